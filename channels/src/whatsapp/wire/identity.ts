@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import type { Handle } from '../../kit/index.ts'
+import { asText } from './read-fields.ts'
+
+const PHONE = /^\+?([1-9]\d{6,14})$/
+
+/**
+ * Makes a handle of whatever names a person. Meta omits the phone (early: sends it empty) for people with a
+ * username, and has been seen to put the business-scoped id where the phone belongs, so the form decides.
+ * https://developers.facebook.com/docs/whatsapp/business-scoped-user-ids
+ */
+export function readHandle(...candidates: unknown[]): Handle | undefined {
+  const handle: Handle = {}
+  for (const candidate of candidates) {
+    const text = asText(candidate)?.trim()
+    if (!text) continue
+    const digits = PHONE.exec(text)?.[1]
+    if (digits !== undefined) handle.phone ??= `+${digits}`
+    else handle.provider_user_id ??= text.slice(0, 200)
+  }
+  return handle.phone === undefined && handle.provider_user_id === undefined ? undefined : handle
+}
+
+/** What one person says stays in order. The phone comes first, so that a message with and one without the id share a lane. */
+export function laneOf(handle: Handle): string {
+  return handle.phone === undefined ? `user:${handle.provider_user_id}` : `phone:${handle.phone}`
+}
+
+export function laneOfStatus(wamid: string): string {
+  return shortKey('status', wamid)
+}
+
+/** Joins the parts with ":"; parts too long for an index are replaced by their hash. */
+export function shortKey(...parts: string[]): string {
+  const key = parts.join(':')
+  return key.length <= 200 ? key : `${parts[0]}:sha256:${hashOf(key)}`
+}
+
+/** For what carries no id of its own: the same content told twice gives the same key. */
+export function contentKey(kind: string, ...parts: unknown[]): string {
+  return `${kind}:${hashOf(JSON.stringify(parts))}`
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { timestamp } from '../kit/page.ts'
+
+export const apiKey = z
+  .object({
+    id: id('api_key'),
+    name: z.string(),
+    mode: z.enum(['live', 'test']),
+    scopes: z.array(z.string()),
+    /** The vendor whose prefix the key carries; null for a native key. */
+    dialect: z.string().nullable(),
+    /** Which set of limits counts; null for none. */
+    limit_profile: z.string().nullable(),
+    masked: z.string().describe('Prefix and last four characters.'),
+    created_at: timestamp,
+    expires_at: timestamp.nullable(),
+    revoked_at: timestamp.nullable(),
+    last_used_at: timestamp.nullable(),
+  })
+  .meta({ id: 'ApiKey' })
+export type ApiKey = z.infer<typeof apiKey>
+export const createdApiKey = apiKey
+  .extend({ key: z.string().describe('The whole key. Shown this once.') })
+  .meta({ id: 'CreatedApiKey' })

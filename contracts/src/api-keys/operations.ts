@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { ALL_SCOPES, operations, type Scope } from '../kit/operation.ts'
+import { pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { apiKey, createdApiKey } from './api-key.ts'
+
+export const apiKeyOperations = operations({
+  'api_keys.list': {
+    method: 'GET',
+    path: '/v1/api-keys',
+    scope: 'api_keys:read',
+    summary: 'List the keys of the workspace, newest first, masked.',
+    input: z.object({ ...pageInput }),
+    output: pageOf(apiKey),
+  },
+  'api_keys.create': {
+    method: 'POST',
+    path: '/v1/api-keys',
+    scope: 'api_keys:write',
+    summary: 'Make a key for this workspace; the answer is the only time it is shown.',
+    status: 201,
+    input: z.object({
+      name: z.string().trim().min(1).max(200),
+      scopes: z
+        .array(z.enum(ALL_SCOPES as [Scope, ...Scope[]]))
+        .min(1)
+        .optional()
+        .describe('All that the calling key has, unless told.'),
+      dialect: z
+        .string()
+        .max(40)
+        .optional()
+        .describe('Gives the key that vendor’s prefix and its plan’s limits.'),
+      expires_at: timestamp.optional(),
+    }),
+    output: createdApiKey,
+  },
+  'api_keys.revoke': {
+    method: 'DELETE',
+    path: '/v1/api-keys/{id}',
+    scope: 'api_keys:write',
+    summary: 'Revoke a key, effective at once.',
+    input: z.object({ id: id('api_key') }),
+    output: apiKey,
+  },
+})

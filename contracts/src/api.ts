@@ -1,0 +1,70 @@
+import type { z } from 'zod'
+import { agentOperations } from './agents/operations.ts'
+import { apiKeyOperations } from './api-keys/operations.ts'
+import { channelOperations } from './channels/operations.ts'
+import { contactOperations } from './contacts/operations.ts'
+import { conversationOperations } from './conversations/operations.ts'
+import { eventOperations } from './events/operations.ts'
+import type { OperationDefinition, Scope } from './kit/operation.ts'
+import { knowledgeOperations } from './knowledge/operations.ts'
+import { ledgerOperations } from './ledger/operations.ts'
+import { messageOperations } from './messages/operations.ts'
+import { templateOperations } from './templates/operations.ts'
+import { turnOperations } from './turns/operations.ts'
+import { webhookOperations } from './webhooks/operations.ts'
+import { accountOperations } from './workspaces/operations.ts'
+
+/** The whole table. */
+export const OPERATIONS = {
+  ...accountOperations,
+  ...apiKeyOperations,
+  ...contactOperations,
+  ...channelOperations,
+  ...templateOperations,
+  ...conversationOperations,
+  ...messageOperations,
+  ...knowledgeOperations,
+  ...agentOperations,
+  ...turnOperations,
+  ...ledgerOperations,
+  ...eventOperations,
+  ...webhookOperations,
+}
+export type Operations = typeof OPERATIONS
+export type OperationName = keyof Operations
+
+/** The same table for code that walks it. */
+export const OPERATION_TABLE = OPERATIONS as Record<OperationName, OperationDefinition>
+
+/** What a caller writes: defaults may be left out. */
+export type Input<Name extends OperationName> = z.input<Operations[Name]['input']>
+/** What an operation's body reads: validated, defaults filled in. */
+export type Parsed<Name extends OperationName> = z.output<Operations[Name]['input']>
+export type Output<Name extends OperationName> = z.output<Operations[Name]['output']>
+
+/** Who asks. Made by authentication from a key's row, or by the operator's own command line. */
+export interface Principal {
+  workspaceId: string
+  organisationId: string
+  mode: 'live' | 'test'
+  plan: string
+  scopes: readonly Scope[]
+  /** The key's id (UUID), or the nil UUID for the operator. */
+  keyId: string
+  dialect?: string
+  limitProfile?: string
+}
+
+export interface CallOptions {
+  signal?: AbortSignal
+  idempotencyKey?: string
+}
+
+/** Something that can carry out every operation for one principal: the server, an SDK client, a fake in a test. */
+export interface Api {
+  call<Name extends OperationName>(
+    name: Name,
+    input: Input<Name>,
+    options?: CallOptions,
+  ): Promise<Output<Name>>
+}

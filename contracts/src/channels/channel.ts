@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { timestamp } from '../kit/page.ts'
+
+/** One number or address on which customers write. */
+export const channel = z
+  .object({
+    id: id('channel'),
+    kind: z.string(),
+    provider: z.string(),
+    name: z.string(),
+    status: z.enum(['active', 'needs_attention', 'disabled']),
+    attention: z.string().nullable().describe('What to do when the status is needs_attention.'),
+    phone: z.string().nullable(),
+    agent_id: id('agent').nullable(),
+    hook_url: z.string().describe('Where the provider delivers.'),
+    sandbox: z.boolean(),
+    messages_per_second: z.number(),
+    paused_until: timestamp.nullable().describe('The provider asked for a pause until then.'),
+    credentials: z
+      .record(z.string(), z.string().nullable())
+      .describe('Secrets show as "••••" and their last four characters.'),
+    created_at: timestamp,
+    updated_at: timestamp,
+  })
+  .meta({ id: 'Channel' })
+export type Channel = z.infer<typeof channel>

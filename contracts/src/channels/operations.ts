@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { pageInput, pageOf } from '../kit/page.ts'
+import { channel } from './channel.ts'
+
+export const newChannel = z.object({
+  kind: z.enum(['whatsapp']),
+  provider: z.enum(['meta-cloud', 'sandbox']),
+  name: z.string().trim().min(1).max(200),
+  credentials: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('As the provider’s page in the docs says.'),
+  messages_per_second: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe(
+      'The number’s throughput at the provider: 80 by default, 20 for a coexistence number, 1,000 after Meta’s upgrade.',
+    ),
+})
+
+export const channelOperations = operations({
+  'channels.list': {
+    method: 'GET',
+    path: '/v1/channels',
+    scope: 'channels:read',
+    summary: 'List channels.',
+    input: z.object({ ...pageInput, kind: z.string().optional(), agent_id: id('agent').optional() }),
+    output: pageOf(channel),
+  },
+  'channels.get': {
+    method: 'GET',
+    path: '/v1/channels/{id}',
+    scope: 'channels:read',
+    summary: 'Read a channel.',
+    input: z.object({ id: id('channel') }),
+    output: channel,
+  },
+  'channels.create': {
+    method: 'POST',
+    path: '/v1/channels',
+    scope: 'channels:write',
+    summary: 'Connect a number.',
+    status: 201,
+    errors: ['already_exists', 'sandbox_only'],
+    input: newChannel.extend({ agent_id: id('agent').optional() }),
+    output: channel,
+  },
+  'channels.update': {
+    method: 'PATCH',
+    path: '/v1/channels/{id}',
+    scope: 'channels:write',
+    summary: 'Change a channel: name, credentials, agent, throughput, status.',
+    input: newChannel
+      .pick({ name: true, messages_per_second: true })
+      .partial()
+      .extend({
+        id: id('channel'),
+        credentials: z.record(z.string(), z.unknown()).optional().describe('Only the fields that change.'),
+        agent_id: id('agent').nullable().optional(),
+        status: z.enum(['active', 'disabled']).optional(),
+      }),
+    output: channel,
+  },
+  'channels.delete': {
+    method: 'DELETE',
+    path: '/v1/channels/{id}',
+    scope: 'channels:write',
+    summary: 'Disconnect a channel. Its conversations stay readable.',
+    status: 204,
+    input: z.object({ id: id('channel') }),
+    output: z.null(),
+  },
+  'channels.check': {
+    method: 'POST',
+    path: '/v1/channels/{id}/check',
+    scope: 'channels:write',
+    summary: 'Ask the provider whether the credentials work, and clear or set attention by the answer.',
+    transaction: 'outside',
+    errors: ['provider_failed'],
+    input: z.object({ id: id('channel') }),
+    output: channel,
+  },
+})

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { timestamp } from '../kit/page.ts'
+
+/** Everything that happens, `<noun>.<past participle>`. */
+export const EVENT_TYPES = [
+  'message.received',
+  'message.queued',
+  'message.sent',
+  'message.delivered',
+  'message.read',
+  'message.failed',
+  'message.unknown',
+  'message.cancelled',
+  'message.reaction_received',
+  'conversation.opened',
+  'conversation.updated',
+  'conversation.closed',
+  'conversation.taken_over',
+  'conversation.released',
+  'session.started',
+  'session.resolved',
+  'handoff.requested',
+  'handoff.started',
+  'contact.created',
+  'contact.updated',
+  'contact.opted_out',
+  'contact.opted_in',
+  'template.updated',
+  'channel.attention_needed',
+  'channel.noticed',
+  'agent.limit_reached',
+] as const
+export type EventType = (typeof EVENT_TYPES)[number]
+export const eventType = z.enum(EVENT_TYPES)
+
+export const event = z
+  .object({
+    id: id('event'),
+    type: eventType,
+    sequence: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Numbers the workspace’s events without gaps; null for an instant after it happened.'),
+    occurred_at: timestamp,
+    data: z
+      .record(z.string(), z.unknown())
+      .describe('Snapshots: message, conversation, session, contact, agent, as far as the event has them.'),
+  })
+  .meta({ id: 'Event' })
+export type Event = z.infer<typeof event>

@@ -1,0 +1,53 @@
+/**
+ * The operation is the central idea: everything Parley can do for a caller is one row of one table. Routes,
+ * validation, scopes, OpenAPI, SDKs, CLI and reference pages come from it, and it is all a dialect may call.
+ */
+import type { z } from 'zod'
+import type { ErrorCode } from './errors.ts'
+
+export interface OperationDefinition {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** With {name} for path parameters, which are fields of the input. */
+  path: `/v1/${string}`
+  /** What the key must be allowed, `<resource>:read` or `<resource>:write`. */
+  scope: Scope
+  /** One sentence, imperative. */
+  summary: string
+  input: z.ZodObject
+  output: z.ZodType
+  /** Success status; 200 unless told. */
+  status?: 200 | 201 | 202 | 204
+  /** Codes beyond the ones that any operation may answer. */
+  errors?: readonly ErrorCode[]
+  /** `file` answers bytes. */
+  transport?: 'json' | 'file'
+  /** `outside`: talks to a provider, so no transaction is held open meanwhile. */
+  transaction?: 'outside'
+  /** The counters it takes from, beside `requests`. */
+  counts?: 'messages' | 'knowledge_writes'
+  deprecated?: boolean
+  sunset?: string
+}
+
+export const RESOURCES = [
+  'agents',
+  'api_keys',
+  'channels',
+  'contacts',
+  'conversations',
+  'events',
+  'knowledge',
+  'ledger',
+  'messages',
+  'webhooks',
+] as const
+export type Scope = `${(typeof RESOURCES)[number]}:${'read' | 'write'}` | 'account:read'
+export const ALL_SCOPES: readonly Scope[] = [
+  'account:read',
+  ...RESOURCES.flatMap((resource) => [`${resource}:read`, `${resource}:write`] as const),
+]
+
+/** Keeps the literal types of a feature's table while checking its shape. */
+export function operations<const Table extends Record<string, OperationDefinition>>(table: Table): Table {
+  return table
+}

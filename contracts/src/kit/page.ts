@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+/**
+ * Input of every list: cursor pages for those who read on, numbered pages and totals for those who need them.
+ * `cursor` and `page` exclude each other.
+ */
+export const pageInput = {
+  limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many at most, 1 to 100.'),
+  cursor: z.string().max(500).optional().describe('next_cursor of the page before.'),
+  page: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe('Page number from 1, instead of a cursor.'),
+  include: z.enum(['total']).optional().describe('"total" adds the number of all matches.'),
+}
+
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    data: z.array(item),
+    next_cursor: z.string().nullable(),
+    has_more: z.boolean(),
+    total: z.number().int().optional(),
+  })
+}
+export interface Page<Item> {
+  data: Item[]
+  next_cursor: string | null
+  has_more: boolean
+  total?: number
+}
+
+/** A query flag: "true", "false", "1", "0" or a boolean. */
+export const flag = z.union([
+  z.boolean(),
+  z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1'),
+])
+export const timestamp = z.iso.datetime({ offset: true })
+export const e164 = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'use E.164: "+", country code and number, e.g. +919812345678')
+export const stringMap = z.record(z.string().min(1).max(64), z.string().max(2000))

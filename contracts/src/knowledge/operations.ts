@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { pageInput, pageOf } from '../kit/page.ts'
+import { base, document, hit } from './knowledge.ts'
+
+const documentFields = {
+  title: z.string().trim().min(1).max(500),
+  content: z.string().min(1).max(2_000_000),
+  format: z.enum(['text', 'markdown']).default('markdown'),
+  source_url: z.url().max(2000).optional(),
+  metadata: z.record(z.string().max(64), z.unknown()).default({}),
+}
+
+export const knowledgeOperations = operations({
+  'bases.list': {
+    method: 'GET',
+    path: '/v1/bases',
+    scope: 'knowledge:read',
+    summary: 'List knowledge bases.',
+    input: z.object({ ...pageInput, agent_id: id('agent').optional() }),
+    output: pageOf(base),
+  },
+  'bases.get': {
+    method: 'GET',
+    path: '/v1/bases/{id}',
+    scope: 'knowledge:read',
+    summary: 'Read a knowledge base.',
+    input: z.object({ id: id('base') }),
+    output: base,
+  },
+  'bases.create': {
+    method: 'POST',
+    path: '/v1/bases',
+    scope: 'knowledge:write',
+    summary: 'Create a knowledge base.',
+    status: 201,
+    input: z.object({
+      name: z.string().trim().min(1).max(200),
+      description: z.string().max(2000).optional(),
+    }),
+    output: base,
+  },
+  'bases.update': {
+    method: 'PATCH',
+    path: '/v1/bases/{id}',
+    scope: 'knowledge:write',
+    summary: 'Rename a knowledge base.',
+    input: z.object({
+      id: id('base'),
+      name: z.string().trim().min(1).max(200).optional(),
+      description: z.string().max(2000).nullable().optional(),
+    }),
+    output: base,
+  },
+  'bases.delete': {
+    method: 'DELETE',
+    path: '/v1/bases/{id}',
+    scope: 'knowledge:write',
+    summary: 'Delete a knowledge base with its documents.',
+    status: 204,
+    errors: ['conflict'],
+    input: z.object({ id: id('base') }),
+    output: z.null(),
+  },
+  'documents.list': {
+    method: 'GET',
+    path: '/v1/documents',
+    scope: 'knowledge:read',
+    summary: 'List documents without their content, newest first.',
+    input: z.object({
+      ...pageInput,
+      base_id: id('base').optional(),
+      agent_id: id('agent').optional().describe('Of all bases of this agent.'),
+      status: z.enum(['processing', 'ready', 'failed']).optional(),
+      doc_type: z.string().max(40).optional().describe('metadata.doc_type equals this.'),
+    }),
+    output: pageOf(document),
+  },
+  'documents.get': {
+    method: 'GET',
+    path: '/v1/documents/{id}',
+    scope: 'knowledge:read',
+    summary: 'Read a document with its content.',
+    input: z.object({ id: id('document') }),
+    output: document,
+  },
+  'documents.create': {
+    method: 'POST',
+    path: '/v1/documents',
+    scope: 'knowledge:write',
+    summary: 'Add a document to a base; it can be searched when this answers.',
+    status: 201,
+    counts: 'knowledge_writes',
+    input: z.object({
+      base_id: id('base').optional().describe('The agent’s default base, or the workspace’s, unless told.'),
+      agent_id: id('agent').optional(),
+      ...documentFields,
+    }),
+    output: document,
+  },
+  'documents.update': {
+    method: 'PATCH',
+    path: '/v1/documents/{id}',
+    scope: 'knowledge:write',
+    summary: 'Change a document; searches see the new text when this answers.',
+    counts: 'knowledge_writes',
+    input: z.object({
+      id: id('document'),
+      title: documentFields.title.optional(),
+      content: documentFields.content.optional(),
+      format: z.enum(['text', 'markdown']).optional(),
+      source_url: documentFields.source_url.nullable(),
+      metadata: z.record(z.string().max(64), z.unknown()).optional(),
+    }),
+    output: document,
+  },
+  'documents.delete': {
+    method: 'DELETE',
+    path: '/v1/documents/{id}',
+    scope: 'knowledge:write',
+    summary: 'Remove a document.',
+    status: 204,
+    counts: 'knowledge_writes',
+    input: z.object({ id: id('document') }),
+    output: z.null(),
+  },
+  'knowledge.search': {
+    method: 'POST',
+    path: '/v1/knowledge/search',
+    scope: 'knowledge:read',
+    summary: 'Search as an agent would.',
+    input: z.object({
+      query: z.string().min(1).max(1000),
+      base_id: id('base').optional(),
+      agent_id: id('agent').optional(),
+      limit: z.number().int().min(1).max(20).default(5),
+    }),
+    output: z.object({ data: z.array(hit) }),
+  },
+})

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { pageInput, pageOf } from '../kit/page.ts'
+import { ledgerEntry, reconciliation } from './ledger.ts'
+
+export const ledgerOperations = operations({
+  'ledger.list': {
+    method: 'GET',
+    path: '/v1/ledger',
+    scope: 'ledger:read',
+    summary: 'List what providers told us, newest first.',
+    input: z.object({
+      ...pageInput,
+      state: z.enum(['waiting', 'processed', 'quarantined']).optional(),
+      kind: z.string().max(40).optional(),
+      channel_id: id('channel').optional(),
+    }),
+    output: pageOf(ledgerEntry),
+  },
+  'ledger.reconciliation': {
+    method: 'GET',
+    path: '/v1/ledger/reconciliation',
+    scope: 'ledger:read',
+    summary: 'Prove that nothing is lost: received = processed + waiting + quarantined.',
+    input: z.object({}),
+    output: reconciliation,
+  },
+  'ledger.get': {
+    method: 'GET',
+    path: '/v1/ledger/{id}',
+    scope: 'ledger:read',
+    summary: 'Read an entry with what the provider sent.',
+    input: z.object({ id: id('ledger_entry') }),
+    output: ledgerEntry,
+  },
+  'ledger.quarantine': {
+    method: 'POST',
+    path: '/v1/ledger/{id}/quarantine',
+    scope: 'ledger:write',
+    summary: 'Set a waiting entry aside, so that its lane goes on without it.',
+    errors: ['conflict'],
+    input: z.object({ id: id('ledger_entry'), reason: z.string().max(500).default('set aside by hand') }),
+    output: ledgerEntry,
+  },
+  'ledger.replay': {
+    method: 'POST',
+    path: '/v1/ledger/{id}/replay',
+    scope: 'ledger:write',
+    summary: 'Process a quarantined entry again.',
+    errors: ['conflict'],
+    input: z.object({ id: id('ledger_entry') }),
+    output: ledgerEntry,
+  },
+})

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { timestamp } from '../kit/page.ts'
+
+/** One answer of an agent, explained (P7). */
+export const turn = z
+  .object({
+    id: id('turn'),
+    conversation_id: id('conversation'),
+    session_id: id('session').nullable(),
+    agent_id: id('agent'),
+    outcome: z.string().describe('answered, unknown_answer, handed_over, silent, discarded, failed'),
+    message_id: id('message').nullable(),
+    model: z.string(),
+    input_tokens: z.number().int(),
+    output_tokens: z.number().int(),
+    cost_micros: z.number().int().describe('Millionths of a dollar.'),
+    duration_ms: z.number().int(),
+    sources: z.array(
+      z.object({
+        document_id: id('document'),
+        title: z.string(),
+        heading: z.string().nullable(),
+        quote: z.string(),
+      }),
+    ),
+    trace: z.array(z.record(z.string(), z.unknown())),
+    created_at: timestamp,
+  })
+  .meta({ id: 'Turn' })
+export type Turn = z.infer<typeof turn>

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { account } from './account.ts'
+
+export const accountOperations = operations({
+  'account.get': {
+    method: 'GET',
+    path: '/v1/account',
+    scope: 'account:read',
+    summary: 'Show the organisation, the workspace and the key that this request is made with.',
+    input: z.object({}),
+    output: account,
+  },
+  'workspace.update': {
+    method: 'PATCH',
+    path: '/v1/workspace',
+    scope: 'channels:write',
+    summary: 'Change the workspace’s name and defaults.',
+    input: z.object({
+      name: z.string().min(1).max(200).optional(),
+      default_channel_id: id('channel').nullable().optional(),
+      default_base_id: id('base').nullable().optional(),
+    }),
+    output: account,
+  },
+})

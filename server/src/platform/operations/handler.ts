@@ -1,0 +1,32 @@
+/** How an operation's body looks: what it is given and what it must answer. */
+import type { OperationName, Operations, Output, Parsed, Principal } from '@parley/contracts'
+import type { Transaction } from '../database/index.ts'
+
+export interface CallContext {
+  principal: Principal
+  now: Date
+  /** Aborted when the caller goes away. */
+  signal: AbortSignal
+  requestId: string
+}
+
+/**
+ * One transaction carries a call: its effects, its events and its Idempotency-Key row commit together or not at
+ * all. Reads get one too, under the caller's workspace.
+ */
+export interface OperationContext extends CallContext {
+  tx: Transaction
+}
+
+/** Operations that talk to a provider open their own short transactions around it. */
+type ContextOf<Name extends OperationName> = Operations[Name] extends { transaction: 'outside' }
+  ? CallContext
+  : OperationContext
+
+export type Handler<Name extends OperationName> = (
+  context: ContextOf<Name>,
+  input: Parsed<Name>,
+) => Promise<Output<Name>>
+
+/** A feature binds its share of the table; the wiring's sum must be the whole of it, or it does not compile. */
+export type Handlers<Names extends OperationName = OperationName> = { [Name in Names]: Handler<Name> }

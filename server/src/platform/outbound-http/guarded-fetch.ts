@@ -1,0 +1,37 @@
+/** Outbound HTTP to any address that a user gave. */
+export interface GuardedFetch {
+  /**
+   * Sends one request. Only to public addresses (the address checked is the one connected to), without following
+   * redirects, bounded in time and in bytes read. Rejects with OutboundHttpError.
+   */
+  request(options: GuardedRequest): Promise<GuardedResponse>
+}
+
+export interface GuardedRequest {
+  method: 'GET' | 'POST'
+  url: string
+  headers?: Record<string, string>
+  body?: string | Uint8Array
+  timeout_ms: number
+  /** Bytes of the answer that are read; the rest is cut off. */
+  max_bytes: number
+  signal?: AbortSignal
+}
+
+export interface GuardedResponse {
+  status: number
+  headers: Record<string, string>
+  body: Uint8Array
+  /** The answer was longer than max_bytes. */
+  truncated: boolean
+}
+
+export class OutboundHttpError extends Error {
+  /** `refused_address`: we do not call it. `unreachable`: nothing was sent. `timeout` and `broken`: it may have arrived. */
+  readonly reason: 'refused_address' | 'unreachable' | 'timeout' | 'broken'
+  constructor(reason: OutboundHttpError['reason'], message: string) {
+    super(message)
+    this.name = 'OutboundHttpError'
+    this.reason = reason
+  }
+}

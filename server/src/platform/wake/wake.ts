@@ -1,0 +1,32 @@
+/**
+ * Tells sleeping workers that there is something to do. Only a hint: the rows in Postgres are the queue, workers
+ * also look by themselves, and a lost hint costs a moment, never a message.
+ */
+export type Queue = 'ledger' | 'turns' | 'outbox' | 'attachments' | 'events' | 'webhooks'
+
+export interface Wake {
+  signal(queue: Queue): void
+  /** Calls `listener` for every signal, from this process or another. The answer stops it. */
+  on(queue: Queue, listener: () => void): () => void
+}
+
+/** Within one process; `relay` passes local signals on to other processes (coalesced by the caller). */
+export function createWake(relay?: (queue: Queue) => void): Wake & { receive(queue: Queue): void } {
+  const listeners = new Map<Queue, Set<() => void>>()
+  const deliver = (queue: Queue) => {
+    for (const listener of listeners.get(queue) ?? []) listener()
+  }
+  return {
+    signal(queue) {
+      deliver(queue)
+      relay?.(queue)
+    },
+    receive: deliver,
+    on(queue, listener) {
+      const set = listeners.get(queue) ?? new Set()
+      listeners.set(queue, set)
+      set.add(listener)
+      return () => set.delete(listener)
+    },
+  }
+}
