@@ -305,8 +305,8 @@ export interface DeliveryErrorDetail {
 
 export class DeliveryError extends Error {
   readonly detail: DeliveryErrorDetail
-  constructor(detail: DeliveryErrorDetail) {
-    super(`${detail.code}: ${detail.message}`)
+  constructor(detail: DeliveryErrorDetail, options?: ErrorOptions) {
+    super(`${detail.code}: ${detail.message}`, options)
     this.name = 'DeliveryError'
     this.detail = detail
   }

@@ -7,7 +7,8 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
  * nothing else is. A text within the limit comes back as it is; an empty text gives no part.
  */
 export function splitText(text: string, limit: number): string[] {
-  if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`limit must be a whole number above 0, not ${limit}`)
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new RangeError(`limit must be a whole number above 0, not ${limit}`)
   const parts: string[] = []
   let rest = text
   while (rest.length > limit) {

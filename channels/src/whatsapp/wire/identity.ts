@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Handle } from '../../kit/index.ts'
-import { asText } from './read-fields.ts'
+import { asId } from './read-fields.ts'
 
 const PHONE = /^\+?([1-9]\d{6,14})$/
 
@@ -9,25 +9,28 @@ const PHONE = /^\+?([1-9]\d{6,14})$/
  * username, and has been seen to put the business-scoped id where the phone belongs, so the form decides.
  * https://developers.facebook.com/docs/whatsapp/business-scoped-user-ids
  */
-export function readHandle(...candidates: unknown[]): Handle | undefined {
+export function readHandle(address: unknown, userId: unknown): Handle | undefined {
   const handle: Handle = {}
-  for (const candidate of candidates) {
-    const text = asText(candidate)?.trim()
-    if (!text) continue
-    const digits = PHONE.exec(text)?.[1]
-    if (digits !== undefined) handle.phone ??= `+${digits}`
-    else handle.provider_user_id ??= text.slice(0, 200)
-  }
+  const id = asId(userId)
+  if (id !== undefined) handle.provider_user_id = id
+  const text = asId(address)?.trim()
+  const digits = text === undefined ? undefined : PHONE.exec(text)?.[1]
+  if (digits !== undefined) handle.phone = `+${digits}`
+  else if (text) handle.provider_user_id ??= text
   return handle.phone === undefined && handle.provider_user_id === undefined ? undefined : handle
 }
 
 /** What one person says stays in order. The phone comes first, so that a message with and one without the id share a lane. */
 export function laneOf(handle: Handle): string {
-  return handle.phone === undefined ? `user:${handle.provider_user_id}` : `phone:${handle.phone}`
+  return handle.phone === undefined ? shortKey('user', `${handle.provider_user_id}`) : `phone:${handle.phone}`
 }
 
 export function laneOfStatus(wamid: string): string {
   return shortKey('status', wamid)
+}
+
+export function laneOfAccount(account: string): string {
+  return shortKey('account', account)
 }
 
 /** Joins the parts with ":"; parts too long for an index are replaced by their hash. */

@@ -16,6 +16,12 @@ export function asText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+/** A text short enough to be an id and to stand in an index. */
+export function asId(value: unknown): string | undefined {
+  const text = asText(value)
+  return text !== undefined && text.length <= 500 ? text : undefined
+}
+
 export function asNumber(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined

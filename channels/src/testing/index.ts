@@ -1,0 +1,2 @@
+export * as metaWebhook from './webhooks.ts'
+export * from './webhooks.ts'

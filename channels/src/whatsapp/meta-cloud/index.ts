@@ -1,0 +1,24 @@
+import type { AppHook, ChannelAdapter } from '../../kit/index.ts'
+import { metaCapabilities } from '../wire/capabilities.ts'
+import { type MetaCloudCredentials, metaCloudCredentials, metaCloudSecretFields } from './credentials.ts'
+import { receive, receiveForApp } from './inbound.ts'
+import { check, fetchMedia, listTemplates, send, signal } from './outbound.ts'
+
+/** WhatsApp numbers on Meta's Cloud API. */
+export const metaCloud: ChannelAdapter<MetaCloudCredentials> = {
+  id: 'whatsapp/meta-cloud',
+  kind: 'whatsapp',
+  name: 'WhatsApp (Meta Cloud API)',
+  credentials: metaCloudCredentials,
+  secretFields: metaCloudSecretFields,
+  capabilities: metaCapabilities,
+  address: ({ phone_number_id }) => ({ provider_account_id: phone_number_id }),
+  receive,
+  send,
+  signal,
+  fetchMedia,
+  listTemplates,
+  check,
+}
+
+export const metaCloudAppHook: AppHook = { id: 'whatsapp/meta-cloud', receive: receiveForApp }

@@ -1,0 +1,169 @@
+import {
+  type AdapterContext,
+  assertSupported,
+  DeliveryError,
+  type MediaReference,
+  type OutboundMessage,
+  type SendReceipt,
+  type TemplateDefinition,
+} from '../../kit/index.ts'
+import { metaCapabilities } from '../wire/capabilities.ts'
+import { composeRead, composeSend } from '../wire/compose.ts'
+import { readTemplateDefinition } from '../wire/template-definition.ts'
+import type { MetaCloudCredentials } from './credentials.ts'
+import { type Answer, readAnswer, readSendAnswer } from './responses.ts'
+import { mediaAnswer, phoneNumberAnswer, templatePage } from './wire.ts'
+
+type Context = AdapterContext<MetaCloudCredentials>
+
+const GRAPH_URL = 'https://graph.facebook.com'
+const GRAPH_VERSION = 'v23.0'
+/** Meta's largest file, a document, is 100 MB. */
+const LARGEST_FILE_BYTES = 100 * 1024 * 1024
+
+export async function send(message: OutboundMessage, context: Context): Promise<SendReceipt> {
+  assertSupported(metaCapabilities, message.content)
+  return readSendAnswer(await post(composeSend(message), context), context.credentials)
+}
+
+export async function signal(
+  options: { provider_message_id: string; typing: boolean },
+  context: Context,
+): Promise<void> {
+  readAnswer(
+    await post(composeRead(options.provider_message_id, options.typing), context),
+    context.credentials,
+  )
+}
+
+/** Meta's address of a file lives 5 minutes, so it is asked for each time. */
+export async function fetchMedia(
+  reference: MediaReference,
+  context: Context,
+): Promise<{ bytes: Uint8Array; mime_type: string }> {
+  const file =
+    reference.provider_media_id === undefined
+      ? { url: reference.url ?? '', mime_type: reference.mime_type }
+      : answerAs(mediaAnswer, await get(graphUrl(context, reference.provider_media_id), context), context)
+  if (!isMetaHost(file.url, context))
+    throw new DeliveryError({
+      code: 'provider_rejected',
+      message: 'the file lies on a host that is not Meta’s; the token is not sent there',
+    })
+  const answer = await get(file.url, context, LARGEST_FILE_BYTES)
+  if (answer.status !== 200) readAnswer(answer, context.credentials)
+  const mimeType = file.mime_type ?? answer.headers['content-type'] ?? reference.mime_type
+  return { bytes: answer.body, mime_type: mimeType ?? 'application/octet-stream' }
+}
+
+/** Pages by cursor on our own address: an address in an answer is never followed. */
+export async function listTemplates(context: Context): Promise<TemplateDefinition[]> {
+  const templates: TemplateDefinition[] = []
+  const seen = new Set<string>()
+  let after: string | undefined
+  do {
+    const url = new URL(graphUrl(context, `${context.credentials.waba_id}/message_templates`))
+    url.searchParams.set(
+      'fields',
+      'id,name,language,status,category,components,parameter_format,quality_score,rejected_reason',
+    )
+    url.searchParams.set('limit', '100')
+    if (after !== undefined) url.searchParams.set('after', after)
+    const page = answerAs(templatePage, await get(url.href, context), context)
+    for (const item of page.data) {
+      const template = readTemplateDefinition(item)
+      if (template !== undefined) templates.push(template)
+    }
+    const next = page.paging?.cursors?.after
+    const hasMore = page.paging?.next !== undefined || page.data.length >= 100
+    // A cursor that comes again would go round for ever.
+    after = hasMore && page.data.length > 0 && next !== undefined && !seen.has(next) ? next : undefined
+    if (after !== undefined) seen.add(after)
+  } while (after !== undefined)
+  return templates
+}
+
+export async function check(
+  context: Context,
+): Promise<{ phone?: string; display_name?: string; details: Record<string, unknown> }> {
+  const fields =
+    'id,display_phone_number,verified_name,quality_rating,code_verification_status,name_status,platform_type,throughput'
+  const url = `${graphUrl(context, context.credentials.phone_number_id)}?fields=${encodeURIComponent(fields)}`
+  const details = answerAs(phoneNumberAnswer, await get(url, context), context)
+  const digits = details.display_phone_number?.replaceAll(/\D/g, '') ?? ''
+  return {
+    ...(/^[1-9]\d{6,14}$/.test(digits) && { phone: `+${digits}` }),
+    ...(details.verified_name !== undefined && { display_name: details.verified_name }),
+    details,
+  }
+}
+
+function graphUrl(context: Context, path: string): string {
+  const version = context.credentials.graph_version ?? GRAPH_VERSION
+  const encoded = path.split('/').map(encodeURIComponent).join('/')
+  return `${(context.api_url ?? GRAPH_URL).replace(/\/+$/, '')}/${version}/${encoded}`
+}
+
+async function post(body: unknown, context: Context): Promise<Answer> {
+  return carry(
+    () =>
+      context.http.request({
+        method: 'POST',
+        url: graphUrl(context, `${context.credentials.phone_number_id}/messages`),
+        headers: { ...authorization(context), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    'outcome_unknown',
+  )
+}
+
+async function get(url: string, context: Context, maxBytes?: number): Promise<Answer> {
+  return carry(
+    () =>
+      context.http.request({
+        method: 'GET',
+        url,
+        headers: authorization(context),
+        ...(maxBytes !== undefined && { max_bytes: maxBytes }),
+      }),
+    'provider_unreachable',
+  )
+}
+
+/** Reading twice harms nobody, so a read that broke is simply unreachable; a send that broke may have arrived. */
+async function carry(
+  request: () => Promise<Answer>,
+  otherwise: 'outcome_unknown' | 'provider_unreachable',
+): Promise<Answer> {
+  try {
+    return await request()
+  } catch (error) {
+    if (!(error instanceof DeliveryError))
+      throw new DeliveryError({ code: otherwise, message: 'the connection to Meta broke' }, { cause: error })
+    if (error.detail.code === 'outcome_unknown' && otherwise === 'provider_unreachable')
+      throw new DeliveryError({ ...error.detail, code: otherwise }, { cause: error })
+    throw error
+  }
+}
+
+function authorization(context: Context): Record<string, string> {
+  return { authorization: `Bearer ${context.credentials.access_token}`, 'user-agent': 'Parley' }
+}
+
+function answerAs<Value>(
+  schema: { safeParse(value: unknown): { success: true; data: Value } | { success: false } },
+  answer: Answer,
+  context: Context,
+): Value {
+  const parsed = schema.safeParse(readAnswer(answer, context.credentials))
+  if (parsed.success) return parsed.data
+  throw new DeliveryError({ code: 'provider_unreachable', message: 'Meta’s answer has an unexpected shape' })
+}
+
+/** The token goes to Meta's hosts only, or to the host that the operator put in Meta's place. */
+function isMetaHost(url: string, context: Context): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, origin } = new URL(url)
+  if (context.api_url !== undefined && origin === new URL(context.api_url).origin) return true
+  return protocol === 'https:' && /(^|\.)(facebook\.com|fbsbx\.com|fbcdn\.net|whatsapp\.net)$/.test(hostname)
+}

@@ -1,0 +1,24 @@
+/** The answers of the Graph API: only the fields that we use, everything else is let through unread. */
+import { z } from 'zod'
+
+export const sendAnswer = z.object({
+  messages: z
+    .array(z.object({ id: z.string().min(1), message_status: z.string().optional().catch(undefined) }))
+    .min(1),
+})
+
+export const errorAnswer = z.object({ error: z.record(z.string(), z.unknown()) })
+
+export const mediaAnswer = z.object({ url: z.url(), mime_type: z.string().optional() })
+
+export const templatePage = z.object({
+  data: z.array(z.unknown()),
+  paging: z
+    .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
+    .optional(),
+})
+
+export const phoneNumberAnswer = z.looseObject({
+  display_phone_number: z.string().optional(),
+  verified_name: z.string().optional(),
+})

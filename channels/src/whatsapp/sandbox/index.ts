@@ -1,0 +1,33 @@
+import type { ChannelAdapter } from '../../kit/index.ts'
+import { metaCapabilities } from '../wire/capabilities.ts'
+import {
+  generateCredentials,
+  type SandboxCredentials,
+  sandboxCredentials,
+  sandboxSecretFields,
+} from './credentials.ts'
+import { receive } from './inbound.ts'
+import { check, fetchMedia, listTemplates, send, signal } from './outbound.ts'
+import { simulatedClosedWindow } from './responses.ts'
+
+/** A simulated WhatsApp number: behaves like Meta's, reaches nobody, needs no network. */
+export const sandbox: ChannelAdapter<SandboxCredentials> = {
+  id: 'whatsapp/sandbox',
+  kind: 'whatsapp',
+  name: 'WhatsApp sandbox',
+  credentials: sandboxCredentials,
+  secretFields: sandboxSecretFields,
+  capabilities: { ...metaCapabilities, sandbox: true },
+  generateCredentials,
+  simulatedClosedWindow,
+  address: ({ phone, phone_number_id }) => ({
+    ...(phone && { phone }),
+    provider_account_id: phone_number_id ?? phone ?? 'sandbox',
+  }),
+  receive,
+  send,
+  signal,
+  fetchMedia,
+  listTemplates,
+  check,
+}

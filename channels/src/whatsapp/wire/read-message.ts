@@ -1,0 +1,109 @@
+import type { Handle, Update } from '../../kit/index.ts'
+import { laneOf, laneOfAccount, readHandle, shortKey } from './identity.ts'
+import { readContent } from './message-content.ts'
+import { accountOf, type Change, notice, rawOf, unreadable } from './read-change.ts'
+import { asFields, asId, asList, asText, asTime, clip, type Fields } from './read-fields.ts'
+
+/** One element of `value.messages`. */
+export function readMessage(item: unknown, change: Change): Update {
+  const account = accountOf(change)
+  const message = asFields(item)
+  const contact = message && senderOf(message, asList(change.value.contacts) ?? [])
+  const raw = rawOf(change, 'messages', item, contact)
+  const wamid = asId(message?.id)
+  if (message === undefined || wamid === undefined)
+    return unreadable(raw, 'a message without an id', change.now, account)
+
+  const known = readHandle(contact?.wa_id, contact?.user_id)
+  const from = readHandle(message.from, message.from_user_id)
+  const sender = from === undefined && known === undefined ? undefined : { ...known, ...from }
+  const base = {
+    dedupe_key: shortKey('message', wamid),
+    lane: sender === undefined ? laneOfAccount(account) : laneOf(sender),
+    occurred_at: asTime(message.timestamp, change.now),
+    raw,
+  }
+  if (message.type === 'system') return readSystem(message, from, base)
+  if (sender === undefined) return unreadable(raw, `message ${wamid} names no sender`, change.now, account)
+
+  const context = asFields(message.context) ?? {}
+  const profile = asFields(contact?.profile) ?? {}
+  const repliesTo = asId(context.id)
+  const groupId = asId(message.group_id)
+  const referral = asFields(message.referral)
+  return {
+    ...base,
+    kind: 'message',
+    provider_message_id: wamid,
+    from: sender,
+    ...optional('profile_name', clip(asText(profile.name), 200)),
+    ...optional('username', clip(asText(profile.username), 200)),
+    ...readContent(message),
+    ...optional('reply_to_provider_message_id', repliesTo),
+    ...((context.forwarded === true || context.frequently_forwarded === true) && { forwarded: true }),
+    ...optional('referral', referral),
+    ...optional('group_id', groupId),
+  }
+}
+
+/** One element of `value.message_echoes`: a person answered from the WhatsApp Business app. */
+export function readEcho(item: unknown, change: Change): Update {
+  const account = accountOf(change)
+  const raw = rawOf(change, 'message_echoes', item)
+  const echo = asFields(item)
+  const wamid = asId(echo?.id)
+  const to = readHandle(echo?.to, echo?.to_user_id ?? echo?.recipient_user_id)
+  if (echo === undefined || wamid === undefined || to === undefined)
+    return unreadable(raw, 'an echo without an id or a recipient', change.now, account)
+  return {
+    dedupe_key: shortKey('echo', wamid),
+    lane: laneOf(to),
+    occurred_at: asTime(echo.timestamp, change.now),
+    raw,
+    kind: 'echo',
+    provider_message_id: wamid,
+    to,
+    ...readContent(echo),
+  }
+}
+
+type Base = Pick<Update, 'dedupe_key' | 'lane' | 'occurred_at' | 'raw'>
+
+function readSystem(message: Fields, from: Handle | undefined, base: Base): Update {
+  const system = asFields(message.system) ?? {}
+  const type = clip(asText(system.type), 100) ?? 'unknown'
+  const change =
+    type === 'user_changed_number' || type === 'customer_changed_number'
+      ? { from, to: readHandle(system.wa_id ?? system.new_wa_id, system.user_id) }
+      : type === 'user_changed_user_id'
+        ? { from, to: readHandle(system.wa_id, system.user_id) }
+        : undefined
+  const text = clip(asText(system.body), 1000) ?? `WhatsApp says: ${type}`
+  if (change === undefined) return notice(base, `system.${type}`, 'info', text)
+  if (change.from === undefined || change.to === undefined) return notice(base, 'unreadable', 'warning', text)
+  return { ...base, lane: laneOf(change.from), kind: 'handle_changed', from: change.from, to: change.to }
+}
+
+/** The contact card that belongs to this message. One that names someone else is not used: it would join two people. */
+function senderOf(message: Fields, contacts: unknown[]): Fields | undefined {
+  const from = readHandle(message.from, message.from_user_id)
+  const cards = contacts.map(asFields).filter((card) => card !== undefined)
+  const same = cards.find((card) => {
+    const handle = readHandle(card.wa_id, card.user_id)
+    return (
+      (handle?.phone !== undefined && handle.phone === from?.phone) ||
+      (handle?.provider_user_id !== undefined && handle.provider_user_id === from?.provider_user_id)
+    )
+  })
+  if (same !== undefined) return same
+  const [only] = cards
+  if (only === undefined || cards.length > 1) return undefined
+  const handle = readHandle(only.wa_id, only.user_id)
+  const differs = (field: keyof Handle) =>
+    handle?.[field] !== undefined && from?.[field] !== undefined && handle[field] !== from[field]
+  return differs('phone') || differs('provider_user_id') ? undefined : only
+}
+
+function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [name in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { [name in Key]?: Value })
+}

@@ -1,0 +1,24 @@
+import type { TemplateStatus } from '../../kit/index.ts'
+
+/** Meta's words for a template's status, in its list and in webhooks. */
+const STATUS_WORDS: Record<string, TemplateStatus | undefined> = {
+  __proto__: null as never,
+  APPROVED: 'approved',
+  PENDING: 'pending',
+  REJECTED: 'rejected',
+  PAUSED: 'paused',
+  DISABLED: 'disabled',
+  IN_APPEAL: 'in_appeal',
+  PENDING_DELETION: 'pending_deletion',
+  LIMIT_EXCEEDED: 'limit_exceeded',
+  FLAGGED: 'flagged',
+  DELETED: 'deleted',
+  ARCHIVED: 'disabled',
+  // Webhook only: the template may be sent again.
+  REINSTATED: 'approved',
+  UNPAUSED: 'approved',
+}
+
+export function readTemplateStatus(word: string): TemplateStatus | undefined {
+  return STATUS_WORDS[word.toUpperCase()]
+}
