@@ -1,0 +1,50 @@
+/** The role that the server works as. It owns nothing, cannot log in, and row-level security binds it. */
+import type { ClientBase } from 'pg'
+import { DatabaseSetupError } from './errors.ts'
+
+export const APPLICATION_ROLE = 'parley_app'
+
+/** Refuses a role that would see through the walls between tenants. */
+export async function refuseUnboundRole(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ superuser: boolean; bypasses: boolean; owned: string | null }>(
+    `select r.rolsuper as superuser, r.rolbypassrls as bypasses,
+            (select min(c.oid::regclass::text) from pg_class c
+              where c.relrowsecurity and not c.relforcerowsecurity
+                and pg_has_role(r.oid, c.relowner, 'MEMBER')) as owned
+       from pg_roles r where r.rolname = current_user`,
+  )
+  const role = rows[0]
+  if (!role) throw new DatabaseSetupError('Postgres does not know the role we work as.')
+  const mend = `Make it an ordinary role (ALTER ROLE ${APPLICATION_ROLE} NOSUPERUSER NOBYPASSRLS), then start again.`
+  if (role.superuser) {
+    throw new DatabaseSetupError(
+      `The role ${APPLICATION_ROLE} is a superuser: tenants would not be separated. ${mend}`,
+    )
+  }
+  if (role.bypasses) {
+    throw new DatabaseSetupError(
+      `The role ${APPLICATION_ROLE} can bypass row-level security: tenants would not be separated. ${mend}`,
+    )
+  }
+  if (role.owned !== null) {
+    throw new DatabaseSetupError(
+      `The role ${APPLICATION_ROLE} can act as the owner of ${role.owned}, whose row-level security does not bind its ` +
+        `owner: tenants would not be separated. Revoke the owner's role from ${APPLICATION_ROLE}, then start again.`,
+    )
+  }
+}
+
+/** Makes a new connection work as the application role for as long as it lives. */
+export async function becomeApplicationRole(client: ClientBase): Promise<void> {
+  try {
+    await client.query(`SET ROLE ${APPLICATION_ROLE}`)
+  } catch (error) {
+    const code = (error as { code?: string }).code
+    if (code !== '22023' && code !== '42501') throw error
+    throw new DatabaseSetupError(
+      `Cannot work as the role ${APPLICATION_ROLE}: ${(error as Error).message}. ` +
+        `Run the migrations first, or: CREATE ROLE ${APPLICATION_ROLE} NOLOGIN; GRANT ${APPLICATION_ROLE} TO <the connecting user>;`,
+      { cause: error },
+    )
+  }
+}

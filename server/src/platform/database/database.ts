@@ -1,0 +1,76 @@
+/** What the rest of the server sees of Postgres. */
+
+/** One SQL statement. What `sql` returns fits; a `name` makes it a prepared statement of that connection. */
+export interface Statement {
+  text: string
+  values?: unknown[]
+  name?: string
+}
+
+/**
+ * Carries out statements for one workspace: row-level security hides the rows of every other one. A session ends
+ * with the function it was given to; a statement asked of it afterwards is refused.
+ */
+export interface Session {
+  /** Every row that the statement returns. */
+  rows<Row>(statement: Statement): Promise<Row[]>
+  /** The first row, or undefined where there is none. */
+  row<Row>(statement: Statement): Promise<Row | undefined>
+}
+
+/** A session whose statements take effect together or not at all. */
+export interface Transaction extends Session {
+  /**
+   * Calls `action` once the transaction is durable, in the order of asking; never when it (or the savepoint that
+   * asked) was rolled back. An action that throws is reported and does not make the transaction look failed.
+   */
+  afterCommit(action: () => void): void
+  /** Undoes only what `work` did when `work` throws, and throws that error on. The transaction can go on after it. */
+  savepoint<T>(work: () => Promise<T>): Promise<T>
+}
+
+/** A pool of connections that work as the application role, which row-level security binds. */
+export interface Database {
+  /**
+   * Runs `work` in a transaction of the workspace and commits it. Whatever `work` throws rolls it back and is thrown
+   * on. Nothing is repeated by itself: ask `isRetryableDatabaseError`. Throws `CommitOutcomeUnknownError` when the
+   * connection was lost while committing.
+   */
+  transaction<T>(workspaceId: string, work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Runs `work` on one connection of the workspace, without a transaction: each statement sees the newest rows. */
+  read<T>(workspaceId: string, work: (session: Session) => Promise<T>): Promise<T>
+  /** Like `transaction`, without a workspace: sees no tenant's rows except through security-definer functions. */
+  systemTransaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Single statements without a workspace, each on whichever connection is free. */
+  readonly system: Session
+  /**
+   * Calls `onNotify` with the payload of every notification on the channel, also after the connection was lost and
+   * made again. Notifications are lost while it is away, so `onNotify('')` is called after each reconnection: treat
+   * a notification as a hint to look, never as the news itself. The answer stops listening.
+   */
+  listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
+  /**
+   * Notifies every listener of the channel soon, in this process and others; many calls become one notification per
+   * 50 ms. Outside any transaction: a NOTIFY inside one makes all commits of the database wait for each other.
+   */
+  notify(channel: string): void
+  /** Waits for work under way, then closes every connection. */
+  close(): Promise<void>
+}
+
+/** What goes wrong where no caller waits for it. */
+export interface BackgroundLog {
+  warn(fields: Record<string, unknown>, message: string): void
+  error(fields: Record<string, unknown>, message: string): void
+}
+
+export interface DatabaseOptions {
+  connectionString: string
+  /** Most connections at once, for all uses together; one more is made when something is listened to. */
+  poolSize: number
+  /** Shown in `pg_stat_activity`. */
+  applicationName?: string
+  /** How long to wait for a connection, free or new, before an error. */
+  connectTimeoutMs?: number
+  log?: BackgroundLog
+}

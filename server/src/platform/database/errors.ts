@@ -1,0 +1,41 @@
+import { DatabaseError } from 'pg'
+
+/** The connection was lost while committing: the transaction may have happened or not. Look before doing it again. */
+export class CommitOutcomeUnknownError extends Error {
+  override name = 'CommitOutcomeUnknownError'
+}
+
+/** The database, or the role we would work as, is not fit to be used. The message says how to mend it. */
+export class DatabaseSetupError extends Error {
+  override name = 'DatabaseSetupError'
+}
+
+// https://www.postgresql.org/docs/18/errcodes-appendix.html
+const CONFLICTS = new Set(['40001', '40P01'])
+const CONNECTION_LOST = new Set(['57P01', '57P02', '57P03', '57P05'])
+const SYSTEM_ERRORS = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
+// pg gives these errors no code.
+const DRIVER_MESSAGES =
+  /^(Connection terminated|Client has encountered a connection error|timeout expired|timeout exceeded when trying to connect)/
+
+/** Whether the connection, rather than the statement, is what failed. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof DatabaseError) {
+    const code = error.code ?? ''
+    return code.startsWith('08') || code === '53300' || CONNECTION_LOST.has(code)
+  }
+  if (error instanceof AggregateError && error.errors.some(isConnectionLost)) return true
+  const code = (error as NodeJS.ErrnoException).code
+  return (code !== undefined && SYSTEM_ERRORS.has(code)) || DRIVER_MESSAGES.test(error.message)
+}
+
+/**
+ * Whether the same work may simply be done again: it lost against a concurrent transaction (serialization failure,
+ * deadlock), or its connection was lost before the commit was sent. Never true for a commit of unknown outcome.
+ */
+export function isRetryableDatabaseError(error: unknown): boolean {
+  if (error instanceof CommitOutcomeUnknownError) return false
+  if (error instanceof DatabaseError && CONFLICTS.has(error.code ?? '')) return true
+  return isConnectionLost(error)
+}

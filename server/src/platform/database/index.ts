@@ -1,0 +1,13 @@
+export { default as sql, empty, join, raw } from 'sql-template-tag'
+export { APPLICATION_ROLE } from './application-role.ts'
+export type {
+  BackgroundLog,
+  Database,
+  DatabaseOptions,
+  Session,
+  Statement,
+  Transaction,
+} from './database.ts'
+export { CommitOutcomeUnknownError, DatabaseSetupError, isRetryableDatabaseError } from './errors.ts'
+export { migrate } from './migrate.ts'
+export { openDatabase } from './open-database.ts'

@@ -1,0 +1,187 @@
+/** Brings a database to the schema of this code: numbered files, applied once each, never changed, never undone. */
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg, { DatabaseError } from 'pg'
+import { APPLICATION_ROLE } from './application-role.ts'
+import { DatabaseSetupError } from './errors.ts'
+
+// Any number will do, as long as every version of Parley takes the same one.
+const MIGRATION_LOCK = 7_275_391_140
+const FILE_NAME = /^(\d{4})_([a-z0-9_]+)\.sql$/
+const DUPLICATE_ROLE = new Set(['42710', '23505'])
+const NO_PRIVILEGE = '42501'
+
+interface Migration {
+  version: number
+  name: string
+  checksum: string
+  sql: string
+}
+
+/**
+ * Applies every file of `directory` that the database has not seen, in order, each in a transaction of its own, and
+ * answers with the versions applied. Safe when several processes do it at once. Fails, having changed nothing more,
+ * when an applied file has been changed or when the database is newer than the files.
+ */
+export async function migrate(connectionString: string, directory: string): Promise<number[]> {
+  const migrations = await readMigrations(directory)
+  const client = new pg.Client({ connectionString, application_name: 'parley migrate' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await createApplicationRole(client)
+    await client.query(
+      `create table if not exists public.schema_migrations (
+         version int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
+    )
+    const applied = await client.query<{ version: number; name: string; checksum: string }>(
+      'select version, name, checksum from public.schema_migrations order by version',
+    )
+    const waiting = compare(migrations, applied.rows)
+    for (const migration of waiting) await apply(client, migration)
+    await grantToApplicationRole(client)
+    return waiting.map((migration) => migration.version)
+  } finally {
+    await client.end()
+  }
+}
+
+async function readMigrations(directory: string): Promise<Migration[]> {
+  const migrations: Migration[] = []
+  const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort()
+  for (const file of files) {
+    const match = FILE_NAME.exec(file)
+    if (!match)
+      throw new DatabaseSetupError(`${file} in ${directory} is not called like 0001_what_it_does.sql.`)
+    const version = Number(match[1])
+    const previous = migrations.at(-1)
+    if (previous?.version === version) {
+      throw new DatabaseSetupError(
+        `Two migrations have the number ${match[1]}: ${previous.name} and ${match[2]}. Give one the next free number.`,
+      )
+    }
+    // A checkout on Windows may have other line ends.
+    const sql = (await readFile(join(directory, file), 'utf8')).replaceAll('\r\n', '\n')
+    migrations.push({
+      version,
+      name: match[2]!,
+      checksum: createHash('sha256').update(sql).digest('hex'),
+      sql,
+    })
+  }
+  return migrations
+}
+
+/** The migrations that wait, or an error when files and database contradict each other. */
+function compare(
+  migrations: Migration[],
+  applied: { version: number; name: string; checksum: string }[],
+): Migration[] {
+  const files = new Map(migrations.map((migration) => [migration.version, migration]))
+  const newestFile = migrations.at(-1)?.version ?? 0
+  for (const row of applied) {
+    const file = files.get(row.version)
+    if (!file && row.version > newestFile) {
+      throw new DatabaseSetupError(
+        `The database is newer than this version of Parley: it has migration ${row.version} (${row.name}), ` +
+          `the newest here is ${newestFile}. Start the newer version, or restore a backup made before the upgrade.`,
+      )
+    }
+    if (!file)
+      throw new DatabaseSetupError(
+        `Migration ${row.version} (${row.name}) was applied, but its file is missing. Put it back.`,
+      )
+    if (file.checksum !== row.checksum) {
+      throw new DatabaseSetupError(
+        `Migration ${row.version} (${file.name}) was changed after it was applied to this database. ` +
+          'Put the file back as it was and make the change in a new migration.',
+      )
+    }
+  }
+  const done = new Set(applied.map((row) => row.version))
+  const newestApplied = applied.at(-1)?.version ?? 0
+  const waiting = migrations.filter((migration) => !done.has(migration.version))
+  const late = waiting.find((migration) => migration.version < newestApplied)
+  if (late) {
+    throw new DatabaseSetupError(
+      `Migration ${late.version} (${late.name}) comes before ${newestApplied}, which was applied already. Give it the next free number.`,
+    )
+  }
+  return waiting
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  const { version, name, checksum, sql } = migration
+  try {
+    await client.query('begin')
+    await client.query(sql)
+    await client.query('insert into public.schema_migrations (version, name, checksum) values ($1, $2, $3)', [
+      version,
+      name,
+      checksum,
+    ])
+    await client.query('commit')
+  } catch (error) {
+    const position = Number((error as { position?: string }).position)
+    const line = Number.isInteger(position) ? `, line ${sql.slice(0, position).split('\n').length}` : ''
+    throw new Error(
+      `Migration ${version} (${name}${line}) failed and was rolled back: ${(error as Error).message}`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+/** Roles belong to the whole cluster: another database of it may have made ours, even at this moment. */
+async function createApplicationRole(client: pg.Client): Promise<void> {
+  const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [APPLICATION_ROLE])
+  try {
+    if (rows.length === 0) await client.query(`create role ${APPLICATION_ROLE} nologin`)
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error
+    if (error.code === NO_PRIVILEGE) throw cannotMakeRole(error)
+    if (!DUPLICATE_ROLE.has(error.code ?? '')) throw error
+  }
+  const allowed = await client.query<{ member: boolean }>(
+    `select pg_has_role(current_user, $1, 'MEMBER') as member`,
+    [APPLICATION_ROLE],
+  )
+  if (allowed.rows[0]?.member) {
+    // Since Postgres 16 whoever makes a role administers it, which counts as membership, but may not become it.
+    const settable = await client
+      .query(`set role ${APPLICATION_ROLE}`)
+      .then(() => client.query('reset role'))
+      .then(() => true)
+      .catch((error: DatabaseError) => {
+        if (error.code === NO_PRIVILEGE) return false
+        throw error
+      })
+    if (settable) return
+  }
+  try {
+    await client.query(`grant ${APPLICATION_ROLE} to current_user`)
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === NO_PRIVILEGE) throw cannotMakeRole(error)
+    throw error
+  }
+}
+
+function cannotMakeRole(cause: Error): DatabaseSetupError {
+  return new DatabaseSetupError(
+    `The database user may not create the role ${APPLICATION_ROLE} or become it. As an administrator run: ` +
+      `CREATE ROLE ${APPLICATION_ROLE} NOLOGIN; GRANT ${APPLICATION_ROLE} TO <the user of PARLEY_DATABASE_URL>; ` +
+      'or give that user CREATEROLE.',
+    { cause },
+  )
+}
+
+async function grantToApplicationRole(client: pg.Client): Promise<void> {
+  await client.query(`
+    grant usage on schema public to ${APPLICATION_ROLE};
+    grant select, insert, update, delete on all tables in schema public to ${APPLICATION_ROLE};
+    grant usage, select, update on all sequences in schema public to ${APPLICATION_ROLE};
+    grant execute on all functions in schema public to ${APPLICATION_ROLE};
+    revoke insert, update, delete on public.schema_migrations from ${APPLICATION_ROLE};`)
+}

@@ -1,0 +1,154 @@
+/** LISTEN and NOTIFY on connections of their own, apart from anybody's transaction. */
+import pg from 'pg'
+import type { BackgroundLog, Session } from './database.ts'
+
+const CHANNEL = /^[a-z_][a-z0-9_]{0,62}$/
+const NOTIFY_INTERVAL_MS = 50
+const FIRST_RECONNECT_MS = 100
+const LONGEST_RECONNECT_MS = 5_000
+
+function checkChannel(channel: string): void {
+  if (!CHANNEL.test(channel)) {
+    throw new TypeError(
+      `A notification channel is lower case letters, digits and _, at most 63, not ${channel}.`,
+    )
+  }
+}
+
+export interface Notifier {
+  notify(channel: string): void
+  close(): Promise<void>
+}
+
+/** Sends at most one notification per channel and interval: the first at once, the others together at its end. */
+export function createNotifier(system: Session, log: BackgroundLog): Notifier {
+  // Present while the interval runs; true when something came during it.
+  const again = new Map<string, boolean>()
+  const timers = new Set<NodeJS.Timeout>()
+  const sending = new Set<Promise<void>>()
+
+  function send(channel: string): void {
+    again.set(channel, false)
+    const sent = system
+      .rows({ text: "select pg_notify($1, '')", values: [channel] })
+      .then(() => {})
+      .catch((error) => log.warn({ err: error, channel }, 'a notification could not be sent'))
+      .finally(() => sending.delete(sent))
+    sending.add(sent)
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      const repeat = again.get(channel)
+      again.delete(channel)
+      if (repeat) send(channel)
+    }, NOTIFY_INTERVAL_MS)
+    timers.add(timer)
+  }
+
+  return {
+    notify(channel) {
+      checkChannel(channel)
+      if (again.has(channel)) again.set(channel, true)
+      else send(channel)
+    },
+    async close() {
+      for (const timer of timers) clearTimeout(timer)
+      timers.clear()
+      for (const [channel, repeat] of [...again]) if (repeat) send(channel)
+      for (const timer of timers) clearTimeout(timer)
+      await Promise.all(sending)
+    },
+  }
+}
+
+export interface Listener {
+  listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+export function createListener(config: pg.ClientConfig, log: BackgroundLog): Listener {
+  const handlers = new Map<string, Set<(payload: string) => void>>()
+  let client: pg.Client | undefined
+  let connecting: Promise<pg.Client> | undefined
+  let retry: NodeJS.Timeout | undefined
+  let closed = false
+
+  function call(channel: string, payload: string): void {
+    for (const handler of [...(handlers.get(channel) ?? [])]) {
+      try {
+        handler(payload)
+      } catch (error) {
+        log.error({ err: error, channel }, 'a listener to notifications failed')
+      }
+    }
+  }
+
+  async function connect(): Promise<pg.Client> {
+    const fresh = new pg.Client(config)
+    let isLost = false
+    fresh.on('notification', (message) => call(message.channel, message.payload ?? ''))
+    fresh.on('error', (error) => log.warn({ err: error }, 'the connection that listens was lost'))
+    fresh.on('end', () => {
+      isLost = true
+      if (client !== fresh) return
+      client = undefined
+      reconnect(FIRST_RECONNECT_MS)
+    })
+    try {
+      await fresh.connect()
+      for (const channel of handlers.keys()) await fresh.query(`LISTEN ${channel}`)
+      if (isLost) throw new Error('Connection terminated')
+    } catch (error) {
+      await fresh.end().catch(() => {})
+      throw error
+    }
+    client = fresh
+    return fresh
+  }
+
+  function connected(): Promise<pg.Client> {
+    if (closed) return Promise.reject(new Error('The database is closed.'))
+    if (client) return Promise.resolve(client)
+    connecting ??= connect().finally(() => {
+      connecting = undefined
+    })
+    return connecting
+  }
+
+  function reconnect(delayMs: number): void {
+    if (closed || handlers.size === 0) return
+    retry = setTimeout(() => {
+      connected().then(
+        () => {
+          for (const channel of handlers.keys()) call(channel, '')
+        },
+        () => reconnect(Math.min(delayMs * 2, LONGEST_RECONNECT_MS)),
+      )
+    }, delayMs)
+  }
+
+  return {
+    async listen(channel, onNotify) {
+      checkChannel(channel)
+      const known = handlers.get(channel)
+      if (known) known.add(onNotify)
+      else {
+        handlers.set(channel, new Set([onNotify]))
+        await (await connected()).query(`LISTEN ${channel}`)
+      }
+      return async () => {
+        const set = handlers.get(channel)
+        if (!set?.delete(onNotify) || set.size > 0) return
+        handlers.delete(channel)
+        await client?.query(`UNLISTEN ${channel}`)
+      }
+    },
+    async close() {
+      closed = true
+      clearTimeout(retry)
+      await connecting?.catch(() => {})
+      const open = client
+      client = undefined
+      await open?.end()
+    },
+  }
+}

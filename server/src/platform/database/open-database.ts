@@ -1,0 +1,123 @@
+import pg, { type ClientBase } from 'pg'
+import { becomeApplicationRole, refuseUnboundRole } from './application-role.ts'
+import type { BackgroundLog, Database, DatabaseOptions, Session, Statement } from './database.ts'
+import { createListener, createNotifier } from './notifications.ts'
+import { openSession, runTransaction } from './session.ts'
+import { postgresTypes } from './types.ts'
+import { enterWorkspace, transactionOf } from './workspace-connection.ts'
+
+const CONNECT_TIMEOUT_MS = 10_000
+
+/** Without a log, what fails in the background becomes a process warning, so that it is never silent. */
+const warningLog: BackgroundLog = {
+  warn: (fields, message) => process.emitWarning(`${message}: ${String(fields.err)}`),
+  error: (fields, message) => process.emitWarning(`${message}: ${String(fields.err)}`),
+}
+
+/**
+ * Connects as the application role. Fails when that role is missing, or when row-level security would not bind it.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const log = options.log ?? warningLog
+  const connection: pg.ClientConfig = {
+    connectionString: options.connectionString,
+    application_name: options.applicationName ?? 'parley',
+    types: postgresTypes,
+    keepAlive: true,
+  }
+  const openPool = (size: number) => {
+    const pool = new pg.Pool({
+      ...connection,
+      max: size,
+      connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+      onConnect: (client) => becomeApplicationRole(client),
+    })
+    pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+    return pool
+  }
+  // Connections without a workspace are apart from the others, so that neither kind pays for changing over.
+  const systemSize = Math.max(1, Math.floor(options.poolSize / 4))
+  const systemPool = openPool(systemSize)
+  const tenantPool = openPool(Math.max(1, options.poolSize - systemSize))
+
+  const checked = systemPool.connect().then(async (client) => {
+    try {
+      await refuseUnboundRole(client)
+    } finally {
+      client.release()
+    }
+  })
+  try {
+    await checked
+  } catch (error) {
+    await Promise.all([systemPool.end(), tenantPool.end()])
+    throw error
+  }
+
+  function finish(actions: (() => void)[]): void {
+    for (const action of actions) {
+      try {
+        action()
+      } catch (error) {
+        log.error({ err: error }, 'an action after a commit failed')
+      }
+    }
+  }
+
+  const system: Session = {
+    rows: async <Row>(statement: Statement) => {
+      const { text, values, name } = statement
+      return (await systemPool.query({ text, values, name })).rows as Row[]
+    },
+    row: async <Row>(statement: Statement) => (await system.rows<Row>(statement))[0],
+  }
+  const listener = createListener(connection, log)
+  const notifier = createNotifier(system, log)
+
+  return {
+    system,
+    listen: listener.listen,
+    notify: notifier.notify,
+    async transaction(workspaceId, work) {
+      const done = await withClient(tenantPool, (client) => transactionOf(client, workspaceId, work))
+      finish(done.actions)
+      return done.result
+    },
+    async systemTransaction(work) {
+      const done = await withClient(systemPool, (client) => runTransaction(client, 'BEGIN', work))
+      finish(done.actions)
+      return done.result
+    },
+    read: (workspaceId, work) =>
+      withClient(tenantPool, async (client) => {
+        await enterWorkspace(client, workspaceId)
+        const session = openSession(client)
+        try {
+          return await work(session)
+        } finally {
+          await session.end()
+        }
+      }),
+    async close() {
+      await notifier.close()
+      await Promise.all([listener.close(), systemPool.end(), tenantPool.end()])
+    },
+  }
+}
+
+/** Gives `work` a connection and takes it back; a connection that broke, or is stuck in a transaction, is thrown away. */
+async function withClient<T>(pool: pg.Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  // While it is checked out the pool does not listen for its errors; statements under way report them.
+  let lost: Error | undefined
+  const onError = (error: Error) => {
+    lost = error
+  }
+  client.on('error', onError)
+  try {
+    return await work(client)
+  } finally {
+    client.off('error', onError)
+    client.release(lost ?? client.getTransactionStatus() !== 'I')
+  }
+}

@@ -1,0 +1,105 @@
+/** The folder with all the data of the embedded Postgres: where it is, making it, starting a server on it. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Account, asAccount, canEnter } from './account.ts'
+import { type Binaries, binary } from './binaries.ts'
+import { PostgresUnavailableError } from './errors.ts'
+
+export const CLUSTER_USER = 'parley'
+
+const ELSEWHERE = '/var/lib'
+
+/**
+ * The cluster is `<dataDirectory>/postgres`. Where the account may not enter that, it is a folder under /var/lib
+ * with a random name, which a file in the data directory remembers: removing the data directory forgets it.
+ */
+export async function locateCluster(dataDirectory: string, account: Account | undefined): Promise<string> {
+  const usual = join(dataDirectory, 'postgres')
+  if (!account) return usual
+  const memory = join(dataDirectory, 'postgres.location')
+  if (existsSync(memory)) return readFileSync(memory, 'utf8').trim()
+  if (canEnter(account, dataDirectory)) return usual
+  const elsewhere = join(ELSEWHERE, `parley-${randomBytes(6).toString('hex')}`)
+  await mkdir(elsewhere, { recursive: true, mode: 0o755 })
+  await writeFile(memory, `${join(elsewhere, 'postgres')}\n`)
+  return join(elsewhere, 'postgres')
+}
+
+/** Makes the cluster where there is none, and refuses one that these binaries cannot read. */
+export async function prepareCluster(
+  cluster: string,
+  binaries: Binaries,
+  account: Account | undefined,
+  password: string,
+): Promise<void> {
+  if (existsSync(join(cluster, 'PG_VERSION'))) {
+    const major = Number.parseInt(await readFile(join(cluster, 'PG_VERSION'), 'utf8'), 10)
+    if (major === binaries.major) return
+    throw new PostgresUnavailableError(
+      `The data in ${cluster} was made by Postgres ${major}, and this version of Parley brings Postgres ${binaries.major}, ` +
+        `which cannot read it. Start the version of Parley that made it and dump the data (pg_dump) to load it into a new ` +
+        `data directory; or run Postgres ${major} on it yourself and set PARLEY_DATABASE_URL.`,
+    )
+  }
+  // Made under another name first: a start that is killed here leaves nothing that looks like a cluster.
+  const unfinished = `${cluster}.unfinished`
+  const passwordFile = `${unfinished}.password`
+  await rm(unfinished, { recursive: true, force: true })
+  await mkdir(unfinished, { mode: 0o700 })
+  await writeFile(passwordFile, password, { mode: 0o600 })
+  if (account) {
+    await chown(unfinished, account.uid, account.gid)
+    await chown(passwordFile, account.uid, account.gid)
+  }
+  // A collation of Postgres' own sorts the same on every machine and needs no locale installed.
+  const made = spawnSync(
+    binary(binaries, 'initdb'),
+    [
+      ...['-D', unfinished, '-U', CLUSTER_USER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+      ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    ],
+    { ...asAccount(account), encoding: 'utf8', env: postgresEnvironment() },
+  )
+  await rm(passwordFile, { force: true })
+  if (made.status !== 0) {
+    throw new PostgresUnavailableError(
+      `Postgres could not make its data folder ${cluster}: ${made.error?.message ?? made.stderr.trim()}`,
+    )
+  }
+  await rename(unfinished, cluster)
+}
+
+export function spawnPostgres(options: {
+  cluster: string
+  binaries: Binaries
+  account: Account | undefined
+  port: number
+  /** An open file that takes what Postgres says. */
+  logFile: number
+  settings: Record<string, string>
+}): ChildProcess {
+  const settings = {
+    port: String(options.port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...options.settings,
+  }
+  const settingArguments = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return spawn(binary(options.binaries, 'postgres'), ['-D', options.cluster, ...settingArguments], {
+    ...asAccount(options.account),
+    env: postgresEnvironment(),
+    stdio: ['ignore', options.logFile, options.logFile],
+  })
+}
+
+/** Without PG* variables, which would change what Postgres does. */
+function postgresEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))
+  return { ...Object.fromEntries(kept), LC_ALL: 'C' }
+}

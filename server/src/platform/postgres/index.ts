@@ -1,0 +1,2 @@
+export { ensurePostgres, type Postgres, type PostgresOptions } from './ensure-postgres.ts'
+export { PostgresUnavailableError } from './errors.ts'
