@@ -4,21 +4,71 @@
  */
 
 const devanagariConsonants: Record<string, string> = {
-  क: 'k', ख: 'k', ग: 'g', घ: 'g', ङ: 'n',
-  च: 'ch', छ: 'ch', ज: 'j', झ: 'j', ञ: 'n',
-  ट: 't', ठ: 't', ड: 'd', ढ: 'd', ण: 'n',
-  त: 't', थ: 't', द: 'd', ध: 'd', न: 'n',
-  प: 'p', फ: 'f', ब: 'b', भ: 'b', म: 'm',
-  य: 'y', र: 'r', ल: 'l', ळ: 'l', व: 'v',
-  श: 's', ष: 's', स: 's', ह: 'h',
+  क: 'k',
+  ख: 'k',
+  ग: 'g',
+  घ: 'g',
+  ङ: 'n',
+  च: 'ch',
+  छ: 'ch',
+  ज: 'j',
+  झ: 'j',
+  ञ: 'n',
+  ट: 't',
+  ठ: 't',
+  ड: 'd',
+  ढ: 'd',
+  ण: 'n',
+  त: 't',
+  थ: 't',
+  द: 'd',
+  ध: 'd',
+  न: 'n',
+  प: 'p',
+  फ: 'f',
+  ब: 'b',
+  भ: 'b',
+  म: 'm',
+  य: 'y',
+  र: 'r',
+  ल: 'l',
+  ळ: 'l',
+  व: 'v',
+  श: 's',
+  ष: 's',
+  स: 's',
+  ह: 'h',
 }
 
 const devanagariVowels: Record<string, string> = {
-  अ: 'a', आ: 'a', इ: 'i', ई: 'i', उ: 'u', ऊ: 'u', ऋ: 'ri', ए: 'e', ऐ: 'ai', ओ: 'o', औ: 'o', ऑ: 'o', ऍ: 'e',
+  अ: 'a',
+  आ: 'a',
+  इ: 'i',
+  ई: 'i',
+  उ: 'u',
+  ऊ: 'u',
+  ऋ: 'ri',
+  ए: 'e',
+  ऐ: 'ai',
+  ओ: 'o',
+  औ: 'o',
+  ऑ: 'o',
+  ऍ: 'e',
 }
 
 const devanagariVowelSigns: Record<string, string> = {
-  'ा': 'a', 'ि': 'i', 'ी': 'i', 'ु': 'u', 'ू': 'u', 'ृ': 'ri', 'े': 'e', 'ै': 'ai', 'ो': 'o', 'ौ': 'o', 'ॉ': 'o', 'ॅ': 'e',
+  'ा': 'a',
+  'ि': 'i',
+  'ी': 'i',
+  'ु': 'u',
+  'ू': 'u',
+  'ृ': 'ri',
+  'े': 'e',
+  'ै': 'ai',
+  'ो': 'o',
+  'ौ': 'o',
+  'ॉ': 'o',
+  'ॅ': 'e',
 }
 
 const virama = '्'
@@ -60,7 +110,9 @@ export function skeletonOf(latinWord: string): string {
     .replace(/[^a-zA-Z]/g, '')
     .toLowerCase()
     .replace(/[st]ion/g, 'sn')
-    .replace(/(.)\1+/g, (run, letter: string) => (letter === 'e' || letter === 'o' ? letter + letter : run[0]!))
+    .replace(/(.)\1+/g, (run, letter: string) =>
+      letter === 'e' || letter === 'o' ? letter + letter : run[0]!,
+    )
     .replace(/ph/g, 'f')
     .replace(/cch|chh|ch/g, 'C')
     .replace(/ck/g, 'k')

@@ -24,7 +24,7 @@ export const romanisedStopWords = new Set(
   chahiye chaiye chahie chahta chahti chahte chahiya koi kuch kuchh kuchh sab sabhi wala wali wale vala vali vale ji haan han ha
   please plz sirji bhaiya bhai didi tak tk liye lie liy saath sath baad pehle wahan waha vahan yahan yaha yhan abhi phir fir
   lekin magar agar ager yadi toh jaisa jaise jese aise aisa itna itni itne utna bahut bohot bhut zyada jyada thoda thodi thode
-  lagta lagti lagte lagega lagegi lagenge lag laga lage lgta lgega hua hui hue hogaya hogayi ek rakhte rakhta pata chalega
+  lagta lagti lagte lagega lagegi lagenge lag laga lage lgta lgega hua hui hue hogaya hogayi ek rakhte rakhta
   wagairah kripya namaste namaskar sakenge sakoge paunga paye pau aa aana aane ata aata aati aate aaye aayega aayegi aaunga aau
   aaun ayega kitna kitni kitne kitana kitane ktna ktne jitna hone hona chal chale chalega`.split(/\s+/),
 )
