@@ -1,0 +1,226 @@
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createGuardedFetch } from './create-guarded-fetch.ts'
+import type { OutboundHttpError } from './guarded-fetch.ts'
+
+const LIMITS = { method: 'POST', timeout_ms: 2000, max_bytes: 1024 } as const
+let server: Server
+let port: number
+let connections = 0
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === '/redirect') return response.writeHead(302, { location: '/elsewhere' }).end()
+    if (request.url === '/silent') return
+    if (request.url === '/long') return response.end('x'.repeat(5000))
+    if (request.url === '/reset') return request.socket.destroy()
+    response.writeHead(200, { 'x-path': request.url ?? '' }).end(`host ${request.headers.host}`)
+  })
+  server.on('connection', () => connections++)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  port = (server.address() as AddressInfo).port
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+const at = (path: string, host = '127.0.0.1') => `http://${host}:${port}${path}`
+
+async function refusal(request: Promise<unknown>): Promise<OutboundHttpError> {
+  try {
+    await request
+  } catch (error) {
+    return error as OutboundHttpError
+  }
+  throw new Error('it was not refused')
+}
+
+/** Hosts as a URL writes them. */
+const REFUSED_HOSTS = [
+  ...['127.0.0.1', '127.0.0.2', '127.255.255.255', '0.0.0.0', '0.1.2.3', '10.0.0.1', '10.255.255.255'],
+  ...['100.64.0.1', '100.127.255.254', '169.254.169.254', '169.254.0.1', '172.16.0.1', '172.31.255.255'],
+  ...[
+    '192.0.0.1',
+    '192.0.2.1',
+    '192.88.99.1',
+    '192.168.0.1',
+    '192.168.255.255',
+    '198.18.0.1',
+    '198.19.255.1',
+  ],
+  ...['198.51.100.1', '203.0.113.1', '224.0.0.1', '239.255.255.255', '240.0.0.1', '255.255.255.255'],
+  // The same loopback in other clothes, and public addresses that do not say plainly what they are.
+  ...['2130706433', '0x7f000001', '0x7f.0.0.1', '0177.0.0.1', '017700000001', '127.1', '127.0.1', '0', '0x0'],
+  ...['127.0.0.1.', '127.0.0.01', '１２７.0.0.1', '127。0。0。1', '①②⑦.0.0.1', '134744072', '8.8.2056'],
+  ...['%31%32%37.0.0.1', '3232235777', '0xa9fea9fe', '0251.0376.0251.0376'],
+  ...['[::]', '[::1]', '[0:0:0:0:0:0:0:1]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[::ffff:10.0.0.1]'],
+  ...[
+    '[::127.0.0.1]',
+    '[::ffff:0:127.0.0.1]',
+    '[64:ff9b::7f00:1]',
+    '[64:ff9b::a9fe:a9fe]',
+    '[64:ff9b:1::a00:1]',
+  ],
+  ...['[2002:7f00:1::]', '[2002:a00:1::1]', '[2001::1]', '[2001:db8::1]', '[2001:10::1]', '[3fff::1]'],
+  ...[
+    '[fc00::1]',
+    '[fd12:3456::1]',
+    '[fe80::1]',
+    '[febf::1]',
+    '[fec0::1]',
+    '[ff02::1]',
+    '[100::1]',
+    '[5f00::1]',
+  ],
+]
+
+const REFUSED_URLS = [
+  'ftp://example.com/',
+  'file:///etc/passwd',
+  'gopher://127.0.0.1:70/_x',
+  'unix:/var/run/docker.sock',
+  'data:text/plain,hi',
+  'http://',
+  'example.com',
+  'http://user@example.com/',
+  'http://user:password@example.com/',
+  'http://example.com@127.0.0.1/',
+  'http://127.0.0.1\\@example.com/',
+  'http://exa\tmple.com/',
+  'http://example.com/\u0000',
+  ' http://example.com/',
+  'http:example.com',
+  'http:///example.com',
+]
+
+/** What a name that an attacker owns may resolve to. */
+const REFUSED_ANSWERS = [
+  ['127.0.0.1'],
+  ['169.254.169.254'],
+  ['::1'],
+  ['::ffff:127.0.0.1'],
+  ['fe80::1%lo'],
+  ['64:ff9b::a00:1'],
+  ['8.8.8.8', '127.0.0.1'],
+  ['2606:4700:4700::1111', 'fd00::1'],
+  ['not an address'],
+]
+
+describe('addresses inside a network are not called', () => {
+  const guarded = createGuardedFetch({
+    allowHosts: [],
+    resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+  })
+
+  test.each(REFUSED_HOSTS)('host %s', async (host) => {
+    const before = connections
+    expect((await refusal(guarded.request({ ...LIMITS, url: at('/', host) }))).reason).toBe('refused_address')
+    expect(connections).toBe(before)
+  })
+
+  test.each(REFUSED_URLS)('URL %j', async (url) => {
+    expect((await refusal(guarded.request({ ...LIMITS, url }))).reason).toBe('refused_address')
+  })
+
+  test.each(REFUSED_ANSWERS)('a name that resolves to %s', async (...addresses) => {
+    const before = connections
+    const resolving = createGuardedFetch({
+      allowHosts: [],
+      resolve: async () => addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    })
+    const error = await refusal(resolving.request({ ...LIMITS, url: at('/', 'receiver.example') }))
+    expect(error.reason).toBe('refused_address')
+    expect(error.message).toContain('PARLEY_ALLOW_PRIVATE_HOSTS')
+    expect(connections).toBe(before)
+  })
+
+  test('localhost by name', async () => {
+    const real = createGuardedFetch({ allowHosts: [] })
+    expect((await refusal(real.request({ ...LIMITS, url: at('/', 'localhost') }))).reason).toBe(
+      'refused_address',
+    )
+  })
+})
+
+describe('hosts that the operator allows are called', () => {
+  test.each([['*'], ['127.0.0.1'], ['with its port']])('%s', async (entry) => {
+    const allowHosts = [entry === 'with its port' ? `127.0.0.1:${port}` : entry]
+    const guarded = createGuardedFetch({ allowHosts })
+    const answer = await guarded.request({ ...LIMITS, url: at('/hook?a=1'), body: '{}' })
+    expect(answer.status).toBe(200)
+    expect(answer.headers['x-path']).toBe('/hook?a=1')
+    await guarded.close()
+  })
+
+  test('but not on another port than the one allowed', async () => {
+    const guarded = createGuardedFetch({ allowHosts: [`127.0.0.1:${port + 1}`] })
+    expect((await refusal(guarded.request({ ...LIMITS, url: at('/') }))).reason).toBe('refused_address')
+  })
+
+  test('a name is connected to at the address that was looked up, and keeps its own Host header', async () => {
+    const guarded = createGuardedFetch({
+      allowHosts: ['receiver.example'],
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    })
+    const answer = await guarded.request({ ...LIMITS, url: at('/', 'receiver.example') })
+    expect(Buffer.from(answer.body).toString()).toBe(`host receiver.example:${port}`)
+    await guarded.close()
+  })
+
+  test('a name is looked up once for a connection: what was judged is what is connected to', async () => {
+    const answers = [[{ address: '127.0.0.1', family: 4 }]]
+    const guarded = createGuardedFetch({
+      allowHosts: ['rebinding.example'],
+      resolve: async () => answers.shift() ?? Promise.reject(new Error('looked up a second time')),
+    })
+    expect((await guarded.request({ ...LIMITS, url: at('/', 'rebinding.example') })).status).toBe(200)
+    await guarded.close()
+  })
+})
+
+describe('an exchange is bounded', () => {
+  const guarded = createGuardedFetch({
+    allowHosts: ['*'],
+    resolve: async () => Promise.reject(new Error('no such name')),
+  })
+
+  test('a redirect is an answer, not a way', async () => {
+    const answer = await guarded.request({ ...LIMITS, url: at('/redirect') })
+    expect([answer.status, answer.headers.location]).toEqual([302, '/elsewhere'])
+  })
+
+  test('an answer longer than allowed is cut', async () => {
+    const answer = await guarded.request({ ...LIMITS, url: at('/long') })
+    expect([answer.body.length, answer.truncated]).toEqual([1024, true])
+  })
+
+  test('silence ends as a timeout', async () => {
+    const error = await refusal(guarded.request({ ...LIMITS, timeout_ms: 50, url: at('/silent') }))
+    expect(error.reason).toBe('timeout')
+  })
+
+  test('a connection that breaks after the request is broken', async () => {
+    expect((await refusal(guarded.request({ ...LIMITS, url: at('/reset') }))).reason).toBe('broken')
+  })
+
+  test('a closed port and an unknown name are unreachable', async () => {
+    const free = createTcpServer()
+    await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve))
+    const closedPort = (free.address() as AddressInfo).port
+    await new Promise((resolve) => free.close(resolve))
+    const closed = await refusal(guarded.request({ ...LIMITS, url: `http://127.0.0.1:${closedPort}/` }))
+    expect(closed.reason).toBe('unreachable')
+    const unknown = await refusal(guarded.request({ ...LIMITS, url: at('/', 'nowhere.example') }))
+    expect(unknown.reason).toBe('unreachable')
+    expect(unknown.message).toContain('no such name')
+  })
+
+  test('a caller who goes away ends it', async () => {
+    const aborted = new AbortController()
+    const request = guarded.request({ ...LIMITS, url: at('/silent'), signal: aborted.signal })
+    aborted.abort()
+    await expect(request).rejects.toThrow('given up')
+  })
+})

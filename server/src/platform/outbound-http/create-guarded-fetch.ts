@@ -1,0 +1,122 @@
+import { lookup } from 'node:dns/promises'
+import type { LookupFunction } from 'node:net'
+import { isIP } from 'node:net'
+import { Agent, buildConnector } from 'undici'
+import { ExchangeError, exchange } from './exchange.ts'
+import { type GuardedFetch, type GuardedResponse, OutboundHttpError } from './guarded-fetch.ts'
+import {
+  type AllowedHosts,
+  bareHostname,
+  HOW_TO_ALLOW,
+  judgeTarget,
+  readAllowedHosts,
+} from './judge-target.ts'
+import { isPublicAddress } from './public-address.ts'
+
+export interface ResolvedAddress {
+  address: string
+  family: number
+}
+
+export interface GuardedFetchOptions {
+  /** PARLEY_ALLOW_PRIVATE_HOSTS, split: hosts that may lie inside the own network. */
+  allowHosts: readonly string[]
+  /** Every address of a name. The system's resolver unless told. */
+  resolve?: (hostname: string) => Promise<ResolvedAddress[]>
+}
+
+export interface ClosableGuardedFetch extends GuardedFetch {
+  /** Waits for requests under way, then closes the connections. */
+  close(): Promise<void>
+}
+
+const CONNECT_TIMEOUT_MS = 10_000
+/** How long an unused connection is kept. It stays with the address that was judged when it was made. */
+const KEEP_ALIVE_MS = 10_000
+
+const resolveBySystem = (hostname: string) => lookup(hostname, { all: true, verbatim: true })
+
+export function createGuardedFetch({
+  allowHosts,
+  resolve = resolveBySystem,
+}: GuardedFetchOptions): ClosableGuardedFetch {
+  const allowed = readAllowedHosts(allowHosts)
+  const agent = new Agent({
+    connect: guardedConnector(allowed, resolve),
+    allowH2: false,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
+  })
+  return {
+    async request(options): Promise<GuardedResponse> {
+      const url = judgeTarget(options.url, allowed)
+      try {
+        return await exchange(agent, {
+          ...options,
+          url,
+          headers: { 'user-agent': 'Parley', ...options.headers },
+        })
+      } catch (error) {
+        throw asOutboundHttpError(error)
+      }
+    },
+    close: () => agent.close(),
+  }
+}
+
+/** Resolves and judges at every new connection, and connects to exactly the addresses that were judged. */
+function guardedConnector(
+  allowed: AllowedHosts,
+  resolve: (hostname: string) => Promise<ResolvedAddress[]>,
+): buildConnector.connector {
+  return (options, callback) => {
+    const hostname = bareHostname(options.hostname)
+    const port = options.port || (options.protocol === 'https:' ? '443' : '80')
+    judgedAddresses(hostname, allowed.includes(hostname, port), resolve).then(
+      (addresses) => {
+        const connect = buildConnector({
+          allowH2: false,
+          timeout: CONNECT_TIMEOUT_MS,
+          lookup: answerWith(addresses),
+        })
+        connect({ ...options, hostname }, callback)
+      },
+      (error: Error) => callback(error, null),
+    )
+  }
+}
+
+async function judgedAddresses(
+  hostname: string,
+  isAllowed: boolean,
+  resolve: (hostname: string) => Promise<ResolvedAddress[]>,
+): Promise<ResolvedAddress[]> {
+  const family = isIP(hostname)
+  const addresses = family === 0 ? await resolve(hostname) : [{ address: hostname, family }]
+  if (addresses.length === 0) throw new Error(`${hostname} has no address.`)
+  // One private address among public ones is enough: which of them is taken would be up to chance.
+  const hidden = isAllowed ? undefined : addresses.find(({ address }) => !isPublicAddress(address))
+  if (hidden) {
+    throw new OutboundHttpError(
+      'refused_address',
+      `${hostname} resolves to ${hidden.address}, which is not a public address. ${HOW_TO_ALLOW}`,
+    )
+  }
+  return addresses
+}
+
+/** A lookup that answers what was judged, whatever is asked. */
+function answerWith(addresses: ResolvedAddress[]): LookupFunction {
+  return (_hostname, options, callback) => {
+    const first = addresses[0]!
+    if (options.all) callback(null, addresses)
+    else callback(null, first.address, first.family)
+  }
+}
+
+function asOutboundHttpError(error: unknown): unknown {
+  if (!(error instanceof ExchangeError)) return error
+  if (error.cause instanceof OutboundHttpError) return error.cause
+  if (!error.may_have_arrived) return new OutboundHttpError('unreachable', error.message)
+  return new OutboundHttpError(error.timed_out ? 'timeout' : 'broken', error.message)
+}
