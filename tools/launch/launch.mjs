@@ -1,0 +1,36 @@
+/**
+ * What every npm script and `npx parley` runs: installs what is missing, finds Node 24, and starts the real thing
+ * with it. Plain JavaScript without dependencies, for any Node from 20 on.
+ */
+import { pathToFileURL } from 'node:url'
+import { check } from './check.mjs'
+import { entries, runEntry } from './entries.mjs'
+import { findNode } from './find-node.mjs'
+import { installIfNeeded } from './install.mjs'
+import { test } from './test.mjs'
+
+/**
+ * @param {string} verb
+ * @param {string[]} args
+ * @returns {Promise<number>} the exit code
+ */
+export async function launch(verb, args) {
+  const verbs = ['test', 'check', ...Object.keys(entries)]
+  if (!verbs.includes(verb)) {
+    console.error(`Unknown verb ${verb || '(none)'}. There are: ${verbs.join(', ')}.`)
+    return 64
+  }
+  await installIfNeeded()
+  const node = findNode()
+  if (verb === 'test') return test(node, args)
+  if (verb === 'check') return (await check(node)).length > 0 ? 1 : 0
+  return runEntry(node, verb, args)
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [verb = '', ...args] = process.argv.slice(2)
+  process.exitCode = await launch(verb, args).catch((error) => {
+    console.error(error.message)
+    return 1
+  })
+}
