@@ -85,7 +85,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
 server.listen(0, '127.0.0.1', async () => {
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('The supervisor has no address.')
-  await writeAddress(folder, { port: address.port, token })
+  await writeAddress(folder, { port: address.port, token, pid: process.pid })
   process.stdout.write('listening\n')
 })
 setTimeout(() => {

@@ -16,6 +16,7 @@ export interface SupervisorOptions {
 export interface SupervisorAddress {
   port: number
   token: string
+  pid: number
 }
 
 /** What stays the same from start to start, so that connection strings stay valid while Postgres restarts. */

@@ -1,0 +1,89 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { makeTemporaryFolder } from '../testing/index.ts'
+import { ConfigError, describeConfig, loadConfig } from './index.ts'
+
+const problemsOf = (env: NodeJS.ProcessEnv) => {
+  try {
+    loadConfig(env, '/nowhere')
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+  return []
+}
+
+test('nothing has to be set', async () => {
+  const root = await makeTemporaryFolder()
+  const config = loadConfig({}, root)
+  expect(config).toMatchObject({
+    port: 8080,
+    dataDirectory: join(root, 'data'),
+    databaseUrl: undefined,
+    roles: ['api', 'worker'],
+    trustedProxies: [],
+    whatsapp: { graphUrl: 'https://graph.facebook.com' },
+    models: { defaultModel: 'built-in' },
+  })
+})
+
+test('all problems are reported together, without secrets', () => {
+  const problems = problemsOf({
+    PORT: 'http',
+    PARLEY_PUBLIC_URL: 'example.com',
+    PARLEY_ROLES: 'api,cook',
+    PARLEY_SECRET_KEY: 'hunter2',
+  })
+  expect(problems).toEqual([
+    'PORT must be a whole number from 0 to 65535, not "http"',
+    'PARLEY_PUBLIC_URL must be a URL that begins with http:// or https://, not "example.com"',
+    'PARLEY_ROLES must be one or several of api, worker, with commas, not "api,cook"',
+    'PARLEY_SECRET_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32',
+  ])
+})
+
+test('the secret key is made once, for the owner only, and read ever after', async () => {
+  const root = await makeTemporaryFolder()
+  const first = loadConfig({}, root).secretKey
+  expect(first).toHaveLength(32)
+  expect(loadConfig({}, root).secretKey).toEqual(first)
+  expect(statSync(join(root, 'data', 'secret.key')).mode & 0o777).toBe(0o600)
+  const given = Buffer.alloc(32, 7)
+  expect(loadConfig({ PARLEY_SECRET_KEY: given.toString('base64') }, root).secretKey).toEqual(given)
+})
+
+test('lists, slashes, empty values and the usual names of vendors are understood', async () => {
+  const root = await makeTemporaryFolder()
+  const config = loadConfig(
+    {
+      PARLEY_PUBLIC_URL: 'https://example.com/chat/',
+      PARLEY_ALLOW_PRIVATE_HOSTS: 'crm.internal, 10.0.0.7,',
+      PARLEY_LOG_LEVEL: '',
+      OPENAI_API_KEY: 'from the vendor name',
+      ANTHROPIC_API_KEY: 'not this',
+      PARLEY_ANTHROPIC_API_KEY: 'this',
+    },
+    root,
+  )
+  expect(config).toMatchObject({
+    publicUrl: 'https://example.com/chat',
+    allowedPrivateHosts: ['crm.internal', '10.0.0.7'],
+    logLevel: 'info',
+    models: { openaiApiKey: 'from the vendor name', anthropicApiKey: 'this' },
+  })
+})
+
+test('a misspelt variable is pointed out', async () => {
+  const config = loadConfig({ PARLEY_PUBLC_URL: 'https://example.com' }, await makeTemporaryFolder())
+  expect(config.warnings).toEqual([
+    expect.stringContaining('PARLEY_PUBLC_URL is not a variable of the server'),
+  ])
+})
+
+test('the reference names every variable with its default', () => {
+  expect(describeConfig()).toContain(
+    '| `PORT` | `8080` | Port that the HTTP server listens on; 0 takes a free one. |',
+  )
+  expect(describeConfig()).toContain('Falls back to `OPENAI_API_KEY`.')
+})

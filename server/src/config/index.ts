@@ -1,0 +1,3 @@
+export { describeConfig } from './describe-config.ts'
+export { type Config, ConfigError, loadConfig } from './load-config.ts'
+export type { Role } from './schema.ts'

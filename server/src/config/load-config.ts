@@ -1,0 +1,120 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Role, type Values, type Variable, variables } from './schema.ts'
+import { loadSecretKey } from './secret-key.ts'
+
+/** Everything the server is told from outside. Read once, in main.ts, and passed down. */
+export interface Config {
+  /** What is probably a mistake, but no reason not to start. */
+  warnings: string[]
+  port: number
+  /** Absolute. */
+  dataDirectory: string
+  /** Undefined: the embedded Postgres. */
+  databaseUrl: string | undefined
+  /** Without a trailing slash. Undefined: http://localhost and the port that is listened on. */
+  publicUrl: string | undefined
+  trustedProxies: string[]
+  /** Host names and addresses; `*` means all. */
+  allowedPrivateHosts: string[]
+  roles: Role[]
+  /** 32 bytes. */
+  secretKey: Buffer
+  logLevel: Values['PARLEY_LOG_LEVEL']
+  poolSize: number
+  whatsapp: { graphUrl: string; appSecret: string | undefined; verifyToken: string | undefined }
+  models: {
+    defaultModel: string
+    baseUrl: string | undefined
+    apiKey: string | undefined
+    openaiApiKey: string | undefined
+    anthropicApiKey: string | undefined
+  }
+}
+
+/** The environment is not fit to start with. The message lists every problem. The process should exit with 78. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+  readonly problems: string[]
+
+  constructor(problems: string[]) {
+    super(`The configuration cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads the environment. Throws `ConfigError` with all problems together. Makes the data directory, and at the first
+ * start the secret key in it.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
+  const values = readValues(env)
+  const dataDirectory = resolve(values.PARLEY_DATA_DIR ?? join(cloneRoot, 'data'))
+  return {
+    warnings: unknownVariables(env),
+    port: values.PORT,
+    dataDirectory,
+    databaseUrl: values.PARLEY_DATABASE_URL,
+    publicUrl: values.PARLEY_PUBLIC_URL,
+    trustedProxies: values.PARLEY_TRUSTED_PROXIES,
+    allowedPrivateHosts: values.PARLEY_ALLOW_PRIVATE_HOSTS,
+    roles: values.PARLEY_ROLES,
+    secretKey: values.PARLEY_SECRET_KEY
+      ? Buffer.from(values.PARLEY_SECRET_KEY, 'base64')
+      : secretKeyIn(dataDirectory),
+    logLevel: values.PARLEY_LOG_LEVEL,
+    poolSize: values.PARLEY_POOL_SIZE,
+    whatsapp: {
+      graphUrl: values.PARLEY_WHATSAPP_GRAPH_URL,
+      appSecret: values.PARLEY_META_APP_SECRET,
+      verifyToken: values.PARLEY_META_VERIFY_TOKEN,
+    },
+    models: {
+      defaultModel: values.PARLEY_DEFAULT_MODEL,
+      baseUrl: values.PARLEY_MODEL_BASE_URL,
+      apiKey: values.PARLEY_MODEL_API_KEY,
+      openaiApiKey: values.PARLEY_OPENAI_API_KEY,
+      anthropicApiKey: values.PARLEY_ANTHROPIC_API_KEY,
+    },
+  }
+}
+
+function readValues(env: NodeJS.ProcessEnv): Values {
+  const problems: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, declared] of Object.entries<Variable>(variables)) {
+    // In a .env file or a compose file, an empty value means that it is not set.
+    const given = env[name] || (declared.fallback && env[declared.fallback]) || undefined
+    const text = given ?? declared.default
+    if (text === undefined) continue
+    const result = declared.type.safeParse(text)
+    if (result.success) values[name] = result.data
+    else
+      for (const { message } of result.error.issues)
+        problems.push(`${name} ${message}${shown(declared, text)}`)
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return values as Values
+}
+
+/** The CLI and the SDKs have variables of their own, so one that is not known here may still be right. */
+function unknownVariables(env: NodeJS.ProcessEnv): string[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith('PARLEY_') && !(name in variables))
+    .map(
+      (name) =>
+        `${name} is not a variable of the server: see docs/reference/configuration.md for those that are`,
+    )
+}
+
+const shown = (declared: Variable, text: string) => (declared.isSecret ? '' : `, not ${JSON.stringify(text)}`)
+
+function secretKeyIn(dataDirectory: string): Buffer {
+  try {
+    // As root, the user that Postgres runs as passes through this folder, but reads nothing in it.
+    mkdirSync(dataDirectory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    return loadSecretKey(join(dataDirectory, 'secret.key'))
+  } catch (error) {
+    throw new ConfigError([`PARLEY_DATA_DIR: ${(error as Error).message}`])
+  }
+}

@@ -1,0 +1,156 @@
+/** Every variable that Parley reads: its sentence, its form, its default. */
+import { z } from 'zod'
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`)
+
+const httpUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    'must be a URL that begins with http:// or https://',
+  )
+  .transform((text) => text.replace(/\/+$/, ''))
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a URL that begins with postgresql://')
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+)
+
+const ROLES = ['api', 'worker'] as const
+export type Role = (typeof ROLES)[number]
+const isRole = (name: string): name is Role => (ROLES as readonly string[]).includes(name)
+
+const roles = list
+  .refine(
+    (names) => names.length > 0 && names.every(isRole),
+    `must be one or several of ${ROLES.join(', ')}, with commas`,
+  )
+  .transform((names) => names.filter(isRole))
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+const logLevel = z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
+
+const secretKey = z
+  .string()
+  .refine(
+    (text) => Buffer.from(text, 'base64').length === 32,
+    'must be 32 bytes in base64; make one with: openssl rand -base64 32',
+  )
+
+export interface Variable<Type extends z.ZodType = z.ZodType> {
+  type: Type
+  sentence: string
+  /** As it would be written in the environment. Without one the setting may be absent. */
+  default?: string
+  /** What the default is, where it is not one text. */
+  defaultIs?: string
+  /** Read when the variable itself is not set. */
+  fallback?: string
+  /** Its value is never shown. */
+  isSecret?: true
+}
+
+const variable = <Type extends z.ZodType, Options extends Partial<Variable>>(
+  sentence: string,
+  type: Type,
+  options: Options = {} as Options,
+) => ({ sentence, type, ...options })
+
+export const variables = {
+  PORT: variable('Port that the HTTP server listens on; 0 takes a free one.', wholeNumber(0, 65_535), {
+    default: '8080',
+  }),
+  PARLEY_DATA_DIR: variable('Folder for the embedded Postgres, attachments and the secret key.', z.string(), {
+    defaultIs: '`data` in the root of the clone',
+  }),
+  PARLEY_DATABASE_URL: variable(
+    'Postgres (15 or newer) to use instead of the embedded one, for example postgresql://user:password@host:5432/parley.',
+    postgresUrl,
+    { isSecret: true, defaultIs: 'the embedded Postgres' },
+  ),
+  PARLEY_PUBLIC_URL: variable(
+    'What outsiders call: providers sign this address, and links in messages begin with it.',
+    httpUrl,
+    { defaultIs: 'http://localhost and the port' },
+  ),
+  PARLEY_TRUSTED_PROXIES: variable(
+    'Addresses or networks of reverse proxies whose X-Forwarded headers are believed, with commas.',
+    list,
+    { default: '' },
+  ),
+  PARLEY_ALLOW_PRIVATE_HOSTS: variable(
+    'Host names or addresses inside your network that webhooks and other user-given URLs may reach, with commas; `*` allows all.',
+    list,
+    { default: '' },
+  ),
+  PARLEY_ROLES: variable(
+    'What this process does: `api` answers HTTP, `worker` processes messages and jobs.',
+    roles,
+    {
+      default: 'api,worker',
+    },
+  ),
+  PARLEY_SECRET_KEY: variable(
+    'Key that encrypts credentials in the database, 32 bytes in base64. The same for all processes; lost, the credentials are lost.',
+    secretKey,
+    { isSecret: true, defaultIs: '`secret.key` in the data folder, made at the first start' },
+  ),
+  PARLEY_LOG_LEVEL: variable(`Least severity that is logged: ${LOG_LEVELS.join(', ')}.`, logLevel, {
+    default: 'info',
+  }),
+  PARLEY_POOL_SIZE: variable('Most database connections that this process holds.', wholeNumber(2, 500), {
+    default: '20',
+  }),
+  PARLEY_WHATSAPP_GRAPH_URL: variable("Address of Meta's Graph API.", httpUrl, {
+    default: 'https://graph.facebook.com',
+  }),
+  PARLEY_META_APP_SECRET: variable(
+    'App secret for WhatsApp channels whose credentials bring none.',
+    z.string(),
+    {
+      isSecret: true,
+    },
+  ),
+  PARLEY_META_VERIFY_TOKEN: variable(
+    'Verify token for WhatsApp channels whose credentials bring none, and for the hook of a whole Meta app.',
+    z.string(),
+    { isSecret: true },
+  ),
+  PARLEY_DEFAULT_MODEL: variable(
+    'Model of agents that name none: `built-in`, or provider and model, for example openai/gpt-5-mini.',
+    z.string().regex(/^(built-in|[a-z0-9-]+\/\S+)$/, 'must be built-in, or provider/model'),
+    { default: 'built-in' },
+  ),
+  PARLEY_MODEL_BASE_URL: variable(
+    'Address of an OpenAI-compatible server (for example Ollama or vLLM) for models called compatible/…',
+    httpUrl,
+  ),
+  PARLEY_MODEL_API_KEY: variable('Key for the server at PARLEY_MODEL_BASE_URL.', z.string(), {
+    isSecret: true,
+  }),
+  PARLEY_OPENAI_API_KEY: variable('Key for models called openai/…', z.string(), {
+    isSecret: true,
+    fallback: 'OPENAI_API_KEY',
+  }),
+  PARLEY_ANTHROPIC_API_KEY: variable('Key for models called anthropic/…', z.string(), {
+    isSecret: true,
+    fallback: 'ANTHROPIC_API_KEY',
+  }),
+}
+
+type Read<Declared> = Declared extends { type: z.ZodType<infer Value>; default: string }
+  ? Value
+  : Declared extends { type: z.ZodType<infer Value> }
+    ? Value | undefined
+    : never
+
+export type Values = { [Name in keyof typeof variables]: Read<(typeof variables)[Name]> }

@@ -1,0 +1,225 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest'
+import { makeTemporaryFolder } from '../../testing/index.ts'
+import { refuseOldVersion } from './ensure-postgres.ts'
+import { ensurePostgres, type Postgres } from './index.ts'
+import { readAddress, supervisionFolder } from './supervision-files.ts'
+
+const USER = fileURLToPath(new URL('./postgres-user.fixture.ts', import.meta.url))
+const WITHIN = { timeout: 20_000, interval: 50 }
+
+let dataDirectory: string
+let started: Postgres[]
+beforeEach(async () => {
+  const folder = await makeTemporaryFolder()
+  if (process.getuid?.() === 0) await chmod(folder, 0o711)
+  dataDirectory = join(folder, "a shop's data")
+  started = []
+})
+afterEach(async () => {
+  for (const postgres of started) await postgres.stop()
+})
+
+async function start(): Promise<Postgres> {
+  const postgres = await ensurePostgres({ dataDirectory, settings: { fsync: 'off' } })
+  started.push(postgres)
+  return postgres
+}
+
+/** Another process, as a server or a CLI is one. */
+async function startUser(): Promise<{ child: ChildProcess; connectionString: string }> {
+  const child = spawn(process.execPath, [USER, dataDirectory], { stdio: ['pipe', 'pipe', 'inherit'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [line] = await once(child.stdout, 'data')
+  return { child, connectionString: String(line).trim() }
+}
+
+async function connect(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString })
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+const disconnection = (client: pg.Client) =>
+  new Promise<void>((resolve) => client.once('end', () => resolve()))
+
+async function query(connectionString: string, text: string): Promise<unknown[]> {
+  const client = await connect(connectionString)
+  const { rows } = await client.query(text).finally(() => client.end())
+  return rows
+}
+
+const postmaster = async () =>
+  Number.parseInt(await readFile(join(dataDirectory, 'postgres', 'postmaster.pid'), 'utf8'), 10)
+const supervisor = () => readAddress(supervisionFolder(dataDirectory))!.pid
+
+/** Whether a process is there and no zombie. */
+async function isAlive(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return status !== '' && !/\) Z /.test(status)
+}
+
+describe('the embedded Postgres', () => {
+  test('keeps its data from start to start, and is gone after the last stop', async () => {
+    const first = await start()
+    await query(first.connectionString, 'create table kept as select 1 as one')
+    const pid = await postmaster()
+    await first.stop()
+    expect(await isAlive(pid)).toBe(false)
+    const second = await start()
+    expect(second.connectionString).toBe(first.connectionString)
+    expect(await query(second.connectionString, 'select * from kept')).toEqual([{ one: 1 }])
+  })
+
+  test('is Postgres 18 in UTF-8, sorts alike everywhere, and is durable unless told otherwise', async () => {
+    const folder = dirname(dataDirectory)
+    const durable = await ensurePostgres({ dataDirectory: join(folder, 'durable') })
+    started.push(durable)
+    const settings = [
+      'server_version_num',
+      'server_encoding',
+      'fsync',
+      'synchronous_commit',
+      'full_page_writes',
+    ]
+    const [row] = (await query(
+      durable.connectionString,
+      `select ${settings.map((name) => `current_setting('${name}') as ${name}`).join()},
+              (select datlocale from pg_database where datname = current_database()) as locale`,
+    )) as [Record<string, string>]
+    expect(row.server_version_num).toMatch(/^18/)
+    expect(row).toMatchObject({
+      server_encoding: 'UTF8',
+      locale: 'C.UTF-8',
+      fsync: 'on',
+      synchronous_commit: 'on',
+      full_page_writes: 'on',
+    })
+  })
+
+  test('is shared by those who start at once, and stays until the last has gone', async () => {
+    const [one, two, here] = await Promise.all([startUser(), startUser(), start()])
+    expect(new Set([one.connectionString, two.connectionString, here.connectionString]).size).toBe(1)
+    await query(here.connectionString, 'create table shared (id int)')
+    const pid = await postmaster()
+    one.child.stdin?.write('stop\n')
+    await once(one.child, 'exit')
+    await here.stop()
+    expect(await query(two.connectionString, 'select * from shared')).toEqual([])
+    two.child.stdin?.write('stop\n')
+    await once(two.child, 'exit')
+    expect(await isAlive(pid)).toBe(false)
+  })
+
+  test('stops when the process that uses it is killed', async () => {
+    const user = await startUser()
+    const client = await connect(user.connectionString)
+    await client.query('create table kept as select 1 as one')
+    const gone = [postmaster(), supervisor()]
+    const disconnected = disconnection(client)
+    user.child.kill('SIGKILL')
+    await disconnected
+    for (const pid of gone) await expect.poll(async () => isAlive(await pid), WITHIN).toBe(false)
+    expect(await query((await start()).connectionString, 'select * from kept')).toEqual([{ one: 1 }])
+  })
+
+  test('comes back at the same address when it is killed', async () => {
+    const { connectionString } = await start()
+    const client = await connect(connectionString)
+    await client.query('create table kept as select 1 as one')
+    const disconnected = disconnection(client)
+    process.kill(await postmaster(), 'SIGKILL')
+    await disconnected
+    const ask = () => query(connectionString, 'select * from kept').catch((error) => error.code)
+    await expect.poll(ask, WITHIN).toEqual([{ one: 1 }])
+  })
+
+  test('comes back at the same address when its supervisor is killed', async () => {
+    const { connectionString } = await start()
+    const killed = supervisor()
+    process.kill(killed, 'SIGKILL')
+    await expect.poll(supervisor, WITHIN).not.toBe(killed)
+    await expect
+      .poll(() => query(connectionString, 'select 1 as one').catch(() => {}), WITHIN)
+      .toEqual([{ one: 1 }])
+  })
+
+  test('is taken over when everybody but itself was killed', async () => {
+    const user = await startUser()
+    await query(user.connectionString, 'create table kept as select 1 as one')
+    const orphan = await postmaster()
+    process.kill(supervisor(), 'SIGKILL')
+    user.child.kill('SIGKILL')
+    await once(user.child, 'exit')
+    expect(await isAlive(orphan)).toBe(true)
+    expect(await query((await start()).connectionString, 'select * from kept')).toEqual([{ one: 1 }])
+    expect(await isAlive(orphan)).toBe(false)
+  })
+
+  test('starts although its lock file names a process that is somebody else', async () => {
+    await (await start()).stop()
+    await writeFile(
+      join(dataDirectory, 'postgres', 'postmaster.pid'),
+      `${process.pid}\n${join(dataDirectory, 'postgres')}\n1700000000\n5432\n\n127.0.0.1\n`,
+    )
+    expect(await query((await start()).connectionString, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('makes its data folder again when making it was interrupted', async () => {
+    await mkdir(join(dataDirectory, 'postgres.unfinished', 'base'), { recursive: true })
+    if (process.getuid?.() === 0) await chmod(dataDirectory, 0o711)
+    await writeFile(join(dataDirectory, 'postgres.unfinished', 'base', 'half'), '')
+    expect(await query((await start()).connectionString, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('refuses data of another major version, and leaves it alone', async () => {
+    await (await start()).stop()
+    await writeFile(join(dataDirectory, 'postgres', 'PG_VERSION'), '17\n')
+    await expect(start()).rejects.toThrow(
+      /was made by Postgres 17, and this version of Parley brings Postgres 18/,
+    )
+    await writeFile(join(dataDirectory, 'postgres', 'PG_VERSION'), '18\n')
+    await start()
+  })
+
+  test.runIf(process.getuid?.() === 0)('as root, puts the data where its user can reach it', async () => {
+    await mkdir(dataDirectory, { mode: 0o700 })
+    const notes: string[] = []
+    const postgres = await ensurePostgres({
+      dataDirectory,
+      log: { info: (_fields, message) => notes.push(message), warn() {}, error() {} },
+    })
+    started.push(postgres)
+    const elsewhere = (await readFile(join(dataDirectory, 'postgres.location'), 'utf8')).trim()
+    onTestFinished(() => rm(dirname(elsewhere), { recursive: true }))
+    expect(notes).toEqual([expect.stringContaining(`its data is in ${elsewhere}`)])
+    await query(postgres.connectionString, 'create table kept as select 1 as one')
+    await postgres.stop()
+    expect(await query((await start()).connectionString, 'select * from kept')).toEqual([{ one: 1 }])
+  })
+})
+
+describe("somebody else's Postgres", () => {
+  test('is used as it is', async () => {
+    const { connectionString } = inject('postgres')
+    const postgres = await ensurePostgres({ dataDirectory: '/nowhere', databaseUrl: connectionString })
+    expect(postgres).toMatchObject({ connectionString, isEmbedded: false })
+    await postgres.stop()
+    expect(await query(connectionString, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('that is out of reach or too old is refused with advice', async () => {
+    const databaseUrl = 'postgresql://parley@127.0.0.1:1/parley'
+    await expect(ensurePostgres({ dataDirectory: '/nowhere', databaseUrl })).rejects.toThrow(
+      /PARLEY_DATABASE_URL cannot be reached: .*ECONNREFUSED/,
+    )
+    expect(() => refuseOldVersion(14)).toThrow(/leads to Postgres 14. Parley needs 15 or newer/)
+    expect(() => refuseOldVersion(15)).not.toThrow()
+  })
+})
