@@ -44,9 +44,10 @@ create function append_ledger(rows jsonb, now timestamptz)
   returns integer language sql security definer set search_path = public
   begin atomic
     with incoming as (
-      select * from jsonb_to_recordset(rows) with ordinality
-        as r (workspace_id uuid, id uuid, channel_id uuid, kind text, dedupe_key text, lane text, update jsonb,
-              state text, error text, available_at timestamptz, position bigint)
+      select * from rows from (jsonb_to_recordset(rows)
+        as (workspace_id uuid, id uuid, channel_id uuid, kind text, dedupe_key text, lane text, update jsonb,
+            state text, error text, available_at timestamptz)) with ordinality
+        as r (workspace_id, id, channel_id, kind, dedupe_key, lane, update, state, error, available_at, position)
     ),
     stored as (
       insert into ledger_entries (workspace_id, id, channel_id, kind, dedupe_key, lane, update, state, error, received_at, available_at)

@@ -1,0 +1,38 @@
+/** The noun: a person outside, known by any number of identities. */
+import type { Contact } from '@parley/contracts'
+
+export type IdentityKind = Contact['identities'][number]['kind']
+
+export interface Identity {
+  kind: IdentityKind
+  value: string
+}
+
+export interface ContactRow {
+  workspace_id: string
+  id: string
+  name: string | null
+  email: string | null
+  language: string | null
+  time_zone: string | null
+  tags: string[]
+  custom_fields: Record<string, unknown>
+  lead_score: number
+  opted_out_at: Date | string | null
+  marketing_opted_out_at: Date | string | null
+  opted_in_at: Date | string | null
+  blocked_at: Date | string | null
+  last_seen_at: Date | string | null
+  created_at: Date | string
+  updated_at: Date | string
+}
+
+/** A contact with its identities, oldest first: from SQL as `contact_snapshot(c)`, and as events hold it. */
+export interface ContactSnapshot extends ContactRow {
+  identities: Identity[]
+}
+
+/** The first identity of a kind is the one shown and written to. */
+export function firstIdentity(contact: { identities: Identity[] }, kind: IdentityKind): string | null {
+  return contact.identities.find((identity) => identity.kind === kind)?.value ?? null
+}

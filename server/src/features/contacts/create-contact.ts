@@ -1,0 +1,61 @@
+import { OperationError, type Output, type Parsed, showId } from '@parley/contracts'
+import { newId } from '../../platform/ids/new-id.ts'
+import type { OperationContext } from '../../platform/operations/handler.ts'
+import type { Wake } from '../../platform/wake/wake.ts'
+import { applyContactChanges, identitiesOf } from './apply-contact-changes.ts'
+import type { ContactRow } from './contact.ts'
+import { claimIdentities, findContact, insertConsentChange, insertContact } from './contacts.store.ts'
+import { presentContact } from './present-contact.ts'
+import { recordContactEvents } from './record-contact-events.ts'
+
+export async function createContact(
+  wake: Wake,
+  { tx, principal, now }: OperationContext,
+  input: Parsed<'contacts.create'>,
+): Promise<Output<'contacts.create'>> {
+  const { workspaceId } = principal
+  const identities = identitiesOf(input)
+  if (identities.length === 0) {
+    throw new OperationError('validation_failed', {
+      fields: [
+        { path: ['phone'], rule: 'required', message: 'Give at least one of phone, email and external_id.' },
+      ],
+    })
+  }
+  const { row, consent } = applyContactChanges(emptyContact(workspaceId, newId(), now), input, now)
+  await insertContact(tx, row)
+  const owner = await claimIdentities(tx, workspaceId, row.id, identities, now)
+  if (owner) throw identityTaken(owner)
+  for (const change of consent) await insertConsentChange(tx, workspaceId, row.id, change, now)
+  const contact = (await findContact(tx, workspaceId, row.id))!
+  await recordContactEvents(tx, wake, workspaceId, now, [{ type: 'contact.created', contact }])
+  return presentContact(contact)
+}
+
+export function identityTaken(owner: { contact_id: string; kind: string }): OperationError {
+  return new OperationError('already_exists', {
+    detail: `Another contact has this ${owner.kind === 'external' ? 'external_id' : owner.kind}.`,
+    params: { id: showId('contact', owner.contact_id), identity: owner.kind },
+  })
+}
+
+export function emptyContact(workspaceId: string, id: string, now: Date): ContactRow {
+  return {
+    workspace_id: workspaceId,
+    id,
+    name: null,
+    email: null,
+    language: null,
+    time_zone: null,
+    tags: [],
+    custom_fields: {},
+    lead_score: 0,
+    opted_out_at: null,
+    marketing_opted_out_at: null,
+    opted_in_at: null,
+    blocked_at: null,
+    last_seen_at: null,
+    created_at: now,
+    updated_at: now,
+  }
+}

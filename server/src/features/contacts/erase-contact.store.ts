@@ -1,0 +1,83 @@
+/**
+ * Erases a person everywhere, in one transaction: the rows that are theirs go, the records that must stay (numbered
+ * events, the ledger, deliveries) lose what is personal. It reaches into tables of other features on purpose: an
+ * erasure that any of them could forget would be no erasure.
+ */
+import { sql, type Transaction } from '../../platform/database/index.ts'
+import { redactSnapshot } from './redact-snapshot.ts'
+
+interface Erasure {
+  workspaceId: string
+  contactId: string
+  /** As the API shows the contact: stored answers name it so. */
+  shownId: string
+  now: Date
+}
+
+const EVENTS_AT_ONCE = 500
+
+export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<void> {
+  await eraseLedger(tx, erasure)
+  await eraseDeliveries(tx, erasure)
+  await redactEvents(tx, erasure)
+  const { workspaceId, contactId, shownId, now } = erasure
+  await tx.rows(sql`
+    insert into file_deletions (workspace_id, storage_key, requested_at)
+    select a.workspace_id, a.storage_key, ${now}
+      from attachments a join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
+     where a.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and a.storage_key is not null
+    on conflict do nothing`)
+  // Kept answers of earlier requests repeat what was sent to or read of the person.
+  await tx.rows(sql`
+    delete from idempotency_keys where workspace_id = ${workspaceId} and strpos(body, ${shownId}) > 0`)
+  await tx.rows(sql`delete from messages where workspace_id = ${workspaceId} and contact_id = ${contactId}`)
+  await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${contactId}`)
+}
+
+/** Entries that wait are done with: nobody is left to whom they could belong. */
+async function eraseLedger(tx: Transaction, { workspaceId, contactId, now }: Erasure): Promise<void> {
+  await tx.rows(sql`
+    update ledger_entries l set
+      update = jsonb_build_object('kind', l.kind, 'dedupe_key', l.dedupe_key, 'erased', true),
+      lane = 'erased', error = null, state = 'processed', processed_at = coalesce(l.processed_at, ${now})
+    where l.workspace_id = ${workspaceId} and (
+      l.lane in (
+        select case i.kind when 'phone' then 'phone:' else 'user:' end || i.value from contact_identities i
+         where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId} and i.kind in ('phone', 'whatsapp_user'))
+      or l.update ->> 'provider_message_id' in (
+        select m.provider_message_id from messages m
+         where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and m.channel_id = l.channel_id
+           and m.provider_message_id is not null))`)
+}
+
+async function eraseDeliveries(tx: Transaction, { workspaceId, contactId, now }: Erasure): Promise<void> {
+  await tx.rows(sql`
+    with erased as (
+      update webhook_deliveries d set
+        body = '{"erased":true}',
+        state = case when d.state in ('waiting', 'sending') then 'failed' else d.state end,
+        error = case when d.state in ('waiting', 'sending') then 'The contact was erased before this was delivered.' else d.error end,
+        completed_at = coalesce(d.completed_at, ${now}), lease_until = null
+      from events e
+     where d.workspace_id = ${workspaceId} and e.workspace_id = d.workspace_id and e.id = d.event_id
+       and e.contact_id = ${contactId}
+      returning d.id
+    )
+    update webhook_attempts a set response_body = null
+     where a.workspace_id = ${workspaceId} and a.delivery_id in (select id from erased)`)
+}
+
+async function redactEvents(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
+  const ids = await tx.rows<{ id: string }>(sql`
+    select id from events where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id`)
+  for (let start = 0; start < ids.length; start += EVENTS_AT_ONCE) {
+    const part = ids.slice(start, start + EVENTS_AT_ONCE).map((row) => row.id)
+    const events = await tx.rows<{ id: string; data: Record<string, unknown> }>(sql`
+      select id, data from events where workspace_id = ${workspaceId} and id = any (${part}::uuid[])`)
+    const redacted = events.map((event) => ({ id: event.id, data: redactSnapshot(event.data) }))
+    await tx.rows(sql`
+      update events e set data = r.data
+        from jsonb_to_recordset(${JSON.stringify(redacted)}::jsonb) as r (id uuid, data jsonb)
+       where e.workspace_id = ${workspaceId} and e.id = r.id`)
+  }
+}

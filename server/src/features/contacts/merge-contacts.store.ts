@@ -1,0 +1,111 @@
+/** Two contacts turn out to be one person. Both histories are kept; of two consents the stricter one holds. */
+import { sql, type Transaction } from '../../platform/database/index.ts'
+
+/**
+ * Moves everything of `from` to `into` and removes `from`. Where both talked on the same channel, their
+ * conversations become one: messages keep their order because it is given by the database, not per conversation.
+ */
+export async function mergeContacts(
+  tx: Transaction,
+  workspaceId: string,
+  contacts: { from: string; into: string },
+  now: Date,
+): Promise<void> {
+  const { from, into } = contacts
+  await tx.rows(sql`
+    select 1 from contacts where workspace_id = ${workspaceId} and id in (${from}, ${into}) order by id for update`)
+  const pairs = await tx.rows<{ old: string; kept: string }>(sql`
+    select o.id as old, k.id as kept
+      from conversations o
+      join conversations k on k.workspace_id = o.workspace_id and k.channel_id = o.channel_id and k.contact_id = ${into}
+     where o.workspace_id = ${workspaceId} and o.contact_id = ${from}
+     order by k.id for update`)
+  for (const pair of pairs) await mergeConversations(tx, workspaceId, pair, now)
+
+  for (const table of MOVED_TABLES) {
+    await tx.rows({
+      text: `update ${table} set contact_id = $3 where workspace_id = $1 and contact_id = $2`,
+      values: [workspaceId, from, into],
+    })
+  }
+  await tx.rows(sql`
+    update contacts k set
+      name = coalesce(k.name, o.name), email = coalesce(k.email, o.email),
+      language = coalesce(k.language, o.language), time_zone = coalesce(k.time_zone, o.time_zone),
+      tags = (select coalesce(array_agg(distinct tag), '{}') from unnest(k.tags || o.tags) as tag),
+      custom_fields = o.custom_fields || k.custom_fields,
+      lead_score = greatest(k.lead_score, o.lead_score),
+      opted_out_at = least(k.opted_out_at, o.opted_out_at),
+      marketing_opted_out_at = least(k.marketing_opted_out_at, o.marketing_opted_out_at),
+      opted_in_at = case when k.opted_out_at is null and o.opted_out_at is null then least(k.opted_in_at, o.opted_in_at) end,
+      blocked_at = least(k.blocked_at, o.blocked_at),
+      last_seen_at = greatest(k.last_seen_at, o.last_seen_at),
+      created_at = least(k.created_at, o.created_at),
+      updated_at = ${now}
+    from contacts o
+   where k.workspace_id = ${workspaceId} and k.id = ${into} and o.workspace_id = ${workspaceId} and o.id = ${from}`)
+  await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${from}`)
+}
+
+/** Every table that names a contact; events too, so that erasing the person finds them all. */
+const MOVED_TABLES = [
+  'contact_identities',
+  'consent_changes',
+  'conversations',
+  'sessions',
+  'messages',
+  'events',
+]
+
+async function mergeConversations(
+  tx: Transaction,
+  workspaceId: string,
+  { old, kept }: { old: string; kept: string },
+  now: Date,
+): Promise<void> {
+  // One handoff at a time: where both wait for a person, the kept conversation's handoff goes on.
+  await tx.rows(sql`
+    update handoffs set status = 'released', released_at = ${now}
+     where workspace_id = ${workspaceId} and conversation_id = ${old} and status = 'active'
+       and exists (select 1 from handoffs h where h.workspace_id = ${workspaceId} and h.conversation_id = ${kept}
+                     and h.status = 'active')`)
+  for (const table of ['sessions', 'messages', 'outbox', 'turns', 'handoffs', 'events']) {
+    await tx.rows({
+      text: `update ${table} set conversation_id = $3 where workspace_id = $1 and conversation_id = $2`,
+      values: [workspaceId, old, kept],
+    })
+  }
+  // A person who leads one of them goes on leading, and what the AI decided in either is not said any more.
+  await tx.rows(sql`
+    update conversations k set
+      lifecycle = case when 'open' in (k.lifecycle, o.lifecycle) then 'open' else k.lifecycle end,
+      leader = case when 'person' in (k.leader, o.leader) then 'person' else k.leader end,
+      owner_epoch = greatest(k.owner_epoch, o.owner_epoch) + 1,
+      assignee = coalesce(k.assignee, o.assignee),
+      messages_count = k.messages_count + o.messages_count,
+      window_expires_at = greatest(k.window_expires_at, o.window_expires_at),
+      last_inbound_at = greatest(k.last_inbound_at, o.last_inbound_at),
+      last_inbound_message_id = case when o.last_inbound_sequence > k.last_inbound_sequence
+        then o.last_inbound_message_id else k.last_inbound_message_id end,
+      last_inbound_sequence = greatest(k.last_inbound_sequence, o.last_inbound_sequence),
+      answered_sequence = case
+        when k.answered_sequence < k.last_inbound_sequence and o.answered_sequence < o.last_inbound_sequence
+          then least(k.answered_sequence, o.answered_sequence)
+        when k.answered_sequence < k.last_inbound_sequence then k.answered_sequence
+        when o.answered_sequence < o.last_inbound_sequence then o.answered_sequence
+        else greatest(k.answered_sequence, o.answered_sequence) end,
+      current_session_id = case when o.last_message_at > coalesce(k.last_message_at, '-infinity')
+        then coalesce(o.current_session_id, k.current_session_id) else coalesce(k.current_session_id, o.current_session_id) end,
+      last_message_text = case when o.last_message_at > coalesce(k.last_message_at, '-infinity')
+        then o.last_message_text else k.last_message_text end,
+      last_message_at = greatest(k.last_message_at, o.last_message_at),
+      turn_due_at = least(k.turn_due_at, o.turn_due_at),
+      turn_waiting_since = least(k.turn_waiting_since, o.turn_waiting_since),
+      turn_lease_until = null, turn_attempt = greatest(k.turn_attempt, o.turn_attempt) + 1,
+      pair_free_at = greatest(k.pair_free_at, o.pair_free_at),
+      variables = o.variables || k.variables,
+      created_at = least(k.created_at, o.created_at), updated_at = ${now}
+    from conversations o
+   where k.workspace_id = ${workspaceId} and k.id = ${kept} and o.workspace_id = ${workspaceId} and o.id = ${old}`)
+  await tx.rows(sql`delete from conversations where workspace_id = ${workspaceId} and id = ${old}`)
+}

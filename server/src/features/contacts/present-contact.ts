@@ -1,0 +1,32 @@
+import { type Contact, showId } from '@parley/contracts'
+import { type ContactSnapshot, firstIdentity } from './contact.ts'
+
+export function presentContact(contact: ContactSnapshot): Contact {
+  return {
+    id: showId('contact', contact.id),
+    name: contact.name,
+    phone: firstIdentity(contact, 'phone'),
+    email: contact.email,
+    identities: contact.identities,
+    language: contact.language,
+    time_zone: contact.time_zone,
+    tags: contact.tags,
+    custom_fields: contact.custom_fields,
+    lead_score: contact.lead_score,
+    opted_out_at: isoOrNull(contact.opted_out_at),
+    marketing_opted_out_at: isoOrNull(contact.marketing_opted_out_at),
+    opted_in_at: isoOrNull(contact.opted_in_at),
+    blocked_at: isoOrNull(contact.blocked_at),
+    last_seen_at: isoOrNull(contact.last_seen_at),
+    created_at: iso(contact.created_at),
+    updated_at: iso(contact.updated_at),
+  }
+}
+
+function iso(time: Date | string): string {
+  return new Date(time).toISOString()
+}
+
+function isoOrNull(time: Date | string | null): string | null {
+  return time === null ? null : iso(time)
+}

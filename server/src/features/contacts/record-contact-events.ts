@@ -1,0 +1,23 @@
+import type { EventType } from '@parley/contracts'
+import type { Transaction } from '../../platform/database/index.ts'
+import { appendEvents } from '../../platform/events/append-events.ts'
+import type { Wake } from '../../platform/wake/wake.ts'
+import type { ContactSnapshot } from './contact.ts'
+
+/** Writes one event per contact and wakes the sequencer once they are durable. */
+export async function recordContactEvents(
+  tx: Transaction,
+  wake: Wake,
+  workspaceId: string,
+  now: Date,
+  events: readonly { type: EventType; contact: ContactSnapshot }[],
+): Promise<void> {
+  if (events.length === 0) return
+  await appendEvents(
+    tx,
+    workspaceId,
+    now,
+    events.map(({ type, contact }) => ({ type, data: { contact }, contact_id: contact.id })),
+  )
+  tx.afterCommit(() => wake.signal('events'))
+}

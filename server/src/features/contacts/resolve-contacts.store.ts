@@ -1,0 +1,91 @@
+import { sql, type Transaction } from '../../platform/database/index.ts'
+import type { ContactSnapshot, Identity } from './contact.ts'
+
+export function keyOf(identity: { kind: string; value: string }): string {
+  return `${identity.kind}:${identity.value}`
+}
+
+/** The owners of the identities that somebody has, by `keyOf`. One statement: this is on the way of every message. */
+export async function findByIdentities(
+  tx: Transaction,
+  workspaceId: string,
+  identities: readonly Identity[],
+): Promise<Map<string, ContactSnapshot>> {
+  const rows = await tx.rows<ContactSnapshot & { matched_kind: string; matched_value: string }>({
+    name: 'find_contacts_by_identities',
+    text: `
+      select i.kind as matched_kind, i.value as matched_value, c.*, contact_snapshot(c) -> 'identities' as identities
+        from unnest($2::text[], $3::text[]) as w (kind, value)
+        join contact_identities i on i.workspace_id = $1 and i.kind = w.kind and i.value = w.value
+        join contacts c on c.workspace_id = i.workspace_id and c.id = i.contact_id`,
+    values: [
+      workspaceId,
+      identities.map((identity) => identity.kind),
+      identities.map((identity) => identity.value),
+    ],
+  })
+  return new Map(
+    rows.map(({ matched_kind, matched_value, ...contact }) => [
+      keyOf({ kind: matched_kind, value: matched_value }),
+      contact,
+    ]),
+  )
+}
+
+/**
+ * Gives identities that nobody had to the contacts named, making those that are not there yet. Answers with the
+ * contacts that got at least one; what another transaction was quicker to take is left to it, after it committed.
+ */
+export function claimForContacts(
+  tx: Transaction,
+  workspaceId: string,
+  claims: readonly { contact_id: string; name: string | null; kind: string; value: string }[],
+  now: Date,
+): Promise<{ contact_id: string; is_new: boolean }[]> {
+  return tx.rows<{ contact_id: string; is_new: boolean }>(sql`
+    with wanted as (
+      select * from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb)
+        as w (contact_id uuid, name text, kind text, value text)
+    ),
+    taken as (
+      insert into contact_identities (workspace_id, kind, value, contact_id, created_at)
+      -- Always in the same order, so that two transactions never wait for each other.
+      select ${workspaceId}::uuid, kind, value, contact_id, ${now}::timestamptz from wanted order by kind, value
+      on conflict (workspace_id, kind, value) do nothing
+      returning contact_id
+    ),
+    made as (
+      insert into contacts (workspace_id, id, name, created_at, updated_at)
+      select ${workspaceId}::uuid, w.contact_id, min(w.name), ${now}::timestamptz, ${now}::timestamptz
+        from wanted w
+       where w.contact_id in (select contact_id from taken)
+         and not exists (select 1 from contacts c where c.workspace_id = ${workspaceId}::uuid and c.id = w.contact_id)
+       group by w.contact_id
+      returning id
+    )
+    select distinct t.contact_id, t.contact_id in (select id from made) as is_new from taken t`)
+}
+
+export async function moveIdentity(
+  tx: Transaction,
+  workspaceId: string,
+  identity: Identity,
+  contactId: string,
+): Promise<void> {
+  await tx.rows(sql`
+    update contact_identities set contact_id = ${contactId}
+     where workspace_id = ${workspaceId} and kind = ${identity.kind} and value = ${identity.value}`)
+}
+
+/** Names contacts that have no name. */
+export async function nameContacts(
+  tx: Transaction,
+  workspaceId: string,
+  names: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update contacts c set name = left(n.name, 200), updated_at = ${now}
+      from unnest(${[...names.keys()]}::uuid[], ${[...names.values()]}::text[]) as n (id, name)
+     where c.workspace_id = ${workspaceId} and c.id = n.id and c.name is null`)
+}

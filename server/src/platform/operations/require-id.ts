@@ -1,0 +1,30 @@
+/** Turns ids of the API into the UUIDs of rows. */
+import { type Noun, OperationError, readId } from '@parley/contracts'
+
+/** For the thing that an operation is about: what cannot be an id of it is not found. */
+export function requireId(noun: Noun, id: string): string {
+  const uuid = readId(noun, id)
+  if (uuid === undefined) throw new OperationError('not_found')
+  return uuid
+}
+
+/** For a thing that a body refers to: what cannot be its id is a problem of that field. */
+export function requireReference(noun: Noun, id: string, path: (string | number)[]): string {
+  const uuid = readId(noun, id)
+  if (uuid === undefined) throw unknownReference(noun, path)
+  return uuid
+}
+
+export function unknownReference(noun: Noun, path: (string | number)[]): OperationError {
+  const name = noun.replaceAll('_', ' ')
+  return new OperationError('validation_failed', {
+    fields: [
+      {
+        path,
+        rule: 'unknown_reference',
+        params: { noun },
+        message: `There is no such ${name} in this workspace: list them to find its id.`,
+      },
+    ],
+  })
+}

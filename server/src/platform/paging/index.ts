@@ -1,0 +1,1 @@
+export { type ListQuery, NEWEST_FIRST, type PageRequest, paginate, type SortKey } from './paginate.ts'

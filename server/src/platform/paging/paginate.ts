@@ -1,0 +1,117 @@
+/** One page of any list: by cursor, by page number, with or without the total. */
+import { OperationError, type Page } from '@parley/contracts'
+import { join, raw, type Session, type Statement, sql } from '../database/index.ts'
+import { readCursor, type SortType, writeCursor } from './cursor.ts'
+
+type Sql = ReturnType<typeof sql>
+
+/** A column of the list's own output to sort by. All keys together must be unique. */
+export interface SortKey {
+  column: string
+  type: SortType
+  /** Rows without a value come last. Only the first key may be nullable. */
+  nullable?: boolean
+}
+
+export interface ListQuery {
+  /** `select … from …` without where, order or limit. */
+  select: Sql
+  where: Sql
+  order?: readonly SortKey[]
+  direction?: 'asc' | 'desc'
+}
+
+export interface PageRequest {
+  limit: number
+  cursor?: string
+  page?: number
+  include?: 'total'
+}
+
+export const NEWEST_FIRST: readonly SortKey[] = [
+  { column: 'created_at', type: 'timestamptz' },
+  { column: 'id', type: 'uuid' },
+]
+
+/** Reads one page and turns its rows into resources. Ordered by (created_at, id), newest first, unless told. */
+export async function paginate<Row, Resource>(
+  session: Session,
+  query: ListQuery,
+  request: PageRequest,
+  present: (row: Row) => Resource,
+): Promise<Page<Resource>> {
+  if (request.cursor !== undefined && request.page !== undefined) {
+    throw new OperationError('validation_failed', {
+      fields: [{ path: ['page'], rule: 'not_with_cursor', message: 'Send either cursor or page, not both.' }],
+    })
+  }
+  const order = query.order ?? NEWEST_FIRST
+  const direction = query.direction ?? 'desc'
+  const after =
+    request.cursor === undefined
+      ? undefined
+      : readCursor(
+          request.cursor,
+          order.map((key) => key.type),
+        )
+  const offset = request.page === undefined ? 0 : (request.page - 1) * request.limit
+
+  const rows = await session.rows<Row & { page_cursor: (string | null)[] }>(sql`
+    select listed.*, array[${join(order.map(cursorValue))}] as page_cursor
+      from (${query.select} where ${query.where}) as listed
+     where ${after === undefined ? raw('true') : beyond(order, direction, after)}
+     order by ${raw(order.map((key) => orderOf(key, direction)).join(', '))}
+     limit ${request.limit + 1} offset ${offset}`)
+
+  const hasMore = rows.length > request.limit
+  const shown = hasMore ? rows.slice(0, request.limit) : rows
+  const last = shown.at(-1)
+  const page: Page<Resource> = {
+    data: shown.map(present),
+    next_cursor: hasMore && last ? writeCursor(last.page_cursor) : null,
+    has_more: hasMore,
+  }
+  if (request.include === 'total') page.total = await countAll(session, query)
+  return page
+}
+
+async function countAll(session: Session, query: ListQuery): Promise<number> {
+  const statement: Statement = sql`select count(*) as total from (${query.select} where ${query.where}) as listed`
+  const row = await session.row<{ total: number | string }>(statement)
+  return Number(row!.total)
+}
+
+/** Whole microseconds, so that a page neither repeats nor leaves out rows of the same millisecond. */
+function cursorValue(key: SortKey): Sql {
+  return key.type === 'timestamptz'
+    ? raw(`(extract(epoch from listed.${key.column}) * 1000000)::bigint::text`)
+    : raw(`listed.${key.column}::text`)
+}
+
+function boundOf(key: SortKey, value: string | null | undefined): Sql {
+  return key.type === 'timestamptz'
+    ? sql`(timestamptz 'epoch' + ${value}::bigint * interval '1 microsecond')`
+    : sql`${value}::${raw(key.type)}`
+}
+
+function orderOf(key: SortKey, direction: 'asc' | 'desc'): string {
+  return `listed.${key.column} ${direction}${key.nullable ? ' nulls last' : ''}`
+}
+
+/** What stands behind the row that the cursor names. */
+function beyond(order: readonly SortKey[], direction: 'asc' | 'desc', after: (string | null)[]): Sql {
+  const [first, ...rest] = order
+  const operator = raw(direction === 'desc' ? '<' : '>')
+  if (!first?.nullable) return compare(order, operator, after)
+  const column = raw(`listed.${first.column}`)
+  const restBeyond = compare(rest, operator, after.slice(1))
+  if (after[0] === null) return sql`(${column} is null and ${restBeyond})`
+  const value = boundOf(first, after[0])
+  return sql`(${column} ${operator} ${value} or ${column} is null or (${column} = ${value} and ${restBeyond}))`
+}
+
+function compare(keys: readonly SortKey[], operator: Sql, values: (string | null)[]): Sql {
+  const columns = raw(keys.map((key) => `listed.${key.column}`).join(', '))
+  const bound = join(keys.map((key, index) => boundOf(key, values[index])))
+  return sql`(${columns}) ${operator} (${bound})`
+}
