@@ -39,26 +39,35 @@ function isInstalled() {
 }
 
 async function install() {
-  // ci begins by deleting node_modules, which a running server would notice.
-  const isFresh = !existsSync(inClone('node_modules'))
   process.stderr.write('Parley: installing dependencies (only when they have changed)\n')
-  const options = ['--include=dev', '--include=optional', '--prefer-offline', '--no-audit', '--no-fund']
-  const [command, ...before] = findNpm()
-  const code = await run(command, [...before, ...(isFresh ? ['ci'] : ['install', '--no-save']), ...options], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    // A .cmd file is started by a shell only.
-    shell: process.platform === 'win32' && command === 'npm',
-  })
+  // ci begins by deleting node_modules, which a running server would notice.
+  let code = existsSync(inClone('node_modules')) ? undefined : await npm('ci')
+  // While package.json is being worked on, the lock may be behind it, which ci refuses.
+  if (code !== 0) code = await npm('install', '--no-save')
   if (code !== 0)
     throw new Error(`Parley: the dependencies could not be installed (npm ended with ${code}, see above).`)
   writeFileSync(stamp, fingerprint())
 }
 
-/** The npm that runs us, where one does: it belongs to the Node that runs us. */
-function findNpm() {
+/** The npm that runs us, where one does, belongs to the Node that runs us. What it says goes to stderr. */
+function npm(...args) {
   const path = process.env.npm_execpath
-  return path && basename(path) === 'npm-cli.js' ? [process.execPath, path] : ['npm']
+  const isKnown = path !== undefined && basename(path) === 'npm-cli.js'
+  // Packages that need a newer Node are run by the one that comes with them: npm's warnings would mislead.
+  const options = [
+    '--include=dev',
+    '--include=optional',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
+  return run(isKnown ? process.execPath : 'npm', [...(isKnown ? [path] : []), ...args, ...options], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    // A .cmd file is started by a shell only.
+    shell: process.platform === 'win32' && !isKnown,
+  })
 }
 
 /** Two first starts at once must not install into the same folder. */
