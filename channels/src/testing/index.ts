@@ -1,2 +1,7 @@
+export { loopbackHttp } from './adapter-http.ts'
+export * from './fake-graph.ts'
+export { readFixtures } from './fixtures.ts'
+export { type CheckedRequest, checkGraphRequest, type GraphMessage } from './graph-requests.ts'
+export type { GraphTemplate } from './graph-templates.ts'
 export * as metaWebhook from './webhooks.ts'
 export * from './webhooks.ts'

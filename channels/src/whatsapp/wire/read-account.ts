@@ -113,15 +113,15 @@ export function readTemplateChange(change: Change): Update {
 export function readNotice(change: Change, text?: string): Update {
   return notice(
     wholeBase(change, wholeOf(change), change.value),
-    change.field.slice(0, 100),
+    clip(change.field, 100),
     severityOf(change.field, change.value),
-    text ?? `${change.field.slice(0, 100)}${wordsOf(change.value)}`,
+    text ?? `${clip(change.field, 100)}${wordsOf(change.value)}`,
   )
 }
 
 function wholeBase(change: Change, raw: unknown, content: unknown) {
   return {
-    dedupe_key: contentKey(change.field.slice(0, 80), change.field, change.waba, content, change.time),
+    dedupe_key: contentKey(clip(change.field, 80), change.field, change.waba, content, change.time),
     lane: laneOfAccount(accountOf(change)),
     occurred_at: asTime(change.time, change.now),
     raw,

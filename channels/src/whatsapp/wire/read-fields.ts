@@ -28,9 +28,9 @@ export function asNumber(value: unknown): number | undefined {
 }
 
 /** Cuts a text to what our own contract keeps; the update's `raw` still holds it whole. */
-export function clip(text: string | undefined, limit: number): string | undefined {
+export function clip<Text extends string | undefined>(text: Text, limit: number): Text {
   if (text === undefined || text.length <= limit) return text
-  return text.slice(0, limit).replace(/[\ud800-\udbff]$/, '')
+  return text.slice(0, limit).replace(/[\ud800-\udbff]$/, '') as Text
 }
 
 const EARLIEST = Date.UTC(2009, 0)

@@ -29,7 +29,7 @@ export function readWebhook(body: Uint8Array, now: Date): AddressedUpdate[] {
     if (isDeeperThan(payload, 1000)) throw new RangeError('it nests too deep')
   } catch (error) {
     // A body that is no UTF-8 (TypeError), no JSON (SyntaxError) or too deep (RangeError).
-    return [unowned(unreadable(unparsed(body), `${(error as Error).message}`, now))]
+    return [unowned(unreadable(unparsed(body), reasonOf(error), now))]
   }
   const envelope = asFields(payload)
   const entries = asList(envelope?.entry)
@@ -112,7 +112,7 @@ const TEMPLATE_FIELDS = new Set([
 const LISTED_FIELDS = new Set(['messages', 'smb_message_echoes', 'user_preferences'])
 
 function unknownParts(change: Change, names: string[]): Update {
-  const reason = names.length === 0 ? 'nothing in it' : `unknown parts: ${names.join(', ').slice(0, 200)}`
+  const reason = names.length === 0 ? 'nothing in it' : `unknown parts: ${clip(names.join(', '), 200)}`
   return unreadable(wholeOf(change), `${change.field} with ${reason}`, change.now, accountOf(change))
 }
 
@@ -127,8 +127,16 @@ function guarded(item: unknown, change: Change, read: () => Update): Update {
       ? unreadable(shallow(update.raw), 'it nests too deep', change.now, account)
       : update
   } catch (error) {
-    return unreadable(item, `${(error as Error).message}`, change.now, account)
+    return unreadable(item, storableText((error as Error).message), change.now, account)
   }
+}
+
+/** Our own words: the engine's repeat the body, broken characters and all. */
+function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError) return 'it is no JSON'
+  if (error instanceof RangeError) return 'it nests too deep'
+  if (error instanceof TypeError) return 'it is no UTF-8'
+  throw error
 }
 
 function unowned(update: Update): AddressedUpdate {

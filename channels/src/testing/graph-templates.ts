@@ -1,0 +1,126 @@
+/** Templates of the fake: kept as Graph lists them, and checked against what a send fills in. */
+import { type GraphError, graphError } from './graph-errors.ts'
+import type { GraphParameter, GraphTemplateRequest } from './graph-parts.ts'
+
+export interface GraphTemplate {
+  id?: string
+  name: string
+  language: string
+  category?: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION'
+  status?: string
+  parameter_format?: 'POSITIONAL' | 'NAMED'
+  components: {
+    type: string
+    format?: string
+    text?: string
+    buttons?: { type: string; text: string; url?: string }[]
+    [more: string]: unknown
+  }[]
+  [more: string]: unknown
+}
+
+export const HELLO_WORLD: GraphTemplate = {
+  id: '1192339204654487',
+  name: 'hello_world',
+  language: 'en_US',
+  category: 'UTILITY',
+  status: 'APPROVED',
+  components: [{ type: 'BODY', text: 'Hello, this is the template that every account has.' }],
+}
+
+/** What Graph would answer to this template in this send; undefined when it would take it. */
+export function refuseTemplate(
+  request: GraphTemplateRequest,
+  templates: readonly GraphTemplate[],
+): GraphError | undefined {
+  const template = templates.find(
+    (candidate) => candidate.name === request.name && candidate.language === request.language.code,
+  )
+  const where = `template name (${request.name}) does not exist in ${request.language.code}`
+  if (template === undefined) return graphError(132001, where)
+  if (template.status === 'PAUSED') return graphError(132015)
+  if (template.status === 'DISABLED') return graphError(132016)
+  if (template.status !== undefined && template.status !== 'APPROVED') return graphError(132001, where)
+
+  const part = (type: string) => template.components.find((component) => component.type === type)
+  const given = (type: string) =>
+    request.components?.find((component) => component.type === type)?.parameters ?? []
+  return (
+    refuseHeader(part('HEADER'), given('header'), template) ??
+    refuseTexts('body', part('BODY')?.text, given('body'), template) ??
+    refuseButtons(part('BUTTONS')?.buttons ?? [], request)
+  )
+}
+
+function refuseHeader(
+  header: GraphTemplate['components'][number] | undefined,
+  given: readonly GraphParameter[],
+  template: GraphTemplate,
+): GraphError | undefined {
+  const format = header?.format?.toLowerCase()
+  if (format === undefined || format === 'text') return refuseTexts('header', header?.text, given, template)
+  return given.length === 1 && given[0]!.type === format
+    ? undefined
+    : graphError(
+        132012,
+        `header: Format mismatch, expected ${format.toUpperCase()}, received ${given[0]?.type ?? 'UNKNOWN'}`,
+      )
+}
+
+function refuseTexts(
+  part: string,
+  text: string | undefined,
+  given: readonly GraphParameter[],
+  template: GraphTemplate,
+): GraphError | undefined {
+  const names = new Set([...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]))
+  if (names.size !== given.length)
+    return graphError(
+      132000,
+      `${part}: number of localizable_params (${given.length}) does not match the expected number of params (${names.size})`,
+    )
+  for (const parameter of given) {
+    if (parameter.type !== 'text') continue
+    if (/[\n\t]| {5}/.test(parameter.text))
+      return graphError(
+        132018,
+        'Param text cannot have new-line/tab characters or more than 4 consecutive spaces',
+      )
+    const isNamed = template.parameter_format === 'NAMED'
+    if (
+      isNamed !== (parameter.parameter_name !== undefined) ||
+      (isNamed && !names.has(parameter.parameter_name))
+    )
+      return graphError(
+        132012,
+        `${part}: parameter name ${parameter.parameter_name ?? '(none)'} is not in the template`,
+      )
+  }
+  return undefined
+}
+
+function refuseButtons(
+  buttons: readonly { type: string; url?: string }[],
+  request: GraphTemplateRequest,
+): GraphError | undefined {
+  const given = new Map(
+    (request.components ?? []).flatMap((component) =>
+      component.type === 'button' ? [[Number(component.index), component]] : [],
+    ) as [number, { sub_type: string }][],
+  )
+  for (const [index, button] of buttons.entries()) {
+    const needsValue = button.type === 'COPY_CODE' || (button.type === 'URL' && button.url?.includes('{{'))
+    if (needsValue && !given.has(index))
+      return graphError(
+        131008,
+        `buttons: Button at index ${index} of type ${button.type} requires a parameter`,
+      )
+  }
+  for (const [index, component] of given) {
+    const type = buttons[index]?.type.toLowerCase()
+    const expected = type === 'otp' ? 'url' : type
+    if (expected !== component.sub_type.toLowerCase())
+      return graphError(132012, `buttons: no button of type ${component.sub_type} at index ${index}`)
+  }
+  return undefined
+}
