@@ -211,6 +211,8 @@ export function expectStorable(update: Update): void {
   const stored = JSON.stringify(update)
   expect(stored).not.toMatch(/\\u0000|\\ud[89a-f]/i)
   expect(update.raw).toBeDefined()
+  // A reader that throws is caught and its update kept; here it is a mistake to be found.
+  expect(stored).not.toContain('our reader failed')
   if (update.kind === 'message' || update.kind === 'echo') contentSchema.parse(update.content)
   if (update.kind === 'message') expect(update.from.phone ?? update.from.provider_user_id).toBeTruthy()
 }

@@ -127,7 +127,12 @@ function guarded(item: unknown, change: Change, read: () => Update): Update {
       ? unreadable(shallow(update.raw), 'it nests too deep', change.now, account)
       : update
   } catch (error) {
-    return unreadable(item, storableText((error as Error).message), change.now, account)
+    return unreadable(
+      item,
+      `our reader failed: ${storableText((error as Error).message)}`,
+      change.now,
+      account,
+    )
   }
 }
 
