@@ -7,7 +7,7 @@ import {
   readUserIdUpdate,
 } from './read-account.ts'
 import { accountOf, type Change, MAX_DEPTH, UNREADABLE_ACCOUNT, unreadable, wholeOf } from './read-change.ts'
-import { asFields, asId, asList, asText } from './read-fields.ts'
+import { asFields, asId, asList, asText, clip } from './read-fields.ts'
 import { isDeeperThan, readExactJson, storableText } from './read-json.ts'
 import { readEcho, readMessage } from './read-message.ts'
 import { readStatus } from './read-status.ts'
