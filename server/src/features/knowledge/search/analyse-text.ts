@@ -1,4 +1,4 @@
-import { findPhrase, readWord, relatedTerms } from './lexicon.ts'
+import { findPhrase, readWord, relatedTerms, relatedToConcept } from './lexicon.ts'
 
 /** A word, a number or a known phrase of a text. `start` and `end` are UTF-16 offsets into the text as given. */
 export interface Token {
@@ -116,7 +116,7 @@ export function analyseText(text: string): Token[] {
       folded: `#${phrase.concept}`,
       exact: content.flatMap((word) => word.token.exact),
       parts: content.map((word) => word.token.folded),
-      related: [],
+      related: relatedToConcept(`#${phrase.concept}`),
       isStopWord: false,
     })
     index += phrase.length

@@ -16,9 +16,9 @@ export interface EvidenceSentence extends Span {
   score: number
 }
 
-/** What is read to judge a candidate (a question with its answer) and what is quoted of it (the answer). */
+/** What is read to judge a candidate (a question with its answer, a row under its header) and what is quoted of it. */
 interface Candidate {
-  read: Span
+  read: string
   quote: Span
 }
 
@@ -29,6 +29,8 @@ const maximumSentences = 3
 const enoughBesideBest = 0.5
 /** Question words ("when", "कितने") ask for a kind of answer; it counts for less than the words of the question. */
 const questionWordWeight = 0.5
+/** Between equals the shorter one is to the point. Small enough never to outweigh a word. */
+const lengthPenalty = 0.0002
 
 interface Wanted {
   weight: number
@@ -110,54 +112,49 @@ const minimumWrappedLength = 60
 function candidatesOf(passage: string): Candidate[] {
   const candidates: Candidate[] = []
   let paragraph: Span | undefined
-  let question: Span | undefined
+  let faq: { question: Span; answer?: Span } | undefined
+  let tableHeader: string | undefined
 
-  const closeParagraph = () => {
-    if (paragraph)
-      for (const span of findSentences(passage, paragraph)) candidates.push({ read: span, quote: span })
+  const push = (given: Span, read = passage.slice(given.start, given.end)) => {
+    const quote = trimSpan(passage, given)
+    if (quote.end > quote.start) candidates.push({ read, quote })
+  }
+  const close = () => {
+    if (paragraph) for (const sentence of findSentences(passage, paragraph)) push(sentence)
+    if (faq)
+      push(faq.answer ?? faq.question, passage.slice(faq.question.start, (faq.answer ?? faq.question).end))
     paragraph = undefined
-  }
-  const push = (quote: Span, read: Span = quote) => {
-    const span = trimSpan(passage, quote)
-    if (span.end > span.start) candidates.push({ read, quote: span })
+    faq = undefined
   }
 
-  for (const line of linesOf(passage)) {
-    const { start, end, text } = line
-    const asked = questionMarkerLength(text)
-    const answered = answerMarkerLength(text)
+  for (const { start, end, text } of linesOf(passage)) {
+    const answerMarker = answerMarkerLength(text)
+    const listMarker = listMarkerLength(text)
+    const isRow = isTableRow(text)
+    if (!isRow) tableHeader = undefined
     if (text.trim() === '') {
-      closeParagraph()
-    } else if (asked !== undefined) {
-      closeParagraph()
-      question = { start, end }
-    } else if (
-      question !== undefined &&
-      (answered !== undefined || candidates.at(-1)?.read.start !== question.start)
-    ) {
-      closeParagraph()
-      push({ start: start + (answered ?? 0), end }, { start: question.start, end })
-    } else if (question !== undefined && candidates.at(-1)?.quote.end === start - 1) {
-      const answer = candidates.pop()!
-      candidates.push({ read: { ...answer.read, end }, quote: { ...answer.quote, end } })
-    } else if (isTableRow(text)) {
-      closeParagraph()
-      if (/[^|\s:-]/.test(text)) push(withoutPipes(text, start), line)
-    } else if (listMarkerLength(text) !== undefined) {
-      closeParagraph()
-      paragraph = { start: start + listMarkerLength(text)!, end }
-    } else if (
-      paragraph &&
-      paragraph.end - paragraph.start >= minimumWrappedLength &&
-      passage[start - 1] === '\n'
-    ) {
-      paragraph = { start: paragraph.start, end }
+      if (faq?.answer || !faq) close()
+    } else if (questionMarkerLength(text) !== undefined) {
+      close()
+      faq = { question: { start, end } }
+    } else if (faq) {
+      faq.answer = { start: faq.answer?.start ?? start + (answerMarker ?? 0), end }
+    } else if (isRow) {
+      close()
+      const isRuler = !/[^|\s:-]/.test(text)
+      if (isRuler) tableHeader = candidates.pop()?.read
+      else push(withoutPipes(text, start), `${tableHeader ?? ''} ${text}`)
+    } else if (listMarker !== undefined) {
+      close()
+      paragraph = { start: start + listMarker, end }
+    } else if (paragraph && paragraph.end - paragraph.start >= minimumWrappedLength) {
+      paragraph.end = end
     } else {
-      closeParagraph()
+      close()
       paragraph = { start, end }
     }
   }
-  closeParagraph()
+  close()
   return candidates
 }
 
@@ -178,24 +175,34 @@ export function bestSentences(question: string, passage: string): EvidenceSenten
   if (total === 0) return []
   const candidates = candidatesOf(passage).map(({ read, quote }) => ({
     quote,
-    credits: creditsOf(wanted, passage.slice(read.start, read.end)),
+    credits: creditsOf(wanted, read),
   }))
+  // A word that every sentence has tells nothing about which one to pick.
+  const rarity = wanted.map((_, index) => {
+    const holders = candidates.filter(({ credits }) => credits[index]! > 0).length
+    return 1 + Math.log((candidates.length + 1) / (holders + 1))
+  })
 
   const chosen: EvidenceSentence[] = []
   let covered = wanted.map(() => 0)
   while (chosen.length < maximumSentences && candidates.length > 0) {
-    const gains = candidates.map(({ credits }) =>
-      sum(credits.map((credit, index) => Math.max(0, credit - covered[index]!))),
-    )
+    const gains = candidates.map(({ credits, quote }) => {
+      const gain = sum(credits.map((credit, index) => rarity[index]! * Math.max(0, credit - covered[index]!)))
+      return gain - lengthPenalty * (quote.end - quote.start)
+    })
     const best = gains.indexOf(Math.max(...gains))
     const { quote, credits } = candidates[best]!
     const score = sum(credits) / total
     const isWorthIt =
-      gains[best]! > 0 && (chosen.length === 0 || score >= chosen[0]!.score * enoughBesideBest)
+      addsCredit(credits, covered) && (chosen.length === 0 || score >= chosen[0]!.score * enoughBesideBest)
     if (!isWorthIt) break
     chosen.push({ ...quote, text: passage.slice(quote.start, quote.end), score })
     covered = covered.map((value, index) => Math.max(value, credits[index]!))
     candidates.splice(best, 1)
   }
   return chosen
+}
+
+function addsCredit(credits: readonly number[], covered: readonly number[]): boolean {
+  return credits.some((credit, index) => credit > covered[index]!)
 }

@@ -125,6 +125,8 @@ export function skeletonOf(latinWord: string): string {
     .replace(/w/g, 'v')
     .replace(/z/g, 'j')
     .replace(/igh/g, 'i')
+    // Before h the short a is spoken and often written as e: शहर, shahar, shehar.
+    .replace(/e(?=h)/g, 'a')
     .replace(/([bcdfgjklmnprstv])h/g, '$1')
     .replace(/h$/, '')
     .replace(/m(?=[pb])/g, 'n')

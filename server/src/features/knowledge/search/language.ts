@@ -20,9 +20,10 @@ const minimumDevanagariShare = 0.3
  * romanised Hindi. Text in neither language, or without letters, counts as English.
  */
 export function detectLanguage(text: string): Language {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
-  const devanagariLetters = text.match(/(?=\p{L})\p{Script=Devanagari}/gu)?.length ?? 0
-  if (devanagariLetters > 0 && devanagariLetters / letters >= minimumDevanagariShare) return 'hi'
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
+  const devanagariWords = words.filter((word) => /\p{Script=Devanagari}/u.test(word))
+  if (devanagariWords.length > 0 && devanagariWords.length / words.length >= minimumDevanagariShare)
+    return 'hi'
 
   let hindi = 0
   let english = 0

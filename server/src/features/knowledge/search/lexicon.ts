@@ -29,6 +29,9 @@ export function soundOf(word: string): string {
   return word
 }
 
+/** Words exactly as listed; they win over what merely sounds or inflects like them ("books" over "book"). */
+const conceptByEnglishWord = new Map<string, string>()
+const conceptByHindiWord = new Map<string, string>()
 const conceptByEnglishStem = new Map<string, string>()
 const conceptBySound = new Map<string, string>()
 const hindiSounds = new Set<string>()
@@ -59,9 +62,14 @@ function addPhrase(phrase: string, concept: string): void {
 }
 
 for (const [concept, { english, hindi, phrases = [] }] of Object.entries(concepts)) {
-  for (const word of words(english)) conceptByEnglishStem.set(stemEnglish(word), concept)
+  for (const word of words(english)) {
+    conceptByEnglishWord.set(word, concept)
+    const stem = stemEnglish(word)
+    if (!conceptByEnglishStem.has(stem)) conceptByEnglishStem.set(stem, concept)
+  }
   for (const word of words(hindi).flatMap(expandVerb)) {
     const sound = soundOf(word)
+    if (!conceptByHindiWord.has(word)) conceptByHindiWord.set(word, concept)
     if (!conceptBySound.has(sound)) conceptBySound.set(sound, concept)
     if (latin.test(word)) hindiSounds.add(sound)
   }
@@ -83,8 +91,9 @@ for (const [word, related] of Object.entries(questionWords))
   relatedByQuestionSound.set(soundOf(word), related)
 
 function conceptOf(word: string, exact: string, sound: string): string | undefined {
-  if (devanagari.test(word)) return conceptBySound.get(sound)
-  const english = conceptByEnglishStem.get(exact)
+  if (devanagari.test(word)) return conceptByHindiWord.get(word) ?? conceptBySound.get(sound)
+  const english =
+    conceptByEnglishWord.get(word) ?? conceptByHindiWord.get(word) ?? conceptByEnglishStem.get(exact)
   if (english !== undefined || commonEnglishWords.has(word)) return english
   return conceptBySound.get(sound)
 }
@@ -137,10 +146,14 @@ export function findPhrase(
 
 /** Concepts that passages answering a question about this word are likely to speak of. */
 export function relatedTerms(reading: WordReading): string[] {
-  const fromQuestionWord = relatedByQuestionSound.get(reading.sound)
-  if (reading.isStopWord) return (fromQuestionWord ?? []).map((concept) => `#${concept}`)
-  const fromConcept = relatedConcepts[reading.folded.slice(1)]
-  return reading.folded.startsWith('#') ? (fromConcept ?? []).map((concept) => `#${concept}`) : []
+  if (!reading.isStopWord) return relatedToConcept(reading.folded)
+  return (relatedByQuestionSound.get(reading.sound) ?? []).map((concept) => `#${concept}`)
+}
+
+/** The same for a folded concept; a sound has none. */
+export function relatedToConcept(folded: string): string[] {
+  if (!folded.startsWith('#')) return []
+  return (relatedConcepts[folded.slice(1)] ?? []).map((concept) => `#${concept}`)
 }
 
 /** The concept whose spelling is one slip away from this sound: a letter more, less, other, or two swapped. */

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch'
 import { analyseText, indexTerms, type Token } from './analyse-text.ts'
 import { nearestConcept } from './lexicon.ts'
+import { createTermStatistics } from './term-statistics.ts'
 
 /** A piece of a document as it is searched. */
 export interface IndexedPassage {
@@ -34,11 +35,20 @@ const separator = '\u0000'
 const defaultLimit = 8
 
 const weights = { folded: 1, exact: 0.5, part: 0.4, related: 0.3, guessed: 0.7, misspelt: 0.6, prefix: 0.3 }
-const fieldBoosts = { title: 1.6, heading: 1.8, text: 1 }
+const fieldBoosts = { title: 1.2, heading: 1.8, text: 1 }
 
 const minimumFuzzyLength = 4
 const minimumTwoSlipsLength = 8
 const minimumPrefixLength = 4
+
+/**
+ * How many (term, passage) pairs one search walks. The rarest words find the passages; words past the budget are so common that
+ * they only help to rank what was found. Bounds the time of a search whatever the size of the base.
+ */
+const walkBudget = 2_000
+
+// The worth of a common word in a passage of ordinary length that holds it once, in the terms of MiniSearch's BM25+.
+const commonWordWorth = 1.5
 
 interface QueryTerm {
   weight: number
@@ -55,22 +65,13 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
   })
   const passagesById = new Map<string, IndexedPassage>()
   const passagesByDocument = new Map<string, Set<string>>()
-  const passageCountByTerm = new Map<string, number>()
-
-  function countTerms(passage: IndexedPassage, step: 1 | -1): void {
-    const terms = new Set(indexTerms(`${passage.title}\n${passage.heading ?? ''}\n${passage.text}`))
-    for (const term of terms) {
-      const count = (passageCountByTerm.get(term) ?? 0) + step
-      if (count === 0) passageCountByTerm.delete(term)
-      else passageCountByTerm.set(term, count)
-    }
-  }
+  const statistics = createTermStatistics()
 
   function remove(id: string): void {
     const passage = passagesById.get(id)
     if (passage === undefined) return
     index.remove(passage)
-    countTerms(passage, -1)
+    statistics.remove(id)
     passagesById.delete(id)
     const siblings = passagesByDocument.get(passage.documentId)
     siblings?.delete(id)
@@ -82,7 +83,7 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
       remove(given.id)
       const passage = { ...given }
       index.add(passage)
-      countTerms(passage, 1)
+      statistics.add(passage.id, indexTerms(`${passage.title}\n${passage.heading ?? ''}\n${passage.text}`))
       passagesById.set(passage.id, passage)
       const siblings = passagesByDocument.get(passage.documentId) ?? new Set()
       siblings.add(passage.id)
@@ -115,13 +116,14 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
 
   // Only a word that stands nowhere is taken for a slip: it keeps exact matches first, and spares the costly walk.
   function isUnknown(token: Token): boolean {
-    return ![token.folded, ...token.exact, ...token.parts].some((term) => passageCountByTerm.has(term))
+    return ![token.folded, ...token.exact, ...token.parts].some((term) => statistics.passageCount(term) > 0)
   }
 
   function search(query: string, { limit = defaultLimit }: { limit?: number } = {}): SearchHit[] {
     const terms = queryTerms(query)
-    if (terms.size === 0) return []
-    const results = index.search([...terms.keys()].join(separator), {
+    const { walked, common } = withinBudget(terms)
+    if (walked.length === 0) return []
+    const results = index.search(walked.join(separator), {
       tokenize: (text) => text.split(separator),
       processTerm: (term) => term,
       boost: fieldBoosts,
@@ -134,14 +136,47 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
         terms.get(term)!.isFuzzy && term.length >= minimumPrefixLength && !/^[~#\d]/.test(term),
       weights: { fuzzy: 0.5, prefix: weights.prefix },
     })
+    const worthByCommon = common.map((term) => ({ term, worth: worthOf(term) * terms.get(term)!.weight }))
     return results
-      .map(({ id, score, queryTerms: matched }) => ({
-        id: id as string,
-        score: Math.round(score * 1e6) / 1e6,
-        matchedTerms: [...new Set(matched.map((term) => terms.get(term)!.surface))],
-      }))
+      .map(({ id, score, queryTerms: matched }) => {
+        const held = worthByCommon.filter(({ term }) => statistics.holds(id, term))
+        const total = held.reduce((sum, { worth }) => sum + worth, score / matched.length)
+        const weightBySurface = new Map<string, number>()
+        for (const term of [...matched, ...held.map((one) => one.term)]) {
+          const { surface, weight } = terms.get(term)!
+          weightBySurface.set(surface, Math.max(weight, weightBySurface.get(surface) ?? 0))
+        }
+        // MiniSearch favours passages by how many terms they match; a word has several terms here, so words are counted instead.
+        const breadth = [...weightBySurface.values()].reduce((sum, weight) => sum + weight, 0)
+        return {
+          id: id as string,
+          score: Math.round(total * breadth * 1e6) / 1e6,
+          matchedTerms: [...weightBySurface.keys()],
+        }
+      })
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
       .slice(0, limit)
+  }
+
+  function withinBudget(terms: ReadonlyMap<string, QueryTerm>): { walked: string[]; common: string[] } {
+    const rarestFirst = [...terms.keys()]
+      .map((term) => ({ term, passages: statistics.passageCount(term) }))
+      .filter(({ term, passages }) => passages > 0 || terms.get(term)!.isFuzzy)
+      .sort((a, b) => a.passages - b.passages)
+    let left = walkBudget
+    const walked: string[] = []
+    const common: string[] = []
+    for (const { term, passages } of rarestFirst) {
+      if (walked.length > 0 && passages > left) common.push(term)
+      else walked.push(term)
+      left -= passages
+    }
+    return { walked, common }
+  }
+
+  function worthOf(term: string): number {
+    const passages = statistics.passageCount(term)
+    return commonWordWorth * Math.log(1 + (passagesById.size - passages + 0.5) / (passages + 0.5))
   }
 
   function removeDocument(documentId: string): number {

@@ -3,8 +3,8 @@
  * English, and they tell English from romanised Hindi.
  */
 export const commonEnglishWords = new Set(
-  `call cell kill rate rat rot come came cut cat cute main dine dean sham shame bill ball bell bowl boil bull doll dull dill date
-  data deal dial dim dame name game gum bag beg big bug bread broad card cord cold could day die dry duty fee few fall full fill
+  `call cell kill rate  rot come came cut cat cute main dine dean   bill ball bell bowl boil bull doll dull dill date
+  data deal dial dim dame name game  bag beg big bug bread broad card cord cold could day die dry duty fee few fall full fill
   feel file final fine fire first fix flat floor form free fresh friend full fun girl give glad go goal god good got great green
   group hair hall hand happy hard hat hate head hear heart heat heavy help high hill hold hole home hope hot hour house hurt ice
   idea inch item jam job join joke jump keep key kid kind king knee know lady lamp land large last late laugh law lay lead learn

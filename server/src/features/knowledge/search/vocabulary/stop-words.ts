@@ -26,7 +26,9 @@ export const romanisedStopWords = new Set(
   lekin magar agar ager yadi toh jaisa jaise jese aise aisa itna itni itne utna bahut bohot bhut zyada jyada thoda thodi thode
   lagta lagti lagte lagega lagegi lagenge lag laga lage lgta lgega hua hui hue hogaya hogayi ek rakhte rakhta
   wagairah kripya namaste namaskar sakenge sakoge paunga paye pau aa aana aane ata aata aati aate aaye aayega aayegi aaunga aau
-  aaun ayega kitna kitni kitne kitana kitane ktna ktne jitna hone hona chal chale chalega`.split(/\s+/),
+  aaun ayega kitna kitni kitne kitana kitane ktna ktne jitna hone hona chal chale chalega bhejo bhejiye bhejiyega`.split(
+    /\s+/,
+  ),
 )
 
 export const devanagariStopWords = new Set(
@@ -39,5 +41,5 @@ export const devanagariStopWords = new Set(
   बताना बताएं बताएँ चाहिए चाहिये चाहता चाहती चाहते कोई कुछ सब सभी वाला वाली वाले जी हाँ हां कृपया कृप्या तक लिए लिये साथ बाद पहले वहाँ वहां यहाँ
   यहां अभी फिर लेकिन मगर अगर यदि जैसा जैसे ऐसे ऐसा इतना इतनी इतने बहुत ज्यादा ज़्यादा थोड़ा थोड़ी थोड़े लगता लगती लगते लगेगा लगेगी लगेंगे लग लगे हुआ
   हुई हुए एक भैया भाई दीदी नमस्ते नमस्कार आना आने आता आती आते आए आएगा आएगी आएंगे आऊँ कितना कितनी कितने जितना होने होना चल चले चलेगा ने
-  प्रति द्वारा तथा एवं व सर मैडम`.split(/\s+/),
+  भेजो भेजिए भेजिये सी सा से प्रति द्वारा तथा एवं व सर मैडम`.split(/\s+/),
 )
