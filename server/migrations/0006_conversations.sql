@@ -88,6 +88,8 @@ create table messages (
   type text not null,
   content jsonb not null,
   text text not null,
+  -- The other side at that time: an E.164 number or the provider’s user id.
+  address text not null default '',
   -- received | queued | sending | sent | delivered | read | played | failed | unknown | cancelled
   status text not null,
   provider_message_id text,

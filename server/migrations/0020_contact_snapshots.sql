@@ -6,10 +6,6 @@ create function contact_snapshot(contact contacts) returns jsonb
        from contact_identities i
       where i.workspace_id = contact.workspace_id and i.contact_id = contact.id), '[]'));
 
--- Set when the provider refused the whole channel: nothing is sent until its owner has mended it. A channel may need
--- attention and still send, e.g. while it lacks the secret that its incoming requests are checked with.
-alter table channels add column stopped_at timestamptz;
-
 -- Files whose rows are gone: a worker removes them from the storage, then the row.
 create table file_deletions (
   workspace_id uuid not null,

@@ -1,0 +1,81 @@
+/** The thread of one contact on one channel, and the session it is in. Rules only. */
+
+export interface ConversationRow {
+  workspace_id: string
+  id: string
+  channel_id: string
+  contact_id: string
+  current_session_id: string | null
+  lifecycle: 'open' | 'pending' | 'snoozed' | 'closed' | 'archived'
+  leader: 'ai' | 'person' | 'none'
+  owner_epoch: number
+  assignee: string | null
+  messages_count: number
+  window_expires_at: Date | string | null
+  last_inbound_at: Date | string | null
+  last_inbound_message_id: string | null
+  last_inbound_sequence: number
+  answered_sequence: number
+  last_message_at: Date | string | null
+  last_message_text: string | null
+  turn_due_at: Date | string | null
+  turn_waiting_since: Date | string | null
+  turn_restarts: number
+  turn_attempt: number
+  variables: Record<string, string>
+  created_at: Date | string
+  updated_at: Date | string
+}
+
+export interface SessionRow {
+  workspace_id: string
+  id: string
+  conversation_id: string
+  channel_id: string
+  contact_id: string
+  agent_id: string | null
+  status: 'open' | 'handed_off' | 'resolved'
+  intent: string | null
+  lead_score: number
+  messages_count: number
+  started_at: Date | string
+  expires_at: Date | string | null
+  last_message_at: Date | string
+  resolved_at: Date | string | null
+}
+
+/** A session lasts as long as the reply window rolls on. */
+export const SESSION_MS = 24 * 60 * 60 * 1000
+
+/** A newer message restarts a waiting turn at most this often and this long, so that nobody waits for ever. */
+export const TURN_RESTARTS = 2
+export const TURN_RESTART_MS = 10_000
+
+/** Whether the session a conversation is in still takes messages. */
+export function sessionLasts(
+  session: Pick<SessionRow, 'status' | 'expires_at'> | undefined,
+  now: Date,
+): boolean {
+  if (!session || session.status === 'resolved') return false
+  return session.expires_at === null || new Date(session.expires_at) > now
+}
+
+/** When the turn for a new message is due, given what already waits. */
+export function scheduleTurn(
+  waiting: Pick<ConversationRow, 'turn_due_at' | 'turn_waiting_since' | 'turn_restarts'>,
+  replyDelayMs: number,
+  now: Date,
+): { turn_due_at: Date; turn_waiting_since: Date; turn_restarts: number } {
+  const due = new Date(now.getTime() + replyDelayMs)
+  if (waiting.turn_due_at === null || waiting.turn_waiting_since === null) {
+    return { turn_due_at: due, turn_waiting_since: now, turn_restarts: 0 }
+  }
+  const since = new Date(waiting.turn_waiting_since)
+  const mayRestart =
+    waiting.turn_restarts < TURN_RESTARTS && now.getTime() - since.getTime() < TURN_RESTART_MS
+  return {
+    turn_due_at: mayRestart ? due : new Date(waiting.turn_due_at),
+    turn_waiting_since: since,
+    turn_restarts: waiting.turn_restarts + (mayRestart ? 1 : 0),
+  }
+}

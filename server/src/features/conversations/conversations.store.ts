@@ -1,0 +1,243 @@
+/** Every statement on conversations and sessions, except the hot paths that write several tables at once. */
+import { join, type Session, type Statement, sql, type Transaction } from '../../platform/database/index.ts'
+import type { ConversationRow, SessionRow } from './conversation.ts'
+import type { ConversationView, SessionView } from './present-conversation.ts'
+
+/** A conversation under its lock, with what decides whether its session goes on. */
+export interface OpenedConversation extends ConversationRow {
+  session_status: SessionRow['status'] | null
+  session_expires_at: Date | null
+  is_new: boolean
+}
+
+/**
+ * Finds or makes the conversations of some contacts on one channel and locks them. Always in the order of contact
+ * ids, so that two transactions never wait for each other.
+ */
+export async function openConversations(
+  tx: Transaction,
+  channel: { workspaceId: string; id: string },
+  people: readonly { contactId: string; conversationId: string }[],
+  now: Date,
+): Promise<OpenedConversation[]> {
+  const contactIds = people.map((person) => person.contactId)
+  const found = await tx.rows<OpenedConversation>(lockByContact(channel, contactIds))
+  const known = new Set(found.map((row) => row.contact_id))
+  const missing = people.filter((person) => !known.has(person.contactId))
+  if (missing.length === 0) return found
+  const created = await tx.rows<{ id: string }>(sql`
+    insert into conversations (workspace_id, id, channel_id, contact_id, created_at, updated_at)
+    select ${channel.workspaceId}, id, ${channel.id}, contact_id, ${now}, ${now}
+      from unnest(${missing.map((person) => person.conversationId)}::uuid[], ${missing.map((person) => person.contactId)}::uuid[])
+        as p (id, contact_id)
+     order by contact_id
+    on conflict (workspace_id, channel_id, contact_id) do nothing
+    returning id`)
+  const isNew = new Set(created.map((row) => row.id))
+  const rest = await tx.rows<OpenedConversation>(
+    lockByContact(
+      channel,
+      missing.map((person) => person.contactId),
+    ),
+  )
+  return [...found, ...rest.map((row) => ({ ...row, is_new: isNew.has(row.id) }))]
+}
+
+function lockByContact(channel: { workspaceId: string; id: string }, contactIds: string[]): Statement {
+  return {
+    name: 'lock_conversations_by_contact',
+    text: `
+      select c.*, s.status as session_status, s.expires_at as session_expires_at, false as is_new
+        from conversations c
+        left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
+       where c.workspace_id = $1 and c.channel_id = $2 and c.contact_id = any ($3::uuid[])
+       order by c.contact_id
+         for update of c`,
+    values: [channel.workspaceId, channel.id, contactIds],
+  }
+}
+
+/** Locks one conversation. */
+export function lockConversation(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<OpenedConversation | undefined> {
+  return tx.row<OpenedConversation>(sql`
+    select c.*, s.status as session_status, s.expires_at as session_expires_at, false as is_new
+      from conversations c
+      left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
+     where c.workspace_id = ${workspaceId} and c.id = ${id}
+       for update of c`)
+}
+
+const VIEW = sql`
+  select c.*, ch.agent_id, h.id as handoff_id, h.reason as handoff_reason, h.requested_by as handoff_requested_by,
+         h.created_at as handoff_created_at
+    from conversations c
+    join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
+    left join handoffs h on h.workspace_id = c.workspace_id and h.conversation_id = c.id and h.status = 'active'`
+
+export function findConversation(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<ConversationView | undefined> {
+  return session.row<ConversationView>(sql`${VIEW} where c.workspace_id = ${workspaceId} and c.id = ${id}`)
+}
+
+export interface ConversationFilter {
+  channel_id?: string
+  contact_id?: string
+  agent_id?: string
+  lifecycle?: string
+  leader?: string
+}
+
+export function conversationConditions(workspaceId: string, filter: ConversationFilter) {
+  const conditions = [sql`c.workspace_id = ${workspaceId}`]
+  if (filter.channel_id) conditions.push(sql`c.channel_id = ${filter.channel_id}`)
+  if (filter.contact_id) conditions.push(sql`c.contact_id = ${filter.contact_id}`)
+  if (filter.agent_id) conditions.push(sql`ch.agent_id = ${filter.agent_id}`)
+  if (filter.lifecycle) conditions.push(sql`c.lifecycle = ${filter.lifecycle}`)
+  if (filter.leader) conditions.push(sql`c.leader = ${filter.leader}`)
+  return { select: VIEW, where: join(conditions, ' and ') }
+}
+
+const SESSION_VIEW = sql`
+  select s.*, c.leader, ch.kind as channel_kind
+    from sessions s
+    join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
+    join channels ch on ch.workspace_id = s.workspace_id and ch.id = s.channel_id`
+
+export function findSession(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<SessionView | undefined> {
+  return session.row<SessionView>(sql`${SESSION_VIEW} where s.workspace_id = ${workspaceId} and s.id = ${id}`)
+}
+
+export interface SessionFilter {
+  agent_id?: string
+  contact_id?: string
+  conversation_id?: string
+  status?: string
+  intent?: string
+  min_lead_score?: number
+  ai_leads?: boolean
+  since?: string
+  until?: string
+}
+
+export function sessionConditions(workspaceId: string, filter: SessionFilter) {
+  const conditions = [sql`s.workspace_id = ${workspaceId}`]
+  if (filter.agent_id) conditions.push(sql`s.agent_id = ${filter.agent_id}`)
+  if (filter.contact_id) conditions.push(sql`s.contact_id = ${filter.contact_id}`)
+  if (filter.conversation_id) conditions.push(sql`s.conversation_id = ${filter.conversation_id}`)
+  if (filter.status) conditions.push(sql`s.status = ${filter.status}`)
+  if (filter.intent) conditions.push(sql`s.intent = ${filter.intent}`)
+  if (filter.min_lead_score !== undefined) conditions.push(sql`s.lead_score >= ${filter.min_lead_score}`)
+  if (filter.ai_leads !== undefined) {
+    conditions.push(filter.ai_leads ? sql`c.leader = 'ai'` : sql`c.leader <> 'ai'`)
+  }
+  if (filter.since) conditions.push(sql`s.last_message_at >= ${filter.since}`)
+  if (filter.until) conditions.push(sql`s.last_message_at < ${filter.until}`)
+  return { select: SESSION_VIEW, where: join(conditions, ' and ') }
+}
+
+/** Writes what an operation changed of a conversation; only the fields given. */
+export async function updateConversation(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+  changes: { lifecycle?: ConversationRow['lifecycle']; variables?: Record<string, string> },
+): Promise<void> {
+  await tx.rows(sql`
+    update conversations
+       set lifecycle = coalesce(${changes.lifecycle ?? null}, lifecycle),
+           variables = coalesce(${changes.variables ? JSON.stringify(changes.variables) : null}::jsonb, variables),
+           updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+export async function updateSession(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+  changes: { intent?: string | null; lead_score?: number },
+): Promise<void> {
+  await tx.rows(sql`
+    update sessions
+       set intent = case when ${changes.intent !== undefined} then ${changes.intent ?? null} else intent end,
+           lead_score = coalesce(${changes.lead_score ?? null}, lead_score),
+           updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+/**
+ * Changes who leads, and with it the epoch: whatever was decided before is not said afterwards. The caller holds the
+ * conversation's lock. A waiting turn is dropped when anyone but the AI leads.
+ */
+export async function setLeader(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+  change: {
+    leader: ConversationRow['leader']
+    assignee: string | null
+    lifecycle?: ConversationRow['lifecycle']
+  },
+): Promise<void> {
+  await tx.rows(sql`
+    update conversations
+       set leader = ${change.leader}, assignee = ${change.assignee}, owner_epoch = owner_epoch + 1,
+           lifecycle = coalesce(${change.lifecycle ?? null}, lifecycle),
+           turn_due_at = null, turn_waiting_since = null, turn_restarts = 0, turn_lease_until = null, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+/** Moves the session a conversation is in; a resolved one stays as it is. */
+export async function setSessionStatus(
+  tx: Transaction,
+  workspaceId: string,
+  sessionId: string,
+  now: Date,
+  change: { status: SessionRow['status']; note?: string | null },
+): Promise<void> {
+  await tx.rows(sql`
+    update sessions
+       set status = ${change.status},
+           resolved_at = case when ${change.status} = 'resolved' then ${now}::timestamptz else resolved_at end,
+           resolution_note = coalesce(${change.note ?? null}, resolution_note),
+           updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${sessionId} and status <> 'resolved'`)
+}
+
+/** Rows as they are now, for an event's snapshot. */
+export async function snapshotConversation(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<Record<string, unknown>> {
+  const row = await session.row<{ data: Record<string, unknown> }>(sql`
+    select jsonb_build_object(
+             'conversation', to_jsonb(c) || jsonb_build_object('agent_id', ch.agent_id, 'handoff_id', h.id, 'handoff_reason', h.reason,
+                              'handoff_requested_by', h.requested_by, 'handoff_created_at', h.created_at),
+             'session', to_jsonb(s) || jsonb_build_object('channel_kind', ch.kind, 'leader', c.leader),
+             'contact', to_jsonb(p) || jsonb_build_object('identities',
+                (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.created_at, i.kind), '[]')
+                   from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id)),
+             'agent', case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name) end) as data
+      from conversations c
+      join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
+      join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+      left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
+      left join agents a on a.workspace_id = ch.workspace_id and a.id = ch.agent_id
+      left join handoffs h on h.workspace_id = c.workspace_id and h.conversation_id = c.id and h.status = 'active'
+     where c.workspace_id = ${workspaceId} and c.id = ${id}`)
+  return row?.data ?? {}
+}

@@ -1,0 +1,81 @@
+import { type Conversation, type Session, showId } from '@parley/contracts'
+import type { ConversationRow, SessionRow } from './conversation.ts'
+
+type Time = Date | string
+
+/** What a list or an event snapshot adds to the row itself. */
+export interface ConversationView extends ConversationRow {
+  agent_id: string | null
+  handoff_id: string | null
+  handoff_reason: string | null
+  handoff_requested_by: string | null
+  handoff_created_at: Time | null
+}
+
+export interface SessionView extends SessionRow {
+  channel_kind: string
+  leader: ConversationRow['leader']
+}
+
+export function presentConversation(row: ConversationView, now: Date): Conversation {
+  const open = row.window_expires_at !== null && new Date(row.window_expires_at) > now
+  return {
+    id: showId('conversation', row.id),
+    channel_id: showId('channel', row.channel_id),
+    contact_id: showId('contact', row.contact_id),
+    agent_id: row.agent_id ? showId('agent', row.agent_id) : null,
+    session_id: row.current_session_id ? showId('session', row.current_session_id) : null,
+    lifecycle: row.lifecycle,
+    leader: row.leader,
+    owner_epoch: row.owner_epoch,
+    assignee: row.assignee,
+    handoff:
+      row.handoff_id && row.handoff_created_at
+        ? {
+            id: showId('handoff', row.handoff_id),
+            reason: row.handoff_reason ?? '',
+            requested_by: row.handoff_requested_by ?? 'api',
+            created_at: time(row.handoff_created_at),
+          }
+        : null,
+    reply_window: {
+      open,
+      expires_at: optionalTime(row.window_expires_at),
+      may_send: open ? ['any', 'template'] : ['template'],
+    },
+    messages_count: row.messages_count,
+    last_message_text: row.last_message_text,
+    last_message_at: optionalTime(row.last_message_at),
+    last_inbound_at: optionalTime(row.last_inbound_at),
+    created_at: time(row.created_at),
+    updated_at: time(row.updated_at),
+  }
+}
+
+export function presentSession(row: SessionView): Session {
+  return {
+    id: showId('session', row.id),
+    conversation_id: showId('conversation', row.conversation_id),
+    channel_id: showId('channel', row.channel_id),
+    channel_kind: row.channel_kind,
+    contact_id: showId('contact', row.contact_id),
+    agent_id: row.agent_id ? showId('agent', row.agent_id) : null,
+    status: row.status,
+    leader: row.leader,
+    intent: row.intent,
+    lead_score: row.lead_score,
+    messages_count: row.messages_count,
+    started_at: time(row.started_at),
+    expires_at: optionalTime(row.expires_at),
+    last_message_at: time(row.last_message_at),
+    resolved_at: optionalTime(row.resolved_at),
+  }
+}
+
+function time(value: Time): string {
+  return new Date(value).toISOString()
+}
+
+function optionalTime(value: Time | null): string | null {
+  return value === null ? null : time(value)
+}

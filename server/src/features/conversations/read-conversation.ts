@@ -1,0 +1,24 @@
+import { type Conversation, OperationError, type Session as SessionResource } from '@parley/contracts'
+import { notFound, requireId } from '../../platform/ids/require-id.ts'
+import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
+import { findConversation, findSession } from './conversations.store.ts'
+import { presentConversation, presentSession } from './present-conversation.ts'
+
+export const getConversation: Handlers['conversations.get'] = (context, input) =>
+  readConversation(context, requireId('conversation', input.id))
+
+export const getSession: Handlers['sessions.get'] = (context, input) =>
+  readSession(context, requireId('session', input.id))
+
+/** The resource as it is now, after whatever this transaction did. */
+export async function readConversation(context: OperationContext, id: string): Promise<Conversation> {
+  const row = await findConversation(context.tx, context.principal.workspaceId, id)
+  if (!row) throw notFound('conversation', id)
+  return presentConversation(row, context.now)
+}
+
+export async function readSession(context: OperationContext, id: string): Promise<SessionResource> {
+  const row = await findSession(context.tx, context.principal.workspaceId, id)
+  if (!row) throw new OperationError('not_found')
+  return presentSession(row)
+}

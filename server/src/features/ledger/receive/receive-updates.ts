@@ -1,0 +1,159 @@
+/**
+ * From the ledger into conversations. A channel is drained by one worker at a time, oldest first, a batch per
+ * transaction. When a batch fails, its entries are taken one by one: the one that cannot be processed waits a little,
+ * its lane waits with it, everybody else goes on; after five tries it is quarantined and its lane goes on too.
+ */
+import type { Update } from '@parley/channels/kit'
+import { isRetryableDatabaseError, type Transaction } from '../../../platform/database/index.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { type ChannelFacts, readChannelFacts } from './channel-facts.ts'
+import { lockWaitingEntries, markFailed, type WaitingEntry } from './receive.store.ts'
+
+const BATCH = 200
+const TRIES = 5
+const RETRY_DELAYS_S = [1, 5, 15, 60]
+
+/** What each kind of update does. Each marks its own entries as processed. */
+export interface UpdateAppliers {
+  messages(tx: Transaction, channel: ChannelFacts, entries: WaitingEntry[], now: Date): Promise<void>
+  statuses(tx: Transaction, channel: ChannelFacts, entries: WaitingEntry[], now: Date): Promise<void>
+  other(tx: Transaction, channel: ChannelFacts, entry: WaitingEntry, now: Date): Promise<void>
+}
+
+export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
+  const { database, clock, wake, log } = platform
+
+  async function drain(): Promise<'again' | 'idle'> {
+    const due = await database.system.rows<{ workspace_id: string; channel_id: string }>({
+      name: 'due_ledger',
+      text: 'select * from due_ledger($1)',
+      values: [clock.now()],
+    })
+    const results = await Promise.all(
+      due.map((channel) => drainChannel(channel.workspace_id, channel.channel_id)),
+    )
+    return results.some(Boolean) ? 'again' : 'idle'
+  }
+
+  /** True when it did something: there may be more. */
+  async function drainChannel(workspaceId: string, channelId: string): Promise<boolean> {
+    try {
+      return await inTransaction(workspaceId, channelId, applyTogether)
+    } catch (error) {
+      if (isRetryableDatabaseError(error)) throw error
+      log.warn({ channel_id: channelId, err: error }, 'a batch of updates failed; taking them one by one')
+      return await inTransaction(workspaceId, channelId, applyOneByOne)
+    }
+  }
+
+  function inTransaction(
+    workspaceId: string,
+    channelId: string,
+    apply: typeof applyTogether,
+  ): Promise<boolean> {
+    return database.transaction(workspaceId, async (tx) => {
+      const now = clock.now()
+      const entries = await lockWaitingEntries(tx, { workspaceId, id: channelId }, now, BATCH)
+      if (!entries || entries.length === 0) return false
+      const channel = await readChannelFacts(tx, workspaceId, channelId)
+      if (!channel) throw new Error(`ledger entries of a channel that does not exist: ${channelId}`)
+      await apply(tx, channel, entries, now)
+      tx.afterCommit(() => {
+        wake.signal('turns')
+        wake.signal('events')
+        wake.signal('outbox')
+        wake.signal('attachments')
+      })
+      return true
+    })
+  }
+
+  async function applyTogether(
+    tx: Transaction,
+    channel: ChannelFacts,
+    entries: WaitingEntry[],
+    now: Date,
+  ): Promise<void> {
+    for (const segment of segments(entries)) {
+      if (segment.kind === 'messages') await appliers.messages(tx, channel, segment.entries, now)
+      else if (segment.kind === 'statuses') await appliers.statuses(tx, channel, segment.entries, now)
+      else for (const entry of segment.entries) await appliers.other(tx, channel, entry, now)
+    }
+  }
+
+  async function applyOneByOne(
+    tx: Transaction,
+    channel: ChannelFacts,
+    entries: WaitingEntry[],
+    now: Date,
+  ): Promise<void> {
+    const heldUp = new Set<string>()
+    for (const entry of entries) {
+      if (heldUp.has(entry.lane)) continue
+      try {
+        await tx.savepoint(() => applyTogether(tx, channel, [entry], now))
+      } catch (error) {
+        if (isRetryableDatabaseError(error)) throw error
+        heldUp.add(entry.lane)
+        await setAside(tx, channel, entry, error, now)
+      }
+    }
+  }
+
+  async function setAside(
+    tx: Transaction,
+    channel: ChannelFacts,
+    entry: WaitingEntry,
+    error: unknown,
+    now: Date,
+  ): Promise<void> {
+    const attempts = entry.attempts + 1
+    const quarantined = attempts >= TRIES
+    const delay = RETRY_DELAYS_S[attempts - 1] ?? 60
+    await markFailed(tx, channel.workspace_id, entry.id, {
+      state: quarantined ? 'quarantined' : 'waiting',
+      error: error instanceof Error ? error.message : String(error),
+      availableAt: quarantined ? now : new Date(now.getTime() + delay * 1000),
+    })
+    log.error(
+      { ledger_entry: entry.id, kind: entry.kind, attempts, quarantined, err: error },
+      'an update could not be processed',
+    )
+  }
+
+  return { drain }
+}
+
+type Segment = { kind: 'messages' | 'statuses' | 'other'; entries: WaitingEntry[] }
+
+const KIND: Record<Update['kind'], Segment['kind']> = {
+  message: 'messages',
+  echo: 'messages',
+  status: 'statuses',
+  handle_changed: 'other',
+  preference: 'other',
+  template_changed: 'other',
+  notice: 'other',
+}
+
+/**
+ * Messages together, statuses together: they share no lane, so their order among each other means nothing. Anything
+ * else may change who a message belongs to, and keeps its place. An echo changes who leads, and ends its batch.
+ */
+export function segments(entries: readonly WaitingEntry[]): Segment[] {
+  const list: Segment[] = []
+  const statuses: Segment = { kind: 'statuses', entries: [] }
+  for (const entry of entries) {
+    const kind = KIND[entry.kind]
+    if (kind === 'statuses') {
+      statuses.entries.push(entry)
+      continue
+    }
+    const last = list.at(-1)
+    const endsBatch = last?.entries.at(-1)?.kind === 'echo'
+    if (last?.kind === kind && kind === 'messages' && !endsBatch) last.entries.push(entry)
+    else list.push({ kind, entries: [entry] })
+  }
+  if (statuses.entries.length > 0) list.push(statuses)
+  return list
+}

@@ -1,0 +1,31 @@
+/** Messages: queued, sent, settled, read. */
+import type { Handlers } from '../../platform/operations/handler.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { getMessage, listMessages } from './list-messages.ts'
+import { type SendDependencies, sendMessageOf } from './send-message.ts'
+import { settleMessageOf } from './settle-message.ts'
+
+export {
+  createDelivery,
+  type DeliveryChannel,
+  type DeliveryDependencies,
+} from './deliver/deliver-messages.ts'
+export type { DueMessage } from './deliver/outbox.store.ts'
+export { type MessageView, presentMessage } from './present-message.ts'
+export { type OutgoingMessage, queueMessages } from './queue-messages.store.ts'
+export type { SendDependencies, SendingChannel } from './send-message.ts'
+export { applyStatuses, type ReportedStatus } from './statuses.store.ts'
+
+export function createMessages(
+  platform: Platform,
+  dependencies: SendDependencies,
+): { handlers: Pick<Handlers, 'messages.send' | 'messages.list' | 'messages.get' | 'messages.settle'> } {
+  return {
+    handlers: {
+      'messages.send': sendMessageOf(platform, dependencies),
+      'messages.list': listMessages,
+      'messages.get': getMessage,
+      'messages.settle': settleMessageOf(platform),
+    },
+  }
+}

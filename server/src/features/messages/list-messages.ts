@@ -1,0 +1,33 @@
+import type { Message } from '@parley/contracts'
+import { notFound, optionalId, requireId } from '../../platform/ids/require-id.ts'
+import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
+import { paginate } from '../../platform/paging/index.ts'
+import { findMessage, messageConditions } from './messages.store.ts'
+import { type MessageView, presentMessage } from './present-message.ts'
+
+export const listMessages: Handlers['messages.list'] = (context, input) =>
+  paginate(
+    context.tx,
+    {
+      ...messageConditions(context.principal.workspaceId, {
+        ...input,
+        conversation_id: optionalId('conversation', input.conversation_id),
+        session_id: optionalId('session', input.session_id),
+        contact_id: optionalId('contact', input.contact_id),
+        agent_id: optionalId('agent', input.agent_id),
+      }),
+      order: [{ column: 'sequence', type: 'bigint' }],
+      direction: input.order,
+    },
+    input,
+    (row: MessageView) => presentMessage(row),
+  )
+
+export const getMessage: Handlers['messages.get'] = (context, input) =>
+  readMessage(context, requireId('message', input.id))
+
+export async function readMessage(context: OperationContext, id: string): Promise<Message> {
+  const row = await findMessage(context.tx, context.principal.workspaceId, id)
+  if (!row) throw notFound('message', id)
+  return presentMessage(row)
+}

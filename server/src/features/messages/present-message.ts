@@ -1,0 +1,68 @@
+import { type Attachment, type Message, showId } from '@parley/contracts'
+import type { MessageRow } from './message.ts'
+
+export interface AttachmentRow {
+  id: string
+  kind: string
+  mime_type: string | null
+  filename: string | null
+  size: number | null
+  state: 'waiting' | 'stored' | 'failed'
+  error: string | null
+}
+
+/** A row with the files it came with. Times are Dates from a query, or text from an event's snapshot. */
+export interface MessageView extends MessageRow {
+  attachments?: AttachmentRow[] | null
+}
+
+export function presentMessage(row: MessageView): Message {
+  return {
+    id: showId('message', row.id),
+    conversation_id: showId('conversation', row.conversation_id),
+    session_id: showId('session', row.session_id),
+    channel_id: showId('channel', row.channel_id),
+    contact_id: showId('contact', row.contact_id),
+    agent_id: row.agent_id ? showId('agent', row.agent_id) : null,
+    turn_id: row.turn_id ? showId('turn', row.turn_id) : null,
+    direction: row.direction,
+    sender: row.sender,
+    content: row.content,
+    text: row.text,
+    status: row.status,
+    to: row.direction === 'outbound' ? row.address : null,
+    from: row.direction === 'inbound' ? row.address : null,
+    error: row.error,
+    pricing: row.pricing,
+    reply_to_message_id: row.reply_to_message_id ? showId('message', row.reply_to_message_id) : null,
+    provider_message_id: row.provider_message_id,
+    attachments: (row.attachments ?? []).map(presentAttachment),
+    metadata: row.metadata,
+    occurred_at: time(row.occurred_at),
+    created_at: time(row.created_at),
+    sent_at: optionalTime(row.sent_at),
+    delivered_at: optionalTime(row.delivered_at),
+    read_at: optionalTime(row.read_at),
+    failed_at: optionalTime(row.failed_at),
+  }
+}
+
+function presentAttachment(row: AttachmentRow): Attachment {
+  return {
+    id: showId('attachment', row.id),
+    kind: row.kind,
+    mime_type: row.mime_type,
+    filename: row.filename,
+    size: row.size,
+    state: row.state,
+    error: row.error,
+  }
+}
+
+function time(value: Date | string): string {
+  return new Date(value).toISOString()
+}
+
+function optionalTime(value: Date | string | null): string | null {
+  return value === null ? null : time(value)
+}

@@ -1,0 +1,192 @@
+/**
+ * Says what was thought, or does not. Under the conversation's lock the epoch, the attempt and the newest inbound
+ * message are compared: after a takeover nothing is said, and an answer that a newer message has overtaken is thought
+ * again, within bounds. Concurrent turns of a workspace share one transaction.
+ */
+import { createBatcher } from '../../platform/batching/batcher.ts'
+import type { Transaction } from '../../platform/database/index.ts'
+import { newId } from '../../platform/ids/new-id.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { AgentProfile } from '../agents/index.ts'
+import {
+  lockConversation,
+  SESSION_MS,
+  sessionLasts,
+  TURN_RESTART_MS,
+  TURN_RESTARTS,
+} from '../conversations/index.ts'
+import { takeOver } from '../handoffs/index.ts'
+import { type OutgoingMessage, queueMessages } from '../messages/index.ts'
+import type { Thought } from './think/index.ts'
+import {
+  type ClaimedTurn,
+  type FinishedTurn,
+  finishTurns,
+  type LockedTurn,
+  lockTurns,
+  type TurnState,
+} from './turns.store.ts'
+
+export interface ThoughtOutTurn {
+  turn: ClaimedTurn
+  agent: AgentProfile | undefined
+  /** Absent when there is no active agent any more: nothing is said. */
+  thought: Thought | undefined
+  durationMs: number
+}
+export type TurnCommitter = (item: ThoughtOutTurn) => Promise<void>
+
+export function createTurnCommitter(platform: Platform): TurnCommitter {
+  const { database, clock, wake } = platform
+  const batcher = createBatcher<ThoughtOutTurn, void>(
+    async (batch) => {
+      for (const [workspaceId, items] of Map.groupBy(batch, (item) => item.turn.workspace_id)) {
+        await database.transaction(workspaceId, (tx) => commit(tx, workspaceId, items))
+      }
+      return batch.map(() => {})
+    },
+    { maximum: 100 },
+  )
+
+  async function commit(tx: Transaction, workspaceId: string, items: ThoughtOutTurn[]): Promise<void> {
+    const now = clock.now()
+    const locked = new Map(
+      (
+        await lockTurns(
+          tx,
+          workspaceId,
+          items.map((item) => item.turn.id),
+        )
+      ).map((row) => [row.id, row]),
+    )
+    const replies: OutgoingMessage[] = []
+    const finished: FinishedTurn[] = []
+    const states: TurnState[] = []
+    const handoffs: { item: ThoughtOutTurn; reason: string }[] = []
+
+    for (const item of items) {
+      const row = locked.get(item.turn.id)
+      // Somebody else has the turn by now, or the contact was erased.
+      if (!row || row.turn_attempt !== item.turn.turn_attempt) continue
+      const isOurs = row.leader === 'ai' && row.owner_epoch === item.turn.owner_epoch
+      const overtaken = row.last_inbound_sequence > item.turn.last_inbound_sequence
+      if (isOurs && overtaken && mayRestart(row, now)) {
+        states.push({
+          conversation_id: row.id,
+          answered_sequence: 0,
+          turn_due_at: row.turn_due_at,
+          turn_waiting_since: row.turn_waiting_since,
+          turn_restarts: row.turn_restarts,
+        })
+        continue
+      }
+      const { thought } = item
+      const turnId = newId()
+      const handsOver = isOurs && thought?.handoff !== undefined
+      const session = sessionOf(row, now)
+      const text = isOurs ? thought?.text : null
+      if (text && row.address) {
+        replies.push(
+          reply(item, row, session, { turnId, text, epoch: row.owner_epoch + (handsOver ? 1 : 0) }),
+        )
+      }
+      if (handsOver) handoffs.push({ item, reason: thought!.handoff!.reason })
+      if (item.agent && thought)
+        finished.push(
+          record(item, thought, {
+            turnId,
+            sessionId: session.id,
+            outcome: isOurs ? thought.outcome : 'discarded',
+          }),
+        )
+      states.push({
+        conversation_id: row.id,
+        answered_sequence: item.turn.last_inbound_sequence,
+        turn_due_at: overtaken && isOurs ? row.turn_due_at : null,
+        turn_waiting_since: overtaken && isOurs ? row.turn_waiting_since : null,
+        turn_restarts: 0,
+      })
+    }
+    await queueMessages(tx, workspaceId, now, replies)
+    if (states.length > 0) await finishTurns(tx, workspaceId, finished, states, now)
+    for (const { item, reason } of handoffs) {
+      const conversation = await lockConversation(tx, workspaceId, item.turn.id)
+      const handover = {
+        reason,
+        requested_by: reason === 'asked_for_a_person' ? ('contact' as const) : ('ai' as const),
+        assignee: null,
+      }
+      await takeOver(platform, { tx, now, principal: { workspaceId } }, conversation!, handover)
+    }
+    tx.afterCommit(() => {
+      if (replies.length > 0) wake.signal('outbox')
+      wake.signal('events')
+    })
+  }
+
+  return (item) => batcher.add(item)
+}
+
+/** A newer message came while we thought. Its receiver has set when the turn is due again. */
+function mayRestart(row: LockedTurn, now: Date): boolean {
+  if (row.turn_due_at === null || row.turn_waiting_since === null) return false
+  return (
+    row.turn_restarts <= TURN_RESTARTS && now.getTime() - row.turn_waiting_since.getTime() < TURN_RESTART_MS
+  )
+}
+
+function sessionOf(row: LockedTurn, now: Date): { id: string; opens: { expires_at: Date } | null } {
+  const lasts =
+    row.session_status !== null &&
+    sessionLasts({ status: row.session_status, expires_at: row.session_expires_at }, now)
+  return lasts
+    ? { id: row.current_session_id!, opens: null }
+    : { id: newId(), opens: { expires_at: new Date(now.getTime() + SESSION_MS) } }
+}
+
+function reply(
+  item: ThoughtOutTurn,
+  row: LockedTurn,
+  session: { id: string; opens: { expires_at: Date } | null },
+  said: { turnId: string; text: string; epoch: number },
+): OutgoingMessage {
+  return {
+    id: newId(),
+    conversation_id: row.id,
+    session_id: session.id,
+    channel_id: row.channel_id,
+    contact_id: row.contact_id,
+    agent_id: item.agent?.id ?? null,
+    turn_id: said.turnId,
+    sender: 'ai',
+    content: { type: 'text', text: said.text },
+    text: said.text,
+    address: row.address!,
+    reply_to_message_id: null,
+    reply_to_provider_message_id: null,
+    metadata: item.thought?.sources.length ? { sources: item.thought.sources } : {},
+    owner_epoch: said.epoch,
+    new_session: session.opens,
+  }
+}
+
+function record(
+  item: ThoughtOutTurn,
+  thought: Thought,
+  known: { turnId: string; sessionId: string; outcome: string },
+): FinishedTurn {
+  return {
+    id: known.turnId,
+    conversation_id: item.turn.id,
+    session_id: known.sessionId,
+    agent_id: item.agent!.id,
+    through_sequence: item.turn.last_inbound_sequence,
+    outcome: known.outcome,
+    model: thought.model,
+    input_tokens: thought.tokens.input,
+    output_tokens: thought.tokens.output,
+    cost_micros: thought.costMicros ?? 0,
+    duration_ms: item.durationMs,
+    trace: { sources: thought.sources, steps: thought.trace },
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * Claims due turns, thinks, and hands the result to the commit. Thinking holds no lock and no transaction: a slow
+ * model keeps nobody waiting, and what it says is only said if the conversation is still the AI's (see commit-turns).
+ */
+import type { KnowledgeHit } from '@parley/contracts'
+import type { Platform } from '../../platform/platform.ts'
+import type { AgentProfile } from '../agents/index.ts'
+import type { TurnCommitter } from './commit-turns.ts'
+import type { Thinker, Thought } from './think/index.ts'
+import { type ClaimedTurn, claimTurns, type HistoryMessage, renewLeases } from './turns.store.ts'
+
+const LEASE_MS = 10_000
+const RENEW_MS = 3_000
+const BATCH = 100
+const HISTORY = 20
+
+export interface TurnDependencies {
+  readAgentProfiles(workspaceId: string, agentIds: string[]): Promise<Map<string, AgentProfile>>
+  thinker: Thinker
+  /** Searches the agent's own bases, in the conversation's own workspace. */
+  search(workspaceId: string, agent: AgentProfile, query: string, limit: number): Promise<KnowledgeHit[]>
+  commit: TurnCommitter
+}
+
+export function createTurnRunner(
+  platform: Platform,
+  dependencies: TurnDependencies,
+  options: { maximumInFlight: number },
+) {
+  const { database, clock, wake, log } = platform
+  const running = new Map<string, { workspaceId: string; abort: AbortController }>()
+  const idle = new Set<() => void>()
+
+  async function drain(): Promise<'again' | 'idle'> {
+    const due = await database.system.rows<{ workspace_id: string; due: number }>({
+      name: 'due_turns',
+      text: 'select * from due_turns($1)',
+      values: [clock.now()],
+    })
+    let claimed = 0
+    for (const { workspace_id: workspaceId } of due) claimed += await drainWorkspace(workspaceId)
+    return claimed > 0 && running.size < options.maximumInFlight ? 'again' : 'idle'
+  }
+
+  async function drainWorkspace(workspaceId: string): Promise<number> {
+    const limit = Math.min(BATCH, options.maximumInFlight - running.size)
+    if (limit <= 0) return 0
+    const now = clock.now()
+    const turns = await database.read(workspaceId, (session) =>
+      claimTurns(session, workspaceId, {
+        now,
+        leaseUntil: new Date(now.getTime() + LEASE_MS),
+        limit,
+        history: HISTORY,
+      }),
+    )
+    if (turns.length === 0) return 0
+    const agentIds = [...new Set(turns.flatMap((turn) => (turn.agent_id ? [turn.agent_id] : [])))]
+    const profiles =
+      agentIds.length > 0 ? await dependencies.readAgentProfiles(workspaceId, agentIds) : new Map()
+    for (const turn of turns) void run(turn, turn.agent_id ? profiles.get(turn.agent_id) : undefined)
+    return turns.length
+  }
+
+  async function run(turn: ClaimedTurn, agent: AgentProfile | undefined): Promise<void> {
+    const abort = new AbortController()
+    running.set(turn.id, { workspaceId: turn.workspace_id, abort })
+    const cancelRenewal = keepLease(turn)
+    const started = clock.now()
+    try {
+      const thought = agent && agent.status === 'active' ? await think(turn, agent, abort.signal) : undefined
+      // Interrupted, or knowledge could not be read: the lease runs out and it is thought again.
+      if (thought?.outcome === 'failed') return
+      await dependencies.commit({
+        turn,
+        agent,
+        thought,
+        durationMs: clock.now().getTime() - started.getTime(),
+      })
+    } catch (error) {
+      // Nothing was said: the lease runs out and the turn is taken again.
+      log.error({ conversation_id: turn.id, err: error }, 'a turn could not be finished')
+    } finally {
+      cancelRenewal()
+      running.delete(turn.id)
+      if (running.size === 0) for (const resolve of idle) resolve()
+      wake.signal('turns')
+    }
+  }
+
+  function think(turn: ClaimedTurn, agent: AgentProfile, signal: AbortSignal): Promise<Thought> {
+    const isOpen = (message: HistoryMessage) =>
+      message.direction === 'inbound' && message.sequence > turn.answered_sequence
+    const spoken = (sender: string) => turn.history.filter((message) => message.sender === sender).map(lineAt)
+    return dependencies.thinker.think({
+      agent,
+      history: turn.history
+        .filter((message) => !isOpen(message))
+        .map(({ sender, text }) => ({ sender, text })),
+      unanswered: turn.history.filter(isOpen).map((message) => message.text),
+      variables: turn.variables,
+      contact: { name: turn.contact_name },
+      now: clock.now(),
+      signal,
+      search: (query, limit) => dependencies.search(turn.workspace_id, agent, query, limit),
+      activity: {
+        aiMessagesLastMinute: turn.ai_messages_last_minute,
+        aiMessagesLastDay: turn.ai_messages_last_day,
+        recentInbound: spoken('contact'),
+        recentAi: spoken('ai'),
+        costMicrosToday: turn.cost_micros_today,
+      },
+    })
+  }
+
+  /** Most turns end long before the first renewal. */
+  function keepLease(turn: ClaimedTurn): () => void {
+    let cancel = clock.after(RENEW_MS, renew)
+    function renew(): void {
+      const leaseUntil = new Date(clock.now().getTime() + LEASE_MS)
+      database
+        .read(turn.workspace_id, (session) => renewLeases(session, turn.workspace_id, [turn.id], leaseUntil))
+        .catch((error) =>
+          log.warn({ conversation_id: turn.id, err: error }, 'a turn’s lease could not be renewed'),
+        )
+      cancel = clock.after(RENEW_MS, renew)
+    }
+    return () => cancel()
+  }
+
+  return {
+    drain,
+    /** Stops thinking; what is not finished is taken again by the next process. */
+    async stop(): Promise<void> {
+      for (const { abort } of running.values()) abort.abort()
+      if (running.size > 0) await new Promise<void>((resolve) => idle.add(resolve))
+    },
+  }
+}
+
+function lineAt(message: HistoryMessage): { text: string; at: Date } {
+  return { text: message.text, at: new Date(message.created_at) }
+}
