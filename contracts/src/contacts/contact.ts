@@ -19,6 +19,7 @@ export const contact = z
     tags: z.array(z.string()),
     custom_fields: z.record(z.string(), z.unknown()),
     lead_score: z.number().int(),
+    agent_id: id('agent').nullable().optional().describe('The agent it was made for, if any.'),
     opted_out_at: timestamp.nullable(),
     marketing_opted_out_at: timestamp.nullable(),
     opted_in_at: timestamp.nullable(),

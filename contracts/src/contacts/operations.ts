@@ -31,7 +31,7 @@ export const contactOperations = operations({
       tag: z.string().max(64).optional(),
       search: z.string().min(1).max(200).optional().describe('Part of the name, phone or e-mail.'),
       min_lead_score: z.coerce.number().int().min(0).max(100).optional(),
-      agent_id: id('agent').optional().describe('Only contacts who talked on this agent’s channel.'),
+      agent_id: id('agent').optional().describe('Only contacts who talked with this agent, or were made for it.'),
       opted_out: flag.optional(),
     }),
     output: pageOf(contact),
@@ -51,7 +51,12 @@ export const contactOperations = operations({
     summary: 'Create a contact. Needs at least one of phone, email and external_id.',
     status: 201,
     errors: ['already_exists'],
-    input: z.object(contactFields),
+    input: z.object({
+      ...contactFields,
+      agent_id: id('agent')
+        .optional()
+        .describe('Counts the contact among this agent’s before they ever talked.'),
+    }),
     output: contact,
   },
   'contacts.update': {

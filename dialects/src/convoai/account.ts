@@ -1,0 +1,23 @@
+import type { Account } from '@parley/contracts'
+import { answerJson, type DialectRoute } from '../kit/index.ts'
+import { ids } from './ids.ts'
+
+export const API_VERSION = 'v1.4'
+
+export const accountRoutes: DialectRoute[] = [
+  {
+    method: 'GET',
+    path: '/me',
+    answer: async (_request, api) => answerJson(200, presentAccount(await api.call('account.get', {}))),
+  },
+]
+
+function presentAccount(account: Account) {
+  return {
+    id: ids.show('organisation', account.organisation.id),
+    email: account.organisation.owner_email,
+    plan: account.organisation.plan,
+    agents_count: account.agents_count,
+    api_version: API_VERSION,
+  }
+}

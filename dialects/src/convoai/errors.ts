@@ -1,0 +1,169 @@
+/** ConvoAI's error bodies: `{"error": {"code", "message", "details", "request_id"}}`. */
+import { type ErrorCode, OperationError } from '@parley/contracts'
+import { answerJson, type DialectRequest, Refused, type WireResponse } from '../kit/index.ts'
+
+const STATUSES = {
+  validation_error: 400,
+  invalid_json: 400,
+  unknown_event: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  plan_limit: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  duplicate_phone: 409,
+  invalid_state: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  outside_24h_window: 422,
+  contact_opted_out: 422,
+  template_not_approved: 422,
+  rate_limited: 429,
+  server_error: 500,
+  upstream_unavailable: 503,
+} as const
+export type VendorCode = keyof typeof STATUSES
+
+interface Detail {
+  field: string
+  message: string
+}
+
+interface Saying {
+  code: VendorCode
+  message: string
+  /** Whether the error's own sentence says more. It never names a field of ours. */
+  detailed?: true
+}
+
+const SAYINGS = {
+  validation_failed: { code: 'validation_error', message: 'Some fields are not valid.' },
+  invalid_json: { code: 'invalid_json', message: 'The body is not valid JSON.', detailed: true },
+  payload_too_large: { code: 'payload_too_large', message: 'The body is too large.' },
+  unsupported_media_type: {
+    code: 'unsupported_media_type',
+    message: 'Send the body as application/json.',
+    detailed: true,
+  },
+  unauthenticated: {
+    code: 'unauthorized',
+    message: 'Send a valid API key as "Authorization: Bearer ck_live_…". It may have been revoked.',
+  },
+  forbidden: { code: 'forbidden', message: 'This key may not do that.' },
+  not_found: { code: 'not_found', message: 'Not found.', detailed: true },
+  method_not_allowed: { code: 'method_not_allowed', message: 'Not possible on this path.', detailed: true },
+  conflict: { code: 'conflict', message: 'This contradicts the present state.', detailed: true },
+  already_exists: { code: 'conflict', message: 'This exists already.', detailed: true },
+  owner_changed: { code: 'conflict', message: 'Somebody else leads the conversation now.' },
+  idempotency_key_in_use: {
+    code: 'conflict',
+    message: 'The first request with this Idempotency-Key is still running. Send it again in a moment.',
+  },
+  idempotency_key_reused: {
+    code: 'conflict',
+    message: 'This Idempotency-Key was used with another request. Use a new key.',
+  },
+  reply_window_closed: {
+    code: 'outside_24h_window',
+    message: 'The contact has not written in the last 24 hours. Send an approved template.',
+  },
+  contact_opted_out: { code: 'contact_opted_out', message: 'The contact has opted out of messages.' },
+  contact_blocked: { code: 'contact_opted_out', message: 'The contact is blocked and gets no messages.' },
+  template_not_approved: {
+    code: 'template_not_approved',
+    message: 'This template cannot be sent now. Choose an approved one from the templates list.',
+  },
+  template_variables_invalid: {
+    code: 'validation_error',
+    message: 'template.variables does not fit the template.',
+  },
+  channel_unavailable: {
+    code: 'invalid_state',
+    message: 'The agent’s WhatsApp number cannot send now. Check its connection and access token.',
+  },
+  content_unsupported: { code: 'validation_error', message: 'WhatsApp cannot carry this content.' },
+  sandbox_only: { code: 'forbidden', message: 'A test key reaches only the sandbox. Use a live key.' },
+  plan_limit: { code: 'plan_limit', message: 'The plan does not allow this.' },
+  rate_limited: {
+    code: 'rate_limited',
+    message: 'Too many requests. Wait for the seconds in Retry-After.',
+  },
+  provider_failed: {
+    code: 'upstream_unavailable',
+    message: 'WhatsApp refused or did not answer.',
+    detailed: true,
+  },
+  unavailable: { code: 'upstream_unavailable', message: 'Not available right now. Try again in a moment.' },
+  internal: {
+    code: 'server_error',
+    message: 'Something broke on our side. Report the request_id if it stays.',
+  },
+} as const satisfies Record<ErrorCode, Saying>
+
+export function writeError(error: OperationError, request: { requestId: string; now: Date }): WireResponse {
+  const saying: Saying = SAYINGS[error.code]
+  const message = saying.detailed ? error.message : saying.message
+  return answer(saying.code, message, detailsOf(error), request.requestId, headersOf(error, request.now))
+}
+
+function detailsOf(error: OperationError): Detail[] {
+  if (error.code === 'template_variables_invalid' && error.fields.length === 0) {
+    const expected = error.params.expected
+    const message = Array.isArray(expected)
+      ? expected.length === 0
+        ? 'This template takes no variables.'
+        : `Give exactly: ${expected.join(', ')}.`
+      : 'Give exactly the variables of the template.'
+    return [{ field: 'template.variables', message }]
+  }
+  return error.fields.map((field) => ({ field: field.path.join('.') || 'body', message: field.message }))
+}
+
+function headersOf(error: OperationError, now: Date): Record<string, string> {
+  if (error.code === 'method_not_allowed') return { allow: String(error.params.allow) }
+  if (error.code !== 'unauthenticated') return {}
+  // Every answer tells a limit; without a key it is none at all, until the next minute.
+  const nextMinute = Math.floor(now.getTime() / 60_000) * 60 + 60
+  return {
+    'www-authenticate': 'Bearer',
+    'x-ratelimit-limit': '0',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset': String(nextMinute),
+  }
+}
+
+function answer(
+  code: VendorCode,
+  message: string,
+  details: Detail[],
+  requestId: string,
+  headers: Record<string, string> = {},
+): WireResponse {
+  return answerJson(STATUSES[code], { error: { code, message, details, request_id: requestId } }, headers)
+}
+
+/** Says no with a word that only ConvoAI has. */
+export function refuse(
+  request: Pick<DialectRequest, 'requestId'>,
+  code: VendorCode,
+  message: string,
+  details: Detail[] = [],
+): Refused {
+  return new Refused(answer(code, message, details, request.requestId))
+}
+
+/** Carries out `work`, saying `code` where an operation refuses with `when`. */
+export async function calling<Result>(
+  request: Pick<DialectRequest, 'requestId'>,
+  when: ErrorCode,
+  code: VendorCode,
+  work: Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof OperationError && error.code === when) throw refuse(request, code, error.message)
+    throw error
+  }
+}

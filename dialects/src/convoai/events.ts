@@ -1,0 +1,140 @@
+/** Our events as ConvoAI's webhooks: body, signature, retries. */
+import { createHmac } from 'node:crypto'
+import type { Contact, EventType, Message, Session } from '@parley/contracts'
+import { type DialectEvent, type DialectEvents, type RenderContext, toSeconds } from '../kit/index.ts'
+import { presentContact } from './contact.ts'
+import { presentConversation } from './conversation.ts'
+import { EVENT_NAMES, type EventName, isEventName } from './event-names.ts'
+import { sampleData } from './event-samples.ts'
+import { ids } from './ids.ts'
+import { presentMessage } from './message.ts'
+
+/** One attempt at once and five more. */
+export const DELAYS_SECONDS = [60, 300, 1800, 7200, 43_200] as const
+export const TIMEOUT_MS = 5000
+
+/** What an event may carry, as native resources. */
+interface Snapshots {
+  message?: Message
+  session?: Session
+  contact?: Contact
+  agent?: { id: string }
+  conversation?: { agent_id: string | null }
+  handoff?: { reason?: string | null; assignee?: string | null }
+  changed?: string[]
+}
+
+/** Absent: ConvoAI has no such event. A message that was called back before it left has failed, in its words. */
+const NAMES: Partial<Record<EventType, EventName>> = {
+  'message.received': 'message.received',
+  'message.sent': 'message.sent',
+  'message.failed': 'message.failed',
+  'message.cancelled': 'message.failed',
+  'session.started': 'conversation.created',
+  'session.resolved': 'conversation.resolved',
+  'contact.created': 'contact.created',
+  'contact.updated': 'contact.updated',
+  'contact.opted_out': 'contact.updated',
+  'contact.opted_in': 'contact.updated',
+  'handoff.requested': 'handoff.requested',
+  'handoff.started': 'handoff.triggered',
+}
+
+export const convoaiEvents: DialectEvents = {
+  names: EVENT_NAMES,
+  delaysSeconds: DELAYS_SECONDS,
+  timeoutMs: TIMEOUT_MS,
+
+  render(event, context) {
+    const name = NAMES[event.type]
+    const snapshots = event.data as Snapshots
+    const data = name && renderData(name, event, context)
+    if (!name || !data) return []
+    const agentId = agentOf(snapshots)
+    return [{ name, body: envelope(event.id, name, agentId, event.occurred_at, data) }]
+  },
+
+  sample(name, { eventId, agentId, occurredAt }) {
+    if (!isEventName(name)) throw new Error(`${name} is no event of ConvoAI`)
+    const data = sampleData(name, agentId && ids.show('agent', agentId), toSeconds(occurredAt))
+    return { name, body: envelope(eventId, name, agentId, occurredAt, data) }
+  },
+
+  sign(body, secret, deliveryId, name) {
+    const signature = createHmac('sha256', Buffer.from(secret, 'utf8')).update(body, 'utf8').digest('hex')
+    return {
+      'content-type': 'application/json',
+      'user-agent': 'ConvoAI-Webhooks/1',
+      'x-convoai-signature': `sha256=${signature}`,
+      'x-convoai-event': name,
+      'x-convoai-delivery': deliveryId,
+    }
+  },
+}
+
+function envelope(
+  eventId: string,
+  event: EventName,
+  agentId: string | null,
+  at: string,
+  data: unknown,
+): string {
+  return JSON.stringify({
+    id: ids.show('event', eventId),
+    event,
+    agent_id: agentId && ids.show('agent', agentId),
+    timestamp: toSeconds(at),
+    data,
+  })
+}
+
+function agentOf({ agent, session, message, conversation, contact }: Snapshots): string | null {
+  return (
+    agent?.id ?? session?.agent_id ?? message?.agent_id ?? conversation?.agent_id ?? contact?.agent_id ?? null
+  )
+}
+
+/** Undefined when the event lacks what it is about, as after a person was erased. */
+function renderData(name: EventName, event: DialectEvent, context: RenderContext): object | undefined {
+  const snapshots = event.data as Snapshots
+  const { message, session, contact, handoff } = snapshots
+  const agentId = agentOf(snapshots)
+  switch (name) {
+    case 'message.received':
+      return (
+        message && {
+          ...presentMessage(message, context),
+          contact: contact ? presentContact(contact, agentId) : null,
+        }
+      )
+    case 'message.sent':
+    case 'message.failed':
+      return message && presentMessage(message, context)
+    case 'conversation.created':
+    case 'conversation.resolved':
+      return session && presentConversation(session)
+    case 'contact.created':
+      return contact && presentContact(contact, agentId)
+    case 'contact.updated':
+      return contact && { ...presentContact(contact, agentId), changed: changedFields(event) }
+    case 'handoff.requested':
+      return session && { ...presentConversation(session), reason: handoff?.reason ?? null }
+    case 'handoff.triggered':
+      return (
+        session && {
+          ...presentConversation(session),
+          reason: handoff?.reason ?? null,
+          assignee: handoff?.assignee ?? null,
+        }
+      )
+    default:
+      return undefined
+  }
+}
+
+/** ConvoAI knows one switch where we know when somebody opted out, in, or was blocked. */
+function changedFields({ type, data }: DialectEvent): string[] {
+  if (type !== 'contact.updated') return ['opted_in']
+  const changed = (data as Snapshots).changed ?? []
+  return [...new Set(changed.map((field) => (/opted_(in|out)/.test(field) ? 'opted_in' : field)))]
+}

@@ -1,0 +1,45 @@
+/** ConvoAI, v1.4 of its REST API. Leads and appointments are not served: their paths are not found. */
+import { type Dialect, decisionToShow, resetSeconds, secondsToWait } from '../kit/index.ts'
+import { accountRoutes } from './account.ts'
+import { agentRoutes } from './agents.ts'
+import { contactRoutes } from './contacts.ts'
+import { conversationRoutes } from './conversations.ts'
+import { writeError } from './errors.ts'
+import { convoaiEvents } from './events.ts'
+import { knowledgeRoutes } from './knowledge.ts'
+import { messageRoutes } from './messages.ts'
+import { templateRoutes } from './templates.ts'
+import { FORMAT, webhookRoutes } from './webhooks.ts'
+
+export const convoai: Dialect = {
+  id: FORMAT,
+  mount: '/convoai',
+  basePath: '/convoai/api/v1',
+  // The headings of its webhooks page leave out /api.
+  aliases: ['/convoai/v1'],
+  keyPrefixes: { live: 'ck_live_', test: 'ck_test_' },
+  profiles: { free: 'convoai/free', pro: 'convoai/pro', enterprise: 'convoai/enterprise' },
+  routes: [
+    ...accountRoutes,
+    ...agentRoutes,
+    ...conversationRoutes,
+    ...messageRoutes,
+    ...templateRoutes,
+    ...knowledgeRoutes,
+    ...contactRoutes,
+    ...webhookRoutes,
+  ],
+  readApiKey: (headers) => /^Bearer +(\S+)$/i.exec(headers.authorization?.trim() ?? '')?.[1],
+  writeError,
+  limitHeaders(decisions, now) {
+    const decision = decisionToShow(decisions)
+    if (!decision) return {}
+    return {
+      'x-ratelimit-limit': String(decision.limit),
+      'x-ratelimit-remaining': String(Math.max(0, decision.remaining)),
+      'x-ratelimit-reset': String(resetSeconds(decision)),
+      ...(decision.allowed ? {} : { 'retry-after': String(secondsToWait(decision, now)) }),
+    }
+  },
+  events: convoaiEvents,
+}

@@ -1,0 +1,168 @@
+import type { Agent, Api, KnowledgeDocument, KnowledgeHit } from '@parley/contracts'
+import { z } from 'zod'
+import {
+  answerJson,
+  answerNothing,
+  type DialectRequest,
+  type DialectRoute,
+  readInput,
+  readQuery,
+  toSeconds,
+} from '../kit/index.ts'
+import { requireAgent } from './agents.ts'
+import { ids, missing, readPathId } from './ids.ts'
+import { answerList, pageInput, pageQuery } from './lists.ts'
+
+const fields = {
+  title: z.string().trim().min(1).max(500),
+  content: z.string().min(1).max(2_000_000),
+  doc_type: z.string().trim().min(1).max(40),
+  source_url: z.url({ error: 'Use a whole URL.' }).max(2000).nullish(),
+}
+/** A question with its answer makes a document of its own when it brings no title or content. */
+const newDocument = z.preprocess(
+  fromQuestion,
+  z.looseObject({ ...fields, doc_type: fields.doc_type.nullish().transform((type) => type ?? 'text') }),
+)
+const changes = z.looseObject(fields).partial()
+const search = z.object({
+  query: z.string().min(1).max(1000),
+  limit: z.number().int().min(1).max(20).nullish(),
+})
+const listQuery = z.object({
+  ...pageQuery,
+  doc_type: z.string().max(40).optional(),
+  status: z.enum(['processing', 'ready', 'failed']).optional(),
+})
+
+function fromQuestion(body: unknown): unknown {
+  const { question, answer, ...rest } = body as Record<string, unknown>
+  if (rest.doc_type !== 'faq' || typeof question !== 'string' || typeof answer !== 'string') return body
+  return {
+    ...rest,
+    title: rest.title ?? question.slice(0, 500),
+    content: rest.content ?? `${question}\n\n${answer}`,
+  }
+}
+
+export const knowledgeRoutes: DialectRoute[] = [
+  {
+    method: 'GET',
+    path: '/agents/{agent}/knowledge',
+    async answer(request, api) {
+      const query = readQuery(listQuery, request.query)
+      const agent = await requireAgent(request, api)
+      const page = await api.call('documents.list', {
+        ...pageInput(query),
+        agent_id: agent.id,
+        doc_type: query.doc_type,
+        status: query.status,
+      })
+      return answerList(request, query, page, (document) => presentDocument(document, agent.id))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/agents/{agent}/knowledge',
+    async answer(request, api) {
+      const body = readInput(newDocument, request.body)
+      const agent = await requireAgent(request, api)
+      const document = await api.call('documents.create', {
+        agent_id: agent.id,
+        title: body.title,
+        content: body.content,
+        source_url: body.source_url ?? undefined,
+        metadata: { ...unknownFields(body), doc_type: body.doc_type },
+      })
+      return answerJson(201, presentDocument({ ...document, content: body.content }, agent.id))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/agents/{agent}/knowledge/search',
+    async answer(request, api) {
+      const { query, limit } = readInput(search, request.body)
+      const agent = await requireAgent(request, api)
+      const found = await api.call('knowledge.search', {
+        query,
+        agent_id: agent.id,
+        limit: limit ?? undefined,
+      })
+      return answerJson(200, { results: found.data.map(presentHit) })
+    },
+  },
+  {
+    method: 'GET',
+    path: '/agents/{agent}/knowledge/{document}',
+    async answer(request, api) {
+      const { agent, document } = await requireDocument(request, api)
+      return answerJson(200, presentDocument(document, agent.id))
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/agents/{agent}/knowledge/{document}',
+    async answer(request, api) {
+      const { title, content, doc_type, source_url, ...rest } = readInput(changes, request.body)
+      const { agent, document: before } = await requireDocument(request, api)
+      const metadata = { ...before.metadata, ...unknownFields(rest), ...(doc_type ? { doc_type } : {}) }
+      const document = await api.call('documents.update', {
+        id: before.id,
+        title,
+        content,
+        source_url,
+        metadata,
+      })
+      return answerJson(200, presentDocument({ ...document, content: content ?? before.content }, agent.id))
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/agents/{agent}/knowledge/{document}',
+    async answer(request, api) {
+      const { document } = await requireDocument(request, api)
+      await api.call('documents.delete', { id: document.id })
+      return answerNothing()
+    },
+  },
+]
+
+async function requireDocument(
+  request: DialectRequest,
+  api: Api,
+): Promise<{ agent: Agent; document: KnowledgeDocument }> {
+  const id = readPathId('document', request.params.document!)
+  const agent = await requireAgent(request, api)
+  const document = await api.call('documents.get', { id })
+  if (!agent.base_ids.includes(document.base_id)) throw missing('document')
+  return { agent, document }
+}
+
+/** What ConvoAI does not know is kept beside the document. */
+function unknownFields(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([key]) => !(key in fields) && key.length <= 64))
+}
+
+function presentDocument(document: KnowledgeDocument, agentId: string) {
+  const type = document.metadata.doc_type
+  return {
+    id: ids.show('document', document.id),
+    agent_id: ids.show('agent', agentId),
+    title: document.title,
+    ...(document.content === undefined ? {} : { content: document.content }),
+    doc_type: typeof type === 'string' ? type : 'text',
+    source_url: document.source_url,
+    status: document.status,
+    created_at: toSeconds(document.created_at),
+    updated_at: toSeconds(document.updated_at),
+  }
+}
+
+function presentHit(hit: KnowledgeHit) {
+  return {
+    document_id: ids.show('document', hit.document_id),
+    title: hit.title,
+    snippet: hit.text,
+    score: hit.score,
+  }
+}

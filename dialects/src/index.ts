@@ -1,0 +1,6 @@
+/** Every dialect, one line each. */
+import { convoai } from './convoai/index.ts'
+import type { Dialect } from './kit/index.ts'
+
+export const DIALECTS: readonly Dialect[] = [convoai]
+export { convoai }

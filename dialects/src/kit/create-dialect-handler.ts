@@ -1,0 +1,116 @@
+/** The HTTP side of a dialect: everything under its mount is answered here, refusals included, in the vendor's shape. */
+import { type Api, OPERATION_TABLE, OperationError, type OperationName } from '@parley/contracts'
+import {
+  type Dialect,
+  type DialectHandler,
+  type DialectHandlerOptions,
+  type DialectRoute,
+  type LimitDecision,
+  Refused,
+  type WireRequest,
+  type WireResponse,
+} from './dialect.ts'
+import { createRouteMatcher } from './match-route.ts'
+import { readBody } from './read-body.ts'
+import { translateFields } from './translate-fields.ts'
+
+/**
+ * Makes the handler of one dialect. It never throws and never redirects. The order: key, request limit, path, body.
+ * The limits' headers stand on every answer that the dialect has limits for.
+ */
+export function createDialectHandler(dialect: Dialect, options: DialectHandlerOptions): DialectHandler {
+  const match = createRouteMatcher(dialect)
+  const publicUrl = options.publicUrl.replace(/\/+$/, '')
+
+  return async (request) => {
+    const requestId = options.newRequestId()
+    const decisions: LimitDecision[] = []
+    const [path, search] = cutQuery(request.url)
+    const response = await respond().catch((error: unknown) => {
+      if (error instanceof Refused) return error.response
+      if (error instanceof OperationError) return dialect.writeError(error, { requestId, now: options.now() })
+      options.reportFault(error, { requestId, method: request.method, path })
+      return dialect.writeError(new OperationError('internal'), { requestId, now: options.now() })
+    })
+    return {
+      status: response.status,
+      headers: {
+        // Every 429 says how long to wait, also where the limit that refused was not reported.
+        ...(response.status === 429 ? { 'retry-after': '1' } : {}),
+        ...dialect.limitHeaders(decisions, options.now()),
+        'x-request-id': requestId,
+        ...response.headers,
+      },
+      body: request.method === 'HEAD' ? '' : response.body,
+    }
+
+    async function respond(): Promise<WireResponse> {
+      const headers = lowerCase(request.headers)
+      const key = dialect.readApiKey(headers)
+      const principal = key === undefined ? undefined : await options.authenticate(key)
+      if (!principal) throw new OperationError('unauthenticated')
+      decisions.push(...(await options.takeRequest(principal)))
+      if (decisions.some((decision) => !decision.allowed)) throw new OperationError('rate_limited')
+
+      const { route, params } = match(request.method, path)
+      const query = readSearch(search)
+      const takesBody = route.method !== 'GET' && route.method !== 'DELETE'
+      const body = takesBody ? readBody(request.rawBody, headers) : {}
+      const api = options.apiFor(principal, { onLimits: (taken) => void decisions.push(...taken) })
+      return route.answer(
+        { method: request.method, path, params, query, body, headers, requestId, publicUrl },
+        speakVendor(api, route, request, headers['idempotency-key']),
+      )
+    }
+  }
+}
+
+/** The operations as one route sees them: aborted with the request, repeatable by its key, in its field names. */
+function speakVendor(
+  api: Api,
+  route: DialectRoute,
+  request: WireRequest,
+  idempotencyKey: string | undefined,
+): Api {
+  return {
+    async call(name, input) {
+      const writes = OPERATION_TABLE[name as OperationName].scope.endsWith(':write')
+      try {
+        return await api.call(name, input, {
+          signal: request.signal,
+          ...(writes && idempotencyKey ? { idempotencyKey } : {}),
+        })
+      } catch (error) {
+        if (!(error instanceof OperationError)) throw error
+        // Its sentence would speak of our nouns and ids.
+        if (error.code === 'not_found') throw new OperationError('not_found')
+        throw translateFields(error, route.fields ?? {})
+      }
+    },
+  }
+}
+
+function cutQuery(url: string): [path: string, search: string] {
+  const cut = url.indexOf('?')
+  return cut < 0 ? [url, ''] : [url.slice(0, cut), url.slice(cut + 1)]
+}
+
+function readSearch(search: string): URLSearchParams {
+  try {
+    // URLSearchParams reads broken escapes as text; a caller whose encoding is broken should hear of it.
+    decodeURIComponent(search.replaceAll('+', ' '))
+  } catch {
+    throw new OperationError('validation_failed', {
+      fields: [{ path: [], rule: 'bad_format', message: 'The query is not valid percent-encoded UTF-8.' }],
+    })
+  }
+  return new URLSearchParams(search)
+}
+
+function lowerCase(headers: WireRequest['headers']): Record<string, string> {
+  const named: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) named[name.toLowerCase()] = typeof value === 'string' ? value : value.join(', ')
+  }
+  return named
+}

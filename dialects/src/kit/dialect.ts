@@ -1,0 +1,157 @@
+/**
+ * The contract between Parley and another vendor's wire format.
+ *
+ * A dialect is a stateless value that translates one vendor's calls into our operations and our events into that
+ * vendor's webhooks. It calls only `Api`, so it can do nothing that our own API cannot, and needs no database.
+ */
+import type { Api, Event, OperationError, Principal } from '@parley/contracts'
+
+/** An HTTP request as it came: nothing decoded, nothing trusted. */
+export interface WireRequest {
+  method: string
+  /** Path and query as sent, e.g. `/convoai/api/v1/agents/?page=2`. */
+  url: string
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  rawBody: Uint8Array
+  /** Aborts the operations under way when the caller goes away. */
+  signal?: AbortSignal
+}
+
+export interface WireResponse {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+/** A request whose path, query and body have been read. Route code sees only this. */
+export interface DialectRequest {
+  method: string
+  /** Without the query, as sent: links to other pages are made from it. */
+  path: string
+  params: Readonly<Record<string, string>>
+  query: URLSearchParams
+  /** Empty when no body was sent. Keys and nested maps are exactly as the caller wrote them. */
+  body: Readonly<Record<string, unknown>>
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>
+  requestId: string
+  /** Where outsiders reach this server, without a slash at the end. */
+  publicUrl: string
+}
+
+/** One call of the vendor's API. */
+export interface DialectRoute {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Below the base path, with {name} for parameters and no slash at the end: `/agents/{agent}/messages`. */
+  path: string
+  /**
+   * Carries out the call. `api` passes on the caller's abort signal and, to operations that write, the caller's
+   * Idempotency-Key. Throws OperationError, or Refused for what only this vendor has a word for.
+   */
+  answer(request: DialectRequest, api: Api): Promise<WireResponse>
+  /** The vendor's names of our input fields, by our dotted path: `{ 'content.text': 'text' }`. */
+  fields?: Readonly<Record<string, string>>
+}
+
+/** What one limit said. The limiter decides; the dialect chooses headers. */
+export interface LimitDecision {
+  bucket: string
+  limit: number
+  remaining: number
+  /** When the window ends. */
+  reset_at: Date | string
+  allowed: boolean
+}
+
+/** An event of ours with its data presented as native resources: `{message, conversation, session, contact, …}`. */
+export type DialectEvent = Pick<Event, 'id' | 'type' | 'occurred_at' | 'data'>
+
+export interface RenderedEvent {
+  /** In the vendor's words. */
+  name: string
+  body: string
+}
+
+export interface RenderContext {
+  publicUrl: string
+}
+
+/** A vendor's webhooks. */
+export interface DialectEvents {
+  /** Every name that can be subscribed to, without the wildcard. */
+  names: readonly string[]
+  /** Waits before the second and each further attempt. */
+  delaysSeconds: readonly number[]
+  timeoutMs: number
+  /** One of our events as none, one or several of the vendor's. Never throws for an event it does not know. */
+  render(event: DialectEvent, context: RenderContext): RenderedEvent[]
+  /** What a test delivery carries: any of `names`, also those that nothing fires yet. */
+  sample(
+    name: string,
+    subject: { eventId: string; agentId: string | null; occurredAt: string },
+  ): RenderedEvent
+  /** Headers of one delivery, signature included. `deliveryId` stays the same across retries. */
+  sign(body: string, secret: string, deliveryId: string, name: string): Record<string, string>
+}
+
+export interface Dialect {
+  id: string
+  /** Everything under this path answers in the vendor's shape, e.g. `/convoai`. */
+  mount: string
+  /** Where the routes are; starts with `mount`. */
+  basePath: string
+  /** Further base paths with the same routes. */
+  aliases?: readonly string[]
+  /** What a key made for this dialect begins with. */
+  keyPrefixes: { live: string; test: string }
+  /** The name of the limit profile for each plan. */
+  profiles: Readonly<Record<string, string>>
+  routes: readonly DialectRoute[]
+  /** Finds the API key where this vendor's clients put it. Header names are in lower case. */
+  readApiKey(headers: Readonly<Record<string, string>>): string | undefined
+  /** Says no in the vendor's shape. Total over every error code; field paths are the vendor's by now. */
+  writeError(error: OperationError, request: { requestId: string; now: Date }): WireResponse
+  /** Headers that tell the limits. `decisions` is empty for a key without limits and for callers without a key. */
+  limitHeaders(decisions: readonly LimitDecision[], now: Date): Record<string, string>
+  events?: DialectEvents
+}
+
+/** Thrown by route code to answer with something that only this vendor says. */
+export class Refused extends Error {
+  readonly response: WireResponse
+  constructor(response: WireResponse) {
+    super(`refused with ${response.status}`)
+    this.name = 'Refused'
+    this.response = response
+  }
+}
+
+export interface DialectHandlerOptions {
+  /** Finds who holds a key; undefined when it is unknown, revoked or expired. */
+  authenticate(key: string): Promise<Principal | undefined>
+  /** The operations for this principal. Limits taken by an operation are reported before it answers or throws. */
+  apiFor(principal: Principal, hooks: { onLimits(decisions: readonly LimitDecision[]): void }): Api
+  /** Counts one HTTP request. A decision that is not allowed refuses it. */
+  takeRequest(principal: Principal): Promise<readonly LimitDecision[]>
+  /** Where outsiders reach this server, e.g. `https://parley.example.com`. */
+  publicUrl: string
+  now(): Date
+  newRequestId(): string
+  /** Hears of everything that is a fault of ours. */
+  reportFault(error: unknown, request: { requestId: string; method: string; path: string }): void
+}
+
+export type DialectHandler = (request: WireRequest) => Promise<WireResponse>
+
+/** A JSON answer. */
+export function answerJson(
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): WireResponse {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }
+}
+
+export function answerNothing(): WireResponse {
+  return { status: 204, headers: {}, body: '' }
+}

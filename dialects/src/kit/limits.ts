@@ -1,0 +1,19 @@
+import type { LimitDecision } from './dialect.ts'
+
+/** The decision to tell the caller of: the one that refused, else the one on requests. */
+export function decisionToShow(decisions: readonly LimitDecision[]): LimitDecision | undefined {
+  return (
+    decisions.find((decision) => !decision.allowed) ??
+    decisions.find((decision) => decision.bucket === 'requests')
+  )
+}
+
+/** Unix seconds at which the window ends, rounded up so that nobody comes too early. */
+export function resetSeconds(decision: LimitDecision): number {
+  return Math.ceil(new Date(decision.reset_at).getTime() / 1000)
+}
+
+/** Whole seconds to wait, at least one. */
+export function secondsToWait(decision: LimitDecision, now: Date): number {
+  return Math.max(1, Math.ceil((new Date(decision.reset_at).getTime() - now.getTime()) / 1000))
+}

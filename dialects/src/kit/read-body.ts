@@ -1,0 +1,90 @@
+/** Reads request bodies the way vendors' clients really send them. */
+import { type FieldProblem, OperationError } from '@parley/contracts'
+
+/** Deeper nesting is no honest request, and would cost the stack of whoever walks it. */
+const DEEPEST = 64
+
+/**
+ * The JSON object in a body. No body is an empty object, and the Content-Type is not asked unless the body is no JSON:
+ * many clients send JSON as a form or without a type. Refuses what no database can hold.
+ */
+export function readBody(
+  rawBody: Uint8Array,
+  headers: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  const encoding = headers['content-encoding']?.trim().toLowerCase()
+  if (encoding && encoding !== 'identity' && rawBody.length > 0) {
+    throw new OperationError('unsupported_media_type', {
+      detail: `Send the body without Content-Encoding: ${encoding} is not read here.`,
+    })
+  }
+  const text = decode(rawBody)
+  if (text.trim() === '') return {}
+  const value = parse(text, headers['content-type'])
+  const problems = findUnstorable(value)
+  if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new OperationError('validation_failed', {
+      fields: [{ path: [], rule: 'wrong_type', message: 'Send one JSON object.' }],
+    })
+  }
+  return value as Record<string, unknown>
+}
+
+function decode(rawBody: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(rawBody)
+  } catch {
+    throw new OperationError('invalid_json', { detail: 'The body is not valid UTF-8.' })
+  }
+}
+
+function parse(text: string, contentType: string | undefined): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (contentType && !mayHoldJson(contentType)) {
+      throw new OperationError('unsupported_media_type', {
+        detail: `Send the body as application/json, not ${contentType.split(';')[0]!.trim()}.`,
+      })
+    }
+    throw new OperationError('invalid_json', {
+      detail: `The body is not valid JSON: ${(error as Error).message}`,
+    })
+  }
+}
+
+function mayHoldJson(contentType: string): boolean {
+  const type = contentType.split(';')[0]!.trim().toLowerCase()
+  return type === '' || type === 'text/plain' || type === 'application/json' || type.endsWith('+json')
+}
+
+/** Every string, key included, that holds a NUL character or half a surrogate pair. */
+export function findUnstorable(value: unknown): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  const waiting: { value: unknown; path: (string | number)[] }[] = [{ value, path: [] }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, path } = next
+    if (typeof value === 'string') {
+      const message = whyUnstorable(value)
+      if (message) problems.push({ path, rule: 'bad_format', message })
+    } else if (typeof value === 'object' && value !== null) {
+      if (path.length === DEEPEST) {
+        return [{ path: path.slice(0, 1), rule: 'too_long', message: `Nest at most ${DEEPEST} levels.` }]
+      }
+      for (const [key, item] of Object.entries(value)) {
+        const message = whyUnstorable(key)
+        if (message) problems.push({ path, rule: 'bad_format', message })
+        else waiting.push({ value: item, path: [...path, Array.isArray(value) ? Number(key) : key] })
+      }
+    }
+  }
+  return problems
+}
+
+function whyUnstorable(text: string): string | undefined {
+  if (text.includes('\0')) return 'Remove the NUL character (\\u0000).'
+  if (!text.isWellFormed())
+    return 'This text holds half a character (a lone surrogate). Send whole Unicode characters.'
+  return undefined
+}

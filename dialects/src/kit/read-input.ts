@@ -1,0 +1,69 @@
+/** Checks a request against a vendor's schema, and says every problem at once in that vendor's field names. */
+import { type FieldProblem, OperationError } from '@parley/contracts'
+import type { z } from 'zod'
+import { findUnstorable } from './read-body.ts'
+
+/** The value as the schema reads it. Throws validation_failed with one problem per field. */
+export function readInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw new OperationError('validation_failed', { fields: result.error.issues.map(problemOf) })
+}
+
+/** The same for a query. A parameter given twice counts once, by its last value; an empty one counts as not given. */
+export function readQuery<Schema extends z.ZodType>(
+  schema: Schema,
+  query: URLSearchParams,
+): z.output<Schema> {
+  const values: Record<string, string> = {}
+  for (const [name, value] of query) {
+    if (value === '') delete values[name]
+    else values[name] = value
+  }
+  const problems = findUnstorable(values)
+  if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
+  return readInput(schema, values)
+}
+
+type Issue = z.core.$ZodIssue
+
+function problemOf(issue: Issue): FieldProblem {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined && issue.message.endsWith('received undefined')
+        ? { path, rule: 'required', message: 'This field is required.' }
+        : { path, rule: 'wrong_type', message: `Give ${article(issue.expected)} ${issue.expected}.` }
+    case 'too_big':
+      return {
+        path,
+        rule: 'too_big',
+        message: `${sizeWord(issue.origin)} at most ${issue.maximum}${unit(issue.origin)}.`,
+      }
+    case 'too_small':
+      return issue.origin === 'string' && issue.minimum === 1
+        ? { path, rule: 'too_short', message: 'This may not be empty.' }
+        : {
+            path,
+            rule: 'too_small',
+            message: `${sizeWord(issue.origin)} at least ${issue.minimum}${unit(issue.origin)}.`,
+          }
+    case 'invalid_value':
+      return { path, rule: 'not_allowed', message: `Use one of: ${issue.values.map(String).join(', ')}.` }
+    case 'invalid_union':
+      return { path, rule: 'wrong_type', message: 'This value has no accepted form.' }
+    default:
+      return { path, rule: 'bad_format', message: issue.message }
+  }
+}
+
+function article(word: string): string {
+  return /^[aeio]/.test(word) ? 'an' : 'a'
+}
+function sizeWord(origin: string): string {
+  return origin === 'string' || origin === 'array' ? 'Give' : 'Use'
+}
+function unit(origin: string): string {
+  if (origin === 'string') return ' characters'
+  return origin === 'array' ? ' items' : ''
+}
