@@ -1,8 +1,11 @@
-import { mkdtemp } from 'node:fs/promises'
+import { chmod, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 
 /** An empty folder, which is removed after the test run. */
-export function makeTemporaryFolder(): Promise<string> {
-  return mkdtemp(join(inject('temporaryFolder'), 'folder-'))
+export async function makeTemporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(inject('temporaryFolder'), 'folder-'))
+  // Run by root, Postgres is another user, who has to get in.
+  if (process.getuid?.() === 0) await chmod(folder, 0o711)
+  return folder
 }

@@ -16,9 +16,7 @@ const WITHIN = { timeout: 20_000, interval: 50 }
 let dataDirectory: string
 let started: Postgres[]
 beforeEach(async () => {
-  const folder = await makeTemporaryFolder()
-  if (process.getuid?.() === 0) await chmod(folder, 0o711)
-  dataDirectory = join(folder, "a shop's data")
+  dataDirectory = join(await makeTemporaryFolder(), "a shop's data")
   started = []
 })
 afterEach(async () => {
