@@ -1,0 +1,68 @@
+/** One signed POST of one delivery. Writes nothing. */
+import { performance } from 'node:perf_hooks'
+import { showId } from '@parley/contracts'
+import { type GuardedFetch, OutboundHttpError } from '../../platform/outbound-http/index.ts'
+import type { WebhookAttemptRow } from './deliveries.store.ts'
+import type { EventRenderer } from './event-renderer.ts'
+import { judgeAnswer, judgeFailure, type Verdict, type WebhookDeliveryRow } from './webhook-delivery.ts'
+
+/** Of the answer, to look at. */
+const KEPT_BYTES = 4096
+
+export interface AttemptInput {
+  delivery: Pick<WebhookDeliveryRow, 'id' | 'event_id' | 'event_type' | 'body' | 'attempts'>
+  endpoint: { url: string; timeout_ms: number }
+  renderer: EventRenderer
+  secret: string
+  now: Date
+}
+
+export async function attemptDelivery(
+  guardedFetch: GuardedFetch,
+  { delivery, endpoint, renderer, secret, now }: AttemptInput,
+): Promise<{ verdict: Verdict; attempt: WebhookAttemptRow }> {
+  const request_headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Parley-Webhooks/1',
+    ...renderer.headers({
+      delivery_id: showId('webhook_delivery', delivery.id),
+      event_id: showId('event', delivery.event_id),
+      name: delivery.event_type,
+      body: delivery.body,
+      secret,
+      now,
+    }),
+  }
+  const begun = performance.now()
+  const finish = (verdict: Verdict, answer?: { status: number; body: Uint8Array }) => ({
+    verdict,
+    attempt: {
+      number: delivery.attempts,
+      started_at: now,
+      duration_ms: Math.round(performance.now() - begun),
+      request_headers,
+      response_status: answer?.status ?? null,
+      response_body: answer ? readableText(answer.body) : null,
+      error: verdict.error,
+    },
+  })
+  try {
+    const answer = await guardedFetch.request({
+      method: 'POST',
+      url: endpoint.url,
+      headers: request_headers,
+      body: delivery.body,
+      timeout_ms: endpoint.timeout_ms,
+      max_bytes: KEPT_BYTES,
+    })
+    return finish(judgeAnswer(answer, now), answer)
+  } catch (error) {
+    if (error instanceof OutboundHttpError) return finish(judgeFailure(error))
+    throw error
+  }
+}
+
+/** Postgres holds no NUL. */
+function readableText(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).replaceAll('\u0000', '\uFFFD')
+}

@@ -1,0 +1,284 @@
+import { Webhook } from 'standardwebhooks'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sql } from '../../platform/database/index.ts'
+import { type Receiver, startReceiver } from './testing/start-receiver.ts'
+import { createWebhooksWorld, type WebhooksWorld } from './testing/webhooks-world.ts'
+
+const SECOND = 1000
+const DAY = 86_400 * SECOND
+
+let world: WebhooksWorld
+let receiver: Receiver
+let other: Receiver
+
+beforeAll(async () => {
+  world = await createWebhooksWorld()
+  receiver = await startReceiver()
+  other = await startReceiver()
+})
+afterAll(async () => {
+  receiver.stop()
+  other.stop()
+  await world.close()
+})
+beforeEach(async () => {
+  for (const { id } of (await world.call('webhooks.list', { limit: 100 })).data)
+    await world.call('webhooks.delete', { id })
+  for (const each of [receiver, other]) {
+    each.requests.length = 0
+    each.answer = () => 200
+  }
+})
+
+const sequences = () => receiver.requests.map(({ body }) => JSON.parse(body).sequence as number)
+const deliveries = async (endpoint_id: string) =>
+  (await world.call('webhook_deliveries.list', { endpoint_id, limit: 100 })).data.reverse()
+const endpoint = (fields: object = {}) =>
+  world.call('webhooks.create', { url: receiver.url(), delays_seconds: [5, 60], ...fields })
+
+test('a delivery is signed so that the public Standard Webhooks library accepts it', async () => {
+  const { secret } = await endpoint()
+  await world.happen('message.received')
+  await world.run()
+  const { headers, body } = receiver.requests[0]!
+  expect(JSON.parse(body)).toMatchObject({ type: 'message.received', data: { message: { text: 'hello' } } })
+  // The library compares with the real time.
+  const clock = new Date(world.clock.now())
+  const verifier = new Webhook(secret)
+  const signature = verifier.sign(headers['webhook-id'] as string, clock, body)
+  expect(headers['webhook-signature']).toBe(signature)
+  expect(headers['webhook-timestamp']).toBe(String(clock.getTime() / 1000))
+  expect(headers['content-type']).toBe('application/json')
+})
+
+test('events arrive once each, starting in the order of their numbers', async () => {
+  const { id } = await endpoint()
+  await world.happen('message.received', 40)
+  await world.run()
+  const seen = sequences()
+  expect(new Set(seen).size).toBe(40)
+  expect([...seen].sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 40 }, (_, index) => Math.min(...seen) + index),
+  )
+  expect(
+    (await deliveries(id)).every(
+      ({ state, attempts_count }) => state === 'succeeded' && attempts_count === 1,
+    ),
+  ).toBe(true)
+})
+
+describe('an endpoint that is unreachable', () => {
+  test('makes its whole lane wait by the list, and then gets everything in order', async () => {
+    await endpoint({ delays_seconds: [5, 60, 60] })
+    receiver.answer = () => 503
+    await world.happen('message.received')
+    await world.run()
+    await world.happen('message.sent', 3)
+    await world.run()
+    expect(receiver.requests).toHaveLength(1)
+    world.clock.advance(4 * SECOND)
+    await world.send()
+    expect(receiver.requests).toHaveLength(1)
+    world.clock.advance(1 * SECOND)
+    await world.send()
+    expect(receiver.requests).toHaveLength(2)
+    receiver.answer = () => 200
+    world.clock.advance(60 * SECOND)
+    await world.send()
+    const seen = sequences()
+    expect(seen).toEqual([seen[0], seen[0], seen[0], seen[0]! + 1, seen[0]! + 2, seen[0]! + 3])
+  })
+
+  test('keeps its webhook-id over all attempts', async () => {
+    await endpoint()
+    receiver.answer = () => 500
+    await world.happen('message.received')
+    await world.run()
+    world.clock.advance(5 * SECOND)
+    await world.send()
+    const ids = receiver.requests.map(({ headers }) => headers['webhook-id'])
+    expect(ids).toHaveLength(2)
+    expect(new Set(ids).size).toBe(1)
+  })
+
+  test('delays no other endpoint', async () => {
+    await endpoint({ timeout_ms: 30_000 })
+    await world.call('webhooks.create', { url: other.url() })
+    const held: ((status: number) => void)[] = []
+    receiver.answer = () => new Promise<number>((resolve) => held.push(resolve))
+    await world.happen('message.received', 20)
+    await world.webhooks.drainEvents()
+    await world.webhooks.drainWebhooks()
+    await Promise.all([receiver.arrived(8), other.arrived(20)])
+    expect(receiver.requests).toHaveLength(8)
+    receiver.answer = () => 200
+    for (const release of held) release(200)
+    await world.webhooks.deliverer.settled()
+    expect(receiver.requests).toHaveLength(20)
+  })
+
+  test.each(['reset', 500, 502, 408, 429, 504] as const)('%s is such a failure', async (answer) => {
+    const { id } = await endpoint()
+    receiver.answer = () => answer
+    await world.happen('message.received')
+    await world.run()
+    const [delivery] = await deliveries(id)
+    expect(delivery).toMatchObject({ state: 'waiting', attempts_count: 1 })
+    expect(delivery!.error).not.toBeNull()
+    expect(delivery!.next_attempt_at).toBe(new Date(world.clock.now().getTime() + 5000).toISOString())
+  })
+
+  test('is given as much time as it asks for', async () => {
+    const { id } = await endpoint()
+    receiver.answer = () => ({ status: 429, headers: { 'retry-after': '120' } })
+    await world.happen('message.received')
+    await world.run()
+    const [delivery] = await deliveries(id)
+    expect(delivery!.next_attempt_at).toBe(new Date(world.clock.now().getTime() + 120_000).toISOString())
+  })
+
+  test('lets other events through when only one of them cannot be digested', async () => {
+    const { id } = await endpoint({ delays_seconds: [1, 1, 1, 1, 1, 1, 1, 1] })
+    await world.happen('message.failed')
+    await world.happen('message.received', 3)
+    receiver.answer = ({ body }) => (body.includes('message.failed') ? 500 : 200)
+    await world.webhooks.drainEvents()
+    for (let round = 0; round < 5; round++) {
+      await world.send()
+      world.clock.advance(1 * SECOND)
+    }
+    const states = (await deliveries(id)).map(({ state }) => state)
+    expect(states.filter((state) => state === 'succeeded')).toHaveLength(3)
+  })
+
+  test('is switched off after seven days without a success', async () => {
+    const { id } = await endpoint({ delays_seconds: Array(20).fill(86_400) })
+    receiver.answer = () => 500
+    await world.happen('message.received')
+    await world.run()
+    for (let day = 0; day < 7; day++) {
+      world.clock.advance(DAY)
+      await world.send()
+    }
+    const shown = await world.call('webhooks.get', { id })
+    expect(shown).toMatchObject({ active: false, disabled_reason: 'It took no event for 7 days.' })
+    receiver.answer = () => 200
+    await world.call('webhooks.update', { id, active: true })
+    world.clock.advance(DAY)
+    await world.send()
+    expect((await deliveries(id))[0]!.state).toBe('succeeded')
+  })
+})
+
+describe('an event that is refused', () => {
+  test('is tried again alone, while its neighbours go through', async () => {
+    const { id } = await endpoint()
+    await world.happen('message.failed')
+    await world.happen('message.received', 2)
+    receiver.answer = ({ body }) => (body.includes('message.failed') ? 422 : 200)
+    await world.run()
+    expect((await deliveries(id)).map(({ state }) => state).sort()).toEqual([
+      'succeeded',
+      'succeeded',
+      'waiting',
+    ])
+    world.clock.advance(5 * SECOND)
+    await world.send()
+    world.clock.advance(60 * SECOND)
+    await world.send()
+    const refused = (await deliveries(id)).find(({ event_type }) => event_type === 'message.failed')!
+    expect(refused).toMatchObject({
+      state: 'failed',
+      attempts_count: 3,
+      response_status: 422,
+      next_attempt_at: null,
+    })
+    const whole = await world.call('webhook_deliveries.get', { id: refused.id })
+    expect(whole.attempts!.map(({ number, response_status }) => [number, response_status])).toEqual([
+      [1, 422],
+      [2, 422],
+      [3, 422],
+    ])
+  })
+
+  test('a redirect is refused, not followed', async () => {
+    const { id } = await endpoint()
+    receiver.answer = () => ({ status: 302, headers: { location: other.url() } })
+    await world.happen('message.received')
+    await world.run()
+    expect(other.requests).toHaveLength(0)
+    expect((await deliveries(id))[0]!.error).toContain('redirects are not followed')
+  })
+
+  test('410 switches the endpoint off', async () => {
+    const { id } = await endpoint()
+    receiver.answer = () => 410
+    await world.happen('message.received')
+    await world.run()
+    expect(await world.call('webhooks.get', { id })).toMatchObject({
+      active: false,
+      disabled_reason: expect.stringContaining('410'),
+    })
+    expect((await deliveries(id))[0]!.state).toBe('failed')
+    await world.happen('message.received')
+    await world.run()
+    expect(receiver.requests).toHaveLength(1)
+  })
+})
+
+test('what a process was sending when it died is sent again, with the same id, after its lease', async () => {
+  const { id } = await endpoint({ timeout_ms: 15_000 })
+  await world.happen('message.received')
+  await world.webhooks.drainEvents()
+  // As the process leaves it: claimed, not yet written down.
+  await world.database.transaction(world.principal.workspaceId, (tx) =>
+    tx.rows(sql`update webhook_deliveries set state = 'sending', attempts = 1,
+                       lease_until = ${new Date(world.clock.now().getTime() + 45_000)}
+                 where endpoint_id in (select id from webhook_endpoints where deleted_at is null)`),
+  )
+  await world.send()
+  expect(receiver.requests).toHaveLength(0)
+  world.clock.advance(45 * SECOND)
+  await world.send()
+  const [delivery] = await deliveries(id)
+  expect(delivery).toMatchObject({ state: 'succeeded', attempts_count: 2 })
+  const { attempts } = await world.call('webhook_deliveries.get', { id: delivery!.id })
+  expect(attempts![0]!.error).toContain('interrupted')
+})
+
+test('two processes never send to one endpoint at once', async () => {
+  const second = world.start()
+  const { id } = await endpoint()
+  await world.happen('message.received', 60)
+  await world.webhooks.drainEvents()
+  await Promise.all([
+    world.webhooks.drainWebhooks(),
+    second.drainWebhooks(),
+    world.webhooks.drainWebhooks(),
+    second.drainWebhooks(),
+  ])
+  await Promise.all([world.webhooks.deliverer.settled(), second.deliverer.settled()])
+  await world.send()
+  expect(receiver.requests).toHaveLength(60)
+  expect((await deliveries(id)).every(({ state }) => state === 'succeeded')).toBe(true)
+  await second.deliverer.stop()
+})
+
+test('an address inside the network is not called, and says how to allow it', async () => {
+  const { id } = await endpoint({ url: 'http://localhost:1/hook' })
+  await world.happen('message.received')
+  await world.run()
+  expect((await deliveries(id))[0]).toMatchObject({
+    state: 'waiting',
+    error: expect.stringContaining('PARLEY_ALLOW_PRIVATE_HOSTS'),
+  })
+})
+
+test('only the beginning of an answer is kept', async () => {
+  const { id } = await endpoint()
+  receiver.answer = () => ({ status: 400, body: `\u0000${'x'.repeat(10_000)}` })
+  await world.happen('message.received')
+  await world.run()
+  const { attempts } = await world.call('webhook_deliveries.get', { id: (await deliveries(id))[0]!.id })
+  expect(attempts![0]!.response_body).toHaveLength(4096)
+})

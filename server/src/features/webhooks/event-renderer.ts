@@ -1,0 +1,54 @@
+/** How events look to the receiver of a webhook. One renderer per format: ours, and one for each dialect. */
+import type { EventType } from '@parley/contracts'
+
+/** An event with its snapshots as resources of the contract. What a renderer reads; it reads nothing else. */
+export interface PresentedEvent {
+  /** `evt_…` */
+  id: string
+  type: EventType
+  sequence: number | null
+  /** ISO 8601 UTC. */
+  occurred_at: string
+  /** `agt_…` of the agent it belongs to, where it belongs to one. */
+  agent_id: string | null
+  data: Record<string, unknown>
+}
+
+/** One body that is posted. */
+export interface RenderedEvent {
+  /** The event's name in the words of the format: what endpoints subscribe to. */
+  name: string
+  /** Posted as JSON; text is posted as it is. */
+  body: unknown
+}
+
+/** What is signed and named in the headers of one attempt. */
+export interface SigningInput {
+  /** `dlv_…`, the same over all attempts. */
+  delivery_id: string
+  /** `evt_…` */
+  event_id: string
+  name: string
+  /** The exact text that is posted. */
+  body: string
+  secret: string
+  /** When this attempt starts. */
+  now: Date
+}
+
+export interface EventRenderer {
+  /** Every name that can be subscribed to, without "*". */
+  readonly names: readonly string[]
+  /** What an endpoint of this format gets unless told: waits before each retry, and time for an answer. */
+  readonly defaults: { readonly delays_seconds: readonly number[]; readonly timeout_ms: number }
+  /** None, one or several bodies; pure, and the same for the same event. */
+  render(event: PresentedEvent): readonly RenderedEvent[]
+  headers(input: SigningInput): Record<string, string>
+}
+
+/** Renderers by `webhook_endpoints.format`. */
+export type EventRenderers = ReadonlyMap<string, EventRenderer>
+
+export function bodyText(rendered: RenderedEvent): string {
+  return typeof rendered.body === 'string' ? rendered.body : JSON.stringify(rendered.body)
+}

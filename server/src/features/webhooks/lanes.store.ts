@@ -1,0 +1,151 @@
+/** SQL of sending: an endpoint's deliveries are a lane, claimed by one process at a time. */
+import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import type { WebhookAttemptRow } from './deliveries.store.ts'
+import { ENDPOINT_COLUMNS } from './endpoints.store.ts'
+import type { WebhookDeliveryRow } from './webhook-delivery.ts'
+import type { WebhookEndpointRow } from './webhook-endpoint.ts'
+
+export async function dueLanes(
+  system: Session,
+  now: Date,
+): Promise<{ workspace_id: string; endpoint_id: string }[]> {
+  return system.rows(sql`select workspace_id, endpoint_id from due_webhooks(${now})`)
+}
+
+/** The endpoint, locked, when its lane may move now: it is active, does not wait, and nobody else is sending. */
+export async function lockLane(
+  tx: Transaction,
+  workspaceId: string,
+  endpointId: string,
+  now: Date,
+): Promise<WebhookEndpointRow | undefined> {
+  const endpoint = await tx.row<WebhookEndpointRow>(sql`
+    select ${ENDPOINT_COLUMNS} from webhook_endpoints
+     where workspace_id = ${workspaceId} and id = ${endpointId} and active and deleted_at is null
+       and (lane_resumes_at is null or lane_resumes_at <= ${now})
+       for no key update`)
+  if (!endpoint) return undefined
+  // A statement after the lock, so that it sees what the one who held the lock before has claimed.
+  const other = await tx.row(sql`
+    select 1 from webhook_deliveries
+     where workspace_id = ${workspaceId} and endpoint_id = ${endpointId} and state = 'sending' and lease_until > ${now}
+     limit 1`)
+  return other ? undefined : endpoint
+}
+
+export type ClaimedDelivery = Pick<WebhookDeliveryRow, 'id' | 'event_id' | 'event_type' | 'body' | 'attempts'>
+
+/** An event that failed this often lets others be tried before it, in case only this one cannot be digested. */
+const PATIENCE = 3
+
+/**
+ * Takes what is due in the order of events, and what a process that died left behind. Needs the lane's lock. The
+ * answer counts the attempt that is about to start.
+ */
+export async function claimDeliveries(
+  tx: Transaction,
+  endpoint: WebhookEndpointRow,
+  limit: number,
+  now: Date,
+  leaseUntil: Date,
+): Promise<ClaimedDelivery[]> {
+  const { workspace_id, id } = endpoint
+  return tx.rows<ClaimedDelivery>(sql`
+    with due as (
+      select id, state, attempts, lease_until, row_number() over (order by attempts >= ${PATIENCE}, event_sequence, part, id) as place
+        from webhook_deliveries
+       where workspace_id = ${workspace_id} and endpoint_id = ${id}
+         and ((state = 'waiting' and available_at <= ${now}) or (state = 'sending' and lease_until <= ${now}))
+       order by place limit ${limit}
+    ), interrupted as (
+      insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers, error)
+      select ${workspace_id}, id, attempts, lease_until, 0, '{}',
+             'interrupted: the process that sent it ended; whether it arrived is not known'
+        from due where state = 'sending'
+      on conflict do nothing
+    ), claimed as (
+      update webhook_deliveries
+         set state = 'sending', attempts = webhook_deliveries.attempts + 1, lease_until = ${leaseUntil}
+        from due
+       where webhook_deliveries.workspace_id = ${workspace_id} and webhook_deliveries.id = due.id
+      returning webhook_deliveries.id, event_id, event_type, body, webhook_deliveries.attempts, place
+    )
+    select id, event_id, event_type, body, attempts from claimed order by place`)
+}
+
+/** What became of one attempt. */
+export interface Outcome {
+  delivery_id: string
+  state: 'waiting' | 'succeeded' | 'failed'
+  /** When it may be tried again, for `waiting`. */
+  available_at: Date
+  attempt: WebhookAttemptRow
+}
+
+/**
+ * Writes an attempt and what follows from it. It counts for the delivery only while the attempt still holds the
+ * claim; a success counts always, because what has arrived must not be sent again.
+ */
+export async function recordOutcome(
+  tx: Transaction,
+  workspaceId: string,
+  outcome: Outcome,
+  now: Date,
+): Promise<void> {
+  const { delivery_id, state, available_at, attempt } = outcome
+  await tx.rows(sql`
+    with kept as (
+      insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers,
+                                    response_status, response_body, error)
+      values (${workspaceId}, ${delivery_id}, ${attempt.number}, ${attempt.started_at}, ${attempt.duration_ms},
+              ${JSON.stringify(attempt.request_headers)}::jsonb, ${attempt.response_status}, ${attempt.response_body},
+              ${attempt.error})
+      on conflict (workspace_id, delivery_id, number) do update
+        set started_at = excluded.started_at, duration_ms = excluded.duration_ms,
+            request_headers = excluded.request_headers, response_status = excluded.response_status,
+            response_body = excluded.response_body, error = excluded.error
+    )
+    update webhook_deliveries
+       set state = ${state}, available_at = ${available_at}, lease_until = null,
+           response_status = ${attempt.response_status}, error = ${attempt.error},
+           completed_at = ${state === 'waiting' ? null : now}::timestamptz
+     where workspace_id = ${workspaceId} and id = ${delivery_id}
+       and ((state = 'sending' and attempts = ${attempt.number})
+            or (${state === 'succeeded'} and state in ('waiting', 'sending')))`)
+}
+
+/** Gives back what was claimed and not tried: it costs no attempt. */
+export async function releaseDeliveries(
+  tx: Transaction,
+  workspaceId: string,
+  deliveries: readonly Pick<ClaimedDelivery, 'id' | 'attempts'>[],
+): Promise<void> {
+  if (deliveries.length === 0) return
+  await tx.rows(sql`
+    update webhook_deliveries
+       set state = 'waiting', attempts = webhook_deliveries.attempts - 1, lease_until = null
+      from unnest(${deliveries.map(({ id }) => id)}::uuid[], ${deliveries.map(({ attempts }) => attempts)}::integer[])
+        as claim (id, attempts)
+     where workspace_id = ${workspaceId} and webhook_deliveries.id = claim.id and state = 'sending'
+       and webhook_deliveries.attempts = claim.attempts`)
+}
+
+export interface LaneState {
+  failures: number
+  resumes_at: Date | null
+  failing_since: Date | null
+  /** Present when the endpoint is switched off. */
+  disabled_reason?: string
+}
+
+export async function setLane(tx: Transaction, endpoint: WebhookEndpointRow, lane: LaneState): Promise<void> {
+  await tx.rows(sql`
+    update webhook_endpoints
+       set lane_failures = ${lane.failures}, lane_resumes_at = ${lane.resumes_at},
+           lane_failing_since = ${lane.failing_since},
+           active = active and ${lane.disabled_reason === undefined},
+           disabled_reason = coalesce(${lane.disabled_reason ?? null}, disabled_reason)
+     where workspace_id = ${endpoint.workspace_id} and id = ${endpoint.id}
+       -- Whoever changed the endpoint meanwhile has given its lane a fresh start.
+       and updated_at = ${endpoint.updated_at}`)
+}

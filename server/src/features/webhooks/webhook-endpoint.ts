@@ -1,0 +1,69 @@
+/** An address that hears of events: its fields, and what it may be given. */
+import { randomBytes } from 'node:crypto'
+import { type FieldProblem, OperationError } from '@parley/contracts'
+import type { EventRenderer, EventRenderers } from './event-renderer.ts'
+
+export interface WebhookEndpointRow {
+  workspace_id: string
+  id: string
+  agent_id: string | null
+  url: string
+  events: string[]
+  description: string | null
+  format: string
+  secret: Buffer
+  delays_seconds: number[]
+  timeout_ms: number
+  active: boolean
+  disabled_reason: string | null
+  lane_failures: number
+  lane_resumes_at: Date | null
+  lane_failing_since: Date | null
+  created_at: Date
+  updated_at: Date
+}
+
+/** The form that Standard Webhooks asks for: 24 to 64 random bytes in base64. */
+export function newWebhookSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`
+}
+
+/** The renderer of a format that a caller names. */
+export function requireRenderer(renderers: EventRenderers, format: string): EventRenderer {
+  const renderer = renderers.get(format)
+  if (renderer) return renderer
+  const known = [...renderers.keys()]
+  throw new OperationError('validation_failed', {
+    fields: [
+      {
+        path: ['format'],
+        rule: 'not_allowed',
+        params: { allowed: known },
+        message: `Choose one of: ${known.join(', ')}.`,
+      },
+    ],
+  })
+}
+
+/** Problems with the events of a subscription, in the words of the format. */
+export function checkEventNames(renderer: EventRenderer, events: readonly string[], path: string): void {
+  const problems = events.flatMap((name, index): FieldProblem[] => {
+    if (name === '*' || renderer.names.includes(name)) return []
+    return [unknownEvent(renderer, name, [path, index])]
+  })
+  if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
+}
+
+export function unknownEvent(renderer: EventRenderer, name: string, path: (string | number)[]): FieldProblem {
+  return {
+    path,
+    rule: 'unknown_event',
+    params: { event: name, known: [...renderer.names] },
+    message: `Nothing is called ${JSON.stringify(name)} here. Choose from: ${renderer.names.join(', ')}, or "*" for all.`,
+  }
+}
+
+/** Whether the endpoint asked for what a renderer made of an event. */
+export function subscribesTo(endpoint: Pick<WebhookEndpointRow, 'events'>, name: string): boolean {
+  return endpoint.events.includes('*') || endpoint.events.includes(name)
+}
