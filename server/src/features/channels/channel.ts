@@ -1,0 +1,59 @@
+/** The noun: one number or address on which customers write. */
+import type { AdapterContext, AppCredentials, ChannelAdapter } from '@parley/channels/kit'
+
+export type Credentials = Record<string, unknown>
+// Credentials differ by adapter and are validated by it before they are stored.
+// biome-ignore lint/suspicious/noExplicitAny: no one type fits the credentials of all adapters
+export type AnyAdapter = ChannelAdapter<any>
+
+export interface ChannelRow {
+  workspace_id: string
+  id: string
+  kind: string
+  provider: string
+  name: string
+  /** needs_attention: the provider refused the whole channel, so nothing is sent until its owner has mended it. */
+  status: 'active' | 'needs_attention' | 'disabled'
+  attention: string | null
+  phone: string | null
+  provider_account_id: string
+  provider_group_id: string | null
+  credentials: Buffer
+  messages_per_second: number
+  agent_id: string | null
+  paused_until: Date | null
+  created_at: Date
+  updated_at: Date
+  deleted_at: Date | null
+}
+
+/** What is enough to talk to the provider; the hooks' lookup gives no more. */
+export type SealedChannel = Pick<ChannelRow, 'id' | 'kind' | 'provider' | 'credentials'>
+
+export interface OpenedChannel {
+  adapter: AnyAdapter
+  context: AdapterContext<Credentials>
+}
+
+/** What the operator configured for the providers, by adapter id such as `whatsapp/meta-cloud`. */
+export interface ProviderSettings {
+  apiUrls: Readonly<Record<string, string | undefined>>
+  apps: Readonly<Record<string, AppCredentials | undefined>>
+}
+
+/** What the owner must still do before customers' messages arrive; undefined when nothing. */
+export function missingAppCredentials(
+  adapter: AnyAdapter,
+  credentials: Credentials,
+  app: AppCredentials | undefined,
+): string | undefined {
+  const missing = (['app_secret', 'verify_token'] as const).filter(
+    (field) => adapter.secretFields.includes(field) && !credentials[field] && !app?.[field],
+  )
+  if (missing.length === 0) return undefined
+  return (
+    `Incoming messages are refused until the ${missing.join(' and ')} of the provider's app ` +
+    `${missing.length === 1 ? 'is' : 'are'} known: set ${missing.length === 1 ? 'it' : 'them'} in the channel's ` +
+    'credentials, or for the whole app in the configuration of the server.'
+  )
+}

@@ -1,0 +1,51 @@
+import { type Channel, showId } from '@parley/contracts'
+import { type ChannelRow, missingAppCredentials } from './channel.ts'
+import type { ChannelOpener } from './open-channel.ts'
+
+export interface ChannelPresenter {
+  present(channel: ChannelRow): Channel
+}
+
+export function createChannelPresenter(opener: ChannelOpener, publicUrl: string): ChannelPresenter {
+  return {
+    present(channel) {
+      const { adapter, context } = opener.open(channel)
+      const missing = missingAppCredentials(adapter, context.credentials, context.app)
+      const id = showId('channel', channel.id)
+      return {
+        id,
+        kind: channel.kind,
+        provider: channel.provider,
+        name: channel.name,
+        status: channel.status === 'active' && missing ? 'needs_attention' : channel.status,
+        attention: channel.attention ?? missing ?? null,
+        phone: channel.phone,
+        agent_id: channel.agent_id === null ? null : showId('agent', channel.agent_id),
+        hook_url: `${publicUrl}/hooks/${channel.kind}/${channel.provider}/${id}`,
+        sandbox: adapter.capabilities.sandbox,
+        messages_per_second: channel.messages_per_second,
+        paused_until: channel.paused_until?.toISOString() ?? null,
+        credentials: maskCredentials(context.credentials, adapter.secretFields),
+        created_at: channel.created_at.toISOString(),
+        updated_at: channel.updated_at.toISOString(),
+      }
+    },
+  }
+}
+
+const SHOWN = 4
+
+/** Secrets show their last characters only, and only when enough stays hidden. */
+export function maskCredentials(
+  credentials: Record<string, unknown>,
+  secretFields: readonly string[],
+): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(credentials).map(([field, value]) => {
+      if (value === null || value === undefined) return [field, null]
+      const text = String(value)
+      if (!secretFields.includes(field)) return [field, text]
+      return [field, text.length >= 3 * SHOWN ? `••••${text.slice(-SHOWN)}` : '••••']
+    }),
+  )
+}
