@@ -30,6 +30,7 @@ describe('analyseText', () => {
 
   test.each([
     ['मिठास', 'mithaas', 'mithas'],
+    ['विज्ञापन', 'vigyapan', 'vigyaapan'],
     ['विजय', 'vijay', 'wijay', 'vijai'],
     ['ज़मीन', 'zameen', 'jamin', 'jameen'],
     ['फूलदान', 'phooldan', 'fuldaan'],

@@ -32,6 +32,12 @@ describe('bestSentences', () => {
     ])
   })
 
+  test('a passage of very many sentences is searched like any other', () => {
+    expect(best('parking kahan hai', `${'Ok. '.repeat(200_000)}Parking is behind the shop.`)).toBe(
+      'Parking is behind the shop.',
+    )
+  })
+
   test('quotes a list item without its bullet', () => {
     expect(best('Sunday ko khula hai?', '- Monday closed\n- Sunday open till noon')).toBe(
       'Sunday open till noon',

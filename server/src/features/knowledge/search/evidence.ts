@@ -8,6 +8,7 @@ import {
 } from './find-blocks.ts'
 import { findSentences, type Span, trimSpan } from './find-sentences.ts'
 import { isOneSlipAway, soundOfFolded } from './lexicon.ts'
+import { attributeConcepts } from './vocabulary/related.ts'
 
 /** A part of a passage that answers a question, quoted: `text` is exactly `passage.slice(start, end)`. */
 export interface EvidenceSentence extends Span {
@@ -29,11 +30,14 @@ const maximumSentences = 3
 const enoughBesideBest = 0.5
 /** Question words ("when", "कितने") ask for a kind of answer; it counts for less than the words of the question. */
 const questionWordWeight = 0.5
+/** So does a word for what can be asked of anything: "gym fees" is a question about a gym. */
+const attributeWeight = 0.5
 /** Between equals the shorter one is to the point. Small enough never to outweigh a word. */
 const lengthPenalty = 0.0002
 
 interface Wanted {
   weight: number
+  isQuestionWord: boolean
   /** How far a text with these terms satisfies it, from 0 to 1. */
   credit(terms: ReadonlySet<string>, sounds: readonly string[]): number
 }
@@ -43,12 +47,17 @@ function wantedFor(token: Token): Wanted | undefined {
   const hasRelated = (terms: ReadonlySet<string>) => related.some((term) => terms.has(term))
   if (token.isStopWord) {
     if (related.length === 0) return undefined
-    return { weight: questionWordWeight, credit: (terms) => (hasRelated(terms) ? 1 : 0) }
+    return {
+      weight: questionWordWeight,
+      isQuestionWord: true,
+      credit: (terms) => (hasRelated(terms) ? 1 : 0),
+    }
   }
   const own = [token.folded, ...token.exact]
   const sound = soundOfFolded(token.folded)
   return {
-    weight: 1,
+    weight: attributeConcepts.has(token.folded) ? attributeWeight : 1,
+    isQuestionWord: false,
     credit(terms, sounds) {
       if (own.some((term) => terms.has(term))) return 1
       if (token.parts.length > 0 && token.parts.every((part) => terms.has(part))) return 1
@@ -97,13 +106,14 @@ function sum(numbers: readonly number[]): number {
 }
 
 /**
- * The share of a question's content words that a text contains, from 0 to 1, in whichever script and spelling. A question without
- * content words ("ok?") is covered by nothing: 0. Use it to tell when a passage does not answer.
+ * The share of a question's content words that a text contains, from 0 to 1, in whichever script and spelling. Words for what can
+ * be asked of anything (price, time, day) count half. A question without content words ("ok?") is covered by nothing: 0. Use it
+ * to tell when a passage, taken with its title, does not answer.
  */
 export function coverage(question: string, text: string): number {
-  const wanted = wantedBy(question).filter((one) => one.weight === 1)
+  const wanted = wantedBy(question).filter((one) => !one.isQuestionWord)
   if (wanted.length === 0) return 0
-  return sum(creditsOf(wanted, text)) / wanted.length
+  return sum(creditsOf(wanted, text)) / sum(wanted.map((one) => one.weight))
 }
 
 /** A line that wraps goes on in the next one; a short line, or one before a list, stands for itself. */
@@ -190,7 +200,7 @@ export function bestSentences(question: string, passage: string): EvidenceSenten
       const gain = sum(credits.map((credit, index) => rarity[index]! * Math.max(0, credit - covered[index]!)))
       return gain - lengthPenalty * (quote.end - quote.start)
     })
-    const best = gains.indexOf(Math.max(...gains))
+    const best = gains.reduce((leader, gain, index) => (gain > gains[leader]! ? index : leader), 0)
     const { quote, credits } = candidates[best]!
     const score = sum(credits) / total
     const isWorthIt =

@@ -77,7 +77,10 @@ const nasalSigns = new Set(['ं', 'ँ'])
 
 /** Writes a Devanagari word in plain Latin letters. The silent vowel at the end of a word is left out. */
 export function romaniseDevanagari(word: string): string {
-  const characters = [...word.normalize('NFC')].filter((character) => character !== nukta)
+  // ज्ञ is spoken and written "gy": विज्ञान, "vigyan".
+  const characters = [...word.normalize('NFC').replaceAll('ज्ञ', 'ग्य')].filter(
+    (character) => character !== nukta,
+  )
   let roman = ''
   for (let index = 0; index < characters.length; index++) {
     const character = characters[index]!

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { coverage } from './evidence.ts'
 import { fixtureDocuments } from './fixtures/documents.ts'
-import { type LabelledQuestion, labelledQuestions, readQuestions } from './fixtures/questions.ts'
+import {
+  heldOutQuestions,
+  type LabelledQuestion,
+  labelledQuestions,
+  readQuestions,
+  unanswerableQuestions,
+} from './fixtures/questions.ts'
 import { createPassageIndex } from './passage-index.ts'
 import { splitDocument } from './split-document.ts'
 
@@ -34,6 +41,7 @@ const sets = Object.entries(labelledQuestions).map(([language, list]) => ({
   questions: readQuestions(list),
 }))
 const every = sets.flatMap(({ questions }) => questions)
+const heldOut = Object.values(heldOutQuestions).flatMap(readQuestions)
 
 describe('search over the labelled questions', () => {
   test('the set is large enough to mean something, and every question names a document that exists', () => {
@@ -45,7 +53,12 @@ describe('search over the labelled questions', () => {
   })
 
   test('nine of ten questions find their document among the first three', () => {
-    const figures = [...sets, { language: 'all', questions: every }].map(({ language, questions }) => ({
+    const named = [
+      ...sets,
+      { language: 'all', questions: every },
+      { language: 'held out', questions: heldOut },
+    ]
+    const figures = named.map(({ language, questions }) => ({
       language,
       questions: questions.length,
       'recall@1': recall(questions, 1).toFixed(3),
@@ -57,5 +70,29 @@ describe('search over the labelled questions', () => {
 
   test.each(sets)('no way of writing is left behind: $language', ({ questions }) => {
     expect(recall(questions, 3)).toBeGreaterThanOrEqual(0.85)
+  })
+
+  test('questions that the analysis was never tuned for fare nearly as well', () => {
+    expect(recall(heldOut, 3)).toBeGreaterThanOrEqual(0.85)
+  })
+})
+
+describe('coverage over the labelled questions', () => {
+  const halfUnderstood = 0.5
+  const isCovered = (question: string) =>
+    index.search(question, { limit: 3 }).some(({ id }) => {
+      const { title, content } = fixtureDocuments.find((one) => one.id === id.split('/')[0])!
+      return coverage(question, `${title}\n${content}`) > halfUnderstood
+    })
+
+  test('most questions that are answered are more than half covered by what was found', () => {
+    const covered = [...every, ...heldOut].filter(({ question }) => isCovered(question))
+    expect(covered.length / (every.length + heldOut.length)).toBeGreaterThanOrEqual(0.85)
+  })
+
+  test('most questions that nothing answers are not', () => {
+    const questions = unanswerableQuestions.trim().split('\n')
+    const refused = questions.filter((question) => !isCovered(question))
+    expect(refused.length / questions.length).toBeGreaterThanOrEqual(0.8)
   })
 })

@@ -484,7 +484,7 @@ export const concepts: Record<string, Concept> = {
   tax: { english: 'tax gst', hindi: 'जीएसटी टैक्स' },
   staff: { english: 'staff employee employees worker workers', hindi: 'karamchari karmchari स्टाफ' },
   manager: { english: 'manager owner', hindi: 'malik maalik मैनेजर मालिक' },
-  job: { english: 'job jobs vacancy career hiring', hindi: 'naukri nokri नौकरी' },
+  job: { english: 'vacancy vacancies career careers hiring', hindi: 'naukri nokri नौकरी' },
   experience: { english: 'experience experienced', hindi: 'anubhav anubhavi तजुर्बा' },
   city: { english: 'city town', hindi: 'shahar shaher sheher शहर' },
   village: { english: 'village rural', hindi: 'gaon gaanv gaav गाँव गांव' },
@@ -496,6 +496,7 @@ export const concepts: Record<string, Concept> = {
   dubai: { english: 'dubai uae', hindi: 'दुबई यूएई' },
   delhi: { english: 'delhi', hindi: 'dilli दिल्ली' },
   mumbai: { english: 'mumbai bombay', hindi: 'मुंबई बंबई' },
+  place: { english: 'place space room', hindi: 'jagah jagha sthan जगह' },
   near: {
     english: 'near nearby nearest beside opposite',
     hindi: 'paas nazdeek najdik kareeb नज़दीक करीब',

@@ -48,5 +48,7 @@ export const commonEnglishWords = new Set(
   already also always any around ask available away back because been before being below best better between bring broken brother
   business busy by does done during everyone everything has have having here how into just let lets made make mine must myself never
   now once only please put said should shut since someone soon such than that their them these this those too tomorrow tonight took
-  unless until via was weren where whether which while whom whose without would yet yours`.split(/\s+/),
+  unless until via was weren where whether which while whom whose without would yet yours sms otp pdf`.split(
+    /\s+/,
+  ),
 )

@@ -6,13 +6,13 @@ export const englishStopWords = new Set(
   what which who whom whose when where why how and or but if then else so than too very just also only not no nor of to in on
   at by for from with about into onto over under out up off as any some there here please pls plz kindly tell know want need
   get give got let hi hello hey dear sir madam mam maam ok okay yes thanks thank hii ji like much many s t m re ve ll d im ill
-  id dont doesnt cant ive whats hows wheres per each both all more most other such own same again once during while after before
+  id dont doesnt cant ive whats hows wheres per each both all more most other such own same once during while after before
   between because until r n y pl ya available possible anyone someone something anything`.split(/\s+/),
 )
 
 export const romanisedStopWords = new Set(
   `hai h he hain hei hay hota hoti hote hoga hogi honge ho hu hun hoon tha thi the thee ka ki ke ko kaa kee se sai me mein main
-  mei mai men par pe per pr aur or ya yaa bhi bi hi to toh tho na naa nahi nahin nai nhi nahii kya kyaa kia kyon kyu kyun kyunki kaise
+  mei mai par pe per pr aur or ya yaa bhi bi hi to toh tho na naa nahi nahin nai nhi nahii kya kyaa kia kyon kyu kyun kyunki kaise
   kese kaisa kaisi kab kabhi kahan kaha kidhar kaun kon kaunsa kaunsi konsa konsi kis kisi kise kiska kiski kiske jo jis jab jaha
   jahan yeh ye yah woh wo vo voh is us in un isko usko inko iska iski iske uska uski uske mera meri mere mujhe mujhko muje
   mujko hum ham humein hame hamein humko hamara hamari hamare humara humari aap ap aapka aapki aapke apka apki apke aapko apko
@@ -26,7 +26,7 @@ export const romanisedStopWords = new Set(
   lekin magar agar ager yadi toh jaisa jaise jese aise aisa itna itni itne utna bahut bohot bhut zyada jyada thoda thodi thode
   lagta lagti lagte lagega lagegi lagenge lag laga lage lgta lgega hua hui hue hogaya hogayi ek rakhte rakhta
   wagairah kripya namaste namaskar sakenge sakoge paunga paye pau aa aana aane ata aata aati aate aaye aayega aayegi aaunga aau
-  aaun ayega kitna kitni kitne kitana kitane ktna ktne jitna hone hona chal chale chalega bhejo bhejiye bhejiyega`.split(
+  aaun ayega kitna kitni kitne kitana kitane ktna ktne jitna hone hona chal chale chalega bhejo bhejiye bhejiyega aaya aayi aaye aye doge dogi jaoge jaogi karani karana karvani karwani karwana karwa karva laana lana   lagana lagane lagaye lagayein dekh dekhna chala gaye`.split(
     /\s+/,
   ),
 )
@@ -41,5 +41,7 @@ export const devanagariStopWords = new Set(
   बताना बताएं बताएँ चाहिए चाहिये चाहता चाहती चाहते कोई कुछ सब सभी वाला वाली वाले जी हाँ हां कृपया कृप्या तक लिए लिये साथ बाद पहले वहाँ वहां यहाँ
   यहां अभी फिर लेकिन मगर अगर यदि जैसा जैसे ऐसे ऐसा इतना इतनी इतने बहुत ज्यादा ज़्यादा थोड़ा थोड़ी थोड़े लगता लगती लगते लगेगा लगेगी लगेंगे लग लगे हुआ
   हुई हुए एक भैया भाई दीदी नमस्ते नमस्कार आना आने आता आती आते आए आएगा आएगी आएंगे आऊँ कितना कितनी कितने जितना होने होना चल चले चलेगा ने
-  भेजो भेजिए भेजिये सी सा से प्रति द्वारा तथा एवं व सर मैडम`.split(/\s+/),
+  भेजो भेजिए भेजिये दें दूँ कि लाना लाने लाएँ लगाना लगाने लगाएं लगाएँ चला चली आया आयी आई आकर जाकर करवाना करवानी करवाने करवा करवाएं देखना देखने सी सा से प्रति द्वारा तथा एवं व सर मैडम`.split(
+    /\s+/,
+  ),
 )
