@@ -22,6 +22,18 @@ const base = {
   biz_opaque_callback_data: z.string().max(512).optional(),
 }
 
+/** Degrees; Meta takes numbers and texts of numbers. */
+function coordinate(limit: number) {
+  const isWithin = (value: number) => Math.abs(value) <= limit
+  return z.union([
+    z.number().refine(isWithin),
+    z
+      .string()
+      .regex(/^-?\d+(\.\d+)?$/)
+      .refine((text) => isWithin(Number(text))),
+  ])
+}
+
 const message = z.discriminatedUnion('type', [
   z.strictObject({
     ...base,
@@ -37,8 +49,8 @@ const message = z.discriminatedUnion('type', [
     ...base,
     type: z.literal('location'),
     location: z.strictObject({
-      latitude: z.number().min(-90).max(90),
-      longitude: z.number().min(-180).max(180),
+      latitude: coordinate(90),
+      longitude: coordinate(180),
       name: z.string().max(1000).optional(),
       address: z.string().max(1000).optional(),
     }),

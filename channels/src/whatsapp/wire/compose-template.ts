@@ -33,7 +33,7 @@ export function composeTemplate(content: TemplateContent, message: OutboundMessa
   const present = components.filter((component) => component !== undefined)
   return {
     name: content.name,
-    language: { code: content.language },
+    language: { policy: 'deterministic', code: content.language },
     ...(present.length > 0 && { components: present }),
   }
 }

@@ -72,10 +72,11 @@ function composeContent(message: OutboundMessage): { type: string } & Record<str
     case 'link_button':
       return { type: 'interactive', interactive: composeLinkButton(content) }
     case 'location': {
-      const { latitude, longitude, name, address } = content
+      const { name, address } = content
+      const coordinates = { latitude: degrees(content.latitude), longitude: degrees(content.longitude) }
       return {
         type: 'location',
-        location: { latitude, longitude, ...(name && { name }), ...(address && { address }) },
+        location: { ...coordinates, ...(name && { name }), ...(address && { address }) },
       }
     }
     case 'contact_cards':
@@ -87,6 +88,11 @@ function composeContent(message: OutboundMessage): { type: string } & Record<str
         reaction: { message_id: reactedTo(message, content), emoji: content.emoji ?? '' },
       }
   }
+}
+
+/** Meta documents coordinates as texts. Eight decimals are a millimetre; a plain String() may give an exponent. */
+function degrees(value: number): string {
+  return value.toFixed(8).replace(/\.?0+$/, '')
 }
 
 function reactedTo(
