@@ -1,5 +1,6 @@
-import pg, { type ClientBase } from 'pg'
-import { becomeApplicationRole, refuseUnboundRole } from './application-role.ts'
+import type pg from 'pg'
+import { openApplicationPool } from './application-pool.ts'
+import { refuseUnboundRole } from './application-role.ts'
 import type { BackgroundLog, Database, DatabaseOptions, Session, Statement } from './database.ts'
 import { createListener, createNotifier } from './notifications.ts'
 import { openSession, runTransaction } from './session.ts'
@@ -24,33 +25,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     application_name: options.applicationName ?? 'parley',
     types: postgresTypes,
     keepAlive: true,
-  }
-  const openPool = (size: number) => {
-    const pool = new pg.Pool({
-      ...connection,
-      max: size,
-      connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
-      onConnect: (client) => becomeApplicationRole(client),
-    })
-    pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
-    return pool
+    connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
   }
   // Connections without a workspace are apart from the others, so that neither kind pays for changing over.
   const systemSize = Math.max(1, Math.floor(options.poolSize / 4))
-  const systemPool = openPool(systemSize)
-  const tenantPool = openPool(Math.max(1, options.poolSize - systemSize))
+  const systemPool = openApplicationPool({ ...connection, max: systemSize }, log)
+  const tenantPool = openApplicationPool(
+    { ...connection, max: Math.max(1, options.poolSize - systemSize) },
+    log,
+  )
 
-  const checked = systemPool.connect().then(async (client) => {
-    try {
-      await refuseUnboundRole(client)
-    } finally {
-      client.release()
-    }
-  })
   try {
-    await checked
+    await systemPool.withClient(refuseUnboundRole)
   } catch (error) {
-    await Promise.all([systemPool.end(), tenantPool.end()])
+    await Promise.all([systemPool.close(), tenantPool.close()])
     throw error
   }
 
@@ -67,7 +55,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const system: Session = {
     rows: async <Row>(statement: Statement) => {
       const { text, values, name } = statement
-      return (await systemPool.query({ text, values, name })).rows as Row[]
+      return systemPool.withClient(
+        async (client) => (await client.query({ text, values, name })).rows as Row[],
+      )
     },
     row: async <Row>(statement: Statement) => (await system.rows<Row>(statement))[0],
   }
@@ -79,17 +69,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     listen: listener.listen,
     notify: notifier.notify,
     async transaction(workspaceId, work) {
-      const done = await withClient(tenantPool, (client) => transactionOf(client, workspaceId, work))
+      const done = await tenantPool.withClient((client) => transactionOf(client, workspaceId, work))
       finish(done.actions)
       return done.result
     },
     async systemTransaction(work) {
-      const done = await withClient(systemPool, (client) => runTransaction(client, 'BEGIN', work))
+      const done = await systemPool.withClient((client) => runTransaction(client, 'BEGIN', work))
       finish(done.actions)
       return done.result
     },
     read: (workspaceId, work) =>
-      withClient(tenantPool, async (client) => {
+      tenantPool.withClient(async (client) => {
         await enterWorkspace(client, workspaceId)
         const session = openSession(client)
         try {
@@ -100,24 +90,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       }),
     async close() {
       await notifier.close()
-      await Promise.all([listener.close(), systemPool.end(), tenantPool.end()])
+      await Promise.all([listener.close(), systemPool.close(), tenantPool.close()])
     },
-  }
-}
-
-/** Gives `work` a connection and takes it back; a connection that broke, or is stuck in a transaction, is thrown away. */
-async function withClient<T>(pool: pg.Pool, work: (client: ClientBase) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  // While it is checked out the pool does not listen for its errors; statements under way report them.
-  let lost: Error | undefined
-  const onError = (error: Error) => {
-    lost = error
-  }
-  client.on('error', onError)
-  try {
-    return await work(client)
-  } finally {
-    client.off('error', onError)
-    client.release(lost ?? client.getTransactionStatus() !== 'I')
   }
 }

@@ -81,7 +81,8 @@ export async function runTransaction<T>(
     await session.end()
   } catch (error) {
     await session.end()
-    if (!isConnectionLost(error)) await client.query('ROLLBACK')
+    // The caller needs to know what failed first. A connection that cannot roll back is thrown away by the pool.
+    if (!isConnectionLost(error)) await client.query('ROLLBACK').catch(() => {})
     throw error
   }
   await commit(client)
