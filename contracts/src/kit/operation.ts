@@ -21,7 +21,7 @@ export interface OperationDefinition {
   errors?: readonly ErrorCode[]
   /** `file` answers bytes. */
   transport?: 'json' | 'file'
-  /** `outside`: talks to a provider, so no transaction is held open meanwhile. */
+  /** `outside`: works long or talks to a provider, so no transaction is held open meanwhile. */
   transaction?: 'outside'
   /** The counters it takes from, beside `requests`. */
   counts?: 'messages' | 'knowledge_writes'

@@ -130,6 +130,7 @@ export const knowledgeOperations = operations({
     path: '/v1/knowledge/search',
     scope: 'knowledge:read',
     summary: 'Search as an agent would.',
+    transaction: 'outside',
     input: z.object({
       query: z.string().min(1).max(1000),
       base_id: id('base').optional(),

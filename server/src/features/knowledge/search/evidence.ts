@@ -6,7 +6,8 @@ import {
   listMarkerLength,
   questionMarkerLength,
 } from './find-blocks.ts'
-import { findSentences, type Span, trimSpan } from './find-sentences.ts'
+import { findQuotableParts } from './find-quotable-parts.ts'
+import type { Span } from './find-sentences.ts'
 import { isOneSlipAway, soundOfFolded } from './lexicon.ts'
 import { attributeConcepts } from './vocabulary/related.ts'
 
@@ -15,12 +16,6 @@ export interface EvidenceSentence extends Span {
   text: string
   /** Share of the question it covers, from 0 to 1. */
   score: number
-}
-
-/** What is read to judge a candidate (a question with its answer, a row under its header) and what is quoted of it. */
-interface Candidate {
-  read: string
-  quote: Span
 }
 
 const relatedCredit = 0.35
@@ -116,65 +111,6 @@ export function coverage(question: string, text: string): number {
   return sum(creditsOf(wanted, text)) / sum(wanted.map((one) => one.weight))
 }
 
-/** A line that wraps goes on in the next one; a short line, or one before a list, stands for itself. */
-const minimumWrappedLength = 60
-
-function candidatesOf(passage: string): Candidate[] {
-  const candidates: Candidate[] = []
-  let paragraph: Span | undefined
-  let faq: { question: Span; answer?: Span } | undefined
-  let tableHeader: string | undefined
-
-  const push = (given: Span, read = passage.slice(given.start, given.end)) => {
-    const quote = trimSpan(passage, given)
-    if (quote.end > quote.start) candidates.push({ read, quote })
-  }
-  const close = () => {
-    if (paragraph) for (const sentence of findSentences(passage, paragraph)) push(sentence)
-    if (faq)
-      push(faq.answer ?? faq.question, passage.slice(faq.question.start, (faq.answer ?? faq.question).end))
-    paragraph = undefined
-    faq = undefined
-  }
-
-  for (const { start, end, text } of linesOf(passage)) {
-    const answerMarker = answerMarkerLength(text)
-    const listMarker = listMarkerLength(text)
-    const isRow = isTableRow(text)
-    if (!isRow) tableHeader = undefined
-    if (text.trim() === '') {
-      if (faq?.answer || !faq) close()
-    } else if (questionMarkerLength(text) !== undefined) {
-      close()
-      faq = { question: { start, end } }
-    } else if (faq) {
-      faq.answer = { start: faq.answer?.start ?? start + (answerMarker ?? 0), end }
-    } else if (isRow) {
-      close()
-      const isRuler = !/[^|\s:-]/.test(text)
-      if (isRuler) tableHeader = candidates.pop()?.read
-      else push(withoutPipes(text, start), `${tableHeader ?? ''} ${text}`)
-    } else if (listMarker !== undefined) {
-      close()
-      paragraph = { start: start + listMarker, end }
-    } else if (paragraph && paragraph.end - paragraph.start >= minimumWrappedLength) {
-      paragraph.end = end
-    } else {
-      close()
-      paragraph = { start, end }
-    }
-  }
-  close()
-  return candidates
-}
-
-function withoutPipes(row: string, offset: number): Span {
-  const first = row.search(/[^|\s]/)
-  let last = row.length
-  while (last > first && /[|\s]/.test(row[last - 1]!)) last--
-  return { start: offset + first, end: offset + last }
-}
-
 /**
  * The sentences, table rows, list items or FAQ answers of a passage that best cover a question, best first, three at most. Each
  * after the first adds something that those before it lack. Empty when the passage covers nothing of the question.
@@ -183,7 +119,7 @@ export function bestSentences(question: string, passage: string): EvidenceSenten
   const wanted = wantedBy(question)
   const total = sum(wanted.map((one) => one.weight))
   if (total === 0) return []
-  const candidates = candidatesOf(passage).map(({ read, quote }) => ({
+  const candidates = findQuotableParts(passage).map(({ read, quote }) => ({
     quote,
     credits: creditsOf(wanted, read),
   }))

@@ -1,0 +1,37 @@
+/** An agent: who answers, in which voice, with which knowledge. Rules only. */
+import { type Guards, guards } from '@parley/contracts'
+
+export interface AgentRow {
+  workspace_id: string
+  id: string
+  name: string
+  status: 'draft' | 'active' | 'paused'
+  instructions: string
+  personality: string
+  language: string
+  time_zone: string
+  business_name: string
+  business_facts: Record<string, string>
+  model: string
+  fallback_model: string | null
+  reply_delay_ms: number
+  default_base_id: string | null
+  guards: Partial<Guards>
+  metadata: Record<string, unknown>
+  created_at: Date
+  updated_at: Date
+}
+
+/** The stored guards are what the owner set; whatever is not set has its stated default, also in later versions. */
+export function guardsOf(row: Pick<AgentRow, 'guards'>): Guards {
+  return guards.parse(row.guards)
+}
+
+/** Names of the {{variables}} in a text, in the order they first appear. */
+export function variablesOf(instructions: string): string[] {
+  return [
+    ...new Set(
+      [...instructions.matchAll(/\{\{\s*([\p{L}\p{N}_.-]{1,64})\s*\}\}/gu)].map((match) => match[1]!),
+    ),
+  ]
+}

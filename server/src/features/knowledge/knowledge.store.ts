@@ -1,0 +1,205 @@
+import { join, type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import type { Passage } from './search/index.ts'
+
+export interface BaseRow {
+  workspace_id: string
+  id: string
+  name: string
+  description: string | null
+  version: number
+  documents_count: number
+  created_at: Date
+  updated_at: Date
+}
+
+export interface DocumentRow {
+  workspace_id: string
+  id: string
+  base_id: string
+  title: string
+  format: 'text' | 'markdown'
+  content?: string
+  source_url: string | null
+  metadata: Record<string, unknown>
+  status: 'processing' | 'ready' | 'failed'
+  error: string | null
+  passages_count: number
+  created_at: Date
+  updated_at: Date
+}
+
+const BASE = sql`
+  select b.*, (select count(*) from knowledge_documents d where d.workspace_id = b.workspace_id and d.base_id = b.id) as documents_count
+    from knowledge_bases b`
+
+export function baseConditions(workspaceId: string, agentId: string | undefined) {
+  const conditions = [sql`b.workspace_id = ${workspaceId}`]
+  if (agentId)
+    conditions.push(
+      sql`b.id in (select base_id from agent_bases where workspace_id = ${workspaceId} and agent_id = ${agentId})`,
+    )
+  return { select: BASE, where: join(conditions, ' and ') }
+}
+
+export function findBase(session: Session, workspaceId: string, id: string): Promise<BaseRow | undefined> {
+  return session.row<BaseRow>(sql`${BASE} where b.workspace_id = ${workspaceId} and b.id = ${id}`)
+}
+
+export async function insertBase(
+  tx: Transaction,
+  workspaceId: string,
+  base: { id: string; name: string; description: string | null },
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    insert into knowledge_bases (workspace_id, id, name, description, created_at, updated_at)
+    values (${workspaceId}, ${base.id}, ${base.name}, ${base.description}, ${now}, ${now})`)
+}
+
+export async function updateBase(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  changes: { name?: string; description?: string | null },
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update knowledge_bases
+       set name = coalesce(${changes.name ?? null}, name),
+           description = case when ${changes.description !== undefined} then ${changes.description ?? null} else description end,
+           updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+/** Who still relies on a base: it cannot go while somebody does. */
+export async function usersOfBase(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<{ agents: number; is_default: boolean }> {
+  const row = await session.row<{ agents: number; is_default: boolean }>(sql`
+    select (select count(*) from agents where workspace_id = ${workspaceId} and default_base_id = ${id} and deleted_at is null) as agents,
+           exists (select 1 from workspaces where id = ${workspaceId} and default_base_id = ${id}) as is_default`)
+  return row!
+}
+
+export async function deleteBase(tx: Transaction, workspaceId: string, id: string): Promise<void> {
+  await tx.rows(sql`delete from knowledge_bases where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+const DOCUMENT = sql`
+  select d.workspace_id, d.id, d.base_id, d.title, d.format, d.source_url, d.metadata, d.status, d.error, d.passages_count,
+         d.created_at, d.updated_at
+    from knowledge_documents d`
+
+export function documentConditions(
+  workspaceId: string,
+  filter: { base_id?: string; agent_id?: string; status?: string; doc_type?: string },
+) {
+  const conditions = [sql`d.workspace_id = ${workspaceId}`]
+  if (filter.base_id) conditions.push(sql`d.base_id = ${filter.base_id}`)
+  if (filter.agent_id) {
+    conditions.push(
+      sql`d.base_id in (select base_id from agent_bases where workspace_id = ${workspaceId} and agent_id = ${filter.agent_id})`,
+    )
+  }
+  if (filter.status) conditions.push(sql`d.status = ${filter.status}`)
+  if (filter.doc_type) conditions.push(sql`d.metadata ->> 'doc_type' = ${filter.doc_type}`)
+  return { select: DOCUMENT, where: join(conditions, ' and ') }
+}
+
+export function findDocument(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<DocumentRow | undefined> {
+  return session.row<DocumentRow>(
+    sql`select * from knowledge_documents where workspace_id = ${workspaceId} and id = ${id}`,
+  )
+}
+
+export interface DocumentText {
+  id: string
+  base_id: string
+  title: string
+  format: 'text' | 'markdown'
+  content: string
+  source_url: string | null
+  metadata: Record<string, unknown>
+}
+
+/** Writes a document with its passages, and tells searchers by the base's version: together or not at all. */
+export async function writeDocument(
+  tx: Transaction,
+  workspaceId: string,
+  document: DocumentText,
+  passages: readonly Passage[],
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    insert into knowledge_documents (workspace_id, id, base_id, title, format, content, source_url, metadata, passages_count,
+                                     created_at, updated_at)
+    values (${workspaceId}, ${document.id}, ${document.base_id}, ${document.title}, ${document.format}, ${document.content},
+            ${document.source_url}, ${JSON.stringify(document.metadata)}::jsonb, ${passages.length}, ${now}, ${now})
+    on conflict (workspace_id, id) do update
+      set title = excluded.title, format = excluded.format, content = excluded.content, source_url = excluded.source_url,
+          metadata = excluded.metadata, passages_count = excluded.passages_count, updated_at = excluded.updated_at,
+          status = 'ready', error = null`)
+  await tx.rows(
+    sql`delete from knowledge_passages where workspace_id = ${workspaceId} and document_id = ${document.id}`,
+  )
+  await tx.rows(sql`
+    insert into knowledge_passages (workspace_id, base_id, document_id, ordinal, heading, text, span_start, span_end)
+    select ${workspaceId}, ${document.base_id}, ${document.id}, ordinal, heading, text, "start", "end"
+      from jsonb_to_recordset(${JSON.stringify(passages)}::jsonb) as p (ordinal integer, heading text, text text, "start" integer, "end" integer)`)
+  await bumpVersion(tx, workspaceId, document.base_id, now)
+}
+
+export async function deleteDocument(
+  tx: Transaction,
+  workspaceId: string,
+  document: { id: string; base_id: string },
+  now: Date,
+): Promise<void> {
+  await tx.rows(
+    sql`delete from knowledge_documents where workspace_id = ${workspaceId} and id = ${document.id}`,
+  )
+  await bumpVersion(tx, workspaceId, document.base_id, now)
+}
+
+async function bumpVersion(tx: Transaction, workspaceId: string, baseId: string, now: Date): Promise<void> {
+  await tx.rows(sql`
+    update knowledge_bases set version = version + 1, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${baseId}`)
+}
+
+/** Which base a write or a search without one goes to: the agent's default, else the workspace's. */
+export async function defaultBaseOf(
+  session: Session,
+  workspaceId: string,
+  agentId: string | undefined,
+): Promise<string | undefined> {
+  const row = await session.row<{ base_id: string | null }>(
+    agentId
+      ? sql`select default_base_id as base_id from agents where workspace_id = ${workspaceId} and id = ${agentId} and deleted_at is null`
+      : sql`select default_base_id as base_id from workspaces where id = ${workspaceId}`,
+  )
+  return row?.base_id ?? undefined
+}
+
+export interface BaseVersion {
+  id: string
+  version: number
+}
+
+export function versionsOfBases(
+  session: Session,
+  workspaceId: string,
+  scope: { baseId?: string; agentId?: string },
+): Promise<BaseVersion[]> {
+  const which = scope.baseId
+    ? sql`b.id = ${scope.baseId}`
+    : sql`b.id in (select base_id from agent_bases where workspace_id = ${workspaceId} and agent_id = ${scope.agentId})`
+  return session.rows<BaseVersion>(
+    sql`select b.id, b.version from knowledge_bases b where b.workspace_id = ${workspaceId} and ${which}`,
+  )
+}

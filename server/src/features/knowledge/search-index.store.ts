@@ -1,0 +1,42 @@
+import { type Session, sql } from '../../platform/database/index.ts'
+
+export interface DocumentStamp {
+  id: string
+  title: string
+  source_url: string | null
+  updated_at: Date
+}
+
+export interface PassageRow {
+  document_id: string
+  ordinal: number
+  heading: string | null
+  text: string
+  span_start: number
+  span_end: number
+}
+
+/** What the documents of a base look like now: enough to see which of them changed. */
+export async function readStamps(
+  session: Session,
+  workspaceId: string,
+  baseId: string,
+): Promise<{ version: number; documents: DocumentStamp[] }> {
+  const base = await session.row<{ version: number }>(sql`
+    select version from knowledge_bases where workspace_id = ${workspaceId} and id = ${baseId}`)
+  const documents = await session.rows<DocumentStamp>(sql`
+    select id, title, source_url, updated_at from knowledge_documents
+     where workspace_id = ${workspaceId} and base_id = ${baseId} and status = 'ready'`)
+  return { version: base?.version ?? 0, documents }
+}
+
+export function readPassages(
+  session: Session,
+  workspaceId: string,
+  documentIds: string[],
+): Promise<PassageRow[]> {
+  return session.rows<PassageRow>(sql`
+    select document_id, ordinal, heading, text, span_start, span_end from knowledge_passages
+     where workspace_id = ${workspaceId} and document_id = any (${documentIds}::uuid[])
+     order by document_id, ordinal`)
+}

@@ -1,0 +1,154 @@
+/**
+ * Searching bases. Each base's index lives in memory and follows the rows: a search names the version it must see,
+ * and an index that is older first takes in what changed. Nothing else needs to be told of a change.
+ */
+import { type KnowledgeHit, showId } from '@parley/contracts'
+import type { Database } from '../../platform/database/index.ts'
+import type { BaseVersion } from './knowledge.store.ts'
+import { createPassageIndex, type PassageIndex } from './search/index.ts'
+import { type DocumentStamp, type PassageRow, readPassages, readStamps } from './search-index.store.ts'
+
+interface BaseIndex {
+  version: number
+  index: PassageIndex
+  documents: Map<string, DocumentStamp>
+  passages: Map<string, PassageRow>
+}
+
+/** Passages held in memory over all bases; the least recently searched base goes first. About 2 KB each. */
+const MAXIMUM_PASSAGES = 200_000
+/** Documents read per statement while an index is built; between them other work gets its turn. */
+const DOCUMENTS_AT_ONCE = 200
+
+export interface KnowledgeSearch {
+  /** `bases` with the versions that the caller read: hits are at least that fresh. */
+  search(
+    workspaceId: string,
+    bases: readonly BaseVersion[],
+    query: string,
+    limit: number,
+  ): Promise<KnowledgeHit[]>
+}
+
+export function createKnowledgeSearch(database: Database): KnowledgeSearch {
+  const cache = new Map<string, BaseIndex>()
+  const refreshing = new Map<string, Promise<BaseIndex>>()
+
+  async function indexOf(workspaceId: string, base: BaseVersion): Promise<BaseIndex> {
+    const key = `${workspaceId}/${base.id}`
+    const known = cache.get(key)
+    if (known && known.version >= base.version) {
+      cache.delete(key)
+      cache.set(key, known)
+      return known
+    }
+    const running = refreshing.get(key)
+    if (running) {
+      const refreshed = await running
+      return refreshed.version >= base.version ? refreshed : indexOf(workspaceId, base)
+    }
+    const refresh = bringUpToDate(workspaceId, base.id, known).finally(() => refreshing.delete(key))
+    refreshing.set(key, refresh)
+    const fresh = await refresh
+    cache.delete(key)
+    cache.set(key, fresh)
+    evict()
+    return fresh
+  }
+
+  async function bringUpToDate(
+    workspaceId: string,
+    baseId: string,
+    known: BaseIndex | undefined,
+  ): Promise<BaseIndex> {
+    const base = known ?? {
+      version: 0,
+      index: createPassageIndex(),
+      documents: new Map(),
+      passages: new Map(),
+    }
+    const stamps = await database.read(workspaceId, (session) => readStamps(session, workspaceId, baseId))
+    const present = new Map(stamps.documents.map((document) => [document.id, document]))
+    const changed = stamps.documents.filter(
+      (document) => base.documents.get(document.id)?.updated_at.getTime() !== document.updated_at.getTime(),
+    )
+    for (const id of base.documents.keys()) if (!present.has(id)) forget(base, id)
+    for (let start = 0; start < changed.length; start += DOCUMENTS_AT_ONCE) {
+      const part = changed.slice(start, start + DOCUMENTS_AT_ONCE)
+      const rows = await database.read(workspaceId, (session) =>
+        readPassages(
+          session,
+          workspaceId,
+          part.map((document) => document.id),
+        ),
+      )
+      for (const document of part) {
+        forget(base, document.id)
+        base.documents.set(document.id, document)
+      }
+      take(base, rows)
+    }
+    base.version = stamps.version
+    return base
+  }
+
+  function evict(): void {
+    let held = 0
+    for (const base of cache.values()) held += base.passages.size
+    for (const [key, base] of cache) {
+      if (held <= MAXIMUM_PASSAGES || cache.size === 1) return
+      cache.delete(key)
+      held -= base.passages.size
+    }
+  }
+
+  return {
+    async search(workspaceId, bases, query, limit) {
+      const hits: { base: BaseIndex; id: string; score: number }[] = []
+      for (const version of bases) {
+        const base = await indexOf(workspaceId, version)
+        for (const hit of base.index.search(query, { limit }))
+          hits.push({ base, id: hit.id, score: hit.score })
+      }
+      if (bases.length > 1) hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+      return hits.slice(0, limit).map(({ base, id, score }) => present(base, base.passages.get(id)!, score))
+    },
+  }
+}
+
+function take(base: BaseIndex, rows: PassageRow[]): void {
+  base.index.add(
+    rows.map((row) => {
+      const id = `${row.document_id}:${row.ordinal}`
+      base.passages.set(id, row)
+      const document = base.documents.get(row.document_id)!
+      return {
+        id,
+        documentId: row.document_id,
+        title: document.title,
+        ...(row.heading ? { heading: row.heading } : {}),
+        text: row.text,
+      }
+    }),
+  )
+}
+
+function forget(base: BaseIndex, documentId: string): void {
+  if (!base.documents.delete(documentId)) return
+  const count = base.index.removeDocument(documentId)
+  for (let ordinal = 0, removed = 0; removed < count; ordinal++)
+    if (base.passages.delete(`${documentId}:${ordinal}`)) removed++
+}
+
+function present(base: BaseIndex, row: PassageRow, score: number): KnowledgeHit {
+  const document = base.documents.get(row.document_id)!
+  return {
+    document_id: showId('document', row.document_id),
+    title: document.title,
+    heading: row.heading,
+    text: row.text,
+    span: { start: row.span_start, end: row.span_end },
+    source_url: document.source_url,
+    score,
+  }
+}
