@@ -1,0 +1,107 @@
+/** The gate: whether a contact may be contacted, asked before every send and again when it leaves. */
+import type { Capabilities, Handle } from '@parley/channels/kit'
+import { type Contactability, OperationError } from '@parley/contracts'
+import type { Session } from '../../platform/database/index.ts'
+import type { Handlers } from '../../platform/operations/handler.ts'
+import { requireId, requireReference, unknownReference } from '../../platform/operations/require-id.ts'
+import { type GateRequest, type GateRow, readGateRow } from './contactability.store.ts'
+import { type ContactFacts, judgeContact } from './judge-contact.ts'
+
+export type { GateRequest } from './contactability.store.ts'
+export { type ContactFacts, judgeContact, refusalError, refusalOf } from './judge-contact.ts'
+export { readOptOut } from './read-opt-out.ts'
+
+/** What the gate needs to know of a channel's provider. */
+export interface GateAdapter {
+  capabilities: Pick<Capabilities, 'sandbox' | 'reply_window_ms'>
+  simulatedClosedWindow?(to: Handle): boolean
+}
+
+export interface ContactabilityFeature {
+  handlers: Handlers<'contacts.contactability'>
+  /** Undefined when there is no such contact; 'no_channel' when the channel named does not exist. */
+  judge(session: Session, request: GateRequest, now: Date): Promise<Contactability | 'no_channel' | undefined>
+}
+
+export function createContactability(
+  adapterOf: (channel: { kind: string; provider: string }) => GateAdapter,
+): ContactabilityFeature {
+  const judge: ContactabilityFeature['judge'] = async (session, request, now) => {
+    const row = await readGateRow(session, request)
+    if (!row) return undefined
+    if (row.channel_id === null) return request.channelId === undefined ? withoutChannel() : 'no_channel'
+    const adapter = adapterOf({ kind: row.kind!, provider: row.provider! })
+    return judgeContact(factsOf(row, adapter, request, now))
+  }
+
+  return {
+    judge,
+    handlers: {
+      'contacts.contactability': async ({ tx, principal, now }, input) => {
+        const request: GateRequest = {
+          workspaceId: principal.workspaceId,
+          contactId: requireId('contact', input.id),
+          channelId:
+            input.channel_id === undefined
+              ? undefined
+              : requireReference('channel', input.channel_id, ['channel_id']),
+          template:
+            input.template === undefined ? undefined : { name: input.template, language: input.language },
+        }
+        const verdict = await judge(tx, request, now)
+        if (verdict === undefined) throw new OperationError('not_found')
+        if (verdict === 'no_channel') throw unknownReference('channel', ['channel_id'])
+        return verdict
+      },
+    },
+  }
+}
+
+function withoutChannel(): Contactability {
+  const message = 'The workspace has no channel: connect one first.'
+  const reasons = [{ code: 'channel_unavailable' as const, message, until: null }]
+  return { allowed: false, template_allowed: false, reasons, window_expires_at: null }
+}
+
+function factsOf(row: GateRow, adapter: GateAdapter, request: GateRequest, now: Date): ContactFacts {
+  const handle = handleOf(row)
+  return {
+    now,
+    contact: row,
+    has_address: handle !== undefined,
+    channel: {
+      status: row.channel_status!,
+      attention: row.attention,
+      paused_until: row.paused_until,
+      deleted_at: row.deleted_at,
+      sandbox: adapter.capabilities.sandbox,
+      reply_window_ms: adapter.capabilities.reply_window_ms,
+    },
+    window_expires_at: row.window_expires_at,
+    last_inbound_at: row.last_inbound_at,
+    simulated_closed_window: handle !== undefined && adapter.simulatedClosedWindow?.(handle) === true,
+    template:
+      request.template === undefined
+        ? undefined
+        : row.template_status === null
+          ? null
+          : { status: row.template_status, category: row.template_category! },
+  }
+}
+
+/** The identities that a kind of channel can write to, by our names for them. */
+const ADDRESSES: Record<string, readonly string[]> = {
+  whatsapp: ['phone', 'whatsapp_user'],
+  sms: ['phone'],
+  voice: ['phone'],
+  email: ['email'],
+  webchat: ['visitor'],
+}
+
+function handleOf(row: GateRow): Handle | undefined {
+  const usable = row.identities.filter(({ kind }) => ADDRESSES[row.kind!]?.includes(kind))
+  if (usable.length === 0) return undefined
+  const phone = usable.find(({ kind }) => kind === 'phone')?.value
+  const other = usable.find(({ kind }) => kind !== 'phone')?.value
+  return { ...(phone && { phone }), ...(other && { provider_user_id: other }) }
+}

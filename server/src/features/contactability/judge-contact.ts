@@ -1,0 +1,120 @@
+/** The one gate: whether a contact may be contacted on a channel now, and if not, why. Pure. */
+import { type Contactability, type ContactReason, type ErrorCode, OperationError } from '@parley/contracts'
+
+type Moment = Date | string | null
+
+export interface ContactFacts {
+  now: Date
+  contact: { opted_out_at: Moment; marketing_opted_out_at: Moment; blocked_at: Moment }
+  /** Whether the contact has an address of the channel's kind. */
+  has_address: boolean
+  channel: {
+    status: 'active' | 'needs_attention' | 'disabled'
+    attention: string | null
+    paused_until: Moment
+    deleted_at: Moment
+    sandbox: boolean
+    /** How long after the contact's last message free-form content may be sent; absent where there is no such rule. */
+    reply_window_ms?: number
+  }
+  /** Of the conversation on this channel; null when there is none or the contact never wrote. */
+  window_expires_at: Moment
+  last_inbound_at: Moment
+  /** The adapter says that this number stands for a person whose window is closed. */
+  simulated_closed_window: boolean
+  /** The template that is to be sent: null when the channel does not have it, undefined when none is named. */
+  template?: { status: string; category: string } | null
+}
+
+type Reason = Contactability['reasons'][number]
+
+const SAYS: Record<ContactReason, string> = {
+  contact_opted_out: 'The contact asked not to be written to: wait until they opt in again.',
+  marketing_opted_out: 'The contact does not want marketing: send a template of another category.',
+  contact_blocked: 'The contact is blocked: unblock them first.',
+  reply_window_closed: 'The reply window is closed: send an approved template.',
+  template_not_approved:
+    'The template is not approved on this channel: choose another, or sync the templates.',
+  channel_unavailable: 'The channel cannot send now: see its attention field.',
+  no_address_on_channel: 'The contact has no address on this channel: add one, or choose another channel.',
+}
+
+export function judgeContact(facts: ContactFacts): Contactability {
+  const { contact, channel, now } = facts
+  const both: Reason[] = []
+  const stop = (code: ContactReason, message = SAYS[code], until: string | null = null) =>
+    both.push({ code, message, until })
+
+  if (contact.opted_out_at) stop('contact_opted_out')
+  if (contact.blocked_at) stop('contact_blocked')
+  if (!facts.has_address) stop('no_address_on_channel')
+  if (channel.deleted_at) stop('channel_unavailable', 'The channel was disconnected: choose another one.')
+  else if (channel.status === 'disabled')
+    stop('channel_unavailable', 'The channel is switched off: activate it first.')
+  else if (channel.status === 'needs_attention')
+    stop('channel_unavailable', channel.attention ?? SAYS.channel_unavailable)
+  else if (channel.paused_until && new Date(channel.paused_until) > now) {
+    const until = new Date(channel.paused_until).toISOString()
+    stop('channel_unavailable', 'The provider asked for a pause; messages wait until it is over.', until)
+  }
+
+  const onlyTemplate: Reason[] = []
+  if (facts.template !== undefined) {
+    if (facts.template?.status !== 'approved') {
+      onlyTemplate.push({ code: 'template_not_approved', message: SAYS.template_not_approved, until: null })
+    }
+    if (facts.template?.category === 'marketing' && contact.marketing_opted_out_at) {
+      onlyTemplate.push({ code: 'marketing_opted_out', message: SAYS.marketing_opted_out, until: null })
+    }
+  }
+
+  const onlyFreeForm: Reason[] = []
+  if (!isWindowOpen(facts)) {
+    onlyFreeForm.push({ code: 'reply_window_closed', message: SAYS.reply_window_closed, until: null })
+  }
+  return {
+    allowed: both.length === 0 && onlyFreeForm.length === 0,
+    template_allowed: both.length === 0 && onlyTemplate.length === 0,
+    reasons: [...both, ...onlyTemplate, ...onlyFreeForm],
+    window_expires_at: facts.window_expires_at ? new Date(facts.window_expires_at).toISOString() : null,
+  }
+}
+
+/** A sandbox number that never wrote counts as inside, so that a newcomer's first send works. */
+function isWindowOpen(facts: ContactFacts): boolean {
+  if (facts.channel.reply_window_ms === undefined) return true
+  if (facts.simulated_closed_window) return false
+  if (facts.channel.sandbox && facts.last_inbound_at === null) return true
+  return facts.window_expires_at !== null && new Date(facts.window_expires_at) > facts.now
+}
+
+const ERROR_OF: Record<ContactReason, ErrorCode> = {
+  contact_opted_out: 'contact_opted_out',
+  marketing_opted_out: 'contact_opted_out',
+  contact_blocked: 'contact_blocked',
+  reply_window_closed: 'reply_window_closed',
+  template_not_approved: 'template_not_approved',
+  channel_unavailable: 'channel_unavailable',
+  no_address_on_channel: 'validation_failed',
+}
+
+/**
+ * The first reason that refuses this message for good. What only has to wait, because the reason has an end, is no
+ * refusal: the message stays queued.
+ */
+export function refusalOf(verdict: Contactability, content: 'free_form' | 'template'): Reason | undefined {
+  const others: ContactReason[] =
+    content === 'template' ? ['reply_window_closed'] : ['template_not_approved', 'marketing_opted_out']
+  return verdict.reasons.find((reason) => reason.until === null && !others.includes(reason.code))
+}
+
+/** The same refusal as an answer of the API. */
+export function refusalError(reason: Reason): OperationError {
+  const code = ERROR_OF[reason.code]
+  if (code === 'validation_failed') {
+    return new OperationError(code, {
+      fields: [{ path: ['contact_id'], rule: reason.code, message: reason.message }],
+    })
+  }
+  return new OperationError(code, { detail: reason.message, params: { reason: reason.code } })
+}
