@@ -1,0 +1,73 @@
+import { type Brief, type BriefQuestion, unknownMark } from '../kit/brief.ts'
+import { offersPerson, phrases } from '../kit/phrases.ts'
+import { composeAnswer } from './compose-answer.ts'
+import { type Intent, readIntent } from './read-intent.ts'
+
+export type Decision =
+  | { kind: 'say'; text: string }
+  | { kind: 'call'; tool: string; input: Record<string, string>; text?: string }
+
+const searchTool = 'search_knowledge'
+const handOverTool = 'hand_over'
+
+function callForPerson(brief: Brief, note: string): Decision {
+  const { handover } = phrases[brief.language]
+  if (!brief.tools.includes(handOverTool)) return { kind: 'say', text: handover }
+  return { kind: 'call', tool: handOverTool, input: { reason: 'asked_for_a_person', note }, text: handover }
+}
+
+function wasOfferedPerson(brief: Brief): boolean {
+  const last = brief.conversation.findLast((line) => line.speaker === 'business')
+  return last !== undefined && offersPerson(last.text)
+}
+
+function notYetSearched(brief: Brief, questions: readonly BriefQuestion[]): BriefQuestion | undefined {
+  if (!brief.tools.includes(searchTool) || brief.passages.length > 0) return undefined
+  return questions.find((question) => !brief.searched.includes(question.text))
+}
+
+function smallTalk(brief: Brief, intents: readonly Intent[]): string[] {
+  const words = phrases[brief.language]
+  const said: string[] = []
+  if (intents.includes('identity')) said.push(words.identity(brief.business.name))
+  else if (intents.includes('greeting')) said.push(words.greeting(brief.business.name, brief.customerName))
+  if (intents.includes('unreadable')) said.push(words.unreadable)
+  if (said.length > 0) return said
+  if (intents.includes('thanks')) return [words.thanks]
+  if (intents.includes('goodbye')) return [words.goodbye]
+  if (intents.includes('refusal')) return [words.refusal]
+  return [words.acknowledgement]
+}
+
+/** What the built-in model does with a turn. Depends on nothing but the brief. */
+export function decide(brief: Brief): Decision {
+  const words = phrases[brief.language]
+  const read = brief.questions.map((question) => ({ question, intent: readIntent(question.text) }))
+  const intents = read.map(({ intent }) => intent)
+
+  if (intents.includes('person')) return callForPerson(brief, 'The customer asked for a person.')
+  if (intents.includes('acknowledgement') && !intents.includes('question') && wasOfferedPerson(brief)) {
+    return callForPerson(brief, 'The customer accepted the offer of a person.')
+  }
+
+  const questions = read.filter(({ intent }) => intent === 'question').map(({ question }) => question)
+  if (questions.length === 0) return { kind: 'say', text: smallTalk(brief, intents).join(' ') }
+
+  const { text, answered, unanswered } = composeAnswer(brief, questions)
+  if (answered === 0) {
+    const unsearched = notYetSearched(brief, questions)
+    if (unsearched !== undefined) {
+      return { kind: 'call', tool: searchTool, input: { query: unsearched.text } }
+    }
+    return { kind: 'say', text: `${words.unknown} ${words.offer} ${unknownMark}` }
+  }
+  const before = intents.includes('identity') ? [words.identity(brief.business.name)] : []
+  // A remark beside a question ("I live nearby. Are you open?") needs no answer of its own.
+  const isQuestionOpen = unanswered > 0 && questions.length > 1 && openQuestionsAsk(questions, unanswered)
+  const after = isQuestionOpen ? [`${words.alsoUnknown} ${words.offer}`] : []
+  return { kind: 'say', text: [...before, text, ...after].join('\n') }
+}
+
+function openQuestionsAsk(questions: readonly BriefQuestion[], unanswered: number): boolean {
+  return questions.filter(({ text }) => text.includes('?')).length > questions.length - unanswered
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { defineVendor, ModelError } from '../kit/vendor.ts'
+import { createBuiltInModel } from './create-model.ts'
+
+export const builtIn = defineVendor({
+  id: 'built-in',
+  summary: 'Answers from the knowledge base without any network or key.',
+  settings: z.object({}),
+  resolve(name) {
+    if (name !== '')
+      throw new ModelError('unknown_model', 'The built-in model has no variants; write "built-in".')
+    return createBuiltInModel()
+  },
+})

@@ -1,0 +1,92 @@
+/**
+ * What a turn tells a model beside the prompt, as data. The built-in model reads only this, so it never has to parse
+ * prose that was written for other models; every other model may ignore it.
+ */
+import type { JSONObject } from '@ai-sdk/provider'
+
+/** Languages in which our own sentences exist. `hi-Latn` is Hindi in Latin letters. */
+export type BriefLanguage = 'en' | 'hi' | 'hi-Latn'
+
+export interface BriefSentence {
+  text: string
+  /** UTF-16 offsets into the passage's text. */
+  start: number
+  end: number
+  /** Share of the question that the sentence covers, from 0 to 1. */
+  score: number
+}
+
+/** What one passage says about one question. */
+export interface BriefEvidence {
+  passageId: string
+  /** Share of the question's content words that the passage covers, from 0 to 1. */
+  coverage: number
+  /** The sentences that answer best, best first. */
+  sentences: BriefSentence[]
+}
+
+export interface BriefFact {
+  name: string
+  value: string
+  /** Share of the question's content words that the fact covers, from 0 to 1. */
+  coverage: number
+}
+
+/** One thing the customer says or asks; a message may hold several. */
+export interface BriefQuestion {
+  text: string
+  evidence: BriefEvidence[]
+  facts: BriefFact[]
+}
+
+export interface BriefPassage {
+  /** The number under which an answer cites the passage: `[1]`. */
+  id: string
+  title: string
+  heading: string | null
+  text: string
+}
+
+/** Something the business still needs to learn from the customer, in the order of asking. */
+export interface BriefField {
+  name: string
+  question: string
+}
+
+export interface Brief {
+  language: BriefLanguage
+  /** The unanswered messages as one text. */
+  message: string
+  questions: BriefQuestion[]
+  /** Earlier lines, oldest first. */
+  conversation: { speaker: 'customer' | 'business'; text: string }[]
+  passages: BriefPassage[]
+  business: { name: string; facts: { name: string; value: string }[] }
+  persona: string
+  customerName: string | null
+  wanted: BriefField[]
+  /** Names of the tools that may be called. */
+  tools: string[]
+  /** What has been searched for already in this turn. */
+  searched: string[]
+}
+
+/** The key under which the brief travels in `providerOptions`. */
+export const briefKey = 'parley'
+
+/** Packs a brief for the `providerOptions` of a call. */
+export function packBrief(brief: Brief): Record<string, JSONObject> {
+  return { [briefKey]: { brief: brief as unknown as JSONObject } }
+}
+
+/** Reads the brief of a call; undefined when there is none. */
+export function readBrief(providerOptions: Record<string, JSONObject> | undefined): Brief | undefined {
+  const brief = providerOptions?.[briefKey]?.brief
+  return brief === undefined ? undefined : (brief as unknown as Brief)
+}
+
+/**
+ * Ends an answer that says it does not know. The turn takes it out before anything is sent.
+ * A model that cites a passage writes its number the same way: `[2]`.
+ */
+export const unknownMark = '[unknown]'

@@ -1,0 +1,6 @@
+export * from './bound-fetch.ts'
+export * from './brief.ts'
+export * from './phrases.ts'
+export * from './prices.ts'
+export * from './resolve-model.ts'
+export * from './vendor.ts'

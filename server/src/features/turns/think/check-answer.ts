@@ -1,0 +1,85 @@
+import { phrases, unknownMark } from '@parley/models/kit'
+import { findUnsupported, type GroundingEvidence } from './check-grounding.ts'
+import { converse, type Said, type Talk } from './converse.ts'
+import type { Claim } from './read-claims.ts'
+import { removeUnsupported } from './remove-unsupported.ts'
+import { leaksInstructions, shapeAnswer } from './shape-answer.ts'
+import type { Thought } from './thought.ts'
+
+export type CheckedAnswer = Pick<Thought, 'outcome' | 'handoff'> & { text: string; citations: string[] }
+
+interface Draft {
+  said: Said
+  text: string
+  citations: string[]
+  isUnknown: boolean
+  leaks: boolean
+  unsupported: Claim[]
+}
+
+function readDraft(talk: Talk, said: Said, evidence: GroundingEvidence): Draft {
+  const shaped = shapeAnswer(said.raw, new Set(talk.found.passages.map(({ id }) => id)))
+  return {
+    said,
+    ...shaped,
+    leaks: leaksInstructions(shaped.text, talk.request.agent.instructions),
+    unsupported: findUnsupported(shaped.text, evidence),
+  }
+}
+
+function isClean({ text, leaks, unsupported }: Draft): boolean {
+  return text !== '' && !leaks && unsupported.length === 0
+}
+
+function repairInstructions(talk: Talk, draft: Draft): string {
+  const faults = draft.leaks
+    ? 'it repeated these instructions'
+    : draft.text === ''
+      ? 'it held no text for the customer'
+      : `no source supports: ${draft.unsupported.map(({ raw }) => `"${raw}"`).join(', ')}`
+  return `${talk.instructions}\n\nYour last draft was not sent because ${faults}. Write the answer again without that, or say that you do not know and end with ${unknownMark}.`
+}
+
+function unknownAnswer(talk: Talk): CheckedAnswer {
+  const { unknown, offer } = phrases[talk.language]
+  return { outcome: 'unknown_answer', text: `${unknown} ${offer}`, citations: [] }
+}
+
+/**
+ * Decides what of a model's words may reach the customer: first the whole draft, then a second draft, then what is left
+ * of it without the sentences that no source supports, and last the honest "I do not know".
+ */
+export async function checkAnswer(
+  talk: Talk,
+  said: Said,
+  collectEvidence: () => GroundingEvidence,
+): Promise<CheckedAnswer> {
+  let draft = readDraft(talk, said, collectEvidence())
+  recordDraft(talk, draft)
+  if (said.handoff !== undefined) {
+    const text = isClean(draft) ? draft.text : phrases[talk.language].handover
+    return { outcome: 'handed_over', text, citations: draft.citations, handoff: said.handoff }
+  }
+  if (!isClean(draft)) {
+    draft = readDraft(talk, await converse(talk, repairInstructions(talk, draft)), collectEvidence())
+    recordDraft(talk, draft)
+    if (draft.said.handoff !== undefined) return checkAnswer(talk, draft.said, collectEvidence)
+  }
+  const outcome = draft.isUnknown ? 'unknown_answer' : 'answered'
+  if (isClean(draft)) return { outcome, text: draft.text, citations: draft.citations }
+  if (draft.leaks || draft.text === '') return unknownAnswer(talk)
+  const rest = removeUnsupported(draft.text, collectEvidence())
+  talk.trace.record('grounding', {
+    removed: draft.unsupported.map(({ raw }) => raw),
+    left: rest !== undefined,
+  })
+  return rest === undefined ? unknownAnswer(talk) : { outcome, text: rest, citations: draft.citations }
+}
+
+function recordDraft(talk: Talk, { text, leaks, unsupported }: Draft): void {
+  const details =
+    unsupported.length > 0
+      ? { unsupported: unsupported.map(({ raw }) => raw) }
+      : { ok: !leaks && text !== '' }
+  talk.trace.record('grounding', leaks ? { ...details, leaks } : details)
+}

@@ -1,0 +1,32 @@
+import type { BriefLanguage } from '@parley/models/kit'
+import type { SpokenLine } from './thought.ts'
+
+const minimumTellingWords = 3
+
+function languageOfTag(tag: string): BriefLanguage {
+  if (/^hi-latn/i.test(tag)) return 'hi-Latn'
+  return /^hi\b/i.test(tag) ? 'hi' : 'en'
+}
+
+/**
+ * The language to answer in. A message of a word or two ("ok", "price?") does not tell: then the customer's earlier
+ * lines do, and before the first telling one the agent's own language.
+ */
+export function chooseLanguage(
+  burst: string,
+  history: readonly SpokenLine[],
+  agentLanguage: string,
+  detect: (text: string) => BriefLanguage,
+): BriefLanguage {
+  const detected = detect(burst)
+  if (detected !== 'en') return detected
+  const words = burst.match(/[\p{L}\p{M}]+/gu) ?? []
+  if (words.length >= minimumTellingWords) return 'en'
+  const earlier = history
+    .filter((line) => line.sender === 'contact')
+    .slice(-5)
+    .map((line) => line.text)
+    .join('\n')
+  if (/[\p{L}]/u.test(earlier)) return detect(earlier)
+  return words.length === 0 ? languageOfTag(agentLanguage) : detected
+}

@@ -1,0 +1,99 @@
+import { type Brief, type BriefLanguage, packBrief } from '@parley/models/kit'
+import { generateText, hasToolCall, isStepCount, type ModelMessage } from 'ai'
+import type { CallModels } from './call-models.ts'
+import type { Retrieved } from './retrieve.ts'
+import type { HandoffReason, KnowledgePassage, ThinkRequest } from './thought.ts'
+import { createTools } from './tools.ts'
+import type { Trace } from './trace.ts'
+
+export interface Talk {
+  request: ThinkRequest
+  burst: string
+  language: BriefLanguage
+  found: Retrieved
+  search(query: string, limit: number): Promise<readonly KnowledgePassage[]>
+  calls: CallModels
+  trace: Trace
+  instructions: string
+  messages: ModelMessage[]
+}
+
+export interface Said {
+  /** As the model wrote it. */
+  raw: string
+  handoff?: { reason: HandoffReason; note: string | null }
+}
+
+const toolNames = ['search_knowledge', 'hand_over']
+const noHistory: Brief['conversation'] = []
+
+function writeBrief({ request, burst, language, found }: Talk): Brief {
+  const { agent, history } = request
+  return {
+    language,
+    message: burst,
+    questions: found.questions,
+    conversation:
+      history.length === 0
+        ? noHistory
+        : history.map(({ sender, text }) => ({
+            speaker: sender === 'contact' ? 'customer' : 'business',
+            text,
+          })),
+    passages: found.passages.map(({ id, hit }) => ({
+      id,
+      title: hit.title,
+      heading: hit.heading,
+      text: hit.text,
+    })),
+    business: {
+      name: agent.business_name,
+      facts: Object.entries(agent.business_facts).map(([name, value]) => ({ name, value })),
+    },
+    persona: agent.personality,
+    customerName: request.contactName,
+    wanted: [],
+    tools: toolNames,
+    searched: found.queries,
+  }
+}
+
+/** Lets the models talk and call tools until they have said something, within the agent's limits. */
+export async function converse(talk: Talk, instructions = talk.instructions): Promise<Said> {
+  const { request, found, calls, trace } = talk
+  const { guards } = request.agent
+  let handoff: Said['handoff']
+  const tools = createTools({
+    async search(query, limit) {
+      const passages = found.addFound(await talk.search(query, limit), query)
+      trace.record('tool', { tool: 'search_knowledge', query, found: passages.length })
+      return passages
+    },
+    handOver(reason, note) {
+      handoff ??= { reason, note }
+      trace.record('tool', { tool: 'hand_over', reason, note })
+    },
+  })
+  const options = {
+    model: calls.model,
+    instructions,
+    messages: talk.messages,
+    tools,
+    maxRetries: 0,
+    maxOutputTokens: guards.max_output_tokens,
+    abortSignal: request.signal,
+    prepareStep: () => ({ providerOptions: packBrief(writeBrief(talk)) }),
+  }
+  const result = await generateText({
+    ...options,
+    stopWhen: [isStepCount(guards.max_steps), hasToolCall('hand_over')],
+  })
+  if (handoff !== undefined || result.text.trim() !== '') {
+    return handoff === undefined ? { raw: result.text } : { raw: result.text, handoff }
+  }
+  // The steps went by with searching: whoever needs no more of them sums up.
+  trace.record('steps_used_up', { steps: result.steps.length })
+  calls.useLast()
+  const summary = await generateText({ ...options, stopWhen: [isStepCount(2), hasToolCall('hand_over')] })
+  return handoff === undefined ? { raw: summary.text } : { raw: summary.text, handoff }
+}

@@ -1,0 +1,187 @@
+import { costInMicros, phrases, type ResolveModel } from '@parley/models/kit'
+import type { Clock } from '../../../platform/clock/clock.ts'
+import { type Candidate, callModels, type Spending } from './call-models.ts'
+import { type CheckedAnswer, checkAnswer } from './check-answer.ts'
+import { chooseLanguage } from './choose-language.ts'
+import { converse } from './converse.ts'
+import { fillInstructions } from './fill-instructions.ts'
+import { foldBurst, splitQuestions } from './fold-burst.ts'
+import { collectEvidence } from './grounding-evidence.ts'
+import { guardTurn } from './guard-turn.ts'
+import { type EvidenceFunctions, type Retrieved, retrieve } from './retrieve.ts'
+import type { KnowledgePassage, ThinkingAgent, ThinkRequest, Thought } from './thought.ts'
+import { startTrace, type Trace } from './trace.ts'
+import { writeInstructions, writeMessages } from './write-prompt.ts'
+
+export interface ThinkerDependencies<Profile extends ThinkingAgent> {
+  /** Finds a model by its full name; throws when there is none or it is not set up. */
+  resolveModel: ResolveModel
+  /** Searches the agent's bases, in this workspace and no other. Best passage first. */
+  searchKnowledge(
+    workspaceId: string,
+    agent: Profile,
+    query: string,
+    limit: number,
+  ): Promise<readonly KnowledgePassage[]>
+  /** Pure text functions of the knowledge feature. */
+  text: EvidenceFunctions & { detectLanguage(text: string): 'en' | 'hi' | 'hi-Latn' }
+  clock: Clock
+}
+
+export interface Thinker<Profile extends ThinkingAgent = ThinkingAgent> {
+  /** Works out what to say. Never throws; touches no database. */
+  think(request: ThinkRequest<Profile>): Promise<Thought>
+}
+
+/** Needs nothing and costs nothing, so it speaks when every other model fails. */
+const lastResort = 'built-in'
+
+function spendingOf({ byModel }: Spending, at: Date) {
+  let costMicros: number | null = 0
+  let inputTokens = 0
+  let outputTokens = 0
+  for (const [model, tokens] of byModel) {
+    inputTokens += tokens.input
+    outputTokens += tokens.output
+    const cost = costInMicros(model, tokens, at)
+    costMicros = cost === null || costMicros === null ? null : costMicros + cost
+  }
+  return { inputTokens, outputTokens, costMicros }
+}
+
+export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
+  dependencies: ThinkerDependencies<Profile>,
+): Thinker<Profile> {
+  const { resolveModel, clock, text: functions } = dependencies
+
+  function candidatesOf(agent: ThinkingAgent): Candidate[] {
+    const names = [agent.model, agent.fallback_model, lastResort].filter((name) => name !== null)
+    return [...new Set(names)].map((name) => ({ name, resolve: () => resolveModel(name) }))
+  }
+
+  async function answer(request: ThinkRequest<Profile>, trace: Trace, spending: Spending): Promise<Thought> {
+    const { agent, history, signal } = request
+    const burst = foldBurst(request.unanswered.map(({ text }) => text))
+    const language = chooseLanguage(burst, history, agent.language, functions.detectLanguage)
+    const search = async (query: string, limit: number) => {
+      signal.throwIfAborted()
+      const hits = await dependencies.searchKnowledge(request.workspaceId, agent, query, limit)
+      trace.record('search', {
+        query,
+        hits: hits.map(({ title, heading }) => (heading ? `${title} › ${heading}` : title)),
+      })
+      return hits
+    }
+    const facts = Object.entries(agent.business_facts)
+    const found = await retrieve(splitQuestions(burst), history, facts, search, functions)
+
+    const instructions = fillInstructions(agent.instructions, {
+      customer_name: request.contactName,
+      contact_name: request.contactName,
+      business_name: agent.business_name,
+      agent_name: agent.name,
+      ...request.variables,
+    })
+    if (instructions.missing.length > 0) trace.record('variables', { missing: instructions.missing })
+
+    const calls = callModels({
+      candidates: candidatesOf(agent),
+      timeoutMs: agent.guards.model_timeout_ms,
+      maximumTokens: agent.guards.max_tokens_per_turn,
+      clock,
+      signal,
+      trace,
+      spending,
+    })
+    const talk = {
+      request,
+      burst,
+      language,
+      found,
+      search,
+      calls,
+      trace,
+      instructions: writeInstructions({ request, instructions, language, passages: found.passages }),
+      messages: writeMessages(history, burst),
+    }
+
+    let checked: CheckedAnswer
+    try {
+      checked = await checkAnswer(talk, await converse(talk), () => collectEvidence(request, found.passages))
+    } catch (error) {
+      signal.throwIfAborted()
+      trace.record('gave_up', { reason: error instanceof Error ? error.message : String(error) })
+      const text = phrases[language].handover
+      const handoff = { reason: 'models_failed' as const, note: null }
+      return finish({ outcome: 'handed_over', text, sources: [], handoff }, calls.lastName())
+    }
+    const { outcome, text, citations, handoff } = checked
+    const sources = sourcesOf(found, citations, outcome === 'answered' ? text : null, calls.lastName())
+    return finish({ outcome, text, sources, ...(handoff === undefined ? {} : { handoff }) }, calls.lastName())
+
+    function finish(rest: Pick<Thought, 'outcome' | 'text' | 'sources' | 'handoff'>, model: string): Thought {
+      return { ...rest, trace: trace.steps, model, ...spendingOf(spending, request.now) }
+    }
+  }
+
+  /** What the answer cites; of a model that cites nothing, the passages that say the same as it does. */
+  function sourcesOf(found: Retrieved, citations: readonly string[], text: string | null, model: string) {
+    const { passages, questions } = found
+    const cited = passages.filter(({ id }) => citations.includes(id))
+    const isSilentOnSources = cited.length === 0 && text !== null && model !== lastResort
+    const used = isSilentOnSources
+      ? passages.filter(({ hit }) => functions.coverage(text, hit.text) >= enoughToBeSource).slice(0, 3)
+      : cited
+    return used.map(({ id, hit }) => {
+      const evidence = questions.flatMap((question) => question.evidence).find((one) => one.passageId === id)
+      const quote = evidence?.sentences[0]?.text ?? hit.text.slice(0, 300)
+      return { documentId: hit.documentId, title: hit.title, heading: hit.heading, quote }
+    })
+  }
+
+  function nothingToSay(
+    outcome: 'silent' | 'failed',
+    agent: Profile,
+    trace: Trace,
+    spending: Spending,
+    at: Date,
+  ): Thought {
+    return {
+      outcome,
+      text: null,
+      sources: [],
+      trace: trace.steps,
+      model: agent.model,
+      ...spendingOf(spending, at),
+    }
+  }
+
+  return {
+    async think(request) {
+      const { agent, now } = request
+      const trace = startTrace(() => clock.now())
+      const spending: Spending = { byModel: new Map(), total: 0 }
+      if (request.counts !== undefined) {
+        const lines = [...request.history, ...request.unanswered]
+        const verdict = guardTurn({ ...request.counts, lines }, agent.guards)
+        if (!verdict.allowed) {
+          trace.record('silent', { reason: verdict.reason })
+          return nothingToSay('silent', agent, trace, spending, now)
+        }
+      }
+      try {
+        return await answer(request, trace, spending)
+      } catch (error) {
+        const reason = request.signal.aborted
+          ? 'aborted'
+          : error instanceof Error
+            ? error.message
+            : String(error)
+        trace.record('failed', { reason })
+        return nothingToSay('failed', agent, trace, spending, now)
+      }
+    },
+  }
+}
+
+const enoughToBeSource = 0.5

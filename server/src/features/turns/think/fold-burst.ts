@@ -1,0 +1,65 @@
+/** People write one thought in several messages, and several thoughts in one. */
+
+const maximumQuestions = 5
+const maximumMessageCharacters = 4_000
+const fewWords = 4
+const endsThought = /[.!?।…]\s*$/u
+
+const questionWord =
+  /\?|(?<!\p{L})(?:what|when|where|how|which|who|why|do you|does|is there|are you|can i|can you|kitn\w*|kya|kab|kahan|kaha|kaise|kaun\w*|kyun|कितन\p{M}?|क्या|कब|कहाँ|कहां|कैसे|कौन|क्यों)(?![\p{L}\p{M}])/iu
+
+function countWords(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== '').length
+}
+
+/** The burst as one text: short pieces run on, whole thoughts stand on lines of their own. */
+export function foldBurst(messages: readonly string[]): string {
+  let folded = ''
+  for (const message of messages) {
+    const text = message.trim().slice(0, maximumMessageCharacters)
+    if (text === '') continue
+    const last = folded.slice(folded.lastIndexOf('\n') + 1)
+    const runsOn =
+      folded !== '' &&
+      !endsThought.test(last) &&
+      (countWords(last) < fewWords || countWords(text) < fewWords) &&
+      !(questionWord.test(last) && questionWord.test(text)) &&
+      !last.startsWith('[') &&
+      !text.startsWith('[')
+    folded = folded === '' ? text : `${folded}${runsOn ? ' ' : '\n'}${text}`
+  }
+  return folded
+}
+
+// A stop ends a thought when a space and no digit or single letter stands around it: "Rs. 500", "a.m." and "10.30" do not.
+const boundary = /(?<=[?!।])\s+|(?<=[\p{L}\p{M}]{3,}\.)\s+|\n+/u
+const conjunction = /\s+(?:and|aur|और|also|plus)\s+/iu
+
+function splitAtConjunction(text: string): string[] {
+  const parts = text.split(conjunction)
+  if (parts.length < 2 || !parts.every((part) => questionWord.test(part) && countWords(part) >= 2))
+    return [text]
+  return parts
+}
+
+/** The separate things a burst asks or says, in its order. What exceeds the bound stays together in the last one. */
+export function splitQuestions(burst: string): string[] {
+  const parts = burst
+    .split(boundary)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .flatMap(splitAtConjunction)
+  if (parts.length <= maximumQuestions) return parts
+  return [...parts.slice(0, maximumQuestions - 1), parts.slice(maximumQuestions - 1).join(' ')]
+}
+
+const followUpStart =
+  /^(?:and|also|then|what about|how about|what if|same|aur|or|phir|fir|to|wahi|और|फिर|तो|वही)(?![\p{L}\p{M}])/iu
+const pointsBack =
+  /(?<![\p{L}\p{M}])(?:it|its|that|those|this|these|there|they|them|uska|uski|uske|iska|iski|iske|woh|wo|usme|isme|wahan|उसका|उसकी|उसके|इसका|इसकी|इसके|वो|वह|उसमें|इसमें|वहाँ|वहां)(?![\p{L}\p{M}])/iu
+
+/** Whether a question leans on what was said before. */
+export function isFollowUp(question: string): boolean {
+  if (followUpStart.test(question.trim())) return true
+  return pointsBack.test(question) && countWords(question) <= 8
+}

@@ -1,0 +1,35 @@
+import type { GroundingEvidence } from './check-grounding.ts'
+import type { FoundPassage } from './retrieve.ts'
+import type { ThinkRequest } from './thought.ts'
+import { localTime } from './write-prompt.ts'
+
+/** What an answer in this turn may rest on, the likeliest first. */
+export function collectEvidence(request: ThinkRequest, passages: readonly FoundPassage[]): GroundingEvidence {
+  const { agent, history, unanswered } = request
+  const saidByUs = history.filter(({ sender }) => sender === 'ai' || sender === 'person' || sender === 'api')
+  const saidByCustomer = history.filter(({ sender }) => sender === 'contact')
+  const isText = (value: unknown): value is string | number =>
+    typeof value === 'string' || typeof value === 'number'
+  return {
+    trusted: [
+      ...Object.entries(agent.business_facts).map(([name, value]) => `${name}: ${value}`),
+      ...passages.flatMap(({ hit }) => [
+        hit.text,
+        `${hit.title}\n${hit.heading ?? ''}\n${hit.sourceUrl ?? ''}`,
+      ]),
+      `${agent.business_name}\n${agent.name}`,
+      // As written by the owner: the values of variables are not the owner's words.
+      agent.instructions,
+      agent.personality,
+      localTime(request.now, agent.time_zone),
+      // Each of these was checked, or written by a person, when it was sent.
+      ...saidByUs.map(({ text }) => text),
+    ],
+    reported: [
+      ...unanswered.map(({ text }) => text),
+      ...Object.values(request.variables).filter(isText).map(String),
+      request.contactName ?? '',
+      ...saidByCustomer.map(({ text }) => text),
+    ],
+  }
+}

@@ -1,0 +1,97 @@
+import type { Guards } from '@parley/contracts'
+import type { SpokenLine, TurnCounts } from './thought.ts'
+
+/** What was said lately in the conversation. */
+export interface TurnActivity extends TurnCounts {
+  /** The latest lines, oldest first, those to be answered included. */
+  lines: readonly SpokenLine[]
+}
+
+export type SilenceReason =
+  | 'too_many_messages_per_minute'
+  | 'too_many_messages_per_day'
+  | 'daily_cost_reached'
+  | 'automatic_reply'
+  | 'repeats_itself'
+  | 'answers_faster_than_a_person'
+
+export type TurnVerdict = { allowed: true } | { allowed: false; reason: SilenceReason }
+
+/** Nobody reads an answer and types the next message this fast; a few times in a row it is a machine. */
+const fastestPersonMs = 1_500
+const fastRepliesInARow = 4
+const identicalInARow = 4
+const similarEnough = 0.9
+/** Short replies ("ok", "yes") repeat between people. */
+const minimumRepeatedLength = 12
+
+const automaticReply = [
+  /\b(?:auto(?:matic|mated)?[ -]?(?:reply|response|responder)|out of (?:the )?office|on (?:annual )?leave until)\b/i,
+  /\bthis is an? (?:auto|system)[ -]?(?:mated|generated|reply)/i,
+  /\b(?:do not|please don'?t) reply to this (?:message|mail|number)\b/i,
+  /\bwe (?:have )?received your (?:message|query|enquiry) and will (?:get back|respond|reply)/i,
+  /\bthank(?:s| you) for (?:contacting|messaging|reaching out to|writing to) .{1,60}(?:unavailable|get back|will (?:reply|respond)|shortly)/i,
+  /स्वचालित (?:उत्तर|जवाब|संदेश)/u,
+  /अभी उपलब्ध नहीं.{0,60}(?:जल्द|बाद में).{0,30}(?:उत्तर|जवाब|संपर्क)/u,
+]
+
+function normalise(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{M}]+/gu, ' ')
+    .trim()
+}
+
+/** Share of words that two texts have in common: numbers and punctuation do not make a text another one. */
+function similarity(a: string, b: string): number {
+  const first = new Set(a.split(' '))
+  const second = new Set(b.split(' '))
+  let shared = 0
+  for (const word of first) if (second.has(word)) shared++
+  return shared / Math.max(first.size, second.size)
+}
+
+function repeatsItself(inbound: readonly SpokenLine[]): boolean {
+  const last = inbound.slice(-identicalInARow).map(({ text }) => normalise(text))
+  if (last.length < identicalInARow) return false
+  const newest = last.at(-1)!
+  if (newest.length < minimumRepeatedLength) return false
+  return last.every((text) => similarity(text, newest) >= similarEnough)
+}
+
+/** How long the customer took to react to each line of ours that they reacted to. */
+function reactionTimes(lines: readonly SpokenLine[]): number[] {
+  const times: number[] = []
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1]
+    if (line.sender !== 'contact' || before?.sender !== 'ai') continue
+    times.push(new Date(line.created_at).getTime() - new Date(before.created_at).getTime())
+  }
+  return times
+}
+
+function answersTooFast(lines: readonly SpokenLine[]): boolean {
+  const latest = reactionTimes(lines).slice(-fastRepliesInARow)
+  return latest.length === fastRepliesInARow && latest.every((time) => time < fastestPersonMs)
+}
+
+function judge(activity: TurnActivity, guards: Guards): SilenceReason | undefined {
+  if (activity.aiMessagesLastMinute >= guards.max_messages_per_minute) return 'too_many_messages_per_minute'
+  if (activity.aiMessagesLastDay >= guards.max_messages_per_day) return 'too_many_messages_per_day'
+  const cap = guards.max_cost_micros_per_day
+  if (cap !== null && activity.costMicrosToday >= cap) return 'daily_cost_reached'
+  if (!guards.detect_robots) return undefined
+  const inbound = activity.lines.filter((line) => line.sender === 'contact')
+  const newest = inbound.at(-1)?.text ?? ''
+  if (automaticReply.some((pattern) => pattern.test(newest))) return 'automatic_reply'
+  if (repeatsItself(inbound)) return 'repeats_itself'
+  if (answersTooFast(activity.lines)) return 'answers_faster_than_a_person'
+  return undefined
+}
+
+/** Whether the agent may answer at all, or two machines would talk to each other for ever. */
+export function guardTurn(activity: TurnActivity, guards: Guards): TurnVerdict {
+  const reason = judge(activity, guards)
+  return reason === undefined ? { allowed: true } : { allowed: false, reason }
+}

@@ -1,0 +1,153 @@
+import type { BriefEvidence, BriefFact, BriefQuestion, BriefSentence } from '@parley/models/kit'
+import { isFollowUp } from './fold-burst.ts'
+import type { KnowledgePassage, SpokenLine } from './thought.ts'
+
+/** Pure text functions of the knowledge feature. */
+export interface EvidenceFunctions {
+  /** Share of a question's content words that a text contains; 0 for a question without any. */
+  coverage(question: string, text: string): number
+  bestSentences(question: string, passage: string): BriefSentence[]
+}
+
+/** A passage that was found in this turn. `id` is the number under which it is cited. */
+export interface FoundPassage {
+  id: string
+  hit: KnowledgePassage
+}
+
+export interface Retrieved {
+  questions: BriefQuestion[]
+  passages: readonly FoundPassage[]
+  queries: string[]
+  /** Takes in what another search found, for the questions that found nothing before, and answers with it. */
+  addFound(hits: readonly KnowledgePassage[], query: string): FoundPassage[]
+}
+
+const hitsPerQuestion = 5
+const judgedPerQuestion = 4
+const maximumPassages = 10
+const coveredWell = 0.5
+const fewWords = 5
+
+/** The passages of a turn, each once, numbered in the order in which they were found. */
+interface PassageList {
+  readonly all: FoundPassage[]
+  add(hits: readonly KnowledgePassage[]): FoundPassage[]
+}
+
+function createPassageList(): PassageList {
+  const all: FoundPassage[] = []
+  return {
+    all,
+    add(hits) {
+      const found: FoundPassage[] = []
+      for (const hit of hits) {
+        const known = all.find((one) => one.hit.documentId === hit.documentId && one.hit.start === hit.start)
+        if (known !== undefined) found.push(known)
+        else if (all.length < maximumPassages) {
+          const passage = { id: String(all.length + 1), hit }
+          all.push(passage)
+          found.push(passage)
+        }
+      }
+      return found
+    },
+  }
+}
+
+/** What the customer asked last before the unanswered messages: what a follow-up leans on. */
+function earlierQuestion(history: readonly SpokenLine[]): string | undefined {
+  const last = history.findLastIndex((line) => line.sender === 'contact')
+  return last === -1 ? undefined : history[last]!.text.slice(0, 500)
+}
+
+function factsFor(
+  question: string,
+  facts: readonly [string, string][],
+  { coverage }: EvidenceFunctions,
+): BriefFact[] {
+  return facts.map(([name, value]) => ({
+    name,
+    value,
+    coverage: coverage(question, `${name.replace(/_/g, ' ')}: ${value}`),
+  }))
+}
+
+/** The text by which a passage is judged: its headings say what its sentences are about. */
+function wholeText({ title, heading, text }: KnowledgePassage): string {
+  return `${title}\n${heading ?? ''}\n${text}`
+}
+
+function judgePassage(
+  question: string,
+  context: string | undefined,
+  passage: FoundPassage,
+  { coverage, bestSentences }: EvidenceFunctions,
+): BriefEvidence {
+  const text = wholeText(passage.hit)
+  const alone = coverage(question, text)
+  if (context === undefined) {
+    return { passageId: passage.id, coverage: alone, sentences: bestSentences(question, passage.hit.text) }
+  }
+  const joined = `${context}\n${question}`
+  const together = coverage(joined, text)
+  // The words of the follow-up itself must be there; those it leans on only rank.
+  const isContentless = coverage(question, question) === 0
+  const covered = isContentless ? together : alone >= coveredWell ? coveredWell + together / 2 : alone
+  return {
+    passageId: passage.id,
+    coverage: Math.min(1, covered),
+    sentences: bestSentences(joined, passage.hit.text),
+  }
+}
+
+/** Finds passages for each question and judges how well they, and the business facts, answer it. */
+export async function retrieve(
+  texts: readonly string[],
+  history: readonly SpokenLine[],
+  facts: readonly [string, string][],
+  search: (query: string, limit: number) => Promise<readonly KnowledgePassage[]>,
+  functions: EvidenceFunctions,
+): Promise<Retrieved> {
+  const list = createPassageList()
+  const queries: string[] = []
+  const earlier = earlierQuestion(history)
+  const questions: BriefQuestion[] = []
+  const contexts: (string | undefined)[] = []
+
+  const judge = (text: string, context: string | undefined, found: readonly FoundPassage[]) =>
+    found.slice(0, judgedPerQuestion).map((passage) => judgePassage(text, context, passage, functions))
+
+  for (const [index, text] of texts.entries()) {
+    const before = index > 0 ? texts[index - 1] : earlier
+    const hasContent = functions.coverage(text, text) > 0
+    const isShort = text.split(/\s+/).length <= fewWords
+    const leansOn = before !== undefined && isShort && (isFollowUp(text) || !hasContent) ? before : undefined
+    contexts.push(leansOn)
+    if (!hasContent && leansOn === undefined) {
+      questions.push({ text, evidence: [], facts: [] })
+      continue
+    }
+    const query = leansOn === undefined ? text : `${leansOn}\n${text}`
+    queries.push(query)
+    const found = list.add(await search(query, hitsPerQuestion))
+    questions.push({
+      text,
+      evidence: judge(text, leansOn, found),
+      facts: factsFor(hasContent ? text : query, facts, functions),
+    })
+  }
+  return {
+    questions,
+    passages: list.all,
+    queries,
+    addFound(hits, query) {
+      queries.push(query)
+      const found = list.add(hits)
+      for (const [index, question] of questions.entries()) {
+        if (question.evidence.length === 0) question.evidence = judge(question.text, contexts[index], found)
+      }
+      return found
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { unknownMark } from '@parley/models/kit'
+import { standingRules } from './write-prompt.ts'
+
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages: 4096 characters, 2026-11. */
+const maximumCharacters = 4_096
+
+export interface ShapedAnswer {
+  /** Fit to be sent; empty when nothing of it is. */
+  text: string
+  /** Numbers of the passages that it cites. */
+  citations: string[]
+  /** Whether the model said that it does not know. */
+  isUnknown: boolean
+}
+
+// What models think aloud is not for customers, finished or cut off.
+const thinking = /<(think|thinking|reasoning|scratchpad|analysis)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi
+const block =
+  /<(passages|tool_call|tool_response|function_call|system|instructions)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi
+const tag = /<\/?[a-z][a-z0-9_:-]*(?:\s[^<>]*)?\/?>|<\|[^|<>]{1,40}\|>/gi
+const placeholder = /\{\{[^{}]{0,200}\}\}/g
+const citation = /\s*\[((?:\d{1,2})(?:\s*,\s*\d{1,2})*)\](?!\()/g
+
+function toWhatsApp(markdown: string): string {
+  return (
+    markdown
+      .replace(/^```[^\n]*\n?/gm, '')
+      .replace(/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/gm, '')
+      .replace(/^\s{0,3}#{1,6}\s+(.+?)\s*#*$/gm, (_, title: string) => `*${title.replace(/\*/g, '')}*`)
+      .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+      .replace(/\[([^\]]+)\]\((\S+?)(?:\s+"[^"]*")?\)/g, (_, label: string, url: string) =>
+        label === url ? url : `${label}: ${url}`,
+      )
+      .replace(/^\s*\|?[\s:|-]*-{3,}[\s:|-]*\|?\s*$/gm, '')
+      .replace(/^\s*\|(.+)\|\s*$/gm, (_, row: string) =>
+        row
+          .split('|')
+          .map((cell) => cell.trim())
+          .filter((cell) => cell !== '')
+          .join(' – '),
+      )
+      .replace(/\*\*\*(.+?)\*\*\*/g, '*_$1_*')
+      .replace(/\*\*(.+?)\*\*/g, '*$1*')
+      .replace(/__(.+?)__/g, '_$1_')
+      .replace(/~~(.+?)~~/g, '~$1~')
+      // WhatsApp would read a star at the start of a line as the beginning of bold text.
+      .replace(/^(\s*)[*+]\s+/gm, '$1- ')
+      .replace(/[ \t]+$/gm, '')
+      .replace(/[ \t]{2,}/g, ' ')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  )
+}
+
+const sentenceEnd = /[.!?।…](?=\s|$)|\n/gu
+
+/** Cuts at the end of a sentence where there is one in the second half, else between graphemes. */
+function cutToLength(text: string, maximum: number): string {
+  if (text.length <= maximum) return text
+  const head = text.slice(0, maximum)
+  const ends = [...head.matchAll(sentenceEnd)]
+  const last = ends.at(-1)
+  if (last !== undefined && last.index > maximum / 2) return head.slice(0, last.index + 1).trimEnd()
+  let end = 0
+  for (const { index, segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) {
+    if (index + segment.length > maximum - 1) break
+    end = index + segment.length
+  }
+  return `${text.slice(0, end).trimEnd()}…`
+}
+
+function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, ' ')
+    .trim()
+}
+
+const rules = standingRules.map((rule) => plainWords(rule)).filter((rule) => rule.length >= 40)
+const minimumOwnSentence = 40
+const leakedSentences = 2
+
+/** Whether an answer tells the customer what the agent was told. */
+export function leaksInstructions(answer: string, instructions: string): boolean {
+  const said = plainWords(answer)
+  if (rules.some((rule) => said.includes(rule.slice(0, 60)))) return true
+  // One sentence of the owner's may be meant to be said; several in a row are the instructions.
+  const own = instructions
+    .split(/(?<=[.!?।])\s+|\n+/u)
+    .map(plainWords)
+    .filter((sentence) => sentence.length >= minimumOwnSentence)
+  return own.filter((sentence) => said.includes(sentence)).length >= leakedSentences
+}
+
+/** Makes a chat message of what a model wrote. `passageIds` are those it could cite. */
+export function shapeAnswer(raw: string, passageIds: ReadonlySet<string>): ShapedAnswer {
+  const citations = new Set<string>()
+  const isUnknown = raw.includes(unknownMark)
+  const bare = raw
+    .replaceAll('\u0000', '')
+    .replaceAll(unknownMark, '')
+    .replace(thinking, '')
+    .replace(block, '')
+    .replace(tag, '')
+    .replace(placeholder, '')
+    .replace(citation, (whole, list: string) => {
+      const ids = list.split(',').map((id) => id.trim())
+      if (!ids.every((id) => passageIds.has(id))) return whole
+      for (const id of ids) citations.add(id)
+      return ''
+    })
+  return { text: cutToLength(toWhatsApp(bare), maximumCharacters), citations: [...citations], isUnknown }
+}

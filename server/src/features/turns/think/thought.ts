@@ -1,0 +1,92 @@
+import type { Agent, Guards } from '@parley/contracts'
+import type { TraceStep } from './trace.ts'
+
+/** What thinking needs to know of an agent. */
+export type ThinkingAgent = Pick<
+  Agent,
+  | 'name'
+  | 'instructions'
+  | 'personality'
+  | 'language'
+  | 'time_zone'
+  | 'business_name'
+  | 'business_facts'
+  | 'model'
+  | 'fallback_model'
+> & { guards: Guards }
+
+/** One line of the conversation. */
+export interface SpokenLine {
+  sender: 'contact' | 'ai' | 'person' | 'api' | 'system'
+  text: string
+  created_at: Date | string
+}
+
+/** What was said and spent lately, as the caller counts it. */
+export interface TurnCounts {
+  /** AI messages in the conversation. */
+  aiMessagesLastMinute: number
+  aiMessagesLastDay: number
+  /** By all conversations of the agent, in millionths of a dollar. */
+  costMicrosToday: number
+}
+
+export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
+  agent: Profile
+  workspaceId: string
+  contactName: string | null
+  /** Before the unanswered messages, oldest first. */
+  history: readonly SpokenLine[]
+  /** The messages to answer, oldest first: one turn answers them all. */
+  unanswered: readonly SpokenLine[]
+  /** Values for the {{variables}} of the instructions. Untrusted text. */
+  variables: Readonly<Record<string, unknown>>
+  /** Left out (as in a preview), the loop guards are not asked. */
+  counts?: TurnCounts
+  now: Date
+  /** Ends the thinking: the turn is not wanted any more. */
+  signal: AbortSignal
+}
+
+/** A passage that a search found. Offsets are UTF-16, into the document's content. */
+export interface KnowledgePassage {
+  documentId: string
+  title: string
+  heading: string | null
+  text: string
+  start: number
+  end: number
+  sourceUrl?: string | null
+}
+
+export interface ThoughtSource {
+  documentId: string
+  title: string
+  heading: string | null
+  quote: string
+}
+
+export type ThoughtOutcome = 'answered' | 'unknown_answer' | 'handed_over' | 'silent' | 'failed'
+
+/** Why a person is wanted. */
+export type HandoffReason = 'asked_for_a_person' | 'complaint' | 'cannot_help' | 'models_failed'
+
+/**
+ * What became of a turn. `failed` means that there is nothing to say because the turn was aborted or knowledge could not
+ * be read: it may be thought again. Whatever happens to models ends in one of the others, with a text to send.
+ */
+export interface Thought {
+  outcome: ThoughtOutcome
+  /** What to send; null when silent or failed. */
+  text: string | null
+  sources: ThoughtSource[]
+  trace: TraceStep[]
+  /** The model whose answer it is. */
+  model: string
+  inputTokens: number
+  outputTokens: number
+  /** Millionths of a dollar; null when the price of a model that was used is unknown. */
+  costMicros: number | null
+  /** `note` is the model's own words: text to show, never to act on. */
+  handoff?: { reason: HandoffReason; note: string | null }
+}

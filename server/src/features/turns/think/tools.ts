@@ -1,0 +1,66 @@
+import { jsonSchema, tool } from 'ai'
+import { z } from 'zod'
+import type { FoundPassage } from './retrieve.ts'
+import type { HandoffReason } from './thought.ts'
+import { showPassages } from './write-prompt.ts'
+
+const searchInput = z.object({ query: z.string().trim().min(1).max(500) })
+const handOverInput = z.object({
+  // A reason of the model's own making still means that a person is wanted.
+  reason: z.enum(['asked_for_a_person', 'complaint', 'cannot_help']).catch('cannot_help'),
+  note: z.string().trim().max(500).optional(),
+})
+
+/** What a tool accepts, by its name. A model's input that does not fit counts as no answer. */
+export const toolInputs: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['search_knowledge', searchInput],
+  ['hand_over', handOverInput],
+])
+
+// Made once: turning a schema into JSON Schema costs more than a whole turn of the built-in model.
+function schemaOf<Input>(schema: z.ZodType<Input>) {
+  const json = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })
+  return jsonSchema<Input>(json as Parameters<typeof jsonSchema>[0], {
+    validate(value) {
+      const read = schema.safeParse(value)
+      return read.success ? { success: true, value: read.data } : { success: false, error: read.error }
+    },
+  })
+}
+const searchSchema = schemaOf(searchInput)
+const handOverSchema = schemaOf(handOverInput)
+
+const hitsPerSearch = 5
+const maximumSearches = 4
+
+export interface ToolContext {
+  /** Searches, adds to the passages of the turn, and answers with those found now. */
+  search(query: string, limit: number): Promise<readonly FoundPassage[]>
+  handOver(reason: HandoffReason, note: string | null): void
+}
+
+/** The tools of one turn. They reach only what the turn hands them: the conversation's own workspace and agent. */
+export function createTools({ search, handOver }: ToolContext) {
+  let searches = 0
+  return {
+    search_knowledge: tool({
+      description: 'Searches the knowledge of the business. Use few, telling words.',
+      inputSchema: searchSchema,
+      async execute({ query }) {
+        searches++
+        if (searches > maximumSearches) return 'No more searches are possible; answer with what you have.'
+        const found = await search(query, hitsPerSearch)
+        return found.length === 0 ? 'Nothing was found.' : showPassages(found)
+      },
+    }),
+    hand_over: tool({
+      description:
+        'Passes the conversation to a person of the business. The note tells them what it is about.',
+      inputSchema: handOverSchema,
+      execute({ reason, note }) {
+        handOver(reason, note ?? null)
+        return 'A person takes over. Say so in one short sentence.'
+      },
+    }),
+  }
+}

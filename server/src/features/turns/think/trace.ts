@@ -1,0 +1,43 @@
+/** One step of a turn as people read it later. Holds no prompts and no credentials. */
+export type TraceStep = { at: string; step: string } & Record<string, unknown>
+
+const maximumSteps = 60
+const maximumTextLength = 500
+const maximumItems = 12
+
+/** Vendors echo parts of keys in their messages. */
+const secretPattern = /\b(?:sk|pk|key|token|bearer)[-_ :=]+[A-Za-z0-9._*-]{6,}/gi
+
+function bound(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') {
+    const clean = value.replace(secretPattern, '[redacted]')
+    return clean.length > maximumTextLength ? `${clean.slice(0, maximumTextLength)}…` : clean
+  }
+  if (Array.isArray(value)) return value.slice(0, maximumItems).map((item) => bound(item, depth + 1))
+  if (value !== null && typeof value === 'object') {
+    if (depth > 3) return '…'
+    return Object.fromEntries(
+      Object.entries(value)
+        .slice(0, maximumItems)
+        .map(([key, item]) => [key, bound(item, depth + 1)]),
+    )
+  }
+  return value
+}
+
+export interface Trace {
+  readonly steps: TraceStep[]
+  record(step: string, details?: Record<string, unknown>): void
+}
+
+/** Keeps the steps of a turn within a bounded size. */
+export function startTrace(now: () => Date): Trace {
+  const steps: TraceStep[] = []
+  return {
+    steps,
+    record(step, details = {}) {
+      if (steps.length >= maximumSteps) return
+      steps.push({ at: now().toISOString(), step, ...(bound(details) as Record<string, unknown>) })
+    },
+  }
+}
