@@ -1,5 +1,5 @@
-import { notFound, requireId } from '../../platform/ids/require-id.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import { removeEndpoint } from './endpoints.store.ts'
 
 export const deleteWebhook: Handler<'webhooks.delete'> = async ({ tx, principal, now }, { id }) => {

@@ -137,18 +137,30 @@ describe('an endpoint that is unreachable', () => {
     expect(delivery!.next_attempt_at).toBe(new Date(world.clock.now().getTime() + 120_000).toISOString())
   })
 
+  test('costs those events no attempt that were not sent', async () => {
+    const { id } = await endpoint()
+    receiver.answer = () => 503
+    await world.happen('message.received', 30)
+    await world.run()
+    const all = await deliveries(id)
+    expect(all.every(({ state }) => state === 'waiting')).toBe(true)
+    expect(all.reduce((sum, { attempts_count }) => sum + attempts_count, 0)).toBe(receiver.requests.length)
+    expect(receiver.requests).toHaveLength(8)
+  })
+
   test('lets other events through when only one of them cannot be digested', async () => {
-    const { id } = await endpoint({ delays_seconds: [1, 1, 1, 1, 1, 1, 1, 1] })
-    await world.happen('message.failed')
-    await world.happen('message.received', 3)
+    const { id } = await endpoint({ delays_seconds: Array(8).fill(1) })
     receiver.answer = ({ body }) => (body.includes('message.failed') ? 500 : 200)
+    await world.happen('message.failed')
+    await world.run()
+    await world.happen('message.received', 3)
     await world.webhooks.drainEvents()
-    for (let round = 0; round < 5; round++) {
-      await world.send()
+    for (let round = 0; round < 3; round++) {
       world.clock.advance(1 * SECOND)
+      await world.send()
     }
     const states = (await deliveries(id)).map(({ state }) => state)
-    expect(states.filter((state) => state === 'succeeded')).toHaveLength(3)
+    expect(states).toEqual(['waiting', 'succeeded', 'succeeded', 'succeeded'])
   })
 
   test('is switched off after seven days without a success', async () => {
@@ -201,6 +213,15 @@ describe('an event that is refused', () => {
     ])
   })
 
+  test('comes again when the receiver asks for it', async () => {
+    const { id } = await endpoint()
+    const at = new Date(world.clock.now().getTime() + 90_000)
+    receiver.answer = () => ({ status: 409, headers: { 'retry-after': at.toUTCString() } })
+    await world.happen('message.received')
+    await world.run()
+    expect((await deliveries(id))[0]!.next_attempt_at).toBe(at.toISOString())
+  })
+
   test('a redirect is refused, not followed', async () => {
     const { id } = await endpoint()
     receiver.answer = () => ({ status: 302, headers: { location: other.url() } })
@@ -246,17 +267,21 @@ test('what a process was sending when it died is sent again, with the same id, a
   expect(attempts![0]!.error).toContain('interrupted')
 })
 
-test('two processes never send to one endpoint at once', async () => {
+test('while one process sends to an endpoint, another leaves it alone, and both together send everything once', async () => {
   const second = world.start()
   const { id } = await endpoint()
+  const held: ((status: number) => void)[] = []
+  receiver.answer = () => new Promise<number>((resolve) => held.push(resolve))
   await world.happen('message.received', 60)
   await world.webhooks.drainEvents()
-  await Promise.all([
-    world.webhooks.drainWebhooks(),
-    second.drainWebhooks(),
-    world.webhooks.drainWebhooks(),
-    second.drainWebhooks(),
-  ])
+  await world.webhooks.drainWebhooks()
+  await receiver.arrived(8)
+  await second.drainWebhooks()
+  await second.deliverer.settled()
+  expect(receiver.requests).toHaveLength(8)
+  receiver.answer = () => 200
+  for (const release of held) release(200)
+  await Promise.all([second.drainWebhooks(), world.webhooks.drainWebhooks()])
   await Promise.all([world.webhooks.deliverer.settled(), second.deliverer.settled()])
   await world.send()
   expect(receiver.requests).toHaveLength(60)

@@ -1,5 +1,5 @@
-import { notFound, requireId } from '../../platform/ids/require-id.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import { attemptsOf, bodyOfDelivery, findDelivery } from './deliveries.store.ts'
 import { presentAttempt, presentDelivery } from './present-webhook.ts'
 

@@ -1,6 +1,6 @@
 import { join, sql } from '../../platform/database/index.ts'
-import { optionalId } from '../../platform/ids/require-id.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
+import { optionalId } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
 import { DELIVERY_VIEW, type DeliveryView } from './deliveries.store.ts'
 import { presentDelivery } from './present-webhook.ts'

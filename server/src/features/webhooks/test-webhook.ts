@@ -1,7 +1,7 @@
 import { OperationError } from '@parley/contracts'
 import { newId } from '../../platform/ids/new-id.ts'
-import { notFound, requireId } from '../../platform/ids/require-id.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import { attemptsOf, findDelivery, insertDeliveries } from './deliveries.store.ts'
 import type { WebhooksDependencies } from './dependencies.ts'

@@ -1,5 +1,5 @@
-import { notFound, requireId } from '../../platform/ids/require-id.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { WebhooksDependencies } from './dependencies.ts'
 import { changeEndpoint, findEndpoint } from './endpoints.store.ts'
 import { maskSecret, presentEndpoint } from './present-webhook.ts'
