@@ -40,10 +40,13 @@ export class GraphMediaStore {
     }
   }
 
-  /** The file behind an address, while it lives. */
-  open(address: string): GraphMedia | undefined {
+  /** The answer to a download from an address. */
+  answerDownload(address: string): { status: number; body: string | Uint8Array; type: string } {
     const found = this.#addresses.get(address)
-    return found === undefined || found.expires <= this.#now() ? undefined : this.#files.get(found.id)
+    const file = found === undefined || found.expires <= this.#now() ? undefined : this.#files.get(found.id)
+    return file === undefined
+      ? { status: 404, body: 'URL signature expired', type: 'text/plain' }
+      : { status: 200, body: file.bytes, type: file.mime_type }
   }
 }
 

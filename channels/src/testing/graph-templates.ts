@@ -28,6 +28,33 @@ export const HELLO_WORLD: GraphTemplate = {
   components: [{ type: 'BODY', text: 'Hello, this is the template that every account has.' }],
 }
 
+/** Adds the template, or puts it in the place of the one with its name and language. */
+export function addTemplate(templates: GraphTemplate[], template: GraphTemplate): void {
+  const index = templates.findIndex(
+    ({ name, language }) => name === template.name && language === template.language,
+  )
+  const complete = { id: String(700_000_000_000_000 + templates.length), status: 'APPROVED', ...template }
+  templates.splice(index === -1 ? templates.length : index, 1, complete)
+}
+
+/** One page of GET /{account}/message_templates. */
+export function templatePage(templates: readonly GraphTemplate[], query: URLSearchParams): unknown {
+  const limit = Math.min(Number(query.get('limit') ?? 25), 1000)
+  const from = Number(Buffer.from(query.get('after') ?? '', 'base64url').toString() || 0)
+  const data = templates.slice(from, from + limit)
+  const cursor = (index: number) => Buffer.from(String(index)).toString('base64url')
+  const after = cursor(from + data.length)
+  const hasMore = from + limit < templates.length
+  return {
+    data,
+    paging: {
+      cursors: { before: cursor(from), after },
+      // As Meta does it, a whole address on Meta's own host, which a client under test must not follow.
+      ...(hasMore && { next: `https://graph.facebook.com/next?after=${after}` }),
+    },
+  }
+}
+
 /** What Graph would answer to this template in this send; undefined when it would take it. */
 export function refuseTemplate(
   request: GraphTemplateRequest,

@@ -1,6 +1,7 @@
 import type { Update, UpdateBody } from '../../kit/index.ts'
 import { contentKey, laneOfAccount } from './identity.ts'
 import { asFields, asId, type Fields } from './read-fields.ts'
+import type { Senders } from './senders.ts'
 
 /** One entry of `entry[].changes[]`, with what surrounds it. */
 export interface Change {
@@ -11,6 +12,8 @@ export interface Change {
   /** `entry[].time`, which Meta repeats unchanged when it delivers again. */
   time?: unknown
   now: Date
+  /** Who the people in `value.contacts` are. */
+  senders?: Senders
 }
 
 /** Whose update it is: the number's id where the change names one, else the WhatsApp Business account. */

@@ -2,20 +2,20 @@ import type { Handle, Update } from '../../kit/index.ts'
 import { laneOf, laneOfAccount, readHandle, shortKey } from './identity.ts'
 import { readContent } from './message-content.ts'
 import { accountOf, type Change, notice, rawOf, unreadable } from './read-change.ts'
-import { asFields, asId, asList, asText, asTime, clip, type Fields } from './read-fields.ts'
+import { asFields, asId, asText, asTime, clip, type Fields } from './read-fields.ts'
 
 /** One element of `value.messages`. */
 export function readMessage(item: unknown, change: Change): Update {
   const account = accountOf(change)
   const message = asFields(item)
-  const contact = message && senderOf(message, asList(change.value.contacts) ?? [])
+  const from = readHandle(message?.from, message?.from_user_id)
+  const contact = change.senders?.find(from)
   const raw = rawOf(change, 'messages', item, contact)
   const wamid = asId(message?.id)
   if (message === undefined || wamid === undefined)
     return unreadable(raw, 'a message without an id', change.now, account)
 
   const known = readHandle(contact?.wa_id, contact?.user_id)
-  const from = readHandle(message.from, message.from_user_id)
   const sender = from === undefined && known === undefined ? undefined : { ...known, ...from }
   const base = {
     dedupe_key: shortKey('message', wamid),
@@ -82,26 +82,6 @@ function readSystem(message: Fields, from: Handle | undefined, base: Base): Upda
   if (change === undefined) return notice(base, `system.${type}`, 'info', text)
   if (change.from === undefined || change.to === undefined) return notice(base, 'unreadable', 'warning', text)
   return { ...base, lane: laneOf(change.from), kind: 'handle_changed', from: change.from, to: change.to }
-}
-
-/** The contact card that belongs to this message. One that names someone else is not used: it would join two people. */
-function senderOf(message: Fields, contacts: unknown[]): Fields | undefined {
-  const from = readHandle(message.from, message.from_user_id)
-  const cards = contacts.map(asFields).filter((card) => card !== undefined)
-  const same = cards.find((card) => {
-    const handle = readHandle(card.wa_id, card.user_id)
-    return (
-      (handle?.phone !== undefined && handle.phone === from?.phone) ||
-      (handle?.provider_user_id !== undefined && handle.provider_user_id === from?.provider_user_id)
-    )
-  })
-  if (same !== undefined) return same
-  const [only] = cards
-  if (only === undefined || cards.length > 1) return undefined
-  const handle = readHandle(only.wa_id, only.user_id)
-  const differs = (field: keyof Handle) =>
-    handle?.[field] !== undefined && from?.[field] !== undefined && handle[field] !== from[field]
-  return differs('phone') || differs('provider_user_id') ? undefined : only
 }
 
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [name in Key]?: Value } {

@@ -11,6 +11,7 @@ import { asFields, asId, asList, asText, clip } from './read-fields.ts'
 import { isDeeperThan, readExactJson, storableText } from './read-json.ts'
 import { readEcho, readMessage } from './read-message.ts'
 import { readStatus } from './read-status.ts'
+import { Senders } from './senders.ts'
 
 /** An update and whose it is: a phone number's id, `waba:<id>`, or `unreadable`. */
 export interface AddressedUpdate {
@@ -53,7 +54,8 @@ function readEntry(item: unknown, now: Date): AddressedUpdate[] {
         { account, update: unreadable(shallow(element), 'a change without field or value', now, account) },
       ]
     }
-    const change: Change = { field, value, waba, time: entry?.time, now }
+    const senders = new Senders(value.contacts)
+    const change: Change = { field, value, waba, time: entry?.time, now, senders }
     const account = accountOf(change)
     return readChange(change).map((update) => ({ account, update }))
   })
