@@ -47,10 +47,9 @@ export const convoaiEvents: DialectEvents = {
 
   render(event, context) {
     const name = NAMES[event.type]
-    const snapshots = event.data as Snapshots
     const data = name && renderData(name, event, context)
     if (!name || !data) return []
-    const agentId = agentOf(snapshots)
+    const agentId = agentOf(event)
     return [{ name, body: envelope(event.id, name, agentId, event.occurred_at, data) }]
   },
 
@@ -88,17 +87,17 @@ function envelope(
   })
 }
 
-function agentOf({ agent, session, message, conversation, contact }: Snapshots): string | null {
-  return (
-    agent?.id ?? session?.agent_id ?? message?.agent_id ?? conversation?.agent_id ?? contact?.agent_id ?? null
-  )
+function agentOf(event: DialectEvent): string | null {
+  const { agent, session, message, conversation, contact } = event.data as Snapshots
+  const from = agent?.id ?? session?.agent_id ?? message?.agent_id ?? conversation?.agent_id
+  return event.agent_id ?? from ?? contact?.agent_id ?? null
 }
 
 /** Undefined when the event lacks what it is about, as after a person was erased. */
 function renderData(name: EventName, event: DialectEvent, context: RenderContext): object | undefined {
   const snapshots = event.data as Snapshots
   const { message, session, contact, handoff } = snapshots
-  const agentId = agentOf(snapshots)
+  const agentId = agentOf(event)
   switch (name) {
     case 'message.received':
       return (

@@ -1,4 +1,4 @@
-import { type Api, type Message, OperationError } from '@parley/contracts'
+import type { Api, Message } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerJson,
@@ -8,7 +8,9 @@ import {
   readQuery,
   toSeconds,
 } from '../kit/index.ts'
+import { whatsappChannel } from './agent.ts'
 import { requireAgent } from './agents.ts'
+import { refuse } from './errors.ts'
 import { ids, missing, readFilterId, readPathId } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
 import {
@@ -41,9 +43,15 @@ export const messageRoutes: DialectRoute[] = [
     path: '/agents/{agent}/messages',
     fields: messageFieldNames,
     async answer(request, api) {
-      const agentId = readPathId('agent', request.params.agent!)
       const body = readInput(newMessage, request.body)
-      const message = await send(api, agentId, body)
+      const channel = whatsappChannel(await requireAgent(request, api))
+      if (!channel) throw refuse(request, 'invalid_state', 'The agent has no WhatsApp number yet.')
+      const message = await api.call('messages.send', {
+        channel_id: channel.id,
+        to: body.to,
+        content: readContent(body),
+        metadata: readMetadata(body),
+      })
       return answerJson(201, {
         message_id: ids.show('message', message.id),
         status: presentStatus(message.status),
@@ -77,22 +85,6 @@ export const messageRoutes: DialectRoute[] = [
       answerJson(200, presentMessage(await requireMessage(request, api), request)),
   },
 ]
-
-/** The agent is named in the path, so that an unknown one is not found rather than a wrong field. */
-async function send(api: Api, agentId: string, body: z.output<typeof newMessage>): Promise<Message> {
-  try {
-    return await api.call('messages.send', {
-      agent_id: agentId,
-      to: body.to,
-      content: readContent(body),
-      metadata: readMetadata(body),
-    })
-  } catch (error) {
-    const concernsAgent = (problem: { path: readonly unknown[] }) => problem.path[0] === 'agent_id'
-    if (error instanceof OperationError && error.fields.some(concernsAgent)) throw missing('agent')
-    throw error
-  }
-}
 
 async function requireMessage(request: DialectRequest, api: Api): Promise<Message> {
   const agentId = readPathId('agent', request.params.agent!)

@@ -25,6 +25,7 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
   return async (request) => {
     const requestId = options.newRequestId()
     const decisions: LimitDecision[] = []
+    let replayed = false
     const [path, search] = cutQuery(request.url)
     const response = await respond().catch((error: unknown) => {
       if (error instanceof Refused) return error.response
@@ -39,6 +40,7 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
         ...(response.status === 429 ? { 'retry-after': '1' } : {}),
         ...dialect.limitHeaders(decisions, options.now()),
         'x-request-id': requestId,
+        ...(replayed ? { 'idempotency-replayed': 'true' } : {}),
         ...response.headers,
       },
       body: request.method === 'HEAD' ? '' : response.body,
@@ -56,7 +58,13 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       const query = readSearch(search)
       const takesBody = route.method !== 'GET' && route.method !== 'DELETE'
       const body = takesBody ? readBody(request.rawBody, headers) : {}
-      const api = options.apiFor(principal, { onLimits: (taken) => void decisions.push(...taken) })
+      const api = options.apiFor(principal, {
+        requestId,
+        onLimits: (taken) => void decisions.push(...taken),
+        onReplay: () => {
+          replayed = true
+        },
+      })
       return route.answer(
         { method: request.method, path, params, query, body, headers, requestId, publicUrl },
         speakVendor(api, route, request, headers['idempotency-key']),

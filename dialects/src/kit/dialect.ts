@@ -64,7 +64,10 @@ export interface LimitDecision {
 }
 
 /** An event of ours with its data presented as native resources: `{message, conversation, session, contact, …}`. */
-export type DialectEvent = Pick<Event, 'id' | 'type' | 'occurred_at' | 'data'>
+export interface DialectEvent extends Pick<Event, 'id' | 'type' | 'occurred_at' | 'data'> {
+  /** `agt_…` of the agent it belongs to, where it belongs to one. */
+  agent_id?: string | null
+}
 
 export interface RenderedEvent {
   /** In the vendor's words. */
@@ -129,8 +132,14 @@ export class Refused extends Error {
 export interface DialectHandlerOptions {
   /** Finds who holds a key; undefined when it is unknown, revoked or expired. */
   authenticate(key: string): Promise<Principal | undefined>
-  /** The operations for this principal. Limits taken by an operation are reported before it answers or throws. */
-  apiFor(principal: Principal, hooks: { onLimits(decisions: readonly LimitDecision[]): void }): Api
+  /**
+   * The operations for this principal. Limits taken by an operation are reported before it answers or throws, and so
+   * is an answer that was given before to the same Idempotency-Key.
+   */
+  apiFor(
+    principal: Principal,
+    hooks: { requestId: string; onLimits(decisions: readonly LimitDecision[]): void; onReplay(): void },
+  ): Api
   /** Counts one HTTP request. A decision that is not allowed refuses it. */
   takeRequest(principal: Principal): Promise<readonly LimitDecision[]>
   /** Where outsiders reach this server, e.g. `https://parley.example.com`. */
