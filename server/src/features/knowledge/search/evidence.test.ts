@@ -27,8 +27,8 @@ describe('bestSentences', () => {
 
   test('quotes one row of a table, judged together with the header, which is no answer itself', () => {
     const table = '| Test | Price |\n|---|---|\n| Thyroid | ₹500 |\n| Vitamin D | ₹1,200 |'
-    expect(bestSentences('vitamin d test price', table).map(({ text }) => text)).toEqual([
-      'Vitamin D | ₹1,200',
+    expect(bestSentences('vitamin d test price', table)).toMatchObject([
+      { text: 'Vitamin D | ₹1,200', score: 1 },
     ])
   })
 
@@ -42,6 +42,11 @@ describe('bestSentences', () => {
     expect(best('Sunday ko khula hai?', '- Monday closed\n- Sunday open till noon')).toBe(
       'Sunday open till noon',
     )
+  })
+
+  test('a word that few sentences have decides over words that most have', () => {
+    const passage = 'Salon price one. Salon price two. Salon price three. Threading takes ten minutes.'
+    expect(best('salon price threading', passage)).toBe('Threading takes ten minutes.')
   })
 
   test('adds a second sentence only when it covers more of the question', () => {

@@ -1,11 +1,4 @@
 import { analyseText, type Token } from './analyse-text.ts'
-import {
-  answerMarkerLength,
-  isTableRow,
-  linesOf,
-  listMarkerLength,
-  questionMarkerLength,
-} from './find-blocks.ts'
 import { findQuotableParts } from './find-quotable-parts.ts'
 import type { Span } from './find-sentences.ts'
 import { isOneSlipAway, soundOfFolded } from './lexicon.ts'

@@ -80,6 +80,12 @@ describe('createPassageIndex', () => {
     expect(index.search('parking')).toEqual(createPassageIndex(kept).search('parking'))
   })
 
+  test('a word that went with its document is again taken for a slip', () => {
+    const index = createPassageIndex([passage('a', 'Zolpidem tablets'), passage('x', 'Zolpiden tablets')])
+    index.removeDocument('x')
+    expect(ids(index.search('zolpiden'))).toEqual(['a'])
+  })
+
   test('a passage added again replaces the one before', () => {
     const index = createPassageIndex([passage('a', 'Parking is free')])
     index.add([passage('a', 'Delivery is free')])

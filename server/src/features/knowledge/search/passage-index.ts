@@ -154,7 +154,7 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
           matchedTerms: [...weightBySurface.keys()],
         }
       })
-      .sort((a, b) => b.score - a.score)
+      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
       .slice(0, limit)
   }
 

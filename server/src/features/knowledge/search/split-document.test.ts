@@ -74,6 +74,11 @@ describe('splitDocument', () => {
     )
   })
 
+  test('a full stop that carries a mark of its own does not end a sentence', () => {
+    const marked = `${'अ'.repeat(40)}।\u093c`
+    for (const { text } of markdown(marked.repeat(40))) expect(text.startsWith('\u093c')).toBe(false)
+  })
+
   test('any string of code units is split without failing, into passages of bounded length', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 3_000 }), formats, (content, format) => {
@@ -115,6 +120,14 @@ describe('splitDocument', () => {
       const answers = [...text.matchAll(/\((\d+)\)/g)].map((match) => match[1])
       expect(answers).toEqual(questions)
     }
+  })
+
+  test('several answers, with empty lines between, stay with their question', () => {
+    const content = `Q: Open on Sunday?\n\nA: ${'Yes. '.repeat(105)}\n\nA: ${'But not in May. '.repeat(20)}\n\nAbout us.`
+    expect(markdown(content).map(({ text }) => [text.slice(0, 8), text.slice(-7)])).toEqual([
+      ['Q: Open ', 'in May.'],
+      ['About us', 'bout us.'.slice(-7)],
+    ])
   })
 
   test('a Hindi question stays with its answer', () => {

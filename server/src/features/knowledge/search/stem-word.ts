@@ -37,7 +37,7 @@ export function stemRomanisedHindi(word: string): string {
 }
 
 const verbEndings =
-  'a aa e i ta te ti na ne ni ega egi enge engi unga ungi oge kar ke o iye iyega ie wa wana wane wani wata wate wati waya waye wani waiye waunga wa'.split(
+  'a aa e i ta te ti na ne ni ega egi enge engi unga ungi oge kar ke o iye iyega ie wa wana wane wani wata wate wati waya waye waiye waunga'.split(
     ' ',
   )
 
