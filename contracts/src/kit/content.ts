@@ -138,35 +138,39 @@ export const unsupportedContent = z.object({
 })
 
 /** Everything a message may hold. */
-export const content = z.discriminatedUnion('type', [
-  textContent,
-  mediaContent,
-  templateContent,
-  buttonsContent,
-  listContent,
-  linkButtonContent,
-  locationContent,
-  contactCardsContent,
-  reactionContent,
-  replyContent,
-  orderContent,
-  unsupportedContent,
-])
+export const content = z
+  .discriminatedUnion('type', [
+    textContent,
+    mediaContent,
+    templateContent,
+    buttonsContent,
+    listContent,
+    linkButtonContent,
+    locationContent,
+    contactCardsContent,
+    reactionContent,
+    replyContent,
+    orderContent,
+    unsupportedContent,
+  ])
+  .meta({ id: 'Content' })
 export type Content = z.infer<typeof content>
 export type ContentType = Content['type']
 
 /** What may be sent. */
-export const outboundContent = z.discriminatedUnion('type', [
-  textContent,
-  mediaContent,
-  templateContent,
-  buttonsContent,
-  listContent,
-  linkButtonContent,
-  locationContent,
-  contactCardsContent,
-  reactionContent,
-])
+export const outboundContent = z
+  .discriminatedUnion('type', [
+    textContent,
+    mediaContent,
+    templateContent,
+    buttonsContent,
+    listContent,
+    linkButtonContent,
+    locationContent,
+    contactCardsContent,
+    reactionContent,
+  ])
+  .meta({ id: 'OutboundContent' })
 export type OutboundContent = z.infer<typeof outboundContent>
 
 /** One line of text that stands for the content in lists, prompts and logs of what was said. */

@@ -1,0 +1,35 @@
+/** Organisations and their workspaces. */
+import type { Handlers } from '../../platform/operations/handler.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { getAccount } from './get-account.ts'
+import {
+  createOrganisation,
+  createWorkspace,
+  ensureInstallation,
+  type NewOrganisation,
+  type NewWorkspace,
+  operatorPrincipal,
+  setPlan,
+} from './install.ts'
+import { updateWorkspace } from './update-workspace.ts'
+import { listAllWorkspaces } from './workspaces.store.ts'
+
+export type { Installation, NewOrganisation, NewWorkspace } from './install.ts'
+export type { WorkspaceSummaryRow } from './workspaces.store.ts'
+
+export function createWorkspaces({ database, clock }: Pick<Platform, 'database' | 'clock'>) {
+  const handlers: Handlers<'account.get' | 'workspace.update'> = {
+    'account.get': getAccount,
+    'workspace.update': updateWorkspace,
+  }
+  return {
+    handlers,
+    ensureInstallation: () => ensureInstallation(database, clock),
+    createOrganisation: (organisation: NewOrganisation) => createOrganisation(database, clock, organisation),
+    createWorkspace: (workspace: NewWorkspace) => createWorkspace(database, clock, workspace),
+    /** Every workspace of this installation, oldest first. */
+    listWorkspaces: () => listAllWorkspaces(database.system),
+    setPlan: (organisationId: string, plan: string) => setPlan(database, organisationId, plan),
+    operatorPrincipal,
+  }
+}

@@ -1,0 +1,21 @@
+/** Which methods a path of the table takes, for 405 and OPTIONS. */
+import type { OperationDefinition } from '@parley/contracts'
+
+export function createAllowedMethods(
+  definitions: readonly OperationDefinition[],
+): (path: string) => readonly string[] {
+  const templates = new Map<string, Set<string>>()
+  for (const { path, method } of definitions) {
+    const methods = templates.get(path) ?? new Set()
+    templates.set(path, methods)
+    methods.add(method)
+    if (method === 'GET') methods.add('HEAD')
+  }
+  const patterns = [...templates].map(([path, methods]) => ({
+    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+    methods: [...methods, 'OPTIONS'],
+  }))
+  return (path) => [
+    ...new Set(patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods)),
+  ]
+}

@@ -1,0 +1,56 @@
+/** Deletes kept answers and limit counters that nobody can ask for any more. */
+import type { Clock } from '../platform/clock/clock.ts'
+import { type Database, sql } from '../platform/database/index.ts'
+import type { Log } from '../platform/logging/log.ts'
+import { KEEP_ANSWERS_MS } from './idempotency/idempotency.store.ts'
+
+/** Longer than the longest window of any limit, which is a day. */
+const KEEP_COUNTERS_MS = 2 * 24 * 3600 * 1000
+const EVERY_MS = 3600 * 1000
+const MOST_ROWS = 5000
+
+/** Answers with the number of rows deleted. */
+export async function deleteOutdated(database: Database, now: Date): Promise<number> {
+  const answersBefore = new Date(now.getTime() - KEEP_ANSWERS_MS)
+  const countersBefore = new Date(now.getTime() - KEEP_COUNTERS_MS)
+  let deleted = 0
+  for (;;) {
+    const row = await database.system.row<{ deleted: number }>(
+      sql`select delete_outdated_request_rows(${answersBefore}, ${countersBefore}, ${MOST_ROWS}) as deleted`,
+    )
+    deleted += row!.deleted
+    if (row!.deleted < MOST_ROWS) return deleted
+  }
+}
+
+/** Cleans up every hour. The answer stops it, and resolves when nothing is under way. */
+export function startCleanUp({
+  database,
+  clock,
+  log,
+}: {
+  database: Database
+  clock: Clock
+  log: Log
+}): () => Promise<void> {
+  let underWay: Promise<void> = Promise.resolve()
+  let stopped = false
+  let cancel = clock.after(EVERY_MS, round)
+
+  function round(): void {
+    underWay = deleteOutdated(database, clock.now())
+      .then(
+        (deleted) => log.debug({ deleted }, 'deleted outdated answers and counters'),
+        (error: unknown) => log.warn({ err: error }, 'outdated answers and counters were not deleted'),
+      )
+      .then(() => {
+        if (!stopped) cancel = clock.after(EVERY_MS, round)
+      })
+  }
+
+  return async () => {
+    stopped = true
+    cancel()
+    await underWay
+  }
+}

@@ -1,0 +1,152 @@
+/** The edge of the server: what is served where, and how every refusal looks. */
+import { OPERATION_TABLE, OperationError } from '@parley/contracts'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Log } from '../platform/logging/log.ts'
+import type { Metrics } from '../platform/metrics/index.ts'
+import { createAllowedMethods } from './allowed-methods.ts'
+import { PROBLEM_TYPE, presentProblem } from './errors/problem.ts'
+import { readFrameworkError } from './errors/read-framework-error.ts'
+import { readRequestId } from './request-id.ts'
+import { errorHeaders } from './response-headers.ts'
+import { addDocumentRoutes } from './routes/document-routes.ts'
+import {
+  addMounts,
+  findMount,
+  type Mount,
+  type MountResponse,
+  readMounted,
+  sendMounted,
+} from './routes/mounts.ts'
+import { type Authenticate, addOperationRoutes } from './routes/operation-routes.ts'
+import { addServiceRoutes } from './routes/service-routes.ts'
+import type { OperationRunner } from './run-operation.ts'
+
+export interface HttpServerOptions {
+  runner: OperationRunner
+  authenticate: Authenticate
+  mounts?: readonly Mount[]
+  metrics: Metrics
+  clock: Clock
+  log: Log
+  version: string
+  /** Where outsiders reach the server, without a slash at the end. */
+  publicUrl: string
+  /** Says what is not ready, in sentences; nothing when all is. */
+  readiness(): Promise<string[]>
+  /** Addresses and ranges of proxies whose X-Forwarded-… headers count. None unless told. */
+  trustedProxies?: readonly string[]
+  /** Bytes of a body; 4 MB unless told. */
+  bodyLimit?: number
+  /** How long requests under way may go on after `close`. */
+  drainMs?: number
+}
+
+export interface HttpServer {
+  /** Answers with the address it listens on. */
+  listen(options: { port: number; host?: string }): Promise<string>
+  /** Takes no new requests, waits for those under way, and cuts off what is left after the drain time. */
+  close(): Promise<void>
+  /** A request without a socket. */
+  inject: FastifyInstance['inject']
+}
+
+const BODY_LIMIT = 4 * 1024 * 1024
+const DRAIN_MS = 30_000
+const REQUEST_TIMEOUT_MS = 60_000
+/** Longer than the usual 60 s of load balancers, so that it is they who close idle connections. */
+const KEEP_ALIVE_MS = 75_000
+const LONGEST_PATH_PARAMETER = 500
+
+export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { clock, log, metrics, publicUrl } = options
+  const mounts = options.mounts ?? []
+  const bodyLimit = options.bodyLimit ?? BODY_LIMIT
+  const trusted = options.trustedProxies ?? []
+  const allowedMethods = createAllowedMethods(Object.values(OPERATION_TABLE))
+  let closing = false
+
+  const app = Fastify({
+    logger: false,
+    bodyLimit,
+    genReqId: readRequestId,
+    requestIdHeader: false,
+    trustProxy: trusted.length > 0 ? [...trusted] : false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+    rewriteUrl: (request) => findMount(mounts, request.url ?? '/')?.prefix ?? request.url ?? '/',
+    frameworkErrors: (error, request, reply) => refuse(error, request, reply),
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const operation = request.routeOptions.config.operation ?? 'none'
+    const labels = { operation, method: request.method, status: reply.statusCode }
+    metrics.observeRequest(labels, reply.elapsedTime / 1000)
+    log.debug({ ...labels, request_id: request.id, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
+  app.setErrorHandler((error, request, reply) => refuse(error, request, reply))
+  app.setNotFoundHandler(async (request, reply) => {
+    const mount = findMount(mounts, request.originalUrl)
+    if (mount)
+      return sendMounted(
+        reply,
+        await mount.handler({ ...readMounted(request, reply), rawBody: Buffer.alloc(0) }),
+      )
+    const allow = allowedMethods(request.originalUrl.split('?', 1)[0]!)
+    if (allow.length === 0) {
+      throw new OperationError('not_found', {
+        detail: `There is nothing at this path. See ${publicUrl}/docs.`,
+      })
+    }
+    if (request.method === 'OPTIONS') return reply.status(204).header('allow', allow.join(', ')).send()
+    throw new OperationError('method_not_allowed', { params: { allow: allow.join(', ') } })
+  })
+
+  await app.register(async (scope) => addOperationRoutes(scope, options))
+  await app.register(async (scope) => addMounts(scope, mounts, bodyLimit))
+  addServiceRoutes(app, {
+    version: options.version,
+    metrics,
+    readiness: async () => (closing ? ['The server is stopping.'] : options.readiness()),
+  })
+  addDocumentRoutes(app, { publicUrl, version: options.version })
+  await app.ready()
+
+  function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const refusal = readFrameworkError(error)
+    if (refusal.code === 'internal' && error !== refusal) {
+      log.error({ err: error, request_id: request.id, method: request.method }, 'a request broke')
+    }
+    const mounted = refuseMounted(refusal, request, reply)
+    if (mounted) return sendMounted(reply, mounted)
+    return reply
+      .status(presentProblem(refusal, request.id, publicUrl).status)
+      .headers({ 'x-request-id': request.id, 'content-type': PROBLEM_TYPE, ...errorHeaders(refusal) })
+      .send(JSON.stringify(presentProblem(refusal, request.id, publicUrl)))
+  }
+
+  function refuseMounted(
+    refusal: OperationError,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): MountResponse | undefined {
+    const mount = findMount(mounts, request.originalUrl)
+    return mount?.refuse?.(refusal, readMounted(request, reply))
+  }
+
+  return {
+    inject: app.inject.bind(app) as FastifyInstance['inject'],
+    listen: ({ port, host }) => app.listen({ port, host: host ?? '0.0.0.0' }),
+    async close() {
+      closing = true
+      const cancel = clock.after(options.drainMs ?? DRAIN_MS, () => app.server.closeAllConnections())
+      await app.close()
+      cancel()
+    },
+  }
+}

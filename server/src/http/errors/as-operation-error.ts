@@ -1,0 +1,32 @@
+/** Whatever broke, as an answer of the API. */
+import { OperationError } from '@parley/contracts'
+import { DatabaseError } from 'pg'
+import { CommitOutcomeUnknownError, isRetryableDatabaseError } from '../../platform/database/index.ts'
+
+/** Classes and codes of https://www.postgresql.org/docs/18/errcodes-appendix.html that pass by themselves or by the operator. */
+const UNAVAILABLE_CLASSES = ['08', '53', '58']
+const UNAVAILABLE_CODES = ['25006', '57014', '57P01', '57P02', '57P03', '57P04', '57P05', '55P03']
+
+/** An error that is not expected becomes `internal`: nothing of it is shown, so the caller must log it. */
+export function asOperationError(error: unknown): OperationError {
+  if (error instanceof OperationError) return error
+  if (error instanceof CommitOutcomeUnknownError) {
+    return new OperationError('unavailable', {
+      detail:
+        'The connection to the database was lost at the last moment: this may have taken effect or not. Read before you send it again, or send it again with the same Idempotency-Key.',
+    })
+  }
+  if (isUnavailable(error)) {
+    return new OperationError('unavailable', {
+      detail: 'The database cannot be reached or does not take writes.',
+    })
+  }
+  return new OperationError('internal')
+}
+
+function isUnavailable(error: unknown): boolean {
+  if (isRetryableDatabaseError(error)) return true
+  if (!(error instanceof DatabaseError)) return false
+  const code = error.code ?? ''
+  return UNAVAILABLE_CODES.includes(code) || UNAVAILABLE_CLASSES.includes(code.slice(0, 2))
+}

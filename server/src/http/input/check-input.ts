@@ -1,0 +1,60 @@
+/** Turns what a caller wrote into what an operation reads, or says everything that is wrong with it at once. */
+import { type FieldProblem, type OperationDefinition, OperationError } from '@parley/contracts'
+import { describeIssues } from './describe-issues.ts'
+import { findUnstorable } from './find-unstorable.ts'
+
+/** The names in `{braces}` of the operation's path. */
+export function pathParameters(definition: OperationDefinition): string[] {
+  return [...definition.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
+}
+
+/**
+ * `allowUnknown`: fields that the operation does not know are left out instead of refused. A thing whose id cannot be
+ * one does not exist, so what is wrong with a path parameter is answered with not_found.
+ */
+export function checkInput(
+  definition: OperationDefinition,
+  rawInput: unknown,
+  options: { allowUnknown?: boolean } = {},
+): unknown {
+  if (rawInput === null || typeof rawInput !== 'object' || Array.isArray(rawInput)) {
+    throw invalid([
+      { path: [], rule: 'wrong_type', params: { expected: 'object' }, message: 'Send a JSON object.' },
+    ])
+  }
+  const problems = findUnstorable(rawInput)
+  if (!options.allowUnknown) problems.push(...findUnknown(definition, rawInput))
+
+  const parsed = definition.input.safeParse(rawInput, { reportInput: true })
+  if (!parsed.success) problems.push(...describeIssues(parsed.error.issues))
+  if (problems.length > 0) {
+    const inPath = pathParameters(definition)
+    if (problems.some((problem) => inPath.includes(String(problem.path[0]))))
+      throw new OperationError('not_found')
+    throw invalid(problems)
+  }
+  return parsed.data
+}
+
+function findUnknown(definition: OperationDefinition, input: object): FieldProblem[] {
+  const known = Object.keys(definition.input.shape)
+  return Object.keys(input)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      path: [name],
+      rule: 'unknown_field',
+      params: { known },
+      message:
+        known.length > 0
+          ? `Remove it or correct its name. Known fields: ${known.join(', ')}.`
+          : 'Remove it: this operation takes no fields.',
+    }))
+}
+
+function invalid(fields: FieldProblem[]): OperationError {
+  const names = [...new Set(fields.map((field) => field.path.join('.') || 'the body'))]
+  return new OperationError('validation_failed', {
+    fields,
+    detail: `Not valid: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}.`,
+  })
+}

@@ -1,0 +1,320 @@
+/** The whole API as OpenAPI 3.1, from the operation table. */
+import {
+  ERRORS,
+  type ErrorCode,
+  OPERATION_TABLE,
+  type OperationDefinition,
+  type OperationName,
+} from '@parley/contracts'
+import { pathParameters } from '../input/check-input.ts'
+import { createSchemaWriter, type JsonSchema, type SchemaWriter } from './json-schema.ts'
+import { sampleValue } from './sample-value.ts'
+
+export interface OpenApiDocument {
+  openapi: string
+  paths: Record<string, Record<string, PathOperation>>
+  components: { schemas: Record<string, JsonSchema>; [part: string]: unknown }
+  [part: string]: unknown
+}
+
+export interface PathOperation {
+  operationId: string
+  tags: string[]
+  summary: string
+  description: string
+  deprecated?: boolean
+  parameters?: Parameter[]
+  requestBody?: {
+    required: boolean
+    content: { 'application/json': { schema: JsonSchema; example: unknown } }
+  }
+  responses: Record<string, { description?: string; $ref?: string; [part: string]: unknown }>
+}
+
+interface Parameter {
+  name?: string
+  in?: 'path' | 'query' | 'header'
+  required?: boolean
+  description?: string
+  schema?: JsonSchema
+  example?: unknown
+  $ref?: string
+}
+
+export function buildOpenApi(options: { publicUrl: string; version: string }): OpenApiDocument {
+  const writer = createSchemaWriter()
+  const entries = Object.entries(OPERATION_TABLE) as [OperationName, OperationDefinition][]
+  // Outputs first: the plain names of the components are theirs.
+  const outputs = new Map(entries.map(([name, { output }]) => [name, writer.output(output)]))
+  const paths: OpenApiDocument['paths'] = {}
+  for (const [name, definition] of entries) {
+    const path = paths[definition.path] ?? {}
+    paths[definition.path] = path
+    path[definition.method.toLowerCase()] = writeOperation(name, definition, outputs.get(name)!, writer)
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Parley API',
+      version: options.version,
+      summary: 'The open, self-hosted conversation platform.',
+      description:
+        'Authenticate with `Authorization: Bearer <key>` or `X-API-Key`. Bodies are JSON with snake_case names, times ISO 8601, phone numbers E.164. Every write takes an `Idempotency-Key`.',
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+    servers: [{ url: options.publicUrl || '/' }],
+    security: [{ bearer: [] }, { apiKey: [] }],
+    tags: listTags(entries),
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API key.' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'An API key.' },
+      },
+      parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
+      headers: {
+        RequestId: { description: 'Name it when you report a problem.', schema: { type: 'string' } },
+      },
+      schemas: { Problem: problemSchema(), ...sortByName(writer.components) },
+      responses: errorResponses(),
+    },
+  }
+}
+
+const IDEMPOTENCY_KEY: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Repeating a request with the same key within 24 hours has no second effect and gets the first answer again.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  example: '7f1c0d0e-4a6b-4e0a-9f0c-2b1d8f6f3c11',
+}
+
+/** What any operation may answer. */
+const ALWAYS: readonly ErrorCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'validation_failed',
+  'rate_limited',
+  'internal',
+  'unavailable',
+]
+
+function writeOperation(
+  name: OperationName,
+  definition: OperationDefinition,
+  output: JsonSchema,
+  writer: SchemaWriter,
+): PathOperation {
+  const input = writer.input(definition.input)
+  const inPath = pathParameters(definition)
+  const takesBody = definition.method !== 'GET' && definition.method !== 'DELETE'
+  const fields = Object.entries(input.properties ?? {})
+  const parameters: Parameter[] = fields
+    .filter(([field]) => inPath.includes(field) || !takesBody)
+    .map(([field, schema]) => writeParameter(field, schema, inPath.includes(field), input.required, writer))
+  if (definition.method !== 'GET') parameters.push({ $ref: '#/components/parameters/IdempotencyKey' })
+  const body = takesBody ? fields.filter(([field]) => !inPath.includes(field)) : []
+  const codes = listCodes(definition, inPath.length > 0)
+  return {
+    operationId: name,
+    tags: [nounOf(name)],
+    summary: definition.summary,
+    description: `Needs the scope \`${definition.scope}\`. Error codes: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
+    ...(definition.deprecated && { deprecated: true }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body.length > 0 && { requestBody: writeBody(body, input.required ?? [], writer) }),
+    responses: { ...writeSuccess(definition, output, writer), ...writeErrors(codes) },
+  }
+}
+
+function writeParameter(
+  name: string,
+  schema: JsonSchema,
+  isInPath: boolean,
+  required: string[] | undefined,
+  writer: SchemaWriter,
+): Parameter {
+  const { description, ...rest } = schema
+  return {
+    name,
+    in: isInPath ? 'path' : 'query',
+    required: isInPath || (required?.includes(name) ?? false),
+    ...(description !== undefined && { description }),
+    schema: rest,
+    example: sampleValue(schema, { components: writer.components }, name),
+  }
+}
+
+function writeBody(
+  fields: [string, JsonSchema][],
+  required: string[],
+  writer: SchemaWriter,
+): NonNullable<PathOperation['requestBody']> {
+  const names = fields.map(([name]) => name)
+  const requiredHere = required.filter((name) => names.includes(name))
+  const schema: JsonSchema = {
+    type: 'object',
+    properties: Object.fromEntries(fields),
+    ...(requiredHere.length > 0 && { required: requiredHere }),
+    additionalProperties: false,
+  }
+  return {
+    required: requiredHere.length > 0,
+    content: {
+      'application/json': { schema, example: sampleValue(schema, { components: writer.components }) },
+    },
+  }
+}
+
+function writeSuccess(
+  definition: OperationDefinition,
+  output: JsonSchema,
+  writer: SchemaWriter,
+): PathOperation['responses'] {
+  const status = String(definition.status ?? 200)
+  const headers = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } }
+  if (status === '204') return { 204: { description: 'Done; there is no body.', headers } }
+  if (definition.transport === 'file') {
+    return {
+      [status]: {
+        description: 'The file, with its own content type.',
+        headers,
+        content: { '*/*': { schema: {} } },
+      },
+    }
+  }
+  const example = sampleValue(output, { components: writer.components, full: true })
+  return {
+    [status]: { description: 'Done.', headers, content: { 'application/json': { schema: output, example } } },
+  }
+}
+
+function listCodes(definition: OperationDefinition, hasPathParameters: boolean): ErrorCode[] {
+  const codes = new Set<ErrorCode>(ALWAYS)
+  if (hasPathParameters) codes.add('not_found')
+  for (const code of definition.errors ?? []) codes.add(code)
+  if (definition.method !== 'GET') {
+    for (const code of ['idempotency_key_in_use', 'idempotency_key_reused'] as const) codes.add(code)
+  }
+  if (definition.method !== 'GET' && definition.method !== 'DELETE') {
+    for (const code of ['invalid_json', 'payload_too_large', 'unsupported_media_type'] as const)
+      codes.add(code)
+  }
+  return [...codes].sort((a, b) => ERRORS[a].status - ERRORS[b].status)
+}
+
+function writeErrors(codes: readonly ErrorCode[]): PathOperation['responses'] {
+  const statuses = new Set(codes.map((code) => ERRORS[code].status))
+  return Object.fromEntries(
+    [...statuses].map((status) => [status, { $ref: `#/components/responses/Error${status}` }]),
+  )
+}
+
+function errorResponses(): Record<string, unknown> {
+  const byStatus = new Map<number, ErrorCode[]>()
+  for (const code of Object.keys(ERRORS) as ErrorCode[]) {
+    // Only for paths that are in no operation.
+    if (code === 'method_not_allowed') continue
+    const { status } = ERRORS[code]
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      `Error${status}`,
+      {
+        description: codes.map((code) => `${code}: ${ERRORS[code].title}. ${ERRORS[code].mend}`).join('\n'),
+        content: {
+          'application/problem+json': {
+            schema: { $ref: '#/components/schemas/Problem' },
+            example: sampleProblem(codes[0]!),
+          },
+        },
+      },
+    ]),
+  )
+}
+
+function sampleProblem(code: ErrorCode): unknown {
+  const { status, title, mend } = ERRORS[code]
+  const message = `${title}. ${mend}`
+  return {
+    type: `/docs/errors#${code}`,
+    title,
+    status,
+    detail: message,
+    request_id: 'req_5f3c9a0e1b7d4c2f8a6e',
+    errors:
+      code === 'validation_failed'
+        ? [
+            {
+              path: ['name'],
+              rule: 'required',
+              params: { expected: 'string' },
+              message: 'Send a string; it is missing.',
+            },
+          ]
+        : [],
+    error: { code, message, params: {} },
+  }
+}
+
+function problemSchema(): JsonSchema {
+  const text = { type: 'string' }
+  return {
+    type: 'object',
+    description: 'RFC 9457, with our code and every field that is wrong.',
+    required: ['type', 'title', 'status', 'detail', 'request_id', 'errors', 'error'],
+    properties: {
+      type: { type: 'string', description: 'Where this error is described.' },
+      title: text,
+      status: { type: 'integer' },
+      detail: text,
+      request_id: text,
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['path', 'rule', 'message'],
+          properties: {
+            path: { type: 'array', items: { type: ['string', 'integer'] } },
+            rule: text,
+            params: { type: 'object', additionalProperties: true },
+            message: { type: 'string', description: 'Says how to mend it.' },
+          },
+        },
+      },
+      error: {
+        type: 'object',
+        required: ['code', 'message', 'params'],
+        properties: {
+          code: { type: 'string', enum: Object.keys(ERRORS) },
+          message: text,
+          params: { type: 'object', additionalProperties: true },
+        },
+      },
+    },
+  }
+}
+
+export function nounOf(name: string): string {
+  return name.slice(0, name.indexOf('.'))
+}
+
+function listTags(entries: [OperationName, OperationDefinition][]): { name: string; description: string }[] {
+  const nouns = [...new Set(entries.map(([name]) => nounOf(name)))]
+  return nouns.map((noun) => {
+    const verbs = entries
+      .filter(([name]) => nounOf(name) === noun)
+      .map(([name]) => name.slice(noun.length + 1))
+    return {
+      name: noun,
+      description: `Operations: ${verbs.map((verb) => verb.replaceAll('_', ' ')).join(', ')}.`,
+    }
+  })
+}
+
+function sortByName(schemas: Record<string, JsonSchema>): Record<string, JsonSchema> {
+  return Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

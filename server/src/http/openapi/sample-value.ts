@@ -1,0 +1,85 @@
+/** Makes an example of a schema, for readers: what a sensible caller could have sent. */
+import type { JsonSchema } from './json-schema.ts'
+
+/** Values that a pattern or a mere "string" does not tell. */
+const BY_NAME: Record<string, unknown> = {
+  name: 'Asha Verma',
+  phone: '+919812345678',
+  to: '+919812345678',
+  email: 'asha@example.com',
+  owner_email: 'owner@example.com',
+  language: 'en',
+  time_zone: 'Asia/Kolkata',
+  text: 'Your order has been confirmed.',
+  query: 'When do you open?',
+  url: 'https://example.com/hook',
+  title: 'Opening hours',
+  content: 'We open at 9:00 and close at 18:00, Monday to Saturday.',
+  cursor: 'eyJhZnRlciI6MX0',
+  scope: 'messages:read',
+  model: 'built-in',
+  masked: 'parley_test_••••q7Yz',
+  key: 'parley_test_4fT9wLr2mXcV7bQkZs1HnE8yJd3A0aBcDe',
+  dialect: 'convoai',
+  format: 'native',
+  tag: 'vip',
+  page: 1,
+}
+
+export interface SampleOptions {
+  components: Record<string, JsonSchema>
+  /** Also fields that may be left out. */
+  full?: boolean
+}
+
+const DEEPEST = 6
+
+export function sampleValue(schema: JsonSchema, options: SampleOptions, name = '', depth = 0): unknown {
+  if (schema.$ref) {
+    const component = options.components[schema.$ref.replace('#/components/schemas/', '')]
+    return component ? sampleValue(component, options, name, depth) : null
+  }
+  if (schema.examples) return schema.examples[0]
+  if (schema.const !== undefined) return schema.const
+  if (schema.default !== undefined) return schema.default
+  if (Array.isArray(schema.enum)) return schema.enum[0]
+  const alternatives = schema.anyOf ?? schema.oneOf
+  if (alternatives) return sampleValue(alternatives[0]!, options, name, depth)
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
+  switch (type) {
+    case 'object':
+      return sampleObject(schema, options, depth)
+    case 'array':
+      return depth >= DEEPEST || !schema.items ? [] : [sampleValue(schema.items, options, name, depth + 1)]
+    case 'integer':
+    case 'number':
+      return typeof BY_NAME[name] === 'number' ? BY_NAME[name] : Math.max(Number(schema.minimum ?? 1), 1)
+    case 'boolean':
+      return true
+    case 'string':
+      return sampleText(schema, name)
+    default:
+      return type === 'null' ? null : {}
+  }
+}
+
+function sampleObject(schema: JsonSchema, options: SampleOptions, depth: number): Record<string, unknown> {
+  const sample: Record<string, unknown> = {}
+  if (depth >= DEEPEST) return sample
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    if (!options.full && !schema.required?.includes(name)) continue
+    sample[name] = sampleValue(property, options, name, depth + 1)
+  }
+  return sample
+}
+
+function sampleText(schema: JsonSchema, name: string): string {
+  if (schema.format === 'date-time') return '2026-05-10T14:22:01.000Z'
+  if (schema.format === 'uri') return 'https://example.com/hook'
+  if (schema.format === 'email') return 'asha@example.com'
+  const known = BY_NAME[name]
+  if (typeof known === 'string') return known
+  if (name.endsWith('_at')) return '2026-05-10T14:22:01.000Z'
+  if (name.endsWith('_id')) return 'wamid.HBgMOTE5ODEyMzQ1Njc4'
+  return 'text'
+}

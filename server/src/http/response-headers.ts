@@ -1,0 +1,55 @@
+/** The headers that say something beside the body. */
+import type { OperationDefinition, OperationError } from '@parley/contracts'
+import type { LimitDecision } from './limits/index.ts'
+
+/** The window that refused, or else the requests' window. None where nothing limits the caller. */
+export function limitHeaders(decisions: readonly LimitDecision[]): Record<string, string> {
+  const shown =
+    decisions.find((decision) => !decision.allowed) ??
+    decisions.find((decision) => decision.bucket === 'requests') ??
+    decisions[0]
+  if (!shown) return {}
+  return {
+    'x-ratelimit-limit': String(shown.limit),
+    'x-ratelimit-remaining': String(shown.remaining),
+    'x-ratelimit-reset': String(Math.floor(shown.reset_at.getTime() / 1000)),
+  }
+}
+
+const UNAVAILABLE_RETRY_SECONDS = 1
+
+export function errorHeaders(error: OperationError): Record<string, string> {
+  switch (error.code) {
+    case 'rate_limited':
+      return { 'retry-after': String(error.params.retry_after_seconds ?? 1) }
+    case 'unavailable':
+    case 'idempotency_key_in_use':
+      return { 'retry-after': String(UNAVAILABLE_RETRY_SECONDS) }
+    case 'unauthenticated':
+      return { 'www-authenticate': 'Bearer realm="parley"' }
+    case 'method_not_allowed':
+      return { allow: String(error.params.allow ?? '') }
+    default:
+      return {}
+  }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc8594 for Sunset. */
+export function lifecycleHeaders(
+  definition: Pick<OperationDefinition, 'deprecated' | 'sunset'>,
+): Record<string, string> {
+  return {
+    ...(definition.deprecated && { deprecation: 'true' }),
+    ...(definition.sunset && { sunset: new Date(definition.sunset).toUTCString() }),
+  }
+}
+
+/** `filename*` carries any characters, `filename` what old clients can read. */
+export function attachmentDisposition(filename: string): string {
+  const plain = filename.replace(/[^\x20-\x7e]|["\\]/g, '_')
+  const encoded = encodeURIComponent(filename.toWellFormed()).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,133 @@
+/** One route for each operation of the table. */
+import {
+  OPERATION_TABLE,
+  type OperationDefinition,
+  OperationError,
+  type OperationName,
+  type Principal,
+} from '@parley/contracts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '../../platform/clock/clock.ts'
+import { readJsonBodies, takesBody } from '../body-parser.ts'
+import { pathParameters } from '../input/check-input.ts'
+import { type LimitDecision, limitRefusal } from '../limits/index.ts'
+import { readApiKey } from '../read-api-key.ts'
+import { attachmentDisposition, lifecycleHeaders, limitHeaders } from '../response-headers.ts'
+import type { OperationRunner } from '../run-operation.ts'
+
+export type Authenticate = (key: string) => Promise<Principal | undefined>
+
+export interface OperationRouteOptions {
+  runner: OperationRunner
+  authenticate: Authenticate
+  clock: Clock
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: Principal | null
+    limits: LimitDecision[] | null
+  }
+  interface FastifyContextConfig {
+    /** The operation, or the name of what else is served, as metrics show it. */
+    operation?: string
+  }
+}
+
+export function addOperationRoutes(app: FastifyInstance, options: OperationRouteOptions): void {
+  app.decorateRequest('principal', null)
+  app.decorateRequest('limits', null)
+  readJsonBodies(app)
+  for (const [name, definition] of Object.entries(OPERATION_TABLE)) {
+    addRoute(app, name as OperationName, definition, options)
+  }
+}
+
+function addRoute(
+  app: FastifyInstance,
+  name: OperationName,
+  definition: OperationDefinition,
+  { runner, authenticate, clock }: OperationRouteOptions,
+): void {
+  const lifecycle = lifecycleHeaders(definition)
+  const inPath = pathParameters(definition)
+
+  app.route({
+    method: definition.method,
+    url: definition.path.replace(/\{(\w+)\}/g, ':$1'),
+    config: { operation: name },
+    // Before the body is read, so that a stranger cannot make us read one.
+    async onRequest(request, reply) {
+      reply.headers({ 'cache-control': 'no-store', ...lifecycle })
+      const key = readApiKey(request.headers)
+      const principal = key === undefined ? undefined : await authenticate(key)
+      if (!principal) throw new OperationError('unauthenticated')
+      request.principal = principal
+      request.limits = []
+      const decisions = await runner.takeRequest(principal)
+      noteLimits(request, reply, decisions)
+      if (decisions.some((decision) => !decision.allowed)) throw limitRefusal(decisions, clock.now())
+    },
+    async handler(request, reply) {
+      const { output, status } = await runner.run(request.principal!, name, readInput(request, inPath), {
+        signal: abortedWith(reply),
+        requestId: request.id,
+        idempotencyKey: readHeader(request, 'idempotency-key'),
+        onLimits: (decisions) => noteLimits(request, reply, decisions),
+        onReplay: () => void reply.header('idempotency-replayed', 'true'),
+      })
+      reply.status(status)
+      if (definition.transport === 'file') return sendFile(reply, output)
+      if (status === 204) return reply.send()
+      return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(output))
+    },
+  })
+}
+
+function noteLimits(request: FastifyRequest, reply: FastifyReply, decisions: readonly LimitDecision[]): void {
+  request.limits!.push(...decisions)
+  reply.headers(limitHeaders(request.limits!))
+}
+
+function readInput(request: FastifyRequest, inPath: readonly string[]): unknown {
+  const given = (takesBody(request) ? request.body : request.query) ?? {}
+  // What is no object is for the validation to refuse.
+  if (typeof given !== 'object' || Array.isArray(given)) return given
+  const fields = given as Record<string, unknown>
+  const params = request.params as Record<string, string>
+  for (const name of inPath) {
+    if (Object.hasOwn(fields, name) && fields[name] !== params[name]) {
+      throw new OperationError('validation_failed', {
+        fields: [
+          { path: [name], rule: 'not_as_in_path', message: 'Leave it out, or send what the path says.' },
+        ],
+      })
+    }
+  }
+  return { ...fields, ...params }
+}
+
+function readHeader(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value.join(', ') : value
+}
+
+function abortedWith(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort()
+  })
+  return controller.signal
+}
+
+function sendFile(reply: FastifyReply, output: unknown): FastifyReply {
+  const { mime_type, filename, bytes } = output as { mime_type: string; filename: string; bytes: Uint8Array }
+  return reply
+    .headers({
+      'content-type': mime_type,
+      'content-disposition': attachmentDisposition(filename),
+      // A customer's file must never run as a page of ours.
+      'content-security-policy': "default-src 'none'; sandbox",
+    })
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+}

@@ -1,0 +1,318 @@
+/**
+ * Carries out operations: the one way in, for HTTP, dialects and the command line. Checks the scope and the input,
+ * counts limits, and gives the operation its transaction, in which the answer to an Idempotency-Key is kept too.
+ */
+import {
+  type Api,
+  OPERATION_TABLE,
+  type OperationDefinition,
+  OperationError,
+  type OperationName,
+  type Output,
+  type Principal,
+} from '@parley/contracts'
+import type { Clock } from '../platform/clock/clock.ts'
+import {
+  CommitOutcomeUnknownError,
+  type Database,
+  isRetryableDatabaseError,
+} from '../platform/database/index.ts'
+import type { Log } from '../platform/logging/log.ts'
+import type { Metrics } from '../platform/metrics/index.ts'
+import type { CallContext, Handlers, OperationContext } from '../platform/operations/handler.ts'
+import type { Secrets } from '../platform/secrets/secrets.ts'
+import { asOperationError } from './errors/as-operation-error.ts'
+import { isKept, type Outcome, openOutcome, sealOutcome } from './idempotency/answers.ts'
+import { type Claim, findAnswer, lockClaim, storeAnswer } from './idempotency/idempotency.store.ts'
+import { hashRequest, readIdempotencyKey } from './idempotency/idempotency-key.ts'
+import { checkInput } from './input/check-input.ts'
+import { type LimitDecision, type Limiter, limitRefusal, type Taken } from './limits/index.ts'
+
+export interface RunOptions {
+  signal?: AbortSignal
+  requestId?: string
+  /** As the header holds it, bare or quoted. Only writes look at it. */
+  idempotencyKey?: string
+  /** The input was made by our own code from a foreign request: fields we do not know are left out, not refused. */
+  knownInput?: boolean
+  /** Hears what the limits said, also when they refuse. */
+  onLimits?: (decisions: readonly LimitDecision[]) => void
+  /** Called when the answer, an error included, is the one given before to the same Idempotency-Key. */
+  onReplay?: () => void
+}
+
+export interface RunResult<Name extends OperationName> {
+  output: Output<Name>
+  status: number
+  limits: readonly LimitDecision[]
+  replayed: boolean
+}
+
+export interface OperationRunner {
+  /** Throws OperationError and nothing else. */
+  run<Name extends OperationName>(
+    principal: Principal,
+    name: Name,
+    rawInput: unknown,
+    options?: RunOptions,
+  ): Promise<RunResult<Name>>
+  /** Everything this principal may do. The input's unknown fields are left out. */
+  apiFor(principal: Principal, options?: Omit<RunOptions, 'idempotencyKey' | 'knownInput'>): Api
+  /** Takes one of the requests that the principal may make; the caller shows the decisions and refuses if need be. */
+  takeRequest(principal: Principal): Promise<readonly LimitDecision[]>
+}
+
+export interface OperationRunnerOptions {
+  handlers: Handlers
+  database: Database
+  limiter: Limiter
+  clock: Clock
+  log: Log
+  metrics: Metrics
+  secrets: Secrets
+  /** Also checks every output against its schema, and fails when it does not fit. For tests. */
+  checkOutput?: boolean
+}
+
+/** Tries of a transaction that lost against another one or whose connection broke before the commit. */
+const TRIES = 3
+const NEVER_ABORTED = new AbortController().signal
+
+type AnyHandler = (context: CallContext | OperationContext, input: unknown) => Promise<unknown>
+
+export function createOperationRunner(options: OperationRunnerOptions): OperationRunner {
+  const { database, limiter, clock, log, metrics, secrets } = options
+  /** Claims of operations that hold no transaction while they run. */
+  const running = new Set<string>()
+
+  async function execute(
+    definition: OperationDefinition,
+    name: OperationName,
+    context: CallContext,
+    input: unknown,
+    claim: Claim | undefined,
+  ): Promise<{ outcome: Outcome; replayed: boolean }> {
+    const handler = options.handlers[name] as AnyHandler
+    if (definition.transaction === 'outside') {
+      const carryOut = () => handler(context, input)
+      return claim
+        ? runOutside(definition, context, claim, carryOut)
+        : { outcome: { output: await carryOut() }, replayed: false }
+    }
+    try {
+      return await database.transaction(context.principal.workspaceId, async (tx) => {
+        const earlier = claim && (await claimRequest(tx, claim, context.now))
+        if (earlier) return { outcome: earlier, replayed: true }
+        const output = await handler({ ...context, tx }, input)
+        if (claim)
+          await storeAnswer(
+            tx,
+            claim,
+            sealOutcome({ output }, definition.status ?? 200, secrets),
+            context.now,
+          )
+        return { outcome: { output }, replayed: false }
+      })
+    } catch (error) {
+      if (!claim || !isKept(error)) throw error
+      return { outcome: await keepOutcome(definition, context, claim, { error }), replayed: false }
+    }
+  }
+
+  /** Locks the request's key until the transaction ends, and answers with what the request came to before, if it did. */
+  async function claimRequest(
+    tx: OperationContext['tx'],
+    claim: Claim,
+    now: Date,
+  ): Promise<Outcome | undefined> {
+    if (!(await lockClaim(tx, claim))) throw new OperationError('idempotency_key_in_use')
+    const stored = await findAnswer(tx, claim, now)
+    return stored && openOutcome(stored, claim, secrets)
+  }
+
+  /** Keeps what a request came to, apart from its own transaction. Where another was quicker, that answer counts. */
+  function keepOutcome(
+    definition: OperationDefinition,
+    context: CallContext,
+    claim: Claim,
+    outcome: Outcome,
+  ): Promise<Outcome> {
+    return database.transaction(context.principal.workspaceId, async (tx) => {
+      const earlier = await claimRequest(tx, claim, context.now)
+      if (earlier) return earlier
+      await storeAnswer(tx, claim, sealOutcome(outcome, definition.status ?? 200, secrets), context.now)
+      return outcome
+    })
+  }
+
+  async function runOutside(
+    definition: OperationDefinition,
+    context: CallContext,
+    claim: Claim,
+    carryOut: () => Promise<unknown>,
+  ): Promise<{ outcome: Outcome; replayed: boolean }> {
+    const earlier = await findEarlier(claim, context.now)
+    if (earlier) return { outcome: earlier, replayed: true }
+    const name = JSON.stringify([claim.workspaceId, claim.ownerId, claim.operation, claim.key])
+    if (running.has(name)) throw new OperationError('idempotency_key_in_use')
+    running.add(name)
+    try {
+      let outcome: Outcome
+      try {
+        outcome = { output: await carryOut() }
+      } catch (error) {
+        if (!isKept(error)) throw error
+        outcome = { error }
+      }
+      return { outcome: await keepOutcome(definition, context, claim, outcome), replayed: false }
+    } finally {
+      running.delete(name)
+    }
+  }
+
+  async function findEarlier(claim: Claim, now: Date): Promise<Outcome | undefined> {
+    const stored = await database.read(claim.workspaceId, (session) => findAnswer(session, claim, now))
+    return stored && openOutcome(stored, claim, secrets)
+  }
+
+  async function retrying<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await work()
+      } catch (error) {
+        if (tries >= TRIES || !isRetryableDatabaseError(error)) throw error
+        log.warn({ err: error, tries }, 'a transaction is tried again')
+      }
+    }
+  }
+
+  async function perform(
+    principal: Principal,
+    name: OperationName,
+    rawInput: unknown,
+    call: RunOptions,
+  ): Promise<RunResult<OperationName>> {
+    const definition = OPERATION_TABLE[name]
+    if (!principal.scopes.includes(definition.scope)) {
+      throw new OperationError('forbidden', {
+        detail: `This needs a key with the scope ${definition.scope}.`,
+        params: { scope: definition.scope },
+      })
+    }
+    const input = checkInput(definition, rawInput, { allowUnknown: call.knownInput })
+    const context: CallContext = {
+      principal,
+      now: clock.now(),
+      signal: call.signal ?? NEVER_ABORTED,
+      requestId: call.requestId ?? '',
+    }
+    const claim = makeClaim(definition, name, principal, rawInput, call.idempotencyKey)
+
+    // What was counted when it was done is not counted again when it is only told again.
+    if (claim && definition.counts) {
+      const earlier = await findEarlier(claim, context.now)
+      if (earlier) return answer(definition, earlier, true, [], call)
+    }
+    const taken = definition.counts && (await takeCounted(principal, definition.counts, call))
+    const limits = taken?.decisions ?? []
+    let done: { outcome: Outcome; replayed: boolean }
+    try {
+      const carryOut = () => execute(definition, name, context, input, claim)
+      done = definition.transaction === 'outside' ? await carryOut() : await retrying(carryOut)
+    } catch (error) {
+      await giveBack(taken)
+      throw error
+    }
+    if (done.replayed || 'error' in done.outcome) await giveBack(taken)
+    if (options.checkOutput && 'output' in done.outcome) assertOutput(definition, name, done.outcome.output)
+    return answer(definition, done.outcome, done.replayed, limits, call)
+  }
+
+  async function takeCounted(
+    principal: Principal,
+    bucket: 'messages' | 'knowledge_writes',
+    call: RunOptions,
+  ) {
+    const taken = await limiter.take(principal, bucket)
+    call.onLimits?.(taken.decisions)
+    if (!taken.allowed) throw limitRefusal(taken.decisions, clock.now())
+    return taken
+  }
+
+  /** What is not given back is lost to the caller until the window ends; the call itself has its answer already. */
+  async function giveBack(taken: Taken | undefined): Promise<void> {
+    await taken?.giveBack().catch((error: unknown) => log.warn({ err: error }, 'a count was not given back'))
+  }
+
+  const runner: OperationRunner = {
+    async run(principal, name, rawInput, call = {}) {
+      const startedAt = performance.now()
+      let result = 'ok'
+      try {
+        return (await perform(principal, name, rawInput, call)) as RunResult<typeof name>
+      } catch (error) {
+        const refusal = asOperationError(error)
+        result = refusal.code
+        if (refusal !== error) reportFailure(error, refusal, name, call.requestId)
+        throw refusal
+      } finally {
+        metrics.observeOperation(name, result, (performance.now() - startedAt) / 1000)
+      }
+    },
+    apiFor: (principal, shared = {}) => ({
+      call: async (name, input, call) =>
+        (await runner.run(principal, name, input, { ...shared, ...call, knownInput: true })).output,
+    }),
+    takeRequest: async (principal) => (await limiter.take(principal, 'requests')).decisions,
+  }
+  return runner
+
+  function reportFailure(
+    error: unknown,
+    refusal: OperationError,
+    operation: string,
+    requestId?: string,
+  ): void {
+    const fields = { err: error, operation, request_id: requestId }
+    if (refusal.code === 'internal') log.error(fields, 'an operation broke')
+    else if (error instanceof CommitOutcomeUnknownError)
+      log.error(fields, 'the outcome of a commit is unknown')
+    else log.warn(fields, 'an operation found the database unavailable')
+  }
+}
+
+function makeClaim(
+  definition: OperationDefinition,
+  name: OperationName,
+  principal: Principal,
+  rawInput: unknown,
+  header: string | undefined,
+): Claim | undefined {
+  if (header === undefined || definition.method === 'GET') return undefined
+  return {
+    workspaceId: principal.workspaceId,
+    ownerId: principal.keyId,
+    operation: name,
+    key: readIdempotencyKey(header),
+    requestHash: hashRequest(rawInput),
+  }
+}
+
+function answer(
+  definition: OperationDefinition,
+  outcome: Outcome,
+  replayed: boolean,
+  limits: readonly LimitDecision[],
+  call: RunOptions,
+): RunResult<OperationName> {
+  if (replayed) call.onReplay?.()
+  if ('error' in outcome) throw outcome.error
+  const output = outcome.output as Output<OperationName>
+  return { output, status: definition.status ?? 200, limits, replayed }
+}
+
+function assertOutput(definition: OperationDefinition, name: string, output: unknown): void {
+  const parsed = definition.output.safeParse(output)
+  if (!parsed.success)
+    throw new Error(`The output of ${name} does not fit its schema: ${parsed.error.message}`)
+}

@@ -1,0 +1,72 @@
+/** Figures for operators, in the format of Prometheus. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+export interface Metrics {
+  observeRequest(labels: { operation: string; method: string; status: number }, seconds: number): void
+  /** `outcome` is "ok" or an error code. Counts calls by every path: HTTP, dialects, command line. */
+  observeOperation(operation: string, outcome: string, seconds: number): void
+  /** A figure that is read when it is asked for, one value for each set of labels. */
+  gauge(name: string, help: string, labels: readonly string[], read: ReadGauge): void
+  counter(
+    name: string,
+    help: string,
+    labels: readonly string[],
+  ): (labels: Record<string, string>, by?: number) => void
+  /** All of it as text. */
+  render(): Promise<{ contentType: string; body: string }>
+}
+
+export type ReadGauge = () => Promise<{ labels?: Record<string, string>; value: number }[]>
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
+
+export function createMetrics(options: { nodeDefaults?: boolean } = {}): Metrics {
+  const registry = new Registry()
+  if (options.nodeDefaults ?? true) collectDefaultMetrics({ register: registry })
+  const requests = new Histogram({
+    name: 'parley_http_request_seconds',
+    help: 'Time from the request to the end of its answer.',
+    labelNames: ['operation', 'method', 'status'],
+    buckets: SECONDS,
+    registers: [registry],
+  })
+  const operations = new Histogram({
+    name: 'parley_operation_seconds',
+    help: 'Time an operation took, whoever called it.',
+    labelNames: ['operation', 'outcome'],
+    buckets: SECONDS,
+    registers: [registry],
+  })
+  const failures = new Counter({
+    name: 'parley_gauge_failures_total',
+    help: 'Times a figure could not be read, so that it is missing here.',
+    labelNames: ['gauge'],
+    registers: [registry],
+  })
+  return {
+    observeRequest: (labels, seconds) => requests.observe(labels, seconds),
+    observeOperation: (operation, outcome, seconds) => operations.observe({ operation, outcome }, seconds),
+    gauge(name, help, labelNames, read) {
+      new Gauge({
+        name,
+        help,
+        labelNames: [...labelNames],
+        registers: [registry],
+        async collect() {
+          const values = await read().catch(() => {
+            failures.inc({ gauge: name })
+            // A number would look like a figure.
+            return labelNames.length === 0 ? [{ labels: {}, value: Number.NaN }] : []
+          })
+          this.reset()
+          for (const { labels, value } of values) this.set(labels ?? {}, value)
+        },
+      })
+    },
+    counter(name, help, labelNames) {
+      const counter = new Counter({ name, help, labelNames: [...labelNames], registers: [registry] })
+      return (labels, by = 1) => counter.inc(labels, by)
+    },
+    render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+  }
+}
