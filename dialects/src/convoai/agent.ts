@@ -14,7 +14,7 @@ const profile = {
   business_description: optionalText(2000),
   website_url: optionalText(2000),
   /** Text, or any structure that the caller's own code understands; it comes back as it was sent. */
-  business_hours: z.unknown(),
+  business_hours: z.unknown().optional(),
   instructions: optionalText(50_000),
   ai_model: z.string().min(1).max(200).nullish(),
 }

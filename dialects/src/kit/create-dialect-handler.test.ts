@@ -1,0 +1,148 @@
+/** The kit with a dialect that is as small as can be: what every dialect gets without writing it. */
+import { OperationError } from '@parley/contracts'
+import { describe, expect, test } from 'vitest'
+import { createDialectHandler } from './create-dialect-handler.ts'
+import { answerJson, type Dialect, type DialectHandlerOptions, type DialectRequest } from './dialect.ts'
+import { createFakeApi } from './fake-api.ts'
+
+const seen: DialectRequest[] = []
+const tiny: Dialect = {
+  id: 'tiny',
+  mount: '/tiny',
+  basePath: '/tiny/v2',
+  keyPrefixes: { live: 'tl_', test: 'tt_' },
+  profiles: {},
+  routes: [
+    {
+      method: 'GET',
+      path: '/things/{thing}',
+      answer: async (request) => {
+        seen.push(request)
+        return answerJson(200, request.params)
+      },
+    },
+    { method: 'POST', path: '/things/special', answer: async () => answerJson(201, {}) },
+    {
+      method: 'POST',
+      path: '/things/{thing}',
+      answer: async (request, api) => {
+        seen.push(request)
+        await api.call('agents.pause', { id: request.params.thing! })
+        return answerJson(200, {})
+      },
+    },
+  ],
+  readApiKey: (headers) => headers['x-key'],
+  writeError: (error, { requestId }) => answerJson(418, { no: error.code, requestId }),
+  limitHeaders: () => ({}),
+}
+
+function handle(method: string, url: string, more: Partial<DialectHandlerOptions> = {}, body = '') {
+  const handler = createDialectHandler(tiny, {
+    authenticate: async () => ({}) as never,
+    apiFor: () => createFakeApi(),
+    takeRequest: async () => [],
+    publicUrl: 'https://p.example',
+    now: () => new Date(0),
+    newRequestId: () => 'r1',
+    reportFault: () => {},
+    ...more,
+  })
+  return handler({ method, url, headers: { 'X-Key': 'k' }, rawBody: new TextEncoder().encode(body) })
+}
+
+describe('routes', () => {
+  test('parameters are decoded once', async () => {
+    const answer = await handle('GET', '/tiny/v2/things/a%2Fb%20c?x=1&x=2')
+    expect(JSON.parse(answer.body)).toEqual({ thing: 'a/b c' })
+    expect(seen.at(-1)!.query.getAll('x')).toEqual(['1', '2'])
+  })
+
+  test('a literal segment is meant before a parameter, whatever the method', async () => {
+    expect((await handle('POST', '/tiny/v2/things/special')).status).toBe(201)
+    expect(JSON.parse((await handle('GET', '/tiny/v2/things/special')).body).no).toBe('method_not_allowed')
+  })
+
+  test.each([
+    '/tiny',
+    '/tiny/',
+    '/tiny/v2',
+    '/tiny/v2/',
+    '/tiny/v2/things//',
+    '/tiny/v22/things/a',
+    '/tiny/v2/things/%E0%A4%A',
+  ])('%s is nothing', async (url) => {
+    expect(JSON.parse((await handle('GET', url)).body)).toEqual({ no: 'not_found', requestId: 'r1' })
+  })
+})
+
+describe('whatever goes wrong is answered by the dialect', () => {
+  test.each([
+    ['invalid_json', () => handle('POST', '/tiny/v2/things/a', {}, '{')],
+    ['unauthenticated', () => handle('GET', '/tiny/v2/things/a', { authenticate: async () => undefined })],
+    [
+      'unavailable',
+      () =>
+        handle('GET', '/tiny/v2/things/a', {
+          takeRequest: () => Promise.reject(new OperationError('unavailable')),
+        }),
+    ],
+    [
+      'internal',
+      () => handle('GET', '/tiny/v2/things/a', { authenticate: () => Promise.reject(new Error('x')) }),
+    ],
+    [
+      'internal',
+      () =>
+        handle('POST', '/tiny/v2/things/a', {
+          apiFor: () => {
+            throw new TypeError('x')
+          },
+        }),
+    ],
+  ] as const)('%s', async (code, act) => {
+    const answer = await act()
+    expect(answer.status).toBe(418)
+    expect(JSON.parse(answer.body)).toEqual({ no: code, requestId: 'r1' })
+    expect(answer.headers['x-request-id']).toBe('r1')
+  })
+})
+
+test('an answer that was given before says so', async () => {
+  const answer = await handle('POST', '/tiny/v2/things/a', {
+    apiFor: (_principal, hooks) => ({
+      call: async () => {
+        hooks.onReplay()
+        return {} as never
+      },
+    }),
+  })
+  expect(answer.headers['idempotency-replayed']).toBe('true')
+})
+
+test('the operations are aborted with the request', async () => {
+  const abort = new AbortController()
+  const signals: (AbortSignal | undefined)[] = []
+  const handler = createDialectHandler(tiny, {
+    authenticate: async () => ({}) as never,
+    apiFor: () => ({
+      call: async (_name, _input, options) => {
+        signals.push(options?.signal)
+        return {} as never
+      },
+    }),
+    takeRequest: async () => [],
+    publicUrl: 'https://p.example',
+    now: () => new Date(0),
+    newRequestId: () => 'r1',
+    reportFault: () => {},
+  })
+  await handler({
+    method: 'POST',
+    url: '/tiny/v2/things/a',
+    headers: { 'x-key': 'k' },
+    rawBody: new Uint8Array(),
+    signal: abort.signal,
+  })
+  expect(signals).toEqual([abort.signal])
+})
