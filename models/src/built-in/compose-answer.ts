@@ -6,6 +6,7 @@ const enoughCoverage = 0.5
 /** A single sentence that covers less than this is a coincidence of words. */
 const enoughSentenceScore = 0.34
 const maximumSentences = 2
+const maximumRows = 6
 const maximumAnswerCharacters = 700
 
 interface Answer {
@@ -24,7 +25,20 @@ function endSentence(text: string): string {
   return /[.!?।:…]$/u.test(text) ? text : `${text}.`
 }
 
-const factKinds: [keyof Phrases['factLabels'], RegExp][] = [
+/** A sentence as it is said in a chat; the cells of a table's row are set apart. */
+function quote(text: string): string {
+  const cells = text.replace(/\s+/g, ' ').trim().split(' | ')
+  if (cells.length === 1) return endSentence(cells[0]!)
+  return cells.length === 2 ? cells.join(': ') : cells.join(' – ')
+}
+
+function isRow(said: string): boolean {
+  return !/[.!?।:…]$/u.test(said)
+}
+
+type FactKind = keyof Phrases['factLabels']
+
+const factKinds: [FactKind, RegExp][] = [
   ['hours', /hour|timing|\btime\b|open|schedule|samay|समय/i],
   ['address', /address|location|where|directions|pata\b|पता/i],
   ['email', /e-?mail|ईमेल/i],
@@ -38,10 +52,34 @@ function nameFact(fact: { name: string; value: string }, words: Phrases): string
   return endSentence(`${label.charAt(0).toUpperCase()}${label.slice(1)}: ${fact.value.trim()}`)
 }
 
+/** Questions about a business itself are often made of small words only: "Where are you?", "kab tak khule ho". */
+const askedKinds: [FactKind, RegExp][] = [
+  [
+    'address',
+    /\bwhere\b.{0,20}\b(?:you|your|u|it|shop|store|office|located|place|come)\b|\baddress\b|\blocation\b|\bdirections\b|\bkah?an\b|\bkaha\b|\bpata\b(?! (?:hai|nahi|karna|chal))|कहाँ|कहां|पता(?! (?:है|नहीं|करना|चल))|लोकेशन/iu,
+  ],
+  [
+    'hours',
+    /\btimings?\b|\b(?:opening|business|working) hours\b|\bwhen\b.{0,20}\b(?:open|close)|\b(?:are|r) (?:you|u) open\b|\b(?:kab|kitne baje)\b.{0,25}\b(?:khul|band)\w*|\bsamay\b|समय|(?:कब|कितने बजे).{0,25}(?:खुल|बंद)|टाइमिंग/iu,
+  ],
+  ['email', /\be-?mail\b|ईमेल/iu],
+  ['website', /\bwebsite\b|वेबसाइट/iu],
+  [
+    'phone',
+    /\b(?:phone|mobile|contact|whatsapp|telephone|call)\b.{0,15}\b(?:number|no|num)\b|\bphone\b|फ़ोन|फोन|नंबर/iu,
+  ],
+]
+
 function bestFact(question: BriefQuestion): BriefFact | undefined {
-  return question.facts
-    .filter((fact) => fact.coverage >= enoughCoverage)
-    .sort((a, b) => b.coverage - a.coverage)[0]
+  const covered = question.facts.filter((fact) => fact.coverage >= enoughCoverage)
+  if (covered.length > 0) return covered.sort((a, b) => b.coverage - a.coverage)[0]
+  const asked = askedKinds.filter(([, pattern]) => pattern.test(question.text)).map(([kind]) => kind)
+  if (asked.length === 0) return undefined
+  return question.facts.find((fact) => asked.some((kind) => patternOf(kind).test(fact.name)))
+}
+
+function patternOf(kind: FactKind): RegExp {
+  return factKinds.find(([one]) => one === kind)![1]
 }
 
 function bestEvidence(question: BriefQuestion) {
@@ -67,12 +105,11 @@ function answerQuestion(question: BriefQuestion, words: Phrases): Answer | undef
   }
   if (evidence === undefined) return undefined
   const chosen = evidence.sentences
-    .slice(0, maximumSentences)
+    .slice(0, evidence.sentences[0]!.text.includes('|') ? maximumRows : maximumSentences)
     .sort((a, b) => a.start - b.start)
-    .map(({ text }) => endSentence(text.replace(/\s+/g, ' ').trim()))
-  let text = chosen.join(' ')
-  if (text.length > maximumAnswerCharacters) text = chosen[0]!
-  return { text, passageId: evidence.passageId }
+    .map(({ text }) => quote(text))
+  const text = chosen.reduce((said, next) => said + (isRow(said) || isRow(next) ? '\n' : ' ') + next)
+  return { text: text.length > maximumAnswerCharacters ? chosen[0]! : text, passageId: evidence.passageId }
 }
 
 export interface Composed {

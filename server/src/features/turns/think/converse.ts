@@ -1,8 +1,9 @@
+import type { KnowledgeHit } from '@parley/contracts'
 import { type Brief, type BriefLanguage, packBrief } from '@parley/models/kit'
 import { generateText, hasToolCall, isStepCount, type ModelMessage } from 'ai'
 import type { CallModels } from './call-models.ts'
 import type { Retrieved } from './retrieve.ts'
-import type { HandoffReason, KnowledgePassage, ThinkRequest } from './thought.ts'
+import type { HandoffReason, ThinkRequest } from './thought.ts'
 import { createTools } from './tools.ts'
 import type { Trace } from './trace.ts'
 
@@ -11,7 +12,7 @@ export interface Talk {
   burst: string
   language: BriefLanguage
   found: Retrieved
-  search(query: string, limit: number): Promise<readonly KnowledgePassage[]>
+  search(query: string, limit: number): Promise<readonly KnowledgeHit[]>
   calls: CallModels
   trace: Trace
   instructions: string

@@ -1,5 +1,7 @@
+import type { KnowledgeHit } from '@parley/contracts'
 import { costInMicros, phrases, type ResolveModel } from '@parley/models/kit'
 import type { Clock } from '../../../platform/clock/clock.ts'
+import { coverage, detectLanguage } from '../../knowledge/index.ts'
 import { type Candidate, callModels, type Spending } from './call-models.ts'
 import { type CheckedAnswer, checkAnswer } from './check-answer.ts'
 import { chooseLanguage } from './choose-language.ts'
@@ -8,8 +10,8 @@ import { fillInstructions } from './fill-instructions.ts'
 import { foldBurst, splitQuestions } from './fold-burst.ts'
 import { collectEvidence } from './grounding-evidence.ts'
 import { guardTurn } from './guard-turn.ts'
-import { type EvidenceFunctions, type Retrieved, retrieve } from './retrieve.ts'
-import type { KnowledgePassage, ThinkingAgent, ThinkRequest, Thought } from './thought.ts'
+import { type Retrieved, retrieve } from './retrieve.ts'
+import type { ThinkingAgent, ThinkRequest, Thought } from './thought.ts'
 import { startTrace, type Trace } from './trace.ts'
 import { writeInstructions, writeMessages } from './write-prompt.ts'
 
@@ -22,9 +24,7 @@ export interface ThinkerDependencies<Profile extends ThinkingAgent> {
     agent: Profile,
     query: string,
     limit: number,
-  ): Promise<readonly KnowledgePassage[]>
-  /** Pure text functions of the knowledge feature. */
-  text: EvidenceFunctions & { detectLanguage(text: string): 'en' | 'hi' | 'hi-Latn' }
+  ): Promise<readonly KnowledgeHit[]>
   clock: Clock
 }
 
@@ -52,7 +52,7 @@ function spendingOf({ byModel }: Spending, at: Date) {
 export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
   dependencies: ThinkerDependencies<Profile>,
 ): Thinker<Profile> {
-  const { resolveModel, clock, text: functions } = dependencies
+  const { resolveModel, clock } = dependencies
 
   function candidatesOf(agent: ThinkingAgent): Candidate[] {
     const names = [agent.model, agent.fallback_model, lastResort].filter((name) => name !== null)
@@ -62,7 +62,7 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
   async function answer(request: ThinkRequest<Profile>, trace: Trace, spending: Spending): Promise<Thought> {
     const { agent, history, signal } = request
     const burst = foldBurst(request.unanswered.map(({ text }) => text))
-    const language = chooseLanguage(burst, history, agent.language, functions.detectLanguage)
+    const language = chooseLanguage(burst, history, agent.language, detectLanguage)
     const search = async (query: string, limit: number) => {
       signal.throwIfAborted()
       const hits = await dependencies.searchKnowledge(request.workspaceId, agent, query, limit)
@@ -73,7 +73,7 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       return hits
     }
     const facts = Object.entries(agent.business_facts)
-    const found = await retrieve(splitQuestions(burst), history, facts, search, functions)
+    const found = await retrieve(splitQuestions(burst), history, facts, search)
 
     const instructions = fillInstructions(agent.instructions, {
       customer_name: request.contactName,
@@ -130,12 +130,12 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
     const cited = passages.filter(({ id }) => citations.includes(id))
     const isSilentOnSources = cited.length === 0 && text !== null && model !== lastResort
     const used = isSilentOnSources
-      ? passages.filter(({ hit }) => functions.coverage(text, hit.text) >= enoughToBeSource).slice(0, 3)
+      ? passages.filter(({ hit }) => coverage(text, hit.text) >= enoughToBeSource).slice(0, 3)
       : cited
     return used.map(({ id, hit }) => {
       const evidence = questions.flatMap((question) => question.evidence).find((one) => one.passageId === id)
       const quote = evidence?.sentences[0]?.text ?? hit.text.slice(0, 300)
-      return { documentId: hit.documentId, title: hit.title, heading: hit.heading, quote }
+      return { document_id: hit.document_id, title: hit.title, heading: hit.heading, quote }
     })
   }
 

@@ -55,11 +55,14 @@ export function splitQuestions(burst: string): string[] {
 
 const followUpStart =
   /^(?:and|also|then|what about|how about|what if|same|aur|or|phir|fir|to|wahi|और|फिर|तो|वही)(?![\p{L}\p{M}])/iu
+// "Is there parking?" points at nothing.
+const thereIs =
+  /\b(?:is|are|was|were|will) there\b|\bthere (?:is|are)\b|\bis (?:it|this|that)\b(?= (?:possible|ok|okay|true))/giu
 const pointsBack =
   /(?<![\p{L}\p{M}])(?:it|its|that|those|this|these|there|they|them|uska|uski|uske|iska|iski|iske|woh|wo|usme|isme|wahan|उसका|उसकी|उसके|इसका|इसकी|इसके|वो|वह|उसमें|इसमें|वहाँ|वहां)(?![\p{L}\p{M}])/iu
 
 /** Whether a question leans on what was said before. */
 export function isFollowUp(question: string): boolean {
   if (followUpStart.test(question.trim())) return true
-  return pointsBack.test(question) && countWords(question) <= 8
+  return pointsBack.test(question.replace(thereIs, '')) && countWords(question) <= 8
 }

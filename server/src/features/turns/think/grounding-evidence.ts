@@ -15,7 +15,7 @@ export function collectEvidence(request: ThinkRequest, passages: readonly FoundP
       ...Object.entries(agent.business_facts).map(([name, value]) => `${name}: ${value}`),
       ...passages.flatMap(({ hit }) => [
         hit.text,
-        `${hit.title}\n${hit.heading ?? ''}\n${hit.sourceUrl ?? ''}`,
+        `${hit.title}\n${hit.heading ?? ''}\n${hit.source_url ?? ''}`,
       ]),
       `${agent.business_name}\n${agent.name}`,
       // As written by the owner: the values of variables are not the owner's words.

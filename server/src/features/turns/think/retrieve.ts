@@ -1,18 +1,14 @@
-import type { BriefEvidence, BriefFact, BriefQuestion, BriefSentence } from '@parley/models/kit'
+import type { KnowledgeHit } from '@parley/contracts'
+import type { BriefEvidence, BriefFact, BriefQuestion } from '@parley/models/kit'
+import { bestSentences, coverage } from '../../knowledge/index.ts'
 import { isFollowUp } from './fold-burst.ts'
-import type { KnowledgePassage, SpokenLine } from './thought.ts'
-
-/** Pure text functions of the knowledge feature. */
-export interface EvidenceFunctions {
-  /** Share of a question's content words that a text contains; 0 for a question without any. */
-  coverage(question: string, text: string): number
-  bestSentences(question: string, passage: string): BriefSentence[]
-}
+import { pickSentences } from './pick-sentences.ts'
+import type { SpokenLine } from './thought.ts'
 
 /** A passage that was found in this turn. `id` is the number under which it is cited. */
 export interface FoundPassage {
   id: string
-  hit: KnowledgePassage
+  hit: KnowledgeHit
 }
 
 export interface Retrieved {
@@ -20,7 +16,7 @@ export interface Retrieved {
   passages: readonly FoundPassage[]
   queries: string[]
   /** Takes in what another search found, for the questions that found nothing before, and answers with it. */
-  addFound(hits: readonly KnowledgePassage[], query: string): FoundPassage[]
+  addFound(hits: readonly KnowledgeHit[], query: string): FoundPassage[]
 }
 
 const hitsPerQuestion = 5
@@ -32,7 +28,7 @@ const fewWords = 5
 /** The passages of a turn, each once, numbered in the order in which they were found. */
 interface PassageList {
   readonly all: FoundPassage[]
-  add(hits: readonly KnowledgePassage[]): FoundPassage[]
+  add(hits: readonly KnowledgeHit[]): FoundPassage[]
 }
 
 function createPassageList(): PassageList {
@@ -42,7 +38,9 @@ function createPassageList(): PassageList {
     add(hits) {
       const found: FoundPassage[] = []
       for (const hit of hits) {
-        const known = all.find((one) => one.hit.documentId === hit.documentId && one.hit.start === hit.start)
+        const known = all.find(
+          (one) => one.hit.document_id === hit.document_id && one.hit.span.start === hit.span.start,
+        )
         if (known !== undefined) found.push(known)
         else if (all.length < maximumPassages) {
           const passage = { id: String(all.length + 1), hit }
@@ -61,11 +59,7 @@ function earlierQuestion(history: readonly SpokenLine[]): string | undefined {
   return last === -1 ? undefined : history[last]!.text.slice(0, 500)
 }
 
-function factsFor(
-  question: string,
-  facts: readonly [string, string][],
-  { coverage }: EvidenceFunctions,
-): BriefFact[] {
+function factsFor(question: string, facts: readonly [string, string][]): BriefFact[] {
   return facts.map(([name, value]) => ({
     name,
     value,
@@ -74,31 +68,32 @@ function factsFor(
 }
 
 /** The text by which a passage is judged: its headings say what its sentences are about. */
-function wholeText({ title, heading, text }: KnowledgePassage): string {
+function wholeText({ title, heading, text }: KnowledgeHit): string {
   return `${title}\n${heading ?? ''}\n${text}`
 }
 
-function judgePassage(
-  question: string,
-  context: string | undefined,
-  passage: FoundPassage,
-  { coverage, bestSentences }: EvidenceFunctions,
-): BriefEvidence {
+function judgePassage(question: string, context: string | undefined, passage: FoundPassage): BriefEvidence {
   const text = wholeText(passage.hit)
   const alone = coverage(question, text)
   if (context === undefined) {
-    return { passageId: passage.id, coverage: alone, sentences: bestSentences(question, passage.hit.text) }
+    const sentences = bestSentences(question, passage.hit.text)
+    return {
+      passageId: passage.id,
+      coverage: alone,
+      sentences: pickRows(question, sentences, passage.hit.text),
+    }
   }
   const joined = `${context}\n${question}`
   const together = coverage(joined, text)
   // The words of the follow-up itself must be there; those it leans on only rank.
   const isContentless = coverage(question, question) === 0
   const covered = isContentless ? together : alone >= coveredWell ? coveredWell + together / 2 : alone
-  return {
-    passageId: passage.id,
-    coverage: Math.min(1, covered),
-    sentences: bestSentences(joined, passage.hit.text),
-  }
+  // A sentence that answers the follow-up itself is no worse for leaving out what was said before.
+  const sentences = bestSentences(joined, passage.hit.text).map((sentence) => ({
+    ...sentence,
+    score: Math.max(sentence.score, coverage(question, sentence.text)),
+  }))
+  return { passageId: passage.id, coverage: Math.min(1, covered), sentences }
 }
 
 /** Finds passages for each question and judges how well they, and the business facts, answer it. */
@@ -106,8 +101,7 @@ export async function retrieve(
   texts: readonly string[],
   history: readonly SpokenLine[],
   facts: readonly [string, string][],
-  search: (query: string, limit: number) => Promise<readonly KnowledgePassage[]>,
-  functions: EvidenceFunctions,
+  search: (query: string, limit: number) => Promise<readonly KnowledgeHit[]>,
 ): Promise<Retrieved> {
   const list = createPassageList()
   const queries: string[] = []
@@ -116,16 +110,20 @@ export async function retrieve(
   const contexts: (string | undefined)[] = []
 
   const judge = (text: string, context: string | undefined, found: readonly FoundPassage[]) =>
-    found.slice(0, judgedPerQuestion).map((passage) => judgePassage(text, context, passage, functions))
+    found.slice(0, judgedPerQuestion).map((passage) => judgePassage(text, context, passage))
 
   for (const [index, text] of texts.entries()) {
     const before = index > 0 ? texts[index - 1] : earlier
-    const hasContent = functions.coverage(text, text) > 0
+    const hasContent = coverage(text, text) > 0
     const isShort = text.split(/\s+/).length <= fewWords
     const leansOn = before !== undefined && isShort && (isFollowUp(text) || !hasContent) ? before : undefined
     contexts.push(leansOn)
     if (!hasContent && leansOn === undefined) {
-      questions.push({ text, evidence: [], facts: [] })
+      questions.push({
+        text,
+        evidence: [],
+        facts: facts.map(([name, value]) => ({ name, value, coverage: 0 })),
+      })
       continue
     }
     const query = leansOn === undefined ? text : `${leansOn}\n${text}`
@@ -134,7 +132,7 @@ export async function retrieve(
     questions.push({
       text,
       evidence: judge(text, leansOn, found),
-      facts: factsFor(hasContent ? text : query, facts, functions),
+      facts: factsFor(hasContent ? text : query, facts),
     })
   }
   return {

@@ -1,4 +1,4 @@
-import type { Agent, Guards } from '@parley/contracts'
+import type { Agent, Guards, Turn } from '@parley/contracts'
 import type { TraceStep } from './trace.ts'
 
 /** What thinking needs to know of an agent. */
@@ -48,24 +48,6 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
   signal: AbortSignal
 }
 
-/** A passage that a search found. Offsets are UTF-16, into the document's content. */
-export interface KnowledgePassage {
-  documentId: string
-  title: string
-  heading: string | null
-  text: string
-  start: number
-  end: number
-  sourceUrl?: string | null
-}
-
-export interface ThoughtSource {
-  documentId: string
-  title: string
-  heading: string | null
-  quote: string
-}
-
 export type ThoughtOutcome = 'answered' | 'unknown_answer' | 'handed_over' | 'silent' | 'failed'
 
 /** Why a person is wanted. */
@@ -79,7 +61,7 @@ export interface Thought {
   outcome: ThoughtOutcome
   /** What to send; null when silent or failed. */
   text: string | null
-  sources: ThoughtSource[]
+  sources: Turn['sources']
   trace: TraceStep[]
   /** The model whose answer it is. */
   model: string
