@@ -18,6 +18,8 @@ export interface ContactRow {
   tags: string[]
   custom_fields: Record<string, unknown>
   lead_score: number
+  /** The agent it was made for, if any. */
+  agent_id: string | null
   opted_out_at: Date | string | null
   marketing_opted_out_at: Date | string | null
   opted_in_at: Date | string | null

@@ -24,6 +24,12 @@ export function lockContact(
     select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = ${id} for update`)
 }
 
+export async function agentExists(session: Session, workspaceId: string, agentId: string): Promise<boolean> {
+  const row = await session.row(sql`
+    select 1 from agents where workspace_id = ${workspaceId} and id = ${agentId} and deleted_at is null`)
+  return row !== undefined
+}
+
 export interface ContactFilter {
   phone?: string
   tag?: string
@@ -49,7 +55,8 @@ export function contactsQuery(workspaceId: string, filter: ContactFilter): ListQ
   if (filter.min_lead_score !== undefined) conditions.push(sql`c.lead_score >= ${filter.min_lead_score}`)
   if (filter.agent_id !== undefined) {
     conditions.push(sql`(
-      exists (select 1 from sessions s where s.workspace_id = c.workspace_id and s.contact_id = c.id
+      c.agent_id = ${filter.agent_id}
+      or exists (select 1 from sessions s where s.workspace_id = c.workspace_id and s.contact_id = c.id
         and s.agent_id = ${filter.agent_id})
       or exists (select 1 from conversations v join channels h on h.workspace_id = v.workspace_id and h.id = v.channel_id
         where v.workspace_id = c.workspace_id and v.contact_id = c.id and h.agent_id = ${filter.agent_id}))`)
@@ -63,10 +70,10 @@ export function contactsQuery(workspaceId: string, filter: ContactFilter): ListQ
 export async function insertContact(tx: Transaction, contact: ContactRow): Promise<void> {
   await tx.rows(sql`
     insert into contacts (workspace_id, id, name, email, language, time_zone, tags, custom_fields, lead_score,
-      opted_out_at, marketing_opted_out_at, opted_in_at, blocked_at, last_seen_at, created_at, updated_at)
+      agent_id, opted_out_at, marketing_opted_out_at, opted_in_at, blocked_at, last_seen_at, created_at, updated_at)
     values (${contact.workspace_id}, ${contact.id}, ${contact.name}, ${contact.email}, ${contact.language},
       ${contact.time_zone}, ${contact.tags}, ${JSON.stringify(contact.custom_fields)}, ${contact.lead_score},
-      ${contact.opted_out_at}, ${contact.marketing_opted_out_at}, ${contact.opted_in_at}, ${contact.blocked_at},
+      ${contact.agent_id}, ${contact.opted_out_at}, ${contact.marketing_opted_out_at}, ${contact.opted_in_at}, ${contact.blocked_at},
       ${contact.last_seen_at}, ${contact.created_at}, ${contact.updated_at})`)
 }
 

@@ -1,10 +1,17 @@
-import { OperationError, type Output, type Parsed, showId } from '@parley/contracts'
+import { OperationError, type Output, type Parsed, readId, showId } from '@parley/contracts'
+import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import type { Wake } from '../../platform/wake/wake.ts'
 import { applyContactChanges, identitiesOf } from './apply-contact-changes.ts'
 import type { ContactRow } from './contact.ts'
-import { claimIdentities, findContact, insertConsentChange, insertContact } from './contacts.store.ts'
+import {
+  agentExists,
+  claimIdentities,
+  findContact,
+  insertConsentChange,
+  insertContact,
+} from './contacts.store.ts'
 import { presentContact } from './present-contact.ts'
 import { recordContactEvents } from './record-contact-events.ts'
 
@@ -22,7 +29,9 @@ export async function createContact(
       ],
     })
   }
-  const { row, consent } = applyContactChanges(emptyContact(workspaceId, newId(), now), input, now)
+  const agentId = await requireAgent(tx, workspaceId, input.agent_id)
+  const empty = { ...emptyContact(workspaceId, newId(), now), agent_id: agentId }
+  const { row, consent } = applyContactChanges(empty, input, now)
   await insertContact(tx, row)
   const owner = await claimIdentities(tx, workspaceId, row.id, identities, now)
   if (owner) throw identityTaken(owner)
@@ -30,6 +39,25 @@ export async function createContact(
   const contact = (await findContact(tx, workspaceId, row.id))!
   await recordContactEvents(tx, wake, workspaceId, now, [{ type: 'contact.created', contact }])
   return presentContact(contact)
+}
+
+async function requireAgent(
+  tx: Transaction,
+  workspaceId: string,
+  id: string | undefined,
+): Promise<string | null> {
+  if (id === undefined) return null
+  const agentId = readId('agent', id)
+  if (agentId && (await agentExists(tx, workspaceId, agentId))) return agentId
+  throw new OperationError('validation_failed', {
+    fields: [
+      {
+        path: ['agent_id'],
+        rule: 'unknown_reference',
+        message: 'There is no such agent: see GET /v1/agents.',
+      },
+    ],
+  })
 }
 
 export function identityTaken(owner: { contact_id: string; kind: string }): OperationError {
@@ -50,6 +78,7 @@ export function emptyContact(workspaceId: string, id: string, now: Date): Contac
     tags: [],
     custom_fields: {},
     lead_score: 0,
+    agent_id: null,
     opted_out_at: null,
     marketing_opted_out_at: null,
     opted_in_at: null,

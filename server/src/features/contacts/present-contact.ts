@@ -13,6 +13,8 @@ export function presentContact(contact: ContactSnapshot): Contact {
     tags: contact.tags,
     custom_fields: contact.custom_fields,
     lead_score: contact.lead_score,
+    // Snapshots from before the column have none.
+    agent_id: contact.agent_id ? showId('agent', contact.agent_id) : null,
     opted_out_at: isoOrNull(contact.opted_out_at),
     marketing_opted_out_at: isoOrNull(contact.marketing_opted_out_at),
     opted_in_at: isoOrNull(contact.opted_in_at),

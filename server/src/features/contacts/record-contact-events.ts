@@ -17,7 +17,12 @@ export async function recordContactEvents(
     tx,
     workspaceId,
     now,
-    events.map(({ type, contact }) => ({ type, data: { contact }, contact_id: contact.id })),
+    events.map(({ type, contact }) => ({
+      type,
+      data: { contact },
+      agent_id: contact.agent_id,
+      contact_id: contact.id,
+    })),
   )
   tx.afterCommit(() => wake.signal('events'))
 }

@@ -1,0 +1,1 @@
+export { createFileStorage, type Storage, storageKey } from './file-storage.ts'
