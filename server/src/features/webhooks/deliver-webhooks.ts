@@ -3,6 +3,7 @@
  * within a lane deliveries start in the order of events. A lane whose endpoint takes nothing waits as a whole.
  */
 
+import { type Batcher, createBatcher } from '../../platform/batching/batcher.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import type { EventRenderers } from './event-renderer.ts'
@@ -12,7 +13,8 @@ import {
   dueLanes,
   type LaneState,
   lockLane,
-  recordOutcome,
+  type Outcome,
+  recordOutcomes,
   releaseDeliveries,
   setLane,
 } from './lanes.store.ts'
@@ -49,7 +51,7 @@ type Used = Pick<Platform, 'database' | 'clock' | 'wake' | 'log' | 'secrets' | '
 
 export function createWebhookDeliverer(
   platform: Used,
-  { renderers, random = Math.random, concurrency = 8, batch = 16, lanes = 500 }: DelivererOptions,
+  { renderers, random = Math.random, concurrency = 8, batch = 32, lanes = 500 }: DelivererOptions,
 ): WebhookDeliverer {
   const moving = new Map<string, { again: boolean; done: Promise<void> }>()
   let stopping = false
@@ -103,11 +105,21 @@ export function createWebhookDeliverer(
   async function sendBatch(endpoint: WebhookEndpointRow, deliveries: ClaimedDelivery[]): Promise<void> {
     const queue = [...deliveries]
     const verdicts: Verdict[] = []
+    // What ends at the same time is written together.
+    const record = createBatcher<Outcome, void>(
+      async (outcomes) => {
+        await platform.database.transaction(endpoint.workspace_id, (tx) =>
+          recordOutcomes(tx, endpoint.workspace_id, outcomes, platform.clock.now()),
+        )
+        return []
+      },
+      { maximum: batch },
+    )
     const send = async () => {
       while (!stopping && verdicts.every(({ outcome }) => outcome === 'succeeded' || outcome === 'refused')) {
         const delivery = queue.shift()
         if (!delivery) return
-        verdicts.push(await sendOne(endpoint, delivery))
+        verdicts.push(await sendOne(endpoint, delivery, record))
       }
     }
     const sent = await Promise.allSettled(Array.from({ length: concurrency }, send))
@@ -128,21 +140,18 @@ export function createWebhookDeliverer(
     if (broken) throw broken.reason
   }
 
-  async function sendOne(endpoint: WebhookEndpointRow, delivery: ClaimedDelivery): Promise<Verdict> {
+  async function sendOne(
+    endpoint: WebhookEndpointRow,
+    delivery: ClaimedDelivery,
+    record: Batcher<Outcome, void>,
+  ): Promise<Verdict> {
     const { verdict, attempt } = await attemptOrExplain(endpoint, delivery)
     const now = platform.clock.now()
     const isFinal = verdict.outcome === 'succeeded' || verdict.outcome === 'gone'
     const delay = isFinal ? undefined : retryDelay(endpoint.delays_seconds, delivery.attempts, random)
     const available_at = new Date(now.getTime() + Math.max(delay ?? 0, verdict.retry_after_ms ?? 0))
     const state = verdict.outcome === 'succeeded' ? 'succeeded' : delay === undefined ? 'failed' : 'waiting'
-    await platform.database.transaction(endpoint.workspace_id, (tx) =>
-      recordOutcome(
-        tx,
-        endpoint.workspace_id,
-        { delivery_id: delivery.id, state, available_at, attempt },
-        now,
-      ),
-    )
+    await record.add({ delivery_id: delivery.id, state, available_at, attempt })
     if (state === 'waiting') announce(available_at, now)
     return verdict
   }

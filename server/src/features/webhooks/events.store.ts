@@ -57,7 +57,11 @@ export async function eventsBetween(
   last: number,
 ): Promise<EventRow[]> {
   return session.rows<EventRow>(sql`
-    select ${EVENT_COLUMNS} from events
+    select id, type, data, occurred_at, sequence,
+           -- Who is told of a contact is known once the transaction that made it has given it its session.
+           case when agent_id is null and type like 'contact.%' then contact_agent(workspace_id, contact_id)
+                else agent_id end as agent_id
+      from events
      where workspace_id = ${workspaceId} and sequence between ${first} and ${last} order by sequence`)
 }
 

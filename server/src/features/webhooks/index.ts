@@ -19,6 +19,7 @@ import { testWebhook } from './test-webhook.ts'
 import { updateWebhook } from './update-webhook.ts'
 
 export type { WebhookDeliverer } from './deliver-webhooks.ts'
+export { dialectRenderer } from './dialect-renderer.ts'
 export type {
   EventRenderer,
   EventRenderers,

@@ -83,35 +83,51 @@ export interface Outcome {
 }
 
 /**
- * Writes an attempt and what follows from it. It counts for the delivery only while the attempt still holds the
- * claim; a success counts always, because what has arrived must not be sent again.
+ * Writes attempts and what follows from them. One counts for its delivery only while it still holds the claim; a
+ * success counts always, because what has arrived must not be sent again.
  */
-export async function recordOutcome(
+export async function recordOutcomes(
   tx: Transaction,
   workspaceId: string,
-  outcome: Outcome,
+  outcomes: readonly Outcome[],
   now: Date,
 ): Promise<void> {
-  const { delivery_id, state, available_at, attempt } = outcome
+  const attempts = outcomes.map(({ attempt }) => attempt)
   await tx.rows(sql`
-    with kept as (
+    with outcome as (
+      select *
+        from unnest(${outcomes.map(({ delivery_id }) => delivery_id)}::uuid[],
+                    ${outcomes.map(({ state }) => state)}::text[],
+                    ${outcomes.map(({ available_at }) => available_at)}::timestamptz[],
+                    ${attempts.map(({ number }) => number)}::integer[],
+                    ${attempts.map(({ started_at }) => started_at)}::timestamptz[],
+                    ${attempts.map(({ duration_ms }) => duration_ms)}::integer[],
+                    ${attempts.map(({ request_headers }) => JSON.stringify(request_headers))}::jsonb[],
+                    ${attempts.map(({ response_status }) => response_status)}::integer[],
+                    ${attempts.map(({ response_body }) => response_body)}::text[],
+                    ${attempts.map(({ error }) => error)}::text[])
+          as o (delivery_id, state, available_at, number, started_at, duration_ms, request_headers, response_status,
+                response_body, error)
+    ), kept as (
       insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers,
                                     response_status, response_body, error)
-      values (${workspaceId}, ${delivery_id}, ${attempt.number}, ${attempt.started_at}, ${attempt.duration_ms},
-              ${JSON.stringify(attempt.request_headers)}::jsonb, ${attempt.response_status}, ${attempt.response_body},
-              ${attempt.error})
+      select ${workspaceId}, delivery_id, number, started_at, duration_ms, request_headers, response_status,
+             response_body, error from outcome
       on conflict (workspace_id, delivery_id, number) do update
         set started_at = excluded.started_at, duration_ms = excluded.duration_ms,
             request_headers = excluded.request_headers, response_status = excluded.response_status,
             response_body = excluded.response_body, error = excluded.error
     )
-    update webhook_deliveries
-       set state = ${state}, available_at = ${available_at}, lease_until = null,
-           response_status = ${attempt.response_status}, error = ${attempt.error},
-           completed_at = ${state === 'waiting' ? null : now}::timestamptz
-     where workspace_id = ${workspaceId} and id = ${delivery_id}
-       and ((state = 'sending' and attempts = ${attempt.number})
-            or (${state === 'succeeded'} and state in ('waiting', 'sending')))`)
+    update webhook_deliveries delivery
+       set state = outcome.state, available_at = outcome.available_at, lease_until = null,
+           response_status = outcome.response_status, error = outcome.error,
+           completed_at = case when outcome.state <> 'waiting' then ${now}::timestamptz end
+      from outcome
+     where delivery.workspace_id = ${workspaceId} and delivery.id = outcome.delivery_id
+       -- Says the ids twice: without statistics, Postgres would read the whole lane to find them.
+       and delivery.id = any (${outcomes.map(({ delivery_id }) => delivery_id)}::uuid[])
+       and ((delivery.state = 'sending' and delivery.attempts = outcome.number)
+            or (outcome.state = 'succeeded' and delivery.state in ('waiting', 'sending')))`)
 }
 
 /** Gives back what was claimed and not tried: it costs no attempt. */

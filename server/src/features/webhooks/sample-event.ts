@@ -20,6 +20,20 @@ export function renderSample(
   now: Date,
   agentId: string | null,
 ): { body: string; part: number } | undefined {
+  if (!renderer.names.includes(name)) return undefined
+  if (renderer.sample) {
+    const agent_id = showId('agent', agentId ?? SAMPLE)
+    const subject = { id: showId('event', eventId), agent_id, occurred_at: now.toISOString() }
+    return { body: bodyText(renderer.sample(name, subject)), part: 0 }
+  }
+  if (renderer.sample && renderer.names.includes(name)) {
+    const subject = {
+      event_id: showId('event', eventId),
+      agent_id: agentId && showId('agent', agentId),
+      occurred_at: now.toISOString(),
+    }
+    return { body: bodyText(renderer.sample(name, subject)), part: 0 }
+  }
   for (const type of EVENT_TYPES) {
     const rendered = renderer.render(sampleEvent(type, eventId, now, agentId))
     const part = rendered.findIndex((candidate) => candidate.name === name)

@@ -6,7 +6,7 @@ import { attemptDelivery } from './attempt-delivery.ts'
 import { attemptsOf, findDelivery, insertDeliveries } from './deliveries.store.ts'
 import type { WebhooksDependencies } from './dependencies.ts'
 import { findEndpoint } from './endpoints.store.ts'
-import { recordOutcome } from './lanes.store.ts'
+import { recordOutcomes } from './lanes.store.ts'
 import { presentAttempt, presentDelivery } from './present-webhook.ts'
 import { renderSample } from './sample-event.ts'
 import { requireRenderer, unknownEvent } from './webhook-endpoint.ts'
@@ -51,7 +51,7 @@ export function testWebhook({ platform, renderers }: WebhooksDependencies): Hand
     return platform.database.transaction(workspaceId, async (tx) => {
       await insertDeliveries(tx, workspaceId, now, [{ ...delivery, attempts: 1 }])
       const outcome = { delivery_id: delivery.id, state, available_at: now, attempt }
-      await recordOutcome(tx, workspaceId, outcome, platform.clock.now())
+      await recordOutcomes(tx, workspaceId, [outcome], platform.clock.now())
       const [row, attempts] = [
         await findDelivery(tx, workspaceId, delivery.id),
         await attemptsOf(tx, workspaceId, delivery.id),

@@ -1,0 +1,52 @@
+import { createHmac } from 'node:crypto'
+import type { DialectEvents } from '@parley/dialects/kit'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dialectRenderer } from './dialect-renderer.ts'
+import { type Receiver, startReceiver } from './testing/start-receiver.ts'
+import { createWebhooksWorld, type WebhooksWorld } from './testing/webhooks-world.ts'
+
+/** A vendor with one event that we fire and one that nothing fires yet. */
+const vendor: DialectEvents = {
+  names: ['message', 'lead'],
+  delaysSeconds: [60, 300],
+  timeoutMs: 5000,
+  render: ({ id, type }, { publicUrl }) =>
+    type === 'message.received' ? [{ name: 'message', body: JSON.stringify({ id, from: publicUrl }) }] : [],
+  sample: (name, { eventId }) => ({ name, body: JSON.stringify({ sample: eventId }) }),
+  sign: (body, secret, deliveryId, name) => ({
+    'x-vendor': `${name} ${deliveryId}`,
+    'x-vendor-signature': createHmac('sha256', secret).update(body).digest('hex'),
+    'user-agent': 'Vendor/1',
+  }),
+}
+
+let world: WebhooksWorld
+let receiver: Receiver
+beforeAll(async () => {
+  const renderers = new Map([['vendor', dialectRenderer(vendor, 'https://parley.example')]])
+  world = await createWebhooksWorld({ renderers })
+  receiver = await startReceiver()
+})
+afterAll(async () => {
+  receiver.stop()
+  await world.close()
+})
+
+test('an endpoint made through a dialect gets the vendor’s body, headers, name, patience and samples', async () => {
+  const secret = 'a secret of the vendor'
+  const endpoint = await world.call('webhooks.create', { url: receiver.url(), format: 'vendor', secret })
+  expect(endpoint).toMatchObject({ delays_seconds: [60, 300], timeout_ms: 5000 })
+  await world.happen('message.received')
+  await world.run()
+  const [{ body, headers }] = receiver.requests as [(typeof receiver.requests)[0]]
+  expect(JSON.parse(body)).toEqual({ id: expect.stringMatching(/^evt_/), from: 'https://parley.example' })
+  const [delivery] = (await world.call('webhook_deliveries.list', {})).data
+  expect(headers).toMatchObject({
+    'x-vendor': `message ${delivery!.id}`,
+    'x-vendor-signature': createHmac('sha256', secret).update(body).digest('hex'),
+    'user-agent': 'Vendor/1',
+    'content-type': 'application/json',
+  })
+  const sample = await world.call('webhooks.test', { id: endpoint.id, event: 'lead' })
+  expect(JSON.parse(sample.body!)).toEqual({ sample: sample.event_id })
+})
