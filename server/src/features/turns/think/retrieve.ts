@@ -76,12 +76,7 @@ function judgePassage(question: string, context: string | undefined, passage: Fo
   const text = wholeText(passage.hit)
   const alone = coverage(question, text)
   if (context === undefined) {
-    const sentences = bestSentences(question, passage.hit.text)
-    return {
-      passageId: passage.id,
-      coverage: alone,
-      sentences: pickRows(question, sentences, passage.hit.text),
-    }
+    return { passageId: passage.id, coverage: alone, sentences: pickSentences(question, passage.hit.text) }
   }
   const joined = `${context}\n${question}`
   const together = coverage(joined, text)
