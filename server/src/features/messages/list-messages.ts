@@ -1,6 +1,6 @@
 import type { Message } from '@parley/contracts'
-import { notFound, optionalId, requireId } from '../../platform/ids/require-id.ts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
+import { notFound, optionalId, requireId } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
 import { findMessage, messageConditions } from './messages.store.ts'
 import { type MessageView, presentMessage } from './present-message.ts'

@@ -2,7 +2,7 @@
  * Queues a message. Everything that can be refused is refused here with a reason, before anything is stored; the gate
  * is asked again when the message leaves.
  */
-import type { ChannelAdapter, Handle, TemplateDefinition } from '@parley/channels/kit'
+import type { Handle, TemplateDefinition } from '@parley/channels/kit'
 import {
   type Contactability,
   type ContactReason,
@@ -16,9 +16,10 @@ import {
 } from '@parley/contracts'
 import type { Session } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
-import { notFound, optionalId, requireId } from '../../platform/ids/require-id.ts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
+import { notFound, optionalId, requireId } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { AnyAdapter } from '../channels/index.ts'
 import { type ContactSnapshot, findContact, firstIdentity, resolveContacts } from '../contacts/index.ts'
 import {
   lockConversation,
@@ -36,7 +37,7 @@ export interface SendingChannel {
   agent_id: string | null
   status: 'active' | 'needs_attention' | 'disabled'
   attention: string | null
-  adapter: ChannelAdapter<never>
+  adapter: AnyAdapter
 }
 
 /** What sending needs of the features below it. */

@@ -1,7 +1,7 @@
 import { OperationError } from '@parley/contracts'
 import { newId } from '../../platform/ids/new-id.ts'
-import { notFound, requireId } from '../../platform/ids/require-id.ts'
 import type { Handlers } from '../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { writeOutcomes } from './deliver/outbox.store.ts'
 import { readMessage } from './list-messages.ts'

@@ -1,4 +1,5 @@
 /** One turn: everything unanswered in a conversation, thought about once and answered once. */
 export { createTurnCommitter } from './commit-turns.ts'
 export { createTurnRunner, type TurnDependencies } from './run-turns.ts'
+export { createThinker, type Thinker } from './think/index.ts'
 export { turnHandlers } from './turn-operations.ts'

@@ -2,7 +2,6 @@
  * Claims due turns, thinks, and hands the result to the commit. Thinking holds no lock and no transaction: a slow
  * model keeps nobody waiting, and what it says is only said if the conversation is still the AI's (see commit-turns).
  */
-import type { KnowledgeHit } from '@parley/contracts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import type { TurnCommitter } from './commit-turns.ts'
@@ -16,9 +15,7 @@ const HISTORY = 20
 
 export interface TurnDependencies {
   readAgentProfiles(workspaceId: string, agentIds: string[]): Promise<Map<string, AgentProfile>>
-  thinker: Thinker
-  /** Searches the agent's own bases, in the conversation's own workspace. */
-  search(workspaceId: string, agent: AgentProfile, query: string, limit: number): Promise<KnowledgeHit[]>
+  thinker: Thinker<AgentProfile>
   commit: TurnCommitter
 }
 
@@ -91,25 +88,20 @@ export function createTurnRunner(
   function think(turn: ClaimedTurn, agent: AgentProfile, signal: AbortSignal): Promise<Thought> {
     const isOpen = (message: HistoryMessage) =>
       message.direction === 'inbound' && message.sequence > turn.answered_sequence
-    const spoken = (sender: string) => turn.history.filter((message) => message.sender === sender).map(lineAt)
     return dependencies.thinker.think({
       agent,
-      history: turn.history
-        .filter((message) => !isOpen(message))
-        .map(({ sender, text }) => ({ sender, text })),
-      unanswered: turn.history.filter(isOpen).map((message) => message.text),
+      workspaceId: turn.workspace_id,
+      contactName: turn.contact_name,
+      history: turn.history.filter((message) => !isOpen(message)),
+      unanswered: turn.history.filter(isOpen),
       variables: turn.variables,
-      contact: { name: turn.contact_name },
-      now: clock.now(),
-      signal,
-      search: (query, limit) => dependencies.search(turn.workspace_id, agent, query, limit),
-      activity: {
+      counts: {
         aiMessagesLastMinute: turn.ai_messages_last_minute,
         aiMessagesLastDay: turn.ai_messages_last_day,
-        recentInbound: spoken('contact'),
-        recentAi: spoken('ai'),
         costMicrosToday: turn.cost_micros_today,
       },
+      now: clock.now(),
+      signal,
     })
   }
 
@@ -136,8 +128,4 @@ export function createTurnRunner(
       if (running.size > 0) await new Promise<void>((resolve) => idle.add(resolve))
     },
   }
-}
-
-function lineAt(message: HistoryMessage): { text: string; at: Date } {
-  return { text: message.text, at: new Date(message.created_at) }
 }

@@ -1,8 +1,8 @@
 /** Reading how answers came about (P7). */
 import { showId, type Turn } from '@parley/contracts'
 import { join, sql } from '../../platform/database/index.ts'
-import { notFound, optionalId, requireId } from '../../platform/ids/require-id.ts'
 import type { Handlers } from '../../platform/operations/handler.ts'
+import { notFound, optionalId, requireId } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
 
 interface TurnRow {

@@ -3,16 +3,14 @@
  * rows do not remember. Anything but a failed write or a wrong signature is a 200: providers repeat for days what
  * was refused, and what we cannot use is kept and shown all the same.
  */
-import {
-  type AdapterContext,
-  type AppHook,
-  type ChannelAdapter,
+import { type AppHook,
   type InboundRequest,
   SignatureError,
 } from '@parley/channels/kit'
 import { readId } from '@parley/contracts'
 import { sql } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { OpenedChannel } from '../../channels/index.ts'
 import { type LedgerWriter, unclaimed } from '../append-updates.ts'
 
 export interface HookRequest {
@@ -42,7 +40,7 @@ export interface HookDependencies {
   /** Opens the adapter of a channel row found by the hook. */
   openChannel(
     row: HookChannel,
-  ): { adapter: ChannelAdapter<never>; context: AdapterContext<never> } | undefined
+  ): OpenedChannel | undefined
   appHooks: ReadonlyMap<string, AppHook>
   /** The credentials of a provider's whole app, from the configuration. */
   app: { app_secret?: string; verify_token?: string }

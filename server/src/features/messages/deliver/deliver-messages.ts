@@ -3,7 +3,7 @@
  * epoch are asked again under the conversation's lock in that transaction; the outcome is written under the fence of
  * the attempt. A crash in between leaves a claimed row whose lease expires: it becomes `unknown`, never a second send.
  */
-import type { AdapterContext, ChannelAdapter, Update } from '@parley/channels/kit'
+import type { Update } from '@parley/channels/kit'
 import { createBatcher } from '../../../platform/batching/batcher.ts'
 import { sql, type Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
@@ -16,6 +16,7 @@ import {
   type Outcome,
   writeOutcomes,
 } from './outbox.store.ts'
+import type { AnyAdapter, OpenedChannel } from '../../channels/index.ts'
 import { type Attempted, outcomeOfError, outcomeOfReceipt, outcomeOfRefusal } from './outcome.ts'
 import { channelBudget, pairFreeAfter, pairFreeBefore } from './pacing.ts'
 
@@ -30,16 +31,20 @@ export interface DeliveryChannel {
   messages_per_second: number
   free_at: Date
   paused_until: Date | null
-  adapter: ChannelAdapter<never>
-  context: AdapterContext<never>
+  adapter: AnyAdapter
+  context: OpenedChannel['context']
 }
 
 /** What delivery needs of the features below it. */
 export interface DeliveryDependencies {
   /** Locks the channel's row (skipped when another worker has it) and opens its adapter. */
   lockChannel(tx: Transaction, workspaceId: string, channelId: string): Promise<DeliveryChannel | undefined>
-  pauseChannel(tx: Transaction, channelId: string, until: Date): Promise<void>
-  stopChannel(tx: Transaction, channelId: string, attention: string): Promise<void>
+  pauseChannel(tx: Transaction, channel: { workspace_id: string; id: string }, until: Date): Promise<void>
+  stopChannel(
+    tx: Transaction,
+    channel: { workspace_id: string; id: string },
+    attention: string,
+  ): Promise<void>
   /** The gate, asked at dispatch: undefined, or why not. */
   refusal(due: DueMessage, channel: DeliveryChannel, now: Date): { code: string; message: string } | undefined
 }
@@ -250,9 +255,8 @@ export function createDelivery(
         )
         await storeFollowUps(tx, group, now)
         for (const finished of group) {
-          if (finished.pauseUntil)
-            await dependencies.pauseChannel(tx, finished.channel.id, finished.pauseUntil)
-          if (finished.stop) await dependencies.stopChannel(tx, finished.channel.id, finished.stop)
+          if (finished.pauseUntil) await dependencies.pauseChannel(tx, finished.channel, finished.pauseUntil)
+          if (finished.stop) await dependencies.stopChannel(tx, finished.channel, finished.stop)
         }
         tx.afterCommit(() => wake.signal('events'))
       })

@@ -1,0 +1,71 @@
+/** One process’s view of an installation: its Postgres, its platform, everything wired. Serves the server and the CLI. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from './config/index.ts'
+import { migrate } from './platform/database/index.ts'
+import { createLog, type Log } from './platform/logging/log.ts'
+import { createMetrics, type Metrics } from './platform/metrics/index.ts'
+import { ensurePostgres } from './platform/postgres/index.ts'
+import { type StartedPlatform, startPlatform } from './platform/start-platform.ts'
+import { createFileStorage } from './platform/storage/index.ts'
+import { type Wiring, wire } from './wiring.ts'
+
+export interface Installation {
+  platform: StartedPlatform
+  wiring: Wiring
+  metrics: Metrics
+  connectionString: string
+  publicUrl: string
+  /** The newest migration that this code has. */
+  migration: number
+  close(): Promise<void>
+}
+
+export const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
+
+/** Starts or joins Postgres, brings the schema up to date, and wires everything. Nothing listens or works yet. */
+export async function openInstallation(
+  config: Config,
+  options: { log?: Log; applicationName?: string } = {},
+): Promise<Installation> {
+  const log = options.log ?? createLog(config.logLevel)
+  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  const postgres = await ensurePostgres({
+    dataDirectory: config.dataDirectory,
+    databaseUrl: config.databaseUrl,
+    log,
+  })
+  try {
+    await migrate(postgres.connectionString, MIGRATIONS)
+    const platform = await startPlatform({
+      config,
+      connectionString: postgres.connectionString,
+      publicUrl,
+      log,
+      ...(options.applicationName ? { applicationName: options.applicationName } : {}),
+    })
+    const metrics = createMetrics()
+    const storage = createFileStorage(join(config.dataDirectory, 'files'))
+    const wiring = wire({ config, platform, storage, metrics })
+    return {
+      platform,
+      wiring,
+      metrics,
+      connectionString: postgres.connectionString,
+      publicUrl,
+      migration: newestMigration(),
+      async close() {
+        await wiring.apiKeys.settled()
+        await platform.close()
+        await postgres.stop()
+      },
+    }
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}
+
+function newestMigration(): number {
+  return Math.max(...readdirSync(MIGRATIONS).map((file) => Number.parseInt(file, 10) || 0))
+}

@@ -1,0 +1,75 @@
+/** Reads the configuration and starts the roles asked for. */
+import { join } from 'node:path'
+import { ConfigError, loadConfig } from './config/index.ts'
+import { DatabaseSetupError } from './platform/database/index.ts'
+import { PostgresUnavailableError } from './platform/postgres/index.ts'
+import { type RunningServer, startServer } from './server.ts'
+
+const CLONE = join(import.meta.dirname, '..', '..')
+/** sysexits.h: the configuration is wrong. */
+const EXIT_CONFIGURATION = 78
+const EXIT_UNAVAILABLE = 69
+
+const started = performance.now()
+let server: RunningServer
+try {
+  server = await startServer(loadConfig(process.env, CLONE))
+} catch (error) {
+  process.stderr.write(`\n${explain(error)}\n`)
+  process.exit(error instanceof ConfigError ? EXIT_CONFIGURATION : EXIT_UNAVAILABLE)
+}
+process.stdout.write(welcome(server))
+
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    process.stdout.write(
+      '\nStopping: requests and sends under way are finished first. Once more to stop at once.\n',
+    )
+    server.close().then(
+      () => process.exit(0),
+      (error) => {
+        process.stderr.write(`${explain(error)}\n`)
+        process.exit(1)
+      },
+    )
+  })
+}
+
+function welcome({ url, installation, firstKey }: RunningServer): string {
+  const address = installation.publicUrl
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  const lines = [
+    `Parley is ready at ${address} (${seconds} s, listening on ${url})`,
+    `  API reference   ${address}/docs`,
+  ]
+  if (firstKey) {
+    lines.push(
+      `  Test API key    ${firstKey}`,
+      '                  (shown this once; make another with: npx parley keys create --mode test --name NAME)',
+      '',
+      '  Try it:',
+      `    curl ${address}/v1/agents -H 'Authorization: Bearer ${firstKey}'`,
+      '    npx parley simulate whatsapp --text "Bhai, aapka salon Sunday ko open hai?"',
+    )
+  } else {
+    lines.push('  API keys        npx parley keys create --mode test --name NAME')
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function explain(error: unknown): string {
+  if (
+    error instanceof ConfigError ||
+    error instanceof PostgresUnavailableError ||
+    error instanceof DatabaseSetupError
+  )
+    return error.message
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    const port = 'port' in error ? String(error.port) : 'asked for'
+    return `Port ${port} is taken by another program. Stop it, or choose another port: PORT=8081 npm start`
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,53 @@
+/** Makes the platform of one process: database, clock, secrets, ways out, and the wake of this and other processes. */
+import type { Config } from '../config/index.ts'
+import { systemClock } from './clock/clock.ts'
+import { openDatabase } from './database/index.ts'
+import type { Log } from './logging/log.ts'
+import { createGuardedFetch, createProviderHttp } from './outbound-http/index.ts'
+import type { Platform } from './platform.ts'
+import { createSecrets } from './secrets/secrets.ts'
+import { createWake, type Queue } from './wake/wake.ts'
+
+const QUEUES: readonly Queue[] = ['ledger', 'turns', 'outbox', 'attachments', 'events', 'webhooks']
+
+export interface StartedPlatform extends Platform {
+  close(): Promise<void>
+}
+
+export async function startPlatform(options: {
+  config: Pick<Config, 'secretKey' | 'poolSize' | 'allowedPrivateHosts'>
+  connectionString: string
+  publicUrl: string
+  log: Log
+  clock?: Platform['clock']
+  applicationName?: string
+}): Promise<StartedPlatform> {
+  const { config, log } = options
+  const database = await openDatabase({
+    connectionString: options.connectionString,
+    poolSize: config.poolSize,
+    applicationName: options.applicationName ?? 'parley',
+    log,
+  })
+  const wake = createWake((queue) => database.notify(`parley_${queue}`))
+  const deaf = await Promise.all(
+    QUEUES.map((queue) => database.listen(`parley_${queue}`, () => wake.receive(queue))),
+  )
+  const guardedFetch = createGuardedFetch({ allowHosts: config.allowedPrivateHosts })
+  const providerHttp = createProviderHttp()
+  return {
+    database,
+    clock: options.clock ?? systemClock,
+    wake,
+    log,
+    secrets: createSecrets(config.secretKey),
+    guardedFetch,
+    providerHttp,
+    publicUrl: options.publicUrl,
+    async close() {
+      await Promise.all(deaf.map((stop) => stop()))
+      await Promise.all([guardedFetch.close(), providerHttp.close()])
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,79 @@
+/** The server of one process: the roles asked for, on one installation. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from './config/index.ts'
+import { checkDatabase, createHttpServer } from './http/index.ts'
+import { type Installation, openInstallation } from './installation.ts'
+import { createLog } from './platform/logging/log.ts'
+import { isUntouched, provisionDemo, provisionLiveWorkspace } from './starter/provision-workspace.ts'
+import { addGauges } from './wiring/gauges.ts'
+import { startWorkers } from './wiring/workers.ts'
+
+export interface RunningServer {
+  url: string
+  installation: Installation
+  /** A test key and its workspace, when this was the first start. */
+  firstKey: string | undefined
+  close(): Promise<void>
+}
+
+export const VERSION = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
+).version
+
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = createLog(config.logLevel)
+  for (const warning of config.warnings) log.warn({}, warning)
+  const installation = await openInstallation(config, { log })
+  const { platform, wiring, metrics } = installation
+  try {
+    const firstKey = await setUp(installation)
+    addGauges(metrics, platform.database)
+    const http = await createHttpServer({
+      runner: wiring.runner,
+      authenticate: wiring.apiKeys.authenticate,
+      mounts: wiring.mounts,
+      metrics,
+      clock: platform.clock,
+      log,
+      version: VERSION,
+      publicUrl: installation.publicUrl,
+      trustedProxies: config.trustedProxies,
+      readiness: () => checkDatabase(platform.database, installation.migration),
+    })
+    const workers = config.roles.includes('worker') ? startWorkers(platform, wiring) : undefined
+    const url = config.roles.includes('api')
+      ? await http.listen({ port: config.port })
+      : installation.publicUrl
+    return {
+      url,
+      installation,
+      firstKey,
+      async close() {
+        await http.close()
+        await workers?.stop()
+        await installation.close()
+      },
+    }
+  } catch (error) {
+    await installation.close()
+    throw error
+  }
+}
+
+/** On the very first start: an organisation, its workspaces, the demo business, and a key to try it with. */
+async function setUp({ wiring }: Installation): Promise<string | undefined> {
+  const { workspaces, runner } = wiring
+  const made = await workspaces.ensureInstallation()
+  for (const workspace of made.workspaces.slice(0, 2)) {
+    const api = runner.apiFor(workspaces.operatorPrincipal(workspace))
+    if (!(await isUntouched(api))) continue
+    await (workspace.mode === 'test' ? provisionDemo(api) : provisionLiveWorkspace(api))
+  }
+  if (!made.created) return undefined
+  const test = made.workspaces.find((workspace) => workspace.mode === 'test')!
+  const key = await runner
+    .apiFor(workspaces.operatorPrincipal(test))
+    .call('api_keys.create', { name: 'First key' })
+  return key.key
+}

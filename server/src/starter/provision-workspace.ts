@@ -1,0 +1,44 @@
+/** What a workspace begins with, so that the first request of a newcomer works. Through the same operations as anybody's. */
+import type { Api } from '@parley/contracts'
+import { salonAgent, salonDocuments } from './salon.ts'
+
+/** True when nobody has set anything up in the workspace yet. */
+export async function isUntouched(api: Api): Promise<boolean> {
+  const [agents, channels, bases] = await Promise.all([
+    api.call('agents.list', { limit: 1 }),
+    api.call('channels.list', { limit: 1 }),
+    api.call('bases.list', { limit: 1 }),
+  ])
+  return agents.data.length + channels.data.length + bases.data.length === 0
+}
+
+/** The demo business: an active agent on a sandbox number, with knowledge. */
+export async function provisionDemo(api: Api): Promise<void> {
+  const agent = await api.call('agents.create', salonAgent)
+  await useAsDefaults(api, agent)
+  for (const document of salonDocuments)
+    await api.call('documents.create', { ...document, agent_id: agent.id })
+}
+
+/** An empty test workspace: a sandbox number with an agent that knows nothing yet. */
+export async function provisionTestWorkspace(api: Api): Promise<void> {
+  const agent = await api.call('agents.create', {
+    name: 'Assistant',
+    status: 'active',
+    channel: { kind: 'whatsapp', provider: 'sandbox', name: 'WhatsApp sandbox' },
+  })
+  await useAsDefaults(api, agent)
+}
+
+/** A live workspace has a base to push knowledge to; its numbers are its owner's. */
+export async function provisionLiveWorkspace(api: Api): Promise<void> {
+  const base = await api.call('bases.create', { name: 'Knowledge' })
+  await api.call('workspace.update', { default_base_id: base.id })
+}
+
+function useAsDefaults(api: Api, agent: { default_base_id: string | null; channels: { id: string }[] }) {
+  return api.call('workspace.update', {
+    default_base_id: agent.default_base_id,
+    default_channel_id: agent.channels[0]?.id ?? null,
+  })
+}

@@ -1,0 +1,220 @@
+/**
+ * The one place where features, channels, models and dialects meet. Everything above knows only what it is given
+ * here; nothing below knows who gives.
+ */
+import { type AppHook, appHooks, channelAdapters } from '@parley/channels'
+import { DIALECTS } from '@parley/dialects'
+import type { Dialect } from '@parley/dialects/kit'
+import { createModelResolver, ModelError, vendors } from '@parley/models'
+import type { Config } from './config/index.ts'
+import { createAgents, readAgentProfiles } from './features/agents/index.ts'
+import { createApiKeys } from './features/api-keys/index.ts'
+import { createAttachments } from './features/attachments/index.ts'
+import {
+  type AnyAdapter,
+  createChannels,
+  findChannel,
+  findChannelOfAgent,
+  findDefaultChannel,
+} from './features/channels/index.ts'
+import { createContactability } from './features/contactability/index.ts'
+import { createContacts } from './features/contacts/index.ts'
+import { createConversations } from './features/conversations/index.ts'
+import { createHandoffs, takeOver } from './features/handoffs/index.ts'
+import { bestSentences, coverage, createKnowledge, detectLanguage } from './features/knowledge/index.ts'
+import { createLedger } from './features/ledger/index.ts'
+import { createDelivery, createMessages } from './features/messages/index.ts'
+import { createTemplates } from './features/templates/index.ts'
+import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/turns/index.ts'
+import { createWebhooks, dialectRenderer } from './features/webhooks/index.ts'
+import { createWorkspaces } from './features/workspaces/index.ts'
+import { createLimiter, LIMIT_PROFILES } from './http/limits/index.ts'
+import { createOperationRunner } from './http/run-operation.ts'
+import type { Metrics } from './platform/metrics/index.ts'
+import type { Handlers } from './platform/operations/handler.ts'
+import type { Platform } from './platform/platform.ts'
+import type { Storage } from './platform/storage/index.ts'
+import { agentThinker, previewOf } from './wiring/agent-thinker.ts'
+import { lockDeliveryChannel, sendDependencies } from './wiring/delivery-channels.ts'
+import { mountDialect } from './wiring/dialect-mounts.ts'
+import { refusalAtDispatch } from './wiring/gate.ts'
+import { presentEventData } from './wiring/present-event-data.ts'
+
+export interface WiringOptions {
+  config: Pick<Config, 'whatsapp' | 'models'>
+  /** Where files lie that customers sent. */
+  storage: Storage
+  platform: Platform
+  metrics: Metrics
+  /** Checks every output against its schema. For tests. */
+  checkOutput?: boolean
+}
+
+const adapters: ReadonlyMap<string, AnyAdapter> = new Map(
+  channelAdapters.map((adapter) => [adapter.id, adapter]),
+)
+const hooks: ReadonlyMap<string, AppHook> = new Map(appHooks.map((hook) => [hook.id, hook]))
+const dialects: readonly Dialect[] = DIALECTS
+
+/** Turns and sends that one process carries at once. */
+const TURNS_IN_FLIGHT = 256
+const SENDS_IN_FLIGHT = 256
+
+export function wire({ config, platform, storage, metrics, checkOutput }: WiringOptions) {
+  const { database, clock, log, secrets } = platform
+  const metaApp = { app_secret: config.whatsapp.appSecret, verify_token: config.whatsapp.verifyToken }
+  const resolveModel = createModelResolver(vendors, { vendors: modelSettings(config.models) })
+
+  const workspaces = createWorkspaces(platform)
+  const apiKeys = createApiKeys(
+    platform,
+    Object.fromEntries(dialects.map((dialect) => [dialect.id, dialect.keyPrefixes])),
+  )
+  const contacts = createContacts(platform)
+  const channels = createChannels(platform, adapters, {
+    apiUrls: { 'whatsapp/meta-cloud': config.whatsapp.graphUrl },
+    apps: { 'whatsapp/meta-cloud': metaApp },
+  })
+  const contactability = createContactability(channels.adapterOf)
+  const templates = createTemplates(platform, channels)
+  const attachments = createAttachments(platform, channels, storage)
+  const knowledge = createKnowledge(platform)
+  const agents = createAgents({
+    channels,
+    defaultModel: config.models.defaultModel,
+    modelProblem(name) {
+      try {
+        resolveModel(name)
+        return undefined
+      } catch (error) {
+        if (error instanceof ModelError) return error.message
+        throw error
+      }
+    },
+  })
+  const conversations = createConversations(platform)
+  const handoffs = createHandoffs(platform)
+  const messages = createMessages(platform, {
+    ...sendDependencies(channels, { findChannel, findChannelOfAgent, findDefaultChannel }),
+    takeOver: (context, conversation) =>
+      takeOver(platform, context, conversation, {
+        reason: 'a person answered',
+        requested_by: 'person',
+        assignee: null,
+      }),
+  })
+  const ledger = createLedger(platform, {
+    openChannel: (row) => channels.openChannel({ ...row, credentials: Buffer.from(row.credentials) }),
+    appHooks: hooks,
+    app: metaApp,
+    countRejected: rejections(metrics),
+  })
+  const thinker = agentThinker({
+    resolveModel,
+    clock,
+    search: knowledge.search,
+    text: { bestSentences, coverage, detectLanguage },
+  })
+  const turns = createTurnRunner(
+    platform,
+    {
+      readAgentProfiles: (workspaceId, ids) =>
+        database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
+      thinker,
+      commit: createTurnCommitter(platform),
+    },
+    { maximumInFlight: TURNS_IN_FLIGHT },
+  )
+  const delivery = createDelivery(
+    platform,
+    {
+      lockChannel: lockDeliveryChannel(channels),
+      pauseChannel: (tx, channel, until) => channels.pauseChannel(tx, channel, until),
+      stopChannel: (tx, channel, attention) => channels.stopChannel(tx, channel, attention, clock.now()),
+      refusal: refusalAtDispatch,
+    },
+    { maximumInFlight: SENDS_IN_FLIGHT },
+  )
+  const webhooks = createWebhooks(platform, {
+    presentData: presentEventData,
+    agentExists: async (session, id) =>
+      (await readAgentProfiles(session, await workspaceOf(session), [id])).size > 0,
+    renderers: new Map(
+      dialects.flatMap(({ id, events }) =>
+        events ? [[id, dialectRenderer(events, platform.publicUrl)] as const] : [],
+      ),
+    ),
+  })
+
+  const handlers: Handlers = {
+    ...workspaces.handlers,
+    ...apiKeys.handlers,
+    ...contacts.handlers,
+    ...contactability.handlers,
+    ...channels.handlers,
+    ...templates.handlers,
+    ...attachments.handlers,
+    ...knowledge.handlers,
+    ...agents.handlers,
+    'agents.preview': previewOf(platform, thinker),
+    ...conversations.handlers,
+    ...messages.handlers,
+    ...handoffs.handlers,
+    ...ledger.handlers,
+    ...turnHandlers,
+    ...webhooks.handlers,
+  }
+  const limiter = createLimiter({ database, clock, profiles: LIMIT_PROFILES })
+  const runner = createOperationRunner({
+    handlers,
+    database,
+    limiter,
+    clock,
+    log,
+    metrics,
+    secrets,
+    checkOutput,
+  })
+  const mounts = [
+    { prefix: '/hooks', handler: ledger.hook, bodyLimit: 4 * 1024 * 1024 },
+    ...dialects.map((dialect) =>
+      mountDialect(dialect, { platform, runner, authenticate: apiKeys.authenticate }),
+    ),
+  ]
+  return {
+    runner,
+    mounts,
+    workspaces,
+    apiKeys,
+    channels,
+    ledger,
+    turns,
+    delivery,
+    webhooks,
+    attachments,
+    dialects: dialects.map((dialect) => dialect.id),
+  }
+}
+export type Wiring = ReturnType<typeof wire>
+
+async function workspaceOf(session: {
+  row<Row>(statement: { text: string }): Promise<Row | undefined>
+}): Promise<string> {
+  const row = await session.row<{ id: string }>({ text: 'select current_workspace_id() as id' })
+  return row!.id
+}
+
+function rejections(metrics: Metrics): (provider: string) => void {
+  const count = metrics.counter('parley_hook_rejections_total', 'Hook calls whose signature was wrong.', [
+    'provider',
+  ])
+  return (provider) => count({ provider })
+}
+
+function modelSettings(models: Config['models']): Record<string, unknown> {
+  return {
+    openai: { api_key: models.openaiApiKey },
+    anthropic: { api_key: models.anthropicApiKey },
+    compatible: { base_url: models.baseUrl, api_key: models.apiKey },
+  }
+}

@@ -1,0 +1,58 @@
+/** Thinking, given this server's knowledge and models. */
+
+import type { ResolveModel } from '@parley/models/kit'
+import { type AgentProfile, readAgentProfiles } from '../features/agents/index.ts'
+import type { bestSentences, coverage, detectLanguage, KnowledgeSearch } from '../features/knowledge/index.ts'
+import { createThinker, type Thinker } from '../features/turns/index.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Handlers } from '../platform/operations/handler.ts'
+import { notFound, requireId } from '../platform/operations/require-id.ts'
+import type { Platform } from '../platform/platform.ts'
+
+export function agentThinker(parts: {
+  resolveModel: ResolveModel
+  clock: Clock
+  search: KnowledgeSearch['search']
+  text: {
+    bestSentences: typeof bestSentences
+    coverage: typeof coverage
+    detectLanguage: typeof detectLanguage
+  }
+}): Thinker<AgentProfile> {
+  return createThinker<AgentProfile>({
+    resolveModel: parts.resolveModel,
+    clock: parts.clock,
+    text: parts.text,
+    searchKnowledge: (workspaceId, agent, query, limit) =>
+      parts.search(workspaceId, agent.bases, query, limit),
+  })
+}
+
+/** Asking an agent without sending anything. */
+export function previewOf(platform: Platform, thinker: Thinker<AgentProfile>): Handlers['agents.preview'] {
+  return async (context, input) => {
+    const { workspaceId } = context.principal
+    const id = requireId('agent', input.id)
+    const profiles = await platform.database.read(workspaceId, (session) =>
+      readAgentProfiles(session, workspaceId, [id]),
+    )
+    const agent = profiles.get(id)
+    if (!agent) throw notFound('agent', input.id)
+    const thought = await thinker.think({
+      agent,
+      workspaceId,
+      contactName: null,
+      history: input.history.map((line) => ({ ...line, created_at: context.now })),
+      unanswered: [{ sender: 'contact', text: input.text, created_at: context.now }],
+      variables: input.variables,
+      now: context.now,
+      signal: context.signal,
+    })
+    return {
+      outcome: thought.outcome,
+      text: thought.text,
+      sources: thought.sources,
+      trace: thought.trace,
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/** Channels as sending and delivering see them. */
+import type {
+  ChannelRow,
+  Channels,
+  findChannel,
+  findChannelOfAgent,
+  findDefaultChannel,
+} from '../features/channels/index.ts'
+import type { DeliveryDependencies, SendDependencies, SendingChannel } from '../features/messages/index.ts'
+import { checkVariables, findTemplate } from '../features/templates/index.ts'
+import { judgeAtCall } from './gate.ts'
+
+interface Finders {
+  findChannel: typeof findChannel
+  findChannelOfAgent: typeof findChannelOfAgent
+  findDefaultChannel: typeof findDefaultChannel
+}
+
+export function sendDependencies(channels: Channels, find: Finders): Omit<SendDependencies, 'takeOver'> {
+  const sending = (row: ChannelRow | undefined): SendingChannel | undefined =>
+    row && !row.deleted_at
+      ? {
+          id: row.id,
+          agent_id: row.agent_id,
+          status: row.status,
+          attention: row.attention,
+          adapter: channels.adapterOf(row),
+        }
+      : undefined
+  return {
+    async findSendingChannel(session, workspaceId, { channelId, agentId }) {
+      if (channelId) return sending(await find.findChannel(session, workspaceId, channelId))
+      if (agentId) return sending(await find.findChannelOfAgent(session, workspaceId, agentId))
+      return sending(await find.findDefaultChannel(session, workspaceId))
+    },
+    async findTemplate(session, workspaceId, channelId, name, language) {
+      return (await findTemplate(session, { workspaceId, id: channelId }, name, language))?.definition
+    },
+    templateProblems(definition, content) {
+      const problem = checkVariables(definition, content.variables)
+      if (!problem) return []
+      return [
+        ...problem.missing.map((name) => ({
+          path: ['content', 'variables', name],
+          rule: 'required',
+          message: `The template needs a value for {{${name}}}.`,
+        })),
+        ...problem.surplus.map((name) => ({
+          path: ['content', 'variables', name],
+          rule: 'unknown_field',
+          message: `The template has no {{${name}}}: leave it out.`,
+        })),
+      ]
+    },
+    judge: judgeAtCall,
+  }
+}
+
+/** Locks a channel's row for one batch; skipped when another worker holds it, or when it was deleted. */
+export function lockDeliveryChannel(channels: Channels): DeliveryDependencies['lockChannel'] {
+  return async (tx, workspaceId, channelId) => {
+    const row = await tx.row<ChannelRow & { free_at: Date }>({
+      name: 'lock_delivery_channel',
+      text: 'select * from channels where workspace_id = $1 and id = $2 for update skip locked',
+      values: [workspaceId, channelId],
+    })
+    if (!row) return undefined
+    const { adapter, context } = channels.openChannel(row)
+    return {
+      workspace_id: workspaceId,
+      id: channelId,
+      status: row.deleted_at ? 'disabled' : row.status,
+      messages_per_second: row.messages_per_second,
+      free_at: row.free_at,
+      paused_until: row.paused_until,
+      adapter,
+      context: context as never,
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/** Figures that operators watch: what waits, and what needs a person. */
+import type { Database } from '../platform/database/index.ts'
+import type { Metrics } from '../platform/metrics/index.ts'
+
+export function addGauges(metrics: Metrics, database: Database): void {
+  const read = (queue: string) => async () => {
+    const rows = await database.system.rows<{ state: string; entries: number }>({
+      name: 'queue_figures',
+      text: 'select state, entries from queue_figures() where queue = $1',
+      values: [queue],
+    })
+    return rows.map((row) => ({ labels: { state: row.state }, value: Number(row.entries) }))
+  }
+  metrics.gauge(
+    'parley_ledger_entries',
+    'Updates of providers that are not processed, by state.',
+    ['state'],
+    read('ledger'),
+  )
+  metrics.gauge(
+    'parley_outbox_messages',
+    'Messages that have no known outcome yet, by state.',
+    ['state'],
+    read('outbox'),
+  )
+  metrics.gauge('parley_turns_due', 'Conversations that wait for their agent.', ['state'], read('turns'))
+  metrics.gauge(
+    'parley_webhook_deliveries',
+    'Webhook deliveries that are not finished, by state.',
+    ['state'],
+    read('webhooks'),
+  )
+}

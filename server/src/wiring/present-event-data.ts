@@ -1,0 +1,57 @@
+/** Snapshots of an event as resources: each by its own feature's presenter, so that no raw row ever leaves. */
+
+import { showId } from '@parley/contracts'
+import { type ContactSnapshot, presentContact } from '../features/contacts/index.ts'
+import {
+  type ConversationView,
+  presentConversation,
+  presentSession,
+  type SessionView,
+} from '../features/conversations/index.ts'
+import { type MessageView, presentMessage } from '../features/messages/index.ts'
+import type { PresentEventData } from '../features/webhooks/index.ts'
+
+export const presentEventData: PresentEventData = ({ data, occurred_at }) => {
+  const presented: Record<string, unknown> = {}
+  if (data.message) presented.message = presentMessage(data.message as MessageView)
+  if (data.conversation) {
+    presented.conversation = presentConversation(
+      withoutHandoff(data.conversation as ConversationView),
+      new Date(occurred_at),
+    )
+  }
+  if (data.session) presented.session = presentSession(data.session as SessionView)
+  if (data.contact) presented.contact = presentContact(data.contact as ContactSnapshot)
+  if (data.agent) presented.agent = presentNamed('agent', data.agent as NamedRow)
+  if (data.channel) presented.channel = presentNamed('channel', data.channel as NamedRow)
+  if (data.template) presented.template = presentNamed('template', data.template as NamedRow)
+  for (const plain of ['handoff', 'changed', 'notice', 'note', 'limit'] as const) {
+    if (data[plain] !== undefined) presented[plain] = data[plain]
+  }
+  return presented
+}
+
+interface NamedRow {
+  id: string
+  name?: string
+  status?: string
+  attention?: string | null
+  language?: string
+  category?: string
+}
+
+function presentNamed(noun: 'agent' | 'channel' | 'template', row: NamedRow): Record<string, unknown> {
+  const { id, name, status, attention, language, category } = row
+  return { id: showId(noun, id), name, status, attention, language, category }
+}
+
+/** Snapshots of the hot path leave out the handoff, which only a takeover has. */
+function withoutHandoff(row: ConversationView): ConversationView {
+  return {
+    ...row,
+    handoff_id: row.handoff_id ?? null,
+    handoff_reason: row.handoff_reason ?? null,
+    handoff_requested_by: row.handoff_requested_by ?? null,
+    handoff_created_at: row.handoff_created_at ?? null,
+  }
+}

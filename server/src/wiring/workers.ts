@@ -1,0 +1,42 @@
+/** The role `worker`: one loop per queue, and the chores that come round. */
+import { startCleanUp } from '../http/clean-up.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Queue } from '../platform/wake/wake.ts'
+import { startWorker } from '../platform/worker/worker.ts'
+import type { Wiring } from '../wiring.ts'
+
+/** Signals make work start at once; this is how long a lost signal can delay it. */
+const POLL_MS = 250
+const SLOW_POLL_MS = 1000
+const ADOPT_MS = 5_000
+
+export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Promise<void> } {
+  const { clock, wake, log } = platform
+  const worker = (queue: Queue, drain: () => Promise<'again' | 'idle' | Date>, pollMs = POLL_MS) =>
+    startWorker({ queue, wake, clock, log, pollMs, drain })
+  const workers = [
+    worker('ledger', wiring.ledger.drain, 50),
+    worker('turns', wiring.turns.drain, 50),
+    worker('outbox', wiring.delivery.drain),
+    worker('attachments', wiring.attachments.drain, SLOW_POLL_MS),
+    worker('events', wiring.webhooks.drainEvents, SLOW_POLL_MS),
+    worker('webhooks', wiring.webhooks.drainWebhooks, SLOW_POLL_MS),
+  ]
+  const cleanUp = startCleanUp({ database: platform.database, clock, log })
+  let cancelAdoption = clock.after(ADOPT_MS, adopt)
+  function adopt(): void {
+    wiring.ledger
+      .adoptUnclaimed()
+      .catch((error) => log.warn({ err: error }, 'unclaimed updates could not be handed over'))
+    cancelAdoption = clock.after(ADOPT_MS, adopt)
+  }
+  return {
+    async stop() {
+      cancelAdoption()
+      await Promise.all([...workers.map((each) => each.stop()), cleanUp()])
+      await wiring.turns.stop()
+      await wiring.delivery.settled()
+      await wiring.webhooks.deliverer.stop()
+    },
+  }
+}
