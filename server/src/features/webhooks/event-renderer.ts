@@ -43,10 +43,8 @@ export interface EventRenderer {
   readonly defaults: { readonly delays_seconds: readonly number[]; readonly timeout_ms: number }
   /** None, one or several bodies; pure, and the same for the same event. */
   render(event: PresentedEvent): readonly RenderedEvent[]
-  /** What a test carries, for any of `names`. Without it, samples of our own events are rendered. */
-  sample?(name: string, subject: Pick<PresentedEvent, 'id' | 'agent_id' | 'occurred_at'>): RenderedEvent
   headers(input: SigningInput): Record<string, string>
-  /** What a test sends, for names that none of our events renders to yet. */
+  /** What a test sends, for any of `names`. Without it, samples of our own events are rendered. */
   sample?(
     name: string,
     subject: { event_id: string; agent_id: string | null; occurred_at: string },

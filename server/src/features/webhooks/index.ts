@@ -19,7 +19,6 @@ import { testWebhook } from './test-webhook.ts'
 import { updateWebhook } from './update-webhook.ts'
 
 export type { WebhookDeliverer } from './deliver-webhooks.ts'
-export { dialectRenderer } from './dialect-renderer.ts'
 export type {
   EventRenderer,
   EventRenderers,
@@ -72,3 +71,4 @@ export function createWebhooks(platform: Platform, options: WebhooksOptions) {
     deliverer,
   }
 }
+export { dialectRenderer } from './dialect-renderer.ts'

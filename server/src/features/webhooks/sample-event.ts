@@ -22,11 +22,6 @@ export function renderSample(
 ): { body: string; part: number } | undefined {
   if (!renderer.names.includes(name)) return undefined
   if (renderer.sample) {
-    const agent_id = showId('agent', agentId ?? SAMPLE)
-    const subject = { id: showId('event', eventId), agent_id, occurred_at: now.toISOString() }
-    return { body: bodyText(renderer.sample(name, subject)), part: 0 }
-  }
-  if (renderer.sample && renderer.names.includes(name)) {
     const subject = {
       event_id: showId('event', eventId),
       agent_id: agentId && showId('agent', agentId),

@@ -1,20 +1,17 @@
 import { createHmac } from 'node:crypto'
-import type { DialectEvents } from '@parley/dialects/kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dialectRenderer } from './dialect-renderer.ts'
+import type { EventRenderer } from './event-renderer.ts'
 import { type Receiver, startReceiver } from './testing/start-receiver.ts'
 import { createWebhooksWorld, type WebhooksWorld } from './testing/webhooks-world.ts'
 
 /** A vendor with one event that we fire and one that nothing fires yet. */
-const vendor: DialectEvents = {
+const vendor: EventRenderer = {
   names: ['message', 'lead'],
-  delaysSeconds: [60, 300],
-  timeoutMs: 5000,
-  render: ({ id, type }, { publicUrl }) =>
-    type === 'message.received' ? [{ name: 'message', body: JSON.stringify({ id, from: publicUrl }) }] : [],
-  sample: (name, { eventId }) => ({ name, body: JSON.stringify({ sample: eventId }) }),
-  sign: (body, secret, deliveryId, name) => ({
-    'x-vendor': `${name} ${deliveryId}`,
+  defaults: { delays_seconds: [60, 300], timeout_ms: 5000 },
+  render: ({ id, type }) => (type === 'message.received' ? [{ name: 'message', body: { id } }] : []),
+  sample: (name, { event_id }) => ({ name, body: { sample: event_id } }),
+  headers: ({ body, secret, delivery_id, name }) => ({
+    'x-vendor': `${name} ${delivery_id}`,
     'x-vendor-signature': createHmac('sha256', secret).update(body).digest('hex'),
     'user-agent': 'Vendor/1',
   }),
@@ -23,8 +20,7 @@ const vendor: DialectEvents = {
 let world: WebhooksWorld
 let receiver: Receiver
 beforeAll(async () => {
-  const renderers = new Map([['vendor', dialectRenderer(vendor, 'https://parley.example')]])
-  world = await createWebhooksWorld({ renderers })
+  world = await createWebhooksWorld({ renderers: new Map([['vendor', vendor]]) })
   receiver = await startReceiver()
 })
 afterAll(async () => {
@@ -39,7 +35,7 @@ test('an endpoint made through a dialect gets the vendor’s body, headers, name
   await world.happen('message.received')
   await world.run()
   const [{ body, headers }] = receiver.requests as [(typeof receiver.requests)[0]]
-  expect(JSON.parse(body)).toEqual({ id: expect.stringMatching(/^evt_/), from: 'https://parley.example' })
+  expect(JSON.parse(body)).toEqual({ id: expect.stringMatching(/^evt_/) })
   const [delivery] = (await world.call('webhook_deliveries.list', {})).data
   expect(headers).toMatchObject({
     'x-vendor': `message ${delivery!.id}`,
