@@ -71,4 +71,3 @@ export function createWebhooks(platform: Platform, options: WebhooksOptions) {
     deliverer,
   }
 }
-export { dialectRenderer } from './dialect-renderer.ts'
