@@ -2,6 +2,7 @@ import { type Content, content as contentSchema, type MediaKind } from '@parley/
 import type { MediaReference } from '../../kit/index.ts'
 import { readFirstError } from './error-codes.ts'
 import { asFields, asList, asNumber, asText, clip, type Fields } from './read-fields.ts'
+import { isDeeperThan, MAX_DEPTH, readExactJson } from './read-json.ts'
 
 export interface MessageContent {
   content: Content
@@ -162,13 +163,14 @@ function readInteractive(interactive: Fields): ReturnType<Reader> {
   }
 }
 
-/** The fields of a form come as JSON inside a string; some forms send a string that is no JSON, which is kept as it is. */
+/** The fields of a form come as JSON inside a string. A string that is no JSON, or absurdly deep, stays what it is. */
 function readForm(value: unknown): unknown {
   if (typeof value !== 'string') return value
   try {
-    return JSON.parse(value)
+    const form = readExactJson(value)
+    return isDeeperThan(form, MAX_DEPTH) ? value : form
   } catch (error) {
-    if (error instanceof SyntaxError) return value
+    if (error instanceof SyntaxError || error instanceof RangeError) return value
     throw error
   }
 }

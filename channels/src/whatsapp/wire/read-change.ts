@@ -25,9 +25,6 @@ export function accountOf(change: Change): string {
 
 export const UNREADABLE_ACCOUNT = 'unreadable'
 
-/** Deeper JSON than this is no message; databases and serialisers refuse it in their own ways. */
-export const MAX_DEPTH = 50
-
 /** Meta's change with one item in it: exactly what Meta would have sent, had it sent this alone, so it can be read again. */
 export function rawOf(change: Change, list: string, item: unknown, contact?: unknown): unknown {
   const { messaging_product, metadata } = change.value

@@ -27,6 +27,9 @@ export function storableText(text: string): string {
   return text.replaceAll('\0', '\ufffd').toWellFormed()
 }
 
+/** Deeper JSON than this is no message; databases and serialisers refuse it in their own ways. */
+export const MAX_DEPTH = 50
+
 /** Levels of nesting; counting stops just above `limit`, so that depth itself cannot exhaust the stack. */
 export function isDeeperThan(value: unknown, limit: number): boolean {
   if (value === null || typeof value !== 'object') return false

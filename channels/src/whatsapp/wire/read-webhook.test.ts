@@ -116,12 +116,27 @@ describe('any payload is kept', () => {
     (depth) => {
       const deep = `${'['.repeat(depth)}${']'.repeat(depth)}`
       const good = '{"id":"wamid.GOOD","from":"919812345678","type":"text","text":{"body":"hi"}}'
-      const text = `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messages":[${good},{"id":"wamid.DEEP","x":${deep}}]}}]}]}`
+      const text = `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messages":[${good},{"id":"wamid.DEEP","from":"919812345678","type":"text","text":{"body":"hi"},"x":${deep}}]}}]}]}`
       const updates = readWebhook(bytes(text), now).map(({ update }) => update)
       for (const update of updates) expectStorable(update)
       expect(updates.map(({ kind }) => kind)).toEqual(depth < 1000 ? ['message', 'notice'] : ['notice'])
     },
   )
+
+  test.each([
+    ['unstorable characters', '{"a\\u0000":"\\ud800"}', { 'a\ufffd': '\ufffd' }],
+    ['a number larger than a double holds', '{"id":12345678901234567890}', { id: '12345678901234567890' }],
+    ['absurd depth', `${'['.repeat(200)}${']'.repeat(200)}`, `${'['.repeat(200)}${']'.repeat(200)}`],
+    ['no JSON', 'plain', 'plain'],
+  ])('the JSON inside a form is read with the same care: %s', (_case, response_json, form) => {
+    const interactive = { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json } }
+    const message = { id: 'wamid.F', from: '919812345678', type: 'interactive', interactive }
+    const change = { field: 'messages', value: { messages: [message] } }
+    const body = { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [change] }] }
+    const updates = readWebhook(bytes(body), now).map(({ update }) => update)
+    for (const update of updates) expectStorable(update)
+    expect(updates).toMatchObject([{ kind: 'message', content: { type: 'reply', kind: 'form', form } }])
+  })
 
   test('bytes that are no UTF-8 are kept as they came', () => {
     const updates = readWebhook(new Uint8Array([0xff, 0xfe, 0x7b]), now)

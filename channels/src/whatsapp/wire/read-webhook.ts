@@ -6,9 +6,9 @@ import {
   readTemplateChange,
   readUserIdUpdate,
 } from './read-account.ts'
-import { accountOf, type Change, MAX_DEPTH, UNREADABLE_ACCOUNT, unreadable, wholeOf } from './read-change.ts'
+import { accountOf, type Change, UNREADABLE_ACCOUNT, unreadable, wholeOf } from './read-change.ts'
 import { asFields, asId, asList, asText, clip } from './read-fields.ts'
-import { isDeeperThan, readExactJson, storableText } from './read-json.ts'
+import { isDeeperThan, MAX_DEPTH, readExactJson, storableText } from './read-json.ts'
 import { readEcho, readMessage } from './read-message.ts'
 import { readStatus } from './read-status.ts'
 import { Senders } from './senders.ts'
@@ -120,11 +120,8 @@ function unknownParts(change: Change, names: string[]): Update {
 
 function guarded(item: unknown, change: Change, read: () => Update): Update {
   const account = accountOf(change)
-  if (isDeeperThan(item, MAX_DEPTH))
-    return unreadable(shallow(item), 'it nests too deep', change.now, account)
   try {
     const update = read()
-    // The item is shallow; what Meta put around it (contacts, metadata) need not be.
     return isDeeperThan(update.raw, MAX_DEPTH + 10)
       ? unreadable(shallow(update.raw), 'it nests too deep', change.now, account)
       : update
