@@ -1,5 +1,6 @@
 import { showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../platform/ids/new-id.ts'
 import { createFeatureBench, type FeatureBench } from '../../testing/feature-bench.ts'
 import { createContacts } from './index.ts'
 
@@ -89,6 +90,40 @@ describe('contacts', () => {
     await expect(
       bench.call(handlers, owner, 'contacts.update', { id, opted_in: true, opted_out: true }),
     ).rejects.toMatchObject({ code: 'validation_failed', fields: [{ path: ['opted_in'] }] })
+  })
+
+  test('a contact made for an agent is the agent’s before they ever talked', async () => {
+    const owner = await bench.workspace()
+    const agentId = newId()
+    await bench.database.transaction(owner.workspaceId, (tx) =>
+      tx.rows({
+        text: `insert into agents (workspace_id, id, name, model, created_at, updated_at)
+               values ($1, $2, 'Agent', 'built-in', $3, $3)`,
+        values: [owner.workspaceId, agentId, bench.clock.now()],
+      }),
+    )
+    const agent_id = showId('agent', agentId)
+    const made = await bench.call(handlers, owner, 'contacts.create', { phone: '+15550100001', agent_id })
+    await bench.call(handlers, owner, 'contacts.create', { phone: '+15550100002' })
+    expect(made.agent_id).toBe(agent_id)
+    const page = await bench.call(handlers, owner, 'contacts.list', { agent_id })
+    expect(page.data.map((contact) => contact.id)).toEqual([made.id])
+    await bench.call(handlers, owner, 'contacts.update', { id: made.id, name: 'Asha' })
+    const told = await bench.rows<{ agent_id: string; changed: string[] | null }>(
+      owner,
+      `select agent_id, data -> 'changed' as changed from events order by arrival`,
+    )
+    expect(told).toEqual([
+      { agent_id: agentId, changed: null },
+      { agent_id: null, changed: null },
+      { agent_id: agentId, changed: ['name'] },
+    ])
+    await expect(
+      bench.call(handlers, owner, 'contacts.create', {
+        phone: '+15550100003',
+        agent_id: showId('agent', newId()),
+      }),
+    ).rejects.toMatchObject({ code: 'validation_failed', fields: [{ path: ['agent_id'] }] })
   })
 
   test('without any identity a contact is refused', async () => {

@@ -33,12 +33,13 @@ export async function updateContact(
   const contact = (await findContact(tx, workspaceId, row.id))!
   const types = new Set<EventType>(['contact.updated'])
   for (const change of consent) types.add(change.allowed ? 'contact.opted_in' : 'contact.opted_out')
+  const changed = Object.entries(input).flatMap(([field, value]) => (value === undefined ? [] : [field]))
   await recordContactEvents(
     tx,
     wake,
     workspaceId,
     now,
-    [...types].map((type) => ({ type, contact })),
+    [...types].map((type) => ({ type, contact, changed })),
   )
   return presentContact(contact)
 }
