@@ -3,4 +3,5 @@ import { convoai } from './convoai/index.ts'
 import type { Dialect } from './kit/index.ts'
 
 export const DIALECTS: readonly Dialect[] = [convoai]
+export type { Dialect } from './kit/index.ts'
 export { convoai }

@@ -23,7 +23,7 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
   const publicUrl = options.publicUrl.replace(/\/+$/, '')
 
   return async (request) => {
-    const requestId = options.newRequestId()
+    const requestId = request.requestId ?? options.newRequestId()
     const decisions: LimitDecision[] = []
     let replayed = false
     const [path, search] = cutQuery(request.url)

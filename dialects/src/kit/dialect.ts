@@ -13,6 +13,8 @@ export interface WireRequest {
   url: string
   headers: Readonly<Record<string, string | readonly string[] | undefined>>
   rawBody: Uint8Array
+  /** Where the server has named the request already. */
+  requestId?: string
   /** Aborts the operations under way when the caller goes away. */
   signal?: AbortSignal
 }
