@@ -56,7 +56,12 @@ test('a key opens the API in either header', async () => {
 })
 
 test('without a valid key nothing is done, and the answer says how to send one', async () => {
-  for (const headers of [{}, { authorization: 'Bearer nonsense' }, { authorization: 'Basic abc' }]) {
+  const attempts: Record<string, string>[] = [
+    {},
+    { authorization: 'Bearer nonsense' },
+    { authorization: 'Basic abc' },
+  ]
+  for (const headers of attempts) {
     const response = await get('/v1/account', headers)
     expect(response.statusCode).toBe(401)
     expect(response.headers['www-authenticate']).toContain('Bearer')

@@ -29,7 +29,7 @@ export async function createEdge(options: EdgeOptions = {}) {
   const secrets = createSecrets(Buffer.alloc(32, 7))
   const handlers = { ...workspaces.handlers, ...apiKeys.handlers, ...options.handlers } as Handlers
   const limiter = createLimiter({ database, clock, profiles: options.profiles ?? LIMIT_PROFILES })
-  const runner = createOperationRunner({
+  const runnerOptions = {
     handlers,
     database,
     limiter,
@@ -38,7 +38,8 @@ export async function createEdge(options: EdgeOptions = {}) {
     metrics,
     secrets,
     checkOutput: true,
-  })
+  }
+  const runner = createOperationRunner(runnerOptions)
   const server = await createHttpServer({
     runner,
     authenticate: apiKeys.authenticate,
@@ -61,6 +62,7 @@ export async function createEdge(options: EdgeOptions = {}) {
     clock,
     server,
     runner,
+    runnerOptions,
     workspaces,
     apiKeys,
     metrics,
