@@ -9,7 +9,7 @@ const vendor: EventRenderer = {
   names: ['message', 'lead'],
   defaults: { delays_seconds: [60, 300], timeout_ms: 5000 },
   render: ({ id, type }) => (type === 'message.received' ? [{ name: 'message', body: { id } }] : []),
-  sample: (name, { id }) => ({ name, body: { sample: id } }),
+  sample: (name, { event_id }) => ({ name, body: { sample: event_id } }),
   headers: ({ body, secret, delivery_id, name }) => ({
     'x-vendor': `${name} ${delivery_id}`,
     'x-vendor-signature': createHmac('sha256', secret).update(body).digest('hex'),

@@ -45,7 +45,10 @@ export interface EventRenderer {
   render(event: PresentedEvent): readonly RenderedEvent[]
   headers(input: SigningInput): Record<string, string>
   /** What a test sends, for any of `names`. Without it, samples of our own events are rendered. */
-  sample?(name: string, subject: Pick<PresentedEvent, 'id' | 'agent_id' | 'occurred_at'>): RenderedEvent
+  sample?(
+    name: string,
+    subject: { event_id: string; agent_id: string | null; occurred_at: string },
+  ): RenderedEvent
 }
 
 /** Renderers by `webhook_endpoints.format`. */

@@ -23,7 +23,7 @@ export function renderSample(
   if (!renderer.names.includes(name)) return undefined
   if (renderer.sample) {
     const subject = {
-      id: showId('event', eventId),
+      event_id: showId('event', eventId),
       agent_id: agentId && showId('agent', agentId),
       occurred_at: now.toISOString(),
     }
