@@ -2,44 +2,35 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
-/** Loop guards and caps of an agent. */
-export const guards = z.object({
-  max_messages_per_minute: z
-    .number()
-    .int()
-    .min(1)
-    .max(60)
-    .default(5)
-    .describe('AI messages in one conversation.'),
-  max_messages_per_day: z
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
-    .default(50)
-    .describe('AI messages in one conversation.'),
-  detect_robots: z
-    .boolean()
-    .default(true)
-    .describe('Stop answering when the other side looks like a machine.'),
-  max_steps: z.number().int().min(1).max(20).default(6).describe('Model calls in one turn.'),
-  max_output_tokens: z.number().int().min(16).max(8192).default(800),
-  max_tokens_per_turn: z
-    .number()
-    .int()
-    .min(256)
-    .max(500_000)
-    .default(30_000)
-    .describe('Input and output of all steps.'),
+const guardFields = {
+  max_messages_per_minute: z.number().int().min(1).max(60).describe('AI messages in one conversation.'),
+  max_messages_per_day: z.number().int().min(1).max(1000).describe('AI messages in one conversation.'),
+  detect_robots: z.boolean().describe('Stop answering when the other side looks like a machine.'),
+  max_steps: z.number().int().min(1).max(20).describe('Model calls in one turn.'),
+  max_output_tokens: z.number().int().min(16).max(8192),
+  max_tokens_per_turn: z.number().int().min(256).max(500_000).describe('Input and output of all steps.'),
   max_cost_micros_per_day: z
     .number()
     .int()
     .min(0)
     .nullable()
-    .default(null)
     .describe('Millionths of a dollar, all conversations of the agent; null for no cap.'),
-  model_timeout_ms: z.number().int().min(50).max(120_000).default(30_000),
+  model_timeout_ms: z.number().int().min(50).max(120_000),
+}
+
+/** Loop guards and caps of an agent. */
+export const guards = z.object({
+  max_messages_per_minute: guardFields.max_messages_per_minute.default(5),
+  max_messages_per_day: guardFields.max_messages_per_day.default(50),
+  detect_robots: guardFields.detect_robots.default(true),
+  max_steps: guardFields.max_steps.default(6),
+  max_output_tokens: guardFields.max_output_tokens.default(800),
+  max_tokens_per_turn: guardFields.max_tokens_per_turn.default(30_000),
+  max_cost_micros_per_day: guardFields.max_cost_micros_per_day.default(null),
+  model_timeout_ms: guardFields.model_timeout_ms.default(30_000),
 })
+/** Those that are to change; the others stay as they are. Without defaults, which would reset what is left out. */
+export const guardChanges = z.object(guardFields).partial()
 export type Guards = z.infer<typeof guards>
 
 export const agent = z

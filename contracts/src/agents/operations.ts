@@ -3,7 +3,7 @@ import { newChannel } from '../channels/operations.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { pageInput, pageOf, stringMap } from '../kit/page.ts'
-import { agent, guards } from './agent.ts'
+import { agent, guardChanges } from './agent.ts'
 
 const timeZone = z.string().max(64).refine(isTimeZone, 'use an IANA name, e.g. Asia/Kolkata')
 function isTimeZone(name: string): boolean {
@@ -39,7 +39,7 @@ const agentFields = {
     .min(0)
     .max(60_000)
     .describe('Wait for the rest of a burst before answering.'),
-  guards: guards.partial(),
+  guards: guardChanges,
   default_base_id: id('base').nullable(),
   base_ids: z.array(id('base')).max(50),
   metadata: z.record(z.string().max(64), z.unknown()),

@@ -109,7 +109,9 @@ export function updateAgentOf(dependencies: AgentDependencies): Handlers['agents
   }
 }
 
-export function setStatusOf(status: 'active' | 'paused'): Handler<'agents.activate'> & Handler<'agents.pause'> {
+export function setStatusOf(
+  status: 'active' | 'paused',
+): Handler<'agents.activate'> & Handler<'agents.pause'> {
   return async (context: OperationContext, input: { id: string }) => {
     const id = requireId('agent', input.id)
     const row = await lockAgent(context.tx, context.principal.workspaceId, id)

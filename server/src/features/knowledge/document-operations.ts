@@ -1,15 +1,23 @@
-import { type KnowledgeDocument, OperationError, showId } from '@parley/contracts'
+import { type KnowledgeDocument, showId } from '@parley/contracts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
-import { notFound, optionalId, requireId } from '../../platform/operations/require-id.ts'
+import {
+  notFound,
+  optionalId,
+  requireId,
+  requireReference,
+  unknownReference,
+} from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
 import {
   type DocumentRow,
   defaultBaseOf,
   deleteDocument,
   documentConditions,
+  ensureDefaultBase,
   findBase,
   findDocument,
+  lockDocument,
   writeDocument,
 } from './knowledge.store.ts'
 import { splitDocument } from './search/index.ts'
@@ -60,7 +68,7 @@ export const documentHandlers: DocumentHandlers = {
   },
 
   'documents.update': async (context, input) => {
-    const row = await requireDocument(context, input.id)
+    const row = await requireDocument(context, input.id, lockDocument)
     const document = {
       id: row.id,
       base_id: row.base_id,
@@ -91,24 +99,24 @@ async function baseFor(
   context: OperationContext,
   input: { base_id?: string; agent_id?: string },
 ): Promise<string> {
-  const { workspaceId } = context.principal
-  const agentId = optionalId('agent', input.agent_id)
-  const baseId = optionalId('base', input.base_id) ?? (await defaultBaseOf(context.tx, workspaceId, agentId))
-  if (baseId && (await findBase(context.tx, workspaceId, baseId))) return baseId
-  if (agentId && !input.base_id) throw notFound('agent', input.agent_id!)
-  throw new OperationError('validation_failed', {
-    fields: [
-      {
-        path: ['base_id'],
-        rule: 'unknown_reference',
-        message: 'There is no such base: create one with POST /v1/bases.',
-      },
-    ],
-  })
+  const { tx, now, principal } = context
+  if (input.base_id !== undefined) {
+    const baseId = requireReference('base', input.base_id, ['base_id'])
+    if (!(await findBase(tx, principal.workspaceId, baseId))) throw unknownReference('base', ['base_id'])
+    return baseId
+  }
+  if (input.agent_id === undefined) return ensureDefaultBase(tx, principal.workspaceId, newId(), now)
+  const baseId = await defaultBaseOf(tx, principal.workspaceId, requireId('agent', input.agent_id))
+  if (!baseId) throw notFound('agent', input.agent_id)
+  return baseId
 }
 
-async function requireDocument(context: OperationContext, shownId: string): Promise<DocumentRow> {
-  const row = await findDocument(context.tx, context.principal.workspaceId, requireId('document', shownId))
+async function requireDocument(
+  context: OperationContext,
+  shownId: string,
+  find = findDocument,
+): Promise<DocumentRow> {
+  const row = await find(context.tx, context.principal.workspaceId, requireId('document', shownId))
   if (!row) throw notFound('document', shownId)
   return row
 }

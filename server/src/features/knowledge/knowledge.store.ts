@@ -118,6 +118,13 @@ export function findDocument(
   )
 }
 
+/** Two writers that each change a part of a document do it one after the other. */
+export function lockDocument(tx: Session, workspaceId: string, id: string): Promise<DocumentRow | undefined> {
+  return tx.row<DocumentRow>(
+    sql`select * from knowledge_documents where workspace_id = ${workspaceId} and id = ${id} for update`,
+  )
+}
+
 export interface DocumentText {
   id: string
   base_id: string
@@ -184,6 +191,24 @@ export async function defaultBaseOf(
       : sql`select default_base_id as base_id from workspaces where id = ${workspaceId}`,
   )
   return row?.base_id ?? undefined
+}
+
+/** The workspace's base, made under `newId` when it has none. The workspace's row lock makes it one, whoever asks at once. */
+export async function ensureDefaultBase(
+  tx: Transaction,
+  workspaceId: string,
+  newId: string,
+  now: Date,
+): Promise<string> {
+  const known = await defaultBaseOf(tx, workspaceId, undefined)
+  if (known) return known
+  const locked = await tx.row<{ default_base_id: string | null }>(
+    sql`select default_base_id from workspaces where id = ${workspaceId} for update`,
+  )
+  if (locked?.default_base_id) return locked.default_base_id
+  await insertBase(tx, workspaceId, { id: newId, name: 'Knowledge', description: null }, now)
+  await tx.rows(sql`update workspaces set default_base_id = ${newId} where id = ${workspaceId}`)
+  return newId
 }
 
 export interface BaseVersion {

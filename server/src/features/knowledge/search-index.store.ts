@@ -4,7 +4,8 @@ export interface DocumentStamp {
   id: string
   title: string
   source_url: string | null
-  updated_at: Date
+  /** Another one after every write: times would be the same for two writes of one millisecond. */
+  stamp: string
 }
 
 export interface PassageRow {
@@ -25,7 +26,7 @@ export async function readStamps(
   const base = await session.row<{ version: number }>(sql`
     select version from knowledge_bases where workspace_id = ${workspaceId} and id = ${baseId}`)
   const documents = await session.rows<DocumentStamp>(sql`
-    select id, title, source_url, updated_at from knowledge_documents
+    select id, title, source_url, xmin::text as stamp from knowledge_documents
      where workspace_id = ${workspaceId} and base_id = ${baseId} and status = 'ready'`)
   return { version: base?.version ?? 0, documents }
 }

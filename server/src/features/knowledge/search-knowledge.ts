@@ -70,7 +70,7 @@ export function createKnowledgeSearch(database: Database): KnowledgeSearch {
     const stamps = await database.read(workspaceId, (session) => readStamps(session, workspaceId, baseId))
     const present = new Map(stamps.documents.map((document) => [document.id, document]))
     const changed = stamps.documents.filter(
-      (document) => base.documents.get(document.id)?.updated_at.getTime() !== document.updated_at.getTime(),
+      (document) => base.documents.get(document.id)?.stamp !== document.stamp,
     )
     for (const id of base.documents.keys()) if (!present.has(id)) forget(base, id)
     for (let start = 0; start < changed.length; start += DOCUMENTS_AT_ONCE) {
