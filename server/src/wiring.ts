@@ -21,12 +21,12 @@ import { createContactability } from './features/contactability/index.ts'
 import { createContacts } from './features/contacts/index.ts'
 import { createConversations } from './features/conversations/index.ts'
 import { createHandoffs, takeOver } from './features/handoffs/index.ts'
-import { bestSentences, coverage, createKnowledge, detectLanguage } from './features/knowledge/index.ts'
+import { createKnowledge } from './features/knowledge/index.ts'
 import { createLedger } from './features/ledger/index.ts'
 import { createDelivery, createMessages } from './features/messages/index.ts'
 import { createTemplates } from './features/templates/index.ts'
 import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/turns/index.ts'
-import { createWebhooks, dialectRenderer } from './features/webhooks/index.ts'
+import { createWebhooks } from './features/webhooks/index.ts'
 import { createWorkspaces } from './features/workspaces/index.ts'
 import { createLimiter, LIMIT_PROFILES } from './http/limits/index.ts'
 import { createOperationRunner } from './http/run-operation.ts'
@@ -36,7 +36,7 @@ import type { Platform } from './platform/platform.ts'
 import type { Storage } from './platform/storage/index.ts'
 import { agentThinker, previewOf } from './wiring/agent-thinker.ts'
 import { lockDeliveryChannel, sendDependencies } from './wiring/delivery-channels.ts'
-import { mountDialect } from './wiring/dialect-mounts.ts'
+import { mountDialect, rendererOf } from './wiring/dialect-mounts.ts'
 import { refusalAtDispatch } from './wiring/gate.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
 
@@ -113,7 +113,6 @@ export function wire({ config, platform, storage, metrics, checkOutput }: Wiring
     resolveModel,
     clock,
     search: knowledge.search,
-    text: { bestSentences, coverage, detectLanguage },
   })
   const turns = createTurnRunner(
     platform,
@@ -141,7 +140,7 @@ export function wire({ config, platform, storage, metrics, checkOutput }: Wiring
       (await readAgentProfiles(session, await workspaceOf(session), [id])).size > 0,
     renderers: new Map(
       dialects.flatMap(({ id, events }) =>
-        events ? [[id, dialectRenderer(events, platform.publicUrl)] as const] : [],
+        events ? [[id, rendererOf(events, platform.publicUrl)] as const] : [],
       ),
     ),
   })

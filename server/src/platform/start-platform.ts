@@ -30,9 +30,10 @@ export async function startPlatform(options: {
     log,
   })
   const wake = createWake((queue) => database.notify(`parley_${queue}`))
-  const deaf = await Promise.all(
-    QUEUES.map((queue) => database.listen(`parley_${queue}`, () => wake.receive(queue))),
-  )
+  const deaf: (() => Promise<void>)[] = []
+  for (const queue of QUEUES) {
+    deaf.push(await database.listen(`parley_${queue}`, () => wake.receive(queue)))
+  }
   const guardedFetch = createGuardedFetch({ allowHosts: config.allowedPrivateHosts })
   const providerHttp = createProviderHttp()
   return {

@@ -2,7 +2,7 @@
 
 import type { ResolveModel } from '@parley/models/kit'
 import { type AgentProfile, readAgentProfiles } from '../features/agents/index.ts'
-import type { bestSentences, coverage, detectLanguage, KnowledgeSearch } from '../features/knowledge/index.ts'
+import type { KnowledgeSearch } from '../features/knowledge/index.ts'
 import { createThinker, type Thinker } from '../features/turns/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Handlers } from '../platform/operations/handler.ts'
@@ -13,16 +13,10 @@ export function agentThinker(parts: {
   resolveModel: ResolveModel
   clock: Clock
   search: KnowledgeSearch['search']
-  text: {
-    bestSentences: typeof bestSentences
-    coverage: typeof coverage
-    detectLanguage: typeof detectLanguage
-  }
 }): Thinker<AgentProfile> {
   return createThinker<AgentProfile>({
     resolveModel: parts.resolveModel,
     clock: parts.clock,
-    text: parts.text,
     searchKnowledge: (workspaceId, agent, query, limit) =>
       parts.search(workspaceId, agent.bases, query, limit),
   })

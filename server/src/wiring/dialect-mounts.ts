@@ -1,7 +1,13 @@
 /** Dialects as the HTTP edge mounts them, and as webhooks speak them. */
 
 import type { OperationError, Principal } from '@parley/contracts'
-import { createDialectHandler, type Dialect, type WireResponse } from '@parley/dialects/kit'
+import {
+  createDialectHandler,
+  type Dialect,
+  type DialectEvents,
+  type WireResponse,
+} from '@parley/dialects/kit'
+import type { EventRenderer } from '../features/webhooks/index.ts'
 import type { Mount } from '../http/routes/mounts.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -35,5 +41,17 @@ export function mountDialect(
     refuse(error: OperationError, request): WireResponse {
       return dialect.writeError(error, { requestId: request.requestId, now: now() })
     },
+  }
+}
+
+/** A vendor's webhooks in the words of the webhooks feature. */
+export function rendererOf(events: DialectEvents, publicUrl: string): EventRenderer {
+  return {
+    names: events.names,
+    defaults: { delays_seconds: events.delaysSeconds, timeout_ms: events.timeoutMs },
+    render: (event) => events.render(event, { publicUrl }),
+    sample: (name, { event_id, agent_id, occurred_at }) =>
+      events.sample(name, { eventId: event_id, agentId: agent_id, occurredAt: occurred_at }),
+    headers: ({ body, secret, delivery_id, name }) => events.sign(body, secret, delivery_id, name),
   }
 }

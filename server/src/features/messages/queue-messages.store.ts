@@ -51,11 +51,11 @@ export async function queueMessages(
 
 const QUEUE = `
 with incoming as (
-  select * from jsonb_to_recordset($2::jsonb) with ordinality as m (
+  select m.*, m.ordinality as position from rows from (jsonb_to_recordset($2::jsonb) as (
     id uuid, conversation_id uuid, session_id uuid, channel_id uuid, contact_id uuid, agent_id uuid, turn_id uuid,
     sender text, type text, content jsonb, text text, address text, reply_to_message_id uuid,
     reply_to_provider_message_id text, metadata jsonb, owner_epoch bigint, new_session jsonb, event_id uuid,
-    session_event_id uuid, position bigint)
+    session_event_id uuid)) with ordinality as m
 ),
 started as (
   insert into sessions (workspace_id, id, conversation_id, channel_id, contact_id, agent_id, started_at, expires_at,

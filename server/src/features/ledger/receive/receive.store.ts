@@ -150,10 +150,10 @@ export async function storeArrivals(
 
 const STORE_ARRIVALS = `
 with arrived as (
-  select * from jsonb_to_recordset($4::jsonb) with ordinality as m (
+  select m.*, m.ordinality as position from rows from (jsonb_to_recordset($4::jsonb) as (
     id uuid, conversation_id uuid, session_id uuid, contact_id uuid, direction text, sender text, type text, content jsonb,
     text text, address text, status text, provider_message_id text, reply_to_provider_message_id text, metadata jsonb,
-    occurred_at timestamptz, event_id uuid, event_type text, attachment jsonb, position bigint)
+    occurred_at timestamptz, event_id uuid, event_type text, attachment jsonb)) with ordinality as m
 ),
 touched as (
   select * from jsonb_to_recordset($5::jsonb) as c (
