@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { describeConformance } from '../../kit/conformance.ts'
 import type { AdapterContext, DeliveryError, OutboundMessage, Update } from '../../kit/index.ts'
 import { readFixtures, sign } from '../../testing/index.ts'
 import { generateCredentials, type SandboxCredentials } from './credentials.ts'
 import { sandbox } from './index.ts'
+import { MAGIC_NUMBERS } from './responses.ts'
 
 const credentials: SandboxCredentials = {
   phone_number_id: '106540000000001',
@@ -97,6 +99,17 @@ describe('a simulated person', () => {
   ])('%s tells %j', async (phone, statuses) => {
     const { follow_ups } = await sandbox.send(text(phone), context)
     expect(follow_ups?.map(({ update }) => update.kind === 'status' && update.status)).toEqual(statuses)
+  })
+
+  test('every number that behaves unlike others stands in the README, with the code it gives', () => {
+    const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8')
+    const rows = readme.split('\n').filter((line) => line.startsWith('| `+1555'))
+    expect(rows.map((row) => /\+\d+/.exec(row)?.[0])).toEqual(Object.keys(MAGIC_NUMBERS))
+    for (const [index, behaviour] of Object.values(MAGIC_NUMBERS).entries()) {
+      const error =
+        'refuses' in behaviour ? behaviour.refuses : 'error' in behaviour ? behaviour.error : undefined
+      if (error !== undefined) expect(rows[index]).toMatch(new RegExp(`\\| *${error.code} *\\|`))
+    }
   })
 
   test('a failure told later says why', async () => {

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { type AdapterContext, type AdapterHttp, DeliveryError } from '../../kit/index.ts'
+import type { MetaCloudCredentials } from './credentials.ts'
+import { metaCloud, metaCloudAppHook } from './index.ts'
+
+type Answer = Awaited<ReturnType<AdapterHttp['request']>>
+
+function contextWith(request: (url: URL) => Promise<Answer> | Answer): AdapterContext<MetaCloudCredentials> {
+  return {
+    credentials: {
+      phone_number_id: '106540000000001',
+      waba_id: '102290000000001',
+      access_token: 'EAAtokenOfTheTests',
+    },
+    channel_id: 'chan_1',
+    now: () => new Date(0),
+    http: { request: async ({ url }) => request(new URL(url)) },
+  }
+}
+
+const json = (value: unknown, status = 200): Answer => ({
+  status,
+  headers: {},
+  body: new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)),
+})
+const template = (name: string) => ({
+  id: '1',
+  name,
+  language: 'en',
+  status: 'APPROVED',
+  category: 'UTILITY',
+  components: [],
+})
+
+describe('everything that only reads', () => {
+  const reads = {
+    listTemplates: (context: AdapterContext<MetaCloudCredentials>) => metaCloud.listTemplates!(context),
+    check: (context: AdapterContext<MetaCloudCredentials>) => metaCloud.check!(context),
+    fetchMedia: (context: AdapterContext<MetaCloudCredentials>) =>
+      metaCloud.fetchMedia!({ kind: 'image', provider_media_id: '5' }, context),
+  }
+
+  test.each(Object.entries(reads))(
+    '%s: a broken connection is unreachable, never unknown',
+    async (_name, read) => {
+      for (const error of [
+        new TypeError('terminated'),
+        new DeliveryError({ code: 'outcome_unknown', message: 'broke' }),
+      ])
+        await expect(read(contextWith(() => Promise.reject(error)))).rejects.toMatchObject({
+          detail: { code: 'provider_unreachable' },
+        })
+    },
+  )
+
+  test.each(Object.entries(reads))(
+    '%s: an answer of another shape is told, not taken',
+    async (_name, read) => {
+      for (const body of ['<html>', '[]', 'null', '"text"'])
+        await expect(read(contextWith(() => json(body)))).rejects.toBeInstanceOf(DeliveryError)
+    },
+  )
+
+  test.each(Object.entries(reads))(
+    '%s: a refused token stops the channel and is not repeated',
+    async (_name, read) => {
+      const error = { error: { code: 190, message: 'Malformed access token EAAtokenOfTheTests' } }
+      const failure: DeliveryError = await read(contextWith(() => json(error, 401))).catch((thrown) => thrown)
+      expect(failure.detail.code).toBe('channel_misconfigured')
+      expect(failure.message).not.toContain('EAAtokenOfTheTests')
+    },
+  )
+})
+
+describe('the list of templates', () => {
+  test('ends where a cursor comes again, and follows no address of the answer', async () => {
+    const seen: string[] = []
+    const page = {
+      data: [template('a')],
+      paging: { cursors: { after: 'same' }, next: 'https://elsewhere.example/next' },
+    }
+    const templates = await metaCloud.listTemplates!(
+      contextWith((url) => {
+        seen.push(`${url.host}${url.pathname} ${url.searchParams.get('after')}`)
+        return json(page)
+      }),
+    )
+    const path = 'graph.facebook.com/v23.0/102290000000001/message_templates'
+    expect(seen).toEqual([`${path} null`, `${path} same`])
+    expect(templates).toHaveLength(2)
+  })
+
+  test('one template that cannot be read hides no other', async () => {
+    const data = [template('a'), null, { name: 'no_id' }, template('b')]
+    const templates = await metaCloud.listTemplates!(contextWith(() => json({ data })))
+    expect(templates.map(({ name }) => name)).toEqual(['a', 'b'])
+  })
+
+  test('a status nobody knows is no permission to send', async () => {
+    const data = [{ ...template('a'), status: 'TELEPORTED', category: 'SPACE' }]
+    expect(await metaCloud.listTemplates!(contextWith(() => json({ data })))).toMatchObject([
+      { status: 'disabled', category: 'unknown' },
+    ])
+  })
+
+  test('variables are named in the order of header, body, buttons, and told apart where numbers meet', async () => {
+    const components = [
+      { type: 'HEADER', format: 'TEXT', text: 'Order {{1}}' },
+      { type: 'BODY', text: 'Hi {{1}}, {{2}} and {{1}}' },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'QUICK_REPLY', text: 'Stop' },
+          { type: 'URL', text: 'Track', url: 'https://example.com/{{1}}' },
+        ],
+      },
+    ]
+    const [read] = await metaCloud.listTemplates!(
+      contextWith(() => json({ data: [{ ...template('a'), components }] })),
+    )
+    expect(read?.variables).toEqual(['header_1', '1', '2', 'button_1'])
+  })
+})
+
+test('an app’s address answers Meta’s verification with the app’s own token only', () => {
+  const request = (token: string) => ({
+    method: 'GET',
+    url: `/hooks/whatsapp/meta-cloud?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=42`,
+    headers: {},
+    body: new Uint8Array(),
+  })
+  const app = { verify_token: 'right' }
+  expect(metaCloudAppHook.receive(request('right'), app)).toEqual({
+    accounts: [],
+    reply: { status: 200, body: '42', content_type: 'text/plain' },
+  })
+  expect(() => metaCloudAppHook.receive(request('wrong'), app)).toThrow(/verify token/)
+  expect(() => metaCloudAppHook.receive(request(''), {})).toThrow(/PARLEY_META_VERIFY_TOKEN/)
+})
