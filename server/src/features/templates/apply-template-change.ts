@@ -2,7 +2,6 @@ import type { TemplateDefinition, Update } from '@parley/channels/kit'
 import type { Transaction } from '../../platform/database/index.ts'
 import { appendEvents } from '../../platform/events/append-events.ts'
 import type { Wake } from '../../platform/wake/wake.ts'
-import { presentTemplate } from './present-template.ts'
 import { lockTemplate, updateTemplateRow } from './templates.store.ts'
 
 type TemplateChange = Extract<Update, { kind: 'template_changed' }>
@@ -43,9 +42,9 @@ export async function applyTemplateChange(
   }
   const { name, language, status, category, quality, reason } = change
   const data = {
-    change: { name, language, status, category, quality, reason },
+    changed: { name, language, status, category, quality, reason },
     channel: { id: channel.id },
-    ...(template && { template: presentTemplate(template) }),
+    ...(template && { template }),
   }
   await appendEvents(tx, channel.workspaceId, now, [{ type: 'template.updated', data }])
   tx.afterCommit(() => wake.signal('events'))

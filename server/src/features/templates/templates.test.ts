@@ -109,8 +109,18 @@ describe('templates', () => {
     })
     const page = await bench.call(handlers, owner, 'templates.list', {})
     expect(page.data).toMatchObject([{ status: 'rejected', category: 'marketing', reason: 'INVALID_FORMAT' }])
-    const events = await bench.rows(owner, `select type from events where type = 'template.updated'`)
-    expect(events).toHaveLength(2)
+    const events = await bench.rows<{ data: unknown }>(
+      owner,
+      `select data from events where type = 'template.updated' order by arrival`,
+    )
+    expect(events.map((event) => event.data)).toMatchObject([
+      {
+        changed: { status: 'rejected' },
+        template: { name: 'hello', status: 'rejected' },
+        channel: { id: channel!.id },
+      },
+      { changed: { name: 'never_read' } },
+    ])
   })
 })
 

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../platform/ids/new-id.ts'
 import { createFeatureBench, type FeatureBench } from '../../testing/feature-bench.ts'
 import { type AnyAdapter, createChannels } from '../channels/index.ts'
+import { createContactability } from '../contactability/index.ts'
 import { createContacts } from '../contacts/index.ts'
-import { createTemplates } from '../templates/index.ts'
-import { createContactability } from './index.ts'
+import { createTemplates } from './index.ts'
 
 let bench: FeatureBench
 let handlers: ReturnType<typeof assemble>
