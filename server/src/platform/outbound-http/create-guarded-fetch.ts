@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { isIP } from 'node:net'
 import { Agent, buildConnector } from 'undici'
@@ -12,17 +11,13 @@ import {
   readAllowedHosts,
 } from './judge-target.ts'
 import { isPublicAddress } from './public-address.ts'
-
-export interface ResolvedAddress {
-  address: string
-  family: number
-}
+import { createNameResolver, type ResolvedAddress, type ResolveName } from './resolve-name.ts'
 
 export interface GuardedFetchOptions {
   /** PARLEY_ALLOW_PRIVATE_HOSTS, split: hosts that may lie inside the own network. */
   allowHosts: readonly string[]
-  /** Every address of a name. The system's resolver unless told. */
-  resolve?: (hostname: string) => Promise<ResolvedAddress[]>
+  /** Every address of a name. */
+  resolve?: ResolveName
 }
 
 export interface ClosableGuardedFetch extends GuardedFetch {
@@ -34,11 +29,9 @@ const CONNECT_TIMEOUT_MS = 10_000
 /** How long an unused connection is kept. It stays with the address that was judged when it was made. */
 const KEEP_ALIVE_MS = 10_000
 
-const resolveBySystem = (hostname: string) => lookup(hostname, { all: true, verbatim: true })
-
 export function createGuardedFetch({
   allowHosts,
-  resolve = resolveBySystem,
+  resolve = createNameResolver(),
 }: GuardedFetchOptions): ClosableGuardedFetch {
   const allowed = readAllowedHosts(allowHosts)
   const agent = new Agent({
@@ -65,10 +58,7 @@ export function createGuardedFetch({
 }
 
 /** Resolves and judges at every new connection, and connects to exactly the addresses that were judged. */
-function guardedConnector(
-  allowed: AllowedHosts,
-  resolve: (hostname: string) => Promise<ResolvedAddress[]>,
-): buildConnector.connector {
+function guardedConnector(allowed: AllowedHosts, resolve: ResolveName): buildConnector.connector {
   return (options, callback) => {
     const hostname = bareHostname(options.hostname)
     const port = options.port || (options.protocol === 'https:' ? '443' : '80')
@@ -89,7 +79,7 @@ function guardedConnector(
 async function judgedAddresses(
   hostname: string,
   isAllowed: boolean,
-  resolve: (hostname: string) => Promise<ResolvedAddress[]>,
+  resolve: ResolveName,
 ): Promise<ResolvedAddress[]> {
   const family = isIP(hostname)
   const addresses = family === 0 ? await resolve(hostname) : [{ address: hostname, family }]
