@@ -11,7 +11,7 @@ import { metaCapabilities } from '../wire/capabilities.ts'
 import { composeRead, composeSend } from '../wire/compose.ts'
 import { readTemplateDefinition } from '../wire/template-definition.ts'
 import type { MetaCloudCredentials } from './credentials.ts'
-import { type Answer, readAnswer, readSendAnswer } from './responses.ts'
+import { type Answer, readAnswer, readFailure, readSendAnswer } from './responses.ts'
 import { mediaAnswer, phoneNumberAnswer, templatePage } from './wire.ts'
 
 type Context = AdapterContext<MetaCloudCredentials>
@@ -44,7 +44,7 @@ export async function fetchMedia(
   const file =
     reference.provider_media_id === undefined
       ? { url: reference.url ?? '', mime_type: reference.mime_type }
-      : answerAs(mediaAnswer, await get(graphUrl(context, reference.provider_media_id), context), context)
+      : await describeMedia(reference.provider_media_id, context)
   if (!isMetaHost(file.url, context))
     throw new DeliveryError({
       code: 'provider_rejected',
@@ -54,6 +54,18 @@ export async function fetchMedia(
   if (answer.status !== 200) readAnswer(answer, context.credentials)
   const mimeType = file.mime_type ?? answer.headers['content-type'] ?? reference.mime_type
   return { bytes: answer.body, mime_type: mimeType ?? 'application/octet-stream' }
+}
+
+async function describeMedia(id: string, context: Context): Promise<{ url: string; mime_type?: string }> {
+  const answer = await get(graphUrl(context, id), context)
+  if (answer.status < 200 || answer.status > 299) {
+    const failure = readFailure(answer, context.credentials)
+    // Of a file, "does not exist or is not visible" means that it is gone: Meta keeps inbound files for 7 days.
+    if (failure.code === 'channel_misconfigured' && failure.provider_code === '100')
+      throw new DeliveryError({ ...failure, code: 'provider_rejected' })
+    throw new DeliveryError(failure)
+  }
+  return answerAs(mediaAnswer, answer, context)
 }
 
 /** Pages by cursor on our own address: an address in an answer is never followed. */
@@ -160,10 +172,15 @@ function answerAs<Value>(
   throw new DeliveryError({ code: 'provider_unreachable', message: 'Meta’s answer has an unexpected shape' })
 }
 
-/** The token goes to Meta's hosts only, or to the host that the operator put in Meta's place. */
+/** The token goes to Meta's hosts only, or to the host that the operator put in Meta's place, on any port. */
 function isMetaHost(url: string, context: Context): boolean {
   if (!URL.canParse(url)) return false
-  const { protocol, hostname, origin } = new URL(url)
-  if (context.api_url !== undefined && origin === new URL(context.api_url).origin) return true
+  const { protocol, hostname } = new URL(url)
+  if (context.api_url !== undefined) {
+    const own = new URL(context.api_url).hostname
+    if (hostname === own || (LOOPBACK.has(hostname) && LOOPBACK.has(own))) return true
+  }
   return protocol === 'https:' && /(^|\.)(facebook\.com|fbsbx\.com|fbcdn\.net|whatsapp\.net)$/.test(hostname)
 }
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])

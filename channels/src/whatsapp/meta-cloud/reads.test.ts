@@ -72,6 +72,43 @@ describe('everything that only reads', () => {
   )
 })
 
+describe('files', () => {
+  const file = { kind: 'image' as const, provider_media_id: '5' }
+
+  test('a file that is gone is refused without stopping the channel', async () => {
+    const error = { error: { code: 100, error_subcode: 33, message: 'Object does not exist' } }
+    await expect(
+      metaCloud.fetchMedia!(
+        file,
+        contextWith(() => json(error, 400)),
+      ),
+    ).rejects.toMatchObject({
+      detail: { code: 'provider_rejected', provider_code: '100' },
+    })
+  })
+
+  test.each([
+    ['https://lookaside.fbsbx.com/file', undefined, true],
+    ['https://mmg.whatsapp.net/file', undefined, true],
+    ['http://lookaside.fbsbx.com/file', undefined, false],
+    ['https://fbsbx.com.elsewhere.example/file', undefined, false],
+    ['https://elsewhere.example/file', undefined, false],
+    ['http://127.0.0.1:9001/file', 'http://localhost:9000', true],
+    ['http://127.0.0.1:9001/file', undefined, false],
+    ['http://elsewhere.example/file', 'http://localhost:9000', false],
+  ])('the token goes to %s with the API at %s: %s', async (url, api_url, goes) => {
+    const asked: string[] = []
+    const context = contextWith((address) => {
+      asked.push(address.href)
+      return asked.length === 1 ? json({ url, mime_type: 'image/png' }) : json('bytes')
+    })
+    const fetched = metaCloud.fetchMedia!(file, { ...context, api_url })
+    if (goes) expect(await fetched).toMatchObject({ mime_type: 'image/png' })
+    else await expect(fetched).rejects.toMatchObject({ detail: { code: 'provider_rejected' } })
+    expect(asked.slice(1)).toEqual(goes ? [url] : [])
+  })
+})
+
 describe('the list of templates', () => {
   test('ends where a cursor comes again, and follows no address of the answer', async () => {
     const seen: string[] = []
