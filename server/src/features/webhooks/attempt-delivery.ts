@@ -2,24 +2,42 @@
 import { performance } from 'node:perf_hooks'
 import { showId } from '@parley/contracts'
 import { type GuardedFetch, OutboundHttpError } from '../../platform/outbound-http/index.ts'
+import type { Secrets } from '../../platform/secrets/secrets.ts'
 import type { WebhookAttemptRow } from './deliveries.store.ts'
-import type { EventRenderer } from './event-renderer.ts'
+import type { EventRenderer, SigningInput } from './event-renderer.ts'
 import { judgeAnswer, judgeFailure, type Verdict, type WebhookDeliveryRow } from './webhook-delivery.ts'
+import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
 /** Of the answer, to look at. */
 const KEPT_BYTES = 4096
+
+export type SigningSecrets = Pick<SigningInput, 'secret' | 'previous_secret'>
+
+/** What signs for an endpoint now. Throws when the secrets were sealed with another key. */
+export function openSecrets(
+  secrets: Secrets,
+  endpoint: Pick<WebhookEndpointRow, 'secret' | 'previous_secret' | 'previous_secret_until'>,
+  now: Date,
+): SigningSecrets {
+  const { secret, previous_secret, previous_secret_until } = endpoint
+  const overlaps = previous_secret !== null && previous_secret_until !== null && previous_secret_until > now
+  return {
+    secret: secrets.open(secret),
+    ...(overlaps ? { previous_secret: secrets.open(previous_secret) } : {}),
+  }
+}
 
 export interface AttemptInput {
   delivery: Pick<WebhookDeliveryRow, 'id' | 'event_id' | 'event_type' | 'body' | 'attempts'>
   endpoint: { url: string; timeout_ms: number }
   renderer: EventRenderer
-  secret: string
+  secrets: SigningSecrets
   now: Date
 }
 
 export async function attemptDelivery(
   guardedFetch: GuardedFetch,
-  { delivery, endpoint, renderer, secret, now }: AttemptInput,
+  { delivery, endpoint, renderer, secrets, now }: AttemptInput,
 ): Promise<{ verdict: Verdict; attempt: WebhookAttemptRow }> {
   const request_headers = {
     'content-type': 'application/json',
@@ -29,7 +47,7 @@ export async function attemptDelivery(
       event_id: showId('event', delivery.event_id),
       name: delivery.event_type,
       body: delivery.body,
-      secret,
+      ...secrets,
       now,
     }),
   }

@@ -5,7 +5,7 @@
 
 import { type Batcher, createBatcher } from '../../platform/batching/batcher.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { attemptDelivery } from './attempt-delivery.ts'
+import { attemptDelivery, openSecrets } from './attempt-delivery.ts'
 import type { EventRenderers } from './event-renderer.ts'
 import {
   type ClaimedDelivery,
@@ -162,8 +162,8 @@ export function createWebhookDeliverer(
     try {
       const renderer = renderers.get(endpoint.format)
       if (!renderer) throw new Error(`This server does not know the format ${endpoint.format}.`)
-      const secret = platform.secrets.open(endpoint.secret)
-      return await attemptDelivery(platform.guardedFetch, { delivery, endpoint, renderer, secret, now })
+      const secrets = openSecrets(platform.secrets, endpoint, now)
+      return await attemptDelivery(platform.guardedFetch, { delivery, endpoint, renderer, secrets, now })
     } catch (error) {
       platform.log.error({ endpoint_id: endpoint.id, err: error }, 'a webhook could not be attempted')
       const verdict: Verdict = { outcome: 'unreachable', error: (error as Error).message }

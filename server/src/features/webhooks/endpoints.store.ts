@@ -1,9 +1,9 @@
 /** SQL on webhook endpoints. */
 import { join, type Session, sql, type Transaction } from '../../platform/database/index.ts'
-import type { WebhookEndpointRow } from './webhook-endpoint.ts'
+import { SECRET_OVERLAP_MS, type WebhookEndpointRow } from './webhook-endpoint.ts'
 
 export const ENDPOINT_COLUMNS = sql`workspace_id, id, agent_id, url, events, description, format, secret,
-  delays_seconds, timeout_ms, active, disabled_reason, lane_failures, lane_resumes_at, lane_failing_since,
+  previous_secret, previous_secret_until, delays_seconds, timeout_ms, active, disabled_reason, lane_failures, lane_resumes_at, lane_failing_since,
   created_at, updated_at`
 
 export type ListeningEndpoint = Pick<WebhookEndpointRow, 'id' | 'agent_id' | 'events' | 'format'>
@@ -87,7 +87,15 @@ export async function changeEndpoint(
   if (change.url !== undefined) sets.push(sql`url = ${change.url}`)
   if (change.events !== undefined) sets.push(sql`events = ${change.events}`)
   if (change.description !== undefined) sets.push(sql`description = ${change.description}`)
-  if (change.secret !== undefined) sets.push(sql`secret = ${change.secret}`)
+  if (change.secret !== undefined) {
+    const until = new Date(now.getTime() + SECRET_OVERLAP_MS)
+    // On the right stand the values from before.
+    sets.push(
+      sql`secret = ${change.secret}`,
+      sql`previous_secret = secret`,
+      sql`previous_secret_until = ${until}`,
+    )
+  }
   if (change.delays_seconds !== undefined) sets.push(sql`delays_seconds = ${change.delays_seconds}`)
   if (change.timeout_ms !== undefined) sets.push(sql`timeout_ms = ${change.timeout_ms}`)
   if (change.active !== undefined) sets.push(sql`active = ${change.active}`, sql`disabled_reason = null`)

@@ -32,6 +32,8 @@ export interface SigningInput {
   /** The exact text that is posted. */
   body: string
   secret: string
+  /** The secret before it, while receivers may still check with that one. */
+  previous_secret?: string
   /** When this attempt starts. */
   now: Date
 }

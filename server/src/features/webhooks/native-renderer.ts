@@ -35,13 +35,16 @@ export const nativeRenderer: EventRenderer = {
       },
     },
   ],
-  headers({ event_id, body, secret, now }) {
+  headers({ event_id, body, secret, previous_secret, now }) {
     const timestamp = Math.floor(now.getTime() / 1000)
     return {
       // The event's id, so that a replay of something already taken in is recognised like any repetition.
       'webhook-id': event_id,
       'webhook-timestamp': String(timestamp),
-      'webhook-signature': `v1,${sign(secret, `${event_id}.${timestamp}.${body}`)}`,
+      'webhook-signature': [secret, previous_secret]
+        .filter((each) => each !== undefined)
+        .map((each) => `v1,${sign(each, `${event_id}.${timestamp}.${body}`)}`)
+        .join(' '),
     }
   },
 }

@@ -2,7 +2,7 @@ import { OperationError } from '@parley/contracts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
-import { attemptDelivery } from './attempt-delivery.ts'
+import { attemptDelivery, openSecrets } from './attempt-delivery.ts'
 import { attemptsOf, findDelivery, insertDeliveries } from './deliveries.store.ts'
 import type { WebhooksDependencies } from './dependencies.ts'
 import { findEndpoint } from './endpoints.store.ts'
@@ -44,7 +44,7 @@ export function testWebhook({ platform, renderers }: WebhooksDependencies): Hand
       delivery: { ...delivery, attempts: 1 },
       endpoint,
       renderer,
-      secret: platform.secrets.open(endpoint.secret),
+      secrets: openSecrets(platform.secrets, endpoint, now),
       now,
     })
     const state = verdict.outcome === 'succeeded' ? ('succeeded' as const) : ('failed' as const)

@@ -12,6 +12,9 @@ export interface WebhookEndpointRow {
   description: string | null
   format: string
   secret: Buffer
+  /** Signs along until then, where the format can carry two signatures. */
+  previous_secret: Buffer | null
+  previous_secret_until: Date | null
   delays_seconds: number[]
   timeout_ms: number
   active: boolean
@@ -27,6 +30,9 @@ export interface WebhookEndpointRow {
 export function newWebhookSecret(): string {
   return `whsec_${randomBytes(32).toString('base64')}`
 }
+
+/** How long the secret before the present one still signs. */
+export const SECRET_OVERLAP_MS = 24 * 60 * 60 * 1000
 
 /** The renderer of a format that a caller names. */
 export function requireRenderer(renderers: EventRenderers, format: string): EventRenderer {

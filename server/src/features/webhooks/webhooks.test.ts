@@ -1,4 +1,5 @@
 import { OperationError, showId } from '@parley/contracts'
+import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids/new-id.ts'
 import { type Receiver, startReceiver } from './testing/start-receiver.ts'
@@ -102,13 +103,20 @@ test('webhooks.update changes what it is told and refuses unknown events', async
   )
 })
 
-test('a new secret signs from then on', async () => {
-  const { id } = await create({ secret: 'the first secret' })
+test('a new secret signs from then on, and for a day the old one signs along', async () => {
+  const { id, secret: old } = await create()
+  const fresh = `whsec_${Buffer.from('another secret of thirty-two byte').toString('base64')}`
+  await world.call('webhooks.update', { id, secret: fresh })
+  const accepts = (secret: string) => {
+    const { headers, body } = receiver.requests.at(-1)!
+    const expected = new Webhook(secret).sign(headers['webhook-id'] as string, world.clock.now(), body)
+    return (headers['webhook-signature'] as string).split(' ').includes(expected)
+  }
   await world.call('webhooks.test', { id })
-  await world.call('webhooks.update', { id, secret: 'the second secret' })
+  expect([accepts(fresh), accepts(old)]).toEqual([true, true])
+  world.clock.advance(86_400_000)
   await world.call('webhooks.test', { id })
-  const [first, second] = receiver.requests.map(({ headers }) => headers['webhook-signature'])
-  expect(first).not.toBe(second)
+  expect([accepts(fresh), accepts(old)]).toEqual([true, false])
 })
 
 test('a removed endpoint is gone, and what waited for it is not sent', async () => {
