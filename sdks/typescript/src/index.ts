@@ -1,0 +1,23 @@
+/** The TypeScript SDK of Parley. Every operation of the API is a typed method; see README.md. */
+export type {
+  Account,
+  Agent,
+  ApiKey,
+  Contact,
+  Content,
+  Conversation,
+  ErrorCode,
+  Event,
+  EventType,
+  FieldProblem,
+  Input,
+  Message,
+  OperationName,
+  OutboundContent,
+  Output,
+  Page,
+} from '@parley/contracts'
+export { Parley, type ParleyOptions } from './parley.ts'
+export { ParleyError } from './parley-error.ts'
+export type { RequestOptions } from './send-request.ts'
+export { verifyWebhook, type WebhookEvent, WebhookVerificationError } from './verify-webhook.ts'

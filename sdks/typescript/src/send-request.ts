@@ -1,0 +1,140 @@
+/** One operation as one HTTP exchange, tried again while that is safe and likely to help. */
+import {
+  type CallOptions,
+  OPERATION_TABLE,
+  type OperationDefinition,
+  type OperationName,
+} from '@parley/contracts'
+import { ParleyError, readError } from './parley-error.ts'
+
+export interface RequestOptions extends CallOptions {
+  /** Milliseconds for one try. */
+  timeoutMs?: number
+}
+
+export interface Connection {
+  baseUrl: string
+  apiKey: string
+  fetch: typeof fetch
+  timeoutMs: number
+  /** Tries after the first. */
+  maxRetries: number
+  /** A wait that the server asks for and that is longer than this is left to the caller. */
+  maxWaitMs: number
+  wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void>
+}
+
+const FIRST_BACKOFF_MS = 250
+const RETRIED_STATUSES = [429, 500, 502, 503, 504]
+
+export async function sendRequest(
+  connection: Connection,
+  name: OperationName,
+  input: Record<string, unknown>,
+  options: RequestOptions,
+): Promise<unknown> {
+  const definition = OPERATION_TABLE[name]
+  const { url, init } = writeRequest(connection, definition, input, options)
+  for (let tries = 0; ; tries++) {
+    options.signal?.throwIfAborted()
+    const failure = await attempt(connection, definition, url, init, options)
+    if (!('error' in failure)) return failure.output
+    const { error, retryAfterMs } = failure
+    const pause = retryAfterMs ?? backoff(tries)
+    if (tries >= connection.maxRetries || !isRetried(error) || pause > connection.maxWaitMs) throw error
+    await connection.wait(pause, options.signal)
+  }
+}
+
+/** Every write carries an Idempotency-Key, the same for all tries, so that trying again has no second effect. */
+function writeRequest(
+  { baseUrl, apiKey }: Connection,
+  definition: OperationDefinition,
+  input: Record<string, unknown>,
+  options: RequestOptions,
+): { url: string; init: RequestInit } {
+  const rest = { ...input }
+  const path = definition.path.replace(/\{(\w+)\}/g, (_match, parameter: string) => {
+    const value = rest[parameter]
+    delete rest[parameter]
+    if (typeof value !== 'string' || value === '')
+      throw new TypeError(`${parameter} must be given for ${definition.path}.`)
+    return encodeURIComponent(value)
+  })
+  const headers: Record<string, string> = { authorization: `Bearer ${apiKey}`, accept: 'application/json' }
+  if (definition.method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID()
+  if (definition.method === 'GET' || definition.method === 'DELETE') {
+    const query = new URLSearchParams()
+    for (const [field, value] of Object.entries(rest))
+      if (value !== undefined) query.set(field, String(value))
+    const search = query.size > 0 ? `?${query}` : ''
+    return { url: `${baseUrl}${path}${search}`, init: { method: definition.method, headers } }
+  }
+  headers['content-type'] = 'application/json'
+  return {
+    url: `${baseUrl}${path}`,
+    init: { method: definition.method, headers, body: JSON.stringify(rest) },
+  }
+}
+
+type Attempt = { output: unknown } | { error: ParleyError; retryAfterMs: number | undefined }
+
+async function attempt(
+  connection: Connection,
+  definition: OperationDefinition,
+  url: string,
+  init: RequestInit,
+  options: RequestOptions,
+): Promise<Attempt> {
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? connection.timeoutMs)
+  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
+  try {
+    const response = await connection.fetch(url, { ...init, signal })
+    if (response.ok) return { output: await readOutput(response, definition) }
+    return { error: await readError(response), retryAfterMs: readRetryAfter(response) }
+  } catch (cause) {
+    // The caller's own abort is the caller's to see as it is.
+    options.signal?.throwIfAborted()
+    const message = timeout.aborted
+      ? `${connection.baseUrl} did not answer in time.`
+      : `${connection.baseUrl} cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`
+    return { error: new ParleyError('unavailable', { message, status: 0, cause }), retryAfterMs: undefined }
+  }
+}
+
+async function readOutput(response: Response, definition: OperationDefinition): Promise<unknown> {
+  if (definition.transport === 'file') {
+    return {
+      mime_type: response.headers.get('content-type') ?? 'application/octet-stream',
+      filename: readFilename(response.headers.get('content-disposition') ?? ''),
+      bytes: new Uint8Array(await response.arrayBuffer()),
+    }
+  }
+  return response.status === 204 ? null : response.json()
+}
+
+function readFilename(disposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
+  return encoded ? decodeURIComponent(encoded) : (/filename="([^"]*)"/i.exec(disposition)?.[1] ?? 'file')
+}
+
+function isRetried(error: ParleyError): boolean {
+  return (
+    error.status === 0 || RETRIED_STATUSES.includes(error.status) || error.code === 'idempotency_key_in_use'
+  )
+}
+
+function readRetryAfter(response: Response): number | undefined {
+  const header = response.headers.get('retry-after')
+  if (!header) return undefined
+  const seconds = Number(header)
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
+}
+
+/** Doubles each time; the random half keeps many clients from coming back together. */
+function backoff(tries: number): number {
+  const full = FIRST_BACKOFF_MS * 2 ** tries
+  return full / 2 + (Math.random() * full) / 2
+}

@@ -1,0 +1,77 @@
+/** Checks that a webhook is from your Parley server and is not an old one sent again: https://www.standardwebhooks.com */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { EventType } from '@parley/contracts'
+
+export interface WebhookEvent {
+  id: string
+  type: EventType
+  /** Numbers the workspace's events without gaps. */
+  sequence: number | null
+  timestamp: string
+  data: Record<string, unknown>
+}
+
+export class WebhookVerificationError extends Error {
+  override name = 'WebhookVerificationError'
+}
+
+type IncomingHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>
+
+const TOLERANCE_SECONDS = 300
+const SECRET_PREFIX = 'whsec_'
+
+/**
+ * `rawBody` is the body exactly as it came, before any parsing. Throws WebhookVerificationError when the signature is
+ * wrong or the time is more than five minutes off; answers with the event otherwise.
+ */
+export function verifyWebhook(
+  rawBody: string | Uint8Array,
+  headers: IncomingHeaders,
+  secret: string,
+  options: { now?: Date; toleranceSeconds?: number } = {},
+): WebhookEvent {
+  const id = readHeader(headers, 'webhook-id')
+  const timestamp = readHeader(headers, 'webhook-timestamp')
+  const signatures = readHeader(headers, 'webhook-signature')
+
+  const now = (options.now ?? new Date()).getTime() / 1000
+  const age = Math.abs(now - Number(timestamp))
+  if (!/^\d+$/.test(timestamp) || age > (options.toleranceSeconds ?? TOLERANCE_SECONDS)) {
+    throw new WebhookVerificationError('The webhook-timestamp is too old, or in the future: check the clock.')
+  }
+  const expected = createHmac('sha256', readKey(secret))
+    .update(`${id}.${timestamp}.`)
+    .update(rawBody)
+    .digest()
+  if (!signatures.split(' ').some((signature) => isSignature(signature, expected))) {
+    throw new WebhookVerificationError(
+      'The signature is wrong: check the secret, and that the body is the raw one.',
+    )
+  }
+  return JSON.parse(
+    typeof rawBody === 'string' ? rawBody : Buffer.from(rawBody).toString('utf8'),
+  ) as WebhookEvent
+}
+
+function isSignature(signature: string, expected: Buffer): boolean {
+  if (!signature.startsWith('v1,')) return false
+  const given = Buffer.from(signature.slice(3), 'base64')
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+/** `whsec_` and base64, or any other text as it is. */
+function readKey(secret: string): Buffer {
+  const encoded = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : undefined
+  const isBase64 =
+    encoded && /^[A-Za-z0-9+/]+={0,2}$/.test(encoded) && encoded.replace(/=+$/, '').length % 4 !== 1
+  return isBase64 ? Buffer.from(encoded, 'base64') : Buffer.from(secret, 'utf8')
+}
+
+function readHeader(headers: IncomingHeaders, name: string): string {
+  const value =
+    headers instanceof Headers
+      ? headers.get(name)
+      : Object.entries(headers).find(([given]) => given.toLowerCase() === name)?.[1]
+  if (typeof value === 'string' && value.length > 0) return value
+  throw new WebhookVerificationError(`The header ${name} is missing.`)
+}
