@@ -1,6 +1,5 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { sql } from '../../platform/database/index.ts'
 import { type Receiver, startReceiver } from './testing/start-receiver.ts'
 import { createWebhooksWorld, type WebhooksWorld } from './testing/webhooks-world.ts'
 
@@ -245,48 +244,6 @@ describe('an event that is refused', () => {
     await world.run()
     expect(receiver.requests).toHaveLength(1)
   })
-})
-
-test('what a process was sending when it died is sent again, with the same id, after its lease', async () => {
-  const { id } = await endpoint({ timeout_ms: 15_000 })
-  await world.happen('message.received')
-  await world.webhooks.drainEvents()
-  // As the process leaves it: claimed, not yet written down.
-  await world.database.transaction(world.principal.workspaceId, (tx) =>
-    tx.rows(sql`update webhook_deliveries set state = 'sending', attempts = 1,
-                       lease_until = ${new Date(world.clock.now().getTime() + 45_000)}
-                 where endpoint_id in (select id from webhook_endpoints where deleted_at is null)`),
-  )
-  await world.send()
-  expect(receiver.requests).toHaveLength(0)
-  world.clock.advance(45 * SECOND)
-  await world.send()
-  const [delivery] = await deliveries(id)
-  expect(delivery).toMatchObject({ state: 'succeeded', attempts_count: 2 })
-  const { attempts } = await world.call('webhook_deliveries.get', { id: delivery!.id })
-  expect(attempts![0]!.error).toContain('interrupted')
-})
-
-test('while one process sends to an endpoint, another leaves it alone, and both together send everything once', async () => {
-  const second = world.start()
-  const { id } = await endpoint()
-  const held: ((status: number) => void)[] = []
-  receiver.answer = () => new Promise<number>((resolve) => held.push(resolve))
-  await world.happen('message.received', 60)
-  await world.webhooks.drainEvents()
-  await world.webhooks.drainWebhooks()
-  await receiver.arrived(8)
-  await second.drainWebhooks()
-  await second.deliverer.settled()
-  expect(receiver.requests).toHaveLength(8)
-  receiver.answer = () => 200
-  for (const release of held) release(200)
-  await Promise.all([second.drainWebhooks(), world.webhooks.drainWebhooks()])
-  await Promise.all([world.webhooks.deliverer.settled(), second.deliverer.settled()])
-  await world.send()
-  expect(receiver.requests).toHaveLength(60)
-  expect((await deliveries(id)).every(({ state }) => state === 'succeeded')).toBe(true)
-  await second.deliverer.stop()
 })
 
 test('an address inside the network is not called, and says how to allow it', async () => {
