@@ -1,0 +1,101 @@
+/** Who may import whom, checked over the whole repository. The rules in words: ARCHITECTURE.md. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findCycles } from './find-cycles.ts'
+import { listSources, walkSources } from './find-sources.ts'
+import type { Import, Rule } from './import.ts'
+import { LADDER } from './ladder.ts'
+import { type Package, readPackages } from './packages.ts'
+import { readImports } from './read-imports.ts'
+import { resolveImport } from './resolve-import.ts'
+import { adapterRule } from './rules/adapters.ts'
+import { findEmptyNames } from './rules/folder-names.ts'
+import { ringRule } from './rules/rings.ts'
+import { featureOf, ladderRule, layerRule, listRule } from './rules/server.ts'
+
+export interface Report {
+  files: number
+  imports: number
+  /** One line each: where, what is wrong, how to mend it. */
+  problems: string[]
+}
+
+/** At the root of a repository, as `git ls-files` sees it. */
+const ROOT_FILE = /^[^/]+$/
+
+export function checkBoundaries(root: string): Report {
+  const packages = readPackages(root)
+  const files = walkSources(
+    root,
+    packages.map(({ folder }) => folder),
+  )
+  const rules: readonly Rule[] = [
+    ringRule,
+    adapterRule((folder) => existsSync(join(root, folder, 'index.ts'))),
+    listRule,
+    layerRule,
+    ladderRule,
+  ]
+  const problems: string[] = []
+  const graph = new Map<string, string[]>()
+  let imports = 0
+  for (const file of files) {
+    const read = importsOf(root, file, packages)
+    imports += read.imports
+    problems.push(...read.problems)
+    graph.set(
+      file,
+      read.edges.map((edge) => edge.to),
+    )
+    for (const edge of read.edges) {
+      for (const rule of rules) {
+        const problem = rule(edge)
+        if (problem) problems.push(`${edge.from}:${edge.line} imports ${edge.specifier}. ${problem}`)
+      }
+    }
+  }
+  problems.push(
+    ...findCycles(graph).map((cycle) => `These files import each other: ${cycle.join(', ')}.`),
+    ...findEmptyNames(files).map((folder) => `${folder}/ is named after nothing: name what is in it.`),
+    ...strangers(files),
+    ...overlooked(root, files),
+  )
+  return { files: files.length, imports, problems }
+}
+
+function importsOf(root: string, file: string, packages: readonly Package[]) {
+  const edges: Import[] = []
+  const problems: string[] = []
+  let imports = 0
+  try {
+    for (const { text, line } of readImports(file, readFileSync(join(root, file), 'utf8'))) {
+      imports++
+      if (text === undefined) {
+        problems.push(`${file}:${line} imports what is only known when it runs: write the path out.`)
+        continue
+      }
+      const resolved = resolveImport(text, file, packages, (path) => existsSync(join(root, path)))
+      if (resolved.kind === 'ours') edges.push({ from: file, line, specifier: text, to: resolved.to })
+      if (resolved.kind === 'broken') problems.push(`${file}:${line} imports ${text}. ${resolved.problem}`)
+    }
+  } catch (error) {
+    problems.push(`${file} cannot be parsed: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  return { edges, problems, imports }
+}
+
+/** A feature that no rung knows could import anything. */
+function strangers(files: readonly string[]): string[] {
+  const features = new Set(files.map(featureOf).filter((feature) => feature !== undefined))
+  return [...features]
+    .filter((feature) => !(LADDER as readonly string[]).includes(feature))
+    .map((feature) => `server/src/features/${feature}/ has no rung in tools/boundaries/ladder.ts.`)
+}
+
+/** A check that looked at too little passes for nothing. */
+function overlooked(root: string, files: readonly string[]): string[] {
+  const looked = new Set(files)
+  return listSources(root)
+    .filter((path) => !looked.has(path) && !ROOT_FILE.test(path))
+    .map((path) => `${path} was not looked at: it lies in no workspace that package.json lists.`)
+}

@@ -1,0 +1,10 @@
+/** `npm run check` runs this: prints how much it looked at, and fails when anything is wrong. */
+import { join } from 'node:path'
+import { checkBoundaries } from './check-boundaries.ts'
+
+const { files, imports, problems } = checkBoundaries(join(import.meta.dirname, '..', '..'))
+for (const problem of problems) console.error(problem)
+console.log(
+  `${files} files, ${imports} imports checked${problems.length ? `, ${problems.length} wrong` : ''}`,
+)
+process.exitCode = problems.length === 0 && files > 0 ? 0 : 1

@@ -1,0 +1,33 @@
+/** Which files are looked at, and which there are: two listings that know nothing of each other. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+const SOURCE = /\.(ts|tsx|mts|mjs|js)$/
+const SKIPPED = new Set(['node_modules', 'data', 'coverage'])
+
+/** Every source file under the folders given, by walking them; paths from the root, with slashes. */
+export function walkSources(root: string, folders: readonly string[]): string[] {
+  return folders.flatMap((folder) => (existsSync(join(root, folder)) ? walk(root, folder) : [])).sort()
+}
+
+/** Every source file that git tracks or would track, deleted ones aside. */
+export function listSources(root: string): string[] {
+  const listed = execFileSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'],
+    { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  )
+  return listed
+    .split('\0')
+    .filter((path) => SOURCE.test(path) && existsSync(join(root, path)))
+    .sort()
+}
+
+function walk(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : walk(root, path)
+    return entry.isFile() && SOURCE.test(entry.name) ? [path] : []
+  })
+}

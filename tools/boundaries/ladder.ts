@@ -1,0 +1,21 @@
+/**
+ * The features of the server in their order. Each may use those before it; what must flow the other way flows as an
+ * event, or is handed over by the wiring. Why this order: docs/decisions/ladder.md.
+ */
+export const LADDER = [
+  'workspaces',
+  'api-keys',
+  'contacts',
+  'contactability',
+  'channels',
+  'attachments',
+  'templates',
+  'knowledge',
+  'agents',
+  'conversations',
+  'messages',
+  'handoffs',
+  'ledger',
+  'turns',
+  'webhooks',
+] as const

@@ -1,0 +1,60 @@
+import { type Import, isForTests, type Rule } from '../import.ts'
+
+/**
+ * What each workspace may import of the others, by the names that they export. Workspaces that are left out (tests,
+ * bench, tools) stand on top of everything: nothing imports them.
+ */
+const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[] }> = {
+  contracts: { code: [] },
+  channels: { code: ['@parley/contracts'] },
+  models: { code: ['@parley/contracts'] },
+  dialects: { code: ['@parley/contracts'] },
+  server: {
+    code: [
+      '@parley/contracts',
+      '@parley/channels',
+      '@parley/channels/kit',
+      '@parley/models',
+      '@parley/models/kit',
+      '@parley/dialects',
+      '@parley/dialects/kit',
+    ],
+    tests: ['@parley/channels/testing', '@parley/channels/conformance'],
+  },
+  'sdks/typescript': { code: ['@parley/contracts'], tests: ['@parley/server', '@parley/server/testing'] },
+  cli: {
+    code: ['@parley/contracts', '@parley/sdk', '@parley/server', '@parley/channels/testing'],
+    tests: ['@parley/server/testing'],
+  },
+  dashboard: { code: ['@parley/contracts', '@parley/sdk'] },
+  widget: { code: ['@parley/contracts', '@parley/sdk'] },
+}
+const TOPS = ['tests', 'bench', 'tools']
+/** Run by whatever Node is there, before anything is installed. */
+const LAUNCHER = 'tools/launch/'
+
+export const ringRule: Rule = (edge) => {
+  if (edge.specifier.startsWith('.')) return undefined
+  const to = workspaceOf(edge.to)
+  if (TOPS.includes(to)) return `Nothing imports ${to}/.`
+  const from = workspaceOf(edge.from)
+  if (TOPS.includes(from)) return launcherProblem(edge)
+  if (from === to) return 'Inside a workspace, import by a relative path.'
+  const ring = RINGS[from]
+  const allowed = [...(ring?.code ?? []), ...(isForTests(edge.from) ? (ring?.tests ?? []) : [])]
+  if (allowed.some((name) => name === edge.specifier)) return undefined
+  return allowed.length === 0
+    ? `${from}/ imports nothing of ours.`
+    : `${from}/ may import only ${allowed.join(', ')}.`
+}
+
+function launcherProblem({ from }: Import): string | undefined {
+  return from.startsWith(LAUNCHER) && !isForTests(from)
+    ? 'The launcher runs before anything is installed, so it imports only Node.'
+    : undefined
+}
+
+function workspaceOf(path: string): string {
+  const [first, second] = path.split('/')
+  return first === 'sdks' ? `${first}/${second}` : first!
+}
