@@ -36,6 +36,8 @@ export function normaliseText(text: string): string {
     .replace(/[。｡․]/g, '.')
     .replace(/[‐-―−]/g, '-')
     .replace(/[’‘]/g, "'")
+    .replace(/[^\S\n]{2,}/g, ' ')
+    .replace(/\n{3,}/g, '\n\n')
     .toLowerCase()
 }
 
@@ -49,13 +51,13 @@ const patterns = {
       '(?:[a-z][a-z0-9+.-]{1,20}|hxxps?):\\/\\/[^\\s<>"\'()]+',
       '\\b(?:javascript|data|upi|tel|sms|whatsapp|intent|mailto):[^\\s<>"\']+',
       '\\bwww\\.[^\\s<>"\'()]+',
-      `[\\p{L}\\p{Nd}](?:[\\p{L}\\p{M}\\p{Nd}-]*\\.)+(?:${topLevelDomains})(?![\\p{L}\\p{M}\\p{Nd}@])(?:[/?#:][^\\s<>"']*)?`,
-      `[\\p{L}\\p{Nd}-]+\\s*(?:\\[\\.\\]|\\(\\.\\)|[\\[(]\\s*dot\\s*[\\])]|\\sdot\\s)\\s*(?:${topLevelDomains})\\b(?:\\/\\S*)?`,
+      `(?<![\\p{L}\\p{Nd}])[\\p{L}\\p{Nd}](?:[\\p{L}\\p{M}\\p{Nd}-]{0,62}\\.){1,8}(?:${topLevelDomains})(?![\\p{L}\\p{M}\\p{Nd}@])(?:[/?#:][^\\s<>"']*)?`,
+      `[\\p{L}\\p{Nd}-]{1,63}\\s?(?:\\[\\.\\]|\\(\\.\\)|[\\[(]\\s*dot\\s*[\\])]|\\sdot\\s)\\s*(?:${topLevelDomains})\\b(?:\\/\\S*)?`,
     ].join('|'),
     'gu',
   ),
   // E-mail, and payment addresses like name@bank.
-  address: /[\p{L}\p{Nd}._%+-]+@[\p{L}\p{Nd}-]+(?:\.[\p{L}\p{Nd}-]+)*/gu,
+  address: /[\p{L}\p{Nd}._%+-]{1,64}@[\p{L}\p{Nd}-]{1,63}(?:\.[\p{L}\p{Nd}-]{1,63}){0,8}/gu,
   phone:
     /\+\d[\d\s().-]{5,17}\d|(?<![\d.])0\d{2,4}[\s-]\d{6,8}(?!\d)|(?<![\d.])1[89]00[\s-]\d{2,4}[\s-]\d{3,4}(?!\d)|(?<![\d.])\d{5}[\s-]\d{5}(?!\d)|(?<![\d.])\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)|(?<![\d.,])\d{7,15}(?![\d,]*\d)/gu,
 } as const
@@ -261,14 +263,18 @@ export function readClaims(text: string): Claim[] {
   return claims
 }
 
-const range =
-  /(?<![\d:.,])(\d{1,2})(?:[:.]\d{2})?\s*(?:am|pm|a\.m\.?|p\.m\.?)?\s*(?:-|to|till|until|se|से)\s*(\d{1,2})(?:[:.]\d{2})?(?![\d,]*\d|\s*(?:%|₹|rs|rupee|day|din|दिन))/gu
+const range = new RegExp(
+  `(?<![\\d:.,])(\\d{1,2})([:.]\\d{2})?\\s?${meridiem}?\\s?(?:-|to|till|until|se|से)\\s?(\\d{1,2})([:.]\\d{2})?\\s?${meridiem}?(?![\\p{L}\\p{M}]|[\\d,]*\\d|\\s?(?:%|₹|rs|rupee|day|din|दिन))`,
+  'gu',
+)
 
-/** Hours that stand in ranges like "10-7" or "10 se 7", where no sign says that they are times. */
+/** Hours that stand in ranges like "10-7" or "10 se 7 pm", where no sign of their own says that they are times. */
 export function readBareHours(text: string): number[] {
   const hours: number[] = []
   for (const match of digitise(normaliseText(text)).matchAll(range)) {
-    for (const hour of [Number(match[1]), Number(match[2])]) if (hour <= 24) hours.push(hour)
+    const [, from, fromMinutes, fromHalf, to, toMinutes, toHalf] = match
+    if (fromMinutes === undefined && fromHalf === undefined) hours.push(Number(from))
+    if (toMinutes === undefined && toHalf === undefined) hours.push(Number(to))
   }
-  return hours
+  return hours.filter((hour) => hour <= 24)
 }

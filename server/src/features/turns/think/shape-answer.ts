@@ -25,14 +25,17 @@ function toWhatsApp(markdown: string): string {
   return (
     markdown
       .replace(/^```[^\n]*\n?/gm, '')
-      .replace(/^\s*(?:-{3,}|\*{3,}|_{3,})\s*$/gm, '')
-      .replace(/^\s{0,3}#{1,6}\s+(.+?)\s*#*$/gm, (_, title: string) => `*${title.replace(/\*/g, '')}*`)
+      .replace(/^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$/gm, '')
+      .replace(
+        /^[ \t]{0,3}#{1,6}[ \t]+(.+?)[ \t]*#*$/gm,
+        (_, title: string) => `*${title.replace(/\*/g, '')}*`,
+      )
       .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
       .replace(/\[([^\]]+)\]\((\S+?)(?:\s+"[^"]*")?\)/g, (_, label: string, url: string) =>
         label === url ? url : `${label}: ${url}`,
       )
-      .replace(/^\s*\|?[\s:|-]*-{3,}[\s:|-]*\|?\s*$/gm, '')
-      .replace(/^\s*\|(.+)\|\s*$/gm, (_, row: string) =>
+      .replace(/^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*\n?/gm, '')
+      .replace(/^[ \t]*\|(.+)\|[ \t]*$/gm, (_, row: string) =>
         row
           .split('|')
           .map((cell) => cell.trim())
@@ -44,7 +47,7 @@ function toWhatsApp(markdown: string): string {
       .replace(/__(.+?)__/g, '_$1_')
       .replace(/~~(.+?)~~/g, '~$1~')
       // WhatsApp would read a star at the start of a line as the beginning of bold text.
-      .replace(/^(\s*)[*+]\s+/gm, '$1- ')
+      .replace(/^([ \t]*)[*+][ \t]+/gm, '$1- ')
       .replace(/[ \t]+$/gm, '')
       .replace(/[ \t]{2,}/g, ' ')
       .replace(/\n{3,}/g, '\n\n')
