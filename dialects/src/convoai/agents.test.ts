@@ -103,6 +103,7 @@ describe('creating', () => {
     })
     const answer = await client.send('POST', '/agents/', { body: NEW })
     expect([answer.status, answer.body.error.code]).toEqual([409, 'conflict'])
+    expect(answer.body.error.message).toBe('Another agent has this phone_number_id already.')
   })
 })
 

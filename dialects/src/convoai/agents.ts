@@ -23,6 +23,8 @@ import { answerList, pageInput, pageQuery } from './lists.ts'
 
 const listQuery = z.object({ ...pageQuery, status: z.enum(['active', 'paused', 'draft']).optional() })
 
+const TAKEN = 'Another agent has this phone_number_id already.'
+
 /** The agent that a path names. Whatever lies below it in the path must belong to it. */
 export async function requireAgent(request: DialectRequest, api: Api): Promise<Agent> {
   const id = readPathId('agent', request.params.agent!)
@@ -49,12 +51,12 @@ export const agentRoutes: DialectRoute[] = [
     fields: agentFieldNames,
     async answer(request, api) {
       const body = readInput(newAgent, request.body)
-      const agent = await api.call('agents.create', {
+      const work = api.call('agents.create', {
         ...readProfile(body),
         name: body.name,
         channel: { kind: 'whatsapp', provider: 'meta-cloud', credentials: readCredentials(body) },
       })
-      return answerJson(201, presentAgent(agent))
+      return answerJson(201, presentAgent(await calling(request, 'already_exists', 'conflict', work, TAKEN)))
     },
   },
   {
@@ -72,7 +74,8 @@ export const agentRoutes: DialectRoute[] = [
       const agent = await api.call('agents.update', { id: before.id, ...readProfile(body, before) })
       const credentials = readCredentials(body)
       if (Object.keys(credentials).length === 0) return answerJson(200, presentAgent(agent))
-      await connectNumber(api, before, credentials)
+      const work = connectNumber(api, before, credentials)
+      await calling(request, 'already_exists', 'conflict', work, TAKEN)
       return answerJson(200, presentAgent(await api.call('agents.get', { id: before.id })))
     },
   },

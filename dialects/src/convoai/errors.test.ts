@@ -1,7 +1,6 @@
 import { ERRORS, type ErrorCode, OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { writeError } from './errors.ts'
-import { createClient, NOW, principal } from './testing/client.ts'
+import { createClient, NOW } from './testing/client.ts'
 import { ID } from './testing/natives.ts'
 
 const TEXT = { to: '+14155559876', type: 'text', text: 'Hi' }
@@ -224,8 +223,12 @@ describe('limits', () => {
     expect(Object.keys(headers).filter((name) => name.startsWith('x-ratelimit'))).toEqual([])
   })
 
-  test('a 429 always says how long to wait', () => {
-    expect(writeError(new OperationError('rate_limited'), { requestId: 'req_1', now: NOW }).status).toBe(429)
-    expect(principal.limitProfile).toBe('convoai/pro')
+  test('a 429 says how long to wait, also where no decision was reported', async () => {
+    const client = createClient({
+      'account.get': () => {
+        throw new OperationError('rate_limited')
+      },
+    })
+    expect((await client.send('GET', '/me/')).headers['retry-after']).toBe('1')
   })
 })

@@ -54,7 +54,7 @@ const SAYINGS = {
   not_found: { code: 'not_found', message: 'Not found.', detailed: true },
   method_not_allowed: { code: 'method_not_allowed', message: 'Not possible on this path.', detailed: true },
   conflict: { code: 'conflict', message: 'This contradicts the present state.', detailed: true },
-  already_exists: { code: 'conflict', message: 'This exists already.', detailed: true },
+  already_exists: { code: 'conflict', message: 'This exists already.' },
   owner_changed: { code: 'conflict', message: 'Somebody else leads the conversation now.' },
   idempotency_key_in_use: {
     code: 'conflict',
@@ -153,17 +153,19 @@ export function refuse(
   return new Refused(answer(code, message, details, request.requestId))
 }
 
-/** Carries out `work`, saying `code` where an operation refuses with `when`. */
+/** Carries out `work`, saying `code` where an operation refuses with `when`: in its sentence, unless ours speaks of other nouns. */
 export async function calling<Result>(
   request: Pick<DialectRequest, 'requestId'>,
   when: ErrorCode,
   code: VendorCode,
   work: Promise<Result>,
+  message?: string,
 ): Promise<Result> {
   try {
     return await work
   } catch (error) {
-    if (error instanceof OperationError && error.code === when) throw refuse(request, code, error.message)
+    if (error instanceof OperationError && error.code === when)
+      throw refuse(request, code, message ?? error.message)
     throw error
   }
 }

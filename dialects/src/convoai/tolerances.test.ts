@@ -109,7 +109,7 @@ describe('what real clients do is understood', () => {
 describe('bodies that cannot be read are refused with 400 and a reason', () => {
   test.each([
     ['broken JSON', '{"to":', 'invalid_json'],
-    ['bytes that are no UTF-8', new Uint8Array([0x7b, 0xff, 0x7d]), 'invalid_json'],
+    ['bytes that are no UTF-8', Buffer.from('{"to":"\xff"}', 'latin1'), 'invalid_json'],
     ['a list', '[]', 'validation_error'],
     ['a bare value', '"text"', 'validation_error'],
     ['a NUL character', '{"to":"+14155559876","type":"text","text":"a\\u0000b"}', 'validation_error'],
