@@ -1,0 +1,64 @@
+/**
+ * Writes what is made from the operation table, the error list, the event list and the configuration. With --check it
+ * writes nothing and fails when a file is not what it would write.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { writeConfiguration } from './write-configuration.ts'
+import { writeErrors } from './write-errors.ts'
+import { writeEvents } from './write-events.ts'
+import { writeOperations } from './write-operations.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const REFERENCE = join(ROOT, 'docs', 'reference')
+
+/** Contents by path; everything else in the folder of references is outdated. */
+export function generateFiles(): Map<string, string> {
+  return new Map([
+    [join(REFERENCE, 'operations.md'), writeOperations()],
+    [join(REFERENCE, 'errors.md'), writeErrors()],
+    [join(REFERENCE, 'events.md'), writeEvents()],
+    [join(REFERENCE, 'configuration.md'), writeConfiguration()],
+  ])
+}
+
+/** Paths whose files are missing, different, or no longer made. */
+export async function findStale(files: ReadonlyMap<string, string>): Promise<string[]> {
+  const stale: string[] = []
+  for (const [path, content] of files) {
+    const present = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined
+      throw error
+    })
+    if (present !== content) stale.push(path)
+  }
+  for (const name of await readdir(REFERENCE)) {
+    const path = join(REFERENCE, name)
+    if (!files.has(path)) stale.push(path)
+  }
+  return stale
+}
+
+async function main(): Promise<void> {
+  await mkdir(REFERENCE, { recursive: true })
+  const files = generateFiles()
+  const stale = await findStale(files)
+  const shown = stale.map((path) => `  ${relative(ROOT, path)}`).join('\n')
+  if (process.argv.includes('--check')) {
+    if (stale.length === 0) return
+    process.stderr.write(`These generated files are not up to date. Run: npm run generate\n${shown}\n`)
+    process.exitCode = 1
+    return
+  }
+  for (const path of stale) {
+    const content = files.get(path)
+    if (content === undefined) await rm(path)
+    else {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, content)
+    }
+  }
+  process.stdout.write(stale.length === 0 ? 'Everything was up to date.\n' : `Wrote:\n${shown}\n`)
+}
+
+if (import.meta.main) await main()

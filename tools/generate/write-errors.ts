@@ -1,0 +1,21 @@
+import { ERRORS } from '@parley/contracts'
+import { GENERATED, writeTable } from './markdown.ts'
+
+export function writeErrors(): string {
+  const rows = Object.entries(ERRORS).map(([code, { status, title, mend }]) => [
+    `\`${code}\``,
+    String(status),
+    `${title}.`,
+    mend,
+  ])
+  return `${GENERATED}
+
+# Errors
+
+Every error is \`application/problem+json\` ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)) with \`type\`, \`title\`, \`status\`, \`detail\`,
+\`request_id\`, \`errors[]\` and \`error: { code, message, params }\`. Decide by \`error.code\`: the list is closed, the sentences may change.
+\`errors[]\` names every field that is wrong, all at once: \`{ path, rule, params, message }\`.
+
+${writeTable(['Code', 'Status', 'Meaning', 'How to mend it'], rows)}
+`
+}
