@@ -114,8 +114,12 @@ describe('bodies that cannot be read are refused with 400 and a reason', () => {
     ['a bare value', '"text"', 'validation_error'],
     ['a NUL character', '{"to":"+14155559876","type":"text","text":"a\\u0000b"}', 'validation_error'],
     ['half a character', '{"to":"+14155559876","type":"text","text":"\\ud83d"}', 'validation_error'],
-    ['a NUL in a key', '{"a\\u0000":1}', 'validation_error'],
-    ['nesting without end', `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`, 'validation_error'],
+    ['a NUL in a key', '{"to":"+14155559876","type":"text","text":"a","b\\u0000":1}', 'validation_error'],
+    [
+      'nesting without end',
+      `{"to":"+14155559876","type":"text","text":"a","b":${'['.repeat(5000)}${']'.repeat(5000)}}`,
+      'validation_error',
+    ],
   ])('%s', async (_name, body, code) => {
     const client = createClient()
     const answer = await client.send('POST', MESSAGES, { body })
