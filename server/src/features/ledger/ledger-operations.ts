@@ -1,8 +1,8 @@
 /** Looking into the ledger, and putting entries aside or back in line. */
 import { type LedgerEntry, OperationError, showId } from '@parley/contracts'
 import { NIL_ID } from '../../platform/ids/new-id.ts'
-import { notFound, optionalId, requireId } from '../../platform/operations/require-id.ts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
+import { notFound, optionalId, requireId } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { findEntry, type LedgerRow, ledgerConditions, moveEntry, readReconciliation } from './ledger.store.ts'

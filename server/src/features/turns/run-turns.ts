@@ -80,7 +80,7 @@ export function createTurnRunner(
     } finally {
       cancelRenewal()
       running.delete(turn.id)
-      if (running.size === 0) for (const resolve of idle) resolve()
+      if (running.size === 0) release(idle)
       wake.signal('turns')
     }
   }
@@ -122,10 +122,19 @@ export function createTurnRunner(
 
   return {
     drain,
+    /** Resolves when no turn is being thought about. */
+    async settled(): Promise<void> {
+      if (running.size > 0) await new Promise<void>((resolve) => idle.add(resolve))
+    },
     /** Stops thinking; what is not finished is taken again by the next process. */
     async stop(): Promise<void> {
       for (const { abort } of running.values()) abort.abort()
       if (running.size > 0) await new Promise<void>((resolve) => idle.add(resolve))
     },
   }
+}
+
+function release(waiting: Set<() => void>): void {
+  for (const resolve of waiting) resolve()
+  waiting.clear()
 }

@@ -3,10 +3,7 @@
  * rows do not remember. Anything but a failed write or a wrong signature is a 200: providers repeat for days what
  * was refused, and what we cannot use is kept and shown all the same.
  */
-import { type AppHook,
-  type InboundRequest,
-  SignatureError,
-} from '@parley/channels/kit'
+import { type AppHook, type InboundRequest, SignatureError } from '@parley/channels/kit'
 import { readId } from '@parley/contracts'
 import { sql } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -38,9 +35,7 @@ export interface HookChannel {
 export interface HookDependencies {
   ledger: LedgerWriter
   /** Opens the adapter of a channel row found by the hook. */
-  openChannel(
-    row: HookChannel,
-  ): OpenedChannel | undefined
+  openChannel(row: HookChannel): OpenedChannel | undefined
   appHooks: ReadonlyMap<string, AppHook>
   /** The credentials of a provider's whole app, from the configuration. */
   app: { app_secret?: string; verify_token?: string }

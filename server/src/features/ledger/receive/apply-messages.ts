@@ -146,7 +146,9 @@ async function inbound(
     Object.assign(state, { turn_due_at: null, turn_waiting_since: null, turn_restarts: 0 })
     return
   }
-  const asksForAnswer = update.content.type !== 'reaction' && update.content.type !== 'unsupported'
+  // An answer to a group's message would go to one person, privately.
+  const asksForAnswer =
+    update.content.type !== 'reaction' && update.content.type !== 'unsupported' && !update.group_id
   const mayAnswer =
     channel.reply_delay_ms !== null &&
     conversation.leader === 'ai' &&

@@ -5,9 +5,15 @@
  */
 import type { Update } from '@parley/channels/kit'
 import { createBatcher } from '../../../platform/batching/batcher.ts'
-import { sql, type Transaction } from '../../../platform/database/index.ts'
+import {
+  CommitOutcomeUnknownError,
+  isRetryableDatabaseError,
+  sql,
+  type Transaction,
+} from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { AnyAdapter, OpenedChannel } from '../../channels/index.ts'
 import {
   claimMessages,
   type DueMessage,
@@ -16,13 +22,13 @@ import {
   type Outcome,
   writeOutcomes,
 } from './outbox.store.ts'
-import type { AnyAdapter, OpenedChannel } from '../../channels/index.ts'
 import { type Attempted, outcomeOfError, outcomeOfReceipt, outcomeOfRefusal } from './outcome.ts'
 import { channelBudget, pairFreeAfter, pairFreeBefore } from './pacing.ts'
 
 /** Longer than any send may take: a lease that expires belongs to a worker that is gone. */
 const LEASE_MS = 40_000
 const BATCH = 100
+const WRITE_AGAIN_MS = 200
 
 export interface DeliveryChannel {
   workspace_id: string
@@ -230,14 +236,29 @@ export function createDelivery(
       )
     }
     try {
-      await outcomes.add(finished)
+      await writeDown(finished)
     } catch (error) {
       // The row stays claimed; its lease makes it `unknown`, and the provider's status settles it.
       log.error({ message_id: message.message_id, err: error }, 'an outcome could not be written')
     } finally {
       inFlight--
       wake.signal('outbox')
-      if (inFlight === 0) for (const resolve of idle) resolve()
+      if (inFlight === 0) release(idle)
+    }
+  }
+
+  /** We know what happened: a database that is away for a moment must not make it unknown. */
+  async function writeDown(finished: Finished): Promise<void> {
+    const until = clock.now().getTime() + LEASE_MS / 2
+    for (;;) {
+      try {
+        return await outcomes.add(finished)
+      } catch (error) {
+        if (!isPassing(error) || clock.now().getTime() > until) throw error
+        await new Promise<void>((resolve) => {
+          clock.after(WRITE_AGAIN_MS, resolve)
+        })
+      }
     }
   }
 
@@ -295,4 +316,14 @@ interface Finished {
   followUps: { after_ms: number; update: Update }[]
   pauseUntil: Date | null
   stop: string | null
+}
+
+function release(waiting: Set<() => void>): void {
+  for (const resolve of waiting) resolve()
+  waiting.clear()
+}
+
+/** Writing an outcome again changes nothing: it is fenced by its attempt. */
+function isPassing(error: unknown): boolean {
+  return error instanceof CommitOutcomeUnknownError || isRetryableDatabaseError(error)
 }

@@ -1,0 +1,180 @@
+/**
+ * The server is killed ten times and Postgres twice while customers write. `npm run faults` runs it longer.
+ */
+import { type FakeGraph, sign, startFakeGraph, textMessageWebhook } from '@parley/channels/testing'
+import { loadConfig } from '@parley/server/config'
+import { openInstallation } from '@parley/server/installation'
+import { makeTemporaryFolder } from '@parley/server/testing'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort, type ServerProcess, serverProcess, until } from './server-process.ts'
+
+const scale = Number(process.env.PARLEY_FAULTS_SCALE ?? 1)
+const CONTACTS = 50
+const MESSAGES = 500 * scale
+const SERVER_KILLS = 10 * scale
+const POSTGRES_KILLS = 2 * scale
+const SECRET = 'app-secret-of-the-crash-test'
+const PHONE_NUMBER_ID = '106540352242922'
+
+let graph: FakeGraph
+let server: ServerProcess
+let rows: pg.Pool
+let closeInstallation: () => Promise<void>
+let channelPath: string
+
+beforeAll(async () => {
+  graph = await startFakeGraph()
+  const dataDirectory = await makeTemporaryFolder()
+  const port = await freePort()
+  const env = { PARLEY_WHATSAPP_GRAPH_URL: graph.url, PARLEY_META_APP_SECRET: SECRET }
+  server = serverProcess({ dataDirectory, port, env })
+  await server.start()
+  // Beside the running server, as the command line works: shares its Postgres.
+  const config = loadConfig(
+    { ...env, PORT: String(port), PARLEY_DATA_DIR: dataDirectory, PARLEY_LOG_LEVEL: 'silent' },
+    dataDirectory,
+  )
+  const installation = await openInstallation(config)
+  closeInstallation = () => installation.close()
+  const { workspaces, runner } = installation.wiring
+  const live = (await workspaces.listWorkspaces()).find((workspace) => workspace.mode === 'live')!
+  const api = runner.apiFor(workspaces.operatorPrincipal(live))
+  const agent = await api.call('agents.create', {
+    name: 'Agent',
+    status: 'active',
+    reply_delay_ms: 0,
+    guards: { max_messages_per_minute: 60, max_messages_per_day: 1000, detect_robots: false },
+    channel: {
+      kind: 'whatsapp',
+      provider: 'meta-cloud',
+      name: 'Number',
+      credentials: { phone_number_id: PHONE_NUMBER_ID, waba_id: '102290129340398', access_token: 'token' },
+      messages_per_second: 1000,
+    },
+  })
+  await api.call('documents.create', {
+    agent_id: agent.id,
+    title: 'Opening hours',
+    content: 'We are open from 9 am to 5 pm.',
+  })
+  channelPath = `/hooks/whatsapp/meta-cloud/${agent.channels[0]!.id}`
+  rows = new pg.Pool({ connectionString: installation.connectionString, max: 2 })
+  rows.on('error', () => {})
+}, 60_000)
+
+afterAll(async () => {
+  await rows.end()
+  await closeInstallation()
+  await server.stop()
+  await graph.stop()
+}, 60_000)
+
+/** Asks until Postgres answers: it may just have been killed. */
+async function query<Row extends pg.QueryResultRow>(text: string): Promise<Row[]> {
+  let answer: Row[] | undefined
+  await until(async () => {
+    answer = await rows.query<Row>(text).then(
+      (result) => result.rows,
+      () => undefined,
+    )
+    return answer !== undefined
+  })
+  return answer!
+}
+
+test(
+  'every acknowledged message is stored once and in order, and nothing is sent twice',
+  async () => {
+    let acknowledged = 0
+    let sending = true
+    const claimedAtKills = new Set<string>()
+
+    async function write(contact: number): Promise<void> {
+      const from = `+9198000${String(contact).padStart(5, '0')}`
+      for (let number = 1; number <= MESSAGES / CONTACTS; number++) {
+        const text = `${contact}/${number}: when are you open?`
+        const body = JSON.stringify(
+          textMessageWebhook({
+            phone_number_id: PHONE_NUMBER_ID,
+            from,
+            text,
+            id: `wamid.${contact}.${number}`,
+          }),
+        )
+        // Meta repeats what was not answered with 200.
+        await until(async () => {
+          const response = await fetch(`${server.url}${channelPath}`, {
+            method: 'POST',
+            body,
+            headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(body, SECRET) },
+          }).catch(() => undefined)
+          return response?.status === 200
+        })
+        acknowledged++
+      }
+    }
+
+    async function breakThings(): Promise<void> {
+      const kills = SERVER_KILLS + POSTGRES_KILLS
+      for (let kill = 1; kill <= kills && sending; kill++) {
+        const mark = Math.floor((MESSAGES * kill) / (kills + 1))
+        await until(async () => acknowledged >= mark)
+        if (kill % Math.ceil(kills / POSTGRES_KILLS) === 0) {
+          server.killPostgres()
+        } else {
+          await server.kill()
+          const claimed = await query<{ message_id: string }>(
+            `select message_id from outbox where state = 'sending'`,
+          )
+          for (const row of claimed) claimedAtKills.add(row.message_id)
+          await server.start()
+        }
+      }
+    }
+
+    await Promise.all([
+      Promise.all(Array.from({ length: CONTACTS }, (_, contact) => write(contact))).finally(() => {
+        sending = false
+      }),
+      breakThings(),
+    ])
+    expect(acknowledged).toBe(MESSAGES)
+
+    await until(async () => {
+      const [left] = await query<{ waiting: string; due: string; sending: string }>(`
+      select (select count(*) from ledger_entries where state = 'waiting') as waiting,
+             (select count(*) from conversations where turn_due_at is not null) as due,
+             (select count(*) from outbox where state in ('queued', 'sending')) as sending`).catch(() => [
+        undefined,
+      ])
+      return left !== undefined && Object.values(left).every((count) => Number(count) === 0)
+    })
+
+    const stored = await query<{ contact: string; texts: string[] }>(`
+    select address as contact, array_agg(text order by sequence) as texts from messages where direction = 'inbound' group by 1`)
+    expect(stored).toHaveLength(CONTACTS)
+    for (const { texts } of stored) {
+      const numbers = texts.map((text) => Number(text.split('/')[1]!.split(':')[0]))
+      expect(numbers).toEqual(Array.from({ length: MESSAGES / CONTACTS }, (_, index) => index + 1))
+    }
+
+    const posts = Map.groupBy(graph.messages, (message) => message.message_id)
+    for (const [messageId, times] of posts)
+      expect(times, `message ${messageId} left more than once`).toHaveLength(1)
+
+    const [answers] = await query<{ unanswered: string; other: string }>(`
+      select (select count(*) from conversations where answered_sequence < last_inbound_sequence) as unanswered,
+             (select count(*) from messages where sender = 'ai' and status not in ('sent', 'unknown')) as other`)
+    expect(answers).toEqual({ unanswered: '0', other: '0' })
+    const unknown = await query<{ id: string }>(`select id from messages where status = 'unknown'`)
+    for (const { id } of unknown)
+      expect(claimedAtKills, 'only what was on its way at a kill is unknown').toContain(id)
+
+    const [figure] = await query<{ received: string; entries: string; quarantined: string }>(`
+    select (select sum(received) from ledger_arrivals) as received, (select count(*) from ledger_entries) as entries,
+           (select count(*) from ledger_entries where state = 'quarantined') as quarantined`)
+    expect(figure).toEqual({ received: String(MESSAGES), entries: String(MESSAGES), quarantined: '0' })
+  },
+  300_000 * scale,
+)

@@ -1,0 +1,309 @@
+import { echoWebhook, statusWebhook, textMessageWebhook } from '@parley/channels/testing'
+import { startTestServer, type TestNumber, type TestServer, uuidOf } from '@parley/server/testing/server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.close())
+
+const hours =
+  'The shop is open from 9 am to 5 pm on Monday. On Sunday the shop is closed. A haircut costs ₹350.'
+
+async function shop(agent: Record<string, unknown> = {}): Promise<TestNumber> {
+  const number = await server.createNumber(await server.createWorkspace(), agent)
+  await number.workspace.api.call('documents.create', {
+    agent_id: number.agentId,
+    title: 'Opening hours and prices',
+    content: hours,
+  })
+  return number
+}
+
+const messagesOf = async (number: TestNumber) =>
+  (await number.workspace.api.call('messages.list', { order: 'asc', limit: 100 })).data
+const sentTo = (to: string) => server.graph.messages.filter((message) => message.to === to)
+
+describe('what a customer writes', () => {
+  test('is answered from knowledge, with its source, through the Graph API', async () => {
+    const number = await shop()
+    const from = '+919800000001'
+    expect((await number.receive('How much is a haircut?', { from })).status).toBe(200)
+    await server.settle()
+    const [question, answer] = await messagesOf(number)
+    expect(question).toMatchObject({
+      direction: 'inbound',
+      from,
+      text: 'How much is a haircut?',
+      status: 'received',
+    })
+    expect(answer).toMatchObject({ direction: 'outbound', sender: 'ai', to: from, status: 'sent' })
+    expect(answer!.text).toContain('350')
+    const turn = await number.workspace.api.call('turns.get', { id: answer!.turn_id! })
+    expect(turn).toMatchObject({ outcome: 'answered', message_id: answer!.id })
+    expect(turn.sources[0]!.title).toBe('Opening hours and prices')
+    expect(sentTo(from)).toHaveLength(1)
+  })
+
+  test('told ten times at once is one message and one answer', async () => {
+    const number = await shop()
+    const from = '+919800000002'
+    const replies = await Promise.all(
+      Array.from({ length: 10 }, () => number.receive('Open on Sunday?', { from, id: 'wamid.SAME' })),
+    )
+    expect(replies.map((reply) => reply.status)).toEqual(Array(10).fill(200))
+    await server.settle()
+    expect((await messagesOf(number)).map((message) => message.direction)).toEqual(['inbound', 'outbound'])
+    expect(sentTo(from)).toHaveLength(1)
+    const figure = await number.workspace.api.call('ledger.reconciliation', {})
+    expect(figure).toMatchObject({ received: 1, duplicates: 9, processed: 1, waiting: 0, balanced: true })
+  })
+
+  test('with a wrong signature is refused and nothing is stored', async () => {
+    const number = await shop()
+    const body = textMessageWebhook({
+      phone_number_id: number.phoneNumberId,
+      from: '+919800000003',
+      text: 'hi',
+    })
+    const reply = await number.post(body, { signature: `sha256=${'0'.repeat(64)}` })
+    expect(reply.status).toBe(401)
+    expect((await number.workspace.api.call('ledger.list', {})).data).toEqual([])
+  })
+
+  test('in a burst is one turn', async () => {
+    const number = await shop({ reply_delay_ms: 1000 })
+    const from = '+919800000004'
+    for (const text of ['Hi', 'one question', 'how much is a haircut?']) {
+      await number.receive(text, { from })
+      await server.settle()
+    }
+    expect(sentTo(from)).toHaveLength(0)
+    server.clock.advance(1500)
+    await server.settle()
+    expect(sentTo(from)).toHaveLength(1)
+    expect((await messagesOf(number)).filter((message) => message.sender === 'ai')).toHaveLength(1)
+  })
+
+  test('keeps its text when it holds characters that the database cannot', async () => {
+    const number = await shop()
+    await number.receive('a\u0000b \ud83d', { from: '+919800000005' })
+    await server.settle()
+    expect((await messagesOf(number))[0]!.text).toBe('a\uFFFDb \uFFFD')
+  })
+})
+
+describe('STOP', () => {
+  test('ends everything at once, and START allows it again', async () => {
+    const number = await shop()
+    const from = '+919800000010'
+    await number.receive('message band karo', { from })
+    await server.settle()
+    expect(sentTo(from)).toHaveLength(0)
+    const send = () =>
+      number.workspace.api.call('messages.send', { to: from, content: { type: 'text', text: 'Sale!' } })
+    await expect(send()).rejects.toMatchObject({ code: 'contact_opted_out' })
+    await number.receive('START', { from })
+    await server.settle()
+    await expect(send()).resolves.toMatchObject({ status: 'queued' })
+  })
+})
+
+describe('a person takes over', () => {
+  test('by answering from the Business app: what the AI had queued does not leave', async () => {
+    const number = await shop()
+    const from = '+919800000020'
+    await number.receive('How much is a haircut?', { from })
+    await server.wiring.ledger.drain()
+    await server.wiring.turns.drain()
+    await server.wiring.turns.settled()
+    await number.post(echoWebhook({ phone_number_id: number.phoneNumberId, to: from, text: 'I am on it' }))
+    await server.settle()
+    expect(sentTo(from)).toHaveLength(0)
+    const messages = await messagesOf(number)
+    expect(messages.map((message) => [message.sender, message.status])).toEqual([
+      ['contact', 'received'],
+      ['ai', 'cancelled'],
+      ['person', 'sent'],
+    ])
+    const [conversation] = (await number.workspace.api.call('conversations.list', {})).data
+    expect(conversation).toMatchObject({ leader: 'person', owner_epoch: 1 })
+    await number.receive('thanks', { from })
+    await server.settle()
+    expect(sentTo(from)).toHaveLength(0)
+  })
+
+  test('and gives back: the AI answers again', async () => {
+    const number = await shop()
+    const from = '+919800000021'
+    await number.receive('hello', { from })
+    await server.settle()
+    const [conversation] = (await number.workspace.api.call('conversations.list', {})).data
+    await number.workspace.api.call('conversations.take_over', {
+      id: conversation!.id,
+      reason: 'my customer',
+    })
+    await number.receive('how much is a haircut?', { from })
+    await server.settle()
+    expect(sentTo(from)).toHaveLength(1)
+    await number.workspace.api.call('conversations.release', { id: conversation!.id })
+    await number.receive('how much is a haircut?', { from })
+    await server.settle()
+    expect(sentTo(from)).toHaveLength(2)
+  })
+
+  test('while the agent thinks: its answer is kept in the trace and not said', async () => {
+    const number = await shop()
+    const from = '+919800000022'
+    await number.receive('How much is a haircut?', { from })
+    await server.wiring.ledger.drain()
+    const [conversation] = (await number.workspace.api.call('conversations.list', {})).data
+    const drained = server.wiring.turns.drain()
+    await number.workspace.api.call('conversations.take_over', { id: conversation!.id })
+    await drained
+    await server.wiring.turns.settled()
+    await server.settle()
+    expect(sentTo(from)).toHaveLength(0)
+  })
+})
+
+describe('a send whose outcome nobody knows', () => {
+  test('is never sent again by itself; the provider’s status settles it', async () => {
+    const number = await shop()
+    const from = '+919800000030'
+    await number.receive('hello', { from })
+    await server.settle()
+    server.graph.failNext('reset_after_accept', { to: from })
+    const { id } = await number.workspace.api.call('messages.send', {
+      to: from,
+      content: { type: 'text', text: 'Ready!' },
+    })
+    await server.settle()
+    server.clock.advance(3_600_000)
+    await server.settle()
+    expect(await number.workspace.api.call('messages.get', { id })).toMatchObject({ status: 'unknown' })
+    expect(sentTo(from).filter((message) => JSON.stringify(message).includes('Ready!'))).toHaveLength(1)
+
+    await number.post(
+      statusWebhook({
+        phone_number_id: number.phoneNumberId,
+        id: 'wamid.LATER',
+        status: 'delivered',
+        message_id: uuidOf('message', id),
+        recipient: from,
+      }),
+    )
+    await server.settle()
+    expect(await number.workspace.api.call('messages.get', { id })).toMatchObject({
+      status: 'delivered',
+      provider_message_id: 'wamid.LATER',
+    })
+  })
+
+  test('holds up nobody else in the conversation', async () => {
+    const number = await shop()
+    const from = '+919800000031'
+    await number.receive('hello', { from })
+    await server.settle()
+    server.graph.failNext('reset_after_accept', { to: from })
+    const send = (text: string) =>
+      number.workspace.api.call('messages.send', { to: from, content: { type: 'text', text } })
+    await send('first')
+    const second = await send('second')
+    await server.settle()
+    expect(await number.workspace.api.call('messages.get', { id: second.id })).toMatchObject({
+      status: 'sent',
+    })
+  })
+})
+
+describe('statuses', () => {
+  const permutations = <Item>(items: Item[]): Item[][] =>
+    items.length <= 1
+      ? [items]
+      : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))
+
+  test('in any order, any number of times, end in the same highest state', async () => {
+    const number = await shop()
+    const from = '+919800000040'
+    await number.receive('hello', { from })
+    await server.settle()
+    for (const order of permutations([
+      'sent',
+      'delivered',
+      'read',
+      'played',
+    ] as const as unknown as string[])) {
+      const { id } = await number.workspace.api.call('messages.send', {
+        to: from,
+        content: { type: 'text', text: 'x' },
+      })
+      server.clock.advance(10_000)
+      await server.settle()
+      const { provider_message_id } = await number.workspace.api.call('messages.get', { id })
+      for (const status of [...order, ...order]) {
+        await number.post(
+          statusWebhook({
+            phone_number_id: number.phoneNumberId,
+            id: provider_message_id!,
+            status: status as 'sent',
+            recipient: from,
+          }),
+        )
+      }
+      await server.settle()
+      expect(await number.workspace.api.call('messages.get', { id })).toMatchObject({ status: 'played' })
+    }
+  })
+})
+
+describe('what cannot be processed', () => {
+  test('is quarantined after five tries, blocks no neighbour, and can be replayed', async () => {
+    const number = await shop()
+    await server.database.database.transaction(number.workspace.id, async (tx) => {
+      await tx.rows({
+        text: `select append_ledger($1::jsonb, $2)`,
+        values: [JSON.stringify([poison(number)]), server.clock.now()],
+      })
+    })
+    await number.receive('How much is a haircut?', { from: '+919800000051' })
+    for (let round = 0; round < 6; round++) {
+      await server.settle()
+      server.clock.advance(120_000)
+    }
+    expect(sentTo('+919800000051')).toHaveLength(1)
+    const { data } = await number.workspace.api.call('ledger.list', { state: 'quarantined' })
+    expect(data).toMatchObject([{ attempts: 5, error: expect.stringContaining('person to resolve') }])
+    expect(await number.workspace.api.call('ledger.reconciliation', {})).toMatchObject({
+      quarantined: 1,
+      waiting: 0,
+      balanced: true,
+    })
+    expect(await number.workspace.api.call('ledger.replay', { id: data[0]!.id })).toMatchObject({
+      state: 'waiting',
+    })
+  })
+
+  function poison(number: TestNumber) {
+    const update = {
+      kind: 'message',
+      dedupe_key: 'poison',
+      lane: 'poison',
+      occurred_at: server.clock.now().toISOString(),
+      raw: {},
+      provider_message_id: 'wamid.POISON',
+      from: {},
+      content: { type: 'text', text: 'x' },
+    }
+    return {
+      workspace_id: number.workspace.id,
+      id: crypto.randomUUID(),
+      channel_id: uuidOf('channel', number.channelId),
+      kind: 'message',
+      dedupe_key: 'poison',
+      lane: 'poison',
+      update,
+    }
+  }
+})

@@ -1,0 +1,94 @@
+/** A server as operators run it: a process of its own, which a test may kill. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+const MAIN = join(import.meta.dirname, '..', '..', 'server', 'src', 'main.ts')
+
+export interface ServerProcess {
+  url: string
+  start(): Promise<void>
+  /** kill -9 of the server, as the kernel does it. */
+  kill(): Promise<void>
+  /** kill -9 of Postgres’ main process. */
+  killPostgres(): void
+  stop(): Promise<void>
+}
+
+export function serverProcess(options: {
+  dataDirectory: string
+  port: number
+  env: Record<string, string>
+}): ServerProcess {
+  const url = `http://127.0.0.1:${options.port}`
+  let child: ChildProcess | undefined
+  let output = ''
+
+  return {
+    url,
+    async start() {
+      output = ''
+      const started = spawn(process.execPath, [MAIN], {
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          PORT: String(options.port),
+          PARLEY_DATA_DIR: options.dataDirectory,
+          PARLEY_LOG_LEVEL: 'error',
+          ...options.env,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      child = started
+      for (const stream of [started.stdout, started.stderr])
+        stream.on('data', (bytes) => {
+          output = `${output}${bytes}`.slice(-20_000)
+        })
+      await until(async () => {
+        if (started.exitCode !== null) throw new Error(`the server stopped: ${output}`)
+        const response = await fetch(`${url}/ready`).catch(() => undefined)
+        return response?.status === 200
+      })
+    },
+    async kill() {
+      const killed = child!
+      killed.kill('SIGKILL')
+      if (killed.exitCode === null && killed.signalCode === null) await once(killed, 'exit')
+    },
+    killPostgres() {
+      const pid = Number(
+        readFileSync(join(options.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
+      )
+      process.kill(pid, 'SIGKILL')
+    },
+    async stop() {
+      const running = child
+      if (!running || running.exitCode !== null || running.signalCode !== null) return
+      running.kill('SIGTERM')
+      await once(running, 'exit')
+    },
+  }
+}
+
+const LOOK_EVERY_MS = 50
+const PATIENCE_MS = 120_000
+
+/** Looks until it is so; another process gives no other sign. Fails with what was waited for. */
+export async function until(condition: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
+  const end = Date.now() + patienceMs
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`waited ${patienceMs / 1000} s in vain for ${condition}`)
+    await pause(LOOK_EVERY_MS)
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as { port: number }
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
