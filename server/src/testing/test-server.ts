@@ -209,3 +209,6 @@ export function uuidOf(noun: Parameters<typeof readId>[0], id: string): string {
   if (!uuid) throw new Error(`${id} is no id of a ${noun}`)
   return uuid
 }
+
+export { systemClock } from '../platform/clock/clock.ts'
+export { startWorkers } from '../wiring/workers.ts'
