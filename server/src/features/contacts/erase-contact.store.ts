@@ -4,6 +4,7 @@
  * erasure that any of them could forget would be no erasure.
  */
 import { sql, type Transaction } from '../../platform/database/index.ts'
+import { lockContact } from './contacts.store.ts'
 import { redactSnapshot } from './redact-snapshot.ts'
 
 interface Erasure {
@@ -16,11 +17,18 @@ interface Erasure {
 
 const EVENTS_AT_ONCE = 500
 
-export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<void> {
+/**
+ * Locks in the order in which messages are received (ledger, contact, conversations), so that a message that arrives
+ * meanwhile is either erased with the rest or belongs to a new contact. False when the contact is gone already.
+ */
+export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<boolean> {
+  const { workspaceId, contactId, shownId, now } = erasure
   await eraseLedger(tx, erasure)
+  if (!(await lockContact(tx, workspaceId, contactId))) return false
+  await tx.rows(sql`
+    select 1 from conversations where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id for update`)
   await eraseDeliveries(tx, erasure)
   await redactEvents(tx, erasure)
-  const { workspaceId, contactId, shownId, now } = erasure
   await tx.rows(sql`
     insert into file_deletions (workspace_id, storage_key, requested_at)
     select a.workspace_id, a.storage_key, ${now}
@@ -32,6 +40,7 @@ export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<v
     delete from idempotency_keys where workspace_id = ${workspaceId} and strpos(body, ${shownId}) > 0`)
   await tx.rows(sql`delete from messages where workspace_id = ${workspaceId} and contact_id = ${contactId}`)
   await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${contactId}`)
+  return true
 }
 
 /** Entries that wait are done with: nobody is left to whom they could belong. */

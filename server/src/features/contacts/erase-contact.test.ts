@@ -1,4 +1,5 @@
 import { type Principal, showId } from '@parley/contracts'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appendEvents } from '../../platform/events/append-events.ts'
 import { newId } from '../../platform/ids/new-id.ts'
@@ -148,6 +149,43 @@ test('an erased person is nowhere left, and nobody else loses anything', async (
   await expect(
     bench.call(createContacts(bench.platform).handlers, owner, 'contacts.get', { id }),
   ).rejects.toMatchObject({ code: 'not_found' })
+})
+
+/** Until a session of this database waits for another one. Only the owner may see that. */
+async function somebodyWaitsForALock(): Promise<void> {
+  const client = new pg.Client({ connectionString: bench.connectionString })
+  await client.connect()
+  const text = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await client.query(text)).rows.length === 0);
+  await client.end()
+}
+
+test('a message that is being stored while its writer is erased does not stay behind', async () => {
+  const owner = await bench.workspace()
+  const id = await leaveTraces(owner, '+15550100001', 'ZEBRA')
+  const { database } = bench.platform
+  let erased: Promise<null> | undefined
+  await database.transaction(owner.workspaceId, async (tx) => {
+    const row = (await tx.row<{
+      id: string
+      current_session_id: string
+      channel_id: string
+      contact_id: string
+    }>({
+      text: 'select * from conversations for update',
+    }))!
+    erased = bench.call(createContacts(bench.platform).handlers, owner, 'contacts.delete', { id })
+    await storeMessage(tx, owner, {
+      conversationId: row.id,
+      sessionId: row.current_session_id,
+      channelId: row.channel_id,
+      contactId: row.contact_id,
+      text: 'ZEBRA again',
+    })
+    await somebodyWaitsForALock()
+  })
+  await erased
+  expect(await tracesOf(owner, ['ZEBRA'])).toEqual([])
 })
 
 test('a redacted snapshot keeps its ids and its shape', () => {
