@@ -77,7 +77,11 @@ const passage = { id: '1', title: 'Prices', heading: null, text: 'A haircut cost
 function question(text: string, answer?: string, coverage = 1): BriefQuestion {
   const sentences =
     answer === undefined ? [] : [{ text: answer, start: 0, end: answer.length, score: coverage }]
-  return { text, evidence: answer === undefined ? [] : [{ passageId: '1', coverage, sentences }], facts: [] }
+  return {
+    text,
+    evidence: answer === undefined ? [] : [{ passageId: '1', coverage, relevance: 1, sentences }],
+    facts: [],
+  }
 }
 
 function brief(questions: BriefQuestion[], more: Partial<Brief> = {}): Brief {

@@ -1,10 +1,17 @@
-import type { Brief, BriefFact, BriefLanguage, BriefQuestion, BriefSentence } from '../kit/brief.ts'
+import type {
+  Brief,
+  BriefEvidence,
+  BriefFact,
+  BriefLanguage,
+  BriefQuestion,
+  BriefSentence,
+} from '../kit/brief.ts'
 import { type Phrases, phrases } from '../kit/phrases.ts'
 
-/** Below this share of a question's words a passage is taken not to answer it. */
+/** Up to this share of a question's words a passage is taken not to answer it. */
 const enoughCoverage = 0.5
 /** A single sentence that covers less than this is a coincidence of words. */
-const enoughSentenceScore = 0.34
+const enoughSentenceScore = 0.2
 const maximumSentences = 2
 const maximumRows = 6
 const maximumAnswerCharacters = 700
@@ -71,7 +78,7 @@ const askedKinds: [FactKind, RegExp][] = [
 ]
 
 function bestFact(question: BriefQuestion): BriefFact | undefined {
-  const covered = question.facts.filter((fact) => fact.coverage >= enoughCoverage)
+  const covered = question.facts.filter((fact) => fact.coverage > enoughCoverage)
   if (covered.length > 0) return covered.sort((a, b) => b.coverage - a.coverage)[0]
   const asked = askedKinds.filter(([, pattern]) => pattern.test(question.text)).map(([kind]) => kind)
   if (asked.length === 0) return undefined
@@ -84,7 +91,7 @@ function patternOf(kind: FactKind): RegExp {
 
 function bestEvidence(question: BriefQuestion) {
   return question.evidence
-    .filter(({ coverage, sentences }) => coverage >= enoughCoverage && isAnswer(sentences))
+    .filter(({ coverage, sentences }) => coverage > enoughCoverage && isAnswer(sentences))
     .sort((a, b) => scoreOf(b) - scoreOf(a))[0]
 }
 
@@ -92,8 +99,9 @@ function isAnswer(sentences: readonly BriefSentence[]): boolean {
   return sentences[0] !== undefined && sentences[0].score >= enoughSentenceScore
 }
 
-function scoreOf({ coverage, sentences }: BriefQuestion['evidence'][number]): number {
-  return coverage + (sentences[0]?.score ?? 0)
+/** Weights that name the right document most often over labelled questions in the three ways of writing. */
+function scoreOf({ coverage, relevance, sentences }: BriefEvidence): number {
+  return coverage + relevance + 0.5 * (sentences[0]?.score ?? 0)
 }
 
 function answerQuestion(question: BriefQuestion, words: Phrases): Answer | undefined {

@@ -21,6 +21,8 @@ export interface BriefEvidence {
   passageId: string
   /** Share of the question's content words that the passage covers, from 0 to 1. */
   coverage: number
+  /** How well the search rated it, beside the best passage of the same search: 0 to 1. */
+  relevance: number
   /** The sentences that answer best, best first. */
   sentences: BriefSentence[]
 }

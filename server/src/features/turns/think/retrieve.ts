@@ -72,7 +72,11 @@ function wholeText({ title, heading, text }: KnowledgeHit): string {
   return `${title}\n${heading ?? ''}\n${text}`
 }
 
-function judgePassage(question: string, context: string | undefined, passage: FoundPassage): BriefEvidence {
+function judgePassage(
+  question: string,
+  context: string | undefined,
+  passage: FoundPassage,
+): Omit<BriefEvidence, 'relevance'> {
   const text = wholeText(passage.hit)
   const alone = coverage(question, text)
   if (context === undefined) {
@@ -105,7 +109,10 @@ export async function retrieve(
   const contexts: (string | undefined)[] = []
 
   const judge = (text: string, context: string | undefined, found: readonly FoundPassage[]) =>
-    found.slice(0, judgedPerQuestion).map((passage) => judgePassage(text, context, passage))
+    found.slice(0, judgedPerQuestion).map((passage) => {
+      const best = Math.max(...found.map(({ hit }) => hit.score))
+      return { ...judgePassage(text, context, passage), relevance: best > 0 ? passage.hit.score / best : 1 }
+    })
 
   for (const [index, text] of texts.entries()) {
     const before = index > 0 ? texts[index - 1] : earlier
