@@ -5,7 +5,7 @@ import type { Config } from './config/index.ts'
 import { checkDatabase, createHttpServer } from './http/index.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { createLog } from './platform/logging/log.ts'
-import { isUntouched, provisionDemo, provisionLiveWorkspace } from './starter/provision-workspace.ts'
+import { setUpInstallation } from './starter/set-up-installation.ts'
 import { addGauges } from './wiring/gauges.ts'
 import { startWorkers } from './wiring/workers.ts'
 
@@ -64,12 +64,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 /** On the very first start: an organisation, its workspaces, the demo business, and a key to try it with. */
 async function setUp({ wiring }: Installation): Promise<string | undefined> {
   const { workspaces, runner } = wiring
-  const made = await workspaces.ensureInstallation()
-  for (const workspace of made.workspaces.slice(0, 2)) {
-    const api = runner.apiFor(workspaces.operatorPrincipal(workspace))
-    if (!(await isUntouched(api))) continue
-    await (workspace.mode === 'test' ? provisionDemo(api) : provisionLiveWorkspace(api))
-  }
+  const made = await setUpInstallation(wiring)
   if (!made.created) return undefined
   const test = made.workspaces.find((workspace) => workspace.mode === 'test')!
   const key = await runner

@@ -1,5 +1,5 @@
-import { optionalId } from '../../platform/ids/require-id.ts'
 import type { Handlers } from '../../platform/operations/handler.ts'
+import { optionalId } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
 import { conversationConditions, sessionConditions } from './conversations.store.ts'
 import {

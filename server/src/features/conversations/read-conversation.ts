@@ -1,6 +1,6 @@
 import { type Conversation, OperationError, type Session as SessionResource } from '@parley/contracts'
-import { notFound, requireId } from '../../platform/ids/require-id.ts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import { findConversation, findSession } from './conversations.store.ts'
 import { presentConversation, presentSession } from './present-conversation.ts'
 

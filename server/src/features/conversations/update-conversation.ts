@@ -1,6 +1,6 @@
 import { appendEvents } from '../../platform/events/append-events.ts'
-import { notFound, requireId } from '../../platform/ids/require-id.ts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import {
   findSession,

@@ -1,7 +1,7 @@
 /** From the AI to a person and back. */
 import { OperationError } from '@parley/contracts'
-import { notFound, requireId } from '../../platform/ids/require-id.ts'
 import type { Handlers } from '../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { lockConversation, readConversation } from '../conversations/index.ts'
 import { release, takeOver, waitForAiSends } from './lead.ts'

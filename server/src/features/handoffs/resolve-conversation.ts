@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
-import { notFound, requireId } from '../../platform/ids/require-id.ts'
 import type { Handlers } from '../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import {
   announceConversation,

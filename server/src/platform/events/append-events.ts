@@ -12,7 +12,12 @@ export interface NewEvent {
   contact_id?: string | null
 }
 
-export async function appendEvents(tx: Transaction, workspaceId: string, now: Date, events: readonly NewEvent[]): Promise<void> {
+export async function appendEvents(
+  tx: Transaction,
+  workspaceId: string,
+  now: Date,
+  events: readonly NewEvent[],
+): Promise<void> {
   if (events.length === 0) return
   const rows = events.map((event) => ({ ...event, id: newId() }))
   await tx.rows(sql`

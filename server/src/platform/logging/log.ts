@@ -10,11 +10,41 @@ export interface Log {
 }
 
 /** Field names whose values are never written, at any depth that our own code produces. */
-const REDACTED = ['authorization', 'x-api-key', 'cookie', 'key', 'secret', 'access_token', 'app_secret', 'verify_token', 'password', 'token', 'credentials', 'text', 'content', 'body', 'caption', 'raw', 'update']
+const REDACTED = [
+  'authorization',
+  'x-api-key',
+  'cookie',
+  'key',
+  'secret',
+  'access_token',
+  'app_secret',
+  'verify_token',
+  'password',
+  'token',
+  'credentials',
+  'text',
+  'content',
+  'body',
+  'caption',
+  'raw',
+  'update',
+]
 
 export function createLog(level: string, destination?: pino.DestinationStream): Log {
-  const paths = REDACTED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`].map((path) => (name.includes('-') ? path.replace(name, `["${name}"]`).replace('.[', '[') : path)))
-  return pino({ level, redact: { paths, censor: '[redacted]' }, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination({ fd: 2, sync: true }))
+  const paths = REDACTED.flatMap((name) =>
+    [name, `*.${name}`, `*.*.${name}`].map((path) =>
+      name.includes('-') ? path.replace(name, `["${name}"]`).replace('.[', '[') : path,
+    ),
+  )
+  return pino(
+    {
+      level,
+      redact: { paths, censor: '[redacted]' },
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+    },
+    destination ?? pino.destination({ fd: 2, sync: true }),
+  )
 }
 
 /** For tests and places that must stay quiet. */

@@ -25,7 +25,9 @@ export function createSecrets(key: Uint8Array): Secrets {
       try {
         return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8')
       } catch {
-        throw new Error('A stored secret cannot be opened: PARLEY_SECRET_KEY (or data/secret.key) is not the one that sealed it.')
+        throw new Error(
+          'A stored secret cannot be opened: PARLEY_SECRET_KEY (or data/secret.key) is not the one that sealed it.',
+        )
       }
     },
   }
