@@ -3,6 +3,8 @@ import { LADDER } from '../ladder.ts'
 
 const FEATURES = 'server/src/features/'
 const WIRING = 'server/src/wiring.ts'
+/** What the command line uses of the server beside its API: its public face, which may show features too. */
+const OPERATOR = 'server/src/operator.ts'
 const LISTS = ['@parley/channels', '@parley/models', '@parley/dialects']
 
 /**
@@ -31,13 +33,13 @@ export const layerRule: Rule = (edge) => {
   if (!from || !to || from === to || isForTests(edge.from)) return undefined
   if (to === 'testing') return 'Only tests may use testing/.'
   if (to === 'top') {
-    // The workers and the like are handed what was wired, and name its type.
-    return from === 'top' || (from === 'wiring' && edge.to === WIRING)
+    // The workers and the first set-up are handed what was wired, and name its type.
+    return ['wiring', 'starter'].includes(from) && edge.to === WIRING
       ? undefined
       : `server/src/${from}/ is given what it needs by the wiring; it does not reach for it.`
   }
   if (from === 'top') {
-    return to === 'features' && edge.from !== WIRING
+    return to === 'features' && edge.from !== WIRING && edge.from !== OPERATOR
       ? `Only ${WIRING} and server/src/wiring/ know the features.`
       : undefined
   }
