@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { createWake, type Queue } from './wake.ts'
+
+test('a signal reaches every listener of its queue, and no other', () => {
+  const wake = createWake()
+  const heard: string[] = []
+  wake.on('turns', () => heard.push('first'))
+  wake.on('turns', () => heard.push('second'))
+  wake.on('outbox', () => heard.push('other queue'))
+  wake.signal('turns')
+  expect(heard).toEqual(['first', 'second'])
+})
+
+test('a listener that was taken off hears nothing more', () => {
+  const wake = createWake()
+  let heard = 0
+  const off = wake.on('ledger', () => heard++)
+  wake.signal('ledger')
+  off()
+  wake.signal('ledger')
+  expect(heard).toBe(1)
+})
+
+test('what this process signals is passed on to others; what others signalled is not passed back', () => {
+  const relayed: Queue[] = []
+  const heard: Queue[] = []
+  const wake = createWake((queue) => relayed.push(queue))
+  wake.on('events', () => heard.push('events'))
+  wake.signal('events')
+  wake.receive('events')
+  expect(heard).toEqual(['events', 'events'])
+  expect(relayed).toEqual(['events'])
+})

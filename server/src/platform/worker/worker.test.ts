@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { createFakeClock } from '../../testing/fake-clock.ts'
+import type { Clock } from '../clock/clock.ts'
+import { silentLog } from '../logging/log.ts'
+import { createWake } from '../wake/wake.ts'
+import { startWorker } from './worker.ts'
+
+type Outcome = 'again' | 'idle' | Date | Error
+
+/** A worker whose drains answer by the script; the last answer is repeated. */
+function scriptedWorker(script: Outcome[], pollMs = 1000) {
+  const time = createFakeClock()
+  const wake = createWake()
+  const sleeps: number[] = []
+  const clock: Clock = {
+    now: time.now,
+    after(milliseconds, action) {
+      sleeps.push(milliseconds)
+      return time.after(milliseconds, action)
+    },
+  }
+  let drains = 0
+  let during: (() => void) | undefined
+  const worker = startWorker({
+    queue: 'ledger',
+    wake,
+    clock,
+    log: silentLog,
+    pollMs,
+    async drain() {
+      const outcome = script[Math.min(drains++, script.length - 1)]!
+      during?.()
+      during = undefined
+      if (outcome instanceof Error) throw outcome
+      return outcome
+    },
+  })
+  return {
+    worker,
+    wake,
+    time,
+    sleeps,
+    drains: () => drains,
+    /** Called in the midst of the next drain. */
+    duringNextDrain(action: () => void) {
+      during = action
+    },
+  }
+}
+
+/** Lets everything run that waits for nothing but its turn. */
+const quiet = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+test('drains as long as there may be more, then sleeps until it is to look again', async () => {
+  const { worker, time, sleeps, drains } = scriptedWorker(['again', 'again', 'idle'])
+  await quiet()
+  expect(drains()).toBe(3)
+  expect(sleeps).toEqual([1000])
+  time.advance(1000)
+  await quiet()
+  expect(drains()).toBe(4)
+  await worker.stop()
+})
+
+test('a signal ends the sleep at once', async () => {
+  const { worker, wake, drains } = scriptedWorker(['idle'])
+  await quiet()
+  wake.signal('ledger')
+  await quiet()
+  expect(drains()).toBe(2)
+  await worker.stop()
+})
+
+test('a signal in the midst of a drain is not lost: it drains again without sleeping', async () => {
+  const scripted = scriptedWorker(['idle'])
+  await quiet()
+  scripted.duringNextDrain(() => scripted.wake.signal('ledger'))
+  scripted.time.advance(1000)
+  await quiet()
+  expect(scripted.drains()).toBe(3)
+  await scripted.worker.stop()
+})
+
+test('nothing is due before a given time: it sleeps until then, and never longer than its poll', async () => {
+  const { worker, time, sleeps } = scriptedWorker([new Date('2026-03-02T10:00:00.300Z'), 'idle'])
+  await quiet()
+  expect(sleeps).toEqual([300])
+  time.advance(300)
+  await quiet()
+  await worker.stop()
+  const later = scriptedWorker([new Date('2026-03-02T11:00:00Z')])
+  await quiet()
+  expect(later.sleeps).toEqual([1000])
+  await later.worker.stop()
+})
+
+test('after errors it waits longer each time, up to five seconds, and is as quick as ever after a success', async () => {
+  const away = new Error('the database is away')
+  const { worker, time, sleeps } = scriptedWorker([...Array(7).fill(away), 'idle'])
+  await quiet()
+  for (let failure = 0; failure < 7; failure++) {
+    time.advance(5000)
+    await quiet()
+  }
+  expect(sleeps).toEqual([200, 400, 800, 1600, 3200, 5000, 5000, 1000])
+  await worker.stop()
+})
+
+test('a signal in the midst of a failing drain does not make it try without a pause', async () => {
+  const scripted = scriptedWorker(['idle', new Error('the database is away'), 'idle'])
+  await quiet()
+  scripted.duringNextDrain(() => scripted.wake.signal('ledger'))
+  scripted.time.advance(1000)
+  await quiet()
+  expect(scripted.drains()).toBe(2)
+  scripted.time.advance(200)
+  await quiet()
+  expect(scripted.drains()).toBe(3)
+  await scripted.worker.stop()
+})
+
+test('stopping ends the sleep, and no drain follows', async () => {
+  const { worker, wake, drains } = scriptedWorker(['idle'])
+  await quiet()
+  await worker.stop()
+  wake.signal('ledger')
+  await quiet()
+  expect(drains()).toBe(1)
+})
