@@ -1,0 +1,31 @@
+import { OPERATION_TABLE, type OperationName } from '@parley/contracts'
+import type { Command } from 'commander'
+import { CommandError, EXIT } from '../exit-codes.ts'
+import { onWorkspace } from './command.ts'
+
+/** Every operation of the API, also those that have no command of their own. */
+export function addCall(program: Command): void {
+  program
+    .command('call')
+    .description('carry out any operation of the API, for example: call contacts.list \'{"limit": 5}\'')
+    .argument('<operation>', 'as the API reference names it')
+    .argument('[input]', 'its input as JSON', '{}')
+    .action(
+      onWorkspace(async ({ api }, operation, input) => {
+        if (!Object.hasOwn(OPERATION_TABLE, operation!)) {
+          const known = Object.keys(OPERATION_TABLE).join(', ')
+          throw new CommandError(`There is no operation ${operation}. There are: ${known}.`, EXIT.usage)
+        }
+        const answer = await api.call(operation as OperationName, readInput(input!) as never)
+        process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+      }),
+    )
+}
+
+function readInput(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new CommandError(`The input is not JSON: ${(cause as Error).message}`, EXIT.usage)
+  }
+}

@@ -1,0 +1,41 @@
+import { type Command, Option } from 'commander'
+import { addPaging, onWorkspace, type PagingOptions } from '../command.ts'
+
+interface Options extends PagingOptions {
+  leader?: 'ai' | 'person' | 'none'
+  lifecycle?: 'open' | 'pending' | 'snoozed' | 'closed' | 'archived'
+}
+
+export function addListConversations(conversations: Command): void {
+  addPaging(
+    conversations
+      .command('list')
+      .description('list conversations, newest message first')
+      .addOption(new Option('--leader <who>', 'only led by').choices(['ai', 'person', 'none']))
+      .addOption(
+        new Option('--lifecycle <state>', 'only these').choices([
+          'open',
+          'pending',
+          'snoozed',
+          'closed',
+          'archived',
+        ]),
+      ),
+  ).action(
+    onWorkspace<Options>(async ({ api, output, options: { leader, lifecycle, limit, cursor } }) => {
+      const page = await api.call('conversations.list', { leader, lifecycle, limit, cursor })
+      output.page(
+        page,
+        [
+          { title: 'id', value: (conversation) => conversation.id },
+          { title: 'state', value: (conversation) => conversation.lifecycle },
+          { title: 'leader', value: (conversation) => conversation.leader },
+          { title: 'may send', value: (conversation) => conversation.reply_window.may_send.join(' ') },
+          { title: 'messages', value: (conversation) => conversation.messages_count },
+          { title: 'last', value: (conversation) => conversation.last_message_text, width: 40 },
+        ],
+        'There are no such conversations. To begin one: npx parley simulate whatsapp --text Hello',
+      )
+    }),
+  )
+}

@@ -1,0 +1,45 @@
+import { styleText } from 'node:util'
+import type { Command } from 'commander'
+import type { Finding } from '../doctor/check.ts'
+import { examine } from '../doctor/examine.ts'
+import { CommandError, EXIT } from '../exit-codes.ts'
+import { createOutput } from '../output/output.ts'
+import type { GlobalOptions } from './command.ts'
+
+const MARKS = {
+  ok: styleText('green', '✓'),
+  warning: styleText('yellow', '!'),
+  failed: styleText('red', '✗'),
+  skipped: '–',
+}
+
+export function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('check everything, and prove that a message is answered; exit code 1 when something fails')
+    .option('--read-only', 'send no message for a try')
+    .action(async function (this: Command) {
+      const options = this.optsWithGlobals<GlobalOptions & { readOnly?: boolean }>()
+      if (options.url)
+        throw new CommandError(
+          'The doctor looks at this machine: run it where the server is, without --url.',
+          EXIT.usage,
+        )
+      const output = createOutput(options.json === true)
+      const findings = await examine({
+        ...(options.workspace !== undefined && { workspace: options.workspace }),
+        ...(options.readOnly && { readOnly: true }),
+        onFinding: (finding) => output.line(describe(finding)),
+        onProgress: (what) => output.line(`    ${what}`),
+      })
+      const isWell = findings.every(({ status }) => status !== 'failed')
+      output.document({ ok: isWell, checks: findings })
+      output.line(isWell ? '\nAll is well.' : '\nSomething is wrong: see ✗ above.')
+      if (!isWell) process.exitCode = EXIT.failed
+    })
+}
+
+function describe({ name, status, detail, mend }: Finding): string {
+  const line = `${MARKS[status]} ${name}: ${detail}`
+  return mend === undefined ? line : `${line}\n    → ${mend}`
+}

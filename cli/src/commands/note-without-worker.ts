@@ -1,0 +1,10 @@
+import type { Connection } from '../connection/connect.ts'
+import type { Output } from '../output/output.ts'
+
+/** Says that what was queued waits, where no server is there to carry it out. */
+export async function noteWithoutWorker(connection: Connection, output: Output, what: string): Promise<void> {
+  if (connection.where === 'elsewhere') return
+  const { local } = connection
+  if (await local.findServer()) return
+  output.note(`${what} when a server runs; none listens on port ${local.config.port}. Start it: npm start`)
+}

@@ -1,0 +1,24 @@
+import { LIMIT_PROFILES } from '@parley/server/operator'
+import { Argument, type Command } from 'commander'
+import { requireLocal } from '../../connection/connect.ts'
+import { onWorkspace } from '../command.ts'
+
+export function addSetPlan(plan: Command): void {
+  plan
+    .command('set')
+    .description('change the plan; it counts from the next request on')
+    .addArgument(new Argument('<plan>').choices(knownPlans()))
+    .action(
+      onWorkspace(async ({ connection, output }, chosen) => {
+        const { local, workspace } = requireLocal(connection)
+        await local.installation.wiring.workspaces.setPlan(workspace.organisation_id, chosen!)
+        output.document({ plan: chosen })
+        output.line(`The plan is ${chosen} now.`)
+      }),
+    )
+}
+
+/** Profiles are called <dialect>/<plan>. */
+function knownPlans(): string[] {
+  return [...new Set(Object.keys(LIMIT_PROFILES).flatMap((name) => name.split('/')[1] ?? []))]
+}

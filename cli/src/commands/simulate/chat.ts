@@ -1,0 +1,48 @@
+/** A conversation from the terminal, one message a line. */
+import { createInterface } from 'node:readline/promises'
+import type { Connection } from '../../connection/connect.ts'
+import { sourceLines } from '../../output/answer.ts'
+import type { Output } from '../../output/output.ts'
+import { printable } from '../../output/table.ts'
+import { type Customer, writeAsCustomer } from '../../simulate/customer.ts'
+import type { SandboxNumber } from '../../simulate/sandbox-number.ts'
+import { explainSilence } from './explain-silence.ts'
+
+export interface ChatOptions {
+  connection: Connection
+  output: Output
+  number: SandboxNumber
+  customer: Customer
+  patienceMs: number
+}
+
+/** With --json each exchange is one line of JSON. */
+export async function chat({ connection, output, number, customer, patienceMs }: ChatOptions): Promise<void> {
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stderr,
+    prompt: `${customer.name}: `,
+  })
+  output.note(
+    `Writing to ${number.channel.name} ${number.channel.phone ?? ''} as ${customer.phone}. Ctrl-D ends it.`,
+  )
+  lines.prompt()
+  for await (const line of lines) {
+    const text = line.trim()
+    if (text !== '') {
+      const exchange = await writeAsCustomer(
+        connection,
+        number,
+        customer,
+        { text },
+        { waitFor: 'delivered', patienceMs },
+      )
+      if (output.json) process.stdout.write(`${JSON.stringify(exchange)}\n`)
+      for (const answer of exchange.answers) output.line(`← ${printable(answer.text)}`)
+      for (const source of sourceLines(exchange.turn?.sources ?? [])) output.line(source)
+      const why = explainSilence(exchange)
+      if (why) output.line(`  ${why}`)
+    }
+    lines.prompt()
+  }
+}

@@ -1,0 +1,24 @@
+import type { Command } from 'commander'
+import { addPaging, onWorkspace, type PagingOptions } from '../command.ts'
+
+export function addListWebhooks(webhooks: Command): void {
+  addPaging(webhooks.command('list').description('list endpoints')).action(
+    onWorkspace<PagingOptions>(async ({ api, output, options: { limit, cursor } }) => {
+      const page = await api.call('webhooks.list', { limit, cursor })
+      output.page(
+        page,
+        [
+          { title: 'id', value: (endpoint) => endpoint.id },
+          { title: 'url', value: (endpoint) => endpoint.url },
+          { title: 'events', value: (endpoint) => endpoint.events.join(' '), width: 40 },
+          { title: 'format', value: (endpoint) => endpoint.format },
+          {
+            title: 'state',
+            value: (endpoint) => (endpoint.active ? 'active' : (endpoint.disabled_reason ?? 'off')),
+          },
+        ],
+        'There are no endpoints yet. To see events here: npx parley webhooks listen',
+      )
+    }),
+  )
+}

@@ -1,0 +1,125 @@
+import type { WebhookDelivery } from '@parley/contracts'
+import type { Command } from 'commander'
+import { type Connection, type ConnectOptions, connect } from '../../connection/connect.ts'
+import { readConfig } from '../../connection/local.ts'
+import { signatureProblem } from '../../listen/check-signature.ts'
+import { type Received, startReceiver } from '../../listen/receiver.ts'
+import { watchFailures } from '../../listen/watch-failures.ts'
+import { createOutput, type Output } from '../../output/output.ts'
+import { printable } from '../../output/table.ts'
+import { refuseWaitingLiveWork } from '../../simulate/live-work.ts'
+import { type GlobalOptions, readWholeNumber } from '../command.ts'
+
+interface Options extends GlobalOptions {
+  port: number
+  events?: string[]
+  format: string
+  address?: string
+}
+
+const LOOPBACK = '127.0.0.1'
+
+export function addListen(webhooks: Command): void {
+  webhooks
+    .command('listen')
+    .description('receive webhooks here and show them, signatures checked, until Ctrl-C')
+    .option('--port <n>', 'to listen on; a free one unless told', readWholeNumber, 0)
+    .option('--events <type...>', 'only these; all unless told')
+    .option('--format <format>', 'native, or a dialect such as convoai', 'native')
+    .option(
+      '--address <url>',
+      'how the server reaches this receiver, where it is not on this machine (a tunnel)',
+    )
+    .addHelpText(
+      'after',
+      `
+Servers call no private addresses unless told, so that no user of the API can make them look into your network.
+For a server that runs on this machine:  PARLEY_ALLOW_PRIVATE_HOSTS=127.0.0.1 npm start
+Where none runs, this command does the server's work itself and needs nothing.`,
+    )
+    .action(async function (this: Command) {
+      const options = this.optsWithGlobals<Options>()
+      const connection = await connectAllowingLoopback(options)
+      try {
+        await listen(connection, createOutput(options.json === true), options)
+      } finally {
+        await connection.close()
+      }
+    })
+}
+
+/** What this process itself delivers may go to the receiver in it. */
+function connectAllowingLoopback(options: ConnectOptions): Promise<Connection> {
+  if (options.url ?? process.env.PARLEY_URL) return connect(options)
+  const config = readConfig()
+  return connect(options, {
+    config: { ...config, allowedPrivateHosts: [...config.allowedPrivateHosts, LOOPBACK] },
+  })
+}
+
+async function listen(connection: Connection, output: Output, options: Options): Promise<void> {
+  const { api } = connection
+  let secret = ''
+  const receiver = await startReceiver(options.port, (received) => show(received))
+  const url = options.address ?? `http://${LOOPBACK}:${receiver.port}/`
+  try {
+    const endpoint = await api.call('webhooks.create', {
+      url,
+      events: options.events,
+      format: options.format,
+      description: 'parley webhooks listen',
+    })
+    secret = endpoint.secret
+    const failures = watchFailures(api, endpoint.id, (delivery) => output.note(explainFailure(delivery)))
+    try {
+      await workWhereNoServerRuns(connection, output)
+      output.note(`Listening on ${url} as ${endpoint.id}; Ctrl-C ends it and removes the endpoint.`)
+      await interrupted()
+    } finally {
+      await failures.stop()
+      await api.call('webhooks.delete', { id: endpoint.id })
+    }
+  } finally {
+    await receiver.close()
+  }
+
+  function show(received: Received): boolean {
+    const problem = signatureProblem(received, secret, options.format)
+    const text = received.body.toString('utf8')
+    if (output.json) process.stdout.write(`${JSON.stringify({ verified: !problem, body: parse(text) })}\n`)
+    output.line(`${new Date().toISOString()}  ${problem ?? 'signature right'}`)
+    output.line(printable(JSON.stringify(parse(text), null, 2)))
+    return problem === undefined
+  }
+}
+
+async function workWhereNoServerRuns(connection: Connection, output: Output): Promise<void> {
+  if (connection.where === 'elsewhere') return
+  const { local } = connection
+  if (await local.findServer()) return
+  await refuseWaitingLiveWork(local)
+  local.work()
+  output.note('No server runs, so this process does its work meanwhile.')
+}
+
+function explainFailure({ id, attempts_count, error }: WebhookDelivery): string {
+  const mend = /private|PARLEY_ALLOW_PRIVATE_HOSTS/.test(error ?? '')
+    ? '\n  → Start the server so that it may: PARLEY_ALLOW_PRIVATE_HOSTS=127.0.0.1 npm start'
+    : ''
+  return `Delivery ${id}, attempt ${attempts_count}, failed: ${error}${mend}`
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Shown as it came; whether it should have been JSON is for the reader to say.
+    return text
+  }
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

@@ -1,0 +1,26 @@
+import type { Command } from 'commander'
+import { requireLocal } from '../../connection/connect.ts'
+import { onWorkspace } from '../command.ts'
+import { presentWorkspace } from './present-workspace.ts'
+
+export function addListWorkspaces(workspaces: Command): void {
+  workspaces
+    .command('list')
+    .description('list all workspaces, oldest first')
+    .action(
+      onWorkspace(async ({ connection, output }) => {
+        const data = requireLocal(connection).local.workspaces.map(presentWorkspace)
+        output.page(
+          { data, next_cursor: null, has_more: false },
+          [
+            { title: 'id', value: (workspace) => workspace.id },
+            { title: 'name', value: (workspace) => workspace.name },
+            { title: 'mode', value: (workspace) => workspace.mode },
+            { title: 'plan', value: (workspace) => workspace.plan },
+            { title: 'created', value: (workspace) => workspace.created_at },
+          ],
+          'There are no workspaces.',
+        )
+      }),
+    )
+}

@@ -1,0 +1,75 @@
+import { type Api, OperationError } from '@parley/contracts'
+import { Parley } from '@parley/sdk'
+import type { WorkspaceSummaryRow } from '@parley/server/operator'
+import { CommandError, EXIT } from '../exit-codes.ts'
+import { type Local, type LocalOptions, openLocal } from './local.ts'
+import { selectWorkspace, type WorkspaceChoice } from './select-workspace.ts'
+
+export interface ConnectOptions extends WorkspaceChoice {
+  url?: string
+  key?: string
+}
+
+/** A workspace, wherever it is. */
+export type Connection = {
+  api: Api
+  close(): Promise<void>
+} & (
+  | { where: 'here'; local: Local; workspace: WorkspaceSummaryRow }
+  | { where: 'elsewhere'; url: string; local?: undefined; workspace?: undefined }
+)
+
+/** With an address and a key: that server. Otherwise the installation on this machine, as its operator. */
+export async function connect(options: ConnectOptions, local?: LocalOptions): Promise<Connection> {
+  const url = options.url ?? process.env.PARLEY_URL
+  const key = options.key ?? process.env.PARLEY_API_KEY
+  if (url) return connectElsewhere(url, key, options.workspace)
+  if (options.key) {
+    throw new CommandError(
+      '--key needs --url, the address of the server: --url http://localhost:8080',
+      EXIT.usage,
+    )
+  }
+  const here = await openLocal(local)
+  try {
+    const workspace = selectWorkspace(here.workspaces, options)
+    return { where: 'here', local: here, workspace, api: here.apiOf(workspace), close: here.close }
+  } catch (error) {
+    await here.close()
+    throw error
+  }
+}
+
+function connectElsewhere(url: string, key: string | undefined, workspace: string | undefined): Connection {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new CommandError(
+      `--url must begin with http:// or https://, not ${JSON.stringify(url)}.`,
+      EXIT.usage,
+    )
+  if (!key)
+    throw new CommandError(
+      `A server at another address needs an API key: --key, or PARLEY_API_KEY. On the server's machine, npx parley keys create --mode test --name NAME makes one.`,
+      EXIT.usage,
+    )
+  if (workspace)
+    throw new CommandError(
+      '--workspace cannot be chosen with --url: the workspace is the one of the key.',
+      EXIT.usage,
+    )
+  const baseUrl = url.replace(/\/+$/, '')
+  return {
+    where: 'elsewhere',
+    url: baseUrl,
+    api: new Parley({ baseUrl, apiKey: key, maxRetries: 1, maxWaitMs: 5000 }),
+    close: async () => {},
+  }
+}
+
+/** For what only the operator of the installation may do. */
+export function requireLocal(connection: Connection): Extract<Connection, { where: 'here' }> {
+  if (connection.where === 'here') return connection
+  throw new OperationError('forbidden', {
+    detail:
+      'This works only on the machine of the server itself: run it there, without --url and PARLEY_URL.',
+  })
+}

@@ -1,0 +1,21 @@
+export interface FoundServer {
+  url: string
+  ready: boolean
+  problems: string[]
+}
+
+const PATIENCE_MS = 3000
+
+/** Asks whether a Parley server answers at this address. Undefined: nothing does, or something else. */
+export async function findServer(url: string): Promise<FoundServer | undefined> {
+  let answer: { status?: string; problems?: string[] }
+  try {
+    const response = await fetch(`${url}/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    answer = (await response.json()) as typeof answer
+  } catch {
+    // Nobody listens, or it is no Parley: for the caller the same.
+    return undefined
+  }
+  if (answer.status !== 'ready' && answer.status !== 'not_ready') return undefined
+  return { url, ready: answer.status === 'ready', problems: answer.problems ?? [] }
+}

@@ -1,0 +1,88 @@
+import { checkDatabase, sql } from '@parley/server/operator'
+import type { Local } from '../connection/local.ts'
+import { type Finding, failed, ok } from './check.ts'
+
+export async function checkPostgres({ config, installation }: Local): Promise<Finding> {
+  const row = await installation.platform.database.system.row<{ server_version: string }>(
+    sql`show server_version`,
+  )
+  return ok(
+    'Postgres',
+    `${row!.server_version}, ${config.databaseUrl ? 'of PARLEY_DATABASE_URL' : 'embedded'}`,
+  )
+}
+
+export async function checkMigrations({ installation }: Local): Promise<Finding> {
+  const { migration, platform } = installation
+  const problems = await checkDatabase(platform.database, migration)
+  return problems.length === 0
+    ? ok('Migrations', `up to ${migration}`)
+    : failed('Migrations', problems.join(' '), 'Start the server of this version once: npm start')
+}
+
+interface Separation {
+  role: string
+  sees_through: boolean
+  open_tables: string[]
+}
+
+/** Looks with the eyes of the role that the server works as, and at every table that has a tenant's rows. */
+export async function checkSeparation({ installation }: Local): Promise<Finding> {
+  const name = 'Tenants apart'
+  const found = await installation.platform.database.system.row<Separation>(sql`
+    select current_user as role,
+           (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as sees_through,
+           coalesce((select array_agg(c.relname::text order by c.relname)
+              from pg_class c
+              join pg_namespace n on n.oid = c.relnamespace
+              join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
+             where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relrowsecurity
+               and has_table_privilege(c.oid, 'select')), '{}') as open_tables`)
+  const { role, sees_through, open_tables } = found!
+  if (sees_through) {
+    return failed(
+      name,
+      `The role ${role} sees through row-level security.`,
+      `alter role ${role} nosuperuser nobypassrls`,
+    )
+  }
+  if (open_tables.length > 0) {
+    return failed(
+      name,
+      `No row-level security on ${open_tables.join(', ')}.`,
+      'Somebody switched it off: alter table … enable row level security',
+    )
+  }
+  return ok(name, `row-level security binds the role ${role}`)
+}
+
+/** Opens everything that is sealed. */
+export async function checkSecrets(local: Local): Promise<Finding> {
+  const name = 'Secret key'
+  const { platform } = local.installation
+  let opened = 0
+  const closed: string[] = []
+  for (const workspace of local.workspaces) {
+    const rows = await platform.database.read(workspace.id, (session) =>
+      session.rows<{ what: string; sealed: Buffer }>(sql`
+        select 'channel ' || name as what, credentials as sealed from channels where deleted_at is null
+        union all
+        select 'webhook ' || url, secret from webhook_endpoints where deleted_at is null`),
+    )
+    for (const { what, sealed } of rows) {
+      try {
+        platform.secrets.open(sealed)
+        opened++
+      } catch {
+        // That it does not open is the finding; there is no other cause.
+        closed.push(`${what} of ${workspace.name}`)
+      }
+    }
+  }
+  if (closed.length === 0) return ok(name, `opens all ${opened} stored secrets`)
+  return failed(
+    name,
+    `It does not open ${closed.slice(0, 5).join(', ')}${closed.length > 5 ? ` and ${closed.length - 5} more` : ''}.`,
+    'Restore the key that sealed them (PARLEY_SECRET_KEY, or secret.key in the data folder) from a backup, or enter the credentials again.',
+  )
+}

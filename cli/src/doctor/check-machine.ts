@@ -1,0 +1,43 @@
+import { access, constants, statfs } from 'node:fs/promises'
+import type { Config } from '@parley/server/operator'
+import { type Finding, failed, ok, warning } from './check.ts'
+
+const OLDEST_NODE = 24
+const LITTLE_SPACE_BYTES = 1024 ** 3
+
+export function checkNode(): Finding {
+  const version = process.versions.node
+  return Number.parseInt(version, 10) >= OLDEST_NODE
+    ? ok('Node', version)
+    : failed(
+        'Node',
+        `${version} is too old.`,
+        `Install Node ${OLDEST_NODE} or newer from https://nodejs.org.`,
+      )
+}
+
+export function checkConfiguration(config: Config): Finding {
+  // The SDKs and this program have two variables of their own.
+  const warnings = config.warnings.filter((text) => !/^PARLEY_(URL|API_KEY) /.test(text))
+  return warnings.length === 0
+    ? ok('Configuration', `server on port ${config.port}, model ${config.models.defaultModel}`)
+    : warning('Configuration', warnings.join('; '), 'Correct the name, or remove the variable.')
+}
+
+export async function checkDataFolder({ dataDirectory }: Config): Promise<Finding> {
+  const name = 'Data folder'
+  try {
+    await access(dataDirectory, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    return failed(
+      name,
+      `${dataDirectory} cannot be written: ${(error as Error).message}`,
+      'Give this user the folder, or name another one with PARLEY_DATA_DIR.',
+    )
+  }
+  const { bavail, bsize } = await statfs(dataDirectory)
+  const free = `${((bavail * bsize) / 1024 ** 3).toFixed(1)} GB free`
+  return bavail * bsize >= LITTLE_SPACE_BYTES
+    ? ok(name, `${dataDirectory}, ${free}`)
+    : warning(name, `${dataDirectory} has only ${free}.`, 'Make room: Postgres stops when the disk is full.')
+}

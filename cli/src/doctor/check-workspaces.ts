@@ -1,0 +1,76 @@
+import type { Local } from '../connection/local.ts'
+import { type Finding, failed, ok, warning } from './check.ts'
+
+const LONG_WAIT_MS = 60_000
+
+/** Is anything lost, stuck, or waiting for a person? */
+export async function checkLedgers(local: Local): Promise<Finding[]> {
+  return Promise.all(
+    local.workspaces.map(async (workspace) => {
+      const name = `Ledger of ${workspace.name}`
+      const figures = await local.apiOf(workspace).call('ledger.reconciliation', {})
+      const { received, processed, waiting, quarantined, unknown_messages, oldest_waiting_at } = figures
+      const sum = `received ${received} = processed ${processed} + waiting ${waiting} + quarantined ${quarantined}`
+      if (!figures.balanced)
+        return failed(name, `${sum} is not true.`, 'An update is missing. Keep the logs and report it.')
+      const open: [string, string][] = []
+      if (quarantined > 0)
+        open.push([
+          `${quarantined} quarantined`,
+          `npx parley ledger list --state quarantined --workspace ${workspace.name}`,
+        ])
+      if (unknown_messages > 0)
+        open.push([
+          `${unknown_messages} sends whose outcome nobody knows`,
+          `npx parley messages list --status unknown --workspace ${workspace.name}, then settle each`,
+        ])
+      const age = oldest_waiting_at === null ? 0 : Date.now() - Date.parse(oldest_waiting_at)
+      if (age > LONG_WAIT_MS)
+        open.push([
+          `the oldest has waited since ${oldest_waiting_at}`,
+          'Start a server that works: npm start',
+        ])
+      if (open.length === 0) return ok(name, sum)
+      return warning(
+        name,
+        `${sum}; ${open.map(([what]) => what).join('; ')}`,
+        open.map(([, mend]) => mend).join('; '),
+      )
+    }),
+  )
+}
+
+export async function checkChannels(local: Local): Promise<Finding[]> {
+  const findings: Finding[] = []
+  let well = 0
+  for (const workspace of local.workspaces) {
+    const { data } = await local.apiOf(workspace).call('channels.list', { limit: 100 })
+    for (const channel of data) {
+      if (channel.status === 'needs_attention')
+        findings.push(
+          warning(
+            `Channel ${channel.name}`,
+            channel.attention ?? 'The provider refused it.',
+            `Mend it, then: npx parley call channels.check '{"id":"${channel.id}"}' --workspace ${workspace.name}`,
+          ),
+        )
+      else well++
+    }
+  }
+  return findings.length > 0 ? findings : [ok('Channels', `${well}, none needs attention`)]
+}
+
+export async function checkServer(local: Local): Promise<Finding> {
+  const name = 'Server'
+  const server = await local.findServer()
+  if (!server) {
+    return {
+      name,
+      status: 'skipped',
+      detail: `None listens on port ${local.config.port}. Start it: npm start`,
+    }
+  }
+  return server.ready
+    ? ok(name, `${server.url} is ready`)
+    : failed(name, `${server.url} is not ready: ${server.problems.join(' ')}`, 'See its log.')
+}

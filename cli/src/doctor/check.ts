@@ -1,0 +1,24 @@
+/** What one look at one thing found. */
+export interface Finding {
+  name: string
+  /** A warning needs somebody's attention; only a failure makes the doctor's exit code 1. */
+  status: 'ok' | 'warning' | 'failed' | 'skipped'
+  detail: string
+  /** What to do about it. */
+  mend?: string
+}
+
+export const ok = (name: string, detail: string): Finding => ({ name, status: 'ok', detail })
+export const skipped = (name: string, detail: string): Finding => ({ name, status: 'skipped', detail })
+export const failed = (name: string, detail: string, mend: string): Finding => ({
+  name,
+  status: 'failed',
+  detail,
+  mend,
+})
+export const warning = (name: string, detail: string, mend: string): Finding => ({
+  name,
+  status: 'warning',
+  detail,
+  mend,
+})

@@ -1,0 +1,85 @@
+/** All checks, in the order in which one depends on the other. */
+import type { Config } from '@parley/server/operator'
+import { type Local, openLocal, readConfig } from '../connection/local.ts'
+import { explainError } from '../output/explain-error.ts'
+import { type Finding, failed, skipped } from './check.ts'
+import { checkMigrations, checkPostgres, checkSecrets, checkSeparation } from './check-database.ts'
+import { checkConfiguration, checkDataFolder, checkNode } from './check-machine.ts'
+import { checkRoundTrip } from './check-round-trip.ts'
+import { checkChannels, checkLedgers, checkServer } from './check-workspaces.ts'
+
+export interface ExamineOptions {
+  workspace?: string
+  /** Without the message that is sent for a try. */
+  readOnly?: boolean
+  onFinding(finding: Finding): void
+  onProgress(what: string): void
+}
+
+/** Answers with everything found. A check that breaks is a finding too, and the others go on. */
+export async function examine(options: ExamineOptions): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const report = (found: Finding | Finding[]) => {
+    for (const finding of [found].flat()) {
+      findings.push(finding)
+      options.onFinding(finding)
+    }
+  }
+  report(checkNode())
+  const config = tryReadConfig(report)
+  if (!config) return findings
+  report(checkConfiguration(config))
+  report(await checkDataFolder(config))
+  const local = await tryOpen(config, report)
+  if (!local) return findings
+  try {
+    const checks: [string, () => Promise<Finding | Finding[]>][] = [
+      ['Postgres', () => checkPostgres(local)],
+      ['Migrations', () => checkMigrations(local)],
+      ['Tenants apart', () => checkSeparation(local)],
+      ['Secret key', () => checkSecrets(local)],
+      ['Server', () => checkServer(local)],
+      ['Ledger', () => checkLedgers(local)],
+      ['Channels', () => checkChannels(local)],
+      ['Round trip', () => tryRoundTrip(local, options)],
+    ]
+    for (const [name, check] of checks) {
+      try {
+        report(await check())
+      } catch (error) {
+        report(failed(name, explainError(error).message, 'Mend that, then run npx parley doctor again.'))
+      }
+    }
+  } finally {
+    await local.close()
+  }
+  return findings
+}
+
+async function tryRoundTrip(local: Local, options: ExamineOptions): Promise<Finding> {
+  if (options.readOnly) return skipped('Round trip', 'not tried, as asked')
+  return checkRoundTrip(local, options, options.onProgress)
+}
+
+function tryReadConfig(report: (finding: Finding) => void): Config | undefined {
+  try {
+    return readConfig()
+  } catch (error) {
+    report(
+      failed('Configuration', explainError(error).message, 'Correct the environment variables named above.'),
+    )
+    return undefined
+  }
+}
+
+async function tryOpen(config: Config, report: (finding: Finding) => void): Promise<Local | undefined> {
+  try {
+    return await openLocal({ config })
+  } catch (error) {
+    const mend = config.databaseUrl
+      ? 'Check PARLEY_DATABASE_URL, and that this Postgres runs.'
+      : 'Read the message above; postgres.log in the data folder says more.'
+    report(failed('Postgres', explainError(error).message, mend))
+    return undefined
+  }
+}

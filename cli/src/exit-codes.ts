@@ -1,0 +1,22 @@
+/** What the exit code of `parley` says. Beyond 0 and 1 as in sysexits.h. */
+export const EXIT = {
+  done: 0,
+  /** It was refused, or what was checked is not well. */
+  failed: 1,
+  /** The command line cannot be understood. */
+  usage: 64,
+  /** The server or the database cannot be reached. */
+  unavailable: 69,
+  /** The environment is not fit to start with. */
+  configuration: 78,
+} as const
+
+/** A sentence for the person at the terminal that says how to mend it. */
+export class CommandError extends Error {
+  override name = 'CommandError'
+  readonly exitCode: number
+  constructor(message: string, exitCode: number = EXIT.failed) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}

@@ -1,0 +1,25 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { verifyWebhook, WebhookVerificationError } from '@parley/sdk'
+import type { Received } from './receiver.ts'
+
+/** Undefined when the signature is right, otherwise what is wrong. */
+export function signatureProblem(received: Received, secret: string, format: string): string | undefined {
+  if (format === 'native') return nativeProblem(received, secret)
+  const header = `x-${format}-signature`
+  const given = received.headers[header]
+  if (typeof given !== 'string') return `The header ${header} is missing.`
+  const expected = `sha256=${createHmac('sha256', secret).update(received.body).digest('hex')}`
+  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
+    ? undefined
+    : `The signature in ${header} is wrong.`
+}
+
+function nativeProblem({ body, headers }: Received, secret: string): string | undefined {
+  try {
+    verifyWebhook(body, headers, secret)
+    return undefined
+  } catch (error) {
+    if (error instanceof WebhookVerificationError) return error.message
+    throw error
+  }
+}

@@ -1,0 +1,36 @@
+import type { Api, WebhookDelivery } from '@parley/contracts'
+
+const EVERY_MS = 1000
+
+/** Tells of every attempt at an endpoint that failed, which the receiver itself never hears of. */
+export function watchFailures(
+  api: Api,
+  endpointId: string,
+  onFailure: (delivery: WebhookDelivery) => void,
+): { stop(): Promise<void> } {
+  const told = new Set<string>()
+  let stopped = false
+  let wake = () => {}
+  const done = (async () => {
+    while (!stopped) {
+      const { data } = await api.call('webhook_deliveries.list', { endpoint_id: endpointId, limit: 50 })
+      for (const delivery of data.toReversed()) {
+        const attempt = `${delivery.id} ${delivery.attempts_count}`
+        if (delivery.error === null || told.has(attempt)) continue
+        told.add(attempt)
+        onFailure(delivery)
+      }
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        setTimeout(resolve, EVERY_MS)
+      })
+    }
+  })()
+  return {
+    async stop() {
+      stopped = true
+      wake()
+      await done
+    },
+  }
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+/** The `parley` command. */
+import { CommanderError } from 'commander'
+import { explainError } from './output/explain-error.ts'
+import { createProgram } from './program.ts'
+
+try {
+  await createProgram().parseAsync(process.argv)
+} catch (error) {
+  const { exitCode, ...explanation } = explainError(error)
+  process.exitCode = exitCode
+  // Commander has shown its own errors already.
+  if (!(error instanceof CommanderError)) show(explanation)
+}
+
+function show({
+  code,
+  message,
+  fields,
+}: {
+  code: string
+  message: string
+  fields: { path: string; message: string }[]
+}): void {
+  if (process.argv.includes('--json')) {
+    process.stderr.write(`${JSON.stringify({ error: { code, message, fields } })}\n`)
+    return
+  }
+  const lines = [message, ...fields.map((field) => `  ${field.path}: ${field.message}`)]
+  process.stderr.write(`${lines.join('\n')}\n`)
+}

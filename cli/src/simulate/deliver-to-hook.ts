@@ -1,0 +1,78 @@
+/** Hands a webhook to the door that providers knock at: of the running server, or in this process. */
+import { sign } from '@parley/channels/testing'
+import type { Connection } from '../connection/connect.ts'
+import type { Local } from '../connection/local.ts'
+import { CommandError, EXIT } from '../exit-codes.ts'
+import { refuseWaitingLiveWork } from './live-work.ts'
+import type { SandboxNumber } from './sandbox-number.ts'
+
+export interface Delivered {
+  /** Where it was handed to, in words. */
+  door: string
+  /** How long the door took to answer. */
+  ms: number
+}
+
+interface Answer {
+  status: number
+  body: string
+}
+
+export async function deliverToHook(
+  connection: Connection,
+  number: SandboxNumber,
+  webhook: object,
+): Promise<Delivered> {
+  const { channel, appSecret } = number
+  const body = Buffer.from(JSON.stringify(webhook))
+  const path = `/hooks/${channel.kind}/${channel.provider}/${channel.id}`
+  const headers = {
+    'content-type': 'application/json',
+    'x-hub-signature-256': sign(body, appSecret),
+  }
+  const started = performance.now()
+  const delivered = (door: string): Delivered => ({ door, ms: performance.now() - started })
+
+  if (connection.where === 'elsewhere') {
+    accept(await post(`${connection.url}${path}`, headers, body))
+    return delivered(connection.url)
+  }
+  const { local } = connection
+  const server = await local.findServer()
+  if (server) {
+    const answer = await post(`${server.url}${path}`, headers, body)
+    // 404: whoever listens there has another database. What is processed here does not reach it.
+    if (answer.status !== 404) {
+      accept(answer)
+      return delivered(server.url)
+    }
+  }
+  accept(await inThisProcess(local, path, headers, body))
+  return delivered('this process, since no server of this installation runs')
+}
+
+async function inThisProcess(
+  local: Local,
+  path: string,
+  headers: Record<string, string>,
+  rawBody: Uint8Array,
+): Promise<Answer> {
+  await refuseWaitingLiveWork(local)
+  local.work()
+  return local.installation.wiring.ledger.hook({ method: 'POST', url: path, headers, rawBody })
+}
+
+async function post(url: string, headers: Record<string, string>, body: Buffer): Promise<Answer> {
+  try {
+    const response = await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) })
+    return { status: response.status, body: await response.text() }
+  } catch (cause) {
+    const reason = ((cause as Error).cause as Error | undefined)?.message ?? (cause as Error).message
+    throw new CommandError(`${url} does not answer: ${reason}`, EXIT.unavailable)
+  }
+}
+
+function accept({ status, body }: Answer): void {
+  if (status === 200) return
+  throw new CommandError(`The hook refused the message with ${status}: ${body}`)
+}

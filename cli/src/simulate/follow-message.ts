@@ -1,0 +1,108 @@
+/** Watches what becomes of one message of a customer: stored, understood, answered, delivered. */
+import type { Api, Conversation, LedgerEntry, Message, Turn } from '@parley/contracts'
+import { until } from './until.ts'
+
+/** Why nobody answered, where nobody did. */
+export type Silence =
+  | 'not_stored'
+  | 'not_processed'
+  | 'quarantined'
+  | 'no_message'
+  | 'person_leads'
+  | 'no_agent'
+  | 'agent_inactive'
+  | 'no_answer_in_time'
+  | 'agent_silent'
+
+export interface Followed {
+  entry?: LedgerEntry
+  message?: Message
+  conversation?: Conversation
+  turn?: Turn
+  answers: Message[]
+  silence?: Silence
+}
+
+export interface FollowOptions {
+  channelId: string
+  providerMessageId: string
+  /** Milliseconds since 1970. */
+  deadline: number
+  /** The status of the answers that is waited for. */
+  waitFor: 'delivered' | 'read'
+  /** Hears of every step as soon as it is seen. */
+  onStep?(step: Step): void
+}
+
+export type Step =
+  | { what: 'stored'; entry: LedgerEntry }
+  | { what: 'understood'; message: Message; conversation: Conversation }
+  | { what: 'thought'; turn: Turn }
+  | { what: 'answered'; answer: Message }
+  | { what: 'status'; answer: Message }
+
+/** How long a delivered answer is watched for being read. */
+const READ_PATIENCE_MS = 3000
+const FINAL = new Set(['read', 'played', 'failed', 'cancelled', 'unknown'])
+
+export async function followMessage(api: Api, options: FollowOptions): Promise<Followed> {
+  const { channelId, providerMessageId, deadline, onStep } = options
+
+  const findEntry = async () => {
+    const { data } = await api.call('ledger.list', { channel_id: channelId, limit: 100 })
+    return data.find((entry) => entry.dedupe_key.endsWith(providerMessageId))
+  }
+  const stored = await until(findEntry, deadline)
+  if (!stored) return { answers: [], silence: 'not_stored' }
+  const entry = await until(async () => {
+    const now = await api.call('ledger.get', { id: stored.id })
+    return now.state === 'waiting' ? undefined : now
+  }, deadline)
+  if (!entry) return { entry: stored, answers: [], silence: 'not_processed' }
+  onStep?.({ what: 'stored', entry })
+  if (entry.state === 'quarantined') return { entry, answers: [], silence: 'quarantined' }
+
+  const { data: recent } = await api.call('messages.list', { direction: 'inbound', limit: 100 })
+  const message = recent.find((one) => one.provider_message_id === providerMessageId)
+  if (!message) return { entry, answers: [], silence: 'no_message' }
+  const conversation = await api.call('conversations.get', { id: message.conversation_id })
+  onStep?.({ what: 'understood', message, conversation })
+
+  const seen = { entry, message, conversation }
+  const turn = await until(() => findTurn(api, message), deadline)
+  if (!turn) return { ...seen, answers: [], silence: await explainSilence(api, conversation) }
+  onStep?.({ what: 'thought', turn })
+  const answers = await followAnswers(api, turn, options)
+  return { ...seen, turn, answers, ...(answers.length === 0 && { silence: 'agent_silent' as const }) }
+}
+
+/** A turn answers everything that came before it, so the first one after the message is the message's. */
+async function findTurn(api: Api, message: Message): Promise<Turn | undefined> {
+  const { data } = await api.call('turns.list', { conversation_id: message.conversation_id, limit: 20 })
+  return data.filter((turn) => turn.created_at >= message.created_at).at(-1)
+}
+
+async function explainSilence(api: Api, conversation: Conversation): Promise<Silence> {
+  const now = await api.call('conversations.get', { id: conversation.id })
+  if (now.leader !== 'ai') return 'person_leads'
+  if (now.agent_id === null) return 'no_agent'
+  const agent = await api.call('agents.get', { id: now.agent_id })
+  return agent.status === 'active' ? 'no_answer_in_time' : 'agent_inactive'
+}
+
+async function followAnswers(api: Api, turn: Turn, options: FollowOptions): Promise<Message[]> {
+  if (turn.message_id === null) return []
+  let answer: Message | undefined
+  let deliveredAt: number | undefined
+  await until(async () => {
+    const now = await api.call('messages.get', { id: turn.message_id! })
+    if (!answer) options.onStep?.({ what: 'answered', answer: now })
+    else if (now.status !== answer.status) options.onStep?.({ what: 'status', answer: now })
+    answer = now
+    if (FINAL.has(now.status)) return true
+    if (now.status !== 'delivered') return undefined
+    deliveredAt ??= Date.now()
+    return options.waitFor === 'delivered' || Date.now() - deliveredAt > READ_PATIENCE_MS || undefined
+  }, options.deadline)
+  return answer ? [answer] : []
+}
