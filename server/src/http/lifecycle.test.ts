@@ -47,7 +47,7 @@ test('what is not ready is said in sentences', async () => {
 
 test('stopping waits for the requests under way, and cuts off what outlasts the drain time', async () => {
   const clock = createFakeClock()
-  const begun = Promise.withResolvers<void>()
+  const begun = { finishes: Promise.withResolvers<void>(), outlasts: Promise.withResolvers<void>() }
   const aborted = Promise.withResolvers<void>()
   const finish = Promise.withResolvers<void>()
   const server = await serve({
@@ -58,8 +58,9 @@ test('stopping waits for the requests under way, and cuts off what outlasts the 
         prefix: '/slow',
         async handler({ url, signal }) {
           signal.addEventListener('abort', () => aborted.resolve())
-          begun.resolve()
-          await (url === '/slow/finishes' ? finish.promise : aborted.promise)
+          const name = url === '/slow/finishes' ? 'finishes' : 'outlasts'
+          begun[name].resolve()
+          await (name === 'finishes' ? finish.promise : aborted.promise)
           return { status: 200, headers: {}, body: 'done' }
         },
       },
@@ -76,10 +77,8 @@ test('stopping waits for the requests under way, and cuts off what outlasts the 
         .end()
     })
   const finishes = ask('/slow/finishes')
-  await begun.promise
   const outlasts = ask('/slow/outlasts')
-  // The second has arrived once it is counted as open besides the first.
-  await server.inject({ url: '/health' })
+  await Promise.all([begun.finishes.promise, begun.outlasts.promise])
   const closed = server.close()
   finish.resolve()
   expect(await finishes).toBe(200)

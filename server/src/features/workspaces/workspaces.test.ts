@@ -13,7 +13,7 @@ let workspaces: ReturnType<typeof createWorkspaces>
 const clock = createFakeClock()
 
 beforeAll(async () => {
-  tested = await createTestDatabase()
+  tested = await createTestDatabase({ poolSize: 16 })
   workspaces = createWorkspaces({ database: tested.database, clock })
 })
 afterAll(() => tested.drop())
@@ -34,6 +34,17 @@ function within<T>(
 }
 
 test('an empty database gets one organisation with a test and a live workspace, however many start at once', async () => {
+  // All four have their connection before any begins.
+  const arrived: PromiseWithResolvers<void>[] = Array.from({ length: 4 }, () => Promise.withResolvers<void>())
+  const everybody = Promise.all(arrived.map(({ promise }) => promise))
+  await Promise.all(
+    arrived.map(({ resolve }) =>
+      tested.database.systemTransaction(async () => {
+        resolve()
+        await everybody
+      }),
+    ),
+  )
   const made = await Promise.all(Array.from({ length: 4 }, () => workspaces.ensureInstallation()))
   expect(made.filter(({ created }) => created)).toHaveLength(1)
   const all = await workspaces.listWorkspaces()

@@ -30,6 +30,6 @@ export async function giveBackOne(database: Database, counter: Counter, windowSt
     session.rows(sql`
       update limit_counters set used = used - 1
        where workspace_id = ${counter.owner} and scope = ${counter.scope} and rule = ${counter.rule}
-         and window_start = ${windowStart} and used > 0`),
+         and window_start = ${windowStart}`),
   )
 }

@@ -15,7 +15,8 @@ afterAll(() => tested.drop())
 const PROFILES: LimitProfiles = {
   ...LIMIT_PROFILES,
   small: [{ bucket: 'requests', scope: 'key', windowSeconds: 60, limit: 5 }],
-  large: [{ bucket: 'requests', scope: 'key', windowSeconds: 60, limit: 1000 }],
+  // Not a multiple of its portion, so that the last portion is cut short.
+  large: [{ bucket: 'requests', scope: 'key', windowSeconds: 60, limit: 305 }],
   shared: [
     { bucket: 'messages', scope: 'key', windowSeconds: 60, limit: 3 },
     { bucket: 'messages', scope: 'organisation', windowSeconds: 3600, limit: 4 },
