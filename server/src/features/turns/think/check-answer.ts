@@ -1,7 +1,7 @@
 import { phrases, unknownMark } from '@parley/models/kit'
 import { findUnsupported, type GroundingEvidence } from './check-grounding.ts'
+import type { Claim } from './claim.ts'
 import { converse, type Said, type Talk } from './converse.ts'
-import type { Claim } from './read-claims.ts'
 import { removeUnsupported } from './remove-unsupported.ts'
 import { leaksInstructions, shapeAnswer } from './shape-answer.ts'
 import type { Thought } from './thought.ts'

@@ -65,6 +65,7 @@ const supported: [string, string, string?][] = [
   ['Nothing here', 'Is 9876543210 your number?', 'my number is 98765 43210'],
   ['Pay by UPI to salon@okaxis', 'Pay to salon@okaxis.'],
   ['Table of 12 seats', 'It seats twelve people.'],
+  ['It takes 2 hours 30 minutes', 'It takes 2 hours and 30 minutes.'],
 ]
 
 const invented: [string, string, string?][] = [

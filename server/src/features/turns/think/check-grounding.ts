@@ -1,4 +1,7 @@
-import { type Claim, normaliseLink, readBareHours, readClaims } from './read-claims.ts'
+import type { Claim } from './claim.ts'
+import { normaliseLink } from './normalise-text.ts'
+import { readClaims } from './read-claims.ts'
+import { readBareHours } from './read-times.ts'
 
 /** Where the facts of an answer may come from. */
 export interface GroundingEvidence {

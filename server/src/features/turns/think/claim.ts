@@ -1,0 +1,14 @@
+export type ClaimKind = 'link' | 'address' | 'phone' | 'date' | 'time' | 'price' | 'percent' | 'number'
+
+export interface Claim {
+  kind: ClaimKind
+  /** As it stands in the text, normalised. */
+  raw: string
+  /** Any of these says the same. */
+  keys: string[]
+  /** Of a date that names its year. */
+  year?: number
+}
+
+/** Takes every match that `read` makes a claim of out of the text, so that nothing reads it again. */
+export type TakeClaims = (pattern: RegExp, read: (match: RegExpExecArray) => Claim | undefined) => void

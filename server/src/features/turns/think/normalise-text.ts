@@ -1,0 +1,35 @@
+function digitValue(digit: string): string {
+  const code = digit.codePointAt(0)!
+  // Digits lie in runs of ten that begin at xxx0 or xxx6.
+  const block = code & ~0xf
+  const zero = /\p{Nd}/u.test(String.fromCodePoint(block)) ? block : block + 6
+  return String(code - zero)
+}
+
+// Invisible characters, and what makes an emoji of a digit.
+const invisible = /\p{Cf}|\u034f|\u20e3|\p{Variation_Selector}/gu
+
+/** One spelling for all: compatibility forms, digits of every script, dots of every kind, lower case. */
+export function normaliseText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(invisible, '')
+    .replace(/(?![0-9])\p{Nd}/gu, digitValue)
+    .replace(/[。｡․]/g, '.')
+    .replace(/[‐-―−]/g, '-')
+    .replace(/[’‘]/g, "'")
+    .replace(/[^\S\n]{2,}/g, ' ')
+    .replace(/\n{3,}/g, '\n\n')
+    .toLowerCase()
+}
+
+/** One form for the same address: without protocol, `www.`, and what follows it in a sentence. */
+export function normaliseLink(link: string): string {
+  return link
+    .replace(/\s*(?:\[\.\]|\(\.\)|[[(]\s*dot\s*[\])]|\sdot\s)\s*/g, '.')
+    .replace(/^(?:h(?:tt|xx)ps?:\/\/)/, '')
+    .replace(/^mailto:/, '')
+    .replace(/^www\./, '')
+    .replace(/[.,;:!?)\]}*_~]+$/, '')
+    .replace(/\/$/, '')
+}

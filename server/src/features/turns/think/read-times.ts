@@ -1,0 +1,80 @@
+import type { Claim, TakeClaims } from './claim.ts'
+import { normaliseText } from './normalise-text.ts'
+import { digitise } from './number-words.ts'
+
+const meridiem = '(am|pm|a\\.\\s?m\\.?|p\\.\\s?m\\.?)'
+const clock = new RegExp(`(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s*${meridiem}(?![\\p{L}\\p{M}])`, 'gu')
+const twentyFour = /(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?!\d)/gu
+const morning = '(?:subah|savere|सुबह|सवेरे|morning)'
+const later = '(?:dopahar|dopeher|shaam|sham|raat|दोपहर|शाम|रात|evening|afternoon|night)'
+const hindiClock = new RegExp(
+  `(?:(${morning})|(${later}))?\\s*(?:(?:ke|के|ko|को)\\s*)?(saadhe|sadhe|saade|साढ़े|साढे|sava|sawa|सवा|paune|पौने)?\\s*(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s*(?:baje|baj|बजे|o'clock)(?![\\p{L}\\p{M}])`.normalize(
+    'NFKC',
+  ),
+  'gu',
+)
+const dayPartClock = new RegExp(
+  `(?:(${morning})|(${later}))\\s+(\\d{1,2})(?:[:.](\\d{2}))?(?!\\d|\\s*(?:%|percent|rs|₹|rupee))|(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s+in\\s+the\\s+(?:(${morning})|(${later}))`,
+  'gu',
+)
+const noon = /(?<![\p{L}\p{M}])(?:noon|midnight)(?![\p{L}\p{M}])/gu
+
+function timeKeys(hour: number, minute: number, half: 'am' | 'pm' | undefined): string[] {
+  if (half === 'am') return [`t:${(hour % 12) * 60 + minute}`]
+  if (half === 'pm') return [`t:${((hour % 12) + 12) * 60 + minute}`]
+  if (hour > 12 || hour === 0) return [`t:${hour * 60 + minute}`]
+  return [`t:${(hour % 12) * 60 + minute}`, `t:${((hour % 12) + 12) * 60 + minute}`]
+}
+
+/** In a day of four parts, an hour of the night after twelve belongs to the morning. */
+function halfOf(isMorning: boolean, laterWord: string | undefined, hour: number): 'am' | 'pm' | undefined {
+  if (isMorning) return 'am'
+  if (laterWord === undefined) return undefined
+  const isNight = /raat|रात|night/.test(laterWord)
+  return isNight && (hour === 12 || hour <= 4) ? 'am' : 'pm'
+}
+
+/** Times of day, as minutes. Without a sign of its half, a time may mean either. */
+export function readTimes(take: TakeClaims): void {
+  const time = (
+    raw: string,
+    hour: number,
+    minute: number,
+    half: 'am' | 'pm' | undefined,
+  ): Claim | undefined =>
+    hour > 24 || minute > 59 ? undefined : { kind: 'time', raw, keys: timeKeys(hour, minute, half) }
+  take(hindiClock, (match) => {
+    const hour = Number(match[4])
+    const half = halfOf(match[1] !== undefined, match[2], hour)
+    const shift =
+      match[3] === undefined ? 0 : /^(?:p|प)/.test(match[3]) ? -15 : /^sa[vw]|^सवा/.test(match[3]) ? 15 : 30
+    const minutes = hour * 60 + Number(match[5] ?? 0) + shift
+    return time(match[0].trim(), Math.floor(minutes / 60), minutes % 60, half)
+  })
+  take(clock, (match) =>
+    time(match[0], Number(match[1]), Number(match[2] ?? 0), match[3]!.startsWith('a') ? 'am' : 'pm'),
+  )
+  take(dayPartClock, (match) => {
+    const hour = Number(match[3] ?? match[5])
+    const half = halfOf((match[1] ?? match[7]) !== undefined, match[2] ?? match[8], hour)
+    return time(match[0], hour, Number(match[4] ?? match[6] ?? 0), half)
+  })
+  take(twentyFour, (match) => time(match[0], Number(match[1]), Number(match[2]), undefined))
+  take(noon, (match) => ({ kind: 'time', raw: match[0], keys: [match[0] === 'noon' ? 't:720' : 't:0'] }))
+}
+
+const range = new RegExp(
+  `(?<![\\d:.,])(\\d{1,2})([:.]\\d{2})?\\s?${meridiem}?\\s?(?:-|to|till|until|se|से)\\s?(\\d{1,2})([:.]\\d{2})?\\s?${meridiem}?(?![\\p{L}\\p{M}]|[\\d,]*\\d|\\s?(?:%|₹|rs|rupee|day|din|दिन))`,
+  'gu',
+)
+
+/** Hours that stand in ranges like "10-7" or "10 se 7 pm", where no sign of their own says that they are times. */
+export function readBareHours(text: string): number[] {
+  const hours: number[] = []
+  for (const match of digitise(normaliseText(text)).matchAll(range)) {
+    const [, from, fromMinutes, fromHalf, to, toMinutes, toHalf] = match
+    if (fromMinutes === undefined && fromHalf === undefined) hours.push(Number(from))
+    if (toMinutes === undefined && toHalf === undefined) hours.push(Number(to))
+  }
+  return hours.filter((hour) => hour <= 24)
+}
