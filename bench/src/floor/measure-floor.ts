@@ -1,0 +1,77 @@
+/**
+ * The same rows by hand-written SQL: same Postgres, same durability, same number of messages under way, as many
+ * connections as the server has. No HTTP, no policies, no thinking: what is left is what durability itself costs.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { closedLoop, type Measured } from '../load/closed-loop.ts'
+import { readSampleRows, type SampleRows } from './sample-rows.ts'
+import { CLAIM, LEASE_TURN, NUMBER, QUEUE, RECEIVE, SETTLE, TAKE_IN } from './statements.ts'
+
+/** As PARLEY_POOL_SIZE is by default. */
+const CONNECTIONS = 20
+
+export async function measureFloor(options: {
+  connectionString: string
+  concurrency: number
+  warmUpMs: number
+  measureMs: number
+  signal: AbortSignal
+}): Promise<Measured> {
+  const pool = new pg.Pool({ connectionString: options.connectionString, max: CONNECTIONS })
+  const closings: Promise<void>[] = []
+  pool.on('connect', (client) => {
+    closings.push(new Promise((resolve) => client.once('end', () => resolve())))
+  })
+  const numbering = new AbortController()
+  try {
+    const client = await pool.connect()
+    const sample = await readSampleRows(client)
+    client.release()
+    const numbered = numberEvents(pool, sample.workspaceId, numbering.signal)
+    const measured = await closedLoop({ ...options, work: messageWriter(pool, sample) }).finally(() =>
+      numbering.abort(),
+    )
+    await numbered
+    return measured
+  } finally {
+    numbering.abort()
+    // The pool has then only said goodbye; Postgres, which stops next, must have heard it.
+    await pool.end()
+    await Promise.all(closings)
+  }
+}
+
+function messageWriter(pool: pg.Pool, sample: SampleRows): (number: number) => Promise<void> {
+  const text = (value: unknown) => JSON.stringify(value)
+  const entry = text(sample.ledgerEntry)
+  const inbound = text(sample.inbound)
+  const outbound = text(sample.outbound)
+  const turn = sample.turn ? text(sample.turn) : null
+  const inboundEvents = text(sample.inboundEvents)
+  const queuedEvents = text(sample.outboundEvents.slice(0, -1))
+  const sentEvents = text(sample.outboundEvents.slice(-1))
+  const workspace = sample.workspaceId
+  const run = async (name: string, statement: string, values: unknown[]): Promise<string> =>
+    (await pool.query<{ id: string }>({ name, text: statement, values })).rows[0]?.id ?? ''
+
+  return async (number) => {
+    const { id, contact_id, session_id } = sample.conversations[number % sample.conversations.length]!
+    if (sample.inbound) {
+      const ledgerId = await run('take_in', TAKE_IN, [entry])
+      await run('receive', RECEIVE, [inbound, inboundEvents, workspace, id, contact_id, session_id, ledgerId])
+      await run('lease_turn', LEASE_TURN, [workspace, id])
+    }
+    const queued = [outbound, queuedEvents, workspace, id, contact_id, session_id, turn]
+    const messageId = await run('queue', QUEUE, queued)
+    await run('claim', CLAIM, [workspace, id, messageId])
+    await run('settle', SETTLE, [workspace, id, messageId, sentEvents, contact_id])
+  }
+}
+
+async function numberEvents(pool: pg.Pool, workspaceId: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const { rowCount } = await pool.query({ name: 'number', text: NUMBER, values: [workspaceId] })
+    if (!rowCount) await pause(5)
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * What must become durable for one message, written by hand: one statement and one transaction for each moment at
+ * which the outside world may rely on it. No policy, no check, no thought; the least that this schema allows.
+ */
+
+/** The hook: before the provider hears 200. $1 entry. */
+export const TAKE_IN = `
+with entry as (
+  insert into ledger_entries overriding user value
+  select r.* from jsonb_populate_record(null::ledger_entries, $1::jsonb || jsonb_build_object(
+    'id', uuidv7(), 'dedupe_key', uuidv7(), 'state', 'waiting', 'processed_at', null, 'attempts', 0)) r
+  returning workspace_id, id, channel_id
+), arrival as (
+  insert into ledger_arrivals (workspace_id, channel_id, received, duplicates, received_at)
+  select workspace_id, channel_id, 1, 0, now() from entry
+)
+select id from entry`
+
+/** Into the conversation. $1 message, $2 events, $3 workspace, $4 conversation, $5 contact, $6 session, $7 ledger entry. */
+export const RECEIVE = `
+with message as (
+  insert into messages overriding user value
+  select r.* from jsonb_populate_record(null::messages, $1::jsonb || jsonb_build_object(
+    'id', uuidv7(), 'conversation_id', $4::uuid, 'contact_id', $5::uuid, 'session_id', $6::uuid,
+    'provider_message_id', uuidv7())) r
+  returning sequence, id, text
+), session as (
+  update sessions set expires_at = now() + interval '1 day', last_message_at = now(), messages_count = messages_count + 1,
+         updated_at = now()
+   where workspace_id = $3 and id = $6
+), conversation as (
+  update conversations c
+     set messages_count = c.messages_count + 1, window_expires_at = now() + interval '1 day', last_inbound_at = now(),
+         last_inbound_message_id = m.id, last_inbound_sequence = m.sequence, last_message_at = now(),
+         last_message_text = m.text, turn_due_at = now(), turn_waiting_since = now(), updated_at = now()
+    from message m where c.workspace_id = $3 and c.id = $4
+), contact as (
+  update contacts set last_seen_at = now() where workspace_id = $3 and id = $5
+), marked as (
+  update ledger_entries set state = 'processed', processed_at = now(), attempts = attempts + 1
+   where workspace_id = $3 and id = $7
+)
+insert into events overriding user value
+select r.* from jsonb_array_elements($2::jsonb) e,
+  jsonb_populate_record(null::events, e || jsonb_build_object('id', uuidv7(), 'conversation_id', $4::uuid,
+    'contact_id', $5::uuid, 'sequence', null)) r`
+
+/** The lease of a turn, before a model is asked. $1 workspace, $2 conversation. */
+export const LEASE_TURN = `
+update conversations set turn_lease_until = now() + interval '10 seconds', turn_attempt = turn_attempt + 1
+ where workspace_id = $1 and id = $2`
+
+/** The answer, in line to be sent. $1 message, $2 events, $3 workspace, $4 conversation, $5 contact, $6 session, $7 turn or null. */
+export const QUEUE = `
+with message as (
+  insert into messages overriding user value
+  select r.* from jsonb_populate_record(null::messages, $1::jsonb || jsonb_build_object(
+    'id', uuidv7(), 'conversation_id', $4::uuid, 'contact_id', $5::uuid, 'session_id', $6::uuid, 'status', 'queued',
+    'provider_message_id', null, 'sent_at', null)) r
+  returning sequence, id, text, channel_id
+), line as (
+  insert into outbox (workspace_id, message_id, conversation_id, channel_id, owner_epoch, available_at, queued_at)
+  select $3, id, $4, channel_id, 0, now(), now() from message
+), session as (
+  update sessions set last_message_at = now(), messages_count = messages_count + 1, updated_at = now()
+   where workspace_id = $3 and id = $6
+), conversation as (
+  update conversations c
+     set messages_count = c.messages_count + 1, last_message_at = now(), last_message_text = m.text, updated_at = now(),
+         answered_sequence = c.last_inbound_sequence, turn_due_at = null, turn_waiting_since = null, turn_lease_until = null
+    from message m where c.workspace_id = $3 and c.id = $4
+), turn as (
+  insert into turns
+  select r.* from jsonb_populate_record(null::turns, $7::jsonb || jsonb_build_object('id', uuidv7(),
+    'conversation_id', $4::uuid)) r where $7::jsonb is not null
+), announced as (
+  insert into events overriding user value
+  select r.* from jsonb_array_elements($2::jsonb) e,
+    jsonb_populate_record(null::events, e || jsonb_build_object('id', uuidv7(), 'conversation_id', $4::uuid,
+      'contact_id', $5::uuid, 'sequence', null)) r
+)
+select id from message`
+
+/** The claim, before the bytes leave. $1 workspace, $2 conversation, $3 message. */
+export const CLAIM = `
+with line as (
+  update outbox set state = 'sending', attempt = attempt + 1, lease_until = now() + interval '40 seconds'
+   where workspace_id = $1 and message_id = $3
+), conversation as (
+  update conversations set pair_free_at = now() where workspace_id = $1 and id = $2
+)
+update messages set status = 'sending' where workspace_id = $1 and id = $3`
+
+/** What became of it. $1 workspace, $2 conversation, $3 message, $4 events, $5 contact. */
+export const SETTLE = `
+with line as (
+  delete from outbox where workspace_id = $1 and message_id = $3
+), message as (
+  update messages set status = 'sent', provider_message_id = uuidv7()::text, sent_at = now()
+   where workspace_id = $1 and id = $3
+)
+insert into events overriding user value
+select r.* from jsonb_array_elements($4::jsonb) e,
+  jsonb_populate_record(null::events, e || jsonb_build_object('id', uuidv7(), 'conversation_id', $2::uuid,
+    'contact_id', $5::uuid, 'sequence', null)) r`
+
+/** Numbers without gaps, given after commit, many at once. $1 workspace. */
+export const NUMBER = `
+with arrived as (
+  select id, row_number() over (order by arrival) as place from events
+   where workspace_id = $1 and sequence is null order by arrival limit 500
+), counter as (
+  update event_counters set last_sequence = last_sequence + (select count(*) from arrived) where workspace_id = $1
+  returning last_sequence - (select count(*) from arrived) as before
+)
+update events e set sequence = counter.before + arrived.place from arrived, counter
+ where e.workspace_id = $1 and e.id = arrived.id`

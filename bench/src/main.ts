@@ -1,0 +1,66 @@
+/** `npm run bench -- NAME [--json] [--profile FOLDER]`: one measured comparison. */
+import { parseArgs } from 'node:util'
+import { describeMachine, presentJson, presentTable } from './result.ts'
+import { benchSearch } from './search/bench-search.ts'
+import { benchSend } from './send/bench-send.ts'
+import type { BenchContext, Benchmark } from './stage/context.ts'
+import { benchTurn } from './turn/bench-turn.ts'
+
+const BENCHMARKS: Record<string, Benchmark> = { turn: benchTurn, send: benchSend, search: benchSearch }
+const EXIT_USAGE = 64
+const LONGEST_RUN_MS = 10 * 60_000
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  let name: string | undefined
+  let json: boolean
+  let profile: string | undefined
+  try {
+    const parsed = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, profile: { type: 'string' } },
+    })
+    name = parsed.positionals[0]
+    json = parsed.values.json
+    profile = parsed.values.profile
+  } catch (error) {
+    return usage((error as Error).message)
+  }
+  const benchmark = name === undefined ? undefined : BENCHMARKS[name]
+  if (!benchmark) return usage(name ? `There is no benchmark called ${name}.` : 'Which benchmark?')
+
+  const abort = new AbortController()
+  const stop = (signal: string) => abort.abort(new Error(`stopped by ${signal}`))
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  const bound = setTimeout(() => abort.abort(new Error('took longer than ten minutes')), LONGEST_RUN_MS)
+  const context: BenchContext = {
+    signal: abort.signal,
+    profile,
+    say: (text) => process.stderr.write(`bench: ${text}\n`),
+  }
+  try {
+    const { result, postgres } = await benchmark(context)
+    const machine = describeMachine(postgres)
+    process.stdout.write(`${json ? presentJson(result, machine) : presentTable(result, machine)}\n`)
+    return 0
+  } catch (error) {
+    const reason = abort.signal.aborted ? abort.signal.reason : error
+    process.stderr.write(
+      `bench: ${reason instanceof Error ? (abort.signal.aborted ? reason.message : reason.stack) : reason}\n`,
+    )
+    return 1
+  } finally {
+    clearTimeout(bound)
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
+  }
+}
+
+function usage(problem: string): number {
+  process.stderr.write(
+    `${problem}\nnpm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--profile FOLDER]\n`,
+  )
+  return EXIT_USAGE
+}

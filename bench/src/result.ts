@@ -1,0 +1,78 @@
+/** What a benchmark found, as a table for people and as one object for programs. */
+import { cpus, type as system, totalmem } from 'node:os'
+import { round } from './percentiles.ts'
+
+export interface BenchResult {
+  name: string
+  /** One sentence: what was counted, from where to where. */
+  title: string
+  /** What the table shows, one line each. */
+  lines: Line[]
+  /** `throughput_per_s`, `floor_per_s`, `ratio`, `p50_ms`, … and fields of its own. */
+  figures: Record<string, number | string | boolean>
+  /** What a reader must know to understand the figures. */
+  notes: string[]
+}
+
+export interface Line {
+  what: string
+  per_s?: number
+  p50_ms?: number
+  p95_ms?: number
+  p99_ms?: number
+}
+
+export interface Machine {
+  processors: number
+  processor: string
+  system: string
+  memory_gb: number
+  node: string
+  postgres?: string
+}
+
+export function describeMachine(postgres?: string): Machine {
+  return {
+    processors: cpus().length,
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    system: `${system()} ${process.arch}`,
+    memory_gb: round(totalmem() / 1e9, 1),
+    node: process.version,
+    ...(postgres ? { postgres } : {}),
+  }
+}
+
+export function presentJson(result: BenchResult, machine: Machine): string {
+  return JSON.stringify({ name: result.name, ...result.figures, ...machine })
+}
+
+const COLUMNS = ['', 'per second', 'p50 ms', 'p95 ms', 'p99 ms']
+
+export function presentTable(result: BenchResult, machine: Machine): string {
+  const cell = (value: number | undefined) => (value === undefined ? '' : String(value))
+  const rows = [
+    COLUMNS,
+    ...result.lines.map((line) => [
+      line.what,
+      cell(line.per_s),
+      cell(line.p50_ms),
+      cell(line.p95_ms),
+      cell(line.p99_ms),
+    ]),
+  ]
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  const table = rows.map((row) =>
+    row
+      .map((text, column) => (column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!)))
+      .join('   '),
+  )
+  const { processors, processor, memory_gb, node, postgres } = machine
+  return [
+    `${result.name}: ${result.title}`,
+    `${processors} × ${processor}, ${memory_gb} GB, ${machine.system}, Node ${node}${postgres ? `, Postgres ${postgres}` : ''}`,
+    '',
+    ...table,
+    '',
+    ...result.notes,
+  ].join('\n')
+}

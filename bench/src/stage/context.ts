@@ -1,0 +1,12 @@
+import type { BenchResult } from '../result.ts'
+
+export interface BenchContext {
+  /** Aborts when the run must end now: whoever waits gives up, whoever started something stops it. */
+  signal: AbortSignal
+  /** Folder for CPU profiles of the server, when asked for. */
+  profile: string | undefined
+  /** Progress, on stderr. */
+  say(text: string): void
+}
+
+export type Benchmark = (context: BenchContext) => Promise<{ result: BenchResult; postgres?: string }>

@@ -1,0 +1,48 @@
+/** Everything that a benchmark plays on: the fake Graph API, the server, and a way to its data from beside it. */
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Api } from '@parley/contracts'
+import { loadConfig } from '@parley/server/config'
+import { openInstallation } from '@parley/server/installation'
+import type { BenchContext } from './context.ts'
+import { type GraphProcess, startGraph } from './start-graph.ts'
+import { type ServerProcess, startServer } from './start-server.ts'
+
+export const APP_SECRET = 'app-secret-of-the-benchmark'
+
+export interface Stage {
+  graph: GraphProcess
+  server: ServerProcess
+  /** Of the live workspace, as the operator beside the server. */
+  api: Api
+  connectionString: string
+}
+
+/** Runs `play` on a fresh stage and clears it away, whatever happens. */
+export async function onStage<T>(context: BenchContext, play: (stage: Stage) => Promise<T>): Promise<T> {
+  await using cleared = new AsyncDisposableStack()
+  const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'))
+  cleared.defer(() => rm(folder, { recursive: true, force: true }))
+  // Run by root, Postgres is another user, who has to get in.
+  if (process.getuid?.() === 0) await chmod(folder, 0o711)
+
+  const graph = await startGraph(context.signal)
+  cleared.defer(() => graph.stop())
+  const env = { PARLEY_WHATSAPP_GRAPH_URL: graph.url, PARLEY_META_APP_SECRET: APP_SECRET }
+  const server = await startServer({ folder, env, signal: context.signal, profile: context.profile })
+  cleared.defer(() => server.stop())
+  const config = loadConfig({ ...server.env, PARLEY_LOG_LEVEL: 'silent', PARLEY_POOL_SIZE: '4' }, folder)
+  const installation = await openInstallation(config)
+  cleared.defer(() => installation.close())
+
+  const { workspaces, runner } = installation.wiring
+  const live = (await workspaces.listWorkspaces()).find((workspace) => workspace.mode === 'live')
+  if (!live) throw new Error('the server has made no live workspace')
+  return await play({
+    graph,
+    server,
+    api: runner.apiFor(workspaces.operatorPrincipal(live)),
+    connectionString: installation.connectionString,
+  })
+}

@@ -1,0 +1,44 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+export interface GraphProcess {
+  url: string
+  /** Called for each accepted message with its recipient and the moment. */
+  onAccepted: (to: string, at: number) => void
+  stop(): Promise<void>
+}
+
+type Report = { url?: string; accepted?: [to: string, at: number][] }
+
+export async function startGraph(signal: AbortSignal): Promise<GraphProcess> {
+  const child = fork(join(import.meta.dirname, 'graph-process.ts'), { execArgv: process.execArgv })
+  const graph: GraphProcess = {
+    url: '',
+    onAccepted: () => {},
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      if (child.connected) child.disconnect()
+      await ended
+    },
+  }
+  const ready = new Promise<void>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the fake Graph API ended with ${code}`)))
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    child.on('message', (report: Report) => {
+      if (report.url) {
+        graph.url = report.url
+        resolve()
+      }
+      for (const [to, at] of report.accepted ?? []) graph.onAccepted(to, at)
+    })
+  })
+  try {
+    await ready
+  } catch (error) {
+    await graph.stop()
+    throw error
+  }
+  return graph
+}
