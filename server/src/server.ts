@@ -41,10 +41,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
       trustedProxies: config.trustedProxies,
       readiness: () => checkDatabase(platform.database, installation.migration),
     })
-    const workers = config.roles.includes('worker') ? startWorkers(platform, wiring) : undefined
     const url = config.roles.includes('api')
       ? await http.listen({ port: config.port })
       : installation.publicUrl
+    // After listening: a port that is taken must leave nothing at work on a database that is then closed.
+    const workers = config.roles.includes('worker') ? startWorkers(platform, wiring) : undefined
     return {
       url,
       installation,
