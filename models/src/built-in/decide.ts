@@ -21,6 +21,15 @@ function wasOfferedPerson(brief: Brief): boolean {
   return last !== undefined && offersPerson(last.text)
 }
 
+const agreement =
+  /^\W*(?:yes|yeah|yep|yup|ya|sure|ok|okay|please|haan?|hanji|haanji|ji|theek|thik|bilkul|zaroor|हाँ|हां|हा|जी|ठीक|बिल्कुल|ज़रूर|जरूर)(?![\p{L}\p{M}])/iu
+const longestAgreement = 6
+
+/** "Yes", "haan ji", "ok please connect me": a short line that begins with agreeing and asks nothing of its own. */
+function accepts(message: string): boolean {
+  return agreement.test(message) && !message.includes('?') && message.split(/\s+/).length <= longestAgreement
+}
+
 function notYetSearched(brief: Brief, questions: readonly BriefQuestion[]): BriefQuestion | undefined {
   if (!brief.tools.includes(searchTool) || brief.passages.length > 0) return undefined
   return questions.find((question) => !brief.searched.includes(question.text))
@@ -46,7 +55,7 @@ export function decide(brief: Brief): Decision {
   const intents = read.map(({ intent }) => intent)
 
   if (intents.includes('person')) return callForPerson(brief, 'The customer asked for a person.')
-  if (intents.includes('acknowledgement') && !intents.includes('question') && wasOfferedPerson(brief)) {
+  if (wasOfferedPerson(brief) && accepts(brief.message)) {
     return callForPerson(brief, 'The customer accepted the offer of a person.')
   }
 

@@ -3,6 +3,7 @@ import { type Brief, type BriefLanguage, packBrief } from '@parley/models/kit'
 import { generateText, hasToolCall, isStepCount, type ModelMessage } from 'ai'
 import type { CallModels } from './call-models.ts'
 import type { Retrieved } from './retrieve.ts'
+import { splitSentences } from './split-sentences.ts'
 import type { HandoffReason, ThinkRequest } from './thought.ts'
 import { createTools } from './tools.ts'
 import type { Trace } from './trace.ts'
@@ -52,11 +53,28 @@ function writeBrief({ request, burst, language, found }: Talk): Brief {
       facts: Object.entries(agent.business_facts).map(([name, value]) => ({ name, value })),
     },
     persona: agent.personality,
-    customerName: request.contactName,
+    customerName: callName(request.contactName),
     wanted: [],
     tools: toolNames,
     searched: found.queries,
   }
+}
+
+/** A model that ran out of tokens stops in the middle of a sentence, or of a number. */
+function dropUnfinished(text: string): string {
+  const sentences = splitSentences(text)
+  return sentences.length > 1 ? sentences.slice(0, -1).join('') : text
+}
+
+const longestName = 30
+
+/** What to call a customer: people put advertisements and links where their names belong. */
+function callName(name: string | null): string | null {
+  const line = name?.replace(/\s+/g, ' ').trim() ?? ''
+  const short = line.length <= longestName ? line : line.split(' ')[0]!
+  return short.length <= longestName && /^[\p{L}\p{M}'’-]+(?:\.? [\p{L}\p{M}'’-]+)*\.?$/u.test(short)
+    ? short
+    : null
 }
 
 /** Lets the models talk and call tools until they have said something, within the agent's limits. */
@@ -90,7 +108,8 @@ export async function converse(talk: Talk, instructions = talk.instructions): Pr
     stopWhen: [isStepCount(guards.max_steps), hasToolCall('hand_over')],
   })
   if (handoff !== undefined || result.text.trim() !== '') {
-    return handoff === undefined ? { raw: result.text } : { raw: result.text, handoff }
+    const raw = result.finishReason === 'length' ? dropUnfinished(result.text) : result.text
+    return handoff === undefined ? { raw } : { raw, handoff }
   }
   // The steps went by with searching: whoever needs no more of them sums up.
   trace.record('steps_used_up', { steps: result.steps.length })

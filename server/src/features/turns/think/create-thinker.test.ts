@@ -73,10 +73,31 @@ describe('the built-in model', () => {
     },
   )
 
-  test('a yes to the offer of a person hands over', async () => {
+  test.each([
+    ['haan', 'handed_over'],
+    ['yes please connect me', 'handed_over'],
+    ['जी हाँ', 'handed_over'],
+    ['nahi', 'answered'],
+    ['ok, what does a beard trim cost?', 'answered'],
+  ])('"%s" to the offer of a person: %s', async (reply, outcome) => {
     const unknown = await ask('kya aap gaadi bechte ho')
     const history = [line('contact', 'kya aap gaadi bechte ho'), line('ai', unknown.text!)]
-    expect((await ask('haan', { history })).outcome).toBe('handed_over')
+    expect((await ask(reply, { history })).outcome).toBe(outcome)
+  })
+
+  test.each([
+    ['Ravi', 'Hello Ravi!'],
+    ['CHEAP LOANS www.evil.com', 'Hello!'],
+    ['Ravi\u2028Shankar 4711', 'Hello!'],
+    [null, 'Hello!'],
+  ])('greets %s with "%s"', async (contactName, greeting) => {
+    expect((await ask('hi', { contactName })).text).toMatch(
+      new RegExp(`^${greeting} I am the virtual assistant`),
+    )
+  })
+
+  test('nothing said is met with silence', async () => {
+    expect(await ask(['', ' '])).toMatchObject({ outcome: 'silent', text: null })
   })
 })
 

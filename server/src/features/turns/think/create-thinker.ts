@@ -62,6 +62,10 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
   async function answer(request: ThinkRequest<Profile>, trace: Trace, spending: Spending): Promise<Thought> {
     const { agent, history, signal } = request
     const burst = foldBurst(request.unanswered.map(({ text }) => text))
+    if (burst === '') {
+      trace.record('silent', { reason: 'nothing_said' })
+      return nothingToSay('silent', agent, trace, spending, request.now)
+    }
     const language = chooseLanguage(burst, history, agent.language, detectLanguage)
     const search = async (query: string, limit: number) => {
       signal.throwIfAborted()

@@ -2,6 +2,7 @@
 
 const maximumQuestions = 5
 const maximumMessageCharacters = 4_000
+const maximumBurstCharacters = 12_000
 const fewWords = 4
 const endsThought = /[.!?।…]\s*$/u
 
@@ -28,7 +29,8 @@ export function foldBurst(messages: readonly string[]): string {
       !text.startsWith('[')
     folded = folded === '' ? text : `${folded}${runsOn ? ' ' : '\n'}${text}`
   }
-  return folded
+  // The latest words say best what is wanted.
+  return folded.slice(-maximumBurstCharacters)
 }
 
 // A stop ends a thought when a space and no digit or single letter stands around it: "Rs. 500", "a.m." and "10.30" do not.

@@ -24,6 +24,7 @@ const judgedPerQuestion = 4
 const maximumPassages = 10
 const coveredWell = 0.5
 const fewWords = 5
+const maximumQuestionCharacters = 1_000
 
 /** The passages of a turn, each once, numbered in the order in which they were found. */
 interface PassageList {
@@ -114,7 +115,8 @@ export async function retrieve(
       return { ...judgePassage(text, context, passage), relevance: best > 0 ? passage.hit.score / best : 1 }
     })
 
-  for (const [index, text] of texts.entries()) {
+  for (const [index, whole] of texts.entries()) {
+    const text = whole.slice(0, maximumQuestionCharacters)
     const before = index > 0 ? texts[index - 1] : earlier
     const hasContent = coverage(text, text) > 0
     const isShort = text.split(/\s+/).length <= fewWords

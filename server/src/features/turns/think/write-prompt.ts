@@ -8,7 +8,8 @@ const maximumHistoryLines = 20
 const maximumLineCharacters = 2_000
 
 const languageRules: Readonly<Record<BriefLanguage, string>> = {
-  en: 'The customer writes English.',
+  // Also where we know no better: the model may recognise what we do not.
+  en: 'The customer seems to write English; if their last message is in another language, answer in that one.',
   hi: 'The customer writes Hindi in Devanagari script; answer in Hindi in Devanagari script.',
   'hi-Latn': 'The customer writes Hindi in Latin letters; answer in Hindi in Latin letters.',
 }
