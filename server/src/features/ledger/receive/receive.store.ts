@@ -201,7 +201,7 @@ session_rows as (
 conversation_rows as (
   update conversations c
      set current_session_id = t.session_id, lifecycle = t.lifecycle, messages_count = c.messages_count + n.messages,
-         window_expires_at = coalesce(t.window_expires_at, c.window_expires_at),
+         window_expires_at = greatest(t.window_expires_at, c.window_expires_at),
          last_inbound_at = case when n.inbound_id is null then c.last_inbound_at else $3 end,
          last_inbound_message_id = coalesce(n.inbound_id, c.last_inbound_message_id),
          last_inbound_sequence = coalesce(n.inbound_sequence, c.last_inbound_sequence),
