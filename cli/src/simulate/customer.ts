@@ -61,7 +61,6 @@ function photo(caption: string | undefined): Record<string, unknown> {
     image: {
       id: String(Date.now()),
       mime_type: 'image/jpeg',
-      sha256: 'c2ltdWxhdGVk',
       ...(caption && { caption }),
     },
   }

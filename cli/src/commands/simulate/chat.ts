@@ -18,31 +18,31 @@ export interface ChatOptions {
 
 /** With --json each exchange is one line of JSON. */
 export async function chat({ connection, output, number, customer, patienceMs }: ChatOptions): Promise<void> {
-  const lines = createInterface({
-    input: process.stdin,
-    output: process.stderr,
-    prompt: `${customer.name}: `,
-  })
+  const prompt = () => {
+    if (process.stdin.isTTY) process.stderr.write(`${customer.name}: `)
+  }
   output.note(
     `Writing to ${number.channel.name} ${number.channel.phone ?? ''} as ${customer.phone}. Ctrl-D ends it.`,
   )
-  lines.prompt()
-  for await (const line of lines) {
+  prompt()
+  for await (const line of createInterface({ input: process.stdin })) {
     const text = line.trim()
-    if (text !== '') {
-      const exchange = await writeAsCustomer(
-        connection,
-        number,
-        customer,
-        { text },
-        { waitFor: 'delivered', patienceMs },
-      )
-      if (output.json) process.stdout.write(`${JSON.stringify(exchange)}\n`)
-      for (const answer of exchange.answers) output.line(`← ${printable(answer.text)}`)
-      for (const source of sourceLines(exchange.turn?.sources ?? [])) output.line(source)
-      const why = explainSilence(exchange)
-      if (why) output.line(`  ${why}`)
-    }
-    lines.prompt()
+    if (text !== '') await exchangeLine(text)
+    prompt()
+  }
+
+  async function exchangeLine(text: string): Promise<void> {
+    const exchange = await writeAsCustomer(
+      connection,
+      number,
+      customer,
+      { text },
+      { waitFor: 'delivered', patienceMs },
+    )
+    if (output.json) process.stdout.write(`${JSON.stringify(exchange)}\n`)
+    for (const answer of exchange.answers) output.line(`← ${printable(answer.text)}`)
+    for (const source of sourceLines(exchange.turn?.sources ?? [])) output.line(source)
+    const why = explainSilence(exchange)
+    if (why) output.line(`  ${why}`)
   }
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { CommandError, EXIT } from '../../exit-codes.ts'
-import { type Customer, writeAsCustomer } from '../../simulate/customer.ts'
+import { type Customer, type Exchange, writeAsCustomer } from '../../simulate/customer.ts'
 import { findSandboxNumber } from '../../simulate/sandbox-number.ts'
 import { onWorkspace, readWholeNumber } from '../command.ts'
 import { chat } from './chat.ts'
@@ -47,11 +47,16 @@ export function addSimulateWhatsApp(simulate: Command): void {
         })
         output.document(exchange)
         const why = explainSilence(exchange)
-        if (!why) return
-        output.line(`  ${why}`)
-        if (exchange.silence !== 'agent_silent') process.exitCode = EXIT.failed
+        if (why) output.line(`  ${why}`)
+        if (!isWell(exchange)) process.exitCode = EXIT.failed
       }),
     )
+}
+
+/** Silence of an agent that chose it is well; so is everything that reached the customer. */
+function isWell({ silence, answers }: Exchange): boolean {
+  if (silence) return silence === 'agent_silent'
+  return answers.every(({ status }) => !['failed', 'cancelled', 'unknown'].includes(status))
 }
 
 function readPhone(text: string): Customer['phone'] {
