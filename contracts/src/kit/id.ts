@@ -60,6 +60,7 @@ export function readId(
 export function id(noun: Noun) {
   return z
     .string()
+    .min(1)
     .max(64)
     .meta({
       description: `Id of a ${noun.replaceAll('_', ' ')}`,

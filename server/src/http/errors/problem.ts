@@ -15,7 +15,7 @@ export interface Problem {
 
 export function presentProblem(error: OperationError, requestId: string, publicUrl: string): Problem {
   const { status, title, mend } = ERRORS[error.code]
-  const message = error.message === title ? `${title}. ${mend}` : error.message
+  const message = error.message === title ? describe(error, title, mend) : error.message
   return {
     type: `${publicUrl}/docs/errors#${error.code}`,
     title,
@@ -25,4 +25,12 @@ export function presentProblem(error: OperationError, requestId: string, publicU
     errors: [...error.fields],
     error: { code: error.code, message, params: error.params },
   }
+}
+
+/** For an error that was thrown without a sentence of its own. */
+function describe(error: OperationError, title: string, mend: string): string {
+  const [first, ...others] = error.fields
+  if (!first) return `${title}. ${mend}`
+  const place = first.path.length > 0 ? `${first.path.join('.')}: ` : ''
+  return `${place}${first.message}${others.length > 0 ? ` And ${others.length} more, see errors[].` : ''}`
 }

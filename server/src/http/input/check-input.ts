@@ -52,9 +52,5 @@ function findUnknown(definition: OperationDefinition, input: object): FieldProbl
 }
 
 function invalid(fields: FieldProblem[]): OperationError {
-  const names = [...new Set(fields.map((field) => field.path.join('.') || 'the body'))]
-  return new OperationError('validation_failed', {
-    fields,
-    detail: `Not valid: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}.`,
-  })
+  return new OperationError('validation_failed', { fields })
 }

@@ -26,6 +26,9 @@ const BY_NAME: Record<string, unknown> = {
   page: 1,
 }
 
+/** Fields that may be left out and without which an example would say little, or be refused. */
+const TELLING = ['name', 'to', 'phone', 'title', 'lifecycle', 'lead_score', 'url', 'reason', 'variables']
+
 export interface SampleOptions {
   components: Record<string, JsonSchema>
   /** Also fields that may be left out. */
@@ -67,7 +70,8 @@ function sampleObject(schema: JsonSchema, options: SampleOptions, depth: number)
   const sample: Record<string, unknown> = {}
   if (depth >= DEEPEST) return sample
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    if (!options.full && !schema.required?.includes(name)) continue
+    const isTelling = depth === 0 && TELLING.includes(name)
+    if (!options.full && !isTelling && !schema.required?.includes(name)) continue
     sample[name] = sampleValue(property, options, name, depth + 1)
   }
   return sample
