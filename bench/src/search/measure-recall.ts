@@ -1,0 +1,39 @@
+import { createPassageIndex, type PassageIndex, splitDocument } from '@parley/server/search'
+import {
+  fixtureDocuments,
+  heldOutQuestions,
+  type LabelledQuestion,
+  labelledQuestions,
+  readQuestions,
+} from '@parley/server/search/fixtures'
+
+/** Both sets: those the analysis was made with, and those it had not seen. */
+export const questions = {
+  labelled: Object.values(labelledQuestions).flatMap(readQuestions),
+  heldOut: Object.values(heldOutQuestions).flatMap(readQuestions),
+}
+
+/** Share of the questions whose document is among the first so many that are found. */
+export function measureRecall(asked: readonly LabelledQuestion[], within: number): number {
+  const index = indexOfFixtures()
+  const found = asked.filter(({ question, documentId }) => {
+    const documents = [...new Set(index.search(question, { limit: 12 }).map(({ id }) => id.split('/')[0]))]
+    const rank = documents.indexOf(documentId)
+    return rank >= 0 && rank < within
+  })
+  return found.length / asked.length
+}
+
+function indexOfFixtures(): PassageIndex {
+  return createPassageIndex(
+    fixtureDocuments.flatMap(({ id, title, content }) =>
+      splitDocument({ title, content, format: 'markdown' }).map(({ ordinal, heading, text }) => ({
+        id: `${id}/${ordinal}`,
+        documentId: id,
+        title,
+        heading,
+        text,
+      })),
+    ),
+  )
+}
