@@ -54,6 +54,7 @@ const factKinds: [FactKind, RegExp][] = [
 ]
 
 function nameFact(fact: { name: string; value: string }, words: Phrases): string {
+  if (fact.name === '') return endSentence(fact.value)
   const kind = factKinds.find(([, pattern]) => pattern.test(fact.name))?.[0]
   const label = kind === undefined ? fact.name.replace(/_/g, ' ') : words.factLabels[kind]
   return endSentence(`${label.charAt(0).toUpperCase()}${label.slice(1)}: ${fact.value.trim()}`)
@@ -104,11 +105,16 @@ function scoreOf({ coverage, relevance, sentences }: BriefEvidence): number {
   return coverage + relevance + 0.5 * (sentences[0]?.score ?? 0)
 }
 
+// A document says more about a matter than a sentence of the instructions does.
+function isBetter(fact: BriefFact, evidence: BriefEvidence): boolean {
+  return fact.name === '' ? fact.coverage > evidence.coverage : fact.coverage >= evidence.coverage
+}
+
 function answerQuestion(question: BriefQuestion, words: Phrases): Answer | undefined {
   const fact = bestFact(question)
   const evidence = bestEvidence(question)
   // A fact is the owner's own short answer: it wins unless a passage covers the question better.
-  if (fact !== undefined && (evidence === undefined || fact.coverage >= evidence.coverage)) {
+  if (fact !== undefined && (evidence === undefined || isBetter(fact, evidence))) {
     return { text: nameFact(fact, words), passageId: undefined }
   }
   if (evidence === undefined) return undefined

@@ -28,6 +28,7 @@ export interface BriefEvidence {
 }
 
 export interface BriefFact {
+  /** What the value is; empty for a whole sentence that speaks for itself. */
   name: string
   value: string
   /** Share of the question's content words that the fact covers, from 0 to 1. */

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 export type FakeAnswer =
-  | { text: string }
+  /** `finish` is the reason for the end: `stop`, or `length` when the tokens ran out. */
+  | { text: string; finish?: string }
   | { tool: string; arguments: string; text?: string }
   | { status: number; headers?: Record<string, string>; body?: string }
   /** Sends half of an answer and closes the connection. */
@@ -46,8 +47,15 @@ function messageOf(answer: { text?: string; tool?: string; arguments?: string })
   return { role: 'assistant', content: answer.text ?? null, tool_calls: toolCalls }
 }
 
-function completion(model: string, answer: { text?: string; tool?: string; arguments?: string }): string {
-  const finish = answer.tool === undefined ? 'stop' : 'tool_calls'
+interface Completion {
+  text?: string
+  finish?: string
+  tool?: string
+  arguments?: string
+}
+
+function completion(model: string, answer: Completion): string {
+  const finish = answer.finish ?? (answer.tool === undefined ? 'stop' : 'tool_calls')
   const choices = [{ index: 0, message: messageOf(answer), finish_reason: finish }]
   return JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion', created: 1, model, choices, usage })
 }

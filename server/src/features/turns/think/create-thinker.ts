@@ -7,6 +7,7 @@ import { type CheckedAnswer, checkAnswer } from './check-answer.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { converse } from './converse.ts'
 import { fillInstructions } from './fill-instructions.ts'
+import { findStatements } from './find-statements.ts'
 import { foldBurst, splitQuestions } from './fold-burst.ts'
 import { collectEvidence } from './grounding-evidence.ts'
 import { guardTurn } from './guard-turn.ts'
@@ -76,7 +77,11 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       })
       return hits
     }
-    const facts = Object.entries(agent.business_facts)
+    const statements = findStatements(agent.instructions).map((statement): [string, string] => [
+      '',
+      statement,
+    ])
+    const facts = [...Object.entries(agent.business_facts), ...statements]
     const found = await retrieve(splitQuestions(burst), history, facts, search)
 
     const instructions = fillInstructions(agent.instructions, {
