@@ -99,6 +99,9 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
         ? runOutside(definition, context, claim, carryOut)
         : { outcome: { output: await carryOut() }, replayed: false }
     }
+    if (definition.method === 'GET') {
+      return { outcome: { output: await readWith(context, handler, input) }, replayed: false }
+    }
     try {
       return await database.transaction(context.principal.workspaceId, async (tx) => {
         const earlier = claim && (await claimRequest(tx, claim, context.now))
@@ -117,6 +120,22 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       if (!claim || !isKept(error)) throw error
       return { outcome: await keepOutcome(definition, context, claim, { error }), replayed: false }
     }
+  }
+
+  /** A read has nothing to commit: BEGIN and COMMIT would be two round trips and give it no other view of the data. */
+  async function readWith(context: CallContext, handler: AnyHandler, input: unknown): Promise<unknown> {
+    const actions: (() => void)[] = []
+    const output = await database.read(context.principal.workspaceId, ({ rows, row }) =>
+      handler(
+        {
+          ...context,
+          tx: { rows, row, afterCommit: (action) => void actions.push(action), savepoint: (work) => work() },
+        },
+        input,
+      ),
+    )
+    for (const action of actions) action()
+    return output
   }
 
   /** Locks the request's key until the transaction ends, and answers with what the request came to before, if it did. */

@@ -12,7 +12,7 @@ export interface CallContext {
 
 /**
  * One transaction carries a call: its effects, its events and its Idempotency-Key row commit together or not at
- * all. Reads get one too, under the caller's workspace.
+ * all. Operations that GET only read: their statements run under the caller's workspace too, each on its own.
  */
 export interface OperationContext extends CallContext {
   tx: Transaction
