@@ -102,7 +102,9 @@ const TIME_OF = {
 
 function merge(row: MessageRow, change: StatusChange, report: ReportedStatus): void {
   const time = TIME_OF[report.status]
-  if (!row[time] && !change[time]) change[time] = report.occurred_at
+  // "read" and "played" share a time: the earlier one counts, whichever is told first.
+  const known = change[time]
+  if (!known || new Date(report.occurred_at) < new Date(known)) change[time] = report.occurred_at
   if (report.pricing) change.pricing = report.pricing
   if (!isForward(row.status, report.status)) return
   // Whatever arrives later than "sent" implies it: tell it once, when nobody has.
@@ -134,7 +136,7 @@ written as (
          error = case when x.status is null then m.error else x.error end,
          pricing = coalesce(x.pricing, m.pricing),
          sent_at = coalesce(m.sent_at, x.sent_at), delivered_at = coalesce(m.delivered_at, x.delivered_at),
-         read_at = coalesce(m.read_at, x.read_at), failed_at = coalesce(m.failed_at, x.failed_at)
+         read_at = least(m.read_at, x.read_at), failed_at = coalesce(m.failed_at, x.failed_at)
     from change x where m.workspace_id = $1 and m.id = x.id
   returning m.*, x.events, x.status as new_status
 ),
