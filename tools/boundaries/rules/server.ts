@@ -53,7 +53,8 @@ export const ladderRule: Rule = (edge) => {
   const to = featureOf(edge.to)
   if (!to) return undefined
   const from = featureOf(edge.from)
-  if (from === to || isForTests(edge.from)) return undefined
+  // What another workspace gets to see, package.json decides.
+  if (from === to || isForTests(edge.from) || !edge.from.startsWith('server/')) return undefined
   const [fromRung, toRung] = [from ? rungOf(from) : Number.POSITIVE_INFINITY, rungOf(to)]
   // Features that have no rung are reported once, by themselves.
   if (fromRung < 0 || toRung < 0) return undefined
