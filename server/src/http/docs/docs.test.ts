@@ -17,6 +17,13 @@ test('every operation has its place, in the page and in its list of contents', (
   }
 })
 
+test('every link within the page leads somewhere', () => {
+  const ids = new Set([...reference.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
+  const targets = [...reference.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target)
+  expect(targets.length).toBeGreaterThan(100)
+  expect(targets.filter((target) => !ids.has(target))).toEqual([])
+})
+
 test('every error code can be linked to, as the type of a problem does', () => {
   for (const code of Object.keys(ERRORS)) expect(errors).toContain(`id="${code}"`)
 })

@@ -30,9 +30,9 @@ export function renderPage(page: Page): string {
 <body>
 <nav aria-label="Contents">
 <p class="brand"><a href="/docs">Parley API</a> <small>${escapeHtml(page.version)}</small></p>
+<p class="links"><a href="/docs">Operations</a> · <a href="/docs/errors">Errors</a> · <a href="/openapi.json">OpenAPI</a></p>
 <input id="search" type="search" placeholder="Search ( / )" aria-label="Search this page" autocomplete="off">
 ${renderNavigation(page.navigation)}
-<p class="links"><a href="/docs">Operations</a> · <a href="/docs/errors">Errors</a> · <a href="/openapi.json">OpenAPI</a></p>
 </nav>
 <main>${page.main}<p id="nothing" hidden>Nothing here matches.</p></main>
 <script>${SCRIPT}</script>
@@ -64,7 +64,7 @@ nav ul{list-style:none;margin:12px 0;padding:0}
 nav li a{display:block;padding:3px 8px;border-radius:5px;color:var(--ink)}
 nav li.group{margin-top:14px;font-weight:600}
 nav li a:hover,nav li a:focus{background:var(--line)}
-.brand{margin:0 0 12px;font-weight:700}
+.brand{margin:0 0 4px;font-weight:700}.links{margin:0 0 12px}
 input{width:100%;padding:8px;border:1px solid var(--line);border-radius:6px;color:inherit;background:var(--ground);font:inherit}
 main{padding:28px 40px 80px;max-width:1000px}
 a{color:var(--link);text-decoration:none}a:hover{text-decoration:underline}
@@ -77,6 +77,7 @@ h2{margin-top:44px;border-bottom:1px solid var(--line);padding-bottom:6px}
 code,pre{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:13.5px}
 pre{overflow:auto;padding:12px;border:1px solid var(--line);border-radius:6px;background:var(--panel)}
 table{border-collapse:collapse;width:100%;font-size:14px}
+td:nth-child(3){width:40%}td:first-child{white-space:nowrap}
 td,th{padding:5px 10px 5px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 summary{cursor:pointer;color:var(--link);margin:8px 0}
 [hidden]{display:none!important}
@@ -92,8 +93,9 @@ function filter(){const wanted=search.value.toLowerCase().split(/\\s+/).filter(B
 for(const e of entries)e.hidden=!wanted.every(w=>words.get(e).includes(w))
 for(const l of links){const e=document.getElementById(l.hash.slice(1));l.parentElement.hidden=!!e&&e.hidden}
 for(const h of document.querySelectorAll('main h2')){let n=h.nextElementSibling,any=false;while(n&&n.tagName!=='H2'){if(n.classList.contains('entry')&&!n.hidden)any=true;n=n.nextElementSibling}h.hidden=wanted.length>0&&!any}
+for(const g of document.querySelectorAll('nav li.group')){let n=g.nextElementSibling,any=false;while(n&&!n.classList.contains('group')){any=any||!n.hidden;n=n.nextElementSibling}g.hidden=!any}
 nothing.hidden=entries.some(e=>!e.hidden)}
-search.addEventListener('input',filter)
+search.addEventListener('input',()=>{filter();scrollTo(0,0)})
 search.addEventListener('keydown',e=>{if(e.key==='Escape'){search.value='';filter();search.blur()}if(e.key==='Enter'){const first=entries.find(x=>!x.hidden);if(first){location.hash=first.id;search.blur()}}})
 document.addEventListener('keydown',e=>{if(e.key==='/'&&document.activeElement!==search){e.preventDefault();search.focus();search.select()}})
 `

@@ -1,8 +1,8 @@
 /** The reference of every operation as one page, made from the same document that /openapi.json serves. */
 import { nounOf, type OpenApiDocument, type PathOperation } from '../openapi/build-openapi.ts'
 import type { JsonSchema } from '../openapi/json-schema.ts'
-import { describeType } from './describe-type.ts'
 import { escapeHtml, renderPage } from './page.ts'
+import { renderResources, renderType } from './render-resources.ts'
 
 export interface ListedOperation {
   method: string
@@ -38,16 +38,24 @@ export function renderReferencePage(document: OpenApiDocument, version: string, 
   return renderPage({
     title: 'API reference',
     version,
-    navigation: listed.map(({ operation }) => ({
-      href: `#${operation.operationId}`,
-      text: operation.operationId,
-      group: titleOf(nounOf(operation.operationId)),
-    })),
+    navigation: [
+      ...listed.map(({ operation }) => ({
+        href: `#${operation.operationId}`,
+        text: operation.operationId,
+        group: titleOf(nounOf(operation.operationId)),
+      })),
+      ...Object.keys(document.components.schemas).map((name) => ({
+        href: `#resource-${name}`,
+        text: name,
+        group: 'Resources',
+      })),
+    ],
     main: `<h1>API reference</h1>
 <p>Base address <code>${escapeHtml(publicUrl || '/')}</code>. Send the key as <code>Authorization: Bearer …</code> or <code>X-API-Key</code>.
 JSON in UTF-8, names in snake_case, times in ISO 8601, phone numbers in E.164. Lists answer
-<code>{data, next_cursor, has_more}</code>. Send an <code>Idempotency-Key</code> with a write, and sending it again has no second effect.</p>
-${sections.join('\n')}`,
+<code>{data, next_cursor, has_more}</code>. Send an <code>Idempotency-Key</code> with a write, and sending it again has no second effect. A field with <b>*</b> is required.</p>
+${sections.join('\n')}
+${renderResources(document.components.schemas)}`,
   })
 }
 
@@ -85,7 +93,7 @@ function renderOperation(
 <h3><span class="method">${method}</span> <code>${escapeHtml(path)}</code> <a class="soft" href="#${operation.operationId}">${operation.operationId}</a></h3>
 <p>${escapeHtml(operation.summary)}</p>
 <p class="soft">${renderInlineCode(operation.description)}</p>
-${rows.length > 0 ? `<table><tr><th>Field</th><th>In</th><th>Type</th><th></th></tr>${rows.join('')}</table>` : ''}
+${rows.length > 0 ? `<table><tr><th>Field</th><th>In</th><th>Type</th><th>Meaning</th></tr>${rows.join('')}</table>` : ''}
 <details><summary>Example</summary><pre>${escapeHtml(renderCurl(method, path, body?.example, publicUrl))}</pre>
 <p class="soft">${status}</p>${answered ? `<pre>${escapeHtml(JSON.stringify(answered.example, null, 2))}</pre>` : ''}</details>
 </section>`
@@ -97,8 +105,8 @@ ${rows.length > 0 ? `<table><tr><th>Field</th><th>In</th><th>Type</th><th></th><
     description: string | undefined,
     place: string,
   ): string {
-    const type = describeType(schema, document.components.schemas)
-    return `<tr><td><code>${escapeHtml(name)}</code>${required ? ' <b title="required">*</b>' : ''}</td><td class="soft">${place}</td><td class="soft">${escapeHtml(type)}</td><td>${renderInlineCode(description ?? '')}</td></tr>`
+    const type = renderType(schema, document.components.schemas)
+    return `<tr><td><code>${escapeHtml(name)}</code>${required ? ' <b title="required">*</b>' : ''}</td><td class="soft">${place}</td><td class="soft">${type}</td><td>${renderInlineCode(description ?? '')}</td></tr>`
   }
 }
 
