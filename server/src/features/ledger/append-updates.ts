@@ -25,7 +25,7 @@ export function createLedgerWriter(platform: Pick<Platform, 'database' | 'clock'
   const batcher = createBatcher<{ arrivals: Arrival[]; error?: string }, void>(
     async (batch) => {
       await store(batch)
-      return batch.map(() => {})
+      return batch.map(() => undefined)
     },
     { maximum: 64, concurrency: 2 },
   )

@@ -8,13 +8,7 @@ import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AgentProfile } from '../agents/index.ts'
-import {
-  lockConversation,
-  SESSION_MS,
-  sessionLasts,
-  TURN_RESTART_MS,
-  TURN_RESTARTS,
-} from '../conversations/index.ts'
+import { lockConversation, SESSION_MS, sessionLasts, TURN_RESTART_MS } from '../conversations/index.ts'
 import { takeOver } from '../handoffs/index.ts'
 import { type OutgoingMessage, queueMessages } from '../messages/index.ts'
 import type { Thought } from './think/index.ts'
@@ -43,7 +37,7 @@ export function createTurnCommitter(platform: Platform): TurnCommitter {
       for (const [workspaceId, items] of Map.groupBy(batch, (item) => item.turn.workspace_id)) {
         await database.transaction(workspaceId, (tx) => commit(tx, workspaceId, items))
       }
-      return batch.map(() => {})
+      return batch.map(() => undefined)
     },
     { maximum: 100 },
   )
@@ -70,7 +64,7 @@ export function createTurnCommitter(platform: Platform): TurnCommitter {
       if (!row || row.turn_attempt !== item.turn.turn_attempt) continue
       const isOurs = row.leader === 'ai' && row.owner_epoch === item.turn.owner_epoch
       const overtaken = row.last_inbound_sequence > item.turn.last_inbound_sequence
-      if (isOurs && overtaken && mayRestart(row, now)) {
+      if (isOurs && overtaken && mayRestart(row, item.turn, now)) {
         states.push({
           conversation_id: row.id,
           answered_sequence: 0,
@@ -127,11 +121,12 @@ export function createTurnCommitter(platform: Platform): TurnCommitter {
   return (item) => batcher.add(item)
 }
 
-/** A newer message came while we thought. Its receiver has set when the turn is due again. */
-function mayRestart(row: LockedTurn, now: Date): boolean {
+/** A newer message came while we thought. Its receiver restarted the turn, unless that had happened often enough. */
+function mayRestart(row: LockedTurn, claimed: ClaimedTurn, now: Date): boolean {
   if (row.turn_due_at === null || row.turn_waiting_since === null) return false
   return (
-    row.turn_restarts <= TURN_RESTARTS && now.getTime() - row.turn_waiting_since.getTime() < TURN_RESTART_MS
+    row.turn_restarts > claimed.turn_restarts &&
+    now.getTime() - row.turn_waiting_since.getTime() < TURN_RESTART_MS
   )
 }
 

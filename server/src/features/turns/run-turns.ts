@@ -12,6 +12,8 @@ const LEASE_MS = 10_000
 const RENEW_MS = 3_000
 const BATCH = 100
 const HISTORY = 20
+/** They wait for no answer; a turn may still find them, when they came while the agent thought. */
+const NEVER_ANSWERED: ReadonlySet<string> = new Set(['reaction', 'unsupported'])
 
 export interface TurnDependencies {
   readAgentProfiles(workspaceId: string, agentIds: string[]): Promise<Map<string, AgentProfile>>
@@ -87,7 +89,9 @@ export function createTurnRunner(
 
   function think(turn: ClaimedTurn, agent: AgentProfile, signal: AbortSignal): Promise<Thought> {
     const isOpen = (message: HistoryMessage) =>
-      message.direction === 'inbound' && message.sequence > turn.answered_sequence
+      message.direction === 'inbound' &&
+      message.sequence > turn.answered_sequence &&
+      !NEVER_ANSWERED.has(message.type)
     return dependencies.thinker.think({
       agent,
       workspaceId: turn.workspace_id,

@@ -18,6 +18,7 @@ export interface ClaimedTurn {
   contact_id: string
   owner_epoch: number
   turn_attempt: number
+  turn_restarts: number
   last_inbound_sequence: number
   answered_sequence: number
   variables: Record<string, string>
@@ -50,8 +51,8 @@ export function claimTurns(
           from due where c.workspace_id = $1 and c.id = due.id
         returning c.*
       )
-      select c.workspace_id, c.id, c.channel_id, c.contact_id, c.owner_epoch, c.turn_attempt, c.last_inbound_sequence,
-             c.answered_sequence, c.variables, ch.agent_id, p.name as contact_name, h.history,
+      select c.workspace_id, c.id, c.channel_id, c.contact_id, c.owner_epoch, c.turn_attempt, c.turn_restarts,
+             c.last_inbound_sequence, c.answered_sequence, c.variables, ch.agent_id, p.name as contact_name, h.history,
              coalesce(n.last_minute, 0) as ai_messages_last_minute, coalesce(n.last_day, 0) as ai_messages_last_day,
              case when a.guards ->> 'max_cost_micros_per_day' is null then 0 else
                (select coalesce(sum(t.cost_micros), 0)::bigint from turns t where t.workspace_id = $1 and t.agent_id = ch.agent_id
