@@ -2,7 +2,7 @@ import { type Api, OperationError } from '@parley/contracts'
 import { Parley } from '@parley/sdk'
 import type { WorkspaceSummaryRow } from '@parley/server/operator'
 import { CommandError, EXIT } from '../exit-codes.ts'
-import { type Local, type LocalOptions, openLocal } from './local.ts'
+import { type Local, openLocal } from './local.ts'
 import { selectWorkspace, type WorkspaceChoice } from './select-workspace.ts'
 
 export interface ConnectOptions extends WorkspaceChoice {
@@ -20,7 +20,7 @@ export type Connection = {
 )
 
 /** With an address and a key: that server. Otherwise the installation on this machine, as its operator. */
-export async function connect(options: ConnectOptions, local?: LocalOptions): Promise<Connection> {
+export async function connect(options: ConnectOptions): Promise<Connection> {
   const url = options.url ?? process.env.PARLEY_URL
   const key = options.key ?? process.env.PARLEY_API_KEY
   if (url) return connectElsewhere(url, key, options.workspace)
@@ -30,7 +30,7 @@ export async function connect(options: ConnectOptions, local?: LocalOptions): Pr
       EXIT.usage,
     )
   }
-  const here = await openLocal(local)
+  const here = await openLocal()
   try {
     const workspace = selectWorkspace(here.workspaces, options)
     return { where: 'here', local: here, workspace, api: here.apiOf(workspace), close: here.close }

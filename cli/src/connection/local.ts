@@ -33,18 +33,9 @@ export function readConfig(): Config {
   return loadConfig(process.env, CLONE)
 }
 
-export interface LocalOptions {
-  config?: Config
-  /** Least severity that is shown; errors unless told. */
-  logLevel?: string
-}
-
-export async function openLocal({
-  config = readConfig(),
-  logLevel = 'error',
-}: LocalOptions = {}): Promise<Local> {
+export async function openLocal(config = readConfig()): Promise<Local> {
   const installation = await openInstallation(config, {
-    log: createLog(logLevel),
+    log: createLog('error'),
     applicationName: 'parley-cli',
   })
   const { wiring, platform } = installation

@@ -4,12 +4,11 @@ import { salonAgent, salonDocuments } from './salon.ts'
 
 /** True when nobody has set anything up in the workspace yet. */
 export async function isUntouched(api: Api): Promise<boolean> {
-  const [agents, channels, bases] = await Promise.all([
-    api.call('agents.list', { limit: 1 }),
-    api.call('channels.list', { limit: 1 }),
-    api.call('bases.list', { limit: 1 }),
-  ])
-  return agents.data.length + channels.data.length + bases.data.length === 0
+  // Channels last: to show them takes the secret key, and with a wrong one a workspace in use must still be known.
+  for (const list of ['agents.list', 'bases.list', 'channels.list'] as const) {
+    if ((await api.call(list, { limit: 1 })).data.length > 0) return false
+  }
+  return true
 }
 
 /** The demo business: an active agent on a sandbox number, with knowledge. */

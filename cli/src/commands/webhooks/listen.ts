@@ -1,16 +1,17 @@
 import type { WebhookDelivery } from '@parley/contracts'
+import { type RunningServer, startServer } from '@parley/server/operator'
 import type { Command } from 'commander'
-import { type Connection, type ConnectOptions, connect } from '../../connection/connect.ts'
-import { readConfig } from '../../connection/local.ts'
+import type { Connection } from '../../connection/connect.ts'
 import { signatureProblem } from '../../listen/check-signature.ts'
 import { type Received, startReceiver } from '../../listen/receiver.ts'
 import { watchFailures } from '../../listen/watch-failures.ts'
-import { createOutput, type Output } from '../../output/output.ts'
+import { explainError } from '../../output/explain-error.ts'
+import type { Output } from '../../output/output.ts'
 import { printable } from '../../output/table.ts'
 import { refuseWaitingLiveWork } from '../../simulate/live-work.ts'
-import { type GlobalOptions, readWholeNumber } from '../command.ts'
+import { onWorkspace, readWholeNumber } from '../command.ts'
 
-interface Options extends GlobalOptions {
+interface Options {
   port: number
   events?: string[]
   format: string
@@ -35,26 +36,9 @@ export function addListen(webhooks: Command): void {
       `
 Servers call no private addresses unless told, so that no user of the API can make them look into your network.
 For a server that runs on this machine:  PARLEY_ALLOW_PRIVATE_HOSTS=127.0.0.1 npm start
-Where none runs, this command does the server's work itself and needs nothing.`,
+Where none runs, this command starts one that may.`,
     )
-    .action(async function (this: Command) {
-      const options = this.optsWithGlobals<Options>()
-      const connection = await connectAllowingLoopback(options)
-      try {
-        await listen(connection, createOutput(options.json === true), options)
-      } finally {
-        await connection.close()
-      }
-    })
-}
-
-/** What this process itself delivers may go to the receiver in it. */
-function connectAllowingLoopback(options: ConnectOptions): Promise<Connection> {
-  if (options.url ?? process.env.PARLEY_URL) return connect(options)
-  const config = readConfig()
-  return connect(options, {
-    config: { ...config, allowedPrivateHosts: [...config.allowedPrivateHosts, LOOPBACK] },
-  })
+    .action(onWorkspace<Options>(({ connection, output, options }) => listen(connection, output, options)))
 }
 
 async function listen(connection: Connection, output: Output, options: Options): Promise<void> {
@@ -70,13 +54,18 @@ async function listen(connection: Connection, output: Output, options: Options):
       description: 'parley webhooks listen',
     })
     secret = endpoint.secret
-    const failures = watchFailures(api, endpoint.id, (delivery) => output.note(explainFailure(delivery)))
+    const failures = watchFailures(api, endpoint.id, {
+      onFailure: (delivery) => output.note(explainFailure(delivery)),
+      onTrouble: (error) => output.note(`Deliveries cannot be read: ${explainError(error).message}`),
+    })
+    let server: RunningServer | undefined
     try {
-      await workWhereNoServerRuns(connection, output)
+      server = await startWhereNoneRuns(connection, output)
       output.note(`Listening on ${url} as ${endpoint.id}; Ctrl-C ends it and removes the endpoint.`)
       await interrupted()
     } finally {
       await failures.stop()
+      await server?.close()
       await api.call('webhooks.delete', { id: endpoint.id })
     }
   } finally {
@@ -93,13 +82,23 @@ async function listen(connection: Connection, output: Output, options: Options):
   }
 }
 
-async function workWhereNoServerRuns(connection: Connection, output: Output): Promise<void> {
-  if (connection.where === 'elsewhere') return
+/** A whole server, so that simulations and other commands find it and leave the work to it. */
+async function startWhereNoneRuns(
+  connection: Connection,
+  output: Output,
+): Promise<RunningServer | undefined> {
+  if (connection.where === 'elsewhere') return undefined
   const { local } = connection
-  if (await local.findServer()) return
+  if (await local.findServer()) return undefined
   await refuseWaitingLiveWork(local)
-  local.work()
-  output.note('No server runs, so this process does its work meanwhile.')
+  const { config } = local
+  const server = await startServer({
+    ...config,
+    logLevel: 'error',
+    allowedPrivateHosts: [...config.allowedPrivateHosts, LOOPBACK],
+  })
+  output.note(`No server ran, so this command has started one: ${server.url}`)
+  return server
 }
 
 function explainFailure({ id, attempts_count, error }: WebhookDelivery): string {

@@ -1,0 +1,28 @@
+import { createHmac } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { signatureProblem } from './check-signature.ts'
+
+const body = Buffer.from('{"id":"evt_1"}')
+
+test('a native webhook is right only with the secret that signed exactly this body', () => {
+  const id = 'evt_1'
+  const timestamp = String(Math.floor(Date.now() / 1000))
+  const signature = createHmac('sha256', 'secret').update(`${id}.${timestamp}.`).update(body).digest('base64')
+  const headers = {
+    'webhook-id': id,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': `v1,${signature}`,
+  }
+  expect(signatureProblem({ headers, body }, 'secret', 'native')).toBeUndefined()
+  expect(signatureProblem({ headers, body }, 'other', 'native')).toContain('signature is wrong')
+  expect(signatureProblem({ headers, body: Buffer.from('{}') }, 'secret', 'native')).toContain('wrong')
+  expect(signatureProblem({ headers: {}, body }, 'secret', 'native')).toContain('webhook-id is missing')
+})
+
+test('a dialect’s webhook carries its signature in a header of its own', () => {
+  const signature = `sha256=${createHmac('sha256', 'secret').update(body).digest('hex')}`
+  const headers = { 'x-convoai-signature': signature }
+  expect(signatureProblem({ headers, body }, 'secret', 'convoai')).toBeUndefined()
+  expect(signatureProblem({ headers, body }, 'other', 'convoai')).toContain('x-convoai-signature is wrong')
+  expect(signatureProblem({ headers: {}, body }, 'secret', 'convoai')).toContain('missing')
+})

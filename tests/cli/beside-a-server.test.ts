@@ -1,0 +1,142 @@
+/** The command line beside a running server. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CLONE, createInstallation, type TestInstallation, withoutParley } from './installation.ts'
+
+const SLOW = 120_000
+let installation: TestInstallation
+let server: ChildProcess
+
+beforeAll(async () => {
+  installation = await createInstallation({ PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1' })
+  server = start(['--disable-warning=ExperimentalWarning', 'server/src/main.ts'])
+  await lineWith(server.stdout!, 'Parley is ready')
+}, SLOW)
+
+afterAll(async () => {
+  server.kill('SIGTERM')
+  await once(server, 'exit')
+}, SLOW)
+
+function start(args: string[]): ChildProcess {
+  return spawn(process.execPath, args, {
+    cwd: CLONE,
+    env: { ...withoutParley(process.env), ...installation.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+/** The first line that holds the text. Fails when the stream ends before. */
+async function lineWith(stream: NodeJS.ReadableStream, wanted: string): Promise<string> {
+  const seen: string[] = []
+  for await (const line of createInterface({ input: stream })) {
+    seen.push(line)
+    if (line.includes(wanted)) {
+      stream.resume()
+      return line
+    }
+  }
+  throw new Error(`“${wanted}” never came: ${seen.join('\n')}`)
+}
+
+test('the doctor finds the server ready and the round trip goes through it', { timeout: SLOW }, async () => {
+  const report = await installation.parleyJson<{ ok: boolean; checks: { name: string; status: string }[] }>([
+    'doctor',
+  ])
+  expect(report.checks.filter(({ status }) => status !== 'ok')).toEqual([])
+  expect(report.checks.at(-1)).toMatchObject({
+    name: 'Round trip',
+    detail: expect.stringContaining(`by ${installation.url}`),
+  })
+})
+
+test('a simulated question is stored, answered from a document, and the answer is read', {
+  timeout: SLOW,
+}, async () => {
+  const exchange = await installation.parleyJson<Exchange>([
+    ...['simulate', 'whatsapp', '--from', '+91 98111 22233', '--name', 'Ravi'],
+    ...['--text', 'What does a gold facial cost?'],
+  ])
+  expect(exchange).toMatchObject({
+    delivered: { door: installation.url },
+    entry: { state: 'processed' },
+    turn: {
+      outcome: 'answered',
+      sources: [{ title: 'Price list', quote: expect.stringContaining('1,800') }],
+    },
+    answers: [{ status: 'read', text: expect.stringContaining('₹1,800'), to: '+919811122233' }],
+  })
+})
+
+test('it says so when a person leads and the agent is silent', { timeout: SLOW }, async () => {
+  const { parley, parleyJson } = installation
+  const from = ['--from', '+919811122244']
+  const { conversation } = await parleyJson<Exchange>(['simulate', 'whatsapp', '--text', 'Hello', ...from])
+  await parleyJson(['conversations', 'take-over', conversation.id, '--assignee', 'Priya'])
+  const second = await parley(['simulate', 'whatsapp', '--text', 'Are you there?', '--wait', '2', ...from])
+  expect(second.code).toBe(1)
+  expect(second.stdout).toContain(`npx parley conversations release ${conversation.id}`)
+})
+
+test('a chat answers each line that is typed', { timeout: SLOW }, async () => {
+  const { code, stdout } = await installation.parley(
+    ['simulate', 'whatsapp', '--chat', '--from', '+919811122255'],
+    { stdin: 'Are you open on Monday?\nHow much is a manicure?\n' },
+  )
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/On Monday we are closed.*₹500/s)
+})
+
+test('with an address and a key it works over HTTP, in the key’s workspace only', {
+  timeout: SLOW,
+}, async () => {
+  const { parley, parleyJson, url } = installation
+  const { key } = await parleyJson<{ key: string }>([
+    'keys',
+    'create',
+    '--mode',
+    'test',
+    '--name',
+    'other',
+    '--workspace',
+    'new',
+  ])
+  const env = { PARLEY_URL: url, PARLEY_API_KEY: key }
+  const { data } = await parleyJson<{ data: { name: string }[] }>(['agents', 'list'], { env })
+  expect(data).toMatchObject([{ name: 'Assistant' }])
+  const sent = await parley(['messages', 'send', '--to', '+919811122266', '--text', 'Hello'], { env })
+  expect(sent).toMatchObject({ code: 0, stdout: expect.stringContaining('queued') })
+  expect(await parley(['agents', 'list', '--url', url, '--key', 'wrong'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('No valid API key'),
+  })
+})
+
+test('listen shows webhooks with their signatures checked, and leaves no endpoint behind', {
+  timeout: SLOW,
+}, async () => {
+  const { parleyJson } = installation
+  const listener = start([
+    join('cli', 'bin', 'parley.mjs'),
+    ...['webhooks', 'listen', '--events', 'message.received', '--json'],
+  ])
+  const received = lineWithJson(listener.stdout!)
+  await lineWith(listener.stderr!, 'Listening on')
+  await parleyJson(['simulate', 'whatsapp', '--text', 'Ping', '--from', '+919811122277'])
+  expect(await received).toMatchObject({ verified: true, body: { type: 'message.received' } })
+  listener.kill('SIGTERM')
+  await once(listener, 'exit')
+  expect((await parleyJson<{ data: unknown[] }>(['webhooks', 'list'])).data).toEqual([])
+})
+
+async function lineWithJson(stream: NodeJS.ReadableStream): Promise<unknown> {
+  return JSON.parse(await lineWith(stream, '{'))
+}
+
+interface Exchange {
+  delivered: { door: string }
+  conversation: { id: string }
+}
