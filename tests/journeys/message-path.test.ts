@@ -94,6 +94,18 @@ describe('what a customer writes', () => {
   })
 })
 
+test('an agent that has said enough in a minute stays silent, and people hear of it', async () => {
+  const number = await shop({ guards: { max_messages_per_minute: 1 } })
+  const from = '+919800000006'
+  await number.receive('How much is a haircut?', { from })
+  await server.settle()
+  await number.receive('And on Sunday?', { from })
+  await server.settle()
+  expect(sentTo(from)).toHaveLength(1)
+  const { data } = await number.workspace.api.call('events.list', { type: 'agent.limit_reached' })
+  expect(data).toMatchObject([{ data: { limit: { reason: 'too_many_messages_per_minute' } } }])
+})
+
 describe('STOP', () => {
   test('ends everything at once, and START allows it again', async () => {
     const number = await shop()

@@ -14,7 +14,11 @@ export const turn = z
     model: z.string(),
     input_tokens: z.number().int(),
     output_tokens: z.number().int(),
-    cost_micros: z.number().int().describe('Millionths of a dollar.'),
+    cost_micros: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Millionths of a dollar; null when the price of a model is not known.'),
     duration_ms: z.number().int(),
     sources: z.array(
       z.object({

@@ -199,8 +199,8 @@ describe('bodies', () => {
     ])
   })
 
-  test('more than 4 MB answer 413', async () => {
-    const response = await post(`{"name":"${'x'.repeat(4 * 1024 * 1024)}"}`, 'application/json')
+  test('more than 8 MB answer 413', async () => {
+    const response = await post(`{"name":"${'x'.repeat(8 * 1024 * 1024)}"}`, 'application/json')
     expect([response.statusCode, response.json().error.code]).toEqual([413, 'payload_too_large'])
   })
 

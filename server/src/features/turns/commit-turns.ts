@@ -5,6 +5,7 @@
  */
 import { createBatcher } from '../../platform/batching/batcher.ts'
 import type { Transaction } from '../../platform/database/index.ts'
+import { appendEvents, type NewEvent } from '../../platform/events/append-events.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AgentProfile } from '../agents/index.ts'
@@ -57,6 +58,7 @@ export function createTurnCommitter(platform: Platform): TurnCommitter {
     const finished: FinishedTurn[] = []
     const states: TurnState[] = []
     const handoffs: { item: ThoughtOutTurn; reason: string }[] = []
+    const limits: NewEvent[] = []
 
     for (const item of items) {
       const row = locked.get(item.turn.id)
@@ -84,6 +86,7 @@ export function createTurnCommitter(platform: Platform): TurnCommitter {
           reply(item, row, session, { turnId, text, epoch: row.owner_epoch + (handsOver ? 1 : 0) }),
         )
       }
+      if (isOurs && item.agent && thought?.limit) limits.push(limitReached(row, item.agent, thought.limit))
       if (handsOver) handoffs.push({ item, reason: thought!.handoff!.reason })
       if (item.agent && thought)
         finished.push(
@@ -103,6 +106,7 @@ export function createTurnCommitter(platform: Platform): TurnCommitter {
     }
     await queueMessages(tx, workspaceId, now, replies)
     if (states.length > 0) await finishTurns(tx, workspaceId, finished, states, now)
+    await appendEvents(tx, workspaceId, now, limits)
     for (const { item, reason } of handoffs) {
       const conversation = await lockConversation(tx, workspaceId, item.turn.id)
       const handover = {
@@ -180,8 +184,19 @@ function record(
     model: thought.model,
     input_tokens: thought.inputTokens,
     output_tokens: thought.outputTokens,
-    cost_micros: thought.costMicros ?? 0,
+    cost_micros: thought.costMicros,
     duration_ms: item.durationMs,
     trace: { sources: thought.sources, steps: thought.trace },
+  }
+}
+
+/** A guard kept the agent silent: people hear of it, because the customer hears nothing. */
+function limitReached(row: LockedTurn, agent: AgentProfile, reason: string): NewEvent {
+  return {
+    type: 'agent.limit_reached',
+    data: { agent: { id: agent.id, name: agent.name }, limit: { reason } },
+    agent_id: agent.id,
+    conversation_id: row.id,
+    contact_id: row.contact_id,
   }
 }

@@ -14,7 +14,7 @@ interface TurnRow {
   model: string
   input_tokens: number
   output_tokens: number
-  cost_micros: number
+  cost_micros: number | null
   duration_ms: number
   trace: { sources: Turn['sources']; steps: Turn['trace'] }
   created_at: Date

@@ -137,7 +137,7 @@ export interface FinishedTurn {
   model: string
   input_tokens: number
   output_tokens: number
-  cost_micros: number
+  cost_micros: number | null
   duration_ms: number
   trace: { sources: unknown[]; steps: unknown[] }
 }

@@ -175,7 +175,7 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
         const verdict = guardTurn({ ...request.counts, lines }, agent.guards)
         if (!verdict.allowed) {
           trace.record('silent', { reason: verdict.reason })
-          return nothingToSay('silent', agent, trace, spending, now)
+          return { ...nothingToSay('silent', agent, trace, spending, now), limit: verdict.reason }
         }
       }
       try {

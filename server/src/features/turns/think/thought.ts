@@ -1,4 +1,5 @@
 import type { Agent, Guards, Turn } from '@parley/contracts'
+import type { SilenceReason } from './guard-turn.ts'
 import type { TraceStep } from './trace.ts'
 
 /** What thinking needs to know of an agent. */
@@ -69,6 +70,8 @@ export interface Thought {
   outputTokens: number
   /** Millionths of a dollar; null when the price of a model that was used is unknown. */
   costMicros: number | null
+  /** Which guard of the agent kept it silent. */
+  limit?: SilenceReason
   /** `note` is the model's own words: text to show, never to act on. */
   handoff?: { reason: HandoffReason; note: string | null }
 }
