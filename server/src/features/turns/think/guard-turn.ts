@@ -1,19 +1,11 @@
 import type { Guards } from '@parley/contracts'
-import type { SpokenLine, TurnCounts } from './thought.ts'
+import type { SilenceReason, SpokenLine, TurnCounts } from './thought.ts'
 
 /** What was said lately in the conversation. */
 export interface TurnActivity extends TurnCounts {
   /** The latest lines, oldest first, those to be answered included. */
   lines: readonly SpokenLine[]
 }
-
-export type SilenceReason =
-  | 'too_many_messages_per_minute'
-  | 'too_many_messages_per_day'
-  | 'daily_cost_reached'
-  | 'automatic_reply'
-  | 'repeats_itself'
-  | 'answers_faster_than_a_person'
 
 export type TurnVerdict = { allowed: true } | { allowed: false; reason: SilenceReason }
 

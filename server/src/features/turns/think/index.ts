@@ -1,7 +1,8 @@
 export { createThinker, type Thinker, type ThinkerDependencies } from './create-thinker.ts'
-export { guardTurn, type SilenceReason, type TurnActivity, type TurnVerdict } from './guard-turn.ts'
+export { guardTurn, type TurnActivity, type TurnVerdict } from './guard-turn.ts'
 export type {
   HandoffReason,
+  SilenceReason,
   SpokenLine,
   ThinkingAgent,
   ThinkRequest,

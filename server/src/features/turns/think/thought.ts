@@ -1,5 +1,4 @@
 import type { Agent, Guards, Turn } from '@parley/contracts'
-import type { SilenceReason } from './guard-turn.ts'
 import type { TraceStep } from './trace.ts'
 
 /** What thinking needs to know of an agent. */
@@ -50,6 +49,15 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
 }
 
 export type ThoughtOutcome = 'answered' | 'unknown_answer' | 'handed_over' | 'silent' | 'failed'
+
+/** Which guard of an agent keeps it from answering. */
+export type SilenceReason =
+  | 'too_many_messages_per_minute'
+  | 'too_many_messages_per_day'
+  | 'daily_cost_reached'
+  | 'automatic_reply'
+  | 'repeats_itself'
+  | 'answers_faster_than_a_person'
 
 /** Why a person is wanted. */
 export type HandoffReason = 'asked_for_a_person' | 'complaint' | 'cannot_help' | 'models_failed'
