@@ -4,6 +4,12 @@ import { CommanderError } from 'commander'
 import { explainError } from './output/explain-error.ts'
 import { createProgram } from './program.ts'
 
+// `parley … | head` reads no further than it likes; nothing that is left to say would be heard.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   await createProgram().parseAsync(process.argv)
 } catch (error) {

@@ -141,6 +141,11 @@ test('mistakes are explained in one sentence and told apart by the exit code', {
   })
 })
 
+test('the output may be cut off', { timeout: SLOW }, async () => {
+  const { stderr } = await installation.parley(['openapi'], { readFirstLineOnly: true })
+  expect(stderr).toBe('')
+})
+
 interface Check {
   name: string
   status: string

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { CLONE, createInstallation, type TestInstallation, withoutParley } from './installation.ts'
 
 const SLOW = 120_000
@@ -123,6 +123,7 @@ test('listen shows webhooks with their signatures checked, and leaves no endpoin
     join('cli', 'bin', 'parley.mjs'),
     ...['webhooks', 'listen', '--events', 'message.received', '--json'],
   ])
+  onTestFinished(() => void listener.kill('SIGTERM'))
   const received = lineWithJson(listener.stdout!)
   await lineWith(listener.stderr!, 'Listening on')
   await parleyJson(['simulate', 'whatsapp', '--text', 'Ping', '--from', '+919811122277'])

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { makeTemporaryFolder } from '@parley/server/testing'
 
@@ -19,6 +20,8 @@ export interface RunOptions {
   cwd?: string
   env?: Record<string, string>
   stdin?: string
+  /** Closes the pipe as soon as something came through it. */
+  readFirstLineOnly?: true
 }
 
 export interface TestInstallation {
@@ -41,7 +44,7 @@ export async function createInstallation(env: Record<string, string> = {}): Prom
     })
     child.stdin.end(options.stdin ?? '')
     const [stdout, stderr, code] = await Promise.all([
-      text(child.stdout),
+      options.readFirstLineOnly ? cutOff(child.stdout) : text(child.stdout),
       text(child.stderr),
       new Promise<number | null>((resolve) => child.once('close', resolve)),
     ])
@@ -57,6 +60,11 @@ export async function createInstallation(env: Record<string, string> = {}): Prom
       return JSON.parse(stdout)
     },
   }
+}
+
+async function cutOff(stream: Readable): Promise<string> {
+  for await (const chunk of stream) return String(chunk)
+  return ''
 }
 
 /** What the developer has set must not change what is tested. */
