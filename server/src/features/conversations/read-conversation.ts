@@ -1,4 +1,4 @@
-import { type Conversation, OperationError, type Session as SessionResource } from '@parley/contracts'
+import { type Conversation, OperationError, type Session as SessionResource, showId } from '@parley/contracts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import { findConversation, findSession } from './conversations.store.ts'
@@ -13,7 +13,7 @@ export const getSession: Handlers['sessions.get'] = (context, input) =>
 /** The resource as it is now, after whatever this transaction did. */
 export async function readConversation(context: OperationContext, id: string): Promise<Conversation> {
   const row = await findConversation(context.tx, context.principal.workspaceId, id)
-  if (!row) throw notFound('conversation', id)
+  if (!row) throw notFound('conversation', showId('conversation', id))
   return presentConversation(row, context.now)
 }
 

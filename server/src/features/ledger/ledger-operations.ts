@@ -70,7 +70,7 @@ async function move(
 
 async function readEntry(context: OperationContext, id: string): Promise<LedgerEntry> {
   const row = await findEntry(context.tx, context.principal.workspaceId, id)
-  if (!row) throw notFound('ledger_entry', id)
+  if (!row) throw notFound('ledger_entry', showId('ledger_entry', id))
   return { ...presentEntry(row), update: row.update ?? {} }
 }
 

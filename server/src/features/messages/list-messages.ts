@@ -1,4 +1,4 @@
-import type { Message } from '@parley/contracts'
+import { type Message, showId } from '@parley/contracts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, optionalId, requireId } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
@@ -28,6 +28,6 @@ export const getMessage: Handlers['messages.get'] = (context, input) =>
 
 export async function readMessage(context: OperationContext, id: string): Promise<Message> {
   const row = await findMessage(context.tx, context.principal.workspaceId, id)
-  if (!row) throw notFound('message', id)
+  if (!row) throw notFound('message', showId('message', id))
   return presentMessage(row)
 }

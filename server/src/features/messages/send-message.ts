@@ -13,6 +13,7 @@ import {
   type Parsed,
   plainText,
   readId,
+  showId,
 } from '@parley/contracts'
 import type { Session } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
@@ -209,7 +210,7 @@ function requireChannel(channel: SendingChannel | undefined): SendingChannel {
 
 async function requireContact(context: OperationContext, id: string): Promise<ContactSnapshot> {
   const contact = await findContact(context.tx, context.principal.workspaceId, id)
-  if (!contact) throw notFound('contact', id)
+  if (!contact) throw notFound('contact', showId('contact', id))
   return contact
 }
 
