@@ -7,7 +7,8 @@ import {
   textMessageWebhook,
 } from '@parley/channels/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestNumber, type TestServer } from '../../../testing/test-server.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../testing/test-server.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -290,4 +291,76 @@ describe('a status', () => {
       { state: 'processed', error: expect.stringContaining('not sent from here') },
     ])
   })
+})
+
+describe('an update that cannot be processed', () => {
+  /** Stores one for this person that no try can process: it names nobody. */
+  async function poison(number: TestNumber, lane: string) {
+    const update = {
+      kind: 'message',
+      dedupe_key: `poison ${lane}`,
+      lane,
+      occurred_at: server.clock.now().toISOString(),
+      raw: {},
+      provider_message_id: `wamid.POISON ${lane}`,
+      from: {},
+      content: { type: 'text', text: 'x' },
+    }
+    const row = {
+      workspace_id: number.workspace.id,
+      id: newId(),
+      channel_id: uuidOf('channel', number.channelId),
+      kind: update.kind,
+      dedupe_key: update.dedupe_key,
+      lane,
+      update,
+    }
+    await server.database.database.transaction(number.workspace.id, (tx) =>
+      tx.rows({
+        text: 'select append_ledger($1::jsonb, $2)',
+        values: [JSON.stringify([row]), server.clock.now()],
+      }),
+    )
+  }
+
+  test('holds up its own lane, so that nobody is heard out of order, and only until it is quarantined', async () => {
+    const number = await newNumber()
+    const [held, free] = ['+919820000050', '+919820000051']
+    await poison(number, `phone:${held}`)
+    await number.receive('behind it', { from: held })
+    await number.receive('not behind it', { from: free })
+    await server.settle()
+    expect((await messagesOf(number)).map((message) => message.text)).toEqual(['not behind it'])
+    await number.receive('also behind it', { from: held })
+    await server.settle()
+    expect(await messagesOf(number)).toHaveLength(1)
+    for (let tries = 0; tries < 5; tries++) {
+      server.clock.advance(120_000)
+      await server.settle()
+    }
+    expect((await messagesOf(number)).map((message) => message.text)).toEqual([
+      'not behind it',
+      'behind it',
+      'also behind it',
+    ])
+    expect(await number.workspace.api.call('ledger.reconciliation', {})).toMatchObject({
+      quarantined: 1,
+      waiting: 0,
+      balanced: true,
+    })
+  })
+})
+
+test('a message, its events and the mark of its ledger entry are written by one transaction', async () => {
+  const number = await newNumber()
+  await number.receive('hello', { from: '+919820000060' })
+  await server.settle()
+  const rows = await server.database.database.read(number.workspace.id, (session) =>
+    session.rows<{ transactions: number; state: string }>({
+      text: `select l.state, (select count(distinct x)::int from unnest(array[l.xmin::text, m.xmin::text,
+                      (select min(i.xmin::text) from contact_identities i where i.contact_id = m.contact_id)]) x) as transactions
+               from ledger_entries l join messages m on m.provider_message_id = l.update ->> 'provider_message_id'`,
+    }),
+  )
+  expect(rows).toEqual([{ state: 'processed', transactions: 1 }])
 })
