@@ -17,13 +17,36 @@ export function run(command, args, options = {}) {
   process.on('SIGINT', process.stdin.isTTY ? ignore : forward)
   process.on('SIGTERM', forward)
   process.on('SIGHUP', forward)
+  const stopWatching = stopWithNpm(() => child.kill('SIGTERM'))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
+      stopWatching()
       for (const listener of [forward, ignore]) {
         for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, listener)
       }
       resolve(code ?? 128 + (constants.signals[signal] ?? 0))
     })
   })
+}
+
+const LOOK_EVERY_MS = 300
+
+/**
+ * npm runs scripts in a shell that keeps signals to itself: a killed `npm start` would leave the server running. So
+ * under npm we stop when the process above us is gone.
+ *
+ * @param {() => void} stop
+ * @returns {() => void} ends the watch
+ */
+function stopWithNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return () => {}
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, LOOK_EVERY_MS)
+  timer.unref()
+  return () => clearInterval(timer)
 }
