@@ -125,6 +125,29 @@ test('someone who hides their number is one contact, and is answered by their us
   expect(await conversationsOf(number)).toHaveLength(1)
 })
 
+test('someone who wrote with their number and then hides it is the same contact, also under a new user id', async () => {
+  const number = await newNumber()
+  const write = (text: string, who: { from?: string; user_id?: string }) =>
+    number.post(textMessageWebhook({ phone_number_id: number.phoneNumberId, text, ...who }))
+  await write('with both', { from: '+919820000005', user_id: 'IN.5555' })
+  await server.settle()
+  await write('hidden', { user_id: 'IN.5555' })
+  await number.post(
+    change(number, 'user_id_update', {
+      user_id_update: [{ user_id: { previous: 'IN.5555', current: 'IN.6666' }, timestamp: '1772445700' }],
+    }),
+  )
+  await write('under a new id', { user_id: 'IN.6666' })
+  await server.settle()
+  expect(await conversationsOf(number)).toMatchObject([{ messages_count: 3 }])
+  const [contact] = (await number.workspace.api.call('contacts.list', {})).data
+  expect(contact!.phone).toBe('+919820000005')
+  expect(contact!.identities.map((identity) => identity.value).toSorted()).toEqual([
+    '+919820000005',
+    'IN.6666',
+  ])
+})
+
 test('someone who changes their number keeps their conversation, and it is no turn', async () => {
   const number = await newNumber({ status: 'active' })
   const [before, after] = ['+919820000010', '+919820000011']
