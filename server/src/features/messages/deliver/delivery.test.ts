@@ -250,16 +250,25 @@ test('a message is claimed, with its attempt and its lease, before its bytes lea
   const person = await customerOf(number)
   await send(number, person, 'hello')
   const seen: unknown[] = []
-  const { providerHttp } = server.platform
-  const request = providerHttp.request
+  const { providerHttp, database } = server.platform
+  const { request } = providerHttp
+  const { transaction } = database
   providerHttp.request = async (options) => {
     // Another connection sees it: the claim is committed.
     seen.push(...(await outboxOf(number)))
     return request(options)
   }
+  // A commit that takes its time: whoever sends before it is seen to do so.
+  database.transaction = (workspaceId, work) =>
+    transaction.call(database, workspaceId, async (tx) => {
+      const result = await work(tx)
+      for (let round = 0; round < 3; round++) await outboxOf(number)
+      return result
+    }) as never
   try {
     await server.settle()
   } finally {
+    Object.assign(database, { transaction })
     providerHttp.request = request
   }
   expect(seen).toEqual([{ state: 'sending', attempt: 1 }])
