@@ -88,6 +88,8 @@ export function spawnPostgres(options: {
     max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // The queues' rows are superseded thousands of times a minute, which is how often the default would look.
+    autovacuum_naptime: '10s',
     ...options.settings,
   }
   const settingArguments = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
