@@ -166,6 +166,7 @@ export function wire({ config, platform, storage, metrics, checkOutput }: Wiring
   const limiter = createLimiter({ database, clock, profiles: LIMIT_PROFILES })
   const runner = createOperationRunner({
     handlers,
+    together: messages.together,
     database,
     limiter,
     clock,

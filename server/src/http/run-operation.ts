@@ -19,7 +19,7 @@ import {
 } from '../platform/database/index.ts'
 import type { Log } from '../platform/logging/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
-import type { CallContext, Handlers, OperationContext } from '../platform/operations/handler.ts'
+import type { CallContext, Handlers, OperationContext, Together } from '../platform/operations/handler.ts'
 import type { Secrets } from '../platform/secrets/secrets.ts'
 import { asOperationError } from './errors/as-operation-error.ts'
 import { isKept, type Outcome, openOutcome, sealOutcome } from './idempotency/answers.ts'
@@ -27,6 +27,7 @@ import { type Claim, findAnswer, lockClaim, storeAnswer } from './idempotency/id
 import { hashRequest, readIdempotencyKey } from './idempotency/idempotency-key.ts'
 import { checkInput } from './input/check-input.ts'
 import { type LimitDecision, type Limiter, limitRefusal, type Taken } from './limits/index.ts'
+import { createSharedTransactions } from './shared-transactions.ts'
 
 export interface RunOptions {
   signal?: AbortSignal
@@ -64,6 +65,8 @@ export interface OperationRunner {
 
 export interface OperationRunnerOptions {
   handlers: Handlers
+  /** Operations of which concurrent calls share a transaction. */
+  together?: Together
   database: Database
   limiter: Limiter
   clock: Clock
@@ -84,6 +87,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
   const { database, limiter, clock, log, metrics, secrets } = options
   /** Claims of operations that hold no transaction while they run. */
   const running = new Set<string>()
+  const shared = createSharedTransactions(database, options.together ?? {}, log)
 
   async function execute(
     definition: OperationDefinition,
@@ -101,6 +105,10 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     }
     if (definition.method === 'GET') {
       return { outcome: { output: await readWith(context, handler, input) }, replayed: false }
+    }
+    if (!claim) {
+      const output = await shared.carryOut(name, context, input)
+      if (output !== undefined) return { outcome: { output }, replayed: false }
     }
     try {
       return await database.transaction(context.principal.workspaceId, async (tx) => {

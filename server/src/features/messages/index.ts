@@ -1,8 +1,9 @@
 /** Messages: queued, sent, settled, read. */
-import type { Handlers } from '../../platform/operations/handler.ts'
+import type { CallsTogether, Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { getMessage, listMessages } from './list-messages.ts'
 import { type SendDependencies, sendMessageOf } from './send-message.ts'
+import { sendTogetherOf } from './send-together.ts'
 import { settleMessageOf } from './settle-message.ts'
 
 export {
@@ -19,8 +20,12 @@ export { applyStatuses, type ReportedStatus } from './statuses.store.ts'
 export function createMessages(
   platform: Platform,
   dependencies: SendDependencies,
-): { handlers: Pick<Handlers, 'messages.send' | 'messages.list' | 'messages.get' | 'messages.settle'> } {
+): {
+  handlers: Pick<Handlers, 'messages.send' | 'messages.list' | 'messages.get' | 'messages.settle'>
+  together: { 'messages.send': CallsTogether<'messages.send'> }
+} {
   return {
+    together: { 'messages.send': sendTogetherOf(platform, dependencies) },
     handlers: {
       'messages.send': sendMessageOf(platform, dependencies),
       'messages.list': listMessages,

@@ -29,9 +29,9 @@ import {
   SESSION_MS,
   sessionLasts,
 } from '../conversations/index.ts'
-import { readMessage } from './list-messages.ts'
 import { providerIdOf } from './messages.store.ts'
-import { queueMessages } from './queue-messages.store.ts'
+import { presentMessage } from './present-message.ts'
+import { type OutgoingMessage, queueMessages } from './queue-messages.store.ts'
 
 export interface SendingChannel {
   id: string
@@ -80,51 +80,96 @@ export function sendMessageOf(platform: Platform, dependencies: SendDependencies
     const { tx, now, principal } = context
     const target = await findTarget(platform, dependencies, context, input)
     const { channel, contact } = target
-    const template = await checkContent(dependencies, context, channel, input.content)
-    const verdict = dependencies.judge({ contact, conversation: target.conversation, channel, template, now })
-    refuseUnlessAllowed(verdict, input.content)
+    await refuseUnlessSendable(dependencies, context, input, target)
 
     const conversation = target.conversation ?? (await openConversation(context, channel.id, contact.id))
-    if (input.owner_epoch !== undefined && input.owner_epoch !== conversation.owner_epoch) {
-      throw new OperationError('owner_changed', {
-        params: { owner_epoch: conversation.owner_epoch, leader: conversation.leader },
-      })
-    }
+    refuseStaleEpoch(input, conversation)
     const takesOver = input.sender === 'person' && conversation.leader !== 'person'
     if (takesOver) await dependencies.takeOver(context, conversation)
-    const id = newId()
-    const lasts = sessionLasts(
-      conversation.session_status
-        ? { status: conversation.session_status, expires_at: conversation.session_expires_at }
-        : undefined,
-      now,
-    )
     const repliesTo = await replyTarget(context, conversation.id, input)
-    await queueMessages(tx, principal.workspaceId, now, [
+    const message = outgoing(input, { channel, contact, conversation, session: sessionOf(conversation, now) })
+    const [row] = await queueMessages(tx, principal.workspaceId, now, [
       {
-        id,
-        conversation_id: conversation.id,
-        session_id: lasts ? conversation.current_session_id! : newId(),
-        channel_id: channel.id,
-        contact_id: contact.id,
-        agent_id: channel.agent_id,
-        turn_id: null,
-        sender: input.sender,
+        ...message,
         content: repliesTo.content,
-        text: plainText(input.content),
-        address: firstIdentity(contact, 'phone') ?? firstIdentity(contact, 'whatsapp_user') ?? '',
         reply_to_message_id: repliesTo.id,
         reply_to_provider_message_id: repliesTo.providerId,
-        metadata: input.metadata,
-        owner_epoch: input.owner_epoch ?? null,
-        new_session: lasts ? null : { expires_at: new Date(now.getTime() + SESSION_MS) },
       },
     ])
     tx.afterCommit(() => {
       platform.wake.signal('outbox')
       platform.wake.signal('events')
     })
-    return readMessage(context, id)
+    return presentMessage(row!)
+  }
+}
+
+/** Everything that refuses a message before it is stored, but for what it answers to. */
+export async function refuseUnlessSendable(
+  dependencies: SendDependencies,
+  context: OperationContext,
+  input: SendInput,
+  target: { channel: SendingChannel; contact: ContactSnapshot; conversation: OpenedConversation | undefined },
+): Promise<void> {
+  const template = await checkContent(dependencies, context, target.channel, input.content)
+  const verdict = dependencies.judge({ ...target, template, now: context.now })
+  refuseUnlessAllowed(verdict, input.content)
+  if (target.conversation) refuseStaleEpoch(input, target.conversation)
+}
+
+function refuseStaleEpoch(input: SendInput, conversation: OpenedConversation): void {
+  if (input.owner_epoch === undefined || input.owner_epoch === conversation.owner_epoch) return
+  throw new OperationError('owner_changed', {
+    params: { owner_epoch: conversation.owner_epoch, leader: conversation.leader },
+  })
+}
+
+export interface OutgoingSession {
+  id: string
+  /** Present when the message opens it. */
+  opens: { expires_at: Date } | null
+}
+
+export function sessionOf(conversation: OpenedConversation, now: Date): OutgoingSession {
+  const lasts = sessionLasts(
+    conversation.session_status
+      ? { status: conversation.session_status, expires_at: conversation.session_expires_at }
+      : undefined,
+    now,
+  )
+  return lasts
+    ? { id: conversation.current_session_id!, opens: null }
+    : { id: newId(), opens: { expires_at: new Date(now.getTime() + SESSION_MS) } }
+}
+
+/** The message as it is put in line. */
+export function outgoing(
+  input: SendInput,
+  target: {
+    channel: SendingChannel
+    contact: ContactSnapshot
+    conversation: OpenedConversation
+    session: OutgoingSession
+  },
+): OutgoingMessage {
+  const { channel, contact, conversation, session } = target
+  return {
+    id: newId(),
+    conversation_id: conversation.id,
+    session_id: session.id,
+    channel_id: channel.id,
+    contact_id: contact.id,
+    agent_id: channel.agent_id,
+    turn_id: null,
+    sender: input.sender,
+    content: input.content,
+    text: plainText(input.content),
+    address: firstIdentity(contact, 'phone') ?? firstIdentity(contact, 'whatsapp_user') ?? '',
+    reply_to_message_id: null,
+    reply_to_provider_message_id: null,
+    metadata: input.metadata,
+    owner_epoch: input.owner_epoch ?? null,
+    new_session: session.opens,
   }
 }
 
@@ -164,10 +209,7 @@ async function findTarget(
       conversation,
     }
   }
-  const found = await dependencies.findSendingChannel(tx, workspaceId, {
-    channelId: optionalId('channel', input.channel_id),
-    agentId: optionalId('agent', input.agent_id),
-  })
+  const found = await dependencies.findSendingChannel(tx, workspaceId, wantedChannel(input))
   const channel = requireChannel(found)
   const contact = input.contact_id
     ? await requireContact(context, requireId('contact', input.contact_id))
@@ -184,6 +226,13 @@ async function findTarget(
   return { channel, contact, conversation }
 }
 
+export function wantedChannel(input: SendInput): { channelId?: string; agentId?: string } {
+  return {
+    channelId: optionalId('channel', input.channel_id),
+    agentId: optionalId('agent', input.agent_id),
+  }
+}
+
 async function openConversation(
   context: OperationContext,
   channelId: string,
@@ -198,7 +247,7 @@ async function openConversation(
   return conversation!
 }
 
-function requireChannel(channel: SendingChannel | undefined): SendingChannel {
+export function requireChannel(channel: SendingChannel | undefined): SendingChannel {
   if (!channel)
     throw invalid(
       ['channel_id'],
@@ -301,7 +350,7 @@ async function replyTarget(context: OperationContext, conversationId: string, in
   return { id, providerId, content }
 }
 
-function handleOf(to: string): Pick<Handle, 'phone'> & { whatsapp_user?: string } {
+export function handleOf(to: string): Pick<Handle, 'phone'> & { whatsapp_user?: string } {
   return to.startsWith('+') ? { phone: to } : { whatsapp_user: to }
 }
 
