@@ -153,3 +153,50 @@ test('statuses that both processes hear move a message forward once', async () =
   const { data } = await workspace.api.call('events.list', { type: 'message.read', limit: 100 })
   expect(data).toHaveLength(1)
 })
+
+test('what one process is receiving, the other leaves alone: nothing is told twice', async () => {
+  const workspace = await server.createWorkspace()
+  const number = await server.createNumber(workspace, { status: 'draft' })
+  await number.post({
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        id: `9${number.phoneNumberId}`,
+        time: 1_772_445_600,
+        changes: [
+          {
+            field: 'message_template_status_update',
+            value: {
+              event: 'APPROVED',
+              message_template_id: 1,
+              message_template_name: 'visit',
+              message_template_language: 'en',
+            },
+          },
+        ],
+      },
+    ],
+  })
+  const { database } = server.platform
+  const { transaction } = database
+  let other: Promise<unknown> | undefined
+  // The first process has done its work and is about to commit when the second one looks.
+  database.transaction = (workspaceId, work) => {
+    Object.assign(database, { transaction })
+    return transaction.call(database, workspaceId, async (tx) => {
+      const result = await work(tx)
+      other = processes[1]!.ledger.drain()
+      for (let look = 0; look < 5; look++)
+        await database.read(workspaceId, (session) => session.rows({ text: 'select 1' }))
+      return result
+    }) as never
+  }
+  await processes[0]!.ledger.drain()
+  await other
+  await finish(workspace.id)
+  const { data } = await workspace.api.call('events.list', { type: 'template.updated' })
+  expect(data).toHaveLength(1)
+  expect((await workspace.api.call('ledger.list', {})).data).toMatchObject([
+    { state: 'processed', attempts: 1 },
+  ])
+})
