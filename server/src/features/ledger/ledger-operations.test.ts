@@ -26,7 +26,10 @@ describe('an entry', () => {
     })
     expect(entry.update, 'a list is short').toBeUndefined()
     const whole = await number.workspace.api.call('ledger.get', { id: entry.id })
-    expect(whole.update).toMatchObject({ content: { text: 'hello' }, raw: { value: { messages: [{ id: 'wamid.SEEN' }] } } })
+    expect(whole.update).toMatchObject({
+      content: { text: 'hello' },
+      raw: { value: { messages: [{ id: 'wamid.SEEN' }] } },
+    })
   })
 
   test('put aside by hand is not processed, and back in line it is', async () => {
