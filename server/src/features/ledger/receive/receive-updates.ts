@@ -61,8 +61,9 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
       tx.afterCommit(() => {
         wake.signal('turns')
         wake.signal('events')
-        wake.signal('outbox')
-        wake.signal('attachments')
+        // A status settles what its lane waited for.
+        if (entries.some(({ update }) => update.kind === 'status')) wake.signal('outbox')
+        if (entries.some(({ update }) => 'media' in update && update.media)) wake.signal('attachments')
       })
       return true
     })
