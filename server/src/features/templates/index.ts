@@ -10,7 +10,7 @@ import { replaceTemplates, templatesQuery } from './templates.store.ts'
 
 export { applyTemplateChange } from './apply-template-change.ts'
 export { checkVariables, type TemplateRow, type VariableProblem } from './template.ts'
-export { findTemplate, findTemplateOfAnyLanguage } from './templates.store.ts'
+export { findTemplate } from './templates.store.ts'
 
 export function createTemplates(
   platform: Platform,

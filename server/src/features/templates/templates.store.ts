@@ -24,17 +24,6 @@ export function findTemplate(
   })
 }
 
-/** For the gate when no language is named: an approved one first. */
-export function findTemplateOfAnyLanguage(
-  session: Session,
-  channel: ChannelKey,
-  name: string,
-): Promise<TemplateRow | undefined> {
-  return session.row<TemplateRow>(sql`
-    select * from templates where workspace_id = ${channel.workspaceId} and channel_id = ${channel.id} and name = ${name}
-     order by status = 'approved' desc, language limit 1`)
-}
-
 export interface TemplateFilter {
   channel_id?: string
   status?: string
