@@ -131,3 +131,12 @@ describe('createPassageIndex', () => {
     )
   })
 })
+
+test('a word written apart or with a hyphen meets the same word written together', () => {
+  const index = createPassageIndex([
+    { id: 'a', documentId: 'a', title: 'Guest Wi-Fi', text: 'Ask at the desk for the code.' },
+    { id: 'b', documentId: 'b', title: 'Parking', text: 'Free parking behind the building.' },
+  ])
+  expect(index.search('do you have wifi?')[0]?.id).toBe('a')
+  expect(index.search('वाईफाई है क्या?')[0]?.id).toBe('a')
+})

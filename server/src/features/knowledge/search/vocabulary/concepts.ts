@@ -536,6 +536,7 @@ export const concepts: Record<string, Concept> = {
   breathing: { english: 'breathing breath breathe', hindi: 'saans sans साँस सांस' },
   pregnant: { english: 'pregnant pregnancy', hindi: 'garbhvati garbh गर्भवती' },
   cough: { english: 'cough cold', hindi: 'khansi khaansi zukam jukam खाँसी' },
+  wifi: { english: 'wifi internet', hindi: 'वाईफाई वाइफाइ', phrases: ['wi fi'] },
   xray: { english: 'xray', hindi: 'एक्सरे', phrases: ['x ray'] },
   rules: { english: 'rule rules policy terms conditions', hindi: 'niyam shart sharten shartein शर्तें' },
   required: {
