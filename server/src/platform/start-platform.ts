@@ -2,6 +2,7 @@
 import type { Config } from '../config/index.ts'
 import { systemClock } from './clock/clock.ts'
 import { openDatabase } from './database/index.ts'
+import { newId } from './ids/new-id.ts'
 import type { Log } from './logging/log.ts'
 import { createGuardedFetch, createProviderHttp } from './outbound-http/index.ts'
 import type { Platform } from './platform.ts'
@@ -29,10 +30,16 @@ export async function startPlatform(options: {
     applicationName: options.applicationName ?? 'parley',
     log,
   })
-  const wake = createWake((queue) => database.notify(`parley_${queue}`))
+  // What this process signals has woken its own workers already; hearing it again would make them look twice.
+  const own = newId()
+  const wake = createWake((queue) => database.notify(`parley_${queue}`, own))
   const deaf: (() => Promise<void>)[] = []
   for (const queue of QUEUES) {
-    deaf.push(await database.listen(`parley_${queue}`, () => wake.receive(queue)))
+    deaf.push(
+      await database.listen(`parley_${queue}`, (sender) => {
+        if (sender !== own) wake.receive(queue)
+      }),
+    )
   }
   const guardedFetch = createGuardedFetch({ allowHosts: config.allowedPrivateHosts })
   const providerHttp = createProviderHttp()

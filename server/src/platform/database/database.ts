@@ -51,9 +51,10 @@ export interface Database {
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
   /**
    * Notifies every listener of the channel soon, in this process and others; many calls become one notification per
-   * 50 ms. Outside any transaction: a NOTIFY inside one makes all commits of the database wait for each other.
+   * 50 ms, with the payload of the last. Outside any transaction: a NOTIFY inside one makes all commits of the
+   * database wait for each other.
    */
-  notify(channel: string): void
+  notify(channel: string, payload?: string): void
   /** Waits for work under way, then closes every connection. */
   close(): Promise<void>
 }

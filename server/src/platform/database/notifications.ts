@@ -16,7 +16,7 @@ function checkChannel(channel: string): void {
 }
 
 export interface Notifier {
-  notify(channel: string): void
+  notify(channel: string, payload?: string): void
   close(): Promise<void>
 }
 
@@ -24,13 +24,18 @@ export interface Notifier {
 export function createNotifier(system: Session, log: BackgroundLog): Notifier {
   // Present while the interval runs; true when something came during it.
   const again = new Map<string, boolean>()
+  const payloads = new Map<string, string>()
   const timers = new Set<NodeJS.Timeout>()
   const sending = new Set<Promise<void>>()
 
   function send(channel: string): void {
     again.set(channel, false)
     const sent = system
-      .rows({ text: "select pg_notify($1, '')", values: [channel] })
+      .rows({
+        name: 'notify',
+        text: 'select pg_notify($1, $2)',
+        values: [channel, payloads.get(channel) ?? ''],
+      })
       .then(() => {})
       .catch((error) => log.warn({ err: error, channel }, 'a notification could not be sent'))
       .finally(() => sending.delete(sent))
@@ -45,8 +50,9 @@ export function createNotifier(system: Session, log: BackgroundLog): Notifier {
   }
 
   return {
-    notify(channel) {
+    notify(channel, payload = '') {
       checkChannel(channel)
+      payloads.set(channel, payload)
       if (again.has(channel)) again.set(channel, true)
       else send(channel)
     },
