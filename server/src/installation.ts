@@ -6,6 +6,7 @@ import { migrate } from './platform/database/index.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { createMetrics, type Metrics } from './platform/metrics/index.ts'
 import { ensurePostgres } from './platform/postgres/index.ts'
+import { checkSecretKey } from './platform/secrets/check-secret-key.ts'
 import { type StartedPlatform, startPlatform } from './platform/start-platform.ts'
 import { createFileStorage } from './platform/storage/index.ts'
 import { type Wiring, wire } from './wiring.ts'
@@ -43,6 +44,10 @@ export async function openInstallation(
       publicUrl,
       log,
       ...(options.applicationName ? { applicationName: options.applicationName } : {}),
+    })
+    await checkSecretKey(platform.database, platform.secrets).catch(async (error) => {
+      await platform.close()
+      throw error
     })
     const metrics = createMetrics()
     const storage = createFileStorage(join(config.dataDirectory, 'files'))
