@@ -185,9 +185,12 @@ test('what one process is receiving, the other leaves alone: nothing is told twi
     Object.assign(database, { transaction })
     return transaction.call(database, workspaceId, async (tx) => {
       const result = await work(tx)
-      other = processes[1]!.ledger.drain()
-      for (let look = 0; look < 5; look++)
-        await database.read(workspaceId, (session) => session.rows({ text: 'select 1' }))
+      let isDone = false
+      other = processes[1]!.ledger.drain().finally(() => {
+        isDone = true
+      })
+      // It goes away, or else it gets as far as the first process's rows and waits there.
+      while (!isDone && !(await isSomebodyWaiting(workspaceId)));
       return result
     }) as never
   }
@@ -200,3 +203,14 @@ test('what one process is receiving, the other leaves alone: nothing is told twi
     { state: 'processed', attempts: 1 },
   ])
 })
+
+/** Whether a session of this database waits for a lock of another one. */
+async function isSomebodyWaiting(workspaceId: string): Promise<boolean> {
+  const row = await server.database.database.read(workspaceId, (session) =>
+    session.row<{ waiting: boolean }>({
+      text: `select exists (select 1 from pg_locks l join pg_stat_activity a using (pid)
+                             where not l.granted and a.datname = current_database()) as waiting`,
+    }),
+  )
+  return row!.waiting
+}
