@@ -221,6 +221,16 @@ describe('an answer after which nobody knows', () => {
     ).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  test('what still waits to be sent cannot be settled', async () => {
+    const number = await newNumber()
+    const { id } = await send(number, await customerOf(number), 'hello')
+    await expect(number.workspace.api.call('messages.settle', { id, outcome: 'sent' })).rejects.toMatchObject(
+      { code: 'conflict' },
+    )
+    await server.settle()
+    expect(await read(number, id)).toMatchObject({ status: 'sent' })
+  })
+
   test('a status that comes after all settles it before a person can', async () => {
     const number = await newNumber()
     const { id, person } = await unknown(number)
