@@ -1,4 +1,4 @@
-import { type Parsed, showId } from '@parley/contracts'
+import type { Parsed } from '@parley/contracts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Wake } from '../../platform/wake/wake.ts'
@@ -11,8 +11,7 @@ export async function deleteContact(
 ): Promise<null> {
   const { workspaceId } = principal
   const contactId = requireId('contact', input.id)
-  const shownId = showId('contact', contactId)
-  const erased = await eraseContact(tx, { workspaceId, contactId, shownId, now })
+  const erased = await eraseContact(tx, { workspaceId, contactId, now })
   if (!erased) throw notFound('contact', input.id)
   tx.afterCommit(() => wake.signal('attachments'))
   return null

@@ -10,19 +10,19 @@ import { redactSnapshot } from './redact-snapshot.ts'
 interface Erasure {
   workspaceId: string
   contactId: string
-  /** As the API shows the contact: stored answers name it so. */
-  shownId: string
   now: Date
 }
 
 const EVENTS_AT_ONCE = 500
+/** Operations under these names may answer with what is personal. */
+const ANSWERING_WITH_PEOPLE = ['contacts', 'messages', 'conversations', 'sessions']
 
 /**
  * Locks in the order in which messages are received (ledger, contact, conversations), so that a message that arrives
  * meanwhile is either erased with the rest or belongs to a new contact. False when the contact is gone already.
  */
 export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<boolean> {
-  const { workspaceId, contactId, shownId, now } = erasure
+  const { workspaceId, contactId, now } = erasure
   await eraseLedger(tx, erasure)
   if (!(await lockContact(tx, workspaceId, contactId))) return false
   await tx.rows(sql`
@@ -35,9 +35,11 @@ export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<b
       from attachments a join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
      where a.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and a.storage_key is not null
     on conflict do nothing`)
-  // Kept answers of earlier requests repeat what was sent to or read of the person.
+  // Kept answers repeat what was sent to or read of the person. They are sealed, so whose they are cannot be asked: all
+  // that may be the person's go. That costs a replay, and only of the last day.
   await tx.rows(sql`
-    delete from idempotency_keys where workspace_id = ${workspaceId} and strpos(body, ${shownId}) > 0`)
+    delete from idempotency_keys
+     where workspace_id = ${workspaceId} and split_part(operation, '.', 1) = any (${ANSWERING_WITH_PEOPLE})`)
   await tx.rows(sql`delete from messages where workspace_id = ${workspaceId} and contact_id = ${contactId}`)
   await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${contactId}`)
   return true

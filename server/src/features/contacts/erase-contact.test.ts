@@ -75,17 +75,6 @@ async function leaveTraces(owner: Principal, phone: string, word: string): Promi
              select workspace_id, gen_random_uuid(), $2, id, type, $3, $4, $4 from events where workspace_id = $1 and contact_id = $5`,
       values: [owner.workspaceId, endpoint, JSON.stringify({ text: word }), now, contact.id],
     })
-    await tx.rows({
-      text: `insert into idempotency_keys (workspace_id, owner_id, operation, key, request_hash, status, body, created_at)
-             values ($1, $2, 'messages.send', $3, 'x', 201, $4, $5)`,
-      values: [
-        owner.workspaceId,
-        newId(),
-        newId(),
-        JSON.stringify({ contact_id: showId('contact', contact.id), text: word }),
-        now,
-      ],
-    })
     return showId('contact', contact.id)
   })
 }
@@ -101,7 +90,6 @@ const PERSONAL = [
   'ledger_entries',
   'webhook_deliveries',
   'webhook_attempts',
-  'idempotency_keys',
   'attachments',
   'turns',
   'handoffs',
@@ -121,7 +109,7 @@ test('an erased person is nowhere left, and nobody else loses anything', async (
   const owner = await bench.workspace()
   const id = await leaveTraces(owner, '+15550100001', 'ZEBRA')
   await leaveTraces(owner, '+15550100002', 'HERON')
-  expect(await tracesOf(owner, ['ZEBRA', '+15550100001'])).toHaveLength(8)
+  expect(await tracesOf(owner, ['ZEBRA', '+15550100001'])).toHaveLength(7)
   const others = await tracesOf(owner, ['HERON'])
 
   await bench.call(createContacts(bench.platform).handlers, owner, 'contacts.delete', { id })
@@ -149,6 +137,37 @@ test('an erased person is nowhere left, and nobody else loses anything', async (
   await expect(
     bench.call(createContacts(bench.platform).handlers, owner, 'contacts.get', { id }),
   ).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('kept answers that may repeat an erased person go with them, though sealed, and no others', async () => {
+  const owner = await bench.workspace()
+  const bystander = await bench.workspace()
+  const id = await leaveTraces(owner, '+15550100001', 'ZEBRA')
+  const { database, clock, secrets } = bench.platform
+  const keep = ({ workspaceId, keyId }: Principal, operation: string) =>
+    database.transaction(workspaceId, (tx) =>
+      tx.rows({
+        text: `insert into idempotency_keys (workspace_id, owner_id, operation, key, request_hash, status, body, created_at)
+               values ($1, $2, $3, $4, 'x', 201, $5, $6)`,
+        values: [
+          workspaceId,
+          keyId,
+          operation,
+          newId(),
+          secrets.seal(JSON.stringify({ output: { contact_id: id, text: 'ZEBRA' } })).toString('base64'),
+          clock.now(),
+        ],
+      }),
+    )
+  const personal = ['contacts.update', 'conversations.take_over', 'messages.send', 'sessions.update']
+  for (const operation of [...personal, 'agents.create']) await keep(owner, operation)
+  await keep(bystander, 'messages.send')
+
+  await bench.call(createContacts(bench.platform).handlers, owner, 'contacts.delete', { id })
+
+  const kept = (principal: Principal) => bench.rows(principal, 'select operation from idempotency_keys')
+  expect(await kept(owner)).toEqual([{ operation: 'agents.create' }])
+  expect(await kept(bystander)).toEqual([{ operation: 'messages.send' }])
 })
 
 /** Until a session of this database waits for another one. Only the owner may see that. */
