@@ -17,7 +17,8 @@ export interface WaitingEntry {
 
 /**
  * One drainer per channel at a time, across processes: that is what keeps every lane in order. Undefined when
- * another one is at it.
+ * another one is at it. The entries are locked too: who sets one aside meanwhile is either waited for, and obeyed, or
+ * told that it was processed.
  */
 export async function lockWaitingEntries(
   tx: Transaction,
@@ -39,7 +40,7 @@ export async function lockWaitingEntries(
          and not exists (select 1 from ledger_entries e
                           where e.workspace_id = $1 and e.channel_id = $2 and e.lane = l.lane and e.state = 'waiting'
                             and e.sequence < l.sequence and e.available_at > $3)
-       order by sequence limit $4`,
+       order by sequence limit $4 for update of l`,
     values: [channel.workspaceId, channel.id, now, limit],
   })
 }

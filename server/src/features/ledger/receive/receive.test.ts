@@ -6,9 +6,11 @@ import {
   statusWebhook,
   textMessageWebhook,
 } from '@parley/channels/testing'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../testing/test-server.ts'
+import { moveEntry } from '../ledger.store.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -371,6 +373,40 @@ describe('an update that cannot be processed', () => {
       waiting: 0,
       balanced: true,
     })
+  })
+})
+
+/** Until a session of this database waits for another one. Only the owner may see that. */
+async function somebodyWaitsForALock(): Promise<void> {
+  const client = new pg.Client({ connectionString: server.database.connectionString })
+  await client.connect()
+  const text = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await client.query(text)).rows.length === 0);
+  await client.end()
+}
+
+test('an entry that is quarantined while its channel is drained stays out, and what follows it goes on', async () => {
+  const number = await newNumber()
+  await number.receive('set aside', { from: '+919820000070', id: 'wamid.1-ASIDE' })
+  await number.receive('goes on', { from: '+919820000070', id: 'wamid.2-AFTER' })
+  const { data } = await number.workspace.api.call('ledger.list', {})
+  const { id } = data.toSorted((a, b) => a.dedupe_key.localeCompare(b.dedupe_key))[0]!
+  let drained: Promise<void> | undefined
+  await server.database.database.transaction(number.workspace.id, async (tx) => {
+    await moveEntry(tx, number.workspace.id, uuidOf('ledger_entry', id), {
+      from: 'waiting',
+      to: 'quarantined',
+      error: 'looked wrong',
+      now: server.clock.now(),
+    })
+    drained = server.settle()
+    await somebodyWaitsForALock()
+  })
+  await drained
+  expect((await messagesOf(number)).map((message) => message.text)).toEqual(['goes on'])
+  expect(await number.workspace.api.call('ledger.get', { id })).toMatchObject({
+    state: 'quarantined',
+    error: 'looked wrong',
   })
 })
 
