@@ -106,6 +106,36 @@ test('an agent that has said enough in a minute stays silent, and people hear of
   expect(data).toMatchObject([{ data: { limit: { reason: 'too_many_messages_per_minute' } } }])
 })
 
+test('a message whose trace is cut inside an emoji is answered, and so are its neighbours', async () => {
+  const number = await shop()
+  const long = `${'a'.repeat(499)}😀${'b'.repeat(600)}`
+  await Promise.all([
+    number.receive(long, { from: '+919800000007' }),
+    number.receive('How much is a haircut?', { from: '+919800000008' }),
+  ])
+  await server.settle()
+  expect(sentTo('+919800000007')).toHaveLength(1)
+  expect(sentTo('+919800000008')).toHaveLength(1)
+})
+
+test('a person’s own answer takes over and leaves, also with an epoch', async () => {
+  const number = await shop()
+  const from = '+919800000009'
+  await number.receive('hello', { from })
+  await server.settle()
+  const [conversation] = (await number.workspace.api.call('conversations.list', {})).data
+  const message = await number.workspace.api.call('messages.send', {
+    conversation_id: conversation!.id,
+    content: { type: 'text', text: 'from a person' },
+    sender: 'person',
+    owner_epoch: conversation!.owner_epoch,
+  })
+  await server.settle()
+  expect(await number.workspace.api.call('messages.get', { id: message.id })).toMatchObject({
+    status: 'sent',
+  })
+})
+
 describe('STOP', () => {
   test('ends everything at once, and START allows it again', async () => {
     const number = await shop()

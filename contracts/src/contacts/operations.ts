@@ -31,7 +31,9 @@ export const contactOperations = operations({
       tag: z.string().max(64).optional(),
       search: z.string().min(1).max(200).optional().describe('Part of the name, phone or e-mail.'),
       min_lead_score: z.coerce.number().int().min(0).max(100).optional(),
-      agent_id: id('agent').optional().describe('Only contacts who talked with this agent, or were made for it.'),
+      agent_id: id('agent')
+        .optional()
+        .describe('Only contacts who talked with this agent, or were made for it.'),
       opted_out: flag.optional(),
     }),
     output: pageOf(contact),

@@ -45,6 +45,7 @@ export const conversationOperations = operations({
     path: '/v1/conversations/{id}/take-over',
     scope: 'conversations:write',
     summary: 'A person leads from now on: once this answers, no message of the AI leaves.',
+    transaction: 'outside',
     errors: ['conflict'],
     input: z.object({
       id: id('conversation'),

@@ -77,11 +77,23 @@ export function insertChannel(tx: Transaction, channel: ChannelRow): Promise<Cha
     returning *`)
 }
 
+/** The provider itself said that this token speaks for this number: hooks that name only the number come here first. */
+export async function markVerified(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(
+    sql`update channels set verified_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`,
+  )
+}
+
 export async function updateChannelRow(tx: Transaction, channel: ChannelRow): Promise<void> {
   await tx.rows(sql`
     update channels set name = ${channel.name}, status = ${channel.status}, attention = ${channel.attention},
       phone = ${channel.phone}, provider_account_id = ${channel.provider_account_id},
-      provider_group_id = ${channel.provider_group_id}, credentials = ${channel.credentials},
+      provider_group_id = ${channel.provider_group_id}, verified_at = case when credentials = ${channel.credentials} then verified_at end, credentials = ${channel.credentials},
       messages_per_second = ${channel.messages_per_second}, agent_id = ${channel.agent_id},
       paused_until = ${channel.paused_until}, updated_at = ${channel.updated_at}, deleted_at = ${channel.deleted_at}
     where workspace_id = ${channel.workspace_id} and id = ${channel.id}`)

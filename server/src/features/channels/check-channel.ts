@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../platform/database/index.ts'
 import type { CallContext } from '../../platform/operations/handler.ts'
 import { requireId } from '../../platform/operations/require-id.ts'
 import type { ChannelRow } from './channel.ts'
-import { findChannel, lockPresentChannel, updateChannelRow } from './channels.store.ts'
+import { findChannel, lockPresentChannel, markVerified, updateChannelRow } from './channels.store.ts'
 import type { ChannelOpener } from './open-channel.ts'
 import type { ChannelPresenter } from './present-channel.ts'
 
@@ -46,6 +46,7 @@ export async function checkChannel(
         ...(isMended && { status: 'active', attention: null }),
         updated_at: now,
       })
+      if (adapter.check) await markVerified(tx, workspaceId, id, now)
     }
     return present((await findChannel(tx, workspaceId, id))!)
   })

@@ -74,19 +74,20 @@ export async function release(
 const LOOK_AGAIN_MS = 10
 
 /**
- * Resolves when no AI message of the conversation is on its way. The caller still holds the lock, so none can start.
+ * Resolves when no AI message of the conversation is on its way. The takeover has committed, so none can start.
  * Bounded: a send ends by its timeout, and one whose worker died ends with its lease.
  */
 export async function waitForAiSends(
   platform: Platform,
-  context: LeadContext,
+  workspaceId: string,
   conversationId: string,
   signal: AbortSignal,
 ): Promise<void> {
-  while (
-    !signal.aborted &&
-    (await sendsUnderWay(context.tx, context.principal.workspaceId, conversationId, platform.clock.now()))
-  ) {
+  const isUnderWay = () =>
+    platform.database.read(workspaceId, (session) =>
+      sendsUnderWay(session, workspaceId, conversationId, platform.clock.now()),
+    )
+  while (!signal.aborted && (await isUnderWay())) {
     await new Promise<void>((resolve) => {
       platform.clock.after(LOOK_AGAIN_MS, resolve)
     })

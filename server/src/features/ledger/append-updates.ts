@@ -5,8 +5,8 @@
 import type { Update } from '@parley/channels/kit'
 import { createBatcher } from '../../platform/batching/batcher.ts'
 import { NIL_ID, newId } from '../../platform/ids/new-id.ts'
+import { storableJson } from '../../platform/json/storable-json.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { storableJson } from './storable-json.ts'
 
 export interface Arrival {
   /** The nil id when no channel has the account: the update is quarantined until one claims it. */

@@ -5,6 +5,7 @@
 import type { OutboundContent } from '@parley/contracts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
+import { storableJson } from '../../platform/json/storable-json.ts'
 import type { MessageRow } from './message.ts'
 
 export interface OutgoingMessage {
@@ -44,7 +45,7 @@ export async function queueMessages(
   const stored = await tx.rows<MessageRow>({
     name: 'queue_messages',
     text: QUEUE,
-    values: [workspaceId, JSON.stringify(rows), now],
+    values: [workspaceId, storableJson(rows), now],
   })
   return stored
 }

@@ -168,7 +168,8 @@ export function outgoing(
     reply_to_message_id: null,
     reply_to_provider_message_id: null,
     metadata: input.metadata,
-    owner_epoch: input.owner_epoch ?? null,
+    // A person's own message is not the bot's: the takeover it brings must not hold it back.
+    owner_epoch: input.sender === 'person' ? null : (input.owner_epoch ?? null),
     new_session: session.opens,
   }
 }

@@ -2,6 +2,7 @@
 import type { DeliveryErrorDetail, DeliveryStatus } from '@parley/channels/kit'
 import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
+import { storableJson } from '../../platform/json/storable-json.ts'
 import { isForward, type MessageRow } from './message.ts'
 
 export interface ReportedStatus {
@@ -71,7 +72,7 @@ export async function applyStatuses(
     await tx.rows({
       name: 'write_statuses',
       text: WRITE,
-      values: [channel.workspaceId, JSON.stringify([...changes.values()]), now],
+      values: [channel.workspaceId, storableJson([...changes.values()]), now],
     })
   }
   return found

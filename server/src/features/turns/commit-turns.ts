@@ -3,8 +3,10 @@
  * message are compared: after a takeover nothing is said, and an answer that a newer message has overtaken is thought
  * again, within bounds. Concurrent turns of a workspace share one transaction.
  */
+
+import { phrases } from '@parley/models/kit'
 import { createBatcher } from '../../platform/batching/batcher.ts'
-import type { Transaction } from '../../platform/database/index.ts'
+import { isRetryableDatabaseError, type Transaction } from '../../platform/database/index.ts'
 import { appendEvents, type NewEvent } from '../../platform/events/append-events.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -32,16 +34,37 @@ export interface ThoughtOutTurn {
 export type TurnCommitter = (item: ThoughtOutTurn) => Promise<void>
 
 export function createTurnCommitter(platform: Platform): TurnCommitter {
-  const { database, clock, wake } = platform
+  const { database, clock, wake, log } = platform
   const batcher = createBatcher<ThoughtOutTurn, void>(
     async (batch) => {
       for (const [workspaceId, items] of Map.groupBy(batch, (item) => item.turn.workspace_id)) {
-        await database.transaction(workspaceId, (tx) => commit(tx, workspaceId, items))
+        await commitTogether(workspaceId, items)
       }
       return batch.map(() => undefined)
     },
     { maximum: 100 },
   )
+
+  /** One answer that cannot be stored must not keep back the others of its batch, nor its customer for ever. */
+  async function commitTogether(workspaceId: string, items: ThoughtOutTurn[]): Promise<void> {
+    const together = (some: ThoughtOutTurn[]) =>
+      database.transaction(workspaceId, (tx) => commit(tx, workspaceId, some))
+    try {
+      await together(items)
+    } catch (error) {
+      if (isRetryableDatabaseError(error)) throw error
+      for (const item of items) {
+        await together([item]).catch(async (failure) => {
+          if (isRetryableDatabaseError(failure) || !item.agent) throw failure
+          log.error(
+            { conversation_id: item.turn.id, err: failure },
+            'a turn could not be stored; a person takes it',
+          )
+          await together([{ ...item, thought: unstorable(item.agent, clock.now()) }])
+        })
+      }
+    }
+  }
 
   async function commit(tx: Transaction, workspaceId: string, items: ThoughtOutTurn[]): Promise<void> {
     const now = clock.now()
@@ -198,5 +221,21 @@ function limitReached(row: LockedTurn, agent: AgentProfile, reason: string): New
     agent_id: agent.id,
     conversation_id: row.id,
     contact_id: row.contact_id,
+  }
+}
+
+/** In the place of an answer that the database refuses: the customer hears that a person comes, and one is asked for. */
+function unstorable(agent: AgentProfile, now: Date): Thought {
+  const language = agent.language === 'hi' || agent.language === 'hi-Latn' ? agent.language : 'en'
+  return {
+    outcome: 'handed_over',
+    text: phrases[language].handover,
+    sources: [],
+    trace: [{ at: now.toISOString(), step: 'could_not_be_stored' }],
+    model: agent.model,
+    inputTokens: 0,
+    outputTokens: 0,
+    costMicros: null,
+    handoff: { reason: 'turn_failed', note: null },
   }
 }

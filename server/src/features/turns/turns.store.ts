@@ -1,5 +1,7 @@
 /** The turn queue lives in the conversations' rows: due when, leased until when, fenced by the attempt. */
+
 import type { Session, Transaction } from '../../platform/database/index.ts'
+import { storableJson } from '../../platform/json/storable-json.ts'
 
 export interface HistoryMessage {
   id: string
@@ -176,6 +178,6 @@ export async function finishTurns(
         from jsonb_to_recordset($3::jsonb) as s (conversation_id uuid, answered_sequence bigint, turn_due_at timestamptz,
              turn_waiting_since timestamptz, turn_restarts integer)
        where c.workspace_id = $1 and c.id = s.conversation_id`,
-    values: [workspaceId, JSON.stringify(turns), JSON.stringify(states), now],
+    values: [workspaceId, storableJson(turns), JSON.stringify(states), now],
   })
 }

@@ -2,6 +2,7 @@
 import type { EventType } from '@parley/contracts'
 import { sql, type Transaction } from '../database/index.ts'
 import { newId } from '../ids/new-id.ts'
+import { storableJson } from '../json/storable-json.ts'
 
 export interface NewEvent {
   type: EventType
@@ -23,6 +24,6 @@ export async function appendEvents(
   await tx.rows(sql`
     insert into events (workspace_id, id, type, data, agent_id, conversation_id, contact_id, occurred_at)
     select ${workspaceId}, id, type, data, agent_id, conversation_id, contact_id, ${now}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      from jsonb_to_recordset(${storableJson(rows)}::jsonb)
         as e (id uuid, type text, data jsonb, agent_id uuid, conversation_id uuid, contact_id uuid)`)
 }

@@ -40,11 +40,25 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     {
       level,
       redact: { paths, censor: '[redacted]' },
+      serializers: { err: readError },
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
     },
     destination ?? pino.destination({ fd: 2, sync: true }),
   )
+}
+
+/** What an error may say. Postgres adds the values at fault in further fields, and those are what people wrote. */
+function readError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { code } = error as { code?: unknown }
+  return {
+    type: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    message: error.message,
+    stack: error.stack,
+    ...(error.cause === undefined ? {} : { cause: readError(error.cause) }),
+  }
 }
 
 /** For tests and places that must stay quiet. */

@@ -4,7 +4,7 @@
  */
 import type { Update } from '@parley/channels/kit'
 import type { Transaction } from '../../../platform/database/index.ts'
-import { storableJson } from '../storable-json.ts'
+import { storableJson } from '../../../platform/json/storable-json.ts'
 
 export interface WaitingEntry {
   id: string

@@ -12,6 +12,7 @@ import {
   type Transaction,
 } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import { storableJson } from '../../../platform/json/storable-json.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { AnyAdapter, OpenedChannel } from '../../channels/index.ts'
 import {
@@ -298,7 +299,7 @@ export function createDelivery(
         available_at: new Date(now.getTime() + after_ms),
       })),
     )
-    if (rows.length > 0) await tx.rows(sql`select append_ledger(${JSON.stringify(rows)}::jsonb, ${now})`)
+    if (rows.length > 0) await tx.rows(sql`select append_ledger(${storableJson(rows)}::jsonb, ${now})`)
   }
 
   return {

@@ -1,7 +1,9 @@
 /** The outbox as a queue: claiming what may leave now, and writing down what became of it. */
+
 import type { MediaReference, TemplateDefinition } from '@parley/channels/kit'
 import type { OutboundContent } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
+import { storableJson } from '../../../platform/json/storable-json.ts'
 
 /** One queued message with everything that decides whether it may leave, read under its conversation's lock. */
 export interface DueMessage {
@@ -128,7 +130,7 @@ export async function writeOutcomes(
   const rows = await tx.rows<{ message_id: string }>({
     name: 'write_outcomes',
     text: WRITE_OUTCOMES,
-    values: [workspaceId, JSON.stringify(outcomes), now],
+    values: [workspaceId, storableJson(outcomes), now],
   })
   return rows.map((row) => row.message_id)
 }

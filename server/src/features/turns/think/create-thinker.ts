@@ -143,7 +143,7 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       : cited
     return used.map(({ id, hit }) => {
       const evidence = questions.flatMap((question) => question.evidence).find((one) => one.passageId === id)
-      const quote = evidence?.sentences[0]?.text ?? hit.text.slice(0, 300)
+      const quote = evidence?.sentences[0]?.text ?? hit.text.slice(0, 300).toWellFormed()
       return { document_id: hit.document_id, title: hit.title, heading: hit.heading, quote }
     })
   }

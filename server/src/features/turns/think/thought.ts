@@ -60,7 +60,12 @@ export type SilenceReason =
   | 'answers_faster_than_a_person'
 
 /** Why a person is wanted. */
-export type HandoffReason = 'asked_for_a_person' | 'complaint' | 'cannot_help' | 'models_failed'
+export type HandoffReason =
+  | 'asked_for_a_person'
+  | 'complaint'
+  | 'cannot_help'
+  | 'models_failed'
+  | 'turn_failed'
 
 /**
  * What became of a turn. `failed` means that there is nothing to say because the turn was aborted or knowledge could not

@@ -11,7 +11,7 @@ const secretPattern = /\b(?:sk|pk|key|token|bearer)[-_ :=]+[A-Za-z0-9._*-]{6,}/g
 function bound(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') {
     const clean = value.replace(secretPattern, '[redacted]')
-    return clean.length > maximumTextLength ? `${clean.slice(0, maximumTextLength)}…` : clean
+    return clean.length > maximumTextLength ? `${clean.slice(0, maximumTextLength).toWellFormed()}…` : clean
   }
   if (Array.isArray(value)) return value.slice(0, maximumItems).map((item) => bound(item, depth + 1))
   if (value !== null && typeof value === 'object') {
