@@ -65,6 +65,13 @@ const supported: [string, string, string?][] = [
   ['Nothing here', 'Is 9876543210 your number?', 'my number is 98765 43210'],
   ['Pay by UPI to salon@okaxis', 'Pay to salon@okaxis.'],
   ['Table of 12 seats', 'It seats twelve people.'],
+  ['Haircut 50', 'It costs 50.', 'is it 50?'],
+  ['Haircut ₹50', 'Yes, a haircut for 50, only 50.', 'is it 50?'],
+  ['Open 10 am to 7 pm', 'We are open only 10 to 7.'],
+  ['Nothing here', 'Noted: a table for 4, for 2-3 days.', 'a table for 4 for 2-3 days'],
+  ['Shampoo at 50% off', 'Shampoo is at half price.'],
+  ['Delivery is free', 'Delivery is free of charge.'],
+  ['Buy 1 get 1 free on shampoo', 'Shampoo: buy one, get one free!'],
   ['It takes 2 hours 30 minutes', 'It takes 2 hours and 30 minutes.'],
 ]
 
@@ -114,6 +121,18 @@ const invented: [string, string, string?][] = [
   ['Open 9 to 5', 'We are open 24/7.'],
   ['Fee ₹500', 'The fee is ₹500, or $6.'],
   ['2.5 kg', 'Up to 25 kg.'],
+  ['Haircut ₹300', 'It costs 50.', 'is it 50?'],
+  ['Haircut ₹300', 'Yes, the price is 50.', 'is it 50?'],
+  ['Haircut ₹300', 'You get a haircut for 50', 'is it 50?'],
+  ['Haircut ₹300', 'Yes, only 50.', 'is it 50?'],
+  ['Haircut ₹300', 'Rate: fifty', 'is it 50?'],
+  ['Haircut ₹300', 'Haan, 50 ka hai.', '50 ka hai?'],
+  ['Haircut ₹300', 'Haan, 50 mein ho jayega.', '50 mein?'],
+  ['Haircut ₹300', 'Haan, daam 50 hai.', 'daam 50?'],
+  ['Open 10 am', 'A shave costs 10.'],
+  ['Haircut ₹300', 'Yes, it is half price today.', 'is it half price?'],
+  ['Haircut ₹300', 'Buy one get one free!', 'buy one get one free?'],
+  ['Toll free 1800 123 4567', 'It is free of charge.', 'is it free of charge?'],
 ]
 
 describe('what stands in a source may be said, however it is written', () => {

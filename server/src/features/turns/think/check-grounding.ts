@@ -1,6 +1,7 @@
 import type { Claim } from './claim.ts'
 import { normaliseLink } from './normalise-text.ts'
 import { readClaims } from './read-claims.ts'
+import { saysFree } from './read-prices.ts'
 import { readBareHours } from './read-times.ts'
 
 /** Where the facts of an answer may come from. */
@@ -8,10 +9,16 @@ export interface GroundingEvidence {
   /** Written or shown by the business: passages, tool results, facts, instructions, what its people said. */
   trusted: readonly string[]
   /**
-   * The customer's own words and values from outside. They may be repeated, but they make no price, no discount and no
+   * The customer's own words and values from outside. They may be repeated, but they make no price, no offer and no
    * link true.
    */
   reported: readonly string[]
+}
+
+interface Evidence {
+  claims: Claim[]
+  hours: number[]
+  saysFree: boolean
 }
 
 interface KnownClaims {
@@ -23,6 +30,7 @@ interface KnownClaims {
   times: Set<string>
   prices: Set<string>
   percents: Set<string>
+  offers: Set<string>
   numbers: Set<string>
   /** Hours that only a range gives away as hours. */
   hours: Set<number>
@@ -39,6 +47,7 @@ function emptyClaims(): KnownClaims {
     times: new Set(),
     prices: new Set(),
     percents: new Set(),
+    offers: new Set(),
     numbers: new Set(),
     hours: new Set(),
     dateParts: new Set(),
@@ -55,6 +64,7 @@ function addClaim(known: KnownClaims, claim: Claim): void {
     time: known.times,
     price: known.prices,
     percent: known.percents,
+    offer: known.offers,
     number: known.numbers,
   }
   for (const key of claim.keys) {
@@ -71,20 +81,21 @@ function addClaim(known: KnownClaims, claim: Claim): void {
 }
 
 // Reading a knowledge base's passages again for every answer would be the dearest part of a turn.
-const remembered = new Map<string, { claims: Claim[]; hours: number[] }>()
+const remembered = new Map<string, Evidence>()
 const maximumRemembered = 2_000
 
-function readEvidence(text: string): { claims: Claim[]; hours: number[] } {
+function readEvidence(text: string): Evidence {
   const known = remembered.get(text)
   if (known !== undefined) return known
-  const read = { claims: readClaims(text), hours: readBareHours(text) }
+  const read = { claims: readClaims(text), hours: readBareHours(text), saysFree: saysFree(text) }
   if (remembered.size >= maximumRemembered) remembered.clear()
   remembered.set(text, read)
   return read
 }
 
 function addText(known: KnownClaims, text: string): void {
-  const { claims, hours } = readEvidence(text)
+  const { claims, hours, saysFree } = readEvidence(text)
+  if (saysFree) known.offers.add('o:free')
   for (const claim of claims) addClaim(known, claim)
   for (const hour of hours) known.hours.add(hour)
 }
@@ -141,7 +152,16 @@ function isKnown(claim: Claim, trusted: KnownClaims, reported: KnownClaims): boo
     case 'time':
       return either((known) => isTimeKnown(claim, known))
     case 'price':
-      return claim.keys.some((key) => trusted.prices.has(key) || trusted.numbers.has(key))
+      return claim.keys.some(
+        (key) =>
+          trusted.prices.has(key) ||
+          trusted.numbers.has(key) ||
+          (claim.isLikely === true && isNumberKnown(key, trusted)),
+      )
+    case 'offer':
+      return claim.keys.some(
+        (key) => trusted.offers.has(key) || (key === 'o:half' && trusted.percents.has('n:50')),
+      )
     case 'percent':
       return claim.keys.some((key) => trusted.percents.has(key) || trusted.numbers.has(key))
     case 'number':

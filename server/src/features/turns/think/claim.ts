@@ -1,4 +1,13 @@
-export type ClaimKind = 'link' | 'address' | 'phone' | 'date' | 'time' | 'price' | 'percent' | 'number'
+export type ClaimKind =
+  | 'link'
+  | 'address'
+  | 'phone'
+  | 'date'
+  | 'time'
+  | 'price'
+  | 'percent'
+  | 'offer'
+  | 'number'
 
 export interface Claim {
   kind: ClaimKind
@@ -8,6 +17,8 @@ export interface Claim {
   keys: string[]
   /** Of a date that names its year. */
   year?: number
+  /** Of a price: nothing but a common word beside the number says that it is one. */
+  isLikely?: boolean
 }
 
 /** Takes every match that `read` makes a claim of out of the text, so that nothing reads it again. */

@@ -1,5 +1,6 @@
 /**
- * Reads what can be checked out of a text: links, addresses, phone numbers, dates, times, prices, percentages, numbers.
+ * Reads what can be checked out of a text: links, addresses, phone numbers, dates, times, prices, percentages, offers,
+ * numbers.
  * Whatever its spelling, script or separators, the same thing gets the same keys.
  */
 
@@ -7,6 +8,7 @@ import type { Claim, TakeClaims } from './claim.ts'
 import { normaliseLink, normaliseText } from './normalise-text.ts'
 import { digitise } from './number-words.ts'
 import { readDates } from './read-dates.ts'
+import { readBarePrices, readOffers } from './read-prices.ts'
 import { readTimes } from './read-times.ts'
 
 const topLevelDomains =
@@ -52,7 +54,7 @@ const listMarker = /^\s*(?:[1-9]|1\d|20)[.)]\s+(?=\S)/gm
 
 const scaleValues: Readonly<Record<string, number>> = { k: 1e3, l: 1e5, c: 1e7 }
 
-function canonical(digits: string, suffix: string | undefined): string {
+function canonical(digits: string, suffix?: string): string {
   const value = Number(digits.replace(/,/g, ''))
   const factor = suffix === undefined ? 1 : scaleValues[suffix[0]!]!
   return String(Math.round(value * factor * 1e6) / 1e6)
@@ -78,6 +80,7 @@ export function readClaims(text: string): Claim[] {
   }
   take(patterns.address, ([raw]) => ({ kind: 'address', raw, keys: [`e:${raw.replace(/\.$/, '')}`] }))
   take(patterns.link, ([raw]) => ({ kind: 'link', raw, keys: [`l:${normaliseLink(raw)}`] }))
+  readOffers(take)
   rest = digitise(rest)
   readDates(take)
   take(patterns.phone, ([raw]) => ({
@@ -96,6 +99,7 @@ export function readClaims(text: string): Claim[] {
     raw: match[0],
     keys: [`n:${canonical(match[1]!, undefined)}`],
   }))
+  readBarePrices(take, canonical)
   take(number, (match) => ({
     kind: 'number',
     raw: match[0].trim(),
