@@ -65,7 +65,7 @@ export function createDelivery(
   let inFlight = 0
   const idle = new Set<() => void>()
 
-  const outcomes = createBatcher<Finished, void>(writeFinished, { maximum: 200 })
+  const outcomes = createBatcher<Finished, undefined>(writeFinished, { maximum: 200 })
 
   async function drain(): Promise<'again' | 'idle' | Date> {
     const now = clock.now()
@@ -253,7 +253,8 @@ export function createDelivery(
     const until = clock.now().getTime() + LEASE_MS / 2
     for (;;) {
       try {
-        return await outcomes.add(finished)
+        await outcomes.add(finished)
+        return
       } catch (error) {
         if (!isPassing(error) || clock.now().getTime() > until) throw error
         await new Promise<void>((resolve) => {
@@ -263,7 +264,7 @@ export function createDelivery(
     }
   }
 
-  async function writeFinished(batch: Finished[]): Promise<void[]> {
+  async function writeFinished(batch: Finished[]): Promise<undefined[]> {
     const byWorkspace = Map.groupBy(batch, (finished) => finished.channel.workspace_id)
     for (const [workspaceId, group] of byWorkspace) {
       await database.transaction(workspaceId, async (tx) => {
