@@ -45,7 +45,9 @@ export const messageOperations = operations({
         .int()
         .min(0)
         .optional()
-        .describe('For external bots: refused with owner_changed when somebody took over since.'),
+        .describe(
+          'For external bots: refused with owner_changed when somebody took over since. Without it the message goes, whoever leads.',
+        ),
       metadata: z.record(z.string().max(64), z.unknown()).default({}),
     }),
     output: message,

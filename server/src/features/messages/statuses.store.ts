@@ -38,6 +38,19 @@ export async function applyStatuses(
   reports: readonly ReportedStatus[],
   now: Date,
 ): Promise<boolean[]> {
+  const providerIds = reports.map((report) => report.provider_message_id)
+  const ids = reports.flatMap((report) => (report.message_id ? [report.message_id] : []))
+  // Outbox before messages, as delivery locks them: the other way round the two would wait for each other.
+  await tx.rows({
+    name: 'lock_reported_outbox',
+    text: `
+      select message_id from outbox
+       where workspace_id = $1
+         and message_id in (select id from messages where workspace_id = $1 and channel_id = $2 and provider_message_id = any ($3::text[])
+                            union select unnest($4::uuid[]))
+       order by message_id for update`,
+    values: [channel.workspaceId, channel.id, providerIds, ids],
+  })
   const messages = await tx.rows<MessageRow>({
     name: 'lock_reported_messages',
     text: `
