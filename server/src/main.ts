@@ -42,7 +42,7 @@ function welcome({ url, installation, firstKey }: RunningServer): string {
   const address = installation.publicUrl
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const lines = [
-    `Parley is ready at ${address} (${seconds} s, listening on ${url})`,
+    `Parley is ready at ${address} (${seconds} s, listening on port ${new URL(url).port} of every address)`,
     `  API reference   ${address}/docs`,
   ]
   if (firstKey) {
