@@ -67,7 +67,7 @@ test('the doctor finds that the secret key is another, and says what to do', { t
   const other = { PARLEY_SECRET_KEY: Buffer.alloc(32, 1).toString('base64') }
   const { code, stdout } = await installation.parley(['doctor', '--read-only'], { env: other })
   expect(code).toBe(1)
-  expect(stdout).toContain('✗ Secret key: It does not open channel')
+  expect(stdout).toContain('✗ Secret key: The secret key is not the one')
   expect(stdout).toContain('→ Restore the key that sealed them')
 })
 

@@ -1,5 +1,5 @@
 /** All checks, in the order in which one depends on the other. */
-import type { Config } from '@parley/server/operator'
+import { type Config, SecretKeyError } from '@parley/server/operator'
 import { type Local, openLocal, readConfig } from '../connection/local.ts'
 import { explainError } from '../output/explain-error.ts'
 import { type Finding, failed, skipped } from './check.ts'
@@ -81,6 +81,12 @@ async function tryOpen(config: Config, report: (finding: Finding) => void): Prom
   try {
     return await openLocal(config)
   } catch (error) {
+    if (error instanceof SecretKeyError) {
+      const mend =
+        'Restore the key that sealed them (PARLEY_SECRET_KEY, or secret.key in the data folder) from a backup.'
+      report(failed('Secret key', explainError(error).message, mend))
+      return undefined
+    }
     const mend = config.databaseUrl
       ? 'Check PARLEY_DATABASE_URL, and that this Postgres runs.'
       : 'Read the message above; postgres.log in the data folder says more.'

@@ -2,10 +2,15 @@
 import { type Database, DatabaseSetupError, sql } from '../database/index.ts'
 import type { Secrets } from './secrets.ts'
 
+/** The secret key is not the one that sealed what is stored. */
+export class SecretKeyError extends DatabaseSetupError {
+  override name = 'SecretKeyError'
+}
+
 const NAME = 'installation'
 const KNOWN_TEXT = 'parley'
 
-/** Throws DatabaseSetupError, with the mend, when the key cannot open what an earlier start sealed. */
+/** Throws SecretKeyError, with the mend, when the key cannot open what an earlier start sealed. */
 export async function checkSecretKey(database: Database, secrets: Secrets): Promise<void> {
   await database.system.rows(sql`
     insert into secret_key_checks (name, sealed) values (${NAME}, ${secrets.seal(KNOWN_TEXT)}) on conflict do nothing`)
@@ -17,7 +22,7 @@ export async function checkSecretKey(database: Database, secrets: Secrets): Prom
   } catch {
     // Said below, in words that help.
   }
-  throw new DatabaseSetupError(
+  throw new SecretKeyError(
     'The secret key is not the one that sealed the channels’ access tokens in this database. Set PARLEY_SECRET_KEY to that key, or put the secret.key that belongs to the database back into the data folder. Nothing was changed.',
   )
 }
