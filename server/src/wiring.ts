@@ -35,7 +35,7 @@ import type { Handlers } from './platform/operations/handler.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Storage } from './platform/storage/index.ts'
 import { agentThinker, previewOf } from './wiring/agent-thinker.ts'
-import { lockDeliveryChannel, sendDependencies } from './wiring/delivery-channels.ts'
+import { lockDeliveryChannel, sendDependencies, showTypingOn } from './wiring/delivery-channels.ts'
 import { mountDialect, rendererOf } from './wiring/dialect-mounts.ts'
 import { refusalAtDispatch } from './wiring/gate.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
@@ -121,6 +121,7 @@ export function wire({ config, platform, storage, metrics, checkOutput }: Wiring
         database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
       thinker,
       commit: createTurnCommitter(platform),
+      showTyping: showTypingOn(platform, channels),
     },
     { maximumInFlight: TURNS_IN_FLIGHT },
   )

@@ -1,13 +1,15 @@
 /** Channels as sending and delivering see them. */
-import type {
-  ChannelRow,
-  Channels,
+import {
+  type ChannelRow,
+  type Channels,
   findChannel,
-  findChannelOfAgent,
-  findDefaultChannel,
+  type findChannelOfAgent,
+  type findDefaultChannel,
 } from '../features/channels/index.ts'
 import type { DeliveryDependencies, SendDependencies, SendingChannel } from '../features/messages/index.ts'
 import { checkVariables, findTemplate } from '../features/templates/index.ts'
+import type { TurnDependencies } from '../features/turns/index.ts'
+import type { Platform } from '../platform/platform.ts'
 import { judgeAtCall } from './gate.ts'
 
 interface Finders {
@@ -76,5 +78,21 @@ export function lockDeliveryChannel(channels: Channels): DeliveryDependencies['l
       adapter,
       context: context as never,
     }
+  }
+}
+
+/** While an agent thinks: the customer's message is marked read, and they see that an answer is being written. */
+export function showTypingOn(
+  { database }: Pick<Platform, 'database'>,
+  channels: Channels,
+): TurnDependencies['showTyping'] {
+  return async (turn) => {
+    if (!turn.last_inbound_provider_id) return
+    const row = await database.read(turn.workspace_id, (session) =>
+      findChannel(session, turn.workspace_id, turn.channel_id),
+    )
+    if (!row || row.status !== 'active') return
+    const { adapter, context } = channels.openChannel(row)
+    await adapter.signal?.({ provider_message_id: turn.last_inbound_provider_id, typing: true }, context)
   }
 }

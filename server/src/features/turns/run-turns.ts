@@ -12,6 +12,8 @@ const LEASE_MS = 10_000
 const RENEW_MS = 3_000
 const BATCH = 100
 const HISTORY = 20
+/** A customer who waits longer sees that somebody is writing; a quick answer needs no such message. */
+const TYPING_AFTER_MS = 1_000
 /** They wait for no answer; a turn may still find them, when they came while the agent thought. */
 const NEVER_ANSWERED: ReadonlySet<string> = new Set(['reaction', 'unsupported'])
 
@@ -19,6 +21,8 @@ export interface TurnDependencies {
   readAgentProfiles(workspaceId: string, agentIds: string[]): Promise<Map<string, AgentProfile>>
   thinker: Thinker<AgentProfile>
   commit: TurnCommitter
+  /** Marks the newest message as read and shows that an answer is being written. */
+  showTyping(turn: ClaimedTurn): Promise<void>
 }
 
 export function createTurnRunner(
@@ -65,6 +69,7 @@ export function createTurnRunner(
     const abort = new AbortController()
     running.set(turn.id, { workspaceId: turn.workspace_id, abort })
     const cancelRenewal = keepLease(turn)
+    const cancelTyping = clock.after(TYPING_AFTER_MS, () => showTyping(turn))
     const started = clock.now()
     try {
       const thought = agent && agent.status === 'active' ? await think(turn, agent, abort.signal) : undefined
@@ -81,6 +86,7 @@ export function createTurnRunner(
       log.error({ conversation_id: turn.id, err: error }, 'a turn could not be finished')
     } finally {
       cancelRenewal()
+      cancelTyping()
       running.delete(turn.id)
       if (running.size === 0) release(idle)
       wake.signal('turns')
@@ -107,6 +113,12 @@ export function createTurnRunner(
       now: clock.now(),
       signal,
     })
+  }
+
+  function showTyping(turn: ClaimedTurn): void {
+    dependencies
+      .showTyping(turn)
+      .catch((error) => log.warn({ conversation_id: turn.id, err: error }, 'typing could not be shown'))
   }
 
   /** Most turns end long before the first renewal. */

@@ -26,6 +26,8 @@ export interface ClaimedTurn {
   variables: Record<string, string>
   agent_id: string | null
   contact_name: string | null
+  /** The provider's id of the newest message: what typing is shown under. */
+  last_inbound_provider_id: string | null
   /** Newest last. */
   history: HistoryMessage[]
   ai_messages_last_minute: number
@@ -55,6 +57,8 @@ export function claimTurns(
       )
       select c.workspace_id, c.id, c.channel_id, c.contact_id, c.owner_epoch, c.turn_attempt, c.turn_restarts,
              c.last_inbound_sequence, c.answered_sequence, c.variables, ch.agent_id, p.name as contact_name, h.history,
+             (select i.provider_message_id from messages i where i.workspace_id = $1 and i.id = c.last_inbound_message_id)
+               as last_inbound_provider_id,
              coalesce(n.last_minute, 0) as ai_messages_last_minute, coalesce(n.last_day, 0) as ai_messages_last_day,
              case when a.guards ->> 'max_cost_micros_per_day' is null then 0 else
                (select coalesce(sum(t.cost_micros), 0)::bigint from turns t where t.workspace_id = $1 and t.agent_id = ch.agent_id

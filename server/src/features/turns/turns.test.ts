@@ -52,6 +52,7 @@ function slowThinkers() {
         think: (request) => new Promise((resolve) => thinking.push({ request, say: resolve })),
       },
       commit: createTurnCommitter(server.platform),
+      showTyping: async () => {},
     },
     { maximumInFlight: 8 },
   )
