@@ -1,4 +1,4 @@
-import { echoWebhook, statusWebhook, textMessageWebhook } from '@parley/channels/testing'
+import { echoWebhook, messageWebhook, statusWebhook, textMessageWebhook } from '@parley/channels/testing'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '@parley/server/testing/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -134,6 +134,23 @@ test('a person’s own answer takes over and leaves, also with an epoch', async 
   expect(await number.workspace.api.call('messages.get', { id: message.id })).toMatchObject({
     status: 'sent',
   })
+})
+
+test('a message of a group is kept, and nobody is answered privately for it', async () => {
+  const number = await shop()
+  const from = '+919800000011'
+  await number.post(
+    messageWebhook({
+      phone_number_id: number.phoneNumberId,
+      from,
+      message: { type: 'text', text: { body: 'How much is a haircut?' }, group_id: 'group-1' },
+    }),
+  )
+  await server.settle()
+  expect(sentTo(from)).toHaveLength(0)
+  expect(await messagesOf(number)).toMatchObject([
+    { direction: 'inbound', metadata: { group_id: 'group-1' } },
+  ])
 })
 
 describe('STOP', () => {

@@ -80,6 +80,9 @@ describe('taking over while an AI message is on its way', () => {
       })
       await looksAgain
       expect(isAnswered).toBe(false)
+      // It is committed already: a provider that hangs holds no transaction open.
+      const seen = await number.workspace.api.call('conversations.get', { id })
+      expect(seen).toMatchObject({ leader: 'person', owner_epoch: 1 })
       expect(sentTo(from)).toHaveLength(0)
       onWait = (milliseconds) => {
         // It looks again at once: the clock goes on by itself.

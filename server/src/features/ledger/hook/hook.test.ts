@@ -153,3 +153,42 @@ describe('a hook of a channel', () => {
     expect((await number.workspace.api.call('messages.list', {})).data).toHaveLength(1)
   })
 })
+
+test('a number that two workspaces claim is the one’s whose token the provider has confirmed', async () => {
+  const claim = async () => {
+    const workspace = await server.createWorkspace()
+    const credentials = {
+      phone_number_id: '777000777000777',
+      waba_id: '888000888000888',
+      access_token: 'token',
+    }
+    const channel = await workspace.api.call('channels.create', {
+      kind: 'whatsapp',
+      provider: 'meta-cloud',
+      name: 'Number',
+      credentials,
+    })
+    return { workspace, channel }
+  }
+  const earlier = await claim()
+  const owner = await claim()
+  await owner.workspace.api.call('channels.check', { id: owner.channel.id })
+  await postToApp(
+    textMessageWebhook({ phone_number_id: '777000777000777', from: '+919812345678', text: 'hello' }),
+  )
+  await server.settle()
+  const messagesOf = async (who: typeof owner) =>
+    (await who.workspace.api.call('messages.list', {})).data.length
+  expect([await messagesOf(earlier), await messagesOf(owner)]).toEqual([0, 1])
+
+  // Another token proves nothing until the provider has confirmed it too.
+  await owner.workspace.api.call('channels.update', {
+    id: owner.channel.id,
+    credentials: { access_token: 'another' },
+  })
+  await postToApp(
+    textMessageWebhook({ phone_number_id: '777000777000777', from: '+919812345678', text: 'again' }),
+  )
+  await server.settle()
+  expect([await messagesOf(earlier), await messagesOf(owner)]).toEqual([1, 1])
+})
