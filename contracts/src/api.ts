@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import { agentOperations } from './agents/operations.ts'
 import { apiKeyOperations } from './api-keys/operations.ts'
+import { bookingOperations } from './bookings/operations.ts'
 import { channelOperations } from './channels/operations.ts'
 import { contactOperations } from './contacts/operations.ts'
 import { conversationOperations } from './conversations/operations.ts'
 import { eventOperations } from './events/operations.ts'
 import type { OperationDefinition, Scope } from './kit/operation.ts'
 import { knowledgeOperations } from './knowledge/operations.ts'
+import { leadOperations } from './leads/operations.ts'
 import { ledgerOperations } from './ledger/operations.ts'
 import { messageOperations } from './messages/operations.ts'
 import { templateOperations } from './templates/operations.ts'
@@ -25,6 +27,8 @@ export const OPERATIONS = {
   ...messageOperations,
   ...knowledgeOperations,
   ...agentOperations,
+  ...leadOperations,
+  ...bookingOperations,
   ...turnOperations,
   ...ledgerOperations,
   ...eventOperations,

@@ -15,7 +15,11 @@ export const LADDER = [
   'conversations',
   'messages',
   'handoffs',
+  'leads',
+  'bookings',
   'ledger',
+  'tools',
   'turns',
   'webhooks',
+  'audit',
 ] as const

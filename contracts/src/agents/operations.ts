@@ -3,17 +3,8 @@ import { newChannel } from '../channels/operations.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { pageInput, pageOf, stringMap } from '../kit/page.ts'
+import { timeZone } from '../kit/time-zone.ts'
 import { agent, guardChanges } from './agent.ts'
-
-const timeZone = z.string().max(64).refine(isTimeZone, 'use an IANA name, e.g. Asia/Kolkata')
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
 
 const agentFields = {
   name: z.string().trim().min(1).max(200),

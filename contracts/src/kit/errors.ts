@@ -97,6 +97,11 @@ export const ERRORS = {
     mend: 'Use a live key for real channels.',
   },
   plan_limit: { status: 403, title: 'The plan does not allow this', mend: 'Change the plan.' },
+  slot_unavailable: {
+    status: 409,
+    title: 'This time cannot be booked',
+    mend: 'Choose another time; availability.list names the free ones.',
+  },
   rate_limited: { status: 429, title: 'Too many requests', mend: 'Wait for the seconds in Retry-After.' },
   provider_failed: {
     status: 502,

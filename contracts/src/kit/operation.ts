@@ -32,13 +32,17 @@ export interface OperationDefinition {
 export const RESOURCES = [
   'agents',
   'api_keys',
+  'audit',
+  'bookings',
   'channels',
   'contacts',
   'conversations',
   'events',
   'knowledge',
+  'leads',
   'ledger',
   'messages',
+  'tools',
   'webhooks',
 ] as const
 export type Scope = `${(typeof RESOURCES)[number]}:${'read' | 'write'}` | 'account:read'

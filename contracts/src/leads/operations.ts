@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { e164, pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { lead, leadSettings, leadStage } from './lead.ts'
+
+const details = {
+  name: z.string().trim().min(1).max(200),
+  phone: e164,
+  email: z.email().max(320),
+  intent: z.string().trim().min(1).max(200),
+  owner: z.string().trim().min(1).max(200),
+  notes: z.string().max(10_000),
+  custom_fields: z
+    .record(z.string().max(40), z.unknown())
+    .describe('Values of the fields in the lead settings, each of its type; null removes one.'),
+}
+const filters = {
+  stage: leadStage.optional(),
+  source: z.string().max(80).optional(),
+  intent: z.string().max(200).optional(),
+  owner: z.string().max(200).optional(),
+  contact_id: id('contact').optional(),
+  agent_id: id('agent').optional(),
+  min_score: z.coerce.number().int().min(0).max(100).optional(),
+  since: timestamp.optional().describe('Made at or after.'),
+}
+
+export const leadOperations = operations({
+  'leads.list': {
+    method: 'GET',
+    path: '/v1/leads',
+    scope: 'leads:read',
+    summary: 'List leads, newest first.',
+    input: z.object({ ...pageInput, ...filters }),
+    output: pageOf(lead),
+  },
+  'leads.export': {
+    method: 'GET',
+    path: '/v1/leads/export',
+    scope: 'leads:read',
+    summary: 'Download leads as CSV.',
+    transport: 'file',
+    input: z.object(filters),
+    output: z.object({ mime_type: z.string(), filename: z.string(), bytes: z.instanceof(Uint8Array) }),
+  },
+  'leads.get': {
+    method: 'GET',
+    path: '/v1/leads/{id}',
+    scope: 'leads:read',
+    summary: 'Read a lead.',
+    input: z.object({ id: id('lead') }),
+    output: lead,
+  },
+  'leads.capture': {
+    method: 'POST',
+    path: '/v1/leads',
+    scope: 'leads:write',
+    summary: 'Capture a lead: what is given completes the contact’s lead, or begins it.',
+    status: 201,
+    errors: ['conflict'],
+    input: z.object({
+      contact_id: id('contact')
+        .optional()
+        .describe('Whose lead it is; else found or made by phone or e-mail.'),
+      conversation_id: id('conversation')
+        .optional()
+        .describe('Where it was captured; names the contact too.'),
+      name: details.name.optional(),
+      phone: details.phone.optional(),
+      email: details.email.optional(),
+      intent: details.intent.optional(),
+      source: z.string().trim().min(1).max(80).optional(),
+      owner: details.owner.optional(),
+      notes: details.notes.optional(),
+      custom_fields: details.custom_fields.optional(),
+    }),
+    output: lead,
+  },
+  'leads.update': {
+    method: 'PATCH',
+    path: '/v1/leads/{id}',
+    scope: 'leads:write',
+    summary: 'Change a lead: its details, stage, owner or score.',
+    input: z.object({
+      id: id('lead'),
+      name: details.name.nullable().optional(),
+      phone: details.phone.nullable().optional(),
+      email: details.email.nullable().optional(),
+      intent: details.intent.nullable().optional(),
+      owner: details.owner.nullable().optional(),
+      notes: details.notes.nullable().optional(),
+      custom_fields: details.custom_fields.optional(),
+      stage: leadStage.optional(),
+      score: z
+        .number()
+        .int()
+        .min(0)
+        .max(100)
+        .optional()
+        .describe('Set by hand; it is not computed from then on.'),
+    }),
+    output: lead,
+  },
+  'leads.delete': {
+    method: 'DELETE',
+    path: '/v1/leads/{id}',
+    scope: 'leads:write',
+    summary: 'Delete a lead; the contact stays.',
+    status: 204,
+    input: z.object({ id: id('lead') }),
+    output: z.null(),
+  },
+  'lead_settings.get': {
+    method: 'GET',
+    path: '/v1/lead-settings',
+    scope: 'leads:read',
+    summary: 'Read which fields leads have and how they are scored.',
+    input: z.object({}),
+    output: leadSettings,
+  },
+  'lead_settings.update': {
+    method: 'PATCH',
+    path: '/v1/lead-settings',
+    scope: 'leads:write',
+    summary: 'Change the fields and the scoring of leads.',
+    input: leadSettings.omit({ updated_at: true }).partial(),
+    output: leadSettings,
+  },
+})
