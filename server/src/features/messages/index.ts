@@ -2,19 +2,17 @@
 import type { CallsTogether, Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { getMessage, listMessages } from './list-messages.ts'
-import { type SendDependencies, sendMessageOf } from './send-message.ts'
-import { sendTogetherOf } from './send-together.ts'
+import type { SendDependencies } from './send/dependencies.ts'
+import { sendMessageOf } from './send/send-message.ts'
+import { sendTogetherOf } from './send/send-together.ts'
 import { settleMessageOf } from './settle-message.ts'
 
-export {
-  createDelivery,
-  type DeliveryChannel,
-  type DeliveryDependencies,
-} from './deliver/deliver-messages.ts'
+export { createDelivery } from './deliver/deliver-messages.ts'
+export type { DeliveryChannel, DeliveryDependencies } from './deliver/dependencies.ts'
 export type { DueMessage } from './deliver/outbox.store.ts'
 export { type MessageView, presentMessage } from './present-message.ts'
 export { type OutgoingMessage, queueMessages } from './queue-messages.store.ts'
-export type { SendDependencies, SendingChannel } from './send-message.ts'
+export type { SendDependencies, SendingChannel } from './send/dependencies.ts'
 export { applyStatuses, type ReportedStatus } from './statuses.store.ts'
 
 export function createMessages(

@@ -3,58 +3,14 @@
  * epoch are asked again under the conversation's lock in that transaction; the outcome is written under the fence of
  * the attempt. A crash in between leaves a claimed row whose lease expires: it becomes `unknown`, never a second send.
  */
-import type { Update } from '@parley/channels/kit'
-import { createBatcher } from '../../../platform/batching/batcher.ts'
-import {
-  CommitOutcomeUnknownError,
-  isRetryableDatabaseError,
-  sql,
-  type Transaction,
-} from '../../../platform/database/index.ts'
-import { newId } from '../../../platform/ids/new-id.ts'
-import { storableJson } from '../../../platform/json/storable-json.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import type { AnyAdapter, OpenedChannel } from '../../channels/index.ts'
-import {
-  claimMessages,
-  type DueMessage,
-  lockDueMessages,
-  lockExpiredSends,
-  type Outcome,
-  writeOutcomes,
-} from './outbox.store.ts'
-import { type Attempted, outcomeOfError, outcomeOfReceipt, outcomeOfRefusal } from './outcome.ts'
-import { channelBudget, pairFreeAfter, pairFreeBefore } from './pacing.ts'
+import { claimMessages } from './claim-messages.ts'
+import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
+import type { DueMessage } from './outbox.store.ts'
+import { type Attempted, outcomeOfError, outcomeOfReceipt } from './outcome.ts'
+import { createOutcomeWriter, type Finished } from './write-outcomes.ts'
 
-/** Longer than any send may take: a lease that expires belongs to a worker that is gone. */
-const LEASE_MS = 40_000
 const BATCH = 100
-const WRITE_AGAIN_MS = 200
-
-export interface DeliveryChannel {
-  workspace_id: string
-  id: string
-  status: 'active' | 'needs_attention' | 'disabled'
-  messages_per_second: number
-  free_at: Date
-  paused_until: Date | null
-  adapter: AnyAdapter
-  context: OpenedChannel['context']
-}
-
-/** What delivery needs of the features below it. */
-export interface DeliveryDependencies {
-  /** Locks the channel's row (skipped when another worker has it) and opens its adapter. */
-  lockChannel(tx: Transaction, workspaceId: string, channelId: string): Promise<DeliveryChannel | undefined>
-  pauseChannel(tx: Transaction, channel: { workspace_id: string; id: string }, until: Date): Promise<void>
-  stopChannel(
-    tx: Transaction,
-    channel: { workspace_id: string; id: string },
-    attention: string,
-  ): Promise<void>
-  /** The gate, asked at dispatch: undefined, or why not. */
-  refusal(due: DueMessage, channel: DeliveryChannel, now: Date): { code: string; message: string } | undefined
-}
 
 export function createDelivery(
   platform: Platform,
@@ -65,7 +21,7 @@ export function createDelivery(
   let inFlight = 0
   const idle = new Set<() => void>()
 
-  const outcomes = createBatcher<Finished, undefined>(writeFinished, { maximum: 200 })
+  const writeDown = createOutcomeWriter(platform, dependencies)
 
   async function drain(): Promise<'again' | 'idle' | Date> {
     const now = clock.now()
@@ -86,104 +42,11 @@ export function createDelivery(
     const room = options.maximumInFlight - inFlight
     if (room <= 0) return 'idle'
     const claimed = await database.transaction(workspaceId, (tx) =>
-      claim(tx, workspaceId, channelId, Math.min(room, BATCH)),
+      claimMessages(platform, dependencies, tx, { workspaceId, channelId, room: Math.min(room, BATCH) }),
     )
     if (!claimed) return 'idle'
     for (const message of claimed.messages) void send(claimed.channel, message)
     return claimed.next
-  }
-
-  async function claim(tx: Transaction, workspaceId: string, channelId: string, room: number) {
-    const now = clock.now()
-    const channel = await dependencies.lockChannel(tx, workspaceId, channelId)
-    if (!channel) return undefined
-    await expireSends(tx, workspaceId, channelId, now)
-    if (channel.paused_until && channel.paused_until > now)
-      return { channel, messages: [], next: channel.paused_until }
-    const pace = channelBudget(channel.free_at, now, channel.messages_per_second)
-    if (pace.budget === 0) return { channel, messages: [], next: pace.after(0) }
-
-    const { pair } = channel.adapter.capabilities
-    const limit = Math.min(room, pace.budget)
-    const due = await lockDueMessages(
-      tx,
-      { workspaceId, id: channelId },
-      { now, limit, pairFreeBefore: pairFreeBefore(now, pair) },
-    )
-    if (due.length === 0) return undefined
-    const refused: Outcome[] = []
-    const claimed: DueMessage[] = []
-    for (const message of due) {
-      const refusal = refusalOf(message, channel, now)
-      if (refusal) refused.push(refusal)
-      else claimed.push(message)
-    }
-    if (refused.length > 0) await writeOutcomes(tx, workspaceId, refused, now)
-    if (claimed.length > 0) {
-      await claimMessages(
-        tx,
-        workspaceId,
-        claimed.map((message) => ({
-          message_id: message.message_id,
-          conversation_id: message.conversation_id,
-          pair_free_at: pairFreeAfter(message.pair_free_at, now, pair),
-        })),
-        new Date(now.getTime() + LEASE_MS),
-      )
-      await tx.rows({
-        name: 'pace_channel',
-        text: 'update channels set free_at = $3 where workspace_id = $1 and id = $2',
-        values: [workspaceId, channelId, pace.after(claimed.length)],
-      })
-    }
-    if (refused.length > 0) tx.afterCommit(() => wake.signal('events'))
-    const next =
-      due.length === limit
-        ? limit === pace.budget
-          ? pace.after(claimed.length)
-          : ('again' as const)
-        : ('idle' as const)
-    return { channel, messages: claimed, next }
-  }
-
-  /** P3 and P4 at dispatch: who spoke must still lead, and the gate must still be open. */
-  function refusalOf(message: DueMessage, channel: DeliveryChannel, now: Date): Outcome | undefined {
-    const attempted = {
-      message_id: message.message_id,
-      attempt: message.attempt,
-      queued_at: message.queued_at,
-    }
-    if (message.owner_epoch !== null && message.owner_epoch !== message.current_epoch) {
-      return outcomeOfRefusal(
-        attempted,
-        'cancelled',
-        'owner_changed',
-        'Somebody took the conversation over before this left.',
-      )
-    }
-    const refusal = dependencies.refusal(message, channel, now)
-    return refusal ? outcomeOfRefusal(attempted, 'failed', refusal.code, refusal.message) : undefined
-  }
-
-  async function expireSends(
-    tx: Transaction,
-    workspaceId: string,
-    channelId: string,
-    now: Date,
-  ): Promise<void> {
-    const expired = await lockExpiredSends(tx, { workspaceId, id: channelId }, now)
-    if (expired.length === 0) return
-    const lost: Outcome[] = expired.map((row) => ({
-      ...outcomeOfRefusal(
-        { ...row, queued_at: now },
-        'failed',
-        'outcome_unknown',
-        'The server stopped while this was being sent; the provider’s status will tell.',
-      ),
-      status: 'unknown',
-    }))
-    await writeOutcomes(tx, workspaceId, lost, now)
-    tx.afterCommit(() => wake.signal('events'))
   }
 
   async function send(channel: DeliveryChannel, message: DueMessage): Promise<void> {
@@ -248,61 +111,6 @@ export function createDelivery(
     }
   }
 
-  /** We know what happened: a database that is away for a moment must not make it unknown. */
-  async function writeDown(finished: Finished): Promise<void> {
-    const until = clock.now().getTime() + LEASE_MS / 2
-    for (;;) {
-      try {
-        await outcomes.add(finished)
-        return
-      } catch (error) {
-        if (!isPassing(error) || clock.now().getTime() > until) throw error
-        await new Promise<void>((resolve) => {
-          clock.after(WRITE_AGAIN_MS, resolve)
-        })
-      }
-    }
-  }
-
-  async function writeFinished(batch: Finished[]): Promise<undefined[]> {
-    const byWorkspace = Map.groupBy(batch, (finished) => finished.channel.workspace_id)
-    for (const [workspaceId, group] of byWorkspace) {
-      await database.transaction(workspaceId, async (tx) => {
-        const now = clock.now()
-        const ordered = group.toSorted((a, b) => (a.outcome.message_id < b.outcome.message_id ? -1 : 1))
-        await writeOutcomes(
-          tx,
-          workspaceId,
-          ordered.map((finished) => finished.outcome),
-          now,
-        )
-        await storeFollowUps(tx, group, now)
-        for (const finished of group) {
-          if (finished.pauseUntil) await dependencies.pauseChannel(tx, finished.channel, finished.pauseUntil)
-          if (finished.stop) await dependencies.stopChannel(tx, finished.channel, finished.stop)
-        }
-        tx.afterCommit(() => wake.signal('events'))
-      })
-    }
-    return batch.map(() => undefined)
-  }
-
-  async function storeFollowUps(tx: Transaction, group: Finished[], now: Date): Promise<void> {
-    const rows = group.flatMap((finished) =>
-      finished.followUps.map(({ after_ms, update }) => ({
-        workspace_id: finished.channel.workspace_id,
-        id: newId(),
-        channel_id: finished.channel.id,
-        kind: update.kind,
-        dedupe_key: update.dedupe_key,
-        lane: update.lane,
-        update,
-        available_at: new Date(now.getTime() + after_ms),
-      })),
-    )
-    if (rows.length > 0) await tx.rows(sql`select append_ledger(${storableJson(rows)}::jsonb, ${now})`)
-  }
-
   return {
     drain,
     /** Resolves when nothing is on its way: for a graceful stop. */
@@ -312,20 +120,7 @@ export function createDelivery(
   }
 }
 
-interface Finished {
-  channel: DeliveryChannel
-  outcome: Outcome
-  followUps: { after_ms: number; update: Update }[]
-  pauseUntil: Date | null
-  stop: string | null
-}
-
 function release(waiting: Set<() => void>): void {
   for (const resolve of waiting) resolve()
   waiting.clear()
-}
-
-/** Writing an outcome again changes nothing: it is fenced by its attempt. */
-function isPassing(error: unknown): boolean {
-  return error instanceof CommitOutcomeUnknownError || isRetryableDatabaseError(error)
 }

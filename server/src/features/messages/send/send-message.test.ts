@@ -1,6 +1,6 @@
 import type { Input } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestNumber, type TestServer } from '../../testing/test-server.ts'
+import { startTestServer, type TestNumber, type TestServer } from '../../../testing/test-server.ts'
 
 let server: TestServer
 let number: TestNumber

@@ -4,23 +4,17 @@
  * caller carries each out by itself.
  */
 import type { Parsed } from '@parley/contracts'
-import { newId } from '../../platform/ids/new-id.ts'
-import type { CallsTogether } from '../../platform/operations/handler.ts'
-import type { Platform } from '../../platform/platform.ts'
-import { type ContactSnapshot, resolveContacts } from '../contacts/index.ts'
-import { type OpenedConversation, openConversations } from '../conversations/index.ts'
-import { presentMessage } from './present-message.ts'
-import { queueMessages } from './queue-messages.store.ts'
-import {
-  handleOf,
-  type OutgoingSession,
-  outgoing,
-  refuseUnlessSendable,
-  requireChannel,
-  type SendDependencies,
-  sessionOf,
-  wantedChannel,
-} from './send-message.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import type { CallsTogether } from '../../../platform/operations/handler.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { type ContactSnapshot, resolveContacts } from '../../contacts/index.ts'
+import { type OpenedConversation, openConversations } from '../../conversations/index.ts'
+import { presentMessage } from '../present-message.ts'
+import { queueMessages } from '../queue-messages.store.ts'
+import { composeMessage, type OutgoingSession, sessionOf } from './compose-message.ts'
+import type { SendDependencies } from './dependencies.ts'
+import { handleOf, requireChannel, wantedChannel } from './find-target.ts'
+import { refuseUnlessSendable } from './refuse-unless-sendable.ts'
 
 export function sendTogetherOf(
   platform: Platform,
@@ -56,7 +50,7 @@ export function sendTogetherOf(
         const conversation = conversations.get(contact.id)!
         await refuseUnlessSendable(dependencies, context, input, { channel, contact, conversation })
         messages.push(
-          outgoing(input, {
+          composeMessage(input, {
             channel,
             contact,
             conversation,
