@@ -1,5 +1,4 @@
 export * from './contract.ts'
 export { redactSecrets } from './redact-secrets.ts'
 export { signHmacSha256, verifyHmacSha256 } from './signatures.ts'
-export { splitText } from './split-text.ts'
 export { assertSupported } from './supported-content.ts'

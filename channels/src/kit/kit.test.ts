@@ -1,6 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { redactSecrets, signHmacSha256, splitText, verifyHmacSha256 } from './index.ts'
+import { redactSecrets, signHmacSha256, verifyHmacSha256 } from './index.ts'
 
 describe('signatures', () => {
   const body = new TextEncoder().encode('{"text":"नमस्ते 🙏"}')
@@ -27,51 +26,6 @@ describe('signatures', () => {
 
   test('an empty secret verifies nothing', () => {
     expect(verifyHmacSha256(body, `sha256=${signHmacSha256(body, '')}`, '')).toBe(false)
-  })
-})
-
-describe('splitting texts', () => {
-  const graphemes = (text: string) => [
-    ...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text),
-  ]
-
-  test('loses nothing but spaces at the cuts, keeps to the limit, breaks no grapheme', () => {
-    const word = fc.constantFrom(
-      'नमस्ते',
-      'hello',
-      '👩‍👩‍👧‍👦',
-      '👍🏽',
-      'क्षि',
-      '.',
-      '\n\n',
-      '\n',
-      ' ',
-      'e\u0301',
-      'end. ',
-    )
-    fc.assert(
-      fc.property(fc.array(word, { maxLength: 60 }), fc.integer({ min: 16, max: 60 }), (words, limit) => {
-        const text = words.join('')
-        const parts = splitText(text, limit)
-        for (const part of parts) expect(part.length).toBeLessThanOrEqual(limit)
-        expect(parts.join('').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''))
-        const whole = new Set(graphemes(text).map(({ segment }) => segment))
-        for (const part of parts) for (const { segment } of graphemes(part)) expect(whole).toContain(segment)
-      }),
-    )
-  })
-
-  test('cuts where a reader would: between paragraphs, then sentences, then words', () => {
-    expect(splitText('First part.\n\nSecond part.', 20)).toEqual(['First part.', 'Second part.'])
-    expect(splitText('A sentence here. Another one', 20)).toEqual(['A sentence here.', 'Another one'])
-    expect(splitText('aaaa bbbb cccc', 10)).toEqual(['aaaa bbbb', 'cccc'])
-    expect(splitText('aaaaaaaaaaaa', 5)).toEqual(['aaaaa', 'aaaaa', 'aa'])
-  })
-
-  test('a short text stays as it is and an empty one is no message', () => {
-    expect(splitText(' hi ', 10)).toEqual([' hi '])
-    expect(splitText('', 10)).toEqual([])
-    expect(() => splitText('x', 0)).toThrow(RangeError)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { MessageStatus } from '@parley/contracts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isForward, isSettled } from './message.ts'
+import { isForward } from './message.ts'
 
 const REPORTED: MessageStatus[] = ['sent', 'delivered', 'read', 'played', 'failed']
 const last = (from: MessageStatus, reports: MessageStatus[]) =>
@@ -45,9 +45,4 @@ test('what was received or not sent at all has no status to report', () => {
     expect(isForward('received', report)).toBe(false)
     expect(isForward('cancelled', report)).toBe(false)
   }
-})
-
-test('only what is in line, on its way or unknown is unsettled', () => {
-  const all: MessageStatus[] = [...REPORTED, 'received', 'cancelled', 'queued', 'sending', 'unknown']
-  expect(all.filter((status) => !isSettled(status))).toEqual(['queued', 'sending', 'unknown'])
 })

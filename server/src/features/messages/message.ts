@@ -50,8 +50,3 @@ export function isForward(from: MessageStatus, to: MessageStatus): boolean {
   if (from === 'received' || from === 'cancelled') return false
   return RANKS[to] > RANKS[from]
 }
-
-/** Statuses after which nothing more is done to send the message. */
-export function isSettled(status: MessageStatus): boolean {
-  return status !== 'queued' && status !== 'sending' && status !== 'unknown'
-}
