@@ -13,6 +13,7 @@ const STATUSES = {
   method_not_allowed: 405,
   conflict: 409,
   duplicate_phone: 409,
+  slot_unavailable: 409,
   invalid_state: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
@@ -84,6 +85,10 @@ const SAYINGS = {
   },
   content_unsupported: { code: 'validation_error', message: 'WhatsApp cannot carry this content.' },
   sandbox_only: { code: 'forbidden', message: 'A test key reaches only the sandbox. Use a live key.' },
+  slot_unavailable: {
+    code: 'slot_unavailable',
+    message: 'This time cannot be booked. Choose a free one from availability.',
+  },
   plan_limit: { code: 'plan_limit', message: 'The plan does not allow this.' },
   rate_limited: {
     code: 'rate_limited',
