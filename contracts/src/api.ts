@@ -10,7 +10,10 @@ import type { OperationDefinition, Scope } from './kit/operation.ts'
 import { knowledgeOperations } from './knowledge/operations.ts'
 import { leadOperations } from './leads/operations.ts'
 import { ledgerOperations } from './ledger/operations.ts'
+import type { LimitRule } from './limits/limit.ts'
+import { limitOperations } from './limits/operations.ts'
 import { messageOperations } from './messages/operations.ts'
+import { noticeOperations } from './notices/operations.ts'
 import { templateOperations } from './templates/operations.ts'
 import { turnOperations } from './turns/operations.ts'
 import { webhookOperations } from './webhooks/operations.ts'
@@ -20,6 +23,7 @@ import { accountOperations } from './workspaces/operations.ts'
 export const OPERATIONS = {
   ...accountOperations,
   ...apiKeyOperations,
+  ...limitOperations,
   ...contactOperations,
   ...channelOperations,
   ...templateOperations,
@@ -33,6 +37,7 @@ export const OPERATIONS = {
   ...ledgerOperations,
   ...eventOperations,
   ...webhookOperations,
+  ...noticeOperations,
 }
 export type Operations = typeof OPERATIONS
 export type OperationName = keyof Operations
@@ -57,6 +62,10 @@ export interface Principal {
   keyId: string
   dialect?: string
   limitProfile?: string
+  /** Rules of the key's own and of its workspace, beside those of the profile. */
+  limitRules?: readonly LimitRule[]
+  /** The id of the key that this one was made with, where that one is limited: the two are counted as one. */
+  countedAs?: string
 }
 
 export interface CallOptions {

@@ -40,6 +40,7 @@ export const EVENT_TYPES = [
   'channel.attention_needed',
   'channel.noticed',
   'agent.limit_reached',
+  'webhook_endpoint.disabled',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 export const eventType = z.enum(EVENT_TYPES)

@@ -42,6 +42,7 @@ export const RESOURCES = [
   'leads',
   'ledger',
   'messages',
+  'notices',
   'tools',
   'webhooks',
 ] as const

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { pageInput, pageOf } from '../kit/page.ts'
-import { webhookDelivery, webhookEndpoint } from './webhook.ts'
+import { pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { successStatus, webhookDelivery, webhookEndpoint, webhookReplay } from './webhook.ts'
 
 const endpointFields = {
   url: z.url({ protocol: /^https?$/ }).max(2000),
@@ -12,6 +12,38 @@ const endpointFields = {
   active: z.boolean(),
   delays_seconds: z.array(z.number().int().min(0).max(604_800)).min(1).max(20),
   timeout_ms: z.number().int().min(1000).max(30_000),
+  success_statuses: z
+    .array(successStatus)
+    .min(1)
+    .max(20)
+    .describe('Answers that count as taken: statuses (204) or classes (2xx).'),
+  disable_after_days: z
+    .number()
+    .int()
+    .min(1)
+    .max(30)
+    .nullable()
+    .describe('Switch it off after so many days without one success; null: never.'),
+  max_in_flight: z
+    .number()
+    .int()
+    .min(1)
+    .max(32)
+    .describe('Requests at a time; 1 sends strictly one after another, in the order of events.'),
+}
+
+/** Which of an endpoint's deliveries are meant. */
+const replayRange = {
+  since: timestamp.optional().describe('Deliveries made at or after this time.'),
+  until: timestamp.optional().describe('Deliveries made before this time.'),
+  from_sequence: z.number().int().min(1).optional().describe('The first event number.'),
+  to_sequence: z.number().int().min(1).optional().describe('The last event number.'),
+  events: z
+    .array(z.string().min(1).max(80))
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Only these event types, in the words of the format.'),
 }
 
 export const webhookOperations = operations({
@@ -47,6 +79,9 @@ export const webhookOperations = operations({
       format: z.string().max(40).default('native'),
       delays_seconds: endpointFields.delays_seconds.optional(),
       timeout_ms: endpointFields.timeout_ms.optional(),
+      success_statuses: endpointFields.success_statuses.optional(),
+      disable_after_days: endpointFields.disable_after_days.optional(),
+      max_in_flight: endpointFields.max_in_flight.optional(),
     }),
     output: webhookEndpoint,
   },
@@ -78,6 +113,40 @@ export const webhookOperations = operations({
     transaction: 'outside',
     input: z.object({ id: id('webhook_endpoint'), event: z.string().max(80).optional() }),
     output: webhookDelivery,
+  },
+  'webhooks.rotate_secret': {
+    method: 'POST',
+    path: '/v1/webhooks/{id}/rotate-secret',
+    scope: 'webhooks:write',
+    summary: 'Give the endpoint a new secret, shown this once; the one before signs along for a while.',
+    input: z.object({
+      id: id('webhook_endpoint'),
+      secret: endpointFields.secret.optional(),
+      overlap_seconds: z
+        .number()
+        .int()
+        .min(0)
+        .max(604_800)
+        .default(86_400)
+        .describe('How long both are valid; 0 ends the old one at once.'),
+    }),
+    output: webhookEndpoint,
+  },
+  'webhooks.replay_failed': {
+    method: 'POST',
+    path: '/v1/webhooks/{id}/replay-failed',
+    scope: 'webhooks:write',
+    summary: 'Deliver again every event of the endpoint that failed and has not arrived since.',
+    input: z.object({ id: id('webhook_endpoint'), ...replayRange }),
+    output: webhookReplay,
+  },
+  'webhook_deliveries.replay_range': {
+    method: 'POST',
+    path: '/v1/webhook-deliveries/replay',
+    scope: 'webhooks:write',
+    summary: 'Deliver a range of events of one endpoint again, whatever became of them before.',
+    input: z.object({ endpoint_id: id('webhook_endpoint'), ...replayRange }),
+    output: webhookReplay,
   },
   'webhook_deliveries.list': {
     method: 'GET',

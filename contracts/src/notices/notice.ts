@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { timestamp } from '../kit/page.ts'
+
+/** What the platform tells a workspace about. */
+export const NOTICE_KINDS = ['webhook_endpoint.failing', 'webhook_endpoint.disabled'] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** Something that the owner of a workspace should know, and perhaps mend. */
+export const notice = z
+  .object({
+    id: id('notice'),
+    kind: z.enum(NOTICE_KINDS),
+    severity: z.enum(['warning', 'error']),
+    title: z.string(),
+    detail: z.string().describe('What happened, and how to mend it.'),
+    subject: z
+      .object({ type: z.enum(['webhook_endpoint']), id: z.string() })
+      .describe('The thing that it is about.'),
+    created_at: timestamp,
+    dismissed_at: timestamp.nullable().describe('When somebody put it away, or what it warned of was over.'),
+  })
+  .meta({ id: 'Notice' })
+export type Notice = z.infer<typeof notice>

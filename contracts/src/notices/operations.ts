@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { flag, pageInput, pageOf } from '../kit/page.ts'
+import { NOTICE_KINDS, notice } from './notice.ts'
+
+export const noticeOperations = operations({
+  'notices.list': {
+    method: 'GET',
+    path: '/v1/notices',
+    scope: 'notices:read',
+    summary: 'List what the platform tells this workspace, newest first.',
+    input: z.object({
+      ...pageInput,
+      kind: z.enum(NOTICE_KINDS).optional(),
+      dismissed: flag.default(false).describe('Those that were put away instead of those that stand.'),
+    }),
+    output: pageOf(notice),
+  },
+  'notices.dismiss': {
+    method: 'POST',
+    path: '/v1/notices/{id}/dismiss',
+    scope: 'notices:write',
+    summary: 'Put a notice away.',
+    input: z.object({ id: id('notice') }),
+    output: notice,
+  },
+})
