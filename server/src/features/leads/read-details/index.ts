@@ -1,0 +1,4 @@
+/** Reads a person's details from what it wrote. */
+export { readEmail } from './read-email.ts'
+export { type ReadNameOptions, readName } from './read-name.ts'
+export { type ReadPhoneOptions, readPhone } from './read-phone.ts'

@@ -1,0 +1,65 @@
+/** The e-mail address that a text gives, typed or spoken. Pure. */
+import { chooseReading, type Reading } from './choose-reading.ts'
+import { plainText } from './plain-text.ts'
+
+const TYPED =
+  /[a-z0-9](?:[a-z0-9._%+-]{0,62}[a-z0-9_+-])?\s?@\s?(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.)+[a-z]{2,24}(?![a-z0-9])/giu
+
+/** Where "at" alone is enough: nobody is "at gmail dot com" in another sense. */
+const MAIL_HOSTS =
+  /^(?:gmail|googlemail|yahoo|ymail|rediffmail|rediff|hotmail|outlook|live|msn|icloud|me|mac|aol|proton|protonmail|zoho|zohomail|gmx)\./u
+const SPOKEN =
+  /(?<before>(?:[a-z0-9._+-]+\s+){0,8}?[a-z0-9._+-]+)\s*(?<at>\(at\)|\[at\]|\bat the rate(?: of)?\b|\bat\b|ऐट द रेट|एट द रेट|ऐट|एट)\s*(?<host>[a-z0-9-]+(?:\s*(?:\(dot\)|\[dot\]|\bdot\b|डॉट|डाट|\.)\s*[a-z0-9-]+){1,3})/giu
+/** Before the name of the address, not part of it. */
+const LEADING =
+  /^(?:e-?mail|mail|id|is|hai|on|to|at|me|my|mera|meri|ka|ki|address|it|its|use|as|the|and|aur|ye|yeh|send|likho|note|so|ok|okay|yes|haan|no|nahi|sorry|actually|hi|hello)$/u
+const SPOKEN_NAME_WORDS = 3
+const NO_NAME =
+  /^(?:am|are|was|be|look|see|visit|check|available|meet|us|here|there|work|works|live|found|find|up|down|us|we|i|he|she|they|you|look|shop|book|order|start|starts|ends)$/u
+
+export function readEmail(text: string): string | undefined {
+  const plain = plainText(text).normalize('NFKC').replaceAll('।', ' ')
+  const typed = [...plain.matchAll(TYPED)].map((match) => ({
+    value: match[0].replace(/\s/gu, '').toLowerCase(),
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+  const readings = typed.length > 0 ? typed : readSpoken(plain)
+  return chooseReading(
+    plain,
+    readings.filter(({ value }) => value.length <= 320 && !value.includes('..')),
+  )
+}
+
+function readSpoken(plain: string): Reading[] {
+  const saysMail = /e-?mail|\bmail\b|ईमेल|मेल/iu.test(plain)
+  const readings: Reading[] = []
+  for (const match of plain.matchAll(SPOKEN)) {
+    const { before, at, host } = match.groups as { before: string; at: string; host: string }
+    const domain = symbolsOfWords(host).toLowerCase()
+    const name = nameOf(before)
+    const isMarked = at !== undefined && at.toLowerCase() !== 'at'
+    if (!name || NO_NAME.test(name) || !/\.[a-z]{2,24}$/u.test(domain)) continue
+    if (!isMarked && !saysMail && !MAIL_HOSTS.test(domain)) continue
+    readings.push({ value: `${name}@${domain}`, start: match.index, end: match.index + match[0].length })
+  }
+  return readings
+}
+
+/** "my email is rahul verma" → rahulverma: said aloud, an address has no spaces. */
+function nameOf(before: string): string {
+  const words = symbolsOfWords(before).toLowerCase().split(/\s+/u)
+  const name: string[] = []
+  while (words.length > 0 && !LEADING.test(words.at(-1)!)) name.unshift(words.pop()!)
+  const spoken = name.length > SPOKEN_NAME_WORDS ? name.slice(-1) : name
+  return spoken.join('').replace(/^[.-]+|[.-]+$/gu, '')
+}
+
+function symbolsOfWords(text: string): string {
+  return text
+    .replace(/\s*(?:\(dot\)|\[dot\]|(?<![\p{L}\p{M}])(?:dot|डॉट|डाट)(?![\p{L}\p{M}]))\s*/giu, '.')
+    .replace(/\s*\bunderscore\b\s*/giu, '_')
+    .replace(/\s*\b(?:dash|hyphen|minus)\b\s*/giu, '-')
+    .replace(/\s*\bplus\b\s*/giu, '+')
+    .replace(/\s*\.\s*/gu, '.')
+}
