@@ -318,6 +318,14 @@ test('a person’s answer through the API takes the conversation over', async ()
   expect(await conversationWith(to)).toMatchObject({ leader: 'person', owner_epoch: 1 })
 })
 
+test('a person’s answer leaves although its own takeover changed the epoch that it was written in', async () => {
+  const to = await customer()
+  const { id, owner_epoch } = await conversationWith(to)
+  await send({ conversation_id: id, content: text('I am here'), sender: 'person', owner_epoch })
+  await server.settle()
+  expect(sentTo(to)).toHaveLength(1)
+})
+
 describe('Idempotency-Key', () => {
   const post = (key: string, body: unknown) =>
     server.http.inject({
