@@ -1,0 +1,203 @@
+import { type Remaining, type Span, takeSpans } from './spans.ts'
+
+export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night'
+
+/** Minutes after midnight, by the customer's clock. `isHalfKnown` is whether somebody said which half of the day. */
+export interface ClockTime {
+  minutes: number
+  isHalfKnown: boolean
+}
+
+export interface FoundTime {
+  at?: ClockTime
+  /** "After five", "before noon", "between three and five". */
+  from?: ClockTime
+  to?: ClockTime
+  isAbout?: boolean
+}
+
+const number = '(\\d{1,2}|w\\d{1,2})'
+const half = '(am|pm)'
+const notUnit =
+  '(?! (?:day|week|month|hour|minute|people|persons?|log|logo|logon|kids?|adults?|rs|rupees?|₹|%|baar|times?|th|mo\\d+|saal|years?|km|ko|tarikh|lakh|hazar|thousand))'
+
+function numberOf(text: string | undefined): number {
+  return text === undefined ? 0 : Number(text.replace('w', ''))
+}
+
+/** The parts of the day that a canonical text names. */
+export function findPartsOfDay(remaining: Remaining): Span<PartOfDay>[] {
+  const parts: Span<PartOfDay>[] = []
+  for (const match of remaining.text.matchAll(/ (good )?(morning|afternoon|evening|night|tonight)(?= )/gu)) {
+    // A greeting says nothing about an appointment.
+    if (match[1] !== undefined) continue
+    const value = (match[2] === 'tonight' ? 'night' : match[2]) as PartOfDay
+    parts.push({ start: match.index, end: match.index + match[0].length, value })
+  }
+  return parts
+}
+
+/** Which half of the day the hour of a part of the day lies in. */
+function halfIn(part: PartOfDay, hour: number): 'am' | 'pm' {
+  if (part === 'morning') return 'am'
+  if (part === 'night') return hour === 12 || hour <= 4 ? 'am' : 'pm'
+  return 'pm'
+}
+
+/** The hours in which people are taken to mean something: three o'clock is in the afternoon. */
+export interface Opening {
+  from: number
+  to: number
+}
+
+export interface TimeReading {
+  parts: readonly Span<PartOfDay>[]
+  opening: Opening
+  expecting: 'date' | 'time' | undefined
+  /** Ends of the dates found before: "kal 3" is an hour. */
+  dateEnds: readonly number[]
+}
+
+/** The hours that a canonical text names. */
+export function findTimes(remaining: Remaining, reading: TimeReading): Span<FoundTime>[] {
+  const found: Span<FoundTime>[] = []
+  const take = (pattern: string, read: (match: RegExpExecArray) => FoundTime | undefined) => {
+    found.push(...takeSpans(remaining, new RegExp(pattern, 'u'), read))
+  }
+  const clock = (match: RegExpExecArray, minutes: number, said?: string): ClockTime | undefined =>
+    placeInDay(minutes, said, nearest(reading.parts, match.index), reading.opening)
+  const at = (time: ClockTime | undefined): FoundTime | undefined =>
+    time === undefined ? undefined : { at: time }
+  const between = (match: RegExpExecArray, a: number, b: number, said: string | undefined) => {
+    const to = clock(match, b, said)
+    const from = clock(match, a, said)
+    if (from === undefined || to === undefined) return undefined
+    // "11 to 1 pm" begins in the morning.
+    const begins = from.minutes > to.minutes ? { ...from, minutes: from.minutes - 720 } : from
+    return begins.minutes < 0 ? undefined : { from: begins, to }
+  }
+
+  take(' (dedh|dhai) (?:baje)(?= )', (match) => at(clock(match, match[1] === 'dedh' ? 90 : 150)))
+  take(` (plus30|plus15|minus15) ${number}(?: (?:baje|${half}))?(?= )`, (match) => {
+    const shift = { plus30: 30, plus15: 15, minus15: -15 }[match[1] as 'plus30']
+    return at(clock(match, numberOf(match[2]) * 60 + shift, match[3]))
+  })
+  take(` half past ${number}(?: ${half})?(?= )`, (match) =>
+    at(clock(match, numberOf(match[1]) * 60 + 30, match[2])),
+  )
+  take(` (?:a )?quarter (past|se) ${number}(?: ${half})?(?= )`, (match) =>
+    at(clock(match, numberOf(match[2]) * 60 + (match[1] === 'past' ? 15 : -15), match[3])),
+  )
+  take(` ${number} (?:minute )?past ${number}(?: ${half})?(?= )`, (match) =>
+    at(clock(match, numberOf(match[2]) * 60 + numberOf(match[1]), match[3])),
+  )
+  const ended = (text: string | undefined) => text !== undefined && text !== 'baje'
+  take(
+    ` (?:between |from )?${number}(?: ${half}| baje)? (?:se|and|aur|-|–) ${number} (baje|am|pm)(?: ke (?:beech|bich))?(?= )`,
+    (match) =>
+      between(match, numberOf(match[1]) * 60, numberOf(match[3]) * 60, ended(match[4]) ? match[4] : match[2]),
+  )
+  take(` (?:between|from) ${number} (?:se|and|-) ${number}(?= )`, (match) =>
+    between(match, numberOf(match[1]) * 60, numberOf(match[2]) * 60, undefined),
+  )
+  take(' (\\d{1,2})-(\\d{1,2}) (baje|am|pm)(?= )', (match) =>
+    between(match, Number(match[1]) * 60, Number(match[2]) * 60, ended(match[3]) ? match[3] : undefined),
+  )
+  take(` ${number} (baje|am|pm) (?:ke )?(?:later|after)(?= )`, (match) => {
+    const from = clock(match, numberOf(match[1]) * 60, ended(match[2]) ? match[2] : undefined)
+    return from && { from }
+  })
+  take(` ${number} (baje|am|pm) (?:(?:se|ke) )?(?:pehle|pahle|पहले)(?= )`, (match) => {
+    const to = clock(match, numberOf(match[1]) * 60, ended(match[2]) ? match[2] : undefined)
+    return to && { to }
+  })
+  take(
+    ` (after|before|by|till|around|about|approx) (?:about |around )?${number}(?:[:.](\\d\\d))?(?: (baje|am|pm))?${notUnit}(?= )`,
+    (match) => {
+      const time = clock(
+        match,
+        numberOf(match[2]) * 60 + numberOf(match[3]),
+        ended(match[4]) ? match[4] : undefined,
+      )
+      if (time === undefined) return undefined
+      if (match[1] === 'after') return { from: time }
+      if (match[1] === 'before' || match[1] === 'till') return { to: time }
+      return { at: time, isAbout: true }
+    },
+  )
+  take(' (\\d{1,2})[:.](\\d\\d) (am|pm|baje)(?= )', (match) =>
+    at(clock(match, Number(match[1]) * 60 + Number(match[2]), ended(match[3]) ? match[3] : undefined)),
+  )
+  take(' (\\d{1,2}):(\\d\\d)(?= )', (match) =>
+    at(clock(match, Number(match[1]) * 60 + Number(match[2]), /^0/.test(match[1]!) ? 'am' : undefined)),
+  )
+  take(` ${number} (\\d\\d|w30|w15|w45) (am|pm|baje)(?= )`, (match) =>
+    at(clock(match, numberOf(match[1]) * 60 + numberOf(match[2]), ended(match[3]) ? match[3] : undefined)),
+  )
+  take(` ${number} baje (?:ke |kar |के )?${number} minute(?= )`, (match) =>
+    at(clock(match, numberOf(match[1]) * 60 + numberOf(match[2]))),
+  )
+  take(` ${number} ${half}(?= )`, (match) => at(clock(match, numberOf(match[1]) * 60, match[2])))
+  take(` ${number} (?:ish )?baje(?= )`, (match) => at(clock(match, numberOf(match[1]) * 60)))
+  take(' (after|before|by) (noon|midnight)(?= )', (match) => {
+    const time = { minutes: match[2] === 'noon' ? 720 : 1440, isHalfKnown: true }
+    return match[1] === 'after' ? { from: time } : { to: time }
+  })
+  take(' (?:12 )?noon(?= )', () => at({ minutes: 720, isHalfKnown: true }))
+  take(' (?:12 )?midnight(?= )', () => at({ minutes: 0, isHalfKnown: true }))
+  take(` (?:at|@) ${number}(?:[:.](\\d\\d))?${notUnit}(?= )`, (match) =>
+    at(clock(match, numberOf(match[1]) * 60 + numberOf(match[2]))),
+  )
+  for (const { start, end } of reading.parts) {
+    if (found.length > 0) break
+    // "Shaam ko 5", "5 in the evening".
+    const after = new RegExp(`^(?: (?:ko|ke|me|at|,))* ${number}${notUnit}(?= )`, 'u').exec(
+      remaining.text.slice(end),
+    )
+    const before = new RegExp(` ${number}(?: (?:in the|ko|me))*$`, 'u').exec(remaining.text.slice(0, start))
+    const match = after ?? before
+    if (match === null) continue
+    const minutes = numberOf(match[1]) * 60
+    const time = placeInDay(minutes, undefined, reading.parts[0]!.value, reading.opening)
+    if (time !== undefined) found.push({ start, end, value: { at: time } })
+  }
+  if (found.length === 0) {
+    for (const end of reading.dateEnds) {
+      const match = new RegExp(`^(?: (?:ko|ke|me|,))* ${number}${notUnit}(?: |$)`, 'u').exec(
+        remaining.text.slice(end),
+      )
+      if (match === null) continue
+      const time = clock(match, numberOf(match[1]) * 60)
+      if (time !== undefined) found.push({ start: end, end: end + match[0].length, value: { at: time } })
+    }
+  }
+  if (found.length === 0 && reading.expecting === 'time') {
+    take(` ${number}(?:ish)?${notUnit}(?= )`, (match) => at(clock(match, numberOf(match[1]) * 60)))
+    take(' (\\d{1,2})[.](\\d\\d)(?= )', (match) => at(clock(match, Number(match[1]) * 60 + Number(match[2]))))
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+function nearest(parts: readonly Span<PartOfDay>[], place: number): PartOfDay | undefined {
+  return [...parts].sort((a, b) => Math.abs(a.start - place) - Math.abs(b.start - place))[0]?.value
+}
+
+/** Puts an hour into the right half of the day: as said, as the part of the day says, else inside opening hours. */
+function placeInDay(
+  minutes: number,
+  said: string | undefined,
+  part: PartOfDay | undefined,
+  opening: Opening,
+): ClockTime | undefined {
+  const hour = Math.floor(minutes / 60)
+  if (minutes < 0 || hour > 24 || minutes > 1440) return undefined
+  if (hour > 12 || hour === 0) return { minutes: minutes % 1440, isHalfKnown: true }
+  const inMorning = minutes % 720
+  const inAfternoon = inMorning + 720
+  const known = said ?? (part === undefined ? undefined : halfIn(part, hour))
+  if (known === 'am') return { minutes: inMorning, isHalfKnown: true }
+  if (known === 'pm') return { minutes: inAfternoon, isHalfKnown: true }
+  const isOpen = (time: number) => time >= opening.from * 60 && time < opening.to * 60
+  const chosen = isOpen(inMorning) || !isOpen(inAfternoon) ? inMorning : inAfternoon
+  return { minutes: chosen, isHalfKnown: false }
+}

@@ -1,0 +1,1 @@
+export { type Ambiguity, type Moment, type MomentContext, partsOfDay, readMoment } from './read-moment.ts'

@@ -1,0 +1,200 @@
+import { DateTime } from 'luxon'
+import { type DateDoubt, type FoundDate, findDates } from './find-dates.ts'
+import { type FoundTime, findPartsOfDay, findTimes, type Opening, type PartOfDay } from './find-times.ts'
+import { type Remaining, type Span, takeSpans } from './spans.ts'
+import { canonicalise } from './words.ts'
+
+export interface MomentContext {
+  /** IANA zone in which the customer thinks. */
+  zone: string
+  now: Date
+  /** What the customer was asked: then a bare "3" is an hour, and a bare "22" a day. */
+  expecting?: 'date' | 'time'
+  /** Hours of the day between which an hour without am or pm is taken to lie. */
+  opening?: Opening
+}
+
+/** Why a moment should be said back before anything rests on it. */
+export type Ambiguity =
+  | DateDoubt
+  | 'half_of_day'
+  | 'nonexistent_time'
+  | 'repeated_time'
+  | 'several'
+  | 'contradiction'
+
+export interface Moment {
+  /** The day in the customer's zone, YYYY-MM-DD. */
+  date?: string
+  /** A stretch of days instead of one: "this weekend". Both ends count. */
+  dates?: { from: string; to: string }
+  /** By the customer's clock, HH:MM. */
+  time?: string
+  /** "After five", "between three and five": HH:MM, either end may be open. */
+  times?: { from?: string; to?: string }
+  part_of_day?: PartOfDay
+  /** When date and time are known. */
+  instant?: Date
+  /** When a day or days are known without an hour: the stretch of time that is meant. */
+  range?: { from: Date; to: Date }
+  /** Whether one reading stands out without guessing. */
+  certain: boolean
+  ambiguity?: Ambiguity
+}
+
+const usualOpening: Opening = { from: 9, to: 21 }
+
+/** The hours of the parts of a day, by the clock. */
+export const partsOfDay: Readonly<Record<PartOfDay, { from: string; to: string }>> = {
+  morning: { from: '06:00', to: '12:00' },
+  afternoon: { from: '12:00', to: '17:00' },
+  evening: { from: '16:00', to: '21:00' },
+  night: { from: '19:00', to: '24:00' },
+}
+
+/** Reads the day and hour that a customer means, as they are meant where the customer is. Undefined: none is named. */
+export function readMoment(text: string, context: MomentContext): Moment | undefined {
+  const { zone, now, expecting } = context
+  const local = DateTime.fromJSDate(now, { zone })
+  if (!local.isValid) throw new RangeError(`"${zone}" is no time zone`)
+  const canonical = canonicalise(text.slice(0, 2_000))
+  const remaining: Remaining = { text: canonical }
+  const later = findDuration(remaining, local)
+  if (later !== undefined) return momentAt(later)
+
+  const dates = findDates(remaining, local, expecting)
+  const parts = findPartsOfDay({ text: canonical })
+  const times = findTimes(remaining, {
+    parts,
+    opening: context.opening ?? usualOpening,
+    expecting,
+    dateEnds: dates.map(({ end }) => end),
+  })
+  const date = choose(canonical, dates)
+  const time = choose(canonical, times)
+  const part = choose(canonical, parts)
+  if (date === undefined && time === undefined && part === undefined) return undefined
+  return combine(date, time, part, local)
+}
+
+function findDuration(remaining: Remaining, local: DateTime): DateTime | undefined {
+  const count = '(half|dedh|dhai|a|an|\\d{1,3}|w\\d{1,2})'
+  const unit = '(?:an? )?(?:ke )?(hour|minute)'
+  const read = (match: RegExpExecArray) => {
+    const named: Record<string, number> = { half: 0.5, dedh: 1.5, dhai: 2.5, a: 1, an: 1 }
+    const amount = named[match[1]!] ?? Number(match[1]!.replace('w', ''))
+    return local.plus({ minutes: amount * (match[2] === 'hour' ? 60 : 1) })
+  }
+  return [
+    ...takeSpans(remaining, new RegExp(` (?:in|after|within) ${count} ${unit}(?= )`, 'u'), read),
+    ...takeSpans(remaining, new RegExp(` ${count} ${unit} (?:ke )?(?:later|me|from now)(?= )`, 'u'), read),
+  ][0]?.value
+}
+
+function momentAt(at: DateTime): Moment {
+  const rounded = at.startOf('minute')
+  return {
+    date: rounded.toISODate()!,
+    time: rounded.toFormat('HH:mm'),
+    instant: rounded.toJSDate(),
+    certain: true,
+  }
+}
+
+interface Chosen<Value> {
+  value: Value
+  isOneOfSeveral: boolean
+}
+
+const rejectedBefore = /(?: not| instead of| rather than)(?: \S+){0,3}$/u
+const directlyRejectedBefore = /(?: not| instead of| rather than)(?: (?:on|at|the|for))*$/u
+const asksWhyNot = / why not(?: \S+){0,3}$/u
+const rejectedAfter =
+  /^(?: (?:at|ko|ke|baje|wala|wali))*(?: nahi| jagah)(?! (?:to|toh|then))|^(?: (?:ko|ke))* (?:se )?(?:mushkil|busy)/u
+const correction =
+  /(?: nahi| not| no| sorry| actually| balki| mean| matlab| oops| rather| instead| change| बल्कि| मतलब)(?= |$)/u
+
+/** Of several, the one that was not taken back: "Saturday, no sorry Friday", "3 nahi 4 baje". */
+function choose<Value>(canonical: string, spans: readonly Span<Value>[]): Chosen<Value> | undefined {
+  const kept = spans.filter(({ start, end }, index) => {
+    const until = spans[index - 1]?.end ?? 0
+    const before = canonical.slice(until, start)
+    const after = canonical.slice(end)
+    const hasNext = spans[index + 1] !== undefined
+    if (asksWhyNot.test(before)) return true
+    if (directlyRejectedBefore.test(before)) return false
+    if (rejectedBefore.test(before) && !/,/.test(before)) return false
+    // "Nahi, Friday" rejects what was before it; "Friday nahi" rejects Friday.
+    return !(rejectedAfter.test(after) && (hasNext || !/^ nahi ,/.test(after)))
+  })
+  const first = kept[0]
+  if (first === undefined) return undefined
+  const last = kept.at(-1)!
+  if (kept.length > 1 && correction.test(canonical.slice(first.end, last.start))) {
+    return { value: last.value, isOneOfSeveral: false }
+  }
+  return { value: first.value, isOneOfSeveral: kept.length > 1 }
+}
+
+const clockOf = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+function combine(
+  date: Chosen<FoundDate> | undefined,
+  time: Chosen<FoundTime> | undefined,
+  part: Chosen<PartOfDay> | undefined,
+  local: DateTime,
+): Moment {
+  const moment: Moment = { certain: true }
+  const doubts: Ambiguity[] = []
+  const day = date?.value
+  const isOneDay = day !== undefined && +day.from === +day.to
+  if (day !== undefined) {
+    if (isOneDay) moment.date = day.from.toISODate()!
+    else moment.dates = { from: day.from.toISODate()!, to: day.to.toISODate()! }
+    if (day.doubt !== undefined) doubts.push(day.doubt)
+  }
+  const { at, from, to, isAbout } = time?.value ?? {}
+  if (at !== undefined) moment.time = clockOf(at.minutes)
+  else if (from !== undefined || to !== undefined) {
+    moment.times = {
+      ...(from === undefined ? {} : { from: clockOf(from.minutes) }),
+      ...(to === undefined ? {} : { to: clockOf(to.minutes) }),
+    }
+  }
+  if (part !== undefined) moment.part_of_day = part.value
+  if (date?.isOneOfSeveral || time?.isOneOfSeveral) doubts.push('several')
+  if ([at, from, to].some((one) => one !== undefined && !one.isHalfKnown) || isAbout)
+    doubts.push('half_of_day')
+
+  if (isOneDay && at !== undefined) {
+    const instant = day.from.set({ hour: Math.floor(at.minutes / 60), minute: at.minutes % 60 })
+    moment.instant = instant.toJSDate()
+    const clock = instant.toFormat('HH:mm')
+    if (clock !== moment.time) {
+      // The clock jumps over this hour: nobody can come then.
+      doubts.unshift('nonexistent_time')
+      moment.time = clock
+    } else if (instant.getPossibleOffsets().length > 1) doubts.unshift('repeated_time')
+    if (instant < local) doubts.unshift('past')
+  } else if (day !== undefined) {
+    moment.range = rangeOf(day, part?.value, moment.times)
+  }
+  const ambiguity = doubts[0]
+  if (ambiguity !== undefined) {
+    moment.certain = false
+    moment.ambiguity = ambiguity
+  }
+  return moment
+}
+
+function rangeOf(day: FoundDate, part: PartOfDay | undefined, times: Moment['times']): Moment['range'] {
+  const hours = part === undefined ? { from: '00:00', to: '24:00' } : partsOfDay[part]
+  const on = (date: DateTime, clock: string) => {
+    const [hour, minute] = clock.split(':').map(Number) as [number, number]
+    return hour === 24
+      ? date.plus({ days: 1 }).startOf('day').toJSDate()
+      : date.set({ hour, minute }).toJSDate()
+  }
+  return { from: on(day.from, times?.from ?? hours.from), to: on(day.to, times?.to ?? hours.to) }
+}

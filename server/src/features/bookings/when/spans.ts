@@ -1,0 +1,36 @@
+/** A stretch of a canonical text that says something. */
+export interface Span<Value> {
+  start: number
+  end: number
+  value: Value
+}
+
+/** Words left to be read; what one reader has taken no other reads again. */
+export interface Remaining {
+  text: string
+}
+
+/** Takes every match of which `read` makes a value. A taken stretch becomes dots, so that places stay the same. */
+export function takeSpans<Value>(
+  remaining: Remaining,
+  pattern: RegExp,
+  read: (match: RegExpExecArray) => Value | undefined,
+): Span<Value>[] {
+  const found: Span<Value>[] = []
+  const global = new RegExp(pattern.source, 'gu')
+  for (let match = global.exec(remaining.text); match !== null; match = global.exec(remaining.text)) {
+    const value = read(match)
+    const end = match.index + match[0].length
+    if (value === undefined) {
+      global.lastIndex = match.index + 1
+      continue
+    }
+    found.push({ start: match.index, end, value })
+    // The spaces around stay: they set the neighbours apart.
+    remaining.text =
+      remaining.text.slice(0, match.index) +
+      match[0].replace(/\S/gu, '.').replace(/(?<=\.) (?=\.)/gu, '.') +
+      remaining.text.slice(end)
+  }
+  return found
+}
