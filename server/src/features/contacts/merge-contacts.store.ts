@@ -103,7 +103,7 @@ async function mergeConversations(
       turn_waiting_since = least(k.turn_waiting_since, o.turn_waiting_since),
       turn_lease_until = null, turn_attempt = greatest(k.turn_attempt, o.turn_attempt) + 1,
       pair_free_at = greatest(k.pair_free_at, o.pair_free_at),
-      variables = o.variables || k.variables,
+      variables = o.variables || k.variables, intake = coalesce(k.intake, o.intake),
       created_at = least(k.created_at, o.created_at), updated_at = ${now}
     from conversations o
    where k.workspace_id = ${workspaceId} and k.id = ${kept} and o.workspace_id = ${workspaceId} and o.id = ${old}`)

@@ -125,6 +125,7 @@ export function createTurnCommitter(platform: Platform): TurnCommitter {
         turn_due_at: overtaken && isOurs ? row.turn_due_at : null,
         turn_waiting_since: overtaken && isOurs ? row.turn_waiting_since : null,
         turn_restarts: 0,
+        ...(isOurs && thought?.intake !== undefined ? { intake: thought.intake } : {}),
       })
     }
     await queueMessages(tx, workspaceId, now, replies)

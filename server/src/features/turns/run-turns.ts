@@ -105,6 +105,7 @@ export function createTurnRunner(
       history: turn.history.filter((message) => !isOpen(message)),
       unanswered: turn.history.filter(isOpen),
       variables: turn.variables,
+      intake: turn.intake,
       counts: {
         aiMessagesLastMinute: turn.ai_messages_last_minute,
         aiMessagesLastDay: turn.ai_messages_last_day,

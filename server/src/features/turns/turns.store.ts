@@ -26,6 +26,10 @@ export interface ClaimedTurn {
   variables: Record<string, string>
   agent_id: string | null
   contact_name: string | null
+  contact_phone: string | null
+  contact_time_zone: string | null
+  /** As the turn before left it; null when nothing is being collected. */
+  intake: unknown
   /** The provider's id of the newest message: what typing is shown under. */
   last_inbound_provider_id: string | null
   /** Newest last. */
@@ -56,7 +60,10 @@ export function claimTurns(
         returning c.*
       )
       select c.workspace_id, c.id, c.channel_id, c.contact_id, c.owner_epoch, c.turn_attempt, c.turn_restarts,
-             c.last_inbound_sequence, c.answered_sequence, c.variables, ch.agent_id, p.name as contact_name, h.history,
+             c.last_inbound_sequence, c.answered_sequence, c.variables, c.intake, ch.agent_id, p.name as contact_name,
+             p.time_zone as contact_time_zone, h.history,
+             (select i.value from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id
+                 and i.kind = 'phone' order by i.created_at, i.value limit 1) as contact_phone,
              (select i.provider_message_id from messages i where i.workspace_id = $1 and i.id = c.last_inbound_message_id)
                as last_inbound_provider_id,
              coalesce(n.last_minute, 0) as ai_messages_last_minute, coalesce(n.last_day, 0) as ai_messages_last_day,
@@ -154,6 +161,8 @@ export interface TurnState {
   turn_due_at: Date | null
   turn_waiting_since: Date | null
   turn_restarts: number
+  /** Null when nothing is being collected any more; left out, what is stored stays. */
+  intake?: unknown
 }
 
 /** Records turns with their traces, and frees their conversations for the next. */
@@ -178,10 +187,16 @@ export async function finishTurns(
       )
       update conversations c
          set answered_sequence = greatest(c.answered_sequence, s.answered_sequence), turn_due_at = s.turn_due_at,
-             turn_waiting_since = s.turn_waiting_since, turn_restarts = s.turn_restarts, turn_lease_until = null
+             turn_waiting_since = s.turn_waiting_since, turn_restarts = s.turn_restarts, turn_lease_until = null,
+             intake = case when s.keeps_intake then c.intake else s.intake end
         from jsonb_to_recordset($3::jsonb) as s (conversation_id uuid, answered_sequence bigint, turn_due_at timestamptz,
-             turn_waiting_since timestamptz, turn_restarts integer)
+             turn_waiting_since timestamptz, turn_restarts integer, intake jsonb, keeps_intake boolean)
        where c.workspace_id = $1 and c.id = s.conversation_id`,
-    values: [workspaceId, storableJson(turns), JSON.stringify(states), now],
+    values: [
+      workspaceId,
+      storableJson(turns),
+      storableJson(states.map((state) => ({ ...state, keeps_intake: state.intake === undefined }))),
+      now,
+    ],
   })
 }

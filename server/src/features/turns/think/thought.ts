@@ -43,6 +43,8 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
   variables: Readonly<Record<string, unknown>>
   /** Left out (as in a preview), the loop guards are not asked. */
   counts?: TurnCounts
+  /** What the turn before left of a booking or a lead that is being talked about. */
+  intake?: unknown
   now: Date
   /** Ends the thinking: the turn is not wanted any more. */
   signal: AbortSignal
@@ -87,4 +89,6 @@ export interface Thought {
   limit?: SilenceReason
   /** `note` is the model's own words: text to show, never to act on. */
   handoff?: { reason: HandoffReason; note: string | null }
+  /** What the conversation collects from now on; null when nothing is open. Left out, it stays as it was. */
+  intake?: unknown
 }
