@@ -1,17 +1,10 @@
 /** The tests that every channel adapter passes. Import it from test files only: it needs Vitest. */
 import { content as contentSchema, type OutboundContent, outboundContent } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import {
-  type AdapterContext,
-  type AdapterHttp,
-  type ChannelAdapter,
-  DELIVERY_ERRORS,
-  DeliveryError,
-  type InboundRequest,
-  type OutboundMessage,
-  SignatureError,
-  type Update,
-} from './contract.ts'
+import type { AdapterContext, AdapterHttp, ChannelAdapter } from './contract.ts'
+import { DELIVERY_ERRORS, DeliveryError, SignatureError } from './delivery-errors.ts'
+import type { OutboundMessage } from './sending.ts'
+import type { InboundRequest, Update } from './updates.ts'
 
 type HttpAnswer = Awaited<ReturnType<AdapterHttp['request']>>
 

@@ -1,5 +1,6 @@
 import type { OutboundContent } from '@parley/contracts'
-import { type Capabilities, DeliveryError } from './contract.ts'
+import { DeliveryError } from './delivery-errors.ts'
+import type { Capabilities } from './sending.ts'
 
 /** Throws DeliveryError `content_rejected` when the channel does not declare this kind of content, or the text is too long for it. */
 export function assertSupported(capabilities: Capabilities, content: OutboundContent): void {

@@ -1,0 +1,47 @@
+/** What goes out, and what a channel can carry. */
+import type { ContentType, OutboundContent } from '@parley/contracts'
+import type { Handle } from './handle.ts'
+import type { TemplateDefinition } from './templates.ts'
+import type { DeliveryStatus, Update } from './updates.ts'
+
+/** One canonical message on its way out. */
+export interface OutboundMessage {
+  /** Our id, sent along wherever the provider can give it back in statuses. */
+  message_id: string
+  to: Handle
+  content: OutboundContent
+  reply_to_provider_message_id?: string
+  /** For a template: its definition as synced from the provider. */
+  template?: TemplateDefinition
+  /** For a reaction: the provider's id of the message reacted to. */
+  target_provider_message_id?: string
+}
+
+export interface SendReceipt {
+  provider_message_id: string
+  /** The provider holds the message back for a while, e.g. for a quality check. */
+  held?: boolean
+  /**
+   * A sandbox has no provider that would call back, so it hands over what a provider would tell later.
+   * The platform stores each as a ledger row that becomes due after `after_ms`.
+   */
+  follow_ups?: { after_ms: number; update: Update }[]
+}
+
+export interface Capabilities {
+  content: readonly ContentType[]
+  /** Characters of text in one message. */
+  text_limit: number
+  statuses: readonly DeliveryStatus[]
+  /** How long after the customer's last message free-form content may be sent; absent where there is no such rule. */
+  reply_window_ms?: number
+  /** Messages a second a number may carry unless the channel's settings say otherwise. */
+  messages_per_second: number
+  /** To one person: `burst` at once, then one per `interval_ms`. */
+  pair?: { interval_ms: number; burst: number }
+  signals: readonly ('typing' | 'read')[]
+  media: boolean
+  templates: boolean
+  /** True when nothing real is ever sent: the only channels that a test workspace may use. */
+  sandbox: boolean
+}

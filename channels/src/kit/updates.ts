@@ -1,0 +1,92 @@
+/** What a provider tells us, in one language for every channel. */
+import type { Content, MediaKind } from '@parley/contracts'
+import type { DeliveryErrorDetail } from './delivery-errors.ts'
+import type { Handle } from './handle.ts'
+import type { TemplateStatus } from './templates.ts'
+
+/** One thing that a provider told us. The platform stores each as one ledger row before anything else happens. */
+export type Update = {
+  /** Unique per channel: the same thing told twice carries the same key. At most 512 characters. */
+  dedupe_key: string
+  /** What must stay in order shares a lane: normally the person's handle; at most 256 characters. */
+  lane: string
+  /** When it happened, by the provider's clock. ISO 8601 UTC. */
+  occurred_at: string
+  /** The provider's own object for this one update, untouched. */
+  raw: unknown
+} & UpdateBody
+
+export type UpdateBody =
+  | {
+      kind: 'message'
+      provider_message_id: string
+      from: Handle
+      profile_name?: string
+      username?: string
+      content: Content
+      /** Present when `content` is media: how to fetch the file. */
+      media?: MediaReference
+      reply_to_provider_message_id?: string
+      forwarded?: boolean
+      /** Advertisement or post that led here. */
+      referral?: Record<string, unknown>
+      group_id?: string
+    }
+  /** A person answered from another surface, such as the WhatsApp Business app. The AI stops. */
+  | { kind: 'echo'; provider_message_id: string; to: Handle; content: Content; media?: MediaReference }
+  | {
+      kind: 'status'
+      provider_message_id: string
+      /** Our message id, when the provider gave it back. */
+      message_id?: string
+      status: DeliveryStatus
+      error?: DeliveryErrorDetail
+      /** What the provider charges, as it says it. */
+      pricing?: Record<string, unknown>
+    }
+  /** The person's number or id changed. Never a turn. */
+  | { kind: 'handle_changed'; from: Handle; to: Handle }
+  /** The person opted out of, or back into, a kind of messages through the provider. */
+  | { kind: 'preference'; from: Handle; category: 'marketing' | 'all'; allowed: boolean }
+  | {
+      kind: 'template_changed'
+      provider_template_id: string
+      name: string
+      language: string
+      status?: TemplateStatus
+      category?: string
+      quality?: string
+      reason?: string
+    }
+  /** About the account or number as a whole: kept and shown as a notice, no message. */
+  | { kind: 'notice'; topic: string; severity: 'info' | 'warning' | 'critical'; text: string }
+
+/** Ranks, low to high; `failed` is terminal unless a later delivered or read arrives. */
+export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed'
+
+export interface MediaReference {
+  /** The provider's id of the file. */
+  provider_media_id?: string
+  url?: string
+  kind: MediaKind
+  mime_type?: string
+  filename?: string
+  /** Base64 SHA-256 of the bytes, when the provider gives one. */
+  sha256?: string
+}
+
+/** What came of one request of a provider. */
+export interface Received {
+  updates: Update[]
+  reply: { status: number; body?: string; content_type?: string }
+}
+
+/** A request as it arrived. `body` is the raw bytes: signatures are computed on them. */
+export interface InboundRequest {
+  method: string
+  /** The address the provider called, by PARLEY_PUBLIC_URL. */
+  url: string
+  /** Lower-case names. */
+  headers: Record<string, string | undefined>
+  body: Uint8Array
+}
