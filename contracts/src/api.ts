@@ -8,6 +8,7 @@ import { conversationOperations } from './conversations/operations.ts'
 import { eventOperations } from './events/operations.ts'
 import type { OperationDefinition, Scope } from './kit/operation.ts'
 import { knowledgeOperations } from './knowledge/operations.ts'
+import { sourceOperations } from './knowledge/source-operations.ts'
 import { leadOperations } from './leads/operations.ts'
 import { ledgerOperations } from './ledger/operations.ts'
 import type { LimitRule } from './limits/limit.ts'
@@ -30,6 +31,7 @@ export const OPERATIONS = {
   ...conversationOperations,
   ...messageOperations,
   ...knowledgeOperations,
+  ...sourceOperations,
   ...agentOperations,
   ...leadOperations,
   ...bookingOperations,

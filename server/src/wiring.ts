@@ -28,7 +28,7 @@ import { createTemplates } from './features/templates/index.ts'
 import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/turns/index.ts'
 import { createWebhooks } from './features/webhooks/index.ts'
 import { createWorkspaces } from './features/workspaces/index.ts'
-import { createLimiter, LIMIT_PROFILES } from './http/limits/index.ts'
+import { createLimiter, LIMIT_PROFILES, listLimitProfiles, profileOfPlan } from './http/limits/index.ts'
 import { createOperationRunner } from './http/run-operation.ts'
 import type { Metrics } from './platform/metrics/index.ts'
 import type { Handlers } from './platform/operations/handler.ts'
@@ -69,6 +69,11 @@ export function wire({ config, platform, storage, metrics, checkOutput }: Wiring
   const apiKeys = createApiKeys(
     platform,
     Object.fromEntries(dialects.map((dialect) => [dialect.id, dialect.keyPrefixes])),
+    {
+      names: Object.keys(LIMIT_PROFILES),
+      profileOfKey: (dialect, plan) =>
+        dialect === null ? undefined : profileOfPlan(LIMIT_PROFILES, dialect, plan),
+    },
   )
   const contacts = createContacts(platform)
   const channels = createChannels(platform, adapters, {
@@ -149,6 +154,7 @@ export function wire({ config, platform, storage, metrics, checkOutput }: Wiring
   const handlers: Handlers = {
     ...workspaces.handlers,
     ...apiKeys.handlers,
+    ...listLimitProfiles(LIMIT_PROFILES),
     ...contacts.handlers,
     ...contactability.handlers,
     ...channels.handlers,

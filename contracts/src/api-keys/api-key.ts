@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
+import { limitRule } from '../limits/limit.ts'
 
 export const apiKey = z
   .object({
@@ -12,6 +13,8 @@ export const apiKey = z
     dialect: z.string().nullable(),
     /** Which set of limits counts; null for none. */
     limit_profile: z.string().nullable(),
+    /** Rules of its own, beside those of the profile. */
+    limits: z.array(limitRule),
     masked: z.string().describe('Prefix and last four characters.'),
     created_at: timestamp,
     expires_at: timestamp.nullable(),

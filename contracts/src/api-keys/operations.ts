@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { ALL_SCOPES, operations, type Scope } from '../kit/operation.ts'
 import { pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { limitRule } from '../limits/limit.ts'
 import { apiKey, createdApiKey } from './api-key.ts'
 
 export const apiKeyOperations = operations({
@@ -31,6 +32,12 @@ export const apiKeyOperations = operations({
         .max(40)
         .optional()
         .describe('Gives the key that vendor’s prefix and its plan’s limits.'),
+      limit_profile: z
+        .string()
+        .max(80)
+        .optional()
+        .describe('A name of limit_profiles.list. A dialect’s key has those of the plan, unless told.'),
+      limits: z.array(limitRule).max(20).optional().describe('Rules beside those of the profile.'),
       expires_at: timestamp.optional(),
     }),
     output: createdApiKey,

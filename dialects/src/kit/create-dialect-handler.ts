@@ -51,10 +51,14 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       const key = dialect.readApiKey(headers)
       const principal = key === undefined ? undefined : await options.authenticate(key)
       if (!principal) throw new OperationError('unauthenticated')
-      decisions.push(...(await options.takeRequest(principal)))
+      const matched = attempt(() => match(request.method, path))
+      const endpoint = 'value' in matched ? matched.value.route : undefined
+      const name = endpoint && `${endpoint.method} ${endpoint.path}`
+      decisions.push(...(await options.takeRequest(principal, name)))
       if (decisions.some((decision) => !decision.allowed)) throw new OperationError('rate_limited')
+      if ('error' in matched) throw matched.error
+      const { route, params } = matched.value
 
-      const { route, params } = match(request.method, path)
       const query = readSearch(search)
       const takesBody = route.method !== 'GET' && route.method !== 'DELETE'
       const body = takesBody ? readBody(request.rawBody, headers) : {}
@@ -95,6 +99,15 @@ function speakVendor(
         throw translateFields(error, route.fields ?? {})
       }
     },
+  }
+}
+
+/** What `work` gives or throws, to be looked at later. */
+function attempt<T>(work: () => T): { value: T } | { error: unknown } {
+  try {
+    return { value: work() }
+  } catch (error) {
+    return { error }
   }
 }
 

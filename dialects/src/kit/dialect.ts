@@ -142,8 +142,11 @@ export interface DialectHandlerOptions {
     principal: Principal,
     hooks: { requestId: string; onLimits(decisions: readonly LimitDecision[]): void; onReplay(): void },
   ): Api
-  /** Counts one HTTP request. A decision that is not allowed refuses it. */
-  takeRequest(principal: Principal): Promise<readonly LimitDecision[]>
+  /**
+   * Counts one HTTP request. A decision that is not allowed refuses it. `endpoint` is the route's method and path as
+   * the dialect writes them, e.g. `POST /agents/{agent}/messages`; undefined where there is none at the address.
+   */
+  takeRequest(principal: Principal, endpoint?: string): Promise<readonly LimitDecision[]>
   /** Where outsiders reach this server, e.g. `https://parley.example.com`. */
   publicUrl: string
   now(): Date

@@ -7,8 +7,10 @@ import type { Metrics } from '../platform/metrics/index.ts'
 import { createAllowedMethods } from './allowed-methods.ts'
 import { PROBLEM_TYPE, presentProblem } from './errors/problem.ts'
 import { readFrameworkError } from './errors/read-framework-error.ts'
+import { limitRefusal } from './limits/index.ts'
+import { readApiKey } from './read-api-key.ts'
 import { readRequestId } from './request-id.ts'
-import { errorHeaders } from './response-headers.ts'
+import { errorHeaders, limitHeaders } from './response-headers.ts'
 import { addDocumentRoutes } from './routes/document-routes.ts'
 import {
   addMounts,
@@ -98,6 +100,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
         reply,
         await mount.handler({ ...readMounted(request, reply), rawBody: Buffer.alloc(0) }),
       )
+    await countUnknown(request, reply)
     const allow = allowedMethods(request.originalUrl.split('?', 1)[0]!)
     if (allow.length === 0) {
       throw new OperationError('not_found', {
@@ -117,6 +120,16 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   })
   addDocumentRoutes(app, { publicUrl, version: options.version })
   await app.ready()
+
+  /** A request to nowhere is a request: it counts, and its answer tells the limits of the key it came with. */
+  async function countUnknown(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const key = readApiKey(request.headers)
+    const principal = key === undefined ? undefined : await options.authenticate(key)
+    if (!principal) return
+    const decisions = await options.runner.takeRequest(principal)
+    reply.headers(limitHeaders(decisions, clock.now()))
+    if (decisions.some((decision) => !decision.allowed)) throw limitRefusal(decisions, clock.now())
+  }
 
   function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const refusal = readFrameworkError(error)

@@ -1,5 +1,5 @@
 /** The whole edge on a database of its own, with the two features it cannot do without. */
-import { ALL_SCOPES, type Principal, type Scope } from '@parley/contracts'
+import { ALL_SCOPES, type Input, type Principal } from '@parley/contracts'
 import { createApiKeys } from '../features/api-keys/index.ts'
 import { createWorkspaces } from '../features/workspaces/index.ts'
 import { silentLog } from '../platform/logging/log.ts'
@@ -9,7 +9,13 @@ import { createSecrets } from '../platform/secrets/secrets.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { createTestDatabase } from '../testing/index.ts'
 import { createHttpServer, type HttpServerOptions } from './create-http-server.ts'
-import { createLimiter, LIMIT_PROFILES, type LimitProfiles } from './limits/index.ts'
+import {
+  createLimiter,
+  LIMIT_PROFILES,
+  type LimitProfiles,
+  listLimitProfiles,
+  profileOfPlan,
+} from './limits/index.ts'
 import { createOperationRunner } from './run-operation.ts'
 
 export interface EdgeOptions {
@@ -24,11 +30,25 @@ export async function createEdge(options: EdgeOptions = {}) {
   const clock = createFakeClock()
   const platform = { database, clock, log: silentLog }
   const workspaces = createWorkspaces(platform)
-  const apiKeys = createApiKeys(platform, { convoai: { live: 'ck_live_', test: 'ck_test_' } })
+  const profiles = options.profiles ?? LIMIT_PROFILES
+  const apiKeys = createApiKeys(
+    platform,
+    { convoai: { live: 'ck_live_', test: 'ck_test_' } },
+    {
+      names: Object.keys(profiles),
+      profileOfKey: (dialect, plan) =>
+        dialect === null ? undefined : profileOfPlan(profiles, dialect, plan),
+    },
+  )
   const metrics = createMetrics({ nodeDefaults: false })
   const secrets = createSecrets(Buffer.alloc(32, 7))
-  const handlers = { ...workspaces.handlers, ...apiKeys.handlers, ...options.handlers } as Handlers
-  const limiter = createLimiter({ database, clock, profiles: options.profiles ?? LIMIT_PROFILES })
+  const handlers = {
+    ...workspaces.handlers,
+    ...apiKeys.handlers,
+    ...listLimitProfiles(profiles),
+    ...options.handlers,
+  } as Handlers
+  const limiter = createLimiter({ database, clock, profiles })
   const runnerOptions = {
     handlers,
     database,
@@ -70,11 +90,8 @@ export async function createEdge(options: EdgeOptions = {}) {
     live,
     operator,
     /** A key of the test workspace. */
-    async makeKey(
-      key: { scopes?: Scope[]; dialect?: string; expires_at?: string; name?: string } = {},
-      principal: Principal = operator,
-    ) {
-      const input = { name: key.name ?? 'test key', scopes: [...ALL_SCOPES], ...key }
+    async makeKey(key: Partial<Input<'api_keys.create'>> = {}, principal: Principal = operator) {
+      const input = { name: 'test key', scopes: [...ALL_SCOPES], ...key }
       return (await runner.run(principal, 'api_keys.create', input)).output
     },
     async close() {

@@ -7,6 +7,8 @@ export {
   type LimitDecision,
   type Limiter,
   type LimitProfiles,
+  listLimitProfiles,
+  profileOfPlan,
 } from './limits/index.ts'
 export { checkDatabase } from './readiness.ts'
 export type { Mount, MountRequest, MountResponse } from './routes/mounts.ts'

@@ -1,9 +1,9 @@
 /** The headers that say something beside the body. */
-import type { OperationDefinition, OperationError } from '@parley/contracts'
+import { LIMIT_WINDOWS, type OperationDefinition, type OperationError } from '@parley/contracts'
 import type { LimitDecision } from './limits/index.ts'
 
-/** The window that refused, or else the requests' window. None where nothing limits the caller. */
-export function limitHeaders(decisions: readonly LimitDecision[]): Record<string, string> {
+/** The window that refused, or else the requests' shortest window. None where nothing limits the caller. */
+export function limitHeaders(decisions: readonly LimitDecision[], now: Date): Record<string, string> {
   const shown =
     decisions.find((decision) => !decision.allowed) ??
     decisions.find((decision) => decision.bucket === 'requests') ??
@@ -13,6 +13,22 @@ export function limitHeaders(decisions: readonly LimitDecision[]): Record<string
     'x-ratelimit-limit': String(shown.limit),
     'x-ratelimit-remaining': String(shown.remaining),
     'x-ratelimit-reset': String(Math.floor(shown.reset_at.getTime() / 1000)),
+    ...structuredHeaders(decisions, now),
+  }
+}
+
+/** Every window, as https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ writes them. */
+function structuredHeaders(decisions: readonly LimitDecision[], now: Date): Record<string, string> {
+  const named = decisions.map((decision) => ({
+    ...decision,
+    name: `"${decision.bucket}-${decision.scope}-${decision.window}"`,
+    seconds: Math.max(0, Math.ceil((decision.reset_at.getTime() - now.getTime()) / 1000)),
+  }))
+  return {
+    'ratelimit-policy': named
+      .map(({ name, limit, window }) => `${name};q=${limit};w=${LIMIT_WINDOWS[window]}`)
+      .join(', '),
+    ratelimit: named.map(({ name, remaining, seconds }) => `${name};r=${remaining};t=${seconds}`).join(', '),
   }
 }
 

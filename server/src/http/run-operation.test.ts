@@ -19,7 +19,7 @@ let checks = 0
 beforeAll(async () => {
   edge = await createEdge({
     profiles: {
-      'convoai/enterprise': [{ bucket: 'messages', scope: 'key', windowSeconds: 3600, limit: 2 }],
+      'convoai/enterprise': [{ counts: 'messages', per: 'key', window: 'hour', limit: 2 }],
     },
     handlers: {
       'messages.send': async (context: OperationContext) => {

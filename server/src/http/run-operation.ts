@@ -59,8 +59,11 @@ export interface OperationRunner {
   ): Promise<RunResult<Name>>
   /** Everything this principal may do. The input's unknown fields are left out. */
   apiFor(principal: Principal, options?: Omit<RunOptions, 'idempotencyKey' | 'knownInput'>): Api
-  /** Takes one of the requests that the principal may make; the caller shows the decisions and refuses if need be. */
-  takeRequest(principal: Principal): Promise<readonly LimitDecision[]>
+  /**
+   * Takes one of the requests that the principal may make. `endpoint` is the operation's name or a dialect's
+   * `METHOD /path`; undefined where there is none at the address. The caller shows the decisions and refuses if need be.
+   */
+  takeRequest(principal: Principal, endpoint?: string): Promise<readonly LimitDecision[]>
 }
 
 export interface OperationRunnerOptions {
@@ -240,7 +243,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       const earlier = await findEarlier(claim, context.now)
       if (earlier) return answer(definition, earlier, true, [], call)
     }
-    const taken = definition.counts && (await takeCounted(principal, definition.counts, call))
+    const taken = definition.counts && (await takeCounted(principal, definition.counts, name, call))
     const limits = taken?.decisions ?? []
     let done: { outcome: Outcome; replayed: boolean }
     try {
@@ -258,9 +261,10 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
   async function takeCounted(
     principal: Principal,
     bucket: 'messages' | 'knowledge_writes',
+    name: OperationName,
     call: RunOptions,
   ) {
-    const taken = await limiter.take(principal, bucket)
+    const taken = await limiter.take(principal, bucket, name)
     call.onLimits?.(taken.decisions)
     if (!taken.allowed) throw limitRefusal(taken.decisions, clock.now())
     return taken
@@ -290,7 +294,8 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       call: async (name, input, call) =>
         (await runner.run(principal, name, input, { ...shared, ...call, knownInput: true })).output,
     }),
-    takeRequest: async (principal) => (await limiter.take(principal, 'requests')).decisions,
+    takeRequest: async (principal, endpoint) =>
+      (await limiter.take(principal, 'requests', endpoint)).decisions,
   }
   return runner
 

@@ -29,7 +29,7 @@ export function mountDialect(
       const handle = createDialectHandler(dialect, {
         authenticate,
         apiFor: (principal, hooks) => runner.apiFor(principal, { ...hooks, signal: request.signal }),
-        takeRequest: (principal) => runner.takeRequest(principal),
+        takeRequest: (principal, endpoint) => runner.takeRequest(principal, endpoint),
         publicUrl: platform.publicUrl,
         now,
         newRequestId: () => request.requestId,

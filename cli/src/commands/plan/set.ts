@@ -18,7 +18,8 @@ export function addSetPlan(plan: Command): void {
     )
 }
 
-/** Profiles are called <dialect>/<plan>. */
+/** Profiles are called <dialect>/<plan>; "standard" is that of a vendor without plans. */
 function knownPlans(): string[] {
-  return [...new Set(Object.keys(LIMIT_PROFILES).flatMap((name) => name.split('/')[1] ?? []))]
+  const plans = Object.keys(LIMIT_PROFILES).flatMap((name) => name.split('/')[1] ?? [])
+  return [...new Set(plans)].filter((plan) => plan !== 'standard')
 }

@@ -1,4 +1,5 @@
 /** All SQL on API keys. */
+import type { LimitRule } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
 import { type PageRequest, paginate } from '../../platform/paging/index.ts'
 
@@ -8,6 +9,7 @@ export interface ApiKeyRow {
   dialect: string | null
   scopes: string[]
   limit_profile: string | null
+  limits: LimitRule[]
   prefix: string
   last_four: string
   created_at: Date
@@ -26,13 +28,17 @@ export interface FoundKeyRow {
   plan: string
   scopes: string[]
   dialect: string | null
+  /** Only one that was chosen: a dialect's key without one has that of the plan. */
   limit_profile: string | null
+  /** Of the key and of its workspace. */
+  limits: LimitRule[]
+  counted_as: string | null
   expires_at: Date | null
   revoked_at: Date | null
   last_used_at: Date | null
 }
 
-const COLUMNS = sql`id, name, dialect, scopes, limit_profile, prefix, last_four, created_at, expires_at, revoked_at, last_used_at`
+const COLUMNS = sql`id, name, dialect, scopes, limit_profile, limits, prefix, last_four, created_at, expires_at, revoked_at, last_used_at`
 
 export function listKeys<Resource>(tx: Session, page: PageRequest, present: (row: ApiKeyRow) => Resource) {
   return paginate(tx, { select: sql`select ${COLUMNS} from api_keys`, where: sql`true` }, page, present)
@@ -43,15 +49,15 @@ export async function insertKey(
   workspaceId: string,
   key: Pick<
     ApiKeyRow,
-    'id' | 'name' | 'dialect' | 'scopes' | 'limit_profile' | 'prefix' | 'last_four' | 'expires_at'
-  >,
+    'id' | 'name' | 'dialect' | 'scopes' | 'limit_profile' | 'limits' | 'prefix' | 'last_four' | 'expires_at'
+  > & { counted_as: string | null },
   secretHash: Buffer,
   now: Date,
 ): Promise<ApiKeyRow> {
   const row = await tx.row<ApiKeyRow>(sql`
-    insert into api_keys (workspace_id, id, name, dialect, scopes, limit_profile, secret_hash, prefix, last_four, created_at, expires_at)
-    values (${workspaceId}, ${key.id}, ${key.name}, ${key.dialect}, ${key.scopes}, ${key.limit_profile}, ${secretHash},
-            ${key.prefix}, ${key.last_four}, ${now}, ${key.expires_at})
+    insert into api_keys (workspace_id, id, name, dialect, scopes, limit_profile, limits, counted_as, secret_hash, prefix, last_four, created_at, expires_at)
+    values (${workspaceId}, ${key.id}, ${key.name}, ${key.dialect}, ${key.scopes}, ${key.limit_profile},
+            ${JSON.stringify(key.limits)}, ${key.counted_as}, ${secretHash}, ${key.prefix}, ${key.last_four}, ${now}, ${key.expires_at})
     returning ${COLUMNS}`)
   return row!
 }

@@ -6,7 +6,7 @@ import type { OperationContext } from '../../platform/operations/handler.ts'
 import { createFakeClock } from '../../testing/fake-clock.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/index.ts'
 import { createWorkspaces, type WorkspaceSummaryRow } from '../workspaces/index.ts'
-import { createApiKeys } from './index.ts'
+import { createApiKeys, type KeyLimits } from './index.ts'
 import { hasValidChecksum, mintKey } from './key-format.ts'
 
 let tested: TestDatabase
@@ -14,6 +14,12 @@ let testWorkspace: WorkspaceSummaryRow
 let liveWorkspace: WorkspaceSummaryRow
 const clock = createFakeClock()
 const PREFIXES = { convoai: { live: 'ck_live_', test: 'ck_test_' } }
+
+/** Every plan has a profile of its name. */
+const LIMITS: KeyLimits = {
+  names: ['native/free', 'convoai/free', 'convoai/enterprise'],
+  profileOfKey: (dialect, plan) => (dialect === null ? undefined : `${dialect}/${plan}`),
+}
 
 beforeAll(async () => {
   tested = await createTestDatabase()
@@ -24,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => tested.drop())
 
 const keysOn = (database: Database = tested.database) =>
-  createApiKeys({ database, clock, log: silentLog }, PREFIXES)
+  createApiKeys({ database, clock, log: silentLog }, PREFIXES, LIMITS)
 
 /** Runs `work` as the operator of the workspace. */
 function within<T>(
@@ -107,6 +113,44 @@ test('a key cannot give more than it has', async () => {
   })
   expect(narrow[0]).toMatchObject({ scopes: ['api_keys:write', 'messages:read'] })
   expect(narrow[1]).toBe('forbidden')
+})
+
+test('a limited key makes keys that have its limits and are counted with it', async () => {
+  const made = await within(testWorkspace, (context) => {
+    const rule = { counts: 'messages', per: 'key', window: 'day', limit: 5 } as const
+    const principal = {
+      ...context.principal,
+      keyId: '00000000-0000-7000-8000-000000000001',
+      limitProfile: 'convoai/free',
+      limitRules: [rule],
+    }
+    const create = keysOn().handlers['api_keys.create']
+    return Promise.all([
+      create({ ...context, principal }, { name: 'native' }),
+      create({ ...context, principal }, { name: 'wider', limit_profile: 'convoai/enterprise' }).catch(
+        (error: OperationError) => error.code,
+      ),
+    ])
+  })
+  expect(made[1]).toBe('forbidden')
+  expect(made[0]).toMatchObject({ limit_profile: 'convoai/free', limits: [{ limit: 5 }] })
+  const keys = keysOn()
+  expect(await keys.authenticate((made[0] as { key: string }).key)).toMatchObject({
+    limitProfile: 'convoai/free',
+    limitRules: [{ limit: 5 }],
+    countedAs: '00000000-0000-7000-8000-000000000001',
+  })
+  await keys.settled()
+})
+
+test('a profile that was chosen stays when the plan changes, and one that does not exist is refused', async () => {
+  const { key } = await make({ dialect: 'convoai', limit_profile: 'convoai/free' })
+  const keys = keysOn()
+  expect(await keys.authenticate(key)).toMatchObject({ plan: 'enterprise', limitProfile: 'convoai/free' })
+  await keys.settled()
+  await expect(make({ limit_profile: 'convoai/gold' })).rejects.toMatchObject({
+    fields: [{ path: ['limit_profile'], rule: 'not_allowed' }],
+  })
 })
 
 test('a revoked key is refused from the next request on, and revoking again changes nothing', async () => {

@@ -4,6 +4,7 @@ import { createBatcher } from '../../platform/batching/batcher.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type FoundKeyRow, findKeys, touchKey } from './api-keys.store.ts'
 import { hashKey } from './key-format.ts'
+import type { KeyLimits } from './key-limits.ts'
 
 const LONGEST_KEY = 200
 const MOST_KEYS_PER_LOOKUP = 200
@@ -18,11 +19,10 @@ export interface KeyAuthentication {
   settled(): Promise<void>
 }
 
-export function createKeyAuthentication({
-  database,
-  clock,
-  log,
-}: Pick<Platform, 'database' | 'clock' | 'log'>): KeyAuthentication {
+export function createKeyAuthentication(
+  { database, clock, log }: Pick<Platform, 'database' | 'clock' | 'log'>,
+  limits: KeyLimits,
+): KeyAuthentication {
   const touchedAt = new Map<string, number>()
   const touching = new Set<Promise<void>>()
 
@@ -54,7 +54,7 @@ export function createKeyAuthentication({
       const now = clock.now()
       if (!row || row.revoked_at || (row.expires_at && row.expires_at <= now)) return undefined
       noteUse(row, now)
-      return toPrincipal(row)
+      return toPrincipal(row, limits)
     },
     async settled() {
       await Promise.all(touching)
@@ -62,8 +62,9 @@ export function createKeyAuthentication({
   }
 }
 
-function toPrincipal(row: FoundKeyRow): Principal {
-  const limitProfile = currentProfile(row)
+function toPrincipal(row: FoundKeyRow, limits: KeyLimits): Principal {
+  // A dialect's profile follows the plan of today, so a change of plan needs no new keys. One that was chosen stays.
+  const limitProfile = row.limit_profile ?? limits.profileOfKey(row.dialect, row.plan)
   return {
     workspaceId: row.workspace_id,
     organisationId: row.organisation_id,
@@ -72,12 +73,8 @@ function toPrincipal(row: FoundKeyRow): Principal {
     scopes: row.scopes as Scope[],
     keyId: row.id,
     ...(row.dialect !== null && { dialect: row.dialect }),
-    ...(limitProfile !== null && { limitProfile }),
+    ...(limitProfile !== undefined && { limitProfile }),
+    ...(row.limits.length > 0 && { limitRules: row.limits }),
+    ...(row.counted_as !== null && { countedAs: row.counted_as }),
   }
-}
-
-/** A dialect's profile follows the plan of today, so a change of plan needs no new keys. Any other stays. */
-function currentProfile(row: FoundKeyRow): string | null {
-  const followsPlan = row.dialect !== null && row.limit_profile?.startsWith(`${row.dialect}/`)
-  return followsPlan ? `${row.dialect}/${row.plan}` : row.limit_profile
 }

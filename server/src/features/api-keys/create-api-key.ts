@@ -3,12 +3,14 @@ import { newId } from '../../platform/ids/new-id.ts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { insertKey } from './api-keys.store.ts'
 import { type DialectKeyPrefixes, hashKey, mintKey, NATIVE_PREFIXES } from './key-format.ts'
+import { type KeyLimits, limitsOfNewKey } from './key-limits.ts'
 import { presentApiKey } from './present-api-key.ts'
 
 export async function createApiKey(
   { tx, principal, now }: OperationContext,
   input: Parsed<'api_keys.create'>,
   dialectPrefixes: DialectKeyPrefixes,
+  known: KeyLimits,
 ): Promise<Output<'api_keys.create'>> {
   const scopes = input.scopes ?? principal.scopes
   const tooWide = scopes.find((scope) => !principal.scopes.includes(scope))
@@ -37,7 +39,7 @@ export async function createApiKey(
       name: input.name,
       dialect: input.dialect ?? null,
       scopes: [...scopes],
-      limit_profile: input.dialect === undefined ? null : `${input.dialect}/${principal.plan}`,
+      ...limitsOfNewKey(principal, input, known),
       prefix,
       last_four: key.slice(-4),
       expires_at: expiresAt,
@@ -45,7 +47,7 @@ export async function createApiKey(
     hashKey(key),
     now,
   )
-  return { ...presentApiKey(row, principal.mode), key }
+  return { ...presentApiKey(row, principal, known), key }
 }
 
 function readPrefixes(

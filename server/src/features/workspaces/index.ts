@@ -1,4 +1,5 @@
 /** Organisations and their workspaces. */
+import type { LimitRule } from '@parley/contracts'
 import type { Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { getAccount } from './get-account.ts'
@@ -12,7 +13,7 @@ import {
   setPlan,
 } from './install.ts'
 import { updateWorkspace } from './update-workspace.ts'
-import { listAllWorkspaces } from './workspaces.store.ts'
+import { changeLimits, listAllWorkspaces } from './workspaces.store.ts'
 
 export type { Installation, NewOrganisation, NewWorkspace } from './install.ts'
 export type { WorkspaceSummaryRow } from './workspaces.store.ts'
@@ -30,6 +31,9 @@ export function createWorkspaces({ database, clock }: Pick<Platform, 'database' 
     /** Every workspace of this installation, oldest first. */
     listWorkspaces: () => listAllWorkspaces(database.system),
     setPlan: (organisationId: string, plan: string) => setPlan(database, organisationId, plan),
+    /** Binds every key of the workspace from the next request on, whatever limits it has of its own. */
+    setLimits: (workspaceId: string, rules: readonly LimitRule[]) =>
+      changeLimits(database.system, workspaceId, rules),
     operatorPrincipal,
   }
 }

@@ -1,4 +1,5 @@
 /** All SQL on organisations and workspaces. Theirs is the one place that looks across workspaces. */
+import type { LimitRule } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
 
 export interface WorkspaceSummaryRow {
@@ -107,4 +108,14 @@ export async function insertWorkspace(
 
 export async function changePlan(session: Session, organisationId: string, plan: string): Promise<void> {
   await session.rows(sql`select operator_set_plan(${organisationId}, ${plan})`)
+}
+
+export async function changeLimits(
+  session: Session,
+  workspaceId: string,
+  rules: readonly LimitRule[],
+): Promise<void> {
+  await session.rows(
+    sql`select operator_set_workspace_limits(${workspaceId}, ${JSON.stringify(rules)}::jsonb)`,
+  )
 }

@@ -1,2 +1,3 @@
 export { createLimiter, type LimitDecision, type Limiter, limitRefusal, type Taken } from './limiter.ts'
-export { LIMIT_PROFILES, type LimitBucket, type LimitProfiles, type LimitRule } from './profiles.ts'
+export { listLimitProfiles } from './list-limit-profiles.ts'
+export { LIMIT_PROFILES, type LimitProfiles, profileOfPlan } from './profiles.ts'

@@ -1,5 +1,5 @@
 import type { Principal } from '@parley/contracts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { newId } from '../../platform/ids/new-id.ts'
 import { createFakeClock } from '../../testing/fake-clock.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/index.ts'
@@ -14,12 +14,16 @@ afterAll(() => tested.drop())
 
 const PROFILES: LimitProfiles = {
   ...LIMIT_PROFILES,
-  small: [{ bucket: 'requests', scope: 'key', windowSeconds: 60, limit: 5 }],
+  small: [{ counts: 'requests', per: 'key', window: 'minute', limit: 5 }],
   // Not a multiple of its portion, so that the last portion is cut short.
-  large: [{ bucket: 'requests', scope: 'key', windowSeconds: 60, limit: 305 }],
+  large: [{ counts: 'requests', per: 'key', window: 'minute', limit: 305 }],
+  daily: [
+    { counts: 'requests', per: 'key', window: 'day', limit: 5 },
+    { counts: 'requests', per: 'key', window: 'minute', limit: 2 },
+  ],
   shared: [
-    { bucket: 'messages', scope: 'key', windowSeconds: 60, limit: 3 },
-    { bucket: 'messages', scope: 'organisation', windowSeconds: 3600, limit: 4 },
+    { counts: 'messages', per: 'key', window: 'minute', limit: 3 },
+    { counts: 'messages', per: 'organisation', window: 'hour', limit: 4 },
   ],
 }
 
@@ -77,12 +81,78 @@ test.each(['small', 'large'])(
     const taken = await Promise.all(
       Array.from({ length: asked }, (_, index) => limiters[index % 2]!.take(principal, 'requests')),
     )
-    const granted = taken.filter(({ allowed }) => allowed).length
-    expect(granted).toBeLessThanOrEqual(limit)
-    // A process may be left with part of one portion.
-    expect(granted).toBeGreaterThanOrEqual(profile === 'small' ? limit : limit - 20)
+    expect(taken.filter(({ allowed }) => allowed)).toHaveLength(limit)
   },
 )
+
+test('what a process does not use is there for the others a second later', async () => {
+  const clock = createFakeClock()
+  const principal = principalOf('large')
+  const limit = PROFILES.large![0]!.limit
+  await limiterOf(clock).take(principal, 'requests')
+  const other = limiterOf(clock)
+  let granted = 1
+  const takeAll = async () => {
+    while ((await other.take(principal, 'requests')).allowed) granted++
+  }
+  await takeAll()
+  expect(granted).toBe(limit - 5)
+  await vi.waitUntil(async () => {
+    clock.advance(1000)
+    await takeAll()
+    return granted === limit
+  })
+})
+
+test('a limit of none refuses the first', async () => {
+  const limits = [{ counts: 'messages', per: 'key', window: 'day', limit: 0 }] as const
+  expect(await limiterOf().take(principalOf(undefined, { limitRules: limits }), 'messages')).toMatchObject({
+    allowed: false,
+    decisions: [{ limit: 0, remaining: 0 }],
+  })
+})
+
+test('rules of the key’s own count beside those of its profile, and not into the same counter', async () => {
+  const limiter = limiterOf()
+  const principal = principalOf('small', {
+    limitRules: [{ counts: 'requests', per: 'key', window: 'minute', limit: 3 }],
+  })
+  const first = await limiter.take(principal, 'requests')
+  expect(first.decisions.map(({ limit, remaining }) => [limit, remaining])).toEqual([
+    [5, 4],
+    [3, 2],
+  ])
+  await limiter.take(principal, 'requests')
+  await limiter.take(principal, 'requests')
+  expect(await limiter.take(principal, 'requests')).toMatchObject({ allowed: false })
+  // Those that the second rule refused are not lost to the first.
+  const without = { ...principal, limitRules: undefined }
+  expect((await limiter.take(without, 'requests')).decisions[0]?.remaining).toBe(1)
+})
+
+test('a key that a limited key made is counted with it', async () => {
+  const limiter = limiterOf()
+  const maker = principalOf('small')
+  for (let index = 0; index < 4; index++) await limiter.take(maker, 'requests')
+  const child = { ...maker, keyId: newId(), countedAs: maker.keyId }
+  expect((await limiter.take(child, 'requests')).allowed).toBe(true)
+  expect((await limiter.take(child, 'requests')).allowed).toBe(false)
+  expect((await limiter.take(maker, 'requests')).allowed).toBe(false)
+})
+
+test('a day’s limit does not count what the minute’s refused', async () => {
+  const clock = createFakeClock()
+  const limiter = limiterOf(clock)
+  const principal = principalOf('daily')
+  const grants: boolean[] = []
+  for (let minute = 0; minute < 3; minute++) {
+    for (let index = 0; index < 3; index++) grants.push((await limiter.take(principal, 'requests')).allowed)
+    clock.advance(60_000)
+  }
+  expect(grants).toEqual([true, true, false, true, true, false, true, false, false])
+  const refused = await limiter.take(principal, 'requests')
+  expect(refused.decisions.at(-1)).toMatchObject({ window: 'day', limit: 5, remaining: 0, allowed: false })
+})
 
 test('a new process goes on where the one before it stopped', async () => {
   const clock = createFakeClock()
@@ -119,27 +189,4 @@ test('what is given back can be taken again, also after a refusal', async () => 
   await taken[0]!.giveBack()
   expect((await limiter.take(principal, 'messages')).allowed).toBe(true)
   expect((await limiter.take(principal, 'messages')).allowed).toBe(false)
-})
-
-test('ConvoAI’s published limits', () => {
-  const published = ['free', 'pro', 'enterprise'].map((plan) =>
-    LIMIT_PROFILES[`convoai/${plan}`]!.map(({ bucket, windowSeconds, limit }) => [
-      bucket,
-      windowSeconds,
-      limit,
-    ]),
-  )
-  expect(published).toEqual([
-    [
-      ['requests', 60, 30],
-      ['messages', 3600, 60],
-      ['knowledge_writes', 86_400, 20],
-    ],
-    [
-      ['requests', 60, 300],
-      ['messages', 3600, 1000],
-      ['knowledge_writes', 86_400, 500],
-    ],
-    [['requests', 60, 3000]],
-  ])
 })

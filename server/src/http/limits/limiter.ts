@@ -1,17 +1,26 @@
 /**
- * Counts what a principal does against the rules of its profile. Processes take portions of a window out of Postgres
- * and use them up in memory, so together they never grant more than the limit. Small limits are taken one by one and
- * are exact; at large ones a process that stops, or is not asked again, leaves a little of the window unused.
+ * Counts what a principal does against its rules. Processes take portions of a window out of Postgres and use them up
+ * in memory, so together they never grant more than the limit. Small limits are taken one by one and are exact. At
+ * large ones portions shrink as the window fills, and a process gives back what it has not touched for a second, so
+ * that what stays unused at the boundary is no more than a few that another process took in the last second.
  */
-import { OperationError, type Principal } from '@parley/contracts'
+import {
+  LIMIT_WINDOWS,
+  type LimitCount,
+  type LimitRule,
+  OperationError,
+  type Principal,
+} from '@parley/contracts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { Database } from '../../platform/database/index.ts'
-import { giveBackOne, takePortion } from './limit-counters.store.ts'
-import { type Counter, counterOf, type LimitBucket, type LimitProfiles, type LimitRule } from './profiles.ts'
+import { returnPortion, takePortion } from './limit-counters.store.ts'
+import type { LimitProfiles } from './profiles.ts'
+import { type Counter, rulesFor } from './rules-for.ts'
 
 export interface LimitDecision {
-  bucket: LimitBucket
-  scope: LimitRule['scope']
+  bucket: LimitCount
+  scope: LimitRule['per']
+  window: LimitRule['window']
   limit: number
   remaining: number
   /** When the window ends and everything is free again. */
@@ -28,14 +37,20 @@ export interface Taken {
 }
 
 export interface Limiter {
-  /** Takes one from each rule of the bucket, or from none when one of them refuses. */
-  take(principal: Principal, bucket: LimitBucket): Promise<Taken>
+  /**
+   * Takes one from each rule that counts, or from none when one of them refuses. `endpoint` is the operation's name,
+   * or `METHOD /path` of a dialect.
+   */
+  take(principal: Principal, counts: LimitCount, endpoint?: string): Promise<Taken>
 }
 
 /** Up to this, each one is counted in Postgres. */
 const EXACT_UP_TO = 100
 const PORTIONS_PER_WINDOW = 50
 const SWEEP_ABOVE = 10_000
+const IDLE_MS = 1000
+/** For so long a window that was found used up is not looked at again. */
+const LOOK_AGAIN_MS = 1000
 
 /** What this process holds of one counter's window. */
 interface Lease {
@@ -45,8 +60,9 @@ interface Lease {
   left: number
   /** As Postgres last said. */
   used: number
-  /** Nothing can become free again before the window ends. */
-  exhausted: boolean
+  exhaustedUntil: number
+  touchedAt: number
+  watched: boolean
   pending: Promise<number> | undefined
 }
 
@@ -60,21 +76,24 @@ export function createLimiter({
   profiles: LimitProfiles
 }): Limiter {
   const leases = new Map<string, Lease>()
+  const now = () => clock.now().getTime()
 
-  function findLease(counter: Counter, rule: LimitRule, now: number): Lease {
+  function findLease(counter: Counter, rule: LimitRule): Lease {
     const key = `${counter.owner} ${counter.scope} ${counter.rule}`
-    const length = rule.windowSeconds * 1000
-    const windowStart = Math.floor(now / length) * length
+    const length = LIMIT_WINDOWS[rule.window] * 1000
+    const windowStart = Math.floor(now() / length) * length
     const known = leases.get(key)
     if (known?.windowStart === windowStart) return known
-    if (leases.size > SWEEP_ABOVE) sweep(leases, now)
+    if (leases.size > SWEEP_ABOVE) sweep(leases, now())
     const lease: Lease = {
       counter,
       windowStart,
       windowEnd: windowStart + length,
       left: 0,
       used: 0,
-      exhausted: false,
+      exhaustedUntil: 0,
+      touchedAt: now(),
+      watched: false,
       pending: undefined,
     }
     leases.set(key, lease)
@@ -83,27 +102,49 @@ export function createLimiter({
 
   /** Answers with how many were granted. */
   async function refill(lease: Lease, rule: LimitRule): Promise<number> {
-    const portion = portionOf(rule)
-    const used = await takePortion(database, lease.counter, new Date(lease.windowStart), portion, rule.limit)
-    if (used === undefined) {
+    const taken =
+      rule.limit > 0 &&
+      (await takePortion(database, lease.counter, new Date(lease.windowStart), portionOf(rule), rule.limit))
+    if (!taken) {
       lease.used = rule.limit
-      // Requests are never given back, so a window that is used up stays so and Postgres need not be asked again.
-      lease.exhausted = rule.bucket === 'requests'
+      // Requests are many and seldom given back; for the others Postgres is asked each time.
+      if (rule.counts === 'requests') lease.exhaustedUntil = now() + LOOK_AGAIN_MS
       return 0
     }
-    const granted = Math.min(portion, rule.limit - (used - portion))
-    lease.used = used
-    lease.left += granted
-    return granted
+    lease.used = taken.used
+    lease.left += taken.granted
+    if (taken.granted > 1) watch(lease)
+    return taken.granted
+  }
+
+  /** Gives back what lies idle, where another process may have use for it. */
+  function watch(lease: Lease): void {
+    if (lease.watched) return
+    lease.watched = true
+    clock.after(IDLE_MS, () => {
+      lease.watched = false
+      if (lease.left === 0 || lease.windowEnd <= now()) return
+      if (now() - lease.touchedAt < IDLE_MS) return watch(lease)
+      const idle = lease.left
+      lease.left = 0
+      // What cannot be given back stays unused until the window ends, like that of a process that stopped.
+      returnPortion(database, lease.counter, new Date(lease.windowStart), idle).then(
+        () => {
+          lease.used -= idle
+        },
+        () => undefined,
+      )
+    })
   }
 
   async function takeFrom(lease: Lease, rule: LimitRule): Promise<boolean> {
     for (;;) {
       if (lease.left > 0) {
         lease.left--
+        lease.touchedAt = now()
         return true
       }
-      if (lease.exhausted) return false
+      if (now() < lease.exhaustedUntil) return false
       lease.pending ??= refill(lease, rule).finally(() => {
         lease.pending = undefined
       })
@@ -113,26 +154,24 @@ export function createLimiter({
 
   async function giveBack(lease: Lease, rule: LimitRule): Promise<void> {
     if (portionOf(rule) > 1) lease.left++
-    else await giveBackOne(database, lease.counter, new Date(lease.windowStart))
+    else await returnPortion(database, lease.counter, new Date(lease.windowStart), 1)
   }
 
   return {
-    async take(principal, bucket) {
-      const rules = (profiles[principal.limitProfile ?? 'none'] ?? []).filter(
-        (rule) => rule.bucket === bucket,
-      )
+    async take(principal, counts, endpoint) {
       const taken: { lease: Lease; rule: LimitRule }[] = []
       const decisions: LimitDecision[] = []
       const giveBackAll = async () => {
         for (const { lease, rule } of taken.splice(0)) await giveBack(lease, rule)
       }
-      for (const rule of rules) {
-        const lease = findLease(counterOf(principal, rule), rule, clock.now().getTime())
+      for (const { rule, counter } of rulesFor(principal, counts, endpoint, profiles)) {
+        const lease = findLease(counter, rule)
         const allowed = await takeFrom(lease, rule)
         if (allowed) taken.push({ lease, rule })
         decisions.push({
-          bucket: rule.bucket,
-          scope: rule.scope,
+          bucket: rule.counts,
+          scope: rule.per,
+          window: rule.window,
           limit: rule.limit,
           remaining: allowed ? Math.max(0, rule.limit - lease.used) + lease.left : 0,
           reset_at: new Date(lease.windowEnd),
@@ -161,9 +200,10 @@ export function limitRefusal(decisions: readonly LimitDecision[], now: Date): Op
   const refusing = decisions.find((decision) => !decision.allowed)!
   const seconds = Math.max(1, Math.ceil((refusing.reset_at.getTime() - now.getTime()) / 1000))
   return new OperationError('rate_limited', {
-    detail: `The limit of ${refusing.limit} ${refusing.bucket.replaceAll('_', ' ')} is used up. Try again in ${seconds} s.`,
+    detail: `The limit of ${refusing.limit} ${refusing.bucket.replaceAll('_', ' ')} a ${refusing.window} is used up. Try again in ${seconds} s.`,
     params: {
       bucket: refusing.bucket,
+      window: refusing.window,
       limit: refusing.limit,
       reset_at: refusing.reset_at.toISOString(),
       retry_after_seconds: seconds,

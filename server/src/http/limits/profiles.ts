@@ -1,56 +1,91 @@
-/** Which limits count for whom, as data. A profile belongs to a key; a key without one is not limited. */
-import type { Principal } from '@parley/contracts'
+/** Which limits count for whom, as data. */
+import type { LimitCount, LimitRule, LimitWindow } from '@parley/contracts'
 
-export type LimitBucket = 'requests' | 'messages' | 'knowledge_writes'
-
-export interface LimitRule {
-  bucket: LimitBucket
-  /** What is counted together. */
-  scope: 'key' | 'workspace' | 'organisation'
-  /** Windows are fixed and aligned to the epoch, so a minute's window begins at a whole minute. */
-  windowSeconds: number
-  limit: number
-}
-
-/** By `<dialect>/<plan>`. */
+/** By `<dialect>/<plan>`, and of one dialect from the smallest plan to the largest. A key without one is not limited. */
 export type LimitProfiles = Readonly<Record<string, readonly LimitRule[]>>
 
-const MINUTE = 60
-const HOUR = 3600
-const DAY = 86_400
+function perKey(counts: LimitCount, limit: number, window: LimitWindow, endpoints?: string[]): LimitRule {
+  return { counts, per: 'key', window, limit, ...(endpoints && { endpoints }) }
+}
+
+const convoai = (requests: number, messages?: number, writes?: number): LimitRule[] => [
+  perKey('requests', requests, 'minute'),
+  ...(messages === undefined ? [] : [perKey('messages', messages, 'hour')]),
+  ...(writes === undefined ? [] : [perKey('knowledge_writes', writes, 'day')]),
+]
+
+const oravio = (aMinute: number, aDay?: number): LimitRule[] => [
+  perKey('requests', aMinute, 'minute'),
+  ...(aDay === undefined ? [] : [perKey('requests', aDay, 'day')]),
+]
+
+/** Orbit counts each endpoint for itself. The last rule is for those of which it publishes nothing. */
+const ORBIT_ENDPOINTS: [endpoints: string[], starter: number, growth: number, enterprise: number][] = [
+  [['POST /messages/email'], 60, 600, 6000],
+  [['POST /messages/*'], 30, 300, 3000],
+  [['POST /voice/calls'], 10, 60, 600],
+  [['POST /voice/calls/*/hangup'], 30, 300, 3000],
+  [['POST /agents/*/chat'], 20, 120, 1200],
+  [['POST /agents', 'POST /campaigns', 'POST /numbers'], 10, 30, 120],
+  [['GET /numbers/available'], 30, 120, 600],
+  [['POST /compliance/suppression-list/import'], 5, 5, 5],
+  [['GET *'], 120, 600, 3000],
+]
+
+function orbit(plan: 1 | 2 | 3): LimitRule[] {
+  const rules = ORBIT_ENDPOINTS.map((row): LimitRule => perKey('requests', row[plan], 'minute', row[0]))
+  const others = perKey('requests', [60, 300, 3000][plan - 1]!, 'minute')
+  return [...rules, others].map((rule) => ({ ...rule, each_endpoint: true }))
+}
+
+/** OliAI knows no plans. */
+const OLIAI: LimitRule[] = [
+  perKey('requests', 10, 'minute', ['POST /imports/api/bulk', 'POST /contacts/bulk']),
+  perKey('requests', 60, 'minute'),
+]
+
+/** Ours, for keys that are given one: what one key may do in a minute, and all of a workspace or organisation in longer. */
+const native = (requests: number, aDay: number, messages: number, writes: number): LimitRule[] => [
+  perKey('requests', requests, 'minute'),
+  { counts: 'requests', per: 'organisation', window: 'day', limit: aDay },
+  { counts: 'messages', per: 'workspace', window: 'hour', limit: messages },
+  { counts: 'knowledge_writes', per: 'workspace', window: 'day', limit: writes },
+]
 
 export const LIMIT_PROFILES: LimitProfiles = {
-  none: [],
-  'convoai/free': [
-    { bucket: 'requests', scope: 'key', windowSeconds: MINUTE, limit: 30 },
-    { bucket: 'messages', scope: 'key', windowSeconds: HOUR, limit: 60 },
-    { bucket: 'knowledge_writes', scope: 'key', windowSeconds: DAY, limit: 20 },
-  ],
-  'convoai/pro': [
-    { bucket: 'requests', scope: 'key', windowSeconds: MINUTE, limit: 300 },
-    { bucket: 'messages', scope: 'key', windowSeconds: HOUR, limit: 1000 },
-    { bucket: 'knowledge_writes', scope: 'key', windowSeconds: DAY, limit: 500 },
-  ],
-  'convoai/enterprise': [{ bucket: 'requests', scope: 'key', windowSeconds: MINUTE, limit: 3000 }],
+  'native/free': native(60, 10_000, 100, 50),
+  'native/pro': native(600, 250_000, 2000, 1000),
+  'native/enterprise': native(6000, 5_000_000, 50_000, 20_000),
+  'convoai/free': convoai(30, 60, 20),
+  'convoai/pro': convoai(300, 1000, 500),
+  'convoai/enterprise': convoai(3000),
+  'oravio/starter': oravio(60, 5000),
+  'oravio/growth': oravio(300, 50_000),
+  // Published as "custom" a minute and no limit a day.
+  'oravio/enterprise': oravio(3000),
+  'orbit/starter': orbit(1),
+  'orbit/growth': orbit(2),
+  'orbit/enterprise': orbit(3),
+  'oliai/standard': OLIAI,
+  // Oration publishes no limit of requests, only one of concurrent calls; this one keeps a loop of a client in bounds.
+  'oration/standard': [perKey('requests', 600, 'minute')],
 }
 
-/** A counter in the database. */
-export interface Counter {
-  /** The id under which row-level security keeps it: the workspace's, or the organisation's own. */
-  owner: string
-  scope: string
-  rule: string
-}
+/** Plans of the same size, as different vendors name them. */
+const SAME_SIZE = [
+  ['free', 'starter'],
+  ['pro', 'growth'],
+]
 
-/** The limit is no part of its name, so that a change of plan goes on from what was used. */
-export function counterOf(principal: Principal, rule: LimitRule): Counter {
-  const name = `${rule.bucket}/${rule.windowSeconds}`
-  switch (rule.scope) {
-    case 'key':
-      return { owner: principal.workspaceId, scope: `key:${principal.keyId}`, rule: name }
-    case 'workspace':
-      return { owner: principal.workspaceId, scope: 'workspace', rule: name }
-    case 'organisation':
-      return { owner: principal.organisationId, scope: 'organisation', rule: name }
-  }
+/**
+ * The profile of a dialect for a plan. Where the dialect has none of that name it is the one of the same size, and
+ * for a name that nobody knows the smallest, so that a slip in a plan's name lifts no limit.
+ */
+export function profileOfPlan(profiles: LimitProfiles, dialect: string, plan: string): string | undefined {
+  const size = SAME_SIZE.find((names) => names.includes(plan)) ?? []
+  const named = [plan, ...size].map((name) => `${dialect}/${name}`)
+  return (
+    named.find((name) => Object.hasOwn(profiles, name)) ??
+    Object.keys(profiles).find((name) => name.startsWith(`${dialect}/`))
+  )
 }

@@ -64,8 +64,8 @@ function addRoute(
       if (!principal) throw new OperationError('unauthenticated')
       request.principal = principal
       request.limits = []
-      const decisions = await runner.takeRequest(principal)
-      noteLimits(request, reply, decisions)
+      const decisions = await runner.takeRequest(principal, name)
+      noteLimits(request, reply, decisions, clock.now())
       if (decisions.some((decision) => !decision.allowed)) throw limitRefusal(decisions, clock.now())
     },
     async handler(request, reply) {
@@ -73,7 +73,7 @@ function addRoute(
         signal: abortedWith(reply),
         requestId: request.id,
         idempotencyKey: readHeader(request, 'idempotency-key'),
-        onLimits: (decisions) => noteLimits(request, reply, decisions),
+        onLimits: (decisions) => noteLimits(request, reply, decisions, clock.now()),
         onReplay: () => void reply.header('idempotency-replayed', 'true'),
       })
       reply.status(status)
@@ -84,9 +84,14 @@ function addRoute(
   })
 }
 
-function noteLimits(request: FastifyRequest, reply: FastifyReply, decisions: readonly LimitDecision[]): void {
+function noteLimits(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  decisions: readonly LimitDecision[],
+  now: Date,
+): void {
   request.limits!.push(...decisions)
-  reply.headers(limitHeaders(request.limits!))
+  reply.headers(limitHeaders(request.limits!, now))
 }
 
 function readInput(request: FastifyRequest, inPath: readonly string[]): unknown {
