@@ -1,11 +1,13 @@
 import { VERSION } from '@parley/server/operator'
 import { Command } from 'commander'
 import { addAgents } from './commands/agents/index.ts'
+import { addBookings } from './commands/bookings/index.ts'
 import { addCall } from './commands/call.ts'
 import { addConversations } from './commands/conversations/index.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addKeys } from './commands/keys/index.ts'
 import { addKnowledge } from './commands/knowledge/index.ts'
+import { addLeads } from './commands/leads/index.ts'
 import { addLedger } from './commands/ledger/index.ts'
 import { addMessages } from './commands/messages/index.ts'
 import { addOpenApi } from './commands/openapi.ts'
@@ -44,6 +46,8 @@ export function createProgram(): Command {
   addKnowledge(program)
   addMessages(program)
   addConversations(program)
+  addLeads(program)
+  addBookings(program)
   addLedger(program)
   addWebhooks(program)
   addCall(program)
