@@ -40,6 +40,8 @@ export interface BriefQuestion {
   text: string
   evidence: BriefEvidence[]
   facts: BriefFact[]
+  /** It gives what was asked for, or says what the customer wants done: there is nothing to look up. */
+  isDetail?: boolean
 }
 
 export interface BriefPassage {
@@ -52,8 +54,63 @@ export interface BriefPassage {
 
 /** Something the business still needs to learn from the customer, in the order of asking. */
 export interface BriefField {
+  /** service, date, time, name, phone, email, or a lead field's own name. */
   name: string
+  /** In the customer's language; for a lead field as its owner wrote it. */
   question: string
+}
+
+/** What came of a tool that was called in this turn. */
+export interface BriefResult {
+  tool: string
+  input: JSONObject
+  status: 'done' | 'needs_confirmation' | 'refused' | 'failed' | 'would_do'
+  data: JSONObject
+}
+
+/** What the customer has been asked to agree to. */
+export interface BriefPending {
+  tool: string
+  arguments: JSONObject
+  /** The question, word for word. */
+  summary: string
+  /** The server reads the customer's message as a yes to this question. */
+  agreed: boolean
+}
+
+export type IntakeGoal = 'book' | 'reschedule' | 'cancel' | 'lead'
+
+/** A free time that was offered, or one of the customer's bookings to choose from. */
+export interface BriefChoice {
+  id: string
+  text: string
+}
+
+/**
+ * A booking or a lead that is being talked about: what is known so far, read by the server from the whole conversation.
+ * Days and hours are by the customer's clock.
+ */
+export interface BriefIntake {
+  goal: IntakeGoal | null
+  /** What this message did: opened the goal, gave or changed something, refused what was proposed, dropped it all. */
+  news: ('opened' | 'gave' | 'changed' | 'refused' | 'dropped' | 'withheld')[]
+  service: string | null
+  /** Services that the customer's words may mean. */
+  service_options: string[]
+  /** YYYY-MM-DD. */
+  date: string | null
+  /** HH:MM. */
+  time: string | null
+  /** YYYY-MM-DDTHH:MM, when day and hour are known. */
+  starts_at: string | null
+  /** Between which free times are looked for when only a day or a part of it is known. */
+  from: string | null
+  to: string | null
+  name: string | null
+  /** Which of the customer's bookings is to be moved or cancelled; words of theirs that tell it apart. */
+  booking: { id: string | null; service: string | null; date: string | null; time: string | null }
+  /** What capture_lead should be called with now; null when there is nothing new to keep. */
+  lead: JSONObject | null
 }
 
 export interface Brief {
@@ -68,6 +125,11 @@ export interface Brief {
   persona: string
   customerName: string | null
   wanted: BriefField[]
+  /** Null when no booking or lead is being talked about. */
+  intake?: BriefIntake | null
+  pending?: BriefPending | null
+  /** Tools called in this turn and what came of them, oldest first. */
+  results?: BriefResult[]
   /** Names of the tools that may be called. */
   tools: string[]
   /** What has been searched for already in this turn. */
