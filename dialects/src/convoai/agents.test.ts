@@ -1,7 +1,7 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
+import { agent, ID, pageOf } from '../kit/testing/natives.ts'
 import { createClient } from './testing/client.ts'
-import { agent, ID, pageOf } from './testing/natives.ts'
 
 const NEW = {
   name: 'My Sales Agent',

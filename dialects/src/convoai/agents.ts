@@ -18,7 +18,7 @@ import {
   whatsappChannel,
 } from './agent.ts'
 import { calling } from './errors.ts'
-import { missing, readPathId } from './ids.ts'
+import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
 
 const listQuery = z.object({ ...pageQuery, status: z.enum(['active', 'paused', 'draft']).optional() })
@@ -27,11 +27,11 @@ const TAKEN = 'Another agent has this phone_number_id already.'
 
 /** The agent that a path names. Whatever lies below it in the path must belong to it. */
 export async function requireAgent(request: DialectRequest, api: Api): Promise<Agent> {
-  const id = readPathId('agent', request.params.agent!)
+  const id = ids.readPath('agent', request.params.agent)
   try {
     return await api.call('agents.get', { id })
   } catch (error) {
-    throw error instanceof OperationError && error.code === 'not_found' ? missing('agent') : error
+    throw error instanceof OperationError && error.code === 'not_found' ? ids.missing('agent') : error
   }
 }
 
@@ -97,7 +97,7 @@ export const agentRoutes: DialectRoute[] = [
     method: 'POST',
     path: '/agents/{agent}/activate',
     async answer(request, api) {
-      const id = readPathId('agent', request.params.agent!)
+      const id = ids.readPath('agent', request.params.agent)
       const agent = await calling(request, 'conflict', 'invalid_state', api.call('agents.activate', { id }))
       return answerJson(200, presentAgent(agent))
     },
@@ -106,7 +106,7 @@ export const agentRoutes: DialectRoute[] = [
     method: 'POST',
     path: '/agents/{agent}/pause',
     async answer(request, api) {
-      const id = readPathId('agent', request.params.agent!)
+      const id = ids.readPath('agent', request.params.agent)
       const agent = await calling(request, 'conflict', 'invalid_state', api.call('agents.pause', { id }))
       return answerJson(200, presentAgent(agent))
     },

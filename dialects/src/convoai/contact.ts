@@ -1,13 +1,8 @@
 /** ConvoAI's contact, both ways. */
 import type { Contact } from '@parley/contracts'
 import { z } from 'zod'
-import { toOptionalSeconds, toSeconds } from '../kit/index.ts'
+import { phone, toOptionalSeconds, toSeconds } from '../kit/index.ts'
 import { ids } from './ids.ts'
-
-export const phone = z
-  .string()
-  .trim()
-  .regex(/^\+[1-9]\d{6,14}$/, 'Use E.164: "+", country code and number, e.g. +14155559876.')
 
 const fields = {
   name: z.string().max(200).nullish(),
@@ -30,7 +25,7 @@ export function readContact<Body extends z.output<typeof contactChanges>>({ opte
 export function presentContact(contact: Contact, agentId: string | null) {
   return {
     id: ids.show('contact', contact.id),
-    agent_id: agentId === null ? null : ids.show('agent', agentId),
+    agent_id: ids.showOptional('agent', agentId),
     phone: contact.phone,
     name: contact.name,
     email: contact.email,

@@ -1,7 +1,7 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
+import { contact, ID, pageOf } from '../kit/testing/natives.ts'
 import { createClient } from './testing/client.ts'
-import { contact, ID, pageOf } from './testing/natives.ts'
 
 const CONTACTS = `/agents/${ID.agent}/contacts/`
 const ONE = `${CONTACTS}${ID.contact}/`

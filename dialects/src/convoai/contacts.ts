@@ -5,24 +5,21 @@ import {
   answerNothing,
   type DialectRequest,
   type DialectRoute,
+  phoneQuery,
   readInput,
   readQuery,
+  scoreQuery,
 } from '../kit/index.ts'
 import { requireAgent } from './agents.ts'
-import { contactChanges, newContact, phone, presentContact, readContact } from './contact.ts'
+import { contactChanges, newContact, presentContact, readContact } from './contact.ts'
 import { listConversations } from './conversations.ts'
 import { refuse } from './errors.ts'
-import { missing, readPathId } from './ids.ts'
-import { answerList, pageInput, pageQuery, scoreQuery } from './lists.ts'
+import { ids } from './ids.ts'
+import { answerList, pageInput, pageQuery } from './lists.ts'
 
 const listQuery = z.object({
   ...pageQuery,
-  // A "+" that was not escaped has come as a space.
-  phone: z
-    .string()
-    .transform((text) => text.replace(/^ /, '+'))
-    .pipe(phone)
-    .optional(),
+  phone: phoneQuery.optional(),
   tag: z.string().max(64).optional(),
   search: z.string().max(200).optional(),
   min_lead_score: scoreQuery.optional(),
@@ -92,12 +89,12 @@ async function requireContact(
   request: DialectRequest,
   api: Api,
 ): Promise<{ contact: Contact; agentId: string }> {
-  const id = readPathId('contact', request.params.contact!)
+  const id = ids.readPath('contact', request.params.contact)
   const agentId = (await requireAgent(request, api)).id
   const contact = await api.call('contacts.get', { id })
   if (contact.agent_id !== agentId) {
     const talks = await api.call('sessions.list', { contact_id: id, agent_id: agentId, limit: 1 })
-    if (talks.data.length === 0) throw missing('contact')
+    if (talks.data.length === 0) throw ids.missing('contact')
   }
   return { contact, agentId }
 }

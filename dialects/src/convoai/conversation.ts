@@ -6,7 +6,7 @@ import { ids } from './ids.ts'
 export function presentConversation(session: Session) {
   return {
     id: ids.show('session', session.id),
-    agent_id: session.agent_id === null ? null : ids.show('agent', session.agent_id),
+    agent_id: ids.showOptional('agent', session.agent_id),
     contact_id: ids.show('contact', session.contact_id),
     status: session.status,
     channel: session.channel_kind,

@@ -1,7 +1,7 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
+import { conversation, ID, session, VENDOR_CONVERSATION } from '../kit/testing/natives.ts'
 import { createClient } from './testing/client.ts'
-import { conversation, ID, session, VENDOR_CONVERSATION } from './testing/natives.ts'
 
 const BELOW_AGENT = `/agents/${ID.agent}/conversations/`
 const ONE = `${BELOW_AGENT}${VENDOR_CONVERSATION}/`

@@ -1,12 +1,21 @@
 /** Conversations, below an agent and at the top: the public pages leave open which of the two forms is meant. */
 import type { Api, Session } from '@parley/contracts'
 import { z } from 'zod'
-import { answerJson, type DialectRequest, type DialectRoute, readInput, readQuery } from '../kit/index.ts'
+import {
+  answerJson,
+  type DialectRequest,
+  type DialectRoute,
+  flagQuery,
+  readInput,
+  readQuery,
+  scoreQuery,
+  time,
+} from '../kit/index.ts'
 import { requireAgent } from './agents.ts'
 import { presentConversation } from './conversation.ts'
 import { calling, refuse } from './errors.ts'
-import { missing, readFilterId, readPathId } from './ids.ts'
-import { answerList, pageInput, pageQuery, scoreQuery, timeQuery } from './lists.ts'
+import { ids } from './ids.ts'
+import { answerList, pageInput, pageQuery } from './lists.ts'
 import { presentMessage } from './message.ts'
 
 const listQuery = z.object({
@@ -16,9 +25,9 @@ const listQuery = z.object({
   status: z.enum(['open', 'resolved', 'handed_off']).optional(),
   intent: z.string().max(200).optional(),
   min_lead_score: scoreQuery.optional(),
-  ai_handled: z.stringbool({ truthy: ['true', '1', 'True'], falsy: ['false', '0', 'False'] }).optional(),
-  since: timeQuery.optional(),
-  until: timeQuery.optional(),
+  ai_handled: flagQuery.optional(),
+  since: time.optional(),
+  until: time.optional(),
 })
 const messagesQuery = z.object({ ...pageQuery, order: z.enum(['asc', 'desc']).default('asc') })
 const changes = z.object({
@@ -39,8 +48,14 @@ export async function listConversations(
   const query = readQuery(listQuery, request.query)
   const page = await api.call('sessions.list', {
     ...pageInput(query),
-    agent_id: scope.agent_id ?? readFilterId('agent', 'agent_id', query.agent_id),
-    contact_id: scope.contact_id ?? readFilterId('contact', 'contact_id', query.contact_id),
+    agent_id:
+      (scope.agent_id ?? query.agent_id === undefined)
+        ? undefined
+        : ids.readField('agent', 'agent_id', query.agent_id),
+    contact_id:
+      (scope.contact_id ?? query.contact_id === undefined)
+        ? undefined
+        : ids.readField('contact', 'contact_id', query.contact_id),
     status: query.status,
     intent: query.intent,
     min_lead_score: query.min_lead_score,
@@ -53,10 +68,10 @@ export async function listConversations(
 
 /** The session a path names; below an agent it must be that agent's. */
 async function requireConversation(request: DialectRequest, api: Api): Promise<Session> {
-  const id = readPathId('session', request.params.conversation!)
-  const agentId = request.params.agent === undefined ? undefined : readPathId('agent', request.params.agent)
+  const id = ids.readPath('session', request.params.conversation)
+  const agentId = request.params.agent === undefined ? undefined : ids.readPath('agent', request.params.agent)
   const session = await calling(request, 'not_found', 'not_found', api.call('sessions.get', { id }))
-  if (agentId !== undefined && session.agent_id !== agentId) throw missing('session')
+  if (agentId !== undefined && session.agent_id !== agentId) throw ids.missing('session')
   return session
 }
 

@@ -1,7 +1,7 @@
 import { ERRORS, type ErrorCode, OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
+import { ID } from '../kit/testing/natives.ts'
 import { createClient, NOW } from './testing/client.ts'
-import { ID } from './testing/natives.ts'
 
 const TEXT = { to: '+14155559876', type: 'text', text: 'Hi' }
 

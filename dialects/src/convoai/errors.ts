@@ -1,6 +1,6 @@
 /** ConvoAI's error bodies: `{"error": {"code", "message", "details", "request_id"}}`. */
-import { type ErrorCode, OperationError } from '@parley/contracts'
-import { answerJson, type DialectRequest, Refused, type WireResponse } from '../kit/index.ts'
+import type { ErrorCode, OperationError } from '@parley/contracts'
+import { answerJson, type DialectRequest, Refused, refusing, type WireResponse } from '../kit/index.ts'
 
 const STATUSES = {
   validation_error: 400,
@@ -159,18 +159,12 @@ export function refuse(
 }
 
 /** Carries out `work`, saying `code` where an operation refuses with `when`: in its sentence, unless ours speaks of other nouns. */
-export async function calling<Result>(
+export function calling<Result>(
   request: Pick<DialectRequest, 'requestId'>,
   when: ErrorCode,
   code: VendorCode,
   work: Promise<Result>,
   message?: string,
 ): Promise<Result> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof OperationError && error.code === when)
-      throw refuse(request, code, message ?? error.message)
-    throw error
-  }
+  return refusing(work, when, (error) => refuse(request, code, message ?? error.message))
 }

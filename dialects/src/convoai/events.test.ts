@@ -1,9 +1,17 @@
 import { createHmac } from 'node:crypto'
 import { EVENT_TYPES, type EventType } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
+import {
+  agent,
+  contact,
+  conversation,
+  ID,
+  message,
+  session,
+  VENDOR_CONVERSATION,
+} from '../kit/testing/natives.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { convoaiEvents } from './events.ts'
-import { agent, contact, conversation, ID, message, session, VENDOR_CONVERSATION } from './testing/natives.ts'
 
 const context = { publicUrl: 'https://parley.example.com' }
 const handoff = { reason: 'asked for a person', assignee: 'Ravi', requested_by: 'contact' }

@@ -1,5 +1,5 @@
-/** ConvoAI, v1.4 of its REST API. Leads and appointments are not served: their paths are not found. */
-import { type Dialect, decisionToShow, resetSeconds, secondsToWait } from '../kit/index.ts'
+/** ConvoAI, v1.4 of its REST API: all 47 calls, all 12 events. */
+import { type Dialect, rateLimitHeaders, readBearer } from '../kit/index.ts'
 import { accountRoutes } from './account.ts'
 import { agentRoutes } from './agents.ts'
 import { contactRoutes } from './contacts.ts'
@@ -29,17 +29,8 @@ export const convoai: Dialect = {
     ...contactRoutes,
     ...webhookRoutes,
   ],
-  readApiKey: (headers) => /^Bearer +(\S+)$/i.exec(headers.authorization?.trim() ?? '')?.[1],
+  readApiKey: readBearer,
   writeError,
-  limitHeaders(decisions, now) {
-    const decision = decisionToShow(decisions)
-    if (!decision) return {}
-    return {
-      'x-ratelimit-limit': String(decision.limit),
-      'x-ratelimit-remaining': String(Math.max(0, decision.remaining)),
-      'x-ratelimit-reset': String(resetSeconds(decision)),
-      ...(decision.allowed ? {} : { 'retry-after': String(secondsToWait(decision, now)) }),
-    }
-  },
+  limitHeaders: rateLimitHeaders,
   events: convoaiEvents,
 }

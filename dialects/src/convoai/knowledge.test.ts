@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { document, ID } from '../kit/testing/natives.ts'
 import { createClient } from './testing/client.ts'
-import { document, ID } from './testing/natives.ts'
 
 const KNOWLEDGE = `/agents/${ID.agent}/knowledge/`
 const ONE = `${KNOWLEDGE}${ID.document}/`

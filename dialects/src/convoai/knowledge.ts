@@ -10,7 +10,7 @@ import {
   toSeconds,
 } from '../kit/index.ts'
 import { requireAgent } from './agents.ts'
-import { ids, missing, readPathId } from './ids.ts'
+import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
 
 const fields = {
@@ -131,10 +131,10 @@ async function requireDocument(
   request: DialectRequest,
   api: Api,
 ): Promise<{ agent: Agent; document: KnowledgeDocument }> {
-  const id = readPathId('document', request.params.document!)
+  const id = ids.readPath('document', request.params.document)
   const agent = await requireAgent(request, api)
   const document = await api.call('documents.get', { id })
-  if (!agent.base_ids.includes(document.base_id)) throw missing('document')
+  if (!agent.base_ids.includes(document.base_id)) throw ids.missing('document')
   return { agent, document }
 }
 

@@ -1,44 +1,19 @@
 /** ConvoAI's numbered pages: `{"count", "next", "previous", "results"}`. */
 import { OperationError, type Page } from '@parley/contracts'
-import { z } from 'zod'
-import { answerJson, type DialectRequest, type WireResponse } from '../kit/index.ts'
+import {
+  answerJson,
+  type DialectRequest,
+  numberedPage,
+  pageNumber,
+  pageSize,
+  type WireResponse,
+} from '../kit/index.ts'
 
-const LARGEST_PAGE = 100
-
-function wholeNumber(from: number) {
-  return z
-    .string()
-    .regex(/^\d{1,7}$/, `Use a whole number from ${from}.`)
-    .transform(Number)
-    .refine((number) => number >= from, `Use a whole number from ${from}.`)
-}
-
-/** Query of every list. A larger page_size than allowed gets the largest. */
-export const pageQuery = {
-  page: wholeNumber(1)
-    .refine((page) => page <= 1_000_000, 'Use at most 1000000.')
-    .default(1),
-  page_size: wholeNumber(1)
-    .transform((size) => Math.min(size, LARGEST_PAGE))
-    .default(20),
-}
-
-export const scoreQuery = wholeNumber(0).refine((score) => score <= 100, 'Use 0 to 100.')
-
-/** Time in a query: ISO 8601, UTC unless it says otherwise. A "+" of an offset may have come as a space. */
-export const timeQuery = z.string().transform((text, context) => {
-  const iso = text.replace(/ (\d\d:?\d\d)$/, '+$1')
-  const zoned = /^\d{4}-\d\d-\d\d$|[Zz]$|[+-]\d\d:?\d\d$/.test(iso) ? iso : `${iso}Z`
-  const time = /^\d{4}-\d\d-\d\d/.test(iso) ? new Date(zoned) : new Date(Number.NaN)
-  if (Number.isNaN(time.getTime())) {
-    context.addIssue('Use ISO 8601, e.g. 2026-05-10T14:22:01Z.')
-    return z.NEVER
-  }
-  return time.toISOString()
-})
+/** Query of every list. */
+export const pageQuery = { page: pageNumber, page_size: pageSize }
 
 export function pageInput(query: { page: number; page_size: number }) {
-  return { page: query.page, limit: query.page_size, include: 'total' } as const
+  return numberedPage(query.page, query.page_size)
 }
 
 /** A page that lies past the end is not found; the first page always exists. */

@@ -1,9 +1,10 @@
 import type { Message, MessageStatus } from '@parley/contracts'
 import { messageStatus, OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { presentMessage, presentStatus } from './message.ts'
+import { messageStatusOf } from '../kit/index.ts'
+import { agent, ID, message, VENDOR_CONVERSATION } from '../kit/testing/natives.ts'
+import { presentMessage } from './message.ts'
 import { createClient } from './testing/client.ts'
-import { agent, ID, message, VENDOR_CONVERSATION } from './testing/natives.ts'
 
 const MESSAGES = `/agents/${ID.agent}/messages/`
 const TO = '+14155559876'
@@ -138,7 +139,7 @@ describe('reading', () => {
 
   test('every status of ours is one of ConvoAI’s', () => {
     const shown = Object.fromEntries(
-      messageStatus.options.map((status: MessageStatus) => [status, presentStatus(status)]),
+      messageStatus.options.map((status: MessageStatus) => [status, messageStatusOf(status)]),
     )
     expect(shown).toEqual({
       received: 'received',

@@ -4,34 +4,24 @@ import {
   answerJson,
   type DialectRequest,
   type DialectRoute,
+  messageStatusOf,
+  phoneQuery,
   readInput,
   readQuery,
   toSeconds,
+  VENDOR_STATUSES,
 } from '../kit/index.ts'
 import { whatsappChannel } from './agent.ts'
 import { requireAgent } from './agents.ts'
 import { refuse } from './errors.ts'
-import { ids, missing, readFilterId, readPathId } from './ids.ts'
+import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
-import {
-  messageFieldNames,
-  newMessage,
-  presentMessage,
-  presentStatus,
-  readContent,
-  readMetadata,
-  VENDOR_STATUSES,
-} from './message.ts'
+import { messageFieldNames, newMessage, presentMessage, readContent, readMetadata } from './message.ts'
 
 const listQuery = z.object({
   ...pageQuery,
   conversation_id: z.string().optional(),
-  // A "+" that was not escaped has come as a space.
-  to: z
-    .string()
-    .transform((phone) => phone.replace(/^ /, '+'))
-    .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, 'Use E.164, with "+" sent as %2B.'))
-    .optional(),
+  to: phoneQuery.optional(),
   status: z.enum(VENDOR_STATUSES).optional(),
   direction: z.enum(['inbound', 'outbound']).optional(),
   order: z.enum(['asc', 'desc']).default('asc'),
@@ -54,7 +44,7 @@ export const messageRoutes: DialectRoute[] = [
       })
       return answerJson(201, {
         message_id: ids.show('message', message.id),
-        status: presentStatus(message.status),
+        status: messageStatusOf(message.status),
         to: body.to,
         queued_at: toSeconds(message.created_at),
       })
@@ -69,7 +59,7 @@ export const messageRoutes: DialectRoute[] = [
       const page = await api.call('messages.list', {
         ...pageInput(query),
         agent_id: agent.id,
-        session_id: readFilterId('session', 'conversation_id', query.conversation_id),
+        session_id: ids.readFilter('session', 'conversation_id', query.conversation_id),
         to: query.to,
         status: query.status,
         direction: query.direction,
@@ -87,8 +77,8 @@ export const messageRoutes: DialectRoute[] = [
 ]
 
 async function requireMessage(request: DialectRequest, api: Api): Promise<Message> {
-  const agentId = readPathId('agent', request.params.agent!)
-  const message = await api.call('messages.get', { id: readPathId('message', request.params.message!) })
-  if (message.agent_id !== agentId) throw missing('message')
+  const agentId = ids.readPath('agent', request.params.agent)
+  const message = await api.call('messages.get', { id: ids.readPath('message', request.params.message) })
+  if (message.agent_id !== agentId) throw ids.missing('message')
   return message
 }

@@ -1,7 +1,7 @@
 /** The requests of ConvoAI's published quick start, word for word but for host, key and ids. */
 import { describe, expect, test } from 'vitest'
+import { ID } from '../kit/testing/natives.ts'
 import { createClient } from './testing/client.ts'
-import { ID } from './testing/natives.ts'
 
 const JSON_TYPE = { 'Content-Type': 'application/json' }
 

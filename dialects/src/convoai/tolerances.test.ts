@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ID, VENDOR_CONVERSATION } from '../kit/testing/natives.ts'
 import { convoai } from './index.ts'
 import { createClient, KEY } from './testing/client.ts'
-import { ID, VENDOR_CONVERSATION } from './testing/natives.ts'
 
 const MESSAGES = `/agents/${ID.agent}/messages/`
 const TEXT = { to: '+14155559876', type: 'text', text: 'Hi' }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { delivery, ID, webhook } from '../kit/testing/natives.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { createClient } from './testing/client.ts'
-import { delivery, ID, webhook } from './testing/natives.ts'
 
 const WEBHOOKS = `/agents/${ID.agent}/webhooks/`
 const ONE = `${WEBHOOKS}${ID.webhook}/`

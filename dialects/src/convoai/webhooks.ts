@@ -14,7 +14,7 @@ import { requireAgent } from './agents.ts'
 import { refuse } from './errors.ts'
 import { EVENT_NAMES, isEventName } from './event-names.ts'
 import { DELAYS_SECONDS, TIMEOUT_MS } from './events.ts'
-import { ids, missing, readPathId } from './ids.ts'
+import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
 
 export const FORMAT = 'convoai'
@@ -134,10 +134,10 @@ export const webhookRoutes: DialectRoute[] = [
 
 /** An endpoint of another agent, or one that gets another body, is none of this agent's webhooks. */
 async function requireWebhook(request: DialectRequest, api: Api): Promise<WebhookEndpoint> {
-  const agentId = readPathId('agent', request.params.agent!)
-  const id = readPathId('webhook_endpoint', request.params.webhook!)
+  const agentId = ids.readPath('agent', request.params.agent)
+  const id = ids.readPath('webhook_endpoint', request.params.webhook)
   const endpoint = await api.call('webhooks.get', { id })
-  if (endpoint.agent_id !== agentId || endpoint.format !== FORMAT) throw missing('webhook_endpoint')
+  if (endpoint.agent_id !== agentId || endpoint.format !== FORMAT) throw ids.missing('webhook_endpoint')
   return endpoint
 }
 
@@ -157,7 +157,7 @@ function unknownEvent(request: DialectRequest, field: string, names: readonly st
 function presentWebhook(endpoint: WebhookEndpoint) {
   return {
     id: ids.show('webhook_endpoint', endpoint.id),
-    agent_id: endpoint.agent_id === null ? null : ids.show('agent', endpoint.agent_id),
+    agent_id: ids.showOptional('agent', endpoint.agent_id),
     url: endpoint.url,
     events: endpoint.events,
     secret: endpoint.secret,

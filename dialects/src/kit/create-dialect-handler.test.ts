@@ -3,7 +3,7 @@ import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
 import { createDialectHandler } from './create-dialect-handler.ts'
 import { answerJson, type Dialect, type DialectHandlerOptions, type DialectRequest } from './dialect.ts'
-import { createFakeApi } from './fake-api.ts'
+import { createFakeApi } from './testing/fake-api.ts'
 
 const seen: DialectRequest[] = []
 const tiny: Dialect = {

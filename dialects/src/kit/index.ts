@@ -1,7 +1,13 @@
 /** What every dialect is made of. */
+export * from './bearer.ts'
 export * from './create-dialect-handler.ts'
+export * from './days.ts'
 export * from './dialect.ts'
 export * from './ids.ts'
 export * from './limits.ts'
+export * from './messages.ts'
+export * from './phones.ts'
+export * from './queries.ts'
 export * from './read-input.ts'
+export * from './refusing.ts'
 export * from './times.ts'

@@ -17,3 +17,15 @@ export function resetSeconds(decision: LimitDecision): number {
 export function secondsToWait(decision: LimitDecision, now: Date): number {
   return Math.max(1, Math.ceil((new Date(decision.reset_at).getTime() - now.getTime()) / 1000))
 }
+
+/** The headers of vendors that tell limits as `X-RateLimit-*`, and `Retry-After` where a limit refused. */
+export function rateLimitHeaders(decisions: readonly LimitDecision[], now: Date): Record<string, string> {
+  const decision = decisionToShow(decisions)
+  if (!decision) return {}
+  return {
+    'x-ratelimit-limit': String(decision.limit),
+    'x-ratelimit-remaining': String(Math.max(0, decision.remaining)),
+    'x-ratelimit-reset': String(resetSeconds(decision)),
+    ...(decision.allowed ? {} : { 'retry-after': String(secondsToWait(decision, now)) }),
+  }
+}

@@ -52,9 +52,16 @@ function problemOf(issue: Issue): FieldProblem {
       return { path, rule: 'not_allowed', message: `Use one of: ${issue.values.map(String).join(', ')}.` }
     case 'invalid_union':
       return { path, rule: 'wrong_type', message: 'This value has no accepted form.' }
+    case 'custom':
+      return { path, rule: ruleOf(issue.params), message: issue.message }
     default:
       return { path, rule: 'bad_format', message: issue.message }
   }
+}
+
+/** A schema of the kit may say which rule it is. */
+function ruleOf(params: Record<string, unknown> | undefined): string {
+  return typeof params?.rule === 'string' ? params.rule : 'bad_format'
 }
 
 function article(word: string): string {

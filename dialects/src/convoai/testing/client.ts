@@ -1,149 +1,16 @@
-/** A ConvoAI client that talks to the dialect, with a fake Api behind it. */
-import type { OperationName, Principal } from '@parley/contracts'
-import { createFakeApi, type FakeAnswers, type FakeApi } from '../../kit/fake-api.ts'
-import { createDialectHandler, type DialectHandlerOptions, type LimitDecision } from '../../kit/index.ts'
+import type { DialectHandlerOptions } from '../../kit/index.ts'
+import { type Client, createDialectClient } from '../../kit/testing/client.ts'
+import type { FakeAnswers } from '../../kit/testing/fake-api.ts'
 import { convoai } from '../index.ts'
-import * as natives from './natives.ts'
+
+export { NOW } from '../../kit/testing/client.ts'
 
 export const KEY = 'ck_live_xxxxxxxxxxxxxxxxxxxxxxxxxxxx'
-export const NOW = new Date('2026-05-10T14:22:01.500Z')
-
-export const principal: Principal = {
-  workspaceId: '01900000-0000-7000-8000-0000000000e0',
-  organisationId: '01900000-0000-7000-8000-000000000000',
-  mode: 'live',
-  plan: 'pro',
-  scopes: [],
-  keyId: '01900000-0000-7000-8000-0000000000e1',
-  dialect: 'convoai',
-  limitProfile: 'convoai/pro',
-}
-
-const REQUESTS: LimitDecision = {
-  bucket: 'requests',
-  limit: 300,
-  remaining: 247,
-  reset_at: new Date('2026-05-10T14:23:00Z'),
-  allowed: true,
-}
-
-/** A server on which everything goes well, unless a test says otherwise. */
-const ANSWERS: FakeAnswers = {
-  'account.get': natives.account,
-  'agents.list': natives.pageOf([natives.agent]),
-  'agents.get': (input) => ({ ...natives.agent, id: input.id }),
-  'agents.create': { ...natives.agent, status: 'draft' },
-  'agents.update': natives.agent,
-  'agents.delete': null,
-  'agents.activate': natives.agent,
-  'agents.pause': { ...natives.agent, status: 'paused' },
-  'channels.create': undefined,
-  'channels.delete': null,
-  'conversations.get': natives.conversation,
-  'conversations.take_over': natives.conversation,
-  'conversations.release': natives.conversation,
-  'conversations.resolve': natives.conversation,
-  'sessions.list': natives.pageOf([natives.session]),
-  'sessions.get': natives.session,
-  'sessions.update': natives.session,
-  'messages.send': natives.message,
-  'messages.list': natives.pageOf([natives.message]),
-  'messages.get': natives.message,
-  'templates.list': natives.pageOf([natives.template]),
-  'documents.list': natives.pageOf([natives.document]),
-  'documents.get': { ...natives.document, content: 'From $49/mo.' },
-  'documents.create': natives.document,
-  'documents.update': natives.document,
-  'documents.delete': null,
-  'knowledge.search': {
-    data: [
-      {
-        document_id: natives.ID.document,
-        title: 'Summer 2026 Pricing',
-        heading: null,
-        text: 'From $49/mo.',
-        span: { start: 0, end: 12 },
-        source_url: null,
-        score: 3.5,
-      },
-    ],
-  },
-  'contacts.list': natives.pageOf([natives.contact]),
-  'contacts.get': natives.contact,
-  'contacts.create': natives.contact,
-  'contacts.update': natives.contact,
-  'contacts.delete': null,
-  'webhooks.create': natives.webhook,
-  'webhooks.list': natives.pageOf([{ ...natives.webhook, secret: '••••cret' }]),
-  'webhooks.get': { ...natives.webhook, secret: '••••cret' },
-  'webhooks.update': { ...natives.webhook, secret: '••••cret' },
-  'webhooks.delete': null,
-  'webhooks.test': natives.delivery,
-  'webhook_deliveries.list': natives.pageOf([natives.delivery]),
-}
-
-export interface Answer {
-  status: number
-  headers: Record<string, string>
-  text: string
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of many shapes
-  body: any
-}
-
-export interface SendOptions {
-  /** JSON unless it is bytes or text, which go as they are. */
-  body?: unknown
-  headers?: Record<string, string>
-  url?: string
-}
-
-export interface Client {
-  api: FakeApi
-  faults: unknown[]
-  send(method: string, path: string, options?: SendOptions): Promise<Answer>
-  /** The inputs of one operation, in order. */
-  inputs(name: OperationName): Record<string, unknown>[]
-}
 
 /** Paths are below the base path. */
 export function createClient(
   answers: FakeAnswers = {},
   options: Partial<DialectHandlerOptions> = {},
 ): Client {
-  const api = createFakeApi({ ...ANSWERS, ...answers })
-  const faults: unknown[] = []
-  const handler = createDialectHandler(convoai, {
-    authenticate: async (key) => (key === KEY ? principal : undefined),
-    apiFor: () => api,
-    takeRequest: async () => [REQUESTS],
-    publicUrl: 'https://parley.example.com/',
-    now: () => NOW,
-    newRequestId: () => 'req_1',
-    reportFault: (error) => void faults.push(error),
-    ...options,
-  })
-  return {
-    api,
-    faults,
-    async send(method, path, { body, headers, url } = {}) {
-      const response = await handler({
-        method,
-        url: url ?? `/convoai/api/v1${path}`,
-        headers: { Authorization: `Bearer ${KEY}`, 'Content-Type': 'application/json', ...headers },
-        rawBody: toBytes(body),
-      })
-      return {
-        ...response,
-        text: response.body,
-        body: response.body === '' ? undefined : JSON.parse(response.body),
-      }
-    },
-    inputs: (name) => api.calls.filter((call) => call.name === name).map((call) => call.input),
-  }
-}
-
-function toBytes(body: unknown): Uint8Array {
-  if (body === undefined) return new Uint8Array()
-  if (body instanceof Uint8Array) return body
-  return new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body))
+  return createDialectClient(convoai, KEY, answers, options)
 }
