@@ -22,18 +22,23 @@ import { createContacts } from './features/contacts/index.ts'
 import { createConversations } from './features/conversations/index.ts'
 import { createHandoffs, takeOver } from './features/handoffs/index.ts'
 import { createKnowledge } from './features/knowledge/index.ts'
+import { createLeads } from './features/leads/index.ts'
 import { createLedger } from './features/ledger/index.ts'
 import { createDelivery, createMessages } from './features/messages/index.ts'
+import { createNotices } from './features/notices/index.ts'
 import { createTemplates } from './features/templates/index.ts'
+import { createToolboxes } from './features/tools/index.ts'
 import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/turns/index.ts'
 import { createWebhooks } from './features/webhooks/index.ts'
 import { createWorkspaces } from './features/workspaces/index.ts'
 import { createLimiter, LIMIT_PROFILES, listLimitProfiles, profileOfPlan } from './http/limits/index.ts'
-import { createOperationRunner } from './http/run-operation.ts'
+import { createOperationRunner, type OperationRunner } from './http/run-operation.ts'
+import { createMailQueue, createSmtpMailer, type Mailer } from './platform/mail/index.ts'
 import type { Metrics } from './platform/metrics/index.ts'
 import type { Handlers } from './platform/operations/handler.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Storage } from './platform/storage/index.ts'
+import { agentApi } from './wiring/agent-api.ts'
 import { agentThinker, previewOf } from './wiring/agent-thinker.ts'
 import { lockDeliveryChannel, sendDependencies, showTypingOn } from './wiring/delivery-channels.ts'
 import { mountDialect, rendererOf } from './wiring/dialect-mounts.ts'
@@ -41,9 +46,11 @@ import { refusalAtDispatch } from './wiring/gate.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
 
 export interface WiringOptions {
-  config: Pick<Config, 'whatsapp' | 'models'>
+  config: Pick<Config, 'whatsapp' | 'models'> & Partial<Pick<Config, 'mail'>>
   /** Where files lie that customers sent. */
   storage: Storage
+  /** Sends system mail; by SMTP as configured unless told. */
+  mailer?: Mailer
   platform: Platform
   metrics: Metrics
   /** Checks every output against its schema. For tests. */
@@ -60,12 +67,18 @@ const dialects: readonly Dialect[] = DIALECTS
 const TURNS_IN_FLIGHT = 256
 const SENDS_IN_FLIGHT = 256
 
-export function wire({ config, platform, storage, metrics, checkOutput }: WiringOptions) {
+export function wire({ config, platform, storage, mailer, metrics, checkOutput }: WiringOptions) {
   const { database, clock, log, secrets } = platform
   const metaApp = { app_secret: config.whatsapp.appSecret, verify_token: config.whatsapp.verifyToken }
   const resolveModel = createModelResolver(vendors, { vendors: modelSettings(config.models) })
 
+  const { mail } = config
+  const mails = createMailQueue(
+    platform,
+    mailer ?? (mail && createSmtpMailer({ url: mail.smtpUrl, from: mail.from })),
+  )
   const workspaces = createWorkspaces(platform)
+  const notices = createNotices(mails)
   const apiKeys = createApiKeys(
     platform,
     Object.fromEntries(dialects.map((dialect) => [dialect.id, dialect.keyPrefixes])),
@@ -108,16 +121,21 @@ export function wire({ config, platform, storage, metrics, checkOutput }: Wiring
         assignee: null,
       }),
   })
+  const leads = createLeads(platform)
   const ledger = createLedger(platform, {
     openChannel: (row) => channels.openChannel({ ...row, credentials: Buffer.from(row.credentials) }),
     appHooks: hooks,
     app: metaApp,
     countRejected: rejections(metrics),
   })
+  const { openToolbox } = createToolboxes(platform, {
+    apiFor: agentApi(platform, () => runner),
+  })
   const thinker = agentThinker({
     resolveModel,
     clock,
     search: knowledge.search,
+    openToolbox,
   })
   const turns = createTurnRunner(
     platform,
@@ -142,6 +160,7 @@ export function wire({ config, platform, storage, metrics, checkOutput }: Wiring
   )
   const webhooks = createWebhooks(platform, {
     presentData: presentEventData,
+    notices,
     agentExists: async (session, id) =>
       (await readAgentProfiles(session, await workspaceOf(session), [id])).size > 0,
     renderers: new Map(
@@ -153,6 +172,7 @@ export function wire({ config, platform, storage, metrics, checkOutput }: Wiring
 
   const handlers: Handlers = {
     ...workspaces.handlers,
+    ...notices.handlers,
     ...apiKeys.handlers,
     ...listLimitProfiles(LIMIT_PROFILES),
     ...contacts.handlers,
@@ -166,12 +186,13 @@ export function wire({ config, platform, storage, metrics, checkOutput }: Wiring
     ...conversations.handlers,
     ...messages.handlers,
     ...handoffs.handlers,
+    ...leads.handlers,
     ...ledger.handlers,
     ...turnHandlers,
     ...webhooks.handlers,
   }
   const limiter = createLimiter({ database, clock, profiles: LIMIT_PROFILES })
-  const runner = createOperationRunner({
+  const runner: OperationRunner = createOperationRunner({
     handlers,
     together: messages.together,
     database,
@@ -198,6 +219,7 @@ export function wire({ config, platform, storage, metrics, checkOutput }: Wiring
     turns,
     delivery,
     webhooks,
+    mails,
     attachments,
     dialects: dialects.map((dialect) => dialect.id),
   }

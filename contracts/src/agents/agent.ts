@@ -48,6 +48,10 @@ export const agent = z
     fallback_model: z.string().nullable(),
     reply_delay_ms: z.number().int(),
     guards,
+    tools: z
+      .array(z.string())
+      .nullable()
+      .describe('What it may do: names of built-in tools and of your own. Null: all built-in ones.'),
     default_base_id: id('base').nullable(),
     base_ids: z.array(id('base')),
     variables: z.array(z.string()).describe('Names of the {{variables}} in the instructions.'),

@@ -31,6 +31,11 @@ const agentFields = {
     .max(60_000)
     .describe('Wait for the rest of a burst before answering.'),
   guards: guardChanges,
+  tools: z
+    .array(z.string().min(1).max(100))
+    .max(100)
+    .nullable()
+    .describe('Names of the tools it may use; null for all built-in ones, and none of your own.'),
   default_base_id: id('base').nullable(),
   base_ids: z.array(id('base')).max(50),
   metadata: z.record(z.string().max(64), z.unknown()),
@@ -72,6 +77,7 @@ export const agentOperations = operations({
       fallback_model: agentFields.fallback_model.optional(),
       reply_delay_ms: agentFields.reply_delay_ms.default(1500),
       guards: agentFields.guards.default({}),
+      tools: agentFields.tools.default(null),
       default_base_id: agentFields.default_base_id
         .optional()
         .describe('A base of its own is made unless told.'),

@@ -3,6 +3,7 @@
 import type { ResolveModel } from '@parley/models/kit'
 import { type AgentProfile, readAgentProfiles } from '../features/agents/index.ts'
 import type { KnowledgeSearch } from '../features/knowledge/index.ts'
+import type { OpenToolbox } from '../features/tools/index.ts'
 import { createThinker, type Thinker } from '../features/turns/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Handlers } from '../platform/operations/handler.ts'
@@ -13,12 +14,14 @@ export function agentThinker(parts: {
   resolveModel: ResolveModel
   clock: Clock
   search: KnowledgeSearch['search']
+  openToolbox: OpenToolbox
 }): Thinker<AgentProfile> {
   return createThinker<AgentProfile>({
     resolveModel: parts.resolveModel,
     clock: parts.clock,
     searchKnowledge: (workspaceId, agent, query, limit) =>
       parts.search(workspaceId, agent.bases, query, limit),
+    openToolbox: (scene, agent) => parts.openToolbox({ ...scene, agentId: agent.id }, agent.tools),
   })
 }
 

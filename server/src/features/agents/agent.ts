@@ -17,6 +17,8 @@ export interface AgentRow {
   reply_delay_ms: number
   default_base_id: string | null
   guards: Partial<Guards>
+  /** Names of the tools it may use; null for all built-in ones. */
+  tools: string[] | null
   metadata: Record<string, unknown>
   created_at: Date
   updated_at: Date

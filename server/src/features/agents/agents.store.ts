@@ -58,12 +58,12 @@ export function lockAgent(tx: Transaction, workspaceId: string, id: string): Pro
 export async function insertAgent(tx: Transaction, agent: AgentRow): Promise<void> {
   await tx.rows(sql`
     insert into agents (workspace_id, id, name, status, instructions, personality, language, time_zone, business_name,
-                        business_facts, model, fallback_model, reply_delay_ms, default_base_id, guards, metadata,
+                        business_facts, model, fallback_model, reply_delay_ms, default_base_id, guards, tools, metadata,
                         created_at, updated_at)
     values (${agent.workspace_id}, ${agent.id}, ${agent.name}, ${agent.status}, ${agent.instructions}, ${agent.personality},
             ${agent.language}, ${agent.time_zone}, ${agent.business_name}, ${JSON.stringify(agent.business_facts)}::jsonb,
             ${agent.model}, ${agent.fallback_model}, ${agent.reply_delay_ms}, ${agent.default_base_id},
-            ${JSON.stringify(agent.guards)}::jsonb, ${JSON.stringify(agent.metadata)}::jsonb, ${agent.created_at}, ${agent.updated_at})`)
+            ${JSON.stringify(agent.guards)}::jsonb, ${agent.tools}::text[], ${JSON.stringify(agent.metadata)}::jsonb, ${agent.created_at}, ${agent.updated_at})`)
 }
 
 export async function updateAgentRow(tx: Transaction, agent: AgentRow): Promise<void> {
@@ -73,7 +73,7 @@ export async function updateAgentRow(tx: Transaction, agent: AgentRow): Promise<
            personality = ${agent.personality}, language = ${agent.language}, time_zone = ${agent.time_zone},
            business_name = ${agent.business_name}, business_facts = ${JSON.stringify(agent.business_facts)}::jsonb,
            model = ${agent.model}, fallback_model = ${agent.fallback_model}, reply_delay_ms = ${agent.reply_delay_ms},
-           default_base_id = ${agent.default_base_id}, guards = ${JSON.stringify(agent.guards)}::jsonb,
+           default_base_id = ${agent.default_base_id}, tools = ${agent.tools}::text[], guards = ${JSON.stringify(agent.guards)}::jsonb,
            metadata = ${JSON.stringify(agent.metadata)}::jsonb, updated_at = ${agent.updated_at}
      where workspace_id = ${agent.workspace_id} and id = ${agent.id}`)
 }

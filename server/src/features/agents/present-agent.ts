@@ -17,6 +17,7 @@ export function presentAgent(row: AgentView): Agent {
     fallback_model: row.fallback_model,
     reply_delay_ms: row.reply_delay_ms,
     guards: guardsOf(row),
+    tools: row.tools,
     default_base_id: row.default_base_id ? showId('base', row.default_base_id) : null,
     base_ids: row.base_ids.map((id) => showId('base', id)),
     variables: variablesOf(row.instructions),

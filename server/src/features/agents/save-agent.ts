@@ -59,6 +59,7 @@ export function createAgentOf(dependencies: AgentDependencies): Handlers['agents
       reply_delay_ms: input.reply_delay_ms,
       default_base_id: defaultBase,
       guards: input.guards,
+      tools: input.tools,
       metadata: input.metadata,
       created_at: now,
       updated_at: now,

@@ -17,6 +17,9 @@ const TYPING_AFTER_MS = 1_000
 /** They wait for no answer; a turn may still find them, when they came while the agent thought. */
 const NEVER_ANSWERED: ReadonlySet<string> = new Set(['reaction', 'unsupported'])
 
+/** States of a message that the customer has not been shown. */
+const NEVER_ARRIVED: ReadonlySet<string> = new Set(['queued', 'sending', 'failed', 'cancelled'])
+
 export interface TurnDependencies {
   readAgentProfiles(workspaceId: string, agentIds: string[]): Promise<Map<string, AgentProfile>>
   thinker: Thinker<AgentProfile>
@@ -101,8 +104,19 @@ export function createTurnRunner(
     return dependencies.thinker.think({
       agent,
       workspaceId: turn.workspace_id,
+      conversation: {
+        id: turn.id,
+        contactId: turn.contact_id,
+        contactPhone: turn.contact_phone,
+        ownerEpoch: turn.owner_epoch,
+        throughSequence: turn.last_inbound_sequence,
+        answeredSequence: turn.answered_sequence,
+      },
       contactName: turn.contact_name,
-      history: turn.history.filter((message) => !isOpen(message)),
+      contactTimeZone: turn.contact_time_zone,
+      history: turn.history
+        .filter((message) => !isOpen(message))
+        .map((message) => ({ ...message, isUndelivered: NEVER_ARRIVED.has(message.status) })),
       unanswered: turn.history.filter(isOpen),
       variables: turn.variables,
       intake: turn.intake,

@@ -9,6 +9,7 @@ export interface HistoryMessage {
   direction: 'inbound' | 'outbound'
   sender: 'contact' | 'ai' | 'person' | 'api' | 'system'
   type: string
+  status: string
   text: string
   created_at: string
 }
@@ -76,7 +77,7 @@ export function claimTurns(
         left join agents a on a.workspace_id = $1 and a.id = ch.agent_id
         cross join lateral (
           select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'sequence', m.sequence, 'direction', m.direction,
-                   'sender', m.sender, 'type', m.type, 'text', m.text, 'created_at', m.created_at) order by m.sequence), '[]') as history
+                   'sender', m.sender, 'type', m.type, 'status', m.status, 'text', m.text, 'created_at', m.created_at) order by m.sequence), '[]') as history
             from (select * from messages where workspace_id = $1 and conversation_id = c.id order by sequence desc limit $5) m
         ) h
         left join lateral (

@@ -11,6 +11,7 @@ import {
   showId,
 } from '@parley/contracts'
 import { bodyText, type EventRenderer, type PresentedEvent } from './event-renderer.ts'
+import { presentEndpointSnapshot } from './present-webhook.ts'
 
 /** The body of a sample whose name, in the words of the format, is `name`; undefined when nothing renders to it. */
 export function renderSample(
@@ -60,6 +61,7 @@ export function sampleEvent(
       contact: sampleContact(at),
       agent: sampleAgent(agent_id, at),
       ...(type.startsWith('handoff.') ? { handoff: sampleHandoff(at) } : {}),
+      ...(type.startsWith('webhook_endpoint.') ? { webhook_endpoint: sampleEndpoint() } : {}),
       ...(type.endsWith('.updated') ? { changed: ['name'] } : {}),
     },
   }
@@ -132,6 +134,17 @@ function sampleHandoff(at: string) {
   return { id: showId('handoff', SAMPLE), reason: 'sample', requested_by: 'contact', created_at: at }
 }
 
+function sampleEndpoint() {
+  return presentEndpointSnapshot({
+    id: SAMPLE,
+    url: 'https://example.com/hook',
+    description: 'This is a sample.',
+    format: 'native',
+    active: false,
+    disabled_reason: 'It took no event for 5 days.',
+  })
+}
+
 function sampleSession(type: EventType, agent_id: string, at: string): Session {
   const resolved = type === 'session.resolved'
   const handedOver = type.startsWith('handoff.')
@@ -191,6 +204,7 @@ function sampleAgent(id: string, at: string): Agent {
     model: 'built-in',
     fallback_model: null,
     reply_delay_ms: 0,
+    tools: null,
     guards: guards.parse({}),
     default_base_id: null,
     base_ids: [],

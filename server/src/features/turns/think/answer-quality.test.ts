@@ -26,7 +26,8 @@ const thinker = createSalonThinker({
   search: async (query, limit) =>
     index.search(query, { limit }).map(({ id, score }) => {
       const { documentId, title, heading, text, span } = byId.get(id)!
-      return { document_id: documentId, title, heading: heading ?? null, text, span, score, source_url: null }
+      const place = { source_url: null, page: null, address: null }
+      return { document_id: documentId, title, heading: heading ?? null, text, span, score, ...place }
     }),
 })
 const ask = (question: string) => thinker.think(requestOf(question, { agent: { business_facts: {} } }))

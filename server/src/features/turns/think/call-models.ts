@@ -51,15 +51,17 @@ function judgeResult({ content, finishReason }: CallResult, allowed: ReadonlySet
   if (characters > maximumAnswerCharacters || calls.length > maximumToolCalls)
     throw new ModelFailure('too_long')
   for (const call of calls) {
-    const schema = allowed.has(call.toolName) ? toolInputs.get(call.toolName) : undefined
-    if (schema === undefined) throw new ModelFailure('unknown_tool')
+    if (!allowed.has(call.toolName)) throw new ModelFailure('unknown_tool')
     let input: unknown
     try {
       input = JSON.parse(call.input)
     } catch (cause) {
       throw new ModelFailure('bad_tool_input', { cause })
     }
-    if (!schema.safeParse(input).success) throw new ModelFailure('bad_tool_input')
+    // Every other tool says itself what is wrong with its input, so that the model can mend it.
+    if (toolInputs.get(call.toolName)?.safeParse(input).success === false) {
+      throw new ModelFailure('bad_tool_input')
+    }
   }
 }
 

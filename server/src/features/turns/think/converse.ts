@@ -1,11 +1,14 @@
 import type { KnowledgeHit } from '@parley/contracts'
 import { type Brief, type BriefLanguage, packBrief } from '@parley/models/kit'
 import { generateText, hasToolCall, isStepCount, type ModelMessage } from 'ai'
+import type { Clock } from '../../../platform/clock/clock.ts'
+import type { Toolbox } from '../../tools/index.ts'
 import type { CallModels } from './call-models.ts'
+import { callTool, type ToolRecord } from './call-tool.ts'
 import type { Retrieved } from './retrieve.ts'
 import { splitSentences } from './split-sentences.ts'
 import type { HandoffReason, ThinkRequest } from './thought.ts'
-import { createTools } from './tools.ts'
+import { createTools, namesOfTools } from './tools.ts'
 import type { Trace } from './trace.ts'
 
 export interface Talk {
@@ -15,6 +18,10 @@ export interface Talk {
   found: Retrieved
   search(query: string, limit: number): Promise<readonly KnowledgeHit[]>
   calls: CallModels
+  clock: Clock
+  /** Absent where agents only search and hand over. */
+  toolbox: Toolbox | undefined
+  record: ToolRecord
   trace: Trace
   instructions: string
   messages: ModelMessage[]
@@ -26,10 +33,9 @@ export interface Said {
   handoff?: { reason: HandoffReason; note: string | null }
 }
 
-const toolNames = ['search_knowledge', 'hand_over']
 const noHistory: Brief['conversation'] = []
 
-function writeBrief({ request, burst, language, found }: Talk): Brief {
+function writeBrief({ request, burst, language, found, toolbox, record }: Talk): Brief {
   const { agent, history } = request
   return {
     language,
@@ -55,7 +61,9 @@ function writeBrief({ request, burst, language, found }: Talk): Brief {
     persona: agent.personality,
     customerName: callName(request.contactName),
     wanted: [],
-    tools: toolNames,
+    pending: (toolbox?.pending ?? null) as Brief['pending'],
+    results: record.results,
+    tools: namesOfTools(toolbox, agent.tools ?? null),
     searched: found.queries,
   }
 }
@@ -82,17 +90,19 @@ export async function converse(talk: Talk, instructions = talk.instructions): Pr
   const { request, found, calls, trace } = talk
   const { guards } = request.agent
   let handoff: Said['handoff']
-  const tools = createTools({
-    async search(query, limit) {
+  const context = {
+    async search(query: string, limit: number) {
       const passages = found.addFound(await talk.search(query, limit), query)
       trace.record('tool', { tool: 'search_knowledge', query, found: passages.length })
       return passages
     },
-    handOver(reason, note) {
+    handOver(reason: HandoffReason, note: string | null) {
       handoff ??= { reason, note }
       trace.record('tool', { tool: 'hand_over', reason, note })
     },
-  })
+    callTool: (name: string, input: unknown) => callTool(talk.toolbox!, talk, name, input),
+  }
+  const tools = createTools(context, talk.toolbox, request.agent.tools ?? null)
   const options = {
     model: calls.model,
     instructions,

@@ -2,7 +2,10 @@ import type { KnowledgeHit } from '@parley/contracts'
 import { costInMicros, phrases, type ResolveModel } from '@parley/models/kit'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import { coverage, detectLanguage } from '../../knowledge/index.ts'
+import type { Toolbox, ToolScene } from '../../tools/index.ts'
+import { withQuestion } from './ask-to-confirm.ts'
 import { type Candidate, callModels, type Spending } from './call-models.ts'
+import { startToolRecord, type ToolRecord } from './call-tool.ts'
 import { type CheckedAnswer, checkAnswer } from './check-answer.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { converse } from './converse.ts'
@@ -11,10 +14,11 @@ import { findStatements } from './find-statements.ts'
 import { foldBurst, splitQuestions } from './fold-burst.ts'
 import { collectEvidence } from './grounding-evidence.ts'
 import { guardTurn } from './guard-turn.ts'
+import { openScene } from './open-scene.ts'
 import { type Retrieved, retrieve } from './retrieve.ts'
 import type { ThinkingAgent, ThinkRequest, Thought } from './thought.ts'
 import { startTrace, type Trace } from './trace.ts'
-import { writeInstructions, writeMessages } from './write-prompt.ts'
+import { describeService, writeInstructions, writeMessages } from './write-prompt.ts'
 
 export interface ThinkerDependencies<Profile extends ThinkingAgent> {
   /** Finds a model by its full name; throws when there is none or it is not set up. */
@@ -27,6 +31,8 @@ export interface ThinkerDependencies<Profile extends ThinkingAgent> {
     limit: number,
   ): Promise<readonly KnowledgeHit[]>
   clock: Clock
+  /** The tools beside searching and handing over; left out, there are none. */
+  openToolbox?(scene: Omit<ToolScene, 'agentId'>, agent: Profile): Promise<Toolbox>
 }
 
 export interface Thinker<Profile extends ThinkingAgent = ThinkingAgent> {
@@ -93,6 +99,9 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
     })
     if (instructions.missing.length > 0) trace.record('variables', { missing: instructions.missing })
 
+    const toolbox = await dependencies.openToolbox?.(openScene(request, language), agent)
+    const record = startToolRecord(toolbox)
+
     const calls = callModels({
       candidates: candidatesOf(agent),
       timeoutMs: agent.guards.model_timeout_ms,
@@ -109,14 +118,25 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       found,
       search,
       calls,
+      clock,
       trace,
-      instructions: writeInstructions({ request, instructions, language, passages: found.passages }),
+      toolbox,
+      record,
+      instructions: writeInstructions({
+        request,
+        instructions,
+        language,
+        passages: found.passages,
+        toolbox,
+      }),
       messages: writeMessages(history, burst),
     }
 
     let checked: CheckedAnswer
     try {
-      checked = await checkAnswer(talk, await converse(talk), () => collectEvidence(request, found.passages))
+      checked = await checkAnswer(talk, await converse(talk), () =>
+        collectEvidence(request, found.passages, withServices(record, toolbox)),
+      )
     } catch (error) {
       signal.throwIfAborted()
       trace.record('gave_up', { reason: error instanceof Error ? error.message : String(error) })
@@ -124,7 +144,10 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       const handoff = { reason: 'models_failed' as const, note: null }
       return finish({ outcome: 'handed_over', text, sources: [], handoff }, calls.lastName())
     }
-    const { outcome, text, citations, handoff } = checked
+    const { citations, handoff } = checked
+    const question = handoff === undefined ? (toolbox?.question() ?? null) : null
+    const text = question === null ? checked.text : withQuestion(checked.text, question)
+    const outcome = text === question ? 'answered' : checked.outcome
     const sources = sourcesOf(found, citations, outcome === 'answered' ? text : null, calls.lastName())
     return finish({ outcome, text, sources, ...(handoff === undefined ? {} : { handoff }) }, calls.lastName())
 
@@ -194,3 +217,8 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
 }
 
 const enoughToBeSource = 0.5
+
+/** What can be booked is the business's own word, whether a tool was asked or not. */
+function withServices({ evidence, reported }: ToolRecord, toolbox: Toolbox | undefined) {
+  return { evidence: [...evidence, ...(toolbox?.services ?? []).map(describeService)], reported }
+}

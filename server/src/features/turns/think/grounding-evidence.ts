@@ -1,10 +1,15 @@
 import type { GroundingEvidence } from './check-grounding.ts'
+import { customerZone } from './open-scene.ts'
 import type { FoundPassage } from './retrieve.ts'
 import type { ThinkRequest } from './thought.ts'
 import { localTime } from './write-prompt.ts'
 
 /** What an answer in this turn may rest on, the likeliest first. */
-export function collectEvidence(request: ThinkRequest, passages: readonly FoundPassage[]): GroundingEvidence {
+export function collectEvidence(
+  request: ThinkRequest,
+  passages: readonly FoundPassage[],
+  tools: { evidence: readonly string[]; reported: readonly string[] } = { evidence: [], reported: [] },
+): GroundingEvidence {
   const { agent, history, unanswered } = request
   const saidByUs = history.filter(({ sender }) => sender === 'ai' || sender === 'person' || sender === 'api')
   const saidByCustomer = history.filter(({ sender }) => sender === 'contact')
@@ -12,6 +17,7 @@ export function collectEvidence(request: ThinkRequest, passages: readonly FoundP
     typeof value === 'string' || typeof value === 'number'
   return {
     trusted: [
+      ...tools.evidence,
       ...Object.entries(agent.business_facts).map(([name, value]) => `${name}: ${value}`),
       ...passages.flatMap(({ hit }) => [
         hit.text,
@@ -22,10 +28,12 @@ export function collectEvidence(request: ThinkRequest, passages: readonly FoundP
       agent.instructions,
       agent.personality,
       localTime(request.now, agent.time_zone),
+      localTime(request.now, customerZone(request)),
       // Each of these was checked, or written by a person, when it was sent.
       ...saidByUs.map(({ text }) => text),
     ],
     reported: [
+      ...tools.reported,
       ...unanswered.map(({ text }) => text),
       ...Object.values(request.variables).filter(isText).map(String),
       request.contactName ?? '',

@@ -30,6 +30,8 @@ export const hits: KnowledgeHit[] = documents.map(({ title, text }, index) => ({
   text,
   span: { start: 0, end: text.length },
   source_url: null,
+  page: null,
+  address: null,
   score: 1,
 }))
 

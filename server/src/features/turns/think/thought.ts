@@ -1,4 +1,5 @@
 import type { Agent, Guards, Turn } from '@parley/contracts'
+import type { ToolConversation } from '../../tools/index.ts'
 import type { TraceStep } from './trace.ts'
 
 /** What thinking needs to know of an agent. */
@@ -13,13 +14,21 @@ export type ThinkingAgent = Pick<
   | 'business_facts'
   | 'model'
   | 'fallback_model'
-> & { guards: Guards }
+> & {
+  guards: Guards
+  /** Names of its tools; null for all built-in ones. */
+  tools?: readonly string[] | null
+}
 
 /** One line of the conversation. */
 export interface SpokenLine {
   sender: 'contact' | 'ai' | 'person' | 'api' | 'system'
   text: string
   created_at: Date | string
+  /** Its place in the conversation, where it is stored in one. */
+  sequence?: number
+  /** It never reached the customer. */
+  isUndelivered?: boolean
 }
 
 /** What was said and spent lately, as the caller counts it. */
@@ -34,7 +43,11 @@ export interface TurnCounts {
 export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
   agent: Profile
   workspaceId: string
+  /** Absent in a preview: tools change nothing then. */
+  conversation?: ToolConversation
   contactName: string | null
+  /** Null where nobody told: the agent's counts. */
+  contactTimeZone?: string | null
   /** Before the unanswered messages, oldest first. */
   history: readonly SpokenLine[]
   /** The messages to answer, oldest first: one turn answers them all. */

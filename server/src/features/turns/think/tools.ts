@@ -1,5 +1,6 @@
-import { jsonSchema, tool } from 'ai'
+import { jsonSchema, type ToolSet, tool } from 'ai'
 import { z } from 'zod'
+import type { Toolbox, ToolResult } from '../../tools/index.ts'
 import type { FoundPassage } from './retrieve.ts'
 import type { HandoffReason } from './thought.ts'
 import { showPassages } from './write-prompt.ts'
@@ -11,7 +12,7 @@ const handOverInput = z.object({
   note: z.string().trim().max(500).optional(),
 })
 
-/** What a tool accepts, by its name. A model's input that does not fit counts as no answer. */
+/** What the tools of the turn itself accept. A model's input that does not fit counts as no answer. */
 export const toolInputs: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['search_knowledge', searchInput],
   ['hand_over', handOverInput],
@@ -32,17 +33,35 @@ const handOverSchema = schemaOf(handOverInput)
 
 const hitsPerSearch = 5
 const maximumSearches = 4
+const maximumResultCharacters = 12_000
 
 export interface ToolContext {
   /** Searches, adds to the passages of the turn, and answers with those found now. */
   search(query: string, limit: number): Promise<readonly FoundPassage[]>
   handOver(reason: HandoffReason, note: string | null): void
+  /** Calls a tool of the toolbox, and remembers what came of it. */
+  callTool(name: string, input: unknown): Promise<ToolResult>
+}
+
+/** Whether the owner lets the agent have one of the turn's own tools. An agent can always ask for a person. */
+function isAllowed(name: string, allowed: readonly string[] | null): boolean {
+  return allowed === null || allowed.includes(name)
+}
+
+/** The names of the tools that this turn offers. */
+export function namesOfTools(toolbox: Toolbox | undefined, allowed: readonly string[] | null): string[] {
+  const own = isAllowed('search_knowledge', allowed) ? ['search_knowledge', 'hand_over'] : ['hand_over']
+  return [...own, ...(toolbox?.tools ?? []).map(({ name }) => name)]
 }
 
 /** The tools of one turn. They reach only what the turn hands them: the conversation's own workspace and agent. */
-export function createTools({ search, handOver }: ToolContext) {
+export function createTools(
+  { search, handOver, callTool }: ToolContext,
+  toolbox: Toolbox | undefined,
+  allowed: readonly string[] | null,
+): ToolSet {
   let searches = 0
-  return {
+  const tools: ToolSet = {
     search_knowledge: tool({
       description: 'Searches the knowledge of the business. Use few, telling words.',
       inputSchema: searchSchema,
@@ -63,4 +82,19 @@ export function createTools({ search, handOver }: ToolContext) {
       },
     }),
   }
+  if (!isAllowed('search_knowledge', allowed)) delete tools.search_knowledge
+  for (const { name, description, inputSchema } of toolbox?.tools ?? []) {
+    tools[name] = tool({
+      description,
+      inputSchema: jsonSchema<unknown>(inputSchema as Parameters<typeof jsonSchema>[0]),
+      execute: async (input: unknown) => showResult(await callTool(name, input)),
+    })
+  }
+  return tools
+}
+
+function showResult({ status, data }: ToolResult): string {
+  return JSON.stringify({ status, ...data })
+    .slice(0, maximumResultCharacters)
+    .toWellFormed()
 }

@@ -1,0 +1,35 @@
+import type { Booking } from '@parley/contracts'
+import type { BriefLanguage } from '@parley/models/kit'
+import type { ToolAnswer, ToolScene } from '../tool.ts'
+import { writeMoment } from '../write-moment.ts'
+
+/** The moment as the customer hears it, and in English for whoever checks it. */
+export function momentEvidence(at: Date, { timeZone, language }: ToolScene): string[] {
+  const languages: BriefLanguage[] = language === 'en' ? ['en'] : [language, 'en']
+  return languages.map((one) => writeMoment(at, timeZone, one))
+}
+
+export function showBooking(booking: Booking, scene: ToolScene): Record<string, unknown> {
+  const { id, service, resource_name, starts_at, duration_minutes, status } = booking
+  return {
+    booking_id: id,
+    service,
+    with: resource_name,
+    starts_at,
+    when: writeMoment(new Date(starts_at), scene.timeZone, scene.language),
+    duration_minutes,
+    status,
+  }
+}
+
+export function bookingEvidence(booking: Booking, scene: ToolScene): string[] {
+  return [
+    ...momentEvidence(new Date(booking.starts_at), scene),
+    `${booking.service ?? ''} ${booking.resource_name}`,
+    `${booking.duration_minutes} minutes`,
+  ]
+}
+
+export function bookingAnswer(done: string, booking: Booking, scene: ToolScene): ToolAnswer {
+  return { data: { [done]: true, ...showBooking(booking, scene) }, evidence: bookingEvidence(booking, scene) }
+}

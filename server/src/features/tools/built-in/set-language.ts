@@ -1,0 +1,20 @@
+import { showId } from '@parley/contracts'
+import { z } from 'zod'
+import { directTool } from '../tool.ts'
+
+export const setLanguage = directTool({
+  name: 'set_language',
+  description:
+    'Remembers in which language the customer wants to be answered. Call it when they ask for one, then answer in it.',
+  input: z.object({
+    language: z.enum(['en', 'hi', 'hi-Latn']).describe('hi-Latn is Hindi in Latin letters.'),
+  }),
+  scopes: ['contacts:write'],
+  changes: true,
+  maximumPerTurn: 1,
+  async run({ language }, { scene, api }, idempotencyKey) {
+    const id = showId('contact', scene.conversation!.contactId)
+    await api.call('contacts.update', { id, language }, { idempotencyKey })
+    return { data: { language }, evidence: [] }
+  },
+})

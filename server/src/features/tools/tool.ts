@@ -1,0 +1,104 @@
+/** A tool: what an agent may do beyond talking. The model proposes a call; everything that decides stands here. */
+import type { Api, Scope } from '@parley/contracts'
+import type { BriefLanguage } from '@parley/models/kit'
+import type { z } from 'zod'
+
+/** The conversation in which tools are called. Made by the server; nothing in it comes from a model. */
+export interface ToolScene {
+  workspaceId: string
+  agentId: string
+  /** Absent in a preview: nothing is changed then. */
+  conversation?: ToolConversation
+  /** In which the customer thinks. */
+  timeZone: string
+  language: BriefLanguage
+  now: Date
+  signal: AbortSignal
+  /** Whether this question was the last thing the customer was shown, and they have agreed since. */
+  hasAgreedTo(question: string): boolean
+  /** Whether the customer has said this number or address in the conversation. */
+  hasSaid(detail: string): boolean
+}
+
+export interface ToolConversation {
+  id: string
+  contactId: string
+  contactPhone: string | null
+  ownerEpoch: number
+  /** Sequence of the newest message that this turn answers, and of the newest one that was answered before. */
+  throughSequence: number
+  answeredSequence: number
+}
+
+/** What a tool works with. */
+export interface ToolWork {
+  scene: ToolScene
+  /** Carries out operations in the conversation's workspace, with the scopes that the tool declares and no other. */
+  api: Api
+}
+
+/** What a tool answers with. */
+export interface ToolAnswer {
+  /** What the model hears, as JSON. */
+  data: Record<string, unknown>
+  /** Texts whose numbers, dates and prices the agent may say. */
+  evidence: readonly string[]
+}
+
+export interface ToolAction {
+  /** In one form, whatever the model wrote; what is carried out in the end. */
+  arguments: Record<string, unknown>
+  /** Two calls with the same essence mean the same action. */
+  essence: string
+  /** Asks the customer whether to do it, in their language. */
+  question: string
+  /** Dates and times of the question in other forms. */
+  evidence: readonly string[]
+}
+
+interface ToolBasics<Input> {
+  name: string
+  /** For the model: what it does and when to call it. */
+  description: string
+  input: z.ZodType<Input>
+  scopes: readonly Scope[]
+  /** Calls of one turn. */
+  maximumPerTurn: number
+  /** Offered only where the workspace has something to book. */
+  isForBookings?: boolean
+}
+
+/** Reads, or writes what needs no asking. */
+export interface DirectTool<Input = unknown> extends ToolBasics<Input> {
+  changes: boolean
+  run(input: Input, work: ToolWork, idempotencyKey: string): Promise<ToolAnswer>
+}
+
+/** Changes something that the customer must agree to first. */
+export interface ConfirmedTool<Input = unknown> extends ToolBasics<Input> {
+  /** Says which action is meant. Throws ToolRefusal when it cannot be one. */
+  resolve(input: Input, work: ToolWork): Promise<ToolAction>
+  /** Throws ToolRefusal when it could not be done now: nobody is asked to agree to that. */
+  check(action: ToolAction, work: ToolWork): Promise<void>
+  carryOut(args: Record<string, unknown>, work: ToolWork, idempotencyKey: string): Promise<ToolAnswer>
+}
+
+export type BuiltInTool = DirectTool | ConfirmedTool
+
+/** Keeps the input's type while a tool is declared, and forgets it for the list. */
+export function directTool<Input>(tool: DirectTool<Input>): DirectTool {
+  return tool as DirectTool
+}
+export function confirmedTool<Input>(tool: ConfirmedTool<Input>): ConfirmedTool {
+  return tool as ConfirmedTool
+}
+
+/** A tool says no, in words for the model. */
+export class ToolRefusal extends Error {
+  override name = 'ToolRefusal'
+  readonly answer: ToolAnswer
+  constructor(reason: string, more: Record<string, unknown> = {}, evidence: readonly string[] = []) {
+    super(reason)
+    this.answer = { data: { reason, ...more }, evidence }
+  }
+}

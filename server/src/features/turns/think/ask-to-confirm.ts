@@ -1,0 +1,22 @@
+import { offersPerson } from '@parley/models/kit'
+
+/** Letters and digits only: a model, or a channel's markup, may change the rest. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, ' ')
+    .trim()
+}
+
+/** Whether a text shows a question word for word. */
+export function showsQuestion(text: string, question: string): boolean {
+  return ` ${plain(text)} `.includes(` ${plain(question)} `)
+}
+
+/** An answer that asks what the customer must agree to; the server adds the question where the model left it out. */
+export function withQuestion(text: string, question: string): string {
+  if (showsQuestion(text, question)) return text
+  // Two questions in one message would make a yes to either of them a yes to both.
+  return offersPerson(text) || text === '' ? question : `${text}\n\n${question}`
+}

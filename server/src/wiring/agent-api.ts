@@ -1,0 +1,45 @@
+/** Operations as an agent carries them out: in its own workspace, with the scopes of the tool that it calls. */
+import type { Api, Principal, Scope } from '@parley/contracts'
+import type { OperationRunner } from '../http/run-operation.ts'
+import { sql } from '../platform/database/index.ts'
+import type { Platform } from '../platform/platform.ts'
+
+type Owner = Pick<Principal, 'organisationId' | 'mode' | 'plan'>
+
+/** `runner` is asked for late: it is made of operations that agents' turns are behind. */
+export function agentApi(
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  runner: () => OperationRunner,
+) {
+  const known = new Map<string, { owner: Owner; until: number }>()
+
+  async function ownerOf(workspaceId: string): Promise<Owner> {
+    const now = clock.now().getTime()
+    const remembered = known.get(workspaceId)
+    if (remembered && remembered.until > now) return remembered.owner
+    const row = await database.read(workspaceId, (session) =>
+      session.row<{ organisation_id: string; mode: 'live' | 'test'; plan: string }>(sql`
+        select w.organisation_id, w.mode, o.plan
+          from workspaces w join organisations o on o.id = w.organisation_id where w.id = ${workspaceId}`),
+    )
+    if (!row) throw new Error(`There is no workspace ${workspaceId}.`)
+    const owner: Owner = { organisationId: row.organisation_id, mode: row.mode, plan: row.plan }
+    if (known.size >= MAXIMUM_REMEMBERED) known.clear()
+    known.set(workspaceId, { owner, until: now + REMEMBERED_MS })
+    return owner
+  }
+
+  return async (
+    workspaceId: string,
+    agentId: string,
+    scopes: readonly Scope[],
+    signal: AbortSignal,
+  ): Promise<Api> => {
+    const principal: Principal = { workspaceId, ...(await ownerOf(workspaceId)), scopes, keyId: agentId }
+    return runner().apiFor(principal, { signal })
+  }
+}
+
+/** A plan changes seldom, the rest never. */
+const REMEMBERED_MS = 60_000
+const MAXIMUM_REMEMBERED = 1_000
