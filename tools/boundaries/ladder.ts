@@ -4,6 +4,7 @@
  */
 export const LADDER = [
   'workspaces',
+  'notices',
   'api-keys',
   'contacts',
   'contactability',

@@ -44,6 +44,7 @@ export const convoaiEvents: DialectEvents = {
   names: EVENT_NAMES,
   delaysSeconds: DELAYS_SECONDS,
   timeoutMs: TIMEOUT_MS,
+  disableAfterDays: 7,
 
   render(event, context) {
     const name = NAMES[event.type]

@@ -81,6 +81,16 @@ export interface RenderContext {
   publicUrl: string
 }
 
+/** What a signature may name or prove beside the body. */
+export interface SignedAttempt {
+  /** When it starts. */
+  now: Date
+  /** Our id of the event. */
+  eventId: string
+  /** The secret before the present one, while receivers may still check with it. */
+  previousSecret?: string
+}
+
 /** A vendor's webhooks. */
 export interface DialectEvents {
   /** Every name that can be subscribed to, without the wildcard. */
@@ -88,6 +98,10 @@ export interface DialectEvents {
   /** Waits before the second and each further attempt. */
   delaysSeconds: readonly number[]
   timeoutMs: number
+  /** Answers that count as taken, `2xx` or `204`; any 2xx unless told. */
+  successStatuses?: readonly string[]
+  /** An endpoint without one success for so many days is switched off; 5 unless told, null: never. */
+  disableAfterDays?: number | null
   /** One of our events as none, one or several of the vendor's. Never throws for an event it does not know. */
   render(event: DialectEvent, context: RenderContext): RenderedEvent[]
   /** What a test delivery carries: any of `names`, also those that nothing fires yet. */
@@ -95,8 +109,14 @@ export interface DialectEvents {
     name: string,
     subject: { eventId: string; agentId: string | null; occurredAt: string },
   ): RenderedEvent
-  /** Headers of one delivery, signature included. `deliveryId` stays the same across retries. */
-  sign(body: string, secret: string, deliveryId: string, name: string): Record<string, string>
+  /** Headers of one attempt, signature included. `deliveryId` stays the same across retries. */
+  sign(
+    body: string,
+    secret: string,
+    deliveryId: string,
+    name: string,
+    attempt?: SignedAttempt,
+  ): Record<string, string>
 }
 
 export interface Dialect {

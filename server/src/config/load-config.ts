@@ -23,6 +23,8 @@ export interface Config {
   logLevel: Values['PARLEY_LOG_LEVEL']
   poolSize: number
   whatsapp: { graphUrl: string; appSecret: string | undefined; verifyToken: string | undefined }
+  /** Undefined: no system mail is sent. */
+  mail: { smtpUrl: string; from: string } | undefined
   models: {
     defaultModel: string
     baseUrl: string | undefined
@@ -69,6 +71,10 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
       appSecret: values.PARLEY_META_APP_SECRET,
       verifyToken: values.PARLEY_META_VERIFY_TOKEN,
     },
+    mail:
+      values.PARLEY_SMTP_URL && values.PARLEY_MAIL_FROM
+        ? { smtpUrl: values.PARLEY_SMTP_URL, from: values.PARLEY_MAIL_FROM }
+        : undefined,
     models: {
       defaultModel: values.PARLEY_DEFAULT_MODEL,
       baseUrl: values.PARLEY_MODEL_BASE_URL,
@@ -93,6 +99,8 @@ function readValues(env: NodeJS.ProcessEnv): Values {
       for (const { message } of result.error.issues)
         problems.push(`${name} ${message}${shown(declared, text)}`)
   }
+  if (values.PARLEY_SMTP_URL !== undefined && values.PARLEY_MAIL_FROM === undefined)
+    problems.push('PARLEY_MAIL_FROM must say who system mail comes from, now that PARLEY_SMTP_URL is set')
   if (problems.length > 0) throw new ConfigError(problems)
   return values as Values
 }

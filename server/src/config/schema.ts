@@ -18,6 +18,17 @@ const httpUrl = z
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a URL that begins with postgresql://')
 
+const smtpUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== '',
+    'must be a URL that begins with smtp:// or smtps://',
+  )
+
+const mailAddress = z
+  .string()
+  .regex(/^([^<>\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'must be an address, or Name <address>')
+
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -91,6 +102,15 @@ export const variables = {
     'Host names or addresses inside your network that webhooks and other user-given URLs may reach, with commas; `*` allows all.',
     list,
     { default: '' },
+  ),
+  PARLEY_SMTP_URL: variable(
+    'Mail server for system mail to owners (an endpoint that fails, for example): smtp://user:password@host:587, or smtps:// for TLS from the start.',
+    smtpUrl,
+    { isSecret: true, defaultIs: 'none: notices can be read through the API only' },
+  ),
+  PARLEY_MAIL_FROM: variable(
+    'Sender of system mail, for example Parley <parley@example.com>; needed beside PARLEY_SMTP_URL.',
+    mailAddress,
   ),
   PARLEY_ROLES: variable(
     'What this process does: `api` answers HTTP, `worker` processes messages and jobs.',

@@ -48,10 +48,20 @@ export function mountDialect(
 export function rendererOf(events: DialectEvents, publicUrl: string): EventRenderer {
   return {
     names: events.names,
-    defaults: { delays_seconds: events.delaysSeconds, timeout_ms: events.timeoutMs },
+    defaults: {
+      delays_seconds: events.delaysSeconds,
+      timeout_ms: events.timeoutMs,
+      success_statuses: events.successStatuses,
+      disable_after_days: events.disableAfterDays,
+    },
     render: (event) => events.render(event, { publicUrl }),
     sample: (name, { event_id, agent_id, occurred_at }) =>
       events.sample(name, { eventId: event_id, agentId: agent_id, occurredAt: occurred_at }),
-    headers: ({ body, secret, delivery_id, name }) => events.sign(body, secret, delivery_id, name),
+    headers: ({ body, secret, delivery_id, name, previous_secret, event_id, now }) =>
+      events.sign(body, secret, delivery_id, name, {
+        previousSecret: previous_secret,
+        eventId: event_id,
+        now,
+      }),
   }
 }

@@ -8,8 +8,13 @@ import {
   presentSession,
   type SessionView,
 } from '../features/conversations/index.ts'
+import { type LeadRow, presentLead } from '../features/leads/index.ts'
 import { type MessageView, presentMessage } from '../features/messages/index.ts'
-import type { PresentEventData } from '../features/webhooks/index.ts'
+import {
+  type EndpointSnapshot,
+  type PresentEventData,
+  presentEndpointSnapshot,
+} from '../features/webhooks/index.ts'
 
 export const presentEventData: PresentEventData = ({ data, occurred_at }) => {
   const presented: Record<string, unknown> = {}
@@ -22,9 +27,12 @@ export const presentEventData: PresentEventData = ({ data, occurred_at }) => {
   }
   if (data.session) presented.session = presentSession(data.session as SessionView)
   if (data.contact) presented.contact = presentContact(data.contact as ContactSnapshot)
+  if (data.lead) presented.lead = presentLead(data.lead as LeadRow)
   if (data.agent) presented.agent = presentNamed('agent', data.agent as NamedRow)
   if (data.channel) presented.channel = presentNamed('channel', data.channel as NamedRow)
   if (data.template) presented.template = presentNamed('template', data.template as NamedRow)
+  if (data.webhook_endpoint)
+    presented.webhook_endpoint = presentEndpointSnapshot(data.webhook_endpoint as EndpointSnapshot)
   for (const plain of ['handoff', 'changed', 'notice', 'note', 'limit'] as const) {
     if (data[plain] !== undefined) presented[plain] = data[plain]
   }

@@ -29,16 +29,19 @@ export function openSecrets(
 
 export interface AttemptInput {
   delivery: Pick<WebhookDeliveryRow, 'id' | 'event_id' | 'event_type' | 'body' | 'attempts'>
-  endpoint: { url: string; timeout_ms: number }
+  endpoint: Pick<WebhookEndpointRow, 'url' | 'timeout_ms' | 'success_statuses'>
   renderer: EventRenderer
   secrets: SigningSecrets
   now: Date
 }
 
+/** An attempt whose consequence is not decided yet. */
+export type FinishedAttempt = Omit<WebhookAttemptRow, 'next_attempt_at'>
+
 export async function attemptDelivery(
   guardedFetch: GuardedFetch,
   { delivery, endpoint, renderer, secrets, now }: AttemptInput,
-): Promise<{ verdict: Verdict; attempt: WebhookAttemptRow }> {
+): Promise<{ verdict: Verdict; attempt: FinishedAttempt }> {
   const request_headers = {
     'content-type': 'application/json',
     'user-agent': 'Parley-Webhooks/1',
@@ -58,6 +61,7 @@ export async function attemptDelivery(
       number: delivery.attempts,
       started_at: now,
       duration_ms: Math.round(performance.now() - begun),
+      request_url: endpoint.url,
       request_headers,
       response_status: answer?.status ?? null,
       response_body: answer ? readableText(answer.body) : null,
@@ -73,7 +77,7 @@ export async function attemptDelivery(
       timeout_ms: endpoint.timeout_ms,
       max_bytes: KEPT_BYTES,
     })
-    return finish(judgeAnswer(answer, now), answer)
+    return finish(judgeAnswer(answer, endpoint.success_statuses, now), answer)
   } catch (error) {
     if (error instanceof OutboundHttpError) return finish(judgeFailure(error))
     throw error

@@ -3,6 +3,7 @@ import { newId } from '../../platform/ids/new-id.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import type { WebhooksDependencies } from './dependencies.ts'
 import { insertEndpoint } from './endpoints.store.ts'
+import type { EventRenderer } from './event-renderer.ts'
 import { lastSequence } from './events.store.ts'
 import { presentEndpoint } from './present-webhook.ts'
 import { checkEventNames, newWebhookSecret, requireRenderer } from './webhook-endpoint.ts'
@@ -44,10 +45,22 @@ export function createWebhook(dependencies: WebhooksDependencies): Handler<'webh
         secret: platform.secrets.seal(secret),
         delays_seconds: input.delays_seconds ?? [...renderer.defaults.delays_seconds],
         timeout_ms: input.timeout_ms ?? renderer.defaults.timeout_ms,
+        success_statuses: input.success_statuses ?? [...(renderer.defaults.success_statuses ?? ['2xx'])],
+        disable_after_days: chooseDisableAfterDays(input.disable_after_days, renderer),
+        max_in_flight: input.max_in_flight ?? MAX_IN_FLIGHT,
         active: input.active,
       },
       await lastSequence(tx, workspaceId),
     )
-    return presentEndpoint(row, secret)
+    return presentEndpoint(row, secret, now)
   }
+}
+
+const MAX_IN_FLIGHT = 8
+const DISABLE_AFTER_DAYS = 5
+
+/** Null is a choice of its own: never. */
+function chooseDisableAfterDays(told: number | null | undefined, { defaults }: EventRenderer): number | null {
+  if (told !== undefined) return told
+  return defaults.disable_after_days === undefined ? DISABLE_AFTER_DAYS : defaults.disable_after_days
 }

@@ -79,10 +79,13 @@ export interface WebhookAttemptRow {
   number: number
   started_at: Date
   duration_ms: number
+  /** Null for attempts from before it was kept. */
+  request_url: string | null
   request_headers: Record<string, string>
   response_status: number | null
   response_body: string | null
   error: string | null
+  next_attempt_at: Date | null
 }
 
 export async function attemptsOf(
@@ -91,6 +94,7 @@ export async function attemptsOf(
   deliveryId: string,
 ): Promise<WebhookAttemptRow[]> {
   return session.rows<WebhookAttemptRow>(sql`
-    select number, started_at, duration_ms, request_headers, response_status, response_body, error
+    select number, started_at, duration_ms, request_url, request_headers, response_status, response_body, error,
+           next_attempt_at
       from webhook_attempts where workspace_id = ${workspaceId} and delivery_id = ${deliveryId} order by number`)
 }

@@ -1,5 +1,6 @@
 import type { Session } from '../../platform/database/index.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { Notices } from '../notices/index.ts'
 import type { EventRenderers } from './event-renderer.ts'
 import type { PresentEventData } from './present-event.ts'
 
@@ -8,6 +9,10 @@ export interface WebhooksDependencies {
   platform: Platform
   renderers: EventRenderers
   presentData: PresentEventData
+  /** Tells owners of endpoints that fail. */
+  notices: Notices
   /** Whether the workspace of the session has an agent of that id (a UUID). */
   agentExists: (session: Session, agentId: string) => Promise<boolean>
+  /** Deliveries that one call may put in line again. */
+  replayLimit?: number
 }

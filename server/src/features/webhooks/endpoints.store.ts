@@ -1,24 +1,56 @@
 /** SQL on webhook endpoints. */
-import { join, type Session, sql, type Transaction } from '../../platform/database/index.ts'
-import { SECRET_OVERLAP_MS, type WebhookEndpointRow } from './webhook-endpoint.ts'
+import { join, raw, type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
 export const ENDPOINT_COLUMNS = sql`workspace_id, id, agent_id, url, events, description, format, secret,
-  previous_secret, previous_secret_until, delays_seconds, timeout_ms, active, disabled_reason, lane_failures, lane_resumes_at, lane_failing_since,
+  previous_secret, previous_secret_until, delays_seconds, timeout_ms, success_statuses, disable_after_days, max_in_flight,
+  active, disabled_reason, lane_failures, lane_resumes_at, lane_failing_since, lane_warned_at, lane_ordered_until, cursor,
   created_at, updated_at`
 
 export type ListeningEndpoint = Pick<WebhookEndpointRow, 'id' | 'agent_id' | 'events' | 'format'>
 
-/** Locked until the transaction ends, so that none is removed while deliveries are made for it. */
+/** Those that hear of new events. Locked until the transaction ends, so that none is removed meanwhile. */
 export async function listeningEndpoints(tx: Transaction, workspaceId: string): Promise<ListeningEndpoint[]> {
   return tx.rows<ListeningEndpoint>(sql`
     select id, agent_id, events, format from webhook_endpoints
-     where workspace_id = ${workspaceId} and active and deleted_at is null order by id for no key update`)
+     where workspace_id = ${workspaceId} and active and deleted_at is null and not catching_up
+     order by id for no key update`)
 }
 
 export async function moveCursors(tx: Transaction, workspaceId: string, sequence: number): Promise<void> {
   await tx.rows(sql`
     update webhook_endpoints set cursor = ${sequence}
-     where workspace_id = ${workspaceId} and active and deleted_at is null and cursor < ${sequence}`)
+     where workspace_id = ${workspaceId} and active and deleted_at is null and not catching_up
+       and cursor < ${sequence}`)
+}
+
+export async function catchingUpEndpoints(
+  system: Session,
+): Promise<{ workspace_id: string; endpoint_id: string }[]> {
+  return system.rows(sql`select workspace_id, endpoint_id from catching_up_webhooks()`)
+}
+
+export async function lockCatchingUp(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<(ListeningEndpoint & Pick<WebhookEndpointRow, 'cursor'>) | undefined> {
+  return tx.row(sql`
+    select id, agent_id, events, format, cursor from webhook_endpoints
+     where workspace_id = ${workspaceId} and id = ${id} and active and deleted_at is null and catching_up
+       for no key update`)
+}
+
+export async function moveCursor(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  sequence: number,
+  catchingUp: boolean,
+): Promise<void> {
+  await tx.rows(sql`
+    update webhook_endpoints set cursor = ${sequence}, catching_up = ${catchingUp}
+     where workspace_id = ${workspaceId} and id = ${id}`)
 }
 
 export async function findEndpoint(
@@ -29,6 +61,16 @@ export async function findEndpoint(
   return session.row<WebhookEndpointRow>(sql`
     select ${ENDPOINT_COLUMNS} from webhook_endpoints
      where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null`)
+}
+
+export async function lockEndpoint(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<WebhookEndpointRow | undefined> {
+  return tx.row<WebhookEndpointRow>(sql`
+    select ${ENDPOINT_COLUMNS} from webhook_endpoints
+     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null for no key update`)
 }
 
 export type NewEndpoint = Pick<
@@ -42,6 +84,9 @@ export type NewEndpoint = Pick<
   | 'secret'
   | 'delays_seconds'
   | 'timeout_ms'
+  | 'success_statuses'
+  | 'disable_after_days'
+  | 'max_in_flight'
   | 'active'
 >
 
@@ -55,10 +100,12 @@ export async function insertEndpoint(
 ): Promise<WebhookEndpointRow> {
   const row = await tx.row<WebhookEndpointRow>(sql`
     insert into webhook_endpoints (workspace_id, id, agent_id, url, events, description, format, secret,
-                                   delays_seconds, timeout_ms, active, cursor, created_at, updated_at)
+                                   delays_seconds, timeout_ms, success_statuses, disable_after_days, max_in_flight,
+                                   active, cursor, created_at, updated_at)
     values (${workspaceId}, ${endpoint.id}, ${endpoint.agent_id}, ${endpoint.url}, ${endpoint.events},
             ${endpoint.description}, ${endpoint.format}, ${endpoint.secret}, ${endpoint.delays_seconds},
-            ${endpoint.timeout_ms}, ${endpoint.active}, ${cursor}, ${now}, ${now})
+            ${endpoint.timeout_ms}, ${endpoint.success_statuses}, ${endpoint.disable_after_days},
+            ${endpoint.max_in_flight}, ${endpoint.active}, ${cursor}, ${now}, ${now})
     returning ${ENDPOINT_COLUMNS}`)
   return row!
 }
@@ -66,9 +113,35 @@ export async function insertEndpoint(
 export type EndpointChange = Partial<
   Pick<
     WebhookEndpointRow,
-    'url' | 'events' | 'description' | 'secret' | 'delays_seconds' | 'timeout_ms' | 'active'
+    | 'url'
+    | 'events'
+    | 'description'
+    | 'delays_seconds'
+    | 'timeout_ms'
+    | 'success_statuses'
+    | 'disable_after_days'
+    | 'max_in_flight'
+    | 'active'
   >
 >
+
+const CHANGEABLE = [
+  'url',
+  'events',
+  'description',
+  'delays_seconds',
+  'timeout_ms',
+  'success_statuses',
+  'disable_after_days',
+  'max_in_flight',
+  'active',
+] as const satisfies readonly (keyof EndpointChange)[]
+
+/** On the right stand the values from before: what an outage has piled up goes in order. */
+const FRESH_START = [
+  sql`lane_ordered_until = case when lane_failures > 0 then greatest(lane_ordered_until, cursor) else lane_ordered_until end`,
+  sql`lane_failures = 0, lane_resumes_at = null, lane_failing_since = null, lane_warned_at = null`,
+]
 
 /** Whoever changes an endpoint may have mended it: its lane starts afresh. */
 export async function changeEndpoint(
@@ -78,29 +151,47 @@ export async function changeEndpoint(
   now: Date,
   change: EndpointChange,
 ): Promise<WebhookEndpointRow | undefined> {
-  const sets = [
-    sql`updated_at = ${now}`,
-    sql`lane_failures = 0`,
-    sql`lane_resumes_at = null`,
-    sql`lane_failing_since = null`,
-  ]
-  if (change.url !== undefined) sets.push(sql`url = ${change.url}`)
-  if (change.events !== undefined) sets.push(sql`events = ${change.events}`)
-  if (change.description !== undefined) sets.push(sql`description = ${change.description}`)
-  if (change.secret !== undefined) {
-    const until = new Date(now.getTime() + SECRET_OVERLAP_MS)
-    // On the right stand the values from before.
-    sets.push(
-      sql`secret = ${change.secret}`,
-      sql`previous_secret = secret`,
-      sql`previous_secret_until = ${until}`,
-    )
+  const sets = [sql`updated_at = ${now}`, ...FRESH_START]
+  for (const column of CHANGEABLE) {
+    if (change[column] !== undefined) sets.push(sql`${raw(column)} = ${change[column]}`)
   }
-  if (change.delays_seconds !== undefined) sets.push(sql`delays_seconds = ${change.delays_seconds}`)
-  if (change.timeout_ms !== undefined) sets.push(sql`timeout_ms = ${change.timeout_ms}`)
-  if (change.active !== undefined) sets.push(sql`active = ${change.active}`, sql`disabled_reason = null`)
   return tx.row<WebhookEndpointRow>(sql`
     update webhook_endpoints set ${join(sets)}
+     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null
+    returning ${ENDPOINT_COLUMNS}`)
+}
+
+/**
+ * Enables an endpoint. One that we switched off goes on where it stood: it catches up on what happened meanwhile. One
+ * that its owner switched off hears of events from now on.
+ */
+export async function resumeEndpoint(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  lastSequence: number,
+): Promise<void> {
+  await tx.rows(sql`
+    update webhook_endpoints
+       set catching_up = disabled_reason is not null and cursor < ${lastSequence},
+           cursor = case when disabled_reason is null then greatest(cursor, ${lastSequence}) else cursor end,
+           lane_ordered_until = greatest(lane_ordered_until, ${lastSequence}),
+           disabled_reason = null
+     where workspace_id = ${workspaceId} and id = ${id} and not active`)
+}
+
+/** The present secret becomes the previous one, which signs along until then. */
+export async function changeSecret(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+  secret: Buffer,
+  previousUntil: Date,
+): Promise<WebhookEndpointRow | undefined> {
+  return tx.row<WebhookEndpointRow>(sql`
+    update webhook_endpoints
+       set secret = ${secret}, previous_secret = secret, previous_secret_until = ${previousUntil}, updated_at = ${now}
      where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null
     returning ${ENDPOINT_COLUMNS}`)
 }

@@ -42,7 +42,14 @@ export interface EventRenderer {
   /** Every name that can be subscribed to, without "*". */
   readonly names: readonly string[]
   /** What an endpoint of this format gets unless told: waits before each retry, and time for an answer. */
-  readonly defaults: { readonly delays_seconds: readonly number[]; readonly timeout_ms: number }
+  readonly defaults: {
+    readonly delays_seconds: readonly number[]
+    readonly timeout_ms: number
+    /** Any 2xx unless told. */
+    readonly success_statuses?: readonly string[]
+    /** 5 unless told; null: never. */
+    readonly disable_after_days?: number | null
+  }
   /** None, one or several bodies; pure, and the same for the same event. */
   render(event: PresentedEvent): readonly RenderedEvent[]
   headers(input: SigningInput): Record<string, string>

@@ -3,6 +3,7 @@ import { showId } from '@parley/contracts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Log } from '../../platform/logging/log.ts'
+import { boundBody } from './bound-body.ts'
 import { insertDeliveries, type NewDelivery } from './deliveries.store.ts'
 import { type ListeningEndpoint, listeningEndpoints, moveCursors } from './endpoints.store.ts'
 import { bodyText, type EventRenderers } from './event-renderer.ts'
@@ -16,6 +17,9 @@ export interface FanOutOptions {
   log: Log
 }
 
+/** Bounds the size of one statement. */
+const ROWS_AT_ONCE = 2000
+
 /** In the transaction that gave out the numbers, so that no event is numbered without becoming deliveries. */
 export async function fanOut(
   tx: Transaction,
@@ -28,15 +32,30 @@ export async function fanOut(
   const endpoints = await listeningEndpoints(tx, workspaceId)
   if (endpoints.length === 0) return 0
   const events = await eventsBetween(tx, workspaceId, range.first, range.last)
-  const deliveries = events.flatMap((event) => deliveriesOf(event, endpoints, options))
-  await insertDeliveries(tx, workspaceId, now, deliveries)
+  const made = await deliverTo(tx, workspaceId, events, endpoints, now, options)
   await moveCursors(tx, workspaceId, range.last)
+  return made
+}
+
+/** Makes deliveries of events for those of the endpoints that asked for them. The answer counts them. */
+export async function deliverTo(
+  tx: Transaction,
+  workspaceId: string,
+  events: readonly EventRow[],
+  endpoints: readonly ListeningEndpoint[],
+  now: Date,
+  options: FanOutOptions,
+): Promise<number> {
+  const deliveries = events.flatMap((event) => deliveriesOf(event, endpoints, options))
+  for (let start = 0; start < deliveries.length; start += ROWS_AT_ONCE) {
+    await insertDeliveries(tx, workspaceId, now, deliveries.slice(start, start + ROWS_AT_ONCE))
+  }
   return deliveries.length
 }
 
 function deliveriesOf(
   event: EventRow,
-  endpoints: ListeningEndpoint[],
+  endpoints: readonly ListeningEndpoint[],
   options: FanOutOptions,
 ): NewDelivery[] {
   const interested = endpoints.filter(({ agent_id }) => agent_id === null || agent_id === event.agent_id)
@@ -74,7 +93,7 @@ function renderParts(
     return renderer.render(presentEvent(event, presentData)).map((rendered, part) => ({
       part,
       event_type: rendered.name,
-      body: bodyText(rendered),
+      body: boundBody(bodyText(rendered)),
       state: 'waiting',
       error: null,
     }))

@@ -5,9 +5,9 @@ import { findEndpoint } from './endpoints.store.ts'
 import { maskSecret, presentEndpoint } from './present-webhook.ts'
 
 export function getWebhook({ platform }: WebhooksDependencies): Handler<'webhooks.get'> {
-  return async ({ tx, principal }, { id }) => {
+  return async ({ tx, principal, now }, { id }) => {
     const row = await findEndpoint(tx, principal.workspaceId, requireId('webhook_endpoint', id))
     if (!row) throw notFound('webhook_endpoint', id)
-    return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret)))
+    return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret)), now)
   }
 }

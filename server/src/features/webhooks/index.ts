@@ -2,6 +2,7 @@
 
 import type { Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { catchUp } from './catch-up.ts'
 import { createWebhook } from './create-webhook.ts'
 import { deleteWebhook } from './delete-webhook.ts'
 import { createWebhookDeliverer, type DelivererOptions } from './deliver-webhooks.ts'
@@ -14,7 +15,10 @@ import { listWebhookDeliveries } from './list-webhook-deliveries.ts'
 import { listWebhooks } from './list-webhooks.ts'
 import { nativeRenderer } from './native-renderer.ts'
 import { numberEvents } from './number-events.ts'
+import { replayFailed } from './replay-failed.ts'
+import { replayRange } from './replay-range.ts'
 import { replayWebhookDelivery } from './replay-webhook-delivery.ts'
+import { rotateSecret } from './rotate-secret.ts'
 import { testWebhook } from './test-webhook.ts'
 import { updateWebhook } from './update-webhook.ts'
 
@@ -27,39 +31,48 @@ export type {
   SigningInput,
 } from './event-renderer.ts'
 export type { PresentEventData } from './present-event.ts'
+export { type EndpointSnapshot, presentEndpointSnapshot } from './present-webhook.ts'
 
 export interface WebhooksOptions extends Omit<WebhooksDependencies, 'platform' | 'renderers'> {
   /** Beside the native one, by the dialect's id. */
   renderers?: ReadonlyMap<string, EventRenderer>
-  delivery?: Omit<DelivererOptions, 'renderers'>
+  delivery?: Omit<DelivererOptions, 'renderers' | 'notices'>
 }
 
 export type WebhookOperation =
   | 'events.list'
-  | `webhooks.${'list' | 'get' | 'create' | 'update' | 'delete' | 'test'}`
-  | `webhook_deliveries.${'list' | 'get' | 'replay'}`
+  | `webhooks.${'list' | 'get' | 'create' | 'update' | 'delete' | 'test' | 'rotate_secret' | 'replay_failed'}`
+  | `webhook_deliveries.${'list' | 'get' | 'replay' | 'replay_range'}`
 
 export function createWebhooks(platform: Platform, options: WebhooksOptions) {
   const renderers = new Map<string, EventRenderer>([['native', nativeRenderer], ...(options.renderers ?? [])])
   const dependencies: WebhooksDependencies = { ...options, platform, renderers }
-  const deliverer = createWebhookDeliverer(platform, { ...options.delivery, renderers })
+  const deliverer = createWebhookDeliverer(platform, {
+    ...options.delivery,
+    renderers,
+    notices: options.notices,
+  })
   const handlers: Handlers<WebhookOperation> = {
     'events.list': listEvents(dependencies),
     'webhooks.list': listWebhooks(dependencies),
     'webhooks.get': getWebhook(dependencies),
     'webhooks.create': createWebhook(dependencies),
     'webhooks.update': updateWebhook(dependencies),
-    'webhooks.delete': deleteWebhook,
+    'webhooks.delete': deleteWebhook(dependencies),
     'webhooks.test': testWebhook(dependencies),
+    'webhooks.rotate_secret': rotateSecret(dependencies),
+    'webhooks.replay_failed': replayFailed(dependencies),
     'webhook_deliveries.list': listWebhookDeliveries,
     'webhook_deliveries.get': getWebhookDelivery,
     'webhook_deliveries.replay': replayWebhookDelivery(dependencies),
+    'webhook_deliveries.replay_range': replayRange(dependencies),
   }
   return {
     handlers,
-    /** Drains the queue `events`: numbers what has no number and makes deliveries of it. */
+    /** Drains the queue `events`: numbers what has no number, makes deliveries of it, and lets endpoints catch up. */
     async drainEvents(): Promise<'idle'> {
       await numberEvents(platform, dependencies)
+      await catchUp(platform, dependencies)
       return 'idle'
     },
     /** Drains the queue `webhooks`: sets lanes in motion and does not wait for receivers. */

@@ -1,8 +1,8 @@
-/** SQL of sending: an endpoint's deliveries are a lane, claimed by one process at a time. */
+/** SQL of an endpoint as a lane: when it may move, what became of its deliveries, and how it goes on. */
 import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import type { ClaimedDelivery } from './claims.store.ts'
 import type { WebhookAttemptRow } from './deliveries.store.ts'
 import { ENDPOINT_COLUMNS } from './endpoints.store.ts'
-import type { WebhookDeliveryRow } from './webhook-delivery.ts'
 import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
 export async function dueLanes(
@@ -31,52 +31,6 @@ export async function lockLane(
      where workspace_id = ${workspaceId} and endpoint_id = ${endpointId} and state = 'sending' and lease_until > ${now}
      limit 1`)
   return other ? undefined : endpoint
-}
-
-export type ClaimedDelivery = Pick<WebhookDeliveryRow, 'id' | 'event_id' | 'event_type' | 'body' | 'attempts'>
-
-type Sql = ReturnType<typeof sql>
-
-/** An event that failed this often lets others be tried before it, in case only this one cannot be digested. */
-const PATIENCE = 3
-
-/**
- * Takes what is due in the order of events, and what a process that died left behind. Needs the lane's lock. The
- * answer counts the attempt that is about to start.
- */
-export async function claimDeliveries(
-  tx: Transaction,
-  endpoint: WebhookEndpointRow,
-  limit: number,
-  now: Date,
-  leaseUntil: Date,
-): Promise<ClaimedDelivery[]> {
-  const { workspace_id, id } = endpoint
-  // Two branches rather than one order, so that each follows the index and stops early in a lane of any length.
-  const dueAmong = (tried: Sql) => sql`
-    select id, event_sequence, part, state, attempts, lease_until from webhook_deliveries
-     where workspace_id = ${workspace_id} and endpoint_id = ${id} and state in ('waiting', 'sending') and ${tried}
-       and ((state = 'waiting' and available_at <= ${now}) or (state = 'sending' and lease_until <= ${now}))
-     order by event_sequence, part, id limit ${limit}`
-  return tx.rows<ClaimedDelivery>(sql`
-    with due as (
-      select *, row_number() over (order by attempts >= ${PATIENCE}, event_sequence, part, id) as place
-        from ((${dueAmong(sql`attempts < ${PATIENCE}`)}) union all (${dueAmong(sql`attempts >= ${PATIENCE}`)})
-              limit ${limit}) as candidates
-    ), interrupted as (
-      insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers, error)
-      select ${workspace_id}, id, attempts, lease_until, 0, '{}',
-             'interrupted: the process that sent it ended; whether it arrived is not known'
-        from due where state = 'sending'
-      on conflict do nothing
-    ), claimed as (
-      update webhook_deliveries
-         set state = 'sending', attempts = webhook_deliveries.attempts + 1, lease_until = ${leaseUntil}
-        from due
-       where webhook_deliveries.workspace_id = ${workspace_id} and webhook_deliveries.id = due.id
-      returning webhook_deliveries.id, event_id, event_type, body, webhook_deliveries.attempts, place
-    )
-    select id, event_id, event_type, body, attempts from claimed order by place`)
 }
 
 /** What became of one attempt. */
@@ -108,20 +62,23 @@ export async function recordOutcomes(
                     ${attempts.map(({ number }) => number)}::integer[],
                     ${attempts.map(({ started_at }) => started_at)}::timestamptz[],
                     ${attempts.map(({ duration_ms }) => duration_ms)}::integer[],
+                    ${attempts.map(({ request_url }) => request_url)}::text[],
                     ${attempts.map(({ request_headers }) => JSON.stringify(request_headers))}::jsonb[],
                     ${attempts.map(({ response_status }) => response_status)}::integer[],
                     ${attempts.map(({ response_body }) => response_body)}::text[],
-                    ${attempts.map(({ error }) => error)}::text[])
-          as o (delivery_id, state, available_at, number, started_at, duration_ms, request_headers, response_status,
-                response_body, error)
+                    ${attempts.map(({ error }) => error)}::text[],
+                    ${attempts.map(({ next_attempt_at }) => next_attempt_at)}::timestamptz[])
+          as o (delivery_id, state, available_at, number, started_at, duration_ms, request_url, request_headers,
+                response_status, response_body, error, next_attempt_at)
     ), kept as (
-      insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers,
-                                    response_status, response_body, error)
-      select ${workspaceId}, delivery_id, number, started_at, duration_ms, request_headers, response_status,
-             response_body, error from outcome
+      insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_url,
+                                    request_headers, response_status, response_body, error, next_attempt_at)
+      select ${workspaceId}, delivery_id, number, started_at, duration_ms, request_url, request_headers,
+             response_status, response_body, error, next_attempt_at from outcome
       on conflict (workspace_id, delivery_id, number) do update
         set started_at = excluded.started_at, duration_ms = excluded.duration_ms,
-            request_headers = excluded.request_headers, response_status = excluded.response_status,
+            request_url = excluded.request_url, request_headers = excluded.request_headers,
+            next_attempt_at = excluded.next_attempt_at, response_status = excluded.response_status,
             response_body = excluded.response_body, error = excluded.error
     )
     update webhook_deliveries delivery
@@ -136,38 +93,59 @@ export async function recordOutcomes(
             or (outcome.state = 'succeeded' and delivery.state in ('waiting', 'sending')))`)
 }
 
-/** Gives back what was claimed and not tried: it costs no attempt. */
-export async function releaseDeliveries(
+/**
+ * The wait of an endpoint that took nothing is the wait of what it did not take: chance must not let the second event
+ * overtake the first.
+ */
+export async function waitWithLane(
   tx: Transaction,
   workspaceId: string,
   deliveries: readonly Pick<ClaimedDelivery, 'id' | 'attempts'>[],
+  resumesAt: Date,
 ): Promise<void> {
-  if (deliveries.length === 0) return
   await tx.rows(sql`
-    update webhook_deliveries
-       set state = 'waiting', attempts = webhook_deliveries.attempts - 1, lease_until = null
-      from unnest(${deliveries.map(({ id }) => id)}::uuid[], ${deliveries.map(({ attempts }) => attempts)}::integer[])
-        as claim (id, attempts)
-     where workspace_id = ${workspaceId} and webhook_deliveries.id = claim.id and state = 'sending'
-       and webhook_deliveries.attempts = claim.attempts`)
+    with aligned as (
+      update webhook_deliveries set available_at = ${resumesAt}
+       where workspace_id = ${workspaceId} and id = any (${deliveries.map(({ id }) => id)}::uuid[])
+         and state = 'waiting'
+      returning id, attempts
+    )
+    update webhook_attempts attempt set next_attempt_at = ${resumesAt}
+      from aligned
+     where attempt.workspace_id = ${workspaceId} and attempt.delivery_id = aligned.id
+       and attempt.number = aligned.attempts`)
 }
 
 export interface LaneState {
   failures: number
   resumes_at: Date | null
   failing_since: Date | null
+  /** Its owner is told now that it will be switched off unless something gets through. */
+  warns?: true
   /** Present when the endpoint is switched off. */
   disabled_reason?: string
 }
 
-export async function setLane(tx: Transaction, endpoint: WebhookEndpointRow, lane: LaneState): Promise<void> {
-  await tx.rows(sql`
+/** False when somebody has changed the endpoint meanwhile, which gave its lane a fresh start. */
+export async function setLane(
+  tx: Transaction,
+  endpoint: WebhookEndpointRow,
+  lane: LaneState,
+  now: Date,
+): Promise<boolean> {
+  const changed = await tx.row(sql`
     update webhook_endpoints
        set lane_failures = ${lane.failures}, lane_resumes_at = ${lane.resumes_at},
            lane_failing_since = ${lane.failing_since},
+           lane_warned_at = case when ${lane.failing_since === null} then null
+                                 when ${lane.warns === true} then ${now}::timestamptz else lane_warned_at end,
+           -- On the right stand the values from before: what an outage has piled up goes in order.
+           lane_ordered_until = case when lane_failures > 0 then greatest(lane_ordered_until, cursor)
+                                     else lane_ordered_until end,
            active = active and ${lane.disabled_reason === undefined},
            disabled_reason = coalesce(${lane.disabled_reason ?? null}, disabled_reason)
-     where workspace_id = ${endpoint.workspace_id} and id = ${endpoint.id}
-       -- Whoever changed the endpoint meanwhile has given its lane a fresh start.
-       and updated_at = ${endpoint.updated_at}`)
+     where workspace_id = ${endpoint.workspace_id} and id = ${endpoint.id} and active
+       and updated_at = ${endpoint.updated_at}
+    returning id`)
+  return changed !== undefined
 }

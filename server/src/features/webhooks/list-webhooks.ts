@@ -8,7 +8,7 @@ import { maskSecret, presentEndpoint } from './present-webhook.ts'
 import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
 export function listWebhooks({ platform }: WebhooksDependencies): Handler<'webhooks.list'> {
-  return async ({ tx, principal }, input) => {
+  return async ({ tx, principal, now }, input) => {
     const agentId = optionalId('agent', input.agent_id)
     const where = [sql`workspace_id = ${principal.workspaceId}`, sql`deleted_at is null`]
     if (agentId) where.push(sql`agent_id = ${agentId}`)
@@ -17,7 +17,7 @@ export function listWebhooks({ platform }: WebhooksDependencies): Handler<'webho
       tx,
       { select: sql`select ${ENDPOINT_COLUMNS} from webhook_endpoints`, where: join(where, ' and ') },
       input,
-      (row: WebhookEndpointRow) => presentEndpoint(row, maskSecret(platform.secrets.open(row.secret))),
+      (row: WebhookEndpointRow) => presentEndpoint(row, maskSecret(platform.secrets.open(row.secret)), now),
     )
   }
 }

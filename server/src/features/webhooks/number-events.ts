@@ -23,7 +23,10 @@ export async function numberEvents(
     Array.from({ length: WORKSPACES }, async () => {
       for (let workspaceId = workspaces.pop(); workspaceId !== undefined; workspaceId = workspaces.pop()) {
         try {
-          numbered += await numberWorkspace(platform, workspaceId, options)
+          const count = await numberBatch(platform, workspaceId, options)
+          numbered += count
+          // There may be more; the others have their turn first.
+          if (count === BATCH) workspaces.unshift(workspaceId)
         } catch (error) {
           failures.push(error)
         }
@@ -35,23 +38,18 @@ export async function numberEvents(
   return numbered
 }
 
-async function numberWorkspace(
+async function numberBatch(
   platform: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>,
   workspaceId: string,
   options: Omit<FanOutOptions, 'log'>,
 ): Promise<number> {
-  let total = 0
-  for (;;) {
-    const count = await platform.database.transaction(workspaceId, async (tx) => {
-      await lockSequencer(tx, workspaceId)
-      const range = await numberArrivals(tx, workspaceId, BATCH)
-      if (!range) return 0
-      const now = platform.clock.now()
-      const deliveries = await fanOut(tx, workspaceId, range, now, { ...options, log: platform.log })
-      if (deliveries > 0) tx.afterCommit(() => platform.wake.signal('webhooks'))
-      return range.last - range.first + 1
-    })
-    total += count
-    if (count < BATCH) return total
-  }
+  return platform.database.transaction(workspaceId, async (tx) => {
+    await lockSequencer(tx, workspaceId)
+    const range = await numberArrivals(tx, workspaceId, BATCH)
+    if (!range) return 0
+    const now = platform.clock.now()
+    const deliveries = await fanOut(tx, workspaceId, range, now, { ...options, log: platform.log })
+    if (deliveries > 0) tx.afterCommit(() => platform.wake.signal('webhooks'))
+    return range.last - range.first + 1
+  })
 }

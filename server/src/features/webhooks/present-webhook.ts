@@ -3,7 +3,7 @@ import type { DeliveryView, WebhookAttemptRow } from './deliveries.store.ts'
 import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
 /** `secret` as it is shown: whole only to whoever makes the endpoint. */
-export function presentEndpoint(row: WebhookEndpointRow, secret: string): WebhookEndpoint {
+export function presentEndpoint(row: WebhookEndpointRow, secret: string, now: Date): WebhookEndpoint {
   return {
     id: showId('webhook_endpoint', row.id),
     url: row.url,
@@ -12,10 +12,19 @@ export function presentEndpoint(row: WebhookEndpointRow, secret: string): Webhoo
     description: row.description,
     format: row.format,
     secret,
+    previous_secret_expires_at:
+      row.previous_secret_until && row.previous_secret_until > now
+        ? row.previous_secret_until.toISOString()
+        : null,
     active: row.active,
     disabled_reason: row.disabled_reason,
     delays_seconds: row.delays_seconds,
     timeout_ms: row.timeout_ms,
+    success_statuses: row.success_statuses,
+    disable_after_days: row.disable_after_days,
+    max_in_flight: row.max_in_flight,
+    failing_since: row.lane_failing_since?.toISOString() ?? null,
+    resumes_at: (row.active && row.lane_resumes_at?.toISOString()) || null,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   }
@@ -50,8 +59,33 @@ export function presentAttempt(row: WebhookAttemptRow): NonNullable<WebhookDeliv
     number: row.number,
     started_at: row.started_at.toISOString(),
     duration_ms: row.duration_ms,
+    request: {
+      method: 'POST',
+      url: row.request_url,
+      headers: Object.fromEntries(
+        Object.entries(row.request_headers).map(([name, value]) => [
+          name,
+          PROVES_US.test(name) ? '••••' : value,
+        ]),
+      ),
+    },
     response_status: row.response_status,
     response_body: row.response_body,
     error: row.error,
+    next_attempt_at: row.next_attempt_at?.toISOString() ?? null,
   }
+}
+
+/** Headers that a receiver takes as proof that it is us. */
+const PROVES_US = /signature|secret|token|authorization|api-?key|password/i
+
+/** An endpoint in the snapshot of an event: what anybody may see of it. */
+export type EndpointSnapshot = Pick<
+  WebhookEndpointRow,
+  'id' | 'url' | 'description' | 'format' | 'active' | 'disabled_reason'
+>
+
+export function presentEndpointSnapshot(snapshot: EndpointSnapshot): Record<string, unknown> {
+  const { id, url, description, format, active, disabled_reason } = snapshot
+  return { id: showId('webhook_endpoint', id), url, description, format, active, disabled_reason }
 }

@@ -22,9 +22,9 @@ export function replayWebhookDelivery({
       })
     }
     const body = await bodyOfDelivery(tx, workspaceId, original.id)
-    if (body === '') {
+    if (body === '' || body === '{"erased":true}') {
       throw new OperationError('conflict', {
-        detail: 'There is nothing to replay: the event could not be rendered.',
+        detail: 'There is nothing to replay: the event could not be rendered, or its contact was erased.',
       })
     }
     const id = newId()

@@ -50,7 +50,12 @@ export function testWebhook({ platform, renderers }: WebhooksDependencies): Hand
     const state = verdict.outcome === 'succeeded' ? ('succeeded' as const) : ('failed' as const)
     return platform.database.transaction(workspaceId, async (tx) => {
       await insertDeliveries(tx, workspaceId, now, [{ ...delivery, attempts: 1 }])
-      const outcome = { delivery_id: delivery.id, state, available_at: now, attempt }
+      const outcome = {
+        delivery_id: delivery.id,
+        state,
+        available_at: now,
+        attempt: { ...attempt, next_attempt_at: null },
+      }
       await recordOutcomes(tx, workspaceId, [outcome], platform.clock.now())
       const [row, attempts] = [
         await findDelivery(tx, workspaceId, delivery.id),

@@ -1,5 +1,6 @@
 /** What comes of posting to an endpoint, and when it is tried again. Pure. */
 import type { GuardedResponse, OutboundHttpError } from '../../platform/outbound-http/index.ts'
+import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
 export interface WebhookDeliveryRow {
   workspace_id: string
@@ -34,9 +35,17 @@ export interface Verdict {
 /** Longest Retry-After that is believed. */
 const RETRY_AFTER_LIMIT_MS = 24 * 60 * 60 * 1000
 
-export function judgeAnswer(answer: Pick<GuardedResponse, 'status' | 'headers'>, now: Date): Verdict {
+/** `successStatuses` as the endpoint has them: `204`, `2xx`. */
+export function judgeAnswer(
+  answer: Pick<GuardedResponse, 'status' | 'headers'>,
+  successStatuses: readonly string[],
+  now: Date,
+): Verdict {
   const { status } = answer
-  if (status >= 200 && status < 300) return { outcome: 'succeeded', error: null }
+  const isSuccess = successStatuses.some(
+    (each) => each === `${status}` || each === `${Math.floor(status / 100)}xx`,
+  )
+  if (isSuccess) return { outcome: 'succeeded', error: null }
   const retry_after_ms = readRetryAfter(answer.headers['retry-after'], now)
   if (status === 410) return { outcome: 'gone', error: 'The receiver answered 410 Gone.' }
   const error =
@@ -71,10 +80,31 @@ export function retryDelay(
   return seconds === undefined ? undefined : Math.round(seconds * 1000 * (1 + random() / 10))
 }
 
+/** Beyond the end of a list no wait is shorter: lists of a few seconds would otherwise knock for days on end. */
+const BEYOND_LIST_MS = 10 * 60 * 1000
+
 /** The lane's own wait: after the end of the list its last step is repeated. */
 export function laneDelay(delaysSeconds: readonly number[], failures: number, random: () => number): number {
-  return retryDelay(delaysSeconds, Math.min(failures, delaysSeconds.length), random) ?? 0
+  const listed = retryDelay(delaysSeconds, failures, random)
+  if (listed !== undefined) return listed
+  return Math.max(retryDelay(delaysSeconds, delaysSeconds.length, random) ?? 0, BEYOND_LIST_MS)
 }
 
-/** An endpoint that took nothing for so long is switched off. */
-export const GIVE_UP_AFTER_MS = 7 * 24 * 60 * 60 * 1000
+/** What becomes of a delivery that was not taken; undefined when it has failed for good. Milliseconds to wait. */
+export function waitAfter(
+  endpoint: Pick<WebhookEndpointRow, 'delays_seconds' | 'disable_after_days' | 'lane_failing_since'>,
+  verdict: Verdict,
+  failures: number,
+  random: () => number,
+): number | undefined {
+  // It wants nothing more, so it is switched off; whoever switches it on again wants this one, too.
+  if (verdict.outcome === 'gone') return 0
+  const listed = retryDelay(endpoint.delays_seconds, failures, random)
+  // An outage may outlast the list. While nothing gets through, events are kept until the endpoint is given up.
+  const isOutage =
+    verdict.outcome === 'unreachable' &&
+    endpoint.lane_failing_since !== null &&
+    endpoint.disable_after_days !== null
+  const wait = listed ?? (isOutage ? laneDelay(endpoint.delays_seconds, failures, random) : undefined)
+  return wait === undefined ? undefined : Math.max(wait, verdict.retry_after_ms ?? 0)
+}

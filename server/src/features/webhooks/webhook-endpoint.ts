@@ -17,11 +17,24 @@ export interface WebhookEndpointRow {
   previous_secret_until: Date | null
   delays_seconds: number[]
   timeout_ms: number
+  /** Patterns: `204`, `2xx`. */
+  success_statuses: string[]
+  /** Null: it is never switched off for failing. */
+  disable_after_days: number | null
+  max_in_flight: number
   active: boolean
+  /** Why it was switched off by us; null when its owner did. */
   disabled_reason: string | null
+  /** Trials in a row that showed it unreachable; 0 while the lane is open. */
   lane_failures: number
   lane_resumes_at: Date | null
+  /** No attempt has succeeded since then. */
   lane_failing_since: Date | null
+  lane_warned_at: Date | null
+  /** Deliveries of events up to this number go one at a time. */
+  lane_ordered_until: number
+  /** Events up to this number have become deliveries. */
+  cursor: number
   created_at: Date
   updated_at: Date
 }

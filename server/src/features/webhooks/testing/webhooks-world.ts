@@ -1,8 +1,10 @@
 import type { EventType, Input, Output, Principal } from '@parley/contracts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
+import type { Mail } from '../../../platform/mail/index.ts'
 import { createGuardedFetch } from '../../../platform/outbound-http/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { createFeatureBench } from '../../../testing/feature-bench.ts'
+import { createNotices } from '../../notices/index.ts'
 import { createWebhooks, type WebhookOperation, type WebhooksOptions } from '../index.ts'
 
 export const AGENT = '01900000-0000-7000-8000-00000000a001'
@@ -16,10 +18,17 @@ export async function createWebhooksWorld(
   const guardedFetch = createGuardedFetch({ allowHosts: ['127.0.0.1'] })
   const bench = await createFeatureBench({ guardedFetch, ...overrides })
   const { platform, clock, database } = bench
+  const mails: Mail[] = []
+  const notices = createNotices({
+    async enqueue(_tx, _workspaceId, _now, mail) {
+      mails.push(mail)
+    },
+  })
   /** A second one of these is a second process. */
   const start = () =>
     createWebhooks(platform, {
       presentData: ({ data }) => data,
+      notices,
       agentExists: async (_session, id) => id === AGENT || id === OTHER_AGENT,
       ...options,
       delivery: { random: () => 0, ...options.delivery },
@@ -30,6 +39,9 @@ export async function createWebhooksWorld(
   return {
     ...bench,
     webhooks,
+    notices,
+    /** To the owner, in order. */
+    mails,
     start,
     principal,
 

@@ -1,0 +1,51 @@
+import { createTransport } from 'nodemailer'
+import { MailError, type Mailer } from './mailer.ts'
+
+const TIMEOUT_MS = 20_000
+
+export interface SmtpOptions {
+  /** `smtp://user:password@host:587`, or `smtps://` for TLS from the first byte. */
+  url: string
+  /** `Name <address>`, or an address alone. */
+  from: string
+}
+
+export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
+  const transport = createTransport(url, {
+    from,
+    // Mail servers hold up those who hold them up.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'parley.invalid'
+  return {
+    async send({ to, subject, text }, id) {
+      let timer: NodeJS.Timeout | undefined
+      const silence = new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(
+          () => reject(new Error(`The mail server did not answer within ${TIMEOUT_MS / 1000} s.`)),
+          TIMEOUT_MS,
+        )
+      })
+      try {
+        await Promise.race([
+          // As an object, so that an address with a comma in it stays one address.
+          transport.sendMail({
+            to: { name: '', address: to },
+            subject,
+            text,
+            messageId: `<${id}@${domain}>`,
+          }),
+          silence,
+        ])
+      } catch (error) {
+        const { responseCode, message } = error as { responseCode?: number; message: string }
+        // 5xx: https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1. A login that fails is ours to mend, so it may pass.
+        const isFinal = responseCode !== undefined && responseCode >= 550 && responseCode < 560
+        throw new MailError(message, { isFinal, cause: error })
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+  }
+}

@@ -1,0 +1,68 @@
+/** Mail is put in line with its cause and sent by a worker, so that a silent mail server holds up nothing else. */
+import type { Transaction } from '../database/index.ts'
+import type { Platform } from '../platform.ts'
+import { type Mail, MailError, type Mailer } from './mailer.ts'
+import { claimMail, insertMail, type MailOutcome, recordMail, workspacesWithDueMail } from './mails.store.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+/** Waits before the second and each further attempt. */
+const DELAYS_MS = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR, 24 * HOUR]
+/** Longer than one attempt may take. */
+const LEASE_MS = 60_000
+
+export interface MailQueue {
+  /** In the transaction of its cause. Does nothing where no mail server is configured. */
+  enqueue(tx: Transaction, workspaceId: string, now: Date, mail: Mail): Promise<void>
+  /** Drains the queue `mails`. */
+  drain(): Promise<'idle'>
+}
+
+export function createMailQueue(
+  { database, clock, wake, log }: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>,
+  mailer: Mailer | undefined,
+): MailQueue {
+  async function sendOne(workspaceId: string, mailer: Mailer): Promise<boolean> {
+    const begun = clock.now()
+    const leaseUntil = new Date(begun.getTime() + LEASE_MS)
+    const mail = await database.transaction(workspaceId, (tx) =>
+      claimMail(tx, workspaceId, begun, leaseUntil),
+    )
+    if (!mail) return false
+    const error = await mailer
+      .send({ to: mail.recipient, subject: mail.subject, text: mail.body }, mail.id)
+      .then(() => undefined)
+      .catch((reason: Error) => reason)
+    const now = clock.now()
+    const outcome = outcomeOf(error, mail.attempts, now)
+    await database.transaction(workspaceId, (tx) => recordMail(tx, workspaceId, mail, outcome, now))
+    if (error)
+      log.warn({ mail_id: mail.id, state: outcome.state, err: error }, 'a system mail could not be sent')
+    return true
+  }
+
+  return {
+    async enqueue(tx, workspaceId, now, mail) {
+      if (!mailer) return
+      await insertMail(tx, workspaceId, now, mail)
+      tx.afterCommit(() => wake.signal('mails'))
+    },
+    async drain() {
+      if (!mailer) return 'idle'
+      for (const workspaceId of await workspacesWithDueMail(database.system, clock.now())) {
+        while (await sendOne(workspaceId, mailer)) {}
+      }
+      return 'idle'
+    },
+  }
+}
+
+function outcomeOf(error: Error | undefined, attempts: number, now: Date): MailOutcome {
+  if (!error) return { state: 'sent', available_at: now, error: null }
+  const delay = error instanceof MailError && error.isFinal ? undefined : DELAYS_MS[attempts - 1]
+  return {
+    state: delay === undefined ? 'failed' : 'waiting',
+    available_at: new Date(now.getTime() + (delay ?? 0)),
+    error: error.message,
+  }
+}

@@ -1,0 +1,61 @@
+/** SQL on system mail in line. */
+import { type Session, sql, type Transaction } from '../database/index.ts'
+import { newId } from '../ids/new-id.ts'
+import type { Mail } from './mailer.ts'
+
+export interface MailRow {
+  id: string
+  recipient: string
+  subject: string
+  body: string
+  /** Counts the one that is about to start. */
+  attempts: number
+}
+
+export async function insertMail(tx: Transaction, workspaceId: string, now: Date, mail: Mail): Promise<void> {
+  await tx.rows(sql`
+    insert into mails (workspace_id, id, recipient, subject, body, available_at, created_at)
+    values (${workspaceId}, ${newId()}, ${mail.to}, ${mail.subject}, ${mail.text}, ${now}, ${now})`)
+}
+
+export async function workspacesWithDueMail(system: Session, now: Date): Promise<string[]> {
+  const rows = await system.rows<{ workspace_id: string }>(sql`select workspace_id from due_mails(${now})`)
+  return rows.map((row) => row.workspace_id)
+}
+
+/** One that is due, the oldest first, leased until then; also one that a process that died was sending. */
+export async function claimMail(
+  tx: Transaction,
+  workspaceId: string,
+  now: Date,
+  leaseUntil: Date,
+): Promise<MailRow | undefined> {
+  return tx.row<MailRow>(sql`
+    update mails set state = 'sending', attempts = attempts + 1, lease_until = ${leaseUntil}
+     where workspace_id = ${workspaceId} and id = (
+       select id from mails
+        where workspace_id = ${workspaceId}
+          and ((state = 'waiting' and available_at <= ${now}) or (state = 'sending' and lease_until <= ${now}))
+        order by created_at, id limit 1 for update skip locked)
+    returning id, recipient, subject, body, attempts`)
+}
+
+export interface MailOutcome {
+  state: 'waiting' | 'sent' | 'failed'
+  available_at: Date
+  error: string | null
+}
+
+/** Counts only while the claim still holds. */
+export async function recordMail(
+  tx: Transaction,
+  workspaceId: string,
+  mail: Pick<MailRow, 'id' | 'attempts'>,
+  { state, available_at, error }: MailOutcome,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update mails set state = ${state}, available_at = ${available_at}, error = ${error}, lease_until = null,
+                     completed_at = case when ${state} <> 'waiting' then ${now}::timestamptz end
+     where workspace_id = ${workspaceId} and id = ${mail.id} and state = 'sending' and attempts = ${mail.attempts}`)
+}
