@@ -1,7 +1,8 @@
 /** Every dialect, one line each. */
 import { convoai } from './convoai/index.ts'
 import type { Dialect } from './kit/index.ts'
+import { oravio } from './oravio/index.ts'
 
-export const DIALECTS: readonly Dialect[] = [convoai]
+export const DIALECTS: readonly Dialect[] = [convoai, oravio]
 export type { Dialect } from './kit/index.ts'
-export { convoai }
+export { convoai, oravio }

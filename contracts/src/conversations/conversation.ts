@@ -15,6 +15,16 @@ export const conversation = z
     id: id('conversation'),
     channel_id: id('channel'),
     contact_id: id('contact'),
+    contact_name: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('Left out of events, where the contact itself stands.'),
+    contact_phone: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('Left out of events, where the contact itself stands.'),
     agent_id: id('agent').nullable(),
     session_id: id('session').nullable(),
     lifecycle: z.enum(['open', 'pending', 'snoozed', 'closed', 'archived']),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { flag, pageInput, pageOf, stringMap, timestamp } from '../kit/page.ts'
+import { e164, flag, pageInput, pageOf, stringMap, timestamp } from '../kit/page.ts'
 import { conversation, session } from './conversation.ts'
 
 export const conversationOperations = operations({
@@ -17,6 +17,8 @@ export const conversationOperations = operations({
       agent_id: id('agent').optional(),
       lifecycle: z.enum(['open', 'pending', 'snoozed', 'closed', 'archived']).optional(),
       leader: z.enum(['ai', 'person', 'none']).optional(),
+      contact_phone: e164.optional(),
+      closed: flag.optional().describe('true: only closed and archived ones. false: only those that go on.'),
     }),
     output: pageOf(conversation),
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { e164, pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { e164, flag, pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { lead, leadSettings, leadStage } from './lead.ts'
 
 const details = {
@@ -17,6 +17,9 @@ const details = {
 }
 const filters = {
   stage: leadStage.optional(),
+  contacted: flag
+    .optional()
+    .describe('false: only those nobody has been in touch with, in the stages new and qualified.'),
   source: z.string().max(80).optional(),
   intent: z.string().max(200).optional(),
   owner: z.string().max(200).optional(),

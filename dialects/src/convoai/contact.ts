@@ -1,7 +1,7 @@
 /** ConvoAI's contact, both ways. */
 import type { Contact } from '@parley/contracts'
 import { z } from 'zod'
-import { phone, toOptionalSeconds, toSeconds } from '../kit/index.ts'
+import { consentOf, phone, toOptionalSeconds, toSeconds } from '../kit/index.ts'
 import { ids } from './ids.ts'
 
 const fields = {
@@ -16,10 +16,8 @@ const fields = {
 export const newContact = z.object({ phone, ...fields })
 export const contactChanges = z.object({ phone: phone.optional(), ...fields })
 
-/** ConvoAI knows one switch: in, or out of everything. */
 export function readContact<Body extends z.output<typeof contactChanges>>({ opted_in, ...body }: Body) {
-  if (opted_in === undefined) return body
-  return { ...body, ...(opted_in ? { opted_in: true, opted_out: false } : { opted_out: true }) }
+  return { ...body, ...consentOf(opted_in) }
 }
 
 export function presentContact(contact: Contact, agentId: string | null) {

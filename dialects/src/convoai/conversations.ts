@@ -48,14 +48,8 @@ export async function listConversations(
   const query = readQuery(listQuery, request.query)
   const page = await api.call('sessions.list', {
     ...pageInput(query),
-    agent_id:
-      (scope.agent_id ?? query.agent_id === undefined)
-        ? undefined
-        : ids.readField('agent', 'agent_id', query.agent_id),
-    contact_id:
-      (scope.contact_id ?? query.contact_id === undefined)
-        ? undefined
-        : ids.readField('contact', 'contact_id', query.contact_id),
+    agent_id: scope.agent_id ?? ids.readFilter('agent', 'agent_id', query.agent_id),
+    contact_id: scope.contact_id ?? ids.readFilter('contact', 'contact_id', query.contact_id),
     status: query.status,
     intent: query.intent,
     min_lead_score: query.min_lead_score,

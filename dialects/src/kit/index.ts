@@ -1,5 +1,6 @@
 /** What every dialect is made of. */
 export * from './bearer.ts'
+export * from './consent.ts'
 export * from './create-dialect-handler.ts'
 export * from './days.ts'
 export * from './dialect.ts'

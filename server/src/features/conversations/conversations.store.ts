@@ -72,10 +72,14 @@ export function lockConversation(
 }
 
 const VIEW = sql`
-  select c.*, ch.agent_id, h.id as handoff_id, h.reason as handoff_reason, h.requested_by as handoff_requested_by,
+  select c.*, ch.agent_id, p.name as contact_name,
+         (select i.value from contact_identities i
+           where i.workspace_id = c.workspace_id and i.contact_id = c.contact_id and i.kind = 'phone'
+           order by i.created_at limit 1) as contact_phone, h.id as handoff_id, h.reason as handoff_reason, h.requested_by as handoff_requested_by,
          h.created_at as handoff_created_at
     from conversations c
     join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
+    join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
     left join handoffs h on h.workspace_id = c.workspace_id and h.conversation_id = c.id and h.status = 'active'`
 
 export function findConversation(
@@ -92,6 +96,8 @@ export interface ConversationFilter {
   agent_id?: string
   lifecycle?: string
   leader?: string
+  contact_phone?: string
+  closed?: boolean
 }
 
 export function conversationConditions(workspaceId: string, filter: ConversationFilter) {
@@ -101,6 +107,17 @@ export function conversationConditions(workspaceId: string, filter: Conversation
   if (filter.agent_id) conditions.push(sql`ch.agent_id = ${filter.agent_id}`)
   if (filter.lifecycle) conditions.push(sql`c.lifecycle = ${filter.lifecycle}`)
   if (filter.leader) conditions.push(sql`c.leader = ${filter.leader}`)
+  if (filter.contact_phone) {
+    conditions.push(sql`exists (select 1 from contact_identities i where i.workspace_id = c.workspace_id
+      and i.kind = 'phone' and i.value = ${filter.contact_phone} and i.contact_id = c.contact_id)`)
+  }
+  if (filter.closed !== undefined) {
+    conditions.push(
+      filter.closed
+        ? sql`c.lifecycle in ('closed', 'archived')`
+        : sql`c.lifecycle not in ('closed', 'archived')`,
+    )
+  }
   return { select: VIEW, where: join(conditions, ' and ') }
 }
 

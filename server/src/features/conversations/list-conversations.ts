@@ -1,6 +1,7 @@
 import type { Handlers } from '../../platform/operations/handler.ts'
 import { optionalId } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
+import { normalisePhone } from '../contacts/index.ts'
 import { conversationConditions, sessionConditions } from './conversations.store.ts'
 import {
   type ConversationView,
@@ -28,6 +29,7 @@ export const listConversations: Handlers['conversations.list'] = (context, input
         channel_id: optionalId('channel', input.channel_id),
         contact_id: optionalId('contact', input.contact_id),
         agent_id: optionalId('agent', input.agent_id),
+        contact_phone: input.contact_phone === undefined ? undefined : normalisePhone(input.contact_phone),
       }),
       order: NEWEST_MESSAGE_FIRST,
     },

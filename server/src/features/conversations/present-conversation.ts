@@ -6,6 +6,9 @@ type Time = Date | string
 /** What a list or an event snapshot adds to the row itself. */
 export interface ConversationView extends ConversationRow {
   agent_id: string | null
+  /** Absent in snapshots, which hold the contact itself. */
+  contact_name?: string | null
+  contact_phone?: string | null
   handoff_id: string | null
   handoff_reason: string | null
   handoff_requested_by: string | null
@@ -23,6 +26,9 @@ export function presentConversation(row: ConversationView, now: Date): Conversat
     id: showId('conversation', row.id),
     channel_id: showId('channel', row.channel_id),
     contact_id: showId('contact', row.contact_id),
+    ...(row.contact_phone === undefined
+      ? {}
+      : { contact_name: row.contact_name, contact_phone: row.contact_phone }),
     agent_id: row.agent_id ? showId('agent', row.agent_id) : null,
     session_id: row.current_session_id ? showId('session', row.current_session_id) : null,
     lifecycle: row.lifecycle,

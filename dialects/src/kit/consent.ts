@@ -1,0 +1,5 @@
+/** Vendors that know one switch: in, or out of everything. */
+export function consentOf(optedIn: boolean | undefined): { opted_in?: boolean; opted_out?: boolean } {
+  if (optedIn === undefined) return {}
+  return optedIn ? { opted_in: true, opted_out: false } : { opted_out: true }
+}

@@ -1,0 +1,132 @@
+import { type Api, type Conversation, OperationError } from '@parley/contracts'
+import { z } from 'zod'
+import {
+  type DialectRequest,
+  type DialectRoute,
+  flagQuery,
+  phoneQuery,
+  readInput,
+  readQuery,
+} from '../kit/index.ts'
+import { presentConversation, STATUS_FILTERS, STATUSES, statusOf } from './conversation.ts'
+import { answerList, answerOne, pageInput, pageQuery } from './envelopes.ts'
+import { refuse } from './errors.ts'
+import { ids } from './ids.ts'
+import { presentMessage } from './message.ts'
+
+const listQuery = z.object({
+  ...pageQuery,
+  status: z.enum(STATUSES).optional(),
+  contact_phone: phoneQuery.optional(),
+  ai_handled: flagQuery.optional(),
+})
+const messagesQuery = z.object(pageQuery)
+const escalation = z.object({
+  reason: z.string().max(500).nullish(),
+  assignee: z.string().max(200).nullish(),
+})
+const resolution = z.object({ note: z.string().max(2000).nullish() })
+
+export const conversationRoutes: DialectRoute[] = [
+  {
+    method: 'GET',
+    path: '/conversations',
+    async answer(request, api) {
+      const query = readQuery(listQuery, request.query)
+      const leader = query.ai_handled === undefined ? undefined : query.ai_handled ? 'ai' : 'person'
+      const filter: { closed?: boolean; leader?: Conversation['leader'] } = query.status
+        ? STATUS_FILTERS[query.status]
+        : {}
+      if (leader && filter.leader && leader !== filter.leader) {
+        return answerList(query, { data: [], next_cursor: null, has_more: false, total: 0 }, () => null)
+      }
+      const page = await api.call('conversations.list', {
+        ...pageInput(query),
+        ...filter,
+        ...(leader && { leader }),
+        contact_phone: query.contact_phone,
+      })
+      return answerList(query, page, presentConversation)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/conversations/{conversation}',
+    answer: async (request, api) => answerOne(200, presentConversation(await readConversation(request, api))),
+  },
+  {
+    method: 'GET',
+    path: '/conversations/{conversation}/messages',
+    async answer(request, api) {
+      const query = readQuery(messagesQuery, request.query)
+      const { id } = await readConversation(request, api)
+      const page = await api.call('messages.list', {
+        ...pageInput(query),
+        conversation_id: id,
+        order: 'asc',
+      })
+      return answerList(query, page, (message) => presentMessage(message, request))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/conversations/{conversation}/escalate',
+    async answer(request, api) {
+      const { reason, assignee } = readInput(escalation, request.body)
+      const work = api.call('conversations.take_over', {
+        id: ids.readPath('conversation', request.params.conversation),
+        reason: reason ?? undefined,
+        assignee: assignee ?? undefined,
+      })
+      return settle(request, api, work, 'escalated', 'The conversation is resolved.')
+    },
+  },
+  {
+    method: 'POST',
+    path: '/conversations/{conversation}/resolve',
+    async answer(request, api) {
+      const { note } = readInput(resolution, request.body)
+      const work = api.call('conversations.resolve', {
+        id: ids.readPath('conversation', request.params.conversation),
+        note: note ?? undefined,
+      })
+      return settle(request, api, work, undefined, 'The conversation is resolved already.')
+    },
+  },
+  {
+    method: 'POST',
+    path: '/conversations/{conversation}/resume',
+    async answer(request, api) {
+      const id = ids.readPath('conversation', request.params.conversation)
+      const before = await readConversation(request, api)
+      if (statusOf(before) === 'resolved') {
+        return answerOne(
+          200,
+          presentConversation(await api.call('conversations.update', { id, lifecycle: 'open' })),
+        )
+      }
+      return settle(request, api, api.call('conversations.release', { id }), 'active', 'Try again.')
+    },
+  },
+]
+
+function readConversation(request: DialectRequest, api: Api): Promise<Conversation> {
+  return api.call('conversations.get', { id: ids.readPath('conversation', request.params.conversation) })
+}
+
+/** Where the state refuses a step: nothing is left to do if it is `wanted` already, else the step is not possible. */
+async function settle(
+  request: DialectRequest,
+  api: Api,
+  work: Promise<Conversation>,
+  wanted: string | undefined,
+  refusal: string,
+) {
+  const conversation = await work.catch(async (error: unknown) => {
+    if (!(error instanceof OperationError) || error.code !== 'conflict') throw error
+    const present = await readConversation(request, api)
+    if (statusOf(present) === wanted) return present
+    throw refuse('invalid_state', refusal)
+  })
+  return answerOne(200, presentConversation(conversation))
+}

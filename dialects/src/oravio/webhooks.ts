@@ -1,0 +1,109 @@
+import { type Api, OperationError, type WebhookEndpoint } from '@parley/contracts'
+import { z } from 'zod'
+import {
+  answerNothing,
+  type DialectRequest,
+  type DialectRoute,
+  readInput,
+  readQuery,
+  toSeconds,
+} from '../kit/index.ts'
+import { answerList, answerOne, pageInput, pageQuery } from './envelopes.ts'
+import { EVENT_NAMES, isEventName } from './event-names.ts'
+import { DELAYS_SECONDS, TIMEOUT_MS } from './events.ts'
+import { ids } from './ids.ts'
+
+export const FORMAT = 'oravio'
+
+const newWebhook = z.object({
+  url: z.url({ protocol: /^https?$/, error: 'Use a public https URL.' }).max(2000),
+  events: z.array(z.string()).max(100).nullish(),
+  secret: z.string().min(1).max(500).nullish(),
+})
+const test = z.object({ event: z.string().max(80).nullish() })
+const listQuery = z.object(pageQuery)
+
+export const webhookRoutes: DialectRoute[] = [
+  {
+    method: 'GET',
+    path: '/webhooks',
+    async answer(request, api) {
+      const query = readQuery(listQuery, request.query)
+      const page = await api.call('webhooks.list', { ...pageInput(query), format: FORMAT })
+      return answerList(query, page, presentWebhook)
+    },
+  },
+  {
+    method: 'POST',
+    path: '/webhooks',
+    async answer(request, api) {
+      const body = readInput(newWebhook, request.body)
+      const endpoint = await api.call('webhooks.create', {
+        format: FORMAT,
+        url: body.url,
+        events: readEvents(body.events ?? []),
+        secret: body.secret ?? undefined,
+        delays_seconds: [...DELAYS_SECONDS],
+        timeout_ms: TIMEOUT_MS,
+      })
+      return answerOne(201, presentWebhook(endpoint))
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/webhooks/{webhook}',
+    async answer(request, api) {
+      await api.call('webhooks.delete', { id: (await requireWebhook(request, api)).id })
+      return answerNothing()
+    },
+  },
+  {
+    method: 'POST',
+    path: '/webhooks/{webhook}/test',
+    async answer(request, api) {
+      const { event } = readInput(test, request.body)
+      const name = event ?? 'message.received'
+      if (!isEventName(name)) throw unknownEvents('event', [name])
+      const { id } = await requireWebhook(request, api)
+      const delivery = await api.call('webhooks.test', { id, event: name })
+      return answerOne(200, {
+        success: delivery.state === 'succeeded',
+        response_status: delivery.response_status,
+      })
+    },
+  },
+]
+
+/** An endpoint that gets another body is none of Oravio's webhooks. */
+async function requireWebhook(request: DialectRequest, api: Api): Promise<WebhookEndpoint> {
+  const endpoint = await api.call('webhooks.get', {
+    id: ids.readPath('webhook_endpoint', request.params.webhook),
+  })
+  if (endpoint.format !== FORMAT) throw ids.missing('webhook_endpoint')
+  return endpoint
+}
+
+/** None named are all of them. */
+function readEvents(events: readonly string[]): string[] {
+  const unknown = events.filter((name) => name !== '*' && !isEventName(name))
+  if (unknown.length > 0) throw unknownEvents('events', unknown)
+  return events.length === 0 || events.includes('*') ? ['*'] : [...new Set(events)]
+}
+
+function unknownEvents(field: string, names: readonly string[]): OperationError {
+  const message = `There is no event ${names.map((name) => `"${name}"`).join(', ')}. Use ${EVENT_NAMES.join(', ')}.`
+  return new OperationError('validation_failed', {
+    fields: [{ path: [field], rule: 'unknown_event', message }],
+  })
+}
+
+function presentWebhook(endpoint: WebhookEndpoint) {
+  return {
+    id: ids.show('webhook_endpoint', endpoint.id),
+    url: endpoint.url,
+    events: endpoint.events.includes('*') ? [...EVENT_NAMES] : endpoint.events,
+    secret: endpoint.secret,
+    active: endpoint.active,
+    created_at: toSeconds(endpoint.created_at),
+  }
+}
