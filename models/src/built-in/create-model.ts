@@ -5,7 +5,8 @@ import type {
 } from '@ai-sdk/provider'
 import { readBrief } from '../kit/brief.ts'
 import type { Model } from '../kit/vendor.ts'
-import { type Decision, decide } from './decide.ts'
+import { decide } from './decide.ts'
+import type { Decision } from './decision.ts'
 
 // Nothing is counted, since nothing is paid; the figures keep caps and reports meaningful beside other models.
 const charactersPerToken = 4

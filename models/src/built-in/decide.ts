@@ -1,11 +1,9 @@
 import { type Brief, type BriefQuestion, unknownMark } from '../kit/brief.ts'
 import { offersPerson, phrases } from '../kit/phrases.ts'
 import { composeAnswer } from './compose-answer.ts'
+import { decideIntake } from './decide-intake.ts'
+import type { Decision } from './decision.ts'
 import { type Intent, readIntent } from './read-intent.ts'
-
-export type Decision =
-  | { kind: 'say'; text: string }
-  | { kind: 'call'; tool: string; input: Record<string, string>; text?: string }
 
 const searchTool = 'search_knowledge'
 const handOverTool = 'hand_over'
@@ -51,7 +49,8 @@ function smallTalk(brief: Brief, intents: readonly Intent[]): string[] {
 /** What the built-in model does with a turn. Depends on nothing but the brief. */
 export function decide(brief: Brief): Decision {
   const words = phrases[brief.language]
-  const read = brief.questions.map((question) => ({ question, intent: readIntent(question.text) }))
+  const asked = brief.questions.filter(({ isDetail }) => isDetail !== true)
+  const read = asked.map((question) => ({ question, intent: readIntent(question.text) }))
   const intents = read.map(({ intent }) => intent)
 
   if (intents.includes('person')) return callForPerson(brief, 'The customer asked for a person.')
@@ -59,8 +58,13 @@ export function decide(brief: Brief): Decision {
     return callForPerson(brief, 'The customer accepted the offer of a person.')
   }
 
+  const step = decideIntake(brief)
+  if (step !== undefined && typeof step !== 'string') return step
+
   const questions = read.filter(({ intent }) => intent === 'question').map(({ question }) => question)
-  if (questions.length === 0) return { kind: 'say', text: smallTalk(brief, intents).join(' ') }
+  if (questions.length === 0) {
+    return { kind: 'say', text: step ?? smallTalk(brief, intents).join(' ') }
+  }
 
   const { text, answered, unanswered } = composeAnswer(brief, questions)
   if (answered === 0) {
@@ -68,13 +72,19 @@ export function decide(brief: Brief): Decision {
     if (unsearched !== undefined) {
       return { kind: 'call', tool: searchTool, input: { query: unsearched.text } }
     }
-    return { kind: 'say', text: `${words.unknown} ${words.offer} ${unknownMark}` }
+    // The question that stays open and the one that we ask would make a yes ambiguous: no person is offered then.
+    const unknown = step === undefined ? `${words.unknown} ${words.offer} ${unknownMark}` : words.unknown
+    return { kind: 'say', text: join([unknown, step]) }
   }
   const before = intents.includes('identity') ? [words.identity(brief.business.name)] : []
   // A remark beside a question ("I live nearby. Are you open?") needs no answer of its own.
   const isQuestionOpen = unanswered > 0 && questions.length > 1 && openQuestionsAsk(questions, unanswered)
-  const after = isQuestionOpen ? [`${words.alsoUnknown} ${words.offer}`] : []
-  return { kind: 'say', text: [...before, text, ...after].join('\n') }
+  const after = step !== undefined ? [step] : isQuestionOpen ? [`${words.alsoUnknown} ${words.offer}`] : []
+  return { kind: 'say', text: join([...before, text, ...after]) }
+}
+
+function join(lines: readonly (string | undefined)[]): string {
+  return lines.filter((line) => line !== undefined && line !== '').join('\n')
 }
 
 function openQuestionsAsk(questions: readonly BriefQuestion[], unanswered: number): boolean {

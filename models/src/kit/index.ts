@@ -1,5 +1,6 @@
 export * from './bound-fetch.ts'
 export * from './brief.ts'
+export * from './offers.ts'
 export * from './phrases.ts'
 export * from './prices.ts'
 export * from './resolve-model.ts'

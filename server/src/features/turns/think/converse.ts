@@ -5,6 +5,7 @@ import type { Clock } from '../../../platform/clock/clock.ts'
 import type { Toolbox } from '../../tools/index.ts'
 import type { CallModels } from './call-models.ts'
 import { callTool, type ToolRecord } from './call-tool.ts'
+import type { TurnIntake } from './intake/index.ts'
 import type { Retrieved } from './retrieve.ts'
 import { splitSentences } from './split-sentences.ts'
 import type { HandoffReason, ThinkRequest } from './thought.ts'
@@ -22,6 +23,8 @@ export interface Talk {
   /** Absent where agents only search and hand over. */
   toolbox: Toolbox | undefined
   record: ToolRecord
+  /** Absent where agents collect nothing. */
+  intake: TurnIntake | undefined
   trace: Trace
   instructions: string
   messages: ModelMessage[]
@@ -35,12 +38,15 @@ export interface Said {
 
 const noHistory: Brief['conversation'] = []
 
-function writeBrief({ request, burst, language, found, toolbox, record }: Talk): Brief {
+function writeBrief({ request, burst, language, found, toolbox, record, intake }: Talk): Brief {
   const { agent, history } = request
   return {
     language,
     message: burst,
-    questions: found.questions,
+    questions: found.questions.map((question) => ({
+      ...question,
+      isDetail: intake?.isDetail(question.text) === true,
+    })),
     conversation:
       history.length === 0
         ? noHistory
@@ -60,7 +66,8 @@ function writeBrief({ request, burst, language, found, toolbox, record }: Talk):
     },
     persona: agent.personality,
     customerName: callName(request.contactName),
-    wanted: [],
+    wanted: intake?.wanted ?? [],
+    intake: intake?.brief ?? null,
     pending: (toolbox?.pending ?? null) as Brief['pending'],
     results: record.results,
     tools: namesOfTools(toolbox, agent.tools ?? null),
@@ -77,7 +84,7 @@ function dropUnfinished(text: string): string {
 const longestName = 30
 
 /** What to call a customer: people put advertisements and links where their names belong. */
-function callName(name: string | null): string | null {
+export function callName(name: string | null): string | null {
   const line = name?.replace(/\s+/g, ' ').trim() ?? ''
   const short = line.length <= longestName ? line : line.split(' ')[0]!
   return short.length <= longestName && /^[\p{L}\p{M}'’-]+(?:\.? [\p{L}\p{M}'’-]+)*\.?$/u.test(short)

@@ -1,4 +1,4 @@
-import type { KnowledgeHit } from '@parley/contracts'
+import type { KnowledgeHit, LeadSettings } from '@parley/contracts'
 import { costInMicros, phrases, type ResolveModel } from '@parley/models/kit'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import { coverage, detectLanguage } from '../../knowledge/index.ts'
@@ -8,13 +8,14 @@ import { type Candidate, callModels, type Spending } from './call-models.ts'
 import { startToolRecord, type ToolRecord } from './call-tool.ts'
 import { type CheckedAnswer, checkAnswer } from './check-answer.ts'
 import { chooseLanguage } from './choose-language.ts'
-import { converse } from './converse.ts'
+import { callName, converse } from './converse.ts'
 import { fillInstructions } from './fill-instructions.ts'
 import { findStatements } from './find-statements.ts'
 import { foldBurst, splitQuestions } from './fold-burst.ts'
 import { collectEvidence } from './grounding-evidence.ts'
 import { guardTurn } from './guard-turn.ts'
-import { openScene } from './open-scene.ts'
+import { openIntake, usualQuestions } from './intake/index.ts'
+import { customerZone, openScene } from './open-scene.ts'
 import { type Retrieved, retrieve } from './retrieve.ts'
 import type { ThinkingAgent, ThinkRequest, Thought } from './thought.ts'
 import { startTrace, type Trace } from './trace.ts'
@@ -33,6 +34,12 @@ export interface ThinkerDependencies<Profile extends ThinkingAgent> {
   clock: Clock
   /** The tools beside searching and handing over; left out, there are none. */
   openToolbox?(scene: Omit<ToolScene, 'agentId'>, agent: Profile): Promise<Toolbox>
+  /** What the business asks of its leads; left out, the usual things. */
+  readLeadSettings?(
+    workspaceId: string,
+    agent: Profile,
+    signal: AbortSignal,
+  ): Promise<Pick<LeadSettings, 'fields' | 'ask_for'>>
 }
 
 export interface Thinker<Profile extends ThinkingAgent = ThinkingAgent> {
@@ -101,6 +108,18 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
 
     const toolbox = await dependencies.openToolbox?.(openScene(request, language), agent)
     const record = startToolRecord(toolbox)
+    const intake = openIntake({
+      stored: request.intake,
+      burst,
+      language,
+      zone: customerZone(request),
+      now: request.now,
+      contactName: callName(request.contactName),
+      contactPhone: request.conversation?.contactPhone ?? null,
+      toolbox,
+      leadSettings:
+        (await dependencies.readLeadSettings?.(request.workspaceId, agent, signal)) ?? usualQuestions,
+    })
 
     const calls = callModels({
       candidates: candidatesOf(agent),
@@ -122,12 +141,14 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       trace,
       toolbox,
       record,
+      intake,
       instructions: writeInstructions({
         request,
         instructions,
         language,
         passages: found.passages,
         toolbox,
+        intake,
       }),
       messages: writeMessages(history, burst),
     }
@@ -152,7 +173,8 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
     return finish({ outcome, text, sources, ...(handoff === undefined ? {} : { handoff }) }, calls.lastName())
 
     function finish(rest: Pick<Thought, 'outcome' | 'text' | 'sources' | 'handoff'>, model: string): Thought {
-      return { ...rest, trace: trace.steps, model, ...spendingOf(spending, request.now) }
+      const collected = intake === undefined ? {} : { intake: intake.settle(record.results) }
+      return { ...rest, ...collected, trace: trace.steps, model, ...spendingOf(spending, request.now) }
     }
   }
 

@@ -4,6 +4,7 @@ import type { ModelMessage } from 'ai'
 import { DateTime } from 'luxon'
 import type { Toolbox } from '../../tools/index.ts'
 import type { FilledInstructions } from './fill-instructions.ts'
+import type { TurnIntake } from './intake/index.ts'
 import { customerZone } from './open-scene.ts'
 import type { FoundPassage } from './retrieve.ts'
 import type { SpokenLine, ThinkRequest } from './thought.ts'
@@ -72,6 +73,7 @@ export interface PromptParts {
   language: BriefLanguage
   passages: readonly FoundPassage[]
   toolbox?: Toolbox | undefined
+  intake?: TurnIntake | undefined
 }
 
 /** A service as the agent may speak of it. */
@@ -116,6 +118,30 @@ function describeTools(request: ThinkRequest, toolbox: Toolbox | undefined): str
   return lines.filter((line) => line !== '').join('\n')
 }
 
+/** What the server has read from the conversation of a booking or a lead, as far as it has got. */
+function describeIntake(intake: TurnIntake | undefined): string {
+  const known = intake?.brief
+  if (!known?.goal) return ''
+  const { service, date, time, from, to, name } = known
+  const value = (label: string, text: string | null) =>
+    text === null ? [] : [`${label}: «${escapeBlock(text)}»`]
+  const understood = [
+    ...value('service', service),
+    ...(date === null && from !== null && to !== null
+      ? value('between', `${from} and ${to}`)
+      : value('day', date)),
+    ...value('time', time),
+    ...value('name', name),
+  ]
+  const missing = intake!.wanted.map((field) => field.name)
+  return [
+    `What is being arranged: ${known.goal}. As understood, by the customer’s clock: ${understood.join(', ') || 'nothing yet'}.`,
+    missing.length === 0 ? '' : `Still missing: ${missing.join(', ')}; ask for one thing at a time.`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
 /** The instructions for one turn. */
 export function writeInstructions({
   request,
@@ -123,6 +149,7 @@ export function writeInstructions({
   language,
   passages,
   toolbox,
+  intake,
 }: PromptParts): string {
   const { agent, contactName } = request
   const facts = Object.entries(agent.business_facts).map(([name, value]) => `- ${name}: ${value}`)
@@ -133,6 +160,7 @@ export function writeInstructions({
     facts.length === 0 ? '' : `Business facts:\n${facts.join('\n')}`,
     `Now: ${localTime(request.now, agent.time_zone)}`,
     describeTools(request, toolbox),
+    describeIntake(intake),
     contactName === null
       ? ''
       : `The customer’s name: «${contactName.replace(/[\s«»<>]+/g, ' ').slice(0, 100)}»`,

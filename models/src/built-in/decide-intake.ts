@@ -1,0 +1,176 @@
+import type { Brief, BriefIntake, BriefResult } from '../kit/brief.ts'
+import { pickOffers } from '../kit/offers.ts'
+import { type AppointmentPhrases, appointmentPhrases } from './appointment-phrases.ts'
+import type { Decision } from './decision.ts'
+
+type Call = Extract<Decision, { kind: 'call' }>
+
+/** The next step towards a booking or a lead: a tool to call, or what to say about it. Undefined: nothing is open. */
+export function decideIntake(brief: Brief): Call | string | undefined {
+  const { intake, pending } = brief
+  const words = appointmentPhrases[brief.language]
+  if (pending?.agreed) {
+    const done = resultOf(brief, pending.tool)
+    if (done === undefined) return call(brief, pending.tool, pending.arguments)
+    if (done.status === 'done') return sayDone(done, words)
+  }
+  // An interrupted attempt at this turn has done it already.
+  const finished = brief.results?.find(({ tool, status }) => status === 'done' && tool in outcomes)
+  if (finished !== undefined) return sayDone(finished, words)
+  if (intake === null || intake === undefined) return undefined
+  if (intake.news.includes('dropped')) return words.dropped
+  if (intake.news.includes('refused')) return intake.goal === 'book' ? words.notBooked : words.keptAsItWas
+  if (intake.lead !== null && mayCall(brief, 'capture_lead')) return call(brief, 'capture_lead', intake.lead)
+  const said = {
+    book: () => decideBooking(brief, intake, words),
+    reschedule: () => decideMove(brief, intake, words),
+    cancel: () => decideCancellation(brief, words),
+    lead: () => decideLead(brief, intake, words),
+  }
+  if (intake.goal !== null) return said[intake.goal]()
+  return intake.news.length > 0 && intake.lead !== null ? words.noted : undefined
+}
+
+function resultOf({ results }: Brief, tool: string): BriefResult | undefined {
+  return results?.findLast((result) => result.tool === tool)
+}
+
+function mayCall(brief: Brief, tool: string): boolean {
+  return brief.tools.includes(tool) && resultOf(brief, tool) === undefined
+}
+
+function call(brief: Brief, tool: string, input: Call['input']): Call | string {
+  return brief.tools.includes(tool)
+    ? { kind: 'call', tool, input }
+    : appointmentPhrases[brief.language].failed
+}
+
+const outcomes: Readonly<Record<string, 'booked' | 'moved' | 'cancelled'>> = {
+  book_appointment: 'booked',
+  reschedule_appointment: 'moved',
+  cancel_appointment: 'cancelled',
+}
+
+function sayDone({ tool, data }: BriefResult, words: AppointmentPhrases): string {
+  const say = outcomes[tool]
+  const service = typeof data.service === 'string' ? data.service : null
+  return say === undefined ? words.noted : words[say](service, String(data.when ?? ''))
+}
+
+/** What a tool that asks first answered: its question, or the times that are free instead. */
+function sayAsked(result: BriefResult, words: AppointmentPhrases): string {
+  if (result.status === 'needs_confirmation') return String(result.data.summary)
+  if (result.status === 'would_do') return String(result.data.question ?? '')
+  if (result.status === 'done') return sayDone(result, words)
+  if (result.status === 'failed') return words.failed
+  const offers = pickOffers(result.data)
+  const wanted = typeof result.data.wanted === 'string' ? result.data.wanted : null
+  if (offers.length > 0) return `${words.taken(wanted)} ${words.offer(offers.map(({ text }) => text))}`
+  return wanted === null ? words.over : words.nothingFree
+}
+
+function serviceOf(intake: BriefIntake): { service?: string } {
+  return intake.service === null ? {} : { service: intake.service }
+}
+
+/** Free times of the day or days that are wanted, or what is said when there are none. */
+function offerTimes(brief: Brief, intake: BriefIntake, service: { service?: string }): Call | string {
+  const words = appointmentPhrases[brief.language]
+  const found = resultOf(brief, 'check_availability')
+  if (found === undefined) {
+    return call(brief, 'check_availability', { ...service, from: intake.from!, to: intake.to! })
+  }
+  const offers = pickOffers(found.data)
+  if (offers.length > 0) return words.offer(offers.map(({ text }) => text))
+  return found.status === 'done' ? words.nothingFree : words.failed
+}
+
+function decideBooking(brief: Brief, intake: BriefIntake, words: AppointmentPhrases): Call | string {
+  const missing = brief.wanted[0]
+  if (missing?.name === 'service') {
+    return [words.services(intake.service_options), missing.question].join(' ')
+  }
+  const booked = resultOf(brief, 'book_appointment')
+  if (booked !== undefined) return sayAsked(booked, words)
+  if (missing?.name === 'date') return missing.question
+  if (missing?.name === 'time') return offerTimes(brief, intake, serviceOf(intake))
+  const starts_at = intake.starts_at!
+  const book = () =>
+    call(brief, 'book_appointment', {
+      ...serviceOf(intake),
+      starts_at,
+      ...(intake.name === null ? {} : { name: intake.name }),
+    })
+  if (missing === undefined) return book()
+  // Nobody is asked for a name before the time is known to be free.
+  const free = resultOf(brief, 'check_availability')
+  if (free === undefined) {
+    return call(brief, 'check_availability', {
+      ...serviceOf(intake),
+      from: starts_at,
+      to: minuteAfter(starts_at),
+    })
+  }
+  return free.status === 'done' && pickOffers(free.data).length === 0 ? book() : missing.question
+}
+
+/** YYYY-MM-DDTHH:MM, one minute on. */
+function minuteAfter(moment: string): string {
+  return new Date(Date.parse(`${moment}:00Z`) + 60_000).toISOString().slice(0, 16)
+}
+
+interface Appointment {
+  booking_id: string
+  service: string | null
+  starts_at: string
+  when: string
+}
+
+/** The customer's appointment that is meant, or what to do to find out. */
+function findAppointment(brief: Brief, words: AppointmentPhrases): Appointment | Call | string {
+  const listed = resultOf(brief, 'list_appointments')
+  if (listed === undefined) return call(brief, 'list_appointments', {})
+  if (listed.status !== 'done') return words.failed
+  const all = listed.data.appointments as unknown as Appointment[]
+  const { booking } = brief.intake!
+  const meant = all.filter(
+    ({ booking_id, service }) =>
+      (booking.id === null || booking.id === booking_id) &&
+      (booking.service === null || booking.service === service),
+  )
+  const list = meant.length > 0 ? meant : all
+  if (list.length === 0) return words.noAppointments
+  if (list.length === 1) return list[0]!
+  return words.whichAppointment(
+    list.slice(0, 5).map(({ service, when }) => (service ? `${service}, ${when}` : when)),
+  )
+}
+
+function isAppointment(found: Appointment | Call | string): found is Appointment {
+  return typeof found !== 'string' && 'booking_id' in found
+}
+
+function decideCancellation(brief: Brief, words: AppointmentPhrases): Call | string {
+  const cancelled = resultOf(brief, 'cancel_appointment')
+  if (cancelled !== undefined) return sayAsked(cancelled, words)
+  const found = findAppointment(brief, words)
+  return isAppointment(found) ? call(brief, 'cancel_appointment', { booking_id: found.booking_id }) : found
+}
+
+function decideMove(brief: Brief, intake: BriefIntake, words: AppointmentPhrases): Call | string {
+  const moved = resultOf(brief, 'reschedule_appointment')
+  if (moved !== undefined) return sayAsked(moved, words)
+  const found = findAppointment(brief, words)
+  if (!isAppointment(found)) return found
+  const missing = brief.wanted[0]
+  if (missing?.name === 'date') return words.newDay
+  if (missing?.name === 'time') {
+    return offerTimes(brief, intake, found.service === null ? {} : { service: found.service })
+  }
+  return call(brief, 'reschedule_appointment', { booking_id: found.booking_id, starts_at: intake.starts_at! })
+}
+
+function decideLead(brief: Brief, intake: BriefIntake, words: AppointmentPhrases): string {
+  const missing = brief.wanted[0]
+  return missing === undefined ? words.captured(intake.name) : missing.question
+}

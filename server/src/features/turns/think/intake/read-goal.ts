@@ -1,0 +1,134 @@
+import type { IntakeGoal } from '@parley/models/kit'
+
+const start = '(?<![\\p{L}\\p{M}])'
+const end = '(?![\\p{L}\\p{M}])'
+function anyOf(...alternatives: string[]): RegExp {
+  return new RegExp(`${start}(?:${alternatives.join('|').normalize('NFKC')})${end}`, 'iu')
+}
+
+const appointment = anyOf(
+  'book|booking|bookings|appointments?|appoint?ment|apointment|appointmnt|appt|reserve|reservation|slot',
+  'बुक|बुकिंग|अपॉइंटमेंट|अपॉइन्टमेंट|अपॉइंटमेन्ट|अपाइंटमेंट|अपॉन्टमेंट|स्लॉट',
+)
+const wants = anyOf(
+  "want|wanna|need|would like|i'd like|id like|like to|can i|could i|may i|shall i|can you|could you|can we|please|pls|plz|let'?s|let us|make|get|fix|schedule|set up|arrange",
+  'chahiye|chaiye|chahie|chaahiye|karna|karni|karo|kar (?:do|dijiye|dijie|lo|de|dein|sakte|sakta)|kardo|kardijiye|karwa\\p{L}*|karva\\p{L}*|kara\\p{L}*|lena|leni|le lo|mil\\p{L}*|dena|de do|dedo|dijiye|lag[aw]a\\p{L}*|chaht[aie]|banwa\\p{L}*|ban[aw]ana',
+  'चाहिए|चाहिये|करना|करनी|करो|कर दो|कर दीजिए|कर दीजिये|कर दें|करवा[\\p{L}\\p{M}]*|करा[\\p{L}\\p{M}]*|लेना|लेनी|मिल[\\p{L}\\p{M}]*|दे दो|दे दीजिए|चाहता|चाहती|चाहते|लगवा[\\p{L}\\p{M}]*|बनवा[\\p{L}\\p{M}]*',
+)
+const firmlyWants = anyOf(
+  "want|wanna|need an?|would like|i'd like|like to|please|pls|plz|book (?:me|a|an|my|it|for|the)",
+  'chahiye|chaiye|chahie|chaahiye|karna hai|karni hai|kar (?:do|dijiye|lo|de)|kardo|karwana hai|karwani hai|lena hai|leni hai',
+  'चाहिए|चाहिये|करना है|करनी है|कर दो|कर दीजिए|करवाना है|करवानी है|लेना है|लेनी है',
+)
+/** Asks about appointments, or about the business, instead of asking for one. */
+const informs = anyOf(
+  'how|kaise|kaisey|kitn[aie]|price|prices|cost|costs|charge|charges|fees?|rates?|policy|rules?|necessary|required|zaroori|zaruri|jaruri|without|bina|do you|does|walk|online|refund|late|open|close|closes|khul\\p{L}*|band|timings?|parking|what is|what are|where|kahan|kahaan|why|kyun|discount|offer',
+  'कैसे|कितन[\\p{L}\\p{M}]*|क़ीमत|कीमत|दाम|ज़रूरी|जरूरी|बिना|फीस|शुल्क|खुल[\\p{L}\\p{M}]*|बंद|कहाँ|कहां|क्यों|छूट',
+)
+const comes = anyOf(
+  'can i come|could i come|may i come|shall i come|coming|i will come|come in|visit',
+  'aa (?:sakt[aie]|jau\\p{L}*|jaa\\p{L}*)|aana (?:hai|chaht[aie])|aaun\\p{L}*|aaung[ai]',
+  'आ सकत[\\p{M}]*|आना (?:है|चाहता|चाहती)|आऊ[\\p{L}\\p{M}]*',
+)
+const cancels = anyOf('cancel\\p{L}*|cancle|रद्द|कैंसल|कैंसिल|कैन्सल|कैन्सिल')
+const cancelInforms = anyOf(
+  'policy|charges?|fees?|free|can i|can we|if i|what happens|what if|refund|how|kaise|cancellation|agar',
+  'कैसे|अगर|शुल्क|फीस',
+)
+const mine = anyOf('my|mine|mera|meri|mere|the|it|that|apn[aie]|मेरा|मेरी|मेरे|अपना|अपनी')
+const cannotCome = anyOf(
+  "can'?t (?:come|make it)|cannot (?:come|make it)|won'?t (?:be able to )?(?:come|make it)|not able to (?:come|make it)",
+  'nahi aa (?:pa|sak)\\p{L}*|nhi aa (?:pa|sak)\\p{L}*',
+  'नहीं आ (?:पा|सक)[\\p{L}\\p{M}]*',
+)
+const moves = anyOf(
+  're-?schedul\\p{L}*|postpone|prepone|(?:move|shift) (?:my|the|it|that|mera|meri|appointment|booking)',
+  'change (?:my|the) (?:appointment|booking|slot|time|date|timing)|change it to',
+  '(?:appointment|booking|time|date|samay|slot|timing|tareekh)(?: (?:ko|ka|ki|time|date|samay))* (?:change|chenj|badal\\p{L}*|shift|aage|pehle kar)',
+  'badalna|badalni|badalwa\\p{L}*|badal (?:do|dijiye|de)|aage badha\\p{L}*|shift kar\\p{L}*',
+  'रीशेड्यूल|बदलना|बदलनी|बदलवा[\\p{L}\\p{M}]*|बदल (?:दो|दीजिए|दीजिये|दें)|आगे बढ़ा[\\p{L}\\p{M}]*|शिफ्ट',
+)
+const movesInforms = anyOf('policy|charges?|fees?|how|kaise|कैसे|if i|allowed')
+const drops = anyOf(
+  "leave it|never ?mind|forget (?:it|about)|drop it|no need|not needed|(?:don'?t|do not) (?:want|need|book)|not interested|changed my mind|not now|some other (?:time|day)|maybe later|will (?:think|let you know)|later",
+  'rehne (?:do|de|dijiye)|rahne (?:do|de)|rehn[ei] dijiye|chh?o[rd]+(?:o|iye| do)|nahi (?:chahiye|chaiye|karna|karni|karwana|karwani|lena|leni)|nhi chahiye|mat kar\\p{L}*|irada badal\\p{L}*|mann? badal\\p{L}*|baad m(?:e|ein|ai) (?:bata|dekh|kar)\\p{L}*|phir kabhi|fir kabhi',
+  'रहने (?:दो|दीजिए|दें)|छोड़[\\p{L}\\p{M}]*|नहीं (?:चाहिए|करना|करनी|करवाना|करवानी|लेना)|मत (?:करो|कीजिए|करना)|बाद में|फिर कभी|इरादा बदल',
+)
+const interested = anyOf(
+  'interested|enquir\\p{L}*|inquir\\p{L}*|quotation|get a quote|quote|demo|sign ?up|register|registration|admission|enrol\\p{L}*|get in touch|contact me|reach me|call ?back|details (?:bhej|send|de)\\p{L}*|send me (?:the )?details',
+  'interest hai|join karn[aie]|sampark kar\\p{L}*|contact kar\\p{L}*',
+  'रुचि|दिलचस्पी|संपर्क कर[\\p{L}\\p{M}]*|इंटरेस्ट|दाखिला|एडमिशन',
+)
+const question = new RegExp(
+  `\\?|${start}(?:what|when|where|how|which|who|why|kitn[aie]|kab|kahan|kahaan|kaise|kaun\\p{L}*|kyun|kyon|do you|does|is there|are you|कितन[\\p{L}\\p{M}]*|कब|कहाँ|कहां|कैसे|कौन[\\p{L}\\p{M}]*|क्यों)${end}|${start}(?:kya|क्या)${end}`.normalize(
+    'NFKC',
+  ),
+  'iu',
+)
+
+export interface GoalHints {
+  /** A service of the business is named. */
+  hasService: boolean
+  /** A day or an hour is named. */
+  hasMoment: boolean
+  /** There is something that can be booked. */
+  canBook: boolean
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/’/g, "'")
+}
+
+/** What one thing that a customer says wants done; undefined when it wants nothing, or only to know. */
+export function readGoal(
+  text: string,
+  { hasService, hasMoment, canBook }: GoalHints,
+): IntakeGoal | undefined {
+  const line = plain(text)
+  if (canBook) {
+    if (moves.test(line) && !movesInforms.test(line)) return 'reschedule'
+    if (cannotCome.test(line)) return hasMoment && /\?|,|can we|instead/.test(line) ? 'reschedule' : 'cancel'
+    if (cancels.test(line) && (!cancelInforms.test(line) || (mine.test(line) && firmlyWants.test(line)))) {
+      return 'cancel'
+    }
+    const asksOnly = informs.test(line) && !firmlyWants.test(line)
+    const words = line.match(/[\p{L}\p{M}]+/gu)?.length ?? 0
+    if (appointment.test(line) && !asksOnly && !cancels.test(line)) {
+      if (wants.test(line) || hasMoment || hasService || words <= 3) return 'book'
+    }
+    if (
+      hasService &&
+      !asksOnly &&
+      !cancels.test(line) &&
+      (hasMoment || firmlyWants.test(line) || comes.test(line))
+    ) {
+      return 'book'
+    }
+    if (comes.test(line) && hasMoment && !asksOnly) return 'book'
+  }
+  if (interested.test(line) && !/not interested|no interest/.test(line)) return 'lead'
+  return undefined
+}
+
+/** Whether the customer gives up what is being talked about. */
+export function dropsGoal(text: string): boolean {
+  const line = plain(text)
+  return drops.test(line) || (cancels.test(line) && !appointment.test(line))
+}
+
+/** Whether a part asks to know something, so that it is to be answered. */
+export function asksToKnow(text: string): boolean {
+  const line = plain(text)
+  return informs.test(line) || question.test(line)
+}
+
+const withholds = anyOf(
+  "no|nope|nah|skip|won'?t|will not|don'?t want|do not want|rather not|prefer not|not telling|private|privacy|anonymous",
+  'nahi|nahin|nhi|kyun|kyon|zaroorat',
+  'नहीं|नही|क्यों|ज़रूरत|जरूरत',
+)
+
+/** Whether a customer who was asked for something of theirs will not tell. */
+export function withholdsDetail(text: string): boolean {
+  return withholds.test(plain(text)) || /^\s*why\b/i.test(text)
+}
