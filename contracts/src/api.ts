@@ -9,6 +9,7 @@ import { eventOperations } from './events/operations.ts'
 import type { OperationDefinition, Scope } from './kit/operation.ts'
 import { knowledgeOperations } from './knowledge/operations.ts'
 import { sourceOperations } from './knowledge/source-operations.ts'
+import { leadFormOperations } from './lead-forms/operations.ts'
 import { leadOperations } from './leads/operations.ts'
 import { ledgerOperations } from './ledger/operations.ts'
 import type { LimitRule } from './limits/limit.ts'
@@ -16,6 +17,7 @@ import { limitOperations } from './limits/operations.ts'
 import { messageOperations } from './messages/operations.ts'
 import { noticeOperations } from './notices/operations.ts'
 import { templateOperations } from './templates/operations.ts'
+import { toolOperations } from './tools/operations.ts'
 import { turnOperations } from './turns/operations.ts'
 import { webhookOperations } from './webhooks/operations.ts'
 import { accountOperations } from './workspaces/operations.ts'
@@ -34,7 +36,9 @@ export const OPERATIONS = {
   ...sourceOperations,
   ...agentOperations,
   ...leadOperations,
+  ...leadFormOperations,
   ...bookingOperations,
+  ...toolOperations,
   ...turnOperations,
   ...ledgerOperations,
   ...eventOperations,

@@ -21,7 +21,7 @@ import { createContactability } from './features/contactability/index.ts'
 import { createContacts } from './features/contacts/index.ts'
 import { createConversations } from './features/conversations/index.ts'
 import { createHandoffs, takeOver } from './features/handoffs/index.ts'
-import { createKnowledge } from './features/knowledge/index.ts'
+import { createKnowledge, createKnowledgeSources } from './features/knowledge/index.ts'
 import { createLeads } from './features/leads/index.ts'
 import { createLedger } from './features/ledger/index.ts'
 import { createDelivery, createMessages } from './features/messages/index.ts'
@@ -42,6 +42,7 @@ import { agentApi } from './wiring/agent-api.ts'
 import { agentThinker, previewOf } from './wiring/agent-thinker.ts'
 import { lockDeliveryChannel, sendDependencies, showTypingOn } from './wiring/delivery-channels.ts'
 import { mountDialect, rendererOf } from './wiring/dialect-mounts.ts'
+import { mountForms } from './wiring/form-mount.ts'
 import { refusalAtDispatch } from './wiring/gate.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
 
@@ -97,6 +98,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   const templates = createTemplates(platform, channels)
   const attachments = createAttachments(platform, channels, storage)
   const knowledge = createKnowledge(platform)
+  const sources = createKnowledgeSources(platform, storage)
   const agents = createAgents({
     channels,
     defaultModel: config.models.defaultModel,
@@ -181,6 +183,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...templates.handlers,
     ...attachments.handlers,
     ...knowledge.handlers,
+    ...sources.handlers,
     ...agents.handlers,
     'agents.preview': previewOf(platform, thinker),
     ...conversations.handlers,
@@ -205,6 +208,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   })
   const mounts = [
     { prefix: '/hooks', handler: ledger.hook, bodyLimit: 4 * 1024 * 1024 },
+    mountForms(platform, leads.forms),
     ...dialects.map((dialect) =>
       mountDialect(dialect, { platform, runner, authenticate: apiKeys.authenticate }),
     ),
@@ -221,6 +225,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     webhooks,
     mails,
     attachments,
+    sources,
     dialects: dialects.map((dialect) => dialect.id),
   }
 }

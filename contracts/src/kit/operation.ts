@@ -19,8 +19,8 @@ export interface OperationDefinition {
   status?: 200 | 201 | 202 | 204
   /** Codes beyond the ones that any operation may answer. */
   errors?: readonly ErrorCode[]
-  /** `file` answers bytes. */
-  transport?: 'json' | 'file'
+  /** `file` answers bytes. `upload` takes one file, as the field `file` of the input, in a multipart/form-data body. */
+  transport?: 'json' | 'file' | 'upload'
   /** `outside`: works long or talks to a provider, so no transaction is held open meanwhile. */
   transaction?: 'outside'
   /** The counters it takes from, beside `requests`. */

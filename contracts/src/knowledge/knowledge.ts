@@ -15,6 +15,11 @@ export const base = z
   .meta({ id: 'KnowledgeBase' })
 export type KnowledgeBase = z.infer<typeof base>
 
+export const audience = z
+  .enum(['public', 'internal'])
+  .describe('public: agents may answer customers from it. internal: only people find it.')
+export type Audience = z.infer<typeof audience>
+
 export const document = z
   .object({
     id: id('document'),
@@ -26,12 +31,32 @@ export const document = z
     content: z.string().optional().describe('Only when one document is read.'),
     source_url: z.string().nullable(),
     metadata: z.record(z.string(), z.unknown()),
+    audience,
+    expires_at: timestamp.nullable().describe('From then on it is not found any more.'),
+    expired: z.boolean(),
+    source_id: id('knowledge_source').nullable().describe('The source that it was read from.'),
+    version: z.number().int().describe('Grows with every change of its title, content or format.'),
     passages_count: z.number().int(),
     created_at: timestamp,
     updated_at: timestamp,
   })
   .meta({ id: 'KnowledgeDocument' })
 export type KnowledgeDocument = z.infer<typeof document>
+
+export const documentVersion = z
+  .object({
+    id: id('document_version'),
+    document_id: id('document'),
+    version: z.number().int(),
+    title: z.string(),
+    format: z.enum(['text', 'markdown']),
+    source_url: z.string().nullable(),
+    characters: z.number().int(),
+    created_at: timestamp.describe('When this content was written.'),
+    replaced_at: timestamp,
+  })
+  .meta({ id: 'KnowledgeDocumentVersion' })
+export type KnowledgeDocumentVersion = z.infer<typeof documentVersion>
 
 export const hit = z
   .object({
@@ -43,6 +68,11 @@ export const hit = z
       .object({ start: z.number().int(), end: z.number().int() })
       .describe('UTF-16 offsets into the document’s content.'),
     source_url: z.string().nullable(),
+    page: z.number().int().nullable().describe('Page of a PDF, from 1.'),
+    address: z
+      .string()
+      .nullable()
+      .describe('Where the passage itself stands: source_url with the anchor of its heading, or its page.'),
     score: z.number(),
   })
   .meta({ id: 'KnowledgeHit' })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { pageInput, pageOf } from '../kit/page.ts'
-import { base, document, hit } from './knowledge.ts'
+import { flag, pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { audience, base, document, documentVersion, hit } from './knowledge.ts'
 
 const documentFields = {
   title: z.string().trim().min(1).max(500),
@@ -10,6 +10,8 @@ const documentFields = {
   format: z.enum(['text', 'markdown']).default('markdown'),
   source_url: z.url().max(2000).optional(),
   metadata: z.record(z.string().max(64), z.unknown()).default({}),
+  audience: audience.default('public'),
+  expires_at: timestamp.optional(),
 }
 
 export const knowledgeOperations = operations({
@@ -74,6 +76,10 @@ export const knowledgeOperations = operations({
       agent_id: id('agent').optional().describe('Of all bases of this agent.'),
       status: z.enum(['processing', 'ready', 'failed']).optional(),
       doc_type: z.string().max(40).optional().describe('metadata.doc_type equals this.'),
+      search: z.string().min(1).max(200).optional().describe('Part of the title or the content.'),
+      source_id: id('knowledge_source').optional(),
+      audience: audience.optional(),
+      expired: flag.optional(),
     }),
     output: pageOf(document),
   },
@@ -82,7 +88,16 @@ export const knowledgeOperations = operations({
     path: '/v1/documents/{id}',
     scope: 'knowledge:read',
     summary: 'Read a document with its content.',
-    input: z.object({ id: id('document') }),
+    input: z.object({
+      id: id('document'),
+      version: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(1_000_000_000)
+        .optional()
+        .describe('Its title, content and address as they were in this version.'),
+    }),
     output: document,
   },
   'documents.create': {
@@ -112,6 +127,8 @@ export const knowledgeOperations = operations({
       format: z.enum(['text', 'markdown']).optional(),
       source_url: documentFields.source_url.nullable(),
       metadata: z.record(z.string().max(64), z.unknown()).optional(),
+      audience: audience.optional(),
+      expires_at: timestamp.nullable().optional(),
     }),
     output: document,
   },
@@ -125,6 +142,23 @@ export const knowledgeOperations = operations({
     input: z.object({ id: id('document') }),
     output: z.null(),
   },
+  'documents.versions': {
+    method: 'GET',
+    path: '/v1/documents/{id}/versions',
+    scope: 'knowledge:read',
+    summary: 'List what a document was before, newest first; the last twenty versions are kept.',
+    input: z.object({ ...pageInput, id: id('document') }),
+    output: pageOf(documentVersion),
+  },
+  'documents.restore': {
+    method: 'POST',
+    path: '/v1/documents/{id}/restore',
+    scope: 'knowledge:write',
+    summary: 'Make an older version the present one again; what is replaced becomes a version too.',
+    counts: 'knowledge_writes',
+    input: z.object({ id: id('document'), version: z.number().int().min(1).max(1_000_000_000) }),
+    output: document,
+  },
   'knowledge.search': {
     method: 'POST',
     path: '/v1/knowledge/search',
@@ -135,6 +169,9 @@ export const knowledgeOperations = operations({
       query: z.string().min(1).max(1000),
       base_id: id('base').optional(),
       agent_id: id('agent').optional(),
+      audience: audience
+        .default('public')
+        .describe('internal: also what only people may see. Agents never find that.'),
       limit: z.number().int().min(1).max(20).default(5),
     }),
     output: z.object({ data: z.array(hit) }),

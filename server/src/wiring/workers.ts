@@ -19,6 +19,7 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
     worker('turns', wiring.turns.drain, 50),
     worker('outbox', wiring.delivery.drain),
     worker('attachments', wiring.attachments.drain, SLOW_POLL_MS),
+    worker('knowledge', wiring.sources.drain, SLOW_POLL_MS),
     worker('events', wiring.webhooks.drainEvents, SLOW_POLL_MS),
     worker('webhooks', wiring.webhooks.drainWebhooks, SLOW_POLL_MS),
     worker('mails', wiring.mails.drain, SLOW_POLL_MS),

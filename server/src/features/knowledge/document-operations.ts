@@ -1,4 +1,4 @@
-import { type KnowledgeDocument, showId } from '@parley/contracts'
+import { type KnowledgeDocument, OperationError, showId } from '@parley/contracts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
 import {
@@ -9,6 +9,7 @@ import {
   unknownReference,
 } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
+import { type DocumentVersionRow, findVersion, versionsOf } from './document-versions.store.ts'
 import {
   type DocumentRow,
   defaultBaseOf,
@@ -18,74 +19,106 @@ import {
   findBase,
   findDocument,
   lockDocument,
-  writeDocument,
 } from './knowledge.store.ts'
-import { splitDocument } from './search/index.ts'
+import { presentDocument, presentDocumentVersion } from './present-document.ts'
+import { saveDocument } from './write-document.ts'
 
 type DocumentHandlers = Pick<
   Handlers,
-  'documents.list' | 'documents.get' | 'documents.create' | 'documents.update' | 'documents.delete'
+  | 'documents.list'
+  | 'documents.get'
+  | 'documents.create'
+  | 'documents.update'
+  | 'documents.delete'
+  | 'documents.versions'
+  | 'documents.restore'
 >
 
 export const documentHandlers: DocumentHandlers = {
   'documents.list': (context, input) =>
     paginate(
       context.tx,
-      documentConditions(context.principal.workspaceId, {
-        base_id: optionalId('base', input.base_id),
-        agent_id: optionalId('agent', input.agent_id),
-        status: input.status,
-        doc_type: input.doc_type,
-      }),
+      documentConditions(
+        context.principal.workspaceId,
+        {
+          base_id: optionalId('base', input.base_id),
+          agent_id: optionalId('agent', input.agent_id),
+          status: input.status,
+          doc_type: input.doc_type,
+          search: input.search,
+          source_id: optionalId('knowledge_source', input.source_id),
+          audience: input.audience,
+          expired: input.expired,
+        },
+        context.now,
+      ),
       input,
-      presentDocument,
+      (row: DocumentRow) => presentDocument(row, context.now),
     ),
 
   'documents.get': async (context, input) => {
     const row = await requireDocument(context, input.id)
-    return { ...presentDocument(row), content: row.content ?? '' }
+    const shown = presentDocument(row, context.now)
+    if (input.version === undefined || input.version === row.version)
+      return { ...shown, content: row.content ?? '' }
+    const { title, format, content, source_url, version } = await requireVersion(context, row, input.version)
+    return { ...shown, title, format, content, source_url, version }
   },
 
   'documents.create': async (context, input) => {
-    const baseId = await baseFor(context, input)
     const document = {
       id: newId(),
-      base_id: baseId,
+      base_id: await baseFor(context, input),
       title: input.title,
       format: input.format,
       content: input.content,
       source_url: input.source_url ?? null,
       metadata: input.metadata,
+      audience: input.audience,
+      expires_at: readTime(input.expires_at),
+      source_id: null,
+      marks: null,
     }
-    await writeDocument(
-      context.tx,
-      context.principal.workspaceId,
-      document,
-      splitDocument(document),
-      context.now,
-    )
-    return presentDocument(await requireDocument(context, showId('document', document.id)))
+    await saveDocument(context.tx, context.principal.workspaceId, undefined, document, context.now)
+    return readDocument(context, showId('document', document.id))
   },
 
   'documents.update': async (context, input) => {
     const row = await requireDocument(context, input.id, lockDocument)
     const document = {
-      id: row.id,
-      base_id: row.base_id,
+      ...row,
       title: input.title ?? row.title,
       format: input.format ?? row.format,
       content: input.content ?? row.content ?? '',
       source_url: input.source_url === undefined ? row.source_url : input.source_url,
       metadata: input.metadata ?? row.metadata,
+      audience: input.audience ?? row.audience,
+      expires_at: input.expires_at === undefined ? row.expires_at : readTime(input.expires_at),
+      // Nobody says where the pages of another text begin.
+      marks: input.content === undefined || input.content === row.content ? row.marks : null,
     }
-    await writeDocument(
+    await saveDocument(context.tx, context.principal.workspaceId, row, document, context.now)
+    return readDocument(context, input.id)
+  },
+
+  'documents.versions': async (context, input) => {
+    const row = await requireDocument(context, input.id)
+    return paginate(
       context.tx,
-      context.principal.workspaceId,
-      document,
-      splitDocument(document),
-      context.now,
+      versionsOf(context.principal.workspaceId, row.id),
+      input,
+      presentDocumentVersion,
     )
-    return presentDocument(await requireDocument(context, input.id))
+  },
+
+  'documents.restore': async (context, input) => {
+    const row = await requireDocument(context, input.id, lockDocument)
+    if (input.version !== row.version) {
+      const { title, format, content, source_url, marks } = await requireVersion(context, row, input.version)
+      const document = { ...row, title, format, content, source_url, marks }
+      await saveDocument(context.tx, context.principal.workspaceId, row, document, context.now)
+    }
+    return readDocument(context, input.id)
   },
 
   'documents.delete': async (context, input) => {
@@ -95,11 +128,11 @@ export const documentHandlers: DocumentHandlers = {
   },
 }
 
-async function baseFor(
-  context: OperationContext,
+/** Where what is new goes: the base that is named, else the agent's default, else the workspace's. */
+export async function baseFor(
+  { tx, now, principal }: Pick<OperationContext, 'tx' | 'now' | 'principal'>,
   input: { base_id?: string; agent_id?: string },
 ): Promise<string> {
-  const { tx, now, principal } = context
   if (input.base_id !== undefined) {
     const baseId = requireReference('base', input.base_id, ['base_id'])
     if (!(await findBase(tx, principal.workspaceId, baseId))) throw unknownReference('base', ['base_id'])
@@ -121,18 +154,22 @@ async function requireDocument(
   return row
 }
 
-export function presentDocument(row: DocumentRow): KnowledgeDocument {
-  return {
-    id: showId('document', row.id),
-    base_id: showId('base', row.base_id),
-    title: row.title,
-    format: row.format,
-    status: row.status,
-    error: row.error,
-    source_url: row.source_url,
-    metadata: row.metadata,
-    passages_count: row.passages_count,
-    created_at: row.created_at.toISOString(),
-    updated_at: row.updated_at.toISOString(),
-  }
+async function readDocument(context: OperationContext, shownId: string): Promise<KnowledgeDocument> {
+  return presentDocument(await requireDocument(context, shownId), context.now)
+}
+
+async function requireVersion(
+  { tx, principal }: OperationContext,
+  document: DocumentRow,
+  version: number,
+): Promise<DocumentVersionRow> {
+  const row = await findVersion(tx, principal.workspaceId, document.id, version)
+  if (row) return row
+  throw new OperationError('not_found', {
+    detail: `There is no version ${version} of this document any more, or not yet: documents.versions lists those that are kept.`,
+  })
+}
+
+function readTime(text: string | null | undefined): Date | null {
+  return text === undefined || text === null ? null : new Date(text)
 }

@@ -11,6 +11,7 @@ import { createKnowledgeSearch, type KnowledgeSearch } from './search-knowledge.
 export { type BaseVersion, findBase, insertBase, versionsOfBases } from './knowledge.store.ts'
 export { bestSentences, coverage, detectLanguage } from './search/index.ts'
 export type { KnowledgeSearch } from './search-knowledge.ts'
+export { createKnowledgeSources, type KnowledgeSources } from './sources/index.ts'
 
 type KnowledgeHandlers = typeof baseHandlers & typeof documentHandlers & Pick<Handlers, 'knowledge.search'>
 
@@ -18,7 +19,7 @@ export function createKnowledge(platform: Platform): {
   handlers: KnowledgeHandlers
   search: KnowledgeSearch['search']
 } {
-  const { search } = createKnowledgeSearch(platform.database)
+  const { search } = createKnowledgeSearch(platform.database, platform.clock)
   return {
     search,
     handlers: {
@@ -34,7 +35,7 @@ export function createKnowledge(platform: Platform): {
           return agentId ? versionsOfBases(session, workspaceId, { agentId }) : []
         })
         if (input.base_id && bases.length === 0) throw notFound('base', input.base_id)
-        return { data: await search(workspaceId, bases, input.query, input.limit) }
+        return { data: await search(workspaceId, bases, input.query, input.limit, input.audience) }
       },
     },
   }

@@ -1,4 +1,5 @@
 import { join, type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import type { Mark } from './reading/index.ts'
 import type { Passage } from './search/index.ts'
 
 export interface BaseRow {
@@ -23,6 +24,13 @@ export interface DocumentRow {
   metadata: Record<string, unknown>
   status: 'processing' | 'ready' | 'failed'
   error: string | null
+  audience: 'public' | 'internal'
+  expires_at: Date | null
+  source_id: string | null
+  version: number
+  /** When its present content was written. */
+  written_at: Date
+  marks: Mark[] | null
   passages_count: number
   created_at: Date
   updated_at: Date
@@ -89,12 +97,22 @@ export async function deleteBase(tx: Transaction, workspaceId: string, id: strin
 
 const DOCUMENT = sql`
   select d.workspace_id, d.id, d.base_id, d.title, d.format, d.source_url, d.metadata, d.status, d.error, d.passages_count,
-         d.created_at, d.updated_at
+         d.audience, d.expires_at, d.source_id, d.version, d.written_at, null::jsonb as marks, d.created_at, d.updated_at
     from knowledge_documents d`
 
 export function documentConditions(
   workspaceId: string,
-  filter: { base_id?: string; agent_id?: string; status?: string; doc_type?: string },
+  filter: {
+    base_id?: string
+    agent_id?: string
+    status?: string
+    doc_type?: string
+    search?: string
+    source_id?: string
+    audience?: string
+    expired?: boolean
+  },
+  now: Date,
 ) {
   const conditions = [sql`d.workspace_id = ${workspaceId}`]
   if (filter.base_id) conditions.push(sql`d.base_id = ${filter.base_id}`)
@@ -104,7 +122,15 @@ export function documentConditions(
     )
   }
   if (filter.status) conditions.push(sql`d.status = ${filter.status}`)
+  if (filter.source_id) conditions.push(sql`d.source_id = ${filter.source_id}`)
+  if (filter.audience) conditions.push(sql`d.audience = ${filter.audience}`)
+  if (filter.expired !== undefined)
+    conditions.push(sql`coalesce(d.expires_at <= ${now}, false) = ${filter.expired}`)
   if (filter.doc_type) conditions.push(sql`d.metadata ->> 'doc_type' = ${filter.doc_type}`)
+  if (filter.search !== undefined) {
+    const part = filter.search.toLowerCase()
+    conditions.push(sql`(strpos(lower(d.title), ${part}) > 0 or strpos(lower(d.content), ${part}) > 0)`)
+  }
   return { select: DOCUMENT, where: join(conditions, ' and ') }
 }
 
@@ -133,33 +159,87 @@ export interface DocumentText {
   content: string
   source_url: string | null
   metadata: Record<string, unknown>
+  audience: 'public' | 'internal'
+  expires_at: Date | null
+  source_id: string | null
+  version: number
+  marks: Mark[] | null
 }
+
+export type PlacedPassage = Passage & { page?: number; anchor?: string }
 
 /** Writes a document with its passages, and tells searchers by the base's version: together or not at all. */
 export async function writeDocument(
   tx: Transaction,
   workspaceId: string,
   document: DocumentText,
-  passages: readonly Passage[],
+  passages: readonly PlacedPassage[],
   now: Date,
 ): Promise<void> {
   await tx.rows(sql`
-    insert into knowledge_documents (workspace_id, id, base_id, title, format, content, source_url, metadata, passages_count,
-                                     created_at, updated_at)
+    insert into knowledge_documents (workspace_id, id, base_id, title, format, content, source_url, metadata, audience, expires_at,
+                                     source_id, version, marks, passages_count, written_at, created_at, updated_at)
     values (${workspaceId}, ${document.id}, ${document.base_id}, ${document.title}, ${document.format}, ${document.content},
-            ${document.source_url}, ${JSON.stringify(document.metadata)}::jsonb, ${passages.length}, ${now}, ${now})
+            ${document.source_url}, ${JSON.stringify(document.metadata)}::jsonb, ${document.audience}, ${document.expires_at},
+            ${document.source_id}, ${document.version}, ${document.marks && JSON.stringify(document.marks)}::jsonb,
+            ${passages.length}, ${now}, ${now}, ${now})
     on conflict (workspace_id, id) do update
       set title = excluded.title, format = excluded.format, content = excluded.content, source_url = excluded.source_url,
-          metadata = excluded.metadata, passages_count = excluded.passages_count, updated_at = excluded.updated_at,
-          status = 'ready', error = null`)
+          metadata = excluded.metadata, audience = excluded.audience, expires_at = excluded.expires_at, version = excluded.version,
+          marks = excluded.marks, passages_count = excluded.passages_count, written_at = excluded.written_at,
+          updated_at = excluded.updated_at, status = 'ready', error = null`)
   await tx.rows(
     sql`delete from knowledge_passages where workspace_id = ${workspaceId} and document_id = ${document.id}`,
   )
   await tx.rows(sql`
-    insert into knowledge_passages (workspace_id, base_id, document_id, ordinal, heading, text, span_start, span_end)
-    select ${workspaceId}, ${document.base_id}, ${document.id}, ordinal, heading, text, "start", "end"
-      from jsonb_to_recordset(${JSON.stringify(passages)}::jsonb) as p (ordinal integer, heading text, text text, "start" integer, "end" integer)`)
+    insert into knowledge_passages (workspace_id, base_id, document_id, ordinal, heading, text, span_start, span_end, page, anchor)
+    select ${workspaceId}, ${document.base_id}, ${document.id}, ordinal, heading, text, "start", "end", page, anchor
+      from jsonb_to_recordset(${JSON.stringify(passages)}::jsonb)
+        as p (ordinal integer, heading text, text text, "start" integer, "end" integer, page integer, anchor text)`)
   await bumpVersion(tx, workspaceId, document.base_id, now)
+}
+
+/** What is told of a document beside its text. */
+export async function describeDocument(
+  tx: Transaction,
+  workspaceId: string,
+  document: DocumentText,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update knowledge_documents
+       set source_url = ${document.source_url}, metadata = ${JSON.stringify(document.metadata)}::jsonb,
+           audience = ${document.audience}, expires_at = ${document.expires_at}, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${document.id}`)
+  await bumpVersion(tx, workspaceId, document.base_id, now)
+}
+
+/** A document whose text is still to be read. */
+export async function announceDocument(
+  tx: Transaction,
+  workspaceId: string,
+  document: Omit<DocumentText, 'content' | 'format' | 'version' | 'marks'>,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    insert into knowledge_documents (workspace_id, id, base_id, title, format, content, source_url, metadata, audience, expires_at,
+                                     source_id, status, written_at, created_at, updated_at)
+    values (${workspaceId}, ${document.id}, ${document.base_id}, ${document.title}, 'markdown', '', ${document.source_url},
+            ${JSON.stringify(document.metadata)}::jsonb, ${document.audience}, ${document.expires_at}, ${document.source_id},
+            'processing', ${now}, ${now}, ${now})`)
+}
+
+/** Only of a document that has no text yet: what was read before stays. */
+export async function failDocument(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  error: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update knowledge_documents set status = 'failed', error = ${error}, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id} and status <> 'ready'`)
 }
 
 export async function deleteDocument(
@@ -174,7 +254,12 @@ export async function deleteDocument(
   await bumpVersion(tx, workspaceId, document.base_id, now)
 }
 
-async function bumpVersion(tx: Transaction, workspaceId: string, baseId: string, now: Date): Promise<void> {
+export async function bumpVersion(
+  tx: Transaction,
+  workspaceId: string,
+  baseId: string,
+  now: Date,
+): Promise<void> {
   await tx.rows(sql`
     update knowledge_bases set version = version + 1, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${baseId}`)
 }

@@ -1,9 +1,11 @@
+import type { Audience } from '@parley/contracts'
 import { type Session, sql } from '../../platform/database/index.ts'
 
 export interface DocumentStamp {
   id: string
   title: string
   source_url: string | null
+  expires_at: Date | null
   /** Another one after every write: times would be the same for two writes of one millisecond. */
   stamp: string
 }
@@ -15,19 +17,24 @@ export interface PassageRow {
   text: string
   span_start: number
   span_end: number
+  page: number | null
+  anchor: string | null
 }
 
-/** What the documents of a base look like now: enough to see which of them changed. */
+/** What the documents of a base for one audience look like now: enough to see which of them changed. */
 export async function readStamps(
   session: Session,
   workspaceId: string,
   baseId: string,
+  audience: Audience,
+  now: Date,
 ): Promise<{ version: number; documents: DocumentStamp[] }> {
   const base = await session.row<{ version: number }>(sql`
     select version from knowledge_bases where workspace_id = ${workspaceId} and id = ${baseId}`)
   const documents = await session.rows<DocumentStamp>(sql`
-    select id, title, source_url, xmin::text as stamp from knowledge_documents
-     where workspace_id = ${workspaceId} and base_id = ${baseId} and status = 'ready'`)
+    select id, title, source_url, expires_at, xmin::text as stamp from knowledge_documents
+     where workspace_id = ${workspaceId} and base_id = ${baseId} and status = 'ready' and audience = ${audience}
+       and (expires_at is null or expires_at > ${now})`)
   return { version: base?.version ?? 0, documents }
 }
 
@@ -37,7 +44,7 @@ export function readPassages(
   documentIds: string[],
 ): Promise<PassageRow[]> {
   return session.rows<PassageRow>(sql`
-    select document_id, ordinal, heading, text, span_start, span_end from knowledge_passages
+    select document_id, ordinal, heading, text, span_start, span_end, page, anchor from knowledge_passages
      where workspace_id = ${workspaceId} and document_id = any (${documentIds}::uuid[])
      order by document_id, ordinal`)
 }

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** What an operation with the transport `upload` is given: one file, whole. Its other fields come as text. */
+export const uploadedFile = z
+  .object({
+    filename: z.string().min(1).max(300),
+    mime_type: z.string().max(200).default('application/octet-stream'),
+    bytes: z.instanceof(Uint8Array),
+  })
+  .describe('The file itself, as a part of a multipart/form-data body.')
+export type UploadedFile = z.infer<typeof uploadedFile>
+
+/** Bytes of a file that is uploaded. */
+export const LARGEST_UPLOAD = 20 * 1024 * 1024

@@ -1,0 +1,31 @@
+/** Any file as text that can be searched. Runs in a thread of its own: see read-file.ts. */
+import { cleanText } from './clean-text.ts'
+import { decodeText } from './decode-text.ts'
+import { detectType } from './detect-type.ts'
+import { readCsv } from './read-csv.ts'
+import { readDocx } from './read-docx.ts'
+import { readHtml } from './read-html.ts'
+import { readPdf } from './read-pdf.ts'
+import { type FileToRead, type ReadResult, UnreadableError } from './read-result.ts'
+
+const LONGEST_CONTENT = 2_000_000
+
+export async function readDocument(file: FileToRead): Promise<ReadResult> {
+  const read = await readByType(file)
+  if (read.content.trim() === '') throw new UnreadableError('There is no text in it.')
+  if (read.content.length > LONGEST_CONTENT)
+    throw new UnreadableError('It holds more than two million characters. Split it into several files.')
+  return read
+}
+
+async function readByType(file: FileToRead): Promise<ReadResult> {
+  const type = detectType(file)
+  if (type === 'pdf') return readPdf(file.bytes)
+  if (type === 'docx') return readDocx(file.bytes)
+  const text = decodeText(file.bytes, file.mime_type)
+  if (type === 'html') return readHtml(text, file.url)
+  if (type === 'csv') return readCsv(text)
+  const content = cleanText(text)
+  const heading = type === 'markdown' ? /^#\s+(.+?)\s*#*\s*$/m.exec(content)?.[1] : undefined
+  return { title: heading?.slice(0, 500) ?? null, content, format: type, marks: [], note: null, links: [] }
+}

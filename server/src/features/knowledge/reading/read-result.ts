@@ -1,0 +1,35 @@
+/** Where something begins in a content: a page of a PDF, or a heading that an address can point to. */
+export interface Mark {
+  /** UTF-16 offset. */
+  start: number
+  page?: number
+  anchor?: string
+}
+
+/** What a file says, as text that can be searched. */
+export interface ReadResult {
+  title: string | null
+  content: string
+  format: 'text' | 'markdown'
+  marks: Mark[]
+  /** What was left out, in a sentence for people. */
+  note: string | null
+  /** Absolute addresses that a page links to, in its order. */
+  links: string[]
+}
+
+export interface FileToRead {
+  bytes: Uint8Array
+  filename: string
+  mime_type: string
+  /** Where a page was read, for its links. */
+  url?: string
+}
+
+/** Why a file cannot be read, and what its owner can do: a sentence for people. */
+export class UnreadableError extends Error {
+  constructor(reason: string) {
+    super(reason)
+    this.name = 'UnreadableError'
+  }
+}

@@ -1,0 +1,67 @@
+/** Every change of a document's text goes through here: what it was is kept as a version, and it is cut anew. */
+import { isDeepStrictEqual } from 'node:util'
+import type { Transaction } from '../../platform/database/index.ts'
+import { keepVersion } from './document-versions.store.ts'
+import {
+  type DocumentRow,
+  type DocumentText,
+  describeDocument,
+  type PlacedPassage,
+  writeDocument,
+} from './knowledge.store.ts'
+import type { Mark } from './reading/index.ts'
+import { splitDocument } from './search/index.ts'
+
+/** `before` is the locked row, if there is one. A text that stays the same is not indexed again. */
+export async function saveDocument(
+  tx: Transaction,
+  workspaceId: string,
+  before: DocumentRow | undefined,
+  document: Omit<DocumentText, 'version'>,
+  now: Date,
+): Promise<{ changed: boolean }> {
+  if (before?.status !== 'ready') {
+    const version = before?.version ?? 1
+    await writeDocument(tx, workspaceId, { ...document, version }, placePassages(document), now)
+    return { changed: true }
+  }
+  const changed =
+    before.title !== document.title ||
+    before.format !== document.format ||
+    before.content !== document.content ||
+    !isDeepStrictEqual(before.marks, document.marks)
+  if (changed) {
+    await keepVersion(tx, before, now)
+    const version = before.version + 1
+    await writeDocument(tx, workspaceId, { ...document, version }, placePassages(document), now)
+  } else if (!isDescribedAlike(before, document)) {
+    await describeDocument(tx, workspaceId, { ...document, version: before.version }, now)
+  }
+  return { changed }
+}
+
+function isDescribedAlike(before: DocumentRow, document: Omit<DocumentText, 'version'>): boolean {
+  return (
+    before.source_url === document.source_url &&
+    before.audience === document.audience &&
+    before.expires_at?.getTime() === document.expires_at?.getTime() &&
+    isDeepStrictEqual(before.metadata, document.metadata)
+  )
+}
+
+/** Passages with the page and the anchor under which each of them begins. */
+function placePassages(
+  document: Pick<DocumentText, 'title' | 'content' | 'format' | 'marks'>,
+): PlacedPassage[] {
+  const marks = document.marks ?? []
+  let next = 0
+  let mark: Mark | undefined
+  return splitDocument(document).map((passage) => {
+    while (next < marks.length && marks[next]!.start <= passage.start) mark = marks[next++]
+    return {
+      ...passage,
+      ...(mark?.page !== undefined && { page: mark.page }),
+      ...(mark?.anchor !== undefined && { anchor: mark.anchor }),
+    }
+  })
+}
