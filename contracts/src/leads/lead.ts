@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
+/** What every lead has; a field of the business's own is called otherwise. */
+export const LEAD_DETAILS = ['name', 'phone', 'email', 'intent'] as const
+
 export const LEAD_STAGES = ['new', 'qualified', 'contacted', 'won', 'lost'] as const
 export const leadStage = z.enum(LEAD_STAGES)
 

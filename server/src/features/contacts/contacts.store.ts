@@ -24,6 +24,39 @@ export function lockContact(
     select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = ${id} for update`)
 }
 
+/** Reads a contact and locks it against changes, but not against new rows that belong to it. */
+export function holdContact(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<ContactSnapshot | undefined> {
+  return tx.row<ContactSnapshot>(sql`
+    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = ${id} for no key update`)
+}
+
+export async function setLeadScore(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  score: number,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update contacts set lead_score = ${score}, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+export async function setContactEmail(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  email: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update contacts set email = ${email}, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id} and email is null`)
+}
+
 export async function agentExists(session: Session, workspaceId: string, agentId: string): Promise<boolean> {
   const row = await session.row(sql`
     select 1 from agents where workspace_id = ${workspaceId} and id = ${agentId} and deleted_at is null`)

@@ -9,6 +9,7 @@ import { updateContact } from './update-contact.ts'
 
 export { type ConsentStatement, changeConsent } from './change-consent.ts'
 export { changeHandle } from './change-handle.ts'
+export { completeContact, findOrMakeContact } from './complete-contact.ts'
 export {
   type ContactRow,
   type ContactSnapshot,
@@ -16,8 +17,8 @@ export {
   type Identity,
   type IdentityKind,
 } from './contact.ts'
-export { findContact, lockContact } from './contacts.store.ts'
-export { normalisePhone } from './normalise-phone.ts'
+export { findContact, holdContact, lockContact, setLeadScore } from './contacts.store.ts'
+export { normaliseEmail, normalisePhone } from './normalise-phone.ts'
 export { presentContact } from './present-contact.ts'
 export { type PersonToResolve, type ResolvedContact, resolveContacts } from './resolve-contacts.ts'
 

@@ -22,6 +22,7 @@ export async function mergeContacts(
      order by k.id for update`)
   for (const pair of pairs) await mergeConversations(tx, workspaceId, pair, now)
 
+  await mergeLeads(tx, workspaceId, contacts, now)
   for (const table of MOVED_TABLES) {
     await tx.rows({
       text: `update ${table} set contact_id = $3 where workspace_id = $1 and contact_id = $2`,
@@ -55,7 +56,37 @@ const MOVED_TABLES = [
   'sessions',
   'messages',
   'events',
+  'leads',
 ]
+
+/** A contact has one lead: where both have one, the kept contact's is completed from the other, which goes. */
+async function mergeLeads(
+  tx: Transaction,
+  workspaceId: string,
+  { from, into }: { from: string; into: string },
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update leads k set
+      conversation_id = coalesce(k.conversation_id, o.conversation_id), session_id = coalesce(k.session_id, o.session_id),
+      agent_id = coalesce(k.agent_id, o.agent_id), name = coalesce(k.name, o.name), phone = coalesce(k.phone, o.phone),
+      email = coalesce(k.email, o.email), intent = coalesce(k.intent, o.intent),
+      stage = case when k.stage = 'new' then o.stage else k.stage end,
+      score = case when o.score > k.score then o.score else k.score end,
+      score_reasons = case when o.score > k.score then o.score_reasons else k.score_reasons end,
+      score_by_hand = case when o.score > k.score then o.score_by_hand else k.score_by_hand end,
+      has_booking = k.has_booking or o.has_booking,
+      captured_at = least(k.captured_at, o.captured_at), qualified_at = least(k.qualified_at, o.qualified_at),
+      owner = coalesce(k.owner, o.owner), notes = nullif(concat_ws(E'\\n', o.notes, k.notes), ''),
+      custom_fields = o.custom_fields || k.custom_fields, created_at = least(k.created_at, o.created_at),
+      updated_at = ${now}
+    from leads o
+   where k.workspace_id = ${workspaceId} and k.contact_id = ${into}
+     and o.workspace_id = ${workspaceId} and o.contact_id = ${from}`)
+  await tx.rows(sql`
+    delete from leads where workspace_id = ${workspaceId} and contact_id = ${from}
+       and exists (select 1 from leads k where k.workspace_id = ${workspaceId} and k.contact_id = ${into})`)
+}
 
 async function mergeConversations(
   tx: Transaction,
@@ -69,7 +100,7 @@ async function mergeConversations(
      where workspace_id = ${workspaceId} and conversation_id = ${old} and status = 'active'
        and exists (select 1 from handoffs h where h.workspace_id = ${workspaceId} and h.conversation_id = ${kept}
                      and h.status = 'active')`)
-  for (const table of ['sessions', 'messages', 'outbox', 'turns', 'handoffs', 'events']) {
+  for (const table of ['sessions', 'messages', 'outbox', 'turns', 'handoffs', 'events', 'leads']) {
     await tx.rows({
       text: `update ${table} set conversation_id = $3 where workspace_id = $1 and conversation_id = $2`,
       values: [workspaceId, old, kept],

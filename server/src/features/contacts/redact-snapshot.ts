@@ -18,6 +18,7 @@ const ERASED: Readonly<Record<string, unknown>> = {
   intent: null,
   last_message_text: null,
   note: null,
+  notes: null,
   resolution_note: null,
   evidence: null,
   reference: null,

@@ -14,6 +14,7 @@ export {
   setLeader,
   setSessionStatus,
   snapshotConversation,
+  updateSession,
 } from './conversations.store.ts'
 export {
   type ConversationView,

@@ -1,0 +1,50 @@
+/** How often a form may be posted: by everybody together, and from one address. */
+import { createHash } from 'node:crypto'
+import { OperationError } from '@parley/contracts'
+import type { Session } from '../../../platform/database/index.ts'
+import { countCall, forgetCallers } from './lead-forms.store.ts'
+
+const WINDOW_SECONDS = 60
+const PER_FORM = 120
+const PER_ADDRESS = 10
+const EVERYBODY = ''
+
+export async function limitCalls(
+  session: Session,
+  form: { workspace_id: string; id: string },
+  address: string,
+  now: Date,
+): Promise<void> {
+  const windowMs = WINDOW_SECONDS * 1000
+  const windowStart = new Date(Math.floor(now.getTime() / windowMs) * windowMs)
+  const ofAddress = await countCall(session, form, hashOf(form.id, address), windowStart)
+  // Who calls too often from one address does not use up what is there for the others.
+  if (ofAddress > PER_ADDRESS) throw tooMany(PER_ADDRESS, windowStart, now)
+  const ofForm = await countCall(session, form, EVERYBODY, windowStart)
+  if (ofForm === 1) await forgetCallers(session, form, windowStart)
+  if (ofForm > PER_FORM) throw tooMany(PER_FORM, windowStart, now)
+}
+
+function tooMany(limit: number, windowStart: Date, now: Date): OperationError {
+  const left = windowStart.getTime() + WINDOW_SECONDS * 1000 - now.getTime()
+  const retryAfter = Math.max(1, Math.ceil(left / 1000))
+  return new OperationError('rate_limited', {
+    detail: `This form takes ${limit} requests a minute. Try again in ${retryAfter} s.`,
+    params: { limit, retry_after_seconds: retryAfter },
+  })
+}
+
+/** Only to tell callers apart for a minute. Whoever has one IPv6 address has its whole /64. */
+function hashOf(formId: string, address: string): string {
+  const isMapped = address.toLowerCase().startsWith('::ffff:')
+  const network = address.includes(':') && !isMapped ? networkOf(address) : address
+  return createHash('sha256').update(`${formId} ${network}`).digest('base64url')
+}
+
+function networkOf(address: string): string {
+  const [head = '', tail] = address.split('%')[0]!.split('::')
+  const groups = head.split(':').filter(Boolean)
+  const after = (tail ?? '').split(':').filter(Boolean)
+  const zeros = tail === undefined ? 0 : 8 - groups.length - after.length
+  return [...groups, ...Array<string>(Math.max(0, zeros)).fill('0'), ...after].slice(0, 4).join(':')
+}
