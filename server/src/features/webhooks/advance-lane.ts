@@ -188,7 +188,7 @@ export function createLaneAdvancer(
 
 const GOES_ON: ReadonlySet<Verdict['outcome']> = new Set(['succeeded', 'refused'])
 /** The second of a trial is asked exactly when the first did not get through. */
-const GOES_ON_IN_TRIAL: ReadonlySet<Verdict['outcome']> = new Set([...GOES_ON, 'unreachable'])
+const GOES_ON_IN_TRIAL: ReadonlySet<Verdict['outcome']> = new Set(['unreachable'])
 
 /** One at a time while an endpoint shows whether it is back, and for what has piled up meanwhile. */
 function widthOf(endpoint: WebhookEndpointRow, [first]: readonly ClaimedDelivery[]): number {

@@ -4,7 +4,6 @@ import { type Receiver, startReceiver } from './testing/start-receiver.ts'
 import { createWebhooksWorld, type WebhooksWorld } from './testing/webhooks-world.ts'
 
 const SECOND = 1000
-const DAY = 86_400 * SECOND
 
 let world: WebhooksWorld
 let receiver: Receiver
@@ -161,24 +160,6 @@ describe('an endpoint that is unreachable', () => {
     const states = (await deliveries(id)).map(({ state }) => state)
     expect(states).toEqual(['waiting', 'succeeded', 'succeeded', 'succeeded'])
   })
-
-  test('is switched off after seven days without a success', async () => {
-    const { id } = await endpoint({ delays_seconds: Array(20).fill(86_400) })
-    receiver.answer = () => 500
-    await world.happen('message.received')
-    await world.run()
-    for (let day = 0; day < 7; day++) {
-      world.clock.advance(DAY)
-      await world.send()
-    }
-    const shown = await world.call('webhooks.get', { id })
-    expect(shown).toMatchObject({ active: false, disabled_reason: 'It took no event for 7 days.' })
-    receiver.answer = () => 200
-    await world.call('webhooks.update', { id, active: true })
-    world.clock.advance(DAY)
-    await world.send()
-    expect((await deliveries(id))[0]!.state).toBe('succeeded')
-  })
 })
 
 describe('an event that is refused', () => {
@@ -228,21 +209,6 @@ describe('an event that is refused', () => {
     await world.run()
     expect(other.requests).toHaveLength(0)
     expect((await deliveries(id))[0]!.error).toContain('redirects are not followed')
-  })
-
-  test('410 switches the endpoint off', async () => {
-    const { id } = await endpoint()
-    receiver.answer = () => 410
-    await world.happen('message.received')
-    await world.run()
-    expect(await world.call('webhooks.get', { id })).toMatchObject({
-      active: false,
-      disabled_reason: expect.stringContaining('410'),
-    })
-    expect((await deliveries(id))[0]!.state).toBe('failed')
-    await world.happen('message.received')
-    await world.run()
-    expect(receiver.requests).toHaveLength(1)
   })
 })
 

@@ -137,13 +137,6 @@ const CHANGEABLE = [
   'active',
 ] as const satisfies readonly (keyof EndpointChange)[]
 
-/** On the right stand the values from before: what an outage has piled up goes in order. */
-const FRESH_START = [
-  sql`lane_ordered_until = case when lane_failures > 0 then greatest(lane_ordered_until, cursor) else lane_ordered_until end`,
-  sql`lane_failures = 0, lane_resumes_at = null, lane_failing_since = null, lane_warned_at = null`,
-]
-
-/** Whoever changes an endpoint may have mended it: its lane starts afresh. */
 export async function changeEndpoint(
   tx: Transaction,
   workspaceId: string,
@@ -151,7 +144,7 @@ export async function changeEndpoint(
   now: Date,
   change: EndpointChange,
 ): Promise<WebhookEndpointRow | undefined> {
-  const sets = [sql`updated_at = ${now}`, ...FRESH_START]
+  const sets = [sql`updated_at = ${now}`]
   for (const column of CHANGEABLE) {
     if (change[column] !== undefined) sets.push(sql`${raw(column)} = ${change[column]}`)
   }
@@ -159,6 +152,28 @@ export async function changeEndpoint(
     update webhook_endpoints set ${join(sets)}
      where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null
     returning ${ENDPOINT_COLUMNS}`)
+}
+
+/** Somebody has mended the endpoint, or has seen that it answers: its lane starts afresh, at its oldest delivery. */
+export async function refreshLane(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update webhook_deliveries delivery set available_at = ${now}
+      from webhook_endpoints endpoint
+     where endpoint.workspace_id = ${workspaceId} and endpoint.id = ${id} and endpoint.lane_resumes_at is not null
+       and delivery.workspace_id = ${workspaceId} and delivery.endpoint_id = ${id} and delivery.state = 'waiting'
+       and delivery.available_at = endpoint.lane_resumes_at`)
+  await tx.rows(sql`
+    update webhook_endpoints
+       -- On the right stand the values from before: what an outage has piled up goes in order.
+       set lane_ordered_until = case when lane_failures > 0 then greatest(lane_ordered_until, cursor)
+                                     else lane_ordered_until end,
+           lane_failures = 0, lane_resumes_at = null, lane_failing_since = null, lane_warned_at = null
+     where workspace_id = ${workspaceId} and id = ${id}`)
 }
 
 /**

@@ -5,14 +5,18 @@ import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import { attemptDelivery, openSecrets } from './attempt-delivery.ts'
 import { attemptsOf, findDelivery, insertDeliveries } from './deliveries.store.ts'
 import type { WebhooksDependencies } from './dependencies.ts'
-import { findEndpoint } from './endpoints.store.ts'
+import { findEndpoint, refreshLane } from './endpoints.store.ts'
 import { recordOutcomes } from './lanes.store.ts'
 import { presentAttempt, presentDelivery } from './present-webhook.ts'
 import { renderSample } from './sample-event.ts'
 import { requireRenderer, unknownEvent } from './webhook-endpoint.ts'
 
 /** Posts one sample at once, past the lane, also to an endpoint that is switched off. It is not tried again. */
-export function testWebhook({ platform, renderers }: WebhooksDependencies): Handler<'webhooks.test'> {
+export function testWebhook({
+  platform,
+  renderers,
+  notices,
+}: WebhooksDependencies): Handler<'webhooks.test'> {
   return async ({ principal }, input) => {
     const { workspaceId } = principal
     const endpointId = requireId('webhook_endpoint', input.id)
@@ -57,6 +61,12 @@ export function testWebhook({ platform, renderers }: WebhooksDependencies): Hand
         attempt: { ...attempt, next_attempt_at: null },
       }
       await recordOutcomes(tx, workspaceId, [outcome], platform.clock.now())
+      // It is back: what waits for it need not wait for the next trial.
+      if (state === 'succeeded' && endpoint.lane_failures > 0) {
+        await refreshLane(tx, workspaceId, endpointId, platform.clock.now())
+        await notices.dismissAbout(tx, workspaceId, platform.clock.now(), endpointId)
+        tx.afterCommit(() => platform.wake.signal('webhooks'))
+      }
       const [row, attempts] = [
         await findDelivery(tx, workspaceId, delivery.id),
         await attemptsOf(tx, workspaceId, delivery.id),

@@ -2,7 +2,7 @@ import type { Transaction } from '../../platform/database/index.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { WebhooksDependencies } from './dependencies.ts'
-import { changeEndpoint, changeSecret, findEndpoint, resumeEndpoint } from './endpoints.store.ts'
+import { changeEndpoint, changeSecret, findEndpoint, refreshLane, resumeEndpoint } from './endpoints.store.ts'
 import { lastSequence, lockSequencer } from './events.store.ts'
 import { maskSecret, presentEndpoint } from './present-webhook.ts'
 import { checkEventNames, requireRenderer, SECRET_OVERLAP_MS } from './webhook-endpoint.ts'
@@ -23,6 +23,7 @@ export function updateWebhook(dependencies: WebhooksDependencies): Handler<'webh
       const until = new Date(now.getTime() + SECRET_OVERLAP_MS)
       await changeSecret(tx, workspaceId, id, now, platform.secrets.seal(secret), until)
     }
+    await refreshLane(tx, workspaceId, id, now)
     const row = await changeEndpoint(tx, workspaceId, id, now, {
       ...change,
       events: events && [...new Set(events)],

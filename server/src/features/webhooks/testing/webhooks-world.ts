@@ -7,6 +7,8 @@ import { createFeatureBench } from '../../../testing/feature-bench.ts'
 import { createNotices } from '../../notices/index.ts'
 import { createWebhooks, type WebhookOperation, type WebhooksOptions } from '../index.ts'
 
+type NoticeOperation = 'notices.list' | 'notices.dismiss'
+
 export const AGENT = '01900000-0000-7000-8000-00000000a001'
 export const OTHER_AGENT = '01900000-0000-7000-8000-00000000a002'
 
@@ -45,12 +47,12 @@ export async function createWebhooksWorld(
     start,
     principal,
 
-    call<Name extends WebhookOperation>(
+    call<Name extends WebhookOperation | NoticeOperation>(
       name: Name,
       input: Input<Name>,
       caller: Principal = principal,
     ): Promise<Output<Name>> {
-      return bench.call(webhooks.handlers, caller, name, input)
+      return bench.call({ ...webhooks.handlers, ...notices.handlers }, caller, name, input)
     },
 
     /** Events, as other features write them. */
