@@ -1,0 +1,232 @@
+/** A tenant that has one of everything, each with words in it that nobody else must ever read. */
+import { ID_PREFIXES, type Noun, OPERATION_TABLE, type OperationName } from '@parley/contracts'
+import type { TestServer, TestWorkspace } from '@parley/server/testing/server'
+import fc from 'fast-check'
+import { allowed } from '../schemas/arbitrary.ts'
+import { schemaOf } from '../schemas/json-schema.ts'
+import { NAMED } from '../schemas/named-values.ts'
+
+export interface Tenant extends TestWorkspace {
+  /** Every id that its operations show, newest last. */
+  ids: ReadonlyMap<Noun, readonly string[]>
+  /** What must stand in nobody else's answers. */
+  secrets: readonly string[]
+  /** Where its lists go on, by operation. */
+  cursors: ReadonlyMap<OperationName, string>
+}
+
+export interface Answer {
+  status: number
+  body: string
+  headers: Record<string, unknown>
+}
+
+const ID = new RegExp(`\\b(${Object.values(ID_PREFIXES).join('|')})_[0-7][0-9A-HJKMNP-TV-Z]{25}\\b`, 'g')
+const NOUN_OF = new Map(Object.entries(ID_PREFIXES).map(([noun, prefix]) => [prefix as string, noun as Noun]))
+
+/** One request of the native API, its input laid out as the operation's path and method want it. */
+export async function request(
+  server: TestServer,
+  name: OperationName,
+  key: string | undefined,
+  input: Record<string, unknown>,
+): Promise<Answer> {
+  const { method, path } = OPERATION_TABLE[name]
+  const rest = { ...input }
+  const url = path.replace(/\{(\w+)\}/g, (_, field: string) => {
+    const value = rest[field]
+    delete rest[field]
+    return encodeURIComponent(typeof value === 'string' && value !== '' ? value : 'nothing')
+  })
+  const takesBody = method !== 'GET' && method !== 'DELETE'
+  const query = new URLSearchParams()
+  for (const [field, value] of takesBody ? [] : Object.entries(rest)) {
+    if (value !== undefined) query.append(field, typeof value === 'string' ? value : JSON.stringify(value))
+  }
+  const response = await server.http.inject({
+    method,
+    url: query.size > 0 ? `${url}?${query}` : url,
+    headers: {
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      ...(takesBody && { 'content-type': 'application/json' }),
+    },
+    ...(takesBody && { payload: JSON.stringify(rest) }),
+  })
+  return { status: response.statusCode, body: response.body, headers: response.headers }
+}
+
+/** Things that a schema alone does not make. What is left out is made from its schema. */
+function furnishings(word: string, ids: (noun: Noun) => string): [OperationName, Record<string, unknown>][] {
+  const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '09:00', to: '18:00' }))
+  return [
+    ['contacts.create', { name: `${word} Kiran`, email: `${word}@example.com`, phone: '+919811111113' }],
+    ['contacts.create', { name: `${word} Meera`, phone: '+919811111114' }],
+    ['bases.create', { name: `${word} base` }],
+    [
+      'documents.create',
+      { base_id: ids('base'), title: `${word} prices`, content: `The ${word} cut costs 500 rupees.` },
+    ],
+    ['webhooks.create', { url: `https://${word}.example.com/hook`, description: word }],
+    ['resources.create', { name: `${word} chair`, time_zone: 'Asia/Kolkata', hours: week }],
+    ['services.create', { name: `${word} cut`, duration_minutes: 30 }],
+    [
+      'bookings.create',
+      {
+        contact_id: ids('contact'),
+        service_id: ids('service'),
+        resource_id: ids('resource'),
+        starts_at: '2026-03-04T06:00:00Z',
+        name: `${word} Kiran`,
+        notes: word,
+      },
+    ],
+    ['leads.capture', { contact_id: ids('contact'), name: `${word} Kiran`, intent: word }],
+    [
+      'lead_forms.create' as OperationName,
+      { name: `${word} form`, fields: ['name', 'phone'], allowed_origins: ['https://example.com'] },
+    ],
+    [
+      'tools.create' as OperationName,
+      {
+        name: 'look_up_order',
+        description: `Finds ${word} orders.`,
+        kind: 'http',
+        method: 'GET',
+        url: 'https://api.example.com/orders',
+        parameters: { type: 'object', properties: {} },
+      },
+    ],
+  ]
+}
+
+export async function furnish(server: TestServer, workspace: TestWorkspace, word: string): Promise<Tenant> {
+  const ids = new Map<Noun, string[]>()
+  const cursors = new Map<OperationName, string>()
+  const first = (noun: Noun) => ids.get(noun)?.[0] ?? ''
+  const note = (text: string) => {
+    for (const [id, prefix] of text.matchAll(ID)) {
+      // Of the samples that test deliveries carry.
+      if (id.includes('0000000')) continue
+      const noun = NOUN_OF.get(prefix!)!
+      const known = ids.get(noun) ?? []
+      if (!known.includes(id)) ids.set(noun, [...known, id])
+    }
+  }
+  const refused: string[] = []
+  const call = async (name: OperationName, input: Record<string, unknown>) => {
+    const answer = await request(server, name, workspace.key, input)
+    if (answer.status < 300) note(answer.body)
+    else refused.push(`${name}: ${answer.status} ${JSON.parse(answer.body).detail.slice(0, 200)}`)
+    return answer.status < 300
+  }
+
+  const number = await server.createNumber(workspace, { name: `${word} agent`, instructions: word })
+  note(`${number.agentId} ${number.channelId}`)
+  if ((await workspace.api.call('account.get', {})).workspace.mode === 'live') {
+    await number.receive(`${word}: what does a cut cost?`, { from: '+919811111111' })
+    await number.receive(`${word}: and tomorrow?`, { from: '+919811111112' })
+    await number.post(imageWebhook(number.phoneNumberId, word))
+    await server.settle()
+    await workspace.api.call('templates.sync', { channel_id: number.channelId })
+  }
+  for (let index = 0; index < furnishings(word, first).length; index++) {
+    // Looked at anew, for what was made just now.
+    const [name, input] = furnishings(word, first)[index]!
+    if (OPERATION_TABLE[name] && !(await call(name, input))) await makeFromSchema(name)
+  }
+  await call('messages.send', { contact_id: first('contact'), content: { type: 'text', text: word } })
+  for (const name of names().filter((name) => /\.create$/.test(name))) {
+    const { output } = OPERATION_TABLE[name]
+    const noun = nounOfOutput(output)
+    if (noun && !ids.has(noun)) await makeFromSchema(name)
+  }
+  await call('webhooks.test', { id: first('webhook_endpoint') })
+  await call('conversations.take_over', { id: first('conversation'), reason: word })
+  await server.settle()
+  await readEverything()
+  if (process.env.SHOW) console.log(refused.join('\n'))
+
+  return {
+    ...workspace,
+    ids,
+    cursors,
+    get secrets() {
+      // The organisation is the sandbox's too.
+      return [word, ...[...ids].flatMap(([noun, known]) => (noun === 'organisation' ? [] : known))]
+    },
+  }
+
+  async function makeFromSchema(name: OperationName): Promise<void> {
+    const arbitrary = allowed(schemaOf(OPERATION_TABLE[name].input), {
+      ids: (noun) => fc.constant(first(noun)),
+      named: NAMED,
+      optional: false,
+    })
+    for (const input of fc.sample(arbitrary, { seed: 7, numRuns: 5 })) {
+      if (await call(name, { ...(input as Record<string, unknown>) })) return
+    }
+  }
+
+  async function readEverything(): Promise<void> {
+    for (const name of names()) {
+      const { method, path } = OPERATION_TABLE[name]
+      if (method !== 'GET' || path.includes('{')) continue
+      await call(name, {})
+      const page = await request(server, name, workspace.key, { limit: 1 })
+      const cursor = page.status === 200 && page.body.startsWith('{') && JSON.parse(page.body).next_cursor
+      if (cursor) cursors.set(name, cursor)
+    }
+    for (const name of names()) {
+      const { method, path, input } = OPERATION_TABLE[name]
+      const noun = method === 'GET' && path.endsWith('/{id}') ? nounOfField(input) : undefined
+      if (noun && ids.has(noun)) await call(name, { id: first(noun) })
+    }
+  }
+}
+
+export function names(): OperationName[] {
+  return Object.keys(OPERATION_TABLE) as OperationName[]
+}
+
+function nounOfField(input: Parameters<typeof schemaOf>[0]): Noun | undefined {
+  return prefixNoun(schemaOf(input).properties?.id?.example)
+}
+
+function nounOfOutput(output: Parameters<typeof schemaOf>[0]): Noun | undefined {
+  const schema = schemaOf(output)
+  return prefixNoun((schema.properties ?? Object.values(schema.$defs ?? {})[0]?.properties)?.id?.example)
+}
+
+function prefixNoun(example: unknown): Noun | undefined {
+  return typeof example === 'string' ? NOUN_OF.get(example.slice(0, example.lastIndexOf('_'))) : undefined
+}
+
+function imageWebhook(phoneNumberId: string, word: string): unknown {
+  return {
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        id: `9${phoneNumberId}`,
+        changes: [
+          {
+            field: 'messages',
+            value: {
+              messaging_product: 'whatsapp',
+              metadata: { display_phone_number: '15550001111', phone_number_id: phoneNumberId },
+              contacts: [{ profile: { name: word }, wa_id: '919811111111' }],
+              messages: [
+                {
+                  from: '919811111111',
+                  id: `wamid.${word}`,
+                  timestamp: '1772445600',
+                  type: 'image',
+                  image: { id: `${word}1`, mime_type: 'image/png', sha256: 'aa', caption: word },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+  }
+}
