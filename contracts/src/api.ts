@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { agentOperations } from './agents/operations.ts'
 import { apiKeyOperations } from './api-keys/operations.ts'
+import { auditOperations } from './audit/operations.ts'
 import { bookingOperations } from './bookings/operations.ts'
 import { channelOperations } from './channels/operations.ts'
 import { contactOperations } from './contacts/operations.ts'
@@ -43,6 +44,7 @@ export const OPERATIONS = {
   ...ledgerOperations,
   ...eventOperations,
   ...webhookOperations,
+  ...auditOperations,
   ...noticeOperations,
 }
 export type Operations = typeof OPERATIONS
@@ -66,6 +68,8 @@ export interface Principal {
   scopes: readonly Scope[]
   /** The key's id (UUID), or the nil UUID for the operator. */
   keyId: string
+  /** What keyId is the id of, when it is no key. */
+  actor?: 'agent'
   dialect?: string
   limitProfile?: string
   /** Rules of the key's own and of its workspace, beside those of the profile. */

@@ -2,6 +2,7 @@
 export * from './agents/agent.ts'
 export * from './api.ts'
 export * from './api-keys/api-key.ts'
+export * from './audit/audit-entry.ts'
 export * from './bookings/booking.ts'
 export * from './channels/channel.ts'
 export * from './contacts/contact.ts'

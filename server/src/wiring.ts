@@ -10,6 +10,7 @@ import type { Config } from './config/index.ts'
 import { createAgents, readAgentProfiles } from './features/agents/index.ts'
 import { createApiKeys } from './features/api-keys/index.ts'
 import { createAttachments } from './features/attachments/index.ts'
+import { createAudit } from './features/audit/index.ts'
 import {
   type AnyAdapter,
   createChannels,
@@ -27,7 +28,7 @@ import { createLedger } from './features/ledger/index.ts'
 import { createDelivery, createMessages } from './features/messages/index.ts'
 import { createNotices } from './features/notices/index.ts'
 import { createTemplates } from './features/templates/index.ts'
-import { createToolboxes } from './features/tools/index.ts'
+import { createTools, unknownTools } from './features/tools/index.ts'
 import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/turns/index.ts'
 import { createWebhooks } from './features/webhooks/index.ts'
 import { createWorkspaces } from './features/workspaces/index.ts'
@@ -102,6 +103,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   const agents = createAgents({
     channels,
     defaultModel: config.models.defaultModel,
+    unknownTools,
     modelProblem(name) {
       try {
         resolveModel(name)
@@ -130,14 +132,14 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     app: metaApp,
     countRejected: rejections(metrics),
   })
-  const { openToolbox } = createToolboxes(platform, {
+  const tools = createTools(platform, {
     apiFor: agentApi(platform, () => runner),
   })
   const thinker = agentThinker({
     resolveModel,
     clock,
     search: knowledge.search,
-    openToolbox,
+    openToolbox: tools.openToolbox,
   })
   const turns = createTurnRunner(
     platform,
@@ -172,6 +174,8 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ),
   })
 
+  const audit = createAudit()
+
   const handlers: Handlers = {
     ...workspaces.handlers,
     ...notices.handlers,
@@ -191,8 +195,10 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...handoffs.handlers,
     ...leads.handlers,
     ...ledger.handlers,
+    ...tools.handlers,
     ...turnHandlers,
     ...webhooks.handlers,
+    ...audit.handlers,
   }
   const limiter = createLimiter({ database, clock, profiles: LIMIT_PROFILES })
   const runner: OperationRunner = createOperationRunner({
@@ -204,6 +210,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     log,
     metrics,
     secrets,
+    recordAudit: audit.record,
     checkOutput,
   })
   const mounts = [

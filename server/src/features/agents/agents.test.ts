@@ -23,7 +23,8 @@ function assemble() {
     ...channels.handlers,
     ...createContacts(bench.platform).handlers,
     ...createKnowledge(bench.platform).handlers,
-    ...createAgents({ channels, defaultModel: 'built-in', modelProblem }).handlers,
+    ...createAgents({ channels, defaultModel: 'built-in', modelProblem, unknownTools: async () => [] })
+      .handlers,
   }
 }
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 /** Creating and changing agents. */
 import { type Agent, OperationError, type Parsed, showId } from '@parley/contracts'
+import type { Session } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Handler, Handlers, OperationContext } from '../../platform/operations/handler.ts'
 import {
@@ -24,6 +25,8 @@ import { presentAgent } from './present-agent.ts'
 export interface AgentDependencies {
   channels: Pick<Channels, 'createChannel'>
   defaultModel: string
+  /** Those of the names that no tool has. */
+  unknownTools(session: Session, workspaceId: string, names: readonly string[]): Promise<string[]>
   /** Says what is wrong with a model's name, so that a typing error shows now and not in front of a customer. */
   modelProblem(name: string): string | undefined
 }
@@ -40,6 +43,7 @@ export function createAgentOf(dependencies: AgentDependencies): Handlers['agents
       )
     }
     checkModels(dependencies, input)
+    await checkTools(dependencies, context, input.tools)
     const id = newId()
     const named = await bases(context, input)
     const defaultBase = named.default ?? (await ownBase(context, input.name))
@@ -88,6 +92,7 @@ export function updateAgentOf(dependencies: AgentDependencies): Handlers['agents
     const row = await lockAgent(tx, principal.workspaceId, id)
     if (!row) throw notFound('agent', input.id)
     checkModels(dependencies, input)
+    await checkTools(dependencies, context, input.tools)
     const named = await bases(context, input)
     const { id: _, base_ids: __, default_base_id: ___, guards, ...fields } = input
     const next: AgentRow = {
@@ -161,6 +166,21 @@ function checkModels(
     const problem = name ? dependencies.modelProblem(name) : undefined
     if (problem) throw invalid([field], 'unknown_model', problem)
   }
+}
+
+async function checkTools(
+  { unknownTools }: AgentDependencies,
+  { tx, principal }: OperationContext,
+  names: readonly string[] | null | undefined,
+): Promise<void> {
+  if (!names || names.length === 0) return
+  const [unknown] = await unknownTools(tx, principal.workspaceId, names)
+  if (unknown === undefined) return
+  throw invalid(
+    ['tools'],
+    'unknown_reference',
+    `There is no tool named "${unknown}": tools.list names the business's own, docs/guides/tools.md the built-in ones.`,
+  )
 }
 
 function defined<Fields extends object>(fields: Fields): Partial<Fields> {

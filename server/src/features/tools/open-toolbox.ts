@@ -4,21 +4,16 @@ import { z } from 'zod'
 import type { Platform } from '../../platform/platform.ts'
 import { explain } from './built-in/find-free-times.ts'
 import { builtInTools, listServices } from './built-in/index.ts'
+import type { BusinessTools } from './business/offer-business-tools.ts'
 import { type ActionState, confirmAction, isAgreed, isBegun } from './confirm-action.ts'
 import { findAction } from './pending-actions.store.ts'
 import { runDirectTool } from './run-direct-tool.ts'
 import { type BuiltInTool, ToolRefusal, type ToolScene } from './tool.ts'
-import type { OfferedTool, Toolbox, ToolResult } from './toolbox.ts'
+import type { CallableTool, Toolbox, ToolResult } from './toolbox.ts'
 
 export interface ToolboxDependencies {
   /** Carries out operations for an agent, in its workspace, with these scopes and no other. */
   apiFor(workspaceId: string, agentId: string, scopes: readonly Scope[], signal: AbortSignal): Promise<Api>
-}
-
-/** A tool as the toolbox calls it. */
-export interface CallableTool extends OfferedTool {
-  maximumPerTurn: number
-  call(input: unknown): Promise<ToolResult>
 }
 
 // Made once: turning a schema into JSON Schema is dear.
@@ -31,7 +26,11 @@ const schemas = new Map(
 
 const maximumCallsPerTurn = 20
 
-export function createToolboxes(platform: Platform, { apiFor }: ToolboxDependencies) {
+export function createToolboxes(
+  platform: Platform,
+  business: Pick<BusinessTools, 'offer'>,
+  { apiFor }: ToolboxDependencies,
+) {
   const { database, log } = platform
 
   /** `allowed` are the names of the agent's tools; null for all built-in ones. */
@@ -45,9 +44,11 @@ export function createToolboxes(platform: Platform, { apiFor }: ToolboxDependenc
     }
     const mayBook = builtInTools.some((tool) => tool.isForBookings === true && isAllowed(tool))
     const bookable = mayBook ? await whatCanBeBooked(scene) : nothingToBook
-    const tools = builtInTools
+    const builtIn = builtInTools
       .filter((tool) => isAllowed(tool) && (tool.isForBookings !== true || bookable.any))
       .map((tool) => callable(tool, scene, state))
+    const own = (allowed ?? []).filter((name) => !builtInTools.some((tool) => tool.name === name))
+    const tools = [...builtIn, ...(await offerOwn(own, scene, state))]
     const begun = state.row !== undefined && isBegun(state.row, scene) ? state.row : undefined
     const row = state.row
     const isOpen = row !== undefined && row.carried_out_sequence === null && row.expires_at > scene.now
@@ -111,6 +112,21 @@ export function createToolboxes(platform: Platform, { apiFor }: ToolboxDependenc
           carryOut: (args, idempotencyKey) => tool.carryOut(args, work, idempotencyKey),
         })
       },
+    }
+  }
+
+  /** The business's own tools; none when they cannot be read, so that the customer gets an answer all the same. */
+  async function offerOwn(
+    names: readonly string[],
+    scene: ToolScene,
+    state: ActionState,
+  ): Promise<CallableTool[]> {
+    try {
+      return await business.offer(names, scene, state)
+    } catch (error) {
+      scene.signal.throwIfAborted()
+      log.warn({ err: error, workspace_id: scene.workspaceId }, 'the tools of a business could not be read')
+      return []
     }
   }
 

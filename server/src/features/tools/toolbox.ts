@@ -8,6 +8,12 @@ export interface OfferedTool {
   inputSchema: Record<string, unknown>
 }
 
+/** A tool as the toolbox calls it. Throws ToolRefusal when it says no. */
+export interface CallableTool extends OfferedTool {
+  maximumPerTurn: number
+  call(input: unknown): Promise<ToolResult>
+}
+
 /**
  * done: it happened, or was read. needs_confirmation: the customer must be asked first. refused: it cannot be, for a
  * stated reason. failed: it broke. would_do: a preview changes nothing.

@@ -2,7 +2,7 @@
 import type { Dispatcher } from 'undici'
 
 export interface ExchangeRequest {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: URL
   headers?: Record<string, string>
   body?: string | Uint8Array

@@ -1,20 +1,22 @@
 /** Outbound HTTP to any address that a user gave. */
 export interface GuardedFetch {
   /**
-   * Sends one request. Only to public addresses (the address checked is the one connected to), without following
+   * Sends one request. Only by https to public addresses (the address checked is the one connected to), without following
    * redirects, bounded in time and in bytes read. Rejects with OutboundHttpError.
    */
   request(options: GuardedRequest): Promise<GuardedResponse>
 }
 
 export interface GuardedRequest {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: string
   headers?: Record<string, string>
   body?: string | Uint8Array
   timeout_ms: number
   /** Bytes of the answer that are read; the rest is cut off. */
   max_bytes: number
+  /** Public hosts by plain http as well. For reading what anybody may read; never for what carries secrets or people. */
+  allow_plain_http?: boolean
   signal?: AbortSignal
 }
 

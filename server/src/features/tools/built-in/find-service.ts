@@ -1,4 +1,5 @@
 import type { Service } from '@parley/contracts'
+import { sayable } from '../sayable.ts'
 import { ToolRefusal, type ToolWork } from '../tool.ts'
 
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
@@ -11,7 +12,7 @@ export async function listServices({ api }: Pick<ToolWork, 'api'>): Promise<Serv
 /** The service's own name for what was asked for. A business without services takes any words. */
 export async function findService(words: string, work: ToolWork): Promise<string> {
   const services = await listServices(work)
-  if (services.length === 0) return words
+  if (services.length === 0) return sayable(words)
   const wanted = plain(words)
   const named = services.find(({ name, also_called }) =>
     [name, ...also_called].some((one) => plain(one) === wanted),

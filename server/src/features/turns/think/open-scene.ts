@@ -41,8 +41,10 @@ function hasSaid({ history, unanswered }: ThinkRequest, detail: string): boolean
   const texts = [...history.filter(({ sender }) => sender === 'contact'), ...unanswered].map(({ text }) =>
     text.normalize('NFKC').toLowerCase(),
   )
-  if (detail.includes('@')) return texts.some((text) => text.includes(detail.toLowerCase()))
+  const wanted = detail.normalize('NFKC').toLowerCase().trim()
+  if (wanted === '') return false
+  if (texts.some((text) => text.includes(wanted))) return true
   // People leave out the country code, and write spaces and dashes.
-  const digits = detail.replace(/\D/g, '').slice(-8)
-  return texts.some((text) => text.replace(/\D/g, '').includes(digits))
+  const digits = /^[+\d][\d\s().-]{6,}$/.test(wanted) ? wanted.replace(/\D/g, '').slice(-8) : ''
+  return digits.length >= 6 && texts.some((text) => text.replace(/\D/g, '').includes(digits))
 }

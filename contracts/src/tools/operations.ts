@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { pageInput, pageOf } from '../kit/page.ts'
+import { httpCall, mcpServer, tool } from './tool.ts'
+
+const secretName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'use letters, digits and _')
+const toolFields = {
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{1,39}$/, 'use lower-case letters, digits and _, beginning with a letter'),
+  description: z.string().trim().min(1).max(2000),
+  active: z.boolean(),
+  http: httpCall,
+  mcp: mcpServer,
+  input_schema: z.record(z.string(), z.unknown()),
+  changes: z.boolean(),
+  confirm: z.boolean(),
+  trusted: z.boolean(),
+  timeout_ms: z.number().int().min(500).max(15_000),
+  max_calls_per_turn: z.number().int().min(1).max(10),
+  max_calls_per_day: z.number().int().min(1).max(1_000_000).nullable(),
+}
+
+export const toolOperations = operations({
+  'tools.list': {
+    method: 'GET',
+    path: '/v1/tools',
+    scope: 'tools:read',
+    summary: 'List the tools of the business, newest first.',
+    input: z.object({ ...pageInput }),
+    output: pageOf(tool),
+  },
+  'tools.get': {
+    method: 'GET',
+    path: '/v1/tools/{id}',
+    scope: 'tools:read',
+    summary: 'Read a tool.',
+    input: z.object({ id: id('tool') }),
+    output: tool,
+  },
+  'tools.create': {
+    method: 'POST',
+    path: '/v1/tools',
+    scope: 'tools:write',
+    summary:
+      'Create a tool: an HTTP call, or an MCP server. Agents use it when their list of tools names it.',
+    status: 201,
+    errors: ['already_exists'],
+    input: z.object({
+      ...toolFields,
+      http: toolFields.http.optional(),
+      mcp: toolFields.mcp.optional(),
+      active: toolFields.active.default(true),
+      input_schema: toolFields.input_schema.optional(),
+      secrets: z.record(secretName, z.string().min(1).max(4000)).default({}),
+      changes: toolFields.changes.optional().describe('True unless the method is GET.'),
+      confirm: toolFields.confirm.default(false),
+      trusted: toolFields.trusted.default(false),
+      timeout_ms: toolFields.timeout_ms.default(8000),
+      max_calls_per_turn: toolFields.max_calls_per_turn.default(3),
+      max_calls_per_day: toolFields.max_calls_per_day.default(null),
+    }),
+    output: tool,
+  },
+  'tools.update': {
+    method: 'PATCH',
+    path: '/v1/tools/{id}',
+    scope: 'tools:write',
+    summary: 'Change a tool. Another host needs its secrets anew.',
+    errors: ['already_exists'],
+    input: z
+      .object(toolFields)
+      .partial()
+      .extend({
+        id: id('tool'),
+        secrets: z
+          .record(secretName, z.string().min(1).max(4000).nullable())
+          .optional()
+          .describe('Those that change; null removes one.'),
+      }),
+    output: tool,
+  },
+  'tools.delete': {
+    method: 'DELETE',
+    path: '/v1/tools/{id}',
+    scope: 'tools:write',
+    summary: 'Delete a tool; agents that name it go on without it.',
+    status: 204,
+    input: z.object({ id: id('tool') }),
+    output: z.null(),
+  },
+  'tools.test': {
+    method: 'POST',
+    path: '/v1/tools/{id}/test',
+    scope: 'tools:write',
+    summary: 'Call a tool now, for real, and show what an agent would hear.',
+    transaction: 'outside',
+    input: z.object({
+      id: id('tool'),
+      input: z.record(z.string(), z.unknown()).default({}),
+      tool: z
+        .string()
+        .max(100)
+        .optional()
+        .describe('Which tool of an MCP server; without it, the answer lists those that agents may call.'),
+    }),
+    output: z.object({
+      status: z.enum(['done', 'refused', 'failed']),
+      data: z.record(z.string(), z.unknown()).describe('Secrets in it are blacked out.'),
+      duration_ms: z.number().int(),
+    }),
+  },
+})

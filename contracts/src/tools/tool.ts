@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { timestamp } from '../kit/page.ts'
+
+const jsonObject = z.record(z.string(), z.unknown())
+
+/** An HTTP call to one fixed host. */
+export const httpCall = z.object({
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  url: z
+    .string()
+    .max(2000)
+    .describe(
+      'https, with {parameters} in path segments only, e.g. https://api.example.com/orders/{order_id}.',
+    ),
+  query: z
+    .record(z.string().min(1).max(100), z.string().max(1000))
+    .default({})
+    .describe('Values may hold {parameters} and {{secrets}}.'),
+  headers: z
+    .record(z.string().min(1).max(100), z.string().max(2000))
+    .default({})
+    .describe('Values may hold {{secrets}}.'),
+  body: z
+    .unknown()
+    .optional()
+    .describe('JSON; texts may hold {parameters}. Without one, a call that is no GET sends its whole input.'),
+  response_pointer: z
+    .string()
+    .max(500)
+    .nullable()
+    .default(null)
+    .describe('JSON Pointer (RFC 6901) to the part of the answer that matters, e.g. /data/order.'),
+})
+export type HttpCall = z.infer<typeof httpCall>
+
+/** A server of the Model Context Protocol, over HTTP. */
+export const mcpServer = z.object({
+  url: z.string().max(2000).describe('https; its streamable HTTP address.'),
+  headers: z
+    .record(z.string().min(1).max(100), z.string().max(2000))
+    .default({})
+    .describe('Values may hold {{secrets}}.'),
+  allowed_tools: z
+    .array(z.string().min(1).max(100))
+    .min(1)
+    .max(50)
+    .describe('Of all that it offers, what agents may call.'),
+  confirm_tools: z
+    .array(z.string().min(1).max(100))
+    .max(50)
+    .default([])
+    .describe('Those of them that the customer must agree to first.'),
+})
+export type McpServer = z.infer<typeof mcpServer>
+
+/** Something of the business's own that agents may call. */
+export const tool = z
+  .object({
+    id: id('tool'),
+    name: z.string(),
+    kind: z.enum(['http', 'mcp']),
+    description: z.string().describe('Tells the model what it does and when to call it.'),
+    active: z.boolean(),
+    http: httpCall.nullable(),
+    mcp: mcpServer.nullable(),
+    input_schema: jsonObject.nullable().describe('JSON Schema of the parameters of an HTTP call.'),
+    secrets: z
+      .record(z.string(), z.string())
+      .describe('Names, and what may be shown of the values: they can be written and never read.'),
+    changes: z.boolean().describe('Whether calling it changes something: such a call is never made twice.'),
+    confirm: z.boolean().describe('Whether the customer must agree first.'),
+    trusted: z
+      .boolean()
+      .describe('Whether links, prices and offers in its answers may be told to customers as facts.'),
+    timeout_ms: z.number().int(),
+    max_calls_per_turn: z.number().int(),
+    max_calls_per_day: z.number().int().nullable(),
+    created_at: timestamp,
+    updated_at: timestamp,
+  })
+  .meta({ id: 'Tool' })
+export type Tool = z.infer<typeof tool>
