@@ -43,6 +43,22 @@ test('all problems are reported together, without secrets', () => {
   ])
 })
 
+test('system mail needs a sender, and a server by SMTP', async () => {
+  const root = await makeTemporaryFolder()
+  expect(problemsOf({ PARLEY_SMTP_URL: 'smtp://user:hunter2@mail.example.com' })).toEqual([
+    'PARLEY_MAIL_FROM must say who system mail comes from, now that PARLEY_SMTP_URL is set',
+  ])
+  const [wrong, ...rest] = problemsOf({ PARLEY_SMTP_URL: 'http://hunter2', PARLEY_MAIL_FROM: 'Parley' })
+  expect(wrong).toBe('PARLEY_SMTP_URL must be a URL that begins with smtp:// or smtps://')
+  expect(rest).toEqual(['PARLEY_MAIL_FROM must be an address, or Name <address>, not "Parley"'])
+  expect(loadConfig({}, root).mail).toBeUndefined()
+  const set = { PARLEY_SMTP_URL: 'smtp://mail.example.com', PARLEY_MAIL_FROM: 'Parley <a@example.com>' }
+  expect(loadConfig(set, root).mail).toEqual({
+    smtpUrl: 'smtp://mail.example.com',
+    from: 'Parley <a@example.com>',
+  })
+})
+
 test('the secret key is made once, for the owner only, and read ever after', async () => {
   const root = await makeTemporaryFolder()
   const first = loadConfig({}, root).secretKey

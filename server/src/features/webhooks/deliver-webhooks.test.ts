@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { appendEvents } from '../../platform/events/append-events.ts'
 import { type Receiver, startReceiver } from './testing/start-receiver.ts'
 import { createWebhooksWorld, type WebhooksWorld } from './testing/webhooks-world.ts'
 
@@ -213,7 +214,7 @@ describe('an event that is refused', () => {
 })
 
 test('an address inside the network is not called, and says how to allow it', async () => {
-  const { id } = await endpoint({ url: 'http://localhost:1/hook' })
+  const { id } = await endpoint({ url: 'https://localhost:8443/hook' })
   await world.happen('message.received')
   await world.run()
   expect((await deliveries(id))[0]).toMatchObject({
@@ -229,4 +230,96 @@ test('only the beginning of an answer is kept', async () => {
   await world.run()
   const { attempts } = await world.call('webhook_deliveries.get', { id: (await deliveries(id))[0]!.id })
   expect(attempts![0]!.response_body).toHaveLength(4096)
+})
+
+test('every attempt is kept with what was sent, what came back, and when it was to be tried again', async () => {
+  const { id, url, secret } = await endpoint()
+  const answers = [{ status: 503, body: 'not now' }, 422, 200]
+  receiver.answer = () => answers.shift()!
+  await world.happen('message.received')
+  await world.run()
+  const begun = world.clock.now().getTime()
+  world.clock.advance(5 * SECOND)
+  await world.send()
+  await world.call('webhooks.update', { id, url: receiver.url('/moved') })
+  world.clock.advance(60 * SECOND)
+  await world.send()
+  const [listed] = await deliveries(id)
+  const shown = await world.call('webhook_deliveries.get', { id: listed!.id })
+  const at = (seconds: number) => new Date(begun + seconds * SECOND).toISOString()
+  expect(shown.attempts).toMatchObject([
+    { number: 1, response_status: 503, response_body: 'not now', started_at: at(0), next_attempt_at: at(5) },
+    { number: 2, response_status: 422, started_at: at(5), next_attempt_at: at(65) },
+    { number: 3, response_status: 200, started_at: at(65), next_attempt_at: null, error: null },
+  ])
+  expect(shown.attempts!.map(({ request }) => request.url)).toEqual([url, url, receiver.url('/moved')])
+  expect(shown.body).toBe(receiver.requests[0]!.body)
+  const { headers } = shown.attempts![0]!.request
+  expect(headers['webhook-id']).toBe(receiver.requests[0]!.headers['webhook-id'])
+  expect(headers['webhook-timestamp']).toBe(receiver.requests[0]!.headers['webhook-timestamp'])
+  // Whoever may read deliveries must not be able to post them as if they were us.
+  expect(headers['webhook-signature']).toBe('••••')
+  const all = JSON.stringify(shown)
+  expect(all).not.toContain(receiver.requests[0]!.headers['webhook-signature'] as string)
+  expect(all).not.toContain(secret)
+})
+
+test('what counts as taken is for the endpoint to say', async () => {
+  const { id } = await endpoint({ success_statuses: ['202', '409'] })
+  const answers = [202, 409, 200]
+  receiver.answer = () => answers.shift()!
+  await world.happen('message.received', 3)
+  for (let round = 0; round < 3; round++) await world.run()
+  const outcomes = (await deliveries(id)).map(({ state, response_status }) => [response_status, state])
+  expect(outcomes.sort()).toEqual([
+    [200, 'waiting'],
+    [202, 'succeeded'],
+    [409, 'succeeded'],
+  ])
+})
+
+test('an event larger than 256 KB arrives without its data, with its ids, and signed as it arrives', async () => {
+  const { secret } = await endpoint()
+  const { database, principal } = world
+  await database.transaction(principal.workspaceId, (tx) =>
+    appendEvents(tx, principal.workspaceId, world.clock.now(), [
+      {
+        type: 'message.received',
+        data: { message: { id: 'msg_1', conversation_id: 'conv_1', text: 'x'.repeat(300_000) } },
+      },
+    ]),
+  )
+  await world.run()
+  const { body, headers } = receiver.requests[0]!
+  expect(JSON.parse(body)).toMatchObject({
+    type: 'message.received',
+    truncated: true,
+    data: { _truncated: true, message_id: 'msg_1', conversation_id: 'conv_1' },
+  })
+  const signature = new Webhook(secret).sign(headers['webhook-id'] as string, world.clock.now(), body)
+  expect(headers['webhook-signature']).toBe(signature)
+})
+
+describe('many silent endpoints', () => {
+  test('of one workspace leave room for another', async () => {
+    const held: ((status: number) => void)[] = []
+    receiver.answer = () => new Promise<number>((resolve) => held.push(resolve))
+    const { deliverer, drainEvents } = world.start({ lanes: 4, lanesOfWorkspace: 3 })
+    const [crowd, neighbour] = [await world.workspace(), await world.workspace()]
+    for (let count = 0; count < 6; count++)
+      await world.call('webhooks.create', { url: receiver.url('/silent') }, crowd)
+    await world.call('webhooks.create', { url: other.url('/neighbour') }, neighbour)
+    for (const caller of [crowd, neighbour]) await world.happen('message.received', 1, null, caller)
+    await drainEvents()
+    await deliverer.deliverDue(world.clock.now())
+    await Promise.all([other.arrived(1), receiver.arrived(3)])
+    expect(receiver.requests).toHaveLength(3)
+    // Whoever was turned away is taken up when there is room.
+    receiver.answer = () => 200
+    for (const release of held) release(200)
+    await deliverer.settled()
+    await deliverer.deliverDue(world.clock.now())
+    await deliverer.settled()
+    expect(receiver.requests).toHaveLength(6)
+  })
 })

@@ -119,6 +119,48 @@ test('a new secret signs from then on, and for a day the old one signs along', a
   expect([accepts(fresh), accepts(old)]).toEqual([true, false])
 })
 
+describe('webhooks.rotate_secret', () => {
+  const signers = async (id: string, ...secrets: string[]) => {
+    await world.call('webhooks.test', { id })
+    const { headers, body } = receiver.requests.at(-1)!
+    const given = (headers['webhook-signature'] as string).split(' ')
+    return secrets.map((secret) =>
+      given.includes(new Webhook(secret).sign(headers['webhook-id'] as string, world.clock.now(), body)),
+    )
+  }
+
+  test('makes a new secret, shown this once, and lets both sign as long as it is told', async () => {
+    const { id, secret: old } = await create()
+    const rotated = await world.call('webhooks.rotate_secret', { id, overlap_seconds: 3600 })
+    expect(rotated.secret).not.toBe(old)
+    const until = new Date(world.clock.now().getTime() + 3_600_000).toISOString()
+    expect(rotated.previous_secret_expires_at).toBe(until)
+    expect((await world.call('webhooks.get', { id })).secret).toBe(`••••${rotated.secret.slice(-4)}`)
+    expect(await signers(id, rotated.secret, old)).toEqual([true, true])
+    world.clock.advance(3_600_000)
+    expect(await signers(id, rotated.secret, old)).toEqual([true, false])
+    expect((await world.call('webhooks.get', { id })).previous_secret_expires_at).toBeNull()
+  })
+
+  test('ends the old one at once when there is reason to', async () => {
+    const { id, secret: old } = await create()
+    const mine = `whsec_${Buffer.from('a secret of ours of thirty-two b').toString('base64')}`
+    expect(
+      (await world.call('webhooks.rotate_secret', { id, secret: mine, overlap_seconds: 0 })).secret,
+    ).toBe(mine)
+    expect(await signers(id, mine, old)).toEqual([true, false])
+  })
+})
+
+test.each([
+  [{ success_statuses: ['5xx'] }, 'success_statuses'],
+  [{ success_statuses: [] }, 'success_statuses'],
+  [{ disable_after_days: 0 }, 'disable_after_days'],
+  [{ max_in_flight: 33 }, 'max_in_flight'],
+])('rules that make no sense are refused: %j', async (fields, field) => {
+  await expect(create(fields)).rejects.toThrow(field)
+})
+
 test('a removed endpoint is gone, and what waited for it is not sent', async () => {
   const { id } = await create()
   await world.happen('message.received')

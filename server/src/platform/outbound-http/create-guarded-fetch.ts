@@ -42,7 +42,7 @@ export function createGuardedFetch({
   })
   return {
     async request(options): Promise<GuardedResponse> {
-      const url = judgeTarget(options.url, allowed)
+      const url = judgeTarget(options.url, allowed, options.allow_plain_http)
       try {
         return await exchange(agent, {
           ...options,

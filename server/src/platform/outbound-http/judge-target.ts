@@ -29,6 +29,27 @@ export function portOf(url: URL): string {
   return url.port || (url.protocol === 'https:' ? '443' : '80')
 }
 
+/**
+ * Services that understand a line of an HTTP request, or are harmed by one. Above 1023 those that commonly listen without
+ * a password.
+ */
+function mayBeWeb(port: number): boolean {
+  return port === 80 || port === 443 || (port >= 1024 && !OTHER_PROTOCOLS.has(port))
+}
+
+// Databases, queues, caches, remote shells: https://www.iana.org/assignments/service-names-port-numbers
+const OTHER_PROTOCOLS: ReadonlySet<number> = new Set([
+  ...[
+    1433, 1521, 1723, 2049, 2181, 2375, 2376, 2379, 2380, 3306, 3389, 4369, 5060, 5061, 5432, 5672, 5900,
+    5984,
+  ],
+  ...[
+    5985, 5986, 6000, 6379, 6443, 6665, 6666, 6667, 6668, 6669, 6697, 7000, 7001, 9042, 9092, 9200, 9300,
+    10250,
+  ],
+  ...[11211, 27017, 27018],
+])
+
 function refuse(why: string): never {
   throw new OutboundHttpError('refused_address', why)
 }
@@ -37,7 +58,7 @@ function refuse(why: string): never {
  * Parses the URL, or throws `refused_address`. Names still have to be looked up afterwards: what they resolve to is
  * judged at the moment of connecting.
  */
-export function judgeTarget(text: string, allowed: AllowedHosts): URL {
+export function judgeTarget(text: string, allowed: AllowedHosts, allowPlainHttp = false): URL {
   // URL parsers disagree on these, so the host that was judged might not be the host that is called.
   if (/[\s\\\p{Cc}]/u.test(text)) refuse('The URL holds a space, a backslash or a control character.')
   if (!URL.canParse(text)) refuse('This is not a URL.')
@@ -54,8 +75,12 @@ export function judgeTarget(text: string, allowed: AllowedHosts): URL {
   // 127.1, 0x7f000001, 2130706433, 0177.0.0.1, full-width digits: all become dotted decimals in the parser.
   if (kind === 4 && written !== hostname) refuse(`Write the address ${hostname} in its usual form.`)
   if (allowed.includes(url.hostname, portOf(url))) return url
+  if (url.protocol === 'http:' && !allowPlainHttp)
+    refuse(`Plain http can be read on the way: use https. ${HOW_TO_ALLOW}`)
+  if (!mayBeWeb(Number(portOf(url))))
+    refuse(`Port ${portOf(url)} belongs to another protocol than HTTP. ${HOW_TO_ALLOW}`)
   if (kind !== 0 && !isPublicAddress(hostname)) refuse(`${hostname} is not a public address. ${HOW_TO_ALLOW}`)
   return url
 }
 
-export const HOW_TO_ALLOW = 'The operator can allow private hosts with PARLEY_ALLOW_PRIVATE_HOSTS.'
+export const HOW_TO_ALLOW = 'The operator can allow hosts with PARLEY_ALLOW_PRIVATE_HOSTS.'

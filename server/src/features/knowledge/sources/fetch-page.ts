@@ -39,6 +39,7 @@ export async function fetchPage(guard: GuardedFetch, request: PageRequest): Prom
     let response: GuardedResponse
     try {
       response = await guard.request({
+        allow_plain_http: true,
         method: 'GET',
         url,
         timeout_ms: TIMEOUT_MS,

@@ -27,13 +27,13 @@ export async function createWebhooksWorld(
     },
   })
   /** A second one of these is a second process. */
-  const start = () =>
+  const start = (delivery: WebhooksOptions['delivery'] = {}) =>
     createWebhooks(platform, {
       presentData: ({ data }) => data,
       notices,
       agentExists: async (_session, id) => id === AGENT || id === OTHER_AGENT,
       ...options,
-      delivery: { random: () => 0, ...options.delivery },
+      delivery: { random: () => 0, ...options.delivery, ...delivery },
     })
   const webhooks = start()
   const principal = await bench.workspace()
