@@ -132,14 +132,16 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     app: metaApp,
     countRejected: rejections(metrics),
   })
+  const apiOfAgent = agentApi(platform, () => runner)
   const tools = createTools(platform, {
-    apiFor: agentApi(platform, () => runner),
+    apiFor: apiOfAgent,
   })
   const thinker = agentThinker({
     resolveModel,
     clock,
     search: knowledge.search,
     openToolbox: tools.openToolbox,
+    apiFor: apiOfAgent,
   })
   const turns = createTurnRunner(
     platform,

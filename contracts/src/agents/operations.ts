@@ -131,6 +131,7 @@ export const agentOperations = operations({
     scope: 'agents:write',
     summary: 'Ask an agent without sending anything: the answer with its sources and trace.',
     transaction: 'outside',
+    audit: 'none',
     input: z.object({
       id: id('agent'),
       text: z.string().min(1).max(4096),

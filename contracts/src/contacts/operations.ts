@@ -76,6 +76,7 @@ export const contactOperations = operations({
     scope: 'contacts:write',
     summary: 'Erase a contact with all conversations and messages, also from kept events and ledger entries.',
     status: 204,
+    audit: 'bare',
     input: z.object({ id: id('contact') }),
     output: z.null(),
   },

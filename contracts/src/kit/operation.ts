@@ -25,6 +25,11 @@ export interface OperationDefinition {
   transaction?: 'outside'
   /** The counters it takes from, beside `requests`. */
   counts?: 'messages' | 'knowledge_writes'
+  /**
+   * Every write leaves an entry in the audit trail. `none`: it is traffic rather than administration. `bare`: the
+   * entry holds nothing of the thing itself.
+   */
+  audit?: 'none' | 'bare'
   deprecated?: boolean
   sunset?: string
 }

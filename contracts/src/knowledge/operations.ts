@@ -165,6 +165,7 @@ export const knowledgeOperations = operations({
     scope: 'knowledge:read',
     summary: 'Search as an agent would.',
     transaction: 'outside',
+    audit: 'none',
     input: z.object({
       query: z.string().min(1).max(1000),
       base_id: id('base').optional(),

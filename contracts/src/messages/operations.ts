@@ -23,6 +23,7 @@ export const messageOperations = operations({
       'owner_changed',
     ],
     counts: 'messages',
+    audit: 'none',
     input: z.object({
       conversation_id: id('conversation').optional().describe('Instead of `to` or `contact_id`.'),
       contact_id: id('contact').optional(),

@@ -21,6 +21,7 @@ import type { Log } from '../platform/logging/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
 import type { CallContext, Handlers, OperationContext, Together } from '../platform/operations/handler.ts'
 import type { Secrets } from '../platform/secrets/secrets.ts'
+import { createAuditedCalls, type Origin, type RecordAudit } from './audit/audited-calls.ts'
 import { asOperationError } from './errors/as-operation-error.ts'
 import { isKept, type Outcome, openOutcome, sealOutcome } from './idempotency/answers.ts'
 import { type Claim, findAnswer, lockClaim, storeAnswer } from './idempotency/idempotency.store.ts'
@@ -32,6 +33,8 @@ import { createSharedTransactions } from './shared-transactions.ts'
 export interface RunOptions {
   signal?: AbortSignal
   requestId?: string
+  /** Where the request came from, for the audit trail. */
+  origin?: Origin
   /** As the header holds it, bare or quoted. Only writes look at it. */
   idempotencyKey?: string
   /** The input was made by our own code from a foreign request: fields we do not know are left out, not refused. */
@@ -76,6 +79,8 @@ export interface OperationRunnerOptions {
   log: Log
   metrics: Metrics
   secrets: Secrets
+  /** Writes the audit trail; without it there is none. */
+  recordAudit?: RecordAudit
   /** Also checks every output against its schema, and fails when it does not fit. For tests. */
   checkOutput?: boolean
 }
@@ -91,6 +96,12 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
   /** Claims of operations that hold no transaction while they run. */
   const running = new Set<string>()
   const shared = createSharedTransactions(database, options.together ?? {}, log)
+  const audited = createAuditedCalls({
+    handlers: options.handlers,
+    database,
+    log,
+    record: options.recordAudit,
+  })
 
   async function execute(
     definition: OperationDefinition,
@@ -98,10 +109,12 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     context: CallContext,
     input: unknown,
     claim: Claim | undefined,
+    origin: Origin | undefined,
   ): Promise<{ outcome: Outcome; replayed: boolean }> {
     const handler = options.handlers[name] as AnyHandler
+    const call = { name, context, input, origin }
     if (definition.transaction === 'outside') {
-      const carryOut = () => handler(context, input)
+      const carryOut = () => audited.outside(call, () => handler(context, input))
       return claim
         ? runOutside(definition, context, claim, carryOut)
         : { outcome: { output: await carryOut() }, replayed: false }
@@ -117,7 +130,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       return await database.transaction(context.principal.workspaceId, async (tx) => {
         const earlier = claim && (await claimRequest(tx, claim, context.now))
         if (earlier) return { outcome: earlier, replayed: true }
-        const output = await handler({ ...context, tx }, input)
+        const output = await audited.inside(tx, call, () => handler({ ...context, tx }, input))
         if (claim)
           await storeAnswer(
             tx,
@@ -216,6 +229,15 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     }
   }
 
+  function contextOf(principal: Principal, call: RunOptions): CallContext {
+    return {
+      principal,
+      now: clock.now(),
+      signal: call.signal ?? NEVER_ABORTED,
+      requestId: call.requestId ?? '',
+    }
+  }
+
   async function perform(
     principal: Principal,
     name: OperationName,
@@ -230,12 +252,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       })
     }
     const input = checkInput(definition, rawInput, { allowUnknown: call.knownInput })
-    const context: CallContext = {
-      principal,
-      now: clock.now(),
-      signal: call.signal ?? NEVER_ABORTED,
-      requestId: call.requestId ?? '',
-    }
+    const context = contextOf(principal, call)
     const claim = makeClaim(definition, name, principal, rawInput, call.idempotencyKey)
 
     // What was counted when it was done is not counted again when it is only told again.
@@ -247,7 +264,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     const limits = taken?.decisions ?? []
     let done: { outcome: Outcome; replayed: boolean }
     try {
-      const carryOut = () => execute(definition, name, context, input, claim)
+      const carryOut = () => execute(definition, name, context, input, claim, call.origin)
       done = definition.transaction === 'outside' ? await carryOut() : await retrying(carryOut)
     } catch (error) {
       await giveBack(taken)
@@ -285,6 +302,8 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
         const refusal = asOperationError(error)
         result = refusal.code
         if (refusal !== error) reportFailure(error, refusal, name, call.requestId)
+        const context = contextOf(principal, call)
+        await audited.refused({ name, context, input: rawInput, origin: call.origin }, refusal.code)
         throw refusal
       } finally {
         metrics.observeOperation(name, result, (performance.now() - startedAt) / 1000)

@@ -28,7 +28,12 @@ export function mountDialect(
     async handler(request) {
       const handle = createDialectHandler(dialect, {
         authenticate,
-        apiFor: (principal, hooks) => runner.apiFor(principal, { ...hooks, signal: request.signal }),
+        apiFor: (principal, hooks) =>
+          runner.apiFor(principal, {
+            ...hooks,
+            signal: request.signal,
+            origin: { address: request.remoteAddress, userAgent: request.headers['user-agent'] },
+          }),
         takeRequest: (principal, endpoint) => runner.takeRequest(principal, endpoint),
         publicUrl: platform.publicUrl,
         now,

@@ -29,6 +29,7 @@ export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<b
     select 1 from conversations where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id for update`)
   await eraseDeliveries(tx, erasure)
   await redactEvents(tx, erasure)
+  await tx.rows(sql`select redact_audit_entries(${contactId}, ${now})`)
   await tx.rows(sql`
     insert into file_deletions (workspace_id, storage_key, requested_at)
     select a.workspace_id, a.storage_key, ${now}

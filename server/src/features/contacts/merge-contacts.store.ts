@@ -23,6 +23,7 @@ export async function mergeContacts(
   for (const pair of pairs) await mergeConversations(tx, workspaceId, pair, now)
 
   await mergeLeads(tx, workspaceId, contacts, now)
+  await tx.rows(sql`select merge_audit_entries(${from}, ${into})`)
   for (const table of MOVED_TABLES) {
     await tx.rows({
       text: `update ${table} set contact_id = $3 where workspace_id = $1 and contact_id = $2`,

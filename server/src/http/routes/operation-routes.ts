@@ -14,6 +14,7 @@ import { type LimitDecision, limitRefusal } from '../limits/index.ts'
 import { readApiKey } from '../read-api-key.ts'
 import { attachmentDisposition, lifecycleHeaders, limitHeaders } from '../response-headers.ts'
 import type { OperationRunner } from '../run-operation.ts'
+import { readUpload, readUploadBodies } from '../upload-body.ts'
 
 export type Authenticate = (key: string) => Promise<Principal | undefined>
 
@@ -38,9 +39,15 @@ export function addOperationRoutes(app: FastifyInstance, options: OperationRoute
   app.decorateRequest('principal', null)
   app.decorateRequest('limits', null)
   readJsonBodies(app)
-  for (const [name, definition] of Object.entries(OPERATION_TABLE)) {
-    addRoute(app, name as OperationName, definition, options)
-  }
+  const entries = Object.entries(OPERATION_TABLE) as [OperationName, OperationDefinition][]
+  const isUpload = (definition: OperationDefinition) => definition.transport === 'upload'
+  for (const [name, definition] of entries)
+    if (!isUpload(definition)) addRoute(app, name, definition, options)
+  app.register(async (scope) => {
+    readUploadBodies(scope)
+    for (const [name, definition] of entries)
+      if (isUpload(definition)) addRoute(scope, name, definition, options)
+  })
 }
 
 function addRoute(
@@ -69,9 +76,12 @@ function addRoute(
       if (decisions.some((decision) => !decision.allowed)) throw limitRefusal(decisions, clock.now())
     },
     async handler(request, reply) {
-      const { output, status } = await runner.run(request.principal!, name, readInput(request, inPath), {
+      const given = definition.transport === 'upload' ? await readUpload(request) : readGiven(request)
+      const input = withPath(request, given, inPath)
+      const { output, status } = await runner.run(request.principal!, name, input, {
         signal: abortedWith(reply),
         requestId: request.id,
+        origin: { address: request.ip, userAgent: request.headers['user-agent'] },
         idempotencyKey: readHeader(request, 'idempotency-key'),
         onLimits: (decisions) => noteLimits(request, reply, decisions, clock.now()),
         onReplay: () => void reply.header('idempotency-replayed', 'true'),
@@ -94,10 +104,13 @@ function noteLimits(
   reply.headers(limitHeaders(request.limits!, now))
 }
 
-function readInput(request: FastifyRequest, inPath: readonly string[]): unknown {
-  const given = (takesBody(request) ? request.body : request.query) ?? {}
+function readGiven(request: FastifyRequest): unknown {
+  return (takesBody(request) ? request.body : request.query) ?? {}
+}
+
+function withPath(request: FastifyRequest, given: unknown, inPath: readonly string[]): unknown {
   // What is no object is for the validation to refuse.
-  if (typeof given !== 'object' || Array.isArray(given)) return given
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given
   const fields = given as Record<string, unknown>
   const params = request.params as Record<string, string>
   for (const name of inPath) {

@@ -183,5 +183,14 @@ async function grantToApplicationRole(client: pg.Client): Promise<void> {
     grant select, insert, update, delete on all tables in schema public to ${APPLICATION_ROLE};
     grant usage, select, update on all sequences in schema public to ${APPLICATION_ROLE};
     grant execute on all functions in schema public to ${APPLICATION_ROLE};
-    revoke insert, update, delete on public.schema_migrations from ${APPLICATION_ROLE};`)
+    revoke insert, update, delete on public.schema_migrations from ${APPLICATION_ROLE};
+    -- What a migration marks as append-only stays so: the server can add to it, and not change what it said.
+    do $$ declare target regclass; begin
+      for target in
+        select c.oid from pg_class c
+         where c.relnamespace = 'public'::regnamespace and obj_description(c.oid, 'pg_class') like 'append-only%'
+      loop
+        execute format('revoke update, delete, truncate on %s from ${APPLICATION_ROLE}', target);
+      end loop;
+    end $$;`)
 }

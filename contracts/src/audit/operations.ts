@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { operations } from '../kit/operation.ts'
+import { pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { auditEntry } from './audit-entry.ts'
+
+const filters = {
+  actor_kind: z.enum(['key', 'agent', 'operator']).optional(),
+  actor_id: z.string().min(1).max(64).optional().describe('Id of an API key or of an agent.'),
+  operation: z.string().min(1).max(100).optional().describe('Its name, e.g. contacts.update.'),
+  subject_noun: z.string().min(1).max(60).optional().describe('What kind of thing, e.g. contact.'),
+  subject_id: z.string().min(1).max(64).optional(),
+  outcome: z.string().min(1).max(60).optional().describe('succeeded, or the code of an error.'),
+  since: timestamp.optional().describe('At or after.'),
+  until: timestamp.optional().describe('Before.'),
+}
+
+export const auditOperations = operations({
+  'audit.list': {
+    method: 'GET',
+    path: '/v1/audit',
+    scope: 'audit:read',
+    summary: 'List who changed what, newest first.',
+    input: z.object({ ...pageInput, ...filters }),
+    output: pageOf(auditEntry),
+  },
+  'audit.export': {
+    method: 'GET',
+    path: '/v1/audit/export',
+    scope: 'audit:read',
+    summary: 'Download the audit trail as CSV or as lines of JSON.',
+    transport: 'file',
+    input: z.object({ format: z.enum(['csv', 'jsonl']).default('csv'), ...filters }),
+    output: z.object({ mime_type: z.string(), filename: z.string(), bytes: z.instanceof(Uint8Array) }),
+  },
+})

@@ -1,0 +1,20 @@
+/** The audit trail: who did what to what, when, from where. */
+import type { Transaction } from '../../platform/database/index.ts'
+import type { Handlers } from '../../platform/operations/handler.ts'
+import { insertEntry } from './audit.store.ts'
+import { type CallToRecord, entryOfCall } from './audit-entry.ts'
+import { exportAudit } from './export-audit.ts'
+import { listAudit } from './list-audit.ts'
+
+export type { CallToRecord } from './audit-entry.ts'
+
+export function createAudit(): {
+  handlers: Handlers<`audit.${'list' | 'export'}`>
+  /** Writes an entry in the transaction of what it tells of. */
+  record(tx: Transaction, call: CallToRecord): Promise<void>
+} {
+  return {
+    handlers: { 'audit.list': listAudit, 'audit.export': exportAudit },
+    record: (tx, call) => insertEntry(tx, entryOfCall(call)),
+  }
+}

@@ -1,0 +1,24 @@
+import { type AuditEntry, showId } from '@parley/contracts'
+import type { AuditEntryView } from './audit.store.ts'
+
+export function presentAuditEntry(row: AuditEntryView): AuditEntry {
+  return {
+    id: showId('audit_entry', row.id),
+    occurred_at: row.created_at.toISOString(),
+    actor: {
+      kind: row.actor_kind,
+      id: row.actor_id && showId(row.actor_kind === 'agent' ? 'agent' : 'api_key', row.actor_id),
+      name: row.actor_name,
+      dialect: row.dialect,
+    },
+    operation: row.operation,
+    subject: { noun: row.subject_noun, id: row.subject_id },
+    outcome: row.outcome,
+    address: row.address,
+    user_agent: row.user_agent,
+    request_id: row.request_id,
+    before: row.before,
+    after: row.after,
+    redacted_at: row.redacted_at?.toISOString() ?? null,
+  }
+}

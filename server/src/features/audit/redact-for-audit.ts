@@ -1,0 +1,63 @@
+/** What of a resource may stand in an audit entry: no secret, and not more than somebody would read. Pure. */
+
+const SECRET_WORDS = new Set([
+  'secret',
+  'secrets',
+  'password',
+  'passwords',
+  'credential',
+  'credentials',
+  'authorization',
+  'cookie',
+])
+/** Secret when the name ends with it: `access_token`, `api_key`, but not `tokens_used` and `key_id`. */
+const SECRET_ENDINGS = new Set(['token', 'key', 'apikey', 'passphrase', 'signature'])
+/** Whoever knows the address of a private calendar can read it. */
+const SECRET_FIELDS = new Set(['feed_url'])
+
+const REDACTED = '[redacted]'
+const LONGEST_TEXT = 1000
+const MOST_ITEMS = 50
+const DEEPEST = 8
+const LARGEST = 32 * 1024
+
+export function redactForAudit(value: unknown): unknown {
+  if (value === undefined || value === null) return null
+  const redacted = redact(value, 0)
+  const size = Buffer.byteLength(JSON.stringify(redacted) ?? '')
+  return size <= LARGEST ? redacted : { left_out: `${size} bytes are more than the audit trail keeps.` }
+}
+
+export function isSecretName(name: string): boolean {
+  if (SECRET_FIELDS.has(name)) return true
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter(Boolean)
+  return words.some((word) => SECRET_WORDS.has(word)) || SECRET_ENDINGS.has(words.at(-1) ?? '')
+}
+
+function redact(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') {
+    return value.length <= LONGEST_TEXT
+      ? value
+      : `${value.slice(0, LONGEST_TEXT)}… (${value.length} characters)`
+  }
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Date) return value.toISOString()
+  if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`
+  if (depth >= DEEPEST) return '…'
+  if (Array.isArray(value)) {
+    const shown = value.slice(0, MOST_ITEMS).map((item) => redact(item, depth + 1))
+    return value.length > MOST_ITEMS ? [...shown, `… (${value.length} items)`] : shown
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      isSecretName(name) && inner !== null && typeof inner !== 'boolean'
+        ? REDACTED
+        : redact(inner, depth + 1),
+    ]),
+  )
+}
