@@ -1,5 +1,7 @@
 import { showId } from '@parley/contracts'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
+import { readPhone } from '../../leads/index.ts'
 import { directTool, ToolRefusal } from '../tool.ts'
 
 /** Keeps what the customer told about themselves. Only what they said: a model may not make up a way to reach them. */
@@ -26,7 +28,7 @@ export const captureLead = directTool({
   maximumPerTurn: 3,
   async run(input, { scene, api }, idempotencyKey) {
     const { contactId, contactPhone, id } = scene.conversation!
-    const phone = input.phone === undefined ? undefined : readPhone(input.phone)
+    const phone = input.phone === undefined ? undefined : requirePhone(input.phone, contactPhone)
     if (phone !== undefined && phone !== contactPhone && !scene.hasSaid(phone)) {
       throw new ToolRefusal('The customer did not give this phone number in the chat: ask them for it.')
     }
@@ -50,14 +52,12 @@ export const captureLead = directTool({
   },
 })
 
-/** E.164 as far as the digits allow; a number without a country code is taken as Indian when it has ten digits. */
-function readPhone(text: string): string {
-  const digits = text.replace(/\D/g, '')
-  const number = text.trim().startsWith('+')
-    ? `+${digits}`
-    : digits.length === 10
-      ? `+91${digits}`
-      : `+${digits.replace(/^0+/, '')}`
-  if (!/^\+[1-9]\d{6,14}$/.test(number)) throw new ToolRefusal('This is no phone number: ask for it again.')
-  return number
+/** E.164. A number without a country code is of the country of the customer's own number. */
+function requirePhone(text: string, own: string | null): string {
+  const country = own === null ? undefined : parsePhoneNumberFromString(own)?.country
+  const phone = readPhone(text, country === undefined ? {} : { defaultCountry: country })
+  if (phone === undefined) {
+    throw new ToolRefusal('This is no phone number, or lacks its country code: ask for it again.')
+  }
+  return phone
 }
