@@ -1,4 +1,5 @@
-import type { Brief, BriefIntake, BriefResult } from '../kit/brief.ts'
+import { maximumNamed, pickAppointments } from '../kit/appointments.ts'
+import type { Brief, BriefAppointment, BriefIntake, BriefResult } from '../kit/brief.ts'
 import { pickOffers } from '../kit/offers.ts'
 import { type AppointmentPhrases, appointmentPhrases } from './appointment-phrases.ts'
 import type { Decision } from './decision.ts'
@@ -119,34 +120,23 @@ function minuteAfter(moment: string): string {
   return new Date(Date.parse(`${moment}:00Z`) + 60_000).toISOString().slice(0, 16)
 }
 
-interface Appointment {
-  booking_id: string
-  service: string | null
-  starts_at: string
-  when: string
-}
-
 /** The customer's appointment that is meant, or what to do to find out. */
-function findAppointment(brief: Brief, words: AppointmentPhrases): Appointment | Call | string {
+function findAppointment(brief: Brief, words: AppointmentPhrases): BriefAppointment | Call | string {
   const listed = resultOf(brief, 'list_appointments')
   if (listed === undefined) return call(brief, 'list_appointments', {})
   if (listed.status !== 'done') return words.failed
-  const all = listed.data.appointments as unknown as Appointment[]
-  const { booking } = brief.intake!
-  const meant = all.filter(
-    ({ booking_id, service }) =>
-      (booking.id === null || booking.id === booking_id) &&
-      (booking.service === null || booking.service === service),
+  const list = pickAppointments(
+    listed.data.appointments as unknown as BriefAppointment[],
+    brief.intake!.booking,
   )
-  const list = meant.length > 0 ? meant : all
   if (list.length === 0) return words.noAppointments
   if (list.length === 1) return list[0]!
   return words.whichAppointment(
-    list.slice(0, 5).map(({ service, when }) => (service ? `${service}, ${when}` : when)),
+    list.slice(0, maximumNamed).map(({ service, when }) => (service ? `${service}, ${when}` : when)),
   )
 }
 
-function isAppointment(found: Appointment | Call | string): found is Appointment {
+function isAppointment(found: BriefAppointment | Call | string): found is BriefAppointment {
   return typeof found !== 'string' && 'booking_id' in found
 }
 

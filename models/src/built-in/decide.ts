@@ -53,7 +53,8 @@ export function decide(brief: Brief): Decision {
   const read = asked.map((question) => ({ question, intent: readIntent(question.text) }))
   const intents = read.map(({ intent }) => intent)
 
-  if (intents.includes('person')) return callForPerson(brief, 'The customer asked for a person.')
+  if (brief.questions.some(({ text }) => readIntent(text) === 'person'))
+    return callForPerson(brief, 'The customer asked for a person.')
   if (wasOfferedPerson(brief) && accepts(brief.message)) {
     return callForPerson(brief, 'The customer accepted the offer of a person.')
   }

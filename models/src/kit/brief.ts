@@ -86,6 +86,14 @@ export interface BriefChoice {
   text: string
 }
 
+/** One of the customer's bookings, as list_appointments names it. */
+export interface BriefAppointment {
+  booking_id: string
+  service: string | null
+  starts_at: string
+  when: string
+}
+
 /**
  * A booking or a lead that is being talked about: what is known so far, read by the server from the whole conversation.
  * Days and hours are by the customer's clock.
@@ -107,8 +115,8 @@ export interface BriefIntake {
   from: string | null
   to: string | null
   name: string | null
-  /** Which of the customer's bookings is to be moved or cancelled; words of theirs that tell it apart. */
-  booking: { id: string | null; service: string | null; date: string | null; time: string | null }
+  /** Which of the customer's bookings is to be moved or cancelled, as far as is known: it begins between two instants. */
+  booking: { id: string | null; service: string | null; from: string | null; to: string | null }
   /** What capture_lead should be called with now; null when there is nothing new to keep. */
   lead: JSONObject | null
 }

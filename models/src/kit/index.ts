@@ -1,3 +1,4 @@
+export * from './appointments.ts'
 export * from './bound-fetch.ts'
 export * from './brief.ts'
 export * from './offers.ts'

@@ -9,12 +9,14 @@ import type { Clock } from '../platform/clock/clock.ts'
 import type { Handlers } from '../platform/operations/handler.ts'
 import { notFound, requireId } from '../platform/operations/require-id.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { agentApi } from './agent-api.ts'
 
 export function agentThinker(parts: {
   resolveModel: ResolveModel
   clock: Clock
   search: KnowledgeSearch['search']
   openToolbox: OpenToolbox
+  apiFor: ReturnType<typeof agentApi>
 }): Thinker<AgentProfile> {
   return createThinker<AgentProfile>({
     resolveModel: parts.resolveModel,
@@ -22,6 +24,10 @@ export function agentThinker(parts: {
     searchKnowledge: (workspaceId, agent, query, limit) =>
       parts.search(workspaceId, agent.bases, query, limit),
     openToolbox: (scene, agent) => parts.openToolbox({ ...scene, agentId: agent.id }, agent.tools),
+    async readLeadSettings(workspaceId, agent, signal) {
+      const api = await parts.apiFor(workspaceId, agent.id, ['leads:read'], signal)
+      return api.call('lead_settings.get', {})
+    },
   })
 }
 

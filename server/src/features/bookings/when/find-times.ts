@@ -172,7 +172,9 @@ export function findTimes(remaining: Remaining, reading: TimeReading): Span<Foun
     }
   }
   if (found.length === 0 && reading.expecting === 'time') {
-    take(` ${number}(?:ish)?${notUnit}(?= )`, (match) => at(clock(match, numberOf(match[1]) * 60)))
+    take(` (\\d{1,2})(?:ish)?${notUnit}(?= )`, (match) => at(clock(match, numberOf(match[1]) * 60)))
+    // "Teen" alone is an hour; in "rehne do" the word for two is a verb.
+    take('^ (w\\d{1,2})(?: \\S+)?(?= $)', (match) => at(clock(match, numberOf(match[1]) * 60)))
     take(' (\\d{1,2})[.](\\d\\d)(?= )', (match) => at(clock(match, Number(match[1]) * 60 + Number(match[2]))))
   }
   return found.sort((a, b) => a.start - b.start)

@@ -20,7 +20,8 @@ export function chooseLanguage(
 ): BriefLanguage {
   const detected = detect(burst)
   if (detected !== 'en') return detected
-  const words = burst.match(/[\p{L}\p{M}]+/gu) ?? []
+  // An address is written alike in every language.
+  const words = burst.replace(/\S+[@:]\S+/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? []
   if (words.length >= minimumTellingWords) return 'en'
   const earlier = history
     .filter((line) => line.sender === 'contact')

@@ -14,7 +14,7 @@ import { findStatements } from './find-statements.ts'
 import { foldBurst, splitQuestions } from './fold-burst.ts'
 import { collectEvidence } from './grounding-evidence.ts'
 import { guardTurn } from './guard-turn.ts'
-import { openIntake, usualQuestions } from './intake/index.ts'
+import { asksForLead, openIntake, usualQuestions } from './intake/index.ts'
 import { customerZone, openScene } from './open-scene.ts'
 import { type Retrieved, retrieve } from './retrieve.ts'
 import type { ThinkingAgent, ThinkRequest, Thought } from './thought.ts'
@@ -118,7 +118,9 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       contactPhone: request.conversation?.contactPhone ?? null,
       toolbox,
       leadSettings:
-        (await dependencies.readLeadSettings?.(request.workspaceId, agent, signal)) ?? usualQuestions,
+        (asksForLead(request.intake, burst, request.now)
+          ? await dependencies.readLeadSettings?.(request.workspaceId, agent, signal)
+          : undefined) ?? usualQuestions,
     })
 
     const calls = callModels({

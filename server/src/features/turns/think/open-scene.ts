@@ -1,4 +1,6 @@
 import type { BriefLanguage } from '@parley/models/kit'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { readEmail, readPhone } from '../../leads/index.ts'
 import type { ToolScene } from '../../tools/index.ts'
 import { showsQuestion } from './ask-to-confirm.ts'
 import { readAgreement } from './read-agreement.ts'
@@ -41,10 +43,14 @@ function hasSaid({ history, unanswered }: ThinkRequest, detail: string): boolean
   const texts = [...history.filter(({ sender }) => sender === 'contact'), ...unanswered].map(({ text }) =>
     text.normalize('NFKC').toLowerCase(),
   )
-  const wanted = detail.normalize('NFKC').toLowerCase().trim()
-  if (wanted === '') return false
-  if (texts.some((text) => text.includes(wanted))) return true
-  // People leave out the country code, and write spaces and dashes.
-  const digits = /^[+\d][\d\s().-]{6,}$/.test(wanted) ? wanted.replace(/\D/g, '').slice(-8) : ''
-  return digits.length >= 6 && texts.some((text) => text.replace(/\D/g, '').includes(digits))
+  if (detail.includes('@')) {
+    const address = detail.toLowerCase()
+    // "Asha at example dot com" says it too.
+    return texts.some((text) => text.includes(address) || readEmail(text)?.toLowerCase() === address)
+  }
+  // People leave out the country code, and write spaces, dashes, words and digits of their own script.
+  const digits = detail.replace(/\D/g, '').slice(-8)
+  const country = parsePhoneNumberFromString(detail)?.country
+  const options = country === undefined ? {} : { defaultCountry: country }
+  return texts.some((text) => text.replace(/\D/g, '').includes(digits) || readPhone(text, options) === detail)
 }

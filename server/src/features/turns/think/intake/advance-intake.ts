@@ -55,36 +55,42 @@ export function advanceIntake(
   let serviceOptions: string[] = []
 
   const goal = lastOf(parts.map((part) => goalOf(part, before, context)))
-  const moment = intake.goal !== null || goal !== undefined ? momentOf(said, before, context) : undefined
+  const moment =
+    before.goal !== null || goal !== undefined ? wishedMoment(said, goal, before, context) : undefined
   const named = matchService(said, context.services)
 
   if (isDropped(said, before, goal, moment, named.service, context)) {
     Object.assign(intake, emptyWish())
     return finish(['dropped'])
   }
-  if (
-    context.reply === 'refuses' &&
-    moment === undefined &&
-    named.service === undefined &&
-    goal === undefined
-  ) {
+  const name = readName(said === '' ? message : said, {
+    asked: before.asked === 'name',
+    exclude: namesOf(context),
+  })
+  const wantsOther = moment !== undefined || named.service !== undefined || goal !== undefined
+  const corrects = name !== undefined && name !== before.name
+  if (context.reply === 'refuses' && !wantsOther && !corrects) {
     if (intake.goal === 'book')
       Object.assign(intake, { ...emptyWish(), goal: 'book', service: intake.service })
     else Object.assign(intake, emptyWish())
     return finish(['refused'])
   }
   if (goal !== undefined && opensGoal(goal, before)) {
-    Object.assign(intake, emptyWish(), { goal, service: goal === 'book' ? intake.service : null })
-    if (before.goal === 'book' && goal === 'book') intake.service = before.service
+    const service = goal === 'book' && before.goal === null ? before.service : null
+    Object.assign(intake, emptyWish(), { goal, service })
     news.push('opened')
   }
   takeService()
+  takeBooking()
   takeTime()
   takePerson()
   takeField()
   return finish(news)
 
   function takeService(): void {
+    // What is only asked about may be booked next: "haircut kitne ka hai? … book karna hai".
+    if (intake.goal === null)
+      intake.service = matchService(message, context.services).service ?? intake.service
     if (intake.goal === null || intake.goal === 'lead') return
     if (named.service === undefined) {
       if (intake.service === null || before.asked === 'service') serviceOptions = named.options
@@ -96,13 +102,28 @@ export function advanceIntake(
     } else intake.booking.service = named.service
   }
 
+  /** Which of the customer's bookings, of those that the last answer named. */
+  function takeBooking(): void {
+    if (intake.goal !== before.goal || before.bookings.length < 2 || before.asked !== 'booking') return
+    const place = readChoice(said, before.bookings.length)
+    const onDay = before.bookings.filter(
+      ({ starts_at }) =>
+        moment?.date !== undefined && localOf(new Date(starts_at), context.zone).date === moment.date,
+    )
+    const chosen = place === undefined ? (onDay.length === 1 ? onDay[0] : undefined) : before.bookings[place]
+    if (chosen === undefined) return
+    intake.booking.id = chosen.id
+    news.push('gave')
+  }
+
   function takeTime(): void {
+    if (before.asked === 'booking' && intake.booking.id !== null && before.booking.id === null) return
     const isChoosing = intake.goal === before.goal && before.offers.length > 0
     const byPlace = isChoosing ? readChoice(said, before.offers.length) : undefined
     const agreesToOnly =
       isChoosing && before.offers.length === 1 && moment === undefined && saysYes(said) ? 0 : undefined
-    const place = byPlace ?? agreesToOnly
-    if (place !== undefined && moment?.date === undefined && moment?.time === undefined) {
+    const place = namesHour.test(said) ? undefined : (byPlace ?? agreesToOnly)
+    if (place !== undefined) {
       setInstant(new Date(before.offers[place]!))
       news.push('gave')
       return
@@ -110,7 +131,6 @@ export function advanceIntake(
     if (moment === undefined || intake.goal === null || intake.goal === 'lead') return
     if (intake.goal === 'cancel') {
       intake.booking.date = moment.date ?? intake.booking.date
-      intake.booking.time = moment.time ?? intake.booking.time
       return
     }
     const offered = isChoosing ? offerAt(before.offers, moment, context.zone) : undefined
@@ -147,8 +167,6 @@ export function advanceIntake(
   }
 
   function takePerson(): void {
-    const exclude = context.services.flatMap(({ name, also_called }) => [name, ...also_called])
-    const name = readName(said === '' ? message : said, { asked: before.asked === 'name', exclude })
     const isAsked = (detail: string) => before.asked === detail
     if (name !== undefined) {
       note(intake.name, name)
@@ -196,12 +214,38 @@ export function advanceIntake(
   }
 }
 
+function namesOf({ services }: IntakeContext): string[] {
+  return services.flatMap(({ name, also_called }) => [name, ...also_called])
+}
+
 function lastOf<Value>(values: readonly (Value | undefined)[]): Value | undefined {
   return values.findLast((value) => value !== undefined)
 }
 
+/** "From Friday to Saturday at five": what an appointment is moved to stands last. */
+const movedTo =
+  /(?<![\p{L}\p{M}])(?:to|se|से)(?![\p{L}\p{M}])(?!.*(?<![\p{L}\p{M}])(?:to|se|से)(?![\p{L}\p{M}]))/iu
+
+function wishedMoment(
+  said: string,
+  goal: string | undefined,
+  before: Intake,
+  context: IntakeContext,
+): Moment | undefined {
+  const to = (goal ?? before.goal) === 'reschedule' ? movedTo.exec(said) : null
+  const target = to === null ? undefined : momentOf(said.slice(to.index + to[0].length), before, context)
+  return target ?? momentOf(said, before, context)
+}
+
+/** A bare number means what was asked for; after the question whether to book, it corrects the hour. */
+const expectedMoment: Readonly<Record<string, 'date' | 'time'>> = {
+  date: 'date',
+  time: 'time',
+  confirm: 'time',
+}
+
 function momentOf(text: string, before: Intake, { zone, now }: IntakeContext): Moment | undefined {
-  const expecting = before.asked === 'date' || before.asked === 'time' ? before.asked : undefined
+  const expecting = expectedMoment[before.asked ?? '']
   return readMoment(text, expecting === undefined ? { zone, now } : { zone, now, expecting })
 }
 
@@ -274,6 +318,8 @@ function minutesOf(clock: string): number {
   const [hour, minute] = clock.split(':').map(Number) as [number, number]
   return hour * 60 + minute
 }
+
+const namesHour = /\p{Nd}|baje|बजे|(?<![\p{L}])(?:noon|half|quarter)(?![\p{L}])/iu
 
 const yes =
   /^\W*(?:yes|yeah|yep|ok|okay|sure|fine|perfect|haan?|hanji|ji|theek|thik|chalega|done|bilkul|हाँ|हां|जी|ठीक|चलेगा|बिल्कुल)(?![\p{L}\p{M}])/iu

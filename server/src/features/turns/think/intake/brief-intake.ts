@@ -1,4 +1,12 @@
-import { type BriefIntake, type BriefResult, pickOffers } from '@parley/models/kit'
+import {
+  type BriefAppointment,
+  type BriefIntake,
+  type BriefResult,
+  maximumNamed,
+  pickAppointments,
+  pickOffers,
+} from '@parley/models/kit'
+import { DateTime } from 'luxon'
 import { partsOfDay } from '../../../bookings/index.ts'
 import type { Advanced, IntakeContext } from './advance-intake.ts'
 import { emptyWish, type Intake } from './intake.ts'
@@ -32,9 +40,20 @@ export function briefIntake(
     from: firstDay === null ? null : `${firstDay}T${hours?.from ?? '00:00'}`,
     to: lastDay === null ? null : endOf(lastDay, hours?.to ?? '24:00'),
     name: intake.name ?? context.contactName,
-    booking: intake.booking,
+    booking: briefBooking(intake, context.zone),
     lead,
   }
+}
+
+function briefBooking({ booking: { id, service, date } }: Intake, zone: string): BriefIntake['booking'] {
+  return { id, service, ...dayOf(date, zone) }
+}
+
+/** A day of the customer's as the instants between which it lies. */
+function dayOf(date: string | null, zone: string): { from: string | null; to: string | null } {
+  if (date === null) return { from: null, to: null }
+  const day = DateTime.fromISO(date, { zone })
+  return { from: day.toUTC().toISO(), to: day.plus({ days: 1 }).toUTC().toISO() }
 }
 
 function endOf(day: string, clock: string): string {
@@ -78,7 +97,11 @@ const finishing: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What is kept for the next turn, given what the tools of this one did. Null: nothing is open. */
-export function settleIntake(advanced: Intake, { results, wanted }: TurnEnd): Intake | null {
+export function settleIntake(
+  advanced: Intake,
+  context: IntakeContext,
+  { results, wanted }: TurnEnd,
+): Intake | null {
   const intake = structuredClone(advanced)
   const of = (tool: string) => results.findLast((result) => result.tool === tool)
   const captured = of('capture_lead')
@@ -92,7 +115,7 @@ export function settleIntake(advanced: Intake, { results, wanted }: TurnEnd): In
   const isDone =
     finisher?.status === 'done' || (intake.goal === 'lead' && wanted.length === 0 && captured !== undefined)
   if (isDone || intake.goal === null) {
-    Object.assign(intake, emptyWish())
+    Object.assign(intake, emptyWish(), { service: isDone ? null : intake.service })
     return isWorthKeeping(intake) ? intake : null
   }
   const last = results.findLast(
@@ -112,14 +135,15 @@ export function settleIntake(advanced: Intake, { results, wanted }: TurnEnd): In
     }
   }
   const appointments = of('list_appointments')?.data.appointments
-  if (Array.isArray(appointments)) {
-    intake.bookings = (appointments as { booking_id: string; starts_at: string; service: string | null }[])
-      .slice(0, 10)
-      .map(({ booking_id, starts_at, service }) => ({ id: booking_id, starts_at, service }))
-  }
+  intake.bookings = Array.isArray(appointments)
+    ? pickAppointments(appointments as unknown as BriefAppointment[], briefBooking(intake, context.zone))
+        .slice(0, maximumNamed)
+        .map(({ booking_id, starts_at, service }) => ({ id: booking_id, starts_at, service }))
+    : []
+  if (intake.bookings.length > 1 && last?.tool === 'list_appointments') intake.asked = 'booking'
   return intake
 }
 
-function isWorthKeeping({ name, phone, email, fields, captured }: Intake): boolean {
-  return (name ?? phone ?? email ?? captured) !== null || Object.keys(fields).length > 0
+function isWorthKeeping({ name, phone, email, service, fields, captured }: Intake): boolean {
+  return (name ?? phone ?? email ?? service ?? captured) !== null || Object.keys(fields).length > 0
 }

@@ -1,2 +1,2 @@
 export { type Intake, readIntake } from './intake.ts'
-export { openIntake, type TurnIntake, usualQuestions } from './open-intake.ts'
+export { asksForLead, openIntake, type TurnIntake, usualQuestions } from './open-intake.ts'

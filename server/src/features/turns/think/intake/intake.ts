@@ -34,7 +34,6 @@ const intakeSchema = z.object({
     id: z.string().nullable(),
     service: z.string().nullable(),
     date: z.string().nullable(),
-    time: z.string().nullable(),
   }),
   /** The bookings that the last answer named, to choose from. */
   bookings: z.array(z.object({ id: z.string(), starts_at: z.string(), service: z.string().nullable() })),
@@ -72,7 +71,7 @@ export function emptyWish() {
     part_of_day: null,
     asked: null,
     offers: [],
-    booking: { id: null, service: null, date: null, time: null },
+    booking: { id: null, service: null, date: null },
     bookings: [],
   }
 }

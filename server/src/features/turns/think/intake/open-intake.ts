@@ -8,6 +8,7 @@ import { advanceIntake, type IntakeContext } from './advance-intake.ts'
 import { briefIntake, settleIntake } from './brief-intake.ts'
 import { type Intake, readIntake } from './intake.ts'
 import { missingDetails } from './missing-details.ts'
+import { isInterested } from './read-goal.ts'
 
 /** What a turn knows of a booking or a lead that is being talked about. */
 export interface TurnIntake {
@@ -61,8 +62,13 @@ export function openIntake(request: IntakeRequest): TurnIntake | undefined {
     brief: briefIntake(advanced, context),
     wanted,
     isDetail: (part) => advanced.isDetail[parts.indexOf(part)] === true,
-    settle: (results) => settleIntake(advanced.intake, { results, wanted }),
+    settle: (results) => settleIntake(advanced.intake, context, { results, wanted }),
   }
+}
+
+/** Whether what the business asks of its leads may matter in this turn. */
+export function asksForLead(stored: unknown, burst: string, now: Date): boolean {
+  return readIntake(stored, now)?.goal === 'lead' || isInterested(burst)
 }
 
 function countryOf(phone: string | null): { country?: string } {

@@ -87,7 +87,7 @@ export function readGoal(
   const line = plain(text)
   if (canBook) {
     if (moves.test(line) && !movesInforms.test(line)) return 'reschedule'
-    if (cannotCome.test(line)) return hasMoment && /\?|,|can we|instead/.test(line) ? 'reschedule' : 'cancel'
+    if (cannotCome.test(line)) return hasMoment && /\?|can we|instead/.test(line) ? 'reschedule' : 'cancel'
     if (cancels.test(line) && (!cancelInforms.test(line) || (mine.test(line) && firmlyWants.test(line)))) {
       return 'cancel'
     }
@@ -106,8 +106,13 @@ export function readGoal(
     }
     if (comes.test(line) && hasMoment && !asksOnly) return 'book'
   }
-  if (interested.test(line) && !/not interested|no interest/.test(line)) return 'lead'
-  return undefined
+  return isInterested(text) ? 'lead' : undefined
+}
+
+/** Whether somebody wants to be taken for a customer, without wanting an appointment. */
+export function isInterested(text: string): boolean {
+  const line = plain(text)
+  return interested.test(line) && !/not interested|no interest/.test(line)
 }
 
 /** Whether the customer gives up what is being talked about. */

@@ -1,0 +1,29 @@
+/** A scripted chat: what the customer writes, what the answers must hold, and what must be true in the end. */
+export interface Dialogue {
+  name: string
+  /** When it begins, as an instant. */
+  now?: string
+  /** The agent's zone, and the customer's unless told. */
+  zone?: string
+  /** The customer's own zone. */
+  customerZone?: string
+  /** The name that the customer's WhatsApp shows. */
+  profile?: string
+  /** Times that somebody else has booked already, by the business's clock. */
+  taken?: string[]
+  /** What the customer has booked before. */
+  has?: { service: string; at: string }[]
+  /** What the business asks of its leads. */
+  asks?: { fields: Record<string, unknown>[]; ask_for: string[] }
+  /** Minutes that go by before a line: the index of the line. */
+  waits?: Record<number, number>
+  /** What the customer writes, and what the answer to it must match. */
+  lines: readonly (readonly [customer: string, ...answer: RegExp[]])[]
+  /** The customer's bookings in the end, by the customer's clock, earliest first. */
+  bookings?: { service: string | null; at: string; status?: string; name?: string }[]
+  /** What the customer's lead must hold; null when there must be none. */
+  lead?: Record<string, unknown> | null
+}
+
+/** Wednesday, 18 November 2026, 10:30 in India. */
+export const usualNow = '2026-11-18T05:00:00Z'

@@ -1,0 +1,303 @@
+import type { Dialogue } from './dialogue.ts'
+
+const tomorrowAtThree = '2026-11-19T15:00'
+
+const withEmail = { fields: [], ask_for: ['name', 'phone', 'email'] }
+
+export const english: readonly Dialogue[] = [
+  {
+    name: 'a question, then an appointment for tomorrow at three',
+    lines: [
+      ['How much is a haircut?', /350/],
+      ['I want to book one tomorrow at 3', /service|name/i],
+      ['haircut please', /name/i],
+      ['My name is John Mathew', /Shall I book Haircut for Thursday, 19 November 2026, 3:00 pm\?/],
+      ['yes please', /booked/, /Thursday, 19 November 2026, 3:00 pm/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree, name: 'John Mathew' }],
+    lead: { name: 'John Mathew', intent: 'appointment_booking' },
+  },
+  {
+    name: 'everything in one message',
+    lines: [
+      [
+        'Hi, I am Priya and I would like to book a classic facial on Friday at 5 pm',
+        /Shall I book Classic facial for Friday, 20 November 2026, 5:00 pm\?/,
+      ],
+      ['Yes', /booked/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-20T17:00', name: 'Priya' }],
+    lead: { name: 'Priya' },
+  },
+  {
+    name: 'one thing at a time',
+    lines: [
+      ['I need an appointment', /Which service/],
+      ['hair spa', /Which day/],
+      ['Sunday', /free/],
+      ['11', /name/i],
+      ['Maria', /Sunday, 22 November 2026, 11:00 am/],
+      ['go ahead', /booked/],
+    ],
+    bookings: [{ service: 'Hair spa', at: '2026-11-22T11:00', name: 'Maria' }],
+  },
+  {
+    name: 'actually 4',
+    profile: 'Asha Rao',
+    lines: [
+      ['Book a haircut tomorrow at 3 pm', /3:00 pm/],
+      ['actually 4', /4:00 pm/],
+      ['yes', /booked/, /4:00 pm/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T16:00' }],
+  },
+  {
+    name: 'a question in between',
+    profile: 'Asha Rao',
+    lines: [
+      ['I want to book a haircut', /Which day/],
+      ['Do you have parking?', /parking/i, /Which day/],
+      ['Saturday', /free/],
+      ['Can I pay by card?', /cards/, /free|time/],
+      ['2 pm', /Saturday, 21 November 2026, 2:00 pm/],
+      ['ok', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-21T14:00' }],
+  },
+  {
+    name: 'a change of mind ends it',
+    profile: 'Asha Rao',
+    lines: [
+      ['I want to book a haircut tomorrow at 3', /Shall I book/],
+      ['never mind, leave it', /No problem/],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'no does not book',
+    profile: 'Asha Rao',
+    lines: [
+      ['I want to book a haircut tomorrow at 3', /Shall I book/],
+      ['no', /not booked/],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'a yes to nothing books nothing',
+    profile: 'Asha Rao',
+    lines: [
+      ['yes', /./],
+      ['yes book it', /./],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'somebody else has the time',
+    profile: 'Asha Rao',
+    taken: [tomorrowAtThree],
+    lines: [
+      ['Please book a haircut tomorrow at 3 pm', /not available/, /free/],
+      ['the first one', /Shall I book Haircut/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T14:30' }],
+  },
+  {
+    name: 'before the salon opens',
+    profile: 'Asha Rao',
+    lines: [
+      ['Book a haircut tomorrow at 8 am', /not available/, /10:00 am/],
+      ['10 am is fine', /10:00 am/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T10:00' }],
+  },
+  {
+    name: 'two appointments, one of them is cancelled',
+    profile: 'Asha Rao',
+    has: [
+      { service: 'Haircut', at: tomorrowAtThree },
+      { service: 'Hair spa', at: '2026-11-21T12:00' },
+    ],
+    lines: [
+      ['Cancel my appointment please', /Which appointment/, /Haircut/, /Hair spa/],
+      ['the hair spa', /Shall I cancel Hair spa/],
+      ['yes', /cancelled/],
+    ],
+    bookings: [
+      { service: 'Haircut', at: tomorrowAtThree },
+      { service: 'Hair spa', at: '2026-11-21T12:00', status: 'cancelled' },
+    ],
+  },
+  {
+    name: 'two appointments, the second is cancelled',
+    profile: 'Asha Rao',
+    has: [
+      { service: 'Haircut', at: tomorrowAtThree },
+      { service: 'Haircut', at: '2026-11-21T12:00' },
+    ],
+    lines: [
+      ['please cancel my haircut', /Which appointment/],
+      ['the second one', /Shall I cancel Haircut on Saturday, 21 November/],
+      ['yes', /cancelled/],
+    ],
+    bookings: [
+      { service: 'Haircut', at: tomorrowAtThree },
+      { service: 'Haircut', at: '2026-11-21T12:00', status: 'cancelled' },
+    ],
+  },
+  {
+    name: 'rescheduled in one message',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['Can you reschedule my haircut to Friday at 11 am?', /Friday, 20 November 2026, 11:00 am/, /\?/],
+      ['yes', /moved/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T11:00' }],
+  },
+  {
+    name: 'rescheduled from one day to another',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      [
+        'Please move my appointment from tomorrow to Saturday at 1 pm',
+        /to Saturday, 21 November 2026, 1:00 pm/,
+      ],
+      ['yes please', /moved/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-21T13:00' }],
+  },
+  {
+    name: 'rescheduling to a time that is taken keeps the old one',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    taken: ['2026-11-20T11:00'],
+    lines: [
+      ['Please reschedule my haircut to Friday at 11 am', /not available/, /free/],
+      ['forget it', /No problem|stays/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'I cannot come',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ["Sorry, I can't make it tomorrow", /Shall I cancel/],
+      ['yes', /cancelled/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree, status: 'cancelled' }],
+  },
+  {
+    name: 'next Friday evening',
+    profile: 'Asha Rao',
+    lines: [
+      ['Can I come for a facial next Friday evening?', /free/, /27 November/],
+      ['the last one', /Friday, 27 November 2026/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-27T19:15' }],
+  },
+  {
+    name: 'the name is withheld',
+    lines: [
+      ['Book a haircut tomorrow at 3 pm', /name/i],
+      ["I'd rather not say", /Shall I book Haircut/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'the customer thinks in London, the salon is in India',
+    profile: 'Asha Rao',
+    customerZone: 'Europe/London',
+    lines: [
+      ['Book a haircut tomorrow at 11 am', /Thursday, 19 November 2026, 11:00 am/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T11:00' }],
+  },
+  {
+    name: 'a salon in New York, on the day before the clocks change',
+    profile: 'Asha Rao',
+    zone: 'America/New_York',
+    now: '2026-10-31T14:00:00Z',
+    lines: [
+      ['Book a haircut tomorrow at 3 pm', /Sunday, 1 November 2026, 3:00 pm/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-01T15:00' }],
+  },
+  {
+    name: 'late in the evening in New York, tomorrow is still tomorrow there',
+    profile: 'Asha Rao',
+    zone: 'America/New_York',
+    // 21:30 on Tuesday there, Wednesday in UTC.
+    now: '2026-11-18T02:30:00Z',
+    lines: [
+      ['haircut tomorrow at noon please', /Wednesday, 18 November 2026, 12:00 pm/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-18T12:00' }],
+  },
+  {
+    name: 'a lead: an enquiry with an e-mail address',
+    asks: withEmail,
+    lines: [
+      ['I am interested in bridal makeup', /name/i],
+      ['Anita Desai', /e-mail/i],
+      ['anita@example.com', /Thank you/],
+    ],
+    bookings: [],
+    lead: { name: 'Anita Desai', email: 'anita@example.com', intent: 'enquiry' },
+  },
+  {
+    name: 'a lead who keeps the e-mail address to herself',
+    asks: withEmail,
+    lines: [
+      ['I am interested in bridal makeup', /name/i],
+      ['Anita', /e-mail/i],
+      ['no, I prefer not to', /Thank you/],
+    ],
+    bookings: [],
+    lead: { name: 'Anita', email: null, intent: 'enquiry' },
+  },
+  {
+    name: 'the year turns',
+    profile: 'Asha Rao',
+    now: '2026-12-30T05:00:00Z',
+    lines: [
+      ['Book a haircut on 2 January at 4 pm', /Saturday, 2 January 2027, 4:00 pm/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2027-01-02T16:00' }],
+  },
+  {
+    name: 'a yes a day later is too late for a question that was not shown again',
+    profile: 'Asha Rao',
+    waits: { 1: 25 * 60 },
+    lines: [
+      ['Book a haircut on Saturday at 3 pm', /Shall I book/],
+      ['yes', /./],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'somebody asks for a person in mid-course',
+    profile: 'Asha Rao',
+    lines: [
+      ['Book a haircut tomorrow at 3 pm', /Shall I book/],
+      ['I want to talk to a human', /one of our team/],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'how cancelling works is a question, not a wish',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [['Is cancellation free of charge?', /4 hours/]],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+]

@@ -1,0 +1,171 @@
+import type { Dialogue } from './dialogue.ts'
+
+const tomorrowAtThree = '2026-11-19T15:00'
+
+export const hindi: readonly Dialogue[] = [
+  {
+    name: 'a question, then an appointment for tomorrow at three',
+    lines: [
+      ['हेयरकट कितने का है?', /350/],
+      ['मुझे कल तीन बजे हेयरकट करवाना है', /नाम/],
+      ['राहुल वर्मा', /गुरुवार, 19 नवंबर 2026, दोपहर 3:00 बजे/],
+      ['हाँ जी', /हो गया/, /19 नवंबर/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree, name: 'राहुल वर्मा' }],
+    lead: { name: 'राहुल वर्मा', intent: 'appointment_booking' },
+  },
+  {
+    name: 'one thing at a time',
+    lines: [
+      ['अपॉइंटमेंट चाहिए', /सर्विस/],
+      ['फेशियल', /दिन/],
+      ['परसों', /खाली/],
+      ['शाम पाँच बजे', /नाम/],
+      ['मेरा नाम प्रिया है', /20 नवंबर 2026, शाम 5:00 बजे/],
+      ['ठीक है', /हो गया/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-20T17:00', name: 'प्रिया' }],
+  },
+  {
+    name: 'परसों सुबह',
+    profile: 'Asha Rao',
+    lines: [
+      ['परसों सुबह हेयर स्पा करवाना है', /खाली/, /सुबह/],
+      ['११ बजे', /20 नवंबर 2026, सुबह 11:00 बजे/],
+      ['हाँ', /हो गया/],
+    ],
+    bookings: [{ service: 'Hair spa', at: '2026-11-20T11:00' }],
+  },
+  {
+    name: 'नहीं, शुक्रवार',
+    profile: 'Asha Rao',
+    lines: [
+      ['कल ३ बजे हेयरकट बुक कर दीजिए', /19 नवंबर/],
+      ['नहीं, शुक्रवार', /शुक्रवार, 20 नवंबर 2026, दोपहर 3:00 बजे/],
+      ['हाँ', /हो गया/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
+  },
+  {
+    name: 'a question in between',
+    profile: 'Asha Rao',
+    lines: [
+      ['कल हेयरकट का अपॉइंटमेंट चाहिए', /खाली/],
+      ['पार्किंग है क्या?', /parking/i, /खाली/],
+      ['साढ़े तीन बजे', /दोपहर 3:30 बजे/],
+      ['हाँ', /हो गया/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T15:30' }],
+  },
+  {
+    name: 'रहने दो',
+    profile: 'Asha Rao',
+    lines: [
+      ['कल तीन बजे हेयरकट करवाना है', /क्या मैं/],
+      ['रहने दीजिए', /कोई बात नहीं/],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'नहीं books nothing',
+    profile: 'Asha Rao',
+    lines: [
+      ['कल तीन बजे हेयरकट करवाना है', /क्या मैं/],
+      ['नहीं', /बुक नहीं किया/],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'the time is taken',
+    profile: 'Asha Rao',
+    taken: [tomorrowAtThree],
+    lines: [
+      ['कल तीन बजे हेयरकट करवाना है', /उपलब्ध नहीं/, /खाली/],
+      ['पहला वाला', /क्या मैं/],
+      ['हाँ', /हो गया/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T14:30' }],
+  },
+  {
+    name: 'cancelled',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['मेरा अपॉइंटमेंट रद्द कर दीजिए', /रद्द कर दूँ\?/],
+      ['हाँ', /रद्द कर दिया/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree, status: 'cancelled' }],
+  },
+  {
+    name: 'cancelling is thought better of',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['मेरा अपॉइंटमेंट कैंसल कर दो', /रद्द कर दूँ\?/],
+      ['नहीं', /पहले जैसा/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'moved',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['अपॉइंटमेंट का समय बदलना है', /नया दिन/],
+      ['शुक्रवार शाम छह बजे', /20 नवंबर 2026, शाम 6:00 बजे/],
+      ['हाँ', /हो गया/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T18:00' }],
+  },
+  {
+    name: 'the name is corrected',
+    lines: [
+      ['कल तीन बजे हेयरकट करवाना है', /नाम/],
+      ['राहुल', /क्या मैं/],
+      ['मेरा नाम राहुल नहीं रोहित है', /क्या मैं/],
+      ['हाँ', /हो गया/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lead: { name: 'रोहित' },
+  },
+  {
+    name: 'another service',
+    profile: 'Asha Rao',
+    lines: [
+      ['कल तीन बजे हेयरकट करवाना है', /Haircut/],
+      ['हेयरकट नहीं, फेशियल', /Classic facial/],
+      ['हाँ', /हो गया/],
+    ],
+    bookings: [{ service: 'Classic facial', at: tomorrowAtThree }],
+  },
+  {
+    name: 'the name is withheld',
+    lines: [
+      ['कल तीन बजे हेयरकट करवाना है', /नाम/],
+      ['नाम नहीं बताऊँगा', /क्या मैं/],
+      ['हाँ', /हो गया/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'at the day of rest',
+    profile: 'Asha Rao',
+    lines: [
+      ['सोमवार को तीन बजे हेयरकट करवाना है', /उपलब्ध नहीं|नहीं है/],
+      ['मंगलवार', /24 नवंबर 2026, दोपहर 3:00 बजे/],
+      ['ठीक है', /हो गया/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-24T15:00' }],
+  },
+  {
+    name: 'a lead',
+    asks: { fields: [], ask_for: ['name', 'phone', 'email'] },
+    lines: [
+      ['मुझे ब्राइडल मेकअप में रुचि है', /नाम/],
+      ['नेहा', /ईमेल/],
+      ['neha@example.com', /धन्यवाद/],
+    ],
+    bookings: [],
+    lead: { name: 'नेहा', email: 'neha@example.com' },
+  },
+]

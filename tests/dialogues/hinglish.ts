@@ -1,0 +1,289 @@
+import type { Dialogue } from './dialogue.ts'
+
+const tomorrowAtThree = '2026-11-19T15:00'
+
+export const hinglish: readonly Dialogue[] = [
+  {
+    name: 'a question, then an appointment for tomorrow at three',
+    lines: [
+      ['haircut kitne ka hai?', /350/],
+      ['mujhe kal 3 baje haircut karwana hai', /naam/i],
+      ['Rahul Verma', /Haircut/, /Guruvar, 19 November 2026, dopahar 3:00 baje/, /\?/],
+      ['haan ji', /Ho gaya/, /19 November 2026/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree, name: 'Rahul Verma' }],
+    lead: { name: 'Rahul Verma', intent: 'appointment_booking' },
+  },
+  {
+    name: 'one thing at a time, from nothing',
+    lines: [
+      ['appointment chahiye', /service/i],
+      ['facial', /kis din/i],
+      ['parso', /khaali/],
+      ['shaam 5 baje', /naam/i],
+      ['mera naam Priya hai', /20 November 2026, shaam 5:00 baje/],
+      ['ok book kar do', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-20T17:00', name: 'Priya' }],
+    lead: { name: 'Priya' },
+  },
+  {
+    name: 'the name is known from WhatsApp and not asked',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal dopahar 2 baje hair spa book kar do', /Kya main Hair spa/, /dopahar 2:00 baje/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Hair spa', at: '2026-11-19T14:00', name: 'Asha Rao' }],
+    lead: { name: 'Asha Rao' },
+  },
+  {
+    name: 'a question in between is answered and the open question asked again',
+    lines: [
+      ['kal haircut ke liye appointment chahiye', /khaali/],
+      ['parking hai kya?', /parking/i, /khaali|time/],
+      ['4 baje', /naam/i],
+      ['card chalega kya?', /card/i, /naam/i],
+      ['Suresh', /shaam 4:00 baje/],
+      ['haan theek hai', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T16:00', name: 'Suresh' }],
+  },
+  {
+    name: 'a question instead of a yes does not book, the yes after it does',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal 3 baje haircut book karo', /Kya main/],
+      ['parking hai?', /parking/i, /Kya main Haircut/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'nahi, Friday: the day is corrected, the hour stays',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal 3 baje facial karwana hai', /19 November/],
+      ['nahi, friday', /Shukravar, 20 November 2026, dopahar 3:00 baje/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-20T15:00' }],
+  },
+  {
+    name: '3 nahi 4 baje',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal 3 baje facial karwana hai', /3:00/],
+      ['3 nahi 4 baje', /shaam 4:00 baje/],
+      ['haan kar do', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-19T16:00' }],
+  },
+  {
+    name: 'the name is corrected before the booking',
+    lines: [
+      ['kal 3 baje haircut karwana hai', /naam/i],
+      ['Rahul', /Kya main/],
+      ['naam Rohit hai, Rahul nahi', /Kya main/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lead: { name: 'Rohit' },
+  },
+  {
+    name: 'another service in mid-course',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal 3 baje haircut karwana hai', /Haircut/],
+      ['haircut nahi, facial', /Classic facial/, /3:00/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Classic facial', at: tomorrowAtThree }],
+  },
+  {
+    name: 'rehne do: nothing is booked',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal 3 baje haircut karwana hai', /Kya main/],
+      ['rehne do', /Koi baat nahi/],
+      ['thanks', /swagat/i],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'nahi: nothing is booked, and another time is asked for',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal 3 baje haircut karwana hai', /Kya main/],
+      ['nahi', /book nahi kiya/],
+      ['parso 5 baje', /20 November 2026, shaam 5:00 baje/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T17:00' }],
+  },
+  {
+    name: 'silence is no yes',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal 3 baje haircut karwana hai', /Kya main/],
+      ['hmm sochta hoon', /Kya main|theek/i],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'the wanted time is taken and others are offered',
+    profile: 'Asha Rao',
+    taken: [tomorrowAtThree],
+    lines: [
+      ['kal 3 baje haircut karwana hai', /available nahi/, /khaali/, /2:30|3:30/],
+      ['saade teen baje theek hai', /3:30/, /Kya main/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T15:30' }],
+  },
+  {
+    name: 'the second of the offered times',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal haircut ka appointment chahiye', /khaali/],
+      ['dusra wala', /Kya main/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T12:30' }],
+  },
+  {
+    name: 'on the day of rest nothing is free',
+    profile: 'Asha Rao',
+    lines: [
+      ['somvar 3 baje haircut karwana hai', /available nahi|nahi hai/],
+      ['to mangalvar 3 baje', /24 November 2026, dopahar 3:00 baje/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-24T15:00' }],
+  },
+  {
+    name: 'the appointment is moved',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['mera appointment parso 5 baje shift kar do', /20 November 2026, shaam 5:00 baje/, /\?/],
+      ['haan', /Ho gaya/, /20 November/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T17:00' }],
+  },
+  {
+    name: 'the appointment is moved, step by step',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['appointment ka time badalna hai', /Naya din/],
+      ['shukravar', /khaali/],
+      ['6 baje', /20 November 2026, shaam 6:00 baje/],
+      ['haan ji', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T18:00' }],
+  },
+  {
+    name: 'the appointment is cancelled',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['mera appointment cancel kar do', /cancel kar doon\?/, /19 November/],
+      ['haan', /cancel kar diya/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree, status: 'cancelled' }],
+  },
+  {
+    name: 'cancelling is thought better of',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['appointment cancel karna hai', /cancel kar doon\?/],
+      ['nahi rehne do', /pehle jaisa|rehne dete/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'there is nothing to cancel',
+    profile: 'Asha Rao',
+    lines: [['mera appointment cancel kar do', /nahi mila/]],
+    bookings: [],
+  },
+  {
+    name: 'the name is not told, and it is booked without',
+    lines: [
+      ['kal 3 baje haircut karwana hai', /naam/i],
+      ['naam nahi bataunga', /Kya main Haircut/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'an hour that is over',
+    profile: 'Asha Rao',
+    now: '2026-11-18T10:30:00Z',
+    lines: [
+      ['aaj 3 baje haircut karwana hai', /nikal chuka|available nahi/],
+      ['to aaj 6 baje', /18 November 2026, shaam 6:00 baje/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-18T18:00' }],
+  },
+  {
+    name: 'kal, said after midnight, is the next day of the calendar and is said back',
+    profile: 'Asha Rao',
+    now: '2026-11-18T18:45:00Z',
+    lines: [
+      ['kal 3 baje haircut karwana hai', /Shukravar, 20 November 2026/],
+      ['nahi, aaj', /Guruvar, 19 November 2026, dopahar 3:00 baje/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'the wish comes in pieces',
+    profile: 'Asha Rao',
+    lines: [
+      ['haircut', /./],
+      ['book karna hai', /din/],
+      ['kal', /khaali/],
+      ['saade 4 baje', /shaam 4:30 baje/],
+      ['ok', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T16:30' }],
+  },
+  {
+    name: 'part of a day gives times in it',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal shaam ko facial karwana hai', /khaali/, /shaam/],
+      ['pehla wala', /shaam 4:00 baje/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-19T16:00' }],
+  },
+  {
+    name: 'a yes with another hour is another wish',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal 3 baje haircut karwana hai', /3:00/],
+      ['haan lekin 5 baje', /shaam 5:00 baje/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T17:00' }],
+  },
+  {
+    name: 'a lead with a field of the business’s own',
+    asks: {
+      fields: [{ name: 'guests', label: 'Guests', type: 'number', question: 'Kitne log honge?', points: 10 }],
+      ask_for: ['name', 'guests'],
+    },
+    lines: [
+      ['mujhe bridal package me interest hai', /naam/i],
+      ['Neha', /Kitne log/],
+      ['12 log', /Dhanyavad/],
+    ],
+    bookings: [],
+    lead: { name: 'Neha', intent: 'enquiry', custom_fields: { guests: 12 } },
+  },
+]
