@@ -79,13 +79,7 @@ describe('refusals at the edge', () => {
 
   test('an unknown path and the ones not served are 404', async () => {
     const client = createClient()
-    for (const path of [
-      '/nothing/',
-      `/agents/${ID.agent}/leads/`,
-      `/agents/${ID.agent}/appointments/`,
-      '/me/x/',
-      '/%ff/',
-    ]) {
+    for (const path of ['/nothing/', `/agents/${ID.agent}/campaigns/`, '/me/x/', '/%ff/']) {
       const answer = await client.send('GET', path)
       expect(answer.status).toBe(404)
       expect(answer.body.error.code).toBe('not_found')

@@ -3,9 +3,11 @@ import { EVENT_TYPES, type EventType } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
 import {
   agent,
+  booking,
   contact,
   conversation,
   ID,
+  lead,
   message,
   session,
   VENDOR_CONVERSATION,
@@ -18,7 +20,7 @@ const handoff = { reason: 'asked for a person', assignee: 'Ravi', requested_by: 
 
 function render(
   type: EventType,
-  data: Record<string, unknown> = { message, conversation, session, contact, agent, handoff },
+  data: Record<string, unknown> = { message, conversation, session, contact, agent, handoff, lead, booking },
 ) {
   return convoaiEvents
     .render({ id: ID.event, type, occurred_at: '2026-05-10T09:47:12.345Z', data }, context)
@@ -36,6 +38,9 @@ describe('our events in ConvoAI’s words', () => {
     ['contact.created', 'contact.created'],
     ['contact.updated', 'contact.updated'],
     ['contact.opted_out', 'contact.updated'],
+    ['lead.qualified', 'lead.qualified'],
+    ['booking.created', 'appointment.booked'],
+    ['booking.cancelled', 'appointment.cancelled'],
     ['handoff.requested', 'handoff.requested'],
     ['handoff.started', 'handoff.triggered'],
   ] as const)('%s is %s', (type, name) => {
@@ -79,6 +84,11 @@ describe('our events in ConvoAI’s words', () => {
       id: ID.contact,
       changed: ['name', 'opted_in'],
     })
+    expect(render('lead.qualified')[0]!.body.data).toMatchObject({ id: ID.lead, status: 'qualified' })
+    expect(render('booking.created')[0]!.body.data).toMatchObject({
+      id: ID.booking.replace('book_', 'apt_'),
+      status: 'booked',
+    })
     expect(render('contact.opted_out')[0]!.body.data.changed).toEqual(['opted_in'])
   })
 
@@ -102,9 +112,17 @@ describe('our events in ConvoAI’s words', () => {
       ['session.started', 'conversation.created'],
       ['contact.updated', 'contact.updated'],
       ['handoff.started', 'handoff.triggered'],
+      ['lead.qualified', 'lead.qualified'],
+      ['booking.created', 'appointment.booked'],
+      ['booking.cancelled', 'appointment.cancelled'],
     ] as const) {
       const real = convoaiEvents.render(
-        { id: ID.event, type, occurred_at: message.created_at, data: { message, session, contact, handoff } },
+        {
+          id: ID.event,
+          type,
+          occurred_at: message.created_at,
+          data: { message, session, contact, handoff, lead, booking },
+        },
         context,
       )
       expect(shape(convoaiEvents.sample(name, subject).body)).toEqual(shape(real[0]!.body))

@@ -1,12 +1,14 @@
 /** Our events as ConvoAI's webhooks: body, signature, retries. */
 import { createHmac } from 'node:crypto'
-import type { Contact, EventType, Message, Session } from '@parley/contracts'
+import type { Booking, Contact, EventType, Lead, Message, Session } from '@parley/contracts'
 import { type DialectEvent, type DialectEvents, type RenderContext, toSeconds } from '../kit/index.ts'
+import { presentAppointment } from './appointment.ts'
 import { presentContact } from './contact.ts'
 import { presentConversation } from './conversation.ts'
 import { EVENT_NAMES, type EventName, isEventName } from './event-names.ts'
 import { sampleData } from './event-samples.ts'
 import { ids } from './ids.ts'
+import { presentLead } from './lead.ts'
 import { presentMessage } from './message.ts'
 
 /** One attempt at once and five more. */
@@ -21,6 +23,8 @@ interface Snapshots {
   agent?: { id: string }
   conversation?: { agent_id: string | null }
   handoff?: { reason?: string | null; assignee?: string | null }
+  lead?: Lead
+  booking?: Booking
   changed?: string[]
 }
 
@@ -36,6 +40,9 @@ const NAMES: Partial<Record<EventType, EventName>> = {
   'contact.updated': 'contact.updated',
   'contact.opted_out': 'contact.updated',
   'contact.opted_in': 'contact.updated',
+  'lead.qualified': 'lead.qualified',
+  'booking.created': 'appointment.booked',
+  'booking.cancelled': 'appointment.cancelled',
   'handoff.requested': 'handoff.requested',
   'handoff.started': 'handoff.triggered',
 }
@@ -89,15 +96,21 @@ function envelope(
 }
 
 function agentOf(event: DialectEvent): string | null {
-  const { agent, session, message, conversation, contact } = event.data as Snapshots
-  const from = agent?.id ?? session?.agent_id ?? message?.agent_id ?? conversation?.agent_id
+  const { agent, lead, booking, session, message, conversation, contact } = event.data as Snapshots
+  const from =
+    agent?.id ??
+    lead?.agent_id ??
+    booking?.agent_id ??
+    session?.agent_id ??
+    message?.agent_id ??
+    conversation?.agent_id
   return event.agent_id ?? from ?? contact?.agent_id ?? null
 }
 
 /** Undefined when the event lacks what it is about, as after a person was erased. */
 function renderData(name: EventName, event: DialectEvent, context: RenderContext): object | undefined {
   const snapshots = event.data as Snapshots
-  const { message, session, contact, handoff } = snapshots
+  const { message, session, contact, handoff, lead, booking } = snapshots
   const agentId = agentOf(event)
   switch (name) {
     case 'message.received':
@@ -127,8 +140,11 @@ function renderData(name: EventName, event: DialectEvent, context: RenderContext
           assignee: handoff?.assignee ?? null,
         }
       )
-    default:
-      return undefined
+    case 'lead.qualified':
+      return lead && presentLead(lead, agentId)
+    case 'appointment.booked':
+    case 'appointment.cancelled':
+      return booking && presentAppointment(booking)
   }
 }
 

@@ -2,11 +2,13 @@
 import { type Dialect, rateLimitHeaders, readBearer } from '../kit/index.ts'
 import { accountRoutes } from './account.ts'
 import { agentRoutes } from './agents.ts'
+import { appointmentRoutes } from './appointments.ts'
 import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
 import { writeError } from './errors.ts'
 import { convoaiEvents } from './events.ts'
 import { knowledgeRoutes } from './knowledge.ts'
+import { leadRoutes } from './leads.ts'
 import { messageRoutes } from './messages.ts'
 import { templateRoutes } from './templates.ts'
 import { FORMAT, webhookRoutes } from './webhooks.ts'
@@ -27,6 +29,8 @@ export const convoai: Dialect = {
     ...templateRoutes,
     ...knowledgeRoutes,
     ...contactRoutes,
+    ...leadRoutes,
+    ...appointmentRoutes,
     ...webhookRoutes,
   ],
   readApiKey: readBearer,

@@ -1,11 +1,15 @@
 import type { Agent, Api, KnowledgeDocument, KnowledgeHit } from '@parley/contracts'
 import { z } from 'zod'
 import {
+  addPage,
   answerJson,
   answerNothing,
   type DialectRequest,
   type DialectRoute,
+  link,
+  type NewPage,
   readInput,
+  readPageUrl,
   readQuery,
   toSeconds,
 } from '../kit/index.ts'
@@ -19,11 +23,16 @@ const fields = {
   doc_type: z.string().trim().min(1).max(40),
   source_url: z.url({ error: 'Use a whole URL.' }).max(2000).nullish(),
 }
+const docType = fields.doc_type.nullish().transform((type) => type ?? 'text')
 /** A question with its answer makes a document of its own when it brings no title or content. */
-const newDocument = z.preprocess(
-  fromQuestion,
-  z.looseObject({ ...fields, doc_type: fields.doc_type.nullish().transform((type) => type ?? 'text') }),
-)
+const newDocument = z.preprocess(fromQuestion, z.looseObject({ ...fields, doc_type: docType }))
+/** A page needs no content: it is read from its address. */
+const newPage = z.looseObject({
+  ...fields,
+  content: fields.content.nullish(),
+  doc_type: docType,
+  source_url: link,
+})
 const changes = z.looseObject(fields).partial()
 const search = z.object({
   query: z.string().min(1).max(1000),
@@ -65,16 +74,24 @@ export const knowledgeRoutes: DialectRoute[] = [
     method: 'POST',
     path: '/agents/{agent}/knowledge',
     async answer(request, api) {
-      const body = readInput(newDocument, request.body)
+      const { doc_type, source_url } = request.body
+      const body = readInput(doc_type === 'url' && source_url ? newPage : newDocument, request.body)
       const agent = await requireAgent(request, api)
+      const metadata = { ...unknownFields(body), doc_type: body.doc_type }
+      const url = pageToRead(body)
+      if (url !== undefined) {
+        const page = await addPage(api, { agent_id: agent.id, title: body.title, url, metadata })
+        return answerJson(201, presentDocument(page, agent.id))
+      }
+      const content = body.content!
       const document = await api.call('documents.create', {
         agent_id: agent.id,
         title: body.title,
-        content: body.content,
+        content,
         source_url: body.source_url ?? undefined,
-        metadata: { ...unknownFields(body), doc_type: body.doc_type },
+        metadata,
       })
-      return answerJson(201, presentDocument({ ...document, content: body.content }, agent.id))
+      return answerJson(201, presentDocument({ ...document, content }, agent.id))
     },
   },
   {
@@ -127,6 +144,20 @@ export const knowledgeRoutes: DialectRoute[] = [
   },
 ]
 
+/** A document of the type url without a text of its own: its page is fetched and read. */
+function pageToRead({
+  content,
+  doc_type,
+  source_url,
+}: {
+  content?: string | null
+  doc_type: string
+  source_url?: string | null
+}): string | undefined {
+  if (doc_type !== 'url') return undefined
+  return content ? readPageUrl(content) : readPageUrl(source_url)
+}
+
 async function requireDocument(
   request: DialectRequest,
   api: Api,
@@ -143,7 +174,7 @@ function unknownFields(body: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(body).filter(([key]) => !(key in fields) && key.length <= 64))
 }
 
-function presentDocument(document: KnowledgeDocument, agentId: string) {
+function presentDocument(document: KnowledgeDocument | NewPage, agentId: string) {
   const type = document.metadata.doc_type
   return {
     id: ids.show('document', document.id),

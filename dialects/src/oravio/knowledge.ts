@@ -1,10 +1,13 @@
 import { type Api, type KnowledgeDocument, OperationError } from '@parley/contracts'
 import { z } from 'zod'
 import {
+  addPage,
   answerNothing,
   type DialectRequest,
   type DialectRoute,
+  type NewPage,
   readInput,
+  readPageUrl,
   readQuery,
   toSeconds,
 } from '../kit/index.ts'
@@ -36,12 +39,11 @@ export const knowledgeRoutes: DialectRoute[] = [
     path: '/knowledge_base',
     async answer(request, api) {
       const { title, content, type } = readInput(newEntry, request.body)
-      const document = await api.call('documents.create', {
-        title,
-        content,
-        source_url: addressOf(type, content),
-        metadata: { doc_type: type },
-      })
+      const metadata = { doc_type: type }
+      if (type === 'url') {
+        return answerOne(201, presentEntry(await addPage(api, { title, url: requireUrl(content), metadata })))
+      }
+      const document = await api.call('documents.create', { title, content, metadata })
       return answerOne(201, presentEntry({ ...document, content }))
     },
   },
@@ -52,13 +54,14 @@ export const knowledgeRoutes: DialectRoute[] = [
       async answer(request, api) {
         const { title, content, type } = readInput(changes, request.body)
         const before = await readEntry(request, api)
+        const changed = readChangedContent(before, content)
         const document = await api.call('documents.update', {
           id: before.id,
           title,
-          content,
+          content: changed,
           ...(type && { metadata: { ...before.metadata, doc_type: type } }),
         })
-        return answerOne(200, presentEntry({ ...document, content: content ?? before.content }))
+        return answerOne(200, presentEntry({ ...document, content: changed ?? before.content }))
       },
     }),
   ),
@@ -87,23 +90,30 @@ async function withContent(document: KnowledgeDocument, api: Api): Promise<Knowl
   }
 }
 
-/** Where readers find an entry that stands for a page. */
-function addressOf(type: string, content: string): string | undefined {
-  return type === 'url' &&
-    z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .safeParse(content.trim()).success
-    ? content.trim()
-    : undefined
+/** The content of an entry of the type url is the address of its page, until the page has been read. */
+function requireUrl(content: string): string {
+  const url = readPageUrl(content)
+  if (url !== undefined) return url
+  throw invalid('content', 'For the type url, give the address of the page, with https://.')
 }
 
-function presentEntry(document: KnowledgeDocument) {
+/** What stands on a page is changed there. To send the same address again changes nothing. */
+function readChangedContent(before: KnowledgeDocument, content: string | undefined): string | undefined {
+  if (before.source_id === null || content === undefined) return content
+  if (content === before.content || readPageUrl(content) === before.source_url) return undefined
+  throw invalid('content', 'This entry is read from its page. Add a new entry for another text or page.')
+}
+
+function invalid(field: string, message: string): OperationError {
+  return new OperationError('validation_failed', { fields: [{ path: [field], rule: 'bad_format', message }] })
+}
+
+function presentEntry(document: KnowledgeDocument | NewPage) {
   const type = TYPES.find((known) => known === document.metadata.doc_type)
   return {
     id: ids.show('document', document.id),
     title: document.title,
-    content: document.content ?? null,
+    content: document.content || (type === 'url' ? document.source_url : null),
     type: type ?? 'text',
     status: document.status,
     created_at: toSeconds(document.created_at),

@@ -62,6 +62,7 @@ const ANSWERS: FakeAnswers = {
   'documents.create': natives.document,
   'documents.update': natives.document,
   'documents.delete': null,
+  'sources.create': natives.source,
   'knowledge.search': {
     data: [
       {

@@ -7,6 +7,7 @@ import {
   type Conversation,
   guards,
   type KnowledgeDocument,
+  type KnowledgeSource,
   type Lead,
   type Message,
   type Page,
@@ -36,6 +37,7 @@ export const ID = {
   event: showId('event', `${UUID}d`),
   lead: showId('lead', '01900000-0000-7000-8000-000000000010'),
   booking: showId('booking', '01900000-0000-7000-8000-000000000011'),
+  source: showId('knowledge_source', '01900000-0000-7000-8000-000000000013'),
   resource: showId('resource', '01900000-0000-7000-8000-000000000012'),
 }
 /** The session's id as ConvoAI shows it. */
@@ -312,4 +314,26 @@ export const slot: Slot = {
   ends_at: booking.ends_at,
   resource_id: ID.resource,
   resource_name: 'Calendar',
+}
+
+export const source: KnowledgeSource = {
+  id: ID.source,
+  base_id: ID.base,
+  kind: 'page',
+  name: 'Price list',
+  url: 'https://example.com/prices',
+  bounds: null,
+  audience: 'public',
+  expires_at: null,
+  expired: false,
+  refresh_every_hours: null,
+  metadata: { doc_type: 'url' },
+  status: 'reading',
+  error: null,
+  progress: { found: 1, waiting: 1, read: 0, failed: 0, skipped: 0 },
+  document_id: ID.document,
+  read_at: null,
+  next_refresh_at: null,
+  created_at: AT,
+  updated_at: AT,
 }
