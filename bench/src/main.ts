@@ -5,8 +5,14 @@ import { benchSearch } from './search/bench-search.ts'
 import { benchSend } from './send/bench-send.ts'
 import type { BenchContext, Benchmark } from './stage/context.ts'
 import { benchTurn } from './turn/bench-turn.ts'
+import { benchWebhooks } from './webhooks/bench-webhooks.ts'
 
-const BENCHMARKS: Record<string, Benchmark> = { turn: benchTurn, send: benchSend, search: benchSearch }
+const BENCHMARKS: Record<string, Benchmark> = {
+  turn: benchTurn,
+  send: benchSend,
+  search: benchSearch,
+  webhooks: benchWebhooks,
+}
 const EXIT_USAGE = 64
 const LONGEST_RUN_MS = 10 * 60_000
 

@@ -16,11 +16,17 @@ export interface Stage {
   server: ServerProcess
   /** Of the live workspace, as the operator beside the server. */
   api: Api
+  /** Another live workspace, of an organisation of its own. */
+  createWorkspace(name: string): Promise<{ id: string; api: Api }>
   connectionString: string
 }
 
-/** Runs `play` on a fresh stage and clears it away, whatever happens. */
-export async function onStage<T>(context: BenchContext, play: (stage: Stage) => Promise<T>): Promise<T> {
+/** Runs `play` on a fresh stage and clears it away, whatever happens. `env` adds to the server's environment. */
+export async function onStage<T>(
+  context: BenchContext,
+  play: (stage: Stage) => Promise<T>,
+  options: { env?: Record<string, string> } = {},
+): Promise<T> {
   await using cleared = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'))
   cleared.defer(() => rm(folder, { recursive: true, force: true }))
@@ -29,7 +35,7 @@ export async function onStage<T>(context: BenchContext, play: (stage: Stage) => 
 
   const graph = await startGraph(context.signal)
   cleared.defer(() => graph.stop())
-  const env = { PARLEY_WHATSAPP_GRAPH_URL: graph.url, PARLEY_META_APP_SECRET: APP_SECRET }
+  const env = { PARLEY_WHATSAPP_GRAPH_URL: graph.url, PARLEY_META_APP_SECRET: APP_SECRET, ...options.env }
   const server = await startServer({ folder, env, signal: context.signal, profile: context.profile })
   cleared.defer(() => server.stop())
   const config = loadConfig({ ...server.env, PARLEY_LOG_LEVEL: 'silent', PARLEY_POOL_SIZE: '4' }, folder)
@@ -43,6 +49,15 @@ export async function onStage<T>(context: BenchContext, play: (stage: Stage) => 
     graph,
     server,
     api: runner.apiFor(workspaces.operatorPrincipal(live)),
+    async createWorkspace(name) {
+      const organisationId = await workspaces.createOrganisation({
+        name,
+        ownerEmail: 'owner@example.com',
+        plan: 'free',
+      })
+      const row = await workspaces.createWorkspace({ organisationId, name, mode: 'live' })
+      return { id: row.id, api: runner.apiFor(workspaces.operatorPrincipal(row)) }
+    },
     connectionString: installation.connectionString,
   })
 }

@@ -1,0 +1,148 @@
+/**
+ * From an event's commit to its arrival at a receiver, while ten of a hundred receivers hang for thirty seconds: at a
+ * steady rate for the delay, and as fast as it goes for the throughput.
+ */
+import pg from 'pg'
+import { closedLoop } from '../load/closed-loop.ts'
+import { steadyLoad } from '../load/steady-load.ts'
+import { percentilesOf, round } from '../percentiles.ts'
+import type { Benchmark } from '../stage/context.ts'
+import { onStage } from '../stage/open-stage.ts'
+import { readPostgresVersion } from '../stage/read-postgres-version.ts'
+import { measurePostingFloor } from './measure-posting-floor.ts'
+import { HANG_MS, registerEndpoints } from './register-endpoints.ts'
+import { startReceivers } from './start-receivers.ts'
+import { readSampleData, writeEvents } from './write-events.ts'
+
+const CONNECTIONS = 8
+const STEADY_PER_SECOND = 100
+const STEADY_MS = 15_000
+/** Events under way at once, where the pace is ours. */
+const CONCURRENCY = 512
+const WARM_UP_MS = 3_000
+const MEASURE_MS = 12_000
+const FLOOR_CONCURRENCY = 64
+const FLOOR_WARM_UP_MS = 1_000
+const FLOOR_MEASURE_MS = 8_000
+const GOAL_MS = 2_000
+
+export const benchWebhooks: Benchmark = async (context) => {
+  const receivers = await startReceivers()
+  try {
+    return await onStage(
+      context,
+      async (stage) => {
+        const { signal, say } = context
+        await stage.api.call('contacts.create', { phone: '+919812345678', name: 'Asha Rao' })
+        const endpoints = await registerEndpoints(stage, receivers)
+        const healthy = endpoints.filter(({ hangs }) => !hangs)
+        const hanging = endpoints.filter(({ hangs }) => hangs)
+        const pool = new pg.Pool({ connectionString: stage.connectionString, max: CONNECTIONS })
+        try {
+          const data = await readSampleData(pool)
+          const awaited = new Map<string, (at: number) => void>()
+          receivers.onArrival = (eventId, at) => {
+            awaited.get(eventId)?.(at)
+            awaited.delete(eventId)
+          }
+          const arrival = (eventId: string) =>
+            new Promise<number>((resolve) => void awaited.set(eventId, resolve))
+          const deliver = async (number: number): Promise<number> => {
+            const [id] = await writeEvents(pool, data, [healthy[number % healthy.length]!])
+            return await arrival(id!)
+          }
+
+          say(`${hanging.length} of ${endpoints.length} endpoints are made to hang`)
+          for (let round = 0; round < 20; round++) await writeEvents(pool, data, hanging)
+          await closedLoop({
+            concurrency: 16,
+            warmUpMs: WARM_UP_MS,
+            measureMs: 0,
+            signal,
+            work: async (n) => void (await deliver(n)),
+          })
+          const hungBefore = receivers.hung()
+
+          say(`${STEADY_PER_SECOND} events a second`)
+          const steady = percentilesOf(
+            await steadyLoad({ perSecond: STEADY_PER_SECOND, durationMs: STEADY_MS, signal, work: deliver }),
+          )
+
+          say(`as fast as it goes, ${CONCURRENCY} events under way`)
+          const full = await closedLoop({
+            concurrency: CONCURRENCY,
+            warmUpMs: WARM_UP_MS,
+            measureMs: MEASURE_MS,
+            signal,
+            work: async (number) => void (await deliver(number)),
+          })
+
+          say('the same rows and requests by hand')
+          const postgres = await readPostgresVersion(stage.connectionString)
+          const hungDuring = receivers.hung()
+          receivers.letGo()
+          await stage.server.stop()
+          const floor = await measurePostingFloor({
+            pool,
+            url: receivers.answering,
+            data,
+            endpoints: healthy,
+            concurrency: FLOOR_CONCURRENCY,
+            warmUpMs: FLOOR_WARM_UP_MS,
+            measureMs: FLOOR_MEASURE_MS,
+            signal,
+          })
+
+          const perSecond = round(full.perSecond, 1)
+          const floorPerSecond = round(floor.perSecond, 1)
+          const ratio = round(perSecond / floorPerSecond, 3)
+          return {
+            postgres,
+            result: {
+              name: 'webhooks',
+              title: 'an event’s commit to its arrival, signed and numbered, while 10 of 100 receivers hang',
+              lines: [
+                {
+                  what: `Parley, ${CONCURRENCY} events under way`,
+                  per_s: perSecond,
+                  ...percentilesOf(full.durations),
+                },
+                {
+                  what: `same rows and POST by hand, ${FLOOR_CONCURRENCY} under way`,
+                  per_s: floorPerSecond,
+                  ...percentilesOf(floor.durations),
+                },
+                { what: 'ratio', per_s: ratio },
+                { what: 'Parley, steady', per_s: STEADY_PER_SECOND, ...steady },
+              ],
+              figures: {
+                throughput_per_s: perSecond,
+                floor_per_s: floorPerSecond,
+                ratio,
+                ...steady,
+                steady_per_s: STEADY_PER_SECOND,
+                endpoints: endpoints.length,
+                hanging_endpoints: hanging.length,
+                hang_ms: HANG_MS,
+                hanging_requests: hungDuring,
+                failures: full.failures,
+                goal_p95_ms: GOAL_MS,
+                meets_goal: steady.p95_ms < GOAL_MS,
+              },
+              notes: [
+                `${hungBefore} requests hung when the steady load began, ${hungDuring} at the end; healthy endpoints’ p95 is to stay under ${GOAL_MS} ms.`,
+                'Ten workspaces of ten endpoints; each event goes to one of them. p50 to p99 of the JSON are those of the steady load.',
+                'The receivers run in the process of the benchmark, beside the server, on the same processors.',
+              ],
+            },
+          }
+        } finally {
+          await pool.end()
+        }
+      },
+      { env: { PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1' } },
+    )
+  } finally {
+    await receivers.close()
+  }
+}

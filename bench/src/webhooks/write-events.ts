@@ -1,0 +1,34 @@
+/** Events as features write them: committed without a number, then the sequencer is woken. */
+import { randomUUID } from 'node:crypto'
+import { showId } from '@parley/contracts'
+import type pg from 'pg'
+import type { Endpoint } from './register-endpoints.ts'
+
+/** The snapshot of a contact, as the API's own `contact.created` has it. */
+export async function readSampleData(pool: pg.Pool): Promise<object> {
+  const { rows } = await pool.query<{ data: object }>(
+    `select data from events where type = 'contact.created' order by arrival desc limit 1`,
+  )
+  if (!rows[0]) throw new Error('there is no event to copy')
+  return rows[0].data
+}
+
+/** One event for each of the endpoints. The answer is their ids as receivers see them. */
+export async function writeEvents(
+  pool: pg.Pool,
+  data: object,
+  endpoints: readonly Pick<Endpoint, 'workspaceId' | 'type'>[],
+): Promise<string[]> {
+  const ids = endpoints.map(() => randomUUID())
+  await pool.query({
+    name: 'write_events',
+    text: `with written as (
+             insert into events (workspace_id, id, type, data, occurred_at)
+             select workspace_id, id, type, $4, clock_timestamp()
+               from unnest($1::uuid[], $2::uuid[], $3::text[]) as e (workspace_id, id, type)
+             returning id)
+           select pg_notify('parley_events', 'benchmark') from written limit 1`,
+    values: [endpoints.map((each) => each.workspaceId), ids, endpoints.map((each) => each.type), data],
+  })
+  return ids.map((id) => showId('event', id))
+}
