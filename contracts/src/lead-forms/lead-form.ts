@@ -4,7 +4,11 @@ import { timestamp } from '../kit/page.ts'
 
 /** A field of a form: name, phone, email, intent, notes, or one of the workspace’s own lead fields. */
 export const leadFormField = z.object({
-  name: z.string().min(1).max(40),
+  name: z
+    .string()
+    .min(1)
+    .max(40)
+    .meta({ examples: ['phone'] }),
   required: z.boolean().default(false),
 })
 
@@ -12,11 +16,12 @@ export const leadFormField = z.object({
 export const leadForm = z
   .object({
     id: id('lead_form'),
-    name: z.string(),
+    name: z.string().meta({ examples: ['Contact us'] }),
     fields: z.array(leadFormField),
     allowed_origins: z
       .array(z.string())
-      .describe('Pages from which a browser may post it, e.g. https://example.com; empty for any.'),
+      .describe('Pages from which a browser may post it, e.g. https://example.com; empty for any.')
+      .meta({ examples: [['https://example.com']] }),
     redirect_url: z.string().nullable().describe('Where a posted HTML form leads the visitor.'),
     country: z.string().nullable().describe('Whose phone numbers may come without a country code, e.g. IN.'),
     url: z

@@ -28,7 +28,12 @@ export const leadFormOperations = operations({
     summary: 'Create a form that a page of yours can post without a key.',
     status: 201,
     input: z.object({
-      name: z.string().trim().min(1).max(200),
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .meta({ examples: ['Contact us'] }),
       fields: z
         .array(leadFormField)
         .min(1)

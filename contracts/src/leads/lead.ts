@@ -12,7 +12,8 @@ export const leadStage = z.enum(LEAD_STAGES)
 export const leadField = z.object({
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9_]{0,39}$/, 'use lower-case letters, digits and _, beginning with a letter'),
+    .regex(/^[a-z][a-z0-9_]{0,39}$/, 'use lower-case letters, digits and _, beginning with a letter')
+    .meta({ examples: ['budget'] }),
   label: z.string().min(1).max(100),
   type: z.enum(['text', 'number', 'boolean', 'date', 'choice']),
   choices: z.array(z.string().min(1).max(100)).min(1).max(50).optional().describe('Of a choice.'),
@@ -27,7 +28,8 @@ export const leadSettings = z
     fields: z.array(leadField),
     ask_for: z
       .array(z.string())
-      .describe('What an agent asks for, in this order: name, phone, email, intent, or a field’s name.'),
+      .describe('What an agent asks for, in this order: name, phone, email, intent, or a field’s name.')
+      .meta({ examples: [['name', 'phone', 'budget']] }),
     threshold: z.number().int().min(0).max(100).describe('From this score on a lead is qualified.'),
     points: z
       .object({

@@ -6,6 +6,7 @@ import {
   EVENT_TYPES,
   type EventType,
   guards,
+  type Lead,
   type Message,
   type Session,
   showId,
@@ -60,6 +61,7 @@ export function sampleEvent(
       session: sampleSession(type, agent_id, at),
       contact: sampleContact(at),
       agent: sampleAgent(agent_id, at),
+      ...(type.startsWith('lead.') ? { lead: sampleLead(type, agent_id, at) } : {}),
       ...(type.startsWith('handoff.') ? { handoff: sampleHandoff(at) } : {}),
       ...(type.startsWith('webhook_endpoint.') ? { webhook_endpoint: sampleEndpoint() } : {}),
       ...(type.endsWith('.updated') ? { changed: ['name'] } : {}),
@@ -185,6 +187,36 @@ function sampleContact(at: string): Contact {
     opted_in_at: null,
     blocked_at: null,
     last_seen_at: at,
+    created_at: at,
+    updated_at: at,
+  }
+}
+
+function sampleLead(type: EventType, agent_id: string, at: string): Lead {
+  const isQualified = type === 'lead.qualified'
+  const reasons = [
+    { reason: 'name known', points: 20 },
+    { reason: 'phone known', points: 25 },
+    ...(isQualified ? [{ reason: 'intent known', points: 25 }] : []),
+  ]
+  return {
+    id: showId('lead', SAMPLE),
+    contact_id: ids.contact_id,
+    conversation_id: ids.conversation_id,
+    session_id: ids.session_id,
+    agent_id,
+    name: 'Sample Contact',
+    phone: PHONE,
+    email: null,
+    intent: isQualified ? 'appointment_booking' : null,
+    source: 'whatsapp',
+    stage: isQualified ? 'qualified' : 'new',
+    score: reasons.reduce((sum, { points }) => sum + points, 0),
+    score_reasons: reasons,
+    qualified_at: isQualified ? at : null,
+    owner: null,
+    notes: null,
+    custom_fields: {},
     created_at: at,
     updated_at: at,
   }
