@@ -39,7 +39,7 @@ ${Object.entries(document.components.schemas)
 
 function writeOperation(method: string, path: string, operation: PathOperation): string {
   const definition = OPERATION_TABLE[operation.operationId as OperationName]
-  const body = operation.requestBody?.content['application/json'].schema
+  const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema
   const rows = [
     ...(operation.parameters ?? []).flatMap((parameter) =>
       parameter.schema

@@ -176,3 +176,22 @@ test('a client without a key, and a call without its id, say so at once', async 
   expect(() => new Parley({ apiKey: '' })).toThrow('apiKey')
   await expect(clientOf([]).parley.agents.get({ id: '' })).rejects.toThrow('id must be given')
 })
+
+test('a file to upload goes as a form, with its name and type, beside the other fields', async () => {
+  const { parley, requests } = clientOf([Response.json({ id: 'src_1' }, { status: 202 })])
+  await parley.sources.upload({
+    name: 'Prices',
+    file: {
+      filename: 'prices.csv',
+      mime_type: 'text/csv',
+      bytes: new TextEncoder().encode('question,answer'),
+    },
+  })
+  const [request] = requests
+  expect(request!.url).toBe('http://parley.test/v1/sources/upload')
+  const form = request!.body as unknown as FormData
+  expect(form.get('name')).toBe('Prices')
+  const file = form.get('file') as File
+  expect([file.name, file.type, await file.text()]).toEqual(['prices.csv', 'text/csv', 'question,answer'])
+  expect(request!.headers.has('content-type')).toBe(false)
+})

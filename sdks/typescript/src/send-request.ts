@@ -4,6 +4,7 @@ import {
   OPERATION_TABLE,
   type OperationDefinition,
   type OperationName,
+  type UploadedFile,
 } from '@parley/contracts'
 import { ParleyError, readError } from './parley-error.ts'
 
@@ -70,11 +71,27 @@ function writeRequest(
     const search = query.size > 0 ? `?${query}` : ''
     return { url: `${baseUrl}${path}${search}`, init: { method: definition.method, headers } }
   }
+  // Its content type, which names the boundary, is set by fetch.
+  if (definition.transport === 'upload')
+    return { url: `${baseUrl}${path}`, init: { method: definition.method, headers, body: writeForm(rest) } }
   headers['content-type'] = 'application/json'
   return {
     url: `${baseUrl}${path}`,
     init: { method: definition.method, headers, body: JSON.stringify(rest) },
   }
+}
+
+function writeForm(fields: Record<string, unknown>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue
+    if (name !== 'file') form.append(name, String(value))
+    else {
+      const { filename, mime_type, bytes } = value as UploadedFile
+      form.append(name, new Blob([new Uint8Array(bytes)], { type: mime_type }), filename)
+    }
+  }
+  return form
 }
 
 type Attempt = { output: unknown } | { error: ParleyError; retryAfterMs: number | undefined }

@@ -1,10 +1,10 @@
-import type { OpenApiDocument } from '../openapi/build-openapi.ts'
+import { bodyOf, type OpenApiDocument } from '../openapi/build-openapi.ts'
 import { listOperations } from './reference-page.ts'
 
 /** The API in a form that language models read at once: https://llmstxt.org */
 export function renderLlmsText(document: OpenApiDocument, publicUrl: string): string {
   const lines = listOperations(document).map(({ method, path, operation }) => {
-    const properties = operation.requestBody?.content['application/json'].schema.properties ?? {}
+    const properties = bodyOf(operation)?.schema.properties ?? {}
     const names = [
       ...(operation.parameters ?? []).flatMap((parameter) =>
         parameter.in === 'query' ? [parameter.name!] : [],

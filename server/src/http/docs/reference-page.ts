@@ -1,5 +1,5 @@
 /** The reference of every operation as one page, made from the same document that /openapi.json serves. */
-import { nounOf, type OpenApiDocument, type PathOperation } from '../openapi/build-openapi.ts'
+import { bodyOf, nounOf, type OpenApiDocument, type PathOperation } from '../openapi/build-openapi.ts'
 import type { JsonSchema } from '../openapi/json-schema.ts'
 import { escapeHtml, renderPage } from './page.ts'
 import { renderResources, renderType } from './render-resources.ts'
@@ -69,7 +69,8 @@ function renderOperation(
   document: OpenApiDocument,
   publicUrl: string,
 ): string {
-  const body = operation.requestBody?.content['application/json']
+  const body = bodyOf(operation)
+  const isForm = operation.requestBody?.content['multipart/form-data'] !== undefined
   const parameters = (operation.parameters ?? []).filter((parameter) => parameter.name !== undefined)
   const [status, success] = Object.entries(operation.responses)[0]!
   const answered = (success.content as Record<string, { example?: unknown }> | undefined)?.[
@@ -94,7 +95,7 @@ function renderOperation(
 <p>${escapeHtml(operation.summary)}</p>
 <p class="soft">${renderInlineCode(operation.description)}</p>
 ${rows.length > 0 ? `<table><tr><th>Field</th><th>In</th><th>Type</th><th>Meaning</th></tr>${rows.join('')}</table>` : ''}
-<details><summary>Example</summary><pre>${escapeHtml(renderCurl(method, path, body?.example, publicUrl))}</pre>
+<details><summary>Example</summary><pre>${escapeHtml(renderCurl(method, path, body?.example, publicUrl, isForm))}</pre>
 <p class="soft">${status}</p>${answered ? `<pre>${escapeHtml(JSON.stringify(answered.example, null, 2))}</pre>` : ''}</details>
 </section>`
 
@@ -114,12 +115,19 @@ function renderInlineCode(text: string): string {
   return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>')
 }
 
-export function renderCurl(method: string, path: string, body: unknown, publicUrl: string): string {
+export function renderCurl(
+  method: string,
+  path: string,
+  body: unknown,
+  publicUrl: string,
+  isForm = false,
+): string {
   const lines = [
     `curl ${method === 'GET' ? '' : `-X ${method} `}${publicUrl}${path}`,
     `-H "Authorization: Bearer $PARLEY_API_KEY"`,
   ]
-  if (body !== undefined) {
+  if (isForm) lines.push(...Object.entries(body as object).map(([name, value]) => `-F ${name}=${value}`))
+  else if (body !== undefined) {
     lines.push('-H "Content-Type: application/json"', `-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`)
   }
   return lines.join(' \\\n  ')

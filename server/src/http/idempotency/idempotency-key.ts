@@ -34,6 +34,7 @@ export function hashRequest(input: unknown): Buffer {
 function canonicalJson(value: unknown): string {
   return (
     JSON.stringify(value, (_name, part: unknown) => {
+      if (part instanceof Uint8Array) return createHash('sha256').update(part).digest('hex')
       if (part === null || typeof part !== 'object' || Array.isArray(part)) return part
       return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
     }) ?? 'null'

@@ -2,7 +2,7 @@ import { ERRORS, OPERATION_TABLE, type OperationName } from '@parley/contracts'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { expect, test } from 'vitest'
 import { pathParameters } from '../input/check-input.ts'
-import { buildOpenApi } from './build-openapi.ts'
+import { bodyOf, buildOpenApi } from './build-openapi.ts'
 
 const document = buildOpenApi({ publicUrl: 'https://parley.example.org', version: '1.2.3' })
 const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods))
@@ -36,7 +36,11 @@ test.each(Object.keys(OPERATION_TABLE) as OperationName[])(
   (name) => {
     const definition = OPERATION_TABLE[name]
     const operation = document.paths[definition.path]![definition.method.toLowerCase()]!
-    const body = operation.requestBody?.content['application/json'].example as object | undefined
+    const body = (bodyOf(operation)?.example ?? {}) as Record<string, unknown>
+    if (definition.transport === 'upload') {
+      expect(body.file).toBe('@prices.pdf')
+      body.file = { filename: 'prices.pdf', bytes: new Uint8Array([1]) }
+    }
     const parameters = Object.fromEntries(
       (operation.parameters ?? [])
         .filter((parameter) => parameter.in === 'path' || parameter.in === 'query')

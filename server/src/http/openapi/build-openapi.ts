@@ -2,6 +2,7 @@
 import {
   ERRORS,
   type ErrorCode,
+  EXAMPLE_ID_TAIL,
   OPERATION_TABLE,
   type OperationDefinition,
   type OperationName,
@@ -26,9 +27,19 @@ export interface PathOperation {
   parameters?: Parameter[]
   requestBody?: {
     required: boolean
-    content: { 'application/json': { schema: JsonSchema; example: unknown } }
+    /** Under the one content type that the operation takes. */
+    content: Partial<Record<'application/json' | 'multipart/form-data', DescribedBody>>
   }
   responses: Record<string, { description?: string; $ref?: string; [part: string]: unknown }>
+}
+
+export interface DescribedBody {
+  schema: JsonSchema
+  example: unknown
+}
+
+export function bodyOf(operation: PathOperation): DescribedBody | undefined {
+  return Object.values(operation.requestBody?.content ?? {})[0]
 }
 
 interface Parameter {
@@ -116,7 +127,8 @@ function writeOperation(
     .map(([field, schema]) => writeParameter(field, schema, inPath.includes(field), input.required, writer))
   if (definition.method !== 'GET') parameters.push({ $ref: '#/components/parameters/IdempotencyKey' })
   const body = takesBody ? fields.filter(([field]) => !inPath.includes(field)) : []
-  const codes = listCodes(definition, inPath.length > 0)
+  // Whatever names a thing may name one that does not exist.
+  const codes = listCodes(definition, JSON.stringify(input).includes(EXAMPLE_ID_TAIL))
   return {
     operationId: name,
     tags: [nounOf(name)],
@@ -124,7 +136,7 @@ function writeOperation(
     description: `Needs the scope \`${definition.scope}\`. Error codes: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
     ...(definition.deprecated && { deprecated: true }),
     ...(parameters.length > 0 && { parameters }),
-    ...(body.length > 0 && { requestBody: writeBody(body, input.required ?? [], writer) }),
+    ...(body.length > 0 && { requestBody: writeBody(definition, body, input.required ?? [], writer) }),
     responses: { ...writeSuccess(definition, output, writer), ...writeErrors(codes) },
   }
 }
@@ -147,23 +159,33 @@ function writeParameter(
   }
 }
 
+/** A part of a form is its bytes; name and type are headers of the part. */
+const FILE_PART: JsonSchema = { type: 'string', format: 'binary', description: 'The file.' }
+
 function writeBody(
+  definition: OperationDefinition,
   fields: [string, JsonSchema][],
   required: string[],
   writer: SchemaWriter,
 ): NonNullable<PathOperation['requestBody']> {
+  const isUpload = definition.transport === 'upload'
   const names = fields.map(([name]) => name)
   const requiredHere = required.filter((name) => names.includes(name))
   const schema: JsonSchema = {
     type: 'object',
-    properties: Object.fromEntries(fields),
+    properties: Object.fromEntries(
+      fields.map(([name, field]) => [name, isUpload && name === 'file' ? FILE_PART : field]),
+    ),
     ...(requiredHere.length > 0 && { required: requiredHere }),
     additionalProperties: false,
   }
   return {
     required: requiredHere.length > 0,
     content: {
-      'application/json': { schema, example: sampleValue(schema, { components: writer.components }) },
+      [isUpload ? 'multipart/form-data' : 'application/json']: {
+        schema,
+        example: sampleValue(schema, { components: writer.components }),
+      },
     },
   }
 }
@@ -191,9 +213,9 @@ function writeSuccess(
   }
 }
 
-function listCodes(definition: OperationDefinition, hasPathParameters: boolean): ErrorCode[] {
+function listCodes(definition: OperationDefinition, namesThings: boolean): ErrorCode[] {
   const codes = new Set<ErrorCode>(ALWAYS)
-  if (hasPathParameters) codes.add('not_found')
+  if (namesThings) codes.add('not_found')
   for (const code of definition.errors ?? []) codes.add(code)
   if (definition.method !== 'GET') {
     for (const code of ['idempotency_key_in_use', 'idempotency_key_reused'] as const) codes.add(code)

@@ -79,6 +79,7 @@ function sampleObject(schema: JsonSchema, options: SampleOptions, depth: number)
 
 function sampleText(schema: JsonSchema, name: string): string {
   if (schema.format === 'date-time') return '2026-05-10T14:22:01.000Z'
+  if (schema.format === 'binary') return '@prices.pdf'
   if (schema.format === 'uri') return 'https://example.com/hook'
   if (schema.format === 'email') return 'asha@example.com'
   const known = BY_NAME[name]
