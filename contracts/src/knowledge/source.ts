@@ -20,6 +20,7 @@ export const siteBounds = z
       .string()
       .max(500)
       .regex(/^\/[^?#]*$/, 'begin with / and leave out ? and #')
+      .meta({ example: '/help/' })
       .optional()
       .describe('Only pages whose path begins so. Everything of the origin unless told.'),
     use_sitemap: z.boolean().default(true).describe('Also reads the pages that the site’s sitemap lists.'),

@@ -2,10 +2,7 @@
 import { cleanText } from './clean-text.ts'
 import { decodeText } from './decode-text.ts'
 import { detectType } from './detect-type.ts'
-import { readCsv } from './read-csv.ts'
-import { readDocx } from './read-docx.ts'
 import { readHtml } from './read-html.ts'
-import { readPdf } from './read-pdf.ts'
 import { type FileToRead, type ReadResult, UnreadableError } from './read-result.ts'
 
 const LONGEST_CONTENT = 2_000_000
@@ -20,11 +17,12 @@ export async function readDocument(file: FileToRead): Promise<ReadResult> {
 
 async function readByType(file: FileToRead): Promise<ReadResult> {
   const type = detectType(file)
-  if (type === 'pdf') return readPdf(file.bytes)
-  if (type === 'docx') return readDocx(file.bytes)
+  // Loaded where they are needed: each file has a thread of its own, and most are pages.
+  if (type === 'pdf') return (await import('./read-pdf.ts')).readPdf(file.bytes)
+  if (type === 'docx') return (await import('./read-docx.ts')).readDocx(file.bytes)
   const text = decodeText(file.bytes, file.mime_type)
   if (type === 'html') return readHtml(text, file.url)
-  if (type === 'csv') return readCsv(text)
+  if (type === 'csv') return (await import('./read-csv.ts')).readCsv(text)
   const content = cleanText(text)
   const heading = type === 'markdown' ? /^#\s+(.+?)\s*#*\s*$/m.exec(content)?.[1] : undefined
   return { title: heading?.slice(0, 500) ?? null, content, format: type, marks: [], note: null, links: [] }
