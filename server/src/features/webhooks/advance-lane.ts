@@ -35,7 +35,7 @@ const RECORDING_MS = 5_000
 /** Retries that are nearer than this are announced; others are found when somebody looks. */
 const ANNOUNCED_MS = 60_000
 
-/** False when there is nothing to do now. Starts no further request once `isStopping` says so. */
+/** False when nothing more was due; what has come since is signalled. Starts no further request once `isStopping` says so. */
 export type AdvanceLane = (
   workspaceId: string,
   endpointId: string,
@@ -69,7 +69,7 @@ export function createLaneAdvancer(
   async function sendBatch(
     { endpoint, deliveries, leaseUntil }: Claimed,
     isStopping: () => boolean,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const queue = [...deliveries]
     const tried: { delivery: ClaimedDelivery; verdict: Verdict }[] = []
     const goesOn = endpoint.lane_failures > 0 ? GOES_ON_IN_TRIAL : GOES_ON
@@ -100,6 +100,7 @@ export function createLaneAdvancer(
     await settle(endpoint, tried, queue)
     const broken = sent.find((result) => result.status === 'rejected')
     if (broken) throw broken.reason
+    return queue.length > 0 || deliveries.length === batch || endpoint.lane_failures > 0
   }
 
   async function settle(
@@ -181,8 +182,7 @@ export function createLaneAdvancer(
   return async (workspaceId, endpointId, isStopping) => {
     const claimed = await claim(workspaceId, endpointId)
     if (!claimed || claimed.deliveries.length === 0) return false
-    await sendBatch(claimed, isStopping)
-    return true
+    return await sendBatch(claimed, isStopping)
   }
 }
 

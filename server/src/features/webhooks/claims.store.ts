@@ -61,6 +61,10 @@ function dueAmong({ endpoint, now }: Claim, condition: Sql, limit: number): Sql 
      where workspace_id = ${endpoint.workspace_id} and endpoint_id = ${endpoint.id}
        and state in ('waiting', 'sending') and ${condition}
        and ((state = 'waiting' and available_at <= ${now}) or (state = 'sending' and lease_until <= ${now}))
+       -- Nobody else is sending. A statement after the lane's lock sees what its last holder has claimed.
+       and not exists (select from webhook_deliveries other
+                        where other.workspace_id = ${endpoint.workspace_id} and other.endpoint_id = ${endpoint.id}
+                          and other.state = 'sending' and other.lease_until > ${now})
      order by event_sequence, part, id limit ${limit}`
 }
 

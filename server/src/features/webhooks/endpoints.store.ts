@@ -7,6 +7,10 @@ export const ENDPOINT_COLUMNS = sql`workspace_id, id, agent_id, url, events, des
   active, disabled_reason, lane_failures, lane_resumes_at, lane_failing_since, lane_warned_at, lane_ordered_until, cursor,
   created_at, updated_at`
 
+/** Of the workspace's events, inside a statement on webhook_endpoints. */
+export const LAST_SEQUENCE = sql`coalesce((
+  select counter.last_sequence from event_counters counter where counter.workspace_id = webhook_endpoints.workspace_id), 0)`
+
 export type ListeningEndpoint = Pick<WebhookEndpointRow, 'id' | 'agent_id' | 'events' | 'format'>
 
 /** Those that hear of new events. Locked until the transaction ends, so that none is removed meanwhile. */
@@ -15,13 +19,6 @@ export async function listeningEndpoints(tx: Transaction, workspaceId: string): 
     select id, agent_id, events, format from webhook_endpoints
      where workspace_id = ${workspaceId} and active and deleted_at is null and not catching_up
      order by id for no key update`)
-}
-
-export async function moveCursors(tx: Transaction, workspaceId: string, sequence: number): Promise<void> {
-  await tx.rows(sql`
-    update webhook_endpoints set cursor = ${sequence}
-     where workspace_id = ${workspaceId} and active and deleted_at is null and not catching_up
-       and cursor < ${sequence}`)
 }
 
 export async function catchingUpEndpoints(
@@ -170,7 +167,7 @@ export async function refreshLane(
   await tx.rows(sql`
     update webhook_endpoints
        -- On the right stand the values from before: what an outage has piled up goes in order.
-       set lane_ordered_until = case when lane_failures > 0 then greatest(lane_ordered_until, cursor)
+       set lane_ordered_until = case when lane_failures > 0 then greatest(lane_ordered_until, ${LAST_SEQUENCE})
                                      else lane_ordered_until end,
            lane_failures = 0, lane_resumes_at = null, lane_failing_since = null, lane_warned_at = null
      where workspace_id = ${workspaceId} and id = ${id}`)

@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids/new-id.ts'
 import type { Log } from '../../platform/logging/log.ts'
 import { boundBody } from './bound-body.ts'
 import { insertDeliveries, type NewDelivery } from './deliveries.store.ts'
-import { type ListeningEndpoint, listeningEndpoints, moveCursors } from './endpoints.store.ts'
+import { type ListeningEndpoint, listeningEndpoints } from './endpoints.store.ts'
 import { bodyText, type EventRenderers } from './event-renderer.ts'
 import { type EventRow, eventsBetween } from './events.store.ts'
 import { type PresentEventData, presentEvent } from './present-event.ts'
@@ -32,9 +32,7 @@ export async function fanOut(
   const endpoints = await listeningEndpoints(tx, workspaceId)
   if (endpoints.length === 0) return 0
   const events = await eventsBetween(tx, workspaceId, range.first, range.last)
-  const made = await deliverTo(tx, workspaceId, events, endpoints, now, options)
-  await moveCursors(tx, workspaceId, range.last)
-  return made
+  return deliverTo(tx, workspaceId, events, endpoints, now, options)
 }
 
 /** Makes deliveries of events for those of the endpoints that asked for them. The answer counts them. */

@@ -2,7 +2,7 @@
 import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
 import type { ClaimedDelivery } from './claims.store.ts'
 import type { WebhookAttemptRow } from './deliveries.store.ts'
-import { ENDPOINT_COLUMNS } from './endpoints.store.ts'
+import { ENDPOINT_COLUMNS, LAST_SEQUENCE, lockEndpoint } from './endpoints.store.ts'
 import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
 export async function dueLanes(
@@ -12,25 +12,18 @@ export async function dueLanes(
   return system.rows(sql`select workspace_id, endpoint_id from due_webhooks(${now})`)
 }
 
-/** The endpoint, locked, when its lane may move now: it is active, does not wait, and nobody else is sending. */
+/** The endpoint, locked, when its lane may move now: it is active and does not wait. */
 export async function lockLane(
   tx: Transaction,
   workspaceId: string,
   endpointId: string,
   now: Date,
 ): Promise<WebhookEndpointRow | undefined> {
-  const endpoint = await tx.row<WebhookEndpointRow>(sql`
+  return tx.row<WebhookEndpointRow>(sql`
     select ${ENDPOINT_COLUMNS} from webhook_endpoints
      where workspace_id = ${workspaceId} and id = ${endpointId} and active and deleted_at is null
        and (lane_resumes_at is null or lane_resumes_at <= ${now})
        for no key update`)
-  if (!endpoint) return undefined
-  // A statement after the lock, so that it sees what the one who held the lock before has claimed.
-  const other = await tx.row(sql`
-    select 1 from webhook_deliveries
-     where workspace_id = ${workspaceId} and endpoint_id = ${endpointId} and state = 'sending' and lease_until > ${now}
-     limit 1`)
-  return other ? undefined : endpoint
 }
 
 /** What became of one attempt. */
@@ -133,6 +126,9 @@ export async function setLane(
   lane: LaneState,
   now: Date,
 ): Promise<boolean> {
+  const isDisabled = lane.disabled_reason !== undefined
+  // Locked first, so that the update sees what a sequencer that held the row has numbered and made deliveries of.
+  if (isDisabled) await lockEndpoint(tx, endpoint.workspace_id, endpoint.id)
   const changed = await tx.row(sql`
     update webhook_endpoints
        set lane_failures = ${lane.failures}, lane_resumes_at = ${lane.resumes_at},
@@ -140,9 +136,10 @@ export async function setLane(
            lane_warned_at = case when ${lane.failing_since === null} then null
                                  when ${lane.warns === true} then ${now}::timestamptz else lane_warned_at end,
            -- On the right stand the values from before: what an outage has piled up goes in order.
-           lane_ordered_until = case when lane_failures > 0 then greatest(lane_ordered_until, cursor)
+           lane_ordered_until = case when lane_failures > 0 then greatest(lane_ordered_until, ${LAST_SEQUENCE})
                                      else lane_ordered_until end,
-           active = active and ${lane.disabled_reason === undefined},
+           active = active and ${!isDisabled},
+           cursor = case when ${isDisabled} and not catching_up then ${LAST_SEQUENCE} else cursor end,
            disabled_reason = coalesce(${lane.disabled_reason ?? null}, disabled_reason)
      where workspace_id = ${endpoint.workspace_id} and id = ${endpoint.id} and active
        and updated_at = ${endpoint.updated_at}

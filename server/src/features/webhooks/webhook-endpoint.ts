@@ -33,7 +33,7 @@ export interface WebhookEndpointRow {
   lane_warned_at: Date | null
   /** Deliveries of events up to this number go one at a time. */
   lane_ordered_until: number
-  /** Events up to this number have become deliveries. */
+  /** Of one that is switched off or catches up: events up to this number have become deliveries. */
   cursor: number
   created_at: Date
   updated_at: Date
