@@ -10,9 +10,7 @@ export const httpCall = z.object({
   url: z
     .string()
     .max(2000)
-    .describe(
-      'https, with {parameters} in path segments only, e.g. https://api.example.com/orders/{order_id}.',
-    ),
+    .describe('With {parameters} in path segments only, e.g. https://api.example.com/orders/{order_id}.'),
   query: z
     .record(z.string().min(1).max(100), z.string().max(1000))
     .default({})
@@ -36,7 +34,7 @@ export type HttpCall = z.infer<typeof httpCall>
 
 /** A server of the Model Context Protocol, over HTTP. */
 export const mcpServer = z.object({
-  url: z.string().max(2000).describe('https; its streamable HTTP address.'),
+  url: z.string().max(2000).describe('Its streamable HTTP address.'),
   headers: z
     .record(z.string().min(1).max(100), z.string().max(2000))
     .default({})

@@ -7,6 +7,15 @@ const RESOURCE = 'res_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'
 const SERVICE = 'svc_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'
 const SLOT_MS = 30 * 60_000
 
+interface FakeInput extends Record<string, unknown> {
+  id: string
+  contact_id: string
+  starts_at: string
+  from: string
+  to: string
+  limit?: number
+}
+
 export interface FakeBookings {
   bookings: Booking[]
   /** Every call that changed something or was refused. */
@@ -70,7 +79,7 @@ export function fakeBookings(others?: (scopes: readonly Scope[]) => Promise<Api>
     return slots
   }
 
-  const handlers: Record<string, (input: Record<string, never>) => unknown> = {
+  const handlers: Record<string, (input: FakeInput) => unknown> = {
     'services.list': () => ({
       data: [
         {
@@ -113,11 +122,7 @@ export function fakeBookings(others?: (scopes: readonly Scope[]) => Promise<Api>
     calls,
     add,
     async apiFor(_workspaceId, _agentId, scopes) {
-      const call = async (
-        name: string,
-        input: Record<string, never>,
-        options?: { idempotencyKey?: string },
-      ) => {
+      const call = async (name: string, input: FakeInput, options?: { idempotencyKey?: string }) => {
         const isWrite = !/\.(?:list|get)$/.test(name)
         if (isWrite) calls.push({ name, input, contactScopes: scopes })
         const handler = handlers[name]

@@ -1,9 +1,7 @@
 /** The address of a tool: one host, fixed by the owner, whatever a model fills in. */
 
+// Whether plain http may be called, and whether the host may, is judged when it is called.
 const ORIGIN = /^(https?):\/\/([^/?#]+)(?=[/?#]|$)/i
-/** Plain http carries secrets in the clear: only inside this machine. */
-const LOCAL_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
-
 /** Says what is wrong with an address, or nothing. */
 export function urlProblem(template: string): string | undefined {
   const match = ORIGIN.exec(template)
@@ -15,10 +13,6 @@ export function urlProblem(template: string): string | undefined {
   if (/[?#].*\{/.test(template)) return 'Parameters of the query belong into "query", not into the address.'
   const filled = beforeQuery!.replace(/\{[^{}]*\}/g, 'x')
   if (!URL.canParse(filled)) return 'This is no address.'
-  const url = new URL(filled)
-  if (url.protocol === 'http:' && !LOCAL_HOSTS.has(url.hostname)) {
-    return 'Use https; plain http is only for localhost.'
-  }
   if (/\{[^{}/]*\}[^/]|[^/]\{/.test(beforeQuery!.slice(match[0].length))) {
     return 'A parameter fills a whole segment between two slashes.'
   }

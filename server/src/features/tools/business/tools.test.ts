@@ -173,7 +173,6 @@ describe('what a tool may be', () => {
     'https://{{api_key}}@example.com/',
     'https://user@example.com/{order_id}',
     'https://exa\\mple.com/{order_id}',
-    'http://example.com/{order_id}',
     'ftp://example.com/{order_id}',
     '{shop}/{order_id}',
     'https://example.com/a-{order_id}',
