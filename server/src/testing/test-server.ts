@@ -175,6 +175,7 @@ export async function startTestServer(options: { log?: Log; clock?: Clock } = {}
       const outcomes = [await wiring.ledger.drain(), await wiring.turns.drain()]
       await wiring.turns.settled()
       outcomes.push((await wiring.delivery.drain()) === 'again' ? 'again' : 'idle')
+      outcomes.push(await wiring.sources.drain())
       await wiring.delivery.settled()
       await wiring.webhooks.drainEvents()
       await wiring.webhooks.drainWebhooks()
