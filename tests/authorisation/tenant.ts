@@ -1,4 +1,6 @@
 /** A tenant that has one of everything, each with words in it that nobody else must ever read. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { ID_PREFIXES, type Noun, OPERATION_TABLE, type OperationName } from '@parley/contracts'
 import type { TestServer, TestWorkspace } from '@parley/server/testing/server'
 import fc from 'fast-check'
@@ -31,12 +33,12 @@ export async function request(
   key: string | undefined,
   input: Record<string, unknown>,
 ): Promise<Answer> {
-  const { method, path } = OPERATION_TABLE[name]
+  const { method, path, transport } = OPERATION_TABLE[name]
   const rest = { ...input }
   const url = path.replace(/\{(\w+)\}/g, (_, field: string) => {
     const value = rest[field]
     delete rest[field]
-    return encodeURIComponent(typeof value === 'string' && value !== '' ? value : 'nothing')
+    return encodeURIComponent(typeof value === 'string' && value !== '' ? value.toWellFormed() : 'nothing')
   })
   const takesBody = method !== 'GET' && method !== 'DELETE'
   const query = new URLSearchParams()
@@ -48,11 +50,25 @@ export async function request(
     url: query.size > 0 ? `${url}?${query}` : url,
     headers: {
       ...(key !== undefined && { authorization: `Bearer ${key}` }),
-      ...(takesBody && { 'content-type': 'application/json' }),
+      ...(takesBody && { 'content-type': transport === 'upload' ? FORM : 'application/json' }),
     },
-    ...(takesBody && { payload: JSON.stringify(rest) }),
+    ...(takesBody && { payload: transport === 'upload' ? asForm(rest) : JSON.stringify(rest) }),
   })
   return { status: response.statusCode, body: response.body, headers: response.headers }
+}
+
+const BOUNDARY = 'a-boundary-between-parts'
+const FORM = `multipart/form-data; boundary=${BOUNDARY}`
+
+/** Fields as the parts of a form; what is given as `file` is a file of some text. */
+function asForm(fields: Record<string, unknown>): string {
+  const parts = Object.entries(fields).map(([name, value]) => {
+    const head = `form-data; name="${encodeURIComponent(name.toWellFormed())}"`
+    return name === 'file'
+      ? `Content-Disposition: ${head}; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\nA haircut costs 500 rupees.`
+      : `Content-Disposition: ${head}\r\n\r\n${typeof value === 'string' ? value : JSON.stringify(value)}`
+  })
+  return `${parts.map((part) => `--${BOUNDARY}\r\n${part}\r\n`).join('')}--${BOUNDARY}--\r\n`
 }
 
 /** Things that a schema alone does not make. What is left out is made from its schema. */
@@ -72,7 +88,7 @@ function furnishings(word: string, ids: (noun: Noun) => string): [OperationName,
     [
       'bookings.create',
       {
-        contact_id: ids('contact'),
+        ...(ids('conversation') ? { conversation_id: ids('conversation') } : { contact_id: ids('contact') }),
         service_id: ids('service'),
         resource_id: ids('resource'),
         starts_at: '2026-03-04T06:00:00Z',
@@ -80,22 +96,25 @@ function furnishings(word: string, ids: (noun: Noun) => string): [OperationName,
         notes: word,
       },
     ],
-    ['leads.capture', { contact_id: ids('contact'), name: `${word} Kiran`, intent: word }],
+    ['leads.capture', { conversation_id: ids('conversation'), name: `${word} Kiran`, intent: word }],
     [
-      'lead_forms.create' as OperationName,
-      { name: `${word} form`, fields: ['name', 'phone'], allowed_origins: ['https://example.com'] },
+      'lead_forms.create',
+      {
+        name: `${word} form`,
+        fields: [{ name: 'phone', required: true }],
+        allowed_origins: ['https://example.com'],
+      },
     ],
     [
-      'tools.create' as OperationName,
+      'tools.create',
       {
         name: 'look_up_order',
         description: `Finds ${word} orders.`,
-        kind: 'http',
-        method: 'GET',
-        url: 'https://api.example.com/orders',
-        parameters: { type: 'object', properties: {} },
+        http: { method: 'GET', url: 'http://127.0.0.1:9/orders' },
+        input_schema: { type: 'object', properties: {} },
       },
     ],
+    ['sources.create', { base_id: ids('base'), kind: 'page', url: `http://127.0.0.1:9/${word}`, name: word }],
   ]
 }
 
@@ -122,6 +141,8 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
 
   const number = await server.createNumber(workspace, { name: `${word} agent`, instructions: word })
   note(`${number.agentId} ${number.channelId}`)
+  const farewell = await startFarewell()
+  await workspace.api.call('webhooks.create', { url: farewell.url, events: ['message.received'] })
   if ((await workspace.api.call('account.get', {})).workspace.mode === 'live') {
     await number.receive(`${word}: what does a cut cost?`, { from: '+919811111111' })
     await number.receive(`${word}: and tomorrow?`, { from: '+919811111112' })
@@ -129,6 +150,7 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
     await server.settle()
     await workspace.api.call('templates.sync', { channel_id: number.channelId })
   }
+  await readLists()
   for (let index = 0; index < furnishings(word, first).length; index++) {
     // Looked at anew, for what was made just now.
     const [name, input] = furnishings(word, first)[index]!
@@ -140,6 +162,7 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
     const noun = nounOfOutput(output)
     if (noun && !ids.has(noun)) await makeFromSchema(name)
   }
+  await farewell.close()
   await call('webhooks.test', { id: first('webhook_endpoint') })
   await call('conversations.take_over', { id: first('conversation'), reason: word })
   await server.settle()
@@ -168,6 +191,15 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
   }
 
   async function readEverything(): Promise<void> {
+    await readLists()
+    for (const name of names()) {
+      const { method, path, input } = OPERATION_TABLE[name]
+      const noun = method === 'GET' && path.endsWith('/{id}') ? nounOfField(input) : undefined
+      if (noun && ids.has(noun)) await call(name, { id: first(noun) })
+    }
+  }
+
+  async function readLists(): Promise<void> {
     for (const name of names()) {
       const { method, path } = OPERATION_TABLE[name]
       if (method !== 'GET' || path.includes('{')) continue
@@ -175,11 +207,6 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
       const page = await request(server, name, workspace.key, { limit: 1 })
       const cursor = page.status === 200 && page.body.startsWith('{') && JSON.parse(page.body).next_cursor
       if (cursor) cursors.set(name, cursor)
-    }
-    for (const name of names()) {
-      const { method, path, input } = OPERATION_TABLE[name]
-      const noun = method === 'GET' && path.endsWith('/{id}') ? nounOfField(input) : undefined
-      if (noun && ids.has(noun)) await call(name, { id: first(noun) })
     }
   }
 }
@@ -199,6 +226,16 @@ function nounOfOutput(output: Parameters<typeof schemaOf>[0]): Noun | undefined 
 
 function prefixNoun(example: unknown): Noun | undefined {
   return typeof example === 'string' ? NOUN_OF.get(example.slice(0, example.lastIndexOf('_'))) : undefined
+}
+
+/** A receiver that wants to hear nothing more: its endpoint is switched off, and the owner is given notice. */
+async function startFarewell(): Promise<{ url: string; close(): Promise<void> }> {
+  const receiver = createServer((_request, response) => response.writeHead(410).end())
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
+    close: () => new Promise((resolve) => receiver.close(() => resolve())),
+  }
 }
 
 function imageWebhook(phoneNumberId: string, word: string): unknown {

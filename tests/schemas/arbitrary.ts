@@ -86,7 +86,7 @@ function makeText(schema: JsonSchema): fc.Arbitrary<string> {
     case 'date':
       return fc.date(year2026).map((date) => date.toISOString().slice(0, 10))
     case 'uri':
-      return fc.constantFrom('https://example.com/a', 'http://127.0.0.1:9/b', 'https://[::1]/c')
+      return fc.constantFrom('http://127.0.0.1:9/a', 'https://[::1]:9/b')
     case 'email':
       return fc.nat(1_000_000).map((number) => `p${number}@example.com`)
     case 'uuid':

@@ -1,5 +1,5 @@
 /** What an operation or a route reads, as plain data that tests can walk. */
-import { ID_PREFIXES, type Noun } from '@parley/contracts'
+import { EXAMPLE_ID_TAIL, ID_PREFIXES, type Noun } from '@parley/contracts'
 import { z } from 'zod'
 
 export interface JsonSchema {
@@ -38,8 +38,10 @@ export function resolve(schema: JsonSchema, root: JsonSchema): JsonSchema {
   return schema.$ref === '#' ? root : (root.$defs?.[name] ?? {})
 }
 
-const NOUNS = new Map(Object.entries(ID_PREFIXES).map(([noun, prefix]) => [prefix, noun as Noun]))
-const EXAMPLE_ID = /^([a-z]+)_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D$/
+const NOUNS = new Map<string, Noun>(
+  Object.entries(ID_PREFIXES).map(([noun, prefix]) => [prefix, noun as Noun]),
+)
+const EXAMPLE_ID = new RegExp(`^([a-z]+)_${EXAMPLE_ID_TAIL}$`)
 
 /** The noun whose id this is, as the example of its schema tells. */
 export function nounOf(schema: JsonSchema): Noun | undefined {

@@ -11,5 +11,6 @@ export const NAMED: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   limit_profile: fc.constant('native/pro'),
   currency: fc.constantFrom('INR', 'USD'),
   cursor: fc.constantFrom('', 'not-a-cursor', 'eyJhZnRlciI6MX0'),
-  url: fc.constantFrom('https://example.com/hook', 'http://127.0.0.1:9/'),
+  // Where nobody listens.
+  url: fc.constantFrom('http://127.0.0.1:9/', 'https://127.0.0.1:9/hook'),
 }

@@ -66,6 +66,9 @@ export function readId(
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
+/** What examples of ids end with, so that a field which holds one is known by its example. */
+export const EXAMPLE_ID_TAIL = '01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'
+
 /** Schema of an id of `noun`. Whether such a thing exists is for the operation to say (404). */
 export function id(noun: Noun) {
   return z
@@ -74,6 +77,6 @@ export function id(noun: Noun) {
     .max(64)
     .meta({
       description: `Id of a ${noun.replaceAll('_', ' ')}`,
-      example: `${ID_PREFIXES[noun]}_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D`,
+      example: `${ID_PREFIXES[noun]}_${EXAMPLE_ID_TAIL}`,
     })
 }

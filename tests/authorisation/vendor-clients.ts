@@ -1,0 +1,96 @@
+/** Tenants as the clients of the dialects, and what they can read. */
+import { DIALECTS } from '@parley/dialects'
+import type { Dialect, DialectRoute } from '@parley/dialects/kit'
+import type { TestServer } from '@parley/server/testing/server'
+import type { Answer, Tenant } from './tenant.ts'
+
+export interface Caller extends Tenant {
+  keys: Record<string, string>
+}
+
+export async function withKeys(server: TestServer, tenant: Tenant): Promise<Caller> {
+  const keys: Record<string, string> = {}
+  // The vendors' limits are not what is tested here.
+  for (const { id, events } of DIALECTS as readonly Dialect[]) {
+    const { key } = await tenant.api.call('api_keys.create', {
+      name: id,
+      dialect: id,
+      limit_profile: 'native/enterprise',
+    })
+    keys[id] = key
+    const [name] = events?.names ?? []
+    if (!name) continue
+    for (const agent_id of [undefined, tenant.ids.get('agent')![0]!]) {
+      const url = `https://${tenant.secrets[0]}.example.com/${id}`
+      const endpoint = await tenant.api.call('webhooks.create', { url, format: id, events: [name], agent_id })
+      await tenant.api.call('webhooks.test', { id: endpoint.id })
+    }
+  }
+  const agent_id = tenant.ids.get('agent')![0]!
+  await tenant.api.call('documents.create', { agent_id, title: tenant.secrets[0]!, content: 'Prices.' })
+  await server.settle()
+  return { ...tenant, keys, secrets: tenant.secrets }
+}
+
+/** Where each vendor's clients put the key is the dialect's business; all of these are looked at somewhere. */
+function headersWith(key: string | undefined): Record<string, string> {
+  return key === undefined ? {} : { authorization: `Bearer ${key}`, 'x-api-key': key }
+}
+
+export async function ask(
+  server: TestServer,
+  dialect: Dialect,
+  { method }: Pick<DialectRoute, 'method'>,
+  path: string,
+  key: string | undefined,
+  body?: unknown,
+): Promise<Answer> {
+  const takesBody = method !== 'GET' && method !== 'DELETE'
+  const response = await server.http.inject({
+    method,
+    url: `${dialect.basePath}${path}`,
+    headers: { ...headersWith(key), ...(takesBody && { 'content-type': 'application/json' }) },
+    ...(takesBody && { payload: JSON.stringify(body ?? {}) }),
+  })
+  return { status: response.statusCode, body: response.body, headers: response.headers }
+}
+
+export const fill = (path: string, values: Record<string, string>) =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? 'nothing'))
+export const parametersOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
+
+/** Everything in an answer that could be an id, in the vendor's form. */
+export function idsIn(body: string): string[] {
+  return [
+    ...body.matchAll(
+      /"((?:[a-z]+_[0-9A-Za-z]{26})|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\+\d{8,15})"/g,
+    ),
+  ].map((match) => match[1]!)
+}
+
+/** For every parameter of a dialect's paths, the owner's ids that it takes: found by reading as the owner. */
+export async function readAs(server: TestServer, caller: Caller, dialect: Dialect) {
+  const values = new Map<string, Set<string>>()
+  const ids = new Set<string>()
+  const readers = dialect.routes.filter(({ method }) => method === 'GET')
+  const answered = new Map<string, string>()
+  for (let round = 0; round < 3; round++) {
+    for (const { method, path } of readers) {
+      const names = parametersOf(path)
+      const last = names.at(-1)
+      const outer = Object.fromEntries(
+        names.slice(0, -1).map((name) => [name, [...(values.get(name) ?? [])][0] ?? '']),
+      )
+      for (const id of last === undefined ? [''] : ids) {
+        const url = fill(path, { ...outer, ...(last && { [last]: id }) })
+        if (answered.has(url)) continue
+        const answer = await ask(server, dialect, { method }, url, caller.keys[dialect.id]!)
+        if (answer.status >= 300) continue
+        answered.set(url, answer.body)
+        if (last) values.set(last, (values.get(last) ?? new Set()).add(id))
+        for (const found of idsIn(answer.body)) ids.add(found)
+      }
+    }
+  }
+  return { values, ids: [...ids], urls: [...answered.keys()] }
+}
