@@ -122,7 +122,8 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     if (definition.method === 'GET') {
       return { outcome: { output: await readWith(context, handler, input) }, replayed: false }
     }
-    if (!claim) {
+    // What is carried out together writes no entries.
+    if (!claim && !audited.covers(name)) {
       const output = await shared.carryOut(name, context, input)
       if (output !== undefined) return { outcome: { output }, replayed: false }
     }

@@ -74,6 +74,21 @@ describe('a write', () => {
     })
   })
 
+  test('of an agent’s tool names the agent', async () => {
+    const number = await server.createNumber(workspace, { name: 'Meera', status: 'draft' })
+    const owner = server.wiring.workspaces.operatorPrincipal(
+      (await server.wiring.workspaces.listWorkspaces()).find(({ id }) => id === workspace.id)!,
+    )
+    const agentId = uuidOf('agent', number.agentId)
+    const api = server.wiring.runner.apiFor({ ...owner, keyId: agentId, actor: 'agent' })
+    const lead = await api.call('leads.capture', { phone: '+919810000020', name: 'Told Meera' })
+    expect((await entries({ actor_id: number.agentId }))[0]).toMatchObject({
+      actor: { kind: 'agent', id: number.agentId, name: 'Meera' },
+      operation: 'leads.capture',
+      subject: { noun: 'lead', id: lead.id },
+    })
+  })
+
   test('without a transaction of its own is told of as well', async () => {
     const number = await server.createNumber(workspace, { status: 'draft' })
     await number.receive('hello', { from: '+919810000004' })
@@ -174,6 +189,16 @@ describe('what an entry holds', () => {
     ['name', false],
   ])('the name %s is a secret’s: %s', (name, isSecret) => {
     expect(isSecretName(name)).toBe(isSecret)
+  })
+
+  test.each([
+    ['https://user:hunter2@example.com/x', 'https://[redacted]@example.com/x'],
+    ['https://example.com/x?a=1&api_key=abc123&b=2', 'https://example.com/x?a=1&api_key=[redacted]&b=2'],
+    ['send Authorization: Bearer abcdef123456', 'send Authorization: Bearer [redacted]'],
+    ['my key parley_live_0123456789abcdefghij', 'my key parley_live_[redacted]'],
+    ['we open at 9, write to asha@example.com', 'we open at 9, write to asha@example.com'],
+  ])('no secret inside a text: %s', (text, shown) => {
+    expect(redactForAudit({ text })).toEqual({ text: shown })
   })
 
   test('is bounded', () => {

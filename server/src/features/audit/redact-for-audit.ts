@@ -16,6 +16,13 @@ const SECRET_ENDINGS = new Set(['token', 'key', 'apikey', 'passphrase', 'signatu
 const SECRET_FIELDS = new Set(['feed_url'])
 
 const REDACTED = '[redacted]'
+/** What gives a secret away inside a text, whatever its field is called; the part before it is kept. */
+const SECRETS_IN_TEXT: readonly RegExp[] = [
+  /(\/\/)[^/\s@]+(?=@)/g,
+  /([?&#][\w.-]*(?:key|token|secret|password|signature|sig)=)[^&#\s]+/gi,
+  /(\b(?:Bearer|Basic)\s+)[\w.~+/=-]{8,}/gi,
+  /(\b(?:(?:parley|orv|ck|sk)_(?:live|test)_|whsec_))[\w+/=-]{16,}/g,
+]
 const LONGEST_TEXT = 1000
 const MOST_ITEMS = 50
 const DEEPEST = 8
@@ -39,11 +46,7 @@ export function isSecretName(name: string): boolean {
 }
 
 function redact(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') {
-    return value.length <= LONGEST_TEXT
-      ? value
-      : `${value.slice(0, LONGEST_TEXT)}… (${value.length} characters)`
-  }
+  if (typeof value === 'string') return redactText(value)
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return value.toISOString()
   if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`
@@ -60,4 +63,10 @@ function redact(value: unknown, depth: number): unknown {
         : redact(inner, depth + 1),
     ]),
   )
+}
+
+function redactText(text: string): string {
+  const shown = text.length <= LONGEST_TEXT ? text : text.slice(0, LONGEST_TEXT)
+  const redacted = SECRETS_IN_TEXT.reduce((rest, secret) => rest.replace(secret, `$1${REDACTED}`), shown)
+  return text.length <= LONGEST_TEXT ? redacted : `${redacted}… (${text.length} characters)`
 }

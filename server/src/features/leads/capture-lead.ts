@@ -14,7 +14,7 @@ import {
   normalisePhone,
 } from '../contacts/index.ts'
 import { findConversation, snapshotConversation } from '../conversations/index.ts'
-import { changeLead, type LeadDetails, type LeadRow } from './lead.ts'
+import { changeLead, type LeadDetails, type LeadPlace, type LeadRow } from './lead.ts'
 import { insertLead, lockLeadOfContact } from './leads.store.ts'
 import { presentLead } from './present-lead.ts'
 import { recordLeadChange } from './record-lead-change.ts'
@@ -28,7 +28,7 @@ export interface LeadToCapture {
   contactId: string
   /** Where it was told. */
   conversationId?: string
-  details: Omit<LeadDetails, 'stage' | 'score'>
+  details: Omit<LeadDetails, 'stage' | 'score' | 'place'>
   source?: string
   /** Only gaps are filled: for what anybody may send, such as a form. */
   keepKnown?: boolean
@@ -64,26 +64,17 @@ export async function captureLead(
     details.email ??= before.email ?? contact.email ?? undefined
     if (!capture.conversationId) details.name ??= before.name ?? contact.name ?? undefined
   }
-  const placed: LeadRow = {
-    ...before,
-    conversation_id: before.conversation_id ?? place.conversationId,
-    session_id: place.sessionId ?? before.session_id,
-    agent_id: before.agent_id ?? place.agentId,
-  }
-  const change = changeLead(placed, details, settings, now)
-  await recordLeadChange(platform, tx, before, withPlace(change, before, now), now)
+  const { conversationId, sessionId, agentId } = place
+  const change = changeLead(
+    before,
+    { ...details, place: { conversationId, sessionId, agentId } },
+    settings,
+    now,
+  )
+  await recordLeadChange(platform, tx, before, change, now)
   return change.row
 }
 
-/** A lead that was told of elsewhere before has a place now. */
-function withPlace(change: ReturnType<typeof changeLead>, before: LeadRow, now: Date) {
-  const { row } = change
-  if (row.conversation_id === before.conversation_id && row.session_id === before.session_id) return change
-  row.updated_at = now
-  return { ...change, changed: [...change.changed, 'conversation_id'] }
-}
-
-/** An answer without rows: what an operation tells is the lead as it is now. */
 export async function captureLeadOperation(
   platform: Pick<Platform, 'wake'>,
   { tx, principal, now }: OperationContext,
@@ -145,12 +136,7 @@ async function whose(
   return (await findOrMakeContact(tx, platform.wake, workspaceId, { name, phone, email }, now)).id
 }
 
-interface Place {
-  conversationId: string | null
-  sessionId: string | null
-  agentId: string | null
-  source?: string
-}
+type Place = LeadPlace & { source?: string }
 
 async function placeOf(tx: Transaction, workspaceId: string, conversationId?: string): Promise<Place> {
   if (!conversationId) return { conversationId: null, sessionId: null, agentId: null }

@@ -30,6 +30,13 @@ export interface LeadRow {
   updated_at: Date | string
 }
 
+/** Where something was told. */
+export interface LeadPlace {
+  conversationId: string | null
+  sessionId: string | null
+  agentId: string | null
+}
+
 /** What may be told of a lead. Undefined says nothing, null takes back. Custom fields are checked already. */
 export interface LeadDetails {
   name?: string | null
@@ -44,6 +51,7 @@ export interface LeadDetails {
   score?: number
   /** The contact booked something. */
   has_booking?: boolean
+  place?: LeadPlace
 }
 
 export interface LeadChange {
@@ -71,6 +79,12 @@ export function changeLead(
   }
   if (details.custom_fields) row.custom_fields = mergeFields(before.custom_fields, details.custom_fields)
   if (details.has_booking) row.has_booking = true
+  if (details.place) {
+    // Where it began stays; the session is the one in which it goes on.
+    row.conversation_id ??= details.place.conversationId
+    row.agent_id ??= details.place.agentId
+    row.session_id = details.place.sessionId ?? row.session_id
+  }
   if (details.score !== undefined) {
     row.score = details.score
     row.score_by_hand = true

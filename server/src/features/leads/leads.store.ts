@@ -52,10 +52,15 @@ export async function updateLeadRow(tx: Transaction, lead: LeadRow): Promise<voi
     where workspace_id = ${lead.workspace_id} and id = ${lead.id}`)
 }
 
-export async function deleteLeadRow(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-  const row = await tx.row(sql`
-    delete from leads where workspace_id = ${workspaceId} and id = ${id} returning id`)
-  return row !== undefined
+/** Answers with whose lead it was. */
+export async function deleteLeadRow(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<string | undefined> {
+  const row = await tx.row<{ contact_id: string }>(sql`
+    delete from leads where workspace_id = ${workspaceId} and id = ${id} returning contact_id`)
+  return row?.contact_id
 }
 
 /** Ids are UUIDs. */

@@ -122,6 +122,39 @@ describe('capturing', () => {
     ])
   })
 
+  test('said again in the same words, also on another day, is no news', async () => {
+    const number = await server.createNumber(workspace, { status: 'draft' })
+    const from = newPhone()
+    await number.receive('hello', { from })
+    await server.settle()
+    const [conversation] = (await workspace.api.call('conversations.list', { channel_id: number.channelId }))
+      .data
+    const told = { conversation_id: conversation!.id, name: 'Om', notes: 'likes mornings' }
+    const first = await capture(told)
+    server.clock.advance(25 * 3600 * 1000)
+    await number.receive('hello again', { from })
+    await server.settle()
+    const second = await capture(told)
+    expect(second.session_id).not.toBe(first.session_id)
+    expect(second).toEqual({ ...first, session_id: second.session_id })
+    expect((await workspace.api.call('sessions.get', { id: second.session_id! })).lead_score).toBe(45)
+    expect(await eventsOf(first.contact_id)).toEqual(['lead.captured'])
+  })
+
+  test('takes texts that a database cannot hold as what is wrong with the request', async () => {
+    await workspace.api.call('lead_settings.update', {
+      fields: [{ name: 'city', label: 'City', type: 'text' }],
+    })
+    for (const text of ['a\u0000b', 'half \ud800']) {
+      for (const input of [{ name: text }, { notes: text }, { custom_fields: { city: text } }]) {
+        const result = await capture({ phone: newPhone(), ...input }).catch(
+          (error: { code: string }) => error.code,
+        )
+        expect(result).not.toBe('internal')
+      }
+    }
+  })
+
   test('refuses what names nobody, somebody else, or a stranger’s', async () => {
     const stranger = await server.createWorkspace()
     const theirs = await capture({ phone: newPhone() }, stranger)
@@ -193,6 +226,7 @@ describe('changing', () => {
     expect(await failure(workspace.api.call('leads.get', { id: lead.id }))).toMatchObject({
       code: 'not_found',
     })
+    expect((await workspace.api.call('contacts.get', { id: lead.contact_id })).lead_score).toBe(0)
     const again = await capture({ phone })
     expect(again).toMatchObject({ contact_id: lead.contact_id, name: 'Tara' })
     expect(again.id).not.toBe(lead.id)

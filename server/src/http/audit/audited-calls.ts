@@ -46,6 +46,8 @@ const NOT_RECORDED: readonly ErrorCode[] = [
 type AnyHandler = (context: OperationContext, input: unknown) => Promise<unknown>
 
 export interface AuditedCalls {
+  /** Whether calls of the operation leave entries. */
+  covers(name: OperationName): boolean
   /** Carries out an operation in its transaction, and writes the entry there. */
   inside(tx: Transaction, call: Call, carryOut: () => Promise<unknown>): Promise<unknown>
   /** The same for an operation that holds no transaction. */
@@ -103,6 +105,8 @@ export function createAuditedCalls({
   }
 
   return {
+    covers: (name) => audited.has(name),
+
     async inside(tx, call, carryOut) {
       if (!audited.has(call.name)) return carryOut()
       const before = await readBefore(tx, call)
