@@ -87,7 +87,10 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     {
       names: Object.keys(LIMIT_PROFILES),
       profileOfKey: (dialect, plan) =>
-        dialect === null ? undefined : profileOfPlan(LIMIT_PROFILES, dialect, plan),
+        dialect === null
+          ? undefined
+          : (dialects.find(({ id }) => id === dialect)?.profiles[plan] ??
+            profileOfPlan(LIMIT_PROFILES, dialect, plan)),
     },
   )
   const contacts = createContacts(platform)

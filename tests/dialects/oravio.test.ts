@@ -1,0 +1,383 @@
+/** An Oravio client that changed nothing but its base URL and key, against the real server. */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Heard, SANDBOX, startVendor, type Vendor } from './vendor.ts'
+
+const SECRET = 'whsec_of_the_oravio_account'
+
+/** The thirty calls of Oravio's API. */
+const THIRTY = `
+GET /conversations
+GET /conversations/{conversation}
+GET /conversations/{conversation}/messages
+POST /conversations/{conversation}/escalate
+POST /conversations/{conversation}/resolve
+POST /conversations/{conversation}/resume
+POST /messages
+GET /messages/{message}
+GET /contacts
+POST /contacts
+GET /contacts/{contact}
+PATCH /contacts/{contact}
+DELETE /contacts/{contact}
+GET /leads
+GET /leads/{lead}
+PATCH /leads/{lead}
+GET /bookings
+POST /bookings
+GET /bookings/{booking}
+POST /bookings/{booking}/cancel
+POST /broadcast
+GET /broadcast/{broadcast}
+GET /knowledge_base
+POST /knowledge_base
+PATCH /knowledge_base/{entry}
+DELETE /knowledge_base/{entry}
+GET /webhooks
+POST /webhooks
+DELETE /webhooks/{webhook}
+POST /webhooks/{webhook}/test`
+  .trim()
+  .split('\n')
+
+let vendor: Vendor
+let channelId: string
+const call: Vendor['call'] = (...args) => vendor.call(...args)
+const deliver = () => vendor.deliver()
+
+beforeAll(async () => {
+  vendor = await startVendor('oravio')
+  const { api } = vendor.workspace
+  const agent = await api.call('agents.create', {
+    name: 'Meera',
+    status: 'active',
+    reply_delay_ms: 0,
+    time_zone: 'Asia/Kolkata',
+    channel: { kind: 'whatsapp', provider: 'sandbox', name: 'Salon', credentials: SANDBOX },
+  })
+  channelId = agent.channels[0]!.id
+  await api.call('workspace.update', {
+    default_base_id: agent.default_base_id,
+    default_channel_id: channelId,
+  })
+})
+afterAll(() => vendor.close())
+
+/** What a receiver does by the vendor's words: HMAC-SHA256 of the payload with the secret, in hex. */
+function isSigned({ headers, body }: Heard): boolean {
+  const expected = createHmac('sha256', SECRET).update(body).digest('hex')
+  const given = headers['x-oravio-signature'] ?? ''
+  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
+}
+
+function eventsNamed(name: string) {
+  return vendor.heard.map(({ body }) => JSON.parse(body)).filter((event) => event.event === name)
+}
+
+describe('the published page', () => {
+  test('the key begins as Oravio’s do', () => expect(vendor.key).toMatch(/^orv_test_/))
+
+  test('GET /v1/conversations verifies the key', async () => {
+    const { body } = await call(200, 'GET', '/conversations')
+    expect(body).toEqual({ data: [], meta: { total: 0, page: 1, per_page: 20 } })
+  })
+
+  test('a message is sent with the page’s own body', async () => {
+    const { status, body } = await vendor.send('POST', '/messages', {
+      body: `{
+"to": "+919876543210",
+"type": "text",
+"text": "Namaste! Aapki appointment kal 3 baje confirm ho gayi hai. ✅"
+}`,
+    })
+    expect(status).toBe(201)
+    expect(body.data).toEqual({
+      id: expect.stringMatching(/^msg_/),
+      status: 'queued',
+      to: '+919876543210',
+      type: 'text',
+      conversation_id: expect.stringMatching(/^conv_/),
+      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+    })
+    await deliver()
+    const sent = await call(200, 'GET', `/messages/${body.data.id}`)
+    expect(sent.body.data).toMatchObject({ status: 'read', sender: 'api', direction: 'outbound' })
+  })
+})
+
+describe('every call of the thirty', () => {
+  let conversation: string
+  let contact: string
+
+  test('webhooks (4)', async () => {
+    const { body } = await call(201, 'POST', '/webhooks', { url: vendor.receiverUrl, secret: SECRET })
+    expect(body.data).toMatchObject({ url: vendor.receiverUrl, secret: SECRET, active: true })
+    expect(body.data.events).toHaveLength(7)
+    const listed = await call(200, 'GET', '/webhooks')
+    expect(listed.body.meta.total).toBe(1)
+    expect(listed.body.data[0].secret).not.toBe(SECRET)
+    const tested = await call(200, 'POST', `/webhooks/${body.data.id}/test`, { event: 'lead.captured' })
+    expect(tested.body).toEqual({ data: { success: true, response_status: 204 } })
+    expect(vendor.heard.at(-1)).toSatisfy(isSigned)
+    const second = await call(201, 'POST', '/webhooks', {
+      url: vendor.receiverUrl,
+      events: ['lead.captured'],
+    })
+    await call(204, 'DELETE', `/webhooks/${second.body.data.id}`)
+    await call(404, 'DELETE', `/webhooks/${second.body.data.id}`)
+  })
+
+  test('contacts (5)', async () => {
+    const created = await call(201, 'POST', '/contacts', {
+      phone: '+919812300001',
+      name: 'Asha',
+      tags: ['vip'],
+      custom_fields: { FavouriteColour: 'red' },
+    })
+    contact = created.body.data.id
+    expect(contact).toMatch(/^cont_/)
+    expect(created.body.data).toMatchObject({ opted_in: true, custom_fields: { FavouriteColour: 'red' } })
+    await call(200, 'GET', `/contacts/${contact}`)
+    expect((await call(200, 'GET', '/contacts?phone=%2B919812300001')).body.meta.total).toBe(1)
+    expect((await call(200, 'GET', '/contacts?tag=vip')).body.data[0].id).toBe(contact)
+    for (const method of ['PATCH', 'PUT']) {
+      const changed = await call(200, method, `/contacts/${contact}`, { name: 'Asha Rao', opted_in: false })
+      expect(changed.body.data).toMatchObject({ name: 'Asha Rao', opted_in: false })
+    }
+    const twice = await call(400, 'POST', '/contacts', { phone: '+919812300001' })
+    expect(twice.body.error.code).toBe('already_exists')
+    const refused = await call(400, 'POST', '/messages', { to: '+919812300001', type: 'text', text: 'Hi' })
+    expect(refused.body.error.code).toBe('contact_opted_out')
+    await call(204, 'DELETE', `/contacts/${contact}`)
+    await call(404, 'GET', `/contacts/${contact}`)
+  })
+
+  test('conversations (6) and messages (2)', async () => {
+    const sent = await call(201, 'POST', '/messages', { to: '+919812300002', type: 'text', text: 'Namaste' })
+    conversation = sent.body.data.conversation_id
+    await deliver()
+    const path = `/conversations/${conversation}`
+    expect((await call(200, 'GET', path)).body.data).toMatchObject({
+      contact_phone: '+919812300002',
+      status: 'active',
+      last_message: 'Namaste',
+      ai_handled: true,
+    })
+    const history = await call(200, 'GET', `${path}/messages`)
+    expect(history.body).toMatchObject({ data: [{ text: 'Namaste' }], meta: { total: 1 } })
+    const only = await call(200, 'GET', '/conversations?contact_phone=%2B919812300002&status=active')
+    expect(only.body.data.map((row: { id: string }) => row.id)).toEqual([conversation])
+
+    const escalated = await call(200, 'POST', `${path}/escalate`, { reason: 'vip', assignee: 'Ravi' })
+    expect(escalated.body.data).toMatchObject({ status: 'escalated', ai_handled: false })
+    await call(200, 'POST', `${path}/escalate`)
+    expect((await call(200, 'GET', '/conversations?status=escalated')).body.meta.total).toBe(1)
+    expect((await call(200, 'GET', '/conversations?ai_handled=false')).body.meta.total).toBe(1)
+    expect((await call(200, 'POST', `${path}/resume`)).body.data).toMatchObject({
+      status: 'active',
+      ai_handled: true,
+    })
+    expect((await call(200, 'POST', `${path}/resume`)).body.data.status).toBe('active')
+    expect((await call(200, 'POST', `${path}/resolve`, { note: 'done' })).body.data.status).toBe('resolved')
+    expect((await call(400, 'POST', `${path}/resolve`)).body.error.code).toBe('invalid_state')
+    expect((await call(400, 'POST', `${path}/escalate`)).body.error.code).toBe('invalid_state')
+    expect((await call(200, 'GET', '/conversations?status=resolved')).body.meta.total).toBe(1)
+    expect((await call(200, 'POST', `${path}/resume`)).body.data.status).toBe('active')
+    expect((await call(200, 'GET', '/conversations?page=9')).body).toMatchObject({
+      data: [],
+      meta: { page: 9 },
+    })
+  })
+
+  test('knowledge base (4)', async () => {
+    const created = await call(201, 'POST', '/knowledge_base', {
+      title: 'Opening hours',
+      content: 'Sunday ko 11 se 6 baje tak.',
+    })
+    const entry = created.body.data
+    expect(entry).toMatchObject({ id: expect.stringMatching(/^kb_/), type: 'text', status: 'ready' })
+    const listed = await call(200, 'GET', '/knowledge_base?search=sunday')
+    expect(listed.body.data).toEqual([expect.objectContaining({ id: entry.id, content: entry.content })])
+    expect((await call(200, 'GET', '/knowledge_base?search=monday')).body.meta.total).toBe(0)
+    for (const method of ['PATCH', 'PUT']) {
+      const changed = await call(200, method, `/knowledge_base/${entry.id}`, { content: 'Closed.' })
+      expect(changed.body.data).toMatchObject({ title: 'Opening hours', content: 'Closed.' })
+    }
+    await call(204, 'DELETE', `/knowledge_base/${entry.id}`)
+  })
+
+  test('leads (3)', async () => {
+    const { data } = await vendor.workspace.api.call('conversations.list', {})
+    const lead = await vendor.workspace.api.call('leads.capture', {
+      conversation_id: data[0]!.id,
+      name: 'Rahul Verma',
+      intent: 'appointment_booking',
+    })
+    const path = `/leads/${lead.id}`
+    expect((await call(200, 'GET', path)).body.data).toMatchObject({
+      name: 'Rahul Verma',
+      status: 'new',
+      intent: 'appointment_booking',
+      source: 'whatsapp',
+      conversation_id: data[0]!.id,
+    })
+    expect((await call(200, 'GET', '/leads?status=new&intent=appointment_booking')).body.meta.total).toBe(1)
+    for (const method of ['PATCH', 'PUT']) {
+      const changed = await call(200, method, path, { status: 'contacted', notes: 'Called.' })
+      expect(changed.body.data).toMatchObject({ status: 'contacted', notes: 'Called.' })
+    }
+    expect((await call(200, 'GET', '/leads?status=new')).body.meta.total).toBe(0)
+  })
+
+  test('bookings (4)', async () => {
+    const booked = await call(201, 'POST', '/bookings', {
+      contact_phone: '+919812300002',
+      service: 'Haircut',
+      starts_at: nextWeekday(),
+      name: 'Asha',
+    })
+    expect(booked.body.data).toMatchObject({ status: 'confirmed', service: 'Haircut', name: 'Asha' })
+    const taken = await call(400, 'POST', '/bookings', {
+      contact_phone: '+919812300003',
+      service: 'Haircut',
+      starts_at: booked.body.data.starts_at,
+    })
+    expect(taken.body).toMatchObject({
+      error: { code: 'slot_unavailable' },
+      errors: [{ field: 'starts_at', code: 'slot_unavailable' }],
+    })
+    const path = `/bookings/${booked.body.data.id}`
+    await call(200, 'GET', path)
+    expect((await call(200, 'GET', '/bookings?status=confirmed')).body.meta.total).toBe(1)
+    const cancelled = await call(200, 'POST', `${path}/cancel`, { reason: 'ill' })
+    expect(cancelled.body.data.status).toBe('cancelled')
+    expect((await call(400, 'POST', `${path}/cancel`)).body.error.code).toBe('invalid_state')
+  })
+
+  test('broadcasts (2) are refused in words, and nothing is sent', async () => {
+    for (const path of ['/broadcast', '/broadcasts']) {
+      const { body } = await call(403, 'POST', path, { template: { name: 'offer' }, to: ['+919812300002'] })
+      expect(body.error.code).toBe('broadcast_unavailable')
+      await call(404, 'GET', `${path}/bc_1`)
+    }
+  })
+
+  test('none of the thirty was left out, nor a second way to one', () => {
+    expect(THIRTY).toHaveLength(30)
+    expect([...vendor.exercised]).toEqual(expect.arrayContaining(THIRTY))
+    const all = vendor.dialect.routes.map(({ method, path }) => `${method} ${path}`)
+    expect([...vendor.exercised].sort()).toEqual(all.sort())
+  })
+})
+
+/** Eleven in the morning, a week ahead. */
+function nextWeekday(): string {
+  const day = new Date(vendor.server.clock.now().getTime() + 7 * 86_400_000)
+  return `${day.toISOString().slice(0, 10)}T11:00:00Z`
+}
+
+test('a customer’s message and the answer of the AI are told apart', async () => {
+  await vendor.receive(channelId, '+919812300009', 'Bhai, aapka salon Sunday ko open hai?')
+  expect(eventsNamed('message.received').at(-1).data).toEqual({
+    message_id: expect.stringMatching(/^msg_/),
+    conversation_id: expect.stringMatching(/^conv_/),
+    contact_phone: '+919812300009',
+    type: 'text',
+    text: 'Bhai, aapka salon Sunday ko open hai?',
+  })
+  const answers = eventsNamed('message.sent').filter((event) => event.data.contact_phone === '+919812300009')
+  expect(answers[0].data.sender).toBe('ai')
+  expect(eventsNamed('message.sent').some((event) => event.data.sender === 'api')).toBe(true)
+})
+
+test('all seven events came, each signed and in the envelope', () => {
+  const names = new Set(vendor.heard.map(({ body }) => JSON.parse(body).event))
+  expect([...names].sort()).toEqual([...vendor.dialect.events!.names].sort())
+  for (const delivery of vendor.heard) {
+    expect(delivery).toSatisfy(isSigned)
+    expect(Object.keys(JSON.parse(delivery.body))).toEqual(['event', 'timestamp', 'data'])
+    expect(delivery.headers['x-oravio-delivery']).toMatch(/^dlv_/)
+  }
+  const tampered = { ...vendor.heard[0]!, body: `${vendor.heard[0]!.body} ` }
+  expect(isSigned(tampered)).toBe(false)
+  expect(eventsNamed('lead.captured').at(-1).data).toEqual({
+    lead_id: expect.stringMatching(/^lead_/),
+    name: 'Rahul Verma',
+    phone: expect.stringMatching(/^\+91/),
+    source: 'whatsapp',
+    intent: 'appointment_booking',
+    conversation_id: expect.stringMatching(/^conv_/),
+  })
+  expect(eventsNamed('booking.created').at(-1).data).toMatchObject({
+    booking_id: expect.stringMatching(/^book_/),
+    contact_phone: '+919812300002',
+    service: 'Haircut',
+    status: 'confirmed',
+  })
+  expect(eventsNamed('booking.cancelled').at(-1).data).toMatchObject({ status: 'cancelled', reason: 'ill' })
+})
+
+describe('refusals', () => {
+  test('no key and a wrong one are 401', async () => {
+    for (const token of ['', 'orv_test_wrong']) {
+      const { status, body } = await vendor.send('GET', '/conversations', { token })
+      expect([status, body.error.code]).toEqual([401, 'unauthorized'])
+    }
+  })
+
+  test('a key without the permission is 403, and does what it is allowed', async () => {
+    const { key } = await vendor.workspace.api.call('api_keys.create', {
+      name: 'reader',
+      dialect: 'oravio',
+      scopes: ['conversations:read'],
+    })
+    expect((await vendor.send('GET', '/conversations', { token: key })).status).toBe(200)
+    for (const path of ['/contacts', '/leads', '/bookings', '/knowledge_base', '/webhooks']) {
+      const { status, body } = await vendor.send('GET', path, { token: key })
+      expect([status, body.error.code], path).toEqual([403, 'forbidden'])
+    }
+    const body = JSON.stringify({ to: '+919812300002', type: 'text', text: 'Hi' })
+    expect((await vendor.send('POST', '/messages', { token: key, body })).status).toBe(403)
+  })
+
+  test('outside the 24 hours only a template leaves', async () => {
+    const to = '+15550100002'
+    const refused = await call(400, 'POST', '/messages', { to, type: 'text', text: 'Hi' })
+    expect(refused.body.error.code).toBe('outside_24h_window')
+    const template = { name: 'seasonal_offer', variables: { name: 'Asha' } }
+    await call(201, 'POST', '/messages', { to, type: 'template', template })
+    const unknown = await call(400, 'POST', '/messages', { to, type: 'template', template: { name: 'none' } })
+    expect(unknown.body.error.code).toBe('template_not_found')
+  })
+
+  test('broken JSON, an unknown path and a method that is not served have the vendor’s shape', async () => {
+    const broken = await vendor.send('POST', '/messages', { body: '{"to":' })
+    expect([broken.status, broken.body.error.code]).toEqual([400, 'invalid_request'])
+    expect(broken.body.errors).toHaveLength(1)
+    const unknown = await vendor.send('GET', '/campaigns')
+    expect([unknown.status, unknown.body.error.code]).toEqual([404, 'not_found'])
+    const method = await vendor.send('DELETE', '/conversations')
+    expect([method.status, method.body.error.code]).toEqual([405, 'method_not_allowed'])
+  })
+
+  test('Starter is sixty requests a minute', async () => {
+    const { workspaces, runner } = vendor.server.wiring
+    const organisationId = await workspaces.createOrganisation({
+      name: 'Small',
+      ownerEmail: 'small@example.com',
+      plan: 'free',
+    })
+    const row = await workspaces.createWorkspace({ organisationId, name: 'small', mode: 'test' })
+    const api = runner.apiFor(workspaces.operatorPrincipal(row))
+    const token = (await api.call('api_keys.create', { name: 'small', dialect: 'oravio' })).key
+    const first = await vendor.send('GET', '/leads', { token })
+    expect(first.headers).toMatchObject({ 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '59' })
+    for (let request = 1; request < 60; request++) {
+      expect((await vendor.send('GET', '/leads', { token })).status).toBe(200)
+    }
+    const over = await vendor.send('GET', '/leads', { token })
+    expect([over.status, over.body.error.code]).toEqual([429, 'rate_limit_exceeded'])
+    expect(over.headers['x-ratelimit-remaining']).toBe('0')
+    expect(Number(over.headers['retry-after'])).toBeGreaterThan(0)
+  })
+})
