@@ -150,6 +150,8 @@ export const agentOperations = operations({
           title: z.string(),
           heading: z.string().nullable(),
           quote: z.string(),
+          page: z.number().int().nullish().describe('Page of a PDF.'),
+          address: z.string().nullish().describe('Where the passage itself stands.'),
         }),
       ),
       trace: z.array(z.record(z.string(), z.unknown())),

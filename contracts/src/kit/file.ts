@@ -5,7 +5,7 @@ export const uploadedFile = z
   .object({
     filename: z.string().min(1).max(300),
     mime_type: z.string().max(200).default('application/octet-stream'),
-    bytes: z.instanceof(Uint8Array),
+    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Send the file.'),
   })
   .describe('The file itself, as a part of a multipart/form-data body.')
 export type UploadedFile = z.infer<typeof uploadedFile>

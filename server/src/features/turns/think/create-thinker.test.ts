@@ -36,7 +36,14 @@ describe('the built-in model', () => {
     expect(thought).toMatchObject({ outcome: 'answered', model: 'built-in', costMicros: 0 })
     expect(thought.text).toContain('₹150')
     expect(thought.sources).toEqual([
-      { document_id: 'doc_1', title: 'Price list', heading: null, quote: 'Beard trim | ₹150' },
+      {
+        document_id: 'doc_1',
+        title: 'Price list',
+        heading: null,
+        quote: 'Beard trim | ₹150',
+        page: null,
+        address: null,
+      },
     ])
   })
 

@@ -191,7 +191,8 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
     return used.map(({ id, hit }) => {
       const evidence = questions.flatMap((question) => question.evidence).find((one) => one.passageId === id)
       const quote = evidence?.sentences[0]?.text ?? hit.text.slice(0, 300).toWellFormed()
-      return { document_id: hit.document_id, title: hit.title, heading: hit.heading, quote }
+      const { document_id, title, heading, page, address } = hit
+      return { document_id, title, heading, quote, page, address }
     })
   }
 
