@@ -15,6 +15,7 @@ export interface AppointmentPhrases {
   keptAsItWas: string
   dropped: string
   noAppointments: string
+  appointments(list: readonly string[]): string
   whichAppointment(list: readonly string[]): string
   newDay: string
   services(names: readonly string[]): string
@@ -49,6 +50,7 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
     keptAsItWas: 'Alright, everything stays as it was.',
     dropped: 'No problem, I have left it. Just write if you need anything.',
     noAppointments: 'I find no upcoming appointment of yours.',
+    appointments: (list) => `Coming up: ${list.join('; ')}.`,
     whichAppointment: (list) => `Which appointment do you mean: ${join(list, 'or')}?`,
     newDay: 'To which day and time shall I move it?',
     services: (names) => `We offer: ${names.join(', ')}.`,
@@ -74,6 +76,7 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
     keptAsItWas: 'ठीक है, सब पहले जैसा ही रहेगा।',
     dropped: 'कोई बात नहीं, रहने देते हैं। ज़रूरत हो तो लिखिए।',
     noAppointments: 'मुझे आपका कोई आने वाला अपॉइंटमेंट नहीं मिला।',
+    appointments: (list) => `आपके अपॉइंटमेंट: ${list.join('; ')}।`,
     whichAppointment: (list) => `आप किस अपॉइंटमेंट की बात कर रहे हैं: ${join(list, 'या')}?`,
     newDay: 'नया दिन और समय क्या रखें?',
     services: (names) => `हमारी सर्विस: ${names.join(', ')}।`,
@@ -101,6 +104,7 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
     keptAsItWas: 'Theek hai, sab pehle jaisa hi rahega.',
     dropped: 'Koi baat nahi, rehne dete hain. Zaroorat ho to likhiye.',
     noAppointments: 'Mujhe aapka koi aane wala appointment nahi mila.',
+    appointments: (list) => `Aapke appointment: ${list.join('; ')}.`,
     whichAppointment: (list) => `Aap kis appointment ki baat kar rahe hain: ${join(list, 'ya')}?`,
     newDay: 'Naya din aur time kya rakhein?',
     services: (names) => `Hamari services: ${names.join(', ')}.`,

@@ -19,6 +19,7 @@ export function decideIntake(brief: Brief): Call | string | undefined {
   const finished = brief.results?.find(({ tool, status }) => status === 'done' && tool in outcomes)
   if (finished !== undefined) return sayDone(finished, words)
   if (intake === null || intake === undefined) return undefined
+  if (intake.news.includes('asks')) return sayAppointments(brief, words)
   if (intake.news.includes('dropped')) return words.dropped
   if (intake.news.includes('refused')) return intake.goal === 'book' ? words.notBooked : words.keptAsItWas
   if (intake.lead !== null && mayCall(brief, 'capture_lead')) return call(brief, 'capture_lead', intake.lead)
@@ -131,9 +132,21 @@ function findAppointment(brief: Brief, words: AppointmentPhrases): BriefAppointm
   )
   if (list.length === 0) return words.noAppointments
   if (list.length === 1) return list[0]!
-  return words.whichAppointment(
-    list.slice(0, maximumNamed).map(({ service, when }) => (service ? `${service}, ${when}` : when)),
-  )
+  return words.whichAppointment(list.slice(0, maximumNamed).map(nameAppointment))
+}
+
+function sayAppointments(brief: Brief, words: AppointmentPhrases): Call | string {
+  const listed = resultOf(brief, 'list_appointments')
+  if (listed === undefined) return call(brief, 'list_appointments', {})
+  if (listed.status !== 'done') return words.failed
+  const list = listed.data.appointments as unknown as BriefAppointment[]
+  return list.length === 0
+    ? words.noAppointments
+    : words.appointments(list.slice(0, maximumNamed).map(nameAppointment))
+}
+
+function nameAppointment({ service, when }: BriefAppointment): string {
+  return service ? `${service}, ${when}` : when
 }
 
 function isAppointment(found: BriefAppointment | Call | string): found is BriefAppointment {
@@ -153,7 +166,12 @@ function decideMove(brief: Brief, intake: BriefIntake, words: AppointmentPhrases
   const found = findAppointment(brief, words)
   if (!isAppointment(found)) return found
   const missing = brief.wanted[0]
-  if (missing?.name === 'date') return words.newDay
+  if (missing?.name === 'date') {
+    if (intake.time === null) return words.newDay
+    // "Five instead of three" means the same day.
+    const starts_at = `${found.by_the_customers_clock.slice(0, 10)}T${intake.time}`
+    return call(brief, 'reschedule_appointment', { booking_id: found.booking_id, starts_at })
+  }
   if (missing?.name === 'time') {
     return offerTimes(brief, intake, found.service === null ? {} : { service: found.service })
   }

@@ -91,6 +91,8 @@ export interface BriefAppointment {
   booking_id: string
   service: string | null
   starts_at: string
+  /** YYYY-MM-DDTHH:MM. */
+  by_the_customers_clock: string
   when: string
 }
 
@@ -100,8 +102,11 @@ export interface BriefAppointment {
  */
 export interface BriefIntake {
   goal: IntakeGoal | null
-  /** What this message did: opened the goal, gave or changed something, refused what was proposed, dropped it all. */
-  news: ('opened' | 'gave' | 'changed' | 'refused' | 'dropped' | 'withheld')[]
+  /**
+   * What this message did: opened the goal, gave or changed something, would not tell what was asked, refused what was
+   * proposed, dropped it all; or it asks which bookings the customer has.
+   */
+  news: ('asks' | 'opened' | 'gave' | 'changed' | 'refused' | 'dropped' | 'withheld')[]
   service: string | null
   /** Services that the customer's words may mean. */
   service_options: string[]

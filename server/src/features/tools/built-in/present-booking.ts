@@ -1,5 +1,6 @@
 import type { Booking } from '@parley/contracts'
 import type { BriefLanguage } from '@parley/models/kit'
+import { DateTime } from 'luxon'
 import type { ToolAnswer, ToolScene } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 
@@ -16,6 +17,9 @@ export function showBooking(booking: Booking, scene: ToolScene): Record<string, 
     service,
     with: resource_name,
     starts_at,
+    by_the_customers_clock: DateTime.fromISO(starts_at, { zone: scene.timeZone }).toFormat(
+      "yyyy-LL-dd'T'HH:mm",
+    ),
     when: writeMoment(new Date(starts_at), scene.timeZone, scene.language),
     duration_minutes,
     status,

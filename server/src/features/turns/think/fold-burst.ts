@@ -34,7 +34,7 @@ export function foldBurst(messages: readonly string[]): string {
 }
 
 // A stop ends a thought when a space and no digit or single letter stands around it: "Rs. 500", "a.m." and "10.30" do not.
-const boundary = /(?<=[?!।])\s+|(?<=[\p{L}\p{M}]{3,}\.)\s+|\n+/u
+const boundary = /(?<=[?!।])\s+|(?<=\d\s?[ap]m\.)\s+|(?<=[\p{L}\p{M}]{3,}\.)\s+|\n+/u
 const conjunction = /\s+(?:and|aur|और|also|plus)\s+/iu
 
 function splitAtConjunction(text: string): string[] {
@@ -44,6 +44,14 @@ function splitAtConjunction(text: string): string[] {
   return parts
 }
 
+/** "Kal 3 baje haircut karwana hai, kitna lagega?": a question that a comma sets apart from a wish stands alone. */
+function splitAtComma(text: string): string[] {
+  const comma = text.lastIndexOf(',')
+  const [before, after] = [text.slice(0, comma), text.slice(comma + 1).trim()]
+  const isApart = questionWord.test(after) && !questionWord.test(before) && countWords(before) >= 4
+  return comma > 0 && isApart && countWords(after) >= 2 ? [before, after] : [text]
+}
+
 /** The separate things a burst asks or says, in its order. What exceeds the bound stays together in the last one. */
 export function splitQuestions(burst: string): string[] {
   const parts = burst
@@ -51,6 +59,7 @@ export function splitQuestions(burst: string): string[] {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .flatMap(splitAtConjunction)
+    .flatMap(splitAtComma)
   if (parts.length <= maximumQuestions) return parts
   return [...parts.slice(0, maximumQuestions - 1), parts.slice(maximumQuestions - 1).join(' ')]
 }

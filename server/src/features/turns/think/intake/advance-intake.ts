@@ -6,7 +6,7 @@ import { emptyIntake, emptyWish, type Intake } from './intake.ts'
 import { type BookableService, matchService } from './match-service.ts'
 import { readChoice } from './read-choice.ts'
 import { readField } from './read-field.ts'
-import { asksToKnow, dropsGoal, readGoal, withholdsDetail } from './read-goal.ts'
+import { asksForOwnBookings, asksToKnow, dropsGoal, readGoal, withholdsDetail } from './read-goal.ts'
 
 export interface IntakeContext {
   now: Date
@@ -80,6 +80,7 @@ export function advanceIntake(
     Object.assign(intake, emptyWish(), { goal, service })
     news.push('opened')
   }
+  if (context.canBook && parts.some(asksForOwnBookings)) news.push('asks')
   takeService()
   takeBooking()
   takeTime()
@@ -252,10 +253,13 @@ function momentOf(text: string, before: Intake, { zone, now }: IntakeContext): M
 function goalOf(part: string, before: Intake, context: IntakeContext) {
   const { zone, now, canBook, canCapture } = context
   const { service, options } = matchService(part, context.services)
+  const moment = readMoment(part, { zone, now })
+  if (canBook && asksForOwnBookings(part)) return undefined
   const goal = readGoal(part, {
     canBook,
     hasService: service !== undefined || options.length > 0,
-    hasMoment: readMoment(part, { zone, now }) !== undefined,
+    hasMoment: moment !== undefined,
+    hasTime: moment?.time !== undefined,
   })
   if (goal === 'lead' && (!canCapture || before.goal !== null)) return undefined
   return goal
@@ -354,6 +358,7 @@ interface Judged {
 /** A part is only a detail when it gives something and asks for nothing that knowledge could answer. */
 function isOnlyDetail(part: string, { before, intake, news, context }: Judged): boolean {
   if (givesAsked(part, before, context)) return true
+  if (context.canBook && asksForOwnBookings(part)) return true
   const goal = goalOf(part, before, context)
   if (goal !== undefined && goal !== 'lead') return !asksPrice(part)
   const gives =

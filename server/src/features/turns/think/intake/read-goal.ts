@@ -7,7 +7,7 @@ function anyOf(...alternatives: string[]): RegExp {
 }
 
 const appointment = anyOf(
-  'book|booking|bookings|appointments?|appoint?ment|apointment|appointmnt|appt|reserve|reservation|slot',
+  'book|booking|bookings|appointments?|appoint?ment|apointment|appointmnt|appt|reserve|reservation|slots?',
   'बुक|बुकिंग|अपॉइंटमेंट|अपॉइन्टमेंट|अपॉइंटमेन्ट|अपाइंटमेंट|अपॉन्टमेंट|स्लॉट',
 )
 const wants = anyOf(
@@ -30,6 +30,11 @@ const comes = anyOf(
   'aa (?:sakt[aie]|jau\\p{L}*|jaa\\p{L}*)|aana (?:hai|chaht[aie])|aaun\\p{L}*|aaung[ai]',
   'आ सकत[\\p{M}]*|आना (?:है|चाहता|चाहती)|आऊ[\\p{L}\\p{M}]*',
 )
+const asksForTime = anyOf(
+  'slots?|availability|(?:time|samay|jagah) (?:mil|khaa?li)\\p{L}*',
+  'स्लॉट|(?:समय|टाइम) (?:मिल[\\p{L}\\p{M}]*|खाली)',
+)
+const insteadOf = anyOf('instead of|ki jagah|ke bajaye?', 'की जगह|के बजाय')
 const cancels = anyOf('cancel\\p{L}*|cancle|रद्द|कैंसल|कैंसिल|कैन्सल|कैन्सिल')
 const cancelInforms = anyOf(
   'policy|charges?|fees?|free|can i|can we|if i|what happens|what if|refund|how|kaise|cancellation|agar',
@@ -71,6 +76,8 @@ export interface GoalHints {
   hasService: boolean
   /** A day or an hour is named. */
   hasMoment: boolean
+  /** An hour is named. */
+  hasTime: boolean
   /** There is something that can be booked. */
   canBook: boolean
 }
@@ -82,15 +89,17 @@ function plain(text: string): string {
 /** What one thing that a customer says wants done; undefined when it wants nothing, or only to know. */
 export function readGoal(
   text: string,
-  { hasService, hasMoment, canBook }: GoalHints,
+  { hasService, hasMoment, hasTime, canBook }: GoalHints,
 ): IntakeGoal | undefined {
   const line = plain(text)
   if (canBook) {
     if (moves.test(line) && !movesInforms.test(line)) return 'reschedule'
+    if (hasTime && insteadOf.test(line)) return 'reschedule'
     if (cannotCome.test(line)) return hasMoment && /\?|can we|instead/.test(line) ? 'reschedule' : 'cancel'
     if (cancels.test(line) && (!cancelInforms.test(line) || (mine.test(line) && firmlyWants.test(line)))) {
       return 'cancel'
     }
+    if (asksForTime.test(line) && (hasMoment || hasService) && !cancels.test(line)) return 'book'
     const asksOnly = informs.test(line) && !firmlyWants.test(line)
     const words = line.match(/[\p{L}\p{M}]+/gu)?.length ?? 0
     if (appointment.test(line) && !asksOnly && !cancels.test(line)) {
@@ -105,8 +114,32 @@ export function readGoal(
       return 'book'
     }
     if (comes.test(line) && hasMoment && !asksOnly) return 'book'
+    // "Kal 3 baje", "kal 2 baje karwana hai": nobody names an hour for nothing.
+    const isShort = words <= longestBareWish && !asksToKnow(line)
+    if (hasTime && !informs.test(line) && (isShort || firmlyWants.test(line)) && !/call|phone/i.test(line)) {
+      return 'book'
+    }
   }
   return isInterested(text) ? 'lead' : undefined
+}
+
+const longestBareWish = 5
+
+const asksOwn = new RegExp(
+  `${start}(?:my|mera|meri|mere|मेरा|मेरी|मेरे)${end}.{0,20}${start}(?:appointments?|bookings?|slot|अपॉइंटमेंट|बुकिंग)${end}`.normalize(
+    'NFKC',
+  ),
+  'iu',
+)
+const asksWhen = anyOf(
+  'when|what time|which day|kab|kitne baje|check|show|status|details|confirmed?|hai kya|kya hai',
+  'कब|कितने बजे|बताइए|बताओ',
+)
+
+/** Whether the customer asks which appointments of theirs there are. */
+export function asksForOwnBookings(text: string): boolean {
+  const line = plain(text)
+  return asksOwn.test(line) && asksWhen.test(line) && !cancels.test(line) && !moves.test(line)
 }
 
 /** Whether somebody wants to be taken for a customer, without wanting an appointment. */
