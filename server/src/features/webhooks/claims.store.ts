@@ -1,5 +1,6 @@
 /** SQL of claims: what a lane sends next belongs to one process until it is recorded, given back or its lease ends. */
 import { sql, type Transaction } from '../../platform/database/index.ts'
+import { prepared } from './prepared.ts'
 import type { WebhookDeliveryRow } from './webhook-delivery.ts'
 import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
@@ -27,6 +28,7 @@ export async function claimDeliveries(
 ): Promise<ClaimedDelivery[]> {
   return claimAmong(
     tx,
+    'claim_webhooks',
     claim,
     sql`
     due as (
@@ -43,6 +45,7 @@ export async function claimTrial(tx: Transaction, claim: Claim): Promise<Claimed
   // Two branches rather than one order, so that each follows the index and stops early in a lane of any length.
   return claimAmong(
     tx,
+    'claim_webhook_trial',
     claim,
     sql`
     head as (${dueAmong(claim, sql`true`, 1)}),
@@ -71,11 +74,12 @@ function dueAmong({ endpoint, now }: Claim, condition: Sql, limit: number): Sql 
 /** `due` is a list of common table expressions, the last of them called so. Counts the attempt about to start. */
 async function claimAmong(
   tx: Transaction,
+  name: string,
   { endpoint, leaseUntil }: Claim,
   due: Sql,
 ): Promise<ClaimedDelivery[]> {
   const { workspace_id } = endpoint
-  return tx.rows<ClaimedDelivery>(sql`
+  const statement = sql`
     with ${due}, interrupted as (
       insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers, error)
       select ${workspace_id}, id, attempts, lease_until, 0, '{}',
@@ -90,7 +94,8 @@ async function claimAmong(
       returning webhook_deliveries.id, event_id, event_type, webhook_deliveries.event_sequence, body,
                 webhook_deliveries.attempts, place
     )
-    select id, event_id, event_type, event_sequence, body, attempts from claimed order by place`)
+    select id, event_id, event_type, event_sequence, body, attempts from claimed order by place`
+  return tx.rows<ClaimedDelivery>(prepared(name, statement))
 }
 
 /** Gives back what was claimed and not tried: it costs no attempt. */

@@ -1,5 +1,6 @@
 /** SQL on webhook deliveries and their attempts, as far as people look at them. Sending is in lanes.store.ts. */
 import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import { prepared } from './prepared.ts'
 import type { WebhookDeliveryRow } from './webhook-delivery.ts'
 
 export type NewDelivery = Pick<
@@ -25,7 +26,10 @@ export async function insertDeliveries(
 ): Promise<void> {
   if (deliveries.length === 0) return
   const column = (key: keyof NewDelivery) => deliveries.map((delivery) => delivery[key] ?? null)
-  await tx.rows(sql`
+  await tx.rows(
+    prepared(
+      'insert_webhook_deliveries',
+      sql`
     insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, event_sequence, part, body,
                                     state, error, replay_of, attempts, available_at, created_at, completed_at)
     select ${workspaceId}, id, endpoint_id, event_id, event_type, event_sequence, part, body, state, error, replay_of,
@@ -34,7 +38,9 @@ export async function insertDeliveries(
                   ${column('event_type')}::text[], ${column('event_sequence')}::bigint[], ${column('part')}::integer[],
                   ${column('body')}::text[], ${column('state')}::text[], ${column('error')}::text[],
                   ${column('replay_of')}::uuid[], ${column('attempts')}::integer[])
-        as d (id, endpoint_id, event_id, event_type, event_sequence, part, body, state, error, replay_of, attempts)`)
+        as d (id, endpoint_id, event_id, event_type, event_sequence, part, body, state, error, replay_of, attempts)`,
+    ),
+  )
 }
 
 /** A delivery as it is shown. */

@@ -1,5 +1,6 @@
 /** SQL on webhook endpoints. */
 import { join, raw, type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import { prepared } from './prepared.ts'
 import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
 export const ENDPOINT_COLUMNS = sql`workspace_id, id, agent_id, url, events, description, format, secret,
@@ -15,10 +16,15 @@ export type ListeningEndpoint = Pick<WebhookEndpointRow, 'id' | 'agent_id' | 'ev
 
 /** Those that hear of new events. Locked until the transaction ends, so that none is removed meanwhile. */
 export async function listeningEndpoints(tx: Transaction, workspaceId: string): Promise<ListeningEndpoint[]> {
-  return tx.rows<ListeningEndpoint>(sql`
+  return tx.rows<ListeningEndpoint>(
+    prepared(
+      'listening_endpoints',
+      sql`
     select id, agent_id, events, format from webhook_endpoints
      where workspace_id = ${workspaceId} and active and deleted_at is null and not catching_up
-     order by id for no key update`)
+     order by id for no key update`,
+    ),
+  )
 }
 
 export async function catchingUpEndpoints(

@@ -1,6 +1,7 @@
 /** SQL on events: numbering and reading. */
 import type { EventType } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import { prepared } from './prepared.ts'
 
 export interface EventRow {
   id: string
@@ -23,7 +24,12 @@ export async function workspacesWithUnnumberedEvents(system: Session): Promise<s
  * all that the other one committed, which is what keeps the numbers free of gaps and of repetitions.
  */
 export async function lockSequencer(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.rows(sql`select pg_advisory_xact_lock(hashtext('event_sequencer'), hashtext(${workspaceId}))`)
+  await tx.rows(
+    prepared(
+      'lock_sequencer',
+      sql`select pg_advisory_xact_lock(hashtext('event_sequencer'), hashtext(${workspaceId}))`,
+    ),
+  )
 }
 
 /** Numbers the oldest events that have none, in order of arrival. The answer is the range that was given out. */
@@ -32,7 +38,10 @@ export async function numberArrivals(
   workspaceId: string,
   limit: number,
 ): Promise<{ first: number; last: number } | undefined> {
-  return tx.row<{ first: number; last: number }>(sql`
+  return tx.row<{ first: number; last: number }>(
+    prepared(
+      'number_arrivals',
+      sql`
     with arrived as (
       select id, row_number() over (order by arrival) as place
         from (select id, arrival from events
@@ -47,7 +56,9 @@ export async function numberArrivals(
         from arrived, counter
        where events.workspace_id = ${workspaceId} and events.id = arrived.id
     )
-    select before + 1 as first, last from counter`)
+    select before + 1 as first, last from counter`,
+    ),
+  )
 }
 
 export async function eventsBetween(
@@ -56,13 +67,18 @@ export async function eventsBetween(
   first: number,
   last: number,
 ): Promise<EventRow[]> {
-  return session.rows<EventRow>(sql`
+  return session.rows<EventRow>(
+    prepared(
+      'events_between',
+      sql`
     select id, type, data, occurred_at, sequence,
            -- Who is told of a contact is known once the transaction that made it has given it its session.
            case when agent_id is null and type like 'contact.%' then contact_agent(workspace_id, contact_id)
                 else agent_id end as agent_id
       from events
-     where workspace_id = ${workspaceId} and sequence between ${first} and ${last} order by sequence`)
+     where workspace_id = ${workspaceId} and sequence between ${first} and ${last} order by sequence`,
+    ),
+  )
 }
 
 export async function lastSequence(session: Session, workspaceId: string): Promise<number> {

@@ -3,6 +3,7 @@ import { type Session, sql, type Transaction } from '../../platform/database/ind
 import type { ClaimedDelivery } from './claims.store.ts'
 import type { WebhookAttemptRow } from './deliveries.store.ts'
 import { ENDPOINT_COLUMNS, LAST_SEQUENCE, lockEndpoint } from './endpoints.store.ts'
+import { prepared } from './prepared.ts'
 import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
 export async function dueLanes(
@@ -19,11 +20,16 @@ export async function lockLane(
   endpointId: string,
   now: Date,
 ): Promise<WebhookEndpointRow | undefined> {
-  return tx.row<WebhookEndpointRow>(sql`
+  return tx.row<WebhookEndpointRow>(
+    prepared(
+      'lock_webhook_lane',
+      sql`
     select ${ENDPOINT_COLUMNS} from webhook_endpoints
      where workspace_id = ${workspaceId} and id = ${endpointId} and active and deleted_at is null
        and (lane_resumes_at is null or lane_resumes_at <= ${now})
-       for no key update`)
+       for no key update`,
+    ),
+  )
 }
 
 /** What became of one attempt. */
@@ -40,13 +46,16 @@ export interface Outcome {
  * success counts always, because what has arrived must not be sent again.
  */
 export async function recordOutcomes(
-  tx: Transaction,
+  session: Session,
   workspaceId: string,
   outcomes: readonly Outcome[],
   now: Date,
 ): Promise<void> {
   const attempts = outcomes.map(({ attempt }) => attempt)
-  await tx.rows(sql`
+  await session.rows(
+    prepared(
+      'record_webhook_outcomes',
+      sql`
     with outcome as (
       select *
         from unnest(${outcomes.map(({ delivery_id }) => delivery_id)}::uuid[],
@@ -83,7 +92,9 @@ export async function recordOutcomes(
        -- Says the ids twice: without statistics, Postgres would read the whole lane to find them.
        and delivery.id = any (${outcomes.map(({ delivery_id }) => delivery_id)}::uuid[])
        and ((delivery.state = 'sending' and delivery.attempts = outcome.number)
-            or (outcome.state = 'succeeded' and delivery.state in ('waiting', 'sending')))`)
+            or (outcome.state = 'succeeded' and delivery.state in ('waiting', 'sending')))`,
+    ),
+  )
 }
 
 /**
