@@ -1,7 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ID, VENDOR_CONVERSATION } from '../kit/testing/natives.ts'
-import { convoai } from './index.ts'
+import { ID } from '../kit/testing/natives.ts'
 import { createClient, KEY } from './testing/client.ts'
 
 const MESSAGES = `/agents/${ID.agent}/messages/`
@@ -144,59 +142,4 @@ describe('bodies that cannot be read are refused with 400 and a reason', () => {
       expect((await createClient().send('GET', `/agents/${query}`)).status, query).toBe(400)
     }
   })
-})
-
-test('no body and no path breaks the dialect: each gets an answer of its own', async () => {
-  const fields = fc.constantFrom(
-    'to',
-    'type',
-    'text',
-    'template',
-    'media',
-    'name',
-    'phone',
-    'events',
-    'url',
-    'title',
-    'content',
-    'query',
-    'variables',
-    'business_hours',
-    'custom_fields',
-    'doc_type',
-    'question',
-    'answer',
-    '__proto__',
-    'constructor',
-  )
-  const body = fc.oneof(
-    fc.dictionary(fields, fc.jsonValue()).map((value) => JSON.stringify(value)),
-    fc.json(),
-    fc.string(),
-    fc.uint8Array({ maxLength: 40 }),
-  )
-  const ids = [ID.agent, VENDOR_CONVERSATION, ID.message, ID.document, ID.contact, ID.webhook, 'x', 'agt_']
-  const request = fc.constantFrom(...convoai.routes).chain((route) =>
-    fc.record({
-      method: fc.constant(route.method),
-      path: fc.array(fc.constantFrom(...ids), { minLength: 3, maxLength: 3 }).map((chosen) => {
-        const left = [...chosen]
-        return route.path.replaceAll(/\{(\w+)\}/g, (_all, name) =>
-          name === 'agent' ? ID.agent : left.pop()!,
-        )
-      }),
-      query: fc.webQueryParameters(),
-      body,
-    }),
-  )
-  await fc.assert(
-    fc.asyncProperty(request, async ({ method, path, query, body }) => {
-      const client = createClient({ 'channels.update': undefined })
-      const answer = await client.send(method, `${path}/?${query}`, { body })
-      const missingAnswer = client.faults.filter((fault) => !/no answer for/.test(String(fault)))
-      expect(missingAnswer).toEqual([])
-      if (answer.status >= 400) expect(answer.body.error.code).toBeTypeOf('string')
-    }),
-    { numRuns: 1500 },
-  )
 })
