@@ -40,6 +40,7 @@ export const contactReason = z.enum([
   'template_not_approved',
   'channel_unavailable',
   'no_address_on_channel',
+  'quiet_hours',
 ])
 export type ContactReason = z.infer<typeof contactReason>
 

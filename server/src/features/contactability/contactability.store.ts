@@ -1,9 +1,11 @@
 import { type Session, sql } from '../../platform/database/index.ts'
+import type { QuietHours } from './quiet-hours.ts'
 
 export interface GateRow {
   opted_out_at: Date | null
   marketing_opted_out_at: Date | null
   blocked_at: Date | null
+  time_zone: string | null
   identities: { kind: string; value: string }[]
   channel_id: string | null
   kind: string | null
@@ -24,13 +26,15 @@ export interface GateRequest {
   /** The workspace's default channel unless told. */
   channelId?: string
   template?: { name: string; language?: string }
+  /** For senders who begin of their own accord. The time zone counts where the contact's is not known. */
+  quietHours?: { hours: QuietHours; timeZone: string }
 }
 
 /** Everything that the gate judges by, in one statement: it is asked before each send. */
 export function readGateRow(session: Session, request: GateRequest): Promise<GateRow | undefined> {
   const { workspaceId, contactId, channelId, template } = request
   return session.row<GateRow>(sql`
-    select c.opted_out_at, c.marketing_opted_out_at, c.blocked_at, contact_snapshot(c) -> 'identities' as identities,
+    select c.opted_out_at, c.marketing_opted_out_at, c.blocked_at, c.time_zone, contact_snapshot(c) -> 'identities' as identities,
            ch.id as channel_id, ch.kind, ch.provider, ch.status as channel_status, ch.attention, ch.paused_until,
            ch.deleted_at, v.window_expires_at, v.last_inbound_at, t.status as template_status,
            t.category as template_category

@@ -9,6 +9,7 @@ import { type ContactFacts, judgeContact } from './judge-contact.ts'
 
 export type { GateRequest } from './contactability.store.ts'
 export { type ContactFacts, judgeContact, refusalError, refusalOf } from './judge-contact.ts'
+export { type QuietHours, quietSpan } from './quiet-hours.ts'
 export { readOptOut } from './read-opt-out.ts'
 
 /** What the gate needs to know of a channel's provider. */
@@ -86,6 +87,10 @@ function factsOf(row: GateRow, adapter: GateAdapter, request: GateRequest, now: 
         : row.template_status === null
           ? null
           : { status: row.template_status, category: row.template_category! },
+    quiet_hours: request.quietHours && {
+      hours: request.quietHours.hours,
+      time_zone: row.time_zone ?? request.quietHours.timeZone,
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 /** The one gate: whether a contact may be contacted on a channel now, and if not, why. Pure. */
 import { type Contactability, type ContactReason, type ErrorCode, OperationError } from '@parley/contracts'
+import { type QuietHours, quietSpan } from './quiet-hours.ts'
 
 type Moment = Date | string | null
 
@@ -24,6 +25,11 @@ export interface ContactFacts {
   simulated_closed_window: boolean
   /** The template that is to be sent: null when the channel does not have it, undefined when none is named. */
   template?: { status: string; category: string } | null
+  /**
+   * Named by senders who begin of their own accord, such as reminders; an answer or a message that somebody sends by
+   * hand is not held back by them. In the contact's time zone.
+   */
+  quiet_hours?: { hours: QuietHours; time_zone: string }
 }
 
 type Reason = Contactability['reasons'][number]
@@ -37,6 +43,7 @@ const SAYS: Record<ContactReason, string> = {
     'The template is not approved on this channel: choose another, or sync the templates.',
   channel_unavailable: 'The channel cannot send now: see its attention field.',
   no_address_on_channel: 'The contact has no address on this channel: add one, or choose another channel.',
+  quiet_hours: 'It is the contact’s quiet time: send when it is over.',
 }
 
 export function judgeContact(facts: ContactFacts): Contactability {
@@ -57,6 +64,9 @@ export function judgeContact(facts: ContactFacts): Contactability {
     const until = new Date(channel.paused_until).toISOString()
     stop('channel_unavailable', 'The provider asked for a pause; messages wait until it is over.', until)
   }
+
+  const quiet = facts.quiet_hours && quietSpan(facts.quiet_hours.hours, facts.quiet_hours.time_zone, now)
+  if (quiet) stop('quiet_hours', SAYS.quiet_hours, quiet.end.toISOString())
 
   const onlyTemplate: Reason[] = []
   if (facts.template !== undefined) {
@@ -96,6 +106,8 @@ const ERROR_OF: Record<ContactReason, ErrorCode> = {
   template_not_approved: 'template_not_approved',
   channel_unavailable: 'channel_unavailable',
   no_address_on_channel: 'validation_failed',
+  // Has an end always, so it refuses nothing for good.
+  quiet_hours: 'conflict',
 }
 
 /**

@@ -76,6 +76,7 @@ const CODE_OF: Record<ContactReason, ErrorCode> = {
   template_not_approved: 'template_not_approved',
   channel_unavailable: 'channel_unavailable',
   no_address_on_channel: 'channel_unavailable',
+  quiet_hours: 'conflict',
 }
 
 function refuseUnlessAllowed(verdict: Contactability, content: OutboundContent): void {
