@@ -260,6 +260,7 @@ function goalOf(part: string, before: Intake, context: IntakeContext) {
     hasService: service !== undefined || options.length > 0,
     hasMoment: moment !== undefined,
     hasTime: moment?.time !== undefined,
+    isChanging: before.goal === 'reschedule' || before.goal === 'cancel',
   })
   if (goal === 'lead' && (!canCapture || before.goal !== null)) return undefined
   return goal

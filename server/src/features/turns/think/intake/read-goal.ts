@@ -34,6 +34,7 @@ const asksForTime = anyOf(
   'slots?|availability|(?:time|samay|jagah) (?:mil|khaa?li)\\p{L}*',
   'स्लॉट|(?:समय|टाइम) (?:मिल[\\p{L}\\p{M}]*|खाली)',
 )
+const another = anyOf('new|another|book|naya|nayi|ek aur', 'नया|नई|एक और|बुक')
 const insteadOf = anyOf('instead of|ki jagah|ke bajaye?', 'की जगह|के बजाय')
 const cancels = anyOf('cancel\\p{L}*|cancle|रद्द|कैंसल|कैंसिल|कैन्सल|कैन्सिल')
 const cancelInforms = anyOf(
@@ -78,6 +79,8 @@ export interface GoalHints {
   hasMoment: boolean
   /** An hour is named. */
   hasTime: boolean
+  /** An appointment is being moved or cancelled: what is said is about that one. */
+  isChanging: boolean
   /** There is something that can be booked. */
   canBook: boolean
 }
@@ -87,40 +90,32 @@ function plain(text: string): string {
 }
 
 /** What one thing that a customer says wants done; undefined when it wants nothing, or only to know. */
-export function readGoal(
-  text: string,
-  { hasService, hasMoment, hasTime, canBook }: GoalHints,
-): IntakeGoal | undefined {
+export function readGoal(text: string, hints: GoalHints): IntakeGoal | undefined {
   const line = plain(text)
-  if (canBook) {
+  if (hints.canBook) {
     if (moves.test(line) && !movesInforms.test(line)) return 'reschedule'
-    if (hasTime && insteadOf.test(line)) return 'reschedule'
-    if (cannotCome.test(line)) return hasMoment && /\?|can we|instead/.test(line) ? 'reschedule' : 'cancel'
-    if (cancels.test(line) && (!cancelInforms.test(line) || (mine.test(line) && firmlyWants.test(line)))) {
-      return 'cancel'
+    if (hints.hasTime && insteadOf.test(line)) return 'reschedule'
+    if (cannotCome.test(line)) {
+      return hints.hasMoment && /\?|can we|instead/.test(line) ? 'reschedule' : 'cancel'
     }
-    if (asksForTime.test(line) && (hasMoment || hasService) && !cancels.test(line)) return 'book'
-    const asksOnly = informs.test(line) && !firmlyWants.test(line)
-    const words = line.match(/[\p{L}\p{M}]+/gu)?.length ?? 0
-    if (appointment.test(line) && !asksOnly && !cancels.test(line)) {
-      if (wants.test(line) || hasMoment || hasService || words <= 3) return 'book'
-    }
-    if (
-      hasService &&
-      !asksOnly &&
-      !cancels.test(line) &&
-      (hasMoment || firmlyWants.test(line) || comes.test(line))
-    ) {
-      return 'book'
-    }
-    if (comes.test(line) && hasMoment && !asksOnly) return 'book'
-    // "Kal 3 baje", "kal 2 baje karwana hai": nobody names an hour for nothing.
-    const isShort = words <= longestBareWish && !asksToKnow(line)
-    if (hasTime && !informs.test(line) && (isShort || firmlyWants.test(line)) && !/call|phone/i.test(line)) {
-      return 'book'
-    }
+    if (cancels.test(line)) {
+      if (!cancelInforms.test(line) || (mine.test(line) && firmlyWants.test(line))) return 'cancel'
+    } else if (wantsAppointment(line, hints)) return 'book'
   }
   return isInterested(text) ? 'lead' : undefined
+}
+
+function wantsAppointment(line: string, { hasService, hasMoment, hasTime, isChanging }: GoalHints): boolean {
+  if (isChanging && !another.test(line)) return false
+  if (asksForTime.test(line) && (hasMoment || hasService)) return true
+  if (informs.test(line) && !firmlyWants.test(line)) return false
+  const words = line.match(/[\p{L}\p{M}]+/gu)?.length ?? 0
+  if (appointment.test(line) && (wants.test(line) || hasMoment || hasService || words <= 3)) return true
+  if (hasService && (hasMoment || firmlyWants.test(line) || comes.test(line))) return true
+  if (comes.test(line) && hasMoment) return true
+  // "Kal 3 baje", "kal 2 baje karwana hai": nobody names an hour for nothing, except to be called.
+  if (!hasTime || informs.test(line) || /call|phone/.test(line)) return false
+  return firmlyWants.test(line) || (words <= longestBareWish && !asksToKnow(line))
 }
 
 const longestBareWish = 5
