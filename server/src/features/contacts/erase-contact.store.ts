@@ -15,7 +15,7 @@ interface Erasure {
 
 const EVENTS_AT_ONCE = 500
 /** Operations under these names may answer with what is personal. */
-const ANSWERING_WITH_PEOPLE = ['contacts', 'messages', 'conversations', 'sessions', 'leads']
+const ANSWERING_WITH_PEOPLE = ['contacts', 'messages', 'conversations', 'sessions', 'leads', 'bookings']
 
 /**
  * Locks in the order in which messages are received (ledger, contact, conversations), so that a message that arrives

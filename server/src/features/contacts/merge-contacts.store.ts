@@ -58,6 +58,7 @@ const MOVED_TABLES = [
   'messages',
   'events',
   'leads',
+  'bookings',
 ]
 
 /** A contact has one lead: where both have one, the kept contact's is completed from the other, which goes. */
@@ -101,7 +102,16 @@ async function mergeConversations(
      where workspace_id = ${workspaceId} and conversation_id = ${old} and status = 'active'
        and exists (select 1 from handoffs h where h.workspace_id = ${workspaceId} and h.conversation_id = ${kept}
                      and h.status = 'active')`)
-  for (const table of ['sessions', 'messages', 'outbox', 'turns', 'handoffs', 'events', 'leads']) {
+  for (const table of [
+    'sessions',
+    'messages',
+    'outbox',
+    'turns',
+    'handoffs',
+    'events',
+    'leads',
+    'bookings',
+  ]) {
     await tx.rows({
       text: `update ${table} set conversation_id = $3 where workspace_id = $1 and conversation_id = $2`,
       values: [workspaceId, old, kept],
