@@ -12,6 +12,7 @@ import { allowed, broken } from '../schemas/arbitrary.ts'
 import { type JsonSchema, schemaOf } from '../schemas/json-schema.ts'
 import { NAMED } from '../schemas/named-values.ts'
 import { RUNS, SEED } from './fuzz-settings.ts'
+import { watchRows } from './watch-rows.ts'
 
 /** The schemas that the route under way has read its body and its query with. */
 const read = vi.hoisted(() => ({ bodies: new Set<unknown>(), queries: new Set<unknown>() }))
@@ -59,6 +60,7 @@ describe.each((DIALECTS as readonly Dialect[]).map((dialect) => [dialect.id, dia
       }
       const values = { ids: () => fc.constant('x'), named, optional: true }
       const problems: string[] = []
+      const watch = watchRows(rows, caller.id)
       let [asked, done] = [0, 0]
       const routes = [...dialect.routes].sort(
         (a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'),
@@ -78,29 +80,29 @@ describe.each((DIALECTS as readonly Dialect[]).map((dialect) => [dialect.id, dia
             ),
           )
           .map((chosen) => fill(route.path, chosen as Record<string, string>))
+        const writes = route.method !== 'GET'
         read.bodies.clear()
         read.queries.clear()
         const known = Object.fromEntries(
           parameters.map((name) => [name, [...(own.values.get(name) ?? ['x'])][0]!]),
         )
         await ask(server, dialect, route, fill(route.path, known), key, {})
+        watch.forget()
         const body = anyOf([...read.bodies] as z.ZodType[], values)
         const query = anyOf([...read.queries] as z.ZodType[], values)
-        let before = await rows.counts(caller.id)
         for (const [url, sent, search] of fc.sample(fc.tuple(path, body, query), {
           seed: SEED,
           numRuns: RUNS,
         })) {
+          if (writes) await watch.begin()
           const answer = await ask(server, dialect, route, `${url}${asQuery(search)}`, key, sent)
           asked++
           if (answer.status < 300) done++
           const what = `${route.method} ${url} ${show(sent)} ${show(search)} → ${answer.status} ${answer.body.slice(0, 200)}`
           if (answer.status >= 500) problems.push(`broke: ${what}`)
           else if (answer.status >= 400 && !looksLike(answer, shape)) problems.push(`another shape: ${what}`)
-          const after = await rows.counts(caller.id)
-          const grown = [...after].filter(([table, count]) => before.get(table) !== count)
-          if (answer.status >= 400 && grown.length > 0) problems.push(`left ${grown} behind: ${what}`)
-          before = after
+          const left = writes ? await watch.end(answer.status) : []
+          if (left.length > 0) problems.push(`left ${left} behind: ${what}`)
         }
       }
       expect(problems.slice(0, 40)).toEqual([])
