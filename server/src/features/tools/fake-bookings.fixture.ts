@@ -24,7 +24,8 @@ export interface FakeBookings {
   add(contactId: string, startsAt: string): Booking
 }
 
-export function fakeBookings(others?: (scopes: readonly Scope[]) => Promise<Api>): FakeBookings {
+/** `others` carries out what is no booking. */
+export function fakeBookings(others?: FakeBookings['apiFor']): FakeBookings {
   const bookings: Booking[] = []
   const calls: FakeBookings['calls'] = []
   const answers = new Map<string, unknown>()
@@ -121,14 +122,14 @@ export function fakeBookings(others?: (scopes: readonly Scope[]) => Promise<Api>
     bookings,
     calls,
     add,
-    async apiFor(_workspaceId, _agentId, scopes) {
+    async apiFor(workspaceId, agentId, scopes) {
       const call = async (name: string, input: FakeInput, options?: { idempotencyKey?: string }) => {
         const isWrite = !/\.(?:list|get)$/.test(name)
         if (isWrite) calls.push({ name, input, contactScopes: scopes })
         const handler = handlers[name]
         if (!handler) {
           if (!others) throw new Error(`Nobody may call ${name} here.`)
-          return (await others(scopes)).call(name as never, input as never, options)
+          return (await others(workspaceId, agentId, scopes)).call(name as never, input as never, options)
         }
         const key = options?.idempotencyKey
         if (isWrite && key !== undefined && answers.has(key)) return answers.get(key)

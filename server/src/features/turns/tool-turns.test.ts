@@ -111,7 +111,13 @@ describe('an appointment is booked', () => {
   })
 
   test('once, when the process dies after booking and the turn is thought again', async () => {
-    const chat = await startChat({ model: eager('book_appointment', booking) })
+    // It calls again although it hears that it was done.
+    const chat = await startChat({
+      model: (call) =>
+        resultsOf(call).some(({ input }) => 'service' in input)
+          ? { say: 'It is done!' }
+          : { call: 'book_appointment', input: booking },
+    })
     await chat.say('haircut tomorrow at 3')
     await chat.number.receive('yes', { from: chat.from })
     await chat.turns.thinkInVain()
@@ -122,6 +128,8 @@ describe('an appointment is booked', () => {
     expect(chat.bookings.bookings).toHaveLength(1)
     const told = chat.scripted.calls.at(-1)!.text
     expect(told, 'the model hears that it was done').toContain('Already carried out')
+    const calls = (await chat.traces()).filter(({ tool }) => tool === 'book_appointment')
+    expect(calls.map(({ status }) => status)).toContain('done')
   })
 
   test('not after a person took over', async () => {
