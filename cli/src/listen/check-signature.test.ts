@@ -25,4 +25,12 @@ test('a dialect’s webhook carries its signature in a header of its own', () =>
   expect(signatureProblem({ headers, body }, 'secret', 'convoai')).toBeUndefined()
   expect(signatureProblem({ headers, body }, 'other', 'convoai')).toContain('x-convoai-signature is wrong')
   expect(signatureProblem({ headers: {}, body }, 'secret', 'convoai')).toContain('missing')
+  const bare = { 'x-oravio-signature': signature.slice('sha256='.length) }
+  expect(signatureProblem({ headers: bare, body }, 'secret', 'oravio')).toBeUndefined()
+  expect(signatureProblem({ headers: bare, body }, 'other', 'oravio')).toContain(
+    'x-oravio-signature is wrong',
+  )
+  expect(
+    signatureProblem({ headers: { 'x-oravio-signature': '' }, body }, 'secret', 'oravio'),
+  ).not.toBeUndefined()
 })

@@ -2,13 +2,17 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { verifyWebhook, WebhookVerificationError } from '@parley/sdk'
 import type { Received } from './receiver.ts'
 
+/** Vendors that send the bare digest; the others write `sha256=` before it. */
+const WITHOUT_ALGORITHM: ReadonlySet<string> = new Set(['oravio'])
+
 /** Undefined when the signature is right, otherwise what is wrong. */
 export function signatureProblem(received: Received, secret: string, format: string): string | undefined {
   if (format === 'native') return nativeProblem(received, secret)
   const header = `x-${format}-signature`
   const given = received.headers[header]
   if (typeof given !== 'string') return `The header ${header} is missing.`
-  const expected = `sha256=${createHmac('sha256', secret).update(received.body).digest('hex')}`
+  const digest = createHmac('sha256', secret).update(received.body).digest('hex')
+  const expected = WITHOUT_ALGORITHM.has(format) ? digest : `sha256=${digest}`
   return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
     ? undefined
     : `The signature in ${header} is wrong.`

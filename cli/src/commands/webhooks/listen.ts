@@ -5,6 +5,7 @@ import type { Connection } from '../../connection/connect.ts'
 import { signatureProblem } from '../../listen/check-signature.ts'
 import { type Received, startReceiver } from '../../listen/receiver.ts'
 import { watchFailures } from '../../listen/watch-failures.ts'
+import { type Place, watchOrder } from '../../listen/watch-order.ts'
 import { explainError } from '../../output/explain-error.ts'
 import type { Output } from '../../output/output.ts'
 import { printable } from '../../output/table.ts'
@@ -44,6 +45,7 @@ Where none runs, this command starts one that may.`,
 async function listen(connection: Connection, output: Output, options: Options): Promise<void> {
   const { api } = connection
   let secret = ''
+  const placeOf = watchOrder(options.events === undefined || options.events.includes('*'))
   const receiver = await startReceiver(options.port, (received) => show(received))
   const url = options.address ?? `http://${LOOPBACK}:${receiver.port}/`
   try {
@@ -52,6 +54,8 @@ async function listen(connection: Connection, output: Output, options: Options):
       events: options.events,
       format: options.format,
       description: 'parley webhooks listen',
+      // One after another, so that what is missing is missing and has not merely been overtaken.
+      max_in_flight: 1,
     })
     secret = endpoint.secret
     const failures = watchFailures(api, endpoint.id, {
@@ -74,12 +78,41 @@ async function listen(connection: Connection, output: Output, options: Options):
 
   function show(received: Received): boolean {
     const problem = signatureProblem(received, secret, options.format)
-    const text = received.body.toString('utf8')
-    if (output.json) process.stdout.write(`${JSON.stringify({ verified: !problem, body: parse(text) })}\n`)
-    output.line(`${new Date().toISOString()}  ${problem ?? 'signature right'}`)
-    output.line(printable(JSON.stringify(parse(text), null, 2)))
+    const body = parse(received.body.toString('utf8'))
+    if (problem) {
+      // What nobody has signed says nothing about the order of events.
+      if (output.json) process.stdout.write(`${JSON.stringify({ verified: false, problem, body })}\n`)
+      output.line(`${new Date().toISOString()}  ${problem}`)
+    } else {
+      const place = placeOf(received.headers, body)
+      if (output.json) process.stdout.write(`${JSON.stringify({ verified: true, ...place, body })}\n`)
+      output.line(headline(body, place))
+    }
+    output.line(printable(JSON.stringify(body, null, 2)))
     return problem === undefined
   }
+}
+
+/** Time, event, number, and what is unusual about it. */
+function headline(body: unknown, { sequence, duplicate, missing, late }: Place): string {
+  const { type, event } = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+  const parts = [
+    new Date().toISOString(),
+    printable(String(type ?? event ?? 'event')),
+    sequence === null ? '' : `#${sequence}`,
+    'signature right',
+    duplicate ? 'DUPLICATE: it came before' : '',
+    late ? 'late' : '',
+    missing.length > 0 ? `MISSING so far: ${listed(missing)}` : '',
+  ]
+  return parts.filter((part) => part !== '').join('  ')
+}
+
+function listed(numbers: number[]): string {
+  const shown = numbers.slice(0, 10).map((number) => `#${number}`)
+  return numbers.length > shown.length
+    ? `${shown.join(' ')} and ${numbers.length - shown.length} more`
+    : shown.join(' ')
 }
 
 /** A whole server, so that simulations and other commands find it and leave the work to it. */
