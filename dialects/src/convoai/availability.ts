@@ -87,7 +87,7 @@ async function freeSlots(
       duration_minutes: minutes,
       limit: SLOTS_PER_CALL,
     })
-    for (const slot of data) if (!slots.has(slot.starts_at)) slots.set(slot.starts_at, slot)
+    for (const slot of data) slots.set(slot.starts_at, slot)
     const last = data.at(-1)
     if (!last || data.length < SLOTS_PER_CALL) break
     begin = new Date(new Date(last.starts_at).getTime() + 1).toISOString()
