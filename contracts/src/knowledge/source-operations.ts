@@ -65,7 +65,7 @@ export const sourceOperations = operations({
         .enum(['page', 'site'])
         .describe('page: one page, or one PDF, Word, CSV or text file. A file of your own is uploaded.'),
       url: z.url({ protocol: /^https?$/, error: 'Send a whole address with http:// or https://.' }).max(2000),
-      name: name.optional().describe('The address unless told.'),
+      name: name.optional().describe('The address unless told. The title of a page’s document too.'),
       bounds: siteBounds.optional().describe('Only for a site.'),
       audience: audience.default('public'),
       expires_at: timestamp.optional().describe('From then on nothing of it is found any more.'),

@@ -84,7 +84,14 @@ export function sourceHandlers(platform: Pick<Platform, 'wake'>): SourceHandlers
         }
         await announceDocument(tx, principal.workspaceId, document, now)
       }
-      const item = { id: newId(), source_id: source.id, address, document_id: documentId }
+      const item = {
+        id: newId(),
+        source_id: source.id,
+        address,
+        document_id: documentId,
+        // Whoever names a page names its document; else the page's own title counts.
+        ...(!isSite && input.name !== undefined && { title: input.name }),
+      }
       await insertItem(tx, principal.workspaceId, item, now)
       tx.afterCommit(() => platform.wake.signal('knowledge'))
       return readSource(context, source.id)
