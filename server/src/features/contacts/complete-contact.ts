@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Wake } from '../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
-import { findContact, setContactEmail } from './contacts.store.ts'
+import { findContact, holdContact, setContactEmail } from './contacts.store.ts'
 import { normaliseEmail, normalisePhone } from './normalise-phone.ts'
 import { recordContactEvents } from './record-contact-events.ts'
 import { claimForContacts, findByIdentities, keyOf, nameContacts } from './resolve-contacts.store.ts'
@@ -14,7 +14,10 @@ export interface PersonTold {
   email?: string | null
 }
 
-/** The contact that has the phone, else the one that has the e-mail address, else a new one. */
+/**
+ * The contact that has the phone, else the one that has the e-mail address, else a new one. It is locked against changes,
+ * so that it is still there when something is written about it.
+ */
 export async function findOrMakeContact(
   tx: Transaction,
   wake: Wake,
@@ -28,7 +31,12 @@ export async function findOrMakeContact(
   for (let round = 0; round < 3; round++) {
     const owners = await findByIdentities(tx, workspaceId, identities)
     const owner = identities.map((identity) => owners.get(keyOf(identity))).find(Boolean)
-    if (owner) return owner
+    if (owner) {
+      const held = await holdContact(tx, workspaceId, owner.id)
+      // Erased or merged since it was found: look again.
+      if (!held) continue
+      return held
+    }
     const claim = { contact_id: newId(), name: person.name ?? null, ...first }
     // Where another transaction was quicker, its contact is found in the next round.
     const [made] = await claimForContacts(tx, workspaceId, [claim], now)

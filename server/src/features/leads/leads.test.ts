@@ -122,6 +122,20 @@ describe('capturing', () => {
     ])
   })
 
+  test('is carried out although its person is erased meanwhile', async () => {
+    const phone = newPhone()
+    for (let round = 0; round < 5; round++) {
+      const { contact_id } = await capture({ phone, name: 'Here' })
+      const results = await Promise.allSettled([
+        ...Array.from({ length: 6 }, () => capture({ phone, intent: 'again' })),
+        workspace.api.call('contacts.delete', { id: contact_id }),
+        ...Array.from({ length: 6 }, () => capture({ phone, notes: 'more' })),
+      ])
+      expect(results.filter(({ status }) => status === 'rejected')).toEqual([])
+    }
+    expect((await workspace.api.call('contacts.list', { phone })).data.length).toBeLessThanOrEqual(1)
+  })
+
   test('said again in the same words, also on another day, is no news', async () => {
     const number = await server.createNumber(workspace, { status: 'draft' })
     const from = newPhone()

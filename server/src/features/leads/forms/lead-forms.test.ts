@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../../testing/test-server.ts'
 
@@ -140,6 +141,33 @@ describe('a posted form', () => {
       201,
     )
   })
+})
+
+test('no body breaks a form', async () => {
+  const url = await createForm()
+  const field = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('9812345678', 'a@example.com', '', null, 7, '2026-02-30'),
+    fc.jsonValue(),
+  )
+  const named = fc.constantFrom('name', 'phone', 'email', 'guests', '__proto__', '_website', 'other')
+  const json = fc.oneof(
+    fc.dictionary(named, field).map((value) => JSON.stringify(value)),
+    fc.string(),
+    fc.json(),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      json,
+      fc.constantFrom('application/json', 'application/x-www-form-urlencoded'),
+      async (body, type) => {
+        server.clock.advance(10_000)
+        const { statusCode } = await post(url, body, { headers: { 'content-type': type } })
+        expect([201, 303, 400, 422]).toContain(statusCode)
+      },
+    ),
+    { numRuns: 80 },
+  )
 })
 
 describe('who may post', () => {
