@@ -51,6 +51,8 @@ async function withClient<T>(
       terminateSessionOnClose: false,
     },
     clientName: 'parley',
+    // A call may change something: whether to repeat it is not for a client to decide.
+    maxRetries: 0,
     onUncaughtError: () => undefined,
   })
   const client = await until(bound, connecting)
