@@ -49,7 +49,8 @@ describe('appointments', () => {
 
   test('a time that somebody else has is 409 slot_unavailable', async () => {
     const taken = () => {
-      throw new OperationError('slot_unavailable', { params: { reason: 'taken' } })
+      const alternatives = [{ starts_at: '2026-05-11T10:00:00.000Z' }]
+      throw new OperationError('slot_unavailable', { params: { reason: 'taken', alternatives } })
     }
     const client = createClient({ 'bookings.create': taken, 'bookings.update': taken })
     const body = { contact_id: ID.contact, starts_at: '2026-05-11T09:30:00Z' }
@@ -59,6 +60,9 @@ describe('appointments', () => {
     ]) {
       expect(answer.status).toBe(409)
       expect(answer.body.error.code).toBe('slot_unavailable')
+      expect(answer.body.error.details).toEqual([
+        { field: 'starts_at', message: 'Free times near it: 2026-05-11T10:00:00Z.' },
+      ])
     }
   })
 

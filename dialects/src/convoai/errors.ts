@@ -1,6 +1,13 @@
 /** ConvoAI's error bodies: `{"error": {"code", "message", "details", "request_id"}}`. */
 import type { ErrorCode, OperationError } from '@parley/contracts'
-import { answerJson, type DialectRequest, Refused, refusing, type WireResponse } from '../kit/index.ts'
+import {
+  answerJson,
+  type DialectRequest,
+  Refused,
+  readAlternatives,
+  refusing,
+  type WireResponse,
+} from '../kit/index.ts'
 
 const STATUSES = {
   validation_error: 400,
@@ -121,6 +128,10 @@ function detailsOf(error: OperationError): Detail[] {
         : `Give exactly: ${expected.join(', ')}.`
       : 'Give exactly the variables of the template.'
     return [{ field: 'template.variables', message }]
+  }
+  const free = error.code === 'slot_unavailable' ? readAlternatives(error) : []
+  if (free.length > 0) {
+    return [{ field: 'starts_at', message: `Free times near it: ${free.join(', ')}.` }]
   }
   return error.fields.map((field) => ({ field: field.path.join('.') || 'body', message: field.message }))
 }

@@ -130,6 +130,10 @@ describe('our events in ConvoAI’s words', () => {
   })
 })
 
+test('six attempts, five seconds for each', () => {
+  expect(convoaiEvents).toMatchObject({ delaysSeconds: [60, 300, 1800, 7200, 43_200], timeoutMs: 5000 })
+})
+
 describe('the signature', () => {
   test('is HMAC-SHA256 of the raw body with the secret’s bytes, as receivers check it', () => {
     const body = '{"id":"evt_1","text":"नमस्ते"}'

@@ -1,7 +1,12 @@
 /** Our events as ConvoAI's webhooks: body, signature, retries. */
-import { createHmac } from 'node:crypto'
 import type { Booking, Contact, EventType, Lead, Message, Session } from '@parley/contracts'
-import { type DialectEvent, type DialectEvents, type RenderContext, toSeconds } from '../kit/index.ts'
+import {
+  type DialectEvent,
+  type DialectEvents,
+  type RenderContext,
+  signBody,
+  toSeconds,
+} from '../kit/index.ts'
 import { presentAppointment } from './appointment.ts'
 import { presentContact } from './contact.ts'
 import { presentConversation } from './conversation.ts'
@@ -12,8 +17,8 @@ import { presentLead } from './lead.ts'
 import { presentMessage } from './message.ts'
 
 /** One attempt at once and five more. */
-export const DELAYS_SECONDS = [60, 300, 1800, 7200, 43_200] as const
-export const TIMEOUT_MS = 5000
+const DELAYS_SECONDS = [60, 300, 1800, 7200, 43_200] as const
+const TIMEOUT_MS = 5000
 
 /** What an event may carry, as native resources. */
 interface Snapshots {
@@ -68,11 +73,10 @@ export const convoaiEvents: DialectEvents = {
   },
 
   sign(body, secret, deliveryId, name) {
-    const signature = createHmac('sha256', Buffer.from(secret, 'utf8')).update(body, 'utf8').digest('hex')
     return {
       'content-type': 'application/json',
       'user-agent': 'ConvoAI-Webhooks/1',
-      'x-convoai-signature': `sha256=${signature}`,
+      'x-convoai-signature': `sha256=${signBody(body, secret)}`,
       'x-convoai-event': name,
       'x-convoai-delivery': deliveryId,
     }

@@ -73,6 +73,7 @@ export const knowledgeRoutes: DialectRoute[] = [
   {
     method: 'POST',
     path: '/agents/{agent}/knowledge',
+    fields: { url: 'source_url', name: 'title' },
     async answer(request, api) {
       const { doc_type, source_url } = request.body
       const body = readInput(doc_type === 'url' && source_url ? newPage : newDocument, request.body)

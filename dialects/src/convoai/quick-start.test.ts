@@ -120,8 +120,6 @@ describe('the quick start works with only base URL and key changed', () => {
       url: 'https://yourapp.com/webhooks/convoai',
       events: ['lead.qualified', 'appointment.booked', 'handoff.triggered'],
       secret: 'whsec_your_signing_secret',
-      timeout_ms: 5000,
-      delays_seconds: [60, 300, 1800, 7200, 43_200],
     })
   })
 })

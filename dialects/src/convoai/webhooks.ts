@@ -5,15 +5,16 @@ import {
   answerNothing,
   type DialectRequest,
   type DialectRoute,
+  readEventNames,
   readInput,
   readQuery,
+  sayUnknownEvents,
   toOptionalSeconds,
   toSeconds,
 } from '../kit/index.ts'
 import { requireAgent } from './agents.ts'
 import { refuse } from './errors.ts'
 import { EVENT_NAMES, isEventName } from './event-names.ts'
-import { DELAYS_SECONDS, TIMEOUT_MS } from './events.ts'
 import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
 
@@ -50,8 +51,6 @@ export const webhookRoutes: DialectRoute[] = [
         secret: body.secret ?? undefined,
         description: body.description ?? undefined,
         active: body.active ?? true,
-        delays_seconds: [...DELAYS_SECONDS],
-        timeout_ms: TIMEOUT_MS,
       })
       return answerJson(201, presentWebhook(endpoint))
     },
@@ -141,14 +140,14 @@ async function requireWebhook(request: DialectRequest, api: Api): Promise<Webhoo
   return endpoint
 }
 
-function readEvents(request: DialectRequest, events: readonly string[]): string[] {
-  const unknown = events.filter((name) => name !== '*' && !isEventName(name))
+function readEvents(request: DialectRequest, asked: readonly string[]): string[] {
+  const { events, unknown } = readEventNames(asked, EVENT_NAMES)
   if (unknown.length > 0) throw unknownEvent(request, 'events', unknown)
-  return events.includes('*') ? ['*'] : [...new Set(events)]
+  return events
 }
 
 function unknownEvent(request: DialectRequest, field: string, names: readonly string[]) {
-  const message = `There is no event ${names.map((name) => `"${name}"`).join(', ')}. Use ${EVENT_NAMES.join(', ')}`
+  const message = sayUnknownEvents(names, EVENT_NAMES)
   return refuse(request, 'unknown_event', 'Some event names are not known.', [
     { field, message: field === 'events' ? `${message}, or "*" for all.` : `${message}.` },
   ])

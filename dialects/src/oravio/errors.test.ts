@@ -107,6 +107,26 @@ test('a template that lacks variables says which it takes', async () => {
   ])
 })
 
+test('a time that is taken names free ones near it', async () => {
+  const client = createClient({
+    'bookings.create': () => {
+      throw new OperationError('slot_unavailable', {
+        params: { reason: 'taken', alternatives: [{ starts_at: '2026-05-11T10:00:00.000Z' }] },
+      })
+    },
+  })
+  const body = { contact_phone: TEXT.to, service: 'Haircut', starts_at: '2026-05-11T09:30:00Z' }
+  const answer = await client.send('POST', '/bookings', { body })
+  expect(answer.status).toBe(400)
+  expect(answer.body.errors).toEqual([
+    {
+      field: 'starts_at',
+      code: 'slot_unavailable',
+      message: 'This time cannot be booked. Free times near it: 2026-05-11T10:00:00Z.',
+    },
+  ])
+})
+
 test('a key without the permission is 403 with a reason, without a name of ours', async () => {
   const client = createClient({
     'contacts.delete': () => {

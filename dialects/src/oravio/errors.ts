@@ -3,7 +3,7 @@
  * 401, 403, 404, 429 and 500; 405 is ours. What breaks a rule of the business is a 400 with a code of its own.
  */
 import type { ErrorCode, FieldProblem, OperationError } from '@parley/contracts'
-import { answerJson, Refused, type WireResponse } from '../kit/index.ts'
+import { answerJson, Refused, readAlternatives, type WireResponse } from '../kit/index.ts'
 
 const STATUSES = {
   invalid_request: 400,
@@ -142,6 +142,8 @@ function adviceOf(error: OperationError): string | undefined {
       ? 'This template takes no variables.'
       : `Give exactly: ${error.params.expected.join(', ')}.`
   }
+  const free = error.code === 'slot_unavailable' ? readAlternatives(error) : []
+  if (free.length > 0) return `This time cannot be booked. Free times near it: ${free.join(', ')}.`
   return undefined
 }
 

@@ -115,6 +115,10 @@ describe('our events in Oravio’s words', () => {
   })
 })
 
+test('six attempts, five seconds for each', () => {
+  expect(oravioEvents).toMatchObject({ delaysSeconds: [60, 300, 1800, 7200, 43_200], timeoutMs: 5000 })
+})
+
 describe('the signature', () => {
   test('is the bare hex HMAC-SHA256 of the body with the secret’s bytes', () => {
     const body = '{"event":"message.received","text":"नमस्ते"}'

@@ -1,5 +1,4 @@
 /** Our events as Oravio's webhooks: `{"event", "timestamp", "data"}` with flat data, and its signature. */
-import { createHmac } from 'node:crypto'
 import type { Booking, Contact, Conversation, EventType, Lead, Message } from '@parley/contracts'
 import {
   type DialectEvent,
@@ -8,6 +7,7 @@ import {
   messageTextOf,
   messageTypeOf,
   type RenderedEvent,
+  signBody,
   toSeconds,
 } from '../kit/index.ts'
 import { presentBookingDetails } from './booking.ts'
@@ -17,8 +17,8 @@ import { ids } from './ids.ts'
 import { presentLeadDetails } from './lead.ts'
 
 /** One attempt at once and five more. */
-export const DELAYS_SECONDS = [60, 300, 1800, 7200, 43_200] as const
-export const TIMEOUT_MS = 5000
+const DELAYS_SECONDS = [60, 300, 1800, 7200, 43_200] as const
+const TIMEOUT_MS = 5000
 
 /** What an event may carry, as native resources. */
 interface Snapshots {
@@ -61,9 +61,7 @@ export const oravioEvents: DialectEvents = {
     return {
       'content-type': 'application/json',
       'user-agent': 'Oravio-Webhooks/1',
-      'x-oravio-signature': createHmac('sha256', Buffer.from(secret, 'utf8'))
-        .update(body, 'utf8')
-        .digest('hex'),
+      'x-oravio-signature': signBody(body, secret),
       'x-oravio-delivery': deliveryId,
     }
   },

@@ -37,6 +37,7 @@ export const knowledgeRoutes: DialectRoute[] = [
   {
     method: 'POST',
     path: '/knowledge_base',
+    fields: { url: 'content', name: 'title' },
     async answer(request, api) {
       const { title, content, type } = readInput(newEntry, request.body)
       const metadata = { doc_type: type }

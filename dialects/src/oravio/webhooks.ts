@@ -4,13 +4,14 @@ import {
   answerNothing,
   type DialectRequest,
   type DialectRoute,
+  readEventNames,
   readInput,
   readQuery,
+  sayUnknownEvents,
   toSeconds,
 } from '../kit/index.ts'
 import { answerList, answerOne, pageInput, pageQuery } from './envelopes.ts'
 import { EVENT_NAMES, isEventName } from './event-names.ts'
-import { DELAYS_SECONDS, TIMEOUT_MS } from './events.ts'
 import { ids } from './ids.ts'
 
 export const FORMAT = 'oravio'
@@ -43,8 +44,6 @@ export const webhookRoutes: DialectRoute[] = [
         url: body.url,
         events: readEvents(body.events ?? []),
         secret: body.secret ?? undefined,
-        delays_seconds: [...DELAYS_SECONDS],
-        timeout_ms: TIMEOUT_MS,
       })
       return answerOne(201, presentWebhook(endpoint))
     },
@@ -84,14 +83,14 @@ async function requireWebhook(request: DialectRequest, api: Api): Promise<Webhoo
 }
 
 /** None named are all of them. */
-function readEvents(events: readonly string[]): string[] {
-  const unknown = events.filter((name) => name !== '*' && !isEventName(name))
+function readEvents(asked: readonly string[]): string[] {
+  const { events, unknown } = readEventNames(asked, EVENT_NAMES)
   if (unknown.length > 0) throw unknownEvents('events', unknown)
-  return events.length === 0 || events.includes('*') ? ['*'] : [...new Set(events)]
+  return events.length === 0 ? ['*'] : events
 }
 
 function unknownEvents(field: string, names: readonly string[]): OperationError {
-  const message = `There is no event ${names.map((name) => `"${name}"`).join(', ')}. Use ${EVENT_NAMES.join(', ')}.`
+  const message = `${sayUnknownEvents(names, EVENT_NAMES)}.`
   return new OperationError('validation_failed', {
     fields: [{ path: [field], rule: 'unknown_event', message }],
   })
