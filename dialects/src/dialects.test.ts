@@ -74,6 +74,8 @@ describe.each(dialects.map((dialect) => [dialect.id, dialect] as const))('%s', (
       expect(sign(sample.body, 'a')).not.toBe(sign(sample.body, 'b'))
       expect(sign(sample.body, 'a')).not.toBe(sign(`${sample.body} `, 'a'))
     }
+    expect(events.timeoutMs).toBeGreaterThan(0)
+    expect(events.delaysSeconds.length).toBeGreaterThan(0)
     const unknown = {
       id: ID.event,
       type: 'channel.noticed' as const,

@@ -37,6 +37,8 @@ const changes = z.object({
 })
 const cancellation = z.object({ reason: z.string().max(500).nullish() })
 
+const NOT_BOOKED = 'The state of the appointment does not allow that: it is not booked any more.'
+
 export const appointmentRoutes: DialectRoute[] = [
   {
     method: 'GET',
@@ -92,7 +94,10 @@ export const appointmentRoutes: DialectRoute[] = [
         service: service ?? undefined,
         status: status && readStatus(status),
       })
-      return answerJson(200, presentAppointment(await calling(request, 'conflict', 'invalid_state', work)))
+      return answerJson(
+        200,
+        presentAppointment(await calling(request, 'conflict', 'invalid_state', work, NOT_BOOKED)),
+      )
     },
   },
   {
@@ -102,7 +107,10 @@ export const appointmentRoutes: DialectRoute[] = [
       const { reason } = readInput(cancellation, request.body)
       const { id } = await requireAppointment(request, api)
       const work = api.call('bookings.cancel', { id, reason: reason ?? undefined })
-      return answerJson(200, presentAppointment(await calling(request, 'conflict', 'invalid_state', work)))
+      return answerJson(
+        200,
+        presentAppointment(await calling(request, 'conflict', 'invalid_state', work, NOT_BOOKED)),
+      )
     },
   },
 ]

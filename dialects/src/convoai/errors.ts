@@ -95,6 +95,7 @@ const SAYINGS = {
   slot_unavailable: {
     code: 'slot_unavailable',
     message: 'This time cannot be booked. Choose a free one from availability.',
+    detailed: true,
   },
   plan_limit: { code: 'plan_limit', message: 'The plan does not allow this.' },
   rate_limited: {

@@ -3,11 +3,16 @@ import { type FieldProblem, OperationError } from '@parley/contracts'
 import type { z } from 'zod'
 import { findUnstorable } from './read-body.ts'
 
+/** No request gets more sentences than this. */
+const MOST_PROBLEMS = 100
+
 /** The value as the schema reads it. Throws validation_failed with one problem per field. */
 export function readInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  throw new OperationError('validation_failed', { fields: result.error.issues.map(problemOf) })
+  throw new OperationError('validation_failed', {
+    fields: result.error.issues.slice(0, MOST_PROBLEMS).map(problemOf),
+  })
 }
 
 /** The same for a query. A parameter given twice counts once, by its last value; an empty one counts as not given. */

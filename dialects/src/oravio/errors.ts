@@ -101,6 +101,7 @@ const SAYINGS = {
   slot_unavailable: {
     code: 'slot_unavailable',
     message: 'This time cannot be booked. Choose another one.',
+    detailed: true,
     field: 'starts_at',
   },
   rate_limited: { code: 'rate_limit_exceeded', message: 'Rate limit exceeded. Back off and retry.' },
@@ -143,7 +144,7 @@ function adviceOf(error: OperationError): string | undefined {
       : `Give exactly: ${error.params.expected.join(', ')}.`
   }
   const free = error.code === 'slot_unavailable' ? readAlternatives(error) : []
-  if (free.length > 0) return `This time cannot be booked. Free times near it: ${free.join(', ')}.`
+  if (free.length > 0) return `${error.message.replace(/\.$/, '')}. Free times near it: ${free.join(', ')}.`
   return undefined
 }
 
