@@ -24,7 +24,7 @@ boy girl guy lady friend friends family wife husband son daughter mother father 
 enough nice great bad best better worse big small first second last next back again home office work shop store tell told
 say said know think see look show send give get got make take come go let speak talk chat ask answer question questions
 information info details detail location near nearby rather actually instead mean also english hindi hinglish what's
-privacy private secret prefer sir madam ma'am mam bro dude indian american muslim hindu sikh christian none na n/a
+privacy private secret prefer whatsapp per color colour smile sir madam ma'am mam bro dude indian american muslim hindu sikh christian none na n/a
 `
 
 const HINGLISH = `
@@ -39,6 +39,7 @@ ka ki ke ko se par pe tak aur ya lekin magar agar to toh bhi hi hai hain he h ho
 raha rahi rahe rha rhi rhe karna karo kar karta karti karte karun karu kiya karwana karvana karwani chahiye chaiye chahie
 chahta chahti lena dena de do le lo batao bata btao bolo bol bola boli bolna dekho dekh suno aana aao aa aaunga aaungi
 jana jao ja jaunga milna milega mil mile sakta sakti sakte sakti dijiye kijiye lijiye rakho rakh rakhna likho likh
+baad pehle batana btana bataun bolun dunga dungi likhna likha puchna pucha galti
 naam nam number nambar paisa paise rupaye rupay daam kimat keemat samay time
 busy ready bimar pareshan khush akela ghar dukaan dukan bhai bhaiya bhaiyya behen didi yaar matlab waise vaise
 `

@@ -18,7 +18,7 @@ const NO_NAME =
   /^(?:am|are|was|be|look|see|visit|check|available|meet|us|here|there|work|works|live|found|find|up|down|us|we|i|he|she|they|you|look|shop|book|order|start|starts|ends)$/u
 
 export function readEmail(text: string): string | undefined {
-  const plain = plainText(text).normalize('NFKC').replaceAll('।', ' ')
+  const plain = joined(plainText(text).normalize('NFKC').replaceAll('।', ' '))
   const typed = [...plain.matchAll(TYPED)].map((match) => ({
     value: match[0].replace(/\s/gu, '').toLowerCase(),
     start: match.index,
@@ -29,6 +29,17 @@ export function readEmail(text: string): string | undefined {
     plain,
     readings.filter(({ value }) => value.length <= 320 && !value.includes('..')),
   )
+}
+
+/** "rahul @ gmail . com" and "gmail com", as keyboards and dictation write them. */
+function joined(text: string): string {
+  return text
+    .replace(/(@\s?[a-z0-9-]+)\s*\.\s+(?=(?:com|in|org|net|co)(?![a-z]))/giu, '$1.')
+    .replace(/(@\s?[a-z0-9-]+)\s+\.(?=[a-z])/giu, '$1.')
+    .replace(
+      /(?<=(?:@|\bat|\brate)\s?)(gmail|yahoo|hotmail|outlook|rediffmail|icloud)\s+(?=(?:com|in)(?![a-z]))/giu,
+      '$1.',
+    )
 }
 
 function readSpoken(plain: string): Reading[] {
@@ -51,7 +62,9 @@ function nameOf(before: string): string {
   const words = symbolsOfWords(before).toLowerCase().split(/\s+/u)
   const name: string[] = []
   while (words.length > 0 && !LEADING.test(words.at(-1)!)) name.unshift(words.pop()!)
-  const spoken = name.length > SPOKEN_NAME_WORDS ? name.slice(-1) : name
+  // "r a h u l": spelled out.
+  const isSpelled = name.every((word) => word.length === 1)
+  const spoken = name.length > SPOKEN_NAME_WORDS && !isSpelled ? name.slice(-1) : name
   return spoken.join('').replace(/^[.-]+|[.-]+$/gu, '')
 }
 

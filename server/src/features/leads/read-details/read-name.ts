@@ -42,8 +42,20 @@ const LIKELY: readonly RegExp[] = [
   pattern(`^${NAME} (?:here|this side|speaking)${END}`),
 ]
 
+/** Before "name": it is the name of somebody or something else. */
+const OF_ANOTHER =
+  /(?:['’]s|s['’]|(?<![\p{L}\p{M}])(?:ka|ki|ke|uska|uski|iska|unka|inka|aapka|apka|aap ka|tumhara|tera|kiska|company|business|shop|store|salon|clinic|brand|product|service|package|user|file|domain|your|ur|his|her|their|its|whose|what|which|no|last|middle|father|mother|husband|wife|child|pet|का|के|की|आपका|तुम्हारा|उसका|उनका|किसका))\s*$/iu
+
+/** "… Rahul ke naam se": the words before it, of which the last ones are the name. */
+const UNDER_NAME = pattern(`((?:${WORD} ){1,8})(?:ke|के) (?:naam|nam|name|नाम) (?:se|pe|par|pr|से|पर)${END}`)
+
 const GREETING =
-  /^(?:(?:hi+|hello|hey|namaste|namaskar|good (?:morning|evening|afternoon)|yes|yeah|haan|han|ji|ok|okay|sure|well|so|नमस्ते|हाँ|हां|जी|sorry|actually|oh|oops|please|sir|madam|i mean|matlab|मतलब|सॉरी)[\s,]+)+/iu
+  /^(?:(?:hi+|hello|hey|namaste|namaskar|good (?:morning|evening|afternoon)|yes|yeah|haan|han|ji|ok|okay|sure|well|so|th[ei]+k hai|acc?h+a|main|mai|mein|me|i m|its|it is|likho|likhiye|likh (?:lo|do)|write|put|note(?: down)?|book (?:it )?(?:under|for)|under|नमस्ते|हाँ|हां|जी|sorry|actually|oh|oops|please|sir|madam|i mean|matlab|मतलब|सॉरी|मैं|ठीक है|लिखो|लिखिए)[\s,]+)+/iu
+/** Said after a name out of politeness or grammar. */
+const TAIL =
+  /(?:\s+(?:hai|he|h|hain|hoon|hun|hu|please|plz|pls|thanks|thank you|thx|bro|mera|meri|naam|nam|है|हूँ|हूं|मेरा|नाम|धन्यवाद))+$/iu
+/** "Sunita for a haircut", "Rahul from Pune": the name is over. */
+const NAME_IS_OVER = /\s(?:for|from|se|ke liye|को|से|के लिए)\s.*$/iu
 /** Between what was said first and what is meant. */
 const CORRECTION =
   /^(?:no|nope|nahi|nahin|nhi|nai|sorry|actually|oops|wait|i mean|matlab|galat|wrong|correction|rather|नहीं|नही|सॉरी|मतलब|गलत)$/iu
@@ -84,7 +96,14 @@ export function readName(text: string, options: ReadNameOptions = {}): string | 
 function readIntroduced(clause: string, asked: boolean, excluded: ReadonlySet<string>): string | undefined {
   for (const sure of SURE) {
     const match = sure.exec(clause)
-    const name = match && nameIn(match[1]!, excluded)
+    if (!match || OF_ANOTHER.test(clause.slice(0, match.index))) continue
+    const name = nameIn(match[1]!, excluded)
+    if (name) return name
+  }
+  const under = UNDER_NAME.exec(clause)
+  if (under) {
+    const words = under[1]!.trim().split(/\s+/u)
+    const name = nameIn(words.slice(words.findLastIndex(isNoName) + 1).join(' '), excluded)
     if (name) return name
   }
   for (const likely of LIKELY) {
@@ -113,10 +132,7 @@ function looksLikeName(captured: string, clause: string): boolean {
 }
 
 function readBare(clause: string, excluded: ReadonlySet<string>): string | undefined {
-  const bare = clause
-    .replace(GREETING, '')
-    .replace(new RegExp(`\\s+${HAI}(?:\\s+(?:mera|naam|nam|ji|जी|मेरा|नाम))*$`, 'iu'), '')
-    .trim()
+  const bare = clause.replace(GREETING, '').replace(NAME_IS_OVER, '').replace(TAIL, '').trim()
   const words = bare.split(/\s+/u)
   if (words.length > 4 || !new RegExp(`^${NAME}$`, 'u').test(bare)) return undefined
   const name = nameIn(bare, excluded)
@@ -141,7 +157,7 @@ function nameIn(captured: string, excluded: ReadonlySet<string>): string | undef
   }
   const joined = name.join(' ')
   if (joined.replace(/[^\p{L}\p{M}]/gu, '').length < 2) return undefined
-  return joined === joined.toLowerCase() || joined === joined.toUpperCase() ? capitalised(joined) : joined
+  return joined === joined.toUpperCase() ? capitalised(joined.toLowerCase()) : capitalised(joined)
 }
 
 function isInitial(word: string): boolean {
@@ -149,8 +165,11 @@ function isInitial(word: string): boolean {
 }
 
 function isNoName(word: string): boolean {
-  return !isInitial(word) && NOT_NAMES.has(plainWord(word))
+  return !isInitial(word) && (NOT_NAMES.has(plainWord(word)) || FUTURE_VERB.test(word))
 }
+
+/** "bataunga", "बताऊँगा": I shall tell, and the like. */
+const FUTURE_VERB = /(?:(?:u|oo)ng[ai]|ूँगा|ूंगा|ूँगी|ूंगी|ऊँगा|ऊंगा|ऊँगी|ऊंगी)$/iu
 
 function plainWord(word: string): string {
   return word
@@ -159,14 +178,21 @@ function plainWord(word: string): string {
     .replace(/[.'-]+$/u, '')
 }
 
+/** Each word that is written small, except those that belong small: "Ludwig van Beethoven". */
 function capitalised(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(
-      /(^|[\s'’.-])(\p{L})/gu,
-      (_match, before: string, letter: string) => before + letter.toUpperCase(),
-    )
+  const words = name.split(' ')
+  return words
+    .map((word, index) => {
+      const isParticle = index > 0 && index < words.length - 1 && PARTICLES.has(word)
+      if (isParticle || word !== word.toLowerCase()) return word
+      return word.replace(
+        /(^|['’.-])(\p{L})/gu,
+        (_match, before: string, letter: string) => before + letter.toUpperCase(),
+      )
+    })
+    .join(' ')
 }
+const PARTICLES = new Set(['de', 'da', 'di', 'van', 'von', 'der', 'bin', 'al', 'ibn', 'la', 'le', 'e'])
 
 /** Cuts at punctuation, joining words and corrections; what is said not to be it ("not Rahul", "Rahul nahi") is marked. */
 function clausesOf(text: string): Clause[] {
