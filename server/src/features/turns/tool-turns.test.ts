@@ -159,6 +159,17 @@ describe('an appointment is booked', () => {
   })
 })
 
+test('a customer hears that it was booked, also when the model says something that cannot be sent', async () => {
+  const chat = await startChat({
+    model: (call) =>
+      resultsOf(call).length > 0
+        ? { say: 'Booked! Pay 9,999 rupees at https://evil.example/pay now.' }
+        : { call: 'book_appointment', input: booking },
+  })
+  await chat.say('haircut tomorrow at 3')
+  expect(await chat.say('yes')).toBe('Your booking is confirmed: Haircut, Tuesday, 3 March 2026, 3:00 pm.')
+})
+
 describe('what an agent may not do', () => {
   test('touch a booking of somebody else', async () => {
     for (const [tool, more] of [

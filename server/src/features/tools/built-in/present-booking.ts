@@ -1,6 +1,8 @@
 import type { Booking } from '@parley/contracts'
 import type { BriefLanguage } from '@parley/models/kit'
 import { DateTime } from 'luxon'
+import { appointmentWord } from '../questions.ts'
+import { type Deed, statements } from '../statements.ts'
 import type { ToolAnswer, ToolScene } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 
@@ -34,6 +36,13 @@ export function bookingEvidence(booking: Booking, scene: ToolScene): string[] {
   ]
 }
 
-export function bookingAnswer(done: string, booking: Booking, scene: ToolScene): ToolAnswer {
-  return { data: { [done]: true, ...showBooking(booking, scene) }, evidence: bookingEvidence(booking, scene) }
+export function bookingAnswer(deed: Deed, booking: Booking, scene: ToolScene): ToolAnswer {
+  const { language, timeZone } = scene
+  const what = booking.service ?? appointmentWord[language]
+  const when = writeMoment(new Date(booking.starts_at), timeZone, language)
+  const statement = statements[language][deed](what, when)
+  return {
+    data: { [deed]: true, statement, ...showBooking(booking, scene) },
+    evidence: [statement, ...bookingEvidence(booking, scene)],
+  }
 }

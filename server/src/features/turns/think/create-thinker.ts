@@ -17,6 +17,7 @@ import { guardTurn } from './guard-turn.ts'
 import { asksForLead, openIntake, usualQuestions } from './intake/index.ts'
 import { customerZone, openScene } from './open-scene.ts'
 import { type Retrieved, retrieve } from './retrieve.ts'
+import { untoldDeeds } from './tell-deeds.ts'
 import type { ThinkingAgent, ThinkRequest, Thought } from './thought.ts'
 import { startTrace, type Trace } from './trace.ts'
 import { describeService, writeInstructions, writeMessages } from './write-prompt.ts'
@@ -163,14 +164,16 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
     } catch (error) {
       signal.throwIfAborted()
       trace.record('gave_up', { reason: error instanceof Error ? error.message : String(error) })
-      const text = phrases[language].handover
+      const text = [...untoldDeeds(record.results, ''), phrases[language].handover].join('\n\n')
       const handoff = { reason: 'models_failed' as const, note: null }
       return finish({ outcome: 'handed_over', text, sources: [], handoff }, calls.lastName())
     }
     const { citations, handoff } = checked
     const question = handoff === undefined ? (toolbox?.question() ?? null) : null
-    const text = question === null ? checked.text : withQuestion(checked.text, question)
-    const outcome = text === question ? 'answered' : checked.outcome
+    const deeds = checked.outcome === 'unknown_answer' ? untoldDeeds(record.results, checked.text) : []
+    const told = deeds.length === 0 ? checked.text : deeds.join('\n')
+    const text = question === null ? told : withQuestion(told, question)
+    const outcome = text === question || deeds.length > 0 ? 'answered' : checked.outcome
     const sources = sourcesOf(found, citations, outcome === 'answered' ? text : null, calls.lastName())
     return finish({ outcome, text, sources, ...(handoff === undefined ? {} : { handoff }) }, calls.lastName())
 
