@@ -11,6 +11,7 @@ import { createAgents, readAgentProfiles } from './features/agents/index.ts'
 import { createApiKeys } from './features/api-keys/index.ts'
 import { createAttachments } from './features/attachments/index.ts'
 import { createAudit } from './features/audit/index.ts'
+import { createBookings } from './features/bookings/index.ts'
 import {
   type AnyAdapter,
   createChannels,
@@ -43,6 +44,7 @@ import { agentApi } from './wiring/agent-api.ts'
 import { agentThinker, previewOf } from './wiring/agent-thinker.ts'
 import { lockDeliveryChannel, sendDependencies, showTypingOn } from './wiring/delivery-channels.ts'
 import { mountDialect, rendererOf } from './wiring/dialect-mounts.ts'
+import { mountFeeds } from './wiring/feed-mount.ts'
 import { mountForms } from './wiring/form-mount.ts'
 import { refusalAtDispatch } from './wiring/gate.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
@@ -119,8 +121,9 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   })
   const conversations = createConversations(platform)
   const handoffs = createHandoffs(platform)
+  const sending = sendDependencies(channels, { findChannel, findChannelOfAgent, findDefaultChannel })
   const messages = createMessages(platform, {
-    ...sendDependencies(channels, { findChannel, findChannelOfAgent, findDefaultChannel }),
+    ...sending,
     takeOver: (context, conversation) =>
       takeOver(platform, context, conversation, {
         reason: 'a person answered',
@@ -136,6 +139,11 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     countRejected: rejections(metrics),
   })
   const apiOfAgent = agentApi(platform, () => runner)
+  const bookings = createBookings(platform, {
+    judge: contactability.judge,
+    send: messages.handlers['messages.send'],
+    findSendingChannel: sending.findSendingChannel,
+  })
   const tools = createTools(platform, {
     apiFor: apiOfAgent,
   })
@@ -199,6 +207,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...messages.handlers,
     ...handoffs.handlers,
     ...leads.handlers,
+    ...bookings.handlers,
     ...ledger.handlers,
     ...tools.handlers,
     ...turnHandlers,
@@ -221,6 +230,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   const mounts = [
     { prefix: '/hooks', handler: ledger.hook, bodyLimit: 4 * 1024 * 1024 },
     mountForms(platform, leads.forms),
+    mountFeeds(platform, bookings.readFeed),
     ...dialects.map((dialect) =>
       mountDialect(dialect, { platform, runner, authenticate: apiKeys.authenticate }),
     ),
@@ -237,6 +247,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     webhooks,
     mails,
     attachments,
+    bookings,
     sources,
     dialects: dialects.map((dialect) => dialect.id),
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
-import { timestamp } from '../kit/page.ts'
+import { stringMap, timestamp } from '../kit/page.ts'
 
 const clockTime = z
   .string()
@@ -44,7 +44,13 @@ export const resource = z
     hours: z.array(weekHours).describe('When it can be booked, by its own clock.'),
     breaks: z.array(weekHours).describe('Taken out of the hours.'),
     exceptions: z
-      .array(z.object({ date: localDate, name: z.string().max(100).optional(), hours: z.array(dayInterval) }))
+      .array(
+        z.object({
+          date: localDate,
+          name: z.string().max(100).optional(),
+          hours: z.array(dayInterval).max(50),
+        }),
+      )
       .describe('Days that differ: a holiday has no hours.'),
     feed_url: z
       .string()
@@ -116,7 +122,7 @@ export const bookingSettings = z
             .object({
               name: z.string().min(1).max(512),
               language: z.string().min(2).max(15),
-              variables: z.array(z.string()).max(20),
+              variables: stringMap,
             })
             .nullable()
             .describe(

@@ -176,6 +176,7 @@ export async function startTestServer(options: { log?: Log; clock?: Clock } = {}
       await wiring.turns.settled()
       outcomes.push((await wiring.delivery.drain()) === 'again' ? 'again' : 'idle')
       outcomes.push(await wiring.sources.drain())
+      outcomes.push(await wiring.bookings.drainReminders())
       await wiring.delivery.settled()
       await wiring.webhooks.drainEvents()
       await wiring.webhooks.drainWebhooks()

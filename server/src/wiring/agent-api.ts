@@ -35,7 +35,13 @@ export function agentApi(
     scopes: readonly Scope[],
     signal: AbortSignal,
   ): Promise<Api> => {
-    const principal: Principal = { workspaceId, ...(await ownerOf(workspaceId)), scopes, keyId: agentId, actor: 'agent' }
+    const principal: Principal = {
+      workspaceId,
+      ...(await ownerOf(workspaceId)),
+      scopes,
+      keyId: agentId,
+      actor: 'agent',
+    }
     return runner().apiFor(principal, { signal })
   }
 }

@@ -1,6 +1,7 @@
 /** Snapshots of an event as resources: each by its own feature's presenter, so that no raw row ever leaves. */
 
 import { showId } from '@parley/contracts'
+import { type BookingView, presentBooking } from '../features/bookings/index.ts'
 import { type ContactSnapshot, presentContact } from '../features/contacts/index.ts'
 import {
   type ConversationView,
@@ -27,13 +28,14 @@ export const presentEventData: PresentEventData = ({ data, occurred_at }) => {
   }
   if (data.session) presented.session = presentSession(data.session as SessionView)
   if (data.contact) presented.contact = presentContact(data.contact as ContactSnapshot)
+  if (data.booking) presented.booking = presentBooking(data.booking as BookingView)
   if (data.lead) presented.lead = presentLead(data.lead as LeadRow)
   if (data.agent) presented.agent = presentNamed('agent', data.agent as NamedRow)
   if (data.channel) presented.channel = presentNamed('channel', data.channel as NamedRow)
   if (data.template) presented.template = presentNamed('template', data.template as NamedRow)
   if (data.webhook_endpoint)
     presented.webhook_endpoint = presentEndpointSnapshot(data.webhook_endpoint as EndpointSnapshot)
-  for (const plain of ['handoff', 'changed', 'notice', 'note', 'limit'] as const) {
+  for (const plain of ['handoff', 'changed', 'previous', 'reminder', 'notice', 'note', 'limit'] as const) {
     if (data[plain] !== undefined) presented[plain] = data[plain]
   }
   return presented

@@ -2,7 +2,16 @@
  * Tells sleeping workers that there is something to do. Only a hint: the rows in Postgres are the queue, workers
  * also look by themselves, and a lost hint costs a moment, never a message.
  */
-export type Queue = 'ledger' | 'turns' | 'outbox' | 'attachments' | 'knowledge' | 'events' | 'webhooks' | 'mails'
+export type Queue =
+  | 'ledger'
+  | 'turns'
+  | 'outbox'
+  | 'attachments'
+  | 'knowledge'
+  | 'events'
+  | 'webhooks'
+  | 'mails'
+  | 'reminders'
 
 export interface Wake {
   signal(queue: Queue): void

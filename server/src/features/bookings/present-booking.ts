@@ -1,0 +1,66 @@
+import { type Booking, type Resource, type Service, showId } from '@parley/contracts'
+import type { BookingView, ResourceRow, ServiceRow } from './booking.ts'
+
+export function presentService(row: ServiceRow): Service {
+  return {
+    id: showId('service', row.id),
+    name: row.name,
+    also_called: row.also_called,
+    description: row.description,
+    duration_minutes: row.duration_minutes,
+    buffer_before_minutes: row.buffer_before_minutes,
+    buffer_after_minutes: row.buffer_after_minutes,
+    price_minor: row.price_minor,
+    currency: row.currency,
+    minimum_notice_minutes: row.minimum_notice_minutes,
+    maximum_days_ahead: row.maximum_days_ahead,
+    resource_ids: row.resource_ids.map((resource) => showId('resource', resource)),
+    active: row.active,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  }
+}
+
+export function presentResource(row: ResourceRow, feedUrl: string): Resource {
+  return {
+    id: showId('resource', row.id),
+    name: row.name,
+    time_zone: row.time_zone,
+    hours: row.hours,
+    breaks: row.breaks,
+    exceptions: row.exceptions,
+    feed_url: feedUrl,
+    active: row.active,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  }
+}
+
+export function presentBooking(row: BookingView): Booking {
+  const starts = new Date(row.starts_at)
+  const ends = new Date(row.ends_at)
+  return {
+    id: showId('booking', row.id),
+    contact_id: showId('contact', row.contact_id),
+    conversation_id: row.conversation_id && showId('conversation', row.conversation_id),
+    session_id: row.session_id && showId('session', row.session_id),
+    agent_id: row.agent_id && showId('agent', row.agent_id),
+    resource_id: showId('resource', row.resource_id),
+    resource_name: row.resource_name,
+    service_id: row.service_id && showId('service', row.service_id),
+    service: row.service,
+    starts_at: starts.toISOString(),
+    ends_at: ends.toISOString(),
+    duration_minutes: Math.round((ends.getTime() - starts.getTime()) / 60_000),
+    time_zone: row.time_zone,
+    status: row.status,
+    name: row.name,
+    contact_phone: row.contact_phone,
+    notes: row.notes,
+    cancel_reason: row.cancel_reason,
+    source: row.source,
+    rescheduled_count: row.rescheduled_count,
+    created_at: new Date(row.created_at).toISOString(),
+    updated_at: new Date(row.updated_at).toISOString(),
+  }
+}

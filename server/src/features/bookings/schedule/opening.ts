@@ -1,0 +1,76 @@
+/** When a resource is open, as instants. Pure. */
+import type { Resource } from '@parley/contracts'
+import { DateTime } from 'luxon'
+
+export interface Span {
+  start: Date
+  end: Date
+}
+
+export type Opening = Pick<Resource, 'time_zone' | 'hours' | 'breaks' | 'exceptions'>
+
+/**
+ * The open stretches that touch [from, to), in order and without overlap. Hours are read by the resource's own clock on
+ * each day: a time that a clock change leaves out begins when the clock goes on, one that comes twice is its first.
+ */
+export function openSpans(opening: Opening, from: Date, to: Date): Span[] {
+  const spans: Span[] = []
+  // A day before and after: days of the zone do not begin when those of UTC do.
+  let day = DateTime.fromJSDate(from, { zone: opening.time_zone }).startOf('day').minus({ days: 1 })
+  const last = DateTime.fromJSDate(to, { zone: opening.time_zone })
+  for (; day <= last; day = day.plus({ days: 1 })) {
+    const { hours, breaks } = hoursOf(opening, day)
+    const open = merge(hours.map((interval) => at(day, interval)).filter(isSpan))
+    const closed = breaks.map((interval) => at(day, interval)).filter(isSpan)
+    spans.push(...closed.reduce(without, open))
+  }
+  return merge(spans).filter((span) => span.end > from && span.start < to)
+}
+
+interface Interval {
+  from: string
+  to: string
+}
+
+function hoursOf(opening: Opening, day: DateTime): { hours: Interval[]; breaks: Interval[] } {
+  const exception = opening.exceptions.find(({ date }) => date === day.toISODate())
+  if (exception) return { hours: exception.hours, breaks: [] }
+  const isToday = ({ weekday }: { weekday: number }) => weekday === day.weekday
+  return { hours: opening.hours.filter(isToday), breaks: opening.breaks.filter(isToday) }
+}
+
+function at(day: DateTime, { from, to }: Interval): Span {
+  return { start: moment(day, from), end: moment(day, to) }
+}
+
+function moment(day: DateTime, clock: string): Date {
+  if (clock === '24:00') return day.plus({ days: 1 }).startOf('day').toJSDate()
+  const [hour, minute] = clock.split(':').map(Number)
+  return day.set({ hour, minute, second: 0, millisecond: 0 }).toJSDate()
+}
+
+const isSpan = ({ start, end }: Span) => end > start
+
+function without(spans: Span[], hole: Span): Span[] {
+  return spans
+    .flatMap((span) =>
+      hole.end <= span.start || hole.start >= span.end
+        ? [span]
+        : [
+            { start: span.start, end: hole.start },
+            { start: hole.end, end: span.end },
+          ],
+    )
+    .filter(isSpan)
+}
+
+function merge(spans: readonly Span[]): Span[] {
+  const merged: Span[] = []
+  for (const span of spans.toSorted((a, b) => +a.start - +b.start)) {
+    const previous = merged.at(-1)
+    if (previous && span.start <= previous.end) {
+      if (span.end > previous.end) previous.end = span.end
+    } else merged.push({ ...span })
+  }
+  return merged
+}

@@ -1,0 +1,165 @@
+/** Moves a booking, edits it, or says how it ended. The old time is free only once the new one is got. */
+import { type Booking, OperationError, type Parsed, showId } from '@parley/contracts'
+import type { OperationContext } from '../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../platform/operations/require-id.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { type BookingView, mayBecome } from './booking.ts'
+import { lockBooking, saveBooking, setBookingDetails, setBookingStatus } from './bookings.store.ts'
+import { presentBooking } from './present-booking.ts'
+import { recordBooking } from './record-booking.ts'
+import { refuseIfTaken } from './refuse-if-taken.ts'
+import { dropReminders, planReminders } from './reminders/plan-reminders.ts'
+import { findCalendars, findWhatToBook } from './schedule/find-calendar.ts'
+import { takeTime } from './schedule/take-time.ts'
+import { readBookingSettings } from './settings.store.ts'
+
+type UpdateInput = Parsed<'bookings.update'>
+type Used = Pick<Platform, 'wake' | 'secrets'>
+
+export async function updateBooking(
+  platform: Used,
+  context: OperationContext,
+  input: UpdateInput,
+): Promise<Booking> {
+  const { tx, principal, now } = context
+  const found = await lockBooking(tx, principal.workspaceId, requireId('booking', input.id))
+  if (!found) throw notFound('booking', input.id)
+  const edited = await edit(platform, context, found, input)
+  const moved = isMove(input) ? await move(platform, context, edited, input) : edited
+  return presentBooking(await conclude(platform, context, moved, input, now))
+}
+
+function isMove(input: UpdateInput): boolean {
+  const { starts_at, duration_minutes, service_id, service, resource_id } = input
+  return [starts_at, duration_minutes, service_id, service, resource_id].some((value) => value !== undefined)
+}
+
+async function edit(
+  platform: Used,
+  { tx, now }: OperationContext,
+  booking: BookingView,
+  input: UpdateInput,
+): Promise<BookingView> {
+  const name = input.name ?? booking.name
+  const notes = input.notes === undefined ? booking.notes : input.notes
+  if (name === booking.name && notes === booking.notes) return booking
+  const changed = [...(name === booking.name ? [] : ['name']), ...(notes === booking.notes ? [] : ['notes'])]
+  const edited: BookingView = { ...booking, name, notes, revision: booking.revision + 1, updated_at: now }
+  await setBookingDetails(tx, edited)
+  await recordBooking(platform, tx, 'booking.updated', edited, now, { changed })
+  return edited
+}
+
+async function move(
+  platform: Used,
+  { tx, principal, now }: OperationContext,
+  booking: BookingView,
+  input: UpdateInput,
+): Promise<BookingView> {
+  const { workspaceId } = principal
+  if (booking.status !== 'confirmed') {
+    throw new OperationError('conflict', {
+      detail: `The booking is ${booking.status}: only a confirmed one can be moved.`,
+      params: { status: booking.status },
+    })
+  }
+  const names = input.service_id !== undefined || input.service !== undefined
+  const length = (new Date(booking.ends_at).getTime() - new Date(booking.starts_at).getTime()) / 60_000
+  const what = await findWhatToBook(tx, workspaceId, {
+    ...(names
+      ? { service_id: input.service_id, service: input.service }
+      : booking.service_id
+        ? { kept_service_id: booking.service_id }
+        : {}),
+    duration_minutes: input.duration_minutes ?? (names ? undefined : length),
+  })
+  const booked = names ? what : { ...what, called: booking.service }
+  const settings = await readBookingSettings(tx, workspaceId)
+  const calendars = await findCalendars(platform, tx, workspaceId, {
+    resource_id: input.resource_id,
+    service: booked.service,
+    now,
+  })
+  const start = new Date(input.starts_at ?? booking.starts_at)
+  const { resource, occupied, end } = await takeTime(tx, {
+    workspaceId,
+    calendars: ownFirst(calendars, booking, input),
+    booked,
+    start,
+    now,
+    slotMinutes: settings.slot_minutes,
+    moving: booking.id,
+  })
+  const row: BookingView = {
+    ...booking,
+    resource_id: resource.id,
+    resource_name: resource.name,
+    service_id: booked.service?.id ?? (names ? null : booking.service_id),
+    service: booked.called,
+    starts_at: start,
+    ends_at: end,
+    revision: booking.revision + 1,
+    rescheduled_count: booking.rescheduled_count + 1,
+    updated_at: now,
+  }
+  await refuseIfTaken(() => saveBooking(tx, row, occupied))
+  await dropReminders(tx, row)
+  await planReminders(tx, row, settings, now)
+  await recordBooking(platform, tx, 'booking.rescheduled', row, now, {
+    changed: ['starts_at'],
+    previous: {
+      starts_at: new Date(booking.starts_at).toISOString(),
+      resource_id: showId('resource', booking.resource_id),
+    },
+  })
+  return row
+}
+
+/**
+ * Whoever only moves the time stays with the same person or chair. All others are left out rather than put behind, so
+ * that calendars are locked one by one in the order of their ids.
+ */
+function ownFirst<Calendar extends { id: string }>(
+  calendars: Calendar[],
+  booking: BookingView,
+  input: UpdateInput,
+): Calendar[] {
+  if (input.resource_id !== undefined || input.service_id !== undefined || input.service !== undefined)
+    return calendars
+  const own = calendars.filter(({ id }) => id === booking.resource_id)
+  return own.length > 0 ? own : calendars
+}
+
+const ENDINGS = {
+  confirmed: 'booking.updated',
+  completed: 'booking.completed',
+  no_show: 'booking.missed',
+} as const
+
+async function conclude(
+  platform: Used,
+  { tx }: OperationContext,
+  booking: BookingView,
+  { status }: UpdateInput,
+  now: Date,
+): Promise<BookingView> {
+  if (status === undefined || status === booking.status) return booking
+  if (!mayBecome(booking.status, status)) {
+    throw new OperationError('conflict', {
+      detail: 'A cancelled booking has given its time away: book again.',
+      params: { status: booking.status },
+    })
+  }
+  const ended = { ...booking, status, revision: booking.revision + 1, updated_at: now }
+  await setBookingStatus(tx, ended)
+  if (status !== 'confirmed') await dropReminders(tx, ended)
+  await recordBooking(
+    platform,
+    tx,
+    ENDINGS[status],
+    ended,
+    now,
+    status === 'confirmed' ? { changed: ['status'] } : {},
+  )
+  return ended
+}
