@@ -98,6 +98,23 @@ test('an agent answers from a file that was pushed, and pushing it again changes
   expect(answer.sources).toMatchObject([{ title: 'Gift cards' }])
 })
 
+test('files that only the server can read are read without a server too, and one that cannot be read says why', {
+  timeout: SLOW,
+}, async () => {
+  const { parley, parleyJson } = installation
+  await writeFile(
+    join(folder, 'visits.csv'),
+    'question,answer\nDo you visit at home?,We do not visit at home.\n',
+  )
+  await writeFile(join(folder, 'broken.pdf'), '%PDF-1.7 and nothing else')
+  const push = ['knowledge', 'push', 'visits.csv', 'broken.pdf', '--agent', 'Meera']
+  const { code, stdout, stderr } = await parley(push, { cwd: folder })
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/added .*visits[\s\S]*failed .*broken\.pdf/)])
+  expect(stderr).toContain('broken.pdf: This PDF is damaged')
+  const ask = ['agents', 'ask', 'Meera', 'Do you visit at home?']
+  expect((await parleyJson<{ text: string }>(ask)).text).toContain('do not visit')
+})
+
 test('messages that wait for real people are not sent by a simulation', { timeout: SLOW }, async () => {
   const { parley, parleyJson } = installation
   const live = ['--workspace', 'shop']

@@ -53,11 +53,13 @@ async function add(api: Api, target: Target, file: PushedFile): Promise<Pushed> 
 
 async function replace(api: Api, known: KnowledgeDocument, file: PushedFile): Promise<Pushed> {
   const { content } = await api.call('documents.get', { id: known.id })
-  if (content === file.content) return { what: 'unchanged', document: known }
+  const audience = file.audience ?? known.audience
+  if (content === file.content && audience === known.audience) return { what: 'unchanged', document: known }
   const document = await api.call('documents.update', {
     id: known.id,
     content: file.content,
     format: file.format,
+    audience,
   })
   return { what: 'replaced', document }
 }

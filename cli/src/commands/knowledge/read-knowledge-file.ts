@@ -7,6 +7,8 @@ export interface PushedFile {
   title: string
   content: string
   format: 'markdown' | 'text'
+  /** Of the document: what it is already, or public, unless told. */
+  audience?: 'internal'
 }
 
 const FORMATS: Record<string, PushedFile['format']> = {
@@ -25,7 +27,7 @@ export async function readKnowledgeFile(path: string, title: string | undefined)
   const format = FORMATS[extension]
   if (!format)
     throw new CommandError(
-      `${path}: only Markdown and text files can be pushed (.md, .txt). Convert it first, for example with pandoc.`,
+      `${path}: only .md, .txt, .pdf, .docx, .html and .csv files can be pushed. Convert it first, for example with pandoc.`,
       EXIT.usage,
     )
   const content = checked(path, decode(path, await readFile(path)))
