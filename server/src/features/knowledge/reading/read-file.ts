@@ -13,7 +13,7 @@ export interface ReadingLimits {
   growth_mb: number
 }
 
-const LIMITS: ReadingLimits = { timeout_ms: 60_000, heap_mb: 384, growth_mb: 600 }
+const LIMITS: ReadingLimits = { timeout_ms: 30_000, heap_mb: 384, growth_mb: 600 }
 const WATCH_MS = 20
 const MEGABYTE = 1024 * 1024
 
