@@ -270,7 +270,6 @@ describe('every call of the forty-seven', () => {
     const lead = await vendor.workspace.api.call('leads.capture', {
       conversation_id: data[0]!.id,
       name: 'Rahul Verma',
-      intent: 'demo',
     })
     const one = `${agent}/leads/${lead.id}/`
     expect((await call(200, 'GET', one)).body).toMatchObject({
