@@ -8,8 +8,9 @@ import { readFilter } from './list-leads.ts'
 import { presentLead } from './present-lead.ts'
 import { readLeadSettings } from './settings/lead-settings.store.ts'
 
-/** The file is held in memory while it is made: at most some hundred bytes for each of so many leads. */
+/** The file is held in memory while it is made. */
 const MOST_LEADS = 50_000
+const MOST_BYTES = 64 * 1024 * 1024
 const AT_ONCE = 1000
 
 const COLUMNS = [
@@ -38,23 +39,24 @@ export async function exportLeads(
 ): Promise<Output<'leads.export'>> {
   const query = leadsQuery(principal.workspaceId, readFilter(input))
   if ((await countLeads(tx, query, MOST_LEADS + 1)) > MOST_LEADS) {
-    throw new OperationError('payload_too_large', {
-      detail: `More than ${MOST_LEADS} leads match. Narrow it with since, stage, source or min_score.`,
-      params: { most: MOST_LEADS },
-    })
+    throw tooMuch()
   }
   const { fields } = await readLeadSettings(tx, principal.workspaceId)
   const customFields = [
     ...new Set([...fields.map(({ name }) => name), ...(await customFieldsInUse(tx, query))]),
   ]
   const parts = [Buffer.from(csvLine([...COLUMNS, ...customFields]))]
+  let bytes = 0
   let cursor: string | undefined
   do {
     signal.throwIfAborted()
     const page = await paginate<LeadRow, string>(tx, query, { limit: AT_ONCE, cursor }, (row) =>
       lineOf(row, customFields),
     )
-    parts.push(Buffer.from(page.data.join('')))
+    const part = Buffer.from(page.data.join(''))
+    bytes += part.length
+    if (bytes > MOST_BYTES) throw tooMuch()
+    parts.push(part)
     cursor = page.next_cursor ?? undefined
   } while (cursor)
   return {
@@ -62,6 +64,13 @@ export async function exportLeads(
     filename: `leads-${now.toISOString().slice(0, 10)}.csv`,
     bytes: Buffer.concat(parts),
   }
+}
+
+function tooMuch(): OperationError {
+  return new OperationError('payload_too_large', {
+    detail: `More than ${MOST_LEADS} leads match, or they are too long for one file. Narrow it with since, stage, source or min_score.`,
+    params: { most: MOST_LEADS },
+  })
 }
 
 function lineOf(row: LeadRow, customFields: readonly string[]): string {
