@@ -7,6 +7,7 @@ import { type Api, readId } from '@parley/contracts'
 import { createHttpServer, type HttpServer } from '../http/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { type Log, silentLog } from '../platform/logging/log.ts'
+import type { Mailer } from '../platform/mail/index.ts'
 import { createMetrics } from '../platform/metrics/index.ts'
 import { createGuardedFetch, createProviderHttp } from '../platform/outbound-http/index.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -56,7 +57,9 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-export async function startTestServer(options: { log?: Log; clock?: Clock } = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { log?: Log; clock?: Clock; mailer?: Mailer } = {},
+): Promise<TestServer> {
   const database = await createTestDatabase({ poolSize: 12 })
   const graph = await startFakeGraph()
   const clock = createFakeClock()
@@ -85,6 +88,7 @@ export async function startTestServer(options: { log?: Log; clock?: Clock } = {}
       },
     },
     platform,
+    mailer: options.mailer,
     storage: createFileStorage(await makeTemporaryFolder()),
     metrics,
     checkOutput: true,
@@ -181,6 +185,7 @@ export async function startTestServer(options: { log?: Log; clock?: Clock } = {}
       await wiring.webhooks.drainEvents()
       await wiring.webhooks.drainWebhooks()
       await wiring.webhooks.deliverer.settled()
+      await wiring.mails.drain()
       quiet = outcomes.includes('again') ? 0 : quiet + 1
     }
   }
