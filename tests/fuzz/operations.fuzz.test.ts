@@ -135,9 +135,9 @@ test('awkward text comes back as it was sent', async () => {
         const [base] = fc.sample(allowed(fields, valuesOf(false)), { seed: SEED, numRuns: 1 })
         const answer = await request(server, name, key, { ...asFields(base), [field]: text })
         if (answer.status >= 500) problems.push(`${name} ${field} ${show(text)}: ${answer.status}`)
-        if (answer.status >= 300) continue
+        const back = answer.status < 300 ? JSON.parse(answer.body)[field] : undefined
+        if (back === undefined) continue
         compared++
-        const back = JSON.parse(answer.body)[field]
         if (back !== text && back !== text.trim())
           problems.push(`${name} ${field}: ${show(text)} → ${show(back)}`)
       }

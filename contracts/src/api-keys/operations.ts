@@ -25,6 +25,7 @@ export const apiKeyOperations = operations({
       scopes: z
         .array(z.enum(ALL_SCOPES as [Scope, ...Scope[]]))
         .min(1)
+        .max(ALL_SCOPES.length)
         .optional()
         .describe('All that the calling key has, unless told.'),
       dialect: z

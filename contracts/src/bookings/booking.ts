@@ -5,7 +5,8 @@ import { stringMap, timestamp } from '../kit/page.ts'
 const clockTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'use HH:MM, e.g. 09:30; 24:00 ends a day')
-export const localDate = z.iso.date()
+  .meta({ example: '09:30' })
+export const localDate = z.iso.date().meta({ example: '2026-05-10' })
 /** A stretch of a day, by the resource's own clock. */
 export const dayInterval = z.object({ from: clockTime, to: clockTime })
 export const weekHours = z.object({

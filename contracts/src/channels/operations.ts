@@ -29,7 +29,7 @@ export const channelOperations = operations({
     path: '/v1/channels',
     scope: 'channels:read',
     summary: 'List channels.',
-    input: z.object({ ...pageInput, kind: z.string().optional(), agent_id: id('agent').optional() }),
+    input: z.object({ ...pageInput, kind: z.string().max(80).optional(), agent_id: id('agent').optional() }),
     output: pageOf(channel),
   },
   'channels.get': {

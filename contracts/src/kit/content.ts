@@ -20,7 +20,7 @@ export const mediaContent = z.object({
   type: z.literal('media'),
   kind: mediaKind,
   url: z.url({ protocol: /^https?$/ }).optional(),
-  attachment_id: z.string().optional(),
+  attachment_id: z.string().max(64).optional(),
   caption: z.string().max(1024).optional(),
   filename: z.string().max(240).optional(),
   mime_type: z.string().max(255).optional(),
@@ -105,7 +105,7 @@ export const contactCardsContent = z.object({
 export const reactionContent = z.object({
   type: z.literal('reaction'),
   /** Our id of the message reacted to, or the provider's where we do not know it. */
-  message_id: z.string(),
+  message_id: z.string().max(512),
   emoji: z.string().max(32).optional(),
 })
 

@@ -25,9 +25,10 @@ export type LeadField = z.infer<typeof leadField>
 /** What a workspace wants to know of its leads, and when a lead is worth a person's time. */
 export const leadSettings = z
   .object({
-    fields: z.array(leadField),
+    fields: z.array(leadField).max(100),
     ask_for: z
-      .array(z.string())
+      .array(z.string().max(40))
+      .max(100)
       .describe('What an agent asks for, in this order: name, phone, email, intent, or a field’s name.')
       .meta({ examples: [['name', 'phone', 'budget']] }),
     threshold: z.number().int().min(0).max(100).describe('From this score on a lead is qualified.'),

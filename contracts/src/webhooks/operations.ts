@@ -52,7 +52,11 @@ export const webhookOperations = operations({
     path: '/v1/webhooks',
     scope: 'webhooks:read',
     summary: 'List webhook endpoints.',
-    input: z.object({ ...pageInput, agent_id: id('agent').optional(), format: z.string().optional() }),
+    input: z.object({
+      ...pageInput,
+      agent_id: id('agent').optional(),
+      format: z.string().max(40).optional(),
+    }),
     output: pageOf(webhookEndpoint),
   },
   'webhooks.get': {

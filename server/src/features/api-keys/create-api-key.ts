@@ -38,7 +38,7 @@ export async function createApiKey(
       id: newId(),
       name: input.name,
       dialect: input.dialect ?? null,
-      scopes: [...scopes],
+      scopes: [...new Set(scopes)],
       ...limitsOfNewKey(principal, input, known),
       prefix,
       last_four: key.slice(-4),

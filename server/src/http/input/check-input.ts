@@ -3,6 +3,9 @@ import { type FieldProblem, type OperationDefinition, OperationError } from '@pa
 import { describeIssues } from './describe-issues.ts'
 import { findUnstorable } from './find-unstorable.ts'
 
+/** A request of a hundred thousand wrong fields gets no answer of as many sentences. */
+const MOST_PROBLEMS = 100
+
 /** The names in `{braces}` of the operation's path. */
 export function pathParameters(definition: OperationDefinition): string[] {
   return [...definition.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
@@ -31,7 +34,7 @@ export function checkInput(
     const inPath = pathParameters(definition)
     if (problems.some((problem) => inPath.includes(String(problem.path[0]))))
       throw new OperationError('not_found')
-    throw invalid(problems)
+    throw invalid(problems.slice(0, MOST_PROBLEMS))
   }
   return parsed.data
 }
@@ -40,6 +43,7 @@ function findUnknown(definition: OperationDefinition, input: object): FieldProbl
   const known = Object.keys(definition.input.shape)
   return Object.keys(input)
     .filter((name) => !known.includes(name))
+    .slice(0, MOST_PROBLEMS)
     .map((name) => ({
       path: [name],
       rule: 'unknown_field',
