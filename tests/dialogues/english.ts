@@ -100,7 +100,7 @@ export const english: readonly Dialogue[] = [
       ['the first one', /Shall I book Haircut/],
       ['yes', /booked/],
     ],
-    bookings: [{ service: 'Haircut', at: '2026-11-19T14:30' }],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T14:00' }],
   },
   {
     name: 'before the salon opens',
@@ -198,7 +198,7 @@ export const english: readonly Dialogue[] = [
       ['the last one', /Friday, 27 November 2026/],
       ['yes', /booked/],
     ],
-    bookings: [{ service: 'Classic facial', at: '2026-11-27T19:15' }],
+    bookings: [{ service: 'Classic facial', at: '2026-11-27T19:00' }],
   },
   {
     name: 'the name is withheld',
@@ -299,5 +299,65 @@ export const english: readonly Dialogue[] = [
     has: [{ service: 'Haircut', at: tomorrowAtThree }],
     lines: [['Is cancellation free of charge?', /4 hours/]],
     bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'a wish and a question in one message',
+    profile: 'Asha Rao',
+    lines: [
+      ['I need a haircut tomorrow at 3pm. Can I pay by card?', /cards/, /Shall I book Haircut/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'the hour is changed twice before the yes',
+    profile: 'Asha Rao',
+    lines: [
+      ['tomorrow 3pm haircut', /3:00 pm/],
+      ['change it to 4', /4:00 pm/],
+      ['no wait 5 pm', /5:00 pm/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T17:00' }],
+  },
+  {
+    name: 'which appointment do I have, and then it is cancelled',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['what time is my appointment?', /Haircut, Thursday, 19 November 2026, 3:00 pm/],
+      ['cancel it', /Shall I cancel/],
+      ['yes', /cancelled/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree, status: 'cancelled' }],
+  },
+  {
+    name: 'a time is asked for as a question',
+    profile: 'Asha Rao',
+    lines: [
+      ['Do you have any slot on Sunday for a hair spa?', /free/],
+      ['5 pm', /Sunday, 22 November 2026, 5:00 pm/],
+      ['yes thanks', /booked/],
+    ],
+    bookings: [{ service: 'Hair spa', at: '2026-11-22T17:00' }],
+  },
+  {
+    name: 'moved on the same day',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['please move it to 5 pm', /Thursday, 19 November 2026, 5:00 pm/],
+      ['yes', /moved/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T17:00' }],
+  },
+  {
+    name: 'whether the salon is open is a question, with an hour in it',
+    profile: 'Asha Rao',
+    lines: [
+      ['I want to know if you are open on Sunday', /Tuesday to Sunday/],
+      ['is parking available on Sunday at 5?', /./],
+    ],
+    bookings: [],
   },
 ]

@@ -84,7 +84,7 @@ export const hindi: readonly Dialogue[] = [
       ['पहला वाला', /क्या मैं/],
       ['हाँ', /हो गया/],
     ],
-    bookings: [{ service: 'Haircut', at: '2026-11-19T14:30' }],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T14:00' }],
   },
   {
     name: 'cancelled',
@@ -167,5 +167,23 @@ export const hindi: readonly Dialogue[] = [
     ],
     bookings: [],
     lead: { name: 'नेहा', email: 'neha@example.com' },
+  },
+  {
+    name: 'is there time tomorrow evening?',
+    profile: 'Asha Rao',
+    lines: [
+      ['कल शाम को समय मिलेगा?', /सर्विस/],
+      ['हेयरकट', /खाली/, /शाम/],
+      ['शाम ५ बजे', /शाम 5:00 बजे/],
+      ['हाँ', /हो गया/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T17:00' }],
+  },
+  {
+    name: 'a phone number in Devanagari digits is kept with the lead',
+    profile: 'Asha Rao',
+    lines: [['मेरा नंबर ९८७६५ ४३२१० है, कॉल कर लेना', /नोट/]],
+    bookings: [],
+    lead: { phone: '+919876543210' },
   },
 ]

@@ -286,4 +286,73 @@ export const hinglish: readonly Dialogue[] = [
     bookings: [],
     lead: { name: 'Neha', intent: 'enquiry', custom_fields: { guests: 12 } },
   },
+  {
+    name: 'what was asked about is what is booked',
+    profile: 'Asha Rao',
+    lines: [
+      ['facial kitne ka hai?', /900/],
+      ['ok kal 2 baje karwana hai', /Classic facial/, /dopahar 2:00 baje/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-19T14:00' }],
+  },
+  {
+    name: 'only a day and an hour',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal 3 baje', /service/i],
+      ['facial', /Classic facial/, /3:00/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Classic facial', at: tomorrowAtThree }],
+  },
+  {
+    name: '3 baje ki jagah 5 baje moves what is booked',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['3 baje ki jagah 5 baje kar do', /shaam 5:00 baje/, /\?/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T17:00' }],
+  },
+  {
+    name: 'mera appointment kab hai, and then she cannot come',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    lines: [
+      ['mera appointment kab hai', /19 November 2026, dopahar 3:00 baje/],
+      ['nahi aa sakti us din', /cancel kar doon\?/],
+      ['haan', /cancel kar diya/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree, status: 'cancelled' }],
+  },
+  {
+    name: 'a price asked behind a comma',
+    profile: 'Asha Rao',
+    lines: [
+      ['mujhe kal 3 baje haircut karwana hai, kitna lagega?', /350/, /Kya main Haircut/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'why do you need my name?',
+    lines: [
+      ['mujhe kal 3 baje haircut karwana hai', /naam/i],
+      ['kyun chahiye naam?', /Kya main Haircut/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+  },
+  {
+    name: 'a slot is asked for as a question',
+    profile: 'Asha Rao',
+    lines: [
+      ['hi', /Namaste|Hello/],
+      ['kal 4 baje slot milega haircut ka?', /shaam 4:00 baje/],
+      ['ji', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T16:00' }],
+  },
 ]

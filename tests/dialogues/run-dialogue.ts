@@ -46,7 +46,6 @@ export async function runDialogue(server: TestServer, dialogue: Dialogue): Promi
   server.clock.set(dialogue.now ?? usualNow)
   const number = await openSalon(server, zone, dialogue)
   const { api } = number.workspace
-
   const contact = await api.call('contacts.create', {
     phone: from,
     ...(dialogue.customerZone ? { time_zone: dialogue.customerZone } : {}),
