@@ -41,4 +41,5 @@ export const timestamp = z.iso.datetime({ offset: true })
 export const e164 = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'use E.164: "+", country code and number, e.g. +919812345678')
+  .meta({ example: '+919812345678' })
 export const stringMap = z.record(z.string().min(1).max(64), z.string().max(2000))

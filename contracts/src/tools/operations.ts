@@ -8,7 +8,8 @@ const secretName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'use letters
 const toolFields = {
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9_]{1,39}$/, 'use lower-case letters, digits and _, beginning with a letter'),
+    .regex(/^[a-z][a-z0-9_]{1,39}$/, 'use lower-case letters, digits and _, beginning with a letter')
+    .meta({ example: 'look_up_order' }),
   description: z.string().trim().min(1).max(2000),
   active: z.boolean(),
   http: httpCall,

@@ -53,7 +53,7 @@ export function sampleValue(schema: JsonSchema, options: SampleOptions, name = '
     case 'object':
       return sampleObject(schema, options, depth)
     case 'array':
-      return depth >= DEEPEST || !schema.items ? [] : [sampleValue(schema.items, options, name, depth + 1)]
+      return depth + 1 >= DEEPEST || !schema.items ? [] : [sampleValue(schema.items, options, name, depth + 1)]
     case 'integer':
     case 'number':
       return typeof BY_NAME[name] === 'number' ? BY_NAME[name] : Math.max(Number(schema.minimum ?? 1), 1)
