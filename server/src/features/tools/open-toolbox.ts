@@ -6,7 +6,7 @@ import { explain } from './built-in/find-free-times.ts'
 import { builtInTools, listServices } from './built-in/index.ts'
 import type { BusinessTools } from './business/offer-business-tools.ts'
 import { type ActionState, confirmAction, isAgreed, isBegun } from './confirm-action.ts'
-import { findAction } from './pending-actions.store.ts'
+import { readOpening } from './pending-actions.store.ts'
 import { runDirectTool } from './run-direct-tool.ts'
 import { type BuiltInTool, ToolRefusal, type ToolScene } from './tool.ts'
 import type { CallableTool, Toolbox, ToolResult } from './toolbox.ts'
@@ -37,15 +37,14 @@ export function createToolboxes(
   async function openToolbox(scene: ToolScene, allowed: readonly string[] | null): Promise<Toolbox> {
     const { workspaceId, conversation } = scene
     const isAllowed = ({ name }: { name: string }) => allowed === null || allowed.includes(name)
-    const state: ActionState = {
-      row:
-        conversation &&
-        (await database.read(workspaceId, (session) => findAction(session, workspaceId, conversation.id))),
-    }
+    const opening = await database.read(workspaceId, (session) =>
+      readOpening(session, workspaceId, conversation?.id ?? null),
+    )
+    const state: ActionState = { row: opening.action }
     const mayBook = builtInTools.some((tool) => tool.isForBookings === true && isAllowed(tool))
-    const bookable = mayBook ? await whatCanBeBooked(scene) : nothingToBook
+    const services = mayBook && opening.isBookable ? await readServices(scene) : []
     const builtIn = builtInTools
-      .filter((tool) => isAllowed(tool) && (tool.isForBookings !== true || bookable.any))
+      .filter((tool) => isAllowed(tool) && (tool.isForBookings !== true || opening.isBookable))
       .map((tool) => callable(tool, scene, state))
     const own = (allowed ?? []).filter((name) => !builtInTools.some((tool) => tool.name === name))
     const tools = [...builtIn, ...(await offerOwn(own, scene, state))]
@@ -57,7 +56,7 @@ export function createToolboxes(
 
     return {
       tools,
-      services: bookable.services,
+      services,
       pending: isOpen
         ? { tool: row.tool, arguments: row.arguments, summary: row.summary, agreed: isAgreed(row, scene) }
         : null,
@@ -130,18 +129,15 @@ export function createToolboxes(
     }
   }
 
-  async function whatCanBeBooked(scene: ToolScene): Promise<{ any: boolean; services: Service[] }> {
+  /** What can be booked; nothing when it cannot be read, so that the customer gets an answer all the same. */
+  async function readServices(scene: ToolScene): Promise<Service[]> {
     try {
       const api = await apiFor(scene.workspaceId, scene.agentId, ['bookings:read'], scene.signal)
-      const [services, resources] = await Promise.all([
-        listServices({ api }),
-        api.call('resources.list', { limit: 100 }),
-      ])
-      return { any: services.length > 0 || resources.data.some(({ active }) => active), services }
+      return await listServices({ api })
     } catch (error) {
       scene.signal.throwIfAborted()
       log.warn({ err: error, workspace_id: scene.workspaceId }, 'what can be booked could not be read')
-      return nothingToBook
+      return []
     }
   }
 
@@ -158,8 +154,6 @@ export function createToolboxes(
   return { openToolbox }
 }
 export type OpenToolbox = ReturnType<typeof createToolboxes>['openToolbox']
-
-const nothingToBook: { any: boolean; services: Service[] } = { any: false, services: [] }
 
 function refused(reason: string): ToolResult {
   return { status: 'refused', data: { reason }, evidence: [], reported: [] }

@@ -13,17 +13,30 @@ export interface PendingActionRow {
   result: { data: Record<string, unknown>; evidence: string[] } | null
 }
 
-export function findAction(
+export interface OpeningRow {
+  action: PendingActionRow | undefined
+  /** Whether the workspace has a service or a resource to book. */
+  isBookable: boolean
+}
+
+/** What a turn must know before it offers tools: one statement, because every turn asks it. */
+export async function readOpening(
   session: Session,
   workspaceId: string,
-  conversationId: string,
-): Promise<PendingActionRow | undefined> {
-  return session.row<PendingActionRow>({
-    name: 'find_pending_action',
-    text: `select id, tool, arguments, essence, summary, proposed_sequence, expires_at, carried_out_sequence, result
-             from pending_actions where workspace_id = $1 and conversation_id = $2`,
+  conversationId: string | null,
+): Promise<OpeningRow> {
+  const row = await session.row<Omit<PendingActionRow, 'id'> & { id: string | null; is_bookable: boolean }>({
+    name: 'open_toolbox',
+    text: `
+      select b.is_bookable, p.id, p.tool, p.arguments, p.essence, p.summary, p.proposed_sequence, p.expires_at,
+             p.carried_out_sequence, p.result
+        from (select exists (select 1 from services where workspace_id = $1 and active and deleted_at is null)
+                  or exists (select 1 from resources where workspace_id = $1 and active and deleted_at is null) as is_bookable) b
+        left join pending_actions p on p.workspace_id = $1 and p.conversation_id = $2`,
     values: [workspaceId, conversationId],
   })
+  const { is_bookable, id, ...action } = row!
+  return { action: id === null ? undefined : { ...action, id }, isBookable: is_bookable }
 }
 
 /** A new proposal takes the place of the one before. */

@@ -5,7 +5,7 @@ import type { Input } from '@parley/contracts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createScriptedModel, type ScriptedCall, type ScriptedStep } from '../../testing/scripted-model.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/test-server.ts'
-import { fakeBookings } from '../tools/fake-bookings.fixture.ts'
+import { recordApi } from './salon-bookings.fixture.ts'
 import { scriptTurns } from './scripted-turns.fixture.ts'
 
 let server: TestServer
@@ -60,7 +60,7 @@ async function startChat(
   })
   const from = `+91985${String(++people).padStart(7, '0')}`
   const scripted = createScriptedModel((call) => model(call, tool.name))
-  const turns = scriptTurns(server, scripted.model, fakeBookings().apiFor)
+  const turns = scriptTurns(server, scripted.model, recordApi(server).apiFor)
   return {
     scripted,
     turns,

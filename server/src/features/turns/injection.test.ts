@@ -8,8 +8,7 @@ import { type KnowledgeHit, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createScriptedModel, type ScriptedCall, type ScriptedStep } from '../../testing/scripted-model.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../../testing/test-server.ts'
-import { agentApi } from '../../wiring/agent-api.ts'
-import { type FakeBookings, fakeBookings } from '../tools/fake-bookings.fixture.ts'
+import { bookingsOf, openSalon, type RecordedApi, recordApi } from './salon-bookings.fixture.ts'
 import { type ScriptedTurns, scriptTurns } from './scripted-turns.fixture.ts'
 
 const SECRET = 'sk-business-secret-4711'
@@ -27,7 +26,7 @@ interface Attack {
 let server: TestServer
 let number: TestNumber
 let business: Server
-let bookings: FakeBookings
+let recorded: RecordedApi
 let turns: ScriptedTurns
 let otherBooking: string
 /** What reached the business's own system. */
@@ -59,6 +58,9 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => business.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(business.address() as AddressInfo).port}`
   const workspace = await server.createWorkspace()
+  await openSalon(workspace)
+  const taken = { contact_phone: '+919000000099', service: 'Haircut', starts_at: '2026-03-05T09:30:00Z' }
+  otherBooking = (await workspace.api.call('bookings.create', taken)).id
   await workspace.api.call('tools.create', {
     name: 'look_up_order',
     description: 'Finds an order.',
@@ -111,9 +113,8 @@ beforeAll(async () => {
       ],
     ],
   })
-  bookings = fakeBookings(agentApiOf())
-  otherBooking = bookings.add(OTHER, '2026-03-05T09:30:00Z').id
-  turns = scriptTurns(server, createScriptedModel(model).model, bookings.apiFor, async () =>
+  recorded = recordApi(server)
+  turns = scriptTurns(server, createScriptedModel(model).model, recorded.apiFor, async () =>
     planted.document === undefined ? [] : [passage(planted.document)],
   )
 })
@@ -122,11 +123,6 @@ afterAll(async () => {
   business.closeAllConnections()
   business.close()
 })
-
-function agentApiOf(): FakeBookings['apiFor'] {
-  const api = agentApi(server.platform, () => server.wiring.runner)
-  return (workspaceId, agentId, scopes) => api(workspaceId, agentId, scopes, new AbortController().signal)
-}
 
 function passage(text: string): KnowledgeHit {
   return {
@@ -296,11 +292,11 @@ async function chat(attack: Attack) {
 
 describe.each(places)('an order that stands in a %s', (place) => {
   test.each(attacks.filter((attack) => attack.place === place))('$name', async (attack) => {
-    const before = structuredClone(bookings.bookings)
+    const before = await bookingsOf(number.workspace)
     const { sent, obeyed } = await chat(attack)
     expect(obeyed, 'the model read the order, and obeyed').toBeGreaterThan(0)
-    expect(bookings.bookings).toEqual(before)
-    expect(bookings.calls).toEqual([])
+    expect(await bookingsOf(number.workspace)).toEqual(before)
+    expect(recorded.calls.filter(({ name }) => name.startsWith('bookings.'))).toEqual([])
     for (const { url } of requests) expect(url).toMatch(/^\/orders\/(?:7|%7B%7Bkey%7D%7D|\.\.%2F.*)$/)
     const { data } = await number.workspace.api.call('turns.list', { limit: 10 })
     for (const text of [sent, JSON.stringify(data)]) expect(text).not.toContain(SECRET)

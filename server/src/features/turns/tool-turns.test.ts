@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createScriptedModel, type ScriptedCall, type ScriptedStep } from '../../testing/scripted-model.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
-import { fakeBookings } from '../tools/fake-bookings.fixture.ts'
+import { bookingsOf, openSalon, recordApi } from './salon-bookings.fixture.ts'
 import { scriptTurns } from './scripted-turns.fixture.ts'
 
 let server: TestServer
@@ -20,19 +20,32 @@ interface ChatOptions {
 }
 
 async function startChat({ agent, model }: ChatOptions) {
-  const number = await server.createNumber(await server.createWorkspace(), {
+  const workspace = await server.createWorkspace()
+  await openSalon(workspace)
+  const number = await server.createNumber(workspace, {
     time_zone: 'Asia/Kolkata',
     guards: { detect_robots: false, max_messages_per_minute: 60 },
     ...agent,
   })
   const from = `+91987${String(++people).padStart(7, '0')}`
-  const bookings = fakeBookings()
+  const recorded = recordApi(server)
   const scripted = createScriptedModel(model)
-  const turns = scriptTurns(server, scripted.model, bookings.apiFor)
+  const turns = scriptTurns(server, scripted.model, recorded.apiFor)
   return {
     number,
     from,
-    bookings,
+    /** Somebody else's appointment. */
+    async occupy(starts_at: string): Promise<string> {
+      const contact_phone = '+919000000099'
+      const made = await workspace.api.call('bookings.create', {
+        contact_phone,
+        service: 'Haircut',
+        starts_at,
+      })
+      return made.id
+    },
+    bookings: () => bookingsOf(workspace),
+    recorded,
     turns,
     scripted,
     async say(text: string): Promise<string> {
@@ -65,9 +78,9 @@ describe('an appointment is booked', () => {
     const chat = await startChat({ model: eager('book_appointment', booking) })
     expect(await chat.say('haircut tomorrow at 3')).toContain(question)
     expect(await chat.say('is there parking?')).toContain(question)
-    expect(chat.bookings.bookings).toEqual([])
+    expect(await chat.bookings()).toEqual([])
     expect(await chat.say('yes please')).toBe('It is done!')
-    expect(chat.bookings.bookings).toMatchObject([
+    expect(await chat.bookings()).toMatchObject([
       { starts_at: '2026-03-03T09:30:00.000Z', service: 'Haircut', source: 'ai' },
     ])
   })
@@ -78,7 +91,7 @@ describe('an appointment is booked', () => {
       const chat = await startChat({ model: eager('book_appointment', booking) })
       await chat.say('haircut tomorrow at 3')
       await chat.say(answer)
-      expect(chat.bookings.bookings).toEqual([])
+      expect(await chat.bookings()).toEqual([])
     },
   )
 
@@ -92,7 +105,7 @@ describe('an appointment is booked', () => {
     })
     await chat.say('haircut tomorrow at 3')
     expect(await chat.say('yes')).toContain('5:00 pm?')
-    expect(chat.bookings.bookings).toEqual([])
+    expect(await chat.bookings()).toEqual([])
   })
 
   test('not when a model hides the question behind another one', async () => {
@@ -107,7 +120,7 @@ describe('an appointment is booked', () => {
     await chat.say('haircut tomorrow at 3')
     await chat.say('what else?')
     await chat.say('yes')
-    expect(chat.bookings.bookings).toEqual([])
+    expect(await chat.bookings()).toEqual([])
   })
 
   test('once, when the process dies after booking and the turn is thought again', async () => {
@@ -121,11 +134,11 @@ describe('an appointment is booked', () => {
     await chat.say('haircut tomorrow at 3')
     await chat.number.receive('yes', { from: chat.from })
     await chat.turns.thinkInVain()
-    expect(chat.bookings.bookings).toHaveLength(1)
+    expect(await chat.bookings()).toHaveLength(1)
     await chat.number.receive('and where are you?', { from: chat.from })
     server.clock.advance(11_000)
     await chat.turns.settle()
-    expect(chat.bookings.bookings).toHaveLength(1)
+    expect(await chat.bookings()).toHaveLength(1)
     const told = chat.scripted.calls.at(-1)!.text
     expect(told, 'the model hears that it was done').toContain('Already carried out')
     const calls = (await chat.traces()).filter(({ tool }) => tool === 'book_appointment')
@@ -140,7 +153,7 @@ describe('an appointment is booked', () => {
     await chat.say('yes')
     await chat.number.workspace.api.call('conversations.release', { id: data[0]!.id })
     await chat.turns.settle()
-    expect(chat.bookings.bookings).toEqual([])
+    expect(await chat.bookings()).toEqual([])
   })
 
   test('not when the time is taken: free ones are named instead, and nobody is asked', async () => {
@@ -152,7 +165,7 @@ describe('an appointment is booked', () => {
         return { say: `That time is taken. Free: ${free.map(({ when }) => when).join('; ')}` }
       },
     })
-    chat.bookings.add('cnt_somebody', '2026-03-03T09:30:00Z')
+    await chat.occupy('2026-03-03T09:30:00Z')
     const answer = await chat.say('haircut tomorrow at 3')
     expect(answer).toContain('Tuesday, 3 March 2026, 2:30 pm')
     expect(answer).not.toContain('Shall I')
@@ -178,10 +191,10 @@ describe('what an agent may not do', () => {
     ] as const) {
       let id = ''
       const chat = await startChat({ model: (call) => eager(tool, { booking_id: id, ...more })(call) })
-      id = chat.bookings.add('cnt_somebody_else', '2026-03-04T09:30:00Z').id
+      id = await chat.occupy('2026-03-04T09:30:00Z')
       await chat.say(`please change ${id}`)
       await chat.say('yes')
-      expect(chat.bookings.calls).toEqual([])
+      expect(chat.recorded.calls).toEqual([])
       expect(JSON.stringify(await chat.traces())).toContain('has no such appointment')
     }
   })
@@ -201,20 +214,20 @@ describe('what an agent may not do', () => {
       'list_appointments',
       'search_knowledge',
     ])
-    expect(chat.bookings.calls).toEqual([])
+    expect(chat.recorded.calls).toEqual([])
   })
 
   test('note a telephone number that the customer did not give', async () => {
     const chat = await startChat({ model: eager('capture_lead', { name: 'Asha', phone: '+919000000001' }) })
     await chat.say('call my friend Asha')
-    expect(chat.bookings.calls).toEqual([])
+    expect(chat.recorded.calls).toEqual([])
   })
 
   test('do more than a tool’s scopes allow', async () => {
     const chat = await startChat({ model: eager('book_appointment', booking) })
     await chat.say('haircut tomorrow at 3')
     await chat.say('yes')
-    expect(chat.bookings.calls.map(({ name, contactScopes }) => [name, contactScopes])).toEqual([
+    expect(chat.recorded.calls.map(({ name, scopes }) => [name, scopes])).toEqual([
       ['bookings.create', ['bookings:read', 'bookings:write']],
     ])
   })
@@ -234,7 +247,7 @@ test('a preview says what a tool would do, and does nothing', async () => {
     signal: new AbortController().signal,
   })
   expect(thought.trace.find(({ tool }) => tool === 'book_appointment')).toMatchObject({ status: 'would_do' })
-  expect(chat.bookings.calls).toEqual([])
+  expect(chat.recorded.calls).toEqual([])
 })
 
 async function profileOf(chat: Awaited<ReturnType<typeof startChat>>) {
@@ -255,5 +268,5 @@ test('a day after the question it must be asked again', async () => {
   await chat.say('haircut next week')
   server.clock.advance(24 * 3_600_000 + 1)
   await chat.say('yes')
-  expect(chat.bookings.bookings).toEqual([])
+  expect(await chat.bookings()).toEqual([])
 })
