@@ -21,6 +21,7 @@ import {
   lockDocument,
 } from './knowledge.store.ts'
 import { presentDocument, presentDocumentVersion } from './present-document.ts'
+import { readExpiry } from './read-expiry.ts'
 import { saveDocument } from './write-document.ts'
 
 type DocumentHandlers = Pick<
@@ -75,7 +76,7 @@ export const documentHandlers: DocumentHandlers = {
       source_url: input.source_url ?? null,
       metadata: input.metadata,
       audience: input.audience,
-      expires_at: readTime(input.expires_at),
+      expires_at: readExpiry(input.expires_at),
       source_id: null,
       marks: null,
     }
@@ -93,7 +94,7 @@ export const documentHandlers: DocumentHandlers = {
       source_url: input.source_url === undefined ? row.source_url : input.source_url,
       metadata: input.metadata ?? row.metadata,
       audience: input.audience ?? row.audience,
-      expires_at: input.expires_at === undefined ? row.expires_at : readTime(input.expires_at),
+      expires_at: input.expires_at === undefined ? row.expires_at : readExpiry(input.expires_at),
       // Nobody says where the pages of another text begin.
       marks: input.content === undefined || input.content === row.content ? row.marks : null,
     }
@@ -168,8 +169,4 @@ async function requireVersion(
   throw new OperationError('not_found', {
     detail: `There is no version ${version} of this document any more, or not yet: documents.versions lists those that are kept.`,
   })
-}
-
-function readTime(text: string | null | undefined): Date | null {
-  return text === undefined || text === null ? null : new Date(text)
 }

@@ -1,4 +1,3 @@
 export { inOneLine } from './clean-text.ts'
-export { decodeText } from './decode-text.ts'
-export { type ReadingLimits, readFile } from './read-file.ts'
+export { readFile } from './read-file.ts'
 export { type FileToRead, type Mark, type ReadResult, UnreadableError } from './read-result.ts'

@@ -46,6 +46,19 @@ test('a Word file is read with its headings and tables', async () => {
   )
 })
 
+test('text that a Word file or a PDF shows to nobody is left out', async () => {
+  const docx = makeDocx([
+    { text: 'We open at nine.', properties: '<w:b/><w:sz w:val="24"/>' },
+    { text: 'WHISPER', properties: '<w:vanish/>' },
+    { text: 'WHISPER', properties: '<w:vanish w:val="true"/>' },
+    { text: 'WHISPER', properties: '<w:sz w:val="2"/>' },
+    { text: 'Walk in.', properties: '<w:vanish w:val="0"/>' },
+  ])
+  expect((await read(docx, 'a.docx')).content).toBe('We open at nine.\n\nWalk in.')
+  const pdf = makePdf([[{ text: 'We open at nine.' }, { text: 'WHISPER', size: 1 }]])
+  expect((await read(pdf, 'a.pdf')).content).toBe('We open at nine.')
+})
+
 test('a CSV of questions and answers keeps pairs together, whatever its delimiter, its columns’ names and its order', async () => {
   const csv =
     '\ufeffTopic;Answer;Frage;QUESTION\nHair;"300.\n\nKids 200.";x;What is a cut?\n;Yes;;Parking?\n;;;Lost?\n'

@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads'
 import { type FileToRead, type ReadResult, UnreadableError } from './read-result.ts'
 
-export interface ReadingLimits {
+interface ReadingLimits {
   timeout_ms: number
   /** Of the thread's own heap. */
   heap_mb: number

@@ -5,6 +5,8 @@ import { type Mark, type ReadResult, UnreadableError } from './read-result.ts'
 
 const MOST_PAGES = 2000
 const LONGEST_HEADING = 120
+/** Points. */
+const SMALLEST_LETTERS = 2
 const LONGEST_CONTENT = 2_000_000
 
 interface Line {
@@ -82,6 +84,8 @@ function linesOf(items: readonly TextItem[]): Line[] {
     height = 0
   }
   for (const item of items) {
+    // Too small to be seen: not meant for readers.
+    if (item.height > 0 && item.height < SMALLEST_LETTERS) continue
     if (item.str.trim() !== '') {
       height = Math.max(height, item.height)
       y = item.transform[5] ?? 0

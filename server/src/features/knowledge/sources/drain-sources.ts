@@ -41,7 +41,7 @@ export function createSourceDrain(platform: Platform, storage: Storage): () => P
     storage,
   }
 
-  async function take(lane: Lane): Promise<Taken | 'settled' | undefined> {
+  async function take(lane: Lane): Promise<Taken | undefined> {
     const now = clock.now()
     return database.transaction(lane.workspace_id, async (tx) => {
       let source = await lockDueLane(tx, lane, now)
@@ -51,13 +51,13 @@ export function createSourceDrain(platform: Platform, storage: Storage): () => P
       const item = await nextItem(tx, source, now)
       if (!item) {
         await release(tx, source, now)
-        return 'settled'
+        return undefined
       }
       if (item.attempts >= MOST_ATTEMPTS) {
         const reason = 'Each time it was tried, the reader broke down. Save it in another format.'
         await writeOutcome(tx, source, item, { kind: 'failed', reason, gone: false, pause_ms: 0 }, now)
         await release(tx, source, now)
-        return 'settled'
+        return undefined
       }
       const leaseUntil = new Date(now.getTime() + LEASE_MS)
       await takeLease(tx, source, item, leaseUntil)
@@ -98,9 +98,9 @@ export function createSourceDrain(platform: Platform, storage: Storage): () => P
     }
   }
 
-  async function readNext(lane: Lane): Promise<boolean> {
+  async function readNext(lane: Lane): Promise<void> {
     const taken = await take(lane)
-    if (taken === undefined || taken === 'settled') return taken === 'settled'
+    if (!taken) return
     let outcome: Outcome
     try {
       outcome = await readItem(dependencies, taken.source, taken.item)
@@ -110,20 +110,13 @@ export function createSourceDrain(platform: Platform, storage: Storage): () => P
       outcome = { kind: 'later', reason: 'The reader broke down over it.', pause_ms: 0 }
     }
     await write(taken, outcome)
-    return true
   }
 
   return async () => {
     const lanes = await dueLanes(database.system, clock.now())
-    let done = 0
-    for (let start = 0; start < lanes.length; start += LANES_AT_ONCE) {
-      const results = await Promise.allSettled(lanes.slice(start, start + LANES_AT_ONCE).map(readNext))
-      for (const result of results) {
-        if (result.status === 'rejected') throw result.reason
-        if (result.value) done++
-      }
-    }
-    return done > 0 ? 'again' : 'idle'
+    const results = await Promise.allSettled(lanes.slice(0, LANES_AT_ONCE).map(readNext))
+    for (const result of results) if (result.status === 'rejected') throw result.reason
+    return lanes.length > 0 ? 'again' : 'idle'
   }
 }
 

@@ -5,7 +5,8 @@ const TRACKING = /^(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id)$/i
 /** Never text, so not worth a request. */
 const MEDIA =
   /\.(?:jpe?g|png|gif|svg|webp|avif|ico|bmp|tiff?|mp[34]|m4[av]|mov|avi|webm|og[gv]|wav|zip|gz|tar|rar|7z|exe|dmg|apk|css|m?js|json|xml|rss|woff2?|ttf|eot)$/i
-const LONGEST_ADDRESS = 2000
+/** In the one spelling. The database refuses to index much longer ones. */
+export const LONGEST_ADDRESS = 2000
 
 /** Without fragment and without what only counts visitors. */
 export function pageAddress(url: string): string {

@@ -7,7 +7,7 @@ import { type Fetched, fetchPage } from './fetch-page.ts'
 const parseRobots = robotsParser as unknown as typeof robotsParser.default
 
 /** The name that rules for us stand under. */
-export const ROBOT_NAME = 'Parley'
+const ROBOT_NAME = 'Parley'
 
 export interface Robots {
   isAllowed(url: string): boolean

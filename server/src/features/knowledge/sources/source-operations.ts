@@ -6,8 +6,9 @@ import { paginate } from '../../../platform/paging/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { baseFor } from '../document-operations.ts'
 import { announceDocument, bumpVersion } from '../knowledge.store.ts'
+import { readExpiry } from '../read-expiry.ts'
 import { startRun } from './lane.store.ts'
-import { pageAddress } from './page-address.ts'
+import { LONGEST_ADDRESS, pageAddress } from './page-address.ts'
 import { presentItem, presentSource } from './present-source.ts'
 import type { ItemRow, SourceRow, SourceWithProgress } from './source.ts'
 import {
@@ -57,6 +58,8 @@ export function sourceHandlers(platform: Pick<Platform, 'wake'>): SourceHandlers
     'sources.create': async (context, input) => {
       const { tx, now, principal } = context
       const address = pageAddress(input.url)
+      // Letters that an address must write in full may make it longer than what was sent.
+      if (address.length > LONGEST_ADDRESS) throw refused('url', 'too_long', 'Send a shorter address.')
       const isSite = input.kind === 'site'
       if (input.bounds && !isSite)
         throw refused('bounds', 'only_for_a_site', 'Leave it out, or send kind "site".')
@@ -68,7 +71,7 @@ export function sourceHandlers(platform: Pick<Platform, 'wake'>): SourceHandlers
         url: input.url,
         bounds: isSite ? boundsFor(input.bounds, address) : null,
         audience: input.audience,
-        expires_at: input.expires_at === undefined ? null : new Date(input.expires_at),
+        expires_at: readExpiry(input.expires_at),
         refresh_every_hours: input.refresh_every_hours ?? null,
         metadata: input.metadata,
       }
@@ -108,7 +111,7 @@ export function sourceHandlers(platform: Pick<Platform, 'wake'>): SourceHandlers
           'Leave it out: a file is uploaded anew when it changes.',
         )
       const { expires_at, id: _, ...changes } = input
-      const expiry = expires_at === undefined ? {} : { expires_at: expires_at && new Date(expires_at) }
+      const expiry = expires_at === undefined ? {} : { expires_at: readExpiry(expires_at) }
       await updateSource(context.tx, source, { ...changes, ...expiry } as never, context.now)
       await bumpVersion(context.tx, source.workspace_id, source.base_id, context.now)
       return readSource(context, source.id)

@@ -460,6 +460,19 @@ describe('a site', () => {
   })
 })
 
+test('an address that grows too long, and a time that no calendar has, are refused', async () => {
+  const owner = await bench.workspace()
+  const long = create(owner, { kind: 'page', url: `https://salon.test/${'क'.repeat(500)}` })
+  await expect(long).rejects.toMatchObject({ fields: [{ path: ['url'], rule: 'too_long' }] })
+  const expires_at = '0000-01-01T00:00:00+14:00'
+  const early = create(owner, { kind: 'page', url: 'https://salon.test/', expires_at })
+  await expect(early).rejects.toMatchObject({ fields: [{ path: ['expires_at'] }] })
+  const document = { title: 'x', content: 'x', expires_at }
+  await expect(bench.call(handlers, owner, 'documents.create', document)).rejects.toMatchObject({
+    fields: [{ path: ['expires_at'] }],
+  })
+})
+
 describe('what only people may see', () => {
   test('is found by no search for customers, however it got in', async () => {
     const owner = await bench.workspace()

@@ -7,6 +7,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { type Storage, storageKey } from '../../../platform/storage/index.ts'
 import { baseFor } from '../document-operations.ts'
 import { announceDocument, bumpVersion } from '../knowledge.store.ts'
+import { readExpiry } from '../read-expiry.ts'
 import { inOneLine } from '../reading/index.ts'
 import { readSource } from './source-operations.ts'
 import { insertItem, insertSource, lockSource, replaceFile, updateSource } from './sources.store.ts'
@@ -71,7 +72,7 @@ async function add(
     url: null,
     bounds: null,
     audience: input.audience ?? ('public' as const),
-    expires_at: input.expires_at === undefined ? null : new Date(input.expires_at),
+    expires_at: readExpiry(input.expires_at),
     refresh_every_hours: null,
     metadata: {},
   }
@@ -104,7 +105,7 @@ async function replace(
     })
   }
   const { name, audience } = input
-  const expires_at = input.expires_at === undefined ? undefined : new Date(input.expires_at)
+  const expires_at = input.expires_at === undefined ? undefined : readExpiry(input.expires_at)
   await updateSource(tx, source, { name, audience, expires_at }, now)
   await replaceFile(tx, workspaceId, source.id, stored, now)
   await bumpVersion(tx, workspaceId, source.base_id, now)

@@ -5,6 +5,8 @@ export interface DocxParagraph {
   text: string
   /** 1 to 6. */
   heading?: number
+  /** XML of its run's properties. */
+  properties?: string
 }
 
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
@@ -12,11 +14,11 @@ const DOCUMENT_RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 
 export function makeDocx(paragraphs: readonly DocxParagraph[], table: readonly string[][] = []): Uint8Array {
-  const text = (content: string) =>
-    `<w:r><w:t xml:space="preserve">${content.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</w:t></w:r>`
-  const body = paragraphs.map(({ text: content, heading }) => {
+  const text = (content: string, properties = '') =>
+    `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${content.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</w:t></w:r>`
+  const body = paragraphs.map(({ text: content, heading, properties }) => {
     const style = heading ? `<w:pPr><w:pStyle w:val="Heading${heading}"/></w:pPr>` : ''
-    return `<w:p>${style}${text(content)}</w:p>`
+    return `<w:p>${style}${text(content, properties)}</w:p>`
   })
   const rows = table.map(
     (row) => `<w:tr>${row.map((cell) => `<w:tc><w:p>${text(cell)}</w:p></w:tc>`).join('')}</w:tr>`,
