@@ -53,7 +53,7 @@ export function sampleValue(schema: JsonSchema, options: SampleOptions, name = '
     case 'object':
       return sampleObject(schema, options, depth)
     case 'array':
-      return depth + 1 >= DEEPEST || !schema.items ? [] : [sampleValue(schema.items, options, name, depth + 1)]
+      return sampleList(schema, options, name, depth)
     case 'integer':
     case 'number':
       return typeof BY_NAME[name] === 'number' ? BY_NAME[name] : Math.max(Number(schema.minimum ?? 1), 1)
@@ -64,6 +64,13 @@ export function sampleValue(schema: JsonSchema, options: SampleOptions, name = '
     default:
       return type === 'null' ? null : {}
   }
+}
+
+function sampleList(schema: JsonSchema, options: SampleOptions, name: string, depth: number): unknown[] {
+  if (depth >= DEEPEST || !schema.items) return []
+  const item = sampleValue(schema.items, options, name, depth + 1)
+  // An object at the end of the depth has come out empty, which its schema may not allow.
+  return depth + 1 >= DEEPEST && typeof item === 'object' ? [] : [item]
 }
 
 function sampleObject(schema: JsonSchema, options: SampleOptions, depth: number): Record<string, unknown> {
