@@ -1,7 +1,7 @@
 /** Leads: contacts who may become customers, how they are captured, scored and handed on. */
 import type { Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { captureLeadOperation } from './capture-lead.ts'
+import { captureLeadOperation } from './capture-lead-operation.ts'
 import { deleteLead } from './delete-lead.ts'
 import { exportLeads } from './export-leads.ts'
 import { formOperations } from './forms/form-operations.ts'
