@@ -56,6 +56,10 @@ test('the last twenty versions are kept', async () => {
     await bench.call(handlers, owner, 'documents.update', { id, content: `Version ${number}.` })
   const kept = (await versions(owner, id)).map(({ version }) => version)
   expect([kept.length, kept[0], kept.at(-1)]).toEqual([20, 22, 3])
+  const first = await bench.call(handlers, owner, 'documents.versions', { id, limit: 15 })
+  const rest = { id, limit: 15, cursor: first.next_cursor! }
+  const second = await bench.call(handlers, owner, 'documents.versions', rest)
+  expect([...first.data, ...second.data].map(({ version }) => version)).toEqual(kept)
   for (const call of [
     bench.call(handlers, owner, 'documents.restore', { id, version: 2 }),
     bench.call(handlers, owner, 'documents.get', { id, version: 99 }),

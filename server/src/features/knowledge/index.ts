@@ -9,7 +9,7 @@ import { defaultBaseOf, versionsOfBases } from './knowledge.store.ts'
 import { createKnowledgeSearch, type KnowledgeSearch } from './search-knowledge.ts'
 
 export { type BaseVersion, findBase, insertBase, versionsOfBases } from './knowledge.store.ts'
-export { bestSentences, coverage, detectLanguage } from './search/index.ts'
+export { analyseText, bestSentences, coverage, detectLanguage } from './search/index.ts'
 export type { KnowledgeSearch } from './search-knowledge.ts'
 export { createKnowledgeSources, type KnowledgeSources } from './sources/index.ts'
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { Input, KnowledgeSource, Principal } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createGuardedFetch } from '../../../platform/outbound-http/index.ts'
@@ -297,6 +298,42 @@ describe('a web page', () => {
     await settle()
     expect(await get(owner, source)).toMatchObject({ status: 'ready', error: null })
     expect(site.asked.filter((path) => path === '/p')).toHaveLength(3)
+  })
+
+  test('is not read while its site cannot say what it allows', async () => {
+    const owner = await bench.workspace()
+    const site = await siteOf({ '/robots.txt': { status: 500 }, '/p': page('Open at nine.') })
+    const source = await create(owner, { kind: 'page', url: `${site.url}/p` })
+    for (const wait of [MINUTE, 10 * MINUTE, 0]) {
+      await settle()
+      bench.clock.advance(wait)
+    }
+    expect((await get(owner, source)).error).toMatch(/robots\.txt cannot be read.*500/)
+    expect(site.asked).toEqual(['/robots.txt', '/robots.txt', '/robots.txt'])
+  })
+
+  test('is read once, however many workers look for work at once', async () => {
+    const owner = await bench.workspace()
+    const site = await siteOf({ '/p': page('Open at nine.') })
+    await create(owner, { kind: 'page', url: `${site.url}/p` })
+    const others = Array.from({ length: 5 }, () => createKnowledgeSources(bench.platform, storage))
+    await Promise.all([sources, ...others].map((one) => one.drain()))
+    await settle()
+    expect(site.asked.filter((path) => path === '/p')).toHaveLength(1)
+  })
+
+  test('may come compressed, but not beyond all measure', async () => {
+    const owner = await bench.workspace()
+    const headers = { 'content-encoding': 'gzip' }
+    const site = await siteOf({
+      '/p': { headers, body: gzipSync('<p>Open at nine.</p>') },
+      '/bomb': { headers, body: gzipSync(Buffer.alloc(64 * 1024 * 1024)) },
+    })
+    const small = await create(owner, { kind: 'page', url: `${site.url}/p` })
+    const bomb = await create(owner, { kind: 'page', url: `${site.url}/bomb` })
+    await settle()
+    expect(await get(owner, small)).toMatchObject({ status: 'ready' })
+    expect((await get(owner, bomb)).error).toMatch(/unpacked within bounds/)
   })
 
   test('inside the own network is not read, whoever leads there', async () => {
