@@ -9,6 +9,7 @@ import { addKeys } from './commands/keys/index.ts'
 import { addKnowledge } from './commands/knowledge/index.ts'
 import { addLeads } from './commands/leads/index.ts'
 import { addLedger } from './commands/ledger/index.ts'
+import { addLimits } from './commands/limits/index.ts'
 import { addMessages } from './commands/messages/index.ts'
 import { addOpenApi } from './commands/openapi.ts'
 import { addPlan } from './commands/plan/index.ts'
@@ -42,6 +43,7 @@ export function createProgram(): Command {
   addKeys(program)
   addWorkspaces(program)
   addPlan(program)
+  addLimits(program)
   addAgents(program)
   addKnowledge(program)
   addMessages(program)

@@ -16,7 +16,7 @@ update api_keys set limit_profile = null where dialect is not null and limit_pro
 update api_keys
    set scopes = array(
      select distinct scope
-       from unnest(scopes || '{audit:read,audit:write,bookings:read,bookings:write,leads:read,leads:write,tools:read,tools:write}'::text[]) as scope
+       from unnest(scopes || '{audit:read,audit:write,bookings:read,bookings:write,leads:read,leads:write,notices:read,notices:write,tools:read,tools:write}'::text[]) as scope
       order by scope)
  where scopes @> '{account:read,agents:read,agents:write,api_keys:read,api_keys:write,channels:read,channels:write,contacts:read,contacts:write,conversations:read,conversations:write,events:read,events:write,knowledge:read,knowledge:write,ledger:read,ledger:write,messages:read,messages:write,webhooks:read,webhooks:write}';
 

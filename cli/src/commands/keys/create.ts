@@ -13,6 +13,7 @@ interface Options extends GlobalOptions {
   dialect?: string
   expires?: string
   scope?: string[]
+  limits?: string
 }
 
 export function addCreateKey(keys: Command): void {
@@ -24,6 +25,7 @@ export function addCreateKey(keys: Command): void {
     .option('--dialect <name>', 'for the clients of another system, for example convoai')
     .option('--expires <when>', 'a date (2027-01-31), a time, or a span (12h, 30d)')
     .option('--scope <scope...>', 'what it may do, for example messages:write; everything unless told')
+    .option('--limits <profile>', 'a set of limits, for example native/pro; see limit_profiles.list')
     .addHelpText('after', '\n--workspace takes an id, a name, or "new" for a workspace of its own.')
     .action(async function (this: Command) {
       const options = this.optsWithGlobals<Options>()
@@ -36,6 +38,7 @@ export function addCreateKey(keys: Command): void {
           name: options.name,
           ...(options.dialect !== undefined && { dialect: options.dialect }),
           ...(expiresAt && { expires_at: expiresAt.toISOString() }),
+          ...(options.limits !== undefined && { limit_profile: options.limits }),
           ...(options.scope && { scopes: options.scope as never }),
         })
         const output = createOutput(options.json === true)
