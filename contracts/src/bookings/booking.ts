@@ -66,6 +66,23 @@ export type Resource = z.infer<typeof resource>
 export const BOOKING_STATUSES = ['confirmed', 'cancelled', 'completed', 'no_show'] as const
 export const bookingStatus = z.enum(BOOKING_STATUSES)
 
+/** A message that reminds of a booking. */
+export const bookingReminder = z
+  .object({
+    minutes_before: z.number().int(),
+    due_at: timestamp.describe('Earlier than minutes_before says where quiet hours are in the way.'),
+    status: z.enum(['waiting', 'sent', 'skipped']),
+    reason: z
+      .string()
+      .nullable()
+      .describe(
+        'Why it was skipped or waits: a reason of the contact’s contactability, an error code, booked_too_late, too_late or not_wanted_any_more.',
+      ),
+    message_id: id('message').nullable(),
+  })
+  .meta({ id: 'BookingReminder' })
+export type BookingReminder = z.infer<typeof bookingReminder>
+
 export const booking = z
   .object({
     id: id('booking'),
@@ -88,6 +105,10 @@ export const booking = z
     cancel_reason: z.string().nullable(),
     source: z.enum(['api', 'ai', 'person', 'contact']),
     rescheduled_count: z.number().int(),
+    reminders: z
+      .array(bookingReminder)
+      .optional()
+      .describe('What is sent before it, and what became of that; only where one booking is read.'),
     created_at: timestamp,
     updated_at: timestamp,
   })

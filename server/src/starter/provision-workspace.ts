@@ -1,6 +1,7 @@
 /** What a workspace begins with, so that the first request of a newcomer works. Through the same operations as anybody's. */
 import type { Api } from '@parley/contracts'
 import { salonAgent, salonDocuments } from './salon.ts'
+import { salonLeadSettings, salonResources, salonServices } from './salon-bookings.ts'
 
 /** True when nobody has set anything up in the workspace yet. */
 export async function isUntouched(api: Api): Promise<boolean> {
@@ -11,12 +12,23 @@ export async function isUntouched(api: Api): Promise<boolean> {
   return true
 }
 
-/** The demo business: an active agent on a sandbox number, with knowledge. */
+/** The demo business: an active agent on a sandbox number, with knowledge and what can be booked. */
 export async function provisionDemo(api: Api): Promise<void> {
   const agent = await api.call('agents.create', salonAgent)
   await useAsDefaults(api, agent)
   for (const document of salonDocuments)
     await api.call('documents.create', { ...document, agent_id: agent.id })
+  await provisionBookings(api)
+  await api.call('lead_settings.update', salonLeadSettings)
+}
+
+async function provisionBookings(api: Api): Promise<void> {
+  for (const kind of ['hair', 'skin'] as const) {
+    const resource_ids: string[] = []
+    for (const resource of salonResources[kind])
+      resource_ids.push((await api.call('resources.create', resource)).id)
+    for (const service of salonServices[kind]) await api.call('services.create', { ...service, resource_ids })
+  }
 }
 
 /** An empty test workspace: a sandbox number with an agent that knows nothing yet. */

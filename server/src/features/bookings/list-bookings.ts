@@ -4,7 +4,8 @@ import { notFound, optionalId, requireId } from '../../platform/operations/requi
 import { paginate } from '../../platform/paging/index.ts'
 import type { BookingView } from './booking.ts'
 import { bookingsQuery, findBooking } from './bookings.store.ts'
-import { presentBooking } from './present-booking.ts'
+import { presentBooking, presentReminder } from './present-booking.ts'
+import { listReminders } from './reminders/reminders.store.ts'
 
 export const listBookings: Handlers['bookings.list'] = ({ tx, principal }, input) => {
   const filter = {
@@ -28,5 +29,6 @@ export const listBookings: Handlers['bookings.list'] = ({ tx, principal }, input
 export const getBooking: Handlers['bookings.get'] = async ({ tx, principal }, input) => {
   const booking = await findBooking(tx, principal.workspaceId, requireId('booking', input.id))
   if (!booking) throw notFound('booking', input.id)
-  return presentBooking(booking)
+  const reminders = await listReminders(tx, booking.workspace_id, booking.id)
+  return { ...presentBooking(booking), reminders: reminders.map(presentReminder) }
 }

@@ -1,5 +1,6 @@
-import { type Booking, type Resource, type Service, showId } from '@parley/contracts'
+import { type Booking, type BookingReminder, type Resource, type Service, showId } from '@parley/contracts'
 import type { BookingView, ResourceRow, ServiceRow } from './booking.ts'
+import type { ReminderRow } from './reminders/reminders.store.ts'
 
 export function presentService(row: ServiceRow): Service {
   return {
@@ -62,5 +63,15 @@ export function presentBooking(row: BookingView): Booking {
     rescheduled_count: row.rescheduled_count,
     created_at: new Date(row.created_at).toISOString(),
     updated_at: new Date(row.updated_at).toISOString(),
+  }
+}
+
+export function presentReminder(row: ReminderRow): BookingReminder {
+  return {
+    minutes_before: row.minutes_before,
+    due_at: row.due_at.toISOString(),
+    status: row.state,
+    reason: row.reason,
+    message_id: row.message_id && showId('message', row.message_id),
   }
 }

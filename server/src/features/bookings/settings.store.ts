@@ -8,6 +8,11 @@ export async function readBookingSettings(session: Session, workspaceId: string)
   return row ? { ...row, updated_at: row.updated_at.toISOString() } : DEFAULT_SETTINGS
 }
 
+/** Keeps others from changing the settings until the transaction ends, also when there is no row to lock yet. */
+export async function holdBookingSettings(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`booking_settings ${workspaceId}`}, 0))`)
+}
+
 export async function saveBookingSettings(
   tx: Transaction,
   workspaceId: string,

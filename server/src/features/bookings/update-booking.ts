@@ -1,5 +1,6 @@
 /** Moves a booking, edits it, or says how it ended. The old time is free only once the new one is got. */
 import { type Booking, OperationError, type Parsed, showId } from '@parley/contracts'
+import type { Transaction } from '../../platform/database/index.ts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -9,7 +10,7 @@ import { presentBooking } from './present-booking.ts'
 import { recordBooking } from './record-booking.ts'
 import { refuseIfTaken } from './refuse-if-taken.ts'
 import { dropReminders, planReminders } from './reminders/plan-reminders.ts'
-import { findCalendars, findWhatToBook } from './schedule/find-calendar.ts'
+import { type Booked, findCalendars, findWhatToBook } from './schedule/find-calendar.ts'
 import { takeTime } from './schedule/take-time.ts'
 import { readBookingSettings } from './settings.store.ts'
 
@@ -63,17 +64,9 @@ async function move(
       params: { status: booking.status },
     })
   }
-  const names = input.service_id !== undefined || input.service !== undefined
-  const length = (new Date(booking.ends_at).getTime() - new Date(booking.starts_at).getTime()) / 60_000
-  const what = await findWhatToBook(tx, workspaceId, {
-    ...(names
-      ? { service_id: input.service_id, service: input.service }
-      : booking.service_id
-        ? { kept_service_id: booking.service_id }
-        : {}),
-    duration_minutes: input.duration_minutes ?? (names ? undefined : length),
-  })
-  const booked = names ? what : { ...what, called: booking.service }
+  const before = { start: new Date(booking.starts_at), end: new Date(booking.ends_at) }
+  const length = (before.end.getTime() - before.start.getTime()) / 60_000
+  const booked = await whatToBook(tx, booking, input, length)
   const settings = await readBookingSettings(tx, workspaceId)
   const calendars = await findCalendars(platform, tx, workspaceId, {
     resource_id: input.resource_id,
@@ -83,43 +76,85 @@ async function move(
   const start = new Date(input.starts_at ?? booking.starts_at)
   const { resource, occupied, end } = await takeTime(tx, {
     workspaceId,
-    calendars: ownFirst(calendars, booking, input),
+    calendars: ownOnly(calendars, booking, input),
     booked,
     start,
     now,
     slotMinutes: settings.slot_minutes,
-    moving: booking.id,
+    moving: { id: booking.id, start: before.start },
   })
+  const isElsewhere = resource.id !== booking.resource_id
+  const isMoved = +start !== +before.start || +end !== +before.end || isElsewhere
+  // A service that was deleted since stays what was booked.
+  const serviceId = isNamed(input) ? (booked.service?.id ?? null) : booking.service_id
+  const isOther = booked.called !== booking.service || serviceId !== booking.service_id
+  if (!isMoved && !isOther) return booking
   const row: BookingView = {
     ...booking,
     resource_id: resource.id,
     resource_name: resource.name,
-    service_id: booked.service?.id ?? (names ? null : booking.service_id),
+    service_id: serviceId,
     service: booked.called,
     starts_at: start,
     ends_at: end,
     revision: booking.revision + 1,
-    rescheduled_count: booking.rescheduled_count + 1,
+    rescheduled_count: booking.rescheduled_count + (isMoved ? 1 : 0),
     updated_at: now,
   }
   await refuseIfTaken(() => saveBooking(tx, row, occupied))
-  await dropReminders(tx, row)
-  await planReminders(tx, row, settings, now)
+  const changed = [
+    ...(+start === +before.start ? [] : ['starts_at']),
+    ...(+end - +start === +before.end - +before.start ? [] : ['duration_minutes']),
+    ...(isElsewhere ? ['resource_id'] : []),
+    ...(isOther ? ['service'] : []),
+  ]
+  if (!isMoved) {
+    await recordBooking(platform, tx, 'booking.updated', row, now, { changed })
+    return row
+  }
+  if (+start !== +before.start) {
+    await dropReminders(tx, row)
+    await planReminders(tx, row, settings, now)
+  }
   await recordBooking(platform, tx, 'booking.rescheduled', row, now, {
-    changed: ['starts_at'],
+    changed,
     previous: {
-      starts_at: new Date(booking.starts_at).toISOString(),
+      starts_at: before.start.toISOString(),
+      ends_at: before.end.toISOString(),
       resource_id: showId('resource', booking.resource_id),
     },
   })
   return row
 }
 
+const isNamed = (input: UpdateInput) => input.service_id !== undefined || input.service !== undefined
+
+/** Another service brings its own length; other words, or another time, leave it as it is. */
+async function whatToBook(
+  tx: Transaction,
+  booking: BookingView,
+  input: UpdateInput,
+  length: number,
+): Promise<Booked> {
+  const { workspace_id: workspaceId } = booking
+  const { service_id, service, duration_minutes } = input
+  if (!isNamed(input)) {
+    const kept = booking.service_id ? { kept_service_id: booking.service_id } : {}
+    const what = await findWhatToBook(tx, workspaceId, {
+      ...kept,
+      duration_minutes: duration_minutes ?? length,
+    })
+    return { ...what, called: booking.service }
+  }
+  const what = await findWhatToBook(tx, workspaceId, { service_id, service, duration_minutes })
+  return what.service || duration_minutes !== undefined ? what : { ...what, durationMinutes: length }
+}
+
 /**
  * Whoever only moves the time stays with the same person or chair. All others are left out rather than put behind, so
  * that calendars are locked one by one in the order of their ids.
  */
-function ownFirst<Calendar extends { id: string }>(
+function ownOnly<Calendar extends { id: string }>(
   calendars: Calendar[],
   booking: BookingView,
   input: UpdateInput,

@@ -29,8 +29,8 @@ export interface TimeWanted {
   start: Date
   now: Date
   slotMinutes: number
-  /** The booking that is being moved: its own time is no obstacle to it. */
-  moving?: string
+  /** The booking that is being changed: its own time is no obstacle to it, and its start needs no notice again. */
+  moving?: { id: string; start: Date }
 }
 
 export interface TakenTime {
@@ -44,7 +44,8 @@ export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<Tak
   const { workspaceId, booked, start, now } = wanted
   const end = endOf(start, booked)
   const occupied = occupiedBy(start, booked)
-  const early = judgeNotice(booked, start, now)
+  const isKept = wanted.moving !== undefined && +wanted.moving.start === +start
+  const early = isKept ? undefined : judgeNotice(booked, start, now)
   if (early) throw await unavailable(tx, wanted, early)
   let wasOpen = false
   for (const { id } of wanted.calendars) {
@@ -56,7 +57,7 @@ export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<Tak
       workspaceId,
       [id],
       { from: occupied.start, to: occupied.end },
-      wanted.moving,
+      wanted.moving?.id,
     )
     if (taken.get(id)!.length === 0) return { resource, occupied, end }
   }
@@ -110,9 +111,8 @@ export async function freeTimes(
   { workspaceId, calendars, booked, now, slotMinutes, moving }: Omit<TimeWanted, 'start'>,
   range: { from: Date; to: Date; limit: number },
 ): Promise<FreeTime[]> {
-  const earliest = new Date(
-    Math.max(range.from.getTime(), now.getTime() + booked.minimumNoticeMinutes * 60_000 + 1),
-  )
+  const soonest = now.getTime() + Math.max(1, booked.minimumNoticeMinutes * 60_000)
+  const earliest = new Date(Math.max(range.from.getTime(), soonest))
   const latest = new Date(Math.min(range.to.getTime(), now.getTime() + booked.maximumDaysAhead * DAY))
   if (latest <= earliest) return []
   const around = { from: occupiedBy(earliest, booked).start, to: occupiedBy(latest, booked).end }
@@ -121,7 +121,7 @@ export async function freeTimes(
     workspaceId,
     calendars.map(({ id }) => id),
     around,
-    moving,
+    moving?.id,
   )
   return calendars
     .flatMap((resource) =>

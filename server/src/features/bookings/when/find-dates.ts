@@ -37,7 +37,7 @@ export function findDates(
   const today = now.startOf('day')
   const found: Span<FoundDate>[] = []
   const take = (pattern: string, read: (match: RegExpExecArray) => FoundDate | undefined) => {
-    found.push(...takeSpans(remaining, new RegExp(pattern, 'u'), read))
+    found.push(...takeSpans(remaining, pattern, read))
   }
   const tomorrow = () => one(today.plus({ days: 1 }), now.hour < nightEndsAt ? 'after_midnight' : undefined)
 

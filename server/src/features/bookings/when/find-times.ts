@@ -62,7 +62,7 @@ export interface TimeReading {
 export function findTimes(remaining: Remaining, reading: TimeReading): Span<FoundTime>[] {
   const found: Span<FoundTime>[] = []
   const take = (pattern: string, read: (match: RegExpExecArray) => FoundTime | undefined) => {
-    found.push(...takeSpans(remaining, new RegExp(pattern, 'u'), read))
+    found.push(...takeSpans(remaining, pattern, read))
   }
   const clock = (match: RegExpExecArray, minutes: number, said?: string): ClockTime | undefined =>
     placeInDay(minutes, said, nearest(reading.parts, match.index), reading.opening)

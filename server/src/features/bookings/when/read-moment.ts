@@ -86,8 +86,8 @@ function findDuration(remaining: Remaining, local: DateTime): DateTime | undefin
     return local.plus({ minutes: amount * (match[2] === 'hour' ? 60 : 1) })
   }
   return [
-    ...takeSpans(remaining, new RegExp(` (?:in|after|within) ${count} ${unit}(?= )`, 'u'), read),
-    ...takeSpans(remaining, new RegExp(` ${count} ${unit} (?:ke )?(?:later|me|from now)(?= )`, 'u'), read),
+    ...takeSpans(remaining, ` (?:in|after|within) ${count} ${unit}(?= )`, read),
+    ...takeSpans(remaining, ` ${count} ${unit} (?:ke )?(?:later|me|from now)(?= )`, read),
   ][0]?.value
 }
 

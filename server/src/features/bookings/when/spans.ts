@@ -10,14 +10,24 @@ export interface Remaining {
   text: string
 }
 
+// The patterns are few and the same for every text.
+const compiled = new Map<string, RegExp>()
+
+function compile(source: string): RegExp {
+  const known = compiled.get(source) ?? new RegExp(source, 'gu')
+  compiled.set(source, known)
+  known.lastIndex = 0
+  return known
+}
+
 /** Takes every match of which `read` makes a value. A taken stretch becomes dots, so that places stay the same. */
 export function takeSpans<Value>(
   remaining: Remaining,
-  pattern: RegExp,
+  source: string,
   read: (match: RegExpExecArray) => Value | undefined,
 ): Span<Value>[] {
   const found: Span<Value>[] = []
-  const global = new RegExp(pattern.source, 'gu')
+  const global = compile(source)
   for (let match = global.exec(remaining.text); match !== null; match = global.exec(remaining.text)) {
     const value = read(match)
     const end = match.index + match[0].length
