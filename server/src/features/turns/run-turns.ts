@@ -114,6 +114,7 @@ export function createTurnRunner(
       },
       contactName: turn.contact_name,
       contactTimeZone: turn.contact_time_zone,
+      contactLanguage: turn.contact_language,
       history: turn.history
         .filter((message) => !isOpen(message))
         .map((message) => ({ ...message, isUndelivered: NEVER_ARRIVED.has(message.status) })),

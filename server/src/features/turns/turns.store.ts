@@ -29,6 +29,7 @@ export interface ClaimedTurn {
   contact_name: string | null
   contact_phone: string | null
   contact_time_zone: string | null
+  contact_language: string | null
   /** As the turn before left it; null when nothing is being collected. */
   intake: unknown
   /** The provider's id of the newest message: what typing is shown under. */
@@ -62,7 +63,7 @@ export function claimTurns(
       )
       select c.workspace_id, c.id, c.channel_id, c.contact_id, c.owner_epoch, c.turn_attempt, c.turn_restarts,
              c.last_inbound_sequence, c.answered_sequence, c.variables, c.intake, ch.agent_id, p.name as contact_name,
-             p.time_zone as contact_time_zone, h.history,
+             p.time_zone as contact_time_zone, p.language as contact_language, h.history,
              (select i.value from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id
                  and i.kind = 'phone' order by i.created_at, i.value limit 1) as contact_phone,
              (select i.provider_message_id from messages i where i.workspace_id = $1 and i.id = c.last_inbound_message_id)

@@ -22,7 +22,10 @@ export async function takeCall(
   const row = await tx.row<{ made: boolean; result: ToolResult | null; taken: boolean }>({
     name: 'take_tool_call',
     text: `
-      with made as (select result from tool_calls where workspace_id = $1 and key = $2),
+      with outdated as (
+        delete from tool_calls where workspace_id = $1 and tool_id = $3 and created_at < $6::timestamptz - interval '30 days'
+      ),
+      made as (select result from tool_calls where workspace_id = $1 and key = $2),
       taken as (
         insert into tool_calls (workspace_id, key, tool_id, conversation_id, created_at)
         select $1, $2, $3, $4, $6

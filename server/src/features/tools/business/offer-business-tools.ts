@@ -21,6 +21,8 @@ const LIST_KEPT_MS = 5 * 60_000
 /** A server that does not answer keeps nobody waiting again so soon. */
 const FAILURE_KEPT_MS = 60_000
 const MAXIMUM_LISTS = 500
+/** A turn waits for the list. */
+const LONGEST_LISTING_MS = 3_000
 
 type Carrier = Pick<Platform, 'database' | 'guardedFetch' | 'secrets' | 'clock' | 'log'>
 
@@ -50,7 +52,8 @@ export function createBusinessTools(platform: Carrier) {
     const now = clock.now().getTime()
     const known = lists.get(key)
     if (known !== undefined && known.until > now) return known.tools
-    const connection = { server: row.target, secrets: secretsOf(row), timeoutMs: row.timeout_ms, signal }
+    const timeoutMs = Math.min(row.timeout_ms, LONGEST_LISTING_MS)
+    const connection = { server: row.target, secrets: secretsOf(row), timeoutMs, signal }
     let tools: RemoteTool[] = []
     let keptMs = LIST_KEPT_MS
     try {
@@ -211,7 +214,8 @@ export function createBusinessTools(platform: Carrier) {
         listToolsNamed(session, scene.workspaceId, names),
       )
       const all = await Promise.all(rows.map((row) => callablesOf(row, scene.signal)))
-      return all.flat().map((one) => callable(one, scene, state))
+      const byName = new Map(all.flat().map((one) => [one.name, one]))
+      return [...byName.values()].map((one) => callable(one, scene, state))
     },
     /** What a row stands for, for trying it out. */
     callablesOf,

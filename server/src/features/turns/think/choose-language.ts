@@ -10,12 +10,12 @@ function languageOfTag(tag: string): BriefLanguage {
 
 /**
  * The language to answer in. A message of a word or two ("ok", "price?") does not tell: then the customer's earlier
- * lines do, and before the first telling one the agent's own language.
+ * lines do, and before the first telling one the language that was noted for the customer, or the agent's own.
  */
 export function chooseLanguage(
   burst: string,
   history: readonly SpokenLine[],
-  agentLanguage: string,
+  usualLanguage: string,
   detect: (text: string) => BriefLanguage,
 ): BriefLanguage {
   const detected = detect(burst)
@@ -29,5 +29,5 @@ export function chooseLanguage(
     .map((line) => line.text)
     .join('\n')
   if (/[\p{L}]/u.test(earlier)) return detect(earlier)
-  return words.length === 0 ? languageOfTag(agentLanguage) : detected
+  return words.length === 0 ? languageOfTag(usualLanguage) : detected
 }

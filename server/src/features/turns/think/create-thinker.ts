@@ -9,6 +9,7 @@ import { startToolRecord, type ToolRecord } from './call-tool.ts'
 import { type CheckedAnswer, checkAnswer } from './check-answer.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { callName, converse } from './converse.ts'
+import { describeService } from './describe-tools.ts'
 import { fillInstructions } from './fill-instructions.ts'
 import { findStatements } from './find-statements.ts'
 import { foldBurst, splitQuestions } from './fold-burst.ts'
@@ -20,7 +21,7 @@ import { type Retrieved, retrieve } from './retrieve.ts'
 import { untoldDeeds } from './tell-deeds.ts'
 import type { ThinkingAgent, ThinkRequest, Thought } from './thought.ts'
 import { startTrace, type Trace } from './trace.ts'
-import { describeService, writeInstructions, writeMessages } from './write-prompt.ts'
+import { writeInstructions, writeMessages } from './write-prompt.ts'
 
 export interface ThinkerDependencies<Profile extends ThinkingAgent> {
   /** Finds a model by its full name; throws when there is none or it is not set up. */
@@ -81,7 +82,7 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       trace.record('silent', { reason: 'nothing_said' })
       return nothingToSay('silent', agent, trace, spending, request.now)
     }
-    const language = chooseLanguage(burst, history, agent.language, detectLanguage)
+    const language = chooseLanguage(burst, history, request.contactLanguage ?? agent.language, detectLanguage)
     const search = async (query: string, limit: number) => {
       signal.throwIfAborted()
       const hits = await dependencies.searchKnowledge(request.workspaceId, agent, query, limit)

@@ -48,6 +48,8 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
   contactName: string | null
   /** Null where nobody told: the agent's counts. */
   contactTimeZone?: string | null
+  /** As it was noted, by a person or at the customer's wish; null where nobody told. */
+  contactLanguage?: string | null
   /** Before the unanswered messages, oldest first. */
   history: readonly SpokenLine[]
   /** The messages to answer, oldest first: one turn answers them all. */

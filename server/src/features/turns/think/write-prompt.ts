@@ -1,11 +1,10 @@
-import type { Service } from '@parley/contracts'
 import { type BriefLanguage, unknownMark } from '@parley/models/kit'
 import type { ModelMessage } from 'ai'
-import { DateTime } from 'luxon'
 import type { Toolbox } from '../../tools/index.ts'
+import { describeIntake, describeTools } from './describe-tools.ts'
+import { escapeBlock } from './escape-block.ts'
 import type { FilledInstructions } from './fill-instructions.ts'
 import type { TurnIntake } from './intake/index.ts'
-import { customerZone } from './open-scene.ts'
 import type { FoundPassage } from './retrieve.ts'
 import type { SpokenLine, ThinkRequest } from './thought.ts'
 
@@ -52,11 +51,6 @@ export function localTime(now: Date, zone: string): string {
   return text
 }
 
-// Whoever writes a document or a name could close the block that it stands in.
-function escapeBlock(text: string): string {
-  return text.replace(/</g, '‹').replace(/>/g, '›')
-}
-
 /** Passages as the model sees them, in the prompt and as the result of a search. */
 export function showPassages(passages: readonly FoundPassage[]): string {
   return passages
@@ -74,72 +68,6 @@ export interface PromptParts {
   passages: readonly FoundPassage[]
   toolbox?: Toolbox | undefined
   intake?: TurnIntake | undefined
-}
-
-/** A service as the agent may speak of it. */
-export function describeService({
-  name,
-  also_called,
-  duration_minutes,
-  price_minor,
-  currency,
-}: Service): string {
-  const price =
-    price_minor === null || currency === null
-      ? ''
-      : `, ${new Intl.NumberFormat('en-IN', { style: 'currency', currency, minimumFractionDigits: price_minor % 100 === 0 ? 0 : 2 }).format(price_minor / 100)}`
-  const aliases = also_called.length === 0 ? '' : ` (also: ${also_called.join(', ')})`
-  return `${name}${aliases}: ${duration_minutes} minutes${price}`
-}
-
-/** What can be booked, by which clock, and what waits for the customer's yes. */
-function describeTools(request: ThinkRequest, toolbox: Toolbox | undefined): string {
-  if (toolbox === undefined || toolbox.tools.length === 0) return ''
-  const { services, pending, done } = toolbox
-  const zone = customerZone(request)
-  const today = DateTime.fromJSDate(request.now, { zone })
-  const days = Array.from({ length: 8 }, (_, index) =>
-    today.plus({ days: index }).toFormat('cccc yyyy-MM-dd'),
-  )
-  const lines = [
-    `Days by the customer’s clock (${zone}), today first: ${days.join(', ')}. Give times to tools by that clock, without an offset.`,
-    services.length === 0
-      ? ''
-      : `What can be booked:\n${services.map((one) => `- ${escapeBlock(describeService(one))}`).join('\n')}`,
-    done.length === 0
-      ? ''
-      : `Already carried out for this message, do not repeat it, tell the customer: ${escapeBlock(JSON.stringify(done.map(({ tool, data }) => ({ tool, data }))))}`,
-    pending === null
-      ? ''
-      : pending.agreed
-        ? `The customer agreed to «${pending.summary}». Call ${pending.tool} now with exactly ${JSON.stringify(pending.arguments)}.`
-        : `Open question to the customer: «${pending.summary}» They have not clearly agreed. If they still want it, ask it again word for word by calling ${pending.tool}.`,
-  ]
-  return lines.filter((line) => line !== '').join('\n')
-}
-
-/** What the server has read from the conversation of a booking or a lead, as far as it has got. */
-function describeIntake(intake: TurnIntake | undefined): string {
-  const known = intake?.brief
-  if (!known?.goal) return ''
-  const { service, date, time, from, to, name } = known
-  const value = (label: string, text: string | null) =>
-    text === null ? [] : [`${label}: «${escapeBlock(text)}»`]
-  const understood = [
-    ...value('service', service),
-    ...(date === null && from !== null && to !== null
-      ? value('between', `${from} and ${to}`)
-      : value('day', date)),
-    ...value('time', time),
-    ...value('name', name),
-  ]
-  const missing = intake!.wanted.map((field) => field.name)
-  return [
-    `What is being arranged: ${known.goal}. As understood, by the customer’s clock: ${understood.join(', ') || 'nothing yet'}.`,
-    missing.length === 0 ? '' : `Still missing: ${missing.join(', ')}; ask for one thing at a time.`,
-  ]
-    .filter((line) => line !== '')
-    .join('\n')
 }
 
 /** The instructions for one turn. */

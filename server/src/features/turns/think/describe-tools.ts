@@ -1,0 +1,109 @@
+/** What the prompt says of tools: what can be booked, by which clock, what waits and what was done. */
+import type { Service } from '@parley/contracts'
+import { DateTime } from 'luxon'
+import type { Toolbox } from '../../tools/index.ts'
+import { escapeBlock } from './escape-block.ts'
+import type { TurnIntake } from './intake/index.ts'
+import { customerZone } from './open-scene.ts'
+import type { ThinkRequest } from './thought.ts'
+
+interface PriceFormat {
+  /** How many of the smallest unit make one: 100 paise, 1 yen. */
+  units: number
+  whole: Intl.NumberFormat
+  exact: Intl.NumberFormat
+}
+
+// Making a formatter costs more than everything else in a turn.
+const formats = new Map<string, PriceFormat>()
+
+function formatOf(currency: string): PriceFormat {
+  const known = formats.get(currency)
+  if (known !== undefined) return known
+  const style = { style: 'currency', currency } as const
+  const exact = new Intl.NumberFormat('en-IN', style)
+  const format = {
+    units: 10 ** (exact.resolvedOptions().maximumFractionDigits ?? 2),
+    whole: new Intl.NumberFormat('en-IN', { ...style, maximumFractionDigits: 0 }),
+    exact,
+  }
+  formats.set(currency, format)
+  return format
+}
+
+function writePrice(minor: number, currency: string): string {
+  const { units, whole, exact } = formatOf(currency)
+  return (minor % units === 0 ? whole : exact).format(minor / units)
+}
+
+/** A service as the agent may speak of it. */
+export function describeService(service: Service): string {
+  const { name, also_called, duration_minutes, price_minor, currency } = service
+  const price = price_minor === null || currency === null ? '' : `, ${writePrice(price_minor, currency)}`
+  const aliases = also_called.length === 0 ? '' : ` (also: ${also_called.join(', ')})`
+  return `${name}${aliases}: ${duration_minutes} minutes${price}`
+}
+
+const daysAhead = 8
+const knownDays = new Map<string, { today: string; text: string }>()
+
+/** "Saturday 2026-11-21, Sunday 2026-11-22, …": models are poor at counting days. */
+function nextDays(now: Date, zone: string): string {
+  const start = DateTime.fromJSDate(now, { zone })
+  const today = start.toISODate() ?? ''
+  const known = knownDays.get(zone)
+  if (known?.today === today) return known.text
+  const days = Array.from({ length: daysAhead }, (_, index) => start.plus({ days: index }))
+  const text = days.map((day) => day.setLocale('en').toFormat('cccc yyyy-MM-dd')).join(', ')
+  knownDays.set(zone, { today, text })
+  return text
+}
+
+export function describeTools(request: ThinkRequest, toolbox: Toolbox | undefined): string {
+  if (toolbox === undefined || toolbox.tools.length === 0) return ''
+  const { services, pending, done } = toolbox
+  const zone = customerZone(request)
+  const deeds = done.map(({ tool, data }) => ({ tool, data }))
+  const lines = [
+    `Days by the customer’s clock (${zone}), today first: ${nextDays(request.now, zone)}. Give times to tools by that clock, without an offset.`,
+    services.length === 0
+      ? ''
+      : `What can be booked:\n${services.map((one) => `- ${escapeBlock(describeService(one))}`).join('\n')}`,
+    deeds.length === 0
+      ? ''
+      : `Already carried out for this message, do not repeat it, tell the customer: ${escapeBlock(JSON.stringify(deeds))}`,
+    pending === null
+      ? ''
+      : pending.agreed
+        ? `The customer agreed to «${pending.summary}». Call ${pending.tool} now with exactly ${escapeBlock(JSON.stringify(pending.arguments))}.`
+        : `Open question to the customer: «${pending.summary}» They have not clearly agreed. If they still want it, ask it again word for word by calling ${pending.tool}.`,
+    request.contactLanguage
+      ? `The customer’s language, as noted before: ${escapeBlock(request.contactLanguage.slice(0, 20))}.`
+      : '',
+  ]
+  return lines.filter((line) => line !== '').join('\n')
+}
+
+/** What the server has read from the conversation of a booking or a lead, as far as it has got. */
+export function describeIntake(intake: TurnIntake | undefined): string {
+  const known = intake?.brief
+  if (!known?.goal) return ''
+  const { service, date, time, from, to, name } = known
+  const value = (label: string, text: string | null) =>
+    text === null ? [] : [`${label}: «${escapeBlock(text)}»`]
+  const understood = [
+    ...value('service', service),
+    ...(date === null && from !== null && to !== null
+      ? value('between', `${from} and ${to}`)
+      : value('day', date)),
+    ...value('time', time),
+    ...value('name', name),
+  ]
+  const missing = intake!.wanted.map((field) => field.name)
+  return [
+    `What is being arranged: ${known.goal}. As understood, by the customer’s clock: ${understood.join(', ') || 'nothing yet'}.`,
+    missing.length === 0 ? '' : `Still missing: ${missing.join(', ')}; ask for one thing at a time.`,
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
