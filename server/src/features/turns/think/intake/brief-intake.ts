@@ -8,8 +8,9 @@ import {
 } from '@parley/models/kit'
 import { DateTime } from 'luxon'
 import { partsOfDay } from '../../../bookings/index.ts'
-import type { Advanced, IntakeContext } from './advance-intake.ts'
+import type { Advanced } from './advance-intake.ts'
 import { emptyWish, type Intake } from './intake.ts'
+import type { IntakeContext } from './intake-context.ts'
 
 const intents = {
   book: 'appointment_booking',

@@ -1,4 +1,4 @@
-import { coverage } from '../../../knowledge/index.ts'
+import { analyseText } from '../../../knowledge/index.ts'
 
 export interface BookableService {
   name: string
@@ -33,25 +33,50 @@ function withoutRejected(message: string): string {
     )
 }
 
-function closeness(service: BookableService, message: string): number {
-  const said = plain(message)
+/** Under which the words of a text are found again, whatever their script and spelling. */
+function readWords(text: string): string[][] {
+  return analyseText(text)
+    .filter(({ isStopWord }) => !isStopWord)
+    .map(({ folded, exact, parts }) => [folded, ...exact, ...parts])
+}
+
+// Names of services are few, and asked about in every turn.
+const remembered = new Map<string, string[][]>()
+const maximumRemembered = 5_000
+
+function wordsOfName(name: string): string[][] {
+  const known = remembered.get(name)
+  if (known !== undefined) return known
+  if (remembered.size >= maximumRemembered) remembered.clear()
+  const words = readWords(name)
+  remembered.set(name, words)
+  return words
+}
+
+function closeness(service: BookableService, said: string, words: ReadonlySet<string>): number {
   const called = [service.name, ...service.also_called]
-  const longest = Math.max(
-    0,
-    ...called
-      .filter((name) => plain(name).trim() !== '' && said.includes(plain(name).trimEnd()))
-      .map((name) => name.length),
-  )
+  const whole = called.filter((name) => plain(name).trim() !== '' && said.includes(plain(name).trimEnd()))
   // A whole name that is said outweighs words that happen to stand in one; of two whole names the longer one is meant.
-  const whole = longest === 0 ? 0 : 1 + longest / 1000
-  return Math.max(whole, ...called.map((name) => coverage(name, message)))
+  if (whole.length > 0) return 1 + Math.max(...whole.map((name) => name.length)) / 1000
+  return Math.max(
+    ...called.map((name) => {
+      const wanted = wordsOfName(name)
+      const found = wanted.filter(
+        (forms) => words.has(forms[0]!) || forms.slice(1).some((form) => words.has(form)),
+      )
+      return wanted.length === 0 ? 0 : found.length / wanted.length
+    }),
+  )
 }
 
 /** Which service of the business a message names, in any of the three ways of writing. */
 export function matchService(message: string, services: readonly BookableService[]): ServiceMatch {
+  if (services.length === 0) return nothing
   const kept = withoutRejected(message)
+  const said = plain(kept)
+  const words = new Set(readWords(kept).flat())
   const rated = services
-    .map((service) => ({ name: service.name, score: closeness(service, kept) }))
+    .map((service) => ({ name: service.name, score: closeness(service, said, words) }))
     .filter(({ score }) => score >= enough)
     .sort((a, b) => b.score - a.score)
   const best = rated[0]

@@ -1,6 +1,6 @@
 import type { BriefField, BriefLanguage } from '@parley/models/kit'
-import type { IntakeContext } from './advance-intake.ts'
 import type { Intake } from './intake.ts'
+import type { IntakeContext } from './intake-context.ts'
 
 type Asked = 'service' | 'date' | 'time' | 'name' | 'phone' | 'email' | 'intent'
 

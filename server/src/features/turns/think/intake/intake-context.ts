@@ -1,0 +1,23 @@
+import type { LeadField } from '@parley/contracts'
+import type { BriefIntake } from '@parley/models/kit'
+import type { BookableService } from './match-service.ts'
+
+export interface IntakeContext {
+  now: Date
+  /** In which the customer thinks. */
+  zone: string
+  services: readonly BookableService[]
+  canBook: boolean
+  canCapture: boolean
+  leadFields: readonly LeadField[]
+  /** What an agent asks of a lead, in order: name, phone, email, intent, or a field's name. */
+  askFor: readonly string[]
+  contactName: string | null
+  contactPhone: string | null
+  /** Of the contact's number: how a national number is read. */
+  country?: string
+  /** How the message answers the question whether to do something; undefined when none was asked. */
+  reply?: 'agrees' | 'refuses' | 'unclear'
+}
+
+export type IntakeNews = BriefIntake['news'][number]
