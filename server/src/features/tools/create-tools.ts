@@ -4,6 +4,7 @@ import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { BUILT_IN_TOOL_NAMES } from './built-in/names.ts'
+import { createCallables } from './business/callables.ts'
 import { createToolOf } from './business/create-tool.ts'
 import { createBusinessTools } from './business/offer-business-tools.ts'
 import { presentTool } from './business/present-tool.ts'
@@ -15,7 +16,8 @@ import { createToolboxes, type ToolboxDependencies } from './open-toolbox.ts'
 
 export function createTools(platform: Platform, dependencies: ToolboxDependencies) {
   const { secrets } = platform
-  const business = createBusinessTools(platform)
+  const callables = createCallables(platform)
+  const business = createBusinessTools(platform, callables)
   const present = (row: ToolRow) => presentTool(row, JSON.parse(secrets.open(row.secrets)))
 
   const handlers: Handlers<`tools.${'list' | 'get' | 'create' | 'update' | 'delete' | 'test'}`> = {
@@ -34,7 +36,7 @@ export function createTools(platform: Platform, dependencies: ToolboxDependencie
         throw notFound('tool', input.id)
       return null
     },
-    'tools.test': testToolOf(platform, business),
+    'tools.test': testToolOf(platform, callables),
   }
   return { handlers, ...createToolboxes(platform, business, dependencies) }
 }

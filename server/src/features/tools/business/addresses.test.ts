@@ -7,7 +7,7 @@ import { createGuardedFetch } from '../../../platform/outbound-http/index.ts'
 import { createSecrets } from '../../../platform/secrets/secrets.ts'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { ToolRefusal } from '../tool.ts'
-import { createBusinessTools } from './offer-business-tools.ts'
+import { createCallables } from './callables.ts'
 import type { ToolRow } from './tool-row.ts'
 
 const secrets = createSecrets(Buffer.alloc(32, 1))
@@ -117,12 +117,11 @@ const guardedFetch = createGuardedFetch({
   resolve: async (name) =>
     (NAMES[name] ?? ['127.0.0.1']).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
 })
-const business = createBusinessTools({
+const business = createCallables({
   guardedFetch,
   secrets,
   clock: createFakeClock(),
   log: silentLog,
-  database: undefined as never,
 })
 
 function row(kind: 'http' | 'mcp', url: string): ToolRow {

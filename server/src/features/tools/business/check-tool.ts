@@ -61,7 +61,7 @@ export function checkTool(row: ToolRow, secrets: ToolSecrets): void {
     const wrong = schemaProblem(schema)
     if (wrong !== undefined) refuse(['input_schema'], 'invalid_schema', wrong)
     const declared = new Set(Object.keys((schema.properties as object | undefined) ?? {}))
-    const required = new Set((schema.required as string[] | undefined) ?? [])
+    const required = new Set<unknown>(Array.isArray(schema.required) ? schema.required : [])
     const requireParameters = (path: (string | number)[], text: string) => {
       for (const name of parametersIn(text)) {
         if (declared.has(name)) continue
@@ -95,7 +95,7 @@ export function checkTool(row: ToolRow, secrets: ToolSecrets): void {
 
   function requireSecrets(path: (string | number)[], text: string): void {
     for (const name of secretsIn(text)) {
-      if (secrets[name] !== undefined) continue
+      if (Object.hasOwn(secrets, name)) continue
       refuse(path, 'unknown_secret', `Give the secret "${name}" in secrets.`)
     }
   }

@@ -14,12 +14,14 @@ export interface FilledRequest {
 /** Makes the request of a call. The host is the template's, whatever the input holds. */
 export function fillRequest(
   call: HttpCall,
-  input: Readonly<Record<string, unknown>>,
+  given: Readonly<Record<string, unknown>>,
   secrets: ToolSecrets,
 ): FilledRequest {
+  // Without a prototype: a parameter named "constructor" is one like any other.
+  const input: Readonly<Record<string, unknown>> = Object.assign(Object.create(null), given)
   const value = (name: string) => asText(input[name])
   const secret = (name: string) => {
-    const found = secrets[name]
+    const found = Object.hasOwn(secrets, name) ? secrets[name] : undefined
     if (found === undefined) throw new ToolRefusal('The tool lacks a secret; its owner must set it.')
     return found
   }

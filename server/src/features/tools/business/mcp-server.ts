@@ -37,7 +37,7 @@ async function withClient<T>(
   const headers = Object.fromEntries(
     Object.entries(server.headers).map(([name, template]) => [
       name,
-      fill(template, { secrets: (secret) => secrets[secret] ?? '' }),
+      fill(template, { secrets: (secret) => (Object.hasOwn(secrets, secret) ? secrets[secret]! : '') }),
     ]),
   )
   const fetch = guardedMcpFetch(guardedFetch, { origin: originOf(server.url), timeoutMs, signal: bound })

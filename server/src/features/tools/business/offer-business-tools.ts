@@ -1,7 +1,6 @@
 /** The business's own tools as a turn offers and calls them. */
 import { createHash } from 'node:crypto'
 import { newId } from '../../../platform/ids/new-id.ts'
-import { OutboundHttpError } from '../../../platform/outbound-http/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type ActionState, confirmAction } from '../confirm-action.ts'
 import { isStillLed } from '../pending-actions.store.ts'
@@ -10,116 +9,17 @@ import { callKey, canonical, notOurs, wouldDo } from '../run-direct-tool.ts'
 import { sayable } from '../sayable.ts'
 import { type ToolAnswer, ToolRefusal, type ToolScene } from '../tool.ts'
 import type { CallableTool, ToolResult } from '../toolbox.ts'
-import { callHttpTool } from './call-http-tool.ts'
+import type { Callable, Callables } from './callables.ts'
 import { recordCall, takeCall } from './calls.store.ts'
 import { inputProblem } from './input-schema.ts'
-import { callRemoteTool, listRemoteTools, type RemoteTool } from './mcp-server.ts'
-import { isHttp, isMcp, type ToolRow, type ToolSecrets } from './tool-row.ts'
+import type { ToolRow } from './tool-row.ts'
 import { listToolsNamed } from './tools.store.ts'
 
-const LIST_KEPT_MS = 5 * 60_000
-/** A server that does not answer keeps nobody waiting again so soon. */
-const FAILURE_KEPT_MS = 60_000
-const MAXIMUM_LISTS = 500
-/** A turn waits for the list. */
-const LONGEST_LISTING_MS = 3_000
-
-type Carrier = Pick<Platform, 'database' | 'guardedFetch' | 'secrets' | 'clock' | 'log'>
-
-/** One callable thing: an HTTP call, or one tool of an MCP server. */
-interface Callable {
-  row: ToolRow
-  name: string
-  description: string
-  inputSchema: Record<string, unknown>
-  confirm: boolean
-  carryOut(
-    input: Record<string, unknown>,
-    idempotencyKey: string | undefined,
-    signal: AbortSignal,
-  ): Promise<string>
-}
-
-export function createBusinessTools(platform: Carrier) {
-  const { database, guardedFetch, secrets, clock, log } = platform
-  const lists = new Map<string, { tools: RemoteTool[]; until: number }>()
-
-  const secretsOf = (row: ToolRow): ToolSecrets => JSON.parse(secrets.open(row.secrets))
-
-  async function remoteTools(row: ToolRow, signal: AbortSignal): Promise<RemoteTool[]> {
-    if (!isMcp(row)) return []
-    const key = `${row.workspace_id} ${row.id} ${row.updated_at.getTime()}`
-    const now = clock.now().getTime()
-    const known = lists.get(key)
-    if (known !== undefined && known.until > now) return known.tools
-    const timeoutMs = Math.min(row.timeout_ms, LONGEST_LISTING_MS)
-    const connection = { server: row.target, secrets: secretsOf(row), timeoutMs, signal }
-    let tools: RemoteTool[] = []
-    let keptMs = LIST_KEPT_MS
-    try {
-      tools = await listRemoteTools(guardedFetch, connection)
-    } catch (error) {
-      signal.throwIfAborted()
-      log.warn({ err: error, tool: row.name }, 'an MCP server did not list its tools')
-      keptMs = FAILURE_KEPT_MS
-    }
-    if (lists.size >= MAXIMUM_LISTS) lists.clear()
-    lists.set(key, { tools, until: now + keptMs })
-    return tools
-  }
-
-  /** What a row stands for: itself, or each allowed tool of its server. */
-  async function callablesOf(row: ToolRow, signal: AbortSignal): Promise<Callable[]> {
-    const known = secretsOf(row)
-    if (isHttp(row)) {
-      const { target } = row
-      const carryOut: Callable['carryOut'] = (input, idempotencyKey, ending) =>
-        callHttpTool(guardedFetch, {
-          call: target,
-          input,
-          secrets: known,
-          timeoutMs: row.timeout_ms,
-          idempotencyKey,
-          signal: ending,
-        })
-      const { name, description, confirm } = row
-      return [{ row, name, description, inputSchema: row.input_schema!, confirm, carryOut }]
-    }
-    if (!isMcp(row)) return []
-    const server = row.target
-    const tools = await remoteTools(row, signal)
-    return tools.map((tool) => ({
-      row,
-      name: remoteName(row.name, tool.name),
-      description: `${row.description}\n${tool.description}`.trim(),
-      inputSchema: tool.inputSchema,
-      confirm: row.confirm || server.confirm_tools.includes(tool.name),
-      carryOut: (input, _key, ending) =>
-        callRemoteTool(
-          guardedFetch,
-          { server, secrets: known, timeoutMs: row.timeout_ms, signal: ending },
-          tool.name,
-          input,
-        ),
-    }))
-  }
-
-  /** Carries out a call, and says its outcome in words that a model may hear. */
-  async function perform(
-    one: Callable,
-    input: Record<string, unknown>,
-    idempotencyKey: string | undefined,
-    signal: AbortSignal,
-  ): Promise<string> {
-    try {
-      return await one.carryOut(input, idempotencyKey, signal)
-    } catch (error) {
-      signal.throwIfAborted()
-      if (error instanceof ToolRefusal) throw error
-      log.warn({ err: error, tool: one.name }, 'a tool of the business failed')
-      throw new ToolRefusal(reasonOf(error, one.row.changes))
-    }
-  }
+export function createBusinessTools(
+  platform: Pick<Platform, 'database' | 'clock'>,
+  { callablesOf, perform }: Callables,
+) {
+  const { database, clock } = platform
 
   async function callDirectly(
     one: Callable,
@@ -217,19 +117,9 @@ export function createBusinessTools(platform: Carrier) {
       const byName = new Map(all.flat().map((one) => [one.name, one]))
       return [...byName.values()].map((one) => callable(one, scene, state))
     },
-    /** What a row stands for, for trying it out. */
-    callablesOf,
-    perform,
   }
 }
 export type BusinessTools = ReturnType<typeof createBusinessTools>
-
-/** The name of a server's tool beside all others; vendors of models take 64 of these characters. */
-export function remoteName(server: string, tool: string): string {
-  const name = `${server}_${tool.replace(/[^A-Za-z0-9_]/g, '_')}`
-  if (name.length <= 64) return name
-  return `${name.slice(0, 55)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
-}
 
 /** An answer from outside. Only an owner who trusts it makes facts of its links, prices and offers. */
 function heard(text: string, { trusted }: ToolRow): ToolResult {
@@ -245,14 +135,6 @@ function heard(text: string, { trusted }: ToolRow): ToolResult {
 /** The other system sees a key that tells nothing of ours. */
 function keyFor(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 32)
-}
-
-function reasonOf(error: unknown, changes: boolean): string {
-  const reason = error instanceof OutboundHttpError ? error.reason : 'broken'
-  if (reason === 'refused_address') return 'The system lies at an address that is not called.'
-  if (reason === 'unreachable') return 'The system cannot be reached right now; nothing was sent.'
-  const what = reason === 'timeout' ? 'did not answer in time' : 'did not answer properly'
-  return changes ? `The system ${what}; whether it did this is not known.` : `The system ${what}.`
 }
 
 /** The input as the customer is asked about it: what they said themselves, and plain words. */

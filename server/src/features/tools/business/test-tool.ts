@@ -2,14 +2,14 @@ import type { Handlers } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { ToolRefusal } from '../tool.ts'
+import { type Callables, remoteName } from './callables.ts'
 import { inputProblem } from './input-schema.ts'
-import { type BusinessTools, remoteName } from './offer-business-tools.ts'
 import { findTool } from './tools.store.ts'
 
 /** Calls a tool as an agent would, without a conversation: nothing is counted, nobody is asked. */
 export function testToolOf(
   { database, clock }: Pick<Platform, 'database' | 'clock'>,
-  business: Pick<BusinessTools, 'callablesOf' | 'perform'>,
+  callables: Callables,
 ): Handlers['tools.test'] {
   return async ({ principal, signal }, { id, input, tool }) => {
     const row = await database.read(principal.workspaceId, (session) =>
@@ -22,11 +22,11 @@ export function testToolOf(
       data,
       duration_ms: clock.now().getTime() - startedAt,
     })
-    const callables = await business.callablesOf(row, signal)
+    const known = await callables.callablesOf(row, signal)
     if (row.kind === 'mcp' && tool === undefined) {
-      if (callables.length === 0)
+      if (known.length === 0)
         return answer('failed', { reason: 'The server lists none of the allowed tools.' })
-      const tools = callables.map(({ name, description, inputSchema }) => ({
+      const tools = known.map(({ name, description, inputSchema }) => ({
         name,
         description,
         inputSchema,
@@ -34,12 +34,12 @@ export function testToolOf(
       return answer('done', { tools })
     }
     const wanted = tool === undefined ? row.name : remoteName(row.name, tool)
-    const one = callables.find(({ name }) => name === wanted || name === tool)
+    const one = known.find(({ name }) => name === wanted || name === tool)
     if (!one) return answer('refused', { reason: 'Agents cannot call such a tool here.' })
     const problem = inputProblem(one.inputSchema, input)
     if (problem !== undefined) return answer('refused', { reason: `The input is not valid: ${problem}.` })
     try {
-      return answer('done', { answer: await business.perform(one, input, undefined, signal) })
+      return answer('done', { answer: await callables.perform(one, input, undefined, signal) })
     } catch (error) {
       if (error instanceof ToolRefusal) return answer('failed', error.answer.data)
       throw error

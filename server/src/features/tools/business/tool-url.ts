@@ -22,5 +22,5 @@ export function urlProblem(template: string): string | undefined {
 /** Scheme, host and port: what secrets are meant for. */
 export function originOf(template: string): string {
   const match = ORIGIN.exec(template)
-  return match ? new URL(match[0]).origin : ''
+  return match && URL.canParse(match[0]) ? new URL(match[0]).origin : ''
 }
