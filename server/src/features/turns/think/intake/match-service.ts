@@ -40,31 +40,33 @@ function readWords(text: string): string[][] {
     .map(({ folded, exact, parts }) => [folded, ...exact, ...parts])
 }
 
+interface CalledName {
+  said: string
+  words: string[][]
+}
+
 // Names of services are few, and asked about in every turn.
-const remembered = new Map<string, string[][]>()
+const remembered = new Map<string, CalledName>()
 const maximumRemembered = 5_000
 
-function wordsOfName(name: string): string[][] {
+function readName(name: string): CalledName {
   const known = remembered.get(name)
   if (known !== undefined) return known
   if (remembered.size >= maximumRemembered) remembered.clear()
-  const words = readWords(name)
-  remembered.set(name, words)
-  return words
+  const read = { said: plain(name).trimEnd(), words: readWords(name) }
+  remembered.set(name, read)
+  return read
 }
 
 function closeness(service: BookableService, said: string, words: ReadonlySet<string>): number {
-  const called = [service.name, ...service.also_called]
-  const whole = called.filter((name) => plain(name).trim() !== '' && said.includes(plain(name).trimEnd()))
+  const called = [service.name, ...service.also_called].map(readName)
+  const whole = called.filter((name) => name.said !== '' && said.includes(`${name.said} `))
   // A whole name that is said outweighs words that happen to stand in one; of two whole names the longer one is meant.
-  if (whole.length > 0) return 1 + Math.max(...whole.map((name) => name.length)) / 1000
+  if (whole.length > 0) return 1 + Math.max(...whole.map((name) => name.said.length)) / 1000
   return Math.max(
     ...called.map((name) => {
-      const wanted = wordsOfName(name)
-      const found = wanted.filter(
-        (forms) => words.has(forms[0]!) || forms.slice(1).some((form) => words.has(form)),
-      )
-      return wanted.length === 0 ? 0 : found.length / wanted.length
+      const found = name.words.filter((forms) => forms.some((form) => words.has(form)))
+      return name.words.length === 0 ? 0 : found.length / name.words.length
     }),
   )
 }

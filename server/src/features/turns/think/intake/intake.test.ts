@@ -1,0 +1,207 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { advanceIntake } from './advance-intake.ts'
+import { briefIntake, settleIntake } from './brief-intake.ts'
+import { emptyIntake, type Intake, readIntake } from './intake.ts'
+import type { IntakeContext } from './intake-context.ts'
+import { matchService } from './match-service.ts'
+import { missingDetails } from './missing-details.ts'
+import { asksForOwnBookings, readGoal } from './read-goal.ts'
+
+// Wednesday, 18 November 2026, 10:30 in India.
+const now = new Date('2026-11-18T05:00:00Z')
+const services = [
+  { name: 'Haircut for men', also_called: ['gents haircut'] },
+  { name: 'Haircut for women', also_called: ['ladies haircut'] },
+  { name: 'Classic facial', also_called: ['facial', 'फेशियल'] },
+]
+const context: IntakeContext = {
+  now,
+  zone: 'Asia/Kolkata',
+  services,
+  canBook: true,
+  canCapture: true,
+  leadFields: [],
+  askFor: ['name', 'phone', 'email'],
+  contactName: null,
+  contactPhone: '+919812345678',
+  country: 'IN',
+}
+
+/** Plays messages one after another, each answered by asking for what is missing. */
+function talk(messages: readonly string[], more: Partial<IntakeContext> = {}) {
+  const full = { ...context, ...more }
+  let stored: Intake | null = null
+  let advanced = advanceIntake(null, [], full)
+  for (const message of messages) {
+    advanced = advanceIntake(stored, [message], full)
+    const wanted = missingDetails(advanced.intake, full, 'en')
+    stored = settleIntake(advanced.intake, full, { results: [], wanted })
+  }
+  return { ...advanced, wanted: missingDetails(advanced.intake, full, 'en').map(({ name }) => name) }
+}
+
+describe('what is wanted is read from what is said', () => {
+  test.each([
+    ['book a facial', 'book'],
+    ['facial kal 3 baje', 'book'],
+    ['mujhe appointment chahiye', 'book'],
+    ['Can I come tomorrow at 4 for a facial?', 'book'],
+    ['अपॉइंटमेंट बुक कर दीजिए', 'book'],
+    ['cancel my appointment', 'cancel'],
+    ['मेरी बुकिंग रद्द कर दो', 'cancel'],
+    ['kal nahi aa paungi', 'cancel'],
+    ['I need to reschedule', 'reschedule'],
+    ['appointment ka time badal do', 'reschedule'],
+    ['समय बदलना है', 'reschedule'],
+    ['I am interested in bridal makeup', 'lead'],
+    ['I am not interested', undefined],
+    ['How do I book an appointment?', undefined],
+    ['appointment lena zaroori hai kya?', undefined],
+    ['what is your cancellation policy', undefined],
+    ['is there a fee if I cancel?', undefined],
+    ['facial kitne ka hai?', undefined],
+    ['Are you open tomorrow at 9?', undefined],
+    ['do you have parking', undefined],
+    ['call me tomorrow at 3', undefined],
+  ] as const)('“%s” wants %s', (message, goal) => {
+    expect(advanceIntake(null, [message], context).intake.goal ?? undefined).toBe(goal)
+  })
+
+  test('without anything to book nobody books', () => {
+    const hints = { hasService: true, hasMoment: true, hasTime: true, isChanging: false, canBook: false }
+    expect(readGoal('book a facial tomorrow at 3', hints)).toBeUndefined()
+  })
+
+  test.each(['when is my appointment?', 'mera appointment kab hai', 'मेरा अपॉइंटमेंट कब है'])(
+    '“%s” asks for what is booked',
+    (message) => {
+      expect(asksForOwnBookings(message)).toBe(true)
+      expect(asksForOwnBookings('how do I book an appointment')).toBe(false)
+    },
+  )
+})
+
+describe('a service', () => {
+  test.each([
+    ['a classic facial please', 'Classic facial', []],
+    ['फेशियल', 'Classic facial', []],
+    ['facials', 'Classic facial', []],
+    ['gents haircut', 'Haircut for men', []],
+    ['haircut for women', 'Haircut for women', []],
+    ['haircut', undefined, ['Haircut for men', 'Haircut for women']],
+    ['haircut nahi, facial', 'Classic facial', []],
+    ['parking', undefined, []],
+  ] as const)('in “%s” is %s', (message, service, options) => {
+    expect(matchService(message, services)).toEqual({ service, options })
+  })
+})
+
+describe('one thing is asked at a time', () => {
+  test('service, day, hour, name; the phone is known', () => {
+    expect(talk(['I need an appointment']).wanted).toEqual(['service', 'date', 'time', 'name'])
+    expect(talk(['I need an appointment', 'facial']).wanted).toEqual(['date', 'time', 'name'])
+    expect(talk(['I need an appointment', 'facial', 'tomorrow']).wanted).toEqual(['time', 'name'])
+    expect(talk(['I need an appointment', 'facial', 'tomorrow', '3']).wanted).toEqual(['name'])
+    const { intake, wanted } = talk(['I need an appointment', 'facial', 'tomorrow', '3', 'Asha'])
+    expect(wanted).toEqual([])
+    expect(intake).toMatchObject({
+      service: 'Classic facial',
+      date: '2026-11-19',
+      time: '15:00',
+      name: 'Asha',
+    })
+  })
+
+  test('the phone is asked for where it is not known', () => {
+    expect(talk(['book a facial tomorrow at 3'], { contactPhone: null }).wanted).toEqual(['name', 'phone'])
+  })
+
+  test('fields of the business’s own come in the order of its settings, each read by its type', () => {
+    const leadFields = [
+      { name: 'guests', label: 'Guests', type: 'number' as const, points: 0 },
+      { name: 'veg', label: 'Vegetarian', type: 'boolean' as const, points: 0 },
+      { name: 'place', label: 'Place', type: 'choice' as const, choices: ['Hall', 'Garden'], points: 0 },
+    ]
+    const asks = { leadFields, askFor: ['guests', 'name', 'veg', 'place'] }
+    expect(talk(['I am interested in a party'], asks).wanted).toEqual(['guests', 'name', 'veg', 'place'])
+    const { intake, wanted } = talk(
+      ['I am interested in a party', 'around 40', 'Asha', 'haan', 'the garden'],
+      asks,
+    )
+    expect(wanted).toEqual([])
+    expect(intake).toMatchObject({ name: 'Asha', fields: { guests: 40, veg: true, place: 'Garden' } })
+  })
+
+  test('what is withheld is not asked again', () => {
+    const { intake, wanted } = talk(['book a facial tomorrow at 3', 'I prefer not to say'])
+    expect(intake.withheld).toEqual(['name'])
+    expect(wanted).toEqual([])
+  })
+})
+
+test('a detail is nothing to look up; a question is', () => {
+  const parts = ['book a facial tomorrow at 3', 'do you have parking?']
+  expect(advanceIntake(null, parts, context).isDetail).toEqual([true, false])
+})
+
+test('a lead is captured when somebody who can be reached has a name and a wish, and only what is new', () => {
+  const first = talk(['book a facial tomorrow at 3', 'Asha'])
+  const lead = briefIntake(first, context)!.lead
+  expect(lead).toEqual({ name: 'Asha', intent: 'appointment_booking' })
+  const results = [{ tool: 'capture_lead', input: lead!, status: 'done' as const, data: {} }]
+  const kept = settleIntake(first.intake, context, { results, wanted: [] })
+  const again = advanceIntake(kept, ['yes'], context)
+  expect(briefIntake(again, context)!.lead).toBeNull()
+  const corrected = advanceIntake(kept, ['no, my name is Usha'], context)
+  expect(briefIntake(corrected, context)!.lead).toMatchObject({ name: 'Usha' })
+  expect(briefIntake(talk(['Hello, I am Asha']), context)?.lead ?? null).toBeNull()
+})
+
+test('what is done is cleared, and the name stays known', () => {
+  const { intake } = talk(['book a facial tomorrow at 3', 'Asha'])
+  const results = [{ tool: 'book_appointment', input: {}, status: 'done' as const, data: {} }]
+  expect(settleIntake(intake, context, { results, wanted: [] })).toMatchObject({
+    goal: null,
+    service: null,
+    date: null,
+    time: null,
+    name: 'Asha',
+  })
+})
+
+test('what was collected is forgotten after a week, and what has another shape counts as nothing', () => {
+  const stored = { ...emptyIntake(now), goal: 'book', name: 'Asha' }
+  const after = (days: number) => new Date(now.getTime() + days * 86_400_000)
+  expect(readIntake(stored, after(7))).toMatchObject({ name: 'Asha' })
+  expect(readIntake(stored, after(7.01))).toBeNull()
+  for (const other of [null, undefined, 'x', 7, {}, { ...stored, goal: 'pay' }]) {
+    expect(readIntake(other, now)).toBeNull()
+  }
+})
+
+test('whatever is written, what is kept can be read again, and reading it costs little', () => {
+  const words = fc.constantFrom(
+    'book', 'kal', '3', 'baje', 'nahi', ',', 'facial', 'cancel', 'haan', 'to', 'se', 'not', '?', 'friday', 'shaam',
+    'naam', 'Asha', 'हेयरकट', 'कल', '31', 'feb', '25:99', 'first', 'do', 'half', 'past', '2026-13-45', '0', 'rehne',
+    '+91 98123', 'a@b.co', 'next', 'week', 'in', '999', 'hours',
+  ) // biome-ignore format: a list of words
+  const message = fc.oneof(
+    fc.array(words, { maxLength: 9 }).map((list) => list.join(' ')),
+    fc.string(),
+  )
+  fc.assert(
+    fc.property(fc.array(message, { minLength: 1, maxLength: 5 }), (messages) => {
+      let stored: Intake | null = null
+      for (const text of messages) {
+        const advanced = advanceIntake(stored, [text], context)
+        expect(advanced.isDetail).toHaveLength(1)
+        const wanted = missingDetails(advanced.intake, context, 'en')
+        briefIntake(advanced, context)
+        stored = settleIntake(advanced.intake, context, { results: [], wanted })
+        if (stored !== null) expect(readIntake(JSON.parse(JSON.stringify(stored)), now)).toEqual(stored)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
