@@ -9,7 +9,17 @@ import type { Platform } from './platform.ts'
 import { createSecrets } from './secrets/secrets.ts'
 import { createWake, type Queue } from './wake/wake.ts'
 
-const QUEUES: readonly Queue[] = ['ledger', 'turns', 'outbox', 'attachments', 'knowledge', 'events', 'webhooks', 'mails']
+const QUEUES: readonly Queue[] = [
+  'ledger',
+  'turns',
+  'outbox',
+  'attachments',
+  'knowledge',
+  'events',
+  'webhooks',
+  'mails',
+  'reminders',
+]
 
 export interface StartedPlatform extends Platform {
   close(): Promise<void>

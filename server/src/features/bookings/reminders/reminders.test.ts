@@ -136,6 +136,24 @@ describe('a reminder', () => {
     expect(data).toEqual([])
   })
 
+  test('goes as the template that is configured once the window is closed, filled in its language', async () => {
+    server.graph.addTemplate({
+      name: 'visit_soon',
+      language: 'hi',
+      category: 'UTILITY',
+      components: [{ type: 'BODY', text: 'नमस्ते {{1}}, {{2}} पर मिलते हैं।' }],
+    })
+    await workspace.api.call('templates.sync', { channel_id: number.channelId })
+    const template = { name: 'visit_soon', language: 'hi', variables: { 1: '{{name}}', 2: '{{time}}' } }
+    await configure({ reminders: [rule(120, { template })], quiet_hours: null })
+    const { booking, from } = await bookedBy('2026-03-04T20:00:00Z')
+    await until('2026-03-04T18:00:00Z')
+    expect(await remindersOf(booking.id)).toEqual(['sent 2026-03-04T18:00'])
+    const said = JSON.stringify(sentTo(from))
+    expect(said).toContain('visit_soon')
+    expect(said).toContain('रात 8:00 बजे')
+  })
+
   test('leaves before quiet hours; one that would fall into them waits until they end', async () => {
     await configure({ reminders: [rule(120)], quiet_hours: { from: '21:00', to: '09:00' } })
     const early = await bookedBy('2026-03-03T08:00:00Z')

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import { type Opening, openSpans, type Span } from './opening.ts'
 
 const MINUTE = 60_000
+const MINUTES_OF_DAY = 1440
 
 export interface Wanted {
   durationMinutes: number
@@ -46,11 +47,13 @@ export function freeStarts(
   const shown = new Set<string>()
   const horizon = endOf(to, wanted)
   for (const span of openSpans(opening, from, horizon)) {
-    let start = onGrid(new Date(Math.max(+span.start, +from)), opening.time_zone, slotMinutes)
+    const next = (after: Date) => onGrid(after, opening.time_zone, slotMinutes)
+    const first = next(new Date(Math.max(+span.start, +from)))
+    // From grid point to grid point by the clock, which a change moves against the minutes that pass.
     for (
-      ;
+      let start = first;
       endOf(start, wanted) <= span.end && start < to;
-      start = new Date(start.getTime() + slotMinutes * MINUTE)
+      start = next(new Date(+start + 1))
     ) {
       const occupied = occupiedBy(start, wanted)
       if (taken.some((one) => overlaps(one, occupied))) continue
@@ -67,8 +70,11 @@ export function freeStarts(
 /** The first moment at or after `from` whose local minute of the day is a multiple of the grid. */
 function onGrid(from: Date, zone: string, slotMinutes: number): Date {
   const local = DateTime.fromJSDate(from, { zone })
-  const past = (local.hour * 60 + local.minute) % slotMinutes
+  const minuteOfDay = local.hour * 60 + local.minute
+  const past = minuteOfDay % slotMinutes
   const seconds = local.second * 1000 + local.millisecond
   if (past === 0 && seconds === 0) return from
-  return new Date(from.getTime() + (slotMinutes - past) * MINUTE - seconds)
+  // A clock change on the way may lead beside the grid.
+  const ahead = Math.min(slotMinutes - past, MINUTES_OF_DAY - minuteOfDay)
+  return onGrid(new Date(from.getTime() + ahead * MINUTE - seconds), zone, slotMinutes)
 }

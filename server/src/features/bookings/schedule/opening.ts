@@ -46,22 +46,26 @@ function at(day: DateTime, { from, to }: Interval): Span {
 function moment(day: DateTime, clock: string): Date {
   if (clock === '24:00') return day.plus({ days: 1 }).startOf('day').toJSDate()
   const [hour, minute] = clock.split(':').map(Number)
-  return day.set({ hour, minute, second: 0, millisecond: 0 }).toJSDate()
+  let at = day.set({ hour, minute })
+  // Inside the gap of a clock change: Luxon goes on by as much as the clock did, past the change itself.
+  if (at.hour !== hour || at.minute !== minute) {
+    while (at.minus({ minutes: 1 }).offset === at.offset) at = at.minus({ minutes: 1 })
+  }
+  const [first = at] = at.getPossibleOffsets().toSorted((a, b) => a.toMillis() - b.toMillis())
+  return first.toJSDate()
 }
 
 const isSpan = ({ start, end }: Span) => end > start
 
 function without(spans: Span[], hole: Span): Span[] {
-  return spans
-    .flatMap((span) =>
-      hole.end <= span.start || hole.start >= span.end
-        ? [span]
-        : [
-            { start: span.start, end: hole.start },
-            { start: hole.end, end: span.end },
-          ],
-    )
-    .filter(isSpan)
+  return spans.flatMap((span) => {
+    if (hole.end <= span.start || hole.start >= span.end) return [span]
+    const parts = [
+      { start: span.start, end: hole.start },
+      { start: hole.end, end: span.end },
+    ]
+    return parts.filter(isSpan)
+  })
 }
 
 function merge(spans: readonly Span[]): Span[] {
