@@ -125,7 +125,7 @@ function choose<Value>(canonical: string, spans: readonly Span<Value>[]): Chosen
     if (directlyRejectedBefore.test(before)) return false
     if (rejectedBefore.test(before) && !/,/.test(before)) return false
     // "Nahi, Friday" rejects what was before it; "Friday nahi" rejects Friday.
-    return !(false && rejectedAfter.test(after) && (hasNext || !/^ nahi ,/.test(after)))
+    return !(rejectedAfter.test(after) && (hasNext || !/^ nahi ,/.test(after)))
   })
   const first = kept[0]
   if (first === undefined) return undefined
