@@ -59,7 +59,13 @@ export function withoutRefused(schema: unknown, isMap = false): unknown {
 }
 
 function compile(schema: Record<string, unknown>): ValidateFunction {
-  const ajv = new Ajv({ strict: false, allErrors: false, validateSchema: true, logger: false })
+  const ajv = new Ajv({
+    strict: false,
+    ownProperties: true,
+    allErrors: false,
+    validateSchema: true,
+    logger: false,
+  })
   ajvFormats.default(ajv, { mode: 'fast', formats: [...FORMATS] })
   const { $schema: _, ...rest } = schema
   return ajv.compile(rest)

@@ -211,6 +211,43 @@ describe('what a tool may be', () => {
     )
   })
 
+  test.each([
+    { type: 'object', required: 5 },
+    { type: 'object', properties: null },
+    { type: 'object', properties: { shop: { $ref: '#' } } },
+    { type: 'object', properties: 'shop' },
+    { type: 'array' },
+    { type: 'object', properties: { shop: { type: 'nonsense' } } },
+    { type: 'object', description: 'x'.repeat(30_000) },
+  ])('no schema like %o', async (input_schema) => {
+    expect(await problems(create({ input_schema }))).toContain('input_schema')
+  })
+
+  test('a property may be called like a keyword, or like what every object has', async () => {
+    const { id } = await create({
+      http: { method: 'POST', url: `${origin}/{pattern}`, body: { c: '{constructor}' } },
+      input_schema: {
+        type: 'object',
+        properties: { pattern: { type: 'string' }, constructor: { type: 'string' } },
+        required: ['pattern'],
+      },
+    })
+    expect(await run(id, { pattern: 'a' })).toMatchObject({ status: 'done' })
+    expect(seen).toMatchObject([{ url: '/a', body: '{"c":null}' }])
+    const { http } = order()
+    const headers = { 'x-key': '{{constructor}}' }
+    expect(await problems(create({ http: { ...http!, headers } }))).toEqual(['http.headers.x-key'])
+  })
+
+  test('a tool does not move to what is no address', async () => {
+    const { id, http } = await create()
+    const moved = workspace.api.call('tools.update', {
+      id,
+      http: { ...http!, url: 'https://exa mple/{shop}' },
+    })
+    expect(await problems(moved)).toEqual(['secrets.api_key'])
+  })
+
   test('a name is given once in a workspace', async () => {
     const { name } = await create()
     await expect(create({ name })).rejects.toMatchObject({ code: 'already_exists' })

@@ -1,4 +1,5 @@
 import { offersPerson } from '@parley/models/kit'
+import { maximumCharacters } from './shape-answer.ts'
 
 /** Letters and digits only: a model, or a channel's markup, may change the rest. */
 function plain(text: string): string {
@@ -18,5 +19,7 @@ export function showsQuestion(text: string, question: string): boolean {
 export function withQuestion(text: string, question: string): string {
   if (showsQuestion(text, question)) return text
   // Two questions in one message would make a yes to either of them a yes to both.
-  return offersPerson(text) || text === '' ? question : `${text}\n\n${question}`
+  if (offersPerson(text) || text === '') return question
+  const room = maximumCharacters - question.length - 2
+  return `${text.slice(0, Math.max(0, room)).toWellFormed()}\n\n${question}`
 }

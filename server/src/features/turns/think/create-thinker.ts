@@ -110,6 +110,10 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
 
     const toolbox = await dependencies.openToolbox?.(openScene(request, language), agent)
     const record = startToolRecord(toolbox)
+    if (toolbox?.pending) {
+      const { tool, summary, agreed } = toolbox.pending
+      trace.record('pending', { tool, question: summary, agreed })
+    }
     const intake = openIntake({
       stored: request.intake,
       burst,
