@@ -123,7 +123,9 @@ async function linksWithin(
   const listed: string[] = []
   if (item.depth === 0 && source.bounds.use_sitemap) {
     const robots = (await reader.read(origin, `${source.id} ${source.run}`)) as Robots
-    listed.push(...(await readSitemap(guard, origin, robots.sitemaps ?? [])))
+    const { addresses, isCutShort } = await readSitemap(guard, origin, robots.sitemaps ?? [])
+    listed.push(...addresses)
+    if (isCutShort) listed.push(...(item.links ?? []))
   }
   return addressesWithin([...result.links, ...listed], origin, source.bounds)
     .filter((address) => address !== item.address && address !== url)

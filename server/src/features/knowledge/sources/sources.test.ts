@@ -470,6 +470,42 @@ describe('a site', () => {
     expect((await titles(owner, 'haircuts')).sort()).toEqual(['Broken haircuts', 'New haircuts'])
   })
 
+  test('what cannot be read today takes nothing along that only it leads to', async () => {
+    const owner = await bench.workspace()
+    const sitemap = '<urlset><url><loc>ORIGIN/listed</loc></url></urlset>'
+    const site = await siteOf({
+      '/': page('Start', '/hub'),
+      '/hub': page('Hub', '/leaf'),
+      '/leaf': page('Leaf haircuts'),
+      '/listed': page('Listed haircuts'),
+    })
+    site.pages['/sitemap.xml'] = { body: sitemap.replace('ORIGIN', site.url) }
+    const source = await create(owner, { kind: 'site', url: site.url })
+    await settle()
+    const both = ['Leaf haircuts', 'Listed haircuts']
+    expect((await titles(owner, 'haircuts')).sort()).toEqual(both)
+
+    site.pages['/hub'] = { status: 503 }
+    site.pages['/sitemap.xml'] = { status: 503 }
+    await bench.call(handlers, owner, 'sources.refresh', { id: source.id })
+    for (const wait of [MINUTE, 10 * MINUTE, 0]) {
+      await settle()
+      bench.clock.advance(wait)
+    }
+    expect(await get(owner, source)).toMatchObject({ progress: { waiting: 0 } })
+    expect((await titles(owner, 'haircuts')).sort()).toEqual(both)
+  })
+
+  test('a sitemap made to keep its reader busy, or of very many addresses, does neither', async () => {
+    const owner = await bench.workspace()
+    const site = await siteOf({ '/': page('Start haircuts') })
+    const many = `<loc>${site.url}/a</loc>`.repeat(200_000)
+    site.pages['/sitemap.xml'] = { body: `<loc>${' '.repeat(1_000_000)}${many}` }
+    await create(owner, { kind: 'site', url: site.url, bounds: { max_depth: 1 } })
+    await settle()
+    expect(await titles(owner, 'haircuts')).toEqual(['Start haircuts'])
+  })
+
   test('a page that several addresses lead to is read once', async () => {
     const owner = await bench.workspace()
     const site = await siteOf({

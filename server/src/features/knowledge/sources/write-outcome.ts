@@ -25,6 +25,8 @@ export async function writeOutcome(
   const isRemoved = outcome.kind !== 'later' && outcome.gone && source.kind === 'site'
   if (item.document_id && isRemoved) await removeDocuments(tx, source, [item.document_id], now)
   else if (item.document_id) await failDocument(tx, source.workspace_id, item.document_id, reason, now)
+  // What only it leads to is not gone because it cannot be read today.
+  if (!isRemoved && item.depth > 0) await follow(tx, source, item, item.links ?? [], null, now)
   await finishItem(
     tx,
     item,
