@@ -94,6 +94,31 @@ test('a call that needs the customer’s yes is made once, after it, with a key 
   ])
 })
 
+test.each([
+  ['a link', { order: '99', note: 'see evil.example' }],
+  ['a telephone number', { order: '99', note: 'call 98765 43210' }],
+  ['more than anybody reads', { order: '99', items: Array.from({ length: 20 }, (_, index) => index) }],
+])('a customer is not asked about %s, and nothing is called', async (_what, input) => {
+  const chat = await startChat({ confirm: true }, (call, name) =>
+    resultsOf(call).length > 0 ? { say: 'I cannot do that.' } : { call: name, input },
+  )
+  expect(await chat.say('refund order 99')).toBe('I cannot do that.')
+  expect(await chat.say('yes')).toBe('I cannot do that.')
+  expect(requests).toEqual([])
+})
+
+test('a customer is asked about all of it, however deep it lies', async () => {
+  const input = { order: '99', money: { amount: 450.5, day: '2026-03-04' } }
+  const chat = await startChat({ confirm: true }, (call, name) =>
+    resultsOf(call).length > 0 ? { say: 'Done.' } : { call: name, input },
+  )
+  expect(await chat.say('refund order 99')).toContain(
+    '(order: 99, money amount: 450.5, money day: 2026-03-04)?',
+  )
+  await chat.say('yes')
+  expect(requests).toHaveLength(1)
+})
+
 test('a call that changes something is not made twice when the process dies after it', async () => {
   const chat = await startChat({}, once('Done.'))
   await chat.hear('refund order 99')

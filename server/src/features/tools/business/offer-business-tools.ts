@@ -11,6 +11,7 @@ import { type ToolAnswer, ToolRefusal, type ToolScene } from '../tool.ts'
 import type { CallableTool, ToolResult } from '../toolbox.ts'
 import type { Callable, Callables } from './callables.ts'
 import { recordCall, takeCall } from './calls.store.ts'
+import { describeInput } from './describe-input.ts'
 import { inputProblem } from './input-schema.ts'
 import type { ToolRow } from './tool-row.ts'
 import { listToolsNamed } from './tools.store.ts'
@@ -135,17 +136,4 @@ function heard(text: string, { trusted }: ToolRow): ToolResult {
 /** The other system sees a key that tells nothing of ours. */
 function keyFor(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 32)
-}
-
-/** The input as the customer is asked about it: what they said themselves, and plain words. */
-function describeInput(input: Record<string, unknown>, scene: ToolScene): string {
-  return Object.entries(input)
-    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
-    .slice(0, 6)
-    .map(([name, value]) => {
-      const text = String(value)
-      const isTheirs = /^[\p{L}\p{M}\p{N} -]{1,60}$/u.test(text) && scene.hasSaid(text)
-      return `${sayable(name)}: ${isTheirs ? text : sayable(text)}`
-    })
-    .join(', ')
 }
