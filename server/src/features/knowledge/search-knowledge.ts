@@ -120,17 +120,18 @@ export function createKnowledgeSearch(database: Database, clock: Clock): Knowled
   return {
     async search(workspaceId, bases, query, limit, audience = 'public') {
       const audiences: Audience[] = audience === 'internal' ? ['public', 'internal'] : ['public']
-      const hits: { base: BaseIndex; id: string; score: number }[] = []
+      const hits: { id: string; hit: KnowledgeHit }[] = []
       for (const version of bases) {
         for (const searched of audiences) {
           const base = await indexOf(workspaceId, version, searched)
-          for (const hit of base.index.search(query, { limit }))
-            hits.push({ base, id: hit.id, score: hit.score })
+          // Shown before the next base is waited for: by then this one may have lost the passage.
+          for (const { id, score } of base.index.search(query, { limit }))
+            hits.push({ id, hit: present(base, base.passages.get(id)!, score) })
         }
       }
       if (bases.length * audiences.length > 1)
-        hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-      return hits.slice(0, limit).map(({ base, id, score }) => present(base, base.passages.get(id)!, score))
+        hits.sort((a, b) => b.hit.score - a.hit.score || (a.id < b.id ? -1 : 1))
+      return hits.slice(0, limit).map(({ hit }) => hit)
     },
   }
 }
