@@ -47,7 +47,9 @@ export async function captureLead(
   if (told.custom_fields) {
     told.custom_fields = checkCustomFields(told.custom_fields, settings.fields, ['custom_fields'])
   }
-  const contact = await completeContact(tx, platform.wake, held, told, now)
+  // What anybody may have typed makes nobody known by it: the owner of that address would write as this person.
+  const known = capture.keepKnown ? { name: told.name } : told
+  const contact = await completeContact(tx, platform.wake, held, known, now)
   const place = await placeOf(tx, workspaceId, capture.conversationId)
   await insertLead(tx, emptyLead(workspaceId, contactId, capture.source ?? place.source ?? 'api', now))
   const before = (await lockLeadOfContact(tx, workspaceId, contactId))!

@@ -130,6 +130,18 @@ describe('a posted form', () => {
     })
   })
 
+  test('makes nobody known by an address that anybody can type', async () => {
+    const [phone, email] = ['+919876500014', 'stranger@example.com']
+    const own = await workspace.api.call('leads.capture', { phone, name: 'Real Name' })
+    expect((await post(await createForm(), { name: 'Stranger', phone, email })).statusCode).toBe(201)
+    expect(await workspace.api.call('contacts.get', { id: own.contact_id })).toMatchObject({
+      phone,
+      email: null,
+    })
+    const stranger = await workspace.api.call('leads.capture', { email, name: 'Stranger' })
+    expect(stranger.contact_id).not.toBe(own.contact_id)
+  })
+
   test('with characters that a database cannot hold is no fault', async () => {
     const response = await post(await createForm(), {
       name: 'Nul\u0000 \ud800',
