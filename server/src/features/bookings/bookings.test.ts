@@ -1,7 +1,13 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sql } from '../../platform/database/index.ts'
+import { type Database, openDatabase, sql } from '../../platform/database/index.ts'
+import { NIL_ID } from '../../platform/ids/new-id.ts'
+import { createMetrics } from '../../platform/metrics/index.ts'
+import { createFileStorage } from '../../platform/storage/index.ts'
+import { createWake } from '../../platform/wake/wake.ts'
+import { makeTemporaryFolder } from '../../testing/temporary-folder.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../testing/test-server.ts'
+import { wire } from '../../wiring.ts'
 
 let server: TestServer
 let workspace: TestWorkspace
@@ -38,35 +44,76 @@ async function eventsOf(bookingId: string) {
     .toSorted((a, b) => Number(a.sequence) - Number(b.sequence))
 }
 
+/** Everything that a server is made of, beside the first on one database. */
+async function otherProcess(database: Database) {
+  const noModels = {
+    baseUrl: undefined,
+    apiKey: undefined,
+    openaiApiKey: undefined,
+    anthropicApiKey: undefined,
+  }
+  return wire({
+    config: {
+      whatsapp: { graphUrl: server.graph.url, appSecret: undefined, verifyToken: undefined },
+      models: { defaultModel: 'built-in', ...noModels },
+    },
+    platform: { ...server.platform, database, wake: createWake() },
+    storage: createFileStorage(await makeTemporaryFolder()),
+    metrics: createMetrics({ nodeDefaults: false }),
+  })
+}
+
 describe('a slot', () => {
-  test('that fifty want at once is given to one; the others hear why, and what is free', async () => {
-    const resource = await newResource()
-    const results = await Promise.all(
-      Array.from({ length: 50 }, () =>
-        server.http.inject({
-          method: 'POST',
-          url: '/v1/bookings',
-          headers: { authorization: `Bearer ${workspace.key}` },
-          payload: {
-            contact_phone: newPhone(),
-            resource_id: resource.id,
-            starts_at: '2026-03-03T15:00:00+05:30',
-          },
-        }),
-      ),
-    )
-    const statuses = results.map(({ statusCode }) => statusCode)
-    expect(statuses.filter((status) => status === 201)).toHaveLength(1)
-    const lost = results.filter(({ statusCode }) => statusCode !== 201).map((result) => result.json())
-    expect(lost).toHaveLength(49)
-    for (const { error, ...problem } of lost) {
-      expect(error.code).toBe('slot_unavailable')
-      expect(problem.status).toBe(409)
+  test('that fifty want at once, by API and by agents of another process, is given to one; the others hear why', async () => {
+    const own = await server.createWorkspace()
+    const resource = await own.api.call('resources.create', {
+      name: 'Chair',
+      time_zone: 'UTC',
+      hours: ALWAYS,
+    })
+    const agent = await own.api.call('agents.create', { name: 'A' })
+    const pool = await openDatabase({ connectionString: server.database.connectionString, poolSize: 8 })
+    const agentApi = (await otherProcess(pool)).runner.apiFor({
+      workspaceId: own.id,
+      organisationId: NIL_ID,
+      mode: 'live',
+      plan: 'pro',
+      scopes: ['bookings:write'],
+      keyId: uuidOf('agent', agent.id),
+      actor: 'agent',
+    })
+    const wish = () => ({
+      contact_phone: newPhone(),
+      resource_id: resource.id,
+      starts_at: '2026-03-03T15:00:00+05:30',
+    })
+    const byApi = async () => {
+      const answer = await server.http.inject({
+        method: 'POST',
+        url: '/v1/bookings',
+        headers: { authorization: `Bearer ${own.key}` },
+        payload: wish(),
+      })
+      if (answer.statusCode === 201) return 'booked'
+      const { status, error } = answer.json()
+      return `${status} ${error.code}`
     }
-    const { data } = await call('bookings.list', { resource_id: resource.id, include: 'total' })
+    const byAgent = () =>
+      agentApi.call('bookings.create', { ...wish(), agent_id: agent.id, source: 'ai' }).then(
+        () => 'booked',
+        (error) => `409 ${error.code} ${error.params.reason} ${error.params.alternatives.length}`,
+      )
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => (index % 2 === 0 ? byApi() : byAgent())),
+    )
+    await pool.close()
+    expect(outcomes.filter((outcome) => outcome === 'booked')).toHaveLength(1)
+    const lost = new Set(outcomes.filter((outcome) => outcome !== 'booked'))
+    expect(lost).toEqual(new Set(['409 slot_unavailable', '409 slot_unavailable taken 3']))
+    const { data } = await own.api.call('bookings.list', { resource_id: resource.id })
     expect(data).toMatchObject([{ starts_at: '2026-03-03T09:30:00.000Z', status: 'confirmed' }])
     // Those who got nothing left nothing behind.
-    expect((await call('contacts.list', { include: 'total', limit: 1 })).total).toBe(1)
+    expect((await own.api.call('contacts.list', { include: 'total', limit: 1 })).total).toBe(1)
   })
 
   test('is refused twice by the database itself, also to the application role and past every check', async () => {
