@@ -360,4 +360,15 @@ export const english: readonly Dialogue[] = [
     ],
     bookings: [],
   },
+  {
+    name: 'what is not understood twice is offered to a person',
+    profile: 'Asha Rao',
+    lines: [
+      ['book a haircut', /Which day/],
+      ['blue', /Which day would suit you\?$/],
+      ['green', /Which day.*Shall I connect you/],
+      ['yes please', /one of our team/],
+    ],
+    bookings: [],
+  },
 ]

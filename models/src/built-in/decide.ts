@@ -5,6 +5,7 @@ import { decideIntake } from './decide-intake.ts'
 import type { Decision } from './decision.ts'
 import { type Intent, readIntent } from './read-intent.ts'
 
+const patience = 2
 const searchTool = 'search_knowledge'
 const handOverTool = 'hand_over'
 
@@ -59,8 +60,11 @@ export function decide(brief: Brief): Decision {
     return callForPerson(brief, 'The customer accepted the offer of a person.')
   }
 
-  const step = decideIntake(brief)
-  if (step !== undefined && typeof step !== 'string') return step
+  const next = decideIntake(brief)
+  if (next !== undefined && typeof next !== 'string') return next
+  // Asking a third time for what was not understood twice helps nobody.
+  const isStuck = next !== undefined && (brief.intake?.misses ?? 0) >= patience
+  const step = isStuck ? `${next} ${words.offer}` : next
 
   const questions = read.filter(({ intent }) => intent === 'question').map(({ question }) => question)
   if (questions.length === 0) {

@@ -122,6 +122,8 @@ export interface BriefIntake {
   name: string | null
   /** Which of the customer's bookings is to be moved or cancelled, as far as is known: it begins between two instants. */
   booking: { id: string | null; service: string | null; from: string | null; to: string | null }
+  /** How often in a row what was asked for was not understood. */
+  misses: number
   /** What capture_lead should be called with now; null when there is nothing new to keep. */
   lead: JSONObject | null
 }

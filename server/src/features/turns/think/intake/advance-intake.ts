@@ -189,6 +189,9 @@ export function advanceIntake(
   }
 
   function finish(found: IntakeNews[]): Advanced {
+    const isAsking = read.some((part) => part.asksToKnow && !part.isAnswer)
+    const isMissed = found.length === 0 && before.asked !== null && before.asked !== 'confirm' && !isAsking
+    intake.misses = isMissed ? before.misses + 1 : 0
     const isDetail = read.map((part) => isOnlyDetail(part, { before, intake, news: found, context }))
     return { intake, news: [...new Set(found)], serviceOptions, isDetail }
   }

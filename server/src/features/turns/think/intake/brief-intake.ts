@@ -42,6 +42,7 @@ export function briefIntake(
     to: lastDay === null ? null : endOf(lastDay, hours?.to ?? '24:00'),
     name: intake.name ?? context.contactName,
     booking: briefBooking(intake, context.zone),
+    misses: intake.misses,
     lead,
   }
 }

@@ -27,6 +27,8 @@ const intakeSchema = z.object({
   withheld: z.array(z.string()),
   /** What the last answer asked for. */
   asked: z.string().nullable(),
+  /** How often in a row what was asked for was not understood. */
+  misses: z.number(),
   /** Free times that the last answer offered, as instants. */
   offers: z.array(z.string()),
   /** Which of the customer's bookings is meant, in the words that tell it apart. */
@@ -70,6 +72,7 @@ export function emptyWish() {
     times: null,
     part_of_day: null,
     asked: null,
+    misses: 0,
     offers: [],
     booking: { id: null, service: null, date: null },
     bookings: [],

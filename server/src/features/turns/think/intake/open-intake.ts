@@ -45,7 +45,8 @@ export function openIntake(request: IntakeRequest): TurnIntake | undefined {
   const context: IntakeContext = {
     now,
     zone: request.zone,
-    services: toolbox?.services ?? [],
+    // Listed newest first; a business names first what it made first.
+    services: (toolbox?.services ?? []).toReversed(),
     canBook: tools.has('book_appointment'),
     canCapture: tools.has('capture_lead'),
     leadFields: leadSettings.fields,
