@@ -17,7 +17,16 @@ export type { BookingView } from './booking.ts'
 export { CALENDAR_TYPE } from './calendar/calendar-file.ts'
 export { presentBooking } from './present-booking.ts'
 export type { ReminderDependencies } from './reminders/send-reminders.ts'
-export { type Ambiguity, type Moment, type MomentContext, partsOfDay, readMoment } from './when/index.ts'
+export {
+  type Ambiguity,
+  type Moment,
+  type MomentContext,
+  partsOfDay,
+  readMoment,
+  type WrittenLanguage,
+  writeDate,
+  writeTime,
+} from './when/index.ts'
 
 type BookingOperation =
   | `services.${'list' | 'get' | 'create' | 'update' | 'delete'}`
