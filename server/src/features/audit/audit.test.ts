@@ -54,6 +54,22 @@ describe('a write', () => {
     expect(creation).toMatchObject({ operation: 'contacts.create', before: null, after: created })
   })
 
+  test('at once with others tells what each of them found, not what all of them saw', async () => {
+    const lead = await workspace.api.call('leads.capture', { phone: '+919811100077', name: 'Asha' })
+    const owners = Array.from({ length: 8 }, (_, index) => `owner ${index}`)
+    await Promise.all(owners.map((owner) => workspace.api.call('leads.update', { id: lead.id, owner })))
+    const { data } = await workspace.api.call('audit.list', {
+      operation: 'leads.update',
+      subject_id: lead.id,
+    })
+    const ownersOf = (when: 'before' | 'after') =>
+      data.map((entry) => (entry[when] as { owner: unknown }).owner)
+    const { owner: last } = await workspace.api.call('leads.get', { id: lead.id })
+    expect(ownersOf('before').sort()).toEqual(
+      [null, ...ownersOf('after').filter((owner) => owner !== last)].sort(),
+    )
+  })
+
   test('of the operator, and of a vendor’s client, says so', async () => {
     const contact = await workspace.api.call('contacts.create', { phone: '+919810000002' })
     expect((await entries({ subject_id: contact.id }))[0]!.actor).toEqual({

@@ -10,6 +10,7 @@ import type { Database, Transaction } from '../../platform/database/index.ts'
 import type { Log } from '../../platform/logging/log.ts'
 import type { CallContext, Handlers, OperationContext } from '../../platform/operations/handler.ts'
 import { pathParameters } from '../input/check-input.ts'
+import { lockSubject } from './subject-lock.store.ts'
 
 /** Where a request came from. */
 export interface Origin {
@@ -87,6 +88,7 @@ export function createAuditedCalls({
     const fields = Object.fromEntries(
       pathParameters(getter.definition).map((field) => [field, (input as Record<string, unknown>)[field]]),
     )
+    await lockSubject(tx, [context.principal.workspaceId, getter.name, fields])
     // The operation itself says that there is no such thing.
     return read({ ...context, tx }, fields).catch((error: { code?: string }) => {
       if (error.code === 'not_found') return undefined
