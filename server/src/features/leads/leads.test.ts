@@ -247,6 +247,19 @@ describe('changing', () => {
   })
 })
 
+test('deleted and captured at once, a lead is one or the other, and nobody is refused', async () => {
+  const phone = newPhone()
+  for (let round = 0; round < 6; round++) {
+    const { id } = await capture({ phone, name: 'Here' })
+    const results = await Promise.allSettled([
+      ...Array.from({ length: 4 }, () => capture({ phone, intent: 'again' })),
+      workspace.api.call('leads.delete', { id }),
+      ...Array.from({ length: 4 }, () => capture({ phone, notes: 'more' })),
+    ])
+    expect(results.filter(({ status }) => status === 'rejected')).toEqual([])
+  }
+})
+
 describe('fields of the business’s own', () => {
   let own: TestWorkspace
   beforeAll(async () => {
