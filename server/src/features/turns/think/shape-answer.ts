@@ -1,8 +1,6 @@
 import { unknownMark } from '@parley/models/kit'
+import { maximumCharacters } from './message-length.ts'
 import { standingRules } from './write-prompt.ts'
-
-/** https://developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages: 4096 characters, 2026-11. */
-export const maximumCharacters = 4_096
 
 export interface ShapedAnswer {
   /** Fit to be sent; empty when nothing of it is. */
