@@ -58,7 +58,7 @@ export function findDates(
     ([, month, day, year]) =>
       dated(now, year === undefined ? undefined : Number(year), Number(month), numberOf(day!)),
   )
-  take(` ${number} (?:day|week) (?:ke )?(?:later|from now)(?= )`, (match) =>
+  take(` (?:(?:today|now) se )?${number} (?:day|week) (?:ke )?(?:later|from now)(?= )`, (match) =>
     one(today.plus({ days: numberOf(match[1]!) * (match[0].includes(' week') ? 7 : 1) })),
   )
   take(` (?:in|after|within) (a|${number}) (?:day|week)(?= )`, (match) => {

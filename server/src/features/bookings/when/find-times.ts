@@ -85,6 +85,10 @@ export function findTimes(remaining: Remaining, reading: TimeReading): Span<Foun
   take(` half past ${number}(?: ${half})?(?= )`, (match) =>
     at(clock(match, numberOf(match[1]) * 60 + 30, match[2])),
   )
+  take(` half ${number}${notUnit}(?= )`, (match) => at(clock(match, numberOf(match[1]) * 60 + 30)))
+  take(' (\\d{1,2})([0-5]\\d) (am|pm)(?= )', (match) =>
+    at(clock(match, Number(match[1]) * 60 + Number(match[2]), match[3])),
+  )
   take(` (?:a )?quarter (past|se) ${number}(?: ${half})?(?= )`, (match) =>
     at(clock(match, numberOf(match[2]) * 60 + (match[1] === 'past' ? 15 : -15), match[3])),
   )

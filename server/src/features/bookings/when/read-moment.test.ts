@@ -62,6 +62,8 @@ const phrases: readonly (readonly [string, string])[] = [
   ['parson 4 baje', '2026-11-20 16:00'],
   ['narso', '2026-11-21'],
   ['3 din baad', '2026-11-21'],
+  ['aaj se 3 din baad', '2026-11-21'],
+  ['raat 12 baje', '00:00'],
   ['do din baad', '2026-11-20'],
   ['2 ghante baad', '2026-11-18 12:30'],
   ['aadhe ghante me', '2026-11-18 11:00'],
@@ -180,6 +182,10 @@ const phrases: readonly (readonly [string, string])[] = [
   ['sat at 4', '2026-11-21 16:00'],
   ['sun 11am', '2026-11-22 11:00'],
   ['wed', '2026-11-25'],
+  ['half 4', '16:30'],
+  ['1130 am', '11:30'],
+  ['Sunday the 22nd at 5.30 pm', '2026-11-22 17:30'],
+  ['table for 4 at 8', '20:00'],
   ['29 february', '2028-02-29'],
   // Nothing of the kind
   ['I want a haircut for two people', 'nothing'],
@@ -304,6 +310,8 @@ test('what had to be guessed is marked', () => {
     ambiguity: 'today_or_next_week',
   })
   expect(readMoment('today at 9 am', india)).toMatchObject({ certain: false, ambiguity: 'past' })
+  expect(readMoment('Sunday the 22nd at 5 pm', india)).toMatchObject({ certain: true })
+  expect(readMoment('Sunday the 23rd at 5 pm', india)).toMatchObject({ ambiguity: 'several' })
   expect(readMoment('friday or saturday', india)).toMatchObject({ certain: false, ambiguity: 'several' })
 })
 

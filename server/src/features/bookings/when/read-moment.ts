@@ -15,13 +15,7 @@ export interface MomentContext {
 }
 
 /** Why a moment should be said back before anything rests on it. */
-export type Ambiguity =
-  | DateDoubt
-  | 'half_of_day'
-  | 'nonexistent_time'
-  | 'repeated_time'
-  | 'several'
-  | 'contradiction'
+export type Ambiguity = DateDoubt | 'half_of_day' | 'nonexistent_time' | 'repeated_time' | 'several'
 
 export interface Moment {
   /** The day in the customer's zone, YYYY-MM-DD. */
@@ -133,7 +127,9 @@ function choose<Value>(canonical: string, spans: readonly Span<Value>[]): Chosen
   if (kept.length > 1 && correction.test(canonical.slice(first.end, last.start))) {
     return { value: last.value, isOneOfSeveral: false }
   }
-  return { value: first.value, isOneOfSeveral: kept.length > 1 }
+  // "Sunday the 22nd" names one day twice.
+  const isOneOfSeveral = kept.some(({ value }) => JSON.stringify(value) !== JSON.stringify(first.value))
+  return { value: first.value, isOneOfSeveral }
 }
 
 const clockOf = (minutes: number) =>
