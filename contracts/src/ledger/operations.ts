@@ -39,6 +39,8 @@ export const ledgerOperations = operations({
     path: '/v1/ledger/{id}/quarantine',
     scope: 'ledger:write',
     summary: 'Set a waiting entry aside, so that its lane goes on without it.',
+    // An update repeats what a person wrote.
+    audit: 'bare',
     errors: ['conflict'],
     input: z.object({ id: id('ledger_entry'), reason: z.string().max(500).default('set aside by hand') }),
     output: ledgerEntry,
@@ -48,6 +50,7 @@ export const ledgerOperations = operations({
     path: '/v1/ledger/{id}/replay',
     scope: 'ledger:write',
     summary: 'Process a quarantined entry again.',
+    audit: 'bare',
     errors: ['conflict'],
     input: z.object({ id: id('ledger_entry') }),
     output: ledgerEntry,

@@ -178,6 +178,8 @@ export const webhookOperations = operations({
     path: '/v1/webhook-deliveries/{id}/replay',
     scope: 'webhooks:write',
     summary: 'Deliver it again, as a new delivery.',
+    // Its body repeats what happened to a person.
+    audit: 'bare',
     status: 201,
     input: z.object({ id: id('webhook_delivery') }),
     output: webhookDelivery,

@@ -1,6 +1,7 @@
 import { type AuditEntry, OPERATION_TABLE, type Parsed, readId } from '@parley/contracts'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '../../platform/database/index.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../testing/test-server.ts'
 import { isSecretName, redactForAudit } from './redact-for-audit.ts'
 
@@ -68,6 +69,18 @@ describe('a write', () => {
     expect(ownersOf('before').sort()).toEqual(
       [null, ...ownersOf('after').filter((owner) => owner !== last)].sort(),
     )
+  })
+
+  test('and its entry are one transaction: there is never one without the other', async () => {
+    const contact = await workspace.api.call('contacts.create', { phone: '+919810000009' })
+    const { id: workspaceId } = workspace
+    const written = await server.platform.database.read(workspaceId, (session) =>
+      session.row<{ of_contact: string; of_entry: string }>(sql`
+        select c.xmin::text as of_contact, e.xmin::text as of_entry
+          from contacts c join audit_entries e on e.workspace_id = c.workspace_id and e.subject_id = ${contact.id}
+         where c.workspace_id = ${workspaceId} and c.id = ${uuidOf('contact', contact.id)}`),
+    )
+    expect(written!.of_entry).toBe(written!.of_contact)
   })
 
   test('of the operator, and of a vendor’s client, says so', async () => {
@@ -245,6 +258,27 @@ describe('the trail', () => {
       )
       await expect(attempt).rejects.toMatchObject({ code: '42501' })
     }
+  })
+
+  test('keeps nothing of an erased person that was repeated: an update by the ledger, an event by a webhook', async () => {
+    const own = await server.createWorkspace()
+    const number = await server.createNumber(own)
+    const url = 'http://127.0.0.1:9/hook'
+    await own.api.call('webhooks.create', { url, events: ['message.received'] })
+    await number.receive('IBIS came by', { from: '919810000099' })
+    const [waiting] = (await own.api.call('ledger.list', { state: 'waiting' })).data
+    await own.api.call('ledger.quarantine', { id: waiting!.id })
+    await own.api.call('ledger.replay', { id: waiting!.id })
+    await server.settle()
+    const [delivery] = (await own.api.call('webhook_deliveries.list', {})).data
+    await own.api.call('webhook_deliveries.replay', { id: delivery!.id })
+    const [person] = (await own.api.call('contacts.list', {})).data
+    await own.api.call('contacts.delete', { id: person!.id })
+    const told = await entries({}, own)
+    expect(told.map(({ operation }) => operation)).toEqual(
+      expect.arrayContaining(['ledger.quarantine', 'ledger.replay', 'webhook_deliveries.replay']),
+    )
+    expect(JSON.stringify(told)).not.toMatch(/IBIS|919810000099/)
   })
 
   test('forgets an erased person, also one that was merged into another, and keeps that something was done', async () => {
