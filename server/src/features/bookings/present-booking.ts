@@ -27,9 +27,14 @@ export function presentResource(row: ResourceRow, feedUrl: string): Resource {
     id: showId('resource', row.id),
     name: row.name,
     time_zone: row.time_zone,
-    hours: row.hours,
-    breaks: row.breaks,
-    exceptions: row.exceptions,
+    // Postgres keeps the fields of JSON in an order of its own.
+    hours: row.hours.map(({ weekday, from, to }) => ({ weekday, from, to })),
+    breaks: row.breaks.map(({ weekday, from, to }) => ({ weekday, from, to })),
+    exceptions: row.exceptions.map(({ date, name, hours }) => ({
+      date,
+      ...(name === undefined ? {} : { name }),
+      hours: hours.map(({ from, to }) => ({ from, to })),
+    })),
     feed_url: feedUrl,
     active: row.active,
     created_at: row.created_at.toISOString(),

@@ -24,5 +24,6 @@ export function writeCalendar(name: string, bookings: readonly BookingView[], ho
       location: null,
     })
   }
-  return calendar.toString()
+  // Every line of a calendar ends with CRLF, the last one too (RFC 5545, 3.1).
+  return `${calendar.toString().trimEnd()}\r\n`
 }

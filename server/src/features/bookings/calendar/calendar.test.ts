@@ -45,6 +45,7 @@ test('the file of a booking keeps its id, counts its changes and says that it is
   }
   const first = await file()
   expect(linesOf(first, 'METHOD')).toEqual(['PUBLISH'])
+  expect(first.endsWith('\r\nEND:VCALENDAR\r\n')).toBe(true)
   expect(linesOf(first, 'DTSTART')).toEqual(['20260303T093000Z'])
   expect(linesOf(first, 'DTEND')).toEqual(['20260303T100000Z'])
   expect(linesOf(first, 'SUMMARY')).toEqual(['Hair spa – Asha\\, K'])
