@@ -246,7 +246,7 @@ export const english: readonly Dialogue[] = [
     name: 'a lead: an enquiry with an e-mail address',
     asks: withEmail,
     lines: [
-      ['I am interested in bridal makeup', /name/i],
+      ['I am interested in bridal makeup', /15,000/, /name/i],
       ['Anita Desai', /e-mail/i],
       ['anita@example.com', /Thank you/],
     ],

@@ -66,9 +66,17 @@ export function decide(brief: Brief): Decision {
   const isStuck = next !== undefined && (brief.intake?.misses ?? 0) >= patience
   const step = isStuck ? `${next} ${words.offer}` : next
 
+  // Who is interested in something hears what there is to say about it, and is not told when there is nothing.
+  const interests = brief.intake?.goal === 'lead' ? brief.questions.filter(({ isDetail }) => isDetail) : []
+  const told = brief.intake?.news.includes('opened') ? composeAnswer(brief, interests) : undefined
+  const about = told !== undefined && told.answered > 0 ? told.text : undefined
+
   const questions = read.filter(({ intent }) => intent === 'question').map(({ question }) => question)
   if (questions.length === 0) {
-    return { kind: 'say', text: step ?? smallTalk(brief, intents).join(' ') }
+    return {
+      kind: 'say',
+      text: step === undefined ? smallTalk(brief, intents).join(' ') : join([about, step]),
+    }
   }
 
   const { text, answered, unanswered } = composeAnswer(brief, questions)
