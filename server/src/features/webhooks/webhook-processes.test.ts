@@ -48,6 +48,27 @@ test('what a process was sending when it died is sent again, with the same id, a
   expect(attempts![0]!.error).toContain('interrupted')
 })
 
+test('what a process hears after its lease has ended takes nothing from the one that tries again', async () => {
+  const second = world.start()
+  const { id } = await endpoint({ timeout_ms: 15_000 })
+  const held: ((status: number) => void)[] = []
+  receiver.answer = () => new Promise<number>((resolve) => held.push(resolve))
+  await world.happen('message.received')
+  await world.webhooks.drainEvents()
+  await world.webhooks.drainWebhooks()
+  await receiver.arrived(1)
+  world.clock.advance(120 * SECOND)
+  await second.drainWebhooks()
+  await receiver.arrived(2)
+  held[0]!(422)
+  await world.webhooks.deliverer.settled()
+  expect((await deliveries(id))[0]).toMatchObject({ state: 'sending', attempts_count: 2 })
+  held[1]!(200)
+  await second.deliverer.settled()
+  expect((await deliveries(id))[0]).toMatchObject({ state: 'succeeded', attempts_count: 2 })
+  await second.deliverer.stop()
+})
+
 test('while one process sends to an endpoint, another leaves it alone, and both together send everything once', async () => {
   const second = world.start()
   const { id } = await endpoint()
