@@ -9,6 +9,8 @@ import type { Wiring } from '../wiring.ts'
 const POLL_MS = 250
 const SLOW_POLL_MS = 1000
 const ADOPT_MS = 5_000
+/** Each reads one page or file at a time, so that a site that does not answer holds up only one of them. */
+const SOURCE_READERS = 4
 
 export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Promise<void> } {
   const { clock, wake, log } = platform
@@ -19,7 +21,7 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
     worker('turns', wiring.turns.drain, 50),
     worker('outbox', wiring.delivery.drain),
     worker('attachments', wiring.attachments.drain, SLOW_POLL_MS),
-    worker('knowledge', wiring.sources.drain, SLOW_POLL_MS),
+    ...Array.from({ length: SOURCE_READERS }, () => worker('knowledge', wiring.sources.drain, SLOW_POLL_MS)),
     worker('events', wiring.webhooks.drainEvents, SLOW_POLL_MS),
     worker('webhooks', wiring.webhooks.drainWebhooks, SLOW_POLL_MS),
     worker('mails', wiring.mails.drain, SLOW_POLL_MS),

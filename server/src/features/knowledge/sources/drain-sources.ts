@@ -1,4 +1,4 @@
-/** The body of the worker that reads sources: one item of each due lane, then the next look. */
+/** The body of a worker that reads sources: one item of the first due lane that nobody holds, then the next look. */
 import type { Transaction } from '../../../platform/database/index.ts'
 import { isRetryableDatabaseError } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -22,8 +22,6 @@ import { removeDocuments, writeOutcome } from './write-outcome.ts'
 
 /** Fetching with all redirects, waiting for the reading thread, reading. */
 const LEASE_MS = 10 * 60_000
-/** Sources that one process reads at once; their files are still read one after the other. */
-const LANES_AT_ONCE = 4
 /** Readers that die with an item, before it is given up. */
 const MOST_ATTEMPTS = 3
 
@@ -98,9 +96,10 @@ export function createSourceDrain(platform: Platform, storage: Storage): () => P
     }
   }
 
-  async function readNext(lane: Lane): Promise<void> {
+  /** False where there was nothing to read. */
+  async function readNext(lane: Lane): Promise<boolean> {
     const taken = await take(lane)
-    if (!taken) return
+    if (!taken) return false
     let outcome: Outcome
     try {
       outcome = await readItem(dependencies, taken.source, taken.item)
@@ -110,12 +109,12 @@ export function createSourceDrain(platform: Platform, storage: Storage): () => P
       outcome = { kind: 'later', reason: 'The reader broke down over it.', pause_ms: 0 }
     }
     await write(taken, outcome)
+    return true
   }
 
   return async () => {
     const lanes = await dueLanes(database.system, clock.now())
-    const results = await Promise.allSettled(lanes.slice(0, LANES_AT_ONCE).map(readNext))
-    for (const result of results) if (result.status === 'rejected') throw result.reason
+    for (const lane of lanes) if (await readNext(lane)) return 'again'
     return lanes.length > 0 ? 'again' : 'idle'
   }
 }
