@@ -24,8 +24,8 @@ export async function registerEndpoints(stage: Stage, receivers: Receivers): Pro
         url: hangs ? receivers.hanging : receivers.answering,
         events: [type],
         timeout_ms: HANG_MS,
-        // A hanging one is tried again at once, so that it hangs all the time.
-        delays_seconds: [0],
+        // A hanging one is tried again soon, so that it hangs nearly all the time.
+        delays_seconds: Array<number>(20).fill(1),
       })
       endpoints.push({ workspaceId: id, type, hangs })
     }

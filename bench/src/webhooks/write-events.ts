@@ -1,6 +1,4 @@
 /** Events as features write them: committed without a number, then the sequencer is woken. */
-import { randomUUID } from 'node:crypto'
-import { showId } from '@parley/contracts'
 import type pg from 'pg'
 import type { Endpoint } from './register-endpoints.ts'
 
@@ -13,13 +11,12 @@ export async function readSampleData(pool: pg.Pool): Promise<object> {
   return rows[0].data
 }
 
-/** One event for each of the endpoints. The answer is their ids as receivers see them. */
+/** Events with ids (UUIDs) that the caller has chosen. */
 export async function writeEvents(
   pool: pg.Pool,
   data: object,
-  endpoints: readonly Pick<Endpoint, 'workspaceId' | 'type'>[],
-): Promise<string[]> {
-  const ids = endpoints.map(() => randomUUID())
+  events: readonly (Pick<Endpoint, 'workspaceId' | 'type'> & { id: string })[],
+): Promise<void> {
   await pool.query({
     name: 'write_events',
     text: `with written as (
@@ -28,7 +25,11 @@ export async function writeEvents(
                from unnest($1::uuid[], $2::uuid[], $3::text[]) as e (workspace_id, id, type)
              returning id)
            select pg_notify('parley_events', 'benchmark') from written limit 1`,
-    values: [endpoints.map((each) => each.workspaceId), ids, endpoints.map((each) => each.type), data],
+    values: [
+      events.map((each) => each.workspaceId),
+      events.map((each) => each.id),
+      events.map((each) => each.type),
+      data,
+    ],
   })
-  return ids.map((id) => showId('event', id))
 }
