@@ -4,7 +4,7 @@ import type { Dialect } from '@parley/dialects/kit'
 import { startTestServer, type TestServer } from '@parley/server/testing/server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { needlesOf, openRows, type Rows } from './rows.ts'
-import { type Answer, furnish } from './tenant.ts'
+import { type Answer, furnish, testWorkspaceOf } from './tenant.ts'
 import { ask, type Caller, fill, idsIn, parametersOf, readAs, withKeys } from './vendor-clients.ts'
 
 const dialects: readonly Dialect[] = DIALECTS
@@ -12,6 +12,8 @@ let server: TestServer
 let rows: Rows
 let owner: Caller
 let stranger: Caller
+/** The owner's own test workspace. */
+let sandbox: Caller
 let before: Map<string, string>
 
 beforeAll(async () => {
@@ -19,6 +21,7 @@ beforeAll(async () => {
   rows = await openRows(server.database.connectionString)
   owner = await withKeys(server, await furnish(server, await server.createWorkspace(), 'canary'))
   stranger = await withKeys(server, await furnish(server, await server.createWorkspace(), 'stranger'))
+  sandbox = await withKeys(server, await furnish(server, await testWorkspaceOf(server, owner), 'sandboxer'))
 }, 120_000)
 afterAll(async () => {
   await rows.close()
@@ -157,6 +160,25 @@ describe.each(dialects.map((dialect) => [dialect.id, dialect] as const))('%s', (
     }
     expect(wrong).toEqual([])
     await expectUntouched('naming things')
+  })
+
+  test('a test key of the same business reaches nothing of its live workspace', async () => {
+    const wrong: string[] = []
+    const routes = dialect.routes.filter(({ path }) => parametersOf(path).length > 0)
+    const reads = theirs.urls.filter((url) => /_[0-9A-Z]{26}|%2B/.test(url))
+    const asked = [
+      ...reads.map((path) => ({ method: 'GET', path }) as const),
+      ...routes.map(({ method, path }) => ({ method, path: withTheirs(path) })),
+    ]
+    for (const { method, path } of asked) {
+      const answer = await ask(server, dialect, { method }, path, sandbox.keys[id]!, FILLING)
+      const refused = answer.status >= 400 && answer.status < 500
+      if (!refused || leaks(answer, path).length > 0)
+        wrong.push(`${method} ${path}: ${answer.status} ${answer.body.slice(0, 200)}`)
+    }
+    expect(asked.length).toBeGreaterThan(20)
+    expect(wrong).toEqual([])
+    await expectUntouched('a test key')
   })
 
   test('no body and no query reaches somebody else’s thing, and none takes hold of it', async () => {

@@ -17,7 +17,7 @@ import { allowed } from '../schemas/arbitrary.ts'
 import { findIds, type Path, putAt, schemaOf } from '../schemas/json-schema.ts'
 import { NAMED } from '../schemas/named-values.ts'
 import { needlesOf, openRows, type Rows } from './rows.ts'
-import { type Answer, furnish, names, request, type Tenant } from './tenant.ts'
+import { type Answer, furnish, names, request, type Tenant, testWorkspaceOf } from './tenant.ts'
 
 let server: TestServer
 let rows: Rows
@@ -34,7 +34,7 @@ beforeAll(async () => {
   rows = await openRows(server.database.connectionString)
   owner = await furnish(server, await server.createWorkspace(), 'canary')
   stranger = await furnish(server, await server.createWorkspace(), 'stranger')
-  sandbox = await furnish(server, await testWorkspaceOf(owner), 'sandboxer')
+  sandbox = await furnish(server, await testWorkspaceOf(server, owner), 'sandboxer')
 }, 120_000)
 beforeEach(async () => {
   await server.wiring.apiKeys.settled()
@@ -44,20 +44,6 @@ afterAll(async () => {
   await rows.close()
   await server.close()
 })
-
-async function testWorkspaceOf({ api }: Tenant) {
-  const { organisation } = await api.call('account.get', {})
-  const { workspaces } = server.wiring
-  const [row] = (await workspaces.listWorkspaces()).filter(({ id }) => id === owner.id)
-  const made = await workspaces.createWorkspace({
-    organisationId: row!.organisation_id,
-    name: `Test of ${organisation.id}`,
-    mode: 'test',
-  })
-  const testApi = server.wiring.runner.apiFor(workspaces.operatorPrincipal(made))
-  const { key } = await testApi.call('api_keys.create', { name: 'test' })
-  return { id: made.id, api: testApi, key }
-}
 
 /** An input that is right in all but whose things it names. */
 function inputOf(name: OperationName, tenant: Tenant): Record<string, unknown> {

@@ -211,6 +211,20 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
   }
 }
 
+/** A test workspace of the same organisation. */
+export async function testWorkspaceOf(server: TestServer, { id: ownerId }: Tenant): Promise<TestWorkspace> {
+  const { workspaces } = server.wiring
+  const [row] = (await workspaces.listWorkspaces()).filter(({ id }) => id === ownerId)
+  const made = await workspaces.createWorkspace({
+    organisationId: row!.organisation_id,
+    name: 'Test',
+    mode: 'test',
+  })
+  const testApi = server.wiring.runner.apiFor(workspaces.operatorPrincipal(made))
+  const { key } = await testApi.call('api_keys.create', { name: 'test' })
+  return { id: made.id, api: testApi, key }
+}
+
 export function names(): OperationName[] {
   return Object.keys(OPERATION_TABLE) as OperationName[]
 }
