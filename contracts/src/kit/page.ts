@@ -37,7 +37,10 @@ export const flag = z.union([
   z.boolean(),
   z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1'),
 ])
-export const timestamp = z.iso.datetime({ offset: true })
+/** Years begin with 0001: Postgres, as the calendar, has no year 0. */
+export const timestamp = z.iso
+  .datetime({ offset: true })
+  .refine((text) => !text.startsWith('0000'), 'use a year from 0001 on')
 export const e164 = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'use E.164: "+", country code and number, e.g. +919812345678')

@@ -312,6 +312,11 @@ describe('booking', () => {
     expect(await refusal(book({ starts_at: at, resource_id: chair.id }))).toBe(
       'validation_failed resource_id: unknown_reference',
     )
+    for (const year of ['0000', '0001', '9999'])
+      expect(await refusal(book({ starts_at: `${year}-12-31T23:59:59Z` }))).toMatch(/^(validation|slot)_/)
+    expect(await refusal(call('bookings.list', { from: '0000-01-01T00:00:00Z' }))).toBe(
+      'validation_failed from: bad_value',
+    )
     const { id } = await book({ starts_at: at })
     expect(await refusal(foreign.api.call('bookings.get', { id }))).toBe('not_found')
     expect(await refusal(foreign.api.call('bookings.cancel', { id }))).toBe('not_found')

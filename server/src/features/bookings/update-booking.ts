@@ -187,7 +187,9 @@ async function conclude(
   }
   const ended = { ...booking, status, revision: booking.revision + 1, updated_at: now }
   await setBookingStatus(tx, ended)
-  if (status !== 'confirmed') await dropReminders(tx, ended)
+  if (status === 'confirmed')
+    await planReminders(tx, ended, await readBookingSettings(tx, ended.workspace_id), now)
+  else await dropReminders(tx, ended)
   await recordBooking(
     platform,
     tx,

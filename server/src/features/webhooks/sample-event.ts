@@ -13,6 +13,7 @@ import {
 } from '@parley/contracts'
 import { bodyText, type EventRenderer, type PresentedEvent } from './event-renderer.ts'
 import { presentEndpointSnapshot } from './present-webhook.ts'
+import { sampleBooking } from './sample-booking.ts'
 
 /** The body of a sample whose name, in the words of the format, is `name`; undefined when nothing renders to it. */
 export function renderSample(
@@ -62,6 +63,9 @@ export function sampleEvent(
       contact: sampleContact(at),
       agent: sampleAgent(agent_id, at),
       ...(type.startsWith('lead.') ? { lead: sampleLead(type, agent_id, at) } : {}),
+      ...(type.startsWith('booking.')
+        ? { booking: sampleBooking(type, { ...ids, agent_id, contact_phone: PHONE }, SAMPLE, at) }
+        : {}),
       ...(type.startsWith('handoff.') ? { handoff: sampleHandoff(at) } : {}),
       ...(type.startsWith('webhook_endpoint.') ? { webhook_endpoint: sampleEndpoint() } : {}),
       ...(type.endsWith('.updated') ? { changed: ['name'] } : {}),
