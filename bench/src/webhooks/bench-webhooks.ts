@@ -40,6 +40,10 @@ export const benchWebhooks: Benchmark = async (context) => {
         const healthy = endpoints.filter(({ hangs }) => !hangs)
         const hanging = endpoints.filter(({ hangs }) => hangs)
         const pool = new pg.Pool({ connectionString: stage.connectionString, max: CONNECTIONS })
+        const closings: Promise<void>[] = []
+        pool.on('connect', (client) => {
+          closings.push(new Promise((resolve) => client.once('end', () => resolve())))
+        })
         try {
           const data = await readSampleData(pool)
           const awaited = new Map<string, (at: number) => void>()
@@ -150,7 +154,9 @@ export const benchWebhooks: Benchmark = async (context) => {
             },
           }
         } finally {
+          // The pool has then only said goodbye; Postgres, which stops next, must have heard it.
           await pool.end()
+          await Promise.all(closings)
         }
       },
       { env: { PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1' } },
