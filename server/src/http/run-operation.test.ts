@@ -245,6 +245,41 @@ describe('Idempotency-Key', () => {
     expect(checks).toBe(1)
   })
 
+  test('another process does not carry it out meanwhile, and takes over from one that died with it', async () => {
+    const key = newKey()
+    const ask = () => run('channels.check', { id: 'chn_1' }, { idempotencyKey: key })
+    let died = () => {}
+    check = () =>
+      new Promise((_resolve, reject) => {
+        died = () => reject(new Error('the process is gone'))
+        goOn()
+      })
+    let goOn = () => {}
+    const reached = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const first = refusal(ask())
+    await reached
+    check = async () => channel
+    expect([(await refusal(ask())).code, checks]).toEqual(['idempotency_key_in_use', 1])
+    edge.clock.advance(10 * 60_000)
+    expect([(await ask()).replayed, checks]).toEqual([false, 2])
+    died()
+    await first
+    expect([(await ask()).replayed, checks]).toEqual([true, 2])
+  })
+
+  test('what broke meanwhile can be tried again at once', async () => {
+    const key = newKey()
+    const ask = () => run('channels.check', { id: 'chn_1' }, { idempotencyKey: key })
+    check = async () => {
+      throw new OperationError('unavailable')
+    }
+    expect((await refusal(ask())).code).toBe('unavailable')
+    check = async () => channel
+    expect((await ask()).replayed).toBe(false)
+  })
+
   test('a kept answer is not readable in the database, where it may hold a secret', async () => {
     const { output } = await edge.runner.run(
       edge.operator,

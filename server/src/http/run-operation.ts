@@ -24,7 +24,14 @@ import type { Secrets } from '../platform/secrets/secrets.ts'
 import { createAuditedCalls, type Origin, type RecordAudit } from './audit/audited-calls.ts'
 import { asOperationError } from './errors/as-operation-error.ts'
 import { isKept, type Outcome, openOutcome, sealOutcome } from './idempotency/answers.ts'
-import { type Claim, findAnswer, lockClaim, storeAnswer } from './idempotency/idempotency.store.ts'
+import {
+  abandonClaim,
+  beginClaim,
+  type Claim,
+  findAnswer,
+  lockClaim,
+  storeAnswer,
+} from './idempotency/idempotency.store.ts'
 import { hashRequest, readIdempotencyKey } from './idempotency/idempotency-key.ts'
 import { checkInput } from './input/check-input.ts'
 import { type LimitDecision, type Limiter, limitRefusal, type Taken } from './limits/index.ts'
@@ -93,8 +100,6 @@ type AnyHandler = (context: CallContext | OperationContext, input: unknown) => P
 
 export function createOperationRunner(options: OperationRunnerOptions): OperationRunner {
   const { database, limiter, clock, log, metrics, secrets } = options
-  /** Claims of operations that hold no transaction while they run. */
-  const running = new Set<string>()
   const shared = createSharedTransactions(database, options.together ?? {}, log)
   const audited = createAuditedCalls({
     handlers: options.handlers,
@@ -197,21 +202,26 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
   ): Promise<{ outcome: Outcome; replayed: boolean }> {
     const earlier = await findEarlier(claim, context.now)
     if (earlier) return { outcome: earlier, replayed: true }
-    const name = JSON.stringify([claim.workspaceId, claim.ownerId, claim.operation, claim.key])
-    if (running.has(name)) throw new OperationError('idempotency_key_in_use')
-    running.add(name)
-    try {
-      let outcome: Outcome
-      try {
-        outcome = { output: await carryOut() }
-      } catch (error) {
-        if (!isKept(error)) throw error
-        outcome = { error }
-      }
-      return { outcome: await keepOutcome(definition, context, claim, outcome), replayed: false }
-    } finally {
-      running.delete(name)
+    const begun = await database.read(claim.workspaceId, (session) => beginClaim(session, claim, context.now))
+    if (!begun) {
+      // Where it was done between the two looks there is an answer; else somebody is at it.
+      const done = await findEarlier(claim, context.now)
+      if (done) return { outcome: done, replayed: true }
+      throw new OperationError('idempotency_key_in_use')
     }
+    let outcome: Outcome
+    try {
+      outcome = { output: await carryOut() }
+    } catch (error) {
+      if (!isKept(error)) {
+        await database
+          .read(claim.workspaceId, (session) => abandonClaim(session, claim, context.now))
+          .catch((failure: unknown) => log.warn({ err: failure }, 'a key stays in use for a while'))
+        throw error
+      }
+      outcome = { error }
+    }
+    return { outcome: await keepOutcome(definition, context, claim, outcome), replayed: false }
   }
 
   async function findEarlier(claim: Claim, now: Date): Promise<Outcome | undefined> {
