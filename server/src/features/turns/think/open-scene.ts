@@ -2,8 +2,8 @@ import type { BriefLanguage } from '@parley/models/kit'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { readEmail, readPhone } from '../../leads/index.ts'
 import type { ToolScene } from '../../tools/index.ts'
-import { showsQuestion } from './ask-to-confirm.ts'
-import { readAgreement } from './read-agreement.ts'
+import { showsQuestion } from './answer/ask-to-confirm.ts'
+import { readAgreement } from './message/read-agreement.ts'
 import type { ThinkRequest } from './thought.ts'
 
 /** The customer's zone, as far as anybody told; else the agent's. */

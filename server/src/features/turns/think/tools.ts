@@ -1,9 +1,9 @@
 import { jsonSchema, type ToolSet, tool } from 'ai'
 import { z } from 'zod'
 import type { Toolbox, ToolResult } from '../../tools/index.ts'
-import type { FoundPassage } from './retrieve.ts'
+import type { FoundPassage } from './passages/retrieve.ts'
+import { showPassages } from './prompt/write-prompt.ts'
 import type { HandoffReason } from './thought.ts'
-import { showPassages } from './write-prompt.ts'
 
 const searchInput = z.object({ query: z.string().trim().min(1).max(500) })
 const handOverInput = z.object({

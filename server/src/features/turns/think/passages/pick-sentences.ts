@@ -1,6 +1,6 @@
 import type { BriefSentence } from '@parley/models/kit'
-import { bestSentences, coverage } from '../../knowledge/index.ts'
-import { splitSentences } from './split-sentences.ts'
+import { bestSentences, coverage } from '../../../knowledge/index.ts'
+import { splitSentences } from '../grounding/split-sentences.ts'
 
 const maximumRows = 6
 const maximumTied = 2

@@ -1,5 +1,5 @@
 import { offersPerson } from '@parley/models/kit'
-import { maximumCharacters } from './message-length.ts'
+import { maximumCharacters } from '../message/message-length.ts'
 
 /** Letters and digits only: a model, or a channel's markup, may change the rest. */
 function plain(text: string): string {

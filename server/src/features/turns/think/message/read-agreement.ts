@@ -3,7 +3,7 @@
  * something would say that the customer agreed.
  */
 
-import { normaliseText } from './normalise-text.ts'
+import { normaliseText } from '../grounding/normalise-text.ts'
 
 export type Agreement = 'agrees' | 'refuses' | 'unclear'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { standingRules } from '../prompt/write-prompt.ts'
 import { leaksInstructions, shapeAnswer } from './shape-answer.ts'
-import { standingRules } from './write-prompt.ts'
 
 const ids = new Set(['1', '2'])
 

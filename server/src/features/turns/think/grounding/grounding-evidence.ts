@@ -1,8 +1,8 @@
+import { customerZone } from '../open-scene.ts'
+import type { FoundPassage } from '../passages/retrieve.ts'
+import { localTime } from '../prompt/write-prompt.ts'
+import type { ThinkRequest } from '../thought.ts'
 import type { GroundingEvidence } from './check-grounding.ts'
-import { customerZone } from './open-scene.ts'
-import type { FoundPassage } from './retrieve.ts'
-import type { ThinkRequest } from './thought.ts'
-import { localTime } from './write-prompt.ts'
 
 /** What an answer in this turn may rest on, the likeliest first. */
 export function collectEvidence(

@@ -1,11 +1,11 @@
 /** What the prompt says of tools: what can be booked, by which clock, what waits and what was done. */
 import type { Service } from '@parley/contracts'
 import { DateTime } from 'luxon'
-import type { Toolbox } from '../../tools/index.ts'
+import type { Toolbox } from '../../../tools/index.ts'
+import type { TurnIntake } from '../intake/index.ts'
+import { customerZone } from '../open-scene.ts'
+import type { ThinkRequest } from '../thought.ts'
 import { escapeBlock } from './escape-block.ts'
-import type { TurnIntake } from './intake/index.ts'
-import { customerZone } from './open-scene.ts'
-import type { ThinkRequest } from './thought.ts'
 
 interface PriceFormat {
   /** How many of the smallest unit make one: 100 paise, 1 yen. */

@@ -1,10 +1,10 @@
 import { phrases, unknownMark } from '@parley/models/kit'
-import { findUnsupported, type GroundingEvidence } from './check-grounding.ts'
-import type { Claim } from './claim.ts'
-import { converse, type Said, type Talk } from './converse.ts'
-import { removeUnsupported } from './remove-unsupported.ts'
+import { converse, type Said, type Talk } from '../converse.ts'
+import { findUnsupported, type GroundingEvidence } from '../grounding/check-grounding.ts'
+import type { Claim } from '../grounding/claim.ts'
+import { removeUnsupported } from '../grounding/remove-unsupported.ts'
+import type { Thought } from '../thought.ts'
 import { leaksInstructions, shapeAnswer } from './shape-answer.ts'
-import type { Thought } from './thought.ts'
 
 export type CheckedAnswer = Pick<Thought, 'outcome' | 'handoff'> & { text: string; citations: string[] }
 

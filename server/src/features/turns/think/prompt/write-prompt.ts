@@ -1,12 +1,12 @@
 import { type BriefLanguage, unknownMark } from '@parley/models/kit'
 import type { ModelMessage } from 'ai'
-import type { Toolbox } from '../../tools/index.ts'
+import type { Toolbox } from '../../../tools/index.ts'
+import type { TurnIntake } from '../intake/index.ts'
+import type { FoundPassage } from '../passages/retrieve.ts'
+import type { SpokenLine, ThinkRequest } from '../thought.ts'
 import { describeIntake, describeTools } from './describe-tools.ts'
 import { escapeBlock } from './escape-block.ts'
 import type { FilledInstructions } from './fill-instructions.ts'
-import type { TurnIntake } from './intake/index.ts'
-import type { FoundPassage } from './retrieve.ts'
-import type { SpokenLine, ThinkRequest } from './thought.ts'
 
 const maximumHistoryLines = 20
 const maximumLineCharacters = 2_000

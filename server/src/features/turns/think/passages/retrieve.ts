@@ -1,9 +1,9 @@
 import type { KnowledgeHit } from '@parley/contracts'
 import type { BriefEvidence, BriefFact, BriefQuestion } from '@parley/models/kit'
-import { bestSentences, coverage } from '../../knowledge/index.ts'
-import { isFollowUp } from './fold-burst.ts'
+import { bestSentences, coverage } from '../../../knowledge/index.ts'
+import { isFollowUp } from '../message/fold-burst.ts'
+import type { SpokenLine } from '../thought.ts'
 import { pickSentences } from './pick-sentences.ts'
-import type { SpokenLine } from './thought.ts'
 
 /** A passage that was found in this turn. `id` is the number under which it is cited. */
 export interface FoundPassage {

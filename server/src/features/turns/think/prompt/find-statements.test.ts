@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { createSalonThinker, requestOf } from '../thinking.fixture.ts'
 import { findStatements } from './find-statements.ts'
-import { createSalonThinker, requestOf } from './thinking.fixture.ts'
 
 const instructions = `You are Asha, the receptionist of Sunrise Dental.
 Always be polite. Never discuss other clinics.

@@ -1,5 +1,5 @@
 import type { BriefLanguage } from '@parley/models/kit'
-import type { SpokenLine } from './thought.ts'
+import type { SpokenLine } from '../thought.ts'
 
 const minimumTellingWords = 3
 

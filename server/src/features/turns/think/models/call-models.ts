@@ -1,8 +1,8 @@
 import type { Model } from '@parley/models/kit'
-import type { Clock } from '../../../platform/clock/clock.ts'
+import type { Clock } from '../../../../platform/clock/clock.ts'
+import { toolInputs } from '../tools.ts'
+import type { Trace } from '../trace.ts'
 import { isWorthRetrying, ModelFailure, readFailure } from './model-failure.ts'
-import { toolInputs } from './tools.ts'
-import type { Trace } from './trace.ts'
 
 type CallOptions = Parameters<Model['doGenerate']>[0]
 type CallResult = Awaited<ReturnType<Model['doGenerate']>>

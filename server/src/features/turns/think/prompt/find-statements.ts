@@ -1,4 +1,4 @@
-import { splitSentences } from './split-sentences.ts'
+import { splitSentences } from '../grounding/split-sentences.ts'
 
 const maximumStatements = 20
 const minimumLength = 12

@@ -1,6 +1,6 @@
 import { unknownMark } from '@parley/models/kit'
-import { maximumCharacters } from './message-length.ts'
-import { standingRules } from './write-prompt.ts'
+import { maximumCharacters } from '../message/message-length.ts'
+import { standingRules } from '../prompt/write-prompt.ts'
 
 export interface ShapedAnswer {
   /** Fit to be sent; empty when nothing of it is. */
