@@ -37,6 +37,9 @@ const PHONE_WORD_BEFORE =
   /(?:no|num|number|nambar|mobile|mob|phone|ph|call|whatsapp|wa|tel|contact|cell|m|p)$/iu
 const GROUPS = /(?:\+\s?)?\(?\d+\)?(?:[\s\u00a0.\-‐‑–()]{1,3}\d+\)?)*/gu
 
+/** Of a number as people write it, "00" included. Each group has one at least, so no number has more groups either. */
+const MOST_DIGITS = 17
+
 export function readPhone(text: string, options: ReadPhoneOptions = {}): string | undefined {
   const country = options.defaultCountry?.toUpperCase()
   const defaultCountry = country && isSupportedCountry(country) ? country : undefined
@@ -58,7 +61,8 @@ function readGroups(span: string, offset: number, defaultCountry: CountryCode | 
   const readings: Reading[] = []
   for (let first = 0; first < groups.length; ) {
     let found: Reading | undefined
-    for (let last = groups.length - 1; last >= first && !found; last--) {
+    const furthest = Math.min(groups.length, first + MOST_DIGITS) - 1
+    for (let last = furthest; last >= first && !found; last--) {
       const start = groups[first]!.index
       const end = groups[last]!.index + groups[last]![0].length
       const value = asPhone(span.slice(start, end), defaultCountry)
@@ -75,7 +79,7 @@ function readGroups(span: string, offset: number, defaultCountry: CountryCode | 
 
 function asPhone(written: string, defaultCountry: CountryCode | undefined): string | undefined {
   const digits = written.replace(/\D/gu, '')
-  if (digits.length < 7 || digits.length > 17) return undefined
+  if (digits.length < 7 || digits.length > MOST_DIGITS) return undefined
   const isInternational = written.trimStart().startsWith('+') || digits.startsWith('00')
   if (isInternational) {
     const parsed = parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`)
