@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { freeStarts, isOpenDuring, occupiedBy } from './free-times.ts'
@@ -138,4 +139,59 @@ test('buffers keep time free around a booking, not inside the hours', () => {
   expect(
     freeStarts(opening, taken, wanted(30, 30, 0), range).map((start) => start.toISOString().slice(11, 16)),
   ).toEqual(['09:00', '11:30'])
+})
+
+test('whatever is taken, what is offered is what asking about each time by itself allows', () => {
+  const minute = 60_000
+  const aDay = fc.constantFrom(
+    '2026-03-08T04:00Z',
+    '2026-03-29T00:00Z',
+    '2026-10-25T00:00Z',
+    '2026-11-01T04:00Z',
+  )
+  const zones = fc.constantFrom('Asia/Kolkata', 'Europe/London', 'America/New_York', 'Australia/Lord_Howe')
+  const booked = fc.record({
+    at: fc.integer({ min: -24, max: 300 }),
+    length: fc.integer({ min: 1, max: 24 }),
+  })
+  const grids = fc.constantFrom(15, 30, 45, 50, 60)
+  fc.assert(
+    fc.property(
+      aDay,
+      zones,
+      fc.array(booked, { maxLength: 12 }),
+      grids,
+      fc.integer({ min: 1, max: 30 }),
+      (day, zone, bookings, slotMinutes, fives) => {
+        const from = new Date(day)
+        const to = new Date(+from + 26 * 60 * minute)
+        const opening = open(zone, [
+          { from: '00:30', to: '09:15' },
+          { from: '20:00', to: '24:00' },
+        ])
+        const taken = bookings.map(({ at, length }) => ({
+          start: new Date(+from + at * 5 * minute),
+          end: new Date(+from + (at + length) * 5 * minute),
+        }))
+        const asked = wanted(fives * 5, 10, 5)
+        const allowed: number[] = []
+        const shown = new Set<string>()
+        for (let at = +from; at < +to; at += 5 * minute) {
+          const local = DateTime.fromMillis(at, { zone })
+          const key = local.toFormat('yyyy-MM-dd HH:mm')
+          const { start, end } = occupiedBy(new Date(at), asked)
+          if ((local.hour * 60 + local.minute) % slotMinutes !== 0 || shown.has(key)) continue
+          if (taken.some((one) => one.start < end && start < one.end)) continue
+          if (!isOpenDuring(opening, new Date(at), new Date(at + fives * 5 * minute))) continue
+          shown.add(key)
+          allowed.push(at)
+        }
+        const offered = freeStarts(opening, taken, asked, { from, to, slotMinutes, limit: 1000 })
+        expect(offered.map((start) => start.toISOString())).toEqual(
+          allowed.map((at) => new Date(at).toISOString()),
+        )
+      },
+    ),
+    { numRuns: 60 },
+  )
 })

@@ -1,9 +1,10 @@
 /** Which times of a resource are free. Pure. */
-import { DateTime } from 'luxon'
-import { type Opening, openSpans, type Span } from './opening.ts'
+import { IANAZone } from 'luxon'
+import { mergeSpans, type Opening, openSpans, type Span } from './opening.ts'
 
 const MINUTE = 60_000
-const MINUTES_OF_DAY = 1440
+const QUARTER = 15 * MINUTE
+const DAY = 1440 * MINUTE
 
 export interface Wanted {
   durationMinutes: number
@@ -23,10 +24,6 @@ export function endOf(start: Date, { durationMinutes }: Pick<Wanted, 'durationMi
   return new Date(start.getTime() + durationMinutes * MINUTE)
 }
 
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end
-}
-
 /** Whether the resource is open the whole time. Buffers may lie outside its hours. */
 export function isOpenDuring(opening: Opening, start: Date, end: Date): boolean {
   return openSpans(opening, start, end).some((span) => span.start <= start && span.end >= end)
@@ -43,38 +40,56 @@ export function freeStarts(
   range: { from: Date; to: Date; slotMinutes: number; limit: number },
 ): Date[] {
   const { from, to, slotMinutes, limit } = range
+  const local = localClock(opening.time_zone)
+  const next = (after: number) => new Date(onGrid(after, local, slotMinutes * MINUTE))
+  const busy = mergeSpans(taken)
   const starts: Date[] = []
-  const shown = new Set<string>()
-  const horizon = endOf(to, wanted)
-  for (const span of openSpans(opening, from, horizon)) {
-    const next = (after: Date) => onGrid(after, opening.time_zone, slotMinutes)
-    const first = next(new Date(Math.max(+span.start, +from)))
+  const shown = new Set<number>()
+  let passed = 0
+  for (const span of openSpans(opening, from, endOf(to, wanted))) {
     // From grid point to grid point by the clock, which a change moves against the minutes that pass.
-    for (
-      let start = first;
-      endOf(start, wanted) <= span.end && start < to;
-      start = next(new Date(+start + 1))
-    ) {
+    let start = next(Math.max(+span.start, +from))
+    while (endOf(start, wanted) <= span.end && start < to) {
       const occupied = occupiedBy(start, wanted)
-      if (taken.some((one) => overlaps(one, occupied))) continue
-      const local = DateTime.fromJSDate(start, { zone: opening.time_zone }).toFormat('yyyy-MM-dd HH:mm')
-      if (shown.has(local)) continue
-      shown.add(local)
-      starts.push(start)
-      if (starts.length >= limit) return starts
+      while (passed < busy.length && busy[passed]!.end <= occupied.start) passed++
+      const ahead = busy[passed]
+      if (ahead && ahead.start < occupied.end) {
+        // Nothing begins before what is taken is over: a full calendar is passed over in leaps.
+        start = next(+ahead.end + wanted.bufferBeforeMinutes * MINUTE)
+        continue
+      }
+      if (!shown.has(local(+start))) {
+        shown.add(local(+start))
+        starts.push(start)
+        if (starts.length >= limit) return starts
+      }
+      start = next(+start + 1)
     }
   }
   return starts
 }
 
-/** The first moment at or after `from` whose local minute of the day is a multiple of the grid. */
-function onGrid(from: Date, zone: string, slotMinutes: number): Date {
-  const local = DateTime.fromJSDate(from, { zone })
-  const minuteOfDay = local.hour * 60 + local.minute
-  const past = minuteOfDay % slotMinutes
-  const seconds = local.second * 1000 + local.millisecond
-  if (past === 0 && seconds === 0) return from
-  // A clock change on the way may lead beside the grid.
-  const ahead = Math.min(slotMinutes - past, MINUTES_OF_DAY - minuteOfDay)
-  return onGrid(new Date(from.getTime() + ahead * MINUTE - seconds), zone, slotMinutes)
+type LocalClock = (at: number) => number
+
+/** What a zone's clock shows, in milliseconds. Clocks change on the quarter of an hour, so each is asked about once. */
+function localClock(zone: string): LocalClock {
+  const known = new Map<number, number>()
+  const clock = IANAZone.create(zone)
+  return (at) => {
+    const quarter = Math.floor(at / QUARTER)
+    const minutes = known.get(quarter) ?? clock.offset(at)
+    known.set(quarter, minutes)
+    return at + minutes * MINUTE
+  }
+}
+
+/** The first moment at or after `from` at which the clock stands on a multiple of the grid, counted from midnight. */
+function onGrid(from: number, local: LocalClock, grid: number): number {
+  const ofDay = ((local(from) % DAY) + DAY) % DAY
+  const past = ofDay % grid
+  if (past === 0) return from
+  const ahead = from + Math.min(grid - past, DAY - ofDay)
+  const isSteady = local(ahead) - local(from) === ahead - from
+  // Where the clock changes on the way, the change is walked up to: its first moment may be on the grid.
+  return onGrid(isSteady ? ahead : (Math.floor(from / QUARTER) + 1) * QUARTER, local, grid)
 }

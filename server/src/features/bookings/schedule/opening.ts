@@ -20,11 +20,11 @@ export function openSpans(opening: Opening, from: Date, to: Date): Span[] {
   const last = DateTime.fromJSDate(to, { zone: opening.time_zone })
   for (; day <= last; day = day.plus({ days: 1 })) {
     const { hours, breaks } = hoursOf(opening, day)
-    const open = merge(hours.map((interval) => at(day, interval)).filter(isSpan))
+    const open = mergeSpans(hours.map((interval) => at(day, interval)).filter(isSpan))
     const closed = breaks.map((interval) => at(day, interval)).filter(isSpan)
     spans.push(...closed.reduce(without, open))
   }
-  return merge(spans).filter((span) => span.end > from && span.start < to)
+  return mergeSpans(spans).filter((span) => span.end > from && span.start < to)
 }
 
 interface Interval {
@@ -68,7 +68,8 @@ function without(spans: Span[], hole: Span): Span[] {
   })
 }
 
-function merge(spans: readonly Span[]): Span[] {
+/** In order, those that touch as one. */
+export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: Span[] = []
   for (const span of spans.toSorted((a, b) => +a.start - +b.start)) {
     const previous = merged.at(-1)
