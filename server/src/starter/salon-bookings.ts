@@ -34,13 +34,13 @@ export const salonServices: Readonly<Record<'hair' | 'skin', readonly NewService
   hair: [
     {
       name: 'Haircut for men',
-      also_called: ['haircut', "men's haircut", 'hair cut', 'बाल कटवाना', 'baal katwana', 'हेयरकट'],
+      also_called: ["men's haircut", 'gents haircut', 'पुरुषों का हेयरकट'],
       duration_minutes: 30,
       ...rupees(350),
     },
     {
       name: 'Haircut for women',
-      also_called: ["women's haircut", 'ladies haircut'],
+      also_called: ["women's haircut", 'ladies haircut', 'महिलाओं का हेयरकट'],
       duration_minutes: 45,
       ...rupees(650),
     },
