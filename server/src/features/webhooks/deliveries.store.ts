@@ -1,6 +1,6 @@
 /** SQL on webhook deliveries and their attempts, as far as people look at them. Sending is in lanes.store.ts. */
 import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
-import { prepared } from './prepared.ts'
+import { prepared } from './deliver/prepared.ts'
 import type { WebhookDeliveryRow } from './webhook-delivery.ts'
 
 export type NewDelivery = Pick<

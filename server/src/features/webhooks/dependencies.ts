@@ -1,8 +1,8 @@
 import type { Session } from '../../platform/database/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Notices } from '../notices/index.ts'
-import type { EventRenderers } from './event-renderer.ts'
-import type { PresentEventData } from './present-event.ts'
+import type { PresentEventData } from './events/present-event.ts'
+import type { EventRenderers } from './render/event-renderer.ts'
 
 /** What the operations on webhooks work with. */
 export interface WebhooksDependencies {

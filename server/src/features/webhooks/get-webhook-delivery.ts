@@ -1,7 +1,7 @@
 import type { Handler } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import { attemptsOf, bodyOfDelivery, findDelivery } from './deliveries.store.ts'
-import { presentAttempt, presentDelivery } from './present-webhook.ts'
+import { presentAttempt, presentDelivery } from './endpoints/present-webhook.ts'
 
 export const getWebhookDelivery: Handler<'webhook_deliveries.get'> = async ({ tx, principal }, input) => {
   const { workspaceId } = principal

@@ -2,36 +2,36 @@
 
 import type { Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { catchUp } from './catch-up.ts'
-import { createWebhook } from './create-webhook.ts'
-import { deleteWebhook } from './delete-webhook.ts'
-import { createWebhookDeliverer, type DelivererOptions } from './deliver-webhooks.ts'
+import { createWebhookDeliverer, type DelivererOptions } from './deliver/deliver-webhooks.ts'
 import type { WebhooksDependencies } from './dependencies.ts'
-import type { EventRenderer } from './event-renderer.ts'
-import { getWebhook } from './get-webhook.ts'
+import { createWebhook } from './endpoints/create-webhook.ts'
+import { deleteWebhook } from './endpoints/delete-webhook.ts'
+import { getWebhook } from './endpoints/get-webhook.ts'
+import { listWebhooks } from './endpoints/list-webhooks.ts'
+import { rotateSecret } from './endpoints/rotate-secret.ts'
+import { testWebhook } from './endpoints/test-webhook.ts'
+import { updateWebhook } from './endpoints/update-webhook.ts'
+import { catchUp } from './events/catch-up.ts'
+import { listEvents } from './events/list-events.ts'
+import { numberEvents } from './events/number-events.ts'
 import { getWebhookDelivery } from './get-webhook-delivery.ts'
-import { listEvents } from './list-events.ts'
 import { listWebhookDeliveries } from './list-webhook-deliveries.ts'
-import { listWebhooks } from './list-webhooks.ts'
-import { nativeRenderer } from './native-renderer.ts'
-import { numberEvents } from './number-events.ts'
-import { replayFailed } from './replay-failed.ts'
-import { replayRange } from './replay-range.ts'
-import { replayWebhookDelivery } from './replay-webhook-delivery.ts'
-import { rotateSecret } from './rotate-secret.ts'
-import { testWebhook } from './test-webhook.ts'
-import { updateWebhook } from './update-webhook.ts'
+import type { EventRenderer } from './render/event-renderer.ts'
+import { nativeRenderer } from './render/native-renderer.ts'
+import { replayFailed } from './replay/replay-failed.ts'
+import { replayRange } from './replay/replay-range.ts'
+import { replayWebhookDelivery } from './replay/replay-webhook-delivery.ts'
 
-export type { WebhookDeliverer } from './deliver-webhooks.ts'
+export type { WebhookDeliverer } from './deliver/deliver-webhooks.ts'
+export { type EndpointSnapshot, presentEndpointSnapshot } from './endpoints/present-webhook.ts'
+export type { PresentEventData } from './events/present-event.ts'
 export type {
   EventRenderer,
   EventRenderers,
   PresentedEvent,
   RenderedEvent,
   SigningInput,
-} from './event-renderer.ts'
-export type { PresentEventData } from './present-event.ts'
-export { type EndpointSnapshot, presentEndpointSnapshot } from './present-webhook.ts'
+} from './render/event-renderer.ts'
 
 export interface WebhooksOptions extends Omit<WebhooksDependencies, 'platform' | 'renderers'> {
   /** Beside the native one, by the dialect's id. */

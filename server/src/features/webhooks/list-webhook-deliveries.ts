@@ -3,7 +3,7 @@ import type { Handler } from '../../platform/operations/handler.ts'
 import { optionalId } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
 import { DELIVERY_VIEW, type DeliveryView } from './deliveries.store.ts'
-import { presentDelivery } from './present-webhook.ts'
+import { presentDelivery } from './endpoints/present-webhook.ts'
 
 export const listWebhookDeliveries: Handler<'webhook_deliveries.list'> = async ({ tx, principal }, input) => {
   const endpointId = optionalId('webhook_endpoint', input.endpoint_id)

@@ -1,6 +1,6 @@
 /** What comes of posting to an endpoint, and when it is tried again. Pure. */
 import type { GuardedResponse, OutboundHttpError } from '../../platform/outbound-http/index.ts'
-import type { WebhookEndpointRow } from './webhook-endpoint.ts'
+import type { WebhookEndpointRow } from './endpoints/webhook-endpoint.ts'
 
 export interface WebhookDeliveryRow {
   workspace_id: string

@@ -1,0 +1,115 @@
+/** SQL of claims: what a lane sends next belongs to one process until it is recorded, given back or its lease ends. */
+import { sql, type Transaction } from '../../../platform/database/index.ts'
+import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
+import type { WebhookDeliveryRow } from '../webhook-delivery.ts'
+import { prepared } from './prepared.ts'
+
+export type ClaimedDelivery = Pick<
+  WebhookDeliveryRow,
+  'id' | 'event_id' | 'event_type' | 'event_sequence' | 'body' | 'attempts'
+>
+
+type Sql = ReturnType<typeof sql>
+
+/** An event that failed this often in a lane that waits is tried together with another, in case only it is to blame. */
+const PATIENCE = 3
+
+export interface Claim {
+  endpoint: WebhookEndpointRow
+  now: Date
+  leaseUntil: Date
+}
+
+/** Takes what is due in the order of events, and what a process that died left behind. Needs the lane's lock. */
+export async function claimDeliveries(
+  tx: Transaction,
+  claim: Claim,
+  limit: number,
+): Promise<ClaimedDelivery[]> {
+  return claimAmong(
+    tx,
+    'claim_webhooks',
+    claim,
+    sql`
+    due as (
+      select *, row_number() over (order by event_sequence, part, id) as place
+        from (${dueAmong(claim, sql`true`, limit)}) as candidates)`,
+  )
+}
+
+/**
+ * What tells whether an endpoint that took nothing is back: its oldest delivery, so that all goes on in order, and
+ * after some patience another one beside it.
+ */
+export async function claimTrial(tx: Transaction, claim: Claim): Promise<ClaimedDelivery[]> {
+  // Two branches rather than one order, so that each follows the index and stops early in a lane of any length.
+  return claimAmong(
+    tx,
+    'claim_webhook_trial',
+    claim,
+    sql`
+    head as (${dueAmong(claim, sql`true`, 1)}),
+    others as (
+      select * from ((${dueAmong(claim, sql`attempts < ${PATIENCE}`, 2)})
+                     union all (${dueAmong(claim, sql`attempts >= ${PATIENCE}`, 2)})) as candidates
+       where id not in (select id from head) and exists (select from head where attempts >= ${PATIENCE})
+       order by attempts >= ${PATIENCE}, event_sequence, part, id limit 1),
+    due as (select *, 1 as place from head union all select *, 2 as place from others)`,
+  )
+}
+
+function dueAmong({ endpoint, now }: Claim, condition: Sql, limit: number): Sql {
+  return sql`
+    select id, event_sequence, part, state, attempts, lease_until from webhook_deliveries
+     where workspace_id = ${endpoint.workspace_id} and endpoint_id = ${endpoint.id}
+       and state in ('waiting', 'sending') and ${condition}
+       and ((state = 'waiting' and available_at <= ${now}) or (state = 'sending' and lease_until <= ${now}))
+       -- Nobody else is sending. A statement after the lane's lock sees what its last holder has claimed.
+       and not exists (select from webhook_deliveries other
+                        where other.workspace_id = ${endpoint.workspace_id} and other.endpoint_id = ${endpoint.id}
+                          and other.state = 'sending' and other.lease_until > ${now})
+     order by event_sequence, part, id limit ${limit}`
+}
+
+/** `due` is a list of common table expressions, the last of them called so. Counts the attempt about to start. */
+async function claimAmong(
+  tx: Transaction,
+  name: string,
+  { endpoint, leaseUntil }: Claim,
+  due: Sql,
+): Promise<ClaimedDelivery[]> {
+  const { workspace_id } = endpoint
+  const statement = sql`
+    with ${due}, interrupted as (
+      insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers, error)
+      select ${workspace_id}, id, attempts, lease_until, 0, '{}',
+             'interrupted: the process that sent it ended; whether it arrived is not known'
+        from due where state = 'sending'
+      on conflict do nothing
+    ), claimed as (
+      update webhook_deliveries
+         set state = 'sending', attempts = webhook_deliveries.attempts + 1, lease_until = ${leaseUntil}
+        from due
+       where webhook_deliveries.workspace_id = ${workspace_id} and webhook_deliveries.id = due.id
+      returning webhook_deliveries.id, event_id, event_type, webhook_deliveries.event_sequence, body,
+                webhook_deliveries.attempts, place
+    )
+    select id, event_id, event_type, event_sequence, body, attempts from claimed order by place`
+  return tx.rows<ClaimedDelivery>(prepared(name, statement))
+}
+
+/** Gives back what was claimed and not tried: it costs no attempt. */
+export async function releaseDeliveries(
+  tx: Transaction,
+  workspaceId: string,
+  deliveries: readonly Pick<ClaimedDelivery, 'id' | 'attempts'>[],
+): Promise<void> {
+  if (deliveries.length === 0) return
+  await tx.rows(sql`
+    update webhook_deliveries
+       set state = 'waiting', attempts = webhook_deliveries.attempts - 1, lease_until = null
+      from unnest(${deliveries.map(({ id }) => id)}::uuid[], ${deliveries.map(({ attempts }) => attempts)}::integer[])
+        as claim (id, attempts)
+     where workspace_id = ${workspaceId} and webhook_deliveries.id = claim.id and state = 'sending'
+       and webhook_deliveries.attempts = claim.attempts`)
+}

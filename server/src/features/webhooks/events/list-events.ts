@@ -1,0 +1,31 @@
+import { join, sql } from '../../../platform/database/index.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { paginate } from '../../../platform/paging/index.ts'
+import type { WebhooksDependencies } from '../dependencies.ts'
+import { EVENT_COLUMNS, type EventRow } from './events.store.ts'
+import { presentEvent } from './present-event.ts'
+
+/**
+ * Only numbered events are shown, so whoever remembers the last number and asks for what is after it misses nothing:
+ * no event ever gets a number below one that was already shown.
+ */
+export function listEvents({ presentData }: WebhooksDependencies): Handler<'events.list'> {
+  return async ({ tx, principal }, input) => {
+    const where = [sql`workspace_id = ${principal.workspaceId}`, sql`sequence > ${input.after ?? 0}`]
+    if (input.type) where.push(sql`type = ${input.type}`)
+    return paginate(
+      tx,
+      {
+        select: sql`select ${EVENT_COLUMNS} from events`,
+        where: join(where, ' and '),
+        order: [{ column: 'sequence', type: 'bigint' }],
+        direction: 'asc',
+      },
+      input,
+      (row: EventRow) => {
+        const { agent_id: _, ...event } = presentEvent(row, presentData)
+        return event
+      },
+    )
+  }
+}
