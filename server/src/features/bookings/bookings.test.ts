@@ -312,6 +312,13 @@ describe('booking', () => {
     expect(await refusal(book({ starts_at: at, resource_id: chair.id }))).toBe(
       'validation_failed resource_id: unknown_reference',
     )
+    const number = await server.createNumber(workspace, { status: 'draft' })
+    await number.receive('hello', { from: '+919711113333' })
+    await server.settle()
+    const [conversation] = (await call('conversations.list', { channel_id: number.channelId })).data
+    const other = await call('contacts.create', { phone: newPhone() })
+    const torn = { ...nobody, contact_id: other.id, conversation_id: conversation!.id }
+    expect(await refusal(book(torn))).toBe('validation_failed contact_id: contradicts')
     for (const year of ['0000', '0001', '9999'])
       expect(await refusal(book({ starts_at: `${year}-12-31T23:59:59Z` }))).toMatch(/^(validation|slot)_/)
     expect(await refusal(call('bookings.list', { from: '0000-01-01T00:00:00Z' }))).toBe(
