@@ -145,10 +145,14 @@ export async function updateSource(
            next_refresh_at = case when ${after.refresh_every_hours}::integer is not null and read_at is not null and available_at is null
              then greatest(${now}::timestamptz, read_at + ${after.refresh_every_hours}::integer * interval '1 hour') end
      where workspace_id = ${source.workspace_id} and id = ${source.id}`)
+  if (changes.audience === undefined && changes.expires_at === undefined) return
+  const audience = changes.audience ?? null
+  const expiry = changes.expires_at === undefined ? sql`expires_at` : sql`${changes.expires_at}::timestamptz`
   await tx.rows(sql`
-    update knowledge_documents set audience = ${after.audience}, expires_at = ${after.expires_at}, updated_at = ${now}
+    update knowledge_documents
+       set audience = coalesce(${audience}, audience), expires_at = ${expiry}, updated_at = ${now}
      where workspace_id = ${source.workspace_id} and source_id = ${source.id}
-       and (audience, expires_at) is distinct from (${after.audience}, ${after.expires_at}::timestamptz)`)
+       and (audience, expires_at) is distinct from (coalesce(${audience}, audience), ${expiry})`)
 }
 
 export async function deleteSource(tx: Transaction, source: SourceRow): Promise<void> {

@@ -547,6 +547,32 @@ test('an address that grows too long, and a time that no calendar has, are refus
 })
 
 describe('what only people may see', () => {
+  test('stays theirs when one page of a site is: reading it again and renaming its source change nothing', async () => {
+    const owner = await bench.workspace()
+    const site = await siteOf({ '/': page('Start haircuts', '/staff'), '/staff': page('Staff haircuts') })
+    const source = await create(owner, { kind: 'site', url: site.url, bounds: { use_sitemap: false } })
+    await settle()
+    const { data } = await bench.call(handlers, owner, 'documents.list', { search: 'staff' })
+    const id = data[0]!.id
+    const expires_at = '2099-01-01T00:00:00.000Z'
+    await bench.call(handlers, owner, 'documents.update', { id, audience: 'internal', expires_at })
+    site.pages['/staff'] = page('Staff haircuts anew')
+    await bench.call(handlers, owner, 'sources.refresh', { id: source.id })
+    await settle()
+    await bench.call(handlers, owner, 'sources.update', { id: source.id, name: 'Our pages' })
+    expect(await titles(owner, 'haircuts')).toEqual(['Start haircuts'])
+    expect(await bench.call(handlers, owner, 'documents.get', { id })).toMatchObject({
+      title: 'Staff haircuts anew',
+      audience: 'internal',
+      expires_at,
+    })
+    await bench.call(handlers, owner, 'sources.update', { id: source.id, audience: 'public' })
+    expect(await bench.call(handlers, owner, 'documents.get', { id })).toMatchObject({
+      audience: 'public',
+      expires_at,
+    })
+  })
+
   test('is found by no search for customers, however it got in', async () => {
     const owner = await bench.workspace()
     const leak = 'The margin on a haircut is 60 percent.'

@@ -64,8 +64,9 @@ async function writeRead(
     content: result.content,
     source_url: url ?? item.source_url,
     metadata: before?.metadata ?? source.metadata,
-    audience: source.audience,
-    expires_at: source.expires_at,
+    // One document may be meant for others than its source: reading it again opens it to nobody.
+    audience: before?.audience ?? source.audience,
+    expires_at: before ? before.expires_at : source.expires_at,
     source_id: source.id,
     marks: result.marks.length > 0 ? result.marks : null,
   }
