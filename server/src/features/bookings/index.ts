@@ -9,14 +9,15 @@ import { serviceOperations } from './catalogue/service-operations.ts'
 import { createBooking } from './create-booking.ts'
 import { listAvailability } from './list-availability.ts'
 import { getBooking, listBookings } from './list-bookings.ts'
-import { createReminderSender, type ReminderDependencies } from './reminders/send-reminders.ts'
+import type { ReminderDependencies } from './reminders/decide-reminder.ts'
+import { createReminderSender } from './reminders/send-reminders.ts'
 import { settingsOperations } from './settings-operations.ts'
 import { updateBooking } from './update-booking.ts'
 
 export type { BookingView } from './booking.ts'
 export { CALENDAR_TYPE } from './calendar/calendar-file.ts'
 export { presentBooking } from './present-booking.ts'
-export type { ReminderDependencies } from './reminders/send-reminders.ts'
+export type { ReminderDependencies } from './reminders/decide-reminder.ts'
 export {
   type Ambiguity,
   type Moment,
