@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { agentOperations } from './agents/operations.ts'
 import { apiKeyOperations } from './api-keys/operations.ts'
 import { auditOperations } from './audit/operations.ts'
+import { catalogueOperations } from './bookings/catalogue-operations.ts'
 import { bookingOperations } from './bookings/operations.ts'
 import { channelOperations } from './channels/operations.ts'
 import { contactOperations } from './contacts/operations.ts'
@@ -38,6 +39,7 @@ export const OPERATIONS = {
   ...agentOperations,
   ...leadOperations,
   ...leadFormOperations,
+  ...catalogueOperations,
   ...bookingOperations,
   ...toolOperations,
   ...turnOperations,
