@@ -20,6 +20,8 @@ export interface LeadFormRow {
 /** What a form may ask for beside the lead settings' own fields. */
 const DETAILS: readonly string[] = [...LEAD_DETAILS, 'notes']
 const LONGEST: Readonly<Record<string, number>> = { name: 200, intent: 200, notes: 5000 }
+/** Of an answer to a field that leads do not have any more. */
+const LONGEST_UNASKED = 200
 
 export interface PostedLead {
   name?: string
@@ -61,19 +63,23 @@ export function readPosted(
 ): { lead: PostedLead; problems: FieldProblem[] } {
   const lead: PostedLead = { custom_fields: {} }
   const custom: Record<string, unknown> = {}
+  const unasked: string[] = []
   const problems: FieldProblem[] = []
   for (const { name, required } of form.fields) {
     const value = typeof posted[name] === 'string' ? posted[name].trim() : posted[name]
     if (value === undefined || value === null || value === '') {
       if (required) problems.push({ path: [name], rule: 'required', message: 'Fill this in.' })
     } else if (!DETAILS.includes(name)) {
-      custom[name] = value
+      // A field that is gone is nothing that a visitor could mend.
+      if (leadFields.some((known) => known.name === name)) custom[name] = value
+      else unasked.push(`${name}: ${asText(value).slice(0, LONGEST_UNASKED).toWellFormed()}`)
     } else {
       const read = readDetail(name, value, form.country ?? undefined)
       if (typeof read === 'string') Object.assign(lead, { [name]: read })
       else problems.push({ path: [name], ...read })
     }
   }
+  if (unasked.length > 0) lead.notes = [lead.notes, ...unasked].filter(Boolean).join('\n')
   const checked = readCustomFields(custom, leadFields, [])
   lead.custom_fields = checked.checked
   problems.push(...checked.problems)
@@ -82,6 +88,10 @@ export function readPosted(
     problems.push({ path, rule: 'required', message: 'Give a phone number or an e-mail address.' })
   }
   return { lead, problems }
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** People do not see the trap, so whoever filled it in is none. */

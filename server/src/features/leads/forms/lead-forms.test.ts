@@ -130,6 +130,23 @@ describe('a posted form', () => {
     })
   })
 
+  test('that asks for a field which is gone is still a lead, with the answer in its notes', async () => {
+    const own = await server.createWorkspace()
+    await own.api.call('lead_settings.update', { fields: [{ name: 'pets', label: 'Pets', type: 'number' }] })
+    const fields = [{ name: 'phone', required: true }, { name: 'pets', required: true }, { name: 'notes' }]
+    const form = await own.api.call('lead_forms.create', { name: 'Old page', fields })
+    await own.api.call('lead_settings.update', { fields: [] })
+    const path = form.url.slice('http://parley.test'.length)
+    const response = await post(path, { phone: '+919876500015', pets: 3, notes: 'Evenings please' })
+    expect([response.statusCode, response.json().errors]).toEqual([201, undefined])
+    const odd = { phone: '+919876500016', pets: { toString: 1, toJSON: '\ud800' } }
+    expect((await post(path, odd)).statusCode).toBe(201)
+    const lead = (await own.api.call('leads.list', {})).data.find(({ notes }) =>
+      notes?.startsWith('Evenings'),
+    )
+    expect(lead).toMatchObject({ custom_fields: {}, notes: 'Evenings please\npets: 3' })
+  })
+
   test('makes nobody known by an address that anybody can type', async () => {
     const [phone, email] = ['+919876500014', 'stranger@example.com']
     const own = await workspace.api.call('leads.capture', { phone, name: 'Real Name' })
