@@ -9,7 +9,7 @@ import { settleMessageOf } from './settle-message.ts'
 
 export { createDelivery } from './deliver/deliver-messages.ts'
 export type { DeliveryChannel, DeliveryDependencies } from './deliver/dependencies.ts'
-export type { DueMessage } from './deliver/outbox.store.ts'
+export { type DueMessage, restrictMessage, type TimedQuietHours } from './deliver/outbox.store.ts'
 export { type MessageView, presentMessage } from './present-message.ts'
 export { type OutgoingMessage, queueMessages } from './queue-messages.store.ts'
 export type { SendDependencies, SendingChannel } from './send/dependencies.ts'

@@ -6,6 +6,7 @@ import { readAgentProfiles } from '../../agents/index.ts'
 import type { ContactabilityFeature } from '../../contactability/index.ts'
 import type { ContactSnapshot } from '../../contacts/index.ts'
 import { findConversation } from '../../conversations/index.ts'
+import type { TimedQuietHours } from '../../messages/index.ts'
 import type { BookingView } from '../booking.ts'
 import { readBookingSettings } from '../settings.store.ts'
 import type { ReminderRow } from './reminders.store.ts'
@@ -26,7 +27,7 @@ export interface ReminderDependencies {
 type Rule = BookingSettings['reminders'][number]
 export type ReminderContent = Parsed<'messages.send'>['content']
 export type ReminderDecision =
-  | { send: ReminderContent; channelId: string }
+  | { send: ReminderContent; channelId: string; quietHours: TimedQuietHours | null }
   | { wait: Date; reason: string }
   | { skip: string }
 
@@ -61,7 +62,8 @@ export async function decideReminder(
   if (verdict === undefined || verdict === 'no_channel') return { skip: 'channel_unavailable' }
   if (verdict.allowed || (rule.template && verdict.template_allowed)) {
     const content = await contentOf(tx, booking, contact, rule, verdict.allowed)
-    return { send: content, channelId: channel.id }
+    const time_zone = contact.time_zone ?? booking.time_zone
+    return { send: content, channelId: channel.id, quietHours: quiet_hours && { ...quiet_hours, time_zone } }
   }
   const reasons = verdict.reasons.filter(
     ({ code }) => rule.template !== null || !['template_not_approved', 'marketing_opted_out'].includes(code),

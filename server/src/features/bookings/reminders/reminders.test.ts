@@ -175,6 +175,24 @@ describe('a reminder', () => {
     expect(sentTo(early.from)).toHaveLength(0)
   })
 
+  test('that could not leave before quiet hours or the booking itself does not leave then', async () => {
+    await configure({ reminders: [rule(120)], quiet_hours: { from: '21:00', to: '08:00' } })
+    const late = await bookedBy('2026-03-02T22:00:00Z')
+    server.clock.set('2026-03-02T20:00:00Z')
+    await server.wiring.bookings.drainReminders()
+    // Nothing was sent in between, as when a channel is paused.
+    await until('2026-03-02T21:30:00Z')
+    expect(sentTo(late.from)).toHaveLength(0)
+    await configure({ quiet_hours: null })
+    const begun = await bookedBy('2026-03-03T12:00:00Z')
+    server.clock.set('2026-03-03T10:00:00Z')
+    await server.wiring.bookings.drainReminders()
+    await until('2026-03-03T12:00:00Z')
+    expect(sentTo(begun.from)).toHaveLength(0)
+    const { data } = await workspace.api.call('messages.list', { contact_id: begun.contact.id })
+    expect(data[0]).toMatchObject({ status: 'cancelled', error: { code: 'too_late' } })
+  })
+
   test('follows what the settings say when it leaves: other words, or none any more', async () => {
     await configure({ reminders: [rule(120), rule(60)], quiet_hours: null })
     const { booking, from } = await bookedBy('2026-03-02T20:00:00Z')

@@ -7,10 +7,11 @@ import { isRetryableDatabaseError, type Transaction } from '../../../platform/da
 import { NIL_ID } from '../../../platform/ids/new-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { holdContact } from '../../contacts/index.ts'
+import { restrictMessage } from '../../messages/index.ts'
 import type { BookingView } from '../booking.ts'
 import { findBooking, lockBooking } from '../bookings.store.ts'
 import { recordBooking } from '../record-booking.ts'
-import { decideReminder, type ReminderContent, type ReminderDependencies } from './decide-reminder.ts'
+import { decideReminder, type ReminderDecision, type ReminderDependencies } from './decide-reminder.ts'
 import {
   type DueReminder,
   deferReminder,
@@ -56,7 +57,7 @@ export function createReminderSender(
       reminder,
       now,
     }: { due: DueReminder; booking: BookingView; reminder: ReminderRow; now: Date },
-    { send: content, channelId }: { send: ReminderContent; channelId: string },
+    { send: content, channelId, quietHours }: Extract<ReminderDecision, { send: unknown }>,
   ): Promise<void> {
     const { workspace_id: workspaceId } = booking
     const context = { tx, now, principal: principalOf(workspaceId), signal: NEVER_ABORTED, requestId: '' }
@@ -71,12 +72,10 @@ export function createReminderSender(
         }),
       )
       const messageId = message.id
-      await settleReminder(
-        tx,
-        due,
-        { state: 'sent', reason: null, messageId: readId('message', messageId)! },
-        now,
-      )
+      const id = readId('message', messageId)!
+      const notAfter = new Date(booking.starts_at)
+      await restrictMessage(tx, { workspaceId, id }, { quietHours, notAfter })
+      await settleReminder(tx, due, { state: 'sent', reason: null, messageId: id }, now)
       await recordBooking(platform, tx, 'booking.reminded', booking, now, {
         reminder: { minutes_before: reminder.minutes_before, message_id: messageId },
       })

@@ -4,6 +4,7 @@
  */
 import type { Transaction } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { quietSpan } from '../../contactability/index.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
 import {
   claimMessages as claimRows,
@@ -103,6 +104,18 @@ function refusalOf(
       'cancelled',
       'owner_changed',
       'Somebody took the conversation over before this left.',
+    )
+  }
+  if (message.not_after !== null && message.not_after <= now) {
+    return outcomeOfRefusal(attempted, 'cancelled', 'too_late', 'What it was about had begun before it left.')
+  }
+  const { quiet_hours: quiet } = message
+  if (quiet !== null && quietSpan(quiet, quiet.time_zone, now)) {
+    return outcomeOfRefusal(
+      attempted,
+      'cancelled',
+      'quiet_hours',
+      'It did not leave before the quiet hours began.',
     )
   }
   const refusal = dependencies.refusal(message, channel, now)

@@ -2,8 +2,9 @@
 
 import type { MediaReference, TemplateDefinition } from '@parley/channels/kit'
 import type { OutboundContent } from '@parley/contracts'
-import type { Transaction } from '../../../platform/database/index.ts'
+import { sql, type Transaction } from '../../../platform/database/index.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { QuietHours } from '../../contactability/index.ts'
 
 /** One queued message with everything that decides whether it may leave, read under its conversation's lock. */
 export interface DueMessage {
@@ -32,6 +33,24 @@ export interface DueMessage {
   template: TemplateDefinition | null
   target_provider_message_id: string | null
   media: MediaReference | null
+  /** Of a message that nobody asked for. */
+  quiet_hours: TimedQuietHours | null
+  not_after: Date | null
+}
+
+export interface TimedQuietHours extends QuietHours {
+  time_zone: string
+}
+
+/** Under these rules a queued message may leave, or else not at all. In the transaction that has queued it. */
+export async function restrictMessage(
+  tx: Transaction,
+  message: { workspaceId: string; id: string },
+  rules: { quietHours: TimedQuietHours | null; notAfter: Date },
+): Promise<void> {
+  await tx.rows(sql`
+    update outbox set quiet_hours = ${rules.quietHours && JSON.stringify(rules.quietHours)}, not_after = ${rules.notAfter}
+     where workspace_id = ${message.workspaceId} and message_id = ${message.id}`)
 }
 
 /**
@@ -58,7 +77,8 @@ export function lockDueMessages(
              case when m.type = 'template' then
                (select t.definition from templates t where t.workspace_id = m.workspace_id and t.channel_id = m.channel_id
                    and t.name = m.content ->> 'name' and t.language = m.content ->> 'language') end as template,
-             case when m.type = 'reaction' then m.reply_to_provider_message_id end as target_provider_message_id
+             case when m.type = 'reaction' then m.reply_to_provider_message_id end as target_provider_message_id,
+             o.quiet_hours, o.not_after
         from outbox o
         join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id
         join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
