@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Input } from '@parley/contracts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { sql } from '../../platform/database/index.ts'
 import { createScriptedModel, type ScriptedCall, type ScriptedStep } from '../../testing/scripted-model.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/test-server.ts'
 import { recordApi } from './salon-bookings.fixture.ts'
@@ -140,6 +141,31 @@ test('a call whose outcome nobody knows is not made again', async () => {
   await chat.turns.settle()
   expect(requests).toHaveLength(1)
   expect(chat.scripted.calls.at(-1)!.text).toContain('whether it did this is not known')
+})
+
+test('a call that was begun when the process died may have arrived, and is not made again', async () => {
+  const chat = await startChat({}, once('Let me see.'))
+  await chat.hear('refund order 99')
+  await chat.turns.thinkInVain()
+  // As the process leaves it: taken, and no answer written down.
+  await server.platform.database.transaction(workspace.id, (tx) =>
+    tx.rows(sql`update tool_calls set result = null where workspace_id = ${workspace.id}`),
+  )
+  server.clock.advance(11_000)
+  await chat.turns.settle()
+  expect(requests).toHaveLength(1)
+  expect(chat.scripted.calls.at(-1)!.text).toContain('whether it was is not known')
+})
+
+test('a day of calls is the last 24 hours: what is older counts no more', async () => {
+  const http = { method: 'GET' as const, url: `${origin}/orders` }
+  const chat = await startChat({ http, max_calls_per_day: 1 }, once('ok'))
+  await chat.say('where is it')
+  await chat.say('and now?')
+  expect(requests).toHaveLength(1)
+  server.clock.advance(24 * 3_600_000 + 1)
+  await chat.say('and today?')
+  expect(requests).toHaveLength(2)
 })
 
 test('the limit of a day holds over all conversations, the one of a turn in each', async () => {

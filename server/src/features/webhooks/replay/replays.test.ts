@@ -1,5 +1,6 @@
 import type { Input } from '@parley/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sql } from '../../../platform/database/index.ts'
 import { type Receiver, startReceiver } from '../testing/start-receiver.ts'
 import { createWebhooksWorld, type WebhooksWorld } from '../testing/webhooks-world.ts'
 
@@ -101,6 +102,19 @@ describe('webhook_deliveries.replay_range', () => {
     await world.call('webhooks.update', { id, active: false })
     await expect(range({ endpoint_id: id, from_sequence: 1 })).rejects.toMatchObject({ code: 'conflict' })
   })
+})
+
+test('what has nothing left to send is not sent again: its person was erased, or it could not be rendered', async () => {
+  const { id, first } = await served(3)
+  const { workspaceId } = world.principal
+  await world.database.transaction(workspaceId, (tx) =>
+    tx.rows(sql`
+      update webhook_deliveries set body = case event_sequence when ${first} then '' else '{"erased":true}' end
+       where workspace_id = ${workspaceId} and event_sequence between ${first} and ${first + 1}`),
+  )
+  expect(await range({ endpoint_id: id, from_sequence: first })).toMatchObject({ replayed: 1, remaining: 0 })
+  await world.send()
+  expect(sequences()).toEqual([first + 2])
 })
 
 describe('webhooks.replay_failed', () => {
