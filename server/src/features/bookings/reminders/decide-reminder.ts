@@ -65,9 +65,9 @@ export async function decideReminder(
     const time_zone = contact.time_zone ?? booking.time_zone
     return { send: content, channelId: channel.id, quietHours: quiet_hours && { ...quiet_hours, time_zone } }
   }
-  const reasons = verdict.reasons.filter(
-    ({ code }) => rule.template !== null || !['template_not_approved', 'marketing_opted_out'].includes(code),
-  )
+  // A template needs no open window, so that one never keeps it from waiting for the end of something else.
+  const beside = rule.template ? ['reply_window_closed'] : ['template_not_approved', 'marketing_opted_out']
+  const reasons = verdict.reasons.filter(({ code }) => !beside.includes(code))
   const final = reasons.find(({ until }) => until === null)
   if (final) return { skip: final.code }
   const last = reasons.toSorted((a, b) => (a.until! < b.until! ? 1 : -1))[0]!

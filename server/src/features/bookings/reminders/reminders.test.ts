@@ -159,6 +159,44 @@ describe('a reminder', () => {
     expect(said).toContain('रात 8:00 बजे')
   })
 
+  test('is held back by quiet hours as a template, too', async () => {
+    server.graph.addTemplate({
+      name: 'visit_later',
+      language: 'en',
+      category: 'UTILITY',
+      components: [{ type: 'BODY', text: 'See you, {{1}}.' }],
+    })
+    await workspace.api.call('templates.sync', { channel_id: number.channelId })
+    const template = { name: 'visit_later', language: 'en', variables: { 1: '{{name}}' } }
+    const quiet_hours = { from: '21:00', to: '09:00' }
+    await configure({ reminders: [rule(120, { template })], quiet_hours })
+    const tonight = await bookedBy('2026-03-03T22:30:00Z')
+    await configure({ reminders: [rule(960, { template })], quiet_hours })
+    const tomorrow = await bookedBy('2026-03-04T12:30:00Z')
+    await configure({ reminders: [rule(120, { template }), rule(960, { template })], quiet_hours })
+    // Nobody looked before the night began, and by then the reply windows are closed.
+    await until('2026-03-03T21:30:00Z')
+    expect(await remindersOf(tonight.booking.id)).toEqual(['skipped quiet_hours'])
+    expect(await remindersOf(tomorrow.booking.id)).toEqual(['waiting quiet_hours'])
+    await until('2026-03-04T09:00:00Z')
+    expect([sentTo(tonight.from).length, sentTo(tomorrow.from).length]).toEqual([0, 1])
+    expect(JSON.stringify(sentTo(tomorrow.from))).toContain('visit_later')
+  })
+
+  test('keeps to the quiet hours of the contact’s own zone', async () => {
+    await configure({ reminders: [rule(120)], quiet_hours: { from: '21:00', to: '08:00' } })
+    const { contact } = await bookedBy('2026-03-20T12:00:00Z')
+    await workspace.api.call('contacts.update', { id: contact.id, time_zone: 'Asia/Kolkata' })
+    const dueFor = async (starts_at: string) => {
+      const more = { starts_at, time_zone: 'UTC' }
+      const { id } = await workspace.api.call('bookings.create', { contact_id: contact.id, ...more })
+      return remindersOf(id)
+    }
+    // Half past nine in the morning, and half past eleven in the night, by the clock of Kolkata.
+    expect(await dueFor('2026-03-03T06:00:00Z')).toEqual(['waiting 2026-03-03T04:00'])
+    expect(await dueFor('2026-03-03T20:00:00Z')).toEqual(['waiting 2026-03-03T15:15'])
+  })
+
   test('leaves before quiet hours; one that would fall into them waits until they end', async () => {
     await configure({ reminders: [rule(120)], quiet_hours: { from: '21:00', to: '09:00' } })
     const early = await bookedBy('2026-03-03T08:00:00Z')
