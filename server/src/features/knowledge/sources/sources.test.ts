@@ -546,6 +546,43 @@ test('an address that grows too long, and a time that no calendar has, are refus
   })
 })
 
+test('what a reader brings after its source was begun anew does not count', async () => {
+  const owner = await bench.workspace()
+  const site = await siteOf({ '/': page('A haircut costs 300 rupees.') })
+  const source = await create(owner, { kind: 'page', url: `${site.url}/` })
+  let isFirst = true
+  const guardedFetch: typeof guard = {
+    ...guard,
+    async request(options) {
+      const answer = await guard.request(options)
+      if (isFirst && options.url === `${site.url}/`) {
+        isFirst = false
+        site.pages['/'] = page('A haircut costs 350 rupees.')
+        await bench.call(handlers, owner, 'sources.refresh', { id: source.id })
+      }
+      return answer
+    },
+  }
+  await createKnowledgeSources({ ...bench.platform, guardedFetch }, storage).drain()
+  await settle()
+  expect(site.asked.filter((path) => path === '/')).toHaveLength(2)
+  expect(await titles(owner, 'haircut')).toEqual(['A haircut costs 350 rupees.'])
+})
+
+test('a source that has expired is read no more', async () => {
+  const owner = await bench.workspace()
+  const site = await siteOf({ '/': page('A haircut costs 300 rupees.') })
+  const expires_at = new Date(bench.clock.now().getTime() + 36 * HOUR).toISOString()
+  await create(owner, { kind: 'page', url: `${site.url}/`, refresh_every_hours: 24, expires_at })
+  await settle()
+  for (let day = 1; day <= 4; day++) {
+    bench.clock.advance(25 * HOUR)
+    await settle()
+  }
+  // The first, the one before it expired, and the one that finds that it has.
+  expect(site.asked.filter((path) => path === '/')).toHaveLength(3)
+})
+
 describe('what only people may see', () => {
   test('stays theirs when one page of a site is: reading it again and renaming its source change nothing', async () => {
     const owner = await bench.workspace()
