@@ -130,8 +130,12 @@ describe('our events in ConvoAI’s words', () => {
   })
 })
 
-test('six attempts, five seconds for each', () => {
-  expect(convoaiEvents).toMatchObject({ delaysSeconds: [60, 300, 1800, 7200, 43_200], timeoutMs: 5000 })
+test('six attempts, five seconds for each, and an endpoint is given up after a week', () => {
+  expect(convoaiEvents).toMatchObject({
+    delaysSeconds: [60, 300, 1800, 7200, 43_200],
+    timeoutMs: 5000,
+    disableAfterDays: 7,
+  })
 })
 
 describe('the signature', () => {

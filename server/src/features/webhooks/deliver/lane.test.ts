@@ -120,6 +120,11 @@ describe('what counts as taken is data of the endpoint', () => {
     [202, ['200', '202'], 'succeeded'],
     [409, ['2xx', '409'], 'succeeded'],
     [410, ['2xx'], 'gone'],
+    [400, ['2xx'], 'refused'],
+    // They speak of the receiver, not of this event.
+    [408, ['2xx'], 'unreachable'],
+    [425, ['2xx'], 'unreachable'],
+    [429, ['2xx'], 'unreachable'],
     [503, ['2xx', '4xx'], 'unreachable'],
   ] as const)('%i by %j is %s', (status, statuses, expected) => {
     expect(outcome(status, ...statuses)).toBe(expected)

@@ -1,0 +1,24 @@
+import type { Principal } from '@parley/contracts'
+import { expect, test } from 'vitest'
+import { type KeyLimits, limitsOfNewKey } from './key-limits.ts'
+
+const known: KeyLimits = { names: ['native/free'], profileOfKey: () => undefined }
+const first = { keyId: 'first', limitProfile: 'native/free' } as Principal
+
+test('however many keys are made one by another, all are counted with the first that is limited', () => {
+  const second = limitsOfNewKey(first, {}, known)
+  expect(second).toMatchObject({ limit_profile: 'native/free', counted_as: 'first' })
+  const maker = { ...first, keyId: 'second', countedAs: second.counted_as } as Principal
+  expect(limitsOfNewKey(maker, {}, known)).toMatchObject({
+    limit_profile: 'native/free',
+    counted_as: 'first',
+  })
+})
+
+test('a key without limits makes keys that are counted for themselves', () => {
+  expect(limitsOfNewKey({ keyId: 'free' } as Principal, {}, known)).toEqual({
+    limit_profile: null,
+    limits: [],
+    counted_as: null,
+  })
+})
