@@ -352,3 +352,13 @@ describe('the trail', () => {
     expect(readId('audit_entry', parsed[0].id)).toBeDefined()
   })
 })
+
+test('an address keeps what it leads to and loses what opens it, wherever in it that stands', () => {
+  const first = 'https://hooks.example.com/in?token=abc123&room=7'
+  expect(redactForAudit({ url: first })).toEqual({ url: first.replace('abc123', '[redacted]') })
+  const later = 'https://hooks.example.com/in?room=7&api_key=abc123'
+  expect(redactForAudit({ url: later })).toEqual({ url: later.replace('abc123', '[redacted]') })
+  expect(redactForAudit({ url: 'https://me:pass@example.com/#sig=abc123' })).toEqual({
+    url: 'https://[redacted]@example.com/#sig=[redacted]',
+  })
+})
