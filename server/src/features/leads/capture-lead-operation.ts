@@ -22,7 +22,7 @@ export async function captureLeadOperation(
   const row = await captureLead(
     platform,
     tx,
-    { workspaceId, contactId, conversationId, details, source },
+    { workspaceId, contactId, conversationId, details, source, isHearsay: principal.actor === 'agent' },
     now,
   )
   if (!row) throw unknownReference('contact', ['contact_id'])

@@ -27,6 +27,8 @@ export interface LeadToCapture {
   source?: string
   /** Only gaps are filled: for what anybody may send, such as a form. */
   keepKnown?: boolean
+  /** Said by the person and vouched for by nobody: it stands on the lead, and the contact is not known by it. */
+  isHearsay?: boolean
 }
 
 /**
@@ -48,7 +50,7 @@ export async function captureLead(
     told.custom_fields = checkCustomFields(told.custom_fields, settings.fields, ['custom_fields'])
   }
   // What anybody may have typed makes nobody known by it: the owner of that address would write as this person.
-  const known = capture.keepKnown ? { name: told.name } : told
+  const known = capture.isHearsay ? { name: told.name } : told
   const contact = await completeContact(tx, platform.wake, held, known, now)
   const place = await placeOf(tx, workspaceId, capture.conversationId)
   await insertLead(tx, emptyLead(workspaceId, contactId, capture.source ?? place.source ?? 'api', now))

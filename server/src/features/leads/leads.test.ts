@@ -247,6 +247,43 @@ describe('changing', () => {
   })
 })
 
+describe('in a chat', () => {
+  /** Captures as an agent's tool does. */
+  async function heard(details: { name?: string; email?: string }) {
+    const number = await server.createNumber(workspace, { status: 'draft' })
+    await number.receive('hello', { from: newPhone() })
+    await server.settle()
+    const [conversation] = (await workspace.api.call('conversations.list', { channel_id: number.channelId }))
+      .data
+    const api = server.wiring.runner.apiFor({
+      workspaceId: workspace.id,
+      organisationId: workspace.id,
+      mode: 'live',
+      plan: 'free',
+      scopes: ['leads:write'],
+      keyId: uuidOf('agent', number.agentId),
+      actor: 'agent',
+    })
+    const place = { conversation_id: conversation!.id, contact_id: conversation!.contact_id }
+    return api.call('leads.capture', { ...place, ...details })
+  }
+
+  test('an address that somebody types makes them not known by it', async () => {
+    const email = 'somebody.else@example.com'
+    const typed = await heard({ name: 'Asha', email })
+    expect(typed).toMatchObject({ name: 'Asha', email })
+    const owner = await capture({ email, name: 'Else' })
+    expect(owner.contact_id).not.toBe(typed.contact_id)
+  })
+
+  test('the nickname of a profile is no name that was told', async () => {
+    const lead = await heard({ email: 'nick@example.com' })
+    const contact = await workspace.api.call('contacts.get', { id: lead.contact_id })
+    expect(contact.name).not.toBeNull()
+    expect(lead.name).toBeNull()
+  })
+})
+
 test('deleted and captured at once, a lead is one or the other, and nobody is refused', async () => {
   const phone = newPhone()
   for (let round = 0; round < 6; round++) {

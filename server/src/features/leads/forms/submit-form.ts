@@ -48,7 +48,7 @@ export async function submitForm(
     await captureLead(
       platform,
       tx,
-      { workspaceId, contactId: contact.id, details: lead, source: 'form', keepKnown: true },
+      { workspaceId, contactId: contact.id, details: lead, source: 'form', keepKnown: true, isHearsay: true },
       now,
     )
   })
