@@ -23,16 +23,10 @@ import type { CallContext, Handlers, OperationContext, Together } from '../platf
 import type { Secrets } from '../platform/secrets/secrets.ts'
 import { createAuditedCalls, type Origin, type RecordAudit } from './audit/audited-calls.ts'
 import { asOperationError } from './errors/as-operation-error.ts'
-import { isKept, type Outcome, openOutcome, sealOutcome } from './idempotency/answers.ts'
-import {
-  abandonClaim,
-  beginClaim,
-  type Claim,
-  findAnswer,
-  lockClaim,
-  storeAnswer,
-} from './idempotency/idempotency.store.ts'
+import { isKept, type Outcome } from './idempotency/answers.ts'
+import type { Claim } from './idempotency/idempotency.store.ts'
 import { hashRequest, readIdempotencyKey } from './idempotency/idempotency-key.ts'
+import { type Answered, createKeptAnswers } from './idempotency/kept-answers.ts'
 import { checkInput } from './input/check-input.ts'
 import { type LimitDecision, type Limiter, limitRefusal, type Taken } from './limits/index.ts'
 import { createSharedTransactions } from './shared-transactions.ts'
@@ -100,6 +94,7 @@ type AnyHandler = (context: CallContext | OperationContext, input: unknown) => P
 
 export function createOperationRunner(options: OperationRunnerOptions): OperationRunner {
   const { database, limiter, clock, log, metrics, secrets } = options
+  const answers = createKeptAnswers({ database, secrets, log })
   const shared = createSharedTransactions(database, options.together ?? {}, log)
   const audited = createAuditedCalls({
     handlers: options.handlers,
@@ -115,13 +110,13 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     input: unknown,
     claim: Claim | undefined,
     origin: Origin | undefined,
-  ): Promise<{ outcome: Outcome; replayed: boolean }> {
+  ): Promise<Answered> {
     const handler = options.handlers[name] as AnyHandler
     const call = { name, context, input, origin }
     if (definition.transaction === 'outside') {
       const carryOut = () => audited.outside(call, () => handler(context, input))
       return claim
-        ? runOutside(definition, context, claim, carryOut)
+        ? answers.outside(definition, claim, context.now, carryOut)
         : { outcome: { output: await carryOut() }, replayed: false }
     }
     if (definition.method === 'GET') {
@@ -134,21 +129,15 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     }
     try {
       return await database.transaction(context.principal.workspaceId, async (tx) => {
-        const earlier = claim && (await claimRequest(tx, claim, context.now))
+        const earlier = claim && (await answers.claim(tx, claim, context.now))
         if (earlier) return { outcome: earlier, replayed: true }
         const output = await audited.inside(tx, call, () => handler({ ...context, tx }, input))
-        if (claim)
-          await storeAnswer(
-            tx,
-            claim,
-            sealOutcome({ output }, definition.status ?? 200, secrets),
-            context.now,
-          )
+        if (claim) await answers.store(tx, definition, claim, { output }, context.now)
         return { outcome: { output }, replayed: false }
       })
     } catch (error) {
       if (!claim || !isKept(error)) throw error
-      return { outcome: await keepOutcome(definition, context, claim, { error }), replayed: false }
+      return { outcome: await answers.keep(definition, claim, { error }, context.now), replayed: false }
     }
   }
 
@@ -166,67 +155,6 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     )
     for (const action of actions) action()
     return output
-  }
-
-  /** Locks the request's key until the transaction ends, and answers with what the request came to before, if it did. */
-  async function claimRequest(
-    tx: OperationContext['tx'],
-    claim: Claim,
-    now: Date,
-  ): Promise<Outcome | undefined> {
-    if (!(await lockClaim(tx, claim))) throw new OperationError('idempotency_key_in_use')
-    const stored = await findAnswer(tx, claim, now)
-    return stored && openOutcome(stored, claim, secrets)
-  }
-
-  /** Keeps what a request came to, apart from its own transaction. Where another was quicker, that answer counts. */
-  function keepOutcome(
-    definition: OperationDefinition,
-    context: CallContext,
-    claim: Claim,
-    outcome: Outcome,
-  ): Promise<Outcome> {
-    return database.transaction(context.principal.workspaceId, async (tx) => {
-      const earlier = await claimRequest(tx, claim, context.now)
-      if (earlier) return earlier
-      await storeAnswer(tx, claim, sealOutcome(outcome, definition.status ?? 200, secrets), context.now)
-      return outcome
-    })
-  }
-
-  async function runOutside(
-    definition: OperationDefinition,
-    context: CallContext,
-    claim: Claim,
-    carryOut: () => Promise<unknown>,
-  ): Promise<{ outcome: Outcome; replayed: boolean }> {
-    const earlier = await findEarlier(claim, context.now)
-    if (earlier) return { outcome: earlier, replayed: true }
-    const begun = await database.read(claim.workspaceId, (session) => beginClaim(session, claim, context.now))
-    if (!begun) {
-      // Where it was done between the two looks there is an answer; else somebody is at it.
-      const done = await findEarlier(claim, context.now)
-      if (done) return { outcome: done, replayed: true }
-      throw new OperationError('idempotency_key_in_use')
-    }
-    let outcome: Outcome
-    try {
-      outcome = { output: await carryOut() }
-    } catch (error) {
-      if (!isKept(error)) {
-        await database
-          .read(claim.workspaceId, (session) => abandonClaim(session, claim, context.now))
-          .catch((failure: unknown) => log.warn({ err: failure }, 'a key stays in use for a while'))
-        throw error
-      }
-      outcome = { error }
-    }
-    return { outcome: await keepOutcome(definition, context, claim, outcome), replayed: false }
-  }
-
-  async function findEarlier(claim: Claim, now: Date): Promise<Outcome | undefined> {
-    const stored = await database.read(claim.workspaceId, (session) => findAnswer(session, claim, now))
-    return stored && openOutcome(stored, claim, secrets)
   }
 
   async function retrying<T>(work: () => Promise<T>): Promise<T> {
@@ -268,12 +196,12 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
 
     // What was counted when it was done is not counted again when it is only told again.
     if (claim && definition.counts) {
-      const earlier = await findEarlier(claim, context.now)
+      const earlier = await answers.find(claim, context.now)
       if (earlier) return answer(definition, earlier, true, [], call)
     }
     const taken = definition.counts && (await takeCounted(principal, definition.counts, name, call))
     const limits = taken?.decisions ?? []
-    let done: { outcome: Outcome; replayed: boolean }
+    let done: Answered
     try {
       const carryOut = () => execute(definition, name, context, input, claim, call.origin)
       done = definition.transaction === 'outside' ? await carryOut() : await retrying(carryOut)
