@@ -110,3 +110,39 @@ test('"cancel" is a yes only to the question whether to cancel', () => {
   expect(readAgreement('yes, cancel it', question)).toBe('refuses')
   expect(readAgreement("don't cancel", toCancel)).toBe('refuses')
 })
+
+test.each(['ok cancle please', 'haan radd kar do', 'हाँ रद्द कर दो', 'कैंसल कर दो'])(
+  '%s refuses a booking, however cancelling is spelt, and agrees to a cancellation',
+  (text) => {
+    expect(readAgreement(text, question)).toBe('refuses')
+    const toCancel = 'Kya main Sunday, 22 November 2026, 3:00 pm ka Haircut cancel kar doon?'
+    expect(readAgreement(`haan ${text}`, toCancel)).toBe('agrees')
+  },
+)
+
+test('a yes that names another deed than the question is none', () => {
+  const toMove =
+    'Shall I move Haircut from Sunday, 22 November 2026, 3:00 pm to Monday, 23 November 2026, 5:00 pm?'
+  expect(readAgreement('ok reschedule it', question)).toBe('unclear')
+  expect(readAgreement('yes move it', question)).toBe('unclear')
+  expect(readAgreement('yes move it', toMove)).toBe('agrees')
+  expect(readAgreement('ok reschedule it', toMove)).toBe('agrees')
+  expect(readAgreement('ok book it', question.replace('book', 'cancel'))).toBe('unclear')
+})
+
+describe('the day of the month is not the hour', () => {
+  const onTheSecond = 'Shall I book Haircut for Monday, 2 March 2026, 3:00 pm?'
+  test.each(['yes at 2', 'ok 2:00', 'yes pm 2', 'yes 2 pm', 'haan 2', 'yes 3 March'])('%s', (text) =>
+    expect(readAgreement(text, onTheSecond)).toBe('unclear'),
+  )
+  test.each([
+    'yes at 3',
+    'yes 3:00',
+    'yes 3 pm',
+    'yes, Monday 2 March',
+    'ok 2 March 2026, 3:00 pm',
+    'haan 3',
+  ])('%s', (text) => expect(readAgreement(text, onTheSecond)).toBe('agrees'))
+  test('nor are the numbers of a question without a time anything but themselves', () =>
+    expect(readAgreement('yes 2', 'Shall I do this for you: order tea (count: 2)?')).toBe('agrees'))
+})
