@@ -440,6 +440,12 @@ describe('a booking', () => {
   })
 })
 
+/** Until so many sessions of the database wait for others. */
+async function untilWaiting(owner: pg.Client, sessions: number): Promise<void> {
+  const text = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await owner.query(text)).rows.length < sessions);
+}
+
 const withoutReminders = ({ reminders: _, ...booking }: Record<string, unknown>) => booking
 
 describe('a person', () => {
@@ -479,5 +485,39 @@ describe('a person', () => {
       session.row(sql`select 1 from contacts where id = ${uuidOf('contact', booking.contact_id)}`),
     )
     expect(row).toBeUndefined()
+  })
+
+  test.each([
+    ['changed', (id: string) => call('bookings.update', { id, notes: 'Erasable allergy' })],
+    ['moved', (id: string) => call('bookings.update', { id, starts_at: '2026-03-13T11:00:00Z' })],
+    ['cancelled', (id: string) => call('bookings.cancel', { id, reason: 'Erasable illness' })],
+  ])('who is erased while their booking is %s is in no event of it', async (_deed, change) => {
+    const phone = newPhone()
+    const { id, contact_id } = await book({
+      contact_phone: phone,
+      starts_at: '2026-03-13T09:00:00Z',
+      name: 'Erasable',
+    })
+    const owner = new pg.Client({ connectionString: server.database.connectionString })
+    await owner.connect()
+    // Whoever tells of the booking is held up until the erasure waits, too.
+    await owner.query(`
+      select pg_advisory_lock(8);
+      create function hold() returns trigger language plpgsql as
+        'begin perform pg_advisory_xact_lock_shared(8); return new; end';
+      create trigger holds before insert on events for each row when (new.type like 'booking.%')
+        execute function hold()`)
+    const changed = change(id)
+    await untilWaiting(owner, 1)
+    const erased = call('contacts.delete', { id: contact_id })
+    await untilWaiting(owner, 2)
+    await owner.query('select pg_advisory_unlock(8)')
+    await Promise.all([changed, erased])
+    await owner.query('drop trigger holds on events; drop function hold()')
+    await owner.end()
+    expect(await refusal(call('bookings.get', { id }))).toBe('not_found')
+    const told = JSON.stringify(await eventsOf(id))
+    expect(told).not.toContain('Erasable')
+    expect(told).not.toContain(phone)
   })
 })

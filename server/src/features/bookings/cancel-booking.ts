@@ -2,7 +2,8 @@ import { type Booking, OperationError, type Parsed } from '@parley/contracts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { lockBooking, setBookingStatus } from './bookings.store.ts'
+import { setBookingStatus } from './bookings.store.ts'
+import { holdBooking } from './hold-booking.ts'
 import { presentBooking } from './present-booking.ts'
 import { recordBooking } from './record-booking.ts'
 import { dropReminders } from './reminders/plan-reminders.ts'
@@ -12,7 +13,7 @@ export async function cancelBooking(
   { tx, principal, now }: OperationContext,
   input: Parsed<'bookings.cancel'>,
 ): Promise<Booking> {
-  const booking = await lockBooking(tx, principal.workspaceId, requireId('booking', input.id))
+  const booking = await holdBooking(tx, principal.workspaceId, requireId('booking', input.id))
   if (!booking) throw notFound('booking', input.id)
   if (booking.status !== 'confirmed') {
     throw new OperationError('conflict', {

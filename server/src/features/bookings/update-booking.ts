@@ -5,7 +5,8 @@ import type { OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type BookingView, mayBecome } from './booking.ts'
-import { lockBooking, saveBooking, setBookingDetails, setBookingStatus } from './bookings.store.ts'
+import { saveBooking, setBookingDetails, setBookingStatus } from './bookings.store.ts'
+import { holdBooking } from './hold-booking.ts'
 import { presentBooking } from './present-booking.ts'
 import { recordBooking } from './record-booking.ts'
 import { refuseIfTaken } from './refuse-if-taken.ts'
@@ -23,7 +24,7 @@ export async function updateBooking(
   input: UpdateInput,
 ): Promise<Booking> {
   const { tx, principal, now } = context
-  const found = await lockBooking(tx, principal.workspaceId, requireId('booking', input.id))
+  const found = await holdBooking(tx, principal.workspaceId, requireId('booking', input.id))
   if (!found) throw notFound('booking', input.id)
   const edited = await edit(platform, context, found, input)
   const moved = isMove(input) ? await move(platform, context, edited, input) : edited
