@@ -1,4 +1,5 @@
 /** Endpoints that fail, as a whole server tells of them; and what an erased person leaves in deliveries. */
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Receiver, startReceiver } from '../features/webhooks/testing/start-receiver.ts'
 import type { Mail } from '../platform/mail/index.ts'
@@ -88,3 +89,43 @@ test('an erased person is in no delivery, in no attempt, and in nothing that is 
   await server.settle()
   expect(JSON.stringify(receiver.requests)).not.toContain('Nameless')
 })
+
+test.each(['an event becomes deliveries', 'a delivery is replayed'])(
+  'a person who is erased while %s is in none that comes of it',
+  async (meanwhile) => {
+    const { api } = await server.createWorkspace()
+    const endpoint = await api.call('webhooks.create', { url: receiver.url('/late') })
+    receiver.answer = () => 200
+    const { id } = await api.call('contacts.create', { phone: '+919812345673', name: 'Late Person' })
+    const isReplay = meanwhile.includes('replayed')
+    if (isReplay) await server.settle()
+    const owner = new pg.Client({ connectionString: server.database.connectionString })
+    await owner.connect()
+    // Whoever makes deliveries is held up until the erasure waits, too.
+    await owner.query(`
+      select pg_advisory_lock(9);
+      create function hold() returns trigger language plpgsql as
+        'begin perform pg_advisory_xact_lock_shared(9); return null; end';
+      create trigger holds after insert on webhook_deliveries for each statement execute function hold()`)
+    const made = isReplay
+      ? api.call('webhook_deliveries.replay_range', { endpoint_id: endpoint.id, from_sequence: 1 })
+      : server.wiring.webhooks.drainEvents()
+    await untilWaiting(owner, 1)
+    const erased = api.call('contacts.delete', { id })
+    await Promise.race([erased, untilWaiting(owner, 2)])
+    await owner.query('select pg_advisory_unlock(9)')
+    await Promise.all([made, erased])
+    const { rows } = await owner.query('select body from webhook_deliveries where body like $1', [
+      '%Late Person%',
+    ])
+    await owner.query('drop trigger holds on webhook_deliveries; drop function hold()')
+    await owner.end()
+    expect(rows).toEqual([])
+  },
+)
+
+/** Until so many sessions of the database wait for others. */
+async function untilWaiting(owner: pg.Client, sessions: number): Promise<void> {
+  const text = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await owner.query(text)).rows.length < sessions);
+}

@@ -4,6 +4,7 @@
  * erasure that any of them could forget would be no erasure.
  */
 import { sql, type Transaction } from '../../platform/database/index.ts'
+import { lockSequencer } from '../../platform/events/lock-sequencer.ts'
 import { lockContact } from './contacts.store.ts'
 import { redactSnapshot } from './redact-snapshot.ts'
 
@@ -19,7 +20,8 @@ const ANSWERING_WITH_PEOPLE = ['contacts', 'messages', 'conversations', 'session
 
 /**
  * Locks in the order in which messages are received (ledger, contact, conversations), so that a message that arrives
- * meanwhile is either erased with the rest or belongs to a new contact. False when the contact is gone already.
+ * meanwhile is either erased with the rest or belongs to a new contact; then waits for whoever makes deliveries, so that
+ * none is made of what was read before. False when the contact is gone already.
  */
 export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<boolean> {
   const { workspaceId, contactId, now } = erasure
@@ -27,6 +29,7 @@ export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<b
   if (!(await lockContact(tx, workspaceId, contactId))) return false
   await tx.rows(sql`
     select 1 from conversations where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id for update`)
+  await lockSequencer(tx, workspaceId)
   await eraseDeliveries(tx, erasure)
   await redactEvents(tx, erasure)
   await tx.rows(sql`

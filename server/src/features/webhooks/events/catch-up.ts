@@ -2,9 +2,11 @@
  * Endpoints that were enabled again get what happened while they were switched off. The cursor is the place in the
  * work: whoever stops in the middle leaves it to the next.
  */
+
+import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { catchingUpEndpoints, lockCatchingUp, moveCursor } from '../endpoints/endpoints.store.ts'
-import { eventsBetween, lastSequence, lockSequencer } from './events.store.ts'
+import { eventsBetween, lastSequence } from './events.store.ts'
 import { deliverTo, type FanOutOptions } from './fan-out.ts'
 
 /** Events made deliveries of in one transaction, during which no event of the workspace is numbered. */

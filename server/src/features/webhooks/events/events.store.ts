@@ -19,19 +19,6 @@ export async function workspacesWithUnnumberedEvents(system: Session): Promise<s
   return rows.map((row) => row.workspace_id)
 }
 
-/**
- * Waits until no other sequencer works on the workspace; lasts until the transaction ends. Statements after it see
- * all that the other one committed, which is what keeps the numbers free of gaps and of repetitions.
- */
-export async function lockSequencer(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.rows(
-    prepared(
-      'lock_sequencer',
-      sql`select pg_advisory_xact_lock(hashtext('event_sequencer'), hashtext(${workspaceId}))`,
-    ),
-  )
-}
-
 /** Numbers the oldest events that have none, in order of arrival. The answer is the range that was given out. */
 export async function numberArrivals(
   tx: Transaction,

@@ -1,6 +1,8 @@
 /** The sequencer: gives events their numbers after they are committed, without gaps, and makes deliveries of them. */
+
+import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { lockSequencer, numberArrivals, workspacesWithUnnumberedEvents } from './events.store.ts'
+import { numberArrivals, workspacesWithUnnumberedEvents } from './events.store.ts'
 import { type FanOutOptions, fanOut } from './fan-out.ts'
 
 /** Events numbered in one transaction. */

@@ -1,4 +1,5 @@
 import { OperationError, type WebhookReplay } from '@parley/contracts'
+import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
@@ -16,6 +17,8 @@ export async function replayMany(
 ): Promise<WebhookReplay> {
   const { workspaceId } = principal
   const endpointId = requireId('webhook_endpoint', shownId)
+  // Nobody is erased from what is about to be copied.
+  await lockSequencer(tx, workspaceId)
   // Two calls at once must not put the same event in line twice.
   const endpoint = await lockEndpoint(tx, workspaceId, endpointId)
   if (!endpoint) throw notFound('webhook_endpoint', shownId)

@@ -1,4 +1,5 @@
 import { OperationError } from '@parley/contracts'
+import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
@@ -13,6 +14,8 @@ export function replayWebhookDelivery({
 }: WebhooksDependencies): Handler<'webhook_deliveries.replay'> {
   return async ({ tx, principal, now }, input) => {
     const { workspaceId } = principal
+    // Nobody is erased from what is about to be copied.
+    await lockSequencer(tx, workspaceId)
     const original = await findDelivery(tx, workspaceId, requireId('webhook_delivery', input.id))
     const endpoint = original && (await findEndpoint(tx, workspaceId, original.endpoint_id))
     if (!original || !endpoint) throw notFound('webhook_delivery', input.id)
