@@ -41,11 +41,13 @@ export async function findReplayable(session: Session, wanted: Wanted, limit: nu
        and delivery.replay_of is null and delivery.event_sequence is not null
        and delivery.state in ${onlyFailed ? sql`('failed')` : sql`('succeeded', 'failed')`}
        and delivery.body not in ('', '{"erased":true}')
-       and not exists (
-         select from webhook_deliveries replay
+       -- Looked up for each, by the index of replays: as a join, Postgres would go through all of them for each while
+       -- its statistics do not know of them yet.
+       and (
+         select replay.id from webhook_deliveries replay
           where replay.workspace_id = delivery.workspace_id and replay.endpoint_id = delivery.endpoint_id
             and replay.event_id = delivery.event_id and replay.part = delivery.part
-            and replay.replay_of is not null and replay.state in ${settledAgain})
+            and replay.replay_of is not null and replay.state in ${settledAgain} limit 1) is null
        ${within(wanted)}
      order by delivery.event_sequence, delivery.part, delivery.id limit ${limit}`)
 }
