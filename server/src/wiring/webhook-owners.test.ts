@@ -90,6 +90,22 @@ test('an erased person is in no delivery, in no attempt, and in nothing that is 
   expect(JSON.stringify(receiver.requests)).not.toContain('Nameless')
 })
 
+test('a person who is erased while a receiver answers is not in the answer that is kept', async () => {
+  const { api } = await server.createWorkspace()
+  const endpoint = await api.call('webhooks.create', { url: receiver.url('/echo'), delays_seconds: [60] })
+  const { id } = await api.call('contacts.create', { phone: '+919812345674', name: 'Echoed Person' })
+  receiver.answer = async ({ body }) => {
+    await api.call('contacts.delete', { id })
+    receiver.answer = () => 200
+    return { status: 422, body: `I do not want ${body}` }
+  }
+  await server.settle()
+  const [delivery] = (await api.call('webhook_deliveries.list', { endpoint_id: endpoint.id })).data
+  const kept = await api.call('webhook_deliveries.get', { id: delivery!.id })
+  expect(kept.attempts).toMatchObject([{ response_status: 422, response_body: null }])
+  expect(JSON.stringify(kept)).not.toContain('Echoed')
+})
+
 test.each(['an event becomes deliveries', 'a delivery is replayed'])(
   'a person who is erased while %s is in none that comes of it',
   async (meanwhile) => {

@@ -76,7 +76,13 @@ export async function recordOutcomes(
       insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_url,
                                     request_headers, response_status, response_body, error, next_attempt_at)
       select ${workspaceId}, delivery_id, number, started_at, duration_ms, request_url, request_headers,
-             response_status, response_body, error, next_attempt_at from outcome
+             response_status,
+             -- A receiver may repeat what it was sent: of somebody who was erased meanwhile, nothing is kept.
+             case when exists (select from webhook_deliveries erased
+                                where erased.workspace_id = ${workspaceId} and erased.id = outcome.delivery_id
+                                  and erased.body = '{"erased":true}')
+                  then null else response_body end,
+             error, next_attempt_at from outcome
       on conflict (workspace_id, delivery_id, number) do update
         set started_at = excluded.started_at, duration_ms = excluded.duration_ms,
             request_url = excluded.request_url, request_headers = excluded.request_headers,
