@@ -334,3 +334,23 @@ test('hours follow the opening hours when they are known', () => {
 test('a very long text costs no time to speak of', () => {
   expect(readMoment('at 3 '.repeat(5_000), india)).toBeDefined()
 })
+
+test.each([
+  ['aaj raat 12 baje', '2026-11-19 00:00'],
+  ['tonight at 12', '2026-11-19 00:00'],
+  ['kal raat 12 baje', '2026-11-20 00:00'],
+  ['कल रात 12 बजे', '2026-11-20 00:00'],
+  ['tomorrow night at 1 am', '2026-11-20 01:00'],
+  ['22 nov raat 12 baje', '2026-11-23 00:00'],
+])('the night of a day ends in the next one: "%s"', (text, expected) => {
+  const read = readMoment(text, india)
+  expect(short(read)).toBe(expected)
+  expect(read).toMatchObject({ certain: false, ambiguity: 'after_midnight' })
+})
+
+test('whoever is awake in a night means what is left of it', () => {
+  // Ten past midnight of the 18th in India.
+  const late: MomentContext = { zone: 'Asia/Kolkata', now: new Date('2026-11-17T18:40:00Z') }
+  expect(short(readMoment('aaj raat 2 baje', late))).toBe('2026-11-18 02:00')
+  expect(short(readMoment('aaj raat 12 baje', late))).toBe('2026-11-19 00:00')
+})

@@ -1,6 +1,13 @@
 import { DateTime } from 'luxon'
 import { type DateDoubt, type FoundDate, findDates } from './find-dates.ts'
-import { type FoundTime, findPartsOfDay, findTimes, type Opening, type PartOfDay } from './find-times.ts'
+import {
+  type ClockTime,
+  type FoundTime,
+  findPartsOfDay,
+  findTimes,
+  type Opening,
+  type PartOfDay,
+} from './find-times.ts'
 import { type Remaining, type Span, takeSpans } from './spans.ts'
 import { canonicalise } from './words.ts'
 
@@ -143,14 +150,14 @@ function combine(
 ): Moment {
   const moment: Moment = { certain: true }
   const doubts: Ambiguity[] = []
-  const day = date?.value
+  const { at, from, to, isAbout } = time?.value ?? {}
+  const day = date && nightOf(date.value, at, part, local)
   const isOneDay = day !== undefined && +day.from === +day.to
   if (day !== undefined) {
     if (isOneDay) moment.date = day.from.toISODate()!
     else moment.dates = { from: day.from.toISODate()!, to: day.to.toISODate()! }
     if (day.doubt !== undefined) doubts.push(day.doubt)
   }
-  const { at, from, to, isAbout } = time?.value ?? {}
   if (at !== undefined) moment.time = clockOf(at.minutes)
   else if (from !== undefined || to !== undefined) {
     moment.times = {
@@ -182,6 +189,26 @@ function combine(
     moment.ambiguity = ambiguity
   }
   return moment
+}
+
+const nightEndsAt = 5 * 60
+
+/**
+ * A night belongs to the day on which it begins: "kal raat 12 baje" is where tomorrow ends. Somebody who is still awake
+ * in it means the hours that are left of it.
+ */
+function nightOf(
+  day: FoundDate,
+  at: ClockTime | undefined,
+  part: Chosen<PartOfDay> | undefined,
+  local: DateTime,
+): FoundDate {
+  const isOfNight = part?.value === 'night' && !part.isOneOfSeveral && +day.from === +day.to
+  if (!isOfNight || at === undefined || at.minutes >= nightEndsAt) return day
+  const now = local.hour * 60 + local.minute
+  if (+day.from === +local.startOf('day') && now < at.minutes) return day
+  const next = day.from.plus({ days: 1 })
+  return { from: next, to: next, doubt: 'after_midnight' }
 }
 
 function rangeOf(day: FoundDate, part: PartOfDay | undefined, times: Moment['times']): Moment['range'] {
