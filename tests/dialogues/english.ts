@@ -371,4 +371,61 @@ export const english: readonly Dialogue[] = [
     ],
     bookings: [],
   },
+  {
+    name: 'make it five instead: the appointment that was just made moves',
+    profile: 'Asha Rao',
+    lines: [
+      ['book a facial tomorrow at 3 pm', /\?/],
+      ['yes', /booked/],
+      ['actually can you make it 5pm instead', /5:00 pm/, /\?/],
+      ['yes', /moved/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-19T17:00' }],
+  },
+  {
+    name: 'make my appointment 5pm',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
+    lines: [
+      ['make my appointment 5pm', /20 November 2026.*5:00 pm/, /\?/],
+      ['yes', /moved/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T17:00' }],
+  },
+  {
+    name: 'another day at the same time',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
+    lines: [
+      ['shift my booking to Saturday same time', /21 November 2026.*3:00 pm/, /\?/],
+      ['yes', /moved/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-21T15:00' }],
+  },
+  {
+    name: 'which appointments there are, asked in other words',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
+    lines: [
+      ['what appointments do I have', /Haircut/, /20 November 2026/],
+      ['do I have any appointment?', /Haircut/, /20 November 2026/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
+  },
+  {
+    name: 'with an appointment ahead, a service and an hour are a second one',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
+    lines: [
+      ['book a facial for tomorrow 4 pm', /Classic facial/, /19 November 2026/, /\?/],
+      ['yes', /booked/],
+      ['also book a haircut for Saturday 11 am', /Haircut/, /21 November 2026/],
+      ['yes', /booked/],
+    ],
+    bookings: [
+      { service: 'Classic facial', at: '2026-11-19T16:00' },
+      { service: 'Haircut', at: '2026-11-20T15:00' },
+      { service: 'Haircut', at: '2026-11-21T11:00' },
+    ],
+  },
 ]

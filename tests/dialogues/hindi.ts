@@ -186,4 +186,27 @@ export const hindi: readonly Dialogue[] = [
     bookings: [],
     lead: { phone: '+919876543210' },
   },
+  {
+    name: 'after a booking, another hour and then a bare cancel are about that booking',
+    profile: 'Asha Rao',
+    lines: [
+      ['कल शाम 5 बजे फेशियल बुक कर दीजिए', /\?/],
+      ['हाँ', /हो गया/],
+      ['क्या मैं 4 बजे आ सकती हूँ?', /4:00/, /\?/],
+      ['मेरा अपॉइंटमेंट कब है?', /5:00/],
+      ['रद्द कर दो', /5:00/, /रद्द/, /\?/],
+      ['हाँ', /रद्द कर दिया/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-19T17:00', status: 'cancelled' }],
+  },
+  {
+    name: 'my appointment at four moves it',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
+    lines: [
+      ['मेरा अपॉइंटमेंट 4 बजे कर दीजिए', /4:00/, /\?/],
+      ['हाँ', /नया समय/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T16:00' }],
+  },
 ]

@@ -355,4 +355,37 @@ export const hinglish: readonly Dialogue[] = [
     ],
     bookings: [{ service: 'Haircut', at: '2026-11-19T16:00' }],
   },
+  {
+    name: 'after a booking, another day and then a bare cancel are about that booking',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal shaam 5 baje ka facial book kar do', /Kya main/],
+      ['haan', /Ho gaya/],
+      ['nahi yaar Friday ko kar do, subah 11 baje', /20 November 2026, subah 11:00 baje/, /\?/],
+      ['ruko, cancel kar do', /cancel/, /19 November 2026/, /\?/],
+      ['haan', /cancel kar diya/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-19T17:00', status: 'cancelled' }],
+  },
+  {
+    name: 'a bare cancel while another appointment is half arranged asks about the one that stands',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
+    lines: [
+      ['appointment chahiye', /service/i],
+      ['ruko, cancel kar do', /Haircut/, /20 November 2026/, /\?/],
+      ['haan', /cancel kar diya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T15:00', status: 'cancelled' }],
+  },
+  {
+    name: 'my appointment at four moves it',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
+    lines: [
+      ['meri appointment 4 baje kar do', /20 November 2026, shaam 4:00 baje/, /\?/],
+      ['haan', /naya time/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T16:00' }],
+  },
 ]

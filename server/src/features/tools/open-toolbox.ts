@@ -1,14 +1,14 @@
 /** The tools of one turn: which ones there are, and the one way to call them. */
-import { type Api, ERRORS, OperationError, type Scope, type Service } from '@parley/contracts'
+import { type Api, type Booking, ERRORS, OperationError, type Scope, type Service } from '@parley/contracts'
 import { z } from 'zod'
 import type { Platform } from '../../platform/platform.ts'
 import { explain } from './built-in/find-free-times.ts'
-import { builtInTools, listServices } from './built-in/index.ts'
+import { builtInTools, listOwnBookings, listServices } from './built-in/index.ts'
 import type { BusinessTools } from './business/offer-business-tools.ts'
 import { type ActionState, confirmAction, isAgreed, isBegun } from './confirm-action.ts'
 import { readOpening } from './pending-actions.store.ts'
 import { runDirectTool } from './run-direct-tool.ts'
-import { type BuiltInTool, ToolRefusal, type ToolScene } from './tool.ts'
+import { type BuiltInTool, ToolRefusal, type ToolScene, type ToolWork } from './tool.ts'
 import type { CallableTool, Toolbox, ToolResult } from './toolbox.ts'
 
 export interface ToolboxDependencies {
@@ -38,11 +38,20 @@ export function createToolboxes(
     const { workspaceId, conversation } = scene
     const isAllowed = ({ name }: { name: string }) => allowed === null || allowed.includes(name)
     const opening = await database.read(workspaceId, (session) =>
-      readOpening(session, workspaceId, conversation?.id ?? null),
+      readOpening(
+        session,
+        workspaceId,
+        conversation ? { conversationId: conversation.id, contactId: conversation.contactId } : null,
+        scene.now,
+      ),
     )
     const state: ActionState = { row: opening.action }
     const mayBook = builtInTools.some((tool) => tool.isForBookings === true && isAllowed(tool))
-    const services = mayBook && opening.isBookable ? await readServices(scene) : []
+    const services = mayBook && opening.isBookable ? await readBooked(scene, listServices) : []
+    const appointments =
+      mayBook && opening.isBookable && opening.hasAppointments
+        ? await readBooked(scene, ({ api }) => listOwnBookings({ api, scene }))
+        : []
     const builtIn = builtInTools
       .filter((tool) => isAllowed(tool) && (tool.isForBookings !== true || opening.isBookable))
       .map((tool) => callable(tool, scene, state))
@@ -57,6 +66,7 @@ export function createToolboxes(
     return {
       tools,
       services,
+      appointments,
       pending: isOpen
         ? { tool: row.tool, arguments: row.arguments, summary: row.summary, agreed: isAgreed(row, scene) }
         : null,
@@ -129,14 +139,17 @@ export function createToolboxes(
     }
   }
 
-  /** What can be booked; nothing when it cannot be read, so that the customer gets an answer all the same. */
-  async function readServices(scene: ToolScene): Promise<Service[]> {
+  /** What can be or is booked; nothing when it cannot be read, so that the customer gets an answer all the same. */
+  async function readBooked<Row extends Service | Booking>(
+    scene: ToolScene,
+    list: (work: Pick<ToolWork, 'api'>) => Promise<Row[]>,
+  ): Promise<Row[]> {
     try {
       const api = await apiFor(scene.workspaceId, scene.agentId, ['bookings:read'], scene.signal)
-      return await listServices({ api })
+      return await list({ api })
     } catch (error) {
       scene.signal.throwIfAborted()
-      log.warn({ err: error, workspace_id: scene.workspaceId }, 'what can be booked could not be read')
+      log.warn({ err: error, workspace_id: scene.workspaceId }, 'what can be or is booked could not be read')
       return []
     }
   }

@@ -17,26 +17,37 @@ export interface OpeningRow {
   action: PendingActionRow | undefined
   /** Whether the workspace has a service or a resource to book. */
   isBookable: boolean
+  /** Whether an appointment of the customer's lies ahead. */
+  hasAppointments: boolean
 }
 
 /** What a turn must know before it offers tools: one statement, because every turn asks it. */
 export async function readOpening(
   session: Session,
   workspaceId: string,
-  conversationId: string | null,
+  customer: { conversationId: string; contactId: string } | null,
+  now: Date,
 ): Promise<OpeningRow> {
-  const row = await session.row<Omit<PendingActionRow, 'id'> & { id: string | null; is_bookable: boolean }>({
+  const row = await session.row<
+    Omit<PendingActionRow, 'id'> & { id: string | null; is_bookable: boolean; has_appointments: boolean }
+  >({
     name: 'open_toolbox',
     text: `
-      select b.is_bookable, p.id, p.tool, p.arguments, p.essence, p.summary, p.proposed_sequence, p.expires_at,
+      select b.is_bookable, b.has_appointments, p.id, p.tool, p.arguments, p.essence, p.summary, p.proposed_sequence, p.expires_at,
              p.carried_out_sequence, p.result
         from (select exists (select 1 from services where workspace_id = $1 and active and deleted_at is null)
-                  or exists (select 1 from resources where workspace_id = $1 and active and deleted_at is null) as is_bookable) b
+                  or exists (select 1 from resources where workspace_id = $1 and active and deleted_at is null) as is_bookable,
+                     exists (select 1 from bookings where workspace_id = $1 and contact_id = $3 and status = 'confirmed'
+                                and starts_at >= $4) as has_appointments) b
         left join pending_actions p on p.workspace_id = $1 and p.conversation_id = $2`,
-    values: [workspaceId, conversationId],
+    values: [workspaceId, customer?.conversationId ?? null, customer?.contactId ?? null, now],
   })
-  const { is_bookable, id, ...action } = row!
-  return { action: id === null ? undefined : { ...action, id }, isBookable: is_bookable }
+  const { is_bookable, has_appointments, id, ...action } = row!
+  return {
+    action: id === null ? undefined : { ...action, id },
+    isBookable: is_bookable,
+    hasAppointments: has_appointments,
+  }
 }
 
 /** A new proposal takes the place of the one before. */

@@ -1,5 +1,5 @@
 /** What a turn sees of its tools. */
-import type { Service } from '@parley/contracts'
+import type { Booking, Service } from '@parley/contracts'
 
 export interface OfferedTool {
   name: string
@@ -44,6 +44,8 @@ export interface Toolbox {
   readonly tools: readonly OfferedTool[]
   /** What can be booked; empty where there is nothing or the agent may not book. */
   readonly services: readonly Service[]
+  /** The customer's own appointments that lie ahead, earliest first; empty where the agent may not book. */
+  readonly appointments: readonly Booking[]
   readonly pending: PendingAction | null
   /** What an interrupted attempt at this turn has done already. */
   readonly done: readonly { tool: string; data: Record<string, unknown>; evidence: readonly string[] }[]

@@ -9,6 +9,7 @@ import { rescheduleAppointment } from './reschedule-appointment.ts'
 import { setLanguage } from './set-language.ts'
 
 export { listServices } from './find-service.ts'
+export { listOwnBookings } from './own-booking.ts'
 
 export const builtInTools: readonly BuiltInTool[] = [
   captureLead,

@@ -1,6 +1,6 @@
-import { showId } from '@parley/contracts'
 import { z } from 'zod'
 import { directTool } from '../tool.ts'
+import { listOwnBookings } from './own-booking.ts'
 import { bookingEvidence, showBooking } from './present-booking.ts'
 
 export const listAppointments = directTool({
@@ -12,14 +12,7 @@ export const listAppointments = directTool({
   maximumPerTurn: 3,
   isForBookings: true,
   async run(_input, { scene, api }) {
-    if (!scene.conversation) return { data: { appointments: [] }, evidence: [] }
-    const { data } = await api.call('bookings.list', {
-      contact_id: showId('contact', scene.conversation.contactId),
-      status: 'confirmed',
-      from: scene.now.toISOString(),
-      limit: 20,
-    })
-    const bookings = data.toSorted((a, b) => (a.starts_at < b.starts_at ? -1 : 1))
+    const bookings = await listOwnBookings({ api, scene })
     return {
       data: { appointments: bookings.map((booking) => showBooking(booking, scene)) },
       evidence: bookings.flatMap((booking) => bookingEvidence(booking, scene)),

@@ -166,6 +166,16 @@ describe('an address inside a network', () => {
   })
 })
 
+test('whoever tries a tool hears why its address is not called and who can allow it; a model does not', async () => {
+  const [one] = await business.callablesOf(row('http', `http://127.0.0.1:${port}/`), signal)
+  const perform = (hearer?: 'owner') => business.perform(one!, {}, undefined, signal, hearer)
+  await expect(perform('owner')).rejects.toThrow('PARLEY_ALLOW_PRIVATE_HOSTS')
+  await expect(perform()).rejects.toThrow(/^The system lies at an address that is not called\.$/)
+  expect(await business.listingProblem(row('mcp', `http://127.0.0.1:${port}/mcp`), signal)).toContain(
+    'PARLEY_ALLOW_PRIVATE_HOSTS',
+  )
+})
+
 test('the table holds what it promises, and the server inside would have answered', async () => {
   expect(new Set(HOSTS).size).toBeGreaterThanOrEqual(60)
   expect(connections).toBe(0)

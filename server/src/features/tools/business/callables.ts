@@ -32,33 +32,36 @@ export interface Callable {
 }
 
 export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) {
-  const lists = new Map<string, { tools: RemoteTool[]; until: number }>()
+  const lists = new Map<string, { tools: RemoteTool[]; problem: string | undefined; until: number }>()
 
   const secretsOf = (row: ToolRow): ToolSecrets => JSON.parse(secrets.open(row.secrets))
 
-  async function remoteTools(row: ToolRow, signal: AbortSignal): Promise<RemoteTool[]> {
-    if (!isMcp(row)) return []
+  async function listOf(
+    row: ToolRow,
+    signal: AbortSignal,
+  ): Promise<{ tools: RemoteTool[]; problem: string | undefined }> {
+    if (!isMcp(row)) return { tools: [], problem: undefined }
     const key = `${row.workspace_id} ${row.id} ${row.updated_at.getTime()}`
     const now = clock.now().getTime()
     const known = lists.get(key)
-    if (known !== undefined && known.until > now) return known.tools
+    if (known !== undefined && known.until > now) return known
     const timeoutMs = Math.min(row.timeout_ms, LONGEST_LISTING_MS)
     const connection = { server: row.target, secrets: secretsOf(row), timeoutMs, signal }
     let tools: RemoteTool[] = []
+    let problem: string | undefined
     let keptMs = LIST_KEPT_MS
     try {
       tools = await listRemoteTools(guardedFetch, connection)
     } catch (error) {
       signal.throwIfAborted()
-      log.warn(
-        { reason: say(error, connection.secrets), tool: row.name },
-        'an MCP server did not list its tools',
-      )
+      problem = say(error, connection.secrets)
+      log.warn({ reason: problem, tool: row.name }, 'an MCP server did not list its tools')
       keptMs = FAILURE_KEPT_MS
     }
     if (lists.size >= MAXIMUM_LISTS) lists.clear()
-    lists.set(key, { tools, until: now + keptMs })
-    return tools
+    const list = { tools, problem, until: now + keptMs }
+    lists.set(key, list)
+    return list
   }
 
   /** What a row stands for: itself, or each allowed tool of its server. */
@@ -80,7 +83,7 @@ export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) 
     }
     if (!isMcp(row)) return []
     const server = row.target
-    const tools = await remoteTools(row, signal)
+    const { tools } = await listOf(row, signal)
     return tools.map((tool) => ({
       row,
       name: remoteName(row.name, tool.name),
@@ -97,12 +100,18 @@ export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) 
     }))
   }
 
-  /** Carries out a call, and says its outcome in words that a model may hear. */
+  /** Why a row's MCP server listed no tools, for whoever runs it; undefined where it did, or is none. */
+  async function listingProblem(row: ToolRow, signal: AbortSignal): Promise<string | undefined> {
+    return (await listOf(row, signal)).problem
+  }
+
+  /** Carries out a call, and says its outcome in words that its hearer may know: a model hears no addresses. */
   async function perform(
     one: Callable,
     input: Record<string, unknown>,
     idempotencyKey: string | undefined,
     signal: AbortSignal,
+    hearer: 'model' | 'owner' = 'model',
   ): Promise<string> {
     try {
       return await one.carryOut(input, idempotencyKey, signal)
@@ -111,15 +120,16 @@ export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) 
       if (error instanceof ToolRefusal) throw error
       const reason = say(error, secretsOf(one.row))
       log.warn({ reason, tool: one.name }, 'a tool of the business failed')
-      throw new ToolRefusal(reasonOf(error, one.row.changes))
+      const isRefused = error instanceof OutboundHttpError && error.reason === 'refused_address'
+      throw new ToolRefusal(isRefused && hearer === 'owner' ? reason : reasonOf(error, one.row.changes))
     }
   }
 
-  return { callablesOf, perform }
+  return { callablesOf, listingProblem, perform }
 }
 export type Callables = ReturnType<typeof createCallables>
 
-/** What went wrong, for the log: other systems repeat in their errors what they were sent. */
+/** What went wrong, for the log and the owner: other systems repeat in their errors what they were sent. */
 function say(error: unknown, secrets: ToolSecrets): string {
   return blackOut(error instanceof Error ? error.message : String(error), secrets).slice(0, 500)
 }

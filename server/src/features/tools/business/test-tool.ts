@@ -24,8 +24,10 @@ export function testToolOf(
     })
     const known = await callables.callablesOf(row, signal)
     if (row.kind === 'mcp' && tool === undefined) {
-      if (known.length === 0)
-        return answer('failed', { reason: 'The server lists none of the allowed tools.' })
+      if (known.length === 0) {
+        const problem = await callables.listingProblem(row, signal)
+        return answer('failed', { reason: problem ?? 'The server lists none of the allowed tools.' })
+      }
       const tools = known.map(({ name, description, inputSchema }) => ({
         name,
         description,
@@ -39,7 +41,7 @@ export function testToolOf(
     const problem = inputProblem(one.inputSchema, input)
     if (problem !== undefined) return answer('refused', { reason: `The input is not valid: ${problem}.` })
     try {
-      return answer('done', { answer: await callables.perform(one, input, undefined, signal) })
+      return answer('done', { answer: await callables.perform(one, input, undefined, signal, 'owner') })
     } catch (error) {
       if (error instanceof ToolRefusal) return answer('failed', error.answer.data)
       throw error

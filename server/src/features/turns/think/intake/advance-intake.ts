@@ -3,9 +3,10 @@ import { readEmail, readName, readPhone } from '../../../leads/index.ts'
 import { emptyIntake, emptyWish, type Intake } from './intake.ts'
 import type { IntakeContext, IntakeNews } from './intake-context.ts'
 import { matchService } from './match-service.ts'
+import { keptHour, meantByIt } from './own-appointments.ts'
 import { readChoice } from './read-choice.ts'
 import { readField } from './read-field.ts'
-import { dropsGoal, withholdsDetail } from './read-goal.ts'
+import { dropsGoal, leaves, withholdsDetail } from './read-goal.ts'
 import { isOnlyDetail, readPart } from './read-part.ts'
 import { localOf, offerAt, wishedMoment } from './wished-moment.ts'
 
@@ -58,6 +59,9 @@ export function advanceIntake(
     const service = goal === 'book' && before.goal === null ? before.service : null
     Object.assign(intake, emptyWish(), { goal, service })
     news.push('opened')
+    const meant = goal === 'book' || goal === 'lead' ? undefined : meantByIt(said, intake, context)
+    if (meant !== undefined && (named.service === undefined || named.service === meant.service))
+      intake.booking.id = meant.id
   }
   if (read.some(({ asksForOwn }) => asksForOwn)) news.push('asks')
   takeService()
@@ -108,7 +112,9 @@ export function advanceIntake(
       news.push('gave')
       return
     }
-    if (moment === undefined || intake.goal === null || intake.goal === 'lead') return
+    const kept = moment?.time === undefined ? keptHour(said, intake, context) : undefined
+    if (kept !== undefined) setMoment({ certain: true, ...moment, time: kept })
+    if (kept !== undefined || moment === undefined || intake.goal === null || intake.goal === 'lead') return
     if (intake.goal === 'cancel') {
       intake.booking.date = moment.date ?? intake.booking.date
       return
@@ -219,6 +225,9 @@ function isDropped(
   if (moment !== undefined && context.reply !== 'refuses') return false
   // "Haircut nahi chahiye, facial" wants something else.
   if (service !== undefined && service !== before.service) return false
+  // What is half arranged is less than what stands: "cancel" is asked about the appointment, which else would stay unnoticed.
+  const isProposed = before.goal === 'book' && before.asked === 'confirm'
+  if (goal === 'cancel' && context.appointments.length > 0 && !isProposed && !leaves(said)) return false
   // "Cancel it" while something is being cancelled goes on with that.
   if (before.goal === 'cancel') return context.reply === 'refuses' || !/cancel|रद्द|कैंस/iu.test(said)
   return goal === undefined || goal === 'cancel'

@@ -116,6 +116,11 @@ export function settleIntake(
   const finisher = finishing[intake.goal ?? '']?.map(of).find((result) => result !== undefined)
   const isDone =
     finisher?.status === 'done' || (intake.goal === 'lead' && wanted.length === 0 && captured !== undefined)
+  if (isDone && finisher !== undefined) {
+    const id = finisher.data.booking_id
+    const isThere = intake.goal !== 'cancel' && typeof id === 'string'
+    intake.recent = isThere ? { id: String(id), at: context.now.toISOString() } : null
+  }
   if (isDone || intake.goal === null) {
     Object.assign(intake, emptyWish(), { service: isDone ? null : intake.service })
     return isWorthKeeping(intake) ? intake : null
@@ -146,6 +151,6 @@ export function settleIntake(
   return intake
 }
 
-function isWorthKeeping({ name, phone, email, service, fields, captured }: Intake): boolean {
-  return (name ?? phone ?? email ?? service ?? captured) !== null || Object.keys(fields).length > 0
+function isWorthKeeping({ name, phone, email, service, fields, captured, recent }: Intake): boolean {
+  return (name ?? phone ?? email ?? service ?? captured ?? recent) !== null || Object.keys(fields).length > 0
 }

@@ -2,11 +2,19 @@ import type { LeadField } from '@parley/contracts'
 import type { BriefIntake } from '@parley/models/kit'
 import type { BookableService } from './match-service.ts'
 
+export interface OwnAppointment {
+  id: string
+  service: string | null
+  starts_at: string
+}
+
 export interface IntakeContext {
   now: Date
   /** In which the customer thinks. */
   zone: string
   services: readonly BookableService[]
+  /** The customer's own that lie ahead, earliest first. */
+  appointments: readonly OwnAppointment[]
   canBook: boolean
   canCapture: boolean
   leadFields: readonly LeadField[]

@@ -19,6 +19,7 @@ const context: IntakeContext = {
   now,
   zone: 'Asia/Kolkata',
   services,
+  appointments: [],
   canBook: true,
   canCapture: true,
   leadFields: [],
@@ -69,7 +70,16 @@ describe('what is wanted is read from what is said', () => {
   })
 
   test('without anything to book nobody books', () => {
-    const hints = { hasService: true, hasMoment: true, hasTime: true, isChanging: false, canBook: false }
+    const hints = {
+      hasService: true,
+      hasMoment: true,
+      hasTime: true,
+      isChanging: false,
+      canBook: false,
+      hasAppointments: false,
+      hasRecent: false,
+      isOwnService: false,
+    }
     expect(readGoal('book a facial tomorrow at 3', hints)).toBeUndefined()
   })
 

@@ -39,6 +39,8 @@ const intakeSchema = z.object({
   }),
   /** The bookings that the last answer named, to choose from. */
   bookings: z.array(z.object({ id: z.string(), starts_at: z.string(), service: z.string().nullable() })),
+  /** The booking that this conversation made or moved last, and when: what is said next is likely about it. */
+  recent: z.object({ id: z.string(), at: z.string() }).nullable().default(null),
   /** What has been captured as the lead so far, so that only what is new is captured again. */
   captured: z.string().nullable(),
   updated_at: z.string(),
@@ -56,6 +58,7 @@ export function emptyIntake(now: Date): Intake {
     email: null,
     fields: {},
     withheld: [],
+    recent: null,
     captured: null,
     updated_at: now.toISOString(),
   }

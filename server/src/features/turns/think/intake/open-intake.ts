@@ -47,6 +47,7 @@ export function openIntake(request: IntakeRequest): TurnIntake | undefined {
     zone: request.zone,
     // Listed newest first; a business names first what it made first.
     services: (toolbox?.services ?? []).toReversed(),
+    appointments: toolbox?.appointments ?? [],
     canBook: tools.has('book_appointment'),
     canCapture: tools.has('capture_lead'),
     leadFields: leadSettings.fields,

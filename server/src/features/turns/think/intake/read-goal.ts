@@ -81,6 +81,12 @@ export interface GoalHints {
   hasTime: boolean
   /** An appointment is being moved or cancelled: what is said is about that one. */
   isChanging: boolean
+  /** The customer has an appointment that lies ahead. */
+  hasAppointments: boolean
+  /** One was made or moved a short while ago in this conversation. */
+  hasRecent: boolean
+  /** No service is named, or one that the customer has booked. */
+  isOwnService: boolean
   /** There is something that can be booked. */
   canBook: boolean
 }
@@ -100,9 +106,33 @@ export function readGoal(text: string, hints: GoalHints): IntakeGoal | undefined
     }
     if (cancels.test(line)) {
       if (!cancelInforms.test(line) || (mine.test(line) && firmlyWants.test(line))) return 'cancel'
-    } else if (wantsAppointment(line, hints)) return 'book'
+    } else if (changesOwn(line, hints)) return 'reschedule'
+    else if (wantsAppointment(line, hints)) return 'book'
   }
   return isInterested(text) ? 'lead' : undefined
+}
+
+const sets = anyOf(
+  'make|set|put|keep|change|shift|do|want|need|please|pls|plz|can you|could you',
+  'kar(?:o|na|ni|wa\\p{L}*)?|kardo|kijiye|kar(?:dijiye|wao)|rakh\\p{L}*',
+  'कर|करो|करना|करनी|कीजिए|रख[\\p{L}\\p{M}]*',
+)
+const it = anyOf('(?:make|do|put|set|keep|have) (?:it|that|this)|usko|isko|use|ise|उसे|उसको|इसे|इसको')
+const corrects = anyOf(
+  'instead|actually|rather|oops|sorry|wait|ruko|rukiye|arre|are yaar|nahi yaar',
+  'रुको|रुकिए|अरे',
+)
+const startsWithNo = /^\W*(?:no|nope|nahi|nahin|nhi|नहीं|नही)(?![\p{L}\p{M}])/iu
+
+/** An hour or a day for the appointment that the customer has, rather than one for another. */
+function changesOwn(line: string, hints: GoalHints): boolean {
+  const { hasAppointments, hasRecent, hasMoment, hasTime, isOwnService } = hints
+  if (!hasAppointments || !hasMoment || !isOwnService || another.test(line)) return false
+  if (asksOwn.test(line)) return sets.test(line) && !asksWhen.test(line)
+  if (informs.test(line) && !firmlyWants.test(line)) return false
+  if (it.test(line) || (corrects.test(line) && (hasTime || sets.test(line)))) return true
+  if (!hasRecent) return false
+  return startsWithNo.test(line) || comes.test(line) || wantsAppointment(line, hints)
 }
 
 function wantsAppointment(line: string, { hasService, hasMoment, hasTime, isChanging }: GoalHints): boolean {
@@ -131,16 +161,36 @@ const asksWhen = anyOf(
   'कब|कितने बजे|बताइए|बताओ',
 )
 
+const asksWhether = anyOf(
+  '(?:what|which|any|how many) (?:\\p{L}+ )?(?:appointments?|bookings?|slots?)(?: (?:do|have|are|is))+ (?:i|mine|we)|(?:do|have) (?:i|we) (?:have|got) (?:an?|any|some|other|upcoming|my|\\s)+(?:appointments?|bookings?|slots?)|am i booked|have i booked|(?:what|when) (?:have|am|did) i (?:book|booked)',
+  '(?:mera|meri|mere|hamara) (?:\\p{L}+ )?(?:appointments?|bookings?)(?: \\p{L}+)? (?:hai|hain|he)(?: kya| na)?',
+  '(?:मेरा|मेरी|मेरे|हमारा) (?:[\\p{L}\\p{M}]+ )?(?:अपॉइंटमेंट|बुकिंग)(?: [\\p{L}\\p{M}]+)? (?:है|हैं)(?: क्या| न)?',
+)
+
 /** Whether the customer asks which appointments of theirs there are. */
 export function asksForOwnBookings(text: string): boolean {
   const line = plain(text)
-  return asksOwn.test(line) && asksWhen.test(line) && !cancels.test(line) && !moves.test(line)
+  return (
+    (asksWhether.test(line) || (asksOwn.test(line) && asksWhen.test(line))) &&
+    !cancels.test(line) &&
+    !moves.test(line)
+  )
 }
 
 /** Whether somebody wants to be taken for a customer, without wanting an appointment. */
 export function isInterested(text: string): boolean {
   const line = plain(text)
   return interested.test(line) && !/not interested|no interest/.test(line)
+}
+
+/** Whether an appointment is spoken of by that word, not only as "it". */
+export function namesAppointment(text: string): boolean {
+  return appointment.test(plain(text))
+}
+
+/** Whether the customer says in so many words that something is to be left. */
+export function leaves(text: string): boolean {
+  return drops.test(plain(text))
 }
 
 /** Whether the customer gives up what is being talked about. */

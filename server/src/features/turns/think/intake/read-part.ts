@@ -4,6 +4,7 @@ import { readEmail, readPhone } from '../../../leads/index.ts'
 import type { Intake } from './intake.ts'
 import type { IntakeContext, IntakeNews } from './intake-context.ts'
 import { matchService, type ServiceMatch } from './match-service.ts'
+import { recentAppointment } from './own-appointments.ts'
 import { asksForOwnBookings, asksToKnow, readGoal } from './read-goal.ts'
 
 /** What one thing that a customer says holds by itself. */
@@ -53,10 +54,15 @@ function goalOf(
   moment: Moment | undefined,
   { service, options }: ServiceMatch,
   before: Intake,
-  { canBook, canCapture }: IntakeContext,
+  context: IntakeContext,
 ): IntakeGoal | undefined {
+  const { canBook, canCapture, appointments } = context
+  const own = appointments.map((one) => one.service)
   const goal = readGoal(text, {
     canBook,
+    hasAppointments: appointments.length > 0,
+    hasRecent: recentAppointment(before, context) !== undefined,
+    isOwnService: service === undefined || own.includes(service),
     hasService: service !== undefined || options.length > 0,
     hasMoment: moment !== undefined,
     hasTime: moment?.time !== undefined,

@@ -1,0 +1,33 @@
+import type { Intake } from './intake.ts'
+import type { IntakeContext, OwnAppointment } from './intake-context.ts'
+import { namesAppointment } from './read-goal.ts'
+import { localOf } from './wished-moment.ts'
+
+const recentForMs = 60 * 60 * 1000
+
+/** The appointment that was made or moved a short while ago in this conversation, as long as it stands. */
+export function recentAppointment(
+  { recent }: Intake,
+  { appointments, now }: IntakeContext,
+): OwnAppointment | undefined {
+  if (recent === null || now.getTime() - Date.parse(recent.at) > recentForMs) return undefined
+  return appointments.find(({ id }) => id === recent.id)
+}
+
+/** "It", said after an appointment was made: that one is meant, unless the words name one of their own. */
+export function meantByIt(said: string, intake: Intake, context: IntakeContext): OwnAppointment | undefined {
+  return namesAppointment(said) ? undefined : recentAppointment(intake, context)
+}
+
+const sameHour =
+  /(?<![\p{L}\p{M}])(?:(?:same|usi|isi|wahi|vahi) (?:time|timing|hour|samay|waqt)|(?:उसी|इसी|वही|सेम) (?:समय|टाइम|वक़्त|वक्त))(?![\p{L}\p{M}])/iu
+
+/** The hour of the appointment that is moved, where the customer says that it stays: HH:MM. */
+export function keptHour(said: string, intake: Intake, context: IntakeContext): string | undefined {
+  if (intake.goal !== 'reschedule' || !sameHour.test(said.normalize('NFKC'))) return undefined
+  const { id, service } = intake.booking
+  const meant = context.appointments.filter(
+    (one) => (id === null || one.id === id) && (service === null || one.service === service),
+  )
+  return meant.length === 1 ? localOf(new Date(meant[0]!.starts_at), context.zone).time : undefined
+}
