@@ -48,7 +48,12 @@ export async function deliverToHook(
     }
   }
   accept(await inThisProcess(local, path, headers, body))
-  return delivered('this process, since no server of this installation runs')
+  return delivered(`this process, since ${whyNoServer(local.config.port, server !== undefined)}`)
+}
+
+function whyNoServer(port: number, isAnothers: boolean): string {
+  if (port === 0) return 'PORT names no server'
+  return isAnothers ? `the server on port ${port} has another database` : `no server answers on port ${port}`
 }
 
 async function inThisProcess(

@@ -11,6 +11,9 @@ export type Silence =
   | 'person_leads'
   | 'no_agent'
   | 'agent_inactive'
+  | 'contact_opted_out'
+  | 'contact_opted_in'
+  | 'contact_blocked'
   | 'no_answer_in_time'
   | 'agent_silent'
 
@@ -69,6 +72,8 @@ export async function followMessage(api: Api, options: FollowOptions): Promise<F
   onStep?.({ what: 'understood', message, conversation })
 
   const seen = { entry, message, conversation }
+  const unwanted = await explainUnwanted(api, message)
+  if (unwanted) return { ...seen, answers: [], silence: unwanted }
   const turn = await until(() => findTurn(api, message), deadline)
   if (!turn) return { ...seen, answers: [], silence: await explainSilence(api, conversation) }
   onStep?.({ what: 'thought', turn })
@@ -80,6 +85,15 @@ export async function followMessage(api: Api, options: FollowOptions): Promise<F
 async function findTurn(api: Api, message: Message): Promise<Turn | undefined> {
   const { data } = await api.call('turns.list', { conversation_id: message.conversation_id, limit: 20 })
   return data.filter((turn) => turn.created_at >= message.created_at).at(-1)
+}
+
+/** Where what the customer wants is known already, so that no answer is to be waited for. */
+async function explainUnwanted(api: Api, { contact_id, created_at }: Message): Promise<Silence | undefined> {
+  const contact = await api.call('contacts.get', { id: contact_id })
+  if (contact.blocked_at !== null) return 'contact_blocked'
+  if (contact.opted_out_at !== null) return 'contact_opted_out'
+  // The message itself was the wish to be written to again, and is not answered.
+  return contact.opted_in_at !== null && contact.opted_in_at >= created_at ? 'contact_opted_in' : undefined
 }
 
 async function explainSilence(api: Api, conversation: Conversation): Promise<Silence> {

@@ -1,3 +1,4 @@
+import type { Turn } from '@parley/contracts'
 import type { Followed, Silence } from '../../simulate/follow-message.ts'
 
 const SENTENCES: Record<Silence, string> = {
@@ -10,12 +11,53 @@ const SENTENCES: Record<Silence, string> = {
   no_agent: 'No agent answers on this channel. Make one: npx parley agents create NAME --activate --channel',
   agent_inactive:
     'The agent is not active, so the message is stored and not answered: npx parley agents activate',
+  contact_opted_out:
+    'This customer has opted out, so nothing is sent to them. As the customer, write START to lift it.',
+  contact_opted_in: 'This customer has opted in again. START itself is not answered: write something else.',
+  contact_blocked:
+    'This customer is blocked, so nothing is sent to them. Lift it: npx parley call contacts.update',
   no_answer_in_time: 'The agent has not answered in time: look at the server’s log.',
-  agent_silent: 'The agent chose to say nothing.',
+  agent_silent: 'The agent says nothing:',
+}
+
+/** The reasons that a silent turn gives in its trace, and which change of the agent's guards would have it answer. */
+const REASONS: Readonly<Record<string, { means: string; guards?: string }>> = {
+  too_many_messages_per_minute: {
+    means: 'it has said here what it may say in a minute. Write again in a minute, or raise that.',
+    guards: '"max_messages_per_minute": 30',
+  },
+  too_many_messages_per_day: {
+    means: 'it has said here what it may say in a day. Write as somebody else (--from), or raise that.',
+    guards: '"max_messages_per_day": 500',
+  },
+  daily_cost_reached: {
+    means: 'its models have cost today what they may. Lift that cap, or wait for tomorrow.',
+    guards: '"max_cost_micros_per_day": null',
+  },
+  automatic_reply: {
+    means: 'this reads like an automatic reply. Write something else, or have it answer robots too.',
+    guards: '"detect_robots": false',
+  },
+  repeats_itself: {
+    means: 'the last messages were nearly the same. Write something else, or have it answer robots too.',
+    guards: '"detect_robots": false',
+  },
+  answers_faster_than_a_person: {
+    means:
+      'the last messages came faster than anybody types. Wait two seconds between them, or have it answer robots too.',
+    guards: '"detect_robots": false',
+  },
+  nothing_said: { means: 'the message holds nothing to answer.' },
 }
 
 /** Why nobody answered, and what to do. */
-export function explainSilence({ silence, entry, conversation, turn }: Followed): string | undefined {
+export function explainSilence({
+  silence,
+  entry,
+  message,
+  conversation,
+  turn,
+}: Followed): string | undefined {
   if (!silence) return undefined
   const sentence = SENTENCES[silence]
   switch (silence) {
@@ -29,9 +71,22 @@ export function explainSilence({ silence, entry, conversation, turn }: Followed)
       return `${sentence} ${conversation!.channel_id}`
     case 'agent_inactive':
       return `${sentence} ${conversation!.agent_id}`
+    case 'contact_blocked':
+      return `${sentence} '{"id": "${message!.contact_id}", "blocked": false}'`
     case 'agent_silent':
-      return `${sentence} Outcome: ${turn!.outcome}.`
+      return `${sentence} ${explainTurn(turn!)}`
     default:
       return sentence
   }
+}
+
+function explainTurn({ id, outcome, agent_id, trace }: Turn): string {
+  const reason = trace.findLast(({ step }) => step === outcome)?.reason
+  if (typeof reason !== 'string') return `Its turn ${id} ended as ${outcome}.`
+  const known = REASONS[reason]
+  if (!known) return `${outcome}, ${reason}.`
+  const change = known.guards
+    ? `\n  npx parley call agents.update '{"id": "${agent_id}", "guards": {${known.guards}}}'`
+    : ''
+  return `${known.means} (${reason})${change}`
 }
