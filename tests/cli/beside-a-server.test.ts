@@ -81,6 +81,16 @@ test('it says so when a person leads and the agent is silent', { timeout: SLOW }
   expect(second.stdout).toContain(`npx parley conversations release ${conversation.id}`)
 })
 
+test('it says so at once when the customer has opted out, and how they come back', {
+  timeout: SLOW,
+}, async () => {
+  const write = (text: string) =>
+    installation.parley(['simulate', 'whatsapp', '--text', text, '--from', '+919811122288', '--wait', '60'])
+  for (const text of ['STOP', 'Are you there?']) expect((await write(text)).stdout).toContain('write START')
+  expect((await write('START')).stdout).toContain('opted in again')
+  expect((await write('What does a gold facial cost?')).stdout).toContain('1,800')
+})
+
 test('a chat answers each line that is typed', { timeout: SLOW }, async () => {
   const { code, stdout } = await installation.parley(
     ['simulate', 'whatsapp', '--chat', '--from', '+919811122255'],
@@ -113,6 +123,27 @@ test('with an address and a key it works over HTTP, in the key’s workspace onl
     code: 1,
     stderr: expect.stringContaining('No valid API key'),
   })
+})
+
+test('listen shows an event in one line', { timeout: SLOW }, async () => {
+  const listener = start([
+    join('cli', 'bin', 'parley.mjs'),
+    ...['webhooks', 'listen', '--events', 'message.received'],
+  ])
+  onTestFinished(() => void listener.kill('SIGTERM'))
+  let shown = ''
+  listener.stdout!.on('data', (chunk) => {
+    shown += chunk
+  })
+  const arrival = once(listener.stdout!, 'data')
+  await lineWith(listener.stderr!, 'Listening on')
+  await installation.parleyJson([
+    ...['simulate', 'whatsapp', '--text', 'Are you open?', '--from', '+919811122299'],
+  ])
+  await arrival
+  listener.kill('SIGTERM')
+  await once(listener, 'close')
+  expect(shown.trim()).toMatch(/^\S+ {2}message\.received {2}#\d+ {2}signature right {2}.*“Are you open\?”$/)
 })
 
 test('listen shows webhooks with their signatures checked, and leaves no endpoint behind', {

@@ -3,6 +3,7 @@ import { type RunningServer, startServer } from '@parley/server/operator'
 import type { Command } from 'commander'
 import type { Connection } from '../../connection/connect.ts'
 import { signatureProblem } from '../../listen/check-signature.ts'
+import { gist } from '../../listen/gist.ts'
 import { type Received, startReceiver } from '../../listen/receiver.ts'
 import { watchFailures } from '../../listen/watch-failures.ts'
 import { type Place, watchOrder } from '../../listen/watch-order.ts'
@@ -17,6 +18,7 @@ interface Options {
   events?: string[]
   format: string
   address?: string
+  verbose?: boolean
 }
 
 const LOOPBACK = '127.0.0.1'
@@ -32,6 +34,7 @@ export function addListen(webhooks: Command): void {
       '--address <url>',
       'how the server reaches this receiver, where it is not on this machine (a tunnel)',
     )
+    .option('--verbose', 'show the whole body of each')
     .addHelpText(
       'after',
       `
@@ -88,12 +91,12 @@ async function listen(connection: Connection, output: Output, options: Options):
       if (output.json) process.stdout.write(`${JSON.stringify({ verified: true, ...place, body })}\n`)
       output.line(headline(body, place))
     }
-    output.line(printable(JSON.stringify(body, null, 2)))
+    if (options.verbose) output.line(printable(JSON.stringify(body, null, 2)))
     return problem === undefined
   }
 }
 
-/** Time, event, number, and what is unusual about it. */
+/** Time, event, number, what is unusual about it, and what it is about. */
 function headline(body: unknown, { sequence, duplicate, missing, late }: Place): string {
   const { type, event } = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const parts = [
@@ -103,6 +106,7 @@ function headline(body: unknown, { sequence, duplicate, missing, late }: Place):
     'signature right',
     duplicate ? 'DUPLICATE: it came before' : '',
     late ? 'late' : '',
+    printable(gist(body)),
     missing.length > 0 ? `MISSING so far: ${listed(missing)}` : '',
   ]
   return parts.filter((part) => part !== '').join('  ')
