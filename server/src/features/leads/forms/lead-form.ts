@@ -1,6 +1,7 @@
 /** The noun: a form on a page of the business. Pure: what of a posted form is right, and what a lead learns from it. */
 import { type FieldProblem, LEAD_DETAILS, LEAD_FORM_TRAP, type LeadField } from '@parley/contracts'
 import { z } from 'zod'
+import { phoneProblem } from '../read-details/phone-problem.ts'
 import { readEmail } from '../read-details/read-email.ts'
 import { readPhone } from '../read-details/read-phone.ts'
 import { readCustomFields } from '../settings/check-custom-fields.ts'
@@ -108,9 +109,7 @@ function readDetail(
   if (typeof value !== 'string') return { rule: 'not_text', message: 'Send a text.' }
   if (name === 'phone') {
     const phone = value.length <= 40 ? readPhone(value, { defaultCountry }) : undefined
-    return (
-      phone ?? { rule: 'not_phone', message: 'Give the number with its country code, e.g. +919812345678.' }
-    )
+    return phone ?? { rule: 'not_phone', message: phoneProblem(value, defaultCountry) }
   }
   if (name === 'email') {
     const isEmail = z.email().max(320).safeParse(value).success
