@@ -3,7 +3,7 @@ import { CommandError } from '../../exit-codes.ts'
 import { findAgent } from '../agents/find-agent.ts'
 import { onWorkspace, readWholeNumber } from '../command.ts'
 import { findTarget } from './push-document.ts'
-import { describeProgress, waitUntilRead } from './read-here.ts'
+import { describeProgress, describeWaiting, waitUntilRead } from './read-here.ts'
 
 interface Options {
   agent?: string
@@ -40,10 +40,13 @@ export function addFetchKnowledge(knowledge: Command): void {
           audience: options.internal ? 'internal' : 'public',
           refresh_every_hours: options.every,
         })
-        const [source] = await waitUntilRead(connection, [created.id])
-        output.thing(source, { id: source!.id, url: source!.url, progress: describeProgress(source!) })
-        if (source!.status === 'failed') throw new CommandError(source!.error ?? 'Nothing could be read.')
-        if (source!.status === 'reading') output.note('It is read on: npx parley knowledge sources')
+        const [read] = await waitUntilRead(connection, [created.id])
+        const { source, waiting } = read!
+        output.thing(source, { id: source.id, url: source.url, progress: describeProgress(source) })
+        if (source.status === 'failed') throw new CommandError(source.error ?? 'Nothing could be read.')
+        for (const item of waiting) output.note(describeWaiting(item))
+        if (source.status === 'reading')
+          output.note('A running server reads on: npx parley knowledge sources')
       }),
     )
 }

@@ -5,7 +5,7 @@ import { findAgent } from '../agents/find-agent.ts'
 import { onWorkspace } from '../command.ts'
 import { findTarget, pushDocument } from './push-document.ts'
 import { isReadByServer, pushFile } from './push-file.ts'
-import { waitUntilRead } from './read-here.ts'
+import { describeWaiting, waitUntilRead } from './read-here.ts'
 import { type PushedFile, readKnowledgeFile } from './read-knowledge-file.ts'
 
 interface Options {
@@ -56,7 +56,8 @@ export function addPushKnowledge(knowledge: Command): void {
           connection,
           pushed.map(({ source }) => source.id),
         )
-        for (const [index, source] of read.entries()) {
+        for (const [index, { source, waiting }] of read.entries()) {
+          for (const item of waiting) output.note(describeWaiting(item))
           const { content: _, ...document } = await api.call('documents.get', { id: source.document_id! })
           const what = { ready: pushed[index]!.what, failed: 'failed', reading: 'waiting' } as const
           rows.push({ what: what[source.status], document, source })
@@ -71,7 +72,7 @@ export function addPushKnowledge(knowledge: Command): void {
           ],
           'Nothing was pushed.',
         )
-        const failed = read.filter(({ status }) => status === 'failed')
+        const failed = read.map(({ source }) => source).filter(({ status }) => status === 'failed')
         if (failed.length > 0)
           throw new CommandError(failed.map(({ name, error }) => `${name}: ${error}`).join('\n'))
       }),

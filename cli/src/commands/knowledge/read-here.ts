@@ -1,31 +1,42 @@
-import type { KnowledgeSource } from '@parley/contracts'
+import type { KnowledgeSource, KnowledgeSourceItem } from '@parley/contracts'
 import type { Connection } from '../../connection/connect.ts'
 import { until } from '../../simulate/until.ts'
 
 /** How long a command waits; sources are read all the same when nobody waits. */
 const PATIENCE_MS = 90_000
 
+/** A source as it was when the command stopped waiting. */
+export interface Awaited {
+  source: KnowledgeSource
+  /** What could not be read at the first try, each with the reason and when it is tried again. */
+  waiting: KnowledgeSourceItem[]
+}
+
 /**
- * The sources as they are when they are read, or after a while as they then are. Where no server runs on this machine,
- * this process reads them: sources only, no message goes anywhere.
+ * The sources as they are when they are read, or when all that is left of them is to be tried again later, or after a
+ * while. Where no server runs on this machine, this process reads them: sources only, no message goes anywhere.
  */
-export async function waitUntilRead(
-  connection: Connection,
-  ids: readonly string[],
-): Promise<KnowledgeSource[]> {
+export async function waitUntilRead(connection: Connection, ids: readonly string[]): Promise<Awaited[]> {
+  const { api } = connection
   const isAlone = connection.where === 'here' && !(await connection.local.findServer())
   const drain = isAlone ? connection.local.installation.wiring.sources.drain : undefined
   const deadline = Date.now() + PATIENCE_MS
-  const sources: KnowledgeSource[] = []
+  const all: Awaited[] = []
   for (const id of ids) {
-    const probe = async () => {
+    let last: Awaited | undefined
+    await until(async () => {
       await drain?.()
-      const source = await connection.api.call('sources.get', { id })
-      return source.status === 'reading' ? undefined : source
-    }
-    sources.push((await until(probe, deadline)) ?? (await connection.api.call('sources.get', { id })))
+      const source = await api.call('sources.get', { id })
+      last = { source, waiting: [] }
+      if (source.status !== 'reading') return true
+      const { data, has_more } = await api.call('sources.items', { id, state: 'waiting', limit: 100 })
+      last.waiting = data.filter(({ reason }) => reason !== null)
+      // Whatever waits has failed once: minutes go by before it is tried again.
+      return (!has_more && data.length > 0 && last.waiting.length === data.length) || undefined
+    }, deadline)
+    all.push(last!)
   }
-  return sources
+  return all
 }
 
 /** In a few words, for tables. */
@@ -37,4 +48,9 @@ export function describeProgress({ status, error, progress }: KnowledgeSource): 
     ...(progress.skipped > 0 ? [`${progress.skipped} left out`] : []),
   ]
   return status === 'reading' ? `reading: ${parts.join(', ')}` : parts.join(', ')
+}
+
+/** A sentence for each thing that is tried again later. */
+export function describeWaiting({ address, reason }: KnowledgeSourceItem): string {
+  return `${address}: ${reason}`
 }
