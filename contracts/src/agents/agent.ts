@@ -20,7 +20,7 @@ const guardFields = {
 
 /** Loop guards and caps of an agent. */
 export const guards = z.object({
-  max_messages_per_minute: guardFields.max_messages_per_minute.default(5),
+  max_messages_per_minute: guardFields.max_messages_per_minute.default(12),
   max_messages_per_day: guardFields.max_messages_per_day.default(50),
   detect_robots: guardFields.detect_robots.default(true),
   max_steps: guardFields.max_steps.default(6),

@@ -1,6 +1,6 @@
 import { generateText, isStepCount, jsonSchema, streamText, tool } from 'ai'
 import { expect, test } from 'vitest'
-import { type Brief, type BriefQuestion, packBrief } from '../kit/index.ts'
+import { type Brief, type BriefQuestion, packBrief, phrases } from '../kit/index.ts'
 import { createBuiltInModel } from './create-model.ts'
 import { decide } from './decide.ts'
 import { type Intent, readIntent } from './read-intent.ts'
@@ -17,10 +17,22 @@ const intents: Record<Exclude<Intent, 'question'>, string[]> = {
     'Hi, I am Asha',
     'mera naam Ravi hai',
     'हेलो सर',
+    'helloooo',
   ],
   thanks: ['thanks', 'Thank you so much!', 'ok thanks', 'shukriya bhai', 'बहुत धन्यवाद', 'ty'],
-  goodbye: ['bye', 'good night', 'Goodbye, see you', 'अलविदा'],
-  acknowledgement: ['ok', 'Okay great', 'theek hai', 'ठीक है', 'haan ji', '👍', 'yes please'],
+  goodbye: ['bye', 'good night', 'Goodbye, see you', 'अलविदा', 'okay bye'],
+  acknowledgement: [
+    'ok',
+    'Okay great',
+    'theek hai',
+    'ठीक है',
+    'haan ji',
+    '👍',
+    'yes please',
+    'haan pakka',
+    'हाँ पक्का',
+    'yes confirm',
+  ],
   refusal: ['no', 'nahi', 'नहीं', 'rehne do'],
   person: [
     'I want to talk to a human',
@@ -43,6 +55,29 @@ const intents: Record<Exclude<Intent, 'question'>, string[]> = {
     'kya aap robot ho?',
     'क्या आप इंसान हैं?',
     'aap kaun ho',
+    'Is anybody there?',
+    'koi hai?',
+    'कोई है?',
+  ],
+  complaint: [
+    'Your staff burnt my hair yesterday, I want my money back!!!',
+    'This is the worst salon ever',
+    'मेरे बाल खराब कर दिए आपने, मुझे पैसे वापस चाहिए',
+    'Mera facial bahut kharab hua, chehre pe rash aa gaya',
+    'I was charged twice, please refund',
+    'The stylist was rude to me',
+    'you cancelled on me last time!',
+    'I got a rash after the facial',
+    'very bad service',
+    'I waited one hour and nobody came',
+    'terrible experience, never coming back',
+    'aapke staff ne badtameezi ki',
+    'mujhe mere paise wapas chahiye',
+    'aapne mera phone kharab kar diya',
+    'I am not happy with the haircut',
+    'मुझे शिकायत करनी है',
+    'I want to file a complaint',
+    'आपके स्टाफ ने बदतमीज़ी की',
   ],
   unreadable: ['[image]', '[voice note]'],
 }
@@ -68,6 +103,28 @@ test.each([
   'no parking there?',
   "I don't want to talk to a human, just tell me the price",
   'good haircut price',
+  'What is your refund policy?',
+  'Can I get a refund if I cancel?',
+  'paise wapas milenge kya agar cancel karu',
+  'mera phone kharab ho gaya, repair hoga?',
+  'my screen is broken, can you fix it?',
+  'I have a rash, can a doctor see me?',
+  'How do I complain?',
+  'I was rude to you, sorry. What is the price?',
+  'I burnt my hand, do you treat that?',
+  'the refund policy please',
+  'mere baal kharab ho rahe hain, kaunsa treatment lu?',
+  'mere baal bahut kharab hai, kaunsa treatment lu?',
+  'मेरे बाल बहुत खराब हैं, क्या करूँ?',
+  'I have a terrible toothache, any slot today?',
+  'can you cut my hair short?',
+  'Am I charged extra for long hair?',
+  'kitne paise chahiye advance me?',
+  'kya facial se daane jaate hain?',
+  'बच्चे ने फोन खराब कर दिया, ठीक होगा?',
+  'Will I get a rash after the facial?',
+  'I need the payment link',
+  'do you charge for late arrival?',
 ])('"%s" is a question', (line) => {
   expect(readIntent(line)).toBe('question')
 })
@@ -82,6 +139,22 @@ function question(text: string, answer?: string, coverage = 1): BriefQuestion {
     evidence: answer === undefined ? [] : [{ passageId: '1', coverage, relevance: 1, sentences }],
     facts: [],
   }
+}
+
+const openBooking: NonNullable<Brief['intake']> = {
+  goal: 'book',
+  news: [],
+  service: null,
+  service_options: [],
+  date: null,
+  time: null,
+  starts_at: null,
+  from: null,
+  to: null,
+  name: null,
+  booking: { id: null, service: null, from: null, to: null },
+  misses: 0,
+  lead: null,
 }
 
 function brief(questions: BriefQuestion[], more: Partial<Brief> = {}): Brief {
@@ -140,6 +213,106 @@ test('the owner’s facts answer in words of the customer’s language', () => {
   expect(decide(brief([asked('कब खुलते हो')], { language: 'hi' }))).toMatchObject({ text: 'समय: 10-7.' })
   expect(decide(brief([asked('timing kya hai')], { language: 'hi-Latn' }))).toMatchObject({
     text: 'Timing: 10-7.',
+  })
+})
+
+const complaintSaid = {
+  en: ['The stylist was rude to me', /sorry/i],
+  hi: ['मुझे पैसे वापस चाहिए', /माफ़/u],
+  'hi-Latn': ['Mera facial bahut kharab hua', /maaf/i],
+} as const
+
+test.each(Object.entries(complaintSaid))(
+  'a complaint is apologised for and handed over: %s',
+  (language, said) => {
+    const [text, sorry] = said
+    // Something to sell lies ready, and a booking is being talked about: a complaint goes before both.
+    const decision = decide(
+      brief([question(text, 'A haircut costs ₹300.')], {
+        language: language as Brief['language'],
+        wanted: [{ name: 'service', question: 'Which service would you like?' }],
+      }),
+    )
+    expect(decision).toMatchObject({
+      kind: 'call',
+      tool: 'hand_over',
+      input: { reason: 'complaint' },
+      text: expect.stringMatching(sorry),
+    })
+  },
+)
+
+test.each([
+  ['okay bye', 'say'],
+  ['ok thanks, bye', 'say'],
+  ['ok thank you', 'say'],
+  ['okay no need', 'say'],
+  ['theek hai rehne do', 'say'],
+  ['ok how much is a haircut', 'say'],
+  ['ok', 'call'],
+  ['yes, thank you', 'call'],
+  ['haan ji jod dijiye', 'call'],
+  ['हाँ जोड़ दो', 'call'],
+  ['sure, connect me please', 'call'],
+] as const)('"%s" to the offer of a person: %s', (text, kind) => {
+  const offered = { speaker: 'business' as const, text: `No. ${phrases.en.offer}` }
+  expect(decide(brief([question(text)], { conversation: [offered] })).kind).toBe(kind)
+})
+
+test('a question of health is answered only by what speaks of it', () => {
+  const asked = 'I am allergic to ammonia, is your hair colour safe?'
+  const decision = (answer: string) => decide(brief([question(asked, answer)]))
+  expect(decision('Hair colour costs ₹300.')).toMatchObject({ text: expect.stringContaining('[unknown]') })
+  expect(decision('Our hair colour is safe for people with allergies.')).toMatchObject({
+    text: 'Our hair colour is safe for people with allergies. [1]',
+  })
+})
+
+test('who asks for the price list gets all of it, from every part of the document', () => {
+  const rows = ['Haircut | ₹300', 'Shave | ₹150']
+  const nails = ['Manicure | ₹500', 'Pedicure | ₹700']
+  const of = (passageId: string, texts: string[], coverage: number) => ({
+    passageId,
+    coverage,
+    relevance: coverage,
+    sentences: texts.map((text, start) => ({ text, start, end: start + 1, score: 1 })),
+  })
+  const passages = [
+    { id: '1', title: 'Prices', heading: 'Hair', text: rows.join('\n') },
+    { id: '2', title: 'Prices', heading: 'Nails', text: nails.join('\n') },
+    { id: '3', title: 'Bridal', heading: null, text: 'The bridal package costs ₹18,000.' },
+  ]
+  const evidence = [
+    of('1', rows, 1),
+    of('2', nails, 0.9),
+    of('3', ['The bridal package costs ₹18,000.'], 0.8),
+  ]
+  for (const text of [
+    'What are your prices?',
+    'rate list bhejo',
+    'price list please',
+    'sabse sasta kya hai',
+    'रेट लिस्ट',
+  ]) {
+    const decision = decide(brief([{ text, evidence, facts: [] }], { passages }))
+    expect(decision, text).toMatchObject({
+      text: 'Haircut: ₹300\nShave: ₹150 [1]\nManicure: ₹500\nPedicure: ₹700 [2]',
+    })
+  }
+})
+
+test('our own sentences give the assistant no gender', () => {
+  for (const { identity, unreadable, handover, greeting, complaint } of [phrases.hi, phrases['hi-Latn']]) {
+    const said = [identity('Glow'), unreadable, handover, greeting('Glow', null), complaint].join(' ')
+    expect(said).not.toMatch(/(?:rah[ai]|sakt[ai]|kart[ai]) hoon|(?:रहा|रही|सकता|सकती|करता|करती) हूँ/u)
+  }
+})
+
+test('a greeting is returned while something is being asked for', () => {
+  const wanted = [{ name: 'date', question: 'Which day?' }]
+  const intake = { ...openBooking, service: 'Haircut' }
+  expect(decide(brief([question('hello')], { wanted, intake }))).toMatchObject({
+    text: expect.stringMatching(/^Hello[\s\S]*Which day\?$/),
   })
 })
 

@@ -3,10 +3,12 @@ import type {
   BriefEvidence,
   BriefFact,
   BriefLanguage,
+  BriefPassage,
   BriefQuestion,
   BriefSentence,
 } from '../kit/brief.ts'
 import { type Phrases, phrases } from '../kit/phrases.ts'
+import { asksForPriceList, hasPrice } from '../kit/price-list.ts'
 
 /** Up to this share of a question's words a passage is taken not to answer it. */
 const enoughCoverage = 0.5
@@ -14,6 +16,7 @@ const enoughCoverage = 0.5
 const enoughSentenceScore = 0.2
 const maximumSentences = 2
 const maximumRows = 6
+const maximumPrices = 16
 const maximumAnswerCharacters = 700
 
 interface Answer {
@@ -90,10 +93,16 @@ function patternOf(kind: FactKind): RegExp {
   return factKinds.find(([one]) => one === kind)![1]
 }
 
-function bestEvidence(question: BriefQuestion) {
-  return question.evidence
+/** A wrong word here may hurt somebody: a price is no answer to whether something is safe. */
+const ofHealth =
+  /\b(?:allerg\w*|safe|safety|pregnan\w*|side[ -]?effects?|harmful|chemicals?|ammonia|asthma|nuks\w*|garbhvati)\b|एलर्जी|सुरक्षित|गर्भवती|नुकसान|साइड इफेक्ट|अमोनिया/iu
+
+function rankedEvidence({ text, evidence }: BriefQuestion): BriefEvidence[] {
+  const isOfHealth = ofHealth.test(text)
+  return evidence
     .filter(({ coverage, sentences }) => coverage > enoughCoverage && isAnswer(sentences))
-    .sort((a, b) => scoreOf(b) - scoreOf(a))[0]
+    .filter(({ sentences }) => !isOfHealth || sentences.some((sentence) => ofHealth.test(sentence.text)))
+    .sort((a, b) => scoreOf(b) - scoreOf(a))
 }
 
 function isAnswer(sentences: readonly BriefSentence[]): boolean {
@@ -110,9 +119,35 @@ function isBetter(fact: BriefFact, evidence: BriefEvidence): boolean {
   return fact.name === '' ? fact.coverage > evidence.coverage : fact.coverage >= evidence.coverage
 }
 
-function answerQuestion(question: BriefQuestion, words: Phrases): Answer | undefined {
+/** All prices of the document that answers best, part by part, up to what one reads in a chat. */
+function listPrices(ranked: readonly BriefEvidence[], passages: readonly BriefPassage[]): string | undefined {
+  const titleOf = ({ passageId }: BriefEvidence) => passages.find(({ id }) => id === passageId)?.title
+  const withPrices = ranked.filter(
+    ({ sentences }) => sentences.filter(({ text }) => hasPrice(text)).length > 1,
+  )
+  const title = withPrices[0] === undefined ? undefined : titleOf(withPrices[0])
+  if (title === undefined) return undefined
+  const parts: string[] = []
+  let left = maximumPrices
+  for (const part of withPrices.filter((one) => titleOf(one) === title)) {
+    const rows = part.sentences.filter(({ text }) => hasPrice(text)).slice(0, left)
+    left -= rows.length
+    const said = rows.sort((a, b) => a.start - b.start).map(({ text }) => quote(text))
+    if (said.length > 0) parts.push(`${said.join('\n')} [${part.passageId}]`)
+  }
+  return parts.join('\n')
+}
+
+function answerQuestion(
+  question: BriefQuestion,
+  words: Phrases,
+  passages: readonly BriefPassage[],
+): Answer | undefined {
   const fact = bestFact(question)
-  const evidence = bestEvidence(question)
+  const ranked = rankedEvidence(question)
+  const prices = asksForPriceList(question.text) ? listPrices(ranked, passages) : undefined
+  if (prices !== undefined) return { text: prices, passageId: undefined }
+  const evidence = ranked[0]
   // A fact is the owner's own short answer: it wins unless a passage covers the question better.
   if (fact !== undefined && (evidence === undefined || isBetter(fact, evidence))) {
     return { text: nameFact(fact, words), passageId: undefined }
@@ -139,7 +174,7 @@ export function composeAnswer(brief: Brief, questions: readonly BriefQuestion[])
   const lines: string[] = []
   let unanswered = 0
   for (const question of questions) {
-    const answer = answerQuestion(question, words)
+    const answer = answerQuestion(question, words, brief.passages)
     if (answer === undefined) {
       unanswered++
       continue

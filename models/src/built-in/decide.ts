@@ -3,7 +3,8 @@ import { offersPerson, phrases } from '../kit/phrases.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { decideIntake } from './decide-intake.ts'
 import type { Decision } from './decision.ts'
-import { type Intent, readIntent } from './read-intent.ts'
+import { isComplaint } from './read-complaint.ts'
+import { acceptsOffer, type Intent, readIntent } from './read-intent.ts'
 
 const patience = 2
 const searchTool = 'search_knowledge'
@@ -15,18 +16,16 @@ function callForPerson(brief: Brief, note: string): Decision {
   return { kind: 'call', tool: handOverTool, input: { reason: 'asked_for_a_person', note }, text: handover }
 }
 
+function apologise(brief: Brief): Decision {
+  const { complaint } = phrases[brief.language]
+  if (!brief.tools.includes(handOverTool)) return { kind: 'say', text: complaint }
+  const input = { reason: 'complaint', note: 'The customer complains.' }
+  return { kind: 'call', tool: handOverTool, input, text: complaint }
+}
+
 function wasOfferedPerson(brief: Brief): boolean {
   const last = brief.conversation.findLast((line) => line.speaker === 'business')
   return last !== undefined && offersPerson(last.text)
-}
-
-const agreement =
-  /^\W*(?:yes|yeah|yep|yup|ya|sure|ok|okay|please|haan?|hanji|haanji|ji|theek|thik|bilkul|zaroor|हाँ|हां|हा|जी|ठीक|बिल्कुल|ज़रूर|जरूर)(?![\p{L}\p{M}])/iu
-const longestAgreement = 6
-
-/** "Yes", "haan ji", "ok please connect me": a short line that begins with agreeing and asks nothing of its own. */
-function accepts(message: string): boolean {
-  return agreement.test(message) && !message.includes('?') && message.split(/\s+/).length <= longestAgreement
 }
 
 function notYetSearched(brief: Brief, questions: readonly BriefQuestion[]): BriefQuestion | undefined {
@@ -47,6 +46,15 @@ function smallTalk(brief: Brief, intents: readonly Intent[]): string[] {
   return [words.acknowledgement]
 }
 
+/** What small talk is answered with before what is being arranged goes on. */
+function salute({ language, business, intake, customerName }: Brief, intents: readonly Intent[]) {
+  const words = phrases[language]
+  if (intents.includes('identity')) return words.identity(business.name)
+  // "I am Asha" tells a name that was asked for.
+  const isGreeting = intents.includes('greeting') && (intake?.news.length ?? 0) === 0
+  return isGreeting ? words.hello(customerName) : undefined
+}
+
 /** What the built-in model does with a turn. Depends on nothing but the brief. */
 export function decide(brief: Brief): Decision {
   const words = phrases[brief.language]
@@ -54,9 +62,11 @@ export function decide(brief: Brief): Decision {
   const read = asked.map((question) => ({ question, intent: readIntent(question.text) }))
   const intents = read.map(({ intent }) => intent)
 
+  // Nothing is sold to who complains, whatever else is being talked about.
+  if (brief.questions.some(({ text }) => isComplaint(text))) return apologise(brief)
   if (brief.questions.some(({ text }) => readIntent(text) === 'person'))
     return callForPerson(brief, 'The customer asked for a person.')
-  if (wasOfferedPerson(brief) && accepts(brief.message)) {
+  if (wasOfferedPerson(brief) && acceptsOffer(brief.message)) {
     return callForPerson(brief, 'The customer accepted the offer of a person.')
   }
 
@@ -73,10 +83,8 @@ export function decide(brief: Brief): Decision {
 
   const questions = read.filter(({ intent }) => intent === 'question').map(({ question }) => question)
   if (questions.length === 0) {
-    return {
-      kind: 'say',
-      text: step === undefined ? smallTalk(brief, intents).join(' ') : join([about, step]),
-    }
+    if (step === undefined) return { kind: 'say', text: smallTalk(brief, intents).join(' ') }
+    return { kind: 'say', text: join([salute(brief, intents), about, step]) }
   }
 
   const { text, answered, unanswered } = composeAnswer(brief, questions)

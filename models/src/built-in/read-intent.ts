@@ -1,3 +1,5 @@
+import { isComplaint } from './read-complaint.ts'
+
 /** What a customer's line wants, when it is not a question to be answered from knowledge. */
 export type Intent =
   | 'greeting'
@@ -5,6 +7,7 @@ export type Intent =
   | 'goodbye'
   | 'acknowledgement'
   | 'refusal'
+  | 'complaint'
   | 'person'
   | 'identity'
   | 'unreadable'
@@ -15,7 +18,7 @@ function wordSet(list: string): Set<string> {
 }
 
 const greetings = wordSet(`
-  hi hii hiii hello helo hey heyy hlo hola namaste namaskar namasthe pranam pranaam salaam salam adaab greetings
+  hi hii hello helloo helo hey heyy hlo hola namaste namaskar namasthe pranam pranaam salaam salam adaab greetings
   नमस्ते नमस्कार प्रणाम सलाम आदाब हेलो हैलो हाय हाई सुप्रभात jai राम ram
 `)
 const dayParts = wordSet('good gud morning evening afternoon day gm शुभ प्रभात संध्या shubh prabhat suprabhat')
@@ -28,8 +31,8 @@ const goodbyes = wordSet(`
 `)
 const acknowledgements = wordSet(`
   ok okay okk k kk yes yeah yep ya sure done great nice cool perfect fine right alright good understood
-  haan han ha haa ji hanji haanji theek thik thk accha acha achha sahi badhiya bilkul zaroor samajh gaya gayi
-  ठीक अच्छा हाँ हां हा जी सही बढ़िया बिल्कुल ज़रूर जरूर समझ गया गयी गई ओके
+  haan han ha haa ji hanji haanji theek thik thk accha acha achha sahi badhiya bilkul zaroor pakka pakki confirm confirmed agreed samajh gaya gayi
+  ठीक अच्छा हाँ हां हा जी सही बढ़िया बिल्कुल ज़रूर जरूर पक्का पक्की समझ गया गयी गई ओके
 `)
 const refusals = wordSet('no nope nah nahi nahin nhi na mat नहीं नही ना मत rehne रहने')
 /** Words that go with any of these without a meaning of their own. */
@@ -49,6 +52,9 @@ const identityPatterns = [
   /\b(?:bot|robot|insaan|machine|ai)\s+(?:ho|hain?)(?:\s+kya)?\s*\??$/i,
   /\b(?:aap|tum)\s+(?:kaun|kon)\s+(?:ho|hain?)\b/i,
   /(?:क्या\s+)?(?:आप|तुम).{0,20}(?:बॉट|रोबोट|इंसान|इन्सान|मशीन)\s*(?:हो|हैं|है)/u,
+  /^\W*(?:(?:hello|hi|hey)\W+)?(?:is |are )?(?:there )?any ?(?:body|one) (?:there|here|available|around|home)\b/i,
+  /^\W*(?:hello\W+)?koi (?:hai|h)(?: kya| yahan| wahan| udhar)?\W*$/i,
+  /^\P{L}*(?:हेलो\s+)?कोई (?:है|हैं)(?: क्या)?\P{L}*$/u,
   /(?:आप|तुम)\s+कौन\s+(?:हो|हैं)/u,
 ]
 
@@ -78,6 +84,12 @@ const declinesPerson =
 const placeholder =
   /^\[(?:image|video|audio|document|sticker|voice note|contact card|location|unsupported)\b[^\]]*\]$/
 
+/** "Helloooo" is drawn out; no word has a letter three times in a row. */
+function wordsOf(text: string): string[] {
+  const words = text.toLowerCase().normalize('NFC').match(wordPattern) ?? []
+  return words.map((word) => word.replace(/(\p{L})\1{2,}/gu, '$1'))
+}
+
 function isOnly(words: readonly string[], ...sets: ReadonlySet<string>[]): boolean {
   return words.every((word) => companions.has(word) || sets.some((set) => set.has(word)))
 }
@@ -93,10 +105,11 @@ const introduction = /^(?:.{0,20}\b(?:my name is|mera naam|i am|i'm)\b|.{0,20}�
 export function readIntent(text: string): Intent {
   const line = text.trim()
   if (placeholder.test(line)) return 'unreadable'
+  if (isComplaint(line)) return 'complaint'
   if (identityPatterns.some((pattern) => pattern.test(line))) return 'identity'
   if (personPatterns.some((pattern) => pattern.test(line)) && !declinesPerson.test(line)) return 'person'
 
-  const words = (line.toLowerCase().normalize('NFC').match(wordPattern) ?? []).map((word) => word)
+  const words = wordsOf(line)
   // Only emoji or punctuation.
   if (words.length === 0) return /\?/.test(line) ? 'question' : 'acknowledgement'
   if (words.length > maximumSmallTalkWords) return 'question'
@@ -126,4 +139,25 @@ function introduces(line: string): boolean {
   )
     return false
   return words.length > 0 && words.length <= 4
+}
+
+const weakAgreements = wordSet(
+  'ok okay okk k kk fine right great nice cool accha acha achha good done theek thik thk ठीक अच्छा ओके',
+)
+/** What a yes to the offer of a person may say of it. */
+const connecting = wordSet(`
+  connect transfer call bring get someone somebody person human team agent member staff talk speak jod jodo jodiye baat bat
+  kara karao karwa karwao karwaiye karo kar kijiye kariye bula bulao bulaiye now jaldi quickly can would could like love that
+  जोड़ जोड़ो जोड़िए बात करा कराओ करवा करवाओ करो कर कीजिए बुला बुलाओ बुलाइए अभी
+`)
+
+/** Whether a line says yes to the offer of a person, and nothing else. "Okay, thanks" and "okay bye" close the chat. */
+export function acceptsOffer(text: string): boolean {
+  const words = wordsOf(text)
+  if (/\?/.test(text) || words.length > maximumSmallTalkWords) return false
+  if (has(words, goodbyes) || has(words, refusals)) return false
+  if (!has(words, acknowledgements) && !words.some((word) => word === 'please')) return false
+  if (!isOnly(words, acknowledgements, thanks, connecting)) return false
+  const isWeak = !words.some((word) => acknowledgements.has(word) && !weakAgreements.has(word))
+  return !(isWeak && has(words, thanks))
 }

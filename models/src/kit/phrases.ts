@@ -15,6 +15,10 @@ export interface Phrases {
   /** Asks whether a person shall take over. An affirmative reply to it is a request for one. */
   offer: string
   handover: string
+  /** Something went wrong for the customer: an apology, and a person takes over. */
+  complaint: string
+  /** Opens an answer within a conversation that is under way. */
+  hello(customer: string | null): string
   /** Stands before a sentence quoted in another language than the customer's. */
   frame: string
   factLabels: Readonly<Record<'hours' | 'address' | 'phone' | 'email' | 'website', string>>
@@ -37,6 +41,9 @@ export const phrases: Readonly<Record<BriefLanguage, Phrases>> = {
     alsoUnknown: 'For the rest of your message I do not have the information.',
     offer: 'Shall I connect you with one of our team?',
     handover: 'I am passing you on to one of our team. They will reply to you here.',
+    complaint:
+      'I am very sorry about that. I am passing this on to one of our team right away. They will reply to you here.',
+    hello: (customer) => `Hello${customer === null ? '' : ` ${customer}`}!`,
     frame: 'Here is what our information says:',
     factLabels: {
       hours: 'Our hours',
@@ -50,16 +57,18 @@ export const phrases: Readonly<Record<BriefLanguage, Phrases>> = {
     greeting: (business, customer) =>
       `नमस्ते${customer === null ? '' : ` ${customer} जी`}! मैं${of(business, ' * का')} वर्चुअल सहायक हूँ। बताइए, मैं आपकी क्या मदद करूँ?`,
     identity: (business) =>
-      `मैं${of(business, ' * का')} स्वचालित सहायक हूँ, इंसान नहीं। मैं आपके सवालों के जवाब दे सकता हूँ या हमारी टीम के किसी सदस्य को बुला सकता हूँ।`,
+      `मैं${of(business, ' * का')} स्वचालित सहायक हूँ, इंसान नहीं। आपके सवालों के जवाब मुझसे मिल सकते हैं, या हमारी टीम के किसी सदस्य से बात हो सकती है।`,
     thanks: 'आपका स्वागत है! और कोई मदद चाहिए तो बताइए।',
     goodbye: 'धन्यवाद, फिर मिलेंगे!',
     acknowledgement: 'ठीक है! कोई और सवाल हो तो ज़रूर लिखिए।',
     refusal: 'कोई बात नहीं। ज़रूरत हो तो लिखिए।',
-    unreadable: 'मैं अभी केवल लिखा हुआ पढ़ सकता हूँ। कृपया अपना सवाल लिखकर भेजिए।',
+    unreadable: 'मुझसे अभी केवल लिखा हुआ पढ़ा जाता है। कृपया अपना सवाल लिखकर भेजिए।',
     unknown: 'माफ़ कीजिए, मेरे पास यह जानकारी नहीं है।',
     alsoUnknown: 'आपकी बाकी बात की जानकारी मेरे पास नहीं है।',
     offer: 'क्या मैं आपको हमारी टीम के किसी सदस्य से जोड़ दूँ?',
-    handover: 'मैं आपको हमारी टीम के सदस्य से जोड़ रहा हूँ। वे आपको यहीं जवाब देंगे।',
+    handover: 'आपको हमारी टीम के सदस्य से जोड़ा जा रहा है। वे आपको यहीं जवाब देंगे।',
+    complaint: 'इसके लिए हम माफ़ी चाहते हैं। आपकी बात अभी हमारी टीम के सदस्य तक पहुँचाई जा रही है। वे आपको यहीं जवाब देंगे।',
+    hello: (customer) => `नमस्ते${customer === null ? '' : ` ${customer} जी`}!`,
     frame: 'हमारी जानकारी के अनुसार:',
     factLabels: { hours: 'समय', address: 'पता', phone: 'फ़ोन', email: 'ईमेल', website: 'वेबसाइट' },
   },
@@ -67,16 +76,19 @@ export const phrases: Readonly<Record<BriefLanguage, Phrases>> = {
     greeting: (business, customer) =>
       `Namaste${customer === null ? '' : ` ${customer} ji`}! Main${of(business, ' * ka')} virtual assistant hoon. Bataiye, main aapki kya madad karoon?`,
     identity: (business) =>
-      `Main${of(business, ' * ka')} automated assistant hoon, insaan nahi. Main aapke sawaalon ke jawab de sakta hoon ya hamari team ke kisi member ko bula sakta hoon.`,
+      `Main${of(business, ' * ka')} automated assistant hoon, insaan nahi. Aapke sawaalon ke jawab mujhse mil sakte hain, ya hamari team ke kisi member se baat ho sakti hai.`,
     thanks: 'Aapka swagat hai! Aur koi madad chahiye to bataiye.',
     goodbye: 'Dhanyavad, phir milenge!',
     acknowledgement: 'Theek hai! Koi aur sawaal ho to zaroor likhiye.',
     refusal: 'Koi baat nahi. Zaroorat ho to likhiye.',
-    unreadable: 'Main abhi sirf likha hua padh sakta hoon. Kripya apna sawaal likhkar bhejiye.',
+    unreadable: 'Mujhse abhi sirf likha hua padha jaata hai. Kripya apna sawaal likhkar bhejiye.',
     unknown: 'Maaf kijiye, mere paas yeh jaankari nahi hai.',
     alsoUnknown: 'Aapki baaki baat ki jaankari mere paas nahi hai.',
     offer: 'Kya main aapko hamari team ke kisi member se jod doon?',
-    handover: 'Main aapko hamari team ke member se jod raha hoon. Woh aapko yahin jawab denge.',
+    handover: 'Aapko hamari team ke member se joda ja raha hai. Woh aapko yahin jawab denge.',
+    complaint:
+      'Iske liye hum maafi chahte hain. Aapki baat abhi hamari team ke member tak pahunchayi ja rahi hai. Woh aapko yahin jawab denge.',
+    hello: (customer) => `Namaste${customer === null ? '' : ` ${customer} ji`}!`,
     frame: 'Hamari jaankari ke hisaab se:',
     factLabels: { hours: 'Timing', address: 'Pata', phone: 'Phone', email: 'Email', website: 'Website' },
   },

@@ -51,7 +51,7 @@ describe('agents', () => {
       variables: ['name', 'city'],
       documents_count: 0,
     })
-    expect(agent.guards).toMatchObject({ max_steps: 3, max_messages_per_minute: 5 })
+    expect(agent.guards).toMatchObject({ max_steps: 3, max_messages_per_minute: 12 })
     expect(agent.channels).toMatchObject([{ provider: 'sandbox' }])
     expect(agent.base_ids).toEqual([agent.default_base_id])
     const document = { agent_id: agent.id, title: 'Hours', content: 'We open at nine.' }
