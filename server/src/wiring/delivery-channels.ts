@@ -91,7 +91,7 @@ export function showTypingOn(
     const row = await database.read(turn.workspace_id, (session) =>
       findChannel(session, turn.workspace_id, turn.channel_id),
     )
-    if (!row || row.status !== 'active') return
+    if (row?.status !== 'active') return
     const { adapter, context } = channels.openChannel(row)
     await adapter.signal?.({ provider_message_id: turn.last_inbound_provider_id, typing: true }, context)
   }
