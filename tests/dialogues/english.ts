@@ -428,4 +428,16 @@ export const english: readonly Dialogue[] = [
       { service: 'Haircut', at: '2026-11-21T11:00' },
     ],
   },
+  {
+    name: 'why a time is not to be had is said: the hour, the day, or somebody else',
+    profile: 'Asha Rao',
+    taken: ['2026-11-19T15:00'],
+    lines: [
+      ['book a haircut tomorrow at 9 pm', /9:00 pm/, /outside our opening hours/],
+      ['then on Monday at 3 pm', /23 November/, /outside our opening hours/],
+      ['tomorrow 3 pm', /booked already/],
+      ['on 20 June 2027 at 3 pm', /too far ahead/, /Which other day/],
+    ],
+    bookings: [],
+  },
 ]

@@ -135,7 +135,7 @@ export const hinglish: readonly Dialogue[] = [
     profile: 'Asha Rao',
     taken: [tomorrowAtThree],
     lines: [
-      ['kal 3 baje haircut karwana hai', /available nahi/, /khaali/, /2:30|3:30/],
+      ['kal 3 baje haircut karwana hai', /available nahi/, /pehle se book/, /khaali/, /2:30|3:30/],
       ['saade teen baje theek hai', /3:30/, /Kya main/],
       ['haan', /Ho gaya/],
     ],
@@ -155,7 +155,7 @@ export const hinglish: readonly Dialogue[] = [
     name: 'on the day of rest nothing is free',
     profile: 'Asha Rao',
     lines: [
-      ['somvar 3 baje haircut karwana hai', /available nahi|nahi hai/],
+      ['somvar 3 baje haircut karwana hai', /available nahi/, /khule nahi hote/],
       ['to mangalvar 3 baje', /24 November 2026, dopahar 3:00 baje/],
       ['haan', /Ho gaya/],
     ],

@@ -4,8 +4,9 @@ import type { BriefLanguage } from '../kit/brief.ts'
 export interface AppointmentPhrases {
   /** "We are free at …" */
   offer(times: readonly string[]): string
-  /** The wanted time is not to be had. */
-  taken(wanted: string | null): string
+  /** The wanted time is not to be had, and why, as far as the tool says. */
+  taken(wanted: string | null, cause?: unknown): string
+  otherDay: string
   nothingFree: string
   booked(service: string | null, when: string): string
   moved(service: string | null, when: string): string
@@ -31,14 +32,53 @@ function join(items: readonly string[], or: string): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join('; ')} ${or} ${items.at(-1)}`
 }
 
+interface Causes {
+  unknown: string
+  outside_hours: string
+  taken: string
+  too_soon: string
+  too_far: string
+}
+
+/** Why a time is not to be had: what follows the time in the sentence. */
+const causes: Readonly<Record<BriefLanguage, Causes>> = {
+  en: {
+    unknown: 'is not available',
+    outside_hours: 'is not available: it is outside our opening hours',
+    taken: 'is not available: it is booked already',
+    too_soon: 'is not available: it is too soon to book',
+    too_far: 'is not available: it is too far ahead to book already',
+  },
+  hi: {
+    unknown: 'उपलब्ध नहीं है',
+    outside_hours: 'उपलब्ध नहीं है, उस समय हम खुले नहीं होते',
+    taken: 'उपलब्ध नहीं है, वह पहले से बुक है',
+    too_soon: 'उपलब्ध नहीं है, इतनी जल्दी बुकिंग नहीं हो सकती',
+    too_far: 'उपलब्ध नहीं है, इतने आगे की बुकिंग अभी नहीं होती',
+  },
+  'hi-Latn': {
+    unknown: 'available nahi hai',
+    outside_hours: 'available nahi hai, us time hum khule nahi hote',
+    taken: 'available nahi hai, woh pehle se book hai',
+    too_soon: 'available nahi hai, itni jaldi booking nahi ho sakti',
+    too_far: 'available nahi hai, itne aage ki booking abhi nahi hoti',
+  },
+}
+
+function because(cause: unknown, known: Causes): string {
+  return typeof cause === 'string' && Object.hasOwn(known, cause)
+    ? known[cause as keyof Causes]
+    : known.unknown
+}
+
 export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhrases>> = {
   en: {
     offer: (times) =>
       times.length === 1
         ? `This time is free: ${times[0]}. Does it suit you?`
         : `These times are free: ${join(times, 'or')}. Which one suits you?`,
-    taken: (wanted) =>
-      wanted === null ? 'Sorry, that time is not available.' : `Sorry, ${wanted} is not available.`,
+    taken: (wanted, cause) => `Sorry, ${wanted ?? 'that time'} ${because(cause, causes.en)}.`,
+    otherDay: 'Which other day or time would suit you?',
     nothingFree: 'Sorry, nothing is free then. Which other day would suit you?',
     booked: (service, when) =>
       `Done! Your appointment${service ? ` for ${service}` : ''} is booked: ${when}.`,
@@ -66,8 +106,8 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
       times.length === 1
         ? `यह समय खाली है: ${times[0]}। क्या यह ठीक रहेगा?`
         : `ये समय खाली हैं: ${join(times, 'या')}। आपके लिए कौन-सा ठीक रहेगा?`,
-    taken: (wanted) =>
-      wanted === null ? 'माफ़ कीजिए, वह समय उपलब्ध नहीं है।' : `माफ़ कीजिए, ${wanted} उपलब्ध नहीं है।`,
+    taken: (wanted, cause) => `माफ़ कीजिए, ${wanted ?? 'वह समय'} ${because(cause, causes.hi)}।`,
+    otherDay: 'और कौन-सा दिन या समय ठीक रहेगा?',
     nothingFree: 'माफ़ कीजिए, उस समय कुछ खाली नहीं है। और किस दिन आना चाहेंगे?',
     booked: (service, when) => `हो गया! आपका ${service ?? 'अपॉइंटमेंट'} बुक है: ${when}।`,
     moved: (service, when) => `हो गया! आपके ${service ?? 'अपॉइंटमेंट'} का नया समय: ${when}।`,
@@ -92,10 +132,8 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
       times.length === 1
         ? `Yeh time khaali hai: ${times[0]}. Kya yeh theek rahega?`
         : `Yeh time khaali hain: ${join(times, 'ya')}. Aapke liye kaun sa theek rahega?`,
-    taken: (wanted) =>
-      wanted === null
-        ? 'Maaf kijiye, woh time available nahi hai.'
-        : `Maaf kijiye, ${wanted} available nahi hai.`,
+    taken: (wanted, cause) => `Maaf kijiye, ${wanted ?? 'woh time'} ${because(cause, causes['hi-Latn'])}.`,
+    otherDay: 'Aur kaun sa din ya time theek rahega?',
     nothingFree: 'Maaf kijiye, us time kuch khaali nahi hai. Aur kis din aana chahenge?',
     booked: (service, when) => `Ho gaya! Aapka ${service ?? 'appointment'} book hai: ${when}.`,
     moved: (service, when) => `Ho gaya! Aapke ${service ?? 'appointment'} ka naya time: ${when}.`,

@@ -67,8 +67,11 @@ function sayAsked(result: BriefResult, words: AppointmentPhrases): string {
   if (result.status === 'failed') return words.failed
   const offers = pickOffers(result.data)
   const wanted = typeof result.data.wanted === 'string' ? result.data.wanted : null
-  if (offers.length > 0) return `${words.taken(wanted)} ${words.offer(offers.map(({ text }) => text))}`
-  return wanted === null ? words.over : words.nothingFree
+  if (wanted === null) return offers.length > 0 ? words.offer(offers.map(({ text }) => text)) : words.over
+  const refused = words.taken(wanted, result.data.cause)
+  return offers.length > 0
+    ? `${refused} ${words.offer(offers.map(({ text }) => text))}`
+    : `${refused} ${words.otherDay}`
 }
 
 function serviceOf(intake: BriefIntake): { service?: string } {

@@ -18,6 +18,7 @@ export type { BookingView } from './booking.ts'
 export { CALENDAR_TYPE } from './calendar/calendar-file.ts'
 export { presentBooking } from './present-booking.ts'
 export type { ReminderDependencies } from './reminders/decide-reminder.ts'
+export { isOpenDuring } from './schedule/free-times.ts'
 export {
   type Ambiguity,
   type Moment,

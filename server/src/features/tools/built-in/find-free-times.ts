@@ -2,12 +2,9 @@ import { OperationError, type Slot } from '@parley/contracts'
 import { ToolRefusal, type ToolScene, type ToolWork } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 import { momentEvidence } from './present-booking.ts'
+import { type NotFreeCause, type WantedTime, whyNotFree } from './why-not-free.ts'
 
-export interface WantedTime {
-  service?: string
-  resource_id?: string
-  duration_minutes?: number
-}
+export type { WantedTime }
 
 const dayMs = 24 * 60 * 60 * 1000
 const maximumAlternatives = 3
@@ -65,6 +62,13 @@ export async function requireFree(wanted: WantedTime, at: Date, work: ToolWork):
   throw await notFree(wanted, at, work)
 }
 
+const reasons: Readonly<Record<NotFreeCause, string>> = {
+  too_soon: 'This time is too near: the service needs more notice.',
+  too_far: 'This time is too far ahead to be booked already.',
+  outside_hours: 'This time is outside the opening hours.',
+  taken: 'This time is taken.',
+}
+
 export async function notFree(wanted: WantedTime, at: Date, work: ToolWork): Promise<ToolRefusal> {
   const { scene } = work
   const around = { from: new Date(at.getTime() - dayMs / 2), to: new Date(at.getTime() + 3 * dayMs) }
@@ -73,9 +77,14 @@ export async function notFree(wanted: WantedTime, at: Date, work: ToolWork): Pro
     .toSorted((a, b) => distance(a, at) - distance(b, at))
     .slice(0, maximumAlternatives)
     .toSorted((a, b) => (a.starts_at < b.starts_at ? -1 : 1))
+  const cause = await whyNotFree(wanted, at, work)
   return new ToolRefusal(
-    'This time is not free.',
-    { wanted: writeMoment(at, scene.timeZone, scene.language), free_times: showSlots(nearest, scene) },
+    cause === undefined ? 'This time is not free.' : reasons[cause],
+    {
+      ...(cause === undefined ? {} : { cause }),
+      wanted: writeMoment(at, scene.timeZone, scene.language),
+      free_times: showSlots(nearest, scene),
+    },
     [...momentEvidence(at, scene), ...slotEvidence(nearest, scene)],
   )
 }
