@@ -361,11 +361,11 @@ export const english: readonly Dialogue[] = [
     bookings: [],
   },
   {
-    name: 'what is not understood twice is offered to a person',
+    name: 'what is not understood is offered to a person',
     profile: 'Asha Rao',
     lines: [
       ['book a haircut', /Which day/],
-      ['blue', /Which day would suit you\?$/],
+      ['blue', /Which day.*Shall I connect you/],
       ['green', /Which day.*Shall I connect you/],
       ['yes please', /one of our team/],
     ],
@@ -437,6 +437,39 @@ export const english: readonly Dialogue[] = [
       ['then on Monday at 3 pm', /23 November/, /outside our opening hours/],
       ['tomorrow 3 pm', /booked already/],
       ['on 20 June 2027 at 3 pm', /too far ahead/, /Which other day/],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'while times are on offer, a yes asks which, a question is answered and a goodbye ends it',
+    profile: 'Asha Rao',
+    lines: [
+      ['book a haircut tomorrow', /free/],
+      ['yes', /Which|which/],
+      ['Do you have home service?', /do not have that information/],
+      ['can I bring my dog?', /do not have that information/],
+      ['ok thanks, bye', /^(?!.*free)/],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'somebody whose name stays unknown gets out of the question for it',
+    profile: 'Cust1',
+    lines: [
+      ['book a haircut tomorrow at 3 pm', /name/],
+      ['for men', /name/, /one of our team/],
+      ['actually can you make it 5pm instead', /5:00 pm/],
+      ['yes please', /5:00 pm/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T17:00' }],
+  },
+  {
+    name: 'the list of services twice in a row comes with the offer of a person',
+    profile: 'Asha Rao',
+    lines: [
+      ['I want an appointment', /We offer/],
+      ['something nice', /We offer/, /one of our team/],
     ],
     bookings: [],
   },

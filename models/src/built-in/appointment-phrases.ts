@@ -4,6 +4,10 @@ import type { BriefLanguage } from '../kit/brief.ts'
 export interface AppointmentPhrases {
   /** "We are free at …" */
   offer(times: readonly string[]): string
+  /** Asks again for one of the times that were named just before. */
+  whichOfThose: string
+  /** A changed time, before something else is asked. */
+  isFree(when: string): string
   /** The wanted time is not to be had, and why, as far as the tool says. */
   taken(wanted: string | null, cause?: unknown): string
   otherDay: string
@@ -77,6 +81,8 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
       times.length === 1
         ? `This time is free: ${times[0]}. Does it suit you?`
         : `These times are free: ${join(times, 'or')}. Which one suits you?`,
+    whichOfThose: 'Which of those times would suit you? Another day or time is fine too.',
+    isFree: (when) => `${when} is free.`,
     taken: (wanted, cause) => `Sorry, ${wanted ?? 'that time'} ${because(cause, causes.en)}.`,
     otherDay: 'Which other day or time would suit you?',
     nothingFree: 'Sorry, nothing is free then. Which other day would suit you?',
@@ -106,6 +112,8 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
       times.length === 1
         ? `यह समय खाली है: ${times[0]}। क्या यह ठीक रहेगा?`
         : `ये समय खाली हैं: ${join(times, 'या')}। आपके लिए कौन-सा ठीक रहेगा?`,
+    whichOfThose: 'इनमें से कौन-सा समय ठीक रहेगा? कोई और दिन या समय भी बता सकते हैं।',
+    isFree: (when) => `${when} खाली है।`,
     taken: (wanted, cause) => `माफ़ कीजिए, ${wanted ?? 'वह समय'} ${because(cause, causes.hi)}।`,
     otherDay: 'और कौन-सा दिन या समय ठीक रहेगा?',
     nothingFree: 'माफ़ कीजिए, उस समय कुछ खाली नहीं है। और किस दिन आना चाहेंगे?',
@@ -132,6 +140,8 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
       times.length === 1
         ? `Yeh time khaali hai: ${times[0]}. Kya yeh theek rahega?`
         : `Yeh time khaali hain: ${join(times, 'ya')}. Aapke liye kaun sa theek rahega?`,
+    whichOfThose: 'In mein se kaun sa time theek rahega? Koi aur din ya time bhi bata sakte hain.',
+    isFree: (when) => `${when} khaali hai.`,
     taken: (wanted, cause) => `Maaf kijiye, ${wanted ?? 'woh time'} ${because(cause, causes['hi-Latn'])}.`,
     otherDay: 'Aur kaun sa din ya time theek rahega?',
     nothingFree: 'Maaf kijiye, us time kuch khaali nahi hai. Aur kis din aana chahenge?',

@@ -33,6 +33,23 @@ export function decideIntake(brief: Brief): Call | string | undefined {
   return intake.news.length > 0 && intake.lead !== null ? words.noted : undefined
 }
 
+function lastSaid({ conversation }: Brief): string {
+  return conversation.findLast(({ speaker }) => speaker === 'business')?.text ?? ''
+}
+
+/**
+ * Whether a step asks just what was asked before. A question to which a yes is an answer does not count: beside the
+ * offer of a person nobody would know what the yes is to.
+ */
+export function repeatsItself(brief: Brief, step: string): boolean {
+  const isProposed =
+    brief.pending != null || brief.results?.some((one) => one.status === 'needs_confirmation')
+  const found = resultOf(brief, 'check_availability')
+  const isOnlyOffer =
+    brief.wanted[0]?.name === 'time' && found !== undefined && pickOffers(found.data).length === 1
+  return step.includes('?') && !isProposed && !isOnlyOffer && lastSaid(brief).includes(step)
+}
+
 function resultOf({ results }: Brief, tool: string): BriefResult | undefined {
   return results?.findLast((result) => result.tool === tool)
 }
@@ -86,7 +103,10 @@ function offerTimes(brief: Brief, intake: BriefIntake, service: { service?: stri
     return call(brief, 'check_availability', { ...service, from: intake.from!, to: intake.to! })
   }
   const offers = pickOffers(found.data)
-  if (offers.length > 0) return words.offer(offers.map(({ text }) => text))
+  if (offers.length > 0) {
+    const text = words.offer(offers.map((one) => one.text))
+    return offers.length > 1 && lastSaid(brief).includes(text) ? words.whichOfThose : text
+  }
   return found.status === 'done' ? words.nothingFree : words.failed
 }
 
@@ -116,7 +136,11 @@ function decideBooking(brief: Brief, intake: BriefIntake, words: AppointmentPhra
       to: minuteAfter(starts_at),
     })
   }
-  return free.status === 'done' && pickOffers(free.data).length === 0 ? book() : missing.question
+  const [exact] = free.status === 'done' ? pickOffers(free.data) : []
+  if (free.status === 'done' && exact === undefined) return book()
+  // Who moves the hour while something else is asked hears that it was understood.
+  const isMoved = intake.news.includes('changed') && exact !== undefined
+  return isMoved ? `${words.isFree(exact.text)} ${missing.question}` : missing.question
 }
 
 /** YYYY-MM-DDTHH:MM, one minute on. */

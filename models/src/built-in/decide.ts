@@ -1,7 +1,7 @@
 import { type Brief, type BriefQuestion, unknownMark } from '../kit/brief.ts'
 import { offersPerson, phrases } from '../kit/phrases.ts'
 import { composeAnswer } from './compose-answer.ts'
-import { decideIntake } from './decide-intake.ts'
+import { decideIntake, repeatsItself } from './decide-intake.ts'
 import type { Decision } from './decision.ts'
 import { isComplaint } from './read-complaint.ts'
 import { acceptsOffer, type Intent, readIntent } from './read-intent.ts'
@@ -55,6 +55,15 @@ function salute({ language, business, intake, customerName }: Brief, intents: re
   return isGreeting ? words.hello(customerName) : undefined
 }
 
+/** "Ok thanks, bye" while something is open: it stays open, and is not asked again. */
+function takesLeave({ message, intake, pending }: Brief): boolean {
+  const intent = readIntent(message)
+  if (intent !== 'goodbye' && !(intent === 'thanks' && leave.test(message))) return false
+  return pending == null && intake?.news.length === 0
+}
+
+const leave = /(?<![\p{L}\p{M}])(?:bye|goodbye|good night|alvida|tata|अलविदा|बाय|टाटा)(?![\p{L}\p{M}])/iu
+
 /** What the built-in model does with a turn. Depends on nothing but the brief. */
 export function decide(brief: Brief): Decision {
   const words = phrases[brief.language]
@@ -84,7 +93,10 @@ export function decide(brief: Brief): Decision {
   const questions = read.filter(({ intent }) => intent === 'question').map(({ question }) => question)
   if (questions.length === 0) {
     if (step === undefined) return { kind: 'say', text: smallTalk(brief, intents).join(' ') }
-    return { kind: 'say', text: join([salute(brief, intents), about, step]) }
+    if (takesLeave(brief)) return { kind: 'say', text: words.goodbye }
+    const offer = !isStuck && repeatsItself(brief, step) ? words.offer : undefined
+    const said = offer === undefined ? step : `${step} ${offer}`
+    return { kind: 'say', text: join([salute(brief, intents), about, said]) }
   }
 
   const { text, answered, unanswered } = composeAnswer(brief, questions)

@@ -172,8 +172,14 @@ export function advanceIntake(
       if (isAsked(detail) && found === undefined && withholdsDetail(message) && moment === undefined) {
         intake.withheld.push(detail)
         news.push('withheld')
-      }
+      } else if (isAsked(detail) && found === undefined && passesOver()) intake.withheld.push(detail)
     }
+  }
+
+  /** Who answers a plain yes, or something else a second time, wants to go on: an appointment needs no name. */
+  function passesOver(): boolean {
+    if (intake.goal !== 'book' || news.length > 0 || read.some((part) => part.asksToKnow)) return false
+    return before.misses > 0 || saysYes(said)
   }
 
   function takeField(): void {
@@ -238,6 +244,8 @@ const namesHour = /\p{Nd}|baje|बजे|(?<![\p{L}])(?:noon|half|quarter)(?![\p
 const yes =
   /^\W*(?:yes|yeah|yep|ok|okay|sure|fine|perfect|haan?|hanji|ji|theek|thik|chalega|done|bilkul|हाँ|हां|जी|ठीक|चलेगा|बिल्कुल)(?![\p{L}\p{M}])/iu
 
+const farewell = /(?<![\p{L}\p{M}])(?:bye|goodbye|alvida|tata|अलविदा|बाय|टाटा)(?![\p{L}\p{M}])/iu
+
 function saysYes(text: string): boolean {
-  return yes.test(text)
+  return yes.test(text) && !farewell.test(text)
 }

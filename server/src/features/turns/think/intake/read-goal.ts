@@ -38,8 +38,8 @@ const another = anyOf('new|another|book|naya|nayi|ek aur', 'नया|नई|ए
 const insteadOf = anyOf('instead of|ki jagah|ke bajaye?', 'की जगह|के बजाय')
 const cancels = anyOf('cancel\\p{L}*|cancle|रद्द|कैंसल|कैंसिल|कैन्सल|कैन्सिल')
 const cancelInforms = anyOf(
-  'policy|charges?|fees?|free|can i|can we|if i|what happens|what if|refund|how|kaise|cancellation|agar',
-  'कैसे|अगर|शुल्क|फीस',
+  'policy|charges?|fees?|free|can i|can we|if i|what happens|what if|refund|how|kaise|cancellation|agar|pais[ae]|kat\\p{L}*|kitn[aei]|lageg[ai]|lagta|penalty|deduct\\p{L}*',
+  'कैसे|अगर|शुल्क|फीस|पैस[ाे]|कट[\\p{L}\\p{M}]*|कितन[\\p{M}]*|लगेग[ाी]',
 )
 const mine = anyOf('my|mine|mera|meri|mere|the|it|that|apn[aie]|मेरा|मेरी|मेरे|अपना|अपनी')
 const cannotCome = anyOf(
