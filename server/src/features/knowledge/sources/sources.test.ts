@@ -290,6 +290,9 @@ describe('a web page', () => {
     const source = await create(owner, { kind: 'page', url: `${site.url}/p` })
     await settle()
     expect(await get(owner, source)).toMatchObject({ status: 'reading' })
+    expect((await itemsOf(owner, source))[0]!.reason).toMatch(
+      /^The site answered that it cannot serve it now \(503\)\. Tried again at \d{4}-\S+Z\.$/,
+    )
     bench.clock.advance(MINUTE)
     await settle()
     status = 200
@@ -547,6 +550,8 @@ test('an address that grows too long, and a time that no calendar has, are refus
 })
 
 test('what a reader brings after its source was begun anew does not count', async () => {
+  // What other tests left due would be read in its place.
+  await settle()
   const owner = await bench.workspace()
   const site = await siteOf({ '/': page('A haircut costs 300 rupees.') })
   const source = await create(owner, { kind: 'page', url: `${site.url}/` })
