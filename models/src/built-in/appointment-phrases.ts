@@ -4,6 +4,9 @@ import type { BriefLanguage } from '../kit/brief.ts'
 export interface AppointmentPhrases {
   /** "We are free at …" */
   offer(times: readonly string[]): string
+  /** One appointment is one service, or one person: the rest comes after it. */
+  firstOf(service: string | null): string
+  onePerson: string
   /** Asks again for one of the times that were named just before. */
   whichOfThose: string
   /** A changed time, before something else is asked. */
@@ -81,6 +84,9 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
       times.length === 1
         ? `This time is free: ${times[0]}. Does it suit you?`
         : `These times are free: ${join(times, 'or')}. Which one suits you?`,
+    firstOf: (service) =>
+      `One appointment is for one service${service ? `: let us begin with ${service}` : ''}. Tell me about the next one after it.`,
+    onePerson: 'One appointment is for one person: let us begin with yours, and book the next one after it.',
     whichOfThose: 'Which of those times would suit you? Another day or time is fine too.',
     isFree: (when) => `${when} is free.`,
     taken: (wanted, cause) => `Sorry, ${wanted ?? 'that time'} ${because(cause, causes.en)}.`,
@@ -112,6 +118,9 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
       times.length === 1
         ? `यह समय खाली है: ${times[0]}। क्या यह ठीक रहेगा?`
         : `ये समय खाली हैं: ${join(times, 'या')}। आपके लिए कौन-सा ठीक रहेगा?`,
+    firstOf: (service) =>
+      `एक अपॉइंटमेंट एक सर्विस के लिए होता है${service ? `: पहले ${service} रखते हैं` : ''}। उसके बाद अगली सर्विस बताइए।`,
+    onePerson: 'एक अपॉइंटमेंट एक व्यक्ति के लिए होता है: पहले आपका रखते हैं, उसके बाद दूसरा।',
     whichOfThose: 'इनमें से कौन-सा समय ठीक रहेगा? कोई और दिन या समय भी बता सकते हैं।',
     isFree: (when) => `${when} खाली है।`,
     taken: (wanted, cause) => `माफ़ कीजिए, ${wanted ?? 'वह समय'} ${because(cause, causes.hi)}।`,
@@ -140,6 +149,9 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
       times.length === 1
         ? `Yeh time khaali hai: ${times[0]}. Kya yeh theek rahega?`
         : `Yeh time khaali hain: ${join(times, 'ya')}. Aapke liye kaun sa theek rahega?`,
+    firstOf: (service) =>
+      `Ek appointment ek service ke liye hota hai${service ? `: pehle ${service} rakhte hain` : ''}. Uske baad agli service bataiye.`,
+    onePerson: 'Ek appointment ek vyakti ke liye hota hai: pehle aapka rakhte hain, uske baad doosra.',
     whichOfThose: 'In mein se kaun sa time theek rahega? Koi aur din ya time bhi bata sakte hain.',
     isFree: (when) => `${when} khaali hai.`,
     taken: (wanted, cause) => `Maaf kijiye, ${wanted ?? 'woh time'} ${because(cause, causes['hi-Latn'])}.`,

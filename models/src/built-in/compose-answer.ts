@@ -7,6 +7,7 @@ import type {
   BriefQuestion,
   BriefSentence,
 } from '../kit/brief.ts'
+import { asksForHours } from '../kit/opening-hours.ts'
 import { type Phrases, phrases } from '../kit/phrases.ts'
 import { asksForPriceList, hasPrice } from '../kit/price-list.ts'
 
@@ -15,6 +16,8 @@ const enoughCoverage = 0.5
 /** A single sentence that covers less than this is a coincidence of words. */
 const enoughSentenceScore = 0.2
 const maximumSentences = 2
+/** Week days, the weekend, the day off. */
+const maximumHours = 3
 const maximumRows = 6
 const maximumPrices = 16
 const maximumAnswerCharacters = 700
@@ -64,15 +67,12 @@ function nameFact(fact: { name: string; value: string }, words: Phrases): string
 }
 
 /** Questions about a business itself are often made of small words only: "Where are you?", "kab tak khule ho". */
-const askedKinds: [FactKind, RegExp][] = [
+const askedKinds: [FactKind, RegExp | ((question: string) => boolean)][] = [
   [
     'address',
     /\bwhere\b.{0,20}\b(?:you|your|u|it|shop|store|office|located|place|come)\b|\baddress\b|\blocation\b|\bdirections\b|\bkah?an\b|\bkaha\b|\bpata\b(?! (?:hai|nahi|karna|chal))|कहाँ|कहां|पता(?! (?:है|नहीं|करना|चल))|लोकेशन/iu,
   ],
-  [
-    'hours',
-    /\btimings?\b|\b(?:opening|business|working) hours\b|\bwhen\b.{0,20}\b(?:open|close)|\b(?:are|r) (?:you|u) open\b|\b(?:kab|kitne baje)\b.{0,25}\b(?:khul|band)\w*|\bsamay\b|समय|(?:कब|कितने बजे).{0,25}(?:खुल|बंद)|टाइमिंग/iu,
-  ],
+  ['hours', asksForHours],
   ['email', /\be-?mail\b|ईमेल/iu],
   ['website', /\bwebsite\b|वेबसाइट/iu],
   [
@@ -84,7 +84,9 @@ const askedKinds: [FactKind, RegExp][] = [
 function bestFact(question: BriefQuestion): BriefFact | undefined {
   const covered = question.facts.filter((fact) => fact.coverage > enoughCoverage)
   if (covered.length > 0) return covered.sort((a, b) => b.coverage - a.coverage)[0]
-  const asked = askedKinds.filter(([, pattern]) => pattern.test(question.text)).map(([kind]) => kind)
+  const asked = askedKinds
+    .filter(([, asks]) => (typeof asks === 'function' ? asks(question.text) : asks.test(question.text)))
+    .map(([kind]) => kind)
   if (asked.length === 0) return undefined
   return question.facts.find((fact) => asked.some((kind) => patternOf(kind).test(fact.name)))
 }
@@ -102,7 +104,7 @@ function rankedEvidence({ text, evidence }: BriefQuestion): BriefEvidence[] {
   return evidence
     .filter(({ coverage, sentences }) => coverage > enoughCoverage && isAnswer(sentences))
     .filter(({ sentences }) => !isOfHealth || sentences.some((sentence) => ofHealth.test(sentence.text)))
-    .sort((a, b) => scoreOf(b) - scoreOf(a))
+    .sort((a, b) => scoreOf(b, text) - scoreOf(a, text))
 }
 
 function isAnswer(sentences: readonly BriefSentence[]): boolean {
@@ -110,13 +112,24 @@ function isAnswer(sentences: readonly BriefSentence[]): boolean {
 }
 
 /** Weights that name the right document most often over labelled questions in the three ways of writing. */
-function scoreOf({ coverage, relevance, sentences }: BriefEvidence): number {
-  return coverage + relevance + 0.5 * (sentences[0]?.score ?? 0)
+function scoreOf({ coverage, relevance, sentences }: BriefEvidence, question: string): number {
+  const isFromList = asksForPrice.test(question) && sentences[0]?.text.includes('|') === true
+  return coverage + relevance + 0.5 * (sentences[0]?.score ?? 0) + (isFromList ? listBonus : 0)
 }
+
+/** A price stands in a list of prices rather than in a package that holds the same thing. */
+const listBonus = 0.15
+const asksForPrice =
+  /\b(?:how much|price|prices|cost|costs|rate|rates|charges?|fees?|kitn[aei]|daam|keemat)\b|कितन|कीमत|क़ीमत|दाम|रेट/iu
 
 // A document says more about a matter than a sentence of the instructions does.
 function isBetter(fact: BriefFact, evidence: BriefEvidence): boolean {
   return fact.name === '' ? fact.coverage > evidence.coverage : fact.coverage >= evidence.coverage
+}
+
+function mostSentences({ text }: BriefQuestion, { sentences }: BriefEvidence): number {
+  if (sentences[0]!.text.includes('|')) return maximumRows
+  return asksForHours(text) ? maximumHours : maximumSentences
 }
 
 /** All prices of the document that answers best, part by part, up to what one reads in a chat. */
@@ -154,7 +167,7 @@ function answerQuestion(
   }
   if (evidence === undefined) return undefined
   const chosen = evidence.sentences
-    .slice(0, evidence.sentences[0]!.text.includes('|') ? maximumRows : maximumSentences)
+    .slice(0, mostSentences(question, evidence))
     .sort((a, b) => a.start - b.start)
     .map(({ text }) => quote(text))
   const text = chosen.reduce((said, next) => said + (isRow(said) || isRow(next) ? '\n' : ' ') + next)

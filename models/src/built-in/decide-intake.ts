@@ -29,8 +29,18 @@ export function decideIntake(brief: Brief): Call | string | undefined {
     cancel: () => decideCancellation(brief, words),
     lead: () => decideLead(brief, intake, words),
   }
-  if (intake.goal !== null) return said[intake.goal]()
+  if (intake.goal !== null) {
+    const step = said[intake.goal]()
+    return typeof step === 'string' ? [...sayOneByOne(intake, words), step].join(' ') : step
+  }
   return intake.news.length > 0 && intake.lead !== null ? words.noted : undefined
+}
+
+function sayOneByOne({ news, service }: BriefIntake, words: AppointmentPhrases): string[] {
+  return [
+    ...(news.includes('several_services') ? [words.firstOf(service)] : []),
+    ...(news.includes('several_people') ? [words.onePerson] : []),
+  ]
 }
 
 function lastSaid({ conversation }: Brief): string {

@@ -104,9 +104,20 @@ export interface BriefIntake {
   goal: IntakeGoal | null
   /**
    * What this message did: opened the goal, gave or changed something, would not tell what was asked, refused what was
-   * proposed, dropped it all; or it asks which bookings the customer has.
+   * proposed, dropped it all; or it asks which bookings the customer has. An appointment is one service for one person:
+   * several_services and several_people say that the message wants more.
    */
-  news: ('asks' | 'opened' | 'gave' | 'changed' | 'refused' | 'dropped' | 'withheld')[]
+  news: (
+    | 'asks'
+    | 'opened'
+    | 'gave'
+    | 'changed'
+    | 'refused'
+    | 'dropped'
+    | 'withheld'
+    | 'several_services'
+    | 'several_people'
+  )[]
   service: string | null
   /** Services that the customer's words may mean. */
   service_options: string[]

@@ -15,12 +15,24 @@ const companion = new Set(
 )
 const maximumWords = 10
 
-export function asksForPriceList(question: string): boolean {
-  const words =
+function wordsOf(question: string): string[] {
+  return (
     question
       .toLowerCase()
       .normalize('NFC')
       .match(/[\p{L}\p{M}\p{Nd}'’]+/gu) ?? []
+  )
+}
+
+/** The words for prices alone, of a question that asks for a price list: by them it is looked up. */
+export function priceWordsOf(question: string): string {
+  return wordsOf(question)
+    .filter((word) => priceWord.test(word))
+    .join(' ')
+}
+
+export function asksForPriceList(question: string): boolean {
+  const words = wordsOf(question)
   return (
     words.length <= maximumWords &&
     words.some((word) => priceWord.test(word)) &&

@@ -461,7 +461,7 @@ describe('a turn that is not wanted any more', () => {
   })
 
   test('a conversation over its limits is met with silence', async () => {
-    const counts = { aiMessagesLastMinute: 5, aiMessagesLastDay: 5, costMicrosToday: 0 }
+    const counts = { aiMessagesLastMinute: 12, aiMessagesLastDay: 5, costMicrosToday: 0 }
     const thought = await createSalonThinker().think(requestOf('hi', { counts }))
     expect(thought).toMatchObject({ outcome: 'silent', text: null })
     expect(stepsOf(thought, 'silent')).toMatchObject([{ reason: 'too_many_messages_per_minute' }])

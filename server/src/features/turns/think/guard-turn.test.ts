@@ -17,8 +17,8 @@ const judge = (activity: Partial<TurnActivity>, overrides: Partial<typeof defaul
 const defaults = guards.parse({})
 
 test('the limits per minute, per day and of cost hold', () => {
-  expect(judge({ aiMessagesLastMinute: 4, aiMessagesLastDay: 49 })).toBe('allowed')
-  expect(judge({ aiMessagesLastMinute: 5 })).toBe('too_many_messages_per_minute')
+  expect(judge({ aiMessagesLastMinute: 11, aiMessagesLastDay: 49 })).toBe('allowed')
+  expect(judge({ aiMessagesLastMinute: 12 })).toBe('too_many_messages_per_minute')
   expect(judge({ aiMessagesLastDay: 50 })).toBe('too_many_messages_per_day')
   expect(judge({ costMicrosToday: 10 ** 9 })).toBe('allowed')
   expect(judge({ costMicrosToday: 100 }, { max_cost_micros_per_day: 100 })).toBe('daily_cost_reached')

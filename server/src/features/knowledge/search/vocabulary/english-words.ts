@@ -3,7 +3,7 @@
  * English, and they tell English from romanised Hindi.
  */
 export const commonEnglishWords = new Set(
-  `call cell kill rate  rot come came cut cat cute main dine dean   bill ball bell bowl boil bull doll dull dill date
+  `pedicure manicure threading waxing keratin botox bleach call cell kill rate  rot come came cut cat cute main dine dean   bill ball bell bowl boil bull doll dull dill date
   data deal dial dim dame name game  bag beg big bug bread broad card cord cold could day die dry duty fee few fall full fill
   feel file final fine fire first fix flat floor form free fresh friend full fun girl give glad go goal god good got great green
   group hair hall hand happy hard hat hate head hear heart heat heavy help high hill hold hole home hope hot hour house hurt ice

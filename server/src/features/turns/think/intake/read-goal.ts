@@ -38,7 +38,7 @@ const another = anyOf('new|another|book|naya|nayi|ek aur', 'नया|नई|ए
 const insteadOf = anyOf('instead of|ki jagah|ke bajaye?', 'की जगह|के बजाय')
 const cancels = anyOf('cancel\\p{L}*|cancle|रद्द|कैंसल|कैंसिल|कैन्सल|कैन्सिल')
 const cancelInforms = anyOf(
-  'policy|charges?|fees?|free|can i|can we|if i|what happens|what if|refund|how|kaise|cancellation|agar|pais[ae]|kat\\p{L}*|kitn[aei]|lageg[ai]|lagta|penalty|deduct\\p{L}*',
+  'policy|charges?|fees?|free|can i|can we|if i|what happens|what if|refund|how|kaise|cancellation|agar|pais[ae]|kat(?:enge|ega|egi|oge|t[aei])|kitn[aei]|lageg[ai]|lagta|penalty|deduct\\p{L}*',
   'कैसे|अगर|शुल्क|फीस|पैस[ाे]|कट[\\p{L}\\p{M}]*|कितन[\\p{M}]*|लगेग[ाी]',
 )
 const mine = anyOf('my|mine|mera|meri|mere|the|it|that|apn[aie]|मेरा|मेरी|मेरे|अपना|अपनी')
@@ -191,6 +191,17 @@ export function namesAppointment(text: string): boolean {
 /** Whether the customer says in so many words that something is to be left. */
 export function leaves(text: string): boolean {
   return drops.test(plain(text))
+}
+
+const forSeveral = anyOf(
+  'for (?:two|three|four|five|both|2|3|4|5)(?: of us| people| persons?| ladies| girls| boys| men| women| kids)?(?! ?(?:\\p{Nd}|pm|am|:|o.?clock|hours?|minutes?|days?|weeks?|months?|baje))|(?:two|three|four|five|2|3|4|5) (?:people|persons)|both of us|(?:me|myself|i) and my (?:\\p{L}+)|(?:for|with) my (?:sister|brother|mother|mom|father|dad|wife|husband|friend|daughter|son) and (?:me|i|myself)',
+  '(?:do|teen|chaar|2|3|4) (?:log|logon|jane|jan|vyakti)\\p{L}*|hum (?:dono|teeno|do|teen)|(?:main|mai|mein) aur (?:meri|mera|mere) \\p{L}+|dono ke liye',
+  '(?:दो|तीन|चार|2|3|4) (?:लोग|लोगों|जन|जनों|व्यक्ति)|हम (?:दोनों|तीनों|दो|तीन)|मैं और (?:मेरी|मेरा|मेरे)|दोनों के लिए',
+)
+
+/** Whether more than one person is to come. */
+export function comesWithOthers(text: string): boolean {
+  return forSeveral.test(plain(text))
 }
 
 /** Whether the customer gives up what is being talked about. */

@@ -8,6 +8,10 @@ function languageOfTag(tag: string): BriefLanguage {
   return /^hi\b/i.test(tag) ? 'hi' : 'en'
 }
 
+/** Said in English by people of every language. */
+const courtesies =
+  /(?<![\p{L}\p{M}])(?:thank (?:you|u)(?: so much| very much)?|thanks(?: a lot)?|thankyou|thanku|thx|ok|okay|please|pls|plz|sorry|hello|hi|hey|bye|good (?:morning|afternoon|evening|night)|sir|madam|ma'?am)(?![\p{L}\p{M}])/giu
+
 /**
  * The language to answer in. A message of a word or two ("ok", "price?") does not tell: then the customer's earlier
  * lines do, and before the first telling one the language that was noted for the customer, or the agent's own.
@@ -18,10 +22,11 @@ export function chooseLanguage(
   usualLanguage: string,
   detect: (text: string) => BriefLanguage,
 ): BriefLanguage {
-  const detected = detect(burst)
+  const plain = burst.replace(courtesies, ' ')
+  const detected = detect(/\p{L}/u.test(plain) ? plain : burst)
   if (detected !== 'en') return detected
   // An address is written alike in every language.
-  const words = burst.replace(/\S+[@:]\S+/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? []
+  const words = plain.replace(/\S+[@:]\S+/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? []
   if (words.length >= minimumTellingWords) return 'en'
   const earlier = history
     .filter((line) => line.sender === 'contact')
@@ -29,5 +34,5 @@ export function chooseLanguage(
     .map((line) => line.text)
     .join('\n')
   if (/[\p{L}]/u.test(earlier)) return detect(earlier)
-  return words.length === 0 ? languageOfTag(usualLanguage) : detected
+  return /\p{L}/u.test(burst) ? detected : languageOfTag(usualLanguage)
 }

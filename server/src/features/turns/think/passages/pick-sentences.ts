@@ -1,4 +1,4 @@
-import type { BriefSentence } from '@parley/models/kit'
+import { asksForHours, asksForPriceList, type BriefSentence, hasPrice } from '@parley/models/kit'
 import { bestSentences, coverage } from '../../../knowledge/index.ts'
 import { splitSentences } from '../grounding/split-sentences.ts'
 
@@ -51,14 +51,54 @@ function countShared(asked: readonly string[], text: string): number {
     .length
 }
 
+const continues =
+  /^(?:(?:later|earlier|sooner) than that|(?:after|before|beyond|until) (?:that|this)|otherwise|however|but|warna|varna|(?:iske|uske) baad|अन्यथा|वरना|(?:इसके|उसके) बाद|लेकिन)(?![\p{L}\p{M}])/iu
+
+/** What limits the sentence before it: "Free until four hours before. Later than that we charge half." */
+function continuationOf(best: BriefSentence, passage: string): BriefSentence | undefined {
+  const parts = sentencesOf(passage)
+  const next = parts[parts.findIndex(({ start }) => start === best.start) + 1]
+  return next !== undefined && next.start > best.start && continues.test(next.text)
+    ? { ...next, score: best.score }
+    : undefined
+}
+
+const maximumPriced = 16
+const maximumWeek = 3
+const weekday =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:som|mangal|budh|guru|shukra|shani|ravi|it)[vw]a+r\b|(?:सोम|मंगल|बुध|गुरु|शुक्र|शनि|रवि|इत)वार|\b(?:daily|every ?day|all days|weekdays|weekends?)\b/iu
+const hourOrClosed = /\p{Nd}|\b(?:closed|band|holiday|off)\b|बंद/iu
+
+/** Each row or sentence that names a price. */
+function pricedParts(passage: string): BriefSentence[] {
+  const rows = rowsOf(passage).filter(({ text }) => hasPrice(text))
+  const parts = rows.length > 1 ? rows : sentencesOf(passage).filter(({ text }) => hasPrice(text))
+  return parts.slice(0, maximumPriced).map((part) => ({ ...part, score: 1 }))
+}
+
 /**
  * The sentences that answer best. Where several parts of a passage answer equally well ("haircut price?" of a list with
  * cuts for men, women and children; opening hours in two sentences), one alone would mislead, so they are given together.
  */
-export function pickSentences(question: string, passage: string): BriefSentence[] {
+export function pickSentences(
+  question: string,
+  passage: string,
+  isAboutHours = asksForHours(question),
+): BriefSentence[] {
+  if (asksForPriceList(question)) {
+    const priced = pricedParts(passage)
+    if (priced.length > 1) return priced
+  }
   const sentences = bestSentences(question, passage)
+  if (isAboutHours && !weekday.test(question)) {
+    const week = sentencesOf(passage).filter(({ text }) => weekday.test(text) && hourOrClosed.test(text))
+    const score = sentences[0]?.score ?? 0
+    if (week.length > 1 && score > 0) return week.slice(0, maximumWeek).map((part) => ({ ...part, score }))
+  }
   const best = sentences[0]
   if (best === undefined || sentences.length > 1) return sentences
+  const next = continuationOf(best, passage)
+  if (next !== undefined) return [best, next]
   const covered = coverage(question, best.text)
   if (covered < speaksForItself) return sentences
   const isRow = best.text.includes('|')

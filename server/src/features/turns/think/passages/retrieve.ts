@@ -1,5 +1,13 @@
 import type { KnowledgeHit } from '@parley/contracts'
-import type { BriefEvidence, BriefFact, BriefQuestion } from '@parley/models/kit'
+import {
+  asksForHours,
+  asksForPriceList,
+  type BriefEvidence,
+  type BriefFact,
+  type BriefQuestion,
+  priceWordsOf,
+  withoutToday,
+} from '@parley/models/kit'
 import { bestSentences, coverage } from '../../../knowledge/index.ts'
 import { isFollowUp } from '../message/fold-burst.ts'
 import type { SpokenLine } from '../thought.ts'
@@ -74,6 +82,7 @@ function wholeText({ title, heading, text }: KnowledgeHit): string {
 }
 
 function judgePassage(
+  asked: string,
   question: string,
   context: string | undefined,
   passage: FoundPassage,
@@ -81,7 +90,8 @@ function judgePassage(
   const text = wholeText(passage.hit)
   const alone = coverage(question, text)
   if (context === undefined) {
-    return { passageId: passage.id, coverage: alone, sentences: pickSentences(question, passage.hit.text) }
+    const sentences = pickSentences(question, passage.hit.text, asksForHours(asked))
+    return { passageId: passage.id, coverage: alone, sentences }
   }
   const joined = `${context}\n${question}`
   const together = coverage(joined, text)
@@ -94,6 +104,12 @@ function judgePassage(
     score: Math.max(sentence.score, coverage(question, sentence.text)),
   }))
   return { passageId: passage.id, coverage: Math.min(1, covered), sentences }
+}
+
+/** What to look for when a question is asked in words that no document answers with. */
+function lookupOf(question: string): string {
+  if (asksForPriceList(question)) return priceWordsOf(question)
+  return asksForHours(question) ? withoutToday(question) : question
 }
 
 /** Finds passages for each question and judges how well they, and the business facts, answer it. */
@@ -109,14 +125,18 @@ export async function retrieve(
   const questions: BriefQuestion[] = []
   const contexts: (string | undefined)[] = []
 
-  const judge = (text: string, context: string | undefined, found: readonly FoundPassage[]) =>
+  const judge = (asked: string, context: string | undefined, found: readonly FoundPassage[]) =>
     found.slice(0, judgedPerQuestion).map((passage) => {
       const best = Math.max(...found.map(({ hit }) => hit.score))
-      return { ...judgePassage(text, context, passage), relevance: best > 0 ? passage.hit.score / best : 1 }
+      return {
+        ...judgePassage(asked, lookupOf(asked), context, passage),
+        relevance: best > 0 ? passage.hit.score / best : 1,
+      }
     })
 
   for (const [index, whole] of texts.entries()) {
-    const text = whole.slice(0, maximumQuestionCharacters)
+    const asked = whole.slice(0, maximumQuestionCharacters)
+    const text = lookupOf(asked)
     const before = index > 0 ? texts[index - 1] : earlier
     const hasContent = coverage(text, text) > 0
     const isShort = text.split(/\s+/).length <= fewWords
@@ -124,7 +144,7 @@ export async function retrieve(
     contexts.push(leansOn)
     if (!hasContent && leansOn === undefined) {
       questions.push({
-        text,
+        text: asked,
         evidence: [],
         facts: facts.map(([name, value]) => ({ name, value, coverage: 0 })),
       })
@@ -134,8 +154,8 @@ export async function retrieve(
     queries.push(query)
     const found = list.add(await search(query, hitsPerQuestion))
     questions.push({
-      text,
-      evidence: judge(text, leansOn, found),
+      text: asked,
+      evidence: judge(asked, leansOn, found),
       facts: factsFor(hasContent ? text : query, facts),
     })
   }
