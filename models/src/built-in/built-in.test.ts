@@ -78,6 +78,13 @@ const intents: Record<Exclude<Intent, 'question'>, string[]> = {
     'मुझे शिकायत करनी है',
     'I want to file a complaint',
     'आपके स्टाफ ने बदतमीज़ी की',
+    'your colour gave me an allergy',
+    'please return my money',
+    'this is not what I asked for',
+    'my hair got burnt by your staff',
+    'Horrible!',
+    'bakwas service',
+    'mera paisa kat gaya do baar',
   ],
   unreadable: ['[image]', '[voice note]'],
 }
@@ -124,6 +131,10 @@ test.each([
   'बच्चे ने फोन खराब कर दिया, ठीक होगा?',
   'Will I get a rash after the facial?',
   'I need the payment link',
+  'bad hair day, need a haircut',
+  'my phone fell and the screen is bad',
+  'sorry I was late, the driver was rude',
+  'pimple treatment after facial?',
   'do you charge for late arrival?',
 ])('"%s" is a question', (line) => {
   expect(readIntent(line)).toBe('question')

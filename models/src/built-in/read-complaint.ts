@@ -22,8 +22,8 @@ const harm =
 
 const english = pattern(
   `worst ${work}|pathetic|disgusting|unprofessional|never (?:coming|going|come|visiting|booking) (?:back|again|there)`,
-  `${really}${bad} ${work}`,
-  `(?:was|were|is|it'?s) ${really}${bad}(?= *$| (?:and|i|we))`,
+  `${really}${bad} (?!hair day)${work}|^${really}(?:${bad}|bakwaa?s|bekaa?r|ghatiya)$`,
+  `(?:(?:it|that|this|everything) (?:was|is)|it'?s) ${really}${bad}(?=$| (?:and|i|we))`,
   `${work} (?:was|is|were) ${really}(?:${bad}|ruined|spoil(?:t|ed)|a disaster)`,
   "(?:not|isn'?t|wasn'?t|not at all) (?:happy|satisfied|pleased) (?:with|about)|unhappy|dissatisfied|dis?appointed|fed up|(?:i am|i'?m|so|very|really) angry|upset with",
   '(?:you|they) cheat(?:ed)?|cheated|scammers?|scammed|fraud|looted|ripped (?:me )?off|rip-?off|liars?',
@@ -33,9 +33,12 @@ const english = pattern(
   `${staff}(?: \\p{L}+)? (?:burn(?:t|ed)|injured|ruined|damaged|destroyed|spoil(?:t|ed)|messed up|broke|scratched|lost|stole) (?:my|me|our|us)`,
   `${staff} (?:cut|hurt) (?:me|my (?:ear|finger|skin|face|neck|scalp|toe))`,
   '(?<!(?:i|i have|have i) )(?:burn(?:t|ed)|ruined|destroyed|spoil(?:t|ed)|messed up) (?:my (?:hair|skin|face|scalp|nails?|eyebrows?|day|dress|clothes)|everything)',
+  'gave me (?:an? )?(?:allerg\\p{L}*|rash\\p{L}*|infection|burns?|acne|pimples|(?:bad |allergic )?reaction)',
+  '(?:burn(?:t|ed)|ruined|damaged|injured|hurt|insulted|cheated) by (?:your|the)',
   `${harm}.{0,40} (?:after|since|because of|due to) (?:\\p{L}+ )?(?:your|the|my|that|this|last) (?:\\p{L}+ )?${work}`,
   `after (?:\\p{L}+ ){0,2}${work}.{0,40} ${harm}`,
-  '(?:want|need|demand) (?:(?:my|a|the|full|complete) )*(?:refund|money back)|give (?:me )?(?:back )?my money(?: back)?|my money back',
+  '(?:want|need|demand) (?:(?:my|a|the|full|complete) )*(?:refund|money back)|give (?:me )?(?:back )?my money(?: back)?|my money back|return my (?:money|payment)',
+  'this is not what (?:i|we) (?:asked|ordered|paid|booked|wanted)|(?:order|technician|stylist|driver|doctor|teacher) never (?:came|arrived|showed|turned)',
   '(?:please|pls|plz|kindly|just) (?:give (?:me )?(?:a |my )?)?refund|refund (?:me|my money|it|please|pls|plz|the (?:money|amount)|now)',
   '(?:i|we) (?:was|were|have been|got|am being) (?:over|double |wrongly |twice )?charged (?:twice|double|extra|too much|wrong\\p{L}*|more)|(?:was|were|been|got) (?:overcharged|double charged)|(?:you|they) (?:over)?charged (?:me|us)|refund (?:not|never|has not) (?:received|come|came)',
   "(?:you|u|they) (?:guys |people )?(?:just )?(?:cancel(?:l)?ed (?:on|my|our)|forgot|ignored|never (?:came|called|replied|answered|showed)|did(?:n'?t| not) (?:come|show|turn up|reply|call back)|kept (?:me|us) waiting|made (?:me|us) wait|lied)",
@@ -47,14 +50,15 @@ const hindiWork =
   '(?:service|kaam|kam|staff|salon|anubhav|experience|behaviou?r|facial|haircut|hair ?cut|treatment|colou?r|massage|spa|khana)'
 const romanised = pattern(
   `(?:bahut|bohot|bhot|kitna|itna|itni|ekdum|sabse|kaafi) (?:hi )?${spoilt} (?:hua|hui|huyi|tha|thi|kiya|kaata|kata|laga|lagi|${hindiWork})`,
+  `(?:bekaa?r|bakwaa?s|ghatiya|wahiyat) ${hindiWork}`,
   `${hindiWork} (?:(?:bahut|bohot|ekdum|itna|itni|kitna|kaafi|hi) )*${spoilt}`,
   '(?:aapne|aap ne|apne|tumne|tum ne|logo?n? ne|unhone|usne|staff ne|ladk[ie] ne|stylist ne).{0,40} (?:kharab|khrab|barbaa?d|jala|satyanash|kaat|tod) (?:kar )?(?:diy[ae]|diye|di)',
   '(?:baal|bal|chehra|skin|face|hair) (?:\\p{L}+ )?(?:kharab|khrab|barbaa?d|jala) (?:kar )?(?:diy[ae]|diye|di)',
   `(?:${hindiWork}|wax\\p{L}*)(?: \\p{L}+){0,3} (?:ke baad|se) .{0,40}(?:rash\\p{L}*|jal\\p{L}*|daane|dane|sujan|infection|khujli).{0,15} (?:gay[aie]|gaye|gayi|nikl\\p{L}*|hu[aei]|aaye|aaya|rah[aei])`,
   'chehre (?:pe|par) .{0,20}(?:rash\\p{L}*|daane|dane|sujan) (?:aa|ho|nikal) gay\\p{L}*',
-  'bad ?tam(?:ee|i|e)zi|badtam(?:ee|i)z|gaali d\\p{L}*|dhokha|dhoka|loot (?:liya|rahe|machi)\\p{L}*|thag (?:liya|rahe)|shikaa?yat (?:karn\\p{L}*|hai|darj)|complaint (?:karn\\p{L}*|hai|darj|likh\\p{L}*)',
+  'ba[dt]+ ?t?a?m(?:ee|ii|i|e)zi|badtam(?:ee|i)z|(?:aap|tum|sab) (?:log )?chor|(?:phone|call) (?:hi )?nah?i uth\\p{L}*|gaali d\\p{L}*|dhokha|dhoka|loot (?:liya|rahe|machi)\\p{L}*|thag (?:liya|rahe)|shikaa?yat (?:karn\\p{L}*|hai|darj)|complaint (?:karn\\p{L}*|hai|darj|likh\\p{L}*)',
   '(?:pais[ae]|paise|amount) (?:wapa?s|vapa?s|wapis|vapis|lauta|return) (?:chahiye|chaiye|chahie|karo|kar do|kariye|kar dijiye|de ?do|do|dijiye)|refund (?:chahiye|chaiye|chahie|karo|kar do|kariye|kar dijiye|de ?do|dijiye)',
-  '(?:do|2) baar (?:pais[ae]|charge|kat\\p{L}*)|pais[ae] (?:do|2) baar',
+  '(?:do|2) baar (?:pais[ae]|charge|kat\\p{L}*)|pais[ae] (?:kat \\p{L}+ )?(?:do|2) baar|refund (?:de )?do(?=$)',
 )
 
 const ruined = '(?:खराब|बर्बाद|बरबाद|जला) (?:कर )?(?:दिए|दिये|दिया|दी)'
@@ -74,7 +78,8 @@ const harmless = pattern(
   'policy|policies|if i|if we|in case|agar|अगर',
   "no complaints?|never complain\\p{L}*|(?:wasn'?t|isn'?t|not) (?:so |too |that |very )*(?:bad|terrible|awful|rude)",
 )
-const asksAhead = /^\W*(?:will|would|can|could|does|do|should|may) (?:i|it|we|the|this|that|you|a)\b/i
+const asksAhead =
+  /^\W*(?:(?:will|would|can|could|does|do|should|may) (?:i|it|we|the|this|that|you|a)|is (?:the|your|it)|are (?:the|your)|(?:i am |i'm )?sorry)\b/i
 
 export function isComplaint(text: string): boolean {
   const line = text
