@@ -473,4 +473,37 @@ export const english: readonly Dialogue[] = [
     ],
     bookings: [],
   },
+  {
+    name: 'several services in one wish are booked one after the other, and that is said',
+    profile: 'Asha Rao',
+    lines: [
+      ['I want a haircut, facial and a hair spa on Friday morning', /begin with Haircut/, /free/],
+      ['the first one', /Haircut/, /20 November/, /\?/],
+      ['yes', /booked/],
+      ['now a facial on Friday at 4 pm', /Classic facial/, /^(?!.*begin with)/],
+      ['yes', /booked/],
+    ],
+    bookings: [
+      { service: 'Haircut', at: '2026-11-20T10:00' },
+      { service: 'Classic facial', at: '2026-11-20T16:00' },
+    ],
+  },
+  {
+    name: 'an appointment for two is begun with one, and that is said',
+    profile: 'Asha Rao',
+    lines: [
+      ['book a haircut for two people tomorrow at 3 pm', /single person/, /3:00 pm/, /\?/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T15:00' }],
+  },
+  {
+    name: 'a day that no calendar has is none',
+    profile: 'Asha Rao',
+    lines: [
+      ['facial on 31st of February?', /^(?!.*(?:December|January|March))/],
+      ['book a facial on 31st of February', /Which day/],
+    ],
+    bookings: [],
+  },
 ]

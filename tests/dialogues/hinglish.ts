@@ -388,4 +388,13 @@ export const hinglish: readonly Dialogue[] = [
     ],
     bookings: [{ service: 'Haircut', at: '2026-11-20T16:00' }],
   },
+  {
+    name: 'do log: one after the other',
+    profile: 'Asha Rao',
+    lines: [
+      ['kal 3 baje haircut karwana hai, do log ke liye, main aur meri behen', /ek vyakti/, /3:00/],
+      ['haan', /Ho gaya/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-19T15:00' }],
+  },
 ]

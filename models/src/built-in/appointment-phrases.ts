@@ -85,8 +85,9 @@ export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhras
         ? `This time is free: ${times[0]}. Does it suit you?`
         : `These times are free: ${join(times, 'or')}. Which one suits you?`,
     firstOf: (service) =>
-      `One appointment is for one service${service ? `: let us begin with ${service}` : ''}. Tell me about the next one after it.`,
-    onePerson: 'One appointment is for one person: let us begin with yours, and book the next one after it.',
+      `An appointment is for a single service${service ? `: let us begin with ${service}` : ''}. Tell me about the others after it.`,
+    onePerson:
+      'An appointment is for a single person: let us begin with yours, and book the other one after it.',
     whichOfThose: 'Which of those times would suit you? Another day or time is fine too.',
     isFree: (when) => `${when} is free.`,
     taken: (wanted, cause) => `Sorry, ${wanted ?? 'that time'} ${because(cause, causes.en)}.`,

@@ -58,6 +58,9 @@ export function findDates(
     ([, month, day, year]) =>
       dated(now, year === undefined ? undefined : Number(year), Number(month), numberOf(day!)),
   )
+  // A day that no calendar has names none: its number alone would be taken for another month's.
+  takeSpans(remaining, ` ${lead}${number} (?:th )?(?:of |ke |- )?mo\\d{1,2}(?= )`, () => true)
+  takeSpans(remaining, ` ${lead}mo\\d{1,2} (?:the )?(\\d{1,2})(?: th)?(?= )(?! (?:baje|am|pm|:))`, () => true)
   take(` (?:(?:today|now) se )?${number} (?:day|week) (?:ke )?(?:later|from now)(?= )`, (match) =>
     one(today.plus({ days: numberOf(match[1]!) * (match[0].includes(' week') ? 7 : 1) })),
   )
@@ -90,7 +93,7 @@ export function findDates(
   take(' tarso(?= )', () => one(today.plus({ days: 3 })))
   take(' parso(?= )', () => one(today.plus({ days: 2 })))
   take(' (?:tomorrow|kal)(?= )', tomorrow)
-  take(' (?:today|now)(?= )', () => one(today))
+  take(' today(?= )', () => one(today))
   take(' tonight(?= )', () => one(today))
   take(` ${lead}wd(\\d)(?= )`, ([, weekday]) =>
     one(
@@ -114,6 +117,8 @@ export function findDates(
       dayOfMonth(today, Number(day)),
     )
   }
+  // "Now a facial on Friday" does not mean today.
+  if (found.length === 0) take(' now(?= )', () => one(today))
   return found.sort((a, b) => a.start - b.start)
 }
 

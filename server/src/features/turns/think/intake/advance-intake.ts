@@ -2,11 +2,11 @@ import type { Moment } from '../../../bookings/index.ts'
 import { readEmail, readName, readPhone } from '../../../leads/index.ts'
 import { emptyIntake, emptyWish, type Intake } from './intake.ts'
 import type { IntakeContext, IntakeNews } from './intake-context.ts'
-import { matchService } from './match-service.ts'
+import { listServicesNamed, matchService } from './match-service.ts'
 import { keptHour, meantByIt } from './own-appointments.ts'
 import { readChoice } from './read-choice.ts'
 import { readField } from './read-field.ts'
-import { dropsGoal, leaves, withholdsDetail } from './read-goal.ts'
+import { comesWithOthers, dropsGoal, leaves, withholdsDetail } from './read-goal.ts'
 import { isOnlyDetail, readPart } from './read-part.ts'
 import { localOf, offerAt, wishedMoment } from './wished-moment.ts'
 
@@ -38,6 +38,8 @@ export function advanceIntake(
   const isArranging = before.goal !== null || goal !== undefined
   const moment = isArranging ? wishedMoment(said, goal ?? before.goal, before.asked, context) : undefined
   const named = matchService(said, context.services)
+  const listed = listServicesNamed(said, context.services)
+  const several = listed.length > 1 ? listed : []
 
   if (isDropped(said, before, goal, moment, named.service, context)) {
     Object.assign(intake, emptyWish())
@@ -69,6 +71,8 @@ export function advanceIntake(
   takeTime()
   takePerson()
   takeField()
+  if (intake.goal === 'book' && several.length > 1) news.push('several_services')
+  if (intake.goal === 'book' && comesWithOthers(said)) news.push('several_people')
   return finish(news)
 
   function takeService(): void {
@@ -76,14 +80,15 @@ export function advanceIntake(
     if (intake.goal === null)
       intake.service = matchService(message, context.services).service ?? intake.service
     if (intake.goal === null || intake.goal === 'lead') return
-    if (named.service === undefined) {
+    if (named.service === undefined && several.length === 0) {
       if (intake.service === null || before.asked === 'service') serviceOptions = named.options
       return
     }
     if (intake.goal === 'book') {
-      note(intake.service, named.service)
-      intake.service = named.service
-    } else intake.booking.service = named.service
+      const first = several[0] ?? named.service!
+      note(intake.service, first)
+      intake.service = first
+    } else intake.booking.service = named.service ?? intake.booking.service
   }
 
   /** Which of the customer's bookings, of those that the last answer named. */

@@ -71,6 +71,41 @@ function closeness(service: BookableService, said: string, words: ReadonlySet<st
   )
 }
 
+const listing =
+  /^(?:\s|[,;&+/]|(?:and|aur|plus|also|with|then|phir|an?|the|bhi|ke saath|saath mein|और|भी|साथ|के|फिर)(?![\p{L}\p{M}]))*$/iu
+
+/** Services that a message names one beside the other, in their order: "haircut, keratin and a manicure". */
+export function listServicesNamed(message: string, services: readonly BookableService[]): string[] {
+  const text = withoutRejected(message).normalize('NFKC').toLowerCase()
+  const named = services
+    .flatMap(({ name, also_called }) =>
+      [name, ...also_called].flatMap((called) => {
+        const start = wordsAt(text, called.normalize('NFKC').toLowerCase())
+        return start < 0 ? [] : [{ name, start, end: start + called.length }]
+      }),
+    )
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+  const apart: typeof named = []
+  for (const one of named) {
+    const before = apart.at(-1)
+    if (before !== undefined && one.start < before.end) continue
+    if (before !== undefined && !listing.test(text.slice(before.end, one.start))) return apart.map(nameOf)
+    apart.push(one)
+  }
+  return [...new Set(apart.map(nameOf))]
+}
+
+const nameOf = ({ name }: { name: string }) => name
+
+function wordsAt(text: string, words: string): number {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const isWhole =
+      !/[\p{L}\p{M}]$/u.test(text.slice(0, at)) && !/^[\p{L}\p{M}]/u.test(text.slice(at + words.length))
+    if (isWhole && words !== '') return at
+  }
+  return -1
+}
+
 /** Which service of the business a message names, in any of the three ways of writing. */
 export function matchService(message: string, services: readonly BookableService[]): ServiceMatch {
   if (services.length === 0) return nothing

@@ -194,7 +194,7 @@ export function leaves(text: string): boolean {
 }
 
 const forSeveral = anyOf(
-  'for (?:two|three|four|five|both|2|3|4|5)(?: of us| people| persons?| ladies| girls| boys| men| women| kids)?(?! ?(?:\\p{Nd}|pm|am|:|o.?clock|hours?|minutes?|days?|weeks?|months?|baje))|(?:two|three|four|five|2|3|4|5) (?:people|persons)|both of us|(?:me|myself|i) and my (?:\\p{L}+)|(?:for|with) my (?:sister|brother|mother|mom|father|dad|wife|husband|friend|daughter|son) and (?:me|i|myself)',
+  '(?:two|three|four|five|2|3|4|5) (?:of us|people|persons|ladies|girls|boys|men|women|kids|adults|friends)|both of us|(?:me|myself|i) and my (?:\\p{L}+)|(?:for|with) my (?:sister|brother|mother|mom|father|dad|wife|husband|friend|daughter|son) and (?:me|i|myself)',
   '(?:do|teen|chaar|2|3|4) (?:log|logon|jane|jan|vyakti)\\p{L}*|hum (?:dono|teeno|do|teen)|(?:main|mai|mein) aur (?:meri|mera|mere) \\p{L}+|dono ke liye',
   '(?:दो|तीन|चार|2|3|4) (?:लोग|लोगों|जन|जनों|व्यक्ति)|हम (?:दोनों|तीनों|दो|तीन)|मैं और (?:मेरी|मेरा|मेरे)|दोनों के लिए',
 )
