@@ -506,4 +506,11 @@ export const english: readonly Dialogue[] = [
     ],
     bookings: [],
   },
+  {
+    name: 'moved to where it is already, nothing is asked',
+    profile: 'Asha Rao',
+    has: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
+    lines: [['make my appointment 3pm', /stays as it was/]],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
+  },
 ]

@@ -92,6 +92,7 @@ function sayAsked(result: BriefResult, words: AppointmentPhrases): string {
   if (result.status === 'would_do') return String(result.data.question ?? '')
   if (result.status === 'done') return sayDone(result, words)
   if (result.status === 'failed') return words.failed
+  if (result.data.unchanged === true) return words.keptAsItWas
   const offers = pickOffers(result.data)
   const wanted = typeof result.data.wanted === 'string' ? result.data.wanted : null
   if (wanted === null) return offers.length > 0 ? words.offer(offers.map(({ text }) => text)) : words.over

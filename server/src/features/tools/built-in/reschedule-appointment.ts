@@ -45,7 +45,9 @@ export const rescheduleAppointment = confirmedTool({
     const booking = await requireOpenBooking(String(args.booking_id), work)
     const at = new Date(String(args.starts_at))
     const [start, end] = [new Date(booking.starts_at), new Date(booking.ends_at)]
-    if (at.getTime() === start.getTime()) throw new ToolRefusal('The appointment is at this time already.')
+    if (at.getTime() === start.getTime()) {
+      throw new ToolRefusal('The appointment is at this time already.', { unchanged: true })
+    }
     const length = end.getTime() - start.getTime()
     // Its own time counts as taken as long as it is there; whether the rest is free shows when it is moved.
     const overlapsItself = at < end && at.getTime() + length > start.getTime()

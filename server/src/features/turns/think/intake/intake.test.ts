@@ -83,6 +83,28 @@ describe('what is wanted is read from what is said', () => {
     expect(readGoal('book a facial tomorrow at 3', hints)).toBeUndefined()
   })
 
+  test.each([
+    ['make my appointment 5pm', 'reschedule', 'book'],
+    ['meri booking kal 5 baje kar do', 'reschedule', 'book'],
+    ['can you make it 5pm', 'reschedule', 'book'],
+    ['can I bring a friend to my appointment at 5', undefined, 'book'],
+    ['do I need to pay for my appointment tomorrow at 5?', undefined, 'book'],
+    ['book another appointment for 5', 'book', 'book'],
+    ['kal 3 baje', 'book', 'book'],
+  ] as const)('“%s” is about the appointment that the customer has, if any', (message, withOne, without) => {
+    const hints = {
+      hasService: false,
+      hasMoment: true,
+      hasTime: true,
+      isChanging: false,
+      canBook: true,
+      hasRecent: false,
+      isOwnService: true,
+    }
+    expect(readGoal(message, { ...hints, hasAppointments: true })).toBe(withOne)
+    expect(readGoal(message, { ...hints, hasAppointments: false })).toBe(without)
+  })
+
   test.each(['when is my appointment?', 'mera appointment kab hai', 'मेरा अपॉइंटमेंट कब है'])(
     '“%s” asks for what is booked',
     (message) => {

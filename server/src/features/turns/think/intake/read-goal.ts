@@ -113,10 +113,13 @@ export function readGoal(text: string, hints: GoalHints): IntakeGoal | undefined
 }
 
 const sets = anyOf(
-  'make|set|put|keep|change|shift|do|want|need|please|pls|plz|can you|could you',
+  'make|set|put|keep|change|shift',
   'kar(?:o|na|ni|wa\\p{L}*)?|kardo|kijiye|kar(?:dijiye|wao)|rakh\\p{L}*',
   'कर|करो|करना|करनी|कीजिए|रख[\\p{L}\\p{M}]*',
 )
+const asksFor = anyOf('want|need|please|pls|plz|can you|could you|do it')
+const asksAboutOwn =
+  /^\W*(?:do|does|did|is|are|was|will|would|should|what|how|where|why|who)(?![\p{L}\p{M}])/iu
 const it = anyOf('(?:make|do|put|set|keep|have) (?:it|that|this)|usko|isko|use|ise|उसे|उसको|इसे|इसको')
 const corrects = anyOf(
   'instead|actually|rather|oops|sorry|wait|ruko|rukiye|arre|are yaar|nahi yaar',
@@ -128,15 +131,20 @@ const startsWithNo = /^\W*(?:no|nope|nahi|nahin|nhi|नहीं|नही)(?![\
 function changesOwn(line: string, hints: GoalHints): boolean {
   const { hasAppointments, hasRecent, hasMoment, hasTime, isOwnService } = hints
   if (!hasAppointments || !hasMoment || !isOwnService || another.test(line)) return false
-  if (asksOwn.test(line)) return sets.test(line) && !asksWhen.test(line)
+  if (asksOwn.test(line)) {
+    if (asksWhen.test(line) || asksAboutOwn.test(line)) return false
+    return sets.test(line) || (hasTime && asksFor.test(line))
+  }
   if (informs.test(line) && !firmlyWants.test(line)) return false
-  if (it.test(line) || (corrects.test(line) && (hasTime || sets.test(line)))) return true
+  if (it.test(line) || (corrects.test(line) && (hasTime || sets.test(line) || asksFor.test(line))))
+    return true
   if (!hasRecent) return false
   return startsWithNo.test(line) || comes.test(line) || wantsAppointment(line, hints)
 }
 
-function wantsAppointment(line: string, { hasService, hasMoment, hasTime, isChanging }: GoalHints): boolean {
-  if (isChanging && !another.test(line)) return false
+function wantsAppointment(line: string, hints: GoalHints): boolean {
+  const { hasService, hasMoment, hasTime, isChanging, hasAppointments } = hints
+  if ((isChanging || (hasAppointments && asksOwn.test(line))) && !another.test(line)) return false
   if (asksForTime.test(line) && (hasMoment || hasService)) return true
   if (informs.test(line) && !firmlyWants.test(line)) return false
   const words = line.match(/[\p{L}\p{M}]+/gu)?.length ?? 0
@@ -157,7 +165,7 @@ const asksOwn = new RegExp(
   'iu',
 )
 const asksWhen = anyOf(
-  'when|what time|which day|kab|kitne baje|check|show|status|details|confirmed?|hai kya|kya hai',
+  'when|what time|which day|kab|kitne baje|check|show|status|details|confirm(?:ed)?|hai kya|kya hai',
   'कब|कितने बजे|बताइए|बताओ',
 )
 
