@@ -322,7 +322,9 @@ test('our own sentences give the assistant no gender', () => {
 test('a greeting is returned while something is being asked for', () => {
   const wanted = [{ name: 'date', question: 'Which day?' }]
   const intake = { ...openBooking, service: 'Haircut' }
-  expect(decide(brief([question('hello')], { wanted, intake }))).toMatchObject({
+  const conversation = [{ speaker: 'business' as const, text: 'Which day?' }]
+  const hello = { ...question('hello'), isDetail: true }
+  expect(decide(brief([hello], { wanted, intake, conversation }))).toMatchObject({
     text: expect.stringMatching(/^Hello[\s\S]*Which day\?$/),
   })
 })

@@ -47,8 +47,10 @@ function smallTalk(brief: Brief, intents: readonly Intent[]): string[] {
 }
 
 /** What small talk is answered with before what is being arranged goes on. */
-function salute({ language, business, intake, customerName }: Brief, intents: readonly Intent[]) {
+function salute({ language, business, intake, customerName, questions }: Brief): string | undefined {
   const words = phrases[language]
+  // A greeting counts as a detail: there is nothing to look up for it.
+  const intents = questions.map(({ text }) => readIntent(text))
   if (intents.includes('identity')) return words.identity(business.name)
   // "I am Asha" tells a name that was asked for.
   const isGreeting = intents.includes('greeting') && (intake?.news.length ?? 0) === 0
@@ -94,9 +96,11 @@ export function decide(brief: Brief): Decision {
   if (questions.length === 0) {
     if (step === undefined) return { kind: 'say', text: smallTalk(brief, intents).join(' ') }
     if (takesLeave(brief)) return { kind: 'say', text: words.goodbye }
-    const offer = !isStuck && repeatsItself(brief, step) ? words.offer : undefined
-    const said = offer === undefined ? step : `${step} ${offer}`
-    return { kind: 'say', text: join([salute(brief, intents), about, said]) }
+    const salutation = salute(brief)
+    // Who only says hello has not been asked in vain.
+    const isInVain = !isStuck && salutation === undefined && repeatsItself(brief, step)
+    const said = isInVain ? `${step} ${words.offer}` : step
+    return { kind: 'say', text: join([salutation, about, said]) }
   }
 
   const { text, answered, unanswered } = composeAnswer(brief, questions)
