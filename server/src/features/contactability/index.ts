@@ -8,7 +8,7 @@ import { type GateRequest, type GateRow, readGateRow } from './contactability.st
 import { type ContactFacts, judgeContact } from './judge-contact.ts'
 
 export type { GateRequest } from './contactability.store.ts'
-export { type ContactFacts, judgeContact, refusalError, refusalOf } from './judge-contact.ts'
+export { type ContactFacts, judgeContact, refusalOf } from './judge-contact.ts'
 export { type QuietHours, quietSpan } from './quiet-hours.ts'
 export { readOptOut } from './read-opt-out.ts'
 

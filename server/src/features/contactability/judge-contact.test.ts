@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ContactFacts, judgeContact, refusalError, refusalOf } from './judge-contact.ts'
+import { type ContactFacts, judgeContact, refusalOf } from './judge-contact.ts'
 
 const now = new Date('2026-03-02T10:00:00Z')
 const past = new Date('2026-03-02T09:00:00Z')
@@ -136,5 +136,4 @@ test('a refusal fits the content: the window does not stop a template, nor the t
   const verdict = judgeContact(facts({ window_expires_at: past, template: null }))
   expect(refusalOf(verdict, 'free_form')?.code).toBe('reply_window_closed')
   expect(refusalOf(verdict, 'template')?.code).toBe('template_not_approved')
-  expect(refusalError(refusalOf(verdict, 'free_form')!)).toMatchObject({ code: 'reply_window_closed' })
 })

@@ -1,5 +1,5 @@
 /** The one gate: whether a contact may be contacted on a channel now, and if not, why. Pure. */
-import { type Contactability, type ContactReason, type ErrorCode, OperationError } from '@parley/contracts'
+import type { Contactability, ContactReason } from '@parley/contracts'
 import { type QuietHours, quietSpan } from './quiet-hours.ts'
 
 type Moment = Date | string | null
@@ -98,18 +98,6 @@ function isWindowOpen(facts: ContactFacts): boolean {
   return facts.window_expires_at !== null && new Date(facts.window_expires_at) > facts.now
 }
 
-const ERROR_OF: Record<ContactReason, ErrorCode> = {
-  contact_opted_out: 'contact_opted_out',
-  marketing_opted_out: 'contact_opted_out',
-  contact_blocked: 'contact_blocked',
-  reply_window_closed: 'reply_window_closed',
-  template_not_approved: 'template_not_approved',
-  channel_unavailable: 'channel_unavailable',
-  no_address_on_channel: 'validation_failed',
-  // Has an end always, so it refuses nothing for good.
-  quiet_hours: 'conflict',
-}
-
 /**
  * The first reason that refuses this message for good. What only has to wait, because the reason has an end, is no
  * refusal: the message stays queued.
@@ -118,15 +106,4 @@ export function refusalOf(verdict: Contactability, content: 'free_form' | 'templ
   const others: ContactReason[] =
     content === 'template' ? ['reply_window_closed'] : ['template_not_approved', 'marketing_opted_out']
   return verdict.reasons.find((reason) => reason.until === null && !others.includes(reason.code))
-}
-
-/** The same refusal as an answer of the API. */
-export function refusalError(reason: Reason): OperationError {
-  const code = ERROR_OF[reason.code]
-  if (code === 'validation_failed') {
-    return new OperationError(code, {
-      fields: [{ path: ['contact_id'], rule: reason.code, message: reason.message }],
-    })
-  }
-  return new OperationError(code, { detail: reason.message, params: { reason: reason.code } })
 }
