@@ -81,7 +81,10 @@ test.each(['small', 'large'])(
     const taken = await Promise.all(
       Array.from({ length: asked }, (_, index) => limiters[index % 2]!.take(principal, 'requests')),
     )
-    expect(taken.filter(({ allowed }) => allowed)).toHaveLength(limit)
+    const granted = taken.filter(({ allowed }) => allowed).length
+    expect(granted).toBeLessThanOrEqual(limit)
+    // Which of them asks last is chance: of a large limit, the other may still hold a part of its last portion.
+    expect(granted).toBeGreaterThan(profile === 'small' ? limit - 1 : limit - 10)
   },
 )
 
