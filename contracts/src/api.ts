@@ -1,13 +1,19 @@
 import type { z } from 'zod'
 import { agentOperations } from './agents/operations.ts'
+import { analyticsOperations } from './analytics/operations.ts'
 import { apiKeyOperations } from './api-keys/operations.ts'
 import { auditOperations } from './audit/operations.ts'
 import { catalogueOperations } from './bookings/catalogue-operations.ts'
 import { bookingOperations } from './bookings/operations.ts'
+import { businessHoursOperations } from './business-hours/operations.ts'
+import { cannedReplyOperations } from './canned-replies/operations.ts'
 import { channelOperations } from './channels/operations.ts'
 import { contactOperations } from './contacts/operations.ts'
 import { conversationOperations } from './conversations/operations.ts'
+import { copilotOperations } from './copilot/operations.ts'
+import { customFieldOperations } from './custom-fields/operations.ts'
 import { eventOperations } from './events/operations.ts'
+import { handoffOperations } from './handoffs/operations.ts'
 import type { OperationDefinition, Scope } from './kit/operation.ts'
 import { knowledgeOperations } from './knowledge/operations.ts'
 import { sourceOperations } from './knowledge/source-operations.ts'
@@ -16,11 +22,19 @@ import { leadOperations } from './leads/operations.ts'
 import { ledgerOperations } from './ledger/operations.ts'
 import type { LimitRule } from './limits/limit.ts'
 import { limitOperations } from './limits/operations.ts'
+import type { MemberRole } from './members/member.ts'
+import { memberOperations } from './members/operations.ts'
 import { messageOperations } from './messages/operations.ts'
+import { noteOperations } from './notes/operations.ts'
 import { noticeOperations } from './notices/operations.ts'
+import { presenceOperations } from './presence/operations.ts'
+import { responseTargetOperations } from './response-targets/operations.ts'
+import { routingOperations } from './routing/operations.ts'
+import { teamOperations } from './teams/operations.ts'
 import { templateOperations } from './templates/operations.ts'
 import { toolOperations } from './tools/operations.ts'
 import { turnOperations } from './turns/operations.ts'
+import { viewOperations } from './views/operations.ts'
 import { webhookOperations } from './webhooks/operations.ts'
 import { accountOperations } from './workspaces/operations.ts'
 
@@ -29,11 +43,23 @@ export const OPERATIONS = {
   ...accountOperations,
   ...apiKeyOperations,
   ...limitOperations,
+  ...memberOperations,
+  ...businessHoursOperations,
+  ...teamOperations,
+  ...customFieldOperations,
   ...contactOperations,
   ...channelOperations,
   ...templateOperations,
   ...conversationOperations,
   ...messageOperations,
+  ...noteOperations,
+  ...viewOperations,
+  ...cannedReplyOperations,
+  ...handoffOperations,
+  ...routingOperations,
+  ...responseTargetOperations,
+  ...copilotOperations,
+  ...presenceOperations,
   ...knowledgeOperations,
   ...sourceOperations,
   ...agentOperations,
@@ -47,6 +73,7 @@ export const OPERATIONS = {
   ...eventOperations,
   ...webhookOperations,
   ...auditOperations,
+  ...analyticsOperations,
   ...noticeOperations,
 }
 export type Operations = typeof OPERATIONS
@@ -61,6 +88,15 @@ export type Input<Name extends OperationName> = z.input<Operations[Name]['input'
 export type Parsed<Name extends OperationName> = z.output<Operations[Name]['input']>
 export type Output<Name extends OperationName> = z.output<Operations[Name]['output']>
 
+/** A member as a principal. Ids are UUIDs. */
+export interface PrincipalMember {
+  id: string
+  name: string
+  role: MemberRole
+  /** Channels whose conversations the member may see; null for all. The database holds to it too. */
+  channelIds: readonly string[] | null
+}
+
 /** Who asks. Made by authentication from a key's row, or by the operator's own command line. */
 export interface Principal {
   workspaceId: string
@@ -70,8 +106,10 @@ export interface Principal {
   scopes: readonly Scope[]
   /** The key's id (UUID), or the nil UUID for the operator. */
   keyId: string
-  /** What keyId is the id of, when it is no key. */
-  actor?: 'agent'
+  /** What keyId is the id of, when it is no key: of the agent, or of the session a member signed in with. */
+  actor?: 'agent' | 'member'
+  /** The member who asks, where one does. */
+  member?: PrincipalMember
   dialect?: string
   limitProfile?: string
   /** Rules of the key's own and of its workspace, beside those of the profile. */

@@ -8,8 +8,10 @@ export const auditEntry = z
     id: id('audit_entry'),
     occurred_at: timestamp,
     actor: z.object({
-      kind: z.enum(['key', 'agent', 'operator']).describe('An operator sits at the machine itself.'),
-      id: z.string().nullable().describe('Of the API key or the agent.'),
+      kind: z
+        .enum(['key', 'agent', 'member', 'operator'])
+        .describe('An operator sits at the machine itself.'),
+      id: z.string().nullable().describe('Of the API key, the agent or the member.'),
       name: z.string().nullable(),
       dialect: z.string().nullable().describe('Whose words the request was in, when not ours.'),
     }),

@@ -2,11 +2,35 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
-/** The reply window as state (P5): open until when, and what may be sent now. */
+export const lifecycle = z.enum(['open', 'pending', 'snoozed', 'closed', 'archived'])
+export type Lifecycle = z.infer<typeof lifecycle>
+export const leader = z.enum(['ai', 'person', 'none'])
+export const priority = z.enum(['low', 'normal', 'high', 'urgent'])
+export type Priority = z.infer<typeof priority>
+
+/** The reply window as state (P5): open until when, what may be sent now, and what would happen instead. */
 export const replyWindow = z.object({
   open: z.boolean(),
   expires_at: timestamp.nullable(),
-  may_send: z.array(z.enum(['any', 'template'])).describe('What may be sent now.'),
+  may_send: z.array(z.enum(['any', 'template'])).describe('What may be sent now; empty: nothing.'),
+  otherwise: z
+    .object({
+      code: z.string().describe('The error that a free-form message would get.'),
+      message: z.string(),
+      action: z.enum(['send_template', 'wait_for_contact', 'none']).describe('What to do instead.'),
+    })
+    .nullable()
+    .optional()
+    .describe('What would happen to a free-form message now; null when it would leave.'),
+})
+
+/** A conversation's hand-over to a person while it lasts; handoffs.get has all of it. */
+export const activeHandoff = z.object({
+  id: id('handoff'),
+  reason: z.string(),
+  requested_by: z.string(),
+  summary: z.string().nullable().optional().describe('What it is about, for the person who picks up.'),
+  created_at: timestamp,
 })
 
 /** The thread of one contact on one channel. */
@@ -14,6 +38,7 @@ export const conversation = z
   .object({
     id: id('conversation'),
     channel_id: id('channel'),
+    channel_kind: z.string().optional().describe('whatsapp, webchat, …'),
     contact_id: id('contact'),
     contact_name: z
       .string()
@@ -25,18 +50,38 @@ export const conversation = z
       .nullable()
       .optional()
       .describe('Left out of events, where the contact itself stands.'),
-    agent_id: id('agent').nullable(),
+    agent_id: id('agent')
+      .nullable()
+      .describe('Who answers: the channel’s agent, or the one it was transferred to.'),
     session_id: id('session').nullable(),
-    lifecycle: z.enum(['open', 'pending', 'snoozed', 'closed', 'archived']),
-    leader: z.enum(['ai', 'person', 'none']),
+    lifecycle,
+    leader,
     owner_epoch: z
       .number()
       .int()
       .describe('Changes with every change of leader; send it along to be sure that you still lead.'),
-    assignee: z.string().nullable(),
-    handoff: z
-      .object({ id: id('handoff'), reason: z.string(), requested_by: z.string(), created_at: timestamp })
-      .nullable(),
+    version: z
+      .number()
+      .int()
+      .describe('Grows with every change by a person, the API or a rule; messages leave it as it is.'),
+    assignee: z.string().nullable().describe('Name of the person it is assigned to.'),
+    assignee_id: id('member').nullable(),
+    team_id: id('team').nullable(),
+    tags: z.array(z.string()),
+    priority,
+    unread_count: z.number().int().describe('Messages of the contact that no person has seen.'),
+    snoozed_until: timestamp.nullable(),
+    closed_at: timestamp.nullable(),
+    custom_fields: z.record(z.string(), z.unknown()),
+    waiting_since: timestamp
+      .nullable()
+      .describe('Since when the contact waits for an answer; null when nobody owes one.'),
+    first_response_due_at: timestamp.nullable().describe('By the response target that applies, if any.'),
+    resolution_due_at: timestamp.nullable(),
+    target_state: z
+      .enum(['none', 'on_track', 'at_risk', 'breached'])
+      .describe('Of the targets that still run, the worst.'),
+    handoff: activeHandoff.nullable(),
     reply_window: replyWindow,
     messages_count: z.number().int(),
     last_message_text: z.string().nullable(),
@@ -58,7 +103,7 @@ export const session = z
     contact_id: id('contact'),
     agent_id: id('agent').nullable(),
     status: z.enum(['open', 'handed_off', 'resolved']),
-    leader: z.enum(['ai', 'person', 'none']).describe('Who leads the conversation now.'),
+    leader: leader.describe('Who leads the conversation now.'),
     intent: z.string().nullable(),
     lead_score: z.number().int(),
     messages_count: z.number().int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { pageInput, pageOf } from '../kit/page.ts'
+import { listOf, pageInput, pageOf } from '../kit/page.ts'
 import { event, eventType } from './event.ts'
 
 export const eventOperations = operations({
@@ -15,5 +16,35 @@ export const eventOperations = operations({
       type: eventType.optional(),
     }),
     output: pageOf(event),
+  },
+  'events.get': {
+    method: 'GET',
+    path: '/v1/events/{id}',
+    scope: 'events:read',
+    summary: 'Read an event.',
+    input: z.object({ id: id('event') }),
+    output: event,
+  },
+  'events.stream': {
+    method: 'GET',
+    path: '/v1/events/stream',
+    scope: 'events:read',
+    summary: 'Follow what happens as server-sent events; with Last-Event-ID it goes on where it was cut off.',
+    transport: 'stream',
+    input: z.object({
+      after: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe(
+          'Begin after this number; with neither it nor Last-Event-ID, with what happens from now on.',
+        ),
+      types: listOf(z.string().min(1).max(80))
+        .optional()
+        .describe('Only these; `message.*` is all of messages.'),
+      conversation_id: id('conversation').optional(),
+    }),
+    output: event,
   },
 })

@@ -50,6 +50,11 @@ export const ERRORS = {
     title: 'Somebody else leads the conversation now',
     mend: 'Read the conversation; send again with its present owner_epoch if you still may.',
   },
+  version_changed: {
+    status: 409,
+    title: 'Somebody changed this in the meantime',
+    mend: 'Read it again; send the change with its present version if you still want it.',
+  },
   idempotency_key_in_use: {
     status: 409,
     title: 'The first request with this Idempotency-Key is still running',

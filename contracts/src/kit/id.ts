@@ -34,6 +34,19 @@ export const ID_PREFIXES = {
   event: 'evt',
   webhook_endpoint: 'wh',
   webhook_delivery: 'dlv',
+  member: 'mbr',
+  invitation: 'inv',
+  member_session: 'sin',
+  identity_provider: 'idp',
+  team: 'team',
+  note: 'note',
+  custom_field: 'fld',
+  canned_reply: 'crep',
+  view: 'view',
+  routing_rule: 'rule',
+  business_hours: 'hrs',
+  response_target: 'tgt',
+  visitor: 'vis',
 } as const
 export type Noun = keyof typeof ID_PREFIXES
 

@@ -19,8 +19,8 @@ export interface OperationDefinition {
   status?: 200 | 201 | 202 | 204
   /** Codes beyond the ones that any operation may answer. */
   errors?: readonly ErrorCode[]
-  /** `file` answers bytes. `upload` takes one file, as the field `file` of the input, in a multipart/form-data body. */
-  transport?: 'json' | 'file' | 'upload'
+  /** `file` answers bytes. `stream` answers server-sent events until the caller goes; its output is one of them. `upload` takes one file, as the field `file` of the input, in a multipart/form-data body. */
+  transport?: 'json' | 'file' | 'upload' | 'stream'
   /** `outside`: works long or talks to a provider, so no transaction is held open meanwhile. */
   transaction?: 'outside'
   /** The counters it takes from, beside `requests`. */
@@ -36,6 +36,7 @@ export interface OperationDefinition {
 
 export const RESOURCES = [
   'agents',
+  'analytics',
   'api_keys',
   'audit',
   'bookings',
@@ -46,8 +47,11 @@ export const RESOURCES = [
   'knowledge',
   'leads',
   'ledger',
+  'members',
   'messages',
   'notices',
+  'routing',
+  'teams',
   'tools',
   'webhooks',
 ] as const

@@ -46,3 +46,15 @@ export const e164 = z
   .regex(/^\+[1-9]\d{6,14}$/, 'use E.164: "+", country code and number, e.g. +919812345678')
   .meta({ example: '+919812345678' })
 export const stringMap = z.record(z.string().min(1).max(64), z.string().max(2000))
+
+/** Several values of a query: repeated in a JSON array, or in one text with commas between. */
+export function listOf<Item extends z.ZodType<unknown, string>>(item: Item, max = 50) {
+  const items = z.array(item).min(1).max(max)
+  return z.union([
+    items,
+    z
+      .string()
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .pipe(items),
+  ])
+}

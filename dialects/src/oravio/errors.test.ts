@@ -18,6 +18,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   conflict: [400, 'invalid_state'],
   already_exists: [400, 'already_exists'],
   owner_changed: [400, 'invalid_state'],
+  version_changed: [400, 'invalid_state'],
   idempotency_key_in_use: [400, 'idempotency_conflict'],
   idempotency_key_reused: [400, 'idempotency_conflict'],
   reply_window_closed: [400, 'outside_24h_window'],

@@ -13,7 +13,7 @@ import { redactForAudit } from './redact-for-audit.ts'
 export interface AuditEntryRow {
   workspace_id: string
   id: string
-  actor_kind: 'key' | 'agent' | 'operator'
+  actor_kind: 'key' | 'agent' | 'member' | 'operator'
   actor_id: string | null
   dialect: string | null
   operation: string

@@ -10,6 +10,22 @@ export interface ConversationRow {
   leader: 'ai' | 'person' | 'none'
   owner_epoch: number
   assignee: string | null
+  version: number
+  transferred_agent_id: string | null
+  assignee_id: string | null
+  team_id: string | null
+  tags: string[]
+  priority: 'low' | 'normal' | 'high' | 'urgent'
+  unread_count: number
+  snoozed_until: Date | string | null
+  closed_at: Date | string | null
+  close_reason: string | null
+  custom_fields: Record<string, unknown>
+  waiting_since: Date | string | null
+  opened_at: Date | string | null
+  first_response_due_at: Date | string | null
+  resolution_due_at: Date | string | null
+  target_state: 'none' | 'on_track' | 'at_risk' | 'breached'
   messages_count: number
   window_expires_at: Date | string | null
   last_inbound_at: Date | string | null

@@ -72,11 +72,11 @@ export function lockConversation(
 }
 
 const VIEW = sql`
-  select c.*, ch.agent_id, p.name as contact_name,
+  select c.*, coalesce(c.transferred_agent_id, ch.agent_id) as agent_id, ch.kind as channel_kind, p.name as contact_name,
          (select i.value from contact_identities i
            where i.workspace_id = c.workspace_id and i.contact_id = c.contact_id and i.kind = 'phone'
            order by i.created_at limit 1) as contact_phone, h.id as handoff_id, h.reason as handoff_reason, h.requested_by as handoff_requested_by,
-         h.created_at as handoff_created_at
+         h.created_at as handoff_created_at, h.summary as handoff_summary
     from conversations c
     join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
     join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
@@ -104,7 +104,8 @@ export function conversationConditions(workspaceId: string, filter: Conversation
   const conditions = [sql`c.workspace_id = ${workspaceId}`]
   if (filter.channel_id) conditions.push(sql`c.channel_id = ${filter.channel_id}`)
   if (filter.contact_id) conditions.push(sql`c.contact_id = ${filter.contact_id}`)
-  if (filter.agent_id) conditions.push(sql`ch.agent_id = ${filter.agent_id}`)
+  if (filter.agent_id)
+    conditions.push(sql`coalesce(c.transferred_agent_id, ch.agent_id) = ${filter.agent_id}`)
   if (filter.lifecycle) conditions.push(sql`c.lifecycle = ${filter.lifecycle}`)
   if (filter.leader) conditions.push(sql`c.leader = ${filter.leader}`)
   if (filter.contact_phone) {
@@ -242,7 +243,7 @@ export async function snapshotConversation(
 ): Promise<Record<string, unknown>> {
   const row = await session.row<{ data: Record<string, unknown> }>(sql`
     select jsonb_build_object(
-             'conversation', to_jsonb(c) || jsonb_build_object('agent_id', ch.agent_id, 'handoff_id', h.id, 'handoff_reason', h.reason,
+             'conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind, 'handoff_summary', h.summary, 'handoff_id', h.id, 'handoff_reason', h.reason,
                               'handoff_requested_by', h.requested_by, 'handoff_created_at', h.created_at),
              'session', to_jsonb(s) || jsonb_build_object('channel_kind', ch.kind, 'leader', c.leader),
              'contact', to_jsonb(p) || jsonb_build_object('identities',
@@ -253,7 +254,7 @@ export async function snapshotConversation(
       join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
       join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
       left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
-      left join agents a on a.workspace_id = ch.workspace_id and a.id = ch.agent_id
+      left join agents a on a.workspace_id = ch.workspace_id and a.id = coalesce(c.transferred_agent_id, ch.agent_id)
       left join handoffs h on h.workspace_id = c.workspace_id and h.conversation_id = c.id and h.status = 'active'
      where c.workspace_id = ${workspaceId} and c.id = ${id}`)
   return row?.data ?? {}

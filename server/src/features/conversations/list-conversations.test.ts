@@ -45,7 +45,7 @@ describe('conversations', () => {
     expect(await phones({ closed: false })).toEqual([ASHA])
     await api.call('conversations.update', { id: one!.id, lifecycle: 'archived' })
     expect(await phones({ closed: true })).toEqual([RAVI])
-    await api.call('conversations.update', { id: one!.id, lifecycle: 'snoozed' })
+    await api.call('conversations.update', { id: one!.id, lifecycle: 'pending' })
     expect(await phones({ closed: false })).toEqual([ASHA, RAVI])
   })
 })

@@ -6,6 +6,9 @@ type Time = Date | string
 /** What a list or an event snapshot adds to the row itself. */
 export interface ConversationView extends ConversationRow {
   agent_id: string | null
+  /** Absent from snapshots of before there was one. */
+  channel_kind?: string
+  handoff_summary?: string | null
   /** Absent in snapshots, which hold the contact itself. */
   contact_name?: string | null
   contact_phone?: string | null
@@ -25,6 +28,7 @@ export function presentConversation(row: ConversationView, now: Date): Conversat
   return {
     id: showId('conversation', row.id),
     channel_id: showId('channel', row.channel_id),
+    ...(row.channel_kind === undefined ? {} : { channel_kind: row.channel_kind }),
     contact_id: showId('contact', row.contact_id),
     ...(row.contact_phone === undefined
       ? {}
@@ -35,12 +39,26 @@ export function presentConversation(row: ConversationView, now: Date): Conversat
     leader: row.leader,
     owner_epoch: row.owner_epoch,
     assignee: row.assignee,
+    version: row.version ?? 0,
+    assignee_id: row.assignee_id ? showId('member', row.assignee_id) : null,
+    team_id: row.team_id ? showId('team', row.team_id) : null,
+    tags: row.tags ?? [],
+    priority: row.priority ?? 'normal',
+    unread_count: row.unread_count ?? 0,
+    snoozed_until: optionalTime(row.snoozed_until ?? null),
+    closed_at: optionalTime(row.closed_at ?? null),
+    custom_fields: row.custom_fields ?? {},
+    waiting_since: optionalTime(row.waiting_since ?? null),
+    first_response_due_at: optionalTime(row.first_response_due_at ?? null),
+    resolution_due_at: optionalTime(row.resolution_due_at ?? null),
+    target_state: row.target_state ?? 'none',
     handoff:
       row.handoff_id && row.handoff_created_at
         ? {
             id: showId('handoff', row.handoff_id),
             reason: row.handoff_reason ?? '',
             requested_by: row.handoff_requested_by ?? 'api',
+            ...(row.handoff_summary === undefined ? {} : { summary: row.handoff_summary }),
             created_at: time(row.handoff_created_at),
           }
         : null,

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { pageInput, pageOf } from '../kit/page.ts'
+import { cannedReply } from './canned-reply.ts'
+
+const fields = {
+  shortcut: z.string().regex(/^[\p{L}\p{N}_-]{1,40}$/u, 'use up to 40 letters, digits, - and _'),
+  title: z.string().trim().min(1).max(100),
+  text: z.string().trim().min(1).max(4096),
+}
+
+export const cannedReplyOperations = operations({
+  'canned_replies.list': {
+    method: 'GET',
+    path: '/v1/canned-replies',
+    scope: 'conversations:read',
+    summary: 'List the canned replies that the caller may use, by shortcut.',
+    input: z.object({
+      ...pageInput,
+      search: z.string().min(1).max(100).optional().describe('Part of the shortcut, title or text.'),
+      team_id: id('team').optional(),
+    }),
+    output: pageOf(cannedReply),
+  },
+  'canned_replies.get': {
+    method: 'GET',
+    path: '/v1/canned-replies/{id}',
+    scope: 'conversations:read',
+    summary: 'Read a canned reply.',
+    input: z.object({ id: id('canned_reply') }),
+    output: cannedReply,
+  },
+  'canned_replies.create': {
+    method: 'POST',
+    path: '/v1/canned-replies',
+    scope: 'conversations:write',
+    summary: 'Create a canned reply.',
+    status: 201,
+    errors: ['already_exists'],
+    input: z.object({
+      ...fields,
+      title: fields.title.optional().describe('The shortcut, unless told.'),
+      scope: cannedReply.shape.scope.default('workspace'),
+      team_id: id('team').optional().describe('For the scope team.'),
+    }),
+    output: cannedReply,
+  },
+  'canned_replies.update': {
+    method: 'PATCH',
+    path: '/v1/canned-replies/{id}',
+    scope: 'conversations:write',
+    summary: 'Change a canned reply.',
+    errors: ['already_exists'],
+    input: z
+      .object(fields)
+      .partial()
+      .extend({ id: id('canned_reply') }),
+    output: cannedReply,
+  },
+  'canned_replies.delete': {
+    method: 'DELETE',
+    path: '/v1/canned-replies/{id}',
+    scope: 'conversations:write',
+    summary: 'Delete a canned reply.',
+    status: 204,
+    input: z.object({ id: id('canned_reply') }),
+    output: z.null(),
+  },
+  'canned_replies.render': {
+    method: 'POST',
+    path: '/v1/canned-replies/{id}/render',
+    scope: 'conversations:read',
+    summary: 'Fill in a canned reply’s variables for a conversation, without sending it.',
+    audit: 'none',
+    input: z.object({ id: id('canned_reply'), conversation_id: id('conversation') }),
+    output: z.object({
+      text: z.string(),
+      missing: z.array(z.string()).describe('Variables without a value; their places are empty.'),
+    }),
+  },
+})

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { pageInput, pageOf } from '../kit/page.ts'
+import { customField, customFieldType } from './custom-field.ts'
+
+const noun = z.enum(['contact', 'conversation'])
+const label = z.string().trim().min(1).max(100)
+const options = z.array(z.string().trim().min(1).max(100)).max(200)
+
+export const customFieldOperations = operations({
+  'custom_fields.list': {
+    method: 'GET',
+    path: '/v1/custom-fields',
+    scope: 'contacts:read',
+    summary: 'List the custom fields in their order.',
+    input: z.object({ ...pageInput, noun: noun.optional() }),
+    output: pageOf(customField),
+  },
+  'custom_fields.get': {
+    method: 'GET',
+    path: '/v1/custom-fields/{id}',
+    scope: 'contacts:read',
+    summary: 'Read a custom field.',
+    input: z.object({ id: id('custom_field') }),
+    output: customField,
+  },
+  'custom_fields.create': {
+    method: 'POST',
+    path: '/v1/custom-fields',
+    scope: 'contacts:write',
+    summary: 'Define a custom field; values that stand already and do not fit stay until they are changed.',
+    status: 201,
+    errors: ['already_exists'],
+    input: z.object({
+      noun,
+      key: z
+        .string()
+        .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'use letters, digits and _, beginning with a letter'),
+      label: label.optional().describe('The key, unless told.'),
+      type: customFieldType,
+      options: options.default([]),
+    }),
+    output: customField,
+  },
+  'custom_fields.update': {
+    method: 'PATCH',
+    path: '/v1/custom-fields/{id}',
+    scope: 'contacts:write',
+    summary: 'Change a custom field’s label or options.',
+    input: z.object({ id: id('custom_field'), label: label.optional(), options: options.optional() }),
+    output: customField,
+  },
+  'custom_fields.reorder': {
+    method: 'POST',
+    path: '/v1/custom-fields/reorder',
+    scope: 'contacts:write',
+    summary: 'Put the custom fields of a noun in an order.',
+    input: z.object({ noun, ids: z.array(id('custom_field')).min(1).max(200) }),
+    output: z.object({ data: z.array(customField) }),
+  },
+  'custom_fields.delete': {
+    method: 'DELETE',
+    path: '/v1/custom-fields/{id}',
+    scope: 'contacts:write',
+    summary: 'Delete a custom field with all its values.',
+    status: 204,
+    input: z.object({ id: id('custom_field') }),
+    output: z.null(),
+  },
+})

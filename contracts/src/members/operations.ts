@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { pageInput, pageOf } from '../kit/page.ts'
+import { identityProvider, invitation, member, memberRole, memberSession } from './member.ts'
+
+const channelIds = z.array(id('channel')).max(500).nullable()
+
+/** People of a workspace. How they sign in stands beside this table: see the guide. */
+export const memberOperations = operations({
+  'members.list': {
+    method: 'GET',
+    path: '/v1/members',
+    scope: 'members:read',
+    summary: 'List the members by name.',
+    input: z.object({
+      ...pageInput,
+      role: memberRole.optional(),
+      team_id: id('team').optional(),
+      search: z.string().min(1).max(100).optional(),
+    }),
+    output: pageOf(member),
+  },
+  'members.get': {
+    method: 'GET',
+    path: '/v1/members/{id}',
+    scope: 'members:read',
+    summary: 'Read a member.',
+    input: z.object({ id: id('member') }),
+    output: member,
+  },
+  'members.me': {
+    method: 'GET',
+    path: '/v1/me',
+    scope: 'account:read',
+    summary: 'Show the member who asks, with what they may do and the workspaces they are in.',
+    errors: ['not_found'],
+    input: z.object({}),
+    output: member.extend({
+      scopes: z.array(z.string()),
+      workspaces: z.array(
+        z.object({ id: id('workspace'), name: z.string(), mode: z.enum(['live', 'test']), role: memberRole }),
+      ),
+    }),
+  },
+  'members.update': {
+    method: 'PATCH',
+    path: '/v1/members/{id}',
+    scope: 'members:write',
+    summary: 'Change a member’s role, channels, capacity or name, or suspend them.',
+    errors: ['conflict'],
+    input: z.object({
+      id: id('member'),
+      name: z.string().trim().min(1).max(100).optional(),
+      role: memberRole.optional(),
+      channel_ids: channelIds.optional(),
+      capacity: z.number().int().min(0).max(1000).optional(),
+      suspended: z.boolean().optional().describe('true ends their sessions at once.'),
+    }),
+    output: member,
+  },
+  'members.remove': {
+    method: 'DELETE',
+    path: '/v1/members/{id}',
+    scope: 'members:write',
+    summary: 'Remove a member; their conversations become unassigned, their name stays on what they wrote.',
+    status: 204,
+    errors: ['conflict'],
+    input: z.object({ id: id('member') }),
+    output: z.null(),
+  },
+  'invitations.list': {
+    method: 'GET',
+    path: '/v1/invitations',
+    scope: 'members:read',
+    summary: 'List invitations that nobody accepted yet, newest first.',
+    input: z.object({ ...pageInput }),
+    output: pageOf(invitation),
+  },
+  'invitations.create': {
+    method: 'POST',
+    path: '/v1/invitations',
+    scope: 'members:write',
+    summary: 'Invite somebody by e-mail; the link in the answer works once and for seven days.',
+    status: 201,
+    errors: ['already_exists'],
+    input: z.object({
+      email: z.email().max(320),
+      role: memberRole.default('agent'),
+      channel_ids: channelIds.default(null),
+      team_ids: z.array(id('team')).max(50).default([]),
+    }),
+    output: invitation.extend({ url: z.string().describe('Shown this once.') }),
+  },
+  'invitations.revoke': {
+    method: 'DELETE',
+    path: '/v1/invitations/{id}',
+    scope: 'members:write',
+    summary: 'Take an invitation back.',
+    status: 204,
+    input: z.object({ id: id('invitation') }),
+    output: z.null(),
+  },
+  'member_sessions.list': {
+    method: 'GET',
+    path: '/v1/member-sessions',
+    scope: 'members:read',
+    summary: 'List who is signed in where, newest first.',
+    input: z.object({ ...pageInput, member_id: id('member').optional() }),
+    output: pageOf(memberSession),
+  },
+  'member_sessions.revoke': {
+    method: 'DELETE',
+    path: '/v1/member-sessions/{id}',
+    scope: 'members:write',
+    summary: 'Sign a member out on one device, effective at once.',
+    status: 204,
+    input: z.object({ id: id('member_session') }),
+    output: z.null(),
+  },
+  'identity_providers.list': {
+    method: 'GET',
+    path: '/v1/identity-providers',
+    scope: 'members:read',
+    summary: 'List the single sign-on providers.',
+    input: z.object({ ...pageInput }),
+    output: pageOf(identityProvider),
+  },
+  'identity_providers.create': {
+    method: 'POST',
+    path: '/v1/identity-providers',
+    scope: 'members:write',
+    summary: 'Add an OpenID Connect provider; its configuration is read from the issuer.',
+    status: 201,
+    transaction: 'outside',
+    errors: ['already_exists', 'provider_failed'],
+    input: z.object({
+      name: z.string().trim().min(1).max(100),
+      issuer: z.url().max(500),
+      client_id: z.string().min(1).max(500),
+      client_secret: z.string().min(1).max(1000),
+      email_domains: z
+        .array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/i, 'use a domain, e.g. example.com'))
+        .min(1)
+        .max(50),
+      create_members: z.boolean().default(false),
+      default_role: memberRole.exclude(['owner']).default('agent'),
+      required: z.boolean().default(false),
+    }),
+    output: identityProvider,
+  },
+  'identity_providers.delete': {
+    method: 'DELETE',
+    path: '/v1/identity-providers/{id}',
+    scope: 'members:write',
+    summary: 'Remove a single sign-on provider; its members sign in by password or link.',
+    status: 204,
+    input: z.object({ id: id('identity_provider') }),
+    output: z.null(),
+  },
+})

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { pageInput, pageOf } from '../kit/page.ts'
+import { note } from './note.ts'
+
+const noteFields = {
+  text: z.string().trim().min(1).max(10_000),
+  mentions: z
+    .array(id('member'))
+    .max(50)
+    .describe('Members to point at it, beside those whose @name stands in the text.'),
+}
+
+export const noteOperations = operations({
+  'notes.list': {
+    method: 'GET',
+    path: '/v1/conversations/{conversation_id}/notes',
+    scope: 'conversations:read',
+    summary: 'List a conversation’s private notes, newest first.',
+    input: z.object({ ...pageInput, conversation_id: id('conversation') }),
+    output: pageOf(note),
+  },
+  'notes.get': {
+    method: 'GET',
+    path: '/v1/notes/{id}',
+    scope: 'conversations:read',
+    summary: 'Read a private note.',
+    input: z.object({ id: id('note') }),
+    output: note,
+  },
+  'notes.create': {
+    method: 'POST',
+    path: '/v1/conversations/{conversation_id}/notes',
+    scope: 'conversations:write',
+    summary: 'Write a private note, which the contact never sees.',
+    status: 201,
+    input: z.object({
+      conversation_id: id('conversation'),
+      text: noteFields.text,
+      mentions: noteFields.mentions.default([]),
+    }),
+    output: note,
+  },
+  'notes.update': {
+    method: 'PATCH',
+    path: '/v1/notes/{id}',
+    scope: 'conversations:write',
+    summary: 'Change a private note of one’s own.',
+    input: z.object({ id: id('note'), text: noteFields.text, mentions: noteFields.mentions.optional() }),
+    output: note,
+  },
+  'notes.delete': {
+    method: 'DELETE',
+    path: '/v1/notes/{id}',
+    scope: 'conversations:write',
+    summary: 'Delete a private note.',
+    status: 204,
+    input: z.object({ id: id('note') }),
+    output: z.null(),
+  },
+})

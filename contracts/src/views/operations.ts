@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { conversation } from '../conversations/conversation.ts'
+import { conversationSort } from '../conversations/conversation-filter.ts'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { pageInput, pageOf } from '../kit/page.ts'
+import { view, viewFilter } from './view.ts'
+
+const fields = {
+  name: z.string().trim().min(1).max(100),
+  filter: viewFilter,
+  sort: conversationSort,
+  position: z.number().int().min(1).max(10_000),
+}
+
+export const viewOperations = operations({
+  'views.list': {
+    method: 'GET',
+    path: '/v1/views',
+    scope: 'conversations:read',
+    summary: 'List the saved views that the caller sees, in their order.',
+    input: z.object({ ...pageInput }),
+    output: pageOf(view),
+  },
+  'views.get': {
+    method: 'GET',
+    path: '/v1/views/{id}',
+    scope: 'conversations:read',
+    summary: 'Read a saved view.',
+    input: z.object({ id: id('view') }),
+    output: view,
+  },
+  'views.create': {
+    method: 'POST',
+    path: '/v1/views',
+    scope: 'conversations:write',
+    summary: 'Save a view.',
+    status: 201,
+    input: z.object({
+      ...fields,
+      sort: fields.sort.default('newest'),
+      position: fields.position.optional(),
+      scope: view.shape.scope.default('workspace'),
+      team_id: id('team').optional().describe('For the scope team.'),
+    }),
+    output: view,
+  },
+  'views.update': {
+    method: 'PATCH',
+    path: '/v1/views/{id}',
+    scope: 'conversations:write',
+    summary: 'Change a saved view.',
+    input: z
+      .object(fields)
+      .partial()
+      .extend({ id: id('view') }),
+    output: view,
+  },
+  'views.delete': {
+    method: 'DELETE',
+    path: '/v1/views/{id}',
+    scope: 'conversations:write',
+    summary: 'Delete a saved view.',
+    status: 204,
+    input: z.object({ id: id('view') }),
+    output: z.null(),
+  },
+  'views.conversations': {
+    method: 'GET',
+    path: '/v1/views/{id}/conversations',
+    scope: 'conversations:read',
+    summary: 'List the conversations of a saved view.',
+    input: z.object({ ...pageInput, id: id('view') }),
+    output: pageOf(conversation),
+  },
+})
