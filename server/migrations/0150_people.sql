@@ -73,6 +73,9 @@ alter table conversations
 create index conversations_snoozed on conversations (snoozed_until) where snoozed_until is not null;
 update conversations set opened_at = created_at;
 
+-- Who of the members wrote it, where one did. It stays when they leave.
+alter table messages add column member_id uuid;
+
 alter table handoffs
   add column summary text,
   add column tried jsonb not null default '[]',

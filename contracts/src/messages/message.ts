@@ -42,6 +42,7 @@ export const message = z
     turn_id: id('turn').nullable().describe('The turn that explains an AI message.'),
     direction: z.enum(['inbound', 'outbound']),
     sender: z.enum(['contact', 'ai', 'person', 'api', 'system']),
+    member_id: id('member').nullable().describe('The member who wrote it, where one did.'),
     content,
     text: z.string().describe('One line that stands for the content.'),
     status: messageStatus,

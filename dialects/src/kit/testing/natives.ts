@@ -161,6 +161,7 @@ export const message: Message = {
   turn_id: null,
   direction: 'outbound',
   sender: 'api',
+  member_id: null,
   content: { type: 'text', text: 'Hi!' },
   text: 'Hi!',
   status: 'queued',

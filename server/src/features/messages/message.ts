@@ -24,6 +24,8 @@ export interface MessageRow {
   error: { code: string; provider_code?: string; message: string } | null
   pricing: Record<string, unknown> | null
   metadata: Record<string, unknown>
+  /** Missing in snapshots of before there were members. */
+  member_id?: string | null
   occurred_at: Date | string
   sent_at: Date | string | null
   delivered_at: Date | string | null

@@ -27,6 +27,7 @@ export function presentMessage(row: MessageView): Message {
     turn_id: row.turn_id ? showId('turn', row.turn_id) : null,
     direction: row.direction,
     sender: row.sender,
+    member_id: row.member_id ? showId('member', row.member_id) : null,
     content: row.content,
     text: row.text,
     status: row.status,

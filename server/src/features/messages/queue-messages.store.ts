@@ -17,6 +17,8 @@ export interface OutgoingMessage {
   agent_id: string | null
   turn_id: string | null
   sender: 'ai' | 'person' | 'api' | 'system'
+  /** The member who wrote it, where one did. */
+  member_id?: string | null
   content: OutboundContent
   text: string
   address: string
@@ -56,7 +58,7 @@ with incoming as (
     id uuid, conversation_id uuid, session_id uuid, channel_id uuid, contact_id uuid, agent_id uuid, turn_id uuid,
     sender text, type text, content jsonb, text text, address text, reply_to_message_id uuid,
     reply_to_provider_message_id text, metadata jsonb, owner_epoch bigint, new_session jsonb, event_id uuid,
-    session_event_id uuid)) with ordinality as m
+    session_event_id uuid, member_id uuid)) with ordinality as m
 ),
 started as (
   insert into sessions (workspace_id, id, conversation_id, channel_id, contact_id, agent_id, started_at, expires_at,
@@ -69,9 +71,9 @@ started as (
 stored as (
   insert into messages (workspace_id, id, conversation_id, session_id, channel_id, contact_id, agent_id, turn_id, direction,
                         sender, type, content, text, address, status, reply_to_message_id, reply_to_provider_message_id,
-                        metadata, occurred_at, created_at)
+                        metadata, member_id, occurred_at, created_at)
   select $1, id, conversation_id, session_id, channel_id, contact_id, agent_id, turn_id, 'outbound', sender, type, content,
-         text, address, 'queued', reply_to_message_id, reply_to_provider_message_id, metadata, $3, $3
+         text, address, 'queued', reply_to_message_id, reply_to_provider_message_id, metadata, member_id, $3, $3
     from incoming order by position
   returning *
 ),

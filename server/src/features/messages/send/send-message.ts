@@ -32,6 +32,7 @@ export function sendMessageOf(platform: Platform, dependencies: SendDependencies
     const [row] = await queueMessages(tx, principal.workspaceId, now, [
       {
         ...message,
+        member_id: principal.member?.id ?? null,
         content: repliesTo.content,
         reply_to_message_id: repliesTo.id,
         reply_to_provider_message_id: repliesTo.providerId,

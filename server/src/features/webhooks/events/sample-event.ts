@@ -92,6 +92,7 @@ function sampleMessage(type: EventType, agent_id: string, at: string): Message {
     turn_id: null,
     direction: isInbound ? 'inbound' : 'outbound',
     sender: isInbound ? 'contact' : 'ai',
+    member_id: null,
     content: { type: 'text', text: 'This is a sample.' },
     text: 'This is a sample.',
     status: (status === 'reaction_received' ? 'received' : status) as Message['status'],
