@@ -59,6 +59,7 @@ function sampleMessage(agentId: string | null, at: string, direction: 'inbound' 
       turn_id: null,
       direction,
       sender: inbound ? 'contact' : 'ai',
+      member_id: null,
       content: { type: 'text', text },
       text,
       status: inbound ? 'received' : 'sent',
