@@ -12,6 +12,7 @@ import { createApiKeys } from './features/api-keys/index.ts'
 import { createAttachments } from './features/attachments/index.ts'
 import { createAudit } from './features/audit/index.ts'
 import { createBookings } from './features/bookings/index.ts'
+import { createBusinessHours } from './features/business-hours/index.ts'
 import {
   type AnyAdapter,
   createChannels,
@@ -95,6 +96,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
             profileOfPlan(LIMIT_PROFILES, dialect, plan)),
     },
   )
+  const businessHours = createBusinessHours({ hoursChanged: async () => {} })
   const contacts = createContacts(platform)
   const channels = createChannels(platform, adapters, {
     apiUrls: { 'whatsapp/meta-cloud': config.whatsapp.graphUrl },
@@ -194,6 +196,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...notices.handlers,
     ...apiKeys.handlers,
     ...listLimitProfiles(LIMIT_PROFILES),
+    ...businessHours.handlers,
     ...contacts.handlers,
     ...contactability.handlers,
     ...channels.handlers,

@@ -1,8 +1,8 @@
 /** Every statement on bookings. */
 import { join, type Session, sql, type Transaction } from '../../platform/database/index.ts'
 import type { ListQuery } from '../../platform/paging/index.ts'
+import type { Span } from '../business-hours/index.ts'
 import type { BookingRow, BookingView } from './booking.ts'
-import type { Span } from './schedule/opening.ts'
 
 const VIEW = sql`
   b.workspace_id, b.id, b.contact_id, b.conversation_id, b.session_id, b.agent_id, b.resource_id, b.service_id,

@@ -39,3 +39,8 @@ export function isRetryableDatabaseError(error: unknown): boolean {
   if (error instanceof DatabaseError && CONFLICTS.has(error.code ?? '')) return true
   return isConnectionLost(error)
 }
+
+/** Whether a row is still referred to, or refers to one that is not there. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '23503'
+}

@@ -8,6 +8,11 @@ export type {
   Statement,
   Transaction,
 } from './database.ts'
-export { CommitOutcomeUnknownError, DatabaseSetupError, isRetryableDatabaseError } from './errors.ts'
+export {
+  CommitOutcomeUnknownError,
+  DatabaseSetupError,
+  isForeignKeyViolation,
+  isRetryableDatabaseError,
+} from './errors.ts'
 export { migrate } from './migrate.ts'
 export { openDatabase } from './open-database.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
+import { type Opening, openSpans } from '../../business-hours/index.ts'
 import { freeStarts, isOpenDuring, occupiedBy } from './free-times.ts'
-import { type Opening, openSpans } from './opening.ts'
 
 type Hours = { from: string; to: string }[]
 const everyDay = (...hours: Hours) =>

@@ -1,6 +1,6 @@
 /** Which times of a resource are free. Pure. */
 import { IANAZone } from 'luxon'
-import { mergeSpans, type Opening, openSpans, type Span } from './opening.ts'
+import { mergeSpans, type Opening, openSpans, type Span } from '../../business-hours/index.ts'
 
 const MINUTE = 60_000
 const QUARTER = 15 * MINUTE

@@ -1,12 +1,12 @@
 /** Finds a calendar on which a time is free, and holds it: whoever has the calendar's row lock decides alone. */
 import { OperationError, showId } from '@parley/contracts'
 import type { Session, Transaction } from '../../../platform/database/index.ts'
+import type { Span } from '../../business-hours/index.ts'
 import type { ResourceRow } from '../booking.ts'
 import { takenSpans } from '../bookings.store.ts'
 import { lockResource } from '../catalogue/resources.store.ts'
 import type { Booked } from './find-calendar.ts'
 import { endOf, freeStarts, isOpenDuring, occupiedBy } from './free-times.ts'
-import type { Span } from './opening.ts'
 
 const DAY = 86_400_000
 const ALTERNATIVES = 3

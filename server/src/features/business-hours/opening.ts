@@ -1,4 +1,4 @@
-/** When a resource is open, as instants. Pure. */
+/** Opening hours as instants. Pure. */
 import type { Resource } from '@parley/contracts'
 import { DateTime } from 'luxon'
 
@@ -7,10 +7,11 @@ export interface Span {
   end: Date
 }
 
-export type Opening = Pick<Resource, 'time_zone' | 'hours' | 'breaks' | 'exceptions'>
+/** Hours of a business, or of a resource, which has breaks too. */
+export type Opening = Pick<Resource, 'time_zone' | 'hours' | 'exceptions'> & Partial<Pick<Resource, 'breaks'>>
 
 /**
- * The open stretches that touch [from, to), in order and without overlap. Hours are read by the resource's own clock on
+ * The open stretches that touch [from, to), in order and without overlap. Hours are read by the clock of its own zone on
  * each day: a time that a clock change leaves out begins when the clock goes on, one that comes twice is its first.
  */
 export function openSpans(opening: Opening, from: Date, to: Date): Span[] {
@@ -36,7 +37,7 @@ function hoursOf(opening: Opening, day: DateTime): { hours: Interval[]; breaks: 
   const exception = opening.exceptions.find(({ date }) => date === day.toISODate())
   if (exception) return { hours: exception.hours, breaks: [] }
   const isToday = ({ weekday }: { weekday: number }) => weekday === day.weekday
-  return { hours: opening.hours.filter(isToday), breaks: opening.breaks.filter(isToday) }
+  return { hours: opening.hours.filter(isToday), breaks: opening.breaks?.filter(isToday) ?? [] }
 }
 
 function at(day: DateTime, { from, to }: Interval): Span {
