@@ -208,5 +208,8 @@ export function expectStorable(update: Update): void {
   // A reader that throws is caught and its update kept; here it is a mistake to be found.
   expect(stored).not.toContain('our reader failed')
   if (update.kind === 'message' || update.kind === 'echo') contentSchema.parse(update.content)
-  if (update.kind === 'message') expect(update.from.phone ?? update.from.provider_user_id).toBeTruthy()
+  if (update.kind === 'message') {
+    const { phone, provider_user_id, visitor_id } = update.from
+    expect(phone ?? provider_user_id ?? visitor_id).toBeTruthy()
+  }
 }

@@ -23,6 +23,8 @@ export interface AdapterContext<Credentials> {
   api_url?: string
   /** The operator's own app at the provider, from the configuration: used by channels whose credentials bring none. */
   app?: AppCredentials
+  /** Reads what somebody uploaded to the server itself; undefined when it is not there any more. */
+  readUpload?(storageKey: string): Promise<Uint8Array | undefined>
 }
 
 /** What an operator configures once for a provider's whole app. */

@@ -4,4 +4,6 @@ export interface Handle {
   phone?: string
   /** The provider's own id of the person towards this business, e.g. WhatsApp's business-scoped user id. */
   provider_user_id?: string
+  /** Our own id of somebody who opened a web chat. */
+  visitor_id?: string
 }

@@ -44,4 +44,9 @@ export interface Capabilities {
   templates: boolean
   /** True when nothing real is ever sent: the only channels that a test workspace may use. */
   sandbox: boolean
+  /**
+   * True when the server itself is the provider and nothing leaves it: messages wait for whoever opened the channel.
+   * A test workspace may use it too, and a send that was cut off is simply made again.
+   */
+  hosted?: boolean
 }

@@ -5,8 +5,10 @@ import { pageInput, pageOf } from '../kit/page.ts'
 import { channel } from './channel.ts'
 
 export const newChannel = z.object({
-  kind: z.enum(['whatsapp']),
-  provider: z.enum(['meta-cloud', 'sandbox']),
+  kind: z.enum(['whatsapp', 'webchat']),
+  provider: z
+    .enum(['meta-cloud', 'sandbox', 'native'])
+    .describe('`meta-cloud` and `sandbox` are WhatsApp, `native` is web chat.'),
   name: z.string().trim().min(1).max(200),
   credentials: z
     .record(z.string(), z.unknown())
