@@ -1,0 +1,111 @@
+import { OperationError, type Output, type Parsed, showId } from '@parley/contracts'
+import { type CsvValue, csvLine } from '../../platform/csv/write-csv.ts'
+import type { OperationContext } from '../../platform/operations/handler.ts'
+import { breakdown } from './breakdown.ts'
+import { unanswered } from './drill-down.ts'
+import { roundsOpened } from './figures/rounds.store.ts'
+import { readScope } from './figures/scope.ts'
+import { series } from './series.ts'
+
+type Input = Parsed<'analytics.export'>
+
+/** The file is held in memory while it is made. */
+const MOST_ROWS = 100_000
+
+/** Figures as CSV, the names of columns in the first line. */
+export async function exportFigures(
+  context: OperationContext,
+  input: Input,
+): Promise<Output<'analytics.export'>> {
+  const lines = await linesOf(context, input)
+  return {
+    mime_type: 'text/csv; charset=utf-8',
+    filename: `${input.kind}-${input.since.slice(0, 10)}.csv`,
+    bytes: Buffer.from(lines.map(csvLine).join('')),
+  }
+}
+
+async function linesOf(context: OperationContext, input: Input): Promise<CsvValue[][]> {
+  switch (input.kind) {
+    case 'series': {
+      const { data } = await series(context, { ...input, metric: metricOf(input) })
+      return [
+        ['since', 'until', input.metric ?? '', 'count', 'p90'],
+        ...data.map(({ since, until, value, count, p90 }) => [since, until, value, count, p90 ?? null]),
+      ]
+    }
+    case 'breakdown': {
+      if (!input.by) throw missing('by', 'Say by what: channel, agent, member, team, tag or handoff_reason.')
+      const { data } = await breakdown(context, { ...input, metric: metricOf(input), by: input.by })
+      return [
+        [input.by, 'name', input.metric ?? '', 'count', 'p90'],
+        ...data.map(({ key, name, value, count, p90 }) => [key, name, value, count, p90 ?? null]),
+      ]
+    }
+    case 'unanswered': {
+      const { data } = await unanswered(context, { ...input, limit: MOST_ROWS })
+      return [
+        ['question', 'times', 'last_asked_at', 'conversation_ids'],
+        ...data.map((row) => [row.question, row.times, row.last_asked_at, row.conversation_ids.join(' ')]),
+      ]
+    }
+    case 'conversations':
+      return conversationLines(context, input)
+  }
+}
+
+function metricOf(input: Input): NonNullable<Input['metric']> {
+  if (!input.metric) throw missing('metric', 'Say which metric, e.g. conversations_opened.')
+  return input.metric
+}
+
+function missing(field: string, message: string): OperationError {
+  return new OperationError('validation_failed', { fields: [{ path: [field], rule: 'required', message }] })
+}
+
+/** A line for each round of a conversation that began in the period. */
+async function conversationLines(context: OperationContext, input: Input): Promise<CsvValue[][]> {
+  const rounds = await roundsOpened(context.tx, readScope(context, input), MOST_ROWS + 1)
+  if (rounds.length > MOST_ROWS) {
+    throw new OperationError('payload_too_large', {
+      detail: `There are more than ${MOST_ROWS} conversations: ask for a shorter time.`,
+    })
+  }
+  const id = (noun: 'conversation' | 'channel' | 'agent' | 'member' | 'team', uuid: string | null) =>
+    uuid === null ? null : showId(noun, uuid)
+  const time = (at: Date | null) => at?.toISOString() ?? null
+  return [
+    [
+      'conversation_id',
+      'round',
+      'channel_id',
+      'agent_id',
+      'member_id',
+      'team_id',
+      'tags',
+      'opened_at',
+      'first_response_at',
+      'person_first_response_seconds',
+      'handoffs',
+      'ai_messages',
+      'person_messages',
+      'closed_at',
+    ],
+    ...rounds.map((round) => [
+      id('conversation', round.conversation_id),
+      round.round,
+      id('channel', round.channel_id),
+      id('agent', round.agent_id),
+      id('member', round.member_id),
+      id('team', round.team_id),
+      round.tags.join(' '),
+      time(round.opened_at),
+      time(round.first_response_at),
+      round.person_first_response_seconds,
+      round.handoffs,
+      round.ai_messages,
+      round.person_messages,
+      time(round.closed_at),
+    ]),
+  ]
+}
