@@ -8,6 +8,7 @@ import type { Dialect } from '@parley/dialects/kit'
 import { createModelResolver, ModelError, vendors } from '@parley/models'
 import type { Config } from './config/index.ts'
 import { createAgents, readAgentProfiles } from './features/agents/index.ts'
+import { createAnalytics } from './features/analytics/index.ts'
 import { createApiKeys } from './features/api-keys/index.ts'
 import { createAttachments } from './features/attachments/index.ts'
 import { createAudit } from './features/audit/index.ts'
@@ -23,12 +24,15 @@ import {
 import { createContactability } from './features/contactability/index.ts'
 import { createContacts } from './features/contacts/index.ts'
 import { createConversations } from './features/conversations/index.ts'
-import { createHandoffs, takeOver } from './features/handoffs/index.ts'
+import { createCustomFields } from './features/custom-fields/index.ts'
+import { closeConversationOf, createHandoffs, takeOver } from './features/handoffs/index.ts'
 import { createKnowledge, createKnowledgeSources } from './features/knowledge/index.ts'
 import { createLeads } from './features/leads/index.ts'
 import { createLedger } from './features/ledger/index.ts'
 import { createDelivery, createMessages } from './features/messages/index.ts'
 import { createNotices } from './features/notices/index.ts'
+import { createPresence } from './features/presence/index.ts'
+import { createRealtime } from './features/realtime/index.ts'
 import { createTemplates } from './features/templates/index.ts'
 import { createTools, unknownTools } from './features/tools/index.ts'
 import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/turns/index.ts'
@@ -97,6 +101,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     },
   )
   const businessHours = createBusinessHours({ hoursChanged: async () => {} })
+  const customFields = createCustomFields(platform)
   const contacts = createContacts(platform)
   const channels = createChannels(platform, adapters, {
     apiUrls: { 'whatsapp/meta-cloud': config.whatsapp.graphUrl },
@@ -121,7 +126,10 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
       }
     },
   })
-  const conversations = createConversations(platform)
+  const conversations = createConversations(platform, {
+    close: closeConversationOf(platform),
+    adapterOf: channels.adapterOf,
+  })
   const handoffs = createHandoffs(platform)
   const sending = sendDependencies(channels, { findChannel, findChannelOfAgent, findDefaultChannel })
   const messages = createMessages(platform, {
@@ -189,6 +197,9 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ),
   })
 
+  const analytics = createAnalytics(platform)
+  const presence = createPresence(platform, { signalTyping: showTypingOn(platform, channels) })
+  const realtime = createRealtime(platform, { presentData: presentEventData })
   const audit = createAudit()
 
   const handlers: Handlers = {
@@ -197,6 +208,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...apiKeys.handlers,
     ...listLimitProfiles(LIMIT_PROFILES),
     ...businessHours.handlers,
+    ...customFields.handlers,
     ...contacts.handlers,
     ...contactability.handlers,
     ...channels.handlers,
@@ -215,6 +227,9 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...tools.handlers,
     ...turnHandlers,
     ...webhooks.handlers,
+    ...presence.handlers,
+    ...realtime.handlers,
+    ...analytics.handlers,
     ...audit.handlers,
   }
   const limiter = createLimiter({ database, clock, profiles: LIMIT_PROFILES })
@@ -244,14 +259,19 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     workspaces,
     apiKeys,
     channels,
+    customFields,
+    conversations,
     ledger,
     turns,
     delivery,
     webhooks,
+    presence,
+    realtime,
     mails,
     attachments,
     bookings,
     sources,
+    analytics,
     dialects: dialects.map((dialect) => dialect.id),
   }
 }

@@ -97,6 +97,7 @@ export async function startTestServer(
     runner: wiring.runner,
     authenticate: wiring.apiKeys.authenticate,
     mounts: wiring.mounts,
+    endStreams: wiring.realtime.stop,
     metrics,
     clock: platform.clock,
     log: platform.log,
@@ -181,11 +182,14 @@ export async function startTestServer(
       outcomes.push((await wiring.delivery.drain()) === 'again' ? 'again' : 'idle')
       outcomes.push(await wiring.sources.drain())
       outcomes.push(await wiring.bookings.drainReminders())
+      outcomes.push(await wiring.conversations.drainSnoozes())
+      outcomes.push(await wiring.customFields.drain())
       await wiring.delivery.settled()
       await wiring.webhooks.drainEvents()
       await wiring.webhooks.drainWebhooks()
       await wiring.webhooks.deliverer.settled()
       await wiring.mails.drain()
+      outcomes.push(await wiring.analytics.drain())
       quiet = outcomes.includes('again') ? 0 : quiet + 1
     }
   }

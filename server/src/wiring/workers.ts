@@ -25,6 +25,9 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
     worker('events', wiring.webhooks.drainEvents, SLOW_POLL_MS),
     worker('webhooks', wiring.webhooks.drainWebhooks, SLOW_POLL_MS),
     worker('mails', wiring.mails.drain, SLOW_POLL_MS),
+    worker('analytics', wiring.analytics.drain, SLOW_POLL_MS),
+    worker('custom_fields', wiring.customFields.drain, SLOW_POLL_MS),
+    worker('snoozes', wiring.conversations.drainSnoozes, SLOW_POLL_MS),
     worker('reminders', wiring.bookings.drainReminders, SLOW_POLL_MS),
   ]
   const cleanUp = startCleanUp({ database: platform.database, clock, log })

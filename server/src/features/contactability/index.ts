@@ -5,10 +5,12 @@ import type { Session } from '../../platform/database/index.ts'
 import type { Handlers } from '../../platform/operations/handler.ts'
 import { requireId, requireReference, unknownReference } from '../../platform/operations/require-id.ts'
 import { type GateRequest, type GateRow, readGateRow } from './contactability.store.ts'
+import { hasAddress } from './has-address.ts'
 import { type ContactFacts, judgeContact } from './judge-contact.ts'
 
-export type { GateRequest } from './contactability.store.ts'
-export { type ContactFacts, judgeContact, refusalOf } from './judge-contact.ts'
+export type { GateRequest, GateRow } from './contactability.store.ts'
+export { hasAddress } from './has-address.ts'
+export { type ContactFacts, errorOfReason, judgeContact, refusalOf } from './judge-contact.ts'
 export { type QuietHours, quietSpan } from './quiet-hours.ts'
 export { readOptOut } from './read-opt-out.ts'
 
@@ -64,7 +66,20 @@ function withoutChannel(): Contactability {
   return { allowed: false, template_allowed: false, reasons, window_expires_at: null }
 }
 
-function factsOf(row: GateRow, adapter: GateAdapter, request: GateRequest, now: Date): ContactFacts {
+/** What the gate would say to a free-form message, from a row that somebody else read. */
+export function judgeFreeForm(row: FreeFormRow, adapter: GateAdapter, now: Date): Contactability {
+  return judgeContact(
+    factsOf({ ...row, time_zone: null, template_status: null, template_category: null }, adapter, {}, now),
+  )
+}
+export type FreeFormRow = Omit<GateRow, 'channel_id' | 'provider' | 'time_zone' | `template_${string}`>
+
+function factsOf(
+  row: Omit<GateRow, 'channel_id' | 'provider'>,
+  adapter: GateAdapter,
+  request: Pick<GateRequest, 'template' | 'quietHours'>,
+  now: Date,
+): ContactFacts {
   const handle = handleOf(row)
   return {
     now,
@@ -94,19 +109,15 @@ function factsOf(row: GateRow, adapter: GateAdapter, request: GateRequest, now: 
   }
 }
 
-/** The identities that a kind of channel can write to, by our names for them. */
-const ADDRESSES: Record<string, readonly string[]> = {
-  whatsapp: ['phone', 'whatsapp_user'],
-  sms: ['phone'],
-  voice: ['phone'],
-  email: ['email'],
-  webchat: ['visitor'],
-}
-
-function handleOf(row: GateRow): Handle | undefined {
-  const usable = row.identities.filter(({ kind }) => ADDRESSES[row.kind!]?.includes(kind))
-  if (usable.length === 0) return undefined
-  const phone = usable.find(({ kind }) => kind === 'phone')?.value
-  const other = usable.find(({ kind }) => kind !== 'phone')?.value
-  return { ...(phone && { phone }), ...(other && { provider_user_id: other }) }
+function handleOf(row: Pick<GateRow, 'identities' | 'kind'>): Handle | undefined {
+  const valueOf = (wanted: string) => row.identities.find(({ kind }) => kind === wanted)?.value
+  const phone = valueOf('phone')
+  const userId = valueOf('whatsapp_user')
+  const visitor = valueOf('visitor')
+  const handle: Handle = {
+    ...(phone && { phone }),
+    ...(userId && { provider_user_id: userId }),
+    ...(visitor && { visitor_id: visitor }),
+  }
+  return hasAddress(row.kind!, handle) ? handle : undefined
 }

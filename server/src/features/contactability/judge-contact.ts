@@ -1,5 +1,5 @@
 /** The one gate: whether a contact may be contacted on a channel now, and if not, why. Pure. */
-import type { Contactability, ContactReason } from '@parley/contracts'
+import type { Contactability, ContactReason, ErrorCode } from '@parley/contracts'
 import { type QuietHours, quietSpan } from './quiet-hours.ts'
 
 type Moment = Date | string | null
@@ -106,4 +106,20 @@ export function refusalOf(verdict: Contactability, content: 'free_form' | 'templ
   const others: ContactReason[] =
     content === 'template' ? ['reply_window_closed'] : ['template_not_approved', 'marketing_opted_out']
   return verdict.reasons.find((reason) => reason.until === null && !others.includes(reason.code))
+}
+
+/** The error that a message gets for this reason. */
+export function errorOfReason(reason: ContactReason): ErrorCode {
+  return ERROR_OF[reason]
+}
+
+const ERROR_OF: Record<ContactReason, ErrorCode> = {
+  contact_opted_out: 'contact_opted_out',
+  marketing_opted_out: 'contact_opted_out',
+  contact_blocked: 'contact_blocked',
+  reply_window_closed: 'reply_window_closed',
+  template_not_approved: 'template_not_approved',
+  channel_unavailable: 'channel_unavailable',
+  no_address_on_channel: 'channel_unavailable',
+  quiet_hours: 'conflict',
 }

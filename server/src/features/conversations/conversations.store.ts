@@ -1,6 +1,16 @@
 /** Every statement on conversations and sessions, except the hot paths that write several tables at once. */
-import { join, type Session, type Statement, sql, type Transaction } from '../../platform/database/index.ts'
+import {
+  empty,
+  join,
+  raw,
+  type Session,
+  type Statement,
+  sql,
+  type Transaction,
+} from '../../platform/database/index.ts'
+import { storableJson } from '../../platform/json/storable-json.ts'
 import type { ConversationRow, SessionRow } from './conversation.ts'
+import type { ConversationPatch } from './describe-change.ts'
 import type { ConversationView, SessionView } from './present-conversation.ts'
 
 /** A conversation under its lock, with what decides whether its session goes on. */
@@ -26,8 +36,8 @@ export async function openConversations(
   const missing = people.filter((person) => !known.has(person.contactId))
   if (missing.length === 0) return found
   const created = await tx.rows<{ id: string }>(sql`
-    insert into conversations (workspace_id, id, channel_id, contact_id, created_at, updated_at)
-    select ${channel.workspaceId}, id, ${channel.id}, contact_id, ${now}, ${now}
+    insert into conversations (workspace_id, id, channel_id, contact_id, opened_at, created_at, updated_at)
+    select ${channel.workspaceId}, id, ${channel.id}, contact_id, ${now}, ${now}, ${now}
       from unnest(${missing.map((person) => person.conversationId)}::uuid[], ${missing.map((person) => person.contactId)}::uuid[])
         as p (id, contact_id)
      order by contact_id
@@ -73,9 +83,11 @@ export function lockConversation(
 
 const VIEW = sql`
   select c.*, coalesce(c.transferred_agent_id, ch.agent_id) as agent_id, ch.kind as channel_kind, p.name as contact_name,
-         (select i.value from contact_identities i
-           where i.workspace_id = c.workspace_id and i.contact_id = c.contact_id and i.kind = 'phone'
-           order by i.created_at limit 1) as contact_phone, h.id as handoff_id, h.reason as handoff_reason, h.requested_by as handoff_requested_by,
+         (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.created_at, i.kind), '[]')
+            from contact_identities i
+           where i.workspace_id = c.workspace_id and i.contact_id = c.contact_id) as contact_identities,
+         p.opted_out_at, p.marketing_opted_out_at, p.blocked_at, ch.provider as channel_provider, ch.status as channel_status,
+         ch.attention as channel_attention, ch.deleted_at as channel_deleted_at, h.id as handoff_id, h.reason as handoff_reason, h.requested_by as handoff_requested_by,
          h.created_at as handoff_created_at, h.summary as handoff_summary
     from conversations c
     join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
@@ -122,6 +134,29 @@ export function conversationConditions(workspaceId: string, filter: Conversation
   return { select: VIEW, where: join(conditions, ' and ') }
 }
 
+export interface DueSnooze {
+  workspace_id: string
+  id: string
+}
+
+export function dueSnoozes(system: Session, now: Date, most: number): Promise<DueSnooze[]> {
+  return system.rows<DueSnooze>(sql`select * from due_snoozes(${now}, ${most})`)
+}
+
+/** Tags that conversations carry now, the most used first. */
+export function countTags(
+  session: Session,
+  workspaceId: string,
+  search: string | undefined,
+  most: number,
+): Promise<{ tag: string; conversations_count: number }[]> {
+  const found = search ? sql`and strpos(lower(tag), lower(${search})) > 0` : empty
+  return session.rows(sql`
+    select tag, conversations_count from conversation_tag_counts
+     where workspace_id = ${workspaceId} and conversations_count > 0 ${found}
+     order by conversations_count desc, tag limit ${most}`)
+}
+
 const SESSION_VIEW = sql`
   select s.*, c.leader, ch.kind as channel_kind
     from sessions s
@@ -164,21 +199,29 @@ export function sessionConditions(workspaceId: string, filter: SessionFilter) {
   return { select: SESSION_VIEW, where: join(conditions, ' and ') }
 }
 
-/** Writes what an operation changed of a conversation; only the fields given. */
-export async function updateConversation(
+/**
+ * Writes the columns given, and nothing else. Where the turn ends, as with every change of who leads, the epoch moves, so
+ * that whatever was decided before is not said afterwards. The caller holds the conversation's lock.
+ */
+export async function patchConversation(
   tx: Transaction,
   workspaceId: string,
   id: string,
   now: Date,
-  changes: { lifecycle?: ConversationRow['lifecycle']; variables?: Record<string, string> },
+  patch: ConversationPatch,
+  { newVersion, endsTurn }: { newVersion: boolean; endsTurn: boolean },
 ): Promise<void> {
+  const columns = Object.entries(patch).map(
+    ([column, value]) => sql`${raw(column)} = ${JSON_COLUMNS.has(column) ? storableJson(value) : value}`,
+  )
+  if (newVersion) columns.push(sql`version = version + 1`)
+  if (endsTurn) columns.push(sql`owner_epoch = owner_epoch + 1`, DROP_TURN)
   await tx.rows(sql`
-    update conversations
-       set lifecycle = coalesce(${changes.lifecycle ?? null}, lifecycle),
-           variables = coalesce(${changes.variables ? JSON.stringify(changes.variables) : null}::jsonb, variables),
-           updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${id}`)
+    update conversations set ${join(columns)}, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
 }
+
+const JSON_COLUMNS: ReadonlySet<string> = new Set(['custom_fields', 'variables'])
+const DROP_TURN = sql`turn_due_at = null, turn_waiting_since = null, turn_restarts = 0, turn_lease_until = null`
 
 export async function updateSession(
   tx: Transaction,
@@ -197,7 +240,8 @@ export async function updateSession(
 
 /**
  * Changes who leads, and with it the epoch: whatever was decided before is not said afterwards. The caller holds the
- * conversation's lock. A waiting turn is dropped when anyone but the AI leads.
+ * conversation's lock. A waiting turn is dropped when anyone but the AI leads. Opened by it, a conversation is neither
+ * snoozed nor closed any more.
  */
 export async function setLeader(
   tx: Transaction,
@@ -207,14 +251,27 @@ export async function setLeader(
   change: {
     leader: ConversationRow['leader']
     assignee: string | null
+    /** Left as they are unless given. */
+    assigneeId?: string | null
+    teamId?: string | null
     lifecycle?: ConversationRow['lifecycle']
+    /** The contact waits for this leader: for an answer that whoever led before did not give. */
+    contactWaits?: boolean
   },
 ): Promise<void> {
+  const opens = change.lifecycle === 'open'
   await tx.rows(sql`
     update conversations
-       set leader = ${change.leader}, assignee = ${change.assignee}, owner_epoch = owner_epoch + 1,
+       set leader = ${change.leader}, assignee = ${change.assignee}, owner_epoch = owner_epoch + 1, version = version + 1,
+           assignee_id = case when ${change.assigneeId !== undefined} then ${change.assigneeId ?? null}::uuid else assignee_id end,
+           team_id = case when ${change.teamId !== undefined} then ${change.teamId ?? null}::uuid else team_id end,
+           waiting_since = case when ${change.contactWaits === true} then coalesce(waiting_since, last_inbound_at, ${now}) else waiting_since end,
+           opened_at = case when ${opens} and lifecycle in ('closed', 'archived') then ${now} else opened_at end,
+           closed_at = case when ${opens} then null else closed_at end,
+           close_reason = case when ${opens} then null else close_reason end,
+           snoozed_until = case when ${opens} then null else snoozed_until end,
            lifecycle = coalesce(${change.lifecycle ?? null}, lifecycle),
-           turn_due_at = null, turn_waiting_since = null, turn_restarts = 0, turn_lease_until = null, updated_at = ${now}
+           ${DROP_TURN}, updated_at = ${now}
      where workspace_id = ${workspaceId} and id = ${id}`)
 }
 

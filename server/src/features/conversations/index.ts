@@ -1,11 +1,39 @@
 /** Conversations and the sessions they consist of. */
 import type { Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { listConversations, listSessions } from './list-conversations.ts'
-import { getConversation, getSession } from './read-conversation.ts'
+import { archiveConversationOf } from './archive-conversation.ts'
+import { assignConversationOf } from './assign-conversation.ts'
+import { type BulkHandlers, bulkConversationsOf } from './bulk-conversations.ts'
+import type { ConversationDependencies } from './conversation-dependencies.ts'
+import { createConversationEditor } from './edit-conversation.ts'
+import { listConversationsOf, listSessions } from './list-conversations.ts'
+import { listTags } from './list-tags.ts'
+import { markReadOf, markUnreadOf } from './mark-conversation-read.ts'
+import {
+  createConversationReader,
+  getConversationOf,
+  getSession,
+  type ReadConversation,
+} from './read-conversation.ts'
+import { reopenConversationOf } from './reopen-conversation.ts'
+import { foretoldWindow } from './reply-window.ts'
+import { resolveConversationOf } from './resolve-conversation.ts'
+import { snoozeConversationOf } from './snooze-conversation.ts'
 import { updateConversationOf, updateSessionOf } from './update-conversation.ts'
+import { createSnoozeWaker } from './wake-conversations.ts'
 
+export { type Actor, actorOf, contactActor, ruleActor, SYSTEM } from './actor.ts'
+export { findAssignableMember, teamExists } from './actors.store.ts'
+export { announceConversation } from './announce-conversation.ts'
+export { assignmentOf } from './assign-conversation.ts'
+export {
+  type ChangeCause,
+  type ChangeContext,
+  changeConversation,
+  refuseStaleVersion,
+} from './change-conversation.ts'
 export * from './conversation.ts'
+export type { CloseConversation, Closing, ConversationDependencies } from './conversation-dependencies.ts'
 export {
   findConversation,
   lockConversation,
@@ -16,34 +44,65 @@ export {
   snapshotConversation,
   updateSession,
 } from './conversations.store.ts'
+export type { ChangedFields, ConversationPatch } from './describe-change.ts'
 export {
   type ConversationView,
   presentConversation,
   presentSession,
   type SessionView,
 } from './present-conversation.ts'
-export { readConversation } from './read-conversation.ts'
-export { announceConversation } from './update-conversation.ts'
+export { type ReadConversation, readConversation } from './read-conversation.ts'
+export { opened, reopenConversation } from './reopen-conversation.ts'
+export { alwaysOpen, type ReplyWindowOf, timedWindow } from './reply-window.ts'
 
 type ConversationHandlers = Pick<
   Handlers,
-  | 'conversations.list'
-  | 'conversations.get'
-  | 'conversations.update'
+  | `conversations.${'list' | 'get' | 'bulk'}`
+  | keyof BulkHandlers
+  | 'conversation_tags.list'
   | 'sessions.list'
   | 'sessions.get'
   | 'sessions.update'
 >
 
-export function createConversations(platform: Platform): { handlers: ConversationHandlers } {
+export interface Conversations {
+  handlers: ConversationHandlers
+  /** The resource with what would become of a message now (P5). */
+  read: ReadConversation
+  /** The body of the worker that opens what was put aside. */
+  drainSnoozes(): Promise<'again' | 'idle'>
+}
+
+export function createConversations(
+  platform: Platform,
+  dependencies: ConversationDependencies,
+): Conversations {
+  const windowOf = foretoldWindow(dependencies.adapterOf)
+  const read = createConversationReader(windowOf)
+  const edit = createConversationEditor(read)
+  const { close } = dependencies
+  const changing: BulkHandlers = {
+    'conversations.update': updateConversationOf(platform, close, edit),
+    'conversations.assign': assignConversationOf(platform, edit),
+    'conversations.snooze': snoozeConversationOf(platform, edit),
+    'conversations.reopen': reopenConversationOf(platform, edit),
+    'conversations.archive': archiveConversationOf(close, edit),
+    'conversations.resolve': resolveConversationOf(close, edit),
+    'conversations.mark_read': markReadOf(platform, edit),
+    'conversations.mark_unread': markUnreadOf(platform, edit),
+  }
   return {
     handlers: {
-      'conversations.list': listConversations,
-      'conversations.get': getConversation,
-      'conversations.update': updateConversationOf(platform),
+      ...changing,
+      'conversations.list': listConversationsOf(windowOf),
+      'conversations.get': getConversationOf(read),
+      'conversations.bulk': bulkConversationsOf(platform, changing),
+      'conversation_tags.list': listTags,
       'sessions.list': listSessions,
       'sessions.get': getSession,
       'sessions.update': updateSessionOf,
     },
+    read,
+    drainSnoozes: createSnoozeWaker(platform).drain,
   }
 }

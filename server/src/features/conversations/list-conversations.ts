@@ -9,6 +9,7 @@ import {
   presentSession,
   type SessionView,
 } from './present-conversation.ts'
+import type { ReplyWindowOf } from './reply-window.ts'
 
 const NEWEST_MESSAGE_FIRST = [
   { column: 'last_message_at', type: 'timestamptz', nullable: true },
@@ -20,22 +21,24 @@ const NEWEST_SESSION_FIRST = [
   { column: 'id', type: 'uuid' },
 ] as const
 
-export const listConversations: Handlers['conversations.list'] = (context, input) =>
-  paginate(
-    context.tx,
-    {
-      ...conversationConditions(context.principal.workspaceId, {
-        ...input,
-        channel_id: optionalId('channel', input.channel_id),
-        contact_id: optionalId('contact', input.contact_id),
-        agent_id: optionalId('agent', input.agent_id),
-        contact_phone: input.contact_phone === undefined ? undefined : normalisePhone(input.contact_phone),
-      }),
-      order: NEWEST_MESSAGE_FIRST,
-    },
-    input,
-    (row: ConversationView) => presentConversation(row, context.now),
-  )
+export const listConversationsOf =
+  (windowOf: ReplyWindowOf): Handlers['conversations.list'] =>
+  (context, input) =>
+    paginate(
+      context.tx,
+      {
+        ...conversationConditions(context.principal.workspaceId, {
+          ...input,
+          channel_id: optionalId('channel', input.channel_id),
+          contact_id: optionalId('contact', input.contact_id),
+          agent_id: optionalId('agent', input.agent_id),
+          contact_phone: input.contact_phone === undefined ? undefined : normalisePhone(input.contact_phone),
+        }),
+        order: NEWEST_MESSAGE_FIRST,
+      },
+      input,
+      (row: ConversationView) => presentConversation(row, context.now, windowOf),
+    )
 
 export const listSessions: Handlers['sessions.list'] = (context, input) =>
   paginate(

@@ -1,5 +1,7 @@
 import { type Conversation, type Session, showId } from '@parley/contracts'
+import { firstIdentity, type Identity } from '../contacts/index.ts'
 import type { ConversationRow, SessionRow } from './conversation.ts'
+import { type ReplyWindowOf, timedWindow } from './reply-window.ts'
 
 type Time = Date | string
 
@@ -11,7 +13,14 @@ export interface ConversationView extends ConversationRow {
   handoff_summary?: string | null
   /** Absent in snapshots, which hold the contact itself. */
   contact_name?: string | null
-  contact_phone?: string | null
+  contact_identities?: Identity[]
+  opted_out_at?: Date | null
+  marketing_opted_out_at?: Date | null
+  blocked_at?: Date | null
+  channel_provider?: string
+  channel_status?: 'active' | 'needs_attention' | 'disabled'
+  channel_attention?: string | null
+  channel_deleted_at?: Date | null
   handoff_id: string | null
   handoff_reason: string | null
   handoff_requested_by: string | null
@@ -23,16 +32,22 @@ export interface SessionView extends SessionRow {
   leader: ConversationRow['leader']
 }
 
-export function presentConversation(row: ConversationView, now: Date): Conversation {
-  const open = row.window_expires_at !== null && new Date(row.window_expires_at) > now
+export function presentConversation(
+  row: ConversationView,
+  now: Date,
+  windowOf: ReplyWindowOf = timedWindow,
+): Conversation {
   return {
     id: showId('conversation', row.id),
     channel_id: showId('channel', row.channel_id),
     ...(row.channel_kind === undefined ? {} : { channel_kind: row.channel_kind }),
     contact_id: showId('contact', row.contact_id),
-    ...(row.contact_phone === undefined
+    ...(row.contact_identities === undefined
       ? {}
-      : { contact_name: row.contact_name, contact_phone: row.contact_phone }),
+      : {
+          contact_name: row.contact_name,
+          contact_phone: firstIdentity({ identities: row.contact_identities }, 'phone'),
+        }),
     agent_id: row.agent_id ? showId('agent', row.agent_id) : null,
     session_id: row.current_session_id ? showId('session', row.current_session_id) : null,
     lifecycle: row.lifecycle,
@@ -62,11 +77,7 @@ export function presentConversation(row: ConversationView, now: Date): Conversat
             created_at: time(row.handoff_created_at),
           }
         : null,
-    reply_window: {
-      open,
-      expires_at: optionalTime(row.window_expires_at),
-      may_send: open ? ['any', 'template'] : ['template'],
-    },
+    reply_window: windowOf(row, now),
     messages_count: row.messages_count,
     last_message_text: row.last_message_text,
     last_message_at: optionalTime(row.last_message_at),

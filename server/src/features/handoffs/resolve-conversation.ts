@@ -1,36 +1,38 @@
-import { OperationError } from '@parley/contracts'
-import type { Handlers } from '../../platform/operations/handler.ts'
-import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
-import {
-  announceConversation,
-  lockConversation,
-  readConversation,
-  setLeader,
-  setSessionStatus,
-} from '../conversations/index.ts'
-import { closeHandoff } from './handoffs.store.ts'
+import { type CloseConversation, changeConversation, setSessionStatus } from '../conversations/index.ts'
+import { endHandoff } from './lead.ts'
 
-/** Closes the conversation: the AI will lead again when the contact next writes. */
-export function resolveConversationOf(platform: Platform): Handlers['conversations.resolve'] {
-  return async (context, input) => {
-    const { tx, principal, now } = context
-    const id = requireId('conversation', input.id)
-    const conversation = await lockConversation(tx, principal.workspaceId, id)
-    if (!conversation) throw notFound('conversation', input.id)
-    if (conversation.lifecycle === 'closed') {
-      throw new OperationError('conflict', { detail: 'The conversation is resolved already.' })
+/**
+ * Closes or archives a conversation. Everything that goes on in it ends: its session, its hand-over, the turn that
+ * waits. The AI leads again: it answers what nobody has answered, and what the contact writes next.
+ */
+export function closeConversationOf(platform: Pick<Platform, 'wake'>): CloseConversation {
+  return async (context, conversation, { as, by, reason = null, note = null }) => {
+    const { tx, now, principal } = context
+    const { id, current_session_id: sessionId } = conversation
+    const goesOn = conversation.lifecycle !== 'closed' && conversation.lifecycle !== 'archived'
+    const resolves = sessionId !== null && conversation.session_status !== 'resolved'
+    if (resolves) {
+      await setSessionStatus(tx, principal.workspaceId, sessionId, now, { status: 'resolved', note })
     }
-    if (conversation.current_session_id) {
-      await setSessionStatus(tx, principal.workspaceId, conversation.current_session_id, now, {
-        status: 'resolved',
-        note: input.note ?? null,
-      })
-    }
-    await setLeader(tx, principal.workspaceId, id, now, { leader: 'ai', assignee: null, lifecycle: 'closed' })
-    await closeHandoff(tx, principal.workspaceId, id, now)
-    await announceConversation(platform, context, id, 'session.resolved', { note: input.note ?? null })
-    await announceConversation(platform, context, id, 'conversation.closed')
-    return readConversation(context, id)
+    const after = resolves ? [{ type: 'session.resolved' as const, extra: { note } }] : []
+    const ended = {
+      leader: 'ai',
+      assignee: null,
+      assignee_id: null,
+      snoozed_until: null,
+      waiting_since: null,
+      unread_count: 0,
+      closed_at: now,
+      close_reason: reason,
+    } as const
+    await changeConversation(
+      platform,
+      context,
+      conversation,
+      { lifecycle: as, ...(goesOn ? ended : {}) },
+      { by, reason, as: `conversation.${as}`, endsTurn: goesOn, after },
+    )
+    if (goesOn) await endHandoff(platform, context, id, { resolution: reason, note })
   }
 }

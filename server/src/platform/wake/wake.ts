@@ -12,6 +12,11 @@ export type Queue =
   | 'webhooks'
   | 'mails'
   | 'reminders'
+  | 'snoozes'
+  | 'custom_fields'
+  | 'analytics'
+  | 'numbered'
+  | 'presence'
 
 export interface Wake {
   signal(queue: Queue): void

@@ -1,12 +1,7 @@
 /** Everything that refuses a message before it is stored, but for what it answers to. */
-import {
-  type Contactability,
-  type ContactReason,
-  type ErrorCode,
-  OperationError,
-  type OutboundContent,
-} from '@parley/contracts'
+import { type Contactability, OperationError, type OutboundContent } from '@parley/contracts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
+import { errorOfReason } from '../../contactability/index.ts'
 import type { OpenedConversation } from '../../conversations/index.ts'
 import type { SendDependencies, SendInput, SendingChannel } from './dependencies.ts'
 import type { Target } from './find-target.ts'
@@ -68,24 +63,13 @@ async function checkContent(
   return definition
 }
 
-const CODE_OF: Record<ContactReason, ErrorCode> = {
-  contact_opted_out: 'contact_opted_out',
-  marketing_opted_out: 'contact_opted_out',
-  contact_blocked: 'contact_blocked',
-  reply_window_closed: 'reply_window_closed',
-  template_not_approved: 'template_not_approved',
-  channel_unavailable: 'channel_unavailable',
-  no_address_on_channel: 'channel_unavailable',
-  quiet_hours: 'conflict',
-}
-
 function refuseUnlessAllowed(verdict: Contactability, content: OutboundContent): void {
   const isTemplate = content.type === 'template'
   if (isTemplate ? verdict.template_allowed : verdict.allowed) return
   const reason =
     verdict.reasons.find((candidate) => !isTemplate || candidate.code !== 'reply_window_closed') ??
     verdict.reasons[0]!
-  throw new OperationError(CODE_OF[reason.code], {
+  throw new OperationError(errorOfReason(reason.code), {
     detail: reason.message,
     params: { reasons: verdict.reasons },
   })

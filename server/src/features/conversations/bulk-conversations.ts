@@ -1,0 +1,116 @@
+/** One thing done to many conversations: each by the operation for one, in a transaction of its own. */
+import { ERRORS, type Input, OperationError, type Output, type Parsed } from '@parley/contracts'
+import { isRetryableDatabaseError } from '../../platform/database/index.ts'
+import type { CallContext, Handlers, OperationContext } from '../../platform/operations/handler.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { requireFuture } from './snooze-conversation.ts'
+
+type BulkInput = Parsed<'conversations.bulk'>
+type Result = Output<'conversations.bulk'>['results'][number]
+type Outcome = { error: { code: string; message: string } } | { id: string }
+
+export type BulkHandlers = Pick<
+  Handlers,
+  `conversations.${'update' | 'assign' | 'snooze' | 'reopen' | 'archive' | 'mark_read' | 'mark_unread' | 'resolve'}`
+>
+
+/** Tries of a transaction that lost against another one. */
+const TRIES = 3
+
+export function bulkConversationsOf(
+  { database, log }: Pick<Platform, 'database' | 'log'>,
+  handlers: BulkHandlers,
+): Handlers['conversations.bulk'] {
+  async function carryOut(context: CallContext, input: BulkInput, id: string): Promise<Outcome> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await database.transaction(context.principal.workspaceId, (tx) =>
+          perform(handlers, { ...context, tx }, input, id),
+        )
+        return { id }
+      } catch (error) {
+        if (error instanceof OperationError) return { error: refusalOf(error) }
+        if (tries < TRIES && isRetryableDatabaseError(error)) continue
+        log.error({ err: error, conversation: id, action: input.action }, 'one of many could not be changed')
+        return { error: { code: 'internal', message: `${ERRORS.internal.title}. ${ERRORS.internal.mend}` } }
+      }
+    }
+  }
+
+  return async (context, input) => {
+    refuseIncomplete(input, context.now)
+    const outcomes = new Map<string, Outcome>()
+    const results: Result[] = []
+    for (const [index, id] of input.ids.entries()) {
+      const outcome = outcomes.get(id) ?? (await carryOut(context, input, id))
+      outcomes.set(id, outcome)
+      results.push({ index, ...outcome })
+    }
+    return { results }
+  }
+}
+
+function perform(
+  handlers: BulkHandlers,
+  context: OperationContext,
+  input: BulkInput,
+  id: string,
+): Promise<unknown> {
+  const { reason } = input
+  switch (input.action) {
+    case 'resolve':
+      return handlers['conversations.resolve'](context, { id, reason })
+    case 'reopen':
+      return handlers['conversations.reopen'](context, { id, reason })
+    case 'snooze':
+      return handlers['conversations.snooze'](context, { id, reason, until: input.until! })
+    case 'archive':
+      return handlers['conversations.archive'](context, { id, reason })
+    case 'assign': {
+      const { assignee_id, team_id } = input
+      return handlers['conversations.assign'](context, { id, reason, assignee_id, team_id })
+    }
+    case 'add_tags':
+      return handlers['conversations.update'](context, { id, reason, add_tags: input.tags })
+    case 'remove_tags':
+      return handlers['conversations.update'](context, { id, reason, remove_tags: input.tags })
+    case 'set_priority':
+      return handlers['conversations.update'](context, { id, reason, priority: input.priority })
+    case 'mark_read':
+      return handlers['conversations.mark_read'](context, { id })
+    case 'mark_unread':
+      return handlers['conversations.mark_unread'](context, { id })
+  }
+}
+
+const NEEDS: { [Action in BulkInput['action']]?: keyof Input<'conversations.bulk'> } = {
+  snooze: 'until',
+  add_tags: 'tags',
+  remove_tags: 'tags',
+  set_priority: 'priority',
+}
+
+/** What is wrong for all of them is said once. */
+function refuseIncomplete(input: BulkInput, now: Date): void {
+  const needed = NEEDS[input.action]
+  if (needed && input[needed] === undefined) throw missing(needed, input.action)
+  if (input.action === 'assign' && input.assignee_id === undefined && input.team_id === undefined) {
+    throw missing('assignee_id', input.action)
+  }
+  if (input.action === 'snooze') requireFuture(input.until!, now)
+}
+
+function missing(field: string, action: string): OperationError {
+  return new OperationError('validation_failed', {
+    fields: [{ path: [field], rule: 'required', message: `The action ${action} needs ${field}.` }],
+  })
+}
+
+function refusalOf(error: OperationError): { code: string; message: string } {
+  const said = error.fields.map(({ message }) => message).join(' ')
+  const { title, mend } = ERRORS[error.code]
+  return {
+    code: error.code,
+    message: said || (error.message === title ? `${title}. ${mend}` : error.message),
+  }
+}
