@@ -13,6 +13,7 @@ import { conversationOperations } from './conversations/operations.ts'
 import { copilotOperations } from './copilot/operations.ts'
 import { customFieldOperations } from './custom-fields/operations.ts'
 import { eventOperations } from './events/operations.ts'
+import type { StreamItem } from './events/stream-item.ts'
 import { handoffOperations } from './handoffs/operations.ts'
 import type { OperationDefinition, Scope } from './kit/operation.ts'
 import { knowledgeOperations } from './knowledge/operations.ts'
@@ -123,6 +124,16 @@ export interface CallOptions {
   idempotencyKey?: string
 }
 
+export interface StreamOptions extends Omit<CallOptions, 'idempotencyKey'> {
+  /** The last id that was received, to go on after it. */
+  lastEventId?: string
+}
+
+/** Operations that answer a stream. */
+export type StreamName = {
+  [Name in OperationName]: Operations[Name] extends { transport: 'stream' } ? Name : never
+}[OperationName]
+
 /** Something that can carry out every operation for one principal: the server, an SDK client, a fake in a test. */
 export interface Api {
   call<Name extends OperationName>(
@@ -130,4 +141,10 @@ export interface Api {
     input: Input<Name>,
     options?: CallOptions,
   ): Promise<Output<Name>>
+  /** Items in portions, until the signal aborts or the server ends it. Clients that only call have none. */
+  stream?(
+    name: StreamName,
+    input: Input<StreamName>,
+    options?: StreamOptions,
+  ): Promise<AsyncIterable<readonly StreamItem[]>>
 }

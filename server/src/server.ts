@@ -33,6 +33,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       runner: wiring.runner,
       authenticate: wiring.apiKeys.authenticate,
       mounts: wiring.mounts,
+      endStreams: wiring.realtime.stop,
       metrics,
       clock: platform.clock,
       log,

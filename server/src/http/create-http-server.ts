@@ -40,6 +40,8 @@ export interface HttpServerOptions {
   trustedProxies?: readonly string[]
   /** Bytes of a body; 8 MB unless told. */
   bodyLimit?: number
+  /** Called when `close` begins: streams, which end by themselves never, are to end now. */
+  endStreams?(): void
   /** How long requests under way may go on after `close`. */
   drainMs?: number
 }
@@ -112,7 +114,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   })
 
   await app.register(async (scope) => addOperationRoutes(scope, options))
-  await app.register(async (scope) => addMounts(scope, mounts, bodyLimit))
+  await app.register(async (scope) => addMounts(scope, mounts, bodyLimit, { clock, log }))
   addServiceRoutes(app, {
     version: options.version,
     metrics,
@@ -158,6 +160,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     listen: ({ port, host }) => app.listen({ port, host: host ?? '0.0.0.0' }),
     async close() {
       closing = true
+      options.endStreams?.()
       const cancel = clock.after(options.drainMs ?? DRAIN_MS, () => app.server.closeAllConnections())
       await app.close()
       cancel()

@@ -11,6 +11,7 @@ function serve(options: Partial<HttpServerOptions> = {}) {
   return createHttpServer({
     runner: {
       run: async () => expect.unreachable(),
+      stream: async () => expect.unreachable(),
       apiFor: () => expect.unreachable(),
       takeRequest: async () => [],
     },

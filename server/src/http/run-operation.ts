@@ -10,6 +10,8 @@ import {
   type OperationName,
   type Output,
   type Principal,
+  type StreamItem,
+  type StreamName,
 } from '@parley/contracts'
 import type { Clock } from '../platform/clock/clock.ts'
 import {
@@ -19,7 +21,13 @@ import {
 } from '../platform/database/index.ts'
 import type { Log } from '../platform/logging/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
-import type { CallContext, Handlers, OperationContext, Together } from '../platform/operations/handler.ts'
+import type {
+  CallContext,
+  Handlers,
+  OperationContext,
+  StreamContext,
+  Together,
+} from '../platform/operations/handler.ts'
 import type { Secrets } from '../platform/secrets/secrets.ts'
 import { createAuditedCalls, type Origin, type RecordAudit } from './audit/audited-calls.ts'
 import { asOperationError } from './errors/as-operation-error.ts'
@@ -44,6 +52,13 @@ export interface RunOptions {
   onLimits?: (decisions: readonly LimitDecision[]) => void
   /** Called when the answer, an error included, is the one given before to the same Idempotency-Key. */
   onReplay?: () => void
+  /** Who holds the caller's key now; a stream asks again and again. Without it the principal stays who it is. */
+  reauthenticate?: () => Promise<Principal | undefined>
+}
+
+export interface StreamRunOptions
+  extends Pick<RunOptions, 'signal' | 'requestId' | 'knownInput' | 'reauthenticate'> {
+  lastEventId?: string
 }
 
 export interface RunResult<Name extends OperationName> {
@@ -61,6 +76,13 @@ export interface OperationRunner {
     rawInput: unknown,
     options?: RunOptions,
   ): Promise<RunResult<Name>>
+  /** Opens a stream. Throws OperationError and nothing else; the stream itself may break off with any error. */
+  stream(
+    principal: Principal,
+    name: StreamName,
+    rawInput: unknown,
+    options?: StreamRunOptions,
+  ): Promise<AsyncIterable<readonly StreamItem[]>>
   /** Everything this principal may do. The input's unknown fields are left out. */
   apiFor(principal: Principal, options?: Omit<RunOptions, 'idempotencyKey' | 'knownInput'>): Api
   /**
@@ -184,12 +206,12 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     call: RunOptions,
   ): Promise<RunResult<OperationName>> {
     const definition = OPERATION_TABLE[name]
-    if (!principal.scopes.includes(definition.scope)) {
-      throw new OperationError('forbidden', {
-        detail: `This needs a key with the scope ${definition.scope}.`,
-        params: { scope: definition.scope },
+    requireScope(principal, definition)
+    if (definition.transport === 'stream')
+      throw new OperationError('method_not_allowed', {
+        detail: `${name} answers a stream: it is followed, not called.`,
+        params: { allow: definition.method },
       })
-    }
     const input = checkInput(definition, rawInput, { allowUnknown: call.knownInput })
     const context = contextOf(principal, call)
     const claim = makeClaim(definition, name, principal, rawInput, call.idempotencyKey)
@@ -248,7 +270,31 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
         metrics.observeOperation(name, result, (performance.now() - startedAt) / 1000)
       }
     },
+    async stream(principal, name, rawInput, call = {}) {
+      const startedAt = performance.now()
+      let result = 'ok'
+      try {
+        const definition = OPERATION_TABLE[name]
+        requireScope(principal, definition)
+        const input = checkInput(definition, rawInput, { allowUnknown: call.knownInput })
+        const context: StreamContext = {
+          ...contextOf(principal, call),
+          lastEventId: call.lastEventId,
+          reauthenticate: call.reauthenticate ?? (async () => principal),
+        }
+        return await options.handlers[name](context, input as never)
+      } catch (error) {
+        const refusal = asOperationError(error)
+        result = refusal.code
+        if (refusal !== error) reportFailure(error, refusal, name, call.requestId)
+        throw refusal
+      } finally {
+        metrics.observeOperation(name, result, (performance.now() - startedAt) / 1000)
+      }
+    },
     apiFor: (principal, shared = {}) => ({
+      stream: (name, input, call) =>
+        runner.stream(principal, name, input, { ...shared, ...call, knownInput: true }),
       call: async (name, input, call) =>
         (await runner.run(principal, name, input, { ...shared, ...call, knownInput: true })).output,
     }),
@@ -269,6 +315,14 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       log.error(fields, 'the outcome of a commit is unknown')
     else log.warn(fields, 'an operation found the database unavailable')
   }
+}
+
+function requireScope(principal: Principal, { scope }: OperationDefinition): void {
+  if (principal.scopes.includes(scope)) return
+  throw new OperationError('forbidden', {
+    detail: `This needs a key with the scope ${scope}.`,
+    params: { scope },
+  })
 }
 
 function makeClaim(

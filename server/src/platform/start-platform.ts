@@ -19,6 +19,8 @@ const QUEUES: readonly Queue[] = [
   'webhooks',
   'mails',
   'reminders',
+  'numbered',
+  'presence',
 ]
 
 export interface StartedPlatform extends Platform {

@@ -81,11 +81,17 @@ export function lockDeliveryChannel(channels: Channels): DeliveryDependencies['l
   }
 }
 
+/** Where somebody types, and what the customer wrote last, to which some channels show it as an answer. */
+type TypingTarget = Pick<
+  Parameters<TurnDependencies['showTyping']>[0],
+  'workspace_id' | 'channel_id' | 'last_inbound_provider_id'
+>
+
 /** While an agent thinks: the customer's message is marked read, and they see that an answer is being written. */
 export function showTypingOn(
   { database }: Pick<Platform, 'database'>,
   channels: Channels,
-): TurnDependencies['showTyping'] {
+): (turn: TypingTarget) => Promise<void> {
   return async (turn) => {
     if (!turn.last_inbound_provider_id) return
     const row = await database.read(turn.workspace_id, (session) =>

@@ -1,6 +1,7 @@
 /** Doors for those who bring their own wire format: provider hooks and dialects. They get the request as it came. */
 import type { OperationError } from '@parley/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type StreamPace, sendStream } from './send-stream.ts'
 
 export interface MountRequest {
   method: string
@@ -20,6 +21,8 @@ export interface MountResponse {
   status: number
   headers: Record<string, string>
   body?: string | Uint8Array
+  /** Instead of a body: sent as it comes, until it ends or the caller goes away. */
+  stream?: AsyncIterable<string>
 }
 
 export interface Mount {
@@ -42,7 +45,12 @@ export function findMount(mounts: readonly Mount[], url: string): Mount | undefi
  * One exact route for each mount. The server rewrites every address below a mount to its prefix before routing, so
  * that the router, which refuses some addresses, never judges them.
  */
-export function addMounts(app: FastifyInstance, mounts: readonly Mount[], defaultLimit: number): void {
+export function addMounts(
+  app: FastifyInstance,
+  mounts: readonly Mount[],
+  defaultLimit: number,
+  pace: Omit<StreamPace, 'controller'>,
+): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))
   for (const mount of mounts) {
@@ -55,7 +63,11 @@ export function addMounts(app: FastifyInstance, mounts: readonly Mount[], defaul
       },
       async (request, reply) => {
         const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        return sendMounted(reply, await mount.handler({ ...readMounted(request, reply), rawBody }))
+        const read = readMounted(request, reply)
+        const answer = await mount.handler({ ...read, rawBody })
+        return answer.stream
+          ? sendMountedStream(reply, answer, answer.stream, pace)
+          : sendMounted(reply, answer)
       },
     )
   }
@@ -84,4 +96,15 @@ export function sendMounted(reply: FastifyReply, response: MountResponse): Fasti
   const body = response.body instanceof Uint8Array ? Buffer.from(response.body) : response.body
   reply.status(response.status).headers(response.headers)
   return body === undefined || body.length === 0 ? reply.send() : reply.send(body)
+}
+
+function sendMountedStream(
+  reply: FastifyReply,
+  { status, headers }: MountResponse,
+  stream: AsyncIterable<string>,
+  pace: Omit<StreamPace, 'controller'>,
+): Promise<FastifyReply> {
+  reply.status(status).headers(headers)
+  // The mount's own signal aborts what makes the stream.
+  return sendStream(reply, stream, { ...pace, controller: new AbortController() })
 }

@@ -5,9 +5,11 @@ import {
   OperationError,
   type OperationName,
   type Principal,
+  type StreamName,
 } from '@parley/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../platform/clock/clock.ts'
+import type { Log } from '../../platform/logging/log.ts'
 import { readJsonBodies, takesBody } from '../body-parser.ts'
 import { pathParameters } from '../input/check-input.ts'
 import { type LimitDecision, limitRefusal } from '../limits/index.ts'
@@ -15,6 +17,7 @@ import { readApiKey } from '../read-api-key.ts'
 import { attachmentDisposition, lifecycleHeaders, limitHeaders } from '../response-headers.ts'
 import type { OperationRunner } from '../run-operation.ts'
 import { readUpload, readUploadBodies } from '../upload-body.ts'
+import { sendStream, textOf } from './send-stream.ts'
 
 export type Authenticate = (key: string) => Promise<Principal | undefined>
 
@@ -22,6 +25,7 @@ export interface OperationRouteOptions {
   runner: OperationRunner
   authenticate: Authenticate
   clock: Clock
+  log: Log
 }
 
 declare module 'fastify' {
@@ -54,7 +58,7 @@ function addRoute(
   app: FastifyInstance,
   name: OperationName,
   definition: OperationDefinition,
-  { runner, authenticate, clock }: OperationRouteOptions,
+  { runner, authenticate, clock, log }: OperationRouteOptions,
 ): void {
   const lifecycle = lifecycleHeaders(definition)
   const inPath = pathParameters(definition)
@@ -63,6 +67,8 @@ function addRoute(
     method: definition.method,
     url: definition.path.replace(/\{(\w+)\}/g, ':$1'),
     config: { operation: name },
+    // A HEAD of a stream would never end.
+    ...(definition.transport === 'stream' && { exposeHeadRoute: false }),
     // Before the body is read, so that a stranger cannot make us read one.
     async onRequest(request, reply) {
       reply.headers({ 'cache-control': 'no-store', ...lifecycle })
@@ -78,6 +84,16 @@ function addRoute(
     async handler(request, reply) {
       const given = definition.transport === 'upload' ? await readUpload(request) : readGiven(request)
       const input = withPath(request, given, inPath)
+      if (definition.transport === 'stream') {
+        const controller = new AbortController()
+        const items = await runner.stream(request.principal!, name as StreamName, input, {
+          signal: controller.signal,
+          requestId: request.id,
+          lastEventId: readHeader(request, 'last-event-id'),
+          reauthenticate: () => authenticate(readApiKey(request.headers)!),
+        })
+        return sendStream(reply, textOf(items), { controller, clock, log })
+      }
       const { output, status } = await runner.run(request.principal!, name, input, {
         signal: abortedWith(reply),
         requestId: request.id,

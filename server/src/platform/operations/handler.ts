@@ -1,5 +1,5 @@
 /** How an operation's body looks: what it is given and what it must answer. */
-import type { OperationName, Operations, Output, Parsed, Principal } from '@parley/contracts'
+import type { OperationName, Operations, Output, Parsed, Principal, StreamItem } from '@parley/contracts'
 import type { Transaction } from '../database/index.ts'
 
 export interface CallContext {
@@ -18,15 +18,29 @@ export interface OperationContext extends CallContext {
   tx: Transaction
 }
 
+/** A stream outlives its request: it holds no transaction, and asks again and again whether it still may go on. */
+export interface StreamContext extends CallContext {
+  /** As the caller sent it. */
+  lastEventId?: string
+  /** Who holds the caller’s key now; undefined when it counts no more. */
+  reauthenticate(): Promise<Principal | undefined>
+}
+
 /** Operations that talk to a provider open their own short transactions around it. */
-type ContextOf<Name extends OperationName> = Operations[Name] extends { transaction: 'outside' }
-  ? CallContext
-  : OperationContext
+type ContextOf<Name extends OperationName> = Operations[Name] extends { transport: 'stream' }
+  ? StreamContext
+  : Operations[Name] extends { transaction: 'outside' }
+    ? CallContext
+    : OperationContext
+
+type AnswerOf<Name extends OperationName> = Operations[Name] extends { transport: 'stream' }
+  ? AsyncIterable<readonly StreamItem[]>
+  : Output<Name>
 
 export type Handler<Name extends OperationName> = (
   context: ContextOf<Name>,
   input: Parsed<Name>,
-) => Promise<Output<Name>>
+) => Promise<AnswerOf<Name>>
 
 /** A feature binds its share of the table; the wiring's sum must be the whole of it, or it does not compile. */
 export type Handlers<Names extends OperationName = OperationName> = { [Name in Names]: Handler<Name> }

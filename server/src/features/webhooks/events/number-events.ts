@@ -49,6 +49,7 @@ async function numberBatch(
     await lockSequencer(tx, workspaceId)
     const range = await numberArrivals(tx, workspaceId, BATCH)
     if (!range) return 0
+    tx.afterCommit(() => platform.wake.signal('numbered'))
     const now = platform.clock.now()
     const deliveries = await fanOut(tx, workspaceId, range, now, { ...options, log: platform.log })
     if (deliveries > 0) tx.afterCommit(() => platform.wake.signal('webhooks'))

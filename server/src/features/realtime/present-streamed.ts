@@ -1,0 +1,14 @@
+import { type Event, showId } from '@parley/contracts'
+import type { PresentEventData } from '../webhooks/index.ts'
+import type { StreamedRow } from './realtime.store.ts'
+
+/** As events.list shows it. */
+export function presentStreamed(row: StreamedRow, presentData: PresentEventData): Event {
+  return {
+    id: showId('event', row.id),
+    type: row.type,
+    sequence: row.sequence,
+    occurred_at: row.occurred_at.toISOString(),
+    data: presentData(row),
+  }
+}

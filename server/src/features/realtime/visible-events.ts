@@ -1,0 +1,66 @@
+/** What a reader may see: by scope of the event’s noun and of each snapshot in it, and by a member’s channels. */
+import type { Event, EventType, Principal, Scope } from '@parley/contracts'
+
+type EventNoun = EventType extends `${infer Noun}.${string}` ? Noun : never
+
+/** Total: a new kind of event does not compile without a scope. */
+const SCOPES: Record<EventNoun, Scope> = {
+  message: 'messages:read',
+  conversation: 'conversations:read',
+  session: 'conversations:read',
+  handoff: 'conversations:read',
+  note: 'conversations:read',
+  response_target: 'conversations:read',
+  contact: 'contacts:read',
+  lead: 'leads:read',
+  booking: 'bookings:read',
+  template: 'channels:read',
+  channel: 'channels:read',
+  agent: 'agents:read',
+  webhook_endpoint: 'webhooks:read',
+}
+
+/** Happens in a conversation, so that whoever may see only some channels sees none whose channel is not known. */
+const OF_CONVERSATIONS: readonly EventNoun[] = [
+  'message',
+  'conversation',
+  'session',
+  'handoff',
+  'note',
+  'response_target',
+]
+
+export interface Subject {
+  type: EventType
+  channel_id: string | null
+}
+
+function nounOf(type: EventType): EventNoun {
+  return type.slice(0, type.indexOf('.')) as EventNoun
+}
+
+export function maySee(principal: Principal, { type, channel_id }: Subject): boolean {
+  const noun = nounOf(type)
+  if (!principal.scopes.includes(SCOPES[noun])) return false
+  return maySeeChannel(principal, channel_id) || (channel_id === null && !OF_CONVERSATIONS.includes(noun))
+}
+
+export function maySeeChannel({ member }: Principal, channelId: string | null): boolean {
+  const channels = member?.channelIds ?? null
+  return channels === null || (channelId !== null && channels.includes(channelId))
+}
+
+/** Readers with the same view are shown the same text, which is then made once. */
+export function viewOf({ scopes }: Principal): string {
+  const seen = new Set(Object.values(SCOPES).filter((scope) => scopes.includes(scope)))
+  return [...seen].sort().join(' ')
+}
+
+/** Without the snapshots of things that the reader may not read. */
+export function showTo({ scopes }: Pick<Principal, 'scopes'>, event: Event): Event {
+  const data = Object.entries(event.data).filter(([noun]) => {
+    const scope = Object.hasOwn(SCOPES, noun) ? SCOPES[noun as EventNoun] : undefined
+    return scope === undefined || scopes.includes(scope)
+  })
+  return { ...event, data: Object.fromEntries(data) }
+}
