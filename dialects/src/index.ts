@@ -2,7 +2,8 @@
 import { convoai } from './convoai/index.ts'
 import type { Dialect } from './kit/index.ts'
 import { oravio } from './oravio/index.ts'
+import { orbit } from './orbit/index.ts'
 
-export const DIALECTS: readonly Dialect[] = [convoai, oravio]
+export const DIALECTS: readonly Dialect[] = [convoai, oravio, orbit]
 export type { Dialect } from './kit/index.ts'
-export { convoai, oravio }
+export { convoai, oravio, orbit }

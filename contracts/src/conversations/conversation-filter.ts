@@ -23,6 +23,10 @@ export const conversationFilter = {
   lifecycles: listOf(lifecycle).optional(),
   closed: flag.optional().describe('true: only closed and archived ones. false: only those that go on.'),
   leader: leader.optional(),
+  open_led_by: z
+    .enum(['ai', 'people'])
+    .optional()
+    .describe('Of the open ones only those that the AI leads, or only those that it does not.'),
   handed_off: flag.optional().describe('Whether a hand-over to a person is active.'),
   assignee: z.string().max(64).optional().describe('A member’s id, `me`, or `none` for nobody.'),
   team_id: z.string().max(64).optional().describe('A team’s id, or `none`.'),

@@ -1,6 +1,7 @@
 /** The HTTP side of a dialect: everything under its mount is answered here, refusals included, in the vendor's shape. */
 import { type Api, OPERATION_TABLE, OperationError, type OperationName } from '@parley/contracts'
 import {
+  type Caller,
   type Dialect,
   type DialectHandler,
   type DialectHandlerOptions,
@@ -12,7 +13,11 @@ import {
 } from './dialect.ts'
 import { createRouteMatcher } from './match-route.ts'
 import { readBody } from './read-body.ts'
+import { readUpload } from './read-upload.ts'
 import { translateFields } from './translate-fields.ts'
+
+/** Bytes of a body that is no upload, where a dialect takes larger ones for its uploads. */
+const LARGEST_JSON = 8 * 1024 * 1024
 
 /**
  * Makes the handler of one dialect. It never throws and never redirects. The order: key, request limit, path, body.
@@ -26,12 +31,13 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
     const requestId = request.requestId ?? options.newRequestId()
     const decisions: LimitDecision[] = []
     let replayed = false
+    let caller: Caller | undefined
     const [path, search] = cutQuery(request.url)
     const response = await respond().catch((error: unknown) => {
       if (error instanceof Refused) return error.response
-      if (error instanceof OperationError) return dialect.writeError(error, { requestId, now: options.now() })
+      if (error instanceof OperationError) return refuse(error)
       options.reportFault(error, { requestId, method: request.method, path })
-      return dialect.writeError(new OperationError('internal'), { requestId, now: options.now() })
+      return refuse(new OperationError('internal'))
     })
     return {
       status: response.status,
@@ -40,17 +46,24 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
         ...(response.status === 429 ? { 'retry-after': '1' } : {}),
         ...dialect.limitHeaders(decisions, options.now()),
         'x-request-id': requestId,
-        ...(replayed ? { 'idempotency-replayed': 'true' } : {}),
+        ...(caller ? dialect.callerHeaders?.(caller) : {}),
+        ...(replayed ? { [dialect.replayHeader ?? 'idempotency-replayed']: 'true' } : {}),
         ...response.headers,
       },
       body: request.method === 'HEAD' ? '' : response.body,
+      ...(response.stream && { stream: response.stream }),
+    }
+
+    function refuse(error: OperationError): WireResponse {
+      return dialect.writeError(error, { requestId, now: options.now(), decisions })
     }
 
     async function respond(): Promise<WireResponse> {
       const headers = lowerCase(request.headers)
-      const key = dialect.readApiKey(headers)
+      const key = dialect.readApiKey(headers, request.url)
       const principal = key === undefined ? undefined : await options.authenticate(key)
-      if (!principal) throw new OperationError('unauthenticated')
+      if (!principal) throw new OperationError('unauthenticated', { params: { sent: key !== undefined } })
+      caller = { mode: principal.mode, isMember: principal.member !== undefined }
       const matched = attempt(() => match(request.method, path))
       const endpoint = 'value' in matched ? matched.value.route : undefined
       const name = endpoint && `${endpoint.method} ${endpoint.path}`
@@ -60,21 +73,37 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       const { route, params } = matched.value
 
       const query = readSearch(search)
-      const takesBody = route.method !== 'GET' && route.method !== 'DELETE'
-      const body = takesBody ? readBody(request.rawBody, headers) : {}
+      const { body, file } = await readSent(dialect, route, request.rawBody, headers)
       const api = options.apiFor(principal, {
         requestId,
         onLimits: (taken) => void decisions.push(...taken),
         onReplay: () => {
           replayed = true
         },
+        reauthenticate: () => options.authenticate(key!),
       })
       return route.answer(
-        { method: request.method, path, params, query, body, headers, requestId, publicUrl },
+        {
+          ...{ method: request.method, path, params, query, body, file, headers, requestId, publicUrl },
+          ...{ now: options.now(), caller },
+        },
         speakVendor(api, route, request, headers['idempotency-key']),
       )
     }
   }
+}
+
+async function readSent(
+  dialect: Dialect,
+  route: DialectRoute,
+  rawBody: Uint8Array,
+  headers: Record<string, string>,
+) {
+  if (route.upload) return readUpload(rawBody, headers, route.upload.largestFile)
+  if (dialect.bodyLimit !== undefined && rawBody.length > LARGEST_JSON)
+    throw new OperationError('payload_too_large')
+  const takesBody = route.method !== 'GET' && route.method !== 'DELETE'
+  return { body: takesBody ? readBody(rawBody, headers) : {}, file: undefined }
 }
 
 /** The operations as one route sees them: aborted with the request, repeatable by its key, in its field names. */
@@ -84,6 +113,13 @@ function speakVendor(
   request: WireRequest,
   idempotencyKey: string | undefined,
 ): Api {
+  const said = (error: unknown): unknown => {
+    if (!(error instanceof OperationError)) return error
+    // Its sentence would speak of our nouns and ids.
+    return error.code === 'not_found'
+      ? new OperationError('not_found')
+      : translateFields(error, route.fields ?? {})
+  }
   return {
     async call(name, input) {
       const writes = OPERATION_TABLE[name as OperationName].scope.endsWith(':write')
@@ -93,11 +129,14 @@ function speakVendor(
           ...(writes && idempotencyKey ? { idempotencyKey } : {}),
         })
       } catch (error) {
-        if (!(error instanceof OperationError)) throw error
-        // Its sentence would speak of our nouns and ids.
-        if (error.code === 'not_found') throw new OperationError('not_found')
-        throw translateFields(error, route.fields ?? {})
+        throw said(error)
       }
+    },
+    async stream(name, input, given) {
+      if (!api.stream) throw new Error('this server streams nothing')
+      return api.stream(name, input, { ...given, signal: request.signal }).catch((error: unknown) => {
+        throw said(error)
+      })
     },
   }
 }

@@ -4,7 +4,7 @@
  * A dialect is a stateless value that translates one vendor's calls into our operations and our events into that
  * vendor's webhooks. It calls only `Api`, so it can do nothing that our own API cannot, and needs no database.
  */
-import type { Api, Event, OperationError, Principal } from '@parley/contracts'
+import type { Api, Event, OperationError, Principal, UploadedFile } from '@parley/contracts'
 
 /** An HTTP request as it came: nothing decoded, nothing trusted. */
 export interface WireRequest {
@@ -23,6 +23,8 @@ export interface WireResponse {
   status: number
   headers: Record<string, string>
   body: string
+  /** Instead of the body: sent as it comes, until it ends or the caller goes away. */
+  stream?: AsyncIterable<string>
 }
 
 /** A request whose path, query and body have been read. Route code sees only this. */
@@ -39,6 +41,18 @@ export interface DialectRequest {
   requestId: string
   /** Where outsiders reach this server, without a slash at the end. */
   publicUrl: string
+  /** When it came. */
+  now: Date
+  caller: Caller
+  /** Of a route that takes one; undefined where none was sent. */
+  file?: UploadedFile
+}
+
+/** What a dialect may know of who asks. */
+export interface Caller {
+  mode: Principal['mode']
+  /** A person with a session, no key. */
+  isMember: boolean
 }
 
 /** One call of the vendor's API. */
@@ -53,11 +67,14 @@ export interface DialectRoute {
   answer(request: DialectRequest, api: Api): Promise<WireResponse>
   /** The vendor's names of our input fields, by our dotted path: `{ 'content.text': 'text' }`. */
   fields?: Readonly<Record<string, string>>
+  /** Takes multipart/form-data: the part `file` of at most so many bytes, the other parts as the body. */
+  upload?: { largestFile: number }
 }
 
 /** What one limit said. The limiter decides; the dialect chooses headers. */
 export interface LimitDecision {
   bucket: string
+  window?: 'minute' | 'hour' | 'day'
   limit: number
   remaining: number
   /** When the window ends. */
@@ -132,10 +149,25 @@ export interface Dialect {
   /** The name of the limit profile for each plan. */
   profiles: Readonly<Record<string, string>>
   routes: readonly DialectRoute[]
-  /** Finds the API key where this vendor's clients put it. Header names are in lower case. */
-  readApiKey(headers: Readonly<Record<string, string>>): string | undefined
-  /** Says no in the vendor's shape. Total over every error code; field paths are the vendor's by now. */
-  writeError(error: OperationError, request: { requestId: string; now: Date }): WireResponse
+  /** Bytes of the largest body, where the server's own limit is too low for the vendor's uploads. */
+  bodyLimit?: number
+  /**
+   * Finds the API key where this vendor's clients put it. Header names are in lower case; `address` is the path and
+   * query as sent.
+   */
+  readApiKey(headers: Readonly<Record<string, string>>, address: string): string | undefined
+  /**
+   * Says no in the vendor's shape. Total over every error code; field paths are the vendor's by now. `decisions` are
+   * what the limits said of the request so far.
+   */
+  writeError(
+    error: OperationError,
+    request: { requestId: string; now: Date; decisions?: readonly LimitDecision[] },
+  ): WireResponse
+  /** Headers on every answer to this caller. */
+  callerHeaders?(caller: Caller): Record<string, string>
+  /** The header that tells an answer which was given before; `idempotency-replayed` unless told. */
+  replayHeader?: string
   /** Headers that tell the limits. `decisions` is empty for a key without limits and for callers without a key. */
   limitHeaders(decisions: readonly LimitDecision[], now: Date): Record<string, string>
   events?: DialectEvents
@@ -160,7 +192,13 @@ export interface DialectHandlerOptions {
    */
   apiFor(
     principal: Principal,
-    hooks: { requestId: string; onLimits(decisions: readonly LimitDecision[]): void; onReplay(): void },
+    hooks: {
+      requestId: string
+      onLimits(decisions: readonly LimitDecision[]): void
+      onReplay(): void
+      /** Who holds the key now: a stream asks again and again. */
+      reauthenticate(): Promise<Principal | undefined>
+    },
   ): Api
   /**
    * Counts one HTTP request. A decision that is not allowed refuses it. `endpoint` is the route's method and path as

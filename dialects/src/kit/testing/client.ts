@@ -8,6 +8,7 @@ import {
 } from '../index.ts'
 import { createFakeApi, type FakeAnswers, type FakeApi } from './fake-api.ts'
 import * as natives from './natives.ts'
+import * as people from './team-natives.ts'
 
 export const NOW = new Date('2026-05-10T14:22:01.500Z')
 
@@ -31,6 +32,9 @@ const REQUESTS: LimitDecision = {
   reset_at: new Date('2026-05-10T14:23:00Z'),
   allowed: true,
 }
+
+const LATER = '2026-05-11T09:00:00.000Z'
+const VIEWER = { id: natives.ID.member, name: 'Priya Nair', typing: false, since: LATER }
 
 /** A server on which everything goes well, unless a test says otherwise. */
 const ANSWERS: FakeAnswers = {
@@ -92,6 +96,77 @@ const ANSWERS: FakeAnswers = {
   'bookings.update': natives.booking,
   'bookings.cancel': { ...natives.booking, status: 'cancelled' },
   'availability.list': { data: [natives.slot], time_zone: 'America/New_York' },
+  'agents.preview': { outcome: 'answered', text: 'From $49/mo.', sources: [], trace: [] },
+  'channels.get': people.channel,
+  'channels.list': natives.pageOf([people.channel]),
+  'conversations.assign': natives.conversation,
+  'conversations.snooze': { ...natives.conversation, lifecycle: 'snoozed', snoozed_until: LATER },
+  'conversations.reopen': natives.conversation,
+  'conversations.archive': { ...natives.conversation, lifecycle: 'archived' },
+  'conversations.mark_read': natives.conversation,
+  'conversations.mark_unread': { ...natives.conversation, unread_count: 1 },
+  'conversations.bulk': ({ ids }) => ({ results: ids.map((id, index) => ({ index, id })) }),
+  'handoffs.create': people.handoff,
+  'handoffs.list': natives.pageOf([people.handoff]),
+  'handoffs.get': people.handoff,
+  'handoffs.resolve': { ...people.handoff, status: 'resolved', resolved_at: LATER },
+  'notes.list': natives.pageOf([people.note]),
+  'notes.create': people.note,
+  'views.list': natives.pageOf([people.view]),
+  'views.get': people.view,
+  'views.create': people.view,
+  'views.update': people.view,
+  'views.delete': null,
+  'routing_rules.list': natives.pageOf([people.routingRule]),
+  'routing_rules.get': people.routingRule,
+  'routing_rules.create': people.routingRule,
+  'routing_rules.update': people.routingRule,
+  'routing_rules.delete': null,
+  'canned_replies.list': natives.pageOf([people.cannedReply]),
+  'canned_replies.create': people.cannedReply,
+  'canned_replies.update': people.cannedReply,
+  'canned_replies.delete': null,
+  'viewers.list': { data: [VIEWER] },
+  'viewers.update': { data: [VIEWER] },
+  'viewers.delete': null,
+  'teams.list': natives.pageOf([people.team]),
+  'teams.get': people.team,
+  'teams.create': people.team,
+  'teams.update': people.team,
+  'teams.delete': null,
+  'members.list': natives.pageOf([people.member]),
+  'members.get': people.member,
+  'custom_fields.list': natives.pageOf([people.customField]),
+  'custom_fields.get': people.customField,
+  'custom_fields.create': people.customField,
+  'custom_fields.update': people.customField,
+  'custom_fields.reorder': { data: [people.customField] },
+  'custom_fields.delete': null,
+  'bases.list': natives.pageOf([people.base]),
+  'bases.get': people.base,
+  'bases.create': people.base,
+  'bases.update': people.base,
+  'bases.delete': null,
+  'sources.upload': { ...natives.source, kind: 'file', url: null },
+  'sources.refresh': natives.source,
+  'tools.list': natives.pageOf([]),
+  'events.list': natives.pageOf([people.event]),
+  'events.get': people.event,
+  'copilot.suggest': {
+    suggestions: [{ text: 'It is refunded.', confidence: 0.8, sources: [] }],
+    next_actions: [],
+    model: 'built-in',
+  },
+  'copilot.summarize': { summary: 'A refund.', open_points: [], language: 'en', model: 'built-in' },
+  'copilot.classify': {
+    intent: 'refund',
+    confidence: 0.9,
+    sentiment: 'negative',
+    language: 'en',
+    model: 'built-in',
+  },
+  'copilot.translate': { text: 'Hallo', from: 'en', to: 'de', model: 'built-in' },
+  'copilot.rewrite': { text: 'Hello.', changed: true, model: 'built-in' },
   'webhooks.create': natives.webhook,
   'webhooks.list': natives.pageOf([{ ...natives.webhook, secret: '••••cret' }]),
   'webhooks.get': { ...natives.webhook, secret: '••••cret' },
@@ -150,7 +225,11 @@ export function createDialectClient(
       const response = await handler({
         method,
         url: url ?? `${dialect.basePath}${path}`,
-        headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', ...headers },
+        headers: {
+          Authorization: `Bearer ${key}`,
+          ...(body instanceof Uint8Array && headers ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
         rawBody: toBytes(body),
       })
       return {

@@ -39,6 +39,15 @@ export const ID = {
   booking: showId('booking', '01900000-0000-7000-8000-000000000011'),
   source: showId('knowledge_source', '01900000-0000-7000-8000-000000000013'),
   resource: showId('resource', '01900000-0000-7000-8000-000000000012'),
+  member: showId('member', '01900000-0000-7000-8000-000000000014'),
+  team: showId('team', '01900000-0000-7000-8000-000000000015'),
+  handoff: showId('handoff', '01900000-0000-7000-8000-000000000016'),
+  note: showId('note', '01900000-0000-7000-8000-000000000017'),
+  view: showId('view', '01900000-0000-7000-8000-000000000018'),
+  rule: showId('routing_rule', '01900000-0000-7000-8000-000000000019'),
+  reply: showId('canned_reply', '01900000-0000-7000-8000-00000000001a'),
+  field: showId('custom_field', '01900000-0000-7000-8000-00000000001b'),
+  key: showId('api_key', '01900000-0000-7000-8000-00000000001c'),
 }
 /** The session's id as ConvoAI shows it. */
 export const VENDOR_CONVERSATION = showId('session', `${UUID}5`, 'conv')
@@ -77,6 +86,7 @@ export const agent: Agent = {
   fallback_model: null,
   reply_delay_ms: 1500,
   tools: null,
+  transfer_agent_ids: [],
   guards: guards.parse({}),
   default_base_id: ID.base,
   base_ids: [ID.base],

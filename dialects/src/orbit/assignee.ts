@@ -1,0 +1,15 @@
+/** Whom a list of conversations is asked for. */
+import type { Input } from '@parley/contracts'
+import { invalidField } from './errors.ts'
+import { ids } from './ids.ts'
+
+/** What our list of conversations can be narrowed by. */
+export type Filters = Omit<Input<'conversations.list'>, 'limit' | 'cursor' | 'page' | 'include'>
+
+export function readAssignee(asked: string, field: string): string {
+  if (asked === 'me') return 'me'
+  if (asked === 'unassigned' || asked === 'none') return 'none'
+  const member = ids.read('member', asked)
+  if (member === undefined) throw invalidField(field, 'Use me, unassigned or the id of a user (usr_…).')
+  return member
+}

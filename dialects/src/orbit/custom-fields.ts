@@ -1,0 +1,197 @@
+import { type Api, type CustomField, OperationError } from '@parley/contracts'
+import { z } from 'zod'
+import {
+  answerNothing,
+  type DialectRequest,
+  type DialectRoute,
+  readInput,
+  readQuery,
+  toSeconds,
+} from '../kit/index.ts'
+import { answerAll, answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
+import { calling, invalidField } from './errors.ts'
+import { ids } from './ids.ts'
+
+/** What the field is of; the vendor's pages speak of contacts and conversations and do not name the parameter. */
+const entity = z.enum(['contact', 'conversation'])
+const types = {
+  text: 'text',
+  string: 'text',
+  number: 'number',
+  boolean: 'boolean',
+  date: 'date',
+  select: 'select',
+  multi_select: 'multi_select',
+  url: 'url',
+  email: 'email',
+  phone: 'phone',
+} as const
+const options = z.array(z.string().trim().min(1).max(100)).max(200)
+const label = z.string().trim().min(1).max(100)
+
+const listQuery = z.object({ ...pageQuery, entity: entity.optional() })
+const newField = z.looseObject({
+  key: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'Use letters, digits and _, beginning with a letter.'),
+  type: z.enum(Object.keys(types) as [keyof typeof types]),
+  label: label.nullish(),
+  entity: entity.default('contact'),
+  options: options.optional(),
+})
+const changes = z.looseObject({ label: label.optional(), options: options.optional() })
+const order = z.looseObject({
+  ids: z.array(z.string().max(64)).min(1).max(200),
+  entity: entity.optional(),
+})
+const value = z.looseObject({
+  contact_id: z.string().max(64).optional(),
+  conversation_id: z.string().max(64).optional(),
+  key: z.string().min(1).max(64),
+  value: z.unknown(),
+})
+
+const fieldId = (request: DialectRequest) => ids.readPath('custom_field', request.params.field)
+
+export const customFieldRoutes: DialectRoute[] = [
+  {
+    method: 'GET',
+    path: '/custom-fields',
+    async answer(request, api) {
+      const query = readQuery(listQuery, request.query)
+      const page = await readPage(query, (asked) =>
+        api.call('custom_fields.list', { ...asked, noun: query.entity }),
+      )
+      return answerPage(request, page, presentField)
+    },
+  },
+  {
+    method: 'POST',
+    path: '/custom-fields',
+    fields: { noun: 'entity' },
+    async answer(request, api) {
+      const body = readInput(newField, request.body)
+      const work = api.call('custom_fields.create', {
+        noun: body.entity,
+        key: body.key,
+        type: types[body.type],
+        label: body.label ?? undefined,
+        options: body.options,
+      })
+      const made = await calling(
+        request,
+        'already_exists',
+        'ALREADY_EXISTS',
+        work,
+        'There is a field with this key.',
+      )
+      return answerOne(request, 201, presentField(made))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/custom-fields/reorder',
+    async answer(request, api) {
+      const body = readInput(order, request.body)
+      const named = body.ids.map((id, at) => ids.readField('custom_field', `ids.${at}`, id))
+      const noun = body.entity ?? (await api.call('custom_fields.get', { id: named[0]! })).noun
+      const { data } = await api.call('custom_fields.reorder', { noun, ids: named })
+      return answerAll(request, data.map(presentField))
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/custom-fields/values',
+    fields: { custom_fields: 'value' },
+    async answer(request, api) {
+      const body = readInput(value, request.body)
+      if ((body.contact_id === undefined) === (body.conversation_id === undefined))
+        throw invalidField('contact_id', 'Give exactly one of contact_id and conversation_id.', 'required')
+      if (body.value === undefined) throw invalidField('value', 'Give a value; null removes it.', 'required')
+      return answerOne(request, 200, await setValue(api, body))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/custom-fields/{field}',
+    answer: async (request, api) =>
+      answerOne(request, 200, presentField(await api.call('custom_fields.get', { id: fieldId(request) }))),
+  },
+  {
+    method: 'PATCH',
+    path: '/custom-fields/{field}',
+    async answer(request, api) {
+      const { label, options } = readInput(changes, request.body)
+      const id = fieldId(request)
+      return answerOne(
+        request,
+        200,
+        presentField(await api.call('custom_fields.update', { id, label, options })),
+      )
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/custom-fields/{field}',
+    async answer(request, api) {
+      await api.call('custom_fields.delete', { id: fieldId(request) })
+      return answerNothing()
+    },
+  },
+]
+
+/** Only what is defined can be set, so that a slip in a key makes no field of its own. */
+async function setValue(api: Api, body: z.output<typeof value>) {
+  const noun = body.contact_id === undefined ? 'conversation' : 'contact'
+  await requireKey(api, noun, body.key)
+  const custom_fields = { [body.key]: body.value }
+  if (body.contact_id !== undefined) {
+    const id = ids.readField('contact', 'contact_id', body.contact_id)
+    const contact = await api.call('contacts.update', { id, custom_fields })
+    return answerOf('contact', contact.id, body.key, contact.custom_fields)
+  }
+  const id = ids.readField('conversation', 'conversation_id', body.conversation_id!)
+  const conversation = await api.call('conversations.update', { id, custom_fields })
+  return answerOf('conversation', conversation.id, body.key, conversation.custom_fields)
+}
+
+function answerOf(
+  noun: 'contact' | 'conversation',
+  id: string,
+  key: string,
+  values: Readonly<Record<string, unknown>>,
+) {
+  return { [`${noun}_id`]: ids.show(noun, id), key, value: values[key] ?? null }
+}
+
+async function requireKey(api: Api, noun: CustomField['noun'], key: string): Promise<void> {
+  for (let cursor: string | undefined; ; ) {
+    const page = await api.call('custom_fields.list', { noun, limit: 100, cursor })
+    if (page.data.some((field) => field.key === key)) return
+    if (page.next_cursor === null) break
+    cursor = page.next_cursor
+  }
+  throw new OperationError('validation_failed', {
+    fields: [
+      {
+        path: ['key'],
+        rule: 'unknown_reference',
+        message: 'There is no custom field with this key. Define it by POST /custom-fields.',
+      },
+    ],
+  })
+}
+
+function presentField(field: CustomField) {
+  return {
+    id: ids.show('custom_field', field.id),
+    entity: field.noun,
+    key: field.key,
+    label: field.label,
+    type: field.type,
+    options: field.options,
+    position: field.position,
+    created_at: toSeconds(field.created_at),
+    updated_at: toSeconds(field.updated_at),
+  }
+}
