@@ -1,6 +1,7 @@
 /** The whole API as OpenAPI 3.1, from the operation table. */
 import {
   ERRORS,
+  EVENT_TYPES,
   type ErrorCode,
   EXAMPLE_ID_TAIL,
   OPERATION_TABLE,
@@ -102,6 +103,15 @@ const IDEMPOTENCY_KEY: Parameter = {
   example: '7f1c0d0e-4a6b-4e0a-9f0c-2b1d8f6f3c11',
 }
 
+const LAST_EVENT_ID: Parameter = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  required: false,
+  description: 'The last id that was received: the stream goes on after it. Counts more than `after`.',
+  schema: { type: 'string' },
+  example: '41',
+}
+
 /** What any operation may answer. */
 const ALWAYS: readonly ErrorCode[] = [
   'unauthenticated',
@@ -126,6 +136,7 @@ function writeOperation(
     .filter(([field]) => inPath.includes(field) || !takesBody)
     .map(([field, schema]) => writeParameter(field, schema, inPath.includes(field), input.required, writer))
   if (definition.method !== 'GET') parameters.push({ $ref: '#/components/parameters/IdempotencyKey' })
+  if (definition.transport === 'stream') parameters.push(LAST_EVENT_ID)
   const body = takesBody ? fields.filter(([field]) => !inPath.includes(field)) : []
   // Whatever names a thing may name one that does not exist.
   const codes = listCodes(definition, JSON.stringify(input).includes(EXAMPLE_ID_TAIL))
@@ -208,6 +219,21 @@ function writeSuccess(
     }
   }
   const example = sampleValue(output, { components: writer.components, full: true })
+  if (definition.transport === 'stream') {
+    return {
+      [status]: {
+        description:
+          'Server-sent events until you close it. The data of each is as the schema x-event says; `reset` tells to read the lists anew, `close` that the server ends the stream; `typing`, `viewers` and `presence` have no id.',
+        headers,
+        content: {
+          'text/event-stream': {
+            schema: { type: 'string', 'x-event': output },
+            example: `id: 42\nevent: ${EVENT_TYPES[0]}\ndata: ${JSON.stringify(example)}\n\n`,
+          },
+        },
+      },
+    }
+  }
   return {
     [status]: { description: 'Done.', headers, content: { 'application/json': { schema: output, example } } },
   }
