@@ -8,6 +8,7 @@ import type { Wiring } from '../wiring.ts'
 /** Signals make work start at once; this is how long a lost signal can delay it. */
 const POLL_MS = 250
 const SLOW_POLL_MS = 1000
+const SEARCH_POLL_MS = 500
 const ADOPT_MS = 5_000
 /** Each reads one page or file at a time, so that a site that does not answer holds up only one of them. */
 const SOURCE_READERS = 4
@@ -28,6 +29,9 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
     worker('analytics', wiring.analytics.drain, SLOW_POLL_MS),
     worker('custom_fields', wiring.customFields.drain, SLOW_POLL_MS),
     worker('snoozes', wiring.conversations.drainSnoozes, SLOW_POLL_MS),
+    // Not for every signal: what is said within half a second is read at once.
+    worker('search', wiring.conversations.drainSearch, SEARCH_POLL_MS),
+    worker('assignments', wiring.routing.drainAssignments),
     worker('reminders', wiring.bookings.drainReminders, SLOW_POLL_MS),
   ]
   const cleanUp = startCleanUp({ database: platform.database, clock, log })

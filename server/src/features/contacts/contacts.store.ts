@@ -66,7 +66,8 @@ export async function agentExists(session: Session, workspaceId: string, agentId
 export interface ContactFilter {
   phone?: string
   tag?: string
-  search?: string
+  /** A condition on `c`. */
+  search?: ReturnType<typeof sql>
   min_lead_score?: number
   agent_id?: string
   opted_out?: boolean
@@ -79,12 +80,7 @@ export function contactsQuery(workspaceId: string, filter: ContactFilter): ListQ
       and i.kind = 'phone' and i.value = ${filter.phone} and i.contact_id = c.id)`)
   }
   if (filter.tag !== undefined) conditions.push(sql`${filter.tag} = any (c.tags)`)
-  if (filter.search !== undefined) {
-    const part = filter.search.toLowerCase()
-    conditions.push(sql`(strpos(lower(c.name), ${part}) > 0 or strpos(lower(c.email), ${part}) > 0
-      or exists (select 1 from contact_identities i where i.workspace_id = c.workspace_id
-        and i.contact_id = c.id and i.kind in ('phone', 'email') and strpos(lower(i.value), ${part}) > 0))`)
-  }
+  if (filter.search !== undefined) conditions.push(filter.search)
   if (filter.min_lead_score !== undefined) conditions.push(sql`c.lead_score >= ${filter.min_lead_score}`)
   if (filter.agent_id !== undefined) {
     conditions.push(sql`(

@@ -3,8 +3,10 @@ import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import type { Wake } from '../../platform/wake/wake.ts'
+import { checkCustomFields } from '../custom-fields/index.ts'
 import { applyContactChanges, identitiesOf } from './apply-contact-changes.ts'
 import type { ContactRow } from './contact.ts'
+import { indexContacts } from './contact-documents.store.ts'
 import {
   agentExists,
   claimIdentities,
@@ -31,13 +33,14 @@ export async function createContact(
   }
   const agentId = await requireAgent(tx, workspaceId, input.agent_id)
   const empty = { ...emptyContact(workspaceId, newId(), now), agent_id: agentId }
-  const { row, consent } = applyContactChanges(empty, input, now)
+  const { row, consent } = applyContactChanges(empty, await withCheckedFields(tx, workspaceId, input), now)
   await insertContact(tx, row)
   const owner = await claimIdentities(tx, workspaceId, row.id, identities, now)
   if (owner) throw identityTaken(owner)
   for (const change of consent) await insertConsentChange(tx, workspaceId, row.id, change, now)
   const contact = (await findContact(tx, workspaceId, row.id))!
   await recordContactEvents(tx, wake, workspaceId, now, [{ type: 'contact.created', contact }])
+  await indexContacts(tx, workspaceId, [row.id])
   return presentContact(contact)
 }
 
@@ -58,6 +61,17 @@ async function requireAgent(
       },
     ],
   })
+}
+
+/** Values of fields that the workspace defined, checked and in their one spelling. */
+export async function withCheckedFields<Input extends { custom_fields?: Record<string, unknown> }>(
+  tx: Transaction,
+  workspaceId: string,
+  input: Input,
+): Promise<Input> {
+  const { custom_fields } = input
+  if (custom_fields === undefined) return input
+  return { ...input, custom_fields: await checkCustomFields(tx, workspaceId, 'contact', custom_fields) }
 }
 
 export function identityTaken(owner: { contact_id: string; kind: string }): OperationError {

@@ -5,6 +5,7 @@
  */
 import { sql, type Transaction } from '../../platform/database/index.ts'
 import { lockSequencer } from '../../platform/events/lock-sequencer.ts'
+import { forgetContact } from './contact-documents.store.ts'
 import { lockContact } from './contacts.store.ts'
 import { redactSnapshot } from './redact-snapshot.ts'
 
@@ -38,11 +39,13 @@ export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<b
       from attachments a join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
      where a.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and a.storage_key is not null
     on conflict do nothing`)
+  await eraseVisitors(tx, erasure)
   // Kept answers repeat what was sent to or read of the person. They are sealed, so whose they are cannot be asked: all
   // that may be the person's go. That costs a replay, and only of the last day.
   await tx.rows(sql`
     delete from idempotency_keys
      where workspace_id = ${workspaceId} and split_part(operation, '.', 1) = any (${ANSWERING_WITH_PEOPLE})`)
+  await forgetContact(tx, workspaceId, contactId)
   await tx.rows(sql`delete from messages where workspace_id = ${workspaceId} and contact_id = ${contactId}`)
   await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${contactId}`)
   // Last: whoever wrote on one of these rows meanwhile was waited for, and its entry is there now.
@@ -58,12 +61,29 @@ async function eraseLedger(tx: Transaction, { workspaceId, contactId, now }: Era
       lane = 'erased', error = null, state = 'processed', processed_at = coalesce(l.processed_at, ${now})
     where l.workspace_id = ${workspaceId} and (
       l.lane in (
-        select case i.kind when 'phone' then 'phone:' else 'user:' end || i.value from contact_identities i
-         where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId} and i.kind in ('phone', 'whatsapp_user'))
+        select case i.kind when 'phone' then 'phone:' when 'visitor' then 'visitor:' else 'user:' end || i.value
+          from contact_identities i
+         where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId}
+           and i.kind in ('phone', 'whatsapp_user', 'visitor'))
       or l.update ->> 'provider_message_id' in (
         select m.provider_message_id from messages m
          where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and m.channel_id = l.channel_id
            and m.provider_message_id is not null))`)
+}
+
+/** Their browsers are strangers from now on, and what they uploaded and did not send goes too. */
+async function eraseVisitors(tx: Transaction, { workspaceId, contactId, now }: Erasure): Promise<void> {
+  await tx.rows(sql`
+    with gone as (
+      delete from visitors v using contact_identities i
+       where v.workspace_id = ${workspaceId} and i.workspace_id = v.workspace_id and i.contact_id = ${contactId}
+         and i.kind = 'visitor' and i.value = v.shown_id
+      returning v.id
+    )
+    insert into file_deletions (workspace_id, storage_key, requested_at)
+    select u.workspace_id, u.storage_key, ${now} from visitor_uploads u
+     where u.workspace_id = ${workspaceId} and u.visitor_id in (select id from gone)
+    on conflict do nothing`)
 }
 
 async function eraseDeliveries(tx: Transaction, { workspaceId, contactId, now }: Erasure): Promise<void> {

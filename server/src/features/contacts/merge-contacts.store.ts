@@ -1,5 +1,6 @@
 /** Two contacts turn out to be one person. Both histories are kept; of two consents the stricter one holds. */
 import { sql, type Transaction } from '../../platform/database/index.ts'
+import { mergeDocuments } from './contact-documents.store.ts'
 
 /**
  * Moves everything of `from` to `into` and removes `from`. Where both talked on the same channel, their
@@ -47,6 +48,7 @@ export async function mergeContacts(
     from contacts o
    where k.workspace_id = ${workspaceId} and k.id = ${into} and o.workspace_id = ${workspaceId} and o.id = ${from}`)
   await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${from}`)
+  await mergeDocuments(tx, workspaceId, contacts, pairs)
 }
 
 /** Every table that names a contact; events too, so that erasing the person finds them all. */
@@ -111,6 +113,8 @@ async function mergeConversations(
     'events',
     'leads',
     'bookings',
+    'notes',
+    'note_mentions',
   ]) {
     await tx.rows({
       text: `update ${table} set conversation_id = $3 where workspace_id = $1 and conversation_id = $2`,
@@ -121,9 +125,28 @@ async function mergeConversations(
   await tx.rows(sql`
     update conversations k set
       lifecycle = case when 'open' in (k.lifecycle, o.lifecycle) then 'open' else k.lifecycle end,
+      snoozed_until = case when 'open' in (k.lifecycle, o.lifecycle) then null else k.snoozed_until end,
+      closed_at = case when 'open' in (k.lifecycle, o.lifecycle) then null else k.closed_at end,
+      close_reason = case when 'open' in (k.lifecycle, o.lifecycle) then null else k.close_reason end,
+      opened_at = case when k.lifecycle = 'open' then k.opened_at when o.lifecycle = 'open' then o.opened_at else k.opened_at end,
+      version = greatest(k.version, o.version) + 1,
+      transferred_agent_id = coalesce(k.transferred_agent_id, o.transferred_agent_id),
+      team_id = coalesce(k.team_id, o.team_id),
+      tags = (select coalesce(array_agg(tag order by first), '{}')
+                from (select tag, min(position) as first from unnest(k.tags || o.tags) with ordinality as t (tag, position)
+                       group by tag) as both_tags),
+      priority = case when array_position(array['low', 'normal', 'high', 'urgent'], o.priority)
+                         > array_position(array['low', 'normal', 'high', 'urgent'], k.priority)
+                      then o.priority else k.priority end,
+      custom_fields = o.custom_fields || k.custom_fields,
+      unread_count = k.unread_count + o.unread_count,
+      waiting_since = least(k.waiting_since, o.waiting_since),
+      first_response_due_at = least(k.first_response_due_at, o.first_response_due_at),
+      resolution_due_at = least(k.resolution_due_at, o.resolution_due_at),
       leader = case when 'person' in (k.leader, o.leader) then 'person' else k.leader end,
       owner_epoch = greatest(k.owner_epoch, o.owner_epoch) + 1,
-      assignee = coalesce(k.assignee, o.assignee),
+      assignee = case when k.assignee is null and k.assignee_id is null then o.assignee else k.assignee end,
+      assignee_id = case when k.assignee is null and k.assignee_id is null then o.assignee_id else k.assignee_id end,
       messages_count = k.messages_count + o.messages_count,
       window_expires_at = greatest(k.window_expires_at, o.window_expires_at),
       last_inbound_at = greatest(k.last_inbound_at, o.last_inbound_at),

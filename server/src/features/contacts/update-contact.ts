@@ -5,6 +5,7 @@ import { requireId } from '../../platform/operations/require-id.ts'
 import type { Wake } from '../../platform/wake/wake.ts'
 import { applyContactChanges, identitiesOf } from './apply-contact-changes.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
+import { indexContacts } from './contact-documents.store.ts'
 import {
   claimIdentities,
   dropIdentity,
@@ -13,7 +14,7 @@ import {
   lockContact,
   updateContactRow,
 } from './contacts.store.ts'
-import { identityTaken } from './create-contact.ts'
+import { identityTaken, withCheckedFields } from './create-contact.ts'
 import { presentContact } from './present-contact.ts'
 import { recordContactEvents } from './record-contact-events.ts'
 
@@ -25,7 +26,7 @@ export async function updateContact(
   const { workspaceId } = principal
   const before = await lockContact(tx, workspaceId, requireId('contact', id))
   if (!before) throw new OperationError('not_found')
-  const { row, consent } = applyContactChanges(before, input, now)
+  const { row, consent } = applyContactChanges(before, await withCheckedFields(tx, workspaceId, input), now)
   await replaceIdentities(tx, before, identitiesOf(input), now)
   if (input.email === null) await dropFirst(tx, before, 'email')
   await updateContactRow(tx, row)
@@ -41,6 +42,7 @@ export async function updateContact(
     now,
     [...types].map((type) => ({ type, contact, changed })),
   )
+  await indexContacts(tx, workspaceId, [row.id])
   return presentContact(contact)
 }
 

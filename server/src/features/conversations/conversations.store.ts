@@ -81,7 +81,8 @@ export function lockConversation(
        for update of c`)
 }
 
-const VIEW = sql`
+/** A conversation as it is shown; a condition on `c` has to follow. */
+export const CONVERSATION_VIEW = sql`
   select c.*, coalesce(c.transferred_agent_id, ch.agent_id) as agent_id, ch.kind as channel_kind, p.name as contact_name,
          (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.created_at, i.kind), '[]')
             from contact_identities i
@@ -99,39 +100,20 @@ export function findConversation(
   workspaceId: string,
   id: string,
 ): Promise<ConversationView | undefined> {
-  return session.row<ConversationView>(sql`${VIEW} where c.workspace_id = ${workspaceId} and c.id = ${id}`)
+  return session.row<ConversationView>(
+    sql`${CONVERSATION_VIEW} where c.workspace_id = ${workspaceId} and c.id = ${id}`,
+  )
 }
 
-export interface ConversationFilter {
-  channel_id?: string
-  contact_id?: string
-  agent_id?: string
-  lifecycle?: string
-  leader?: string
-  contact_phone?: string
-  closed?: boolean
-}
-
-export function conversationConditions(workspaceId: string, filter: ConversationFilter) {
-  const conditions = [sql`c.workspace_id = ${workspaceId}`]
-  if (filter.channel_id) conditions.push(sql`c.channel_id = ${filter.channel_id}`)
-  if (filter.contact_id) conditions.push(sql`c.contact_id = ${filter.contact_id}`)
-  if (filter.agent_id)
-    conditions.push(sql`coalesce(c.transferred_agent_id, ch.agent_id) = ${filter.agent_id}`)
-  if (filter.lifecycle) conditions.push(sql`c.lifecycle = ${filter.lifecycle}`)
-  if (filter.leader) conditions.push(sql`c.leader = ${filter.leader}`)
-  if (filter.contact_phone) {
-    conditions.push(sql`exists (select 1 from contact_identities i where i.workspace_id = c.workspace_id
-      and i.kind = 'phone' and i.value = ${filter.contact_phone} and i.contact_id = c.contact_id)`)
-  }
-  if (filter.closed !== undefined) {
-    conditions.push(
-      filter.closed
-        ? sql`c.lifecycle in ('closed', 'archived')`
-        : sql`c.lifecycle not in ('closed', 'archived')`,
-    )
-  }
-  return { select: VIEW, where: join(conditions, ' and ') }
+/** Of a page that was chosen by its ids; in no order. */
+export function readViews(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ConversationView[]> {
+  return session.rows<ConversationView>(
+    sql`${CONVERSATION_VIEW} where c.workspace_id = ${workspaceId} and c.id = any (${ids}::uuid[])`,
+  )
 }
 
 export interface DueSnooze {

@@ -6,7 +6,7 @@ import { assignConversationOf } from './assign-conversation.ts'
 import { type BulkHandlers, bulkConversationsOf } from './bulk-conversations.ts'
 import type { ConversationDependencies } from './conversation-dependencies.ts'
 import { createConversationEditor } from './edit-conversation.ts'
-import { listConversationsOf, listSessions } from './list-conversations.ts'
+import { type ListConversations, listConversationsOf, listSessions } from './list-conversations.ts'
 import { listTags } from './list-tags.ts'
 import { markReadOf, markUnreadOf } from './mark-conversation-read.ts'
 import {
@@ -18,6 +18,7 @@ import {
 import { reopenConversationOf } from './reopen-conversation.ts'
 import { foretoldWindow } from './reply-window.ts'
 import { resolveConversationOf } from './resolve-conversation.ts'
+import { createSearchIndexer } from './search/index-conversations.ts'
 import { snoozeConversationOf } from './snooze-conversation.ts'
 import { updateConversationOf, updateSessionOf } from './update-conversation.ts'
 import { createSnoozeWaker } from './wake-conversations.ts'
@@ -35,6 +36,7 @@ export {
 export * from './conversation.ts'
 export type { CloseConversation, Closing, ConversationDependencies } from './conversation-dependencies.ts'
 export {
+  CONVERSATION_VIEW,
   findConversation,
   lockConversation,
   type OpenedConversation,
@@ -44,7 +46,8 @@ export {
   snapshotConversation,
   updateSession,
 } from './conversations.store.ts'
-export type { ChangedFields, ConversationPatch } from './describe-change.ts'
+export { type ChangedFields, type ConversationPatch, changedFields } from './describe-change.ts'
+export type { ListConversations } from './list-conversations.ts'
 export {
   type ConversationView,
   presentConversation,
@@ -53,7 +56,7 @@ export {
 } from './present-conversation.ts'
 export { type ReadConversation, readConversation } from './read-conversation.ts'
 export { opened, reopenConversation } from './reopen-conversation.ts'
-export { alwaysOpen, type ReplyWindowOf, timedWindow } from './reply-window.ts'
+export { type ReplyWindowOf, timedWindow } from './reply-window.ts'
 
 type ConversationHandlers = Pick<
   Handlers,
@@ -71,6 +74,10 @@ export interface Conversations {
   read: ReadConversation
   /** The body of the worker that opens what was put aside. */
   drainSnoozes(): Promise<'again' | 'idle'>
+  /** The conversations that a filter means. */
+  list: ListConversations
+  /** The body of the worker that makes what was said searchable. */
+  drainSearch(): Promise<'idle'>
 }
 
 export function createConversations(
@@ -80,6 +87,7 @@ export function createConversations(
   const windowOf = foretoldWindow(dependencies.adapterOf)
   const read = createConversationReader(windowOf)
   const edit = createConversationEditor(read)
+  const list = listConversationsOf(windowOf)
   const { close } = dependencies
   const changing: BulkHandlers = {
     'conversations.update': updateConversationOf(platform, close, edit),
@@ -88,13 +96,13 @@ export function createConversations(
     'conversations.reopen': reopenConversationOf(platform, edit),
     'conversations.archive': archiveConversationOf(close, edit),
     'conversations.resolve': resolveConversationOf(close, edit),
-    'conversations.mark_read': markReadOf(platform, edit),
+    'conversations.mark_read': markReadOf(platform, dependencies, edit),
     'conversations.mark_unread': markUnreadOf(platform, edit),
   }
   return {
     handlers: {
       ...changing,
-      'conversations.list': listConversationsOf(windowOf),
+      'conversations.list': list,
       'conversations.get': getConversationOf(read),
       'conversations.bulk': bulkConversationsOf(platform, changing),
       'conversation_tags.list': listTags,
@@ -104,5 +112,7 @@ export function createConversations(
     },
     read,
     drainSnoozes: createSnoozeWaker(platform).drain,
+    list,
+    drainSearch: createSearchIndexer(platform).drain,
   }
 }

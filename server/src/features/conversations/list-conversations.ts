@@ -1,44 +1,49 @@
-import type { Handlers } from '../../platform/operations/handler.ts'
+import type { Conversation, Page, Parsed } from '@parley/contracts'
+import { sql } from '../../platform/database/index.ts'
+import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
 import { optionalId } from '../../platform/operations/require-id.ts'
-import { paginate } from '../../platform/paging/index.ts'
-import { normalisePhone } from '../contacts/index.ts'
-import { conversationConditions, sessionConditions } from './conversations.store.ts'
-import {
-  type ConversationView,
-  presentConversation,
-  presentSession,
-  type SessionView,
-} from './present-conversation.ts'
+import { type PageRequest, paginate, paginateSegments } from '../../platform/paging/index.ts'
+import { type ConversationFilter, conversationsWhere } from './conversation-filter.store.ts'
+import { segmentsOf } from './conversation-orders.ts'
+import { readViews, sessionConditions } from './conversations.store.ts'
+import { presentConversation, presentSession, type SessionView } from './present-conversation.ts'
 import type { ReplyWindowOf } from './reply-window.ts'
-
-const NEWEST_MESSAGE_FIRST = [
-  { column: 'last_message_at', type: 'timestamptz', nullable: true },
-  { column: 'id', type: 'uuid' },
-] as const
 
 const NEWEST_SESSION_FIRST = [
   { column: 'started_at', type: 'timestamptz' },
   { column: 'id', type: 'uuid' },
 ] as const
 
+export type ListConversations = (
+  context: Pick<OperationContext, 'tx' | 'principal' | 'now'>,
+  input: ConversationFilter & PageRequest & Pick<Parsed<'conversations.list'>, 'sort'>,
+) => Promise<Page<Conversation>>
+
+/** First which ones, from the conversations alone; then, of these few, everything that is shown. */
 export const listConversationsOf =
-  (windowOf: ReplyWindowOf): Handlers['conversations.list'] =>
-  (context, input) =>
-    paginate(
-      context.tx,
-      {
-        ...conversationConditions(context.principal.workspaceId, {
-          ...input,
-          channel_id: optionalId('channel', input.channel_id),
-          contact_id: optionalId('contact', input.contact_id),
-          agent_id: optionalId('agent', input.agent_id),
-          contact_phone: input.contact_phone === undefined ? undefined : normalisePhone(input.contact_phone),
-        }),
-        order: NEWEST_MESSAGE_FIRST,
-      },
+  (windowOf: ReplyWindowOf): ListConversations =>
+  async ({ tx, principal, now }, input) => {
+    const where = await conversationsWhere(tx, principal, input)
+    const page = await paginateSegments(
+      tx,
+      segmentsOf(input.sort).map((segment) => ({
+        ...segment,
+        where: segment.where ? sql`${where} and ${segment.where}` : where,
+      })),
       input,
-      (row: ConversationView) => presentConversation(row, context.now, windowOf),
+      (row: { id: string }) => row.id,
     )
+    const views = new Map(
+      (await readViews(tx, principal.workspaceId, page.data)).map((view) => [view.id, view]),
+    )
+    return {
+      ...page,
+      data: page.data.flatMap((id) => {
+        const view = views.get(id)
+        return view ? [presentConversation(view, now, windowOf)] : []
+      }),
+    }
+  }
 
 export const listSessions: Handlers['sessions.list'] = (context, input) =>
   paginate(

@@ -24,18 +24,20 @@ export function readCursor(cursor: string, types: readonly SortType[]): (string 
     values.every(
       (value, index) => value === null || (typeof value === 'string' && FORMS[types[index]!].test(value)),
     )
-  if (!fits) {
-    throw new OperationError('validation_failed', {
-      fields: [
-        {
-          path: ['cursor'],
-          rule: 'bad_cursor',
-          message: 'Use next_cursor of the page before as it is, or leave it out to start again.',
-        },
-      ],
-    })
-  }
+  if (!fits) throw badCursor()
   return values as (string | null)[]
+}
+
+export function badCursor(): OperationError {
+  return new OperationError('validation_failed', {
+    fields: [
+      {
+        path: ['cursor'],
+        rule: 'bad_cursor',
+        message: 'Use next_cursor of the page before as it is, or leave it out to start again.',
+      },
+    ],
+  })
 }
 
 function parse(cursor: string): unknown {

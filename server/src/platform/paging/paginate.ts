@@ -26,6 +26,8 @@ export interface PageRequest {
   cursor?: string
   page?: number
   include?: 'total'
+  /** Rows to pass over, instead of a page. */
+  offset?: number
 }
 
 export const NEWEST_FIRST: readonly SortKey[] = [
@@ -40,11 +42,7 @@ export async function paginate<Row, Resource>(
   request: PageRequest,
   present: (row: Row) => Resource,
 ): Promise<Page<Resource>> {
-  if (request.cursor !== undefined && request.page !== undefined) {
-    throw new OperationError('validation_failed', {
-      fields: [{ path: ['page'], rule: 'not_with_cursor', message: 'Send either cursor or page, not both.' }],
-    })
-  }
+  refuseBoth(request)
   const order = query.order ?? NEWEST_FIRST
   const direction = query.direction ?? 'desc'
   const after =
@@ -54,7 +52,7 @@ export async function paginate<Row, Resource>(
           request.cursor,
           order.map((key) => key.type),
         )
-  const offset = request.page === undefined ? 0 : (request.page - 1) * request.limit
+  const offset = request.offset ?? (request.page === undefined ? 0 : (request.page - 1) * request.limit)
 
   const rows = await session.rows<Row & { page_cursor: (string | null)[] }>(sql`
     select listed.*, array[${join(order.map(cursorValue))}] as page_cursor
@@ -75,7 +73,14 @@ export async function paginate<Row, Resource>(
   return page
 }
 
-async function countAll(session: Session, query: ListQuery): Promise<number> {
+export function refuseBoth(request: PageRequest): void {
+  if (request.cursor === undefined || request.page === undefined) return
+  throw new OperationError('validation_failed', {
+    fields: [{ path: ['page'], rule: 'not_with_cursor', message: 'Send either cursor or page, not both.' }],
+  })
+}
+
+export async function countAll(session: Session, query: ListQuery): Promise<number> {
   const statement: Statement = sql`select count(*) as total from (${query.select} where ${query.where}) as listed`
   const row = await session.row<{ total: number | string }>(statement)
   return Number(row!.total)

@@ -12,11 +12,14 @@ export type Queue =
   | 'webhooks'
   | 'mails'
   | 'reminders'
+  | 'assignments'
+  | 'response_targets'
   | 'snoozes'
   | 'custom_fields'
   | 'analytics'
   | 'numbered'
   | 'presence'
+  | 'search'
 
 export interface Wake {
   signal(queue: Queue): void

@@ -1,0 +1,100 @@
+/** How text becomes words that are searched for: any script, without case and accents. Pure. */
+
+const LONGEST_WORD = 40
+const MOST_WORDS = 3000
+/** Of a text: what one message may add. */
+const MOST_CHARACTERS = 50_000
+/** Of a search; more words are not looked at. */
+const MOST_SEARCHED = 10
+/** Shorter endings of a number are no way to find somebody. */
+const SHORTEST_ENDING = 4
+
+/** Accents of the scripts in which they are optional; the vowel signs of Indic scripts are letters of their own. */
+const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g
+const WORDS = /[\p{L}\p{N}\p{M}]+/gu
+/** Written without spaces between words: found by any two neighbouring signs. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc]+/gu
+const NUMBER = /^\+?[\d\s().\-/]+$/
+
+/** Every word of a text once. */
+export function wordsOf(text: string): string[] {
+  const words = new Set<string>()
+  for (const word of splitWords(text.slice(0, MOST_CHARACTERS))) {
+    for (const indexed of word.unspaced ? endingsOfTwo(word.text) : [word.text]) {
+      words.add(indexed)
+      if (words.size >= MOST_WORDS) return [...words]
+    }
+  }
+  return [...words]
+}
+
+/** All endings of a phone number's digits: whoever knows any part of it finds it. */
+export function endingsOf(phone: string): string[] {
+  const digits = phone.replace(/\D/g, '')
+  if (digits.length <= SHORTEST_ENDING) return digits === '' ? [] : [digits]
+  return Array.from({ length: digits.length - SHORTEST_ENDING + 1 }, (_, start) => digits.slice(start))
+}
+
+/** What every lexeme of a workspace begins with. */
+function tagOf(workspaceId: string): string {
+  return workspaceId.slice(-5).toLowerCase()
+}
+
+/** Words as the lexemes of a workspace, for array_to_tsvector. */
+export function lexemesOf(workspaceId: string, words: Iterable<string>): string[] {
+  const tag = tagOf(workspaceId)
+  return [...new Set(words)].map((word) => tag + word)
+}
+
+/**
+ * The tsquery that finds what holds all words of a search, each as a word or the beginning of one. Undefined when there
+ * is no word in it: then nothing can be found.
+ */
+export function searchQuery(workspaceId: string, search: string): string | undefined {
+  const tag = tagOf(workspaceId)
+  // Words hold letters, digits and marks only, so that they need no escaping.
+  const beginning = (word: string) => `'${tag}${word}':*`
+  const words = [...splitWords(search)].slice(0, MOST_SEARCHED)
+  if (words.length === 0) return undefined
+  const all = words
+    .flatMap(({ text, unspaced }) => (unspaced ? pairsOf(text) : [text]))
+    .map(beginning)
+    .join(' & ')
+  if (!NUMBER.test(search.trim())) return all
+  // A number may be written with spaces, in the search as in a message, and with the zero of calls within a country.
+  const digits = search.replace(/\D/g, '').slice(0, LONGEST_WORD)
+  const spellings = [digits, digits.replace(/^0+/, '')].filter(({ length }) => length >= SHORTEST_ENDING)
+  return [...new Set(spellings.map(beginning)), `(${all})`].join(' | ')
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(ACCENTS, '').toLowerCase().normalize('NFKC').replaceAll('ß', 'ss')
+}
+
+function* splitWords(text: string): Generator<{ text: string; unspaced: boolean }> {
+  for (const [run] of fold(text).matchAll(WORDS)) {
+    let end = 0
+    for (const match of run.matchAll(UNSPACED)) {
+      if (match.index > end) yield spaced(run.slice(end, match.index))
+      yield { text: match[0], unspaced: true }
+      end = match.index + match[0].length
+    }
+    if (end < run.length) yield spaced(run.slice(end))
+  }
+}
+
+function spaced(text: string): { text: string; unspaced: boolean } {
+  return { text: [...text].slice(0, LONGEST_WORD).join(''), unspaced: false }
+}
+
+/** Each sign with the one after it; the last one alone. */
+function endingsOfTwo(text: string): string[] {
+  const signs = [...text]
+  return signs.map((sign, index) => sign + (signs[index + 1] ?? ''))
+}
+
+function pairsOf(text: string): string[] {
+  const signs = [...text].slice(0, LONGEST_WORD)
+  return signs.length === 1 ? signs : signs.slice(1).map((sign, index) => signs[index]! + sign)
+}

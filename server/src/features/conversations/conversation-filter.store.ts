@@ -1,0 +1,123 @@
+/**
+ * Which conversations a filter means, as conditions on `conversations c` alone. What is asked of other tables is asked
+ * once, as an array, wherever it is short: lists then keep to the index of their order.
+ */
+import { OperationError, type Principal, readId, type viewFilter } from '@parley/contracts'
+import type { z } from 'zod'
+import { join, raw, type Session, sql } from '../../platform/database/index.ts'
+import { countMatches, MOST_MATCHES, normalisePhone, searchQuery } from '../contacts/index.ts'
+
+type Sql = ReturnType<typeof sql>
+export type ConversationFilter = z.output<typeof viewFilter>
+
+export const ACTIVE_AT = raw('coalesce(c.last_message_at, c.created_at)')
+const NOTHING = sql`false`
+
+type Conditions = {
+  [Field in keyof ConversationFilter]-?: (
+    value: NonNullable<ConversationFilter[Field]>,
+    asking: { workspaceId: string; memberId: string | undefined },
+  ) => Sql
+}
+
+/** An id that cannot be one names nothing, as one of another workspace does. */
+function ofId(noun: Parameters<typeof readId>[0], id: string, condition: (uuid: string) => Sql): Sql {
+  const uuid = readId(noun, id)
+  return uuid === undefined ? NOTHING : condition(uuid)
+}
+
+const CONDITIONS: Omit<Conditions, 'search'> = {
+  channel_id: (id) => ofId('channel', id, (uuid) => sql`c.channel_id = ${uuid}`),
+  channel_ids: (ids) => sql`c.channel_id = any (${ids.flatMap((id) => readId('channel', id) ?? [])}::uuid[])`,
+  channel_kinds: (kinds, { workspaceId }) => sql`c.channel_id = any (array(
+    select h.id from channels h where h.workspace_id = ${workspaceId} and h.kind = any (${kinds}::text[])))`,
+  contact_id: (id) => ofId('contact', id, (uuid) => sql`c.contact_id = ${uuid}`),
+  contact_phone: (phone, { workspaceId }) => sql`c.contact_id = any (array(
+    select i.contact_id from contact_identities i
+     where i.workspace_id = ${workspaceId} and i.kind = 'phone' and i.value = ${normalisePhone(phone)}))`,
+  agent_id: (id, { workspaceId }) =>
+    ofId(
+      'agent',
+      id,
+      (
+        uuid,
+      ) => sql`(c.transferred_agent_id = ${uuid} or (c.transferred_agent_id is null and c.channel_id = any (array(
+        select h.id from channels h where h.workspace_id = ${workspaceId} and h.agent_id = ${uuid}))))`,
+    ),
+  has_agent: (has, { workspaceId }) => sql`(c.transferred_agent_id is not null or c.channel_id = any (array(
+    select h.id from channels h where h.workspace_id = ${workspaceId} and h.agent_id is not null))) = ${has}`,
+  lifecycle: (lifecycle) => sql`c.lifecycle = ${lifecycle}`,
+  lifecycles: (lifecycles) => sql`c.lifecycle = any (${lifecycles}::text[])`,
+  closed: (closed) =>
+    closed ? sql`c.lifecycle in ('closed', 'archived')` : sql`c.lifecycle not in ('closed', 'archived')`,
+  leader: (leader) => sql`c.leader = ${leader}`,
+  open_led_by: (who) =>
+    sql`(c.lifecycle = 'open' and ${who === 'ai' ? sql`c.leader = 'ai'` : sql`c.leader <> 'ai'`})`,
+  handed_off: (handedOff, { workspaceId }) => sql`${raw(handedOff ? 'exists' : 'not exists')} (
+    select 1 from handoffs h where h.workspace_id = ${workspaceId} and h.conversation_id = c.id and h.status = 'active')`,
+  assignee(who, { memberId }) {
+    if (who === 'none') return sql`c.assignee_id is null and c.assignee is null`
+    if (who === 'me') return memberId === undefined ? NOTHING : sql`c.assignee_id = ${memberId}`
+    const uuid = readId('member', who)
+    if (uuid === undefined) throw unreadable('assignee', 'Give the id of a member, me, or none.')
+    return sql`c.assignee_id = ${uuid}`
+  },
+  team_id(team) {
+    if (team === 'none') return sql`c.team_id is null`
+    const uuid = readId('team', team)
+    if (uuid === undefined) throw unreadable('team_id', 'Give the id of a team, or none.')
+    return sql`c.team_id = ${uuid}`
+  },
+  tags: (tags, { workspaceId }) => sql`exists (
+    select 1 from conversation_tags t
+     where t.workspace_id = ${workspaceId} and t.conversation_id = c.id and t.tag = any (${tags}::text[]))`,
+  priority: (priorities) => sql`c.priority = any (${priorities}::text[])`,
+  unread: (unread) => (unread ? sql`c.unread_count > 0` : sql`c.unread_count = 0`),
+  waiting: (waiting) => (waiting ? sql`c.waiting_since is not null` : sql`c.waiting_since is null`),
+  target_state: (state) => sql`c.target_state = ${state}`,
+  mentioned(mentioned, { workspaceId, memberId }) {
+    if (memberId === undefined) return mentioned ? NOTHING : sql`true`
+    return sql`${raw(mentioned ? 'exists' : 'not exists')} (
+      select 1 from note_mentions n
+       where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and n.conversation_id = c.id)`
+  },
+  created_since: (time) => sql`c.created_at >= ${time}`,
+  created_until: (time) => sql`c.created_at < ${time}`,
+  active_since: (time) => sql`c.last_message_at is not null and ${ACTIVE_AT} >= ${time}`,
+  active_until: (time) => sql`c.last_message_at is not null and ${ACTIVE_AT} < ${time}`,
+}
+
+/** All that are given must hold. */
+export async function conversationsWhere(
+  session: Session,
+  principal: Principal,
+  filter: ConversationFilter,
+): Promise<Sql> {
+  const { workspaceId, member } = principal
+  const asking = { workspaceId, memberId: member?.id }
+  const conditions = [sql`c.workspace_id = ${workspaceId}`]
+  for (const [field, condition] of Object.entries(CONDITIONS)) {
+    const value = filter[field as keyof typeof CONDITIONS]
+    if (value !== undefined) conditions.push((condition as Conditions['lifecycle'])(value as never, asking))
+  }
+  if (filter.search !== undefined) conditions.push(await matchesSearch(session, workspaceId, filter.search))
+  return join(conditions, ' and ')
+}
+
+/**
+ * What is found in few conversations is found first, and then put in order. Words that stand in many are looked for along
+ * the list: there it does not take long to come upon them.
+ */
+async function matchesSearch(session: Session, workspaceId: string, search: string): Promise<Sql> {
+  const query = searchQuery(workspaceId, search)
+  if (query === undefined) return NOTHING
+  if ((await countMatches(session, 'conversations', query)) <= MOST_MATCHES) {
+    return sql`c.id = any (array(select matching_conversations(${query}::tsquery, ${2 * MOST_MATCHES})))`
+  }
+  return sql`(select true from conversation_documents d
+    where d.workspace_id = ${workspaceId} and d.conversation_id = c.id and (d.person || d.words) @@ ${query}::tsquery limit 1)`
+}
+
+function unreadable(field: string, message: string): OperationError {
+  return new OperationError('validation_failed', { fields: [{ path: [field], rule: 'unreadable', message }] })
+}
