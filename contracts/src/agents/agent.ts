@@ -52,6 +52,9 @@ export const agent = z
       .array(z.string())
       .nullable()
       .describe('What it may do: names of built-in tools and of your own. Null: all built-in ones.'),
+    transfer_agent_ids: z
+      .array(id('agent'))
+      .describe('Agents to which it may hand a conversation by itself; empty: to none.'),
     default_base_id: id('base').nullable(),
     base_ids: z.array(id('base')),
     variables: z.array(z.string()).describe('Names of the {{variables}} in the instructions.'),

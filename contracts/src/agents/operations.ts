@@ -36,6 +36,10 @@ const agentFields = {
     .max(100)
     .nullable()
     .describe('Names of the tools it may use; null for all built-in ones, and none of your own.'),
+  transfer_agent_ids: z
+    .array(id('agent'))
+    .max(20)
+    .describe('Agents to which it may hand a conversation by itself.'),
   default_base_id: id('base').nullable(),
   base_ids: z.array(id('base')).max(50),
   metadata: z.record(z.string().max(64), z.unknown()),
@@ -78,6 +82,7 @@ export const agentOperations = operations({
       reply_delay_ms: agentFields.reply_delay_ms.default(1500),
       guards: agentFields.guards.default({}),
       tools: agentFields.tools.default(null),
+      transfer_agent_ids: agentFields.transfer_agent_ids.default([]),
       default_base_id: agentFields.default_base_id
         .optional()
         .describe('A base of its own is made unless told.'),

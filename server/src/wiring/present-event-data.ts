@@ -9,8 +9,10 @@ import {
   presentSession,
   type SessionView,
 } from '../features/conversations/index.ts'
+import { type HandoffRow, presentHandoffSnapshot } from '../features/handoffs/index.ts'
 import { type LeadRow, presentLead } from '../features/leads/index.ts'
 import { type MessageView, presentMessage } from '../features/messages/index.ts'
+import { type NoteRow, presentNote } from '../features/notes/index.ts'
 import {
   type EndpointSnapshot,
   type PresentEventData,
@@ -27,18 +29,33 @@ export const presentEventData: PresentEventData = ({ data, occurred_at }) => {
     )
   }
   if (data.session) presented.session = presentSession(data.session as SessionView)
-  if (data.contact) presented.contact = presentContact(data.contact as ContactSnapshot)
+  if (data.contact) presented.contact = presentContactOf(data.contact as ContactSnapshot)
   if (data.booking) presented.booking = presentBooking(data.booking as BookingView)
   if (data.lead) presented.lead = presentLead(data.lead as LeadRow)
+  if (data.handoff) presented.handoff = presentHandoffSnapshot(data.handoff as HandoffRow)
   if (data.agent) presented.agent = presentNamed('agent', data.agent as NamedRow)
+  for (const side of ['from_agent', 'to_agent'] as const) {
+    if (data[side]) presented[side] = presentNamed('agent', data[side] as NamedRow)
+  }
   if (data.channel) presented.channel = presentNamed('channel', data.channel as NamedRow)
   if (data.template) presented.template = presentNamed('template', data.template as NamedRow)
+  if (data.note !== undefined) presented.note = presentNoteOf(data.note)
   if (data.webhook_endpoint)
     presented.webhook_endpoint = presentEndpointSnapshot(data.webhook_endpoint as EndpointSnapshot)
-  for (const plain of ['handoff', 'changed', 'previous', 'reminder', 'notice', 'note', 'limit'] as const) {
+  for (const plain of ['reason', 'changed', 'previous', 'reminder', 'notice', 'limit', 'change'] as const) {
     if (data[plain] !== undefined) presented[plain] = data[plain]
   }
   return presented
+}
+
+/** Of an erased contact nothing is left but its id. */
+function presentContactOf(contact: ContactSnapshot | { id: string }): unknown {
+  return 'identities' in contact ? presentContact(contact) : { id: showId('contact', contact.id) }
+}
+
+/** A colleague's note is a thing of its own; what came of a session is a text. */
+function presentNoteOf(note: unknown): unknown {
+  return typeof note === 'object' && note !== null ? presentNote(note as NoteRow) : note
 }
 
 interface NamedRow {

@@ -19,6 +19,8 @@ export interface AgentRow {
   guards: Partial<Guards>
   /** Names of the tools it may use; null for all built-in ones. */
   tools: string[] | null
+  /** To which agents it may hand a conversation. */
+  transfer_agent_ids: string[]
   metadata: Record<string, unknown>
   created_at: Date
   updated_at: Date

@@ -58,12 +58,13 @@ export function lockAgent(tx: Transaction, workspaceId: string, id: string): Pro
 export async function insertAgent(tx: Transaction, agent: AgentRow): Promise<void> {
   await tx.rows(sql`
     insert into agents (workspace_id, id, name, status, instructions, personality, language, time_zone, business_name,
-                        business_facts, model, fallback_model, reply_delay_ms, default_base_id, guards, tools, metadata,
+                        business_facts, model, fallback_model, reply_delay_ms, default_base_id, guards, tools, transfer_agent_ids, metadata,
                         created_at, updated_at)
     values (${agent.workspace_id}, ${agent.id}, ${agent.name}, ${agent.status}, ${agent.instructions}, ${agent.personality},
             ${agent.language}, ${agent.time_zone}, ${agent.business_name}, ${JSON.stringify(agent.business_facts)}::jsonb,
             ${agent.model}, ${agent.fallback_model}, ${agent.reply_delay_ms}, ${agent.default_base_id},
-            ${JSON.stringify(agent.guards)}::jsonb, ${agent.tools}::text[], ${JSON.stringify(agent.metadata)}::jsonb, ${agent.created_at}, ${agent.updated_at})`)
+            ${JSON.stringify(agent.guards)}::jsonb, ${agent.tools}::text[],
+            ${agent.transfer_agent_ids}::uuid[], ${JSON.stringify(agent.metadata)}::jsonb, ${agent.created_at}, ${agent.updated_at})`)
 }
 
 export async function updateAgentRow(tx: Transaction, agent: AgentRow): Promise<void> {
@@ -73,7 +74,8 @@ export async function updateAgentRow(tx: Transaction, agent: AgentRow): Promise<
            personality = ${agent.personality}, language = ${agent.language}, time_zone = ${agent.time_zone},
            business_name = ${agent.business_name}, business_facts = ${JSON.stringify(agent.business_facts)}::jsonb,
            model = ${agent.model}, fallback_model = ${agent.fallback_model}, reply_delay_ms = ${agent.reply_delay_ms},
-           default_base_id = ${agent.default_base_id}, tools = ${agent.tools}::text[], guards = ${JSON.stringify(agent.guards)}::jsonb,
+           default_base_id = ${agent.default_base_id}, tools = ${agent.tools}::text[],
+           transfer_agent_ids = ${agent.transfer_agent_ids}::uuid[], guards = ${JSON.stringify(agent.guards)}::jsonb,
            metadata = ${JSON.stringify(agent.metadata)}::jsonb, updated_at = ${agent.updated_at}
      where workspace_id = ${agent.workspace_id} and id = ${agent.id}`)
 }
@@ -128,6 +130,8 @@ export async function removeAgent(
 
 export interface ProfileRow extends AgentRow {
   bases: { id: string; version: number }[]
+  /** Those of transfer_agent_ids that answer now, in the owner's order. */
+  transfers: { id: string; name: string }[]
 }
 
 export function readProfileRows(session: Session, workspaceId: string, ids: string[]): Promise<ProfileRow[]> {
@@ -137,9 +141,22 @@ export function readProfileRows(session: Session, workspaceId: string, ids: stri
       select a.*, (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'version', b.version) order by b.id), '[]')
                      from agent_bases ab
                      join knowledge_bases b on b.workspace_id = ab.workspace_id and b.id = ab.base_id
-                    where ab.workspace_id = a.workspace_id and ab.agent_id = a.id) as bases
+                    where ab.workspace_id = a.workspace_id and ab.agent_id = a.id) as bases,
+             case when a.transfer_agent_ids = '{}' then '[]'::jsonb else
+               (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name)
+                                 order by array_position(a.transfer_agent_ids, t.id)), '[]')
+                  from agents t where t.workspace_id = a.workspace_id and t.id = any (a.transfer_agent_ids) and t.id <> a.id
+                   and t.status = 'active' and t.deleted_at is null) end as transfers
         from agents a
        where a.workspace_id = $1 and a.id = any ($2::uuid[]) and a.deleted_at is null`,
     values: [workspaceId, ids],
   })
+}
+
+/** Those of the ids that no agent of the workspace has. */
+export async function unknownAgents(session: Session, workspaceId: string, ids: string[]): Promise<string[]> {
+  const rows = await session.rows<{ id: string }>(sql`
+    select id from agents where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
+  const known = new Set(rows.map((row) => row.id))
+  return ids.filter((id) => !known.has(id))
 }

@@ -18,6 +18,7 @@ import {
   insertAgent,
   lockAgent,
   setAgentBases,
+  unknownAgents,
   updateAgentRow,
 } from './agents.store.ts'
 import { presentAgent } from './present-agent.ts'
@@ -64,6 +65,7 @@ export function createAgentOf(dependencies: AgentDependencies): Handlers['agents
       default_base_id: defaultBase,
       guards: input.guards,
       tools: input.tools,
+      transfer_agent_ids: await transferAgents(context, input.transfer_agent_ids),
       metadata: input.metadata,
       created_at: now,
       updated_at: now,
@@ -94,11 +96,20 @@ export function updateAgentOf(dependencies: AgentDependencies): Handlers['agents
     checkModels(dependencies, input)
     await checkTools(dependencies, context, input.tools)
     const named = await bases(context, input)
-    const { id: _, base_ids: __, default_base_id: ___, guards, ...fields } = input
+    const {
+      id: _,
+      base_ids: __,
+      default_base_id: ___,
+      transfer_agent_ids: transfers,
+      guards,
+      ...fields
+    } = input
     const next: AgentRow = {
       ...row,
       ...defined(fields),
       guards: { ...row.guards, ...guards },
+      transfer_agent_ids:
+        transfers === undefined ? row.transfer_agent_ids : await transferAgents(context, transfers),
       default_base_id: named.default ?? row.default_base_id,
       updated_at: now,
     }
@@ -148,6 +159,15 @@ async function bases(
   const all: string[] = []
   for (const [index, shown] of input.base_ids.entries()) all.push(await check(shown, ['base_ids', index]))
   return { default: chosen, all }
+}
+
+/** To whom it may hand conversations, each once and checked to exist. */
+async function transferAgents(context: OperationContext, shown: readonly string[]): Promise<string[]> {
+  const path = (index: number) => ['transfer_agent_ids', index]
+  const ids = shown.map((one, index) => requireReference('agent', one, path(index)))
+  const [unknown] = await unknownAgents(context.tx, context.principal.workspaceId, ids)
+  if (unknown !== undefined) throw unknownReference('agent', path(ids.indexOf(unknown)))
+  return [...new Set(ids)]
 }
 
 async function ownBase(context: OperationContext, agentName: string): Promise<string> {

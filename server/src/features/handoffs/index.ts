@@ -1,48 +1,51 @@
-/** From the AI to a person and back. */
+/** From the AI to a person and back, and from one agent to another. */
 import { OperationError } from '@parley/contracts'
 import type { Handlers } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
-import {
-  findConversation,
-  lockConversation,
-  type OpenedConversation,
-  presentConversation,
-  readConversation,
-} from '../conversations/index.ts'
-import { release, takeOver, waitForAiSends } from './lead.ts'
-import { resolveConversationOf } from './resolve-conversation.ts'
+import { lockConversation, type ReadConversation } from '../conversations/index.ts'
+import { createHandoffOf } from './create-handoff.ts'
+import { giveBack, type HandOverTo, type HandoffDependencies, handOverWith, waitForAiSends } from './lead.ts'
+import { getHandoff, listHandoffs } from './list-handoffs.ts'
+import { resolveHandoffOf } from './resolve-handoff.ts'
+import { takeOverConversationOf } from './take-over-conversation.ts'
+import { transferConversationOf } from './transfer-conversation.ts'
 
-export { type TakeOver, takeOver } from './lead.ts'
+export type { HandOver, HandoffRoute, HandoffRow } from './handoff.ts'
+export type { HandOverTo, LeadContext } from './lead.ts'
+export { presentHandoff, presentHandoffSnapshot } from './present-handoff.ts'
+export { closeConversationOf } from './resolve-conversation.ts'
+export { readThread } from './summary/thread.store.ts'
+export { openPoints, writeSummary } from './summary/write-summary.ts'
+export { type Transfer, transferTo } from './transfer.ts'
 
-export function createHandoffs(platform: Platform): {
-  handlers: Pick<Handlers, 'conversations.take_over' | 'conversations.release' | 'conversations.resolve'>
+type HandoffOperation =
+  | `handoffs.${'create' | 'list' | 'get' | 'resolve'}`
+  | `conversations.${'take_over' | 'release' | 'transfer'}`
+
+export function createHandoffs(
+  platform: Platform,
+  dependencies: HandoffDependencies & { read: ReadConversation },
+): {
+  handlers: Handlers<HandoffOperation>
+  /** Silences the AI and asks for a person. The caller holds the conversation's lock. */
+  handOver: HandOverTo
+  /** After the takeover has committed: when it answers, no AI message of the conversation is on its way. */
+  waitForAiSends(workspaceId: string, conversationId: string, signal: AbortSignal): Promise<void>
 } {
+  const handOver = handOverWith(platform, dependencies)
+  const { read } = dependencies
   return {
+    handOver,
+    waitForAiSends: (workspaceId, conversationId, signal) =>
+      waitForAiSends(platform, workspaceId, conversationId, signal),
     handlers: {
-      'conversations.resolve': resolveConversationOf(platform),
-      // Committed first, waited for afterwards: a slow provider must not hold a transaction, or its own outcome could
-      // not be written.
-      'conversations.take_over': async (context, input) => {
-        const { principal, now, signal } = context
-        const id = requireId('conversation', input.id)
-        await platform.database.transaction(principal.workspaceId, async (tx) => {
-          const conversation = await lockConversation(tx, principal.workspaceId, id)
-          if (!conversation) throw notFound('conversation', input.id)
-          refuseTakeOver(conversation)
-          await takeOver(platform, { tx, now, principal }, conversation, {
-            reason: input.reason ?? 'taken over',
-            requested_by: input.requested_by,
-            assignee: input.assignee ?? null,
-          })
-        })
-        await waitForAiSends(platform, principal.workspaceId, id, signal)
-        const row = await platform.database.read(principal.workspaceId, (session) =>
-          findConversation(session, principal.workspaceId, id),
-        )
-        if (!row) throw notFound('conversation', input.id)
-        return presentConversation(row, now)
-      },
+      'handoffs.create': createHandoffOf(platform, handOver),
+      'handoffs.list': listHandoffs,
+      'handoffs.get': getHandoff,
+      'handoffs.resolve': resolveHandoffOf(platform),
+      'conversations.take_over': takeOverConversationOf(platform, handOver, read),
+      'conversations.transfer': transferConversationOf(platform, read),
       'conversations.release': async (context, input) => {
         const id = requireId('conversation', input.id)
         const conversation = await lockConversation(context.tx, context.principal.workspaceId, id)
@@ -50,21 +53,9 @@ export function createHandoffs(platform: Platform): {
         if (conversation.leader !== 'person') {
           throw new OperationError('conflict', { detail: 'No person leads this conversation.' })
         }
-        await release(platform, context, conversation)
-        return readConversation(context, id)
+        await giveBack(platform, context, conversation)
+        return read(context, id)
       },
     },
-  }
-}
-
-function refuseTakeOver(conversation: OpenedConversation): void {
-  if (conversation.lifecycle === 'closed') {
-    throw new OperationError('conflict', { detail: 'The conversation is resolved.' })
-  }
-  if (conversation.leader === 'person') {
-    throw new OperationError('conflict', {
-      detail: 'A person leads already.',
-      params: { assignee: conversation.assignee },
-    })
   }
 }

@@ -3,15 +3,18 @@ import type { Platform } from '../../platform/platform.ts'
 import { createLedgerWriter } from './append-updates.ts'
 import { createHook, type HookDependencies } from './hook/hook.ts'
 import { ledgerHandlers } from './ledger-operations.ts'
-import { createAppliers } from './receive/appliers.ts'
+import { type AppliersDependencies, createAppliers } from './receive/appliers.ts'
 import { createReceiver } from './receive/receive-updates.ts'
 
 export type { LedgerWriter } from './append-updates.ts'
 export type { HookChannel, HookRequest, HookResponse } from './hook/hook.ts'
 
-export function createLedger(platform: Platform, dependencies: Omit<HookDependencies, 'ledger'>) {
+export function createLedger(
+  platform: Platform,
+  dependencies: Omit<HookDependencies, 'ledger'> & AppliersDependencies,
+) {
   const writer = createLedgerWriter(platform)
-  const receiver = createReceiver(platform, createAppliers(platform))
+  const receiver = createReceiver(platform, createAppliers(platform, dependencies))
   return {
     handlers: ledgerHandlers(platform),
     hook: createHook(platform, { ...dependencies, ledger: writer }),

@@ -26,7 +26,7 @@ test('an answer that cannot be stored goes to a person, and its batch is answere
       thinker: {
         think: async (request) => thought(request.unanswered[0]!.text.includes(people[1]!) ? REFUSED : 1),
       },
-      commit: createTurnCommitter(server.platform),
+      commit: createTurnCommitter(server.platform, server.wiring.handOver),
       showTyping: async () => {},
     },
     { maximumInFlight: 10 },

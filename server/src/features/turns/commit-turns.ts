@@ -11,12 +11,13 @@ import { appendEvents, type NewEvent } from '../../platform/events/append-events
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AgentProfile } from '../agents/index.ts'
-import { lockConversation, SESSION_MS, sessionLasts, TURN_RESTART_MS } from '../conversations/index.ts'
-import { takeOver } from '../handoffs/index.ts'
+import { lockConversation, sessionLasts, sessionMsOf, TURN_RESTART_MS } from '../conversations/index.ts'
+import { type HandOverTo, transferTo } from '../handoffs/index.ts'
 import { type OutgoingMessage, queueMessages } from '../messages/index.ts'
 import type { Thought } from './think/index.ts'
 import {
   type ClaimedTurn,
+  countTransfers,
   type FinishedTurn,
   finishTurns,
   type LockedTurn,
@@ -33,7 +34,7 @@ export interface ThoughtOutTurn {
 }
 export type TurnCommitter = (item: ThoughtOutTurn) => Promise<void>
 
-export function createTurnCommitter(platform: Platform): TurnCommitter {
+export function createTurnCommitter(platform: Platform, handOver: HandOverTo): TurnCommitter {
   const { database, clock, wake, log } = platform
   const batcher = createBatcher<ThoughtOutTurn, void>(
     async (batch) => {
@@ -80,7 +81,7 @@ export function createTurnCommitter(platform: Platform): TurnCommitter {
     const replies: OutgoingMessage[] = []
     const finished: FinishedTurn[] = []
     const states: TurnState[] = []
-    const handoffs: { item: ThoughtOutTurn; reason: string }[] = []
+    const leaving: { item: ThoughtOutTurn; thought: Thought }[] = []
     const limits: NewEvent[] = []
 
     for (const item of items) {
@@ -102,15 +103,16 @@ export function createTurnCommitter(platform: Platform): TurnCommitter {
       const { thought } = item
       const turnId = newId()
       const handsOver = isOurs && thought?.handoff !== undefined
+      const transfers = isOurs && thought?.transfer !== undefined
       const session = sessionOf(row, now)
-      const text = isOurs ? thought?.text : null
+      const text = isOurs && thought && !transfers ? ownWords(thought) : null
       if (text && row.address) {
         replies.push(
           reply(item, row, session, { turnId, text, epoch: row.owner_epoch + (handsOver ? 1 : 0) }),
         )
       }
       if (isOurs && item.agent && thought?.limit) limits.push(limitReached(row, item.agent, thought.limit))
-      if (handsOver) handoffs.push({ item, reason: thought!.handoff!.reason })
+      if (handsOver || transfers) leaving.push({ item, thought: thought! })
       if (item.agent && thought)
         finished.push(
           record(item, thought, {
@@ -119,34 +121,68 @@ export function createTurnCommitter(platform: Platform): TurnCommitter {
             outcome: isOurs ? thought.outcome : 'discarded',
           }),
         )
+      // What was thought for a lead that has changed since answers nobody, and undoes nothing of what came after.
+      const isOpen = !isOurs || transfers
+      const goesOn = !isOurs || overtaken
       states.push({
         conversation_id: row.id,
-        answered_sequence: item.turn.last_inbound_sequence,
-        turn_due_at: overtaken && isOurs ? row.turn_due_at : null,
-        turn_waiting_since: overtaken && isOurs ? row.turn_waiting_since : null,
-        turn_restarts: 0,
+        answered_sequence: isOpen ? 0 : item.turn.last_inbound_sequence,
+        turn_due_at: goesOn ? row.turn_due_at : null,
+        turn_waiting_since: goesOn ? row.turn_waiting_since : null,
+        turn_restarts: isOurs ? 0 : row.turn_restarts,
         ...(isOurs && thought?.intake !== undefined ? { intake: thought.intake } : {}),
       })
     }
     await queueMessages(tx, workspaceId, now, replies)
     if (states.length > 0) await finishTurns(tx, workspaceId, finished, states, now)
     await appendEvents(tx, workspaceId, now, limits)
-    for (const { item, reason } of handoffs) {
-      const conversation = await lockConversation(tx, workspaceId, item.turn.id)
-      const handover = {
-        reason,
-        requested_by: reason === 'asked_for_a_person' ? ('contact' as const) : ('ai' as const),
-        assignee: null,
-      }
-      await takeOver(platform, { tx, now, principal: { workspaceId } }, conversation!, handover)
-    }
+    for (const { item, thought } of leaving) await passOn(tx, workspaceId, item, thought, now)
     tx.afterCommit(() => {
       if (replies.length > 0) wake.signal('outbox')
       wake.signal('events')
     })
   }
 
+  /** To another agent, or to a person: also where the other agent does not answer any more, or agents send it in a circle. */
+  async function passOn(
+    tx: Transaction,
+    workspaceId: string,
+    { turn }: ThoughtOutTurn,
+    { transfer, handoff }: Thought,
+    now: Date,
+  ): Promise<void> {
+    const context = { tx, now, principal: { workspaceId } }
+    const conversation = (await lockConversation(tx, workspaceId, turn.id))!
+    if (transfer) {
+      const isCircle =
+        (await countTransfers(tx, workspaceId, turn.id, turn.last_inbound_sequence)) > TRANSFERS_IN_A_ROW
+      const done =
+        !isCircle &&
+        (await transferTo(platform, context, conversation, {
+          agentId: transfer.agentId,
+          reason: transfer.reason,
+          requested_by: 'ai',
+        }))
+      if (done) return
+    }
+    const reason = handoff?.reason ?? 'cannot_help'
+    await handOver(context, conversation, {
+      reason,
+      requested_by: reason === 'asked_for_a_person' ? 'contact' : 'ai',
+      note: handoff?.note ?? transfer?.reason ?? null,
+      tells: handoff?.tells ?? 'handover',
+    })
+  }
+
   return (item) => batcher.add(item)
+}
+
+/** From agent to agent over the same message; more is a circle. */
+const TRANSFERS_IN_A_ROW = 2
+
+/** What the agent itself says: about a hand-over the contact hears from whoever carries it out. */
+function ownWords({ text, handoff }: Thought): string | null {
+  return handoff === undefined ? text : handoff.words
 }
 
 /** A newer message came while we thought. Its receiver restarted the turn, unless that had happened often enough. */
@@ -164,7 +200,7 @@ function sessionOf(row: LockedTurn, now: Date): { id: string; opens: { expires_a
     sessionLasts({ status: row.session_status, expires_at: row.session_expires_at }, now)
   return lasts
     ? { id: row.current_session_id!, opens: null }
-    : { id: newId(), opens: { expires_at: new Date(now.getTime() + SESSION_MS) } }
+    : { id: newId(), opens: { expires_at: new Date(now.getTime() + sessionMsOf(row.channel_kind)) } }
 }
 
 function reply(
@@ -237,6 +273,6 @@ function unstorable(agent: AgentProfile, now: Date): Thought {
     inputTokens: 0,
     outputTokens: 0,
     costMicros: null,
-    handoff: { reason: 'turn_failed', note: null },
+    handoff: { reason: 'turn_failed', note: null, words: null, tells: 'handover' },
   }
 }

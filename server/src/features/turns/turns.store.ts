@@ -1,6 +1,6 @@
 /** The turn queue lives in the conversations' rows: due when, leased until when, fenced by the attempt. */
 
-import type { Session, Transaction } from '../../platform/database/index.ts'
+import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
 import { storableJson } from '../../platform/json/storable-json.ts'
 
 export interface HistoryMessage {
@@ -12,6 +12,8 @@ export interface HistoryMessage {
   status: string
   text: string
   created_at: string
+  /** Who of the business wrote it, where that is known. */
+  author: string | null
 }
 
 export interface ClaimedTurn {
@@ -62,7 +64,7 @@ export function claimTurns(
         returning c.*
       )
       select c.workspace_id, c.id, c.channel_id, c.contact_id, c.owner_epoch, c.turn_attempt, c.turn_restarts,
-             c.last_inbound_sequence, c.answered_sequence, c.variables, c.intake, ch.agent_id, p.name as contact_name,
+             c.last_inbound_sequence, c.answered_sequence, c.variables, c.intake, l.agent_id, p.name as contact_name,
              p.time_zone as contact_time_zone, p.language as contact_language, h.history,
              (select i.value from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id
                  and i.kind = 'phone' order by i.created_at, i.value limit 1) as contact_phone,
@@ -70,15 +72,22 @@ export function claimTurns(
                as last_inbound_provider_id,
              coalesce(n.last_minute, 0) as ai_messages_last_minute, coalesce(n.last_day, 0) as ai_messages_last_day,
              case when a.guards ->> 'max_cost_micros_per_day' is null then 0 else
-               (select coalesce(sum(t.cost_micros), 0)::bigint from turns t where t.workspace_id = $1 and t.agent_id = ch.agent_id
+               (select coalesce(sum(t.cost_micros), 0)::bigint from turns t where t.workspace_id = $1 and t.agent_id = l.agent_id
                    and t.created_at > $2::timestamptz - interval '1 day') end as cost_micros_today
         from claimed c
         join channels ch on ch.workspace_id = $1 and ch.id = c.channel_id
         join contacts p on p.workspace_id = $1 and p.id = c.contact_id
-        left join agents a on a.workspace_id = $1 and a.id = ch.agent_id
+        left join agents ta on ta.workspace_id = $1 and ta.id = c.transferred_agent_id and ta.status = 'active' and ta.deleted_at is null
+        cross join lateral (select coalesce(ta.id, ch.agent_id) as agent_id) l
+        left join agents a on a.workspace_id = $1 and a.id = l.agent_id
         cross join lateral (
           select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'sequence', m.sequence, 'direction', m.direction,
-                   'sender', m.sender, 'type', m.type, 'status', m.status, 'text', m.text, 'created_at', m.created_at) order by m.sequence), '[]') as history
+                   'sender', m.sender, 'type', m.type, 'status', m.status, 'text', m.text, 'created_at', m.created_at,
+                   'author', case when m.sender = 'person' then coalesce(
+                     (select n.name from members n where n.workspace_id = $1 and n.id = m.member_id),
+                     (select h.assignee from handoffs h where h.workspace_id = $1 and h.conversation_id = c.id
+                         and h.created_at <= m.created_at order by h.created_at desc limit 1)) end)
+                 order by m.sequence), '[]') as history
             from (select * from messages where workspace_id = $1 and conversation_id = c.id order by sequence desc limit $5) m
         ) h
         left join lateral (
@@ -121,6 +130,7 @@ export interface LockedTurn {
   session_status: 'open' | 'handed_off' | 'resolved' | null
   session_expires_at: Date | null
   address: string | null
+  channel_kind: string
 }
 
 /** The conversations' locks, for finishing their turns. */
@@ -132,8 +142,11 @@ export function lockTurns(tx: Transaction, workspaceId: string, ids: string[]): 
              c.turn_restarts, c.last_inbound_sequence, c.last_inbound_message_id, c.current_session_id,
              s.status as session_status, s.expires_at as session_expires_at,
              (select i.value from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id
-                 and i.kind in ('phone', 'whatsapp_user') order by i.kind, i.created_at, i.value limit 1) as address
+                 and i.kind in ('phone', 'whatsapp_user', 'visitor')
+               order by (i.kind = 'visitor') = (ch.kind = 'webchat') desc, i.kind, i.created_at, i.value limit 1) as address,
+             ch.kind as channel_kind
         from conversations c
+        join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
         left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
        where c.workspace_id = $1 and c.id = any ($2::uuid[])
        order by c.contact_id
@@ -201,4 +214,18 @@ export async function finishTurns(
       now,
     ],
   })
+}
+
+/** How often agents have passed on the messages up to this one. */
+export async function countTransfers(
+  session: Session,
+  workspaceId: string,
+  conversationId: string,
+  throughSequence: number,
+): Promise<number> {
+  const row = await session.row<{ count: number }>(sql`
+    select count(*)::int as count from turns
+     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and through_sequence = ${throughSequence}
+       and outcome = 'transferred'`)
+  return row!.count
 }

@@ -51,7 +51,7 @@ function slowThinkers() {
       thinker: {
         think: (request) => new Promise((resolve) => thinking.push({ request, say: resolve })),
       },
-      commit: createTurnCommitter(server.platform),
+      commit: createTurnCommitter(server.platform, server.wiring.handOver),
       showTyping: async () => {},
     },
     { maximumInFlight: 8 },
@@ -261,7 +261,7 @@ describe('an agent that hands over', () => {
     ;(await start()).say(
       thought('I will get somebody.', {
         outcome: 'handed_over',
-        handoff: { reason: 'asked_for_a_person', note: null },
+        handoff: { reason: 'asked_for_a_person', note: null, words: null, tells: 'handover' },
       }),
     )
     await runner.settled()

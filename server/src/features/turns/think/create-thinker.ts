@@ -1,10 +1,10 @@
 import type { KnowledgeHit, LeadSettings } from '@parley/contracts'
-import { costInMicros, phrases, type ResolveModel } from '@parley/models/kit'
+import { costInMicros, type ResolveModel } from '@parley/models/kit'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import { coverage, detectLanguage } from '../../knowledge/index.ts'
 import type { Toolbox, ToolScene } from '../../tools/index.ts'
 import { withQuestion } from './answer/ask-to-confirm.ts'
-import { type CheckedAnswer, checkAnswer } from './answer/check-answer.ts'
+import { type CheckedAnswer, checkAnswer, partWith } from './answer/check-answer.ts'
 import { untoldDeeds } from './answer/tell-deeds.ts'
 import { startToolRecord, type ToolRecord } from './call-tool.ts'
 import { callName, converse } from './converse.ts'
@@ -169,9 +169,9 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
     } catch (error) {
       signal.throwIfAborted()
       trace.record('gave_up', { reason: error instanceof Error ? error.message : String(error) })
-      const text = [...untoldDeeds(record.results, ''), phrases[language].handover].join('\n\n')
-      const handoff = { reason: 'models_failed' as const, note: null }
-      return finish({ outcome: 'handed_over', text, sources: [], handoff }, calls.lastName())
+      const told = untoldDeeds(record.results, '').join('\n\n')
+      const parted = partWith(talk, told, { reason: 'models_failed', note: null }, true)
+      return finish({ outcome: 'handed_over', sources: [], ...parted }, calls.lastName())
     }
     const { citations, handoff } = checked
     const question = handoff === undefined ? (toolbox?.question() ?? null) : null

@@ -29,6 +29,8 @@ export interface SpokenLine {
   sequence?: number
   /** It never reached the customer. */
   isUndelivered?: boolean
+  /** Who of the business wrote it, where that is known. */
+  author?: string | null
 }
 
 /** What was said and spent lately, as the caller counts it. */
@@ -65,7 +67,13 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
   signal: AbortSignal
 }
 
-export type ThoughtOutcome = 'answered' | 'unknown_answer' | 'handed_over' | 'silent' | 'failed'
+export type ThoughtOutcome =
+  | 'answered'
+  | 'unknown_answer'
+  | 'handed_over'
+  | 'transferred'
+  | 'silent'
+  | 'failed'
 
 /** Which guard of an agent keeps it from answering. */
 export type SilenceReason =
@@ -83,6 +91,16 @@ export type HandoffReason =
   | 'cannot_help'
   | 'models_failed'
   | 'turn_failed'
+
+export interface ThoughtHandoff {
+  reason: HandoffReason
+  /** The model's own words: text to show, never to act on. */
+  note: string | null
+  /** What the agent says before it falls silent; null when there is nothing but the hand-over. */
+  words: string | null
+  /** How the server tells the customer of the hand-over. */
+  tells: 'handover' | 'complaint' | 'message' | 'hours'
+}
 
 /**
  * What became of a turn. `failed` means that there is nothing to say because the turn was aborted or knowledge could not
@@ -102,8 +120,10 @@ export interface Thought {
   costMicros: number | null
   /** Which guard of the agent kept it silent. */
   limit?: SilenceReason
-  /** `note` is the model's own words: text to show, never to act on. */
-  handoff?: { reason: HandoffReason; note: string | null }
+  /** A person is wanted. `text` shows all that the customer will hear; `words` are the agent's own part of it. */
+  handoff?: ThoughtHandoff
+  /** Another agent answers instead: nothing is said. */
+  transfer?: { agentId: string; reason: string | null }
   /** What the conversation collects from now on; null when nothing is open. Left out, it stays as it was. */
   intake?: unknown
 }

@@ -3,10 +3,13 @@ import { converse, type Said, type Talk } from '../converse.ts'
 import { findUnsupported, type GroundingEvidence } from '../grounding/check-grounding.ts'
 import type { Claim } from '../grounding/claim.ts'
 import { removeUnsupported } from '../grounding/remove-unsupported.ts'
-import type { Thought } from '../thought.ts'
+import type { Thought, ThoughtHandoff } from '../thought.ts'
 import { leaksInstructions, shapeAnswer } from './shape-answer.ts'
 
-export type CheckedAnswer = Pick<Thought, 'outcome' | 'handoff'> & { text: string; citations: string[] }
+export type CheckedAnswer = Pick<Thought, 'outcome' | 'handoff' | 'transfer'> & {
+  text: string
+  citations: string[]
+}
 
 interface Draft {
   said: Said
@@ -57,8 +60,11 @@ export async function checkAnswer(
   let draft = readDraft(talk, said, collectEvidence())
   recordDraft(talk, draft)
   if (said.handoff !== undefined) {
-    const text = isClean(draft) ? draft.text : phrases[talk.language].handover
-    return { outcome: 'handed_over', text, citations: draft.citations, handoff: said.handoff }
+    return {
+      outcome: 'handed_over',
+      citations: draft.citations,
+      ...partWith(talk, isClean(draft) ? draft.text : '', said.handoff),
+    }
   }
   if (!isClean(draft)) {
     draft = readDraft(talk, await converse(talk, repairInstructions(talk, draft)), collectEvidence())
@@ -74,6 +80,25 @@ export async function checkAnswer(
     left: rest !== undefined,
   })
   return rest === undefined ? unknownAnswer(talk) : { outcome, text: rest, citations: draft.citations }
+}
+
+/** Our own words about a hand-over are left to the server, which knows who is there and when. */
+export function partWith(
+  { language }: Pick<Talk, 'language'>,
+  said: string,
+  handoff: NonNullable<Said['handoff']>,
+  isDeed = false,
+): { text: string; handoff: ThoughtHandoff } {
+  const { handover, complaint } = phrases[language]
+  const isComplaint = handoff.reason === 'complaint'
+  const ours = isComplaint ? complaint : handover
+  const words = [handover, complaint].reduce((rest, phrase) => rest.replace(phrase, ''), said).trim()
+  // Whoever says it in words of their own is not repeated.
+  if (words !== '' && !isDeed) return { text: words, handoff: { ...handoff, words, tells: 'hours' } }
+  return {
+    text: [words, ours].filter((line) => line !== '').join('\n\n'),
+    handoff: { ...handoff, words: words || null, tells: isComplaint ? 'complaint' : 'handover' },
+  }
 }
 
 function recordDraft(talk: Talk, { text, leaks, unsupported }: Draft): void {

@@ -1,0 +1,66 @@
+/** A conversation's passing to a person: what is stored of it, and what may be asked. */
+import type { Priority } from '@parley/contracts'
+
+export interface TriedStep {
+  step: string
+  outcome: string
+  at: string | null
+}
+
+export interface CollectedField {
+  name: string
+  value: string
+}
+
+export interface HandoffRow {
+  workspace_id: string
+  id: string
+  conversation_id: string
+  session_id: string | null
+  /** `released`: the AI leads again, or the conversation was closed. */
+  status: 'active' | 'released'
+  reason: string
+  requested_by: 'contact' | 'ai' | 'person' | 'api' | 'rule' | 'system'
+  note: string | null
+  /** Name of the person, also where it is no member. */
+  assignee: string | null
+  summary: string | null
+  tried: TriedStep[]
+  fields: CollectedField[]
+  from_agent_id: string | null
+  assignee_id: string | null
+  team_id: string | null
+  priority: Priority
+  after_hours: boolean
+  expected_at: Date | string | null
+  resolution: string | null
+  created_at: Date | string
+  released_at: Date | string | null
+}
+
+/** What somebody who asks for a person says. */
+export interface HandOver {
+  reason: string
+  requested_by: HandoffRow['requested_by']
+  note?: string | null
+  /** In place of ours. */
+  summary?: string
+  /** A name, where it is no member. */
+  assignee?: string | null
+  assigneeId?: string | null
+  teamId?: string | null
+  priority?: Priority
+  /**
+   * Says to the contact what happens now and when: `handover` and `complaint` as an answer to what they wrote, `notice`
+   * out of the blue, `message` once they have left one, `hours` only when people are back, the rest having been said.
+   * Left out, nothing is said: a person is there already.
+   */
+  tells?: 'handover' | 'complaint' | 'notice' | 'message' | 'hours'
+}
+
+/** Who takes it, where the asker names nobody. */
+export interface HandoffRoute {
+  teamId: string | null
+  assigneeId: string | null
+  priority?: Priority
+}

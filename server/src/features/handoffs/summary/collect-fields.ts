@@ -1,0 +1,45 @@
+/** What the contact has told, wherever it was kept: each thing once, what was told last wins. Pure. */
+import type { BriefLanguage } from '@parley/models/kit'
+import type { CollectedField } from '../handoff.ts'
+import { summaryWords } from './summary-words.ts'
+import type { Thread } from './thread.store.ts'
+
+const MOST = 50
+const LONGEST = 500
+
+export function collectFields(
+  { contact, lead, intake }: Thread,
+  language: BriefLanguage,
+  message: string | null = null,
+): CollectedField[] {
+  const names = summaryWords[language].fields
+  const told: [string, unknown][] = [
+    [names.name, intake?.name ?? lead?.name ?? contact.name],
+    [names.phone, intake?.phone ?? lead?.phone ?? contact.phone],
+    [names.email, intake?.email ?? lead?.email ?? contact.email],
+    [names.intent, lead?.intent],
+    ...Object.entries({ ...lead?.custom_fields, ...fieldsOf(intake?.fields) }),
+    [names.service, intake?.service],
+    [names.date, intake?.date],
+    [names.time, intake?.time],
+    [names.message, message],
+  ]
+  const collected: CollectedField[] = []
+  for (const [name, value] of told) {
+    const shown = show(value)
+    if (shown !== null) collected.push({ name: name.slice(0, LONGEST), value: shown })
+  }
+  return collected.slice(0, MOST)
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {}
+}
+
+function show(value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null
+  const shown = typeof value === 'string' ? value : JSON.stringify(value)
+  return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST).toWellFormed()}…`
+}

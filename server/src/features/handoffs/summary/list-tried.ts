@@ -1,0 +1,44 @@
+/** What the agent did before it handed over, step by step, from the traces of its turns. Pure. */
+import type { BriefLanguage } from '@parley/models/kit'
+import type { TriedStep } from '../handoff.ts'
+import { type SummaryWords, summaryWords } from './summary-words.ts'
+import type { Thread, ThreadTurn } from './thread.store.ts'
+import { quote } from './write-summary.ts'
+
+const MOST = 30
+const WORDS = 200
+
+export function listTried({ turns }: Thread, language: BriefLanguage): TriedStep[] {
+  const words = summaryWords[language].steps
+  return turns.flatMap((turn) => [...stepsOf(turn, words), endOf(turn, words)]).slice(-MOST)
+}
+
+function stepsOf({ steps }: ThreadTurn, words: SummaryWords['steps']): TriedStep[] {
+  const tried: TriedStep[] = []
+  for (const entry of steps) {
+    const at = text(entry.at)
+    if (entry.step === 'search') {
+      const hits = Array.isArray(entry.hits) ? entry.hits.map(String) : []
+      const outcome = hits.length > 0 ? words.found(cut(hits[0]!)) : words.foundNothing
+      tried.push({ step: words.searched(cut(text(entry.query) ?? '')), outcome, at })
+    } else if (entry.step === 'tool' && typeof entry.status === 'string') {
+      const outcome = words.status[entry.status] ?? entry.status
+      tried.push({ step: words.used(text(entry.tool) ?? ''), outcome, at })
+    }
+  }
+  return tried
+}
+
+function endOf({ outcome, answer, created_at }: ThreadTurn, words: SummaryWords['steps']): TriedStep {
+  const at = new Date(created_at).toISOString()
+  if (outcome === 'answered') return { step: words.answered, outcome: answer ? quote(answer, WORDS) : '', at }
+  return { step: words.outcome[outcome] ?? outcome, outcome: answer ? quote(answer, WORDS) : '', at }
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function cut(value: string): string {
+  return value.length <= WORDS ? value : `${value.slice(0, WORDS).toWellFormed()}…`
+}

@@ -1,0 +1,22 @@
+/** What a contact is told about a hand-over, in their language; null: nothing more. Pure. */
+import { type BriefLanguage, phrases } from '@parley/models/kit'
+import type { HandOver } from '../handoff.ts'
+import { tellWords } from './tell-words.ts'
+
+export function writeTelling(
+  kind: NonNullable<HandOver['tells']>,
+  language: BriefLanguage,
+  /** `when`: as people say it; null where it never opens. Null altogether: people are there. */
+  closed: { when: string | null } | null,
+): string | null {
+  const words = tellWords[language]
+  if (closed === null) return openWords(kind, language)
+  if (kind === 'message') return words.passedOn(closed.when)
+  return kind === 'complaint' ? `${words.sorry} ${words.closed(closed.when)}` : words.closed(closed.when)
+}
+
+function openWords(kind: NonNullable<HandOver['tells']>, language: BriefLanguage): string | null {
+  if (kind === 'hours') return null
+  if (kind === 'notice') return tellWords[language].notice
+  return kind === 'complaint' ? phrases[language].complaint : phrases[language].handover
+}
