@@ -5,7 +5,7 @@
 import { type AppHook, appHooks, channelAdapters } from '@parley/channels'
 import { DIALECTS } from '@parley/dialects'
 import type { Dialect } from '@parley/dialects/kit'
-import { createModelResolver, ModelError, vendors } from '@parley/models'
+import { createModelResolver, ModelError, readIntent, vendors } from '@parley/models'
 import type { Config } from './config/index.ts'
 import { createAgents, readAgentProfiles } from './features/agents/index.ts'
 import { createAnalytics } from './features/analytics/index.ts'
@@ -24,17 +24,21 @@ import {
 import { createContactability } from './features/contactability/index.ts'
 import { createContacts } from './features/contacts/index.ts'
 import { createConversations } from './features/conversations/index.ts'
+import { createCopilot } from './features/copilot/index.ts'
 import { createCustomFields } from './features/custom-fields/index.ts'
-import { closeConversationOf, createHandoffs, takeOver } from './features/handoffs/index.ts'
+import { closeConversationOf, createHandoffs } from './features/handoffs/index.ts'
 import { createKnowledge, createKnowledgeSources } from './features/knowledge/index.ts'
 import { createLeads } from './features/leads/index.ts'
 import { createLedger } from './features/ledger/index.ts'
 import { createDelivery, createMessages } from './features/messages/index.ts'
+import { createNotes } from './features/notes/index.ts'
 import { createNotices } from './features/notices/index.ts'
 import { createPresence } from './features/presence/index.ts'
 import { createRealtime } from './features/realtime/index.ts'
+import { createRouting } from './features/routing/index.ts'
+import { createTeams } from './features/teams/index.ts'
 import { createTemplates } from './features/templates/index.ts'
-import { createTools, unknownTools } from './features/tools/index.ts'
+import { createTools, unknownTools, writeMoment } from './features/tools/index.ts'
 import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/turns/index.ts'
 import { createWebhooks } from './features/webhooks/index.ts'
 import { createWorkspaces } from './features/workspaces/index.ts'
@@ -47,11 +51,13 @@ import type { Platform } from './platform/platform.ts'
 import type { Storage } from './platform/storage/index.ts'
 import { agentApi } from './wiring/agent-api.ts'
 import { agentThinker, previewOf } from './wiring/agent-thinker.ts'
+import { copilotParts } from './wiring/copilot-parts.ts'
 import { lockDeliveryChannel, sendDependencies, showTypingOn } from './wiring/delivery-channels.ts'
 import { mountDialect, rendererOf } from './wiring/dialect-mounts.ts'
 import { mountFeeds } from './wiring/feed-mount.ts'
 import { mountForms } from './wiring/form-mount.ts'
 import { refusalAtDispatch } from './wiring/gate.ts'
+import { onlineMembersBy } from './wiring/online-members.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
 
 export interface WiringOptions {
@@ -101,6 +107,10 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     },
   )
   const businessHours = createBusinessHours({ hoursChanged: async () => {} })
+  const teams = createTeams({
+    teamChanged: async () => {},
+    teamDeleted: (context, teamId) => routing.teamDeleted(context, teamId),
+  })
   const customFields = createCustomFields(platform)
   const contacts = createContacts(platform)
   const channels = createChannels(platform, adapters, {
@@ -126,23 +136,37 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
       }
     },
   })
+  const notes = createNotes(platform)
   const conversations = createConversations(platform, {
+    markMentionsSeen: notes.markMentionsSeen,
     close: closeConversationOf(platform),
     adapterOf: channels.adapterOf,
   })
-  const handoffs = createHandoffs(platform)
+  const handoffs = createHandoffs(platform, {
+    read: conversations.read,
+    writeMoment,
+    route: (context, conversation) => routing.routeHandoff(context, conversation),
+  })
+  const routing = createRouting(platform, {
+    handOver: handoffs.handOver,
+    onlineMembers: onlineMembersBy(clock),
+  })
   const sending = sendDependencies(channels, { findChannel, findChannelOfAgent, findDefaultChannel })
   const messages = createMessages(platform, {
     ...sending,
-    takeOver: (context, conversation) =>
-      takeOver(platform, context, conversation, {
+    takeOver: async (context, conversation) => {
+      const { member } = context.principal
+      await handoffs.handOver(context, conversation, {
         reason: 'a person answered',
         requested_by: 'person',
-        assignee: null,
-      }),
+        ...(member ? { assigneeId: member.id, assignee: member.name } : {}),
+      })
+    },
   })
   const leads = createLeads(platform)
   const ledger = createLedger(platform, {
+    handOver: handoffs.handOver,
+    routeArrivals: routing.routeArrivals,
     openChannel: (row) => channels.openChannel({ ...row, credentials: Buffer.from(row.credentials) }),
     appHooks: hooks,
     app: metaApp,
@@ -170,7 +194,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
       readAgentProfiles: (workspaceId, ids) =>
         database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
       thinker,
-      commit: createTurnCommitter(platform),
+      commit: createTurnCommitter(platform, handoffs.handOver),
       showTyping: showTypingOn(platform, channels),
     },
     { maximumInFlight: TURNS_IN_FLIGHT },
@@ -197,6 +221,17 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ),
   })
 
+  const copilot = createCopilot(
+    copilotParts({
+      platform,
+      runner: () => runner,
+      resolveModel,
+      defaultModel: config.models.defaultModel,
+      search: knowledge.search,
+      thinker,
+      readIntent,
+    }),
+  )
   const analytics = createAnalytics(platform)
   const presence = createPresence(platform, { signalTyping: showTypingOn(platform, channels) })
   const realtime = createRealtime(platform, { presentData: presentEventData })
@@ -208,6 +243,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...apiKeys.handlers,
     ...listLimitProfiles(LIMIT_PROFILES),
     ...businessHours.handlers,
+    ...teams.handlers,
     ...customFields.handlers,
     ...contacts.handlers,
     ...contactability.handlers,
@@ -219,8 +255,10 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...agents.handlers,
     'agents.preview': previewOf(platform, thinker),
     ...conversations.handlers,
+    ...notes.handlers,
     ...messages.handlers,
     ...handoffs.handlers,
+    ...routing.handlers,
     ...leads.handlers,
     ...bookings.handlers,
     ...ledger.handlers,
@@ -229,6 +267,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...webhooks.handlers,
     ...presence.handlers,
     ...realtime.handlers,
+    ...copilot.handlers,
     ...analytics.handlers,
     ...audit.handlers,
   }
@@ -263,7 +302,9 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     conversations,
     ledger,
     turns,
+    handOver: handoffs.handOver,
     delivery,
+    routing,
     webhooks,
     presence,
     realtime,

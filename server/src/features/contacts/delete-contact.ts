@@ -1,4 +1,5 @@
 import type { Parsed } from '@parley/contracts'
+import { appendEvents } from '../../platform/events/append-events.ts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Wake } from '../../platform/wake/wake.ts'
@@ -13,6 +14,12 @@ export async function deleteContact(
   const contactId = requireId('contact', input.id)
   const erased = await eraseContact(tx, { workspaceId, contactId, now })
   if (!erased) throw notFound('contact', input.id)
-  tx.afterCommit(() => wake.signal('attachments'))
+  await appendEvents(tx, workspaceId, now, [
+    { type: 'contact.deleted', data: { contact: { id: contactId } }, contact_id: contactId },
+  ])
+  tx.afterCommit(() => {
+    wake.signal('attachments')
+    wake.signal('events')
+  })
   return null
 }

@@ -22,6 +22,13 @@ const ERASED: Readonly<Record<string, unknown>> = {
   notes: null,
   resolution_note: null,
   cancel_reason: null,
+  reason: '[erased]',
+  close_reason: null,
+  handoff_reason: null,
+  handoff_summary: null,
+  summary: null,
+  resolution: null,
+  tried: [],
   evidence: null,
   reference: null,
   filename: null,
@@ -46,6 +53,8 @@ function redact(key: string, value: unknown, isNoun = false): unknown {
   if (!isNoun && Object.hasOwn(ERASED, key)) return value === null ? null : ERASED[key]
   // A loose value beside the snapshots, such as a text, is the person's as well.
   if (isNoun && typeof value !== 'object' && Object.hasOwn(ERASED, key)) return ERASED[key]
+  // What was collected for whoever takes over; of a change, by contrast, the object of fields that changed.
+  if (key === 'fields' && Array.isArray(value)) return []
   if (Array.isArray(value)) return value.map((item) => redact('', item))
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redact(name, inner)]))

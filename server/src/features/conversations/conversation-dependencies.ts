@@ -1,5 +1,6 @@
 /** What conversations need of features after them. */
 import type { Principal } from '@parley/contracts'
+import type { OperationContext } from '../../platform/operations/handler.ts'
 import type { GateAdapter } from '../contactability/index.ts'
 import type { Actor } from './actor.ts'
 import type { ChangeContext } from './change-conversation.ts'
@@ -23,6 +24,8 @@ export type CloseConversation = (
 
 export interface ConversationDependencies {
   close: CloseConversation
+  /** The member has read the conversation, and with it the notes that mention them. */
+  markMentionsSeen(context: OperationContext, memberId: string, conversationId: string): Promise<void>
   /** What the gate must know of a channel's provider to foretell what would become of a message (P5). */
   adapterOf(channel: { kind: string; provider: string }): GateAdapter
 }

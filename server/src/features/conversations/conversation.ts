@@ -60,8 +60,20 @@ export interface SessionRow {
   resolved_at: Date | string | null
 }
 
-/** A session lasts as long as the reply window rolls on. */
-export const SESSION_MS = 24 * 60 * 60 * 1000
+/** On WhatsApp a session lasts as long as the reply window rolls on. */
+const SESSION_MS = 24 * 60 * 60 * 1000
+/** A web visit is over when nobody wrote for so long. */
+const WEB_VISIT_MS = 30 * 60 * 1000
+
+/** How long after its last message a session on a channel of this kind is over. */
+export function sessionMsOf(channelKind: string): number {
+  return channelKind === 'webchat' ? WEB_VISIT_MS : SESSION_MS
+}
+
+/** How long after the contact's last message anything may be sent; undefined where that is always so. */
+export function replyWindowMsOf(channelKind: string): number | undefined {
+  return channelKind === 'webchat' ? undefined : SESSION_MS
+}
 
 /** A newer message restarts a waiting turn at most this often and this long, so that nobody waits for ever. */
 export const TURN_RESTARTS = 2

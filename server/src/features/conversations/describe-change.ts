@@ -60,6 +60,12 @@ export function describeChange(
   return [...events].map(([type, fields]) => ({ type, fields }))
 }
 
+/** Every field that the patch really changes, in the words of events. */
+export function changedFields(row: ConversationRow, patch: ConversationPatch): ChangedFields {
+  const changed = differences(row, patch)
+  return describeChange(row, changed, 'conversation.updated')[0]?.fields ?? {}
+}
+
 /** Reading is no change that another's change could contradict. */
 export function changesVersion(changed: ConversationPatch): boolean {
   return Object.keys(changed).some((field) => !UNVERSIONED.has(field as PatchedField))

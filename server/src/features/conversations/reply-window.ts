@@ -1,6 +1,7 @@
 /** The reply window as state (P5): open until when, what may be sent now, and what would happen instead. Pure. */
 import type { Contactability, Conversation } from '@parley/contracts'
 import { errorOfReason, type GateAdapter, judgeFreeForm } from '../contactability/index.ts'
+import { replyWindowMsOf } from './conversation.ts'
 import type { ConversationView } from './present-conversation.ts'
 
 type ReplyWindow = Conversation['reply_window']
@@ -8,6 +9,9 @@ export type ReplyWindowOf = (row: ConversationView, now: Date) => ReplyWindow
 
 /** By the clock alone: for snapshots, which tell nothing of the contact's consent or the channel's state. */
 export const timedWindow: ReplyWindowOf = (row, now) => {
+  if (row.channel_kind !== undefined && replyWindowMsOf(row.channel_kind) === undefined) {
+    return { open: true, expires_at: null, may_send: ['any'] }
+  }
   const open = row.window_expires_at !== null && new Date(row.window_expires_at) > now
   return {
     open,
@@ -15,9 +19,6 @@ export const timedWindow: ReplyWindowOf = (row, now) => {
     may_send: open ? ['any', 'template'] : ['template'],
   }
 }
-
-/** Of channels on which anybody may be answered at any time. */
-export const alwaysOpen: ReplyWindowOf = () => ({ open: true, expires_at: null, may_send: ['any'] })
 
 /** What the gate would say to a message now: with the same reasons, in the same order, as it says when one is sent. */
 export function foretoldWindow(

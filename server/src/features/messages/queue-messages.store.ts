@@ -27,6 +27,8 @@ export interface OutgoingMessage {
   metadata: Record<string, unknown>
   /** Sent only while the conversation is in this epoch; null: whoever leads (P3). */
   owner_epoch: number | null
+  /** What the event says of the conversation when the message opens it again. */
+  reopens?: { change: unknown } | null
   /** Present when the message opens a new session. */
   new_session: { expires_at: Date } | null
 }
@@ -43,6 +45,7 @@ export async function queueMessages(
     type: message.content.type,
     event_id: newId(),
     session_event_id: newId(),
+    reopened_event_id: newId(),
   }))
   const stored = await tx.rows<MessageRow>({
     name: 'queue_messages',
@@ -58,7 +61,7 @@ with incoming as (
     id uuid, conversation_id uuid, session_id uuid, channel_id uuid, contact_id uuid, agent_id uuid, turn_id uuid,
     sender text, type text, content jsonb, text text, address text, reply_to_message_id uuid,
     reply_to_provider_message_id text, metadata jsonb, owner_epoch bigint, new_session jsonb, event_id uuid,
-    session_event_id uuid, member_id uuid)) with ordinality as m
+    session_event_id uuid, reopened_event_id uuid, reopens jsonb, member_id uuid)) with ordinality as m
 ),
 started as (
   insert into sessions (workspace_id, id, conversation_id, channel_id, contact_id, agent_id, started_at, expires_at,
@@ -83,14 +86,22 @@ queued as (
 ),
 counted as (
   select conversation_id, count(*) as messages, (array_agg(text order by position desc))[1] as last_text,
-         (array_agg(session_id order by position desc))[1] as session_id
+         (array_agg(session_id order by position desc))[1] as session_id,
+         bool_or(sender = 'person') as by_person, bool_or(sender <> 'system' and type <> 'reaction') as is_answered,
+         bool_or(jsonb_typeof(reopens) = 'object') as reopens
     from incoming group by 1
 ),
 conversation_counters as (
   update conversations c
      set messages_count = c.messages_count + n.messages, last_message_at = $3, last_message_text = n.last_text,
-         current_session_id = n.session_id, lifecycle = case when c.lifecycle = 'closed' then 'open' else c.lifecycle end,
-         updated_at = $3
+         current_session_id = n.session_id, updated_at = $3,
+         lifecycle = case when n.reopens then 'open' else c.lifecycle end,
+         opened_at = case when n.reopens and c.lifecycle in ('closed', 'archived') then $3 else c.opened_at end,
+         snoozed_until = case when n.reopens then null else c.snoozed_until end,
+         closed_at = case when n.reopens then null else c.closed_at end,
+         close_reason = case when n.reopens then null else c.close_reason end,
+         unread_count = case when n.by_person then 0 else c.unread_count end,
+         waiting_since = case when n.is_answered then null else c.waiting_since end
     from counted n
    where c.workspace_id = $1 and c.id = n.conversation_id
   returning c.*
@@ -105,7 +116,7 @@ session_counters as (
 announced as (
   insert into events (workspace_id, id, type, data, agent_id, conversation_id, contact_id, occurred_at)
   select $1, i.event_id, 'message.queued',
-         jsonb_build_object('message', to_jsonb(m), 'conversation', to_jsonb(c) || jsonb_build_object('agent_id', ch.agent_id)),
+         jsonb_build_object('message', to_jsonb(m), 'conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind)),
          coalesce(i.agent_id, ch.agent_id), m.conversation_id, m.contact_id, $3
     from incoming i
     join stored m on m.id = i.id
@@ -114,12 +125,21 @@ announced as (
   union all
   select $1, i.session_event_id, 'session.started',
          jsonb_build_object('session', to_jsonb(s) || jsonb_build_object('channel_kind', ch.kind, 'leader', c.leader),
-                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', ch.agent_id)),
+                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind)),
          coalesce(i.agent_id, ch.agent_id), s.conversation_id, s.contact_id, $3
     from incoming i
     join started s on s.id = i.session_id
     join conversation_counters c on c.id = i.conversation_id
     join channels ch on ch.workspace_id = $1 and ch.id = i.channel_id
    where i.new_session is not null
+  union all
+  select $1, i.reopened_event_id, 'conversation.reopened',
+         jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind),
+                            'change', i.reopens -> 'change'),
+         coalesce(i.agent_id, ch.agent_id), i.conversation_id, i.contact_id, $3
+    from incoming i
+    join conversation_counters c on c.id = i.conversation_id
+    join channels ch on ch.workspace_id = $1 and ch.id = i.channel_id
+   where jsonb_typeof(i.reopens) = 'object'
 )
 select * from stored order by sequence`

@@ -1,42 +1,50 @@
 /** Each kind of update, applied. */
-import { DELIVERY_ERRORS, type Update } from '@parley/channels/kit'
+import { DELIVERY_ERRORS, type Handle, type Update } from '@parley/channels/kit'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { changeConsent, changeHandle, resolveContacts } from '../../contacts/index.ts'
 import { lockConversation } from '../../conversations/index.ts'
-import { takeOver } from '../../handoffs/index.ts'
+import type { HandOverTo } from '../../handoffs/index.ts'
 import { applyStatuses, type ReportedStatus } from '../../messages/index.ts'
+import type { RouteArrivals } from '../../routing/index.ts'
 import { applyTemplateChange } from '../../templates/index.ts'
 import { applyMessages, type MessageEntry } from './apply-messages.ts'
+import { arrivalsOf } from './arrivals-of.ts'
 import type { ChannelFacts } from './channel-facts.ts'
 import { markProcessed, type WaitingEntry } from './receive.store.ts'
 import type { UpdateAppliers } from './receive-updates.ts'
 
 type Of<Kind extends Update['kind']> = Extract<Update, { kind: Kind }>
 
-export function createAppliers(platform: Platform): UpdateAppliers {
+export interface AppliersDependencies {
+  handOver: HandOverTo
+  routeArrivals: RouteArrivals
+}
+
+export function createAppliers(
+  platform: Platform,
+  { handOver, routeArrivals }: AppliersDependencies,
+): UpdateAppliers {
   const { wake } = platform
 
   return {
     async messages(tx, channel, entries, now) {
       const applied = await applyMessages(tx, channel, entries as MessageEntry[], now, wake)
+      if (channel.routes_arrivals) {
+        const principal = { workspaceId: channel.workspace_id }
+        await routeArrivals({ tx, now, principal }, arrivalsOf(entries as MessageEntry[], applied))
+      }
       // A person answered from the Business app: the AI stops.
       for (const entry of entries as MessageEntry[]) {
         if (entry.update.kind !== 'echo') continue
         const known = applied.conversations.get(applied.contactOf(entry).id)!
         const conversation = (await lockConversation(tx, channel.workspace_id, known.id))!
         if (conversation.leader === 'person') continue
-        await takeOver(
-          platform,
-          { tx, now, principal: { workspaceId: channel.workspace_id } },
-          conversation,
-          {
-            reason: 'answered from the WhatsApp Business app',
-            requested_by: 'person',
-            assignee: null,
-          },
-        )
+        await handOver({ tx, now, principal: { workspaceId: channel.workspace_id } }, conversation, {
+          reason: 'answered from the WhatsApp Business app',
+          requested_by: 'person',
+        })
       }
     },
 
@@ -122,10 +130,11 @@ export function createAppliers(platform: Platform): UpdateAppliers {
   }
 }
 
-function identity(handle: { phone?: string; provider_user_id?: string }) {
+function identity(handle: Handle) {
   return {
     ...(handle.phone ? { phone: handle.phone } : {}),
     ...(handle.provider_user_id ? { whatsapp_user: handle.provider_user_id } : {}),
+    ...(handle.visitor_id ? { visitor: handle.visitor_id } : {}),
   }
 }
 

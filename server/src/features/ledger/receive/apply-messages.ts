@@ -10,11 +10,16 @@ import type { Wake } from '../../../platform/wake/wake.ts'
 import { readOptOut } from '../../contactability/index.ts'
 import { changeConsent, type ResolvedContact, resolveContacts } from '../../contacts/index.ts'
 import {
+  changedFields,
+  contactActor,
   type OpenedConversation,
   openConversations,
-  SESSION_MS,
+  opened,
+  replyWindowMsOf,
+  SYSTEM,
   scheduleTurn,
   sessionLasts,
+  sessionMsOf,
 } from '../../conversations/index.ts'
 import type { ChannelFacts } from './channel-facts.ts'
 import {
@@ -57,9 +62,10 @@ export async function applyMessages(
   for (const entry of entries) {
     const contact = contactOf(entry)
     const conversation = conversations.get(contact.id)!
-    const state = touched.get(conversation.id) ?? open(conversation, now)
+    const state = touched.get(conversation.id) ?? open(conversation, channel.kind, now)
     touched.set(conversation.id, state)
     messages.push(arrived(entry, contact, state))
+    if (opensAgain(entry, contact, state.lifecycle)) reopen(state, conversation, entry, contact, now)
     if (entry.update.kind === 'message')
       await inbound(tx, channel, entry.update, contact, conversation, state, now, wake)
   }
@@ -83,6 +89,7 @@ function identityOf(entry: MessageEntry) {
     key: entry.id,
     ...(handle.phone ? { phone: handle.phone } : {}),
     ...(handle.provider_user_id ? { whatsapp_user: handle.provider_user_id } : {}),
+    ...(handle.visitor_id ? { visitor: handle.visitor_id } : {}),
     ...(entry.update.kind === 'message' && entry.update.profile_name
       ? { name: entry.update.profile_name }
       : {}),
@@ -90,7 +97,7 @@ function identityOf(entry: MessageEntry) {
 }
 
 /** What the batch will do to a conversation, beginning with what it is. */
-function open(conversation: OpenedConversation, now: Date): TouchedConversation {
+function open(conversation: OpenedConversation, channelKind: string, now: Date): TouchedConversation {
   const lasts =
     conversation.session_status !== null &&
     sessionLasts({ status: conversation.session_status, expires_at: conversation.session_expires_at }, now)
@@ -100,10 +107,9 @@ function open(conversation: OpenedConversation, now: Date): TouchedConversation 
     session_id: lasts ? conversation.current_session_id! : newId(),
     is_new: conversation.is_new,
     conversation_event_id: newId(),
-    lifecycle:
-      conversation.lifecycle === 'closed' || conversation.lifecycle === 'snoozed'
-        ? 'open'
-        : conversation.lifecycle,
+    lifecycle: conversation.lifecycle,
+    reopened: null,
+    asks: false,
     window_expires_at: null,
     turn_due_at: optionalDate(conversation.turn_due_at),
     turn_waiting_since: optionalDate(conversation.turn_waiting_since),
@@ -112,7 +118,33 @@ function open(conversation: OpenedConversation, now: Date): TouchedConversation 
       is_new: !lasts,
       event_id: newId(),
       started_at: now,
-      expires_at: new Date(now.getTime() + SESSION_MS),
+      expires_at: new Date(now.getTime() + sessionMsOf(channelKind)),
+    },
+  }
+}
+
+/** Whatever the contact writes; of what a person answers elsewhere, all but what waits for the contact. */
+function opensAgain({ update }: MessageEntry, contact: ResolvedContact, lifecycle: string): boolean {
+  if (lifecycle === 'open' || update.content.type === 'reaction') return false
+  return update.kind === 'message' ? !contact.blocked_at : lifecycle !== 'pending'
+}
+
+function reopen(
+  state: TouchedConversation,
+  conversation: OpenedConversation,
+  { update }: MessageEntry,
+  contact: ResolvedContact,
+  now: Date,
+): void {
+  const isInbound = update.kind === 'message'
+  state.lifecycle = 'open'
+  state.reopened = {
+    event_id: newId(),
+    from_closed: conversation.lifecycle === 'closed' || conversation.lifecycle === 'archived',
+    change: {
+      by: isInbound ? contactActor(contact) : SYSTEM,
+      reason: isInbound ? 'the contact wrote' : 'answered from the business app',
+      fields: changedFields(conversation, opened(conversation, now)),
     },
   }
 }
@@ -128,9 +160,12 @@ async function inbound(
   now: Date,
   wake: Wake,
 ): Promise<void> {
-  const wrote = Math.min(new Date(update.occurred_at).getTime(), now.getTime())
-  const expires = new Date(wrote + SESSION_MS)
-  if (!state.window_expires_at || state.window_expires_at < expires) state.window_expires_at = expires
+  const windowMs = replyWindowMsOf(channel.kind)
+  if (windowMs !== undefined) {
+    const wrote = Math.min(new Date(update.occurred_at).getTime(), now.getTime())
+    const expires = new Date(wrote + windowMs)
+    if (!state.window_expires_at || state.window_expires_at < expires) state.window_expires_at = expires
+  }
 
   const wish = update.content.type === 'text' ? readOptOut(update.content.text) : undefined
   if (wish === 'stop' || (wish === 'start' && contact.opted_out_at)) {
@@ -154,6 +189,7 @@ async function inbound(
     conversation.leader === 'ai' &&
     !contact.blocked_at &&
     !contact.opted_out_at
+  if (update.content.type !== 'reaction' && !contact.blocked_at) state.asks = true
   if (asksForAnswer && mayAnswer) Object.assign(state, scheduleTurn(state, channel.reply_delay_ms!, now))
 }
 
@@ -171,7 +207,7 @@ function arrived(entry: MessageEntry, contact: ResolvedContact, state: TouchedCo
     type: update.content.type,
     content: update.content,
     text: plainText(update.content),
-    address: handle.phone ?? handle.provider_user_id ?? '',
+    address: handle.phone ?? handle.provider_user_id ?? handle.visitor_id ?? '',
     status: isInbound ? 'received' : 'sent',
     provider_message_id: update.provider_message_id,
     reply_to_provider_message_id: isInbound ? (update.reply_to_provider_message_id ?? null) : null,

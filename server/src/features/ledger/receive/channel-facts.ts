@@ -9,6 +9,8 @@ export interface ChannelFacts {
   agent: { id: string; name: string } | null
   /** null: nobody answers by itself here (no agent, a draft, a paused one). */
   reply_delay_ms: number | null
+  /** Whether the workspace has routing rules about what contacts write. */
+  routes_arrivals: boolean
 }
 
 export function readChannelFacts(
@@ -21,7 +23,9 @@ export function readChannelFacts(
     text: `
       select ch.workspace_id, ch.id, ch.kind, ch.provider,
              case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name) end as agent,
-             case when a.status = 'active' then a.reply_delay_ms end as reply_delay_ms
+             case when a.status = 'active' then a.reply_delay_ms end as reply_delay_ms,
+             exists (select 1 from routing_rules r where r.workspace_id = ch.workspace_id and r.enabled
+                        and r.triggers && '{conversation_opened,message_received}') as routes_arrivals
         from channels ch
         left join agents a on a.workspace_id = ch.workspace_id and a.id = ch.agent_id and a.deleted_at is null
        where ch.workspace_id = $1 and ch.id = $2`,

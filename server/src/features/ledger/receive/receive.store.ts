@@ -110,6 +110,10 @@ export interface TouchedConversation {
   is_new: boolean
   conversation_event_id: string
   lifecycle: string
+  /** What the event says of it when the batch opens it again. */
+  reopened: { event_id: string; from_closed: boolean; change: unknown } | null
+  /** Whether the contact wrote something that somebody owes an answer to. */
+  asks: boolean
   window_expires_at: Date | null
   turn_due_at: Date | null
   turn_waiting_since: Date | null
@@ -158,8 +162,8 @@ with arrived as (
 ),
 touched as (
   select * from jsonb_to_recordset($5::jsonb) as c (
-    id uuid, contact_id uuid, session_id uuid, is_new boolean, conversation_event_id uuid, lifecycle text,
-    window_expires_at timestamptz, turn_due_at timestamptz, turn_waiting_since timestamptz, turn_restarts integer,
+    id uuid, contact_id uuid, session_id uuid, is_new boolean, conversation_event_id uuid, lifecycle text, reopened jsonb,
+    asks boolean, window_expires_at timestamptz, turn_due_at timestamptz, turn_waiting_since timestamptz, turn_restarts integer,
     session jsonb)
 ),
 stored as (
@@ -185,7 +189,10 @@ counted as (
   select conversation_id, count(*) as messages, max(sequence) as sequence,
          max(sequence) filter (where direction = 'inbound') as inbound_sequence,
          (array_agg(id order by sequence desc) filter (where direction = 'inbound'))[1] as inbound_id,
-         (array_agg(text order by sequence desc))[1] as last_text
+         (array_agg(text order by sequence desc))[1] as last_text,
+         -- A person answered elsewhere: an echo ends its batch, so nothing of the contact comes after it.
+         bool_or(direction = 'outbound') as is_answered,
+         count(*) filter (where direction = 'inbound' and type <> 'reaction') as unread
     from stored group by 1
 ),
 session_rows as (
@@ -207,7 +214,13 @@ conversation_rows as (
          last_inbound_message_id = coalesce(n.inbound_id, c.last_inbound_message_id),
          last_inbound_sequence = coalesce(n.inbound_sequence, c.last_inbound_sequence),
          last_message_at = $3, last_message_text = n.last_text, turn_due_at = t.turn_due_at,
-         turn_waiting_since = t.turn_waiting_since, turn_restarts = t.turn_restarts, updated_at = $3
+         turn_waiting_since = t.turn_waiting_since, turn_restarts = t.turn_restarts, updated_at = $3,
+         unread_count = case when n.is_answered then 0 else c.unread_count + n.unread end,
+         waiting_since = case when n.is_answered then null when t.asks then coalesce(c.waiting_since, $3) else c.waiting_since end,
+         snoozed_until = case when t.lifecycle = 'open' then null else c.snoozed_until end,
+         closed_at = case when t.lifecycle = 'open' then null else c.closed_at end,
+         close_reason = case when t.lifecycle = 'open' then null else c.close_reason end,
+         opened_at = case when (t.reopened ->> 'from_closed')::boolean then $3 else c.opened_at end
     from touched t join counted n on n.conversation_id = t.id
    where c.workspace_id = $1 and c.id = t.id
   returning c.*
@@ -224,13 +237,19 @@ marked as (
 insert into events (workspace_id, id, type, data, agent_id, conversation_id, contact_id, occurred_at)
 select $1, e.id, e.type, e.data, ($7::jsonb ->> 'id')::uuid, e.conversation_id, e.contact_id, $3 from (
   select 0 as rank, t.conversation_event_id as id, 'conversation.opened' as type, t.id as conversation_id, t.contact_id,
-         jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', $7::jsonb -> 'id'),
+         jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', $7::jsonb -> 'id', 'channel_kind', $8::text),
                             'contact', $6::jsonb -> t.contact_id::text, 'agent', $7::jsonb) as data, 0::bigint as position
     from touched t join conversation_rows c on c.id = t.id where t.is_new
   union all
+  select 0, (t.reopened ->> 'event_id')::uuid, 'conversation.reopened', t.id, t.contact_id,
+         jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', $7::jsonb -> 'id', 'channel_kind', $8::text),
+                            'contact', $6::jsonb -> t.contact_id::text, 'agent', $7::jsonb,
+                            'change', t.reopened -> 'change'), 0
+    from touched t join conversation_rows c on c.id = t.id where jsonb_typeof(t.reopened) = 'object'
+  union all
   select 1, (t.session ->> 'event_id')::uuid, 'session.started', t.id, t.contact_id,
          jsonb_build_object('session', to_jsonb(s) || jsonb_build_object('channel_kind', $8::text, 'leader', c.leader),
-                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', $7::jsonb -> 'id'),
+                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', $7::jsonb -> 'id', 'channel_kind', $8::text),
                             'contact', $6::jsonb -> t.contact_id::text, 'agent', $7::jsonb), 0
     from touched t join conversation_rows c on c.id = t.id join session_rows s on s.id = t.session_id
    where (t.session ->> 'is_new')::boolean
@@ -239,7 +258,7 @@ select $1, e.id, e.type, e.data, ($7::jsonb ->> 'id')::uuid, e.conversation_id, 
          jsonb_build_object('message', to_jsonb(m) || jsonb_build_object('attachments',
                               case when f.id is null then '[]'::jsonb else jsonb_build_array(to_jsonb(f)) end),
                             'session', to_jsonb(s) || jsonb_build_object('channel_kind', $8::text, 'leader', c.leader),
-                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', $7::jsonb -> 'id'),
+                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', $7::jsonb -> 'id', 'channel_kind', $8::text),
                             'contact', $6::jsonb -> a.contact_id::text, 'agent', $7::jsonb), a.position
     from arrived a
     join stored m on m.id = a.id

@@ -4,7 +4,7 @@ import { newId } from '../../../platform/ids/new-id.ts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { optionalId } from '../../../platform/operations/require-id.ts'
 import { type ContactSnapshot, firstIdentity } from '../../contacts/index.ts'
-import { type OpenedConversation, SESSION_MS, sessionLasts } from '../../conversations/index.ts'
+import { type OpenedConversation, sessionLasts, sessionMsOf } from '../../conversations/index.ts'
 import { providerIdOf } from '../messages.store.ts'
 import type { OutgoingMessage } from '../queue-messages.store.ts'
 import type { SendInput, SendingChannel } from './dependencies.ts'
@@ -16,7 +16,7 @@ export interface OutgoingSession {
   opens: { expires_at: Date } | null
 }
 
-export function sessionOf(conversation: OpenedConversation, now: Date): OutgoingSession {
+export function sessionOf(conversation: OpenedConversation, channelKind: string, now: Date): OutgoingSession {
   const lasts = sessionLasts(
     conversation.session_status
       ? { status: conversation.session_status, expires_at: conversation.session_expires_at }
@@ -25,7 +25,7 @@ export function sessionOf(conversation: OpenedConversation, now: Date): Outgoing
   )
   return lasts
     ? { id: conversation.current_session_id!, opens: null }
-    : { id: newId(), opens: { expires_at: new Date(now.getTime() + SESSION_MS) } }
+    : { id: newId(), opens: { expires_at: new Date(now.getTime() + sessionMsOf(channelKind)) } }
 }
 
 /** The message as it is put in line. */
@@ -50,7 +50,7 @@ export function composeMessage(
     sender: input.sender,
     content: input.content,
     text: plainText(input.content),
-    address: firstIdentity(contact, 'phone') ?? firstIdentity(contact, 'whatsapp_user') ?? '',
+    address: addressOf(channel.adapter.kind, contact),
     reply_to_message_id: null,
     reply_to_provider_message_id: null,
     metadata: input.metadata,
@@ -58,6 +58,11 @@ export function composeMessage(
     owner_epoch: input.sender === 'person' ? null : (input.owner_epoch ?? null),
     new_session: session.opens,
   }
+}
+
+function addressOf(channelKind: string, contact: ContactSnapshot): string {
+  if (channelKind === 'webchat') return firstIdentity(contact, 'visitor') ?? ''
+  return firstIdentity(contact, 'phone') ?? firstIdentity(contact, 'whatsapp_user') ?? ''
 }
 
 /** For a reply or a reaction: the provider's id of the message that it refers to. */

@@ -10,6 +10,7 @@ import { composeMessage, replyTarget, sessionOf } from './compose-message.ts'
 import type { SendDependencies } from './dependencies.ts'
 import { findTarget, openConversation } from './find-target.ts'
 import { refuseStaleEpoch, refuseUnlessSendable } from './refuse-unless-sendable.ts'
+import { reopeningOf } from './reopening.ts'
 
 export function sendMessageOf(platform: Platform, dependencies: SendDependencies): Handlers['messages.send'] {
   return async (context, input) => {
@@ -27,11 +28,12 @@ export function sendMessageOf(platform: Platform, dependencies: SendDependencies
       channel,
       contact,
       conversation,
-      session: sessionOf(conversation, now),
+      session: sessionOf(conversation, channel.adapter.kind, now),
     })
     const [row] = await queueMessages(tx, principal.workspaceId, now, [
       {
         ...message,
+        reopens: await reopeningOf(context, conversation, message),
         member_id: principal.member?.id ?? null,
         content: repliesTo.content,
         reply_to_message_id: repliesTo.id,

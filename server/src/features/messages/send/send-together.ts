@@ -15,6 +15,7 @@ import { composeMessage, type OutgoingSession, sessionOf } from './compose-messa
 import type { SendDependencies } from './dependencies.ts'
 import { handleOf, requireChannel, wantedChannel } from './find-target.ts'
 import { refuseUnlessSendable } from './refuse-unless-sendable.ts'
+import { reopeningOf } from './reopening.ts'
 
 export function sendTogetherOf(
   platform: Platform,
@@ -49,14 +50,15 @@ export function sendTogetherOf(
         const contact = contactOf(index)
         const conversation = conversations.get(contact.id)!
         await refuseUnlessSendable(dependencies, context, input, { channel, contact, conversation })
-        messages.push(
-          composeMessage(input, {
-            channel,
-            contact,
-            conversation,
-            session: continued(sessions, conversation, now),
-          }),
-        )
+        const isFirst = !sessions.has(conversation.id)
+        const message = composeMessage(input, {
+          channel,
+          contact,
+          conversation,
+          session: continued(sessions, conversation, channel.adapter.kind, now),
+        })
+        const reopens = isFirst ? await reopeningOf({ ...context, tx }, conversation, message) : null
+        messages.push({ ...message, reopens })
       }
       const rows = await queueMessages(tx, workspaceId, now, messages)
       const byId = new Map(rows.map((row) => [row.id, row]))
@@ -85,11 +87,12 @@ function isPlain(input: Parsed<'messages.send'>): boolean {
 function continued(
   sessions: Map<string, OutgoingSession>,
   conversation: OpenedConversation,
+  channelKind: string,
   now: Date,
 ): OutgoingSession {
   const known = sessions.get(conversation.id)
   if (known) return { id: known.id, opens: null }
-  const session = sessionOf(conversation, now)
+  const session = sessionOf(conversation, channelKind, now)
   sessions.set(conversation.id, session)
   return session
 }

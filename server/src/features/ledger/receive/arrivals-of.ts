@@ -1,0 +1,25 @@
+/** What a batch means to routing rules. Pure. */
+import { plainText } from '@parley/contracts'
+import type { Arrival } from '../../routing/index.ts'
+import type { AppliedMessages, MessageEntry } from './apply-messages.ts'
+
+/** What contacts wrote, by conversation; a reaction says nothing. */
+export function arrivalsOf(
+  entries: readonly MessageEntry[],
+  { conversations, contactOf }: AppliedMessages,
+): Arrival[] {
+  const arrivals = new Map<string, Arrival>()
+  for (const entry of entries) {
+    const { update } = entry
+    if (update.kind !== 'message' || update.content.type === 'reaction') continue
+    const before = conversations.get(contactOf(entry).id)!
+    const known = arrivals.get(before.id)
+    const text = plainText(update.content)
+    arrivals.set(before.id, {
+      conversationId: before.id,
+      opened: before.is_new || before.lifecycle === 'closed' || before.lifecycle === 'archived',
+      text: known ? `${known.text}\n${text}` : text,
+    })
+  }
+  return [...arrivals.values()]
+}

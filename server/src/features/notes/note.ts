@@ -1,0 +1,88 @@
+/** The noun: what colleagues write to each other beside a conversation. Pure. */
+import { type Note, type Principal, showId } from '@parley/contracts'
+import type { Actor } from '../conversations/index.ts'
+
+export interface NoteRow {
+  workspace_id: string
+  id: string
+  conversation_id: string
+  text: string
+  mentions: string[]
+  author_kind: Note['author']['kind']
+  author_id: string | null
+  author_name: string | null
+  created_at: Date | string
+  updated_at: Date | string
+}
+
+const NOUN_OF_AUTHOR = { member: 'member', key: 'api_key', agent: 'agent', rule: 'routing_rule' } as const
+
+/** Also of the snapshot in an event. */
+export function presentNote(row: NoteRow): Note {
+  const { author_kind: kind, author_id: id } = row
+  return {
+    id: showId('note', row.id),
+    conversation_id: showId('conversation', row.conversation_id),
+    text: row.text,
+    mentions: row.mentions.map((member) => showId('member', member)),
+    author: {
+      kind,
+      id: id === null || kind === 'operator' ? null : showId(NOUN_OF_AUTHOR[kind], id),
+      name: row.author_name,
+    },
+    created_at: new Date(row.created_at).toISOString(),
+    updated_at: new Date(row.updated_at).toISOString(),
+  }
+}
+
+/** The author of a note that this principal writes. */
+export function authorOf(
+  principal: Principal,
+  actor: Actor,
+): Pick<NoteRow, 'author_kind' | 'author_id' | 'author_name'> {
+  const kind = actor.kind as Note['author']['kind']
+  return {
+    author_kind: kind,
+    author_id: kind === 'operator' ? null : (principal.member?.id ?? principal.keyId),
+    author_name: actor.name,
+  }
+}
+
+/** Members who only answer or read change what they wrote themselves; so does an agent. */
+export function mayChange(row: NoteRow, principal: Principal): boolean {
+  const { member, actor, keyId } = principal
+  if (member) {
+    const rules = member.role === 'owner' || member.role === 'admin'
+    return rules || (row.author_kind === 'member' && row.author_id === member.id)
+  }
+  return actor !== 'agent' || row.author_id === keyId
+}
+
+export interface MemberName {
+  id: string
+  name: string
+}
+
+/** Members whose `@name` stands in the text. Of names that begin alike the longest counts: "@Asha Rao" is not Asha. */
+export function mentionedIn(text: string, members: readonly MemberName[]): string[] {
+  const folded = text.normalize('NFKC').toLowerCase()
+  const byLength = members
+    .map(({ id, name }) => ({ id, name: name.normalize('NFKC').toLowerCase().trim() }))
+    .filter(({ name }) => name !== '')
+    .sort((a, b) => b.name.length - a.name.length)
+  const found = new Set<string>()
+  for (let at = folded.indexOf('@'); at !== -1; at = folded.indexOf('@', at + 1)) {
+    // The @ of an e-mail address names nobody.
+    if (at > 0 && isWord(folded[at - 1]!)) continue
+    const named = byLength.find(
+      ({ name }) => folded.startsWith(name, at + 1) && !isWord(folded[at + 1 + name.length] ?? ''),
+    )
+    if (!named) continue
+    for (const { id } of byLength.filter(({ name }) => name === named.name)) found.add(id)
+  }
+  return [...found]
+}
+
+function isWord(character: string): boolean {
+  return /[\p{L}\p{M}\p{N}_]/u.test(character)
+}
