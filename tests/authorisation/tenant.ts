@@ -1,6 +1,7 @@
 /** A tenant that has one of everything, each with words in it that nobody else must ever read. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
 import { ID_PREFIXES, type Noun, OPERATION_TABLE, type OperationName } from '@parley/contracts'
 import type { TestServer, TestWorkspace } from '@parley/server/testing/server'
 import fc from 'fast-check'
@@ -53,8 +54,26 @@ export async function request(
       ...(takesBody && { 'content-type': transport === 'upload' ? FORM : 'application/json' }),
     },
     ...(takesBody && { payload: transport === 'upload' ? asForm(rest) : JSON.stringify(rest) }),
+    ...(transport === 'stream' && { payloadAsStream: true }),
   })
+  if (transport === 'stream') {
+    const body = await readSome(response.stream(), response.statusCode === 200)
+    // As a caller does who goes away.
+    response.raw.res.destroy()
+    return { status: response.statusCode, body, headers: response.headers }
+  }
   return { status: response.statusCode, body: response.body, headers: response.headers }
+}
+
+/** A refusal to its end; of what never ends only its beginning. */
+async function readSome(stream: Readable, endless: boolean): Promise<string> {
+  let text = ''
+  for await (const bytes of stream) {
+    text += bytes
+    if (endless) break
+  }
+  stream.destroy()
+  return text
 }
 
 const BOUNDARY = 'a-boundary-between-parts'

@@ -57,7 +57,7 @@ function judge(name: OperationName, answer: Answer): string | undefined {
   const documented = openApi.paths[path]?.[method.toLowerCase()]?.responses
   if (!documented?.[answer.status]) return `answered ${answer.status}, which the reference does not know`
   if (answer.status >= 400) return judgeProblem(answer)
-  if (transport === 'file' || answer.status === 204) return undefined
+  if (transport === 'file' || transport === 'stream' || answer.status === 204) return undefined
   const pointer = ['paths', path, method.toLowerCase(), 'responses', String(answer.status), 'content']
   const media = Object.keys(documented[answer.status]!.content ?? {})[0] ?? ''
   const reference = `openapi#/${[...pointer, media, 'schema'].map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`

@@ -1,8 +1,8 @@
 /** The whole API as OpenAPI 3.1, from the operation table. */
 import {
   ERRORS,
-  EVENT_TYPES,
   type ErrorCode,
+  EVENT_TYPES,
   EXAMPLE_ID_TAIL,
   OPERATION_TABLE,
   type OperationDefinition,

@@ -36,8 +36,6 @@ export async function sendStream(
   const onClose = () => controller.abort()
   raw.once('close', onClose)
   raw.writeHead(reply.statusCode, { ...HEADERS, ...reply.getHeaders() } as never)
-  // Small pieces that must not wait for each other.
-  raw.socket?.setNoDelay(true)
   if (raw.destroyed || raw.closed) controller.abort()
   try {
     for await (const text of texts) {
