@@ -30,6 +30,7 @@ import { closeConversationOf, createHandoffs } from './features/handoffs/index.t
 import { createKnowledge, createKnowledgeSources } from './features/knowledge/index.ts'
 import { createLeads } from './features/leads/index.ts'
 import { createLedger } from './features/ledger/index.ts'
+import { createMembers } from './features/members/index.ts'
 import { createDelivery, createMessages } from './features/messages/index.ts'
 import { createNotes } from './features/notes/index.ts'
 import { createNotices } from './features/notices/index.ts'
@@ -51,6 +52,7 @@ import type { Platform } from './platform/platform.ts'
 import type { Storage } from './platform/storage/index.ts'
 import { agentApi } from './wiring/agent-api.ts'
 import { agentThinker, previewOf } from './wiring/agent-thinker.ts'
+import { authenticateBy } from './wiring/authenticate.ts'
 import { copilotParts } from './wiring/copilot-parts.ts'
 import { lockDeliveryChannel, sendDependencies, showTypingOn } from './wiring/delivery-channels.ts'
 import { mountDialect, rendererOf } from './wiring/dialect-mounts.ts'
@@ -59,6 +61,8 @@ import { mountForms } from './wiring/form-mount.ts'
 import { refusalAtDispatch } from './wiring/gate.ts'
 import { onlineMembersBy } from './wiring/online-members.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
+import { mountSignIn } from './wiring/sign-in-mount.ts'
+import { unassignBy } from './wiring/unassign-member.ts'
 
 export interface WiringOptions {
   config: Pick<Config, 'whatsapp' | 'models'> & Partial<Pick<Config, 'mail'>>
@@ -94,6 +98,11 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   )
   const workspaces = createWorkspaces(platform)
   const notices = createNotices(mails)
+  const members = createMembers(platform, {
+    mails,
+    record: (tx, entry) => audit.recordSignIn(tx, entry),
+    unassign: unassignBy(() => handlers['conversations.assign']),
+  })
   const apiKeys = createApiKeys(
     platform,
     Object.fromEntries(dialects.map((dialect) => [dialect.id, dialect.keyPrefixes])),
@@ -240,6 +249,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   const handlers: Handlers = {
     ...workspaces.handlers,
     ...notices.handlers,
+    ...members.handlers,
     ...apiKeys.handlers,
     ...listLimitProfiles(LIMIT_PROFILES),
     ...businessHours.handlers,
@@ -288,6 +298,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     { prefix: '/hooks', handler: ledger.hook, bodyLimit: 4 * 1024 * 1024 },
     mountForms(platform, leads.forms),
     mountFeeds(platform, bookings.readFeed),
+    mountSignIn(platform, members.signIn),
     ...dialects.map((dialect) =>
       mountDialect(dialect, { platform, runner, authenticate: apiKeys.authenticate }),
     ),

@@ -1,0 +1,94 @@
+/**
+ * Gives conversations that wait in a team to members who have room: what is urgent first, then who waits longest.
+ * Whatever may have made room, or brought a conversation, leaves a row that asks to look.
+ */
+import { isRetryableDatabaseError, type Transaction } from '../../platform/database/index.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { changeConversation, lockConversation, SYSTEM } from '../conversations/index.ts'
+import {
+  addAssignmentCheck,
+  type DueAssignmentCheck,
+  dueAssignmentChecks,
+  type MemberChooser,
+  type OnlineMembers,
+  openMemberChooser,
+  takeAssignmentChecks,
+} from '../teams/index.ts'
+import { isAnyWaiting, lockNextWaiting } from './facts.store.ts'
+import { foldMatches } from './routing-rules.store.ts'
+
+const TEAMS_AT_ONCE = 50
+const CONVERSATIONS_AT_ONCE = 100
+const FOLD_MS = 60_000
+
+export function createAssigner(
+  platform: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>,
+  onlineMembers: OnlineMembers,
+): { drain(): Promise<'again' | 'idle'> } {
+  const { database, clock, log } = platform
+  let foldAt = clock.now()
+
+  /** The team's row is held first, but conversations that somebody else holds are passed over: nobody waits in a circle. */
+  async function assign(due: DueAssignmentCheck): Promise<boolean> {
+    return database.transaction(due.workspace_id, async (tx) => {
+      const chooser = await openMemberChooser(tx, due.workspace_id, due.team_id, onlineMembers)
+      await takeAssignmentChecks(tx, due)
+      if (!chooser) return false
+      const refused: string[] = []
+      for (let given = 0; given < CONVERSATIONS_AT_ONCE; ) {
+        const id = await lockNextWaiting(tx, due.workspace_id, due.team_id, refused)
+        if (id === undefined) break
+        if (await give(tx, due, id, chooser)) given++
+        else refused.push(id)
+        if (refused.length === CONVERSATIONS_AT_ONCE) return false
+        if (given === CONVERSATIONS_AT_ONCE) {
+          await addAssignmentCheck(tx, due)
+          return true
+        }
+      }
+      // What somebody else held may still wait when they let go.
+      if (await isAnyWaiting(tx, due.workspace_id, due.team_id, refused)) await addAssignmentCheck(tx, due)
+      return false
+    })
+  }
+
+  async function give(
+    tx: Transaction,
+    due: DueAssignmentCheck,
+    id: string,
+    chooser: MemberChooser,
+  ): Promise<boolean> {
+    const conversation = (await lockConversation(tx, due.workspace_id, id))!
+    const member = await chooser.next(conversation.channel_id)
+    if (!member) return false
+    const context = { tx, now: clock.now(), principal: { workspaceId: due.workspace_id } }
+    const patch = { assignee_id: member.id, assignee: member.name }
+    return changeConversation(platform, context, conversation, patch, {
+      by: SYSTEM,
+      reason: 'the team’s way of assignment',
+    })
+  }
+
+  return {
+    async drain() {
+      if (clock.now() >= foldAt) {
+        foldAt = new Date(clock.now().getTime() + FOLD_MS)
+        await foldMatches(database.system)
+      }
+      const due = await dueAssignmentChecks(database.system, TEAMS_AT_ONCE)
+      let hasMore = due.length === TEAMS_AT_ONCE
+      for (const check of due) {
+        try {
+          hasMore = (await assign(check)) || hasMore
+        } catch (error) {
+          if (!isRetryableDatabaseError(error)) throw error
+          log.warn(
+            { err: error, team_id: check.team_id },
+            'a team’s conversations are assigned a little later',
+          )
+        }
+      }
+      return hasMore ? 'again' : 'idle'
+    },
+  }
+}

@@ -1,0 +1,93 @@
+/** What rules ask about, read for many conversations at once. */
+import { type Session, sql } from '../../platform/database/index.ts'
+
+export interface ConversationFacts {
+  id: string
+  channel_id: string
+  channel_kind: string
+  tags: string[]
+  leader: 'ai' | 'person' | 'none'
+  language: string | null
+  contact_tags: string[]
+}
+
+export function readConversationFacts(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ConversationFacts[]> {
+  return session.rows<ConversationFacts>(sql`
+    select c.id, c.channel_id, ch.kind as channel_kind, c.tags, c.leader, p.language, p.tags as contact_tags
+      from conversations c
+      join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
+      join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+     where c.workspace_id = ${workspaceId} and c.id = any (${ids}::uuid[])`)
+}
+
+/** What the contact wrote last; empty where they wrote nothing. */
+export async function readNewestWords(
+  session: Session,
+  workspaceId: string,
+  conversationId: string,
+): Promise<string> {
+  const row = await session.row<{ text: string }>(sql`
+    select m.text from messages m
+     where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.direction = 'inbound'
+     order by m.sequence desc limit 1`)
+  return row?.text ?? ''
+}
+
+/** Of the channels given, those that are there. */
+export async function existingChannels(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await session.rows<{ id: string }>(sql`
+    select id from channels
+     where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Those that go on and belong to the team, in the order in which everybody locks them. */
+export async function conversationsOfTeam(
+  session: Session,
+  workspaceId: string,
+  teamId: string,
+): Promise<string[]> {
+  const rows = await session.rows<{ id: string }>(sql`
+    select id from conversations
+     where workspace_id = ${workspaceId} and team_id = ${teamId} and lifecycle not in ('closed', 'archived')
+     order by contact_id`)
+  return rows.map(({ id }) => id)
+}
+
+/** The one of the team's that comes next, locked; those that somebody else holds are passed over. */
+export async function lockNextWaiting(
+  session: Session,
+  workspaceId: string,
+  teamId: string,
+  passedOver: readonly string[],
+): Promise<string | undefined> {
+  const row = await session.row<{ id: string }>(sql`
+    select c.id from conversations c
+     where c.workspace_id = ${workspaceId} and c.team_id = ${teamId} and c.assignee_id is null and c.lifecycle = 'open'
+       and c.id <> all (${passedOver}::uuid[])
+     order by array_position(array['urgent', 'high', 'normal', 'low'], c.priority),
+              coalesce(c.waiting_since, c.opened_at, c.created_at), c.id
+     limit 1 for update of c skip locked`)
+  return row?.id
+}
+
+export async function isAnyWaiting(
+  session: Session,
+  workspaceId: string,
+  teamId: string,
+  passedOver: readonly string[],
+): Promise<boolean> {
+  const row = await session.row(sql`
+    select 1 from conversations c
+     where c.workspace_id = ${workspaceId} and c.team_id = ${teamId} and c.assignee_id is null and c.lifecycle = 'open'
+       and c.id <> all (${passedOver}::uuid[]) limit 1`)
+  return row !== undefined
+}

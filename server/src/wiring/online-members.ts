@@ -1,0 +1,16 @@
+import { readPresence } from '../features/presence/index.ts'
+import type { OnlineMembers } from '../features/teams/index.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+
+/** Who is there now, for teams that give their conversations to those who are. */
+export function onlineMembersBy(clock: Clock): OnlineMembers {
+  return async (session, workspaceId, memberIds) => {
+    const now = clock.now()
+    const { members } = await readPresence(session, workspaceId, now)
+    const online = members.filter(
+      ({ member_id, status, expires_at }) =>
+        status === 'online' && expires_at !== null && expires_at > now && memberIds.includes(member_id),
+    )
+    return new Set(online.map(({ member_id }) => member_id))
+  }
+}
