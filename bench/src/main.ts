@@ -4,6 +4,7 @@ import { describeMachine, presentJson, presentTable } from './result.ts'
 import { benchSearch } from './search/bench-search.ts'
 import { benchSend } from './send/bench-send.ts'
 import type { BenchContext, Benchmark } from './stage/context.ts'
+import { benchStream } from './stream/bench-stream.ts'
 import { benchTurn } from './turn/bench-turn.ts'
 import { benchWebhooks } from './webhooks/bench-webhooks.ts'
 
@@ -12,6 +13,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
   send: benchSend,
   search: benchSearch,
   webhooks: benchWebhooks,
+  stream: benchStream,
 }
 const EXIT_USAGE = 64
 const LONGEST_RUN_MS = 10 * 60_000

@@ -1,0 +1,36 @@
+/** Bare NOTIFY to a connection that listens: what no stream that follows Postgres can be faster than. */
+import pg from 'pg'
+import { monotonicNow } from '../load/monotonic-now.ts'
+import { steadyLoad } from '../load/steady-load.ts'
+
+export async function measureNotifyFloor(options: {
+  connectionString: string
+  perSecond: number
+  durationMs: number
+  signal: AbortSignal
+}): Promise<number[]> {
+  const [listener, sender] = [0, 1].map(() => new pg.Client({ connectionString: options.connectionString }))
+  await Promise.all([listener!.connect(), sender!.connect()])
+  try {
+    const awaited = new Map<string, (at: number) => void>()
+    listener!.on('notification', ({ payload }) => {
+      awaited.get(payload ?? '')?.(monotonicNow())
+      awaited.delete(payload ?? '')
+    })
+    await listener!.query('listen bench_stream')
+    return await steadyLoad({
+      ...options,
+      work: async (number) => {
+        const arrived = new Promise<number>((resolve) => void awaited.set(String(number), resolve))
+        await sender!.query({
+          name: 'notify',
+          text: `select pg_notify('bench_stream', $1)`,
+          values: [String(number)],
+        })
+        return await arrived
+      },
+    })
+  } finally {
+    await Promise.all([listener!.end(), sender!.end()])
+  }
+}
