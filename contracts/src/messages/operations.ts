@@ -39,8 +39,10 @@ export const messageOperations = operations({
       reply_to_message_id: id('message').optional(),
       sender: z
         .enum(['api', 'person'])
-        .default('api')
-        .describe('"person": this is a person’s answer, and the AI stops.'),
+        .optional()
+        .describe(
+          '"person": this is a person’s answer, and the AI stops. So it is for members unless told; for keys it is "api".',
+        ),
       owner_epoch: z
         .number()
         .int()

@@ -74,8 +74,10 @@ export function createSharedTransactions(
   return {
     async carryOut(name, context, input) {
       const operation = operations.get(name)
-      const group = operation?.calls.groupOf(input as never)
-      if (!operation || group === undefined) return undefined
+      const group = operation?.calls.groupOf(input as never, context.principal)
+      // What a member of some channels does is held to them by a connection of its own.
+      const isConfined = Boolean(context.principal.member?.channelIds)
+      if (!operation || group === undefined || isConfined) return undefined
       const result = await operation.batcher.add({ context, input, group })
       if (result instanceof Failure) throw result.error
       return result

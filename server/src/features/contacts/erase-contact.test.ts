@@ -1,4 +1,4 @@
-import { type Principal, showId } from '@parley/contracts'
+import { type Principal, readId, showId } from '@parley/contracts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appendEvents } from '../../platform/events/append-events.ts'
@@ -128,7 +128,13 @@ test('an erased person is nowhere left, and nobody else loses anything', async (
     'message.received',
     'contact.created',
     'message.received',
+    'contact.deleted',
   ])
+  const [deleted] = await bench.rows<{ data: unknown }>(
+    owner,
+    "select data from events where type = 'contact.deleted'",
+  )
+  expect(deleted!.data).toEqual({ contact: { id: readId('contact', id) } })
   const deliveries = await bench.rows<{ state: string }>(
     owner,
     `select state from webhook_deliveries where body like '%erased%'`,

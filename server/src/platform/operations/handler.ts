@@ -57,7 +57,7 @@ export interface CallTogether<Name extends OperationName> {
  */
 export interface CallsTogether<Name extends OperationName> {
   /** Calls of one group may go together; undefined: this one goes alone. */
-  groupOf(input: Parsed<Name>): string | undefined
+  groupOf(input: Parsed<Name>, principal: Principal): string | undefined
   /** The outputs in the order of the calls. When it throws nothing is stored, and each call is carried out alone. */
   carryOut(tx: Transaction, calls: readonly CallTogether<Name>[]): Promise<Output<Name>[]>
 }

@@ -1,13 +1,18 @@
 /** What sending needs of the features below it. */
 import type { TemplateDefinition } from '@parley/channels/kit'
-import type { Contactability, FieldProblem, OutboundContent, Parsed } from '@parley/contracts'
+import type { Contactability, FieldProblem, OutboundContent, Parsed, Principal } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import type { AnyAdapter } from '../../channels/index.ts'
 import type { ContactSnapshot } from '../../contacts/index.ts'
 import type { OpenedConversation } from '../../conversations/index.ts'
 
-export type SendInput = Parsed<'messages.send'>
+/** With who writes: a member unless told, a key as software. */
+export type SendInput = Parsed<'messages.send'> & { sender: 'api' | 'person' }
+
+export function withSender(input: Parsed<'messages.send'>, principal: Principal): SendInput {
+  return { ...input, sender: input.sender ?? (principal.member ? 'person' : 'api') }
+}
 
 export interface SendingChannel {
   id: string

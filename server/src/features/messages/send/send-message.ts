@@ -7,14 +7,15 @@ import type { Platform } from '../../../platform/platform.ts'
 import { presentMessage } from '../present-message.ts'
 import { queueMessages } from '../queue-messages.store.ts'
 import { composeMessage, replyTarget, sessionOf } from './compose-message.ts'
-import type { SendDependencies } from './dependencies.ts'
+import { type SendDependencies, withSender } from './dependencies.ts'
 import { findTarget, openConversation } from './find-target.ts'
 import { refuseStaleEpoch, refuseUnlessSendable } from './refuse-unless-sendable.ts'
 import { reopeningOf } from './reopening.ts'
 
 export function sendMessageOf(platform: Platform, dependencies: SendDependencies): Handlers['messages.send'] {
-  return async (context, input) => {
+  return async (context, given) => {
     const { tx, now, principal } = context
+    const input = withSender(given, principal)
     const target = await findTarget(platform, dependencies, context, input)
     const { channel, contact } = target
     await refuseUnlessSendable(dependencies, context, input, target)

@@ -3,7 +3,6 @@
  * instead of for each. All or none: where one of them is refused, nothing of the others is stored either, and the
  * caller carries each out by itself.
  */
-import type { Parsed } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { CallsTogether } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -12,7 +11,7 @@ import { type OpenedConversation, openConversations } from '../../conversations/
 import { presentMessage } from '../present-message.ts'
 import { queueMessages } from '../queue-messages.store.ts'
 import { composeMessage, type OutgoingSession, sessionOf } from './compose-message.ts'
-import type { SendDependencies } from './dependencies.ts'
+import { type SendDependencies, type SendInput, withSender } from './dependencies.ts'
 import { handleOf, requireChannel, wantedChannel } from './find-target.ts'
 import { refuseUnlessSendable } from './refuse-unless-sendable.ts'
 import { reopeningOf } from './reopening.ts'
@@ -22,7 +21,8 @@ export function sendTogetherOf(
   dependencies: SendDependencies,
 ): CallsTogether<'messages.send'> {
   return {
-    groupOf: (input) => (isPlain(input) ? `${input.channel_id ?? ''} ${input.agent_id ?? ''}` : undefined),
+    groupOf: (input, principal) =>
+      isPlain(withSender(input, principal)) ? `${input.channel_id ?? ''} ${input.agent_id ?? ''}` : undefined,
 
     async carryOut(tx, calls) {
       const { principal, now } = calls[0]!.context
@@ -46,7 +46,8 @@ export function sendTogetherOf(
       const sessions = new Map<string, OutgoingSession>()
 
       const messages = []
-      for (const [index, { context, input }] of calls.entries()) {
+      for (const [index, { context, input: given }] of calls.entries()) {
+        const input = withSender(given, context.principal)
         const contact = contactOf(index)
         const conversation = conversations.get(contact.id)!
         await refuseUnlessSendable(dependencies, context, input, { channel, contact, conversation })
@@ -72,7 +73,7 @@ export function sendTogetherOf(
 }
 
 /** To somebody by their address, by no person: neither other messages nor who leads have to be looked at. */
-function isPlain(input: Parsed<'messages.send'>): boolean {
+function isPlain(input: SendInput): boolean {
   return (
     input.to !== undefined &&
     input.conversation_id === undefined &&
