@@ -31,9 +31,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     addGauges(metrics, platform.database)
     const http = await createHttpServer({
       runner: wiring.runner,
-      authenticate: wiring.apiKeys.authenticate,
+      authenticate: wiring.authenticate,
       mounts: wiring.mounts,
-      endStreams: wiring.realtime.stop,
+      endStreams: wiring.stopStreams,
       metrics,
       clock: platform.clock,
       log,

@@ -2,7 +2,7 @@
  * The one place where features, channels, models and dialects meet. Everything above knows only what it is given
  * here; nothing below knows who gives.
  */
-import { type AppHook, appHooks, channelAdapters } from '@parley/channels'
+import { type AppHook, appHooks, channelAdapters, signNativeRequest } from '@parley/channels'
 import { DIALECTS } from '@parley/dialects'
 import type { Dialect } from '@parley/dialects/kit'
 import { createModelResolver, ModelError, readIntent, vendors } from '@parley/models'
@@ -41,6 +41,8 @@ import { createTeams } from './features/teams/index.ts'
 import { createTemplates } from './features/templates/index.ts'
 import { createTools, unknownTools, writeMoment } from './features/tools/index.ts'
 import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/turns/index.ts'
+import { createVisitors } from './features/visitors/index.ts'
+import { createViews } from './features/views/index.ts'
 import { createWebhooks } from './features/webhooks/index.ts'
 import { createWorkspaces } from './features/workspaces/index.ts'
 import { createLimiter, LIMIT_PROFILES, listLimitProfiles, profileOfPlan } from './http/limits/index.ts'
@@ -63,6 +65,7 @@ import { onlineMembersBy } from './wiring/online-members.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
 import { mountSignIn } from './wiring/sign-in-mount.ts'
 import { unassignBy } from './wiring/unassign-member.ts'
+import { mountWebChat } from './wiring/webchat-mount.ts'
 
 export interface WiringOptions {
   config: Pick<Config, 'whatsapp' | 'models'> & Partial<Pick<Config, 'mail'>>
@@ -125,6 +128,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   const channels = createChannels(platform, adapters, {
     apiUrls: { 'whatsapp/meta-cloud': config.whatsapp.graphUrl },
     apps: { 'whatsapp/meta-cloud': metaApp },
+    readUpload: storage.get,
   })
   const contactability = createContactability(channels.adapterOf)
   const templates = createTemplates(platform, channels)
@@ -181,6 +185,15 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     app: metaApp,
     countRejected: rejections(metrics),
   })
+  const visitors = createVisitors(platform, {
+    storage,
+    openChannel: channels.openChannel,
+    append: ledger.append,
+    sign: signNativeRequest,
+    announceTyping: (workspaceId, conversationId, typing) =>
+      presence.announceTyping(workspaceId, conversationId, { sender: 'contact', typing }),
+  })
+  const showTyping = showTypingOn(platform, channels, visitors.showTyping)
   const apiOfAgent = agentApi(platform, () => runner)
   const bookings = createBookings(platform, {
     judge: contactability.judge,
@@ -191,6 +204,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     apiFor: apiOfAgent,
   })
   const thinker = agentThinker({
+    database,
     resolveModel,
     clock,
     search: knowledge.search,
@@ -204,7 +218,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
         database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
       thinker,
       commit: createTurnCommitter(platform, handoffs.handOver),
-      showTyping: showTypingOn(platform, channels),
+      showTyping: (turn) => showTyping({ ...turn, conversation_id: turn.id, by: 'ai' }),
     },
     { maximumInFlight: TURNS_IN_FLIGHT },
   )
@@ -242,7 +256,9 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     }),
   )
   const analytics = createAnalytics(platform)
-  const presence = createPresence(platform, { signalTyping: showTypingOn(platform, channels) })
+  const presence = createPresence(platform, {
+    signalTyping: (target) => showTyping({ ...target, by: 'person' }),
+  })
   const realtime = createRealtime(platform, { presentData: presentEventData })
   const audit = createAudit()
 
@@ -265,6 +281,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...agents.handlers,
     'agents.preview': previewOf(platform, thinker),
     ...conversations.handlers,
+    ...createViews(conversations.list).handlers,
     ...notes.handlers,
     ...messages.handlers,
     ...handoffs.handlers,
@@ -294,24 +311,33 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     recordAudit: audit.record,
     checkOutput,
   })
+  const authenticate = authenticateBy(apiKeys.authenticate, members)
   const mounts = [
     { prefix: '/hooks', handler: ledger.hook, bodyLimit: 4 * 1024 * 1024 },
     mountForms(platform, leads.forms),
     mountFeeds(platform, bookings.readFeed),
+    mountWebChat(platform, visitors),
     mountSignIn(platform, members.signIn),
     ...dialects.map((dialect) =>
-      mountDialect(dialect, { platform, runner, authenticate: apiKeys.authenticate }),
+      mountDialect(dialect, {
+        platform,
+        runner,
+        authenticate: dialect.takesSessions ? authenticate : apiKeys.authenticate,
+      }),
     ),
   ]
   return {
     runner,
     mounts,
     workspaces,
+    authenticate,
+    members,
     apiKeys,
     channels,
     customFields,
     conversations,
     ledger,
+    visitors,
     turns,
     handOver: handoffs.handOver,
     delivery,
@@ -325,6 +351,11 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     sources,
     analytics,
     dialects: dialects.map((dialect) => dialect.id),
+    /** Tells every stream of this process to connect elsewhere. */
+    stopStreams() {
+      realtime.stop()
+      void visitors.stopStreams()
+    },
   }
 }
 export type Wiring = ReturnType<typeof wire>

@@ -95,9 +95,9 @@ export async function startTestServer(
   })
   const http = await createHttpServer({
     runner: wiring.runner,
-    authenticate: wiring.apiKeys.authenticate,
+    authenticate: wiring.authenticate,
     mounts: wiring.mounts,
-    endStreams: wiring.realtime.stop,
+    endStreams: wiring.stopStreams,
     metrics,
     clock: platform.clock,
     log: platform.log,
@@ -208,7 +208,7 @@ export async function startTestServer(
     settle,
     async close() {
       await http.close()
-      await wiring.apiKeys.settled()
+      await Promise.all([wiring.apiKeys.settled(), wiring.members.settled()])
       await graph.stop()
       await Promise.all([guardedFetch.close(), providerHttp.close()])
       await database.drop()

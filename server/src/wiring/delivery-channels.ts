@@ -8,7 +8,6 @@ import {
 } from '../features/channels/index.ts'
 import type { DeliveryDependencies, SendDependencies, SendingChannel } from '../features/messages/index.ts'
 import { checkVariables, findTemplate } from '../features/templates/index.ts'
-import type { TurnDependencies } from '../features/turns/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import { judgeAtCall } from './gate.ts'
 
@@ -82,23 +81,39 @@ export function lockDeliveryChannel(channels: Channels): DeliveryDependencies['l
 }
 
 /** Where somebody types, and what the customer wrote last, to which some channels show it as an answer. */
-type TypingTarget = Pick<
-  Parameters<TurnDependencies['showTyping']>[0],
-  'workspace_id' | 'channel_id' | 'last_inbound_provider_id'
->
+export interface TypingTarget {
+  workspace_id: string
+  channel_id: string
+  conversation_id: string
+  last_inbound_provider_id: string | null
+  by: 'ai' | 'person'
+}
 
-/** While an agent thinks: the customer's message is marked read, and they see that an answer is being written. */
+/**
+ * While somebody writes an answer the customer sees that; on channels with a provider their message is marked as read
+ * with it.
+ */
 export function showTypingOn(
   { database }: Pick<Platform, 'database'>,
   channels: Channels,
-): (turn: TypingTarget) => Promise<void> {
-  return async (turn) => {
-    if (!turn.last_inbound_provider_id) return
-    const row = await database.read(turn.workspace_id, (session) =>
-      findChannel(session, turn.workspace_id, turn.channel_id),
+  showVisitor: (
+    place: { workspaceId: string; conversationId: string },
+    writing: { by: 'ai' | 'person'; name: string | null },
+  ) => Promise<void>,
+): (target: TypingTarget) => Promise<void> {
+  return async (target) => {
+    const { workspace_id: workspaceId, last_inbound_provider_id: answered } = target
+    if (!answered) return
+    const row = await database.read(workspaceId, (session) =>
+      findChannel(session, workspaceId, target.channel_id),
     )
     if (row?.status !== 'active') return
     const { adapter, context } = channels.openChannel(row)
-    await adapter.signal?.({ provider_message_id: turn.last_inbound_provider_id, typing: true }, context)
+    if (adapter.capabilities.hosted) {
+      const place = { workspaceId, conversationId: target.conversation_id }
+      await showVisitor(place, { by: target.by, name: null })
+      return
+    }
+    await adapter.signal?.({ provider_message_id: answered, typing: true }, context)
   }
 }

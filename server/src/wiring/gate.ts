@@ -1,5 +1,5 @@
 /** The gate as sending and delivery ask it: the same judgement, from what each has at hand. */
-import { judgeContact, refusalOf } from '../features/contactability/index.ts'
+import { hasAddress, judgeContact, refusalOf } from '../features/contactability/index.ts'
 import type { DeliveryDependencies, SendDependencies } from '../features/messages/index.ts'
 
 /** At dispatch. A reason with an end only makes the message wait, so it does not refuse. */
@@ -7,12 +7,13 @@ export const refusalAtDispatch: DeliveryDependencies['refusal'] = (due, channel,
   const handle = {
     ...(due.phone ? { phone: due.phone } : {}),
     ...(due.provider_user_id ? { provider_user_id: due.provider_user_id } : {}),
+    ...(due.visitor_id ? { visitor_id: due.visitor_id } : {}),
   }
   const { capabilities, simulatedClosedWindow } = channel.adapter
   const verdict = judgeContact({
     now,
     contact: due,
-    has_address: due.phone !== null || due.provider_user_id !== null,
+    has_address: hasAddress(channel.adapter.kind, handle),
     channel: {
       status: channel.status,
       attention: null,
@@ -36,12 +37,17 @@ export const refusalAtDispatch: DeliveryDependencies['refusal'] = (due, channel,
 export const judgeAtCall: SendDependencies['judge'] = ({ contact, conversation, channel, template, now }) => {
   const phone = contact.identities.find((identity) => identity.kind === 'phone')?.value
   const userId = contact.identities.find((identity) => identity.kind === 'whatsapp_user')?.value
-  const handle = { ...(phone ? { phone } : {}), ...(userId ? { provider_user_id: userId } : {}) }
+  const visitor = contact.identities.find((identity) => identity.kind === 'visitor')?.value
+  const handle = {
+    ...(phone ? { phone } : {}),
+    ...(userId ? { provider_user_id: userId } : {}),
+    ...(visitor ? { visitor_id: visitor } : {}),
+  }
   const { capabilities, simulatedClosedWindow } = channel.adapter
   return judgeContact({
     now,
     contact,
-    has_address: phone !== undefined || userId !== undefined,
+    has_address: hasAddress(channel.adapter.kind, handle),
     channel: {
       status: channel.status,
       attention: channel.attention,

@@ -19,7 +19,7 @@ test('a customer who waits for a slow agent sees their message read and somebody
     finish = resolve
   })
   let shown: Promise<void> | undefined
-  const showTyping = showTypingOn(server.platform, server.wiring.channels)
+  const showTyping = showTypingOn(server.platform, server.wiring.channels, server.wiring.visitors.showTyping)
   const runner = createTurnRunner(
     server.platform,
     {
@@ -33,7 +33,7 @@ test('a customer who waits for a slow agent sees their message read and somebody
       },
       commit: async () => {},
       showTyping: (turn) => {
-        shown = showTyping(turn)
+        shown = showTyping({ ...turn, conversation_id: turn.id, by: 'ai' })
         return shown
       },
     },

@@ -10,6 +10,7 @@ const POLL_MS = 250
 const SLOW_POLL_MS = 1000
 const SEARCH_POLL_MS = 500
 const ADOPT_MS = 5_000
+const FORGET_VISITORS_MS = 3_600_000
 /** Each reads one page or file at a time, so that a site that does not answer holds up only one of them. */
 const SOURCE_READERS = 4
 
@@ -42,9 +43,17 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
       .catch((error) => log.warn({ err: error }, 'unclaimed updates could not be handed over'))
     cancelAdoption = clock.after(ADOPT_MS, adopt)
   }
+  let cancelForgetting = clock.after(FORGET_VISITORS_MS, forgetVisitors)
+  function forgetVisitors(): void {
+    wiring.visitors
+      .deleteOutdated()
+      .catch((error) => log.warn({ err: error }, 'outdated visitors were not deleted'))
+    cancelForgetting = clock.after(FORGET_VISITORS_MS, forgetVisitors)
+  }
   return {
     async stop() {
       cancelAdoption()
+      cancelForgetting()
       await Promise.all([...workers.map((each) => each.stop()), cleanUp()])
       await wiring.turns.stop()
       await wiring.delivery.settled()

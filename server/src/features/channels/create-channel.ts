@@ -24,14 +24,15 @@ export interface ChannelMaker {
 }
 
 export async function insertNewChannel(
-  { opener, secrets, adapters }: ChannelMaker,
+  { secrets, adapters }: ChannelMaker,
   tx: Transaction,
   principal: Pick<Principal, 'workspaceId' | 'mode'>,
   input: NewChannel,
   now: Date,
 ): Promise<ChannelRow> {
   const { workspaceId } = principal
-  const asked = opener.adapterOf(input)
+  const asked = adapters.get(`${input.kind}/${input.provider}`)
+  if (!asked) throw unknownProvider(adapters, input.kind)
   const adapter = reachableAdapter(asked, principal.mode, adapters)
   const given = { ...adapter.generateCredentials?.(), ...withoutNulls(input.credentials) }
   const credentials = validateCredentials(adapter, given)
@@ -74,10 +75,20 @@ function reachableAdapter(
   mode: 'live' | 'test',
   adapters: ReadonlyMap<string, AnyAdapter>,
 ): AnyAdapter {
-  if (mode === 'live' || asked.capabilities.sandbox) return asked
+  if (mode === 'live' || asked.capabilities.sandbox || asked.capabilities.hosted) return asked
   const sandbox = adapters.get(`${asked.kind}/sandbox`)
   if (!sandbox) throw new OperationError('sandbox_only')
   return sandbox
+}
+
+function unknownProvider(adapters: ReadonlyMap<string, AnyAdapter>, kind: string): OperationError {
+  const providers = [...adapters.values()]
+    .filter((adapter) => adapter.kind === kind)
+    .map((adapter) => `"${adapter.id.slice(kind.length + 1)}"`)
+  const message = `A ${kind} channel has the provider ${providers.join(' or ')}.`
+  return new OperationError('validation_failed', {
+    fields: [{ path: ['provider'], rule: 'unknown_provider', message }],
+  })
 }
 
 export function accountTaken(owner: string | undefined): OperationError {

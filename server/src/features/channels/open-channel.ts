@@ -47,6 +47,7 @@ export function createChannelOpener(
           now: () => platform.clock.now(),
           api_url: settings.apiUrls[adapter.id],
           app: settings.apps[adapter.id],
+          ...(settings.readUpload && { readUpload: settings.readUpload }),
         },
       }
     },

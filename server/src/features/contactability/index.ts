@@ -110,10 +110,10 @@ function factsOf(
 }
 
 function handleOf(row: Pick<GateRow, 'identities' | 'kind'>): Handle | undefined {
-  const valueOf = (wanted: string) => row.identities.find(({ kind }) => kind === wanted)?.value
-  const phone = valueOf('phone')
-  const userId = valueOf('whatsapp_user')
-  const visitor = valueOf('visitor')
+  const firstOf = (wanted: string) => row.identities.find(({ kind }) => kind === wanted)?.value
+  const phone = firstOf('phone')
+  const userId = firstOf('whatsapp_user')
+  const visitor = firstOf('visitor')
   const handle: Handle = {
     ...(phone && { phone }),
     ...(userId && { provider_user_id: userId }),

@@ -31,6 +31,8 @@ export interface PersonToResolve {
   phone?: string
   /** The provider's id of the person towards this business. */
   whatsapp_user?: string
+  /** Of a web chat; comes alone. */
+  visitor?: string
   /** As the person calls itself; used where the contact has no name yet. */
   name?: string
 }
@@ -141,11 +143,14 @@ export async function resolveContacts(
   )
 }
 
-export function identitiesOfPerson(person: Pick<PersonToResolve, 'phone' | 'whatsapp_user'>): Identity[] {
+export function identitiesOfPerson(
+  person: Pick<PersonToResolve, 'phone' | 'whatsapp_user' | 'visitor'>,
+): Identity[] {
   const identities: Identity[] = []
   if (person.phone) identities.push({ kind: 'phone', value: normalisePhone(person.phone) })
   if (person.whatsapp_user) identities.push({ kind: 'whatsapp_user', value: person.whatsapp_user })
-  if (identities.length === 0) throw new Error('a person to resolve needs a phone or a user id')
+  if (person.visitor) identities.push({ kind: 'visitor', value: person.visitor })
+  if (identities.length === 0) throw new Error('a person to resolve needs a phone, a user id or a visitor')
   return identities
 }
 
@@ -155,7 +160,7 @@ function knownOf(identities: readonly Identity[], owners: Owners): Known {
   for (const identity of identities) {
     const owner = owners.get(keyOf(identity))
     if (!owner) continue
-    if (identity.kind === 'whatsapp_user') known.user = { contact_id: owner.id }
+    if (identity.kind !== 'phone') known.user = { contact_id: owner.id }
     else {
       const users = owner.identities.filter((has) => has.kind === 'whatsapp_user').map((has) => has.value)
       const hasOtherUser = user !== undefined && users.length > 0 && !users.includes(user)

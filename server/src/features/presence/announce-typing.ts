@@ -45,6 +45,7 @@ export function createTypingAnnouncer({
 export type SignalTyping = (target: {
   workspace_id: string
   channel_id: string
+  conversation_id: string
   last_inbound_provider_id: string | null
 }) => Promise<void>
 
@@ -55,7 +56,7 @@ export function createTypingIndicator(
   return (workspaceId, conversationId) => {
     database
       .read(workspaceId, (session) => findTypingTarget(session, workspaceId, conversationId))
-      .then((target) => target && signalTyping({ workspace_id: workspaceId, ...target }))
+      .then((target) => target && signalTyping({ workspace_id: workspaceId, conversation_id: conversationId, ...target }))
       .catch((error: unknown) => log.warn({ err: error }, 'a contact could not be shown that somebody types'))
   }
 }

@@ -1,6 +1,7 @@
 /** How often a form may be posted: by everybody together, and from one address. */
 import { createHash } from 'node:crypto'
 import { OperationError } from '@parley/contracts'
+import { networkOf } from '../../../platform/callers/network-of.ts'
 import type { Session } from '../../../platform/database/index.ts'
 import { countCall, forgetCallers } from './lead-forms.store.ts'
 
@@ -34,17 +35,9 @@ function tooMany(limit: number, windowStart: Date, now: Date): OperationError {
   })
 }
 
-/** Only to tell callers apart for a minute. Whoever has one IPv6 address has its whole /64. */
+/** Only to tell callers apart for a minute. */
 function hashOf(formId: string, address: string): string {
-  const isMapped = address.toLowerCase().startsWith('::ffff:')
-  const network = address.includes(':') && !isMapped ? networkOf(address) : address
-  return createHash('sha256').update(`${formId} ${network}`).digest('base64url')
-}
-
-function networkOf(address: string): string {
-  const [head = '', tail] = address.split('%')[0]!.split('::')
-  const groups = head.split(':').filter(Boolean)
-  const after = (tail ?? '').split(':').filter(Boolean)
-  const zeros = tail === undefined ? 0 : 8 - groups.length - after.length
-  return [...groups, ...Array<string>(Math.max(0, zeros)).fill('0'), ...after].slice(0, 4).join(':')
+  return createHash('sha256')
+    .update(`${formId} ${networkOf(address)}`)
+    .digest('base64url')
 }

@@ -14,7 +14,7 @@ import {
   type Outcome,
   writeOutcomes,
 } from './outbox.store.ts'
-import { outcomeOfRefusal } from './outcome.ts'
+import { outcomeOfRefusal, outcomeOfRetry } from './outcome.ts'
 import { channelBudget, pairFreeAfter, pairFreeBefore } from './pacing.ts'
 
 /** Longer than any send may take: a lease that expires belongs to a worker that is gone. */
@@ -37,7 +37,7 @@ export async function claimMessages(
   const now = clock.now()
   const channel = await dependencies.lockChannel(tx, workspaceId, channelId)
   if (!channel) return undefined
-  await expireSends(wake, tx, workspaceId, channelId, now)
+  await expireSends(wake, tx, channel, now)
   if (channel.paused_until && channel.paused_until > now)
     return { channel, messages: [], next: channel.paused_until }
   const pace = channelBudget(channel.free_at, now, channel.messages_per_second)
@@ -125,12 +125,18 @@ function refusalOf(
 async function expireSends(
   wake: Platform['wake'],
   tx: Transaction,
-  workspaceId: string,
-  channelId: string,
+  channel: DeliveryChannel,
   now: Date,
 ): Promise<void> {
-  const expired = await lockExpiredSends(tx, { workspaceId, id: channelId }, now)
+  const { workspace_id: workspaceId } = channel
+  const expired = await lockExpiredSends(tx, { workspaceId, id: channel.id }, now)
   if (expired.length === 0) return
+  // Nothing has left the server, so it is known that it was not sent.
+  if (channel.adapter.capabilities.hosted) {
+    const again = expired.map((row) => outcomeOfRetry(row, now))
+    await writeOutcomes(tx, workspaceId, again, now)
+    return
+  }
   const lost: Outcome[] = expired.map((row) => ({
     ...outcomeOfRefusal(
       { ...row, queued_at: now },

@@ -70,6 +70,7 @@ export function createDelivery(
           to: {
             ...(message.phone ? { phone: message.phone } : {}),
             ...(message.provider_user_id ? { provider_user_id: message.provider_user_id } : {}),
+            ...(message.visitor_id ? { visitor_id: message.visitor_id } : {}),
           },
           content: message.content,
           ...(message.reply_to_provider_message_id && message.content.type !== 'reaction'

@@ -30,6 +30,7 @@ export interface DueMessage {
   blocked_at: Date | null
   phone: string | null
   provider_user_id: string | null
+  visitor_id: string | null
   template: TemplateDefinition | null
   target_provider_message_id: string | null
   media: MediaReference | null
@@ -74,6 +75,8 @@ export function lockDueMessages(
                  and i.kind = 'phone' order by i.created_at, i.value limit 1) as phone,
              (select i.value from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id
                  and i.kind = 'whatsapp_user' order by i.created_at, i.value limit 1) as provider_user_id,
+             (select i.value from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id
+                 and i.kind = 'visitor' order by i.created_at, i.value limit 1) as visitor_id,
              case when m.type = 'template' then
                (select t.definition from templates t where t.workspace_id = m.workspace_id and t.channel_id = m.channel_id
                    and t.name = m.content ->> 'name' and t.language = m.content ->> 'language') end as template,

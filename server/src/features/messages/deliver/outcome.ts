@@ -83,6 +83,11 @@ export function outcomeOfRefusal(
   return { ...base(attempted), status, error: { code, message } }
 }
 
+/** It is known that nothing left: the next attempt is a first one to the outside. */
+export function outcomeOfRetry(attempted: Omit<Attempted, 'queued_at'>, now: Date): Outcome {
+  return { ...base({ ...attempted, queued_at: now }), status: 'queued', available_at: now }
+}
+
 function base(attempted: Attempted): Outcome {
   return {
     message_id: attempted.message_id,

@@ -1,0 +1,46 @@
+/** From a checked request of a visitor to the ledger, by the way that every channel's updates go. */
+import type { Content, MediaKind } from '@parley/contracts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Channels } from '../channels/index.ts'
+import type { LedgerWriter } from '../ledger/index.ts'
+import type { WebChat } from './visitor.ts'
+import { findWebChat } from './visitors.store.ts'
+
+/** As the channel's adapter reads it. */
+export interface SignedBody {
+  messages?: {
+    visitor_id: string
+    client_message_id: string
+    at: string
+    content: Content
+    file?: { kind: MediaKind; storage_key: string; mime_type: string; filename?: string }
+    reply_to?: string
+    name?: string
+    page?: Record<string, string>
+  }[]
+  statuses?: { message_id: string; status: 'delivered' | 'read'; at: string }[]
+}
+
+export interface HandOverDependencies {
+  openChannel: Channels['openChannel']
+  append: LedgerWriter['append']
+  sign(body: SignedBody, hookSecret: string): { body: Uint8Array; headers: Record<string, string> }
+}
+
+/** Resolves when everything is durable; what was handed over before is not stored again. */
+export type HandOver = (chat: Pick<WebChat, 'workspaceId' | 'id'>, body: SignedBody) => Promise<void>
+
+export function createHandOver(
+  { database, publicUrl }: Pick<Platform, 'database' | 'publicUrl'>,
+  { openChannel, append, sign }: HandOverDependencies,
+): HandOver {
+  return async (chat, body) => {
+    const row = await findWebChat(database.system, chat.id)
+    if (!row) return
+    const { adapter, context } = openChannel(row)
+    const request = sign(body, String(context.credentials.hook_secret))
+    const url = `${publicUrl}/hooks/${row.kind}/${row.provider}`
+    const { updates } = adapter.receive({ method: 'POST', url, ...request }, context)
+    await append(updates.map((update) => ({ workspaceId: chat.workspaceId, channelId: chat.id, update })))
+  }
+}

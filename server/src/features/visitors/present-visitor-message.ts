@@ -1,0 +1,85 @@
+import { type Content, showId, type VisitorConversation, type VisitorMessage } from '@parley/contracts'
+import type { VisitorThread } from './visitor-messages.store.ts'
+
+export interface VisitorMessageRow {
+  id: string
+  sequence: number
+  direction: 'inbound' | 'outbound'
+  sender: 'contact' | 'ai' | 'person' | 'api' | 'system'
+  content: Content
+  text: string
+  status: string
+  provider_message_id: string | null
+  reply_to_message_id: string | null
+  created_at: Date | string
+  member_name: string | null
+  agent_name: string | null
+  attachments: {
+    id: string
+    kind: string
+    mime_type: string | null
+    filename: string | null
+    size: number | null
+    state: 'waiting' | 'stored' | 'failed'
+  }[]
+}
+
+const SENDER: Record<VisitorMessageRow['sender'], VisitorMessage['sender']['type']> = {
+  contact: 'visitor',
+  ai: 'ai',
+  person: 'person',
+  api: 'system',
+  system: 'system',
+}
+
+/** `base` is where the chat's own addresses begin. */
+export function presentVisitorMessage(row: VisitorMessageRow, base: string): VisitorMessage {
+  const isOwn = row.direction === 'inbound'
+  const type = SENDER[row.sender]
+  return {
+    id: showId('message', row.id),
+    client_message_id: isOwn ? clientIdOf(row.provider_message_id) : null,
+    from: isOwn ? 'visitor' : 'business',
+    sender: {
+      type,
+      name: type === 'ai' ? row.agent_name : type === 'person' ? row.member_name : null,
+    },
+    content: row.content,
+    text: row.text,
+    attachments: row.attachments.map((file) => {
+      const id = showId('attachment', file.id)
+      const { kind, mime_type, filename, size, state } = file
+      return { id, kind, mime_type, filename, size, state, url: `${base}/attachments/${id}` }
+    }),
+    reply_to_message_id: row.reply_to_message_id ? showId('message', row.reply_to_message_id) : null,
+    status: statusOf(row.status),
+    created_at: new Date(row.created_at).toISOString(),
+  }
+}
+
+function clientIdOf(providerMessageId: string | null): string | null {
+  return providerMessageId === null ? null : providerMessageId.slice(providerMessageId.indexOf(':') + 1)
+}
+
+function statusOf(status: string): VisitorMessage['status'] {
+  if (status === 'played') return 'read'
+  return status === 'received' || status === 'delivered' || status === 'read' ? status : 'sent'
+}
+
+export function presentThread(
+  thread: VisitorThread,
+  typing: VisitorConversation['typing'] = null,
+): VisitorConversation {
+  const isLedByPerson = thread.leader === 'person'
+  return {
+    id: showId('conversation', thread.conversation_id),
+    lifecycle: thread.lifecycle === 'closed' || thread.lifecycle === 'archived' ? 'closed' : 'open',
+    leader: thread.leader,
+    agent: thread.agent === null ? null : { name: thread.agent },
+    person: isLedByPerson && thread.person !== null ? { name: thread.person } : null,
+    waiting_for_person: isLedByPerson && thread.person === null && thread.is_handed_over,
+    unread: thread.unread,
+    typing,
+    visit_expires_at: thread.visit_expires_at ? new Date(thread.visit_expires_at).toISOString() : null,
+  }
+}

@@ -1,0 +1,133 @@
+/** A web chat of a test server, and browsers that talk to it. */
+import { createHmac } from 'node:crypto'
+import type { Visit, VisitorMessage } from '@parley/contracts'
+import type { TestServer, TestWorkspace } from '../../testing/test-server.ts'
+
+export const PAGE = 'https://shop.example'
+export const IDENTITY_SECRET = 'identity-secret-of-the-tests-0123456789'
+
+export interface TestWebChat {
+  workspace: TestWorkspace
+  channelId: string
+  agentId: string
+  /** Below the channel. */
+  call(path: string, options?: CallOptions): Promise<Answer>
+  /** A browser that has opened the chat. */
+  browser(start?: Record<string, unknown>, address?: string): Promise<TestBrowser>
+}
+
+export interface CallOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'OPTIONS'
+  body?: unknown
+  token?: string
+  /** null: none is sent. */
+  origin?: string | null
+  headers?: Record<string, string>
+  address?: string
+}
+
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  body: string
+  // biome-ignore lint/suspicious/noExplicitAny: what comes of it is what each test looks at
+  json(): any
+}
+
+export interface TestBrowser {
+  visit: Visit
+  token: string
+  call(path: string, options?: CallOptions): Promise<Answer>
+  write(text: string, clientId?: string): Promise<Answer>
+  messages(): Promise<VisitorMessage[]>
+  upload(bytes: Uint8Array, type: string, filename: string): Promise<Answer>
+}
+
+let addresses = 0
+let written = 0
+
+/** Each caller has an address of its own, unless it is told. */
+export function nextAddress(): string {
+  return `198.51.${Math.floor(++addresses / 250)}.${(addresses % 250) + 1}`
+}
+
+export async function createWebChat(
+  server: TestServer,
+  {
+    mode = 'live',
+    settings = {},
+    agent = {},
+  }: { mode?: 'live' | 'test'; settings?: object; agent?: object } = {},
+): Promise<TestWebChat> {
+  const workspace = await server.createWorkspace(mode)
+  const made = await workspace.api.call('agents.create', {
+    name: 'Mira',
+    status: 'active',
+    reply_delay_ms: 0,
+    channel: {
+      kind: 'webchat',
+      provider: 'native',
+      name: 'Website',
+      credentials: { allowed_origins: [PAGE], identity_secret: IDENTITY_SECRET, ...settings },
+    },
+    ...agent,
+  })
+  const channelId = made.channels[0]!.id
+
+  const call: TestWebChat['call'] = async (path, options = {}) => {
+    const { method = 'GET', body, token, origin = PAGE, headers = {}, address } = options
+    const response = await server.http.inject({
+      method,
+      url: `/webchat/v1/${channelId}/${path}`,
+      remoteAddress: address ?? nextAddress(),
+      headers: {
+        ...(origin === null ? {} : { origin }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined || headers['content-type'] ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined
+        ? {}
+        : { payload: Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    return {
+      status: response.statusCode,
+      headers: response.headers as Record<string, string>,
+      body: response.body,
+      json: () => response.json(),
+    }
+  }
+
+  async function browser(start: Record<string, unknown> = {}, address = nextAddress()): Promise<TestBrowser> {
+    const started = await call('sessions', { method: 'POST', body: start, address })
+    if (started.status !== 201) throw new Error(started.body)
+    const visit = started.json() as Visit
+    const token = visit.visitor_token
+    const own: TestWebChat['call'] = (path, options) => call(path, { token, address, ...options })
+    return {
+      visit,
+      token,
+      call: own,
+      write: (text, clientId = `message-${String(++written).padStart(6, '0')}`) =>
+        own('messages', { method: 'POST', body: { client_message_id: clientId, text } }),
+      messages: async () => (await own('messages')).json().data,
+      upload(bytes, type, filename) {
+        const boundary = '-----a-boundary-of-the-tests'
+        const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${filename}"\r\ncontent-type: ${type}\r\n\r\n`
+        const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)])
+        const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+        return own('attachments', { method: 'POST', body, headers })
+      },
+    }
+  }
+  return { workspace, channelId, agentId: made.id, call, browser }
+}
+
+/** What the business's backend hands to its page for somebody who is signed in. */
+export function signedIdentity(userId: string, told: { name?: string; email?: string } = {}) {
+  return {
+    user_id: userId,
+    hash: createHmac('sha256', IDENTITY_SECRET).update(userId).digest('hex'),
+    ...told,
+  }
+}
