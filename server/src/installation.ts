@@ -60,7 +60,7 @@ export async function openInstallation(
       publicUrl,
       migration: newestMigration(),
       async close() {
-        await wiring.apiKeys.settled()
+        await Promise.all([wiring.apiKeys.settled(), wiring.members.settled()])
         await platform.close()
         await postgres.stop()
       },

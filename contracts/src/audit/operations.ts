@@ -4,8 +4,8 @@ import { pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { auditEntry } from './audit-entry.ts'
 
 const filters = {
-  actor_kind: z.enum(['key', 'agent', 'operator']).optional(),
-  actor_id: z.string().min(1).max(64).optional().describe('Id of an API key or of an agent.'),
+  actor_kind: z.enum(['key', 'agent', 'member', 'operator']).optional(),
+  actor_id: z.string().min(1).max(64).optional().describe('Id of an API key, of an agent or of a member.'),
   operation: z.string().min(1).max(100).optional().describe('Its name, e.g. contacts.update.'),
   subject_noun: z.string().min(1).max(60).optional().describe('What kind of thing, e.g. contact.'),
   subject_id: z.string().min(1).max(64).optional(),

@@ -148,6 +148,8 @@ export interface Dialect {
   keyPrefixes: { live: string; test: string }
   /** The name of the limit profile for each plan. */
   profiles: Readonly<Record<string, string>>
+  /** Its clients may also show the token of a member’s session instead of a key. */
+  takesSessions?: true
   routes: readonly DialectRoute[]
   /** Bytes of the largest body, where the server's own limit is too low for the vendor's uploads. */
   bodyLimit?: number

@@ -1,39 +1,70 @@
 /** Devotel Orbit: conversations, inbox, messaging, contacts, AI agents, knowledge bases, events, webhooks. */
 import { type Dialect, rateLimitHeaders } from '../kit/index.ts'
+import { agentChatRoutes } from './agent-chat.ts'
+import { agentRoutes } from './agents.ts'
+import { aiRoutes } from './ai.ts'
+import { apiKeyRoutes } from './api-keys.ts'
 import { bulkRoutes } from './bulk.ts'
+import { complianceRoutes } from './compliance.ts'
 import { contactRoutes } from './contacts.ts'
 import { conversationChangeRoutes } from './conversation-changes.ts'
 import { conversationRoutes } from './conversations.ts'
 import { customFieldRoutes } from './custom-fields.ts'
 import { writeError } from './errors.ts'
+import { eventRoutes } from './event-feed.ts'
+import { orbitEvents } from './events.ts'
 import { handoffRoutes } from './handoffs.ts'
+import { inboxRoutes } from './inbox.ts'
+import { knowledgeBaseRoutes } from './knowledge-bases.ts'
+import { macroRoutes } from './macros.ts'
+import { meRoutes } from './me.ts'
 import { messageRoutes } from './messages.ts'
 import { otherChannelRoutes } from './other-channels.ts'
 import { readKey } from './read-key.ts'
+import { routingRuleRoutes } from './routing-rules.ts'
+import { teamRoutes } from './teams.ts'
 import { templateRoutes } from './templates.ts'
+import { viewRoutes } from './views.ts'
+import { FORMAT, webhookRoutes } from './webhooks.ts'
 
 export const orbit: Dialect = {
-  id: 'orbit',
+  id: FORMAT,
   mount: '/orbit',
   basePath: '/orbit/api/v1',
   keyPrefixes: { live: 'dv_live_sk_', test: 'dv_test_sk_' },
+  takesSessions: true,
   profiles: { free: 'orbit/starter', pro: 'orbit/growth', enterprise: 'orbit/enterprise' },
   // A document of 10 MB and the form around it.
   bodyLimit: 11 * 1024 * 1024,
   routes: [
+    ...meRoutes,
     ...conversationRoutes,
     ...conversationChangeRoutes,
     ...bulkRoutes,
     ...handoffRoutes,
+    ...aiRoutes,
+    ...inboxRoutes,
+    ...viewRoutes,
+    ...routingRuleRoutes,
+    ...macroRoutes,
+    ...teamRoutes,
     ...messageRoutes,
     ...otherChannelRoutes,
     ...templateRoutes,
     ...contactRoutes,
     ...customFieldRoutes,
+    ...complianceRoutes,
+    ...agentRoutes,
+    ...agentChatRoutes,
+    ...knowledgeBaseRoutes,
+    ...eventRoutes,
+    ...apiKeyRoutes,
+    ...webhookRoutes,
   ],
   readApiKey: readKey,
   writeError,
   limitHeaders: rateLimitHeaders,
   callerHeaders: ({ mode }): Record<string, string> => (mode === 'test' ? { 'x-orbit-env': 'sandbox' } : {}),
   replayHeader: 'idempotent-replayed',
+  events: orbitEvents,
 }

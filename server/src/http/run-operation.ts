@@ -28,6 +28,7 @@ import type {
   StreamContext,
   Together,
 } from '../platform/operations/handler.ts'
+import { tenantOf } from '../platform/operations/tenant-of.ts'
 import type { Secrets } from '../platform/secrets/secrets.ts'
 import { createAuditedCalls, type Origin, type RecordAudit } from './audit/audited-calls.ts'
 import { asOperationError } from './errors/as-operation-error.ts'
@@ -150,7 +151,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       if (output !== undefined) return { outcome: { output }, replayed: false }
     }
     try {
-      return await database.transaction(context.principal.workspaceId, async (tx) => {
+      return await database.transaction(tenantOf(context.principal), async (tx) => {
         const earlier = claim && (await answers.claim(tx, claim, context.now))
         if (earlier) return { outcome: earlier, replayed: true }
         const output = await audited.inside(tx, call, () => handler({ ...context, tx }, input))
@@ -166,7 +167,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
   /** A read has nothing to commit: BEGIN and COMMIT would be two round trips and give it no other view of the data. */
   async function readWith(context: CallContext, handler: AnyHandler, input: unknown): Promise<unknown> {
     const actions: (() => void)[] = []
-    const output = await database.read(context.principal.workspaceId, ({ rows, row }) =>
+    const output = await database.read(tenantOf(context.principal), ({ rows, row }) =>
       handler(
         {
           ...context,

@@ -181,16 +181,16 @@ test('what one process is receiving, the other leaves alone: nothing is told twi
   const { transaction } = database
   let other: Promise<unknown> | undefined
   // The first process has done its work and is about to commit when the second one looks.
-  database.transaction = (workspaceId, work) => {
+  database.transaction = (tenant, work) => {
     Object.assign(database, { transaction })
-    return transaction.call(database, workspaceId, async (tx) => {
+    return transaction.call(database, tenant, async (tx) => {
       const result = await work(tx)
       let isDone = false
       other = processes[1]!.ledger.drain().finally(() => {
         isDone = true
       })
       // It goes away, or else it gets as far as the first process's rows and waits there.
-      while (!isDone && !(await isSomebodyWaiting(workspaceId)));
+      while (!isDone && !(await isSomebodyWaiting(workspace.id)));
       return result
     }) as never
   }

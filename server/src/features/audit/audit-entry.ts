@@ -6,6 +6,7 @@ import {
   type OperationName,
   type Principal,
   readId,
+  showId,
 } from '@parley/contracts'
 import { NIL_ID, newId } from '../../platform/ids/new-id.ts'
 import { redactForAudit } from './redact-for-audit.ts'
@@ -54,7 +55,7 @@ export function entryOfCall(call: CallToRecord): AuditEntryRow {
     workspace_id: principal.workspaceId,
     id: newId(),
     actor_kind: isOperator ? 'operator' : (principal.actor ?? 'key'),
-    actor_id: isOperator ? null : principal.keyId,
+    actor_id: isOperator ? null : (principal.member?.id ?? principal.keyId),
     dialect: principal.dialect ?? null,
     operation,
     ...subjectOf(operation, call.input, call.after),
@@ -65,6 +66,39 @@ export function entryOfCall(call: CallToRecord): AuditEntryRow {
     before: redactForAudit(call.before),
     after: redactForAudit(call.after),
     contact_ids: contactsIn([call.input, call.before, call.after]),
+    redacted_at: null,
+    created_at: now,
+  }
+}
+
+/** A person at the door: what was done there is no operation of the table. */
+export interface SignInToRecord {
+  workspaceId: string
+  memberId: string | null
+  operation: string
+  outcome: string
+  caller: { address: string; userAgent: string | null; requestId: string }
+  now: Date
+}
+
+export function entryOfSignIn(entry: SignInToRecord): AuditEntryRow {
+  const { workspaceId, memberId, operation, outcome, caller, now } = entry
+  return {
+    workspace_id: workspaceId,
+    id: newId(),
+    actor_kind: 'member',
+    actor_id: memberId,
+    dialect: null,
+    operation,
+    subject_noun: 'member',
+    subject_id: memberId && showId('member', memberId),
+    outcome,
+    address: caller.address.slice(0, LONGEST_ID),
+    user_agent: caller.userAgent?.slice(0, LONGEST_HEADER) ?? null,
+    request_id: caller.requestId || null,
+    before: null,
+    after: null,
+    contact_ids: [],
     redacted_at: null,
     created_at: now,
   }

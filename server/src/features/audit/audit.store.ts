@@ -45,12 +45,13 @@ export function auditQuery(workspaceId: string, filter: AuditFilter): ListQuery 
   if (filter.since !== undefined) conditions.push(sql`e.created_at >= ${filter.since}`)
   if (filter.until !== undefined) conditions.push(sql`e.created_at < ${filter.until}`)
   return {
-    // Keys and agents are never removed, so whoever acted still has a name.
+    // Rows of keys, agents and members are never removed, so whoever acted still has a name.
     select: sql`
-      select e.*, coalesce(k.name, a.name) as actor_name
+      select e.*, coalesce(k.name, a.name, m.name) as actor_name
         from audit_entries e
         left join api_keys k on k.workspace_id = e.workspace_id and k.id = e.actor_id and e.actor_kind = 'key'
-        left join agents a on a.workspace_id = e.workspace_id and a.id = e.actor_id and e.actor_kind = 'agent'`,
+        left join agents a on a.workspace_id = e.workspace_id and a.id = e.actor_id and e.actor_kind = 'agent'
+        left join members m on m.workspace_id = e.workspace_id and m.id = e.actor_id and e.actor_kind = 'member'`,
     where: join(conditions, ' and '),
   }
 }

@@ -2,7 +2,7 @@
 import type { Transaction } from '../../platform/database/index.ts'
 import type { Handlers } from '../../platform/operations/handler.ts'
 import { insertEntry } from './audit.store.ts'
-import { type CallToRecord, entryOfCall } from './audit-entry.ts'
+import { type CallToRecord, entryOfCall, entryOfSignIn, type SignInToRecord } from './audit-entry.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
 
@@ -12,9 +12,12 @@ export function createAudit(): {
   handlers: Handlers<`audit.${'list' | 'export'}`>
   /** Writes an entry in the transaction of what it tells of. */
   record(tx: Transaction, call: CallToRecord): Promise<void>
+  /** The same for what members do at the door. */
+  recordSignIn(tx: Transaction, entry: SignInToRecord): Promise<void>
 } {
   return {
     handlers: { 'audit.list': listAudit, 'audit.export': exportAudit },
     record: (tx, call) => insertEntry(tx, entryOfCall(call)),
+    recordSignIn: (tx, entry) => insertEntry(tx, entryOfSignIn(entry)),
   }
 }

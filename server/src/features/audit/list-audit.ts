@@ -12,16 +12,18 @@ export const listAudit: Handler<'audit.list'> = ({ tx, principal }, input) =>
     presentAuditEntry,
   )
 
+const NOUNS = ['api_key', 'agent', 'member'] as const
+
 export function readFilter(input: Omit<Parsed<'audit.export'>, 'format'>): AuditFilter {
   if (input.actor_id === undefined) return { ...input, actor_id: undefined }
-  const actorId = readId('api_key', input.actor_id) ?? readId('agent', input.actor_id)
+  const actorId = NOUNS.map((noun) => readId(noun, input.actor_id!)).find(Boolean)
   if (actorId) return { ...input, actor_id: actorId }
   throw new OperationError('validation_failed', {
     fields: [
       {
         path: ['actor_id'],
         rule: 'not_an_id',
-        message: 'Use the id of an API key (key_…) or an agent (agt_…).',
+        message: 'Use the id of an API key (key_…), an agent (agt_…) or a member (mbr_…).',
       },
     ],
   })

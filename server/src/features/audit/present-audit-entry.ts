@@ -1,13 +1,15 @@
 import { type AuditEntry, showId } from '@parley/contracts'
 import type { AuditEntryView } from './audit.store.ts'
 
+const NOUN_OF = { key: 'api_key', agent: 'agent', member: 'member', operator: 'api_key' } as const
+
 export function presentAuditEntry(row: AuditEntryView): AuditEntry {
   return {
     id: showId('audit_entry', row.id),
     occurred_at: row.created_at.toISOString(),
     actor: {
       kind: row.actor_kind,
-      id: row.actor_id && showId(row.actor_kind === 'agent' ? 'agent' : 'api_key', row.actor_id),
+      id: row.actor_id && showId(NOUN_OF[row.actor_kind], row.actor_id),
       name: row.actor_name,
       dialect: row.dialect,
     },

@@ -9,6 +9,7 @@ import {
 import type { Database, Transaction } from '../../platform/database/index.ts'
 import type { Log } from '../../platform/logging/log.ts'
 import type { CallContext, Handlers, OperationContext } from '../../platform/operations/handler.ts'
+import { tenantOf } from '../../platform/operations/tenant-of.ts'
 import { pathParameters } from '../input/check-input.ts'
 import { lockSubject } from './subject-lock.store.ts'
 
@@ -120,7 +121,9 @@ export function createAuditedCalls({
     async outside(call, carryOut) {
       if (!audited.has(call.name)) return carryOut()
       const { workspaceId } = call.context.principal
-      const before = await database.transaction(workspaceId, (tx) => readBefore(tx, call))
+      const before = await database.transaction(tenantOf(call.context.principal), (tx) =>
+        readBefore(tx, call),
+      )
       const output = await carryOut()
       // It is done and cannot be taken back: the caller must hear so, whatever becomes of the entry.
       await database

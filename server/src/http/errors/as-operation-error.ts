@@ -21,7 +21,18 @@ export function asOperationError(error: unknown): OperationError {
       detail: 'The database cannot be reached or does not take writes.',
     })
   }
+  if (isBeyondChannels(error)) {
+    return new OperationError('forbidden', {
+      detail: 'This concerns a channel that you may not see. Ask an owner or admin.',
+      params: { reason: 'channel_not_allowed' },
+    })
+  }
   return new OperationError('internal')
+}
+
+/** What a row-level policy called `channels` refuses to be written: see 0161. The policy of the workspace is called otherwise. */
+function isBeyondChannels(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '42501' && /policy "channels"/.test(error.message)
 }
 
 function isUnavailable(error: unknown): boolean {

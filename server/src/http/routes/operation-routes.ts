@@ -19,7 +19,11 @@ import type { OperationRunner } from '../run-operation.ts'
 import { readUpload, readUploadBodies } from '../upload-body.ts'
 import { sendStream, textOf } from './send-stream.ts'
 
-export type Authenticate = (key: string) => Promise<Principal | undefined>
+/** `asked.workspace` is which of their workspaces somebody means who is in several. */
+export type Authenticate = (
+  key: string,
+  asked?: { workspace?: string | undefined },
+) => Promise<Principal | undefined>
 
 export interface OperationRouteOptions {
   runner: OperationRunner
@@ -73,7 +77,7 @@ function addRoute(
     async onRequest(request, reply) {
       reply.headers({ 'cache-control': 'no-store', ...lifecycle })
       const key = readApiKey(request.headers)
-      const principal = key === undefined ? undefined : await authenticate(key)
+      const principal = key === undefined ? undefined : await authenticate(key, askedOf(request))
       if (!principal) throw new OperationError('unauthenticated')
       request.principal = principal
       request.limits = []
@@ -90,7 +94,7 @@ function addRoute(
           signal: controller.signal,
           requestId: request.id,
           lastEventId: readHeader(request, 'last-event-id'),
-          reauthenticate: () => authenticate(readApiKey(request.headers)!),
+          reauthenticate: () => authenticate(readApiKey(request.headers)!, askedOf(request)),
         })
         return sendStream(reply, textOf(items), { controller, clock, log })
       }
@@ -139,6 +143,10 @@ function withPath(request: FastifyRequest, given: unknown, inPath: readonly stri
     }
   }
   return { ...fields, ...params }
+}
+
+function askedOf(request: FastifyRequest): { workspace?: string | undefined } {
+  return { workspace: readHeader(request, 'x-workspace-id') }
 }
 
 function readHeader(request: FastifyRequest, name: string): string | undefined {

@@ -29,6 +29,12 @@ export interface Transaction extends Session {
   savepoint<T>(work: () => Promise<T>): Promise<T>
 }
 
+/**
+ * Whose rows a session sees: those of a workspace, or only what belongs to some of its channels. Conversations and what
+ * hangs on them are confined so; contacts, bookings and leads are not.
+ */
+export type Tenant = string | { workspaceId: string; channelIds: readonly string[] | null }
+
 /** A pool of connections that work as the application role, which row-level security binds. */
 export interface Database {
   /**
@@ -36,9 +42,9 @@ export interface Database {
    * on. Nothing is repeated by itself: ask `isRetryableDatabaseError`. Throws `CommitOutcomeUnknownError` when the
    * connection was lost while committing.
    */
-  transaction<T>(workspaceId: string, work: (transaction: Transaction) => Promise<T>): Promise<T>
+  transaction<T>(tenant: Tenant, work: (transaction: Transaction) => Promise<T>): Promise<T>
   /** Runs `work` on one connection of the workspace, without a transaction: each statement sees the newest rows. */
-  read<T>(workspaceId: string, work: (session: Session) => Promise<T>): Promise<T>
+  read<T>(tenant: Tenant, work: (session: Session) => Promise<T>): Promise<T>
   /** Like `transaction`, without a workspace: sees no tenant's rows except through security-definer functions. */
   systemTransaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
   /** Single statements without a workspace, each on whichever connection is free. */

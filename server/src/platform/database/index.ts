@@ -6,6 +6,7 @@ export type {
   DatabaseOptions,
   Session,
   Statement,
+  Tenant,
   Transaction,
 } from './database.ts'
 export {

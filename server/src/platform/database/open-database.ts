@@ -5,7 +5,7 @@ import type { BackgroundLog, Database, DatabaseOptions, Session, Statement } fro
 import { createListener, createNotifier } from './notifications.ts'
 import { openSession, runTransaction } from './session.ts'
 import { postgresTypes } from './types.ts'
-import { enterWorkspace, transactionOf } from './workspace-connection.ts'
+import { enterTenant, transactionOf } from './workspace-connection.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
 
@@ -68,8 +68,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     system,
     listen: listener.listen,
     notify: notifier.notify,
-    async transaction(workspaceId, work) {
-      const done = await tenantPool.withClient((client) => transactionOf(client, workspaceId, work))
+    async transaction(tenant, work) {
+      const done = await tenantPool.withClient((client) => transactionOf(client, tenant, work))
       finish(done.actions)
       return done.result
     },
@@ -78,9 +78,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       finish(done.actions)
       return done.result
     },
-    read: (workspaceId, work) =>
+    read: (tenant, work) =>
       tenantPool.withClient(async (client) => {
-        await enterWorkspace(client, workspaceId)
+        await enterTenant(client, tenant)
         const session = openSession(client)
         try {
           return await work(session)

@@ -1,10 +1,12 @@
 /** Secrets at rest: AES-256-GCM with a key that lies outside the database. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
 export interface Secrets {
   seal(text: string): Buffer
   /** Throws when the key is not the one that sealed it. */
   open(sealed: Uint8Array): string
+  /** 32 bytes for one purpose alone: whoever has them knows nothing of the key or of those for other purposes. */
+  derive(purpose: string): Buffer
 }
 
 const VERSION = 1
@@ -30,5 +32,6 @@ export function createSecrets(key: Uint8Array): Secrets {
         )
       }
     },
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', key, '', `parley ${purpose}`, 32)),
   }
 }

@@ -1,0 +1,56 @@
+/** People of a workspace: who they are, what they may do, and how they sign in. */
+import type { MailQueue } from '../../platform/mail/index.ts'
+import type { Handlers } from '../../platform/operations/handler.ts'
+import { invitationOperations } from './invitations/invitation-operations.ts'
+import { getMe, getMember, listMembers } from './list-members.ts'
+import { removeMember, type Unassign } from './remove-member.ts'
+import { createAccessTokens, looksLikeAccessToken } from './sessions/access-token.ts'
+import { createSessionAuthentication } from './sessions/authenticate-session.ts'
+import { sessionOperations } from './sessions/session-operations.ts'
+import { createSignIn } from './sign-in/index.ts'
+import type { SignInContext, SignInPlatform } from './sign-in/sign-in-context.ts'
+import { singleSignOnOperations } from './single-sign-on/provider-operations.ts'
+import { updateMember } from './update-member.ts'
+
+export type { Unassign } from './remove-member.ts'
+export type { SignIn } from './sign-in/index.ts'
+export type { Caller, SignInEntry } from './sign-in/sign-in-context.ts'
+
+export interface MemberDependencies {
+  mails: Pick<MailQueue, 'enqueue'>
+  record: SignInContext['record']
+  unassign: Unassign
+}
+
+type MemberOperation =
+  | `members.${'list' | 'get' | 'me' | 'update' | 'remove'}`
+  | `invitations.${'list' | 'create' | 'revoke'}`
+  | `member_sessions.${'list' | 'revoke'}`
+  | `identity_providers.${'list' | 'create' | 'delete'}`
+
+export function createMembers(platform: SignInPlatform, { mails, record, unassign }: MemberDependencies) {
+  const tokens = createAccessTokens(platform)
+  const authentication = createSessionAuthentication(platform, tokens)
+  const handlers: Handlers<MemberOperation> = {
+    'members.list': listMembers,
+    'members.get': getMember,
+    'members.me': getMe,
+    'members.update': updateMember,
+    'members.remove': (context, input) => removeMember(context, input, unassign),
+    ...invitationOperations({
+      publicUrl: platform.publicUrl,
+      sendMail: ({ tx, principal, now }, mail) => mails.enqueue(tx, principal.workspaceId, now, mail),
+    }),
+    ...sessionOperations,
+    ...singleSignOnOperations(platform),
+  }
+  return {
+    handlers,
+    /** Who holds a session token. Undefined for what is none, or opens nothing any more. */
+    authenticate: authentication.authenticate,
+    looksLikeAccessToken,
+    settled: authentication.settled,
+    signIn: createSignIn({ platform, tokens, record, mail: mails.enqueue }, authentication),
+  }
+}
+export type Members = ReturnType<typeof createMembers>

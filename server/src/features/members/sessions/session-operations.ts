@@ -1,0 +1,35 @@
+import { hasEveryChannel, type MemberSession, showId } from '@parley/contracts'
+import { NIL_ID } from '../../../platform/ids/new-id.ts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { notFound, optionalId, requireId } from '../../../platform/operations/require-id.ts'
+import { endSessionOfWorkspace, listSessionRows, type MemberSessionRow } from './sessions.store.ts'
+
+export const sessionOperations: Handlers<'member_sessions.list' | 'member_sessions.revoke'> = {
+  'member_sessions.list': ({ tx, principal, now }, input) => {
+    const { member } = principal
+    const asked = optionalId('member', input.member_id)
+    // Where others are signed in from concerns those who look after members.
+    const isOwnOnly = member !== undefined && !hasEveryChannel(member.role)
+    const memberId = isOwnOnly ? (asked === undefined || asked === member.id ? member.id : NIL_ID) : asked
+    return listSessionRows(tx, { memberId, now }, input, (row) => present(row, principal.keyId))
+  },
+  'member_sessions.revoke': async ({ tx, now }, { id }) => {
+    if (!(await endSessionOfWorkspace(tx, requireId('member_session', id), now)))
+      throw notFound('member_session', id)
+    return null
+  },
+}
+
+function present(row: MemberSessionRow, currentId: string): MemberSession {
+  return {
+    id: showId('member_session', row.id),
+    member_id: showId('member', row.member_id),
+    current: row.id === currentId,
+    method: row.method,
+    address: row.address,
+    user_agent: row.user_agent,
+    created_at: row.created_at.toISOString(),
+    last_seen_at: row.last_seen_at.toISOString(),
+    expires_at: row.expires_at.toISOString(),
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * Holds up whoever guesses: by the account and the address together, by the address, and, for addresses that were never
+ * let in, by the account. So strangers cannot lock somebody out of where they usually sit.
+ */
+import { createHash } from 'node:crypto'
+import { OperationError } from '@parley/contracts'
+import type { Platform } from '../../../platform/platform.ts'
+import { type AttemptRule, countAttempt, takeBackAttempt } from './attempts.store.ts'
+
+const FREE_BY_PAIR = 5
+const FREE_BY_ADDRESS = 50
+const FREE_BY_ACCOUNT = 100
+
+export interface Attempt {
+  /** It was right. */
+  succeeded(): Promise<void>
+}
+
+/** Throws rate_limited when it must wait. `kind` says what is guessed at: a password, a code. */
+export async function beginAttempt(
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  { kind, account, address }: { kind: string; account: string; address: string },
+): Promise<Attempt> {
+  const now = clock.now()
+  const pair = keyOf(kind, account, address)
+  const rules: AttemptRule[] = [
+    { key: pair, free: FREE_BY_PAIR },
+    { key: keyOf(kind, '', address), free: FREE_BY_ADDRESS },
+    { key: keyOf(kind, account, ''), free: FREE_BY_ACCOUNT, exempt: pair },
+  ]
+  const waits = await database.systemTransaction(async (tx) => {
+    const rows: { until: Date }[] = []
+    for (const rule of rules) {
+      const row = await countAttempt(tx, rule, now)
+      if (row?.refused && row.blocked_until) rows.push({ until: row.blocked_until })
+    }
+    return rows
+  })
+  if (waits.length > 0) {
+    const until = Math.max(...waits.map((wait) => wait.until.getTime()))
+    throw new OperationError('rate_limited', {
+      detail: 'Too many attempts. Wait for the seconds in Retry-After.',
+      params: { retry_after_seconds: Math.max(1, Math.ceil((until - now.getTime()) / 1000)) },
+    })
+  }
+  return {
+    async succeeded() {
+      await database.systemTransaction(async (tx) => {
+        for (const { key } of rules)
+          await takeBackAttempt(tx, key, { forgets: key === pair, now: clock.now() })
+      })
+    },
+  }
+}
+
+function keyOf(kind: string, account: string, address: string): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([kind, account, address]))
+    .digest()
+}

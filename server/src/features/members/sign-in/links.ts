@@ -1,0 +1,209 @@
+/** Links that are good once: signing somebody in, a new password, the first owner of an installation. */
+import { OperationError } from '@parley/contracts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import { normaliseEmail } from '../member.ts'
+import { insertMember } from '../members.store.ts'
+import { hashToken, mintToken } from '../sessions/one-time-token.ts'
+import { endSessionsOf, listMemberships } from '../sessions/sessions.store.ts'
+import { beginAttempt } from './count-attempts.ts'
+import { hashPassword, refuseWeakPassword } from './password.ts'
+import {
+  changePassword,
+  ensurePerson,
+  findLink,
+  findPerson,
+  findPersonByEmail,
+  hasMembers,
+  insertLink,
+  type LinkRow,
+  lockFirstOwner,
+  useLink,
+  withinWorkspace,
+  workspacesOfOrganisation,
+} from './people.store.ts'
+import { recordSignIn } from './record-sign-in.ts'
+import type { Caller, SignInContext } from './sign-in-context.ts'
+import { type StartedSession, startSession } from './start-session.ts'
+
+const HOUR_MS = 3600 * 1000
+const SIGN_IN_MS = 24 * HOUR_MS
+const PASSWORD_MS = HOUR_MS
+
+/** For the machine's operator. Undefined when nobody has that address. */
+export async function makeSignInLink(context: SignInContext, email: string): Promise<string | undefined> {
+  const { database, clock, publicUrl } = context.platform
+  const person = await findPersonByEmail(database.system, normaliseEmail(email))
+  if (!person) return undefined
+  const token = mintToken()
+  const now = clock.now()
+  await insertLink(
+    database.system,
+    hashToken(token),
+    {
+      purpose: 'sign_in',
+      person_id: person.id,
+      credentials_version: null,
+      organisation_id: null,
+      expires_at: new Date(now.getTime() + SIGN_IN_MS),
+    },
+    now,
+  )
+  return `${publicUrl}/auth/link/${token}`
+}
+
+/** For the first start, and for an operator who lost that link. Undefined as soon as there is a member. */
+export async function makeFirstOwnerLink(
+  context: SignInContext,
+  organisationId: string,
+): Promise<string | undefined> {
+  const { database, clock, publicUrl } = context.platform
+  if (await hasMembers(database.system)) return undefined
+  const token = mintToken()
+  const now = clock.now()
+  await insertLink(
+    database.system,
+    hashToken(token),
+    {
+      purpose: 'first_owner',
+      person_id: null,
+      credentials_version: null,
+      organisation_id: organisationId,
+      expires_at: new Date(now.getTime() + SIGN_IN_MS),
+    },
+    now,
+  )
+  return `${publicUrl}/auth/link/${token}`
+}
+
+/** What a link is for, without using it. Throws not_found when it is good for nothing (any more). */
+export async function seeLink(context: SignInContext, token: string): Promise<LinkRow> {
+  const { database, clock } = context.platform
+  const link = await findLink(database.system, hashToken(token))
+  if (!link || link.used_at !== null || link.expires_at <= clock.now()) throw noLink()
+  if (link.purpose === 'first_owner' && (await hasMembers(database.system))) throw noLink()
+  return link
+}
+
+export interface FirstOwner {
+  name?: string | undefined
+  email?: string | undefined
+  password?: string | undefined
+}
+
+export async function signInWithLink(
+  context: SignInContext,
+  token: string,
+  input: FirstOwner,
+  caller: Caller,
+): Promise<StartedSession> {
+  const link = await seeLink(context, token)
+  if (link.purpose === 'password') throw noLink()
+  const personId =
+    link.purpose === 'first_owner'
+      ? await makeFirstOwner(context, token, link.organisation_id!, input)
+      : await useSignInLink(context, token)
+  const session = await startSession(context, personId, 'link', caller)
+  await recordSignIn(context, personId, 'auth.sign_in_with_link', caller)
+  return session
+}
+
+async function useSignInLink({ platform }: SignInContext, token: string): Promise<string> {
+  const used = await platform.database.systemTransaction((tx) =>
+    useLink(tx, hashToken(token), platform.clock.now()),
+  )
+  if (!used) throw noLink()
+  return used.person_id!
+}
+
+async function makeFirstOwner(
+  { platform: { database, clock } }: SignInContext,
+  token: string,
+  organisationId: string,
+  input: FirstOwner,
+): Promise<string> {
+  const { name, email, password } = readFirstOwner(input)
+  const passwordHash = await hashPassword(password)
+  const now = clock.now()
+  return database.systemTransaction(async (tx) => {
+    await lockFirstOwner(tx)
+    if ((await hasMembers(tx)) || !(await useLink(tx, hashToken(token), now))) throw noLink()
+    const { row: person, isNew } = await ensurePerson(tx, { id: newId(), email, name, passwordHash }, now)
+    if (!isNew) await changePassword(tx, person.id, passwordHash, now)
+    for (const workspace of await workspacesOfOrganisation(tx, organisationId)) {
+      const member = { id: newId(), personId: person.id, name, email, role: 'owner' as const }
+      await withinWorkspace(tx, workspace.id, () =>
+        insertMember(tx, workspace.id, { ...member, channelIds: null, teamIds: [] }, now),
+      )
+    }
+    return person.id
+  })
+}
+
+function readFirstOwner({ name, email, password }: FirstOwner) {
+  const fields = [
+    ...(name?.trim() ? [] : [{ path: ['name'], rule: 'required', message: 'Say who you are.' }]),
+    ...(email ? [] : [{ path: ['email'], rule: 'required', message: 'Give the address you sign in with.' }]),
+    ...(password ? [] : [{ path: ['password'], rule: 'required', message: 'Choose a password.' }]),
+  ]
+  if (fields.length > 0) throw new OperationError('validation_failed', { fields })
+  refuseWeakPassword(password!, [email!, name!])
+  return { name: name!.trim(), email: normaliseEmail(email!), password: password! }
+}
+
+/** Sends a link for a new password, where there is such a person and a mail server. The caller is told nothing of either. */
+export async function forgotPassword(context: SignInContext, email: string, caller: Caller): Promise<void> {
+  const { database, clock, publicUrl } = context.platform
+  const account = normaliseEmail(email)
+  await beginAttempt(context.platform, { kind: 'forgotten password', account, address: caller.address })
+  const person = await findPersonByEmail(database.system, account)
+  const membership = person && (await listMemberships(database.system, person.id))[0]
+  if (!person || !membership || !context.mail) return
+  const token = mintToken()
+  const now = clock.now()
+  await insertLink(
+    database.system,
+    hashToken(token),
+    {
+      purpose: 'password',
+      person_id: person.id,
+      credentials_version: person.credentials_version,
+      organisation_id: null,
+      expires_at: new Date(now.getTime() + PASSWORD_MS),
+    },
+    now,
+  )
+  await database.transaction(membership.workspace_id, (tx) =>
+    context.mail!(tx, membership.workspace_id, now, {
+      to: person.email,
+      subject: 'A new password for Parley',
+      text: `Somebody, hopefully you, asked for a new password.\n\nOpen this link within an hour to choose one:\n${publicUrl}/auth/password/reset/${token}\n\nIf it was not you, do nothing: your password stays as it is.\n`,
+    }),
+  )
+}
+
+/** Ends every session of the person: whoever had the password before is out. */
+export async function resetPassword(
+  context: SignInContext,
+  input: { token: string; password: string },
+  caller: Caller,
+): Promise<void> {
+  const { database, clock } = context.platform
+  const link = await seeLink(context, input.token)
+  const person = link.purpose === 'password' ? await findPerson(database.system, link.person_id!) : undefined
+  if (!person || person.credentials_version !== link.credentials_version) throw noLink()
+  refuseWeakPassword(input.password, [person.email, person.name])
+  const hash = await hashPassword(input.password)
+  await database.systemTransaction(async (tx) => {
+    const now = clock.now()
+    if (!(await useLink(tx, hashToken(input.token), now))) throw noLink()
+    await changePassword(tx, person.id, hash, now)
+    await endSessionsOf(tx, person.id, null, now)
+  })
+  await recordSignIn(context, person.id, 'auth.password_reset', caller)
+}
+
+function noLink(): OperationError {
+  return new OperationError('not_found', {
+    detail: 'This link was used already, is outdated, or never was one. Ask for another.',
+  })
+}

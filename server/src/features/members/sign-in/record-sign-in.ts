@@ -1,0 +1,32 @@
+import { listMemberships, type MembershipRow } from '../sessions/sessions.store.ts'
+import type { Caller, SignInContext } from './sign-in-context.ts'
+
+/** Leaves an entry in the trail of each workspace that a person is a member of. Never throws: the person has their answer. */
+export async function recordSignIn(
+  { platform: { database, clock, log }, record }: SignInContext,
+  personId: string,
+  operation: string,
+  caller: Caller,
+  { outcome = 'succeeded', workspaceId }: { outcome?: string; workspaceId?: string | null } = {},
+): Promise<void> {
+  try {
+    const memberships = await listMemberships(database.system, personId)
+    for (const membership of memberships.filter((row) => !workspaceId || row.workspace_id === workspaceId))
+      await database.transaction(membership.workspace_id, (tx) =>
+        record(tx, entryOf(membership, operation, outcome, caller, clock.now())),
+      )
+  } catch (error) {
+    log.error({ err: error, operation }, 'a sign-in was not audited')
+  }
+}
+
+function entryOf(membership: MembershipRow, operation: string, outcome: string, caller: Caller, now: Date) {
+  return {
+    workspaceId: membership.workspace_id,
+    memberId: membership.member_id,
+    operation,
+    outcome,
+    caller,
+    now,
+  }
+}

@@ -1,0 +1,181 @@
+/** Single sign-on: the authorization code flow with PKCE, state and nonce, bound to the browser that began. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { isRoleAbove, OperationError, readId } from '@parley/contracts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import { domainOf, normaliseEmail } from '../member.ts'
+import { insertMember } from '../members.store.ts'
+import { hashToken, mintToken } from '../sessions/one-time-token.ts'
+import { listMemberships } from '../sessions/sessions.store.ts'
+import { ensurePerson, findPersonByEmail, withinWorkspace } from '../sign-in/people.store.ts'
+import { recordSignIn } from '../sign-in/record-sign-in.ts'
+import type { Caller, SignInContext } from '../sign-in/sign-in-context.ts'
+import { type StartedSession, startSession } from '../sign-in/start-session.ts'
+import { exchangeCode, type Identity, OpenIdError } from './openid.ts'
+import { redirectUrl } from './provider-operations.ts'
+import { findProvider, insertOidcAttempt, type ProviderRow, takeOidcAttempt } from './providers.store.ts'
+
+export const ATTEMPT_SECONDS = 600
+
+export async function beginSingleSignOn(
+  { platform }: SignInContext,
+  providerId: string,
+  returnTo: string,
+): Promise<{ url: string; browserToken: string }> {
+  const { database, clock, secrets, publicUrl } = platform
+  const id = readId('identity_provider', providerId)
+  const provider = id && (await findProvider(database.system, id))
+  if (!provider)
+    throw new OperationError('not_found', { detail: 'There is no such single sign-on provider.' })
+  const state = mintToken()
+  const nonce = mintToken()
+  const codeVerifier = mintToken()
+  const browserToken = mintToken()
+  const now = clock.now()
+  await insertOidcAttempt(
+    database.system,
+    hashToken(state),
+    {
+      workspace_id: provider.workspace_id,
+      provider_id: provider.id,
+      nonce,
+      code_verifier: secrets.seal(codeVerifier),
+      browser_hash: hashToken(browserToken),
+      return_to: isOwnPath(returnTo) ? returnTo : '/',
+      expires_at: new Date(now.getTime() + ATTEMPT_SECONDS * 1000),
+    },
+    now,
+  )
+  const url = new URL(provider.authorization_endpoint)
+  const query = {
+    response_type: 'code',
+    client_id: provider.client_id,
+    redirect_uri: redirectUrl(publicUrl),
+    scope: 'openid email profile',
+    state,
+    nonce,
+    code_challenge: createHash('sha256').update(codeVerifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  }
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+  return { url: url.href, browserToken }
+}
+
+/** A path of ours: not `//elsewhere`, nor what a browser makes of backslashes and control characters. */
+export function isOwnPath(path: string): boolean {
+  return /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path)
+}
+
+export interface ProviderAnswer {
+  state: string | undefined
+  code: string | undefined
+  /** What the provider says went wrong. */
+  error: string | undefined
+  /** Of the cookie that was set when it began. */
+  browserToken: string | undefined
+}
+
+export async function finishSingleSignOn(
+  context: SignInContext,
+  answer: ProviderAnswer,
+  caller: Caller,
+): Promise<StartedSession & { returnTo: string }> {
+  const { database, clock, secrets, guardedFetch, publicUrl, log } = context.platform
+  const attempt =
+    answer.state && (await takeOidcAttempt(database.system, hashToken(answer.state), clock.now()))
+  if (!attempt || !isOfBrowser(attempt.browser_hash, answer.browserToken)) {
+    throw refused(
+      'This sign-in was not begun in this browser, or took too long. Begin again.',
+      'unknown_state',
+    )
+  }
+  const provider = await findProvider(database.system, attempt.provider_id)
+  if (!provider) throw refused('The provider was removed meanwhile.', 'unknown_provider')
+  if (!answer.code) {
+    const told = answer.error?.replace(/[^\w .-]/g, '').slice(0, 100) || 'nothing'
+    throw refused(`The provider did not let you in. It says: ${told}.`, 'refused_by_provider')
+  }
+  let identity: Identity
+  try {
+    identity = await exchangeCode(guardedFetch, {
+      issuer: provider.issuer,
+      token_endpoint: provider.token_endpoint,
+      jwks_uri: provider.jwks_uri,
+      clientId: provider.client_id,
+      clientSecret: secrets.open(provider.client_secret),
+      redirectUri: redirectUrl(publicUrl),
+      code: answer.code,
+      codeVerifier: secrets.open(attempt.code_verifier),
+      nonce: attempt.nonce,
+      now: clock.now(),
+    })
+  } catch (error) {
+    if (!(error instanceof OpenIdError)) throw error
+    log.warn({ err: error, provider_id: provider.id }, 'a single sign-on failed')
+    throw new OperationError('provider_failed', { detail: error.message })
+  }
+  const personId = await admit(context, provider, identity)
+  const only = { workspaceId: provider.workspace_id, providerId: provider.id }
+  const session = await startSession(context, personId, 'oidc', caller, only)
+  await recordSignIn(context, personId, 'auth.sign_in_with_provider', caller, {
+    workspaceId: provider.workspace_id,
+  })
+  return { ...session, returnTo: attempt.return_to }
+}
+
+/** Whom the provider may vouch for, and whether they are a member, or become one. */
+async function admit(
+  { platform: { database, clock } }: SignInContext,
+  provider: ProviderRow,
+  identity: Identity,
+): Promise<string> {
+  const email = normaliseEmail(identity.email)
+  if (!identity.emailVerified) {
+    throw refused(
+      'The provider does not say that your address is verified (email_verified).',
+      'email_not_verified',
+    )
+  }
+  if (!provider.email_domains.includes(domainOf(email))) {
+    throw refused(`The provider may not vouch for addresses of ${domainOf(email)}.`, 'domain_not_allowed')
+  }
+  const person = await findPersonByEmail(database.system, email)
+  const memberships = person ? await listMemberships(database.system, person.id) : []
+  const member = memberships.find((row) => row.workspace_id === provider.workspace_id)
+  if (member) {
+    if (isRoleAbove(member.role, provider.highest_role)) {
+      throw refused(
+        `An ${member.role} signs in with this provider only if an owner added it.`,
+        'role_too_high',
+      )
+    }
+    return person!.id
+  }
+  if (!provider.create_members)
+    throw refused('You are no member of this workspace: ask for an invitation.', 'not_a_member')
+  const name = identity.name?.trim().slice(0, 100) || email
+  return database.systemTransaction(async (tx) => {
+    const now = clock.now()
+    const { row } = await ensurePerson(tx, { id: newId(), email, name, passwordHash: null }, now)
+    const made = {
+      id: newId(),
+      personId: row.id,
+      name,
+      email,
+      role: provider.default_role,
+      channelIds: null,
+      teamIds: [],
+      byProvider: true as const,
+    }
+    // Twice at once is once.
+    await withinWorkspace(tx, provider.workspace_id, () => insertMember(tx, provider.workspace_id, made, now))
+    return row.id
+  })
+}
+
+function isOfBrowser(expected: Buffer, token: string | undefined): boolean {
+  return token !== undefined && timingSafeEqual(expected, hashToken(token))
+}
+
+function refused(detail: string, reason: string): OperationError {
+  return new OperationError('forbidden', { detail, params: { reason } })
+}

@@ -1,0 +1,85 @@
+/** A browser or a program of a member, as tests drive it through the real edge. */
+import type { TestServer, TestWorkspace } from './test-server.ts'
+
+export interface Answered {
+  status: number
+  // biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer is for it to know.
+  body: any
+  headers: Record<string, unknown>
+}
+
+export interface SignedIn {
+  token: string
+  refreshToken: string
+  memberId: string
+  email: string
+  /** A request of the API with the member's token. */
+  ask(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answered>
+}
+
+export const PASSWORD = 'a long enough password'
+
+export async function ask(
+  server: Pick<TestServer, 'http'>,
+  method: string,
+  url: string,
+  options: { token?: string; body?: object; headers?: Record<string, string>; address?: string } = {},
+): Promise<Answered> {
+  const response = await server.http.inject({
+    method: method as 'GET',
+    url,
+    headers: {
+      ...(options.token && { authorization: `Bearer ${options.token}` }),
+      ...(options.body && { 'content-type': 'application/json' }),
+      ...options.headers,
+    },
+    ...(options.address && { remoteAddress: options.address }),
+    ...(options.body && { payload: JSON.stringify(options.body) }),
+  })
+  const isJson = String(response.headers['content-type']).includes('json')
+  return {
+    status: response.statusCode,
+    body: isJson && response.body !== '' ? JSON.parse(response.body) : response.body,
+    headers: response.headers,
+  }
+}
+
+let people = 0
+
+/** Invites somebody to a workspace, has them accept, and answers with their session. */
+export async function signInAs(
+  server: Pick<TestServer, 'http'>,
+  workspace: Pick<TestWorkspace, 'api'>,
+  {
+    role = 'agent',
+    channel_ids = null,
+    team_ids = [],
+    email = `person-${++people}@example.com`,
+    name = `Person ${people}`,
+  }: {
+    role?: 'owner' | 'admin' | 'agent' | 'viewer'
+    channel_ids?: string[] | null
+    team_ids?: string[]
+    email?: string
+    name?: string
+  } = {},
+): Promise<SignedIn> {
+  const { url } = await workspace.api.call('invitations.create', { email, role, channel_ids, team_ids })
+  const accepted = await ask(server, 'POST', new URL(url).pathname, {
+    body: { name, password: PASSWORD, refresh_token: true },
+  })
+  if (accepted.status !== 201) throw new Error(`not accepted: ${JSON.stringify(accepted.body)}`)
+  return sessionOf(server, accepted.body, email)
+}
+
+export function sessionOf(server: Pick<TestServer, 'http'>, body: Answered['body'], email: string): SignedIn {
+  const token: string = body.access_token
+  return {
+    token,
+    refreshToken: body.refresh_token,
+    memberId: body.workspaces.find((workspace: { id: string }) => workspace.id === body.workspace_id)
+      .member_id,
+    email,
+    ask: (method, path, payload) => ask(server, method, path, { token, ...(payload && { body: payload }) }),
+  }
+}

@@ -1,0 +1,17 @@
+/** Who asks: the holder of an API key, or a member by the token of a session. */
+import type { Principal } from '@parley/contracts'
+import type { Members } from '../features/members/index.ts'
+
+export type AuthenticateAny = (
+  credential: string,
+  asked?: { workspace?: string | undefined },
+) => Promise<Principal | undefined>
+
+/** `asked.workspace` picks one of a member's workspaces; a key has but one. */
+export function authenticateBy(
+  byKey: (key: string) => Promise<Principal | undefined>,
+  members: Pick<Members, 'authenticate' | 'looksLikeAccessToken'>,
+): AuthenticateAny {
+  return (credential, asked) =>
+    members.looksLikeAccessToken(credential) ? members.authenticate(credential, asked) : byKey(credential)
+}

@@ -1,0 +1,16 @@
+/** What becomes of the conversations of a member who is removed: each is assigned to nobody, as an event tells. */
+import { showId } from '@parley/contracts'
+import type { Unassign } from '../features/members/index.ts'
+import type { Handlers } from '../platform/operations/handler.ts'
+
+export function unassignBy(assign: () => Handlers['conversations.assign']): Unassign {
+  return async (context, conversationIds) => {
+    for (const conversationId of conversationIds) {
+      await assign()(context, {
+        id: showId('conversation', conversationId),
+        assignee_id: null,
+        reason: 'the member was removed',
+      })
+    }
+  }
+}
