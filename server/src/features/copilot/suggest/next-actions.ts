@@ -1,0 +1,117 @@
+/**
+ * What is worth doing next, decided by code and never by a model's words. Each is a whole request: sent as it stands, it
+ * does what it says. What the caller may not do is not offered.
+ */
+import {
+  type Api,
+  type Input,
+  type NextAction,
+  OPERATION_TABLE,
+  type OperationName,
+  type Principal,
+} from '@parley/contracts'
+import type { Thread } from '../thread.ts'
+import { suggestBooking } from './suggest-booking.ts'
+import { suggestLead } from './suggest-lead.ts'
+import { suggestOwner } from './suggest-owner.ts'
+import { suggestSnooze } from './suggest-snooze.ts'
+import { suggestTemplate } from './suggest-template.ts'
+
+/** What a line wants beside an answer; read by the built-in model's own reader. */
+export type ReadIntent = (text: string) => string
+
+export interface ActionScene {
+  api: Api
+  thread: Thread
+  principal: Principal
+  /** IANA zone in which the contact thinks. */
+  zone: string
+  now: Date
+}
+
+/** An action before it is written as a request. */
+export type Wish = {
+  [Name in OperationName]: {
+    action: NextAction['action']
+    label: string
+    reason: string
+    operation: Name
+    input: Input<Name>
+  }
+}[OperationName]
+
+export async function nextActions(scene: ActionScene, readIntent: ReadIntent): Promise<NextAction[]> {
+  const { thread, principal } = scene
+  const intents = new Set(thread.unanswered.map(({ text }) => readIntent(text)))
+  const may = (operation: OperationName) => principal.scopes.includes(OPERATION_TABLE[operation].scope)
+  const wishes: Wish[] = [
+    ...suggestPerson(thread, intents),
+    ...(await when(may('templates.list'), () => suggestTemplate(scene))),
+    ...(await when(may('availability.list'), () => suggestBooking(scene))),
+    ...suggestComplaintTag(thread, intents),
+    ...(await when(may('teams.list'), () => suggestOwner(scene))),
+    ...suggestLead(scene),
+    ...suggestSnooze(scene),
+    ...suggestEnd(thread, intents),
+  ]
+  return wishes.filter(({ operation }) => may(operation)).map(asRequest)
+}
+
+async function when(allowed: boolean, suggest: () => Promise<Wish[]>): Promise<Wish[]> {
+  return allowed ? suggest() : []
+}
+
+function suggestPerson({ conversation }: Thread, intents: ReadonlySet<string>): Wish[] {
+  const wanted = intents.has('person') ? 'asked for a person' : intents.has('complaint') ? 'complaint' : null
+  if (wanted === null || conversation.leader !== 'ai') return []
+  return [
+    {
+      action: 'hand_off',
+      label: 'Hand over to a person',
+      reason: wanted === 'complaint' ? 'The contact complains.' : 'The contact asks for a person.',
+      operation: 'handoffs.create',
+      input: { conversation_id: conversation.id, reason: wanted },
+    },
+  ]
+}
+
+function suggestComplaintTag({ conversation }: Thread, intents: ReadonlySet<string>): Wish[] {
+  if (!intents.has('complaint') || conversation.tags.includes('complaint')) return []
+  return [
+    {
+      action: 'tag',
+      label: 'Tag as complaint',
+      reason: 'The contact complains.',
+      operation: 'conversations.update',
+      input: { id: conversation.id, add_tags: ['complaint'] },
+    },
+  ]
+}
+
+const GOES_ON: readonly string[] = ['open', 'pending', 'snoozed']
+
+function suggestEnd({ conversation, unanswered }: Thread, intents: ReadonlySet<string>): Wish[] {
+  const saysGoodbye = unanswered.length > 0 && [...intents].every((intent) => ENDS.has(intent))
+  if (!saysGoodbye || !GOES_ON.includes(conversation.lifecycle)) return []
+  return [
+    {
+      action: 'resolve',
+      label: 'Close the conversation',
+      reason: 'The contact says thanks or goodbye, and asks nothing more.',
+      operation: 'conversations.resolve',
+      input: { id: conversation.id },
+    },
+  ]
+}
+const ENDS: ReadonlySet<string> = new Set(['thanks', 'goodbye', 'acknowledgement'])
+
+function asRequest({ action, label, reason, operation, input }: Wish): NextAction {
+  const { method, path } = OPERATION_TABLE[operation]
+  const body: Record<string, unknown> = { ...input }
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(body[name])
+    delete body[name]
+    return encodeURIComponent(value)
+  })
+  return { action, label, reason, operation, method: method as NextAction['method'], path: filled, body }
+}

@@ -1,0 +1,45 @@
+/** A conversation as copilot reads it: through the operations that the caller may use, so it sees no more than they do. */
+import type { Api, Contact, Conversation, Message } from '@parley/contracts'
+import type { BriefLanguage } from '@parley/models/kit'
+import { detectLanguage } from '../knowledge/index.ts'
+import { chooseLanguage, foldBurst, type SpokenLine } from '../turns/index.ts'
+
+export interface Thread {
+  conversation: Conversation
+  contact: Contact
+  /** Oldest first, what never left excluded. Private notes are no messages, and are not here. */
+  lines: SpokenLine[]
+  /** What the contact wrote since anybody last answered. */
+  unanswered: SpokenLine[]
+  /** The same as one text; empty when nothing is open. */
+  question: string
+  /** In which the contact writes. */
+  language: BriefLanguage
+}
+
+const LINES = 40
+const NEVER_LEFT: readonly string[] = ['failed', 'cancelled']
+
+export async function readThread(api: Api, conversationId: string): Promise<Thread> {
+  const conversation = await api.call('conversations.get', { id: conversationId })
+  const [contact, messages] = await Promise.all([
+    api.call('contacts.get', { id: conversation.contact_id }),
+    api.call('messages.list', { conversation_id: conversation.id, limit: LINES }),
+  ])
+  const lines = messages.data.toReversed().filter(isSaid).map(lineOf)
+  const lastAnswer = lines.findLastIndex(({ sender }) => sender !== 'contact' && sender !== 'system')
+  const unanswered = lines.slice(lastAnswer + 1).filter(({ sender }) => sender === 'contact')
+  const question = foldBurst(unanswered.map(({ text }) => text))
+  const usual = contact.language ?? 'en'
+  const said = question || (lines.findLast(({ sender }) => sender === 'contact')?.text ?? '')
+  const language = chooseLanguage(said, lines, usual, detectLanguage)
+  return { conversation, contact, lines, unanswered, question, language }
+}
+
+function isSaid({ status, text }: Message): boolean {
+  return text !== '' && !NEVER_LEFT.includes(status)
+}
+
+function lineOf({ sender, text, created_at }: Message): SpokenLine {
+  return { sender, text, created_at }
+}

@@ -1,0 +1,78 @@
+/** What copilot is made of, given this server's knowledge, models and operations. */
+
+import { guards } from '@parley/contracts'
+import type { ResolveModel } from '@parley/models/kit'
+import type { AgentProfile } from '../features/agents/index.ts'
+import { type CopilotDependencies, createAskModel } from '../features/copilot/index.ts'
+import { type BaseVersion, type KnowledgeSearch, versionsOfBases } from '../features/knowledge/index.ts'
+import type { OperationRunner } from '../http/run-operation.ts'
+import { sql } from '../platform/database/index.ts'
+import { NIL_ID } from '../platform/ids/new-id.ts'
+import type { Platform } from '../platform/platform.ts'
+
+export function copilotParts(parts: {
+  platform: Platform
+  runner: () => OperationRunner
+  resolveModel: ResolveModel
+  defaultModel: string
+  search: KnowledgeSearch['search']
+  thinker: CopilotDependencies['thinker']
+  readIntent: CopilotDependencies['readIntent']
+}): CopilotDependencies {
+  const { platform } = parts
+  return {
+    platform,
+    thinker: parts.thinker,
+    search: parts.search,
+    readIntent: parts.readIntent,
+    askModel: createAskModel(parts.resolveModel, platform.clock),
+    apiFor: (principal, signal) => parts.runner().apiFor(principal, { signal }),
+    async profileWithoutAgent(workspaceId) {
+      const { name, bases } = await platform.database.read(workspaceId, async (session) => {
+        const row = await session.row<{ name: string; default_base_id: string | null }>(
+          sql`select name, default_base_id from workspaces where id = ${workspaceId}`,
+        )
+        const baseId = row?.default_base_id
+        return {
+          name: row?.name ?? '',
+          bases: baseId ? await versionsOfBases(session, workspaceId, { baseId }) : [],
+        }
+      })
+      return nobody(workspaceId, name, parts.defaultModel, bases, platform.clock.now())
+    },
+  }
+}
+
+/** Speaks for a business that has no agent. */
+function nobody(
+  workspaceId: string,
+  name: string,
+  model: string,
+  bases: readonly BaseVersion[],
+  now: Date,
+): AgentProfile {
+  return {
+    workspace_id: workspaceId,
+    id: NIL_ID,
+    name,
+    status: 'active',
+    instructions: '',
+    personality: '',
+    language: 'en',
+    time_zone: 'UTC',
+    business_name: name,
+    business_facts: {},
+    model,
+    fallback_model: null,
+    reply_delay_ms: 0,
+    default_base_id: null,
+    guards: guards.parse({}),
+    tools: [],
+    transfer_agent_ids: [],
+    transfers: [],
+    metadata: {},
+    bases: [...bases],
+    created_at: now,
+    updated_at: now,
+  }
+}
