@@ -8,7 +8,7 @@ import { refuse } from './errors.ts'
 import { readFilterTree } from './filter-tree.ts'
 import { ids } from './ids.ts'
 
-const SORTS = {
+export const SORTS = {
   '-last_message_at': 'newest',
   last_message_at: 'oldest',
   '-created_at': 'created_newest',
@@ -17,6 +17,11 @@ const SORTS = {
   '-priority': 'priority',
   due_at: 'due_soonest',
 } as const
+/** The vendor's name of one of our orders. */
+export function showSort(sort: string): string | null {
+  return Object.entries(SORTS).find(([, ours]) => ours === sort)?.[0] ?? null
+}
+
 const status = z.enum(STATUSES)
 const list = z
   .string()

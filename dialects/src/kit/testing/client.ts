@@ -232,14 +232,21 @@ export function createDialectClient(
         },
         rawBody: toBytes(body),
       })
+      const { stream, ...answered } = response
       return {
-        ...response,
-        text: response.body,
+        ...answered,
+        text: stream ? await gather(stream) : response.body,
         body: response.body === '' ? undefined : JSON.parse(response.body),
       }
     },
     inputs: (name) => api.calls.filter((call) => call.name === name).map((call) => call.input),
   }
+}
+
+async function gather(stream: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const piece of stream) text += piece
+  return text
 }
 
 function toBytes(body: unknown): Uint8Array {

@@ -7,6 +7,7 @@ import {
   OperationError,
   type OperationName,
   type Output,
+  type StreamItem,
 } from '@parley/contracts'
 
 export type FakeAnswers = {
@@ -21,6 +22,8 @@ export interface RecordedCall {
 
 export interface FakeApi extends Api {
   calls: RecordedCall[]
+  /** What a stream holds, in one portion, before it ends. */
+  streamed: StreamItem[]
   /** Changes what is answered from now on. */
   answer(more: FakeAnswers): void
 }
@@ -32,8 +35,16 @@ export interface FakeApi extends Api {
 export function createFakeApi(answers: FakeAnswers = {}): FakeApi {
   let present: Record<string, unknown> = answers
   const calls: RecordedCall[] = []
+  const streamed: StreamItem[] = []
   return {
     calls,
+    streamed,
+    async stream(name, input, options = {}) {
+      calls.push({ name, input, options: options as CallOptions })
+      return (async function* () {
+        yield streamed
+      })()
+    },
     answer(more) {
       present = { ...present, ...more }
     },

@@ -1,0 +1,115 @@
+import { ALL_SCOPES, type ApiKey, type Scope } from '@parley/contracts'
+import { z } from 'zod'
+import {
+  answerNothing,
+  type DialectRoute,
+  readInput,
+  readQuery,
+  toOptionalSeconds,
+  toSeconds,
+} from '../kit/index.ts'
+import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
+import { invalidField, refuse } from './errors.ts'
+import { ids } from './ids.ts'
+
+const DAYS = { never: null, '30d': 30, '90d': 90, '1y': 365 } as const
+const listQuery = z.object(pageQuery)
+const newKey = z.looseObject({
+  name: z.string().trim().min(1).max(200),
+  type: z.enum(['secret', 'public']).default('secret'),
+  scopes: z.array(z.string().max(64)).min(1).max(50),
+  mode: z.enum(['live', 'test']).optional(),
+  /** In camel case, as the vendor has it here alone. */
+  expiresIn: z.enum(Object.keys(DAYS) as [keyof typeof DAYS]).default('never'),
+  allowed_ips: z.array(z.string().max(64)).max(100).nullish(),
+})
+
+export const apiKeyRoutes: DialectRoute[] = [
+  {
+    method: 'POST',
+    path: '/settings/api-keys',
+    async answer(request, api) {
+      const body = readInput(newKey, request.body)
+      const scopes = readScopes(body.scopes)
+      if (body.type === 'public')
+        throw invalidField(
+          'type',
+          'Only secret keys are made here: a browser has no use for one.',
+          'not_allowed',
+        )
+      if (body.allowed_ips?.length)
+        throw invalidField('allowed_ips', 'Addresses cannot be restricted. Leave it out.', 'not_allowed')
+      if (body.mode !== undefined && body.mode !== request.caller.mode)
+        throw refuse(
+          request,
+          'WRONG_KEY_MODE',
+          `This key or session is of the mode ${request.caller.mode} and makes keys of that mode only.`,
+          { field: 'mode' },
+        )
+      const days = DAYS[body.expiresIn]
+      const { key, ...made } = await api.call('api_keys.create', {
+        name: body.name,
+        dialect: 'orbit',
+        scopes,
+        expires_at:
+          days === null ? undefined : new Date(request.now.getTime() + days * 86_400_000).toISOString(),
+      })
+      const shown = { ...presentKey(made), key, scopes: body.scopes }
+      return answerOne(request, 201, shown, { 'cache-control': 'no-store' })
+    },
+  },
+  {
+    method: 'GET',
+    path: '/settings/api-keys',
+    async answer(request, api) {
+      const query = readQuery(listQuery, request.query)
+      return answerPage(
+        request,
+        await readPage(query, (asked) => api.call('api_keys.list', asked)),
+        presentKey,
+      )
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/settings/api-keys/{key}',
+    async answer(request, api) {
+      await api.call('api_keys.revoke', { id: ids.readPath('api_key', request.params.key) })
+      return answerNothing()
+    },
+  },
+]
+
+/** The vendor groups by its pages: to reply stands on that of conversations, templates on that of messages. */
+const ALSO: Record<string, readonly Scope[]> = {
+  'conversations:read': ['messages:read', 'channels:read', 'teams:read'],
+  'conversations:write': ['conversations:read', 'messages:read', 'messages:write', 'channels:read'],
+  'messages:read': ['conversations:read', 'channels:read'],
+  'messages:write': ['messages:read', 'conversations:read', 'channels:read'],
+  'contacts:write': ['contacts:read'],
+  'agents:read': ['knowledge:read', 'tools:read', 'channels:read'],
+  'agents:write': ['agents:read', 'knowledge:read', 'knowledge:write', 'channels:read', 'channels:write'],
+  'webhooks:write': ['webhooks:read'],
+}
+
+function readScopes(asked: readonly string[]): Scope[] {
+  const known: readonly string[] = ALL_SCOPES
+  const unknown = asked.findIndex((scope) => !known.includes(scope))
+  if (unknown >= 0) throw invalidField(`scopes.${unknown}`, `Use ${known.join(', ')}.`, 'not_allowed')
+  return [...new Set(asked.flatMap((scope) => [scope as Scope, ...(ALSO[scope] ?? [])]))]
+}
+
+function presentKey(key: ApiKey) {
+  return {
+    id: ids.show('api_key', key.id),
+    name: key.name,
+    type: 'secret',
+    mode: key.mode,
+    scopes: key.scopes,
+    masked_key: key.masked,
+    expires_at: toOptionalSeconds(key.expires_at),
+    revoked_at: toOptionalSeconds(key.revoked_at),
+    last_used_at: toOptionalSeconds(key.last_used_at),
+    created_at: toSeconds(key.created_at),
+  }
+}

@@ -1,0 +1,158 @@
+/** Our events as Orbit's webhooks: body, signature, retries. */
+import { createHmac } from 'node:crypto'
+import type { Contact, Conversation, EventType, Handoff, Message } from '@parley/contracts'
+import type { DialectEvent, DialectEvents, RenderContext } from '../kit/index.ts'
+import { toSeconds } from '../kit/index.ts'
+import { presentContact } from './contact.ts'
+import { channelOf, statusOf } from './conversation.ts'
+import { EVENT_NAMES } from './event-names.ts'
+import { sampleData } from './event-samples.ts'
+import { presentHandoff } from './handoffs.ts'
+import { ids } from './ids.ts'
+import { presentMessage } from './message.ts'
+
+/** One attempt at once, then after 1 and 5 minutes, half an hour, 2, 8 and 24 hours. */
+const DELAYS_SECONDS = [60, 300, 1800, 7200, 28_800, 86_400] as const
+const TIMEOUT_MS = 30_000
+
+/** What an event may carry, as native resources. */
+interface Snapshots {
+  message?: Message
+  conversation?: Conversation
+  contact?: Contact | { id: string }
+  handoff?: Partial<Handoff>
+  from_agent?: { id: string }
+  to_agent?: { id: string }
+  reason?: string | null
+  change?: { by?: { kind?: string; id?: string | null }; reason?: string | null }
+}
+
+/** Absent: Orbit has no such event. A message that was called back before it left has failed, in its words. */
+const NAMES: Partial<Record<EventType, string>> = {
+  'message.queued': 'message.created',
+  'message.received': 'message.received',
+  'message.sent': 'message.sent',
+  'message.delivered': 'message.delivered',
+  'message.read': 'message.read',
+  'message.failed': 'message.failed',
+  'message.cancelled': 'message.failed',
+  'conversation.opened': 'conversation.created',
+  'conversation.assigned': 'conversation.assigned',
+  'conversation.tagged': 'conversation.tagged',
+  'conversation.closed': 'conversation.closed',
+  'conversation.snoozed': 'conversation.snoozed',
+  'conversation.woken': 'conversation.unsnoozed',
+  'conversation.reopened': 'conversation.reopened',
+  'conversation.transferred': 'agent.handoff.occurred',
+  'handoff.requested': 'conversation.handoff.requested',
+  'handoff.resolved': 'conversation.handoff.resolved',
+  'contact.created': 'contact.created',
+  'contact.updated': 'contact.updated',
+  'contact.deleted': 'contact.deleted',
+  'contact.opted_in': 'contact.opted_in',
+  'contact.opted_out': 'contact.opted_out',
+}
+
+export const orbitEvents: DialectEvents = {
+  names: EVENT_NAMES,
+  delaysSeconds: DELAYS_SECONDS,
+  timeoutMs: TIMEOUT_MS,
+
+  render(event, context) {
+    const name = NAMES[event.type]
+    const data = name && renderData(event, context)
+    return name && data ? [{ name, body: envelope(event.id, name, event.occurred_at, data) }] : []
+  },
+
+  sample(name, { eventId, agentId, occurredAt }) {
+    if (!EVENT_NAMES.includes(name)) throw new Error(`${name} is no event of Orbit`)
+    const agent = agentId && ids.show('agent', agentId)
+    return { name, body: envelope(eventId, name, occurredAt, sampleData(name, agent, toSeconds(occurredAt))) }
+  },
+
+  sign(body, secret, deliveryId, name, attempt) {
+    const seconds = Math.floor((attempt?.now ?? new Date(0)).getTime() / 1000)
+    const previous = attempt?.previousSecret
+    const secrets = previous === undefined ? [secret] : [secret, previous]
+    const proofs = secrets.map((key) => `v1=${proofOf(`${seconds}.${body}`, key)}`)
+    return {
+      'content-type': 'application/json; charset=utf-8',
+      'user-agent': 'Devotel-Webhooks/1.0',
+      'x-devotel-event-id': attempt ? ids.show('event', attempt.eventId) : '',
+      'x-devotel-event-type': name,
+      'x-devotel-delivery-id': deliveryId,
+      'x-devotel-signature': [`t=${seconds}`, ...proofs].join(','),
+    }
+  },
+}
+
+/** The whole secret is the key, `whsec_` included. */
+function proofOf(text: string, secret: string): string {
+  return createHmac('sha256', Buffer.from(secret, 'utf8')).update(text, 'utf8').digest('hex')
+}
+
+function envelope(eventId: string, type: string, at: string, data: unknown): string {
+  return JSON.stringify({
+    id: ids.show('event', eventId),
+    type,
+    created_at: toSeconds(at),
+    data,
+  })
+}
+
+/** Undefined when the event lacks what it is about, as after a person was erased. */
+function renderData(event: DialectEvent, context: RenderContext): object | undefined {
+  const data = event.data as Snapshots
+  const [noun] = event.type.split('.')
+  if (noun === 'message') return data.message && messageData(data.message, data.conversation, context)
+  if (noun === 'contact') return data.contact && contactData(data.contact)
+  const about = data.conversation && conversationData(data.conversation, data.change?.by)
+  if (!about) return undefined
+  if (event.type === 'conversation.transferred')
+    return {
+      ...about,
+      from_agent_id: ids.showOptional('agent', data.from_agent?.id),
+      to_agent_id: ids.showOptional('agent', data.to_agent?.id),
+      reason: data.change?.reason ?? data.reason ?? null,
+    }
+  return noun === 'handoff' ? { ...about, handoff: handoffData(data.handoff) } : about
+}
+
+function messageData(message: Message, conversation: Conversation | undefined, context: RenderContext) {
+  const over = { kind: channelOf(conversation?.channel_kind), phone: null }
+  return presentMessage(message, over, context)
+}
+
+/** Of an erased contact nothing is left but its id. */
+function contactData(contact: Contact | { id: string }) {
+  return 'identities' in contact ? presentContact(contact) : { id: ids.show('contact', contact.id) }
+}
+
+function handoffData(handoff: Partial<Handoff> | undefined) {
+  if (handoff?.id) return presentHandoff(handoff as Handoff)
+  return handoff ? { reason: handoff.reason ?? null } : null
+}
+
+type By = NonNullable<Snapshots['change']>['by']
+
+function conversationData(conversation: Conversation, by: By) {
+  return {
+    conversation_id: ids.show('conversation', conversation.id),
+    contact_id: ids.show('contact', conversation.contact_id),
+    agent_id: ids.showOptional('agent', conversation.agent_id),
+    channel: channelOf(conversation.channel_kind),
+    status: statusOf(conversation),
+    assignee_id: ids.showOptional('member', conversation.assignee_id),
+    team_id: ids.showOptional('team', conversation.team_id),
+    tags: conversation.tags ?? [],
+    ai_paused: conversation.leader === 'person',
+    actor: by ? showActor(by) : null,
+  }
+}
+
+function showActor({ kind = 'system', id }: NonNullable<By>) {
+  if (kind === 'member') return { type: 'user', id: ids.showOptional('member', id) }
+  if (kind === 'agent') return { type: 'agent', id: ids.showOptional('agent', id) }
+  if (kind === 'contact') return { type: 'contact', id: ids.showOptional('contact', id) }
+  return { type: kind, id: id ?? null }
+}

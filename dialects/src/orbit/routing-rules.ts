@@ -1,0 +1,168 @@
+/** Routing rules: by priority, the first that fits decides. */
+import type { Input, RoutingRule } from '@parley/contracts'
+import { z } from 'zod'
+import {
+  answerNothing,
+  type DialectRequest,
+  type DialectRoute,
+  readInput,
+  readQuery,
+  toOptionalSeconds,
+  toSeconds,
+} from '../kit/index.ts'
+import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
+import { invalidField } from './errors.ts'
+import { ids } from './ids.ts'
+
+const listQuery = z.object(pageQuery)
+const words = z.array(z.string().trim().min(1).max(64)).min(1).max(50).optional()
+/** The vendor says that rules look at channel, contact, content or time, and names no fields. */
+const condition = z.looseObject({
+  channels: words,
+  languages: z.array(z.string().min(2).max(35)).min(1).max(50).optional(),
+  keywords: z.array(z.string().trim().min(1).max(100)).min(1).max(100).optional(),
+  tags: words,
+  contact_tags: words,
+  business_hours: z.enum(['open', 'closed']).optional(),
+})
+const action = z.looseObject({
+  team_id: z.string().max(64).nullish(),
+  assignee_id: z.string().max(64).nullish(),
+  handoff: z.boolean().optional(),
+  priority: z.enum(['low', 'normal', 'high', 'urgent']).nullish(),
+  add_tags: z.array(z.string().trim().min(1).max(64)).max(20).optional(),
+})
+const fields = {
+  name: z.string().trim().min(1).max(100),
+  priority: z.number().int().min(1).max(10_000).optional(),
+  enabled: z.boolean().optional(),
+  condition: condition.optional(),
+  action,
+}
+const newRule = z.looseObject(fields)
+const changes = z.looseObject(fields).partial()
+
+const ruleId = (request: DialectRequest) => ids.readPath('routing_rule', request.params.rule)
+const fieldNames = {
+  position: 'priority',
+  'conditions.channel_kinds': 'condition.channels',
+  'conditions.words': 'condition.keywords',
+  'conditions.conversation_tags': 'condition.tags',
+  'conditions.within_hours': 'condition.business_hours',
+  conditions: 'condition',
+  'actions.hand_off': 'action.handoff',
+  actions: 'action',
+}
+
+export const routingRuleRoutes: DialectRoute[] = [
+  {
+    method: 'GET',
+    path: '/inbox/routing-rules',
+    async answer(request, api) {
+      const query = readQuery(listQuery, request.query)
+      return answerPage(
+        request,
+        await readPage(query, (asked) => api.call('routing_rules.list', asked)),
+        presentRule,
+      )
+    },
+  },
+  {
+    method: 'POST',
+    path: '/inbox/routing-rules',
+    fields: fieldNames,
+    async answer(request, api) {
+      const body = readInput(newRule, request.body)
+      const rule = await api.call('routing_rules.create', {
+        name: body.name,
+        position: body.priority,
+        enabled: body.enabled,
+        conditions: body.condition && readConditions(body.condition),
+        actions: readActions(body.action),
+      })
+      return answerOne(request, 201, presentRule(rule))
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/inbox/routing-rules/{rule}',
+    fields: fieldNames,
+    async answer(request, api) {
+      const body = readInput(changes, request.body)
+      const rule = await api.call('routing_rules.update', {
+        id: ruleId(request),
+        name: body.name,
+        position: body.priority,
+        enabled: body.enabled,
+        conditions: body.condition && readConditions(body.condition),
+        actions: body.action && readActions(body.action),
+      })
+      return answerOne(request, 200, presentRule(rule))
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/inbox/routing-rules/{rule}',
+    async answer(request, api) {
+      await api.call('routing_rules.delete', { id: ruleId(request) })
+      return answerNothing()
+    },
+  },
+]
+
+type NewRule = Input<'routing_rules.create'>
+
+function readConditions(sent: z.output<typeof condition>): NewRule['conditions'] {
+  return {
+    channel_kinds: sent.channels,
+    languages: sent.languages,
+    words: sent.keywords,
+    conversation_tags: sent.tags,
+    contact_tags: sent.contact_tags,
+    within_hours: sent.business_hours && {
+      business_hours_id: null,
+      open: sent.business_hours === 'open',
+    },
+  }
+}
+
+function readActions(sent: z.output<typeof action>): NewRule['actions'] {
+  const actions = {
+    team_id: ids.readFilter('team', 'action.team_id', sent.team_id ?? undefined),
+    assignee_id: ids.readFilter('member', 'action.assignee_id', sent.assignee_id ?? undefined),
+    hand_off: sent.handoff,
+    priority: sent.priority ?? undefined,
+    add_tags: sent.add_tags,
+  }
+  if (Object.values(actions).every((value) => value === undefined))
+    throw invalidField('action', 'Give team_id, assignee_id, handoff, priority or add_tags.', 'required')
+  return actions
+}
+
+function presentRule({ conditions, actions, ...rule }: RoutingRule) {
+  return {
+    id: ids.show('routing_rule', rule.id),
+    name: rule.name,
+    priority: rule.position,
+    enabled: rule.enabled,
+    condition: {
+      channels: conditions.channel_kinds ?? null,
+      languages: conditions.languages ?? null,
+      keywords: conditions.words ?? null,
+      tags: conditions.conversation_tags ?? null,
+      contact_tags: conditions.contact_tags ?? null,
+      business_hours: conditions.within_hours ? (conditions.within_hours.open ? 'open' : 'closed') : null,
+    },
+    action: {
+      team_id: ids.showOptional('team', actions.team_id),
+      assignee_id: ids.showOptional('member', actions.assignee_id),
+      handoff: actions.hand_off ?? false,
+      priority: actions.priority ?? null,
+      add_tags: actions.add_tags ?? [],
+    },
+    matches_count: rule.matches_count,
+    last_matched_at: toOptionalSeconds(rule.last_matched_at),
+    created_at: toSeconds(rule.created_at),
+    updated_at: toSeconds(rule.updated_at),
+  }
+}
