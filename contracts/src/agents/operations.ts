@@ -151,7 +151,8 @@ export const agentOperations = operations({
       text: z.string().nullable(),
       sources: z.array(
         z.object({
-          document_id: id('document'),
+          document_id: id('document').nullable(),
+          message_id: id('message').nullish(),
           title: z.string(),
           heading: z.string().nullable(),
           quote: z.string(),

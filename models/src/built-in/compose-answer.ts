@@ -10,6 +10,7 @@ import type {
 import { asksForHours } from '../kit/opening-hours.ts'
 import { type Phrases, phrases } from '../kit/phrases.ts'
 import { asksForPriceList, hasPrice } from '../kit/price-list.ts'
+import { answerFromColleague, quoteColleague } from './colleague-words.ts'
 
 /** Up to this share of a question's words a passage is taken not to answer it. */
 const enoughCoverage = 0.5
@@ -59,7 +60,8 @@ const factKinds: [FactKind, RegExp][] = [
   ['phone', /phone|mobile|contact|call|whatsapp|number|फ़ोन|फोन|नंबर/i],
 ]
 
-function nameFact(fact: { name: string; value: string }, words: Phrases): string {
+function nameFact(fact: BriefFact, words: Phrases, language: BriefLanguage): string {
+  if (fact.by !== undefined) return quoteColleague(language, fact.by, fact.value)
   if (fact.name === '') return endSentence(fact.value)
   const kind = factKinds.find(([, pattern]) => pattern.test(fact.name))?.[0]
   const label = kind === undefined ? fact.name.replace(/_/g, ' ') : words.factLabels[kind]
@@ -151,11 +153,8 @@ function listPrices(ranked: readonly BriefEvidence[], passages: readonly BriefPa
   return parts.join('\n')
 }
 
-function answerQuestion(
-  question: BriefQuestion,
-  words: Phrases,
-  passages: readonly BriefPassage[],
-): Answer | undefined {
+function answerQuestion(question: BriefQuestion, words: Phrases, brief: Brief): Answer | undefined {
+  const { passages } = brief
   const fact = bestFact(question)
   const ranked = rankedEvidence(question)
   const prices = asksForPriceList(question.text) ? listPrices(ranked, passages) : undefined
@@ -163,9 +162,12 @@ function answerQuestion(
   const evidence = ranked[0]
   // A fact is the owner's own short answer: it wins unless a passage covers the question better.
   if (fact !== undefined && (evidence === undefined || isBetter(fact, evidence))) {
-    return { text: nameFact(fact, words), passageId: undefined }
+    return { text: nameFact(fact, words, brief.language), passageId: undefined }
   }
-  if (evidence === undefined) return undefined
+  if (evidence === undefined) {
+    const said = answerFromColleague(brief, question)
+    return said === undefined ? undefined : { text: said, passageId: undefined }
+  }
   const chosen = evidence.sentences
     .slice(0, mostSentences(question, evidence))
     .sort((a, b) => a.start - b.start)
@@ -187,7 +189,7 @@ export function composeAnswer(brief: Brief, questions: readonly BriefQuestion[])
   const lines: string[] = []
   let unanswered = 0
   for (const question of questions) {
-    const answer = answerQuestion(question, words, brief.passages)
+    const answer = answerQuestion(question, words, brief)
     if (answer === undefined) {
       unanswered++
       continue

@@ -1,10 +1,12 @@
 import { type Brief, type BriefQuestion, unknownMark } from '../kit/brief.ts'
 import { offersPerson, phrases } from '../kit/phrases.ts'
+import { answerFromColleague, isForColleague } from './colleague-words.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { decideIntake, repeatsItself } from './decide-intake.ts'
 import type { Decision } from './decision.ts'
 import { isComplaint } from './read-complaint.ts'
 import { acceptsOffer, type Intent, readIntent } from './read-intent.ts'
+import { readTransfer } from './read-transfer.ts'
 
 const patience = 2
 const searchTool = 'search_knowledge'
@@ -24,8 +26,8 @@ function apologise(brief: Brief): Decision {
 }
 
 function wasOfferedPerson(brief: Brief): boolean {
-  const last = brief.conversation.findLast((line) => line.speaker === 'business')
-  return last !== undefined && offersPerson(last.text)
+  const last = brief.conversation.findLast((line) => line.speaker !== 'customer')
+  return last?.speaker === 'business' && offersPerson(last.text)
 }
 
 function notYetSearched(brief: Brief, questions: readonly BriefQuestion[]): BriefQuestion | undefined {
@@ -75,10 +77,20 @@ export function decide(brief: Brief): Decision {
 
   // Nothing is sold to who complains, whatever else is being talked about.
   if (brief.questions.some(({ text }) => isComplaint(text))) return apologise(brief)
+  const agent = brief.tools.includes('transfer_to_agent') ? readTransfer(brief) : undefined
+  if (agent !== undefined) {
+    return { kind: 'call', tool: 'transfer_to_agent', input: { agent, reason: 'The customer asked for it.' } }
+  }
   if (brief.questions.some(({ text }) => readIntent(text) === 'person'))
     return callForPerson(brief, 'The customer asked for a person.')
   if (wasOfferedPerson(brief) && acceptsOffer(brief.message)) {
     return callForPerson(brief, 'The customer accepted the offer of a person.')
+  }
+
+  const told = brief.questions.length > 0 && brief.questions.every((one) => isForColleague(brief, one))
+  const quoted = told ? brief.questions.map((one) => answerFromColleague(brief, one)) : []
+  if (quoted.length > 0 && quoted.every((line) => line !== undefined)) {
+    return { kind: 'say', text: [...new Set(quoted)].join('\n') }
   }
 
   const next = decideIntake(brief)
@@ -89,8 +101,8 @@ export function decide(brief: Brief): Decision {
 
   // Who is interested in something hears what there is to say about it, and is not told when there is nothing.
   const interests = brief.intake?.goal === 'lead' ? brief.questions.filter(({ isDetail }) => isDetail) : []
-  const told = brief.intake?.news.includes('opened') ? composeAnswer(brief, interests) : undefined
-  const about = told !== undefined && told.answered > 0 ? told.text : undefined
+  const found = brief.intake?.news.includes('opened') ? composeAnswer(brief, interests) : undefined
+  const about = found !== undefined && found.answered > 0 ? found.text : undefined
 
   const questions = read.filter(({ intent }) => intent === 'question').map(({ question }) => question)
   if (questions.length === 0) {

@@ -33,6 +33,8 @@ export interface BriefFact {
   value: string
   /** Share of the question's content words that the fact covers, from 0 to 1. */
   coverage: number
+  /** A person of the business said it in this conversation: their name, or null where it is not known. */
+  by?: string | null
 }
 
 /** One thing the customer says or asks; a message may hold several. */
@@ -66,6 +68,13 @@ export interface BriefResult {
   input: JSONObject
   status: 'done' | 'needs_confirmation' | 'refused' | 'failed' | 'would_do'
   data: JSONObject
+}
+
+/** One earlier line. A colleague is a person of the business; the name is left out where it is not known. */
+export interface BriefLine {
+  speaker: 'customer' | 'business' | 'colleague'
+  name?: string
+  text: string
 }
 
 /** What the customer has been asked to agree to. */
@@ -145,7 +154,7 @@ export interface Brief {
   message: string
   questions: BriefQuestion[]
   /** Earlier lines, oldest first. */
-  conversation: { speaker: 'customer' | 'business'; text: string }[]
+  conversation: BriefLine[]
   passages: BriefPassage[]
   business: { name: string; facts: { name: string; value: string }[] }
   persona: string
@@ -158,6 +167,8 @@ export interface Brief {
   results?: BriefResult[]
   /** Names of the tools that may be called. */
   tools: string[]
+  /** Names of the agents that transfer_to_agent may name. */
+  transfers?: string[]
   /** What has been searched for already in this turn. */
   searched: string[]
 }

@@ -2,10 +2,12 @@
 
 import type { ResolveModel } from '@parley/models/kit'
 import { type AgentProfile, readAgentProfiles } from '../features/agents/index.ts'
+import { defaultHours, isOpen, opensAt } from '../features/business-hours/index.ts'
 import type { KnowledgeSearch } from '../features/knowledge/index.ts'
 import type { OpenToolbox } from '../features/tools/index.ts'
 import { createThinker, type Thinker } from '../features/turns/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
+import type { Database } from '../platform/database/index.ts'
 import type { Handlers } from '../platform/operations/handler.ts'
 import { notFound, requireId } from '../platform/operations/require-id.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -17,6 +19,7 @@ export function agentThinker(parts: {
   search: KnowledgeSearch['search']
   openToolbox: OpenToolbox
   apiFor: ReturnType<typeof agentApi>
+  database: Database
 }): Thinker<AgentProfile> {
   return createThinker<AgentProfile>({
     resolveModel: parts.resolveModel,
@@ -24,6 +27,15 @@ export function agentThinker(parts: {
     searchKnowledge: (workspaceId, agent, query, limit) =>
       parts.search(workspaceId, agent.bases, query, limit),
     openToolbox: (scene, agent) => parts.openToolbox({ ...scene, agentId: agent.id }, agent.tools),
+    async peopleHours(workspaceId) {
+      const hours = await parts.database.read(workspaceId, (session) => defaultHours(session, workspaceId))
+      const now = parts.clock.now()
+      return {
+        isOpen: isOpen(hours, now),
+        opensAt: opensAt(hours, now),
+        timeZone: hours?.time_zone ?? 'UTC',
+      }
+    },
     async readLeadSettings(workspaceId, agent, signal) {
       const api = await parts.apiFor(workspaceId, agent.id, ['leads:read'], signal)
       return api.call('lead_settings.get', {})

@@ -87,7 +87,6 @@ export const agent: Agent = {
   reply_delay_ms: 1500,
   tools: null,
   transfer_agent_ids: [],
-  transfer_agent_ids: [],
   guards: guards.parse({}),
   default_base_id: ID.base,
   base_ids: [ID.base],

@@ -43,6 +43,8 @@ export interface HandOver {
   reason: string
   requested_by: HandoffRow['requested_by']
   note?: string | null
+  /** What the contact left while nobody was there. */
+  told?: { message: string; name?: string }
   /** In place of ours. */
   summary?: string
   /** A name, where it is no member. */

@@ -112,6 +112,17 @@ export async function reopenUnsent(
      where c.workspace_id = ${workspaceId} and c.id = ${conversation.id} and unsent.through_sequence is not null`)
 }
 
+/** What the contact was asked to agree to was asked by whoever led then: a later yes is not to be taken for one. */
+export async function dropProposals(
+  tx: Transaction,
+  workspaceId: string,
+  conversationId: string,
+): Promise<void> {
+  await tx.rows(sql`
+    delete from pending_actions
+     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and carried_out_sequence is null`)
+}
+
 export interface OpenMessages {
   /** Up to here the contact has been answered, by whomever. */
   answered_sequence: number

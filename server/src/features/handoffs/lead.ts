@@ -19,6 +19,7 @@ import {
 import type { HandOver, HandoffRoute, HandoffRow } from './handoff.ts'
 import {
   closeHandoff,
+  dropProposals,
   openHandoff,
   readOpenMessages,
   reopenUnsent,
@@ -80,6 +81,7 @@ export function handOverWith(platform: Platform, dependencies: HandoffDependenci
 
     const people = languageOfPeople(thread)
     await reopenUnsent(tx, workspaceId, conversation)
+    await dropProposals(tx, workspaceId, conversation.id)
     await setLeader(tx, workspaceId, conversation.id, now, {
       leader: 'person',
       assignee,
@@ -103,7 +105,7 @@ export function handOverWith(platform: Platform, dependencies: HandoffDependenci
         assignee,
         summary: asked.summary ?? writeSummary(thread, people),
         tried: listTried(thread, people),
-        fields: collectFields(thread, people),
+        fields: collectFields(thread, people, asked.told),
         from_agent_id: thread.agent?.id ?? null,
         assignee_id: assigneeId,
         team_id: teamId,

@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/index.ts'
 import { appendEvents } from '../../platform/events/append-events.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type OpenedConversation, snapshotConversation } from '../conversations/index.ts'
-import { reopenUnsent } from './handoffs.store.ts'
+import { dropProposals, reopenUnsent } from './handoffs.store.ts'
 import { type LeadContext, oweAnswers } from './lead.ts'
 import { findTransferAgents, type NamedAgent, setTransferredAgent } from './transfers.store.ts'
 
@@ -30,6 +30,7 @@ export async function transferTo(
   if (transfer.agentId !== null && agents.target === null) return undefined
   const to = agents.target ?? agents.ofChannel
   await reopenUnsent(tx, workspaceId, conversation)
+  await dropProposals(tx, workspaceId, conversation.id)
   await setTransferredAgent(
     tx,
     workspaceId,

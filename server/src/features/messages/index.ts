@@ -12,6 +12,7 @@ export type { DeliveryChannel, DeliveryDependencies } from './deliver/dependenci
 export { type DueMessage, restrictMessage, type TimedQuietHours } from './deliver/outbox.store.ts'
 export { type MessageView, presentMessage } from './present-message.ts'
 export { type OutgoingMessage, queueMessages } from './queue-messages.store.ts'
+export { sessionOf } from './send/compose-message.ts'
 export type { SendDependencies, SendingChannel } from './send/dependencies.ts'
 export { applyStatuses, type ReportedStatus } from './statuses.store.ts'
 

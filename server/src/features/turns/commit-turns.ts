@@ -171,6 +171,7 @@ export function createTurnCommitter(platform: Platform, handOver: HandOverTo): T
       requested_by: reason === 'asked_for_a_person' ? 'contact' : 'ai',
       note: handoff?.note ?? transfer?.reason ?? null,
       tells: handoff?.tells ?? 'handover',
+      ...(handoff?.told ? { told: handoff.told } : {}),
     })
   }
 

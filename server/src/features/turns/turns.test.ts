@@ -208,7 +208,7 @@ describe('a takeover while the agent thinks', () => {
     expect(await turnsOf(number)).toMatchObject([{ outcome: 'discarded', message_id: null }])
   })
 
-  test('and given back at once: what was thought before is not said either', async () => {
+  test('and given back at once: what was thought before is not said, the customer is answered anew', async () => {
     const number = await newNumber()
     const from = newPhone()
     const { runner, start } = slowThinkers()
@@ -219,9 +219,11 @@ describe('a takeover while the agent thinks', () => {
     await number.workspace.api.call('conversations.release', { id })
     thinking.say(thought('Said too late.'))
     await runner.settled()
-    await server.settle()
-    expect(textsTo(from)).toEqual([])
-    expect((await number.workspace.api.call('messages.list', { direction: 'outbound' })).data).toEqual([])
+    ;(await start()).say(thought('Said in time.'))
+    await runner.settled()
+    await deliver()
+    expect(textsTo(from)).toEqual(['Said in time.'])
+    expect((await number.workspace.api.call('messages.list', { direction: 'outbound' })).data).toHaveLength(1)
   })
 })
 
@@ -261,7 +263,7 @@ describe('an agent that hands over', () => {
     ;(await start()).say(
       thought('I will get somebody.', {
         outcome: 'handed_over',
-        handoff: { reason: 'asked_for_a_person', note: null, words: null, tells: 'handover' },
+        handoff: { reason: 'asked_for_a_person', note: null, words: 'I will get somebody.', tells: 'hours' },
       }),
     )
     await runner.settled()

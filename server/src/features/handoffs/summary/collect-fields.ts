@@ -1,6 +1,6 @@
 /** What the contact has told, wherever it was kept: each thing once, what was told last wins. Pure. */
 import type { BriefLanguage } from '@parley/models/kit'
-import type { CollectedField } from '../handoff.ts'
+import type { CollectedField, HandOver } from '../handoff.ts'
 import { summaryWords } from './summary-words.ts'
 import type { Thread } from './thread.store.ts'
 
@@ -10,11 +10,11 @@ const LONGEST = 500
 export function collectFields(
   { contact, lead, intake }: Thread,
   language: BriefLanguage,
-  message: string | null = null,
+  told?: HandOver['told'],
 ): CollectedField[] {
   const names = summaryWords[language].fields
-  const told: [string, unknown][] = [
-    [names.name, intake?.name ?? lead?.name ?? contact.name],
+  const known: [string, unknown][] = [
+    [names.name, told?.name ?? intake?.name ?? lead?.name ?? contact.name],
     [names.phone, intake?.phone ?? lead?.phone ?? contact.phone],
     [names.email, intake?.email ?? lead?.email ?? contact.email],
     [names.intent, lead?.intent],
@@ -22,10 +22,10 @@ export function collectFields(
     [names.service, intake?.service],
     [names.date, intake?.date],
     [names.time, intake?.time],
-    [names.message, message],
+    [names.message, told?.message],
   ]
   const collected: CollectedField[] = []
-  for (const [name, value] of told) {
+  for (const [name, value] of known) {
     const shown = show(value)
     if (shown !== null) collected.push({ name: name.slice(0, LONGEST), value: shown })
   }

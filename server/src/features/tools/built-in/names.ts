@@ -4,5 +4,6 @@ import { builtInTools } from './index.ts'
 export const BUILT_IN_TOOL_NAMES: readonly string[] = [
   'search_knowledge',
   'hand_over',
+  'transfer_to_agent',
   ...builtInTools.map(({ name }) => name),
 ]

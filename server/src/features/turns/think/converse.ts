@@ -9,7 +9,7 @@ import type { TurnIntake } from './intake/index.ts'
 import type { CallModels } from './models/call-models.ts'
 import type { Retrieved } from './passages/retrieve.ts'
 import type { HandoffReason, ThinkRequest } from './thought.ts'
-import { createTools, namesOfTools } from './tools.ts'
+import { createTools, namesOfTools, nameTransfers } from './tools.ts'
 import type { Trace } from './trace.ts'
 
 export interface Talk {
@@ -34,6 +34,7 @@ export interface Said {
   /** As the model wrote it. */
   raw: string
   handoff?: { reason: HandoffReason; note: string | null }
+  transfer?: { agentId: string; reason: string | null }
 }
 
 const noHistory: Brief['conversation'] = []
@@ -50,8 +51,9 @@ function writeBrief({ request, burst, language, found, toolbox, record, intake }
     conversation:
       history.length === 0
         ? noHistory
-        : history.map(({ sender, text }) => ({
-            speaker: sender === 'contact' ? 'customer' : 'business',
+        : history.map(({ sender, text, author }) => ({
+            speaker: sender === 'contact' ? 'customer' : sender === 'person' ? 'colleague' : 'business',
+            ...(sender === 'person' && author ? { name: author } : {}),
             text,
           })),
     passages: found.passages.map(({ id, hit }) => ({
@@ -70,7 +72,8 @@ function writeBrief({ request, burst, language, found, toolbox, record, intake }
     intake: intake?.brief ?? null,
     pending: (toolbox?.pending ?? null) as Brief['pending'],
     results: record.results,
-    tools: namesOfTools(toolbox, agent.tools ?? null),
+    tools: namesOfTools(toolbox, agent),
+    transfers: [...nameTransfers(agent.transfers).keys()],
     searched: found.queries,
   }
 }
@@ -97,6 +100,7 @@ export async function converse(talk: Talk, instructions = talk.instructions): Pr
   const { request, found, calls, trace } = talk
   const { guards } = request.agent
   let handoff: Said['handoff']
+  let transfer: Said['transfer']
   const context = {
     async search(query: string, limit: number) {
       const passages = found.addFound(await talk.search(query, limit), query)
@@ -106,6 +110,11 @@ export async function converse(talk: Talk, instructions = talk.instructions): Pr
     handOver(reason: HandoffReason, note: string | null) {
       handoff ??= { reason, note }
       trace.record('tool', { tool: 'hand_over', reason, note })
+    },
+    transfers: nameTransfers(request.agent.transfers),
+    transfer(agentId: string, reason: string | null) {
+      transfer ??= { agentId, reason }
+      trace.record('tool', { tool: 'transfer_to_agent', agent_id: agentId, reason })
     },
     callTool: (name: string, input: unknown) => callTool(talk.toolbox!, talk, name, input),
   }
@@ -122,8 +131,10 @@ export async function converse(talk: Talk, instructions = talk.instructions): Pr
   }
   const result = await generateText({
     ...options,
-    stopWhen: [isStepCount(guards.max_steps), hasToolCall('hand_over')],
+    stopWhen: [isStepCount(guards.max_steps), hasToolCall('hand_over'), () => transfer !== undefined],
   })
+  // Who wants both wants a person.
+  if (transfer !== undefined && handoff === undefined) return { raw: '', transfer }
   if (handoff !== undefined || result.text.trim() !== '') {
     const raw = result.finishReason === 'length' ? dropUnfinished(result.text) : result.text
     return handoff === undefined ? { raw } : { raw, handoff }

@@ -5,6 +5,7 @@ import { coverage, detectLanguage } from '../../knowledge/index.ts'
 import type { Toolbox, ToolScene } from '../../tools/index.ts'
 import { withQuestion } from './answer/ask-to-confirm.ts'
 import { type CheckedAnswer, checkAnswer, partWith } from './answer/check-answer.ts'
+import { type PeopleHours, readMessage, readTaking, takeMessage } from './answer/take-message.ts'
 import { untoldDeeds } from './answer/tell-deeds.ts'
 import { startToolRecord, type ToolRecord } from './call-tool.ts'
 import { callName, converse } from './converse.ts'
@@ -15,7 +16,8 @@ import { chooseLanguage } from './message/choose-language.ts'
 import { foldBurst, splitQuestions } from './message/fold-burst.ts'
 import { type Candidate, callModels, type Spending } from './models/call-models.ts'
 import { customerZone, openScene } from './open-scene.ts'
-import { type Retrieved, retrieve } from './passages/retrieve.ts'
+import { type KnownFact, type Retrieved, retrieve } from './passages/retrieve.ts'
+import { factsOfColleagues, sourcesAtColleagues } from './passages/said-by-colleagues.ts'
 import { describeService } from './prompt/describe-tools.ts'
 import { fillInstructions } from './prompt/fill-instructions.ts'
 import { findStatements } from './prompt/find-statements.ts'
@@ -42,6 +44,8 @@ export interface ThinkerDependencies<Profile extends ThinkingAgent> {
     agent: Profile,
     signal: AbortSignal,
   ): Promise<Pick<LeadSettings, 'fields' | 'ask_for'>>
+  /** When people are there; left out, always. */
+  peopleHours?(workspaceId: string): Promise<PeopleHours>
 }
 
 export interface Thinker<Profile extends ThinkingAgent = ThinkingAgent> {
@@ -92,11 +96,8 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       })
       return hits
     }
-    const statements = findStatements(agent.instructions).map((statement): [string, string] => [
-      '',
-      statement,
-    ])
-    const facts = [...Object.entries(agent.business_facts), ...statements]
+    const statements = findStatements(agent.instructions).map((statement): KnownFact => ['', statement])
+    const facts = [...Object.entries(agent.business_facts), ...statements, ...factsOfColleagues(history)]
     const found = await retrieve(splitQuestions(burst), history, facts, search)
 
     const instructions = fillInstructions(agent.instructions, {
@@ -128,6 +129,15 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
           ? await dependencies.readLeadSettings?.(request.workspaceId, agent, signal)
           : undefined) ?? usualQuestions,
     })
+
+    let taking = readTaking(request.intake, request.now)
+    const left = taking && readMessage(taking, burst, found.questions)
+    if (left === 'dropped') taking = null
+    if (left !== null && typeof left === 'object') {
+      trace.record('message_taken', {})
+      taking = null
+      return finish({ outcome: 'handed_over', text: null, sources: [], handoff: left }, lastResort)
+    }
 
     const calls = callModels({
       candidates: candidatesOf(agent),
@@ -173,18 +183,46 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       const parted = partWith(talk, told, { reason: 'models_failed', note: null }, true)
       return finish({ outcome: 'handed_over', sources: [], ...parted }, calls.lastName())
     }
-    const { citations, handoff } = checked
+    if (checked.transfer) {
+      const { outcome, transfer } = checked
+      return finish({ outcome, text: null, sources: [], transfer }, calls.lastName())
+    }
+    const { citations } = checked
+    let { handoff } = checked
+    if (handoff && request.conversation && dependencies.peopleHours) {
+      const hours = await dependencies.peopleHours(request.workspaceId)
+      const zone = request.contactTimeZone ?? hours.timeZone
+      const taken = takeMessage(request, { burst, language, zone }, handoff, hours)
+      if (taken && 'asks' in taken) {
+        taking = taken.taking
+        return finish({ outcome: 'answered', text: taken.asks, sources: [] }, calls.lastName())
+      }
+      if (taken) handoff = { ...handoff, ...taken.handoff }
+    }
     const question = handoff === undefined ? (toolbox?.question() ?? null) : null
     const deeds = checked.outcome === 'unknown_answer' ? untoldDeeds(record.results, checked.text) : []
     const told = deeds.length === 0 ? checked.text : deeds.join('\n')
     const text = question === null ? told : withQuestion(told, question)
     const outcome = text === question || deeds.length > 0 ? 'answered' : checked.outcome
-    const sources = sourcesOf(found, citations, outcome === 'answered' ? text : null, calls.lastName())
+    const sources = [
+      ...sourcesOf(found, citations, outcome === 'answered' ? text : null, calls.lastName()),
+      ...(outcome === 'answered' ? sourcesAtColleagues(history, text) : []),
+    ]
     return finish({ outcome, text, sources, ...(handoff === undefined ? {} : { handoff }) }, calls.lastName())
 
-    function finish(rest: Pick<Thought, 'outcome' | 'text' | 'sources' | 'handoff'>, model: string): Thought {
-      const collected = intake === undefined ? {} : { intake: intake.settle(record.results) }
-      return { ...rest, ...collected, trace: trace.steps, model, ...spendingOf(spending, request.now) }
+    function finish(
+      rest: Pick<Thought, 'outcome' | 'text' | 'sources' | 'handoff' | 'transfer'>,
+      model: string,
+    ): Thought {
+      return { ...rest, ...collected(), trace: trace.steps, model, ...spendingOf(spending, request.now) }
+    }
+
+    /** A message that is being taken is kept with the rest. */
+    function collected(): Pick<Thought, 'intake'> {
+      const settled = intake?.settle(record.results)
+      if (taking !== null) return { intake: { ...settled, taking } }
+      if (intake !== undefined) return { intake: settled }
+      return readTaking(request.intake, request.now) === null ? {} : { intake: null }
     }
   }
 

@@ -18,10 +18,14 @@ export type ThinkingAgent = Pick<
   guards: Guards
   /** Names of its tools; null for all built-in ones. */
   tools?: readonly string[] | null
+  /** Agents that it may hand the conversation to. */
+  transfers?: readonly { id: string; name: string }[]
 }
 
 /** One line of the conversation. */
 export interface SpokenLine {
+  /** UUID of the message, where it is one. */
+  id?: string
   sender: 'contact' | 'ai' | 'person' | 'api' | 'system'
   text: string
   created_at: Date | string
@@ -100,6 +104,8 @@ export interface ThoughtHandoff {
   words: string | null
   /** How the server tells the customer of the hand-over. */
   tells: 'handover' | 'complaint' | 'message' | 'hours'
+  /** The message that was left while nobody was there, and what came with it. */
+  told?: { message: string; name?: string }
 }
 
 /**

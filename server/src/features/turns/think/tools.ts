@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Toolbox, ToolResult } from '../../tools/index.ts'
 import type { FoundPassage } from './passages/retrieve.ts'
 import { showPassages } from './prompt/write-prompt.ts'
-import type { HandoffReason } from './thought.ts'
+import type { HandoffReason, ThinkingAgent } from './thought.ts'
 
 const searchInput = z.object({ query: z.string().trim().min(1).max(500) })
 const handOverInput = z.object({
@@ -31,6 +31,27 @@ function schemaOf<Input>(schema: z.ZodType<Input>) {
 const searchSchema = schemaOf(searchInput)
 const handOverSchema = schemaOf(handOverInput)
 
+/** Code decides to whom: the names are the only ones there are, and each stands for one agent. */
+function transferSchema(names: readonly string[]) {
+  return schemaOf(
+    z.object({
+      agent: z.enum(names as [string, ...string[]]),
+      reason: z.string().trim().max(500).optional(),
+    }),
+  )
+}
+
+/** Two agents of one name are told apart. */
+export function nameTransfers(transfers: ThinkingAgent['transfers'] = []): ReadonlyMap<string, string> {
+  const named = new Map<string, string>()
+  for (const { id, name } of transfers) {
+    let label = name
+    for (let count = 2; named.has(label); count++) label = `${name} (${count})`
+    named.set(label, id)
+  }
+  return named
+}
+
 const hitsPerSearch = 5
 const maximumSearches = 4
 const maximumResultCharacters = 12_000
@@ -39,6 +60,9 @@ export interface ToolContext {
   /** Searches, adds to the passages of the turn, and answers with those found now. */
   search(query: string, limit: number): Promise<readonly FoundPassage[]>
   handOver(reason: HandoffReason, note: string | null): void
+  /** To whom the owner lets the agent hand the conversation, by the name that the model knows. */
+  transfers: ReadonlyMap<string, string>
+  transfer(agentId: string, reason: string | null): void
   /** Calls a tool of the toolbox, and remembers what came of it. */
   callTool(name: string, input: unknown): Promise<ToolResult>
 }
@@ -49,14 +73,18 @@ function isAllowed(name: string, allowed: readonly string[] | null): boolean {
 }
 
 /** The names of the tools that this turn offers. */
-export function namesOfTools(toolbox: Toolbox | undefined, allowed: readonly string[] | null): string[] {
+export function namesOfTools(
+  toolbox: Toolbox | undefined,
+  { tools: allowed = null, transfers = [] }: Pick<ThinkingAgent, 'tools' | 'transfers'>,
+): string[] {
   const own = isAllowed('search_knowledge', allowed) ? ['search_knowledge', 'hand_over'] : ['hand_over']
+  if (transfers.length > 0) own.push('transfer_to_agent')
   return [...own, ...(toolbox?.tools ?? []).map(({ name }) => name)]
 }
 
 /** The tools of one turn. They reach only what the turn hands them: the conversation's own workspace and agent. */
 export function createTools(
-  { search, handOver, callTool }: ToolContext,
+  { search, handOver, callTool, transfers, transfer }: ToolContext,
   toolbox: Toolbox | undefined,
   allowed: readonly string[] | null,
 ): ToolSet {
@@ -83,6 +111,20 @@ export function createTools(
     }),
   }
   if (!isAllowed('search_knowledge', allowed)) delete tools.search_knowledge
+  // The owner's list of agents decides, not the list of tools.
+  if (transfers.size > 0) {
+    tools.transfer_to_agent = tool({
+      description:
+        'Lets another agent of the business answer from now on. Say nothing more yourself: that agent answers the customer.',
+      inputSchema: transferSchema([...transfers.keys()]),
+      execute({ agent, reason }) {
+        const id = transfers.get(agent)
+        if (id === undefined) return 'There is no such agent to hand over to.'
+        transfer(id, reason ?? null)
+        return 'The other agent answers now.'
+      },
+    })
+  }
   for (const { name, description, inputSchema } of toolbox?.tools ?? []) {
     tools[name] = tool({
       description,

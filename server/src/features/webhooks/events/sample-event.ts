@@ -14,6 +14,7 @@ import {
 import { presentEndpointSnapshot } from '../endpoints/present-webhook.ts'
 import { bodyText, type EventRenderer, type PresentedEvent } from '../render/event-renderer.ts'
 import { sampleBooking } from './sample-booking.ts'
+import { sampleChange, sampleNote } from './sample-change.ts'
 
 /** The body of a sample whose name, in the words of the format, is `name`; undefined when nothing renders to it. */
 export function renderSample(
@@ -50,15 +51,15 @@ export function sampleEvent(
 ): PresentedEvent {
   const agent_id = showId('agent', agentUuid ?? SAMPLE)
   const at = now.toISOString()
+  const head = { id: showId('event', eventId), type, sequence: null, occurred_at: at, agent_id }
+  // Of an erased contact nothing else is told.
+  if (type === 'contact.deleted') return { ...head, data: { contact: { id: ids.contact_id } } }
+  const change = sampleChange(type, at, MEMBER)
   return {
-    id: showId('event', eventId),
-    type,
-    sequence: null,
-    occurred_at: at,
-    agent_id,
+    ...head,
     data: {
       message: sampleMessage(type, agent_id, at),
-      conversation: sampleConversation(type, agent_id, at),
+      conversation: { ...sampleConversation(type, agent_id, at), ...change?.after },
       session: sampleSession(type, agent_id, at),
       contact: sampleContact(at),
       agent: sampleAgent(agent_id, at),
@@ -67,13 +68,24 @@ export function sampleEvent(
         ? { booking: sampleBooking(type, { ...ids, agent_id, contact_phone: PHONE }, SAMPLE, at) }
         : {}),
       ...(type.startsWith('handoff.') ? { handoff: sampleHandoff(at) } : {}),
+      ...(type.startsWith('note.') ? { note: sampleNote(SAMPLE, MEMBER, at) } : {}),
+      ...(change
+        ? {
+            change: {
+              by: { kind: 'member', id: MEMBER, name: 'Asha Rao' },
+              reason: null,
+              fields: change.fields,
+            },
+          }
+        : {}),
       ...(type.startsWith('webhook_endpoint.') ? { webhook_endpoint: sampleEndpoint() } : {}),
-      ...(type.endsWith('.updated') ? { changed: ['name'] } : {}),
+      ...(type.endsWith('.updated') && !change && !type.startsWith('note.') ? { changed: ['name'] } : {}),
     },
   }
 }
 
 const PHONE = '+919800000000'
+const MEMBER = showId('member', SAMPLE)
 const ids = {
   conversation_id: showId('conversation', SAMPLE),
   session_id: showId('session', SAMPLE),
@@ -255,6 +267,7 @@ function sampleAgent(id: string, at: string): Agent {
     fallback_model: null,
     reply_delay_ms: 0,
     tools: null,
+    transfer_agent_ids: [],
     guards: guards.parse({}),
     default_base_id: null,
     base_ids: [],

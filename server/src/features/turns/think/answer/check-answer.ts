@@ -57,6 +57,9 @@ export async function checkAnswer(
   said: Said,
   collectEvidence: () => GroundingEvidence,
 ): Promise<CheckedAnswer> {
+  if (said.transfer !== undefined) {
+    return { outcome: 'transferred', text: '', citations: [], transfer: said.transfer }
+  }
   let draft = readDraft(talk, said, collectEvidence())
   recordDraft(talk, draft)
   if (said.handoff !== undefined) {
@@ -69,7 +72,8 @@ export async function checkAnswer(
   if (!isClean(draft)) {
     draft = readDraft(talk, await converse(talk, repairInstructions(talk, draft)), collectEvidence())
     recordDraft(talk, draft)
-    if (draft.said.handoff !== undefined) return checkAnswer(talk, draft.said, collectEvidence)
+    if (draft.said.handoff !== undefined || draft.said.transfer !== undefined)
+      return checkAnswer(talk, draft.said, collectEvidence)
   }
   const outcome = draft.isUnknown ? 'unknown_answer' : 'answered'
   if (isClean(draft)) return { outcome, text: draft.text, citations: draft.citations }

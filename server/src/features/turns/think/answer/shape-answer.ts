@@ -104,6 +104,7 @@ export function shapeAnswer(raw: string, passageIds: ReadonlySet<string>): Shape
     .replace(block, '')
     .replace(tag, '')
     .replace(placeholder, '')
+    .replace(/^\s*\[Colleague[^\]\n]{0,80}\]\s*/gm, '')
     .replace(citation, (whole, list: string) => {
       const ids = list.split(',').map((id) => id.trim())
       if (!ids.every((id) => passageIds.has(id))) return whole

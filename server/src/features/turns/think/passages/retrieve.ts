@@ -68,10 +68,14 @@ function earlierQuestion(history: readonly SpokenLine[]): string | undefined {
   return last === -1 ? undefined : history[last]!.text.slice(0, 500)
 }
 
-function factsFor(question: string, facts: readonly [string, string][]): BriefFact[] {
-  return facts.map(([name, value]) => ({
+/** A short statement of the business: its name (empty: it speaks for itself), and who said it where a person did. */
+export type KnownFact = readonly [name: string, value: string, by?: string | null]
+
+function factsFor(question: string, facts: readonly KnownFact[]): BriefFact[] {
+  return facts.map(([name, value, by]) => ({
     name,
     value,
+    ...(by === undefined ? {} : { by }),
     coverage: coverage(question, `${name.replace(/_/g, ' ')}: ${value}`),
   }))
 }
@@ -116,7 +120,7 @@ function lookupOf(question: string): string {
 export async function retrieve(
   texts: readonly string[],
   history: readonly SpokenLine[],
-  facts: readonly [string, string][],
+  facts: readonly KnownFact[],
   search: (query: string, limit: number) => Promise<readonly KnowledgeHit[]>,
 ): Promise<Retrieved> {
   const list = createPassageList()
@@ -146,7 +150,7 @@ export async function retrieve(
       questions.push({
         text: asked,
         evidence: [],
-        facts: facts.map(([name, value]) => ({ name, value, coverage: 0 })),
+        facts: factsFor('', facts).map((fact) => ({ ...fact, coverage: 0 })),
       })
       continue
     }

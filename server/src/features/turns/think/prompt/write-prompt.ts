@@ -92,6 +92,9 @@ export function writeInstructions({
     contactName === null
       ? ''
       : `The customer’s name: «${contactName.replace(/[\s«»<>]+/g, ' ').slice(0, 100)}»`,
+    request.history.some(({ sender }) => sender === 'person')
+      ? 'Lines that begin with [Colleague …] were written by people of the business while they led the conversation. What they told the customer holds: refer to it as theirs, and never begin a line of your own like that.'
+      : '',
     `Rules:\n${[...standingRules, languageRules[language]].map((rule) => `- ${rule}`).join('\n')}`,
     passages.length === 0
       ? 'No passages were found for this message.'
@@ -104,6 +107,16 @@ function roleOf(sender: SpokenLine['sender']): 'user' | 'assistant' {
   return sender === 'contact' ? 'user' : 'assistant'
 }
 
+/** Stands before what a person of the business wrote, so that the agent does not take it for its own words. */
+function colleagueMark({ sender, author }: SpokenLine): string {
+  if (sender !== 'person') return ''
+  const name = author
+    ?.replace(/[\s[\]«»<>]+/g, ' ')
+    .trim()
+    .slice(0, 60)
+  return `[${name ? `Colleague ${name}` : 'Colleague'}] `
+}
+
 /** The conversation as messages: the latest lines, each within a bound, the burst last. */
 export function writeMessages(history: readonly SpokenLine[], burst: string): ModelMessage[] {
   const lines = history
@@ -112,7 +125,7 @@ export function writeMessages(history: readonly SpokenLine[], burst: string): Mo
     .map(
       (line): ModelMessage => ({
         role: roleOf(line.sender),
-        content: line.text.slice(0, maximumLineCharacters),
+        content: `${colleagueMark(line)}${line.text.slice(0, maximumLineCharacters)}`,
       }),
     )
   // Vendors want the customer to speak first.

@@ -1,0 +1,69 @@
+/** Answering from what a person of the business said while they led: it is quoted, and said whose it is. */
+import type { Brief, BriefLanguage, BriefLine, BriefQuestion } from '../kit/brief.ts'
+
+const latest = 6
+const longest = 300
+
+const said: Readonly<Record<BriefLanguage, (who: string | null, quote: string) => string>> = {
+  en: (who, quote) => `My colleague${who === null ? '' : ` ${who}`} wrote: “${quote}”`,
+  hi: (who, quote) => `${who === null ? 'हमारी टीम' : `हमारी टीम से ${who}`} ने लिखा था: “${quote}”`,
+  'hi-Latn': (who, quote) =>
+    `${who === null ? 'Hamari team' : `Hamari team se ${who}`} ne likha tha: “${quote}”`,
+}
+
+export function quoteColleague(language: BriefLanguage, who: string | null, text: string): string {
+  const quote = text.replace(/\s+/g, ' ').trim()
+  return said[language](who, quote.length <= longest ? quote : `${quote.slice(0, longest).toWellFormed()}…`)
+}
+
+/** Words have letters of any script on either side. */
+function words(list: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{M}])(?:${list})(?![\\p{L}\\p{M}])`, 'iu')
+}
+
+const ofTheCustomer = words(
+  "i|i'm|me|my|mine|we|us|our|mujhe|mujhko|main|mai|mera|meri|mere|hum|hame|hamara|मुझे|मुझको|मैं|मेरा|मेरी|मेरे|हम|हमें|हमारा",
+)
+const asksWhatWasSaid = words(
+  'colleague|your team|(?:he|she|they) (?:say|said|tell|told|write|wrote)|(?:kya|kia) (?:kaha|bola|bataya)|क्या (?:कहा|बोला|बताया)',
+)
+
+/** What a question asks for, and how a line that tells it looks. */
+const kinds: readonly [asks: RegExp, tells: RegExp][] = [
+  [
+    words('when|what time|which day|what day|kab|kitne baje|kis din|kaunse din|कब|कितने बजे|किस दिन'),
+    /\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|a\.m|p\.m|o'?clock|baje|बजे)|\d{1,2}:\d{2}|(?<![\p{L}\p{M}])(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<![\p{L}\p{M}])(?:today|tomorrow|tonight|aaj|kal|parso|somvaa?r|mangalvaa?r|budhvaa?r|guruvaa?r|shukravaa?r|shanivaa?r|ravivaa?r|आज|कल|परसों|सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार)(?![\p{L}\p{M}])/iu,
+  ],
+  [
+    words(
+      'how much|what price|price|cost|charge|charges|fee|fees|kitna|kitne|kitni|daam|keemat|कितना|कितने|कितनी|दाम|कीमत|क़ीमत',
+    ),
+    /[₹$€£]\s*\d|\d[\d,.]*\s*(?:rs|rupees?|rupaye|inr|usd|dollars?|euros?|रुपये|रुपए|रु)|(?:rs\.?|inr)\s*\d/iu,
+  ],
+]
+
+/** What a colleague said that answers the question: the newest line that does. */
+export function answerFromColleague(
+  { conversation, language }: Brief,
+  { text }: Pick<BriefQuestion, 'text'>,
+): string | undefined {
+  const lines = conversation.filter(({ speaker }) => speaker === 'colleague').slice(-latest)
+  const asked = kinds.filter(([asks]) => asks.test(text))
+  const isAboutWords =
+    asksWhatWasSaid.test(text) ||
+    lines.some(({ name }) => name !== undefined && words(escaped(name)).test(text))
+  const line =
+    lines.findLast((one) => asked.some(([, tells]) => tells.test(one.text))) ??
+    (isAboutWords && asked.length === 0 ? lines.at(-1) : undefined)
+  return line && quoteColleague(language, line.name ?? null, line.text)
+}
+
+/** The colleague spoke last, and the customer asks about their own matter: nobody else knows better. */
+export function isForColleague(brief: Brief, question: Pick<BriefQuestion, 'text'>): boolean {
+  const last = brief.conversation.findLast(({ speaker }: BriefLine) => speaker !== 'customer')
+  return last?.speaker === 'colleague' && ofTheCustomer.test(question.text)
+}
+
+function escaped(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

@@ -1,0 +1,20 @@
+import type { Brief } from '../kit/brief.ts'
+
+const wantsOther =
+  /(?<![\p{L}\p{M}])(?:talk|speak|connect|transfer|pass|forward|switch|put me through|baat|bat|jod\w*|connect kar\w*|बात|जोड़\w*|कनेक्ट)(?![\p{L}\p{M}])/iu
+
+/** The agent that a customer asks to be put through to, by its name: "connect me to Sales". */
+export function readTransfer({ message, transfers = [] }: Brief): string | undefined {
+  if (!wantsOther.test(message)) return undefined
+  const said = ` ${wordsOf(message)} `
+  return transfers.find((name) => wordsOf(name) !== '' && said.includes(` ${wordsOf(name)} `))
+}
+
+function wordsOf(text: string): string {
+  return (
+    text
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []
+  ).join(' ')
+}
