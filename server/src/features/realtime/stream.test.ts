@@ -1,6 +1,7 @@
 /** Streams over a real socket: what is told, in which order, to whom, and until when. */
 import { showId } from '@parley/contracts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { STALLED_MS } from '../../http/routes/send-stream.ts'
 import { type EventStream, openEventStream } from '../../testing/event-stream.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../testing/test-server.ts'
 import { HEARTBEAT_MS } from './index.ts'
@@ -263,6 +264,35 @@ test('a key may hold only so many streams, and is told when to come back', async
   expect((await follow(workspace.key)).status).toBe(200)
   open[0]!.close()
   await expect.poll(async () => (await follow(key)).status).toBe(200)
+})
+
+test('who does not read is cut off, holds up nobody, and resumes where it was', async () => {
+  const workspace = await server.createWorkspace()
+  const [hanging, reading] = [await follow(workspace.key), await follow(workspace.key)]
+  await expect.poll(() => [hanging.lastId(), reading.lastId()]).toEqual(['0', '0'])
+  hanging.pause()
+  const FLOOD = 4000
+  await server.database.database.transaction(workspace.id, (tx) =>
+    tx.rows({
+      text: `insert into events (workspace_id, id, type, data, occurred_at)
+             select $1, gen_random_uuid(), 'contact.updated', jsonb_build_object('changed', repeat('x', 8000)), now()
+               from generate_series(1, $2::int)`,
+      values: [workspace.id, FLOOD],
+    }),
+  )
+  await server.settle()
+  await reading.events(FLOOD)
+  expect(ids(reading)).toEqual(Array.from({ length: FLOOD }, (_, index) => index + 1))
+  reading.close()
+  await expect
+    .poll(() => {
+      server.clock.advance(STALLED_MS)
+      return server.wiring.realtime.open().streams
+    })
+    .toBe(0)
+  const again = await follow(workspace.key, '', '3990')
+  await again.events(10)
+  expect(ids(again)).toEqual([3991, 3992, 3993, 3994, 3995, 3996, 3997, 3998, 3999, 4000])
 })
 
 test('an event that cannot be shown blocks nobody', async () => {
