@@ -30,7 +30,6 @@ call close_tenant_table('visitors');
 create table visitor_uploads (
   workspace_id uuid not null,
   id uuid not null,
-  -- No foreign key: an upload outlives its visitor until its file is gone too.
   visitor_id uuid not null,
   channel_id uuid not null,
   kind text not null,
@@ -39,11 +38,23 @@ create table visitor_uploads (
   size integer not null,
   storage_key text not null,
   created_at timestamptz not null,
-  primary key (workspace_id, id)
+  primary key (workspace_id, id),
+  foreign key (workspace_id, visitor_id) references visitors (workspace_id, id) on delete cascade
 );
 create index visitor_uploads_by_visitor on visitor_uploads (workspace_id, visitor_id);
 create index visitor_uploads_by_age on visitor_uploads (created_at);
 call close_tenant_table('visitor_uploads');
+
+-- However an upload goes, with its visitor or by its age, its file goes after it.
+create function forget_upload_file() returns trigger
+  language plpgsql security definer set search_path = public as $$
+begin
+  insert into file_deletions (workspace_id, storage_key, requested_at)
+  values (old.workspace_id, old.storage_key, now()) on conflict do nothing;
+  return null;
+end $$;
+create trigger forget_upload_file after delete on visitor_uploads
+  for each row execute function forget_upload_file();
 
 -- How often something was done in the present window, by one caller (a visitor, a hash of an address) or by all ('').
 create table visitor_calls (
@@ -81,27 +92,19 @@ create function find_webchat_channel(channel uuid)
      where c.id = channel and c.kind = 'webchat' and c.deleted_at is null;
   end;
 
--- Removes what nobody can ask for any more, a part at a time; the files themselves go with file_deletions.
+-- Removes what nobody can ask for any more, a part at a time.
 create function delete_outdated_visitors(uploads_before timestamptz, calls_before timestamptz, idle_before timestamptz,
-                                         now timestamptz, most integer)
+                                         most integer)
   returns integer
   language plpgsql security definer set search_path = public as $$
 declare
   part integer;
   deleted integer := 0;
 begin
-  with gone as (
-    delete from visitor_uploads u
-     where (u.workspace_id, u.id) in
-           (select workspace_id, id from visitor_uploads where created_at < uploads_before order by created_at limit most)
-    returning u.workspace_id, u.storage_key
-  ),
-  files as (
-    insert into file_deletions (workspace_id, storage_key, requested_at)
-    select workspace_id, storage_key, now from gone
-    on conflict do nothing
-  )
-  select count(*) into part from gone;
+  delete from visitor_uploads u
+   where (u.workspace_id, u.id) in
+         (select workspace_id, id from visitor_uploads where created_at < uploads_before order by created_at limit most);
+  get diagnostics part = row_count;
   deleted := deleted + part;
 
   delete from visitor_calls c

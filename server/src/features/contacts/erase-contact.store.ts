@@ -17,7 +17,16 @@ interface Erasure {
 
 const EVENTS_AT_ONCE = 500
 /** Operations under these names may answer with what is personal. */
-const ANSWERING_WITH_PEOPLE = ['contacts', 'messages', 'conversations', 'sessions', 'leads', 'bookings']
+const ANSWERING_WITH_PEOPLE = [
+  'contacts',
+  'messages',
+  'conversations',
+  'sessions',
+  'notes',
+  'handoffs',
+  'leads',
+  'bookings',
+]
 
 /**
  * Locks in the order in which messages are received (ledger, contact, conversations), so that a message that arrives
@@ -71,19 +80,12 @@ async function eraseLedger(tx: Transaction, { workspaceId, contactId, now }: Era
            and m.provider_message_id is not null))`)
 }
 
-/** Their browsers are strangers from now on, and what they uploaded and did not send goes too. */
-async function eraseVisitors(tx: Transaction, { workspaceId, contactId, now }: Erasure): Promise<void> {
+/** Their browsers are strangers from now on; what they uploaded goes with them. */
+async function eraseVisitors(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
   await tx.rows(sql`
-    with gone as (
-      delete from visitors v using contact_identities i
-       where v.workspace_id = ${workspaceId} and i.workspace_id = v.workspace_id and i.contact_id = ${contactId}
-         and i.kind = 'visitor' and i.value = v.shown_id
-      returning v.id
-    )
-    insert into file_deletions (workspace_id, storage_key, requested_at)
-    select u.workspace_id, u.storage_key, ${now} from visitor_uploads u
-     where u.workspace_id = ${workspaceId} and u.visitor_id in (select id from gone)
-    on conflict do nothing`)
+    delete from visitors v using contact_identities i
+     where v.workspace_id = ${workspaceId} and i.workspace_id = v.workspace_id and i.contact_id = ${contactId}
+       and i.kind = 'visitor' and i.value = v.shown_id`)
 }
 
 async function eraseDeliveries(tx: Transaction, { workspaceId, contactId, now }: Erasure): Promise<void> {

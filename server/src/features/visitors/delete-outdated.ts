@@ -15,7 +15,7 @@ export async function deleteOutdatedVisitors(database: Database, now: Date): Pro
   for (;;) {
     const row = await database.system.row<{ deleted: number }>(sql`
       select delete_outdated_visitors(${before(KEEP_UPLOADS_MS)}, ${before(KEEP_CALLS_MS)}, ${before(KEEP_SILENT_MS)},
-        ${now}, ${MOST_ROWS}) as deleted`)
+        ${MOST_ROWS}) as deleted`)
     deleted += row!.deleted
     if (row!.deleted < MOST_ROWS) return deleted
   }

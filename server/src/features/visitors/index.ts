@@ -9,6 +9,7 @@ import { readMessages, type VisitorPage, type VisitorRange } from './read-messag
 import { startVisit } from './start-visit.ts'
 import { createVisitorStreams, type StreamSink } from './stream/visitor-streams.ts'
 import { hideTyping, showTyping } from './typing.store.ts'
+import { unknownVisitor } from './unknown-visitor.ts'
 import { downloadFile, type SentFile, uploadFile } from './uploads.ts'
 import { hashOfToken, type VisitorRow, type WebChat, type WebChatSettings } from './visitor.ts'
 import {
@@ -18,7 +19,6 @@ import {
   markDelivered,
   markRead,
   showVisitorTyping,
-  unknownVisitor,
   type VisitorSignals,
 } from './visitor-signals.ts'
 import { findByToken, findWebChat } from './visitors.store.ts'

@@ -11,6 +11,7 @@ export interface VisitorMessageRow {
   status: string
   provider_message_id: string | null
   reply_to_message_id: string | null
+  reply_to_provider_message_id: string | null
   created_at: Date | string
   member_name: string | null
   agent_name: string | null
@@ -51,11 +52,18 @@ export function presentVisitorMessage(row: VisitorMessageRow, base: string): Vis
       const { kind, mime_type, filename, size, state } = file
       return { id, kind, mime_type, filename, size, state, url: `${base}/attachments/${id}` }
     }),
-    reply_to_message_id: row.reply_to_message_id ? showId('message', row.reply_to_message_id) : null,
+    reply_to_message_id: answeredBy(row),
     status: statusOf(row.status),
     created_at: new Date(row.created_at).toISOString(),
   }
 }
+
+/** A visitor's own answer names the message by the id that it was sent under. */
+function answeredBy({ reply_to_message_id, reply_to_provider_message_id }: VisitorMessageRow): string | null {
+  const id = reply_to_message_id ?? SENT_AS.exec(reply_to_provider_message_id ?? '')?.[1]
+  return id ? showId('message', id) : null
+}
+const SENT_AS = /^native\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 function clientIdOf(providerMessageId: string | null): string | null {
   return providerMessageId === null ? null : providerMessageId.slice(providerMessageId.indexOf(':') + 1)

@@ -33,6 +33,8 @@ export async function readMessages(
   const limit = limitOf(range.limit)
   return database.read(chat.workspaceId, async (session) => {
     const thread = await readThread(session, visitor)
+    const named = range.after ?? range.before
+    if (!thread && named !== undefined) throw notFound('message', named)
     if (!thread) return { page: { data: [], has_more: false, cursor: null }, arrived: [] }
     const place = { workspaceId: chat.workspaceId, conversationId: thread.conversation_id }
     const sequenceOf = async (shown: string | undefined) => {

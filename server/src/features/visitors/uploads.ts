@@ -6,6 +6,7 @@ import { notFound } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type Storage, storageKey } from '../../platform/storage/index.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
+import { unknownVisitor } from './unknown-visitor.ts'
 import type { VisitorRow, WebChat } from './visitor.ts'
 import { findFile, findUploads, insertUpload, type UploadRow } from './visitors.store.ts'
 
@@ -95,6 +96,12 @@ export async function uploadFile(
   // The row comes first: a file without one would stay for ever.
   await database.transaction(chat.workspaceId, (tx) => insertUpload(tx, upload))
   await storage.put(upload.storage_key, file.bytes)
+  // The person may have been erased while the file was on its way.
+  const isKept = await database.read(chat.workspaceId, (session) => findUploads(session, visitor, [id]))
+  if (isKept.length === 0) {
+    await storage.delete(upload.storage_key)
+    throw unknownVisitor()
+  }
   return {
     id: showId('attachment', id),
     kind,

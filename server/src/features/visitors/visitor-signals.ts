@@ -1,5 +1,4 @@
 /** What a visitor does beside writing: reads, types, leaves an address, goes. */
-import { OperationError } from '@parley/contracts'
 import { requireReference, unknownReference } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { identifyVisitor } from '../contacts/index.ts'
@@ -94,12 +93,5 @@ export async function endVisit(
     const thread = await readThread(tx, visitor)
     if (thread) await endSession(tx, chat.workspaceId, thread.conversation_id, now)
     if (input.forget) await forgetToken(tx, chat.workspaceId, visitor.id)
-  })
-}
-
-export function unknownVisitor(): OperationError {
-  return new OperationError('unauthenticated', {
-    detail:
-      'No visitor has this token: it may have been forgotten or erased. Start anew with POST sessions and keep the visitor_token.',
   })
 }
