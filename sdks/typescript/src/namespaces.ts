@@ -1,5 +1,14 @@
 /** Every operation of the table as a method: `agents.create` is `parley.agents.create`. */
-import { type Input, OPERATION_TABLE, type OperationName, type Output, type Page } from '@parley/contracts'
+import {
+  type Input,
+  OPERATION_TABLE,
+  type OperationDefinition,
+  type OperationName,
+  type Output,
+  type Page,
+  type StreamName,
+} from '@parley/contracts'
+import type { FollowOptions, StreamedEvent } from './follow-events.ts'
 import { createPages, type Pages } from './pages.ts'
 import type { RequestOptions } from './send-request.ts'
 
@@ -9,14 +18,19 @@ type Camel<Text extends string> = Text extends `${infer Head}_${infer Rest}`
 type NounOf<Name extends string> = Name extends `${infer Noun}.${string}` ? Noun : never
 type Named<Noun extends string> = Extract<OperationName, `${Noun}.${string}`>
 
-type Answer<Name extends OperationName> =
-  Output<Name> extends Page<unknown> ? Pages<Output<Name>> : Promise<Output<Name>>
+type Answer<Name extends OperationName> = Name extends StreamName
+  ? AsyncGenerator<StreamedEvent, void>
+  : Output<Name> extends Page<unknown>
+    ? Pages<Output<Name>>
+    : Promise<Output<Name>>
+
+type OptionsOf<Name extends OperationName> = Name extends StreamName ? FollowOptions : RequestOptions
 
 /** The input may be left out where nothing in it is required. */
 type Method<Name extends OperationName> =
   Record<never, never> extends Input<Name>
-    ? (input?: Input<Name>, options?: RequestOptions) => Answer<Name>
-    : (input: Input<Name>, options?: RequestOptions) => Answer<Name>
+    ? (input?: Input<Name>, options?: OptionsOf<Name>) => Answer<Name>
+    : (input: Input<Name>, options?: OptionsOf<Name>) => Answer<Name>
 
 export type Namespaces = {
   [Noun in NounOf<OperationName> as Camel<Noun>]: {
@@ -30,12 +44,20 @@ type Call = (
   options?: RequestOptions,
 ) => Promise<unknown>
 
-export function createNamespaces(call: Call): Namespaces {
+type Follow = (name: StreamName, input: Record<string, unknown>, options?: FollowOptions) => unknown
+
+export function createNamespaces(call: Call, follow: Follow): Namespaces {
   const namespaces: Record<string, Record<string, unknown>> = {}
-  for (const [name, { input: schema }] of Object.entries(OPERATION_TABLE)) {
+  const table: [string, OperationDefinition][] = Object.entries(OPERATION_TABLE)
+  for (const [name, { input: schema, transport }] of table) {
     const [noun, verb] = name.split('.') as [string, string]
     const namespace = namespaces[toCamel(noun)] ?? {}
     namespaces[toCamel(noun)] = namespace
+    if (transport === 'stream') {
+      namespace[toCamel(verb)] = (input: Record<string, unknown> = {}, options?: FollowOptions) =>
+        follow(name as StreamName, input, options)
+      continue
+    }
     const isList = 'cursor' in schema.shape
     namespace[toCamel(verb)] = (input: Record<string, unknown> = {}, options?: RequestOptions) => {
       const answer = call(name as OperationName, input, options)

@@ -1,4 +1,5 @@
-import type { Api, Input, OperationName, Output } from '@parley/contracts'
+import type { Api, Input, OperationName, Output, StreamName } from '@parley/contracts'
+import { type FollowOptions, followEvents } from './follow-events.ts'
 import { createNamespaces, type Namespaces } from './namespaces.ts'
 import { type Connection, type RequestOptions, sendRequest } from './send-request.ts'
 
@@ -43,7 +44,9 @@ function createParley(options: ParleyOptions): Parley {
   }
   const call = (name: OperationName, input: Record<string, unknown>, request: RequestOptions = {}) =>
     sendRequest(connection, name, input, request)
-  return { ...createNamespaces(call), call: call as Parley['call'] }
+  const follow = (name: StreamName, input: Record<string, unknown>, follows?: FollowOptions) =>
+    followEvents(connection, name, input, follows)
+  return { ...createNamespaces(call, follow), call: call as Parley['call'] }
 }
 
 class Client {

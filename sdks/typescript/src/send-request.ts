@@ -35,6 +35,8 @@ export async function sendRequest(
   options: RequestOptions,
 ): Promise<unknown> {
   const definition = OPERATION_TABLE[name]
+  if (definition.transport === 'stream')
+    throw new TypeError(`${name} answers a stream: iterate it with parley.events.stream().`)
   const { url, init } = writeRequest(connection, definition, input, options)
   for (let tries = 0; ; tries++) {
     options.signal?.throwIfAborted()
@@ -48,7 +50,7 @@ export async function sendRequest(
 }
 
 /** Every write carries an Idempotency-Key, the same for all tries, so that trying again has no second effect. */
-function writeRequest(
+export function writeRequest(
   { baseUrl, apiKey }: Connection,
   definition: OperationDefinition,
   input: Record<string, unknown>,
@@ -135,13 +137,13 @@ function readFilename(disposition: string): string {
   return encoded ? decodeURIComponent(encoded) : (/filename="([^"]*)"/i.exec(disposition)?.[1] ?? 'file')
 }
 
-function isRetried(error: ParleyError): boolean {
+export function isRetried(error: ParleyError): boolean {
   return (
     error.status === 0 || RETRIED_STATUSES.includes(error.status) || error.code === 'idempotency_key_in_use'
   )
 }
 
-function readRetryAfter(response: Response): number | undefined {
+export function readRetryAfter(response: Response): number | undefined {
   const header = response.headers.get('retry-after')
   if (!header) return undefined
   const seconds = Number(header)

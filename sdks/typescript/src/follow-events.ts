@@ -1,0 +1,107 @@
+/** The event stream as something to iterate: it connects again by itself, and goes on after the last id. */
+import { type Event, OPERATION_TABLE, type StreamName } from '@parley/contracts'
+import { ParleyError, readError } from './parley-error.ts'
+import { type Connection, isRetried, readRetryAfter, writeRequest } from './send-request.ts'
+
+export interface StreamedEvent {
+  /** Of events that are numbered; none on signals such as `typing`. */
+  id?: string
+  /** The event’s type, a signal, or `reset`: what happened since the last id cannot be told, so read the lists anew. */
+  type: string
+  /** An event as `events.list` shows it; of a signal what it says. */
+  data: Event | Record<string, unknown>
+}
+
+export interface FollowOptions {
+  /** Ends the iteration. */
+  signal?: AbortSignal
+  /** Where an earlier process has stopped. */
+  lastEventId?: string
+}
+
+const RETRY_MS = 2000
+/** Three heartbeats: a line on which nothing comes is dead. */
+const SILENCE_MS = 45_000
+
+/** Throws a ParleyError when the server refuses for good: a wrong key, a filter that is not valid. */
+export async function* followEvents(
+  connection: Connection,
+  name: StreamName,
+  input: Record<string, unknown>,
+  options: FollowOptions = {},
+): AsyncGenerator<StreamedEvent, void> {
+  const { url, init } = writeRequest(connection, OPERATION_TABLE[name], input, {})
+  let lastEventId = options.lastEventId
+  let retryMs = RETRY_MS
+  while (!options.signal?.aborted) {
+    const line = new AbortController()
+    const hangUp = () => line.abort()
+    options.signal?.addEventListener('abort', hangUp)
+    let askedMs: number | undefined
+    try {
+      const headers = new Headers(init.headers)
+      headers.set('accept', 'text/event-stream')
+      if (lastEventId !== undefined) headers.set('last-event-id', lastEventId)
+      const response = await connection.fetch(url, { ...init, headers, signal: line.signal })
+      if (!response.ok) {
+        askedMs = readRetryAfter(response)
+        throw await readError(response)
+      }
+      for await (const block of readBlocks(response, line)) {
+        if (block.id !== undefined) lastEventId = block.id
+        if (block.retry !== undefined) retryMs = block.retry
+        if (block.event === undefined || block.data === undefined || block.event === 'close') continue
+        const event = { type: block.event, data: JSON.parse(block.data) }
+        yield block.id === undefined ? event : { id: block.id, ...event }
+      }
+    } catch (error) {
+      if (error instanceof ParleyError && !isRetried(error)) throw error
+    } finally {
+      options.signal?.removeEventListener('abort', hangUp)
+      // Whoever leaves the loop leaves no connection behind.
+      line.abort()
+    }
+    if (options.signal?.aborted) return
+    try {
+      await connection.wait(askedMs ?? retryMs, options.signal)
+    } catch (error) {
+      if (!options.signal?.aborted) throw error
+    }
+  }
+}
+
+interface Block {
+  id?: string
+  event?: string
+  data?: string
+  retry?: number
+}
+
+async function* readBlocks(response: Response, line: AbortController): AsyncGenerator<Block, void> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  let silence = setTimeout(() => line.abort(), SILENCE_MS)
+  try {
+    for await (const bytes of response.body ?? []) {
+      clearTimeout(silence)
+      silence = setTimeout(() => line.abort(), SILENCE_MS)
+      const blocks = (rest + decoder.decode(bytes, { stream: true })).split('\n\n')
+      // What is cut off in the middle was not received.
+      rest = blocks.pop()!
+      for (const block of blocks) yield readBlock(block)
+    }
+  } finally {
+    clearTimeout(silence)
+  }
+}
+
+function readBlock(text: string): Block {
+  const block: Block = {}
+  for (const line of text.split('\n')) {
+    const [, field, value] = /^(\w+): ?(.*)$/s.exec(line) ?? []
+    if (field === 'id' || field === 'event') block[field] = value!
+    if (field === 'data') block.data = block.data === undefined ? value! : `${block.data}\n${value}`
+    if (field === 'retry') block.retry = Number(value)
+  }
+  return block
+}
