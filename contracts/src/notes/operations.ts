@@ -33,6 +33,8 @@ export const noteOperations = operations({
     method: 'POST',
     path: '/v1/conversations/{conversation_id}/notes',
     scope: 'conversations:write',
+    // A text about the contact: it must go when they are erased.
+    audit: 'bare',
     summary: 'Write a private note, which the contact never sees.',
     status: 201,
     input: z.object({
@@ -46,6 +48,8 @@ export const noteOperations = operations({
     method: 'PATCH',
     path: '/v1/notes/{id}',
     scope: 'conversations:write',
+    // A text about the contact: it must go when they are erased.
+    audit: 'bare',
     summary: 'Change a private note of one’s own.',
     input: z.object({ id: id('note'), text: noteFields.text, mentions: noteFields.mentions.optional() }),
     output: note,
@@ -54,6 +58,8 @@ export const noteOperations = operations({
     method: 'DELETE',
     path: '/v1/notes/{id}',
     scope: 'conversations:write',
+    // A text about the contact: it must go when they are erased.
+    audit: 'bare',
     summary: 'Delete a private note.',
     status: 204,
     input: z.object({ id: id('note') }),

@@ -16,6 +16,22 @@ const row: ConversationView = {
   leader: 'ai',
   owner_epoch: 3,
   assignee: null,
+  version: 3,
+  transferred_agent_id: null,
+  assignee_id: null,
+  team_id: null,
+  tags: ['vip'],
+  priority: 'high',
+  unread_count: 1,
+  snoozed_until: null,
+  closed_at: null,
+  close_reason: null,
+  custom_fields: { plan: 'gold' },
+  waiting_since: now,
+  opened_at: now,
+  first_response_due_at: null,
+  resolution_due_at: null,
+  target_state: 'none',
   messages_count: 2,
   window_expires_at: later(1),
   last_inbound_at: now,
@@ -59,6 +75,26 @@ test('the reply window is a state with an end, and says what may be sent', () =>
     open: false,
     expires_at: null,
     may_send: ['template'],
+  })
+})
+
+test('on a channel without a window anybody may be answered at any time', () => {
+  const visit = { ...row, channel_kind: 'webchat', window_expires_at: null }
+  expect(presentConversation(visit, now).reply_window).toEqual({
+    open: true,
+    expires_at: null,
+    may_send: ['any'],
+  })
+})
+
+test('a snapshot of before a field was there shows it empty', () => {
+  const { tags, priority, unread_count, custom_fields, version, ...old } = row
+  expect(presentConversation(old as ConversationView, now)).toMatchObject({
+    tags: [],
+    priority: 'normal',
+    unread_count: 0,
+    custom_fields: {},
+    version: 0,
   })
 })
 
