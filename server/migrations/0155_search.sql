@@ -75,3 +75,21 @@ create function matching_contacts(query tsquery, most bigint)
      where d.person @@ query and (d.workspace_id = current_workspace_id()) is true
      limit most;
   end;
+
+-- Which of some conversations match: for reading a list in its own order, where the words are common.
+create function conversations_matching_among(candidates uuid[], query tsquery)
+  returns table (conversation_id uuid)
+  language sql stable security definer rows 50 set search_path = public set enable_seqscan = off
+  begin atomic
+    select d.conversation_id from conversation_documents d
+     where d.workspace_id = current_workspace_id() and d.conversation_id = any (candidates)
+       and ((d.person || d.words) @@ query) is true;
+  end;
+
+create function contacts_matching_among(candidates uuid[], query tsquery)
+  returns table (contact_id uuid)
+  language sql stable security definer rows 50 set search_path = public set enable_seqscan = off
+  begin atomic
+    select d.contact_id from contact_documents d
+     where d.workspace_id = current_workspace_id() and d.contact_id = any (candidates) and (d.person @@ query) is true;
+  end;

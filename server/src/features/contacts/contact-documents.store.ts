@@ -1,9 +1,10 @@
 /** What contacts are found by. */
-import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import { raw, type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import type { Search } from '../../platform/paging/index.ts'
 import { endingsOf, lexemesOf, searchQuery, wordsOf } from './search-words.ts'
 
-/** Searches look at no more matches than this to order them; words that stand in more are looked for row by row. */
-export const MOST_MATCHES = 5000
+/** Matches that are put in order; words that stand in more are looked for along the list. */
+const MOST_MATCHES = 5000
 
 /**
  * Waits until nobody else writes what conversations of the workspace are found by, until the transaction ends. Who
@@ -63,36 +64,41 @@ function* wordsOfPerson({ name, email, identities }: Person): Generator<string> 
   }
 }
 
-/** How many conversations or contacts match, as far as it matters: at most one more than MOST_MATCHES. */
-export async function countMatches(
-  session: Session,
-  of: 'contacts' | 'conversations',
-  query: string,
-): Promise<number> {
-  const row = await session.row<{ count: number }>({
-    name: `count_matching_${of}`,
-    text: `select count(*) from matching_${of}($1::tsquery, $2)`,
-    values: [query, MOST_MATCHES + 1],
-  })
-  return row!.count
-}
-
-/**
- * The condition on `contacts c` that a search means. What is found in few is found first, and then put in order; words
- * that stand in many are looked for along the list, where it does not take long to come upon them.
- */
-export async function contactsMatching(
+/** The words of a search, among contacts or conversations `c`. */
+export function searchFor(
   session: Session,
   workspaceId: string,
+  noun: 'contact' | 'conversation',
   search: string,
-): Promise<ReturnType<typeof sql>> {
+): Search {
   const query = searchQuery(workspaceId, search)
-  if (query === undefined) return sql`false`
-  if ((await countMatches(session, 'contacts', query)) <= MOST_MATCHES) {
-    return sql`c.id = any (array(select matching_contacts(${query}::tsquery, ${2 * MOST_MATCHES})))`
+  if (query === undefined) return NOTHING
+  return {
+    where: sql`c.id = any (array(select ${raw(`matching_${noun}s`)}(${query}::tsquery, ${Number.MAX_SAFE_INTEGER})))`,
+    async among(ids) {
+      const rows = await session.rows<{ id: string }>({
+        name: `${noun}s_matching_among`,
+        text: `select ${noun}_id as id from ${noun}s_matching_among($1::uuid[], $2::tsquery)`,
+        values: [ids, query],
+      })
+      return new Set(rows.map((row) => row.id))
+    },
+    async isRare() {
+      const row = await session.row<{ count: number }>({
+        name: `count_matching_${noun}s`,
+        text: `select count(*) from matching_${noun}s($1::tsquery, $2)`,
+        values: [query, MOST_MATCHES + 1],
+      })
+      return row!.count <= MOST_MATCHES
+    },
   }
-  return sql`(select d.person @@ ${query}::tsquery from contact_documents d
-    where d.workspace_id = ${workspaceId} and d.contact_id = c.id)`
+}
+
+/** A search without a word. */
+const NOTHING: Search = {
+  where: sql`false`,
+  among: async () => new Set(),
+  isRare: async () => true,
 }
 
 export async function forgetContact(tx: Transaction, workspaceId: string, contactId: string): Promise<void> {

@@ -14,6 +14,16 @@ export function findContact(
     select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = ${id}`)
 }
 
+/** In no order. */
+export function findContacts(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ContactSnapshot[]> {
+  return session.rows<ContactSnapshot>(sql`
+    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = any (${ids}::uuid[])`)
+}
+
 /** Reads a contact and locks it until the transaction ends. */
 export function lockContact(
   tx: Transaction,
@@ -66,8 +76,6 @@ export async function agentExists(session: Session, workspaceId: string, agentId
 export interface ContactFilter {
   phone?: string
   tag?: string
-  /** A condition on `c`. */
-  search?: ReturnType<typeof sql>
   min_lead_score?: number
   agent_id?: string
   opted_out?: boolean
@@ -80,7 +88,6 @@ export function contactsQuery(workspaceId: string, filter: ContactFilter): ListQ
       and i.kind = 'phone' and i.value = ${filter.phone} and i.contact_id = c.id)`)
   }
   if (filter.tag !== undefined) conditions.push(sql`${filter.tag} = any (c.tags)`)
-  if (filter.search !== undefined) conditions.push(filter.search)
   if (filter.min_lead_score !== undefined) conditions.push(sql`c.lead_score >= ${filter.min_lead_score}`)
   if (filter.agent_id !== undefined) {
     conditions.push(sql`(

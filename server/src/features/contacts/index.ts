@@ -17,13 +17,13 @@ export {
   type Identity,
   type IdentityKind,
 } from './contact.ts'
-export { countMatches, indexContacts, MOST_MATCHES } from './contact-documents.store.ts'
+export { indexContacts, searchFor } from './contact-documents.store.ts'
 export { findContact, holdContact, lockContact, setLeadScore } from './contacts.store.ts'
 export { identifyVisitor, type VisitorToIdentify } from './identify-visitor.ts'
 export { normaliseEmail, normalisePhone } from './normalise-phone.ts'
 export { presentContact } from './present-contact.ts'
 export { type PersonToResolve, type ResolvedContact, resolveContacts } from './resolve-contacts.ts'
-export { lexemesOf, searchQuery, wordsOf } from './search-words.ts'
+export { lexemesOf, wordsOf } from './search-words.ts'
 
 type ContactOperation = 'list' | 'get' | 'create' | 'update' | 'delete'
 

@@ -4,14 +4,16 @@
  */
 import { OperationError, type Principal, readId, type viewFilter } from '@parley/contracts'
 import type { z } from 'zod'
-import { join, raw, type Session, sql } from '../../platform/database/index.ts'
-import { countMatches, MOST_MATCHES, normalisePhone, searchQuery } from '../contacts/index.ts'
+import { join, raw, sql } from '../../platform/database/index.ts'
+import { normalisePhone } from '../contacts/index.ts'
 
 type Sql = ReturnType<typeof sql>
 export type ConversationFilter = z.output<typeof viewFilter>
 
 export const ACTIVE_AT = raw('coalesce(c.last_message_at, c.created_at)')
 const NOTHING = sql`false`
+const ASSIGNEE = 'Give the id of a member, me, or none.'
+const TEAM = 'Give the id of a team, or none.'
 
 type Conditions = {
   [Field in keyof ConversationFilter]-?: (
@@ -58,16 +60,10 @@ const CONDITIONS: Omit<Conditions, 'search'> = {
   assignee(who, { memberId }) {
     if (who === 'none') return sql`c.assignee_id is null and c.assignee is null`
     if (who === 'me') return memberId === undefined ? NOTHING : sql`c.assignee_id = ${memberId}`
-    const uuid = readId('member', who)
-    if (uuid === undefined) throw unreadable('assignee', 'Give the id of a member, me, or none.')
-    return sql`c.assignee_id = ${uuid}`
+    return ofId('member', who, (uuid) => sql`c.assignee_id = ${uuid}`)
   },
-  team_id(team) {
-    if (team === 'none') return sql`c.team_id is null`
-    const uuid = readId('team', team)
-    if (uuid === undefined) throw unreadable('team_id', 'Give the id of a team, or none.')
-    return sql`c.team_id = ${uuid}`
-  },
+  team_id: (team) =>
+    team === 'none' ? sql`c.team_id is null` : ofId('team', team, (uuid) => sql`c.team_id = ${uuid}`),
   tags: (tags, { workspaceId }) => sql`exists (
     select 1 from conversation_tags t
      where t.workspace_id = ${workspaceId} and t.conversation_id = c.id and t.tag = any (${tags}::text[]))`,
@@ -87,12 +83,9 @@ const CONDITIONS: Omit<Conditions, 'search'> = {
   active_until: (time) => sql`c.last_message_at is not null and ${ACTIVE_AT} < ${time}`,
 }
 
-/** All that are given must hold. */
-export async function conversationsWhere(
-  session: Session,
-  principal: Principal,
-  filter: ConversationFilter,
-): Promise<Sql> {
+/** All that are given must hold, but for the search, which is looked for apart. */
+export function conversationsWhere(principal: Principal, filter: ConversationFilter): Sql {
+  refuseUnreadable(filter, [])
   const { workspaceId, member } = principal
   const asking = { workspaceId, memberId: member?.id }
   const conditions = [sql`c.workspace_id = ${workspaceId}`]
@@ -100,24 +93,19 @@ export async function conversationsWhere(
     const value = filter[field as keyof typeof CONDITIONS]
     if (value !== undefined) conditions.push((condition as Conditions['lifecycle'])(value as never, asking))
   }
-  if (filter.search !== undefined) conditions.push(await matchesSearch(session, workspaceId, filter.search))
   return join(conditions, ' and ')
 }
 
-/**
- * What is found in few conversations is found first, and then put in order. Words that stand in many are looked for along
- * the list: there it does not take long to come upon them.
- */
-async function matchesSearch(session: Session, workspaceId: string, search: string): Promise<Sql> {
-  const query = searchQuery(workspaceId, search)
-  if (query === undefined) return NOTHING
-  if ((await countMatches(session, 'conversations', query)) <= MOST_MATCHES) {
-    return sql`c.id = any (array(select matching_conversations(${query}::tsquery, ${2 * MOST_MATCHES})))`
-  }
-  return sql`(select true from conversation_documents d
-    where d.workspace_id = ${workspaceId} and d.conversation_id = c.id and (d.person || d.words) @@ ${query}::tsquery limit 1)`
+/** Refuses a filter that no list could be asked for, before it is kept. */
+export function refuseUnreadable(filter: ConversationFilter, path: readonly string[]): void {
+  const { assignee, team_id } = filter
+  const readsAssignee =
+    assignee === undefined || ['me', 'none'].includes(assignee) || readId('member', assignee)
+  if (!readsAssignee) throw unreadable([...path, 'assignee'], ASSIGNEE)
+  const readsTeam = team_id === undefined || team_id === 'none' || readId('team', team_id)
+  if (!readsTeam) throw unreadable([...path, 'team_id'], TEAM)
 }
 
-function unreadable(field: string, message: string): OperationError {
-  return new OperationError('validation_failed', { fields: [{ path: [field], rule: 'unreadable', message }] })
+function unreadable(path: string[], message: string): OperationError {
+  return new OperationError('validation_failed', { fields: [{ path, rule: 'unreadable', message }] })
 }

@@ -35,6 +35,7 @@ export {
 } from './change-conversation.ts'
 export * from './conversation.ts'
 export type { CloseConversation, Closing, ConversationDependencies } from './conversation-dependencies.ts'
+export { refuseUnreadable } from './conversation-filter.store.ts'
 export {
   CONVERSATION_VIEW,
   findConversation,

@@ -2,7 +2,13 @@ import type { Conversation, Page, Parsed } from '@parley/contracts'
 import { sql } from '../../platform/database/index.ts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
 import { optionalId } from '../../platform/operations/require-id.ts'
-import { type PageRequest, paginate, paginateSegments } from '../../platform/paging/index.ts'
+import {
+  type PageRequest,
+  paginate,
+  paginateMatching,
+  paginateSegments,
+} from '../../platform/paging/index.ts'
+import { searchFor } from '../contacts/index.ts'
 import { type ConversationFilter, conversationsWhere } from './conversation-filter.store.ts'
 import { segmentsOf } from './conversation-orders.ts'
 import { readViews, sessionConditions } from './conversations.store.ts'
@@ -23,16 +29,20 @@ export type ListConversations = (
 export const listConversationsOf =
   (windowOf: ReplyWindowOf): ListConversations =>
   async ({ tx, principal, now }, input) => {
-    const where = await conversationsWhere(tx, principal, input)
-    const page = await paginateSegments(
-      tx,
-      segmentsOf(input.sort).map((segment) => ({
-        ...segment,
-        where: segment.where ? sql`${where} and ${segment.where}` : where,
-      })),
-      input,
-      (row: { id: string }) => row.id,
-    )
+    const where = conversationsWhere(principal, input)
+    const segments = segmentsOf(input.sort).map((segment) => ({
+      ...segment,
+      where: segment.where ? sql`${where} and ${segment.where}` : where,
+    }))
+    const page =
+      input.search === undefined
+        ? await paginateSegments(tx, segments, input, (row: { id: string }) => row.id)
+        : await paginateMatching(
+            tx,
+            segments,
+            input,
+            searchFor(tx, principal.workspaceId, 'conversation', input.search),
+          )
     const views = new Map(
       (await readViews(tx, principal.workspaceId, page.data)).map((view) => [view.id, view]),
     )

@@ -1,2 +1,3 @@
 export { type ListQuery, NEWEST_FIRST, type PageRequest, paginate, type SortKey } from './paginate.ts'
+export { paginateMatching, type Search } from './paginate-matching.ts'
 export { paginateSegments } from './paginate-segments.ts'

@@ -14,7 +14,7 @@ export async function paginateSegments<Row, Resource>(
   session: Session,
   segments: readonly ListQuery[],
   request: PageRequest,
-  present: (row: Row) => Resource,
+  present: (row: Row, cursor: () => string) => Resource,
 ): Promise<Page<Resource>> {
   refuseBoth(request)
   let { place, cursor } = readPlace(request.cursor, segments.length)
@@ -25,12 +25,13 @@ export async function paginateSegments<Row, Resource>(
   for (; place < segments.length && next === null; place++, cursor = undefined) {
     const segment = segments[place]!
     const remaining = limit - data.length
+    const at = place
     const part = await paginate<Row, Resource>(
       session,
       segment,
       // The page is full: whether there is more is all that is asked.
       { limit: Math.max(1, remaining), cursor, offset },
-      present,
+      (row, after) => present(row, () => `${at}.${after()}`),
     )
     if (remaining === 0) {
       if (part.data.length > 0) next = `${place}.`
@@ -42,12 +43,14 @@ export async function paginateSegments<Row, Resource>(
     if (part.next_cursor !== null) next = `${place}.${part.next_cursor}`
   }
   const page: Page<Resource> = { data, next_cursor: next, has_more: next !== null }
-  if (request.include === 'total') {
-    let total = 0
-    for (const segment of segments) total += await countAll(session, segment)
-    page.total = total
-  }
+  if (request.include === 'total') page.total = await countSegments(session, segments)
   return page
+}
+
+export async function countSegments(session: Session, segments: readonly ListQuery[]): Promise<number> {
+  let total = 0
+  for (const segment of segments) total += await countAll(session, segment)
+  return total
 }
 
 function readPlace(

@@ -40,7 +40,8 @@ export async function paginate<Row, Resource>(
   session: Session,
   query: ListQuery,
   request: PageRequest,
-  present: (row: Row) => Resource,
+  /** The cursor is that of what comes after the row. */
+  present: (row: Row, cursor: () => string) => Resource,
 ): Promise<Page<Resource>> {
   refuseBoth(request)
   const order = query.order ?? NEWEST_FIRST
@@ -65,7 +66,7 @@ export async function paginate<Row, Resource>(
   const shown = hasMore ? rows.slice(0, request.limit) : rows
   const last = shown.at(-1)
   const page: Page<Resource> = {
-    data: shown.map(present),
+    data: shown.map((row) => present(row, () => writeCursor(row.page_cursor))),
     next_cursor: hasMore && last ? writeCursor(last.page_cursor) : null,
     has_more: hasMore,
   }
