@@ -124,6 +124,9 @@ export async function removeAgent(
   await tx.rows(
     sql`update channels set agent_id = null, updated_at = ${now} where workspace_id = ${workspaceId} and agent_id = ${id}`,
   )
+  await tx.rows(
+    sql`update conversations set transferred_agent_id = null where workspace_id = ${workspaceId} and transferred_agent_id = ${id}`,
+  )
   await tx.rows(sql`delete from agent_bases where workspace_id = ${workspaceId} and agent_id = ${id}`)
   return true
 }

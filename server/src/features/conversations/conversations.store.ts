@@ -17,6 +17,8 @@ import type { ConversationView, SessionView } from './present-conversation.ts'
 export interface OpenedConversation extends ConversationRow {
   session_status: SessionRow['status'] | null
   session_expires_at: Date | null
+  /** Whom it was transferred to, where that agent answers; else the channel’s does. */
+  transferred_agent: { id: string; name: string; reply_delay_ms: number } | null
   is_new: boolean
 }
 
@@ -53,11 +55,18 @@ export async function openConversations(
   return [...found, ...rest.map((row) => ({ ...row, is_new: isNew.has(row.id) }))]
 }
 
+/** Nearly all have none, and then nothing is looked up. */
+const TRANSFERRED_AGENT = `
+  case when c.transferred_agent_id is not null then
+    (select jsonb_build_object('id', t.id, 'name', t.name, 'reply_delay_ms', t.reply_delay_ms) from agents t
+      where t.workspace_id = c.workspace_id and t.id = c.transferred_agent_id and t.status = 'active' and t.deleted_at is null)
+  end as transferred_agent`
+
 function lockByContact(channel: { workspaceId: string; id: string }, contactIds: string[]): Statement {
   return {
     name: 'lock_conversations_by_contact',
     text: `
-      select c.*, s.status as session_status, s.expires_at as session_expires_at, false as is_new
+      select c.*, s.status as session_status, s.expires_at as session_expires_at, false as is_new, ${TRANSFERRED_AGENT}
         from conversations c
         left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
        where c.workspace_id = $1 and c.channel_id = $2 and c.contact_id = any ($3::uuid[])
@@ -74,7 +83,7 @@ export function lockConversation(
   id: string,
 ): Promise<OpenedConversation | undefined> {
   return tx.row<OpenedConversation>(sql`
-    select c.*, s.status as session_status, s.expires_at as session_expires_at, false as is_new
+    select c.*, s.status as session_status, s.expires_at as session_expires_at, false as is_new, ${raw(TRANSFERRED_AGENT)}
       from conversations c
       left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
      where c.workspace_id = ${workspaceId} and c.id = ${id}

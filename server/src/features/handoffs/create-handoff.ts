@@ -1,6 +1,7 @@
 import { OperationError, showId } from '@parley/contracts'
 import type { Handlers } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
+import { tenantOf } from '../../platform/operations/tenant-of.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { lockConversation } from '../conversations/index.ts'
 import { findActiveHandoff } from './handoffs.store.ts'
@@ -13,7 +14,7 @@ export function createHandoffOf(platform: Platform, handOver: HandOverTo): Handl
   return async (context, input) => {
     const { principal, now, signal } = context
     const id = requireId('conversation', input.conversation_id)
-    const row = await platform.database.transaction(principal.workspaceId, async (tx) => {
+    const row = await platform.database.transaction(tenantOf(principal), async (tx) => {
       const conversation = await lockConversation(tx, principal.workspaceId, id)
       if (!conversation) throw notFound('conversation', input.conversation_id)
       const active = await findActiveHandoff(tx, principal.workspaceId, id)

@@ -1,6 +1,7 @@
 import { OperationError } from '@parley/contracts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
+import { tenantOf } from '../../platform/operations/tenant-of.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { lockConversation, type OpenedConversation, type ReadConversation } from '../conversations/index.ts'
 import { type HandOverTo, waitForAiSends } from './lead.ts'
@@ -19,7 +20,7 @@ export function takeOverConversationOf(
     const { principal, now, signal } = context
     const { workspaceId } = principal
     const id = requireId('conversation', input.id)
-    await platform.database.transaction(workspaceId, async (tx) => {
+    await platform.database.transaction(tenantOf(principal), async (tx) => {
       const conversation = await lockConversation(tx, workspaceId, id)
       if (!conversation) throw notFound('conversation', input.id)
       const named = await readAssignee(tx, conversation, input)
@@ -32,7 +33,7 @@ export function takeOverConversationOf(
       })
     })
     await waitForAiSends(platform, workspaceId, id, signal)
-    return platform.database.transaction(workspaceId, (tx) => read({ ...context, tx }, id))
+    return platform.database.transaction(tenantOf(principal), (tx) => read({ ...context, tx }, id))
   }
 }
 

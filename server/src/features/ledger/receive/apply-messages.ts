@@ -62,7 +62,7 @@ export async function applyMessages(
   for (const entry of entries) {
     const contact = contactOf(entry)
     const conversation = conversations.get(contact.id)!
-    const state = touched.get(conversation.id) ?? open(conversation, channel.kind, now)
+    const state = touched.get(conversation.id) ?? open(conversation, channel, now)
     touched.set(conversation.id, state)
     messages.push(arrived(entry, contact, state))
     if (opensAgain(entry, contact, state.lifecycle)) reopen(state, conversation, entry, contact, now)
@@ -73,7 +73,6 @@ export async function applyMessages(
     workspaceId: channel.workspace_id,
     channelId: channel.id,
     channelKind: channel.kind,
-    agent: channel.agent,
     now,
     messages,
     conversations: [...touched.values()],
@@ -97,7 +96,7 @@ function identityOf(entry: MessageEntry) {
 }
 
 /** What the batch will do to a conversation, beginning with what it is. */
-function open(conversation: OpenedConversation, channelKind: string, now: Date): TouchedConversation {
+function open(conversation: OpenedConversation, channel: ChannelFacts, now: Date): TouchedConversation {
   const lasts =
     conversation.session_status !== null &&
     sessionLasts({ status: conversation.session_status, expires_at: conversation.session_expires_at }, now)
@@ -105,6 +104,7 @@ function open(conversation: OpenedConversation, channelKind: string, now: Date):
     id: conversation.id,
     contact_id: conversation.contact_id,
     session_id: lasts ? conversation.current_session_id! : newId(),
+    agent: conversation.transferred_agent ?? channel.agent,
     is_new: conversation.is_new,
     conversation_event_id: newId(),
     lifecycle: conversation.lifecycle,
@@ -118,7 +118,7 @@ function open(conversation: OpenedConversation, channelKind: string, now: Date):
       is_new: !lasts,
       event_id: newId(),
       started_at: now,
-      expires_at: new Date(now.getTime() + sessionMsOf(channelKind)),
+      expires_at: new Date(now.getTime() + sessionMsOf(channel.kind)),
     },
   }
 }
@@ -184,13 +184,11 @@ async function inbound(
   // An answer to a group's message would go to one person, privately.
   const asksForAnswer =
     update.content.type !== 'reaction' && update.content.type !== 'unsupported' && !update.group_id
+  const replyDelayMs = conversation.transferred_agent?.reply_delay_ms ?? channel.reply_delay_ms
   const mayAnswer =
-    channel.reply_delay_ms !== null &&
-    conversation.leader === 'ai' &&
-    !contact.blocked_at &&
-    !contact.opted_out_at
+    replyDelayMs !== null && conversation.leader === 'ai' && !contact.blocked_at && !contact.opted_out_at
   if (update.content.type !== 'reaction' && !contact.blocked_at) state.asks = true
-  if (asksForAnswer && mayAnswer) Object.assign(state, scheduleTurn(state, channel.reply_delay_ms!, now))
+  if (asksForAnswer && mayAnswer) Object.assign(state, scheduleTurn(state, replyDelayMs!, now))
 }
 
 function arrived(entry: MessageEntry, contact: ResolvedContact, state: TouchedConversation): ArrivedMessage {

@@ -107,6 +107,8 @@ export interface TouchedConversation {
   id: string
   contact_id: string
   session_id: string
+  /** Who answers it: the channel’s agent, or the one that it was transferred to. */
+  agent: { id: string; name: string } | null
   is_new: boolean
   conversation_event_id: string
   lifecycle: string
@@ -127,7 +129,6 @@ export async function storeArrivals(
     workspaceId: string
     channelId: string
     channelKind: string
-    agent: { id: string; name: string } | null
     now: Date
     messages: ArrivedMessage[]
     conversations: TouchedConversation[]
@@ -146,7 +147,6 @@ export async function storeArrivals(
       storableJson(batch.messages),
       JSON.stringify(batch.conversations),
       storableJson(batch.contacts),
-      batch.agent ? JSON.stringify(batch.agent) : null,
       batch.channelKind,
       batch.ledgerIds,
     ],
@@ -162,7 +162,7 @@ with arrived as (
 ),
 touched as (
   select * from jsonb_to_recordset($5::jsonb) as c (
-    id uuid, contact_id uuid, session_id uuid, is_new boolean, conversation_event_id uuid, lifecycle text, reopened jsonb,
+    id uuid, contact_id uuid, session_id uuid, agent jsonb, is_new boolean, conversation_event_id uuid, lifecycle text, reopened jsonb,
     asks boolean, window_expires_at timestamptz, turn_due_at timestamptz, turn_waiting_since timestamptz, turn_restarts integer,
     session jsonb)
 ),
@@ -170,10 +170,10 @@ stored as (
   insert into messages (workspace_id, id, conversation_id, session_id, channel_id, contact_id, agent_id, direction, sender,
                         type, content, text, address, status, provider_message_id, reply_to_provider_message_id, metadata,
                         occurred_at, sent_at, created_at)
-  select $1, id, conversation_id, session_id, $2, contact_id, ($7::jsonb ->> 'id')::uuid, direction, sender, type, content,
+  select $1, a.id, a.conversation_id, a.session_id, $2, a.contact_id, (t.agent ->> 'id')::uuid, direction, sender, type, content,
          text, address, status, provider_message_id, reply_to_provider_message_id, metadata, occurred_at,
          case when direction = 'outbound' then occurred_at end, $3
-    from arrived order by position
+    from arrived a join touched t on t.id = a.conversation_id order by position
   on conflict (workspace_id, channel_id, provider_message_id) where provider_message_id is not null do nothing
   returning *
 ),
@@ -198,7 +198,7 @@ counted as (
 session_rows as (
   insert into sessions as s (workspace_id, id, conversation_id, channel_id, contact_id, agent_id, started_at, expires_at,
                         last_message_at, messages_count, updated_at)
-  select $1, t.session_id, t.id, $2, t.contact_id, ($7::jsonb ->> 'id')::uuid, (t.session ->> 'started_at')::timestamptz,
+  select $1, t.session_id, t.id, $2, t.contact_id, (t.agent ->> 'id')::uuid, (t.session ->> 'started_at')::timestamptz,
          (t.session ->> 'expires_at')::timestamptz, $3, n.messages, $3
     from touched t join counted n on n.conversation_id = t.id
   on conflict (workspace_id, id) do update
@@ -232,36 +232,37 @@ seen as (
 ),
 marked as (
   update ledger_entries set state = 'processed', processed_at = $3, attempts = attempts + 1, error = null
-   where workspace_id = $1 and id = any ($9::uuid[])
+   where workspace_id = $1 and id = any ($8::uuid[])
 )
 insert into events (workspace_id, id, type, data, agent_id, conversation_id, contact_id, occurred_at)
-select $1, e.id, e.type, e.data, ($7::jsonb ->> 'id')::uuid, e.conversation_id, e.contact_id, $3 from (
-  select 0 as rank, t.conversation_event_id as id, 'conversation.opened' as type, t.id as conversation_id, t.contact_id,
-         jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', $7::jsonb -> 'id', 'channel_kind', $8::text),
-                            'contact', $6::jsonb -> t.contact_id::text, 'agent', $7::jsonb) as data, 0::bigint as position
+select $1, e.id, e.type, e.data, e.agent_id, e.conversation_id, e.contact_id, $3 from (
+  select 0 as rank, t.conversation_event_id as id, 'conversation.opened' as type, t.id as conversation_id, t.contact_id, (t.agent ->> 'id')::uuid as agent_id,
+         jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', t.agent -> 'id', 'channel_kind', $7::text),
+                            'contact', $6::jsonb -> t.contact_id::text, 'agent', t.agent) as data, 0::bigint as position
     from touched t join conversation_rows c on c.id = t.id where t.is_new
   union all
-  select 0, (t.reopened ->> 'event_id')::uuid, 'conversation.reopened', t.id, t.contact_id,
-         jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', $7::jsonb -> 'id', 'channel_kind', $8::text),
-                            'contact', $6::jsonb -> t.contact_id::text, 'agent', $7::jsonb,
+  select 0, (t.reopened ->> 'event_id')::uuid, 'conversation.reopened', t.id, t.contact_id, (t.agent ->> 'id')::uuid,
+         jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', t.agent -> 'id', 'channel_kind', $7::text),
+                            'contact', $6::jsonb -> t.contact_id::text, 'agent', t.agent,
                             'change', t.reopened -> 'change'), 0
     from touched t join conversation_rows c on c.id = t.id where jsonb_typeof(t.reopened) = 'object'
   union all
-  select 1, (t.session ->> 'event_id')::uuid, 'session.started', t.id, t.contact_id,
-         jsonb_build_object('session', to_jsonb(s) || jsonb_build_object('channel_kind', $8::text, 'leader', c.leader),
-                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', $7::jsonb -> 'id', 'channel_kind', $8::text),
-                            'contact', $6::jsonb -> t.contact_id::text, 'agent', $7::jsonb), 0
+  select 1, (t.session ->> 'event_id')::uuid, 'session.started', t.id, t.contact_id, (t.agent ->> 'id')::uuid,
+         jsonb_build_object('session', to_jsonb(s) || jsonb_build_object('channel_kind', $7::text, 'leader', c.leader),
+                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', t.agent -> 'id', 'channel_kind', $7::text),
+                            'contact', $6::jsonb -> t.contact_id::text, 'agent', t.agent), 0
     from touched t join conversation_rows c on c.id = t.id join session_rows s on s.id = t.session_id
    where (t.session ->> 'is_new')::boolean
   union all
-  select 2, a.event_id, a.event_type, a.conversation_id, a.contact_id,
+  select 2, a.event_id, a.event_type, a.conversation_id, a.contact_id, (t.agent ->> 'id')::uuid,
          jsonb_build_object('message', to_jsonb(m) || jsonb_build_object('attachments',
                               case when f.id is null then '[]'::jsonb else jsonb_build_array(to_jsonb(f)) end),
-                            'session', to_jsonb(s) || jsonb_build_object('channel_kind', $8::text, 'leader', c.leader),
-                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', $7::jsonb -> 'id', 'channel_kind', $8::text),
-                            'contact', $6::jsonb -> a.contact_id::text, 'agent', $7::jsonb), a.position
+                            'session', to_jsonb(s) || jsonb_build_object('channel_kind', $7::text, 'leader', c.leader),
+                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', t.agent -> 'id', 'channel_kind', $7::text),
+                            'contact', $6::jsonb -> a.contact_id::text, 'agent', t.agent), a.position
     from arrived a
     join stored m on m.id = a.id
+    join touched t on t.id = a.conversation_id
     join conversation_rows c on c.id = a.conversation_id
     join session_rows s on s.id = a.session_id
     left join files f on f.message_id = a.id
