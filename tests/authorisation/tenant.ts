@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
 import { ID_PREFIXES, type Noun, OPERATION_TABLE, type OperationName } from '@parley/contracts'
 import type { TestServer, TestWorkspace } from '@parley/server/testing/server'
+import { signInAs } from '@parley/server/testing/sign-in'
 import fc from 'fast-check'
 import { allowed } from '../schemas/arbitrary.ts'
 import { schemaOf } from '../schemas/json-schema.ts'
@@ -94,6 +95,7 @@ function asForm(fields: Record<string, unknown>): string {
 function furnishings(word: string, ids: (noun: Noun) => string): [OperationName, Record<string, unknown>][] {
   const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '09:00', to: '18:00' }))
   return [
+    ['invitations.create', { email: `${word}-invited@example.com`, role: 'viewer' }],
     ['contacts.create', { name: `${word} Kiran`, email: `${word}@example.com`, phone: '+919811111113' }],
     ['contacts.create', { name: `${word} Meera`, phone: '+919811111114' }],
     ['bases.create', { name: `${word} base` }],
@@ -169,6 +171,12 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
     await server.settle()
     await workspace.api.call('templates.sync', { channel_id: number.channelId })
   }
+  const member = await signInAs(server, workspace, {
+    email: `${word}-${workspace.id}@example.com`,
+    name: word,
+  })
+  note(member.memberId)
+  await addIdentityProvider()
   await readLists()
   for (let index = 0; index < furnishings(word, first).length; index++) {
     // Looked at anew, for what was made just now.
@@ -207,6 +215,18 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
     for (const input of fc.sample(arbitrary, { seed: 7, numRuns: 5 })) {
       if (await call(name, { ...(input as Record<string, unknown>) })) return
     }
+  }
+
+  async function addIdentityProvider(): Promise<void> {
+    const issuer = await startIssuer()
+    await call('identity_providers.create', {
+      name: word,
+      issuer: issuer.url,
+      client_id: word,
+      client_secret: 'secret',
+      email_domains: [`${word}.example.com`],
+    })
+    await issuer.close()
   }
 
   async function readEverything(): Promise<void> {
@@ -259,6 +279,19 @@ function nounOfOutput(output: Parameters<typeof schemaOf>[0]): Noun | undefined 
 
 function prefixNoun(example: unknown): Noun | undefined {
   return typeof example === 'string' ? NOUN_OF.get(example.slice(0, example.lastIndexOf('_'))) : undefined
+}
+
+/** A single sign-on provider, as far as adding one asks. */
+async function startIssuer(): Promise<{ url: string; close(): Promise<void> }> {
+  let url = ''
+  const issuer = createServer((_request, response) => {
+    const endpoints = ['authorization_endpoint', 'token_endpoint', 'jwks_uri']
+    const entries = endpoints.map((name) => [name, `${url}/${name}`])
+    response.end(JSON.stringify({ issuer: url, ...Object.fromEntries(entries) }))
+  })
+  await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`
+  return { url, close: () => new Promise((resolve) => issuer.close(() => resolve())) }
 }
 
 /** A receiver that wants to hear nothing more: its endpoint is switched off, and the owner is given notice. */

@@ -1,4 +1,4 @@
-import type { Parsed } from '@parley/contracts'
+import { OperationError, type Parsed } from '@parley/contracts'
 import { appendEvents } from '../../platform/events/append-events.ts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
@@ -11,6 +11,13 @@ export async function deleteContact(
   input: Parsed<'contacts.delete'>,
 ): Promise<null> {
   const { workspaceId } = principal
+  // What was said on channels they may not see would stay behind.
+  if (principal.member?.channelIds) {
+    throw new OperationError('forbidden', {
+      detail: 'Only a member who sees every channel may erase somebody everywhere. Ask an owner or admin.',
+      params: { reason: 'channel_not_allowed' },
+    })
+  }
   const contactId = requireId('contact', input.id)
   const erased = await eraseContact(tx, { workspaceId, contactId, now })
   if (!erased) throw notFound('contact', input.id)

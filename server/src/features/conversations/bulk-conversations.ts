@@ -2,6 +2,7 @@
 import { ERRORS, type Input, OperationError, type Output, type Parsed } from '@parley/contracts'
 import { isRetryableDatabaseError } from '../../platform/database/index.ts'
 import type { CallContext, Handlers, OperationContext } from '../../platform/operations/handler.ts'
+import { tenantOf } from '../../platform/operations/tenant-of.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { requireFuture } from './snooze-conversation.ts'
 
@@ -24,7 +25,7 @@ export function bulkConversationsOf(
   async function carryOut(context: CallContext, input: BulkInput, id: string): Promise<Outcome> {
     for (let tries = 1; ; tries++) {
       try {
-        await database.transaction(context.principal.workspaceId, (tx) =>
+        await database.transaction(tenantOf(context.principal), (tx) =>
           perform(handlers, { ...context, tx }, input, id),
         )
         return { id }
