@@ -26,7 +26,7 @@ import { createContacts } from './features/contacts/index.ts'
 import { createConversations } from './features/conversations/index.ts'
 import { createCopilot } from './features/copilot/index.ts'
 import { createCustomFields } from './features/custom-fields/index.ts'
-import { closeConversationOf, createHandoffs } from './features/handoffs/index.ts'
+import { closeConversationOf, createHandoffs, refuseUnlessLed } from './features/handoffs/index.ts'
 import { createKnowledge, createKnowledgeSources } from './features/knowledge/index.ts'
 import { createLeads } from './features/leads/index.ts'
 import { createLedger } from './features/ledger/index.ts'
@@ -36,13 +36,14 @@ import { createNotes } from './features/notes/index.ts'
 import { createNotices } from './features/notices/index.ts'
 import { createPresence } from './features/presence/index.ts'
 import { createRealtime } from './features/realtime/index.ts'
+import { createResponseTargets } from './features/response-targets/index.ts'
 import { createRouting } from './features/routing/index.ts'
 import { createTeams } from './features/teams/index.ts'
 import { createTemplates } from './features/templates/index.ts'
 import { createTools, unknownTools, writeMoment } from './features/tools/index.ts'
 import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/turns/index.ts'
-import { createVisitors } from './features/visitors/index.ts'
 import { createViews } from './features/views/index.ts'
+import { createVisitors } from './features/visitors/index.ts'
 import { createWebhooks } from './features/webhooks/index.ts'
 import { createWorkspaces } from './features/workspaces/index.ts'
 import { createLimiter, LIMIT_PROFILES, listLimitProfiles, profileOfPlan } from './http/limits/index.ts'
@@ -118,10 +119,15 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
             profileOfPlan(LIMIT_PROFILES, dialect, plan)),
     },
   )
-  const businessHours = createBusinessHours({ hoursChanged: async () => {} })
+  const businessHours = createBusinessHours({
+    hoursChanged: (context) => responseTargets.hoursChanged(context),
+  })
   const teams = createTeams({
-    teamChanged: async () => {},
-    teamDeleted: (context, teamId) => routing.teamDeleted(context, teamId),
+    teamChanged: (context) => responseTargets.hoursChanged(context),
+    async teamDeleted(context, teamId) {
+      await routing.teamDeleted(context, teamId)
+      await responseTargets.teamDeleted(context, teamId)
+    },
   })
   const customFields = createCustomFields(platform)
   const contacts = createContacts(platform)
@@ -174,8 +180,13 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
         requested_by: 'person',
         ...(member ? { assigneeId: member.id, assignee: member.name } : {}),
       })
+      // Words of the AI whose bytes are on their way arrive first, or not at all.
+      context.beforeAnswer?.(() =>
+        handoffs.waitForAiSends(context.principal.workspaceId, conversation.id, context.signal),
+      )
     },
   })
+  const responseTargets = createResponseTargets(platform)
   const leads = createLeads(platform)
   const ledger = createLedger(platform, {
     handOver: handoffs.handOver,
@@ -286,6 +297,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...messages.handlers,
     ...handoffs.handlers,
     ...routing.handlers,
+    ...responseTargets.handlers,
     ...leads.handlers,
     ...bookings.handlers,
     ...ledger.handlers,
@@ -309,6 +321,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     metrics,
     secrets,
     recordAudit: audit.record,
+    refuseUnlessLed,
     checkOutput,
   })
   const authenticate = authenticateBy(apiKeys.authenticate, members)
@@ -342,6 +355,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     handOver: handoffs.handOver,
     delivery,
     routing,
+    responseTargets,
     webhooks,
     presence,
     realtime,

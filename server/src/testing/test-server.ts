@@ -183,6 +183,7 @@ export async function startTestServer(
       outcomes.push(await wiring.sources.drain())
       outcomes.push(await wiring.bookings.drainReminders())
       outcomes.push(await wiring.routing.drainAssignments())
+      if ((await wiring.responseTargets.drain()) === 'again') outcomes.push('again')
       outcomes.push(await wiring.conversations.drainSnoozes())
       outcomes.push(await wiring.customFields.drain())
       await wiring.delivery.settled()

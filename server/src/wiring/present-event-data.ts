@@ -42,7 +42,16 @@ export const presentEventData: PresentEventData = ({ data, occurred_at }) => {
   if (data.note !== undefined) presented.note = presentNoteOf(data.note)
   if (data.webhook_endpoint)
     presented.webhook_endpoint = presentEndpointSnapshot(data.webhook_endpoint as EndpointSnapshot)
-  for (const plain of ['reason', 'changed', 'previous', 'reminder', 'notice', 'limit', 'change'] as const) {
+  for (const plain of [
+    'reason',
+    'changed',
+    'previous',
+    'reminder',
+    'response_target',
+    'notice',
+    'limit',
+    'change',
+  ] as const) {
     if (data[plain] !== undefined) presented[plain] = data[plain]
   }
   return presented

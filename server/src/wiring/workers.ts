@@ -33,6 +33,7 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
     // Not for every signal: what is said within half a second is read at once.
     worker('search', wiring.conversations.drainSearch, SEARCH_POLL_MS),
     worker('assignments', wiring.routing.drainAssignments),
+    worker('response_targets', wiring.responseTargets.drain),
     worker('reminders', wiring.bookings.drainReminders, SLOW_POLL_MS),
   ]
   const cleanUp = startCleanUp({ database: platform.database, clock, log })

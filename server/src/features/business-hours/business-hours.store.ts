@@ -24,6 +24,17 @@ export function findBusinessHours(
     select * from business_hours where workspace_id = ${workspaceId} and id = ${id}`)
 }
 
+/** Of the ids given, those that are there. */
+export async function existingBusinessHours(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await session.rows<{ id: string }>(sql`
+    select id from business_hours where workspace_id = ${workspaceId} and id = any (${ids}::uuid[])`)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** All of them: what names none counts by the default. */
 export function listBusinessHours(session: Session, workspaceId: string): Promise<BusinessHoursRow[]> {
   return session.rows<BusinessHoursRow>(sql`

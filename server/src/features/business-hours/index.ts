@@ -5,7 +5,7 @@ import { findHoursThatCount } from './business-hours.store.ts'
 import { businessHoursOperations, type HoursChanged } from './business-hours-operations.ts'
 import type { Opening } from './opening.ts'
 
-export { findBusinessHours, listBusinessHours } from './business-hours.store.ts'
+export { existingBusinessHours, listBusinessHours } from './business-hours.store.ts'
 export type { HoursChanged } from './business-hours-operations.ts'
 export { refuseEmptyIntervals } from './check-hours.ts'
 export { addOpenMinutes, isOpen, nextChange, openMinutesBetween, opensAt } from './open-time.ts'

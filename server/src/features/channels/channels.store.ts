@@ -134,3 +134,15 @@ export async function agentExists(session: Session, workspaceId: string, agentId
     select 1 from agents where workspace_id = ${workspaceId} and id = ${agentId} and deleted_at is null`)
   return row !== undefined
 }
+
+/** Of the channels given, those that are there. */
+export async function existingChannels(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await session.rows<{ id: string }>(sql`
+    select id from channels
+     where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
+  return new Set(rows.map(({ id }) => id))
+}

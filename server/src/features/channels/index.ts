@@ -16,7 +16,12 @@ import { createChannelPresenter } from './present-channel.ts'
 import { updateChannel } from './update-channel.ts'
 
 export type { AnyAdapter, ChannelRow, OpenedChannel, ProviderSettings, SealedChannel } from './channel.ts'
-export { findChannel, findChannelOfAgent, findDefaultChannel } from './channels.store.ts'
+export {
+  existingChannels,
+  findChannel,
+  findChannelOfAgent,
+  findDefaultChannel,
+} from './channels.store.ts'
 export type { NewChannel } from './create-channel.ts'
 
 /** Runs in the transaction that creates a channel. */

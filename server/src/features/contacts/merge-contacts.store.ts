@@ -121,6 +121,10 @@ async function mergeConversations(
       values: [workspaceId, old, kept],
     })
   }
+  // What was promised and is over stays told; what still runs is promised anew in the kept conversation.
+  await tx.rows(sql`
+    update response_target_outcomes set conversation_id = ${kept}
+     where workspace_id = ${workspaceId} and conversation_id = ${old} and ended_at is not null`)
   // A person who leads one of them goes on leading, and what the AI decided in either is not said any more.
   await tx.rows(sql`
     update conversations k set

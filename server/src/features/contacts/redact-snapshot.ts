@@ -39,7 +39,7 @@ const ERASED: Readonly<Record<string, unknown>> = {
 }
 
 /** Snapshots that are about the business, not about the person. */
-const KEPT_NOUNS = new Set(['agent', 'channel', 'template', 'workspace'])
+const KEPT_NOUNS = new Set(['agent', 'channel', 'template', 'workspace', 'response_target'])
 
 export function redactSnapshot(data: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(data).map(([noun, value]) => [

@@ -37,18 +37,6 @@ export async function readNewestWords(
   return row?.text ?? ''
 }
 
-/** Of the channels given, those that are there. */
-export async function existingChannels(
-  session: Session,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const rows = await session.rows<{ id: string }>(sql`
-    select id from channels
-     where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
-  return new Set(rows.map(({ id }) => id))
-}
-
 /** Those that go on and belong to the team, in the order in which everybody locks them. */
 export async function conversationsOfTeam(
   session: Session,

@@ -1,4 +1,4 @@
-import { showId } from '@parley/contracts'
+import { type Input, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../../platform/database/index.ts'
 import { addMember } from '../../testing/add-member.ts'
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-type RuleInput = Parameters<TestWorkspace['api']['call']>[1] & object
+type RuleInput = Partial<Input<'routing_rules.create'>>
 let phones = 0
 const newPhone = () => `+9198${String(20_000_000 + ++phones)}`
 

@@ -15,7 +15,7 @@ export {
   openMemberChooser,
 } from './choose-member.ts'
 export type { TeamListener } from './team-operations.ts'
-export { existingMembers, existingTeams } from './teams.store.ts'
+export { existingMembers, existingTeams, hoursOfTeams } from './teams.store.ts'
 
 export function createTeams(listener: TeamListener): { handlers: Handlers<TeamOperation> } {
   return { handlers: teamOperations(listener) }

@@ -1,17 +1,12 @@
 /** teams.*: members who answer for each other. */
-import { type FieldProblem, OperationError, readId, type Team } from '@parley/contracts'
+import { OperationError, type Team } from '@parley/contracts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
-import {
-  notFound,
-  optionalId,
-  requireId,
-  requireReference,
-  unknownReference,
-} from '../../platform/operations/require-id.ts'
+import { readReferences } from '../../platform/operations/read-references.ts'
+import { notFound, optionalId, requireId } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
-import { findBusinessHours } from '../business-hours/index.ts'
+import { existingBusinessHours } from '../business-hours/index.ts'
 import { presentTeam } from './present-team.ts'
 import {
   deleteTeamRow,
@@ -26,9 +21,9 @@ import {
   teamsQuery,
 } from './teams.store.ts'
 
-/** Told in the transaction that changes or deletes a team: what was decided by it is decided anew. */
+/** Told in the transaction that gives a team other hours, or before it is deleted. */
 export interface TeamListener {
-  teamChanged(context: OperationContext, teamId: string): Promise<void>
+  teamChanged(context: OperationContext): Promise<void>
   teamDeleted(context: OperationContext, teamId: string): Promise<void>
 }
 
@@ -60,31 +55,28 @@ export function teamOperations(listener: TeamListener): Handlers<TeamOperation> 
     'teams.create': async (context, { member_ids, business_hours_id, ...fields }) => {
       const { tx, principal, now } = context
       await lockTeamNames(tx, principal.workspaceId)
+      const named = await readNamed(tx, principal.workspaceId, { member_ids, business_hours_id })
       const row: TeamRow = {
         ...fields,
         workspace_id: principal.workspaceId,
         id: newId(),
-        business_hours_id: await hoursNamed(tx, principal.workspaceId, business_hours_id),
+        business_hours_id: named.hoursId ?? null,
         created_at: now,
         updated_at: now,
       }
-      return save(context, row, await membersNamed(tx, principal.workspaceId, member_ids))
+      return save(context, row, named.memberIds)
     },
 
     'teams.update': async (context, { id, member_ids, business_hours_id, ...changes }) => {
       const { tx, principal, now } = context
-      const { workspaceId } = principal
-      await lockTeamNames(tx, workspaceId)
-      const row = await lockTeam(tx, workspaceId, requireId('team', id))
+      await lockTeamNames(tx, principal.workspaceId)
+      const row = await lockTeam(tx, principal.workspaceId, requireId('team', id))
       if (!row) throw notFound('team', id)
-      const hoursId =
-        business_hours_id === undefined
-          ? row.business_hours_id
-          : await hoursNamed(tx, workspaceId, business_hours_id)
+      const named = await readNamed(tx, principal.workspaceId, { member_ids, business_hours_id })
+      const hoursId = named.hoursId === undefined ? row.business_hours_id : named.hoursId
       const changed = { ...row, ...changes, business_hours_id: hoursId, updated_at: now }
-      const memberIds = member_ids && (await membersNamed(tx, workspaceId, member_ids))
-      const team = await save(context, changed, memberIds)
-      if (hoursId !== row.business_hours_id) await listener.teamChanged(context, row.id)
+      const team = await save(context, changed, named.memberIds)
+      if (hoursId !== row.business_hours_id) await listener.teamChanged(context)
       return team
     },
 
@@ -99,30 +91,28 @@ export function teamOperations(listener: TeamListener): Handlers<TeamOperation> 
   }
 }
 
-async function membersNamed(tx: Transaction, workspaceId: string, shown: string[]): Promise<string[]> {
-  const ids = shown.map((id) => readId('member', id))
-  const existing = await existingMembers(
-    tx,
-    workspaceId,
-    ids.filter((id) => id !== undefined),
-  )
-  const fields = ids.flatMap((id, index): FieldProblem[] =>
-    id !== undefined && existing.has(id) ? [] : [...unknownReference('member', ['member_ids', index]).fields],
-  )
-  if (fields.length > 0) throw new OperationError('validation_failed', { fields })
-  return [...new Set(ids as string[])]
+interface Named {
+  memberIds: string[] | undefined
+  hoursId: string | null | undefined
 }
 
-async function hoursNamed(
+/** What the body names, as UUIDs; undefined where it says nothing about it. */
+async function readNamed(
   tx: Transaction,
   workspaceId: string,
-  shown: string | null,
-): Promise<string | null> {
-  if (shown === null) return null
-  const path = ['business_hours_id']
-  const id = requireReference('business_hours', shown, path)
-  if (!(await findBusinessHours(tx, workspaceId, id))) throw unknownReference('business_hours', path)
-  return id
+  given: { member_ids?: string[]; business_hours_id?: string | null },
+): Promise<Named> {
+  const references = readReferences(tx, workspaceId)
+  const { member_ids, business_hours_id: shown } = given
+  const named: Named = {
+    memberIds: member_ids && (await references.many('member', ['member_ids'], member_ids, existingMembers)),
+    hoursId:
+      shown === undefined
+        ? undefined
+        : await references.one('business_hours', ['business_hours_id'], shown, existingBusinessHours),
+  }
+  references.refuse()
+  return named
 }
 
 function nameTaken(name: string): OperationError {

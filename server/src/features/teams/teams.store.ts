@@ -67,6 +67,18 @@ export async function existingTeams(
   return new Set(rows.map(({ id }) => id))
 }
 
+/** The business hours of those of the teams that have their own. */
+export async function hoursOfTeams(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await session.rows<{ id: string; business_hours_id: string }>(sql`
+    select id, business_hours_id from teams
+     where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and business_hours_id is not null`)
+  return new Map(rows.map((row) => [row.id, row.business_hours_id]))
+}
+
 /** Of the ids given, those of members who were not removed. */
 export async function existingMembers(
   session: Session,

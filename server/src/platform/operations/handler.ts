@@ -16,6 +16,11 @@ export interface CallContext {
  */
 export interface OperationContext extends CallContext {
   tx: Transaction
+  /**
+   * Holds the answer back until `wait` is over, once the transaction has committed: for what must be so when the caller
+   * hears of it, and must hold no transaction open meanwhile. Nothing waits where the call was rolled back or replayed.
+   */
+  beforeAnswer?(wait: () => Promise<void>): void
 }
 
 /** A stream outlives its request: it holds no transaction, and asks again and again whether it still may go on. */
