@@ -5,11 +5,13 @@ import { addBookings } from './commands/bookings/index.ts'
 import { addCall } from './commands/call.ts'
 import { addConversations } from './commands/conversations/index.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addEvents } from './commands/events/index.ts'
 import { addKeys } from './commands/keys/index.ts'
 import { addKnowledge } from './commands/knowledge/index.ts'
 import { addLeads } from './commands/leads/index.ts'
 import { addLedger } from './commands/ledger/index.ts'
 import { addLimits } from './commands/limits/index.ts'
+import { addMembers } from './commands/members/index.ts'
 import { addMessages } from './commands/messages/index.ts'
 import { addOpenApi } from './commands/openapi.ts'
 import { addPlan } from './commands/plan/index.ts'
@@ -42,6 +44,7 @@ export function createProgram(): Command {
   addSimulate(program)
   addKeys(program)
   addWorkspaces(program)
+  addMembers(program)
   addPlan(program)
   addLimits(program)
   addAgents(program)
@@ -51,6 +54,7 @@ export function createProgram(): Command {
   addLeads(program)
   addBookings(program)
   addLedger(program)
+  addEvents(program)
   addWebhooks(program)
   addCall(program)
   addOpenApi(program)

@@ -4,7 +4,7 @@ import type { Principal } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { silentLog } from '../../platform/logging/log.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { createWake } from '../../platform/wake/wake.ts'
+import { createWake, type Queue } from '../../platform/wake/wake.ts'
 import { createFollower } from './follow-workspaces.ts'
 import { openStream } from './open-stream.ts'
 import { readFilter } from './read-filter.ts'
@@ -19,7 +19,7 @@ function countingPlatform() {
     log: silentLog,
     wake: {
       signal: wake.signal,
-      on(queue, listener) {
+      on(queue: Queue, listener: () => void) {
         const off = wake.on(queue, listener)
         held.listeners++
         return () => {
