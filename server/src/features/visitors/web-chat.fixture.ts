@@ -131,3 +131,78 @@ export function signedIdentity(userId: string, told: { name?: string; email?: st
     ...told,
   }
 }
+
+export interface ReceivedEvent {
+  event: string
+  id: string | null
+  // biome-ignore lint/suspicious/noExplicitAny: what comes is what each test looks at
+  data: any
+}
+
+export interface OpenStream {
+  events: ReceivedEvent[]
+  /** The first event that fits, now or later. */
+  next(fits: (event: ReceivedEvent) => boolean): Promise<ReceivedEvent>
+  /** Resolves when the server has ended it. */
+  ended: Promise<void>
+  close(): void
+}
+
+/** Follows a stream as a browser does. `url` is where a server listens. */
+export async function followStream(
+  url: string,
+  options: { token?: string; lastEventId?: string; origin?: string } = {},
+): Promise<OpenStream> {
+  const abort = new AbortController()
+  const { token, lastEventId, origin = PAGE } = options
+  const response = await fetch(url, {
+    signal: abort.signal,
+    headers: {
+      origin,
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(lastEventId && { 'last-event-id': lastEventId }),
+    },
+  })
+  if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`)
+  const events: ReceivedEvent[] = []
+  const waiting = new Set<() => void>()
+
+  async function read(): Promise<void> {
+    let text = ''
+    for await (const part of response.body!.pipeThrough(new TextDecoderStream())) {
+      text += part
+      const blocks = text.split('\n\n')
+      text = blocks.pop()!
+      for (const block of blocks) {
+        const fields = Object.fromEntries(
+          block
+            .split('\n')
+            .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+        )
+        if (fields.event)
+          events.push({ event: fields.event, id: fields.id ?? null, data: JSON.parse(fields.data!) })
+      }
+      for (const look of waiting) look()
+    }
+  }
+  const ended = read().catch((error) => {
+    if (!abort.signal.aborted) throw error
+  })
+
+  return {
+    events,
+    next: (fits) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = events.find(fits)
+          if (!found) return
+          waiting.delete(look)
+          resolve(found)
+        }
+        waiting.add(look)
+        look()
+      }),
+    ended,
+    close: () => abort.abort(),
+  }
+}

@@ -20,6 +20,8 @@ const HEADERS = {
   'cache-control': 'no-store',
   // Proxies that gather answers would hold events back: https://nginx.org/en/docs/http/ngx_http_proxy_module.html
   'x-accel-buffering': 'no',
+  // A stream that ends has nothing to follow it; kept alive, its connection would hold up a server that stops.
+  connection: 'close',
 }
 
 export async function* textOf(portions: AsyncIterable<readonly StreamItem[]>): AsyncGenerator<string> {
