@@ -97,6 +97,8 @@ create index analytics_questions_of_conversation on analytics_questions (workspa
 call close_tenant_table('analytics_questions');
 
 create index turns_by_time on turns (workspace_id, created_at);
+create index response_target_outcomes_known on response_target_outcomes (workspace_id, coalesce(breached_at, ended_at))
+  where outcome in ('met', 'breached');
 
 create function due_analytics()
   returns table (workspace_id uuid)

@@ -131,6 +131,22 @@ test('what the AI brought to its end alone is its share; what comes back later i
   expect(found.ai_resolved_share).toMatchObject({ value: 0.5, count: 2 })
 })
 
+test('response targets count as met or breached when it is known, with the conversations behind', async () => {
+  const { api } = number.workspace
+  await api.call('response_targets.create', { name: 'Fast', first_response_minutes: 30, warn_minutes: 0 })
+  await write('I want to talk to a person')
+  await write('I want to talk to a person', ASHA)
+  server.clock.advance(10 * MINUTE)
+  await say(RAVI, 'Here I am.')
+  server.clock.advance(40 * MINUTE)
+  await server.settle()
+  const found = await figures()
+  expect(found.targets_met_share).toMatchObject({ value: 0.5, count: 2 })
+  expect(found.targets_breached).toMatchObject({ value: 1, count: 1 })
+  const { data } = await api.call('analytics.conversations', { ...period(), metric: 'targets_breached' })
+  expect(data.map(({ contact_phone }) => contact_phone)).toEqual([ASHA])
+})
+
 describe('every figure', () => {
   test('can be drilled down to its conversations', async () => {
     await write('I want to talk to a person')

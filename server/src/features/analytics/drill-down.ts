@@ -2,7 +2,7 @@ import { OperationError, type Output, type Parsed, showId } from '@parley/contra
 import { sql } from '../../platform/database/index.ts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { paginate } from '../../platform/paging/index.ts'
-import { type ConversationView, conversationConditions, presentConversation } from '../conversations/index.ts'
+import { CONVERSATION_VIEW, type ConversationView, presentConversation } from '../conversations/index.ts'
 import { conversationsBehind, unansweredQuestions } from './figures/figures.store.ts'
 import { readScope } from './figures/scope.ts'
 
@@ -23,11 +23,10 @@ export async function conversationsOfFigure(
       ],
     })
   }
-  const { select } = conversationConditions(scope.workspaceId, {})
   return paginate(
     context.tx,
     {
-      select,
+      select: CONVERSATION_VIEW,
       where: sql`c.workspace_id = ${scope.workspaceId}
         and c.id in (${conversationsBehind(scope, input.metric, input.handoff_reason)})`,
       order: [

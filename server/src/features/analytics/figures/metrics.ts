@@ -31,8 +31,8 @@ export const METRIC_DEFINITIONS: Record<Metric, MetricDefinition> = {
   unanswered_questions: { source: 'questions', value: 'one', as: 'sum' },
   targets_met_share: { source: 'outcomes', value: 'met', as: 'share' },
   targets_breached: { source: 'outcomes', value: 'breached', as: 'sum' },
-  cost_micros: { source: 'turns', value: 'cost_micros', as: 'sum' },
-  tokens: { source: 'turns', value: 'tokens', as: 'sum' },
+  cost_micros: { source: 'spending', value: 'cost_micros', as: 'sum' },
+  tokens: { source: 'spending', value: 'tokens', as: 'sum' },
   leads_captured: { source: 'activity', value: 'leads_captured', as: 'sum' },
   bookings_made: { source: 'activity', value: 'bookings_made', as: 'sum' },
 }

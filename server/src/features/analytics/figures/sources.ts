@@ -52,9 +52,23 @@ const WORDS = {
   questions: `select q.workspace_id, q.asked_at as at, q.conversation_id, q.channel_id, q.agent_id, r.member_id, r.team_id, r.tags,
                     null::text as reason, 1 as one
                from analytics_questions q ${ROUND_OF('q')}`,
-  turns: `select t.workspace_id, t.created_at as at, t.conversation_id, c.channel_id, t.agent_id, c.assignee_id as member_id, c.team_id,
+  outcomes: `select o.workspace_id, coalesce(o.breached_at, o.ended_at) as at, o.conversation_id, o.channel_id, r.agent_id,
+                    o.assignee_id as member_id, o.team_id, r.tags, null::text as reason,
+                    case when o.outcome = 'met' then 1 else 0 end as met, case when o.outcome = 'breached' then 1 else 0 end as breached
+               from response_target_outcomes o
+               left join lateral (
+                 select agent_id, tags from analytics_rounds
+                  where workspace_id = o.workspace_id and conversation_id = o.conversation_id and opened_at <= o.started_at
+                  order by round desc limit 1) r on true
+              where o.outcome in ('met', 'breached')`,
+  spending: `select t.workspace_id, t.created_at as at, t.conversation_id, c.channel_id, t.agent_id, c.assignee_id as member_id, c.team_id,
                     c.tags, null::text as reason, t.cost_micros, t.input_tokens + t.output_tokens as tokens
-               from turns t join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id`,
+               from turns t join conversations c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
+              union all
+             select p.workspace_id, p.created_at, p.conversation_id, p.channel_id, p.agent_id, p.member_id, c.team_id, c.tags, null,
+                    p.cost_micros, p.input_tokens + p.output_tokens
+               from copilot_requests p
+               left join conversations c on c.workspace_id = p.workspace_id and c.id = p.conversation_id`,
 } as const
 export type Source = keyof typeof WORDS
 
