@@ -1,5 +1,6 @@
-/** `npm run bench -- NAME [--json] [--profile FOLDER]`: one measured comparison. */
+/** `npm run bench -- NAME [--json] [--size small|medium|full] [--profile FOLDER]`: one measured comparison. */
 import { parseArgs } from 'node:util'
+import { benchInbox } from './inbox/bench-inbox.ts'
 import { describeMachine, presentJson, presentTable } from './result.ts'
 import { benchSearch } from './search/bench-search.ts'
 import { benchSend } from './send/bench-send.ts'
@@ -13,10 +14,12 @@ const BENCHMARKS: Record<string, Benchmark> = {
   send: benchSend,
   search: benchSearch,
   webhooks: benchWebhooks,
+  inbox: benchInbox,
   stream: benchStream,
 }
 const EXIT_USAGE = 64
-const LONGEST_RUN_MS = 10 * 60_000
+/** By size: the larger ones load a database first, for as long as it takes. */
+const LONGEST_RUN_MINUTES = { small: 10, medium: 20, full: 120 }
 
 process.exitCode = await main()
 
@@ -24,14 +27,21 @@ async function main(): Promise<number> {
   let name: string | undefined
   let json: boolean
   let profile: string | undefined
+  let size: BenchContext['size']
   try {
     const parsed = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, profile: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        profile: { type: 'string' },
+        size: { type: 'string', default: 'small' },
+      },
     })
     name = parsed.positionals[0]
     json = parsed.values.json
     profile = parsed.values.profile
+    if (!(parsed.values.size in LONGEST_RUN_MINUTES)) return usage(`There is no size ${parsed.values.size}.`)
+    size = parsed.values.size as BenchContext['size']
   } catch (error) {
     return usage((error as Error).message)
   }
@@ -42,10 +52,15 @@ async function main(): Promise<number> {
   const stop = (signal: string) => abort.abort(new Error(`stopped by ${signal}`))
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  const bound = setTimeout(() => abort.abort(new Error('took longer than ten minutes')), LONGEST_RUN_MS)
+  const minutes = LONGEST_RUN_MINUTES[size]
+  const bound = setTimeout(
+    () => abort.abort(new Error(`took longer than ${minutes} minutes`)),
+    minutes * 60_000,
+  )
   const context: BenchContext = {
     signal: abort.signal,
     profile,
+    size,
     say: (text) => process.stderr.write(`bench: ${text}\n`),
   }
   try {
@@ -68,7 +83,7 @@ async function main(): Promise<number> {
 
 function usage(problem: string): number {
   process.stderr.write(
-    `${problem}\nnpm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--profile FOLDER]\n`,
+    `${problem}\nnpm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--size small|medium|full] [--profile FOLDER]\n`,
   )
   return EXIT_USAGE
 }

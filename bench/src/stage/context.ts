@@ -5,6 +5,8 @@ export interface BenchContext {
   signal: AbortSignal
   /** Folder for CPU profiles of the server, when asked for. */
   profile: string | undefined
+  /** Of benchmarks that fill a database first. */
+  size: 'small' | 'medium' | 'full'
   /** Progress, on stderr. */
   say(text: string): void
 }
