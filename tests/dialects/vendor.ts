@@ -34,7 +34,11 @@ export interface Vendor {
   /** `METHOD /path` of every route that answered as expected. */
   exercised: Set<string>
   /** Sends text as it is. Paths are below the base path. */
-  send(method: string, path: string, options?: { body?: string; token?: string }): Promise<Answer>
+  send(
+    method: string,
+    path: string,
+    options?: { body?: string; token?: string; headers?: Record<string, string> },
+  ): Promise<Answer>
   /** Sends JSON and expects the status. */
   call(status: number, method: string, path: string, body?: unknown): Promise<Answer>
   /** A customer writes to the sandbox number, and everything that follows happens. */
@@ -69,13 +73,14 @@ export async function startVendor(id: string): Promise<Vendor> {
   })
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
 
-  const send: Vendor['send'] = async (method, path, { body, token = key } = {}) => {
+  const send: Vendor['send'] = async (method, path, { body, token = key, headers } = {}) => {
     const response = await server.http.inject({
       method: method as 'GET',
       url: `${dialect.basePath}${path}`,
       headers: {
-        ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+        ...(token === '' ? {} : credentialsOf(dialect, token)),
         'content-type': 'application/json',
+        ...headers,
       },
       ...(body === undefined ? {} : { payload: body }),
     })
@@ -134,6 +139,11 @@ export async function startVendor(id: string): Promise<Vendor> {
       receiver.close()
     },
   }
+}
+
+/** Where the vendor's own examples put the key. */
+function credentialsOf({ id }: Dialect, token: string): Record<string, string> {
+  return id === 'orbit' ? { 'x-api-key': token } : { authorization: `Bearer ${token}` }
 }
 
 /** The route that a path means: of several, the one with the fewest parameters. */

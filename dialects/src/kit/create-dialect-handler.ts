@@ -124,7 +124,7 @@ function speakVendor(
     async call(name, input) {
       const writes = OPERATION_TABLE[name as OperationName].scope.endsWith(':write')
       try {
-        return await api.call(name, input, {
+        return await api.call(name, withoutAbsent(input), {
           signal: request.signal,
           ...(writes && idempotencyKey ? { idempotencyKey } : {}),
         })
@@ -139,6 +139,11 @@ function speakVendor(
       })
     },
   }
+}
+
+/** A field that is undefined was not sent: as JSON would have it, it is not there. */
+function withoutAbsent<Input extends object>(input: Input): Input {
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Input
 }
 
 /** What `work` gives or throws, to be looked at later. */

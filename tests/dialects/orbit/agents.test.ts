@@ -1,0 +1,179 @@
+/** Orbit's AI agents, knowledge bases and AI helpers against the real server, with the built-in model. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AREAS, type Orbit, startOrbit, unreached } from './start-orbit.ts'
+
+let orbit: Orbit
+let base: string
+const call: Orbit['call'] = (...args) => orbit.call(...args)
+
+beforeAll(async () => {
+  orbit = await startOrbit()
+})
+afterAll(() => orbit.close())
+
+async function upload(
+  filename: string,
+  type: string,
+  content: string,
+  path = `/knowledge-bases/${base}/documents`,
+) {
+  orbit.exercised.add('POST /knowledge-bases/{base}/documents')
+  const head = `Content-Disposition: form-data; name="file"; filename="${filename}"\r\nContent-Type: ${type}`
+  return orbit.send('POST', path, {
+    headers: { 'content-type': 'multipart/form-data; boundary=part' },
+    body: `--part\r\nContent-Disposition: form-data; name="title"\r\n\r\nPrices\r\n--part\r\n${head}\r\n\r\n${content}\r\n--part--\r\n`,
+  })
+}
+
+describe('knowledge bases', () => {
+  test('are made, read, changed and listed', async () => {
+    const { body } = await call(201, 'POST', '/knowledge-bases', { name: 'Shop', description: 'x' })
+    base = body.data.id
+    expect(body.data).toMatchObject({ id: expect.stringMatching(/^kb_/), name: 'Shop', document_count: 0 })
+    expect((await call(200, 'PUT', `/knowledge-bases/${base}`, { name: 'Store' })).body.data.name).toBe(
+      'Store',
+    )
+    expect((await call(200, 'GET', `/knowledge-bases/${base}`)).body.data.name).toBe('Store')
+    const { body: all } = await call(200, 'GET', '/knowledge-bases')
+    expect(all.data.map((one: { id: string }) => one.id)).toContain(base)
+  })
+
+  test('a file becomes a document that is ready and found', async () => {
+    const { status, body } = await upload(
+      'prices.md',
+      'text/markdown',
+      '# Prices\n\nA lamp costs 499 rupees.',
+    )
+    expect([status, body.data.status, body.data.name]).toEqual([201, 'processing', 'Prices'])
+    await orbit.server.settle()
+    const { body: documents } = await call(200, 'GET', `/knowledge-bases/${base}/documents`)
+    expect(documents.data).toEqual([expect.objectContaining({ id: body.data.id, status: 'ready' })])
+    const found = await call(200, 'POST', `/knowledge-bases/${base}/search`, {
+      query: 'lamp price',
+      top_k: 1,
+    })
+    expect(found.body.data[0]).toMatchObject({
+      document_id: body.data.id,
+      content: expect.stringContaining('499'),
+    })
+  })
+
+  test('what cannot be taken is refused: no file, no form, a file over 10 MB, another one’s document', async () => {
+    const path = `/knowledge-bases/${base}/documents`
+    await call(415, 'POST', path, { title: 'x' })
+    const empty = await orbit.send('POST', path, {
+      headers: { 'content-type': 'multipart/form-data; boundary=part' },
+      body: '--part\r\nContent-Disposition: form-data; name="title"\r\n\r\nPrices\r\n--part--\r\n',
+    })
+    expect([empty.status, empty.body.error.code]).toEqual([422, 'MISSING_REQUIRED_FIELD'])
+    const large = await upload('a.txt', 'text/plain', 'x'.repeat(10 * 1024 * 1024 + 1))
+    expect([large.status, large.body.error.code]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
+    const edge = await upload('a.txt', 'text/plain', 'x'.repeat(12 * 1024 * 1024))
+    expect([edge.status, edge.body.error.code]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
+    const { body } = await call(200, 'GET', path)
+    const other = await call(201, 'POST', '/knowledge-bases', { name: 'Other' })
+    await call(404, 'DELETE', `/knowledge-bases/${other.body.data.id}/documents/${body.data[0].id}`)
+    await call(409, 'POST', `${path}/${body.data[0].id}/retry`)
+    await call(204, 'DELETE', `${path}/${body.data[0].id}`)
+    await upload('prices.txt', 'text/plain', 'A lamp costs 499 rupees.')
+    await call(204, 'DELETE', `/knowledge-bases/${other.body.data.id}`)
+    await orbit.server.settle()
+  })
+})
+
+describe('AI agents', () => {
+  test('are made as the vendor’s pages say, and answer from their knowledge', async () => {
+    const sent = {
+      name: 'Seller',
+      type: 'custom',
+      model: 'claude-sonnet-4-6',
+      system_prompt: 'Be brief.',
+      tools: ['search_knowledge', 'transfer_agent'],
+      guardrails: { output_checks: ['pii'] },
+      knowledge_base_ids: [base],
+      temperature: 0.3,
+      max_tokens: 4096,
+      handoff_targets: [orbit.agentId],
+    }
+    const { body } = await call(201, 'POST', '/agents', sent)
+    expect(body.data).toMatchObject({ ...sent, id: expect.stringMatching(/^agt_/), status: 'draft' })
+    const path = `/agents/${body.data.id}`
+    const changed = await call(200, 'PATCH', path, { temperature: 1 })
+    expect(changed.body.data).toMatchObject({ ...sent, temperature: 1 })
+    const cleared = await call(200, 'PATCH', path, { handoff_targets: [] })
+    expect(cleared.body.data).toMatchObject({ handoff_targets: [], tools: sent.tools })
+    expect((await call(200, 'GET', path.replace('agt_', 'agent_'))).body.data.name).toBe('Seller')
+    expect((await call(200, 'POST', `${path}/deploy`, { channels: [] })).body.data.status).toBe('active')
+    const taken = await call(422, 'POST', `${path}/deploy`, { channels: ['whatsapp'] })
+    expect(taken.body.error.details.field).toBe('channels.0')
+    const answer = await call(200, 'POST', `${path}/chat`, { message: 'How much is a lamp?' })
+    expect(answer.body.data).toMatchObject({
+      conversation_id: null,
+      reply: expect.stringContaining('499'),
+      handoff: false,
+      usage: { total_tokens: expect.any(Number) },
+    })
+    expect((await call(200, 'GET', '/agents?status=active')).body.meta.pagination.total).toBe(2)
+    const tools = await call(200, 'GET', '/agents/tools')
+    expect(tools.body.data.map((tool: { id: string }) => tool.id)).toContain('search_knowledge')
+    const unknown = await call(422, 'POST', '/agents', { name: 'X', tools: ['send_sms'] })
+    expect(unknown.body.error.code).toBe('VALIDATION_ERROR')
+    await call(204, 'DELETE', path)
+    expect((await call(404, 'GET', path)).body.error.code).toBe('AGENT_NOT_FOUND')
+  })
+
+  test('deploying takes the number that is free', async () => {
+    const { body } = await call(201, 'POST', '/agents', { name: 'Second' })
+    await orbit.workspace.api.call('agents.delete', { id: orbit.agentId })
+    const deployed = await call(200, 'POST', `/agents/${body.data.id}/deploy`, { channels: ['whatsapp'] })
+    expect(deployed.body.data).toMatchObject({ status: 'active', channels: ['whatsapp'] })
+  })
+})
+
+describe('AI helpers', () => {
+  let conversation: string
+  beforeAll(async () => {
+    conversation = await orbit.openConversation('+919812300031', 'Hello, how much is a lamp?')
+  })
+
+  test('suggest, summarise, classify', async () => {
+    const suggested = await call(200, 'POST', '/ai/suggest-reply', {
+      conversation_id: conversation,
+      tone: 'friendly',
+    })
+    expect(suggested.body.data).toHaveProperty('reply')
+    const { body } = await call(200, 'POST', '/ai/summarize-conversation', { conversation_id: conversation })
+    expect(body.data).toMatchObject({ conversation_id: conversation, summary: expect.any(String) })
+    const intent = await call(200, 'POST', '/ai/classify-intent', {
+      text: 'This is terrible, I want my money back',
+    })
+    expect(intent.body.data).toMatchObject({ intent: expect.any(String), sentiment: 'negative' })
+    expect((await call(422, 'POST', '/ai/classify-intent', {})).body.error.code).toBe(
+      'MISSING_REQUIRED_FIELD',
+    )
+    await call(404, 'POST', '/ai/summarize-conversation', {
+      conversation_id: conversation.replace(/.{4}$/, '0000'),
+    })
+    await call(200, 'POST', '/ai/analyze', { text: 'Great service, thank you!' })
+    const { body: messages } = await call(200, 'GET', `/conversations/${conversation}/messages`)
+    const { message_id } = messages.data.at(-1)
+    const analysed = await call(200, 'POST', `/ai/analyze-message/${message_id}`)
+    expect(analysed.body.data.message_id).toBe(message_id)
+  })
+
+  test('improve and translate, saying what the model here cannot', async () => {
+    const improved = await call(200, 'POST', '/ai/improve-text', {
+      text: 'we  will recieve it tommorow',
+      style: 'correct',
+    })
+    expect(improved.body.data.text).not.toBe('we  will recieve it tommorow')
+    const same = await call(200, 'POST', '/ai/translate', { text: 'Hello there', target_language: 'en' })
+    expect(same.body.data).toMatchObject({ target_language: 'en' })
+    const other = await orbit.send('POST', '/ai/translate', {
+      body: JSON.stringify({ text: 'Where is my order?', target_language: 'fi' }),
+    })
+    expect([other.status, other.body.error.code]).toEqual([422, 'CONTENT_NOT_SUPPORTED'])
+  })
+})
+
+test('all of them are reached', () => expect(unreached(orbit, AREAS.agents)).toEqual([]))

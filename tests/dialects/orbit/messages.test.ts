@@ -1,0 +1,203 @@
+/** Orbit's messaging, contacts, custom fields and compliance against the real server. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { AREAS, type Orbit, startOrbit, unreached } from './start-orbit.ts'
+
+let orbit: Orbit
+let conversation: string
+const call: Orbit['call'] = (...args) => orbit.call(...args)
+const TO = '+919812300021'
+
+beforeAll(async () => {
+  orbit = await startOrbit()
+  conversation = await orbit.openConversation(TO, 'Hello')
+})
+afterAll(() => orbit.close())
+
+describe('WhatsApp', () => {
+  test.each([
+    ['the older pages’ text', { text: { body: 'Hi' } }],
+    ['the newer pages’ text', { type: 'text', body: 'Hi' }],
+    ['the older pages’ media', { media: { url: 'https://example.com/a.jpg' } }],
+    [
+      'a file with its words',
+      { body: 'Look', media: [{ url: 'https://example.com/a.pdf', filename: 'a.pdf' }] },
+    ],
+  ])('%s is sent', async (_name, content) => {
+    const { body } = await call(201, 'POST', '/messages/whatsapp', {
+      to: TO,
+      ...content,
+      metadata: { order: 7 },
+    })
+    expect(body.data).toMatchObject({
+      message_id: expect.stringMatching(/^msg_/),
+      channel: 'whatsapp',
+      to: TO,
+      status: 'queued',
+      created_at: expect.any(String),
+    })
+    await orbit.deliver()
+    const sent = await call(200, 'GET', `/messages/${body.data.message_id}`)
+    expect(sent.body.data).toMatchObject({
+      status: 'read',
+      metadata: { order: 7 },
+      conversation_id: conversation,
+    })
+  })
+
+  test('a template with the newer pages’ components', async () => {
+    const templates = await call(200, 'GET', '/messages/templates?status=approved')
+    const [first] = templates.body.data
+    const { status, body } = await orbit.send('POST', '/messages/whatsapp', {
+      body: JSON.stringify({
+        to: TO,
+        type: 'template',
+        template: first
+          ? {
+              name: first.name,
+              language: { code: first.language },
+              components: [
+                {
+                  type: 'body',
+                  parameters: first.variables.map((name: string) => ({
+                    type: 'text',
+                    text: 'x',
+                    parameter_name: name,
+                  })),
+                },
+              ],
+            }
+          : { name: 'no_such_template', language: { code: 'en' } },
+      }),
+    })
+    expect([status, body.error?.code ?? null]).toEqual(first ? [201, null] : [422, 'INVALID_TEMPLATE'])
+    const missing = await call(422, 'POST', '/messages/whatsapp', { to: TO, template: 'no_such_template' })
+    expect(missing.body.error.code).toBe('INVALID_TEMPLATE')
+    const made = await call(501, 'POST', '/messages/templates', {
+      name: 'x',
+      language: 'en',
+      category: 'utility',
+    })
+    expect(made.body.error.code).toBe('NOT_IMPLEMENTED')
+  })
+
+  test('from a number that is not ours is refused', async () => {
+    const { body } = await call(422, 'POST', '/messages/whatsapp', {
+      to: TO,
+      from: '+15550000000',
+      body: 'Hi',
+    })
+    expect(body.error).toMatchObject({ code: 'CHANNEL_NOT_CONNECTED', details: { value: '+15550000000' } })
+  })
+
+  test('the window’s status is told before and after the contact wrote', async () => {
+    const open = await call(200, 'GET', `/messages/whatsapp/window-status?to=${encodeURIComponent(TO)}`)
+    expect(open.body.data).toMatchObject({ open: true, expires_at: expect.any(String) })
+    const unknown = await call(200, 'GET', '/messages/whatsapp/window-status?to=%2B919812300099')
+    expect(unknown.body.data).toMatchObject({ open: true, last_inbound_at: null })
+    expect((await call(422, 'GET', '/messages/whatsapp/window-status')).body.error.code).toBe(
+      'MISSING_REQUIRED_FIELD',
+    )
+  })
+
+  test('a phone that is none is named, with what is expected', async () => {
+    const { body } = await call(422, 'POST', '/messages/whatsapp', { to: '+1234', body: 'Hi' })
+    expect(body.error).toMatchObject({
+      code: 'INVALID_PHONE_NUMBER',
+      status: 422,
+      details: { field: 'to', expected: expect.stringContaining('E.164') },
+    })
+    expect(body.meta).toMatchObject({ request_id: expect.any(String), docs_url: expect.any(String) })
+  })
+})
+
+test('sms, rcs, viber and e-mail are checked, then told to be not connected', async () => {
+  for (const [channel, body] of [
+    ['sms', { to: TO, body: 'Hi' }],
+    ['rcs', { to: TO, text: 'Hi' }],
+    ['viber', { to: TO, text: 'Hi' }],
+    ['email', { to: 'jane@example.com', subject: 'Hi', text: 'Hello' }],
+  ] as const) {
+    const refused = await call(422, 'POST', `/messages/${channel}`, body)
+    expect(refused.body.error).toMatchObject({ code: 'CHANNEL_NOT_CONNECTED', details: { channel } })
+    const invalid = await call(422, 'POST', `/messages/${channel}`, {})
+    expect(invalid.body.error.code).not.toBe('CHANNEL_NOT_CONNECTED')
+  }
+})
+
+test('messages are listed and filtered', async () => {
+  const { body } = await call(200, 'GET', `/messages?direction=inbound&conversation_id=${conversation}`)
+  expect(body.data).toEqual([expect.objectContaining({ body: 'Hello', from: TO, status: 'received' })])
+  expect((await call(404, 'GET', '/messages/msg_nothing')).body.error.code).toBe('MESSAGE_NOT_FOUND')
+})
+
+test('contacts: created, found, changed, suppressed, erased', async () => {
+  const sent = {
+    phone: '+14155552671',
+    email: 'jane@example.com',
+    first_name: 'Jane',
+    last_name: 'Doe',
+    country_code: 'us',
+    lifecycle_stage: 'lead',
+    tags: ['vip'],
+    metadata: { plan: 'gold' },
+  }
+  const { body } = await call(201, 'POST', '/contacts', sent)
+  expect(body.data).toMatchObject({ ...sent, country_code: 'US', id: expect.stringMatching(/^con_/) })
+  const path = `/contacts/${body.data.id}`
+  expect((await call(200, 'GET', path.replace('con_', 'ct_'))).body.data.id).toBe(body.data.id)
+  expect((await call(409, 'POST', '/contacts', { phone: sent.phone })).body.error.code).toBe('ALREADY_EXISTS')
+  await orbit.server.settle()
+  expect((await call(200, 'GET', '/contacts?search=Jane')).body.meta.pagination.total).toBe(1)
+  expect((await call(200, 'GET', '/contacts?tags=vip')).body.data[0].id).toBe(body.data.id)
+  expect((await call(422, 'GET', '/contacts?lifecycle_stage=lead')).body.error.code).toBe(
+    'UNSUPPORTED_FILTER',
+  )
+  for (const method of ['PUT', 'PATCH']) {
+    const changed = await call(200, method, path, { last_name: 'Roe', lifecycle_stage: 'customer' })
+    expect(changed.body.data).toMatchObject({
+      first_name: 'Jane',
+      last_name: 'Roe',
+      lifecycle_stage: 'customer',
+    })
+  }
+  expect((await call(200, 'PUT', path, { opted_out: true })).body.data.opted_out).toBe(true)
+  const refused = await call(422, 'POST', '/messages/whatsapp', { to: sent.phone, body: 'Hi' })
+  expect(refused.body.error.code).toBe('CONTACT_OPTED_OUT')
+  await call(204, 'DELETE', path)
+  expect((await call(404, 'GET', path)).body.error.code).toBe('CONTACT_NOT_FOUND')
+})
+
+test('custom fields: defined, ordered, set, removed', async () => {
+  const plan = await call(201, 'POST', '/custom-fields/', { key: 'score', type: 'number', label: 'Score' })
+  const second = await call(201, 'POST', '/custom-fields/', { key: 'city', type: 'text' })
+  const path = `/custom-fields/${plan.body.data.id}`
+  expect((await call(200, 'GET', path)).body.data).toMatchObject({ key: 'score', entity: 'contact' })
+  expect((await call(200, 'PATCH', path, { label: 'Points' })).body.data.label).toBe('Points')
+  const order = [second.body.data.id, plan.body.data.id]
+  const reordered = await call(200, 'POST', '/custom-fields/reorder', { ids: order })
+  expect(reordered.body.data.map((field: { id: string }) => field.id)).toEqual(order)
+  expect((await call(200, 'GET', '/custom-fields/?entity=contact')).body.data).toHaveLength(2)
+  const { body } = await call(201, 'POST', '/contacts', { phone: '+14155552672' })
+  const value = { contact_id: body.data.id, key: 'score', value: 7 }
+  expect((await call(200, 'PUT', '/custom-fields/values', value)).body.data).toEqual(value)
+  const wrong = await call(422, 'PUT', '/custom-fields/values', { ...value, value: 'many' })
+  expect(wrong.body.error.code).toBe('VALIDATION_ERROR')
+  await call(422, 'PUT', '/custom-fields/values', { ...value, key: 'unknown' })
+  await call(204, 'DELETE', path)
+  await orbit.server.settle()
+  expect((await call(200, 'GET', `/contacts/${body.data.id}`)).body.data.custom_fields).toEqual({})
+})
+
+test('what compliance pages have and this server has not is said', async () => {
+  const dnc = await call(403, 'GET', '/compliance/dnc/check?phone=%2B14155552671')
+  expect(dnc.body.error.code).toBe('DNC_SYNC_NOT_ENABLED')
+  const path = '/compliance/suppression-list/import'
+  const { status, body } = await orbit.send('POST', path, {
+    headers: { 'content-type': 'multipart/form-data; boundary=b' },
+    body: '--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nphone\r\n--b--\r\n',
+  })
+  expect([status, body.error.code]).toEqual([501, 'NOT_IMPLEMENTED'])
+  await call(415, 'POST', path, {})
+})
+
+test('all of them are reached', () => expect(unreached(orbit, AREAS.messages)).toEqual([]))
