@@ -56,7 +56,9 @@ export const presenceOperations = operations({
       typing: z
         .boolean()
         .default(false)
-        .describe('Shown to colleagues, and to the contact where the channel can.'),
+        .describe(
+          'Shown to colleagues, and to the contact where the channel can; for 15 seconds unless said again.',
+        ),
     }),
     output: z.object({ data: z.array(viewer) }),
   },

@@ -53,6 +53,8 @@ export function createRealtime(platform: Platform, { presentData, limits }: Real
       })
       const start = startOf(span, input.after, context.lastEventId)
       const giveBack = places.take(principal)
+      // Also where nobody ever reads what was opened.
+      signal.addEventListener('abort', giveBack, { once: true })
       return holding(
         openStream({
           platform,
