@@ -252,13 +252,13 @@ create function release_members_of_providers() returns void
        and exists (select from people p where p.id = m.person_id and p.password_hash is null);
   end;
 
--- For the page that asks how to sign in: what its workspaces offer to an address.
+-- For the page that asks how to sign in: who vouches for addresses of a domain.
 create function providers_for_domain(domain text)
-  returns table (id uuid, name text, workspace_name text)
+  returns table (id uuid, name text)
   language sql stable security definer set search_path = public
   begin atomic
-    select p.id, p.name, w.name from identity_providers p join workspaces w on w.id = p.workspace_id
-     where domain = any (p.email_domains) order by p.created_at limit 20;
+    select p.id, p.name from identity_providers p
+     where domain = any (p.email_domains) order by p.created_at desc limit 20;
   end;
 
 create function has_members() returns boolean

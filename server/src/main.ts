@@ -38,13 +38,21 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-function welcome({ url, installation, firstKey }: RunningServer): string {
+function welcome({ url, installation, firstKey, firstLink, hasMembers }: RunningServer): string {
   const address = installation.publicUrl
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const lines = [
     `Parley is ready at ${address} (${seconds} s, listening on port ${new URL(url).port} of every address)`,
     `  API reference   ${address}/docs`,
   ]
+  if (firstLink) {
+    lines.push(
+      `  Sign in         ${firstLink}`,
+      '                  (makes you the owner; works once, within 24 hours)',
+    )
+  } else if (!hasMembers) {
+    lines.push('  Sign in         npx parley members sign-in-link   (nobody is the owner yet)')
+  }
   if (firstKey) {
     lines.push(
       `  Test API key    ${firstKey}`,

@@ -12,8 +12,12 @@ import { startWorkers } from './wiring/workers.ts'
 export interface RunningServer {
   url: string
   installation: Installation
-  /** A test key and its workspace, when this was the first start. */
+  /** A test key, when this was the first start. */
   firstKey: string | undefined
+  /** Where the first owner signs in, when this was the first start. */
+  firstLink: string | undefined
+  /** Whether anybody can sign in yet. */
+  hasMembers: boolean
   close(): Promise<void>
 }
 
@@ -27,7 +31,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const installation = await openInstallation(config, { log })
   const { platform, wiring, metrics } = installation
   try {
-    const firstKey = await setUp(installation)
+    const first = await setUp(installation)
+    const hasMembers = await wiring.members.signIn.hasMembers()
     addGauges(metrics, platform.database)
     const http = await createHttpServer({
       runner: wiring.runner,
@@ -50,7 +55,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     return {
       url,
       installation,
-      firstKey,
+      firstKey: first?.key,
+      firstLink: first?.link,
+      hasMembers,
       async close() {
         await http.close()
         await workers?.stop()
@@ -63,14 +70,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-/** On the very first start: an organisation, its workspaces, the demo business, and a key to try it with. */
-async function setUp({ wiring }: Installation): Promise<string | undefined> {
-  const { workspaces, runner } = wiring
+/** On the very first start: an organisation, its workspaces, the demo business, and ways in: a key, and a link for its owner. */
+async function setUp({
+  wiring,
+}: Installation): Promise<{ key: string; link: string | undefined } | undefined> {
+  const { workspaces, runner, members } = wiring
   const made = await setUpInstallation(wiring)
   if (!made.created) return undefined
   const test = made.workspaces.find((workspace) => workspace.mode === 'test')!
   const key = await runner
     .apiFor(workspaces.operatorPrincipal(test))
     .call('api_keys.create', { name: 'First key' })
-  return key.key
+  return { key: key.key, link: await members.signIn.makeFirstOwnerLink(test.organisation_id) }
 }

@@ -8,6 +8,8 @@ import type { Platform } from '../../../platform/platform.ts'
 export const ACCESS_TOKEN_SECONDS = 600
 
 const ALGORITHM = 'HS256'
+/** The key is of the installation; processes may be known by different addresses. */
+const ISSUER = 'parley'
 const AUDIENCE = 'parley'
 const LONGEST_TOKEN = 2000
 
@@ -28,18 +30,14 @@ export function looksLikeAccessToken(credential: string): boolean {
   return credential.startsWith('eyJ') && credential.split('.').length === 3
 }
 
-export function createAccessTokens({
-  secrets,
-  clock,
-  publicUrl,
-}: Pick<Platform, 'secrets' | 'clock' | 'publicUrl'>): AccessTokens {
+export function createAccessTokens({ secrets, clock }: Pick<Platform, 'secrets' | 'clock'>): AccessTokens {
   const key = secrets.derive('session tokens')
   return {
     sign: ({ personId, sessionId, workspaceId }) => {
       const now = Math.floor(clock.now().getTime() / 1000)
       return new SignJWT({ sid: sessionId, wsp: workspaceId })
         .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
-        .setIssuer(publicUrl)
+        .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
         .setSubject(personId)
         .setIssuedAt(now)
@@ -51,7 +49,7 @@ export function createAccessTokens({
       try {
         const { payload } = await jwtVerify(token, key, {
           algorithms: [ALGORITHM],
-          issuer: publicUrl,
+          issuer: ISSUER,
           audience: AUDIENCE,
           currentDate: clock.now(),
           requiredClaims: ['sub', 'sid', 'wsp', 'exp'],

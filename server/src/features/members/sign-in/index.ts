@@ -14,6 +14,7 @@ import {
   seeLink,
   signInWithLink,
 } from './links.ts'
+import { hasMembers } from './people.store.ts'
 import { refreshSession, signOut } from './refresh-session.ts'
 import { confirmTotp, disableTotp, enrolTotp } from './second-factor.ts'
 import type { Caller, SignInContext } from './sign-in-context.ts'
@@ -82,6 +83,8 @@ export function createSignIn(context: SignInContext, authentication: Pick<Sessio
       beginSingleSignOn(context, providerId, returnTo),
     finishSingleSignOn: (answer: Parameters<typeof finishSingleSignOn>[1], caller: Caller) =>
       finishSingleSignOn(context, answer, caller),
+    /** Whether anybody is a member of any workspace. */
+    hasMembers: () => hasMembers(context.platform.database.system),
     /** For the operator: undefined when nobody has that address. */
     makeLink: (email: string) => makeSignInLink(context, email),
     /** For the operator: undefined as soon as there is a member. */

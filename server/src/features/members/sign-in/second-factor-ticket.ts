@@ -3,6 +3,7 @@ import { errors, jwtVerify, SignJWT } from 'jose'
 import type { Platform } from '../../../platform/platform.ts'
 
 const SECONDS = 300
+const ISSUER = 'parley'
 const AUDIENCE = 'second-factor'
 
 export interface Ticket {
@@ -10,13 +11,13 @@ export interface Ticket {
   credentialsVersion: number
 }
 
-type Needs = Pick<Platform, 'secrets' | 'clock' | 'publicUrl'>
+type Needs = Pick<Platform, 'secrets' | 'clock'>
 
-export function signTicket({ secrets, clock, publicUrl }: Needs, ticket: Ticket): Promise<string> {
+export function signTicket({ secrets, clock }: Needs, ticket: Ticket): Promise<string> {
   const now = Math.floor(clock.now().getTime() / 1000)
   return new SignJWT({ version: ticket.credentialsVersion })
     .setProtectedHeader({ alg: 'HS256' })
-    .setIssuer(publicUrl)
+    .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
     .setSubject(ticket.personId)
     .setIssuedAt(now)
@@ -24,14 +25,11 @@ export function signTicket({ secrets, clock, publicUrl }: Needs, ticket: Ticket)
     .sign(secrets.derive('second-factor tickets'))
 }
 
-export async function readTicket(
-  { secrets, clock, publicUrl }: Needs,
-  ticket: string,
-): Promise<Ticket | undefined> {
+export async function readTicket({ secrets, clock }: Needs, ticket: string): Promise<Ticket | undefined> {
   try {
     const { payload } = await jwtVerify(ticket, secrets.derive('second-factor tickets'), {
       algorithms: ['HS256'],
-      issuer: publicUrl,
+      issuer: ISSUER,
       audience: AUDIENCE,
       currentDate: clock.now(),
     })

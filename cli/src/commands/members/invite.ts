@@ -1,0 +1,27 @@
+import { type Command, Option } from 'commander'
+import { onWorkspace } from '../command.ts'
+
+type Role = 'owner' | 'admin' | 'agent' | 'viewer'
+
+export function addInviteMember(members: Command): void {
+  members
+    .command('invite')
+    .description('invite somebody; prints a link that works once and for seven days')
+    .requiredOption('--email <address>', 'whom')
+    .addOption(
+      new Option('--role <role>', 'what they may do')
+        .choices(['owner', 'admin', 'agent', 'viewer'])
+        .default('agent'),
+    )
+    .option('--channel <id...>', 'the only channels that they see; every one unless told')
+    .action(
+      onWorkspace<{ email: string; role: Role; channel?: string[] }>(async ({ api, output, options }) => {
+        const { email, role, channel } = options
+        const made = await api.call('invitations.create', { email, role, channel_ids: channel ?? null })
+        output.document(made)
+        output.line(made.url)
+        if (!output.json)
+          output.note(`For ${made.email}, as ${made.role}, until ${made.expires_at}. It is not shown again.`)
+      }),
+    )
+}
