@@ -109,6 +109,8 @@ export interface Principal {
   keyId: string
   /** What keyId is the id of, when it is no key: of the agent, or of the session a member signed in with. */
   actor?: 'agent' | 'member'
+  /** The conversation in which an agent acts, and the epoch in which it leads it: later nothing is done in its name. */
+  lead?: { conversationId: string; ownerEpoch: number }
   /** The member who asks, where one does. */
   member?: PrincipalMember
   dialect?: string

@@ -14,6 +14,7 @@ import { createAttachments } from './features/attachments/index.ts'
 import { createAudit } from './features/audit/index.ts'
 import { createBookings } from './features/bookings/index.ts'
 import { createBusinessHours } from './features/business-hours/index.ts'
+import { cannedReplyHandlers } from './features/canned-replies/index.ts'
 import {
   type AnyAdapter,
   createChannels,
@@ -295,6 +296,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     ...createViews(conversations.list).handlers,
     ...notes.handlers,
     ...messages.handlers,
+    ...cannedReplyHandlers,
     ...handoffs.handlers,
     ...routing.handlers,
     ...responseTargets.handlers,

@@ -18,6 +18,7 @@ import {
   CommitOutcomeUnknownError,
   type Database,
   isRetryableDatabaseError,
+  type Transaction,
 } from '../platform/database/index.ts'
 import type { Log } from '../platform/logging/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
@@ -105,6 +106,8 @@ export interface OperationRunnerOptions {
   secrets: Secrets
   /** Writes the audit trail; without it there is none. */
   recordAudit?: RecordAudit
+  /** Throws when the agent that acts does not lead its conversation any more; the call is undone then. */
+  refuseUnlessLed?(tx: Transaction, principal: Principal): Promise<void>
   /** Also checks every output against its schema, and fails when it does not fit. For tests. */
   checkOutput?: boolean
 }
@@ -150,18 +153,25 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       const output = await shared.carryOut(name, context, input)
       if (output !== undefined) return { outcome: { output }, replayed: false }
     }
+    const waits: (() => Promise<void>)[] = []
+    const beforeAnswer = (wait: () => Promise<void>) => void waits.push(wait)
+    let answered: Answered
     try {
-      return await database.transaction(tenantOf(context.principal), async (tx) => {
+      answered = await database.transaction(tenantOf(context.principal), async (tx) => {
         const earlier = claim && (await answers.claim(tx, claim, context.now))
         if (earlier) return { outcome: earlier, replayed: true }
-        const output = await audited.inside(tx, call, () => handler({ ...context, tx }, input))
+        const output = await audited.inside(tx, call, () => handler({ ...context, tx, beforeAnswer }, input))
         if (claim) await answers.store(tx, definition, claim, { output }, context.now)
+        // Last, since the conversation is locked last: who leads it now stays so until this has committed.
+        if (context.principal.lead) await options.refuseUnlessLed?.(tx, context.principal)
         return { outcome: { output }, replayed: false }
       })
     } catch (error) {
       if (!claim || !isKept(error)) throw error
       return { outcome: await answers.keep(definition, claim, { error }, context.now), replayed: false }
     }
+    for (const wait of waits) await wait()
+    return answered
   }
 
   /** A read has nothing to commit: BEGIN and COMMIT would be two round trips and give it no other view of the data. */

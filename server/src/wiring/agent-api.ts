@@ -34,6 +34,7 @@ export function agentApi(
     agentId: string,
     scopes: readonly Scope[],
     signal: AbortSignal,
+    lead?: Principal['lead'],
   ): Promise<Api> => {
     const principal: Principal = {
       workspaceId,
@@ -41,6 +42,7 @@ export function agentApi(
       scopes,
       keyId: agentId,
       actor: 'agent',
+      ...(lead ? { lead } : {}),
     }
     return runner().apiFor(principal, { signal })
   }

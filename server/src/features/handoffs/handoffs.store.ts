@@ -88,6 +88,19 @@ export async function sendsUnderWay(
   return row !== undefined
 }
 
+/** Whether the AI leads in this epoch; whoever wants to take the lead waits until this transaction is over. */
+export async function holdsLead(
+  tx: Transaction,
+  workspaceId: string,
+  lead: { conversationId: string; ownerEpoch: number },
+): Promise<boolean> {
+  const row = await tx.row(sql`
+    select 1 as led from conversations
+     where workspace_id = ${workspaceId} and id = ${lead.conversationId} and leader = 'ai'
+       and owner_epoch = ${lead.ownerEpoch} for share`)
+  return row !== undefined
+}
+
 /**
  * Before the epoch moves: what the AI has put in line and will not send answers nobody, so those messages of the
  * contact are open again. The caller holds the conversation's lock.

@@ -12,7 +12,7 @@ import { takeOverConversationOf } from './take-over-conversation.ts'
 import { transferConversationOf } from './transfer-conversation.ts'
 
 export type { HandOver, HandoffRoute, HandoffRow } from './handoff.ts'
-export type { HandOverTo, LeadContext } from './lead.ts'
+export { type HandOverTo, type LeadContext, refuseUnlessLed } from './lead.ts'
 export { presentHandoff, presentHandoffSnapshot } from './present-handoff.ts'
 export { closeConversationOf } from './resolve-conversation.ts'
 export { readThread } from './summary/thread.store.ts'

@@ -3,7 +3,7 @@
  * before can be queued or claimed afterwards (P3); whoever asked then waits for AI messages whose bytes are already on
  * their way, so that when they are answered, none is.
  */
-import type { EventType } from '@parley/contracts'
+import { type EventType, OperationError, type Principal } from '@parley/contracts'
 import type { BriefLanguage } from '@parley/models/kit'
 import type { Transaction } from '../../platform/database/index.ts'
 import { appendEvents } from '../../platform/events/append-events.ts'
@@ -20,6 +20,7 @@ import type { HandOver, HandoffRoute, HandoffRow } from './handoff.ts'
 import {
   closeHandoff,
   dropProposals,
+  holdsLead,
   openHandoff,
   readOpenMessages,
   reopenUnsent,
@@ -209,6 +210,12 @@ export async function announceHandoff(
     })),
   )
   tx.afterCommit(() => platform.wake.signal('events'))
+}
+
+/** For what an agent's tool changes: undone when somebody else leads by the time it would commit. */
+export async function refuseUnlessLed(tx: Transaction, { workspaceId, lead }: Principal): Promise<void> {
+  if (!lead || (await holdsLead(tx, workspaceId, lead))) return
+  throw new OperationError('owner_changed', { detail: 'The agent does not lead the conversation any more.' })
 }
 
 const LOOK_AGAIN_MS = 10

@@ -195,3 +195,42 @@ describe('giving back and resolving', () => {
     expect(sentTo(from)).toHaveLength(1)
   })
 })
+
+describe('a person who answers without taking over first', () => {
+  test('hears that their message is queued only when the AI’s own words have left for good', async () => {
+    const { from, id } = await queuedAnswer()
+    await whileSending(async (answer) => {
+      const looksAgain = new Promise<void>((resolve) => {
+        onWait = (milliseconds) => {
+          if (milliseconds === 10) resolve()
+        }
+      })
+      let isAnswered = false
+      const sending = number.workspace.api
+        .call('messages.send', {
+          conversation_id: id,
+          sender: 'person',
+          content: { type: 'text', text: 'I am here' },
+        })
+        .then(() => {
+          isAnswered = true
+        })
+      await looksAgain
+      expect(isAnswered).toBe(false)
+      const seen = await number.workspace.api.call('conversations.get', { id })
+      expect(seen).toMatchObject({ leader: 'person', owner_epoch: 1 })
+      onWait = (milliseconds) => {
+        if (milliseconds === 10) queueMicrotask(() => time.advance(10))
+      }
+      answer()
+      time.advance(10)
+      await sending
+      onWait = () => {}
+    })
+    expect(
+      sentTo(from)
+        .map(({ body }) => (body.text as { body: string }).body)
+        .at(-1),
+    ).toBe('I am here')
+  })
+})

@@ -12,7 +12,7 @@ const newPhone = () => `+91985${String(++people).padStart(7, '0')}`
 const textsTo = (to: string) =>
   server.graph.messages
     .filter((message) => message.to === to)
-    .map(({ body }) => (body.text as { body: string } | undefined)?.body)
+    .map(({ body }) => ('text' in body ? body.text.body : undefined))
 
 /** A desk that knows nothing, and an agent beside it that knows the prices. */
 async function openDesk(options: { allows: boolean }) {

@@ -3,6 +3,7 @@
  * later turn, when the customer was shown the question and the server itself read their answer as a yes. What is carried
  * out is what was stored: the model cannot change it in between.
  */
+import { OperationError } from '@parley/contracts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import {
@@ -113,7 +114,9 @@ export async function confirmAction(
       )
       state.row = { ...state.row, result }
       return { status: 'done', ...result, reported: [] }
-    } catch (error) {
+    } catch (cause) {
+      // Between the claim and the change somebody else took the lead: the change was undone.
+      const error = cause instanceof OperationError && cause.code === 'owner_changed' ? notOurs() : cause
       if (error instanceof ToolRefusal) {
         await database.read(workspaceId, (session) =>
           dropAction(session, workspaceId, conversationId, agreed.id),

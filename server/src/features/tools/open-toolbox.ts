@@ -13,7 +13,14 @@ import type { CallableTool, Toolbox, ToolResult } from './toolbox.ts'
 
 export interface ToolboxDependencies {
   /** Carries out operations for an agent, in its workspace, with these scopes and no other. */
-  apiFor(workspaceId: string, agentId: string, scopes: readonly Scope[], signal: AbortSignal): Promise<Api>
+  apiFor(
+    workspaceId: string,
+    agentId: string,
+    scopes: readonly Scope[],
+    signal: AbortSignal,
+    /** Left out in a preview, and where nothing is written. */
+    lead?: { conversationId: string; ownerEpoch: number },
+  ): Promise<Api>
 }
 
 // Made once: turning a schema into JSON Schema is dear.
@@ -106,7 +113,7 @@ export function createToolboxes(
         if (!read.success) return refused(`The input is not valid: ${z.prettifyError(read.error)}`)
         const work = {
           scene,
-          api: await apiFor(scene.workspaceId, scene.agentId, tool.scopes, scene.signal),
+          api: await apiFor(scene.workspaceId, scene.agentId, tool.scopes, scene.signal, leadOf(scene)),
         }
         if ('run' in tool) {
           return runDirectTool(tool, read.data, work, (statement) =>
@@ -167,6 +174,10 @@ export function createToolboxes(
   return { openToolbox }
 }
 export type OpenToolbox = ReturnType<typeof createToolboxes>['openToolbox']
+
+function leadOf({ conversation }: ToolScene) {
+  return conversation && { conversationId: conversation.id, ownerEpoch: conversation.ownerEpoch }
+}
 
 function refused(reason: string): ToolResult {
   return { status: 'refused', data: { reason }, evidence: [], reported: [] }
