@@ -71,4 +71,15 @@ describe('many at once', () => {
       fields: [{ path: [field], rule: 'required' }],
     })
   })
+
+  test('refuses what the action does not take, instead of ignoring it', async () => {
+    await expect(
+      bulk({ ids: ['conv_x'], action: 'archive', tags: ['x'], assignee_id: null }),
+    ).rejects.toMatchObject({
+      fields: [
+        { path: ['assignee_id'], rule: 'not_allowed' },
+        { path: ['tags'], rule: 'not_allowed' },
+      ],
+    })
+  })
 })

@@ -1,5 +1,5 @@
 /** One thing done to many conversations: each by the operation for one, in a transaction of its own. */
-import { ERRORS, type Input, OperationError, type Output, type Parsed } from '@parley/contracts'
+import { ERRORS, type FieldProblem, OperationError, type Output, type Parsed } from '@parley/contracts'
 import { isRetryableDatabaseError } from '../../platform/database/index.ts'
 import type { CallContext, Handlers, OperationContext } from '../../platform/operations/handler.ts'
 import { tenantOf } from '../../platform/operations/tenant-of.ts'
@@ -84,27 +84,36 @@ function perform(
   }
 }
 
-const NEEDS: { [Action in BulkInput['action']]?: keyof Input<'conversations.bulk'> } = {
-  snooze: 'until',
-  add_tags: 'tags',
-  remove_tags: 'tags',
-  set_priority: 'priority',
+type Setting = 'until' | 'assignee_id' | 'team_id' | 'tags' | 'priority'
+
+/** What an action is told, any of which it needs. */
+const TAKES: { [Action in BulkInput['action']]?: readonly Setting[] } = {
+  snooze: ['until'],
+  assign: ['assignee_id', 'team_id'],
+  add_tags: ['tags'],
+  remove_tags: ['tags'],
+  set_priority: ['priority'],
 }
+const SETTINGS: readonly Setting[] = ['until', 'assignee_id', 'team_id', 'tags', 'priority']
 
 /** What is wrong for all of them is said once. */
 function refuseIncomplete(input: BulkInput, now: Date): void {
-  const needed = NEEDS[input.action]
-  if (needed && input[needed] === undefined) throw missing(needed, input.action)
-  if (input.action === 'assign' && input.assignee_id === undefined && input.team_id === undefined) {
-    throw missing('assignee_id', input.action)
+  const { action } = input
+  const taken = TAKES[action] ?? []
+  const given = SETTINGS.filter((setting) => input[setting] !== undefined)
+  const fields: FieldProblem[] = given
+    .filter((setting) => !taken.includes(setting))
+    .map((setting) => ({
+      path: [setting],
+      rule: 'not_allowed',
+      message: `The action ${action} takes no ${setting}: leave it out.`,
+    }))
+  if (taken.length > 0 && !taken.some((setting) => given.includes(setting))) {
+    const message = `The action ${action} needs ${taken.join(' or ')}.`
+    fields.push({ path: [taken[0]!], rule: 'required', message })
   }
-  if (input.action === 'snooze') requireFuture(input.until!, now)
-}
-
-function missing(field: string, action: string): OperationError {
-  return new OperationError('validation_failed', {
-    fields: [{ path: [field], rule: 'required', message: `The action ${action} needs ${field}.` }],
-  })
+  if (fields.length > 0) throw new OperationError('validation_failed', { fields })
+  if (action === 'snooze') requireFuture(input.until!, now)
 }
 
 function refusalOf(error: OperationError): { code: string; message: string } {
