@@ -457,3 +457,27 @@ describe('a blocked visitor', () => {
     ])
   })
 })
+
+describe('a server that dies', () => {
+  test('between taking an answer and sending it sends it afterwards: it had reached nobody', async () => {
+    const visitor = await chat.browser()
+    await visitor.write('hello')
+    await server.wiring.ledger.drain()
+    await server.wiring.turns.drain()
+    await server.wiring.turns.settled()
+    // As the process that died has left it.
+    await server.database.database.transaction(chat.workspace.id, async (tx) => {
+      const lease = new Date(server.clock.now().getTime() + 40_000)
+      await tx.rows({ text: `update outbox set state = 'sending', attempt = 1, lease_until = $1`, values: [lease] })
+      await tx.rows({ text: `update messages set status = 'sending' where status = 'queued'` })
+    })
+    await server.settle()
+    expect(await visitor.messages()).toHaveLength(1)
+    server.clock.advance(41_000)
+    await server.settle()
+    const [, answer] = await visitor.messages()
+    expect(answer).toMatchObject({ from: 'business', status: 'sent' })
+    await server.settle()
+    expect((await visitor.messages())[1]!.status).toBe('delivered')
+  })
+})
