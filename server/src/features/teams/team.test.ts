@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { type Candidate, nextMember } from './team.ts'
+
+const member = (id: string, more: Partial<Candidate> = {}): Candidate => ({
+  id,
+  name: id,
+  role: 'agent',
+  channel_ids: null,
+  capacity: 5,
+  open_conversations: 0,
+  last_assigned_number: 0,
+  ...more,
+})
+const nobody = new Set<string>()
+const chosen = (
+  assignment: 'manual' | 'round_robin' | 'least_busy',
+  candidates: Candidate[],
+  online: ReadonlySet<string> = nobody,
+) => nextMember(assignment, candidates, 'channel', online)?.id
+
+const team = [
+  member('a', { open_conversations: 1, last_assigned_number: 3 }),
+  member('b', { open_conversations: 4, last_assigned_number: 1 }),
+  member('c', { open_conversations: 1, last_assigned_number: 2 }),
+]
+
+test('in turn: whoever was given one longest ago', () => expect(chosen('round_robin', team)).toBe('b'))
+
+test('least busy: the fewest, and of these whoever was given one longest ago', () =>
+  expect(chosen('least_busy', team)).toBe('c'))
+
+test('by hand: nobody', () => expect(chosen('manual', team)).toBeUndefined())
+
+test('who is there comes first, unless they are full', () => {
+  expect(chosen('round_robin', team, new Set(['a']))).toBe('a')
+  const full = [...team, member('d', { open_conversations: 5 })]
+  expect(chosen('round_robin', full, new Set(['d']))).toBe('b')
+})
+
+test('nobody beyond their capacity, nobody who only reads or does not see the channel', () => {
+  expect(chosen('least_busy', [member('a', { open_conversations: 5 })])).toBeUndefined()
+  expect(chosen('least_busy', [member('a', { capacity: 0 })])).toBeUndefined()
+  expect(chosen('least_busy', [member('a', { role: 'viewer' })])).toBeUndefined()
+  expect(chosen('least_busy', [member('a', { channel_ids: ['other'] })])).toBeUndefined()
+  expect(chosen('least_busy', [member('a', { channel_ids: ['other'], role: 'admin' })])).toBe('a')
+})
