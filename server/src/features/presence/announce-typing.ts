@@ -56,7 +56,10 @@ export function createTypingIndicator(
   return (workspaceId, conversationId) => {
     database
       .read(workspaceId, (session) => findTypingTarget(session, workspaceId, conversationId))
-      .then((target) => target && signalTyping({ workspace_id: workspaceId, conversation_id: conversationId, ...target }))
+      .then(
+        (target) =>
+          target && signalTyping({ workspace_id: workspaceId, conversation_id: conversationId, ...target }),
+      )
       .catch((error: unknown) => log.warn({ err: error }, 'a contact could not be shown that somebody types'))
   }
 }

@@ -5,6 +5,7 @@ import { createWake } from '../../platform/wake/wake.ts'
 import { type EventStream, openEventStream } from '../../testing/event-stream.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../testing/test-server.ts'
 import { createPresence } from './index.ts'
+import { viewerOperations } from './viewer-operations.ts'
 
 let server: TestServer
 let address: string
@@ -133,12 +134,21 @@ test('who may not see a channel neither sees its viewers nor becomes one', async
   const conversation_id = await conversationOf(workspace)
   const asha = await memberOf(workspace, 'Asha', [crypto.randomUUID()])
   await workspace.api.call('viewers.update', { conversation_id, typing: true })
-  await expect(asha.api.call('viewers.update', { conversation_id })).rejects.toMatchObject({ code: 'not_found' })
-  await expect(asha.api.call('viewers.list', { conversation_id })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(asha.api.call('viewers.update', { conversation_id })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+  await expect(asha.api.call('viewers.list', { conversation_id })).rejects.toMatchObject({
+    code: 'not_found',
+  })
   const everybody = await follow(workspace.key)
   await everybody.events(1, 'viewers')
   const abort = new AbortController()
-  const items = await server.wiring.runner.stream(asha.principal, 'events.stream', {}, { signal: abort.signal })
+  const items = await server.wiring.runner.stream(
+    asha.principal,
+    'events.stream',
+    {},
+    { signal: abort.signal },
+  )
   const seen: string[] = []
   await asha.api.call('presence.update', { status: 'away' })
   for await (const portion of items) {
@@ -148,16 +158,38 @@ test('who may not see a channel neither sees its viewers nor becomes one', async
   expect(new Set(seen)).toEqual(new Set(['presence']))
 })
 
-test('a member’s typing is shown to the contact once, until they have stopped', async () => {
+test('a member’s typing is shown to the contact on the channel', async () => {
   const workspace = await server.createWorkspace()
   const conversation_id = await conversationOf(workspace)
   const asha = await memberOf(workspace, 'Asha')
-  const shown = () => server.graph.requests.filter(({ body }) => JSON.stringify(body).includes('typing_indicator'))
-  const before = shown().length
+  server.graph.requests.length = 0
+  const shown = () =>
+    server.graph.requests.some(({ body }) => JSON.stringify(body).includes('typing_indicator'))
   await asha.api.call('viewers.update', { conversation_id, typing: true })
-  await expect.poll(() => shown().length).toBe(before + 1)
-  await asha.api.call('viewers.update', { conversation_id, typing: true })
-  await asha.api.call('viewers.update', { conversation_id })
-  await asha.api.call('viewers.update', { conversation_id, typing: true })
-  await expect.poll(() => shown().length).toBe(before + 2)
+  await expect.poll(shown).toBe(true)
+})
+
+test('typing is shown once, and again only after the member has stopped', async () => {
+  const workspace = await server.createWorkspace()
+  const conversation_id = await conversationOf(workspace)
+  const { principal } = await memberOf(workspace, 'Asha')
+  const shown: string[] = []
+  const operations = viewerOperations(
+    server.platform,
+    (_workspace, conversation) => void shown.push(conversation),
+  )
+  const say = (typing: boolean) =>
+    server.database.database.transaction(workspace.id, (tx) =>
+      operations['viewers.update'](
+        { tx, principal, now: server.clock.now(), signal: new AbortController().signal, requestId: '' },
+        { conversation_id, typing },
+      ),
+    )
+  await say(true)
+  await say(true)
+  expect(shown).toHaveLength(1)
+  await say(false)
+  expect(shown).toHaveLength(1)
+  await say(true)
+  expect(shown).toHaveLength(2)
 })
