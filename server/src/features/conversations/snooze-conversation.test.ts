@@ -40,6 +40,25 @@ describe('what is put aside', () => {
     expect(await read(id)).toMatchObject({ lifecycle: 'snoozed' })
   })
 
+  test('and put aside for longer in the moment in which a worker has found it does not wake either', async () => {
+    const { id } = await newConversation()
+    await snooze(id, later(HOUR_MS))
+    server.clock.advance(HOUR_MS)
+    const { database } = server.platform
+    const slow = createSnoozeWaker({
+      ...server.platform,
+      database: {
+        ...database,
+        async transaction(tenant, work) {
+          await snooze(id, later(HOUR_MS))
+          return database.transaction(tenant, work)
+        },
+      },
+    })
+    await slow.drain()
+    expect(await read(id)).toMatchObject({ lifecycle: 'snoozed', snoozed_until: later(HOUR_MS) })
+  })
+
   test('opens when the contact writes, and does not wake again', async () => {
     const { id, from } = await newConversation()
     await snooze(id, later(HOUR_MS))
