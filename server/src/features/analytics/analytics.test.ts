@@ -1,7 +1,8 @@
 import type { Input, METRICS, Output } from '@parley/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '../../platform/database/index.ts'
-import { startTestServer, type TestNumber, type TestServer } from '../../testing/test-server.ts'
+import { NIL_ID, newId } from '../../platform/ids/new-id.ts'
+import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../testing/test-server.ts'
 
 type Metric = (typeof METRICS)[number]
 const MINUTE = 60_000
@@ -92,6 +93,50 @@ describe('volumes', () => {
     expect((await figures()).messages_received.value).toBe(2)
     expect((await figures({ channel_id: other.channelId })).messages_received.value).toBe(1)
   })
+})
+
+test('what was handed over and closed without a word of a person is not the AI’s', async () => {
+  await write('I want to talk to a person')
+  await close(RAVI)
+  expect((await figures()).ai_resolved_share).toMatchObject({ value: 0, count: 1 })
+})
+
+test('what came after the period is not of it', async () => {
+  await write('Hello')
+  server.clock.advance(30 * MINUTE)
+  const until = server.clock.now().toISOString()
+  server.clock.advance(30 * MINUTE)
+  await write('Hello again')
+  expect((await figures({ until })).messages_received.value).toBe(1)
+})
+
+test('a member of some channels sees figures of these alone', async () => {
+  const other = await server.createNumber(number.workspace)
+  await write('Hello')
+  await other.receive('Hello', { from: ASHA })
+  await server.settle()
+  server.clock.advance(MINUTE)
+  const { workspaceId, organisationId } = { workspaceId: number.workspace.id, organisationId: NIL_ID }
+  const member = {
+    id: newId(),
+    name: 'Priya',
+    role: 'agent' as const,
+    channelIds: [uuidOf('channel', other.channelId)],
+  }
+  const seen = server.wiring.runner.apiFor({
+    workspaceId,
+    organisationId,
+    mode: 'live',
+    plan: 'pro',
+    scopes: ['analytics:read'],
+    keyId: newId(),
+    actor: 'member',
+    member,
+  })
+  const { figures: found } = await seen.call('analytics.overview', period())
+  expect(found.find(({ metric }) => metric === 'messages_received')?.value).toBe(1)
+  const { data } = await seen.call('analytics.conversations', { ...period(), metric: 'messages_received' })
+  expect(data.map(({ channel_id }) => channel_id)).toEqual([other.channelId])
 })
 
 describe('times', () => {
@@ -244,12 +289,13 @@ test('a workspace sees nothing of another', async () => {
 })
 
 test('two who follow at once count each event once', async () => {
+  await write('zero')
   for (const text of ['one', 'two', 'three']) await number.receive(text)
   await server.wiring.ledger.drain()
   await server.wiring.webhooks.drainEvents()
   await Promise.all(Array.from({ length: 4 }, () => server.wiring.analytics.drain()))
   await server.settle()
-  expect((await figures()).messages_received.value).toBe(3)
+  expect((await figures()).messages_received.value).toBe(4)
 })
 
 test('figures made anew from the events are the same', async () => {

@@ -35,7 +35,7 @@ const WORDS = {
   closed: rounds(
     'closed_at',
     `1 as one, extract(epoch from r.closed_at - r.opened_at)::float8 as seconds,
-     case when r.ai_messages + r.person_messages = 0 then null
+     case when r.ai_messages + r.person_messages + r.handoffs = 0 then null
           when r.person_messages = 0 and r.handoffs = 0 then 1 else 0 end as ai_resolved`,
   ),
   activity: `select a.workspace_id, a.bucket as at, nullif(a.conversation_id, ${NIL}) as conversation_id, a.channel_id, a.agent_id,
