@@ -6,7 +6,7 @@ import { checkDatabase, createHttpServer } from './http/index.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { createLog } from './platform/logging/log.ts'
 import { setUpInstallation } from './starter/set-up-installation.ts'
-import { addGauges } from './wiring/gauges.ts'
+import { addGauges, addStreamGauge } from './wiring/gauges.ts'
 import { startWorkers } from './wiring/workers.ts'
 
 export interface RunningServer {
@@ -34,6 +34,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const first = await setUp(installation)
     const hasMembers = await wiring.members.signIn.hasMembers()
     addGauges(metrics, platform.database)
+    addStreamGauge(metrics, wiring.realtime.open)
     const http = await createHttpServer({
       runner: wiring.runner,
       authenticate: wiring.authenticate,

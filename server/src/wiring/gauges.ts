@@ -31,3 +31,10 @@ export function addGauges(metrics: Metrics, database: Database): void {
     read('webhooks'),
   )
 }
+
+/** Of this process, unlike the figures of the installation. */
+export function addStreamGauge(metrics: Metrics, open: () => { streams: number }): void {
+  metrics.gauge('parley_event_streams', 'Event streams that this process holds open.', [], async () => [
+    { labels: {}, value: open().streams },
+  ])
+}
