@@ -64,25 +64,19 @@ function* wordsOfPerson({ name, email, identities }: Person): Generator<string> 
   }
 }
 
-/** The words of a search, among contacts or conversations `c`. */
+/** The words of a search, among contacts or conversations `c`. Undefined when there is none, so that nothing can be found. */
 export function searchFor(
   session: Session,
   workspaceId: string,
   noun: 'contact' | 'conversation',
   search: string,
-): Search {
+): Search | undefined {
   const query = searchQuery(workspaceId, search)
-  if (query === undefined) return NOTHING
+  if (query === undefined) return undefined
   return {
     where: sql`c.id = any (array(select ${raw(`matching_${noun}s`)}(${query}::tsquery, ${Number.MAX_SAFE_INTEGER})))`,
-    async among(ids) {
-      const rows = await session.rows<{ id: string }>({
-        name: `${noun}s_matching_among`,
-        text: `select ${noun}_id as id from ${noun}s_matching_among($1::uuid[], $2::tsquery)`,
-        values: [ids, query],
-      })
-      return new Set(rows.map((row) => row.id))
-    },
+    among: `${noun}s_matching_among`,
+    query,
     async isRare() {
       const row = await session.row<{ count: number }>({
         name: `count_matching_${noun}s`,
@@ -92,13 +86,6 @@ export function searchFor(
       return row!.count <= MOST_MATCHES
     },
   }
-}
-
-/** A search without a word. */
-const NOTHING: Search = {
-  where: sql`false`,
-  among: async () => new Set(),
-  isRare: async () => true,
 }
 
 export async function forgetContact(tx: Transaction, workspaceId: string, contactId: string): Promise<void> {

@@ -14,7 +14,7 @@ export async function paginateSegments<Row, Resource>(
   session: Session,
   segments: readonly ListQuery[],
   request: PageRequest,
-  present: (row: Row, cursor: () => string) => Resource,
+  present: (row: Row) => Resource,
 ): Promise<Page<Resource>> {
   refuseBoth(request)
   let { place, cursor } = readPlace(request.cursor, segments.length)
@@ -25,22 +25,21 @@ export async function paginateSegments<Row, Resource>(
   for (; place < segments.length && next === null; place++, cursor = undefined) {
     const segment = segments[place]!
     const remaining = limit - data.length
-    const at = place
     const part = await paginate<Row, Resource>(
       session,
       segment,
       // The page is full: whether there is more is all that is asked.
       { limit: Math.max(1, remaining), cursor, offset },
-      (row, after) => present(row, () => `${at}.${after()}`),
+      present,
     )
     if (remaining === 0) {
-      if (part.data.length > 0) next = `${place}.`
+      if (part.data.length > 0) next = writePlace(place, '')
       continue
     }
     if (part.data.length > 0) offset = 0
     else if (offset > 0) offset = Math.max(0, offset - (await countAll(session, segment)))
     data.push(...part.data)
-    if (part.next_cursor !== null) next = `${place}.${part.next_cursor}`
+    if (part.next_cursor !== null) next = writePlace(place, part.next_cursor)
   }
   const page: Page<Resource> = { data, next_cursor: next, has_more: next !== null }
   if (request.include === 'total') page.total = await countSegments(session, segments)
@@ -53,7 +52,9 @@ export async function countSegments(session: Session, segments: readonly ListQue
   return total
 }
 
-function readPlace(
+export const writePlace = (place: number, cursor: string) => `${place}.${cursor}`
+
+export function readPlace(
   cursor: string | undefined,
   segments: number,
 ): { place: number; cursor: string | undefined } {

@@ -40,38 +40,52 @@ export async function paginate<Row, Resource>(
   session: Session,
   query: ListQuery,
   request: PageRequest,
-  /** The cursor is that of what comes after the row. */
-  present: (row: Row, cursor: () => string) => Resource,
+  present: (row: Row) => Resource,
 ): Promise<Page<Resource>> {
   refuseBoth(request)
-  const order = query.order ?? NEWEST_FIRST
-  const direction = query.direction ?? 'desc'
-  const after =
-    request.cursor === undefined
-      ? undefined
-      : readCursor(
-          request.cursor,
-          order.map((key) => key.type),
-        )
   const offset = request.offset ?? (request.page === undefined ? 0 : (request.page - 1) * request.limit)
-
-  const rows = await session.rows<Row & { page_cursor: (string | null)[] }>(sql`
-    select listed.*, array[${join(order.map(cursorValue))}] as page_cursor
-      from (${query.select} where ${query.where}) as listed
-     where ${after === undefined ? raw('true') : beyond(order, direction, after)}
-     order by ${raw(order.map((key) => orderOf(key, direction)).join(', '))}
-     limit ${request.limit + 1} offset ${offset}`)
+  const rows = await session.rows<Row & { page_cursor: (string | null)[] }>(
+    pageOf(query, { cursor: request.cursor, limit: request.limit + 1, offset }, cursorOf(query)),
+  )
 
   const hasMore = rows.length > request.limit
   const shown = hasMore ? rows.slice(0, request.limit) : rows
   const last = shown.at(-1)
   const page: Page<Resource> = {
-    data: shown.map((row) => present(row, () => writeCursor(row.page_cursor))),
+    data: shown.map(present),
     next_cursor: hasMore && last ? writeCursor(last.page_cursor) : null,
     has_more: hasMore,
   }
   if (request.include === 'total') page.total = await countAll(session, query)
   return page
+}
+
+/** The rows of a page in their order, each with further columns. */
+export function pageOf(
+  query: ListQuery,
+  { cursor, limit, offset }: { cursor: string | undefined; limit: number; offset: number },
+  further: Sql,
+): Sql {
+  const order = query.order ?? NEWEST_FIRST
+  const direction = query.direction ?? 'desc'
+  const after =
+    cursor === undefined
+      ? undefined
+      : readCursor(
+          cursor,
+          order.map((key) => key.type),
+        )
+  return sql`
+    select listed.*, ${further}
+      from (${query.select} where ${query.where}) as listed
+     where ${after === undefined ? raw('true') : beyond(order, direction, after)}
+     order by ${raw(order.map((key) => orderOf(key, direction)).join(', '))}
+     limit ${limit} offset ${offset}`
+}
+
+/** The column from which the cursor is written, of rows called `listed`. */
+export function cursorOf(query: ListQuery): Sql {
+  return sql`array[${join((query.order ?? NEWEST_FIRST).map(cursorValue))}] as page_cursor`
 }
 
 export function refuseBoth(request: PageRequest): void {
