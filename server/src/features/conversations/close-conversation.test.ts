@@ -1,3 +1,4 @@
+import { textMessageWebhook } from '@parley/channels/testing'
 import { afterAll, describe, expect, test } from 'vitest'
 import { changeOf, HOUR_MS, startConversationBench } from './conversations.fixture.ts'
 
@@ -56,7 +57,29 @@ describe('closed and archived conversations', () => {
     },
   )
 
-  test('a reaction opens nothing, nor does anything of somebody who is blocked', async () => {
+  test('a reaction opens nothing, and waits for no answer', async () => {
+    const { id, from } = await newConversation()
+    await api.call('conversations.resolve', { id })
+    const text = textMessageWebhook({
+      phone_number_id: number.phoneNumberId,
+      from,
+      text: 'x',
+      timestamp: Math.floor(server.clock.now().getTime() / 1000),
+    }) as { entry: { changes: { value: { messages: Record<string, unknown>[] } }[] }[] }
+    const [message] = text.entry[0]!.changes[0]!.value.messages
+    delete message!.text
+    Object.assign(message!, { type: 'reaction', reaction: { message_id: 'wamid.x', emoji: '👍' } })
+    await number.post(text)
+    await server.settle()
+    expect(await read(id)).toMatchObject({
+      lifecycle: 'closed',
+      waiting_since: null,
+      unread_count: 0,
+      last_message_text: '👍',
+    })
+  })
+
+  test('what a blocked contact writes opens nothing, and waits for no answer', async () => {
     const { id, from, contact_id } = await newConversation()
     await api.call('conversations.archive', { id })
     await api.call('contacts.update', { id: contact_id, blocked: true })
