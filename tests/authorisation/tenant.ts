@@ -67,7 +67,7 @@ export async function request(
 }
 
 /** A refusal to its end; of what never ends only its beginning. */
-async function readSome(stream: Readable, endless: boolean): Promise<string> {
+export async function readSome(stream: Readable, endless: boolean): Promise<string> {
   let text = ''
   for await (const bytes of stream) {
     text += bytes
@@ -78,10 +78,10 @@ async function readSome(stream: Readable, endless: boolean): Promise<string> {
 }
 
 const BOUNDARY = 'a-boundary-between-parts'
-const FORM = `multipart/form-data; boundary=${BOUNDARY}`
+export const FORM = `multipart/form-data; boundary=${BOUNDARY}`
 
 /** Fields as the parts of a form; what is given as `file` is a file of some text. */
-function asForm(fields: Record<string, unknown>): string {
+export function asForm(fields: Record<string, unknown>): string {
   const parts = Object.entries(fields).map(([name, value]) => {
     const head = `form-data; name="${encodeURIComponent(name.toWellFormed())}"`
     return name === 'file'
@@ -135,6 +135,17 @@ function furnishings(word: string, ids: (noun: Noun) => string): [OperationName,
         input_schema: { type: 'object', properties: {} },
       },
     ],
+    ['business_hours.create', { name: `${word} hours`, time_zone: 'Asia/Kolkata', hours: week }],
+    ['teams.create', { name: `${word} team`, description: word }],
+    [
+      'canned_replies.create',
+      { shortcut: `${word}-hello`, text: `${word} says hello to {{contact.name|you}}` },
+    ],
+    [
+      'routing_rules.create',
+      { name: `${word} rule`, conditions: { words: [word] }, actions: { team_id: ids('team') } },
+    ],
+    ['response_targets.create', { name: `${word} target`, first_response_minutes: 30 }],
     ['sources.create', { base_id: ids('base'), kind: 'page', url: `http://127.0.0.1:9/${word}`, name: word }],
   ]
 }

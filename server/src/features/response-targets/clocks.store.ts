@@ -156,3 +156,13 @@ export async function setClock(
              where workspace_id = ${workspace_id} and conversation_id = ${conversation_id}`,
   )
 }
+
+export async function deferClock(
+  tx: Transaction,
+  { workspace_id, conversation_id }: DueConversation,
+  until: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update response_target_clocks set due_at = ${until}
+     where workspace_id = ${workspace_id} and conversation_id = ${conversation_id}`)
+}

@@ -5,6 +5,7 @@ import { advanceClocks } from './advance-clocks.ts'
 import {
   conversationsWithClocks,
   type DueConversation,
+  deferClock,
   dueConversations,
   dueRechecks,
   nextDueAt,
@@ -12,6 +13,8 @@ import {
 } from './clocks.store.ts'
 
 const AT_ONCE = 100
+/** After a failure that is nobody's decision. */
+const RETRY_MS = 60_000
 
 export function createTargetWatcher(platform: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>): {
   drain(): Promise<'again' | 'idle' | Date>
@@ -22,8 +25,12 @@ export function createTargetWatcher(platform: Pick<Platform, 'database' | 'clock
     try {
       await database.transaction(due.workspace_id, (tx) => advanceClocks(platform, tx, due, clock.now()))
     } catch (error) {
-      if (!isRetryableDatabaseError(error)) throw error
-      log.warn({ err: error, conversation_id: due.conversation_id }, 'a response target is looked at again')
+      const { workspace_id, conversation_id } = due
+      log.warn({ err: error, conversation_id }, 'a response target is looked at again')
+      if (isRetryableDatabaseError(error)) return
+      // One that cannot be reckoned holds up no other.
+      const until = new Date(clock.now().getTime() + RETRY_MS)
+      await database.transaction(workspace_id, (tx) => deferClock(tx, due, until))
     }
   }
 

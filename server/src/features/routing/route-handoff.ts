@@ -33,7 +33,7 @@ export function routeHandoffWith(
       const { tx, now, principal } = context
       const { team_id, assignee_id, assignee: _, tags, priority } = await patchOf(tx, conversation, rule)
       await recordMatch(tx, principal.workspaceId, rule.id, now)
-      await changeConversation(platform, context, conversation, { tags }, { by: ruleActor(rule) })
+      await changeConversation(platform, context, conversation, { tags, priority }, { by: ruleActor(rule) })
       if (team_id !== undefined) route.teamId = team_id
       if (assignee_id !== undefined) route.assigneeId = assignee_id
       if (priority !== undefined) route.priority = priority

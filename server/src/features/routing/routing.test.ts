@@ -62,6 +62,7 @@ describe('rules in their order', () => {
   test('the first that fits decides, and says so', async () => {
     const { api, number } = await open()
     const kept = await addRule(api, 'refunds', {
+      on: ['conversation_opened'],
       conditions: { words: ['refund', 'पैसे वापस'] },
       actions: { add_tags: ['money'], priority: 'high' },
     })
@@ -213,7 +214,7 @@ describe('handing over', () => {
       const handoff = await api.call('handoffs.create', { conversation_id: id })
       expect(handoff).toMatchObject({ team_id: team.id, priority: 'high' })
       assignees.push(handoff.assignee_id)
-      expect((await conversationOf(api, from)).tags).toEqual(['asked'])
+      expect(await conversationOf(api, from)).toMatchObject({ tags: ['asked'], priority: 'high' })
     }
     expect(assignees.toSorted()).toEqual([ann.id, bob.id].toSorted())
   })

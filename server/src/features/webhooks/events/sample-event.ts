@@ -78,6 +78,7 @@ export function sampleEvent(
             },
           }
         : {}),
+      ...(type.startsWith('response_target.') ? { response_target: sampleTarget(now) } : {}),
       ...(type.startsWith('webhook_endpoint.') ? { webhook_endpoint: sampleEndpoint() } : {}),
       ...(type.endsWith('.updated') && !change && !type.startsWith('note.') ? { changed: ['name'] } : {}),
     },
@@ -278,5 +279,16 @@ function sampleAgent(id: string, at: string): Agent {
     metadata: {},
     created_at: at,
     updated_at: at,
+  }
+}
+
+function sampleTarget(now: Date): Record<string, unknown> {
+  return {
+    id: showId('response_target', SAMPLE),
+    name: 'Standard',
+    kind: 'first_response',
+    minutes: 30,
+    started_at: new Date(now.getTime() - 30 * 60_000).toISOString(),
+    due_at: now.toISOString(),
   }
 }
