@@ -223,7 +223,9 @@ function fieldsNaming(ids: readonly string[]): Record<string, string> {
 const ID_FIELDS: Record<string, readonly string[]> = {
   agent_id: ['agt', 'ag'],
   conversation_id: ['conv', 'ses'],
-  contact_id: ['cnt', 'cont'],
+  contact_id: ['cnt', 'cont', 'con'],
+  assignee_id: ['usr'],
+  team_id: ['team'],
   lead_id: ['lead'],
   booking_id: ['book', 'bkg', 'apt'],
   appointment_id: ['apt', 'book'],
@@ -246,4 +248,9 @@ const FILLING = {
   title: 'X',
   content: 'X',
   starts_at: '2026-03-05T07:00:00Z',
+  body: 'x',
+  tags: ['x'],
+  until: '2026-03-05T07:00:00Z',
+  key: 'x',
+  value: 'x',
 }

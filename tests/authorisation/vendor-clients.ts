@@ -2,7 +2,7 @@
 import { DIALECTS } from '@parley/dialects'
 import type { Dialect, DialectRoute } from '@parley/dialects/kit'
 import type { TestServer } from '@parley/server/testing/server'
-import type { Answer, Tenant } from './tenant.ts'
+import { type Answer, asForm, FORM, readSome, type Tenant } from './tenant.ts'
 
 export interface Caller extends Tenant {
   keys: Record<string, string>
@@ -46,13 +46,34 @@ export async function ask(
   body?: unknown,
 ): Promise<Answer> {
   const takesBody = method !== 'GET' && method !== 'DELETE'
+  const uploads = routeAt(dialect, method, path)?.upload !== undefined
+  const streams = path.replace(/\?.*$/, '').endsWith('/stream')
+  const sent = typeof body === 'object' && body !== null ? body : {}
   const response = await server.http.inject({
     method,
     url: `${dialect.basePath}${path}`,
-    headers: { ...headersWith(key), ...(takesBody && { 'content-type': 'application/json' }) },
-    ...(takesBody && { payload: JSON.stringify(body ?? {}) }),
+    headers: {
+      ...headersWith(key),
+      ...(takesBody && { 'content-type': uploads ? FORM : 'application/json' }),
+    },
+    ...(takesBody && { payload: uploads ? asForm({ file: '', ...sent }) : JSON.stringify(body ?? {}) }),
+    ...(streams && { payloadAsStream: true }),
   })
-  return { status: response.statusCode, body: response.body, headers: response.headers }
+  const { statusCode: status, headers } = response
+  if (!streams) return { status, body: response.body, headers }
+  const beginning = await readSome(response.stream(), status === 200)
+  // As a caller does who goes away.
+  response.raw.res.destroy()
+  return { status, body: beginning, headers }
+}
+
+function routeAt({ routes }: Dialect, method: string, path: string): DialectRoute | undefined {
+  const segments = path.replace(/\?.*$/, '').split('/')
+  return routes.find((route) => {
+    const parts = route.path.split('/')
+    const fits = (part: string, index: number) => part.startsWith('{') || part === segments[index]
+    return route.method === method && parts.length === segments.length && parts.every(fits)
+  })
 }
 
 export const fill = (path: string, values: Record<string, string>) =>

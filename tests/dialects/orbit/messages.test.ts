@@ -72,7 +72,7 @@ describe('WhatsApp', () => {
     expect([status, body.error?.code ?? null]).toEqual(first ? [201, null] : [422, 'INVALID_TEMPLATE'])
     const missing = await call(422, 'POST', '/messages/whatsapp', { to: TO, template: 'no_such_template' })
     expect(missing.body.error.code).toBe('INVALID_TEMPLATE')
-    const made = await call(501, 'POST', '/messages/templates', {
+    const made = await call(422, 'POST', '/messages/templates', {
       name: 'x',
       language: 'en',
       category: 'utility',
@@ -196,7 +196,7 @@ test('what compliance pages have and this server has not is said', async () => {
     headers: { 'content-type': 'multipart/form-data; boundary=b' },
     body: '--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nphone\r\n--b--\r\n',
   })
-  expect([status, body.error.code]).toEqual([501, 'NOT_IMPLEMENTED'])
+  expect([status, body.error.code]).toEqual([422, 'NOT_IMPLEMENTED'])
   await call(415, 'POST', path, {})
 })
 
