@@ -60,6 +60,13 @@ const SENSIBLE: Partial<Record<string, Record<string, unknown>>> = {
   'availability.list': { from: '2026-03-03T00:00:00Z', to: '2026-03-05T00:00:00Z' },
   'bookings.create': { starts_at: '2026-03-04T07:00:00Z', contact_phone: '+919822222222' },
   'webhook_deliveries.replay_range': { since: '2026-01-01T00:00:00Z' },
+  'canned_replies.create': { shortcut: 'hello', text: 'Hello!', scope: 'team' },
+  'routing_rules.create': {
+    conditions: { within_hours: { business_hours_id: null, open: true } },
+    actions: { priority: 'high' },
+  },
+  'routing_rules.update': { conditions: { within_hours: { business_hours_id: null, open: true } } },
+  'response_targets.create': { first_response_minutes: 30 },
 }
 /** Ways to name the same thing, of which one may be given. */
 const EITHER: Partial<Record<string, readonly string[]>> = {
