@@ -5,7 +5,13 @@ import type { KnowledgeSearch } from '../../knowledge/index.ts'
 import type { Thinker } from '../../turns/index.ts'
 import type { Spent } from '../models/ask-model.ts'
 import type { Thread } from '../thread.ts'
-import type { SuggestRequest } from './suggest-replies.ts'
+import type { Tone } from './reply-phrases.ts'
+
+export interface SuggestRequest {
+  instructions?: string
+  tone: Tone
+  maximum: number
+}
 
 export type Hit = KnowledgeHit & { audience: 'public' | 'internal' }
 

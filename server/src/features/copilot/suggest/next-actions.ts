@@ -2,43 +2,14 @@
  * What is worth doing next, decided by code and never by a model's words. Each is a whole request: sent as it stands, it
  * does what it says. What the caller may not do is not offered.
  */
-import {
-  type Api,
-  type Input,
-  type NextAction,
-  OPERATION_TABLE,
-  type OperationName,
-  type Principal,
-} from '@parley/contracts'
+import { type NextAction, OPERATION_TABLE, type OperationName } from '@parley/contracts'
 import type { Thread } from '../thread.ts'
+import type { ActionScene, ReadIntent, Wish } from './action-scene.ts'
 import { suggestBooking } from './suggest-booking.ts'
 import { suggestLead } from './suggest-lead.ts'
 import { suggestOwner } from './suggest-owner.ts'
 import { suggestSnooze } from './suggest-snooze.ts'
 import { suggestTemplate } from './suggest-template.ts'
-
-/** What a line wants beside an answer; read by the built-in model's own reader. */
-export type ReadIntent = (text: string) => string
-
-export interface ActionScene {
-  api: Api
-  thread: Thread
-  principal: Principal
-  /** IANA zone in which the contact thinks. */
-  zone: string
-  now: Date
-}
-
-/** An action before it is written as a request. */
-export type Wish = {
-  [Name in OperationName]: {
-    action: NextAction['action']
-    label: string
-    reason: string
-    operation: Name
-    input: Input<Name>
-  }
-}[OperationName]
 
 export async function nextActions(scene: ActionScene, readIntent: ReadIntent): Promise<NextAction[]> {
   const { thread, principal } = scene

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { readMoment } from '../../bookings/index.ts'
 import { type GoalHints, matchService, readGoal } from '../../turns/index.ts'
-import type { ActionScene, Wish } from './next-actions.ts'
+import type { ActionScene, Wish } from './action-scene.ts'
 
 const LOOKED_AHEAD_DAYS = 14
 const SERVICES_LOOKED_AT = 100

@@ -1,5 +1,5 @@
 import { isInterested } from '../../turns/index.ts'
-import type { ActionScene, Wish } from './next-actions.ts'
+import type { ActionScene, Wish } from './action-scene.ts'
 
 /** Somebody who wants to become a customer and can be reached. */
 export function suggestLead({ thread }: ActionScene): Wish[] {

@@ -1,5 +1,5 @@
 import { showId, type Team } from '@parley/contracts'
-import type { ActionScene, Wish } from './next-actions.ts'
+import type { ActionScene, Wish } from './action-scene.ts'
 
 const TEAMS_LOOKED_AT = 100
 

@@ -7,14 +7,8 @@ import { type Api, type CannedReply, OperationError, type SuggestedReply } from 
 import { bestSentences, coverage } from '../../knowledge/index.ts'
 import { BUILT_IN, type Spent } from '../models/ask-model.ts'
 import type { Thread } from '../thread.ts'
-import type { Adviser, Hit } from './adviser.ts'
-import { inTone, replyPhrases, type Tone } from './reply-phrases.ts'
-
-export interface SuggestRequest {
-  instructions?: string
-  tone: Tone
-  maximum: number
-}
+import type { Adviser, Hit, SuggestRequest } from './adviser.ts'
+import { inTone, replyPhrases } from './reply-phrases.ts'
 
 const NOTHING: Spent = { inputTokens: 0, outputTokens: 0, costMicros: 0 }
 const FITS = 0.5

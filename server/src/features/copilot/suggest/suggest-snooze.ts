@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { readMoment } from '../../bookings/index.ts'
-import type { ActionScene, Wish } from './next-actions.ts'
+import type { ActionScene, Wish } from './action-scene.ts'
 
 /** "I will write on Monday", "kal bataunga": the contact comes back, and until then there is nothing to do. */
 const COMES_BACK =

@@ -1,6 +1,6 @@
 import type { Template } from '@parley/contracts'
 import { coverage } from '../../knowledge/index.ts'
-import type { ActionScene, Wish } from './next-actions.ts'
+import type { ActionScene, Wish } from './action-scene.ts'
 
 const TEMPLATES_LOOKED_AT = 100
 

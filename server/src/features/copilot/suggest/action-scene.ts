@@ -1,0 +1,25 @@
+import type { Api, Input, NextAction, OperationName, Principal } from '@parley/contracts'
+import type { Thread } from '../thread.ts'
+
+/** What a line wants beside an answer; read by the built-in model's own reader. */
+export type ReadIntent = (text: string) => string
+
+export interface ActionScene {
+  api: Api
+  thread: Thread
+  principal: Principal
+  /** IANA zone in which the contact thinks. */
+  zone: string
+  now: Date
+}
+
+/** An action before it is written as a request. */
+export type Wish = {
+  [Name in OperationName]: {
+    action: NextAction['action']
+    label: string
+    reason: string
+    operation: Name
+    input: Input<Name>
+  }
+}[OperationName]
