@@ -9,20 +9,22 @@ export async function measureNotifyFloor(options: {
   durationMs: number
   signal: AbortSignal
 }): Promise<number[]> {
-  const [listener, sender] = [0, 1].map(() => new pg.Client({ connectionString: options.connectionString }))
-  await Promise.all([listener!.connect(), sender!.connect()])
+  const { connectionString } = options
+  const listener = new pg.Client({ connectionString })
+  const senders = new pg.Pool({ connectionString, max: 4 })
+  await listener.connect()
   try {
     const awaited = new Map<string, (at: number) => void>()
-    listener!.on('notification', ({ payload }) => {
+    listener.on('notification', ({ payload }) => {
       awaited.get(payload ?? '')?.(monotonicNow())
       awaited.delete(payload ?? '')
     })
-    await listener!.query('listen bench_stream')
+    await listener.query('listen bench_stream')
     return await steadyLoad({
       ...options,
       work: async (number) => {
         const arrived = new Promise<number>((resolve) => void awaited.set(String(number), resolve))
-        await sender!.query({
+        await senders.query({
           name: 'notify',
           text: `select pg_notify('bench_stream', $1)`,
           values: [String(number)],
@@ -31,6 +33,6 @@ export async function measureNotifyFloor(options: {
       },
     })
   } finally {
-    await Promise.all([listener!.end(), sender!.end()])
+    await Promise.all([listener.end(), senders.end()])
   }
 }
