@@ -136,7 +136,7 @@ test('an external bot that lost the lead says nothing more, whichever of 200 mom
   expect(
     server.graph.messages.filter((message) => message.at > (lostAt.get(message.to) ?? Infinity)),
   ).toEqual([])
-}, 120_000)
+}, 600_000)
 
 // Numbers are given to events under the conversation's lock: their order is the order of what happened.
 test('nothing is said after an echo from the Business app, whatever was being thought', async () => {
@@ -160,7 +160,7 @@ test('nothing is said after an echo from the Business app, whatever was being th
              where queued.workspace_id = '${number.workspace.id}' and queued.type = 'message.queued')::int as said_afterwards
       from conversations c where c.workspace_id = '${number.workspace.id}'`)
   expect(rows).toEqual([{ not_taken_over: 0, said_afterwards: 0 }])
-}, 120_000)
+}, 600_000)
 
 async function openDesk(agent: Record<string, unknown> = {}): Promise<Desk> {
   const workspace = await server.createWorkspace()

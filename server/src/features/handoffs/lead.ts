@@ -104,7 +104,7 @@ export function handOverWith(platform: Platform, dependencies: HandoffDependenci
         requested_by: asked.requested_by,
         note: asked.note ?? null,
         assignee,
-        summary: asked.summary ?? writeSummary(thread, people),
+        summary: asked.summary ?? writeSummary(thread, people, isBareWish(asked)),
         tried: listTried(thread, people),
         fields: collectFields(thread, people, asked.told),
         from_agent_id: thread.agent?.id ?? null,
@@ -133,6 +133,11 @@ export function handOverWith(platform: Platform, dependencies: HandoffDependenci
     }
     return row
   }
+}
+
+/** Only asks for a person; who left a message out of hours said what it is about. */
+function isBareWish({ reason, told }: HandOver): boolean {
+  return reason === 'asked_for_a_person' && told === undefined
 }
 
 /** Gives the conversation back to the AI, which answers what nobody has. The caller holds its lock. */

@@ -10,7 +10,6 @@ export interface SummaryWords {
   said(quotes: string): string
   open(quotes: string): string
   nothingOpen: string
-  message(quote: string): string
   steps: {
     searched(query: string): string
     found(titles: string): string
@@ -35,7 +34,6 @@ export const summaryWords: Readonly<Record<BriefLanguage, SummaryWords>> = {
     said: (quotes) => `A colleague had said: ${quotes}.`,
     open: (quotes) => `Still open: ${quotes}.`,
     nothingOpen: 'Every question so far has been answered.',
-    message: (quote) => `Message left out of hours: ${quote}.`,
     steps: {
       searched: (query) => `Searched the knowledge for “${query}”`,
       found: (titles) => `Found: ${titles}`,
@@ -77,7 +75,6 @@ export const summaryWords: Readonly<Record<BriefLanguage, SummaryWords>> = {
     said: (quotes) => `सहकर्मी ने कहा था: ${quotes}।`,
     open: (quotes) => `अभी बाकी: ${quotes}।`,
     nothingOpen: 'अब तक के हर सवाल का जवाब दिया जा चुका है।',
-    message: (quote) => `बंद समय में छोड़ा गया संदेश: ${quote}।`,
     steps: {
       searched: (query) => `जानकारी में खोजा: “${query}”`,
       found: (titles) => `मिला: ${titles}`,
@@ -119,7 +116,6 @@ export const summaryWords: Readonly<Record<BriefLanguage, SummaryWords>> = {
     said: (quotes) => `Colleague ne kaha tha: ${quotes}.`,
     open: (quotes) => `Abhi baaki: ${quotes}.`,
     nothingOpen: 'Ab tak ke har sawaal ka jawab diya ja chuka hai.',
-    message: (quote) => `Band samay mein chhoda gaya message: ${quote}.`,
     steps: {
       searched: (query) => `Jaankari mein khoja: “${query}”`,
       found: (titles) => `Mila: ${titles}`,

@@ -9,24 +9,31 @@ const WANTS = 3
 const ANSWERS = 2
 const OPEN = 3
 
-export function writeSummary(thread: Thread, language: BriefLanguage): string {
+/** `asked`: the contact’s last line asks for a person, and says nothing else. */
+export function writeSummary(thread: Thread, language: BriefLanguage, asked = false): string {
   const words = summaryWords[language]
   const who = thread.contact.name ?? thread.contact.phone ?? words.nobody
   const lines = thread.lines.filter(isSaid)
   const lastByPerson = lines.findLastIndex(({ sender }) => sender === 'person')
-  const since = lines.slice(lastByPerson + 1)
+  const heard = lines.slice(lastByPerson + 1)
+  const wish = asked ? heard.findLastIndex(({ sender }) => sender === 'contact') : -1
+  const since = heard.filter((_, index) => index !== wish)
   const wants = since.filter(({ sender, text }) => sender === 'contact' && isTelling(text))
   const answers = thread.turns.filter(({ outcome, answer }) => outcome === 'answered' && answer)
   const open = openLines(thread, since).filter(({ text }) => isTelling(text))
   const sentences = [
+    asked ? words.asks(who) : '',
     wants.length > 0 ? words.wants(who, quoteAll(firstAndLast(wants))) : words.nothingSaid(who),
     lastByPerson === -1 ? '' : words.said(quoteAll([lines[lastByPerson]!])),
     answers.length === 0
       ? ''
       : words.told(
-          answers
+          [
+            ...new Set(
+              answers.map(({ answer, titles }) => quote(answer!) + (titles[0] ? ` (${titles[0]})` : '')),
+            ),
+          ]
             .slice(-ANSWERS)
-            .map(({ answer, titles }) => quote(answer!) + (titles[0] ? ` (${titles[0]})` : ''))
             .join('; '),
         ),
     open.length > 0 ? words.open(quoteAll(open.slice(-OPEN))) : wants.length > 0 ? words.nothingOpen : '',
