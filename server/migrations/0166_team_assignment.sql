@@ -10,6 +10,18 @@ create index conversations_going_on_of_team on conversations (workspace_id, team
 create index conversations_waiting_for_member on conversations (workspace_id, team_id)
   where team_id is not null and assignee_id is null and lifecycle = 'open';
 
+-- What the members of a team have to do, in whatever team and on whatever channel: who asks may see only some of these.
+create function open_conversations_of_team(team uuid)
+  returns table (member_id uuid, open_conversations bigint)
+  language sql stable security definer set search_path = public
+  begin atomic
+    select tm.member_id, count(c.id)
+      from team_members tm
+      left join conversations c
+        on c.workspace_id = tm.workspace_id and c.assignee_id = tm.member_id and c.lifecycle = 'open'
+     where tm.workspace_id = current_workspace_id() and tm.team_id = team group by 1;
+  end;
+
 -- Teams that may have somebody for a conversation that waits. Rows are only added, so that nobody waits for anybody to
 -- add one; whoever looked takes away those that were there before.
 create table team_assignment_checks (

@@ -66,7 +66,7 @@ describe('rules in their order', () => {
       conditions: { words: ['refund', 'पैसे वापस'] },
       actions: { add_tags: ['money'], priority: 'high' },
     })
-    await addRule(api, 'all', {})
+    await addRule(api, 'all', { on: ['conversation_opened'] })
     const [asking, other] = [newPhone(), newPhone()]
     await number.receive('I want a REFUND', { from: asking })
     await number.receive('refunding is nice', { from: other })

@@ -17,11 +17,10 @@ export async function lockCandidates(
        and m.id in (select tm.member_id from team_members tm where tm.workspace_id = ${workspaceId} and tm.team_id = ${teamId})
      order by m.id for no key update`)
   return tx.rows<Candidate>(sql`
-    select m.id, m.name, m.role, m.channel_ids, m.capacity, tm.last_assigned_number,
-           (select count(*) from conversations c
-             where c.workspace_id = m.workspace_id and c.assignee_id = m.id and c.lifecycle = 'open') as open_conversations
+    select m.id, m.name, m.role, m.channel_ids, m.capacity, tm.last_assigned_number, o.open_conversations
       from team_members tm
       join members m on m.workspace_id = tm.workspace_id and m.id = tm.member_id
+      join open_conversations_of_team(${teamId}) o on o.member_id = tm.member_id
      where tm.workspace_id = ${workspaceId} and tm.team_id = ${teamId}
        and m.removed_at is null and m.suspended_at is null`)
 }
