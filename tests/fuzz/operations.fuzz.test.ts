@@ -134,7 +134,11 @@ test('awkward text comes back as it was sent', async () => {
       for (const text of NAUGHTY.filter(({ length }) => length <= (part.maxLength ?? 1000))) {
         const [base] = fc.sample(allowed(fields, valuesOf(false)), { seed: SEED, numRuns: 1 })
         const answer = await request(server, name, key, { ...asFields(base), [field]: text })
-        if (answer.status >= 500) problems.push(`${name} ${field} ${show(text)}: ${answer.status}`)
+        // A provider at an address that was made up does not answer, and that is said.
+        const isOfProvider =
+          answer.status === 502 && OPERATION_TABLE[name].errors?.includes('provider_failed')
+        if (answer.status >= 500 && !isOfProvider)
+          problems.push(`${name} ${field} ${show(text)}: ${answer.status}`)
         const back = answer.status < 300 ? JSON.parse(answer.body)[field] : undefined
         if (back === undefined) continue
         compared++

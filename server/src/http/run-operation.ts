@@ -328,10 +328,12 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
   }
 }
 
-function requireScope(principal: Principal, { scope }: OperationDefinition): void {
-  if (principal.scopes.includes(scope)) return
+function requireScope({ scopes, member }: Principal, { scope }: OperationDefinition): void {
+  if (scopes.includes(scope)) return
   throw new OperationError('forbidden', {
-    detail: `This needs a key with the scope ${scope}.`,
+    detail: member
+      ? `Your role, ${member.role}, does not come with the scope ${scope}. Ask an owner or admin.`
+      : `This needs a key with the scope ${scope}.`,
     params: { scope },
   })
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createEmptyDatabase } from '../../testing/index.ts'
-import { type Database, isRetryableDatabaseError, migrate, openDatabase, sql } from './index.ts'
+import { type Database, isRetryableDatabaseError, migrate, openDatabase, sql, type Tenant } from './index.ts'
 import { directoryOf } from './migration-files.fixture.ts'
 
 const ours = randomUUID()
@@ -77,6 +77,37 @@ describe('separation of workspaces', () => {
       ).rejects.toThrow('changed my mind')
       expect(await visible(database, ours)).toEqual([{ text: 'ours' }])
       expect(await visible(database, theirs)).toEqual([{ text: 'theirs' }])
+    }))
+
+  test('the channels of one session never outlive it: not when it ends, and not when it was rolled back', () =>
+    withDatabase(async (database) => {
+      const confined = { workspaceId: ours, channelIds: [theirs, ours] }
+      const setting = (tenant: Tenant) =>
+        database.read(tenant, async (session) => {
+          const row = await session.row<{ channels: string | null }>(
+            sql`select current_setting('parley.channel_ids', true) as channels`,
+          )
+          return row!.channels
+        })
+      const both = `{${[ours, theirs].sort().join(',')}}`
+      expect(await setting(ours)).toBe('')
+      expect(await setting(confined)).toBe(both)
+      expect(await setting(ours)).toBe('')
+      expect(await setting({ workspaceId: ours, channelIds: [] })).toBe('{}')
+      expect(await setting(theirs)).toBe('')
+      await expect(database.transaction(confined, (tx) => tx.rows(sql`select 1 / 0`))).rejects.toThrow(/zero/)
+      expect(await setting(ours)).toBe('')
+      expect(await setting(confined)).toBe(both)
+      await expect(database.transaction(ours, (tx) => tx.rows(sql`select 1 / 0`))).rejects.toThrow(/zero/)
+      expect(await setting(confined)).toBe(both)
+      await database.transaction(confined, async () => 1)
+      expect(await setting({ workspaceId: ours, channelIds: null })).toBe('')
+    }))
+
+  test('what is no id of a channel never reaches the database', () =>
+    withDatabase(async (database) => {
+      const tenant = { workspaceId: ours, channelIds: [`${ours}}'; reset role; --`] }
+      await expect(database.read(tenant, async () => 1)).rejects.toThrow(/must be a UUID/)
     }))
 
   test('without a workspace no tenant rows show, except through a security-definer function', () =>

@@ -273,6 +273,13 @@ describe('a session', () => {
       expect((await me(joined.body.access_token, { 'x-workspace-id': foreign })).status).toBe(401)
   })
 
+  test('opens the dialects that take sessions, and those alone', async () => {
+    const { token } = await signInAs(server, workspace)
+    const status = async (path: string) => (await ask(server, 'GET', path, { token })).status
+    expect(await status('/orbit/api/v1/conversations')).toBe(200)
+    expect(await status('/convoai/api/v1/agents')).toBe(401)
+  })
+
   test('token that was forged, is of another purpose, or names another session is none', async () => {
     const person = await signInAs(server, workspace)
     const [header, payload, signature] = person.token.split('.') as [string, string, string]

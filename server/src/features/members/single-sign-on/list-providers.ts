@@ -12,7 +12,6 @@ export async function listProviders({ platform }: SignInContext, email: string) 
       return {
         id,
         name: row.name,
-        workspace: row.workspace_name,
         url: `${platform.publicUrl}/auth/oidc/${id}`,
       }
     }),
