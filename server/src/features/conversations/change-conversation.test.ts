@@ -32,14 +32,14 @@ describe('a change of a conversation', () => {
     const tagged = await api.call('conversations.update', {
       id,
       add_tags: ['a'],
-      custom_fields: { b: 1, a: [1] },
+      custom_fields: { b: { z: 1, a: [1] } },
     })
     const before = (await eventsOf(id)).length
     const again = await api.call('conversations.update', {
       id,
       add_tags: ['a'],
       priority: 'normal',
-      custom_fields: { a: [1], b: 1 },
+      custom_fields: { b: { z: 1, a: [1] } },
       lifecycle: 'open',
     })
     expect(again).toEqual(tagged)

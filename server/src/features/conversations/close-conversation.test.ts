@@ -65,7 +65,7 @@ describe('closed and archived conversations', () => {
       from,
       text: 'x',
       timestamp: Math.floor(server.clock.now().getTime() / 1000),
-    }) as { entry: { changes: { value: { messages: Record<string, unknown>[] } }[] }[] }
+    }) as unknown as { entry: { changes: { value: { messages: Record<string, unknown>[] } }[] }[] }
     const [message] = text.entry[0]!.changes[0]!.value.messages
     delete message!.text
     Object.assign(message!, { type: 'reaction', reaction: { message_id: 'wamid.x', emoji: '👍' } })

@@ -38,6 +38,13 @@ describe('the reply window', () => {
       may_send: [],
       otherwise: { code: 'contact_opted_out', action: 'wait_for_contact' },
     })
+    // Two reasons now, and the first one counts: a template would not leave either.
+    server.clock.advance(24 * HOUR_MS)
+    expect(await windowOf(stopped.id)).toMatchObject({
+      open: false,
+      may_send: [],
+      otherwise: { code: 'contact_opted_out' },
+    })
     const blocked = await newConversation()
     await api.call('contacts.update', { id: blocked.contact_id, blocked: true })
     expect(await windowOf(blocked.id)).toMatchObject({

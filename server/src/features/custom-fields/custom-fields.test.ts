@@ -83,6 +83,17 @@ describe('defined fields', () => {
     expect(changed.custom_fields).toEqual({ [birthday.key]: '1990-05-02', free: { any: 1 } })
   })
 
+  test('store a value in its one spelling, whichever way it is written', async () => {
+    const second = await define({ type: 'phone' })
+    const contact = await contactWith({ [second.key]: '+91 98123-45678' })
+    expect(contact.custom_fields).toEqual({ [second.key]: '+919812345678' })
+    const { custom_fields } = await api.call('contacts.update', {
+      id: contact.id,
+      custom_fields: { [second.key]: '+1 (555) 010-0001' },
+    })
+    expect(custom_fields).toEqual({ [second.key]: '+15550100001' })
+  })
+
   test('of conversations are no fields of contacts', async () => {
     const { id } = await newConversation()
     const order = await define({ noun: 'conversation', key: 'order_number', type: 'number' })
