@@ -94,16 +94,18 @@ export interface TypingTarget {
  * with it.
  */
 export function showTypingOn(
-  { database }: Pick<Platform, 'database'>,
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
   channels: Channels,
   showVisitor: (
     place: { workspaceId: string; conversationId: string },
-    writing: { by: 'ai' | 'person'; name: string | null },
+    writing: { by: 'ai' | 'person'; name: string | null; since: Date },
   ) => Promise<void>,
 ): (target: TypingTarget) => Promise<void> {
   return async (target) => {
     const { workspace_id: workspaceId, last_inbound_provider_id: answered } = target
     if (!answered) return
+    // Taken first: what is said while this is still under way was said after it.
+    const since = clock.now()
     const row = await database.read(workspaceId, (session) =>
       findChannel(session, workspaceId, target.channel_id),
     )
@@ -111,7 +113,7 @@ export function showTypingOn(
     const { adapter, context } = channels.openChannel(row)
     if (adapter.capabilities.hosted) {
       const place = { workspaceId, conversationId: target.conversation_id }
-      await showVisitor(place, { by: target.by, name: null })
+      await showVisitor(place, { by: target.by, name: null, since })
       return
     }
     await adapter.signal?.({ provider_message_id: answered, typing: true }, context)

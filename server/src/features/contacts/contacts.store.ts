@@ -67,6 +67,18 @@ export async function setContactEmail(
      where workspace_id = ${workspaceId} and id = ${id} and email is null`)
 }
 
+export async function setContactTimeZone(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  timeZone: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update contacts set time_zone = ${timeZone}, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id} and time_zone is null`)
+}
+
 export async function agentExists(session: Session, workspaceId: string, agentId: string): Promise<boolean> {
   const row = await session.row(sql`
     select 1 from agents where workspace_id = ${workspaceId} and id = ${agentId} and deleted_at is null`)

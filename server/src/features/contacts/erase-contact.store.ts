@@ -3,6 +3,7 @@
  * events, the ledger, deliveries) lose what is personal. It reaches into tables of other features on purpose: an
  * erasure that any of them could forget would be no erasure.
  */
+import { showId } from '@parley/contracts'
 import { sql, type Transaction } from '../../platform/database/index.ts'
 import { lockSequencer } from '../../platform/events/lock-sequencer.ts'
 import { forgetContact } from './contact-documents.store.ts'
@@ -54,6 +55,7 @@ export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<b
   await tx.rows(sql`
     delete from idempotency_keys
      where workspace_id = ${workspaceId} and split_part(operation, '.', 1) = any (${ANSWERING_WITH_PEOPLE})`)
+  await eraseSavedViews(tx, erasure)
   await forgetContact(tx, workspaceId, contactId)
   await tx.rows(sql`delete from messages where workspace_id = ${workspaceId} and contact_id = ${contactId}`)
   await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${contactId}`)
@@ -86,6 +88,17 @@ async function eraseVisitors(tx: Transaction, { workspaceId, contactId }: Erasur
     delete from visitors v using contact_identities i
      where v.workspace_id = ${workspaceId} and i.workspace_id = v.workspace_id and i.contact_id = ${contactId}
        and i.kind = 'visitor' and i.value = v.shown_id`)
+}
+
+/** Saved lists of what was said with this one person. */
+async function eraseSavedViews(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
+  await tx.rows(sql`
+    delete from views v
+     where v.workspace_id = ${workspaceId} and (
+       v.filter ->> 'contact_id' = ${showId('contact', contactId)}
+       or v.filter ->> 'contact_phone' in (
+         select i.value from contact_identities i
+          where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId} and i.kind = 'phone'))`)
 }
 
 async function eraseDeliveries(tx: Transaction, { workspaceId, contactId, now }: Erasure): Promise<void> {

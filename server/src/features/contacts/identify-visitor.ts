@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Wake } from '../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
-import { findContact, setContactEmail } from './contacts.store.ts'
+import { findContact, setContactEmail, setContactTimeZone } from './contacts.store.ts'
 import { mergeContacts } from './merge-contacts.store.ts'
 import { recordContactEvents } from './record-contact-events.ts'
 import {
@@ -21,6 +21,8 @@ export interface VisitorToIdentify {
   /** Told, not proven: they fill gaps of the contact's data and find nobody. */
   name?: string
   email?: string
+  /** Of the browser: appointments are reasoned about in it. */
+  timeZone?: string
 }
 
 /** Identities that other people may meanwhile claim keep it looking again; this often at most. */
@@ -80,14 +82,16 @@ export async function identifyVisitor(
 async function complete(
   tx: Transaction,
   contact: ContactSnapshot,
-  { name, email }: VisitorToIdentify,
+  { name, email, timeZone }: VisitorToIdentify,
   now: Date,
 ): Promise<ContactSnapshot> {
   const { workspace_id: workspaceId, id } = contact
   const lacksName = name !== undefined && contact.name === null
   const lacksEmail = email !== undefined && contact.email === null
-  if (!lacksName && !lacksEmail) return contact
+  const lacksTimeZone = timeZone !== undefined && contact.time_zone === null
+  if (!lacksName && !lacksEmail && !lacksTimeZone) return contact
   if (lacksName) await nameContacts(tx, workspaceId, new Map([[id, name]]), now)
   if (lacksEmail) await setContactEmail(tx, workspaceId, id, email, now)
+  if (lacksTimeZone) await setContactTimeZone(tx, workspaceId, id, timeZone, now)
   return (await findContact(tx, workspaceId, id))!
 }

@@ -160,7 +160,7 @@ settled as (
 insert into events (workspace_id, id, type, data, agent_id, conversation_id, contact_id, occurred_at)
 select $1, (e.value ->> 'id')::uuid, e.value ->> 'type',
        jsonb_build_object('message', to_jsonb(w) - 'events' - 'new_status',
-                          'conversation', to_jsonb(c) || jsonb_build_object('agent_id', ch.agent_id)),
+                          'conversation', to_jsonb(c) || jsonb_build_object('agent_id', ch.agent_id, 'channel_kind', ch.kind)),
        coalesce(w.agent_id, ch.agent_id), w.conversation_id, w.contact_id, $3
   from written w
   join conversations c on c.workspace_id = $1 and c.id = w.conversation_id

@@ -1,5 +1,5 @@
 /** From a checked request of a visitor to the ledger, by the way that every channel's updates go. */
-import type { Content, MediaKind } from '@parley/contracts'
+import { type Content, type MediaKind, OperationError } from '@parley/contracts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Channels } from '../channels/index.ts'
 import type { LedgerWriter } from '../ledger/index.ts'
@@ -36,7 +36,7 @@ export function createHandOver(
 ): HandOver {
   return async (chat, body) => {
     const row = await findWebChat(database.system, chat.id)
-    if (!row) return
+    if (!row) throw new OperationError('not_found', { detail: 'This web chat was disconnected.' })
     const { adapter, context } = openChannel(row)
     const request = sign(body, String(context.credentials.hook_secret))
     const url = `${publicUrl}/hooks/${row.kind}/${row.provider}`

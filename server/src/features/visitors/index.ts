@@ -8,7 +8,7 @@ import { type Caller, limitCalls } from './limit-calls.ts'
 import { readMessages, type VisitorPage, type VisitorRange } from './read-messages.ts'
 import { startVisit } from './start-visit.ts'
 import { createVisitorStreams, type StreamSink } from './stream/visitor-streams.ts'
-import { hideTyping, showTyping } from './typing.store.ts'
+import { showTyping } from './typing.store.ts'
 import { unknownVisitor } from './unknown-visitor.ts'
 import { downloadFile, type SentFile, uploadFile } from './uploads.ts'
 import { hashOfToken, type VisitorRow, type WebChat, type WebChatSettings } from './visitor.ts'
@@ -126,18 +126,12 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
     /** Shows the visitor that somebody writes: the AI while it thinks, a person while they type. */
     async showTyping(
       place: { workspaceId: string; conversationId: string },
-      writing: { by: 'ai' | 'person'; name: string | null; typing?: boolean },
+      writing: { by: 'ai' | 'person'; name: string | null; since: Date },
     ): Promise<void> {
-      const since = clock.now()
+      const { by: writer, name, since } = writing
+      const until = new Date(since.getTime() + TYPING_MS)
       await database.read(place.workspaceId, (session) =>
-        writing.typing === false
-          ? hideTyping(session, place, writing.by)
-          : showTyping(session, place, {
-              writer: writing.by,
-              name: writing.name,
-              since,
-              until: new Date(since.getTime() + TYPING_MS),
-            }),
+        showTyping(session, place, { writer, name, since, until }),
       )
       wake.signal('presence')
     },

@@ -1,29 +1,5 @@
-import { type Content, showId, type VisitorConversation, type VisitorMessage } from '@parley/contracts'
-import type { VisitorThread } from './visitor-messages.store.ts'
-
-export interface VisitorMessageRow {
-  id: string
-  sequence: number
-  direction: 'inbound' | 'outbound'
-  sender: 'contact' | 'ai' | 'person' | 'api' | 'system'
-  content: Content
-  text: string
-  status: string
-  provider_message_id: string | null
-  reply_to_message_id: string | null
-  reply_to_provider_message_id: string | null
-  created_at: Date | string
-  member_name: string | null
-  agent_name: string | null
-  attachments: {
-    id: string
-    kind: string
-    mime_type: string | null
-    filename: string | null
-    size: number | null
-    state: 'waiting' | 'stored' | 'failed'
-  }[]
-}
+import { showId, type VisitorConversation, type VisitorMessage } from '@parley/contracts'
+import type { VisitorMessageRow, VisitorThread } from './visitor-thread.ts'
 
 const SENDER: Record<VisitorMessageRow['sender'], VisitorMessage['sender']['type']> = {
   contact: 'visitor',

@@ -1,9 +1,10 @@
 import { OperationError, showId, type VisitorMessage } from '@parley/contracts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { presentVisitorMessage, type VisitorMessageRow } from './present-visitor-message.ts'
+import { presentVisitorMessage } from './present-visitor-message.ts'
 import type { VisitorRow, WebChat } from './visitor.ts'
 import { findPlaced, firstUnsettled, listVisible, readThread } from './visitor-messages.store.ts'
+import type { VisitorMessageRow } from './visitor-thread.ts'
 
 const USUAL = 50
 const MOST = 100

@@ -76,6 +76,7 @@ export function personOf(visitor: VisitorRow): Parameters<typeof identifyVisitor
     ...(visitor.user_id !== null && { userId: visitor.user_id }),
     ...(visitor.name !== null && { name: visitor.name }),
     ...(visitor.email !== null && { email: visitor.email }),
+    ...(visitor.time_zone !== null && { timeZone: visitor.time_zone }),
   }
 }
 

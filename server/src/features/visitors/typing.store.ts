@@ -26,13 +26,3 @@ export async function showTyping(
       name = excluded.name, until = excluded.until,
       since = case when t.until > excluded.since then t.since else excluded.since end`)
 }
-
-export async function hideTyping(
-  session: Session,
-  { workspaceId, conversationId }: Place,
-  writer: Typing['writer'],
-): Promise<void> {
-  await session.rows(sql`
-    delete from visitor_typing
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and writer = ${writer}`)
-}

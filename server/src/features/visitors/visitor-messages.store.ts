@@ -1,18 +1,7 @@
 /** What a visitor may see of its conversation: its own messages, and what has been sent to it. Nothing queued or failed. */
 import { join, type Session, type Statement, sql } from '../../platform/database/index.ts'
-import type { VisitorMessageRow } from './present-visitor-message.ts'
 import type { VisitorRow } from './visitor.ts'
-
-export interface VisitorThread {
-  conversation_id: string
-  lifecycle: string
-  leader: 'ai' | 'person' | 'none'
-  person: string | null
-  agent: string | null
-  visit_expires_at: Date | null
-  is_handed_over: boolean
-  unread: number
-}
+import type { VisitorMessageRow, VisitorThread } from './visitor-thread.ts'
 
 type Whose = Pick<VisitorRow, 'workspace_id' | 'channel_id' | 'shown_id'>
 

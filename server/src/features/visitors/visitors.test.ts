@@ -75,6 +75,19 @@ describe('a visitor', () => {
     await server.settle()
   })
 
+  test('brings the page and the time zone along, for whoever answers', async () => {
+    const visitor = await chat.browser({ page: { url: `${PAGE}/prices` }, time_zone: 'Asia/Kolkata' })
+    await visitor.write('how much is it?')
+    await server.settle()
+    const { conversation } = (await chat.browser({ visitor_token: visitor.token })).visit
+    const { api } = chat.workspace
+    const { contact_id } = await api.call('conversations.get', { id: conversation!.id })
+    expect(await api.call('contacts.get', { id: contact_id })).toMatchObject({ time_zone: 'Asia/Kolkata' })
+    const { data } = await api.call('messages.list', { conversation_id: conversation!.id })
+    const question = data.find(({ direction }) => direction === 'inbound')!
+    expect(question.metadata).toEqual({ referral: { url: `${PAGE}/prices` } })
+  })
+
   test('sees nothing that was not sent to it', async () => {
     const visitor = await chat.browser()
     await visitor.write('hello')
@@ -183,6 +196,10 @@ describe('a visit', () => {
     })
     await server.settle()
     expect((await chat.workspace.api.call('messages.get', { id: sent.id })).status).toBe('sent')
+    const events = await chat.workspace.api.call('events.list', { type: 'message.sent', limit: 100 })
+    expect(events.data.at(-1)!.data.conversation).toMatchObject({
+      reply_window: { open: true, may_send: ['any'] },
+    })
     const verdict = await chat.workspace.api.call('contacts.contactability', {
       id: read.contact_id,
       channel_id: chat.channelId,
@@ -468,7 +485,10 @@ describe('a server that dies', () => {
     // As the process that died has left it.
     await server.database.database.transaction(chat.workspace.id, async (tx) => {
       const lease = new Date(server.clock.now().getTime() + 40_000)
-      await tx.rows({ text: `update outbox set state = 'sending', attempt = 1, lease_until = $1`, values: [lease] })
+      await tx.rows({
+        text: `update outbox set state = 'sending', attempt = 1, lease_until = $1`,
+        values: [lease],
+      })
       await tx.rows({ text: `update messages set status = 'sending' where status = 'queued'` })
     })
     await server.settle()

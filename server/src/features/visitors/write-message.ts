@@ -1,12 +1,5 @@
 /** A visitor writes. It is accepted once it is in the ledger; the same message sent again is not stored again. */
-import {
-  type Content,
-  type FieldProblem,
-  OperationError,
-  readId,
-  showId,
-  type WriteMessage,
-} from '@parley/contracts'
+import { type Content, type FieldProblem, OperationError, readId, type WriteMessage } from '@parley/contracts'
 import type { Session } from '../../platform/database/index.ts'
 import { requireReference, unknownReference } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -44,11 +37,12 @@ export async function writeMessage(
   }))
   await makeKnown(platform, chat, visitor, now)
 
+  const page = input.page ? definedOf(input.page) : visitor.page
   const common = {
     visitor_id: visitor.shown_id,
     at: now.toISOString(),
     ...(visitor.name !== null && { name: visitor.name }),
-    ...(input.page && { page: definedOf(input.page) }),
+    ...(page && { page }),
   }
   const messages: SignedMessage[] =
     uploads.length > 0
@@ -173,7 +167,7 @@ async function makeKnown(
   visitor: VisitorRow,
   now: Date,
 ): Promise<void> {
-  if (visitor.user_id === null && visitor.email === null) return
+  if (visitor.user_id === null && visitor.email === null && visitor.time_zone === null) return
   const contact = await database.read(chat.workspaceId, (session) =>
     contactOf(session, chat.workspaceId, visitor.shown_id),
   )
@@ -181,9 +175,4 @@ async function makeKnown(
   await database.transaction(chat.workspaceId, (tx) =>
     identifyVisitor(tx, wake, chat.workspaceId, personOf(visitor), now),
   )
-}
-
-/** For answers: the id of an upload as the API shows it. */
-export function showUpload(upload: UploadRow): string {
-  return showId('attachment', upload.id)
 }

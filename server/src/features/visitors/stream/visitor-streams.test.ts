@@ -148,7 +148,7 @@ describe('an open stream', () => {
     await stream.next(({ event }) => event === 'state')
     server.clock.advance(1000)
     const place = { workspaceId: chat.workspace.id, conversationId: uuidOf('conversation', conversationId) }
-    await server.wiring.visitors.showTyping(place, { by: 'ai', name: null })
+    await server.wiring.visitors.showTyping(place, { by: 'ai', name: null, since: server.clock.now() })
     const typing = await stream.next(({ event }) => event === 'typing')
     expect(typing.data).toEqual({ typing: { by: 'ai', name: 'Mira' } })
     server.clock.advance(1000)
