@@ -10,8 +10,8 @@ import {
 } from '../../platform/database/index.ts'
 import { storableJson } from '../../platform/json/storable-json.ts'
 import type { ConversationRow, SessionRow } from './conversation.ts'
+import type { ConversationView, SessionView } from './conversation-view.ts'
 import type { ConversationPatch } from './describe-change.ts'
-import type { ConversationView, SessionView } from './present-conversation.ts'
 
 /** A conversation under its lock, with what decides whether its session goes on. */
 export interface OpenedConversation extends ConversationRow {

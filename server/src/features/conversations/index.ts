@@ -36,6 +36,7 @@ export {
 export * from './conversation.ts'
 export type { CloseConversation, Closing, ConversationDependencies } from './conversation-dependencies.ts'
 export { refuseUnreadable } from './conversation-filter.store.ts'
+export type { ConversationView, SessionView } from './conversation-view.ts'
 export {
   CONVERSATION_VIEW,
   findConversation,
@@ -50,10 +51,8 @@ export {
 export { type ChangedFields, type ConversationPatch, changedFields } from './describe-change.ts'
 export type { ListConversations } from './list-conversations.ts'
 export {
-  type ConversationView,
   presentConversation,
   presentSession,
-  type SessionView,
 } from './present-conversation.ts'
 export { type ReadConversation, readConversation } from './read-conversation.ts'
 export { opened, reopenConversation } from './reopen-conversation.ts'

@@ -11,8 +11,9 @@ import {
 import { searchFor } from '../contacts/index.ts'
 import { type ConversationFilter, conversationsWhere } from './conversation-filter.store.ts'
 import { segmentsOf } from './conversation-orders.ts'
+import type { SessionView } from './conversation-view.ts'
 import { readViews, sessionConditions } from './conversations.store.ts'
-import { presentConversation, presentSession, type SessionView } from './present-conversation.ts'
+import { presentConversation, presentSession } from './present-conversation.ts'
 import type { ReplyWindowOf } from './reply-window.ts'
 
 const NEWEST_SESSION_FIRST = [

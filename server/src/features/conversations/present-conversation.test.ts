@@ -1,6 +1,7 @@
 import { conversation as conversationSchema, session as sessionSchema } from '@parley/contracts'
 import { expect, test } from 'vitest'
-import { type ConversationView, presentConversation, presentSession } from './present-conversation.ts'
+import type { ConversationView } from './conversation-view.ts'
+import { presentConversation, presentSession } from './present-conversation.ts'
 
 const id = (last: number) => `01900000-0000-7000-8000-0000000000${String(last).padStart(2, '0')}`
 const now = new Date('2026-03-02T10:00:00.000Z')

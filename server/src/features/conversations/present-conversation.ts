@@ -1,36 +1,9 @@
 import { type Conversation, type Session, showId } from '@parley/contracts'
-import { firstIdentity, type Identity } from '../contacts/index.ts'
-import type { ConversationRow, SessionRow } from './conversation.ts'
+import { firstIdentity } from '../contacts/index.ts'
+import type { ConversationView, SessionView } from './conversation-view.ts'
 import { type ReplyWindowOf, timedWindow } from './reply-window.ts'
 
 type Time = Date | string
-
-/** What a list or an event snapshot adds to the row itself. */
-export interface ConversationView extends ConversationRow {
-  agent_id: string | null
-  /** Absent from snapshots of before there was one. */
-  channel_kind?: string
-  handoff_summary?: string | null
-  /** Absent in snapshots, which hold the contact itself. */
-  contact_name?: string | null
-  contact_identities?: Identity[]
-  opted_out_at?: Date | null
-  marketing_opted_out_at?: Date | null
-  blocked_at?: Date | null
-  channel_provider?: string
-  channel_status?: 'active' | 'needs_attention' | 'disabled'
-  channel_attention?: string | null
-  channel_deleted_at?: Date | null
-  handoff_id: string | null
-  handoff_reason: string | null
-  handoff_requested_by: string | null
-  handoff_created_at: Time | null
-}
-
-export interface SessionView extends SessionRow {
-  channel_kind: string
-  leader: ConversationRow['leader']
-}
 
 export function presentConversation(
   row: ConversationView,

@@ -2,7 +2,7 @@
 import type { Contactability, Conversation } from '@parley/contracts'
 import { errorOfReason, type GateAdapter, judgeFreeForm } from '../contactability/index.ts'
 import { replyWindowMsOf } from './conversation.ts'
-import type { ConversationView } from './present-conversation.ts'
+import type { ConversationView } from './conversation-view.ts'
 
 type ReplyWindow = Conversation['reply_window']
 export type ReplyWindowOf = (row: ConversationView, now: Date) => ReplyWindow
