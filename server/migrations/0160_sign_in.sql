@@ -36,7 +36,6 @@ alter table members
   add column by_provider boolean not null default false;
 create unique index members_by_person on members (workspace_id, person_id) where removed_at is null;
 create index members_of_person on members (person_id) where removed_at is null;
-create index conversations_of_assignee on conversations (workspace_id, assignee_id) where assignee_id is not null;
 
 create table identity_providers (
   workspace_id uuid not null references workspaces (id),

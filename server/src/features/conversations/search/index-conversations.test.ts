@@ -30,9 +30,9 @@ async function receive(from: string, ...texts: string[]): Promise<void> {
 }
 
 /** As a person whose number is hidden, or with the number that belongs to the hidden one. */
-async function receiveAs(user: string, text: string, phone?: string): Promise<void> {
+async function receiveAs(user: string, text: string, phone?: string, on = number): Promise<void> {
   const body = textMessageWebhook({
-    phone_number_id: number.phoneNumberId,
+    phone_number_id: on.phoneNumberId,
     from: phone ?? '',
     text,
     timestamp: Math.floor(server.clock.now().getTime() / 1000),
@@ -44,7 +44,7 @@ async function receiveAs(user: string, text: string, phone?: string): Promise<vo
     delete value.contacts[0]!.wa_id
     delete value.messages[0]!.from
   }
-  expect((await number.post(body)).status).toBe(200)
+  expect((await on.post(body)).status).toBe(200)
   await server.settle()
 }
 
@@ -57,6 +57,10 @@ describe('what was said is searchable', () => {
     await server.wiring.ledger.drain()
     await server.wiring.webhooks.drainEvents()
     const id = await contactOf(phone)
+    const { api } = number.workspace
+    await api.call('views.create', { name: 'Theirs', filter: { contact_id: id } })
+    await api.call('views.create', { name: 'Theirs too', filter: { contact_phone: phone } })
+    const kept = await api.call('views.create', { name: 'Unread', filter: { unread: true } })
     await Promise.all([
       number.workspace.api.call('contacts.delete', { id }),
       server.wiring.conversations.drainSearch(),
@@ -66,6 +70,7 @@ describe('what was said is searchable', () => {
     for (const table of ['contact_documents', 'conversation_documents']) {
       expect(await rows(`select * from ${table} where contact_id = $1`, [contactId])).toEqual([])
     }
+    expect((await api.call('views.list', {})).data).toEqual([kept])
     expect([...(await found('marzipan')), ...(await found('gingerbread'))]).toEqual([])
     expect((await number.workspace.api.call('contacts.list', { search: '9812300001' })).data).toEqual([])
   })
@@ -85,6 +90,15 @@ describe('what was said is searchable', () => {
       select (select count(*) from contact_documents d where not exists (select from contacts c where c.id = d.contact_id)) as contacts,
              (select count(*) from conversation_documents d where not exists (select from conversations c where c.id = d.conversation_id)) as conversations`)
     expect(documents).toEqual([{ contacts: 0, conversations: 0 }])
+  })
+
+  test('of two contacts who turn out to be one on another number, too', async () => {
+    const phone = '+919812300009'
+    const second = await server.createNumber(number.workspace)
+    await receive(phone, 'the hazelnut tart')
+    await receiveAs('IN.77001123', 'the cashew tart')
+    await receiveAs('IN.77001123', 'hello there', phone, second)
+    expect(await found('hazelnut cashew')).toEqual([phone])
   })
 
   test('however long a conversation grows', async () => {
