@@ -93,3 +93,16 @@ create trigger check_changed_team after update of assignment on teams
   for each row when (old.assignment <> new.assignment and new.assignment <> 'manual') execute function check_team('id');
 create trigger check_joined_team after insert on team_members
   for each row execute function check_team('team_id');
+
+-- Who is found, or chosen, after a hand-over began is whose it is.
+create function assign_active_handoff() returns trigger
+  language plpgsql set search_path = public as $$
+begin
+  update handoffs set assignee_id = new.assignee_id, assignee = new.assignee, team_id = new.team_id
+   where workspace_id = new.workspace_id and conversation_id = new.id and status = 'active';
+  return null;
+end $$;
+create trigger assign_active_handoff after update of assignee_id, assignee, team_id on conversations
+  for each row when (new.leader = 'person' and (old.assignee_id, old.assignee, old.team_id)
+    is distinct from (new.assignee_id, new.assignee, new.team_id))
+  execute function assign_active_handoff();

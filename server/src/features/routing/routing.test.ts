@@ -190,6 +190,10 @@ describe('handing over', () => {
       priority: 'urgent',
       handoff: { requested_by: 'rule', reason: 'angry' },
     })
+    // It came to the team first; the hand-over follows whoever has the conversation.
+    expect((await api.call('handoffs.list', { limit: 5 })).data).toMatchObject([
+      { team_id: team.id, assignee_id: priya.id },
+    ])
     const { data } = await api.call('messages.list', { conversation_id: conversation.id, limit: 20 })
     expect(data.filter(({ sender }) => sender === 'ai')).toEqual([])
   })
@@ -276,6 +280,24 @@ describe('assignment within a team', () => {
       tx.rows(sql`update members set capacity = 2 where workspace_id = ${workspace.id} and id = ${one.uuid}`),
     )
     expect((await given()).filter((_, index) => index !== 1)).toEqual(['One', 'One'])
+  })
+
+  test('two teams that share a member do not both fill the last place', async () => {
+    const { api, workspace, number } = await open()
+    const both = await addMember(server, workspace, 'Both', { capacity: 3 })
+    const teams = await Promise.all(
+      ['Left', 'Right'].map((name) => api.call('teams.create', { name, member_ids: [both.id] })),
+    )
+    const people = Array.from({ length: 8 }, newPhone)
+    await Promise.all(people.map((from) => number.receive('hello', { from })))
+    await server.settle()
+    const { data } = await api.call('conversations.list', { limit: 20 })
+    await Promise.all(
+      data.map(({ id }, index) => api.call('conversations.assign', { id, team_id: teams[index % 2]!.id })),
+    )
+    await Promise.all(Array.from({ length: 4 }, () => server.wiring.routing.drainAssignments()))
+    await server.settle()
+    expect(await load(api)).toEqual([5, 3])
   })
 
   test('not to who is suspended, only reads, or does not see the channel; first to who is there', async () => {
