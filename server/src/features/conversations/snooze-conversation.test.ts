@@ -57,6 +57,7 @@ describe('what is put aside', () => {
     })
     await slow.drain()
     expect(await read(id)).toMatchObject({ lifecycle: 'snoozed', snoozed_until: later(HOUR_MS) })
+    expect(await eventsOf(id, 'conversation.woken')).toEqual([])
   })
 
   test('opens when the contact writes, and does not wake again', async () => {
