@@ -56,12 +56,17 @@ function problemOf(issue: Issue): FieldProblem {
     case 'invalid_value':
       return { path, rule: 'not_allowed', message: `Use one of: ${issue.values.map(String).join(', ')}.` }
     case 'invalid_union':
-      return { path, rule: 'wrong_type', message: 'This value has no accepted form.' }
+      return { path, rule: 'wrong_type', message: sentenceOfUnion(issue.message) }
     case 'custom':
       return { path, rule: ruleOf(issue.params), message: issue.message }
     default:
       return { path, rule: 'bad_format', message: issue.message }
   }
+}
+
+/** What the schema itself says of its forms, where it does. */
+function sentenceOfUnion(message: string): string {
+  return message === 'Invalid input' ? 'This value has no accepted form.' : message
 }
 
 /** A schema of the kit may say which rule it is. */

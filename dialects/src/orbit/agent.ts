@@ -48,13 +48,13 @@ export const agentFields = {
   guards: 'max_tokens',
 }
 
-/** Under this name our metadata keep what only the vendor's agents have. */
+/** Under this name our metadata keep what only the vendor's agents have, its metadata included. */
 const KEPT = 'orbit'
 const MOST_OUTPUT_TOKENS = 8192
 
 export function readAgent(sent: Sent, before?: Agent): Fields {
-  const { type, description, model, tools, guardrails, temperature, max_tokens } = sent
-  const kept = { type, description, model, tools, guardrails, temperature, max_tokens }
+  const { type, description, model, tools, guardrails, temperature, max_tokens, metadata } = sent
+  const kept = { type, description, model, tools, guardrails, temperature, max_tokens, metadata }
   const given = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined))
   const bases = sent.knowledge_base_ids?.map((id, at) =>
     ids.readField('base', `knowledge_base_ids.${at}`, id),
@@ -70,7 +70,7 @@ export function readAgent(sent: Sent, before?: Agent): Fields {
     transfer_agent_ids: sent.handoff_targets?.map((id, at) =>
       ids.readField('agent', `handoff_targets.${at}`, id),
     ),
-    metadata: { ...before?.metadata, ...sent.metadata, [KEPT]: { ...keptOf(before), ...given } },
+    metadata: { ...before?.metadata, [KEPT]: { ...keptOf(before), ...given } },
   }
 }
 
@@ -99,6 +99,7 @@ interface Kept {
   guardrails?: unknown
   temperature?: number | null
   max_tokens?: number | null
+  metadata?: Record<string, unknown> | null
 }
 
 function keptOf(agent: Agent | undefined): Kept {
@@ -108,7 +109,6 @@ function keptOf(agent: Agent | undefined): Kept {
 
 export function presentAgent(agent: Agent) {
   const kept = keptOf(agent)
-  const { [KEPT]: _, ...metadata } = agent.metadata
   return {
     id: ids.show('agent', agent.id),
     name: agent.name,
@@ -126,7 +126,7 @@ export function presentAgent(agent: Agent) {
     handoff_targets: agent.transfer_agent_ids.map((id) => ids.show('agent', id)),
     channels: agent.channels.map(({ kind }) => kind),
     conversations_today: agent.sessions_today,
-    metadata,
+    metadata: kept.metadata ?? {},
     created_at: toSeconds(agent.created_at),
     updated_at: toSeconds(agent.updated_at),
   }

@@ -25,6 +25,7 @@ const fields = {
 }
 export const newContact = z.looseObject(fields).refine((body) => body.phone || body.email, {
   error: 'Give phone, email or both.',
+  params: { rule: 'required' },
   path: ['phone'],
 })
 export const contactChanges = z.looseObject(fields)

@@ -169,8 +169,7 @@ function codeOf({ code, fields, params }: OperationError): VendorCode | undefine
   const name = String(first.path.at(-1) ?? '')
   if (first.path[0] === 'cursor') return 'INVALID_CURSOR'
   if (first.rule === 'required') return 'MISSING_REQUIRED_FIELD'
-  if (first.rule === 'not_e164' || name === 'phone' || (name === 'to' && first.rule === 'bad_format'))
-    return 'INVALID_PHONE_NUMBER'
+  if (first.rule === 'not_e164') return 'INVALID_PHONE_NUMBER'
   if (name === 'email') return 'INVALID_EMAIL'
   if (first.path[0] === 'template') return 'INVALID_TEMPLATE'
   return 'VALIDATION_ERROR'

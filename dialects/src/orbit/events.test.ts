@@ -1,0 +1,157 @@
+/** Our events as Orbit's webhooks. */
+import { createHmac } from 'node:crypto'
+import { EVENT_TYPES } from '@parley/contracts'
+import { describe, expect, test } from 'vitest'
+import { contact, conversation, ID, message } from '../kit/testing/natives.ts'
+import { handoff } from '../kit/testing/team-natives.ts'
+import { EVENT_NAMES } from './event-names.ts'
+import { orbitEvents } from './events.ts'
+
+const context = { publicUrl: 'https://parley.example.com' }
+const change = { by: { kind: 'member', id: ID.member }, reason: 'done' }
+const data = {
+  message,
+  conversation,
+  contact,
+  handoff,
+  change,
+  from_agent: { id: ID.agent },
+  to_agent: { id: ID.otherAgent },
+}
+const render = (type: string, snapshots: Record<string, unknown> = data) =>
+  orbitEvents
+    .render(
+      { id: ID.event, type: type as never, occurred_at: '2026-05-10T14:22:01.734Z', data: snapshots },
+      context,
+    )
+    .map(({ name, body }) => ({ name, body: JSON.parse(body) }))
+
+/** Which events of ours are which of theirs. */
+const PAIRS: Record<string, string> = {
+  'message.queued': 'message.created',
+  'message.received': 'message.received',
+  'message.sent': 'message.sent',
+  'message.delivered': 'message.delivered',
+  'message.read': 'message.read',
+  'message.failed': 'message.failed',
+  'message.cancelled': 'message.failed',
+  'conversation.opened': 'conversation.created',
+  'conversation.assigned': 'conversation.assigned',
+  'conversation.tagged': 'conversation.tagged',
+  'conversation.closed': 'conversation.closed',
+  'conversation.snoozed': 'conversation.snoozed',
+  'conversation.woken': 'conversation.unsnoozed',
+  'conversation.reopened': 'conversation.reopened',
+  'conversation.transferred': 'agent.handoff.occurred',
+  'handoff.requested': 'conversation.handoff.requested',
+  'handoff.resolved': 'conversation.handoff.resolved',
+  'contact.created': 'contact.created',
+  'contact.updated': 'contact.updated',
+  'contact.deleted': 'contact.deleted',
+  'contact.opted_in': 'contact.opted_in',
+  'contact.opted_out': 'contact.opted_out',
+}
+
+test('each of our events is one of theirs or none, under a name that can be subscribed to', () => {
+  for (const type of EVENT_TYPES) {
+    const rendered = render(type)
+    expect(
+      rendered.map(({ name }) => name),
+      type,
+    ).toEqual(PAIRS[type] ? [PAIRS[type]] : [])
+    for (const { name, body } of rendered) {
+      expect(EVENT_NAMES).toContain(name)
+      expect(body).toMatchObject({ id: ID.event, type: name, created_at: '2026-05-10T14:22:01Z' })
+    }
+    // After a person was erased nothing may be left to tell.
+    expect(render(type, {})).toEqual([])
+  }
+  expect(EVENT_NAMES).toHaveLength(42)
+  expect(new Set(EVENT_NAMES).size).toBe(42)
+})
+
+describe('what events carry', () => {
+  test('a message', () => {
+    expect(
+      render('message.failed', {
+        message: { ...message, status: 'failed', error: { code: 'recipient_invalid', message: '' } },
+      })[0]!.body.data,
+    ).toMatchObject({
+      message_id: ID.message,
+      conversation_id: ID.conversation,
+      channel: 'whatsapp',
+      to: '+14155559876',
+      body: 'Hi!',
+      status: 'failed',
+      error_code: 'recipient_invalid',
+    })
+  })
+
+  test('a conversation, and who changed it', () => {
+    expect(render('conversation.closed')[0]!.body.data).toEqual({
+      conversation_id: ID.conversation,
+      contact_id: ID.contact.replace('cnt_', 'con_'),
+      agent_id: ID.agent,
+      channel: 'whatsapp',
+      status: 'active',
+      assignee_id: null,
+      team_id: null,
+      tags: [],
+      ai_paused: false,
+      actor: { type: 'user', id: ID.member.replace('mbr_', 'usr_') },
+    })
+  })
+
+  test('a handoff to a person, and one between agents', () => {
+    expect(render('handoff.requested')[0]!.body.data.handoff).toMatchObject({
+      handoff_id: ID.handoff,
+      status: 'pending',
+      summary: 'Wants a refund of order 1042.',
+      collected_fields: [{ name: 'order', value: '1042' }],
+    })
+    expect(render('conversation.transferred')[0]!.body.data).toMatchObject({
+      from_agent_id: ID.agent,
+      to_agent_id: ID.otherAgent,
+      reason: 'done',
+    })
+  })
+
+  test('an erased contact is its id alone', () => {
+    const gone = render('contact.deleted', { contact: { id: ID.contact } })[0]!.body.data
+    expect(gone).toEqual({ id: ID.contact.replace('cnt_', 'con_') })
+  })
+})
+
+describe('the signature', () => {
+  const now = new Date('2026-05-10T14:22:01.900Z')
+  const body = '{"id":"evt_1"}'
+  const proof = (key: string) => createHmac('sha256', key).update(`1778422921.${body}`).digest('hex')
+
+  test('is of the time and the raw body, with the whole secret', () => {
+    expect(
+      orbitEvents.sign(body, 'whsec_new', ID.delivery, 'message.sent', { now, eventId: ID.event }),
+    ).toEqual({
+      'content-type': 'application/json; charset=utf-8',
+      'user-agent': 'Devotel-Webhooks/1.0',
+      'x-devotel-event-id': ID.event,
+      'x-devotel-event-type': 'message.sent',
+      'x-devotel-delivery-id': ID.delivery,
+      'x-devotel-signature': `t=1778422921,v1=${proof('whsec_new')}`,
+    })
+  })
+
+  test('holds the new secret’s proof first and the old one’s after it while both are valid', () => {
+    const attempt = { now, eventId: ID.event, previousSecret: 'whsec_old' }
+    const signed = orbitEvents.sign(body, 'whsec_new', ID.delivery, 'message.sent', attempt)
+    expect(signed['x-devotel-signature']).toBe(
+      `t=1778422921,v1=${proof('whsec_new')},v1=${proof('whsec_old')}`,
+    )
+  })
+
+  test('an attempt is made seven times over a day and a half, each waiting half a minute', () => {
+    expect([orbitEvents.delaysSeconds, orbitEvents.timeoutMs]).toEqual([
+      [60, 300, 1800, 7200, 28_800, 86_400],
+      30_000,
+    ])
+  })
+})
