@@ -77,7 +77,8 @@ async function tryFetch(
     return { outcome: 'again', reason: `The file could not be fetched: ${message}` }
   }
   const { bytes } = file
-  const limit = LARGEST_BYTES[attachment.kind]
+  // What was uploaded to the server itself was judged there.
+  const limit = adapter.capabilities.hosted ? bytes.length : LARGEST_BYTES[attachment.kind]
   if (bytes.length > limit)
     return failed(`The file has ${bytes.length} bytes; ${attachment.kind} may have ${limit}.`)
   if (bytes.length === 0) return { outcome: 'again', reason: 'The provider gave an empty file.' }

@@ -5,6 +5,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { identifyVisitor } from '../contacts/index.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
 import { presentThread } from './present-visitor-message.ts'
+import { unknownVisitor } from './unknown-visitor.ts'
 import { hashOfToken, makeToken, type VisitorRow, verifiedUser, type WebChat } from './visitor.ts'
 import { readThread } from './visitor-messages.store.ts'
 import { contactOf, findByToken, insertVisitor, updateVisitor, userIsKnown } from './visitors.store.ts'
@@ -38,7 +39,6 @@ export async function startVisit(
   const visitor = withTold(before, input, userId, now)
   await database.transaction(chat.workspaceId, async (tx) => {
     if (!isSamePerson) await insertVisitor(tx, visitor, hashOfToken(token)!)
-    else if (differs(before, visitor)) await updateVisitor(tx, visitor)
     // Who never wrote and is not known yet becomes a contact with the first message.
     const becomesKnown =
       userId !== undefined &&
@@ -48,6 +48,9 @@ export async function startVisit(
       (await contactOf(tx, chat.workspaceId, visitor.shown_id)) !== undefined
     if (becomesKnown && (await hasHistory()))
       await identifyVisitor(tx, wake, chat.workspaceId, personOf(visitor), now)
+    // After the contact, which an erasure locks first too.
+    if (isSamePerson && differs(before, visitor) && !(await updateVisitor(tx, visitor)))
+      throw unknownVisitor()
   })
   const thread = await database.read(chat.workspaceId, (session) => readThread(session, visitor))
   return {

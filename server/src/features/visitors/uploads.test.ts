@@ -119,6 +119,17 @@ describe('a file', () => {
     expect((await visitor.call('attachments', { method: 'POST', body: 'broken', headers })).status).toBe(422)
   })
 
+  test('that a phone’s channel would not take is kept, up to the limit of the chat', async () => {
+    const visitor = await chat.browser()
+    const photo = Buffer.concat([PNG, Buffer.alloc(LARGEST_VISITOR_FILE - PNG.length)])
+    await send(visitor, [(await visitor.upload(photo, 'image/png', 'large.png')).json().id])
+    await settle()
+    expect((await visitor.messages())[0]!.attachments[0]).toMatchObject({
+      state: 'stored',
+      size: photo.length,
+    })
+  })
+
   test('of somebody else cannot be sent, and one is sent once', async () => {
     const [mine, theirs] = [await chat.browser(), await chat.browser()]
     const uploaded = (await theirs.upload(PNG, 'image/png', 'x.png')).json()

@@ -5,6 +5,7 @@ import { identifyVisitor } from '../contacts/index.ts'
 import type { HandOver } from './hand-over-updates.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
 import { personOf } from './start-visit.ts'
+import { unknownVisitor } from './unknown-visitor.ts'
 import type { VisitorRow, WebChat } from './visitor.ts'
 import { findPlaced, readThread, unreadThrough } from './visitor-messages.store.ts'
 import { endSession, forgetToken, updateVisitor } from './visitors.store.ts'
@@ -76,8 +77,9 @@ export async function leaveEmail(
   await limitCalls(platform.database, chat, 'email', { ...caller, visitorId: visitor.id }, now)
   const told = { ...visitor, email: input.email, name: input.name ?? visitor.name }
   await platform.database.transaction(chat.workspaceId, async (tx) => {
-    await updateVisitor(tx, told)
     await identifyVisitor(tx, platform.wake, chat.workspaceId, personOf(told), now)
+    // After the contact, which an erasure locks first too.
+    if (!(await updateVisitor(tx, told))) throw unknownVisitor()
   })
   return { email: input.email }
 }

@@ -43,12 +43,15 @@ export async function insertVisitor(tx: Transaction, visitor: VisitorRow, tokenH
       ${visitor.page && JSON.stringify(visitor.page)}, ${visitor.created_at}, ${visitor.last_seen_at})`)
 }
 
-export async function updateVisitor(tx: Transaction, visitor: VisitorRow): Promise<void> {
-  await tx.rows(sql`
+/** False when the visitor was erased meanwhile. */
+export async function updateVisitor(tx: Transaction, visitor: VisitorRow): Promise<boolean> {
+  const row = await tx.row(sql`
     update visitors set user_id = ${visitor.user_id}, name = ${visitor.name}, email = ${visitor.email},
       locale = ${visitor.locale}, time_zone = ${visitor.time_zone},
       page = ${visitor.page && JSON.stringify(visitor.page)}, last_seen_at = ${visitor.last_seen_at}
-    where workspace_id = ${visitor.workspace_id} and id = ${visitor.id}`)
+    where workspace_id = ${visitor.workspace_id} and id = ${visitor.id}
+    returning id`)
+  return row !== undefined
 }
 
 export async function forgetToken(tx: Transaction, workspaceId: string, id: string): Promise<void> {

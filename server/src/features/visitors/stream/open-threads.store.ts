@@ -3,7 +3,7 @@ import type { Session } from '../../../platform/database/index.ts'
 
 export interface LookedAtThread {
   key: string
-  /** False once the visitor was erased or signed out. */
+  /** False once the visitor was erased or signed out, or the chat was switched off. */
   is_present: boolean
   conversation_id: string | null
   lifecycle: string
@@ -28,7 +28,7 @@ export function lookAtThreads(
   return session.rows<LookedAtThread>({
     name: 'look_at_visitor_threads',
     text: `
-      select w.key, v.id is not null as is_present, c.id as conversation_id, c.lifecycle, c.leader,
+      select w.key, v.id is not null and ch.status = 'active' as is_present, c.id as conversation_id, c.lifecycle, c.leader,
              coalesce(b.name, c.assignee) as person, a.name as agent, s.expires_at as visit_expires_at,
              exists (select 1 from handoffs h where h.workspace_id = $1 and h.conversation_id = c.id
                         and h.status = 'active') as is_handed_over,
@@ -45,7 +45,7 @@ export function lookAtThreads(
         left join visitors v on v.workspace_id = $1 and v.shown_id = w.shown_id and v.token_hash is not null
         left join contact_identities i on i.workspace_id = $1 and i.kind = 'visitor' and i.value = w.shown_id
         left join conversations c on c.workspace_id = $1 and c.channel_id = w.channel_id and c.contact_id = i.contact_id
-        left join channels ch on ch.workspace_id = $1 and ch.id = c.channel_id
+        left join channels ch on ch.workspace_id = $1 and ch.id = w.channel_id and ch.deleted_at is null
         left join members b on b.workspace_id = $1 and b.id = c.assignee_id
         left join agents a on a.workspace_id = $1 and a.id = coalesce(c.transferred_agent_id, ch.agent_id)
         left join sessions s on s.workspace_id = $1 and s.id = c.current_session_id`,

@@ -183,6 +183,16 @@ describe('an open stream', () => {
     await expect(streamOf(visitor)).rejects.toThrow('401')
   })
 
+  test('ends when the chat is switched off', async () => {
+    const other = await createWebChat(server)
+    const visitor = await other.browser()
+    const stream = await followStream(`${url}/webchat/v1/${other.channelId}/stream?token=${visitor.token}`)
+    await stream.next(({ event }) => event === 'state')
+    await other.workspace.api.call('channels.update', { id: other.channelId, status: 'disabled' })
+    server.platform.wake.signal('events')
+    await stream.ended
+  })
+
   test('is not opened by another page, and is allowed to the right one', async () => {
     const visitor = await chat.browser()
     const address = `${url}/webchat/v1/${chat.channelId}/stream?token=${visitor.token}`
