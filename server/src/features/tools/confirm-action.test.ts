@@ -110,3 +110,39 @@ describe('a turn that began before a person took over', () => {
     expect((await workspace.api.call('leads.list', {})).data).toEqual([])
   })
 })
+
+test('a takeover between the claim and the change undoes the change, and the customer is asked anew afterwards', async () => {
+  const { api } = workspace
+  const agentsApi = agentApi(server.platform, () => server.wiring.runner)
+  let takesOver = true
+  const { openToolbox } = createTools(server.platform, {
+    async apiFor(...asked) {
+      const inner = await agentsApi(...asked)
+      return {
+        ...inner,
+        async call(name, input, options) {
+          // The last moment: the action is claimed, and its own transaction has not begun.
+          if (name === 'bookings.create' && takesOver)
+            await api.call('conversations.take_over', { id: conversationId })
+          return inner.call(name, input, options)
+        },
+      }
+    },
+  })
+  const first = await scene(1)
+  await (await openToolbox(first, null)).call('book_appointment', haircut)
+  const second = {
+    ...(await scene(2)),
+    conversation: { ...first.conversation!, throughSequence: 2, answeredSequence: 1 },
+  }
+  expect(await (await openToolbox(second, null)).call('book_appointment', haircut)).toMatchObject({
+    status: 'refused',
+    data: { reason: expect.stringContaining('A person leads') },
+  })
+  expect(await booked()).toEqual([])
+  takesOver = false
+  await api.call('conversations.release', { id: conversationId })
+  const third = await openToolbox(await scene(3), null)
+  expect(await third.call('book_appointment', haircut)).toMatchObject({ status: 'needs_confirmation' })
+  expect(await booked()).toEqual([])
+})
