@@ -1,5 +1,5 @@
 import type { Principal } from '@parley/contracts'
-import { join, type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import { join, raw, type Session, sql, type Transaction } from '../../platform/database/index.ts'
 import type { ListQuery } from '../../platform/paging/index.ts'
 
 export interface ViewRow {
@@ -55,6 +55,27 @@ export async function isTeamOf(session: Session, principal: Principal, teamId: s
       where m.workspace_id = t.workspace_id and m.team_id = t.id and m.member_id = ${member.id})`)
   }
   return (await session.row(sql`select 1 from teams t where ${join(conditions, ' and ')}`)) !== undefined
+}
+
+const TABLES = {
+  channel: 'channels',
+  contact: 'contacts',
+  agent: 'agents',
+  member: 'members',
+  team: 'teams',
+} as const
+export type Referred = keyof typeof TABLES
+
+/** Which of these UUIDs are of this workspace. */
+export async function existingIds(
+  session: Session,
+  workspaceId: string,
+  noun: Referred,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await session.rows<{ id: string }>(sql`
+    select t.id from ${raw(TABLES[noun])} t where t.workspace_id = ${workspaceId} and t.id = any (${ids}::uuid[])`)
+  return new Set(rows.map((row) => row.id))
 }
 
 export async function lastPosition(session: Session, workspaceId: string): Promise<number> {

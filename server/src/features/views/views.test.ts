@@ -107,6 +107,16 @@ describe('a saved view', () => {
 
   test.each([
     ['a filter that no list can be asked for', { filter: { assignee: 'somebody' } }, ['filter', 'assignee']],
+    [
+      'a channel of elsewhere',
+      { filter: { channel_ids: ['chn_01K3ZZZZZZZZZZZZZZZZZZZZZZ'] } },
+      ['filter', 'channel_ids'],
+    ],
+    [
+      'an assignee of elsewhere',
+      { filter: { assignee: 'mbr_01K3ZZZZZZZZZZZZZZZZZZZZZZ' } },
+      ['filter', 'assignee'],
+    ],
     ['a personal view of nobody', { scope: 'personal' }, ['scope']],
     ['a team’s view without a team', { scope: 'team' }, ['team_id']],
     ['a team of elsewhere', { scope: 'team', team_id: 'team_01K3ZZZZZZZZZZZZZZZZZZZZZZ' }, ['team_id']],
