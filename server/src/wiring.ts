@@ -165,7 +165,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   const handoffs = createHandoffs(platform, {
     read: conversations.read,
     writeMoment,
-    route: (context, conversation) => routing.routeHandoff(context, conversation),
+    route: (context, conversation, asked) => routing.routeHandoff(context, conversation, asked),
   })
   const routing = createRouting(platform, {
     handOver: handoffs.handOver,

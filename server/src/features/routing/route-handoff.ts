@@ -6,7 +6,7 @@ import {
   type OpenedConversation,
   ruleActor,
 } from '../conversations/index.ts'
-import type { HandoffRoute } from '../handoffs/index.ts'
+import type { HandOver, HandoffRoute } from '../handoffs/index.ts'
 import { type OnlineMembers, openMemberChooser } from '../teams/index.ts'
 import { patchOf } from './apply-rule.ts'
 import { decideRoutes } from './decide-routes.ts'
@@ -16,6 +16,7 @@ import { listRules, type RuleToAsk, recordMatch } from './routing-rules.store.ts
 export type RouteHandoff = (
   context: ChangeContext,
   conversation: OpenedConversation,
+  asked: Pick<HandOver, 'requested_by'>,
 ) => Promise<HandoffRoute | undefined>
 
 /**
@@ -26,7 +27,9 @@ export function routeHandoffWith(
   platform: Pick<Platform, 'wake'>,
   onlineMembers: OnlineMembers,
 ): RouteHandoff {
-  return async (context, conversation) => {
+  return async (context, conversation, { requested_by }) => {
+    // Whoever takes over, or answers in the provider's own app, is there already.
+    if (requested_by === 'person') return undefined
     const rule = await findRule(context, conversation)
     const route: HandoffRoute = { teamId: conversation.team_id, assigneeId: conversation.assignee_id }
     if (rule) {

@@ -224,6 +224,21 @@ describe('handing over', () => {
   })
 })
 
+test('who takes over by themselves is not sent to a team, and who is blocked routes nothing', async () => {
+  const { api, number } = await open()
+  const team = await api.call('teams.create', { name: 'Care' })
+  await addRule(api, 'asked', { on: ['handoff_requested'], actions: { team_id: team.id } })
+  await addRule(api, 'any', { on: ['message_received'], conditions: { leader: 'person' } })
+  const from = newPhone()
+  await number.receive('hello', { from })
+  const { id, contact_id } = await conversationOf(api, from)
+  await api.call('conversations.take_over', { id, requested_by: 'person' })
+  expect(await conversationOf(api, from)).toMatchObject({ leader: 'person', team_id: null })
+  await api.call('contacts.update', { id: contact_id, blocked: true })
+  await number.receive('hello?', { from })
+  expect((await conversationOf(api, from)).tags).toEqual([])
+})
+
 describe('assignment within a team', () => {
   const load = async (api: TestWorkspace['api']) => {
     const { data } = await api.call('conversations.list', { limit: 100 })

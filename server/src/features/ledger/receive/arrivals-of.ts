@@ -3,7 +3,7 @@ import { plainText } from '@parley/contracts'
 import type { Arrival } from '../../routing/index.ts'
 import type { AppliedMessages, MessageEntry } from './apply-messages.ts'
 
-/** What contacts wrote, by conversation; a reaction says nothing. */
+/** What contacts wrote, by conversation. A reaction says nothing, and who is blocked is nobody's. */
 export function arrivalsOf(
   entries: readonly MessageEntry[],
   { conversations, contactOf }: AppliedMessages,
@@ -12,7 +12,9 @@ export function arrivalsOf(
   for (const entry of entries) {
     const { update } = entry
     if (update.kind !== 'message' || update.content.type === 'reaction') continue
-    const before = conversations.get(contactOf(entry).id)!
+    const contact = contactOf(entry)
+    if (contact.blocked_at) continue
+    const before = conversations.get(contact.id)!
     const known = arrivals.get(before.id)
     const text = plainText(update.content)
     arrivals.set(before.id, {
