@@ -117,7 +117,7 @@ export interface Principal {
   limitProfile?: string
   /** Rules of the key's own and of its workspace, beside those of the profile. */
   limitRules?: readonly LimitRule[]
-  /** The id of the key that this one was made with, where that one is limited: the two are counted as one. */
+  /** The id of the key that this one was made with, where that one is limited, or of the member: they are counted as one. */
   countedAs?: string
 }
 

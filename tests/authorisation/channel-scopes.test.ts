@@ -62,7 +62,7 @@ function mayCall(member: SignedIn): OperationName[] {
   const role = member === agent ? 'agent' : 'viewer'
   return names().filter((name) => {
     const { scope, transport } = OPERATION_TABLE[name]
-    return scopesBy[role].includes(scope) && transport !== 'stream'
+    return scopesBy[role]!.includes(scope) && transport !== 'stream'
   })
 }
 const scopesBy: Record<string, readonly string[]> = {}

@@ -52,6 +52,22 @@ test('a key for a workspace of its own belongs to no other', { timeout: SLOW }, 
   expect(data).toHaveLength(3)
 })
 
+test('the first owner, and later anybody by name, gets a link that signs in', { timeout: SLOW }, async () => {
+  const { parleyJson } = installation
+  const first = await parleyJson<{ url: string }>(['members', 'sign-in-link'])
+  expect(first.url).toMatch(/\/auth\/link\/[\w-]{43}$/)
+  const invited = await parleyJson<{ url: string; role: string }>([
+    'members',
+    'invite',
+    '--email',
+    'ravi@example.com',
+  ])
+  expect(invited).toMatchObject({
+    role: 'agent',
+    url: expect.stringMatching(/\/auth\/invitations\/[\w-]{43}$/),
+  })
+})
+
 test('the doctor proves a round trip without a server', { timeout: SLOW }, async () => {
   const report = await installation.parleyJson<{ ok: boolean; checks: Check[] }>(['doctor'])
   expect(report.checks.filter(({ status }) => status !== 'ok')).toMatchObject([

@@ -21,8 +21,8 @@ export const ERRORS = {
   },
   unauthenticated: {
     status: 401,
-    title: 'No valid API key',
-    mend: 'Send a key as "Authorization: Bearer …" or "X-API-Key". It may have been revoked or have expired.',
+    title: 'No valid API key or session',
+    mend: 'Send a key as "Authorization: Bearer …" or "X-API-Key", or the access token of a session as the former. It may have been revoked or have expired.',
   },
   forbidden: {
     status: 403,

@@ -176,6 +176,7 @@ export async function startTestServer(
   }
 
   async function settle(): Promise<void> {
+    await wiring.members.settled()
     for (let quiet = 0; quiet < 2; ) {
       const outcomes = [await wiring.ledger.drain(), await wiring.turns.drain()]
       await wiring.turns.settled()

@@ -31,6 +31,11 @@ type MemberOperation =
 export function createMembers(platform: SignInPlatform, { mails, record, unassign }: MemberDependencies) {
   const tokens = createAccessTokens(platform)
   const authentication = createSessionAuthentication(platform, tokens)
+  const underWay = new Set<Promise<void>>()
+  const inBackground = (work: Promise<void>) => {
+    const tracked = work.finally(() => underWay.delete(tracked))
+    underWay.add(tracked)
+  }
   const handlers: Handlers<MemberOperation> = {
     'members.list': listMembers,
     'members.get': getMember,
@@ -49,8 +54,11 @@ export function createMembers(platform: SignInPlatform, { mails, record, unassig
     /** Who holds a session token. Undefined for what is none, or opens nothing any more. */
     authenticate: authentication.authenticate,
     looksLikeAccessToken,
-    settled: authentication.settled,
-    signIn: createSignIn({ platform, tokens, record, mail: mails.enqueue }, authentication),
+    /** Resolves when nothing is under way that no answer waits for. */
+    async settled() {
+      await Promise.all([authentication.settled(), ...underWay])
+    },
+    signIn: createSignIn({ platform, tokens, record, inBackground, mail: mails.enqueue }, authentication),
   }
 }
 export type Members = ReturnType<typeof createMembers>

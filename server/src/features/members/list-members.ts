@@ -3,7 +3,8 @@ import type { Handler } from '../../platform/operations/handler.ts'
 import { notFound, optionalId, requireId } from '../../platform/operations/require-id.ts'
 import { findMember, listMemberRows } from './members.store.ts'
 import { presentMember } from './present-member.ts'
-import { listMemberships } from './sessions/sessions.store.ts'
+import { isOpen } from './sessions/session-access.ts'
+import { findSignedIn } from './sessions/sessions.store.ts'
 
 export const listMembers: Handler<'members.list'> = ({ tx, principal }, input) =>
   listMemberRows(
@@ -24,24 +25,22 @@ export const getMember: Handler<'members.get'> = async ({ tx, principal }, { id 
   return presentMember(row)
 }
 
-export const getMe: Handler<'members.me'> = async ({ tx, principal }) => {
+export const getMe: Handler<'members.me'> = async ({ tx, principal, now }) => {
   const row = principal.member && (await findMember(tx, principal.workspaceId, principal.member.id))
   if (!row) {
     throw new OperationError('not_found', {
       detail: 'This is asked by a member who is signed in; an API key is nobody. See GET /v1/account.',
     })
   }
-  const memberships = await listMemberships(tx, row.person_id!)
+  const opened = (await findSignedIn(tx, [principal.keyId])).filter((candidate) => isOpen(candidate, now))
   return {
     ...presentMember(row),
     scopes: [...scopesOf(row.role, row.channel_ids)],
-    workspaces: memberships
-      .filter(({ suspended_at }) => suspended_at === null)
-      .map((membership) => ({
-        id: showId('workspace', membership.workspace_id),
-        name: membership.workspace_name,
-        mode: membership.mode,
-        role: membership.role,
-      })),
+    workspaces: opened.map((membership) => ({
+      id: showId('workspace', membership.workspace_id),
+      name: membership.workspace_name,
+      mode: membership.mode,
+      role: membership.role,
+    })),
   }
 }

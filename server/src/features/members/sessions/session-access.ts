@@ -23,6 +23,7 @@ export function toPrincipal(row: SignedInRow): Principal {
     keyId: row.session_id,
     actor: 'member',
     member: { id: row.member_id, name: row.member_name, role: row.role, channelIds },
-    ...(row.limits.length > 0 && { limitRules: row.limits }),
+    // All sessions of a member take from one count, and so do the keys that they make.
+    ...(row.limits.length > 0 && { limitRules: row.limits, countedAs: row.member_id }),
   }
 }

@@ -32,7 +32,18 @@ export function createSignIn(context: SignInContext, authentication: Pick<Sessio
         detail: 'Send the access token of a session as "Authorization: Bearer …".',
       })
     }
-    return { person: await personOf(context, row.person_id), sessionId: row.session_id }
+    return { row, person: await personOf(context, row.person_id), sessionId: row.session_id }
+  }
+
+  /** The same, for changing what the person signs in with everywhere: a provider of one workspace has no say in that. */
+  async function ownerOfCredentials(token: string | undefined) {
+    const { row, ...owner } = await personBy(token)
+    if (row.only_workspace_id === null) return owner
+    throw new OperationError('forbidden', {
+      detail:
+        'You signed in with a provider. Set a password by POST /auth/password/forgot, and sign in with that.',
+      params: { reason: 'signed_in_with_provider' },
+    })
   }
 
   return {
@@ -63,20 +74,20 @@ export function createSignIn(context: SignInContext, authentication: Pick<Sessio
       input: { password: string; new_password: string },
       caller: Caller,
     ) {
-      await changePassword(context, await personBy(accessToken), input, caller)
+      await changePassword(context, await ownerOfCredentials(accessToken), input, caller)
     },
     async enrolTotp(accessToken: string | undefined, password: string, caller: Caller) {
-      return enrolTotp(context, (await personBy(accessToken)).person, password, caller)
+      return enrolTotp(context, (await ownerOfCredentials(accessToken)).person, password, caller)
     },
     async confirmTotp(accessToken: string | undefined, code: string, caller: Caller) {
-      return confirmTotp(context, (await personBy(accessToken)).person, code, caller)
+      return confirmTotp(context, (await ownerOfCredentials(accessToken)).person, code, caller)
     },
     async disableTotp(
       accessToken: string | undefined,
       input: { password: string; code: string },
       caller: Caller,
     ) {
-      await disableTotp(context, (await personBy(accessToken)).person, input, caller)
+      await disableTotp(context, (await ownerOfCredentials(accessToken)).person, input, caller)
     },
     listProviders: (email: string) => listProviders(context, email),
     beginSingleSignOn: (providerId: string, returnTo: string) =>

@@ -152,9 +152,18 @@ function readFirstOwner({ name, email, password }: FirstOwner) {
 
 /** Sends a link for a new password, where there is such a person and a mail server. The caller is told nothing of either. */
 export async function forgotPassword(context: SignInContext, email: string, caller: Caller): Promise<void> {
-  const { database, clock, publicUrl } = context.platform
+  const { log } = context.platform
   const account = normaliseEmail(email)
   await beginAttempt(context.platform, { kind: 'forgotten password', account, address: caller.address })
+  context.inBackground(
+    mailPasswordLink(context, account).catch((error: unknown) =>
+      log.error({ err: error }, 'a link for a new password was not mailed'),
+    ),
+  )
+}
+
+async function mailPasswordLink(context: SignInContext, account: string): Promise<void> {
+  const { database, clock, publicUrl } = context.platform
   const person = await findPersonByEmail(database.system, account)
   const membership = person && (await listMemberships(database.system, person.id))[0]
   if (!person || !membership || !context.mail) return

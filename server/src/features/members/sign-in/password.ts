@@ -41,7 +41,25 @@ async function matches(hash: string, password: string): Promise<boolean> {
   return timingSafeEqual(computed, expected)
 }
 
-function compute(
+/** Threads that hash at once: the others of the pool read files and names meanwhile, however many people sign in. */
+const MOST_AT_ONCE = 2
+let running = 0
+const waiting: (() => void)[] = []
+
+async function compute(...given: Parameters<typeof computeNow>): Promise<Buffer> {
+  if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+  else running++
+  try {
+    return await computeNow(...given)
+  } finally {
+    // The turn is handed on rather than given back, so that nobody slips in between.
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+}
+
+function computeNow(
   password: string,
   nonce: Buffer,
   parameters: typeof PARAMETERS,

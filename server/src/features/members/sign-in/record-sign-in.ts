@@ -1,6 +1,8 @@
 import { listMemberships, type MembershipRow } from '../sessions/sessions.store.ts'
 import type { Caller, SignInContext } from './sign-in-context.ts'
 
+const isByLink = (operation: string) => operation === 'auth.sign_in_with_link'
+
 /** Leaves an entry in the trail of each workspace that a person is a member of. Never throws: the person has their answer. */
 export async function recordSignIn(
   { platform: { database, clock, log }, record }: SignInContext,
@@ -9,9 +11,12 @@ export async function recordSignIn(
   caller: Caller,
   { outcome = 'succeeded', workspaceId }: { outcome?: string; workspaceId?: string | null } = {},
 ): Promise<void> {
+  // A workspace that only its provider opens hears nothing of what its people do elsewhere.
+  const concerns = (row: MembershipRow) =>
+    workspaceId ? row.workspace_id === workspaceId : !row.requires_provider || isByLink(operation)
   try {
     const memberships = await listMemberships(database.system, personId)
-    for (const membership of memberships.filter((row) => !workspaceId || row.workspace_id === workspaceId))
+    for (const membership of memberships.filter(concerns))
       await database.transaction(membership.workspace_id, (tx) =>
         record(tx, entryOf(membership, operation, outcome, caller, clock.now())),
       )

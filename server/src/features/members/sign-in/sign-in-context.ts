@@ -29,6 +29,8 @@ export interface SignInEntry {
 
 export interface SignInContext {
   platform: SignInPlatform
+  /** What the answer must not wait for: how long it takes would tell whether somebody has an account. */
+  inBackground(work: Promise<void>): void
   tokens: AccessTokens
   /** Writes an entry in the audit trail; given by the wiring. */
   record(tx: Transaction, entry: SignInEntry): Promise<void>

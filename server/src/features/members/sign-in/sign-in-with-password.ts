@@ -26,7 +26,10 @@ export async function signInWithPassword(
   })
   const person = await findPersonByEmail(database.system, email)
   if (!(await isPasswordOf(person?.password_hash, input.password))) {
-    if (person) await recordSignIn(context, person.id, 'auth.sign_in', caller, { outcome: 'unauthenticated' })
+    if (person) {
+      const outcome = 'unauthenticated'
+      context.inBackground(recordSignIn(context, person.id, 'auth.sign_in', caller, { outcome }))
+    }
     throw new OperationError('unauthenticated', {
       detail: 'E-mail or password is wrong.',
       params: { reason: 'wrong_credentials' },

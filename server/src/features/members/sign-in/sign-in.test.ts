@@ -50,6 +50,8 @@ describe('a password', () => {
     const words = ({ status, body }: typeof wrong) => [status, body.error, body.detail]
     expect(wrong.status).toBe(401)
     expect(words(wrong)).toEqual(words(unknown))
+    await server.wiring.members.settled()
+    expect((await trailOf('auth.sign_in'))[0]![1]).toBe('unauthenticated')
   })
 
   test.each(['short', '1234567890', 'aaaaaaaaaaaa', 'p1@example.com'])(

@@ -239,6 +239,19 @@ describe('single sign-on', () => {
     await ask(server, 'POST', new URL(url).pathname, { body: { password: PASSWORD } })
     const session = (await tokenAfter(await signIn(provider.id, { email: person.email }))).body
     expect(session.workspaces.map(({ role }: { role: string }) => role)).toEqual(['agent'])
+    const me = await ask(server, 'GET', '/v1/me', { token: session.access_token })
+    expect(me.body.workspaces).toHaveLength(1)
+    for (const [path, body] of [
+      ['/auth/password', { password: PASSWORD, new_password: 'a password of the provider' }],
+      ['/auth/totp', { password: PASSWORD }],
+    ] as const) {
+      const answer = await ask(server, 'POST', path, { token: session.access_token, body })
+      expect([path, answer.status, answer.body.error.params]).toEqual([
+        path,
+        403,
+        { reason: 'signed_in_with_provider' },
+      ])
+    }
     const { showId } = await import('@parley/contracts')
     const crossing = await ask(server, 'GET', '/v1/me', {
       token: session.access_token,
@@ -290,6 +303,13 @@ describe('single sign-on', () => {
       headers: { 'x-workspace-id': showId('workspace', workspace.id) },
     })
     expect(crossing.status).toBe(401)
+    const entries = async () => (await workspace.api.call('audit.list', { actor_kind: 'member' })).data.length
+    const heard = await entries()
+    expect(
+      (await ask(server, 'POST', '/auth/sign-in', { body: { email: squatter.email, password: PASSWORD } }))
+        .status,
+    ).toBe(200)
+    expect(await entries()).toBe(heard)
     await workspace.api.call('identity_providers.delete', { id: provider.id })
     const again = await ask(server, 'POST', '/auth/sign-in', {
       body: { email: 'victim@acme.example', password: PASSWORD },

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask } from '../testing/sign-in-client.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
+import { isOfAnotherSite, readCookie, writeCookie } from './sign-in-cookies.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.close())
+
+describe('what is wrong with a request is said in the words of the API', () => {
+  test.each([
+    ['GET', '/auth/nothing', undefined, 404, 'not_found'],
+    ['GET', '/auth/sign-in', undefined, 405, 'method_not_allowed'],
+    ['DELETE', '/auth/invitations/abc', undefined, 405, 'method_not_allowed'],
+    ['POST', '/auth/sign-in', {}, 422, 'validation_failed'],
+    ['POST', '/auth/sign-in', { email: 'a@b.cc', password: 7 }, 422, 'validation_failed'],
+    ['POST', '/auth/sign-in', { email: 'a\0@b.cc', password: 'x' }, 422, 'validation_failed'],
+    ['POST', '/auth/second-factor', { ticket: 'x.y.z', code: '1' }, 401, 'unauthenticated'],
+    ['POST', '/auth/refresh', {}, 401, 'unauthenticated'],
+    ['POST', '/auth/refresh', { refresh_token: 'x'.repeat(43) }, 401, 'unauthenticated'],
+    ['POST', '/auth/password', { password: 'x', new_password: 'y' }, 401, 'unauthenticated'],
+    ['POST', '/auth/totp', {}, 401, 'unauthenticated'],
+    ['POST', '/auth/password/reset', { token: 'x'.repeat(43), password: 'x' }, 404, 'not_found'],
+    ['GET', `/auth/link/${'x'.repeat(43)}`, undefined, 404, 'not_found'],
+    ['GET', '/auth/link/%00', undefined, 404, 'not_found'],
+    ['GET', '/auth/oidc/idp_nothing', undefined, 404, 'not_found'],
+    ['GET', '/auth/oidc/callback?state=x&code=y', undefined, 403, 'forbidden'],
+  ] as const)('%s %s %j: %i', async (method, path, body, status, code) => {
+    const answer = await ask(server, method, path, body ? { body } : {})
+    expect([answer.status, answer.body.error?.code]).toEqual([status, code])
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(answer.body.detail).toMatch(/\.$/)
+  })
+
+  test('a body that is no JSON, or no object', async () => {
+    for (const [payload, status] of [
+      ['{', 400],
+      ['[]', 400],
+      ['"x"', 400],
+    ] as const) {
+      const response = await server.http.inject({
+        method: 'POST',
+        url: '/auth/sign-in',
+        headers: { 'content-type': 'application/json' },
+        payload,
+      })
+      expect(response.statusCode).toBe(status)
+    }
+  })
+})
+
+test('a cookie is found among others, and one of another name that ends alike is not it', () => {
+  expect(readCookie('a=1; parley_session=abc; b=2', 'parley_session')).toBe('abc')
+  expect(readCookie('x_parley_session=abc', 'parley_session')).toBeUndefined()
+  expect(readCookie('parley_session=', 'parley_session')).toBeUndefined()
+  expect(readCookie(undefined, 'parley_session')).toBeUndefined()
+  expect(writeCookie('c', 'v', { path: '/auth', seconds: 5, isSecure: true })).toBe(
+    'c=v; Path=/auth; Max-Age=5; HttpOnly; SameSite=Lax; Secure',
+  )
+})
+
+test.each([
+  [{}, false],
+  [{ 'sec-fetch-site': 'same-origin' }, false],
+  [{ 'sec-fetch-site': 'none' }, false],
+  [{ 'sec-fetch-site': 'same-site' }, true],
+  [{ 'sec-fetch-site': 'cross-site', origin: 'https://parley.example' }, true],
+  [{ origin: 'https://parley.example' }, false],
+  [{ origin: 'http://10.0.0.7:8080', host: '10.0.0.7:8080' }, false],
+  [{ origin: 'https://evil.example', host: 'parley.example' }, true],
+  [{ origin: 'null' }, true],
+] as [Record<string, string>, boolean][])(
+  'a request with %j is of another site: %s',
+  (headers, isForeign) => {
+    expect(isOfAnotherSite(headers, 'https://parley.example')).toBe(isForeign)
+  },
+)
