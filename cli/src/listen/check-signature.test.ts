@@ -34,3 +34,15 @@ test('a dialect’s webhook carries its signature in a header of its own', () =>
     signatureProblem({ headers: { 'x-oravio-signature': '' }, body }, 'secret', 'oravio'),
   ).not.toBeUndefined()
 })
+
+test('Orbit’s signature covers the time too, and may hold the proof of an older secret', () => {
+  const proof = (secret: string, time: number) =>
+    `v1=${createHmac('sha256', secret).update(`${time}.`).update(body).digest('hex')}`
+  const problem = (signature: string | undefined) =>
+    signatureProblem({ headers: { 'x-devotel-signature': signature }, body }, 'secret', 'orbit')
+  expect(problem(`t=7,${proof('secret', 7)}`)).toBeUndefined()
+  expect(problem(`t=7,${proof('new', 7)},${proof('secret', 7)}`)).toBeUndefined()
+  expect(problem(`t=8,${proof('secret', 7)}`)).toContain('is wrong')
+  expect(problem('t=7')).toContain('is wrong')
+  expect(problem(undefined)).toContain('is missing')
+})
