@@ -20,7 +20,8 @@ beforeEach(async () => {
   // Monday.
   server.clock.set('2026-03-02T10:00:00Z')
   workspace = await server.createWorkspace()
-  number = await server.createNumber(workspace)
+  // A draft: who leads is all that counts, and nothing is answered meanwhile.
+  number = await server.createNumber(workspace, { status: 'draft' })
 })
 
 const MINUTE = 60_000

@@ -19,9 +19,12 @@ type RuleInput = Partial<Input<'routing_rules.create'>>
 let phones = 0
 const newPhone = () => `+9198${String(20_000_000 + ++phones)}`
 
-async function open(): Promise<{ workspace: TestWorkspace; number: TestNumber; api: TestWorkspace['api'] }> {
+/** Nobody answers by itself, unless the agent is active. */
+async function open(
+  status: 'active' | 'draft' = 'draft',
+): Promise<{ workspace: TestWorkspace; number: TestNumber; api: TestWorkspace['api'] }> {
   const workspace = await server.createWorkspace()
-  return { workspace, api: workspace.api, number: await server.createNumber(workspace) }
+  return { workspace, api: workspace.api, number: await server.createNumber(workspace, { status }) }
 }
 
 const addRule = (api: TestWorkspace['api'], name: string, input: RuleInput) =>
@@ -171,7 +174,7 @@ describe('rules in their order', () => {
 
 describe('handing over', () => {
   test('by a rule: the AI says nothing at all, and the team’s member has it', async () => {
-    const { api, workspace, number } = await open()
+    const { api, workspace, number } = await open('active')
     const priya = await addMember(server, workspace, 'Priya')
     const team = await api.call('teams.create', { name: 'Care', member_ids: [priya.id] })
     await addRule(api, 'angry', {
