@@ -100,6 +100,27 @@ test('a chat answers each line that is typed', { timeout: SLOW }, async () => {
   expect(stdout).toMatch(/On Monday we are closed.*₹500/s)
 })
 
+test('a simulated visitor of a web chat is answered, and goes on where they were', {
+  timeout: SLOW,
+}, async () => {
+  const { parley, parleyJson } = installation
+  const [agent] = (await parleyJson<{ data: { id: string }[] }>(['agents', 'list'])).data
+  const chat = { kind: 'webchat', provider: 'native', name: 'Website', agent_id: agent!.id }
+  await parleyJson(['call', 'channels.create', JSON.stringify(chat)])
+  const write = (text: string, ...more: string[]) =>
+    parleyJson<{ visitor_token: string; conversation: { id: string }; answers: { text: string }[] }>([
+      ...['simulate', 'webchat', '--text', text],
+      ...more,
+    ])
+  const first = await write('Are you open on Monday?')
+  expect(first.answers[0]!.text).toContain('On Monday we are closed')
+  const second = await write('How much is a manicure?', '--visitor-token', first.visitor_token)
+  expect(second.conversation.id).toBe(first.conversation.id)
+  expect(second.answers.map(({ text }) => text).join()).toContain('₹500')
+  const wrong = await parley(['simulate', 'webchat', '--text', 'x', '--channel', 'chn_x'])
+  expect(wrong.code).not.toBe(0)
+})
+
 test('with an address and a key it works over HTTP, in the key’s workspace only', {
   timeout: SLOW,
 }, async () => {

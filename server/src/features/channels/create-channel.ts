@@ -31,16 +31,16 @@ export async function insertNewChannel(
   now: Date,
 ): Promise<ChannelRow> {
   const { workspaceId } = principal
-  const asked = adapters.get(`${input.kind}/${input.provider}`)
-  if (!asked) throw unknownProvider(adapters, input.kind)
-  const adapter = reachableAdapter(asked, principal.mode, adapters)
-  const given = { ...adapter.generateCredentials?.(), ...withoutNulls(input.credentials) }
-  const credentials = validateCredentials(adapter, given)
   const agentId =
     input.agent_id === undefined ? null : requireReference('agent', input.agent_id, ['agent_id'])
   if (agentId !== null && !(await agentExists(tx, workspaceId, agentId))) {
     throw unknownReference('agent', ['agent_id'])
   }
+  const asked = adapters.get(`${input.kind}/${input.provider}`)
+  if (!asked) throw unknownProvider(adapters, input.kind)
+  const adapter = reachableAdapter(asked, principal.mode, adapters)
+  const given = { ...adapter.generateCredentials?.(), ...withoutNulls(input.credentials) }
+  const credentials = validateCredentials(adapter, given)
   const address = adapter.address(credentials)
   const channel: ChannelRow = {
     workspace_id: workspaceId,
