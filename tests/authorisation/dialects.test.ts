@@ -2,12 +2,14 @@
 import { DIALECTS } from '@parley/dialects'
 import type { Dialect } from '@parley/dialects/kit'
 import { startTestServer, type TestServer } from '@parley/server/testing/server'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { needlesOf, openRows, type Rows } from './rows.ts'
 import { type Answer, furnish, testWorkspaceOf } from './tenant.ts'
 import { ask, type Caller, fill, idsIn, parametersOf, readAs, withKeys } from './vendor-clients.ts'
 
 const dialects: readonly Dialect[] = DIALECTS
+// Each of these asks every route many times.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 })
 let server: TestServer
 let rows: Rows
 let owner: Caller

@@ -67,6 +67,13 @@ const SENSIBLE: Partial<Record<string, Record<string, unknown>>> = {
   },
   'routing_rules.update': { conditions: { within_hours: { business_hours_id: null, open: true } } },
   'response_targets.create': { first_response_minutes: 30 },
+  ...Object.fromEntries(
+    ['overview', 'series', 'breakdown', 'conversations', 'unanswered', 'export'].map((figures) => [
+      `analytics.${figures}`,
+      { since: '2026-03-01T00:00:00Z', until: '2026-03-02T00:00:00Z' },
+    ]),
+  ),
+  'analytics.export': { since: '2026-03-01T00:00:00Z', until: '2026-03-02T00:00:00Z', kind: 'unanswered' },
 }
 /** Ways to name the same thing, of which one may be given. */
 const EITHER: Partial<Record<string, readonly string[]>> = {
@@ -174,7 +181,7 @@ describe('scopes', () => {
 })
 
 /** Named with the others of their resource, and used by nothing yet. */
-const SCOPES_FOR_LATER = ['audit:write', 'events:write']
+const SCOPES_FOR_LATER = ['analytics:write', 'audit:write', 'events:write']
 
 describe.each(['another business', 'the test key of the same business'])('%s', (who) => {
   const tenant = () => (who === 'another business' ? stranger : sandbox)

@@ -84,9 +84,17 @@ const MOST_OF_A_KIND = 3
 
 /** What an id is of shows in its prefix: some of each are enough to find out which a parameter takes. */
 function fewOfEachKind(ids: Iterable<string>): string[] {
-  const kinds = Map.groupBy(ids, (id) => id.slice(0, id.lastIndexOf('_')))
+  const kinds = Map.groupBy(ids, kindOf)
   return [...kinds.values()].flatMap((ofOneKind) => ofOneKind.slice(0, MOST_OF_A_KIND))
 }
+
+/** A parameter takes ids of the kind that it was seen to take; as long as none is known, any kind may be it. */
+function candidatesFor(taken: ReadonlySet<string> | undefined, ids: Iterable<string>): string[] {
+  const kinds = new Set([...(taken ?? [])].map(kindOf))
+  return fewOfEachKind(kinds.size === 0 ? ids : [...ids].filter((id) => kinds.has(kindOf(id))))
+}
+
+const kindOf = (id: string) => id.slice(0, id.lastIndexOf('_'))
 
 /** Everything in an answer that could be an id, in the vendor's form. */
 export function idsIn(body: string): string[] {
@@ -110,7 +118,7 @@ export async function readAs(server: TestServer, caller: Caller, dialect: Dialec
       const outer = Object.fromEntries(
         names.slice(0, -1).map((name) => [name, [...(values.get(name) ?? [])][0] ?? '']),
       )
-      for (const id of last === undefined ? [''] : fewOfEachKind(ids)) {
+      for (const id of last === undefined ? [''] : candidatesFor(values.get(last), ids)) {
         const url = fill(path, { ...outer, ...(last && { [last]: id }) })
         if (answered.has(url)) continue
         const answer = await ask(server, dialect, { method }, url, caller.keys[dialect.id]!)
