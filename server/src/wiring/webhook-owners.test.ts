@@ -92,7 +92,11 @@ test('an erased person is in no delivery, in no attempt, and in nothing that is 
 
 test('a person who is erased while a receiver answers is not in the answer that is kept', async () => {
   const { api } = await server.createWorkspace()
-  const endpoint = await api.call('webhooks.create', { url: receiver.url('/echo'), delays_seconds: [60] })
+  const endpoint = await api.call('webhooks.create', {
+    url: receiver.url('/echo'),
+    events: ['contact.created'],
+    delays_seconds: [60],
+  })
   const { id } = await api.call('contacts.create', { phone: '+919812345674', name: 'Echoed Person' })
   receiver.answer = async ({ body }) => {
     await api.call('contacts.delete', { id })
