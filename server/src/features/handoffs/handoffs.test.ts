@@ -189,6 +189,7 @@ describe('asking through the API', () => {
       note: 'Be kind',
       priority: 'urgent',
     })
+    expect(await api.call('conversations.get', { id })).toMatchObject({ priority: 'urgent' })
     expect(textsTo(first)).toHaveLength(2)
     expect(textsTo(first)[1]).toBe('One of our team is taking over and will reply to you here.')
     await expect(api.call('handoffs.create', { conversation_id: id })).rejects.toMatchObject({

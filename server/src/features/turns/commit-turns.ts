@@ -123,7 +123,7 @@ export function createTurnCommitter(platform: Platform, handOver: HandOverTo): T
         )
       // What was thought for a lead that has changed since answers nobody, and undoes nothing of what came after.
       const isOpen = !isOurs || transfers
-      const goesOn = !isOurs || overtaken
+      const goesOn = isOurs ? overtaken : row.leader === 'ai'
       states.push({
         conversation_id: row.id,
         answered_sequence: isOpen ? 0 : item.turn.last_inbound_sequence,

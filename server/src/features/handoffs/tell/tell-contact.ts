@@ -1,12 +1,9 @@
 /** Puts the words about a hand-over in line, in its own transaction: told once, or not handed over at all. */
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import type { OpenedConversation } from '../../conversations/index.ts'
+import { type OpenedConversation, replyWindowMsOf } from '../../conversations/index.ts'
 import { queueMessages, sessionOf } from '../../messages/index.ts'
 import type { Thread } from '../summary/thread.store.ts'
-
-/** Channels on which nothing free-form may be sent once the reply window has closed. */
-const WINDOWED = new Set(['whatsapp'])
 
 export async function tellContact(
   tx: Transaction,
@@ -44,5 +41,6 @@ export async function tellContact(
 /** Whether it would leave: a message that only fails helps nobody. */
 export function mayTell({ contact, channel_kind, window_expires_at, address }: Thread, now: Date): boolean {
   if (!contact.is_reachable || address === null) return false
-  return !WINDOWED.has(channel_kind) || (window_expires_at !== null && new Date(window_expires_at) > now)
+  if (replyWindowMsOf(channel_kind) === undefined) return true
+  return window_expires_at !== null && new Date(window_expires_at) > now
 }
