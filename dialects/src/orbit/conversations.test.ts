@@ -165,7 +165,10 @@ describe('the filter tree', () => {
 
   test.each([
     [{ op: 'or', conditions: [is('status', 'eq', 'open'), is('tag', 'eq', 'x')] }, 'filters'],
-    [{ op: 'and', conditions: [is('tag', 'eq', 'x'), is('tag', 'eq', 'y')] }, 'filters.conditions.1'],
+    [
+      { op: 'and', conditions: [is('tag', 'in', ['x', 'y']), is('tag', 'in', ['y', 'z'])] },
+      'filters.conditions.1',
+    ],
     [
       { op: 'and', conditions: [is('status', 'eq', 'open'), is('status', 'eq', 'closed')] },
       'filters.conditions.1',
