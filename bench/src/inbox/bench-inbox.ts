@@ -7,6 +7,7 @@ import { showId } from '@parley/contracts'
 import pg from 'pg'
 import { closedLoop } from '../load/closed-loop.ts'
 import { createHttpClient } from '../load/http-client.ts'
+import { monotonicNow } from '../load/monotonic-now.ts'
 import { steadyLoad } from '../load/steady-load.ts'
 import { percentilesOf, round } from '../percentiles.ts'
 import type { Line } from '../result.ts'
@@ -32,6 +33,8 @@ const CONCURRENCY = 4
 const WARM_UP_MS = 1_500
 const MEASURE_MS = 8_000
 const GOAL_MS = 100
+/** Longer than all questions together. */
+const LONGEST_MS = 30 * 60_000
 
 export const benchInbox: Benchmark = async (context) => {
   const size = SIZES[context.size]
@@ -68,7 +71,7 @@ export const benchInbox: Benchmark = async (context) => {
         }
 
         const pool = new pg.Pool({ connectionString: stage.connectionString, max: 4 })
-        const delivered = deliver(context, pool, data, large.workspaceId, receivers, questions.length)
+        const delivery = deliver(context, pool, data, large.workspaceId, receivers)
         const lines: Line[] = []
         const figures: Record<string, number> = {}
         let worst = 0
@@ -88,7 +91,7 @@ export const benchInbox: Benchmark = async (context) => {
           figures[`${question.name}_p95_ms`] = percentiles.p95_ms
           figures[`${question.name}_p99_ms`] = percentiles.p99_ms
         }
-        const events = percentilesOf(await delivered)
+        const events = percentilesOf(await delivery.stop())
         lines.push({ what: 'event to receiver, meanwhile', per_s: EVENTS_PER_SECOND, ...events })
         say('the same list by hand')
         const floor = await closedLoop({
@@ -150,29 +153,50 @@ export const benchInbox: Benchmark = async (context) => {
   }
 }
 
-/** Events at a steady rate for as long as questions are asked; answers with their times from commit to receiver. */
+/** Events at a steady rate until it is stopped; answers with their times from when they were due to the receiver. */
 function deliver(
   context: BenchContext,
   pool: pg.Pool,
   data: object,
   workspaceId: string,
   receivers: { onArrival: (eventId: string, at: number) => void },
-  questions: number,
-): Promise<number[]> {
+): { stop(): Promise<number[]> } {
   const awaited = new Map<string, (at: number) => void>()
   receivers.onArrival = (eventId, at) => {
     awaited.get(eventId)?.(at)
     awaited.delete(eventId)
   }
-  return steadyLoad({
+  const begin = monotonicNow()
+  const durations: number[] = []
+  const underWay = new Set<Promise<number>>()
+  const stopping = new AbortController()
+  async function deliverOne(number: number): Promise<number> {
+    const id = randomUUID()
+    const arrived = new Promise<number>((resolve) => void awaited.set(showId('event', id), resolve))
+    await writeEvents(pool, data, [{ workspaceId, type: 'contact.created', id }])
+    const at = await arrived
+    durations.push(at - begin - (number * 1000) / EVENTS_PER_SECOND)
+    return at
+  }
+  const running = steadyLoad({
     perSecond: EVENTS_PER_SECOND,
-    durationMs: questions * (WARM_UP_MS + MEASURE_MS),
-    signal: context.signal,
-    async work() {
-      const id = randomUUID()
-      const arrived = new Promise<number>((resolve) => void awaited.set(showId('event', id), resolve))
-      await writeEvents(pool, data, [{ workspaceId, type: 'contact.created', id }])
-      return await arrived
+    durationMs: LONGEST_MS,
+    signal: AbortSignal.any([context.signal, stopping.signal]),
+    work(number) {
+      const one = deliverOne(number)
+      underWay.add(one)
+      one.finally(() => underWay.delete(one)).catch(() => {})
+      return one
     },
+  }).catch((error) => {
+    if (!stopping.signal.aborted) throw error
   })
+  return {
+    async stop() {
+      stopping.abort()
+      await running
+      await Promise.all(underWay)
+      return durations
+    },
+  }
 }

@@ -4,7 +4,7 @@ import type { Search } from '../../platform/paging/index.ts'
 import { endingsOf, lexemesOf, searchQuery, wordsOf } from './search-words.ts'
 
 /** Matches that are put in order; words that stand in more are looked for along the list. */
-const MOST_MATCHES = 5000
+const MOST_MATCHES = 4000
 
 /**
  * Waits until nobody else writes what conversations of the workspace are found by, until the transaction ends. Who
@@ -74,7 +74,7 @@ export function searchFor(
   const query = searchQuery(workspaceId, search)
   if (query === undefined) return undefined
   return {
-    where: sql`c.id = any (array(select ${raw(`matching_${noun}s`)}(${query}::tsquery, ${Number.MAX_SAFE_INTEGER})))`,
+    where: sql`c.id = any (array(select m.${raw(noun)}_id from ${raw(`matching_${noun}s`)}(${query}::tsquery, ${Number.MAX_SAFE_INTEGER}) m))`,
     among: `${noun}s_matching_among`,
     query,
     async isRare() {
