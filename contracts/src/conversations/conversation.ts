@@ -63,7 +63,9 @@ export const conversation = z
     version: z
       .number()
       .int()
-      .describe('Grows with every change by a person, the API or a rule; messages leave it as it is.'),
+      .describe(
+        'Grows with every change by a person, the API or a rule; messages and reading leave it as it is.',
+      ),
     assignee: z.string().nullable().describe('Name of the person it is assigned to.'),
     assignee_id: id('member').nullable(),
     team_id: id('team').nullable(),

@@ -72,7 +72,9 @@ export const event = z
     occurred_at: timestamp,
     data: z
       .record(z.string(), z.unknown())
-      .describe('Snapshots: message, conversation, session, contact, agent, as far as the event has them.'),
+      .describe(
+        'Snapshots: message, conversation, session, contact, agent, as far as the event has them; `change`: who changed a conversation, why, and each field before and after.',
+      ),
   })
   .meta({ id: 'Event' })
 export type Event = z.infer<typeof event>
