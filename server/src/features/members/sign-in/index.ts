@@ -6,14 +6,8 @@ import { listProviders } from '../single-sign-on/list-providers.ts'
 import { beginSingleSignOn, finishSingleSignOn } from '../single-sign-on/sign-in-with-provider.ts'
 import { acceptInvitation, seeInvitation } from './accept-invitation.ts'
 import { changePassword, personOf } from './change-password.ts'
-import {
-  forgotPassword,
-  makeFirstOwnerLink,
-  makeSignInLink,
-  resetPassword,
-  seeLink,
-  signInWithLink,
-} from './links.ts'
+import { forgotPassword, resetPassword } from './forgotten-password.ts'
+import { makeFirstOwnerLink, makeSignInLink, seeLink, signInWithLink } from './links.ts'
 import { hasMembers } from './people.store.ts'
 import { refreshSession, signOut } from './refresh-session.ts'
 import { confirmTotp, disableTotp, enrolTotp } from './second-factor.ts'

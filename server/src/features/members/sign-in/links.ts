@@ -1,17 +1,14 @@
-/** Links that are good once: signing somebody in, a new password, the first owner of an installation. */
+/** Links that are good once: signing somebody in, and the first owner of an installation. */
 import { OperationError } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { normaliseEmail } from '../member.ts'
 import { insertMember } from '../members.store.ts'
 import { hashToken, mintToken } from '../sessions/one-time-token.ts'
-import { endSessionsOf, listMemberships } from '../sessions/sessions.store.ts'
-import { beginAttempt } from './count-attempts.ts'
 import { hashPassword, refuseWeakPassword } from './password.ts'
 import {
   changePassword,
   ensurePerson,
   findLink,
-  findPerson,
   findPersonByEmail,
   hasMembers,
   insertLink,
@@ -27,7 +24,6 @@ import { type StartedSession, startSession } from './start-session.ts'
 
 const HOUR_MS = 3600 * 1000
 const SIGN_IN_MS = 24 * HOUR_MS
-const PASSWORD_MS = HOUR_MS
 
 /** For the machine's operator. Undefined when nobody has that address. */
 export async function makeSignInLink(context: SignInContext, email: string): Promise<string | undefined> {
@@ -150,68 +146,7 @@ function readFirstOwner({ name, email, password }: FirstOwner) {
   return { name: name!.trim(), email: normaliseEmail(email!), password: password! }
 }
 
-/** Sends a link for a new password, where there is such a person and a mail server. The caller is told nothing of either. */
-export async function forgotPassword(context: SignInContext, email: string, caller: Caller): Promise<void> {
-  const { log } = context.platform
-  const account = normaliseEmail(email)
-  await beginAttempt(context.platform, { kind: 'forgotten password', account, address: caller.address })
-  context.inBackground(
-    mailPasswordLink(context, account).catch((error: unknown) =>
-      log.error({ err: error }, 'a link for a new password was not mailed'),
-    ),
-  )
-}
-
-async function mailPasswordLink(context: SignInContext, account: string): Promise<void> {
-  const { database, clock, publicUrl } = context.platform
-  const person = await findPersonByEmail(database.system, account)
-  const membership = person && (await listMemberships(database.system, person.id))[0]
-  if (!person || !membership || !context.mail) return
-  const token = mintToken()
-  const now = clock.now()
-  await insertLink(
-    database.system,
-    hashToken(token),
-    {
-      purpose: 'password',
-      person_id: person.id,
-      credentials_version: person.credentials_version,
-      organisation_id: null,
-      expires_at: new Date(now.getTime() + PASSWORD_MS),
-    },
-    now,
-  )
-  await database.transaction(membership.workspace_id, (tx) =>
-    context.mail!(tx, membership.workspace_id, now, {
-      to: person.email,
-      subject: 'A new password for Parley',
-      text: `Somebody, hopefully you, asked for a new password.\n\nOpen this link within an hour to choose one:\n${publicUrl}/auth/password/reset/${token}\n\nIf it was not you, do nothing: your password stays as it is.\n`,
-    }),
-  )
-}
-
-/** Ends every session of the person: whoever had the password before is out. */
-export async function resetPassword(
-  context: SignInContext,
-  input: { token: string; password: string },
-  caller: Caller,
-): Promise<void> {
-  const { database, clock } = context.platform
-  const link = await seeLink(context, input.token)
-  const person = link.purpose === 'password' ? await findPerson(database.system, link.person_id!) : undefined
-  if (!person || person.credentials_version !== link.credentials_version) throw noLink()
-  refuseWeakPassword(input.password, [person.email, person.name])
-  const hash = await hashPassword(input.password)
-  await database.systemTransaction(async (tx) => {
-    const now = clock.now()
-    if (!(await useLink(tx, hashToken(input.token), now))) throw noLink()
-    await changePassword(tx, person.id, hash, now)
-    await endSessionsOf(tx, person.id, null, now)
-  })
-  await recordSignIn(context, person.id, 'auth.password_reset', caller)
-}
-
-function noLink(): OperationError {
+export function noLink(): OperationError {
   return new OperationError('not_found', {
     detail: 'This link was used already, is outdated, or never was one. Ask for another.',
   })
