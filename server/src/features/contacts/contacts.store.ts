@@ -99,7 +99,10 @@ export function contactsQuery(workspaceId: string, filter: ContactFilter): ListQ
     conditions.push(sql`exists (select 1 from contact_identities i where i.workspace_id = c.workspace_id
       and i.kind = 'phone' and i.value = ${filter.phone} and i.contact_id = c.id)`)
   }
-  if (filter.tag !== undefined) conditions.push(sql`${filter.tag} = any (c.tags)`)
+  if (filter.tag !== undefined) {
+    conditions.push(sql`exists (select 1 from contact_tags t
+      where t.workspace_id = c.workspace_id and t.contact_id = c.id and t.tag = ${filter.tag})`)
+  }
   if (filter.min_lead_score !== undefined) conditions.push(sql`c.lead_score >= ${filter.min_lead_score}`)
   if (filter.agent_id !== undefined) {
     conditions.push(sql`(

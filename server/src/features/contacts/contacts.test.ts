@@ -45,6 +45,21 @@ describe('contacts', () => {
     expect(events.map((event) => event.type)).toEqual(['contact.created', 'contact.updated'])
   })
 
+  test('is found by the tags it has now, and by no others', async () => {
+    const owner = await bench.workspace()
+    const { id } = await bench.call(handlers, owner, 'contacts.create', {
+      phone: '+919812345678',
+      tags: ['vip', 'press'],
+    })
+    const ids = async (tag: string) =>
+      (await bench.call(handlers, owner, 'contacts.list', { tag })).data.map((contact) => contact.id)
+    expect(await ids('vip')).toEqual([id])
+    await bench.call(handlers, owner, 'contacts.update', { id, tags: ['press', 'gold'] })
+    expect([await ids('vip'), await ids('press'), await ids('gold')]).toEqual([[], [id], [id]])
+    await bench.call(handlers, owner, 'contacts.delete', { id })
+    expect(await ids('gold')).toEqual([])
+  })
+
   test('an identity belongs to one contact: the second claim names the first', async () => {
     const owner = await bench.workspace()
     const first = await bench.call(handlers, owner, 'contacts.create', { external_id: 'crm-1' })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Session, Statement } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
+import { createContacts } from '../../contacts/index.ts'
 import { listConversationsOf } from '../list-conversations.ts'
 import { timedWindow } from '../reply-window.ts'
 
@@ -37,7 +38,12 @@ beforeAll(async () => {
       [workspaceId],
     )
     await client.query(
-      `insert into contacts (workspace_id, id, name, created_at, updated_at) select $1, contact, 'Name ' || i, at, at from n`,
+      `insert into contacts (workspace_id, id, name, tags, created_at, updated_at)
+       select $1, contact, 'Name ' || i, case when i % 50 = 0 then '{vip}'::text[] else '{}' end, at, at from n`,
+      [workspaceId],
+    )
+    await client.query(
+      `insert into contact_tags select workspace_id, tag, id from contacts, unnest(tags) as tag where workspace_id = $1`,
       [workspaceId],
     )
     await client.query(
@@ -73,7 +79,7 @@ beforeAll(async () => {
     await client.query('drop table n')
   }
   await client.query(
-    'vacuum analyze conversations, conversation_documents, contact_documents, conversation_tags, messages, contacts',
+    'vacuum analyze conversations, conversation_documents, contact_documents, conversation_tags, contact_tags, messages, contacts',
   )
   await client.end()
 }, 60_000)
@@ -169,6 +175,22 @@ describe('as the application role', () => {
       }
     },
   )
+
+  test.each<[string, Input<'contacts.list'>, string]>([
+    ['all of them', {}, 'contacts_newest'],
+    ['those with a tag', { tag: 'vip' }, 'contacts_pkey'],
+    ['the one with a phone', { phone: '+919812345001' }, 'contact_identities_pkey'],
+  ])('of contacts %s are read by an index', async (_what, filter, index) => {
+    const plans: string[] = []
+    await bench.platform.database.read(owner.workspaceId, (session) =>
+      createContacts(bench.platform).handlers['contacts.list'](
+        { tx: explaining(session, plans), principal: owner } as never,
+        { limit: 20, ...filter } as never,
+      ),
+    )
+    expect(plans[0]).toMatch(new RegExp(` ${index} |Only Scan using ${index} `))
+    expect(plans[0]).not.toContain('Seq Scan on contacts')
+  })
 
   test('a thread is read by its messages’ index', async () => {
     const [row] = await bench.rows<{ id: string }>(owner, 'select id from conversations limit 1')
