@@ -1,7 +1,7 @@
 /** Orbit's conversations out of ours, and what its list can ask. */
-import type { Conversation } from '@parley/contracts'
+import { type Conversation, OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { conversation, ID, pageOf } from '../kit/testing/natives.ts'
+import { conversation, ID, message, pageOf } from '../kit/testing/natives.ts'
 import { handoff } from '../kit/testing/team-natives.ts'
 import { readStatuses, splitName, statusOf } from './conversation.ts'
 import { createClient, SHOWN } from './testing/client.ts'
@@ -225,4 +225,23 @@ test('a reply is a person’s where a person leads, and nobody’s in particular
     await client.send('POST', `/conversations/${SHOWN.conversation}/reply`, { body: { body: 'x' } })
     expect(client.inputs('messages.send')[0]!.sender).toBe(sender)
   }
+})
+
+test('a reply that is repeated after the AI leads again is still the same', async () => {
+  const client = createClient({
+    'messages.send': ({ sender }) => {
+      if (sender !== 'person') throw new OperationError('idempotency_key_reused')
+      return message
+    },
+  })
+  const path = `/conversations/${SHOWN.conversation}/reply`
+  const headers = { 'Idempotency-Key': 'k' }
+  expect((await client.send('POST', path, { headers, body: { body: 'x' } })).status).toBe(201)
+  client.api.answer({
+    'messages.send': () => {
+      throw new OperationError('idempotency_key_reused')
+    },
+  })
+  const { status, body } = await client.send('POST', path, { headers, body: { body: 'y' } })
+  expect([status, body.error.code]).toEqual([409, 'IDEMPOTENCY_KEY_REUSED'])
 })

@@ -1,5 +1,5 @@
 /** Conversations, read and answered. What changes them is in conversation-changes.ts. */
-import type { Api, Conversation } from '@parley/contracts'
+import { type Api, type Conversation, OperationError } from '@parley/contracts'
 import { z } from 'zod'
 import {
   type DialectRequest,
@@ -101,18 +101,21 @@ export const conversationRoutes: DialectRoute[] = [
       const sent = readInput(reply, request.body)
       const content = readContent(sent)
       const conversation = await requireConversation(request, api)
-      // Who answers where a person leads is a person, whichever key carries it; the AI learns what was said.
-      const sender = conversation.leader === 'person' ? 'person' : undefined
-      const message = await sending(
-        request,
-        async () => conversation,
+      const send = (sender: 'person' | undefined) =>
         api.call('messages.send', {
           conversation_id: conversation.id,
           content,
           sender,
           metadata: readMetadata(sent),
-        }),
-      )
+        })
+      // Who answers where a person leads is a person, whichever key carries it; the AI learns what was said.
+      const sender = conversation.leader === 'person' ? 'person' : undefined
+      // Repeated after the leader changed, it is the same reply still.
+      const work = send(sender).catch((error: unknown) => {
+        if (!(error instanceof OperationError) || error.code !== 'idempotency_key_reused') throw error
+        return send(sender === 'person' ? undefined : 'person')
+      })
+      const message = await sending(request, async () => conversation, work)
       return answerOne(request, 201, {
         message_id: ids.show('message', message.id),
         conversation_id: ids.show('conversation', message.conversation_id),
