@@ -46,16 +46,20 @@ export const benchInbox: Benchmark = async (context) => {
         const { say } = context
         const client = new pg.Client({ connectionString: stage.connectionString })
         await client.connect()
-        const { large, all, key } = await openWorkspaces(stage, client, {
-          conversations: size.conversations,
-          workspaces: size.workspaces,
-          smallConversations: SMALL_CONVERSATIONS,
-        })
+        const { large, all, told, key } = await openWorkspaces(
+          stage,
+          client,
+          {
+            conversations: size.conversations,
+            workspaces: size.workspaces,
+            smallConversations: SMALL_CONVERSATIONS,
+          },
+          receivers.answering,
+        )
         say(`${size.conversations} conversations and ${size.conversations * MESSAGES_EACH} messages`)
         const began = Date.now()
         await loadInbox(client, all, say)
         const loadSeconds = round((Date.now() - began) / 1000, 0)
-        await stage.api.call('webhooks.create', { url: receivers.answering, events: ['contact.created'] })
         await stage.api.call('contacts.create', { phone: '+14155550100', name: 'Somebody' })
         const data = await readSampleData(client as unknown as pg.Pool)
 
@@ -71,7 +75,7 @@ export const benchInbox: Benchmark = async (context) => {
         }
 
         const pool = new pg.Pool({ connectionString: stage.connectionString, max: 4 })
-        const delivery = deliver(context, pool, data, large.workspaceId, receivers)
+        const delivery = deliver(context, pool, data, told, receivers)
         const lines: Line[] = []
         const figures: Record<string, number> = {}
         let worst = 0
@@ -158,7 +162,7 @@ function deliver(
   context: BenchContext,
   pool: pg.Pool,
   data: object,
-  workspaceId: string,
+  workspaceIds: readonly string[],
   receivers: { onArrival: (eventId: string, at: number) => void },
 ): { stop(): Promise<number[]> } {
   const awaited = new Map<string, (at: number) => void>()
@@ -173,6 +177,7 @@ function deliver(
   async function deliverOne(number: number): Promise<number> {
     const id = randomUUID()
     const arrived = new Promise<number>((resolve) => void awaited.set(showId('event', id), resolve))
+    const workspaceId = workspaceIds[number % workspaceIds.length]!
     await writeEvents(pool, data, [{ workspaceId, type: 'contact.created', id }])
     const at = await arrived
     durations.push(at - begin - (number * 1000) / EVENTS_PER_SECOND)

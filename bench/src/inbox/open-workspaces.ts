@@ -5,11 +5,15 @@ import type pg from 'pg'
 import type { Stage } from '../stage/open-stage.ts'
 import { type LoadedWorkspace, MEMBERS } from './load-inbox.ts'
 
+/** Workspaces that are told of events, the large one among them. */
+const WITH_ENDPOINTS = 12
+
 export async function openWorkspaces(
   stage: Stage,
   client: pg.ClientBase,
   size: { conversations: number; workspaces: number; smallConversations: number },
-): Promise<{ large: LoadedWorkspace; all: LoadedWorkspace[]; key: string }> {
+  receiver: string,
+): Promise<{ large: LoadedWorkspace; all: LoadedWorkspace[]; told: string[]; key: string }> {
   const { key } = await stage.api.call('api_keys.create', { name: 'inbox' })
   const account = await stage.api.call('account.get', {})
   const large = await furnish(client, readId('workspace', account.workspace.id)!, {
@@ -17,13 +21,20 @@ export async function openWorkspaces(
     conversations: size.conversations,
   })
   const all = [large]
+  const told = [large.workspaceId]
+  const endpoint = { url: receiver, events: ['contact.created' as const] }
+  await stage.api.call('webhooks.create', endpoint)
   for (let number = 0; number < size.workspaces; number++) {
-    const { id } = await stage.createWorkspace(`Business ${number}`)
+    const { id, api } = await stage.createWorkspace(`Business ${number}`)
+    if (told.length < WITH_ENDPOINTS) {
+      await api.call('webhooks.create', endpoint)
+      told.push(id)
+    }
     // Numbers of their own, so that ids differ.
     const from = size.conversations + number * size.smallConversations
     all.push(await furnish(client, id, { from, conversations: size.smallConversations }))
   }
-  return { large, all, key }
+  return { large, all, told, key }
 }
 
 async function furnish(
