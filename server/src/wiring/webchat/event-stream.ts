@@ -36,6 +36,8 @@ export function eventStream(clock: Clock, signal: AbortSignal): EventStream {
   return {
     sink: {
       send(event) {
+        // Nothing after a gap: the browser would resume behind what it never got.
+        if (ended) return
         if (waiting.length >= MOST_WAITING) return end()
         waiting.push(textOf(event))
         wake()
