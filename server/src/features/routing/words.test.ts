@@ -21,6 +21,7 @@ test.each([
   ['I know C well', 'c++', false],
   ['ＲＥＦＵＮＤ', 'refund', true],
   ['', 'refund', false],
+  ['', '-', false],
 ])('%j holds %j: %s', (text, phrase, held) => {
   expect(holdsAnyOf(text, ['something else', phrase])).toBe(held)
 })

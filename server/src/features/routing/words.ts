@@ -8,6 +8,8 @@ export function holdsAnyOf(text: string, phrases: readonly string[]): boolean {
   const words = wordsOf(text)
   return phrases.some((phrase) => {
     const wanted = wordsOf(phrase)
+    // A dash or a joiner alone is no word; a message without words would seem to hold it.
+    if (wanted === '') return false
     return UNSPACED.test(wanted)
       ? squeezed(words).includes(squeezed(wanted))
       : ` ${words} `.includes(` ${wanted} `)
