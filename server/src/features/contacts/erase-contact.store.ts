@@ -27,6 +27,9 @@ const ANSWERING_WITH_PEOPLE = [
   'handoffs',
   'leads',
   'bookings',
+  'copilot',
+  'canned_replies',
+  'views',
 ]
 
 /**

@@ -165,7 +165,15 @@ test('kept answers that may repeat an erased person go with them, though sealed,
         ],
       }),
     )
-  const personal = ['contacts.update', 'conversations.take_over', 'messages.send', 'sessions.update']
+  const personal = [
+    'contacts.update',
+    'conversations.take_over',
+    'messages.send',
+    'sessions.update',
+    'copilot.summarize',
+    'canned_replies.render',
+    'views.create',
+  ]
   for (const operation of [...personal, 'agents.create']) await keep(owner, operation)
   await keep(bystander, 'messages.send')
 
