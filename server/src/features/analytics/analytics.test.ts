@@ -101,6 +101,20 @@ test('what was handed over and closed without a word of a person is not the AIâ€
   expect((await figures()).ai_resolved_share).toMatchObject({ value: 0, count: 1 })
 })
 
+test('what leaves just after the end belongs to the round that ended', async () => {
+  await write('Hello')
+  const { id } = await conversationOf(RAVI)
+  const content = { type: 'text' as const, text: 'Goodbye.' }
+  await number.workspace.api.call('messages.send', { conversation_id: id, content, sender: 'person' })
+  await number.workspace.api.call('conversations.resolve', { id })
+  await server.settle()
+  const found = await figures()
+  expect(found.messages_sent_by_people.value).toBe(1)
+  expect(found.conversations_opened.value).toBe(1)
+  expect(found.conversations_closed.value).toBe(1)
+  expect(found.ai_resolved_share.value).toBe(0)
+})
+
 test('what came after the period is not of it', async () => {
   await write('Hello')
   server.clock.advance(30 * MINUTE)
@@ -296,6 +310,27 @@ test('two who follow at once count each event once', async () => {
   await Promise.all(Array.from({ length: 4 }, () => server.wiring.analytics.drain()))
   await server.settle()
   expect((await figures()).messages_received.value).toBe(4)
+})
+
+test('an event that cannot be counted holds up its own workspace alone', async () => {
+  const other = await server.createNumber(await server.createWorkspace())
+  for (const each of [number, other]) await each.receive('Hello')
+  await server.wiring.ledger.drain()
+  await server.wiring.webhooks.drainEvents()
+  const setAssignee = (value: string) =>
+    server.platform.database.transaction(number.workspace.id, (tx) =>
+      tx.rows(sql`
+        update events set data = jsonb_set(data, '{conversation,assignee_id}', ${value}::jsonb)
+         where workspace_id = ${number.workspace.id} and data ? 'conversation'`),
+    )
+  await setAssignee('"nobody"')
+  await expect(server.wiring.analytics.drain()).rejects.toThrow(/uuid/)
+  server.clock.advance(MINUTE)
+  const { figures: theirs } = await other.workspace.api.call('analytics.overview', period())
+  expect(theirs.find(({ metric }) => metric === 'messages_received')?.value).toBe(1)
+  await setAssignee('null')
+  await server.settle()
+  expect((await figures()).messages_received.value).toBe(1)
 })
 
 test('figures made anew from the events are the same', async () => {

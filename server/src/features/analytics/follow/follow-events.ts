@@ -2,7 +2,7 @@
  * Keeps the figures in step with the numbered events. A batch, the figures it changes and the cursor commit together:
  * whoever dies in the middle leaves everything to the next, and nothing is counted twice.
  */
-import type { Transaction } from '../../../platform/database/index.ts'
+import { isRetryableDatabaseError, type Transaction } from '../../../platform/database/index.ts'
 import { NIL_ID } from '../../../platform/ids/new-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
@@ -37,12 +37,21 @@ const BATCH = 500
 export function createFollower(
   platform: Pick<Platform, 'database' | 'log'>,
 ): () => Promise<'again' | 'idle'> {
+  const { database, log } = platform
   return async () => {
     let more = false
-    for (const workspaceId of await workspacesToFollow(platform.database.system)) {
-      const read = await platform.database.transaction(workspaceId, (tx) => followBatch(tx, workspaceId))
-      if (read === BATCH) more = true
+    const failures: unknown[] = []
+    for (const workspaceId of await workspacesToFollow(database.system)) {
+      try {
+        const read = await database.transaction(workspaceId, (tx) => followBatch(tx, workspaceId))
+        if (read === BATCH) more = true
+      } catch (error) {
+        log.warn({ err: error, workspace_id: workspaceId }, 'figures are brought up to date a little later')
+        if (!isRetryableDatabaseError(error)) failures.push(error)
+      }
     }
+    // Thrown last: one workspace holds up no other, and the worker slows down.
+    if (failures.length > 0) throw failures[0]
     return more ? 'again' : 'idle'
   }
 }

@@ -78,11 +78,12 @@ export function beginRound(event: FollowedEvent, before: Round | undefined): Rou
   }
 }
 
-/** Whether an event about a conversation that is closed begins another round of it. */
-export function beginsRound(event: FollowedEvent): boolean {
-  if (event.type === 'message.received') return true
-  if (event.type === 'message.sent') return event.sender !== 'system'
-  return event.type === 'conversation.opened' || event.type === 'conversation.reopened'
+/**
+ * Whether an event about a conversation that is closed begins another round of it. Messages do not by themselves: what
+ * opens a conversation says so first, and what was written before the end often leaves after it.
+ */
+export function beginsRound({ type }: Pick<FollowedEvent, 'type'>): boolean {
+  return type === 'conversation.opened' || type === 'conversation.reopened'
 }
 
 /** Changes `round` by what the event says, and tells what to count. */
