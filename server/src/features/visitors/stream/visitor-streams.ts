@@ -90,7 +90,13 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver) {
       if (!thread.is_present) finish(stream)
       else told.push({ stream, ...follow(stream, thread) })
     }
-    await tell(workspaceId, told)
+    try {
+      await tell(workspaceId, told)
+    } catch (error) {
+      // They count as told from the look on. Whoever resumes is told of what they did not get.
+      for (const { stream } of told) finish(stream)
+      throw error
+    }
   }
 
   function follow(stream: OpenStream, thread: LookedAtThread) {
