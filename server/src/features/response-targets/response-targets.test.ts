@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '../../platform/database/index.ts'
 import {
@@ -244,6 +245,30 @@ describe('which target counts', () => {
     })
     await server.settle()
     expect((await shown(id)).first).toBe('2026-03-03T10:00:00.000Z')
+  })
+
+  test('hours that change while somebody else is at the conversation are not forgotten', async () => {
+    await addTarget({ first_response_minutes: 120 })
+    const { id } = await handOver()
+    await call('business_hours.create', {
+      name: 'Office',
+      time_zone: 'UTC',
+      hours: [{ weekday: 2, from: '09:00', to: '18:00' }],
+    })
+    const { database } = server.platform
+    let calls = 0
+    const losingOnce: typeof database = Object.create(database, {
+      transaction: {
+        value: (...[tenant, work]: Parameters<typeof database.transaction>) =>
+          database.transaction(tenant, async (tx) => {
+            if (++calls === 1) throw Object.assign(new DatabaseError('lost', 0, 'error'), { code: '40P01' })
+            return work(tx)
+          }),
+      },
+    })
+    await createTargetWatcher({ ...server.platform, database: losingOnce }).drain()
+    await server.settle()
+    expect((await shown(id)).first).toBe('2026-03-03T11:00:00.000Z')
   })
 
   test('a target that promises nothing, or names what is not there, is refused', async () => {

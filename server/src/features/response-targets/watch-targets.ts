@@ -21,32 +21,40 @@ export function createTargetWatcher(platform: Pick<Platform, 'database' | 'clock
 } {
   const { database, clock, log } = platform
 
-  async function advance(due: DueConversation): Promise<void> {
+  /** False when it lost against somebody else and is to be done again. */
+  async function advance(due: DueConversation): Promise<boolean> {
     try {
       await database.transaction(due.workspace_id, (tx) => advanceClocks(platform, tx, due, clock.now()))
+      return true
     } catch (error) {
       const { workspace_id, conversation_id } = due
       log.warn({ err: error, conversation_id }, 'a response target is looked at again')
-      if (isRetryableDatabaseError(error)) return
+      if (isRetryableDatabaseError(error)) return false
       // One that cannot be reckoned holds up no other.
       const until = new Date(clock.now().getTime() + RETRY_MS)
       await database.transaction(workspace_id, (tx) => deferClock(tx, due, until))
+      return true
     }
   }
 
   return {
     async drain() {
+      let isLeft = false
       for (const recheck of await dueRechecks(database.system)) {
         const all = await database.read(recheck.workspace_id, (session) =>
           conversationsWithClocks(session, recheck.workspace_id),
         )
-        for (const due of all) await advance(due)
+        let isWhole = true
+        for (const due of all) isWhole = (await advance(due)) && isWhole
+        // Asked for until every conversation was looked at: nothing else would come back to the one that lost.
+        isLeft ||= !isWhole
+        if (!isWhole) continue
         await database.transaction(recheck.workspace_id, (tx) => takeRechecks(tx, recheck))
       }
       const now = clock.now()
       const due = await dueConversations(database.system, now, AT_ONCE)
       for (const each of due) await advance(each)
-      if (due.length === AT_ONCE) return 'again'
+      if (isLeft || due.length === AT_ONCE) return 'again'
       return (await nextDueAt(database.system, now)) ?? 'idle'
     },
   }
