@@ -121,6 +121,55 @@ describe('taking over while an AI message is on its way', () => {
   })
 })
 
+describe('an answer that failed for now while it was taken over', () => {
+  /** The provider asks for patience, so the answer stands in line again when the takeover has committed. */
+  async function takenOver() {
+    const answer = await queuedAnswer()
+    server.graph.failNext('throttled', { to: answer.from })
+    await whileSending(async (letGo) => {
+      onWait = (milliseconds) => {
+        if (milliseconds !== 10) return
+        letGo()
+        queueMicrotask(() => time.advance(10))
+      }
+      await number.workspace.api.call('conversations.take_over', { id: answer.id })
+      onWait = () => {}
+    })
+    return answer
+  }
+  async function tryAgain() {
+    time.advance(60_000)
+    await server.settle()
+  }
+
+  test.each(['before', 'after'])('and is stopped %s the AI leads again is owed', async (when) => {
+    const { from, id } = await takenOver()
+    if (when === 'before') await tryAgain()
+    expect(sentTo(from)).toHaveLength(0)
+    await number.workspace.api.call('conversations.release', { id })
+    await server.settle()
+    await tryAgain()
+    expect(sentTo(from)).toHaveLength(1)
+    const { data } = await number.workspace.api.call('messages.list', { conversation_id: id })
+    expect(data.map(({ sender, status }) => [sender, status])).toEqual([
+      ['ai', 'sent'],
+      ['ai', 'cancelled'],
+      ['contact', 'received'],
+    ])
+  })
+
+  test('is owed no more when a person has answered', async () => {
+    const { from, id } = await takenOver()
+    const content = { type: 'text' as const, text: 'by a person' }
+    await number.workspace.api.call('messages.send', { conversation_id: id, sender: 'person', content })
+    await tryAgain()
+    await number.workspace.api.call('conversations.release', { id })
+    await server.settle()
+    await tryAgain()
+    expect(sentTo(from).map(({ body }) => body)).toMatchObject([{ text: { body: 'by a person' } }])
+  })
+})
+
 describe('a takeover', () => {
   test('is told in events, once each, with the conversation as it is then', async () => {
     const { from, id } = await queuedAnswer()

@@ -12,6 +12,7 @@ import {
   lockDueMessages,
   lockExpiredSends,
   type Outcome,
+  reopenStopped,
   writeOutcomes,
 } from './outbox.store.ts'
 import { outcomeOfRefusal, outcomeOfRetry } from './outcome.ts'
@@ -58,7 +59,7 @@ export async function claimMessages(
     if (refusal) refused.push(refusal)
     else claimed.push(message)
   }
-  if (refused.length > 0) await writeOutcomes(tx, workspaceId, refused, now)
+  if (refused.length > 0) await writeRefusals(wake, tx, workspaceId, refused, now)
   if (claimed.length > 0) {
     await claimRows(
       tx,
@@ -84,6 +85,20 @@ export async function claimMessages(
         : ('again' as const)
       : ('idle' as const)
   return { channel, messages: claimed, next }
+}
+
+async function writeRefusals(
+  wake: Platform['wake'],
+  tx: Transaction,
+  workspaceId: string,
+  refused: readonly Outcome[],
+  now: Date,
+): Promise<void> {
+  await writeOutcomes(tx, workspaceId, refused, now)
+  const stopped = refused.filter(({ error }) => error?.code === 'owner_changed')
+  if (stopped.length === 0) return
+  const ids = stopped.map(({ message_id }) => message_id)
+  if (await reopenStopped(tx, workspaceId, ids, now)) tx.afterCommit(() => wake.signal('turns'))
 }
 
 /** P3 and P4 at dispatch: who spoke must still lead, and the gate must still be open. */
