@@ -1,5 +1,5 @@
 /** The noun: a person in a workspace, and what one member may do to another. Pure. */
-import { isRoleAbove, type MemberRole, OperationError, type Principal } from '@parley/contracts'
+import { isRoleAbove, type MemberRole, OperationError, type Principal, scopesOf } from '@parley/contracts'
 import { NIL_ID } from '../../platform/ids/new-id.ts'
 
 export interface MemberRow {
@@ -45,6 +45,16 @@ export function refuseAbove(principal: Pick<Principal, 'member' | 'keyId'>, role
   throw new OperationError('forbidden', {
     detail: `Only an ${role} may do this: ask one to.`,
     params: { role, own_role: own },
+  })
+}
+
+/** Nobody gives what they lack themselves: a key of few scopes would make an admin, who has all of them. */
+export function refuseBeyond({ scopes }: Pick<Principal, 'scopes'>, role: MemberRole): void {
+  const missing = scopesOf(role, null).find((scope) => !scopes.includes(scope))
+  if (missing === undefined) return
+  throw new OperationError('forbidden', {
+    detail: `A key can give only what it has itself, and this one has no ${missing}, which comes with the role ${role}.`,
+    params: { scope: missing, role },
   })
 }
 

@@ -66,6 +66,37 @@ describe('who may do what to whom', () => {
     }
   })
 
+  test('a key makes nobody who may do more than it may itself', async () => {
+    const agent = await signInAs(server, workspace)
+    const { key } = await workspace.api.call('api_keys.create', { name: 'k', scopes: ['members:write'] })
+    for (const [method, path, body] of [
+      ['POST', '/v1/invitations', { email: 'more@example.com', role: 'admin' }],
+      ['PATCH', `/v1/members/${agent.memberId}`, { role: 'admin' }],
+      [
+        'POST',
+        '/v1/identity-providers',
+        {
+          name: 'Mine',
+          issuer: 'http://127.0.0.1:9',
+          client_id: 'c',
+          client_secret: 's',
+          email_domains: ['example.com'],
+        },
+      ],
+    ] as const) {
+      const answer = await ask(server, method, path, { token: key, body })
+      expect([path, answer.status, answer.body.error.params?.role]).toEqual([path, 403, 'admin'])
+    }
+  })
+
+  test('an admin ends no session of an owner', async () => {
+    const admin = await signInAs(server, workspace, { role: 'admin' })
+    const sessions = await admin.ask('GET', `/v1/member-sessions?member_id=${owner.memberId}`)
+    const path = `/v1/member-sessions/${sessions.body.data[0].id}`
+    expect((await admin.ask('DELETE', path)).status).toBe(403)
+    expect((await owner.ask('GET', '/v1/me')).status).toBe(200)
+  })
+
   test('the last owner can neither leave nor be demoted, and of two who go at once one stays', async () => {
     const own = await server.createWorkspace()
     const first = await signInAs(server, own, { role: 'owner' })

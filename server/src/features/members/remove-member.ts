@@ -1,6 +1,7 @@
 import { OperationError, type Parsed } from '@parley/contracts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
+import { revokeInvitationsOf } from './invitations/invitations.store.ts'
 import { refuseAbove } from './member.ts'
 import {
   endStrandedSessions,
@@ -32,6 +33,7 @@ export async function removeMember(
   }
   await unassign(context, await findOpenConversations(tx, workspaceId, id))
   await markRemoved(tx, workspaceId, id, now)
+  await revokeInvitationsOf(tx, workspaceId, id, now)
   await endStrandedSessions(tx, member.person_id, now)
   return null
 }

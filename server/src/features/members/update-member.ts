@@ -1,7 +1,8 @@
 import { isRoleAbove, type Member, type MemberRole, OperationError, type Parsed } from '@parley/contracts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
-import { type MemberView, refuseAbove } from './member.ts'
+import { revokeInvitationsOf } from './invitations/invitations.store.ts'
+import { type MemberView, refuseAbove, refuseBeyond } from './member.ts'
 import {
   changeMember,
   endStrandedSessions,
@@ -24,7 +25,10 @@ export async function updateMember(
   const before = await findMember(tx, workspaceId, id)
   if (!before) throw notFound('member', input.id)
   refuseAbove(principal, before.role)
-  if (input.role) refuseAbove(principal, input.role)
+  if (input.role) {
+    refuseAbove(principal, input.role)
+    refuseBeyond(principal, input.role)
+  }
   if (principal.member?.id === id) refuseOnOneself(before, input)
   const suspends = input.suspended === true && before.suspended_at === null
   const demotes = input.role !== undefined && isRoleAbove(before.role, input.role)
@@ -39,6 +43,7 @@ export async function updateMember(
     }),
   }
   await changeMember(tx, workspaceId, id, change, now)
+  if (suspends || demotes) await revokeInvitationsOf(tx, workspaceId, id, now)
   if (suspends) await endStrandedSessions(tx, before.person_id, now)
   return presentMember((await findMember(tx, workspaceId, id))!)
 }

@@ -2,7 +2,7 @@ import { type Invitation, OperationError, type Output, type Parsed, readId, show
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId, unknownReference } from '../../../platform/operations/require-id.ts'
-import { normaliseEmail, refuseAbove } from '../member.ts'
+import { normaliseEmail, refuseAbove, refuseBeyond } from '../member.ts'
 import { readChannels } from '../read-channels.ts'
 import { hashToken, mintToken } from '../sessions/one-time-token.ts'
 import {
@@ -45,6 +45,7 @@ async function createInvitation(
   const { tx, principal, now } = context
   const { workspaceId } = principal
   refuseAbove(principal, input.role)
+  refuseBeyond(principal, input.role)
   const email = normaliseEmail(input.email)
   const existing = await isMember(tx, workspaceId, email)
   if (existing) {
@@ -67,7 +68,7 @@ async function createInvitation(
       created_at: now,
       expires_at: new Date(now.getTime() + VALID_MS),
     },
-    hashToken(token),
+    { hash: hashToken(token), invitedById: principal.member?.id ?? null },
   )
   const url = `${publicUrl}/auth/invitations/${token}`
   await sendMail(context, {

@@ -66,15 +66,16 @@ export async function insertInvitation(
   tx: Transaction,
   workspaceId: string,
   invitation: Omit<InvitationRow, 'accepted_at'>,
-  tokenHash: Buffer,
+  { hash, invitedById }: { hash: Buffer; invitedById: string | null },
 ): Promise<InvitationRow> {
   await tx.rows(sql`
     update invitations set revoked_at = ${invitation.created_at}
      where workspace_id = ${workspaceId} and email = ${invitation.email} and accepted_at is null and revoked_at is null`)
   const row = await tx.row<InvitationRow>(sql`
-    insert into invitations (workspace_id, id, email, role, channel_ids, team_ids, token_hash, invited_by, created_at, expires_at)
+    insert into invitations (workspace_id, id, email, role, channel_ids, team_ids, token_hash, invited_by, invited_by_id, created_at, expires_at)
     values (${workspaceId}, ${invitation.id}, ${invitation.email}, ${invitation.role}, ${invitation.channel_ids}::uuid[],
-            ${invitation.team_ids}::uuid[], ${tokenHash}, ${invitation.invited_by}, ${invitation.created_at}, ${invitation.expires_at})
+            ${invitation.team_ids}::uuid[], ${hash}, ${invitation.invited_by}, ${invitedById},
+            ${invitation.created_at}, ${invitation.expires_at})
     returning ${COLUMNS}`)
   return row!
 }
@@ -84,6 +85,18 @@ export function revokeInvitation(tx: Transaction, workspaceId: string, id: strin
     update invitations set revoked_at = ${now}
      where workspace_id = ${workspaceId} and id = ${id} and accepted_at is null and revoked_at is null
     returning id`)
+}
+
+/** What somebody gave out who may not any more: they know the links. */
+export async function revokeInvitationsOf(
+  tx: Transaction,
+  workspaceId: string,
+  memberId: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update invitations set revoked_at = ${now}
+     where workspace_id = ${workspaceId} and invited_by_id = ${memberId} and accepted_at is null and revoked_at is null`)
 }
 
 export function findInvitation(session: Session, tokenHash: Buffer): Promise<FoundInvitationRow | undefined> {

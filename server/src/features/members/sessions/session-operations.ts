@@ -2,7 +2,13 @@ import { hasEveryChannel, type MemberSession, showId } from '@parley/contracts'
 import { NIL_ID } from '../../../platform/ids/new-id.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { notFound, optionalId, requireId } from '../../../platform/operations/require-id.ts'
-import { endSessionOfWorkspace, listSessionRows, type MemberSessionRow } from './sessions.store.ts'
+import { refuseAbove } from '../member.ts'
+import {
+  endSessionOfWorkspace,
+  findRoleOfSession,
+  listSessionRows,
+  type MemberSessionRow,
+} from './sessions.store.ts'
 
 export const sessionOperations: Handlers<'member_sessions.list' | 'member_sessions.revoke'> = {
   'member_sessions.list': ({ tx, principal, now }, input) => {
@@ -13,9 +19,11 @@ export const sessionOperations: Handlers<'member_sessions.list' | 'member_sessio
     const memberId = isOwnOnly ? (asked === undefined || asked === member.id ? member.id : NIL_ID) : asked
     return listSessionRows(tx, { memberId, now }, input, (row) => present(row, principal.keyId))
   },
-  'member_sessions.revoke': async ({ tx, now }, { id }) => {
-    if (!(await endSessionOfWorkspace(tx, requireId('member_session', id), now)))
-      throw notFound('member_session', id)
+  'member_sessions.revoke': async ({ tx, principal, now }, { id }) => {
+    const sessionId = requireId('member_session', id)
+    const role = await findRoleOfSession(tx, principal.workspaceId, sessionId, now)
+    if (role) refuseAbove(principal, role)
+    if (!(await endSessionOfWorkspace(tx, sessionId, now))) throw notFound('member_session', id)
     return null
   },
 }

@@ -81,6 +81,19 @@ export function listSessionRows<Resource>(
   )
 }
 
+/** Of the member whose session it is; undefined where it is none of this workspace. */
+export async function findRoleOfSession(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<MemberRole | undefined> {
+  const row = await tx.row<{ role: MemberRole }>(sql`
+    select m.role from sessions_of_workspace(${now}) s join members m on m.workspace_id = ${workspaceId} and m.id = s.member_id
+     where s.id = ${id}`)
+  return row?.role
+}
+
 export async function endSessionOfWorkspace(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const row = await tx.row<{ ended: boolean }>(sql`select end_session_of_workspace(${id}, ${now}) as ended`)
   return row!.ended
