@@ -150,6 +150,7 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
         {
           state: query.get('state') ?? undefined,
           code: query.get('code') ?? undefined,
+          issuer: query.get('iss') ?? undefined,
           error: query.get('error') ?? undefined,
           browserToken: readCookie(request.headers.cookie, OIDC_COOKIE),
         },

@@ -25,11 +25,12 @@ export class OpenIdError extends Error {
   override name = 'OpenIdError'
 }
 
+const webAddress = z.url({ protocol: /^https?$/ })
 const discovery = z.object({
   issuer: z.string(),
-  authorization_endpoint: z.url(),
-  token_endpoint: z.url(),
-  jwks_uri: z.url(),
+  authorization_endpoint: webAddress,
+  token_endpoint: webAddress,
+  jwks_uri: webAddress,
 })
 
 export async function discover(http: GuardedFetch, issuer: string, signal?: AbortSignal): Promise<Endpoints> {
@@ -68,7 +69,8 @@ export interface Identity {
 
 const tokenAnswer = z.object({ id_token: z.string() })
 const claims = z.object({
-  email: z.string(),
+  // Plain letters: what only looks like an address of a member, or becomes one in lower case, is none.
+  email: z.email(),
   email_verified: z.union([z.boolean(), z.enum(['true', 'false'])]).optional(),
   name: z.string().optional(),
   nonce: z.string(),

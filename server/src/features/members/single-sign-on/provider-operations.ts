@@ -3,7 +3,7 @@ import { newId } from '../../../platform/ids/new-id.ts'
 import type { CallContext, Handlers } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { tenantOf } from '../../../platform/operations/tenant-of.ts'
-import { rankOf } from '../member.ts'
+import { rankOf, refuseBeyond } from '../member.ts'
 import type { SignInPlatform } from '../sign-in/sign-in-context.ts'
 import { discover, type Endpoints, OpenIdError } from './openid.ts'
 import {
@@ -39,6 +39,8 @@ async function createProvider(
   { principal, now, signal }: CallContext,
   input: Parsed<'identity_providers.create'>,
 ): Promise<Output<'identity_providers.create'>> {
+  // It signs admins in, whatever its own default is.
+  refuseBeyond(principal, 'admin')
   const issuer = input.issuer
   const known = { issuer, clientId: input.client_id }
   const existing = await database.read(tenantOf(principal), (session) =>

@@ -68,6 +68,8 @@ export function isOwnPath(path: string): boolean {
 export interface ProviderAnswer {
   state: string | undefined
   code: string | undefined
+  /** Who answers, where the provider says so: https://www.rfc-editor.org/rfc/rfc9207 */
+  issuer: string | undefined
   /** What the provider says went wrong. */
   error: string | undefined
   /** Of the cookie that was set when it began. */
@@ -90,6 +92,10 @@ export async function finishSingleSignOn(
   }
   const provider = await findProvider(database.system, attempt.provider_id)
   if (!provider) throw refused('The provider was removed meanwhile.', 'unknown_provider')
+  // Before the code is shown to anybody: it may be of an honest provider to which a lying one led the browser.
+  if (answer.issuer !== undefined && answer.issuer !== provider.issuer) {
+    throw refused('This answer is of another provider than the one that was asked.', 'wrong_issuer')
+  }
   if (!answer.code) {
     const told = answer.error?.replace(/[^\w .-]/g, '').slice(0, 100) || 'nothing'
     throw refused(`The provider did not let you in. It says: ${told}.`, 'refused_by_provider')

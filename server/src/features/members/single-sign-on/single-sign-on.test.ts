@@ -172,11 +172,23 @@ describe('single sign-on', () => {
     expect((await finish(second)).status).toBe(403)
   })
 
+  test('shows no code to a provider that says it is of another', async () => {
+    const provider = await addProvider({ create_members: true })
+    const { query, cookie } = await begin(provider.id)
+    issuer.exchange = undefined
+    const url = `/auth/oidc/callback?code=the-code&state=${query.get('state')}&iss=https%3A%2F%2Fhonest.example`
+    const answer = await ask(server, 'GET', url, { headers: { cookie } })
+    expect([answer.status, answer.body.error.params.reason]).toEqual([403, 'wrong_issuer'])
+    expect(issuer.exchange).toBeUndefined()
+  })
+
   test.each<[string, JWTPayload | ((claims: JWTPayload) => Promise<string>), number]>([
     ['an address that is not verified', { email_verified: false }, 403],
     ['an address of which it is not said', { email_verified: undefined }, 403],
     ['an address of another domain', { email: 'ada@evil.example' }, 403],
     ['a domain that ends alike', { email: 'ada@notacme.example' }, 403],
+    // The first letter is the sign for Kelvin, which is a k in lower case.
+    ['an address in letters that only look alike', { email: '\u212aim@acme.example' }, 502],
     ['a token of another sign-in', { nonce: 'other' }, 502],
     ['a token for another client', { aud: 'other' }, 502],
     ['a token of another issuer', { iss: 'https://evil.example' }, 502],
@@ -272,6 +284,23 @@ describe('single sign-on', () => {
     expect((await ask(server, 'GET', '/v1/me', { token: session.access_token })).status).toBe(200)
     await owner.ask('PATCH', `/v1/members/${agent.memberId}`, { role: 'owner' })
     expect((await ask(server, 'GET', '/v1/me', { token: session.access_token })).status).toBe(401)
+  })
+
+  test('that an admin requires is not required of owners, whom it would not let in', async () => {
+    const owner = await signInAs(server, workspace, { role: 'owner', email: 'chief@acme.example' })
+    const admin = await signInAs(server, workspace, { role: 'admin', email: 'adam@acme.example' })
+    const body = {
+      name: 'Mine',
+      issuer: issuer.url,
+      ...CLIENT,
+      email_domains: ['acme.example'],
+      required: true,
+    }
+    expect((await admin.ask('POST', '/v1/identity-providers', body)).status).toBe(201)
+    expect((await owner.ask('GET', '/v1/me')).status).toBe(200)
+    expect((await admin.ask('GET', '/v1/me')).status).toBe(401)
+    const again = { email: owner.email, password: PASSWORD }
+    expect((await ask(server, 'POST', '/auth/sign-in', { body: again })).status).toBe(200)
   })
 
   test('where it is required no password opens the workspace; when the provider goes, passwords do again', async () => {
