@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { OperationError } from '@parley/contracts'
+import { networkOf } from '../../../platform/callers/network-of.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type AttemptRule, countAttempt, takeBackAttempt } from './attempts.store.ts'
 
@@ -22,22 +23,22 @@ export async function beginAttempt(
   { kind, account, address }: { kind: string; account: string; address: string },
 ): Promise<Attempt> {
   const now = clock.now()
-  const pair = keyOf(kind, account, address)
+  const network = networkOf(address)
+  const pair = keyOf(kind, account, network)
   const rules: AttemptRule[] = [
     { key: pair, free: FREE_BY_PAIR },
-    { key: keyOf(kind, '', address), free: FREE_BY_ADDRESS },
+    { key: keyOf(kind, '', network), free: FREE_BY_ADDRESS },
     { key: keyOf(kind, account, ''), free: FREE_BY_ACCOUNT, exempt: pair },
   ]
-  const waits = await database.systemTransaction(async (tx) => {
-    const rows: { until: Date }[] = []
+  const until = await database.systemTransaction(async (tx) => {
     for (const rule of rules) {
       const row = await countAttempt(tx, rule, now)
-      if (row?.refused && row.blocked_until) rows.push({ until: row.blocked_until })
+      // What one rule refuses counts nowhere else: one address that hammers would lock the account for all others.
+      if (row?.refused && row.blocked_until) return row.blocked_until.getTime()
     }
-    return rows
+    return undefined
   })
-  if (waits.length > 0) {
-    const until = Math.max(...waits.map((wait) => wait.until.getTime()))
+  if (until !== undefined) {
     throw new OperationError('rate_limited', {
       detail: 'Too many attempts. Wait for the seconds in Retry-After.',
       params: { retry_after_seconds: Math.max(1, Math.ceil((until - now.getTime()) / 1000)) },

@@ -144,6 +144,19 @@ describe('guessing', () => {
     expect((await signIn(email, PASSWORD, '198.51.100.1')).status).toBe(200)
   })
 
+  test('from one address, however often, holds up nobody elsewhere', async () => {
+    const { email } = await signInAs(server, workspace)
+    for (let tries = 0; tries < 110; tries++) await signIn(email, 'guess guess', '203.0.113.50')
+    expect((await signIn(email, PASSWORD, '203.0.113.51')).status).toBe(200)
+  })
+
+  test('from the many addresses of one IPv6 network counts as one', async () => {
+    const { email } = await signInAs(server, workspace)
+    for (let tries = 1; tries <= 5; tries++) await signIn(email, 'guess guess', `2001:db8:1:2::${tries}`)
+    expect((await signIn(email, PASSWORD, '2001:db8:1:2:ffff::9')).status).toBe(429)
+    expect((await signIn(email, PASSWORD, '2001:db8:1:3::1')).status).toBe(200)
+  })
+
   async function accountKey(email: string): Promise<Buffer> {
     const { createHash } = await import('node:crypto')
     const key = createHash('sha256')
@@ -404,6 +417,18 @@ describe('an invitation', () => {
     const third = await invite('late@example.com')
     server.clock.advance(7 * DAY)
     expect(await seen(third.url)).toBe(404)
+  })
+
+  test.each([
+    ['removed', undefined],
+    ['suspended', { suspended: true }],
+    ['demoted', { role: 'agent' }],
+  ])('is void once whoever gave it out is %s: they know the link', async (_how, change) => {
+    const admin = await signInAs(server, workspace, { role: 'admin' })
+    const made = await admin.ask('POST', '/v1/invitations', { email: 'friend@example.com', role: 'admin' })
+    if (change) await workspace.api.call('members.update', { id: admin.memberId, ...(change as object) })
+    else await workspace.api.call('members.remove', { id: admin.memberId })
+    expect((await ask(server, 'GET', new URL(made.body.url).pathname)).status).toBe(404)
   })
 
   test('brings its link by mail, and leaves no link in the audit trail', async () => {
