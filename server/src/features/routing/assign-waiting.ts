@@ -34,24 +34,22 @@ export function createAssigner(
       const chooser = await openMemberChooser(tx, due.workspace_id, due.team_id, onlineMembers)
       await takeAssignmentChecks(tx, due)
       if (!chooser) return false
+      // Channels on which nobody has room: members only get fuller here, so no other of theirs need be asked about.
       const refused: string[] = []
-      for (let given = 0; given < CONVERSATIONS_AT_ONCE; ) {
-        const id = await lockNextWaiting(tx, due.workspace_id, due.team_id, refused)
-        if (id === undefined) break
-        if (await give(tx, due, id, chooser)) given++
-        else refused.push(id)
-        if (refused.length === CONVERSATIONS_AT_ONCE) return false
-        if (given === CONVERSATIONS_AT_ONCE) {
-          await addAssignmentCheck(tx, due)
-          return true
-        }
+      let given = 0
+      while (given < CONVERSATIONS_AT_ONCE) {
+        const next = await lockNextWaiting(tx, due.workspace_id, due.team_id, refused)
+        if (!next) break
+        if (await give(tx, due, next.id, chooser)) given++
+        else refused.push(next.channel_id)
       }
       // What somebody else held may still wait when they let go.
       if (await isAnyWaiting(tx, due.workspace_id, due.team_id, refused)) await addAssignmentCheck(tx, due)
-      return false
+      return given === CONVERSATIONS_AT_ONCE
     })
   }
 
+  /** False when nobody may be given it. */
   async function give(
     tx: Transaction,
     due: DueAssignmentCheck,
@@ -63,10 +61,11 @@ export function createAssigner(
     if (!member) return false
     const context = { tx, now: clock.now(), principal: { workspaceId: due.workspace_id } }
     const patch = { assignee_id: member.id, assignee: member.name }
-    return changeConversation(platform, context, conversation, patch, {
+    await changeConversation(platform, context, conversation, patch, {
       by: SYSTEM,
       reason: 'the team’s way of assignment',
     })
+    return true
   }
 
   return {

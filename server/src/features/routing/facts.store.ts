@@ -51,22 +51,22 @@ export async function conversationsOfTeam(
 }
 
 /** The one of the team's that comes next, locked; those that somebody else holds are passed over. */
-export async function lockNextWaiting(
+export function lockNextWaiting(
   session: Session,
   workspaceId: string,
   teamId: string,
   passedOver: readonly string[],
-): Promise<string | undefined> {
-  const row = await session.row<{ id: string }>(sql`
-    select c.id from conversations c
+): Promise<{ id: string; channel_id: string } | undefined> {
+  return session.row(sql`
+    select c.id, c.channel_id from conversations c
      where c.workspace_id = ${workspaceId} and c.team_id = ${teamId} and c.assignee_id is null and c.lifecycle = 'open'
-       and c.id <> all (${passedOver}::uuid[])
+       and c.channel_id <> all (${passedOver}::uuid[])
      order by array_position(array['urgent', 'high', 'normal', 'low'], c.priority),
               coalesce(c.waiting_since, c.opened_at, c.created_at), c.id
      limit 1 for update of c skip locked`)
-  return row?.id
 }
 
+/** On any channel but those passed over. */
 export async function isAnyWaiting(
   session: Session,
   workspaceId: string,
@@ -76,6 +76,6 @@ export async function isAnyWaiting(
   const row = await session.row(sql`
     select 1 from conversations c
      where c.workspace_id = ${workspaceId} and c.team_id = ${teamId} and c.assignee_id is null and c.lifecycle = 'open'
-       and c.id <> all (${passedOver}::uuid[]) limit 1`)
+       and c.channel_id <> all (${passedOver}::uuid[]) limit 1`)
   return row !== undefined
 }

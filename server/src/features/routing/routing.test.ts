@@ -7,6 +7,7 @@ import {
   type TestNumber,
   type TestServer,
   type TestWorkspace,
+  uuidOf,
 } from '../../testing/test-server.ts'
 
 let server: TestServer
@@ -298,6 +299,21 @@ describe('assignment within a team', () => {
       tx.rows(sql`update members set capacity = 2 where workspace_id = ${workspace.id} and id = ${one.uuid}`),
     )
     expect((await given()).filter((_, index) => index !== 1)).toEqual(['One', 'One'])
+  })
+
+  test('many that nobody may be given do not stand in the way of one that somebody may', async () => {
+    const { api, workspace, number } = await open()
+    const theirs = await server.createNumber(workspace, { status: 'draft' })
+    const channel_ids = [uuidOf('channel', theirs.channelId)]
+    const scoped = await addMember(server, workspace, 'Scoped', { channel_ids })
+    const team = await api.call('teams.create', { name: 'Scoped', member_ids: [scoped.id] })
+    await addRule(api, 'everybody', { actions: { team_id: team.id } })
+    await Promise.all(Array.from({ length: 101 }, () => number.receive('hello', { from: newPhone() })))
+    await server.settle()
+    server.clock.advance(1000)
+    const from = newPhone()
+    await theirs.receive('hello', { from })
+    expect((await conversationOf(api, from)).assignee).toBe('Scoped')
   })
 
   test('two teams that share a member do not both fill the last place', async () => {
