@@ -1,9 +1,8 @@
 import type { Handler } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
-import type { PresentEventData } from '../webhooks/index.ts'
+import { maySee, type PresentEventData, showTo } from '../webhooks/index.ts'
 import { presentStreamed } from './present-streamed.ts'
 import { findEvent } from './realtime.store.ts'
-import { maySee, showTo } from './visible-events.ts'
 
 export function getEvent(presentData: PresentEventData): Handler<'events.get'> {
   return async ({ tx, principal }, input) => {

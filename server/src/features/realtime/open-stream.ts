@@ -4,12 +4,12 @@
  */
 import type { Principal, StreamItem } from '@parley/contracts'
 import type { Platform } from '../../platform/platform.ts'
+import { maySee, maySeeChannel } from '../webhooks/index.ts'
 import type { Signal } from './follow-signals.ts'
 import type { Followed, Follower, Reader } from './follow-workspaces.ts'
 import type { StreamFilter } from './read-filter.ts'
 import type { Span } from './realtime.store.ts'
 import type { TailEntry } from './tail.ts'
-import { maySee, maySeeChannel } from './visible-events.ts'
 import {
   closeItem,
   heartbeatItem,

@@ -204,6 +204,12 @@ test('a key hears only of what its scopes let it read, snapshots included', asyn
   expect(Object.keys(data)).toContain('message')
   expect(Object.keys(data)).not.toContain('contact')
   expect(Object.keys(data)).not.toContain('conversation')
+  const list = await server.http.inject({ url: '/v1/events', headers: { authorization: `Bearer ${key}` } })
+  const listed = list.json().data as { type: string; data: object }[]
+  expect(listed, 'the list shows what the stream tells').toEqual([event!.data])
+  const blind = await workspace.api.call('api_keys.create', { name: 'none', scopes: ['events:read'] })
+  const headers = { authorization: `Bearer ${blind.key}` }
+  expect((await server.http.inject({ url: '/v1/events', headers })).json().data).toEqual([])
 })
 
 test('a member hears only of conversations on the channels they may see', async () => {

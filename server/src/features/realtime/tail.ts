@@ -3,7 +3,7 @@
  * reader that is behind reads by itself, so memory is bounded however slow anybody is.
  */
 import type { Event, EventType, Principal, StreamItem } from '@parley/contracts'
-import { showTo, viewOf } from './visible-events.ts'
+import { showTo, viewOf } from '../webhooks/index.ts'
 import { eventItem } from './write-item.ts'
 
 /** Kept at most, whichever is reached first. */

@@ -25,6 +25,7 @@ import { replayWebhookDelivery } from './replay/replay-webhook-delivery.ts'
 export type { WebhookDeliverer } from './deliver/deliver-webhooks.ts'
 export { type EndpointSnapshot, presentEndpointSnapshot } from './endpoints/present-webhook.ts'
 export type { PresentEventData } from './events/present-event.ts'
+export { maySee, maySeeChannel, showTo, viewOf } from './events/visible-events.ts'
 export type {
   EventRenderer,
   EventRenderers,

@@ -4,6 +4,7 @@ import { paginate } from '../../../platform/paging/index.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
 import { EVENT_COLUMNS, type EventRow } from './events.store.ts'
 import { presentEvent } from './present-event.ts'
+import { showTo, visibleNouns } from './visible-events.ts'
 
 /**
  * Only numbered events are shown, so whoever remembers the last number and asks for what is after it misses nothing:
@@ -13,6 +14,9 @@ export function listEvents({ presentData }: WebhooksDependencies): Handler<'even
   return async ({ tx, principal }, input) => {
     const where = [sql`workspace_id = ${principal.workspaceId}`, sql`sequence > ${input.after ?? 0}`]
     if (input.type) where.push(sql`type = ${input.type}`)
+    // Row-level security knows the channels of a member; what the scopes hide is hidden here, as in streams.
+    const nouns = visibleNouns(principal)
+    if (nouns) where.push(sql`split_part(type, '.', 1) = any (${nouns}::text[])`)
     return paginate(
       tx,
       {
@@ -24,7 +28,7 @@ export function listEvents({ presentData }: WebhooksDependencies): Handler<'even
       input,
       (row: EventRow) => {
         const { agent_id: _, ...event } = presentEvent(row, presentData)
-        return event
+        return showTo(principal, event)
       },
     )
   }

@@ -50,6 +50,13 @@ export function maySeeChannel({ member }: Principal, channelId: string | null): 
   return channels === null || (channelId !== null && channels.includes(channelId))
 }
 
+/** The nouns of events that a reader hears of; undefined where it is all of them. */
+export function visibleNouns({ scopes }: Pick<Principal, 'scopes'>): string[] | undefined {
+  const all = Object.entries(SCOPES)
+  const visible = all.filter(([, scope]) => scopes.includes(scope)).map(([noun]) => noun)
+  return visible.length === all.length ? undefined : visible
+}
+
 /** Readers with the same view are shown the same text, which is then made once. */
 export function viewOf({ scopes }: Principal): string {
   const seen = new Set(Object.values(SCOPES).filter((scope) => scopes.includes(scope)))
