@@ -1,9 +1,10 @@
 /** One action over many conversations, each with a result of its own. */
-import type { Input, Output } from '@parley/contracts'
+import type { ErrorCode, Input, Output } from '@parley/contracts'
 import { z } from 'zod'
 import { type DialectRequest, type DialectRoute, readInput } from '../kit/index.ts'
 import { assignment, readAssignment, readUntil, snoozing, tagging } from './conversation-changes.ts'
 import { answerOne } from './envelopes.ts'
+import { SAYINGS } from './error-words.ts'
 import { refuse } from './errors.ts'
 import { ids } from './ids.ts'
 
@@ -99,6 +100,5 @@ const NOT_FOUND = { code: 'CONVERSATION_NOT_FOUND', message: 'There is no such c
 function failureOf({ code, message }: Failure) {
   if (code === 'not_found') return NOT_FOUND
   if (code === 'conflict') return { code: 'CONVERSATION_STATE_CONFLICT', message }
-  if (code === 'validation_failed') return { code: 'VALIDATION_ERROR', message }
-  return { code: code.toUpperCase(), message }
+  return { code: SAYINGS[code as ErrorCode]?.code ?? SAYINGS.internal.code, message }
 }

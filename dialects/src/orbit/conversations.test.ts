@@ -216,6 +216,19 @@ test('bulk tells of each id, ids that are none included', async () => {
   expect(client.inputs('conversations.bulk')[0]).toMatchObject({ action: 'resolve', reason: 'done' })
 })
 
+test.each([
+  ['forbidden', 'INSUFFICIENT_PERMISSIONS'],
+  ['validation_failed', 'VALIDATION_ERROR'],
+  ['internal', 'INTERNAL_ERROR'],
+])('bulk says %s of one id in the vendor’s word', async (code, word) => {
+  const client = createClient({
+    'conversations.bulk': { results: [{ index: 0, error: { code, message: 'why' } }] },
+  })
+  const body = { ids: [SHOWN.conversation], action: 'archive' }
+  const answer = await client.send('POST', '/conversations/bulk', { body })
+  expect(answer.body.data.failed).toEqual([{ id: SHOWN.conversation, code: word, message: 'why' }])
+})
+
 test('a reply is a person’s where a person leads, and nobody’s in particular where the AI does', async () => {
   for (const [leader, sender] of [
     ['person', 'person'],
