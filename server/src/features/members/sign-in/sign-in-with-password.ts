@@ -1,6 +1,5 @@
 import { OperationError } from '@parley/contracts'
 import { normaliseEmail } from '../member.ts'
-import { forgetOutdated } from './attempts.store.ts'
 import { beginAttempt } from './count-attempts.ts'
 import { isPasswordOf } from './password.ts'
 import { findPerson, findPersonByEmail, type PersonRow } from './people.store.ts'
@@ -17,7 +16,7 @@ export async function signInWithPassword(
   input: { email: string; password: string },
   caller: Caller,
 ): Promise<SignInAnswer> {
-  const { database, clock } = context.platform
+  const { database } = context.platform
   const email = normaliseEmail(input.email)
   const attempt = await beginAttempt(context.platform, {
     kind: 'password',
@@ -36,7 +35,6 @@ export async function signInWithPassword(
     })
   }
   await attempt.succeeded()
-  await forgetOutdated(database.system, clock.now())
   if (hasSecondFactor(person!)) {
     const ticket = { personId: person!.id, credentialsVersion: person!.credentials_version }
     return { second_factor_required: true, ticket: await signTicket(context.platform, ticket) }

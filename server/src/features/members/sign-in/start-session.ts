@@ -11,6 +11,7 @@ import {
   type SessionMethod,
   type SignedInRow,
 } from '../sessions/sessions.store.ts'
+import { forgetOutdated } from './attempts.store.ts'
 import type { Caller, SignInContext } from './sign-in-context.ts'
 
 const DAY_MS = 24 * 3600 * 1000
@@ -56,6 +57,8 @@ export async function startSession(
   const now = clock.now()
   const id = newId()
   const refreshToken = mintToken()
+  // Here, because every way of signing in comes by.
+  await forgetOutdated(database.system, now)
   await database.systemTransaction((tx) =>
     insertSession(
       tx,

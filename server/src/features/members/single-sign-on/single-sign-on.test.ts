@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ask, PASSWORD, signInAs } from '../../../testing/sign-in-client.ts'
-import { startTestServer, type TestServer, type TestWorkspace } from '../../../testing/test-server.ts'
+import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../../testing/test-server.ts'
 import { isOwnPath } from './sign-in-with-provider.ts'
 
 const CLIENT = { client_id: 'parley-client', client_secret: 'secret of the client' }
@@ -241,6 +241,18 @@ describe('single sign-on', () => {
     expect((await signIn(closed.id, { email: 'new@acme.example' })).body.error.params.reason).toBe(
       'not_a_member',
     )
+  })
+
+  test('clears away what was begun and never ended, also where nobody has a password', async () => {
+    const provider = await addProvider({ create_members: true })
+    await begin(provider.id)
+    server.clock.advance(600_001)
+    expect((await signIn(provider.id, { email: 'ann@acme.example' })).status).toBe(303)
+    const rows = await server.platform.database.system.rows({
+      text: 'select from oidc_attempts where provider_id = $1',
+      values: [uuidOf('identity_provider', provider.id)],
+    })
+    expect(rows).toEqual([])
   })
 
   test('opens the workspace of its provider, and no other that the person is in', async () => {
