@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Wake } from '../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
-import { findContact, setContactEmail, setContactTimeZone } from './contacts.store.ts'
+import { findContact, holdContact, setContactEmail, setContactTimeZone } from './contacts.store.ts'
 import { mergeContacts } from './merge-contacts.store.ts'
 import { recordContactEvents } from './record-contact-events.ts'
 import {
@@ -59,9 +59,11 @@ export async function identifyVisitor(
     const owner = ofUser ?? ofVisitor
     const missing = identities.filter((identity) => !owners.has(keyOf(identity)))
     if (owner && missing.length === 0) {
-      const contact = await complete(tx, owner, person, now)
+      const held = await holdOwner(tx, workspaceId, owner.id, identities)
+      if (!held) continue
+      const contact = await complete(tx, held, person, now)
       const type = made ? 'contact.created' : 'contact.updated'
-      if (changed || contact !== owner)
+      if (changed || contact !== held)
         await recordContactEvents(tx, wake, workspaceId, now, [{ type, contact }])
       return contact
     }
@@ -76,6 +78,19 @@ export async function identifyVisitor(
     changed ||= claimed.length > 0
   }
   throw new Error('a visitor cannot be identified: its identities keep moving')
+}
+
+/** Undefined when the contact was erased or merged meanwhile, or an identity of it has moved to somebody else. */
+async function holdOwner(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  identities: readonly Identity[],
+): Promise<ContactSnapshot | undefined> {
+  const held = await holdContact(tx, workspaceId, id)
+  if (!held) return undefined
+  const owners = await findByIdentities(tx, workspaceId, identities)
+  return identities.every((identity) => owners.get(keyOf(identity))?.id === id) ? held : undefined
 }
 
 /** The contact itself where nothing was missing. */

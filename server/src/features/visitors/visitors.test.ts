@@ -370,6 +370,24 @@ describe('who is signed in', () => {
     expect(own.map(({ text }) => text)).toEqual(['long ago', 'before signing in'])
   })
 
+  test('is one person after signing in on many devices at once, whatever these do meanwhile', async () => {
+    const browsers = await Promise.all(Array.from({ length: 8 }, () => chat.browser()))
+    await Promise.all(browsers.map((browser, index) => browser.write(`device ${index}`)))
+    await server.settle()
+    const identity = signedIdentity('many-devices', { name: 'Asha' })
+    const answers = await Promise.all(
+      browsers.flatMap((browser) => [
+        browser.call('sessions', { method: 'POST', body: { visitor_token: browser.token, identity } }),
+        browser.call('email', { method: 'POST', body: { email: 'asha@example.com' } }),
+        browser.call('end', { method: 'POST', body: { forget: false } }),
+      ]),
+    )
+    expect(answers.filter(({ status }) => status >= 400).map(({ body }) => body)).toEqual([])
+    await server.settle()
+    const written = (await browsers[0]!.messages()).filter(({ from }) => from === 'visitor')
+    expect(written.map(({ text }) => text).toSorted()).toEqual(browsers.map((_, index) => `device ${index}`))
+  })
+
   test('gets a chat of their own on a browser that somebody else used', async () => {
     const first = await chat.browser({ identity: signedIdentity('user-3') })
     await first.write('private matters')
