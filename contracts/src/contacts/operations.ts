@@ -29,7 +29,14 @@ export const contactOperations = operations({
       ...pageInput,
       phone: e164.optional(),
       tag: z.string().max(64).optional(),
-      search: z.string().min(1).max(200).optional().describe('Words, or beginnings of words, of the name, phone (any part of it), e-mail or external_id.'),
+      search: z
+        .string()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe(
+          'Words, or beginnings of words, of the name, phone (any part of it), e-mail or external_id.',
+        ),
       min_lead_score: z.coerce.number().int().min(0).max(100).optional(),
       agent_id: id('agent')
         .optional()

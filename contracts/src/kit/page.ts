@@ -54,6 +54,7 @@ export function listOf<Item extends z.ZodType<unknown, string>>(item: Item, max 
     items,
     z
       .string()
+      .max(max * 100)
       .transform((text) => text.split(',').map((part) => part.trim()))
       .pipe(items),
   ])

@@ -140,7 +140,13 @@ export const memberOperations = operations({
       client_id: z.string().min(1).max(500),
       client_secret: z.string().min(1).max(1000),
       email_domains: z
-        .array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/i, 'use a domain, e.g. example.com'))
+        .array(
+          z
+            .string()
+            .max(253)
+            .regex(/^[A-Za-z0-9.-]+\.[A-Za-z]{2,}$/, 'use a domain, e.g. example.com')
+            .meta({ example: 'example.com' }),
+        )
         .min(1)
         .max(50),
       create_members: z.boolean().default(false),

@@ -9,7 +9,9 @@ export const turn = z
     conversation_id: id('conversation'),
     session_id: id('session').nullable(),
     agent_id: id('agent'),
-    outcome: z.string().describe('answered, unknown_answer, handed_over, transferred, silent, discarded, failed'),
+    outcome: z
+      .string()
+      .describe('answered, unknown_answer, handed_over, transferred, silent, discarded, failed'),
     message_id: id('message').nullable(),
     model: z.string(),
     input_tokens: z.number().int(),
@@ -23,7 +25,9 @@ export const turn = z
     sources: z.array(
       z.object({
         document_id: id('document').nullable().describe('Null where it is a person’s message.'),
-        message_id: id('message').nullish().describe('What a person of the business wrote in the conversation.'),
+        message_id: id('message')
+          .nullish()
+          .describe('What a person of the business wrote in the conversation.'),
         title: z.string(),
         heading: z.string().nullable(),
         quote: z.string(),

@@ -1,3 +1,4 @@
+import type { Event } from '@parley/contracts'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../testing/test-server.ts'
@@ -18,8 +19,13 @@ const capture = (input: Parameters<typeof workspace.api.call<'leads.capture'>>[1
 
 async function eventsOf(contactId: string, where = workspace): Promise<string[]> {
   await server.settle()
-  const { data } = await where.api.call('events.list', { limit: 100 })
-  const own = data.filter((event) => (event.data.contact as { id?: string } | undefined)?.id === contactId)
+  const told: Event[] = []
+  for (let after = 0; ; after = told.at(-1)!.sequence!) {
+    const { data, has_more } = await where.api.call('events.list', { limit: 100, after })
+    told.push(...data)
+    if (!has_more) break
+  }
+  const own = told.filter((event) => (event.data.contact as { id?: string } | undefined)?.id === contactId)
   return own.map(({ type }) => type).filter((type) => type.startsWith('lead.'))
 }
 
