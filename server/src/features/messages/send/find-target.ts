@@ -63,7 +63,10 @@ export async function findTarget(
   return { channel, contact, conversation }
 }
 
-export function wantedChannel(input: Pick<SendInput, 'channel_id' | 'agent_id'>): { channelId?: string; agentId?: string } {
+export function wantedChannel(input: Pick<SendInput, 'channel_id' | 'agent_id'>): {
+  channelId?: string
+  agentId?: string
+} {
   return {
     channelId: optionalId('channel', input.channel_id),
     agentId: optionalId('agent', input.agent_id),
