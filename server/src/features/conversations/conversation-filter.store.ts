@@ -18,7 +18,11 @@ const TEAM = 'Give the id of a team, or none.'
 type Conditions = {
   [Field in keyof ConversationFilter]-?: (
     value: NonNullable<ConversationFilter[Field]>,
-    asking: { workspaceId: string; memberId: string | undefined },
+    asking: {
+      workspaceId: string
+      memberId: string | undefined
+      lifecycles: ConversationFilter['lifecycles']
+    },
   ) => Sql
 }
 
@@ -53,8 +57,13 @@ const CONDITIONS: Omit<Conditions, 'search'> = {
   closed: (closed) =>
     closed ? sql`c.lifecycle in ('closed', 'archived')` : sql`c.lifecycle not in ('closed', 'archived')`,
   leader: (leader) => sql`c.leader = ${leader}`,
-  open_led_by: (who) =>
-    sql`(c.lifecycle = 'open' and ${who === 'ai' ? sql`c.leader = 'ai'` : sql`c.leader <> 'ai'`})`,
+  open_led_by(who, { lifecycles }) {
+    const isLed = who === 'ai' ? sql`c.leader = 'ai'` : sql`c.leader <> 'ai'`
+    // It narrows the open ones; those of other lifecycles stay where they are asked for as well.
+    return lifecycles?.some((lifecycle) => lifecycle !== 'open')
+      ? sql`(c.lifecycle <> 'open' or ${isLed})`
+      : sql`(c.lifecycle = 'open' and ${isLed})`
+  },
   handed_off: (handedOff, { workspaceId }) => sql`${raw(handedOff ? 'exists' : 'not exists')} (
     select 1 from handoffs h where h.workspace_id = ${workspaceId} and h.conversation_id = c.id and h.status = 'active')`,
   assignee(who, { memberId }) {
@@ -87,7 +96,7 @@ const CONDITIONS: Omit<Conditions, 'search'> = {
 export function conversationsWhere(principal: Principal, filter: ConversationFilter): Sql {
   refuseUnreadable(filter, [])
   const { workspaceId, member } = principal
-  const asking = { workspaceId, memberId: member?.id }
+  const asking = { workspaceId, memberId: member?.id, lifecycles: filter.lifecycles }
   const conditions = [sql`c.workspace_id = ${workspaceId}`]
   for (const [field, condition] of Object.entries(CONDITIONS)) {
     const value = filter[field as keyof typeof CONDITIONS]

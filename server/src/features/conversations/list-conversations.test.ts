@@ -90,6 +90,8 @@ describe('conversations', () => {
     ['leader', { leader: 'person' }, ['Ravi']],
     ['open and led by the AI', { open_led_by: 'ai' }, ['Asha']],
     ['open and led by people', { open_led_by: 'people' }, ['Ravi']],
+    ['led by people, or closed', { lifecycles: ['open', 'closed'], open_led_by: 'people' }, ['Zoya', 'Ravi']],
+    ['led by the AI, or snoozed', { lifecycles: ['open', 'snoozed'], open_led_by: 'ai' }, ['Meena', 'Asha']],
     ['handed off', { handed_off: true }, []],
     ['not handed off', { handed_off: false }, ALL],
     ['assignee', { assignee: showId('member', member) }, ['Asha']],
