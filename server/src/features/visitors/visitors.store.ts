@@ -43,14 +43,20 @@ export async function insertVisitor(tx: Transaction, visitor: VisitorRow, tokenH
       ${visitor.page && JSON.stringify(visitor.page)}, ${visitor.created_at}, ${visitor.last_seen_at})`)
 }
 
-/** False when the visitor was erased meanwhile. */
+/**
+ * Nothing that is known becomes unknown: somebody may have told it, or have signed in, since the visitor was read. False
+ * when the visitor was erased meanwhile, or is somebody else now.
+ */
 export async function updateVisitor(tx: Transaction, visitor: VisitorRow): Promise<boolean> {
   const row = await tx.row(sql`
-    update visitors set user_id = ${visitor.user_id}, name = ${visitor.name}, email = ${visitor.email},
-      locale = ${visitor.locale}, time_zone = ${visitor.time_zone},
-      page = ${visitor.page && JSON.stringify(visitor.page)}, last_seen_at = ${visitor.last_seen_at}
-    where workspace_id = ${visitor.workspace_id} and id = ${visitor.id}
-    returning id`)
+    update visitors v set user_id = coalesce(${visitor.user_id}, v.user_id), name = coalesce(${visitor.name}, v.name),
+      email = coalesce(${visitor.email}, v.email), locale = coalesce(${visitor.locale}, v.locale),
+      time_zone = coalesce(${visitor.time_zone}, v.time_zone),
+      page = coalesce(${visitor.page && JSON.stringify(visitor.page)}::jsonb, v.page),
+      last_seen_at = greatest(${visitor.last_seen_at}, v.last_seen_at)
+    where v.workspace_id = ${visitor.workspace_id} and v.id = ${visitor.id}
+      and coalesce(v.user_id = ${visitor.user_id}, true)
+    returning v.id`)
   return row !== undefined
 }
 

@@ -386,6 +386,8 @@ describe('who is signed in', () => {
     await server.settle()
     const written = (await browsers[0]!.messages()).filter(({ from }) => from === 'visitor')
     expect(written.map(({ text }) => text).toSorted()).toEqual(browsers.map((_, index) => `device ${index}`))
+    const again = await Promise.all(browsers.map(({ token }) => chat.browser({ visitor_token: token })))
+    expect(again.filter(({ visit }) => !visit.visitor.identified || !visit.visitor.email)).toEqual([])
   })
 
   test('gets a chat of their own on a browser that somebody else used', async () => {
