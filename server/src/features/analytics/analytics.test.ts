@@ -169,6 +169,18 @@ describe('times', () => {
     expect(found.handoff_share.value).toBe(1)
   })
 
+  test('a hand-over that nobody answered before the end is not answered by what is said in another round', async () => {
+    const begun = since
+    await write('I want to talk to a person')
+    await close(RAVI)
+    server.clock.advance(30 * 24 * 60 * MINUTE)
+    await write('I want to talk to a person')
+    await say(RAVI, 'How can I help?')
+    const { handoffs, handoff_wait_seconds: wait } = await figures({ since: begun })
+    expect(handoffs.value).toBe(2)
+    expect(wait).toMatchObject({ value: 0, count: 1 })
+  })
+
   test('are nothing where nothing was measured', async () => {
     const found = await figures()
     expect(found.first_response_seconds).toMatchObject({ value: null, count: 0, p90: null })

@@ -84,7 +84,7 @@ interface Changes {
   rounds: Set<Round>
   activity: Map<string, Activity>
   handoffs: Map<string, HandoffSeen>
-  answers: { conversation_id: string; member_id: string | null; at: Date }[]
+  answers: { conversation_id: string; round: number; member_id: string | null; at: Date }[]
   turns: Map<string, AnsweredTurn>
 }
 
@@ -110,7 +110,7 @@ function collect(events: readonly FollowedEvent[], rounds: Map<string, Round>): 
     if (event.type === 'handoff.requested') noteHandoff(changes, event, round)
     if (event.type === 'message.sent' && event.sender === 'person') {
       const { occurred_at: at, member_id } = event
-      changes.answers.push({ conversation_id: round.conversation_id, member_id, at })
+      changes.answers.push({ conversation_id: round.conversation_id, round: round.round, member_id, at })
     }
     if (event.type === 'message.queued' && event.turn_id) {
       const { conversation_id, round: number, channel_id, agent_id } = round

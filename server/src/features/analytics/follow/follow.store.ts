@@ -145,19 +145,19 @@ export async function addHandoffs(
     on conflict do nothing`)
 }
 
-/** The first message of a person after a hand-over answers it. */
+/** The first message of a person after a hand-over answers it, in the same round: later there is nobody who waits. */
 export async function answerHandoffs(
   tx: Transaction,
   workspaceId: string,
-  answers: readonly { conversation_id: string; member_id: string | null; at: Date }[],
+  answers: readonly { conversation_id: string; round: number; member_id: string | null; at: Date }[],
 ): Promise<void> {
   if (answers.length === 0) return
   await tx.rows(sql`
     update analytics_handoffs h set answered_at = n.at, member_id = n.member_id
       from (select h.id, min(n.at) as at, (array_agg(n.member_id order by n.at))[1] as member_id
-              from jsonb_to_recordset(${storableJson(answers)}::jsonb) as n (conversation_id uuid, member_id uuid, at timestamptz)
+              from jsonb_to_recordset(${storableJson(answers)}::jsonb) as n (conversation_id uuid, round integer, member_id uuid, at timestamptz)
               join analytics_handoffs h on h.workspace_id = ${workspaceId} and h.conversation_id = n.conversation_id
-               and h.answered_at is null and h.requested_at <= n.at
+               and h.round = n.round and h.answered_at is null and h.requested_at <= n.at
              group by h.id) n
      where h.workspace_id = ${workspaceId} and h.id = n.id`)
 }
