@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '../../platform/database/index.ts'
 import { NIL_ID, newId } from '../../platform/ids/new-id.ts'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../testing/test-server.ts'
+import { mergeContacts } from '../contacts/merge-contacts.store.ts'
 
 type Metric = (typeof METRICS)[number]
 const MINUTE = 60_000
@@ -288,6 +289,25 @@ describe('unanswered questions', () => {
     ])
     expect(data[0]!.conversation_ids).toHaveLength(2)
     expect((await figures()).unanswered_questions.value).toBe(3)
+  })
+
+  test('stay when who asked turns out to be somebody known, with their conversation', async () => {
+    await write('Do you repair violins?')
+    await write('Hello', ASHA)
+    const [asked, known] = [await conversationOf(RAVI), await conversationOf(ASHA)]
+    const before = (await figures()).unanswered_questions.value
+    const pair = { from: uuidOf('contact', asked.contact_id), into: uuidOf('contact', known.contact_id) }
+    await server.platform.database.transaction(number.workspace.id, (tx) =>
+      mergeContacts(tx, number.workspace.id, pair, server.clock.now()),
+    )
+    await server.settle()
+    expect(before).toBe(1)
+    expect((await figures()).unanswered_questions.value).toBe(before)
+    const { data } = await number.workspace.api.call('analytics.conversations', {
+      ...period(),
+      metric: 'unanswered_questions',
+    })
+    expect(data.map(({ id }) => id)).toEqual([known.id])
   })
 
   test('go with the person who asked; the volumes stay', async () => {

@@ -115,6 +115,7 @@ async function mergeConversations(
     'bookings',
     'notes',
     'note_mentions',
+    'analytics_questions',
   ]) {
     await tx.rows({
       text: `update ${table} set conversation_id = $3 where workspace_id = $1 and conversation_id = $2`,
