@@ -103,7 +103,7 @@ export async function holdsLead(
 
 /**
  * Before the epoch moves: what the AI has put in line and will not send answers nobody, so those messages of the
- * contact are open again. The caller holds the conversation's lock.
+ * contact are open again, and wait. The caller holds the conversation's lock.
  */
 export async function reopenUnsent(
   tx: Transaction,
@@ -111,17 +111,26 @@ export async function reopenUnsent(
   conversation: { id: string; owner_epoch: number },
 ): Promise<void> {
   await tx.rows(sql`
+    with unsent as (
+      select min(t.through_sequence) as through_sequence
+        from outbox o
+        join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id
+        join turns t on t.workspace_id = m.workspace_id and t.id = m.turn_id
+       where o.workspace_id = ${workspaceId} and o.conversation_id = ${conversation.id} and o.state = 'queued'
+         and o.owner_epoch <= ${conversation.owner_epoch}
+    ), answered as (
+      select coalesce(max(earlier.through_sequence), 0) as sequence
+        from turns earlier
+       where earlier.workspace_id = ${workspaceId} and earlier.conversation_id = ${conversation.id}
+         and earlier.through_sequence < (select through_sequence from unsent) and earlier.outcome <> 'discarded'
+    )
     update conversations c
-       set answered_sequence = least(c.answered_sequence, coalesce((
-             select max(earlier.through_sequence) from turns earlier
-              where earlier.workspace_id = c.workspace_id and earlier.conversation_id = c.id
-                and earlier.through_sequence < unsent.through_sequence), 0))
-      from (select min(t.through_sequence) as through_sequence
-              from outbox o
-              join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id
-              join turns t on t.workspace_id = m.workspace_id and t.id = m.turn_id
-             where o.workspace_id = ${workspaceId} and o.conversation_id = ${conversation.id} and o.state = 'queued'
-               and o.owner_epoch <= ${conversation.owner_epoch}) unsent
+       set answered_sequence = least(c.answered_sequence, a.sequence),
+           waiting_since = coalesce(c.waiting_since, (
+             select min(i.created_at) from messages i
+              where i.workspace_id = c.workspace_id and i.conversation_id = c.id and i.direction = 'inbound'
+                and i.sequence > least(c.answered_sequence, a.sequence) and i.type <> 'reaction'))
+      from answered a, unsent
      where c.workspace_id = ${workspaceId} and c.id = ${conversation.id} and unsent.through_sequence is not null`)
 }
 

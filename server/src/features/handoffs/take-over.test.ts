@@ -144,7 +144,11 @@ describe('an answer that failed for now while it was taken over', () => {
 
   test.each(['before', 'after'])('and is stopped %s the AI leads again is owed', async (when) => {
     const { from, id } = await takenOver()
-    if (when === 'before') await tryAgain()
+    if (when === 'before') {
+      await tryAgain()
+      const { waiting_since } = await number.workspace.api.call('conversations.get', { id })
+      expect(waiting_since).not.toBeNull()
+    }
     expect(sentTo(from)).toHaveLength(0)
     await number.workspace.api.call('conversations.release', { id })
     await server.settle()
@@ -168,6 +172,20 @@ describe('an answer that failed for now while it was taken over', () => {
     await tryAgain()
     expect(sentTo(from).map(({ body }) => body)).toMatchObject([{ text: { body: 'by a person' } }])
   })
+})
+
+test('whoever an unsent answer was meant for waits for the person who took over, and is listed so', async () => {
+  const { api } = number.workspace
+  const { id } = await queuedAnswer()
+  expect(await api.call('conversations.get', { id })).toMatchObject({ waiting_since: null })
+  const since = time.now().toISOString()
+  time.advance(5000)
+  await api.call('conversations.take_over', { id })
+  expect(await api.call('conversations.get', { id })).toMatchObject({ waiting_since: since })
+  const content = { type: 'text' as const, text: 'by a person' }
+  await api.call('messages.send', { conversation_id: id, sender: 'person', content })
+  await server.settle()
+  expect(await api.call('conversations.get', { id })).toMatchObject({ waiting_since: null })
 })
 
 describe('a takeover', () => {

@@ -236,7 +236,9 @@ export async function reopenStopped(
          set answered_sequence = least(c.answered_sequence, a.sequence),
              turn_due_at = case when c.leader = 'ai' then coalesce(c.turn_due_at, $3) else c.turn_due_at end,
              turn_waiting_since = case when c.leader = 'ai' then coalesce(c.turn_waiting_since, $3) else c.turn_waiting_since end,
-             waiting_since = case when c.leader = 'ai' then coalesce(c.waiting_since, c.last_inbound_at) else c.waiting_since end
+             waiting_since = coalesce(c.waiting_since, (
+               select min(i.created_at) from messages i where i.workspace_id = $1 and i.conversation_id = c.id
+                  and i.direction = 'inbound' and i.sequence > least(c.answered_sequence, a.sequence) and i.type <> 'reaction'))
         from answered a
        where c.workspace_id = $1 and c.id = a.conversation_id and a.sequence < a.through
          and c.lifecycle not in ('closed', 'archived')
