@@ -8,7 +8,12 @@ import type { Wiring } from '../wiring.ts'
 /** Signals make work start at once; this is how long a lost signal can delay it. */
 const POLL_MS = 250
 const SLOW_POLL_MS = 1000
-const SEARCH_POLL_MS = 500
+/**
+ * What follows the events in batches: the longer they wait, the fewer transactions the same events cost. Nobody waits for
+ * a figure as for a message that was just written.
+ */
+const SEARCH_POLL_MS = 1000
+const ANALYTICS_POLL_MS = 5_000
 const ADOPT_MS = 5_000
 const FORGET_VISITORS_MS = 3_600_000
 /** Each reads one page or file at a time, so that a site that does not answer holds up only one of them. */
@@ -27,10 +32,10 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
     worker('events', wiring.webhooks.drainEvents, SLOW_POLL_MS),
     worker('webhooks', wiring.webhooks.drainWebhooks, SLOW_POLL_MS),
     worker('mails', wiring.mails.drain, SLOW_POLL_MS),
-    worker('analytics', wiring.analytics.drain, SLOW_POLL_MS),
+    worker('analytics', wiring.analytics.drain, ANALYTICS_POLL_MS),
     worker('custom_fields', wiring.customFields.drain, SLOW_POLL_MS),
     worker('snoozes', wiring.conversations.drainSnoozes, SLOW_POLL_MS),
-    // Not for every signal: what is said within half a second is read at once.
+    // Not for every signal: what is said within a second is read at once.
     worker('search', wiring.conversations.drainSearch, SEARCH_POLL_MS),
     worker('assignments', wiring.routing.drainAssignments),
     worker('response_targets', wiring.responseTargets.drain),

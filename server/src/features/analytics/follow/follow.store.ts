@@ -10,11 +10,12 @@ export async function workspacesToFollow(system: Session): Promise<string[]> {
 
 /** Holds the cursor until the transaction ends; undefined while somebody else does. */
 export async function lockCursor(tx: Transaction, workspaceId: string): Promise<number | undefined> {
-  await tx.rows(sql`
-    insert into analytics_cursors (workspace_id) values (${workspaceId}) on conflict do nothing`)
-  const row = await tx.row<{ cursor: number }>(sql`
+  const known = await tx.row<{ cursor: number }>(sql`
     select cursor from analytics_cursors where workspace_id = ${workspaceId} for update skip locked`)
-  return row?.cursor
+  if (known) return known.cursor
+  const made = await tx.row<{ cursor: number }>(sql`
+    insert into analytics_cursors (workspace_id) values (${workspaceId}) on conflict do nothing returning cursor`)
+  return made?.cursor
 }
 
 export async function moveCursor(tx: Transaction, workspaceId: string, cursor: number): Promise<void> {
@@ -45,11 +46,12 @@ export function eventsAfter(
 }
 
 /** The newest round of each conversation. */
-export function currentRounds(
+export async function currentRounds(
   tx: Transaction,
   workspaceId: string,
   conversationIds: readonly string[],
 ): Promise<Round[]> {
+  if (conversationIds.length === 0) return []
   return tx.rows<Round>(sql`
     select r.* from unnest(${[...conversationIds]}::uuid[]) as wanted (id)
      cross join lateral (select * from analytics_rounds
