@@ -8,6 +8,8 @@ import { renderCannedReply } from './render-canned-reply.ts'
 import { readerOf, requireCannedReply } from './require-canned-reply.ts'
 import { createCannedReply, updateCannedReply } from './save-canned-reply.ts'
 
+export { fillCannedReply } from './render-canned-reply.ts'
+
 export const cannedReplyHandlers: Handlers<`canned_replies.${'list' | 'get' | 'create' | 'update' | 'delete' | 'render'}`> =
   {
     'canned_replies.list': ({ tx, principal }, input) =>

@@ -1,22 +1,29 @@
-import { showId } from '@parley/contracts'
+import { type Principal, showId } from '@parley/contracts'
+import type { Session } from '../../platform/database/index.ts'
 import type { Handlers } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import { countUse, readScene, type Scene } from './canned-replies.store.ts'
 import { readerOf, requireCannedReply } from './require-canned-reply.ts'
 import { fillIn, firstNameOf, type VariableValues } from './variables.ts'
 
-export const renderCannedReply: Handlers['canned_replies.render'] = async (context, input) => {
-  const { tx, principal } = context
-  const { workspaceId, member } = principal
-  const reply = await requireCannedReply(tx, readerOf(principal), input.id)
-  const conversationId = requireId('conversation', input.conversation_id)
-  const scene = await readScene(tx, workspaceId, conversationId)
-  if (!scene) throw notFound('conversation', input.conversation_id)
-  await countUse(tx, workspaceId, reply.id)
-  return fillIn(
-    reply.text,
-    valuesOf(scene, showId('conversation', conversationId), member?.name ?? scene.assignee),
-  )
+export const renderCannedReply: Handlers['canned_replies.render'] = async ({ tx, principal }, input) => {
+  const filled = await fillCannedReply(tx, principal, input)
+  await countUse(tx, principal.workspaceId, requireId('canned_reply', input.id))
+  return filled
+}
+
+/** The same without counting as a use: for what is only suggested. */
+export async function fillCannedReply(
+  session: Session,
+  principal: Principal,
+  { id, conversation_id }: { id: string; conversation_id: string },
+): Promise<{ text: string; missing: string[] }> {
+  const reply = await requireCannedReply(session, readerOf(principal), id)
+  const conversationId = requireId('conversation', conversation_id)
+  const scene = await readScene(session, principal.workspaceId, conversationId)
+  if (!scene) throw notFound('conversation', conversation_id)
+  const writer = principal.member?.name ?? scene.assignee
+  return fillIn(reply.text, valuesOf(scene, showId('conversation', conversationId), writer))
 }
 
 /** Who writes is the member who asks, or else whom the conversation is assigned to. */

@@ -15,8 +15,12 @@ const FITS = 0.5
 const SAYS_SOMETHING = 0.34
 const CANNED_LOOKED_AT = 100
 
+/** A canned reply with its variables filled in. */
+export type FillReply = (id: string) => Promise<{ text: string; missing: string[] }>
+
 export async function suggestReplies(
   api: Api,
+  fillReply: FillReply,
   adviser: Adviser,
   thread: Thread,
   request: SuggestRequest,
@@ -46,7 +50,7 @@ export async function suggestReplies(
             sources: own.sources,
           },
         ]),
-    ...(await fittingCannedReplies(api, thread)),
+    ...(await fittingCannedReplies(api, fillReply, thread)),
     ...open.flatMap((hit) => fromPassage(question, hit, say)),
     {
       text: say(own.isComplaint ? phrases.sorry : phrases.findOut),
@@ -80,7 +84,11 @@ function sourceOf(hit: Hit, question: string): SuggestedReply['sources'][number]
   return { document_id: hit.document_id, title: hit.title, quote, address: hit.address ?? null }
 }
 
-async function fittingCannedReplies(api: Api, { question, conversation }: Thread): Promise<SuggestedReply[]> {
+async function fittingCannedReplies(
+  api: Api,
+  fillReply: FillReply,
+  { question }: Thread,
+): Promise<SuggestedReply[]> {
   const data = await allowed(
     api.call('canned_replies.list', { limit: CANNED_LOOKED_AT }).then((page) => page.data),
     [],
@@ -91,8 +99,7 @@ async function fittingCannedReplies(api: Api, { question, conversation }: Thread
     .sort((a, b) => b.fits - a.fits)
   const best = rated[0]
   if (best === undefined) return []
-  const { id } = best.reply
-  const { text, missing } = await api.call('canned_replies.render', { id, conversation_id: conversation.id })
+  const { text, missing } = await fillReply(best.reply.id)
   if (missing.length > 0) return []
   const source = { document_id: null, title: best.reply.title, quote: best.reply.text, address: null }
   return [{ text, confidence: round(0.3 + 0.5 * best.fits), sources: [source] }]

@@ -85,7 +85,7 @@ describe('replies', () => {
 
   test('use canned replies that fit, filled in', async () => {
     await number.receive('Hello', { from: RAVI })
-    await api().call('canned_replies.create', {
+    const reply = await api().call('canned_replies.create', {
       shortcut: 'parking',
       title: 'Parking',
       text: 'Parking is free behind the house.',
@@ -93,6 +93,8 @@ describe('replies', () => {
     const id = await conversationWith('Is there parking?')
     const { suggestions } = await suggest(id)
     expect(suggestions.map(({ text }) => text)).toContain('Parking is free behind the house.')
+    // Nobody has used it yet.
+    expect((await api().call('canned_replies.get', { id: reply.id })).uses_count).toBe(0)
   })
 
   test('come in the contact’s language, and as many as were asked for', async () => {

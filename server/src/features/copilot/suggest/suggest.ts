@@ -1,4 +1,5 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
+import { fillCannedReply } from '../../canned-replies/index.ts'
 import { type CopilotDependencies, noteSpending, profileOf } from '../copilot-scene.ts'
 import { readThread } from '../thread.ts'
 import { createAdviser } from './adviser.ts'
@@ -12,7 +13,12 @@ export function suggestOf(dependencies: CopilotDependencies): Handlers['copilot.
     const thread = await readThread(api, input.conversation_id)
     const profile = await profileOf(dependencies, principal.workspaceId, thread.conversation.agent_id)
     const adviser = createAdviser(dependencies, principal.workspaceId, profile, now, signal)
-    const { suggestions, model, spent } = await suggestReplies(api, adviser, thread, input)
+    // The thread was read as the caller may: the conversation is theirs to see.
+    const fillReply = (id: string) =>
+      dependencies.platform.database.read(principal.workspaceId, (session) =>
+        fillCannedReply(session, principal, { id, conversation_id: input.conversation_id }),
+      )
+    const { suggestions, model, spent } = await suggestReplies(api, fillReply, adviser, thread, input)
     await noteSpending(dependencies, context, 'copilot.suggest', { model, spent }, { thread, profile })
     const zone = thread.contact.time_zone ?? profile.time_zone
     const actions = await nextActions({ api, thread, principal, zone, now }, dependencies.readIntent)
