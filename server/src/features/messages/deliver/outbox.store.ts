@@ -202,7 +202,7 @@ select id as message_id from written`
 
 /**
  * After messages of the AI were stopped because the lead had changed: what they answered is answered by nobody, unless a
- * person or a later message of the AI did. Where the AI leads by now it becomes its turn; otherwise whoever gives the
+ * person or a later message of the AI did. (A wish for a person was met by the hand-over, not by the words about it.) Where the AI leads by now it becomes its turn; otherwise whoever gives the
  * conversation back finds it open. What was closed meanwhile stays closed. Says whether a turn is due.
  */
 export async function reopenStopped(
@@ -217,7 +217,7 @@ export async function reopenStopped(
       with stopped as (
         select m.conversation_id, min(t.through_sequence) as through, max(m.sequence) as newest
           from messages m join turns t on t.workspace_id = m.workspace_id and t.id = m.turn_id
-         where m.workspace_id = $1 and m.id = any ($2::uuid[]) and m.sender = 'ai'
+         where m.workspace_id = $1 and m.id = any ($2::uuid[]) and m.sender = 'ai' and t.outcome <> 'handed_over'
          group by m.conversation_id
       ),
       answered as (
