@@ -1,5 +1,6 @@
 /** Visitors of the web chat: their sessions, what they write and what they see. */
 import { readId } from '@parley/contracts'
+import { networkOf } from '../../platform/callers/network-of.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Storage } from '../../platform/storage/index.ts'
 import { deleteOutdatedVisitors } from './delete-outdated.ts'
@@ -120,7 +121,8 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
       const { chat, visitor, after } = target
       await limitCalls(database, chat, 'stream', { ...caller, visitorId: visitor.id }, clock.now())
       const id = after === undefined ? undefined : readId('message', after)
-      return streams.open({ ...target, after: id }, sink)
+      const network = networkOf(caller.address)
+      return streams.open({ ...target, network, after: id }, sink)
     },
 
     /** Shows the visitor that somebody writes: the AI while it thinks, a person while they type. */

@@ -47,7 +47,8 @@ test('a message that was seen and could not be read is not passed over: the brow
     const visitor = { id, shown_id: showId('visitor', id), channel_id: newId() } as VisitorRow
     const chat = { workspaceId, id: visitor.channel_id } as WebChat
     const sink = { send: (event: unknown) => void sent.push(event), end: resolve }
-    void streams.open({ chat, visitor, base: 'https://parley.example', after: undefined }, sink)
+    const base = 'https://parley.example'
+    void streams.open({ chat, visitor, network: '198.51.100.1', base, after: undefined }, sink)
   })
   await ended
   expect(sent).toEqual([])

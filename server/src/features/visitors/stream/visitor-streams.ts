@@ -2,7 +2,7 @@
  * The open streams of one process. All of them share one look at the database for each workspace, made when anything
  * happened anywhere (the signal comes from every process) and now and then by itself; what a signal lost is found then.
  */
-import { showId, type VisitorMessage } from '@parley/contracts'
+import { OperationError, showId, type VisitorMessage } from '@parley/contracts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { HandOver } from '../hand-over-updates.ts'
 import { presentVisitorMessage } from '../present-visitor-message.ts'
@@ -17,6 +17,15 @@ const PAUSE_MS = 20
 const POLL_MS = 1_000
 /** So many windows one visitor has open at most; the oldest stream makes room. */
 const MOST_PER_VISITOR = 6
+
+/** How many streams one process holds open. Everybody may open some, and each is looked at whenever anything happens. */
+export interface StreamLimits {
+  chat: number
+  /** Many people may sit behind one address. */
+  network: number
+}
+const STREAM_LIMITS: StreamLimits = { chat: 5_000, network: 500 }
+const RETRY_AFTER_SECONDS = 10
 
 export interface StreamEvent {
   /** Where the browser goes on with Last-Event-ID. */
@@ -34,6 +43,8 @@ interface OpenStream {
   key: string
   chat: WebChat
   visitor: VisitorRow
+  /** From where it was opened. */
+  network: string
   /** Where the chat's own addresses begin. */
   base: string
   followed: FollowedThread
@@ -44,7 +55,7 @@ export interface OpenedStream {
   close(): void
 }
 
-export function createVisitorStreams(platform: Platform, handOver: HandOver) {
+export function createVisitorStreams(platform: Platform, handOver: HandOver, limits = STREAM_LIMITS) {
   const { database, clock, wake, log } = platform
   const open = new Map<string, OpenStream>()
   let keys = 0
@@ -134,6 +145,22 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver) {
     }
   }
 
+  function refuseTooMany(chat: WebChat, network: string): void {
+    let ofChat = 0
+    let ofNetwork = 0
+    for (const stream of open.values()) {
+      if (stream.chat.id !== chat.id) continue
+      ofChat++
+      if (stream.network === network) ofNetwork++
+    }
+    if (ofChat < limits.chat && ofNetwork < limits.network) return
+    const limit = ofChat >= limits.chat ? limits.chat : limits.network
+    throw new OperationError('rate_limited', {
+      detail: `There are ${limit} streams open already. Close one, or try again in ${RETRY_AFTER_SECONDS} s.`,
+      params: { limit, retry_after_seconds: RETRY_AFTER_SECONDS },
+    })
+  }
+
   function finish(stream: OpenStream): void {
     if (!open.delete(stream.key)) return
     stream.sink.end()
@@ -150,10 +177,16 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver) {
   return {
     /** Begins after the message named: what the page has shown. Without one, with what was not read yet. */
     async open(
-      target: { chat: WebChat; visitor: VisitorRow; base: string; after: string | undefined },
+      target: {
+        chat: WebChat
+        visitor: VisitorRow
+        network: string
+        base: string
+        after: string | undefined
+      },
       sink: StreamSink,
     ): Promise<OpenedStream> {
-      const { chat, visitor, base, after } = target
+      const { chat, visitor, network, base, after } = target
       const followed = startToFollow()
       await database.read(chat.workspaceId, async (session) => {
         const thread = await readThread(session, visitor)
@@ -171,9 +204,10 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver) {
         sink.end()
         return { close() {} }
       }
-      const stream: OpenStream = { key: String(++keys), chat, visitor, base, followed, sink }
+      const stream: OpenStream = { key: String(++keys), chat, visitor, network, base, followed, sink }
       const others = [...open.values()].filter((each) => each.visitor.id === visitor.id)
       for (const oldest of others.slice(0, Math.max(0, others.length - MOST_PER_VISITOR + 1))) finish(oldest)
+      refuseTooMany(chat, network)
       open.set(stream.key, stream)
       if (open.size === 1) poll()
       look()
