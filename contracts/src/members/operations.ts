@@ -112,8 +112,9 @@ export const memberOperations = operations({
   'member_sessions.revoke': {
     method: 'DELETE',
     path: '/v1/member-sessions/{id}',
-    scope: 'members:write',
-    summary: 'Sign a member out on one device, effective at once.',
+    scope: 'members:read',
+    summary:
+      'Sign a member out on one device, effective at once. Agents and viewers end their own; a key needs members:write.',
     status: 204,
     input: z.object({ id: id('member_session') }),
     output: z.null(),

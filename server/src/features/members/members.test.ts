@@ -97,6 +97,22 @@ describe('who may do what to whom', () => {
     expect((await owner.ask('GET', '/v1/me')).status).toBe(200)
   })
 
+  test('whoever answers ends their own sessions, on the phone that was lost too, and nobody else’s', async () => {
+    const agent = await signInAs(server, workspace)
+    const phone = await ask(server, 'POST', '/auth/sign-in', {
+      body: { email: agent.email, password: PASSWORD },
+    })
+    const end = (by: SignedIn, id: string) => by.ask('DELETE', `/v1/member-sessions/${id}`)
+    const other = await signInAs(server, workspace)
+    expect((await end(other, phone.body.session_id)).status).toBe(404)
+    const { key } = await workspace.api.call('api_keys.create', { name: 'k', scopes: ['members:read'] })
+    const path = `/v1/member-sessions/${phone.body.session_id}`
+    expect((await ask(server, 'DELETE', path, { token: key })).status).toBe(403)
+    expect((await end(agent, phone.body.session_id)).status).toBe(204)
+    expect((await ask(server, 'GET', '/v1/me', { token: phone.body.access_token })).status).toBe(401)
+    expect((await agent.ask('GET', '/v1/me')).status).toBe(200)
+  })
+
   test('the last owner can neither leave nor be demoted, and of two who go at once one stays', async () => {
     const own = await server.createWorkspace()
     const first = await signInAs(server, own, { role: 'owner' })

@@ -81,17 +81,17 @@ export function listSessionRows<Resource>(
   )
 }
 
-/** Of the member whose session it is; undefined where it is none of this workspace. */
-export async function findRoleOfSession(
+/** The member whose session it is; undefined where it is none of this workspace. */
+export function findMemberOfSession(
   tx: Transaction,
   workspaceId: string,
   id: string,
   now: Date,
-): Promise<MemberRole | undefined> {
-  const row = await tx.row<{ role: MemberRole }>(sql`
-    select m.role from sessions_of_workspace(${now}) s join members m on m.workspace_id = ${workspaceId} and m.id = s.member_id
+): Promise<{ id: string; role: MemberRole } | undefined> {
+  return tx.row<{ id: string; role: MemberRole }>(sql`
+    select m.id, m.role from sessions_of_workspace(${now}) s
+      join members m on m.workspace_id = ${workspaceId} and m.id = s.member_id
      where s.id = ${id}`)
-  return row?.role
 }
 
 export async function endSessionOfWorkspace(tx: Transaction, id: string, now: Date): Promise<boolean> {
