@@ -36,8 +36,8 @@ const put = (queue: ReturnType<typeof createMailQueue>) =>
   bench.database.transaction(workspaceId, (tx) => queue.enqueue(tx, workspaceId, bench.clock.now(), mail))
 const states = async () => {
   const rows = await bench.database.read(workspaceId, (session) =>
-    session.rows<{ state: string; attempts: number; error: string | null }>({
-      text: 'select state, attempts, error from mails order by created_at',
+    session.rows<{ state: string; attempts: number; error: string | null; body: string }>({
+      text: 'select state, attempts, error, body from mails order by created_at',
       values: [],
     }),
   )
@@ -58,7 +58,8 @@ test('a mail goes once, after its cause is committed', async () => {
   await queue.drain()
   await queue.drain()
   expect(sent.map((each) => each.mail)).toEqual([mail])
-  expect(await states()).toMatchObject([{ state: 'sent', attempts: 1, error: null }])
+  // It may have held a link that lets somebody in.
+  expect(await states()).toEqual([{ state: 'sent', attempts: 1, error: null, body: '' }])
 })
 
 test('a mail server that is away is asked again, under the same id, and gets it when it is back', async () => {

@@ -46,7 +46,7 @@ export interface MailOutcome {
   error: string | null
 }
 
-/** Counts only while the claim still holds. */
+/** Counts only while the claim still holds. What a mail said is kept until it has left, or cannot: links in it let people in. */
 export async function recordMail(
   tx: Transaction,
   workspaceId: string,
@@ -56,6 +56,7 @@ export async function recordMail(
 ): Promise<void> {
   await tx.rows(sql`
     update mails set state = ${state}, available_at = ${available_at}, error = ${error}, lease_until = null,
+                     body = case when ${state} <> 'waiting' then '' else body end,
                      completed_at = case when ${state} <> 'waiting' then ${now}::timestamptz end
      where workspace_id = ${workspaceId} and id = ${mail.id} and state = 'sending' and attempts = ${mail.attempts}`)
 }
