@@ -100,6 +100,18 @@ test('a chat answers each line that is typed', { timeout: SLOW }, async () => {
   expect(stdout).toMatch(/On Monday we are closed.*₹500/s)
 })
 
+test('a wish for a person shows what the customer hears: that one of the team will answer', {
+  timeout: SLOW,
+}, async () => {
+  const exchange = await installation.parleyJson<Exchange>([
+    ...['simulate', 'whatsapp', '--from', '+919811122266', '--text', 'Can I talk to a person please?'],
+  ])
+  expect(exchange).toMatchObject({
+    turn: { outcome: 'handed_over' },
+    answers: [{ sender: 'system', text: expect.stringContaining('our team') }],
+  })
+})
+
 test('a simulated visitor of a web chat is answered, and goes on where they were', {
   timeout: SLOW,
 }, async () => {

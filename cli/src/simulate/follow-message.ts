@@ -104,12 +104,21 @@ async function explainSilence(api: Api, conversation: Conversation): Promise<Sil
   return agent.status === 'active' ? 'no_answer_in_time' : 'agent_inactive'
 }
 
+/** What the contact got to read: the agent's answer, or the platform's word that a person will be there. */
+async function answerOf(api: Api, turn: Turn): Promise<string | undefined> {
+  if (turn.message_id !== null) return turn.message_id
+  const { conversation_id } = turn
+  const { data } = await api.call('messages.list', { conversation_id, direction: 'outbound', limit: 10 })
+  return data.find(({ sender, created_at }) => sender === 'system' && created_at >= turn.created_at)?.id
+}
+
 async function followAnswers(api: Api, turn: Turn, options: FollowOptions): Promise<Message[]> {
-  if (turn.message_id === null) return []
+  const id = await answerOf(api, turn)
+  if (id === undefined) return []
   let answer: Message | undefined
   let deliveredAt: number | undefined
   await until(async () => {
-    const now = await api.call('messages.get', { id: turn.message_id! })
+    const now = await api.call('messages.get', { id })
     if (!answer) options.onStep?.({ what: 'answered', answer: now })
     else if (now.status !== answer.status) options.onStep?.({ what: 'status', answer: now })
     answer = now

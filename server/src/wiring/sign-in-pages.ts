@@ -108,7 +108,7 @@ function formPage({ title, lead, fields, button, action, extra = {}, done }: For
       `<label>${escapeHtml(label)}<input name="${name}" type="${type}" autocomplete="${autocomplete}" required></label>`,
   )
   const settings = escapeHtml(JSON.stringify({ action: action.split('?', 1)[0], extra, done }))
-  const body = `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(lead)}</p>
+  const body = `<h1>${escapeHtml(title)}</h1><p class="lead">${escapeHtml(lead)}</p>
 <form data-settings="${settings}">${inputs.join('')}<button>${escapeHtml(button)}</button><p role="alert"></p></form>`
   return page(title, body, SCRIPT)
 }
@@ -127,8 +127,11 @@ function page(title: string, body: string, script: string): SignInPage {
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
 main{max-width:26rem;margin:12vh auto;padding:0 1.5rem}h1{font-size:1.5rem}
-label{display:block;margin:1rem 0}input{display:block;width:100%;box-sizing:border-box;padding:.6rem;font:inherit}
-button{padding:.6rem 1.4rem;font:inherit}[role=alert]{color:#c22}`
+label{display:block;margin:1rem 0;font-weight:500}
+input{display:block;width:100%;box-sizing:border-box;margin-top:.3rem;padding:.6rem .7rem;font:inherit;border:1px solid #8888;border-radius:.5rem}
+button{padding:.6rem 1.4rem;font:inherit;font-weight:600;color:#fff;background:#1d5fd1;border:0;border-radius:.5rem;cursor:pointer}
+button:disabled{opacity:.6}:focus-visible{outline:3px solid #1d5fd188;outline-offset:1px}
+[role=alert]{color:light-dark(#b3261e,#ff8a80)}[role=status]{font-weight:500}`
 
 const SCRIPT = `
 const form = document.querySelector('form');
@@ -148,6 +151,8 @@ form.addEventListener('submit', async (event) => {
     if (response.ok) {
       const text = document.createElement('p');
       text.textContent = done;
+      text.setAttribute('role', 'status');
+      document.querySelector('.lead').remove();
       form.replaceWith(text);
       return;
     }
