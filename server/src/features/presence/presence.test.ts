@@ -75,6 +75,19 @@ test('a colleague who looks and types is seen by the others, and when they leave
   expect(stream.blocks.filter(({ event, id }) => event !== undefined && id !== undefined)).toEqual([])
 })
 
+test('who only reads looks, and types to nobody: a contact would be told of it', async () => {
+  const workspace = await server.createWorkspace()
+  const conversation_id = await conversationOf(workspace)
+  const { principal } = await memberOf(workspace, 'Vikram')
+  const scopes = principal.scopes.filter((scope) => scope.endsWith(':read'))
+  const api = server.wiring.runner.apiFor({ ...principal, scopes })
+  await expect(api.call('viewers.update', { conversation_id, typing: true })).rejects.toMatchObject({
+    code: 'forbidden',
+    params: { scope: 'messages:write' },
+  })
+  expect((await api.call('viewers.update', { conversation_id })).data).toMatchObject([{ typing: false }])
+})
+
 test('what is not said again ends by itself: typing first, then looking', async () => {
   const workspace = await server.createWorkspace()
   const conversation_id = await conversationOf(workspace)

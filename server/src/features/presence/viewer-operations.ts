@@ -1,4 +1,4 @@
-import type { Principal } from '@parley/contracts'
+import { OperationError, type Principal } from '@parley/contracts'
 import type { Session } from '../../platform/database/index.ts'
 import { NIL_ID } from '../../platform/ids/new-id.ts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
@@ -20,6 +20,7 @@ export function viewerOperations(
     async 'viewers.update'(context, input) {
       const { tx, principal, now } = context
       const conversation_id = await requireVisible(context, input.conversation_id)
+      if (input.typing) refuseUnlessWriting(principal)
       const viewer = await viewerOf(tx, principal)
       const { typed } = await writeViewer(tx, principal.workspaceId, {
         ...viewer,
@@ -50,6 +51,18 @@ async function requireVisible({ tx, principal }: OperationContext, id: string): 
   const channels = principal.member?.channelIds ?? null
   if (!row || (channels && !channels.includes(row.channel_id))) throw notFound('conversation', id)
   return conversationId
+}
+
+/** Typing leaves the house: the contact is shown it, and on some channels that their message was read. */
+function refuseUnlessWriting({ scopes, member }: Principal): void {
+  const scope = 'messages:write'
+  if (scopes.includes(scope)) return
+  throw new OperationError('forbidden', {
+    detail: `Typing is shown to the contact, so it needs the scope ${scope}${
+      member ? `, which your role, ${member.role}, does not come with` : ''
+    }. Leave typing out to be seen looking.`,
+    params: { scope },
+  })
 }
 
 async function viewersNow({ tx, principal, now }: OperationContext, conversationId: string) {
