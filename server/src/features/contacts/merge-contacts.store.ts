@@ -1,5 +1,5 @@
 /** Two contacts turn out to be one person. Both histories are kept; of two consents the stricter one holds. */
-import { sql, type Transaction } from '../../platform/database/index.ts'
+import { raw, sql, type Transaction } from '../../platform/database/index.ts'
 import { mergeDocuments } from './contact-documents.store.ts'
 
 /**
@@ -92,6 +92,12 @@ async function mergeLeads(
        and exists (select 1 from leads k where k.workspace_id = ${workspaceId} and k.contact_id = ${into})`)
 }
 
+const LIFECYCLES = `array['open', 'pending', 'snoozed', 'closed', 'archived']`
+/** The one that is further from its end says how far both are. */
+const OTHER_GOES_ON = raw(
+  `array_position(${LIFECYCLES}, o.lifecycle) < array_position(${LIFECYCLES}, k.lifecycle)`,
+)
+
 async function mergeConversations(
   tx: Transaction,
   workspaceId: string,
@@ -129,11 +135,12 @@ async function mergeConversations(
   // A person who leads one of them goes on leading, and what the AI decided in either is not said any more.
   await tx.rows(sql`
     update conversations k set
-      lifecycle = case when 'open' in (k.lifecycle, o.lifecycle) then 'open' else k.lifecycle end,
-      snoozed_until = case when 'open' in (k.lifecycle, o.lifecycle) then null else k.snoozed_until end,
-      closed_at = case when 'open' in (k.lifecycle, o.lifecycle) then null else k.closed_at end,
-      close_reason = case when 'open' in (k.lifecycle, o.lifecycle) then null else k.close_reason end,
-      opened_at = case when k.lifecycle = 'open' then k.opened_at when o.lifecycle = 'open' then o.opened_at else k.opened_at end,
+      lifecycle = case when ${OTHER_GOES_ON} then o.lifecycle else k.lifecycle end,
+      snoozed_until = case when ${OTHER_GOES_ON} then o.snoozed_until
+        when o.lifecycle = k.lifecycle then least(k.snoozed_until, o.snoozed_until) else k.snoozed_until end,
+      closed_at = case when ${OTHER_GOES_ON} then o.closed_at else k.closed_at end,
+      close_reason = case when ${OTHER_GOES_ON} then o.close_reason else k.close_reason end,
+      opened_at = case when ${OTHER_GOES_ON} then o.opened_at else k.opened_at end,
       version = greatest(k.version, o.version) + 1,
       transferred_agent_id = coalesce(k.transferred_agent_id, o.transferred_agent_id),
       team_id = coalesce(k.team_id, o.team_id),

@@ -60,3 +60,23 @@ test('two conversations that turn out to be one person’s become one, and nothi
   const { data } = await api.call('conversation_tags.list', {})
   expect(data).toEqual(['both', 'refund', 'vip'].map((tag) => ({ tag, conversations_count: 1 })))
 })
+
+test.each(['kept', 'gone'])(
+  'what goes on in one of them goes on: of closed and put aside, %s closed',
+  async (closed) => {
+    const [kept, gone] = [await newConversation(), await newConversation()]
+    const aside = closed === 'kept' ? gone : kept
+    const until = later(HOUR_MS)
+    await api.call('conversations.snooze', { id: aside.id, until })
+    await api.call('conversations.resolve', { id: closed === 'kept' ? kept.id : gone.id, reason: 'done' })
+    await server.platform.database.transaction(number.workspace.id, (tx) =>
+      mergeContacts(
+        tx,
+        number.workspace.id,
+        { from: uuidOf('contact', gone.contact_id), into: uuidOf('contact', kept.contact_id) },
+        server.clock.now(),
+      ),
+    )
+    expect(await read(kept.id)).toMatchObject({ lifecycle: 'snoozed', snoozed_until: until, closed_at: null })
+  },
+)
