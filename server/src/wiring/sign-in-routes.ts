@@ -160,10 +160,11 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
       const headers = { 'set-cookie': sessionCookie(session.refreshToken) }
       return { status: 303, headers: { ...headers, location: session.returnTo } }
     },
-    'GET /oidc/*': async ({ parameter, query }) => {
+    'GET /oidc/*': async ({ parameter, query, caller }) => {
       const { url, browserToken } = await signIn.beginSingleSignOn(
         parameter,
         query.get('return_to') ?? '/auth',
+        caller,
       )
       const cookie = writeCookie(OIDC_COOKIE, browserToken, {
         path: PREFIX,

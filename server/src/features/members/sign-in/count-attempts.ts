@@ -12,6 +12,11 @@ const FREE_BY_PAIR = 5
 const FREE_BY_ADDRESS = 50
 const FREE_BY_ACCOUNT = 100
 
+/** Of single sign-on: how often one network may begin without coming back. */
+const FREE_BEGINNINGS = 60
+
+type Needs = Pick<Platform, 'database' | 'clock'>
+
 export interface Attempt {
   /** It was right. */
   succeeded(): Promise<void>
@@ -19,10 +24,9 @@ export interface Attempt {
 
 /** Throws rate_limited when it must wait. `kind` says what is guessed at: a password, a code. */
 export async function beginAttempt(
-  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  { database, clock }: Needs,
   { kind, account, address }: { kind: string; account: string; address: string },
 ): Promise<Attempt> {
-  const now = clock.now()
   const network = networkOf(address)
   const pair = keyOf(kind, account, network)
   const rules: AttemptRule[] = [
@@ -30,6 +34,33 @@ export async function beginAttempt(
     { key: keyOf(kind, '', network), free: FREE_BY_ADDRESS },
     { key: keyOf(kind, account, ''), free: FREE_BY_ACCOUNT, exempt: pair },
   ]
+  await count({ database, clock }, rules)
+  return {
+    async succeeded() {
+      await database.systemTransaction(async (tx) => {
+        for (const { key } of rules)
+          await takeBackAttempt(tx, key, { forgets: key === pair, now: clock.now() })
+      })
+    },
+  }
+}
+
+/** Every beginning of a single sign-on is kept for a while, and nobody has shown anything yet. */
+export async function countBeginning(platform: Needs, address: string): Promise<void> {
+  await count(platform, [{ key: beginningOf(address), free: FREE_BEGINNINGS }])
+}
+
+/** They came back from the provider. */
+export async function takeBackBeginning({ database, clock }: Needs, address: string): Promise<void> {
+  await takeBackAttempt(database.system, beginningOf(address), { forgets: false, now: clock.now() })
+}
+
+function beginningOf(address: string): Buffer {
+  return keyOf('single sign-on', '', networkOf(address))
+}
+
+async function count({ database, clock }: Needs, rules: readonly AttemptRule[]): Promise<void> {
+  const now = clock.now()
   const until = await database.systemTransaction(async (tx) => {
     for (const rule of rules) {
       const row = await countAttempt(tx, rule, now)
@@ -43,14 +74,6 @@ export async function beginAttempt(
       detail: 'Too many attempts. Wait for the seconds in Retry-After.',
       params: { retry_after_seconds: Math.max(1, Math.ceil((until - now.getTime()) / 1000)) },
     })
-  }
-  return {
-    async succeeded() {
-      await database.systemTransaction(async (tx) => {
-        for (const { key } of rules)
-          await takeBackAttempt(tx, key, { forgets: key === pair, now: clock.now() })
-      })
-    },
   }
 }
 

@@ -84,8 +84,8 @@ export function createSignIn(context: SignInContext, authentication: Pick<Sessio
       await disableTotp(context, (await ownerOfCredentials(accessToken)).person, input, caller)
     },
     listProviders: (email: string) => listProviders(context, email),
-    beginSingleSignOn: (providerId: string, returnTo: string) =>
-      beginSingleSignOn(context, providerId, returnTo),
+    beginSingleSignOn: (providerId: string, returnTo: string, caller: Caller) =>
+      beginSingleSignOn(context, providerId, returnTo, caller),
     finishSingleSignOn: (answer: Parameters<typeof finishSingleSignOn>[1], caller: Caller) =>
       finishSingleSignOn(context, answer, caller),
     /** Whether anybody is a member of any workspace. */

@@ -6,6 +6,7 @@ import { domainOf, normaliseEmail } from '../member.ts'
 import { insertMember } from '../members.store.ts'
 import { hashToken, mintToken } from '../sessions/one-time-token.ts'
 import { listMemberships } from '../sessions/sessions.store.ts'
+import { countBeginning, takeBackBeginning } from '../sign-in/count-attempts.ts'
 import { ensurePerson, findPersonByEmail, withinWorkspace } from '../sign-in/people.store.ts'
 import { recordSignIn } from '../sign-in/record-sign-in.ts'
 import type { Caller, SignInContext } from '../sign-in/sign-in-context.ts'
@@ -20,12 +21,14 @@ export async function beginSingleSignOn(
   { platform }: SignInContext,
   providerId: string,
   returnTo: string,
+  caller: Caller,
 ): Promise<{ url: string; browserToken: string }> {
   const { database, clock, secrets, publicUrl } = platform
   const id = readId('identity_provider', providerId)
   const provider = id && (await findProvider(database.system, id))
   if (!provider)
     throw new OperationError('not_found', { detail: 'There is no such single sign-on provider.' })
+  await countBeginning(platform, caller.address)
   const state = mintToken()
   const nonce = mintToken()
   const codeVerifier = mintToken()
@@ -90,6 +93,7 @@ export async function finishSingleSignOn(
       'unknown_state',
     )
   }
+  await takeBackBeginning(context.platform, caller.address)
   const provider = await findProvider(database.system, attempt.provider_id)
   if (!provider) throw refused('The provider was removed meanwhile.', 'unknown_provider')
   // Before the code is shown to anybody: it may be of an honest provider to which a lying one led the browser.

@@ -243,6 +243,14 @@ describe('single sign-on', () => {
     )
   })
 
+  test('is begun without end by nobody: one network that never comes back has to wait', async () => {
+    const { id } = await addProvider({ create_members: true })
+    const from = (address: string) => ask(server, 'GET', `/auth/oidc/${id}`, { address })
+    for (let tries = 0; tries < 60; tries++) expect((await from('203.0.113.90')).status).toBe(302)
+    expect((await from('203.0.113.90')).status).toBe(429)
+    expect((await from('203.0.113.91')).status).toBe(302)
+  })
+
   test('clears away what was begun and never ended, also where nobody has a password', async () => {
     const provider = await addProvider({ create_members: true })
     await begin(provider.id)
