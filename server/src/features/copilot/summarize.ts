@@ -31,9 +31,10 @@ export function summarizeOf(dependencies: CopilotDependencies): Handlers['copilo
       material,
       signal,
     })
+    // What is not used was paid for all the same.
+    if (answer) await noteSpending(dependencies, context, 'copilot.summarize', answer, { thread, profile })
     // A summary that names a number nobody named is none.
     if (answer && keepsKnownFacts(material, answer.text)) {
-      await noteSpending(dependencies, context, 'copilot.summarize', answer, { thread, profile })
       return { summary: answer.text, open_points: open, language: wanted, model: answer.model }
     }
     return { summary: writeSummary(stored, language), open_points: open, language, model: BUILT_IN }

@@ -37,10 +37,12 @@ export function classifyOf(dependencies: CopilotDependencies): Handlers['copilot
       material: text,
       signal,
     })
-    const chosen = input.intents.find((intent) => intent.toLowerCase() === answer?.text.trim().toLowerCase())
-    if (answer === undefined || chosen === undefined) return { ...own, ...said, model: BUILT_IN }
+    if (answer === undefined) return { ...own, ...said, model: BUILT_IN }
     const about = thread === undefined ? undefined : { thread, profile }
+    // What is not used was paid for all the same.
     await noteSpending(dependencies, context, 'copilot.classify', answer, about)
+    const chosen = input.intents.find((intent) => intent.toLowerCase() === answer.text.trim().toLowerCase())
+    if (chosen === undefined) return { ...own, ...said, model: BUILT_IN }
     return { intent: chosen, confidence: 0.9, ...said, model: answer.model }
   }
 }
