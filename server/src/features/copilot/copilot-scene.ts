@@ -7,8 +7,7 @@ import type { KnowledgeSearch } from '../knowledge/index.ts'
 import type { Thinker } from '../turns/index.ts'
 import { type AskModel, BUILT_IN, type Spent } from './models/ask-model.ts'
 import { insertRequest } from './models/requests.store.ts'
-import type { ReadIntent } from './suggest/action-scene.ts'
-import type { Thread } from './thread.ts'
+import type { ReadIntent, Thread } from './thread.ts'
 
 export interface CopilotDependencies {
   platform: Pick<Platform, 'database' | 'clock'>

@@ -13,7 +13,11 @@ export function summarizeOf(dependencies: CopilotDependencies): Handlers['copilo
   return async (context, input) => {
     const { principal, signal } = context
     const { workspaceId } = principal
-    const thread = await readThread(dependencies.apiFor(principal, signal), input.conversation_id)
+    const thread = await readThread(
+      dependencies.apiFor(principal, signal),
+      input.conversation_id,
+      dependencies.readIntent,
+    )
     const profile = await profileOf(dependencies, workspaceId, thread.conversation.agent_id)
     const wanted = input.language ?? profile.language
     const language =

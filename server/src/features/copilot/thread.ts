@@ -11,16 +11,26 @@ export interface Thread {
   lines: SpokenLine[]
   /** What the contact wrote since anybody last answered. */
   unanswered: SpokenLine[]
+  /** Of these, what is to be answered: not the wish for a person where one leads. */
+  open: SpokenLine[]
   /** The same as one text; empty when nothing is open. */
   question: string
+  /** The contact's last word is thanks or a goodbye. */
+  closes: boolean
+  /** The contact wants no messages, or is to get none. */
+  isUnreachable: boolean
   /** In which the contact writes. */
   language: BriefLanguage
 }
 
+/** What a line wants beside an answer; read by the built-in model's own reader. */
+export type ReadIntent = (text: string) => string
+
+const CLOSING: ReadonlySet<string> = new Set(['thanks', 'goodbye'])
 const LINES = 40
 const NEVER_LEFT: readonly string[] = ['failed', 'cancelled']
 
-export async function readThread(api: Api, conversationId: string): Promise<Thread> {
+export async function readThread(api: Api, conversationId: string, readIntent: ReadIntent): Promise<Thread> {
   const conversation = await api.call('conversations.get', { id: conversationId })
   const [contact, messages] = await Promise.all([
     api.call('contacts.get', { id: conversation.contact_id }),
@@ -29,11 +39,16 @@ export async function readThread(api: Api, conversationId: string): Promise<Thre
   const lines = messages.data.toReversed().filter(isSaid).map(lineOf)
   const lastAnswer = lines.findLastIndex(({ sender }) => sender !== 'contact' && sender !== 'system')
   const unanswered = lines.slice(lastAnswer + 1).filter(({ sender }) => sender === 'contact')
-  const question = foldBurst(unanswered.map(({ text }) => text))
+  const last = unanswered.at(-1)
+  const closes = last !== undefined && CLOSING.has(readIntent(last.text))
+  const isHandedOver = conversation.leader === 'person'
+  const open = closes ? [] : unanswered.filter(({ text }) => !(isHandedOver && readIntent(text) === 'person'))
+  const question = foldBurst(open.map(({ text }) => text))
   const usual = contact.language ?? 'en'
-  const said = question || (lines.findLast(({ sender }) => sender === 'contact')?.text ?? '')
+  const said = question || last?.text || (lines.findLast(({ sender }) => sender === 'contact')?.text ?? '')
   const language = chooseLanguage(said, lines, usual, detectLanguage)
-  return { conversation, contact, lines, unanswered, question, language }
+  const isUnreachable = contact.opted_out_at !== null || contact.blocked_at !== null
+  return { conversation, contact, lines, unanswered, open, question, closes, isUnreachable, language }
 }
 
 function isSaid({ status, text }: Message): boolean {

@@ -20,7 +20,11 @@ export function classifyOf(dependencies: CopilotDependencies): Handlers['copilot
     const thread =
       input.conversation_id === undefined
         ? undefined
-        : await readThread(dependencies.apiFor(principal, signal), input.conversation_id)
+        : await readThread(
+            dependencies.apiFor(principal, signal),
+            input.conversation_id,
+            dependencies.readIntent,
+          )
     const text = input.text ?? lastWords(thread!)
     const profile = await profileOf(
       dependencies,

@@ -1,9 +1,6 @@
 import type { Api, Input, NextAction, OperationName, Principal } from '@parley/contracts'
 import type { Thread } from '../thread.ts'
 
-/** What a line wants beside an answer; read by the built-in model's own reader. */
-export type ReadIntent = (text: string) => string
-
 export interface ActionScene {
   api: Api
   thread: Thread

@@ -53,16 +53,17 @@ export function createAdviser(
 ): Adviser {
   return {
     async answer(thread, { instructions, tone }) {
-      const { contact, lines, unanswered, language } = thread
+      const { contact, lines, open, language } = thread
       const told = [profile.instructions, instructions ?? '', TONES[tone]].filter((part) => part !== '')
       const thought = await dependencies.thinker.think({
         agent: { ...profile, instructions: told.join('\n') },
         workspaceId,
         contactName: contact.name,
+        contactPhone: contact.phone,
         contactTimeZone: contact.time_zone,
         contactLanguage: contact.language ?? language,
-        history: lines.filter((line) => !unanswered.includes(line)),
-        unanswered,
+        history: lines.filter((line) => !open.includes(line)),
+        unanswered: open,
         variables: {},
         now,
         signal,

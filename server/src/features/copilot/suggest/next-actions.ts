@@ -3,8 +3,8 @@
  * does what it says. What the caller may not do is not offered.
  */
 import { type NextAction, OPERATION_TABLE, type OperationName } from '@parley/contracts'
-import type { Thread } from '../thread.ts'
-import type { ActionScene, ReadIntent, Wish } from './action-scene.ts'
+import type { ReadIntent, Thread } from '../thread.ts'
+import type { ActionScene, Wish } from './action-scene.ts'
 import { suggestBooking } from './suggest-booking.ts'
 import { suggestLead } from './suggest-lead.ts'
 import { suggestOwner } from './suggest-owner.ts'
@@ -23,9 +23,11 @@ export async function nextActions(scene: ActionScene, readIntent: ReadIntent): P
     ...(await when(may('teams.list'), () => suggestOwner(scene))),
     ...suggestLead(scene),
     ...suggestSnooze(scene),
-    ...suggestEnd(thread, intents),
+    ...suggestEnd(thread),
   ]
-  return wishes.filter(({ operation }) => may(operation)).map(asRequest)
+  return wishes
+    .filter(({ operation, action }) => may(operation) && !(thread.isUnreachable && REACHES.has(action)))
+    .map(asRequest)
 }
 
 async function when(allowed: boolean, suggest: () => Promise<Wish[]>): Promise<Wish[]> {
@@ -61,9 +63,8 @@ function suggestComplaintTag({ conversation }: Thread, intents: ReadonlySet<stri
 
 const GOES_ON: readonly string[] = ['open', 'pending', 'snoozed']
 
-function suggestEnd({ conversation, unanswered }: Thread, intents: ReadonlySet<string>): Wish[] {
-  const saysGoodbye = unanswered.length > 0 && [...intents].every((intent) => ENDS.has(intent))
-  if (!saysGoodbye || !GOES_ON.includes(conversation.lifecycle)) return []
+function suggestEnd({ conversation, closes }: Thread): Wish[] {
+  if (!closes || !GOES_ON.includes(conversation.lifecycle)) return []
   return [
     {
       action: 'resolve',
@@ -74,7 +75,9 @@ function suggestEnd({ conversation, unanswered }: Thread, intents: ReadonlySet<s
     },
   ]
 }
-const ENDS: ReadonlySet<string> = new Set(['thanks', 'goodbye', 'acknowledgement'])
+
+/** What would have to be told to a contact who is to hear nothing. */
+const REACHES: ReadonlySet<string> = new Set(['book', 'send_template', 'capture_lead'])
 
 function asRequest({ action, label, reason, operation, input }: Wish): NextAction {
   const { method, path } = OPERATION_TABLE[operation]

@@ -3,29 +3,42 @@ import { readMoment } from '../../bookings/index.ts'
 import { type GoalHints, matchService, readGoal } from '../../turns/index.ts'
 import type { ActionScene, Wish } from './action-scene.ts'
 
+/** Somebody who wants their money back, or tells of what was done, wants no appointment. */
+const LOOKS_BACK =
+  /refund|money back|charged|billed|invoice|complain|paisa? (?:wapas|vapas)|रिफंड|पैसे? वापस|शिकायत|(?<![\p{L}])(?:last|pichhl?[aei]|पिछल[ेाी])(?![\p{L}])/iu
+/** "Is one o'clock free?" asks for a time, where a service is named beside it. */
+const ASKS_FOR_TIME = /(?<![\p{L}])(?:free|available|khaa?li|खाली|उपलब्ध)(?![\p{L}])/iu
 const LOOKED_AHEAD_DAYS = 14
 const SERVICES_LOOKED_AT = 100
 
 /** The time that the contact wants, or the first free one after it. */
 export async function suggestBooking({ api, thread, zone, now, principal }: ActionScene): Promise<Wish[]> {
   const { question, conversation } = thread
-  if (question === '') return []
+  if (question === '' || LOOKS_BACK.test(question)) return []
   const { data: services } = await api.call('services.list', { limit: SERVICES_LOOKED_AT })
   const { service: name } = matchService(question, services)
   const service = services.find((one) => one.name === name)
   const moment = readMoment(question, { zone, now })
+  const { data: ahead } = await api.call('bookings.list', {
+    contact_id: conversation.contact_id,
+    from: now.toISOString(),
+    status: 'confirmed',
+    limit: 1,
+  })
   const hints: GoalHints = {
     hasService: service !== undefined,
     hasMoment: moment !== undefined,
     hasTime: moment?.time !== undefined,
     isChanging: false,
-    hasAppointments: false,
-    hasRecent: false,
-    isOwnService: false,
+    hasAppointments: ahead.length > 0,
+    hasRecent: ahead.length > 0,
+    isOwnService: ahead[0]?.service_id === service?.id,
     canBook: true,
   }
-  if (service === undefined || readGoal(question, hints) !== 'book') return []
+  const wants = readGoal(question, hints) === 'book' || (hints.hasTime && ASKS_FOR_TIME.test(question))
+  if (service === undefined || !wants) return []
   const wished = moment?.instant ?? moment?.range?.from ?? now
+  if ((moment?.instant ?? moment?.range?.to ?? now) < now) return []
   const from = wished > now ? wished : now
   const { data: free } = await api.call('availability.list', {
     service_id: service.id,

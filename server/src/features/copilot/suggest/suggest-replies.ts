@@ -4,14 +4,17 @@
  * passages for people only are shown as a source and never put into a reply.
  */
 import { type Api, type CannedReply, OperationError, type SuggestedReply } from '@parley/contracts'
+import { phrases } from '@parley/models/kit'
 import { bestSentences, coverage } from '../../knowledge/index.ts'
 import { BUILT_IN, type Spent } from '../models/ask-model.ts'
 import type { Thread } from '../thread.ts'
 import type { Adviser, Hit, SuggestRequest } from './adviser.ts'
+import { saysToComeBack } from './comes-back.ts'
 import { inTone, replyPhrases } from './reply-phrases.ts'
 
 const NOTHING: Spent = { inputTokens: 0, outputTokens: 0, costMicros: 0 }
-const FITS = 0.5
+/** More than half of what is asked. */
+const FITS = 0.6
 const SAYS_SOMETHING = 0.34
 const CANNED_LOOKED_AT = 100
 
@@ -26,16 +29,14 @@ export async function suggestReplies(
   request: SuggestRequest,
 ): Promise<{ suggestions: SuggestedReply[]; model: string; spent: Spent }> {
   const { language, question } = thread
-  const phrases = replyPhrases[language]
+  const ours = replyPhrases[language]
   const name = thread.contact.name?.split(/\s+/)[0] ?? null
   const say = (text: string) => inTone(text, request.tone, language, name)
-  if (question === '') {
-    const text = thread.lines.length === 0 ? phrases.clarify : phrases.anythingElse
-    return {
-      suggestions: [{ text: say(text), confidence: 0.3, sources: [] }],
-      model: BUILT_IN,
-      spent: NOTHING,
-    }
+  if (thread.isUnreachable) return { suggestions: [], model: BUILT_IN, spent: NOTHING }
+  const courtesy = courtesyFor(thread)
+  if (courtesy !== undefined) {
+    const suggestions = [{ text: say(courtesy.text), confidence: courtesy.confidence, sources: [] }]
+    return { suggestions, model: BUILT_IN, spent: NOTHING }
   }
   const own = await adviser.answer(thread, request)
   const hits = await adviser.search(question)
@@ -53,13 +54,21 @@ export async function suggestReplies(
     ...(await fittingCannedReplies(api, fillReply, thread)),
     ...open.flatMap((hit) => fromPassage(question, hit, say)),
     {
-      text: say(own.isComplaint ? phrases.sorry : phrases.findOut),
+      text: say(own.isComplaint ? ours.sorry : ours.findOut),
       confidence: own.isComplaint ? 0.5 : 0.2,
       sources: hits.filter(({ audience }) => audience === 'internal').map((hit) => sourceOf(hit, question)),
     },
-    { text: say(phrases.clarify), confidence: 0.1, sources: [] },
+    { text: say(ours.clarify), confidence: 0.1, sources: [] },
   ]
   return { suggestions: differing(suggestions).slice(0, request.maximum), model: own.model, spent: own.spent }
+}
+
+/** What one says where there is nothing to look up. */
+function courtesyFor({ question, lines, closes, language }: Thread) {
+  const ours = replyPhrases[language]
+  if (closes) return { text: phrases[language].thanks, confidence: 0.7 }
+  if (question === '') return { text: lines.length === 0 ? ours.clarify : ours.anythingElse, confidence: 0.3 }
+  return saysToComeBack(question) ? { text: phrases[language].acknowledgement, confidence: 0.6 } : undefined
 }
 
 /** How far the sources speak of what was asked. Nothing is certain: a person reads it first. */

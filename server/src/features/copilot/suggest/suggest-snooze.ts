@@ -1,17 +1,14 @@
 import { DateTime } from 'luxon'
 import { readMoment } from '../../bookings/index.ts'
 import type { ActionScene, Wish } from './action-scene.ts'
-
-/** "I will write on Monday", "kal bataunga": the contact comes back, and until then there is nothing to do. */
-const COMES_BACK =
-  /(?<![\p{L}\p{M}])(?:(?:i(?:'ll| will)|let me|will) (?:write|call|text|message|let you know|come back|get back|reply|confirm|tell you|check|think)|(?:remind|call|write|message|text) (?:to )?me|bata(?:ung[ai]|ta hoon|ti hoon|yeng[ei])|(?:call|msg|message|sampark) kar(?:ung[ai]|iyega|na)|बता(?:ऊँगा|ऊंगा|ऊँगी|ऊंगी)|याद दिला)/iu
+import { saysToComeBack } from './comes-back.ts'
 
 const MORNING = 9
 const FARTHEST_DAYS = 180
 
 export function suggestSnooze({ thread, zone, now }: ActionScene): Wish[] {
   const { conversation, question } = thread
-  if (conversation.lifecycle === 'snoozed' || !COMES_BACK.test(question.replace(/’/g, "'"))) return []
+  if (conversation.lifecycle === 'snoozed' || !saysToComeBack(question)) return []
   const moment = readMoment(question, { zone, now })
   const day = moment?.date ?? moment?.dates?.from
   const at =

@@ -157,6 +157,46 @@ describe('what to do next is a request that does it', () => {
     expect(await carryOut(action)).toMatchObject({ status: 200, body: { tags: ['complaint'] } })
   })
 
+  test.each([
+    'I was charged twice for my haircut last week. I want a refund.',
+    'I want my money back for the haircut last Friday',
+  ])('book: never for somebody who looks back: %s', async (text) => {
+    await api().call('resources.create', {
+      name: 'Chair',
+      time_zone: 'Asia/Kolkata',
+      hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '10:00', to: '18:00' })),
+    })
+    await api().call('services.create', { name: 'Haircut', duration_minutes: 30 })
+    const { next_actions } = await suggest(await conversationWith(text))
+    expect(next_actions.map(({ action }) => action)).not.toContain('book')
+  })
+
+  test('book: also after the wish for a person; and no second one once it is carried out', async () => {
+    await api().call('resources.create', {
+      name: 'Chair',
+      time_zone: 'Asia/Kolkata',
+      hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '10:00', to: '18:00' })),
+    })
+    await api().call('services.create', { name: 'Manicure', duration_minutes: 30 })
+    const id = await conversationWith('Can I talk to a human?', 'Is tomorrow 1 pm free for a manicure?')
+    const { next_actions } = await suggest(id)
+    const action = next_actions.find((one) => one.action === 'book')
+    expect(action, JSON.stringify(next_actions)).toBeDefined()
+    expect(await carryOut(action!)).toMatchObject({ status: 201 })
+    await number.receive('Thanks, bye', { from: RAVI })
+    await server.settle()
+    const after = await suggest(id)
+    expect(after.next_actions.map((one) => one.action)).toEqual(['resolve'])
+    expect(after.suggestions[0]!.text).toContain('welcome')
+  })
+
+  test('nothing that would reach somebody who wants no messages', async () => {
+    const id = await conversationWith('I am interested, please call back', 'STOP')
+    const { suggestions, next_actions } = await suggest(id)
+    expect(suggestions).toEqual([])
+    expect(next_actions.map(({ action }) => action)).not.toContain('capture_lead')
+  })
+
   test('assign: to the team that is named', async () => {
     await api().call('teams.create', { name: 'Billing' })
     const action = await actionFor('assign', 'I have a question for billing')

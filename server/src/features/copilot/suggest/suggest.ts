@@ -10,7 +10,7 @@ export function suggestOf(dependencies: CopilotDependencies): Handlers['copilot.
   return async (context, input) => {
     const { principal, now, signal } = context
     const api = dependencies.apiFor(principal, signal)
-    const thread = await readThread(api, input.conversation_id)
+    const thread = await readThread(api, input.conversation_id, dependencies.readIntent)
     const profile = await profileOf(dependencies, principal.workspaceId, thread.conversation.agent_id)
     const adviser = createAdviser(dependencies, principal.workspaceId, profile, now, signal)
     // The thread was read as the caller may: the conversation is theirs to see.

@@ -122,7 +122,7 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       zone: customerZone(request),
       now: request.now,
       contactName: callName(request.contactName),
-      contactPhone: request.conversation?.contactPhone ?? null,
+      contactPhone: request.conversation?.contactPhone ?? request.contactPhone ?? null,
       toolbox,
       leadSettings:
         (asksForLead(request.intake, burst, request.now)

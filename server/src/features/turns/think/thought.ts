@@ -52,6 +52,8 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
   /** Absent in a preview: tools change nothing then. */
   conversation?: ToolConversation
   contactName: string | null
+  /** Where there is no conversation to read it from. */
+  contactPhone?: string | null
   /** Null where nobody told: the agent's counts. */
   contactTimeZone?: string | null
   /** As it was noted, by a person or at the customer's wish; null where nobody told. */
