@@ -106,6 +106,25 @@ describe('a contact who asks for a person', () => {
   })
 })
 
+test('what the business wrote by the API is an answer in the summary, and a wish for a person is met by one', async () => {
+  const number = await openShop()
+  const { api } = number.workspace
+  const from = newPhone()
+  await say(number, from, 'Do you repair bicycles of 1950?')
+  const { id } = await conversationWith(number, from)
+  const content = { type: 'text' as const, text: 'We repair all bicycles.' }
+  await api.call('messages.send', { conversation_id: id, content })
+  await server.settle()
+  await say(number, from, 'Can I talk to a human?')
+  const conversation = await conversationWith(number, from)
+  const { summary } = await api.call('handoffs.get', { id: conversation.handoff!.id })
+  expect(summary).toMatch(
+    /asks for a person\. .*bicycles of 1950.*The business had written: “We repair all bicycles\.”/,
+  )
+  expect(summary).not.toContain('Still open')
+  expect(await api.call('copilot.summarize', { conversation_id: id })).toMatchObject({ open_points: [] })
+})
+
 describe('when nobody is there', () => {
   test('the agent says when people are back and takes a message, with which it hands over', async () => {
     const number = await openShop()

@@ -64,7 +64,8 @@ export function handOverWith(platform: Platform, dependencies: HandoffDependenci
   return async (context, conversation, asked) => {
     const { tx, now, principal } = context
     const { workspaceId } = principal
-    const thread = await readThread(tx, workspaceId, conversation.id)
+    const before = await readThread(tx, workspaceId, conversation.id)
+    const thread = { ...before, leader: 'person' as const }
     const isNamed = asked.assigneeId != null || asked.teamId != null || asked.assignee != null
     const routed = isNamed ? undefined : await dependencies.route?.(context, conversation, asked)
     const assigneeId = asked.assigneeId ?? routed?.assigneeId ?? conversation.assignee_id

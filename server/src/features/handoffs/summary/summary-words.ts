@@ -8,6 +8,7 @@ export interface SummaryWords {
   nothingSaid(who: string): string
   told(quotes: string): string
   said(quotes: string): string
+  sent(quotes: string): string
   open(quotes: string): string
   nothingOpen: string
   steps: {
@@ -32,6 +33,7 @@ export const summaryWords: Readonly<Record<BriefLanguage, SummaryWords>> = {
     nothingSaid: (who) => `${who} has not said yet what it is about.`,
     told: (quotes) => `The agent answered: ${quotes}.`,
     said: (quotes) => `A colleague had said: ${quotes}.`,
+    sent: (quotes) => `The business had written: ${quotes}.`,
     open: (quotes) => `Still open: ${quotes}.`,
     nothingOpen: 'Every question so far has been answered.',
     steps: {
@@ -73,6 +75,7 @@ export const summaryWords: Readonly<Record<BriefLanguage, SummaryWords>> = {
     nothingSaid: (who) => `${who} ने अभी नहीं बताया कि बात क्या है।`,
     told: (quotes) => `एजेंट ने जवाब दिया: ${quotes}।`,
     said: (quotes) => `सहकर्मी ने कहा था: ${quotes}।`,
+    sent: (quotes) => `व्यवसाय ने लिखा था: ${quotes}।`,
     open: (quotes) => `अभी बाकी: ${quotes}।`,
     nothingOpen: 'अब तक के हर सवाल का जवाब दिया जा चुका है।',
     steps: {
@@ -114,6 +117,7 @@ export const summaryWords: Readonly<Record<BriefLanguage, SummaryWords>> = {
     nothingSaid: (who) => `${who} ne abhi nahi bataya ki baat kya hai.`,
     told: (quotes) => `Agent ne jawab diya: ${quotes}.`,
     said: (quotes) => `Colleague ne kaha tha: ${quotes}.`,
+    sent: (quotes) => `Business ne likha tha: ${quotes}.`,
     open: (quotes) => `Abhi baaki: ${quotes}.`,
     nothingOpen: 'Ab tak ke har sawaal ka jawab diya ja chuka hai.',
     steps: {

@@ -32,6 +32,7 @@ export interface Thread {
     is_reachable: boolean
   }
   agent: { id: string; name: string; language: string; time_zone: string } | null
+  leader: 'ai' | 'person' | 'none'
   channel_kind: string
   window_expires_at: string | null
   /** Where the contact wrote from; null when nothing can be sent. */
@@ -64,6 +65,7 @@ export async function readThread(tx: Session, workspaceId: string, conversationI
            'is_reachable', p.blocked_at is null and p.opted_out_at is null),
         'agent', case when a.id is null then null
            else jsonb_build_object('id', a.id, 'name', a.name, 'language', a.language, 'time_zone', a.time_zone) end,
+        'leader', c.leader,
         'channel_kind', ch.kind,
         'window_expires_at', c.window_expires_at,
         'address', (select m.address from messages m where m.workspace_id = $1 and m.conversation_id = c.id

@@ -1,11 +1,11 @@
 /** What it is about, what was said and what is open: in the contact's own words, so that nothing in it is guessed. Pure. */
 import type { BriefLanguage } from '@parley/models/kit'
-import { isTelling } from './small-talk.ts'
+import { isAgreement, isBareWish, isTelling, wordsOf } from './small-talk.ts'
 import { summaryWords } from './summary-words.ts'
 import type { Thread, ThreadLine } from './thread.store.ts'
 
 const QUOTE = 160
-const WANTS = 3
+const WANTS = 4
 const ANSWERS = 2
 const OPEN = 3
 
@@ -14,17 +14,15 @@ export function writeSummary(thread: Thread, language: BriefLanguage, asked = fa
   const words = summaryWords[language]
   const who = thread.contact.name ?? thread.contact.phone ?? words.nobody
   const lines = thread.lines.filter(isSaid)
-  const lastByPerson = lines.findLastIndex(({ sender }) => sender === 'person')
-  const heard = lines.slice(lastByPerson + 1)
-  const wish = asked ? heard.findLastIndex(({ sender }) => sender === 'contact') : -1
-  const since = heard.filter((_, index) => index !== wish)
-  const wants = since.filter(({ sender, text }) => sender === 'contact' && isTelling(text))
+  const reply = lines.findLast(isReply)
+  const wish = asked ? sinceReply(lines).findLast(isOfContact) : undefined
+  const wants = wantsOf(thread, lines, wish)
   const answers = thread.turns.filter(({ outcome, answer }) => outcome === 'answered' && answer)
-  const open = openLines(thread, since).filter(({ text }) => isTelling(text))
+  const open = openLines(thread, lines).filter((line) => line !== wish)
   const sentences = [
     asked ? words.asks(who) : '',
     wants.length > 0 ? words.wants(who, quoteAll(firstAndLast(wants))) : words.nothingSaid(who),
-    lastByPerson === -1 ? '' : words.said(quoteAll([lines[lastByPerson]!])),
+    reply === undefined ? '' : (reply.sender === 'person' ? words.said : words.sent)(quote(reply.text)),
     answers.length === 0
       ? ''
       : words.told(
@@ -43,25 +41,74 @@ export function writeSummary(thread: Thread, language: BriefLanguage, asked = fa
 
 /** What the contact still waits for, in their words. */
 export function openPoints(thread: Thread): string[] {
-  const lines = thread.lines.filter(isSaid)
-  const since = lines.slice(lines.findLastIndex(({ sender }) => sender === 'person') + 1)
-  return openLines(thread, since)
-    .filter(({ text }) => isTelling(text))
+  return openLines(thread, thread.lines.filter(isSaid))
     .slice(-OPEN)
     .map(({ text }) => text)
 }
 
-/** What no answer was given to: the agent had none, passed it on, or has not come to it. */
-function openLines({ turns }: Thread, lines: readonly ThreadLine[]): ThreadLine[] {
-  const answered = turns.filter(({ outcome }) => outcome === 'answered')
-  const through = Math.max(0, ...answered.map((turn) => turn.through_sequence))
+/** Since a person wrote last; where nothing was wished since then, what was wished before is what it is about. */
+function wantsOf(thread: Thread, lines: readonly ThreadLine[], wish: ThreadLine | undefined): ThreadLine[] {
+  const told = (some: readonly ThreadLine[]) =>
+    eachOnce(
+      some.filter(
+        (line) => isOfContact(line) && line !== wish && !isAgreement(line.text) && isWaitedFor(thread, line),
+      ),
+    )
+  const latest = told(lines.slice(lines.findLastIndex(({ sender }) => sender === 'person') + 1))
+  return latest.length > 0 ? latest : told(lines)
+}
+
+/**
+ * What no answer was given to: the agent had none, passed it on, or has not come to it, and nobody else has written
+ * since. What was answered when it was asked once more is not open.
+ */
+function openLines(thread: Thread, lines: readonly ThreadLine[]): ThreadLine[] {
+  const through = Math.max(
+    0,
+    ...thread.turns.filter(({ outcome }) => outcome === 'answered').map((turn) => turn.through_sequence),
+  )
   // An agent may have had no answer to what came before one that it answered.
-  const missed = turns
+  const missed = thread.turns
     .filter(({ outcome }) => outcome === 'unknown_answer')
     .map((turn) => turn.through_sequence)
-  return lines.filter(
-    ({ sender, sequence }) => sender === 'contact' && (sequence > through || missed.includes(sequence)),
+  const asked = sinceReply(lines).filter(isOfContact)
+  const isOpen = ({ sequence }: ThreadLine) => sequence > through || missed.includes(sequence)
+  const answered = asked.filter((line) => !isOpen(line))
+  return eachOnce(
+    asked.filter(
+      (line) =>
+        isOpen(line) &&
+        isWaitedFor(thread, line) &&
+        !answered.some((later) => later.sequence > line.sequence && asksAll(later, line)),
+    ),
   )
+}
+
+/** Whoever asks for a person and nothing else has what they asked for once a person leads. */
+function isWaitedFor({ leader }: Thread, { text }: ThreadLine): boolean {
+  return isTelling(text) && !(leader === 'person' && isBareWish(text))
+}
+
+/** The business's own program counts as a person does: whoever waits no longer waits after either. */
+function isReply({ sender }: ThreadLine): boolean {
+  return sender === 'person' || sender === 'api'
+}
+
+function sinceReply(lines: readonly ThreadLine[]): readonly ThreadLine[] {
+  return lines.slice(lines.findLastIndex(isReply) + 1)
+}
+
+function isOfContact({ sender }: ThreadLine): boolean {
+  return sender === 'contact'
+}
+
+function asksAll(later: ThreadLine, earlier: ThreadLine): boolean {
+  const words = new Set(wordsOf(later.text))
+  return wordsOf(earlier.text).every((word) => words.has(word))
+}
+
+function eachOnce(lines: readonly ThreadLine[]): ThreadLine[] {
+  return [...new Map(lines.map((line) => [wordsOf(line.text).join(' '), line])).values()]
 }
 
 function isSaid({ status, text }: ThreadLine): boolean {
