@@ -17,6 +17,7 @@ const monthFirstZones =
 /** Somebody still awake at this hour may mean the day that has begun already when he says tomorrow. */
 const nightEndsAt = 4
 
+const past = '(?:last|past|previous|pichle|pichla|pichli|gaye|gayi|beete|beeti|पिछले|पिछला|पिछली|बीते|गए)'
 const number = '(\\d{1,2}|w\\d{1,2})'
 const lead = '(?:on |this |the )*'
 
@@ -39,6 +40,24 @@ export function findDates(
   const take = (pattern: string, read: (match: RegExpExecArray) => FoundDate | undefined) => {
     found.push(...takeSpans(remaining, pattern, read))
   }
+  // Nobody wishes for a day that has been.
+  takeSpans(
+    remaining,
+    ` ${past} (?:(?:week|month) (?:ke |ki |ka |me |on )*)?wd\\d(?! (?:of|in))(?= )`,
+    () => true,
+  )
+  takeSpans(remaining, ` (?:on )?wd\\d ${past} (?:week|month)(?= )`, () => true)
+  takeSpans(remaining, ` (?:yesterday|${past} (?:day|night|week|weekend|month))(?= )`, () => true)
+  takeSpans(
+    remaining,
+    ` (?:a |an |one |${number} )?(?:day|week|month|saal|year)s? (?:ago|back|pehle)(?= )`,
+    () => true,
+  )
+  takeSpans(
+    remaining,
+    ' kal(?= (?:(?!,)\\S+ )*(?:karwaya|karaya|karvaya|karwayi|karayi|hua|hui|aaya|aayi|करवाया|कराया|करवाई|हुआ|हुई|आया|आई) (?:tha|thi|the|था|थी|थे) )',
+    () => true,
+  )
   const tomorrow = () => one(today.plus({ days: 1 }), now.hour < nightEndsAt ? 'after_midnight' : undefined)
 
   take(' (\\d{4})-(\\d{1,2})-(\\d{1,2})(?= )', ([, year, month, day]) =>

@@ -354,3 +354,23 @@ test('whoever is awake in a night means what is left of it', () => {
   expect(short(readMoment('aaj raat 2 baje', late))).toBe('2026-11-18 02:00')
   expect(short(readMoment('aaj raat 12 baje', late))).toBe('2026-11-19 00:00')
 })
+
+test.each([
+  'the manicure you did last Friday',
+  'pichle shukravar ka facial',
+  'पिछले शुक्रवार का फेशियल',
+  'I came on Friday last week',
+  'yesterday you cut my hair',
+  'I was there two weeks ago',
+  'kal mera facial hua tha',
+])('a day that has been is no wish: %s', (text) => {
+  expect(readMoment(text, { zone: 'Asia/Kolkata', now: new Date('2026-11-18T05:00:00Z') })).toBeUndefined()
+})
+
+test('a day after one that has been still counts', () => {
+  const moment = readMoment('I came last Friday, can I come this Saturday?', {
+    zone: 'Asia/Kolkata',
+    now: new Date('2026-11-18T05:00:00Z'),
+  })
+  expect(moment?.date).toBe('2026-11-21')
+})

@@ -64,6 +64,10 @@ describe('what is wanted is read from what is said', () => {
     ['facial kitne ka hai?', undefined],
     ['Are you open tomorrow at 9?', undefined],
     ['do you have parking', undefined],
+    ['The facial you did last Friday faded after one day', undefined],
+    ['My facial faded after one day', undefined],
+    ['pichle shukravar ka facial do din me utar gaya', undefined],
+    ['I had a facial last Friday, please book one for tomorrow', 'book'],
     ['call me tomorrow at 3', undefined],
   ] as const)('“%s” wants %s', (message, goal) => {
     expect(advanceIntake(null, [message], context).intake.goal ?? undefined).toBe(goal)

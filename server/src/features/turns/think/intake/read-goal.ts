@@ -21,6 +21,12 @@ const firmlyWants = anyOf(
   'चाहिए|चाहिये|करना है|करनी है|कर दो|कर दीजिए|करवाना है|करवानी है|लेना है|लेनी है',
 )
 /** Asks about appointments, or about the business, instead of asking for one. */
+/** Tells of what was done: no wish, unless it also says one. */
+const recounts = anyOf(
+  '(?:was|were)(?! (?:thinking|hoping|planning|wondering|looking|going|wanting))|did|gave|visited|lasted|chipped|peeled|faded|flaked|cracked|broke|smudged|(?:came|fell|wore|washed) (?:off|out)',
+  '(?:karwaya|karaya|karvaya|karwayi|karayi|kiya|hua|hui|huyi|aaya|aayi) (?:tha|thi|the)|(?:utar|ukhad|ukhar|nikal|toot|ud) (?:gaya|gayi|gaye|gai)',
+  '(?:करवाया|कराया|करवाई|किया|हुआ|हुई|आया|आई) (?:था|थी|थे)|(?:उतर|उखड़|निकल|टूट|उड़) (?:गया|गई|गयी|गए)',
+)
 const informs = anyOf(
   'how|kaise|kaisey|kitn[aie]|price|prices|cost|costs|charge|charges|fees?|rates?|policy|rules?|necessary|required|zaroori|zaruri|jaruri|without|bina|do you|does|walk|online|refund|late|open|close|closes|khul\\p{L}*|band|timings?|parking|what is|what are|where|kahan|kahaan|why|kyun|discount|offer',
   'कैसे|कितन[\\p{L}\\p{M}]*|क़ीमत|कीमत|दाम|ज़रूरी|जरूरी|बिना|फीस|शुल्क|खुल[\\p{L}\\p{M}]*|बंद|कहाँ|कहां|क्यों|छूट',
@@ -146,7 +152,7 @@ function wantsAppointment(line: string, hints: GoalHints): boolean {
   const { hasService, hasMoment, hasTime, isChanging, hasAppointments } = hints
   if ((isChanging || (hasAppointments && asksOwn.test(line))) && !another.test(line)) return false
   if (asksForTime.test(line) && (hasMoment || hasService)) return true
-  if (informs.test(line) && !firmlyWants.test(line)) return false
+  if ((informs.test(line) || recounts.test(line)) && !firmlyWants.test(line)) return false
   const words = line.match(/[\p{L}\p{M}]+/gu)?.length ?? 0
   if (appointment.test(line) && (wants.test(line) || hasMoment || hasService || words <= 3)) return true
   if (hasService && (hasMoment || firmlyWants.test(line) || comes.test(line))) return true
