@@ -61,17 +61,32 @@ const identityPatterns = [
 const someone =
   '(?:human|humans|person|people|someone|somebody|agent|representative|rep|executive|manager|staff|owner|operator|supervisor|doctor)'
 const articles = '(?:(?:a|an|to|with|the|your|real|live|actual|talk|speak|some)\\s+)*'
+/** Who is asked for by rank. Their number, name or hours are things to know, not a wish for them. */
+const inCharge =
+  "(?:manager|owner|boss|proprietor|superior|(?:some(?:one|body)|the (?:person|one)|whoever is) in charge)\\b(?!'s|’s| (?:account|position|job|role|number|name|plan|licen[cs]e|id|app|login|access|approval|hours|of|for)\\b)"
 const personPatterns = [
   new RegExp(`\\b(?:talk|speak|connect|chat|transfer)\\b.{0,20}\\b${someone}\\b`, 'i'),
   new RegExp(
     `\\b(?:want|need|get|give)\\s+(?:me\\s+)?${articles}(?:human|person|agent|representative|operator|supervisor)\\b`,
     'i',
   ),
+  new RegExp(
+    `\\b(?:want|need|get|give|bring|fetch|call|send|find|demand)\\s+(?:me\\s+|us\\s+|for\\s+)?${articles}${inCharge}`,
+    'i',
+  ),
+  new RegExp(`\\bwhere(?:'s| is| the hell is)?\\s+${articles}${inCharge}`, 'i'),
+  new RegExp(
+    `\\b(?:send|bring|put|pass)\\s+(?:me\\s+)?(?:(?:through|on|over)\\s+to\\s+)?${articles}${someone}\\b(?:\\s+(?:please|pls|plz|now|here))*\\W*$`,
+    'i',
+  ),
+  /\bescalate (?:this|it|my)\b/i,
   new RegExp(`\\b(?:real|live|actual)\\s+(?:${someone}|human being)`, 'i'),
   new RegExp(`^\\W*(?:${someone}|customer care|customer support)\\W*(?:please|pls|plz)?\\W*$`, 'i'),
   /\b(?:please\s+)?call\s+me(?:\s+back)?\b/i,
   /\b(?:insaan|insan|aadmi|admi|bande?|banda|vyakti|kisi|manager|malik|owner|staff|agent|executive)\b.{0,20}\b(?:baat|bat|connect|milwa\w*|milao|bula\w*)\b/i,
   /\b(?:baat|bat)\s+kar\w*\b.{0,20}\b(?:kisi|insaan|insan|manager|malik|aadmi|staff|agent)\b/i,
+  /\b(?:manager|malik|maalik|owner|boss)\b(?: ji| sahab| saab)?(?: ko)?\s+(?:chahiye|chaiye|bhej\w*|laa?o|phone do|se milna|se milao|kahan hai|kidhar hai)\b/i,
+  /(?:मैनेजर|मालिक|बॉस)(?: जी| साहब)?(?: को)?\s+(?:चाहिए|चाहिये|भेज|लाओ|से मिल|कहाँ है|कहां है|किधर है)/u,
   /\bmujhe\s+(?:call|phone)\s+kar\w*/i,
   /(?:इंसान|इन्सान|आदमी|व्यक्ति|किसी|मैनेजर|मालिक|एजेंट|स्टाफ|प्रतिनिधि).{0,20}(?:बात|कनेक्ट|मिलवा|बुला)/u,
   /बात\s+(?:करनी|करना|करा|करवा|कराओ|कराइए).{0,20}(?:किसी|इंसान|इन्सान|मैनेजर|मालिक)/u,
