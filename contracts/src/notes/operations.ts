@@ -9,7 +9,9 @@ const noteFields = {
   mentions: z
     .array(id('member'))
     .max(50)
-    .describe('Members to point at it, beside those whose @name stands in the text.'),
+    .describe(
+      'Members to point at it, beside those whose @name stands in the text; a first name does where one member has it.',
+    ),
 }
 
 export const noteOperations = operations({

@@ -63,24 +63,39 @@ export interface MemberName {
   name: string
 }
 
-/** Members whose `@name` stands in the text. Of names that begin alike the longest counts: "@Asha Rao" is not Asha. */
+/**
+ * Members whose `@name` stands in the text. Of names that begin alike the longest counts: "@Asha Rao" is not Asha. A first
+ * name does where one member alone has it and nobody is called just that.
+ */
 export function mentionedIn(text: string, members: readonly MemberName[]): string[] {
-  const folded = text.normalize('NFKC').toLowerCase()
-  const byLength = members
-    .map(({ id, name }) => ({ id, name: name.normalize('NFKC').toLowerCase().trim() }))
+  const folded = fold(text)
+  const known = members
+    .map(({ id, name }) => ({ id, name: fold(name).trim() }))
     .filter(({ name }) => name !== '')
-    .sort((a, b) => b.name.length - a.name.length)
   const found = new Set<string>()
   for (let at = folded.indexOf('@'); at !== -1; at = folded.indexOf('@', at + 1)) {
     // The @ of an e-mail address names nobody.
     if (at > 0 && isWord(folded[at - 1]!)) continue
-    const named = byLength.find(
-      ({ name }) => folded.startsWith(name, at + 1) && !isWord(folded[at + 1 + name.length] ?? ''),
-    )
-    if (!named) continue
-    for (const { id } of byLength.filter(({ name }) => name === named.name)) found.add(id)
+    const stands = (name: string) =>
+      folded.startsWith(name, at + 1) && !isWord(folded[at + 1 + name.length] ?? '')
+    const full = longestOf(known.map(({ name }) => name).filter(stands))
+    const first = longestOf(known.map(({ name }) => firstOf(name)).filter(stands))
+    const meant = known.filter(({ name }) => (full ? name === full : firstOf(name) === first))
+    if (full || meant.length === 1) for (const { id } of meant) found.add(id)
   }
   return [...found]
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+}
+
+function longestOf(names: readonly string[]): string | undefined {
+  return names.toSorted((a, b) => b.length - a.length)[0]
+}
+
+function firstOf(name: string): string {
+  return name.split(/\s/, 1)[0]!
 }
 
 function isWord(character: string): boolean {

@@ -169,7 +169,18 @@ describe('a note', () => {
 })
 
 describe('a mention in a text', () => {
-  const members = ['Asha', 'Asha Rao', 'Ravi', 'Zoë', 'Ravi'].map((name, index) => ({ id: `${index}`, name }))
+  const members = [
+    'Asha',
+    'Asha Rao',
+    'Ravi',
+    'Zoë',
+    'Ravi',
+    'Meera Kumar',
+    'Uma Iyer',
+    'Uma Menon',
+    'Jean Paul',
+    'Jean-Luc Roy',
+  ].map((name, index) => ({ id: `${index}`, name }))
   test.each([
     ['@Asha Rao, please', ['1']],
     ['@asha, please', ['0']],
@@ -180,6 +191,13 @@ describe('a mention in a text', () => {
     ['@Asha and @Asha Rao', ['0', '1']],
     ['nobody', []],
     ['@', []],
+    ['@Meera please look', ['5']],
+    ['(@meera)', ['5']],
+    ['@Meerabai', []],
+    ['mail me@Meera', []],
+    ['@Uma please look', []],
+    ['@Uma Iyer and @Jean-Luc', ['6', '9']],
+    ['@Jean', ['8']],
   ])('%s', (text, expected) => {
     expect(mentionedIn(text, members).sort()).toEqual(expected)
   })
