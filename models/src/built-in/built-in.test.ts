@@ -19,7 +19,28 @@ const intents: Record<Exclude<Intent, 'question'>, string[]> = {
     'हेलो सर',
     'helloooo',
   ],
-  thanks: ['thanks', 'Thank you so much!', 'ok thanks', 'shukriya bhai', 'बहुत धन्यवाद', 'ty'],
+  thanks: [
+    'Thanks, that solved it.',
+    "Thanks, that's all. Bye",
+    'Dhanyavaad',
+    'dhanyawaad ji',
+    'shukriyaa',
+    'That solved it, thank you',
+    'ok that helped, thanks a lot',
+    'bas itna hi, dhanyavaad',
+    'shukriya, ho gaya',
+    'धन्यवाद, बस इतना ही',
+    'Thank you, that is all I needed',
+    'Thanks for the quick reply',
+    'jaankari ke liye dhanyavad',
+    'जानकारी के लिए धन्यवाद',
+    'thanks',
+    'Thank you so much!',
+    'ok thanks',
+    'shukriya bhai',
+    'बहुत धन्यवाद',
+    'ty',
+  ],
   goodbye: ['bye', 'good night', 'Goodbye, see you', 'अलविदा', 'okay bye'],
   acknowledgement: [
     'ok',
@@ -32,6 +53,10 @@ const intents: Record<Exclude<Intent, 'question'>, string[]> = {
     'haan pakka',
     'हाँ पक्का',
     'yes confirm',
+    "No, that's all",
+    'great, that answers my question',
+    'perfect, problem solved',
+    'bas itna hi',
   ],
   refusal: ['no', 'nahi', 'नहीं', 'rehne do'],
   person: [
@@ -137,6 +162,13 @@ test.each([
   'my screen is broken, can you fix it?',
   'I have a rash, can a doctor see me?',
   'How do I complain?',
+  'Thanks but that did not help',
+  'thanks, that is not solved',
+  "thanks, that's all wrong",
+  "that's it?",
+  'thanks, what about parking?',
+  'bas stand kahan hai',
+  'appointment for the information desk',
   'What is the name of the manager?',
   'Give me the manager number',
   'Do I need a manager account?',
@@ -404,4 +436,11 @@ test('speaks the protocol of language models, tools and streams included', async
   const stream = streamText({ model, prompt: 'hi', providerOptions: packBrief(greeting) })
   const same = await generateText({ model, prompt: 'hi', providerOptions: packBrief(greeting) })
   expect(await stream.text).toBe(same.text)
+})
+
+test('who thanks and leaves is not asked for more', () => {
+  for (const message of ['Thanks, that solved it. Bye', 'Thanks, bye']) {
+    const decision = decide(brief([question(message)], { message }))
+    expect(decision).toEqual({ kind: 'say', text: phrases.en.goodbye })
+  }
 })

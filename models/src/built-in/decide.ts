@@ -42,8 +42,9 @@ function smallTalk(brief: Brief, intents: readonly Intent[]): string[] {
   else if (intents.includes('greeting')) said.push(words.greeting(brief.business.name, brief.customerName))
   if (intents.includes('unreadable')) said.push(words.unreadable)
   if (said.length > 0) return said
-  if (intents.includes('thanks')) return [words.thanks]
+  // Who thanks and leaves wants nothing else.
   if (intents.includes('goodbye')) return [words.goodbye]
+  if (intents.includes('thanks')) return [leave.test(brief.message) ? words.goodbye : words.thanks]
   if (intents.includes('refusal')) return [words.refusal]
   return [words.acknowledgement]
 }

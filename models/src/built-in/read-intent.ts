@@ -1,4 +1,5 @@
 import { isComplaint } from './read-complaint.ts'
+import { withoutSettled } from './settled.ts'
 
 /** What a customer's line wants, when it is not a question to be answered from knowledge. */
 export type Intent =
@@ -102,7 +103,12 @@ const placeholder =
 /** "Helloooo" is drawn out; no word has a letter three times in a row. */
 function wordsOf(text: string): string[] {
   const words = text.toLowerCase().normalize('NFC').match(wordPattern) ?? []
-  return words.map((word) => word.replace(/(\p{L})\1{2,}/gu, '$1'))
+  return words.map((word) =>
+    word
+      .replace(/(\p{L})\1{2,}/gu, '$1')
+      .replace(/^dh?an+[yi]?a*[vw]+a+dh?$/, 'dhanyavad')
+      .replace(/^sh?u+kri+y?a+$/, 'shukriya'),
+  )
 }
 
 function isOnly(words: readonly string[], ...sets: ReadonlySet<string>[]): boolean {
@@ -124,10 +130,12 @@ export function readIntent(text: string): Intent {
   if (identityPatterns.some((pattern) => pattern.test(line))) return 'identity'
   if (personPatterns.some((pattern) => pattern.test(line)) && !declinesPerson.test(line)) return 'person'
 
-  const words = wordsOf(line)
-  // Only emoji or punctuation.
+  const rest = withoutSettled(line)
+  const words = wordsOf(rest ?? line)
+  // Only emoji or punctuation, or only that all is said.
   if (words.length === 0) return /\?/.test(line) ? 'question' : 'acknowledgement'
   if (words.length > maximumSmallTalkWords) return 'question'
+  if (rest !== undefined && isOnly(words, acknowledgements, refusals)) return 'acknowledgement'
   if (has(words, thanks) && isOnly(words, thanks, acknowledgements, goodbyes, greetings, refusals))
     return 'thanks'
   if (has(words, greetings) && (isOnly(words, greetings, dayParts, acknowledgements) || introduces(line)))

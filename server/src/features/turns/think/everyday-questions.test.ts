@@ -75,6 +75,7 @@ describe('words that overlap are no answer', () => {
 describe('the language', () => {
   test.each([
     ['thank you didi', /swagat/],
+    ['Dhanyavaad', /swagat/],
     ['Book pedicure Tuesday 2pm', /Sorry|Pedicure/],
     ['cancel the pedicure', /Sorry|Pedicure/],
   ])('of "%s"', async (question, expected) => {

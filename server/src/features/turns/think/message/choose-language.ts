@@ -12,6 +12,9 @@ function languageOfTag(tag: string): BriefLanguage {
 const courtesies =
   /(?<![\p{L}\p{M}])(?:thank (?:you|u)(?: so much| very much)?|thanks(?: a lot)?|thankyou|thanku|thx|ok|okay|please|pls|plz|sorry|hello|hi|hey|bye|good (?:morning|afternoon|evening|night)|sir|madam|ma'?am)(?![\p{L}\p{M}])/giu
 
+/** "Dhanyavaad", "dhanyawad": spelt in many ways, and often all that there is to tell the language by. */
+const thanks = /(?<![\p{L}\p{M}])dh?an+[yi]?a*[vw]+a+dh?(?![\p{L}\p{M}])/iu
+
 /**
  * The language to answer in. A message of a word or two ("ok", "price?") does not tell: then the customer's earlier
  * lines do, and before the first telling one the language that was noted for the customer, or the agent's own.
@@ -28,6 +31,7 @@ export function chooseLanguage(
   // An address is written alike in every language.
   const words = plain.replace(/\S+[@:]\S+/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? []
   if (words.length >= minimumTellingWords) return 'en'
+  if (thanks.test(plain)) return 'hi-Latn'
   const earlier = history
     .filter((line) => line.sender === 'contact')
     .slice(-5)
