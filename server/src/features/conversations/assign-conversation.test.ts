@@ -26,6 +26,22 @@ describe('assigning', () => {
     })
   })
 
+  test('a member who leads already and takes over once more changes nothing; another member is refused', async () => {
+    const { id } = await newConversation()
+    const [asha, ravi] = [await storeMember({ name: 'Asha Rao' }), await storeMember({ name: 'Ravi' })]
+    const taken = await api.call('conversations.take_over', { id, assignee_id: asha.shown })
+    expect(taken).toMatchObject({ leader: 'person', assignee_id: asha.shown })
+    const told = (await eventsOf(id)).length
+    expect(
+      await api.call('conversations.take_over', { id, assignee_id: asha.shown, reason: 'again' }),
+    ).toEqual(taken)
+    expect(await eventsOf(id)).toHaveLength(told)
+    await expect(api.call('conversations.take_over', { id, assignee_id: ravi.shown })).rejects.toMatchObject({
+      code: 'conflict',
+      params: { assignee: 'Asha Rao' },
+    })
+  })
+
   test.each([
     ['suspended', { suspended_at: new Date() }, 'suspended'],
     ['removed', { removed_at: new Date() }, 'unknown_reference'],

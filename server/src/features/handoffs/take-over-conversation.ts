@@ -25,6 +25,7 @@ export function takeOverConversationOf(
       if (!conversation) throw notFound('conversation', input.id)
       const named = await readAssignee(tx, conversation, input)
       const taker = { ...askerOf(principal, named), ...named }
+      if (leadsAlready(conversation, taker)) return
       refuseTakeOver(conversation, taker.assigneeId != null)
       await handOver({ tx, now, principal }, conversation, {
         reason: input.reason ?? 'taken over',
@@ -41,6 +42,16 @@ export function takeOverConversationOf(
 function askerOf({ member }: OperationContext['principal'], named: Named): Named {
   if (!member || named.assigneeId !== undefined || named.assignee !== undefined) return {}
   return { assigneeId: member.id, assignee: member.name }
+}
+
+/** Asking twice, as after an answer that was lost, is asking once. */
+function leadsAlready(conversation: OpenedConversation, { assigneeId, teamId }: Named): boolean {
+  return (
+    conversation.leader === 'person' &&
+    assigneeId != null &&
+    assigneeId === conversation.assignee_id &&
+    (teamId === undefined || teamId === conversation.team_id)
+  )
 }
 
 /** Who was asked for and is nobody in particular yet may be any member. */
