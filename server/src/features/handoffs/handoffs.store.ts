@@ -145,6 +145,17 @@ export async function dropProposals(
      where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and carried_out_sequence is null`)
 }
 
+/** What was collected of a wish goes with the conversation: whoever writes later begins anew. */
+export async function forgetIntake(
+  tx: Transaction,
+  workspaceId: string,
+  conversationId: string,
+): Promise<void> {
+  await tx.rows(sql`
+    update conversations set intake = null
+     where workspace_id = ${workspaceId} and id = ${conversationId} and intake is not null`)
+}
+
 export interface OpenMessages {
   /** Up to here the contact has been answered, by whomever. */
   answered_sequence: number

@@ -1,10 +1,11 @@
 import type { Platform } from '../../platform/platform.ts'
 import { type CloseConversation, changeConversation, setSessionStatus } from '../conversations/index.ts'
+import { dropProposals, forgetIntake } from './handoffs.store.ts'
 import { endHandoff } from './lead.ts'
 
 /**
  * Closes or archives a conversation. Everything that goes on in it ends: its session, its hand-over, the turn that
- * waits. The AI leads again: it answers what nobody has answered, and what the contact writes next.
+ * waits, what the contact was asked to agree to, what was collected of a wish. The AI leads again: it answers what nobody has answered, and what the contact writes next.
  */
 export function closeConversationOf(platform: Pick<Platform, 'wake'>): CloseConversation {
   return async (context, conversation, { as, by, reason = null, note = null }) => {
@@ -33,6 +34,9 @@ export function closeConversationOf(platform: Pick<Platform, 'wake'>): CloseConv
       { lifecycle: as, ...(goesOn ? ended : {}) },
       { by, reason, as: `conversation.${as}`, endsTurn: goesOn, after },
     )
-    if (goesOn) await endHandoff(platform, context, id, { resolution: reason, note })
+    if (!goesOn) return
+    await dropProposals(tx, principal.workspaceId, id)
+    await forgetIntake(tx, principal.workspaceId, id)
+    await endHandoff(platform, context, id, { resolution: reason, note })
   }
 }

@@ -68,6 +68,19 @@ test('nothing is collected while a person leads', async () => {
   expect(await collected()).toEqual(before)
 })
 
+test.each(['archive', 'resolve'] as const)(
+  'what was asked before it came to %s is asked no more: a yes afterwards books nothing',
+  async (end) => {
+    const { write, collected, api } = await openSalon()
+    expect((await write('book a facial tomorrow at 4 pm')).text).toMatch(/^Shall I book Facial/)
+    const { data } = await api.call('conversations.list', {})
+    await api.call(`conversations.${end}`, { id: data[0]!.id })
+    expect(await collected()).toBeNull()
+    expect((await write('yes')).sender).not.toBe('contact')
+    expect((await api.call('bookings.list', {})).data).toEqual([])
+  },
+)
+
 test('erasing the person erases what was collected', async () => {
   const { write, collected, api, number } = await openSalon()
   await write('book a facial please, my name is Zebulon')
