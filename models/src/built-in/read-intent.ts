@@ -130,8 +130,11 @@ export function readIntent(text: string): Intent {
   if (identityPatterns.some((pattern) => pattern.test(line))) return 'identity'
   if (personPatterns.some((pattern) => pattern.test(line)) && !declinesPerson.test(line)) return 'person'
 
-  const rest = withoutSettled(line)
-  const words = wordsOf(rest ?? line)
+  const withoutWish = line.normalize('NFC').replace(givesUp, ' ')
+  const isGivenUp = withoutWish !== line.normalize('NFC') && !line.includes('?')
+  const rest = withoutSettled(isGivenUp ? withoutWish : line)
+  const words = wordsOf(rest ?? (isGivenUp ? withoutWish : line))
+  if (isGivenUp && isOnly(words, acknowledgements, refusals, thanks, goodbyes)) return 'refusal'
   // Only emoji or punctuation, or only that all is said.
   if (words.length === 0) return /\?/.test(line) ? 'question' : 'acknowledgement'
   if (words.length > maximumSmallTalkWords) return 'question'
@@ -163,6 +166,10 @@ function introduces(line: string): boolean {
     return false
   return words.length > 0 && words.length <= 4
 }
+
+/** Takes back what was asked for, where nothing is being arranged. */
+const givesUp =
+  /(?<![\p{L}\p{M}])(?:(?:nothing|kuch nahi|कुछ नहीं)[\s,.]+)?(?:never ?mind|forget (?:it|that|about it)|leave it|drop it|skip it|(?:it(?:'s| is) )?not needed(?: anymore)?|no need|jaa?ne do|rehne do|rahne do|chh?od+o|जाने दो|जाने दीजिए|रहने दो|रहने दीजिए|छोड़ो|छोड़िए|छोड़ दो)(?:[\s,.]+(?:then|now|anymore))?(?![\p{L}\p{M}])/giu
 
 const weakAgreements = wordSet(
   'ok okay okk k kk fine right great nice cool accha acha achha good done theek thik thk ठीक अच्छा ओके',

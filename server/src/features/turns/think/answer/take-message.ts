@@ -118,7 +118,7 @@ export function readMessage(
 }
 
 const refuses =
-  /^(?:no+|nope|nah|never ?mind|forget it|leave it|not needed|nahi+n?|rehne do|chhodo|jaane do|नहीं|रहने दो|जाने दो|छोड़ो)(?:[\s,.!]+(?:thanks?|thank you|never ?mind|it'?s (?:ok|fine)|dhanyavad|shukriya|धन्यवाद|शुक्रिया))*[\s.!]*$/iu
+  /^(?:(?:ok|okay|oh|actually|sorry|nothing)[\s,.!]+)?(?:no+|nope|nah|never ?mind|forget (?:it|that)|leave it|not needed|no need|nahi+n?|rehne do|chh?odo|jaa?ne do|नहीं|रहने दो|जाने दो|छोड़ो)(?:[\s,.!]+(?:thanks?|thank you|never ?mind|it'?s (?:ok|fine|not needed)|i (?:have )?(?:found|got|solved) it|bye|then|now|dhanyavad|shukriya|धन्यवाद|शुक्रिया))*[\s.!]*$/iu
 
 const enoughCoverage = 0.5
 
