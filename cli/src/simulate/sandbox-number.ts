@@ -42,7 +42,7 @@ async function chooseChannel(api: Api, wanted: string | undefined): Promise<Chan
 
 async function readCredentials(connection: Connection, channel: Channel, appSecret: string | undefined) {
   if (connection.where === 'elsewhere') {
-    if (appSecret) return { phoneNumberId: channel.credentials.phone_number_id ?? '', appSecret }
+    if (appSecret) return { phoneNumberId: String(channel.credentials.phone_number_id ?? ''), appSecret }
     throw new CommandError(
       'A simulated message is signed with the app_secret of the sandbox channel, which the API never shows: give --app-secret, or run this on the machine of the server without --url.',
       EXIT.usage,

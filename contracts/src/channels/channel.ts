@@ -18,8 +18,8 @@ export const channel = z
     messages_per_second: z.number(),
     paused_until: timestamp.nullable().describe('The provider asked for a pause until then.'),
     credentials: z
-      .record(z.string(), z.string().nullable())
-      .describe('Secrets show as "••••" and their last four characters.'),
+      .record(z.string(), z.union([z.string(), z.array(z.string())]).nullable())
+      .describe('Lists are lists. Secrets show as "••••" and their last four characters.'),
     created_at: timestamp,
     updated_at: timestamp,
   })

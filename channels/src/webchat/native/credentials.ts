@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
-/** A list as JSON has it, or as one text with commas, which is how the API shows it. */
+/** A list as JSON has it, or as one text with commas, as a command line has it. */
 const originList = z.preprocess(
   (value) =>
     typeof value === 'string'

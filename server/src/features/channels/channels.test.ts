@@ -167,6 +167,14 @@ describe('channels', () => {
   })
 })
 
+test('a list is shown as one, unless it is secret', () => {
+  const list = ['https://a.example', 'https://b.example']
+  expect(maskCredentials({ list, hidden: ['first', 'second'] }, ['hidden'])).toEqual({
+    list,
+    hidden: '••••cond',
+  })
+})
+
 test('a short secret shows nothing of itself', () => {
   expect(maskCredentials({ token: 'abc123', plain: 'x', none: null }, ['token'])).toEqual({
     token: '••••',

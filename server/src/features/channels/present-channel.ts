@@ -35,16 +35,17 @@ export function createChannelPresenter(opener: ChannelOpener, publicUrl: string)
 
 const SHOWN = 4
 
-/** Secrets show their last characters only, and only when enough stays hidden. */
+/** Lists stay lists. Secrets show their last characters only, and only when enough stays hidden. */
 export function maskCredentials(
   credentials: Record<string, unknown>,
   secretFields: readonly string[],
-): Record<string, string | null> {
+): Channel['credentials'] {
   return Object.fromEntries(
     Object.entries(credentials).map(([field, value]) => {
       if (value === null || value === undefined) return [field, null]
+      if (!secretFields.includes(field))
+        return [field, Array.isArray(value) ? value.map(String) : String(value)]
       const text = String(value)
-      if (!secretFields.includes(field)) return [field, text]
       return [field, text.length >= 3 * SHOWN ? `••••${text.slice(-SHOWN)}` : '••••']
     }),
   )

@@ -328,13 +328,16 @@ describe('a channel', () => {
     })
   })
 
-  test('shows its secrets to nobody', async () => {
+  test('shows its secrets to nobody, and a list as it was given', async () => {
     const channel = await chat.workspace.api.call('channels.get', { id: chat.channelId })
     expect(channel.credentials).toMatchObject({
-      allowed_origins: PAGE,
+      allowed_origins: [PAGE],
       identity_secret: '••••6789',
       hook_secret: expect.stringMatching(/^••••/),
     })
+    const credentials = { allowed_origins: channel.credentials.allowed_origins }
+    const sentBack = await chat.workspace.api.call('channels.update', { id: chat.channelId, credentials })
+    expect(sentBack.credentials).toEqual(channel.credentials)
   })
 })
 
