@@ -1,5 +1,5 @@
 /** Answering from what a person of the business said while they led: it is quoted, and said whose it is. */
-import type { Brief, BriefLanguage, BriefLine, BriefQuestion } from '../kit/brief.ts'
+import type { Brief, BriefFact, BriefLanguage, BriefLine, BriefQuestion } from '../kit/brief.ts'
 
 const latest = 6
 const longest = 300
@@ -42,11 +42,39 @@ const kinds: readonly [asks: RegExp, tells: RegExp][] = [
   ],
 ]
 
+/** What is named once and asked for again. The line must speak of the same thing, and hold what is asked for. */
+const named: readonly [asks: RegExp, tells: RegExp][] = [
+  [
+    words('number|no|num|reference|ref|code|id|ticket|tracking|pin|नंबर|संख्या|कोड|रेफरेंस|रेफ़रेंस'),
+    /(?=[\p{L}\p{Nd}-]*\p{Nd})[\p{L}\p{Nd}-]{3,}/u,
+  ],
+  // A name stands with a capital within a sentence.
+  [
+    words("name|who|who's|naam|kaun|नाम|कौन"),
+    /[\p{Ll},]\s+\p{Lu}\p{Ll}+|(?:नाम|\p{Script=Devanagari}{2,} (?:जी|मैडम|सर))/u,
+  ],
+]
+const speaksOfSame = 0.35
+
+/** A line without any number is no answer to what a number is. */
+export function lacksNumber(question: string, { by, value }: BriefFact): boolean {
+  const [asks, tells] = named[0]!
+  return (
+    by !== undefined && /(?:number|नंबर|संख्या)/iu.test(question) && asks.test(question) && !tells.test(value)
+  )
+}
+
+function toldByName({ text, facts }: Asked, line: BriefLine): boolean {
+  const about = facts.find(({ by, value }) => by !== undefined && value === line.text)?.coverage ?? 0
+  const asked = named.filter(([asks]) => asks.test(text))
+  return about >= speaksOfSame && asked.length > 0 && asked.every(([, tells]) => tells.test(line.text))
+}
+
+type Asked = Pick<BriefQuestion, 'text' | 'facts'>
+
 /** What a colleague said that answers the question: the newest line that does. */
-export function answerFromColleague(
-  { conversation, language }: Brief,
-  { text }: Pick<BriefQuestion, 'text'>,
-): string | undefined {
+export function answerFromColleague({ conversation, language }: Brief, question: Asked): string | undefined {
+  const { text } = question
   const lines = conversation.filter(({ speaker }) => speaker === 'colleague').slice(-latest)
   const asked = kinds.filter(([asks]) => asks.test(text))
   const isAboutWords =
@@ -54,6 +82,7 @@ export function answerFromColleague(
     lines.some(({ name }) => name !== undefined && words(escaped(name)).test(text))
   const line =
     lines.findLast((one) => asked.some(([, tells]) => tells.test(one.text))) ??
+    lines.findLast((one) => toldByName(question, one)) ??
     (isAboutWords && asked.length === 0 ? lines.at(-1) : undefined)
   return line && quoteColleague(language, line.name ?? null, line.text)
 }

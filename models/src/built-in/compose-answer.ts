@@ -10,7 +10,7 @@ import type {
 import { asksForHours } from '../kit/opening-hours.ts'
 import { type Phrases, phrases } from '../kit/phrases.ts'
 import { asksForPriceList, hasPrice } from '../kit/price-list.ts'
-import { answerFromColleague, quoteColleague } from './colleague-words.ts'
+import { answerFromColleague, lacksNumber, quoteColleague } from './colleague-words.ts'
 
 /** Up to this share of a question's words a passage is taken not to answer it. */
 const enoughCoverage = 0.5
@@ -84,7 +84,9 @@ const askedKinds: [FactKind, RegExp | ((question: string) => boolean)][] = [
 ]
 
 function bestFact(question: BriefQuestion): BriefFact | undefined {
-  const covered = question.facts.filter((fact) => fact.coverage > enoughCoverage)
+  const covered = question.facts.filter(
+    (fact) => fact.coverage > enoughCoverage && !lacksNumber(question.text, fact),
+  )
   if (covered.length > 0) return covered.sort((a, b) => b.coverage - a.coverage)[0]
   const asked = askedKinds
     .filter(([, asks]) => (typeof asks === 'function' ? asks(question.text) : asks.test(question.text)))

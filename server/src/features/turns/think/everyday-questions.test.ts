@@ -88,6 +88,25 @@ describe('the language', () => {
   })
 })
 
+describe('what a colleague named is told again', () => {
+  const after = (text: string) => [line('contact', 'my order?'), { ...line('person', text), author: 'Ravi' }]
+  const reference = 'I sent you a new one. Reference RF-7781'
+  const manager = 'Our manager Leela will call you on Monday'
+  test.each([
+    ['What was the reference number again?', reference, /Ravi.*RF-7781/],
+    ['reference number kya tha?', reference, /Ravi.*RF-7781/],
+    ['What is the name of the manager?', manager, /Ravi.*Leela/],
+    ['manager ka naam kya hai?', manager, /Ravi.*Leela/],
+    ['मैनेजर का नाम क्या है?', manager, /Ravi.*Leela/],
+    ['What is the manager number?', manager, /do not have/],
+    ['What is the wifi password?', manager, /do not have/],
+    ['What is the number of the reference?', manager, /do not have/],
+  ])('%s', async (question, told, expected) => {
+    for (const history of [after(told), [...after(told), line('contact', 'ok'), line('ai', 'Alright!')]])
+      expect((await ask(question, history)).text).toMatch(expected)
+  })
+})
+
 test('who complains is handed over, and nothing is sold', async () => {
   const thought = await ask('Mera facial bahut kharab hua, chehre pe rash aa gaya')
   expect(thought).toMatchObject({ outcome: 'handed_over', handoff: { reason: 'complaint' } })
