@@ -82,12 +82,15 @@ test('what a person answered is answered, and what it was about is still told', 
   )
 })
 
-test('a reply that did not leave answers nothing', () => {
+test('neither a reply that did not leave nor a reaction answers anything', () => {
   const thread = threadOf([
     ['contact', 'My order is broken'],
     ['api', 'I just refunded that order'],
   ])
-  thread.lines[1]!.status = 'failed'
+  const [, reply] = thread.lines
+  reply!.status = 'failed'
+  expect(openPoints(thread)).toEqual(['My order is broken'])
+  Object.assign(reply!, { status: 'delivered', type: 'reaction', text: '👍' })
   expect(openPoints(thread)).toEqual(['My order is broken'])
 })
 

@@ -90,8 +90,8 @@ function isWaitedFor({ leader }: Thread, { text }: ThreadLine): boolean {
 }
 
 /** The business's own program counts as a person does: whoever waits no longer waits after either. */
-function isReply({ sender }: ThreadLine): boolean {
-  return sender === 'person' || sender === 'api'
+function isReply({ sender, type }: ThreadLine): boolean {
+  return (sender === 'person' || sender === 'api') && type !== 'reaction'
 }
 
 function sinceReply(lines: readonly ThreadLine[]): readonly ThreadLine[] {
