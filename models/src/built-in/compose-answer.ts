@@ -11,6 +11,7 @@ import { asksForHours } from '../kit/opening-hours.ts'
 import { type Phrases, phrases } from '../kit/phrases.ts'
 import { asksForPriceList, hasPrice } from '../kit/price-list.ts'
 import { answerFromColleague, lacksNumber, quoteColleague } from './colleague-words.ts'
+import { inOneLanguage } from './sentence-language.ts'
 
 /** Up to this share of a question's words a passage is taken not to answer it. */
 const enoughCoverage = 0.5
@@ -170,7 +171,7 @@ function answerQuestion(question: BriefQuestion, words: Phrases, brief: Brief): 
     const said = answerFromColleague(brief, question)
     return said === undefined ? undefined : { text: said, passageId: undefined }
   }
-  const chosen = evidence.sentences
+  const chosen = inOneLanguage(evidence.sentences, brief.language)
     .slice(0, mostSentences(question, evidence))
     .sort((a, b) => a.start - b.start)
     .map(({ text }) => quote(text))

@@ -88,6 +88,17 @@ describe('the language', () => {
   })
 })
 
+test.each([
+  ['Are you open on Sunday?', 'On Sunday we are open from 11 am to 6 pm.'],
+  ['How much is the dulhan package, the bridal one?', /^The bridal package costs ₹18,000[^D]*$/],
+  ['रविवार को खुले हो?', /^[^\n]*\nSunday ko salon 11 am se 6 pm tak khula rehta hai\.$/],
+  ['dulhan package ka daam kya hai', /^Dulhan package ka daam ₹18,000/],
+])('“%s” is answered in one language', async (question, expected) => {
+  const { text } = await ask(question, [])
+  if (typeof expected === 'string') expect(text).toBe(expected)
+  else expect(text).toMatch(expected)
+})
+
 describe('what a colleague named is told again', () => {
   const after = (text: string) => [line('contact', 'my order?'), { ...line('person', text), author: 'Ravi' }]
   const reference = 'I sent you a new one. Reference RF-7781'

@@ -1,0 +1,32 @@
+import type { BriefLanguage, BriefSentence } from '../kit/brief.ts'
+
+const devanagari = /\p{Script=Devanagari}/u
+/** Small words of Hindi that no English sentence has. */
+const hindiWord =
+  /(?<!\p{L})(?:hai|hain|hota|hoti|hote|hoga|hogi|ka|ki|ke|ko|se|mein|par|aur|nahi|tak|rehta|rehti|rehte|raha|rahi|kar|karna|karne|dena|liye|aap|aapko|hum|hamara|hamare|yeh|woh|sakte|sakti|sakta|milta|milti|milega|bhi|wala|wali|baje|roz)(?!\p{L})/giu
+const enoughHindi = 2
+
+function languageOf(text: string): BriefLanguage {
+  if (devanagari.test(text)) return 'hi'
+  return (text.match(hindiWord)?.length ?? 0) >= enoughHindi ? 'hi-Latn' : 'en'
+}
+
+/** A sentence that covers the question nearly as well as the best one answers it. */
+const answersAsWell = 0.75
+
+/**
+ * Documents often say one thing in two languages. When a sentence in the customer's language answers, those in another
+ * are left out; rows of a table belong to no language.
+ */
+export function inOneLanguage(
+  sentences: readonly BriefSentence[],
+  language: BriefLanguage,
+): readonly BriefSentence[] {
+  const best = Math.max(...sentences.map(({ score }) => score))
+  for (const one of language === 'hi' ? (['hi', 'hi-Latn'] as const) : [language]) {
+    const isOwn = ({ text }: BriefSentence) => text.includes('|') || languageOf(text) === one
+    const answers = sentences.some((sentence) => isOwn(sentence) && sentence.score >= best * answersAsWell)
+    if (answers) return sentences.filter(isOwn)
+  }
+  return sentences
+}
