@@ -99,6 +99,22 @@ test.each([
   else expect(text).toMatch(expected)
 })
 
+test.each([
+  'mujhe kal 2 baje manicure chahiye, kitna lagega?',
+  'मुझे कल मैनीक्योर चाहिए, कितना लगेगा?',
+  'manicure kitne ka hai?',
+])('a price is told of what was spoken of: %s', async (question) => {
+  const { text } = await ask(question, [])
+  expect(text).toMatch(/Manicure – ₹500/)
+  expect(text).not.toMatch(/Haircut|Hair spa/)
+})
+
+test.each(['kitna lagega?', 'how much?'])('no row of column names answers: %s', async (question) => {
+  expect((await ask(question, [])).text).not.toMatch(/Service – Price|Duration/)
+  const before = [line('contact', 'do you do pedicures'), line('ai', 'Yes')]
+  expect((await ask(question, before)).text).toMatch(/^Pedicure – ₹700/)
+})
+
 describe('what a colleague named is told again', () => {
   const after = (text: string) => [line('contact', 'my order?'), { ...line('person', text), author: 'Ravi' }]
   const reference = 'I sent you a new one. Reference RF-7781'

@@ -26,10 +26,18 @@ function trimPart(raw: string, offset: number, edges: RegExp): Part {
   return { text, start, end: start + text.length }
 }
 
+/** The rows of a passage's tables but those that only name the columns, which answer nothing. */
 function rowsOf(passage: string): Part[] {
   return [...passage.matchAll(row)]
-    .filter(([line]) => !ruler.test(line))
+    .filter(([line], index, lines) => !ruler.test(line) && !ruler.test(lines[index + 1]?.[0] ?? 'end'))
     .map((match) => trimPart(match[0], match.index, /^[\s|]+/))
+}
+
+const nextRuler = /^[ \t|]*\r?\n[ \t]*\|[\s|:-]*(?:\n|$)/
+
+/** Whether a part of a passage is the row over a table's ruler. */
+export function isHeader({ text, end }: Omit<BriefSentence, 'score'>, passage: string): boolean {
+  return text.includes('|') && nextRuler.test(passage.slice(end))
 }
 
 function sentencesOf(passage: string): Part[] {
@@ -89,7 +97,7 @@ export function pickSentences(
     const priced = pricedParts(passage)
     if (priced.length > 1) return priced
   }
-  const sentences = bestSentences(question, passage)
+  const sentences = bestSentences(question, passage).filter((part) => !isHeader(part, passage))
   if (isAboutHours && !weekday.test(question)) {
     const week = sentencesOf(passage).filter(({ text }) => weekday.test(text) && hourOrClosed.test(text))
     const score = sentences[0]?.score ?? 0

@@ -11,7 +11,7 @@ import {
 import { bestSentences, coverage } from '../../../knowledge/index.ts'
 import { isFollowUp } from '../message/fold-burst.ts'
 import type { SpokenLine } from '../thought.ts'
-import { pickSentences } from './pick-sentences.ts'
+import { isHeader, pickSentences } from './pick-sentences.ts'
 
 /** A passage that was found in this turn. `id` is the number under which it is cited. */
 export interface FoundPassage {
@@ -103,10 +103,15 @@ function judgePassage(
   const isContentless = coverage(question, question) === 0
   const covered = isContentless ? together : alone >= coveredWell ? coveredWell + together / 2 : alone
   // A sentence that answers the follow-up itself is no worse for leaving out what was said before.
-  const sentences = bestSentences(joined, passage.hit.text).map((sentence) => ({
-    ...sentence,
-    score: Math.max(sentence.score, coverage(question, sentence.text)),
-  }))
+  const isBarePrice = asksBarePrice(asked)
+  const sentences = bestSentences(joined, passage.hit.text)
+    .filter((sentence) => !isHeader(sentence, passage.hit.text))
+    // Every row of a list tells a price: what it is to be the price of was said before.
+    .filter((sentence) => !isBarePrice || coverage(context, sentence.text) > 0)
+    .map((sentence) => ({
+      ...sentence,
+      score: isBarePrice ? sentence.score : Math.max(sentence.score, coverage(question, sentence.text)),
+    }))
   return { passageId: passage.id, coverage: Math.min(1, covered), sentences }
 }
 
@@ -114,6 +119,14 @@ function judgePassage(
 function lookupOf(question: string): string {
   if (asksForPriceList(question)) return priceWordsOf(question)
   return asksForHours(question) ? withoutToday(question) : question
+}
+
+/** "Kitna lagega?", "how much?": the price of what was spoken of before. */
+const barePrice =
+  /^[^\p{L}]*(?:(?:and|aur|to|और|तो) )?(?:how much|(?:what(?:'s| is| will be)? )?(?:the )?(?:price|cost|charges?)|(?:kya )?(?:price|rate|daam|kharcha)|kitn[aei]|कितन[ाेी])(?: (?:will|would|does|is|it|that|be|cost|ka|ke|ki|hai|h|hoga|hogi|honge|lagega|lagegi|lagenge|lagta|padega|paisa|paise|charge|total|rupaye|लगेगा|लगेंगे|होगा|है|का|के|की|पैसे|पड़ेगा))*[^\p{L}\p{M}]*$/iu
+
+function asksBarePrice(question: string): boolean {
+  return barePrice.test(question) && !asksForPriceList(question)
 }
 
 /** Finds passages for each question and judges how well they, and the business facts, answer it. */
@@ -144,7 +157,9 @@ export async function retrieve(
     const before = index > 0 ? texts[index - 1] : earlier
     const hasContent = coverage(text, text) > 0
     const isShort = text.split(/\s+/).length <= fewWords
-    const leansOn = before !== undefined && isShort && (isFollowUp(text) || !hasContent) ? before : undefined
+    const isBarePrice = asksBarePrice(asked) && before !== undefined && coverage(before, before) > 0
+    const leans = isFollowUp(text) || !hasContent || isBarePrice
+    const leansOn = before !== undefined && isShort && leans ? before : undefined
     contexts.push(leansOn)
     if (!hasContent && leansOn === undefined) {
       questions.push({
