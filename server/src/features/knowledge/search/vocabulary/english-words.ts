@@ -16,7 +16,7 @@ export const commonEnglishWords = new Set(
   plan plate play point pool poor post pot power price print private problem product proof public pull push quality question quick
   quiet rain raise reach read ready real reason red rent repair reply report rest return rice rich ride right ring road rock roll
   room round rule run safe sale salon salt same sample sand save say school screen sea seal seat second see sell send service set
-  seven sex shade shape share shirt shoe shop short show side sign simple single sister site sit size skin sleep slot slow small
+  seven sex shade shape share shirt shoe shop short shorten shortens shortened shorter show side sign simple single sister site sit size skin sleep slot slow small
   smell smile smoke soap soft some song soon sorry sound speak special speed spell spend spot staff stand star start state station
   stay still stock stop store story street strong student study style sugar sun sure sweet table take talk tall tap taste tax tea
   teach team tell ten term test than thank that then there they thing think third thirty tie till time tired today together

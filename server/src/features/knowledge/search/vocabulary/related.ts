@@ -55,7 +55,7 @@ export const questionWords: Record<string, readonly string[]> = {
 
 /** What can be asked of anything: a text that has only this of a question does not speak of what was asked. */
 export const attributeConcepts: ReadonlySet<string> = new Set(
-  ['price', 'hours', 'open', 'closed', 'day', 'number', 'address', 'item', 'service', 'booking'].map(
+  ['price', 'hours', 'open', 'closed', 'day', 'number', 'address', 'item', 'service', 'booking', 'rules'].map(
     (concept) => `#${concept}`,
   ),
 )
