@@ -513,4 +513,39 @@ export const english: readonly Dialogue[] = [
     lines: [['make my appointment 3pm', /stays as it was/]],
     bookings: [{ service: 'Haircut', at: '2026-11-20T15:00' }],
   },
+  {
+    name: 'work that did not last is a complaint, and nothing is booked',
+    profile: 'Asha Rao',
+    lines: [
+      ['The facial you did last Friday was terrible, my nail polish chipped after one day', /very sorry/],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'the manager is asked for in mid-course',
+    profile: 'Asha Rao',
+    lines: [
+      ['I want to book an appointment', /Which service/],
+      ['get me the manager', /one of our team/],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'thanks and goodbye in one breath',
+    lines: [
+      ['Do you have parking?', /Free parking/],
+      ['Thanks, that solved it. Bye', /Goodbye/],
+      ['never mind', /No problem/],
+    ],
+    bookings: [],
+  },
+  {
+    name: 'a visit that has been, and one that is wished for',
+    profile: 'Asha Rao',
+    lines: [
+      ['I had a facial last Friday, please book one for tomorrow at 4 pm', /19 November 2026, 4:00 pm\?/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-19T16:00' }],
+  },
 ]

@@ -209,4 +209,18 @@ export const hindi: readonly Dialogue[] = [
     ],
     bookings: [{ service: 'Haircut', at: '2026-11-20T16:00' }],
   },
+  {
+    name: 'जो टिका नहीं, वह शिकायत है',
+    profile: 'Asha Rao',
+    lines: [['पिछले शुक्रवार का मैनीक्योर एक दिन में उखड़ गया', /माफ़ी/]],
+    bookings: [],
+  },
+  {
+    name: 'धन्यवाद और बस',
+    lines: [
+      ['धन्यवाद, बस इतना ही', /स्वागत/],
+      ['मुझे मैनेजर चाहिए', /टीम/],
+    ],
+    bookings: [],
+  },
 ]

@@ -397,4 +397,25 @@ export const hinglish: readonly Dialogue[] = [
     ],
     bookings: [{ service: 'Haircut', at: '2026-11-19T15:00' }],
   },
+  {
+    name: 'jo tika nahi, woh shikayat hai',
+    profile: 'Asha Rao',
+    lines: [['pichle shukravar ko jo nail polish lagayi thi woh do din me utar gayi', /maafi/]],
+    bookings: [],
+  },
+  {
+    name: 'chahiye, aur kitna lagega',
+    profile: 'Asha Rao',
+    lines: [
+      ['mujhe kal 2 baje facial chahiye, kitna lagega?', /900/, /Classic facial/],
+      ['haan', /book hai/],
+      ['Dhanyavaad', /swagat/],
+    ],
+    bookings: [{ service: 'Classic facial', at: '2026-11-19T14:00' }],
+  },
+  {
+    name: 'manager chahiye',
+    lines: [['apne manager ko bulao, manager chahiye mujhe', /team/]],
+    bookings: [],
+  },
 ]
