@@ -67,6 +67,8 @@ describe('what is wanted is read from what is said', () => {
     ['The facial you did last Friday faded after one day', undefined],
     ['My facial faded after one day', undefined],
     ['pichle shukravar ka facial do din me utar gaya', undefined],
+    ['my facial was too short, can I come again tomorrow at 4?', 'book'],
+    ['I was thinking of a facial tomorrow at 4', 'book'],
     ['I had a facial last Friday, please book one for tomorrow', 'book'],
     ['call me tomorrow at 3', undefined],
   ] as const)('“%s” wants %s', (message, goal) => {

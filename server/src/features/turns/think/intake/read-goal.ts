@@ -152,7 +152,8 @@ function wantsAppointment(line: string, hints: GoalHints): boolean {
   const { hasService, hasMoment, hasTime, isChanging, hasAppointments } = hints
   if ((isChanging || (hasAppointments && asksOwn.test(line))) && !another.test(line)) return false
   if (asksForTime.test(line) && (hasMoment || hasService)) return true
-  if ((informs.test(line) || recounts.test(line)) && !firmlyWants.test(line)) return false
+  if (informs.test(line) && !firmlyWants.test(line)) return false
+  if (recounts.test(line) && !firmlyWants.test(line) && !comes.test(line)) return false
   const words = line.match(/[\p{L}\p{M}]+/gu)?.length ?? 0
   if (appointment.test(line) && (wants.test(line) || hasMoment || hasService || words <= 3)) return true
   if (hasService && (hasMoment || firmlyWants.test(line) || comes.test(line))) return true
