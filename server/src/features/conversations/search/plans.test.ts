@@ -110,6 +110,23 @@ async function plansOf(filter: Partial<Input<'conversations.list'>>): Promise<st
   return plans
 }
 
+// A prepared statement is soon planned for a workspace of average size: of a large one it would read every contact.
+test('what reads the rows of a page is planned for the workspace that asks', async () => {
+  const names: (string | undefined)[] = []
+  await bench.platform.database.read(owner.workspaceId, (session) => {
+    const rows = async <Row>(statement: Statement): Promise<Row[]> => {
+      if (/contact_identities/.test(statement.text)) names.push(statement.name)
+      return session.rows<Row>(statement)
+    }
+    const row = async <Row>(statement: Statement) => (await rows<Row>(statement))[0]
+    return list({ tx: { rows, row } as never, principal: owner, now: bench.clock.now() }, {
+      limit: 20,
+      sort: 'newest',
+    } as never)
+  })
+  expect(names).toEqual([undefined])
+})
+
 describe('as the application role', () => {
   test.each<[string, Partial<Input<'conversations.list'>>, string]>([
     ['the list', {}, 'conversations_by_activity'],
