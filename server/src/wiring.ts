@@ -65,7 +65,7 @@ import { mountForms } from './wiring/form-mount.ts'
 import { refusalAtDispatch } from './wiring/gate.ts'
 import { onlineMembersBy } from './wiring/online-members.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
-import { mountSignIn } from './wiring/sign-in-mount.ts'
+import { mountSignIn } from './wiring/sign-in/sign-in-mount.ts'
 import { unassignBy } from './wiring/unassign-member.ts'
 import { mountWebChat } from './wiring/webchat-mount.ts'
 

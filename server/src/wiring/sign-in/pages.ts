@@ -1,6 +1,6 @@
 /** The few pages that a link in a mail leads to. Each is one form that posts JSON; opening it changes nothing. */
 import { createHash } from 'node:crypto'
-import { escapeHtml } from '../http/docs/page.ts'
+import { escapeHtml } from '../../http/docs/page.ts'
 
 export interface SignInPage {
   html: string

@@ -1,10 +1,10 @@
 /** What can be asked at the door: see the guide. Each route reads its body, has the feature do it, and says how the answer looks. */
 import { OperationError } from '@parley/contracts'
 import { z } from 'zod'
-import type { Caller, SignIn } from '../features/members/index.ts'
-import type { MountRequest } from '../http/routes/mounts.ts'
-import { readCookie, writeCookie } from './sign-in-cookies.ts'
-import { invitationPage, linkPage, passwordPage, type SignInPage, signedInPage } from './sign-in-pages.ts'
+import type { Caller, SignIn } from '../../features/members/index.ts'
+import type { MountRequest } from '../../http/routes/mounts.ts'
+import { readCookie, writeCookie } from './cookies.ts'
+import { invitationPage, linkPage, passwordPage, type SignInPage, signedInPage } from './pages.ts'
 
 export const PREFIX = '/auth'
 const SESSION_COOKIE = 'parley_session'
