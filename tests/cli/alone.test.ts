@@ -77,6 +77,9 @@ test('the doctor proves a round trip without a server', { timeout: SLOW }, async
     name: 'Round trip',
     detail: expect.stringContaining('by this process'),
   })
+  const going = ['call', 'conversations.list', '{"closed":false}'] as const
+  const { data } = await installation.parleyJson<{ data: { contact_name: string }[] }>([...going])
+  expect(data.map(({ contact_name }) => contact_name)).not.toContain('Parley doctor')
 })
 
 test('the doctor finds that the secret key is another, and says what to do', { timeout: SLOW }, async () => {

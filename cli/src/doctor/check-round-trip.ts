@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { Api } from '@parley/contracts'
 import { explainSilence } from '../commands/simulate/explain-silence.ts'
 import type { Local } from '../connection/local.ts'
 import { selectWorkspace } from '../connection/select-workspace.ts'
@@ -43,6 +44,7 @@ export async function checkRoundTrip(
       onStep: (step) => onProgress(describe(step)),
     },
   )
+  await putAway(connection.api, exchange.conversation?.id)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const [answer] = exchange.answers
   if (answer && ARRIVED.has(answer.status))
@@ -57,6 +59,14 @@ export async function checkRoundTrip(
       `npx parley call messages.get '{"id":"${answer.id}"}'`,
     )
   return failed(NAME, 'Nobody answered.', explainSilence(exchange) ?? 'Look at the server’s log.')
+}
+
+/** The inbox is people's: what was only a check does not lie on top of it. */
+async function putAway(api: Api, conversationId: string | undefined): Promise<void> {
+  if (conversationId === undefined) return
+  await api.call('conversations.mark_read', { id: conversationId })
+  const { lifecycle } = await api.call('conversations.get', { id: conversationId })
+  if (lifecycle !== 'archived') await api.call('conversations.archive', { id: conversationId })
 }
 
 function describe(step: Step): string {

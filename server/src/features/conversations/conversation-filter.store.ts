@@ -68,7 +68,7 @@ const CONDITIONS: Omit<Conditions, 'search'> = {
     select 1 from handoffs h where h.workspace_id = ${workspaceId} and h.conversation_id = c.id and h.status = 'active')`,
   assignee(who, { memberId }) {
     if (who === 'none') return sql`c.assignee_id is null and c.assignee is null`
-    if (who === 'me') return memberId === undefined ? NOTHING : sql`c.assignee_id = ${memberId}`
+    if (who === 'me') return sql`c.assignee_id = ${memberId ?? nobody('assignee')}`
     return ofId('member', who, (uuid) => sql`c.assignee_id = ${uuid}`)
   },
   team_id: (team) =>
@@ -81,10 +81,10 @@ const CONDITIONS: Omit<Conditions, 'search'> = {
   waiting: (waiting) => (waiting ? sql`c.waiting_since is not null` : sql`c.waiting_since is null`),
   target_state: (state) => sql`c.target_state = ${state}`,
   mentioned(mentioned, { workspaceId, memberId }) {
-    if (memberId === undefined) return mentioned ? NOTHING : sql`true`
+    if (memberId === undefined && !mentioned) return sql`true`
     return sql`${raw(mentioned ? 'exists' : 'not exists')} (
       select 1 from note_mentions n
-       where n.workspace_id = ${workspaceId} and n.member_id = ${memberId} and n.conversation_id = c.id)`
+       where n.workspace_id = ${workspaceId} and n.member_id = ${memberId ?? nobody('mentioned')} and n.conversation_id = c.id)`
   },
   created_since: (time) => sql`c.created_at >= ${time}`,
   created_until: (time) => sql`c.created_at < ${time}`,
@@ -113,6 +113,12 @@ export function refuseUnreadable(filter: ConversationFilter, path: readonly stri
   if (!readsAssignee) throw unreadable([...path, 'assignee'], ASSIGNEE)
   const readsTeam = team_id === undefined || team_id === 'none' || readId('team', team_id)
   if (!readsTeam) throw unreadable([...path, 'team_id'], TEAM)
+}
+
+/** A key stands for no member: an empty list would say that there is nothing to do. */
+function nobody(field: string): never {
+  const message = 'This asks for the member who asks, and a key is none: sign in, or name a member’s id.'
+  throw new OperationError('validation_failed', { fields: [{ path: [field], rule: 'no_member', message }] })
 }
 
 function unreadable(path: string[], message: string): OperationError {

@@ -96,7 +96,6 @@ describe('conversations', () => {
     ['not handed off', { handed_off: false }, ALL],
     ['assignee', { assignee: showId('member', member) }, ['Asha']],
     ['no assignee', { assignee: 'none' }, ['Zoya', 'Meena', 'Ravi']],
-    ['me, where nobody asks', { assignee: 'me' }, []],
     ['team', { team_id: showId('team', team) }, ['Ravi']],
     ['no team', { team_id: 'none' }, ['Zoya', 'Meena', 'Asha']],
     ['any of some tags', { tags: ['press', 'vip'] }, ['Ravi', 'Asha']],
@@ -107,7 +106,7 @@ describe('conversations', () => {
     ['waiting', { waiting: true }, ['Meena', 'Ravi']],
     ['not waiting', { waiting: false }, ['Zoya', 'Asha']],
     ['target_state', { target_state: 'breached' }, ['Meena']],
-    ['mentioned, where nobody asks', { mentioned: true }, []],
+    ['not mentioned', { mentioned: false }, ALL],
     ['channel_kinds', { channel_kinds: ['whatsapp'] }, ALL],
     ['other channel_kinds', { channel_kinds: 'sms,email' }, []],
     ['has_agent', { has_agent: true }, ALL],
@@ -152,6 +151,15 @@ describe('conversations', () => {
       }
       expect(byNumber).toEqual(names)
     }
+  })
+
+  test.each([
+    ['assignee', { assignee: 'me' }],
+    ['mentioned', { mentioned: true }],
+  ] as const)('that a key asks for as if it were a member, by %s, are refused', async (field, filter) => {
+    await expect(listed(filter)).rejects.toMatchObject({
+      fields: [{ path: [field], rule: 'no_member', message: expect.stringContaining('sign in') }],
+    })
   })
 
   test('are filtered by who asks, where a member does', async () => {
