@@ -6,7 +6,7 @@ import { DIALECTS } from './index.ts'
 import type { Dialect } from './kit/index.ts'
 import { createDialectClient } from './kit/testing/client.ts'
 import type { FakeAnswers } from './kit/testing/fake-api.ts'
-import { ID, VENDOR_CONVERSATION } from './kit/testing/natives.ts'
+import { ID, VENDOR_CONVERSATION } from './kit/testing/natives/index.ts'
 
 const dialects: readonly Dialect[] = DIALECTS
 const KEY = 'key-of-the-tests'

@@ -67,7 +67,7 @@ import { onlineMembersBy } from './wiring/online-members.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
 import { mountSignIn } from './wiring/sign-in/sign-in-mount.ts'
 import { unassignBy } from './wiring/unassign-member.ts'
-import { mountWebChat } from './wiring/webchat-mount.ts'
+import { mountWebChat } from './wiring/web-chat/web-chat-mount.ts'
 
 export interface WiringOptions {
   config: Pick<Config, 'whatsapp' | 'models'> & Partial<Pick<Config, 'mail'>>

@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { agent, ID, pageOf } from '../kit/testing/natives.ts'
+import { agent, ID, pageOf } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const NEW = {

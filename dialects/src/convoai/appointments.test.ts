@@ -1,6 +1,6 @@
 import { type Input, OperationError, type Slot } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { agent, booking, ID, slot, VENDOR_CONVERSATION } from '../kit/testing/natives.ts'
+import { agent, booking, ID, slot, VENDOR_CONVERSATION } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const APPOINTMENTS = `/agents/${ID.agent}/appointments/`

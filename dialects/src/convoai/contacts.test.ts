@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { contact, ID, pageOf } from '../kit/testing/natives.ts'
+import { contact, ID, pageOf } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const CONTACTS = `/agents/${ID.agent}/contacts/`

@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { conversation, ID, session, VENDOR_CONVERSATION } from '../kit/testing/natives.ts'
+import { conversation, ID, session, VENDOR_CONVERSATION } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const BELOW_AGENT = `/agents/${ID.agent}/conversations/`

@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorCode, OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { ID } from '../kit/testing/natives.ts'
+import { ID } from '../kit/testing/natives/index.ts'
 import { createClient, NOW } from './testing/client.ts'
 
 const TEXT = { to: '+14155559876', type: 'text', text: 'Hi' }

@@ -11,7 +11,7 @@ import {
   message,
   session,
   VENDOR_CONVERSATION,
-} from '../kit/testing/natives.ts'
+} from '../kit/testing/natives/index.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { convoaiEvents } from './events.ts'
 

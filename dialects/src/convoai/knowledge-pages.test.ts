@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ID } from '../kit/testing/natives.ts'
+import { ID } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const KNOWLEDGE = `/agents/${ID.agent}/knowledge/`

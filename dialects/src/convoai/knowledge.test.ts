@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { document, ID } from '../kit/testing/natives.ts'
+import { document, ID } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const KNOWLEDGE = `/agents/${ID.agent}/knowledge/`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ID, lead, pageOf, VENDOR_CONVERSATION } from '../kit/testing/natives.ts'
+import { ID, lead, pageOf, VENDOR_CONVERSATION } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const LEADS = `/agents/${ID.agent}/leads/`

@@ -1,6 +1,6 @@
 /** The requests of ConvoAI's published quick start, word for word but for host, key and ids. */
 import { describe, expect, test } from 'vitest'
-import { ID } from '../kit/testing/natives.ts'
+import { ID } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const JSON_TYPE = { 'Content-Type': 'application/json' }

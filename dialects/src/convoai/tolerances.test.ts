@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ID } from '../kit/testing/natives.ts'
+import { ID } from '../kit/testing/natives/index.ts'
 import { createClient, KEY } from './testing/client.ts'
 
 const MESSAGES = `/agents/${ID.agent}/messages/`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { delivery, ID, webhook } from '../kit/testing/natives.ts'
+import { delivery, ID, webhook } from '../kit/testing/natives/index.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { createClient } from './testing/client.ts'
 

@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 import { expect, test } from 'vitest'
-import { booking, ID } from '../kit/testing/natives.ts'
+import { booking, ID } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const conflict = () => {

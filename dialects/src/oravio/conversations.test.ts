@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { conversation, ID } from '../kit/testing/natives.ts'
+import { conversation, ID } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const THREAD = `/conversations/${ID.conversation}`

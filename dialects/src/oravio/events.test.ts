@@ -1,7 +1,16 @@
 import { createHmac } from 'node:crypto'
 import { EVENT_TYPES, type EventType } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { agent, booking, contact, conversation, ID, lead, message, session } from '../kit/testing/natives.ts'
+import {
+  agent,
+  booking,
+  contact,
+  conversation,
+  ID,
+  lead,
+  message,
+  session,
+} from '../kit/testing/natives/index.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { oravioEvents } from './events.ts'
 

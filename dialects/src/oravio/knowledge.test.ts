@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { document, ID } from '../kit/testing/natives.ts'
+import { document, ID } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const ENTRY = ID.document.replace('doc_', 'kb_')

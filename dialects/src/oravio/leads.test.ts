@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ID, lead } from '../kit/testing/natives.ts'
+import { ID, lead } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 test('a lead that is worth a person’s time but was not called yet is new', async () => {

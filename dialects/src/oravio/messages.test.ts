@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ID, message } from '../kit/testing/natives.ts'
+import { ID, message } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 describe('messages', () => {

@@ -1,6 +1,6 @@
 /** The requests of Oravio's published page, word for word but for host, key and ids. */
 import { expect, test } from 'vitest'
-import { ID } from '../kit/testing/natives.ts'
+import { ID } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 test('list recent conversations', async () => {

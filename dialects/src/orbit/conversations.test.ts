@@ -1,8 +1,7 @@
 /** Orbit's conversations out of ours, and what its list can ask. */
 import { type Conversation, OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { conversation, ID, message, pageOf } from '../kit/testing/natives.ts'
-import { handoff } from '../kit/testing/team-natives.ts'
+import { conversation, handoff, ID, message, pageOf } from '../kit/testing/natives/index.ts'
 import { readStatuses, splitName, statusOf } from './conversation.ts'
 import { createClient, SHOWN } from './testing/client.ts'
 

@@ -1,7 +1,7 @@
 /** Every way of saying no, in Orbit's shape. */
 import { ERRORS, type ErrorCode, OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { ID } from '../kit/testing/natives.ts'
+import { ID } from '../kit/testing/natives/index.ts'
 import { writeError } from './errors.ts'
 import { createClient, KEY, NOW, SHOWN } from './testing/client.ts'
 

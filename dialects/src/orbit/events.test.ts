@@ -2,8 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { EVENT_TYPES } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { contact, conversation, ID, message } from '../kit/testing/natives.ts'
-import { handoff } from '../kit/testing/team-natives.ts'
+import { contact, conversation, handoff, ID, message } from '../kit/testing/natives/index.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { orbitEvents } from './events.ts'
 

@@ -1,6 +1,6 @@
 /** The request of Orbit's published page, word for word but for host, key and id. */
 import { describe, expect, test } from 'vitest'
-import { ID } from '../kit/testing/natives.ts'
+import { ID } from '../kit/testing/natives/index.ts'
 import { createClient, SHOWN } from './testing/client.ts'
 
 describe('the published example works with only host, key and id changed', () => {

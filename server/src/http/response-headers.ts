@@ -61,11 +61,11 @@ export function lifecycleHeaders(
 }
 
 /** `filename*` carries any characters, `filename` what old clients can read. */
-export function attachmentDisposition(filename: string): string {
+export function contentDisposition(shown: 'inline' | 'attachment', filename: string): string {
   const plain = filename.replace(/[^\x20-\x7e]|["\\]/g, '_')
   const encoded = encodeURIComponent(filename.toWellFormed()).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+  return `${shown}; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

@@ -2,8 +2,7 @@
 import { OperationError } from '@parley/contracts'
 import type { LeadFormRow, PublicForms } from '../features/leads/index.ts'
 import { asOperationError } from '../http/errors/as-operation-error.ts'
-import { PROBLEM_TYPE, presentProblem } from '../http/errors/problem.ts'
-import { errorHeaders } from '../http/response-headers.ts'
+import { problemResponse } from '../http/errors/problem-response.ts'
 import type { Mount, MountRequest, MountResponse } from '../http/routes/mounts.ts'
 import type { Platform } from '../platform/platform.ts'
 
@@ -17,18 +16,8 @@ export function mountForms(
   platform: Pick<Platform, 'clock' | 'log' | 'publicUrl'>,
   forms: PublicForms,
 ): Mount {
-  function refuse(
-    error: OperationError,
-    requestId: string,
-    cors: Record<string, string> = {},
-  ): MountResponse {
-    const problem = presentProblem(error, requestId, platform.publicUrl)
-    return {
-      status: problem.status,
-      headers: { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', ...cors, ...errorHeaders(error) },
-      body: JSON.stringify(problem),
-    }
-  }
+  const refuse = (error: OperationError, requestId: string, cors?: Record<string, string>) =>
+    problemResponse(error, { requestId, publicUrl: platform.publicUrl, headers: cors })
 
   async function handler(request: MountRequest): Promise<MountResponse> {
     let cors: Record<string, string> = {}

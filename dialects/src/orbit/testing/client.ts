@@ -1,7 +1,7 @@
 import type { DialectHandlerOptions } from '../../kit/index.ts'
 import { type Client, createDialectClient } from '../../kit/testing/client.ts'
 import type { FakeAnswers } from '../../kit/testing/fake-api.ts'
-import { ID } from '../../kit/testing/natives.ts'
+import { ID } from '../../kit/testing/natives/index.ts'
 import { ids } from '../ids.ts'
 import { orbit } from '../index.ts'
 

@@ -14,7 +14,7 @@ import { readJsonBodies, takesBody } from '../body-parser.ts'
 import { pathParameters } from '../input/check-input.ts'
 import { type LimitDecision, limitRefusal } from '../limits/index.ts'
 import { readApiKey } from '../read-api-key.ts'
-import { attachmentDisposition, lifecycleHeaders, limitHeaders } from '../response-headers.ts'
+import { contentDisposition, lifecycleHeaders, limitHeaders } from '../response-headers.ts'
 import type { OperationRunner } from '../run-operation.ts'
 import { readUpload, readUploadBodies } from '../upload-body.ts'
 import { sendStream, textOf } from './send-stream.ts'
@@ -167,7 +167,7 @@ function sendFile(reply: FastifyReply, output: unknown): FastifyReply {
   return reply
     .headers({
       'content-type': mime_type,
-      'content-disposition': attachmentDisposition(filename),
+      'content-disposition': contentDisposition('attachment', filename),
       // A customer's file must never run as a page of ours.
       'content-security-policy': "default-src 'none'; sandbox",
     })

@@ -6,10 +6,9 @@ import { OperationError } from '@parley/contracts'
 import { z } from 'zod'
 import type { SignIn } from '../../features/members/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
-import { PROBLEM_TYPE, presentProblem } from '../../http/errors/problem.ts'
+import { problemResponse } from '../../http/errors/problem-response.ts'
 import { describeIssues } from '../../http/input/describe-issues.ts'
 import { findUnstorable } from '../../http/input/find-unstorable.ts'
-import { errorHeaders } from '../../http/response-headers.ts'
 import type { Mount, MountRequest, MountResponse } from '../../http/routes/mounts.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { isOfAnotherSite } from './cookies.ts'
@@ -21,6 +20,8 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 export function mountSignIn(platform: Pick<Platform, 'log' | 'publicUrl'>, signIn: SignIn): Mount {
   const { log, publicUrl } = platform
   const routes = signInRoutes(publicUrl, signIn)
+  const refuse = (error: OperationError, requestId: string) =>
+    problemResponse(error, { requestId, publicUrl })
 
   async function handler(request: MountRequest): Promise<MountResponse> {
     try {
@@ -50,15 +51,6 @@ export function mountSignIn(platform: Pick<Platform, 'log' | 'publicUrl'>, signI
       if (refusal.code === 'internal')
         log.error({ err: error, request_id: request.requestId }, 'a sign-in request broke')
       return refuse(refusal, request.requestId)
-    }
-  }
-
-  function refuse(error: OperationError, requestId: string): MountResponse {
-    const problem = presentProblem(error, requestId, publicUrl)
-    return {
-      status: problem.status,
-      headers: { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store', ...errorHeaders(error) },
-      body: JSON.stringify(problem),
     }
   }
 

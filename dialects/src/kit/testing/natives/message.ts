@@ -1,0 +1,32 @@
+import type { Message } from '@parley/contracts'
+import { AT, ID } from './ids.ts'
+
+export const message: Message = {
+  id: ID.message,
+  conversation_id: ID.conversation,
+  session_id: ID.session,
+  channel_id: ID.channel,
+  contact_id: ID.contact,
+  agent_id: ID.agent,
+  turn_id: null,
+  direction: 'outbound',
+  sender: 'api',
+  member_id: null,
+  content: { type: 'text', text: 'Hi!' },
+  text: 'Hi!',
+  status: 'queued',
+  to: '+14155559876',
+  from: null,
+  error: null,
+  pricing: null,
+  reply_to_message_id: null,
+  provider_message_id: null,
+  attachments: [],
+  metadata: {},
+  occurred_at: AT,
+  created_at: AT,
+  sent_at: null,
+  delivered_at: null,
+  read_at: null,
+  failed_at: null,
+}

@@ -1,0 +1,25 @@
+/** How the web chat answers: JSON, or the bytes of a file. */
+import type { StoredFile } from '../../features/visitors/index.ts'
+import { contentDisposition } from '../../http/response-headers.ts'
+import type { MountResponse } from '../../http/routes/mounts.ts'
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+export function json(status: number, value: unknown): MountResponse {
+  return { status, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(value) }
+}
+
+/** Whatever the bytes are, they are shown as what they were found to be, or saved: never run. */
+export function sendFile(file: StoredFile): MountResponse {
+  return {
+    status: 200,
+    headers: {
+      'content-type': file.mime_type,
+      'content-disposition': contentDisposition(file.disposition, file.filename),
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, max-age=3600',
+    },
+    body: file.bytes,
+  }
+}
