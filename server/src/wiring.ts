@@ -328,7 +328,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   })
   const authenticate = authenticateBy(apiKeys.authenticate, members)
   const mounts = [
-    { prefix: '/hooks', handler: ledger.hook, bodyLimit: 4 * 1024 * 1024 },
+    { prefix: '/hooks', handler: ledger.hook },
     mountForms(platform, leads.forms),
     mountFeeds(platform, bookings.readFeed),
     mountWebChat(platform, visitors),

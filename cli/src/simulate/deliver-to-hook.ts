@@ -60,11 +60,14 @@ async function inThisProcess(
   local: Local,
   path: string,
   headers: Record<string, string>,
-  rawBody: Uint8Array,
+  body: Uint8Array,
 ): Promise<Answer> {
   await refuseWaitingLiveWork(local)
   local.work()
-  return local.installation.wiring.ledger.hook({ method: 'POST', url: path, headers, rawBody })
+  return local.installation.wiring.ledger.hook({
+    ...{ method: 'POST', url: path, headers },
+    readBody: async () => body,
+  })
 }
 
 async function post(url: string, headers: Record<string, string>, body: Buffer): Promise<Answer> {

@@ -50,7 +50,7 @@ async function askerFor(connection: Connection, channelId: string): Promise<Ask>
       method: body === undefined ? 'GET' : 'POST',
       url: `${PREFIX}/${channelId}/${path}`,
       headers: headersOf(token),
-      rawBody: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+      readBody: async () => Buffer.from(body === undefined ? '' : JSON.stringify(body)),
       remoteAddress: '127.0.0.1',
       signal: new AbortController().signal,
       requestId: randomUUID(),

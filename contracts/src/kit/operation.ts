@@ -21,6 +21,8 @@ export interface OperationDefinition {
   errors?: readonly ErrorCode[]
   /** `file` answers bytes. `stream` answers server-sent events until the caller goes; its output is one of them. `upload` takes one file, as the field `file` of the input, in a multipart/form-data body. */
   transport?: 'json' | 'file' | 'upload' | 'stream'
+  /** Bytes of the largest JSON body; LARGEST_BODY unless told. An upload has its own bound. */
+  largestBody?: number
   /** `outside`: works long or talks to a provider, so no transaction is held open meanwhile. */
   transaction?: 'outside'
   /** The counters it takes from, beside `requests`. */
@@ -33,6 +35,9 @@ export interface OperationDefinition {
   deprecated?: boolean
   sunset?: string
 }
+
+/** Bytes of a JSON body of which the operation says nothing else. */
+export const LARGEST_BODY = 1024 * 1024
 
 export const RESOURCES = [
   'agents',

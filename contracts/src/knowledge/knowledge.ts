@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
+/** Bytes of a JSON body that brings a document: two million characters are six megabytes in Devanagari. */
+export const LARGEST_DOCUMENT_BODY = 8 * 1024 * 1024
+
 export const base = z
   .object({
     id: id('base'),

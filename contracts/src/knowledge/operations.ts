@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { flag, pageInput, pageOf, timestamp } from '../kit/page.ts'
-import { audience, base, document, documentVersion, hit } from './knowledge.ts'
+import { audience, base, document, documentVersion, hit, LARGEST_DOCUMENT_BODY } from './knowledge.ts'
 
 const documentFields = {
   title: z.string().trim().min(1).max(500),
@@ -107,6 +107,7 @@ export const knowledgeOperations = operations({
     summary: 'Add a document to a base; it can be searched when this answers.',
     status: 201,
     counts: 'knowledge_writes',
+    largestBody: LARGEST_DOCUMENT_BODY,
     input: z.object({
       base_id: id('base').optional().describe('The agent’s default base, or the workspace’s, unless told.'),
       agent_id: id('agent').optional(),
@@ -120,6 +121,7 @@ export const knowledgeOperations = operations({
     scope: 'knowledge:write',
     summary: 'Change a document; searches see the new text when this answers.',
     counts: 'knowledge_writes',
+    largestBody: LARGEST_DOCUMENT_BODY,
     input: z.object({
       id: id('document'),
       title: documentFields.title.optional(),

@@ -1,4 +1,10 @@
-import type { Agent, Api, KnowledgeDocument, KnowledgeHit } from '@parley/contracts'
+import {
+  type Agent,
+  type Api,
+  type KnowledgeDocument,
+  type KnowledgeHit,
+  LARGEST_DOCUMENT_BODY,
+} from '@parley/contracts'
 import { z } from 'zod'
 import {
   addPage,
@@ -73,6 +79,7 @@ export const knowledgeRoutes: DialectRoute[] = [
   {
     method: 'POST',
     path: '/agents/{agent}/knowledge',
+    largestBody: LARGEST_DOCUMENT_BODY,
     fields: { url: 'source_url', name: 'title' },
     async answer(request, api) {
       const { doc_type, source_url } = request.body
@@ -120,6 +127,7 @@ export const knowledgeRoutes: DialectRoute[] = [
   {
     method: 'PATCH',
     path: '/agents/{agent}/knowledge/{document}',
+    largestBody: LARGEST_DOCUMENT_BODY,
     async answer(request, api) {
       const { title, content, doc_type, source_url, ...rest } = readInput(changes, request.body)
       const { agent, document: before } = await requireDocument(request, api)

@@ -48,7 +48,12 @@ function handle(method: string, url: string, more: Partial<DialectHandlerOptions
     reportFault: () => {},
     ...more,
   })
-  return handler({ method, url, headers: { 'X-Key': 'k' }, rawBody: new TextEncoder().encode(body) })
+  return handler({
+    method,
+    url,
+    headers: { 'X-Key': 'k' },
+    readBody: async () => new TextEncoder().encode(body),
+  })
 }
 
 describe('routes', () => {
@@ -141,7 +146,7 @@ test('the operations are aborted with the request', async () => {
     method: 'POST',
     url: '/tiny/v2/things/a',
     headers: { 'x-key': 'k' },
-    rawBody: new Uint8Array(),
+    readBody: async () => new Uint8Array(),
     signal: abort.signal,
   })
   expect(signals).toEqual([abort.signal])

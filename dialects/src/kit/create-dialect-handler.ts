@@ -1,5 +1,11 @@
 /** The HTTP side of a dialect: everything under its mount is answered here, refusals included, in the vendor's shape. */
-import { type Api, OPERATION_TABLE, OperationError, type OperationName } from '@parley/contracts'
+import {
+  type Api,
+  LARGEST_BODY,
+  OPERATION_TABLE,
+  OperationError,
+  type OperationName,
+} from '@parley/contracts'
 import {
   type Caller,
   type Dialect,
@@ -16,8 +22,8 @@ import { readBody } from './read-body.ts'
 import { readUpload } from './read-upload.ts'
 import { translateFields } from './translate-fields.ts'
 
-/** Bytes of a body that is no upload, where a dialect takes larger ones for its uploads. */
-const LARGEST_JSON = 8 * 1024 * 1024
+/** Bytes that multipart writes around a file, and its other parts. */
+const AROUND_A_FILE = 256 * 1024
 
 /**
  * Makes the handler of one dialect. It never throws and never redirects. The order: key, request limit, path, body.
@@ -73,7 +79,7 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       const { route, params } = matched.value
 
       const query = readSearch(search)
-      const { body, file } = await readSent(dialect, route, request.rawBody, headers)
+      const { body, file } = await readSent(route, request, headers)
       const api = options.apiFor(principal, {
         requestId,
         onLimits: (taken) => void decisions.push(...taken),
@@ -94,16 +100,20 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
 }
 
 async function readSent(
-  dialect: Dialect,
   route: DialectRoute,
-  rawBody: Uint8Array,
+  request: Pick<WireRequest, 'readBody'>,
   headers: Record<string, string>,
 ) {
-  if (route.upload) return readUpload(rawBody, headers, route.upload.largestFile)
-  if (dialect.bodyLimit !== undefined && rawBody.length > LARGEST_JSON)
-    throw new OperationError('payload_too_large')
+  if (route.upload) {
+    const { largestFile } = route.upload
+    return readUpload(await request.readBody(largestFile + AROUND_A_FILE), headers, largestFile)
+  }
   const takesBody = route.method !== 'GET' && route.method !== 'DELETE'
-  return { body: takesBody ? readBody(rawBody, headers) : {}, file: undefined }
+  if (!takesBody) return { body: {}, file: undefined }
+  return {
+    body: readBody(await request.readBody(route.largestBody ?? LARGEST_BODY), headers),
+    file: undefined,
+  }
 }
 
 /** The operations as one route sees them: aborted with the request, repeatable by its key, in its field names. */

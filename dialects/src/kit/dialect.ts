@@ -12,7 +12,8 @@ export interface WireRequest {
   /** Path and query as sent, e.g. `/convoai/api/v1/agents/?page=2`. */
   url: string
   headers: Readonly<Record<string, string | readonly string[] | undefined>>
-  rawBody: Uint8Array
+  /** Reads the body, of so many bytes at most: else it throws `payload_too_large`. Nothing of it has been read before. */
+  readBody(limit: number): Promise<Uint8Array>
   /** Where the server has named the request already. */
   requestId?: string
   /** Aborts the operations under way when the caller goes away. */
@@ -69,6 +70,8 @@ export interface DialectRoute {
   fields?: Readonly<Record<string, string>>
   /** Takes multipart/form-data: the part `file` of at most so many bytes, the other parts as the body. */
   upload?: { largestFile: number }
+  /** Bytes of the largest JSON body; LARGEST_BODY unless told. */
+  largestBody?: number
 }
 
 /** What one limit said. The limiter decides; the dialect chooses headers. */
@@ -151,8 +154,6 @@ export interface Dialect {
   /** Its clients may also show the token of a member’s session instead of a key. */
   takesSessions?: true
   routes: readonly DialectRoute[]
-  /** Bytes of the largest body, where the server's own limit is too low for the vendor's uploads. */
-  bodyLimit?: number
   /**
    * Finds the API key where this vendor's clients put it. Header names are in lower case; `address` is the path and
    * query as sent.

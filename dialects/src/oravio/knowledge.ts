@@ -1,4 +1,4 @@
-import { type Api, type KnowledgeDocument, OperationError } from '@parley/contracts'
+import { type Api, type KnowledgeDocument, LARGEST_DOCUMENT_BODY, OperationError } from '@parley/contracts'
 import { z } from 'zod'
 import {
   addPage,
@@ -37,6 +37,7 @@ export const knowledgeRoutes: DialectRoute[] = [
   {
     method: 'POST',
     path: '/knowledge_base',
+    largestBody: LARGEST_DOCUMENT_BODY,
     fields: { url: 'content', name: 'title' },
     async answer(request, api) {
       const { title, content, type } = readInput(newEntry, request.body)
@@ -52,6 +53,7 @@ export const knowledgeRoutes: DialectRoute[] = [
     (method): DialectRoute => ({
       method,
       path: '/knowledge_base/{entry}',
+      largestBody: LARGEST_DOCUMENT_BODY,
       async answer(request, api) {
         const { title, content, type } = readInput(changes, request.body)
         const before = await readEntry(request, api)

@@ -34,8 +34,6 @@ export const orbit: Dialect = {
   keyPrefixes: { live: 'dv_live_sk_', test: 'dv_test_sk_' },
   takesSessions: true,
   profiles: { free: 'orbit/starter', pro: 'orbit/growth', enterprise: 'orbit/enterprise' },
-  // A document of 10 MB and the form around it.
-  bodyLimit: 11 * 1024 * 1024,
   routes: [
     ...meRoutes,
     ...conversationRoutes,

@@ -1,4 +1,4 @@
-import { OPERATION_TABLE, type Principal } from '@parley/contracts'
+import { LARGEST_BODY, LARGEST_DOCUMENT_BODY, OPERATION_TABLE, type Principal } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OperationContext } from '../platform/operations/handler.ts'
 import { createEdge, type Edge, withKey } from './http.fixture.ts'
@@ -6,7 +6,7 @@ import type { MountRequest } from './routes/mounts.ts'
 
 let edge: Edge
 let key: string
-const mounted: MountRequest[] = []
+const mounted: (MountRequest & { rawBody: Buffer })[] = []
 let seen: { input: unknown; requestId: string } | undefined
 
 beforeAll(async () => {
@@ -31,9 +31,8 @@ beforeAll(async () => {
       mounts: [
         {
           prefix: '/hooks',
-          bodyLimit: 100,
           async handler(request) {
-            mounted.push(request)
+            mounted.push({ ...request, rawBody: await request.readBody(100) })
             return { status: 207, headers: { 'x-own': 'yes' }, body: 'own shape' }
           },
           refuse: (error) => ({ status: 499, headers: {}, body: `own ${error.code}` }),
@@ -199,9 +198,17 @@ describe('bodies', () => {
     ])
   })
 
-  test('more than 8 MB answer 413', async () => {
-    const response = await post(`{"name":"${'x'.repeat(8 * 1024 * 1024)}"}`, 'application/json')
-    expect([response.statusCode, response.json().error.code]).toEqual([413, 'payload_too_large'])
+  test('a body longer than its operation takes answers 413 and says how many bytes may be sent', async () => {
+    const long = await post(`{"name":"${'x'.repeat(LARGEST_BODY)}"}`, 'application/json')
+    expect([long.statusCode, long.json().error.code]).toEqual([413, 'payload_too_large'])
+    expect(long.json().detail).toContain(String(LARGEST_BODY))
+    const ofDocument = async (size: number) => {
+      const payload = `{"title":"t","content":"${'x'.repeat(size)}"}`
+      const headers = withKey(key, { 'content-type': 'application/json' })
+      return (await edge.server.inject({ method: 'POST', url: '/v1/documents', headers, payload })).statusCode
+    }
+    expect(await ofDocument(LARGEST_DOCUMENT_BODY)).toBe(413)
+    expect(await ofDocument(2 * LARGEST_BODY), 'read, and judged by the schema').toBe(422)
   })
 
   test.each(['[]', '"text"', '7'])('JSON that is no object is refused as such: %s', async (payload) => {

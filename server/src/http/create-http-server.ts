@@ -1,5 +1,5 @@
 /** The edge of the server: what is served where, and how every refusal looks. */
-import { OPERATION_TABLE, OperationError } from '@parley/contracts'
+import { LARGEST_BODY, OPERATION_TABLE, OperationError } from '@parley/contracts'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/logging/log.ts'
@@ -38,8 +38,6 @@ export interface HttpServerOptions {
   readiness(): Promise<string[]>
   /** Addresses and ranges of proxies whose X-Forwarded-… headers count. None unless told. */
   trustedProxies?: readonly string[]
-  /** Bytes of a body; 8 MB unless told. */
-  bodyLimit?: number
   /** Called when `close` begins: streams, which end by themselves never, are to end now. */
   endStreams?(): void
   /** How long requests under way may go on after `close`. */
@@ -55,25 +53,24 @@ export interface HttpServer {
   inject: FastifyInstance['inject']
 }
 
-// The longest document, two million characters, is six megabytes in Devanagari.
-const BODY_LIMIT = 8 * 1024 * 1024
 const DRAIN_MS = 30_000
 const REQUEST_TIMEOUT_MS = 60_000
 /** Longer than the usual 60 s of load balancers, so that it is they who close idle connections. */
 const KEEP_ALIVE_MS = 75_000
 const LONGEST_PATH_PARAMETER = 500
+/** How long the body of an answered request may still come. */
+const LINGER_MS = 5_000
 
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { clock, log, metrics, publicUrl } = options
   const mounts = options.mounts ?? []
-  const bodyLimit = options.bodyLimit ?? BODY_LIMIT
   const trusted = options.trustedProxies ?? []
   const allowedMethods = createAllowedMethods(Object.values(OPERATION_TABLE))
   let closing = false
 
   const app = Fastify({
     logger: false,
-    bodyLimit,
+    bodyLimit: LARGEST_BODY,
     genReqId: readRequestId,
     requestIdHeader: false,
     trustProxy: trusted.length > 0 ? [...trusted] : false,
@@ -93,6 +90,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     const labels = { operation, method: request.method, status: reply.statusCode }
     metrics.observeRequest(labels, reply.elapsedTime / 1000)
     log.debug({ ...labels, request_id: request.id, ms: Math.round(reply.elapsedTime) }, 'answered')
+    if (request.raw.complete === false) endUnreadBody(request)
   })
   app.setErrorHandler((error, request, reply) => refuse(error, request, reply))
   app.setNotFoundHandler(async (request, reply) => {
@@ -100,7 +98,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     if (mount)
       return sendMounted(
         reply,
-        await mount.handler({ ...readMounted(request, reply), rawBody: Buffer.alloc(0) }),
+        await mount.handler({ ...readMounted(request, reply), readBody: async () => Buffer.alloc(0) }),
+        { clock, log },
       )
     await countUnknown(request, reply)
     const allow = allowedMethods(request.originalUrl.split('?', 1)[0]!)
@@ -114,7 +113,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   })
 
   await app.register(async (scope) => addOperationRoutes(scope, options))
-  await app.register(async (scope) => addMounts(scope, mounts, bodyLimit, { clock, log }))
+  await app.register(async (scope) => addMounts(scope, mounts, { clock, log }))
   addServiceRoutes(app, {
     version: options.version,
     metrics,
@@ -133,13 +132,22 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     if (decisions.some((decision) => !decision.allowed)) throw limitRefusal(decisions, clock.now())
   }
 
+  /** Node throws the rest of such a body away as it comes: a caller has time to read the answer, and no more. */
+  function endUnreadBody({ raw }: FastifyRequest): void {
+    const cancel = clock.after(LINGER_MS, () => raw.destroy())
+    raw.once('close', cancel)
+  }
+
   function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const refusal = readFrameworkError(error)
     if (refusal.code === 'internal' && error !== refusal) {
       log.error({ err: error, request_id: request.id, method: request.method }, 'a request broke')
     }
     const mounted = refuseMounted(refusal, request, reply)
-    if (mounted) return sendMounted(reply, mounted)
+    if (mounted) {
+      void sendMounted(reply, mounted, { clock, log })
+      return reply
+    }
     return reply
       .status(presentProblem(refusal, request.id, publicUrl).status)
       .headers({ 'x-request-id': request.id, 'content-type': PROBLEM_TYPE, ...errorHeaders(refusal) })

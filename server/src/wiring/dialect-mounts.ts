@@ -25,7 +25,6 @@ export function mountDialect(
   const now = () => platform.clock.now()
   return {
     prefix: dialect.mount,
-    bodyLimit: dialect.bodyLimit,
     async handler(request) {
       const handle = createDialectHandler(dialect, {
         authenticate,

@@ -11,7 +11,6 @@ export function mountFeeds(
 ): Mount {
   return {
     prefix: '/feeds',
-    bodyLimit: 1024,
     async handler({ method, url, requestId }) {
       if (method !== 'GET' && method !== 'HEAD')
         return plain(405, 'A feed is only read.', { allow: 'GET, HEAD' })

@@ -34,7 +34,7 @@ export function mountForms(
           detail: 'This form may not be posted from that page: add its origin to allowed_origins.',
         })
       }
-      const { fields, isHtmlForm } = readFields(request)
+      const { fields, isHtmlForm } = await readFields(request)
       await forms.submit(form, { fields, address: request.remoteAddress, now: platform.clock.now() })
       if (isHtmlForm && form.redirect_url) {
         return { status: 303, headers: { location: form.redirect_url, 'cache-control': 'no-store', ...cors } }
@@ -52,7 +52,6 @@ export function mountForms(
 
   return {
     prefix: '/forms',
-    bodyLimit: BODY_LIMIT,
     handler,
     refuse: (error, request) => refuse(error, request.requestId),
   }
@@ -82,18 +81,19 @@ function preflight(cors: Record<string, string>): MountResponse {
   return { status: 204, headers: { ...cors, ...(allowed || {}) } }
 }
 
-function readFields({ headers, rawBody }: MountRequest): {
+async function readFields({ headers, readBody }: MountRequest): Promise<{
   fields: Record<string, unknown>
   isHtmlForm: boolean
-} {
+}> {
   const type = (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
-  const text = rawBody.toString('utf8')
-  if (type === 'application/x-www-form-urlencoded') return { fields: readPairs(text), isHtmlForm: true }
-  if (type === 'application/json' || type === 'text/plain')
-    return { fields: readJson(text), isHtmlForm: false }
-  throw new OperationError('unsupported_media_type', {
-    detail: 'Send application/json or application/x-www-form-urlencoded.',
-  })
+  const isHtmlForm = type === 'application/x-www-form-urlencoded'
+  if (!isHtmlForm && type !== 'application/json' && type !== 'text/plain') {
+    throw new OperationError('unsupported_media_type', {
+      detail: 'Send application/json or application/x-www-form-urlencoded.',
+    })
+  }
+  const text = (await readBody(BODY_LIMIT)).toString('utf8')
+  return { fields: isHtmlForm ? readPairs(text) : readJson(text), isHtmlForm }
 }
 
 function readPairs(text: string): Record<string, unknown> {

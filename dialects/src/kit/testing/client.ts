@@ -1,5 +1,5 @@
 /** A vendor's client that talks to a dialect, with a fake Api behind it. */
-import type { OperationName, Principal } from '@parley/contracts'
+import { OperationError, type OperationName, type Principal } from '@parley/contracts'
 import {
   createDialectHandler,
   type Dialect,
@@ -86,7 +86,11 @@ export function createDialectClient(
           ...(body instanceof Uint8Array && headers ? {} : { 'Content-Type': 'application/json' }),
           ...headers,
         },
-        rawBody: toBytes(body),
+        readBody: async (limit) => {
+          const bytes = toBytes(body)
+          if (bytes.length > limit) throw new OperationError('payload_too_large')
+          return bytes
+        },
       })
       const { stream, ...answered } = response
       return {

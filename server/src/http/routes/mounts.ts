@@ -1,7 +1,8 @@
 /** Doors for those who bring their own wire format: provider hooks and dialects. They get the request as it came. */
 import type { OperationError } from '@parley/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type StreamPace, sendStream } from './send-stream.ts'
+import { readRawBody } from '../read-raw-body.ts'
+import { type StreamPace, sendBody, sendBytes, sendStream } from './send-stream.ts'
 
 export interface MountRequest {
   method: string
@@ -9,7 +10,11 @@ export interface MountRequest {
   url: string
   /** Names in lower case; several of one name are joined with a comma. */
   headers: Record<string, string>
-  rawBody: Buffer
+  /**
+   * Reads the body: at most `limit` bytes, else it throws `payload_too_large`. Nothing of the body is in memory before,
+   * so judge the caller first, and read once. A GET has no body.
+   */
+  readBody(limit: number): Promise<Buffer>
   /** Of the caller, behind the proxies that are trusted. */
   remoteAddress: string
   /** Aborted when the caller goes away. */
@@ -21,18 +26,21 @@ export interface MountResponse {
   status: number
   headers: Record<string, string>
   body?: string | Uint8Array
-  /** Instead of a body: sent as it comes, until it ends or the caller goes away. */
+  /** Instead of a body: server-sent events, sent as they come until the stream ends or the caller goes away. */
   stream?: AsyncIterable<string>
+  /**
+   * Instead of a body: a file, sent no faster than the caller reads; a caller that stops reading is cut off. Set
+   * content-length where the size is known. What is not sent to the end is told by `return()` of its iterator.
+   */
+  bytes?: AsyncIterable<Uint8Array>
 }
 
 export interface Mount {
   /** A path without a slash at the end. Everything at it and below it comes here, whatever the method. */
   prefix: string
   handler(request: MountRequest): Promise<MountResponse>
-  /** Says in the mount's own shape what the edge has to refuse: a body that is too large, a handler that broke. */
-  refuse?(error: OperationError, request: Omit<MountRequest, 'rawBody'>): MountResponse
-  /** Bytes. */
-  bodyLimit?: number
+  /** Says in the mount's own shape what the edge has to refuse: a handler that broke, for example. */
+  refuse?(error: OperationError, request: Omit<MountRequest, 'readBody'>): MountResponse
 }
 
 export function findMount(mounts: readonly Mount[], url: string): Mount | undefined {
@@ -48,32 +56,32 @@ export function findMount(mounts: readonly Mount[], url: string): Mount | undefi
 export function addMounts(
   app: FastifyInstance,
   mounts: readonly Mount[],
-  defaultLimit: number,
   pace: Omit<StreamPace, 'controller'>,
 ): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))
+  // The body stays in the connection until the mount asks for it.
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null))
   for (const mount of mounts) {
     app.all(
       mount.prefix,
-      {
-        bodyLimit: mount.bodyLimit ?? defaultLimit,
-        config: { operation: mount.prefix },
-        exposeHeadRoute: false,
-      },
+      { config: { operation: mount.prefix }, exposeHeadRoute: false },
       async (request, reply) => {
-        const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        const read = readMounted(request, reply)
-        const answer = await mount.handler({ ...read, rawBody })
-        return answer.stream
-          ? sendMountedStream(reply, answer, answer.stream, pace)
-          : sendMounted(reply, answer)
+        const answer = await mount.handler({
+          ...readMounted(request, reply),
+          readBody: (limit) =>
+            takesNoBody(request) ? Promise.resolve(Buffer.alloc(0)) : readRawBody(request.raw, limit),
+        })
+        return sendMounted(reply, answer, pace)
       },
     )
   }
 }
 
-export function readMounted(request: FastifyRequest, reply: FastifyReply): Omit<MountRequest, 'rawBody'> {
+function takesNoBody({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+export function readMounted(request: FastifyRequest, reply: FastifyReply): Omit<MountRequest, 'readBody'> {
   const controller = new AbortController()
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) controller.abort()
@@ -92,19 +100,15 @@ export function readMounted(request: FastifyRequest, reply: FastifyReply): Omit<
   }
 }
 
-export function sendMounted(reply: FastifyReply, response: MountResponse): FastifyReply {
-  const body = response.body instanceof Uint8Array ? Buffer.from(response.body) : response.body
-  reply.status(response.status).headers(response.headers)
-  return body === undefined || body.length === 0 ? reply.send() : reply.send(body)
-}
-
-function sendMountedStream(
+export function sendMounted(
   reply: FastifyReply,
-  { status, headers }: MountResponse,
-  stream: AsyncIterable<string>,
+  { status, headers, body, stream, bytes }: MountResponse,
   pace: Omit<StreamPace, 'controller'>,
 ): Promise<FastifyReply> {
   reply.status(status).headers(headers)
   // The mount's own signal aborts what makes the stream.
-  return sendStream(reply, stream, { ...pace, controller: new AbortController() })
+  const paced = { ...pace, controller: new AbortController() }
+  if (stream) return sendStream(reply, stream, paced)
+  if (bytes) return sendBytes(reply, bytes, paced)
+  return sendBody(reply, body ?? '', paced)
 }

@@ -1,5 +1,7 @@
 /** One route for each operation of the table. */
 import {
+  LARGEST_BODY,
+  LARGEST_UPLOAD,
   OPERATION_TABLE,
   type OperationDefinition,
   OperationError,
@@ -14,16 +16,20 @@ import { readJsonBodies, takesBody } from '../body-parser.ts'
 import { pathParameters } from '../input/check-input.ts'
 import { type LimitDecision, limitRefusal } from '../limits/index.ts'
 import { readApiKey } from '../read-api-key.ts'
+import { refuseDeclaredLength } from '../read-raw-body.ts'
 import { contentDisposition, lifecycleHeaders, limitHeaders } from '../response-headers.ts'
 import type { OperationRunner } from '../run-operation.ts'
 import { readUpload, readUploadBodies } from '../upload-body.ts'
-import { sendStream, textOf } from './send-stream.ts'
+import { type StreamPace, sendBody, sendStream, textOf } from './send-stream.ts'
 
 /** `asked.workspace` is which of their workspaces somebody means who is in several. */
 export type Authenticate = (
   key: string,
   asked?: { workspace?: string | undefined },
 ) => Promise<Principal | undefined>
+
+/** Bytes that multipart writes around a file, and the other fields of its form. */
+const AROUND_A_FILE = 2 * 1024 * 1024
 
 export interface OperationRouteOptions {
   runner: OperationRunner
@@ -66,11 +72,13 @@ function addRoute(
 ): void {
   const lifecycle = lifecycleHeaders(definition)
   const inPath = pathParameters(definition)
+  const largestBody = largestBodyOf(definition)
 
   app.route({
     method: definition.method,
     url: definition.path.replace(/\{(\w+)\}/g, ':$1'),
     config: { operation: name },
+    bodyLimit: largestBody,
     // A HEAD of a stream would never end.
     ...(definition.transport === 'stream' && { exposeHeadRoute: false }),
     // Before the body is read, so that a stranger cannot make us read one.
@@ -84,6 +92,7 @@ function addRoute(
       const decisions = await runner.takeRequest(principal, name)
       noteLimits(request, reply, decisions, clock.now())
       if (decisions.some((decision) => !decision.allowed)) throw limitRefusal(decisions, clock.now())
+      refuseDeclaredLength(request.headers, largestBody)
     },
     async handler(request, reply) {
       const given = definition.transport === 'upload' ? await readUpload(request) : readGiven(request)
@@ -107,11 +116,18 @@ function addRoute(
         onReplay: () => void reply.header('idempotency-replayed', 'true'),
       })
       reply.status(status)
-      if (definition.transport === 'file') return sendFile(reply, output)
+      const pace = { controller: new AbortController(), clock, log }
+      if (definition.transport === 'file') return sendFile(reply, output, pace)
       if (status === 204) return reply.send()
-      return reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(output))
+      reply.header('content-type', 'application/json; charset=utf-8')
+      return sendBody(reply, JSON.stringify(output), pace)
     },
   })
+}
+
+function largestBodyOf(definition: OperationDefinition): number {
+  if (definition.transport === 'upload') return LARGEST_UPLOAD + AROUND_A_FILE
+  return definition.largestBody ?? LARGEST_BODY
 }
 
 function noteLimits(
@@ -162,14 +178,13 @@ function abortedWith(reply: FastifyReply): AbortSignal {
   return controller.signal
 }
 
-function sendFile(reply: FastifyReply, output: unknown): FastifyReply {
+function sendFile(reply: FastifyReply, output: unknown, pace: StreamPace): Promise<FastifyReply> {
   const { mime_type, filename, bytes } = output as { mime_type: string; filename: string; bytes: Uint8Array }
-  return reply
-    .headers({
-      'content-type': mime_type,
-      'content-disposition': contentDisposition('attachment', filename),
-      // A customer's file must never run as a page of ours.
-      'content-security-policy': "default-src 'none'; sandbox",
-    })
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  reply.headers({
+    'content-type': mime_type,
+    'content-disposition': contentDisposition('attachment', filename),
+    // A customer's file must never run as a page of ours.
+    'content-security-policy': "default-src 'none'; sandbox",
+  })
+  return sendBody(reply, bytes, pace)
 }

@@ -25,8 +25,8 @@ export interface Call {
   parameter: string
   query: URLSearchParams
   accessToken: string | undefined
-  /** Checks the body. */
-  read<Shape extends z.ZodRawShape>(shape: Shape): z.output<z.ZodObject<Shape>>
+  /** Reads the body and checks it. */
+  read<Shape extends z.ZodRawShape>(shape: Shape): Promise<z.output<z.ZodObject<Shape>>>
 }
 
 export interface Reply {
@@ -56,16 +56,19 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
 
   return {
     'POST /sign-in': async ({ read, caller }) => {
-      const input = read({ email: z.string().max(320), password: text, ...wantsToken })
+      const input = await read({ email: z.string().max(320), password: text, ...wantsToken })
       const answer = await signIn.withPassword(input, caller)
       return 'ticket' in answer ? { body: answer } : answerSession(answer, input.refresh_token)
     },
     'POST /second-factor': async ({ read, caller }) => {
-      const input = read({ ticket: z.string().max(2000), code: z.string().max(40), ...wantsToken })
+      const input = await read({ ticket: z.string().max(2000), code: z.string().max(40), ...wantsToken })
       return answerSession(await signIn.withCode(input, caller), input.refresh_token)
     },
     'POST /refresh': async ({ read, caller, request }) => {
-      const input = read({ refresh_token: token.optional(), workspace_id: z.string().max(64).optional() })
+      const input = await read({
+        refresh_token: token.optional(),
+        workspace_id: z.string().max(64).optional(),
+      })
       const fromCookie = input.refresh_token === undefined
       const given = input.refresh_token ?? readCookie(request.headers.cookie, SESSION_COOKIE)
       if (!given) {
@@ -76,7 +79,7 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
       return answerSession(await signIn.refresh(given, caller, input.workspace_id), !fromCookie)
     },
     'POST /sign-out': async ({ read, caller, request, accessToken }) => {
-      const input = read({ refresh_token: token.optional() })
+      const input = await read({ refresh_token: token.optional() })
       const cookie = readCookie(request.headers.cookie, SESSION_COOKIE)
       const given = input.refresh_token ?? cookie
       if (given !== undefined) await signIn.signOut(given, caller)
@@ -88,7 +91,7 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
       return wantsPage(request) ? { page: invitationPage(seen, request.url) } : { body: seen }
     },
     'POST /invitations/*': async ({ parameter, read, caller }) => {
-      const input = read({
+      const input = await read({
         name: z.string().max(100).optional(),
         password: text,
         code: z.string().max(40).optional(),
@@ -104,7 +107,7 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
         : { body: { purpose } }
     },
     'POST /link/*': async ({ parameter, read, caller }) => {
-      const input = read({
+      const input = await read({
         name: z.string().max(100).optional(),
         email: z.email().max(320).optional(),
         password: text.optional(),
@@ -113,12 +116,12 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
       return answerSession(await signIn.withLink(parameter, input, caller), input.refresh_token)
     },
     'POST /password': async ({ accessToken, read, caller }) => {
-      const input = read({ password: z.string().max(1000).default(''), new_password: text })
+      const input = await read({ password: z.string().max(1000).default(''), new_password: text })
       await signIn.changePassword(accessToken, input, caller)
       return { status: 204 }
     },
     'POST /password/forgot': async ({ read, caller }) => {
-      await signIn.forgotPassword(read({ email: z.email().max(320) }).email, caller)
+      await signIn.forgotPassword((await read({ email: z.email().max(320) })).email, caller)
       return { status: 202, body: { status: 'If there is somebody of that address, a mail is on its way.' } }
     },
     'GET /password/reset/*': async ({ parameter }) => {
@@ -126,21 +129,21 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
       return { page: passwordPage(parameter) }
     },
     'POST /password/reset': async ({ read, caller }) => {
-      await signIn.resetPassword(read({ token, password: text }), caller)
+      await signIn.resetPassword(await read({ token, password: text }), caller)
       return { status: 204 }
     },
     'POST /totp': async ({ accessToken, read, caller }) => ({
       body: await signIn.enrolTotp(
         accessToken,
-        read({ password: z.string().max(1000).default('') }).password,
+        (await read({ password: z.string().max(1000).default('') })).password,
         caller,
       ),
     }),
     'POST /totp/confirm': async ({ accessToken, read, caller }) => ({
-      body: await signIn.confirmTotp(accessToken, read({ code: z.string().max(40) }).code, caller),
+      body: await signIn.confirmTotp(accessToken, (await read({ code: z.string().max(40) })).code, caller),
     }),
     'POST /totp/disable': async ({ accessToken, read, caller }) => {
-      const input = read({ password: z.string().max(1000).default(''), code: z.string().max(40) })
+      const input = await read({ password: z.string().max(1000).default(''), code: z.string().max(40) })
       await signIn.disableTotp(accessToken, input, caller)
       return { status: 204 }
     },

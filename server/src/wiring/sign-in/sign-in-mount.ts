@@ -64,7 +64,6 @@ export function mountSignIn(platform: Pick<Platform, 'log' | 'publicUrl'>, signI
 
   return {
     prefix: PREFIX,
-    bodyLimit: BODY_LIMIT,
     handler,
     refuse: (error, request) => refuse(error, request.requestId),
   }
@@ -88,18 +87,19 @@ function findRoute(
 }
 
 /** A form of another site can post anything but this content type. */
-function readBody<Shape extends z.ZodRawShape>(
+async function readBody<Shape extends z.ZodRawShape>(
   request: MountRequest,
   shape: Shape,
-): z.output<z.ZodObject<Shape>> {
+): Promise<z.output<z.ZodObject<Shape>>> {
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
-  if (request.rawBody.length > 0 && type !== 'application/json') {
+  const bytes = await request.readBody(BODY_LIMIT)
+  if (bytes.length > 0 && type !== 'application/json') {
     throw new OperationError('unsupported_media_type', { detail: 'Send application/json.' })
   }
   let value: unknown = {}
-  if (request.rawBody.length > 0) {
+  if (bytes.length > 0) {
     try {
-      value = JSON.parse(request.rawBody.toString('utf8'))
+      value = JSON.parse(bytes.toString('utf8'))
     } catch {
       throw new OperationError('invalid_json')
     }

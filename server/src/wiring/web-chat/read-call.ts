@@ -29,17 +29,17 @@ export function rangeOf({ query }: Pick<Asked, 'query'>): {
 
 type Schema<Value> = { parse(value: unknown): Value }
 
-export function readBody<Value>({ request }: Pick<Asked, 'request'>, schema: Schema<Value>): Value {
-  const { rawBody, headers } = request
-  if (rawBody.length > JSON_LIMIT) {
-    throw new OperationError('payload_too_large', { detail: `Send at most ${JSON_LIMIT} bytes of JSON.` })
-  }
+export async function readBody<Value>(
+  { request }: Pick<Asked, 'request'>,
+  schema: Schema<Value>,
+): Promise<Value> {
+  const { headers } = request
   const type = (headers['content-type'] ?? 'application/json').split(';', 1)[0]!.trim().toLowerCase()
   // text/plain is what a page that is being closed can still send: https://developer.mozilla.org/docs/Web/API/Navigator/sendBeacon
   if (type !== 'application/json' && type !== 'text/plain')
     throw new OperationError('unsupported_media_type', { detail: 'Send application/json.' })
   const definition = { path: '', input: schema } as unknown as OperationDefinition
-  return checkInput(definition, parse(rawBody)) as Value
+  return checkInput(definition, parse(await request.readBody(JSON_LIMIT))) as Value
 }
 
 function parse(bytes: Buffer): unknown {

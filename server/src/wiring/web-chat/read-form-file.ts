@@ -1,15 +1,17 @@
 /** The file of a multipart/form-data body. */
 import { OperationError } from '@parley/contracts'
-import type { SentFile } from '../../features/visitors/index.ts'
+import { LARGEST_VISITOR_FILE, type SentFile } from '../../features/visitors/index.ts'
 import type { MountRequest } from '../../http/routes/mounts.ts'
 
+/** The file, and what multipart writes around it. */
+const BODY_LIMIT = LARGEST_VISITOR_FILE + 64 * 1024
 const HOW = 'Send multipart/form-data with the file in a part named "file".'
 
-export async function readFormFile({ headers, rawBody }: MountRequest): Promise<SentFile> {
+export async function readFormFile({ headers, readBody }: MountRequest): Promise<SentFile> {
   const type = headers['content-type'] ?? ''
   if (!/^multipart\/form-data\s*;/i.test(type))
     throw new OperationError('unsupported_media_type', { detail: HOW })
-  const file = (await readForm(rawBody, type)).get('file')
+  const file = (await readForm(await readBody(BODY_LIMIT), type)).get('file')
   if (!(file instanceof File)) {
     throw new OperationError('validation_failed', {
       fields: [{ path: ['file'], rule: 'required', message: HOW }],

@@ -43,7 +43,7 @@ export function webChatRoutes(clock: Clock, visitors: Visitors): readonly Route[
       method: 'POST',
       path: /^sessions$/,
       answer: async (call) =>
-        json(201, await visitors.start(call.chat, readBody(call, startVisit), call.caller)),
+        json(201, await visitors.start(call.chat, await readBody(call, startVisit), call.caller)),
     },
     {
       method: 'GET',
@@ -57,7 +57,7 @@ export function webChatRoutes(clock: Clock, visitors: Visitors): readonly Route[
       method: 'POST',
       path: /^messages$/,
       answer: withVisitor(async (call, visitor) =>
-        json(202, await visitors.write(call.chat, visitor, readBody(call, writeMessage), call.caller)),
+        json(202, await visitors.write(call.chat, visitor, await readBody(call, writeMessage), call.caller)),
       ),
     },
     {
@@ -79,7 +79,12 @@ export function webChatRoutes(clock: Clock, visitors: Visitors): readonly Route[
       method: 'POST',
       path: /^typing$/,
       answer: withVisitor(async (call, visitor) => {
-        await visitors.showVisitorTyping(call.chat, visitor, readBody(call, showVisitorTyping), call.caller)
+        await visitors.showVisitorTyping(
+          call.chat,
+          visitor,
+          await readBody(call, showVisitorTyping),
+          call.caller,
+        )
         return { status: 204, headers: {} }
       }),
     },
@@ -87,21 +92,27 @@ export function webChatRoutes(clock: Clock, visitors: Visitors): readonly Route[
       method: 'POST',
       path: /^read$/,
       answer: withVisitor(async (call, visitor) =>
-        json(200, await visitors.markRead(call.chat, visitor, readBody(call, markVisitRead), call.caller)),
+        json(
+          200,
+          await visitors.markRead(call.chat, visitor, await readBody(call, markVisitRead), call.caller),
+        ),
       ),
     },
     {
       method: 'POST',
       path: /^email$/,
       answer: withVisitor(async (call, visitor) =>
-        json(200, await visitors.leaveEmail(call.chat, visitor, readBody(call, leaveEmail), call.caller)),
+        json(
+          200,
+          await visitors.leaveEmail(call.chat, visitor, await readBody(call, leaveEmail), call.caller),
+        ),
       ),
     },
     {
       method: 'POST',
       path: /^end$/,
       answer: withVisitor(async (call, visitor) => {
-        await visitors.end(call.chat, visitor, readBody(call, endVisit), call.caller)
+        await visitors.end(call.chat, visitor, await readBody(call, endVisit), call.caller)
         return { status: 204, headers: {} }
       }),
     },

@@ -1,6 +1,6 @@
 /** Where visitors’ browsers chat: no key, pages of the business on the other side, and anybody may try. */
 import { OperationError } from '@parley/contracts'
-import { LARGEST_VISITOR_FILE, type Visitors, type WebChat } from '../../features/visitors/index.ts'
+import type { Visitors, WebChat } from '../../features/visitors/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
 import { problemResponse } from '../../http/errors/problem-response.ts'
 import type { Mount, MountRequest, MountResponse } from '../../http/routes/mounts.ts'
@@ -9,8 +9,6 @@ import { corsHeaders, preflight, VARIES_BY_ORIGIN } from './origins.ts'
 import { type Route, webChatRoutes } from './routes.ts'
 
 const PREFIX = '/webchat/v1'
-/** The file, and what multipart writes around it. */
-const BODY_LIMIT = LARGEST_VISITOR_FILE + 64 * 1024
 
 export function mountWebChat(
   platform: Pick<Platform, 'clock' | 'log' | 'publicUrl'>,
@@ -57,7 +55,6 @@ export function mountWebChat(
 
   return {
     prefix: PREFIX,
-    bodyLimit: BODY_LIMIT,
     handler,
     refuse: (error, request) => refuse(error, request.requestId),
   }

@@ -4,7 +4,7 @@
  * was refused, and what we cannot use is kept and shown all the same.
  */
 import { type AppHook, type InboundRequest, SignatureError } from '@parley/channels/kit'
-import { readId } from '@parley/contracts'
+import { ERRORS, OperationError, readId } from '@parley/contracts'
 import { sql } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { OpenedChannel } from '../../channels/index.ts'
@@ -15,7 +15,8 @@ export interface HookRequest {
   /** Path and query as called, below the public address. */
   url: string
   headers: Record<string, string | undefined>
-  rawBody: Uint8Array
+  /** Reads the body, of so many bytes at most. Nothing of it has been read before. */
+  readBody(limit: number): Promise<Uint8Array>
 }
 
 export interface HookResponse {
@@ -42,6 +43,9 @@ export interface HookDependencies {
   countRejected(provider: string): void
 }
 
+/** Bytes. A batch of a provider's updates is some hundred kilobytes. */
+const LARGEST_BODY = 4 * 1024 * 1024
+
 const CHANNEL_PATH = /^\/hooks\/([a-z]+\/[a-z0-9-]+)\/([^/?]+)\/?(?:\?|$)/
 const APP_PATH = /^\/hooks\/([a-z]+\/[a-z0-9-]+)\/?(?:\?|$)/
 
@@ -63,6 +67,7 @@ export function createHook(platform: Platform, dependencies: HookDependencies) {
         log.warn({ path: request.url.split('?')[0], reason: error.message }, 'a hook call was refused')
         return plain(error.status, error.message)
       }
+      if (error instanceof OperationError) return plain(ERRORS[error.code].status, error.message)
       log.error({ err: error, path: request.url.split('?')[0] }, 'a hook call could not be stored')
       return plain(503, 'Not stored. Send it again.')
     }
@@ -74,7 +79,7 @@ export function createHook(platform: Platform, dependencies: HookDependencies) {
     if (!row || `${row.kind}/${row.provider}` !== provider) return plain(404, 'No such channel.')
     const opened = dependencies.openChannel(row)
     if (!opened) return plain(404, 'No such channel.')
-    const received = opened.adapter.receive(inbound(request), opened.context)
+    const received = opened.adapter.receive(await inbound(request), opened.context)
     await dependencies.ledger.append(
       received.updates.map((update) => ({ workspaceId: row.workspace_id, channelId: row.id, update })),
     )
@@ -82,7 +87,7 @@ export function createHook(platform: Platform, dependencies: HookDependencies) {
   }
 
   async function toApp(appHook: AppHook, request: HookRequest): Promise<HookResponse> {
-    const received = appHook.receive(inbound(request), dependencies.app)
+    const received = appHook.receive(await inbound(request), dependencies.app)
     const [kind, provider] = appHook.id.split('/')
     const accounts = received.accounts.map((entry) => entry.provider_account_id)
     const owners = accounts.length === 0 ? [] : await findOwners(kind!, provider!, accounts)
@@ -127,12 +132,12 @@ export function createHook(platform: Platform, dependencies: HookDependencies) {
     return lookup
   }
 
-  function inbound(request: HookRequest): InboundRequest {
+  async function inbound(request: HookRequest): Promise<InboundRequest> {
     return {
       method: request.method,
       url: `${publicUrl}${request.url}`,
       headers: request.headers,
-      body: request.rawBody,
+      body: await request.readBody(LARGEST_BODY),
     }
   }
 }
