@@ -11,4 +11,4 @@ export const channelAdapters: readonly ChannelAdapter<any>[] = [metaCloud, sandb
 export const appHooks: readonly AppHook[] = [metaCloudAppHook]
 
 export * from './kit/index.ts'
-export { type NativeCredentials, type NativeHookBody, signNativeRequest } from './webchat/native/index.ts'
+export type { NativeCredentials, NativeUpdates } from './webchat/native/index.ts'

@@ -2,7 +2,7 @@
  * The one place where features, channels, models and dialects meet. Everything above knows only what it is given
  * here; nothing below knows who gives.
  */
-import { type AppHook, appHooks, channelAdapters, signNativeRequest } from '@parley/channels'
+import { type AppHook, appHooks, channelAdapters } from '@parley/channels'
 import { DIALECTS } from '@parley/dialects'
 import type { Dialect } from '@parley/dialects/kit'
 import { createModelResolver, ModelError, readIntent, vendors } from '@parley/models'
@@ -135,11 +135,12 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   const channels = createChannels(platform, adapters, {
     apiUrls: { 'whatsapp/meta-cloud': config.whatsapp.graphUrl },
     apps: { 'whatsapp/meta-cloud': metaApp },
-    readUpload: storage.get,
   })
   const contactability = createContactability(channels.adapterOf)
   const templates = createTemplates(platform, channels)
-  const attachments = createAttachments(platform, channels, storage)
+  const attachments = createAttachments(platform, channels, storage, (attachment, uploadId) =>
+    visitors.readUpload(attachment, uploadId),
+  )
   const knowledge = createKnowledge(platform)
   const sources = createKnowledgeSources(platform, storage)
   const agents = createAgents({
@@ -201,7 +202,6 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     storage,
     openChannel: channels.openChannel,
     append: ledger.append,
-    sign: signNativeRequest,
     announceTyping: (workspaceId, conversationId, typing) =>
       presence.announceTyping(workspaceId, conversationId, { sender: 'contact', typing }),
   })

@@ -12,9 +12,15 @@ export interface ConformanceFixtures<Credentials> {
   /** Complete credentials whose secret fields hold values found nowhere else. */
   credentials: Credentials
   now: Date
-  /** Requests as the provider sends them, each with what must come of it: every field named must be as given. */
-  inbound: readonly { name: string; request: InboundRequest; updates: readonly Partial<Update>[] }[]
-  /** Requests that are not the provider's. */
+  /**
+   * What the provider sends, each with what must come of it: every field named must be as given. A request, or for a
+   * hosted channel what the server's own edge hands over.
+   */
+  inbound: readonly ({ name: string; updates: readonly Partial<Update>[] } & (
+    | { request: InboundRequest }
+    | { posted: unknown }
+  ))[]
+  /** Requests that are not the provider's. None for a hosted channel, which takes no request. */
   forged: readonly { name: string; request: InboundRequest }[]
   /** At least one message for each content kind that the adapter declares. */
   outbound: readonly OutboundMessage[]
@@ -60,6 +66,13 @@ export function describeConformance<Credentials extends object>(
     }
   }
 
+  type Inbound = (typeof fixtures.inbound)[number]
+  function updatesOf(inbound: Inbound): Update[] {
+    return 'request' in inbound
+      ? adapter.receive!(inbound.request, context()).updates
+      : adapter.accept!(inbound.posted, context())
+  }
+
   async function failureOf(send: Promise<unknown>): Promise<DeliveryError> {
     const error = await send.then(
       () => undefined,
@@ -80,6 +93,9 @@ export function describeConformance<Credentials extends object>(
       expect(adapter.signal !== undefined).toBe(adapter.capabilities.signals.length > 0)
       expect(adapter.fetchMedia !== undefined).toBe(adapter.capabilities.media)
       expect(adapter.listTemplates !== undefined).toBe(adapter.capabilities.templates)
+      const isHosted = adapter.capabilities.hosted === true
+      expect([adapter.receive === undefined, adapter.accept !== undefined]).toEqual([isHosted, isHosted])
+      expect(fixtures.forged.length > 0).toBe(!isHosted)
       if (adapter.simulatedClosedWindow !== undefined) expect(adapter.capabilities.sandbox).toBe(true)
       if (adapter.generateCredentials !== undefined)
         expect(adapter.credentials.safeParse(adapter.generateCredentials()).success).toBe(true)
@@ -87,28 +103,28 @@ export function describeConformance<Credentials extends object>(
 
     describe('receiving', () => {
       test.each(fixtures.forged)('a forged request yields no update: $name', ({ request }) => {
-        expect(() => adapter.receive(request, context())).toThrow(SignatureError)
+        expect(() => adapter.receive!(request, context())).toThrow(SignatureError)
       })
 
-      test.each(fixtures.inbound)('$name is read as expected', ({ request, updates }) => {
-        const received = adapter.receive(request, context())
-        expect(received.updates).toMatchObject(updates)
-        expect(received.updates).toHaveLength(updates.length)
-        for (const update of received.updates) expectStorable(update)
+      test.each(fixtures.inbound)('$name is read as expected', (inbound) => {
+        const updates = updatesOf(inbound)
+        expect(updates).toMatchObject(inbound.updates)
+        expect(updates).toHaveLength(inbound.updates.length)
+        for (const update of updates) expectStorable(update)
       })
 
       test.each(fixtures.inbound)(
         '$name received twice has the same keys, all different from each other',
-        ({ request }) => {
-          const keys = () => adapter.receive(request, context()).updates.map((update) => update.dedupe_key)
+        (inbound) => {
+          const keys = () => updatesOf(inbound).map((update) => update.dedupe_key)
           expect(keys()).toEqual(keys())
           expect(new Set(keys()).size).toBe(keys().length)
         },
       )
 
       test('no secret appears in an update', () => {
-        for (const { request } of fixtures.inbound) {
-          const text = JSON.stringify(adapter.receive(request, context()).updates)
+        for (const inbound of fixtures.inbound) {
+          const text = JSON.stringify(updatesOf(inbound))
           for (const secret of secrets) expect(text).not.toContain(secret)
         }
       })

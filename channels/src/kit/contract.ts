@@ -23,8 +23,11 @@ export interface AdapterContext<Credentials> {
   api_url?: string
   /** The operator's own app at the provider, from the configuration: used by channels whose credentials bring none. */
   app?: AppCredentials
-  /** Reads what somebody uploaded to the server itself; undefined when it is not there any more. */
-  readUpload?(storageKey: string): Promise<Uint8Array | undefined>
+  /**
+   * Lent to a hosted channel while one attachment is fetched: reads an upload of the very visitor whose attachment it is.
+   * Undefined when there is no such upload, whoever else may have one of that id.
+   */
+  readUpload?(uploadId: string): Promise<Uint8Array | undefined>
 }
 
 /** What an operator configures once for a provider's whole app. */
@@ -66,8 +69,14 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
   /** The public address of the channel: its phone number where known, and the id by which a provider's app-level hook names it. */
   address(credentials: Credentials): { phone?: string; provider_account_id: string }
 
-  /** Checks the signature and reads the request. Throws SignatureError when it is not the provider's; nothing is stored then. */
-  receive(request: InboundRequest, context: AdapterContext<Credentials>): Received
+  /**
+   * Absent exactly when capabilities.hosted: such a channel has no hook. Checks the signature and reads the request.
+   * Throws SignatureError when it is not the provider's; nothing is stored then.
+   */
+  receive?(request: InboundRequest, context: AdapterContext<Credentials>): Received
+
+  /** Present exactly when capabilities.hosted. Reads what the server's own edge has checked; no request carries it. */
+  accept?(posted: unknown, context: Pick<AdapterContext<Credentials>, 'now'>): Update[]
 
   /** Hands one message to the provider. Throws DeliveryError and nothing else. */
   send(message: OutboundMessage, context: AdapterContext<Credentials>): Promise<SendReceipt>

@@ -13,7 +13,7 @@ export const channel = z
     attention: z.string().nullable().describe('What to do when the status is needs_attention.'),
     phone: z.string().nullable(),
     agent_id: id('agent').nullable(),
-    hook_url: z.string().describe('Where the provider delivers.'),
+    hook_url: z.string().describe('Where the provider delivers; of a web chat, where its pages call.'),
     sandbox: z.boolean(),
     messages_per_second: z.number(),
     paused_until: timestamp.nullable().describe('The provider asked for a pause until then.'),

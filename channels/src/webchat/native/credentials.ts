@@ -23,13 +23,7 @@ export const nativeCredentials = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{8,64}$/, 'is 8 to 64 letters, digits, - and _')
     .optional()
-    .describe('Names the channel among the others of the workspace; made up unless told.'),
-  hook_secret: z
-    .string()
-    .min(32)
-    .max(256)
-    .optional()
-    .describe('What the web chat hands to the hook is signed with it; made up unless told.'),
+    .describe('Names the channel among the others of the workspace; default: random.'),
   allowed_origins: originList
     .optional()
     .describe('Pages that may open the chat, such as https://www.example.com; none: only the server’s own.'),
@@ -58,13 +52,10 @@ export const nativeCredentials = z.object({
 
 export type NativeCredentials = z.infer<typeof nativeCredentials>
 
-export const nativeSecretFields = ['hook_secret', 'identity_secret'] as const
+export const nativeSecretFields = ['identity_secret'] as const
 
 export function generateCredentials(): NativeCredentials {
-  return {
-    widget_id: randomBytes(12).toString('base64url'),
-    hook_secret: randomBytes(32).toString('hex'),
-  }
+  return { widget_id: randomBytes(12).toString('base64url') }
 }
 
 /** Scheme, host and port as browsers write them in the Origin header. */

@@ -1,54 +1,26 @@
-import {
-  type AdapterContext,
-  type InboundRequest,
-  type Received,
-  SignatureError,
-  type Update,
-  verifyHmacSha256,
-} from '../../kit/index.ts'
+import type { AdapterContext, Update } from '../../kit/index.ts'
 import type { NativeCredentials } from './credentials.ts'
-import {
-  type NativeMessage,
-  type NativeStatus,
-  nativeHookBody,
-  nativeMessageId,
-  SIGNATURE_HEADER,
-} from './wire.ts'
+import { type NativeMessage, type NativeStatus, nativeMessageId, nativeUpdates } from './wire.ts'
 
-/** Takes what the server’s own web chat has checked and signed. Nobody else has the secret. */
-export function receive(request: InboundRequest, context: AdapterContext<NativeCredentials>): Received {
-  const { hook_secret: secret } = context.credentials
-  if (!secret || !verifyHmacSha256(request.body, request.headers[SIGNATURE_HEADER], secret)) {
-    throw new SignatureError('The request is not signed by the web chat: write through /webchat/v1.')
-  }
-  return { updates: readUpdates(request.body, context.now()), reply: { status: 200 } }
-}
-
-function readUpdates(body: Uint8Array, now: Date): Update[] {
-  const text = new TextDecoder().decode(body)
-  let raw: unknown
-  try {
-    raw = JSON.parse(text)
-  } catch {
-    raw = text
-  }
-  const read = nativeHookBody.safeParse(raw)
-  if (!read.success) {
-    const key = `notice:${Buffer.from(body).toString('base64').slice(0, 200)}`
-    return [
-      {
-        kind: 'notice',
-        topic: 'unreadable',
-        severity: 'warning',
-        text: 'Something was signed for this web chat that it cannot read.',
-        dedupe_key: key,
-        lane: 'notice',
-        occurred_at: now.toISOString(),
-        raw: typeof raw === 'string' ? raw.replaceAll('\0', '') : raw,
-      },
-    ]
-  }
-  return [...read.data.messages.map(messageUpdate), ...read.data.statuses.map(statusUpdate)]
+/** Reads what the server's own web chat has checked. No hook leads here: only the server calls it. */
+export function accept(posted: unknown, context: Pick<AdapterContext<NativeCredentials>, 'now'>): Update[] {
+  const read = nativeUpdates.safeParse(posted)
+  if (read.success) return [...read.data.messages.map(messageUpdate), ...read.data.statuses.map(statusUpdate)]
+  const key = `notice:${Buffer.from(JSON.stringify(posted) ?? '')
+    .toString('base64')
+    .slice(0, 200)}`
+  return [
+    {
+      kind: 'notice',
+      topic: 'unreadable',
+      severity: 'warning',
+      text: 'The web chat handed over something that its channel cannot read.',
+      dedupe_key: key,
+      lane: 'notice',
+      occurred_at: context.now().toISOString(),
+      raw: posted,
+    },
+  ]
 }
 
 function messageUpdate(message: NativeMessage): Update {
@@ -62,7 +34,7 @@ function messageUpdate(message: NativeMessage): Update {
     content: message.content,
     ...(file && {
       media: {
-        provider_media_id: file.storage_key,
+        provider_media_id: file.upload_id,
         kind: file.kind,
         mime_type: file.mime_type,
         ...(file.filename && { filename: file.filename }),

@@ -5,7 +5,7 @@ import {
   nativeCredentials,
   nativeSecretFields,
 } from './credentials.ts'
-import { receive } from './inbound.ts'
+import { accept } from './inbound.ts'
 import { fetchMedia, nativeCapabilities, send } from './outbound.ts'
 
 /** The chat on a business’s own pages. The server is its provider: messages wait there for the visitor’s browser. */
@@ -18,10 +18,10 @@ export const native: ChannelAdapter<NativeCredentials> = {
   capabilities: nativeCapabilities,
   generateCredentials,
   address: ({ widget_id }) => ({ provider_account_id: widget_id ?? 'webchat' }),
-  receive,
+  accept,
   send,
   fetchMedia,
 }
 
 export type { NativeCredentials } from './credentials.ts'
-export { type NativeHookBody, signNativeRequest } from './wire.ts'
+export type { NativeUpdates } from './wire.ts'

@@ -1,17 +1,14 @@
 /**
- * What the web chat hands to its hook. The server itself is the provider here: its public API checks who writes, then
- * signs what they wrote, so that it goes the way of every channel's updates.
+ * What the web chat hands to its channel. The server itself is the provider here: its public API checks the caller, and
+ * what they wrote then goes the way of every channel's updates.
  */
 import { content, mediaKind } from '@parley/contracts'
 import { z } from 'zod'
-import { signHmacSha256 } from '../../kit/index.ts'
-
-export const SIGNATURE_HEADER = 'x-parley-signature'
 
 const file = z.object({
   kind: mediaKind,
-  /** Where the server keeps what the visitor uploaded. */
-  storage_key: z.string().min(1).max(200),
+  /** Of the visitor's own upload. The server looks it up again, by visitor, before it reads a byte. */
+  upload_id: z.string().min(1).max(100),
   mime_type: z.string().max(255),
   filename: z.string().max(240).optional(),
 })
@@ -36,31 +33,16 @@ const status = z.object({
   at: z.iso.datetime(),
 })
 
-export const nativeHookBody = z.object({
+export const nativeUpdates = z.object({
   messages: z.array(message).max(100).default([]),
   statuses: z.array(status).max(1000).default([]),
 })
 
-export type NativeHookBody = z.input<typeof nativeHookBody>
+export type NativeUpdates = z.input<typeof nativeUpdates>
 export type NativeMessage = z.output<typeof message>
 export type NativeStatus = z.output<typeof status>
 
 /** The same for the same message, so that handing it over again cannot look like a second one. */
 export function nativeMessageId(messageId: string): string {
   return `native.${messageId}`
-}
-
-/** The request that brings this to the channel’s hook. */
-export function signNativeRequest(
-  body: NativeHookBody,
-  hookSecret: string,
-): { body: Uint8Array; headers: Record<string, string> } {
-  const bytes = new TextEncoder().encode(JSON.stringify(body))
-  return {
-    body: bytes,
-    headers: {
-      'content-type': 'application/json',
-      [SIGNATURE_HEADER]: `sha256=${signHmacSha256(bytes, hookSecret)}`,
-    },
-  }
 }

@@ -5,7 +5,8 @@ import { receive, receiveForApp } from './inbound.ts'
 import { check, fetchMedia, listTemplates, send, signal } from './outbound.ts'
 
 /** WhatsApp numbers on Meta's Cloud API. */
-export const metaCloud: ChannelAdapter<MetaCloudCredentials> = {
+export const metaCloud: ChannelAdapter<MetaCloudCredentials> &
+  Required<Pick<ChannelAdapter<MetaCloudCredentials>, 'receive'>> = {
   id: 'whatsapp/meta-cloud',
   kind: 'whatsapp',
   name: 'WhatsApp (Meta Cloud API)',

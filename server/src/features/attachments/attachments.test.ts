@@ -36,7 +36,7 @@ beforeAll(async () => {
   const meta = adapters.get('whatsapp/meta-cloud')!
   adapters.set(meta.id, { ...meta, fetchMedia: () => give() } as AnyAdapter)
   channels = createChannels(bench.platform, adapters)
-  attachments = createAttachments(bench.platform, channels, storage)
+  attachments = createAttachments(bench.platform, channels, storage, async () => undefined)
 })
 afterAll(() => bench.drop())
 
@@ -159,10 +159,10 @@ describe('attachments', () => {
     give = async () => ({ bytes: PNG, mime_type: 'image/png' })
     await drainAll()
     const key = `${owner.workspaceId}/${id}`
-    expect(await storage.get(key)).toBeDefined()
+    expect(await storage.of(owner.workspaceId).get(key)).toBeDefined()
     await bench.call(createContacts(bench.platform).handlers, owner, 'contacts.delete', { id: person.id })
     await drainAll()
-    expect(await storage.get(key)).toBeUndefined()
+    expect(await storage.of(owner.workspaceId).get(key)).toBeUndefined()
     expect(await bench.rows(owner, 'select * from file_deletions')).toEqual([])
   })
 
@@ -173,7 +173,7 @@ describe('attachments', () => {
       return { bytes: PNG, mime_type: 'image/png' }
     }
     await drainAll()
-    expect(await storage.get(`${owner.workspaceId}/${id}`)).toBeUndefined()
+    expect(await storage.of(owner.workspaceId).get(`${owner.workspaceId}/${id}`)).toBeUndefined()
   })
 })
 

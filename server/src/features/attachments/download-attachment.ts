@@ -24,7 +24,7 @@ export async function downloadAttachment(
       params: { state: 'failed' },
     })
   }
-  const bytes = await storage.get(attachment.storage_key!)
+  const bytes = await storage.of(principal.workspaceId).get(attachment.storage_key!)
   if (!bytes) throw new Error(`the file of attachment ${attachment.id} is missing from the storage`)
   return {
     mime_type: attachment.mime_type ?? 'application/octet-stream',

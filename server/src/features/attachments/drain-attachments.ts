@@ -1,3 +1,4 @@
+import { ForeignKeyError } from '../../platform/storage/index.ts'
 import {
   claimAttachments,
   dueWorkspaces,
@@ -15,7 +16,7 @@ const DELETIONS_AT_ONCE = 200
 
 /** Fetches what is due and removes the files of erased people. */
 export async function drainAttachments(dependencies: FetchDependencies): Promise<'again' | 'idle'> {
-  const { database, clock } = dependencies.platform
+  const { database, clock, log } = dependencies.platform
   const now = clock.now()
   let done = 0
   for (const workspaceId of await dueWorkspaces(database.system, now)) {
@@ -33,7 +34,14 @@ export async function drainAttachments(dependencies: FetchDependencies): Promise
     const keys = await database.read(workspaceId, (session) =>
       readDeletions(session, workspaceId, DELETIONS_AT_ONCE),
     )
-    for (const key of keys) await dependencies.storage.delete(key)
+    const files = dependencies.storage.of(workspaceId)
+    for (const key of keys) {
+      await files.delete(key).catch((error: unknown) => {
+        // Deleted is only what belongs to the workspace; a key that does not is dropped, so that it holds up nobody.
+        if (!(error instanceof ForeignKeyError)) throw error
+        log.error({ err: error, workspace_id: workspaceId }, 'the key of a foreign file was to be deleted')
+      })
+    }
     await database.transaction(workspaceId, (tx) => forgetDeletions(tx, workspaceId, keys))
     done += keys.length
   }

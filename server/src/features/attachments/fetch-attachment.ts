@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { DELIVERY_ERRORS, DeliveryError, type DeliveryErrorDetail } from '@parley/channels/kit'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Platform } from '../../platform/platform.ts'
-import { type Storage, storageKey } from '../../platform/storage/index.ts'
+import type { Storage, WorkspaceFiles } from '../../platform/storage/index.ts'
 import { type Channels, findChannel } from '../channels/index.ts'
 import { type AttachmentRow, contradiction, LARGEST_BYTES, mimeTypeOf, retryAt } from './attachment.ts'
 import { findAttachment, finishAttachment, type Outcome } from './attachments.store.ts'
@@ -11,6 +11,8 @@ export interface FetchDependencies {
   platform: Platform
   channels: Channels
   storage: Storage
+  /** Reads an upload of the visitor whose message the attachment belongs to; undefined when it is not theirs, or gone. */
+  readUpload(attachment: AttachmentRow, uploadId: string): Promise<Uint8Array | undefined>
 }
 
 /** The outcome of one try, and what it means for the whole channel. */
@@ -22,13 +24,15 @@ interface Try {
 
 /** Fetches the file of one claimed attachment and writes down what came of it. Never throws for the file's sake. */
 export async function fetchAttachment(
-  { platform, channels, storage }: FetchDependencies,
+  dependencies: FetchDependencies,
   attachment: AttachmentRow,
 ): Promise<void> {
+  const { platform, channels } = dependencies
   const { database, clock, log } = platform
   const { workspace_id, id } = attachment
-  const key = storageKey(workspace_id, id)
-  const result = await tryFetch({ platform, channels, storage }, attachment, key)
+  const files = dependencies.storage.of(workspace_id)
+  const key = files.key(id)
+  const result = await tryFetch(dependencies, attachment, files, key)
   const now = clock.now()
   const written = await database.transaction(workspace_id, async (tx) => {
     if (result.stops)
@@ -43,7 +47,7 @@ export async function fetchAttachment(
   if (written || result.outcome === 'again') return
   // The person may have been erased while the file was on its way.
   const row = await database.read(workspace_id, (session) => findAttachment(session, workspace_id, id))
-  if (!row) await storage.delete(key)
+  if (!row) await files.delete(key)
 }
 
 function settle(result: Try, attachment: AttachmentRow, now: Date): Outcome {
@@ -55,8 +59,9 @@ function settle(result: Try, attachment: AttachmentRow, now: Date): Outcome {
 }
 
 async function tryFetch(
-  { platform, channels, storage }: FetchDependencies,
+  { platform, channels, readUpload }: FetchDependencies,
   attachment: AttachmentRow,
+  files: WorkspaceFiles,
   key: string,
 ): Promise<Try> {
   const failed = (error: string): Try => ({ outcome: { state: 'failed', error }, reason: error })
@@ -70,7 +75,10 @@ async function tryFetch(
 
   let file: { bytes: Uint8Array; mime_type: string }
   try {
-    file = await adapter.fetchMedia(attachment.reference, context)
+    file = await adapter.fetchMedia(attachment.reference, {
+      ...context,
+      ...(adapter.capabilities.hosted && { readUpload: (uploadId) => readUpload(attachment, uploadId) }),
+    })
   } catch (error) {
     if (error instanceof DeliveryError) return afterRefusal(error.detail)
     const message = error instanceof Error ? error.message : String(error)
@@ -88,7 +96,7 @@ async function tryFetch(
   const sniffed = (await fileTypeFromBuffer(bytes))?.mime
   const wrong = contradiction(attachment.kind, sniffed)
   if (wrong) return failed(wrong)
-  await storage.put(key, bytes)
+  await files.put(key, bytes)
   const mime_type = mimeTypeOf(sniffed, attachment.mime_type ?? file.mime_type)
   return { outcome: { state: 'stored', error: null, mime_type, size: bytes.length, storage_key: key } }
 }

@@ -5,6 +5,7 @@ import type { Storage } from '../../platform/storage/index.ts'
 import type { Channels } from '../channels/index.ts'
 import { downloadAttachment } from './download-attachment.ts'
 import { drainAttachments } from './drain-attachments.ts'
+import type { FetchDependencies } from './fetch-attachment.ts'
 
 export interface Attachments {
   handlers: Handlers<'attachments.download'>
@@ -12,11 +13,16 @@ export interface Attachments {
   drain(): Promise<'again' | 'idle'>
 }
 
-export function createAttachments(platform: Platform, channels: Channels, storage: Storage): Attachments {
+export function createAttachments(
+  platform: Platform,
+  channels: Channels,
+  storage: Storage,
+  readUpload: FetchDependencies['readUpload'],
+): Attachments {
   return {
     handlers: {
       'attachments.download': (context, input) => downloadAttachment(storage, context, input),
     },
-    drain: () => drainAttachments({ platform, channels, storage }),
+    drain: () => drainAttachments({ platform, channels, storage, readUpload }),
   }
 }

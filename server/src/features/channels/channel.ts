@@ -39,8 +39,6 @@ export interface OpenedChannel {
 export interface ProviderSettings {
   apiUrls: Readonly<Record<string, string | undefined>>
   apps: Readonly<Record<string, AppCredentials | undefined>>
-  /** Lends hosted channels what was uploaded to the server itself. */
-  readUpload?: AdapterContext<Credentials>['readUpload']
 }
 
 /** What the owner must still do before customers' messages arrive; undefined when nothing. */

@@ -22,7 +22,10 @@ export function createChannelOpener(
   function unseal(channel: SealedChannel): Credentials {
     const known = kept.get(channel.id)
     if (known?.sealed.equals(channel.credentials)) return known.credentials
-    const credentials = JSON.parse(platform.secrets.open(channel.credentials)) as Credentials
+    const stored = JSON.parse(platform.secrets.open(channel.credentials)) as Credentials
+    // Fields that the adapter knew once and does not know any more are left out.
+    const read = adapterOf(channel).credentials.safeParse(stored)
+    const credentials = read.success ? (read.data as Credentials) : stored
     if (kept.size >= KEPT_CHANNELS) kept.clear()
     kept.set(channel.id, { sealed: channel.credentials, credentials })
     return credentials
@@ -47,7 +50,6 @@ export function createChannelOpener(
           now: () => platform.clock.now(),
           api_url: settings.apiUrls[adapter.id],
           app: settings.apps[adapter.id],
-          ...(settings.readUpload && { readUpload: settings.readUpload }),
         },
       }
     },

@@ -21,7 +21,10 @@ export function createChannelPresenter(opener: ChannelOpener, publicUrl: string)
         attention: channel.attention ?? missing ?? null,
         phone: channel.phone,
         agent_id: channel.agent_id === null ? null : showId('agent', channel.agent_id),
-        hook_url: `${publicUrl}/hooks/${channel.kind}/${channel.provider}/${id}`,
+        // A hosted channel has no hook: this is where the pages of the business call.
+        hook_url: adapter.capabilities.hosted
+          ? `${publicUrl}/webchat/v1/${id}`
+          : `${publicUrl}/hooks/${channel.kind}/${channel.provider}/${id}`,
         sandbox: adapter.capabilities.sandbox,
         messages_per_second: channel.messages_per_second,
         paused_until: channel.paused_until?.toISOString() ?? null,

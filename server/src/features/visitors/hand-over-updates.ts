@@ -7,13 +7,13 @@ import type { WebChat } from './visitor.ts'
 import { findWebChat } from './visitors.store.ts'
 
 /** As the channel's adapter reads it. */
-export interface SignedBody {
+export interface VisitorUpdates {
   messages?: {
     visitor_id: string
     client_message_id: string
     at: string
     content: Content
-    file?: { kind: MediaKind; storage_key: string; mime_type: string; filename?: string }
+    file?: { kind: MediaKind; upload_id: string; mime_type: string; filename?: string }
     reply_to?: string
     name?: string
     page?: Record<string, string>
@@ -24,23 +24,20 @@ export interface SignedBody {
 export interface HandOverDependencies {
   openChannel: Channels['openChannel']
   append: LedgerWriter['append']
-  sign(body: SignedBody, hookSecret: string): { body: Uint8Array; headers: Record<string, string> }
 }
 
 /** Resolves when everything is durable; what was handed over before is not stored again. */
-export type HandOver = (chat: Pick<WebChat, 'workspaceId' | 'id'>, body: SignedBody) => Promise<void>
+export type HandOver = (chat: Pick<WebChat, 'workspaceId' | 'id'>, updates: VisitorUpdates) => Promise<void>
 
 export function createHandOver(
-  { database, publicUrl }: Pick<Platform, 'database' | 'publicUrl'>,
-  { openChannel, append, sign }: HandOverDependencies,
+  { database }: Pick<Platform, 'database'>,
+  { openChannel, append }: HandOverDependencies,
 ): HandOver {
-  return async (chat, body) => {
+  return async (chat, handedOver) => {
     const row = await findWebChat(database.system, chat.id)
     if (!row) throw new OperationError('not_found', { detail: 'This web chat was disconnected.' })
     const { adapter, context } = openChannel(row)
-    const request = sign(body, String(context.credentials.hook_secret))
-    const url = `${publicUrl}/hooks/${row.kind}/${row.provider}`
-    const { updates } = adapter.receive({ method: 'POST', url, ...request }, context)
+    const updates = adapter.accept!(handedOver, context)
     await append(updates.map((update) => ({ workspaceId: chat.workspaceId, channelId: chat.id, update })))
   }
 }

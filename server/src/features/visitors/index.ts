@@ -11,7 +11,7 @@ import { startVisit } from './start-visit.ts'
 import { createVisitorStreams, type StreamSink } from './stream/visitor-streams.ts'
 import { showTyping } from './typing.store.ts'
 import { unknownVisitor } from './unknown-visitor.ts'
-import { downloadFile, type SentFile, uploadFile } from './uploads.ts'
+import { downloadFile, readUploadOf, type SentFile, uploadFile } from './uploads.ts'
 import { hashOfToken, type VisitorRow, type WebChat, type WebChatSettings } from './visitor.ts'
 import {
   type AnnounceTyping,
@@ -25,7 +25,6 @@ import {
 import { findByToken, findWebChat } from './visitors.store.ts'
 import { writeMessage } from './write-message.ts'
 
-export type { SignedBody } from './hand-over-updates.ts'
 export type { Caller } from './limit-calls.ts'
 export type { StreamEvent, StreamSink } from './stream/visitor-streams.ts'
 export { LARGEST_VISITOR_FILE, type SentFile, type StoredFile } from './uploads.ts'
@@ -98,6 +97,8 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
       uploadFile(platform, storage, chat, visitor, file, caller),
     download: (chat: WebChat, visitor: VisitorRow, id: string) =>
       downloadFile(platform, storage, chat, visitor, id),
+    readUpload: (attachment: Parameters<typeof readUploadOf>[2], uploadId: string) =>
+      readUploadOf(platform, storage, attachment, uploadId),
     markRead: (chat: WebChat, visitor: VisitorRow, input: { up_to: string }, caller: Caller) =>
       markRead(signals(chat, visitor, caller), input),
     showVisitorTyping: (chat: WebChat, visitor: VisitorRow, input: { typing: boolean }, caller: Caller) =>

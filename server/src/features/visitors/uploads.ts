@@ -4,11 +4,11 @@ import { fileTypeFromBuffer } from 'file-type'
 import { newId } from '../../platform/ids/new-id.ts'
 import { notFound } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { type Storage, storageKey } from '../../platform/storage/index.ts'
+import type { Storage } from '../../platform/storage/index.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
 import { unknownVisitor } from './unknown-visitor.ts'
 import type { VisitorRow, WebChat } from './visitor.ts'
-import { findFile, findUploads, insertUpload, type UploadRow } from './visitors.store.ts'
+import { findFile, findUploadOfMessage, findUploads, insertUpload, type UploadRow } from './visitors.store.ts'
 
 export const LARGEST_VISITOR_FILE = 10 * 1024 * 1024
 
@@ -81,6 +81,7 @@ export async function uploadFile(
   }
   const { kind, mimeType } = await judge(file)
   const id = newId()
+  const files = storage.of(chat.workspaceId)
   const upload: UploadRow = {
     workspace_id: chat.workspaceId,
     id,
@@ -90,16 +91,16 @@ export async function uploadFile(
     mime_type: mimeType,
     filename: safeName(file.filename),
     size: file.bytes.length,
-    storage_key: storageKey(chat.workspaceId, id),
+    storage_key: files.key(id),
     created_at: now,
   }
   // The row comes first: a file without one would stay for ever.
   await database.transaction(chat.workspaceId, (tx) => insertUpload(tx, upload))
-  await storage.put(upload.storage_key, file.bytes)
+  await files.put(upload.storage_key, file.bytes)
   // The person may have been erased while the file was on its way.
   const isKept = await database.read(chat.workspaceId, (session) => findUploads(session, visitor, [id]))
   if (isKept.length === 0) {
-    await storage.delete(upload.storage_key)
+    await files.delete(upload.storage_key)
     throw unknownVisitor()
   }
   return {
@@ -110,6 +111,23 @@ export async function uploadFile(
     size: upload.size,
   }
 }
+
+/** For the attachment that an upload becomes: the file, if it is an upload of the visitor who sent that attachment. */
+export async function readUploadOf(
+  { database }: Pick<Platform, 'database'>,
+  storage: Storage,
+  attachment: { workspace_id: string; channel_id: string; message_id: string },
+  uploadId: string,
+): Promise<Uint8Array | undefined> {
+  // Ledger rows of earlier versions name the file's key, which ends with the id of the upload.
+  const id = UUID.exec(uploadId)?.[0]
+  if (id === undefined) return undefined
+  const upload = await database.read(attachment.workspace_id, (session) =>
+    findUploadOfMessage(session, attachment, id),
+  )
+  return upload && storage.of(attachment.workspace_id).get(upload.storage_key)
+}
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** One of the visitor’s own uploads, or a file of a message in its conversation. */
 export async function downloadFile(
@@ -133,7 +151,8 @@ export async function downloadFile(
         : 'The file could not be kept: send it again.'
     throw new OperationError('conflict', { detail, params: { state: found.state } })
   }
-  const bytes = found.storage_key === null ? undefined : await storage.get(found.storage_key)
+  const bytes =
+    found.storage_key === null ? undefined : await storage.of(chat.workspaceId).get(found.storage_key)
   if (!bytes) throw notFound('attachment', shown)
   const mimeType = found.mime_type ?? 'application/octet-stream'
   return {

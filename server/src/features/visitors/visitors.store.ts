@@ -114,6 +114,21 @@ export function findUploads(
      where workspace_id = ${visitor.workspace_id} and visitor_id = ${visitor.id} and id = any (${[...ids]}::uuid[])`)
 }
 
+/** Only an upload of the person who wrote the message, on the channel of the message. */
+export function findUploadOfMessage(
+  session: Session,
+  message: { workspace_id: string; channel_id: string; message_id: string },
+  id: string,
+): Promise<UploadRow | undefined> {
+  return session.row<UploadRow>(sql`
+    select u.* from visitor_uploads u
+      join visitors v on v.workspace_id = u.workspace_id and v.id = u.visitor_id
+      join contact_identities i on i.workspace_id = v.workspace_id and i.kind = 'visitor' and i.value = v.shown_id
+      join messages m on m.workspace_id = i.workspace_id and m.contact_id = i.contact_id
+     where u.workspace_id = ${message.workspace_id} and u.id = ${id} and u.channel_id = ${message.channel_id}
+       and m.id = ${message.message_id} and m.channel_id = u.channel_id`)
+}
+
 export interface FileRow {
   state: 'waiting' | 'stored' | 'failed'
   mime_type: string | null

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { showId } from '@parley/contracts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -254,13 +255,26 @@ describe('somebody else', () => {
     }
   })
 
-  test('cannot write past the API: the hook takes only what is signed', async () => {
-    const answer = await server.http.inject({
-      method: 'POST',
-      url: `/hooks/webchat/native/${chat.channelId}`,
-      payload: { messages: [] },
+  test('cannot write past the API: a web chat has no hook, whatever its owner sets', async () => {
+    const secret = '0123456789abcdef0123456789abcdef'
+    const own = await createWebChat(server, { settings: { hook_secret: secret } })
+    const body = JSON.stringify({
+      messages: [{ visitor_id: 'vis_x', client_message_id: 'm1', content: { type: 'text', text: 'hi' } }],
     })
-    expect(answer.statusCode).toBe(401)
+    for (const method of ['POST', 'GET'] as const) {
+      const answer = await server.http.inject({
+        method,
+        url: `/hooks/webchat/native/${own.channelId}`,
+        headers: {
+          'x-parley-signature': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+        },
+        ...(method === 'POST' && { payload: body }),
+      })
+      expect(answer.statusCode).toBe(404)
+    }
+    const channel = await own.workspace.api.call('channels.get', { id: own.channelId })
+    expect(channel.credentials).not.toHaveProperty('hook_secret')
+    expect(channel.hook_url).toBe(`http://parley.test/webchat/v1/${own.channelId}`)
   })
 })
 
@@ -333,7 +347,6 @@ describe('a channel', () => {
     expect(channel.credentials).toMatchObject({
       allowed_origins: [PAGE],
       identity_secret: '••••6789',
-      hook_secret: expect.stringMatching(/^••••/),
     })
     const credentials = { allowed_origins: channel.credentials.allowed_origins }
     const sentBack = await chat.workspace.api.call('channels.update', { id: chat.channelId, credentials })

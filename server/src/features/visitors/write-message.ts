@@ -4,7 +4,7 @@ import type { Session } from '../../platform/database/index.ts'
 import { requireReference, unknownReference } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { identifyVisitor } from '../contacts/index.ts'
-import type { HandOver, SignedBody } from './hand-over-updates.ts'
+import type { HandOver, VisitorUpdates } from './hand-over-updates.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
 import { definedOf, personOf } from './start-visit.ts'
 import type { VisitorRow, WebChat } from './visitor.ts'
@@ -17,7 +17,7 @@ export interface AcceptedMessage {
   visitor_id: string
 }
 
-type SignedMessage = NonNullable<SignedBody['messages']>[number]
+type HandedOverMessage = NonNullable<VisitorUpdates['messages']>[number]
 
 export async function writeMessage(
   platform: Pick<Platform, 'database' | 'wake' | 'clock'>,
@@ -44,7 +44,7 @@ export async function writeMessage(
     ...(visitor.name !== null && { name: visitor.name }),
     ...(page && { page }),
   }
-  const messages: SignedMessage[] =
+  const messages: HandedOverMessage[] =
     uploads.length > 0
       ? uploads.map((upload, index) => ({
           ...common,
@@ -152,11 +152,11 @@ async function ownUploads(
   return [...new Set(ids)].map((id) => byId.get(id!)!)
 }
 
-function fileOf(upload: UploadRow, caption: string | undefined): Pick<SignedMessage, 'content' | 'file'> {
-  const { kind, mime_type, filename, storage_key } = upload
+function fileOf(upload: UploadRow, caption: string | undefined): Pick<HandedOverMessage, 'content' | 'file'> {
+  const { id, kind, mime_type, filename } = upload
   return {
     content: { type: 'media', kind, mime_type, ...(filename && { filename }), ...(caption && { caption }) },
-    file: { kind, mime_type, storage_key, ...(filename && { filename }) },
+    file: { kind, mime_type, upload_id: id, ...(filename && { filename }) },
   }
 }
 

@@ -1,57 +1,107 @@
-/** Files of tenants, as bytes under a key. On the disk of the machine; another store would have the same three verbs. */
+/**
+ * Files of tenants on the disk of the machine. A file is reached only through the storage of its own workspace, so that
+ * no key, wherever it came from, leads to a file of another one.
+ */
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export interface Storage {
+  /** The files of one workspace: the only way to any file. */
+  of(workspaceId: string): WorkspaceFiles
+}
+
+/** Every verb throws `ForeignKeyError` for a key of another workspace. */
+export interface WorkspaceFiles {
+  /** The key of a file of this workspace, as rows keep it. */
+  key(name: string): string
   /** Stores the bytes durably, whole or not at all; what had the key before is replaced. */
   put(key: string, bytes: Uint8Array): Promise<void>
-  /** Undefined when nothing has the key. */
+  /** The whole file in memory: only for files that are bounded. Undefined when nothing has the key. */
   get(key: string): Promise<Uint8Array<ArrayBuffer> | undefined>
-  /** Removing what is not there is no error. */
+  /** Opens the file when its first piece is asked for. Undefined when nothing has the key. */
+  open(key: string): Promise<StoredBytes | undefined>
+  /** Removing a file that is not there is no error. */
   delete(key: string): Promise<void>
 }
 
-/** `<workspace>/<name>`: keys are ours, never a user's, so that nothing can lead out of the folder. */
-const KEY = /^[0-9a-f-]{36}\/[A-Za-z0-9_-]{1,100}$/
-
-/** A file's key: the workspace comes first, so that a tenant's files can be found and removed together. */
-export function storageKey(workspaceId: string, name: string): string {
-  return `${workspaceId}/${name}`
+export interface StoredBytes {
+  size: number
+  /** Exactly `size` bytes, in small pieces; can be read once. */
+  content: AsyncIterable<Uint8Array>
 }
 
-export function createFileStorage(directory: string): Storage {
-  const pathOf = (key: string) => {
-    if (!KEY.test(key)) throw new TypeError(`not a storage key: ${JSON.stringify(key)}`)
-    return join(directory, key)
+export class ForeignKeyError extends Error {
+  constructor(workspaceId: string, key: string) {
+    super(`${JSON.stringify(key.slice(0, 200))} is no key of a file of the workspace ${workspaceId}`)
+    this.name = 'ForeignKeyError'
   }
+}
+
+const WORKSPACE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** Keys are ours, never a user's, so that nothing can lead out of the folder. */
+const NAME = /^[A-Za-z0-9_-]{1,100}$/
+/** What one slow reader holds in memory. Bytes. */
+const PIECE = 64 * 1024
+
+export function createFileStorage(directory: string): Storage {
   return {
-    async put(key, bytes) {
-      const path = pathOf(key)
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      const draft = `${path}.${randomBytes(6).toString('hex')}.part`
-      try {
-        const file = await open(draft, 'wx', 0o600)
-        try {
-          await file.writeFile(bytes)
-          await file.sync()
-        } finally {
-          await file.close()
-        }
-        await rename(draft, path)
-      } catch (error) {
-        await rm(draft, { force: true })
-        throw error
+    of(workspaceId) {
+      if (!WORKSPACE.test(workspaceId)) throw new ForeignKeyError(workspaceId, workspaceId)
+      const prefix = `${workspaceId}/`
+      const pathOf = (key: string) => {
+        if (!key.startsWith(prefix) || !NAME.test(key.slice(prefix.length)))
+          throw new ForeignKeyError(workspaceId, key)
+        return join(directory, key)
+      }
+      return {
+        key(name) {
+          pathOf(prefix + name)
+          return prefix + name
+        },
+        put: async (key, bytes) => writeWhole(pathOf(key), bytes),
+        get: async (key) => unlessMissing(readFile(pathOf(key))),
+        async open(key) {
+          const path = pathOf(key)
+          const found = await unlessMissing(stat(path))
+          return found && { size: found.size, content: piecesOf(path, found.size) }
+        },
+        delete: async (key) => rm(pathOf(key), { force: true }),
       }
     },
-    async get(key) {
-      try {
-        return await readFile(pathOf(key))
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-        throw error
-      }
-    },
-    delete: (key) => rm(pathOf(key), { force: true }),
+  }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const draft = `${path}.${randomBytes(6).toString('hex')}.part`
+  try {
+    const file = await open(draft, 'wx', 0o600)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}
+
+/** A file is open only while it is being read, so that an answer nobody reads holds no descriptor. */
+async function* piecesOf(path: string, size: number): AsyncGenerator<Uint8Array> {
+  if (size === 0) return
+  yield* createReadStream(path, { end: size - 1, highWaterMark: PIECE })
+}
+
+async function unlessMissing<Value>(found: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await found
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }

@@ -1,1 +1,7 @@
-export { createFileStorage, type Storage, storageKey } from './file-storage.ts'
+export {
+  createFileStorage,
+  ForeignKeyError,
+  type Storage,
+  type StoredBytes,
+  type WorkspaceFiles,
+} from './file-storage.ts'

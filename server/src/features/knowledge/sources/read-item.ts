@@ -52,7 +52,7 @@ export async function readItem(
 }
 
 async function readUpload(storage: Storage, item: ItemRow, key: string): Promise<Outcome> {
-  const bytes = await storage.get(key)
+  const bytes = await storage.of(item.workspace_id).get(key)
   if (!bytes) throw new UnreadableError('The file is lost before it was read: upload it again.')
   const result = await readFile({ bytes, filename: item.address, mime_type: item.mime_type ?? '' })
   return { kind: 'read', result, url: null, etag: null, last_modified: null, links: [], pause_ms: 0 }

@@ -130,12 +130,14 @@ describe('an uploaded file', () => {
     const source = await upload(owner, 'poison.txt', 'x')
     let tries = 0
     const dying = createKnowledgeSources(bench.platform, {
-      ...storage,
-      get: () => {
-        tries++
-        // As a process that is gone: nothing after this is carried out.
-        return new Promise(() => {})
-      },
+      of: (workspaceId) => ({
+        ...storage.of(workspaceId),
+        get: () => {
+          tries++
+          // As a process that is gone: nothing after this is carried out.
+          return new Promise(() => {})
+        },
+      }),
     })
     for (let round = 0; round < 3; round++) {
       void dying.drain()
@@ -155,16 +157,21 @@ describe('an uploaded file', () => {
     const owner = await bench.workspace()
     const kept: string[] = []
     const watched = createKnowledgeSources(bench.platform, {
-      ...storage,
-      put(key, bytes) {
-        kept.push(key)
-        return storage.put(key, bytes)
+      of(workspaceId) {
+        const files = storage.of(workspaceId)
+        return {
+          ...files,
+          put(key, bytes) {
+            kept.push(key)
+            return files.put(key, bytes)
+          },
+        }
       },
     })
     const file = { filename: 'a.txt', bytes: new Uint8Array([97]) }
     const wrong = bench.call(watched.handlers, owner, 'sources.upload', { file, source_id: 'src_x' })
     await expect(wrong).rejects.toMatchObject({ code: 'not_found' })
-    expect(await storage.get(kept[0]!)).toBeUndefined()
+    expect(await storage.of(owner.workspaceId).get(kept[0]!)).toBeUndefined()
     const { id } = await bench.call(watched.handlers, owner, 'sources.upload', { file })
     await bench.call(handlers, owner, 'sources.delete', { id })
     expect(await bench.rows(owner, 'select storage_key from file_deletions')).toEqual([

@@ -4,7 +4,7 @@ import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type Storage, storageKey } from '../../../platform/storage/index.ts'
+import type { Storage } from '../../../platform/storage/index.ts'
 import { baseFor } from '../document-operations.ts'
 import { announceDocument, bumpVersion } from '../knowledge.store.ts'
 import { readExpiry } from '../read-expiry.ts'
@@ -31,8 +31,9 @@ export function uploadSource(platform: Pick<Platform, 'database' | 'wake'>, stor
     if (bytes.length > LARGEST_UPLOAD) throw new OperationError('payload_too_large')
     // A path that a browser sends says where the file lay, which is nobody's business.
     const address = inOneLine(input.file.filename.replace(/^.*[/\\]/s, '')) || 'file'
-    const key = storageKey(workspaceId, `source-${newId()}`)
-    await storage.put(key, bytes)
+    const files = storage.of(workspaceId)
+    const key = files.key(`source-${newId()}`)
+    await files.put(key, bytes)
     const stored = {
       address,
       storage_key: key,
@@ -51,7 +52,7 @@ export function uploadSource(platform: Pick<Platform, 'database' | 'wake'>, stor
         return readSource(within, id)
       })
     } catch (error) {
-      await storage.delete(key)
+      await files.delete(key)
       throw error
     }
     return source

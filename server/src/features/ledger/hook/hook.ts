@@ -78,7 +78,8 @@ export function createHook(platform: Platform, dependencies: HookDependencies) {
     const row = id ? await findChannel(id) : undefined
     if (!row || `${row.kind}/${row.provider}` !== provider) return plain(404, 'No such channel.')
     const opened = dependencies.openChannel(row)
-    if (!opened) return plain(404, 'No such channel.')
+    // A hosted channel takes nothing from outside.
+    if (!opened?.adapter.receive) return plain(404, 'No such channel.')
     const received = opened.adapter.receive(await inbound(request), opened.context)
     await dependencies.ledger.append(
       received.updates.map((update) => ({ workspaceId: row.workspace_id, channelId: row.id, update })),
