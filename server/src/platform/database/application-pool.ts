@@ -1,7 +1,8 @@
 /** Connections that work as the application role. */
 import pg, { type ClientBase } from 'pg'
-import { becomeApplicationRole } from './application-role.ts'
 import type { BackgroundLog } from './database.ts'
+import { type ConnectionMode, prepareConnection } from './scope.ts'
+import type { Connection } from './session.ts'
 
 const CLOSE_TIMEOUT_MS = 5_000
 
@@ -9,13 +10,17 @@ export interface ApplicationPool {
   /**
    * Gives `work` a connection and takes it back; one that broke, or is stuck in a transaction, is thrown away.
    */
-  withClient<T>(work: (client: ClientBase) => Promise<T>): Promise<T>
+  withConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T>
   /** Waits for those who have a connection, then until every connection is closed. */
   close(): Promise<void>
 }
 
-export function openApplicationPool(config: pg.PoolConfig, log: BackgroundLog): ApplicationPool {
-  const pool = new pg.Pool({ ...config, onConnect: (client) => becomeApplicationRole(client) })
+export function openApplicationPool(
+  config: pg.PoolConfig,
+  mode: ConnectionMode,
+  log: BackgroundLog,
+): ApplicationPool {
+  const pool = new pg.Pool({ ...config, onConnect: (client) => prepareConnection(client, mode) })
   const closings = new Map<ClientBase, Promise<void>>()
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
   pool.on('connect', (client) => {
@@ -27,7 +32,7 @@ export function openApplicationPool(config: pg.PoolConfig, log: BackgroundLog): 
   })
 
   return {
-    async withClient(work) {
+    async withConnection(work) {
       const client = await pool.connect()
       // While it is checked out the pool does not listen for its errors; statements under way report them.
       let lost: Error | undefined
@@ -36,7 +41,7 @@ export function openApplicationPool(config: pg.PoolConfig, log: BackgroundLog): 
       }
       client.on('error', onError)
       try {
-        return await work(client)
+        return await work({ client, mode })
       } finally {
         client.off('error', onError)
         client.release(lost ?? client.getTransactionStatus() !== 'I')

@@ -6,14 +6,7 @@ export const APPLICATION_ROLE = 'parley_app'
 
 /** Refuses a role that would see through the walls between tenants. */
 export async function refuseUnboundRole(client: ClientBase): Promise<void> {
-  const { rows } = await client.query<{ superuser: boolean; bypasses: boolean; owned: string | null }>(
-    `select r.rolsuper as superuser, r.rolbypassrls as bypasses,
-            (select min(c.oid::regclass::text) from pg_class c
-              where c.relrowsecurity and not c.relforcerowsecurity
-                and pg_has_role(r.oid, c.relowner, 'MEMBER')) as owned
-       from pg_roles r where r.rolname = current_user`,
-  )
-  const role = rows[0]
+  const role = await readRole(client)
   if (!role) throw new DatabaseSetupError('Postgres does not know the role we work as.')
   const mend = `Make it an ordinary role (ALTER ROLE ${APPLICATION_ROLE} NOSUPERUSER NOBYPASSRLS), then start again.`
   if (role.superuser) {
@@ -34,23 +27,37 @@ export async function refuseUnboundRole(client: ClientBase): Promise<void> {
   }
 }
 
-/**
- * What the hot path reads is in memory. With its default of 4, meant for spinning disks, the planner would read a small
- * table from end to end to find a hundred rows, superseded versions and all.
- */
-const RANDOM_PAGE_COST = 1.1
+interface Role {
+  superuser: boolean
+  bypasses: boolean
+  owned: string | null
+}
 
-/** Makes a new connection work as the application role for as long as it lives. */
-export async function becomeApplicationRole(client: ClientBase): Promise<void> {
+async function readRole(client: ClientBase): Promise<Role | undefined> {
   try {
-    await client.query(`SET ROLE ${APPLICATION_ROLE}; SET random_page_cost = ${RANDOM_PAGE_COST}`)
+    await client.query(`begin; set local role ${APPLICATION_ROLE}`)
   } catch (error) {
-    const code = (error as { code?: string }).code
-    if (code !== '22023' && code !== '42501') throw error
-    throw new DatabaseSetupError(
-      `Cannot work as the role ${APPLICATION_ROLE}: ${(error as Error).message}. ` +
-        `Run the migrations first, or: CREATE ROLE ${APPLICATION_ROLE} NOLOGIN; GRANT ${APPLICATION_ROLE} TO <the connecting user>;`,
-      { cause: error },
-    )
+    await client.query('rollback')
+    throw asSetupError(error)
   }
+  const { rows } = await client.query<Role>(
+    `select r.rolsuper as superuser, r.rolbypassrls as bypasses,
+            (select min(c.oid::regclass::text) from pg_class c
+              where c.relrowsecurity and not c.relforcerowsecurity
+                and pg_has_role(r.oid, c.relowner, 'MEMBER')) as owned
+       from pg_roles r where r.rolname = current_user`,
+  )
+  await client.query('rollback')
+  return rows[0]
+}
+
+/** What a connection says that cannot work as the application role, with what to do about it. */
+export function asSetupError(error: unknown): unknown {
+  const code = (error as { code?: string }).code
+  if (code !== '22023' && code !== '42501') return error
+  return new DatabaseSetupError(
+    `Cannot work as the role ${APPLICATION_ROLE}: ${(error as Error).message}. ` +
+      `Run the migrations first, or: CREATE ROLE ${APPLICATION_ROLE} NOLOGIN; GRANT ${APPLICATION_ROLE} TO <the connecting user>;`,
+    { cause: error },
+  )
 }

@@ -35,18 +35,33 @@ export interface Transaction extends Session {
  */
 export type Tenant = string | { workspaceId: string; channelIds: readonly string[] | null }
 
+export interface WorkOptions {
+  /**
+   * Goes before everything else and may use connections that ordinary work never takes. Only for short work that others
+   * wait for: writing outcomes, renewing leases.
+   */
+  reserved?: boolean
+  /** Longest time of one statement. Milliseconds; 0: as long as it takes. Default: 15 seconds. */
+  statementTimeoutMs?: number
+}
+
 /** A pool of connections that work as the application role, which row-level security binds. */
 export interface Database {
   /**
    * Runs `work` in a transaction of the workspace and commits it. Whatever `work` throws rolls it back and is thrown
    * on. Nothing is repeated by itself: ask `isRetryableDatabaseError`. Throws `CommitOutcomeUnknownError` when the
-   * connection was lost while committing.
+   * connection was lost while committing, and `DatabaseBusyError` when the workspace waited too long for one: a
+   * workspace has at most its share of the connections while others need them.
    */
-  transaction<T>(tenant: Tenant, work: (transaction: Transaction) => Promise<T>): Promise<T>
+  transaction<T>(
+    tenant: Tenant,
+    work: (transaction: Transaction) => Promise<T>,
+    options?: WorkOptions,
+  ): Promise<T>
   /** Runs `work` on one connection of the workspace, without a transaction: each statement sees the newest rows. */
-  read<T>(tenant: Tenant, work: (session: Session) => Promise<T>): Promise<T>
+  read<T>(tenant: Tenant, work: (session: Session) => Promise<T>, options?: WorkOptions): Promise<T>
   /** Like `transaction`, without a workspace: sees no tenant's rows except through security-definer functions. */
-  systemTransaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  systemTransaction<T>(work: (transaction: Transaction) => Promise<T>, options?: WorkOptions): Promise<T>
   /** Single statements without a workspace, each on whichever connection is free. */
   readonly system: Session
   /**
@@ -75,6 +90,8 @@ export interface DatabaseOptions {
   connectionString: string
   /** Most connections at once, for all uses together; one more is made when something is listened to. */
   poolSize: number
+  /** How much of the connections one workspace may have while others need them. Percent; default: 33. */
+  workspaceShare?: number
   /** Shown in `pg_stat_activity`. */
   applicationName?: string
   /** How long to wait for a connection, free or new, before an error. */

@@ -10,9 +10,16 @@ export class DatabaseSetupError extends Error {
   override name = 'DatabaseSetupError'
 }
 
+/** Every connection that this work may have is taken, and stayed so for too long. Nothing was done: try again later. */
+export class DatabaseBusyError extends Error {
+  override name = 'DatabaseBusyError'
+}
+
 // https://www.postgresql.org/docs/18/errcodes-appendix.html
 const CONFLICTS = new Set(['40001', '40P01'])
 const CONNECTION_LOST = new Set(['57P01', '57P02', '57P03', '57P05'])
+// query_canceled (of a statement that took too long), lock_not_available, and idle_in_transaction_session_timeout.
+const TIMEOUTS = new Set(['57014', '55P03', '25P03'])
 const SYSTEM_ERRORS = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 // pg gives these errors no code.
 const DRIVER_MESSAGES =
@@ -36,6 +43,7 @@ export function isConnectionLost(error: unknown): boolean {
  */
 export function isRetryableDatabaseError(error: unknown): boolean {
   if (error instanceof CommitOutcomeUnknownError) return false
+  if (error instanceof DatabaseBusyError) return true
   if (error instanceof DatabaseError && CONFLICTS.has(error.code ?? '')) return true
   return isConnectionLost(error)
 }
@@ -43,4 +51,9 @@ export function isRetryableDatabaseError(error: unknown): boolean {
 /** Whether a row is still referred to, or refers to one that is not there. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === '23503'
+}
+
+/** Whether the database ended a statement, or a transaction, that took too long. Doing it again would only add to the load. */
+export function isDatabaseTimeout(error: unknown): boolean {
+  return error instanceof DatabaseError && TIMEOUTS.has(error.code ?? '')
 }

@@ -8,10 +8,13 @@ export type {
   Statement,
   Tenant,
   Transaction,
+  WorkOptions,
 } from './database.ts'
 export {
   CommitOutcomeUnknownError,
+  DatabaseBusyError,
   DatabaseSetupError,
+  isDatabaseTimeout,
   isForeignKeyViolation,
   isRetryableDatabaseError,
 } from './errors.ts'

@@ -1,13 +1,20 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { openApplicationPool } from './application-pool.ts'
 import { refuseUnboundRole } from './application-role.ts'
+import { createConnectionShares } from './connection-shares.ts'
 import type { BackgroundLog, Database, DatabaseOptions, Session, Statement } from './database.ts'
 import { createListener, createNotifier } from './notifications.ts'
-import { openSession, runTransaction } from './session.ts'
+import { type ConnectionMode, scopeOf, systemScope } from './scope.ts'
+import { type Connection, querySingle, runSession, runTransaction } from './session.ts'
 import { postgresTypes } from './types.ts'
-import { enterTenant, transactionOf } from './workspace-connection.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
+/** Percent of the connections. */
+const WORKSPACE_SHARE = 33
+const WAITING_PER_WORKSPACE = 1_000
+/** One connection of so many is kept for reserved work, from the smallest pool that can spare one. */
+const RESERVED_PART = 8
+const SMALLEST_WITH_RESERVE = 4
 
 /** Without a log, what fails in the background becomes a process warning, so that it is never silent. */
 const warningLog: BackgroundLog = {
@@ -27,19 +34,33 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     keepAlive: true,
     connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
   }
-  // Connections without a workspace are apart from the others, so that neither kind pays for changing over.
+  const mode = await checkConnection(connection)
+  // Connections without a workspace are apart from the others: finding due work must not wait for tenants.
   const systemSize = Math.max(1, Math.floor(options.poolSize / 4))
-  const systemPool = openApplicationPool({ ...connection, max: systemSize }, log)
-  const tenantPool = openApplicationPool(
-    { ...connection, max: Math.max(1, options.poolSize - systemSize) },
-    log,
+  const system = openShared(systemSize, 100)
+  const tenants = openShared(
+    Math.max(1, options.poolSize - systemSize),
+    options.workspaceShare ?? WORKSPACE_SHARE,
   )
 
-  try {
-    await systemPool.withClient(refuseUnboundRole)
-  } catch (error) {
-    await Promise.all([systemPool.close(), tenantPool.close()])
-    throw error
+  function openShared(size: number, sharePercent: number) {
+    const reserved = size < SMALLEST_WITH_RESERVE ? 0 : Math.max(1, Math.floor(size / RESERVED_PART))
+    const shares = createConnectionShares({
+      size,
+      reserved,
+      share: Math.max(1, Math.floor(((size - reserved) * sharePercent) / 100)),
+      waitMs: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+      waitingPerWorkspace: WAITING_PER_WORKSPACE,
+    })
+    const pool = openApplicationPool({ ...connection, max: size }, mode, log)
+    return {
+      close: pool.close,
+      run: <T>(
+        workspace: string,
+        isReserved: boolean | undefined,
+        work: (connection: Connection) => Promise<T>,
+      ) => shares.run(workspace, isReserved === true, () => pool.withConnection(work)),
+    }
   }
 
   function finish(actions: (() => void)[]): void {
@@ -52,45 +73,60 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     }
   }
 
-  const system: Session = {
-    rows: async <Row>(statement: Statement) => {
-      const { text, values, name } = statement
-      return systemPool.withClient(
-        async (client) => (await client.query({ text, values, name })).rows as Row[],
-      )
-    },
-    row: async <Row>(statement: Statement) => (await system.rows<Row>(statement))[0],
+  const anybody = systemScope()
+  const systemSession: Session = {
+    rows: async <Row>(statement: Statement) =>
+      system.run(
+        '',
+        false,
+        async (connection) => (await querySingle(connection, anybody, statement)).rows as Row[],
+      ),
+    row: async <Row>(statement: Statement) => (await systemSession.rows<Row>(statement))[0],
   }
   const listener = createListener(connection, log)
-  const notifier = createNotifier(system, log)
+  const notifier = createNotifier(systemSession, log)
 
   return {
-    system,
+    system: systemSession,
     listen: listener.listen,
     notify: notifier.notify,
-    async transaction(tenant, work) {
-      const done = await tenantPool.withClient((client) => transactionOf(client, tenant, work))
+    async transaction(tenant, work, options) {
+      const scope = scopeOf(tenant, options)
+      const done = await tenants.run(scope.workspace, options?.reserved, (connection) =>
+        runTransaction(connection, scope, work),
+      )
       finish(done.actions)
       return done.result
     },
-    async systemTransaction(work) {
-      const done = await systemPool.withClient((client) => runTransaction(client, 'BEGIN', work))
+    async systemTransaction(work, options) {
+      const scope = systemScope(options)
+      const done = await system.run('', options?.reserved, (connection) =>
+        runTransaction(connection, scope, work),
+      )
       finish(done.actions)
       return done.result
     },
-    read: (tenant, work) =>
-      tenantPool.withClient(async (client) => {
-        await enterTenant(client, tenant)
-        const session = openSession(client)
-        try {
-          return await work(session)
-        } finally {
-          await session.end()
-        }
-      }),
+    async read(tenant, work, options) {
+      const scope = scopeOf(tenant, options)
+      return tenants.run(scope.workspace, options?.reserved, (connection) =>
+        runSession(connection, scope, work),
+      )
+    },
     async close() {
       await notifier.close()
-      await Promise.all([listener.close(), systemPool.close(), tenantPool.close()])
+      await Promise.all([listener.close(), system.close(), tenants.close()])
     },
+  }
+}
+
+/** Refuses what cannot keep tenants apart, before anything uses it. */
+async function checkConnection(connection: pg.ClientConfig): Promise<ConnectionMode> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    await refuseUnboundRole(client)
+    return 'direct'
+  } finally {
+    await client.end()
   }
 }

@@ -1,15 +1,17 @@
 /** Sessions and transactions on one checked-out connection. */
-import type { ClientBase } from 'pg'
+import type { ClientBase, QueryResult } from 'pg'
 import type { Session, Statement, Transaction } from './database.ts'
 import { CommitOutcomeUnknownError, isConnectionLost } from './errors.ts'
+import { queryWithin } from './prefaced-query.ts'
+import { type ConnectionMode, prefacesFor, type Scope } from './scope.ts'
 
 /** A session and the switch that ends it. */
-export interface OpenSession extends Session {
+interface OpenSession extends Session {
   /** Waits for statements under way and refuses later ones, which would run in somebody else's workspace. */
   end(): Promise<void>
 }
 
-export function openSession(client: ClientBase): OpenSession {
+function openSession(query: (statement: Statement) => Promise<QueryResult>): OpenSession {
   let ended = false
   // A connection carries out one statement at a time; callers may ask for several at once.
   let last: Promise<unknown> = Promise.resolve()
@@ -19,8 +21,7 @@ export function openSession(client: ClientBase): OpenSession {
       throw new Error(
         'This database session has ended: await every statement inside the function it was given to.',
       )
-    const query = { text: statement.text, values: statement.values, name: statement.name }
-    const result = last.then(() => client.query(query))
+    const result = last.then(() => query(statement))
     last = result.catch(() => {})
     const answer = await result
     return answer.rows as Row[]
@@ -36,17 +37,51 @@ export function openSession(client: ClientBase): OpenSession {
   }
 }
 
+/** Of `sql` and of our callers, only what pg is to see. A pooler would not know the name of a prepared statement. */
+const asQuery = ({ text, values, name }: Statement, mode: ConnectionMode): Statement =>
+  mode === 'direct' && name !== undefined ? { text, values, name } : { text, values }
+
+/** A connection that has been prepared for its mode. */
+export interface Connection {
+  client: ClientBase
+  mode: ConnectionMode
+}
+
+/** Carries out one statement as a transaction of its own, in one round trip. */
+export function querySingle({ client, mode }: Connection, scope: Scope, statement: Statement) {
+  return queryWithin(client, prefacesFor(mode, scope, 'single'), asQuery(statement, mode))
+}
+
+/** Runs `work` without a transaction around it: each statement is one. */
+export async function runSession<T>(
+  connection: Connection,
+  scope: Scope,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const session = openSession((statement) => querySingle(connection, scope, statement))
+  try {
+    return await work(session)
+  } finally {
+    await session.end()
+  }
+}
+
 /**
- * Runs `work` between BEGIN and COMMIT. `begin` may carry more than BEGIN, so that setting the workspace costs no
- * round trip of its own. Answers with the result and the actions to run now that it is durable.
+ * Runs `work` between BEGIN and COMMIT. BEGIN goes out with the first statement, so it costs no round trip of its own.
+ * Answers with the result and the actions to run now that it is durable.
  */
 export async function runTransaction<T>(
-  client: ClientBase,
-  begin: string,
+  { client, mode }: Connection,
+  scope: Scope,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<{ result: T; actions: (() => void)[] }> {
-  await client.query(begin)
-  const session = openSession(client)
+  let hasBegun = false
+  const session = openSession((statement) => {
+    const query = asQuery(statement, mode)
+    if (hasBegun) return client.query(query)
+    hasBegun = true
+    return queryWithin(client, prefacesFor(mode, scope, 'begin'), query)
+  })
   let actions: (() => void)[] = []
   let savepoints = 0
 
@@ -82,10 +117,10 @@ export async function runTransaction<T>(
   } catch (error) {
     await session.end()
     // The caller needs to know what failed first. A connection that cannot roll back is thrown away by the pool.
-    if (!isConnectionLost(error)) await client.query('ROLLBACK').catch(() => {})
+    if (hasBegun && !isConnectionLost(error)) await client.query('ROLLBACK').catch(() => {})
     throw error
   }
-  await commit(client)
+  if (hasBegun) await commit(client)
   return { result, actions }
 }
 

@@ -1,0 +1,99 @@
+/**
+ * Role, workspace and limits of time, set anew in every transaction. Nothing is left on a connection that a later
+ * transaction would depend on, so a pooler may hand each transaction to another server connection.
+ */
+import type { ClientBase } from 'pg'
+import { APPLICATION_ROLE } from './application-role.ts'
+import type { Tenant, WorkOptions } from './database.ts'
+import { type Preface, prepare } from './prefaced-query.ts'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/**
+ * `direct`: a connection of ours is one of Postgres, for as long as it lives, so statements can be prepared on it.
+ * `pooled`: a pooler may give every transaction to another one, so nothing is prepared.
+ */
+export type ConnectionMode = 'direct' | 'pooled'
+
+/** Whose rows a transaction sees, and how long one statement may take. */
+export interface Scope {
+  /** Empty: of no workspace. */
+  workspace: string
+  /** As an array of Postgres; empty for every channel. */
+  channels: string
+  /** Undefined: the default. 0: as long as it takes. */
+  statementTimeoutMs: number | undefined
+}
+
+export function scopeOf(tenant: Tenant, options: WorkOptions = {}): Scope {
+  const { workspaceId, channelIds } =
+    typeof tenant === 'string' ? { workspaceId: tenant, channelIds: null } : tenant
+  if (!UUID.test(workspaceId)) {
+    throw new TypeError(`A workspace id must be a UUID, not ${JSON.stringify(workspaceId)}.`)
+  }
+  const wrong = channelIds?.find((id) => !UUID.test(id))
+  if (wrong !== undefined) throw new TypeError(`A channel id must be a UUID, not ${JSON.stringify(wrong)}.`)
+  const channels = channelIds === null ? '' : `{${[...channelIds].sort().join(',')}}`
+  return { workspace: workspaceId, channels, statementTimeoutMs: options.statementTimeoutMs }
+}
+
+export function systemScope(options: WorkOptions = {}): Scope {
+  return { workspace: '', channels: '', statementTimeoutMs: options.statementTimeoutMs }
+}
+
+/**
+ * The same for every tenant. What the hot path reads is in memory; with a random_page_cost of 4, meant for spinning
+ * disks, the planner would read a small table from end to end to find a hundred rows, superseded versions and all.
+ */
+const SETTINGS = {
+  random_page_cost: '1.1',
+  statement_timeout: '15s',
+  lock_timeout: '5s',
+  idle_in_transaction_session_timeout: '30s',
+} as const
+
+const settingsCalls = (isLocal: boolean) =>
+  Object.entries(SETTINGS).map(([name, value]) => `set_config('${name}', '${value}', ${isLocal})`)
+
+const ENTER = [
+  `set_config('role', '${APPLICATION_ROLE}', true)`,
+  "set_config('parley.workspace_id', $1, true)",
+  "set_config('parley.channel_ids', $2, true)",
+]
+const ENTER_DIRECT = `select ${ENTER.join(', ')}`
+const ENTER_POOLED = `select ${[...ENTER, ...settingsCalls(true)].join(', ')}`
+const TIMEOUT = "select set_config('statement_timeout', $1, true)"
+const BEGIN = 'begin'
+
+const NAMES = new Map([
+  [ENTER_DIRECT, 'parley_enter'],
+  [TIMEOUT, 'parley_timeout'],
+  [BEGIN, 'parley_begin'],
+])
+const PREPARED = [...NAMES].map(([text, name]) => ({ name, text, values: [] }))
+
+/** What goes before the first statement of a transaction, or before a statement that is a transaction by itself. */
+export function prefacesFor(mode: ConnectionMode, scope: Scope, kind: 'begin' | 'single'): Preface[] {
+  const preface = (text: string, ...values: string[]): Preface => {
+    const name = mode === 'direct' ? NAMES.get(text) : undefined
+    return name === undefined ? { text, values } : { name, text, values }
+  }
+  const { workspace, channels, statementTimeoutMs } = scope
+  return [
+    ...(kind === 'begin' ? [preface(BEGIN)] : []),
+    preface(mode === 'direct' ? ENTER_DIRECT : ENTER_POOLED, workspace, channels),
+    ...(statementTimeoutMs === undefined ? [] : [preface(TIMEOUT, String(statementTimeoutMs))]),
+  ]
+}
+
+/** Makes a new connection ready. Answers whether it leads to a server that only replicates another one. */
+export async function prepareConnection(
+  client: ClientBase,
+  mode: ConnectionMode,
+): Promise<{ isReplica: boolean }> {
+  const direct = mode === 'direct'
+  const columns = [...(direct ? settingsCalls(false) : []), 'pg_is_in_recovery() as is_replica']
+  const statement = { text: `select ${columns.join(', ')}` }
+  const { rows } = await prepare(client, direct ? PREPARED : [], statement)
+  return { isReplica: rows[0]?.is_replica === true }
+}
