@@ -1,11 +1,10 @@
-/** One step of one lane: claims what is due, posts it, and writes down what came of it. */
+/** One step of one lane: claims what is due, posts it, and writes down the outcomes. */
 import { type Batcher, createBatcher } from '../../../platform/batching/batcher.ts'
-import type { Platform } from '../../../platform/platform.ts'
+import { isRetryableDatabaseError } from '../../../platform/database/index.ts'
 import type { Notices } from '../../notices/index.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { EventRenderers } from '../render/event-renderer.ts'
-import { type Verdict, waitAfter } from '../webhook-delivery.ts'
-import { attemptDelivery, type FinishedAttempt, openSecrets } from './attempt-delivery.ts'
+import type { Verdict } from '../webhook-delivery.ts'
 import {
   type Claim,
   type ClaimedDelivery,
@@ -14,8 +13,11 @@ import {
   releaseDeliveries,
 } from './claims.store.ts'
 import { laneAfter } from './lane.ts'
-import { lockLane, type Outcome, recordOutcomes, setLane, waitWithLane } from './lanes.store.ts'
+import { type LaneLease, type LaneLeases, LEASE_MS, RENEW_MS } from './lane-leases.ts'
+import { lockHeldLane, lockLane, type Outcome, recordOutcomes, setLane, waitWithLane } from './lanes.store.ts'
+import { type LanePlatform, sendDelivery } from './send-delivery.ts'
 import { tellOwner } from './tell-owner.ts'
+import { untilWritten } from './until-written.ts'
 
 export interface LaneOptions {
   renderers: EventRenderers
@@ -26,13 +28,7 @@ export interface LaneOptions {
   batch?: number
 }
 
-export type LanePlatform = Pick<Platform, 'database' | 'clock' | 'wake' | 'log' | 'secrets' | 'guardedFetch'>
-
-/** Beyond the time that the requests of a batch may take. */
-const LEASE_MARGIN_MS = 30_000
-/** Time kept for writing the last answer down before the lease ends. */
-const RECORDING_MS = 5_000
-/** Retries that are nearer than this are announced; others are found when somebody looks. */
+/** Retries that are nearer than this are announced; later ones are found by polling. */
 const ANNOUNCED_MS = 60_000
 
 /** False when nothing more was due; what has come since is signalled. Starts no further request once `isStopping` says so. */
@@ -42,149 +38,140 @@ export type AdvanceLane = (
   isStopping: () => boolean,
 ) => Promise<boolean>
 
-interface Claimed {
+interface Batch {
   endpoint: WebhookEndpointRow
   deliveries: readonly ClaimedDelivery[]
-  leaseUntil: Date
+  /** Requests at a time. */
+  width: number
+  lease: LaneLease
+  isStopping: () => boolean
+}
+
+interface Tried {
+  delivery: ClaimedDelivery
+  verdict: Verdict
 }
 
 export function createLaneAdvancer(
   platform: LanePlatform,
+  leases: LaneLeases,
   { renderers, notices, random = Math.random, batch = 32 }: LaneOptions,
 ): AdvanceLane {
-  async function claim(workspaceId: string, endpointId: string): Promise<Claimed | undefined> {
+  async function claim(workspaceId: string, endpointId: string) {
     const now = platform.clock.now()
     return platform.database.transaction(workspaceId, async (tx) => {
-      const endpoint = await lockLane(tx, workspaceId, endpointId, now)
+      const endpoint = await lockLane(tx, workspaceId, endpointId, now, leases.holder)
       if (!endpoint) return undefined
-      const lease = Math.ceil(batch / endpoint.max_in_flight) * endpoint.timeout_ms + LEASE_MARGIN_MS
-      const leaseUntil = new Date(now.getTime() + lease)
-      const claim: Claim = { endpoint, now, leaseUntil }
+      const leaseUntil = leaseOf(endpoint, leases.holder, now)
+      const claim: Claim = { endpoint, now, leaseUntil, holder: leases.holder }
       const deliveries =
         endpoint.lane_failures > 0 ? await claimTrial(tx, claim) : await claimDeliveries(tx, claim, batch)
       return { endpoint, deliveries, leaseUntil }
     })
   }
 
-  async function sendBatch(
-    { endpoint, deliveries, leaseUntil }: Claimed,
-    isStopping: () => boolean,
-  ): Promise<boolean> {
+  async function sendBatch(current: Batch): Promise<boolean> {
+    const { endpoint, deliveries, width, lease, isStopping } = current
     const queue = [...deliveries]
-    const tried: { delivery: ClaimedDelivery; verdict: Verdict }[] = []
+    const tried: Tried[] = []
     const goesOn = endpoint.lane_failures > 0 ? GOES_ON_IN_TRIAL : GOES_ON
-    const latestStart = leaseUntil.getTime() - endpoint.timeout_ms - RECORDING_MS
-    const mayStart = () =>
-      !isStopping() &&
-      tried.every(({ verdict }) => goesOn.has(verdict.outcome)) &&
-      platform.clock.now().getTime() <= latestStart
-    // What ends at the same time is written together.
-    const record = createBatcher<Outcome, void>(
-      async (outcomes) => {
-        // One statement is atomic by itself.
-        await platform.database.read(endpoint.workspace_id, (session) =>
-          recordOutcomes(session, endpoint.workspace_id, outcomes, platform.clock.now()),
-        )
-        return []
-      },
-      { maximum: batch },
-    )
+    const record = recorder(endpoint.workspace_id, isStopping)
+    const mayStart = () => !isStopping() && tried.every(({ verdict }) => goesOn.has(verdict.outcome))
     const send = async () => {
-      while (mayStart()) {
-        const delivery = queue.shift()
+      while (mayStart() && queue.length > 0) {
+        // While the database is away, or after this process was stopped for a moment, another one may have the lane.
+        if (!lease.isHeld() && !(await lease.regained())) return
+        const delivery = mayStart() ? queue.shift() : undefined
         if (!delivery) return
-        const verdict = await sendOne(endpoint, delivery, record)
+        const { verdict, outcome } = await sendDelivery(platform, endpoint, delivery, { renderers, random })
+        await record.add(outcome)
+        announce(outcome.attempt.next_attempt_at)
         tried.push({ delivery, verdict })
       }
     }
-    const sent = await Promise.allSettled(Array.from({ length: widthOf(endpoint, deliveries) }, send))
-    await settle(endpoint, tried, queue)
+    const sent = await Promise.allSettled(Array.from({ length: width }, send))
+    await settle(current, tried, queue)
     const broken = sent.find((result) => result.status === 'rejected')
     if (broken) throw broken.reason
     return queue.length > 0 || deliveries.length === batch || endpoint.lane_failures > 0
   }
 
-  async function settle(
-    endpoint: WebhookEndpointRow,
-    tried: readonly { delivery: ClaimedDelivery; verdict: Verdict }[],
-    untried: readonly ClaimedDelivery[],
-  ): Promise<void> {
+  /** Outcomes that end at the same time are written together, with one statement, which is atomic by itself. */
+  function recorder(workspaceId: string, isStopping: () => boolean): Batcher<Outcome, void> {
+    const write = (outcomes: Outcome[]) =>
+      platform.database.read(workspaceId, (session) =>
+        recordOutcomes(session, workspaceId, outcomes, platform.clock.now()),
+      )
+    return createBatcher<Outcome, void>(
+      async (outcomes) => {
+        await untilWritten(platform, () => write(outcomes), { isStopping })
+        return []
+      },
+      { maximum: batch },
+    )
+  }
+
+  /** How the lane goes on. Changes nothing when another process has taken it over meanwhile. */
+  async function settle(current: Batch, tried: readonly Tried[], untried: readonly ClaimedDelivery[]) {
+    const { endpoint, width, isStopping } = current
     const now = platform.clock.now()
     const verdicts = tried.map(({ verdict }) => verdict)
-    const lane = laneAfter(endpoint, verdicts, now, random)
+    const lane = laneAfter(endpoint, verdicts, now, { random, isOrdered: width === 1 })
     if (!lane && untried.length === 0) return
-    await platform.database.transaction(endpoint.workspace_id, async (tx) => {
-      await releaseDeliveries(tx, endpoint.workspace_id, untried)
-      if (!lane || !(await setLane(tx, endpoint, lane, now))) return
-      if (lane.failures > 0 && lane.resumes_at) {
-        const waiting = tried.map(({ delivery }) => delivery)
-        await waitWithLane(tx, endpoint.workspace_id, waiting, lane.resumes_at)
-      }
-      await tellOwner({ platform, notices }, tx, endpoint, lane, now)
-    })
-    if (lane?.resumes_at) announce(lane.resumes_at, now)
+    const write = () =>
+      platform.database.transaction(endpoint.workspace_id, async (tx) => {
+        if (!(await lockHeldLane(tx, endpoint.workspace_id, endpoint.id, leases.holder))) return
+        await releaseDeliveries(tx, endpoint.workspace_id, untried)
+        if (!lane || !(await setLane(tx, endpoint, lane, now))) return
+        if (lane.failures > 0 && lane.resumes_at) {
+          const waiting = tried.filter(({ verdict }) => verdict.outcome === 'unreachable')
+          await waitWithLane(
+            tx,
+            endpoint.workspace_id,
+            waiting.map(({ delivery }) => delivery),
+            lane.resumes_at,
+          )
+        }
+        await tellOwner({ platform, notices }, tx, endpoint, lane, now)
+      })
+    await untilWritten(platform, write, { isStopping })
+    announce(lane?.resumes_at ?? null)
   }
 
-  async function sendOne(
-    endpoint: WebhookEndpointRow,
-    delivery: ClaimedDelivery,
-    record: Batcher<Outcome, void>,
-  ): Promise<Verdict> {
-    const { verdict, attempt } = await attemptOrExplain(endpoint, delivery)
-    const now = platform.clock.now()
-    const wait =
-      verdict.outcome === 'succeeded' ? undefined : waitAfter(endpoint, verdict, delivery.attempts, random)
-    const state = verdict.outcome === 'succeeded' ? 'succeeded' : wait === undefined ? 'failed' : 'waiting'
-    const available_at = new Date(now.getTime() + (wait ?? 0))
-    const next_attempt_at = state === 'waiting' && verdict.outcome !== 'gone' ? available_at : null
-    await record.add({
-      delivery_id: delivery.id,
-      state,
-      available_at,
-      attempt: { ...attempt, next_attempt_at },
-    })
-    if (next_attempt_at) announce(next_attempt_at, now)
-    return verdict
-  }
-
-  /** What cannot even be tried (an unknown format, a secret sealed with another key) is an attempt that failed. */
-  async function attemptOrExplain(
-    endpoint: WebhookEndpointRow,
-    delivery: ClaimedDelivery,
-  ): Promise<{ verdict: Verdict; attempt: FinishedAttempt }> {
-    const now = platform.clock.now()
-    try {
-      const renderer = renderers.get(endpoint.format)
-      if (!renderer) throw new Error(`This server does not know the format ${endpoint.format}.`)
-      const secrets = openSecrets(platform.secrets, endpoint, now)
-      return await attemptDelivery(platform.guardedFetch, { delivery, endpoint, renderer, secrets, now })
-    } catch (error) {
-      platform.log.error({ endpoint_id: endpoint.id, err: error }, 'a webhook could not be attempted')
-      const verdict: Verdict = { outcome: 'unreachable', error: (error as Error).message }
-      const attempt: FinishedAttempt = {
-        number: delivery.attempts,
-        started_at: now,
-        duration_ms: 0,
-        request_url: endpoint.url,
-        request_headers: {},
-        response_status: null,
-        response_body: null,
-        error: verdict.error,
-      }
-      return { verdict, attempt }
-    }
-  }
-
-  function announce(at: Date, now: Date): void {
-    const wait = at.getTime() - now.getTime()
+  function announce(at: Date | null): void {
+    if (!at) return
+    const wait = at.getTime() - platform.clock.now().getTime()
     if (wait <= ANNOUNCED_MS) platform.clock.after(wait, () => platform.wake.signal('webhooks'))
   }
 
   return async (workspaceId, endpointId, isStopping) => {
-    const claimed = await claim(workspaceId, endpointId)
+    const claimed = await claim(workspaceId, endpointId).catch((error) => {
+      // Nothing is lost: the worker, which reports the outage, finds the lane again.
+      if (isRetryableDatabaseError(error)) return undefined
+      throw error
+    })
     if (!claimed || claimed.deliveries.length === 0) return false
-    return await sendBatch(claimed, isStopping)
+    const { endpoint, deliveries } = claimed
+    const lease = leases.hold(workspaceId, endpointId, claimed.leaseUntil)
+    try {
+      return await sendBatch({
+        endpoint,
+        deliveries,
+        width: widthOf(endpoint, deliveries),
+        lease,
+        isStopping,
+      })
+    } finally {
+      lease.end()
+    }
   }
+}
+
+/** Many short batches within a second share a lease, which spares their claims a row. */
+function leaseOf(endpoint: WebhookEndpointRow, holder: string, now: Date): Date {
+  const until = endpoint.lane_holder === holder ? endpoint.lane_lease_until : null
+  const isFresh = until !== null && until.getTime() - now.getTime() > LEASE_MS - RENEW_MS
+  return isFresh ? until : new Date(now.getTime() + LEASE_MS)
 }
 
 const GOES_ON: ReadonlySet<Verdict['outcome']> = new Set(['succeeded', 'refused'])

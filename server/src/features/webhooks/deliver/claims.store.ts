@@ -1,4 +1,4 @@
-/** SQL of claims: what a lane sends next belongs to one process until it is recorded, given back or its lease ends. */
+/** SQL of claims: what a lane sends next belongs to the holder of its lease until it is recorded or given back. */
 import { sql, type Transaction } from '../../../platform/database/index.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { WebhookDeliveryRow } from '../webhook-delivery.ts'
@@ -14,13 +14,20 @@ type Sql = ReturnType<typeof sql>
 /** An event that failed this often in a lane that waits is tried together with another, in case only it is to blame. */
 const PATIENCE = 3
 
+/** With one request at a time no event overtakes a failed one before the failed one has used up its list. */
+function patienceOf({ max_in_flight, delays_seconds }: WebhookEndpointRow): number {
+  return max_in_flight === 1 ? Math.max(PATIENCE, delays_seconds.length + 1) : PATIENCE
+}
+
 export interface Claim {
   endpoint: WebhookEndpointRow
   now: Date
   leaseUntil: Date
+  /** The process that claims. */
+  holder: string
 }
 
-/** Takes what is due in the order of events, and what a process that died left behind. Needs the lane's lock. */
+/** Takes the lease, what is due in the order of events, and what a crash left behind. Needs the lane's lock. */
 export async function claimDeliveries(
   tx: Transaction,
   claim: Claim,
@@ -32,7 +39,10 @@ export async function claimDeliveries(
     claim,
     sql`
     due as (
-      select *, row_number() over (order by event_sequence, part, id) as place
+      select *, row_number() over (order by event_sequence, part, id) as place,
+             -- Requests start in order, so of what a crash left behind only so many may have left.
+             state = 'sending' and row_number() over (partition by state order by event_sequence, part, id)
+                                   <= ${claim.endpoint.max_in_flight}::integer as was_sent
         from (${dueAmong(claim, sql`true`, limit)}) as candidates)`,
   )
 }
@@ -42,6 +52,7 @@ export async function claimDeliveries(
  * after some patience another one beside it.
  */
 export async function claimTrial(tx: Transaction, claim: Claim): Promise<ClaimedDelivery[]> {
+  const patience = patienceOf(claim.endpoint)
   // Two branches rather than one order, so that each follows the index and stops early in a lane of any length.
   return claimAmong(
     tx,
@@ -50,45 +61,56 @@ export async function claimTrial(tx: Transaction, claim: Claim): Promise<Claimed
     sql`
     head as (${dueAmong(claim, sql`true`, 1)}),
     others as (
-      select * from ((${dueAmong(claim, sql`attempts < ${PATIENCE}`, 2)})
-                     union all (${dueAmong(claim, sql`attempts >= ${PATIENCE}`, 2)})) as candidates
-       where id not in (select id from head) and exists (select from head where attempts >= ${PATIENCE})
-       order by attempts >= ${PATIENCE}, event_sequence, part, id limit 1),
-    due as (select *, 1 as place from head union all select *, 2 as place from others)`,
+      select * from ((${dueAmong(claim, sql`attempts < ${patience}`, 2)})
+                     union all (${dueAmong(claim, sql`attempts >= ${patience}`, 2)})) as candidates
+       where id not in (select id from head) and exists (select from head where attempts >= ${patience})
+       order by attempts >= ${patience}, event_sequence, part, id limit 1),
+    due as (select *, 1 as place, state = 'sending' as was_sent from head
+            union all select *, 2 as place, state = 'sending' as was_sent from others)`,
   )
 }
 
-function dueAmong({ endpoint, now }: Claim, condition: Sql, limit: number): Sql {
+function dueAmong({ endpoint, now, holder }: Claim, condition: Sql, limit: number): Sql {
   return sql`
     select id, event_sequence, part, state, attempts, lease_until from webhook_deliveries
      where workspace_id = ${endpoint.workspace_id} and endpoint_id = ${endpoint.id}
        and state in ('waiting', 'sending') and ${condition}
-       and ((state = 'waiting' and available_at <= ${now}) or (state = 'sending' and lease_until <= ${now}))
-       -- Nobody else is sending. A statement after the lane's lock sees what its last holder has claimed.
+       and (state = 'sending' or available_at <= ${now})
+       -- Its own lease, too, must end before a holder takes up what it could not write down.
        and not exists (select from webhook_deliveries other
                         where other.workspace_id = ${endpoint.workspace_id} and other.endpoint_id = ${endpoint.id}
-                          and other.state = 'sending' and other.lease_until > ${now})
+                          and other.state = 'sending'
+                          and ${endpoint.lane_holder === holder && isAfter(endpoint.lane_lease_until, now)})
      order by event_sequence, part, id limit ${limit}`
+}
+
+function isAfter(until: Date | null, now: Date): boolean {
+  return until !== null && until > now
 }
 
 /** `due` is a list of common table expressions, the last of them called so. Counts the attempt about to start. */
 async function claimAmong(
   tx: Transaction,
   name: string,
-  { endpoint, leaseUntil }: Claim,
+  { endpoint, now, leaseUntil, holder }: Claim,
   due: Sql,
 ): Promise<ClaimedDelivery[]> {
   const { workspace_id } = endpoint
   const statement = sql`
     with ${due}, interrupted as (
       insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers, error)
-      select ${workspace_id}, id, attempts, lease_until, 0, '{}',
+      select ${workspace_id}, id, attempts, coalesce(lease_until, ${now}), 0, '{}',
              'interrupted: the process that sent it ended; whether it arrived is not known'
-        from due where state = 'sending'
+        from due where was_sent
       on conflict do nothing
+    ), leased as (
+      update webhook_endpoints set lane_holder = ${holder}, lane_lease_until = ${leaseUntil}
+       where workspace_id = ${workspace_id} and id = ${endpoint.id} and exists (select from due)
+         and (lane_holder, lane_lease_until) is distinct from (${holder}::uuid, ${leaseUntil}::timestamptz)
     ), claimed as (
       update webhook_deliveries
-         set state = 'sending', attempts = webhook_deliveries.attempts + 1, lease_until = ${leaseUntil}
+         set state = 'sending', lease_until = ${leaseUntil},
+             attempts = webhook_deliveries.attempts + case when due.state = 'sending' and not was_sent then 0 else 1 end
         from due
        where webhook_deliveries.workspace_id = ${workspace_id} and webhook_deliveries.id = due.id
       returning webhook_deliveries.id, event_id, event_type, webhook_deliveries.event_sequence, body,

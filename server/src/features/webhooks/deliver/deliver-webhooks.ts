@@ -2,8 +2,10 @@
  * Sends what is due. Every endpoint is a lane of its own: lanes run side by side and never wait for each other, and
  * within a lane deliveries start in the order of events. A lane whose endpoint takes nothing waits as a whole.
  */
-import { createLaneAdvancer, type LaneOptions, type LanePlatform } from './advance-lane.ts'
-import { dueLanes } from './lanes.store.ts'
+import { createLaneAdvancer, type LaneOptions } from './advance-lane.ts'
+import { createLaneLeases } from './lane-leases.ts'
+import { dueLanes, type LaneKey } from './leases.store.ts'
+import type { LanePlatform } from './send-delivery.ts'
 
 export interface WebhookDeliverer {
   /** Sets every lane in motion that has something due; does not wait for receivers. The answer counts the lanes. */
@@ -21,22 +23,18 @@ export interface DelivererOptions extends LaneOptions {
   lanesOfWorkspace?: number
 }
 
-interface Lane {
-  workspace_id: string
-  endpoint_id: string
-}
-
 export function createWebhookDeliverer(
   platform: LanePlatform,
   { lanes = 1000, lanesOfWorkspace = 250, ...options }: DelivererOptions,
 ): WebhookDeliverer {
-  const advance = createLaneAdvancer(platform, options)
+  const leases = createLaneLeases(platform)
+  const advance = createLaneAdvancer(platform, leases, options)
   const moving = new Map<string, { again: boolean; done: Promise<void> }>()
   const movingOf = new Map<string, number>()
   let stopping = false
   let hasTurnedAway = false
 
-  function start({ workspace_id, endpoint_id }: Lane): boolean {
+  function start({ workspace_id, endpoint_id }: LaneKey): boolean {
     const key = `${workspace_id}/${endpoint_id}`
     const running = moving.get(key)
     if (running) {
@@ -83,19 +81,21 @@ export function createWebhookDeliverer(
   return {
     async deliverDue(now) {
       if (stopping) return 0
-      const due = await dueLanes(platform.database.system, now)
+      const due = await dueLanes(platform.database.system, now, leases.holder)
       return takingTurns(due).filter(start).length
     },
     settled,
     async stop() {
       stopping = true
+      leases.stopWaiting()
       await settled()
+      await leases.release()
     },
   }
 }
 
 /** The first lane of each workspace, then the second of each, and so on. */
-function takingTurns(lanes: readonly Lane[]): Lane[] {
+function takingTurns(lanes: readonly LaneKey[]): LaneKey[] {
   const seen = new Map<string, number>()
   return lanes
     .map((lane) => {

@@ -17,7 +17,7 @@ const verdict = (outcome: Verdict['outcome'], retry_after_ms?: number): Verdict 
   retry_after_ms,
 })
 const after = (failures: number, verdicts: Verdict[], days = 0) =>
-  laneAfter(endpoint(failures, days), verdicts, now, () => 0)
+  laneAfter(endpoint(failures, days), verdicts, now, { random: () => 0, isOrdered: false })
 
 describe('a lane', () => {
   test('stays as it is while everything gets through', () => {
@@ -68,7 +68,9 @@ describe('a lane', () => {
       expect(after(1, [verdict(outcome)], 2.4)).not.toHaveProperty('warns')
       expect(after(1, [verdict(outcome)], 2.5)).toHaveProperty('warns')
       const warned = { ...endpoint(1, 4.9), lane_warned_at: later(-1) }
-      expect(laneAfter(warned, [verdict(outcome)], now, () => 0)).not.toHaveProperty('warns')
+      expect(
+        laneAfter(warned, [verdict(outcome)], now, { random: () => 0, isOrdered: false }),
+      ).not.toHaveProperty('warns')
       expect(after(1, [verdict(outcome)], 4.9)).not.toHaveProperty('disabled_reason')
       expect(after(1, [verdict(outcome)], 5)).toHaveProperty('disabled_reason')
       expect(after(1, [verdict(outcome), verdict('succeeded')], 9)).not.toHaveProperty('disabled_reason')
@@ -76,7 +78,7 @@ describe('a lane', () => {
   )
   test('is never given up when its owner wants that', () => {
     const patient = { ...endpoint(4, 30), disable_after_days: null }
-    const lane = laneAfter(patient, [verdict('unreachable')], now, () => 0)
+    const lane = laneAfter(patient, [verdict('unreachable')], now, { random: () => 0, isOrdered: false })
     expect(lane).not.toHaveProperty('disabled_reason')
     expect(lane).not.toHaveProperty('warns')
   })

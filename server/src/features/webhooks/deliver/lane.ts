@@ -11,19 +11,28 @@ export type LaneBefore = Pick<
   'delays_seconds' | 'disable_after_days' | 'lane_failures' | 'lane_failing_since' | 'lane_warned_at'
 >
 
+export interface LaneRules {
+  /** From 0 to 1. */
+  random: () => number
+  /** The batch was sent one at a time, so nothing may overtake a delivery that found the endpoint unreachable. */
+  isOrdered: boolean
+}
+
 /** How the lane goes on after a batch; undefined when nothing changes. */
 export function laneAfter(
   before: LaneBefore,
   verdicts: readonly Verdict[],
   now: Date,
-  random: () => number,
+  { random, isOrdered }: LaneRules,
 ): LaneState | undefined {
   if (verdicts.length === 0) return undefined
   const has = (outcome: Verdict['outcome']) => verdicts.some((verdict) => verdict.outcome === outcome)
   const gone = verdicts.find(({ outcome }) => outcome === 'gone')
   if (gone) return { failures: 0, resumes_at: null, failing_since: null, disabled_reason: gone.error! }
 
-  const isDown = has('unreachable') && !has('succeeded') && !has('refused')
+  // A trial asks a second delivery to learn whether only the first is to blame: then its success opens the lane.
+  const stopsAtFailure = isOrdered && before.lane_failures === 0
+  const isDown = has('unreachable') && (stopsAtFailure || (!has('succeeded') && !has('refused')))
   const failures = isDown ? before.lane_failures + 1 : 0
   const patience = Math.max(
     0,

@@ -6,19 +6,13 @@ import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { ClaimedDelivery } from './claims.store.ts'
 import { prepared } from './prepared.ts'
 
-export async function dueLanes(
-  system: Session,
-  now: Date,
-): Promise<{ workspace_id: string; endpoint_id: string }[]> {
-  return system.rows(sql`select workspace_id, endpoint_id from due_webhooks(${now})`)
-}
-
-/** The endpoint, locked, when its lane may move now: it is active and does not wait. */
+/** The endpoint, locked, when this holder may move its lane now: it is active, does not wait, and nobody else holds it. */
 export async function lockLane(
   tx: Transaction,
   workspaceId: string,
   endpointId: string,
   now: Date,
+  holder: string,
 ): Promise<WebhookEndpointRow | undefined> {
   return tx.row<WebhookEndpointRow>(
     prepared(
@@ -27,9 +21,23 @@ export async function lockLane(
     select ${ENDPOINT_COLUMNS} from webhook_endpoints
      where workspace_id = ${workspaceId} and id = ${endpointId} and active and deleted_at is null
        and (lane_resumes_at is null or lane_resumes_at <= ${now})
+       and (lane_lease_until is null or lane_lease_until <= ${now} or lane_holder = ${holder})
        for no key update`,
     ),
   )
+}
+
+/** Locks the lane. False when another process has taken it over. */
+export async function lockHeldLane(
+  tx: Transaction,
+  workspaceId: string,
+  endpointId: string,
+  holder: string,
+): Promise<boolean> {
+  const lane = await tx.row(sql`
+    select id from webhook_endpoints
+     where workspace_id = ${workspaceId} and id = ${endpointId} and lane_holder = ${holder} for no key update`)
+  return lane !== undefined
 }
 
 /** What became of one attempt. */

@@ -5,7 +5,8 @@ import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
 export const ENDPOINT_COLUMNS = sql`workspace_id, id, agent_id, url, events, description, format, secret,
   previous_secret, previous_secret_until, delays_seconds, timeout_ms, success_statuses, disable_after_days, max_in_flight,
-  active, disabled_reason, lane_failures, lane_resumes_at, lane_failing_since, lane_warned_at, lane_ordered_until, cursor,
+  active, disabled_reason, lane_failures, lane_resumes_at, lane_failing_since, lane_warned_at, lane_ordered_until,
+  lane_holder, lane_lease_until, cursor,
   created_at, updated_at`
 
 /** Of the workspace's events, inside a statement on webhook_endpoints. */

@@ -33,6 +33,9 @@ export interface WebhookEndpointRow {
   lane_warned_at: Date | null
   /** Deliveries of events up to this number go one at a time. */
   lane_ordered_until: number
+  /** The process that holds the lease of the lane. */
+  lane_holder: string | null
+  lane_lease_until: Date | null
   /** Of one that is switched off or catches up: events up to this number have become deliveries. */
   cursor: number
   created_at: Date

@@ -26,15 +26,18 @@ export async function createWebhooksWorld(
       mails.push(mail)
     },
   })
-  /** A second one of these is a second process. */
-  const start = (delivery: WebhooksOptions['delivery'] = {}) =>
-    createWebhooks(platform, {
-      presentData: ({ data }) => data,
-      notices,
-      agentExists: async (_session, id) => id === AGENT || id === OTHER_AGENT,
-      ...options,
-      delivery: { random: () => 0, ...options.delivery, ...delivery },
-    })
+  /** A second one of these is a second process, with a database or a clock of its own where it is given one. */
+  const start = (delivery: WebhooksOptions['delivery'] = {}, own: Partial<Platform> = {}) =>
+    createWebhooks(
+      { ...platform, ...own },
+      {
+        presentData: ({ data }) => data,
+        notices,
+        agentExists: async (_session, id) => id === AGENT || id === OTHER_AGENT,
+        ...options,
+        delivery: { random: () => 0, ...options.delivery, ...delivery },
+      },
+    )
   const webhooks = start()
   const principal = await bench.workspace()
 
