@@ -9,6 +9,12 @@ import { agent, guardChanges } from './agent.ts'
 const agentFields = {
   name: z.string().trim().min(1).max(200),
   instructions: z.string().max(50_000).describe('May hold {{variables}}, filled in per conversation.'),
+  confidential: z
+    .string()
+    .max(10_000)
+    .describe(
+      'Facts that must never be told, one a line. The model does not get them. No answer that holds one, or a part of one, in any writing, is sent.',
+    ),
   personality: z.string().max(5_000),
   language: z
     .string()
@@ -72,6 +78,7 @@ export const agentOperations = operations({
     input: z.object({
       ...agentFields,
       instructions: agentFields.instructions.default(''),
+      confidential: agentFields.confidential.default(''),
       personality: agentFields.personality.default(''),
       language: agentFields.language.default('en'),
       time_zone: agentFields.time_zone.default('UTC'),

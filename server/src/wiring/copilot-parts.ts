@@ -57,6 +57,7 @@ function nobody(
     name,
     status: 'active',
     instructions: '',
+    confidential: '',
     personality: '',
     language: 'en',
     time_zone: 'UTC',

@@ -7,6 +7,8 @@ export interface AgentRow {
   name: string
   status: 'draft' | 'active' | 'paused'
   instructions: string
+  /** Facts that must never be told, one a line. */
+  confidential: string
   personality: string
   language: string
   time_zone: string

@@ -57,10 +57,10 @@ export function lockAgent(tx: Transaction, workspaceId: string, id: string): Pro
 
 export async function insertAgent(tx: Transaction, agent: AgentRow): Promise<void> {
   await tx.rows(sql`
-    insert into agents (workspace_id, id, name, status, instructions, personality, language, time_zone, business_name,
+    insert into agents (workspace_id, id, name, status, instructions, confidential, personality, language, time_zone, business_name,
                         business_facts, model, fallback_model, reply_delay_ms, default_base_id, guards, tools, transfer_agent_ids, metadata,
                         created_at, updated_at)
-    values (${agent.workspace_id}, ${agent.id}, ${agent.name}, ${agent.status}, ${agent.instructions}, ${agent.personality},
+    values (${agent.workspace_id}, ${agent.id}, ${agent.name}, ${agent.status}, ${agent.instructions}, ${agent.confidential}, ${agent.personality},
             ${agent.language}, ${agent.time_zone}, ${agent.business_name}, ${JSON.stringify(agent.business_facts)}::jsonb,
             ${agent.model}, ${agent.fallback_model}, ${agent.reply_delay_ms}, ${agent.default_base_id},
             ${JSON.stringify(agent.guards)}::jsonb, ${agent.tools}::text[],
@@ -70,7 +70,7 @@ export async function insertAgent(tx: Transaction, agent: AgentRow): Promise<voi
 export async function updateAgentRow(tx: Transaction, agent: AgentRow): Promise<void> {
   await tx.rows(sql`
     update agents
-       set name = ${agent.name}, status = ${agent.status}, instructions = ${agent.instructions},
+       set name = ${agent.name}, status = ${agent.status}, instructions = ${agent.instructions}, confidential = ${agent.confidential},
            personality = ${agent.personality}, language = ${agent.language}, time_zone = ${agent.time_zone},
            business_name = ${agent.business_name}, business_facts = ${JSON.stringify(agent.business_facts)}::jsonb,
            model = ${agent.model}, fallback_model = ${agent.fallback_model}, reply_delay_ms = ${agent.reply_delay_ms},

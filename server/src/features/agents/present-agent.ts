@@ -8,6 +8,7 @@ export function presentAgent(row: AgentView): Agent {
     name: row.name,
     status: row.status,
     instructions: row.instructions,
+    confidential: row.confidential,
     personality: row.personality,
     language: row.language,
     time_zone: row.time_zone,

@@ -54,6 +54,7 @@ export function createAgentOf(dependencies: AgentDependencies): Handlers['agents
       name: input.name,
       status: input.status,
       instructions: input.instructions,
+      confidential: input.confidential,
       personality: input.personality,
       language: input.language,
       time_zone: input.time_zone,

@@ -58,7 +58,7 @@ export async function confirmAction(
   if (!conversation) {
     await call.check()
     const data = { status: 'preview', would_do: tool, arguments: action.arguments, question: action.question }
-    return { status: 'would_do', data, evidence: [action.question, ...action.evidence], reported: [] }
+    return { status: 'would_do', data, evidence: action.evidence, reported: [] }
   }
   const { row } = state
   const isSame = row !== undefined && row.tool === tool && row.essence === action.essence
@@ -93,7 +93,8 @@ export async function confirmAction(
     return {
       status: 'needs_confirmation',
       data,
-      evidence: [action.question, ...action.evidence],
+      // The model chose what it asks about: the question makes nothing true.
+      evidence: action.evidence,
       reported: [],
     }
   }

@@ -69,6 +69,7 @@ export function createToolboxes(
     const isOpen = row !== undefined && row.carried_out_sequence === null && row.expires_at > scene.now
     const counts = new Map<string, number>()
     let proposed: string | null = null
+    const detectors = new Set(tools.flatMap(({ secrets }) => secrets ?? []))
 
     return {
       tools,
@@ -79,6 +80,7 @@ export function createToolboxes(
         : null,
       done: begun?.result ? [{ tool: begun.tool, ...begun.result }] : [],
       question: () => proposed,
+      leaks: (text, before) => [...detectors].some((detector) => detector.leaks(text, before)),
       async call(name, input) {
         scene.signal.throwIfAborted()
         const tool = tools.find((one) => one.name === name)
@@ -92,6 +94,8 @@ export function createToolboxes(
         try {
           const result = await tool.call(input)
           if (result.status === 'needs_confirmation') proposed = String(result.data.summary)
+          if (result.status === 'would_do' && typeof result.data.question === 'string')
+            proposed = result.data.question
           return result
         } catch (error) {
           scene.signal.throwIfAborted()
@@ -107,6 +111,7 @@ export function createToolboxes(
       name,
       description,
       inputSchema: schemas.get(name)!,
+      changes: !('run' in tool) || tool.changes,
       maximumPerTurn,
       async call(raw) {
         const read = tool.input.safeParse(raw)

@@ -8,6 +8,14 @@ interface Questions {
   anything(label: string, details: string): string
 }
 
+/** The server's questions begin like this; they end with the line. */
+const ASKED = /(?:Shall I (?:book|move|cancel|do this for you)|क्या मैं |Kya main )[^\n]*\?/gu
+
+/** A text of ours without the questions that it asks: what a question is about is not true because it was asked. */
+export function withoutQuestions(text: string): string {
+  return text.replace(ASKED, ' ')
+}
+
 export const questions: Readonly<Record<BriefLanguage, Questions>> = {
   en: {
     book: (service, when) => `Shall I book ${service} for ${when}?`,

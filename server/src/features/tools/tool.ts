@@ -52,7 +52,7 @@ export interface ToolAction {
   essence: string
   /** Asks the customer whether to do it, in their language. */
   question: string
-  /** Dates and times of the question in other forms. */
+  /** What is true whether they agree or not: their present booking. Never the model's own words. */
   evidence: readonly string[]
 }
 

@@ -5,6 +5,7 @@ export const agent: Agent = {
   id: ID.agent,
   name: 'My Sales Agent',
   status: 'active',
+  confidential: '',
   instructions: 'Be brief.',
   personality: 'Warm',
   language: 'en',

@@ -6,7 +6,7 @@ import { confirmedTool } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 import { notFree, requireFree, type WantedTime } from './find-free-times.ts'
 import { findService } from './find-service.ts'
-import { bookingAnswer, momentEvidence } from './present-booking.ts'
+import { bookingAnswer } from './present-booking.ts'
 
 /** As stored between the question and the customer's yes. */
 interface BookingArguments extends WantedTime {
@@ -48,7 +48,7 @@ export const bookAppointment = confirmedTool({
       arguments: { ...args },
       essence: JSON.stringify([service ?? null, args.starts_at]),
       question: questions[scene.language].book(called, writeMoment(at, scene.timeZone, scene.language)),
-      evidence: momentEvidence(at, scene),
+      evidence: [],
     }
   },
 

@@ -6,7 +6,7 @@ import { confirmedTool, ToolRefusal } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 import { notFree, requireFree, type WantedTime } from './find-free-times.ts'
 import { requireOpenBooking, requireOwnBooking } from './own-booking.ts'
-import { bookingAnswer, bookingEvidence, momentEvidence } from './present-booking.ts'
+import { bookingAnswer, bookingEvidence } from './present-booking.ts'
 
 export const rescheduleAppointment = confirmedTool({
   name: 'reschedule_appointment',
@@ -37,7 +37,7 @@ export const rescheduleAppointment = confirmedTool({
         write(new Date(booking.starts_at)),
         write(at),
       ),
-      evidence: [...bookingEvidence(booking, scene), ...momentEvidence(at, scene)],
+      evidence: bookingEvidence(booking, scene),
     }
   },
 

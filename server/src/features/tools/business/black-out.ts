@@ -1,10 +1,28 @@
+import { createHash } from 'node:crypto'
+import { createLeakDetector, type LeakDetector } from '../../../platform/leak-detection/index.ts'
 import type { ToolSecrets } from './tool-row.ts'
 
 const BLACK = '[secret]'
 /** Shorter ones would black out common words. */
 const SHORTEST = 4
 
-/** Takes the tool's secrets out of a text, in the forms in which servers echo them. */
+// Building one takes longer than a search, and the same tool is called again and again.
+const detectors = new Map<string, LeakDetector>()
+const MAXIMUM_DETECTORS = 500
+
+/** Finds the tool's secrets, and pieces of them, in any writing. */
+export function detectSecrets(secrets: ToolSecrets): LeakDetector {
+  const key = createHash('sha256').update(JSON.stringify(secrets)).digest('base64')
+  const known = detectors.get(key)
+  if (known !== undefined) return known
+  const tokens = Object.values(secrets).filter((value) => value.length >= SHORTEST)
+  const detector = createLeakDetector({ tokens })
+  if (detectors.size >= MAXIMUM_DETECTORS) detectors.clear()
+  detectors.set(key, detector)
+  return detector
+}
+
+/** Takes the tool's secrets out of a text: first as they are, with their signs, then what else tells them. */
 export function blackOut(text: string, secrets: ToolSecrets): string {
   const forms = Object.values(secrets)
     .filter((value) => value.length >= SHORTEST)
@@ -16,9 +34,10 @@ export function blackOut(text: string, secrets: ToolSecrets): string {
       Buffer.from(value).toString('hex'),
       JSON.stringify(value).slice(1, -1),
     ])
-  return [...new Set(forms)]
+  const rest = [...new Set(forms)]
     .sort((a, b) => b.length - a.length)
-    .reduce((rest, form) => rest.replaceAll(form, BLACK), text)
+    .reduce((left, form) => left.replaceAll(form, BLACK), text)
+  return detectSecrets(secrets).redact(rest, BLACK)
 }
 
 /** What may be shown of a secret: enough to tell two of them apart. */

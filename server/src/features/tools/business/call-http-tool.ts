@@ -35,17 +35,20 @@ export async function callHttpTool(
     max_bytes: MAXIMUM_ANSWER_BYTES,
     signal,
   })
-  const text = blackOut(Buffer.from(response.body).toString('utf8'), secrets)
+  const text = Buffer.from(response.body).toString('utf8')
   if (response.status >= 300 && response.status < 400) {
     throw new ToolRefusal(`The system answered with a redirect (${response.status}), which is not followed.`)
   }
   if (response.status >= 400) {
-    throw new ToolRefusal(`The system answered with status ${response.status}.`, { answer: cut(text, 500) })
+    throw new ToolRefusal(`The system answered with status ${response.status}.`, {
+      answer: cut(blackOut(cut(text, 1_000), secrets), 500),
+    })
   }
   if (response.truncated && call.response_pointer !== null) {
     throw new ToolRefusal(`The system's answer is longer than ${MAXIMUM_ANSWER_BYTES} bytes.`)
   }
   const answer = readAnswer(text, call.response_pointer)
   if (!answer.found) throw new ToolRefusal(`The system's answer holds nothing at ${call.response_pointer}.`)
-  return answer.text
+  // The last step: what a pointer or an escape hid before is plain text by now.
+  return blackOut(answer.text, secrets)
 }

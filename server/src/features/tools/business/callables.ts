@@ -1,9 +1,10 @@
 /** What a tool's row stands for, and carrying out one call of it. */
 import { createHash } from 'node:crypto'
+import type { LeakDetector } from '../../../platform/leak-detection/index.ts'
 import { OutboundHttpError } from '../../../platform/outbound-http/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { ToolRefusal } from '../tool.ts'
-import { blackOut } from './black-out.ts'
+import { blackOut, detectSecrets } from './black-out.ts'
 import { callHttpTool } from './call-http-tool.ts'
 import { callRemoteTool, listRemoteTools, type RemoteTool } from './mcp-server.ts'
 import { isHttp, isMcp, type ToolRow, type ToolSecrets } from './tool-row.ts'
@@ -24,6 +25,8 @@ export interface Callable {
   description: string
   inputSchema: Record<string, unknown>
   confirm: boolean
+  /** Finds its secrets in texts. */
+  secrets: LeakDetector
   carryOut(
     input: Record<string, unknown>,
     idempotencyKey: string | undefined,
@@ -67,6 +70,7 @@ export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) 
   /** What a row stands for: itself, or each allowed tool of its server. */
   async function callablesOf(row: ToolRow, signal: AbortSignal): Promise<Callable[]> {
     const known = secretsOf(row)
+    const detector = detectSecrets(known)
     if (isHttp(row)) {
       const { target } = row
       const carryOut: Callable['carryOut'] = (input, idempotencyKey, ending) =>
@@ -79,7 +83,9 @@ export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) 
           signal: ending,
         })
       const { name, description, confirm } = row
-      return [{ row, name, description, inputSchema: row.input_schema!, confirm, carryOut }]
+      return [
+        { row, name, description, inputSchema: row.input_schema!, confirm, secrets: detector, carryOut },
+      ]
     }
     if (!isMcp(row)) return []
     const server = row.target
@@ -90,6 +96,7 @@ export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) 
       description: `${row.description}\n${tool.description}`.trim(),
       inputSchema: tool.inputSchema,
       confirm: row.confirm || server.confirm_tools.includes(tool.name),
+      secrets: detector,
       carryOut: (input, _key, ending) =>
         callRemoteTool(
           guardedFetch,
@@ -131,7 +138,8 @@ export type Callables = ReturnType<typeof createCallables>
 
 /** What went wrong, for the log and the owner: other systems repeat in their errors what they were sent. */
 function say(error: unknown, secrets: ToolSecrets): string {
-  return blackOut(error instanceof Error ? error.message : String(error), secrets).slice(0, 500)
+  const message = error instanceof Error ? error.message : String(error)
+  return blackOut(message.slice(0, 2_000), secrets).slice(0, 500)
 }
 
 /** The name of a server's tool beside all others; vendors of models take 64 of these characters. */

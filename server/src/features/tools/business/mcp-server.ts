@@ -116,7 +116,7 @@ export function callRemoteTool(
       texts.length > 0 || answer.structuredContent === undefined
         ? texts.join('\n')
         : JSON.stringify(answer.structuredContent)
-    const text = cut(blackOut(whole, connection.secrets))
+    const text = blackOut(cut(whole), connection.secrets)
     if (answer.isError === true)
       throw new ToolRefusal('The system says that this failed.', { answer: cut(text, 500) })
     return text

@@ -81,11 +81,13 @@ export function createBusinessTools(
   }
 
   function callable(one: Callable, scene: ToolScene, state: ActionState): CallableTool {
-    const { row, name, description, inputSchema } = one
+    const { row, name, description, inputSchema, secrets } = one
     return {
       name,
       description,
       inputSchema,
+      changes: row.changes || one.confirm,
+      secrets,
       maximumPerTurn: row.max_calls_per_turn,
       async call(raw) {
         const problem = inputProblem(inputSchema, raw)

@@ -3,6 +3,7 @@ import { type Brief, type BriefLanguage, packBrief } from '@parley/models/kit'
 import { generateText, hasToolCall, isStepCount, type ModelMessage } from 'ai'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import type { Toolbox } from '../../tools/index.ts'
+import type { SecretCheck } from './answer/fit-to-send.ts'
 import { callTool, type ToolRecord } from './call-tool.ts'
 import { splitSentences } from './grounding/split-sentences.ts'
 import type { TurnIntake } from './intake/index.ts'
@@ -25,6 +26,9 @@ export interface Talk {
   record: ToolRecord
   /** Absent where agents collect nothing. */
   intake: TurnIntake | undefined
+  secrets: SecretCheck
+  /** As the model reads it. */
+  ownInstructions: string
   trace: Trace
   instructions: string
   messages: ModelMessage[]

@@ -1,13 +1,15 @@
 import type { KnowledgeHit, LeadSettings } from '@parley/contracts'
-import { costInMicros, type ResolveModel } from '@parley/models/kit'
+import { costInMicros, phrases, type ResolveModel } from '@parley/models/kit'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import { coverage, detectLanguage } from '../../knowledge/index.ts'
 import type { Toolbox, ToolScene } from '../../tools/index.ts'
 import { withQuestion } from './answer/ask-to-confirm.ts'
 import { type CheckedAnswer, checkAnswer, partWith } from './answer/check-answer.ts'
+import { checkSecrets } from './answer/fit-to-send.ts'
 import { type PeopleHours, readMessage, readTaking, takeMessage } from './answer/take-message.ts'
 import { untoldDeeds } from './answer/tell-deeds.ts'
 import { startToolRecord, type ToolRecord } from './call-tool.ts'
+import { keepSecrets } from './confidential/keep-secrets.ts'
 import { callName, converse } from './converse.ts'
 import { collectEvidence } from './grounding/grounding-evidence.ts'
 import { guardTurn } from './guard-turn.ts'
@@ -79,8 +81,15 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
     return [...new Set(names)].map((name) => ({ name, resolve: () => resolveModel(name) }))
   }
 
-  async function answer(request: ThinkRequest<Profile>, trace: Trace, spending: Spending): Promise<Thought> {
+  async function answer(whole: ThinkRequest<Profile>, trace: Trace, spending: Spending): Promise<Thought> {
+    const kept = keepSecrets(whole.agent)
+    const request = {
+      ...whole,
+      agent: { ...whole.agent, ...kept.agent },
+      variables: omit(whole.variables, kept.variables),
+    }
     const { agent, history, signal } = request
+    if (kept.count > 0) trace.record('kept_back', { sentences: kept.count })
     const burst = foldBurst(request.unanswered.map(({ text }) => text))
     if (burst === '') {
       trace.record('silent', { reason: 'nothing_said' })
@@ -100,7 +109,7 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
     const facts = [...Object.entries(agent.business_facts), ...statements, ...factsOfColleagues(history)]
     const found = await retrieve(splitQuestions(burst), history, facts, search)
 
-    const instructions = fillInstructions(agent.instructions, {
+    const instructions = fillInstructions(kept.prompt, {
       customer_name: request.contactName,
       contact_name: request.contactName,
       business_name: agent.business_name,
@@ -111,6 +120,7 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
 
     const toolbox = await dependencies.openToolbox?.(openScene(request, language), agent)
     const record = startToolRecord(toolbox)
+    const secrets = checkSecrets(whole, kept, toolbox, () => found.passages)
     if (toolbox?.pending) {
       const { tool, summary, agreed } = toolbox.pending
       trace.record('pending', { tool, question: summary, agreed })
@@ -160,6 +170,8 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       toolbox,
       record,
       intake,
+      secrets,
+      ownInstructions: kept.prompt,
       instructions: writeInstructions({
         request,
         instructions,
@@ -211,10 +223,24 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
     return finish({ outcome, text, sources, ...(handoff === undefined ? {} : { handoff }) }, calls.lastName())
 
     function finish(
-      rest: Pick<Thought, 'outcome' | 'text' | 'sources' | 'handoff' | 'transfer'>,
+      composed: Pick<Thought, 'outcome' | 'text' | 'sources' | 'handoff' | 'transfer'>,
       model: string,
     ): Thought {
+      const rest = fitToSend(composed)
       return { ...rest, ...collected(), trace: trace.steps, model, ...spendingOf(spending, request.now) }
+    }
+
+    /** Whoever put the text together: nothing that must be kept back is in it. */
+    function fitToSend<Composed extends Pick<Thought, 'outcome' | 'text' | 'sources' | 'handoff'>>(
+      composed: Composed,
+    ): Composed {
+      const { text, handoff } = composed
+      if (!secrets.leaks(`${text ?? ''}\n${handoff?.words ?? ''}`.trim())) return composed
+      trace.record('kept_back', { left: false })
+      const { unknown, offer } = phrases[language]
+      if (handoff === undefined)
+        return { ...composed, outcome: 'unknown_answer', text: `${unknown} ${offer}`, sources: [] }
+      return { ...composed, ...partWith({ language }, '', handoff) }
     }
 
     /** A message that is being taken is kept with the rest. */
@@ -288,6 +314,13 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
 }
 
 const enoughToBeSource = 0.5
+
+function omit(
+  values: Readonly<Record<string, unknown>>,
+  names: ReadonlySet<string>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)))
+}
 
 /** What can be booked is the business's own word, whether a tool was asked or not. */
 function withServices({ evidence, reported }: ToolRecord, toolbox: Toolbox | undefined) {

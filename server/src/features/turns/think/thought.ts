@@ -18,6 +18,8 @@ export type ThinkingAgent = Pick<
   guards: Guards
   /** Names of its tools; null for all built-in ones. */
   tools?: readonly string[] | null
+  /** What must never be told; the model does not get it. */
+  confidential?: string
   /** Agents that it may hand the conversation to. */
   transfers?: readonly { id: string; name: string }[]
 }

@@ -258,6 +258,7 @@ function sampleAgent(id: string, at: string): Agent {
     id,
     name: 'Sample Agent',
     status: 'active',
+    confidential: '',
     instructions: '',
     personality: '',
     language: 'en',

@@ -1,4 +1,5 @@
 import { offersPerson } from '@parley/models/kit'
+import { splitSentences } from '../grounding/split-sentences.ts'
 import { maximumCharacters } from '../message/message-length.ts'
 
 /** Letters and digits only: a model, or a channel's markup, may change the rest. */
@@ -13,6 +14,14 @@ function plain(text: string): string {
 /** Whether a text shows a question word for word. */
 export function showsQuestion(text: string, question: string): boolean {
   return ` ${plain(text)} `.includes(` ${plain(question)} `)
+}
+
+/** A text without the sentences that are part of the question. */
+export function withoutQuestion(text: string, question: string): string {
+  const asked = ` ${plain(question)} `
+  return splitSentences(text)
+    .filter((sentence) => !asked.includes(` ${plain(sentence)} `))
+    .join('')
 }
 
 /** An answer that asks what the customer must agree to; the server adds the question where the model left it out. */

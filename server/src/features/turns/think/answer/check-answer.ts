@@ -1,9 +1,12 @@
 import { phrases, unknownMark } from '@parley/models/kit'
 import { converse, type Said, type Talk } from '../converse.ts'
 import { findUnsupported, type GroundingEvidence } from '../grounding/check-grounding.ts'
+import { findFalseStatements } from '../grounding/check-statements.ts'
 import type { Claim } from '../grounding/claim.ts'
 import { removeUnsupported } from '../grounding/remove-unsupported.ts'
 import type { Thought, ThoughtHandoff } from '../thought.ts'
+import { withoutQuestion } from './ask-to-confirm.ts'
+import { completedActions } from './completed-actions.ts'
 import { leaksInstructions, shapeAnswer } from './shape-answer.ts'
 
 export type CheckedAnswer = Pick<Thought, 'outcome' | 'handoff' | 'transfer'> & {
@@ -25,8 +28,26 @@ function readDraft(talk: Talk, said: Said, evidence: GroundingEvidence): Draft {
   return {
     said,
     ...shaped,
-    leaks: leaksInstructions(shaped.text, talk.request.agent.instructions),
-    unsupported: findUnsupported(shaped.text, evidence),
+    leaks: leaksInstructions(shaped.text, talk.ownInstructions) || talk.secrets.leaks(shaped.text),
+    unsupported: findFaults(talk, said, evidence)(shaped.text),
+  }
+}
+
+/** What no source supports, and what nobody did. The server's own question counts for itself. */
+function findFaults(talk: Talk, said: Said, evidence: GroundingEvidence): (text: string) => Claim[] {
+  const { request, toolbox, record, intake } = talk
+  const isDone = completedActions({
+    request,
+    toolbox,
+    results: record.results,
+    isNoted: intake?.brief?.lead != null,
+    isHandedOver: said.handoff !== undefined,
+    documents: evidence.trusted,
+  })
+  return (text) => {
+    const question = toolbox?.question() ?? null
+    const own = question === null ? text : withoutQuestion(text, question)
+    return [...findUnsupported(own, evidence), ...findFalseStatements(own, isDone)]
   }
 }
 
@@ -36,10 +57,10 @@ function isClean({ text, leaks, unsupported }: Draft): boolean {
 
 function repairInstructions(talk: Talk, draft: Draft): string {
   const faults = draft.leaks
-    ? 'it repeated these instructions'
+    ? 'it told what must be kept back'
     : draft.text === ''
       ? 'it held no text for the customer'
-      : `no source supports: ${draft.unsupported.map(({ raw }) => `"${raw}"`).join(', ')}`
+      : `no source and no result of a tool supports: ${draft.unsupported.map(({ raw }) => `"${raw}"`).join(', ')}`
   return `${talk.instructions}\n\nYour last draft was not sent because ${faults}. Write the answer again without that, or say that you do not know and end with ${unknownMark}.`
 }
 
@@ -69,7 +90,9 @@ export async function checkAnswer(
       ...partWith(talk, isClean(draft) ? draft.text : '', said.handoff),
     }
   }
-  if (!isClean(draft)) {
+  // Beside a question of the server's own, only that question matters: no second draft is paid for.
+  const isAsking = (talk.toolbox?.question() ?? null) !== null
+  if (!isClean(draft) && !isAsking) {
     draft = readDraft(talk, await converse(talk, repairInstructions(talk, draft)), collectEvidence())
     recordDraft(talk, draft)
     if (draft.said.handoff !== undefined || draft.said.transfer !== undefined)
@@ -78,7 +101,7 @@ export async function checkAnswer(
   const outcome = draft.isUnknown ? 'unknown_answer' : 'answered'
   if (isClean(draft)) return { outcome, text: draft.text, citations: draft.citations }
   if (draft.leaks || draft.text === '') return unknownAnswer(talk)
-  const rest = removeUnsupported(draft.text, collectEvidence())
+  const rest = removeUnsupported(draft.text, findFaults(talk, draft.said, collectEvidence()))
   talk.trace.record('grounding', {
     removed: draft.unsupported.map(({ raw }) => raw),
     left: rest !== undefined,

@@ -8,6 +8,12 @@ export type ClaimKind =
   | 'percent'
   | 'offer'
   | 'number'
+  /** It says that something was done. */
+  | 'action'
+  /** It says that a person speaks. */
+  | 'human'
+  /** It asks for a password, a PIN or a code. */
+  | 'asks_secret'
 
 export interface Claim {
   kind: ClaimKind

@@ -1,3 +1,4 @@
+import { withoutQuestions } from '../../../tools/index.ts'
 import { customerZone } from '../open-scene.ts'
 import type { FoundPassage } from '../passages/retrieve.ts'
 import { localTime } from '../prompt/write-prompt.ts'
@@ -30,7 +31,7 @@ export function collectEvidence(
       localTime(request.now, agent.time_zone),
       localTime(request.now, customerZone(request)),
       // Each of these was checked, or written by a person, when it was sent.
-      ...saidByUs.map(({ text }) => text),
+      ...saidByUs.map(({ sender, text }) => (sender === 'ai' ? withoutQuestions(text) : text)),
     ],
     reported: [
       ...tools.reported,

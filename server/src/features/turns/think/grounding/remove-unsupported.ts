@@ -1,4 +1,4 @@
-import { findUnsupported, type GroundingEvidence } from './check-grounding.ts'
+import type { Claim } from './claim.ts'
 import { splitSentences } from './split-sentences.ts'
 
 const minimumWords = 4
@@ -7,8 +7,11 @@ const minimumWords = 4
  * Takes out the sentences that state something without a source. Undefined when too little would be left to be an
  * answer: "Sure!" alone helps nobody.
  */
-export function removeUnsupported(answer: string, evidence: GroundingEvidence): string | undefined {
-  const kept = splitSentences(answer).filter((one) => findUnsupported(one, evidence).length === 0)
+export function removeUnsupported(
+  answer: string,
+  find: (text: string) => readonly Claim[],
+): string | undefined {
+  const kept = splitSentences(answer).filter((one) => find(one).length === 0)
   const text = kept
     .join('')
     .replace(/\n{3,}/g, '\n\n')
@@ -16,5 +19,5 @@ export function removeUnsupported(answer: string, evidence: GroundingEvidence): 
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
   if (words.length < minimumWords) return undefined
   // Two halves that are harmless apart may read as one claim together.
-  return findUnsupported(text, evidence).length === 0 ? text : undefined
+  return find(text).length === 0 ? text : undefined
 }
