@@ -40,7 +40,7 @@ function findFaults(talk: Talk, said: Said, evidence: GroundingEvidence): (text:
     request,
     toolbox,
     results: record.results,
-    isNoted: intake?.brief?.lead != null,
+    isNoted: intake?.brief?.goal === 'lead' || intake?.brief?.lead != null,
     isHandedOver: said.handoff !== undefined,
     documents: evidence.trusted,
   })
