@@ -8,6 +8,8 @@ export const entries = {
   cli: 'cli/src/main.ts',
   bench: 'bench/src/main.ts',
   faults: 'tests/src/faults.ts',
+  attack: 'tests/attack/main.ts',
+  chaos: 'tests/chaos/main.ts',
   generate: 'tools/generate/generate.ts',
   'verify-meta': 'tools/verify-meta/verify-meta.ts',
 }

@@ -1,0 +1,38 @@
+import { acceptInvitation, invite, PASSWORD } from '../arena/member.ts'
+import { request } from '../arena/request.ts'
+import type { Attack } from '../attack.ts'
+
+const EMAIL = 'ceo@bank.example'
+const OTHER_PASSWORD = 'the password of the attacker'
+
+export const squattedAccount: Attack = {
+  name: 'squatted-account',
+  tries:
+    "a tenant's admin makes the account of somebody else's address first, and keeps the way into what others invite it to",
+  async run({ server, victim, attacker }) {
+    const theirs = await invite(attacker, EMAIL)
+    const squat = theirs ? await acceptInvitation(server, theirs, OTHER_PASSWORD) : undefined
+    const seen = await seeAccount(server.url, await invite(attacker, 'other@bank.example'))
+    // Later the bank invites its own person, who opens the link in good faith.
+    const own = await invite(victim, EMAIL, 'admin')
+    const accepted = own ? await acceptInvitation(server, own, PASSWORD) : undefined
+    const attackerIn = await request(`${server.url}/auth/sign-in`, {
+      method: 'POST',
+      json: { email: EMAIL, password: OTHER_PASSWORD, refresh_token: true },
+    })
+    const opens = JSON.stringify(attackerIn.body?.workspaces ?? []).includes(victim.workspaceId)
+    const couldJoin = accepted === undefined || accepted.status === 201
+    return {
+      refused: couldJoin && !opens,
+      seen: `squatting ${squat?.status ?? 'got no link'}; the real person's invitation ${accepted?.status ?? 'went by mail'}; the attacker's password ${opens ? 'opens' : 'does not open'} the victim's workspace${seen}`,
+    }
+  },
+}
+
+async function seeAccount(url: string, path: string | undefined): Promise<string> {
+  if (!path) return ''
+  const { body } = await request(`${url}${path}`, { headers: { accept: 'application/json' } })
+  return typeof body === 'object' && body !== null && 'has_account' in body
+    ? '; the inviter is told whether an account exists'
+    : ''
+}
