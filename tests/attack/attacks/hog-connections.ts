@@ -20,8 +20,7 @@ export const hogConnections: Attack = {
       })
       if (status >= 400) break
       stored++
-    }count: string ,
-    ]
+    }
     const answers = new Map<number, number>()
     const watched = await watchWhile(
       () =>
