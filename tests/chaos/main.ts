@@ -1,0 +1,152 @@
+/**
+ * `npm run chaos [-- --kills 50 --stops 10 --clone FOLDER]`: two nodes are killed, the database is stopped, slow and full, the
+ * provider stalls and a clock is wrong, while customers write. Prints a table; ends with 1 if a line of it is not right.
+ * Loopback only, bounded. The full disk needs Linux and root, and is left out elsewhere (the table says so).
+ */
+
+import { createHmac } from 'node:crypto'
+import { copyFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openCluster } from './cluster/cluster.ts'
+import { pause } from './cluster/wait.ts'
+import { breakThings } from './faults.ts'
+import { drain, type Line, verify } from './verify.ts'
+import { APP_SECRET, openBusiness, PHONE_NUMBER_ID } from './world/business.ts'
+import { startCustomers, statusUpdate } from './world/customers.ts'
+import { startProvider } from './world/provider.ts'
+import { startReceiver } from './world/receiver.ts'
+
+const LONGEST_MS = 40 * 60_000
+const PEOPLE = 100
+const MESSAGES_PER_SECOND = 10
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '50' },
+    stops: { type: 'string', default: '10' },
+    clone: { type: 'string', default: join(import.meta.dirname, '..', '..') },
+    log: { type: 'string' },
+  },
+})
+const plan = { kills: Number(values.kills), databaseStops: Number(values.stops) }
+if (!Object.values(plan).every((count) => Number.isInteger(count) && count >= 1 && count <= 500)) {
+  process.stderr.write('Give whole numbers from 1 to 500: --kills 50 --stops 10\n')
+  process.exit(64)
+}
+const say = (text: string) => process.stderr.write(`chaos: ${text}\n`)
+/** Processes, folders and the small disk are cleared away however the run ends. */
+const cleared = new AsyncDisposableStack()
+const giveUp = async (reason: string) => {
+  say(reason)
+  await cleared.disposeAsync()
+  process.exit(1)
+}
+const bound = setTimeout(() => giveUp(`took longer than ${LONGEST_MS / 60_000} minutes`), LONGEST_MS)
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => giveUp(`stopped by ${signal}`))
+try {
+  process.exitCode = await run()
+} finally {
+  clearTimeout(bound)
+  await cleared.disposeAsync()
+}
+
+async function run(): Promise<number> {
+  const provider = await startProvider()
+  cleared.defer(() => provider.close())
+  const receivers = { eightAtATime: await startReceiver(), oneAtATime: await startReceiver() }
+  cleared.defer(async () => void (await Promise.all(Object.values(receivers).map((each) => each.close()))))
+  const cluster = await openCluster(resolve(values.clone), {
+    PARLEY_WHATSAPP_GRAPH_URL: provider.url,
+    PARLEY_META_APP_SECRET: APP_SECRET,
+    PARLEY_META_VERIFY_TOKEN: 'verify',
+    PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1',
+  })
+  cleared.defer(() => cluster.close())
+  if (values.log) cleared.defer(() => copyFileSync(cluster.logFile, values.log!))
+  for (const node of cluster.nodes) await cluster.revive(node)
+  const business = await openBusiness(cluster, {
+    eightAtATime: receivers.eightAtATime.url,
+    oneAtATime: receivers.oneAtATime.url,
+  })
+  const urls = () => cluster.nodes.filter(({ isReady }) => isReady).map(({ url }) => url)
+  const reports = reportStatuses(urls, business.hookPath)
+  provider.onTaken = reports.report
+  const customers = startCustomers({
+    urls,
+    hookPath: business.hookPath,
+    secret: APP_SECRET,
+    phoneNumberId: PHONE_NUMBER_ID,
+    people: PEOPLE,
+    messagesEach: Number.MAX_SAFE_INTEGER,
+    perSecond: MESSAGES_PER_SECOND,
+  })
+  const report = await breakThings(
+    { cluster, customers, provider, receivers: Object.values(receivers), say },
+    plan,
+  )
+  customers.stop()
+  await customers.done
+  await reports.done()
+  say('waiting for the queues to be empty')
+  const seen = { cluster, business, customers, provider, receivers, report }
+  const isDrained = await drain(seen)
+  const lines: Line[] = [
+    {
+      what: 'kills, database stops',
+      seen: `${report.kills}, ${report.databaseStops}`,
+      isRight: report.kills >= plan.kills && report.databaseStops >= plan.databaseStops,
+    },
+    {
+      what: 'hooks: 200 / 503 / no answer / other',
+      seen: Object.values(customers.calls).join(' / '),
+      isRight: customers.calls.other === 0,
+    },
+    { what: 'queues empty in the end', seen: isDrained ? 'yes' : 'no', isRight: isDrained },
+    ...(await verify(seen)),
+  ]
+  for (const { what, seen: figure, isRight } of lines)
+    process.stdout.write(`${isRight ? 'right' : 'WRONG'}  ${what.padEnd(52)}  ${figure}\n`)
+  for (const problem of report.leftOut) process.stdout.write(`left out  ${problem}\n`)
+  return lines.every(({ isRight }) => isRight) ? 0 : 1
+}
+
+/** The provider tells of each message that it was sent, delivered and read: in any order, some twice, until it is heard. */
+function reportStatuses(urls: () => string[], hookPath: string) {
+  const underWay = new Set<Promise<void>>()
+  async function deliver(update: unknown): Promise<void> {
+    const body = JSON.stringify(update)
+    const signature = `sha256=${createHmac('sha256', APP_SECRET).update(body).digest('hex')}`
+    for (;;) {
+      const all = urls()
+      const url = all[Math.floor(Math.random() * all.length)]
+      const response = url
+        ? await fetch(`${url}${hookPath}`, {
+            method: 'POST',
+            body,
+            headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature },
+            signal: AbortSignal.timeout(20_000),
+          }).catch(() => undefined)
+        : undefined
+      if (response?.status === 200) return
+      await pause(300)
+    }
+  }
+  return {
+    report({ providerId, messageId }: { providerId: string; messageId: string }, to: string) {
+      const statuses = ['sent', 'delivered', 'read', ...(Math.random() < 0.3 ? ['delivered'] : [])]
+      statuses.sort(() => Math.random() - 0.5)
+      for (const status of statuses) {
+        const told = pause(Math.random() * 1500).then(() =>
+          deliver(statusUpdate(PHONE_NUMBER_ID, to, providerId, messageId, status)),
+        )
+        underWay.add(told)
+        void told.finally(() => underWay.delete(told))
+      }
+    },
+    async done() {
+      while (underWay.size > 0) await Promise.all(underWay)
+    },
+  }
+}
