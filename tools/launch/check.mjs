@@ -4,6 +4,8 @@ import { entries, nodeFlags } from './entries.mjs'
 import { run } from './run.mjs'
 
 const boundaries = 'tools/boundaries/check.ts'
+/** What is unchanged since the last check is not checked again: 3 s of processor time for 35. */
+const INCREMENTAL = ['--incremental', '--tsBuildInfoFile', inClone('node_modules/.cache/types.tsbuildinfo')]
 
 /**
  * Everything that is wrong without running the product. All of it is run, whatever fails.
@@ -15,7 +17,10 @@ export async function check(node) {
   const checks = [
     { name: 'format and lint', args: [inClone('node_modules/@biomejs/biome/bin/biome'), 'ci', '.'] },
     { name: 'boundaries', program: boundaries, args: [...nodeFlags, boundaries] },
-    { name: 'types', args: [inClone('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json'] },
+    {
+      name: 'types',
+      args: [inClone('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json', ...INCREMENTAL],
+    },
     { name: 'generated files', program: entries.generate, args: [...nodeFlags, entries.generate, '--check'] },
   ]
   const failed = []
