@@ -72,16 +72,60 @@ type Base = Pick<Update, 'dedupe_key' | 'lane' | 'occurred_at' | 'raw'>
 function readSystem(message: Fields, from: Handle | undefined, base: Base): Update {
   const system = asFields(message.system) ?? {}
   const type = clip(asText(system.type), 100) ?? 'unknown'
-  const change =
+  const to =
     type === 'user_changed_number' || type === 'customer_changed_number'
-      ? { from, to: readHandle(system.wa_id ?? system.new_wa_id, system.user_id) }
+      ? readHandle(system.wa_id ?? system.new_wa_id, system.user_id)
       : type === 'user_changed_user_id'
-        ? { from, to: readHandle(system.wa_id, system.user_id) }
+        ? readHandle(system.wa_id, system.user_id)
         : undefined
+  const change = CHANGES_OF_IDENTITY.has(type) ? { from: formerHandle(system, from, to), to } : undefined
   const text = clip(asText(system.body), 1000) ?? `WhatsApp says: ${type}`
   if (change === undefined) return notice(base, `system.${type}`, 'info', text)
   if (change.from === undefined || change.to === undefined) return notice(base, 'unreadable', 'warning', text)
   return { ...base, lane: laneOf(change.from), kind: 'handle_changed', from: change.from, to: change.to }
+}
+
+const CHANGES_OF_IDENTITY: ReadonlySet<string> = new Set([
+  'user_changed_number',
+  'customer_changed_number',
+  'user_changed_user_id',
+])
+
+/**
+ * Who it was before. Of somebody without a visible number there is no `from`; Meta has told the former user id in
+ * `previous_user_id` since August 2026, and only at the end of the sentence before that.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/system
+ */
+function formerHandle(system: Fields, from: Handle | undefined, to: Handle | undefined): Handle | undefined {
+  const previous = readHandle(undefined, system.previous_user_id)
+  // The sender may be named by the new id already.
+  const isNewId = from?.provider_user_id !== undefined && from.provider_user_id === to?.provider_user_id
+  const known = isNewId ? { ...from, provider_user_id: undefined } : from
+  const handle = { ...known, ...previous }
+  if (handle.provider_user_id === undefined) delete handle.provider_user_id
+  if (handle.phone !== undefined || handle.provider_user_id !== undefined) return handle
+  return formerInSentence(system, to)
+}
+
+/** "… changed from OLD to NEW": the last words, because the name before them is the person's own choice. */
+function formerInSentence(system: Fields, to: Handle | undefined): Handle | undefined {
+  const words = (clip(asText(system.body), 1000) ?? '').trim().split(/\s+/u)
+  const [fromWord, former, toWord, next] = words.slice(-4)
+  if (fromWord !== 'from' || toWord !== 'to' || former === undefined || next === undefined) return undefined
+  const named = handleInSentence(next)
+  const isThisChange =
+    named !== undefined &&
+    (named.phone === undefined || named.phone === to?.phone) &&
+    (named.provider_user_id === undefined || named.provider_user_id === to?.provider_user_id)
+  return isThisChange ? handleInSentence(former) : undefined
+}
+
+/** A business-scoped user id begins with the letters of a country and a dot. */
+function handleInSentence(word: string): Handle | undefined {
+  const bare = word.endsWith('.') ? word.slice(0, -1) : word
+  if (/^[A-Z]{2}\.[A-Za-z0-9.]{1,140}$/u.test(bare)) return { provider_user_id: bare }
+  const handle = readHandle(bare, undefined)
+  return handle?.phone === undefined ? undefined : { phone: handle.phone }
 }
 
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [name in Key]?: Value } {

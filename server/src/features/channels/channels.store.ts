@@ -22,7 +22,7 @@ export function lockPresentChannel(
   id: string,
 ): Promise<ChannelRow | undefined> {
   return tx.row<ChannelRow>(sql`
-    select * from channels where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null for update`)
+    select * from channels where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null for no key update`)
 }
 
 /** The channel to send on when none is named: the workspace's choice, else its oldest WhatsApp channel. */

@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids/new-id.ts'
 import type { Wake } from '../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { findContact, holdContact, setContactEmail, setContactTimeZone } from './contacts.store.ts'
-import { mergeContacts } from './merge-contacts.store.ts'
+import { lockPeople, mergeContacts } from './merge-contacts.store.ts'
 import { recordContactEvents } from './record-contact-events.ts'
 import {
   claimForContacts,
@@ -49,6 +49,8 @@ export async function identifyVisitor(
     const ofVisitor = owners.get(keyOf(visitor))
     const ofUser = user && owners.get(keyOf(user))
     if (ofVisitor && ofUser && ofVisitor.id !== ofUser.id) {
+      const both = new Set([ofVisitor.id, ofUser.id])
+      if ((await lockPeople(tx, workspaceId, both)).size < both.size) continue
       // Somebody else used this browser before: only the browser moves, never what that person wrote.
       if (ofVisitor.identities.some(({ kind }) => kind === 'external'))
         await moveIdentity(tx, workspaceId, visitor, ofUser.id)

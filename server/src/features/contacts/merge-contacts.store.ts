@@ -1,6 +1,35 @@
 /** Two contacts turn out to be one person. Both histories are kept; of two consents the stricter one holds. */
-import { raw, sql, type Transaction } from '../../platform/database/index.ts'
+import { ConcurrentChangeError, raw, sql, type Transaction } from '../../platform/database/index.ts'
+import { lockSequencer } from '../../platform/events/lock-sequencer.ts'
 import { mergeDocuments } from './contact-documents.store.ts'
+
+/**
+ * Locks contacts, then all their conversations, each kind by id: whatever locks several of them does it in this order
+ * (docs/decisions/lock-order.md). While a contact is locked so, nobody can give it another conversation. Answers with
+ * the contacts that are still there.
+ */
+export async function lockPeople(
+  tx: Transaction,
+  workspaceId: string,
+  contactIds: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const ids = [...contactIds]
+  const rows = await tx.rows<{ id: string }>(sql`
+    select id from contacts where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) order by id for update`)
+  await tx.rows(sql`
+    select 1 from conversations where workspace_id = ${workspaceId} and contact_id = any (${ids}::uuid[])
+     order by id for update`)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** What is on its way, then what was said: outcomes and statuses are written without the conversation's lock. */
+async function lockMessagesOf(tx: Transaction, workspaceId: string, contactId: string): Promise<void> {
+  await tx.rows(sql`
+    select 1 from outbox o join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
+     where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId} order by o.message_id for update of o`)
+  await tx.rows(sql`
+    select 1 from messages where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id for update`)
+}
 
 /**
  * Moves everything of `from` to `into` and removes `from`. Where both talked on the same channel, their
@@ -13,14 +42,17 @@ export async function mergeContacts(
   now: Date,
 ): Promise<void> {
   const { from, into } = contacts
-  await tx.rows(sql`
-    select 1 from contacts where workspace_id = ${workspaceId} and id in (${from}, ${into}) order by id for update`)
+  const locked = await lockPeople(tx, workspaceId, new Set([from, into]))
+  if (locked.size < 2) throw new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
+  await lockMessagesOf(tx, workspaceId, from)
+  // Numbers are given to events by whoever holds this; nobody may move them meanwhile.
+  await lockSequencer(tx, workspaceId)
   const pairs = await tx.rows<{ old: string; kept: string }>(sql`
     select o.id as old, k.id as kept
       from conversations o
       join conversations k on k.workspace_id = o.workspace_id and k.channel_id = o.channel_id and k.contact_id = ${into}
      where o.workspace_id = ${workspaceId} and o.contact_id = ${from}
-     order by k.id for update`)
+     order by k.id`)
   for (const pair of pairs) await mergeConversations(tx, workspaceId, pair, now)
 
   await mergeLeads(tx, workspaceId, contacts, now)

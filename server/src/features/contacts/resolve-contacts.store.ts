@@ -37,6 +37,12 @@ export async function findByIdentities(
   )
 }
 
+export interface IdentityClaim extends Identity {
+  contact_id: string
+  /** Of a contact that is made by this claim. */
+  name: string | null
+}
+
 /**
  * Gives identities that nobody had to the contacts named, making those that are not there yet. Answers with the
  * contacts that got at least one; what another transaction was quicker to take is left to it, after it committed.
@@ -44,7 +50,7 @@ export async function findByIdentities(
 export function claimForContacts(
   tx: Transaction,
   workspaceId: string,
-  claims: readonly { contact_id: string; name: string | null; kind: string; value: string }[],
+  claims: readonly IdentityClaim[],
   now: Date,
 ): Promise<{ contact_id: string; is_new: boolean }[]> {
   return tx.rows<{ contact_id: string; is_new: boolean }>(sql`
@@ -82,7 +88,7 @@ export async function moveIdentity(
      where workspace_id = ${workspaceId} and kind = ${identity.kind} and value = ${identity.value}`)
 }
 
-/** Names contacts that have no name. */
+/** Names contacts that have no name, in the order in which contacts are locked. */
 export async function nameContacts(
   tx: Transaction,
   workspaceId: string,
@@ -90,7 +96,12 @@ export async function nameContacts(
   now: Date,
 ): Promise<void> {
   await tx.rows(sql`
-    update contacts c set name = left(n.name, 200), updated_at = ${now}
-      from unnest(${[...names.keys()]}::uuid[], ${[...names.values()]}::text[]) as n (id, name)
-     where c.workspace_id = ${workspaceId} and c.id = n.id and c.name is null`)
+    with held as (
+      select c.id, n.name
+        from unnest(${[...names.keys()]}::uuid[], ${[...names.values()]}::text[]) as n (id, name)
+        join contacts c on c.workspace_id = ${workspaceId} and c.id = n.id
+       where c.name is null order by c.id for no key update of c
+    )
+    update contacts c set name = left(h.name, 200), updated_at = ${now}
+      from held h where c.workspace_id = ${workspaceId} and c.id = h.id`)
 }

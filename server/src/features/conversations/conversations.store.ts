@@ -1,5 +1,6 @@
 /** Every statement on conversations and sessions, except the hot paths that write several tables at once. */
 import {
+  ConcurrentChangeError,
   empty,
   join,
   raw,
@@ -23,8 +24,9 @@ export interface OpenedConversation extends ConversationRow {
 }
 
 /**
- * Finds or makes the conversations of some contacts on one channel and locks them. Always in the order of contact
- * ids, so that two transactions never wait for each other.
+ * Finds or makes the conversations of some contacts on one channel. Locks the contacts against changes, then the
+ * conversations, each kind by id, so that two transactions never wait for each other (docs/decisions/lock-order.md):
+ * the caller holds no conversation yet.
  */
 export async function openConversations(
   tx: Transaction,
@@ -42,7 +44,8 @@ export async function openConversations(
     select ${channel.workspaceId}, id, ${channel.id}, contact_id, ${now}, ${now}, ${now}
       from unnest(${missing.map((person) => person.conversationId)}::uuid[], ${missing.map((person) => person.contactId)}::uuid[])
         as p (id, contact_id)
-     order by contact_id
+     where exists (select 1 from contacts k where k.workspace_id = ${channel.workspaceId} and k.id = p.contact_id)
+     order by id
     on conflict (workspace_id, channel_id, contact_id) do nothing
     returning id`)
   const isNew = new Set(created.map((row) => row.id))
@@ -52,6 +55,8 @@ export async function openConversations(
       missing.map((person) => person.contactId),
     ),
   )
+  if (rest.length < missing.length)
+    throw new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
   return [...found, ...rest.map((row) => ({ ...row, is_new: isNew.has(row.id) }))]
 }
 
@@ -65,12 +70,16 @@ const TRANSFERRED_AGENT = `
 function lockByContact(channel: { workspaceId: string; id: string }, contactIds: string[]): Statement {
   return {
     name: 'lock_conversations_by_contact',
+    // The sort reads every contact, and so locks it, before the first conversation is locked.
     text: `
+      with held as (
+        select id from contacts where workspace_id = $1 and id = any ($3::uuid[]) order by id for no key update
+      )
       select c.*, s.status as session_status, s.expires_at as session_expires_at, false as is_new, ${TRANSFERRED_AGENT}
-        from conversations c
+        from held p
+        join conversations c on c.workspace_id = $1 and c.channel_id = $2 and c.contact_id = p.id
         left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
-       where c.workspace_id = $1 and c.channel_id = $2 and c.contact_id = any ($3::uuid[])
-       order by c.contact_id
+       order by c.id
          for update of c`,
     values: [channel.workspaceId, channel.id, contactIds],
   }

@@ -46,7 +46,7 @@ export async function conversationsOfTeam(
   const rows = await session.rows<{ id: string }>(sql`
     select id from conversations
      where workspace_id = ${workspaceId} and team_id = ${teamId} and lifecycle not in ('closed', 'archived')
-     order by contact_id`)
+     order by id`)
   return rows.map(({ id }) => id)
 }
 

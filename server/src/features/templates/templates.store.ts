@@ -62,7 +62,7 @@ export async function replaceTemplates(
   }))
   // One sync of a channel at a time, so that an older list never undoes a newer one half-way.
   await tx.rows(
-    sql`select 1 from channels where workspace_id = ${channel.workspaceId} and id = ${channel.id} for update`,
+    sql`select 1 from channels where workspace_id = ${channel.workspaceId} and id = ${channel.id} for no key update`,
   )
   await tx.rows(sql`
     insert into templates (workspace_id, id, channel_id, provider_template_id, name, language, category, status,
