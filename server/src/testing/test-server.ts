@@ -6,6 +6,7 @@ import { type FakeGraph, sign, startFakeGraph, textMessageWebhook } from '@parle
 import { type Api, readId } from '@parley/contracts'
 import { createHttpServer, type HttpServer } from '../http/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
+import type { Database } from '../platform/database/index.ts'
 import { type Log, silentLog } from '../platform/logging/log.ts'
 import type { Mailer } from '../platform/mail/index.ts'
 import { createMetrics } from '../platform/metrics/index.ts'
@@ -58,7 +59,13 @@ export interface TestServer {
 }
 
 export async function startTestServer(
-  options: { log?: Log; clock?: Clock; mailer?: Mailer } = {},
+  options: {
+    log?: Log
+    clock?: Clock
+    mailer?: Mailer
+    /** Puts something between the server and its database. */
+    wrapDatabase?: (database: Database) => Database
+  } = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase({ poolSize: 12 })
   const graph = await startFakeGraph()
@@ -66,7 +73,7 @@ export async function startTestServer(
   const guardedFetch = createGuardedFetch({ allowHosts: ['*'] })
   const providerHttp = createProviderHttp()
   const platform: Platform = {
-    database: database.database,
+    database: options.wrapDatabase?.(database.database) ?? database.database,
     clock: options.clock ?? clock,
     wake: createWake(),
     log: options.log ?? silentLog,

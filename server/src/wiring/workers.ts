@@ -62,7 +62,7 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
       cancelForgetting()
       await Promise.all([...workers.map((each) => each.stop()), cleanUp()])
       await wiring.turns.stop()
-      await wiring.delivery.settled()
+      await wiring.delivery.stop()
       await wiring.webhooks.deliverer.stop()
     },
   }

@@ -6,7 +6,12 @@
 
 import { phrases } from '@parley/models/kit'
 import { createBatcher } from '../../platform/batching/batcher.ts'
-import { isRetryableDatabaseError, type Transaction } from '../../platform/database/index.ts'
+import {
+  CommitOutcomeUnknownError,
+  isDatabaseOutage,
+  type Transaction,
+  untilWritten,
+} from '../../platform/database/index.ts'
 import { appendEvents, type NewEvent } from '../../platform/events/append-events.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -26,13 +31,16 @@ import {
 } from './turns.store.ts'
 
 export interface ThoughtOutTurn {
+  /** Of the turn's record. The same however often it is committed. */
+  id: string
   turn: ClaimedTurn
   agent: AgentProfile | undefined
   /** Absent when there is no active agent any more: nothing is said. */
   thought: Thought | undefined
   durationMs: number
 }
-export type TurnCommitter = (item: ThoughtOutTurn) => Promise<void>
+/** Until it is written, as long as `signal` allows: what was thought is not thought again for a database that is away. */
+export type TurnCommitter = (item: ThoughtOutTurn, signal?: AbortSignal) => Promise<void>
 
 export function createTurnCommitter(platform: Platform, handOver: HandOverTo): TurnCommitter {
   const { database, clock, wake, log } = platform
@@ -53,10 +61,10 @@ export function createTurnCommitter(platform: Platform, handOver: HandOverTo): T
     try {
       await together(items)
     } catch (error) {
-      if (isRetryableDatabaseError(error)) throw error
+      if (isPassing(error)) throw error
       for (const item of items) {
         await together([item]).catch(async (failure) => {
-          if (isRetryableDatabaseError(failure) || !item.agent) throw failure
+          if (isPassing(failure) || !item.agent) throw failure
           log.error(
             { conversation_id: item.turn.id, err: failure },
             'a turn could not be stored; a person takes it',
@@ -89,6 +97,8 @@ export function createTurnCommitter(platform: Platform, handOver: HandOverTo): T
       // Somebody else has the turn by now, or the contact was erased.
       if (!row || row.turn_attempt !== item.turn.turn_attempt) continue
       const isOurs = row.leader === 'ai' && row.owner_epoch === item.turn.owner_epoch
+      // Finished by a commit whose answer was lost on its way.
+      if (isOurs && row.turn_lease_until === null) continue
       const overtaken = row.last_inbound_sequence > item.turn.last_inbound_sequence
       if (isOurs && overtaken && mayRestart(row, item.turn, now)) {
         states.push({
@@ -101,7 +111,7 @@ export function createTurnCommitter(platform: Platform, handOver: HandOverTo): T
         continue
       }
       const { thought } = item
-      const turnId = newId()
+      const turnId = item.id
       const handsOver = isOurs && thought?.handoff !== undefined
       const transfers = isOurs && thought?.transfer !== undefined
       const session = sessionOf(row, now)
@@ -175,7 +185,18 @@ export function createTurnCommitter(platform: Platform, handOver: HandOverTo): T
     })
   }
 
-  return (item) => batcher.add(item)
+  return (item, signal) =>
+    untilWritten(() => batcher.add(item), {
+      clock,
+      log,
+      about: { conversation_id: item.turn.id },
+      ...(signal ? { signal } : {}),
+    })
+}
+
+/** The database, not the answer, is to blame. */
+function isPassing(error: unknown): boolean {
+  return error instanceof CommitOutcomeUnknownError || isDatabaseOutage(error)
 }
 
 /** From agent to agent over the same message; more is a circle. */

@@ -2,6 +2,7 @@
  * Claims due turns, thinks, and hands the result to the commit. Thinking holds no lock and no transaction: a slow
  * model keeps nobody waiting, and what it says is only said if the conversation is still the AI's (see commit-turns).
  */
+import { newId } from '../../platform/ids/new-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import type { TurnCommitter } from './commit-turns.ts'
@@ -78,12 +79,10 @@ export function createTurnRunner(
       const thought = agent && agent.status === 'active' ? await think(turn, agent, abort.signal) : undefined
       // Interrupted, or knowledge could not be read: the lease runs out and it is thought again.
       if (thought?.outcome === 'failed') return
-      await dependencies.commit({
-        turn,
-        agent,
-        thought,
-        durationMs: clock.now().getTime() - started.getTime(),
-      })
+      await dependencies.commit(
+        { id: newId(), turn, agent, thought, durationMs: clock.now().getTime() - started.getTime() },
+        abort.signal,
+      )
     } catch (error) {
       // Nothing was said: the lease runs out and the turn is taken again.
       log.error({ conversation_id: turn.id, err: error }, 'a turn could not be finished')
@@ -143,7 +142,11 @@ export function createTurnRunner(
     function renew(): void {
       const leaseUntil = new Date(clock.now().getTime() + LEASE_MS)
       database
-        .read(turn.workspace_id, (session) => renewLeases(session, turn.workspace_id, [turn.id], leaseUntil))
+        .read(
+          turn.workspace_id,
+          (session) => renewLeases(session, turn.workspace_id, [turn.id], leaseUntil),
+          { reserved: true },
+        )
         .catch((error) =>
           log.warn({ conversation_id: turn.id, err: error }, 'a turn’s lease could not be renewed'),
         )

@@ -121,6 +121,7 @@ export interface LockedTurn {
   owner_epoch: number
   leader: 'ai' | 'person' | 'none'
   turn_attempt: number
+  turn_lease_until: Date | null
   turn_due_at: Date | null
   turn_waiting_since: Date | null
   turn_restarts: number
@@ -138,7 +139,7 @@ export function lockTurns(tx: Transaction, workspaceId: string, ids: string[]): 
   return tx.rows<LockedTurn>({
     name: 'lock_turns',
     text: `
-      select c.id, c.channel_id, c.contact_id, c.owner_epoch, c.leader, c.turn_attempt, c.turn_due_at, c.turn_waiting_since,
+      select c.id, c.channel_id, c.contact_id, c.owner_epoch, c.leader, c.turn_attempt, c.turn_lease_until, c.turn_due_at, c.turn_waiting_since,
              c.turn_restarts, c.last_inbound_sequence, c.last_inbound_message_id, c.current_session_id,
              s.status as session_status, s.expires_at as session_expires_at,
              (select i.value from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id
@@ -149,7 +150,7 @@ export function lockTurns(tx: Transaction, workspaceId: string, ids: string[]): 
         join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
         left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
        where c.workspace_id = $1 and c.id = any ($2::uuid[])
-       order by c.contact_id
+       order by c.id
          for update of c`,
     values: [workspaceId, ids],
   })
@@ -199,6 +200,7 @@ export async function finishTurns(
           from jsonb_to_recordset($2::jsonb) as t (id uuid, conversation_id uuid, session_id uuid, agent_id uuid,
                through_sequence bigint, outcome text, model text, input_tokens integer, output_tokens integer,
                cost_micros bigint, duration_ms integer, trace jsonb)
+        on conflict (workspace_id, id) do nothing
       )
       update conversations c
          set answered_sequence = greatest(c.answered_sequence, s.answered_sequence), turn_due_at = s.turn_due_at,

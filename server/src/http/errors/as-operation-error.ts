@@ -1,11 +1,7 @@
 /** Whatever broke, as an answer of the API. */
 import { OperationError } from '@parley/contracts'
 import { DatabaseError } from 'pg'
-import { CommitOutcomeUnknownError, isRetryableDatabaseError } from '../../platform/database/index.ts'
-
-/** Classes and codes of https://www.postgresql.org/docs/18/errcodes-appendix.html that pass by themselves or by the operator. */
-const UNAVAILABLE_CLASSES = ['08', '53', '58']
-const UNAVAILABLE_CODES = ['25006', '57014', '57P01', '57P02', '57P03', '57P04', '57P05', '55P03']
+import { CommitOutcomeUnknownError, isDatabaseOutage } from '../../platform/database/index.ts'
 
 /** An error that is not expected becomes `internal`: nothing of it is shown, so the caller must log it. */
 export function asOperationError(error: unknown): OperationError {
@@ -16,7 +12,7 @@ export function asOperationError(error: unknown): OperationError {
         'The connection to the database was lost at the last moment: this may have taken effect or not. Read before you send it again, or send it again with the same Idempotency-Key.',
     })
   }
-  if (isUnavailable(error)) {
+  if (isDatabaseOutage(error)) {
     return new OperationError('unavailable', {
       detail: 'The database cannot be reached or does not take writes.',
     })
@@ -33,11 +29,4 @@ export function asOperationError(error: unknown): OperationError {
 /** What a row-level policy called `channels` refuses to be written: see 0161. The policy of the workspace is called otherwise. */
 function isBeyondChannels(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === '42501' && /policy "channels"/.test(error.message)
-}
-
-function isUnavailable(error: unknown): boolean {
-  if (isRetryableDatabaseError(error)) return true
-  if (!(error instanceof DatabaseError)) return false
-  const code = error.code ?? ''
-  return UNAVAILABLE_CODES.includes(code) || UNAVAILABLE_CLASSES.includes(code.slice(0, 2))
 }

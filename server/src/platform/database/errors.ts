@@ -15,6 +15,11 @@ export class DatabaseBusyError extends Error {
   override name = 'DatabaseBusyError'
 }
 
+/** Something that this transaction relied on was changed by another one before it could be locked: do it again. */
+export class ConcurrentChangeError extends Error {
+  override name = 'ConcurrentChangeError'
+}
+
 // https://www.postgresql.org/docs/18/errcodes-appendix.html
 const CONFLICTS = new Set(['40001', '40P01'])
 const CONNECTION_LOST = new Set(['57P01', '57P02', '57P03', '57P05'])
@@ -37,6 +42,12 @@ export function isConnectionLost(error: unknown): boolean {
   return (code !== undefined && SYSTEM_ERRORS.has(code)) || DRIVER_MESSAGES.test(error.message)
 }
 
+/** Whether it only lost against a concurrent transaction: doing it again at once is likely to succeed. */
+export function isConflict(error: unknown): boolean {
+  if (error instanceof ConcurrentChangeError) return true
+  return error instanceof DatabaseError && CONFLICTS.has(error.code ?? '')
+}
+
 /**
  * Whether the same work may simply be done again: it lost against a concurrent transaction (serialization failure,
  * deadlock), or its connection was lost before the commit was sent. Never true for a commit of unknown outcome.
@@ -44,8 +55,24 @@ export function isConnectionLost(error: unknown): boolean {
 export function isRetryableDatabaseError(error: unknown): boolean {
   if (error instanceof CommitOutcomeUnknownError) return false
   if (error instanceof DatabaseBusyError) return true
-  if (error instanceof DatabaseError && CONFLICTS.has(error.code ?? '')) return true
-  return isConnectionLost(error)
+  return isConflict(error) || isConnectionLost(error)
+}
+
+/** Out of disk, memory or connections; input or output failed. The operator mends these, and no row is to blame. */
+const OUTAGE_CLASSES = new Set(['53', '58'])
+/** A read-only server; a database that is being removed. */
+const OUTAGES = new Set(['25006', '57P04'])
+
+/**
+ * Whether the database, rather than the work, is what failed: the same work can be done later as it is. Such a failure
+ * uses up no try, quarantines nothing and hands nothing to a person. Unlike `isRetryableDatabaseError` it does not
+ * mean that doing it again at once is of use.
+ */
+export function isDatabaseOutage(error: unknown): boolean {
+  if (isRetryableDatabaseError(error) || isDatabaseTimeout(error)) return true
+  if (!(error instanceof DatabaseError)) return false
+  const code = error.code ?? ''
+  return OUTAGES.has(code) || OUTAGE_CLASSES.has(code.slice(0, 2))
 }
 
 /** Whether a row is still referred to, or refers to one that is not there. */

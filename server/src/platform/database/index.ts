@@ -12,11 +12,15 @@ export type {
 } from './database.ts'
 export {
   CommitOutcomeUnknownError,
+  ConcurrentChangeError,
   DatabaseBusyError,
   DatabaseSetupError,
+  isConflict,
+  isDatabaseOutage,
   isDatabaseTimeout,
   isForeignKeyViolation,
   isRetryableDatabaseError,
 } from './errors.ts'
 export { migrate } from './migrate.ts'
 export { openDatabase } from './open-database.ts'
+export { untilWritten } from './until-written.ts'

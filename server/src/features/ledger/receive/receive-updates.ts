@@ -1,10 +1,11 @@
 /**
  * From the ledger into conversations. A channel is drained by one worker at a time, oldest first, a batch per
  * transaction. When a batch fails, its entries are taken one by one: the one that cannot be processed waits a little,
- * its lane waits with it, everybody else goes on; after five tries it is quarantined and its lane goes on too.
+ * its lane waits with it, everybody else goes on; after five tries it is quarantined and its lane goes on too. A
+ * database that is out of disk, read-only or away is to blame for no entry: everything waits as it is.
  */
 import type { Update } from '@parley/channels/kit'
-import { isRetryableDatabaseError, type Transaction } from '../../../platform/database/index.ts'
+import { isConflict, isDatabaseOutage, type Transaction } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type ChannelFacts, readChannelFacts } from './channel-facts.ts'
 import { lockWaitingEntries, markFailed, type WaitingEntry } from './receive.store.ts'
@@ -38,23 +39,40 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
   /** True when it did something: there may be more. */
   async function drainChannel(workspaceId: string, channelId: string): Promise<boolean> {
     try {
-      return await inTransaction(workspaceId, channelId, applyTogether)
+      return await retrying(() => inTransaction(workspaceId, channelId, BATCH, applyTogether))
     } catch (error) {
-      if (isRetryableDatabaseError(error)) throw error
+      if (isDatabaseOutage(error)) throw error
       log.warn({ channel_id: channelId, err: error }, 'a batch of updates failed; taking them one by one')
-      return await inTransaction(workspaceId, channelId, applyOneByOne)
+    }
+    // Each in its own transaction: together they would lock in the order of their arrival.
+    for (let taken = 0; taken < BATCH; taken++) {
+      if (!(await retrying(() => inTransaction(workspaceId, channelId, 1, applyOrSetAside)))) break
+    }
+    return true
+  }
+
+  /** What lost against another transaction is done again at once; nothing of it has happened. */
+  async function retrying<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await work()
+      } catch (error) {
+        if (tries >= TRIES || !isConflict(error)) throw error
+      }
     }
   }
 
   function inTransaction(
     workspaceId: string,
     channelId: string,
+    limit: number,
     apply: typeof applyTogether,
   ): Promise<boolean> {
     return database.transaction(workspaceId, async (tx) => {
       const now = clock.now()
-      const entries = await lockWaitingEntries(tx, { workspaceId, id: channelId }, now, BATCH)
-      if (!entries || entries.length === 0) return false
+      const waiting = await lockWaitingEntries(tx, { workspaceId, id: channelId }, now, limit)
+      if (!waiting || waiting.length === 0) return false
+      const entries = applicable(waiting)
       const channel = await readChannelFacts(tx, workspaceId, channelId)
       if (!channel) throw new Error(`ledger entries of a channel that does not exist: ${channelId}`)
       await apply(tx, channel, entries, now)
@@ -82,20 +100,17 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
     }
   }
 
-  async function applyOneByOne(
+  async function applyOrSetAside(
     tx: Transaction,
     channel: ChannelFacts,
     entries: WaitingEntry[],
     now: Date,
   ): Promise<void> {
-    const heldUp = new Set<string>()
     for (const entry of entries) {
-      if (heldUp.has(entry.lane)) continue
       try {
         await tx.savepoint(() => applyTogether(tx, channel, [entry], now))
       } catch (error) {
-        if (isRetryableDatabaseError(error)) throw error
-        heldUp.add(entry.lane)
+        if (isDatabaseOutage(error)) throw error
         await setAside(tx, channel, entry, error, now)
       }
     }
@@ -135,6 +150,20 @@ const KIND: Record<Update['kind'], Segment['kind']> = {
   preference: 'other',
   template_changed: 'other',
   notice: 'other',
+}
+
+/**
+ * What one transaction takes of a batch: the first segment, and with messages the statuses, which lock only what is
+ * locked after them. More would lock conversations that come before those it holds already, and wait for somebody who
+ * waits for it (docs/decisions/lock-order.md). The rest keeps its place and comes next.
+ */
+export function applicable(entries: readonly WaitingEntry[]): WaitingEntry[] {
+  const [first, ...rest] = segments(entries)
+  const statuses = rest.at(-1)
+  const isPlain = first?.kind === 'messages' && first.entries.every(({ kind }) => kind === 'message')
+  return isPlain && statuses?.kind === 'statuses'
+    ? [...first.entries, ...statuses.entries]
+    : [...(first?.entries ?? [])]
 }
 
 /**

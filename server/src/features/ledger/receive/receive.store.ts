@@ -226,6 +226,7 @@ conversation_rows as (
   returning c.*
 ),
 seen as (
+  -- Their rows are locked already, by openConversations.
   update contacts p set last_seen_at = $3
     from (select distinct contact_id from stored where direction = 'inbound') i
    where p.workspace_id = $1 and p.id = i.contact_id

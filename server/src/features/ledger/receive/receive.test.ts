@@ -150,6 +150,36 @@ test('someone who wrote with their number and then hides it is the same contact,
   ])
 })
 
+test('a change of user id that is told after the first message under the new one joins both histories', async () => {
+  const number = await newNumber()
+  const write = (text: string, user_id: string) =>
+    number.post(textMessageWebhook({ phone_number_id: number.phoneNumberId, text, user_id }))
+  await write('under the old id', 'IN.222')
+  await server.settle()
+  await write('under the new id', 'IN.333')
+  await server.settle()
+  expect(await conversationsOf(number)).toHaveLength(2)
+  await number.post(
+    change(number, 'user_id_update', {
+      user_id_update: [{ user_id: { previous: 'IN.222', current: 'IN.333' }, timestamp: '1772445700' }],
+    }),
+  )
+  await server.settle()
+  const [conversation, ...others] = await conversationsOf(number)
+  expect(others).toEqual([])
+  expect(conversation).toMatchObject({ messages_count: 2, unread_count: 2 })
+  expect((await messagesOf(number)).map(({ text }) => text).toSorted()).toEqual([
+    'under the new id',
+    'under the old id',
+  ])
+  await expect(
+    number.workspace.api.call('messages.send', {
+      conversation_id: conversation!.id,
+      content: { type: 'text', text: 'Welcome back.' },
+    }),
+  ).resolves.toMatchObject({ status: 'queued' })
+})
+
 test('someone who changes their number keeps their conversation, and it is no turn', async () => {
   const number = await newNumber({ status: 'active' })
   const [before, after] = ['+919820000010', '+919820000011']

@@ -1,7 +1,8 @@
 /**
  * Sends what is due. A message is claimed (lease, attempt) in a committed transaction before its bytes leave; gate and
  * epoch are asked again under the conversation's lock in that transaction; the outcome is written under the fence of
- * the attempt. A crash in between leaves a claimed row whose lease expires: it becomes `unknown`, never a second send.
+ * the attempt, and tried until it is written. Only a crash in between leaves a claimed row whose lease expires: it
+ * becomes `unknown`, never a second send.
  */
 import type { Platform } from '../../../platform/platform.ts'
 import { claimMessages } from './claim-messages.ts'
@@ -21,7 +22,7 @@ export function createDelivery(
   let inFlight = 0
   const idle = new Set<() => void>()
 
-  const writeDown = createOutcomeWriter(platform, dependencies)
+  const outcomes = createOutcomeWriter(platform, dependencies)
 
   async function drain(): Promise<'again' | 'idle' | Date> {
     const now = clock.now()
@@ -101,7 +102,7 @@ export function createDelivery(
       )
     }
     try {
-      await writeDown(finished)
+      await outcomes.write(finished)
     } catch (error) {
       // The row stays claimed; its lease makes it `unknown`, and the provider's status settles it.
       log.error({ message_id: message.message_id, err: error }, 'an outcome could not be written')
@@ -112,11 +113,18 @@ export function createDelivery(
     }
   }
 
+  async function settled(): Promise<void> {
+    if (inFlight > 0) await new Promise<void>((resolve) => idle.add(resolve))
+  }
+
   return {
     drain,
-    /** Resolves when nothing is on its way: for a graceful stop. */
-    async settled(): Promise<void> {
-      if (inFlight > 0) await new Promise<void>((resolve) => idle.add(resolve))
+    /** Resolves when nothing is on its way and every outcome is written. */
+    settled,
+    /** Waits for what is on its way and for its outcomes; not for ever, where the database is away. */
+    async stop(): Promise<void> {
+      outcomes.stop()
+      await settled()
     },
   }
 }

@@ -248,6 +248,30 @@ export async function reopenStopped(
   return rows.some((row) => row.is_due)
 }
 
+/** Sends that have ended and are not written down yet go on belonging to this process. */
+export async function renewSends(
+  tx: Transaction,
+  workspaceId: string,
+  sends: readonly { message_id: string; attempt: number }[],
+  leaseUntil: Date,
+): Promise<void> {
+  await tx.rows({
+    name: 'renew_sends',
+    text: `
+      with mine as (
+        select o.message_id from jsonb_to_recordset($2::jsonb) as x (message_id uuid, attempt integer)
+          join outbox o on o.workspace_id = $1 and o.message_id = x.message_id and o.attempt = x.attempt
+         where o.state = 'sending' order by o.message_id for update of o
+      )
+      update outbox o set lease_until = $3 from mine where o.workspace_id = $1 and o.message_id = mine.message_id`,
+    values: [
+      workspaceId,
+      JSON.stringify(sends.map(({ message_id, attempt }) => ({ message_id, attempt }))),
+      leaseUntil,
+    ],
+  })
+}
+
 /** Sends whose worker died or lost its connection: nobody knows whether they left. They are never sent again by themselves. */
 export function lockExpiredSends(
   tx: Transaction,

@@ -1,20 +1,18 @@
 /** Writes down what became of sends, those that end together in one transaction, under the fence of each attempt. */
 import type { Update } from '@parley/channels/kit'
 import { createBatcher } from '../../../platform/batching/batcher.ts'
-import {
-  CommitOutcomeUnknownError,
-  isRetryableDatabaseError,
-  sql,
-  type Transaction,
-} from '../../../platform/database/index.ts'
+import { isDatabaseOutage, sql, type Transaction, untilWritten } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { LEASE_MS } from './claim-messages.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
-import { type Outcome, writeOutcomes } from './outbox.store.ts'
+import { type Outcome, renewSends, writeOutcomes } from './outbox.store.ts'
 
-const WRITE_AGAIN_MS = 200
+/** Well before a lease ends, though a renewal may have to wait for the database. */
+const RENEW_MS = 10_000
+/** How long a stopping process goes on trying. */
+const STOP_PATIENCE_MS = 20_000
 
 /** One send that has ended. */
 export interface Finished {
@@ -25,32 +23,73 @@ export interface Finished {
   stop: string | null
 }
 
-export function createOutcomeWriter(
-  { database, clock, wake }: Pick<Platform, 'database' | 'clock' | 'wake'>,
-  dependencies: Pick<DeliveryDependencies, 'pauseChannel' | 'stopChannel'>,
-): (finished: Finished) => Promise<void> {
-  const outcomes = createBatcher<Finished, undefined>(writeFinished, { maximum: 200 })
+export interface OutcomeWriter {
+  /** Resolves when it is written; only then the message counts as finished. */
+  write(finished: Finished): Promise<void>
+  /** From now on nothing is tried for long: the process is about to end. */
+  stop(): void
+}
 
-  /** We know what happened: a database that is away for a moment must not make it unknown. */
-  async function writeDown(finished: Finished): Promise<void> {
-    const until = clock.now().getTime() + LEASE_MS / 2
-    for (;;) {
-      try {
-        await outcomes.add(finished)
-        return
-      } catch (error) {
-        if (!isPassing(error) || clock.now().getTime() > until) throw error
-        await new Promise<void>((resolve) => {
-          clock.after(WRITE_AGAIN_MS, resolve)
-        })
+export function createOutcomeWriter(
+  { database, clock, wake, log }: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>,
+  dependencies: Pick<DeliveryDependencies, 'pauseChannel' | 'stopChannel'>,
+): OutcomeWriter {
+  const outcomes = createBatcher<Finished, undefined>(writeFinished, { maximum: 200 })
+  const giveUp = new AbortController()
+  /** Not written yet; kept from expiring, so that nobody else declares them unknown. */
+  const unwritten = new Set<Finished>()
+  let cancelRenewal: (() => void) | undefined
+
+  /** We know what happened, and keep it until the database knows it too. */
+  async function write(finished: Finished): Promise<void> {
+    unwritten.add(finished)
+    cancelRenewal ??= clock.after(RENEW_MS, renew)
+    try {
+      await untilWritten(() => outcomes.add(finished), {
+        clock,
+        log,
+        about: { message_id: finished.outcome.message_id },
+        signal: giveUp.signal,
+      })
+    } catch (error) {
+      if (giveUp.signal.aborted || isDatabaseOutage(error)) throw error
+      // Another one of the batch may be what cannot be written.
+      await writeFinished([finished])
+    } finally {
+      unwritten.delete(finished)
+      if (unwritten.size === 0) {
+        cancelRenewal?.()
+        cancelRenewal = undefined
       }
     }
+  }
+
+  function renew(): void {
+    const leaseUntil = new Date(clock.now().getTime() + LEASE_MS)
+    for (const [workspaceId, group] of Map.groupBy(unwritten, ({ channel }) => channel.workspace_id)) {
+      database
+        .transaction(
+          workspaceId,
+          (tx) =>
+            renewSends(
+              tx,
+              workspaceId,
+              group.map(({ outcome }) => outcome),
+              leaseUntil,
+            ),
+          { reserved: true },
+        )
+        .catch(() => {
+          // Said once where the outcome itself could not be written; tried again with the next renewal.
+        })
+    }
+    cancelRenewal = clock.after(RENEW_MS, renew)
   }
 
   async function writeFinished(batch: Finished[]): Promise<undefined[]> {
     const byWorkspace = Map.groupBy(batch, (finished) => finished.channel.workspace_id)
     for (const [workspaceId, group] of byWorkspace) {
-      await database.transaction(workspaceId, async (tx) => {
+      const write = async (tx: Transaction) => {
         const now = clock.now()
         const ordered = group.toSorted((a, b) => (a.outcome.message_id < b.outcome.message_id ? -1 : 1))
         await writeOutcomes(
@@ -65,7 +104,8 @@ export function createOutcomeWriter(
           if (finished.stop) await dependencies.stopChannel(tx, finished.channel, finished.stop)
         }
         tx.afterCommit(() => wake.signal('events'))
-      })
+      }
+      await database.transaction(workspaceId, write, { reserved: true })
     }
     return batch.map(() => undefined)
   }
@@ -86,10 +126,10 @@ export function createOutcomeWriter(
     if (rows.length > 0) await tx.rows(sql`select append_ledger(${storableJson(rows)}::jsonb, ${now})`)
   }
 
-  return writeDown
-}
-
-/** Writing an outcome again changes nothing: it is fenced by its attempt. */
-function isPassing(error: unknown): boolean {
-  return error instanceof CommitOutcomeUnknownError || isRetryableDatabaseError(error)
+  return {
+    write,
+    stop() {
+      clock.after(STOP_PATIENCE_MS, () => giveUp.abort())
+    },
+  }
 }
