@@ -95,7 +95,7 @@ function shortcutOf(name: string): string {
   const words = name
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}_]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '')
+    .replaceAll(/^-+|(?<!-)-+$/g, '')
   return [...words].slice(0, 40).join('') || 'macro'
 }
 

@@ -38,7 +38,7 @@ const kinds: readonly [asks: RegExp, tells: RegExp][] = [
     words(
       'how much|what price|price|cost|charge|charges|fee|fees|kitna|kitne|kitni|daam|keemat|कितना|कितने|कितनी|दाम|कीमत|क़ीमत',
     ),
-    /[₹$€£]\s*\d|\d[\d,.]*\s*(?:rs|rupees?|rupaye|inr|usd|dollars?|euros?|रुपये|रुपए|रु)|(?:rs\.?|inr)\s*\d/iu,
+    /[₹$€£]\s*\d|(?<![\d,.])\d[\d,.]*\s*(?:rs|rupees?|rupaye|inr|usd|dollars?|euros?|रुपये|रुपए|रु)|(?:rs\.?|inr)\s*\d/iu,
   ],
 ]
 
@@ -46,12 +46,12 @@ const kinds: readonly [asks: RegExp, tells: RegExp][] = [
 const named: readonly [asks: RegExp, tells: RegExp][] = [
   [
     words('number|no|num|reference|ref|code|id|ticket|tracking|pin|नंबर|संख्या|कोड|रेफरेंस|रेफ़रेंस'),
-    /(?=[\p{L}\p{Nd}-]*\p{Nd})[\p{L}\p{Nd}-]{3,}/u,
+    /(?<![\p{L}\p{Nd}-])(?=[\p{L}-]*\p{Nd})[\p{L}\p{Nd}-]{3,}/u,
   ],
   // A name stands with a capital within a sentence.
   [
     words("name|who|who's|naam|kaun|नाम|कौन"),
-    /[\p{Ll},]\s+\p{Lu}\p{Ll}+|(?:नाम|\p{Script=Devanagari}{2,} (?:जी|मैडम|सर))/u,
+    /[\p{Ll},]\s+\p{Lu}\p{Ll}|(?:नाम|\p{Script=Devanagari}{2} (?:जी|मैडम|सर))/u,
   ],
 ]
 const speaksOfSame = 0.35

@@ -1,3 +1,4 @@
+import { normaliseWithin } from '@parley/contracts'
 import { isComplaint } from './read-complaint.ts'
 import { withoutSettled } from './settled.ts'
 
@@ -48,7 +49,7 @@ const wordPattern = /[\p{L}\p{M}\p{Nd}'’\u200c\u200d]+/gu
 
 const identityPatterns = [
   /\b(?:are|r)\s+(?:you|u)\s+(?:an?\s+)?(?:real\s+)?(?:bot|robot|chat\s?bot|human|real|ai|machine|computer|person|assistant)\b/i,
-  /\b(?:am i|is this|is it)\s+(?:talking|chatting|speaking)?\s*(?:to|with)?\s*(?:an?\s+)?(?:bot|robot|chat\s?bot|ai|machine)\b/i,
+  /\b(?:am i|is this|is it)(?:\s+(?:talking|chatting|speaking))?(?:\s+(?:to|with))?(?:\s+an?)?\s+(?:bot|robot|chat\s?bot|ai|machine)\b/i,
   /\b(?:who|what)\s+(?:are|r)\s+(?:you|u)\s*\??$/i,
   /\b(?:bot|robot|insaan|machine|ai)\s+(?:ho|hain?)(?:\s+kya)?\s*\??$/i,
   /\b(?:aap|tum)\s+(?:kaun|kon)\s+(?:ho|hain?)\b/i,
@@ -82,7 +83,7 @@ const personPatterns = [
   ),
   /\bescalate (?:this|it|my)\b/i,
   new RegExp(`\\b(?:real|live|actual)\\s+(?:${someone}|human being)`, 'i'),
-  new RegExp(`^\\W*(?:${someone}|customer care|customer support)\\W*(?:please|pls|plz)?\\W*$`, 'i'),
+  new RegExp(`^\\W*(?:${someone}|customer care|customer support)\\W*(?:(?:please|pls|plz)\\W*)?$`, 'i'),
   /\b(?:please\s+)?call\s+me(?:\s+back)?\b/i,
   /\b(?:insaan|insan|aadmi|admi|bande?|banda|vyakti|kisi|manager|malik|owner|staff|agent|executive)\b.{0,20}\b(?:baat|bat|connect|milwa\w*|milao|bula\w*)\b/i,
   /\b(?:baat|bat)\s+kar\w*\b.{0,20}\b(?:kisi|insaan|insan|manager|malik|aadmi|staff|agent)\b/i,
@@ -102,7 +103,7 @@ const placeholder =
 
 /** "Helloooo" is drawn out; no word has a letter three times in a row. */
 function wordsOf(text: string): string[] {
-  const words = text.toLowerCase().normalize('NFC').match(wordPattern) ?? []
+  const words = normaliseWithin(text, 'NFC').toLowerCase().match(wordPattern) ?? []
   return words.map((word) =>
     word
       .replace(/(\p{L})\1{2,}/gu, '$1')
@@ -130,8 +131,9 @@ export function readIntent(text: string): Intent {
   if (identityPatterns.some((pattern) => pattern.test(line))) return 'identity'
   if (personPatterns.some((pattern) => pattern.test(line)) && !declinesPerson.test(line)) return 'person'
 
-  const withoutWish = line.normalize('NFC').replace(givesUp, ' ')
-  const isGivenUp = withoutWish !== line.normalize('NFC') && !line.includes('?')
+  const composed = normaliseWithin(line, 'NFC')
+  const withoutWish = composed.replace(givesUp, ' ')
+  const isGivenUp = withoutWish !== composed && !line.includes('?')
   const rest = withoutSettled(isGivenUp ? withoutWish : line)
   const words = wordsOf(rest ?? (isGivenUp ? withoutWish : line))
   if (isGivenUp && isOnly(words, acknowledgements, refusals, thanks, goodbyes)) return 'refusal'

@@ -1,3 +1,4 @@
+import { normaliseWithin } from '@parley/contracts'
 import type { Brief } from '../kit/brief.ts'
 
 const wantsOther =
@@ -12,9 +13,8 @@ export function readTransfer({ message, transfers = [] }: Brief): string | undef
 
 function wordsOf(text: string): string {
   return (
-    text
+    normaliseWithin(text, 'NFC')
       .toLowerCase()
-      .normalize('NFC')
       .match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []
   ).join(' ')
 }

@@ -1,5 +1,7 @@
 /** Saying that what was asked is settled: "that solved it", "that's all", "bas itna hi". It asks for nothing more. */
 
+import { normaliseWithin } from '@parley/contracts'
+
 function phrasesOf(...alternatives: string[]): RegExp {
   return new RegExp(
     `(?<![\\p{L}\\p{M}\\p{Nd}])(?:${alternatives.join('|')})(?![\\p{L}\\p{M}\\p{Nd}])`.normalize('NFC'),
@@ -26,8 +28,7 @@ const settled = phrasesOf(
 /** The text without what says so; undefined when nothing does, or when it asks. */
 export function withoutSettled(text: string): string | undefined {
   if (text.includes('?')) return undefined
-  const plain = text
-    .normalize('NFC')
+  const plain = normaliseWithin(text, 'NFC')
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/[!.,;:।]+/g, ' ')

@@ -1,10 +1,12 @@
 /** Whether a question asks when the business is open. */
 
+import { normaliseWithin } from '@parley/contracts'
+
 const hours =
   /\btimings?\b|\b(?:opening|business|working|closing) (?:hours|time)\b|\bwhen\b.{0,20}\b(?:open|close)|\b(?:are|r) (?:you|u)(?: guys| people)? (?:still )?(?:open|closed)\b|\b(?:you|u|shop|salon|store|clinic|office) (?:still )?(?:open|closed) (?:today|now|right now|tonight)\b|\b(?:open|closed) (?:right )?now\b|\b(?:till|until|what time|how late)\b.{0,25}\b(?:open|close)|\b(?:kab|kitne baje|abhi|aaj)\b.{0,25}\b(?:khul|band)\w*|\bsamay\b|समय|(?:कब|कितने बजे|आज|अभी).{0,25}(?:खुल|बंद)|टाइमिंग/iu
 
 export function asksForHours(question: string): boolean {
-  return hours.test(question.normalize('NFC'))
+  return hours.test(normaliseWithin(question, 'NFC'))
 }
 
 // With the part of the day that goes with it: "aaj shaam ko".
@@ -17,8 +19,7 @@ const theBusiness =
 
 /** The question without its words for the present: what is written down about opening hours never says "today". */
 export function withoutToday(question: string): string {
-  return question
-    .normalize('NFC')
+  return normaliseWithin(question, 'NFC')
     .replace(/[’‘]/g, "'")
     .replace(now, ' ')
     .replace(theBusiness, ' ')

@@ -1,5 +1,7 @@
 /** Whether a question asks for all prices at once, and what a price looks like. */
 
+import { normaliseWithin } from '@parley/contracts'
+
 const priceWord =
   /^(?:prices?|pricing|rates?|ratelist|pricelist|charges?|fees?|costs?|tariffs?|menu|cheapest|sast[aie]|saste|daam|dam|keemat|kimat|qeemat|रेट|रेट्स|प्राइस|दाम|कीमत|क़ीमत|फीस|चार्ज|सस्ता|सस्ती|सस्ते)$/u
 /** Words that name nothing of what is sold. */
@@ -17,9 +19,8 @@ const maximumWords = 10
 
 function wordsOf(question: string): string[] {
   return (
-    question
+    normaliseWithin(question, 'NFC')
       .toLowerCase()
-      .normalize('NFC')
       .match(/[\p{L}\p{M}\p{Nd}'’]+/gu) ?? []
   )
 }

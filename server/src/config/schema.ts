@@ -14,7 +14,7 @@ const httpUrl = z
     (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
     'must be a URL that begins with http:// or https://',
   )
-  .transform((text) => text.replace(/\/+$/, ''))
+  .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a URL that begins with postgresql://')
 

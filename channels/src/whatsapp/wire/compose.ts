@@ -92,7 +92,7 @@ function composeContent(message: OutboundMessage): { type: string } & Record<str
 
 /** Meta documents coordinates as texts. Eight decimals are a millimetre; a plain String() may give an exponent. */
 function degrees(value: number): string {
-  return value.toFixed(8).replace(/\.?0+$/, '')
+  return value.toFixed(8).replace(/(?<![.0])\.?0+$/, '')
 }
 
 function reactedTo(

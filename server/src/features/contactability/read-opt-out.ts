@@ -1,3 +1,4 @@
+import { normaliseWithin } from '@parley/contracts'
 import { START_WORDS, STOP_WORDS } from './opt-out-words.ts'
 
 /** No request to stop is longer; a longer text is a message about something. */
@@ -19,8 +20,7 @@ export function readOptOut(text: string): 'stop' | 'start' | undefined {
 
 export function foldMessage(text: string): string {
   return (
-    text
-      .normalize('NFKC')
+    normaliseWithin(text, 'NFKC')
       .toLowerCase()
       // Of one word, as in "don't".
       .replace(/['’‘`]/g, '')
@@ -29,6 +29,7 @@ export function foldMessage(text: string): string {
       .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
       .replace(/[\uFE0F\u200B-\u200D]/g, '')
       // Nukta and its variants, anusvara written as half-letters: बन्द is बंद.
+      // Short by now.
       .normalize('NFC')
       .replace(/न्द/g, 'ंद')
       .replace(/मेसेज|मैसज|मेसज|मेसैज/g, 'मैसेज')

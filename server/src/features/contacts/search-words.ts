@@ -1,5 +1,7 @@
 /** How text becomes words that are searched for: any script, without case and accents. Pure. */
 
+import { normaliseWithin } from '@parley/contracts'
+
 const LONGEST_WORD = 40
 const MOST_WORDS = 3000
 /** Of a text: what one message may add. */
@@ -69,7 +71,8 @@ export function searchQuery(workspaceId: string, search: string): string | undef
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKD').replace(ACCENTS, '').toLowerCase().normalize('NFKC').replaceAll('ß', 'ss')
+  const bare = normaliseWithin(text, 'NFKD').replace(ACCENTS, '').toLowerCase()
+  return normaliseWithin(bare, 'NFKC').replaceAll('ß', 'ss')
 }
 
 function* splitWords(text: string): Generator<{ text: string; unspaced: boolean }> {

@@ -1,5 +1,5 @@
 /** The noun: what colleagues write to each other beside a conversation. Pure. */
-import { type Note, type Principal, showId } from '@parley/contracts'
+import { type Note, normaliseWithin, type Principal, showId } from '@parley/contracts'
 import type { Actor } from '../conversations/index.ts'
 
 export interface NoteRow {
@@ -87,7 +87,7 @@ export function mentionedIn(text: string, members: readonly MemberName[]): strin
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
+  return normaliseWithin(text, 'NFKC').toLowerCase()
 }
 
 function longestOf(names: readonly string[]): string | undefined {

@@ -1,5 +1,7 @@
 /** Whether a text holds a word or phrase: whole words, in any script, whatever the case. Pure. */
 
+import { normaliseWithin } from '@parley/contracts'
+
 /** Scripts that write words without spaces between them: there, a phrase is found wherever it stands. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
@@ -18,8 +20,7 @@ export function holdsAnyOf(text: string, phrases: readonly string[]): boolean {
 
 /** Words and signs with one space between them. Apostrophes and joiners do not part a word, dashes do. */
 function wordsOf(text: string): string {
-  const plain = text
-    .normalize('NFKC')
+  const plain = normaliseWithin(text, 'NFKC')
     .toLowerCase()
     .replace(/['’‘\p{Cf}]/gu, '')
     .replace(/\p{Pd}/gu, ' ')

@@ -1,3 +1,5 @@
+import { normaliseWithin } from '@parley/contracts'
+
 const LONGEST = 80
 /** Enough for "30 minutes", too few for a telephone number or a price worth lying about. */
 const MOST_DIGITS = 3
@@ -7,10 +9,10 @@ const MOST_DIGITS = 3
  * what the server asks goes to the customer unchecked.
  */
 export function sayable(text: string): string {
-  const digits = text.normalize('NFKC').match(/\p{Nd}/gu)?.length ?? 0
-  const bare = digits > MOST_DIGITS ? text.normalize('NFKC').replace(/\p{Nd}+/gu, ' ') : text
+  const said = normaliseWithin(text, 'NFKC', 4_000)
+  const digits = said.match(/\p{Nd}/gu)?.length ?? 0
+  const bare = digits > MOST_DIGITS ? said.replace(/\p{Nd}+/gu, ' ') : said
   return bare
-    .normalize('NFKC')
     .replace(/[^\p{L}\p{M}\p{Nd}'’&-]+/gu, ' ')
     .trim()
     .slice(0, LONGEST)

@@ -1,3 +1,4 @@
+import { normaliseWithin } from '@parley/contracts'
 import type { ServiceRow } from '../booking.ts'
 
 /** The service that these words name: exactly, by another word for it, or as the only one whose name they hold. */
@@ -27,8 +28,7 @@ function holds(said: string, name: string): boolean {
 
 /** Letters and digits of any script, in one case, with single spaces. */
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
+  return normaliseWithin(text, 'NFKC', 4_000)
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, ' ')
     .trim()

@@ -58,7 +58,7 @@ export function readMoment(text: string, context: MomentContext): Moment | undef
   const { zone, now, expecting } = context
   const local = DateTime.fromJSDate(now, { zone })
   if (!local.isValid) throw new RangeError(`"${zone}" is no time zone`)
-  const canonical = canonicalise(text.slice(0, 2_000))
+  const canonical = canonicalise(text)
   const remaining: Remaining = { text: canonical }
   const later = findDuration(remaining, local)
   if (later !== undefined) return momentAt(later)

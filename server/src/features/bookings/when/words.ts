@@ -3,6 +3,8 @@
  * from a text is read from its canonical form: `kal subah saade 10 baje` and `कल सुबह साढ़े दस बजे` are the same there.
  */
 
+import { normaliseWithin } from '@parley/contracts'
+
 const numberWords: readonly (readonly [number, string])[] = [
   [1, 'one ek एक'],
   [2, 'two do दो'],
@@ -105,9 +107,11 @@ const vocabulary: Readonly<Record<string, string>> = {
   se: 'se से to till until tak तक',
 }
 
+/** Longer texts are stories; people name a day in few words. Bounds the work that a stranger's text can make. */
+const CHARACTERS_READ = 1_000
+
 function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
+  return normaliseWithin(text, 'NFKC', CHARACTERS_READ)
     .toLowerCase()
     .replace(/[\u200c\u200d]/g, '')
     .replace(/’/g, "'")

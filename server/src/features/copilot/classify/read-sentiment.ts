@@ -1,3 +1,5 @@
+import { normaliseWithin } from '@parley/contracts'
+
 /** How a text sounds, by the words that people use for it in English, Hindi and romanised Hindi. Pure. */
 const set = (words: string) => new Set(words.trim().split(/\s+/))
 
@@ -18,9 +20,8 @@ export type Sentiment = 'positive' | 'neutral' | 'negative'
 
 export function readSentiment(text: string): Sentiment {
   const words =
-    text
+    normaliseWithin(text, 'NFC')
       .toLowerCase()
-      .normalize('NFC')
       .replace(/['’]/g, '')
       .match(/[\p{L}\p{M}]+/gu) ?? []
   let score = 0

@@ -6,7 +6,7 @@ export type Style = 'correct' | 'friendlier' | 'more_formal' | 'shorter' | 'long
  * strangers write what is searched here: `\S+@\S+\.\S+` takes minutes for a message of nothing but @.
  */
 const FACTS =
-  /(?:https?:\/\/|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}(?<=\.[^\s@.]+)|[₹$€£]?\p{Nd}[\p{Nd}.,:/-]*%?/gu
+  /(?:https?:\/\/|www\.)\S+|(?<![^\s@])[^\s@]+@[^\s@]+(?<=\.[^\s@.]+)|[₹$€£]?\p{Nd}[\p{Nd}.,:/-]*%?/gu
 
 const MISSPELLED: Readonly<Record<string, string>> = {
   teh: 'the',
@@ -82,7 +82,7 @@ export function rewriteText(text: string, style: Style): string | undefined {
     case 'more_formal':
       return correct(outsideFacts(corrected, (part) => replaceAll(part, FORMAL)))
     case 'friendlier':
-      return /[🙂😊]/u.test(corrected) ? corrected : `${corrected.replace(/[.\s]+$/u, '')} 🙂`
+      return /[🙂😊]/u.test(corrected) ? corrected : `${corrected.replace(/(?<![.\s])[.\s]+$/u, '')} 🙂`
     case 'longer':
       return undefined
   }
@@ -97,7 +97,7 @@ function correct(text: string): string {
     part
       .replace(/(?<![\p{L}\p{M}'’])[\p{L}'’]+(?![\p{L}\p{M}])/gu, spell)
       .replace(/(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}]+)(?:\s+\1)+(?![\p{L}\p{M}])/giu, '$1')
-      .replace(/\s+([,.!?;:])/g, '$1')
+      .replace(/(?<!\s)\s+([,.!?;:])/g, '$1')
       .replace(/([,;!?])(?=\p{L})/gu, '$1 '),
   )
   const sentences = spelled.replace(

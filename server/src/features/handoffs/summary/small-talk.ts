@@ -1,5 +1,7 @@
 /** Lines that say nothing of what a contact wants: a thank-you, a goodbye, a yes, the mere wish for a person. */
 
+import { normaliseWithin } from '@parley/contracts'
+
 const closing = new Set(
   `thanks thank thx ty thankyou thanku tysm you u so very much a lot bye goodbye ok okay okk k kk great nice perfect fine cool
    good night day take care dhanyavad dhanyawad shukriya alvida theek thik hai accha acha ji haan sir madam mam bhai
@@ -29,9 +31,8 @@ const wishing = new Set(
 
 export function wordsOf(text: string): string[] {
   return (
-    text
+    normaliseWithin(text, 'NFC')
       .toLowerCase()
-      .normalize('NFC')
       .match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []
   )
 }

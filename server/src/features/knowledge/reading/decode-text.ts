@@ -1,7 +1,7 @@
 /** Bytes to text: the byte order mark counts most, then what the sender says, then what the file says, then UTF-8. */
 const CHARSET_IN_TYPE = /charset\s*=\s*["']?([\w.:-]+)/i
 const CHARSET_IN_FILE =
-  /<meta[^>]+charset\s*=\s*["']?([\w.:-]+)|^\s*<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)/i
+  /<meta[^<>]+charset\s*=\s*["']?([\w.:-]+)|^\s*<\?xml[^<>]+encoding\s*=\s*["']([\w.:-]+)/i
 /** Bytes in which a page must name its charset: https://html.spec.whatwg.org/#charset */
 const PRESCAN_BYTES = 1024
 

@@ -39,7 +39,7 @@ function hidingSelectors(sheet: string): string[] {
   const selectors: string[] = []
   let depth = 0
   let from = 0
-  const text = sheet.replaceAll(/\/\*[\s\S]*?\*\//g, ' ')
+  const text = withoutComments(sheet)
   let rule = ''
   for (let index = 0; index < text.length; index++) {
     const character = text[index]
@@ -53,14 +53,22 @@ function hidingSelectors(sheet: string): string[] {
       depth--
       if (depth > 0) continue
       if (!rule.includes('@') && hides(text.slice(from, index))) {
-        for (const selector of rule.split(','))
-          if (/^\s*(?:[a-z]\w*)?(?:[.#][\w-]+)?\s*$/i.test(selector) && selector.trim() !== '')
-            selectors.push(selector.trim())
+        for (const part of rule.split(',')) {
+          const selector = part.trim()
+          if (selector !== '' && /^(?:[a-z]\w*)?(?:[.#][\w-]+)?$/i.test(selector)) selectors.push(selector)
+        }
       }
       from = index + 1
     } else if (character === ';' && depth === 0) from = index + 1
   }
   return selectors
+}
+
+/** A comment that does not end takes the rest, as in a browser. */
+function withoutComments(sheet: string): string {
+  const [first, ...rest] = sheet.split('/*')
+  const after = rest.map((part) => (part.includes('*/') ? part.slice(part.indexOf('*/') + 2) : ''))
+  return [first, ...after].join(' ')
 }
 
 export function hides(declarations: string): boolean {
@@ -100,7 +108,7 @@ export function hides(declarations: string): boolean {
 }
 
 function readLength(value: string | undefined): number | undefined {
-  const found = /^(-?\d*\.?\d+)(px|pt|em|rem|%|vw|vh)?$/.exec(value ?? '')
+  const found = /^(-?(?:\d+(?:\.\d+)?|\.\d+))(px|pt|em|rem|%|vw|vh)?$/.exec(value ?? '')
   if (!found) return undefined
   const isRelative = found[2] !== undefined && found[2] !== 'px' && found[2] !== 'pt'
   const number = Number(found[1])

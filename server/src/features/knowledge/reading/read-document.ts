@@ -7,6 +7,9 @@ import { type FileToRead, type ReadResult, UnreadableError } from './read-result
 
 const LONGEST_CONTENT = 2_000_000
 
+/** "# Prices ##" is headed "Prices". */
+const CLOSING_HASHES = /(?<![\s#])\s*#*\s*$/
+
 export async function readDocument(file: FileToRead): Promise<ReadResult> {
   const read = await readByType(file)
   if (read.content.trim() === '') throw new UnreadableError('There is no text in it.')
@@ -24,6 +27,13 @@ async function readByType(file: FileToRead): Promise<ReadResult> {
   if (type === 'html') return readHtml(text, file.url)
   if (type === 'csv') return (await import('./read-csv.ts')).readCsv(text)
   const content = cleanText(text)
-  const heading = type === 'markdown' ? /^#\s+(.+?)\s*#*\s*$/m.exec(content)?.[1] : undefined
-  return { title: heading?.slice(0, 500) ?? null, content, format: type, marks: [], note: null, links: [] }
+  const heading = type === 'markdown' ? /^#[ \t]+(\S.*)$/m.exec(content)?.[1] : undefined
+  return {
+    title: heading?.slice(0, 500).replace(CLOSING_HASHES, '') ?? null,
+    content,
+    format: type,
+    marks: [],
+    note: null,
+    links: [],
+  }
 }

@@ -19,7 +19,8 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadResult> {
 
 const DOCUMENT = 'word/document.xml'
 /** Hidden, or in letters of at most two points: `w:sz` counts half points. */
-const HIDDEN_RUN = /<w:(?:vanish|webHidden)(?:\s*\/>|\s[^>]*w:val="(?:1|true|on)")|<w:sz\s[^>]*w:val="[0-4]"/
+const HIDDEN_RUN =
+  /<w:(?:vanish|webHidden)(?:\s*\/>|\s[^<>]*w:val="(?:1|true|on)")|<w:sz\s[^<>]*w:val="[0-4]"/
 
 /** What Word shows to nobody is left out, as of a page. Runs hold no runs, so the last one that begins is the one that ends. */
 async function withoutHiddenText(bytes: Uint8Array): Promise<Buffer> {

@@ -1,3 +1,5 @@
+import { normaliseWithin } from '@parley/contracts'
+import { LONGEST_WORD } from './fold-word.ts'
 import { findPhrase, readWord, relatedTerms, relatedToConcept } from './lexicon.ts'
 
 /** A word, a number or a known phrase of a text. `start` and `end` are UTF-16 offsets into the text as given. */
@@ -29,11 +31,10 @@ function digitsOf(number: string): string {
 }
 
 function normalise(surface: string): string {
-  return surface
+  return normaliseWithin(surface, 'NFC', LONGEST_WORD)
     .replace(/\u200c|\u200d|॰/g, '')
-    .replace(/['’].*$/u, '')
+    .replace(/['’].*/su, '')
     .toLowerCase()
-    .normalize('NFC')
 }
 
 interface Word {

@@ -3,6 +3,8 @@
  * खुला, khula and khulaa; वापस, wapas and vapas; फ़ोन, phone and fone.
  */
 
+import { normaliseWithin } from '@parley/contracts'
+
 const devanagariConsonants: Record<string, string> = {
   क: 'k',
   ख: 'k',
@@ -71,6 +73,9 @@ const devanagariVowelSigns: Record<string, string> = {
   'ॅ': 'e',
 }
 
+/** No word of a language is longer; what is, is folded by its beginning. */
+export const LONGEST_WORD = 100
+
 const virama = '्'
 const nukta = '़'
 const nasalSigns = new Set(['ं', 'ँ'])
@@ -78,7 +83,7 @@ const nasalSigns = new Set(['ं', 'ँ'])
 /** Writes a Devanagari word in plain Latin letters. The silent vowel at the end of a word is left out. */
 export function romaniseDevanagari(word: string): string {
   // ज्ञ is spoken and written "gy": विज्ञान, "vigyan".
-  const characters = [...word.normalize('NFC').replaceAll('ज्ञ', 'ग्य')].filter(
+  const characters = [...normaliseWithin(word, 'NFC', LONGEST_WORD).replaceAll('ज्ञ', 'ग्य')].filter(
     (character) => character !== nukta,
   )
   let roman = ''
@@ -108,8 +113,7 @@ const vowel = /[aeiou]/
  * which Hindi writes in no fixed way.
  */
 export function skeletonOf(latinWord: string): string {
-  const sounds = latinWord
-    .normalize('NFD')
+  const sounds = normaliseWithin(latinWord, 'NFD', LONGEST_WORD)
     .replace(/[^a-zA-Z]/g, '')
     .toLowerCase()
     .replace(/[st]ion/g, 'sn')

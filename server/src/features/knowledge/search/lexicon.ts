@@ -1,4 +1,5 @@
-import { romaniseDevanagari, skeletonOf } from './fold-word.ts'
+import { normaliseWithin } from '@parley/contracts'
+import { LONGEST_WORD, romaniseDevanagari, skeletonOf } from './fold-word.ts'
 import { inflectHindiVerb, singularOf, stemDevanagari, stemEnglish, stemRomanisedHindi } from './stem-word.ts'
 import { concepts } from './vocabulary/concepts.ts'
 import { commonEnglishWords } from './vocabulary/english-words.ts'
@@ -102,7 +103,7 @@ function readLatinOrDevanagari(word: string): WordReading {
   const isDevanagari = devanagari.test(word)
   const exact = isDevanagari
     ? stemDevanagari(word)
-    : stemEnglish(word.normalize('NFD').replace(/\p{M}/gu, ''))
+    : stemEnglish(normaliseWithin(word, 'NFD', LONGEST_WORD).replace(/\p{M}/gu, ''))
   const sound = soundOf(word)
   const isStopWord = isDevanagari
     ? devanagariStopWords.has(word)

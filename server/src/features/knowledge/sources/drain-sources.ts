@@ -80,7 +80,7 @@ export function createSourceDrain(platform: Platform, storage: Storage): () => P
           if (outcome.kind === 'later' && item.attempts < MOST_ATTEMPTS) {
             const available_at = new Date(now.getTime() + retryDelay(item.attempts, outcome.retry_after_ms))
             const { document_id } = item
-            const reason = `${outcome.reason.replace(/[\s.]+$/, '')}. Tried again at ${available_at.toISOString()}.`
+            const reason = `${outcome.reason.replace(/(?<![\s.])[\s.]+$/, '')}. Tried again at ${available_at.toISOString()}.`
             await finishItem(tx, item, { state: 'waiting', reason, document_id, available_at }, now)
           } else await writeOutcome(tx, held, item, outcome, now)
           await release(tx, held, new Date(now.getTime() + outcome.pause_ms))

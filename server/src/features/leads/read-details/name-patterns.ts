@@ -46,6 +46,6 @@ export const GREETING =
   /^(?:(?:hi+|hello|hey|namaste|namaskar|good (?:morning|evening|afternoon)|yes|yeah|haan|han|ji|ok|okay|sure|well|so|th[ei]+k hai|acc?h+a|main|mai|mein|me|i m|its|it is|likho|likhiye|likh (?:lo|do)|write|put|note(?: down)?|book (?:it )?(?:under|for)|under|नमस्ते|हाँ|हां|जी|sorry|actually|oh|oops|please|sir|madam|i mean|matlab|मतलब|सॉरी|मैं|ठीक है|लिखो|लिखिए)[\s,]+)+/iu
 /** Said after a name out of politeness or grammar. */
 export const TAIL =
-  /(?:\s+(?:hai|he|h|hain|hoon|hun|hu|please|plz|pls|thanks|thank you|thx|bro|mera|meri|naam|nam|है|हूँ|हूं|मेरा|नाम|धन्यवाद))+$/iu
+  /(?<!\s)(?:\s+(?:hai|he|h|hain|hoon|hun|hu|please|plz|pls|thanks|thank you|thx|bro|mera|meri|naam|nam|है|हूँ|हूं|मेरा|नाम|धन्यवाद))+$/iu
 /** "Sunita for a haircut", "Rahul from Pune": the name is over. */
-export const NAME_IS_OVER = /\s(?:for|from|se|ke liye|को|से|के लिए)\s.*$/iu
+export const NAME_IS_OVER = /\s(?:for|from|se|ke liye|को|से|के लिए)\s.*/isu

@@ -1,3 +1,4 @@
+import { normaliseWithin } from '@parley/contracts'
 import { type CountryCode, isSupportedCountry, validatePhoneNumberLength } from 'libphonenumber-js/max'
 import { westernDigits } from './read-spoken-digits.ts'
 
@@ -6,7 +7,7 @@ const COUNTRIES = new Intl.DisplayNames(['en'], { type: 'region' })
 
 /** What is wrong with a text that was meant as a phone number and is none, and how to mend it. Pure. */
 export function phoneProblem(text: string, defaultCountry: string | undefined): string {
-  const written = westernDigits(text.normalize('NFKC')).trim()
+  const written = westernDigits(normaliseWithin(text, 'NFKC', 100)).trim()
   const country = written.startsWith('+') || written.startsWith('00') ? undefined : countryOf(defaultCountry)
   // Without a country the length of a number means nothing.
   if (country === undefined && !written.startsWith('+')) return `Give the number ${EXAMPLE}.`

@@ -3,13 +3,16 @@ import { chooseReading, type Reading } from './choose-reading.ts'
 import { plainText } from './plain-text.ts'
 
 const TYPED =
-  /[a-z0-9](?:[a-z0-9._%+-]{0,62}[a-z0-9_+-])?\s?@\s?(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.)+[a-z]{2,24}(?![a-z0-9])/giu
+  /(?<![a-z0-9])[a-z0-9](?:[a-z0-9._%+-]{0,62}[a-z0-9_+-])?\s?@\s?(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.)+[a-z]{2,24}(?![a-z0-9])/giu
 
 /** Where "at" alone is enough: nobody is "at gmail dot com" in another sense. */
 const MAIL_HOSTS =
   /^(?:gmail|googlemail|yahoo|ymail|rediffmail|rediff|hotmail|outlook|live|msn|icloud|me|mac|aol|proton|protonmail|zoho|zohomail|gmx)\./u
-const SPOKEN =
-  /(?<before>(?:[a-z0-9._+-]+\s+){0,8}?[a-z0-9._+-]+)\s*(?<at>\(at\)|\[at\]|\bat the rate(?: of)?\b|\bat\b|ऐट द रेट|एट द रेट|ऐट|एट)\s*(?<host>[a-z0-9-]+(?:\s*(?:\(dot\)|\[dot\]|\bdot\b|डॉट|डाट|\.)\s*[a-z0-9-]+){1,3})/giu
+const SPOKEN_HOST =
+  /(?<at>\(at\)|\[at\]|\bat the rate(?: of)?\b|\bat\b|ऐट द रेट|एट द रेट|ऐट|एट)\s*(?<host>[a-z0-9-]+(?:\s*(?:\(dot\)|\[dot\]|\bdot\b|डॉट|डाट|\.)\s*[a-z0-9-]+){1,3})/giu
+/** The words before "at", of which the last ones are the name. */
+const WORDS_BEFORE = /(?<![a-z0-9._+-])(?:[a-z0-9._+-]+\s+){0,8}[a-z0-9._+-]+\s*$/iu
+const LONGEST_BEFORE = 200
 /** Before the name of the address, not part of it. */
 const LEADING =
   /^(?:e-?mail|mail|id|is|hai|on|to|at|me|my|mera|meri|ka|ki|address|it|its|use|as|the|and|aur|ye|yeh|send|likho|note|so|ok|okay|yes|haan|no|nahi|sorry|actually|hi|hello)$/u
@@ -18,7 +21,7 @@ const NO_NAME =
   /^(?:am|are|was|be|look|see|visit|check|available|meet|us|here|there|work|works|live|found|find|up|down|us|we|i|he|she|they|you|look|shop|book|order|start|starts|ends)$/u
 
 export function readEmail(text: string): string | undefined {
-  const plain = joined(plainText(text).normalize('NFKC').replaceAll('।', ' '))
+  const plain = joined(plainText(text, 'NFKC').replaceAll('।', ' '))
   const typed = [...plain.matchAll(TYPED)].map((match) => ({
     value: match[0].replace(/\s/gu, '').toLowerCase(),
     start: match.index,
@@ -45,14 +48,21 @@ function joined(text: string): string {
 function readSpoken(plain: string): Reading[] {
   const saysMail = /e-?mail|\bmail\b|ईमेल|मेल/iu.test(plain)
   const readings: Reading[] = []
-  for (const match of plain.matchAll(SPOKEN)) {
-    const { before, at, host } = match.groups as { before: string; at: string; host: string }
+  let last = 0
+  for (const match of plain.matchAll(SPOKEN_HOST)) {
+    const { at, host } = match.groups as { at: string; host: string }
+    const end = match.index + match[0].length
+    const before = WORDS_BEFORE.exec(
+      plain.slice(Math.max(last, match.index - LONGEST_BEFORE), match.index),
+    )?.[0]
+    if (before === undefined) continue
+    last = end
     const domain = symbolsOfWords(host).toLowerCase()
-    const name = nameOf(before)
+    const name = nameOf(before.trimEnd())
     const isMarked = at !== undefined && at.toLowerCase() !== 'at'
     if (!name || NO_NAME.test(name) || !/\.[a-z]{2,24}$/u.test(domain)) continue
     if (!isMarked && !saysMail && !MAIL_HOSTS.test(domain)) continue
-    readings.push({ value: `${name}@${domain}`, start: match.index, end: match.index + match[0].length })
+    readings.push({ value: `${name}@${domain}`, start: match.index - before.length, end })
   }
   return readings
 }
@@ -65,14 +75,14 @@ function nameOf(before: string): string {
   // "r a h u l": spelled out.
   const isSpelled = name.every((word) => word.length === 1)
   const spoken = name.length > SPOKEN_NAME_WORDS && !isSpelled ? name.slice(-1) : name
-  return spoken.join('').replace(/^[.-]+|[.-]+$/gu, '')
+  return spoken.join('').replace(/^[.-]+|(?<![.-])[.-]+$/gu, '')
 }
 
 function symbolsOfWords(text: string): string {
   return text
-    .replace(/\s*(?:\(dot\)|\[dot\]|(?<![\p{L}\p{M}])(?:dot|डॉट|डाट)(?![\p{L}\p{M}]))\s*/giu, '.')
-    .replace(/\s*\bunderscore\b\s*/giu, '_')
-    .replace(/\s*\b(?:dash|hyphen|minus)\b\s*/giu, '-')
-    .replace(/\s*\bplus\b\s*/giu, '+')
-    .replace(/\s*\.\s*/gu, '.')
+    .replace(/(?<!\s)\s*(?:\(dot\)|\[dot\]|(?<![\p{L}\p{M}])(?:dot|डॉट|डाट)(?![\p{L}\p{M}]))\s*/giu, '.')
+    .replace(/(?<!\s)\s*\bunderscore\b\s*/giu, '_')
+    .replace(/(?<!\s)\s*\b(?:dash|hyphen|minus)\b\s*/giu, '-')
+    .replace(/(?<!\s)\s*\bplus\b\s*/giu, '+')
+    .replace(/(?<!\s)\s*\.\s*/gu, '.')
 }

@@ -94,7 +94,7 @@ function nameIn(captured: string, excluded: ReadonlySet<string>): string | undef
     // "Rahul's wife" is somebody else.
     if (/['’]s$/iu.test(word)) return undefined
     if (isNoName(word) || excluded.has(plainWord(word)) || HONORIFICS.has(plainWord(word))) break
-    name.push(word.replace(/[.'’-]+$/u, (end) => (isInitial(word) ? end : '')))
+    name.push(word.replace(/(?<![.'’-])[.'’-]+$/u, (end) => (isInitial(word) ? end : '')))
     if (name.length === 4) break
   }
   const joined = name.join(' ')
@@ -117,7 +117,7 @@ function plainWord(word: string): string {
   return word
     .toLowerCase()
     .replaceAll('’', "'")
-    .replace(/[.'-]+$/u, '')
+    .replace(/(?<![.'-])[.'-]+$/u, '')
 }
 
 /** Each word that is written small, except those that belong small: "Ludwig van Beethoven". */

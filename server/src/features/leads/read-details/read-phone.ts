@@ -10,13 +10,13 @@ export interface ReadPhoneOptions {
 }
 
 const CURRENCY = '(?:₹|rs\\.?|inr|usd|eur|gbp|aed|\\$|€|£|रु\\.?|रुपये|रुपए)'
-const AMOUNT = '\\d[\\d,]*(?:\\.\\d+)?'
+const AMOUNT = '\\d[\\d,]{0,20}(?:\\.\\d{1,9})?'
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])'
 const MONTH = '(?:0?[1-9]|1[0-2])'
 
 /** What has many digits and is no phone number. Blanked out, so that positions stay. */
 const OTHER_NUMBERS: readonly RegExp[] = [
-  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu,
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu,
   /\b(?:https?:\/\/|www\.)(?!wa\.me\/|(?:api\.)?whatsapp\.com\/)\S+/giu,
   new RegExp(`(?<![\\p{L}\\p{N}])${CURRENCY}\\s*${AMOUNT}`, 'giu'),
   new RegExp(
@@ -35,37 +35,45 @@ const OTHER_NUMBERS: readonly RegExp[] = [
 const COUNTED_THROUGH = '012345678901234567890'
 const PHONE_WORD_BEFORE =
   /(?:no|num|number|nambar|mobile|mob|phone|ph|call|whatsapp|wa|tel|contact|cell|m|p)$/iu
+const LONGEST_PHONE_WORD = 8
 const GROUPS = /(?:\+\s?)?\(?\d+\)?(?:[\s\u00a0.\-‐‑–()]{1,3}\d+\)?)*/gu
 
-/** Of a number as people write it, "00" included. Each group has one at least, so no number has more groups either. */
+/** Of a number as people write it, "00" included. */
+const FEWEST_DIGITS = 7
 const MOST_DIGITS = 17
+/** Of one text. The library takes some 60 µs for each, and "1 1 1 …" could be thousands of numbers. */
+const MOST_PARSES = 50
 
 export function readPhone(text: string, options: ReadPhoneOptions = {}): string | undefined {
   const country = options.defaultCountry?.toUpperCase()
   const defaultCountry = country && isSupportedCountry(country) ? country : undefined
-  let plain = digitsOfWords(westernDigits(plainText(text).normalize('NFKC')))
+  let plain = digitsOfWords(westernDigits(plainText(text, 'NFKC')))
   for (const other of OTHER_NUMBERS) plain = plain.replace(other, (match) => ' '.repeat(match.length))
   const readings: Reading[] = []
+  const parse = limitParses(defaultCountry)
   for (const match of plain.matchAll(GROUPS)) {
-    const before = plain.slice(0, match.index)
+    const before = plain.slice(Math.max(0, match.index - LONGEST_PHONE_WORD), match.index)
     // A code such as ABC9812345678 is no number to call; "mob9812345678" is.
-    if (/[\p{L}_#]$/u.test(before) && !PHONE_WORD_BEFORE.test(/[\p{L}]*$/u.exec(before)![0])) continue
-    readings.push(...readGroups(match[0], match.index, defaultCountry))
+    if (/[\p{L}_#]$/u.test(before) && !PHONE_WORD_BEFORE.test(before)) continue
+    readings.push(...readGroups(match[0], match.index, parse))
   }
   return chooseReading(plain, readings)
 }
 
 /** Groups of digits that stand together may be one number, a number and something else ("98123 45678 5 baje"), or two. */
-function readGroups(span: string, offset: number, defaultCountry: CountryCode | undefined): Reading[] {
+function readGroups(span: string, offset: number, parse: ParsePhone): Reading[] {
   const groups = [...span.matchAll(/(?:\+\s?)?\(?\d+/gu)]
+  const digits = groups.map(([group]) => group.replace(/\D/gu, '').length)
   const readings: Reading[] = []
   for (let first = 0; first < groups.length; ) {
     let found: Reading | undefined
-    const furthest = Math.min(groups.length, first + MOST_DIGITS) - 1
-    for (let last = furthest; last >= first && !found; last--) {
+    let last = first
+    let length = digits[first]!
+    while (last + 1 < groups.length && length + digits[last + 1]! <= MOST_DIGITS) length += digits[++last]!
+    for (; last >= first && length >= FEWEST_DIGITS && !found; length -= digits[last--]!) {
       const start = groups[first]!.index
       const end = groups[last]!.index + groups[last]![0].length
-      const value = asPhone(span.slice(start, end), defaultCountry)
+      const value = parse(span.slice(start, end))
       if (value) {
         found = { value, start: offset + start, end: offset + end }
         readings.push(found)
@@ -77,9 +85,16 @@ function readGroups(span: string, offset: number, defaultCountry: CountryCode | 
   return readings
 }
 
+type ParsePhone = (written: string) => string | undefined
+
+function limitParses(defaultCountry: CountryCode | undefined): ParsePhone {
+  let left = MOST_PARSES
+  return (written) => (left-- > 0 ? asPhone(written, defaultCountry) : undefined)
+}
+
 function asPhone(written: string, defaultCountry: CountryCode | undefined): string | undefined {
   const digits = written.replace(/\D/gu, '')
-  if (digits.length < 7 || digits.length > MOST_DIGITS) return undefined
+  if (digits.length > MOST_DIGITS) return undefined
   const isInternational = written.trimStart().startsWith('+') || digits.startsWith('00')
   if (isInternational) {
     const parsed = parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`)

@@ -67,6 +67,9 @@ const REPEATS: Readonly<Record<string, number>> = { double: 2, डबल: 2, tri
 /** Fewer spoken digits than this are a count or a time, and stay words. */
 const SPOKEN_DIGITS_AT_LEAST = 7
 
+/** A number has at most 17 digits, and each may follow a "double". */
+const MOST_SPOKEN_WORDS = 34
+
 /** Digits of other scripts as 0–9. */
 export function westernDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (digit) => {
@@ -98,7 +101,8 @@ function readRun(parts: readonly string[], start: number): { digits: string; nex
   let words = 0
   let next = start
   let repeat = 1
-  for (let index = start; index < parts.length; index += 2) {
+  const end = Math.min(parts.length, start + 2 * MOST_SPOKEN_WORDS)
+  for (let index = start; index < end; index += 2) {
     const word = parts[index]!.toLowerCase()
     if (REPEATS[word] !== undefined) {
       repeat = REPEATS[word]

@@ -15,15 +15,14 @@ const CORRECTION =
 
 /** Cuts at punctuation, joining words and corrections; what is said not to be it ("not Rahul", "Rahul nahi") is marked. */
 export function splitClauses(text: string): Clause[] {
-  const clean = plainText(text)
-    .normalize('NFC')
+  const clean = plainText(text, 'NFC')
     .replace(/[\p{Extended_Pictographic}*_"“”]|\ufe0f|\p{Emoji_Modifier}/gu, ' ')
-    .replace(/\S*[@/\d]\S*/gu, ' , ')
+    .replace(/(?<!\S)\S*[@/\d]\S*/gu, ' , ')
   const clauses: Clause[] = []
   let correcting = false
   // A dot after an initial or a title ends nothing: "R. K. Sharma", "Dr. Mehta".
   const parts = clean.split(
-    /[,;!?\n|।()]+|(?<!(?<![\p{L}\p{M}])(?:\p{L}|dr|mr|mrs|ms|md|smt|st|jr|sr|shri))\.+(?=\s|$)|\s[-–—]+\s|\s(?:and|aur|और|but|lekin|par)\s/giu,
+    /[,;!?\n|।()]+|(?<!(?<![\p{L}\p{M}])(?:\p{L}|dr|mr|mrs|ms|md|smt|st|jr|sr|shri))(?<!\.)\.+(?=\s|$)|\s[-–—]+\s|\s(?:and|aur|और|but|lekin|par)\s/giu,
   )
   for (const part of parts) {
     const pieces = part.split(

@@ -1,8 +1,8 @@
-import type { Service } from '@parley/contracts'
+import { normaliseWithin, type Service } from '@parley/contracts'
 import { sayable } from '../sayable.ts'
 import { ToolRefusal, type ToolWork } from '../tool.ts'
 
-const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+const plain = (text: string) => normaliseWithin(text, 'NFKC', 4_000).toLowerCase().replace(/\s+/g, ' ').trim()
 
 export async function listServices({ api }: Pick<ToolWork, 'api'>): Promise<Service[]> {
   const { data } = await api.call('services.list', { limit: 100 })

@@ -10,7 +10,8 @@ export function urlProblem(template: string): string | undefined {
   if (/[\\\s\p{Cc}]/u.test(template)) return 'The address holds a space, a backslash or a control character.'
   if (template.includes('{{')) return 'Secrets belong into headers or query, not into the address.'
   const [beforeQuery] = template.split(/[?#]/)
-  if (/[?#].*\{/.test(template)) return 'Parameters of the query belong into "query", not into the address.'
+  if (template.slice(beforeQuery!.length).includes('{'))
+    return 'Parameters of the query belong into "query", not into the address.'
   const filled = beforeQuery!.replace(/\{[^{}]*\}/g, 'x')
   if (!URL.canParse(filled)) return 'This is no address.'
   if (/\{[^{}/]*\}[^/]|[^/]\{/.test(beforeQuery!.slice(match[0].length))) {

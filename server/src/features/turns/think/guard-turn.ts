@@ -1,4 +1,4 @@
-import type { Guards } from '@parley/contracts'
+import { type Guards, normaliseWithin } from '@parley/contracts'
 import type { SilenceReason, SpokenLine, TurnCounts } from './thought.ts'
 
 /** What was said lately in the conversation. */
@@ -28,9 +28,8 @@ const automaticReply = [
 ]
 
 function normalise(text: string): string {
-  return text
+  return normaliseWithin(text, 'NFKC')
     .toLowerCase()
-    .normalize('NFKC')
     .replace(/[^\p{L}\p{M}]+/gu, ' ')
     .trim()
 }

@@ -1,3 +1,4 @@
+import { normaliseWithin } from '@parley/contracts'
 import type { BriefLanguage } from '@parley/models/kit'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { readEmail, readPhone } from '../../leads/index.ts'
@@ -41,7 +42,7 @@ export function hasAgreedTo({ history, unanswered }: ThinkRequest, question: str
 
 function hasSaid({ history, unanswered }: ThinkRequest, detail: string): boolean {
   const texts = [...history.filter(({ sender }) => sender === 'contact'), ...unanswered].map(({ text }) =>
-    text.normalize('NFKC').toLowerCase(),
+    normaliseWithin(text, 'NFKC').toLowerCase(),
   )
   if (detail.includes('@')) {
     const address = detail.toLowerCase()

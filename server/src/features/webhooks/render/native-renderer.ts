@@ -59,7 +59,7 @@ const PREFIX = 'whsec_'
 export function signingKey(secret: string): Buffer {
   if (secret.startsWith(PREFIX)) {
     const encoded = secret.slice(PREFIX.length)
-    if (/^[A-Za-z0-9+/]+={0,2}$/.test(encoded) && encoded.replace(/=+$/, '').length % 4 !== 1) {
+    if (/^[A-Za-z0-9+/]+={0,2}$/.test(encoded) && encoded.replace(/(?<!=)=+$/, '').length % 4 !== 1) {
       return Buffer.from(encoded, 'base64')
     }
   }

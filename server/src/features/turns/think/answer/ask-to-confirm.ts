@@ -1,11 +1,11 @@
+import { normaliseWithin } from '@parley/contracts'
 import { offersPerson } from '@parley/models/kit'
 import { splitSentences } from '../grounding/split-sentences.ts'
 import { maximumCharacters } from '../message/message-length.ts'
 
 /** Letters and digits only: a model, or a channel's markup, may change the rest. */
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
+  return normaliseWithin(text, 'NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, ' ')
     .trim()

@@ -12,12 +12,12 @@ export interface ShapedAnswer {
 }
 
 // What models think aloud is not for customers, finished or cut off.
-const thinking = /<(think|thinking|reasoning|scratchpad|analysis)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi
+const thinking = /<(think|thinking|reasoning|scratchpad|analysis)\b[^<>]{0,200}>[\s\S]*?(?:<\/\1\s*>|$)/gi
 const block =
-  /<(passages|tool_call|tool_response|function_call|system|instructions)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi
+  /<(passages|tool_call|tool_response|function_call|system|instructions)\b[^<>]{0,200}>[\s\S]*?(?:<\/\1\s*>|$)/gi
 const tag = /<\/?[a-z][a-z0-9_:-]*(?:\s[^<>]*)?\/?>|<\|[^|<>]{1,40}\|>/gi
 const placeholder = /\{\{[^{}]{0,200}\}\}/g
-const citation = /\s*\[((?:\d{1,2})(?:\s*,\s*\d{1,2})*)\](?!\()/g
+const citation = /(?<!\s)\s*\[(\d{1,2}(?:\s{0,2},\s{0,2}\d{1,2}){0,20})\](?!\()/g
 
 function toWhatsApp(markdown: string): string {
   return (
@@ -25,14 +25,15 @@ function toWhatsApp(markdown: string): string {
       .replace(/^```[^\n]*\n?/gm, '')
       .replace(/^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$/gm, '')
       .replace(
-        /^[ \t]{0,3}#{1,6}[ \t]+(.+?)[ \t]*#*$/gm,
-        (_, title: string) => `*${title.replace(/\*/g, '')}*`,
+        /^[ \t]{0,3}#{1,6}[ \t]+(\S.*)$/gm,
+        (_, title: string) => `*${title.replace(/(?<![ \t#])[ \t]*#*[ \t]*$/, '').replace(/\*/g, '')}*`,
       )
-      .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-      .replace(/\[([^\]]+)\]\((\S+?)(?:\s+"[^"]*")?\)/g, (_, label: string, url: string) =>
-        label === url ? url : `${label}: ${url}`,
+      .replace(/!\[[^\]]{0,300}\]\([^)]{0,2000}\)/g, '')
+      .replace(
+        /\[([^\]]{1,300})\]\(([^\s)]{1,2000})(?:\s{1,3}"[^"]{0,300}")?\)/g,
+        (_, label: string, url: string) => (label === url ? url : `${label}: ${url}`),
       )
-      .replace(/^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*\n?/gm, '')
+      .replace(/^(?=[ \t:|-]*-{3})[ \t:|-]+\n?/gm, '')
       .replace(/^[ \t]*\|(.+)\|[ \t]*$/gm, (_, row: string) =>
         row
           .split('|')
@@ -46,7 +47,7 @@ function toWhatsApp(markdown: string): string {
       .replace(/~~(.+?)~~/g, '~$1~')
       // WhatsApp would read a star at the start of a line as the beginning of bold text.
       .replace(/^([ \t]*)[*+][ \t]+/gm, '$1- ')
-      .replace(/[ \t]+$/gm, '')
+      .replace(/(?<![ \t])[ \t]+$/gm, '')
       .replace(/[ \t]{2,}/g, ' ')
       .replace(/\n{3,}/g, '\n\n')
       .trim()
@@ -104,7 +105,7 @@ export function shapeAnswer(raw: string, passageIds: ReadonlySet<string>): Shape
     .replace(block, '')
     .replace(tag, '')
     .replace(placeholder, '')
-    .replace(/^\s*\[Colleague[^\]\n]{0,80}\]\s*/gm, '')
+    .replace(/^[ \t]*\[Colleague[^\]\n]{0,80}\]\s*/gm, '')
     .replace(citation, (whole, list: string) => {
       const ids = list.split(',').map((id) => id.trim())
       if (!ids.every((id) => passageIds.has(id))) return whole

@@ -1,3 +1,5 @@
+import { normaliseWithin } from '@parley/contracts'
+
 function digitValue(digit: string): string {
   const code = digit.codePointAt(0)!
   // Digits lie in runs of ten that begin at xxx0 or xxx6.
@@ -10,9 +12,11 @@ function digitValue(digit: string): string {
 const invisible = /\p{Cf}|\u034f|\u20e3|\p{Variation_Selector}/gu
 
 /** One spelling for all: compatibility forms, digits of every script, dots of every kind, lower case. */
+/** Nothing that is compared with an answer or is one is longer: knowledge passages, tool results, instructions. */
+const CHARACTERS_READ = 100_000
+
 export function normaliseText(text: string): string {
-  return text
-    .normalize('NFKC')
+  return normaliseWithin(text, 'NFKC', CHARACTERS_READ)
     .replace(invisible, '')
     .replace(/(?![0-9])\p{Nd}/gu, digitValue)
     .replace(/[。｡․]/g, '.')
@@ -26,10 +30,10 @@ export function normaliseText(text: string): string {
 /** One form for the same address: without protocol, `www.`, and what follows it in a sentence. */
 export function normaliseLink(link: string): string {
   return link
-    .replace(/\s*(?:\[\.\]|\(\.\)|[[(]\s*dot\s*[\])]|\sdot\s)\s*/g, '.')
+    .replace(/(?<!\s)\s*(?:\[\.\]|\(\.\)|[[(]\s*dot\s*[\])]|\sdot\s)\s*/g, '.')
     .replace(/^(?:h(?:tt|xx)ps?:\/\/)/, '')
     .replace(/^mailto:/, '')
     .replace(/^www\./, '')
-    .replace(/[.,;:!?)\]}*_~]+$/, '')
+    .replace(/(?<![.,;:!?)\]}*_~])[.,;:!?)\]}*_~]+$/, '')
     .replace(/\/$/, '')
 }

@@ -23,13 +23,13 @@ const patterns = {
       '\\bwww\\.[^\\s<>"\'()]+',
       `(?<![\\p{L}\\p{Nd}])[\\p{L}\\p{Nd}](?:[\\p{L}\\p{M}\\p{Nd}-]{0,62}\\.){1,8}(?:${topLevelDomains})(?![\\p{L}\\p{M}\\p{Nd}@])(?:[/?#:][^\\s<>"']*)?`,
       // Nobody puts a dot in brackets who does not hide a link, whatever domain follows.
-      '[\\p{L}\\p{Nd}-]{1,63}\\s?(?:\\[\\.\\]|\\(\\.\\)|[\\[(]\\s*dot\\s*[\\])])\\s*[\\p{L}]{2,24}(?:\\/\\S*)?',
-      `[\\p{L}\\p{Nd}-]{1,63}\\s?(?:\\[\\.\\]|\\(\\.\\)|[\\[(]\\s*dot\\s*[\\])]|\\sdot\\s)\\s*(?:${topLevelDomains})\\b(?:\\/\\S*)?`,
+      '(?<![\\p{L}\\p{Nd}-])[\\p{L}\\p{Nd}-]+\\s?(?:\\[\\.\\]|\\(\\.\\)|[\\[(]\\s*dot\\s*[\\])])\\s*[\\p{L}]{2,24}(?:\\/\\S*)?',
+      `(?<![\\p{L}\\p{Nd}-])[\\p{L}\\p{Nd}-]+\\s?(?:\\[\\.\\]|\\(\\.\\)|[\\[(]\\s*dot\\s*[\\])]|\\sdot\\s)\\s*(?:${topLevelDomains})\\b(?:\\/\\S*)?`,
     ].join('|'),
     'gu',
   ),
   // E-mail, and payment addresses like name@bank.
-  address: /[\p{L}\p{Nd}._%+-]{1,64}@[\p{L}\p{Nd}-]{1,63}(?:\.[\p{L}\p{Nd}-]{1,63}){0,8}/gu,
+  address: /(?<![\p{L}\p{Nd}._%+-])[\p{L}\p{Nd}._%+-]+@[\p{L}\p{Nd}-]{1,63}(?:\.[\p{L}\p{Nd}-]{1,63}){0,8}/gu,
   phone:
     /\+\d[\d\s().-]{5,17}\d|(?<![\d.])0\d{2,4}[\s-]\d{6,8}(?!\d)|(?<![\d.])1[89]00[\s-]\d{2,4}[\s-]\d{3,4}(?!\d)|(?<![\d.])\d{5}[\s-]\d{5}(?!\d)|(?<![\d.])\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)|(?<![\d.,])\d{7,15}(?![\d,]*\d)/gu,
 } as const
@@ -38,7 +38,7 @@ const alwaysOpen = /(?<!\d)24\s*(?:\/|x|×|\*)\s*7(?!\d)/gu
 
 const currency =
   '₹|rs\\.?|inr|\\$|usd|€|eur|£|gbp|aed|rupees?|rupaye|rupay|rupaiye|rupiya|रु\\.?|रुपये|रुपए|रुपया|रूपये'
-const amount = '(\\d+(?:,\\d{2,3})*(?:\\.\\d+)?)'
+const amount = '(?<!\\d)(\\d+(?:,\\d{2,3}){0,9}(?:\\.\\d+)?)'
 const scale = '(?:\\s?(k|lakhs?|lacs?|crores?|cr)(?![\\p{L}\\p{M}]))?'
 const price = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:${currency})\\s*${amount}${scale}|${amount}${scale}\\s*(?:(?:${currency})(?![\\p{L}\\p{M}])|/-)`.normalize(
@@ -52,7 +52,7 @@ const percent = new RegExp(
 )
 const number = new RegExp(`(?<![\\d.,])${amount}${scale}`, 'gu')
 
-const listMarker = /^\s*(?:[1-9]|1\d|20)[.)]\s+(?=\S)/gm
+const listMarker = /^[^\S\n]*(?:[1-9]|1\d|20)[.)]\s+(?=\S)/gm
 
 const scaleValues: Readonly<Record<string, number>> = { k: 1e3, l: 1e5, c: 1e7 }
 

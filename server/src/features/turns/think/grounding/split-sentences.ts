@@ -1,14 +1,17 @@
-const boundary = /[.!?।…]+["'*_)\]]*(?=\s|$)|\n+/gu
+const boundary = /(?<![.!?।…])[.!?।…]+["'*_)\]]*(?=\s|$)|\n+/gu
 // "Rs. 500", "a.m." and initials hold stops that end nothing.
 const abbreviation =
   /(?:^|[\s(])(?:rs|no|nos|dr|mr|mrs|ms|st|vs|approx|ext|tel|ph|mob|a\.m|p\.m|e\.g|i\.e|\p{L}|\d{1,2})$/iu
+
+/** With the space before it, and more: a part that is cut off is never all of one. */
+const LONGEST_ABBREVIATION = 12
 
 /** The sentences of a text, in order, with the space after them: joined they are the text again. */
 export function splitSentences(text: string): string[] {
   const sentences: string[] = []
   let start = 0
   for (const match of text.matchAll(boundary)) {
-    const before = text.slice(start, match.index)
+    const before = text.slice(Math.max(start, match.index - LONGEST_ABBREVIATION), match.index)
     if (match[0].startsWith('.') && abbreviation.test(before)) continue
     let end = match.index + match[0].length
     while (end < text.length && /\s/.test(text[end]!)) end++

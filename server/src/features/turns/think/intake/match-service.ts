@@ -1,3 +1,4 @@
+import { normaliseWithin } from '@parley/contracts'
 import { analyseText } from '../../../knowledge/index.ts'
 
 export interface BookableService {
@@ -15,8 +16,7 @@ export interface ServiceMatch {
 const nothing: ServiceMatch = { service: undefined, options: [] }
 const plain = (text: string) =>
   ` ${(
-    text
-      .normalize('NFKC')
+    normaliseWithin(text, 'NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []
   ).join(' ')} `
@@ -28,7 +28,7 @@ function withoutRejected(message: string): string {
   return message
     .replace(/(?:not|instead of)\s+(?:an?\s+|the\s+)?[\p{L}\p{M}]+/giu, ' ')
     .replace(
-      /[\p{L}\p{M}]+\s+(?:nahi|nahin|nhi|नहीं|ki jagah|की जगह|ke bajaye?|के बजाय)(?![\p{L}\p{M}])/giu,
+      /(?<![\p{L}\p{M}])[\p{L}\p{M}]+\s+(?:nahi|nahin|nhi|नहीं|ki jagah|की जगह|ke bajaye?|के बजाय)(?![\p{L}\p{M}])/giu,
       ' ',
     )
 }
@@ -76,11 +76,11 @@ const listing =
 
 /** Services that a message names one beside the other, in their order: "haircut, keratin and a manicure". */
 export function listServicesNamed(message: string, services: readonly BookableService[]): string[] {
-  const text = withoutRejected(message).normalize('NFKC').toLowerCase()
+  const text = normaliseWithin(withoutRejected(message), 'NFKC').toLowerCase()
   const named = services
     .flatMap(({ name, also_called }) =>
       [name, ...also_called].flatMap((called) => {
-        const start = wordsAt(text, called.normalize('NFKC').toLowerCase())
+        const start = wordsAt(text, normaliseWithin(called, 'NFKC').toLowerCase())
         return start < 0 ? [] : [{ name, start, end: start + called.length }]
       }),
     )

@@ -1,3 +1,4 @@
+import { normaliseWithin } from '@parley/contracts'
 import type { Intake } from './intake.ts'
 import type { IntakeContext, OwnAppointment } from './intake-context.ts'
 import { namesAppointment } from './read-goal.ts'
@@ -24,7 +25,7 @@ const sameHour =
 
 /** The hour of the appointment that is moved, where the customer says that it stays: HH:MM. */
 export function keptHour(said: string, intake: Intake, context: IntakeContext): string | undefined {
-  if (intake.goal !== 'reschedule' || !sameHour.test(said.normalize('NFKC'))) return undefined
+  if (intake.goal !== 'reschedule' || !sameHour.test(normaliseWithin(said, 'NFKC'))) return undefined
   const { id, service } = intake.booking
   const meant = context.appointments.filter(
     (one) => (id === null || one.id === id) && (service === null || one.service === service),

@@ -1,4 +1,4 @@
-import type { LeadField } from '@parley/contracts'
+import { type LeadField, normaliseWithin } from '@parley/contracts'
 import { readMoment } from '../../../bookings/index.ts'
 import { coverage } from '../../../knowledge/index.ts'
 
@@ -17,9 +17,9 @@ export function readField(
     case 'text':
       return answer === '' ? undefined : answer.slice(0, longestText)
     case 'number': {
-      const digits = answer
-        .normalize('NFKC')
-        .replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x0966))
+      const digits = normaliseWithin(answer, 'NFKC').replace(/[०-९]/g, (digit) =>
+        String(digit.charCodeAt(0) - 0x0966),
+      )
       const match = /-?\d[\d,]*(?:\.\d+)?/.exec(digits)
       return match === null ? undefined : Number(match[0].replaceAll(',', ''))
     }

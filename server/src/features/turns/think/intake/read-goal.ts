@@ -1,3 +1,4 @@
+import { normaliseWithin } from '@parley/contracts'
 import type { IntakeGoal } from '@parley/models/kit'
 
 const start = '(?<![\\p{L}\\p{M}])'
@@ -98,7 +99,7 @@ export interface GoalHints {
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/’/g, "'")
+  return normaliseWithin(text, 'NFKC').toLowerCase().replace(/’/g, "'")
 }
 
 /** What one thing that a customer says wants done; undefined when it wants nothing, or only to know. */

@@ -29,7 +29,7 @@ export function chooseLanguage(
   const detected = detect(/\p{L}/u.test(plain) ? plain : burst)
   if (detected !== 'en') return detected
   // An address is written alike in every language.
-  const words = plain.replace(/\S+[@:]\S+/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? []
+  const words = plain.replace(/(?<!\S)\S+[@:]\S+/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? []
   if (words.length >= minimumTellingWords) return 'en'
   if (thanks.test(plain)) return 'hi-Latn'
   const earlier = history

@@ -35,7 +35,7 @@ export function foldBurst(messages: readonly string[]): string {
 
 // A stop ends a thought when a space and no digit or single letter stands around it: "Rs. 500", "a.m." and "10.30" do not.
 const boundary = /(?<=[?!।])\s+|(?<=\d\s?[ap]m\.)\s+|(?<=[\p{L}\p{M}]{3,}\.)\s+|\n+/u
-const conjunction = /\s+(?:and|aur|और|also|plus)\s+/iu
+const conjunction = /(?<!\s)\s+(?:and|aur|और|also|plus)\s+/iu
 
 function splitAtConjunction(text: string): string[] {
   const parts = text.split(conjunction)

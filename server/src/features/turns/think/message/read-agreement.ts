@@ -3,11 +3,12 @@
  * something would say that the customer agreed.
  */
 
+import { normaliseWithin } from '@parley/contracts'
 import { normaliseText } from '../grounding/normalise-text.ts'
 
 export type Agreement = 'agrees' | 'refuses' | 'unclear'
 
-const words = (text: string) => new Set(text.normalize('NFKC').split(/\s+/))
+const words = (text: string) => new Set(normaliseWithin(text, 'NFKC').split(/\s+/))
 
 const yes = words(
   `yes yess yesss ha yea yeah yeahh yep yup yah ya ok okay okey oki okie kk k sure alright correct right confirm confirmed
@@ -57,7 +58,7 @@ const longestAnswerWords = 14
  * about three), and "cancel" is no refusal where the question is whether to cancel.
  */
 export function readAgreement(text: string, question = ''): Agreement {
-  const plain = text.normalize('NFKC').replace(/[’‘]/g, "'").toLowerCase()
+  const plain = normaliseWithin(text, 'NFKC').replace(/[’‘]/g, "'").toLowerCase()
   const said = plain.match(/[\p{L}\p{M}']+/gu) ?? []
   const asksToCancel = /cancel|रद्द/iu.test(question)
   const asksToMove = /\bmove\b|\bbadalkar\b|बदलकर/iu.test(question)
@@ -71,8 +72,7 @@ export function readAgreement(text: string, question = ''): Agreement {
   if (said.some(isNo)) return 'refuses'
   if (!meansTheSameNumbers(plain, question)) return 'unclear'
   const askedWords = words(
-    question
-      .normalize('NFKC')
+    normaliseWithin(question, 'NFKC')
       .toLowerCase()
       .replace(/[^\p{L}\p{M}\s']/gu, ' '),
   )

@@ -22,7 +22,7 @@ function trimPart(raw: string, offset: number, edges: RegExp): Part {
   const lead = edges.exec(raw)?.[0].length ?? 0
   const inner = raw.slice(lead)
   const start = offset + lead + (inner.length - inner.trimStart().length)
-  const text = inner.replace(/[\s|]+$/, '').trimStart()
+  const text = inner.replace(/(?<![\s|])[\s|]+$/, '').trimStart()
   return { text, start, end: start + text.length }
 }
 

@@ -1,3 +1,5 @@
+import { normaliseWithin } from '@parley/contracts'
+
 const placeholder = /\{\{\s*([\p{L}_][\p{L}\p{Nd}_.-]{0,63})\s*\}\}/gu
 const maximumValueLength = 1_000
 const neutral = 'not known'
@@ -11,8 +13,7 @@ export interface FilledInstructions {
 // Control characters and line breaks could set up lines that look like instructions of their own.
 function tame(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text
-    .normalize('NFC')
+  return normaliseWithin(text, 'NFC', 4 * maximumValueLength)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/[<>{}«»]/g, ' ')
     .trim()

@@ -1,0 +1,18 @@
+export type NormalForm = 'NFC' | 'NFD' | 'NFKC' | 'NFKD'
+
+/** Four times the longest message of any channel. */
+const MOST_CHARACTERS = 16_384
+
+/**
+ * More combining marks than this stand behind no letter of any language (Unicode's Stream-Safe Text Format,
+ * https://unicode.org/reports/tr15/#Stream_Safe_Text_Format). Putting them in order takes quadratic time.
+ */
+const SURPLUS_MARKS = /(\p{M}{30})\p{M}+/gu
+
+/**
+ * The text in one normal form, at most `characters` long. It is cut before and after: the compatibility forms may make
+ * eighteen characters of one (U+FDFA), so a limit that is only applied before them is none.
+ */
+export function normaliseWithin(text: string, form: NormalForm, characters = MOST_CHARACTERS): string {
+  return text.slice(0, characters).replace(SURPLUS_MARKS, '$1').normalize(form).slice(0, characters)
+}
