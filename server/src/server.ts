@@ -39,6 +39,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       runner: wiring.runner,
       authenticate: wiring.authenticate,
       mounts: wiring.mounts,
+      downloads: wiring.downloads,
       endStreams: wiring.stopStreams,
       metrics,
       clock: platform.clock,

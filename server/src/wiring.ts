@@ -48,6 +48,7 @@ import { createVisitors } from './features/visitors/index.ts'
 import { createWebhooks } from './features/webhooks/index.ts'
 import { createWorkspaces } from './features/workspaces/index.ts'
 import { createLimiter, LIMIT_PROFILES, listLimitProfiles, profileOfPlan } from './http/limits/index.ts'
+import { createDownloads } from './http/routes/downloads.ts'
 import { createOperationRunner, type OperationRunner } from './http/run-operation.ts'
 import { createMailQueue, createSmtpMailer, type Mailer } from './platform/mail/index.ts'
 import type { Metrics } from './platform/metrics/index.ts'
@@ -272,7 +273,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     signalTyping: (target) => showTyping({ ...target, by: 'person' }),
   })
   const realtime = createRealtime(platform, { presentData: presentEventData })
-  const audit = createAudit()
+  const audit = createAudit(platform)
 
   const handlers: Handlers = {
     ...workspaces.handlers,
@@ -326,12 +327,13 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
     refuseUnlessLed,
     checkOutput,
   })
+  const downloads = createDownloads()
   const authenticate = authenticateBy(apiKeys.authenticate, members)
   const mounts = [
     { prefix: '/hooks', handler: ledger.hook },
     mountForms(platform, leads.forms),
     mountFeeds(platform, bookings.readFeed),
-    mountWebChat(platform, visitors),
+    mountWebChat(platform, visitors, downloads),
     mountSignIn(platform, members.signIn),
     ...dialects.map((dialect) =>
       mountDialect(dialect, {
@@ -344,6 +346,7 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   return {
     runner,
     mounts,
+    downloads,
     workspaces,
     authenticate,
     members,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { conversation } from '../conversations/conversation.ts'
+import { downloadedFile } from '../kit/file.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { pageInput, pageOf, timestamp } from '../kit/page.ts'
@@ -128,6 +129,6 @@ export const analyticsOperations = operations({
       interval: z.enum(['hour', 'day', 'week', 'month']).default('day'),
       by: z.enum(['channel', 'agent', 'member', 'team', 'tag', 'handoff_reason']).optional(),
     }),
-    output: z.object({ mime_type: z.string(), filename: z.string(), bytes: z.instanceof(Uint8Array) }),
+    output: downloadedFile,
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { downloadedFile } from '../kit/file.ts'
 import { operations } from '../kit/operation.ts'
 import { pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { auditEntry } from './audit-entry.ts'
@@ -30,6 +31,6 @@ export const auditOperations = operations({
     summary: 'Download the audit trail as CSV or as lines of JSON.',
     transport: 'file',
     input: z.object({ format: z.enum(['csv', 'jsonl']).default('csv'), ...filters }),
-    output: z.object({ mime_type: z.string(), filename: z.string(), bytes: z.instanceof(Uint8Array) }),
+    output: downloadedFile,
   },
 })

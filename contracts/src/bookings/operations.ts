@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { downloadedFile } from '../kit/file.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { e164, pageInput, pageOf, timestamp } from '../kit/page.ts'
@@ -122,7 +123,7 @@ export const bookingOperations = operations({
     summary: 'Download a booking for a calendar.',
     transport: 'file',
     input: z.object({ id: id('booking') }),
-    output: z.object({ mime_type: z.string(), filename: z.string(), bytes: z.instanceof(Uint8Array) }),
+    output: downloadedFile,
   },
   'booking_settings.get': {
     method: 'GET',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { downloadedFile } from '../kit/file.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { e164, flag, pageInput, pageOf, timestamp } from '../kit/page.ts'
@@ -45,7 +46,7 @@ export const leadOperations = operations({
     summary: 'Download leads as CSV.',
     transport: 'file',
     input: z.object(filters),
-    output: z.object({ mime_type: z.string(), filename: z.string(), bytes: z.instanceof(Uint8Array) }),
+    output: downloadedFile,
   },
   'leads.get': {
     method: 'GET',

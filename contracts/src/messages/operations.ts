@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { outboundContent } from '../kit/content.ts'
+import { downloadedFile } from '../kit/file.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { e164, pageInput, pageOf } from '../kit/page.ts'
@@ -98,6 +99,6 @@ export const messageOperations = operations({
     transport: 'file',
     errors: ['conflict'],
     input: z.object({ id: id('attachment') }),
-    output: z.object({ mime_type: z.string(), filename: z.string(), bytes: z.instanceof(Uint8Array) }),
+    output: downloadedFile,
   },
 })

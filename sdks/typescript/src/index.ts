@@ -17,6 +17,7 @@ export type {
   Output,
   Page,
 } from '@parley/contracts'
+export { bytesOf } from '@parley/contracts'
 export type { FollowOptions, StreamedEvent } from './follow-events.ts'
 export { Parley, type ParleyOptions } from './parley.ts'
 export { ParleyError } from './parley-error.ts'

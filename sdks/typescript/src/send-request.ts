@@ -126,11 +126,20 @@ async function readOutput(response: Response, definition: OperationDefinition): 
     return {
       mime_type: response.headers.get('content-type') ?? 'application/octet-stream',
       filename: readFilename(response.headers.get('content-disposition') ?? ''),
-      bytes: new Uint8Array(await response.arrayBuffer()),
+      size: sizeOf(response),
+      content: response.body ?? emptyContent(),
     }
   }
   return response.status === 204 ? null : response.json()
 }
+
+/** Undefined lengths are null: the server makes the file while it sends it. */
+function sizeOf(response: Response): number | null {
+  const length = response.headers.get('content-length')
+  return length === null ? null : Number(length)
+}
+
+async function* emptyContent(): AsyncGenerator<Uint8Array> {}
 
 function readFilename(disposition: string): string {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]

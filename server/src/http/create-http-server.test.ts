@@ -1,4 +1,10 @@
-import { LARGEST_BODY, LARGEST_DOCUMENT_BODY, OPERATION_TABLE, type Principal } from '@parley/contracts'
+import {
+  fileOf,
+  LARGEST_BODY,
+  LARGEST_DOCUMENT_BODY,
+  OPERATION_TABLE,
+  type Principal,
+} from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OperationContext } from '../platform/operations/handler.ts'
 import { createEdge, type Edge, withKey } from './http.fixture.ts'
@@ -21,9 +27,7 @@ beforeAll(async () => {
         throw new Error('the disk caught fire')
       },
       'attachments.download': async () => ({
-        mime_type: 'image/png',
-        filename: 'Füße "1".png',
-        bytes: new Uint8Array([1, 2, 3]),
+        ...fileOf('image/png', 'Füße "1".png', new Uint8Array([1, 2, 3])),
       }),
     },
     server: {

@@ -12,6 +12,7 @@ import { readApiKey } from './read-api-key.ts'
 import { readRequestId } from './request-id.ts'
 import { errorHeaders, limitHeaders } from './response-headers.ts'
 import { addDocumentRoutes } from './routes/document-routes.ts'
+import type { Downloads } from './routes/downloads.ts'
 import {
   addMounts,
   findMount,
@@ -28,6 +29,8 @@ export interface HttpServerOptions {
   runner: OperationRunner
   authenticate: Authenticate
   mounts?: readonly Mount[]
+  /** How many files are sent at once. */
+  downloads?: Downloads
   metrics: Metrics
   clock: Clock
   log: Log

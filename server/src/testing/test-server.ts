@@ -104,6 +104,7 @@ export async function startTestServer(
     runner: wiring.runner,
     authenticate: wiring.authenticate,
     mounts: wiring.mounts,
+    downloads: wiring.downloads,
     endStreams: wiring.stopStreams,
     metrics,
     clock: platform.clock,

@@ -1,4 +1,4 @@
-import { showId } from '@parley/contracts'
+import { bytesOf, type DownloadedFile, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createWebChat, type TestWebChat } from '../features/visitors/web-chat.fixture.ts'
 import { newId } from '../platform/ids/new-id.ts'
@@ -59,9 +59,9 @@ const uuidOf = (attachmentId: string, workspaceId: string) =>
   )
 
 /** What a call gave out: the bytes of its file, or why it refused. */
-function outcomeOf(call: Promise<{ bytes: Uint8Array }>): Promise<string> {
+function outcomeOf(call: Promise<DownloadedFile>): Promise<string> {
   return call.then(
-    ({ bytes }) => Buffer.from(bytes).toString(),
+    async (file) => Buffer.from(await bytesOf(file)).toString(),
     (error: Error) => error.message,
   )
 }
@@ -147,6 +147,6 @@ describe('a stored file is given to nobody but its own workspace and visitor', (
     const still = await victim.workspace.api.call('attachments.download', {
       id: showId('attachment', stolen.attachmentId),
     })
-    expect(Buffer.from(still.bytes).equals(SECRET)).toBe(true)
+    expect(Buffer.from(await bytesOf(still)).equals(SECRET)).toBe(true)
   })
 })

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { onWorkspace } from '../command.ts'
 
@@ -7,8 +8,9 @@ export function addExportLeads(leads: Command): void {
     .description('write all leads as CSV to standard output')
     .action(
       onWorkspace(async ({ api }) => {
-        const { bytes } = await api.call('leads.export', {})
-        process.stdout.write(bytes)
+        const { content } = await api.call('leads.export', {})
+        // Standard output stays open: other commands write to it after this.
+        await pipeline(content, process.stdout, { end: false })
       }),
     )
 }

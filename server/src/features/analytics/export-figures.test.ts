@@ -1,4 +1,4 @@
-import type { Input } from '@parley/contracts'
+import { bytesOf, type Input } from '@parley/contracts'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { ASHA, MINUTE, startFigures } from './analytics.fixture.ts'
 
@@ -9,8 +9,11 @@ beforeEach(beginDay)
 describe('as CSV', () => {
   const exported = async (input: Omit<Input<'analytics.export'>, 'since'>) => {
     server.clock.advance(MINUTE)
-    const { bytes } = await day.number.workspace.api.call('analytics.export', { ...period(), ...input })
-    return Buffer.from(bytes).toString('utf8').trimEnd().split('\r\n')
+    const file = await day.number.workspace.api.call('analytics.export', { ...period(), ...input })
+    return Buffer.from(await bytesOf(file))
+      .toString('utf8')
+      .trimEnd()
+      .split('\r\n')
   }
 
   test('there is a row for each conversation, and for each interval', async () => {

@@ -24,7 +24,7 @@ export function createAnalytics(platform: Pick<Platform, 'database' | 'log'>): {
       'analytics.breakdown': breakdown,
       'analytics.conversations': conversationsOfFigure,
       'analytics.unanswered': unanswered,
-      'analytics.export': exportFigures,
+      'analytics.export': (context, input) => exportFigures(platform, context, input),
     },
   }
 }

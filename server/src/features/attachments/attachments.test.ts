@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { channelAdapters } from '@parley/channels'
 import { DeliveryError } from '@parley/channels/kit'
-import { type Principal, showId } from '@parley/contracts'
+import { bytesOf, type Principal, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFileStorage, type Storage } from '../../platform/storage/index.ts'
 import { createFeatureBench, type FeatureBench } from '../../testing/feature-bench.ts'
@@ -90,7 +90,9 @@ describe('attachments', () => {
     }
     await Promise.all([drainAll(), drainAll()])
     expect(fetched).toBe(1)
-    expect(await download()).toMatchObject({ mime_type: 'image/png', filename: 'image.png', bytes: PNG })
+    const downloaded = await download()
+    expect(downloaded).toMatchObject({ mime_type: 'image/png', filename: 'image.png', size: PNG.length })
+    expect(Buffer.from(await bytesOf(downloaded)).equals(PNG)).toBe(true)
     const stranger = await bench.workspace('live')
     await expect(
       bench.call(attachments.handlers, stranger, 'attachments.download', { id: showId('attachment', id) }),

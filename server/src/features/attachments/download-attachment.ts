@@ -24,12 +24,13 @@ export async function downloadAttachment(
       params: { state: 'failed' },
     })
   }
-  const bytes = await storage.of(principal.workspaceId).get(attachment.storage_key!)
-  if (!bytes) throw new Error(`the file of attachment ${attachment.id} is missing from the storage`)
+  const file = await storage.of(principal.workspaceId).open(attachment.storage_key!)
+  if (!file) throw new Error(`the file of attachment ${attachment.id} is missing from the storage`)
   return {
     mime_type: attachment.mime_type ?? 'application/octet-stream',
     filename: filenameOf(attachment),
-    bytes,
+    size: file.size,
+    content: file.content,
   }
 }
 

@@ -1,5 +1,5 @@
 /** Every statement on the audit trail. It is only added to: see the migration. */
-import { join, type Session, sql, type Transaction } from '../../platform/database/index.ts'
+import { join, sql, type Transaction } from '../../platform/database/index.ts'
 import { storableJson } from '../../platform/json/storable-json.ts'
 import type { ListQuery } from '../../platform/paging/index.ts'
 import type { AuditEntryRow } from './audit-entry.ts'
@@ -54,11 +54,4 @@ export function auditQuery(workspaceId: string, filter: AuditFilter): ListQuery 
         left join members m on m.workspace_id = e.workspace_id and m.id = e.actor_id and e.actor_kind = 'member'`,
     where: join(conditions, ' and '),
   }
-}
-
-export async function countEntries(session: Session, { where }: ListQuery, most: number): Promise<number> {
-  const row = await session.row<{ found: number }>(sql`
-    select count(*)::integer as found
-      from (select 1 from audit_entries e where ${where} limit ${most}) as counted`)
-  return row!.found
 }

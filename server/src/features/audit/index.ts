@@ -1,6 +1,7 @@
 /** The audit trail: who did what to what, when, from where. */
 import type { Transaction } from '../../platform/database/index.ts'
 import type { Handlers } from '../../platform/operations/handler.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { insertEntry } from './audit.store.ts'
 import { type CallToRecord, entryOfCall, entryOfSignIn, type SignInToRecord } from './audit-entry.ts'
 import { exportAudit } from './export-audit.ts'
@@ -8,7 +9,7 @@ import { listAudit } from './list-audit.ts'
 
 export type { CallToRecord } from './audit-entry.ts'
 
-export function createAudit(): {
+export function createAudit(platform: Pick<Platform, 'database'>): {
   handlers: Handlers<`audit.${'list' | 'export'}`>
   /** Writes an entry in the transaction of what it tells of. */
   record(tx: Transaction, call: CallToRecord): Promise<void>
@@ -16,7 +17,10 @@ export function createAudit(): {
   recordSignIn(tx: Transaction, entry: SignInToRecord): Promise<void>
 } {
   return {
-    handlers: { 'audit.list': listAudit, 'audit.export': exportAudit },
+    handlers: {
+      'audit.list': listAudit,
+      'audit.export': (context, input) => exportAudit(platform, context, input),
+    },
     record: (tx, call) => insertEntry(tx, entryOfCall(call)),
     recordSignIn: (tx, entry) => insertEntry(tx, entryOfSignIn(entry)),
   }

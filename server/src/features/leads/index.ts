@@ -52,7 +52,7 @@ export function createLeads(platform: Pick<Platform, 'database' | 'wake' | 'publ
     },
     handlers: {
       'leads.list': listLeads,
-      'leads.export': exportLeads,
+      'leads.export': (context, input) => exportLeads(platform, context, input),
       'leads.get': getLead,
       'leads.capture': (context, input) => captureLeadOperation(platform, context, input),
       'leads.update': (context, input) => updateLead(platform, context, input),

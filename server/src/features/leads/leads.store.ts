@@ -92,12 +92,6 @@ export function leadsQuery(workspaceId: string, filter: LeadFilter): ListQuery {
   return { select: sql`select l.* from leads l`, where: join(conditions, ' and ') }
 }
 
-export async function countLeads(session: Session, { where }: ListQuery, most: number): Promise<number> {
-  const row = await session.row<{ found: number }>(sql`
-    select count(*)::integer as found from (select 1 from leads l where ${where} limit ${most}) as counted`)
-  return row!.found
-}
-
 /** Names of the custom fields that these leads have, those of fields that are gone included. */
 export async function customFieldsInUse(session: Session, { where }: ListQuery): Promise<string[]> {
   const rows = await session.rows<{ name: string }>(sql`

@@ -95,8 +95,8 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
     },
     upload: (chat: WebChat, visitor: VisitorRow, file: SentFile, caller: Caller) =>
       uploadFile(platform, storage, chat, visitor, file, caller),
-    download: (chat: WebChat, visitor: VisitorRow, id: string) =>
-      downloadFile(platform, storage, chat, visitor, id),
+    download: (chat: WebChat, visitor: VisitorRow, id: string, caller: Caller) =>
+      downloadFile(platform, storage, chat, visitor, id, caller),
     readUpload: (attachment: Parameters<typeof readUploadOf>[2], uploadId: string) =>
       readUploadOf(platform, storage, attachment, uploadId),
     markRead: (chat: WebChat, visitor: VisitorRow, input: { up_to: string }, caller: Caller) =>

@@ -20,6 +20,7 @@ const LIMITS = {
   new_visitor: { address: 20, channel: 600 },
   message: { visitor: 30, address: 120, channel: 3000 },
   upload: { visitor: 10, address: 30, channel: 300 },
+  download: { visitor: 60, address: 300, channel: 6000 },
   signal: { visitor: 120, address: 600, channel: 30_000 },
   stream: { visitor: 30, address: 120, channel: 6000 },
   email: { visitor: 5, address: 20, channel: 300 },

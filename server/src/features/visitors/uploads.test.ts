@@ -1,4 +1,4 @@
-import { showId } from '@parley/contracts'
+import { bytesOf, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids/new-id.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
@@ -60,7 +60,7 @@ describe('a file', () => {
     const shown = await chat.call(`attachments/${file!.id}?token=${visitor.token}`)
     expect(shown.status).toBe(200)
     const forPeople = await chat.workspace.api.call('attachments.download', { id: file!.id })
-    expect(Buffer.from(forPeople.bytes)).toEqual(PNG)
+    expect(Buffer.from(await bytesOf(forPeople))).toEqual(PNG)
   })
 
   test.each([

@@ -54,7 +54,8 @@ export interface UploadedFile {
 }
 
 export interface StoredFile {
-  bytes: Uint8Array
+  size: number
+  content: AsyncIterable<Uint8Array>
   mime_type: string
   filename: string
   disposition: 'inline' | 'attachment'
@@ -131,12 +132,14 @@ const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** One of the visitor’s own uploads, or a file of a message in its conversation. */
 export async function downloadFile(
-  { database }: Pick<Platform, 'database'>,
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
   storage: Storage,
   chat: WebChat,
   visitor: VisitorRow,
   shown: string,
+  caller: Caller,
 ): Promise<StoredFile> {
+  await limitCalls(database, chat, 'download', { ...caller, visitorId: visitor.id }, clock.now())
   const id = readId('attachment', shown)
   if (id === undefined) throw notFound('attachment', shown)
   const found = await database.read(chat.workspaceId, async (session) => {
@@ -151,12 +154,13 @@ export async function downloadFile(
         : 'The file could not be kept: send it again.'
     throw new OperationError('conflict', { detail, params: { state: found.state } })
   }
-  const bytes =
-    found.storage_key === null ? undefined : await storage.of(chat.workspaceId).get(found.storage_key)
-  if (!bytes) throw notFound('attachment', shown)
+  const file =
+    found.storage_key === null ? undefined : await storage.of(chat.workspaceId).open(found.storage_key)
+  if (!file) throw notFound('attachment', shown)
   const mimeType = found.mime_type ?? 'application/octet-stream'
   return {
-    bytes,
+    size: file.size,
+    content: file.content,
     mime_type: mimeType,
     filename: safeName(found.filename ?? undefined) ?? found.kind,
     disposition: SHOWN.test(mimeType) && KINDS[mimeType] !== undefined ? 'inline' : 'attachment',

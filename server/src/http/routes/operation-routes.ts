@@ -1,5 +1,6 @@
 /** One route for each operation of the table. */
 import {
+  type DownloadedFile,
   LARGEST_BODY,
   LARGEST_UPLOAD,
   OPERATION_TABLE,
@@ -20,7 +21,8 @@ import { refuseDeclaredLength } from '../read-raw-body.ts'
 import { contentDisposition, lifecycleHeaders, limitHeaders } from '../response-headers.ts'
 import type { OperationRunner } from '../run-operation.ts'
 import { readUpload, readUploadBodies } from '../upload-body.ts'
-import { type StreamPace, sendBody, sendStream, textOf } from './send-stream.ts'
+import { createDownloads, type Downloads } from './downloads.ts'
+import { type StreamPace, sendBody, sendBytes, sendStream, textOf } from './send-stream.ts'
 
 /** `asked.workspace` is which of their workspaces somebody means who is in several. */
 export type Authenticate = (
@@ -36,6 +38,8 @@ export interface OperationRouteOptions {
   authenticate: Authenticate
   clock: Clock
   log: Log
+  /** How many files are sent at once. */
+  downloads?: Downloads
 }
 
 declare module 'fastify' {
@@ -54,13 +58,14 @@ export function addOperationRoutes(app: FastifyInstance, options: OperationRoute
   app.decorateRequest('limits', null)
   readJsonBodies(app)
   const entries = Object.entries(OPERATION_TABLE) as [OperationName, OperationDefinition][]
+  const downloads = options.downloads ?? createDownloads()
   const isUpload = (definition: OperationDefinition) => definition.transport === 'upload'
   for (const [name, definition] of entries)
-    if (!isUpload(definition)) addRoute(app, name, definition, options)
+    if (!isUpload(definition)) addRoute(app, name, definition, options, downloads)
   app.register(async (scope) => {
     readUploadBodies(scope)
     for (const [name, definition] of entries)
-      if (isUpload(definition)) addRoute(scope, name, definition, options)
+      if (isUpload(definition)) addRoute(scope, name, definition, options, downloads)
   })
 }
 
@@ -69,6 +74,7 @@ function addRoute(
   name: OperationName,
   definition: OperationDefinition,
   { runner, authenticate, clock, log }: OperationRouteOptions,
+  downloads: Downloads,
 ): void {
   const lifecycle = lifecycleHeaders(definition)
   const inPath = pathParameters(definition)
@@ -117,7 +123,11 @@ function addRoute(
       })
       reply.status(status)
       const pace = { controller: new AbortController(), clock, log }
-      if (definition.transport === 'file') return sendFile(reply, output, pace)
+      if (definition.transport === 'file') {
+        const file = output as DownloadedFile
+        const content = downloads.begin(request.principal!.workspaceId, request.ip, file.content)
+        return sendFile(reply, { ...file, content }, pace)
+      }
       if (status === 204) return reply.send()
       reply.header('content-type', 'application/json; charset=utf-8')
       return sendBody(reply, JSON.stringify(output), pace)
@@ -178,13 +188,14 @@ function abortedWith(reply: FastifyReply): AbortSignal {
   return controller.signal
 }
 
-function sendFile(reply: FastifyReply, output: unknown, pace: StreamPace): Promise<FastifyReply> {
-  const { mime_type, filename, bytes } = output as { mime_type: string; filename: string; bytes: Uint8Array }
+function sendFile(reply: FastifyReply, output: DownloadedFile, pace: StreamPace): Promise<FastifyReply> {
+  const { mime_type, filename, size, content } = output
   reply.headers({
     'content-type': mime_type,
     'content-disposition': contentDisposition('attachment', filename),
+    ...(size !== null && { 'content-length': size }),
     // A customer's file must never run as a page of ours.
     'content-security-policy': "default-src 'none'; sandbox",
   })
-  return sendBody(reply, bytes, pace)
+  return sendBytes(reply, content, pace)
 }

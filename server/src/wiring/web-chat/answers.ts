@@ -1,4 +1,4 @@
-/** How the web chat answers: JSON, or the bytes of a file. */
+/** How the web chat answers: JSON, or a file that is sent as it is read. */
 import type { StoredFile } from '../../features/visitors/index.ts'
 import { contentDisposition } from '../../http/response-headers.ts'
 import type { MountResponse } from '../../http/routes/mounts.ts'
@@ -15,11 +15,12 @@ export function sendFile(file: StoredFile): MountResponse {
     status: 200,
     headers: {
       'content-type': file.mime_type,
+      'content-length': String(file.size),
       'content-disposition': contentDisposition(file.disposition, file.filename),
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'private, max-age=3600',
     },
-    body: file.bytes,
+    bytes: file.content,
   }
 }

@@ -8,6 +8,7 @@ import {
   writeMessage,
 } from '@parley/contracts'
 import type { Caller, VisitorRow, Visitors, WebChat } from '../../features/visitors/index.ts'
+import type { Downloads } from '../../http/routes/downloads.ts'
 import type { MountRequest, MountResponse } from '../../http/routes/mounts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import { json, sendFile } from './answers.ts'
@@ -32,7 +33,7 @@ export interface Call {
   base: string
 }
 
-export function webChatRoutes(clock: Clock, visitors: Visitors): readonly Route[] {
+export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downloads): readonly Route[] {
   /** Beginning a visit is open to strangers; everything else wants the visitor's token. */
   function withVisitor(answer: (call: Call, visitor: VisitorRow) => Promise<MountResponse>): Route['answer'] {
     return async (call) => answer(call, await visitors.recognise(call.chat, tokenOf(call)))
@@ -71,9 +72,11 @@ export function webChatRoutes(clock: Clock, visitors: Visitors): readonly Route[
     {
       method: 'GET',
       path: /^attachments\/([^/]+)$/,
-      answer: withVisitor(async ({ chat, match }, visitor) =>
-        sendFile(await visitors.download(chat, visitor, match[1]!)),
-      ),
+      answer: withVisitor(async ({ chat, match, caller }, visitor) => {
+        const file = await visitors.download(chat, visitor, match[1]!, caller)
+        const content = downloads.begin(chat.workspaceId, caller.address, file.content)
+        return sendFile({ ...file, content })
+      }),
     },
     {
       method: 'POST',

@@ -3,6 +3,7 @@ import { OperationError } from '@parley/contracts'
 import type { Visitors, WebChat } from '../../features/visitors/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
 import { problemResponse } from '../../http/errors/problem-response.ts'
+import type { Downloads } from '../../http/routes/downloads.ts'
 import type { Mount, MountRequest, MountResponse } from '../../http/routes/mounts.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { corsHeaders, preflight, VARIES_BY_ORIGIN } from './origins.ts'
@@ -13,10 +14,11 @@ const PREFIX = '/webchat/v1'
 export function mountWebChat(
   platform: Pick<Platform, 'clock' | 'log' | 'publicUrl'>,
   visitors: Visitors,
+  downloads: Downloads,
 ): Mount {
   const { clock, log, publicUrl } = platform
   const ownOrigin = new URL(publicUrl).origin
-  const routes = webChatRoutes(clock, visitors)
+  const routes = webChatRoutes(clock, visitors, downloads)
 
   const refuse = (error: OperationError, requestId: string, cors?: Record<string, string>) =>
     problemResponse(error, { requestId, publicUrl, headers: cors })

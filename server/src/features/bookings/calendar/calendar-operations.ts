@@ -1,4 +1,4 @@
-import { showId } from '@parley/contracts'
+import { fileOf, showId } from '@parley/contracts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -13,11 +13,7 @@ export function calendarOperations({
       const booking = await findBooking(tx, principal.workspaceId, requireId('booking', input.id))
       if (!booking) throw notFound('booking', input.id)
       const text = writeCalendar(booking.resource_name, [booking], new URL(publicUrl).hostname)
-      return {
-        mime_type: CALENDAR_TYPE,
-        filename: `${showId('booking', booking.id)}.ics`,
-        bytes: new TextEncoder().encode(text),
-      }
+      return fileOf(CALENDAR_TYPE, `${showId('booking', booking.id)}.ics`, new TextEncoder().encode(text))
     },
   }
 }

@@ -6,6 +6,7 @@ import {
   statusWebhook,
   textMessageWebhook,
 } from '@parley/channels/testing'
+import { bytesOf } from '@parley/contracts'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'
@@ -273,7 +274,7 @@ describe('a message', () => {
     const [message] = await messagesOf(number)
     expect(message!.attachments).toMatchObject([{ state: 'stored', size: bytes.length }])
     const file = await number.workspace.api.call('attachments.download', { id: message!.attachments[0]!.id })
-    expect(Buffer.from(file.bytes)).toEqual(bytes)
+    expect(Buffer.from(await bytesOf(file))).toEqual(bytes)
     expect(file).toMatchObject({ filename: 'offer.pdf', mime_type: 'application/pdf' })
   })
 })
