@@ -50,6 +50,7 @@ import { createWorkspaces } from './features/workspaces/index.ts'
 import { createLimiter, LIMIT_PROFILES, listLimitProfiles, profileOfPlan } from './http/limits/index.ts'
 import { createDownloads } from './http/routes/downloads.ts'
 import { createOperationRunner, type OperationRunner } from './http/run-operation.ts'
+import { createTxtResolver } from './platform/dns/create-txt-resolver.ts'
 import { createMailQueue, createSmtpMailer, type Mailer } from './platform/mail/index.ts'
 import type { Metrics } from './platform/metrics/index.ts'
 import type { Handlers } from './platform/operations/handler.ts'
@@ -78,6 +79,8 @@ export interface WiringOptions {
   mailer?: Mailer
   platform: Platform
   metrics: Metrics
+  /** TXT records of DNS; asks the machine's resolver by default. */
+  resolveTxt?: (name: string) => Promise<string[][]>
   /** Checks every output against its schema. For tests. */
   checkOutput?: boolean
 }
@@ -92,7 +95,15 @@ const dialects: readonly Dialect[] = DIALECTS
 const TURNS_IN_FLIGHT = 256
 const SENDS_IN_FLIGHT = 256
 
-export function wire({ config, platform, storage, mailer, metrics, checkOutput }: WiringOptions) {
+export function wire({
+  config,
+  platform,
+  storage,
+  mailer,
+  metrics,
+  resolveTxt = createTxtResolver(),
+  checkOutput,
+}: WiringOptions) {
   const { database, clock, log, secrets } = platform
   const metaApp = { app_secret: config.whatsapp.appSecret, verify_token: config.whatsapp.verifyToken }
   const resolveModel = createModelResolver(vendors, { vendors: modelSettings(config.models) })
@@ -106,6 +117,8 @@ export function wire({ config, platform, storage, mailer, metrics, checkOutput }
   const notices = createNotices(mails)
   const members = createMembers(platform, {
     mails,
+    resolveTxt,
+    notices,
     record: (tx, entry) => audit.recordSignIn(tx, entry),
     unassign: unassignBy(() => handlers['conversations.assign']),
   })

@@ -96,6 +96,7 @@ function furnishings(word: string, ids: (noun: Noun) => string): [OperationName,
   const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '09:00', to: '18:00' }))
   return [
     ['invitations.create', { email: `${word}-invited@example.com`, role: 'viewer' }],
+    ['domains.create', { name: `${word}.example.com` }],
     ['contacts.create', { name: `${word} Kiran`, email: `${word}@example.com`, phone: '+919811111113' }],
     ['contacts.create', { name: `${word} Meera`, phone: '+919811111114' }],
     ['bases.create', { name: `${word} base` }],

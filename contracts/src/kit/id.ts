@@ -38,6 +38,7 @@ export const ID_PREFIXES = {
   invitation: 'inv',
   member_session: 'sin',
   identity_provider: 'idp',
+  domain: 'dom',
   team: 'team',
   note: 'note',
   custom_field: 'fld',

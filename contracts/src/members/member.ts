@@ -63,6 +63,23 @@ export const memberSession = z
   .meta({ id: 'MemberSession' })
 export type MemberSession = z.infer<typeof memberSession>
 
+/** A domain of e-mail addresses that an organisation shows to be its own, by a TXT record. */
+export const domain = z
+  .object({
+    id: id('domain'),
+    name: z.string(),
+    record_name: z.string().describe('The name of the TXT record to add at your DNS provider.'),
+    record_value: z.string().describe('The value of the TXT record.'),
+    verified_at: timestamp
+      .nullable()
+      .describe('null: not verified, or the record has been missing for a week.'),
+    checked_at: timestamp.nullable(),
+    failing_since: timestamp.nullable().describe('Since when a verified domain has lacked its record.'),
+    created_at: timestamp,
+  })
+  .meta({ id: 'Domain' })
+export type Domain = z.infer<typeof domain>
+
 /** An OpenID Connect provider that members may sign in with. */
 export const identityProvider = z
   .object({
@@ -74,6 +91,9 @@ export const identityProvider = z
     create_members: z.boolean().describe('Whether people unknown so far become members.'),
     default_role: memberRole.exclude(['owner']),
     required: z.boolean().describe('Whether members of those domains may sign in by it alone.'),
+    sign_in_url: z
+      .string()
+      .describe('Signs members in by this provider, whether the sign-in page lists it or not.'),
     redirect_url: z.string().describe('To be entered at the provider.'),
     created_at: timestamp,
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { pageInput, pageOf } from '../kit/page.ts'
-import { identityProvider, invitation, member, memberRole, memberSession } from './member.ts'
+import { domain, identityProvider, invitation, member, memberRole, memberSession } from './member.ts'
 
 const channelIds = z.array(id('channel')).max(500).nullable()
 
@@ -81,7 +81,8 @@ export const memberOperations = operations({
     method: 'POST',
     path: '/v1/invitations',
     scope: 'members:write',
-    summary: 'Invite somebody by e-mail; the link in the answer works once and for seven days.',
+    summary:
+      'Invite somebody by e-mail. The link works once and for seven days; it is mailed, or without a mail server answered.',
     status: 201,
     errors: ['already_exists'],
     input: z.object({
@@ -90,7 +91,12 @@ export const memberOperations = operations({
       channel_ids: channelIds.default(null),
       team_ids: z.array(id('team')).max(50).default([]),
     }),
-    output: invitation.extend({ url: z.string().describe('Shown this once.') }),
+    output: invitation.extend({
+      url: z
+        .string()
+        .nullable()
+        .describe('Shown this once. null: the link was mailed, and only the reader of that mailbox sees it.'),
+    }),
   },
   'invitations.revoke': {
     method: 'DELETE',
@@ -117,6 +123,53 @@ export const memberOperations = operations({
       'Sign a member out on one device, effective at once. Agents and viewers end their own; a key needs members:write.',
     status: 204,
     input: z.object({ id: id('member_session') }),
+    output: z.null(),
+  },
+  'domains.list': {
+    method: 'GET',
+    path: '/v1/domains',
+    scope: 'members:read',
+    summary: 'List the e-mail domains of this workspace, verified or not.',
+    input: z.object({ ...pageInput }),
+    output: pageOf(domain),
+  },
+  'domains.create': {
+    method: 'POST',
+    path: '/v1/domains',
+    scope: 'members:write',
+    summary: 'Add an e-mail domain; the answer names the TXT record that shows that it is yours.',
+    status: 201,
+    errors: ['already_exists', 'conflict'],
+    input: z.object({
+      name: z
+        .string()
+        .trim()
+        .max(253)
+        .regex(
+          /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,63}$/,
+          'use a domain, e.g. example.com',
+        )
+        .meta({ example: 'example.com' }),
+    }),
+    output: domain,
+  },
+  'domains.verify': {
+    method: 'POST',
+    path: '/v1/domains/{id}/verify',
+    scope: 'members:write',
+    summary: 'Look for the TXT record of a domain, and mark the domain as verified when it is there.',
+    transaction: 'outside',
+    errors: ['conflict', 'provider_failed'],
+    input: z.object({ id: id('domain') }),
+    output: domain,
+  },
+  'domains.delete': {
+    method: 'DELETE',
+    path: '/v1/domains/{id}',
+    scope: 'members:write',
+    summary: 'Remove an e-mail domain; the sign-in page no longer lists providers for it.',
+    status: 204,
+    input: z.object({ id: id('domain') }),
     output: z.null(),
   },
   'identity_providers.list': {

@@ -3,7 +3,13 @@ import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
 /** What the platform tells a workspace about. */
-export const NOTICE_KINDS = ['webhook_endpoint.failing', 'webhook_endpoint.disabled'] as const
+export const NOTICE_KINDS = [
+  'webhook_endpoint.failing',
+  'webhook_endpoint.disabled',
+  'identity_provider.domain_unverified',
+  'domain.unverified',
+  'channel.unverified',
+] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** Something that the owner of a workspace should know, and perhaps mend. */
@@ -15,7 +21,10 @@ export const notice = z
     title: z.string(),
     detail: z.string().describe('What happened, and how to mend it.'),
     subject: z
-      .object({ type: z.enum(['webhook_endpoint']), id: z.string() })
+      .object({
+        type: z.enum(['webhook_endpoint', 'identity_provider', 'domain', 'channel']),
+        id: z.string(),
+      })
       .describe('The thing that it is about.'),
     created_at: timestamp,
     dismissed_at: timestamp.nullable().describe('When somebody put it away, or what it warned of was over.'),

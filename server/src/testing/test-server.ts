@@ -65,6 +65,7 @@ export async function startTestServer(
     mailer?: Mailer
     /** Puts something between the server and its database. */
     wrapDatabase?: (database: Database) => Database
+    resolveTxt?: (name: string) => Promise<string[][]>
   } = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase({ poolSize: 12 })
@@ -96,6 +97,8 @@ export async function startTestServer(
     },
     platform,
     mailer: options.mailer,
+    // Tests ask no resolver of this machine.
+    resolveTxt: options.resolveTxt ?? (async () => []),
     storage: createFileStorage(await makeTemporaryFolder()),
     metrics,
     checkOutput: true,

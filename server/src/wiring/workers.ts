@@ -16,6 +16,8 @@ const SEARCH_POLL_MS = 1000
 const ANALYTICS_POLL_MS = 5_000
 const ADOPT_MS = 5_000
 const FORGET_VISITORS_MS = 3_600_000
+/** Each round takes the domains that were not checked for a day. */
+const RECHECK_DOMAINS_MS = 900_000
 /** Each reads one page or file at a time, so that a site that does not answer holds up only one of them. */
 const SOURCE_READERS = 4
 
@@ -56,9 +58,19 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
       .catch((error) => log.warn({ err: error }, 'outdated visitors were not deleted'))
     cancelForgetting = clock.after(FORGET_VISITORS_MS, forgetVisitors)
   }
+  let cancelRecheck = clock.after(RECHECK_DOMAINS_MS, recheckDomains)
+  let recheck = Promise.resolve()
+  function recheckDomains(): void {
+    recheck = wiring.members
+      .recheckDomains()
+      .catch((error) => log.warn({ err: error }, 'verified domains were not checked again'))
+    cancelRecheck = clock.after(RECHECK_DOMAINS_MS, recheckDomains)
+  }
   return {
     async stop() {
       cancelAdoption()
+      cancelRecheck()
+      await recheck
       cancelForgetting()
       await Promise.all([...workers.map((each) => each.stop()), cleanUp()])
       await wiring.turns.stop()

@@ -6,7 +6,9 @@ type Role = 'owner' | 'admin' | 'agent' | 'viewer'
 export function addInviteMember(members: Command): void {
   members
     .command('invite')
-    .description('invite somebody; prints a link that works once and for seven days')
+    .description(
+      'invite somebody, by mail where a mail server is set; otherwise prints a link that works once and for seven days',
+    )
     .requiredOption('--email <address>', 'whom')
     .addOption(
       new Option('--role <role>', 'what they may do')
@@ -19,9 +21,10 @@ export function addInviteMember(members: Command): void {
         const { email, role, channel } = options
         const made = await api.call('invitations.create', { email, role, channel_ids: channel ?? null })
         output.document(made)
-        output.line(made.url)
-        if (!output.json)
-          output.note(`For ${made.email}, as ${made.role}, until ${made.expires_at}. It is not shown again.`)
+        if (made.url !== null) output.line(made.url)
+        if (output.json) return
+        const whom = `${made.email}, as ${made.role}, until ${made.expires_at}.`
+        output.note(made.url === null ? `Mailed to ${whom}` : `For ${whom} It is not shown again.`)
       }),
     )
 }

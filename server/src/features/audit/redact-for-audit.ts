@@ -20,7 +20,7 @@ const REDACTED = '[redacted]'
 const SECRETS_IN_TEXT: readonly RegExp[] = [
   /(\/\/)[^/\s@]+(?=@)/g,
   /([?&#][\w.-]*(?:key|token|secret|password|signature|sig)=)[^&#\s]+/gi,
-  /(\/auth\/(?:invitations|link|password\/reset)\/)[\w-]+/g,
+  /(\/auth\/(?:invitations|link|join|password\/reset)\/)[\w-]+/g,
   /(\b(?:Bearer|Basic)\s+)[\w.~+/=-]{8,}/gi,
   /(\b(?:(?:parley|orv|ck|sk)_(?:live|test)_|whsec_))[\w+/=-]{16,}/g,
 ]

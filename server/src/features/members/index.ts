@@ -1,6 +1,9 @@
 /** People of a workspace: who they are, what they may do, and how they sign in. */
 import type { MailQueue } from '../../platform/mail/index.ts'
 import type { Handlers } from '../../platform/operations/handler.ts'
+import { domainOperations } from './domains/domain-operations.ts'
+import type { ResolveTxt } from './domains/read-record.ts'
+import { type DomainNotices, recheckDomains } from './domains/recheck-domains.ts'
 import { invitationOperations } from './invitations/invitation-operations.ts'
 import { getMe, getMember, listMembers } from './list-members.ts'
 import { removeMember, type Unassign } from './remove-member.ts'
@@ -17,7 +20,10 @@ export type { SignIn } from './sign-in/index.ts'
 export type { Caller, SignInEntry } from './sign-in/sign-in-context.ts'
 
 export interface MemberDependencies {
-  mails: Pick<MailQueue, 'enqueue'>
+  mails: Pick<MailQueue, 'enqueue' | 'isConfigured'>
+  /** TXT records of DNS. */
+  resolveTxt: ResolveTxt
+  notices: DomainNotices
   record: SignInContext['record']
   unassign: Unassign
 }
@@ -26,9 +32,13 @@ type MemberOperation =
   | `members.${'list' | 'get' | 'me' | 'update' | 'remove'}`
   | `invitations.${'list' | 'create' | 'revoke'}`
   | `member_sessions.${'list' | 'revoke'}`
+  | `domains.${'list' | 'create' | 'verify' | 'delete'}`
   | `identity_providers.${'list' | 'create' | 'delete'}`
 
-export function createMembers(platform: SignInPlatform, { mails, record, unassign }: MemberDependencies) {
+export function createMembers(
+  platform: SignInPlatform,
+  { mails, record, unassign, resolveTxt, notices }: MemberDependencies,
+) {
   const tokens = createAccessTokens(platform)
   const authentication = createSessionAuthentication(platform, tokens)
   const underWay = new Set<Promise<void>>()
@@ -44,9 +54,11 @@ export function createMembers(platform: SignInPlatform, { mails, record, unassig
     'members.remove': (context, input) => removeMember(context, input, unassign),
     ...invitationOperations({
       publicUrl: platform.publicUrl,
+      sendsMail: mails.isConfigured,
       sendMail: ({ tx, principal, now }, mail) => mails.enqueue(tx, principal.workspaceId, now, mail),
     }),
     ...sessionOperations,
+    ...domainOperations(platform, resolveTxt),
     ...singleSignOnOperations(platform),
   }
   return {
@@ -58,7 +70,12 @@ export function createMembers(platform: SignInPlatform, { mails, record, unassig
     async settled() {
       await Promise.all([authentication.settled(), ...underWay])
     },
-    signIn: createSignIn({ platform, tokens, record, inBackground, mail: mails.enqueue }, authentication),
+    /** Looks again for the records of verified domains that were not checked for a day. */
+    recheckDomains: () => recheckDomains(platform, resolveTxt, notices),
+    signIn: createSignIn(
+      { platform, tokens, record, inBackground, mail: mails.isConfigured ? mails.enqueue : undefined },
+      authentication,
+    ),
   }
 }
 export type Members = ReturnType<typeof createMembers>

@@ -93,6 +93,8 @@ export interface NewMember {
   teamIds: readonly string[]
   /** On the word of a single sign-on provider alone. */
   byProvider?: true
+  /** The account was made for this workspace: it opens before its address is verified. */
+  acceptsUnverifiedEmail?: boolean
 }
 
 /** False when the person is a member already. */
@@ -103,9 +105,10 @@ export async function insertMember(
   now: Date,
 ): Promise<boolean> {
   const row = await tx.row<{ id: string }>(sql`
-    insert into members (workspace_id, id, person_id, name, email, role, channel_ids, by_provider, created_at, updated_at)
+    insert into members (workspace_id, id, person_id, name, email, role, channel_ids, by_provider, accepts_unverified_email, created_at, updated_at)
     values (${workspaceId}, ${member.id}, ${member.personId}, ${member.name}, ${member.email}, ${member.role},
-            ${member.channelIds}::uuid[], ${member.byProvider ?? false}, ${now}, ${now})
+            ${member.channelIds}::uuid[], ${member.byProvider ?? false},
+            ${member.acceptsUnverifiedEmail ?? false}, ${now}, ${now})
     on conflict do nothing returning id`)
   if (!row) return false
   await tx.rows(sql`

@@ -8,10 +8,14 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** Waits before the second and each further attempt. */
 const DELAYS_MS = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR, 24 * HOUR]
+/** Of one workspace, so that nobody mails the world through this server. */
+export const MOST_A_DAY = 500
 /** Longer than one attempt may take. */
 const LEASE_MS = 60_000
 
 export interface MailQueue {
+  /** Whether there is a mail server. */
+  readonly isConfigured: boolean
   /** In the transaction of its cause. Does nothing where no mail server is configured. */
   enqueue(tx: Transaction, workspaceId: string, now: Date, mail: Mail): Promise<void>
   /** Drains the queue `mails`. */
@@ -42,9 +46,21 @@ export function createMailQueue(
   }
 
   return {
+    isConfigured: mailer !== undefined,
     async enqueue(tx, workspaceId, now, mail) {
       if (!mailer) return
-      await insertMail(tx, workspaceId, now, mail)
+      if (
+        !(await insertMail(tx, workspaceId, now, mail, {
+          most: MOST_A_DAY,
+          since: new Date(now.getTime() - 24 * HOUR),
+        }))
+      ) {
+        log.warn(
+          { workspace_id: workspaceId, most: MOST_A_DAY },
+          'a workspace has sent its mails of a day: one was dropped',
+        )
+        return
+      }
       tx.afterCommit(() => wake.signal('mails'))
     },
     async drain() {

@@ -12,10 +12,20 @@ export interface MailRow {
   attempts: number
 }
 
-export async function insertMail(tx: Transaction, workspaceId: string, now: Date, mail: Mail): Promise<void> {
-  await tx.rows(sql`
+/** False when the workspace has put in line as many as it may since then. */
+export async function insertMail(
+  tx: Transaction,
+  workspaceId: string,
+  now: Date,
+  mail: Mail,
+  { most, since }: { most: number; since: Date },
+): Promise<boolean> {
+  const row = await tx.row<{ id: string }>(sql`
     insert into mails (workspace_id, id, recipient, subject, body, available_at, created_at)
-    values (${workspaceId}, ${newId()}, ${mail.to}, ${mail.subject}, ${mail.text}, ${now}, ${now})`)
+    select ${workspaceId}::uuid, ${newId()}::uuid, ${mail.to}, ${mail.subject}, ${mail.text}, ${now}::timestamptz, ${now}::timestamptz
+     where (select count(*) from mails where workspace_id = ${workspaceId} and created_at > ${since}) < ${most}
+    returning id`)
+  return row !== undefined
 }
 
 export async function workspacesWithDueMail(system: Session, now: Date): Promise<string[]> {

@@ -12,6 +12,7 @@ interface Field {
   label: string
   type: string
   autocomplete: string
+  isOptional?: boolean
 }
 
 interface Form {
@@ -40,6 +41,20 @@ const PASSWORD: Field = {
   type: 'password',
   autocomplete: 'current-password',
 }
+const CODE: Field = {
+  name: 'code',
+  label: 'Code of your authenticator, if you have one',
+  type: 'text',
+  autocomplete: 'one-time-code',
+  isOptional: true,
+}
+const REPLACE: Field = {
+  name: 'replace_account',
+  label: 'I did not make this account: give it to me with my name and the new password above',
+  type: 'checkbox',
+  autocomplete: 'off',
+  isOptional: true,
+}
 const SIGNED_IN =
   'You are signed in. For a token to call the API with: POST /auth/refresh from this browser, or POST /auth/sign-in with your e-mail and password.'
 
@@ -49,7 +64,7 @@ export function invitationPage(
     workspace: string
     organisation: string
     invited_by: string | null
-    has_account: boolean
+    has_account: boolean | null
   },
   action: string,
 ): SignInPage {
@@ -57,10 +72,32 @@ export function invitationPage(
   return formPage({
     title: `Join ${seen.workspace}`,
     lead: `${by} ${seen.email} to ${seen.workspace} of ${seen.organisation}.`,
-    fields: seen.has_account ? [PASSWORD] : [NAME, NEW_PASSWORD],
+    fields: invitationFields(seen.has_account),
     button: 'Join',
     action,
     done: SIGNED_IN,
+  })
+}
+
+/** Without knowing whether there is an account, the page asks for what either case needs. */
+function invitationFields(hasAccount: boolean | null): readonly Field[] {
+  if (hasAccount === false) return [NAME, NEW_PASSWORD]
+  if (hasAccount) return [PASSWORD, CODE, { ...NAME, isOptional: true }, REPLACE]
+  return [
+    NAME,
+    { ...PASSWORD, label: 'The password of your account here, or a new one (10 characters or more)' },
+    CODE,
+  ]
+}
+
+export function joinPage(action: string): SignInPage {
+  return formPage({
+    title: 'Join another workspace',
+    lead: 'A single sign-on provider says that this account is yours. Join its workspace only if you asked for that.',
+    fields: [],
+    button: 'Join',
+    action,
+    done: 'You are a member now. Sign in with the provider again.',
   })
 }
 
@@ -104,8 +141,8 @@ export function signedInPage(): SignInPage {
 
 function formPage({ title, lead, fields, button, action, extra = {}, done }: Form): SignInPage {
   const inputs = fields.map(
-    ({ name, label, type, autocomplete }) =>
-      `<label>${escapeHtml(label)}<input name="${name}" type="${type}" autocomplete="${autocomplete}" required></label>`,
+    ({ name, label, type, autocomplete, isOptional }) =>
+      `<label>${escapeHtml(label)}<input name="${name}" type="${type}" autocomplete="${autocomplete}"${isOptional ? '' : ' required'}></label>`,
   )
   const settings = escapeHtml(JSON.stringify({ action: action.split('?', 1)[0], extra, done }))
   const body = `<h1>${escapeHtml(title)}</h1><p class="lead">${escapeHtml(lead)}</p>
@@ -128,7 +165,7 @@ function page(title: string, body: string, script: string): SignInPage {
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
 main{max-width:26rem;margin:12vh auto;padding:0 1.5rem}h1{font-size:1.5rem}
 label{display:block;margin:1rem 0;font-weight:500}
-input{display:block;width:100%;box-sizing:border-box;margin-top:.3rem;padding:.6rem .7rem;font:inherit;border:1px solid #8888;border-radius:.5rem}
+input:not([type=checkbox]){display:block;width:100%;box-sizing:border-box;margin-top:.3rem;padding:.6rem .7rem;font:inherit;border:1px solid #8888;border-radius:.5rem}
 button{padding:.6rem 1.4rem;font:inherit;font-weight:600;color:#fff;background:#1d5fd1;border:0;border-radius:.5rem;cursor:pointer}
 button:disabled{opacity:.6}:focus-visible{outline:3px solid #1d5fd188;outline-offset:1px}
 [role=alert]{color:light-dark(#b3261e,#ff8a80)}[role=status]{font-weight:500}`
@@ -146,7 +183,7 @@ form.addEventListener('submit', async (event) => {
     const response = await fetch(action, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...Object.fromEntries(new FormData(form)), ...extra }),
+      body: JSON.stringify({ ...Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== '')), ...extra }),
     });
     if (response.ok) {
       const text = document.createElement('p');

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Caller, SignIn } from '../../features/members/index.ts'
 import type { MountRequest } from '../../http/routes/mounts.ts'
 import { readCookie, writeCookie } from './cookies.ts'
-import { invitationPage, linkPage, passwordPage, type SignInPage, signedInPage } from './pages.ts'
+import { invitationPage, joinPage, linkPage, passwordPage, type SignInPage, signedInPage } from './pages.ts'
 
 export const PREFIX = '/auth'
 const SESSION_COOKIE = 'parley_session'
@@ -95,10 +95,20 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
         name: z.string().max(100).optional(),
         password: text,
         code: z.string().max(40).optional(),
+        replace_account: z.union([z.boolean(), z.literal('on').transform(() => true)]).optional(),
         ...wantsToken,
       })
       const session = await signIn.acceptInvitation(parameter, input, caller)
       return { ...answerSession(session, input.refresh_token), status: 201 }
+    },
+    'GET /join/*': async ({ parameter, request }) => {
+      await signIn.seeJoin(parameter)
+      return { page: joinPage(request.url) }
+    },
+    'POST /join/*': async ({ parameter, read, caller }) => {
+      read({})
+      await signIn.acceptJoin(parameter, caller)
+      return { status: 204 }
     },
     'GET /link/*': async ({ parameter, request }) => {
       const { purpose } = await signIn.seeLink(parameter)

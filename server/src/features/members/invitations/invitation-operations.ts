@@ -6,6 +6,7 @@ import { normaliseEmail, refuseAbove, refuseBeyond } from '../member.ts'
 import { readChannels } from '../read-channels.ts'
 import { hashToken, mintToken } from '../sessions/one-time-token.ts'
 import {
+  countInvitationsSince,
   findTeamIds,
   type InvitationRow,
   insertInvitation,
@@ -14,11 +15,15 @@ import {
   revokeInvitation,
 } from './invitations.store.ts'
 
-const VALID_MS = 7 * 24 * 3600 * 1000
+const DAY_MS = 24 * 3600 * 1000
+const VALID_MS = 7 * DAY_MS
+/** Of one workspace: enough to bring in a large team, too few to mail strangers with. */
+export const MOST_INVITATIONS_A_DAY = 100
 
 export interface InvitationDependencies {
   publicUrl: string
-  /** Sends the link, where there is a mail server. */
+  /** Whether there is a mail server. Without one the inviter passes the link on. */
+  sendsMail: boolean
   sendMail(context: OperationContext, mail: { to: string; subject: string; text: string }): Promise<void>
 }
 
@@ -38,7 +43,7 @@ export function invitationOperations(
 }
 
 async function createInvitation(
-  { publicUrl, sendMail }: InvitationDependencies,
+  { publicUrl, sendsMail, sendMail }: InvitationDependencies,
   context: OperationContext,
   input: Parsed<'invitations.create'>,
 ): Promise<Output<'invitations.create'>> {
@@ -54,6 +59,7 @@ async function createInvitation(
       params: { id: showId('member', existing.id) },
     })
   }
+  await refuseTooMany(context)
   const token = mintToken()
   const row = await insertInvitation(
     tx,
@@ -68,15 +74,28 @@ async function createInvitation(
       created_at: now,
       expires_at: new Date(now.getTime() + VALID_MS),
     },
-    { hash: hashToken(token), invitedById: principal.member?.id ?? null },
+    { hash: hashToken(token), invitedById: principal.member?.id ?? null, mailed: sendsMail },
   )
   const url = `${publicUrl}/auth/invitations/${token}`
   await sendMail(context, {
     to: email,
-    subject: `${row.invited_by ?? 'Somebody'} invites you to Parley`,
-    text: `You are invited to answer customers together.\n\nOpen this link within seven days to choose a password:\n${url}\n\nIf you did not expect this, do nothing.\n`,
+    // Nothing here is in the inviter's own words: a stranger may be the inviter, and the reader a stranger to them.
+    subject: 'An invitation to Parley',
+    text: `You are invited to a workspace on Parley, where a team answers its customers.\n\nOpen this link within seven days to see who invites you, and to join:\n${url}\n\nIf you did not expect this, do nothing.\n`,
   })
-  return { ...presentInvitation(row), url }
+  // A link that only the mailbox got shows, when it is opened, whose mailbox it is. The inviter must not see it.
+  return { ...presentInvitation(row), url: sendsMail ? null : url }
+}
+
+async function refuseTooMany({ tx, principal, now }: OperationContext): Promise<void> {
+  const since = new Date(now.getTime() - DAY_MS)
+  const { count, oldest } = await countInvitationsSince(tx, principal.workspaceId, since)
+  if (count < MOST_INVITATIONS_A_DAY) return
+  const waitMs = (oldest?.getTime() ?? now.getTime()) + DAY_MS - now.getTime()
+  throw new OperationError('rate_limited', {
+    detail: `This workspace has sent ${count} invitations within a day; ${MOST_INVITATIONS_A_DAY} are allowed. Send the next ones later.`,
+    params: { retry_after_seconds: Math.max(1, Math.ceil(waitMs / 1000)) },
+  })
 }
 
 async function readTeams({ tx, principal }: OperationContext, ids: readonly string[]): Promise<string[]> {

@@ -28,6 +28,9 @@ export interface FoundInvitationRow {
   revoked_at: Date | null
   workspace_name: string
   organisation_name: string
+  organisation_id: string
+  /** The link went out by mail only. */
+  mailed: boolean
 }
 
 const COLUMNS = sql`id, email, role, channel_ids, team_ids, invited_by, created_at, expires_at, accepted_at`
@@ -61,20 +64,43 @@ export async function findTeamIds(
   return rows.map(({ id }) => id)
 }
 
+export async function countInvitationsSince(
+  session: Session,
+  workspaceId: string,
+  since: Date,
+): Promise<{ count: number; oldest: Date | null }> {
+  const row = await session.row<{ count: number; oldest: Date | null }>(sql`
+    select count(*)::integer as count, min(created_at) as oldest from invitations
+     where workspace_id = ${workspaceId} and created_at > ${since}`)
+  return row!
+}
+
+/** An open invitation of an address, for somebody whom a provider vouches for. */
+export function findOpenInvitation(
+  session: Session,
+  workspaceId: string,
+  email: string,
+  now: Date,
+): Promise<Pick<InvitationRow, 'id' | 'role' | 'channel_ids' | 'team_ids'> | undefined> {
+  return session.row(sql`
+    select id, role, channel_ids, team_ids from invitations
+     where workspace_id = ${workspaceId} and email = ${email} and accepted_at is null and revoked_at is null and expires_at > ${now}`)
+}
+
 /** The one before to the same address is taken back: its link was lost, or is not meant any more. */
 export async function insertInvitation(
   tx: Transaction,
   workspaceId: string,
   invitation: Omit<InvitationRow, 'accepted_at'>,
-  { hash, invitedById }: { hash: Buffer; invitedById: string | null },
+  { hash, invitedById, mailed }: { hash: Buffer; invitedById: string | null; mailed: boolean },
 ): Promise<InvitationRow> {
   await tx.rows(sql`
     update invitations set revoked_at = ${invitation.created_at}
      where workspace_id = ${workspaceId} and email = ${invitation.email} and accepted_at is null and revoked_at is null`)
   const row = await tx.row<InvitationRow>(sql`
-    insert into invitations (workspace_id, id, email, role, channel_ids, team_ids, token_hash, invited_by, invited_by_id, created_at, expires_at)
+    insert into invitations (workspace_id, id, email, role, channel_ids, team_ids, token_hash, invited_by, invited_by_id, mailed, created_at, expires_at)
     values (${workspaceId}, ${invitation.id}, ${invitation.email}, ${invitation.role}, ${invitation.channel_ids}::uuid[],
-            ${invitation.team_ids}::uuid[], ${hash}, ${invitation.invited_by}, ${invitedById},
+            ${invitation.team_ids}::uuid[], ${hash}, ${invitation.invited_by}, ${invitedById}, ${mailed},
             ${invitation.created_at}, ${invitation.expires_at})
     returning ${COLUMNS}`)
   return row!

@@ -5,6 +5,7 @@ import type { SignedInRow } from './sessions.store.ts'
 export function isOpen(row: SignedInRow, now: Date): boolean {
   if (row.ended_at !== null || row.expires_at <= now || row.suspended_at !== null) return false
   if (row.only_workspace_id !== null && row.only_workspace_id !== row.workspace_id) return false
+  if (row.requires_verified_email) return false
   // Where single sign-on is required, a password is not enough; a link is from the machine's operator.
   if (row.requires_provider && row.method === 'password') return false
   if (row.method === 'oidc')

@@ -35,7 +35,8 @@ export const sessionOperations: Handlers<'member_sessions.list' | 'member_sessio
     if (!whose || (isForOneself(principal) && whose.id !== principal.member?.id))
       throw notFound('member_session', id)
     refuseAbove(principal, whose.role)
-    if (!(await endSessionOfWorkspace(tx, sessionId, now))) throw notFound('member_session', id)
+    if (!(await endSessionOfWorkspace(tx, sessionId, principal.keyId, now)))
+      throw notFound('member_session', id)
     return null
   },
 }

@@ -28,6 +28,7 @@ export interface SignedInRow {
   suspended_at: Date | null
   provider_highest_role: 'owner' | 'admin' | null
   requires_provider: boolean
+  requires_verified_email: boolean
 }
 
 export interface MembershipRow {
@@ -40,6 +41,7 @@ export interface MembershipRow {
   role: MemberRole
   suspended_at: Date | null
   requires_provider: boolean
+  requires_verified_email: boolean
 }
 
 export interface MemberSessionRow {
@@ -94,8 +96,15 @@ export function findMemberOfSession(
      where s.id = ${id}`)
 }
 
-export async function endSessionOfWorkspace(tx: Transaction, id: string, now: Date): Promise<boolean> {
-  const row = await tx.row<{ ended: boolean }>(sql`select end_session_of_workspace(${id}, ${now}) as ended`)
+/** The session goes on in other workspaces of the account, unless its own owner ends it by another session (`actingId`). */
+export async function endSessionOfWorkspace(
+  tx: Transaction,
+  id: string,
+  actingId: string,
+  now: Date,
+): Promise<boolean> {
+  const row = await tx.row<{ ended: boolean }>(sql`
+    select end_session_of_workspace(${id}, ${actingId}, ${now}) as ended`)
   return row!.ended
 }
 

@@ -5,9 +5,11 @@ import { endSessionsOf, listMemberships } from '../sessions/sessions.store.ts'
 import { beginAttempt } from './count-attempts.ts'
 import { noLink, seeLink } from './links.ts'
 import { hashPassword, refuseWeakPassword } from './password.ts'
-import { changePassword, findPerson, findPersonByEmail, insertLink, useLink } from './people.store.ts'
+import type { PersonRow } from './people.store.ts'
+import { findPerson, findPersonByEmail, insertLink, replaceCredentials, useLink } from './people.store.ts'
 import { recordSignIn } from './record-sign-in.ts'
 import type { Caller, SignInContext } from './sign-in-context.ts'
+import { hasSecondFactor } from './sign-in-with-password.ts'
 
 const VALID_MS = 3600 * 1000
 
@@ -37,7 +39,6 @@ async function mailPasswordLink(context: SignInContext, account: string): Promis
       purpose: 'password',
       person_id: person.id,
       credentials_version: person.credentials_version,
-      organisation_id: null,
       expires_at: new Date(now.getTime() + VALID_MS),
     },
     now,
@@ -51,7 +52,10 @@ async function mailPasswordLink(context: SignInContext, account: string): Promis
   )
 }
 
-/** Ends every session of the person: whoever had the password before is out. */
+/**
+ * Ends every session of the account and removes its second factor: whoever opened it before is out, and an authenticator
+ * that somebody else enrolled holds up nobody. The owner is told by mail.
+ */
 export async function resetPassword(
   context: SignInContext,
   input: { token: string; password: string },
@@ -66,8 +70,27 @@ export async function resetPassword(
   await database.systemTransaction(async (tx) => {
     const now = clock.now()
     if (!(await useLink(tx, hashToken(input.token), now))) throw noLink()
-    await changePassword(tx, person.id, hash, now)
+    await replaceCredentials(tx, person.id, hash, now)
     await endSessionsOf(tx, person.id, null, now)
   })
   await recordSignIn(context, person.id, 'auth.password_reset', caller)
+  await tellOwner(context, person)
+}
+
+async function tellOwner({ platform: { database, clock, log }, mail }: SignInContext, person: PersonRow) {
+  const membership = (await listMemberships(database.system, person.id))[0]
+  if (!membership || !mail) return
+  const now = clock.now()
+  const factor = hasSecondFactor(person)
+    ? 'The second factor was removed with it: enrol your authenticator again.\n\n'
+    : ''
+  await database
+    .transaction(membership.workspace_id, (tx) =>
+      mail(tx, membership.workspace_id, now, {
+        to: person.email,
+        subject: 'Your password for Parley was changed',
+        text: `Somebody opened the link that was mailed to this address, and set a new password. You were signed out everywhere.\n\n${factor}If it was not you, somebody else reads your mail: change the password of your mailbox first, then ask for another link.\n`,
+      }),
+    )
+    .catch((error: unknown) => log.error({ err: error }, 'a changed password was not announced by mail'))
 }

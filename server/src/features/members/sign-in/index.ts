@@ -2,6 +2,7 @@
 import { OperationError, readId } from '@parley/contracts'
 import type { SessionAuthentication } from '../sessions/authenticate-session.ts'
 import { endSession } from '../sessions/sessions.store.ts'
+import { acceptJoin, seeJoin } from '../single-sign-on/join.ts'
 import { listProviders } from '../single-sign-on/list-providers.ts'
 import { beginSingleSignOn, finishSingleSignOn } from '../single-sign-on/sign-in-with-provider.ts'
 import { acceptInvitation, seeInvitation } from './accept-invitation.ts'
@@ -51,6 +52,8 @@ export function createSignIn(context: SignInContext, authentication: Pick<Sessio
     seeInvitation: (token: string) => seeInvitation(context, token),
     acceptInvitation: (token: string, input: Parameters<typeof acceptInvitation>[2], caller: Caller) =>
       acceptInvitation(context, token, input, caller),
+    seeJoin: (token: string) => seeJoin(context, token),
+    acceptJoin: (token: string, caller: Caller) => acceptJoin(context, token, caller),
     /** `workspaceId` as the API shows it: where the new access token is to lead. */
     refresh: (token: string, caller: Caller, workspaceId?: string) =>
       refreshSession(context, token, caller, workspaceId && readId('workspace', workspaceId)),

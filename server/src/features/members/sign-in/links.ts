@@ -7,6 +7,7 @@ import { hashToken, mintToken } from '../sessions/one-time-token.ts'
 import { hashPassword, refuseWeakPassword } from './password.ts'
 import {
   changePassword,
+  claimForOwner,
   ensurePerson,
   findLink,
   findPersonByEmail,
@@ -38,8 +39,6 @@ export async function makeSignInLink(context: SignInContext, email: string): Pro
     {
       purpose: 'sign_in',
       person_id: person.id,
-      credentials_version: null,
-      organisation_id: null,
       expires_at: new Date(now.getTime() + SIGN_IN_MS),
     },
     now,
@@ -61,8 +60,6 @@ export async function makeFirstOwnerLink(
     hashToken(token),
     {
       purpose: 'first_owner',
-      person_id: null,
-      credentials_version: null,
       organisation_id: organisationId,
       expires_at: new Date(now.getTime() + SIGN_IN_MS),
     },
@@ -93,7 +90,7 @@ export async function signInWithLink(
   caller: Caller,
 ): Promise<StartedSession> {
   const link = await seeLink(context, token)
-  if (link.purpose === 'password') throw noLink()
+  if (link.purpose !== 'first_owner' && link.purpose !== 'sign_in') throw noLink()
   const personId =
     link.purpose === 'first_owner'
       ? await makeFirstOwner(context, token, link.organisation_id!, input)
@@ -123,8 +120,16 @@ async function makeFirstOwner(
   return database.systemTransaction(async (tx) => {
     await lockFirstOwner(tx)
     if ((await hasMembers(tx)) || !(await useLink(tx, hashToken(token), now))) throw noLink()
-    const { row: person, isNew } = await ensurePerson(tx, { id: newId(), email, name, passwordHash }, now)
-    if (!isNew) await changePassword(tx, person.id, passwordHash, now)
+    const { row: person, isNew } = await ensurePerson(
+      tx,
+      // The operator of the machine gave them the link.
+      { id: newId(), email, name, passwordHash, isVerified: true },
+      now,
+    )
+    if (!isNew) {
+      await claimForOwner(tx, person.id, now)
+      await changePassword(tx, person.id, passwordHash, now)
+    }
     for (const workspace of await workspacesOfOrganisation(tx, organisationId)) {
       const member = { id: newId(), personId: person.id, name, email, role: 'owner' as const }
       await withinWorkspace(tx, workspace.id, () =>

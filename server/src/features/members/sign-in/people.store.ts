@@ -11,9 +11,12 @@ export interface PersonRow {
   totp_step: number
   recovery_hashes: Buffer[]
   credentials_version: number
+  /** Null: nobody has shown yet that the mailbox is theirs. */
+  email_verified_at: Date | null
 }
 
-const COLUMNS = sql`id, email, name, password_hash, totp_secret, totp_confirmed_at, totp_step, recovery_hashes, credentials_version`
+const COLUMNS = sql`id, email, name, password_hash, totp_secret, totp_confirmed_at, totp_step, recovery_hashes, credentials_version,
+  email_verified_at`
 
 export function findPersonByEmail(session: Session, email: string): Promise<PersonRow | undefined> {
   return session.row<PersonRow>(sql`select ${COLUMNS} from people where email = ${email}`)
@@ -30,12 +33,19 @@ export function lockPerson(tx: Transaction, id: string): Promise<PersonRow | und
 /** The person of that address: as they are where there is one already. */
 export async function ensurePerson(
   tx: Transaction,
-  person: { id: string; email: string; name: string; passwordHash: string | null },
+  person: {
+    id: string
+    email: string
+    name: string
+    passwordHash: string | null
+    /** The new account's owner has shown that they read its mail. */
+    isVerified: boolean
+  },
   now: Date,
 ): Promise<{ row: PersonRow; isNew: boolean }> {
   const made = await tx.row<PersonRow>(sql`
-    insert into people (id, email, name, password_hash, created_at, updated_at)
-    values (${person.id}, ${person.email}, ${person.name}, ${person.passwordHash}, ${now}, ${now})
+    insert into people (id, email, name, password_hash, email_verified_at, created_at, updated_at)
+    values (${person.id}, ${person.email}, ${person.name}, ${person.passwordHash}, ${person.isVerified ? now : null}, ${now}, ${now})
     on conflict (email) do nothing returning ${COLUMNS}`)
   if (made) return { row: made, isNew: true }
   return { row: (await findPersonByEmail(tx, person.email))!, isNew: false }
@@ -44,6 +54,41 @@ export async function ensurePerson(
 export async function changePassword(session: Session, id: string, hash: string, now: Date): Promise<void> {
   await session.rows(sql`
     update people set password_hash = ${hash}, credentials_version = credentials_version + 1, updated_at = ${now} where id = ${id}`)
+}
+
+/** The owner of the mailbox holds the account already: nothing else of it changes. */
+export async function markVerified(session: Session, id: string, now: Date): Promise<void> {
+  await session.rows(sql`
+    update people set email_verified_at = coalesce(email_verified_at, ${now}) where id = ${id}`)
+}
+
+/**
+ * The owner of the mailbox takes the account over. Somebody else may have made it, so its password, second factor and
+ * sessions go. Does nothing to an account that is verified already. Answers whether it did anything.
+ */
+export async function claimForOwner(tx: Transaction, id: string, now: Date): Promise<boolean> {
+  const row = await tx.row<{ id: string }>(sql`
+    update people set email_verified_at = ${now}, password_hash = null, totp_secret = null, totp_confirmed_at = null, totp_step = 0,
+      recovery_hashes = '{}', credentials_version = credentials_version + 1, updated_at = ${now}
+     where id = ${id} and email_verified_at is null returning id`)
+  if (!row) return false
+  await tx.rows(
+    sql`update person_sessions set ended_at = ${now} where person_id = ${id} and ended_at is null`,
+  )
+  return true
+}
+
+/** After a mailed reset: whatever else opened the account is gone, and the mailbox is shown to be the owner's. */
+export async function replaceCredentials(
+  session: Session,
+  id: string,
+  hash: string,
+  now: Date,
+): Promise<void> {
+  await session.rows(sql`
+    update people set password_hash = ${hash}, totp_secret = null, totp_confirmed_at = null, totp_step = 0, recovery_hashes = '{}',
+      email_verified_at = coalesce(email_verified_at, ${now}), credentials_version = credentials_version + 1, updated_at = ${now}
+     where id = ${id}`)
 }
 
 /** Null secret: there is no second factor any more. */
@@ -70,12 +115,17 @@ export async function useRecoveryCode(session: Session, id: string, hash: Buffer
   return row !== undefined
 }
 
+const LINK_COLUMNS = sql`purpose, person_id, credentials_version, organisation_id, workspace_id, provider_id, expires_at, used_at`
+
 /** What stands behind a link that is good once. */
 export interface LinkRow {
-  purpose: 'sign_in' | 'password' | 'first_owner'
+  purpose: 'sign_in' | 'password' | 'first_owner' | 'join'
   person_id: string | null
   credentials_version: number | null
   organisation_id: string | null
+  /** Where a `join` link leads, by which provider's word. */
+  workspace_id: string | null
+  provider_id: string | null
   expires_at: Date
   used_at: Date | null
 }
@@ -83,17 +133,31 @@ export interface LinkRow {
 export async function insertLink(
   session: Session,
   tokenHash: Buffer,
-  link: Omit<LinkRow, 'used_at'>,
+  link: Pick<LinkRow, 'purpose' | 'expires_at'> & Partial<LinkRow>,
   now: Date,
 ): Promise<void> {
   await session.rows(sql`
-    insert into sign_in_links (token_hash, purpose, person_id, credentials_version, organisation_id, created_at, expires_at)
-    values (${tokenHash}, ${link.purpose}, ${link.person_id}, ${link.credentials_version}, ${link.organisation_id}, ${now}, ${link.expires_at})`)
+    insert into sign_in_links (token_hash, purpose, person_id, credentials_version, organisation_id, workspace_id, provider_id, created_at, expires_at)
+    values (${tokenHash}, ${link.purpose}, ${link.person_id ?? null}, ${link.credentials_version ?? null}, ${link.organisation_id ?? null},
+            ${link.workspace_id ?? null}, ${link.provider_id ?? null}, ${now}, ${link.expires_at})`)
 }
 
 export function findLink(session: Session, tokenHash: Buffer): Promise<LinkRow | undefined> {
   return session.row<LinkRow>(sql`
-    select purpose, person_id, credentials_version, organisation_id, expires_at, used_at from sign_in_links where token_hash = ${tokenHash}`)
+    select ${LINK_COLUMNS} from sign_in_links where token_hash = ${tokenHash}`)
+}
+
+/** Whether the account has been asked already whether it wants to join, and can still answer. */
+export async function waitsToJoin(
+  session: Session,
+  personId: string,
+  workspaceId: string,
+  now: Date,
+): Promise<boolean> {
+  const row = await session.row<{ found: boolean }>(sql`
+    select exists (select from sign_in_links
+      where person_id = ${personId} and purpose = 'join' and workspace_id = ${workspaceId} and used_at is null and expires_at > ${now}) as found`)
+  return row!.found
 }
 
 /** Undefined when it was used before, or is outdated. */
@@ -101,7 +165,7 @@ export function useLink(tx: Transaction, tokenHash: Buffer, now: Date): Promise<
   return tx.row<LinkRow>(sql`
     update sign_in_links set used_at = ${now}
      where token_hash = ${tokenHash} and used_at is null and expires_at > ${now}
-    returning purpose, person_id, credentials_version, organisation_id, expires_at, used_at`)
+    returning ${LINK_COLUMNS}`)
 }
 
 export async function hasMembers(session: Session): Promise<boolean> {

@@ -116,6 +116,13 @@ export async function grant(
 }
 
 function nowhere(rows: readonly SignedInRow[]): OperationError {
+  if (rows.some((row) => row.requires_verified_email && row.suspended_at === null)) {
+    return new OperationError('forbidden', {
+      detail:
+        'Nobody has shown yet that the mailbox of this account is theirs. Set a new password by POST /auth/password/forgot.',
+      params: { reason: 'email_not_verified' },
+    })
+  }
   const needsProvider = rows.some((row) => row.requires_provider && row.suspended_at === null)
   return new OperationError('forbidden', {
     detail: needsProvider

@@ -1,9 +1,10 @@
 import { showId } from '@parley/contracts'
 import { domainOf, normaliseEmail } from '../member.ts'
 import type { SignInContext } from '../sign-in/sign-in-context.ts'
+import { signInUrl } from './provider-operations.ts'
 import { providersForDomain } from './providers.store.ts'
 
-/** Who vouches for addresses of that domain; whether there is such a person is told to nobody. */
+/** The providers of a verified domain. The answer is the same whether there is an account of that address or not. */
 export async function listProviders({ platform }: SignInContext, email: string) {
   const rows = await providersForDomain(platform.database.system, domainOf(normaliseEmail(email)))
   return {
@@ -12,7 +13,8 @@ export async function listProviders({ platform }: SignInContext, email: string) 
       return {
         id,
         name: row.name,
-        url: `${platform.publicUrl}/auth/oidc/${id}`,
+        workspace: row.workspace_name,
+        url: signInUrl(platform.publicUrl, row.id),
       }
     }),
   }

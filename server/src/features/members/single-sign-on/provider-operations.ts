@@ -18,6 +18,10 @@ export function redirectUrl(publicUrl: string): string {
   return `${publicUrl}/auth/oidc/callback`
 }
 
+export function signInUrl(publicUrl: string, providerId: string): string {
+  return `${publicUrl}/auth/oidc/${showId('identity_provider', providerId)}`
+}
+
 export function singleSignOnOperations(
   platform: SignInPlatform,
 ): Handlers<`identity_providers.${'list' | 'create' | 'delete'}`> {
@@ -94,6 +98,7 @@ function presentProvider(row: ProviderRow, publicUrl: string): IdentityProvider 
     create_members: row.create_members,
     default_role: row.default_role,
     required: row.required,
+    sign_in_url: signInUrl(publicUrl, row.id),
     redirect_url: redirectUrl(publicUrl),
     created_at: row.created_at.toISOString(),
   }

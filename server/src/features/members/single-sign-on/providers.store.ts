@@ -64,8 +64,8 @@ export function findProvider(session: Session, id: string): Promise<ProviderRow 
 }
 
 export function providersForDomain(session: Session, domain: string) {
-  return session.rows<{ id: string; name: string }>(sql`
-    select id, name from providers_for_domain(${domain})`)
+  return session.rows<{ id: string; name: string; workspace_name: string }>(sql`
+    select id, name, workspace_name from providers_for_domain(${domain})`)
 }
 
 export interface OidcAttemptRow {

@@ -1,19 +1,15 @@
 /** Single sign-on: the authorization code flow with PKCE, state and nonce, bound to the browser that began. */
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { isRoleAbove, OperationError, readId } from '@parley/contracts'
-import { newId } from '../../../platform/ids/new-id.ts'
-import { domainOf, normaliseEmail } from '../member.ts'
-import { insertMember } from '../members.store.ts'
+import { OperationError, readId } from '@parley/contracts'
 import { hashToken, mintToken } from '../sessions/one-time-token.ts'
-import { listMemberships } from '../sessions/sessions.store.ts'
 import { countBeginning, takeBackBeginning } from '../sign-in/count-attempts.ts'
-import { ensurePerson, findPersonByEmail, withinWorkspace } from '../sign-in/people.store.ts'
 import { recordSignIn } from '../sign-in/record-sign-in.ts'
 import type { Caller, SignInContext } from '../sign-in/sign-in-context.ts'
 import { type StartedSession, startSession } from '../sign-in/start-session.ts'
+import { admit, refused } from './admit.ts'
 import { exchangeCode, type Identity, OpenIdError } from './openid.ts'
 import { redirectUrl } from './provider-operations.ts'
-import { findProvider, insertOidcAttempt, type ProviderRow, takeOidcAttempt } from './providers.store.ts'
+import { findProvider, insertOidcAttempt, takeOidcAttempt } from './providers.store.ts'
 
 export const ATTEMPT_SECONDS = 600
 
@@ -132,60 +128,6 @@ export async function finishSingleSignOn(
   return { ...session, returnTo: attempt.return_to }
 }
 
-/** Whom the provider may vouch for, and whether they are a member, or become one. */
-async function admit(
-  { platform: { database, clock } }: SignInContext,
-  provider: ProviderRow,
-  identity: Identity,
-): Promise<string> {
-  const email = normaliseEmail(identity.email)
-  if (!identity.emailVerified) {
-    throw refused(
-      'The provider does not say that your address is verified (email_verified).',
-      'email_not_verified',
-    )
-  }
-  if (!provider.email_domains.includes(domainOf(email))) {
-    throw refused(`The provider may not vouch for addresses of ${domainOf(email)}.`, 'domain_not_allowed')
-  }
-  const person = await findPersonByEmail(database.system, email)
-  const memberships = person ? await listMemberships(database.system, person.id) : []
-  const member = memberships.find((row) => row.workspace_id === provider.workspace_id)
-  if (member) {
-    if (isRoleAbove(member.role, provider.highest_role)) {
-      throw refused(
-        `An ${member.role} signs in with this provider only if an owner added it.`,
-        'role_too_high',
-      )
-    }
-    return person!.id
-  }
-  if (!provider.create_members)
-    throw refused('You are no member of this workspace: ask for an invitation.', 'not_a_member')
-  const name = identity.name?.trim().slice(0, 100) || email
-  return database.systemTransaction(async (tx) => {
-    const now = clock.now()
-    const { row } = await ensurePerson(tx, { id: newId(), email, name, passwordHash: null }, now)
-    const made = {
-      id: newId(),
-      personId: row.id,
-      name,
-      email,
-      role: provider.default_role,
-      channelIds: null,
-      teamIds: [],
-      byProvider: true as const,
-    }
-    // Twice at once is once.
-    await withinWorkspace(tx, provider.workspace_id, () => insertMember(tx, provider.workspace_id, made, now))
-    return row.id
-  })
-}
-
 function isOfBrowser(expected: Buffer, token: string | undefined): boolean {
   return token !== undefined && timingSafeEqual(expected, hashToken(token))
-}
-
-function refused(detail: string, reason: string): OperationError {
-  return new OperationError('forbidden', { detail, params: { reason } })
 }

@@ -1,0 +1,95 @@
+/**
+ * An account that exists joins a workspace by a provider's word only when its owner agrees, by a link in a mail. Without
+ * that, whoever runs a provider could make members of other people's accounts.
+ */
+import { OperationError } from '@parley/contracts'
+import { claimInvitation, findOpenInvitation } from '../invitations/invitations.store.ts'
+import { insertMember } from '../members.store.ts'
+import { hashToken, mintToken } from '../sessions/one-time-token.ts'
+import { noLink, seeLink } from '../sign-in/links.ts'
+import {
+  claimForOwner,
+  findPerson,
+  insertLink,
+  type PersonRow,
+  useLink,
+  waitsToJoin,
+  withinWorkspace,
+} from '../sign-in/people.store.ts'
+import { recordSignIn } from '../sign-in/record-sign-in.ts'
+import type { Caller, SignInContext } from '../sign-in/sign-in-context.ts'
+import { memberOf } from './member-of-provider.ts'
+import { findProvider, type ProviderRow } from './providers.store.ts'
+
+const DAY_MS = 24 * 3600 * 1000
+
+/** Mails the question once a day at most, and answers with the refusal that says so. */
+export async function askToJoin(
+  context: SignInContext,
+  provider: ProviderRow,
+  person: PersonRow,
+): Promise<OperationError> {
+  const { database, clock, publicUrl } = context.platform
+  if (!context.mail) {
+    return consentNeeded(
+      'There is an account of this address already. Ask for an invitation to this workspace, and accept it with the password of that account.',
+    )
+  }
+  const now = clock.now()
+  if (!(await waitsToJoin(database.system, person.id, provider.workspace_id, now))) {
+    const token = mintToken()
+    await insertLink(
+      database.system,
+      hashToken(token),
+      {
+        purpose: 'join',
+        person_id: person.id,
+        workspace_id: provider.workspace_id,
+        provider_id: provider.id,
+        expires_at: new Date(now.getTime() + DAY_MS),
+      },
+      now,
+    )
+    await database.transaction(provider.workspace_id, (tx) =>
+      context.mail!(tx, provider.workspace_id, now, {
+        to: person.email,
+        subject: 'Join another workspace on Parley?',
+        text: `Somebody signed in to a workspace on Parley with a single sign-on provider that says you are ${person.email}. You have an account already.\n\nIf it was you, open this link within a day to join that workspace:\n${publicUrl}/auth/join/${token}\n\nThen sign in with the provider again. If it was not you, do nothing: your account stays as it is.\n`,
+      }),
+    )
+  }
+  return consentNeeded(
+    'There is an account of this address already. We have mailed a link to it: open the link to join this workspace, then sign in with the provider again.',
+  )
+}
+
+/** Throws not_found when the link is good for nothing (any more). */
+export async function seeJoin(context: SignInContext, token: string): Promise<void> {
+  const link = await seeLink(context, token)
+  if (link.purpose !== 'join') throw noLink()
+}
+
+export async function acceptJoin(context: SignInContext, token: string, caller: Caller): Promise<void> {
+  await seeJoin(context, token)
+  const { database, clock } = context.platform
+  const { personId, workspaceId } = await database.systemTransaction(async (tx) => {
+    const now = clock.now()
+    const link = await useLink(tx, hashToken(token), now)
+    const provider = link?.provider_id ? await findProvider(tx, link.provider_id) : undefined
+    const person = link?.person_id ? await findPerson(tx, link.person_id) : undefined
+    if (!provider || !person) throw noLink()
+    // The mail showed whose mailbox it is.
+    await claimForOwner(tx, person.id, now)
+    await withinWorkspace(tx, provider.workspace_id, async () => {
+      const invitation = await findOpenInvitation(tx, provider.workspace_id, person.email, now)
+      if (invitation) await claimInvitation(tx, provider.workspace_id, invitation.id, now)
+      await insertMember(tx, provider.workspace_id, memberOf(provider, person, invitation), now)
+    })
+    return { personId: person.id, workspaceId: provider.workspace_id }
+  })
+  await recordSignIn(context, personId, 'auth.joined', caller, { workspaceId })
+}
+
+function consentNeeded(detail: string): OperationError {
+  return new OperationError('forbidden', { detail, params: { reason: 'consent_required' } })
+}

@@ -1,0 +1,62 @@
+/** An identity provider on loopback. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+
+export const CLIENT = { client_id: 'parley-client', client_secret: 'secret of the client' }
+
+/** It says of everybody what `claims` say, and may be made to lie. */
+export interface FakeIssuer {
+  url: string
+  claims: JWTPayload
+  /** What the last code was exchanged with. */
+  exchange: URLSearchParams | undefined
+  authorization: string | undefined
+  /** Overrides how the token is signed. */
+  sign: ((claims: JWTPayload) => Promise<string>) | undefined
+  token(claims: JWTPayload): Promise<string>
+  server: Server
+}
+
+export async function startIssuer(now: () => Date): Promise<FakeIssuer> {
+  const { publicKey, privateKey } = await generateKeyPair('RS256')
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }
+  const issuer: FakeIssuer = {
+    url: '',
+    claims: {},
+    exchange: undefined,
+    authorization: undefined,
+    sign: undefined,
+    token: (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'one' }).sign(privateKey),
+    server: createServer(async (request, response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(chunk as Buffer)
+      const json = (body: unknown) =>
+        response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
+      if (request.url === '/.well-known/openid-configuration') {
+        return json({
+          issuer: issuer.url,
+          authorization_endpoint: `${issuer.url}/authorize?tenant=1`,
+          token_endpoint: `${issuer.url}/token`,
+          jwks_uri: `${issuer.url}/keys`,
+        })
+      }
+      if (request.url === '/keys') return json({ keys: [jwk] })
+      issuer.exchange = new URLSearchParams(Buffer.concat(chunks).toString())
+      issuer.authorization = request.headers.authorization
+      const seconds = Math.floor(now().getTime() / 1000)
+      const claims = {
+        iss: issuer.url,
+        aud: CLIENT.client_id,
+        sub: 'subject-1',
+        iat: seconds,
+        exp: seconds + 300,
+        ...issuer.claims,
+      }
+      json({ access_token: 'x', token_type: 'Bearer', id_token: await (issuer.sign ?? issuer.token)(claims) })
+    }),
+  }
+  await new Promise<void>((resolve) => issuer.server.listen(0, '127.0.0.1', resolve))
+  issuer.url = `http://127.0.0.1:${(issuer.server.address() as AddressInfo).port}`
+  return issuer
+}
