@@ -72,7 +72,7 @@ import { unassignBy } from './wiring/unassign-member.ts'
 import { mountWebChat } from './wiring/web-chat/web-chat-mount.ts'
 
 export interface WiringOptions {
-  config: Pick<Config, 'whatsapp' | 'models'> & Partial<Pick<Config, 'mail'>>
+  config: Pick<Config, 'whatsapp' | 'models'> & Partial<Pick<Config, 'mail' | 'knowledge'>>
   /** Where files lie that customers sent. */
   storage: Storage
   /** Sends system mail; by SMTP as configured unless told. */
@@ -155,8 +155,8 @@ export function wire({
   const attachments = createAttachments(platform, channels, storage, (attachment, uploadId) =>
     visitors.readUpload(attachment, uploadId),
   )
-  const knowledge = createKnowledge(platform)
-  const sources = createKnowledgeSources(platform, storage)
+  const knowledge = createKnowledge(platform, config.knowledge)
+  const sources = createKnowledgeSources(platform, storage, config.knowledge)
   const agents = createAgents({
     channels,
     defaultModel: config.models.defaultModel,
@@ -231,6 +231,7 @@ export function wire({
   })
   const thinker = agentThinker({
     database,
+    log,
     resolveModel,
     clock,
     search: knowledge.search,

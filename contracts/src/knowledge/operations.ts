@@ -76,7 +76,12 @@ export const knowledgeOperations = operations({
       agent_id: id('agent').optional().describe('Of all bases of this agent.'),
       status: z.enum(['processing', 'ready', 'failed']).optional(),
       doc_type: z.string().max(40).optional().describe('metadata.doc_type equals this.'),
-      search: z.string().min(1).max(200).optional().describe('Part of the title or the content.'),
+      search: z
+        .string()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('Part of the title, or of the first 4,000 characters.'),
       source_id: id('knowledge_source').optional(),
       audience: audience.optional(),
       expired: flag.optional(),
@@ -108,6 +113,7 @@ export const knowledgeOperations = operations({
     status: 201,
     counts: 'knowledge_writes',
     largestBody: LARGEST_DOCUMENT_BODY,
+    errors: ['plan_limit'],
     input: z.object({
       base_id: id('base').optional().describe('The agent’s default base, or the workspace’s, unless told.'),
       agent_id: id('agent').optional(),
@@ -122,6 +128,7 @@ export const knowledgeOperations = operations({
     summary: 'Change a document; searches see the new text when this answers.',
     counts: 'knowledge_writes',
     largestBody: LARGEST_DOCUMENT_BODY,
+    errors: ['plan_limit'],
     input: z.object({
       id: id('document'),
       title: documentFields.title.optional(),
@@ -158,6 +165,7 @@ export const knowledgeOperations = operations({
     scope: 'knowledge:write',
     summary: 'Make an older version the present one again; what is replaced becomes a version too.',
     counts: 'knowledge_writes',
+    errors: ['plan_limit'],
     input: z.object({ id: id('document'), version: z.number().int().min(1).max(1_000_000_000) }),
     output: document,
   },
@@ -168,6 +176,7 @@ export const knowledgeOperations = operations({
     summary: 'Search as an agent would.',
     transaction: 'outside',
     audit: 'none',
+    errors: ['plan_limit'],
     input: z.object({
       query: z.string().min(1).max(1000),
       base_id: id('base').optional(),

@@ -59,6 +59,7 @@ export const sourceOperations = operations({
     summary: 'Read a web page, a file at an address, or a site within bounds, now and on a schedule.',
     status: 202,
     counts: 'knowledge_writes',
+    errors: ['plan_limit'],
     input: z.object({
       ...where,
       kind: z
@@ -83,7 +84,7 @@ export const sourceOperations = operations({
     transport: 'upload',
     transaction: 'outside',
     counts: 'knowledge_writes',
-    errors: ['conflict'],
+    errors: ['conflict', 'plan_limit'],
     input: z.object({
       ...where,
       source_id: id('knowledge_source')

@@ -23,6 +23,8 @@ export interface Config {
   logLevel: Values['PARLEY_LOG_LEVEL']
   poolSize: number
   whatsapp: { graphUrl: string; appSecret: string | undefined; verifyToken: string | undefined }
+  /** What each workspace may hold. */
+  knowledge: { documents: number; characters: number; passages: number }
   /** Undefined: no system mail is sent. */
   mail: { smtpUrl: string; from: string } | undefined
   models: {
@@ -70,6 +72,11 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
       graphUrl: values.PARLEY_WHATSAPP_GRAPH_URL,
       appSecret: values.PARLEY_META_APP_SECRET,
       verifyToken: values.PARLEY_META_VERIFY_TOKEN,
+    },
+    knowledge: {
+      documents: values.PARLEY_KNOWLEDGE_DOCUMENTS,
+      characters: values.PARLEY_KNOWLEDGE_CHARACTERS,
+      passages: values.PARLEY_KNOWLEDGE_PASSAGES,
     },
     mail:
       values.PARLEY_SMTP_URL && values.PARLEY_MAIL_FROM

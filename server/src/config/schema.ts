@@ -103,6 +103,21 @@ export const variables = {
     list,
     { default: '' },
   ),
+  PARLEY_KNOWLEDGE_DOCUMENTS: variable(
+    'Documents that a workspace may hold in its knowledge bases.',
+    wholeNumber(1, 1_000_000),
+    { default: '10000' },
+  ),
+  PARLEY_KNOWLEDGE_CHARACTERS: variable(
+    'Characters of all documents of a workspace together.',
+    wholeNumber(1_000, 10_000_000_000),
+    { default: '50000000' },
+  ),
+  PARLEY_KNOWLEDGE_PASSAGES: variable(
+    'Passages of all documents of a workspace together, and of one base that is searched; some 2 KB of memory each.',
+    wholeNumber(10, 1_000_000),
+    { default: '50000' },
+  ),
   PARLEY_SMTP_URL: variable(
     'Mail server for system mail to owners (an endpoint that fails, for example): smtp://user:password@host:587, or smtps:// for TLS from the start.',
     smtpUrl,

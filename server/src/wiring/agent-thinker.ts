@@ -1,5 +1,6 @@
 /** Thinking, given this server's knowledge and models. */
 
+import { OperationError } from '@parley/contracts'
 import type { ResolveModel } from '@parley/models/kit'
 import { type AgentProfile, readAgentProfiles } from '../features/agents/index.ts'
 import { defaultHours, isOpen, opensAt } from '../features/business-hours/index.ts'
@@ -8,6 +9,7 @@ import type { OpenToolbox } from '../features/tools/index.ts'
 import { createThinker, type Thinker } from '../features/turns/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
+import type { Log } from '../platform/logging/log.ts'
 import type { Handlers } from '../platform/operations/handler.ts'
 import { notFound, requireId } from '../platform/operations/require-id.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -20,12 +22,21 @@ export function agentThinker(parts: {
   openToolbox: OpenToolbox
   apiFor: ReturnType<typeof agentApi>
   database: Database
+  log: Log
 }): Thinker<AgentProfile> {
   return createThinker<AgentProfile>({
     resolveModel: parts.resolveModel,
     clock: parts.clock,
-    searchKnowledge: (workspaceId, agent, query, limit) =>
-      parts.search(workspaceId, agent.bases, query, limit),
+    async searchKnowledge(workspaceId, agent, query, limit) {
+      try {
+        return await parts.search(workspaceId, agent.bases, query, limit)
+      } catch (error) {
+        // A base that is too large to be searched is the owner's to mend; the customer gets an answer without it.
+        if (!(error instanceof OperationError) || error.code !== 'plan_limit') throw error
+        parts.log.warn({ agent_id: agent.id, reason: error.message }, 'a knowledge base cannot be searched')
+        return []
+      }
+    },
     openToolbox: (scene, agent) => parts.openToolbox({ ...scene, agentId: agent.id }, agent.tools),
     async peopleHours(workspaceId) {
       const hours = await parts.database.read(workspaceId, (session) => defaultHours(session, workspaceId))

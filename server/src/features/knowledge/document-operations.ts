@@ -20,6 +20,7 @@ import {
   findDocument,
   lockDocument,
 } from './knowledge.store.ts'
+import type { KnowledgeLimits } from './limits.ts'
 import { presentDocument, presentDocumentVersion } from './present-document.ts'
 import { readExpiry } from './read-expiry.ts'
 import { saveDocument } from './write-document.ts'
@@ -35,7 +36,7 @@ type DocumentHandlers = Pick<
   | 'documents.restore'
 >
 
-export const documentHandlers: DocumentHandlers = {
+export const documentHandlers = (limits: KnowledgeLimits): DocumentHandlers => ({
   'documents.list': (context, input) =>
     paginate(
       context.tx,
@@ -80,7 +81,7 @@ export const documentHandlers: DocumentHandlers = {
       source_id: null,
       marks: null,
     }
-    await saveDocument(context.tx, context.principal.workspaceId, undefined, document, context.now)
+    await saveDocument(context.tx, context.principal.workspaceId, undefined, document, context.now, limits)
     return readDocument(context, showId('document', document.id))
   },
 
@@ -98,7 +99,7 @@ export const documentHandlers: DocumentHandlers = {
       // Nobody says where the pages of another text begin.
       marks: input.content === undefined || input.content === row.content ? row.marks : null,
     }
-    await saveDocument(context.tx, context.principal.workspaceId, row, document, context.now)
+    await saveDocument(context.tx, context.principal.workspaceId, row, document, context.now, limits)
     return readDocument(context, input.id)
   },
 
@@ -117,7 +118,7 @@ export const documentHandlers: DocumentHandlers = {
     if (input.version !== row.version) {
       const { title, format, content, source_url, marks } = await requireVersion(context, row, input.version)
       const document = { ...row, title, format, content, source_url, marks }
-      await saveDocument(context.tx, context.principal.workspaceId, row, document, context.now)
+      await saveDocument(context.tx, context.principal.workspaceId, row, document, context.now, limits)
     }
     return readDocument(context, input.id)
   },
@@ -127,7 +128,7 @@ export const documentHandlers: DocumentHandlers = {
     await deleteDocument(context.tx, context.principal.workspaceId, row, context.now)
     return null
   },
-}
+})
 
 /** Where what is new goes: the base that is named, else the agent's default, else the workspace's. */
 export async function baseFor(

@@ -6,25 +6,32 @@ import type { Platform } from '../../platform/platform.ts'
 import { baseHandlers } from './base-operations.ts'
 import { documentHandlers } from './document-operations.ts'
 import { defaultBaseOf, versionsOfBases } from './knowledge.store.ts'
+import { KNOWLEDGE_LIMITS, type KnowledgeLimits } from './limits.ts'
 import { createKnowledgeSearch, type KnowledgeSearch } from './search-knowledge.ts'
 
 export { type BaseVersion, findBase, insertBase, versionsOfBases } from './knowledge.store.ts'
+export { KNOWLEDGE_LIMITS, type KnowledgeLimits } from './limits.ts'
 export { analyseText, bestSentences, coverage, detectLanguage } from './search/index.ts'
 export type { KnowledgeSearch } from './search-knowledge.ts'
 export { createKnowledgeSources, type KnowledgeSources } from './sources/index.ts'
 
-type KnowledgeHandlers = typeof baseHandlers & typeof documentHandlers & Pick<Handlers, 'knowledge.search'>
+type KnowledgeHandlers = typeof baseHandlers &
+  ReturnType<typeof documentHandlers> &
+  Pick<Handlers, 'knowledge.search'>
 
-export function createKnowledge(platform: Platform): {
+export function createKnowledge(
+  platform: Platform,
+  limits: KnowledgeLimits = KNOWLEDGE_LIMITS,
+): {
   handlers: KnowledgeHandlers
   search: KnowledgeSearch['search']
 } {
-  const { search } = createKnowledgeSearch(platform.database, platform.clock)
+  const { search } = createKnowledgeSearch(platform.database, platform.clock, limits)
   return {
     search,
     handlers: {
       ...baseHandlers,
-      ...documentHandlers,
+      ...documentHandlers(limits),
       'knowledge.search': async (context, input) => {
         const { workspaceId } = context.principal
         const agentId = optionalId('agent', input.agent_id)

@@ -95,6 +95,8 @@ export async function deleteBase(tx: Transaction, workspaceId: string, id: strin
   await tx.rows(sql`delete from knowledge_bases where workspace_id = ${workspaceId} and id = ${id}`)
 }
 
+const SEARCHED_CHARACTERS = 4_000
+
 const DOCUMENT = sql`
   select d.workspace_id, d.id, d.base_id, d.title, d.format, d.source_url, d.metadata, d.status, d.error, d.passages_count,
          d.audience, d.expires_at, d.source_id, d.version, d.written_at, null::jsonb as marks, d.created_at, d.updated_at
@@ -129,7 +131,10 @@ export function documentConditions(
   if (filter.doc_type) conditions.push(sql`d.metadata ->> 'doc_type' = ${filter.doc_type}`)
   if (filter.search !== undefined) {
     const part = filter.search.toLowerCase()
-    conditions.push(sql`(strpos(lower(d.title), ${part}) > 0 or strpos(lower(d.content), ${part}) > 0)`)
+    // Only the beginning: a list must not read every text of a workspace to its end.
+    conditions.push(
+      sql`(strpos(lower(d.title), ${part}) > 0 or strpos(lower(left(d.content, ${SEARCHED_CHARACTERS})), ${part}) > 0)`,
+    )
   }
   return { select: DOCUMENT, where: join(conditions, ' and ') }
 }

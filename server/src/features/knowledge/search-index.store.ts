@@ -6,6 +6,7 @@ export interface DocumentStamp {
   title: string
   source_url: string | null
   expires_at: Date | null
+  passages_count: number
   /** Another one after every write: times would be the same for two writes of one millisecond. */
   stamp: string
 }
@@ -32,19 +33,22 @@ export async function readStamps(
   const base = await session.row<{ version: number }>(sql`
     select version from knowledge_bases where workspace_id = ${workspaceId} and id = ${baseId}`)
   const documents = await session.rows<DocumentStamp>(sql`
-    select id, title, source_url, expires_at, xmin::text as stamp from knowledge_documents
+    select id, title, source_url, expires_at, passages_count, xmin::text as stamp from knowledge_documents
      where workspace_id = ${workspaceId} and base_id = ${baseId} and status = 'ready' and audience = ${audience}
        and (expires_at is null or expires_at > ${now})`)
   return { version: base?.version ?? 0, documents }
 }
 
+/** Passages of documents, each from one ordinal up to another one. */
 export function readPassages(
   session: Session,
   workspaceId: string,
-  documentIds: string[],
+  part: { documentId: string; from: number; to: number }[],
 ): Promise<PassageRow[]> {
   return session.rows<PassageRow>(sql`
-    select document_id, ordinal, heading, text, span_start, span_end, page, anchor from knowledge_passages
-     where workspace_id = ${workspaceId} and document_id = any (${documentIds}::uuid[])
-     order by document_id, ordinal`)
+    select p.document_id, p.ordinal, p.heading, p.text, p.span_start, p.span_end, p.page, p.anchor
+      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as w ("documentId" uuid, "from" integer, "to" integer)
+      join knowledge_passages p on p.workspace_id = ${workspaceId} and p.document_id = w."documentId"
+       and p.ordinal >= w."from" and p.ordinal < w."to"
+     order by p.document_id, p.ordinal`)
 }

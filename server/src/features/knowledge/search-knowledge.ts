@@ -3,10 +3,13 @@
  * and an index that is older first takes in what changed. Nothing else needs to be told of a change. What is internal
  * lies in an index of its own, which a search for customers never opens.
  */
+import { setImmediate } from 'node:timers/promises'
 import { type Audience, type KnowledgeHit, showId } from '@parley/contracts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { Database } from '../../platform/database/index.ts'
+import { takeTurns } from '../../platform/ordering/take-turns.ts'
 import type { BaseVersion } from './knowledge.store.ts'
+import { baseTooLarge, KNOWLEDGE_LIMITS, type KnowledgeLimits } from './limits.ts'
 import { createPassageIndex, type PassageIndex } from './search/index.ts'
 import { type DocumentStamp, type PassageRow, readPassages, readStamps } from './search-index.store.ts'
 
@@ -19,10 +22,14 @@ interface BaseIndex {
   expiresAt: number
 }
 
-/** Passages held in memory over all bases; the least recently searched base goes first. About 2 KB each. */
+/** Passages held in memory over all bases, about 2 KB each. */
 const MAXIMUM_PASSAGES = 200_000
-/** Documents read per statement while an index is built; between them other work gets its turn. */
-const DOCUMENTS_AT_ONCE = 200
+/** Passages read per statement while an index is built: half a megabyte or so. */
+const PASSAGES_AT_ONCE = 250
+/** Passages taken into an index before other work gets its turn: some milliseconds. */
+const PASSAGES_IN_A_ROW = 20
+/** Indexes that are built at the same time, of all workspaces. */
+const BUILDS_AT_ONCE = 2
 
 export interface KnowledgeSearch {
   /**
@@ -38,7 +45,13 @@ export interface KnowledgeSearch {
   ): Promise<KnowledgeHit[]>
 }
 
-export function createKnowledgeSearch(database: Database, clock: Clock): KnowledgeSearch {
+export function createKnowledgeSearch(
+  database: Database,
+  clock: Clock,
+  limits: Pick<KnowledgeLimits, 'passages'> = KNOWLEDGE_LIMITS,
+  mostPassages = MAXIMUM_PASSAGES,
+): KnowledgeSearch {
+  const builds = takeTurns(BUILDS_AT_ONCE)
   const cache = new Map<string, BaseIndex>()
   const refreshing = new Map<string, Promise<BaseIndex>>()
 
@@ -56,12 +69,14 @@ export function createKnowledgeSearch(database: Database, clock: Clock): Knowled
       const refreshed = await running
       return refreshed.version >= base.version ? refreshed : indexOf(workspaceId, base, audience)
     }
-    const refresh = bringUpToDate(workspaceId, base.id, audience, known).finally(() => refreshing.delete(key))
+    const refresh = builds(workspaceId, () => bringUpToDate(workspaceId, base.id, audience, known)).finally(
+      () => refreshing.delete(key),
+    )
     refreshing.set(key, refresh)
     const fresh = await refresh
     cache.delete(key)
     cache.set(key, fresh)
-    evict()
+    evict(key)
     return fresh
   }
 
@@ -82,38 +97,49 @@ export function createKnowledgeSearch(database: Database, clock: Clock): Knowled
     const stamps = await database.read(workspaceId, (session) =>
       readStamps(session, workspaceId, baseId, audience, now),
     )
+    const passages = stamps.documents.reduce((sum, document) => sum + document.passages_count, 0)
+    if (passages > limits.passages) throw baseTooLarge(passages, limits.passages)
     const present = new Map(stamps.documents.map((document) => [document.id, document]))
     const changed = stamps.documents.filter(
       (document) => base.documents.get(document.id)?.stamp !== document.stamp,
     )
     for (const id of base.documents.keys()) if (!present.has(id)) forget(base, id)
-    for (let start = 0; start < changed.length; start += DOCUMENTS_AT_ONCE) {
-      const part = changed.slice(start, start + DOCUMENTS_AT_ONCE)
-      const rows = await database.read(workspaceId, (session) =>
-        readPassages(
-          session,
-          workspaceId,
-          part.map((document) => document.id),
-        ),
-      )
-      for (const document of part) {
-        forget(base, document.id)
-        base.documents.set(document.id, document)
+    for (const part of partsOf(changed)) {
+      const rows = await database.read(workspaceId, (session) => readPassages(session, workspaceId, part))
+      for (const { documentId, from } of part) {
+        if (from > 0) continue
+        forget(base, documentId)
+        base.documents.set(documentId, { ...present.get(documentId)!, stamp: UNFINISHED })
       }
-      take(base, rows)
+      for (let start = 0; start < rows.length; start += PASSAGES_IN_A_ROW) {
+        take(base, rows.slice(start, start + PASSAGES_IN_A_ROW))
+        await setImmediate()
+      }
     }
+    // A build that breaks off begins again with what it did not finish.
+    for (const document of changed) base.documents.set(document.id, document)
     base.version = stamps.version
     noteExpiry(base)
     return base
   }
 
-  function evict(): void {
+  /** The workspace that holds most gives up what it searched longest ago: nobody drives out the bases of others. */
+  function evict(newest: string): void {
+    const byWorkspace = new Map<string, number>()
     let held = 0
-    for (const base of cache.values()) held += base.passages.size
-    for (const [key, base] of cache) {
-      if (held <= MAXIMUM_PASSAGES || cache.size === 1) return
+    for (const [key, { passages }] of cache) {
+      const workspace = key.split('/')[0]!
+      byWorkspace.set(workspace, (byWorkspace.get(workspace) ?? 0) + passages.size)
+      held += passages.size
+    }
+    while (held > mostPassages && cache.size > 1) {
+      const [largest] = [...byWorkspace].reduce((most, one) => (one[1] > most[1] ? one : most))
+      const own = [...cache.keys()].filter((key) => key.startsWith(`${largest}/`))
+      const key = own.find((one) => one !== newest) ?? own[0]!
+      const { size } = cache.get(key)!.passages
       cache.delete(key)
-      held -= base.passages.size
+      held -= size
+      byWorkspace.set(largest, byWorkspace.get(largest)! - size)
     }
   }
 
@@ -134,6 +160,29 @@ export function createKnowledgeSearch(database: Database, clock: Clock): Knowled
       return hits.slice(0, limit).map(({ hit }) => hit)
     },
   }
+}
+
+const UNFINISHED = 'unfinished'
+
+/** Documents cut into parts of so many passages; a long document is in several. */
+function partsOf(documents: readonly DocumentStamp[]): { documentId: string; from: number; to: number }[][] {
+  const parts: { documentId: string; from: number; to: number }[][] = []
+  let part: (typeof parts)[number] = []
+  let room = PASSAGES_AT_ONCE
+  for (const { id, passages_count } of documents) {
+    let from = 0
+    do {
+      const to = Math.min(from + Math.max(1, room), passages_count)
+      part.push({ documentId: id, from, to: Math.max(to, from) })
+      room -= Math.max(1, to - from)
+      from = to
+      if (room > 0) continue
+      parts.push(part)
+      part = []
+      room = PASSAGES_AT_ONCE
+    } while (from < passages_count)
+  }
+  return part.length > 0 ? [...parts, part] : parts
 }
 
 function take(base: BaseIndex, rows: PassageRow[]): void {

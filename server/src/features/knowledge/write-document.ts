@@ -9,6 +9,7 @@ import {
   type PlacedPassage,
   writeDocument,
 } from './knowledge.store.ts'
+import { type KnowledgeLimits, requireRoom } from './limits.ts'
 import type { Mark } from './reading/index.ts'
 import { splitDocument } from './search/index.ts'
 
@@ -19,10 +20,13 @@ export async function saveDocument(
   before: DocumentRow | undefined,
   document: Omit<DocumentText, 'version'>,
   now: Date,
+  limits: KnowledgeLimits,
 ): Promise<{ changed: boolean }> {
   if (before?.status !== 'ready') {
     const version = before?.version ?? 1
-    await writeDocument(tx, workspaceId, { ...document, version }, placePassages(document), now)
+    const passages = placePassages(document)
+    await requireRoom(tx, workspaceId, growthOf(before, document, passages), limits)
+    await writeDocument(tx, workspaceId, { ...document, version }, passages, now)
     return { changed: true }
   }
   const changed =
@@ -31,13 +35,27 @@ export async function saveDocument(
     before.content !== document.content ||
     !isDeepStrictEqual(before.marks, document.marks)
   if (changed) {
+    const passages = placePassages(document)
+    await requireRoom(tx, workspaceId, growthOf(before, document, passages), limits)
     await keepVersion(tx, before, now)
     const version = before.version + 1
-    await writeDocument(tx, workspaceId, { ...document, version }, placePassages(document), now)
+    await writeDocument(tx, workspaceId, { ...document, version }, passages, now)
   } else if (!isDescribedAlike(before, document)) {
     await describeDocument(tx, workspaceId, { ...document, version: before.version }, now)
   }
   return { changed }
+}
+
+function growthOf(
+  before: DocumentRow | undefined,
+  document: Pick<DocumentText, 'content'>,
+  passages: readonly PlacedPassage[],
+): KnowledgeLimits {
+  return {
+    documents: before === undefined ? 1 : 0,
+    characters: document.content.length - (before?.content?.length ?? 0),
+    passages: passages.length - (before?.passages_count ?? 0),
+  }
 }
 
 function isDescribedAlike(before: DocumentRow, document: Omit<DocumentText, 'version'>): boolean {

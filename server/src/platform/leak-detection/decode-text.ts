@@ -170,6 +170,7 @@ const CODINGS: readonly Coding[] = [
   { run: /[A-Za-z0-9+/_-]{8,}/g, decode: base64 },
   // Broken over lines, or spaced out.
   { run: /[A-Za-z0-9+/_=-][A-Za-z0-9+/_=\s-]{14,}/g, decode: base64 },
+  { run: /[A-Za-z2-7]{12,}/g, decode: base32 },
   { run: /[A-Za-z2-7][A-Za-z2-7=\s-]{11,}/g, decode: base32 },
   { run: /[\da-fA-FxX][\da-fA-FxX\s:,;.\\%-]{14,}/g, decode: hexadecimal },
   {

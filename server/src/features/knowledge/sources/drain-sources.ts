@@ -3,6 +3,7 @@ import type { Transaction } from '../../../platform/database/index.ts'
 import { isRetryableDatabaseError } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
+import type { KnowledgeLimits } from '../limits.ts'
 import {
   dueLanes,
   finishItem,
@@ -31,7 +32,11 @@ interface Taken {
   leaseUntil: Date
 }
 
-export function createSourceDrain(platform: Platform, storage: Storage): () => Promise<'again' | 'idle'> {
+export function createSourceDrain(
+  platform: Platform,
+  storage: Storage,
+  limits: KnowledgeLimits,
+): () => Promise<'again' | 'idle'> {
   const { database, clock, log } = platform
   const dependencies: ReadingDependencies = {
     guard: platform.guardedFetch,
@@ -53,12 +58,19 @@ export function createSourceDrain(platform: Platform, storage: Storage): () => P
       }
       if (item.attempts >= MOST_ATTEMPTS) {
         const reason = 'Each time it was tried, the reader broke down. Save it in another format.'
-        await writeOutcome(tx, source, item, { kind: 'failed', reason, gone: false, pause_ms: 0 }, now)
+        await writeOutcome(
+          tx,
+          source,
+          item,
+          { kind: 'failed', reason, gone: false, pause_ms: 0 },
+          now,
+          limits,
+        )
         await release(tx, source, now)
         return undefined
       }
       const leaseUntil = new Date(now.getTime() + LEASE_MS)
-      await takeLease(tx, source, item, leaseUntil)
+      await takeLease(tx, source, item, leaseUntil, now)
       return { source, item: { ...item, attempts: item.attempts + 1 }, leaseUntil }
     })
   }
@@ -82,7 +94,7 @@ export function createSourceDrain(platform: Platform, storage: Storage): () => P
             const { document_id } = item
             const reason = `${outcome.reason.replace(/(?<![\s.])[\s.]+$/, '')}. Tried again at ${available_at.toISOString()}.`
             await finishItem(tx, item, { state: 'waiting', reason, document_id, available_at }, now)
-          } else await writeOutcome(tx, held, item, outcome, now)
+          } else await writeOutcome(tx, held, item, outcome, now, limits)
           await release(tx, held, new Date(now.getTime() + outcome.pause_ms))
         })
         return

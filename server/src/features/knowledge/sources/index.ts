@@ -2,6 +2,7 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
+import { KNOWLEDGE_LIMITS, type KnowledgeLimits } from '../limits.ts'
 import { createSourceDrain } from './drain-sources.ts'
 import { type SourceHandlers, sourceHandlers } from './source-operations.ts'
 import { uploadSource } from './upload-source.ts'
@@ -12,9 +13,16 @@ export interface KnowledgeSources {
   drain(): Promise<'again' | 'idle'>
 }
 
-export function createKnowledgeSources(platform: Platform, storage: Storage): KnowledgeSources {
+export function createKnowledgeSources(
+  platform: Platform,
+  storage: Storage,
+  limits: KnowledgeLimits = KNOWLEDGE_LIMITS,
+): KnowledgeSources {
   return {
-    handlers: { ...sourceHandlers(platform), 'sources.upload': uploadSource(platform, storage) },
-    drain: createSourceDrain(platform, storage),
+    handlers: {
+      ...sourceHandlers(platform, limits),
+      'sources.upload': uploadSource(platform, storage, limits),
+    },
+    drain: createSourceDrain(platform, storage, limits),
   }
 }

@@ -38,6 +38,7 @@ export async function takeLease(
   source: SourceRow,
   item: ItemRow,
   leaseUntil: Date,
+  now: Date,
 ): Promise<void> {
   await tx.rows(sql`
     update knowledge_source_items set attempts = attempts + 1
@@ -45,6 +46,9 @@ export async function takeLease(
   await tx.rows(sql`
     update knowledge_sources set lease_until = ${leaseUntil}, available_at = ${leaseUntil}
      where workspace_id = ${source.workspace_id} and id = ${source.id}`)
+  await tx.rows(sql`
+    insert into knowledge_usage (workspace_id, served_at) values (${source.workspace_id}, ${now})
+    on conflict (workspace_id) do update set served_at = excluded.served_at`)
 }
 
 /** Undefined when the lease was lost meanwhile: another reader's result counts. */

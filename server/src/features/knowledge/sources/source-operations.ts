@@ -6,6 +6,7 @@ import { paginate } from '../../../platform/paging/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { baseFor } from '../document-operations.ts'
 import { announceDocument, bumpVersion } from '../knowledge.store.ts'
+import { type KnowledgeLimits, requireRoom } from '../limits.ts'
 import { readExpiry } from '../read-expiry.ts'
 import { startRun } from './lane.store.ts'
 import { LONGEST_ADDRESS, pageAddress } from './page-address.ts'
@@ -32,7 +33,7 @@ export type SourceHandlers = Handlers<
   | 'sources.delete'
 >
 
-export function sourceHandlers(platform: Pick<Platform, 'wake'>): SourceHandlers {
+export function sourceHandlers(platform: Pick<Platform, 'wake'>, limits: KnowledgeLimits): SourceHandlers {
   return {
     'sources.list': (context, input) =>
       paginate(
@@ -78,6 +79,7 @@ export function sourceHandlers(platform: Pick<Platform, 'wake'>): SourceHandlers
       await insertSource(tx, principal.workspaceId, source, now)
       const documentId = isSite ? null : newId()
       if (documentId) {
+        await requireRoom(tx, principal.workspaceId, { documents: 1 }, limits)
         const document = {
           ...source,
           id: documentId,

@@ -7,6 +7,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
 import { baseFor } from '../document-operations.ts'
 import { announceDocument, bumpVersion } from '../knowledge.store.ts'
+import { type KnowledgeLimits, requireRoom } from '../limits.ts'
 import { readExpiry } from '../read-expiry.ts'
 import { inOneLine } from '../reading/index.ts'
 import { readSource } from './source-operations.ts'
@@ -23,7 +24,11 @@ interface Stored {
 }
 
 /** Keeps the bytes until a worker reads them. They are stored before the row that names them. */
-export function uploadSource(platform: Pick<Platform, 'database' | 'wake'>, storage: Storage): Upload {
+export function uploadSource(
+  platform: Pick<Platform, 'database' | 'wake'>,
+  storage: Storage,
+  limits: KnowledgeLimits,
+): Upload {
   return async (context, input) => {
     const { workspaceId } = context.principal
     const { bytes } = input.file
@@ -47,7 +52,7 @@ export function uploadSource(platform: Pick<Platform, 'database' | 'wake'>, stor
         const within = { ...context, tx }
         const id = input.source_id
           ? await replace(tx, workspaceId, input, stored, context.now)
-          : await add(within, input, stored)
+          : await add(within, input, stored, limits)
         tx.afterCommit(() => platform.wake.signal('knowledge'))
         return readSource(within, id)
       })
@@ -63,8 +68,10 @@ async function add(
   context: Parameters<typeof baseFor>[0],
   input: UploadInput,
   stored: Stored,
+  limits: KnowledgeLimits,
 ): Promise<string> {
   const { tx, now, principal } = context
+  await requireRoom(tx, principal.workspaceId, { documents: 1 }, limits)
   const source = {
     id: newId(),
     base_id: await baseFor(context, input),

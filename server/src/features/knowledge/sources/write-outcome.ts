@@ -1,6 +1,8 @@
+import { OperationError } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { deleteDocument, failDocument, lockDocument } from '../knowledge.store.ts'
+import type { KnowledgeLimits } from '../limits.ts'
 import { saveDocument } from '../write-document.ts'
 import { addPages, finishItem, isReadElsewhere } from './lane.store.ts'
 import type { Outcome } from './read-item.ts'
@@ -15,8 +17,18 @@ export async function writeOutcome(
   item: ItemRow,
   outcome: Outcome,
   now: Date,
+  limits: KnowledgeLimits,
 ): Promise<void> {
-  if (outcome.kind === 'read') return writeRead(tx, source, item, outcome, now)
+  if (outcome.kind === 'read') {
+    try {
+      return await writeRead(tx, source, item, outcome, now, limits)
+    } catch (error) {
+      // The quota is asked before anything is written.
+      if (!(error instanceof OperationError) || error.code !== 'plan_limit') throw error
+      const reason = error.message
+      return writeOutcome(tx, source, item, { kind: 'failed', reason, gone: false, pause_ms: 0 }, now, limits)
+    }
+  }
   if (outcome.kind === 'unchanged') {
     const reason = await follow(tx, source, item, outcome.links, null, now)
     return finishItem(tx, item, { state: 'read', reason, document_id: item.document_id }, now)
@@ -48,6 +60,7 @@ async function writeRead(
   item: ItemRow,
   outcome: ReadOutcome,
   now: Date,
+  limits: KnowledgeLimits,
 ): Promise<void> {
   const { result, url, etag, last_modified, links } = outcome
   if (url !== null && item.depth > 0 && (await isReadElsewhere(tx, item, url))) {
@@ -70,7 +83,7 @@ async function writeRead(
     source_id: source.id,
     marks: result.marks.length > 0 ? result.marks : null,
   }
-  const { changed } = await saveDocument(tx, source.workspace_id, before, document, now)
+  const { changed } = await saveDocument(tx, source.workspace_id, before, document, now, limits)
   const reason = await follow(tx, source, item, links, result.note, now)
   await finishItem(
     tx,
