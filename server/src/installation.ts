@@ -1,7 +1,7 @@
 /** One process’s view of an installation: its Postgres, its platform, everything wired. Serves the server and the CLI. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Config } from './config/index.ts'
+import { type Config, localAddress } from './config/index.ts'
 import { migrate } from './platform/database/index.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { createMetrics, type Metrics } from './platform/metrics/index.ts'
@@ -30,7 +30,7 @@ export async function openInstallation(
   options: { log?: Log; applicationName?: string } = {},
 ): Promise<Installation> {
   const log = options.log ?? createLog(config.logLevel)
-  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+  const publicUrl = config.publicUrl ?? localAddress(config)
   const postgres = await ensurePostgres({
     dataDirectory: config.dataDirectory,
     databaseUrl: config.databaseUrl,
@@ -49,7 +49,10 @@ export async function openInstallation(
       await platform.close()
       throw error
     })
-    const metrics = createMetrics()
+    const metrics = createMetrics({
+      onFull: (metric) =>
+        log.error({ metric }, 'a metric has too many series: further ones are counted as "other"'),
+    })
     const storage = createFileStorage(join(config.dataDirectory, 'files'))
     const wiring = wire({ config, platform, storage, metrics })
     return {

@@ -1,5 +1,6 @@
 /** Figures for operators, in the format of Prometheus. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { createLabelSets } from './label-sets.ts'
 
 export interface Metrics {
   observeRequest(labels: { operation: string; method: string; status: number }, seconds: number): void
@@ -18,11 +19,31 @@ export interface Metrics {
 
 export type ReadGauge = () => Promise<{ labels?: Record<string, string>; value: number }[]>
 
+/** Series of one metric. What the labels say has to come from a closed set; this is for the day when it does not. */
+const MOST_SERIES = 500
+/** Of those by operation: every operation with each of its answers. */
+const MOST_OPERATION_SERIES = 5000
+
+export interface MetricsOptions {
+  nodeDefaults?: boolean
+  /** Called once for a metric whose further label sets are counted as `other`. */
+  onFull?(metric: string): void
+}
+
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
 
-export function createMetrics(options: { nodeDefaults?: boolean } = {}): Metrics {
+export function createMetrics(options: MetricsOptions = {}): Metrics {
   const registry = new Registry()
   if (options.nodeDefaults ?? true) collectDefaultMetrics({ register: registry })
+  const full = new Set<string>()
+  function noteFull(name: string): void {
+    if (full.has(name)) return
+    full.add(name)
+    options.onFull?.(name)
+  }
+  const boundedSets = (name: string, most = MOST_SERIES) => createLabelSets(most, () => noteFull(name))
+  const requestSets = boundedSets('parley_http_request_seconds', MOST_OPERATION_SERIES)
+  const operationSets = boundedSets('parley_operation_seconds', MOST_OPERATION_SERIES)
   const requests = new Histogram({
     name: 'parley_http_request_seconds',
     help: 'Time from the request to the end of its answer.',
@@ -44,8 +65,9 @@ export function createMetrics(options: { nodeDefaults?: boolean } = {}): Metrics
     registers: [registry],
   })
   return {
-    observeRequest: (labels, seconds) => requests.observe(labels, seconds),
-    observeOperation: (operation, outcome, seconds) => operations.observe({ operation, outcome }, seconds),
+    observeRequest: (labels, seconds) => requests.observe(requestSets.admit(labels), seconds),
+    observeOperation: (operation, outcome, seconds) =>
+      operations.observe(operationSets.admit({ operation, outcome }), seconds),
     gauge(name, help, labelNames, read) {
       new Gauge({
         name,
@@ -59,13 +81,20 @@ export function createMetrics(options: { nodeDefaults?: boolean } = {}): Metrics
             return labelNames.length === 0 ? [{ labels: {}, value: Number.NaN }] : []
           })
           this.reset()
-          for (const { labels, value } of values) this.set(labels ?? {}, value)
+          // What a gauge tells may change from one reading to the next, so that each has the whole room.
+          const sets = createLabelSets(MOST_SERIES, () => noteFull(name))
+          for (const { labels, value } of values) {
+            const admitted = sets.admit(labels ?? {})
+            if (admitted === labels || !labels) this.set(admitted, value)
+            else this.inc(admitted, value)
+          }
         },
       })
     },
     counter(name, help, labelNames) {
       const counter = new Counter({ name, help, labelNames: [...labelNames], registers: [registry] })
-      return (labels, by = 1) => counter.inc(labels, by)
+      const sets = boundedSets(name)
+      return (labels, by = 1) => counter.inc(sets.admit(labels), by)
     },
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   }
