@@ -404,7 +404,7 @@ function rejections(metrics: Metrics): (provider: string) => void {
   const count = metrics.counter('parley_hook_rejections_total', 'Hook calls whose signature was wrong.', [
     'provider',
   ])
-  return (provider) => count({ provider })
+  return (provider) => count({ provider: adapters.has(provider) ? provider : 'other' })
 }
 
 function modelSettings(models: Config['models']): Record<string, unknown> {

@@ -78,6 +78,12 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
   /** Present exactly when capabilities.hosted. Reads what the server's own edge has checked; no request carries it. */
   accept?(posted: unknown, context: Pick<AdapterContext<Credentials>, 'now'>): Update[]
 
+  /**
+   * Present exactly when there is `receive`: the header that carries the signature of a POST, in lower case. The body of
+   * a call without it is not read: `receive` gets an empty one, and refuses it.
+   */
+  readonly signatureHeader?: string
+
   /** Hands one message to the provider. Throws DeliveryError and nothing else. */
   send(message: OutboundMessage, context: AdapterContext<Credentials>): Promise<SendReceipt>
 
@@ -106,6 +112,8 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
 export interface AppHook {
   /** "whatsapp/meta-cloud" */
   readonly id: `${ChannelKind}/${string}`
+  /** As of the adapter. Without an app secret no body is read either. */
+  readonly signatureHeader: string
   /** The credentials are the app's own, from the configuration. An update whose account nobody has is quarantined by the platform. */
   receive(
     request: InboundRequest,

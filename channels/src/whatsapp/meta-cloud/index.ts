@@ -1,5 +1,6 @@
 import type { AppHook, ChannelAdapter } from '../../kit/index.ts'
 import { metaCapabilities } from '../wire/capabilities.ts'
+import { SIGNATURE_HEADER } from '../wire/verify-webhook.ts'
 import { type MetaCloudCredentials, metaCloudCredentials, metaCloudSecretFields } from './credentials.ts'
 import { receive, receiveForApp } from './inbound.ts'
 import { check, fetchMedia, listTemplates, send, signal } from './outbound.ts'
@@ -14,6 +15,7 @@ export const metaCloud: ChannelAdapter<MetaCloudCredentials> &
   secretFields: metaCloudSecretFields,
   capabilities: metaCapabilities,
   address: ({ phone_number_id }) => ({ provider_account_id: phone_number_id }),
+  signatureHeader: SIGNATURE_HEADER,
   receive,
   send,
   signal,
@@ -22,4 +24,8 @@ export const metaCloud: ChannelAdapter<MetaCloudCredentials> &
   check,
 }
 
-export const metaCloudAppHook: AppHook = { id: 'whatsapp/meta-cloud', receive: receiveForApp }
+export const metaCloudAppHook: AppHook = {
+  id: 'whatsapp/meta-cloud',
+  signatureHeader: SIGNATURE_HEADER,
+  receive: receiveForApp,
+}

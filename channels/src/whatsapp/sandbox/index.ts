@@ -1,5 +1,6 @@
 import type { ChannelAdapter } from '../../kit/index.ts'
 import { metaCapabilities } from '../wire/capabilities.ts'
+import { SIGNATURE_HEADER } from '../wire/verify-webhook.ts'
 import {
   generateCredentials,
   type SandboxCredentials,
@@ -24,6 +25,7 @@ export const sandbox: ChannelAdapter<SandboxCredentials> = {
     ...(phone && { phone }),
     provider_account_id: phone_number_id ?? phone ?? 'sandbox',
   }),
+  signatureHeader: SIGNATURE_HEADER,
   receive,
   send,
   signal,

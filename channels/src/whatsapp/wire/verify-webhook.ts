@@ -7,6 +7,9 @@ import {
   verifyHmacSha256,
 } from '../../kit/index.ts'
 
+/** https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads */
+export const SIGNATURE_HEADER = 'x-hub-signature-256'
+
 /**
  * Lets pass what Meta sent. A GET proves that we own the address: it is answered here. A POST must be signed
  * over its raw bytes; undefined then means that the body may be read.
@@ -19,7 +22,7 @@ export function verifyWebhook(request: InboundRequest, app: AppCredentials): Rec
     throw new SignatureError(
       'no app secret to check this webhook with: give the channel its app_secret (Meta app → Settings → Basic), or set PARLEY_META_APP_SECRET for all channels',
     )
-  const header = request.headers['x-hub-signature-256']
+  const header = request.headers[SIGNATURE_HEADER]
   if (header === undefined) throw new SignatureError('the header X-Hub-Signature-256 is missing')
   if (!verifyHmacSha256(request.body, header, app.app_secret))
     throw new SignatureError(

@@ -40,6 +40,7 @@ export interface HookDependencies {
   appHooks: ReadonlyMap<string, AppHook>
   /** The credentials of a provider's whole app, from the configuration. */
   app: { app_secret?: string; verify_token?: string }
+  /** `provider` is as the caller wrote it: it may be the name of none. */
   countRejected(provider: string): void
 }
 
@@ -54,16 +55,16 @@ export function createHook(platform: Platform, dependencies: HookDependencies) {
   const lookups = new Map<string, Promise<HookChannel | undefined>>()
 
   return async function hook(request: HookRequest): Promise<HookResponse> {
+    const channel = CHANNEL_PATH.exec(request.url)
+    const app = APP_PATH.exec(request.url)
     try {
-      const channel = CHANNEL_PATH.exec(request.url)
       if (channel) return await toChannel(channel[1]!, channel[2]!, request)
-      const app = APP_PATH.exec(request.url)
       const appHook = app && dependencies.appHooks.get(app[1]!)
       if (appHook) return await toApp(appHook, request)
       return plain(404, 'No such hook.')
     } catch (error) {
       if (error instanceof SignatureError) {
-        dependencies.countRejected(request.url.split('/').slice(2, 4).join('/'))
+        dependencies.countRejected((channel ?? app)?.[1] ?? '')
         log.warn({ path: request.url.split('?')[0], reason: error.message }, 'a hook call was refused')
         return plain(error.status, error.message)
       }
@@ -80,7 +81,10 @@ export function createHook(platform: Platform, dependencies: HookDependencies) {
     const opened = dependencies.openChannel(row)
     // A hosted channel takes nothing from outside.
     if (!opened?.adapter.receive) return plain(404, 'No such channel.')
-    const received = opened.adapter.receive(await inbound(request), opened.context)
+    const received = opened.adapter.receive(
+      await inbound(request, isSigned(request, opened.adapter)),
+      opened.context,
+    )
     await dependencies.ledger.append(
       received.updates.map((update) => ({ workspaceId: row.workspace_id, channelId: row.id, update })),
     )
@@ -88,7 +92,10 @@ export function createHook(platform: Platform, dependencies: HookDependencies) {
   }
 
   async function toApp(appHook: AppHook, request: HookRequest): Promise<HookResponse> {
-    const received = appHook.receive(await inbound(request), dependencies.app)
+    const received = appHook.receive(
+      await inbound(request, dependencies.app.app_secret !== undefined && isSigned(request, appHook)),
+      dependencies.app,
+    )
     const [kind, provider] = appHook.id.split('/')
     const accounts = received.accounts.map((entry) => entry.provider_account_id)
     const owners = accounts.length === 0 ? [] : await findOwners(kind!, provider!, accounts)
@@ -133,14 +140,22 @@ export function createHook(platform: Platform, dependencies: HookDependencies) {
     return lookup
   }
 
-  async function inbound(request: HookRequest): Promise<InboundRequest> {
+  /** The body of a call that cannot be a provider's is not read: the adapter refuses the call without it. */
+  async function inbound(request: HookRequest, readsBody: boolean): Promise<InboundRequest> {
     return {
       method: request.method,
       url: `${publicUrl}${request.url}`,
       headers: request.headers,
-      body: await request.readBody(LARGEST_BODY),
+      body: readsBody ? await request.readBody(LARGEST_BODY) : new Uint8Array(),
     }
   }
+}
+
+function isSigned(
+  { method, headers }: HookRequest,
+  { signatureHeader }: { signatureHeader?: string },
+): boolean {
+  return method === 'POST' && signatureHeader !== undefined && headers[signatureHeader] !== undefined
 }
 
 function respond(reply: { status: number; body?: string; content_type?: string }): HookResponse {
