@@ -39,6 +39,12 @@ export interface OperationDefinition {
 /** Bytes of a JSON body of which the operation says nothing else. */
 export const LARGEST_BODY = 1024 * 1024
 
+/**
+ * What any input may hold: items of one list, and values of all lists and objects together. Checked before a schema
+ * looks at it, because a schema describes each wrong item before it counts them.
+ */
+export const LARGEST_INPUT = { listItems: 5_000, values: 50_000 } as const
+
 export const RESOURCES = [
   'agents',
   'analytics',

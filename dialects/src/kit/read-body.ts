@@ -1,5 +1,5 @@
 /** Reads request bodies the way vendors' clients really send them. */
-import { type FieldProblem, OperationError } from '@parley/contracts'
+import { type FieldProblem, LARGEST_INPUT, OperationError } from '@parley/contracts'
 
 /** Deeper nesting is no honest request, and would cost the stack of whoever walks it. */
 const DEEPEST = 64
@@ -59,9 +59,13 @@ function mayHoldJson(contentType: string): boolean {
   return type === '' || type === 'text/plain' || type === 'application/json' || type.endsWith('+json')
 }
 
-/** Every string, key included, that holds a NUL character or half a surrogate pair. */
+/**
+ * Every string, key included, that holds a NUL character or half a surrogate pair. What is too large for a schema to
+ * look at has that one problem.
+ */
 export function findUnstorable(value: unknown): FieldProblem[] {
   const problems: FieldProblem[] = []
+  let values = 0
   const waiting: { value: unknown; path: (string | number)[] }[] = [{ value, path: [] }]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, path } = next
@@ -72,6 +76,11 @@ export function findUnstorable(value: unknown): FieldProblem[] {
       if (path.length === DEEPEST) {
         return [{ path: path.slice(0, 1), rule: 'too_long', message: `Nest at most ${DEEPEST} levels.` }]
       }
+      const size = Array.isArray(value) ? value.length : Object.keys(value).length
+      values += size
+      const most =
+        Array.isArray(value) && size > LARGEST_INPUT.listItems ? LARGEST_INPUT.listItems : undefined
+      if (most !== undefined || values > LARGEST_INPUT.values) return [tooLarge(path, most)]
       for (const [key, item] of Object.entries(value)) {
         const message = whyUnstorable(key)
         if (message) problems.push({ path, rule: 'bad_format', message })
@@ -80,6 +89,14 @@ export function findUnstorable(value: unknown): FieldProblem[] {
     }
   }
   return problems
+}
+
+function tooLarge(path: (string | number)[], mostItems: number | undefined): FieldProblem {
+  const message =
+    mostItems === undefined
+      ? `Send at most ${LARGEST_INPUT.values} values in one request.`
+      : `Send at most ${mostItems} items in one list.`
+  return { path, rule: 'too_many', params: { max: mostItems ?? LARGEST_INPUT.values }, message }
 }
 
 function whyUnstorable(text: string): string | undefined {

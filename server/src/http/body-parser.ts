@@ -4,6 +4,7 @@ import { OperationError } from '@parley/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const BYTE_ORDER_MARK = '\ufeff'
+const DEEPEST = 64
 
 export function readJsonBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error')
@@ -18,7 +19,8 @@ export function readJsonBodies(app: FastifyInstance): void {
         return done(new OperationError('invalid_json', { detail: 'The body is not valid UTF-8.' }))
       }
       const text = bytes.toString('utf8')
-      parseJson(request, text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text, done)
+      const json = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text
+      parseJson(request, json, (error, value) => done(error && (forbiddenField(json) ?? error), value))
     },
   )
 
@@ -31,6 +33,42 @@ export function readJsonBodies(app: FastifyInstance): void {
       }),
     )
   })
+}
+
+/** The parser calls text with such a field no JSON. It is, and the caller should hear what is wrong with it. */
+function forbiddenField(json: string): OperationError | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    return undefined
+  }
+  const path = findForbidden(value, [])
+  return (
+    path &&
+    new OperationError('validation_failed', {
+      fields: [
+        {
+          path,
+          rule: 'forbidden_field',
+          message:
+            'Rename this field: "__proto__", and "constructor" with a field "prototype" in it, are not taken.',
+        },
+      ],
+    })
+  )
+}
+
+function findForbidden(value: unknown, path: (string | number)[]): (string | number)[] | undefined {
+  if (typeof value !== 'object' || value === null || path.length > DEEPEST) return undefined
+  if (Object.hasOwn(value, '__proto__')) return [...path, '__proto__']
+  for (const [name, part] of Object.entries(value)) {
+    const isPrototype = typeof part === 'object' && part !== null && Object.hasOwn(part, 'prototype')
+    if (name === 'constructor' && isPrototype) return [...path, name]
+    const found = findForbidden(part, [...path, Array.isArray(value) ? Number(name) : name])
+    if (found) return found
+  }
+  return undefined
 }
 
 export function takesBody(request: Pick<FastifyRequest, 'method'>): boolean {

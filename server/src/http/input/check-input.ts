@@ -1,7 +1,7 @@
 /** Turns what a caller wrote into what an operation reads, or says everything that is wrong with it at once. */
 import { type FieldProblem, type OperationDefinition, OperationError } from '@parley/contracts'
 import { describeIssues } from './describe-issues.ts'
-import { findUnstorable } from './find-unstorable.ts'
+import { findUnstorable, OVERSIZED } from './find-unstorable.ts'
 
 /** A request of a hundred thousand wrong fields gets no answer of as many sentences. */
 const MOST_PROBLEMS = 100
@@ -25,11 +25,12 @@ export function checkInput(
       { path: [], rule: 'wrong_type', params: { expected: 'object' }, message: 'Send a JSON object.' },
     ])
   }
-  const problems = findUnstorable(rawInput)
-  if (!options.allowUnknown) problems.push(...findUnknown(definition, rawInput))
-
+  const unstorable = findUnstorable(rawInput)
+  if (unstorable[0]?.rule === OVERSIZED) throw invalid(unstorable)
+  const unknown = options.allowUnknown ? [] : findUnknown(definition, rawInput)
   const parsed = definition.input.safeParse(rawInput, { reportInput: true })
-  if (!parsed.success) problems.push(...describeIssues(parsed.error.issues))
+  const wrong = parsed.success ? [] : describeIssues(parsed.error.issues)
+  const problems = unstorable.concat(unknown, wrong)
   if (problems.length > 0) {
     const inPath = pathParameters(definition)
     if (problems.some((problem) => inPath.includes(String(problem.path[0]))))

@@ -1,21 +1,26 @@
-/** Finds what JSON can carry and Postgres cannot hold, before anything is done with it. */
-import type { FieldProblem } from '@parley/contracts'
+/** Finds what JSON can carry and Postgres cannot hold, and what is too large to be judged, before anything is done with it. */
+import { type FieldProblem, LARGEST_INPUT } from '@parley/contracts'
 
 const DEEPEST = 64
 const MOST_PROBLEMS = 50
 
-/** Every string and field name with a NUL character or half a surrogate pair, and everything nested too deep. */
+/**
+ * Every string and field name with a NUL character or half a surrogate pair, and everything nested too deep. Input that
+ * is too large has that one problem: nothing else of it is looked at.
+ */
 export function findUnstorable(input: unknown): FieldProblem[] {
   const problems: FieldProblem[] = []
+  let values = 0
+  let oversized: FieldProblem | undefined
   visit(input, [])
-  return problems
+  return oversized ? [oversized] : problems
 
   function visit(value: unknown, path: (string | number)[]): void {
-    if (problems.length >= MOST_PROBLEMS) return
+    if (oversized) return
     if (typeof value === 'string') checkText(value, path)
     if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return
     if (path.length >= DEEPEST) {
-      problems.push({
+      note({
         path,
         rule: 'too_deep',
         params: { max: DEEPEST },
@@ -24,30 +29,65 @@ export function findUnstorable(input: unknown): FieldProblem[] {
       return
     }
     if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index++) visit(value[index], [...path, index])
+      values += value.length
+      oversized = tooMany(value, values, path)
+      for (let index = 0; index < value.length && !oversized; index++) visit(value[index], [...path, index])
       return
     }
-    for (const [name, part] of Object.entries(value)) {
+    const names = Object.keys(value)
+    values += names.length
+    oversized = tooMany([], values, path)
+    for (const name of names) {
+      if (oversized) return
       checkText(name, [...path, name])
-      visit(part, [...path, name])
+      visit((value as Record<string, unknown>)[name], [...path, name])
     }
+  }
+
+  function note(problem: FieldProblem): void {
+    if (problems.length < MOST_PROBLEMS) problems.push(problem)
   }
 
   function checkText(text: string, path: (string | number)[]): void {
     if (text.includes('\0')) {
-      problems.push({
+      note({
         path,
         rule: 'forbidden_character',
         params: { character: 'U+0000' },
         message: 'Remove the NUL character (\\u0000): it cannot be stored.',
       })
     } else if (!text.isWellFormed()) {
-      problems.push({
+      note({
         path,
         rule: 'forbidden_character',
         params: { character: 'lone surrogate' },
         message: 'Send whole characters: there is half of a surrogate pair (\\ud800 to \\udfff) in it.',
       })
     }
+  }
+}
+
+/** The rule of input that is too large for a schema to look at. */
+export const OVERSIZED = 'too_many_values'
+
+function tooMany(
+  list: readonly unknown[],
+  values: number,
+  path: (string | number)[],
+): FieldProblem | undefined {
+  if (list.length > LARGEST_INPUT.listItems) {
+    return {
+      path,
+      rule: OVERSIZED,
+      params: { max: LARGEST_INPUT.listItems, actual: list.length },
+      message: `This list has ${list.length} items. Send at most ${LARGEST_INPUT.listItems}, in several requests if needed.`,
+    }
+  }
+  if (values <= LARGEST_INPUT.values) return undefined
+  return {
+    path,
+    rule: OVERSIZED,
+    params: { max: LARGEST_INPUT.values },
+    message: `The body holds more than ${LARGEST_INPUT.values} values in all. Send it in several requests.`,
   }
 }

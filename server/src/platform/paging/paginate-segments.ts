@@ -38,7 +38,7 @@ export async function paginateSegments<Row, Resource>(
     }
     if (part.data.length > 0) offset = 0
     else if (offset > 0) offset = Math.max(0, offset - (await countAll(session, segment)))
-    data.push(...part.data)
+    for (const row of part.data) data.push(row)
     if (part.next_cursor !== null) next = writePlace(place, part.next_cursor)
   }
   const page: Page<Resource> = { data, next_cursor: next, has_more: next !== null }

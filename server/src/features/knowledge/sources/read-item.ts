@@ -120,12 +120,11 @@ async function linksWithin(
 ): Promise<string[]> {
   if (!source.bounds || item.depth >= source.bounds.max_depth) return []
   const { origin } = new URL(url)
-  const listed: string[] = []
+  let listed: readonly string[] = []
   if (item.depth === 0 && source.bounds.use_sitemap) {
     const robots = (await reader.read(origin, `${source.id} ${source.run}`)) as Robots
     const { addresses, isCutShort } = await readSitemap(guard, origin, robots.sitemaps ?? [])
-    listed.push(...addresses)
-    if (isCutShort) listed.push(...(item.links ?? []))
+    listed = isCutShort ? addresses.concat(item.links ?? []) : addresses
   }
   return addressesWithin([...result.links, ...listed], origin, source.bounds)
     .filter((address) => address !== item.address && address !== url)

@@ -19,10 +19,10 @@ export async function readSitemap(
   origin: string,
   named: readonly string[],
 ): Promise<SitemapReading> {
-  const waiting = (named.length > 0 ? [...named] : [`${origin}/sitemap.xml`]).filter(
+  let waiting = (named.length > 0 ? [...named] : [`${origin}/sitemap.xml`]).filter(
     (url) => URL.canParse(url) && new URL(url).origin === origin,
   )
-  const addresses: string[] = []
+  let addresses: string[] = []
   let isCutShort = false
   for (let read = 0; read < MOST_SITEMAPS && waiting.length > 0; read++) {
     const fetched = await fetchPage(guard, { url: waiting.shift()! })
@@ -32,8 +32,8 @@ export async function readSitemap(
     const text = new TextDecoder().decode(fetched.bytes)
     const found = locationsIn(text).filter((url) => URL.canParse(url))
     if (/<sitemapindex[\s>]/.test(text))
-      waiting.push(...found.filter((url) => new URL(url).origin === origin))
-    else addresses.push(...found)
+      waiting = waiting.concat(found.filter((url) => new URL(url).origin === origin))
+    else addresses = addresses.concat(found)
     if (addresses.length >= MOST_ADDRESSES) break
   }
   return { addresses: addresses.slice(0, MOST_ADDRESSES), isCutShort }
