@@ -1,6 +1,6 @@
 /** Reads the configuration and starts the roles asked for. */
 import { join } from 'node:path'
-import { ConfigError, loadConfig } from './config/index.ts'
+import { ConfigError, loadConfig, localAddress } from './config/index.ts'
 import { DatabaseSetupError } from './platform/database/index.ts'
 import { PostgresUnavailableError } from './platform/postgres/index.ts'
 import { type RunningServer, startServer } from './server.ts'
@@ -15,7 +15,7 @@ let server: RunningServer
 try {
   server = await startServer(loadConfig(process.env, CLONE))
 } catch (error) {
-  process.stderr.write(`\n${explain(error)}\n`)
+  process.stderr.write(`\n${isTaken(error) ? await explainTaken(error) : explain(error)}\n`)
   process.exit(error instanceof ConfigError ? EXIT_CONFIGURATION : EXIT_UNAVAILABLE)
 }
 process.stdout.write(welcome(server))
@@ -38,11 +38,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-function welcome({ url, installation, firstKey, firstLink, hasMembers }: RunningServer): string {
+function welcome({ listening, installation, firstKey, firstLink, hasMembers }: RunningServer): string {
   const address = installation.publicUrl
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const lines = [
-    `Parley is ready at ${address} (${seconds} s, listening on port ${new URL(url).port} of every address)`,
+    `Parley is ready at ${address} (${seconds} s)`,
+    `  Address         ${listening}`,
     `  API reference   ${address}/docs`,
   ]
   if (firstLink) {
@@ -75,9 +76,29 @@ function explain(error: unknown): string {
     error instanceof DatabaseSetupError
   )
     return error.message
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    const port = 'port' in error ? String(error.port) : 'asked for'
-    return `Port ${port} is taken by another program. Stop it, or choose another port: PORT=8081 npm start`
-  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+interface TakenError extends Error {
+  code: string
+  address: string
+  port: number
+}
+
+function isTaken(error: unknown): error is TakenError {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
+}
+
+const PATIENCE_MS = 2000
+
+/** By a Parley that runs already, or by something else. */
+async function explainTaken({ address, port }: TakenError): Promise<string> {
+  const url = localAddress({ host: address, port })
+  const health = (await fetch(`${url}/health`, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    .then((response) => response.json())
+    .catch(() => undefined)) as { service?: string; version?: string } | undefined
+  const others = 'choose another port: PORT=8081 npm start'
+  return health?.service === 'parley'
+    ? `Parley ${health.version} runs already at ${url}. Use that one, stop it first, or ${others}`
+    : `Port ${port} is taken by another program. Stop it, or ${others}`
 }

@@ -1,16 +1,25 @@
 /** The server of one process: the roles asked for, on one installation. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Config } from './config/index.ts'
-import { checkDatabase, createHttpServer } from './http/index.ts'
+import { type Config, describeListening } from './config/index.ts'
+import {
+  checkDatabase,
+  createHttpServer,
+  createReadiness,
+  createWriteProbe,
+  type ReservedPort,
+  reservePort,
+} from './http/index.ts'
 import { type Installation, openInstallation } from './installation.ts'
-import { createLog } from './platform/logging/log.ts'
+import { createLog, type Log } from './platform/logging/log.ts'
 import { setUpInstallation } from './starter/set-up-installation.ts'
 import { addGauges, addStreamGauge } from './wiring/gauges.ts'
 import { startWorkers } from './wiring/workers.ts'
 
 export interface RunningServer {
   url: string
+  /** Where it listens, in words. */
+  listening: string
   installation: Installation
   /** A test key, when this was the first start. */
   firstKey: string | undefined
@@ -25,8 +34,19 @@ export const VERSION = (
   JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
 ).version
 
-export async function startServer(config: Config): Promise<RunningServer> {
-  const log = createLog(config.logLevel)
+export async function startServer(given: Config): Promise<RunningServer> {
+  const log = createLog(given.logLevel)
+  const isApi = given.roles.includes('api')
+  // Before anything else: a port that is taken must leave nothing at work on a database that is then closed.
+  const reserved = isApi ? await reservePort(given.host, given.port) : undefined
+  try {
+    return await startOn(reserved, { ...given, port: reserved?.port ?? given.port }, log)
+  } finally {
+    await reserved?.release()
+  }
+}
+
+async function startOn(reserved: ReservedPort | undefined, config: Config, log: Log): Promise<RunningServer> {
   for (const warning of config.warnings) log.warn({}, warning)
   const installation = await openInstallation(config, { log })
   const { platform, wiring, metrics } = installation
@@ -47,15 +67,21 @@ export async function startServer(config: Config): Promise<RunningServer> {
       version: VERSION,
       publicUrl: installation.publicUrl,
       trustedProxies: config.trustedProxies,
-      readiness: () => checkDatabase(platform.database, installation.migration),
+      mostConnections: config.maxConnections,
+      metricsToken: config.metricsToken,
+      readiness: createReadiness(
+        () => checkDatabase(platform.database, installation.migration),
+        createWriteProbe(platform.database, platform.clock),
+      ),
     })
-    const url = config.roles.includes('api')
-      ? await http.listen({ port: config.port })
+    await reserved?.release()
+    const url = reserved
+      ? await http.listen({ port: config.port, host: config.host })
       : installation.publicUrl
-    // After listening: a port that is taken must leave nothing at work on a database that is then closed.
     const workers = config.roles.includes('worker') ? startWorkers(platform, wiring) : undefined
     return {
       url,
+      listening: reserved ? describeListening(config) : 'listening nowhere: PARLEY_ROLES names no api',
       installation,
       firstKey: first?.key,
       firstLink: first?.link,

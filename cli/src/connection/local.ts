@@ -6,6 +6,7 @@ import {
   createLog,
   type Installation,
   loadConfig,
+  localAddress,
   openInstallation,
   setUpInstallation,
   startWorkers,
@@ -51,7 +52,7 @@ export async function openLocal(config = readConfig()): Promise<Local> {
       installation,
       workspaces,
       apiOf: (workspace) => wiring.runner.apiFor(wiring.workspaces.operatorPrincipal(workspace)),
-      findServer: async () => (config.port === 0 ? undefined : findServer(`http://127.0.0.1:${config.port}`)),
+      findServer: async () => (config.port === 0 ? undefined : findServer(localAddress(config))),
       work() {
         workers ??= startWorkers(platform, wiring)
       },

@@ -2,13 +2,15 @@ export interface FoundServer {
   url: string
   ready: boolean
   problems: string[]
+  /** What is probably a mistake in how it is set up. */
+  warnings: string[]
 }
 
 const PATIENCE_MS = 3000
 
 /** Asks whether a Parley server answers at this address. Undefined: nothing does, or something else. */
 export async function findServer(url: string): Promise<FoundServer | undefined> {
-  let answer: { status?: string; problems?: string[] }
+  let answer: { status?: string; problems?: string[]; warnings?: string[] }
   try {
     const response = await fetch(`${url}/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) })
     answer = (await response.json()) as typeof answer
@@ -17,5 +19,6 @@ export async function findServer(url: string): Promise<FoundServer | undefined> 
     return undefined
   }
   if (answer.status !== 'ready' && answer.status !== 'not_ready') return undefined
-  return { url, ready: answer.status === 'ready', problems: answer.problems ?? [] }
+  const { problems = [], warnings = [] } = answer
+  return { url, ready: answer.status === 'ready', problems, warnings }
 }

@@ -70,7 +70,9 @@ export async function checkServer(local: Local): Promise<Finding> {
       detail: `None listens on port ${local.config.port}. Start it: npm start`,
     }
   }
-  return server.ready
+  if (!server.ready)
+    return failed(name, `${server.url} is not ready: ${server.problems.join(' ')}`, 'See its log.')
+  return server.warnings.length === 0
     ? ok(name, `${server.url} is ready`)
-    : failed(name, `${server.url} is not ready: ${server.problems.join(' ')}`, 'See its log.')
+    : warning(name, `${server.url} is ready. ${server.warnings.join(' ')}`, 'Set PARLEY_TRUSTED_PROXIES.')
 }

@@ -1,3 +1,4 @@
 export { describeConfig } from './describe-config.ts'
 export { type Config, ConfigError, loadConfig } from './load-config.ts'
+export { describeListening, localAddress } from './local-address.ts'
 export type { Role } from './schema.ts'

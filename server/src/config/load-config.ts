@@ -8,6 +8,10 @@ export interface Config {
   /** What is probably a mistake, but no reason not to start. */
   warnings: string[]
   port: number
+  /** The address that is listened on. */
+  host: string
+  maxConnections: number
+  metricsToken: string | undefined
   /** Absolute. */
   dataDirectory: string
   /** Undefined: the embedded Postgres. */
@@ -57,6 +61,9 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
   return {
     warnings: unknownVariables(env),
     port: values.PORT,
+    host: values.PARLEY_HOST,
+    maxConnections: values.PARLEY_MAX_CONNECTIONS,
+    metricsToken: values.PARLEY_METRICS_TOKEN,
     dataDirectory,
     databaseUrl: values.PARLEY_DATABASE_URL,
     publicUrl: values.PARLEY_PUBLIC_URL,

@@ -80,6 +80,24 @@ export const variables = {
   PORT: variable('Port that the HTTP server listens on; 0 takes a free one.', wholeNumber(0, 65_535), {
     default: '8080',
   }),
+  PARLEY_HOST: variable(
+    'Address that the HTTP server listens on. 0.0.0.0 or :: is every address of the machine: put a proxy with TLS in front.',
+    z.union(
+      [z.ipv4(), z.ipv6(), z.literal('localhost')],
+      'must be an IP address of this machine, or localhost',
+    ),
+    { default: '127.0.0.1' },
+  ),
+  PARLEY_MAX_CONNECTIONS: variable(
+    'Connections of callers that this process holds open at once. One network may hold a quarter of them, except proxies that are trusted.',
+    wholeNumber(16, 1_000_000),
+    { default: '4096' },
+  ),
+  PARLEY_METRICS_TOKEN: variable(
+    'Token that lets monitoring on another machine read /metrics and the details of /ready, as a bearer token. Without one, only this machine may.',
+    z.string().regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 characters without spaces'),
+    { isSecret: true },
+  ),
   PARLEY_DATA_DIR: variable('Folder for the embedded Postgres, attachments and the secret key.', z.string(), {
     defaultIs: '`data` in the root of the clone',
   }),

@@ -13,9 +13,13 @@ export function createAllowedMethods(
   }
   const patterns = [...templates].map(([path, methods]) => ({
     pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+    literal: path.split('/').filter((segment) => !segment.startsWith('{')).length,
     methods: [...methods, 'OPTIONS'],
   }))
-  return (path) => [
-    ...new Set(patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods)),
-  ]
+  return (path) => {
+    const fitting = patterns.filter(({ pattern }) => pattern.test(path))
+    // `/conversations/bulk` is no conversation of that id: the path with more literal parts is meant.
+    const most = Math.max(...fitting.map(({ literal }) => literal))
+    return fitting.find(({ literal }) => literal === most)?.methods ?? []
+  }
 }

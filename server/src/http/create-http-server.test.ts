@@ -3,6 +3,7 @@ import {
   LARGEST_BODY,
   LARGEST_DOCUMENT_BODY,
   OPERATION_TABLE,
+  type OperationDefinition,
   type Principal,
 } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -98,6 +99,33 @@ test('a known path with another method answers 405 with what it takes', async ()
   expect([options.statusCode, options.headers.allow]).toEqual([204, 'DELETE, OPTIONS'])
 })
 
+test('the methods of a path are those of that very path', async () => {
+  const definitions = Object.values(OPERATION_TABLE) as OperationDefinition[]
+  for (const path of new Set(definitions.map((definition) => definition.path))) {
+    const methods = definitions
+      .filter((definition) => definition.path === path)
+      .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+    const url = path.replace(/\{\w+\}/g, 'x')
+    const { statusCode, headers } = await edge.server.inject({ method: 'OPTIONS', url })
+    expect([path, statusCode, headers.allow?.toString().split(', ').toSorted()]).toEqual([
+      path,
+      204,
+      [...methods, 'OPTIONS'].toSorted(),
+    ])
+  }
+})
+
+test.each(['QUERY', 'PROPFIND', 'TRACE', 'LOCK'])(
+  'a method that nothing takes is told which ones are taken: %s',
+  async (method) => {
+    const ask = (url: string) => edge.server.inject({ method: method as 'GET', url, headers: withKey(key) })
+    const known = await ask('/v1/account')
+    expect([known.statusCode, known.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS'])
+    expect((await ask('/v1/nothing')).statusCode).toBe(404)
+    expect((await ask('/hooks/x')).statusCode, 'the mount answers for itself').toBe(207)
+  },
+)
+
 test.each(['/v1/nothing', '/', '/v1/contacts/%E0%A4%A', '/v1/contacts/%00'])(
   'what is not there answers 404 as a problem: %s',
   async (url) => {
@@ -178,15 +206,23 @@ describe('bodies', () => {
     },
   )
 
+  test.each(['{"name":', '{"name":"k"}{}', 'NaN', Buffer.from([0x22, 0xff, 0x22])])(
+    'what is not JSON in UTF-8 answers 400: %s',
+    async (payload) => {
+      const response = await post(payload, 'application/json')
+      expect([response.statusCode, response.json().error.code]).toEqual([400, 'invalid_json'])
+    },
+  )
+
   test.each([
-    '{"name":',
-    '{"name":"k"}{}',
-    '{"__proto__":{"x":1},"name":"k"}',
-    'NaN',
-    Buffer.from([0x22, 0xff, 0x22]),
-  ])('what is not JSON in UTF-8 answers 400: %s', async (payload) => {
+    ['{"__proto__":{"x":1},"name":"k"}', ['__proto__']],
+    ['{"name":"k","scopes":[{"constructor":{"prototype":1}}]}', ['scopes', 0, 'constructor']],
+  ])('a field that no object may have is named as such: %s', async (payload, path) => {
     const response = await post(payload, 'application/json')
-    expect([response.statusCode, response.json().error.code]).toEqual([400, 'invalid_json'])
+    expect([response.statusCode, response.json().errors]).toMatchObject([
+      422,
+      [{ path, rule: 'forbidden_field' }],
+    ])
   })
 
   test('no body at all counts as an empty object', async () => {
@@ -215,10 +251,13 @@ describe('bodies', () => {
     expect(await ofDocument(2 * LARGEST_BODY), 'read, and judged by the schema').toBe(422)
   })
 
-  test.each(['[]', '"text"', '7'])('JSON that is no object is refused as such: %s', async (payload) => {
-    const response = await post(payload, 'application/json')
-    expect([response.statusCode, response.json().errors[0].rule]).toEqual([422, 'wrong_type'])
-  })
+  test.each(['[]', '"text"', '7', 'null'])(
+    'JSON that is no object is refused as such: %s',
+    async (payload) => {
+      const response = await post(payload, 'application/json')
+      expect([response.statusCode, response.json().errors[0].rule]).toEqual([422, 'wrong_type'])
+    },
+  )
 })
 
 describe('mounts', () => {
@@ -263,8 +302,8 @@ test('an X-Forwarded-For of somebody who is no trusted proxy does not count', as
 })
 
 test('operators see that it is up, what is not ready, and figures by operation', async () => {
-  expect((await get('/health', {})).json()).toEqual({ status: 'ok', version: '0.0.0' })
-  expect((await get('/ready', {})).json()).toEqual({ status: 'ready' })
+  expect((await get('/health', {})).json()).toEqual({ status: 'ok', service: 'parley', version: '0.0.0' })
+  expect((await get('/ready', {})).json()).toMatchObject({ status: 'ready' })
   edge.metrics.gauge('parley_test_rows', 'Rows.', ['state'], async () => [
     { labels: { state: 'waiting' }, value: 3 },
   ])

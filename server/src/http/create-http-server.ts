@@ -1,16 +1,16 @@
 /** The edge of the server: what is served where, and how every refusal looks. */
-import { LARGEST_BODY, OPERATION_TABLE, OperationError } from '@parley/contracts'
+import { LARGEST_BODY, OperationError } from '@parley/contracts'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/logging/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
-import { createAllowedMethods } from './allowed-methods.ts'
+import { createBodiesUnderWay } from './bodies-under-way.ts'
+import { guardConnections } from './connections.ts'
 import { PROBLEM_TYPE, presentProblem } from './errors/problem.ts'
 import { readFrameworkError } from './errors/read-framework-error.ts'
-import { limitRefusal } from './limits/index.ts'
-import { readApiKey } from './read-api-key.ts'
+import { createForwardedCallers } from './forwarded-callers.ts'
 import { readRequestId } from './request-id.ts'
-import { errorHeaders, limitHeaders } from './response-headers.ts'
+import { errorHeaders } from './response-headers.ts'
 import { addDocumentRoutes } from './routes/document-routes.ts'
 import type { Downloads } from './routes/downloads.ts'
 import {
@@ -22,8 +22,9 @@ import {
   sendMounted,
 } from './routes/mounts.ts'
 import { type Authenticate, addOperationRoutes } from './routes/operation-routes.ts'
-import { addServiceRoutes } from './routes/service-routes.ts'
+import { addServiceRoutes, isServiceRoute } from './routes/service-routes.ts'
 import type { OperationRunner } from './run-operation.ts'
+import { createUnknownPathHandler } from './unknown-paths.ts'
 
 export interface HttpServerOptions {
   runner: OperationRunner
@@ -41,6 +42,10 @@ export interface HttpServerOptions {
   readiness(): Promise<string[]>
   /** Addresses and ranges of proxies whose X-Forwarded-… headers count. None unless told. */
   trustedProxies?: readonly string[]
+  /** Connections that may be open at once; 4,096 unless told. */
+  mostConnections?: number
+  /** Lets a caller from elsewhere read metrics and the details of readiness. */
+  metricsToken?: string | undefined
   /** Called when `close` begins: streams, which end by themselves never, are to end now. */
   endStreams?(): void
   /** How long requests under way may go on after `close`. */
@@ -49,7 +54,7 @@ export interface HttpServerOptions {
 
 export interface HttpServer {
   /** Answers with the address it listens on. */
-  listen(options: { port: number; host?: string }): Promise<string>
+  listen(options: { port: number; host?: string | undefined }): Promise<string>
   /** Takes no new requests, waits for those under way, and cuts off what is left after the drain time. */
   close(): Promise<void>
   /** A request without a socket. */
@@ -61,6 +66,9 @@ const REQUEST_TIMEOUT_MS = 60_000
 /** Longer than the usual 60 s of load balancers, so that it is they who close idle connections. */
 const KEEP_ALIVE_MS = 75_000
 const LONGEST_PATH_PARAMETER = 500
+const MOST_CONNECTIONS = 4096
+/** What operations and mounts take. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 /** How long the body of an answered request may still come. */
 const LINGER_MS = 5_000
 
@@ -68,7 +76,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const { clock, log, metrics, publicUrl } = options
   const mounts = options.mounts ?? []
   const trusted = options.trustedProxies ?? []
-  const allowedMethods = createAllowedMethods(Object.values(OPERATION_TABLE))
+  const answerUnknown = createUnknownPathHandler(options)
+  const bodies = createBodiesUnderWay()
+  const forwarded = createForwardedCallers({ clock, log })
   let closing = false
 
   const app = Fastify({
@@ -85,54 +95,68 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     frameworkErrors: (error, request, reply) => refuse(error, request, reply),
   })
 
+  const connections = guardConnections(app.server, {
+    clock,
+    mostConnections: options.mostConnections ?? MOST_CONNECTIONS,
+    trustedProxies: trusted,
+  })
+
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
+    const peer = request.socket.remoteAddress
+    forwarded.note({
+      forwardedFor: request.headers['x-forwarded-for']?.toString(),
+      peer,
+      isBelieved: request.ip !== peer,
+    })
+    refuseWhenFull(request, reply)
+    // The framework answers some methods by itself, and none of them in our words.
+    if (!METHODS.has(request.method)) return answerUnrouted(request, reply)
   })
   app.addHook('onResponse', async (request, reply) => {
     const operation = request.routeOptions.config.operation ?? 'none'
-    const labels = { operation, method: request.method, status: reply.statusCode }
+    const method = METHODS.has(request.method) ? request.method : 'other'
+    const labels = { operation, method, status: reply.statusCode }
     metrics.observeRequest(labels, reply.elapsedTime / 1000)
     log.debug({ ...labels, request_id: request.id, ms: Math.round(reply.elapsedTime) }, 'answered')
     if (request.raw.complete === false) endUnreadBody(request)
   })
   app.setErrorHandler((error, request, reply) => refuse(error, request, reply))
-  app.setNotFoundHandler(async (request, reply) => {
-    const mount = findMount(mounts, request.originalUrl)
-    if (mount)
-      return sendMounted(
-        reply,
-        await mount.handler({ ...readMounted(request, reply), readBody: async () => Buffer.alloc(0) }),
-        { clock, log },
-      )
-    await countUnknown(request, reply)
-    const allow = allowedMethods(request.originalUrl.split('?', 1)[0]!)
-    if (allow.length === 0) {
-      throw new OperationError('not_found', {
-        detail: `There is nothing at this path. See ${publicUrl}/docs.`,
-      })
-    }
-    if (request.method === 'OPTIONS') return reply.status(204).header('allow', allow.join(', ')).send()
-    throw new OperationError('method_not_allowed', { params: { allow: allow.join(', ') } })
-  })
+  app.setNotFoundHandler(answerUnrouted)
 
-  await app.register(async (scope) => addOperationRoutes(scope, options))
-  await app.register(async (scope) => addMounts(scope, mounts, { clock, log }))
+  await app.register(async (scope) => addOperationRoutes(scope, { ...options, bodies }))
+  await app.register(async (scope) => addMounts(scope, mounts, { clock, log, bodies }))
   addServiceRoutes(app, {
     version: options.version,
     metrics,
     readiness: async () => (closing ? ['The server is stopping.'] : options.readiness()),
+    warnings: forwarded.warnings,
+    metricsToken: options.metricsToken,
   })
   addDocumentRoutes(app, { publicUrl, version: options.version })
   await app.ready()
 
-  /** A request to nowhere is a request: it counts, and its answer tells the limits of the key it came with. */
-  async function countUnknown(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const key = readApiKey(request.headers)
-    const principal = key === undefined ? undefined : await options.authenticate(key)
-    if (!principal) return
-    const decisions = await options.runner.takeRequest(principal)
-    reply.headers(limitHeaders(decisions, clock.now()))
-    if (decisions.some((decision) => !decision.allowed)) throw limitRefusal(decisions, clock.now())
+  async function answerUnrouted(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const mount = findMount(mounts, request.originalUrl)
+    if (!mount) return answerUnknown(request, reply)
+    const answer = await mount.handler({
+      ...readMounted(request, reply),
+      readBody: async () => Buffer.alloc(0),
+    })
+    return sendMounted(reply, answer, { clock, log })
+  }
+
+  /** What tells how the server is, tells it also then. */
+  function refuseWhenFull(request: FastifyRequest, reply: FastifyReply): void {
+    if (isServiceRoute(request)) return
+    const reason = connections.refusal(request.socket)
+    if (!reason) return
+    reply.header('connection', 'close')
+    const detail = {
+      server_full: 'The server has as many connections as it takes. Try again in a moment.',
+      network_full: 'Your network holds as many connections as it may. Close some, or try again later.',
+    }[reason]
+    throw new OperationError('unavailable', { detail, params: { reason } })
   }
 
   /** Node throws the rest of such a body away as it comes: a caller has time to read the answer, and no more. */
@@ -168,9 +192,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 
   return {
     inject: app.inject.bind(app) as FastifyInstance['inject'],
-    listen: ({ port, host }) => app.listen({ port, host: host ?? '0.0.0.0' }),
+    listen: ({ port, host }) => app.listen({ port, host: host ?? '127.0.0.1' }),
     async close() {
       closing = true
+      connections.stop()
       options.endStreams?.()
       const cancel = clock.after(options.drainMs ?? DRAIN_MS, () => app.server.closeAllConnections())
       await app.close()

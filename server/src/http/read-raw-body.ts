@@ -3,7 +3,12 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { OperationError } from '@parley/contracts'
 
 /** Throws `payload_too_large` before it reads a body that is declared too long, and while it reads one that declares nothing. */
-export async function readRawBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+/** `take` hears of each portion, and may refuse it. */
+export async function readRawBody(
+  request: IncomingMessage,
+  limit: number,
+  take: (bytes: number) => void = () => {},
+): Promise<Buffer> {
   refuseDeclaredLength(request.headers, limit)
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -14,14 +19,16 @@ export async function readRawBody(request: IncomingMessage, limit: number): Prom
     }
     function onData(chunk: Buffer): void {
       size += chunk.length
-      if (size > limit) {
+      try {
+        if (size > limit) throw tooLarge(limit)
+        take(chunk.length)
+        chunks.push(chunk)
+      } catch (error) {
         stop()
         // The rest is thrown away as it comes, so that the caller can read the answer.
         request.resume()
-        reject(tooLarge(limit))
-        return
+        reject(error)
       }
-      chunks.push(chunk)
     }
     function onEnd(): void {
       stop()
@@ -42,6 +49,12 @@ export async function readRawBody(request: IncomingMessage, limit: number): Prom
 /** Throws `payload_too_large` for a Content-Length beyond the limit. A body that declares nothing passes. */
 export function refuseDeclaredLength(headers: IncomingHttpHeaders, limit: number): void {
   if (Number(headers['content-length']) > limit) throw tooLarge(limit)
+}
+
+/** 0 where there is no body, undefined where its length is not told. */
+export function declaredLength(headers: IncomingHttpHeaders): number | undefined {
+  if (headers['content-length'] !== undefined) return Number(headers['content-length'])
+  return headers['transfer-encoding'] === undefined ? 0 : undefined
 }
 
 function tooLarge(limit: number): OperationError {

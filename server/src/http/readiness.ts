@@ -1,4 +1,19 @@
+/** Whether this process can serve. Each check answers with what is wrong, in sentences. */
+import type { Clock } from '../platform/clock/clock.ts'
 import { type Database, sql } from '../platform/database/index.ts'
+
+export type ReadinessCheck = () => Promise<string[]>
+
+/** The checks in their order. The first that finds something ends the round: what comes after it would say the same again. */
+export function createReadiness(...checks: readonly ReadinessCheck[]): ReadinessCheck {
+  return async () => {
+    for (const check of checks) {
+      const problems = await check()
+      if (problems.length > 0) return problems
+    }
+    return []
+  }
+}
 
 /** Asks whether the database answers and has every migration up to `expectedVersion`. */
 export async function checkDatabase(database: Database, expectedVersion: number): Promise<string[]> {
@@ -11,5 +26,28 @@ export async function checkDatabase(database: Database, expectedVersion: number)
     return [`The database is at migration ${version} and this server needs ${expectedVersion}.`]
   } catch (error) {
     return [`The database does not answer: ${(error as Error).message}`]
+  }
+}
+
+/** A balancer may ask many times a second; the disk is not asked so often. */
+const WRITE_EVERY_MS = 5_000
+
+/** Writes for a try. A full disk and a database that is read only answer every read, and take nothing. */
+export function createWriteProbe(database: Pick<Database, 'system'>, clock: Clock): ReadinessCheck {
+  let last: { at: number; result: Promise<string[]> } | undefined
+
+  async function write(): Promise<string[]> {
+    try {
+      await database.system.row({ name: 'probe_write', text: 'select probe_write()', values: [] })
+      return []
+    } catch (error) {
+      return [`The database takes no writes: ${(error as Error).message}`]
+    }
+  }
+
+  return () => {
+    const now = clock.now().getTime()
+    if (!last || now - last.at >= WRITE_EVERY_MS || now < last.at) last = { at: now, result: write() }
+    return last.result
   }
 }

@@ -1,6 +1,7 @@
 /** Doors for those who bring their own wire format: provider hooks and dialects. They get the request as it came. */
 import type { OperationError } from '@parley/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { BodiesUnderWay } from '../bodies-under-way.ts'
 import { readRawBody } from '../read-raw-body.ts'
 import { type StreamPace, sendBody, sendBytes, sendStream } from './send-stream.ts'
 
@@ -56,7 +57,7 @@ export function findMount(mounts: readonly Mount[], url: string): Mount | undefi
 export function addMounts(
   app: FastifyInstance,
   mounts: readonly Mount[],
-  pace: Omit<StreamPace, 'controller'>,
+  { bodies, ...pace }: Omit<StreamPace, 'controller'> & { bodies: BodiesUnderWay },
 ): void {
   app.removeAllContentTypeParsers()
   // The body stays in the connection until the mount asks for it.
@@ -69,12 +70,25 @@ export function addMounts(
         const answer = await mount.handler({
           ...readMounted(request, reply),
           readBody: (limit) =>
-            takesNoBody(request) ? Promise.resolve(Buffer.alloc(0)) : readRawBody(request.raw, limit),
+            takesNoBody(request)
+              ? Promise.resolve(Buffer.alloc(0))
+              : readRawBody(request.raw, limit, openBody(bodies, request, reply).take),
         })
         return sendMounted(reply, answer, pace)
       },
     )
   }
+}
+
+/** What is read of the body counts until the answer is out. */
+export function openBody(
+  bodies: BodiesUnderWay,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): ReturnType<BodiesUnderWay['open']> {
+  const body = bodies.open(request.ip)
+  reply.raw.once('finish', body.release).once('close', body.release)
+  return body
 }
 
 function takesNoBody({ method }: FastifyRequest): boolean {

@@ -13,15 +13,17 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { Log } from '../../platform/logging/log.ts'
+import type { BodiesUnderWay } from '../bodies-under-way.ts'
 import { readJsonBodies, takesBody } from '../body-parser.ts'
 import { pathParameters } from '../input/check-input.ts'
 import { type LimitDecision, limitRefusal } from '../limits/index.ts'
 import { readApiKey } from '../read-api-key.ts'
-import { refuseDeclaredLength } from '../read-raw-body.ts'
+import { declaredLength, refuseDeclaredLength } from '../read-raw-body.ts'
 import { contentDisposition, lifecycleHeaders, limitHeaders } from '../response-headers.ts'
 import type { OperationRunner } from '../run-operation.ts'
 import { readUpload, readUploadBodies } from '../upload-body.ts'
 import { createDownloads, type Downloads } from './downloads.ts'
+import { openBody } from './mounts.ts'
 import { type StreamPace, sendBody, sendBytes, sendStream, textOf } from './send-stream.ts'
 
 /** `asked.workspace` is which of their workspaces somebody means who is in several. */
@@ -40,6 +42,7 @@ export interface OperationRouteOptions {
   log: Log
   /** How many files are sent at once. */
   downloads?: Downloads
+  bodies: BodiesUnderWay
 }
 
 declare module 'fastify' {
@@ -73,7 +76,7 @@ function addRoute(
   app: FastifyInstance,
   name: OperationName,
   definition: OperationDefinition,
-  { runner, authenticate, clock, log }: OperationRouteOptions,
+  { runner, authenticate, clock, log, bodies }: OperationRouteOptions,
   downloads: Downloads,
 ): void {
   const lifecycle = lifecycleHeaders(definition)
@@ -99,6 +102,8 @@ function addRoute(
       noteLimits(request, reply, decisions, clock.now())
       if (decisions.some((decision) => !decision.allowed)) throw limitRefusal(decisions, clock.now())
       refuseDeclaredLength(request.headers, largestBody)
+      if (takesBody(request))
+        openBody(bodies, request, reply).take(declaredLength(request.headers) ?? largestBody)
     },
     async handler(request, reply) {
       const given = definition.transport === 'upload' ? await readUpload(request) : readGiven(request)
@@ -151,7 +156,9 @@ function noteLimits(
 }
 
 function readGiven(request: FastifyRequest): unknown {
-  return (takesBody(request) ? request.body : request.query) ?? {}
+  if (!takesBody(request)) return request.query ?? {}
+  // `null` is a body, and no object.
+  return request.body === undefined ? {} : request.body
 }
 
 function withPath(request: FastifyRequest, given: unknown, inPath: readonly string[]): unknown {

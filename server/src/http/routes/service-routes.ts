@@ -1,5 +1,8 @@
-/** What tells operators how the server is. */
-import type { FastifyInstance } from 'fastify'
+/** What tells operators how the server is. Strangers hear only whether it is up and ready. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { OperationError } from '@parley/contracts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isLoopback } from '../../platform/callers/address-set.ts'
 import type { Metrics } from '../../platform/metrics/index.ts'
 
 export interface ServiceRouteOptions {
@@ -7,22 +10,61 @@ export interface ServiceRouteOptions {
   metrics: Metrics
   /** Says what is not ready, in sentences; nothing when all is. */
   readiness(): Promise<string[]>
+  /** What is probably a mistake, in sentences. */
+  warnings(): string[]
+  /** A caller who shows it is an operator, wherever they call from. */
+  metricsToken?: string | undefined
+}
+
+const NAMES = ['health', 'ready', 'metrics']
+
+export function isServiceRoute({ routeOptions }: FastifyRequest): boolean {
+  return NAMES.includes(routeOptions.config.operation ?? '')
 }
 
 export function addServiceRoutes(app: FastifyInstance, options: ServiceRouteOptions): void {
+  const isOperator = (request: FastifyRequest) =>
+    isLocal(request) || showsToken(request, options.metricsToken)
+
   app.get('/health', { config: { operation: 'health' } }, async () => ({
     status: 'ok',
+    service: 'parley',
     version: options.version,
   }))
 
-  app.get('/ready', { config: { operation: 'ready' } }, async (_request, reply) => {
+  app.get('/ready', { config: { operation: 'ready' } }, async (request, reply) => {
     const problems = await options.readiness()
-    if (problems.length === 0) return { status: 'ready' }
-    return reply.status(503).header('retry-after', '1').send({ status: 'not_ready', problems })
+    const isReady = problems.length === 0
+    if (!isReady) reply.status(503).header('retry-after', '1')
+    const status = isReady ? 'ready' : 'not_ready'
+    if (!isOperator(request)) return { status }
+    const warnings = options.warnings()
+    return { status, ...(!isReady && { problems }), ...(warnings.length > 0 && { warnings }) }
   })
 
-  app.get('/metrics', { config: { operation: 'metrics' } }, async (_request, reply) => {
+  app.get('/metrics', { config: { operation: 'metrics' } }, async (request, reply) => {
+    if (!isOperator(request)) {
+      throw new OperationError('forbidden', {
+        detail:
+          'Metrics are read from the machine itself, or with "Authorization: Bearer" and the value of PARLEY_METRICS_TOKEN.',
+      })
+    }
     const { contentType, body } = await options.metrics.render()
     return reply.header('content-type', contentType).send(body)
   })
+}
+
+/** The connection's own address counts. What a proxy on the same machine passes on comes from elsewhere. */
+function isLocal({ socket, headers }: FastifyRequest): boolean {
+  const isForwarded = ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via'].some(
+    (name) => name in headers,
+  )
+  return !isForwarded && isLoopback(socket.remoteAddress)
+}
+
+function showsToken({ headers }: FastifyRequest, token: string | undefined): boolean {
+  const shown = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
+  if (token === undefined || shown === undefined) return false
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(hash(shown), hash(token))
 }
