@@ -1,11 +1,12 @@
 /** One process’s view of an installation: its Postgres, its platform, everything wired. Serves the server and the CLI. */
+import { createHmac } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, localAddress } from './config/index.ts'
-import { migrate } from './platform/database/index.ts'
+import { APPLICATION_ROLE, migrate } from './platform/database/index.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { createMetrics, type Metrics } from './platform/metrics/index.ts'
-import { ensurePostgres } from './platform/postgres/index.ts'
+import { ensurePostgres, type Postgres } from './platform/postgres/index.ts'
 import { checkSecretKey } from './platform/secrets/check-secret-key.ts'
 import { type StartedPlatform, startPlatform } from './platform/start-platform.ts'
 import { createFileStorage } from './platform/storage/index.ts'
@@ -37,10 +38,10 @@ export async function openInstallation(
     log,
   })
   try {
-    await migrate(postgres.connectionString, MIGRATIONS)
+    const applicationUrl = await prepareDatabase(postgres, config)
     const platform = await startPlatform({
       config,
-      connectionString: postgres.connectionString,
+      connectionString: applicationUrl,
       publicUrl,
       log,
       ...(options.applicationName ? { applicationName: options.applicationName } : {}),
@@ -72,6 +73,24 @@ export async function openInstallation(
     await postgres.stop()
     throw error
   }
+}
+
+/**
+ * Brings the schema up to date and answers with the address that the server works with. In the embedded Postgres that is
+ * a login of the application role itself, which owns nothing: a statement that resets its role gains nothing by it.
+ */
+async function prepareDatabase(postgres: Postgres, config: Config): Promise<string> {
+  if (!postgres.isEmbedded) {
+    await migrate(config.databaseOwnerUrl ?? postgres.connectionString, MIGRATIONS)
+    return postgres.connectionString
+  }
+  const url = new URL(postgres.connectionString)
+  // Each process can work it out, and whoever learns it does not learn the owner's.
+  const password = createHmac('sha256', url.password).update(APPLICATION_ROLE).digest('hex')
+  await migrate(postgres.connectionString, MIGRATIONS, { applicationPassword: password })
+  url.username = APPLICATION_ROLE
+  url.password = password
+  return url.href
 }
 
 function newestMigration(): number {

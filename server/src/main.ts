@@ -1,7 +1,7 @@
 /** Reads the configuration and starts the roles asked for. */
 import { join } from 'node:path'
 import { ConfigError, loadConfig, localAddress } from './config/index.ts'
-import { DatabaseSetupError } from './platform/database/index.ts'
+import { DatabaseSetupError, DatabaseUrlError, UnsupportedPoolerError } from './platform/database/index.ts'
 import { PostgresUnavailableError } from './platform/postgres/index.ts'
 import { type RunningServer, startServer } from './server.ts'
 
@@ -16,7 +16,7 @@ try {
   server = await startServer(loadConfig(process.env, CLONE))
 } catch (error) {
   process.stderr.write(`\n${isTaken(error) ? await explainTaken(error) : explain(error)}\n`)
-  process.exit(error instanceof ConfigError ? EXIT_CONFIGURATION : EXIT_UNAVAILABLE)
+  process.exit(isConfiguration(error) ? EXIT_CONFIGURATION : EXIT_UNAVAILABLE)
 }
 process.stdout.write(welcome(server))
 
@@ -69,11 +69,20 @@ function welcome({ listening, installation, firstKey, firstLink, hasMembers }: R
   return `${lines.join('\n')}\n`
 }
 
+function isConfiguration(error: unknown): boolean {
+  return (
+    error instanceof ConfigError ||
+    error instanceof UnsupportedPoolerError ||
+    error instanceof DatabaseUrlError
+  )
+}
+
 function explain(error: unknown): string {
   if (
     error instanceof ConfigError ||
     error instanceof PostgresUnavailableError ||
-    error instanceof DatabaseSetupError
+    error instanceof DatabaseSetupError ||
+    error instanceof DatabaseUrlError
   )
     return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

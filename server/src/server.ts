@@ -11,6 +11,7 @@ import {
   reservePort,
 } from './http/index.ts'
 import { type Installation, openInstallation } from './installation.ts'
+import { checkSynchronousStandby } from './platform/database/index.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { setUpInstallation } from './starter/set-up-installation.ts'
 import { addGauges, addStreamGauge } from './wiring/gauges.ts'
@@ -63,7 +64,7 @@ async function startOn(reserved: ReservedPort | undefined, config: Config, log: 
       endStreams: wiring.stopStreams,
       metrics,
       clock: platform.clock,
-      log,
+      log: platform.log,
       version: VERSION,
       publicUrl: installation.publicUrl,
       trustedProxies: config.trustedProxies,
@@ -71,6 +72,8 @@ async function startOn(reserved: ReservedPort | undefined, config: Config, log: 
       metricsToken: config.metricsToken,
       readiness: createReadiness(
         () => checkDatabase(platform.database, installation.migration),
+        // Before the write: without a synchronous standby a commit would wait for one.
+        async () => (config.requireSyncStandby ? checkSynchronousStandby(platform.database) : []),
         createWriteProbe(platform.database, platform.clock),
       ),
     })

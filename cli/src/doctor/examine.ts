@@ -5,6 +5,7 @@ import { explainError } from '../output/explain-error.ts'
 import { type Finding, failed, skipped } from './check.ts'
 import { checkMigrations, checkPostgres, checkSecrets, checkSeparation } from './check-database.ts'
 import { checkConfiguration, checkDataFolder, checkNode } from './check-machine.ts'
+import { checkReplication } from './check-replication.ts'
 import { checkRoundTrip } from './check-round-trip.ts'
 import { checkChannels, checkLedgers, checkServer } from './check-workspaces.ts'
 
@@ -35,6 +36,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
   try {
     const checks: [name: string, check: () => Promise<Finding | Finding[]>, needsKey?: true][] = [
       ['Postgres', () => checkPostgres(local)],
+      ['Replication', () => checkReplication(local)],
       ['Migrations', () => checkMigrations(local)],
       ['Tenants apart', () => checkSeparation(local)],
       ['Secret key', () => checkSecrets(local)],

@@ -16,6 +16,11 @@ export interface Config {
   dataDirectory: string
   /** Undefined: the embedded Postgres. */
   databaseUrl: string | undefined
+  /** Undefined: the same. */
+  databaseListenUrl: string | undefined
+  /** Undefined: the same. */
+  databaseOwnerUrl: string | undefined
+  requireSyncStandby: boolean
   /** Without a trailing slash. Undefined: http://localhost and the port that is listened on. */
   publicUrl: string | undefined
   trustedProxies: string[]
@@ -26,6 +31,8 @@ export interface Config {
   secretKey: Buffer
   logLevel: Values['PARLEY_LOG_LEVEL']
   poolSize: number
+  /** Percent of the connections. */
+  workspaceConnectionPercent: number
   whatsapp: { graphUrl: string; appSecret: string | undefined; verifyToken: string | undefined }
   /** What each workspace may hold. */
   knowledge: { documents: number; characters: number; passages: number }
@@ -66,6 +73,9 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
     metricsToken: values.PARLEY_METRICS_TOKEN,
     dataDirectory,
     databaseUrl: values.PARLEY_DATABASE_URL,
+    databaseListenUrl: values.PARLEY_DATABASE_LISTEN_URL,
+    databaseOwnerUrl: values.PARLEY_DATABASE_OWNER_URL,
+    requireSyncStandby: values.PARLEY_REQUIRE_SYNC_STANDBY,
     publicUrl: values.PARLEY_PUBLIC_URL,
     trustedProxies: values.PARLEY_TRUSTED_PROXIES,
     allowedPrivateHosts: values.PARLEY_ALLOW_PRIVATE_HOSTS,
@@ -75,6 +85,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
       : secretKeyIn(dataDirectory),
     logLevel: values.PARLEY_LOG_LEVEL,
     poolSize: values.PARLEY_POOL_SIZE,
+    workspaceConnectionPercent: values.PARLEY_WORKSPACE_CONNECTION_PERCENT,
     whatsapp: {
       graphUrl: values.PARLEY_WHATSAPP_GRAPH_URL,
       appSecret: values.PARLEY_META_APP_SECRET,

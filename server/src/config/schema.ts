@@ -102,7 +102,7 @@ export const variables = {
     defaultIs: '`data` in the root of the clone',
   }),
   PARLEY_DATABASE_URL: variable(
-    'Postgres (15 or newer) to use instead of the embedded one, for example postgresql://user:password@host:5432/parley.',
+    'Postgres (15 or newer) to use instead of the embedded one, for example postgresql://user:password@host:5432/parley. With several hosts (one:5432,two:5432) the one that takes writes is used.',
     postgresUrl,
     { isSecret: true, defaultIs: 'the embedded Postgres' },
   ),
@@ -160,6 +160,26 @@ export const variables = {
   PARLEY_LOG_LEVEL: variable(`Least severity that is logged: ${LOG_LEVELS.join(', ')}.`, logLevel, {
     default: 'info',
   }),
+  PARLEY_DATABASE_LISTEN_URL: variable(
+    'Address of Postgres itself, where PARLEY_DATABASE_URL leads to a pooler in transaction mode: notifications are heard there.',
+    postgresUrl,
+    { isSecret: true, defaultIs: 'PARLEY_DATABASE_URL' },
+  ),
+  PARLEY_DATABASE_OWNER_URL: variable(
+    'Address with the user that owns the tables, for migrations, where the user of PARLEY_DATABASE_URL owns nothing.',
+    postgresUrl,
+    { isSecret: true, defaultIs: 'PARLEY_DATABASE_URL' },
+  ),
+  PARLEY_REQUIRE_SYNC_STANDBY: variable(
+    'Whether `/ready` answers 503 while no synchronous standby is connected: `true` or `false`.',
+    z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true'),
+    { default: 'false' },
+  ),
+  PARLEY_WORKSPACE_CONNECTION_PERCENT: variable(
+    'How much of the database connections of a process one workspace may have while others need them.',
+    wholeNumber(1, 100),
+    { default: '33' },
+  ),
   PARLEY_POOL_SIZE: variable('Most database connections that this process holds.', wholeNumber(2, 500), {
     default: '20',
   }),

@@ -17,6 +17,7 @@ import type { Clock } from '../platform/clock/clock.ts'
 import {
   CommitOutcomeUnknownError,
   type Database,
+  DatabaseBusyError,
   isRetryableDatabaseError,
   type Transaction,
 } from '../platform/database/index.ts'
@@ -114,6 +115,8 @@ export interface OperationRunnerOptions {
 
 /** Tries of a transaction that lost against another one or whose connection broke before the commit. */
 const TRIES = 3
+/** An export may read for years what a page reads for a screen. */
+const EXPORT_STATEMENT_MS = 120_000
 const NEVER_ABORTED = new AbortController().signal
 
 type AnyHandler = (context: CallContext | OperationContext, input: unknown) => Promise<unknown>
@@ -146,7 +149,10 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
         : { outcome: { output: await carryOut() }, replayed: false }
     }
     if (definition.method === 'GET') {
-      return { outcome: { output: await readWith(context, handler, input) }, replayed: false }
+      return {
+        outcome: { output: await readWith(context, handler, input, definition.transport) },
+        replayed: false,
+      }
     }
     // What is carried out together writes no entries.
     if (!claim && !audited.covers(name)) {
@@ -175,16 +181,31 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
   }
 
   /** A read has nothing to commit: BEGIN and COMMIT would be two round trips and give it no other view of the data. */
-  async function readWith(context: CallContext, handler: AnyHandler, input: unknown): Promise<unknown> {
+  async function readWith(
+    context: CallContext,
+    handler: AnyHandler,
+    input: unknown,
+    transport: OperationDefinition['transport'],
+  ): Promise<unknown> {
     const actions: (() => void)[] = []
-    const output = await database.read(tenantOf(context.principal), ({ rows, row }) =>
-      handler(
-        {
-          ...context,
-          tx: { rows, row, afterCommit: (action) => void actions.push(action), savepoint: (work) => work() },
-        },
-        input,
-      ),
+    const output = await database.read(
+      tenantOf(context.principal),
+      ({ rows, row }) =>
+        handler(
+          {
+            ...context,
+            tx: {
+              rows,
+              row,
+              afterCommit: (action) => void actions.push(action),
+              savepoint: (work) => work(),
+            },
+          },
+          input,
+        ),
+      transport === 'file' || transport === 'stream'
+        ? { statementTimeoutMs: EXPORT_STATEMENT_MS }
+        : undefined,
     )
     for (const action of actions) action()
     return output
@@ -195,6 +216,8 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       try {
         return await work()
       } catch (error) {
+        // It has waited as long as a caller should.
+        if (error instanceof DatabaseBusyError) throw error
         if (tries >= TRIES || !isRetryableDatabaseError(error)) throw error
         log.warn({ err: error, tries }, 'a transaction is tried again')
       }

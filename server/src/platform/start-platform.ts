@@ -1,7 +1,7 @@
 /** Makes the platform of one process: database, clock, secrets, ways out, and the wake of this and other processes. */
 import type { Config } from '../config/index.ts'
 import { systemClock } from './clock/clock.ts'
-import { openDatabase } from './database/index.ts'
+import { createOutage, openDatabase, quietInOutage } from './database/index.ts'
 import { newId } from './ids/new-id.ts'
 import type { Log } from './logging/log.ts'
 import { createGuardedFetch, createProviderHttp } from './outbound-http/index.ts'
@@ -28,19 +28,27 @@ export interface StartedPlatform extends Platform {
 }
 
 export async function startPlatform(options: {
-  config: Pick<Config, 'secretKey' | 'poolSize' | 'allowedPrivateHosts'>
+  config: Pick<Config, 'secretKey' | 'poolSize' | 'allowedPrivateHosts'> &
+    Partial<Pick<Config, 'workspaceConnectionPercent' | 'databaseListenUrl'>>
   connectionString: string
   publicUrl: string
   log: Log
   clock?: Platform['clock']
   applicationName?: string
 }): Promise<StartedPlatform> {
-  const { config, log } = options
+  const { config } = options
+  const outage = createOutage(options.log)
+  const log = quietInOutage(options.log, outage)
   const database = await openDatabase({
     connectionString: options.connectionString,
+    ...(config.databaseListenUrl !== undefined && { listenConnectionString: config.databaseListenUrl }),
     poolSize: config.poolSize,
+    ...(config.workspaceConnectionPercent !== undefined && {
+      workspaceShare: config.workspaceConnectionPercent,
+    }),
     applicationName: options.applicationName ?? 'parley',
     log,
+    outage,
   })
   // What this process signals has woken its own workers already; hearing it again would make them look twice.
   const own = newId()

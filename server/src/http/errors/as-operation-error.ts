@@ -1,7 +1,12 @@
 /** Whatever broke, as an answer of the API. */
 import { OperationError } from '@parley/contracts'
 import { DatabaseError } from 'pg'
-import { CommitOutcomeUnknownError, isDatabaseOutage } from '../../platform/database/index.ts'
+import {
+  CommitOutcomeUnknownError,
+  DatabaseBusyError,
+  isDatabaseOutage,
+  isDatabaseTimeout,
+} from '../../platform/database/index.ts'
 
 /** An error that is not expected becomes `internal`: nothing of it is shown, so the caller must log it. */
 export function asOperationError(error: unknown): OperationError {
@@ -10,6 +15,18 @@ export function asOperationError(error: unknown): OperationError {
     return new OperationError('unavailable', {
       detail:
         'The connection to the database was lost at the last moment: this may have taken effect or not. Read before you send it again, or send it again with the same Idempotency-Key.',
+    })
+  }
+  if (error instanceof DatabaseBusyError) {
+    return new OperationError('unavailable', {
+      detail:
+        'No connection to the database was free in time: it is busy, or this workspace has many requests at work. Send fewer at a time, and send this one again.',
+    })
+  }
+  if (isDatabaseTimeout(error)) {
+    return new OperationError('unavailable', {
+      detail:
+        'The database took too long for this and stopped; nothing was changed. Ask for less at once (a shorter period, a smaller page, a filter), or try later.',
     })
   }
   if (isDatabaseOutage(error)) {

@@ -1,6 +1,8 @@
 /** Connections that work as the application role. */
-import pg, { type ClientBase } from 'pg'
-import type { BackgroundLog } from './database.ts'
+import pg, { type ClientBase, type PoolClient } from 'pg'
+import { isReadOnlyServer } from './errors.ts'
+import type { Outage } from './outage.ts'
+import { type PrimaryConnector, replicaError } from './primary-connector.ts'
 import { type ConnectionMode, prepareConnection } from './scope.ts'
 import type { Connection } from './session.ts'
 
@@ -15,14 +17,24 @@ export interface ApplicationPool {
   close(): Promise<void>
 }
 
-export function openApplicationPool(
-  config: pg.PoolConfig,
-  mode: ConnectionMode,
-  log: BackgroundLog,
-): ApplicationPool {
-  const pool = new pg.Pool({ ...config, onConnect: (client) => prepareConnection(client, mode) })
+export interface ApplicationPoolOptions {
+  connector: PrimaryConnector
+  size: number
+  mode: ConnectionMode
+  /** Hears of everything that went wrong with a connection, and of work that went well. */
+  outage: Outage
+}
+
+export function openApplicationPool({
+  connector,
+  size,
+  mode,
+  outage,
+}: ApplicationPoolOptions): ApplicationPool {
+  const madeIn = new WeakMap<ClientBase, number>()
+  const pool = new pg.Pool({ ...connector.config, Client: connector.Client, max: size, onConnect: makeReady })
   const closings = new Map<ClientBase, Promise<void>>()
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+  pool.on('error', (error) => outage.failed(error))
   pool.on('connect', (client) => {
     const closed = new Promise<void>((resolve) => client.once('end', () => resolve()))
     closings.set(
@@ -31,9 +43,29 @@ export function openApplicationPool(
     )
   })
 
+  async function makeReady(client: ClientBase): Promise<void> {
+    madeIn.set(client, connector.generation())
+    const { isReadOnly } = await prepareConnection(client, mode)
+    if (!isReadOnly) return
+    connector.demote()
+    throw replicaError(client as unknown as { host: string; port: number })
+  }
+
+  /** One that was made to a server which has since been found to take no writes is not used again. */
+  async function checkOut(): Promise<PoolClient> {
+    for (;;) {
+      const client = await pool.connect()
+      if (madeIn.get(client) === connector.generation()) return client
+      client.release(true)
+    }
+  }
+
   return {
     async withConnection(work) {
-      const client = await pool.connect()
+      const client = await checkOut().catch((error: Error) => {
+        outage.failed(error)
+        throw error
+      })
       // While it is checked out the pool does not listen for its errors; statements under way report them.
       let lost: Error | undefined
       const onError = (error: Error) => {
@@ -41,7 +73,16 @@ export function openApplicationPool(
       }
       client.on('error', onError)
       try {
-        return await work({ client, mode })
+        const result = await work({ client, mode })
+        outage.worked()
+        return result
+      } catch (error) {
+        outage.failed(error)
+        if (isReadOnlyServer(error)) {
+          lost = error as Error
+          connector.demote()
+        }
+        throw error
       } finally {
         client.off('error', onError)
         client.release(lost ?? client.getTransactionStatus() !== 'I')

@@ -60,6 +60,26 @@ test('a user to whom an administrator granted the role can migrate and work', as
   await (await open(guest)).close()
 })
 
+test('where the application role logs in itself, a statement that resets the role gains nothing', async () => {
+  await superuser.query('create database own_login')
+  const url = new URL(postgres.connectionString)
+  url.pathname = 'own_login'
+  await migrate(url.href, migrations, { applicationPassword: 'apart' })
+  url.username = 'parley_app'
+  url.password = 'apart'
+  const database = await open(url.href)
+  const user = { text: 'select current_user as user, session_user as login' }
+  const seen = await database.transaction('00000000-0000-0000-0000-000000000001', async (tx) => {
+    await tx.rows({ text: 'reset role' })
+    return tx.row(user)
+  })
+  expect(seen).toEqual({ user: 'parley_app', login: 'parley_app' })
+  const owned = { text: 'drop table notes' }
+  await expect(database.system.rows(owned)).rejects.toThrow(/must be owner/)
+  await database.close()
+  await superuser.query('alter role parley_app nologin')
+})
+
 test.each([
   ['superuser', 'alter role parley_app superuser', 'alter role parley_app nosuperuser', /is a superuser/],
   [

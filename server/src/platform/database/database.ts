@@ -1,5 +1,7 @@
 /** What the rest of the server sees of Postgres. */
 
+import type { Outage } from './outage.ts'
+
 /** One SQL statement. What `sql` returns fits; a `name` makes it a prepared statement of that connection. */
 export interface Statement {
   text: string
@@ -88,6 +90,8 @@ export interface BackgroundLog {
 
 export interface DatabaseOptions {
   connectionString: string
+  /** Leads to Postgres itself where `connectionString` leads to a pooler that loses notifications. */
+  listenConnectionString?: string
   /** Most connections at once, for all uses together; one more is made when something is listened to. */
   poolSize: number
   /** How much of the connections one workspace may have while others need them. Percent; default: 33. */
@@ -97,4 +101,6 @@ export interface DatabaseOptions {
   /** How long to wait for a connection, free or new, before an error. */
   connectTimeoutMs?: number
   log?: BackgroundLog
+  /** Hears of failures of the database. Default: one that writes to `log`. */
+  outage?: Outage
 }

@@ -20,6 +20,16 @@ export class ConcurrentChangeError extends Error {
   override name = 'ConcurrentChangeError'
 }
 
+/** The server that was reached takes no writes, or none of several does. Passes when one is promoted. */
+export class NoPrimaryError extends Error {
+  override name = 'NoPrimaryError'
+}
+
+/** What stands between us and Postgres cannot be worked with. The message says what to change. */
+export class UnsupportedPoolerError extends DatabaseSetupError {
+  override name = 'UnsupportedPoolerError'
+}
+
 // https://www.postgresql.org/docs/18/errcodes-appendix.html
 const CONFLICTS = new Set(['40001', '40P01'])
 const CONNECTION_LOST = new Set(['57P01', '57P02', '57P03', '57P05'])
@@ -28,11 +38,17 @@ const TIMEOUTS = new Set(['57014', '55P03', '25P03'])
 const SYSTEM_ERRORS = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 // pg gives these errors no code.
 const DRIVER_MESSAGES =
-  /^(Connection terminated|Client has encountered a connection error|timeout expired|timeout exceeded when trying to connect)/
+  /^(Connection terminated|Query read timeout|Client has encountered a connection error|timeout expired|timeout exceeded when trying to connect)/
+
+/** The server has become a replica, or was made read-only: another one may take writes by now. */
+export function isReadOnlyServer(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '25006'
+}
 
 /** Whether the connection, rather than the statement, is what failed. */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
+  if (error instanceof NoPrimaryError) return true
   if (error instanceof DatabaseError) {
     const code = error.code ?? ''
     return code.startsWith('08') || code === '53300' || CONNECTION_LOST.has(code)
@@ -55,7 +71,7 @@ export function isConflict(error: unknown): boolean {
 export function isRetryableDatabaseError(error: unknown): boolean {
   if (error instanceof CommitOutcomeUnknownError) return false
   if (error instanceof DatabaseBusyError) return true
-  return isConflict(error) || isConnectionLost(error)
+  return isConflict(error) || isReadOnlyServer(error) || isConnectionLost(error)
 }
 
 /** Out of disk, memory or connections; input or output failed. The operator mends these, and no row is to blame. */

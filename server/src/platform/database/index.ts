@@ -10,6 +10,7 @@ export type {
   Transaction,
   WorkOptions,
 } from './database.ts'
+export { DatabaseUrlError, readDatabaseUrl } from './database-url.ts'
 export {
   CommitOutcomeUnknownError,
   ConcurrentChangeError,
@@ -20,7 +21,12 @@ export {
   isDatabaseTimeout,
   isForeignKeyViolation,
   isRetryableDatabaseError,
+  NoPrimaryError,
+  UnsupportedPoolerError,
 } from './errors.ts'
 export { migrate } from './migrate.ts'
 export { openDatabase } from './open-database.ts'
+export { createOutage, type Outage, quietInOutage } from './outage.ts'
+export { createPrimaryConnector, type PrimaryConnector } from './primary-connector.ts'
+export { checkSynchronousStandby, type Replication, readReplication } from './replication.ts'
 export { untilWritten } from './until-written.ts'

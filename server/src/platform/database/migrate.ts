@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg, { DatabaseError } from 'pg'
+import type pg from 'pg'
+import { DatabaseError } from 'pg'
 import { APPLICATION_ROLE } from './application-role.ts'
 import { DatabaseSetupError } from './errors.ts'
+import { createPrimaryConnector } from './primary-connector.ts'
 
 // Any number will do, as long as every version of Parley takes the same one.
 const MIGRATION_LOCK = 7_275_391_140
@@ -22,29 +24,71 @@ interface Migration {
 /**
  * Applies every file of `directory` that the database has not seen, in order, each in a transaction of its own, and
  * answers with the versions applied. Safe when several processes do it at once. Fails, having changed nothing more,
- * when an applied file has been changed or when the database is newer than the files.
+ * when an applied file has been changed or when the database is newer than the files. With `applicationPassword` the
+ * application role can log in by itself.
  */
-export async function migrate(connectionString: string, directory: string): Promise<number[]> {
+export async function migrate(
+  connectionString: string,
+  directory: string,
+  options: { applicationPassword?: string } = {},
+): Promise<number[]> {
   const migrations = await readMigrations(directory)
-  const client = new pg.Client({ connectionString, application_name: 'parley migrate' })
-  await client.connect()
+  const connector = createPrimaryConnector(connectionString, { application_name: 'parley migrate' })
+  const client = await connector.connect()
+  const applied: number[] = []
   try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await createApplicationRole(client)
-    await client.query(
-      `create table if not exists public.schema_migrations (
-         version int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
-    )
-    const applied = await client.query<{ version: number; name: string; checksum: string }>(
-      'select version, name, checksum from public.schema_migrations order by version',
-    )
-    const waiting = compare(migrations, applied.rows)
-    for (const migration of waiting) await apply(client, migration)
-    await grantToApplicationRole(client)
-    return waiting.map((migration) => migration.version)
+    await alone(client, async () => {
+      await createApplicationRole(client)
+      await client.query(
+        `create table if not exists public.schema_migrations (
+           version int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
+      )
+    })
+    for (;;) {
+      const version = await alone(client, () => applyNext(client, migrations))
+      if (version === undefined) break
+      applied.push(version)
+    }
+    await alone(client, async () => {
+      await grantToApplicationRole(client)
+      if (options.applicationPassword !== undefined)
+        await client.query(
+          `alter role ${APPLICATION_ROLE} login password ${client.escapeLiteral(options.applicationPassword)}`,
+        )
+    })
+    return applied
   } finally {
     await client.end()
   }
+}
+
+/**
+ * Runs `work` in a transaction, while no other process migrates this database. The lock ends with the transaction, since
+ * one of the session would stay behind on a connection of a pooler.
+ */
+async function alone<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query(
+    'begin; set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0',
+  )
+  try {
+    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+    const result = await work()
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+}
+
+async function applyNext(client: pg.Client, migrations: Migration[]): Promise<number | undefined> {
+  const applied = await client.query<{ version: number; name: string; checksum: string }>(
+    'select version, name, checksum from public.schema_migrations order by version',
+  )
+  const next = compare(migrations, applied.rows)[0]
+  if (!next) return undefined
+  await apply(client, next)
+  return next.version
 }
 
 async function readMigrations(directory: string): Promise<Migration[]> {
@@ -114,14 +158,12 @@ function compare(
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   const { version, name, checksum, sql } = migration
   try {
-    await client.query('begin')
     await client.query(sql)
     await client.query('insert into public.schema_migrations (version, name, checksum) values ($1, $2, $3)', [
       version,
       name,
       checksum,
     ])
-    await client.query('commit')
   } catch (error) {
     const position = Number((error as { position?: string }).position)
     const line = Number.isInteger(position) ? `, line ${sql.slice(0, position).split('\n').length}` : ''
@@ -137,34 +179,37 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 /** Roles belong to the whole cluster: another database of it may have made ours, even at this moment. */
 async function createApplicationRole(client: pg.Client): Promise<void> {
   const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [APPLICATION_ROLE])
-  try {
-    if (rows.length === 0) await client.query(`create role ${APPLICATION_ROLE} nologin`)
-  } catch (error) {
-    if (!(error instanceof DatabaseError)) throw error
-    if (error.code === NO_PRIVILEGE) throw cannotMakeRole(error)
-    if (!DUPLICATE_ROLE.has(error.code ?? '')) throw error
+  if (rows.length === 0) {
+    const error = await attempt(client, `create role ${APPLICATION_ROLE} nologin`)
+    if (error?.code === NO_PRIVILEGE) throw cannotMakeRole(error)
+    if (error && !DUPLICATE_ROLE.has(error.code ?? '')) throw error
   }
   const allowed = await client.query<{ member: boolean }>(
     `select pg_has_role(current_user, $1, 'MEMBER') as member`,
     [APPLICATION_ROLE],
   )
+  // Since Postgres 16 whoever makes a role administers it, which counts as membership, but may not become it.
   if (allowed.rows[0]?.member) {
-    // Since Postgres 16 whoever makes a role administers it, which counts as membership, but may not become it.
-    const settable = await client
-      .query(`set role ${APPLICATION_ROLE}`)
-      .then(() => client.query('reset role'))
-      .then(() => true)
-      .catch((error: DatabaseError) => {
-        if (error.code === NO_PRIVILEGE) return false
-        throw error
-      })
-    if (settable) return
+    const error = await attempt(client, `set local role ${APPLICATION_ROLE}; reset role`)
+    if (!error) return
+    if (error.code !== NO_PRIVILEGE) throw error
   }
+  const error = await attempt(client, `grant ${APPLICATION_ROLE} to current_user`)
+  if (error?.code === NO_PRIVILEGE) throw cannotMakeRole(error)
+  if (error) throw error
+}
+
+/** Carries out a statement that may fail without ending the transaction. Answers with its error. */
+async function attempt(client: pg.Client, statement: string): Promise<DatabaseError | undefined> {
+  await client.query('savepoint attempt')
   try {
-    await client.query(`grant ${APPLICATION_ROLE} to current_user`)
+    await client.query(statement)
+    await client.query('release savepoint attempt')
+    return undefined
   } catch (error) {
-    if (error instanceof DatabaseError && error.code === NO_PRIVILEGE) throw cannotMakeRole(error)
-    throw error
+    if (!(error instanceof DatabaseError)) throw error
+    await client.query('rollback to savepoint attempt; release savepoint attempt')
+    return error
   }
 }
 
@@ -179,7 +224,26 @@ function cannotMakeRole(cause: Error): DatabaseSetupError {
 
 async function grantToApplicationRole(client: pg.Client): Promise<void> {
   await client.query(`
+    -- Postgres lets everybody who may connect use a schema and call functions. Ours work with the owner's rights.
+    revoke all on schema public from public;
     grant usage on schema public to ${APPLICATION_ROLE};
+    alter default privileges revoke execute on routines from public;
+    do $$ declare target record; begin
+      for target in
+        select p.oid::regprocedure as name, p.prokind = 'p' as is_procedure,
+               p.prosecdef and p.prosqlbody is null and p.proconfig is distinct from array['search_path=public, pg_temp'] as is_unbound
+          from pg_proc p
+         where p.pronamespace = 'public'::regnamespace and pg_has_role(p.proowner, 'MEMBER')
+           and not exists (select from pg_depend d
+                            where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+      loop
+        execute format('revoke all on routine %s from public', target.name);
+        -- A temporary table of the caller must not take the place of one of ours.
+        if target.is_unbound then
+          execute format('alter routine %s set search_path = public, pg_temp', target.name);
+        end if;
+      end loop;
+    end $$;
     grant select, insert, update, delete on all tables in schema public to ${APPLICATION_ROLE};
     grant usage, select, update on all sequences in schema public to ${APPLICATION_ROLE};
     grant execute on all functions in schema public to ${APPLICATION_ROLE};

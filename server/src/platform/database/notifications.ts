@@ -1,6 +1,8 @@
 /** LISTEN and NOTIFY on connections of their own, apart from anybody's transaction. */
-import pg from 'pg'
+import type pg from 'pg'
 import type { BackgroundLog, Session } from './database.ts'
+import type { Outage } from './outage.ts'
+import type { PrimaryConnector } from './primary-connector.ts'
 
 const CHANNEL = /^[a-z_][a-z0-9_]{0,62}$/
 const NOTIFY_INTERVAL_MS = 50
@@ -21,7 +23,7 @@ export interface Notifier {
 }
 
 /** Sends at most one notification per channel and interval: the first at once, the others together at its end. */
-export function createNotifier(system: Session, log: BackgroundLog): Notifier {
+export function createNotifier(system: Session): Notifier {
   // Present while the interval runs; true when something came during it.
   const again = new Map<string, boolean>()
   const payloads = new Map<string, string>()
@@ -37,7 +39,8 @@ export function createNotifier(system: Session, log: BackgroundLog): Notifier {
         values: [channel, payloads.get(channel) ?? ''],
       })
       .then(() => {})
-      .catch((error) => log.warn({ err: error, channel }, 'a notification could not be sent'))
+      // A hint that is lost costs a moment. The pool has reported why.
+      .catch(() => {})
       .finally(() => sending.delete(sent))
     sending.add(sent)
     const timer = setTimeout(() => {
@@ -71,7 +74,7 @@ export interface Listener {
   close(): Promise<void>
 }
 
-export function createListener(config: pg.ClientConfig, log: BackgroundLog): Listener {
+export function createListener(connector: PrimaryConnector, outage: Outage, log: BackgroundLog): Listener {
   const handlers = new Map<string, Set<(payload: string) => void>>()
   let client: pg.Client | undefined
   let connecting: Promise<pg.Client> | undefined
@@ -89,10 +92,10 @@ export function createListener(config: pg.ClientConfig, log: BackgroundLog): Lis
   }
 
   async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client(config)
+    const fresh = await connector.connect()
     let isLost = false
     fresh.on('notification', (message) => call(message.channel, message.payload ?? ''))
-    fresh.on('error', (error) => log.warn({ err: error }, 'the connection that listens was lost'))
+    fresh.on('error', (error) => outage.failed(error))
     fresh.on('end', () => {
       isLost = true
       if (client !== fresh) return
@@ -100,7 +103,6 @@ export function createListener(config: pg.ClientConfig, log: BackgroundLog): Lis
       reconnect(FIRST_RECONNECT_MS)
     })
     try {
-      await fresh.connect()
       for (const channel of handlers.keys()) await fresh.query(`LISTEN ${channel}`)
       if (isLost) throw new Error('Connection terminated')
     } catch (error) {
@@ -127,7 +129,10 @@ export function createListener(config: pg.ClientConfig, log: BackgroundLog): Lis
         () => {
           for (const channel of handlers.keys()) call(channel, '')
         },
-        () => reconnect(Math.min(delayMs * 2, LONGEST_RECONNECT_MS)),
+        (error) => {
+          outage.failed(error)
+          reconnect(Math.min(delayMs * 2, LONGEST_RECONNECT_MS))
+        },
       )
     }, delayMs)
   }

@@ -1,9 +1,11 @@
-import pg from 'pg'
 import { openApplicationPool } from './application-pool.ts'
 import { refuseUnboundRole } from './application-role.ts'
 import { createConnectionShares } from './connection-shares.ts'
 import type { BackgroundLog, Database, DatabaseOptions, Session, Statement } from './database.ts'
 import { createListener, createNotifier } from './notifications.ts'
+import { createOutage } from './outage.ts'
+import { detectMode, refuseLostNotifications } from './pooler.ts'
+import { createPrimaryConnector, type PrimaryConnector } from './primary-connector.ts'
 import { type ConnectionMode, scopeOf, systemScope } from './scope.ts'
 import { type Connection, querySingle, runSession, runTransaction } from './session.ts'
 import { postgresTypes } from './types.ts'
@@ -27,14 +29,21 @@ const warningLog: BackgroundLog = {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const log = options.log ?? warningLog
-  const connection: pg.ClientConfig = {
-    connectionString: options.connectionString,
+  const outage = options.outage ?? createOutage(log)
+  const connectTimeoutMs = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS
+  const settings = {
     application_name: options.applicationName ?? 'parley',
     types: postgresTypes,
-    keepAlive: true,
-    connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: connectTimeoutMs,
   }
-  const mode = await checkConnection(connection)
+  const connector = createPrimaryConnector(options.connectionString, settings)
+  const listening =
+    options.listenConnectionString === undefined
+      ? connector
+      : createPrimaryConnector(options.listenConnectionString, settings)
+  const mode = await checkConnection(connector)
+  if (mode === 'pooled' || listening !== connector)
+    await refuseLostNotifications(connector, listening, listening !== connector)
   // Connections without a workspace are apart from the others: finding due work must not wait for tenants.
   const systemSize = Math.max(1, Math.floor(options.poolSize / 4))
   const system = openShared(systemSize, 100)
@@ -49,10 +58,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       size,
       reserved,
       share: Math.max(1, Math.floor(((size - reserved) * sharePercent) / 100)),
-      waitMs: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+      waitMs: connectTimeoutMs,
       waitingPerWorkspace: WAITING_PER_WORKSPACE,
     })
-    const pool = openApplicationPool({ ...connection, max: size }, mode, log)
+    const pool = openApplicationPool({ connector, size, mode, outage })
     return {
       close: pool.close,
       run: <T>(
@@ -83,8 +92,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       ),
     row: async <Row>(statement: Statement) => (await systemSession.rows<Row>(statement))[0],
   }
-  const listener = createListener(connection, log)
-  const notifier = createNotifier(systemSession, log)
+  const listener = createListener(listening, outage, log)
+  const notifier = createNotifier(systemSession)
 
   return {
     system: systemSession,
@@ -120,12 +129,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 /** Refuses what cannot keep tenants apart, before anything uses it. */
-async function checkConnection(connection: pg.ClientConfig): Promise<ConnectionMode> {
-  const client = new pg.Client(connection)
-  await client.connect()
+async function checkConnection(connector: PrimaryConnector): Promise<ConnectionMode> {
+  const client = await connector.connect()
   try {
     await refuseUnboundRole(client)
-    return 'direct'
+    return await detectMode(client)
   } finally {
     await client.end()
   }

@@ -6,6 +6,7 @@ import type { ClientBase } from 'pg'
 import { APPLICATION_ROLE } from './application-role.ts'
 import type { Tenant, WorkOptions } from './database.ts'
 import { type Preface, prepare } from './prefaced-query.ts'
+import { IS_READ_ONLY } from './primary-connector.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -86,14 +87,14 @@ export function prefacesFor(mode: ConnectionMode, scope: Scope, kind: 'begin' | 
   ]
 }
 
-/** Makes a new connection ready. Answers whether it leads to a server that only replicates another one. */
+/** Makes a new connection ready. Answers whether its server takes no writes. */
 export async function prepareConnection(
   client: ClientBase,
   mode: ConnectionMode,
-): Promise<{ isReplica: boolean }> {
+): Promise<{ isReadOnly: boolean }> {
   const direct = mode === 'direct'
-  const columns = [...(direct ? settingsCalls(false) : []), 'pg_is_in_recovery() as is_replica']
+  const columns = [...(direct ? settingsCalls(false) : []), `${IS_READ_ONLY} as is_read_only`]
   const statement = { text: `select ${columns.join(', ')}` }
   const { rows } = await prepare(client, direct ? PREPARED : [], statement)
-  return { isReplica: rows[0]?.is_replica === true }
+  return { isReadOnly: rows[0]?.is_read_only === true }
 }

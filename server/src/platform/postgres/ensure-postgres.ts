@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
+import { createPrimaryConnector, DatabaseUrlError } from '../database/index.ts'
 import { PostgresUnavailableError } from './errors.ts'
 import { type Lease, takeLease } from './lease.ts'
 
@@ -82,9 +83,9 @@ async function checkVersion(connectionString: string): Promise<void> {
   let client: pg.Client
   let version: number
   try {
-    client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 })
-    await client.connect()
+    client = await createPrimaryConnector(connectionString, { connectionTimeoutMillis: 10_000 }).connect()
   } catch (cause) {
+    if (cause instanceof DatabaseUrlError) throw cause
     const reasons = cause instanceof AggregateError ? cause.errors : [cause]
     const reason = reasons.map((error) => (error as Error).message).join('; ')
     throw new PostgresUnavailableError(`The database of PARLEY_DATABASE_URL cannot be reached: ${reason}`, {

@@ -1,0 +1,164 @@
+/**
+ * A pooler on loopback. Like PgBouncer it tells clients a process id of its own. In transaction mode every transaction
+ * goes to the server connection that was idle for longest, so two transactions of one client hardly ever share one.
+ * Each client signs in by itself, on a server connection that stays when the client has gone.
+ */
+import { randomBytes } from 'node:crypto'
+import { connect, createServer, type Socket } from 'node:net'
+
+const SSL_REQUEST = 80877103
+const CANCEL_REQUEST = 80877102
+
+interface Backend {
+  socket: Socket
+  client: Client | undefined
+  /** Bytes of a message that has not arrived entirely. */
+  rest: Buffer
+}
+
+interface Client {
+  socket: Socket
+  backend: Backend | undefined
+  /** Messages that wait for a server connection. */
+  waiting: Buffer[]
+  /** Answers that are still to come: one ReadyForQuery for each Sync and each simple query. */
+  owed: number
+  isSignedIn: boolean
+  rest: Buffer
+}
+
+export interface FakePooler {
+  port: number
+  close(): Promise<void>
+}
+
+/** Splits what has arrived into whole messages: a letter, a length that counts itself, the body. */
+function messagesOf(holder: { rest: Buffer }, chunk: Buffer): Buffer[] {
+  let bytes = Buffer.concat([holder.rest, chunk])
+  const messages: Buffer[] = []
+  while (bytes.length >= 5 && bytes.length >= 1 + bytes.readInt32BE(1)) {
+    const end = 1 + bytes.readInt32BE(1)
+    messages.push(bytes.subarray(0, end))
+    bytes = bytes.subarray(end)
+  }
+  holder.rest = bytes
+  return messages
+}
+
+export async function startFakePooler(target: {
+  port: number
+  mode: 'session' | 'transaction'
+}): Promise<FakePooler> {
+  const idle: Backend[] = []
+  const queue: Client[] = []
+  const sockets = new Set<Socket>()
+
+  function attach(client: Client, backend: Backend): void {
+    client.backend = backend
+    backend.client = client
+    for (const message of client.waiting.splice(0)) backend.socket.write(message)
+  }
+
+  function release(backend: Backend): void {
+    if (backend.client) backend.client.backend = undefined
+    backend.client = undefined
+    const next = queue.shift()
+    if (next) attach(next, backend)
+    else idle.push(backend)
+  }
+
+  function fromBackend(backend: Backend, message: Buffer): void {
+    const { client } = backend
+    const letter = String.fromCharCode(message[0]!)
+    // What nobody waits for, above all a notification, is thrown away.
+    if (!client) return
+    if (letter === 'K') randomBytes(message.length - 5).copy(message, 5)
+    client.socket.write(message)
+    if (letter !== 'Z') return
+    if (client.isSignedIn) client.owed--
+    client.isSignedIn = true
+    const isIdle = client.owed === 0 && message[5] === 'I'.charCodeAt(0)
+    if (isIdle && target.mode === 'transaction') release(backend)
+  }
+
+  function fromClient(client: Client, message: Buffer): void {
+    const letter = String.fromCharCode(message[0]!)
+    if (letter === 'X') {
+      client.socket.end()
+      return
+    }
+    if (client.isSignedIn && (letter === 'Q' || letter === 'S')) client.owed++
+    if (client.backend) {
+      client.backend.socket.write(message)
+      return
+    }
+    client.waiting.push(message)
+    const backend = idle.shift()
+    if (backend) attach(client, backend)
+    else if (!queue.includes(client)) queue.push(client)
+  }
+
+  function accept(socket: Socket): void {
+    const client: Client = {
+      socket,
+      backend: undefined,
+      waiting: [],
+      owed: 0,
+      isSignedIn: false,
+      rest: Buffer.alloc(0),
+    }
+    sockets.add(socket)
+    socket.setNoDelay()
+    socket.on('error', () => socket.destroy())
+    socket.once('data', function startUp(first: Buffer) {
+      const code = first.readInt32BE(4)
+      if (code === CANCEL_REQUEST) return socket.destroy()
+      if (code === SSL_REQUEST) {
+        socket.write('N')
+        socket.once('data', startUp)
+        return
+      }
+      open(client, first)
+      socket.on('data', (chunk: Buffer) => {
+        for (const message of messagesOf(client, chunk)) fromClient(client, message)
+      })
+    })
+    socket.on('close', () => {
+      sockets.delete(socket)
+      const { backend } = client
+      if (!backend) return
+      // As PgBouncer does: a server connection in the middle of something, or of a session, is closed.
+      if (client.owed > 0 || !client.isSignedIn || target.mode === 'session') backend.socket.destroy()
+      else release(backend)
+    })
+  }
+
+  /** The client speaks to Postgres itself until it has signed in. */
+  function open(client: Client, startUp: Buffer): void {
+    const backend: Backend = { socket: connect(target.port, '127.0.0.1'), client, rest: Buffer.alloc(0) }
+    client.backend = backend
+    sockets.add(backend.socket)
+    backend.socket.setNoDelay()
+    backend.socket.on('error', () => backend.socket.destroy())
+    backend.socket.write(startUp)
+    backend.socket.on('data', (chunk: Buffer) => {
+      for (const message of messagesOf(backend, chunk)) fromBackend(backend, message)
+    })
+    backend.socket.on('close', () => {
+      sockets.delete(backend.socket)
+      if (idle.includes(backend)) idle.splice(idle.indexOf(backend), 1)
+      backend.client?.socket.destroy()
+    })
+  }
+
+  const server = createServer(accept)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    port: (server.address() as { port: number }).port,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy()
+        server.close(() => resolve())
+      }),
+  }
+}
