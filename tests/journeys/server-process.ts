@@ -16,6 +16,8 @@ export interface ServerProcess {
   /** kill -9 of Postgres’ main process. */
   killPostgres(): void
   stop(): Promise<void>
+  /** What it said since its start: the last of it. */
+  output(): string
 }
 
 export function serverProcess(options: {
@@ -53,6 +55,7 @@ export function serverProcess(options: {
         return response?.status === 200
       })
     },
+    output: () => output,
     async kill() {
       const killed = child!
       killed.kill('SIGKILL')

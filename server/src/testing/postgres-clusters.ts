@@ -14,8 +14,8 @@ import { CLUSTER_USER, prepareCluster, spawnPostgres } from '../platform/postgre
 export interface Cluster {
   name: string
   port: number
-  /** One statement as the superuser. */
-  query<Row extends pg.QueryResultRow>(text: string): Promise<Row[]>
+  /** One statement as the superuser, in the database `postgres` or another one. */
+  query<Row extends pg.QueryResultRow>(text: string, database?: string): Promise<Row[]>
   /** kill -9 of the server's main process: its other processes end by themselves. */
   kill(): Promise<void>
 }
@@ -79,8 +79,8 @@ export async function startClusters(
     const cluster: Cluster = {
       name,
       port,
-      async query(text) {
-        const client = new pg.Client({ connectionString: urlOf(`127.0.0.1:${port}`, 'postgres') })
+      async query(text, database = 'postgres') {
+        const client = new pg.Client({ connectionString: urlOf(`127.0.0.1:${port}`, database) })
         client.on('error', () => {})
         await client.connect()
         try {
