@@ -22,6 +22,7 @@ beforeAll(async () => {
   await client.query(`
     create function numbers_matching_among(ids bigint[], query tsquery) returns table (id bigint) language sql
     as $$ select i from unnest(ids) i where matches(i, query) $$`)
+  await client.query('grant execute on all functions in schema public to parley_app')
   await client.end()
 })
 afterAll(() => database.drop())
