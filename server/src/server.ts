@@ -81,6 +81,7 @@ async function startOn(reserved: ReservedPort | undefined, config: Config, log: 
     const url = reserved
       ? await http.listen({ port: config.port, host: config.host })
       : installation.publicUrl
+    if (reserved) platform.refusePort(Number(new URL(url).port || 80))
     const workers = config.roles.includes('worker') ? startWorkers(platform, wiring) : undefined
     return {
       url,

@@ -111,7 +111,7 @@ export function wire({
   const { mail } = config
   const mails = createMailQueue(
     platform,
-    mailer ?? (mail && createSmtpMailer({ url: mail.smtpUrl, from: mail.from })),
+    mailer ?? (mail && createSmtpMailer({ url: mail.smtpUrl, from: mail.from, allowPlain: mail.allowPlain })),
   )
   const workspaces = createWorkspaces(platform)
   const notices = createNotices(mails)
@@ -149,6 +149,7 @@ export function wire({
   const channels = createChannels(platform, adapters, {
     apiUrls: { 'whatsapp/meta-cloud': config.whatsapp.graphUrl },
     apps: { 'whatsapp/meta-cloud': metaApp },
+    notices,
   })
   const contactability = createContactability(channels.adapterOf)
   const templates = createTemplates(platform, channels)
@@ -287,7 +288,10 @@ export function wire({
     signalTyping: (target) => showTyping({ ...target, by: 'person' }),
   })
   const realtime = createRealtime(platform, { presentData: presentEventData })
-  const audit = createAudit(platform)
+  const audit = createAudit(
+    platform,
+    dialects.flatMap(({ keyPrefixes }) => [keyPrefixes.live, keyPrefixes.test]),
+  )
 
   const handlers: Handlers = {
     ...workspaces.handlers,

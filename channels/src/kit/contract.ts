@@ -103,9 +103,13 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
   listTemplates?(context: AdapterContext<Credentials>): Promise<TemplateDefinition[]>
 
   /** Proves that the credentials work and reads what the provider knows of the number. Throws DeliveryError. */
-  check?(
-    context: AdapterContext<Credentials>,
-  ): Promise<{ phone?: string; display_name?: string; details: Record<string, unknown> }>
+  check?(context: AdapterContext<Credentials>): Promise<{
+    phone?: string
+    display_name?: string
+    /** The provider let these credentials read the account that the credentials name for the number. */
+    group_verified?: boolean
+    details: Record<string, unknown>
+  }>
 }
 
 /** A provider that posts everything of one app to one address: updates come apart by the account they name. */

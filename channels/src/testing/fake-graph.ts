@@ -55,6 +55,8 @@ export interface FakeGraph {
   reads: { message_id: string; typing: boolean; at: number }[]
   /** How many messages were accepted in all. */
   accepted: number
+  /** Refuses every GET whose path fits, until the answer is called: as an object that the token may not see, or with this status. */
+  failReads(fits: (path: string) => boolean, options?: { status?: number }): () => void
   /** Makes the next sends fail, in the order told; with `to` only sends to that person. */
   failNext(failure: GraphFailure, options?: { times?: number; to?: string }): void
   /** Refuses every send to this person with this code until told 0. */
@@ -85,6 +87,7 @@ export async function startFakeGraph(options: FakeGraphOptions = {}): Promise<Fa
     onRead: ({ message_id, typing_indicator }) =>
       graph.reads.push({ message_id, typing: typing_indicator !== undefined, at: now() }),
   })
+  const refusals = new Set<{ fits(path: string): boolean; answer: GraphAnswer }>()
   const graph: FakeGraph = {
     get url() {
       return url
@@ -95,6 +98,12 @@ export async function startFakeGraph(options: FakeGraphOptions = {}): Promise<Fa
     accepted: 0,
     failNext: (failure, times) => sends.failNext(failure, times),
     refuse: (to, code) => sends.refuse(to, code),
+    failReads(fits, { status } = {}) {
+      const missing = graphError(100, 'Unsupported get request: missing permissions', { subcode: 33 })
+      const refusal = { fits, answer: status === undefined ? failed(missing) : { status, body: '' } }
+      refusals.add(refusal)
+      return () => refusals.delete(refusal)
+    },
     setWindow: (to, state) => sends.setWindow(to, state),
     addTemplate: (template) => addTemplate(templates, template),
     addMedia: (file, id) => media.add(file, id),
@@ -148,6 +157,8 @@ export async function startFakeGraph(options: FakeGraphOptions = {}): Promise<Fa
         ? failed(graphError(100, 'file, type and messaging_product are required'))
         : succeeded({ id: media.add(file) })
     }
+    const refusal = request.method === 'GET' && [...refusals].find(({ fits }) => fits(path))
+    if (refusal) return refusal.answer
     if (route === 'GET message_templates')
       return succeeded(templatePage(templates, new URLSearchParams(query)))
     if (route === 'POST subscribed_apps') return succeeded({ success: true })

@@ -16,6 +16,11 @@ export const channel = z
     hook_url: z.string().describe('Where the provider delivers; of a web chat, where its pages call.'),
     sandbox: z.boolean(),
     messages_per_second: z.number(),
+    verified_at: timestamp
+      .nullable()
+      .describe(
+        'When the provider confirmed that the credentials speak for this account. Until then, messages that arrive by the hook of a whole app are kept and not shown.',
+      ),
     paused_until: timestamp.nullable().describe('The provider asked for a pause until then.'),
     credentials: z
       .record(z.string(), z.union([z.string(), z.array(z.string())]).nullable())

@@ -56,6 +56,7 @@ test('system mail needs a sender, and a server by SMTP', async () => {
   expect(loadConfig(set, root).mail).toEqual({
     smtpUrl: 'smtp://mail.example.com',
     from: 'Parley <a@example.com>',
+    allowPlain: false,
   })
 })
 

@@ -37,7 +37,7 @@ export interface Config {
   /** What each workspace may hold. */
   knowledge: { documents: number; characters: number; passages: number }
   /** Undefined: no system mail is sent. */
-  mail: { smtpUrl: string; from: string } | undefined
+  mail: { smtpUrl: string; from: string; allowPlain: boolean } | undefined
   models: {
     defaultModel: string
     baseUrl: string | undefined
@@ -98,7 +98,11 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
     },
     mail:
       values.PARLEY_SMTP_URL && values.PARLEY_MAIL_FROM
-        ? { smtpUrl: values.PARLEY_SMTP_URL, from: values.PARLEY_MAIL_FROM }
+        ? {
+            smtpUrl: values.PARLEY_SMTP_URL,
+            from: values.PARLEY_MAIL_FROM,
+            allowPlain: values.PARLEY_SMTP_ALLOW_PLAIN,
+          }
         : undefined,
     models: {
       defaultModel: values.PARLEY_DEFAULT_MODEL,

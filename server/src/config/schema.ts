@@ -141,6 +141,11 @@ export const variables = {
     smtpUrl,
     { isSecret: true, defaultIs: 'none: notices can be read through the API only' },
   ),
+  PARLEY_SMTP_ALLOW_PLAIN: variable(
+    '`true`: mail may go to PARLEY_SMTP_URL without TLS. Links in it let people in, so only for a mail server in your own network. Loopback needs no TLS anyway.',
+    z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true'),
+    { default: 'false' },
+  ),
   PARLEY_MAIL_FROM: variable(
     'Sender of system mail, for example Parley <parley@example.com>; needed beside PARLEY_SMTP_URL.',
     mailAddress,

@@ -21,9 +21,12 @@ const QUEUES: readonly Queue[] = [
   'reminders',
   'numbered',
   'presence',
+  'channel_verifications',
 ]
 
 export interface StartedPlatform extends Platform {
+  /** Parley listens there: no URL that a user gave may lead to that port of this machine. */
+  refusePort(port: number): void
   close(): Promise<void>
 }
 
@@ -61,7 +64,8 @@ export async function startPlatform(options: {
       }),
     )
   }
-  const guardedFetch = createGuardedFetch({ allowHosts: config.allowedPrivateHosts })
+  const ownPorts = new Set(portsOf(options.connectionString))
+  const guardedFetch = createGuardedFetch({ allowHosts: config.allowedPrivateHosts, ownPorts })
   const providerHttp = createProviderHttp()
   return {
     database,
@@ -72,6 +76,7 @@ export async function startPlatform(options: {
     guardedFetch,
     providerHttp,
     publicUrl: options.publicUrl,
+    refusePort: (port) => void ownPorts.add(port),
     async close() {
       // They share one connection, which carries out one statement at a time.
       for (const stop of deaf) await stop()
@@ -79,4 +84,10 @@ export async function startPlatform(options: {
       await database.close()
     },
   }
+}
+
+/** Every port of a connection string, which may name several hosts. */
+function portsOf(connectionString: string): number[] {
+  const hosts = /^[a-z]+:\/\/(?:[^/]*@)?([^/?]*)/.exec(connectionString)?.[1] ?? ''
+  return hosts.split(',').map((host) => Number(/:(\d+)$/.exec(host)?.[1] ?? 5432))
 }

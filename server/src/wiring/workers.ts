@@ -29,6 +29,7 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
     worker('ledger', wiring.ledger.drain, 50),
     worker('turns', wiring.turns.drain, 50),
     worker('outbox', wiring.delivery.drain),
+    worker('channel_verifications', wiring.channels.drainVerifications, SLOW_POLL_MS),
     worker('attachments', wiring.attachments.drain, SLOW_POLL_MS),
     ...Array.from({ length: SOURCE_READERS }, () => worker('knowledge', wiring.sources.drain, SLOW_POLL_MS)),
     worker('events', wiring.webhooks.drainEvents, SLOW_POLL_MS),

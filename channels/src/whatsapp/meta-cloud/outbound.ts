@@ -1,6 +1,7 @@
 import {
   type AdapterContext,
   assertSupported,
+  DELIVERY_ERRORS,
   DeliveryError,
   type MediaReference,
   type OutboundMessage,
@@ -95,9 +96,12 @@ export async function listTemplates(context: Context): Promise<TemplateDefinitio
   return templates
 }
 
-export async function check(
-  context: Context,
-): Promise<{ phone?: string; display_name?: string; details: Record<string, unknown> }> {
+export async function check(context: Context): Promise<{
+  phone?: string
+  display_name?: string
+  group_verified: boolean
+  details: Record<string, unknown>
+}> {
   const fields =
     'id,display_phone_number,verified_name,quality_rating,code_verification_status,name_status,platform_type,throughput'
   const url = `${graphUrl(context, context.credentials.phone_number_id)}?fields=${encodeURIComponent(fields)}`
@@ -106,8 +110,19 @@ export async function check(
   return {
     ...(/^[1-9]\d{6,14}$/.test(digits) && { phone: `+${digits}` }),
     ...(details.verified_name !== undefined && { display_name: details.verified_name }),
+    group_verified: await mayReadWaba(context),
     details,
   }
+}
+
+/** Whether the token may read the WABA: Meta lets only those do so to whom the WABA's business gave access. */
+async function mayReadWaba(context: Context): Promise<boolean> {
+  const answer = await get(`${graphUrl(context, context.credentials.waba_id)}?fields=id`, context)
+  if (answer.status >= 200 && answer.status <= 299) return true
+  const failure = readFailure(answer, context.credentials)
+  // What may pass is no refusal: the caller asks again.
+  if (DELIVERY_ERRORS[failure.code].retry !== 'no') throw new DeliveryError(failure)
+  return false
 }
 
 function graphUrl(context: Context, path: string): string {

@@ -9,7 +9,6 @@ import {
   showId,
 } from '@parley/contracts'
 import { NIL_ID, newId } from '../../platform/ids/new-id.ts'
-import { redactForAudit } from './redact-for-audit.ts'
 
 export interface AuditEntryRow {
   workspace_id: string
@@ -48,7 +47,7 @@ const LONGEST_HEADER = 300
 const LONGEST_ID = 64
 const MOST_CONTACTS = 100
 
-export function entryOfCall(call: CallToRecord): AuditEntryRow {
+export function entryOfCall(call: CallToRecord, redact: (value: unknown) => unknown): AuditEntryRow {
   const { principal, operation, origin, now } = call
   const isOperator = principal.keyId === NIL_ID
   return {
@@ -63,8 +62,8 @@ export function entryOfCall(call: CallToRecord): AuditEntryRow {
     address: origin.address?.slice(0, LONGEST_ID) ?? null,
     user_agent: origin.userAgent?.slice(0, LONGEST_HEADER) ?? null,
     request_id: call.requestId === '' ? null : call.requestId,
-    before: redactForAudit(call.before),
-    after: redactForAudit(call.after),
+    before: redact(call.before),
+    after: redact(call.after),
     contact_ids: contactsIn([call.input, call.before, call.after]),
     redacted_at: null,
     created_at: now,

@@ -1,9 +1,20 @@
 import { type AuditEntry, OPERATION_TABLE, type Parsed, readId } from '@parley/contracts'
+import { DIALECTS } from '@parley/dialects'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../../platform/database/index.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../testing/test-server.ts'
-import { isSecretName, redactForAudit } from './redact-for-audit.ts'
+import { createRedaction, isSecretName } from './redact-for-audit.ts'
+
+const PREFIXES = DIALECTS.flatMap(({ keyPrefixes }) => [keyPrefixes.live, keyPrefixes.test])
+const redactForAudit = createRedaction(PREFIXES)
+
+test.each(PREFIXES)('a key that begins with %s is known inside any text', (prefix) => {
+  const key = `${prefix}4f8a1c2b9d3e7f60718293a4b5c6d7e8`
+  expect(redactForAudit({ text: `Use ${key} for the shop` })).toEqual({
+    text: `Use ${prefix}[redacted] for the shop`,
+  })
+})
 
 let server: TestServer
 let workspace: TestWorkspace

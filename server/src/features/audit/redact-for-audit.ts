@@ -22,18 +22,29 @@ const SECRETS_IN_TEXT: readonly RegExp[] = [
   /([?&#][\w.-]*(?:key|token|secret|password|signature|sig)=)[^&#\s]+/gi,
   /(\/auth\/(?:invitations|link|join|password\/reset)\/)[\w-]+/g,
   /(\b(?:Bearer|Basic)\s+)[\w.~+/=-]{8,}/gi,
-  /(\b(?:(?:parley|orv|ck|sk)_(?:live|test)_|whsec_))[\w+/=-]{16,}/g,
+  /(\b(?:(?:parley|sk)_(?:live|test)_|whsec_))[\w+/=-]{16,}/g,
 ]
 const LONGEST_TEXT = 1000
 const MOST_ITEMS = 50
 const DEEPEST = 8
 const LARGEST = 32 * 1024
 
-export function redactForAudit(value: unknown): unknown {
-  if (value === undefined || value === null) return null
-  const redacted = redact(value, 0)
-  const size = Buffer.byteLength(JSON.stringify(redacted) ?? '')
-  return size <= LARGEST ? redacted : { left_out: `${size} bytes are more than the audit trail keeps.` }
+export type Redaction = (value: unknown) => unknown
+
+/** `keyPrefixes`: how API keys of the dialects begin, so that a key in a text is known by its form. */
+export function createRedaction(keyPrefixes: readonly string[]): Redaction {
+  const beginnings = keyPrefixes.map((prefix) => prefix.replace(/[^\w-]/g, '\\$&'))
+  const ofDialects =
+    beginnings.length === 0
+      ? []
+      : [new RegExp(`((?<![A-Za-z0-9])(?:${beginnings.join('|')}))[\\w+/=-]{16,}`, 'g')]
+  const patterns = [...SECRETS_IN_TEXT, ...ofDialects]
+  return (value) => {
+    if (value === undefined || value === null) return null
+    const redacted = redact(value, 0, patterns)
+    const size = Buffer.byteLength(JSON.stringify(redacted) ?? '')
+    return size <= LARGEST ? redacted : { left_out: `${size} bytes are more than the audit trail keeps.` }
+  }
 }
 
 export function isSecretName(name: string): boolean {
@@ -46,14 +57,14 @@ export function isSecretName(name: string): boolean {
   return words.some((word) => SECRET_WORDS.has(word)) || SECRET_ENDINGS.has(words.at(-1) ?? '')
 }
 
-function redact(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return redactText(value)
+function redact(value: unknown, depth: number, patterns: readonly RegExp[]): unknown {
+  if (typeof value === 'string') return redactText(value, patterns)
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return value.toISOString()
   if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`
   if (depth >= DEEPEST) return '…'
   if (Array.isArray(value)) {
-    const shown = value.slice(0, MOST_ITEMS).map((item) => redact(item, depth + 1))
+    const shown = value.slice(0, MOST_ITEMS).map((item) => redact(item, depth + 1, patterns))
     return value.length > MOST_ITEMS ? [...shown, `… (${value.length} items)`] : shown
   }
   return Object.fromEntries(
@@ -61,13 +72,13 @@ function redact(value: unknown, depth: number): unknown {
       name,
       isSecretName(name) && inner !== null && typeof inner !== 'boolean'
         ? REDACTED
-        : redact(inner, depth + 1),
+        : redact(inner, depth + 1, patterns),
     ]),
   )
 }
 
-function redactText(text: string): string {
+function redactText(text: string, patterns: readonly RegExp[]): string {
   const shown = text.length <= LONGEST_TEXT ? text : text.slice(0, LONGEST_TEXT)
-  const redacted = SECRETS_IN_TEXT.reduce((rest, secret) => rest.replace(secret, `$1${REDACTED}`), shown)
+  const redacted = patterns.reduce((rest, secret) => rest.replace(secret, `$1${REDACTED}`), shown)
   return text.length <= LONGEST_TEXT ? redacted : `${redacted}… (${text.length} characters)`
 }

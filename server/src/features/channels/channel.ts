@@ -22,6 +22,8 @@ export interface ChannelRow {
   messages_per_second: number
   agent_id: string | null
   paused_until: Date | null
+  /** When the provider confirmed that the credentials speak for the account; null: not yet. */
+  verified_at: Date | null
   created_at: Date
   updated_at: Date
   deleted_at: Date | null

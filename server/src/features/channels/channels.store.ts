@@ -68,32 +68,37 @@ export async function findAccountOwner(
 export function insertChannel(tx: Transaction, channel: ChannelRow): Promise<ChannelRow | undefined> {
   return tx.row<ChannelRow>(sql`
     insert into channels (workspace_id, id, kind, provider, name, status, attention, phone, provider_account_id,
-      provider_group_id, credentials, messages_per_second, agent_id, created_at, updated_at)
+      provider_group_id, credentials, messages_per_second, agent_id, created_at, updated_at, verification_due_at)
     values (${channel.workspace_id}, ${channel.id}, ${channel.kind}, ${channel.provider}, ${channel.name},
       ${channel.status}, ${channel.attention}, ${channel.phone}, ${channel.provider_account_id},
       ${channel.provider_group_id}, ${channel.credentials}, ${channel.messages_per_second}, ${channel.agent_id},
-      ${channel.created_at}, ${channel.updated_at})
+      ${channel.created_at}, ${channel.updated_at}, ${channel.created_at})
     on conflict (workspace_id, kind, provider, provider_account_id) where deleted_at is null do nothing
     returning *`)
 }
 
-/** The provider itself said that this token speaks for this number: hooks that name only the number come here first. */
+/** What the provider itself said: whether this token speaks for this number, and may read the account that holds it. */
 export async function markVerified(
   tx: Transaction,
-  workspaceId: string,
-  id: string,
+  { workspace_id, id }: Pick<ChannelRow, 'workspace_id' | 'id'>,
+  { account, group }: { account: boolean; group: boolean },
   now: Date,
 ): Promise<void> {
-  await tx.rows(
-    sql`update channels set verified_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`,
-  )
+  await tx.rows(sql`
+    update channels set verified_at = ${account ? now : null}, group_verified_at = ${account && group ? now : null},
+      verification_due_at = null, verification_attempts = 0
+     where workspace_id = ${workspace_id} and id = ${id}`)
 }
 
 export async function updateChannelRow(tx: Transaction, channel: ChannelRow): Promise<void> {
   await tx.rows(sql`
     update channels set name = ${channel.name}, status = ${channel.status}, attention = ${channel.attention},
       phone = ${channel.phone}, provider_account_id = ${channel.provider_account_id},
-      provider_group_id = ${channel.provider_group_id}, verified_at = case when credentials = ${channel.credentials} then verified_at end, credentials = ${channel.credentials},
+      provider_group_id = ${channel.provider_group_id}, verified_at = case when credentials = ${channel.credentials} then verified_at end,
+      group_verified_at = case when credentials = ${channel.credentials} then group_verified_at end,
+      verification_due_at = case when credentials = ${channel.credentials} then verification_due_at else ${channel.updated_at}::timestamptz end,
+      verification_attempts = case when credentials = ${channel.credentials} then verification_attempts else 0 end,
+      credentials = ${channel.credentials},
       messages_per_second = ${channel.messages_per_second}, agent_id = ${channel.agent_id},
       paused_until = ${channel.paused_until}, updated_at = ${channel.updated_at}, deleted_at = ${channel.deleted_at}
     where workspace_id = ${channel.workspace_id} and id = ${channel.id}`)

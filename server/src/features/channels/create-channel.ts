@@ -57,6 +57,7 @@ export async function insertNewChannel(
     messages_per_second: input.messages_per_second ?? adapter.capabilities.messages_per_second,
     agent_id: agentId,
     paused_until: null,
+    verified_at: null,
     created_at: now,
     updated_at: now,
     deleted_at: null,

@@ -11,6 +11,7 @@ import { channelsQuery, findChannel, markStopped, pauseUntil } from './channels.
 import { checkChannel } from './check-channel.ts'
 import { insertNewChannel, type NewChannel } from './create-channel.ts'
 import { deleteChannel } from './delete-channel.ts'
+import { type ChannelNotices, createVerificationDrain, NO_NOTICES } from './drain-verifications.ts'
 import { createChannelOpener } from './open-channel.ts'
 import { createChannelPresenter } from './present-channel.ts'
 import { updateChannel } from './update-channel.ts'
@@ -48,6 +49,8 @@ export interface Channels {
     attention: string,
     now: Date,
   ): Promise<void>
+  /** Asks providers about channels that were made or changed. Drains the queue `channel_verifications`. */
+  drainVerifications(): Promise<'again' | 'idle'>
   /** The provider asks the channel to wait. A longer pause already given stays. */
   pauseChannel(tx: Transaction, channel: { workspace_id: string; id: string }, until: Date): Promise<void>
 }
@@ -55,7 +58,7 @@ export interface Channels {
 export function createChannels(
   platform: Platform,
   adapters: ReadonlyMap<string, AnyAdapter>,
-  settings: ProviderSettings = { apiUrls: {}, apps: {} },
+  settings: ProviderSettings & { notices?: ChannelNotices } = { apiUrls: {}, apps: {} },
 ): Channels {
   const opener = createChannelOpener(platform, adapters, settings)
   const { present } = createChannelPresenter(opener, platform.publicUrl)
@@ -65,6 +68,7 @@ export function createChannels(
   const createChannel: Channels['createChannel'] = async (tx, principal, input, now) => {
     const channel = await insertNewChannel(maker, tx, principal, input, now)
     for (const listener of listeners) await listener(tx, channel, now)
+    tx.afterCommit(() => platform.wake.signal('channel_verifications'))
     return channel
   }
 
@@ -76,6 +80,14 @@ export function createChannels(
       { type: 'channel.attention_needed', data: { channel }, agent_id },
     ])
     tx.afterCommit(() => platform.wake.signal('events'))
+  }
+
+  const notices = settings.notices ?? NO_NOTICES
+  const verifier = {
+    database: platform.database,
+    opener,
+    stop: stopChannel,
+    dismissNotices: notices.dismissAbout,
   }
 
   return {
@@ -92,11 +104,15 @@ export function createChannels(
       },
       'channels.create': async ({ tx, principal, now }, input) =>
         present(await createChannel(tx, principal, input, now)),
-      'channels.update': (context, input) => updateChannel(maker, context, input),
+      'channels.update': async (context, input) => {
+        const channel = await updateChannel(maker, context, input)
+        context.tx.afterCommit(() => platform.wake.signal('channel_verifications'))
+        return channel
+      },
       'channels.delete': (context, input) => deleteChannel(platform.secrets, context, input),
-      'channels.check': (context, input) =>
-        checkChannel({ database: platform.database, opener, present, stop: stopChannel }, context, input),
+      'channels.check': (context, input) => checkChannel({ ...verifier, present }, context, input),
     },
+    drainVerifications: createVerificationDrain(platform, verifier, notices),
     openChannel: opener.open,
     adapterOf: opener.adapterOf,
     createChannel,

@@ -8,15 +8,25 @@ export interface SmtpOptions {
   url: string
   /** `Name <address>`, or an address alone. */
   from: string
+  /** Mail may leave without TLS: the operator says that nobody else can read on the way. */
+  allowPlain?: boolean
 }
 
-export function createSmtpMailer({ url, from }: SmtpOptions): Mailer {
-  const transport = createTransport(url, {
-    from,
-    // Mail servers hold up those who hold them up.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+/** A link in a mail lets people in, so it travels by TLS alone, except to a server on this machine. */
+export function requiresTls({ url, allowPlain = false }: Pick<SmtpOptions, 'url' | 'allowPlain'>): boolean {
+  const host = new URL(url).hostname
+  return !allowPlain && !/^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(host)
+}
+
+export function createSmtpMailer({ url, from, allowPlain = false }: SmtpOptions): Mailer {
+  const transport = createTransport(
+    {
+      url,
+      // Without it, whoever sits on the way could leave STARTTLS out of the server's answer.
+      requireTLS: requiresTls({ url, allowPlain }),
+    },
+    { from, disableFileAccess: true, disableUrlAccess: true },
+  )
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'parley.invalid'
   return {
     async send({ to, subject, text }, id) {

@@ -1,6 +1,7 @@
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createFeatureBench, type FeatureBench } from '../../testing/feature-bench.ts'
+import { requiresTls } from './create-smtp-mailer.ts'
 import { createMailQueue, createSmtpMailer, type Mail, MailError, type Mailer } from './index.ts'
 
 const MINUTE = 60_000
@@ -173,6 +174,33 @@ describe('over SMTP', () => {
       isFinal: true,
     })
     await expect(mailer({ port: 1 }).send(mail, 'x')).rejects.toMatchObject({ isFinal: false })
+  })
+
+  test('a link travels by TLS alone: a server that offers none gets no mail, except on this machine or when allowed', async () => {
+    for (const [url, required] of [
+      ['smtp://user:secret@mail.example.com:587', true],
+      ['smtps://mail.example.com', true],
+      ['smtp://127.0.0.1.example.com', true],
+      ['smtp://10.0.0.5:25', true],
+      ['smtp://127.0.0.1:25', false],
+      ['smtp://localhost:25', false],
+      ['smtp://[::1]:25', false],
+    ] as const) {
+      expect([url, requiresTls({ url })]).toEqual([url, required])
+      expect(requiresTls({ url, allowPlain: true })).toBe(false)
+    }
+    // 127.1 is loopback too, but written so that it counts as a stranger. The fake server offers no STARTTLS.
+    received.length = 0
+    const strict = createSmtpMailer({ url: `smtp://127.1:${port}`, from: 'parley@example.com' })
+    await expect(strict.send(mail, 'x')).rejects.toMatchObject({ name: 'MailError' })
+    expect(received).toEqual([])
+    const plain = createSmtpMailer({
+      url: `smtp://127.1:${port}`,
+      from: 'parley@example.com',
+      allowPlain: true,
+    })
+    await plain.send(mail, 'x')
+    expect(received).toHaveLength(1)
   })
 
   test('an address cannot smuggle in a second recipient or a header', async () => {

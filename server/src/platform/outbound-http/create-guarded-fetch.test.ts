@@ -338,3 +338,22 @@ describe('an exchange is bounded', () => {
     await expect(request).rejects.toThrow('given up')
   })
 })
+
+test('ports of Parley itself are called for nobody, under any name of this machine and whatever hosts are allowed', async () => {
+  const resolve = async () => [{ address: '127.0.0.1', family: 4 }]
+  const guarded = createGuardedFetch({ allowHosts: ['*'], ownPorts: new Set([port]), resolve })
+  const before = connections
+  for (const host of ['127.0.0.1', '127.0.0.2', 'localhost', 'database.internal', '0.0.0.0']) {
+    const error = await refusal(guarded.request({ ...LIMITS, url: at('/', host) }))
+    expect([host, error.reason, error.message]).toEqual([
+      host,
+      'refused_address',
+      expect.stringContaining('this machine'),
+    ])
+  }
+  expect(connections).toBe(before)
+  const others = createGuardedFetch({ allowHosts: ['*'], ownPorts: new Set([port + 1]), resolve })
+  expect((await others.request({ ...LIMITS, url: at('/') })).status).toBe(200)
+  await guarded.close()
+  await others.close()
+})

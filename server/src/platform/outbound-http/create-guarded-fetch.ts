@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net'
 import { isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { Agent, buildConnector } from 'undici'
 import { ExchangeError, exchange } from './exchange.ts'
 import { type GuardedFetch, type GuardedResponse, OutboundHttpError } from './guarded-fetch.ts'
@@ -16,6 +17,8 @@ import { createNameResolver, type ResolvedAddress, type ResolveName } from './re
 export interface GuardedFetchOptions {
   /** PARLEY_ALLOW_PRIVATE_HOSTS, split: hosts that may lie inside the own network. */
   allowHosts: readonly string[]
+  /** Where Parley itself and its database listen on this machine: refused even where the host is allowed. */
+  ownPorts?: ReadonlySet<number>
   /** Every address of a name. */
   resolve?: ResolveName
 }
@@ -31,11 +34,12 @@ const KEEP_ALIVE_MS = 10_000
 
 export function createGuardedFetch({
   allowHosts,
+  ownPorts = new Set(),
   resolve = createNameResolver(),
 }: GuardedFetchOptions): ClosableGuardedFetch {
   const allowed = readAllowedHosts(allowHosts)
   const agent = new Agent({
-    connect: guardedConnector(allowed, resolve),
+    connect: guardedConnector(allowed, ownPorts, resolve),
     allowH2: false,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
@@ -58,12 +62,18 @@ export function createGuardedFetch({
 }
 
 /** Resolves and judges at every new connection, and connects to exactly the addresses that were judged. */
-function guardedConnector(allowed: AllowedHosts, resolve: ResolveName): buildConnector.connector {
+function guardedConnector(
+  allowed: AllowedHosts,
+  ownPorts: ReadonlySet<number>,
+  resolve: ResolveName,
+): buildConnector.connector {
   return (options, callback) => {
     const hostname = bareHostname(options.hostname)
     const port = options.port || (options.protocol === 'https:' ? '443' : '80')
     judgedAddresses(hostname, allowed.includes(hostname, port), resolve).then(
       (addresses) => {
+        if (ownPorts.has(Number(port)) && addresses.some(({ address }) => isOwnAddress(address)))
+          return callback(new OutboundHttpError('refused_address', OWN_PORT), null)
         const connect = buildConnector({
           allowH2: false,
           timeout: CONNECT_TIMEOUT_MS,
@@ -74,6 +84,18 @@ function guardedConnector(allowed: AllowedHosts, resolve: ResolveName): buildCon
       (error: Error) => callback(error, null),
     )
   }
+}
+
+const OWN_PORT =
+  'Parley itself, or its database, listens on this port of this machine. It is called for nobody, whatever hosts are allowed.'
+
+/** Whether a connection to this address ends on this machine. */
+function isOwnAddress(address: string): boolean {
+  const bare = address.replace(/^::ffff:/i, '')
+  if (bare.startsWith('127.') || ['0.0.0.0', '::', '::1'].includes(bare)) return true
+  return Object.values(networkInterfaces()).some((entries) =>
+    entries?.some((entry) => entry.address === bare),
+  )
 }
 
 async function judgedAddresses(

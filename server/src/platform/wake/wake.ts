@@ -19,6 +19,7 @@ export type Queue =
   | 'analytics'
   | 'numbered'
   | 'presence'
+  | 'channel_verifications'
   | 'search'
 
 export interface Wake {

@@ -13,6 +13,7 @@ export const channel: Channel = {
   hook_url: 'https://parley.example.com/hooks/whatsapp/meta-cloud/x',
   sandbox: false,
   messages_per_second: 80,
+  verified_at: null,
   paused_until: null,
   credentials: {},
   ...TIMES,

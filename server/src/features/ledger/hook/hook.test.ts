@@ -56,6 +56,7 @@ describe('the hook of a whole Meta app', () => {
       await server.createNumber(await server.createWorkspace(), silent),
       await server.createNumber(await server.createWorkspace(), silent),
     ]
+    await server.wiring.channels.drainVerifications()
     const { statusCode } = await postToApp(
       batchWebhook([
         textMessageWebhook({ phone_number_id: one.phoneNumberId, from: '+919811100001', text: 'to one' }),
@@ -86,7 +87,7 @@ describe('the hook of a whole Meta app', () => {
     expect((await number.workspace.api.call('ledger.list', {})).data).toEqual([])
   })
 
-  test('keeps what came for a number nobody has, until a channel claims it; both accounts balance', async () => {
+  test('keeps what came for a number nobody has, until the provider confirms a channel of it; both accounts balance', async () => {
     const next = await server.createNumber(await server.createWorkspace(), silent)
     const phoneNumberId = String(Number(next.phoneNumberId) + 1)
     const before = await figuresOf(NIL_ID)
@@ -102,6 +103,8 @@ describe('the hook of a whole Meta app', () => {
     const workspace = await server.createWorkspace()
     const number = await server.createNumber(workspace, silent)
     expect(number.phoneNumberId).toBe(phoneNumberId)
+    expect(await server.wiring.ledger.adoptUnclaimed()).toBe(0)
+    await server.wiring.channels.drainVerifications()
     expect(await server.wiring.ledger.adoptUnclaimed()).toBe(1)
     // Meta tells once more what it told before the number was known.
     await postToApp(early)
@@ -154,41 +157,89 @@ describe('a hook of a channel', () => {
   })
 })
 
-test('a number that two workspaces claim is the one’s whose token the provider has confirmed', async () => {
-  const claim = async () => {
+describe('a claim that the provider has not confirmed', () => {
+  const PHONE = '777000777000777'
+  const WABA = '888000888000888'
+  let claims = 0
+  async function claim(credentials: { phone_number_id: string; waba_id: string }) {
     const workspace = await server.createWorkspace()
-    const credentials = {
-      phone_number_id: '777000777000777',
-      waba_id: '888000888000888',
-      access_token: 'token',
-    }
     const channel = await workspace.api.call('channels.create', {
       kind: 'whatsapp',
       provider: 'meta-cloud',
       name: 'Number',
-      credentials,
+      credentials: { ...credentials, access_token: `token-${++claims}` },
     })
     return { workspace, channel }
   }
-  const earlier = await claim()
-  const owner = await claim()
-  await owner.workspace.api.call('channels.check', { id: owner.channel.id })
-  await postToApp(
-    textMessageWebhook({ phone_number_id: '777000777000777', from: '+919812345678', text: 'hello' }),
-  )
-  await server.settle()
-  const messagesOf = async (who: typeof owner) =>
-    (await who.workspace.api.call('messages.list', {})).data.length
-  expect([await messagesOf(earlier), await messagesOf(owner)]).toEqual([0, 1])
+  type Claim = Awaited<ReturnType<typeof claim>>
+  /** Meta says "no such object, or no permission" to this token, whatever it asks for. */
+  const refuse = (path: string) => server.graph.failReads((read) => read.includes(path))
+  const check = ({ workspace, channel }: Claim) => workspace.api.call('channels.check', { id: channel.id })
+  const messagesOf = async ({ workspace }: Claim) =>
+    (await workspace.api.call('messages.list', {})).data.length
+  async function write(text: string) {
+    await postToApp(textMessageWebhook({ phone_number_id: PHONE, from: '+919812345678', text }))
+    await server.wiring.ledger.adoptUnclaimed()
+    await server.settle()
+  }
 
-  // Another token proves nothing until the provider has confirmed it too.
-  await owner.workspace.api.call('channels.update', {
-    id: owner.channel.id,
-    credentials: { access_token: 'another' },
+  test('gets nothing: neither what arrives nor what waits, nor after other credentials are set', async () => {
+    const stranger = await claim({ phone_number_id: PHONE, waba_id: WABA })
+    await write('first')
+    expect(await messagesOf(stranger)).toBe(0)
+    expect(stranger.channel.verified_at).toBe(null)
+
+    const owner = await claim({ phone_number_id: PHONE, waba_id: WABA })
+    expect((await check(owner)).verified_at).not.toBe(null)
+    await write('second')
+    expect([await messagesOf(stranger), await messagesOf(owner)]).toEqual([0, 2])
+
+    const credentials = { access_token: 'another' }
+    await owner.workspace.api.call('channels.update', { id: owner.channel.id, credentials })
+    await write('third')
+    expect([await messagesOf(stranger), await messagesOf(owner)]).toEqual([0, 2])
+    await check(owner)
+    await write('fourth')
+    expect([await messagesOf(stranger), await messagesOf(owner)]).toEqual([0, 4])
   })
-  await postToApp(
-    textMessageWebhook({ phone_number_id: '777000777000777', from: '+919812345678', text: 'again' }),
-  )
-  await server.settle()
-  expect([await messagesOf(earlier), await messagesOf(owner)]).toEqual([1, 1])
+
+  test('of a WABA gets none of its events, though its own number is confirmed', async () => {
+    const waba = '888111888111888'
+    const stranger = await claim({ phone_number_id: '777222777222777', waba_id: waba })
+    const stop = refuse(waba)
+    expect((await check(stranger)).verified_at).not.toBe(null)
+    const owners = async () =>
+      server.platform.database.system.rows<{ id: string }>({
+        text: `select id from find_account_channels('whatsapp', 'meta-cloud', $1)`,
+        values: [[`waba:${waba}`]],
+      })
+    expect(await owners()).toEqual([])
+    stop()
+    await check(stranger)
+    expect(await owners()).toHaveLength(1)
+  })
+
+  test('is asked about by the server itself when the channel is made or changed, and its workspace is told when nobody answers', async () => {
+    const made = await claim({ phone_number_id: '777333777333777', waba_id: '888333888333888' })
+    const read = () => made.workspace.api.call('channels.get', { id: made.channel.id })
+    const notices = async () => (await made.workspace.api.call('notices.list', {})).data
+    const stop = server.graph.failReads(() => true, { status: 503 })
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      await server.wiring.channels.drainVerifications()
+      server.clock.advance(3_600_000)
+    }
+    expect((await read()).verified_at).toBe(null)
+    expect(await notices()).toMatchObject([{ kind: 'channel.unverified', subject: { id: made.channel.id } }])
+    stop()
+    await server.wiring.channels.drainVerifications()
+    expect((await read()).verified_at).not.toBe(null)
+    expect(await notices()).toEqual([])
+    await made.workspace.api.call('channels.update', {
+      id: made.channel.id,
+      credentials: { access_token: 'the-next' },
+    })
+    expect((await read()).verified_at).toBe(null)
+    await server.wiring.channels.drainVerifications()
+    expect((await read()).verified_at).not.toBe(null)
+  })
 })
