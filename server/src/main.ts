@@ -9,6 +9,8 @@ const CLONE = join(import.meta.dirname, '..', '..')
 /** sysexits.h: the configuration is wrong. */
 const EXIT_CONFIGURATION = 78
 const EXIT_UNAVAILABLE = 69
+/** For the program that has the port, to say whether it is Parley. */
+const PATIENCE_MS = 2000
 
 const started = performance.now()
 let server: RunningServer
@@ -97,8 +99,6 @@ interface TakenError extends Error {
 function isTaken(error: unknown): error is TakenError {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
 }
-
-const PATIENCE_MS = 2000
 
 /** By a Parley that runs already, or by something else. */
 async function explainTaken({ address, port }: TakenError): Promise<string> {

@@ -5,11 +5,11 @@ import { e164, flag, pageInput, pageOf } from '../kit/page.ts'
 import { contact, contactability } from './contact.ts'
 
 const contactFields = {
-  name: z.string().max(200).nullable().optional(),
+  name: z.string().trim().max(200).nullable().optional(),
   phone: e164.optional(),
   email: z.email().max(320).nullable().optional(),
   language: z.string().max(35).nullable().optional(),
-  time_zone: z.string().max(64).nullable().optional(),
+  time_zone: z.string().max(64).nullable().optional().describe('An IANA name, e.g. Asia/Kolkata.'),
   tags: z.array(z.string().min(1).max(64)).max(100).optional(),
   custom_fields: z.record(z.string().max(64), z.unknown()).optional(),
   lead_score: z.number().int().min(0).max(100).optional(),

@@ -6,14 +6,14 @@ import { z } from 'zod'
  */
 export const pageInput = {
   limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many at most, 1 to 100.'),
-  cursor: z.string().max(500).optional().describe('next_cursor of the page before.'),
+  cursor: z.string().max(500).optional().describe('next_cursor of the page before. Not together with page.'),
   page: z.coerce
     .number()
     .int()
     .min(1)
     .max(1_000_000)
     .optional()
-    .describe('Page number from 1, instead of a cursor.'),
+    .describe('Page number from 1. Not together with cursor.'),
   include: z.enum(['total']).optional().describe('"total" adds the number of all matches.'),
 }
 

@@ -1,5 +1,5 @@
 /** The kit with a dialect that is as small as can be: what every dialect gets without writing it. */
-import { OperationError } from '@parley/contracts'
+import { LARGEST_INPUT, OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
 import { createDialectHandler } from './create-dialect-handler.ts'
 import { answerJson, type Dialect, type DialectHandlerOptions, type DialectRequest } from './dialect.ts'
@@ -37,8 +37,21 @@ const tiny: Dialect = {
   limitHeaders: () => ({}),
 }
 
-function handle(method: string, url: string, more: Partial<DialectHandlerOptions> = {}, body = '') {
-  const handler = createDialectHandler(tiny, {
+function handle(
+  method: string,
+  url: string,
+  more: Partial<DialectHandlerOptions> = {},
+  body = '',
+  onError: (error: OperationError) => void = () => {},
+) {
+  const dialect: Dialect = {
+    ...tiny,
+    writeError(error, request) {
+      onError(error)
+      return tiny.writeError(error, request)
+    },
+  }
+  const handler = createDialectHandler(dialect, {
     authenticate: async () => ({}) as never,
     apiFor: () => createFakeApi(),
     takeRequest: async () => [],
@@ -110,6 +123,22 @@ describe('whatever goes wrong is answered by the dialect', () => {
     expect(answer.status).toBe(418)
     expect(JSON.parse(answer.body)).toEqual({ no: code, requestId: 'r1' })
     expect(answer.headers['x-request-id']).toBe('r1')
+  })
+})
+
+describe('a body that is too large to be judged', () => {
+  const zeros = (count: number) => `[${'0,'.repeat(count)}0]`
+  test.each([
+    ['one long list', `{"ids":${zeros(LARGEST_INPUT.listItems)}}`, 'ids'],
+    ['many short lists', `{"ids":[${`${zeros(999)},`.repeat(100)}0]}`, 'ids'],
+  ])('is refused in the vendor’s shape, before a route sees it: %s', async (_name, body, path) => {
+    const refused: OperationError[] = []
+    const count = seen.length
+    const answer = await handle('POST', '/tiny/v2/things/a', {}, body, (error) => void refused.push(error))
+    expect([answer.status, JSON.parse(answer.body).no]).toEqual([418, 'validation_failed'])
+    expect(seen).toHaveLength(count)
+    expect(refused[0]!.fields).toMatchObject([{ rule: 'too_many' }])
+    expect(refused[0]!.fields[0]!.path[0]).toBe(path)
   })
 })
 

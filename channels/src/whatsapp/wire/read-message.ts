@@ -37,7 +37,8 @@ export function readMessage(item: unknown, change: Change): Update {
     provider_message_id: wamid,
     from: sender,
     ...optional('profile_name', clip(asText(profile.name), 200)),
-    ...optional('username', clip(asText(profile.username), 200)),
+    // Written with and without the sign, for the same person.
+    ...optional('username', clip(asText(profile.username)?.replace(/^@/, ''), 200)),
     ...readContent(message),
     ...optional('reply_to_provider_message_id', repliesTo),
     ...((context.forwarded === true || context.frequently_forwarded === true) && { forwarded: true }),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { channelAdapters } from '@parley/channels'
 import { DeliveryError } from '@parley/channels/kit'
 import { bytesOf, type Principal, showId } from '@parley/contracts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createFileStorage, type Storage } from '../../platform/storage/index.ts'
 import { createFeatureBench, type FeatureBench } from '../../testing/feature-bench.ts'
 import { makeTemporaryFolder } from '../../testing/index.ts'
@@ -100,10 +100,12 @@ describe('attachments', () => {
   })
 
   test('a provider that cannot be reached is asked again later, and not for ever', async () => {
+    const warnings = vi.spyOn(bench.platform.log, 'warn')
     const { owner, id } = await receive({ kind: 'image' })
     give = () => Promise.reject(new DeliveryError({ code: 'provider_unreachable', message: 'no route' }))
     await drainAll()
     expect(await stateOf(owner, id)).toMatchObject({ state: 'waiting', attempts: 1 })
+    expect(warnings, 'it is tried again').not.toHaveBeenCalled()
     bench.clock.advance(9_000)
     await drainAll()
     expect(await stateOf(owner, id)).toMatchObject({ attempts: 1 })
@@ -116,6 +118,8 @@ describe('attachments', () => {
     }
     expect(await stateOf(owner, id)).toMatchObject({ state: 'failed', attempts: 9 })
     expect((await stateOf(owner, id)).error).toContain('provider_unreachable')
+    expect(warnings.mock.calls.map(([, text]) => text)).toEqual(['a file could not be fetched'])
+    warnings.mockRestore()
   })
 
   test('a worker that dies gives the file back after its lease', async () => {

@@ -39,8 +39,10 @@ export async function fetchAttachment(
       await channels.stopChannel(tx, { workspace_id, id: attachment.channel_id }, result.stops, now)
     return finishAttachment(tx, attachment, settle(result, attachment, now), now)
   })
+  // A file that is tried again is a matter of the provider; one that is given up is a matter of ours.
+  const isGivenUp = result.outcome !== 'again' || !retryAt(attachment.attempts, now)
   if (result.reason)
-    log.warn(
+    log[isGivenUp ? 'warn' : 'debug'](
       { attachment_id: id, attempts: attachment.attempts, reason: result.reason },
       'a file could not be fetched',
     )

@@ -17,7 +17,7 @@ describe('contacts', () => {
   test('a contact can be created, read, changed and found', async () => {
     const owner = await bench.workspace()
     const made = await bench.call(handlers, owner, 'contacts.create', {
-      name: 'Asha',
+      name: '  Asha ',
       phone: '+919812345678',
       email: 'Asha@Example.com',
       custom_fields: { plan: 'gold', seat: 4 },

@@ -56,9 +56,20 @@ export function createSchemaWriter(): SchemaWriter {
   }
 }
 
+/** No text may hold U+0000: it cannot be stored. A format or a list of values says so by itself. */
+const WITHOUT_NUL = '^[^\\u0000]*$'
+
+function isFreeText(schema: JsonSchema): boolean {
+  return (
+    schema.type === 'string' &&
+    ['pattern', 'format', 'enum', 'const'].every((keyword) => schema[keyword] === undefined)
+  )
+}
+
 function tidy(schema: JsonSchema, io: 'input' | 'output'): void {
   if (schema.minimum === -SAFE_INTEGER) delete schema.minimum
   if (schema.maximum === SAFE_INTEGER) delete schema.maximum
+  if (io === 'input' && isFreeText(schema)) schema.pattern = WITHOUT_NUL
   if (io === 'output' && schema.additionalProperties === false) delete schema.additionalProperties
   if (schema.example !== undefined) {
     schema.examples = [schema.example]
