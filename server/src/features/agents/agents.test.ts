@@ -1,5 +1,5 @@
 import { channelAdapters } from '@parley/channels'
-import { showId } from '@parley/contracts'
+import { readId, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids/new-id.ts'
 import { createFeatureBench, type FeatureBench } from '../../testing/feature-bench.ts'
@@ -36,6 +36,27 @@ afterAll(() => bench.drop())
 const SANDBOX = { kind: 'whatsapp', provider: 'sandbox' } as const
 
 describe('agents', () => {
+  test('what is confidential is kept as it was written, changed alone, and given to turns', async () => {
+    const owner = await bench.workspace()
+    const agent = await bench.call(handlers, owner, 'agents.create', {
+      name: 'Asha',
+      confidential: 'PIANO-1',
+    })
+    expect(agent.confidential).toBe('PIANO-1')
+    const renamed = await bench.call(handlers, owner, 'agents.update', { id: agent.id, name: 'Usha' })
+    expect(renamed.confidential).toBe('PIANO-1')
+    const changed = await bench.call(handlers, owner, 'agents.update', {
+      id: agent.id,
+      confidential: 'ZEBRA-2',
+    })
+    expect(changed).toMatchObject({ name: 'Usha', confidential: 'ZEBRA-2' })
+    const id = readId('agent', agent.id)!
+    const profiles = await bench.platform.database.read(owner.workspaceId, (session) =>
+      readAgentProfiles(session, owner.workspaceId, [id]),
+    )
+    expect(profiles.get(id)!.confidential).toBe('ZEBRA-2')
+  })
+
   test('an agent comes with its channel and its own base in one call', async () => {
     const owner = await bench.workspace()
     const agent = await bench.call(handlers, owner, 'agents.create', {

@@ -137,6 +137,16 @@ export const SAME_LETTER = Uint16Array.from({ length: 128 }, (_, code) => {
   return (same[character] ?? character).charCodeAt(0)
 })
 
+/** The text as it stands, in small letters: for pieces of secrets that hold signs. */
+export function smallLetters(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length)
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    codes[index] = code >= 65 && code <= 90 ? code + 32 : code
+  }
+  return codes
+}
+
 /** A secret in the form in which texts are searched for it. */
 export function foldSecret(text: string, signs = false): string {
   return String.fromCharCode(

@@ -1,6 +1,6 @@
 /** Finds secrets in texts, however they are written. The one place that decides what counts as telling a secret. */
 import { decodeText } from './decode-text.ts'
-import { type FoldedText, foldSecret, foldText, SAME_LETTER } from './fold-text.ts'
+import { type FoldedText, foldSecret, foldText, SAME_LETTER, smallLetters } from './fold-text.ts'
 import { type PlacedText, placed, rewrite } from './rewrite-text.ts'
 import { formsOf, windowsOf } from './secret-forms.ts'
 import { createSecretIndex, type Hit, WINDOW } from './secret-index.ts'
@@ -54,6 +54,8 @@ const LIST_MARK = /(?<=^|\n)[ \t]{0,20}(?:[-*•–▪]|[([]?(?:\d{1,3}|[a-zA-Z]
 export function createLeakDetector(secrets: SecretTexts): LeakDetector {
   const { tokens = [], words = [], phrases = [], sentences = [], open = [] } = secrets
   const index = createSecretIndex<Owner>()
+  /** Pieces with signs in them: eight characters of a key may hold fewer letters. */
+  const signed = createSecretIndex<Owner>()
   const openText = open.map((one) => foldSecret(one)).join(' ')
   const openWords = new Set(
     open.flatMap((one) => one.split(/[^\p{L}\p{M}\p{N}]+/u)).map((one) => foldSecret(one)),
@@ -65,12 +67,18 @@ export function createLeakDetector(secrets: SecretTexts): LeakDetector {
   function addWord(folded: string): void {
     if (folded.length < SHORTEST_WORD || openWords.has(folded)) return
     shortWords.add(folded)
+    shortWords.add([...folded].reverse().join(''))
     if (folded.length < SHORTEST_TURNED) return
     turnedWords.add(folded)
     turnedWords.add([...folded].reverse().join(''))
   }
 
   for (const token of tokens) {
+    const small = String.fromCharCode(...smallLetters(token.slice(0, 10_000)))
+    for (const form of [small, [...small].reverse().join('')]) {
+      for (const piece of windowsOf(form, WINDOW))
+        if (/[^\p{L}\p{N}]/u.test(piece) && /[\p{L}\p{N}]/u.test(piece)) signed.add(piece, { isDirect: true })
+    }
     const { direct, encoded } = formsOf(token)
     if (direct[0]!.length < WINDOW) addWord(direct[0]!)
     for (const form of direct) {
@@ -96,7 +104,7 @@ export function createLeakDetector(secrets: SecretTexts): LeakDetector {
   }
   for (const word of words) addWord(foldSecret(word))
   const covers = tokens.map(coverOf).filter(({ size }) => size > 0)
-  const isEmpty = index.size === 0 && shortWords.size === 0
+  const isEmpty = index.size === 0 && signed.size === 0 && shortWords.size === 0
 
   function find(text: string): Leak[] {
     if (isEmpty) return []
@@ -136,11 +144,14 @@ export function createLeakDetector(secrets: SecretTexts): LeakDetector {
       const plain = { codes: folded.codes, at: undefined, table: SAME_LETTER }
       searchView(plain, folded, reading.text, put)
       if (/[@$!|+]/u.test(reading.text)) {
-        const signed = foldText(reading.text, true)
-        searchView({ ...plain, codes: signed.codes }, signed, reading.text, putIn(signed))
+        const leet = foldText(reading.text, true)
+        searchView({ ...plain, codes: leet.codes }, leet, reading.text, putIn(leet))
       }
       for (const table of isWhole ? ALL_TURNS : COMMON_TURNS)
         searchView({ ...plain, table }, folded, reading.text, put)
+      signed.search(smallLetters(reading.text), AS_IT_IS, ({ start, end }) => {
+        leaks.push({ start: reading.startOf(start), end: reading.endOf(end - 1) })
+      })
       readWords(folded, put)
       if (!isWhole) return
       for (const cover of covers) readCover(cover, folded, put)
@@ -221,6 +232,8 @@ export function createLeakDetector(secrets: SecretTexts): LeakDetector {
     },
   }
 }
+
+const AS_IT_IS = Uint16Array.from({ length: 128 }, (_, code) => code)
 
 function written(codes: Uint16Array, table: Uint16Array): string {
   let text = ''

@@ -32,7 +32,7 @@ const OF_OURSELVES = word(
 )
 const HEARD = word(`(?:to|with|tell|telling)(?:[\\s,]+(?:the|our|any|all|other))?[\\s,]+(?:${AUDIENCE})`)
 const KEEP = word(
-  `(?:keep|kept|stays?|remains?|hold|treat(?:ed)?)(?:[\\s,]+[\\p{L}'’-]{1,20}){0,6}[\\s,]+(?:secret|quiet|private|confidential|internal|hidden|hush|to yourself|to ourselves|between us|under wraps|inside the (?:team|company|firm))|between (?:us|you and me)|off the record|under wraps|need[ -]to[ -]know|eyes only|(?:staff|team|employees?|internal|management|office)(?: use)?[ -]only|only for (?:the )?(?:staff|team|employees|management|internal use)|for internal use|not meant for (?:the )?(?:customers?|clients?|guests?|patients?|public|outsiders)|(?:is|are) not public|hide (?:it|this|that|the fact)`,
+  `(?:keep|kept|stays?|remains?|hold|treat(?:ed)?)(?:[\\s,]+[\\p{L}'’-]{1,20}){0,6}[\\s,]+(?:secret|quiet|private|confidential|internal|hidden|hush|to yourself|to ourselves|between us|under wraps|inside the (?:team|company|firm))|between (?:us|you and me)|off the record|under wraps|need[ -]to[ -]know|eyes only|(?:staff|team|employees?|internal|management|office)(?: use)?[ -]only|only for (?:the )?(?:staff|team|employees|management|internal use)|for internal use|only (?:the |our )?(?:staff|team|owners?|management|managers?|employees|members|colleagues)(?: members)? (?:may|should|must|can|is|are)(?: allowed to)? (?:know|see|use|have|hear|read|learn)|not meant for (?:the )?(?:customers?|clients?|guests?|patients?|public|outsiders)|(?:is|are) not public|hide (?:it|this|that|the fact)`,
 )
 const LABEL =
   /(?<![\p{L}\p{M}])(?:confidential(?:ly)?|top[ -]secret|secrets?|secretly|internal(?:ly)?(?! (?:medicine|organ|injur|bleed|exam|parts?|doors?|walls?|marks?|assessment))|classified|proprietary|sensitive information|vertraulich|geheim|confidencial|confidentiel(?:le)?|secreto|segredo|sigiloso|rahasia|gizli|riservato|segreto|tajne|poufne|gopniya|gopaniya|gupt|raaz|गोपनीय|गुप्त|सीक्रेट|राज़|रहस्य|अंदरूनी|आंतरिक|কনফিডেনশিয়াল|গোপন|ரகசிய\p{M}*|రహస్య\p{M}*|ಗುಪ್ತ|ગુપ્ત|ਗੁਪਤ)(?![\p{L}\p{M}])|机密|秘密|保密|機密|سري|محرمانه|секретно|конфиденциально|секрет/iu
@@ -41,6 +41,10 @@ const HINDI_TELL =
   'बता(?:ना|ने|एं|एँ|इए|इये|ओ|या|ई|नी)|बोल(?:ना|ो|िए|ें)|कह(?:ना|ो|िए|ें)|दिखा(?:ना|ओ|इए|एं|एँ)|शेयर|साझा|ज़ाहिर|जाहिर|खुलासा|उजागर|लीक|पता चल\\p{M}{0,2}\\p{L}{0,4}|bata(?:na|ne|o|iye|iyega|ye|yein|en|ein|ya|yi|ni)?|btana|btao|bol(?:na|o|iye|en|ein)|kah(?:na|o|iye|en|ein)|keh(?:na|ni)|dikha(?:na|o|iye|yein)|share|saajha|zahir|jahir|khulasa|leak|reveal|disclose|mention|pata chal\\w{0,4}'
 const HINDI = word(
   `(?:${HINDI_NOT})(?:[\\s,]+[\\p{L}\\p{M}'’-]{1,20}){0,2}[\\s,]+(?:${HINDI_TELL})|(?:${HINDI_TELL})(?:[\\s,]+[\\p{L}\\p{M}'’-]{1,20}){0,2}[\\s,]+(?:${HINDI_NOT})`,
+)
+/** "Yeh number kisi ko mat dena." */
+const HINDI_GIVE = word(
+  "(?:किसी|ग्राहक\\p{M}{0,2}|ग्राहकों|kisi|grahak\\w{0,3}|customers?)(?:[\\s,]+[\\p{L}\\p{M}'’-]{1,20}){0,4}[\\s,]+(?:मत|न|ना|नहीं|mat|na|naa|nahi|nahin)[\\s,]+(?:दे\\p{M}{0,2}\\p{L}{0,3}\\p{M}{0,2}|भेज\\p{M}{0,2}\\p{L}{0,3}\\p{M}{0,2}|d(?:ena|o|ijiye|ein|en|e)|bhej\\w{0,4})",
 )
 const OTHERS =
   /(?<![\p{L}\p{M}])(?:nunca|jamás|jamais|jamai|nie|niemals|nicht|não|no|ne|non|mai|nigdy|jangan|asla)(?:[\s,]+[\p{L}'’-]{1,20}){0,4}[\s,]+(?:dig\p{L}{0,5}|revel\p{L}{0,5}|compart\p{L}{0,6}|divulg\p{L}{0,6}|mencion\p{L}{0,5}|di[rst]\p{L}{0,4}|dévoil\p{L}{0,5}|révél\p{L}{0,5}|partag\p{L}{0,5}|sag\p{L}{0,4}|verrat\p{L}{0,4}|preisgeb\p{L}{0,4}|weitergeb\p{L}{0,4}|erwähn\p{L}{0,4}|mów\p{L}{0,5}|ujawni\p{L}{0,5}|rivel\p{L}{0,5}|beri\p{L}{0,4}|bocor\p{L}{0,4}|conte|diga|söyle\p{L}{0,4}|paylaş\p{L}{0,4})(?![\p{L}\p{M}])|सांगू नका|सांगु नका|বলবেন না|சொல்ல(?:ாதே|க்கூடாது)|చెప్పవద్దు|不要(?:告诉|透露|说)|不得(?:透露|泄露)|never reveal/iu
@@ -66,6 +70,8 @@ const BELOW = /(?<![\p{L}\p{M}])(?:below|following|next|neeche|niche|नीच�
 export interface Forbidding {
   /** Only the agent's own rules are kept back: nothing else is meant. */
   isAboutRules: boolean
+  /** In another language than those whose grammar is known here. */
+  isForeign: boolean
   backward: boolean
   above: boolean
   below: boolean
@@ -77,12 +83,14 @@ export function readForbidding(sentence: string): Forbidding | undefined {
   const text = sentence.normalize('NFKC')
   const isLabelled = KEEP.test(text) || LABEL.test(text)
   const forbids =
-    isLabelled || [ENGLISH, TO_SOMEBODY, SAY_IT, HINDI, OTHERS].some((pattern) => pattern.test(text))
+    isLabelled ||
+    [ENGLISH, TO_SOMEBODY, SAY_IT, HINDI, HINDI_GIVE, OTHERS].some((pattern) => pattern.test(text))
   if (!forbids || THEIRS.test(text)) return undefined
   if (!isLabelled && OF_OURSELVES.test(text) && !HEARD.test(text)) return undefined
   const instead = INSTEAD.exec(text)
   return {
     isAboutRules: OF_INSTRUCTIONS.test(text),
+    isForeign: OTHERS.test(text),
     backward: BACKWARD.test(text),
     above: ABOVE.test(text),
     below: BELOW.test(text),
@@ -133,6 +141,11 @@ export function contentWords(sentence: string): string[] {
 const TELLS_TO = word(
   `(?:${TELL}|${GIVE})(?:[\\s,]+(?:${AUDIENCE}))?[\\s,]+(?:to|that|how|if|whether|no|yes)`,
 )
+
+/** "Never say no to a guest": nothing that stands elsewhere is meant. */
+export function tellsTo(sentence: string): boolean {
+  return TELLS_TO.test(sentence)
+}
 
 /** The words by which a forbidding sentence names what it keeps back; empty where they are too general. */
 export function namesWhat(sentence: string): string[] {

@@ -3,7 +3,7 @@
  * orders; it does not get the facts that are kept back, and can therefore not tell them in any language.
  */
 import { splitSentences } from '../grounding/split-sentences.ts'
-import { contentWords, type Forbidding, namesWhat, readForbidding } from './forbids-telling.ts'
+import { contentWords, type Forbidding, namesWhat, readForbidding, tellsTo } from './forbids-telling.ts'
 import { withoutValues } from './secret-values.ts'
 
 export interface ReadInstructions {
@@ -30,7 +30,7 @@ const HEADING = /^\s{0,3}#{1,6}\s|^\s{0,3}\*\*[^*\n]{1,80}\*\*:?\s*$|:\s*\**\s*$
 const LABEL_FIRST =
   /^[\s\-*•#>[(]*(?:strictly |top |not )?\p{L}{2,20}(?: only| use only| note| notes| information)?\s*[:)\]–—-]/iu
 const STATES =
-  /\p{Nd}|[:=]|(?<![\p{L}\p{M}])(?:is|are|was|were|has|have|will|costs?|hai|hain|है|हैं|होगा|होगी)(?![\p{L}\p{M}])/iu
+  /\p{Nd}|[:=]|(?<![\p{L}\p{M}])(?:is|are|was|were|has|have|will|costs?|hai|hain|es|son|ist|sind|est|sont|é|são|è|jest|adalah|है|हैं|होगा|होगी)(?![\p{L}\p{M}])/iu
 
 function readParts(text: string): Part[] {
   const parts: Part[] = []
@@ -115,6 +115,15 @@ function markBefore(parts: readonly Part[], from: number, isWhole: boolean): voi
   }
 }
 
+/** Without the grammar of a language: every statement that shares a long word with the order. */
+function markAlike(parts: readonly Part[], order: Part): void {
+  const named = new Set(contentWords(order.text).filter((word) => word.length > 3))
+  for (const other of parts) {
+    const shares = contentWords(other.text).some((word) => named.has(word))
+    if (other.forbids === undefined && STATES.test(other.text) && shares) other.isSecret = true
+  }
+}
+
 function point(parts: readonly Part[]): void {
   for (const [index, part] of parts.entries()) {
     const { forbids } = part
@@ -123,8 +132,12 @@ function point(parts: readonly Part[]): void {
       markBlock(parts, index, part.text.trimStart().startsWith('#'))
       continue
     }
+    if (forbids.isForeign) {
+      markAlike(parts, part)
+      continue
+    }
     const named = namesWhat(part.text)
-    const isBare = contentWords(part.text).length === 0 && !LABEL_FIRST.test(part.text)
+    const isBare = contentWords(part.text).length === 0 && !LABEL_FIRST.test(part.text) && !tellsTo(part.text)
     if (forbids.above) markBefore(parts, index, true)
     else if (forbids.backward || isBare) markBefore(parts, index, false)
     if (named.length === 0) continue

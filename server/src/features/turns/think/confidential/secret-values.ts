@@ -28,7 +28,12 @@ const ORDINARY = new Set(
   false allowed forbidden private public only and or`.split(/\s+/),
 )
 
-function isCode(text: string): boolean {
+/** Beside these a word of several parts is the secret: "password chandni-chowk". */
+const KEYWORD =
+  /(?<![\p{L}\p{M}])(?:pass ?words?|pass ?phrases?|pass ?codes?|codes?|pins?|keys?|code ?words?|locker|safe|clave|contraseña|senha|passwort|kennwort|mot de passe|कोड|पासवर्ड|पिन|चाबी)(?![\p{L}\p{M}])/iu
+
+function isCode(text: string, beside: boolean): boolean {
+  if (beside && /[\p{L}\p{N}][-_.][\p{L}\p{N}]/u.test(text)) return true
   const letters = text.replace(/[^\p{L}]/gu, '')
   const digits = text.replace(/[^\p{Nd}]/gu, '')
   if (digits !== '' && letters !== '') return true
@@ -44,7 +49,7 @@ export function readSecretValues(sentence: string): SecretValues {
   const text = sentence.replace(/^[\s\-*•#>\d.)]+/u, '')
   for (const [, quoted] of text.matchAll(QUOTED)) values.phrases.push(quoted!)
   for (const [code] of text.matchAll(CODE)) {
-    if (!isCode(code)) continue
+    if (!isCode(code, KEYWORD.test(text))) continue
     values.tokens.push(code)
     const parts = code.split(/[^\p{L}\p{M}\p{N}]+/u).filter((part) => part.length >= 4 && isWord(part))
     if (parts.length > 1) values.parts.push(parts)
@@ -58,6 +63,10 @@ export function readSecretValues(sentence: string): SecretValues {
       const words = complement!.trim().split(/\s+/)
       if (words.length <= LONGEST_COMPLEMENT && contentWords(complement!).some(isWord))
         values.phrases.push(complement!.trim())
+      // "Safe ka password chandni hai": the last word alone.
+      const last = words.at(-1)!
+      if (pattern === HINDI_COMPLEMENT && words.length > 1 && last.length > 3 && KEYWORD.test(text))
+        values.phrases.push(last)
     }
   }
   return values

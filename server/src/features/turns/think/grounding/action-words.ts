@@ -28,7 +28,7 @@ const ENGLISH: Readonly<Record<Exclude<ActionKind, 'done'>, readonly [participle
     'cancellation|deletion|removal',
   ],
   refunded: [
-    'refunded|reimbursed|paid back|repaid|returned|credited|compensated|reversed|waived|discounted|applied|paid|settled|charged|released|transferred|wired',
+    'refunded|reimbursed|paid back|repaid|returned|credited|compensated|reversed|waived|paid|settled|transferred',
     'refund|reimbursement|payout|payment|credit|reversal|compensation|discount|voucher|money',
   ],
   sent: [
@@ -79,11 +79,12 @@ export const ENGLISH_CLAIMS: readonly RegExp[] = [
   // "your booking is complete", "the refund is on its way"
   `(?:your|the|this|that) (?:[\\p{L}\\p{M}'-]{1,20} ){0,4}?(${NOUNS})(?: (?:is|are|was|has been|went|goes|has gone))${ADVERBS} (?:${COMPLETE})`,
   // "Booking confirmed", "refund successful", "appointment booked"
-  `(${NOUNS})(?: (?:is|has been))?[ :–—-]+(?:confirmed|successful|complete|completed|done|processed|booked|cancelled|canceled|approved|made|issued|initiated|rescheduled|moved|changed|sent)`,
+  `(${NOUNS})(?: (?:is|has been))?[ :–—-]+(?:confirmed|successful|complete|completed|done|processed|booked|cancelled|canceled|approved|made|issued|initiated|rescheduled|moved|changed|sent|received)`,
   // "Refund of 5000 rupees done."
   `(${NOUNS}) (?:of|for|on|to|worth|from)(?: [\\p{L}\\p{M}\\p{Nd}'&.,:₹$-]{1,24}){1,7} (?:done|complete|completed|confirmed|successful|processed|booked|cancelled|canceled|approved|issued|rescheduled)(?=\\s*(?:$|[.!]))`,
   // "you're booked", "you are all set", "you have been refunded"
-  `you(?:['’]re| are| have been|['’]ve been)${ADVERBS} (${PARTICIPLES}|set|sorted|confirmed|good to go|in)`,
+  `you(?:['’]re| are| have been|['’]ve been)${ADVERBS} (${PARTICIPLES}|set|sorted|confirmed|good to go|in(?=\\s*(?:$|[.!,])))`,
+  `(?:i|we)(?:['’]ve| have)? (?:just )?(put|pencilled|penciled|signed|squeezed|fitted|slotted) you (?:down|in|up)`,
   // "consider it done", "all done", "Booked!"
   `(?:consider|count) (?:it|that|this) (${PARTICIPLES}|done)`,
   `^[^\\p{L}\\p{Nd}]*(?:(?:yes|ok|okay|sure|great|perfect|alright|all|and|so|there|good news|congratulations|congrats|success|hurray|yay|it['’]?s|now|already|just|successfully|that['’]?s|that is|it is|hi|hello|dear customer)[\\s,.!:–—-]+){0,4}(${PARTICIPLES}|done|all set|sorted|taken care of|success)(?=\\s*(?:$|[.!,:;)–—-]|for |on |at |to |as |it |your |you |and |in |with |successfully|now|already))`,
@@ -97,7 +98,7 @@ export function englishKind(said: string): ActionKind {
     if (`|${participles}|${nouns}|`.includes(`|${text}|`)) return kind as ActionKind
   }
   const stems: readonly (readonly [RegExp, ActionKind])[] = [
-    [/^(?:book|reserv)/, 'booked'],
+    [/^(?:book|reserv|put|pencil|sign|squeez|fit|slot)/, 'booked'],
     [/^cancel/, 'cancelled'],
     [/^(?:refund|credit)/, 'refunded'],
     [/^(?:resched|mov|chang|updat|transfer)/, 'changed'],
@@ -112,7 +113,7 @@ export function englishKind(said: string): ActionKind {
 const HINDI: readonly (readonly [ActionKind, string])[] = [
   [
     'booked',
-    'बुक|बुकिंग|रिज़र्व|रिजर्व|आरक्षित|कन्फर्म|कंफर्म|पक्का|पक्की|पक्के|तय|अपॉइंटमेंट|book|booked|booking|reserve|reserved|confirm|confirmed|pakka|pakki|pakke|fix|appointment|schedule|scheduled',
+    'बुक|बुकिंग|रिज़र्व|रिजर्व|आरक्षित|कन्फर्म|कंफर्म|पक्का|पक्की|पक्के|तय|रख|स्लॉट|अपॉइंटमेंट|rakh|slot|book|booked|booking|reserve|reserved|confirm|confirmed|pakka|pakki|pakke|fix|appointment|schedule|scheduled',
   ],
   [
     'changed',
