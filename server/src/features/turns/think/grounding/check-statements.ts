@@ -41,8 +41,12 @@ const CONDITION =
 const CONDITION_AFTER =
   /^\s*(?:only )?(?:if|when|once|after|as soon as|until|unless|upon|free of charge|within|usually|normally|at the latest|no later than|up to|at most|per|each|every)(?![\p{L}\p{M}])/iu
 
+/** Nothing is claimed without a word. */
+const WORDS = /\p{L}[\p{L}\p{M}]/u
+
 /** Actions that a sentence says were done. */
 export function readActionClaims(sentence: string): ActionClaim[] {
+  if (!WORDS.test(sentence)) return []
   const text = plain(sentence)
   if (NO_CLAIM.test(text)) return []
   if (SLOT_TAKEN.test(text) && !CUSTOMERS_OWN.test(text)) return []
@@ -76,6 +80,7 @@ export function readActionClaims(sentence: string): ActionClaim[] {
 /** All that must not be said. Empty when all of it may leave. */
 export function findFalseStatements(answer: string, isDone: IsDone): Claim[] {
   return splitSentences(answer).flatMap((sentence): Claim[] => {
+    if (!WORDS.test(sentence)) return []
     const text = plain(sentence)
     const human = claimsToBeHuman(text)
     const asks = asksForSecret(text)
