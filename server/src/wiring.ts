@@ -43,6 +43,7 @@ import { createTeams } from './features/teams/index.ts'
 import { createTemplates } from './features/templates/index.ts'
 import { createTools, unknownTools, writeMoment } from './features/tools/index.ts'
 import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/turns/index.ts'
+import { createUploadQuotas } from './features/upload-quotas/index.ts'
 import { createViews } from './features/views/index.ts'
 import { createVisitors } from './features/visitors/index.ts'
 import { createWebhooks } from './features/webhooks/index.ts'
@@ -72,7 +73,8 @@ import { unassignBy } from './wiring/unassign-member.ts'
 import { mountWebChat } from './wiring/web-chat/web-chat-mount.ts'
 
 export interface WiringOptions {
-  config: Pick<Config, 'whatsapp' | 'models'> & Partial<Pick<Config, 'mail' | 'knowledge'>>
+  config: Pick<Config, 'whatsapp' | 'models'> &
+    Partial<Pick<Config, 'mail' | 'knowledge' | 'uploads' | 'diskReserveBytes'>>
   /** Where files lie that customers sent. */
   storage: Storage
   /** Sends system mail; by SMTP as configured unless told. */
@@ -114,6 +116,10 @@ export function wire({
     mailer ?? (mail && createSmtpMailer({ url: mail.smtpUrl, from: mail.from, allowPlain: mail.allowPlain })),
   )
   const workspaces = createWorkspaces(platform)
+  const uploadQuotas = createUploadQuotas(database, storage, {
+    limits: config.uploads,
+    diskReserveBytes: config.diskReserveBytes,
+  })
   const notices = createNotices(mails)
   const members = createMembers(platform, {
     mails,
@@ -153,11 +159,13 @@ export function wire({
   })
   const contactability = createContactability(channels.adapterOf)
   const templates = createTemplates(platform, channels)
-  const attachments = createAttachments(platform, channels, storage, (attachment, uploadId) =>
-    visitors.readUpload(attachment, uploadId),
-  )
+  const attachments = createAttachments(platform, channels, {
+    storage,
+    quotas: uploadQuotas,
+    readUpload: (attachment, uploadId) => visitors.readUpload(attachment, uploadId),
+  })
   const knowledge = createKnowledge(platform, config.knowledge)
-  const sources = createKnowledgeSources(platform, storage, config.knowledge)
+  const sources = createKnowledgeSources(platform, storage, config.knowledge, uploadQuotas)
   const agents = createAgents({
     channels,
     defaultModel: config.models.defaultModel,
@@ -215,6 +223,7 @@ export function wire({
   })
   const visitors = createVisitors(platform, {
     storage,
+    quotas: uploadQuotas,
     openChannel: channels.openChannel,
     append: ledger.append,
     announceTyping: (workspaceId, conversationId, typing) =>
@@ -365,6 +374,7 @@ export function wire({
     runner,
     mounts,
     downloads,
+    diskSpace: storage.space,
     workspaces,
     authenticate,
     members,

@@ -4,6 +4,7 @@
  */
 export const LADDER = [
   'workspaces',
+  'upload-quotas',
   'notices',
   'members',
   'api-keys',

@@ -3,7 +3,6 @@ import type { Config } from '@parley/server/operator'
 import { type Finding, failed, ok, warning } from './check.ts'
 
 const OLDEST_NODE = 24
-const LITTLE_SPACE_BYTES = 1024 ** 3
 
 export function checkNode(): Finding {
   const version = process.versions.node
@@ -24,7 +23,10 @@ export function checkConfiguration(config: Config): Finding {
     : warning('Configuration', warnings.join('; '), 'Correct the name, or remove the variable.')
 }
 
-export async function checkDataFolder({ dataDirectory }: Config): Promise<Finding> {
+export async function checkDataFolder({
+  dataDirectory,
+  diskReserveBytes,
+}: Pick<Config, 'dataDirectory' | 'diskReserveBytes'>): Promise<Finding> {
   const name = 'Data folder'
   try {
     await access(dataDirectory, constants.R_OK | constants.W_OK | constants.X_OK)
@@ -35,9 +37,16 @@ export async function checkDataFolder({ dataDirectory }: Config): Promise<Findin
       'Give this user the folder, or name another one with PARLEY_DATA_DIR.',
     )
   }
-  const { bavail, bsize } = await statfs(dataDirectory)
-  const free = `${((bavail * bsize) / 1024 ** 3).toFixed(1)} GB free`
-  return bavail * bsize >= LITTLE_SPACE_BYTES
+  const { bavail, blocks, bsize } = await statfs(dataDirectory)
+  const freeBytes = bavail * bsize
+  const free = `${(freeBytes / 1024 ** 3).toFixed(1)} GB free (${Math.floor((100 * bavail) / blocks)} % of the disk)`
+  if (freeBytes < diskReserveBytes)
+    return failed(
+      name,
+      `${dataDirectory} has only ${free}: files are refused below ${Math.floor(diskReserveBytes / 1024 ** 2)} MB.`,
+      'Make room, or lower PARLEY_DISK_RESERVE_MB: Postgres stops when the disk is full.',
+    )
+  return freeBytes >= 2 * diskReserveBytes
     ? ok(name, `${dataDirectory}, ${free}`)
-    : warning(name, `${dataDirectory} has only ${free}.`, 'Make room: Postgres stops when the disk is full.')
+    : warning(name, `${dataDirectory} has only ${free}.`, 'Make room: files are refused when less is free.')
 }

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path'
 import { type Role, type Values, type Variable, variables } from './schema.ts'
 import { loadSecretKey } from './secret-key.ts'
 
+const MB = 1024 * 1024
+
 /** Everything the server is told from outside. Read once, in main.ts, and passed down. */
 export interface Config {
   /** What is probably a mistake, but no reason not to start. */
@@ -33,6 +35,9 @@ export interface Config {
   poolSize: number
   /** Percent of the connections. */
   workspaceConnectionPercent: number
+  /** Bytes a day. */
+  uploads: { visitor: number; network: number; channel: number; workspace: number }
+  diskReserveBytes: number
   whatsapp: { graphUrl: string; appSecret: string | undefined; verifyToken: string | undefined }
   /** What each workspace may hold. */
   knowledge: { documents: number; characters: number; passages: number }
@@ -86,6 +91,13 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
     logLevel: values.PARLEY_LOG_LEVEL,
     poolSize: values.PARLEY_POOL_SIZE,
     workspaceConnectionPercent: values.PARLEY_WORKSPACE_CONNECTION_PERCENT,
+    uploads: {
+      visitor: values.PARLEY_UPLOADS_PER_VISITOR_MB * MB,
+      network: values.PARLEY_UPLOADS_PER_NETWORK_MB * MB,
+      channel: values.PARLEY_UPLOADS_PER_CHANNEL_MB * MB,
+      workspace: values.PARLEY_UPLOADS_PER_WORKSPACE_MB * MB,
+    },
+    diskReserveBytes: values.PARLEY_DISK_RESERVE_MB * MB,
     whatsapp: {
       graphUrl: values.PARLEY_WHATSAPP_GRAPH_URL,
       appSecret: values.PARLEY_META_APP_SECRET,

@@ -188,6 +188,31 @@ export const variables = {
   PARLEY_POOL_SIZE: variable('Most database connections that this process holds.', wholeNumber(2, 500), {
     default: '20',
   }),
+  PARLEY_UPLOADS_PER_VISITOR_MB: variable(
+    'Megabytes of files that one visitor of a web chat may upload a day (UTC).',
+    wholeNumber(1, 1_000_000),
+    { default: '50' },
+  ),
+  PARLEY_UPLOADS_PER_NETWORK_MB: variable(
+    'Megabytes of files that all visitors behind one network address may upload a day.',
+    wholeNumber(1, 1_000_000),
+    { default: '200' },
+  ),
+  PARLEY_UPLOADS_PER_CHANNEL_MB: variable(
+    'Megabytes of files that one channel stores a day. Files of providers beyond it are fetched the next day.',
+    wholeNumber(1, 1_000_000),
+    { default: '2048' },
+  ),
+  PARLEY_UPLOADS_PER_WORKSPACE_MB: variable(
+    'Megabytes of files that one workspace stores a day, knowledge included.',
+    wholeNumber(1, 1_000_000),
+    { default: '5120' },
+  ),
+  PARLEY_DISK_RESERVE_MB: variable(
+    'Megabytes of the disk of the data folder that stay free for messages: below, no file is taken.',
+    wholeNumber(0, 1_000_000),
+    { default: '1024' },
+  ),
   PARLEY_WHATSAPP_GRAPH_URL: variable("Address of Meta's Graph API.", httpUrl, {
     default: 'https://graph.facebook.com',
   }),

@@ -4,6 +4,7 @@
  */
 import { type FakeGraph, sign, startFakeGraph, textMessageWebhook } from '@parley/channels/testing'
 import { type Api, readId } from '@parley/contracts'
+import type { UploadLimits } from '../features/upload-quotas/index.ts'
 import { createHttpServer, type HttpServer } from '../http/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
@@ -13,7 +14,7 @@ import { createMetrics } from '../platform/metrics/index.ts'
 import { createGuardedFetch, createProviderHttp } from '../platform/outbound-http/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createSecrets } from '../platform/secrets/secrets.ts'
-import { createFileStorage } from '../platform/storage/index.ts'
+import { createFileStorage, type DiskSpace } from '../platform/storage/index.ts'
 import { createWake } from '../platform/wake/wake.ts'
 import { type Wiring, wire } from '../wiring.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
@@ -63,6 +64,9 @@ export async function startTestServer(
     log?: Log
     clock?: Clock
     mailer?: Mailer
+    uploads?: UploadLimits
+    diskReserveBytes?: number
+    space?: () => DiskSpace
     /** Puts something between the server and its database. */
     wrapDatabase?: (database: Database) => Database
     resolveTxt?: (name: string) => Promise<string[][]>
@@ -84,8 +88,11 @@ export async function startTestServer(
     publicUrl: 'http://parley.test',
   }
   const metrics = createMetrics({ nodeDefaults: false })
+  const storage = createFileStorage(await makeTemporaryFolder())
   const wiring = wire({
     config: {
+      uploads: options.uploads,
+      diskReserveBytes: options.diskReserveBytes,
       whatsapp: { graphUrl: graph.url, appSecret: APP_SECRET, verifyToken: 'verify-token-of-the-tests' },
       models: {
         defaultModel: 'built-in',
@@ -99,7 +106,7 @@ export async function startTestServer(
     mailer: options.mailer,
     // Tests ask no resolver of this machine.
     resolveTxt: options.resolveTxt ?? (async () => []),
-    storage: createFileStorage(await makeTemporaryFolder()),
+    storage: { ...storage, ...(options.space && { space: async () => options.space!() }) },
     metrics,
     checkOutput: true,
   })

@@ -38,3 +38,14 @@ export function addStreamGauge(metrics: Metrics, open: () => { streams: number }
     { labels: {}, value: open().streams },
   ])
 }
+
+/** Of the disk of the data folder. */
+export function addDiskGauges(metrics: Metrics, space: () => Promise<{ free: number; total: number }>): void {
+  metrics.gauge('parley_disk_free_bytes', 'Free bytes on the disk of the data folder.', [], async () => [
+    { labels: {}, value: (await space()).free },
+  ])
+  metrics.gauge('parley_disk_free_share', 'Free share of that disk, from 0 to 1.', [], async () => {
+    const { free, total } = await space()
+    return [{ labels: {}, value: total === 0 ? 0 : free / total }]
+  })
+}

@@ -15,7 +15,7 @@ const SLOW_POLL_MS = 1000
 const SEARCH_POLL_MS = 1000
 const ANALYTICS_POLL_MS = 5_000
 const ADOPT_MS = 5_000
-const FORGET_VISITORS_MS = 3_600_000
+const FORGET_VISITORS_MS = 600_000
 /** Each round takes the domains that were not checked for a day. */
 const RECHECK_DOMAINS_MS = 900_000
 /** Each reads one page or file at a time, so that a site that does not answer holds up only one of them. */

@@ -43,6 +43,8 @@ export interface Outcome {
   size?: number
   storage_key?: string
   available_at?: Date
+  /** Tries that count; all by default. */
+  attempts?: number
 }
 
 /** Only the newest attempt may write. False when another one took over, or the message is gone. */
@@ -55,7 +57,8 @@ export async function finishAttachment(
   const row = await tx.row(sql`
     update attachments set state = ${outcome.state}, error = ${outcome.error}, lease_until = null,
       mime_type = coalesce(${outcome.mime_type ?? null}, mime_type), size = coalesce(${outcome.size ?? null}, size),
-      storage_key = ${outcome.storage_key ?? null}, available_at = ${outcome.available_at ?? now}
+      storage_key = ${outcome.storage_key ?? null}, available_at = ${outcome.available_at ?? now},
+      attempts = ${outcome.attempts ?? attachment.attempts}
     where workspace_id = ${attachment.workspace_id} and id = ${attachment.id} and state = 'waiting'
       and attempts = ${attachment.attempts}
     returning id`)

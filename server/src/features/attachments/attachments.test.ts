@@ -9,6 +9,7 @@ import { makeTemporaryFolder } from '../../testing/index.ts'
 import { storeAttachment, storeConversation, storeMessage } from '../../testing/stored-rows.ts'
 import { type AnyAdapter, type Channels, createChannels } from '../channels/index.ts'
 import { createContacts } from '../contacts/index.ts'
+import { createUploadQuotas } from '../upload-quotas/index.ts'
 import { contradiction, mimeTypeOf } from './attachment.ts'
 import { type Attachments, createAttachments } from './index.ts'
 
@@ -36,7 +37,11 @@ beforeAll(async () => {
   const meta = adapters.get('whatsapp/meta-cloud')!
   adapters.set(meta.id, { ...meta, fetchMedia: () => give() } as AnyAdapter)
   channels = createChannels(bench.platform, adapters)
-  attachments = createAttachments(bench.platform, channels, storage, async () => undefined)
+  attachments = createAttachments(bench.platform, channels, {
+    storage,
+    quotas: createUploadQuotas(bench.platform.database, storage),
+    readUpload: async () => undefined,
+  })
 })
 afterAll(() => bench.drop())
 

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { DELIVERY_ERRORS, DeliveryError, type DeliveryErrorDetail } from '@parley/channels/kit'
+import { OperationError } from '@parley/contracts'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Platform } from '../../platform/platform.ts'
 import type { Storage, WorkspaceFiles } from '../../platform/storage/index.ts'
 import { type Channels, findChannel } from '../channels/index.ts'
+import type { UploadQuotas } from '../upload-quotas/index.ts'
 import { type AttachmentRow, contradiction, LARGEST_BYTES, mimeTypeOf, retryAt } from './attachment.ts'
 import { findAttachment, finishAttachment, type Outcome } from './attachments.store.ts'
 
@@ -11,6 +13,7 @@ export interface FetchDependencies {
   platform: Platform
   channels: Channels
   storage: Storage
+  quotas: Pick<UploadQuotas, 'take' | 'requireSpace'>
   /** Reads an upload of the visitor whose message the attachment belongs to; undefined when it is not theirs, or gone. */
   readUpload(attachment: AttachmentRow, uploadId: string): Promise<Uint8Array | undefined>
 }
@@ -19,6 +22,8 @@ export interface FetchDependencies {
 interface Try {
   outcome: Outcome | 'again'
   reason?: string
+  /** There is no room for the file until then: this was no try, and the file is not lost. */
+  waitsUntil?: Date
   stops?: string
 }
 
@@ -54,6 +59,10 @@ export async function fetchAttachment(
 
 function settle(result: Try, attachment: AttachmentRow, now: Date): Outcome {
   if (result.outcome !== 'again') return result.outcome
+  if (result.waitsUntil) {
+    const { reason = null, waitsUntil } = result
+    return { state: 'waiting', error: reason, available_at: waitsUntil, attempts: attachment.attempts - 1 }
+  }
   const next = retryAt(attachment.attempts, now)
   return next
     ? { state: 'waiting', error: result.reason ?? null, available_at: next }
@@ -61,7 +70,7 @@ function settle(result: Try, attachment: AttachmentRow, now: Date): Outcome {
 }
 
 async function tryFetch(
-  { platform, channels, readUpload }: FetchDependencies,
+  { platform, channels, readUpload, quotas }: FetchDependencies,
   attachment: AttachmentRow,
   files: WorkspaceFiles,
   key: string,
@@ -75,6 +84,11 @@ async function tryFetch(
   const { adapter, context } = channels.openChannel(channel)
   if (!adapter.fetchMedia) return failed('This channel gives no files.')
 
+  const full = await withoutRoom(
+    () => quotas.requireSpace(LARGEST_BYTES[attachment.kind]),
+    platform.clock.now(),
+  )
+  if (full) return full
   let file: { bytes: Uint8Array; mime_type: string }
   try {
     file = await adapter.fetchMedia(attachment.reference, {
@@ -98,10 +112,41 @@ async function tryFetch(
   const sniffed = (await fileTypeFromBuffer(bytes))?.mime
   const wrong = contradiction(attachment.kind, sniffed)
   if (wrong) return failed(wrong)
+  // An upload of a visitor was counted when it came.
+  const { workspace_id: workspaceId, channel_id: channelId } = attachment
+  if (!adapter.capabilities.hosted) {
+    const now = platform.clock.now()
+    const refused = await withoutRoom(
+      () =>
+        platform.database.transaction(workspaceId, (tx) =>
+          quotas.take(tx, { workspaceId, channelId }, bytes.length, now),
+        ),
+      now,
+    )
+    if (refused) return refused
+  }
   await files.put(key, bytes)
   const mime_type = mimeTypeOf(sniffed, attachment.mime_type ?? file.mime_type)
   return { outcome: { state: 'stored', error: null, mime_type, size: bytes.length, storage_key: key } }
 }
+
+/** Quotas and a full disk pass: the file waits, at its provider, until there may be room. */
+async function withoutRoom(ask: () => Promise<void>, now: Date): Promise<Try | undefined> {
+  try {
+    await ask()
+    return undefined
+  } catch (error) {
+    if (!(error instanceof OperationError)) throw error
+    const seconds = Number(error.params.retry_after_seconds)
+    return {
+      outcome: 'again',
+      reason: error.message,
+      waitsUntil: new Date(now.getTime() + Math.min(seconds, LONGEST_WAIT_SECONDS) * 1000),
+    }
+  }
+}
+/** The limit may have been raised meanwhile. */
+const LONGEST_WAIT_SECONDS = 3600
 
 /** An access that was refused may be renewed while the provider still keeps the file, so it is tried again. */
 function afterRefusal(detail: DeliveryErrorDetail): Try {

@@ -1,7 +1,6 @@
 /** Attachments: files that customers sent, fetched from the provider while it keeps them. */
 import type { Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { Storage } from '../../platform/storage/index.ts'
 import type { Channels } from '../channels/index.ts'
 import { downloadAttachment } from './download-attachment.ts'
 import { drainAttachments } from './drain-attachments.ts'
@@ -16,13 +15,12 @@ export interface Attachments {
 export function createAttachments(
   platform: Platform,
   channels: Channels,
-  storage: Storage,
-  readUpload: FetchDependencies['readUpload'],
+  files: Pick<FetchDependencies, 'storage' | 'quotas' | 'readUpload'>,
 ): Attachments {
   return {
     handlers: {
-      'attachments.download': (context, input) => downloadAttachment(storage, context, input),
+      'attachments.download': (context, input) => downloadAttachment(files.storage, context, input),
     },
-    drain: () => drainAttachments({ platform, channels, storage, readUpload }),
+    drain: () => drainAttachments({ platform, channels, ...files }),
   }
 }

@@ -3,6 +3,7 @@ import { readId } from '@parley/contracts'
 import { networkOf } from '../../platform/callers/network-of.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Storage } from '../../platform/storage/index.ts'
+import type { UploadQuotas } from '../upload-quotas/index.ts'
 import { deleteOutdatedVisitors } from './delete-outdated.ts'
 import { createHandOver, type HandOverDependencies } from './hand-over-updates.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
@@ -11,7 +12,7 @@ import { startVisit } from './start-visit.ts'
 import { createVisitorStreams, type StreamSink } from './stream/visitor-streams.ts'
 import { showTyping } from './typing.store.ts'
 import { unknownVisitor } from './unknown-visitor.ts'
-import { downloadFile, readUploadOf, type SentFile, uploadFile } from './uploads.ts'
+import { admitUpload, downloadFile, readUploadOf, type SentFile, uploadFile } from './uploads.ts'
 import { hashOfToken, type VisitorRow, type WebChat, type WebChatSettings } from './visitor.ts'
 import {
   type AnnounceTyping,
@@ -35,12 +36,14 @@ const TYPING_MS = 15_000
 
 export interface VisitorsDependencies extends HandOverDependencies {
   storage: Storage
+  quotas: UploadQuotas
   announceTyping: AnnounceTyping
 }
 
 export function createVisitors(platform: Platform, dependencies: VisitorsDependencies) {
   const { database, clock, wake } = platform
-  const { storage, openChannel } = dependencies
+  const { storage, quotas, openChannel } = dependencies
+  const uploads = { platform, storage, quotas }
   const handOver = createHandOver(platform, dependencies)
   const streams = createVisitorStreams(platform, handOver)
   const signals = (chat: WebChat, visitor: VisitorRow, caller: Caller): VisitorSignals => ({
@@ -94,7 +97,9 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
       return page
     },
     upload: (chat: WebChat, visitor: VisitorRow, file: SentFile, caller: Caller) =>
-      uploadFile(platform, storage, chat, visitor, file, caller),
+      uploadFile(uploads, chat, visitor, file, caller),
+    admitUpload: (chat: WebChat, visitor: VisitorRow, length: number | undefined, caller: Caller) =>
+      admitUpload(uploads, chat, visitor, length, caller),
     download: (chat: WebChat, visitor: VisitorRow, id: string, caller: Caller) =>
       downloadFile(platform, storage, chat, visitor, id, caller),
     readUpload: (attachment: Parameters<typeof readUploadOf>[2], uploadId: string) =>
@@ -138,7 +143,8 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
       )
       wake.signal('presence')
     },
-    deleteOutdated: () => deleteOutdatedVisitors(database, clock.now()),
+    deleteOutdated: async () =>
+      (await quotas.deleteOutdated(clock.now())) + (await deleteOutdatedVisitors(database, clock.now())),
     /** Open in this process. */
     streamCount: streams.count,
     stopStreams: streams.stop,

@@ -1,10 +1,12 @@
 /** Files that visitors send: judged by their bytes, kept under a key of ours, handed out only as what they are. */
 import { type MediaKind, OperationError, readId, showId } from '@parley/contracts'
 import { fileTypeFromBuffer } from 'file-type'
+import { networkOf } from '../../platform/callers/network-of.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import { notFound } from '../../platform/operations/require-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Storage } from '../../platform/storage/index.ts'
+import { UNSENT_MS, type UploadQuotas } from '../upload-quotas/index.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
 import { unknownVisitor } from './unknown-visitor.ts'
 import type { VisitorRow, WebChat } from './visitor.ts'
@@ -39,6 +41,11 @@ const PLAIN_TEXT = ['text/plain', 'text/csv']
 /** Shown in the page; everything else is only ever saved. */
 const SHOWN = /^(image|audio|video)\//
 
+/** An upload that was not sent by then has expired. */
+export function unsentSince(now: Date): Date {
+  return new Date(now.getTime() - UNSENT_MS)
+}
+
 export interface SentFile {
   bytes: Uint8Array
   mime_type: string
@@ -61,16 +68,39 @@ export interface StoredFile {
   disposition: 'inline' | 'attachment'
 }
 
+export interface UploadDependencies {
+  platform: Pick<Platform, 'database' | 'clock'>
+  storage: Storage
+  quotas: Pick<UploadQuotas, 'take' | 'requireSpace'>
+}
+
+/** Asked before a byte of the file is read. `length` is what the caller declares; undefined: nothing. */
+export async function admitUpload(
+  { platform, quotas }: UploadDependencies,
+  chat: WebChat,
+  visitor: VisitorRow,
+  length: number | undefined,
+  caller: Caller,
+): Promise<void> {
+  await limitCalls(
+    platform.database,
+    chat,
+    'upload',
+    { ...caller, visitorId: visitor.id },
+    platform.clock.now(),
+  )
+  await quotas.requireSpace(length ?? LARGEST_VISITOR_FILE)
+}
+
 export async function uploadFile(
-  { database, clock }: Pick<Platform, 'database' | 'clock'>,
-  storage: Storage,
+  { platform, storage, quotas }: UploadDependencies,
   chat: WebChat,
   visitor: VisitorRow,
   file: SentFile,
   caller: Caller,
 ): Promise<UploadedFile> {
-  const now = clock.now()
-  await limitCalls(database, chat, 'upload', { ...caller, visitorId: visitor.id }, now)
+  const { database } = platform
+  const now = platform.clock.now()
   if (file.bytes.length > LARGEST_VISITOR_FILE) {
     throw new OperationError('payload_too_large', {
       detail: `A file may have ${LARGEST_VISITOR_FILE} bytes; this one has ${file.bytes.length}.`,
@@ -95,11 +125,22 @@ export async function uploadFile(
     storage_key: files.key(id),
     created_at: now,
   }
+  const place = {
+    workspaceId: chat.workspaceId,
+    channelId: chat.id,
+    visitorId: visitor.id,
+    network: networkOf(caller.address),
+  }
   // The row comes first: a file without one would stay for ever.
-  await database.transaction(chat.workspaceId, (tx) => insertUpload(tx, upload))
+  await database.transaction(chat.workspaceId, async (tx) => {
+    await quotas.take(tx, place, file.bytes.length, now)
+    await insertUpload(tx, upload)
+  })
   await files.put(upload.storage_key, file.bytes)
   // The person may have been erased while the file was on its way.
-  const isKept = await database.read(chat.workspaceId, (session) => findUploads(session, visitor, [id]))
+  const isKept = await database.read(chat.workspaceId, (session) =>
+    findUploads(session, visitor, [id], unsentSince(now)),
+  )
   if (isKept.length === 0) {
     await files.delete(upload.storage_key)
     throw unknownVisitor()
@@ -139,11 +180,12 @@ export async function downloadFile(
   shown: string,
   caller: Caller,
 ): Promise<StoredFile> {
-  await limitCalls(database, chat, 'download', { ...caller, visitorId: visitor.id }, clock.now())
+  const now = clock.now()
+  await limitCalls(database, chat, 'download', { ...caller, visitorId: visitor.id }, now)
   const id = readId('attachment', shown)
   if (id === undefined) throw notFound('attachment', shown)
   const found = await database.read(chat.workspaceId, async (session) => {
-    const [upload] = await findUploads(session, visitor, [id])
+    const [upload] = await findUploads(session, visitor, [id], unsentSince(now))
     return upload ? { ...upload, state: 'stored' as const } : findFile(session, visitor, id)
   })
   if (!found) throw notFound('attachment', shown)

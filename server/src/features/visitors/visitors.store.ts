@@ -108,10 +108,27 @@ export function findUploads(
   session: Session,
   visitor: Pick<VisitorRow, 'workspace_id' | 'id'>,
   ids: readonly string[],
+  unsentSince: Date,
 ): Promise<UploadRow[]> {
   return session.rows<UploadRow>(sql`
     select * from visitor_uploads
-     where workspace_id = ${visitor.workspace_id} and visitor_id = ${visitor.id} and id = any (${[...ids]}::uuid[])`)
+     where workspace_id = ${visitor.workspace_id} and visitor_id = ${visitor.id} and id = any (${[...ids]}::uuid[])
+       and (sent_at is not null or created_at >= ${unsentSince})`)
+}
+
+/** They stay from now on until their message is received. Answers with those that are the visitor's and still there. */
+export function markUploadsSent(
+  session: Session,
+  visitor: Pick<VisitorRow, 'workspace_id' | 'id'>,
+  ids: readonly string[],
+  unsentSince: Date,
+  now: Date,
+): Promise<UploadRow[]> {
+  return session.rows<UploadRow>(sql`
+    update visitor_uploads set sent_at = coalesce(sent_at, ${now})
+     where workspace_id = ${visitor.workspace_id} and visitor_id = ${visitor.id} and id = any (${[...ids]}::uuid[])
+       and (sent_at is not null or created_at >= ${unsentSince})
+    returning *`)
 }
 
 /** Only an upload of the person who wrote the message, on the channel of the message. */

@@ -7,9 +7,10 @@ import { identifyVisitor } from '../contacts/index.ts'
 import type { HandOver, VisitorUpdates } from './hand-over-updates.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
 import { definedOf, personOf } from './start-visit.ts'
+import { unsentSince } from './uploads.ts'
 import type { VisitorRow, WebChat } from './visitor.ts'
 import { findPlaced, readThread } from './visitor-messages.store.ts'
-import { contactOf, findUploads, type UploadRow } from './visitors.store.ts'
+import { contactOf, markUploadsSent, type UploadRow } from './visitors.store.ts'
 
 export interface AcceptedMessage {
   client_message_id: string
@@ -33,7 +34,7 @@ export async function writeMessage(
   refuseUnlessOneThing(input)
   const { option, uploads } = await database.read(chat.workspaceId, async (session) => ({
     option: input.reply && (await chosenOption(session, visitor, input.reply)),
-    uploads: await ownUploads(session, visitor, input.attachment_ids ?? []),
+    uploads: await ownUploads(session, visitor, input.attachment_ids ?? [], now),
   }))
   await makeKnown(platform, chat, visitor, now)
 
@@ -138,13 +139,16 @@ async function ownUploads(
   session: Session,
   visitor: VisitorRow,
   shown: readonly string[],
+  now: Date,
 ): Promise<UploadRow[]> {
   if (shown.length === 0) return []
   const ids = shown.map((id) => readId('attachment', id))
-  const found = await findUploads(
+  const found = await markUploadsSent(
     session,
     visitor,
     ids.filter((id) => id !== undefined),
+    unsentSince(now),
+    now,
   )
   const byId = new Map(found.map((upload) => [upload.id, upload]))
   const missing = ids.findIndex((id) => id === undefined || !byId.has(id))

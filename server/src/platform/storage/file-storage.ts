@@ -4,12 +4,20 @@
  */
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export interface Storage {
   /** The files of one workspace: the only way to any file. */
   of(workspaceId: string): WorkspaceFiles
+  /** Of the disk on which files lie. */
+  space(): Promise<DiskSpace>
+}
+
+/** Bytes. */
+export interface DiskSpace {
+  free: number
+  total: number
 }
 
 /** Every verb throws `ForeignKeyError` for a key of another workspace. */
@@ -47,6 +55,11 @@ const PIECE = 64 * 1024
 
 export function createFileStorage(directory: string): Storage {
   return {
+    async space() {
+      await mkdir(directory, { recursive: true, mode: 0o700 })
+      const { bavail, blocks, bsize } = await statfs(directory)
+      return { free: bavail * bsize, total: blocks * bsize }
+    },
     of(workspaceId) {
       if (!WORKSPACE.test(workspaceId)) throw new ForeignKeyError(workspaceId, workspaceId)
       const prefix = `${workspaceId}/`

@@ -1,5 +1,6 @@
 export {
   createFileStorage,
+  type DiskSpace,
   ForeignKeyError,
   type Storage,
   type StoredBytes,

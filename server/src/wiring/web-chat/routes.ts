@@ -65,6 +65,13 @@ export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downl
       method: 'POST',
       path: /^attachments$/,
       answer: withVisitor(async (call, visitor) => {
+        const length = Number(call.request.headers['content-length'])
+        await visitors.admitUpload(
+          call.chat,
+          visitor,
+          Number.isInteger(length) ? length : undefined,
+          call.caller,
+        )
         const file = await readFormFile(call.request)
         return json(201, await visitors.upload(call.chat, visitor, file, call.caller))
       }),

@@ -2,6 +2,7 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
+import { createUploadQuotas, type UploadQuotas } from '../../upload-quotas/index.ts'
 import { KNOWLEDGE_LIMITS, type KnowledgeLimits } from '../limits.ts'
 import { createSourceDrain } from './drain-sources.ts'
 import { type SourceHandlers, sourceHandlers } from './source-operations.ts'
@@ -17,11 +18,12 @@ export function createKnowledgeSources(
   platform: Platform,
   storage: Storage,
   limits: KnowledgeLimits = KNOWLEDGE_LIMITS,
+  quotas: Pick<UploadQuotas, 'take' | 'requireSpace'> = createUploadQuotas(platform.database, storage),
 ): KnowledgeSources {
   return {
     handlers: {
       ...sourceHandlers(platform, limits),
-      'sources.upload': uploadSource(platform, storage, limits),
+      'sources.upload': uploadSource(platform, storage, limits, quotas),
     },
     drain: createSourceDrain(platform, storage, limits),
   }

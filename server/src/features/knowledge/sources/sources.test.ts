@@ -130,6 +130,7 @@ describe('an uploaded file', () => {
     const source = await upload(owner, 'poison.txt', 'x')
     let tries = 0
     const dying = createKnowledgeSources(bench.platform, {
+      ...storage,
       of: (workspaceId) => ({
         ...storage.of(workspaceId),
         get: () => {
@@ -157,6 +158,7 @@ describe('an uploaded file', () => {
     const owner = await bench.workspace()
     const kept: string[] = []
     const watched = createKnowledgeSources(bench.platform, {
+      ...storage,
       of(workspaceId) {
         const files = storage.of(workspaceId)
         return {

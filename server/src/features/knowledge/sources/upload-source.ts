@@ -5,6 +5,7 @@ import type { Handlers } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
+import type { UploadQuotas } from '../../upload-quotas/index.ts'
 import { baseFor } from '../document-operations.ts'
 import { announceDocument, bumpVersion } from '../knowledge.store.ts'
 import { type KnowledgeLimits, requireRoom } from '../limits.ts'
@@ -28,6 +29,7 @@ export function uploadSource(
   platform: Pick<Platform, 'database' | 'wake'>,
   storage: Storage,
   limits: KnowledgeLimits,
+  quotas: Pick<UploadQuotas, 'take' | 'requireSpace'>,
 ): Upload {
   return async (context, input) => {
     const { workspaceId } = context.principal
@@ -36,6 +38,10 @@ export function uploadSource(
     if (bytes.length > LARGEST_UPLOAD) throw new OperationError('payload_too_large')
     // A path that a browser sends says where the file lay, which is nobody's business.
     const address = inOneLine(input.file.filename.replace(/^.*[/\\]/s, '')) || 'file'
+    await quotas.requireSpace(bytes.length)
+    await platform.database.transaction(workspaceId, (tx) =>
+      quotas.take(tx, { workspaceId }, bytes.length, context.now),
+    )
     const files = storage.of(workspaceId)
     const key = files.key(`source-${newId()}`)
     await files.put(key, bytes)
