@@ -93,8 +93,8 @@ const adapters: ReadonlyMap<string, AnyAdapter> = new Map(
 const hooks: ReadonlyMap<string, AppHook> = new Map(appHooks.map((hook) => [hook.id, hook]))
 const dialects: readonly Dialect[] = DIALECTS
 
-/** Turns and sends that one process carries at once. */
-const TURNS_IN_FLIGHT = 256
+/** Turns and sends that one process carries at once; one workspace has at most half of them. Each turn needs connections. */
+const TURNS_IN_FLIGHT = 128
 const SENDS_IN_FLIGHT = 256
 
 export function wire({

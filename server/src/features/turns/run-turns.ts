@@ -4,6 +4,7 @@
  */
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { createFairSlots } from '../../platform/worker/fair-slots.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import type { TurnCommitter } from './commit-turns.ts'
 import type { Thinker, Thought } from './think/index.ts'
@@ -12,6 +13,8 @@ import { type ClaimedTurn, claimTurns, type HistoryMessage, renewLeases } from '
 const LEASE_MS = 10_000
 const RENEW_MS = 3_000
 const BATCH = 100
+/** A workspace may have this many in flight as long as there are free slots. */
+const LEAST_IN_FLIGHT = 8
 const HISTORY = 20
 /** A customer who waits longer sees that somebody is writing; a quick answer needs no such message. */
 const TYPING_AFTER_MS = 1_000
@@ -36,6 +39,7 @@ export function createTurnRunner(
 ) {
   const { database, clock, wake, log } = platform
   const running = new Map<string, { workspaceId: string; abort: AbortController }>()
+  const slots = createFairSlots({ slots: options.maximumInFlight, least: LEAST_IN_FLIGHT })
   const idle = new Set<() => void>()
 
   async function drain(): Promise<'again' | 'idle'> {
@@ -44,14 +48,15 @@ export function createTurnRunner(
       text: 'select * from due_turns($1)',
       values: [clock.now()],
     })
+    const shares = slots.divide(new Map(due.map((row) => [row.workspace_id, Number(row.due)])))
     let claimed = 0
-    for (const { workspace_id: workspaceId } of due) claimed += await drainWorkspace(workspaceId)
-    return claimed > 0 && running.size < options.maximumInFlight ? 'again' : 'idle'
+    for (const [workspaceId, share] of shares) {
+      claimed += await drainWorkspace(workspaceId, Math.min(BATCH, share))
+    }
+    return claimed > 0 && slots.inUse < options.maximumInFlight ? 'again' : 'idle'
   }
 
-  async function drainWorkspace(workspaceId: string): Promise<number> {
-    const limit = Math.min(BATCH, options.maximumInFlight - running.size)
-    if (limit <= 0) return 0
+  async function drainWorkspace(workspaceId: string, limit: number): Promise<number> {
     const now = clock.now()
     const turns = await database.read(workspaceId, (session) =>
       claimTurns(session, workspaceId, {
@@ -72,6 +77,7 @@ export function createTurnRunner(
   async function run(turn: ClaimedTurn, agent: AgentProfile | undefined): Promise<void> {
     const abort = new AbortController()
     running.set(turn.id, { workspaceId: turn.workspace_id, abort })
+    slots.take(turn.workspace_id, 1)
     const cancelRenewal = keepLease(turn)
     const cancelTyping = clock.after(TYPING_AFTER_MS, () => showTyping(turn))
     const started = clock.now()
@@ -90,6 +96,7 @@ export function createTurnRunner(
       cancelRenewal()
       cancelTyping()
       running.delete(turn.id)
+      slots.give(turn.workspace_id, 1)
       if (running.size === 0) release(idle)
       wake.signal('turns')
     }

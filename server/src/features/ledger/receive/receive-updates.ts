@@ -7,12 +7,18 @@
 import type { Update } from '@parley/channels/kit'
 import { isConflict, isDatabaseOutage, type Transaction } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { createFairLanes } from '../../../platform/worker/fair-lanes.ts'
 import { type ChannelFacts, readChannelFacts } from './channel-facts.ts'
 import { lockWaitingEntries, markFailed, type WaitingEntry } from './receive.store.ts'
 
 const BATCH = 200
 const TRIES = 5
 const RETRY_DELAYS_S = [1, 5, 15, 60]
+
+interface DueChannel {
+  workspace_id: string
+  channel_id: string
+}
 
 /** What each kind of update does. Each marks its own entries as processed. */
 export interface UpdateAppliers {
@@ -23,16 +29,20 @@ export interface UpdateAppliers {
 
 export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
   const { database, clock, wake, log } = platform
+  const lanes = createFairLanes<DueChannel>({
+    keyOf: ({ channel_id }) => channel_id,
+    clock,
+    log,
+    late: () => wake.signal('ledger'),
+  })
 
   async function drain(): Promise<'again' | 'idle'> {
-    const due = await database.system.rows<{ workspace_id: string; channel_id: string }>({
+    const due = await database.system.rows<DueChannel>({
       name: 'due_ledger',
       text: 'select * from due_ledger($1)',
       values: [clock.now()],
     })
-    const results = await Promise.all(
-      due.map((channel) => drainChannel(channel.workspace_id, channel.channel_id)),
-    )
+    const results = await lanes(due, (channel) => drainChannel(channel.workspace_id, channel.channel_id))
     return results.some(Boolean) ? 'again' : 'idle'
   }
 

@@ -16,7 +16,7 @@ import {
   writeOutcomes,
 } from './outbox.store.ts'
 import { outcomeOfRefusal, outcomeOfRetry } from './outcome.ts'
-import { channelBudget, pairFreeAfter, pairFreeBefore } from './pacing.ts'
+import { type ChannelBudget, channelBudget, pairFreeAfter, pairFreeBefore } from './pacing.ts'
 
 /** Longer than any send may take: a lease that expires belongs to a worker that is gone. */
 export const LEASE_MS = 40_000
@@ -26,6 +26,7 @@ export interface ClaimedMessages {
   messages: DueMessage[]
   /** When there may be more: at once, when signalled, or not before then. */
   next: 'again' | 'idle' | Date
+  pace: Pick<ChannelBudget, 'start' | 'intervalMs'>
 }
 
 /** Undefined when another worker has the channel, or when nothing is due. */
@@ -33,16 +34,21 @@ export async function claimMessages(
   { clock, wake }: Pick<Platform, 'clock' | 'wake'>,
   dependencies: DeliveryDependencies,
   tx: Transaction,
-  { workspaceId, channelId, room }: { workspaceId: string; channelId: string; room: number },
+  {
+    workspaceId,
+    channelId,
+    room,
+    aheadMs,
+  }: { workspaceId: string; channelId: string; room: number; aheadMs: number },
 ): Promise<ClaimedMessages | undefined> {
   const now = clock.now()
   const channel = await dependencies.lockChannel(tx, workspaceId, channelId)
   if (!channel) return undefined
   await expireSends(wake, tx, channel, now)
+  const pace = channelBudget(channel.free_at, now, channel.messages_per_second, aheadMs)
   if (channel.paused_until && channel.paused_until > now)
-    return { channel, messages: [], next: channel.paused_until }
-  const pace = channelBudget(channel.free_at, now, channel.messages_per_second)
-  if (pace.budget === 0) return { channel, messages: [], next: pace.after(0) }
+    return { channel, messages: [], next: channel.paused_until, pace }
+  if (pace.budget === 0) return { channel, messages: [], next: pace.again(0), pace }
 
   const { pair } = channel.adapter.capabilities
   const limit = Math.min(room, pace.budget)
@@ -81,10 +87,10 @@ export async function claimMessages(
   const next =
     due.length === limit
       ? limit === pace.budget
-        ? pace.after(claimed.length)
+        ? pace.again(claimed.length)
         : ('again' as const)
       : ('idle' as const)
-  return { channel, messages: claimed, next }
+  return { channel, messages: claimed, next, pace }
 }
 
 async function writeRefusals(

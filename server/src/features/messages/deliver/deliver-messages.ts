@@ -5,13 +5,23 @@
  * becomes `unknown`, never a second send.
  */
 import type { Platform } from '../../../platform/platform.ts'
-import { claimMessages } from './claim-messages.ts'
+import { createFairLanes } from '../../../platform/worker/fair-lanes.ts'
+import { createFairSlots } from '../../../platform/worker/fair-slots.ts'
+import { type ClaimedMessages, claimMessages } from './claim-messages.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
 import type { DueMessage } from './outbox.store.ts'
 import { type Attempted, outcomeOfError, outcomeOfReceipt } from './outcome.ts'
+import { claimAhead, departures } from './pacing.ts'
 import { createOutcomeWriter, type Finished } from './write-outcomes.ts'
 
 const BATCH = 100
+/** A workspace may have this many on their way as long as there are free slots. */
+const LEAST_IN_FLIGHT = 8
+
+interface DueChannel {
+  workspace_id: string
+  channel_id: string
+}
 
 export function createDelivery(
   platform: Platform,
@@ -19,39 +29,75 @@ export function createDelivery(
   options: { maximumInFlight: number },
 ) {
   const { database, clock, wake, log } = platform
-  let inFlight = 0
+  const slots = createFairSlots({ slots: options.maximumInFlight, least: LEAST_IN_FLIGHT })
+  const lanes = createFairLanes<DueChannel>({
+    keyOf: ({ channel_id }) => channel_id,
+    clock,
+    log,
+    late: () => wake.signal('outbox'),
+  })
+  /** Of channels that send: how long the last claim took, and when the next message may leave. */
+  const paces = new Map<string, { claimMs: number; pacedUntil: number }>()
   const idle = new Set<() => void>()
 
   const outcomes = createOutcomeWriter(platform, dependencies)
 
   async function drain(): Promise<'again' | 'idle' | Date> {
     const now = clock.now()
-    const due = await database.system.rows<{ workspace_id: string; channel_id: string }>({
+    const due = await database.system.rows<DueChannel>({
       name: 'due_outbox',
       text: 'select * from due_outbox($1)',
       values: [now],
     })
-    const results = await Promise.all(
-      due.map((channel) => drainChannel(channel.workspace_id, channel.channel_id)),
-    )
+    const results = await lanes(due, (channel) => drainChannel(channel.workspace_id, channel.channel_id))
     if (results.includes('again')) return 'again'
     const times = results.filter((result) => result instanceof Date)
     return times.length > 0 ? new Date(Math.min(...times.map((time) => time.getTime()))) : 'idle'
   }
 
   async function drainChannel(workspaceId: string, channelId: string): Promise<'again' | 'idle' | Date> {
-    const room = options.maximumInFlight - inFlight
+    const room = Math.min(slots.room(workspaceId), BATCH)
     if (room <= 0) return 'idle'
-    const claimed = await database.transaction(workspaceId, (tx) =>
-      claimMessages(platform, dependencies, tx, { workspaceId, channelId, room: Math.min(room, BATCH) }),
-    )
-    if (!claimed) return 'idle'
-    for (const message of claimed.messages) void send(claimed.channel, message)
+    const begun = clock.now().getTime()
+    const pace = paces.get(channelId) ?? { claimMs: 0, pacedUntil: 0 }
+    const claimed = await claim(workspaceId, channelId, room, claimAhead(pace.claimMs))
+    if (!claimed) {
+      paces.delete(channelId)
+      return 'idle'
+    }
+    const now = clock.now()
+    const { times, pacedUntil } = departures(claimed.messages.length, pace.pacedUntil, now, claimed.pace)
+    paces.set(channelId, { claimMs: now.getTime() - begun, pacedUntil })
+    claimed.messages.forEach((message, index) => {
+      const waitMs = times[index]!.getTime() - now.getTime()
+      if (waitMs < 1) void send(claimed.channel, message)
+      else clock.after(waitMs, () => void send(claimed.channel, message))
+    })
     return claimed.next
   }
 
+  /** Takes the slots first, so that channels that claim at the same time do not count the same ones. */
+  async function claim(
+    workspaceId: string,
+    channelId: string,
+    room: number,
+    aheadMs: number,
+  ): Promise<ClaimedMessages | undefined> {
+    slots.take(workspaceId, room)
+    let unused = room
+    try {
+      const claimed = await database.transaction(workspaceId, (tx) =>
+        claimMessages(platform, dependencies, tx, { workspaceId, channelId, room, aheadMs }),
+      )
+      unused -= claimed?.messages.length ?? 0
+      return claimed
+    } finally {
+      slots.give(workspaceId, unused)
+      if (slots.inUse === 0) release(idle)
+    }
+  }
+
   async function send(channel: DeliveryChannel, message: DueMessage): Promise<void> {
-    inFlight++
     const attempted: Attempted = {
       message_id: message.message_id,
       attempt: message.attempt + 1,
@@ -107,14 +153,14 @@ export function createDelivery(
       // The row stays claimed; its lease makes it `unknown`, and the provider's status settles it.
       log.error({ message_id: message.message_id, err: error }, 'an outcome could not be written')
     } finally {
-      inFlight--
+      slots.give(channel.workspace_id, 1)
       wake.signal('outbox')
-      if (inFlight === 0) release(idle)
+      if (slots.inUse === 0) release(idle)
     }
   }
 
   async function settled(): Promise<void> {
-    if (inFlight > 0) await new Promise<void>((resolve) => idle.add(resolve))
+    if (slots.inUse > 0) await new Promise<void>((resolve) => idle.add(resolve))
   }
 
   return {

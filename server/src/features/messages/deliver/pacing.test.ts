@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { channelBudget, pairFreeAfter, pairFreeBefore } from './pacing.ts'
+import { channelBudget, claimAhead, departures, pairFreeAfter, pairFreeBefore } from './pacing.ts'
 
 const START = Date.parse('2026-03-02T10:00:00Z')
 const NEVER_USED = Number.NEGATIVE_INFINITY as unknown as Date
@@ -38,6 +38,40 @@ describe('a number', () => {
       { numRuns: 300 },
     )
   })
+
+  test.each([0, 5, 50, 200, 500, 900])(
+    'that has much to send keeps its rate, and never exceeds it, though each claim takes %i ms',
+    (claimMs) => {
+      const rate = 80
+      const left: number[] = []
+      let freeAt: Date = NEVER_USED
+      let now = START
+      let pacedUntil = 0
+      let lastClaimMs = 0
+      while (now < START + 20_000) {
+        const pace = channelBudget(freeAt, new Date(now), rate, claimAhead(lastClaimMs))
+        if (pace.budget === 0) {
+          now = Math.max(now + 1, pace.again(0).getTime())
+          continue
+        }
+        freeAt = pace.after(pace.budget)
+        now += claimMs
+        const planned = departures(pace.budget, pacedUntil, new Date(now), pace)
+        pacedUntil = planned.pacedUntil
+        lastClaimMs = claimMs
+        left.push(...planned.times.map((time) => Math.max(time.getTime(), now)))
+        now = Math.max(now, pace.again(pace.budget).getTime())
+      }
+      const steady = left.filter((at) => at >= START + 5_000 && at < START + 20_000)
+      // Without claiming ahead, a claim of 50 ms leaves about 60 a second, one of 500 ms about 8.
+      expect(steady.length / 15).toBeGreaterThan(claimMs <= 500 ? 70 : 60)
+      for (const [index, at] of left.entries()) {
+        expect(
+          left.slice(index, index + 2 * rate).filter((other) => other < at + 1000).length,
+        ).toBeLessThanOrEqual(rate)
+      }
+    },
+  )
 
   test('that waits is told when it is free again, and then may send', () => {
     const pace = channelBudget(NEVER_USED, new Date(START), 10)

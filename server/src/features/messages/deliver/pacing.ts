@@ -3,17 +3,61 @@
 /** Meta counts a number's throughput per second; we stay a little below it, and never save up more than this. */
 const SHARE_OF_THROUGHPUT = 0.95
 const TOLERANCE_MS = 50
+/** Messages that are claimed and have not left are `unknown` after a crash: no more of them than a second's worth. */
+const FURTHEST_AHEAD_MS = 1000
 
-/** How many messages a number may send now, and when it is free again after `sent` of them. */
+/** How far ahead of the pace to claim, so that the next claim is done before these have left. Milliseconds. */
+export function claimAhead(lastClaimMs: number): number {
+  return Math.min(2 * lastClaimMs, FURTHEST_AHEAD_MS)
+}
+
+export interface ChannelBudget {
+  /** How many messages may be claimed now. */
+  budget: number
+  /** When the first of them may leave. */
+  start: Date
+  /** When the number is free again after that many. */
+  after(sent: number): Date
+  /** When to claim again after that many. */
+  again(sent: number): Date
+  intervalMs: number
+}
+
+/** What a number may send until `aheadMs` from now. */
 export function channelBudget(
   freeAt: Date,
   now: Date,
   messagesPerSecond: number,
-): { budget: number; after(sent: number): Date } {
-  const interval = 1000 / (messagesPerSecond * SHARE_OF_THROUGHPUT)
+  aheadMs = 0,
+): ChannelBudget {
+  const intervalMs = 1000 / (messagesPerSecond * SHARE_OF_THROUGHPUT)
   const start = Math.max(finite(freeAt), now.getTime() - TOLERANCE_MS)
-  const budget = start > now.getTime() ? 0 : Math.floor((now.getTime() - start) / interval) + 1
-  return { budget, after: (sent) => new Date(Math.ceil(start + sent * interval)) }
+  const end = now.getTime() + aheadMs
+  const after = (sent: number) => new Date(Math.ceil(start + sent * intervalMs))
+  return {
+    start: new Date(start),
+    budget: start > end ? 0 : Math.floor((end - start) / intervalMs) + 1,
+    after,
+    // Half of what was claimed ahead has left by then, and a claim takes no longer than the other half.
+    again: (sent) => new Date(after(sent).getTime() - Math.ceil(aheadMs / 2)),
+    intervalMs,
+  }
+}
+
+/**
+ * When each of some claimed messages leaves: never closer to each other than the pace allows, however long the claim
+ * took. `pacedUntil` is when the next one after the last claim may leave; the pace's own start counts what other
+ * processes have claimed.
+ */
+export function departures(
+  count: number,
+  pacedUntil: number,
+  now: Date,
+  { start: paceStart, intervalMs }: Pick<ChannelBudget, 'start' | 'intervalMs'>,
+): { times: Date[]; pacedUntil: number } {
+  const start = Math.max(pacedUntil, paceStart.getTime(), now.getTime() - TOLERANCE_MS)
+  const times = Array.from({ length: count }, (_, index) => new Date(start + index * intervalMs))
+  return { times, pacedUntil: start + count * intervalMs }
 }
 
 /** To one person: a conversation may send while its time is before `pairFreeBefore`; each message moves the time on. */

@@ -1,0 +1,80 @@
+/** Many lanes (a channel each) of many workspaces, drained side by side by one worker. */
+import type { Clock } from '../clock/clock.ts'
+import type { BackgroundLog } from '../database/index.ts'
+import { createFairSlots } from './fair-slots.ts'
+
+/** Slower lanes go on by themselves; the others are looked at again meanwhile. */
+const PATIENCE_MS = 100
+/** Lanes that one process drains at once, each on a connection. */
+const LANES = 8
+const LEAST = 2
+
+export type FairLanes<Lane> = <Result>(
+  due: readonly Lane[],
+  drain: (lane: Lane) => Promise<Result>,
+) => Promise<Result[]>
+
+/**
+ * Workspaces take turns, and none holds all the places. A lane that is slow or fails delays no other one; it is not
+ * started again while it runs. Answers with what ended soon; `late` is called when a slower one has ended.
+ */
+export function createFairLanes<Lane extends { workspace_id: string }>(options: {
+  keyOf: (lane: Lane) => string
+  clock: Clock
+  log: BackgroundLog
+  late: () => void
+}): FairLanes<Lane> {
+  const { keyOf, clock, log, late } = options
+  const slots = createFairSlots({ slots: LANES, least: LEAST })
+  const running = new Set<string>()
+
+  return async <Result>(due: readonly Lane[], drain: (lane: Lane) => Promise<Result>) => {
+    const waiting = Map.groupBy(
+      due.filter((lane) => !running.has(keyOf(lane))),
+      (lane) => lane.workspace_id,
+    )
+    const results: Result[] = []
+    const failures: unknown[] = []
+    const done = Promise.withResolvers<void>()
+    let active = 0
+    let isLate = false
+
+    async function run(lane: Lane): Promise<void> {
+      const key = keyOf(lane)
+      running.add(key)
+      slots.take(lane.workspace_id, 1)
+      active++
+      try {
+        results.push(await drain(lane))
+      } catch (error) {
+        failures.push(error)
+        log.warn({ lane: key, err: error }, 'a lane could not be drained; it is tried again')
+      } finally {
+        active--
+        running.delete(key)
+        slots.give(lane.workspace_id, 1)
+        if (isLate) late()
+        else start()
+      }
+    }
+    function start(): void {
+      for (;;) {
+        const workspaceId = slots.next(waiting.keys())
+        if (workspaceId === undefined) break
+        const lanes = waiting.get(workspaceId)!
+        void run(lanes.shift()!)
+        if (lanes.length === 0) waiting.delete(workspaceId)
+      }
+      if (active === 0) done.resolve()
+    }
+
+    start()
+    const cancel = clock.after(PATIENCE_MS, done.resolve)
+    await done.promise
+    cancel()
+    isLate = true
+    // The worker waits a little when nothing works; where something does, the others must not wait.
+    if (failures.length > 0 && results.length === 0) throw failures[0]
+    return [...results]
+  }
+}
