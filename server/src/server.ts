@@ -14,7 +14,7 @@ import { type Installation, openInstallation } from './installation.ts'
 import { checkSynchronousStandby } from './platform/database/index.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { setUpInstallation } from './starter/set-up-installation.ts'
-import { addDiskGauges, addGauges, addStreamGauge } from './wiring/gauges.ts'
+import { addClockGauge, addDiskGauges, addGauges, addStreamGauge } from './wiring/gauges.ts'
 import { startWorkers } from './wiring/workers.ts'
 
 export interface RunningServer {
@@ -55,6 +55,7 @@ async function startOn(reserved: ReservedPort | undefined, config: Config, log: 
     const first = await setUp(installation)
     const hasMembers = await wiring.members.signIn.hasMembers()
     addGauges(metrics, platform.database)
+    addClockGauge(metrics, platform.clockDifference)
     addStreamGauge(metrics, wiring.realtime.open)
     addDiskGauges(metrics, wiring.diskSpace)
     const http = await createHttpServer({

@@ -1,6 +1,6 @@
 import { checkDatabase, sql } from '@parley/server/operator'
 import type { Local } from '../connection/local.ts'
-import { type Finding, failed, ok } from './check.ts'
+import { type Finding, failed, ok, warning } from './check.ts'
 
 export async function checkPostgres({ config, installation }: Local): Promise<Finding> {
   const row = await installation.platform.database.system.row<{ server_version: string }>(
@@ -10,6 +10,19 @@ export async function checkPostgres({ config, installation }: Local): Promise<Fi
     'Postgres',
     `${row!.server_version}, ${config.databaseUrl ? 'of PARLEY_DATABASE_URL' : 'embedded'}`,
   )
+}
+
+/** More than a message takes from the provider to its answer would be noticed in what is shown and logged. */
+const LARGEST_DIFFERENCE_MS = 2_000
+
+/** The server takes its time from the database, so that a wrong clock does no harm there; certificates and logs use it. */
+export async function checkClock({ installation }: Local): Promise<Finding> {
+  const ahead = installation.platform.clockDifference()
+  const seconds = (Math.abs(ahead) / 1000).toFixed(Math.abs(ahead) < 10_000 ? 3 : 0)
+  const detail = `this machine is ${seconds} s ${ahead < 0 ? 'behind' : 'ahead of'} the database`
+  return Math.abs(ahead) <= LARGEST_DIFFERENCE_MS
+    ? ok('Clock', detail)
+    : warning('Clock', detail, 'Set the clocks of both machines by NTP (timedatectl set-ntp true).')
 }
 
 export async function checkMigrations({ installation }: Local): Promise<Finding> {

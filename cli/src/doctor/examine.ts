@@ -3,7 +3,13 @@ import { type Config, SecretKeyError } from '@parley/server/operator'
 import { type Local, openLocal, readConfig } from '../connection/local.ts'
 import { explainError } from '../output/explain-error.ts'
 import { type Finding, failed, skipped } from './check.ts'
-import { checkMigrations, checkPostgres, checkSecrets, checkSeparation } from './check-database.ts'
+import {
+  checkClock,
+  checkMigrations,
+  checkPostgres,
+  checkSecrets,
+  checkSeparation,
+} from './check-database.ts'
 import { checkConfiguration, checkDataFolder, checkNode } from './check-machine.ts'
 import { checkReplication } from './check-replication.ts'
 import { checkRoundTrip } from './check-round-trip.ts'
@@ -37,6 +43,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
     const checks: [name: string, check: () => Promise<Finding | Finding[]>, needsKey?: true][] = [
       ['Postgres', () => checkPostgres(local)],
       ['Replication', () => checkReplication(local)],
+      ['Clock', () => checkClock(local)],
       ['Migrations', () => checkMigrations(local)],
       ['Tenants apart', () => checkSeparation(local)],
       ['Secret key', () => checkSecrets(local)],

@@ -1,6 +1,6 @@
 /** Makes the platform of one process: database, clock, secrets, ways out, and the wake of this and other processes. */
 import type { Config } from '../config/index.ts'
-import { systemClock } from './clock/clock.ts'
+import { startDatabaseClock } from './clock/database-clock.ts'
 import { createOutage, openDatabase, quietInOutage } from './database/index.ts'
 import { newId } from './ids/new-id.ts'
 import type { Log } from './logging/log.ts'
@@ -27,6 +27,8 @@ const QUEUES: readonly Queue[] = [
 export interface StartedPlatform extends Platform {
   /** Parley listens there: no URL that a user gave may lead to that port of this machine. */
   refusePort(port: number): void
+  /** How far this machine's own clock is ahead of the database's. Milliseconds. */
+  clockDifference(): number
   close(): Promise<void>
 }
 
@@ -53,6 +55,17 @@ export async function startPlatform(options: {
     log,
     outage,
   })
+  const databaseClock = await startDatabaseClock({
+    async probe() {
+      const row = await database.system.row<{ now: string }>({
+        text: `select extract(epoch from clock_timestamp()) * 1000 as now`,
+      })
+      return Number(row!.now)
+    },
+  }).catch(async (error) => {
+    await database.close()
+    throw error
+  })
   // What this process signals has woken its own workers already; hearing it again would make them look twice.
   const own = newId()
   const wake = createWake((queue) => database.notify(`parley_${queue}`, own))
@@ -69,7 +82,8 @@ export async function startPlatform(options: {
   const providerHttp = createProviderHttp()
   return {
     database,
-    clock: options.clock ?? systemClock,
+    clock: options.clock ?? databaseClock,
+    clockDifference: databaseClock.difference,
     wake,
     log,
     secrets: createSecrets(config.secretKey),
@@ -78,6 +92,7 @@ export async function startPlatform(options: {
     publicUrl: options.publicUrl,
     refusePort: (port) => void ownPorts.add(port),
     async close() {
+      databaseClock.stop()
       // They share one connection, which carries out one statement at a time.
       for (const stop of deaf) await stop()
       await Promise.all([guardedFetch.close(), providerHttp.close()])

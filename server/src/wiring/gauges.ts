@@ -32,6 +32,16 @@ export function addGauges(metrics: Metrics, database: Database): void {
   )
 }
 
+/** Time is the database's; this shows operators that a machine's own clock is wrong. */
+export function addClockGauge(metrics: Metrics, differenceMs: () => number): void {
+  metrics.gauge(
+    'parley_clock_difference_seconds',
+    'How far the clock of this machine is ahead of the database’s.',
+    [],
+    async () => [{ labels: {}, value: differenceMs() / 1000 }],
+  )
+}
+
 /** Of this process, unlike the figures of the installation. */
 export function addStreamGauge(metrics: Metrics, open: () => { streams: number }): void {
   metrics.gauge('parley_event_streams', 'Event streams that this process holds open.', [], async () => [
