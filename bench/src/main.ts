@@ -1,9 +1,11 @@
-/** `npm run bench -- NAME [--json] [--size small|medium|full] [--profile FOLDER]`: one measured comparison. */
+/** `npm run bench -- NAME [--json] [--size small|medium|full] [--profile FOLDER] [--minutes N] [--rate N]`: one measured comparison. */
 import { parseArgs } from 'node:util'
 import { benchInbox } from './inbox/bench-inbox.ts'
 import { describeMachine, presentJson, presentTable } from './result.ts'
 import { benchSearch } from './search/bench-search.ts'
 import { benchSend } from './send/bench-send.ts'
+import { benchSoak } from './soak/bench-soak.ts'
+import { benchStorage } from './soak/bench-storage.ts'
 import type { BenchContext, Benchmark } from './stage/context.ts'
 import { benchStream } from './stream/bench-stream.ts'
 import { benchTurn } from './turn/bench-turn.ts'
@@ -16,6 +18,8 @@ const BENCHMARKS: Record<string, Benchmark> = {
   webhooks: benchWebhooks,
   inbox: benchInbox,
   stream: benchStream,
+  storage: benchStorage,
+  soak: benchSoak,
 }
 const EXIT_USAGE = 64
 /** By size: the larger ones load a database first, for as long as it takes. */
@@ -28,6 +32,8 @@ async function main(): Promise<number> {
   let json: boolean
   let profile: string | undefined
   let size: BenchContext['size']
+  let minutes: number | undefined
+  let rate: number | undefined
   try {
     const parsed = parseArgs({
       allowPositionals: true,
@@ -35,6 +41,8 @@ async function main(): Promise<number> {
         json: { type: 'boolean', default: false },
         profile: { type: 'string' },
         size: { type: 'string', default: 'small' },
+        minutes: { type: 'string' },
+        rate: { type: 'string' },
       },
     })
     name = parsed.positionals[0]
@@ -42,6 +50,10 @@ async function main(): Promise<number> {
     profile = parsed.values.profile
     if (!(parsed.values.size in LONGEST_RUN_MINUTES)) return usage(`There is no size ${parsed.values.size}.`)
     size = parsed.values.size as BenchContext['size']
+    minutes = count(parsed.values.minutes)
+    rate = count(parsed.values.rate)
+    if (Number.isNaN(minutes) || Number.isNaN(rate))
+      return usage('--minutes and --rate are whole numbers from 1 on.')
   } catch (error) {
     return usage((error as Error).message)
   }
@@ -52,15 +64,18 @@ async function main(): Promise<number> {
   const stop = (signal: string) => abort.abort(new Error(`stopped by ${signal}`))
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  const minutes = LONGEST_RUN_MINUTES[size]
+  // What is told to run for long gets ten minutes more, to start and to come to rest.
+  const longest = Math.max(LONGEST_RUN_MINUTES[size], (minutes ?? 0) + 10)
   const bound = setTimeout(
-    () => abort.abort(new Error(`took longer than ${minutes} minutes`)),
-    minutes * 60_000,
+    () => abort.abort(new Error(`took longer than ${longest} minutes`)),
+    longest * 60_000,
   )
   const context: BenchContext = {
     signal: abort.signal,
     profile,
     size,
+    minutes,
+    rate,
     say: (text) => process.stderr.write(`bench: ${text}\n`),
   }
   try {
@@ -81,9 +96,15 @@ async function main(): Promise<number> {
   }
 }
 
+/** Undefined when it was not given, NaN when it is no whole number from 1 on. */
+function count(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : Number.NaN
+}
+
 function usage(problem: string): number {
   process.stderr.write(
-    `${problem}\nnpm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--size small|medium|full] [--profile FOLDER]\n`,
+    `${problem}\nnpm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--size small|medium|full] [--profile FOLDER] [--minutes N] [--rate N]\n`,
   )
   return EXIT_USAGE
 }

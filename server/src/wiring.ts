@@ -6,7 +6,7 @@ import { type AppHook, appHooks, channelAdapters } from '@parley/channels'
 import { DIALECTS } from '@parley/dialects'
 import type { Dialect } from '@parley/dialects/kit'
 import { createModelResolver, ModelError, readIntent, vendors } from '@parley/models'
-import type { Config } from './config/index.ts'
+import { type Config, DEFAULT_RETENTION } from './config/index.ts'
 import { createAgents, readAgentProfiles } from './features/agents/index.ts'
 import { createAnalytics } from './features/analytics/index.ts'
 import { createApiKeys } from './features/api-keys/index.ts'
@@ -38,6 +38,7 @@ import { createNotices } from './features/notices/index.ts'
 import { createPresence } from './features/presence/index.ts'
 import { createRealtime } from './features/realtime/index.ts'
 import { createResponseTargets } from './features/response-targets/index.ts'
+import { createRetention } from './features/retention/index.ts'
 import { createRouting } from './features/routing/index.ts'
 import { createTeams } from './features/teams/index.ts'
 import { createTemplates } from './features/templates/index.ts'
@@ -74,7 +75,7 @@ import { mountWebChat } from './wiring/web-chat/web-chat-mount.ts'
 
 export interface WiringOptions {
   config: Pick<Config, 'whatsapp' | 'models'> &
-    Partial<Pick<Config, 'mail' | 'knowledge' | 'uploads' | 'diskReserveBytes'>>
+    Partial<Pick<Config, 'mail' | 'knowledge' | 'uploads' | 'diskReserveBytes' | 'retention'>>
   /** Where files lie that customers sent. */
   storage: Storage
   /** Sends system mail; by SMTP as configured unless told. */
@@ -301,6 +302,10 @@ export function wire({
     platform,
     dialects.flatMap(({ keyPrefixes }) => [keyPrefixes.live, keyPrefixes.test]),
   )
+  const retention = createRetention(platform, {
+    retention: config.retention ?? DEFAULT_RETENTION,
+    workspaces: async () => (await workspaces.listWorkspaces()).map(({ id }) => id),
+  })
 
   const handlers: Handlers = {
     ...workspaces.handlers,
@@ -397,6 +402,7 @@ export function wire({
     bookings,
     sources,
     analytics,
+    retention,
     dialects: dialects.map((dialect) => dialect.id),
     /** Tells every stream of this process to connect elsewhere. */
     stopStreams() {

@@ -38,4 +38,5 @@ export const LADDER = [
   'realtime',
   'analytics',
   'audit',
+  'retention',
 ] as const

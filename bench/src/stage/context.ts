@@ -7,6 +7,10 @@ export interface BenchContext {
   profile: string | undefined
   /** Of benchmarks that fill a database first. */
   size: 'small' | 'medium' | 'full'
+  /** Of benchmarks that run for as long as they are told. */
+  minutes: number | undefined
+  /** Messages a second, of benchmarks that are told. */
+  rate: number | undefined
   /** Progress, on stderr. */
   say(text: string): void
 }

@@ -5,7 +5,7 @@
 import { startFakeGraph } from '@parley/channels/testing'
 import { monotonicNow } from '../load/monotonic-now.ts'
 
-let portion: [to: string, at: number][] = []
+let portion: [to: string, at: number, id: string][] = []
 
 function report(): void {
   process.send?.({ accepted: portion })
@@ -15,7 +15,7 @@ function report(): void {
 const graph = await startFakeGraph({
   keep: 0,
   onAccepted(message) {
-    if (portion.push([message.to, monotonicNow()]) === 1) setImmediate(report)
+    if (portion.push([message.to, monotonicNow(), message.id]) === 1) setImmediate(report)
   },
 })
 // Ctrl-C in a terminal reaches the whole group; the parent says when it is time.

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 
 export interface GraphProcess {
   url: string
-  /** Called for each accepted message with its recipient and the moment. */
-  onAccepted: (to: string, at: number) => void
+  /** Called for each accepted message with its recipient, the moment, and the id that Meta would give it. */
+  onAccepted: (to: string, at: number, id: string) => void
   stop(): Promise<void>
 }
 
-type Report = { url?: string; accepted?: [to: string, at: number][] }
+type Report = { url?: string; accepted?: [to: string, at: number, id: string][] }
 
 export async function startGraph(signal: AbortSignal): Promise<GraphProcess> {
   const child = fork(join(import.meta.dirname, 'graph-process.ts'), { execArgv: process.execArgv })
@@ -31,7 +31,7 @@ export async function startGraph(signal: AbortSignal): Promise<GraphProcess> {
         graph.url = report.url
         resolve()
       }
-      for (const [to, at] of report.accepted ?? []) graph.onAccepted(to, at)
+      for (const accepted of report.accepted ?? []) graph.onAccepted(...accepted)
     })
   })
   try {

@@ -12,6 +12,7 @@ const STOP_MS = 20_000
 
 export interface ServerProcess {
   url: string
+  pid: number
   /** The environment that a second process on the same data needs. */
   env: Record<string, string>
   stop(): Promise<void>
@@ -61,7 +62,7 @@ export async function startServer(options: {
     await stop()
     throw error
   }
-  return { url, env, stop }
+  return { url, pid: child.pid!, env, stop }
 }
 
 /** Ours, without what somebody set for their own server. */

@@ -16,6 +16,7 @@ export const eventOperations = operations({
       type: eventType.optional(),
     }),
     output: pageOf(event),
+    errors: ['cursor_expired'],
   },
   'events.get': {
     method: 'GET',

@@ -50,6 +50,11 @@ export const ERRORS = {
     title: 'Somebody else leads the conversation now',
     mend: 'Read the conversation; send again with its present owner_epoch if you still may.',
   },
+  cursor_expired: {
+    status: 410,
+    title: 'What you ask for is older than what is kept',
+    mend: 'Begin at params.first_sequence, the oldest event that is kept, and read the present state of what you follow.',
+  },
   version_changed: {
     status: 409,
     title: 'Somebody changed this in the meantime',

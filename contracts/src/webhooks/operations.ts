@@ -151,6 +151,7 @@ export const webhookOperations = operations({
     summary: 'Deliver a range of events of one endpoint again, whatever became of them before.',
     input: z.object({ endpoint_id: id('webhook_endpoint'), ...replayRange }),
     output: webhookReplay,
+    errors: ['cursor_expired'],
   },
   'webhook_deliveries.list': {
     method: 'GET',

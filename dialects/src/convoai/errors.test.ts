@@ -18,6 +18,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   conflict: [409, 'conflict'],
   already_exists: [409, 'conflict'],
   owner_changed: [409, 'conflict'],
+  cursor_expired: [404, 'not_found'],
   version_changed: [409, 'conflict'],
   idempotency_key_in_use: [409, 'conflict'],
   idempotency_key_reused: [409, 'conflict'],

@@ -18,6 +18,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   conflict: [400, 'invalid_state'],
   already_exists: [400, 'already_exists'],
   owner_changed: [400, 'invalid_state'],
+  cursor_expired: [404, 'not_found'],
   version_changed: [400, 'invalid_state'],
   idempotency_key_in_use: [400, 'idempotency_conflict'],
   idempotency_key_reused: [400, 'idempotency_conflict'],

@@ -81,6 +81,10 @@ export const SAYINGS = {
     code: 'CONVERSATION_STATE_CONFLICT',
     message: 'Somebody else leads the conversation now. Read it again.',
   },
+  cursor_expired: {
+    code: 'NOT_FOUND',
+    message: 'What you ask for is older than what is kept.',
+  },
   version_changed: {
     code: 'CONVERSATION_STATE_CONFLICT',
     message: 'Somebody changed this in the meantime. Read it again.',

@@ -20,6 +20,7 @@ describe('a refusal of an operation', () => {
     ['conflict', 409, 'CONFLICT'],
     ['already_exists', 409, 'ALREADY_EXISTS'],
     ['owner_changed', 409, 'CONVERSATION_STATE_CONFLICT'],
+    ['cursor_expired', 404, 'NOT_FOUND'],
     ['version_changed', 409, 'CONVERSATION_STATE_CONFLICT'],
     ['idempotency_key_in_use', 409, 'IDEMPOTENCY_KEY_IN_USE'],
     ['idempotency_key_reused', 409, 'IDEMPOTENCY_KEY_REUSED'],

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeTemporaryFolder } from '../testing/index.ts'
-import { ConfigError, describeConfig, loadConfig } from './index.ts'
+import { ConfigError, DEFAULT_RETENTION, describeConfig, loadConfig } from './index.ts'
 
 const problemsOf = (env: NodeJS.ProcessEnv) => {
   try {
@@ -103,4 +103,22 @@ test('the reference names every variable with its default', () => {
     '| `PORT` | `8080` | Port that the HTTP server listens on; 0 takes a free one. |',
   )
   expect(describeConfig()).toContain('Falls back to `OPENAI_API_KEY`.')
+})
+
+test('retention: what is not named keeps its default, and every group can be kept for ever', async () => {
+  const root = await makeTemporaryFolder()
+  const hour = 3_600_000
+  const { retention } = loadConfig({ PARLEY_RETENTION: 'events=1h, ledger = 7d,turns=off' }, root)
+  expect(retention).toEqual({ ...DEFAULT_RETENTION, events: hour, ledger: 7 * 24 * hour, turns: null })
+  expect(loadConfig({}, root).retention).toEqual(DEFAULT_RETENTION)
+  expect(DEFAULT_RETENTION.messages).toBeNull()
+})
+
+test.each([
+  ['events=30', /"events=30" is not of that form/],
+  ['stories=30d', /there is no group stories/],
+  ['audit=364d', /must keep audit for at least 365d/],
+  ['events=0h', /must keep events for at least 1m/],
+])('retention %j is refused', (text, problem) => {
+  expect(problemsOf({ PARLEY_RETENTION: text })).toEqual([expect.stringMatching(problem)])
 })

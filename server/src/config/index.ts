@@ -1,4 +1,11 @@
 export { describeConfig } from './describe-config.ts'
 export { type Config, ConfigError, loadConfig } from './load-config.ts'
 export { describeListening, localAddress } from './local-address.ts'
+export {
+  DEFAULT_RETENTION,
+  RETENTION_GROUPS,
+  type Retention,
+  type RetentionGroup,
+  writePeriod,
+} from './retention.ts'
 export type { Role } from './schema.ts'

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Retention } from './retention.ts'
 import { type Role, type Values, type Variable, variables } from './schema.ts'
 import { loadSecretKey } from './secret-key.ts'
 
@@ -38,6 +39,7 @@ export interface Config {
   /** Bytes a day. */
   uploads: { visitor: number; network: number; channel: number; workspace: number }
   diskReserveBytes: number
+  retention: Retention
   whatsapp: { graphUrl: string; appSecret: string | undefined; verifyToken: string | undefined }
   /** What each workspace may hold. */
   knowledge: { documents: number; characters: number; passages: number }
@@ -98,6 +100,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
       workspace: values.PARLEY_UPLOADS_PER_WORKSPACE_MB * MB,
     },
     diskReserveBytes: values.PARLEY_DISK_RESERVE_MB * MB,
+    retention: values.PARLEY_RETENTION,
     whatsapp: {
       graphUrl: values.PARLEY_WHATSAPP_GRAPH_URL,
       appSecret: values.PARLEY_META_APP_SECRET,

@@ -1,5 +1,6 @@
 /** Every variable that Parley reads: its sentence, its form, its default. */
 import { z } from 'zod'
+import { DEFAULT_RETENTION, RETENTION_GROUPS, retention, writePeriod } from './retention.ts'
 
 const wholeNumber = (least: number, most: number) =>
   z
@@ -184,6 +185,16 @@ export const variables = {
     'How much of the database connections of a process one workspace may have while others need them.',
     wholeNumber(1, 100),
     { default: '33' },
+  ),
+  PARLEY_RETENTION: variable(
+    'How long what only grows is kept, by group, in days, hours or minutes: events=90d,ledger=12h; `off` keeps it for ever. See docs/guides/retention.md.',
+    retention,
+    {
+      default: '',
+      defaultIs: RETENTION_GROUPS.map((group) => `${group}=${writePeriod(DEFAULT_RETENTION[group])}`).join(
+        ',',
+      ),
+    },
   ),
   PARLEY_POOL_SIZE: variable('Most database connections that this process holds.', wholeNumber(2, 500), {
     default: '20',

@@ -18,6 +18,8 @@ const ADOPT_MS = 5_000
 const FORGET_VISITORS_MS = 600_000
 /** Each round takes the domains that were not checked for a day. */
 const RECHECK_DOMAINS_MS = 900_000
+/** How often what has outlived its retention is deleted. */
+const RETENTION_MS = 60_000
 /** Each reads one page or file at a time, so that a site that does not answer holds up only one of them. */
 const SOURCE_READERS = 4
 
@@ -67,13 +69,29 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
       .catch((error) => log.warn({ err: error }, 'verified domains were not checked again'))
     cancelRecheck = clock.after(RECHECK_DOMAINS_MS, recheckDomains)
   }
+  let isStopping = false
+  let retiring: Promise<unknown> = Promise.resolve()
+  let cancelRetention = clock.after(RETENTION_MS, retire)
+  function retire(): void {
+    retiring = wiring.retention
+      .deleteOutdated(() => isStopping)
+      .then(
+        ({ deleted }) => log.debug({ deleted }, 'deleted what has outlived its retention'),
+        (error) => log.warn({ err: error }, 'outdated rows were not deleted'),
+      )
+      .then(() => {
+        if (!isStopping) cancelRetention = clock.after(RETENTION_MS, retire)
+      })
+  }
   return {
     async stop() {
+      isStopping = true
+      cancelRetention()
       cancelAdoption()
       cancelRecheck()
       await recheck
       cancelForgetting()
-      await Promise.all([...workers.map((each) => each.stop()), cleanUp()])
+      await Promise.all([...workers.map((each) => each.stop()), cleanUp(), retiring])
       await wiring.turns.stop()
       await wiring.delivery.stop()
       await wiring.webhooks.deliverer.stop()

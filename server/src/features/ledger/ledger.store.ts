@@ -62,7 +62,8 @@ export interface ReconciliationRow {
 /** Arrivals are counted where they are stored, entries where they stand: the two must agree. */
 export async function readReconciliation(session: Session, workspaceId: string): Promise<ReconciliationRow> {
   const row = await session.row<ReconciliationRow>(sql`
-    select arrivals.*, entries.*,
+    select arrivals.received + totals.received as received, arrivals.duplicates + totals.duplicates as duplicates,
+           entries.processed + totals.processed as processed, entries.waiting, entries.quarantined, entries.oldest_waiting_at,
            (select count(*) from outbox where workspace_id = ${workspaceId} and state = 'unknown') as unknown_messages
       from (select coalesce(sum(received), 0)::bigint as received, coalesce(sum(duplicates), 0)::bigint as duplicates
               from ledger_arrivals where workspace_id = ${workspaceId}) arrivals,
@@ -70,6 +71,10 @@ export async function readReconciliation(session: Session, workspaceId: string):
                    count(*) filter (where state = 'waiting') as waiting,
                    count(*) filter (where state = 'quarantined') as quarantined,
                    min(received_at) filter (where state = 'waiting') as oldest_waiting_at
-              from ledger_entries where workspace_id = ${workspaceId}) entries`)
+              from ledger_entries where workspace_id = ${workspaceId}) entries,
+           -- What has outlived its retention is counted and no longer held.
+           (select coalesce(sum(received), 0)::bigint as received, coalesce(sum(duplicates), 0)::bigint as duplicates,
+                   coalesce(sum(processed), 0)::bigint as processed
+              from ledger_totals where workspace_id = ${workspaceId}) totals`)
   return row!
 }

@@ -75,8 +75,13 @@ export async function findDelivery(
     ${DELIVERY_VIEW} where delivery.workspace_id = ${workspaceId} and delivery.id = ${id}`)
 }
 
-export async function bodyOfDelivery(session: Session, workspaceId: string, id: string): Promise<string> {
-  const row = await session.row<{ body: string }>(sql`
+/** Null: it is rendered from its event. */
+export async function storedBodyOf(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<string | null> {
+  const row = await session.row<{ body: string | null }>(sql`
     select body from webhook_deliveries where workspace_id = ${workspaceId} and id = ${id}`)
   return row!.body
 }
@@ -87,7 +92,8 @@ export interface WebhookAttemptRow {
   duration_ms: number
   /** Null for attempts from before it was kept. */
   request_url: string | null
-  request_headers: Record<string, string>
+  /** Null: those of its format, which are made again when it is shown. */
+  request_headers: Record<string, string> | null
   response_status: number | null
   response_body: string | null
   error: string | null

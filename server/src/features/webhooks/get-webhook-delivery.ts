@@ -1,17 +1,61 @@
+import { showId } from '@parley/contracts'
 import type { Handler } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
-import { attemptsOf, bodyOfDelivery, findDelivery } from './deliveries.store.ts'
+import { plainHeaders } from './deliver/attempt-delivery.ts'
+import {
+  attemptsOf,
+  type DeliveryView,
+  findDelivery,
+  storedBodyOf,
+  type WebhookAttemptRow,
+} from './deliveries.store.ts'
+import type { WebhooksDependencies } from './dependencies.ts'
+import { formatOfEndpoint } from './endpoints/endpoints.store.ts'
 import { presentAttempt, presentDelivery } from './endpoints/present-webhook.ts'
+import { renderAgain } from './render/render-again.ts'
 
-export const getWebhookDelivery: Handler<'webhook_deliveries.get'> = async ({ tx, principal }, input) => {
-  const { workspaceId } = principal
-  const id = requireId('webhook_delivery', input.id)
-  const row = await findDelivery(tx, workspaceId, id)
-  if (!row) throw notFound('webhook_delivery', input.id)
-  const attempts = await attemptsOf(tx, workspaceId, id)
-  return {
-    ...presentDelivery(row),
-    body: await bodyOfDelivery(tx, workspaceId, id),
-    attempts: attempts.map(presentAttempt),
+/** Shown in place of a body whose event has outlived its retention. */
+const EXPIRED = '{"expired":true}'
+
+export function getWebhookDelivery(dependencies: WebhooksDependencies): Handler<'webhook_deliveries.get'> {
+  /** Of an attempt that keeps none. What is made with the secret is masked, so any secret does. */
+  function headersOf(
+    delivery: DeliveryView,
+    format: string,
+    body: string,
+    { started_at }: WebhookAttemptRow,
+  ) {
+    const renderer = dependencies.renderers.get(format)
+    return {
+      ...plainHeaders,
+      ...renderer?.headers({
+        delivery_id: showId('webhook_delivery', delivery.id),
+        event_id: showId('event', delivery.event_id),
+        name: delivery.event_type,
+        body,
+        secret: 'masked',
+        now: started_at,
+      }),
+    }
+  }
+
+  return async ({ tx, principal }, input) => {
+    const { workspaceId } = principal
+    const id = requireId('webhook_delivery', input.id)
+    const row = await findDelivery(tx, workspaceId, id)
+    if (!row) throw notFound('webhook_delivery', input.id)
+    const format = await formatOfEndpoint(tx, workspaceId, row.endpoint_id)
+    const body =
+      (await storedBodyOf(tx, workspaceId, id)) ??
+      (await renderAgain(tx, workspaceId, format, [row], dependencies)).get(id) ??
+      EXPIRED
+    const attempts = await attemptsOf(tx, workspaceId, id)
+    return {
+      ...presentDelivery(row),
+      body,
+      attempts: attempts.map((attempt) =>
+        presentAttempt(attempt, attempt.request_headers ?? headersOf(row, format, body, attempt)),
+      ),
+    }
   }
 }

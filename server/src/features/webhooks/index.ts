@@ -37,7 +37,7 @@ export type {
 export interface WebhooksOptions extends Omit<WebhooksDependencies, 'platform' | 'renderers'> {
   /** Beside the native one, by the dialect's id. */
   renderers?: ReadonlyMap<string, EventRenderer>
-  delivery?: Omit<DelivererOptions, 'renderers' | 'notices'>
+  delivery?: Omit<DelivererOptions, 'renderers' | 'presentData' | 'notices'>
 }
 
 export type WebhookOperation =
@@ -51,6 +51,7 @@ export function createWebhooks(platform: Platform, options: WebhooksOptions) {
   const deliverer = createWebhookDeliverer(platform, {
     ...options.delivery,
     renderers,
+    presentData: options.presentData,
     notices: options.notices,
   })
   const handlers: Handlers<WebhookOperation> = {
@@ -64,7 +65,7 @@ export function createWebhooks(platform: Platform, options: WebhooksOptions) {
     'webhooks.rotate_secret': rotateSecret(dependencies),
     'webhooks.replay_failed': replayFailed(dependencies),
     'webhook_deliveries.list': listWebhookDeliveries,
-    'webhook_deliveries.get': getWebhookDelivery,
+    'webhook_deliveries.get': getWebhookDelivery(dependencies),
     'webhook_deliveries.replay': replayWebhookDelivery(dependencies),
     'webhook_deliveries.replay_range': replayRange(dependencies),
   }

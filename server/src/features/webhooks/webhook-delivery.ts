@@ -10,7 +10,8 @@ export interface WebhookDeliveryRow {
   event_type: string
   event_sequence: number | null
   part: number
-  body: string
+  /** Null: rendered from its event when it is needed. */
+  body: string | null
   state: 'waiting' | 'sending' | 'succeeded' | 'failed'
   attempts: number
   available_at: Date

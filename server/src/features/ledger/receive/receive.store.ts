@@ -54,7 +54,7 @@ export async function markProcessed(
 ): Promise<void> {
   await tx.rows({
     name: 'mark_processed',
-    text: `update ledger_entries set state = 'processed', processed_at = $3, attempts = attempts + 1, error = $4
+    text: `update ledger_entries set state = 'processed', processed_at = $3, attempts = attempts + 1, error = $4, update = update - 'raw'
             where workspace_id = $1 and id = any ($2::uuid[])`,
     values: [workspaceId, ids, now, note],
   })
@@ -232,7 +232,7 @@ seen as (
    where p.workspace_id = $1 and p.id = i.contact_id
 ),
 marked as (
-  update ledger_entries set state = 'processed', processed_at = $3, attempts = attempts + 1, error = null
+  update ledger_entries set state = 'processed', processed_at = $3, attempts = attempts + 1, error = null, update = update - 'raw'
    where workspace_id = $1 and id = any ($8::uuid[])
 )
 insert into events (workspace_id, id, type, data, agent_id, conversation_id, contact_id, occurred_at)

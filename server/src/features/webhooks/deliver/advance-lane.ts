@@ -1,9 +1,11 @@
 /** One step of one lane: claims what is due, posts it, and writes down the outcomes. */
 import { type Batcher, createBatcher } from '../../../platform/batching/batcher.ts'
-import { isRetryableDatabaseError } from '../../../platform/database/index.ts'
+import { isRetryableDatabaseError, type Transaction } from '../../../platform/database/index.ts'
 import type { Notices } from '../../notices/index.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
+import type { PresentEventData } from '../events/present-event.ts'
 import type { EventRenderers } from '../render/event-renderer.ts'
+import { renderAgain } from '../render/render-again.ts'
 import type { Verdict } from '../webhook-delivery.ts'
 import {
   type Claim,
@@ -21,6 +23,7 @@ import { untilWritten } from './until-written.ts'
 
 export interface LaneOptions {
   renderers: EventRenderers
+  presentData: PresentEventData
   notices: Notices
   /** From 0 to 1. Spreads retries. */
   random?: () => number
@@ -55,7 +58,7 @@ interface Tried {
 export function createLaneAdvancer(
   platform: LanePlatform,
   leases: LaneLeases,
-  { renderers, notices, random = Math.random, batch = 32 }: LaneOptions,
+  { renderers, presentData, notices, random = Math.random, batch = 32 }: LaneOptions,
 ): AdvanceLane {
   async function claim(workspaceId: string, endpointId: string) {
     const now = platform.clock.now()
@@ -64,10 +67,19 @@ export function createLaneAdvancer(
       if (!endpoint) return undefined
       const leaseUntil = leaseOf(endpoint, leases.holder, now)
       const claim: Claim = { endpoint, now, leaseUntil, holder: leases.holder }
-      const deliveries =
+      const claimed =
         endpoint.lane_failures > 0 ? await claimTrial(tx, claim) : await claimDeliveries(tx, claim, batch)
-      return { endpoint, deliveries, leaseUntil }
+      return { endpoint, deliveries: await withBodies(tx, endpoint, claimed), leaseUntil }
     })
+  }
+
+  /** Replays of what had arrived keep no body. */
+  async function withBodies(tx: Transaction, endpoint: WebhookEndpointRow, deliveries: ClaimedDelivery[]) {
+    const without = deliveries.filter(({ body }) => body === null)
+    if (without.length === 0) return deliveries
+    const { workspace_id, format } = endpoint
+    const bodies = await renderAgain(tx, workspace_id, format, without, { renderers, presentData })
+    return deliveries.map((each) => ({ ...each, body: each.body ?? bodies.get(each.id) ?? null }))
   }
 
   async function sendBatch(current: Batch): Promise<boolean> {

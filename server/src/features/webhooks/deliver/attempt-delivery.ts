@@ -8,6 +8,12 @@ import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { EventRenderer, SigningInput } from '../render/event-renderer.ts'
 import { judgeAnswer, judgeFailure, type Verdict, type WebhookDeliveryRow } from '../webhook-delivery.ts'
 
+/** Sent with every request, whatever the format. */
+export const plainHeaders = {
+  'content-type': 'application/json',
+  'user-agent': 'Parley-Webhooks/1',
+} as const
+
 /** Of the answer, to look at. */
 const KEPT_BYTES = 4096
 
@@ -28,7 +34,7 @@ export function openSecrets(
 }
 
 export interface AttemptInput {
-  delivery: Pick<WebhookDeliveryRow, 'id' | 'event_id' | 'event_type' | 'body' | 'attempts'>
+  delivery: Pick<WebhookDeliveryRow, 'id' | 'event_id' | 'event_type' | 'attempts'> & { body: string }
   endpoint: Pick<WebhookEndpointRow, 'url' | 'timeout_ms' | 'success_statuses'>
   renderer: EventRenderer
   secrets: SigningSecrets
@@ -43,8 +49,7 @@ export async function attemptDelivery(
   { delivery, endpoint, renderer, secrets, now }: AttemptInput,
 ): Promise<{ verdict: Verdict; attempt: FinishedAttempt }> {
   const request_headers = {
-    'content-type': 'application/json',
-    'user-agent': 'Parley-Webhooks/1',
+    ...plainHeaders,
     ...renderer.headers({
       delivery_id: showId('webhook_delivery', delivery.id),
       event_id: showId('event', delivery.event_id),

@@ -6,7 +6,7 @@ import { prepared } from './prepared.ts'
 
 export type ClaimedDelivery = Pick<
   WebhookDeliveryRow,
-  'id' | 'event_id' | 'event_type' | 'event_sequence' | 'body' | 'attempts'
+  'id' | 'event_id' | 'event_type' | 'event_sequence' | 'part' | 'body' | 'attempts'
 >
 
 type Sql = ReturnType<typeof sql>
@@ -113,10 +113,10 @@ async function claimAmong(
              attempts = webhook_deliveries.attempts + case when due.state = 'sending' and not was_sent then 0 else 1 end
         from due
        where webhook_deliveries.workspace_id = ${workspace_id} and webhook_deliveries.id = due.id
-      returning webhook_deliveries.id, event_id, event_type, webhook_deliveries.event_sequence, body,
-                webhook_deliveries.attempts, place
+      returning webhook_deliveries.id, event_id, event_type, webhook_deliveries.event_sequence,
+                webhook_deliveries.part, body, webhook_deliveries.attempts, place
     )
-    select id, event_id, event_type, event_sequence, body, attempts from claimed order by place`
+    select id, event_id, event_type, event_sequence, part, body, attempts from claimed order by place`
   return tx.rows<ClaimedDelivery>(prepared(name, statement))
 }
 

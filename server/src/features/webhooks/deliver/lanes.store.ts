@@ -73,7 +73,7 @@ export async function recordOutcomes(
                     ${attempts.map(({ started_at }) => started_at)}::timestamptz[],
                     ${attempts.map(({ duration_ms }) => duration_ms)}::integer[],
                     ${attempts.map(({ request_url }) => request_url)}::text[],
-                    ${attempts.map(({ request_headers }) => JSON.stringify(request_headers))}::jsonb[],
+                    ${attempts.map(({ request_headers }) => request_headers && JSON.stringify(request_headers))}::jsonb[],
                     ${attempts.map(({ response_status }) => response_status)}::integer[],
                     ${attempts.map(({ response_body }) => response_body)}::text[],
                     ${attempts.map(({ error }) => error)}::text[],
@@ -98,7 +98,10 @@ export async function recordOutcomes(
             response_body = excluded.response_body, error = excluded.error
     )
     update webhook_deliveries delivery
-       set state = outcome.state, available_at = outcome.available_at, lease_until = null,
+       set body = case when outcome.state = 'succeeded' and delivery.event_sequence is not null
+                         and delivery.body not in ('', '{"erased":true}')
+                       then null else delivery.body end,
+           state = outcome.state, available_at = outcome.available_at, lease_until = null,
            response_status = outcome.response_status, error = outcome.error,
            completed_at = case when outcome.state <> 'waiting' then ${now}::timestamptz end
       from outcome

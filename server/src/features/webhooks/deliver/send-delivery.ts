@@ -30,8 +30,22 @@ export async function sendDelivery(
   const next_attempt_at = state === 'waiting' && verdict.outcome !== 'gone' ? available_at : null
   return {
     verdict,
-    outcome: { delivery_id: delivery.id, state, available_at, attempt: { ...attempt, next_attempt_at } },
+    outcome: {
+      delivery_id: delivery.id,
+      state,
+      available_at,
+      attempt: { ...attempt, next_attempt_at, request_headers: keptHeaders(delivery, state, attempt) },
+    },
   }
+}
+
+/** Those of a success are made again when somebody looks; those of a failure may explain it. */
+function keptHeaders(
+  { event_sequence }: ClaimedDelivery,
+  state: Outcome['state'],
+  { request_headers }: FinishedAttempt,
+): FinishedAttempt['request_headers'] {
+  return state === 'succeeded' && event_sequence !== null ? null : request_headers
 }
 
 /** A delivery that cannot be tried (an unknown format, a secret sealed with another key) counts as a failed attempt. */
@@ -46,11 +60,33 @@ async function attemptOrExplain(
     const renderer = renderers.get(endpoint.format)
     if (!renderer) throw new Error(`This server does not know the format ${endpoint.format}.`)
     const secrets = openSecrets(platform.secrets, endpoint, now)
-    return await attemptDelivery(platform.guardedFetch, { delivery, endpoint, renderer, secrets, now })
+    const { body } = delivery
+    if (body === null) return unsent(endpoint, delivery, now, EXPIRED)
+    return await attemptDelivery(platform.guardedFetch, {
+      delivery: { ...delivery, body },
+      endpoint,
+      renderer,
+      secrets,
+      now,
+    })
   } catch (error) {
     platform.log.error({ endpoint_id: endpoint.id, err: error }, 'a webhook could not be attempted')
-    const verdict: Verdict = { outcome: 'unreachable', error: (error as Error).message }
-    const attempt: FinishedAttempt = {
+    return unsent(endpoint, delivery, now, { outcome: 'unreachable', error: (error as Error).message })
+  }
+}
+
+/** A replay waited for longer than its event was kept. */
+const EXPIRED: Verdict = { outcome: 'refused', error: 'The event is not kept any more.' }
+
+function unsent(
+  endpoint: WebhookEndpointRow,
+  delivery: ClaimedDelivery,
+  now: Date,
+  verdict: Verdict,
+): { verdict: Verdict; attempt: FinishedAttempt } {
+  return {
+    verdict,
+    attempt: {
       number: delivery.attempts,
       started_at: now,
       duration_ms: 0,
@@ -59,7 +95,6 @@ async function attemptOrExplain(
       response_status: null,
       response_body: null,
       error: verdict.error,
-    }
-    return { verdict, attempt }
+    },
   }
 }

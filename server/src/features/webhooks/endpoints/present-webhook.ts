@@ -54,7 +54,10 @@ export function presentDelivery(row: DeliveryView): WebhookDelivery {
   }
 }
 
-export function presentAttempt(row: WebhookAttemptRow): NonNullable<WebhookDelivery['attempts']>[number] {
+export function presentAttempt(
+  row: WebhookAttemptRow,
+  headers: Record<string, string> = row.request_headers ?? {},
+): NonNullable<WebhookDelivery['attempts']>[number] {
   return {
     number: row.number,
     started_at: row.started_at.toISOString(),
@@ -63,10 +66,7 @@ export function presentAttempt(row: WebhookAttemptRow): NonNullable<WebhookDeliv
       method: 'POST',
       url: row.request_url,
       headers: Object.fromEntries(
-        Object.entries(row.request_headers).map(([name, value]) => [
-          name,
-          PROVES_US.test(name) ? '••••' : value,
-        ]),
+        Object.entries(headers).map(([name, value]) => [name, PROVES_US.test(name) ? '••••' : value]),
       ),
     },
     response_status: row.response_status,

@@ -71,7 +71,11 @@ export function testWebhook({
         await findDelivery(tx, workspaceId, delivery.id),
         await attemptsOf(tx, workspaceId, delivery.id),
       ]
-      return { ...presentDelivery(row!), body: sample.body, attempts: attempts.map(presentAttempt) }
+      return {
+        ...presentDelivery(row!),
+        body: sample.body,
+        attempts: attempts.map((each) => presentAttempt(each)),
+      }
     })
   }
 }

@@ -14,6 +14,13 @@ export interface EventRow {
 
 export const EVENT_COLUMNS = sql`id, type, data, agent_id, occurred_at, sequence`
 
+/** What an event is rendered from. */
+const RENDERED = sql`
+    select id, type, data, occurred_at, sequence,
+           -- Who is told of a contact is known once the transaction that made it has given it its session.
+           case when agent_id is null and type like 'contact.%' then contact_agent(workspace_id, contact_id)
+                else agent_id end as agent_id`
+
 export async function workspacesWithUnnumberedEvents(system: Session): Promise<string[]> {
   const rows = await system.rows<{ workspace_id: string }>(sql`select workspace_id from unnumbered_events()`)
   return rows.map((row) => row.workspace_id)
@@ -58,14 +65,27 @@ export async function eventsBetween(
     prepared(
       'events_between',
       sql`
-    select id, type, data, occurred_at, sequence,
-           -- Who is told of a contact is known once the transaction that made it has given it its session.
-           case when agent_id is null and type like 'contact.%' then contact_agent(workspace_id, contact_id)
-                else agent_id end as agent_id
+    ${RENDERED}
       from events
      where workspace_id = ${workspaceId} and sequence between ${first} and ${last} order by sequence`,
     ),
   )
+}
+
+export async function eventsByIds(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<EventRow[]> {
+  return session.rows<EventRow>(sql`
+    ${RENDERED} from events where workspace_id = ${workspaceId} and id = any (${[...ids]}::uuid[])`)
+}
+
+/** Of the oldest event that is kept; one more than the last where none is. */
+export async function firstSequence(session: Session, workspaceId: string): Promise<number> {
+  const row = await session.row<{ sequence: number }>(sql`
+    select sequence from events where workspace_id = ${workspaceId} and sequence is not null order by sequence limit 1`)
+  return row?.sequence ?? (await lastSequence(session, workspaceId)) + 1
 }
 
 export async function lastSequence(session: Session, workspaceId: string): Promise<number> {

@@ -4,6 +4,7 @@ import { paginate } from '../../../platform/paging/index.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
 import { EVENT_COLUMNS, type EventRow } from './events.store.ts'
 import { presentEvent } from './present-event.ts'
+import { refuseExpired } from './refuse-expired.ts'
 import { showTo, visibleNouns } from './visible-events.ts'
 
 /**
@@ -12,6 +13,8 @@ import { showTo, visibleNouns } from './visible-events.ts'
  */
 export function listEvents({ presentData }: WebhooksDependencies): Handler<'events.list'> {
   return async ({ tx, principal }, input) => {
+    // Without a number, reading begins at the oldest event that is kept.
+    if (input.after) await refuseExpired(tx, principal.workspaceId, input.after + 1)
     const where = [sql`workspace_id = ${principal.workspaceId}`, sql`sequence > ${input.after ?? 0}`]
     if (input.type) where.push(sql`type = ${input.type}`)
     // Row-level security knows the channels of a member; what the scopes hide is hidden here, as in streams.

@@ -1,6 +1,7 @@
 import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
+import { refuseExpired } from '../events/refuse-expired.ts'
 import { replayMany } from './replay-many.ts'
 
 /** Some bound has to be given, so that nobody gets all of history by leaving out a field. */
@@ -18,6 +19,7 @@ export function replayRange(dependencies: WebhooksDependencies): Handler<'webhoo
         ],
       })
     }
+    if (from_sequence) await refuseExpired(context.tx, context.principal.workspaceId, from_sequence)
     return replayMany(dependencies, context, endpoint_id, { ...range, onlyFailed: false })
   }
 }

@@ -3,10 +3,11 @@ import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
-import { bodyOfDelivery, findDelivery, insertDeliveries } from '../deliveries.store.ts'
+import { findDelivery, insertDeliveries, storedBodyOf } from '../deliveries.store.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
 import { findEndpoint } from '../endpoints/endpoints.store.ts'
 import { presentDelivery } from '../endpoints/present-webhook.ts'
+import { eventsByIds } from '../events/events.store.ts'
 
 /** The same event and body once more, with its own attempts. */
 export function replayWebhookDelivery({
@@ -24,10 +25,12 @@ export function replayWebhookDelivery({
         detail: 'The endpoint is switched off: set active to true, then replay.',
       })
     }
-    const body = await bodyOfDelivery(tx, workspaceId, original.id)
-    if (body === '' || body === '{"erased":true}') {
+    const body = await storedBodyOf(tx, workspaceId, original.id)
+    const isKept = body !== null || (await eventsByIds(tx, workspaceId, [original.event_id])).length > 0
+    if (body === '' || body === '{"erased":true}' || !isKept) {
       throw new OperationError('conflict', {
-        detail: 'There is nothing to replay: the event could not be rendered, or its contact was erased.',
+        detail:
+          'There is nothing to replay: the event could not be rendered, its contact was erased, or it is not kept any more.',
       })
     }
     const id = newId()

@@ -40,7 +40,10 @@ export async function findReplayable(session: Session, wanted: Wanted, limit: nu
      where delivery.workspace_id = ${workspaceId} and delivery.endpoint_id = ${endpointId}
        and delivery.replay_of is null and delivery.event_sequence is not null
        and delivery.state in ${onlyFailed ? sql`('failed')` : sql`('succeeded', 'failed')`}
-       and delivery.body not in ('', '{"erased":true}')
+       and case when delivery.body is null
+                then exists (select from events kept
+                              where kept.workspace_id = delivery.workspace_id and kept.id = delivery.event_id)
+                else delivery.body not in ('', '{"erased":true}') end
        -- Looked up for each, by the index of replays: as a join, Postgres would go through all of them for each while
        -- its statistics do not know of them yet.
        and (

@@ -1,0 +1,59 @@
+/** What the installation holds at a moment: rows, bytes and queues. */
+import { execFileSync } from 'node:child_process'
+import type pg from 'pg'
+
+export interface Figures {
+  messages: number
+  database_bytes: number
+  /** Everything that is not finished, by queue. */
+  ledger: number
+  turns: number
+  outbox: number
+  unnumbered: number
+  deliveries: number
+}
+
+export async function readFigures(pool: pg.Pool): Promise<Figures> {
+  const { rows } = await pool.query<Record<keyof Figures, string>>(`
+    select (select count(*) from messages) as messages, pg_database_size(current_database()) as database_bytes,
+           (select count(*) from ledger_entries where state = 'waiting') as ledger,
+           (select count(*) from conversations where turn_due_at is not null) as turns,
+           (select count(*) from outbox) as outbox,
+           (select count(*) from events where sequence is null) as unnumbered,
+           (select count(*) from webhook_deliveries where state in ('waiting', 'sending')) as deliveries`)
+  return Object.fromEntries(Object.entries(rows[0]!).map(([name, value]) => [name, Number(value)])) as never
+}
+
+export interface TableSize {
+  name: string
+  bytes: number
+  index_bytes: number
+  rows: number
+}
+
+export async function readTableSizes(pool: pg.Pool): Promise<TableSize[]> {
+  const { rows } = await pool.query<{ name: string; bytes: string; index_bytes: string }>(`
+    select relname as name, pg_total_relation_size(oid) as bytes, pg_indexes_size(oid) as index_bytes
+      from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`)
+  return Promise.all(
+    rows.map(async ({ name, bytes, index_bytes }) => {
+      const counted = await pool.query<{ rows: string }>(`select count(*) as rows from "${name}"`)
+      return {
+        name,
+        bytes: Number(bytes),
+        index_bytes: Number(index_bytes),
+        rows: Number(counted.rows[0]!.rows),
+      }
+    }),
+  )
+}
+
+/** Resident memory of a process, in megabytes. */
+export function memoryOf(pid: number): number {
+  return Math.round(
+    Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024,
+  )
+}
+
+export const isAtRest = ({ ledger, turns, outbox, unnumbered, deliveries }: Figures) =>
+  ledger + turns + outbox + unnumbered + deliveries === 0

@@ -1,0 +1,24 @@
+/** How long what only grows is kept, and what it takes up. */
+import type { Retention } from '../../config/index.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { type RetentionRound, runRetention } from './run-retention.ts'
+
+export { GROWING, NOT_GROWING } from './growing-tables.ts'
+export type { RetentionRound } from './run-retention.ts'
+
+export interface RetentionOptions {
+  retention: Retention
+  /** Ids of all workspaces. */
+  workspaces(): Promise<readonly string[]>
+}
+
+export function createRetention(
+  platform: Pick<Platform, 'database' | 'clock' | 'log'>,
+  options: RetentionOptions,
+) {
+  return {
+    /** Deletes everything that has outlived its retention by now. */
+    deleteOutdated: (isStopping?: () => boolean): Promise<RetentionRound> =>
+      runRetention(platform, { ...options, ...(isStopping ? { isStopping } : {}) }),
+  }
+}

@@ -1,0 +1,366 @@
+import { type Principal, showId } from '@parley/contracts'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { DEFAULT_RETENTION, type Retention } from '../../config/index.ts'
+import { sql } from '../../platform/database/index.ts'
+import { newId } from '../../platform/ids/new-id.ts'
+import { createFeatureBench, type FeatureBench } from '../../testing/feature-bench.ts'
+import { readReconciliation } from '../ledger/ledger.store.ts'
+import { createNotices } from '../notices/index.ts'
+import { createWebhooks } from '../webhooks/index.ts'
+import { idAt, PORTION } from './delete-outdated.store.ts'
+import { createRetention, GROWING, NOT_GROWING } from './index.ts'
+
+const DAY = 24 * 3_600_000
+const OLD = new Date(Date.now() - 800 * DAY)
+const RECENT = new Date(Date.now() - DAY / 24 / 2)
+
+let bench: FeatureBench
+let owner: Principal
+/** Connected as the owner of the tables: some are written only by functions. */
+let operator: pg.Client
+
+beforeAll(async () => {
+  bench = await createFeatureBench()
+  bench.clock.set(new Date())
+  operator = new pg.Client({ connectionString: bench.connectionString })
+  await operator.connect()
+})
+afterAll(async () => {
+  await operator.end()
+  await bench.drop()
+})
+beforeEach(async () => {
+  owner = await bench.workspace()
+})
+
+/** An id as it was made at that moment. */
+const idOf = (moment: Date) => idAt(moment).slice(0, 14) + newId().slice(14)
+const run = (retention: Partial<Retention> = {}, workspaces = [owner.workspaceId]) =>
+  createRetention(bench.platform, {
+    retention: { ...DEFAULT_RETENTION, ...retention },
+    workspaces: async () => workspaces,
+  }).deleteOutdated()
+const insert = (table: string, row: Record<string, unknown>, workspaceId = owner.workspaceId) => {
+  const values = { workspace_id: workspaceId, ...row }
+  return operator.query(
+    `insert into ${table} (${Object.keys(values)}) values (${Object.keys(values).map((_, index) => `$${index + 1}`)})`,
+    Object.values(values),
+  )
+}
+const read = async <Row>(text: string) => bench.rows<Row>(owner, text)
+
+async function storeEndpoint(fields: object = {}): Promise<string> {
+  const id = newId()
+  await insert('webhook_endpoints', {
+    id,
+    url: 'https://example.com',
+    events: [],
+    secret: 'x',
+    delays_seconds: [],
+    timeout_ms: 1000,
+    created_at: OLD,
+    updated_at: OLD,
+    ...fields,
+  })
+  return id
+}
+const storeDelivery = (endpoint_id: string, state: string, at: Date, event_sequence: number | null = null) =>
+  insert('webhook_deliveries', {
+    id: idOf(at),
+    endpoint_id,
+    event_id: newId(),
+    event_type: 'message.received',
+    event_sequence,
+    body: state,
+    state,
+    available_at: at,
+    created_at: at,
+  })
+const storeEvent = (at: Date, sequence: number | null) =>
+  insert('events', { id: idOf(at), type: 'message.received', data: {}, occurred_at: at, sequence })
+const storeEntry = (state: string, at: Date) =>
+  insert('ledger_entries', {
+    id: idOf(at),
+    channel_id: newId(),
+    kind: 'message',
+    dedupe_key: newId(),
+    lane: 'x',
+    update: {},
+    state,
+    received_at: at,
+    available_at: at,
+  })
+const followedTo = async (sequence: number) => {
+  for (const [table, column] of [
+    ['analytics_cursors', 'cursor'],
+    ['search_cursors', 'sequence'],
+  ])
+    await operator.query(
+      `insert into ${table} (workspace_id, ${column}) values ($1, $2)
+       on conflict (workspace_id) do update set ${column} = excluded.${column}`,
+      [owner.workspaceId, sequence],
+    )
+}
+
+test('every table either has a retention or a reason why it does not only grow', async () => {
+  const { rows } = await operator.query<{ name: string }>(
+    `select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+        and relname <> 'schema_migrations'`,
+  )
+  const known = [...Object.values(GROWING).flat(), ...Object.keys(NOT_GROWING)]
+  expect(known.sort()).toEqual(rows.map(({ name }) => name).sort())
+})
+
+test('a delivery goes only when it is settled, and its attempts go with it', async () => {
+  const endpoint = await storeEndpoint()
+  for (const state of ['waiting', 'sending', 'succeeded', 'failed'])
+    for (const at of [OLD, RECENT]) await storeDelivery(endpoint, state, at)
+  await operator.query(
+    `insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers)
+     select workspace_id, id, 1, created_at, 1, '{}' from webhook_deliveries where workspace_id = $1`,
+    [owner.workspaceId],
+  )
+  const { deleted } = await run()
+  expect(deleted.webhooks).toBe(2)
+  const states = await read<{ state: string; count: number }>(
+    'select state, count(*)::integer from webhook_deliveries group by 1 order by 1',
+  )
+  expect(states).toEqual([
+    { state: 'failed', count: 1 },
+    { state: 'sending', count: 2 },
+    { state: 'succeeded', count: 1 },
+    { state: 'waiting', count: 2 },
+  ])
+  expect(await read('select 1 from webhook_attempts')).toHaveLength(6)
+})
+
+const sequences = async () =>
+  (await read<{ sequence: number | null }>('select sequence from events order by sequence')).map(
+    ({ sequence }) => sequence,
+  )
+
+test('an event goes only when it has a number, and when whatever reads events has passed it', async () => {
+  for (const sequence of [1, 2, 3, 4, 5]) await storeEvent(OLD, sequence)
+  await storeEvent(OLD, null)
+  await run()
+  expect(await sequences()).toEqual([1, 2, 3, 4, 5, null])
+  await followedTo(3)
+  await run()
+  expect(await sequences()).toEqual([4, 5, null])
+})
+
+test('a reader who asks for events that are not kept any more is told so, and where to begin', async () => {
+  for (const sequence of [1, 2, 3]) await storeEvent(OLD, sequence)
+  await insert('event_counters', { last_sequence: 3 })
+  await followedTo(2)
+  await run()
+  const { handlers } = createWebhooks(bench.platform, {
+    presentData: ({ data }) => data,
+    notices: createNotices({ async enqueue() {} }),
+    agentExists: async () => true,
+  })
+  const expired = { code: 'cursor_expired', params: { first_sequence: 3 } }
+  await expect(bench.call(handlers, owner, 'events.list', { after: 1 })).rejects.toMatchObject(expired)
+  const endpoint_id = showId('webhook_endpoint', await storeEndpoint())
+  await expect(
+    bench.call(handlers, owner, 'webhook_deliveries.replay_range', { endpoint_id, from_sequence: 2 }),
+  ).rejects.toMatchObject(expired)
+  for (const input of [{}, { after: 2 }, { after: 3 }])
+    expect((await bench.call(handlers, owner, 'events.list', input)).data).toHaveLength(
+      input.after === 3 ? 0 : 1,
+    )
+  await followedTo(3)
+  await run()
+  await expect(bench.call(handlers, owner, 'events.list', { after: 2 })).rejects.toMatchObject({
+    code: 'cursor_expired',
+    params: { first_sequence: 4 },
+  })
+  expect((await bench.call(handlers, owner, 'events.list', { after: 3 })).data).toEqual([])
+})
+
+test('an event that an active endpoint has still to get stays, and so do all later ones', async () => {
+  for (const sequence of [1, 2, 3, 4]) await storeEvent(OLD, sequence)
+  await storeEvent(RECENT, 5)
+  await followedTo(5)
+  await storeDelivery(await storeEndpoint(), 'waiting', OLD, 3)
+  await storeDelivery(await storeEndpoint({ active: false }), 'waiting', OLD, 2)
+  await run()
+  expect(await sequences()).toEqual([3, 4, 5])
+})
+
+test('an endpoint that catches up gets every event from its place on', async () => {
+  for (const sequence of [1, 2, 3]) await storeEvent(OLD, sequence)
+  await followedTo(3)
+  await storeEndpoint({ catching_up: true, cursor: 1 })
+  await run()
+  expect(await sequences()).toEqual([2, 3])
+})
+
+test('the ledger loses only what is processed, and stays balanced', async () => {
+  for (const state of ['waiting', 'processed', 'quarantined'])
+    for (const at of [OLD, RECENT]) await storeEntry(state, at)
+  for (const at of [OLD, RECENT])
+    await insert('ledger_arrivals', { channel_id: newId(), received: 3, duplicates: 2, received_at: at })
+  const balance = () =>
+    bench.platform.database.read(owner.workspaceId, (session) =>
+      readReconciliation(session, owner.workspaceId),
+    )
+  const before = await balance()
+  expect(before).toMatchObject({ received: 6, duplicates: 4, processed: 2, waiting: 2, quarantined: 2 })
+  await run()
+  expect(await read('select 1 from ledger_entries')).toHaveLength(5)
+  expect(await read('select 1 from ledger_arrivals')).toHaveLength(1)
+  expect(await balance()).toEqual(before)
+})
+
+test('an audit entry stays for a year, whatever is asked for', async () => {
+  for (const days of [1, 364, 366])
+    await insert('audit_entries', {
+      id: idOf(new Date(Date.now() - days * DAY)),
+      actor_kind: 'key',
+      operation: 'x',
+      subject_noun: 'x',
+      outcome: 'succeeded',
+      created_at: new Date(Date.now() - days * DAY),
+    })
+  await run({ audit: DAY })
+  expect(await read('select 1 from audit_entries')).toHaveLength(2)
+})
+
+test('a notice that stands stays, and one that was dismissed goes', async () => {
+  for (const dismissed_at of [null, OLD])
+    await insert('notices', {
+      id: idOf(OLD),
+      kind: 'x',
+      severity: 'error',
+      title: 'x',
+      detail: 'x',
+      subject_type: 'x',
+      subject_id: newId(),
+      created_at: OLD,
+      dismissed_at,
+    })
+  await run()
+  expect(await read<{ dismissed_at: Date | null }>('select dismissed_at from notices')).toEqual([
+    { dismissed_at: null },
+  ])
+})
+
+test('portions are bounded, every workspace has its turn, and all of it goes in one round', async () => {
+  const other = await bench.workspace()
+  for (const { workspaceId } of [owner, other])
+    await operator.query(
+      `insert into ledger_entries (workspace_id, id, channel_id, kind, dedupe_key, lane, update, state, received_at, available_at)
+       select $1, (substr($2, 1, 24) || lpad(to_hex(n), 12, '0'))::uuid, $1, 'message', n::text, 'x', '{}', 'processed', $3, $3
+         from generate_series(1, $4::integer) n`,
+      [workspaceId, idAt(OLD), OLD, PORTION * 2 + 10],
+    )
+  const portions: string[] = []
+  const { database } = bench.platform
+  const { deleted } = await createRetention(
+    {
+      ...bench.platform,
+      database: {
+        ...database,
+        transaction: (tenant, work) => {
+          portions.push(tenant as string)
+          return database.transaction(tenant, work)
+        },
+      },
+    },
+    {
+      retention: allOff({ ledger: DAY }),
+      workspaces: async () => [owner.workspaceId, other.workspaceId],
+    },
+  ).deleteOutdated()
+  expect(deleted.ledger).toBe(2 * (PORTION * 2 + 10))
+  const [first, second] = [owner.workspaceId, other.workspaceId]
+  expect(portions).toEqual([first, second, first, second, first, second])
+})
+
+test('what has no retention set stays', async () => {
+  await storeEntry('processed', OLD)
+  await storeDelivery(await storeEndpoint(), 'succeeded', OLD)
+  const { deleted } = await run(allOff({}))
+  expect(Object.values(deleted).every((rows) => rows === 0)).toBe(true)
+})
+
+function allOff(periods: Partial<Retention>): Retention {
+  const off = Object.fromEntries(Object.keys(DEFAULT_RETENTION).map((group) => [group, null]))
+  return { ...(off as unknown as Retention), ...periods }
+}
+
+test('messages stay unless a retention is set for them; then those that are done with go, with their files', async () => {
+  const { workspaceId } = owner
+  const [channel, busy, idle, session] = [newId(), newId(), newId(), newId()]
+  await operator.query(
+    `insert into channels (workspace_id, id, kind, provider, name, provider_account_id, credentials, messages_per_second, created_at, updated_at)
+     values ($1, $2, 'whatsapp', 'sandbox', 'x', 'x', '', 80, $3, $3)`,
+    [workspaceId, channel, OLD],
+  )
+  const messages: Record<string, string> = {}
+  for (const [id, turn_due_at] of [
+    [busy, new Date()],
+    [idle, null],
+  ] as const) {
+    const contact = newId()
+    await insert('contacts', { id: contact, created_at: OLD, updated_at: OLD })
+    await insert('conversations', {
+      id,
+      channel_id: channel,
+      contact_id: contact,
+      current_session_id: session,
+      turn_due_at,
+      last_message_at: OLD,
+      created_at: OLD,
+      updated_at: OLD,
+    })
+    messages[id] = idOf(OLD)
+    await insert('messages', {
+      id: messages[id],
+      conversation_id: id,
+      session_id: session,
+      channel_id: channel,
+      contact_id: contact,
+      direction: 'inbound',
+      sender: 'contact',
+      type: 'text',
+      content: {},
+      text: 'x',
+      status: 'received',
+      occurred_at: OLD,
+      created_at: OLD,
+    })
+  }
+  await insert('attachments', {
+    id: newId(),
+    message_id: messages[idle],
+    channel_id: channel,
+    kind: 'image',
+    reference: {},
+    state: 'stored',
+    storage_key: 'file-of-the-message',
+    available_at: OLD,
+    created_at: OLD,
+  })
+  await run()
+  expect(await read('select 1 from messages')).toHaveLength(2)
+  await run({ messages: 30 * DAY })
+  expect(await read<{ id: string }>('select id from messages')).toEqual([{ id: messages[busy] }])
+  expect(await read('select storage_key from file_deletions')).toEqual([
+    { storage_key: 'file-of-the-message' },
+  ])
+  expect(await read('select conversation_id from conversations_to_index')).toEqual([
+    { conversation_id: idle },
+  ])
+})
+
+test('retention reaches no other workspace', async () => {
+  const other = await bench.workspace()
+  await storeEntry('processed', OLD)
+  await run({}, [other.workspaceId])
+  await bench.platform.database.read(owner.workspaceId, async (session) => {
+    expect(await session.rows(sql`select 1 from ledger_entries`)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,99 @@
+/** What arrived is in its event already: a delivery keeps no second copy, and is shown and sent again all the same. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Receiver, startReceiver } from '../testing/start-receiver.ts'
+import { createWebhooksWorld, type WebhooksWorld } from '../testing/webhooks-world.ts'
+
+let world: WebhooksWorld
+let receiver: Receiver
+
+beforeAll(async () => {
+  world = await createWebhooksWorld()
+  receiver = await startReceiver()
+})
+afterAll(async () => {
+  receiver.stop()
+  await world.close()
+})
+beforeEach(async () => {
+  for (const { id } of (await world.call('webhooks.list', { limit: 100 })).data)
+    await world.call('webhooks.delete', { id })
+  receiver.requests.length = 0
+  receiver.answer = () => 200
+})
+
+const stored = (endpointCreatedAfter = 0) =>
+  world.rows<{ body: string | null; request_headers: object | null }>(
+    world.principal,
+    `select d.body, a.request_headers from webhook_deliveries d
+       join webhook_attempts a on a.workspace_id = d.workspace_id and a.delivery_id = d.id
+       join webhook_endpoints e on e.workspace_id = d.workspace_id and e.id = d.endpoint_id and e.deleted_at is null
+      where d.event_sequence > $1 order by d.id, a.number`,
+    [endpointCreatedAfter],
+  )
+const newest = async () => {
+  const [delivery] = (await world.call('webhook_deliveries.list', { limit: 1 })).data
+  return world.call('webhook_deliveries.get', { id: delivery!.id })
+}
+
+test('a delivery that arrived keeps neither body nor headers, and is shown with exactly what was sent', async () => {
+  await world.call('webhooks.create', { url: receiver.url() })
+  await world.happen('message.received')
+  await world.run()
+  expect(await stored()).toEqual([{ body: null, request_headers: null }])
+  const [sent] = receiver.requests
+  const shown = await newest()
+  expect(shown.body).toBe(sent!.body)
+  const { headers } = shown.attempts![0]!.request
+  for (const [name, value] of Object.entries(headers))
+    expect([name, value]).toEqual([name, name === 'webhook-signature' ? '••••' : sent!.headers[name]])
+  expect(Object.keys(headers).sort()).toEqual([
+    'content-type',
+    'user-agent',
+    'webhook-id',
+    'webhook-signature',
+    'webhook-timestamp',
+  ])
+})
+
+test('a delivery that has not arrived keeps what was sent', async () => {
+  await world.call('webhooks.create', { url: receiver.url(), delays_seconds: [5] })
+  receiver.answer = () => 404
+  await world.happen('message.received')
+  await world.run()
+  const [row] = await stored()
+  expect(row).toMatchObject({
+    body: receiver.requests[0]!.body,
+    request_headers: { 'user-agent': 'Parley-Webhooks/1' },
+  })
+})
+
+test('what arrived can be replayed, singly and by range, with the same body and id', async () => {
+  const { id: endpoint_id } = await world.call('webhooks.create', { url: receiver.url() })
+  await world.happen('message.received', 3)
+  await world.run()
+  const first = receiver.requests.map(({ body, headers }) => [headers['webhook-id'], body]).sort()
+  receiver.requests.length = 0
+  await world.call('webhook_deliveries.replay_range', { endpoint_id, since: '2026-01-01T00:00:00Z' })
+  await world.send()
+  expect(receiver.requests.map(({ body, headers }) => [headers['webhook-id'], body]).sort()).toEqual(first)
+  receiver.requests.length = 0
+  await world.call('webhook_deliveries.replay', { id: (await newest()).id })
+  await world.send()
+  expect(first).toContainEqual([receiver.requests[0]!.headers['webhook-id'], receiver.requests[0]!.body])
+  expect((await stored()).every(({ body }) => body === null)).toBe(true)
+})
+
+test('what arrived and whose event is not kept any more is shown without a body and cannot be replayed', async () => {
+  const { id: endpoint_id } = await world.call('webhooks.create', { url: receiver.url() })
+  await world.happen('message.received')
+  await world.run()
+  const { id } = await newest()
+  await world.database.transaction(world.principal.workspaceId, (tx) =>
+    tx.rows({ text: 'delete from events where workspace_id = $1', values: [world.principal.workspaceId] }),
+  )
+  expect((await world.call('webhook_deliveries.get', { id })).body).toBe('{"expired":true}')
+  await expect(world.call('webhook_deliveries.replay', { id })).rejects.toMatchObject({ code: 'conflict' })
+  expect(
+    await world.call('webhook_deliveries.replay_range', { endpoint_id, since: '2026-01-01T00:00:00Z' }),
+  ).toMatchObject({ replayed: 0 })
+})
