@@ -31,6 +31,7 @@ import { noticeOperations } from './notices/operations.ts'
 import { presenceOperations } from './presence/operations.ts'
 import { responseTargetOperations } from './response-targets/operations.ts'
 import { routingOperations } from './routing/operations.ts'
+import { storageOperations } from './storage/operations.ts'
 import { teamOperations } from './teams/operations.ts'
 import { templateOperations } from './templates/operations.ts'
 import { toolOperations } from './tools/operations.ts'
@@ -74,6 +75,7 @@ export const OPERATIONS = {
   ...eventOperations,
   ...webhookOperations,
   ...auditOperations,
+  ...storageOperations,
   ...analyticsOperations,
   ...noticeOperations,
 }

@@ -1,5 +1,12 @@
 /** What the command line, which sits at the machine itself, uses of the server beside its API. */
-export { type Config, ConfigError, loadConfig, localAddress } from './config/index.ts'
+export {
+  type Config,
+  ConfigError,
+  loadConfig,
+  localAddress,
+  RETENTION_GROUPS,
+  writePeriod,
+} from './config/index.ts'
 export { findChannel } from './features/channels/index.ts'
 export type { WorkspaceSummaryRow } from './features/workspaces/index.ts'
 export { checkDatabase, LIMIT_PROFILES } from './http/index.ts'

@@ -344,6 +344,7 @@ export function wire({
     ...copilot.handlers,
     ...analytics.handlers,
     ...audit.handlers,
+    ...retention.handlers,
   }
   const limiter = createLimiter({ database, clock, profiles: LIMIT_PROFILES })
   const runner: OperationRunner = createOperationRunner({

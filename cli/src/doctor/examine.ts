@@ -13,6 +13,7 @@ import {
 import { checkConfiguration, checkDataFolder, checkNode } from './check-machine.ts'
 import { checkReplication } from './check-replication.ts'
 import { checkRoundTrip } from './check-round-trip.ts'
+import { checkStorage } from './check-storage.ts'
 import { checkChannels, checkLedgers, checkServer } from './check-workspaces.ts'
 
 export interface ExamineOptions {
@@ -49,6 +50,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
       ['Secret key', () => checkSecrets(local)],
       ['Server', () => checkServer(local)],
       ['Ledger', () => checkLedgers(local)],
+      ['Storage', () => checkStorage(local)],
       ['Channels', () => checkChannels(local), true],
       ['Round trip', () => tryRoundTrip(local, options), true],
     ]

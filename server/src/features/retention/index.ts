@@ -1,6 +1,8 @@
 /** How long what only grows is kept, and what it takes up. */
 import type { Retention } from '../../config/index.ts'
+import type { Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { readUsage } from './read-usage.ts'
 import { type RetentionRound, runRetention } from './run-retention.ts'
 
 export { GROWING, NOT_GROWING } from './growing-tables.ts'
@@ -16,7 +18,9 @@ export function createRetention(
   platform: Pick<Platform, 'database' | 'clock' | 'log'>,
   options: RetentionOptions,
 ) {
+  const handlers: Handlers<'storage.usage'> = { 'storage.usage': readUsage(options.retention) }
   return {
+    handlers,
     /** Deletes everything that has outlived its retention by now. */
     deleteOutdated: (isStopping?: () => boolean): Promise<RetentionRound> =>
       runRetention(platform, { ...options, ...(isStopping ? { isStopping } : {}) }),

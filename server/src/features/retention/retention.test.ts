@@ -364,3 +364,21 @@ test('retention reaches no other workspace', async () => {
     expect(await session.rows(sql`select 1 from ledger_entries`)).toHaveLength(1)
   })
 })
+
+test('a workspace sees what a day has added, by group, with the retention in force, and nothing of another', async () => {
+  const other = await bench.workspace()
+  for (const at of [OLD, RECENT, RECENT]) await storeEntry('processed', at)
+  await storeDelivery(await storeEndpoint(), 'succeeded', RECENT)
+  const { handlers } = createRetention(bench.platform, {
+    retention: { ...DEFAULT_RETENTION, turns: null },
+    workspaces: async () => [],
+  })
+  const usage = await bench.call(handlers, owner, 'storage.usage', {})
+  const group = (name: string) => usage.groups.find((each) => each.group === name)
+  expect(group('ledger')).toMatchObject({ rows_last_day: 2, kept_for_hours: 720 })
+  expect(group('ledger')!.bytes_last_day).toBeGreaterThan(0)
+  expect(group('webhooks')).toMatchObject({ rows_last_day: 1 })
+  expect(group('turns')).toMatchObject({ rows_last_day: 0, kept_for_hours: null })
+  expect(usage.rows_last_day).toBe(3)
+  expect((await bench.call(handlers, other, 'storage.usage', {})).rows_last_day).toBe(0)
+})
