@@ -11,6 +11,7 @@ import {
   reservePort,
 } from './http/index.ts'
 import { type Installation, openInstallation } from './installation.ts'
+import { warnOfPoolSize } from './platform/database/connection-slots.ts'
 import { checkSynchronousStandby } from './platform/database/index.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { setUpInstallation } from './starter/set-up-installation.ts'
@@ -52,6 +53,8 @@ async function startOn(reserved: ReservedPort | undefined, config: Config, log: 
   const installation = await openInstallation(config, { log })
   const { platform, wiring, metrics } = installation
   try {
+    const tooLarge = await warnOfPoolSize(platform.database, config.poolSize)
+    if (tooLarge) log.warn({}, tooLarge)
     const first = await setUp(installation)
     const hasMembers = await wiring.members.signIn.hasMembers()
     addGauges(metrics, platform.database)
