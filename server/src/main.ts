@@ -1,9 +1,12 @@
 /** Reads the configuration and starts the roles asked for. */
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ConfigError, loadConfig, localAddress } from './config/index.ts'
 import { DatabaseSetupError, DatabaseUrlError, UnsupportedPoolerError } from './platform/database/index.ts'
 import { PostgresUnavailableError } from './platform/postgres/index.ts'
 import { type RunningServer, startServer } from './server.ts'
+import { followSupervisor, isSupervised, SUPERVISED } from './worker-process/follow-supervisor.ts'
+import { type SupervisedWorker, superviseWorker } from './worker-process/supervise-worker.ts'
 
 const CLONE = join(import.meta.dirname, '..', '..')
 /** sysexits.h: the configuration is wrong. */
@@ -14,30 +17,60 @@ const PATIENCE_MS = 2000
 
 const started = performance.now()
 let server: RunningServer
+let worker: SupervisedWorker | undefined
 try {
-  server = await startServer(loadConfig(process.env, CLONE))
+  const config = loadConfig(process.env, CLONE)
+  const isSplit = config.roles.length > 1 && config.workerProcess === 'separate'
+  server = await startServer(isSplit ? { ...config, roles: ['api'] } : config)
+  if (isSplit) worker = startWorkerProcess(server)
 } catch (error) {
   process.stderr.write(`\n${isTaken(error) ? await explainTaken(error) : explain(error)}\n`)
   process.exit(isConfiguration(error) ? EXIT_CONFIGURATION : EXIT_UNAVAILABLE)
 }
-process.stdout.write(welcome(server))
+if (isSupervised()) {
+  const { platform, metrics } = server.installation
+  followSupervisor({ wake: platform.wake, figures: metrics.figures, stop })
+} else process.stdout.write(welcome(server))
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
+    // A terminal sends Ctrl-C to the worker too; it waits for the word of the process that started it.
+    if (isSupervised() && signal === 'SIGINT') return
     if (stopping) process.exit(1)
-    stopping = true
-    process.stdout.write(
-      '\nStopping: requests and sends under way are finished first. Once more to stop at once.\n',
-    )
-    server.close().then(
-      () => process.exit(0),
-      (error) => {
-        process.stderr.write(`${explain(error)}\n`)
-        process.exit(1)
-      },
-    )
+    if (!isSupervised())
+      process.stdout.write(
+        '\nStopping: requests and sends under way are finished first. Once more to stop at once.\n',
+      )
+    stop()
   })
+}
+
+function stop(): void {
+  if (stopping) return
+  stopping = true
+  Promise.all([server.close(), worker?.stop()]).then(
+    () => process.exit(0),
+    (error) => {
+      process.stderr.write(`${explain(error)}\n`)
+      process.exit(1)
+    },
+  )
+}
+
+/** The same program once more, as a worker only. */
+function startWorkerProcess({ installation, url }: RunningServer): SupervisedWorker {
+  const supervised = superviseWorker({
+    wake: installation.platform.wake,
+    log: installation.platform.log,
+    spawn: () =>
+      spawn(process.execPath, [...process.execArgv, import.meta.filename, SUPERVISED], {
+        env: { ...process.env, PARLEY_ROLES: 'worker', PORT: new URL(url).port || '80' },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      }),
+  })
+  installation.metrics.include(supervised.figures)
+  return supervised
 }
 
 function welcome({ listening, installation, firstKey, firstLink, hasMembers }: RunningServer): string {

@@ -15,7 +15,13 @@ import { warnOfPoolSize } from './platform/database/connection-slots.ts'
 import { checkSynchronousStandby } from './platform/database/index.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { setUpInstallation } from './starter/set-up-installation.ts'
-import { addClockGauge, addDiskGauges, addGauges, addStreamGauge } from './wiring/gauges.ts'
+import {
+  addClockGauge,
+  addDiskGauges,
+  addEventLoopGauge,
+  addGauges,
+  addStreamGauge,
+} from './wiring/gauges.ts'
 import { startWorkers } from './wiring/workers.ts'
 
 export interface RunningServer {
@@ -57,10 +63,9 @@ async function startOn(reserved: ReservedPort | undefined, config: Config, log: 
     if (tooLarge) log.warn({}, tooLarge)
     const first = await setUp(installation)
     const hasMembers = await wiring.members.signIn.hasMembers()
-    addGauges(metrics, platform.database)
-    addClockGauge(metrics, platform.clockDifference)
+    addEventLoopGauge(metrics, config.roles.length > 1 ? 'api,worker' : config.roles[0]!)
+    if (config.roles.includes('api')) addInstallationGauges(installation)
     addStreamGauge(metrics, wiring.realtime.open)
-    addDiskGauges(metrics, wiring.diskSpace)
     const http = await createHttpServer({
       runner: wiring.runner,
       authenticate: wiring.authenticate,
@@ -86,7 +91,8 @@ async function startOn(reserved: ReservedPort | undefined, config: Config, log: 
     const url = reserved
       ? await http.listen({ port: config.port, host: config.host })
       : installation.publicUrl
-    if (reserved) platform.refusePort(Number(new URL(url).port || 80))
+    // A worker that this server started posts to users' URLs too: PORT is its port there.
+    platform.refusePort(reserved ? Number(new URL(url).port || 80) : config.port)
     const workers = config.roles.includes('worker') ? startWorkers(platform, wiring) : undefined
     return {
       url,
@@ -105,6 +111,13 @@ async function startOn(reserved: ReservedPort | undefined, config: Config, log: 
     await installation.close()
     throw error
   }
+}
+
+/** They are of the installation or of its machine: where a server has two processes, one of them shows them. */
+function addInstallationGauges({ metrics, platform, wiring }: Installation): void {
+  addGauges(metrics, platform.database)
+  addClockGauge(metrics, platform.clockDifference)
+  addDiskGauges(metrics, wiring.diskSpace)
 }
 
 /** On the very first start: an organisation, its workspaces, the demo business, and ways in: a key, and a link for its owner. */

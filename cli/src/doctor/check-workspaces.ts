@@ -1,5 +1,5 @@
 import type { Local } from '../connection/local.ts'
-import { type Finding, failed, ok, warning } from './check.ts'
+import { type Finding, failed, ok, skipped, warning } from './check.ts'
 
 const LONG_WAIT_MS = 60_000
 
@@ -60,19 +60,44 @@ export async function checkChannels(local: Local): Promise<Finding[]> {
   return findings.length > 0 ? findings : [ok('Channels', `${well}, none needs attention`)]
 }
 
-export async function checkServer(local: Local): Promise<Finding> {
+export async function checkServer(local: Local): Promise<Finding[]> {
   const name = 'Server'
   const server = await local.findServer()
   if (!server) {
-    return {
-      name,
-      status: 'skipped',
-      detail: `None listens on port ${local.config.port}. Start it: npm start`,
-    }
+    return [
+      { name, status: 'skipped', detail: `None listens on port ${local.config.port}. Start it: npm start` },
+    ]
   }
   if (!server.ready)
-    return failed(name, `${server.url} is not ready: ${server.problems.join(' ')}`, 'See its log.')
-  return server.warnings.length === 0
-    ? ok(name, `${server.url} is ready`)
-    : warning(name, `${server.url} is ready. ${server.warnings.join(' ')}`, 'Set PARLEY_TRUSTED_PROXIES.')
+    return [failed(name, `${server.url} is not ready: ${server.problems.join(' ')}`, 'See its log.')]
+  const ready =
+    server.warnings.length === 0
+      ? ok(name, `${server.url} is ready`)
+      : warning(name, `${server.url} is ready. ${server.warnings.join(' ')}`, 'Set PARLEY_TRUSTED_PROXIES.')
+  return [ready, await checkEventLoop(server.url)]
+}
+
+/** A process whose event loop stands still answers nobody. */
+const LONGEST_DELAY_SECONDS = 0.5
+const DELAY = /^parley_event_loop_delay_seconds\{process="([a-z,]{1,20})",quantile="1"\} (\S{1,30})$/gm
+
+async function checkEventLoop(url: string): Promise<Finding> {
+  const name = 'Event loop'
+  const response = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(5_000) })
+  const delays = [...(await response.text()).matchAll(DELAY)].map(([, process, seconds]) => ({
+    process: process!,
+    seconds: Number(seconds),
+  }))
+  if (delays.length === 0) return skipped(name, 'this server shows no delay at /metrics')
+  const shown = delays
+    .map(({ process, seconds }) => `${process} ${Math.round(seconds * 1_000)} ms`)
+    .join(', ')
+  const isSlow = delays.some(({ seconds }) => seconds > LONGEST_DELAY_SECONDS)
+  return isSlow
+    ? warning(
+        name,
+        `longest delay: ${shown}.`,
+        'Give it more processor time, or see what the log says of then.',
+      )
+    : ok(name, `longest delay: ${shown}`)
 }

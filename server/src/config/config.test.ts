@@ -22,6 +22,7 @@ test('nothing has to be set', async () => {
     dataDirectory: join(root, 'data'),
     databaseUrl: undefined,
     roles: ['api', 'worker'],
+    workerProcess: 'separate',
     trustedProxies: [],
     whatsapp: { graphUrl: 'https://graph.facebook.com' },
     models: { defaultModel: 'built-in' },

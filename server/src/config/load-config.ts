@@ -30,6 +30,8 @@ export interface Config {
   /** Host names and addresses; `*` means all. */
   allowedPrivateHosts: string[]
   roles: Role[]
+  /** Of a process with both roles. */
+  workerProcess: 'separate' | 'same'
   /** 32 bytes. */
   secretKey: Buffer
   logLevel: Values['PARLEY_LOG_LEVEL']
@@ -87,6 +89,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
     trustedProxies: values.PARLEY_TRUSTED_PROXIES,
     allowedPrivateHosts: values.PARLEY_ALLOW_PRIVATE_HOSTS,
     roles: values.PARLEY_ROLES,
+    workerProcess: values.PARLEY_WORKER_PROCESS,
     secretKey: values.PARLEY_SECRET_KEY
       ? Buffer.from(values.PARLEY_SECRET_KEY, 'base64')
       : secretKeyIn(dataDirectory),

@@ -158,6 +158,11 @@ export const variables = {
       default: 'api,worker',
     },
   ),
+  PARLEY_WORKER_PROCESS: variable(
+    'Where the worker runs when this process has both roles: `separate`, in a process of its own that is watched and replaced, or `same`.',
+    z.enum(['separate', 'same'], 'must be separate or same'),
+    { default: 'separate' },
+  ),
   PARLEY_SECRET_KEY: variable(
     'Key that encrypts credentials in the database, 32 bytes in base64. The same for all processes; lost, the credentials are lost.',
     secretKey,

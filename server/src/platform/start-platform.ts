@@ -7,7 +7,7 @@ import type { Log } from './logging/log.ts'
 import { createGuardedFetch, createProviderHttp } from './outbound-http/index.ts'
 import type { Platform } from './platform.ts'
 import { createSecrets } from './secrets/secrets.ts'
-import { createWake, type Queue } from './wake/wake.ts'
+import { createWake, type Queue, type RelayedWake } from './wake/wake.ts'
 
 const QUEUES: readonly Queue[] = [
   'ledger',
@@ -25,6 +25,7 @@ const QUEUES: readonly Queue[] = [
 ]
 
 export interface StartedPlatform extends Platform {
+  wake: RelayedWake
   /** Parley listens there: no URL that a user gave may lead to that port of this machine. */
   refusePort(port: number): void
   /** How far this machine's own clock is ahead of the database's. Milliseconds. */

@@ -1,4 +1,5 @@
 /** Figures that operators watch: what waits, and what needs a person. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Database } from '../platform/database/index.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
 
@@ -39,6 +40,27 @@ export function addClockGauge(metrics: Metrics, differenceMs: () => number): voi
     'How far the clock of this machine is ahead of the database’s.',
     [],
     async () => [{ labels: {}, value: differenceMs() / 1000 }],
+  )
+}
+
+/** How late the event loop runs what is due: work that blocks it makes everything else of its process wait. */
+export function addEventLoopGauge(metrics: Metrics, process: 'api' | 'worker' | 'api,worker'): void {
+  const delay = monitorEventLoopDelay({ resolution: 20 })
+  delay.enable()
+  metrics.gauge(
+    'parley_event_loop_delay_seconds',
+    'Delay of the event loop since it was last asked for, by process.',
+    ['process', 'quantile'],
+    async () => {
+      const seconds = (nanoseconds: number) => (Number.isFinite(nanoseconds) ? nanoseconds / 1e9 : 0)
+      const values = [
+        { labels: { process, quantile: '0.5' }, value: seconds(delay.percentile(50)) },
+        { labels: { process, quantile: '0.99' }, value: seconds(delay.percentile(99)) },
+        { labels: { process, quantile: '1' }, value: seconds(delay.max) },
+      ]
+      delay.reset()
+      return values
+    },
   )
 }
 

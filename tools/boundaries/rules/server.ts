@@ -18,6 +18,7 @@ const LAYERS: Record<string, readonly string[]> = {
   features: ['platform'],
   wiring: ['config', 'platform', 'http', 'features'],
   starter: ['platform'],
+  'worker-process': ['platform'],
 }
 
 /** Only the wiring knows which channels, models and dialects there are. */

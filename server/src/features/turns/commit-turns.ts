@@ -69,7 +69,7 @@ export function createTurnCommitter(platform: Platform, handOver: HandOverTo): T
             { conversation_id: item.turn.id, err: failure },
             'a turn could not be stored; a person takes it',
           )
-          await together([{ ...item, thought: unstorable(item.agent, clock.now()) }])
+          await together([{ ...item, thought: thoughtOfFailedTurn(item.agent, clock.now()) }])
         })
       }
     }
@@ -284,7 +284,7 @@ function limitReached(row: LockedTurn, agent: AgentProfile, reason: string): New
 }
 
 /** In the place of an answer that the database refuses: the customer hears that a person comes, and one is asked for. */
-function unstorable(agent: AgentProfile, now: Date): Thought {
+export function thoughtOfFailedTurn(agent: AgentProfile, now: Date): Thought {
   const language = agent.language === 'hi' || agent.language === 'hi-Latn' ? agent.language : 'en'
   return {
     outcome: 'handed_over',

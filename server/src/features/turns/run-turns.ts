@@ -6,7 +6,7 @@ import { newId } from '../../platform/ids/new-id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { createFairSlots } from '../../platform/worker/fair-slots.ts'
 import type { AgentProfile } from '../agents/index.ts'
-import type { TurnCommitter } from './commit-turns.ts'
+import { type TurnCommitter, thoughtOfFailedTurn } from './commit-turns.ts'
 import type { Thinker, Thought } from './think/index.ts'
 import { type ClaimedTurn, claimTurns, type HistoryMessage, renewLeases } from './turns.store.ts'
 
@@ -15,6 +15,8 @@ const RENEW_MS = 3_000
 const BATCH = 100
 /** A workspace may have this many in flight as long as there are free slots. */
 const LEAST_IN_FLIGHT = 8
+/** Processes that a turn may lose in a row: each may have been killed for a reason of its own, five were not. */
+const MOST_LOSSES = 5
 const HISTORY = 20
 /** A customer who waits longer sees that somebody is writing; a quick answer needs no such message. */
 const TYPING_AFTER_MS = 1_000
@@ -82,7 +84,15 @@ export function createTurnRunner(
     const cancelTyping = clock.after(TYPING_AFTER_MS, () => showTyping(turn))
     const started = clock.now()
     try {
-      const thought = agent && agent.status === 'active' ? await think(turn, agent, abort.signal) : undefined
+      const isActive = agent !== undefined && agent.status === 'active'
+      // It brought down every process that took it, so that thinking about it once more would do no better.
+      const isHopeless = isActive && turn.turn_losses >= MOST_LOSSES
+      if (isHopeless) log.error({ conversation_id: turn.id }, 'a turn was lost too often; a person takes it')
+      const thought = isHopeless
+        ? thoughtOfFailedTurn(agent, started)
+        : isActive
+          ? await think(turn, agent, abort.signal)
+          : undefined
       // Interrupted, or knowledge could not be read: the lease runs out and it is thought again.
       if (thought?.outcome === 'failed') return
       await dependencies.commit(

@@ -23,6 +23,8 @@ export interface ClaimedTurn {
   contact_id: string
   owner_epoch: number
   turn_attempt: number
+  /** How often in a row the process that had this turn was lost. */
+  turn_losses: number
   turn_restarts: number
   last_inbound_sequence: number
   answered_sequence: number
@@ -59,11 +61,12 @@ export function claimTurns(
          order by turn_due_at limit $4 for update skip locked
       ),
       claimed as (
-        update conversations c set turn_lease_until = $3, turn_attempt = c.turn_attempt + 1
+        update conversations c set turn_lease_until = $3, turn_attempt = c.turn_attempt + 1,
+               turn_losses = case when c.turn_lease_until is null then 0 else least(c.turn_losses + 1, 100) end
           from due where c.workspace_id = $1 and c.id = due.id
         returning c.*
       )
-      select c.workspace_id, c.id, c.channel_id, c.contact_id, c.owner_epoch, c.turn_attempt, c.turn_restarts,
+      select c.workspace_id, c.id, c.channel_id, c.contact_id, c.owner_epoch, c.turn_attempt, c.turn_losses, c.turn_restarts,
              c.last_inbound_sequence, c.answered_sequence, c.variables, c.intake, l.agent_id, p.name as contact_name,
              p.time_zone as contact_time_zone, p.language as contact_language, h.history,
              (select i.value from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id

@@ -295,6 +295,27 @@ test('a turn that could not be finished is thought again when its lease ends', a
   expect(textsTo(from)).toEqual(['Here I am.'])
 })
 
+test('a turn that brings down every process that takes it goes to a person', async () => {
+  const number = await newNumber()
+  const from = newPhone()
+  await hear(number, from, 'hello')
+  for (let lost = 0; lost < 5; lost++) {
+    const taken = slowThinkers()
+    await taken.start()
+    expect(taken.thinking, 'it is thought about').toHaveLength(1)
+    // The process is gone before the turn ends: it renews nothing.
+    await server.database.database.transaction(number.workspace.id, (tx) =>
+      tx.rows({ text: 'update conversations set turn_lease_until = $1', values: [server.clock.now()] }),
+    )
+  }
+  const last = slowThinkers()
+  await last.start()
+  await last.runner.settled()
+  expect(last.thinking, 'it is not thought about any more').toHaveLength(0)
+  expect(await conversationOf(number)).toMatchObject({ leader: 'person' })
+  expect(await turnsOf(number)).toHaveLength(1)
+})
+
 test('an answer, its trace and the message are found from one another', async () => {
   const number = await newNumber()
   const from = newPhone()

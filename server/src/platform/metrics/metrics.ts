@@ -1,5 +1,5 @@
 /** Figures for operators, in the format of Prometheus. */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { createLabelSets } from './label-sets.ts'
 
 export interface Metrics {
@@ -13,6 +13,10 @@ export interface Metrics {
     help: string,
     labels: readonly string[],
   ): (labels: Record<string, string>, by?: number) => void
+  /** The values of this process, for another one of the same server to show beside its own. */
+  figures(): Promise<unknown[]>
+  /** Shows the figures of another process of this server too. */
+  include(figures: () => Promise<unknown[]>): void
   /** All of it as text. */
   render(): Promise<{ contentType: string; body: string }>
 }
@@ -34,6 +38,7 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 export function createMetrics(options: MetricsOptions = {}): Metrics {
   const registry = new Registry()
+  const others: (() => Promise<unknown[]>)[] = []
   if (options.nodeDefaults ?? true) collectDefaultMetrics({ register: registry })
   const full = new Set<string>()
   function noteFull(name: string): void {
@@ -96,6 +101,13 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
       const sets = boundedSets(name)
       return (labels, by = 1) => counter.inc(sets.admit(labels), by)
     },
-    render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+    figures: () => registry.getMetricsAsJSON(),
+    include: (figures) => others.push(figures),
+    async render() {
+      const more = (await Promise.all(others.map((read) => read()))).filter((figures) => figures.length > 0)
+      if (more.length === 0) return { contentType: registry.contentType, body: await registry.metrics() }
+      const all = AggregatorRegistry.aggregate([await registry.getMetricsAsJSON(), ...more] as never)
+      return { contentType: all.contentType, body: await all.metrics() }
+    },
   }
 }

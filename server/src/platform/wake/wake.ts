@@ -28,8 +28,16 @@ export interface Wake {
   on(queue: Queue, listener: () => void): () => void
 }
 
+export interface RelayedWake extends Wake {
+  /** Passes on what another process signalled. */
+  receive(queue: Queue): void
+  /** Tells `pass` every signal of this process, and none of another. The answer stops it. */
+  relayTo(pass: (queue: Queue) => void): () => void
+}
+
 /** Within one process; `relay` passes local signals on to other processes (coalesced by the caller). */
-export function createWake(relay?: (queue: Queue) => void): Wake & { receive(queue: Queue): void } {
+export function createWake(relay?: (queue: Queue) => void): RelayedWake {
+  const relays = new Set(relay ? [relay] : [])
   const listeners = new Map<Queue, Set<() => void>>()
   const deliver = (queue: Queue) => {
     for (const listener of listeners.get(queue) ?? []) listener()
@@ -37,9 +45,13 @@ export function createWake(relay?: (queue: Queue) => void): Wake & { receive(que
   return {
     signal(queue) {
       deliver(queue)
-      relay?.(queue)
+      for (const pass of relays) pass(queue)
     },
     receive: deliver,
+    relayTo(pass) {
+      relays.add(pass)
+      return () => relays.delete(pass)
+    },
     on(queue, listener) {
       const set = listeners.get(queue) ?? new Set()
       listeners.set(queue, set)

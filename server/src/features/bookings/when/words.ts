@@ -108,7 +108,7 @@ const vocabulary: Readonly<Record<string, string>> = {
 }
 
 /** Longer texts are stories; people name a day in few words. Bounds the work that a stranger's text can make. */
-const CHARACTERS_READ = 1_000
+const CHARACTERS_READ = 600
 
 function normalise(text: string): string {
   return normaliseWithin(text, 'NFKC', CHARACTERS_READ)

@@ -6,6 +6,9 @@ export interface Topic {
   confidence: number
 }
 
+/** What a message is about, it says at its beginning. Bounds the work: the text is read once for each choice. */
+const CHARACTERS_READ = 1_000
+
 /** Courtesies are sure; a question of substance is about whatever it is about. */
 const CERTAIN = 0.9
 
@@ -25,7 +28,7 @@ export function readTopic(text: string, courtesy: string, choices: readonly stri
     ? choices.map((choice) => [choice, choice.replace(/[_-]/g, ' ')] as const)
     : ABOUT
   const rated = candidates
-    .map(([intent, words]) => ({ intent, confidence: share(text, words) }))
+    .map(([intent, words]) => ({ intent, confidence: share(text.slice(0, CHARACTERS_READ), words) }))
     .sort((a, b) => b.confidence - a.confidence)
   const best = rated[0]
   if (best !== undefined && best.confidence > 0) return best

@@ -6,7 +6,7 @@ export type Style = 'correct' | 'friendlier' | 'more_formal' | 'shorter' | 'long
  * strangers write what is searched here: `\S+@\S+\.\S+` takes minutes for a message of nothing but @.
  */
 const FACTS =
-  /(?:https?:\/\/|www\.)\S+|(?<![^\s@])[^\s@]+@[^\s@]+(?<=\.[^\s@.]+)|[₹$€£]?\p{Nd}[\p{Nd}.,:/-]*%?/gu
+  /(?:https?:\/\/|www\.)\S+|(?<![^\s@])[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+|[₹$€£]?\p{Nd}[\p{Nd}.,:/-]*%?/gu
 
 const MISSPELLED: Readonly<Record<string, string>> = {
   teh: 'the',

@@ -1,6 +1,6 @@
 /** How people say their names, in English, in Hindi, and in Hindi written with Latin letters. */
 
-const WORD = "[\\p{L}\\p{M}][\\p{L}\\p{M}'’.-]*"
+const WORD = "[\\p{L}\\p{M}][\\p{L}\\p{M}'’.-]{0,40}"
 export const NAME = `(${WORD}(?:\\s+${WORD}){0,5})`
 const START = '(?<![\\p{L}\\p{M}])'
 const END = '(?![\\p{L}\\p{M}])'
@@ -39,7 +39,7 @@ export const OF_ANOTHER =
 
 /** "… Rahul ke naam se": the words before it, of which the last ones are the name. */
 export const UNDER_NAME = pattern(
-  `((?:${WORD} ){1,8})(?:ke|के) (?:naam|nam|name|नाम) (?:se|pe|par|pr|से|पर)${END}`,
+  `(?<![\\p{L}\\p{M}'’.-])((?:${WORD} ){1,8})(?:ke|के) (?:naam|nam|name|नाम) (?:se|pe|par|pr|से|पर)${END}`,
 )
 
 export const GREETING =

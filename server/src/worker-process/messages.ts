@@ -1,0 +1,11 @@
+/** What the two processes of one server tell each other. Hints and figures only: the work itself is in the database. */
+import type { Queue } from '../platform/wake/wake.ts'
+
+export type ToWorker = { type: 'wake'; queue: Queue } | { type: 'metrics'; id: number } | { type: 'stop' }
+
+export type FromWorker =
+  | { type: 'alive' }
+  | { type: 'wake'; queue: Queue }
+  | { type: 'metrics'; id: number; figures: unknown[] }
+
+export const ALIVE_EVERY_MS = 1_000

@@ -1,0 +1,137 @@
+/**
+ * Runs the worker in a process of its own, so that work that blocks there (a reader that is slow after all) blocks no
+ * request. A worker that is lost is replaced, and one whose event loop stands still is killed first: what it had claimed
+ * is taken again when its leases end.
+ */
+import type { ChildProcess } from 'node:child_process'
+import type { Log } from '../platform/logging/log.ts'
+import type { RelayedWake } from '../platform/wake/wake.ts'
+import { ALIVE_EVERY_MS, type FromWorker, type ToWorker } from './messages.ts'
+
+/** Longer than anything that the worker may do in one go, even on a machine that is overloaded. */
+const STALLED_AFTER_MS = 20_000
+/** Until it says that it is alive for the first time. */
+const STARTED_WITHIN_MS = 120_000
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 15_000
+/** One that worked this long was not lost because of how it starts. */
+const STEADY_AFTER_MS = 60_000
+const FIGURES_WITHIN_MS = 1_000
+
+export interface SupervisedWorker {
+  /** The figures of the worker's own metrics; none when it does not answer. */
+  figures(): Promise<unknown[]>
+  /** Lets the worker finish what is under way. Resolves when its process has ended. */
+  stop(): Promise<void>
+  /** Of the process that works at the moment. */
+  readonly pid: number | undefined
+}
+
+export function superviseWorker(options: {
+  spawn(): ChildProcess
+  wake: RelayedWake
+  log: Log
+}): SupervisedWorker {
+  const { wake, log } = options
+  const asked = new Map<number, (figures: unknown[]) => void>()
+  let child: ChildProcess | undefined
+  let lastSign = 0
+  let startedAt = 0
+  let lastLook = performance.now()
+  let limit = STARTED_WITHIN_MS
+  let pause = FIRST_PAUSE_MS
+  let restart: NodeJS.Timeout | undefined
+  let isStopping = false
+  let ended: () => void
+  const hasEnded = new Promise<void>((resolve) => {
+    ended = resolve
+  })
+
+  function start(): void {
+    startedAt = performance.now()
+    lastSign = startedAt
+    limit = STARTED_WITHIN_MS
+    const started = options.spawn()
+    child = started
+    started.on('message', (message: FromWorker) => hear(message))
+    started.on('error', (error) => log.error({ err: error }, 'the worker process cannot be reached'))
+    started.once('exit', (code, signal) => lost(started, code, signal))
+  }
+
+  function hear(message: FromWorker): void {
+    if (limit === STARTED_WITHIN_MS) log.info({ pid: child?.pid }, 'the worker process is at work')
+    lastSign = performance.now()
+    limit = STALLED_AFTER_MS
+    if (message.type === 'wake') wake.receive(message.queue)
+    if (message.type === 'metrics') {
+      asked.get(message.id)?.(message.figures)
+      asked.delete(message.id)
+    }
+  }
+
+  function lost(process: ChildProcess, code: number | null, signal: string | null): void {
+    if (child !== process) return
+    child = undefined
+    if (isStopping) {
+      ended()
+      return
+    }
+    if (performance.now() - startedAt > STEADY_AFTER_MS) pause = FIRST_PAUSE_MS
+    log.error({ code, signal, restart_in_ms: pause }, 'the worker process ended; another one is started')
+    restart = setTimeout(start, pause)
+    pause = Math.min(2 * pause, LONGEST_PAUSE_MS)
+  }
+
+  /** A machine that slept, or a stall of our own, is no stall of the worker. */
+  const watch = setInterval(() => {
+    const now = performance.now()
+    const isLate = now - lastLook > 5 * ALIVE_EVERY_MS
+    lastLook = now
+    if (isLate) lastSign = now
+    if (!child || now - lastSign < limit) return
+    log.error(
+      { pid: child.pid, silent_for_ms: Math.round(now - lastSign) },
+      'the worker process does not respond and is killed; its work is taken again when its leases end',
+    )
+    lastSign = now
+    child.kill('SIGKILL')
+  }, ALIVE_EVERY_MS)
+  watch.unref()
+
+  function tell(message: ToWorker): void {
+    if (child?.connected) child.send(message, () => {})
+  }
+
+  const stopRelay = wake.relayTo((queue) => tell({ type: 'wake', queue }))
+  let requests = 0
+  start()
+
+  return {
+    get pid() {
+      return child?.pid
+    },
+    figures() {
+      if (!child?.connected) return Promise.resolve([])
+      const id = ++requests
+      return new Promise<unknown[]>((resolve) => {
+        asked.set(id, resolve)
+        setTimeout(() => {
+          asked.delete(id)
+          resolve([])
+        }, FIGURES_WITHIN_MS).unref()
+        tell({ type: 'metrics', id })
+      })
+    },
+    async stop() {
+      isStopping = true
+      clearInterval(watch)
+      clearTimeout(restart)
+      stopRelay()
+      if (!child) return
+      // One that is still starting has claimed nothing.
+      if (limit === STARTED_WITHIN_MS) child.kill('SIGKILL')
+      else tell({ type: 'stop' })
+      await hasEnded
+    },
+  }
+}
