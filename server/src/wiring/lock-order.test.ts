@@ -2,7 +2,6 @@
 import { statusWebhook, textMessageWebhook } from '@parley/channels/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, isConflict } from '../platform/database/index.ts'
-import { administer } from '../testing/start-postgres.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../testing/test-server.ts'
 
 const ROUNDS = 2
