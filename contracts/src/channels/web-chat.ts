@@ -18,7 +18,18 @@ export const visitorIdentity = z.object({
     .string()
     .max(128)
     .optional()
-    .describe('HMAC-SHA256 of user_id with the channel’s identity_secret, in hexadecimal.'),
+    .describe(
+      'HMAC-SHA256 with the channel’s identity_secret, in hexadecimal: of user_id, or of user_id, a full stop and expires_at.',
+    ),
+  expires_at: z
+    .number()
+    .int()
+    .min(1_000_000_000)
+    .max(9_999_999_999)
+    .optional()
+    .describe(
+      'Unix seconds until which the hash counts. Signed with it: a hash that leaks is then worthless soon.',
+    ),
   name: shortText.optional(),
   email: z.email().max(320).optional(),
 })

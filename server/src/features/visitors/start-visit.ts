@@ -8,7 +8,14 @@ import { presentThread } from './present-visitor-message.ts'
 import { unknownVisitor } from './unknown-visitor.ts'
 import { hashOfToken, makeToken, type VisitorRow, verifiedUser, type WebChat } from './visitor.ts'
 import { readThread } from './visitor-messages.store.ts'
-import { contactOf, findByToken, insertVisitor, updateVisitor, userIsKnown } from './visitors.store.ts'
+import {
+  contactOf,
+  findByToken,
+  insertVisitor,
+  replaceToken,
+  updateVisitor,
+  userIsKnown,
+} from './visitors.store.ts'
 
 /** A row is not written for every page that somebody opens. */
 const SEEN_EVERY_MS = 60_000
@@ -22,7 +29,7 @@ export async function startVisit(
   const { database, wake } = platform
   const now = platform.clock.now()
   await limitCalls(database, chat, 'session', caller, now)
-  const userId = verifiedUser(chat.settings, input.identity)
+  const userId = verifiedUser(chat.settings, input.identity, now)
   if (chat.settings.require_identity && userId === undefined) {
     throw new OperationError('forbidden', {
       detail: 'This chat is for people who are signed in: send identity.user_id with its hash.',
@@ -32,7 +39,9 @@ export async function startVisit(
   // Somebody else signed in on this browser: what was written before stays with who wrote it.
   const isSamePerson =
     known !== undefined && (known.user_id === null || known.user_id === (userId ?? known.user_id))
-  const token = isSamePerson ? input.visitor_token! : makeToken()
+  // Whoever planted or saw the token of somebody unknown must not read on as the person who signs in with it.
+  const isIdentifiedNow = isSamePerson && known.user_id === null && userId !== undefined
+  const token = isSamePerson && !isIdentifiedNow ? input.visitor_token! : makeToken()
   if (!isSamePerson) await limitCalls(database, chat, 'new_visitor', caller, now)
 
   const before = isSamePerson ? known : newVisitor(chat, now)
@@ -51,6 +60,12 @@ export async function startVisit(
     // After the contact, which an erasure locks first too.
     if (isSamePerson && differs(before, visitor) && !(await updateVisitor(tx, visitor)))
       throw unknownVisitor()
+    if (isIdentifiedNow) {
+      const hashes = { before: hashOfToken(input.visitor_token!)!, after: hashOfToken(token)! }
+      if (!(await replaceToken(tx, visitor, hashes))) throw unknownVisitor()
+      // Streams that were opened with the old token end.
+      tx.afterCommit(() => wake.signal('presence'))
+    }
   })
   const thread = await database.read(chat.workspaceId, (session) => readThread(session, visitor))
   return {

@@ -16,6 +16,8 @@ export interface VisitorRow {
   page: Record<string, string> | null
   created_at: Date
   last_seen_at: Date
+  /** As the row was read. SHA-256 of the token. */
+  token_hash?: Buffer | null
 }
 
 /** A web chat as its public API sees it. */
@@ -65,10 +67,11 @@ function isLocal(origin: string): boolean {
 export function verifiedUser(
   settings: WebChatSettings,
   identity: VisitorIdentity | undefined,
+  now: Date,
 ): string | undefined {
   if (identity?.hash === undefined && identity?.user_id === undefined) return undefined
-  const { user_id: userId, hash } = identity
-  const refuse = (field: 'user_id' | 'hash', rule: string, message: string) =>
+  const { user_id: userId, hash, expires_at: expiresAt } = identity
+  const refuse = (field: 'user_id' | 'hash' | 'expires_at', rule: string, message: string) =>
     new OperationError('validation_failed', { fields: [{ path: ['identity', field], rule, message }] })
   if (userId === undefined) throw refuse('user_id', 'required', 'Send the user_id that the hash is of.')
   if (hash === undefined) {
@@ -80,13 +83,27 @@ export function verifiedUser(
       'Set identity_secret in the credentials of the channel first; nothing can be verified without.'
     throw refuse('hash', 'not_configured', message)
   }
-  if (!isHashOf(userId, hash, settings.identity_secret)) {
+  if (expiresAt === undefined && LOOKS_EXPIRING.test(userId)) {
     const message =
-      'The hash does not fit: send HMAC-SHA256 of exactly this user_id with the channel’s identity_secret, in hexadecimal.'
+      'A user_id may not end with a full stop and ten digits, as the text does that is signed with expires_at. Use another user_id.'
+    throw refuse('user_id', 'ambiguous', message)
+  }
+  const signed = expiresAt === undefined ? userId : `${userId}.${expiresAt}`
+  if (!isHashOf(signed, hash, settings.identity_secret)) {
+    const message =
+      `The hash does not fit: send HMAC-SHA256 of exactly this ${expiresAt === undefined ? 'user_id' : 'user_id.expires_at'} ` +
+      'with the channel’s identity_secret, in hexadecimal.'
     throw refuse('hash', 'wrong_hash', message)
+  }
+  if (expiresAt !== undefined && expiresAt * 1000 <= now.getTime()) {
+    const message = `The hash expired at ${new Date(expiresAt * 1000).toISOString()}. Have your backend sign a new one.`
+    throw refuse('expires_at', 'expired', message)
   }
   return userId
 }
+
+/** Else the hash of such a user_id could be passed off as another user's, with a time. */
+const LOOKS_EXPIRING = /\.\d{10}$/
 
 function isHashOf(userId: string, hash: string, secret: string): boolean {
   const expected = createHmac('sha256', secret).update(userId).digest()

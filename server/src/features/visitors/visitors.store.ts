@@ -60,6 +60,19 @@ export async function updateVisitor(tx: Transaction, visitor: VisitorRow): Promi
   return row !== undefined
 }
 
+/** False when the token was replaced meanwhile, by another window of the browser. */
+export async function replaceToken(
+  tx: Transaction,
+  visitor: Pick<VisitorRow, 'workspace_id' | 'id'>,
+  hashes: { before: Buffer; after: Buffer },
+): Promise<boolean> {
+  const row = await tx.row(sql`
+    update visitors set token_hash = ${hashes.after}
+     where workspace_id = ${visitor.workspace_id} and id = ${visitor.id} and token_hash = ${hashes.before}
+    returning id`)
+  return row !== undefined
+}
+
 export async function forgetToken(tx: Transaction, workspaceId: string, id: string): Promise<void> {
   await tx.rows(sql`update visitors set token_hash = null where workspace_id = ${workspaceId} and id = ${id}`)
 }

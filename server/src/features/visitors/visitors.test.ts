@@ -4,7 +4,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids/new-id.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
-import { createWebChat, nextAddress, PAGE, signedIdentity, type TestWebChat } from './web-chat.fixture.ts'
+import {
+  createWebChat,
+  IDENTITY_SECRET,
+  nextAddress,
+  PAGE,
+  signedIdentity,
+  type TestWebChat,
+} from './web-chat.fixture.ts'
 
 let server: TestServer
 let chat: TestWebChat
@@ -382,6 +389,11 @@ describe('who is signed in', () => {
     await server.settle()
     const signed = await chat.browser({ visitor_token: visitor.token, identity: signedIdentity('user-2') })
     expect(signed.visit.resumed).toBe(true)
+    // The token of somebody unknown is worthless from then on.
+    expect(signed.token).not.toBe(visitor.token)
+    expect((await visitor.call('messages')).status).toBe(401)
+    const later = await chat.browser({ visitor_token: signed.token, identity: signedIdentity('user-2') })
+    expect(later.token).toBe(signed.token)
     const own = (await signed.messages()).filter(({ from }) => from === 'visitor')
     expect(own.map(({ text }) => text)).toEqual(['long ago', 'before signing in'])
   })
@@ -398,11 +410,20 @@ describe('who is signed in', () => {
         browser.call('end', { method: 'POST', body: { forget: false } }),
       ]),
     )
-    expect(answers.filter(({ status }) => status >= 400).map(({ body }) => body)).toEqual([])
+    // Signing in ends the token that the other calls were made with.
+    expect(answers.filter(({ status }) => status >= 400 && status !== 401).map(({ body }) => body)).toEqual(
+      [],
+    )
+    const tokens = answers.flatMap((answer) => (answer.status === 201 ? [answer.json().visitor_token] : []))
+    expect(tokens).toHaveLength(browsers.length)
+    for (const token of tokens)
+      await chat.call('email', { method: 'POST', token, body: { email: 'asha@example.com' } })
     await server.settle()
-    const written = (await browsers[0]!.messages()).filter(({ from }) => from === 'visitor')
+    const written = (await (await chat.browser({ visitor_token: tokens[0] })).messages()).filter(
+      ({ from }) => from === 'visitor',
+    )
     expect(written.map(({ text }) => text).toSorted()).toEqual(browsers.map((_, index) => `device ${index}`))
-    const again = await Promise.all(browsers.map(({ token }) => chat.browser({ visitor_token: token })))
+    const again = await Promise.all(tokens.map((token) => chat.browser({ visitor_token: token })))
     expect(again.filter(({ visit }) => !visit.visitor.identified || !visit.visitor.email)).toEqual([])
   })
 
@@ -580,4 +601,31 @@ test('whatever is sent, nothing breaks', async () => {
   await server.settle()
   const ledger = await chat.workspace.api.call('ledger.reconciliation', {})
   expect(ledger.quarantined).toBe(0)
+})
+
+describe('a hash that expires', () => {
+  const HOUR = 3600
+  const at = (seconds: number) => Math.floor(server.clock.now().getTime() / 1000) + seconds
+  const hashOf = (text: string) => createHmac('sha256', IDENTITY_SECRET).update(text).digest('hex')
+  const start = (identity: object) => chat.call('sessions', { method: 'POST', body: { identity } })
+
+  test('counts until its time, and not after', async () => {
+    const expires_at = at(HOUR)
+    const identity = { user_id: 'user-50', expires_at, hash: hashOf(`user-50.${expires_at}`) }
+    expect((await start(identity)).status).toBe(201)
+    server.clock.advance(HOUR * 1000)
+    const late = await start(identity)
+    expect(late.json().errors).toMatchObject([{ path: ['identity', 'expires_at'], rule: 'expired' }])
+  })
+
+  test.each<[string, (expires_at: number) => object, string]>([
+    ['a later time', (time) => ({ user_id: 'user-51', expires_at: time + 1 }), 'wrong_hash'],
+    ['no time', () => ({ user_id: 'user-51' }), 'wrong_hash'],
+    ['another user', (time) => ({ user_id: 'user-52', expires_at: time }), 'wrong_hash'],
+    ['a user whose id ends with the time', (time) => ({ user_id: `user-51.${time}` }), 'ambiguous'],
+  ])('cannot be used with %s', async (_what, claim, rule) => {
+    const time = at(HOUR)
+    const answer = await start({ ...claim(time), hash: hashOf(`user-51.${time}`) })
+    expect(answer.json().errors).toMatchObject([{ rule }])
+  })
 })

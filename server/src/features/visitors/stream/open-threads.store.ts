@@ -3,7 +3,7 @@ import type { Session } from '../../../platform/database/index.ts'
 
 export interface LookedAtThread {
   key: string
-  /** False once the visitor was erased or signed out, or the chat was switched off. */
+  /** False once the visitor was erased, signed in or signed out, or the chat was switched off. */
   is_present: boolean
   conversation_id: string | null
   lifecycle: string
@@ -22,7 +22,14 @@ export const MOST_MESSAGES = 200
 export function lookAtThreads(
   session: Session,
   workspaceId: string,
-  streams: readonly { key: string; shown_id: string; channel_id: string; floor: number }[],
+  streams: readonly {
+    key: string
+    shown_id: string
+    channel_id: string
+    floor: number
+    /** Of the token that the stream was opened with, in hexadecimal. */
+    token_hash: string | null
+  }[],
   now: Date,
 ): Promise<LookedAtThread[]> {
   return session.rows<LookedAtThread>({
@@ -41,8 +48,8 @@ export function lookAtThreads(
                          from visitor_typing t
                         where t.workspace_id = $1 and t.conversation_id = c.id and t.writer <> 'contact'
                           and t.until > $3), '[]') as typing
-        from jsonb_to_recordset($2::jsonb) as w (key text, shown_id text, channel_id uuid, floor bigint)
-        left join visitors v on v.workspace_id = $1 and v.shown_id = w.shown_id and v.token_hash is not null
+        from jsonb_to_recordset($2::jsonb) as w (key text, shown_id text, channel_id uuid, floor bigint, token_hash text)
+        left join visitors v on v.workspace_id = $1 and v.shown_id = w.shown_id and v.token_hash = decode(w.token_hash, 'hex')
         left join contact_identities i on i.workspace_id = $1 and i.kind = 'visitor' and i.value = w.shown_id
         left join conversations c on c.workspace_id = $1 and c.channel_id = w.channel_id and c.contact_id = i.contact_id
         left join channels ch on ch.workspace_id = $1 and ch.id = w.channel_id and ch.deleted_at is null

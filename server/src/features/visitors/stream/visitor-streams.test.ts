@@ -158,7 +158,7 @@ describe('an open stream', () => {
     stream.close()
   })
 
-  test('of somebody who signs in elsewhere tells the page to read again', async () => {
+  test('ends when its visitor signs in: only the new token shows what the person wrote', async () => {
     const known = await chat.browser({ identity: signedIdentity('stream-user') })
     await known.write('long ago')
     await server.settle()
@@ -167,10 +167,15 @@ describe('an open stream', () => {
     await server.settle()
     const stream = await streamOf(visitor)
     await stream.next(({ event }) => event === 'state')
-    await chat.browser({ visitor_token: visitor.token, identity: signedIdentity('stream-user') })
-    await stream.next(({ event }) => event === 'reset')
-    await stream.next(({ event, data }) => event === 'state' && data.conversation !== null)
-    stream.close()
+    const signedIn = await chat.browser({
+      visitor_token: visitor.token,
+      identity: signedIdentity('stream-user'),
+    })
+    await stream.ended
+    expect(JSON.stringify(stream.events)).not.toContain('long ago')
+    await expect(streamOf(visitor)).rejects.toThrow('401')
+    const texts = (await signedIn.messages()).map(({ text }) => text)
+    expect(texts).toEqual(expect.arrayContaining(['long ago', 'not signed in yet']))
   })
 
   test('ends when its visitor is forgotten, and takes no wrong token', async () => {

@@ -90,6 +90,7 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver, lim
       shown_id: visitor.shown_id,
       channel_id: visitor.channel_id,
       floor: followed.floor,
+      token_hash: visitor.token_hash?.toString('hex') ?? null,
     }))
     const threads = await database.read(workspaceId, (session) =>
       lookAtThreads(session, workspaceId, wanted, clock.now()),
