@@ -16,9 +16,10 @@ test('one address takes no more streams than its share, and all together no more
     wake: createWake(),
     log: silentLog,
   } as unknown as Platform
-  const streams = createVisitorStreams(platform, async () => {}, { chat: 3, network: 2 })
-  const chat = { workspaceId: newId(), id: newId() } as WebChat
-  const open = (network: string) => {
+  const streams = createVisitorStreams(platform, async () => {}, { workspace: 4, chat: 3, network: 2 })
+  const own = { workspaceId: newId(), id: newId() } as WebChat
+  const other = { ...own, id: newId() }
+  const open = (network: string, chat = own) => {
     const id = newId()
     const visitor = { id, shown_id: showId('visitor', id), channel_id: chat.id } as VisitorRow
     const sink = { send() {}, end() {} }
@@ -32,5 +33,9 @@ test('one address takes no more streams than its share, and all together no more
   first!.close()
   await open('c')
   expect(streams.count()).toBe(3)
+  // The chats of one workspace share its streams.
+  await open('a', other)
+  await expect(open('b', other)).rejects.toMatchObject(tooMany)
+  await open('b', { ...other, workspaceId: newId() })
   await streams.stop()
 })

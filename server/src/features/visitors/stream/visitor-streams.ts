@@ -20,11 +20,13 @@ const MOST_PER_VISITOR = 6
 
 /** How many streams one process holds open. Everybody may open some, and each is looked at whenever anything happens. */
 export interface StreamLimits {
+  /** All chats of a workspace together. */
+  workspace: number
   chat: number
   /** Many people may sit behind one address. */
   network: number
 }
-const STREAM_LIMITS: StreamLimits = { chat: 5_000, network: 500 }
+const STREAM_LIMITS: StreamLimits = { workspace: 6_000, chat: 5_000, network: 500 }
 const RETRY_AFTER_SECONDS = 10
 
 export interface StreamEvent {
@@ -147,15 +149,17 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver, lim
   }
 
   function refuseTooMany(chat: WebChat, network: string): void {
-    let ofChat = 0
-    let ofNetwork = 0
+    const used = { workspace: 0, chat: 0, network: 0 }
     for (const stream of open.values()) {
+      if (stream.chat.workspaceId !== chat.workspaceId) continue
+      used.workspace++
       if (stream.chat.id !== chat.id) continue
-      ofChat++
-      if (stream.network === network) ofNetwork++
+      used.chat++
+      if (stream.network === network) used.network++
     }
-    if (ofChat < limits.chat && ofNetwork < limits.network) return
-    const limit = ofChat >= limits.chat ? limits.chat : limits.network
+    const full = (['workspace', 'chat', 'network'] as const).find((scope) => used[scope] >= limits[scope])
+    if (full === undefined) return
+    const limit = limits[full]
     throw new OperationError('rate_limited', {
       detail: `There are ${limit} streams open already. Close one, or try again in ${RETRY_AFTER_SECONDS} s.`,
       params: { limit, retry_after_seconds: RETRY_AFTER_SECONDS },
