@@ -87,7 +87,7 @@ function guardedConnector(
 }
 
 const OWN_PORT =
-  'Parley itself, or its database, listens on this port of this machine. It is called for nobody, whatever hosts are allowed.'
+  'Parley itself, or its database, listens on this port of this machine. Calls to it are refused, whatever hosts are allowed.'
 
 /** Whether a connection to this address ends on this machine. */
 function isOwnAddress(address: string): boolean {
