@@ -12,8 +12,8 @@ export const squattedAccount: Attack = {
   async run({ server, victim, attacker }) {
     const theirs = await invite(attacker, EMAIL)
     const squat = theirs ? await acceptInvitation(server, theirs, OTHER_PASSWORD) : undefined
-    const seen = await seeAccount(server.url, await invite(attacker, 'other@bank.example'))
-    // Later the bank invites its own person, who opens the link in good faith.
+    const isTold = await tellsOfAccount(server.url, await invite(attacker, 'other@bank.example'))
+    // Later the bank invites its own person. Without a mail server the link proves nothing about the mailbox.
     const own = await invite(victim, EMAIL, 'admin')
     const accepted = own ? await acceptInvitation(server, own, PASSWORD) : undefined
     const attackerIn = await request(`${server.url}/auth/sign-in`, {
@@ -21,18 +21,15 @@ export const squattedAccount: Attack = {
       json: { email: EMAIL, password: OTHER_PASSWORD, refresh_token: true },
     })
     const opens = JSON.stringify(attackerIn.body?.workspaces ?? []).includes(victim.workspaceId)
-    const couldJoin = accepted === undefined || accepted.status === 201
     return {
-      refused: couldJoin && !opens,
-      seen: `squatting ${squat?.status ?? 'got no link'}; the real person's invitation ${accepted?.status ?? 'went by mail'}; the attacker's password ${opens ? 'opens' : 'does not open'} the victim's workspace${seen}`,
+      refused: !opens && !isTold,
+      seen: `squatting ${squat?.status ?? 'got no link'}; the real person's invitation ${accepted?.status ?? 'went by mail'}; the attacker's password ${opens ? 'opens' : 'does not open'} the victim's workspace; the inviter is ${isTold ? '' : 'not '}told whether an account exists`,
     }
   },
 }
 
-async function seeAccount(url: string, path: string | undefined): Promise<string> {
-  if (!path) return ''
+async function tellsOfAccount(url: string, path: string | undefined): Promise<boolean> {
+  if (!path) return false
   const { body } = await request(`${url}${path}`, { headers: { accept: 'application/json' } })
-  return typeof body === 'object' && body !== null && 'has_account' in body
-    ? '; the inviter is told whether an account exists'
-    : ''
+  return typeof body?.has_account === 'boolean'
 }
