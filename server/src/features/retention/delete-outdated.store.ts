@@ -4,8 +4,9 @@
  *
  * Ids are time-ordered (UUIDv7), so the oldest rows are found at the front of each primary key, without an index on time.
  */
-import type { RetentionGroup } from '../../config/index.ts'
+
 import { sql, type Transaction } from '../../platform/database/index.ts'
+import type { RetentionGroup } from './growing-tables.ts'
 
 /** Rows deleted by one statement. */
 export const PORTION = 2000

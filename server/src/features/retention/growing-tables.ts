@@ -1,7 +1,7 @@
 /** Every table: which retention it is under, or why it does not only grow. A test compares this list with the database. */
-import type { RetentionGroup } from '../../config/index.ts'
 
-export const GROWING: Readonly<Record<RetentionGroup, readonly string[]>> = {
+/** By group, as an operator names it in PARLEY_RETENTION. */
+export const GROWING = {
   events: ['events'],
   webhooks: ['webhook_deliveries', 'webhook_attempts'],
   ledger: ['ledger_entries', 'ledger_arrivals'],
@@ -18,7 +18,12 @@ export const GROWING: Readonly<Record<RetentionGroup, readonly string[]>> = {
     'response_target_outcomes',
   ],
   messages: ['messages', 'attachments'],
-}
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type RetentionGroup = keyof typeof GROWING
+/** Milliseconds that the rows of each group are kept; null: for ever. */
+export type Retention = Readonly<Record<RetentionGroup, number | null>>
+export const RETENTION_GROUPS = Object.keys(GROWING) as RetentionGroup[]
 
 const OF_THE_BUSINESS = 'a record of the business: it stays until somebody deletes or erases it'
 const SETTING = 'set up by people: as many rows as they make'

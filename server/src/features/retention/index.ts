@@ -1,7 +1,8 @@
 /** How long what only grows is kept, and what it takes up. */
-import type { Retention } from '../../config/index.ts'
+
 import type { Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { Retention } from './growing-tables.ts'
 import { readUsage } from './read-usage.ts'
 import { type RetentionRound, runRetention } from './run-retention.ts'
 

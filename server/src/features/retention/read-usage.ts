@@ -1,8 +1,7 @@
 /** How much each group grows in a day. */
 import type { StorageUsage } from '@parley/contracts'
-import { RETENTION_GROUPS, type Retention } from '../../config/index.ts'
 import type { Handler } from '../../platform/operations/handler.ts'
-import { GROWING } from './growing-tables.ts'
+import { GROWING, RETENTION_GROUPS, type Retention } from './growing-tables.ts'
 import { rowsSince, type TableSize, tableSizes } from './usage.store.ts'
 
 const HOUR_MS = 3_600_000

@@ -2,10 +2,11 @@
  * Deletes what has outlived its retention. One portion after the other on one connection, and one portion of each
  * workspace in turn, so that neither the messages under way nor other workspaces wait for a large clean-up.
  */
-import { RETENTION_GROUPS, type Retention, type RetentionGroup } from '../../config/index.ts'
+
 import { isRetryableDatabaseError } from '../../platform/database/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { DELETE_PORTION, PORTION } from './delete-outdated.store.ts'
+import { RETENTION_GROUPS, type Retention, type RetentionGroup } from './growing-tables.ts'
 
 /** Deliveries first: an event goes only after they are settled. */
 const ORDER: readonly RetentionGroup[] = [

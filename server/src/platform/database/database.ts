@@ -1,5 +1,6 @@
 /** What the rest of the server sees of Postgres. */
 
+import type { BackgroundLog } from './background-log.ts'
 import type { Outage } from './outage.ts'
 
 /** One SQL statement. What `sql` returns fits; a `name` makes it a prepared statement of that connection. */
@@ -80,12 +81,6 @@ export interface Database {
   notify(channel: string, payload?: string): void
   /** Waits for work under way, then closes every connection. */
   close(): Promise<void>
-}
-
-/** What goes wrong where no caller waits for it. */
-export interface BackgroundLog {
-  warn(fields: Record<string, unknown>, message: string): void
-  error(fields: Record<string, unknown>, message: string): void
 }
 
 export interface DatabaseOptions {

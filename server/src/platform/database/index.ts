@@ -1,7 +1,7 @@
 export { default as sql, empty, join, raw } from 'sql-template-tag'
 export { APPLICATION_ROLE } from './application-role.ts'
+export type { BackgroundLog } from './background-log.ts'
 export type {
-  BackgroundLog,
   Database,
   DatabaseOptions,
   Session,

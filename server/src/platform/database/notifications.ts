@@ -1,6 +1,7 @@
 /** LISTEN and NOTIFY on connections of their own, apart from anybody's transaction. */
 import type pg from 'pg'
-import type { BackgroundLog, Session } from './database.ts'
+import type { BackgroundLog } from './background-log.ts'
+import type { Session } from './database.ts'
 import type { Outage } from './outage.ts'
 import type { PrimaryConnector } from './primary-connector.ts'
 

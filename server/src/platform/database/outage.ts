@@ -4,7 +4,7 @@
  */
 import { DatabaseError } from 'pg'
 import type { Log } from '../logging/log.ts'
-import type { BackgroundLog } from './database.ts'
+import type { BackgroundLog } from './background-log.ts'
 import { CommitOutcomeUnknownError, DatabaseBusyError, isConnectionLost, isReadOnlyServer } from './errors.ts'
 
 /** An outage is over when the last failure is so long ago. Milliseconds. */

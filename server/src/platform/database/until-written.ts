@@ -1,6 +1,6 @@
 /** What is known must be written down: a database that is away for a while must not make it unknown. */
 import type { Clock } from '../clock/clock.ts'
-import type { BackgroundLog } from './database.ts'
+import type { BackgroundLog } from './background-log.ts'
 import { CommitOutcomeUnknownError, isDatabaseOutage } from './errors.ts'
 
 const FIRST_WAIT_MS = 100
