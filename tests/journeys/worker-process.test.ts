@@ -71,7 +71,8 @@ async function write(from: string, text: string): Promise<void> {
   expect(response.status).toBe(200)
 }
 
-const isAnswered = async (phone: string) => graph.messages.some(({ to }) => `+${to.replace('+', '')}` === phone)
+const isAnswered = async (phone: string) =>
+  graph.messages.some(({ to }) => `+${to.replace('+', '')}` === phone)
 
 const isRunning = (pid: number) => {
   try {

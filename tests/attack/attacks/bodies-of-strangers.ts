@@ -22,7 +22,7 @@ export const bodiesOfStrangers: Attack = {
       [`/webchat/v1/${channelId}/sessions`, 'origin: https://evil.example'],
       ['/convoai/api/v1/agents'],
       ['/oravio/v1/messages'],
-      ['/orbit/v1/messages'],
+      ['/orbit/api/v1/messages'],
       ['/v1/messages'],
     ]
     const read: string[] = []
