@@ -246,7 +246,8 @@ async function grantToApplicationRole(client: pg.Client): Promise<void> {
     end $$;
     grant select, insert, update, delete on all tables in schema public to ${APPLICATION_ROLE};
     grant usage, select, update on all sequences in schema public to ${APPLICATION_ROLE};
-    grant execute on all functions in schema public to ${APPLICATION_ROLE};
+    -- Procedures, too: triggers call them with the rights of whoever writes.
+    grant execute on all routines in schema public to ${APPLICATION_ROLE};
     revoke insert, update, delete on public.schema_migrations from ${APPLICATION_ROLE};
     -- What a migration marks as append-only stays so: the server can add to it, and not change what it said.
     do $$ declare target regclass; begin

@@ -39,6 +39,14 @@ test('no function or procedure of ours is executable by PUBLIC', async () => {
   expect(all.rowCount).toBeGreaterThan(50)
 })
 
+test('the application role may call every function and procedure of ours: its writes set off triggers that do', async () => {
+  const { rows } = await owner.query(
+    `select p.oid::regprocedure::text as name from pg_proc p
+      where ${OURS} and not has_function_privilege('parley_app', p.oid, 'execute')`,
+  )
+  expect(rows).toEqual([])
+})
+
 test('a role that is not the application role is refused every function that works with the owner’s rights', async () => {
   const { rows } = await owner.query<{ call: string }>(
     `select format('select %I(%s)', p.proname,
