@@ -128,6 +128,7 @@ export function wire({
     notices,
     record: (tx, entry) => audit.recordSignIn(tx, entry),
     unassign: unassignBy(() => handlers['conversations.assign']),
+    keysMadeBy: (context, memberId, options) => apiKeys.keysMadeBy(context, memberId, options),
   })
   const apiKeys = createApiKeys(
     platform,

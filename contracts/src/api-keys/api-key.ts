@@ -16,6 +16,14 @@ export const apiKey = z
     /** Rules of its own, beside those of the profile. */
     limits: z.array(limitRule),
     masked: z.string().describe('Prefix and last four characters.'),
+    created_by: z
+      .object({
+        kind: z.enum(['member', 'key', 'operator']).describe('An operator sits at the machine itself.'),
+        id: z.string().nullable().describe('Of the member or the API key.'),
+        name: z.string().nullable(),
+      })
+      .nullable()
+      .describe('Who made it; null for an old key of which that is not known.'),
     created_at: timestamp,
     expires_at: timestamp.nullable(),
     revoked_at: timestamp.nullable(),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { apiKey } from '../api-keys/api-key.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { pageInput, pageOf } from '../kit/page.ts'
+import { flag, pageInput, pageOf } from '../kit/page.ts'
 import { domain, identityProvider, invitation, member, memberRole, memberSession } from './member.ts'
 
 const channelIds = z.array(id('channel')).max(500).nullable()
@@ -63,11 +64,26 @@ export const memberOperations = operations({
     method: 'DELETE',
     path: '/v1/members/{id}',
     scope: 'members:write',
-    summary: 'Remove a member; their conversations become unassigned, their name stays on what they wrote.',
-    status: 204,
+    summary:
+      'Remove a member; their conversations become unassigned, their name stays on what they wrote, and the answer has the API keys that they made.',
     errors: ['conflict'],
-    input: z.object({ id: id('member') }),
-    output: z.null(),
+    input: z.object({
+      id: id('member'),
+      revoke_api_keys: flag
+        .default(false)
+        .describe(
+          'true revokes the API keys that they made, and those that were made with these. It needs api_keys:write.',
+        ),
+    }),
+    output: z.object({
+      id: id('member'),
+      api_keys: z
+        .array(apiKey)
+        .nullable()
+        .describe(
+          'Keys that they made, and keys made with these, that were valid until now: still valid, or revoked by this call. null: you have no api_keys:read.',
+        ),
+    }),
   },
   'invitations.list': {
     method: 'GET',

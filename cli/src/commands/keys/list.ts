@@ -13,6 +13,10 @@ export function addListKeys(keys: Command): void {
           { title: 'name', value: (key) => key.name, width: 30 },
           { title: 'key', value: (key) => key.masked },
           { title: 'dialect', value: (key) => key.dialect },
+          {
+            title: 'made by',
+            value: (key) => key.created_by && (key.created_by.name ?? key.created_by.kind),
+          },
           { title: 'last used', value: (key) => key.last_used_at },
           { title: 'state', value: stateOf },
         ],

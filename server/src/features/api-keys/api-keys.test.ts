@@ -1,4 +1,4 @@
-import { ALL_SCOPES, type OperationError } from '@parley/contracts'
+import { ALL_SCOPES, type OperationError, readId } from '@parley/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, sql } from '../../platform/database/index.ts'
 import { silentLog } from '../../platform/logging/log.ts'
@@ -116,11 +116,12 @@ test('a key cannot give more than it has', async () => {
 })
 
 test('a limited key makes keys that have its limits and are counted with it', async () => {
+  const limited = await make()
   const made = await within(testWorkspace, (context) => {
     const rule = { counts: 'messages', per: 'key', window: 'day', limit: 5 } as const
     const principal = {
       ...context.principal,
-      keyId: '00000000-0000-7000-8000-000000000001',
+      keyId: readId('api_key', limited.id)!,
       limitProfile: 'convoai/free',
       limitRules: [rule],
     }
@@ -138,7 +139,7 @@ test('a limited key makes keys that have its limits and are counted with it', as
   expect(await keys.authenticate((made[0] as { key: string }).key)).toMatchObject({
     limitProfile: 'convoai/free',
     limitRules: [{ limit: 5 }],
-    countedAs: '00000000-0000-7000-8000-000000000001',
+    countedAs: readId('api_key', limited.id),
   })
   await keys.settled()
 })

@@ -1,7 +1,13 @@
-import { type FieldProblem, OperationError, type Output, type Parsed } from '@parley/contracts'
-import { newId } from '../../platform/ids/new-id.ts'
+import {
+  type FieldProblem,
+  OperationError,
+  type Output,
+  type Parsed,
+  type Principal,
+} from '@parley/contracts'
+import { NIL_ID, newId } from '../../platform/ids/new-id.ts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
-import { insertKey } from './api-keys.store.ts'
+import { insertKey, type KeyMaker, lockMaker } from './api-keys.store.ts'
 import { type DialectKeyPrefixes, hashKey, mintKey, NATIVE_PREFIXES } from './key-format.ts'
 import { type KeyLimits, limitsOfNewKey } from './key-limits.ts'
 import { presentApiKey } from './present-api-key.ts'
@@ -29,6 +35,12 @@ export async function createApiKey(
       message: 'Send a time in the future, or leave it out for a key that does not expire.',
     })
   }
+  const maker = makerOf(principal)
+  if (!(await lockMaker(tx, principal.workspaceId, maker))) {
+    throw new OperationError('forbidden', {
+      detail: `The ${maker.kind} that asks was removed, suspended or revoked, and makes no keys any more.`,
+    })
+  }
   const prefix = prefixes[principal.mode]
   const key = mintKey(prefix)
   const row = await insertKey(
@@ -43,11 +55,17 @@ export async function createApiKey(
       prefix,
       last_four: key.slice(-4),
       expires_at: expiresAt,
+      maker,
     },
     hashKey(key),
     now,
   )
   return { ...presentApiKey(row, principal, known), key }
+}
+
+function makerOf({ member, keyId }: Principal): KeyMaker {
+  if (member) return { kind: 'member', id: member.id }
+  return keyId === NIL_ID ? { kind: 'operator', id: null } : { kind: 'key', id: keyId }
 }
 
 function readPrefixes(

@@ -1,10 +1,11 @@
 /** Keys of the API: making, listing, revoking, and finding out who holds one. */
-import type { Handlers } from '../../platform/operations/handler.ts'
+import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { createKeyAuthentication } from './authenticate-key.ts'
 import { createApiKey } from './create-api-key.ts'
 import type { DialectKeyPrefixes } from './key-format.ts'
 import type { KeyLimits } from './key-limits.ts'
+import { keysMadeBy } from './keys-made-by.ts'
 import { listApiKeys } from './list-api-keys.ts'
 import { revokeApiKey } from './revoke-api-key.ts'
 
@@ -22,5 +23,10 @@ export function createApiKeys(
     'api_keys.create': (context, input) => createApiKey(context, input, dialectPrefixes, limits),
     'api_keys.revoke': (context, input) => revokeApiKey(context, input, limits),
   }
-  return { handlers, ...createKeyAuthentication(platform, limits) }
+  return {
+    handlers,
+    keysMadeBy: (context: OperationContext, memberId: string, options: { revoke: boolean }) =>
+      keysMadeBy(context, memberId, options, limits),
+    ...createKeyAuthentication(platform, limits),
+  }
 }

@@ -16,9 +16,19 @@ export function presentApiKey(
     limit_profile: row.limit_profile ?? known.profileOfKey(row.dialect, plan) ?? null,
     limits: row.limits,
     masked: `${row.prefix}••••${row.last_four}`,
+    created_by: presentMaker(row),
     created_at: row.created_at.toISOString(),
     expires_at: row.expires_at?.toISOString() ?? null,
     revoked_at: row.revoked_at?.toISOString() ?? null,
     last_used_at: row.last_used_at?.toISOString() ?? null,
+  }
+}
+
+function presentMaker({ created_by_kind: kind, created_by_id: id, created_by_name: name }: ApiKeyRow) {
+  if (kind === null) return null
+  return {
+    kind,
+    id: id && kind !== 'operator' ? showId(kind === 'member' ? 'member' : 'api_key', id) : null,
+    name,
   }
 }

@@ -6,7 +6,7 @@ import type { ResolveTxt } from './domains/read-record.ts'
 import { type DomainNotices, recheckDomains } from './domains/recheck-domains.ts'
 import { invitationOperations } from './invitations/invitation-operations.ts'
 import { getMe, getMember, listMembers } from './list-members.ts'
-import { removeMember, type Unassign } from './remove-member.ts'
+import { type KeysMadeBy, removeMember, type Unassign } from './remove-member.ts'
 import { createAccessTokens, looksLikeAccessToken } from './sessions/access-token.ts'
 import { createSessionAuthentication } from './sessions/authenticate-session.ts'
 import { sessionOperations } from './sessions/session-operations.ts'
@@ -15,7 +15,7 @@ import type { SignInContext, SignInPlatform } from './sign-in/sign-in-context.ts
 import { singleSignOnOperations } from './single-sign-on/provider-operations.ts'
 import { updateMember } from './update-member.ts'
 
-export type { Unassign } from './remove-member.ts'
+export type { KeysMadeBy, Unassign } from './remove-member.ts'
 export type { SignIn } from './sign-in/index.ts'
 export type { Caller, SignInEntry } from './sign-in/sign-in-context.ts'
 
@@ -26,6 +26,7 @@ export interface MemberDependencies {
   notices: DomainNotices
   record: SignInContext['record']
   unassign: Unassign
+  keysMadeBy: KeysMadeBy
 }
 
 type MemberOperation =
@@ -37,7 +38,7 @@ type MemberOperation =
 
 export function createMembers(
   platform: SignInPlatform,
-  { mails, record, unassign, resolveTxt, notices }: MemberDependencies,
+  { mails, record, unassign, keysMadeBy, resolveTxt, notices }: MemberDependencies,
 ) {
   const tokens = createAccessTokens(platform)
   const authentication = createSessionAuthentication(platform, tokens)
@@ -51,7 +52,7 @@ export function createMembers(
     'members.get': getMember,
     'members.me': getMe,
     'members.update': updateMember,
-    'members.remove': (context, input) => removeMember(context, input, unassign),
+    'members.remove': (context, input) => removeMember(context, input, { unassign, keysMadeBy }),
     ...invitationOperations({
       publicUrl: platform.publicUrl,
       sendsMail: mails.isConfigured,

@@ -1,4 +1,4 @@
-import { OperationError, type Parsed } from '@parley/contracts'
+import { type ApiKey, OperationError, type Output, type Parsed, showId } from '@parley/contracts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import { revokeInvitationsOf } from './invitations/invitations.store.ts'
@@ -15,14 +15,29 @@ import { refuseLastOwner } from './update-member.ts'
 /** Assigns conversations (UUIDs) to nobody; given by the wiring. */
 export type Unassign = (context: OperationContext, conversationIds: readonly string[]) => Promise<void>
 
+/** The valid keys that a member (UUID) made, revoked if told so; given by the wiring. */
+export type KeysMadeBy = (
+  context: OperationContext,
+  memberId: string,
+  options: { revoke: boolean },
+) => Promise<ApiKey[]>
+
 export async function removeMember(
   context: OperationContext,
   input: Parsed<'members.remove'>,
-  unassign: Unassign,
-): Promise<null> {
+  { unassign, keysMadeBy }: { unassign: Unassign; keysMadeBy: KeysMadeBy },
+): Promise<Output<'members.remove'>> {
   const { tx, principal, now } = context
   const { workspaceId } = principal
   const id = requireId('member', input.id)
+  const revoke = input.revoke_api_keys
+  if (revoke && !principal.scopes.includes('api_keys:write')) {
+    throw new OperationError('forbidden', {
+      detail:
+        'To revoke keys needs the scope api_keys:write. Leave revoke_api_keys out, or use a key that has it.',
+      params: { scope: 'api_keys:write' },
+    })
+  }
   await lockMembers(tx, workspaceId)
   const member = await findMember(tx, workspaceId, id)
   if (!member) throw notFound('member', input.id)
@@ -35,5 +50,7 @@ export async function removeMember(
   await markRemoved(tx, workspaceId, id, now)
   await revokeInvitationsOf(tx, workspaceId, id, now)
   await endStrandedSessions(tx, member.person_id, now)
-  return null
+  // After the member is marked: from here on they make no more.
+  const keys = await keysMadeBy(context, id, { revoke })
+  return { id: showId('member', id), api_keys: principal.scopes.includes('api_keys:read') ? keys : null }
 }
