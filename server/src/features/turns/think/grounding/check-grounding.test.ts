@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findUnsupported } from './check-grounding.ts'
+import { readClaims } from './read-claims.ts'
 
 interface Case {
   source: string
@@ -178,4 +179,16 @@ test('every text supports itself', () => {
 test('a long hostile text is read like any other', () => {
   const text = `${'1-'.repeat(20_000)} ${'a.'.repeat(20_000)} ${'do '.repeat(20_000)}`
   expect(() => unsupported({ source: text, says: text })).not.toThrow()
+})
+
+test.each([
+  ['lines of one space', '\n '],
+  ['list markers without items', '1. \n'],
+  ['line ends of Windows', '\r\n'],
+  ['spaces', ' '],
+])('a claim is looked for in a heap of %s as fast as in words', (_, piece) => {
+  const before = process.threadCpuUsage()
+  readClaims(`${piece.repeat(4_000 / piece.length)}x`)
+  const { user, system } = process.threadCpuUsage(before)
+  expect((user + system) / 1_000).toBeLessThan(200)
 })

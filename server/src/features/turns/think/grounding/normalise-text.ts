@@ -11,20 +11,27 @@ function digitValue(digit: string): string {
 // Invisible characters, and what makes an emoji of a digit.
 const invisible = /\p{Cf}|\u034f|\u20e3|\p{Variation_Selector}/gu
 
-/** One spelling for all: compatibility forms, digits of every script, dots of every kind, lower case. */
+/**
+ * Runs of space are cut to one space, or to one or two line breaks. Many patterns let space stand in several places side
+ * by side, and a long run of it would be divided between them in every way.
+ */
+export function shortenSpace(text: string): string {
+  return text.replace(/\s+/g, (run) => '\n'.repeat(Math.min(2, run.split('\n').length - 1)) || ' ')
+}
+
 /** Nothing that is compared with an answer or is one is longer: knowledge passages, tool results, instructions. */
 const CHARACTERS_READ = 100_000
 
+/** One spelling for all: compatibility forms, digits of every script, dots of every kind, lower case. */
 export function normaliseText(text: string): string {
-  return normaliseWithin(text, 'NFKC', CHARACTERS_READ)
+  const spelled = normaliseWithin(text, 'NFKC', CHARACTERS_READ)
     .replace(invisible, '')
     .replace(/(?![0-9])\p{Nd}/gu, digitValue)
     .replace(/[。｡․]/g, '.')
     .replace(/[‐-―−]/g, '-')
     .replace(/[’‘]/g, "'")
-    .replace(/[^\S\n]{2,}/g, ' ')
-    .replace(/\n{3,}/g, '\n\n')
     .toLowerCase()
+  return shortenSpace(spelled)
 }
 
 /** One form for the same address: without protocol, `www.`, and what follows it in a sentence. */

@@ -5,7 +5,7 @@
  */
 
 import type { Claim, TakeClaims } from './claim.ts'
-import { normaliseLink, normaliseText } from './normalise-text.ts'
+import { normaliseLink, normaliseText, shortenSpace } from './normalise-text.ts'
 import { digitise } from './number-words.ts'
 import { readDates } from './read-dates.ts'
 import { readBarePrices, readOffers } from './read-prices.ts'
@@ -70,7 +70,7 @@ function phoneKey(raw: string): string {
 /** Every claim of a text, links first. The same stretch of text is never read twice. */
 export function readClaims(text: string): Claim[] {
   const claims: Claim[] = []
-  let rest = normaliseText(text).replace(listMarker, (marker) => ' '.repeat(marker.length))
+  let rest = shortenSpace(normaliseText(text).replace(listMarker, ' '))
   const take: TakeClaims = (pattern, read) => {
     rest = rest.replace(pattern, (...captured) => {
       const match = captured as unknown as RegExpExecArray
