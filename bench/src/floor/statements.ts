@@ -3,6 +3,11 @@
  * which the outside world may rely on it. No policy, no check, no thought; the least that this schema allows.
  */
 
+/** All but the two that the database fills in itself. */
+const MESSAGE_COLUMNS = `workspace_id, id, conversation_id, session_id, channel_id, contact_id, agent_id, turn_id, direction, sender, type,
+  content, text, address, status, provider_message_id, reply_to_message_id, reply_to_provider_message_id, error, pricing, metadata,
+  occurred_at, sent_at, delivered_at, read_at, failed_at, created_at, member_id`
+
 /** The hook: before the provider hears 200. $1 entry. */
 export const TAKE_IN = `
 with entry as (
@@ -19,8 +24,8 @@ select id from entry`
 /** Into the conversation. $1 message, $2 events, $3 workspace, $4 conversation, $5 contact, $6 session, $7 ledger entry. */
 export const RECEIVE = `
 with message as (
-  insert into messages overriding user value
-  select r.* from jsonb_populate_record(null::messages, $1::jsonb || jsonb_build_object(
+  insert into messages (${MESSAGE_COLUMNS})
+  select ${MESSAGE_COLUMNS} from jsonb_populate_record(null::messages, $1::jsonb || jsonb_build_object(
     'id', uuidv7(), 'conversation_id', $4::uuid, 'contact_id', $5::uuid, 'session_id', $6::uuid,
     'provider_message_id', uuidv7())) r
   returning sequence, id, text
@@ -53,8 +58,8 @@ update conversations set turn_lease_until = now() + interval '10 seconds', turn_
 /** The answer, in line to be sent. $1 message, $2 events, $3 workspace, $4 conversation, $5 contact, $6 session, $7 turn or null. */
 export const QUEUE = `
 with message as (
-  insert into messages overriding user value
-  select r.* from jsonb_populate_record(null::messages, $1::jsonb || jsonb_build_object(
+  insert into messages (${MESSAGE_COLUMNS})
+  select ${MESSAGE_COLUMNS} from jsonb_populate_record(null::messages, $1::jsonb || jsonb_build_object(
     'id', uuidv7(), 'conversation_id', $4::uuid, 'contact_id', $5::uuid, 'session_id', $6::uuid, 'status', 'queued',
     'provider_message_id', null, 'sent_at', null)) r
   returning sequence, id, text, channel_id

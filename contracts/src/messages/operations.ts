@@ -60,7 +60,8 @@ export const messageOperations = operations({
     method: 'GET',
     path: '/v1/messages',
     scope: 'messages:read',
-    summary: 'List messages, newest first unless order=asc.',
+    summary:
+      'List messages, newest first unless order=asc. With conversation_id or session_id, the time of writing decides.',
     input: z.object({
       ...pageInput,
       conversation_id: id('conversation').optional(),

@@ -38,7 +38,12 @@ export async function readThread(api: Api, conversationId: string, readIntent: R
   ])
   const lines = messages.data.toReversed().filter(isSaid).map(lineOf)
   const lastAnswer = lines.findLastIndex(({ sender }) => sender !== 'contact' && sender !== 'system')
-  const unanswered = lines.slice(lastAnswer + 1).filter(({ sender }) => sender === 'contact')
+  const answeredAt = lines[lastAnswer]?.created_at ?? ''
+  // Lines stand in the order in which they were written; the answer knew nothing of one that arrived after it.
+  const unanswered = lines.filter(
+    ({ sender, created_at }, index) =>
+      sender === 'contact' && (index > lastAnswer || created_at > answeredAt),
+  )
   const last = unanswered.at(-1)
   const closes = last !== undefined && CLOSING.has(readIntent(last.text))
   const isHandedOver = conversation.leader === 'person'

@@ -191,7 +191,7 @@ export async function readOpenMessages(
        where c.workspace_id = ${workspaceId} and c.id = ${conversationId}
     )
     select r.sequence as answered_sequence, coalesce(r.is_answered, false) as is_answered,
-           coalesce((select array_agg(m.text order by m.sequence) from messages m
+           coalesce((select array_agg(m.text order by m.written_at, m.sequence) from messages m
                       where m.workspace_id = ${workspaceId} and m.conversation_id = r.id and m.direction = 'inbound'
                         and m.sequence > r.sequence and m.type not in ('reaction', 'unsupported')), '{}') as texts
       from replied r`)

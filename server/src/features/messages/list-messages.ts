@@ -1,9 +1,17 @@
 import { type Message, showId } from '@parley/contracts'
 import type { Handlers, OperationContext } from '../../platform/operations/handler.ts'
 import { notFound, optionalId, requireId } from '../../platform/operations/require-id.ts'
-import { paginate } from '../../platform/paging/index.ts'
+import { paginate, type SortKey } from '../../platform/paging/index.ts'
 import { findMessage, messageConditions } from './messages.store.ts'
 import { type MessageView, presentMessage } from './present-message.ts'
+
+/** A thread is read as it was written: what a provider repeats late stands where it belongs. */
+const AS_WRITTEN: readonly SortKey[] = [
+  { column: 'written_at', type: 'timestamptz' },
+  { column: 'sequence', type: 'bigint' },
+]
+/** Other lists grow at one end only, so that a program that comes back for more misses nothing. */
+const AS_ARRIVED: readonly SortKey[] = [{ column: 'sequence', type: 'bigint' }]
 
 export const listMessages: Handlers['messages.list'] = (context, input) =>
   paginate(
@@ -16,7 +24,7 @@ export const listMessages: Handlers['messages.list'] = (context, input) =>
         contact_id: optionalId('contact', input.contact_id),
         agent_id: optionalId('agent', input.agent_id),
       }),
-      order: [{ column: 'sequence', type: 'bigint' }],
+      order: input.conversation_id || input.session_id ? AS_WRITTEN : AS_ARRIVED,
       direction: input.order,
     },
     input,

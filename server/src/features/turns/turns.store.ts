@@ -46,7 +46,10 @@ export interface ClaimedTurn {
   cost_micros_today: number
 }
 
-/** Takes due turns: nobody else works on them until the lease ends. One statement, durable when it answers. */
+/**
+ * Takes due turns: nobody else works on them until the lease ends. One statement, durable when it answers. The history
+ * holds the messages that arrived last, so that an unanswered one is never left out, in the order in which they were written.
+ */
 export function claimTurns(
   session: Session,
   workspaceId: string,
@@ -90,7 +93,7 @@ export function claimTurns(
                      (select n.name from members n where n.workspace_id = $1 and n.id = m.member_id),
                      (select h.assignee from handoffs h where h.workspace_id = $1 and h.conversation_id = c.id
                          and h.created_at <= m.created_at order by h.created_at desc limit 1)) end)
-                 order by m.sequence), '[]') as history
+                 order by m.written_at, m.sequence), '[]') as history
             from (select * from messages where workspace_id = $1 and conversation_id = c.id order by sequence desc limit $5) m
         ) h
         left join lateral (

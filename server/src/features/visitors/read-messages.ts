@@ -38,14 +38,14 @@ export async function readMessages(
     if (!thread && named !== undefined) throw notFound('message', named)
     if (!thread) return { page: { data: [], has_more: false, cursor: null }, arrived: [] }
     const place = { workspaceId: chat.workspaceId, conversationId: thread.conversation_id }
-    const sequenceOf = async (shown: string | undefined) => {
+    const placeOf = async (shown: string | undefined) => {
       if (shown === undefined) return undefined
       const found = await findPlaced(session, place, requireId('message', shown))
       if (!found) throw notFound('message', shown)
-      return found.sequence
+      return found
     }
-    const after = await sequenceOf(range.after)
-    const before = await sequenceOf(range.before)
+    const after = await placeOf(range.after)
+    const before = await placeOf(range.before)
     // Asked before the messages: what settles in between is then shown twice rather than never.
     const unsettled = (await firstUnsettled(session, place)) ?? Number.POSITIVE_INFINITY
     const rows = await listVisible(session, place, { after, before, limit: limit + 1 })
@@ -55,16 +55,20 @@ export async function readMessages(
       page: {
         data: shown.map((row) => presentVisitorMessage(row, base)),
         has_more: hasMore,
-        cursor: cursorOf(shown, unsettled) ?? range.after ?? null,
+        cursor: cursorOf(shown, Math.min(unsettled, before?.sequence ?? unsettled)) ?? range.after ?? null,
       },
       arrived: shown.filter(isNew).map(({ id }) => id),
     }
   })
 }
 
-function cursorOf(rows: readonly VisitorMessageRow[], unsettled: number): string | undefined {
-  const last = rows.findLast(({ sequence }) => sequence < unsettled)
-  return last && showId('message', last.id)
+/** The one that arrived last, of those below a limit: a stream goes on in the order of arrival. */
+function cursorOf(rows: readonly VisitorMessageRow[], limit: number): string | undefined {
+  const settled = rows.filter(({ sequence }) => sequence < limit)
+  const [first, ...rest] = settled
+  if (!first) return undefined
+  const last = rest.reduce((latest, row) => (row.sequence > latest.sequence ? row : latest), first)
+  return showId('message', last.id)
 }
 
 function isNew({ direction, status }: VisitorMessageRow): boolean {

@@ -36,23 +36,31 @@ const VIEW = sql`
     left join members b on b.workspace_id = m.workspace_id and b.id = m.member_id
     left join agents g on g.workspace_id = m.workspace_id and g.id = m.agent_id`
 
-/** In the order in which they were written. */
+/**
+ * A page goes back from the newest, in the order in which the messages were written. Whoever resumes after a message
+ * gets what arrived after it, in the order of arrival: a message that arrived late is then not missed.
+ */
 export async function listVisible(
   session: Session,
   thread: { workspaceId: string; conversationId: string },
-  range: { after?: number; before?: number; limit: number },
+  range: { after: PlacedMessage | undefined; before: PlacedMessage | undefined; limit: number },
 ): Promise<VisitorMessageRow[]> {
   const conditions: Statement[] = [
     sql`m.workspace_id = ${thread.workspaceId}`,
     sql`m.conversation_id = ${thread.conversationId}`,
     VISIBLE,
   ]
-  if (range.after !== undefined) conditions.push(sql`m.sequence > ${range.after}`)
-  if (range.before !== undefined) conditions.push(sql`m.sequence < ${range.before}`)
-  const direction = range.after === undefined ? sql`desc` : sql`asc`
+  const { after, before } = range
+  if (after) conditions.push(sql`m.sequence > ${after.sequence}`)
+  if (before) {
+    conditions.push(
+      sql`(m.written_at, m.sequence) < (${before.written_at}::timestamptz, ${before.sequence}::bigint)`,
+    )
+  }
+  const order = after ? sql`m.sequence` : sql`m.written_at desc, m.sequence desc`
   const rows = await session.rows<VisitorMessageRow>(sql`
-    ${VIEW} where ${join(conditions, ' and ')} order by m.sequence ${direction} limit ${range.limit}`)
-  return range.after === undefined ? rows.reverse() : rows
+    ${VIEW} where ${join(conditions, ' and ')} order by ${order} limit ${range.limit}`)
+  return after ? rows : rows.reverse()
 }
 
 export function readVisible(
@@ -79,6 +87,8 @@ export async function firstUnsettled(
 export interface PlacedMessage {
   id: string
   sequence: number
+  /** As text: a Date holds no microseconds. */
+  written_at: string
   content: { type: string }
 }
 
@@ -89,7 +99,7 @@ export function findPlaced(
   id: string,
 ): Promise<PlacedMessage | undefined> {
   return session.row<PlacedMessage>(sql`
-    select m.id, m.sequence, m.content from messages m
+    select m.id, m.sequence, m.written_at::text as written_at, m.content from messages m
      where m.workspace_id = ${thread.workspaceId} and m.id = ${id} and m.conversation_id = ${thread.conversationId}
        and ${VISIBLE}`)
 }

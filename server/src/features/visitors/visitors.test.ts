@@ -50,6 +50,45 @@ describe('a visitor', () => {
     expect(again.visit.conversation).toMatchObject({ leader: 'ai', agent: { name: 'Mira' }, person: null })
   })
 
+  test('sees a message that arrived late where it was written, pages back over each message once, and resumes without missing it', async () => {
+    const quiet = await createWebChat(server, { agent: { status: 'draft' } })
+    const visitor = await quiet.browser()
+    const start = server.clock.now().getTime()
+    const writeAt = async (text: string, seconds: number) => {
+      server.clock.set(new Date(start + seconds * 1000))
+      expect((await visitor.write(text)).status).toBe(202)
+      // It arrives after all that came before.
+      server.clock.set(new Date(start + 600_000 + ++arrived * 1000))
+      await server.settle()
+    }
+    let arrived = 0
+    await writeAt('one', 10)
+    await writeAt('two', 20)
+    await writeAt('four', 40)
+    const page = async (query: string) => (await visitor.call(`messages?${query}`)).json()
+    const known = await page('limit=2')
+    await writeAt('three', 30)
+    const written = ['one', 'two', 'three', 'four']
+    expect((await visitor.messages()).map(({ text }) => text)).toEqual(written)
+
+    const back: string[] = []
+    for (let before: string | undefined; ; ) {
+      const { data, has_more } = await page(`limit=1${before ? `&before=${before}` : ''}`)
+      back.unshift(...data.map(({ text }: { text: string }) => text))
+      if (!has_more) break
+      before = data[0].id
+    }
+    expect(back).toEqual(written)
+
+    expect((await page(`after=${known.cursor}`)).data).toMatchObject([{ text: 'three' }])
+    // A stream goes on behind the one that arrived last, wherever that stands.
+    const { data, cursor } = await page('limit=100')
+    expect(cursor).toBe(data.find(({ text }: { text: string }) => text === 'three').id)
+    // A page of the past moves no stream past what arrived in between.
+    const past = await page(`limit=100&before=${data[3].id}`)
+    expect(past.cursor).toBe(data[1].id)
+  })
+
   test('who only looks becomes no contact', async () => {
     const before = await contactsOf(chat)
     await chat.browser({ page: { url: `${PAGE}/prices` } })

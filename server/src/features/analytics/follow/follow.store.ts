@@ -179,7 +179,7 @@ export function unansweredTurns(
     select t.id as turn_id, q.question
       from turns t
      cross join lateral (
-       select string_agg(m.text, ' ' order by m.sequence) as question
+       select string_agg(m.text, ' ' order by m.written_at, m.sequence) as question
          from messages m
         where m.workspace_id = t.workspace_id and m.conversation_id = t.conversation_id and m.direction = 'inbound'
           and m.sequence <= t.through_sequence

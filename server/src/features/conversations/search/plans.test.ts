@@ -6,6 +6,7 @@ import type { Session, Statement } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { createContacts } from '../../contacts/index.ts'
+import { listMessages } from '../../messages/list-messages.ts'
 import { listConversationsOf } from '../list-conversations.ts'
 import { timedWindow } from '../reply-window.ts'
 
@@ -14,6 +15,7 @@ let bench: FeatureBench
 let owner: Principal
 const member = newId()
 const team = newId()
+const longThread = newId()
 const list = listConversationsOf(timedWindow)
 
 /** One large workspace beside some small ones. Of its conversations one in fifty is what somebody looks for. */
@@ -78,6 +80,13 @@ beforeAll(async () => {
     )
     await client.query('drop table n')
   }
+  // One long thread: of a short one, sorting what there is may be the cheapest.
+  await client.query(
+    `insert into messages (workspace_id, id, conversation_id, session_id, channel_id, contact_id, direction, sender, type, content, text, status, occurred_at, created_at)
+     select $1, gen_random_uuid(), $2, $2, $2, $2, 'inbound', 'contact', 'text', '{}', 'hello', 'received', at, at
+       from generate_series(1, 2000) i, lateral (select timestamptz '2026-01-01' + i * interval '1 minute' as at) t`,
+    [owner.workspaceId, longThread],
+  )
   await client.query(
     'vacuum analyze conversations, conversation_documents, contact_documents, conversation_tags, contact_tags, messages, contacts',
   )
@@ -209,15 +218,29 @@ describe('as the application role', () => {
     expect(plans[0]).not.toContain('Seq Scan on contacts')
   })
 
-  test('a thread is read by its messages’ index', async () => {
-    const [row] = await bench.rows<{ id: string }>(owner, 'select id from conversations limit 1')
-    const lines = await bench.rows<{ 'QUERY PLAN': string }>(
-      owner,
-      `explain select m.* from messages m where m.workspace_id = $1 and m.conversation_id = $2 order by m.sequence desc limit 51`,
-      [owner.workspaceId, row!.id],
-    )
-    expect(lines.map((line) => line['QUERY PLAN']).join('\n')).toContain('messages_of_conversation')
-  })
+  test.each(['conversation_id', 'session_id'] as const)(
+    'of messages of one %s, first page and later ones, are read along an index and not sorted',
+    async (filter) => {
+      const id = showId(filter === 'session_id' ? 'session' : 'conversation', longThread)
+      const plans: string[] = []
+      await bench.platform.database.read(owner.workspaceId, async (session) => {
+        const listPage = (cursor?: string) =>
+          listMessages(
+            { tx: explaining(session, plans), principal: owner } as never,
+            { limit: 50, order: 'desc', [filter]: id, ...(cursor && { cursor }) } as never,
+          )
+        const { next_cursor } = await listPage()
+        expect((await listPage(next_cursor!)).data).toHaveLength(50)
+      })
+      const index = `messages_of_${filter.replace('_id', '')}_as_written`
+      expect(plans).toHaveLength(2)
+      for (const plan of plans) {
+        expect(plan).toContain(index)
+        expect(plan).not.toContain('Sort Key: m.')
+      }
+      expect(plans[1]).toMatch(/Index Cond: .*written_at/)
+    },
+  )
 })
 
 /** How often an index was read so far, this connection's reading counted in. */

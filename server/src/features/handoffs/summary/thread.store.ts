@@ -45,7 +45,7 @@ export interface Thread {
     custom_fields: Record<string, unknown>
   } | null
   intake: Record<string, unknown> | null
-  /** The latest, oldest first. */
+  /** Those that arrived last, in the order in which they were written. */
   lines: ThreadLine[]
   /** Since a person led last, oldest first. */
   turns: ThreadTurn[]
@@ -75,7 +75,8 @@ export async function readThread(tx: Session, workspaceId: string, conversationI
                    from leads l where l.workspace_id = $1 and l.contact_id = c.contact_id),
         'intake', c.intake,
         'lines', (select coalesce(jsonb_agg(jsonb_build_object('direction', m.direction, 'sender', m.sender, 'type', m.type,
-                           'text', m.text, 'status', m.status, 'sequence', m.sequence) order by m.sequence), '[]')
+                           'text', m.text, 'status', m.status, 'sequence', m.sequence)
+                           order by m.written_at, m.sequence), '[]')
                     from (select * from messages where workspace_id = $1 and conversation_id = c.id
                            order by sequence desc limit ${LINES}) m),
         'turns', (select coalesce(jsonb_agg(jsonb_build_object('outcome', t.outcome, 'through_sequence', t.through_sequence,

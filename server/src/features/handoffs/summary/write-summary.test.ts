@@ -53,6 +53,18 @@ function threadOf(said: readonly Said[], leader: Thread['leader'] = 'person'): T
 
 const summaryOf = (said: readonly Said[], asked = false) => writeSummary(threadOf(said), 'en', asked)
 
+test('what arrived after a reply is open and told in the order of writing, even if it was written before the reply', () => {
+  const thread = threadOf([
+    ['contact', 'Where is my parcel?'],
+    ['person', 'It leaves tomorrow'],
+    ['contact', 'Can I change the address of my parcel?'],
+  ])
+  const [first, reply, late] = thread.lines as [ThreadLine, ThreadLine, ThreadLine]
+  expect(openPoints({ ...thread, lines: [late, first, reply] })).toEqual([late.text])
+  const newer = { ...late, text: 'Which shop sells your shoes?', sequence: 4 }
+  expect(openPoints({ ...thread, lines: [first, newer, reply, late] })).toEqual([newer.text, late.text])
+})
+
 test('what a program of the business answered is answered, and told as what the business wrote', () => {
   const said: Said[] = [
     ['contact', 'My order is broken'],

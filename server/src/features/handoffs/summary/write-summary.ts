@@ -54,7 +54,7 @@ function wantsOf(thread: Thread, lines: readonly ThreadLine[], wish: ThreadLine 
         (line) => isOfContact(line) && line !== wish && !isAgreement(line.text) && isWaitedFor(thread, line),
       ),
     )
-  const latest = told(lines.slice(lines.findLastIndex(({ sender }) => sender === 'person') + 1))
+  const latest = told(arrivedAfter(lines, ({ sender }) => sender === 'person'))
   return latest.length > 0 ? latest : told(lines)
 }
 
@@ -95,7 +95,16 @@ function isReply({ sender, type }: ThreadLine): boolean {
 }
 
 function sinceReply(lines: readonly ThreadLine[]): readonly ThreadLine[] {
-  return lines.slice(lines.findLastIndex(isReply) + 1)
+  return arrivedAfter(lines, isReply)
+}
+
+/** Those that came in after the last of some. A reply answers nothing that arrived late, even if it was written before. */
+function arrivedAfter(
+  lines: readonly ThreadLine[],
+  isOne: (line: ThreadLine) => boolean,
+): readonly ThreadLine[] {
+  const last = Math.max(0, ...lines.filter(isOne).map(({ sequence }) => sequence))
+  return lines.filter(({ sequence }) => sequence > last)
 }
 
 function isOfContact({ sender }: ThreadLine): boolean {

@@ -59,7 +59,7 @@ export async function applyMessages(
   const touched = new Map<string, TouchedConversation>()
   const messages: ArrivedMessage[] = []
 
-  for (const entry of entries) {
+  for (const entry of asWritten(entries, now)) {
     const contact = contactOf(entry)
     const conversation = conversations.get(contact.id)!
     const state = touched.get(conversation.id) ?? open(conversation, channel, now)
@@ -80,6 +80,15 @@ export async function applyMessages(
     ledgerIds: entries.map((entry) => entry.id),
   })
   return { conversations, contactOf }
+}
+
+/** What arrived together is applied in the provider's order. An echo ends its batch and keeps its place. */
+function asWritten(entries: readonly MessageEntry[], now: Date): MessageEntry[] {
+  const writtenAt = ({ update }: MessageEntry) =>
+    update.kind === 'echo'
+      ? Number.MAX_SAFE_INTEGER
+      : Math.min(new Date(update.occurred_at).getTime(), now.getTime())
+  return entries.toSorted((one, other) => writtenAt(one) - writtenAt(other))
 }
 
 function identityOf(entry: MessageEntry) {
