@@ -67,6 +67,7 @@ import { mountDialect, rendererOf } from './wiring/dialect-mounts.ts'
 import { mountFeeds } from './wiring/feed-mount.ts'
 import { mountForms } from './wiring/form-mount.ts'
 import { refusalAtDispatch } from './wiring/gate.ts'
+import { modelCeiling } from './wiring/model-ceiling.ts'
 import { onlineMembersBy } from './wiring/online-members.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
 import { mountSignIn } from './wiring/sign-in/sign-in-mount.ts'
@@ -241,7 +242,9 @@ export function wire({
   const tools = createTools(platform, {
     apiFor: apiOfAgent,
   })
+  const isCeilingReached = modelCeiling(database, clock, config.models.costMicrosPerWorkspace)
   const thinker = agentThinker({
+    isCeilingReached,
     database,
     log,
     resolveModel,
@@ -292,6 +295,7 @@ export function wire({
       search: knowledge.search,
       thinker,
       readIntent,
+      isCeilingReached,
     }),
   )
   const analytics = createAnalytics(platform)

@@ -123,3 +123,13 @@ test.each([
 ])('retention %j is refused', (text, problem) => {
   expect(problemsOf({ PARLEY_RETENTION: text })).toEqual([expect.stringMatching(problem)])
 })
+
+test('a ceiling of model cost is in dollars, and absent unless it is set', async () => {
+  const root = await makeTemporaryFolder()
+  expect(loadConfig({}, root).models.costMicrosPerWorkspace).toBeUndefined()
+  const set = loadConfig({ PARLEY_MODEL_USD_PER_WORKSPACE: '2.50' }, root)
+  expect(set.models.costMicrosPerWorkspace).toBe(2_500_000)
+  expect(problemsOf({ PARLEY_MODEL_USD_PER_WORKSPACE: '$5' })).toEqual([
+    'PARLEY_MODEL_USD_PER_WORKSPACE must be US dollars, for example 5 or 2.50, not "$5"',
+  ])
+})

@@ -49,6 +49,8 @@ export interface Config {
   mail: { smtpUrl: string; from: string; allowPlain: boolean } | undefined
   models: {
     defaultModel: string
+    /** What they may cost a workspace within 24 hours, in millionths of a dollar. Undefined: no ceiling. */
+    costMicrosPerWorkspace?: number | undefined
     baseUrl: string | undefined
     apiKey: string | undefined
     openaiApiKey: string | undefined
@@ -124,6 +126,10 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
         : undefined,
     models: {
       defaultModel: values.PARLEY_DEFAULT_MODEL,
+      costMicrosPerWorkspace:
+        values.PARLEY_MODEL_USD_PER_WORKSPACE === undefined
+          ? undefined
+          : Math.round(values.PARLEY_MODEL_USD_PER_WORKSPACE * 1_000_000),
       baseUrl: values.PARLEY_MODEL_BASE_URL,
       apiKey: values.PARLEY_MODEL_API_KEY,
       openaiApiKey: values.PARLEY_OPENAI_API_KEY,

@@ -249,6 +249,14 @@ export const variables = {
     z.string().regex(/^(built-in|[a-z0-9-]+\/\S+)$/, 'must be built-in, or provider/model'),
     { default: 'built-in' },
   ),
+  PARLEY_MODEL_USD_PER_WORKSPACE: variable(
+    'US dollars that the models with your keys may cost one workspace within 24 hours, turns and copilot together, for example 5 or 2.50. After that its agents with such models are silent, and copilot and previews answer with the built-in model.',
+    z
+      .string()
+      .regex(/^\d{1,6}(\.\d{1,6})?$/, 'must be US dollars, for example 5 or 2.50')
+      .transform(Number),
+    { defaultIs: 'no ceiling' },
+  ),
   PARLEY_MODEL_BASE_URL: variable(
     'Address of an OpenAI-compatible server (for example Ollama or vLLM) for models called compatible/…',
     httpUrl,

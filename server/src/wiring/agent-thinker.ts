@@ -4,6 +4,7 @@ import { OperationError } from '@parley/contracts'
 import type { ResolveModel } from '@parley/models/kit'
 import { type AgentProfile, readAgentProfiles } from '../features/agents/index.ts'
 import { defaultHours, isOpen, opensAt } from '../features/business-hours/index.ts'
+import { noteSpending } from '../features/copilot/index.ts'
 import type { KnowledgeSearch } from '../features/knowledge/index.ts'
 import type { OpenToolbox } from '../features/tools/index.ts'
 import { createThinker, type Thinker } from '../features/turns/index.ts'
@@ -14,6 +15,7 @@ import type { Handlers } from '../platform/operations/handler.ts'
 import { notFound, requireId } from '../platform/operations/require-id.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { agentApi } from './agent-api.ts'
+import type { IsCeilingReached } from './model-ceiling.ts'
 
 export function agentThinker(parts: {
   resolveModel: ResolveModel
@@ -23,10 +25,12 @@ export function agentThinker(parts: {
   apiFor: ReturnType<typeof agentApi>
   database: Database
   log: Log
+  isCeilingReached: IsCeilingReached
 }): Thinker<AgentProfile> {
   return createThinker<AgentProfile>({
     resolveModel: parts.resolveModel,
     clock: parts.clock,
+    isCeilingReached: parts.isCeilingReached,
     async searchKnowledge(workspaceId, agent, query, limit) {
       try {
         return await parts.search(workspaceId, agent.bases, query, limit)
@@ -73,6 +77,11 @@ export function previewOf(platform: Platform, thinker: Thinker<AgentProfile>): H
       variables: input.variables,
       now: context.now,
       signal: context.signal,
+    })
+    const { inputTokens, outputTokens, costMicros } = thought
+    await noteSpending({ platform }, context, 'agents.preview', {
+      model: thought.model,
+      spent: { inputTokens, outputTokens, costMicros },
     })
     return {
       outcome: thought.outcome,

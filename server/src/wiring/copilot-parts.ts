@@ -9,6 +9,7 @@ import type { OperationRunner } from '../http/run-operation.ts'
 import { sql } from '../platform/database/index.ts'
 import { NIL_ID } from '../platform/ids/new-id.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { IsCeilingReached } from './model-ceiling.ts'
 
 export function copilotParts(parts: {
   platform: Platform
@@ -18,6 +19,7 @@ export function copilotParts(parts: {
   search: KnowledgeSearch['search']
   thinker: CopilotDependencies['thinker']
   readIntent: CopilotDependencies['readIntent']
+  isCeilingReached: IsCeilingReached
 }): CopilotDependencies {
   const { platform } = parts
   return {
@@ -25,7 +27,7 @@ export function copilotParts(parts: {
     thinker: parts.thinker,
     search: parts.search,
     readIntent: parts.readIntent,
-    askModel: createAskModel(parts.resolveModel, platform.clock),
+    askModel: createAskModel(parts.resolveModel, platform.clock, parts.isCeilingReached),
     apiFor: (principal, signal) => parts.runner().apiFor(principal, { signal }),
     async profileWithoutAgent(workspaceId) {
       const { name, bases } = await platform.database.read(workspaceId, async (session) => {

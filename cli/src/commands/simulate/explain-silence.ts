@@ -34,6 +34,10 @@ const REASONS: Readonly<Record<string, { means: string; guards?: string }>> = {
     means: 'its models have cost today what they may. Lift that cap, or wait for tomorrow.',
     guards: '"max_cost_micros_per_day": null',
   },
+  workspace_cost_reached: {
+    means:
+      'the models have cost this workspace what the operator allows within 24 hours. Wait, take the model built-in, or raise PARLEY_MODEL_USD_PER_WORKSPACE.',
+  },
   automatic_reply: {
     means: 'this reads like an automatic reply. Write something else, or have it answer robots too.',
     guards: '"detect_robots": false',

@@ -36,14 +36,14 @@ export async function profileOf(
 
 /** Keeps what a model cost; the built-in one costs nothing. */
 export async function noteSpending(
-  { platform }: CopilotDependencies,
+  { platform }: Pick<CopilotDependencies, 'platform'>,
   { principal, now }: CallContext,
   operation: string,
   answered: { model: string; spent: Spent },
   about?: { thread: Thread; profile: AgentProfile },
 ): Promise<void> {
-  if (answered.model === BUILT_IN) return
   const { inputTokens, outputTokens, costMicros } = answered.spent
+  if (answered.model === BUILT_IN && costMicros === 0) return
   const conversation = about?.thread.conversation
   const request = {
     operation,

@@ -7,7 +7,7 @@ import { suggestOf } from './suggest/suggest.ts'
 import { summarizeOf } from './summarize.ts'
 import { translateOf } from './translate-text.ts'
 
-export type { CopilotDependencies } from './copilot-scene.ts'
+export { type CopilotDependencies, noteSpending } from './copilot-scene.ts'
 export { createAskModel } from './models/ask-model.ts'
 
 type CopilotOperation = `copilot.${'suggest' | 'summarize' | 'classify' | 'translate' | 'rewrite'}`

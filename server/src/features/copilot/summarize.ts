@@ -29,6 +29,7 @@ export function summarizeOf(dependencies: CopilotDependencies): Handlers['copilo
     const open = openPoints(stored)
     const material = thread.lines.map(({ sender, text }) => `${sender}: ${text}`).join('\n')
     const answer = await dependencies.askModel({
+      workspaceId,
       models: [profile.model, profile.fallback_model],
       timeoutMs: profile.guards.model_timeout_ms,
       task: `Summarise this conversation for a colleague who takes over: what the contact wants, what was said and agreed, what is open. At most five sentences. Language: ${wanted}.`,

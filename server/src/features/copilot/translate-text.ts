@@ -16,6 +16,7 @@ export function translateOf(dependencies: CopilotDependencies): Handlers['copilo
     const profile = await profileOf(dependencies, principal.workspaceId, null)
     for (let tries = 0; tries < TRIES; tries++) {
       const answer = await dependencies.askModel({
+        workspaceId: principal.workspaceId,
         models: [profile.model, profile.fallback_model],
         timeoutMs: profile.guards.model_timeout_ms,
         task: `Translate the text from ${source} to ${to}. Keep numbers, links, addresses and names exactly as they are.`,

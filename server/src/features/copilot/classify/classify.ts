@@ -35,6 +35,7 @@ export function classifyOf(dependencies: CopilotDependencies): Handlers['copilot
     const said = { sentiment: readSentiment(text), language: detectLanguage(text) }
     if (input.intents === undefined) return { ...own, ...said, model: BUILT_IN }
     const answer = await dependencies.askModel({
+      workspaceId: principal.workspaceId,
       models: [profile.model, profile.fallback_model],
       timeoutMs: profile.guards.model_timeout_ms,
       task: `Which of these names fits the text best? Answer with the name alone.\n${input.intents.join('\n')}`,

@@ -28,11 +28,16 @@ function scripted(answer: (prompt: Prompt) => string): Model {
   }
 }
 
-const asking = (model: Model, models: string[], material = 'Hello') =>
-  createAskModel((name) => {
-    if (name === 'broken/x') throw new Error('not set up')
-    return model
-  }, createFakeClock())({
+const asking = (model: Model, models: string[], material = 'Hello', isCeilingReached = false) =>
+  createAskModel(
+    (name) => {
+      if (name === 'broken/x') throw new Error('not set up')
+      return model
+    },
+    createFakeClock(),
+    async () => isCeilingReached,
+  )({
+    workspaceId: 'workspace',
     models,
     timeoutMs: 1000,
     task: 'Translate.',
@@ -47,6 +52,18 @@ test('the built-in model is not asked: copilot has its own ways without one', as
       ['built-in'],
     ),
   ).toBeUndefined()
+})
+
+test('where the workspace has spent what it may, no model is asked', async () => {
+  let asked = 0
+  const counting = scripted(() => {
+    asked++
+    return 'x'
+  })
+  expect(await asking(counting, ['openai/x'], 'Hello', true)).toBeUndefined()
+  expect(asked).toBe(0)
+  await asking(counting, ['openai/x'])
+  expect(asked).toBe(1)
 })
 
 test('the answer says whose it is and what it cost', async () => {

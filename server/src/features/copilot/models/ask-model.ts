@@ -9,6 +9,7 @@ import { callModels, type Spending } from '../../turns/index.ts'
 export const BUILT_IN = 'built-in'
 
 export interface Asking {
+  workspaceId: string
   /** Full names, the first preferred. */
   models: readonly (string | null)[]
   timeoutMs: number
@@ -41,10 +42,14 @@ const RULES = [
   'Never invent numbers, prices, dates, times, names, links or promises. Answer with the result alone.',
 ].join('\n')
 
-export function createAskModel(resolveModel: ResolveModel, clock: Clock): AskModel {
-  return async ({ models, timeoutMs, task, material, signal }) => {
+export function createAskModel(
+  resolveModel: ResolveModel,
+  clock: Clock,
+  isCeilingReached: (workspaceId: string) => Promise<boolean>,
+): AskModel {
+  return async ({ workspaceId, models, timeoutMs, task, material, signal }) => {
     const names = [...new Set(models)].filter((name) => name !== null && name !== BUILT_IN)
-    if (names.length === 0) return undefined
+    if (names.length === 0 || (await isCeilingReached(workspaceId))) return undefined
     const spending: Spending = { byModel: new Map(), total: 0 }
     const calls = callModels({
       candidates: names.map((name) => ({ name: name!, resolve: () => resolveModel(name!) })),

@@ -17,6 +17,7 @@ export function rewriteOf(dependencies: CopilotDependencies): Handlers['copilot.
     const { principal, signal } = context
     const profile = await profileOf(dependencies, principal.workspaceId, null)
     const answer = await dependencies.askModel({
+      workspaceId: principal.workspaceId,
       models: [profile.model, profile.fallback_model],
       timeoutMs: profile.guards.model_timeout_ms,
       task: `Rewrite the draft in its own language. ${TASKS[style]} Keep numbers, links, addresses and names.`,

@@ -38,6 +38,8 @@ export interface ThinkerDependencies<Profile extends ThinkingAgent> {
     limit: number,
   ): Promise<readonly KnowledgeHit[]>
   clock: Clock
+  /** Whether the workspace's models have cost what the operator allows; left out, there is no ceiling. */
+  isCeilingReached?(workspaceId: string): Promise<boolean>
   /** The tools beside searching and handing over; left out, there are none. */
   openToolbox?(scene: Omit<ToolScene, 'agentId'>, agent: Profile): Promise<Toolbox>
   /** What the business asks of its leads; left out, the usual things. */
@@ -79,6 +81,12 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
   function candidatesOf(agent: ThinkingAgent): Candidate[] {
     const names = [agent.model, agent.fallback_model, lastResort].filter((name) => name !== null)
     return [...new Set(names)].map((name) => ({ name, resolve: () => resolveModel(name) }))
+  }
+
+  /** Only models of vendors cost something, so the others are never kept from answering. */
+  async function isCeilingReached({ agent, workspaceId }: ThinkRequest<Profile>): Promise<boolean> {
+    const isFree = candidatesOf(agent).every(({ name }) => name === lastResort)
+    return !isFree && ((await dependencies.isCeilingReached?.(workspaceId)) ?? false)
   }
 
   async function answer(whole: ThinkRequest<Profile>, trace: Trace, spending: Spending): Promise<Thought> {
@@ -290,16 +298,21 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       const { agent, now } = request
       const trace = startTrace(() => clock.now())
       const spending: Spending = { byModel: new Map(), total: 0 }
-      if (request.counts !== undefined) {
-        const lines = [...request.history, ...request.unanswered]
-        const verdict = guardTurn({ ...request.counts, lines }, agent.guards)
-        if (!verdict.allowed) {
-          trace.record('silent', { reason: verdict.reason })
-          return { ...nothingToSay('silent', agent, trace, spending, now), limit: verdict.reason }
-        }
-      }
       try {
-        return await answer(request, trace, spending)
+        const reached = await isCeilingReached(request)
+        if (request.counts !== undefined) {
+          const lines = [...request.history, ...request.unanswered]
+          const verdict = guardTurn({ ...request.counts, lines, isCeilingReached: reached }, agent.guards)
+          if (!verdict.allowed) {
+            trace.record('silent', { reason: verdict.reason })
+            return { ...nothingToSay('silent', agent, trace, spending, now), limit: verdict.reason }
+          }
+        }
+        // Advice for people and previews are asked for, so they are given, at no cost.
+        const affordable = reached
+          ? { ...request, agent: { ...agent, model: lastResort, fallback_model: null } }
+          : request
+        return await answer(affordable, trace, spending)
       } catch (error) {
         const reason = request.signal.aborted
           ? 'aborted'

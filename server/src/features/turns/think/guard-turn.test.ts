@@ -10,7 +10,13 @@ const line = (sender: SpokenLine['sender'], text: string, seconds: number): Spok
   created_at: new Date(start + seconds * 1000).toISOString(),
 })
 const judge = (activity: Partial<TurnActivity>, overrides: Partial<typeof defaults> = {}) => {
-  const counts = { aiMessagesLastMinute: 0, aiMessagesLastDay: 0, costMicrosToday: 0, lines: [] }
+  const counts = {
+    aiMessagesLastMinute: 0,
+    aiMessagesLastDay: 0,
+    costMicrosToday: 0,
+    lines: [],
+    isCeilingReached: false,
+  }
   const verdict = guardTurn({ ...counts, ...activity }, { ...defaults, ...overrides })
   return verdict.allowed ? 'allowed' : verdict.reason
 }
@@ -22,6 +28,7 @@ test('the limits per minute, per day and of cost hold', () => {
   expect(judge({ aiMessagesLastDay: 50 })).toBe('too_many_messages_per_day')
   expect(judge({ costMicrosToday: 10 ** 9 })).toBe('allowed')
   expect(judge({ costMicrosToday: 100 }, { max_cost_micros_per_day: 100 })).toBe('daily_cost_reached')
+  expect(judge({ isCeilingReached: true })).toBe('workspace_cost_reached')
 })
 
 test.each([

@@ -5,6 +5,8 @@ import type { SilenceReason, SpokenLine, TurnCounts } from './thought.ts'
 export interface TurnActivity extends TurnCounts {
   /** The latest lines, oldest first, those to be answered included. */
   lines: readonly SpokenLine[]
+  /** The agent's models cost something, and its workspace has spent what the operator allows. */
+  isCeilingReached: boolean
 }
 
 export type TurnVerdict = { allowed: true } | { allowed: false; reason: SilenceReason }
@@ -72,6 +74,7 @@ function judge(activity: TurnActivity, guards: Guards): SilenceReason | undefine
   if (activity.aiMessagesLastDay >= guards.max_messages_per_day) return 'too_many_messages_per_day'
   const cap = guards.max_cost_micros_per_day
   if (cap !== null && activity.costMicrosToday >= cap) return 'daily_cost_reached'
+  if (activity.isCeilingReached) return 'workspace_cost_reached'
   if (!guards.detect_robots) return undefined
   const inbound = activity.lines.filter((line) => line.sender === 'contact')
   const newest = inbound.at(-1)?.text ?? ''

@@ -65,6 +65,7 @@ export interface ThinkerOptions {
   compatible?: string
   clock?: Clock
   search?: (query: string, limit: number) => Promise<KnowledgeHit[]>
+  isCeilingReached?: () => Promise<boolean>
 }
 
 export const createSalonThinker = ({
@@ -72,6 +73,7 @@ export const createSalonThinker = ({
   compatible,
   clock,
   search,
+  isCeilingReached,
 }: ThinkerOptions = {}): Thinker => {
   const resolve = createModelResolver(vendors, {
     vendors:
@@ -80,6 +82,7 @@ export const createSalonThinker = ({
   return createThinker({
     clock: clock ?? impatientClock(),
     resolveModel: (name) => models[name] ?? resolve(name),
+    ...(isCeilingReached && { isCeilingReached }),
     searchKnowledge: (_workspace, _agent, query, limit) => (search ?? searchSalon)(query, limit),
   })
 }

@@ -83,11 +83,12 @@ export type ThoughtOutcome =
   | 'silent'
   | 'failed'
 
-/** Which guard of an agent keeps it from answering. */
+/** Which guard of an agent keeps it from answering, or the operator's ceiling for its workspace. */
 export type SilenceReason =
   | 'too_many_messages_per_minute'
   | 'too_many_messages_per_day'
   | 'daily_cost_reached'
+  | 'workspace_cost_reached'
   | 'automatic_reply'
   | 'repeats_itself'
   | 'answers_faster_than_a_person'

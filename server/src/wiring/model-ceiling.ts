@@ -1,0 +1,49 @@
+/** The operator's ceiling of what models may cost one workspace: the keys of the vendors are the operator's. */
+import type { Clock } from '../platform/clock/clock.ts'
+import { type Database, sql } from '../platform/database/index.ts'
+
+/** Whether a workspace has spent what it may within 24 hours. */
+export type IsCeilingReached = (workspaceId: string) => Promise<boolean>
+
+/** A sum is believed this long: summing a day for each turn would cost more than what is spent meanwhile. */
+const BELIEVED_MS = 10_000
+const DAY_MS = 86_400_000
+
+/** Without a ceiling nothing is asked of the database. */
+export function modelCeiling(
+  database: Pick<Database, 'read'>,
+  clock: Clock,
+  ceilingMicros: number | undefined,
+): IsCeilingReached {
+  if (ceilingMicros === undefined) return async () => false
+  const known = new Map<string, { until: number; reached: Promise<boolean> }>()
+  return (workspaceId) => {
+    const now = clock.now().getTime()
+    const believed = known.get(workspaceId)
+    if (believed && believed.until > now) return believed.reached
+    for (const [id, { until }] of known) if (until <= now) known.delete(id)
+    const reached = costSince(database, workspaceId, new Date(now - DAY_MS)).then(
+      (cost) => cost >= ceilingMicros,
+    )
+    known.set(workspaceId, { until: now + BELIEVED_MS, reached })
+    // What could not be read is asked again by the next.
+    reached.catch(() => known.delete(workspaceId))
+    return reached
+  }
+}
+
+/** A model whose price is not known counts as nothing, as for the guard of an agent. */
+async function costSince(
+  database: Pick<Database, 'read'>,
+  workspaceId: string,
+  since: Date,
+): Promise<number> {
+  const row = await database.read(workspaceId, (session) =>
+    session.row<{ cost: string }>(sql`
+      select (select coalesce(sum(cost_micros), 0) from turns
+               where workspace_id = ${workspaceId} and created_at > ${since})
+           + (select coalesce(sum(cost_micros), 0) from copilot_requests
+               where workspace_id = ${workspaceId} and created_at > ${since}) as cost`),
+  )
+  return Number(row!.cost)
+}
