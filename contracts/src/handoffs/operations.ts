@@ -10,6 +10,8 @@ export const handoffOperations = operations({
     method: 'POST',
     path: '/v1/conversations/{conversation_id}/handoffs',
     scope: 'conversations:write',
+    // A text about the contact: it must go when they are erased.
+    audit: 'bare',
     summary: 'Ask for a person: once this answers, no message of the AI leaves.',
     status: 201,
     transaction: 'outside',
@@ -60,6 +62,8 @@ export const handoffOperations = operations({
     method: 'POST',
     path: '/v1/handoffs/{id}/resolve',
     scope: 'conversations:write',
+    // A text about the contact: it must go when they are erased.
+    audit: 'bare',
     summary: 'End a hand-over: the AI leads again, and knows what the person said.',
     errors: ['conflict'],
     input: z.object({

@@ -34,6 +34,8 @@ export const viewOperations = operations({
     method: 'POST',
     path: '/v1/views',
     scope: 'conversations:write',
+    // A filter may hold a number or a name of a contact: it must go when they are erased.
+    audit: 'bare',
     summary: 'Save a view.',
     status: 201,
     input: z.object({
@@ -49,6 +51,8 @@ export const viewOperations = operations({
     method: 'PATCH',
     path: '/v1/views/{id}',
     scope: 'conversations:write',
+    // A filter may hold a number or a name of a contact: it must go when they are erased.
+    audit: 'bare',
     summary: 'Change a saved view.',
     input: z
       .object(fields)
@@ -60,6 +64,8 @@ export const viewOperations = operations({
     method: 'DELETE',
     path: '/v1/views/{id}',
     scope: 'conversations:write',
+    // A filter may hold a number or a name of a contact: it must go when they are erased.
+    audit: 'bare',
     summary: 'Delete a saved view.',
     status: 204,
     input: z.object({ id: id('view') }),

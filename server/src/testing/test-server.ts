@@ -52,6 +52,8 @@ export interface TestServer {
   graph: FakeGraph
   wiring: Wiring
   http: HttpServer
+  /** Where the files of all workspaces lie. */
+  filesFolder: string
   createWorkspace(mode?: 'live' | 'test'): Promise<TestWorkspace>
   createNumber(workspace: TestWorkspace, agent?: Record<string, unknown>): Promise<TestNumber>
   /** Drains every queue until nothing is due. */
@@ -88,7 +90,8 @@ export async function startTestServer(
     publicUrl: 'http://parley.test',
   }
   const metrics = createMetrics({ nodeDefaults: false })
-  const storage = createFileStorage(await makeTemporaryFolder())
+  const filesFolder = await makeTemporaryFolder()
+  const storage = createFileStorage(filesFolder)
   const wiring = wire({
     config: {
       uploads: options.uploads,
@@ -223,6 +226,7 @@ export async function startTestServer(
     graph,
     wiring,
     http,
+    filesFolder,
     createWorkspace,
     createNumber,
     settle,

@@ -4,7 +4,7 @@
  * erasure that any of them could forget would be no erasure.
  */
 import { showId } from '@parley/contracts'
-import { sql, type Transaction } from '../../platform/database/index.ts'
+import { raw, sql, type Transaction } from '../../platform/database/index.ts'
 import { lockSequencer } from '../../platform/events/lock-sequencer.ts'
 import { forgetContact } from './contact-documents.store.ts'
 import { lockContact } from './contacts.store.ts'
@@ -30,6 +30,9 @@ const ANSWERING_WITH_PEOPLE = [
   'copilot',
   'canned_replies',
   'views',
+  'ledger',
+  'tools',
+  'webhook_deliveries',
 ]
 
 /**
@@ -59,38 +62,77 @@ export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<b
     delete from idempotency_keys
      where workspace_id = ${workspaceId} and split_part(operation, '.', 1) = any (${ANSWERING_WITH_PEOPLE})`)
   await eraseSavedViews(tx, erasure)
+  await eraseFigures(tx, erasure)
+  const tags = await readConversationTags(tx, erasure)
   await forgetContact(tx, workspaceId, contactId)
   await tx.rows(sql`delete from messages where workspace_id = ${workspaceId} and contact_id = ${contactId}`)
   await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${contactId}`)
+  await tx.rows(sql`
+    delete from conversation_tag_counts
+     where workspace_id = ${workspaceId} and tag = any (${tags}::text[]) and conversations_count <= 0`)
   // Last: whoever wrote on one of these rows meanwhile was waited for, and its entry is there now.
   await tx.rows(sql`select redact_audit_entries(${contactId}, ${now})`)
   return true
 }
 
-/** Entries that wait are done with: nobody is left to whom they could belong. */
+/**
+ * Entries that wait are done with: nobody is left to whom they could belong. What came from a number or user id that the
+ * person had before is theirs, unless somebody else has it now.
+ */
 async function eraseLedger(tx: Transaction, { workspaceId, contactId, now }: Erasure): Promise<void> {
+  const laneOf = raw(
+    `case i.kind when 'phone' then 'phone:' when 'visitor' then 'visitor:' else 'user:' end || i.value`,
+  )
   await tx.rows(sql`
+    with recursive lanes (lane, change_id) as (
+      select ${laneOf}, null::uuid from contact_identities i
+       where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId}
+         and i.kind in ('phone', 'whatsapp_user', 'visitor')
+      union
+      select case when not exists (
+                select from contact_identities i
+                 where i.workspace_id = ${workspaceId} and i.contact_id <> ${contactId}
+                   and i.kind in ('phone', 'whatsapp_user') and ${laneOf} = l.lane) then l.lane end,
+             l.id
+        from lanes n join ledger_entries l
+          on l.workspace_id = ${workspaceId} and l.kind = 'handle_changed'
+         and n.lane in ('phone:' || (l.update #>> '{to,phone}'), 'user:' || (l.update #>> '{to,provider_user_id}'))
+    )
     update ledger_entries l set
       update = jsonb_build_object('kind', l.kind, 'dedupe_key', l.dedupe_key, 'erased', true),
       lane = 'erased', error = null, state = 'processed', processed_at = coalesce(l.processed_at, ${now})
     where l.workspace_id = ${workspaceId} and (
-      l.lane in (
-        select case i.kind when 'phone' then 'phone:' when 'visitor' then 'visitor:' else 'user:' end || i.value
-          from contact_identities i
-         where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId}
-           and i.kind in ('phone', 'whatsapp_user', 'visitor'))
+      l.lane in (select lane from lanes)
+      or l.id in (select change_id from lanes)
       or l.update ->> 'provider_message_id' in (
         select m.provider_message_id from messages m
          where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and m.channel_id = l.channel_id
            and m.provider_message_id is not null))`)
 }
 
-/** Their browsers are strangers from now on; what they uploaded goes with them. */
+/** Their browsers are strangers from now on, also those that only signed in; what they uploaded goes with them. */
 async function eraseVisitors(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
   await tx.rows(sql`
     delete from visitors v using contact_identities i
      where v.workspace_id = ${workspaceId} and i.workspace_id = v.workspace_id and i.contact_id = ${contactId}
-       and i.kind = 'visitor' and i.value = v.shown_id`)
+       and (i.kind = 'visitor' and i.value = v.shown_id or i.kind = 'external' and i.value = v.user_id)`)
+}
+
+/** What happened stays counted; the words that came with it go. */
+async function eraseFigures(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
+  const theirs = sql`conversation_id in (
+    select c.id from conversations c where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId})`
+  await tx.rows(sql`
+    update analytics_handoffs set reason = '[erased]' where workspace_id = ${workspaceId} and ${theirs}`)
+  await tx.rows(sql`
+    update analytics_rounds set tags = '{}' where workspace_id = ${workspaceId} and tags <> '{}' and ${theirs}`)
+}
+
+async function readConversationTags(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<string[]> {
+  const rows = await tx.rows<{ tag: string }>(sql`
+    select distinct unnest(c.tags) as tag from conversations c
+     where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId}`)
+  return rows.map(({ tag }) => tag)
 }
 
 /** Saved lists of what was said with this one person. */

@@ -17,6 +17,8 @@ const ERASED: Readonly<Record<string, unknown>> = {
   metadata: {},
   variables: {},
   intent: null,
+  // What an agent collects of somebody while it asks, e.g. for a booking.
+  intake: null,
   last_message_text: null,
   note: null,
   notes: null,

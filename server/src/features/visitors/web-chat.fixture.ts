@@ -57,9 +57,10 @@ export async function createWebChat(
     mode = 'live',
     settings = {},
     agent = {},
-  }: { mode?: 'live' | 'test'; settings?: object; agent?: object } = {},
+    workspace: ofWorkspace,
+  }: { mode?: 'live' | 'test'; settings?: object; agent?: object; workspace?: TestWorkspace } = {},
 ): Promise<TestWebChat> {
-  const workspace = await server.createWorkspace(mode)
+  const workspace = ofWorkspace ?? (await server.createWorkspace(mode))
   const made = await workspace.api.call('agents.create', {
     name: 'Mira',
     status: 'active',

@@ -1,0 +1,120 @@
+/** Erasing a person leaves nothing of them in any table or file, and takes nothing from anybody else. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Receiver, startReceiver } from '../features/webhooks/testing/start-receiver.ts'
+import { listRelations, searchFiles, searchTables } from '../testing/find-traces.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
+import { type Business, liveThere, openBusiness, type Person, settleAll } from './whole-life.fixture.ts'
+
+const ASHA: Person = {
+  mark: 'zylqasha',
+  phone: '+919877712345',
+  formerPhone: '+919877754321',
+  bookedAt: '2026-03-04T06:30:00Z',
+}
+const RAVI: Person = {
+  mark: 'vorpravi',
+  phone: '+919866612345',
+  formerPhone: '+919866654321',
+  bookedAt: '2026-03-04T09:30:00Z',
+}
+const wordsOf = ({ mark, phone, formerPhone }: Person) => [mark, phone.slice(3), formerPhone.slice(3)]
+
+/** Where the person must have been before, so that the search proves something. */
+const LEAVES_TRACES_IN = [
+  ...[
+    'analytics_handoffs',
+    'analytics_questions',
+    'analytics_rounds',
+    'attachments',
+    'audit_entries',
+    'bookings',
+  ],
+  ...['contact_documents', 'contact_identities', 'contact_tags', 'contacts', 'conversation_documents'],
+  ...[
+    'conversation_tag_counts',
+    'conversation_tags',
+    'conversations',
+    'events',
+    'handoffs',
+    'idempotency_keys',
+  ],
+  ...['leads', 'ledger_entries', 'messages', 'notes', 'sessions', 'tool_calls', 'turns', 'views'],
+  ...['visitor_uploads', 'visitors', 'webhook_attempts', 'webhook_deliveries'],
+]
+
+/**
+ * What others lose: kept answers are sealed, so those of the whole workspace that may be of a person go. It costs a
+ * replay by the same Idempotency-Key, and only of the last day.
+ */
+const LOST_BY_OTHERS = ['idempotency_keys.body']
+
+let server: TestServer
+let receiver: Receiver
+let here: Business
+let elsewhere: Business
+let before: Awaited<ReturnType<typeof look>>
+let after: Awaited<ReturnType<typeof look>>
+
+async function look() {
+  const search = async (business: Business, person: Person) => {
+    const { id } = business.number.workspace
+    const { connectionString } = server.database
+    const found = await searchTables(connectionString, server.platform.secrets, id, wordsOf(person))
+    return { ...found, files: await searchFiles(`${server.filesFolder}/${id}`, wordsOf(person)) }
+  }
+  return {
+    erased: await search(here, ASHA),
+    sameWorkspace: await search(here, RAVI),
+    twin: await search(elsewhere, ASHA),
+  }
+}
+
+beforeAll(async () => {
+  receiver = await startReceiver()
+  server = await startTestServer()
+  here = await openBusiness(server, receiver)
+  elsewhere = await openBusiness(server, receiver)
+  await liveThere(server, here, RAVI)
+  await liveThere(server, elsewhere, ASHA)
+  await settleAll(server)
+  const id = await liveThere(server, here, ASHA)
+  before = await look()
+  await here.number.workspace.api.call('contacts.delete', { id })
+  await settleAll(server)
+  after = await look()
+}, 300_000)
+afterAll(async () => {
+  receiver.stop()
+  await server.close()
+})
+
+test('every table of the database was searched, whatever a migration has added', async () => {
+  const relations = await listRelations(server.database.connectionString)
+  expect(relations.length).toBeGreaterThan(90)
+  expect(after.erased.searched).toEqual(relations)
+})
+
+test('before, the person was in each of these tables and in files', () => {
+  const tables = Object.keys(before.erased.traces).map((column) => column.split('.')[0]!)
+  expect([...new Set(tables)]).toEqual(expect.arrayContaining(LEAVES_TRACES_IN))
+  expect(before.erased.files.length).toBeGreaterThanOrEqual(3)
+})
+
+test('an erased person is in no column of any table, sealed answers included, and in no file', () => {
+  expect(after.erased.traces).toEqual({})
+  expect(after.erased.files).toEqual([])
+})
+
+test('somebody else of the same workspace keeps everything but kept answers', () => {
+  const kept = Object.entries(before.sameWorkspace.traces).filter(
+    ([column]) => !LOST_BY_OTHERS.includes(column),
+  )
+  expect(kept.length).toBeGreaterThan(40)
+  expect(after.sameWorkspace.traces).toEqual(Object.fromEntries(kept))
+  expect(after.sameWorkspace.files).toEqual(before.sameWorkspace.files)
+})
+
+test('a person of the same name and number in another workspace keeps everything', () => {
+  expect(after.twin).toEqual(before.twin)
+  expect(Object.keys(before.twin.traces).length).toBeGreaterThan(40)
+})
