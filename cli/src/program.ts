@@ -15,6 +15,7 @@ import { addMembers } from './commands/members/index.ts'
 import { addMessages } from './commands/messages/index.ts'
 import { addOpenApi } from './commands/openapi.ts'
 import { addPlan } from './commands/plan/index.ts'
+import { addSecrets } from './commands/secrets/index.ts'
 import { addSimulate } from './commands/simulate/index.ts'
 import { addWebhooks } from './commands/webhooks/index.ts'
 import { addWorkspaces } from './commands/workspaces/index.ts'
@@ -58,5 +59,6 @@ export function createProgram(): Command {
   addWebhooks(program)
   addCall(program)
   addOpenApi(program)
+  addSecrets(program)
   return program
 }

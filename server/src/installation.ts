@@ -46,10 +46,16 @@ export async function openInstallation(
       log,
       ...(options.applicationName ? { applicationName: options.applicationName } : {}),
     })
-    await checkSecretKey(platform.database, platform.secrets).catch(async (error) => {
+    const { isRotated } = await checkSecretKey(platform.database, platform.secrets).catch(async (error) => {
       await platform.close()
       throw error
     })
+    if (!isRotated) {
+      log.warn(
+        {},
+        'Secrets in the database are under a former key or in a former format. Run npx parley secrets rotate. Only then remove PARLEY_SECRET_KEY_PREVIOUS.',
+      )
+    }
     const metrics = createMetrics({
       onFull: (metric) =>
         log.error({ metric }, 'a metric has too many series: further ones are counted as "other"'),

@@ -16,6 +16,7 @@ export { DatabaseSetupError, type Replication, readReplication, sql } from './pl
 export { createLog } from './platform/logging/log.ts'
 export { PostgresUnavailableError } from './platform/postgres/index.ts'
 export { SecretKeyError } from './platform/secrets/check-secret-key.ts'
+export { examineSeals, rotateSecrets } from './platform/secrets/rotate-secrets.ts'
 export { type RunningServer, startServer, VERSION } from './server.ts'
 export { provisionLiveWorkspace, provisionTestWorkspace } from './starter/provision-workspace.ts'
 export { setUpInstallation } from './starter/set-up-installation.ts'

@@ -1,4 +1,4 @@
-import { checkDatabase, sql } from '@parley/server/operator'
+import { checkDatabase, examineSeals, sql } from '@parley/server/operator'
 import type { Local } from '../connection/local.ts'
 import { type Finding, failed, ok, warning } from './check.ts'
 
@@ -70,32 +70,21 @@ export async function checkSeparation({ installation }: Local): Promise<Finding>
 }
 
 /** Opens everything that is sealed. */
-export async function checkSecrets(local: Local): Promise<Finding> {
+export async function checkSecrets({ installation, workspaces }: Local): Promise<Finding> {
   const name = 'Secret key'
-  const { platform } = local.installation
-  let opened = 0
-  const closed: string[] = []
-  for (const workspace of local.workspaces) {
-    const rows = await platform.database.read(workspace.id, (session) =>
-      session.rows<{ what: string; sealed: Buffer }>(sql`
-        select 'channel ' || name as what, credentials as sealed from channels where deleted_at is null
-        union all
-        select 'webhook ' || url, secret from webhook_endpoints where deleted_at is null`),
+  const ids = workspaces.map(({ id }) => id)
+  const { opened, outdated, closed } = await examineSeals(installation.platform, ids)
+  if (closed.length > 0) {
+    return failed(
+      name,
+      `These stored secrets do not open: ${closed.slice(0, 5).join(', ')}${closed.length > 5 ? ` and ${closed.length - 5} more` : ''}.`,
+      'Restore the key that sealed them (PARLEY_SECRET_KEY, or secret.key in the data folder) from a backup, or enter the credentials again. A value that was copied from another row or workspace never opens.',
     )
-    for (const { what, sealed } of rows) {
-      try {
-        platform.secrets.open(sealed)
-        opened++
-      } catch {
-        // That it does not open is the finding; there is no other cause.
-        closed.push(`${what} of ${workspace.name}`)
-      }
-    }
   }
-  if (closed.length === 0) return ok(name, `opens all ${opened} stored secrets`)
-  return failed(
+  if (outdated === 0) return ok(name, `opens all ${opened} stored secrets`)
+  return warning(
     name,
-    `It does not open ${closed.slice(0, 5).join(', ')}${closed.length > 5 ? ` and ${closed.length - 5} more` : ''}.`,
-    'Restore the key that sealed them (PARLEY_SECRET_KEY, or secret.key in the data folder) from a backup, or enter the credentials again.',
+    `opens all ${opened} stored secrets; ${outdated} are under a former key or in a former format`,
+    'Run npx parley secrets rotate, then remove PARLEY_SECRET_KEY_PREVIOUS.',
   )
 }

@@ -34,6 +34,8 @@ export interface Config {
   workerProcess: 'separate' | 'same'
   /** 32 bytes. */
   secretKey: Buffer
+  /** They only open. */
+  formerSecretKeys: Buffer[]
   logLevel: Values['PARLEY_LOG_LEVEL']
   poolSize: number
   /** Percent of the connections. */
@@ -95,6 +97,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
     secretKey: values.PARLEY_SECRET_KEY
       ? Buffer.from(values.PARLEY_SECRET_KEY, 'base64')
       : secretKeyIn(dataDirectory),
+    formerSecretKeys: (values.PARLEY_SECRET_KEY_PREVIOUS ?? []).map((key) => Buffer.from(key, 'base64')),
     logLevel: values.PARLEY_LOG_LEVEL,
     poolSize: values.PARLEY_POOL_SIZE,
     workspaceConnectionPercent: values.PARLEY_WORKSPACE_CONNECTION_PERCENT,

@@ -58,6 +58,8 @@ const secretKey = z
     'must be 32 bytes in base64; make one with: openssl rand -base64 32',
   )
 
+const secretKeys = list.pipe(z.array(secretKey))
+
 export interface Variable<Type extends z.ZodType = z.ZodType> {
   type: Type
   sentence: string
@@ -167,6 +169,11 @@ export const variables = {
     'Key that encrypts credentials in the database, 32 bytes in base64. The same for all processes; lost, the credentials are lost.',
     secretKey,
     { isSecret: true, defaultIs: '`secret.key` in the data folder, made at the first start' },
+  ),
+  PARLEY_SECRET_KEY_PREVIOUS: variable(
+    'Former secret keys, with commas, which open what they encrypted and encrypt nothing: for changing PARLEY_SECRET_KEY.',
+    secretKeys,
+    { isSecret: true },
   ),
   PARLEY_LOG_LEVEL: variable(`Least severity that is logged: ${LOG_LEVELS.join(', ')}.`, logLevel, {
     default: 'info',

@@ -35,7 +35,7 @@ export interface StartedPlatform extends Platform {
 
 export async function startPlatform(options: {
   config: Pick<Config, 'secretKey' | 'poolSize' | 'allowedPrivateHosts'> &
-    Partial<Pick<Config, 'workspaceConnectionPercent' | 'databaseListenUrl'>>
+    Partial<Pick<Config, 'workspaceConnectionPercent' | 'databaseListenUrl' | 'formerSecretKeys'>>
   connectionString: string
   publicUrl: string
   log: Log
@@ -87,7 +87,7 @@ export async function startPlatform(options: {
     clockDifference: databaseClock.difference,
     wake,
     log,
-    secrets: createSecrets(config.secretKey),
+    secrets: createSecrets(config.secretKey, config.formerSecretKeys),
     guardedFetch,
     providerHttp,
     publicUrl: options.publicUrl,

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { rowIdOf, SEALED_COLUMNS } from '../platform/secrets/sealed-columns.ts'
 import type { Secrets } from '../platform/secrets/secrets.ts'
 
 /** How many rows of a column hold one of the words, by `table.column`. */
@@ -44,11 +45,19 @@ export async function searchTables(
       for (const [name, count] of Object.entries(counts.rows[0] as Record<string, string>))
         if (Number(count) > 0) traces[`${table}.${name}`] = Number(count)
       for (const { column } of sealed) {
+        const known = SEALED_COLUMNS.find((one) => one.table === table && one.column === column)!
         const { rows } = await client.query(
-          `select ${column} as value from ${table} where workspace_id = $1 and ${column} <> ''`,
+          `select ${column} as value, array[${known.key.map((key) => `${key}::text`).join(', ')}] as keys
+             from ${table} where workspace_id = $1 and ${column} <> ''`,
           [workspaceId],
         )
-        const opened = rows.map(({ value }) => secrets.open(Buffer.from(value, 'base64')))
+        const opened = rows.map(({ value, keys }) =>
+          secrets.open(Buffer.from(value, 'base64'), {
+            column: known.place,
+            workspaceId,
+            rowId: rowIdOf(keys),
+          }),
+        )
         const count = opened.filter((text) => holdsOne(text, words)).length
         if (count > 0) traces[`${table}.${column}`] = count
       }

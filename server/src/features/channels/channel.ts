@@ -30,7 +30,7 @@ export interface ChannelRow {
 }
 
 /** What is enough to talk to the provider; the hooks' lookup gives no more. */
-export type SealedChannel = Pick<ChannelRow, 'id' | 'kind' | 'provider' | 'credentials'>
+export type SealedChannel = Pick<ChannelRow, 'workspace_id' | 'id' | 'kind' | 'provider' | 'credentials'>
 
 export interface OpenedChannel {
   adapter: AnyAdapter

@@ -2,6 +2,7 @@ import { OperationError, type Principal, showId } from '@parley/contracts'
 import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import { requireReference, unknownReference } from '../../platform/operations/require-id.ts'
+import { placeOf } from '../../platform/secrets/place.ts'
 import type { Secrets } from '../../platform/secrets/secrets.ts'
 import type { AnyAdapter, ChannelRow, Credentials } from './channel.ts'
 import { agentExists, findAccountOwner, insertChannel } from './channels.store.ts'
@@ -42,9 +43,9 @@ export async function insertNewChannel(
   const given = { ...adapter.generateCredentials?.(), ...withoutNulls(input.credentials) }
   const credentials = validateCredentials(adapter, given)
   const address = adapter.address(credentials)
+  const place = { workspace_id: workspaceId, id: newId() }
   const channel: ChannelRow = {
-    workspace_id: workspaceId,
-    id: newId(),
+    ...place,
     kind: adapter.kind,
     provider: adapter.id.slice(adapter.kind.length + 1),
     name: input.name,
@@ -53,7 +54,7 @@ export async function insertNewChannel(
     phone: address.phone ?? null,
     provider_account_id: address.provider_account_id,
     provider_group_id: groupOf(input.credentials),
-    credentials: secrets.seal(JSON.stringify(credentials)),
+    credentials: secrets.seal(JSON.stringify(credentials), placeOf('channels.credentials', place)),
     messages_per_second: input.messages_per_second ?? adapter.capabilities.messages_per_second,
     agent_id: agentId,
     paused_until: null,

@@ -1,6 +1,7 @@
 import { OperationError, type Parsed } from '@parley/contracts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { requireId } from '../../platform/operations/require-id.ts'
+import { placeOf } from '../../platform/secrets/place.ts'
 import type { Secrets } from '../../platform/secrets/secrets.ts'
 import { forgetDefaultChannel, lockPresentChannel, updateChannelRow } from './channels.store.ts'
 
@@ -16,7 +17,7 @@ export async function deleteChannel(
     ...channel,
     status: 'disabled',
     attention: null,
-    credentials: secrets.seal('{}'),
+    credentials: secrets.seal('{}', placeOf('channels.credentials', channel)),
     agent_id: null,
     updated_at: now,
     deleted_at: now,

@@ -1,5 +1,6 @@
 import type { AdapterHttp } from '@parley/channels/kit'
 import type { Clock } from '../../platform/clock/clock.ts'
+import { placeOf } from '../../platform/secrets/place.ts'
 import type { Secrets } from '../../platform/secrets/secrets.ts'
 import type { AnyAdapter, Credentials, OpenedChannel, ProviderSettings, SealedChannel } from './channel.ts'
 
@@ -22,7 +23,8 @@ export function createChannelOpener(
   function unseal(channel: SealedChannel): Credentials {
     const known = kept.get(channel.id)
     if (known?.sealed.equals(channel.credentials)) return known.credentials
-    const stored = JSON.parse(platform.secrets.open(channel.credentials)) as Credentials
+    const place = placeOf('channels.credentials', channel)
+    const stored = JSON.parse(platform.secrets.open(channel.credentials, place)) as Credentials
     // Fields that the adapter knew once and does not know any more are left out.
     const read = adapterOf(channel).credentials.safeParse(stored)
     const credentials = read.success ? (read.data as Credentials) : stored

@@ -1,6 +1,7 @@
 import { type Channel, OperationError, type Parsed } from '@parley/contracts'
 import type { OperationContext } from '../../platform/operations/handler.ts'
 import { requireId, requireReference, unknownReference } from '../../platform/operations/require-id.ts'
+import { placeOf } from '../../platform/secrets/place.ts'
 import type { ChannelRow } from './channel.ts'
 import { agentExists, findAccountOwner, lockPresentChannel, updateChannelRow } from './channels.store.ts'
 import { accountTaken, type ChannelMaker, groupOf, withoutNulls } from './create-channel.ts'
@@ -29,7 +30,7 @@ export async function updateChannel(
     const credentials = validateCredentials(adapter, merged)
     const address = adapter.address(credentials)
     Object.assign(next, {
-      credentials: secrets.seal(JSON.stringify(credentials)),
+      credentials: secrets.seal(JSON.stringify(credentials), placeOf('channels.credentials', channel)),
       phone: address.phone ?? channel.phone,
       provider_account_id: address.provider_account_id,
       provider_group_id: groupOf(input.credentials) ?? channel.provider_group_id,

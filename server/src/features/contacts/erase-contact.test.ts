@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appendEvents } from '../../platform/events/append-events.ts'
 import { newId } from '../../platform/ids/new-id.ts'
+import { placeOf } from '../../platform/secrets/place.ts'
 import { createFeatureBench, type FeatureBench } from '../../testing/feature-bench.ts'
 import { storeConversation, storeMessage } from '../../testing/stored-rows.ts'
 import { createContacts, resolveContacts } from './index.ts'
@@ -151,8 +152,9 @@ test('kept answers that may repeat an erased person go with them, though sealed,
   const id = await leaveTraces(owner, '+15550100001', 'ZEBRA')
   const { database, clock, secrets } = bench.platform
   const keep = ({ workspaceId, keyId }: Principal, operation: string) =>
-    database.transaction(workspaceId, (tx) =>
-      tx.rows({
+    database.transaction(workspaceId, (tx) => {
+      const place = placeOf('idempotency_keys.body', { workspace_id: workspaceId, id: operation })
+      return tx.rows({
         text: `insert into idempotency_keys (workspace_id, owner_id, operation, key, request_hash, status, body, created_at)
                values ($1, $2, $3, $4, 'x', 201, $5, $6)`,
         values: [
@@ -160,11 +162,13 @@ test('kept answers that may repeat an erased person go with them, though sealed,
           keyId,
           operation,
           newId(),
-          secrets.seal(JSON.stringify({ output: { contact_id: id, text: 'ZEBRA' } })).toString('base64'),
+          secrets
+            .seal(JSON.stringify({ output: { contact_id: id, text: 'ZEBRA' } }), place)
+            .toString('base64'),
           clock.now(),
         ],
-      }),
-    )
+      })
+    })
   const personal = [
     'contacts.update',
     'conversations.take_over',

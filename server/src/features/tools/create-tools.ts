@@ -3,6 +3,7 @@ import type { Handlers } from '../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../platform/operations/require-id.ts'
 import { paginate } from '../../platform/paging/index.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { placeOf } from '../../platform/secrets/place.ts'
 import { BUILT_IN_TOOL_NAMES } from './built-in/names.ts'
 import { createCallables } from './business/callables.ts'
 import { createToolOf } from './business/create-tool.ts'
@@ -18,7 +19,8 @@ export function createTools(platform: Platform, dependencies: ToolboxDependencie
   const { secrets } = platform
   const callables = createCallables(platform)
   const business = createBusinessTools(platform, callables)
-  const present = (row: ToolRow) => presentTool(row, JSON.parse(secrets.open(row.secrets)))
+  const present = (row: ToolRow) =>
+    presentTool(row, JSON.parse(secrets.open(row.secrets, placeOf('tools.secrets', row))))
 
   const handlers: Handlers<`tools.${'list' | 'get' | 'create' | 'update' | 'delete' | 'test'}`> = {
     'tools.list': (context, input) =>

@@ -1,5 +1,7 @@
 /** What an operation came to, as it is kept for replays: its output, or the error it answered with. */
 import { ERRORS, type ErrorCode, type FieldProblem, OperationError } from '@parley/contracts'
+import { type Place, placeOf } from '../../platform/secrets/place.ts'
+import { rowIdOf } from '../../platform/secrets/sealed-columns.ts'
 import type { Secrets } from '../../platform/secrets/secrets.ts'
 import type { Claim, StoredAnswer } from './idempotency.store.ts'
 
@@ -23,6 +25,12 @@ export function isKept(error: unknown): error is OperationError {
   return error instanceof OperationError && ERRORS[error.code].status < 500 && !NOT_KEPT.includes(error.code)
 }
 
+/** An answer has no id: whose key it is, for which operation, and the key itself identify it. */
+export function placeOfAnswer({ workspaceId, ownerId, operation, key }: Claim): Place {
+  const id = rowIdOf([ownerId, operation, key])
+  return placeOf('idempotency_keys.body', { workspace_id: workspaceId, id })
+}
+
 interface StoredError {
   code: ErrorCode
   detail: string
@@ -33,6 +41,7 @@ interface StoredError {
 /** Sealed, because an output may hold a key or a secret that is shown once and stored nowhere else in the clear. */
 export function sealOutcome(
   outcome: Outcome,
+  claim: Claim,
   status: number,
   secrets: Secrets,
 ): { status: number; body: string } {
@@ -44,14 +53,14 @@ export function sealOutcome(
   return { status: ERRORS[code].status, body: seal({ error }) }
 
   function seal(value: unknown): string {
-    return secrets.seal(JSON.stringify(value)).toString('base64')
+    return secrets.seal(JSON.stringify(value), placeOfAnswer(claim)).toString('base64')
   }
 }
 
 /** Throws when the key was used with another request. */
 export function openOutcome(stored: StoredAnswer, claim: Claim, secrets: Secrets): Outcome {
   if (!stored.request_hash.equals(claim.requestHash)) throw new OperationError('idempotency_key_reused')
-  const value = JSON.parse(secrets.open(Buffer.from(stored.body, 'base64'))) as
+  const value = JSON.parse(secrets.open(Buffer.from(stored.body, 'base64'), placeOfAnswer(claim))) as
     | { output: unknown }
     | { error: StoredError }
   if ('output' in value) return value

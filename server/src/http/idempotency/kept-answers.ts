@@ -64,7 +64,7 @@ export function createKeptAnswers({
     },
 
     store: (tx, definition, claim, outcome, now) =>
-      storeAnswer(tx, claim, sealOutcome(outcome, definition.status ?? 200, secrets), now),
+      storeAnswer(tx, claim, sealOutcome(outcome, claim, definition.status ?? 200, secrets), now),
 
     keep: (definition, claim, outcome, now) =>
       database.transaction(claim.workspaceId, async (tx) => {

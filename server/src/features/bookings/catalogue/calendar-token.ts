@@ -1,13 +1,21 @@
 /** The address of a calendar feed: whoever knows it can read the calendar, so it is kept like a password. */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Platform } from '../../../platform/platform.ts'
+import { placeOf } from '../../../platform/secrets/place.ts'
+import type { ResourceRow } from '../booking.ts'
 
 /** Bytes of a token: nobody finds a feed by trying. */
 const TOKEN_BYTES = 24
 
-export function newFeed({ secrets }: Pick<Platform, 'secrets'>): { feed_hash: Buffer; feed_token: Buffer } {
+export function newFeed(
+  { secrets }: Pick<Platform, 'secrets'>,
+  resource: Pick<ResourceRow, 'workspace_id' | 'id'>,
+): { feed_hash: Buffer; feed_token: Buffer } {
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
-  return { feed_hash: hashFeedToken(token), feed_token: Buffer.from(secrets.seal(token)) }
+  return {
+    feed_hash: hashFeedToken(token),
+    feed_token: secrets.seal(token, placeOf('resources.feed_token', resource)),
+  }
 }
 
 export function hashFeedToken(token: string): Buffer {
@@ -16,7 +24,8 @@ export function hashFeedToken(token: string): Buffer {
 
 export function feedUrl(
   { secrets, publicUrl }: Pick<Platform, 'secrets' | 'publicUrl'>,
-  sealed: Buffer,
+  resource: Pick<ResourceRow, 'workspace_id' | 'id' | 'feed_token'>,
 ): string {
-  return `${publicUrl}/feeds/${secrets.open(sealed)}.ics`
+  const token = secrets.open(resource.feed_token, placeOf('resources.feed_token', resource))
+  return `${publicUrl}/feeds/${token}.ics`
 }

@@ -23,7 +23,7 @@ type ResourceOperation = 'list' | 'get' | 'create' | 'update' | 'delete' | 'rota
 export function resourceOperations(
   platform: Pick<Platform, 'secrets' | 'publicUrl'>,
 ): Handlers<`resources.${ResourceOperation}`> {
-  const present = (row: ResourceRow) => presentResource(row, feedUrl(platform, row.feed_token))
+  const present = (row: ResourceRow) => presentResource(row, feedUrl(platform, row))
   return {
     'resources.list': ({ tx, principal }, input) =>
       paginate<ResourceRow, Resource>(tx, resourcesQuery(principal.workspaceId), input, present),
@@ -36,12 +36,12 @@ export function resourceOperations(
 
     'resources.create': async ({ tx, principal, now }, input) => {
       refuseEmptyIntervals(input)
+      const place = { workspace_id: principal.workspaceId, id: newId() }
       const row: ResourceRow = {
         ...input,
-        workspace_id: principal.workspaceId,
-        id: newId(),
+        ...place,
         is_default: false,
-        ...newFeed(platform),
+        ...newFeed(platform, place),
         created_at: now,
         updated_at: now,
       }
@@ -75,7 +75,7 @@ export function resourceOperations(
     'resources.rotate_feed': async ({ tx, principal, now }, input) => {
       const row = await lockResource(tx, principal.workspaceId, requireId('resource', input.id))
       if (!row) throw notFound('resource', input.id)
-      const changed = { ...row, ...newFeed(platform), updated_at: now }
+      const changed = { ...row, ...newFeed(platform, row), updated_at: now }
       await saveResource(tx, changed)
       return present(changed)
     },

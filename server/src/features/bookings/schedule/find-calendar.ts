@@ -82,16 +82,16 @@ export async function findCalendars(
 ): Promise<ResourceRow[]> {
   let resources = await listActiveResources(session, workspaceId)
   if (resources.length === 0 && !(await hasResources(session, workspaceId))) {
+    const place = { workspace_id: workspaceId, id: newId() }
     await insertDefaultResource(session, {
-      workspace_id: workspaceId,
-      id: newId(),
+      ...place,
       name: 'Calendar',
       time_zone: wanted.timeZone ?? 'UTC',
       hours: DEFAULT_HOURS,
       breaks: [],
       exceptions: [],
       is_default: true,
-      ...newFeed(platform),
+      ...newFeed(platform, place),
       active: true,
       created_at: wanted.now,
       updated_at: wanted.now,

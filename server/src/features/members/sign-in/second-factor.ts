@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { OperationError } from '@parley/contracts'
+import { installationPlaceOf } from '../../../platform/secrets/place.ts'
 import { hashToken } from '../sessions/one-time-token.ts'
 import { beginAttempt } from './count-attempts.ts'
 import { isPasswordOf } from './password.ts'
@@ -9,6 +10,8 @@ import type { Caller, SignInContext } from './sign-in-context.ts'
 import { mintTotpSecret, otpauthUrl, stepOfCode } from './totp.ts'
 
 const RECOVERY_CODES = 10
+
+const totpPlace = (personId: string) => installationPlaceOf('people.totp_secret', personId)
 
 /** Throws unless the code is one of the authenticator that was not used before, or a recovery code. */
 export async function checkSecondFactor(
@@ -22,7 +25,12 @@ export async function checkSecondFactor(
   const isRight = await database.systemTransaction(async (tx) => {
     const person = await lockPerson(tx, id)
     if (!person?.totp_secret) return false
-    const step = stepOfCode(secrets.open(person.totp_secret), code.trim(), clock.now(), person.totp_step)
+    const step = stepOfCode(
+      secrets.open(person.totp_secret, totpPlace(id)),
+      code.trim(),
+      clock.now(),
+      person.totp_step,
+    )
     if (step !== undefined) {
       await noteTotpStep(tx, id, step)
       return true
@@ -47,7 +55,12 @@ export async function enrolTotp(context: SignInContext, person: PersonRow, passw
   }
   const secret = mintTotpSecret()
   const { database, clock, secrets } = context.platform
-  const totp = { secret: secrets.seal(secret), confirmedAt: null, step: 0, recoveryHashes: [] }
+  const totp = {
+    secret: secrets.seal(secret, totpPlace(person.id)),
+    confirmedAt: null,
+    step: 0,
+    recoveryHashes: [],
+  }
   await changeTotp(database.system, person.id, totp, clock.now())
   return { secret, otpauth_url: otpauthUrl(secret, person.email) }
 }
@@ -62,7 +75,7 @@ export async function confirmTotp(context: SignInContext, { id }: PersonRow, cod
     if (!person.totp_secret || person.totp_confirmed_at !== null) {
       throw new OperationError('conflict', { detail: 'Nothing waits to be confirmed: enrol first.' })
     }
-    const step = stepOfCode(secrets.open(person.totp_secret), code.trim(), clock.now(), 0)
+    const step = stepOfCode(secrets.open(person.totp_secret, totpPlace(id)), code.trim(), clock.now(), 0)
     if (step === undefined) {
       throw new OperationError('validation_failed', {
         fields: [

@@ -3,6 +3,7 @@ import { newId } from '../../../platform/ids/new-id.ts'
 import type { CallContext, Handlers } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { tenantOf } from '../../../platform/operations/tenant-of.ts'
+import { placeOf } from '../../../platform/secrets/place.ts'
 import { rankOf, refuseBeyond } from '../member.ts'
 import type { SignInPlatform } from '../sign-in/sign-in-context.ts'
 import { discover, type Endpoints, OpenIdError } from './openid.ts'
@@ -52,13 +53,13 @@ async function createProvider(
   )
   if (existing) throw alreadyThere(existing.id)
   const endpoints = await readEndpoints(() => discover(guardedFetch, issuer, signal))
+  const place = { workspace_id: principal.workspaceId, id: newId() }
   const row: ProviderRow = {
-    workspace_id: principal.workspaceId,
-    id: newId(),
+    ...place,
     name: input.name,
     issuer,
     client_id: input.client_id,
-    client_secret: secrets.seal(input.client_secret),
+    client_secret: secrets.seal(input.client_secret, placeOf('identity_providers.client_secret', place)),
     email_domains: [...new Set(input.email_domains.map((domain) => domain.toLowerCase()))],
     create_members: input.create_members,
     default_role: input.default_role,

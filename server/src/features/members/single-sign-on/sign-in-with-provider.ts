@@ -1,6 +1,8 @@
 /** Single sign-on: the authorization code flow with PKCE, state and nonce, bound to the browser that began. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { OperationError, readId } from '@parley/contracts'
+import { placeOf } from '../../../platform/secrets/place.ts'
+import { rowIdOf } from '../../../platform/secrets/sealed-columns.ts'
 import { hashToken, mintToken } from '../sessions/one-time-token.ts'
 import { countBeginning, takeBackBeginning } from '../sign-in/count-attempts.ts'
 import { recordSignIn } from '../sign-in/record-sign-in.ts'
@@ -12,6 +14,10 @@ import { redirectUrl } from './provider-operations.ts'
 import { findProvider, insertOidcAttempt, takeOidcAttempt } from './providers.store.ts'
 
 export const ATTEMPT_SECONDS = 600
+
+/** An attempt has no id: the hash of its state identifies it. */
+const attemptPlace = (workspaceId: string, stateHash: Buffer) =>
+  placeOf('oidc_attempts.code_verifier', { workspace_id: workspaceId, id: rowIdOf([stateHash]) })
 
 export async function beginSingleSignOn(
   { platform }: SignInContext,
@@ -30,14 +36,15 @@ export async function beginSingleSignOn(
   const codeVerifier = mintToken()
   const browserToken = mintToken()
   const now = clock.now()
+  const stateHash = hashToken(state)
   await insertOidcAttempt(
     database.system,
-    hashToken(state),
+    stateHash,
     {
       workspace_id: provider.workspace_id,
       provider_id: provider.id,
       nonce,
-      code_verifier: secrets.seal(codeVerifier),
+      code_verifier: secrets.seal(codeVerifier, attemptPlace(provider.workspace_id, stateHash)),
       browser_hash: hashToken(browserToken),
       return_to: isOwnPath(returnTo) ? returnTo : '/',
       expires_at: new Date(now.getTime() + ATTEMPT_SECONDS * 1000),
@@ -81,8 +88,8 @@ export async function finishSingleSignOn(
   caller: Caller,
 ): Promise<StartedSession & { returnTo: string }> {
   const { database, clock, secrets, guardedFetch, publicUrl, log } = context.platform
-  const attempt =
-    answer.state && (await takeOidcAttempt(database.system, hashToken(answer.state), clock.now()))
+  const stateHash = hashToken(answer.state ?? '')
+  const attempt = answer.state && (await takeOidcAttempt(database.system, stateHash, clock.now()))
   if (!attempt || !isOfBrowser(attempt.browser_hash, answer.browserToken)) {
     throw refused(
       'This sign-in was not begun in this browser, or took too long. Begin again.',
@@ -107,10 +114,13 @@ export async function finishSingleSignOn(
       token_endpoint: provider.token_endpoint,
       jwks_uri: provider.jwks_uri,
       clientId: provider.client_id,
-      clientSecret: secrets.open(provider.client_secret),
+      clientSecret: secrets.open(
+        provider.client_secret,
+        placeOf('identity_providers.client_secret', provider),
+      ),
       redirectUri: redirectUrl(publicUrl),
       code: answer.code,
-      codeVerifier: secrets.open(attempt.code_verifier),
+      codeVerifier: secrets.open(attempt.code_verifier, attemptPlace(attempt.workspace_id, stateHash)),
       nonce: attempt.nonce,
       now: clock.now(),
     })

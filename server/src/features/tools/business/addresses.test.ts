@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { silentLog } from '../../../platform/logging/log.ts'
 import { createGuardedFetch } from '../../../platform/outbound-http/index.ts'
+import { placeOf } from '../../../platform/secrets/place.ts'
 import { createSecrets } from '../../../platform/secrets/secrets.ts'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
 import { ToolRefusal } from '../tool.ts'
@@ -138,7 +139,7 @@ function row(kind: 'http' | 'mcp', url: string): ToolRow {
         ? { method: 'GET', url, query: {}, headers: {}, response_pointer: null }
         : { url, headers: {}, allowed_tools: ['any'], confirm_tools: [] },
     input_schema: { type: 'object' },
-    secrets: secrets.seal('{}'),
+    secrets: secrets.seal('{}', placeOf('tools.secrets', { workspace_id: 'workspace', id: url })),
     changes: false,
     confirm: false,
     trusted: false,

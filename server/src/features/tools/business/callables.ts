@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { LeakDetector } from '../../../platform/leak-detection/index.ts'
 import { OutboundHttpError } from '../../../platform/outbound-http/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { placeOf } from '../../../platform/secrets/place.ts'
 import { ToolRefusal } from '../tool.ts'
 import { blackOut, detectSecrets } from './black-out.ts'
 import { callHttpTool } from './call-http-tool.ts'
@@ -37,7 +38,8 @@ export interface Callable {
 export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) {
   const lists = new Map<string, { tools: RemoteTool[]; problem: string | undefined; until: number }>()
 
-  const secretsOf = (row: ToolRow): ToolSecrets => JSON.parse(secrets.open(row.secrets))
+  const secretsOf = (row: ToolRow): ToolSecrets =>
+    JSON.parse(secrets.open(row.secrets, placeOf('tools.secrets', row)))
 
   async function listOf(
     row: ToolRow,

@@ -1,6 +1,7 @@
 import { OperationError, showId } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
+import { placeOf } from '../../../platform/secrets/place.ts'
 import type { Secrets } from '../../../platform/secrets/secrets.ts'
 import { checkTool } from './check-tool.ts'
 import { presentTool } from './present-tool.ts'
@@ -17,16 +18,16 @@ export function createToolOf(secrets: Secrets): Handlers['tools.create'] {
       const message = 'Give either http, for one HTTP call, or mcp, for an MCP server.'
       throw new OperationError('validation_failed', { fields: [{ path: ['http'], rule: 'one_of', message }] })
     }
+    const place = { workspace_id: context.principal.workspaceId, id: newId() }
     const row: ToolRow = {
-      workspace_id: context.principal.workspaceId,
-      id: newId(),
+      ...place,
       name: input.name,
       kind: http === undefined ? 'mcp' : 'http',
       description: input.description,
       active: input.active,
       target: http ?? mcp!,
       input_schema: http === undefined ? null : (input.input_schema ?? NO_PARAMETERS),
-      secrets: secrets.seal(JSON.stringify(input.secrets)),
+      secrets: secrets.seal(JSON.stringify(input.secrets), placeOf('tools.secrets', place)),
       changes: input.changes ?? http?.method !== 'GET',
       confirm: input.confirm,
       trusted: input.trusted,

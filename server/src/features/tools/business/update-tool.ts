@@ -1,6 +1,7 @@
 import { type FieldProblem, OperationError, type Parsed } from '@parley/contracts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { placeOf } from '../../../platform/secrets/place.ts'
 import type { Secrets } from '../../../platform/secrets/secrets.ts'
 import { checkTool } from './check-tool.ts'
 import { requireFreeName } from './create-tool.ts'
@@ -20,7 +21,8 @@ export function updateToolOf(sealer: Secrets): Handlers['tools.update'] {
         { path: [mcp ? 'mcp' : 'http'], rule: 'kind', message: 'A tool keeps its kind: create another one.' },
       ])
     }
-    const known: ToolSecrets = JSON.parse(sealer.open(row.secrets))
+    const place = placeOf('tools.secrets', row)
+    const known: ToolSecrets = JSON.parse(sealer.open(row.secrets, place))
     const target = http ?? mcp ?? row.target
     if (originOf(target.url) !== originOf(row.target.url)) requireSecretsAnew(known, changed)
     const secrets = merge(known, changed)
@@ -30,7 +32,7 @@ export function updateToolOf(sealer: Secrets): Handlers['tools.update'] {
       ...given,
       input_schema: row.kind === 'mcp' ? null : (input.input_schema ?? row.input_schema),
       target,
-      secrets: sealer.seal(JSON.stringify(secrets)),
+      secrets: sealer.seal(JSON.stringify(secrets), place),
       updated_at: now,
     }
     checkTool(next, secrets)

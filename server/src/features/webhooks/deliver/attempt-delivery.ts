@@ -4,7 +4,7 @@ import { showId } from '@parley/contracts'
 import { type GuardedFetch, OutboundHttpError } from '../../../platform/outbound-http/index.ts'
 import type { Secrets } from '../../../platform/secrets/secrets.ts'
 import type { WebhookAttemptRow } from '../deliveries.store.ts'
-import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
+import { secretPlace, type WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { EventRenderer, SigningInput } from '../render/event-renderer.ts'
 import { judgeAnswer, judgeFailure, type Verdict, type WebhookDeliveryRow } from '../webhook-delivery.ts'
 
@@ -22,14 +22,18 @@ export type SigningSecrets = Pick<SigningInput, 'secret' | 'previous_secret'>
 /** What signs for an endpoint now. Throws when the secrets were sealed with another key. */
 export function openSecrets(
   secrets: Secrets,
-  endpoint: Pick<WebhookEndpointRow, 'secret' | 'previous_secret' | 'previous_secret_until'>,
+  endpoint: Pick<
+    WebhookEndpointRow,
+    'workspace_id' | 'id' | 'secret' | 'previous_secret' | 'previous_secret_until'
+  >,
   now: Date,
 ): SigningSecrets {
   const { secret, previous_secret, previous_secret_until } = endpoint
   const overlaps = previous_secret !== null && previous_secret_until !== null && previous_secret_until > now
+  const place = secretPlace(endpoint)
   return {
-    secret: secrets.open(secret),
-    ...(overlaps ? { previous_secret: secrets.open(previous_secret) } : {}),
+    secret: secrets.open(secret, place),
+    ...(overlaps ? { previous_secret: secrets.open(previous_secret, place) } : {}),
   }
 }
 

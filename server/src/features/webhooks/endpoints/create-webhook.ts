@@ -6,7 +6,7 @@ import { lastSequence } from '../events/events.store.ts'
 import type { EventRenderer } from '../render/event-renderer.ts'
 import { insertEndpoint } from './endpoints.store.ts'
 import { presentEndpoint } from './present-webhook.ts'
-import { checkEventNames, newWebhookSecret, requireRenderer } from './webhook-endpoint.ts'
+import { checkEventNames, newWebhookSecret, requireRenderer, secretPlace } from './webhook-endpoint.ts'
 
 /**
  * The address is not looked at beyond its form: it is judged whenever it is called, so one whose name does not
@@ -31,18 +31,19 @@ export function createWebhook(dependencies: WebhooksDependencies): Handler<'webh
       })
     }
     const secret = input.secret ?? newWebhookSecret()
+    const id = newId()
     const row = await insertEndpoint(
       tx,
       workspaceId,
       now,
       {
-        id: newId(),
+        id,
         agent_id: agentId,
         url: input.url,
         events: [...new Set(input.events)],
         description: input.description ?? null,
         format: input.format,
-        secret: platform.secrets.seal(secret),
+        secret: platform.secrets.seal(secret, secretPlace({ workspace_id: workspaceId, id })),
         delays_seconds: input.delays_seconds ?? [...renderer.defaults.delays_seconds],
         timeout_ms: input.timeout_ms ?? renderer.defaults.timeout_ms,
         success_statuses: input.success_statuses ?? [...(renderer.defaults.success_statuses ?? ['2xx'])],

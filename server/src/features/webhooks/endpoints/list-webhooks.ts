@@ -5,7 +5,7 @@ import { paginate } from '../../../platform/paging/index.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
 import { ENDPOINT_COLUMNS } from './endpoints.store.ts'
 import { maskSecret, presentEndpoint } from './present-webhook.ts'
-import type { WebhookEndpointRow } from './webhook-endpoint.ts'
+import { secretPlace, type WebhookEndpointRow } from './webhook-endpoint.ts'
 
 export function listWebhooks({ platform }: WebhooksDependencies): Handler<'webhooks.list'> {
   return async ({ tx, principal, now }, input) => {
@@ -17,7 +17,8 @@ export function listWebhooks({ platform }: WebhooksDependencies): Handler<'webho
       tx,
       { select: sql`select ${ENDPOINT_COLUMNS} from webhook_endpoints`, where: join(where, ' and ') },
       input,
-      (row: WebhookEndpointRow) => presentEndpoint(row, maskSecret(platform.secrets.open(row.secret)), now),
+      (row: WebhookEndpointRow) =>
+        presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), now),
     )
   }
 }

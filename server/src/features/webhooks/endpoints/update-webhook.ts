@@ -6,7 +6,7 @@ import type { WebhooksDependencies } from '../dependencies.ts'
 import { lastSequence } from '../events/events.store.ts'
 import { changeEndpoint, changeSecret, findEndpoint, refreshLane, resumeEndpoint } from './endpoints.store.ts'
 import { maskSecret, presentEndpoint } from './present-webhook.ts'
-import { checkEventNames, requireRenderer, SECRET_OVERLAP_MS } from './webhook-endpoint.ts'
+import { checkEventNames, requireRenderer, SECRET_OVERLAP_MS, secretPlace } from './webhook-endpoint.ts'
 
 export function updateWebhook(dependencies: WebhooksDependencies): Handler<'webhooks.update'> {
   const { platform, renderers, notices } = dependencies
@@ -22,7 +22,8 @@ export function updateWebhook(dependencies: WebhooksDependencies): Handler<'webh
     }
     if (secret !== undefined) {
       const until = new Date(now.getTime() + SECRET_OVERLAP_MS)
-      await changeSecret(tx, workspaceId, id, now, platform.secrets.seal(secret), until)
+      const sealed = platform.secrets.seal(secret, secretPlace({ workspace_id: workspaceId, id }))
+      await changeSecret(tx, workspaceId, id, now, sealed, until)
     }
     await refreshLane(tx, workspaceId, id, now)
     const row = await changeEndpoint(tx, workspaceId, id, now, {
@@ -35,7 +36,7 @@ export function updateWebhook(dependencies: WebhooksDependencies): Handler<'webh
       platform.wake.signal('webhooks')
       platform.wake.signal('events')
     })
-    return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret)), now)
+    return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), now)
   }
 }
 

@@ -1,6 +1,7 @@
 /** An address that hears of events: its fields, and what it may be given. */
 import { randomBytes } from 'node:crypto'
 import { type FieldProblem, OperationError } from '@parley/contracts'
+import { type Place, placeOf } from '../../../platform/secrets/place.ts'
 import type { EventRenderer, EventRenderers } from '../render/event-renderer.ts'
 
 export interface WebhookEndpointRow {
@@ -40,6 +41,11 @@ export interface WebhookEndpointRow {
   cursor: number
   created_at: Date
   updated_at: Date
+}
+
+/** Of both secrets: the present one becomes the previous one as it is sealed. */
+export function secretPlace(endpoint: { workspace_id: string; id: string }): Place {
+  return placeOf('webhook_endpoints.secret', endpoint)
 }
 
 /** The form that Standard Webhooks asks for: 24 to 64 random bytes in base64. */
