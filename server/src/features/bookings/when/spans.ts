@@ -20,6 +20,9 @@ function compile(source: string): RegExp {
   return known
 }
 
+/** Of one kind. Who names more days or hours gives a list, of which none is meant more than another. */
+const MOST_FOUND = 30
+
 /** Takes every match of which `read` makes a value. A taken stretch becomes dots, so that places stay the same. */
 export function takeSpans<Value>(
   remaining: Remaining,
@@ -28,7 +31,11 @@ export function takeSpans<Value>(
 ): Span<Value>[] {
   const found: Span<Value>[] = []
   const global = compile(source)
-  for (let match = global.exec(remaining.text); match !== null; match = global.exec(remaining.text)) {
+  for (
+    let match = global.exec(remaining.text);
+    match !== null && found.length < MOST_FOUND;
+    match = global.exec(remaining.text)
+  ) {
     const value = read(match)
     const end = match.index + match[0].length
     if (value === undefined) {

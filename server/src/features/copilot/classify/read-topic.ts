@@ -7,7 +7,7 @@ export interface Topic {
 }
 
 /** What a message is about, it says at its beginning. Bounds the work: the text is read once for each choice. */
-const CHARACTERS_READ = 1_000
+const CHARACTERS_READ = 200
 
 /** Courtesies are sure; a question of substance is about whatever it is about. */
 const CERTAIN = 0.9

@@ -69,8 +69,12 @@ const FORMAL: readonly [RegExp, string][] = [
   [/[!]+/g, '.'],
 ]
 
+/** A text of more figures and links is a list, which has no style; each part between two of them is read by itself. */
+const MOST_FACTS = 500
+
 /** Undefined where this style needs a model: nothing is made up. */
 export function rewriteText(text: string, style: Style): string | undefined {
+  if ((text.match(FACTS)?.length ?? 0) > MOST_FACTS) return style === 'longer' ? undefined : text
   const corrected = correct(text)
   switch (style) {
     case 'correct':

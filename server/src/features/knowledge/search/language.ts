@@ -15,11 +15,15 @@ const ambiguousEnglishWeight = 0.4
 const contentWordWeight = 0.5
 const minimumDevanagariShare = 0.3
 
+/** The beginning tells the language of the rest. */
+const CHARACTERS_READ = 4_000
+
 /**
  * Tells in which language to answer. Mixed text counts by its grammar, not by its nouns: "appointment cancel karna hai" is
  * romanised Hindi. Text in neither language, or without letters, counts as English.
  */
-export function detectLanguage(text: string): Language {
+export function detectLanguage(whole: string): Language {
+  const text = whole.slice(0, CHARACTERS_READ)
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
   const devanagariWords = words.filter((word) => /\p{Script=Devanagari}/u.test(word))
   if (devanagariWords.length > 0 && devanagariWords.length / words.length >= minimumDevanagariShare)

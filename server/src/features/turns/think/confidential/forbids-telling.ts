@@ -1,5 +1,7 @@
 /** Whether a sentence forbids that something is told, and what it points at. English, Hindi, romanised Hindi; other languages by their commonest words. */
 
+import { normaliseWithin } from '@parley/contracts'
+
 /** Not a letter before, not a letter after: `\b` knows no Devanagari. */
 const word = (pattern: string, flags = 'iu') =>
   new RegExp(`(?<![\\p{L}\\p{M}])(?:${pattern})(?![\\p{L}\\p{M}])`, flags)
@@ -80,7 +82,7 @@ export interface Forbidding {
 }
 
 export function readForbidding(sentence: string): Forbidding | undefined {
-  const text = sentence.normalize('NFKC')
+  const text = normaliseWithin(sentence, 'NFKC')
   const isLabelled = KEEP.test(text) || LABEL.test(text)
   const forbids =
     isLabelled ||
@@ -130,8 +132,7 @@ const GENERAL = new Set(
 )
 
 export function contentWords(sentence: string): string[] {
-  const words = sentence
-    .normalize('NFKC')
+  const words = normaliseWithin(sentence, 'NFKC')
     .toLowerCase()
     .match(/[\p{L}\p{M}\p{N}]{2,}/gu)
   return [...new Set(words)].filter((one) => !EMPTY.has(one))

@@ -18,7 +18,7 @@ const NAME =
 const COMPLEMENT =
   /(?:(?<![\p{L}\p{M}])(?:is|are|was|reads|equals|called|named)(?![\p{L}\p{M}])|[:=→])\s{0,3}(?:only |just |now |always )?([^\n.!?।;,()]{3,80})/giu
 const HINDI_COMPLEMENT =
-  /([\p{L}\p{M}\p{N}-]{2,30}(?:\s[\p{L}\p{M}\p{N}-]{2,30})?)\s(?:है|हैं|hai|hain)(?![\p{L}\p{M}])/giu
+  /(?<![\p{L}\p{M}\p{N}-])([\p{L}\p{M}\p{N}-]{2,30}(?:\s[\p{L}\p{M}\p{N}-]{2,30})?)\s(?:है|हैं|hai|hain)(?![\p{L}\p{M}])/giu
 const LONGEST_COMPLEMENT = 5
 
 const ORDINARY = new Set(
@@ -48,8 +48,9 @@ export function readSecretValues(sentence: string): SecretValues {
   const values: SecretValues = { tokens: [], parts: [], words: [], phrases: [] }
   const text = sentence.replace(/^[\s\-*•#>\d.)]+/u, '')
   for (const [, quoted] of text.matchAll(QUOTED)) values.phrases.push(quoted!)
+  const isBesideKeyword = KEYWORD.test(text)
   for (const [code] of text.matchAll(CODE)) {
-    if (!isCode(code, KEYWORD.test(text))) continue
+    if (!isCode(code, isBesideKeyword)) continue
     values.tokens.push(code)
     const parts = code.split(/[^\p{L}\p{M}\p{N}]+/u).filter((part) => part.length >= 4 && isWord(part))
     if (parts.length > 1) values.parts.push(parts)

@@ -79,7 +79,8 @@ export function readActionClaims(sentence: string): ActionClaim[] {
 
 /** All that must not be said. Empty when all of it may leave. */
 export function findFalseStatements(answer: string, isDone: IsDone): Claim[] {
-  return splitSentences(answer).flatMap((sentence): Claim[] => {
+  // One that is repeated says nothing new.
+  return [...new Set(splitSentences(answer))].flatMap((sentence): Claim[] => {
     if (!WORDS.test(sentence)) return []
     const text = plain(sentence)
     const human = claimsToBeHuman(text)

@@ -11,6 +11,9 @@ function digitValue(digit: string): string {
 // Invisible characters, and what makes an emoji of a digit.
 const invisible = /\p{Cf}|\u034f|\u20e3|\p{Variation_Selector}/gu
 
+/** Whole sentences of Arabic in one character: they state no fact, and become eighteen characters each. */
+const LIGATURES = /[\ufdfa\ufdfb]/g
+
 /**
  * Runs of space are cut to one space, or to one or two line breaks. Many patterns let space stand in several places side
  * by side, and a long run of it would be divided between them in every way.
@@ -24,7 +27,7 @@ const CHARACTERS_READ = 100_000
 
 /** One spelling for all: compatibility forms, digits of every script, dots of every kind, lower case. */
 export function normaliseText(text: string): string {
-  const spelled = normaliseWithin(text, 'NFKC', CHARACTERS_READ)
+  const spelled = normaliseWithin(text.replace(LIGATURES, ' '), 'NFKC', CHARACTERS_READ)
     .replace(invisible, '')
     .replace(/(?![0-9])\p{Nd}/gu, digitValue)
     .replace(/[。｡․]/g, '.')

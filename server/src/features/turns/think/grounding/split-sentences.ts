@@ -11,6 +11,8 @@ export function splitSentences(text: string): string[] {
   const sentences: string[] = []
   let start = 0
   for (const match of text.matchAll(boundary)) {
+    // Among the space after the last one, which is not gone through again.
+    if (match.index < start) continue
     const before = text.slice(Math.max(start, match.index - LONGEST_ABBREVIATION), match.index)
     if (match[0].startsWith('.') && abbreviation.test(before)) continue
     let end = match.index + match[0].length

@@ -19,6 +19,9 @@ export interface Advanced {
   isDetail: boolean[]
 }
 
+/** Of a burst. What is arranged is said in few words; what lies beyond is a story. */
+const longestMessage = 4_000
+
 /** Takes a message's parts into what is known. Pure: the same message in the same state gives the same. */
 export function advanceIntake(
   stored: Intake | null,
@@ -27,7 +30,7 @@ export function advanceIntake(
 ): Advanced {
   const before = stored ?? emptyIntake(context.now)
   const intake: Intake = { ...structuredClone(before), updated_at: context.now.toISOString() }
-  const message = parts.join('\n')
+  const message = parts.join('\n').slice(0, longestMessage)
   const read = parts.map((part) => readPart(part, before, context))
   const telling = read.filter((part) => part.goal !== undefined || part.isAnswer || !part.asksToKnow)
   const said = telling.map(({ text }) => text).join(' , ')

@@ -29,7 +29,7 @@ export function readField(
       return readMoment(answer, { ...context, expecting: 'date' })?.date
     case 'choice': {
       const rated = (field.choices ?? [])
-        .map((choice) => ({ choice, score: coverage(choice, answer) }))
+        .map((choice) => ({ choice, score: coverage(choice, answer.slice(0, longestText)) }))
         .sort((a, b) => b.score - a.score)
       const exact = field.choices?.find((choice) => answer.toLowerCase().includes(choice.toLowerCase()))
       return exact ?? (rated[0] !== undefined && rated[0].score > 0.5 ? rated[0].choice : undefined)
