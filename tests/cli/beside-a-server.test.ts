@@ -49,7 +49,7 @@ test('the doctor finds the server ready and the round trip goes through it', { t
   expect(report.checks.filter(({ status }) => status !== 'ok')).toEqual([])
   expect(report.checks.at(-1)).toMatchObject({
     name: 'Round trip',
-    detail: expect.stringContaining(`by ${installation.url}`),
+    detail: expect.stringContaining(`by ${installation.localUrl}`),
   })
 })
 
@@ -61,7 +61,7 @@ test('a simulated question is stored, answered from a document, and the answer i
     ...['--text', 'What does a gold facial cost?'],
   ])
   expect(exchange).toMatchObject({
-    delivered: { door: installation.url },
+    delivered: { door: installation.localUrl },
     entry: { state: 'processed' },
     turn: {
       outcome: 'answered',

@@ -27,6 +27,8 @@ export interface RunOptions {
 export interface TestInstallation {
   env: Record<string, string>
   url: string
+  /** The same, as the command line names it. */
+  localUrl: string
   /** Runs `parley` with these arguments until it ends. */
   parley(args: string[], options?: RunOptions): Promise<Finished>
   /** The same, and reads what it prints as JSON. */
@@ -53,6 +55,7 @@ export async function createInstallation(env: Record<string, string> = {}): Prom
   return {
     env: own,
     url: `http://127.0.0.1:${port}`,
+    localUrl: `http://localhost:${port}`,
     parley,
     async parleyJson(args, options) {
       const { code, stdout, stderr } = await parley([...args, '--json'], options)

@@ -1,8 +1,8 @@
 /** Sees whether a refused write left something behind. */
 import type { Rows } from '../authorisation/rows.ts'
 
-/** Where a refusal is noted on purpose. */
-const NOTED = ['audit_entries']
+/** Where a refusal is noted on purpose. The bytes of an upload are counted before it is stored, and stay counted. */
+const NOTED = ['audit_entries', 'upload_bytes', 'network_upload_bytes']
 
 export interface RowWatch {
   /** Call before each write. */

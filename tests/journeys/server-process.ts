@@ -1,7 +1,7 @@
 /** A server as operators run it: a process of its own, which a test may kill. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -58,7 +58,8 @@ export function serverProcess(options: {
     output: () => output,
     async kill() {
       const killed = child!
-      killed.kill('SIGKILL')
+      // Both at one moment: a worker that outlives its server for an instant could claim what the test does not know of.
+      for (const pid of [...workersOf(killed.pid!), killed.pid!]) process.kill(pid, 'SIGKILL')
       if (killed.exitCode === null && killed.signalCode === null) await once(killed, 'exit')
     },
     killPostgres() {
@@ -74,6 +75,15 @@ export function serverProcess(options: {
       await once(running, 'exit')
     },
   }
+}
+
+/** The worker process that the server has started. Only Linux tells; elsewhere it ends by itself with its server. */
+function workersOf(pid: number): number[] {
+  const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+  return read(`/proc/${pid}/task/${pid}/children`)
+    .split(' ')
+    .filter((child) => child !== '' && read(`/proc/${child}/cmdline`).includes('--supervised'))
+    .map(Number)
 }
 
 const LOOK_EVERY_MS = 50
