@@ -2,11 +2,14 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { MODEL_READERS } from '@parley/models/testing'
+import { type Reader, SERVER_READERS } from '@parley/server/testing/readers'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { READ_THROUGH } from './read-through.ts'
-import { READERS, type Reader } from './readers.ts'
 import { AWKWARD_TEXTS, CHARACTERS, LENGTH, repeated, WORDS } from './texts.ts'
+
+const READERS: readonly Reader[] = [...SERVER_READERS, ...MODEL_READERS]
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const MOST_MS = 20

@@ -2,76 +2,60 @@
  * Everything that reads a text of a customer, a document, a page, a tool or a model in one call. The test beside it
  * gives each the awkward texts. A new reader is one line here; a file that needs one and has none fails the test.
  */
-import * as colleagueWords from '../../models/src/built-in/colleague-words.ts'
-import * as complaint from '../../models/src/built-in/read-complaint.ts'
-import * as intent from '../../models/src/built-in/read-intent.ts'
-import * as settled from '../../models/src/built-in/settled.ts'
-import * as openingHours from '../../models/src/kit/opening-hours.ts'
-import { offersPerson } from '../../models/src/kit/phrases.ts'
-import * as priceList from '../../models/src/kit/price-list.ts'
-import * as agent from '../../server/src/features/agents/agent.ts'
-import * as catalogue from '../../server/src/features/bookings/catalogue/match-service.ts'
-import { readMoment } from '../../server/src/features/bookings/when/index.ts'
-import { canonicalise } from '../../server/src/features/bookings/when/words.ts'
-import * as replyVariables from '../../server/src/features/canned-replies/variables.ts'
-import * as optOut from '../../server/src/features/contactability/read-opt-out.ts'
-import * as searchWords from '../../server/src/features/contacts/search-words.ts'
-import { readSentiment } from '../../server/src/features/copilot/classify/read-sentiment.ts'
-import { readTopic } from '../../server/src/features/copilot/classify/read-topic.ts'
-import * as rewrite from '../../server/src/features/copilot/rewrite/rewrite-text.ts'
-import { saysToComeBack } from '../../server/src/features/copilot/suggest/comes-back.ts'
-import * as smallTalk from '../../server/src/features/handoffs/summary/small-talk.ts'
-import * as search from '../../server/src/features/knowledge/search/index.ts'
-import { soundOf } from '../../server/src/features/knowledge/search/lexicon.ts'
-import * as leads from '../../server/src/features/leads/read-details/index.ts'
-import { phoneProblem } from '../../server/src/features/leads/read-details/phone-problem.ts'
-import { splitClauses } from '../../server/src/features/leads/read-details/split-clauses.ts'
-import { mentionedIn } from '../../server/src/features/notes/note.ts'
-import { readLanguage } from '../../server/src/features/routing/read-language.ts'
-import { holdsAnyOf } from '../../server/src/features/routing/words.ts'
-import { readAnswer } from '../../server/src/features/tools/business/read-answer.ts'
-import { sayable } from '../../server/src/features/tools/sayable.ts'
-import * as confirm from '../../server/src/features/turns/think/answer/ask-to-confirm.ts'
-import * as shape from '../../server/src/features/turns/think/answer/shape-answer.ts'
-import { readForbidding } from '../../server/src/features/turns/think/confidential/forbids-telling.ts'
-import { readInstructions } from '../../server/src/features/turns/think/confidential/read-instructions.ts'
-import { readSecretValues } from '../../server/src/features/turns/think/confidential/secret-values.ts'
-import { readFact, tellsFact } from '../../server/src/features/turns/think/confidential/tells-sentence.ts'
-import { callName } from '../../server/src/features/turns/think/converse.ts'
-import { findUnsupported } from '../../server/src/features/turns/think/grounding/check-grounding.ts'
-import {
-  findFalseStatements,
-  readActionClaims,
-} from '../../server/src/features/turns/think/grounding/check-statements.ts'
-import {
-  asksForSecret,
-  claimsToBeHuman,
-} from '../../server/src/features/turns/think/grounding/identity-claims.ts'
-import {
-  normaliseLink,
-  normaliseText,
-} from '../../server/src/features/turns/think/grounding/normalise-text.ts'
-import { digitise } from '../../server/src/features/turns/think/grounding/number-words.ts'
-import { readClaims } from '../../server/src/features/turns/think/grounding/read-claims.ts'
-import { saysFree } from '../../server/src/features/turns/think/grounding/read-prices.ts'
-import { readBareHours } from '../../server/src/features/turns/think/grounding/read-times.ts'
-import { removeUnsupported } from '../../server/src/features/turns/think/grounding/remove-unsupported.ts'
-import { splitSentences } from '../../server/src/features/turns/think/grounding/split-sentences.ts'
-import { advanceIntake } from '../../server/src/features/turns/think/intake/advance-intake.ts'
-import type { IntakeContext } from '../../server/src/features/turns/think/intake/intake-context.ts'
-import * as services from '../../server/src/features/turns/think/intake/match-service.ts'
-import { readChoice } from '../../server/src/features/turns/think/intake/read-choice.ts'
-import { readField } from '../../server/src/features/turns/think/intake/read-field.ts'
-import * as goal from '../../server/src/features/turns/think/intake/read-goal.ts'
-import { chooseLanguage } from '../../server/src/features/turns/think/message/choose-language.ts'
-import * as burst from '../../server/src/features/turns/think/message/fold-burst.ts'
-import { maximumCharacters } from '../../server/src/features/turns/think/message/message-length.ts'
-import { readAgreement } from '../../server/src/features/turns/think/message/read-agreement.ts'
-import { pickSentences } from '../../server/src/features/turns/think/passages/pick-sentences.ts'
-import { fillInstructions } from '../../server/src/features/turns/think/prompt/fill-instructions.ts'
-import { findStatements } from '../../server/src/features/turns/think/prompt/find-statements.ts'
-import { decodeParts } from '../../server/src/platform/leak-detection/decode-text.ts'
-import { createLeakDetector } from '../../server/src/platform/leak-detection/leak-detector.ts'
+import * as agent from '../features/agents/agent.ts'
+import * as catalogue from '../features/bookings/catalogue/match-service.ts'
+import { readMoment } from '../features/bookings/when/index.ts'
+import { canonicalise } from '../features/bookings/when/words.ts'
+import * as replyVariables from '../features/canned-replies/variables.ts'
+import * as optOut from '../features/contactability/read-opt-out.ts'
+import * as searchWords from '../features/contacts/search-words.ts'
+import { readSentiment } from '../features/copilot/classify/read-sentiment.ts'
+import { readTopic } from '../features/copilot/classify/read-topic.ts'
+import * as rewrite from '../features/copilot/rewrite/rewrite-text.ts'
+import { saysToComeBack } from '../features/copilot/suggest/comes-back.ts'
+import * as smallTalk from '../features/handoffs/summary/small-talk.ts'
+import * as search from '../features/knowledge/search/index.ts'
+import { soundOf } from '../features/knowledge/search/lexicon.ts'
+import * as leads from '../features/leads/read-details/index.ts'
+import { phoneProblem } from '../features/leads/read-details/phone-problem.ts'
+import { splitClauses } from '../features/leads/read-details/split-clauses.ts'
+import { mentionedIn } from '../features/notes/note.ts'
+import { readLanguage } from '../features/routing/read-language.ts'
+import { holdsAnyOf } from '../features/routing/words.ts'
+import { readAnswer } from '../features/tools/business/read-answer.ts'
+import { sayable } from '../features/tools/sayable.ts'
+import * as confirm from '../features/turns/think/answer/ask-to-confirm.ts'
+import * as shape from '../features/turns/think/answer/shape-answer.ts'
+import { readForbidding } from '../features/turns/think/confidential/forbids-telling.ts'
+import { readInstructions } from '../features/turns/think/confidential/read-instructions.ts'
+import { readSecretValues } from '../features/turns/think/confidential/secret-values.ts'
+import { readFact, tellsFact } from '../features/turns/think/confidential/tells-sentence.ts'
+import { callName } from '../features/turns/think/converse.ts'
+import { findUnsupported } from '../features/turns/think/grounding/check-grounding.ts'
+import { findFalseStatements, readActionClaims } from '../features/turns/think/grounding/check-statements.ts'
+import { asksForSecret, claimsToBeHuman } from '../features/turns/think/grounding/identity-claims.ts'
+import { normaliseLink, normaliseText } from '../features/turns/think/grounding/normalise-text.ts'
+import { digitise } from '../features/turns/think/grounding/number-words.ts'
+import { readClaims } from '../features/turns/think/grounding/read-claims.ts'
+import { saysFree } from '../features/turns/think/grounding/read-prices.ts'
+import { readBareHours } from '../features/turns/think/grounding/read-times.ts'
+import { removeUnsupported } from '../features/turns/think/grounding/remove-unsupported.ts'
+import { splitSentences } from '../features/turns/think/grounding/split-sentences.ts'
+import { advanceIntake } from '../features/turns/think/intake/advance-intake.ts'
+import type { IntakeContext } from '../features/turns/think/intake/intake-context.ts'
+import * as services from '../features/turns/think/intake/match-service.ts'
+import { readChoice } from '../features/turns/think/intake/read-choice.ts'
+import { readField } from '../features/turns/think/intake/read-field.ts'
+import * as goal from '../features/turns/think/intake/read-goal.ts'
+import { chooseLanguage } from '../features/turns/think/message/choose-language.ts'
+import * as burst from '../features/turns/think/message/fold-burst.ts'
+import { maximumCharacters } from '../features/turns/think/message/message-length.ts'
+import { readAgreement } from '../features/turns/think/message/read-agreement.ts'
+import { pickSentences } from '../features/turns/think/passages/pick-sentences.ts'
+import { fillInstructions } from '../features/turns/think/prompt/fill-instructions.ts'
+import { findStatements } from '../features/turns/think/prompt/find-statements.ts'
+import { decodeParts } from '../platform/leak-detection/decode-text.ts'
+import { createLeakDetector } from '../platform/leak-detection/leak-detector.ts'
 
 export interface Reader {
   name: string
@@ -136,27 +120,7 @@ function inFile(file: string, readers: Readonly<Record<string, (text: string) =>
   return Object.entries(readers).map(([name, read]) => ({ file, name, read }))
 }
 
-export const READERS: readonly Reader[] = [
-  ...inFile('models/src/built-in/colleague-words.ts', {
-    lacksNumber: (text) =>
-      colleagueWords.lacksNumber(text, { name: text, value: text, coverage: 1, by: 'Asha' }),
-  }),
-  ...inFile('models/src/built-in/read-complaint.ts', { isComplaint: complaint.isComplaint }),
-  ...inFile('models/src/built-in/read-intent.ts', {
-    readIntent: intent.readIntent,
-    acceptsOffer: intent.acceptsOffer,
-  }),
-  ...inFile('models/src/built-in/settled.ts', { withoutSettled: settled.withoutSettled }),
-  ...inFile('models/src/kit/opening-hours.ts', {
-    asksForHours: openingHours.asksForHours,
-    withoutToday: openingHours.withoutToday,
-  }),
-  ...inFile('models/src/kit/phrases.ts', { offersPerson }),
-  ...inFile('models/src/kit/price-list.ts', {
-    priceWordsOf: priceList.priceWordsOf,
-    asksForPriceList: priceList.asksForPriceList,
-    hasPrice: priceList.hasPrice,
-  }),
+export const SERVER_READERS: readonly Reader[] = [
   ...inFile(`${FEATURES}/agents/agent.ts`, { variablesOf: agent.variablesOf }),
   ...inFile(`${FEATURES}/bookings/catalogue/match-service.ts`, {
     matchService: (text) =>
