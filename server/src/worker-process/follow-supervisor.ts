@@ -26,6 +26,8 @@ export function followSupervisor(options: {
   })
   // The supervisor was killed: another start brings a worker of its own, and two of them would be one too many.
   process.on('disconnect', () => process.exit(1))
+  // It was killed while this process started: the event came before anybody listened.
+  if (!process.connected) process.exit(1)
   tell({ type: 'alive' })
   setInterval(() => tell({ type: 'alive' }), ALIVE_EVERY_MS).unref()
 }
