@@ -71,8 +71,8 @@ export function searchQuery(workspaceId: string, search: string): string | undef
 }
 
 function fold(text: string): string {
-  const bare = normaliseWithin(text, 'NFKD').replace(ACCENTS, '').toLowerCase()
-  return normaliseWithin(bare, 'NFKC').replaceAll('ß', 'ss')
+  const bare = normaliseWithin(text, 'NFKD', MOST_CHARACTERS).replace(ACCENTS, '').toLowerCase()
+  return normaliseWithin(bare, 'NFKC', MOST_CHARACTERS).replaceAll('ß', 'ss')
 }
 
 function* splitWords(text: string): Generator<{ text: string; unspaced: boolean }> {

@@ -13,7 +13,8 @@ let workspaces: ReturnType<typeof createWorkspaces>
 const clock = createFakeClock()
 
 beforeAll(async () => {
-  tested = await createTestDatabase({ poolSize: 16 })
+  // A quarter of the connections is for work without a workspace: enough for the four that start at once below.
+  tested = await createTestDatabase({ poolSize: 24 })
   workspaces = createWorkspaces({ database: tested.database, clock })
 })
 afterAll(() => tested.drop())

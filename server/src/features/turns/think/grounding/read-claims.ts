@@ -57,7 +57,7 @@ const listMarker = /^[^\S\n]*(?:[1-9]|1\d|20)[.)]\s+(?=\S)/gm
 const scaleValues: Readonly<Record<string, number>> = { k: 1e3, l: 1e5, c: 1e7 }
 
 function canonical(digits: string, suffix?: string): string {
-  const value = Number(digits.replace(/,/g, ''))
+  const value = Number(digits.includes(',') ? digits.replace(/,/g, '') : digits)
   const factor = suffix === undefined ? 1 : scaleValues[suffix[0]!]!
   return String(Math.round(value * factor * 1e6) / 1e6)
 }
