@@ -64,7 +64,7 @@ async function main(): Promise<number> {
   const stop = (signal: string) => abort.abort(new Error(`stopped by ${signal}`))
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  // What is told to run for long gets ten minutes more, to start and to come to rest.
+  // A benchmark with --minutes gets ten minutes more, to start and to drain its queues.
   const longest = Math.max(LONGEST_RUN_MINUTES[size], (minutes ?? 0) + 10)
   const bound = setTimeout(
     () => abort.abort(new Error(`took longer than ${longest} minutes`)),
@@ -96,7 +96,7 @@ async function main(): Promise<number> {
   }
 }
 
-/** Undefined when it was not given, NaN when it is no whole number from 1 on. */
+/** Undefined when it was not given, NaN when it is not a whole number of at least 1. */
 function count(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : Number.NaN

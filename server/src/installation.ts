@@ -91,7 +91,7 @@ async function prepareDatabase(postgres: Postgres, config: Config): Promise<stri
     return postgres.connectionString
   }
   const url = new URL(postgres.connectionString)
-  // Each process can work it out, and whoever learns it does not learn the owner's.
+  // Each process can derive it, and a person who learns it does not learn the owner's password.
   const password = createHmac('sha256', url.password).update(APPLICATION_ROLE).digest('hex')
   await migrate(postgres.connectionString, MIGRATIONS, { applicationPassword: password })
   url.username = APPLICATION_ROLE

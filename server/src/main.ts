@@ -12,7 +12,7 @@ const CLONE = join(import.meta.dirname, '..', '..')
 /** sysexits.h: the configuration is wrong. */
 const EXIT_CONFIGURATION = 78
 const EXIT_UNAVAILABLE = 69
-/** For the program that has the port, to say whether it is Parley. */
+/** Time for the program that holds the port to answer whether it is Parley. */
 const PATIENCE_MS = 2000
 
 const started = performance.now()
@@ -35,7 +35,7 @@ if (isSupervised()) {
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // A terminal sends Ctrl-C to the worker too; it waits for the word of the process that started it.
+    // A terminal sends Ctrl-C to the worker too; the worker waits for the message of the process that started it.
     if (isSupervised() && signal === 'SIGINT') return
     if (stopping) process.exit(1)
     if (!isSupervised())
@@ -58,7 +58,7 @@ function stop(): void {
   )
 }
 
-/** The same program once more, as a worker only. */
+/** Starts this program again, as a worker only. */
 function startWorkerProcess({ installation, url }: RunningServer): SupervisedWorker {
   const supervised = superviseWorker({
     wake: installation.platform.wake,
@@ -133,7 +133,7 @@ function isTaken(error: unknown): error is TakenError {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
 }
 
-/** By a Parley that runs already, or by something else. */
+/** Says whether another Parley or another program holds the port. */
 async function explainTaken({ address, port }: TakenError): Promise<string> {
   const url = localAddress({ host: address, port })
   const health = (await fetch(`${url}/health`, { signal: AbortSignal.timeout(PATIENCE_MS) })

@@ -26,7 +26,7 @@ import { startWorkers } from './wiring/workers.ts'
 
 export interface RunningServer {
   url: string
-  /** Where it listens, in words. */
+  /** The address that the server listens on, for the log. */
   listening: string
   installation: Installation
   /** A test key, when this was the first start. */
@@ -45,7 +45,7 @@ export const VERSION = (
 export async function startServer(given: Config): Promise<RunningServer> {
   const log = createLog(given.logLevel)
   const isApi = given.roles.includes('api')
-  // Before anything else: a port that is taken must leave nothing at work on a database that is then closed.
+  // First, because a taken port must not leave workers running on a database that is then closed.
   const reserved = isApi ? await reservePort(given.host, given.port) : undefined
   try {
     return await startOn(reserved, { ...given, port: reserved?.port ?? given.port }, log)
@@ -113,7 +113,7 @@ async function startOn(reserved: ReservedPort | undefined, config: Config, log: 
   }
 }
 
-/** They are of the installation or of its machine: where a server has two processes, one of them shows them. */
+/** Gauges of the installation or its machine: only one of a server's two processes shows them. */
 function addInstallationGauges({ metrics, platform, wiring }: Installation): void {
   addGauges(metrics, platform.database)
   addClockGauge(metrics, platform.clockDifference)

@@ -4,14 +4,14 @@ import type { Arena } from './arena/arena.ts'
 export interface Attack {
   /** Chosen on the command line: `npm run attack -- stall-by-text`. */
   name: string
-  /** Who tries what, in one sentence. */
+  /** The attacker and the attack, in one sentence. */
   tries: string
   run(arena: Arena): Promise<Outcome>
 }
 
 export interface Outcome {
   refused: boolean
-  /** The evidence, with figures: what the attacker saw. */
+  /** The evidence, with figures that the attacker saw. */
   seen: string
   /** The server may not be usable any more: the next attack gets a new one. */
   spoiled?: boolean

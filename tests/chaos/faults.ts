@@ -1,4 +1,4 @@
-/** What goes wrong, one after the other, while customers write; and how fast everything is back. */
+/** Makes faults one after the other while customers write, and measures the recovery. */
 import type { Cluster } from './cluster/cluster.ts'
 import { pause } from './cluster/wait.ts'
 import type { Customers } from './world/customers.ts'
@@ -134,7 +134,7 @@ async function fullDisk(world: World, report: Report): Promise<void> {
   await measureResume(world, report)
 }
 
-/** What is being sent when a process dies may have left or not: nobody can know. */
+/** A message that is in flight when its process dies may have left or not: the outcome is unknown. */
 async function rememberClaims(cluster: Cluster, report: Report): Promise<void> {
   const rows = await cluster.query<{ id: string }>(
     `select message_id::text as id from outbox where state = 'sending'`,

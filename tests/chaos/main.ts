@@ -1,6 +1,6 @@
 /**
- * `npm run chaos [-- --kills 50 --stops 10 --clone FOLDER]`: two nodes are killed, the database is stopped, slow and full, the
- * provider stalls and a clock is wrong, while customers write. Prints a table; ends with 1 if a line of it is not right.
+ * `npm run chaos [-- --kills 50 --stops 10 --clone FOLDER]`: kills two nodes, stops, slows and fills the database, stalls the
+ * provider and shifts a clock, while customers write. Prints a table; ends with 1 if a line of it is not right.
  * Loopback only, bounded. The full disk needs Linux and root, and is left out elsewhere (the table says so).
  */
 
@@ -35,7 +35,7 @@ if (!Object.values(plan).every((count) => Number.isInteger(count) && count >= 1 
   process.exit(64)
 }
 const say = (text: string) => process.stderr.write(`chaos: ${text}\n`)
-/** Processes, folders and the small disk are cleared away however the run ends. */
+/** Ends processes and removes folders and the small disk, however the run ends. */
 const cleared = new AsyncDisposableStack()
 const giveUp = async (reason: string) => {
   say(reason)
@@ -112,7 +112,7 @@ async function run(): Promise<number> {
   return lines.every(({ isRight }) => isRight) ? 0 : 1
 }
 
-/** The provider tells of each message that it was sent, delivered and read: in any order, some twice, until it is heard. */
+/** The provider reports sent, delivered and read for each message: in any order, some twice, until acknowledged. */
 function reportStatuses(urls: () => string[], hookPath: string) {
   const underWay = new Set<Promise<void>>()
   async function deliver(update: unknown): Promise<void> {

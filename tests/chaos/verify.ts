@@ -1,4 +1,4 @@
-/** Compares what customers, provider and receivers saw with what the installation says. Every line must be right. */
+/** Compares the records of customers, provider and receivers with those of the installation. Every line must be right. */
 import type { Cluster } from './cluster/cluster.ts'
 import { waitUntil } from './cluster/wait.ts'
 import type { Report } from './faults.ts'
@@ -25,7 +25,7 @@ export interface Seen {
 const RESUME_GOAL_MS = 5_000
 const DRAIN_MS = 240_000
 
-/** Until every queue is empty and both endpoints have heard of everything. */
+/** Waits until every queue is empty and both endpoints have received every event. */
 export async function drain({ cluster, receivers }: Seen): Promise<boolean> {
   const look = async () => {
     const [left] = await cluster.query<{ left: string; events: string }>(`

@@ -1,7 +1,7 @@
 /** Sees whether a refused write left something behind. */
 import type { Rows } from '../authorisation/rows.ts'
 
-/** Where a refusal is noted on purpose. The bytes of an upload are counted before it is stored, and stay counted. */
+/** Tables that record a refusal on purpose. The bytes of an upload are counted before it is stored, and stay counted. */
 const NOTED = ['audit_entries', 'upload_bytes', 'network_upload_bytes']
 
 export interface RowWatch {

@@ -111,7 +111,7 @@ async function sendMessage(number: number): Promise<void> {
   })
 }
 
-/** Of those that are left the one that has most of what the primary wrote, as a manager of replicas picks it. */
+/** The remaining replica with the most of the primary's writes, as a failover manager picks it. */
 async function mostAdvanced(replicas: Cluster[]): Promise<Cluster> {
   const reached = await Promise.all(
     replicas.map(async (replica) => {

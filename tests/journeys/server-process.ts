@@ -16,7 +16,7 @@ export interface ServerProcess {
   /** kill -9 of Postgres’ main process. */
   killPostgres(): void
   stop(): Promise<void>
-  /** What it said since its start: the last of it. */
+  /** The end of its output since its start. */
   output(): string
 }
 
@@ -77,7 +77,7 @@ export function serverProcess(options: {
   }
 }
 
-/** The worker process that the server has started. Only Linux tells; elsewhere it ends by itself with its server. */
+/** The worker process of the server. Known on Linux only; elsewhere the worker ends with its server. */
 function workersOf(pid: number): number[] {
   const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
   return read(`/proc/${pid}/task/${pid}/children`)

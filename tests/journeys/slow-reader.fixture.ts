@@ -1,6 +1,6 @@
 /**
- * Loaded into the server before anything of its own (node --import): the first text with MARK that the worker normalises
- * takes a minute, as a reader with a bad pattern would. What it did is noted in a file, so that it does it once.
+ * Loaded into the server before its own modules (node --import): the first text with MARK that the worker normalises
+ * takes a minute, like a reader with a bad pattern. A file records that it happened, so that it happens once.
  */
 import { existsSync, writeFileSync } from 'node:fs'
 

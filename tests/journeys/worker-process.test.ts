@@ -83,7 +83,7 @@ const isRunning = (pid: number) => {
   }
 }
 
-test('a reader that blocks the worker for a minute holds up no request; both customers are answered', async () => {
+test('a reader that blocks the worker for a minute delays no request; both customers are answered', async () => {
   await write('+919800000001', 'stall me: when do you open?')
   await until(async () => existsSync(stalled))
   const blocked = Number(readFileSync(stalled, 'utf8'))

@@ -1,4 +1,4 @@
-/** Two servers after each other on one database; the clock of the first machine is ten minutes off. */
+/** Two servers in succession on one database; the clock of the first machine is ten minutes off. */
 import { join } from 'node:path'
 import { type FakeGraph, sign, startFakeGraph, textMessageWebhook } from '@parley/channels/testing'
 import { loadConfig } from '@parley/server/config'
@@ -77,7 +77,7 @@ async function write(from: string): Promise<void> {
 }
 
 test.each([['ahead', TEN_MINUTES, '+919877700001']])(
-  'what a server took whose clock is ten minutes %s is answered at once by one whose clock is right',
+  'messages that a server with a clock ten minutes %s received are answered at once by one with the right clock',
   async (_, ahead, from) => {
     const wrong = wrongBy(ahead)
     await wrong.start()

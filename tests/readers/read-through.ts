@@ -1,5 +1,5 @@
 /**
- * Files with patterns for letters that have no row of their own in readers.ts, and why none is needed.
+ * Files with patterns for letters that have no row of their own in readers.ts, each with the reason.
  */
 export const READ_THROUGH: Readonly<Record<string, string>> = {
   'models/src/built-in/decide.ts': 'readIntent and offersPerson read for it',

@@ -1,4 +1,4 @@
-/** No text of 10,000 characters, whatever it is made of, keeps a reader busy. CPU time, so that a busy machine changes nothing. */
+/** No text of 10,000 characters keeps a reader busy. Measures CPU time, so that other programs matter little. */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,9 +13,9 @@ const READERS: readonly Reader[] = [...SERVER_READERS, ...MODEL_READERS]
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const MOST_MS = 20
-/** The least of so many runs counts: the compiler and the garbage collector take their share of single ones. */
+/** The fastest of so many runs counts: compiler and garbage collector slow down single ones. */
 const RUNS = 24
-/** After so much time in all there is no further run: a reader that needs seconds is not slow by chance. */
+/** No further run after this total time: a reader that needs seconds is not slow by chance. */
 const ENOUGH_MS = 2_000
 
 function cpuMs(action: () => unknown): number {
@@ -38,10 +38,10 @@ function leastMs(read: Reader['read'], text: string): number {
 
 const WORK = 'The quick brown fox 12345 कल सुबह '.repeat(1_200)
 const WORK_PATTERN = /(?<![\p{L}\p{M}])[\p{L}\p{M}]+\s+(?:nahi|nahin)(?![\p{L}\p{M}])|\d+(?:,\d{2,3})*%/giu
-/** Of the work below on two cores that do nothing else. */
+/** Time of the work below on two idle cores. */
 const WORK_MS = 10
 
-/** How much slower than that this machine is now: neighbours on its cores cost CPU time too. Never less than 1. */
+/** How much slower this machine is now: other programs on its cores cost CPU time too. Never less than 1. */
 function slowness(): number {
   const work = () => Array.from({ length: 6 }, () => WORK.match(WORK_PATTERN)?.length)
   return Math.max(1, Math.min(...Array.from({ length: 4 }, () => cpuMs(work))) / WORK_MS)
@@ -71,7 +71,7 @@ describe.each(READERS)('$name of $file', ({ read: readWhole, most = LENGTH }) =>
   })
 })
 
-/** What reads texts is named so, or holds patterns for the letters of any language. */
+/** Files that read texts are named so, or hold patterns for the letters of any language. */
 function filesThatRead(): string[] {
   const listed = execFileSync('git', ['ls-files', 'server/src', 'models/src', 'channels/src'], {
     cwd: ROOT,
@@ -91,6 +91,6 @@ test('every file that holds patterns for letters is fed here, by itself or throu
   const fed = new Set(READERS.map(({ file }) => file))
   const covered = (path: string) => fed.has(path) || path in READ_THROUGH
   expect(files.filter((path) => !covered(path))).toEqual([])
-  // An entry that says nothing any more hides the next one.
+  // A stale entry would hide the next file without a reader.
   expect(Object.keys(READ_THROUGH).filter((path) => fed.has(path) || !files.includes(path))).toEqual([])
 })

@@ -4,7 +4,7 @@ import { entries, nodeFlags } from './entries.mjs'
 import { run } from './run.mjs'
 
 const boundaries = 'tools/boundaries/check.ts'
-/** What is unchanged since the last check is not checked again: 3 s of processor time for 35. */
+/** Types are checked incrementally: 3 s of processor time instead of 35. */
 const INCREMENTAL = ['--incremental', '--tsBuildInfoFile', inClone('node_modules/.cache/types.tsbuildinfo')]
 
 /**

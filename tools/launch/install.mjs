@@ -83,7 +83,7 @@ function installedSet() {
   return existsSync(developmentMark) ? 'everything' : 'production'
 }
 
-/** What an installation of an earlier package-lock.json held. */
+/** Packages that were installed for an earlier package-lock.json. */
 function stampedSet() {
   return existsSync(developmentMark) ? 'everything' : undefined
 }

@@ -9,7 +9,7 @@ import { findNode } from './find-node.mjs'
 import { installIfNeeded } from './install.mjs'
 import { test } from './test.mjs'
 
-/** What runs the product; everything else works on its source. */
+/** Commands that run the product; all others work on its source. */
 const productVerbs = new Set(['start', 'cli'])
 
 /**

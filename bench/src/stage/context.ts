@@ -7,9 +7,9 @@ export interface BenchContext {
   profile: string | undefined
   /** Of benchmarks that fill a database first. */
   size: 'small' | 'medium' | 'full'
-  /** Of benchmarks that run for as long as they are told. */
+  /** `--minutes`: how long a benchmark runs. */
   minutes: number | undefined
-  /** Messages a second, of benchmarks that are told. */
+  /** `--rate`: messages a second. */
   rate: number | undefined
   /** Progress, on stderr. */
   say(text: string): void

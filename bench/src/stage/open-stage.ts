@@ -30,7 +30,7 @@ export async function onStage<T>(
   await using cleared = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'))
   cleared.defer(() => rm(folder, { recursive: true, force: true }))
-  // Run by root, Postgres is another user, who has to get in.
+  // When started by root, Postgres runs as another user, which needs access.
   if (process.getuid?.() === 0) await chmod(folder, 0o711)
 
   const graph = await startGraph(context.signal)

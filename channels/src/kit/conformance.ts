@@ -13,8 +13,8 @@ export interface ConformanceFixtures<Credentials> {
   credentials: Credentials
   now: Date
   /**
-   * What the provider sends, each with what must come of it: every field named must be as given. A request, or for a
-   * hosted channel what the server's own edge hands over.
+   * Inbound requests of the provider with the expected updates; each named field must match. For a
+   * hosted channel, the values that the server's own edge passes on.
    */
   inbound: readonly ({ name: string; updates: readonly Partial<Update>[] } & (
     | { request: InboundRequest }

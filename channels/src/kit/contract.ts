@@ -24,8 +24,8 @@ export interface AdapterContext<Credentials> {
   /** The operator's own app at the provider, from the configuration: used by channels whose credentials bring none. */
   app?: AppCredentials
   /**
-   * Lent to a hosted channel while one attachment is fetched: reads an upload of the very visitor whose attachment it is.
-   * Undefined when there is no such upload, whoever else may have one of that id.
+   * Given to a hosted channel while it fetches one attachment: reads an upload of the visitor who sent the attachment.
+   * Undefined when that visitor has no such upload, even if another visitor has one with that id.
    */
   readUpload?(uploadId: string): Promise<Uint8Array | undefined>
 }

@@ -55,7 +55,7 @@ export interface FakeGraph {
   reads: { message_id: string; typing: boolean; at: number }[]
   /** How many messages were accepted in all. */
   accepted: number
-  /** Refuses every GET whose path fits, until the answer is called: as an object that the token may not see, or with this status. */
+  /** Refuses every GET whose path matches until the returned function is called: as an invisible object, or with this status. */
   failReads(fits: (path: string) => boolean, options?: { status?: number }): () => void
   /** Makes the next sends fail, in the order told; with `to` only sends to that person. */
   failNext(failure: GraphFailure, options?: { times?: number; to?: string }): void

@@ -2,7 +2,7 @@ export interface FoundServer {
   url: string
   ready: boolean
   problems: string[]
-  /** What is probably a mistake in how it is set up. */
+  /** Likely configuration mistakes. */
   warnings: string[]
 }
 

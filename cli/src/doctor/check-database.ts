@@ -12,7 +12,7 @@ export async function checkPostgres({ config, installation }: Local): Promise<Fi
   )
 }
 
-/** More than a message takes from the provider to its answer would be noticed in what is shown and logged. */
+/** A larger difference than a message takes to be answered would show in times and logs. */
 const LARGEST_DIFFERENCE_MS = 2_000
 
 /** The server takes its time from the database, so that a wrong clock does no harm there; certificates and logs use it. */

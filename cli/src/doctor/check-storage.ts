@@ -1,4 +1,4 @@
-/** What the database takes up, how much a day adds, and how long what grows is kept. */
+/** Size of the database, growth per day, and retention. */
 import { RETENTION_GROUPS, sql, writePeriod } from '@parley/server/operator'
 import type { Local } from '../connection/local.ts'
 import { type Finding, ok } from './check.ts'

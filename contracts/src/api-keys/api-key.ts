@@ -19,11 +19,11 @@ export const apiKey = z
     created_by: z
       .object({
         kind: z.enum(['member', 'key', 'operator']).describe('An operator sits at the machine itself.'),
-        id: z.string().nullable().describe('Of the member or the API key.'),
+        id: z.string().nullable().describe('Id of the member or the API key.'),
         name: z.string().nullable(),
       })
       .nullable()
-      .describe('Who made it; null for an old key of which that is not known.'),
+      .describe('The maker of the key; null for an old key whose maker is unknown.'),
     created_at: timestamp,
     expires_at: timestamp.nullable(),
     revoked_at: timestamp.nullable(),

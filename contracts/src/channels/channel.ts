@@ -13,7 +13,11 @@ export const channel = z
     attention: z.string().nullable().describe('What to do when the status is needs_attention.'),
     phone: z.string().nullable(),
     agent_id: id('agent').nullable(),
-    hook_url: z.string().describe('Where the provider delivers; of a web chat, where its pages call.'),
+    hook_url: z
+      .string()
+      .describe(
+        'The address to which the provider delivers; for a web chat, the address that its pages call.',
+      ),
     sandbox: z.boolean(),
     messages_per_second: z.number(),
     verified_at: timestamp

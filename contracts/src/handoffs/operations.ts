@@ -10,7 +10,7 @@ export const handoffOperations = operations({
     method: 'POST',
     path: '/v1/conversations/{conversation_id}/handoffs',
     scope: 'conversations:write',
-    // A text about the contact: it must go when they are erased.
+    // A text about the contact: erasing the contact must delete it.
     audit: 'bare',
     summary: 'Ask for a person: once this answers, no message of the AI leaves.',
     status: 201,
@@ -62,7 +62,7 @@ export const handoffOperations = operations({
     method: 'POST',
     path: '/v1/handoffs/{id}/resolve',
     scope: 'conversations:write',
-    // A text about the contact: it must go when they are erased.
+    // A text about the contact: erasing the contact must delete it.
     audit: 'bare',
     summary: 'End a hand-over: the AI leads again, and knows what the person said.',
     errors: ['conflict'],

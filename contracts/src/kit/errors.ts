@@ -52,7 +52,7 @@ export const ERRORS = {
   },
   cursor_expired: {
     status: 410,
-    title: 'What you ask for is older than what is kept',
+    title: 'The requested data is older than the data that is kept',
     mend: 'Begin at params.first_sequence, the oldest event that is kept, and read the present state of what you follow.',
   },
   version_changed: {

@@ -13,7 +13,7 @@ export type UploadedFile = z.infer<typeof uploadedFile>
 /** Bytes of a file that is uploaded. */
 export const LARGEST_UPLOAD = 20 * 1024 * 1024
 
-/** What an operation with the transport `file` answers. Its bytes come in pieces, so that no side holds all of them. */
+/** The answer of an operation with the transport `file`. Its bytes come in pieces, so neither side holds all of them. */
 export const downloadedFile = z.object({
   mime_type: z.string(),
   filename: z.string(),

@@ -4,7 +4,7 @@ export type NormalForm = 'NFC' | 'NFD' | 'NFKC' | 'NFKD'
 const MOST_CHARACTERS = 16_384
 
 /**
- * More combining marks than this stand behind no letter of any language (Unicode's Stream-Safe Text Format,
+ * No language puts more combining marks than this behind a letter (Unicode's Stream-Safe Text Format,
  * https://unicode.org/reports/tr15/#Stream_Safe_Text_Format). Putting them in order takes quadratic time.
  */
 const SURPLUS_MARKS = /(\p{M}{30})\p{M}+/gu

@@ -21,7 +21,7 @@ export interface OperationDefinition {
   errors?: readonly ErrorCode[]
   /** `file` answers bytes. `stream` answers server-sent events until the caller goes; its output is one of them. `upload` takes one file, as the field `file` of the input, in a multipart/form-data body. */
   transport?: 'json' | 'file' | 'upload' | 'stream'
-  /** Bytes of the largest JSON body; LARGEST_BODY unless told. An upload has its own bound. */
+  /** Largest JSON body in bytes. Default: LARGEST_BODY. An upload has its own limit. */
   largestBody?: number
   /** `outside`: works long or talks to a provider, so no transaction is held open meanwhile. */
   transaction?: 'outside'
@@ -36,11 +36,11 @@ export interface OperationDefinition {
   sunset?: string
 }
 
-/** Bytes of a JSON body of which the operation says nothing else. */
+/** Default for the largest JSON body of an operation, in bytes. */
 export const LARGEST_BODY = 1024 * 1024
 
 /**
- * What any input may hold: items of one list, and values of all lists and objects together. Checked before a schema
+ * Limits of any input: items of one list, and values of all lists and objects together. Checked before a schema
  * looks at it, because a schema describes each wrong item before it counts them.
  */
 export const LARGEST_INPUT = { listItems: 5_000, values: 50_000 } as const

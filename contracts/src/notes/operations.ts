@@ -35,7 +35,7 @@ export const noteOperations = operations({
     method: 'POST',
     path: '/v1/conversations/{conversation_id}/notes',
     scope: 'conversations:write',
-    // A text about the contact: it must go when they are erased.
+    // A text about the contact: erasing the contact must delete it.
     audit: 'bare',
     summary: 'Write a private note, which the contact never sees.',
     status: 201,
@@ -50,7 +50,7 @@ export const noteOperations = operations({
     method: 'PATCH',
     path: '/v1/notes/{id}',
     scope: 'conversations:write',
-    // A text about the contact: it must go when they are erased.
+    // A text about the contact: erasing the contact must delete it.
     audit: 'bare',
     summary: 'Change a private note of one’s own.',
     input: z.object({ id: id('note'), text: noteFields.text, mentions: noteFields.mentions.optional() }),
@@ -60,7 +60,7 @@ export const noteOperations = operations({
     method: 'DELETE',
     path: '/v1/notes/{id}',
     scope: 'conversations:write',
-    // A text about the contact: it must go when they are erased.
+    // A text about the contact: erasing the contact must delete it.
     audit: 'bare',
     summary: 'Delete a private note.',
     status: 204,

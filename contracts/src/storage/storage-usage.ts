@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { timestamp } from '../kit/page.ts'
 
-/** What a workspace adds to the database, and how long it is kept. */
+/** The growth of a workspace's data, and its retention. */
 export const storageUsage = z
   .object({
     measured_at: timestamp,
@@ -12,11 +12,11 @@ export const storageUsage = z
         rows_last_day: z
           .number()
           .int()
-          .describe('Rows that the last 24 hours have added and that are there still.'),
+          .describe('Rows that were added in the last 24 hours and still exist.'),
         bytes_last_day: z
           .number()
           .int()
-          .describe('What they take up, with their indexes: estimated from the mean row of the table.'),
+          .describe('Their size with indexes, estimated from the mean row of the table.'),
       }),
     ),
     rows_last_day: z.number().int(),

@@ -95,7 +95,7 @@ export const toolOperations = operations({
     method: 'POST',
     path: '/v1/tools/{id}/test',
     scope: 'tools:write',
-    // What is tried may be the words of a contact: they must go when the contact is erased.
+    // The tried values may contain a contact's words: erasing the contact must delete them.
     audit: 'bare',
     summary: 'Call a tool now, for real, and show what an agent would hear.',
     transaction: 'outside',

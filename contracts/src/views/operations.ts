@@ -34,7 +34,7 @@ export const viewOperations = operations({
     method: 'POST',
     path: '/v1/views',
     scope: 'conversations:write',
-    // A filter may hold a number or a name of a contact: it must go when they are erased.
+    // A filter may hold a contact's number or name: erasing the contact must delete it.
     audit: 'bare',
     summary: 'Save a view.',
     status: 201,
@@ -51,7 +51,7 @@ export const viewOperations = operations({
     method: 'PATCH',
     path: '/v1/views/{id}',
     scope: 'conversations:write',
-    // A filter may hold a number or a name of a contact: it must go when they are erased.
+    // A filter may hold a contact's number or name: erasing the contact must delete it.
     audit: 'bare',
     summary: 'Change a saved view.',
     input: z
@@ -64,7 +64,7 @@ export const viewOperations = operations({
     method: 'DELETE',
     path: '/v1/views/{id}',
     scope: 'conversations:write',
-    // A filter may hold a number or a name of a contact: it must go when they are erased.
+    // A filter may hold a contact's number or name: erasing the contact must delete it.
     audit: 'bare',
     summary: 'Delete a saved view.',
     status: 204,

@@ -64,7 +64,7 @@ const SAYINGS = {
   conflict: { code: 'conflict', message: 'This contradicts the present state.', detailed: true },
   already_exists: { code: 'conflict', message: 'This exists already.' },
   owner_changed: { code: 'conflict', message: 'Somebody else leads the conversation now.' },
-  cursor_expired: { code: 'not_found', message: 'What you ask for is older than what is kept.' },
+  cursor_expired: { code: 'not_found', message: 'The requested data is older than the data that is kept.' },
   version_changed: { code: 'conflict', message: 'Somebody changed the conversation in the meantime.' },
   idempotency_key_in_use: {
     code: 'conflict',

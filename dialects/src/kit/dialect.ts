@@ -70,7 +70,7 @@ export interface DialectRoute {
   fields?: Readonly<Record<string, string>>
   /** Takes multipart/form-data: the part `file` of at most so many bytes, the other parts as the body. */
   upload?: { largestFile: number }
-  /** Bytes of the largest JSON body; LARGEST_BODY unless told. */
+  /** Largest JSON body in bytes. Default: LARGEST_BODY. */
   largestBody?: number
 }
 

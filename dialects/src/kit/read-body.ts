@@ -60,8 +60,8 @@ function mayHoldJson(contentType: string): boolean {
 }
 
 /**
- * Every string, key included, that holds a NUL character or half a surrogate pair. What is too large for a schema to
- * look at has that one problem.
+ * Every string, key included, that holds a NUL character or half a surrogate pair. For an input that is too large for
+ * a schema, the size is the only problem reported.
  */
 export function findUnstorable(value: unknown): FieldProblem[] {
   const problems: FieldProblem[] = []

@@ -54,7 +54,7 @@ const SAYINGS = {
   conflict: { code: 'invalid_state', message: 'This contradicts the present state.', detailed: true },
   already_exists: { code: 'already_exists', message: 'This exists already.', field: 'phone' },
   owner_changed: { code: 'invalid_state', message: 'Somebody else leads the conversation now.' },
-  cursor_expired: { code: 'not_found', message: 'What you ask for is older than what is kept.' },
+  cursor_expired: { code: 'not_found', message: 'The requested data is older than the data that is kept.' },
   version_changed: { code: 'invalid_state', message: 'Somebody changed the conversation in the meantime.' },
   idempotency_key_in_use: {
     code: 'idempotency_conflict',

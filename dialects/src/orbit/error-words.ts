@@ -83,7 +83,7 @@ export const SAYINGS = {
   },
   cursor_expired: {
     code: 'NOT_FOUND',
-    message: 'What you ask for is older than what is kept.',
+    message: 'The requested data is older than the data that is kept.',
   },
   version_changed: {
     code: 'CONVERSATION_STATE_CONFLICT',

@@ -1,4 +1,4 @@
-/** What reads a customer's text in the built-in model and the kit: tests/readers feeds each the awkward texts. */
+/** Functions of the built-in model and the kit that read a customer's text; tests/readers calls each with awkward texts. */
 import * as colleagueWords from '../built-in/colleague-words.ts'
 import * as complaint from '../built-in/read-complaint.ts'
 import * as intent from '../built-in/read-intent.ts'

@@ -106,7 +106,7 @@ test('the reference names every variable with its default', () => {
   expect(describeConfig()).toContain('Falls back to `OPENAI_API_KEY`.')
 })
 
-test('retention: what is not named keeps its default, and every group can be kept for ever', async () => {
+test('retention: a group that is not named keeps its default, and every group can be kept for ever', async () => {
   const root = await makeTemporaryFolder()
   const hour = 3_600_000
   const { retention } = loadConfig({ PARLEY_RETENTION: 'events=1h, ledger = 7d,turns=off' }, root)

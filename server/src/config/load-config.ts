@@ -11,7 +11,7 @@ export interface Config {
   /** What is probably a mistake, but no reason not to start. */
   warnings: string[]
   port: number
-  /** The address that is listened on. */
+  /** The address that the server listens on. */
   host: string
   maxConnections: number
   metricsToken: string | undefined
@@ -30,11 +30,11 @@ export interface Config {
   /** Host names and addresses; `*` means all. */
   allowedPrivateHosts: string[]
   roles: Role[]
-  /** Of a process with both roles. */
+  /** For a process with both roles. */
   workerProcess: 'separate' | 'same'
   /** 32 bytes. */
   secretKey: Buffer
-  /** They only open. */
+  /** Former keys: they open sealed values and seal none. */
   formerSecretKeys: Buffer[]
   logLevel: Values['PARLEY_LOG_LEVEL']
   poolSize: number
@@ -45,13 +45,13 @@ export interface Config {
   diskReserveBytes: number
   retention: Retention
   whatsapp: { graphUrl: string; appSecret: string | undefined; verifyToken: string | undefined }
-  /** What each workspace may hold. */
+  /** Limits of each workspace. */
   knowledge: { documents: number; characters: number; passages: number }
   /** Undefined: no system mail is sent. */
   mail: { smtpUrl: string; from: string; allowPlain: boolean } | undefined
   models: {
     defaultModel: string
-    /** What they may cost a workspace within 24 hours, in millionths of a dollar. Undefined: no ceiling. */
+    /** Ceiling of model cost per workspace within 24 hours, in millionths of a dollar. Undefined: no ceiling. */
     costMicrosPerWorkspace?: number | undefined
     baseUrl: string | undefined
     apiKey: string | undefined

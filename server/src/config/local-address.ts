@@ -1,4 +1,4 @@
-/** Where this machine reaches the server that it runs. */
+/** The address at which this machine reaches its own server. */
 const EVERY_ADDRESS = ['0.0.0.0', '::']
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 

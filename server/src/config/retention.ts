@@ -1,4 +1,4 @@
-/** How long what only grows is kept: the groups, their defaults, and how an operator writes them. */
+/** Retention of growing tables: the groups, their defaults, and the format of the setting. */
 import { z } from 'zod'
 
 const MINUTE_MS = 60_000
@@ -13,7 +13,7 @@ const GROUPS = {
   webhooks: { default: 30 * DAY_MS, least: MINUTE_MS },
   ledger: { default: 30 * DAY_MS, least: MINUTE_MS },
   turns: { default: 365 * DAY_MS, least: MINUTE_MS },
-  // Who did what must be answerable for a year.
+  // Audit entries must be available for a year.
   audit: { default: 365 * DAY_MS, least: 365 * DAY_MS },
   notices: { default: 90 * DAY_MS, least: MINUTE_MS },
   mails: { default: 30 * DAY_MS, least: MINUTE_MS },
@@ -43,7 +43,7 @@ export function writePeriod(period: number | null): string {
   return period % HOUR_MS === 0 ? `${period / HOUR_MS}h` : `${period / MINUTE_MS}m`
 }
 
-/** `events=30d, webhooks=12h, turns=off`: what is not named keeps its default. */
+/** `events=30d, webhooks=12h, turns=off`: a group that is not named keeps its default. */
 export const retention = z.string().transform((text, context): Retention => {
   const periods: Record<string, number | null> = { ...DEFAULT_RETENTION }
   const refuse = (message: string) => void context.addIssue({ code: 'custom', message })

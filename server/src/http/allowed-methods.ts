@@ -18,7 +18,7 @@ export function createAllowedMethods(
   }))
   return (path) => {
     const fitting = patterns.filter(({ pattern }) => pattern.test(path))
-    // `/conversations/bulk` is no conversation of that id: the path with more literal parts is meant.
+    // `/conversations/bulk` is not a conversation with the id "bulk": the path with more literal parts wins.
     const most = Math.max(...fitting.map(({ literal }) => literal))
     return fitting.find(({ literal }) => literal === most)?.methods ?? []
   }

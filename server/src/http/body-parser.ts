@@ -35,7 +35,7 @@ export function readJsonBodies(app: FastifyInstance): void {
   })
 }
 
-/** The parser calls text with such a field no JSON. It is, and the caller should hear what is wrong with it. */
+/** The parser says that text with such a field is not JSON. It is, so the caller gets the real problem. */
 function forbiddenField(json: string): OperationError | undefined {
   let value: unknown
   try {

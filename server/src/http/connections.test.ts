@@ -1,4 +1,4 @@
-/** What one caller, or all together, may hold of the server. */
+/** Limits of what one caller, and all callers together, may hold of the server. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
@@ -138,7 +138,7 @@ describe('bodies under way', () => {
   })
 })
 
-describe('a proxy that nobody trusts', () => {
+describe('a proxy that is not trusted', () => {
   function create() {
     const clock = createFakeClock()
     const logged: string[] = []
@@ -147,7 +147,7 @@ describe('a proxy that nobody trusts', () => {
   }
   const from = (peer: string, isBelieved = false) => ({ forwardedFor: '198.51.100.1', peer, isBelieved })
 
-  test('is told of once an hour, in the log and to doctor', () => {
+  test('is reported once an hour, in the log and to doctor', () => {
     const { clock, logged, callers } = create()
     for (let request = 0; request < 10; request++) callers.note(from('192.168.0.2'))
     expect(logged).toHaveLength(1)

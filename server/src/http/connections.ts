@@ -10,7 +10,7 @@ import type { Clock } from '../platform/clock/clock.ts'
 import { STALLED_MS } from './routes/send-stream.ts'
 
 export interface Connections {
-  /** Why a new request on this connection is refused; undefined when it is not. */
+  /** The reason to refuse a new request on this connection; undefined if it is accepted. */
   refusal(socket: Socket): 'server_full' | 'network_full' | undefined
   stop(): void
 }
@@ -23,7 +23,7 @@ const HEADERS_TIMEOUT_MS = 20_000
 
 interface Watched {
   network: string
-  /** What was unread at the last look, and since when nothing has been read. */
+  /** Unread bytes at the last check, and since when nothing has been read. */
   unread: number
   passed: number
   since: number
@@ -54,7 +54,7 @@ export function guardConnections(
       open.delete(socket)
       count(network, -1)
     })
-    // As many again get an answer that says why.
+    // Between one and two times the limit, callers get an answer with the reason.
     if (network !== '' && byNetwork.get(network)! > 2 * mostOfNetwork) socket.destroy()
   })
 

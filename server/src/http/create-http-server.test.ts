@@ -207,7 +207,7 @@ describe('bodies', () => {
   )
 
   test.each(['{"name":', '{"name":"k"}{}', 'NaN', Buffer.from([0x22, 0xff, 0x22])])(
-    'what is not JSON in UTF-8 answers 400: %s',
+    'a body that is not JSON in UTF-8 answers 400: %s',
     async (payload) => {
       const response = await post(payload, 'application/json')
       expect([response.statusCode, response.json().error.code]).toEqual([400, 'invalid_json'])

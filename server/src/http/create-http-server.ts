@@ -42,7 +42,7 @@ export interface HttpServerOptions {
   readiness(): Promise<string[]>
   /** Addresses and ranges of proxies whose X-Forwarded-… headers count. None unless told. */
   trustedProxies?: readonly string[]
-  /** Connections that may be open at once; 4,096 unless told. */
+  /** Connections that may be open at once. Default: 4,096. */
   mostConnections?: number
   /** Lets a caller from elsewhere read metrics and the details of readiness. */
   metricsToken?: string | undefined
@@ -67,7 +67,7 @@ const REQUEST_TIMEOUT_MS = 60_000
 const KEEP_ALIVE_MS = 75_000
 const LONGEST_PATH_PARAMETER = 500
 const MOST_CONNECTIONS = 4096
-/** What operations and mounts take. */
+/** Options of operations and mounts. */
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 /** How long the body of an answered request may still come. */
 const LINGER_MS = 5_000
@@ -146,7 +146,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     return sendMounted(reply, answer, { clock, log })
   }
 
-  /** What tells how the server is, tells it also then. */
+  /** Health, readiness and metrics answer also during an overload. */
   function refuseWhenFull(request: FastifyRequest, reply: FastifyReply): void {
     if (isServiceRoute(request)) return
     const reason = connections.refusal(request.socket)

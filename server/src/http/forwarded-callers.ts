@@ -5,7 +5,7 @@ import type { Log } from '../platform/logging/log.ts'
 export interface ForwardedCallers {
   /** To be called for each request with the address of its connection, and whether the header was believed. */
   note(request: { forwardedFor: string | undefined; peer: string | undefined; isBelieved: boolean }): void
-  /** What is wrong, in sentences, for doctor. */
+  /** The problems, in sentences, for doctor. */
   warnings(): string[]
 }
 

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { OperationError } from '@parley/contracts'
 
 /** Throws `payload_too_large` before it reads a body that is declared too long, and while it reads one that declares nothing. */
-/** `take` hears of each portion, and may refuse it. */
+/** `take` is called with the size of each portion and may throw to refuse it. */
 export async function readRawBody(
   request: IncomingMessage,
   limit: number,
@@ -51,7 +51,7 @@ export function refuseDeclaredLength(headers: IncomingHttpHeaders, limit: number
   if (Number(headers['content-length']) > limit) throw tooLarge(limit)
 }
 
-/** 0 where there is no body, undefined where its length is not told. */
+/** 0 without a body, undefined if its length is not declared. */
 export function declaredLength(headers: IncomingHttpHeaders): number | undefined {
   if (headers['content-length'] !== undefined) return Number(headers['content-length'])
   return headers['transfer-encoding'] === undefined ? 0 : undefined

@@ -36,7 +36,7 @@ test('a database that answers reads and takes no writes is not ready, and is rea
   expect(await probe()).toEqual([])
 })
 
-test('many who ask at once cause one write', async () => {
+test('many simultaneous readiness requests cause one write', async () => {
   let writes = 0
   const system = { row: async () => void writes++ } as never
   const clock = createFakeClock()
@@ -48,7 +48,7 @@ test('many who ask at once cause one write', async () => {
   expect(writes).toBe(2)
 })
 
-test('a write for a try leaves nothing behind', async () => {
+test('the test write leaves nothing behind', async () => {
   const probe = createWriteProbe(one.database, createFakeClock())
   await probe()
   expect(await one.database.system.row(sql`select count(*)::int as rows from write_probe_pages`)).toEqual({

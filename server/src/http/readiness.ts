@@ -1,10 +1,10 @@
-/** Whether this process can serve. Each check answers with what is wrong, in sentences. */
+/** Whether this process can serve. Each check returns its problem as a sentence. */
 import type { Clock } from '../platform/clock/clock.ts'
 import { type Database, sql } from '../platform/database/index.ts'
 
 export type ReadinessCheck = () => Promise<string[]>
 
-/** The checks in their order. The first that finds something ends the round: what comes after it would say the same again. */
+/** Runs the checks in order. The first problem ends the round: later checks would report the same problem. */
 export function createReadiness(...checks: readonly ReadinessCheck[]): ReadinessCheck {
   return async () => {
     for (const check of checks) {
@@ -32,7 +32,7 @@ export async function checkDatabase(database: Database, expectedVersion: number)
 /** A balancer may ask many times a second; the disk is not asked so often. */
 const WRITE_EVERY_MS = 5_000
 
-/** Writes for a try. A full disk and a database that is read only answer every read, and take nothing. */
+/** Makes a test write. With a full disk or a read-only database every read works and every write fails. */
 export function createWriteProbe(database: Pick<Database, 'system'>, clock: Clock): ReadinessCheck {
   let last: { at: number; result: Promise<string[]> } | undefined
 

@@ -1,4 +1,4 @@
-/** Takes a port before the server listens on it: where PORT is 0, everything that tells an address needs the real one. */
+/** Reserves a port before the server listens on it: with PORT 0, every address that is shown needs the real port. */
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 

@@ -115,7 +115,7 @@ export interface OperationRunnerOptions {
 
 /** Tries of a transaction that lost against another one or whose connection broke before the commit. */
 const TRIES = 3
-/** An export may read for years what a page reads for a screen. */
+/** An export may cover years, a page only one screen. */
 const EXPORT_STATEMENT_MS = 120_000
 const NEVER_ABORTED = new AbortController().signal
 
@@ -216,7 +216,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
       try {
         return await work()
       } catch (error) {
-        // It has waited as long as a caller should.
+        // The request has waited as long as a caller should.
         if (error instanceof DatabaseBusyError) throw error
         if (tries >= TRIES || !isRetryableDatabaseError(error)) throw error
         log.warn({ err: error, tries }, 'a transaction is tried again')

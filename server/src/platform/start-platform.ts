@@ -26,7 +26,7 @@ const QUEUES: readonly Queue[] = [
 
 export interface StartedPlatform extends Platform {
   wake: RelayedWake
-  /** Parley listens there: no URL that a user gave may lead to that port of this machine. */
+  /** The port of Parley itself: no URL of a user may lead to it on this machine. */
   refusePort(port: number): void
   /** How far this machine's own clock is ahead of the database's. Milliseconds. */
   clockDifference(): number

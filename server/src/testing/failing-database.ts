@@ -1,4 +1,4 @@
-/** A database that fails as told, at its edge: what is faked is Postgres' answer, never our own code. */
+/** A database that fails on request, at its edge: the fake replaces Postgres' answer, never our own code. */
 import { DatabaseError } from 'pg'
 import type { Database, Session, Statement, Transaction } from '../platform/database/index.ts'
 import { CommitOutcomeUnknownError } from '../platform/database/index.ts'

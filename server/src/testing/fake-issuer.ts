@@ -5,11 +5,11 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 
 export const CLIENT = { client_id: 'parley-client', client_secret: 'secret of the client' }
 
-/** It says of everybody what `claims` say, and may be made to lie. */
+/** It returns `claims` for every person, and tests can make it lie. */
 export interface FakeIssuer {
   url: string
   claims: JWTPayload
-  /** What the last code was exchanged with. */
+  /** Parameters of the last exchange of a code. */
   exchange: URLSearchParams | undefined
   authorization: string | undefined
   /** Overrides how the token is signed. */

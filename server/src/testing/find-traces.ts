@@ -20,7 +20,7 @@ interface Column {
   type: string
 }
 
-/** Values that nobody can read without the key of the installation: opened before they are searched. */
+/** Sealed values: opened with the installation's key before they are searched. */
 const SEALED_AS_BASE64 = new Set(['idempotency_keys.body'])
 
 /** Of one workspace; tables that belong to none are searched whole. */
@@ -68,7 +68,7 @@ export async function searchTables(
   }
 }
 
-/** Every relation that holds rows, told by the catalogue itself and not by the list that the search goes by. */
+/** Every relation with rows, from the catalogue and not from the list that the search uses. */
 export async function listRelations(connectionString: string): Promise<string[]> {
   const client = new pg.Client({ connectionString })
   await client.connect()

@@ -73,7 +73,7 @@ const ofPassage = (readers: readonly Reader[]): Reader[] =>
 /** The copilot takes no longer text (contracts, copilot operations). */
 const ofCopilot = (readers: readonly Reader[]): Reader[] =>
   readers.map((reader) => ({ ...reader, most: 8_000 }))
-/** What a model says is cut to what a message may hold (shape-answer.ts) before any of these sees it. */
+/** An answer of a model is cut to the length of a message (shape-answer.ts) before these read it. */
 const ofAnswers = (readers: readonly Reader[]): Reader[] =>
   readers.map((reader) => ({ ...reader, most: maximumCharacters }))
 

@@ -25,7 +25,7 @@ declare module 'vitest' {
 
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-test-'))
-  // Run by root, Postgres is another user, who has to get in.
+  // When started by root, Postgres runs as another user, which needs access.
   if (process.getuid?.() === 0) await chmod(folder, 0o711)
   const postgres = await ensurePostgres({
     dataDirectory: join(folder, 'data'),

@@ -5,7 +5,7 @@ import { inject } from 'vitest'
 /** An empty folder, which is removed after the test run. */
 export async function makeTemporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(inject('temporaryFolder'), 'folder-'))
-  // Run by root, Postgres is another user, who has to get in.
+  // When started by root, Postgres runs as another user, which needs access.
   if (process.getuid?.() === 0) await chmod(folder, 0o711)
   return folder
 }

@@ -35,7 +35,7 @@ export function agentThinker(parts: {
       try {
         return await parts.search(workspaceId, agent.bases, query, limit)
       } catch (error) {
-        // A base that is too large to be searched is the owner's to mend; the customer gets an answer without it.
+        // The owner must reduce a base that is too large to be searched; the customer gets an answer without it.
         if (!(error instanceof OperationError) || error.code !== 'plan_limit') throw error
         parts.log.warn({ agent_id: agent.id, reason: error.message }, 'a knowledge base cannot be searched')
         return []

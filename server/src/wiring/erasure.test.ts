@@ -19,7 +19,7 @@ const RAVI: Person = {
 }
 const wordsOf = ({ mark, phone, formerPhone }: Person) => [mark, phone.slice(3), formerPhone.slice(3)]
 
-/** Where the person must have been before, so that the search proves something. */
+/** Tables that must hold the person before the erasure, so that the search proves something. */
 const LEAVES_TRACES_IN = [
   ...[
     'analytics_handoffs',
@@ -43,8 +43,8 @@ const LEAVES_TRACES_IN = [
 ]
 
 /**
- * What others lose: kept answers are sealed, so those of the whole workspace that may be of a person go. It costs a
- * replay by the same Idempotency-Key, and only of the last day.
+ * Kept answers are sealed and cannot be searched, so erasure deletes all of the workspace that may hold a person. It costs a
+ * replay by the same Idempotency-Key, within the last day only.
  */
 const LOST_BY_OTHERS = ['idempotency_keys.body']
 

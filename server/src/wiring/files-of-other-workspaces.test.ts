@@ -9,7 +9,7 @@ const SECRET = Buffer.from('the secret file of another workspace')
 let server: TestServer
 let victim: TestWebChat
 let mine: TestWebChat
-/** Keys and upload ids of the victim: what an attacker may know from logs or exports. */
+/** Keys and upload ids of the victim, which an attacker may know from logs or exports. */
 let stolen: { key: string; uploadId: string; attachmentId: string }
 
 beforeAll(async () => {
@@ -58,7 +58,7 @@ const uuidOf = (attachmentId: string, workspaceId: string) =>
     (found) => found.find(({ id }) => showId('attachment', id) === attachmentId)!.id,
   )
 
-/** What a call gave out: the bytes of its file, or why it refused. */
+/** The result of a call: the bytes of the file, or the reason of the refusal. */
 function outcomeOf(call: Promise<DownloadedFile>): Promise<string> {
   return call.then(
     async (file) => Buffer.from(await bytesOf(file)).toString(),
@@ -66,7 +66,7 @@ function outcomeOf(call: Promise<DownloadedFile>): Promise<string> {
   )
 }
 
-/** Each way on which a file is read. Answers with what came out. */
+/** Each way to read a file. Returns its result. */
 const READERS: Record<string, () => Promise<string>> = {
   'an attachment whose row names the key of another workspace, downloaded with a key': async () => {
     const { attachment } = await ownAttachment()

@@ -43,7 +43,7 @@ export function addClockGauge(metrics: Metrics, differenceMs: () => number): voi
   )
 }
 
-/** How late the event loop runs what is due: work that blocks it makes everything else of its process wait. */
+/** Delay of the event loop: work that blocks it delays everything else of its process. */
 export function addEventLoopGauge(metrics: Metrics, process: 'api' | 'worker' | 'api,worker'): void {
   const delay = monitorEventLoopDelay({ resolution: 20 })
   delay.enable()

@@ -1,4 +1,4 @@
-/** Everything that locks several rows, at the same time, over the same people (docs/decisions/lock-order.md). */
+/** Runs all code that locks several rows at the same time on the same people (docs/decisions/lock-order.md). */
 import { statusWebhook, textMessageWebhook } from '@parley/channels/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, isConflict } from '../platform/database/index.ts'
@@ -8,7 +8,7 @@ const ROUNDS = 2
 const PEOPLE = 12
 
 let server: TestServer
-/** What Postgres cancelled because two transactions waited for each other. */
+/** Transactions that Postgres cancelled because of a deadlock. */
 const deadlocks: unknown[] = []
 beforeAll(async () => {
   server = await startTestServer({ wrapDatabase: countingDeadlocks })
@@ -31,7 +31,7 @@ function countingDeadlocks(database: Database): Database {
   }
 }
 
-test('merges, messages, answers, statuses and changes of the same people never wait for each other in a circle', async () => {
+test('merges, messages, answers, statuses and changes of the same people never deadlock', async () => {
   const workspace = await server.createWorkspace()
   const guards = { max_messages_per_minute: 60, max_messages_per_day: 1000, detect_robots: false }
   const numbers = [

@@ -86,7 +86,7 @@ test('without a ceiling the database is not asked', async () => {
   expect(await ceilingOf(undefined, untouched)('any')).toBe(false)
 })
 
-test('what could not be read is asked again', async () => {
+test('a sum that could not be read is read again', async () => {
   const spender = await workspaceWithCosts()
   await spender.turn(1_000)
   let fails = true
@@ -102,7 +102,7 @@ test('what could not be read is asked again', async () => {
   expect(await isReached(spender.id)).toBe(true)
 })
 
-test('what a preview costs counts, since anybody with the agent may ask for one', async () => {
+test('previews count towards the ceiling', async () => {
   const spender = await workspaceWithCosts()
   const [row] = (await server.wiring.workspaces.listWorkspaces()).filter(({ id }) => id === spender.id)
   const principal = server.wiring.workspaces.operatorPrincipal(row!)

@@ -2,14 +2,14 @@
 import type { Clock } from '../platform/clock/clock.ts'
 import { type Database, sql } from '../platform/database/index.ts'
 
-/** Whether a workspace has spent what it may within 24 hours. */
+/** Whether a workspace has reached its ceiling within the last 24 hours. */
 export type IsCeilingReached = (workspaceId: string) => Promise<boolean>
 
-/** A sum is believed this long: summing a day for each turn would cost more than what is spent meanwhile. */
+/** A sum is cached this long: summing a day for each turn would cost more than the possible overshoot. */
 const BELIEVED_MS = 10_000
 const DAY_MS = 86_400_000
 
-/** Without a ceiling nothing is asked of the database. */
+/** Without a ceiling the database is not read. */
 export function modelCeiling(
   database: Pick<Database, 'read'>,
   clock: Clock,
@@ -26,7 +26,7 @@ export function modelCeiling(
       (cost) => cost >= ceilingMicros,
     )
     known.set(workspaceId, { until: now + BELIEVED_MS, reached })
-    // What could not be read is asked again by the next.
+    // After a failed read the next call reads again.
     reached.catch(() => known.delete(workspaceId))
     return reached
   }

@@ -11,7 +11,7 @@ import { sealWithoutPlace } from '../testing/seal-without-place.ts'
 import { ask, PASSWORD, signInAs } from '../testing/sign-in-client.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../testing/test-server.ts'
 
-/** What the test server seals with. */
+/** The secret key of the test server. */
 const OLD_KEY = Buffer.alloc(32, 7)
 const NEW_KEY = Buffer.alloc(32, 8)
 
@@ -111,7 +111,7 @@ test('every column of bytes is a hash, or is sealed and known to the rotation', 
   const sealed = [...SEALED_COLUMNS, KEY_CHECK]
     .filter(({ stored }) => stored === 'bytes')
     .map(({ table, column }) => `${table}.${column}`)
-  // What attempts are counted under: a hash too.
+  // The key under which attempts are counted is a hash too.
   expect(columns.map(({ name }) => name)).toEqual([...sealed, 'sign_in_attempts.key'].sort())
 })
 
@@ -133,7 +133,7 @@ test('every sealed value opens where it lies, and copied to another row, workspa
   }
 })
 
-test('a webhook into which the secret of another workspace’s was copied signs nothing with it', async () => {
+test('a webhook does not sign with a secret that was copied from another workspace', async () => {
   const [first, , other] = webhooks
   const id = uuidOf('webhook_endpoint', first!.id)
   const before = await asOwner<{ secret: Buffer }>('select secret from webhook_endpoints where id = $1', [id])
@@ -169,7 +169,7 @@ test('after a rotation every value opens without the former key, with the text t
   const { database } = server.database
   const before = await allSeals()
   const texts = before.map(({ sealed, place }) => server.platform.secrets.open(sealed, place))
-  // What an installation of before has: no place, no id of a key.
+  // The format of an earlier installation: no place, no key id.
   for (const [index, seal] of before.entries()) {
     if (index % 2 === 0) continue
     const scope = seal.column.ofWorkspace ? seal.place.workspaceId : undefined

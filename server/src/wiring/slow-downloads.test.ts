@@ -1,4 +1,4 @@
-/** Every way on which a file leaves the server, with a reader that does not read. */
+/** Every way in which a file leaves the server, to a client that does not read. */
 import { type IncomingMessage, request } from 'node:http'
 import { setImmediate as tick } from 'node:timers/promises'
 import { OPERATION_TABLE, type OperationDefinition } from '@parley/contracts'
@@ -55,7 +55,7 @@ function get(path: string, token: string): Promise<IncomingMessage> {
 }
 
 describe.each(Object.entries(WAYS))('%s', (_name, way) => {
-  test('comes whole, with its length, to somebody who reads', async () => {
+  test('comes whole, with its length, to a client that reads', async () => {
     const response = await get(...way())
     expect([response.statusCode, response.headers['content-length']]).toEqual([200, String(SIZE)])
     const pieces: Buffer[] = []
@@ -63,7 +63,7 @@ describe.each(Object.entries(WAYS))('%s', (_name, way) => {
     expect(Buffer.concat(pieces).equals(PHOTO)).toBe(true)
   })
 
-  test('is cut off when nobody reads it, and is not in memory meanwhile', async () => {
+  test('is cut off when the client does not read, and is not held in memory', async () => {
     const response = await get(...way())
     expect(response.statusCode).toBe(200)
     expect(server.wiring.downloads.count()).toBe(1)
@@ -71,7 +71,7 @@ describe.each(Object.entries(WAYS))('%s', (_name, way) => {
       server.clock.advance(STALLED_MS)
       await tick()
     }
-    // What the kernel held arrives; the rest was never taken from the file.
+    // Only the bytes in socket buffers arrive; the rest was never read from the file.
     const closed = new Promise((resolve) => response.on('close', resolve))
     response.on('error', () => undefined).resume()
     await closed

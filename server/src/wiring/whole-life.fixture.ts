@@ -118,7 +118,7 @@ async function writeByWhatsApp(server: TestServer, business: Business, person: P
   await settleAll(server)
 }
 
-/** An agent that knew no answer has asked for a person. */
+/** An agent without an answer has requested a handoff. */
 async function leadByTheAgent({ number: { workspace } }: Business, id: string): Promise<void> {
   const { handoff } = await workspace.api.call('conversations.get', { id })
   if (handoff) await workspace.api.call('conversations.release', { id })
@@ -145,7 +145,7 @@ interface Ids {
   conversationId: string
 }
 
-/** What members and programs of the business write about them. */
+/** Records that members and programs of the business write about the person. */
 async function beWorkedOn(
   server: TestServer,
   { number: { workspace } }: Business,
@@ -257,7 +257,7 @@ async function repeatCalls(
   await settleAll(server)
 }
 
-/** One that was set aside by hand, and one that nobody has read yet. */
+/** Ledger entries: one set aside by hand, and one not processed yet. */
 async function leaveLedgerEntries(server: TestServer, business: Business, person: Person): Promise<void> {
   const { api } = business.number.workspace
   await said(business, person, `${person.mark}quarantined`)

@@ -18,7 +18,7 @@ const ADOPT_MS = 5_000
 const FORGET_VISITORS_MS = 600_000
 /** Each round takes the domains that were not checked for a day. */
 const RECHECK_DOMAINS_MS = 900_000
-/** How often what has outlived its retention is deleted. */
+/** How often outdated rows are deleted. */
 const RETENTION_MS = 60_000
 /** Each reads one page or file at a time, so that a site that does not answer holds up only one of them. */
 const SOURCE_READERS = 4
@@ -76,7 +76,7 @@ export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Prom
     retiring = wiring.retention
       .deleteOutdated(() => isStopping)
       .then(
-        ({ deleted }) => log.debug({ deleted }, 'deleted what has outlived its retention'),
+        ({ deleted }) => log.debug({ deleted }, 'deleted rows that are older than their retention'),
         (error) => log.warn({ err: error }, 'outdated rows were not deleted'),
       )
       .then(() => {

@@ -1,4 +1,4 @@
-/** The side of a worker that another process of the same server started and watches. */
+/** The worker's side of the supervision by the process that started it. */
 import type { RelayedWake } from '../platform/wake/wake.ts'
 import { ALIVE_EVERY_MS, type FromWorker, type ToWorker } from './messages.ts'
 
@@ -11,7 +11,7 @@ export function isSupervised(): boolean {
 export function followSupervisor(options: {
   wake: RelayedWake
   figures(): Promise<unknown[]>
-  /** Finishes what is under way and ends the process. */
+  /** Finishes running work and ends the process. */
   stop(): void
 }): void {
   const tell = (message: FromWorker) => {
@@ -24,9 +24,9 @@ export function followSupervisor(options: {
     if (message.type === 'metrics')
       void options.figures().then((figures) => tell({ type: 'metrics', id: message.id, figures }))
   })
-  // The supervisor was killed: another start brings a worker of its own, and two of them would be one too many.
+  // The supervisor was killed: the next start has its own worker, so this one must end.
   process.on('disconnect', () => process.exit(1))
-  // It was killed while this process started: the event came before anybody listened.
+  // It was killed while this process started: the event came before there was a listener.
   if (!process.connected) process.exit(1)
   tell({ type: 'alive' })
   setInterval(() => tell({ type: 'alive' }), ALIVE_EVERY_MS).unref()

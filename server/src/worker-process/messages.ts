@@ -1,4 +1,4 @@
-/** What the two processes of one server tell each other. Hints and figures only: the work itself is in the database. */
+/** Messages between the two processes of one server. Only hints and figures: the work itself is in the database. */
 import type { Queue } from '../platform/wake/wake.ts'
 
 export type ToWorker = { type: 'wake'; queue: Queue } | { type: 'metrics'; id: number } | { type: 'stop' }

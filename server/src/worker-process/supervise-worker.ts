@@ -1,27 +1,27 @@
 /**
  * Runs the worker in a process of its own, so that work that blocks there (a reader that is slow after all) blocks no
- * request. A worker that is lost is replaced, and one whose event loop stands still is killed first: what it had claimed
- * is taken again when its leases end.
+ * request. A worker that is lost is replaced, and one whose event loop is blocked is killed first: its claims
+ * are taken over when their leases end.
  */
 import type { ChildProcess } from 'node:child_process'
 import type { Log } from '../platform/logging/log.ts'
 import type { RelayedWake } from '../platform/wake/wake.ts'
 import { ALIVE_EVERY_MS, type FromWorker, type ToWorker } from './messages.ts'
 
-/** Longer than anything that the worker may do in one go, even on a machine that is overloaded. */
+/** Longer than any step of the worker may block, even on an overloaded machine. */
 const STALLED_AFTER_MS = 20_000
-/** Until it says that it is alive for the first time. */
+/** Time until the first sign of life. */
 const STARTED_WITHIN_MS = 120_000
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 15_000
-/** One that worked this long was not lost because of how it starts. */
+/** A worker that ran this long was not lost because of its start. */
 const STEADY_AFTER_MS = 60_000
 const FIGURES_WITHIN_MS = 1_000
 
 export interface SupervisedWorker {
   /** The figures of the worker's own metrics; none when it does not answer. */
   figures(): Promise<unknown[]>
-  /** Lets the worker finish what is under way. Resolves when its process has ended. */
+  /** Lets the worker finish running work. Resolves when its process has ended. */
   stop(): Promise<void>
   /** Of the process that works at the moment. */
   readonly pid: number | undefined
@@ -82,7 +82,7 @@ export function superviseWorker(options: {
     pause = Math.min(2 * pause, LONGEST_PAUSE_MS)
   }
 
-  /** A machine that slept, or a stall of our own, is no stall of the worker. */
+  /** A machine that slept, or a stall of this process, does not count as a stall of the worker. */
   const watch = setInterval(() => {
     const now = performance.now()
     const isLate = now - lastLook > 5 * ALIVE_EVERY_MS

@@ -11,15 +11,15 @@ import { type AttackedServer, startServer } from './server.ts'
 import { type SlowServer, startSlowServer } from './slow-server.ts'
 import { createTenant, type Tenant } from './tenant.ts'
 
-/** Of the Meta app that all tenants of the installation use. */
+/** Secret of the Meta app that all tenants of the installation use. */
 export const META_APP_SECRET = 'secret-of-the-meta-app'
 
-/** Of WhatsApp numbers that really are the tenants'. */
+/** Tokens of WhatsApp numbers that belong to the tenants. */
 export const KNOWN_TOKENS = ['token-of-the-victim', 'token-of-the-attacker']
 
 export interface Arena {
   server: AttackedServer
-  /** Whom the attacker wants to reach. */
+  /** The tenant that the attacker wants to reach. */
   victim: Tenant
   /** A tenant of the same installation. */
   attacker: Tenant
@@ -37,7 +37,7 @@ export async function openArena(clone: string): Promise<Arena> {
   try {
     const folder = await mkdtemp(join(tmpdir(), 'parley-attack-'))
     cleared.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }))
-    // Run by root, Postgres is another user, who has to get in.
+    // When started by root, Postgres runs as another user, which needs access.
     if (process.getuid?.() === 0) await chmod(folder, 0o711)
     // Meta knows the tokens of numbers that belong to the tenants, and no other.
     const graph = await startFakeGraph({ access_tokens: KNOWN_TOKENS })

@@ -1,11 +1,11 @@
-/** The attacker's own OpenID Connect issuer: it says of everybody what the attacker wants. */
+/** The attacker's own OpenID Connect issuer: it asserts any identity that the attacker wants. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
 export interface IdentityProvider {
   url: string
-  /** Of the next person who signs in. */
+  /** Claims for the next person who signs in. */
   email: string
   nonce: string
   close(): Promise<void>

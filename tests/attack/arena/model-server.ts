@@ -10,7 +10,7 @@ export interface ModelServer {
   close(): Promise<void>
 }
 
-/** The newest message of the customer contains one of these; what follows it is obeyed. */
+/** The model obeys the text after one of these in the customer's newest message. */
 const SAY = 'SAY:'
 const CALL = 'CALL:'
 

@@ -47,7 +47,7 @@ export interface Watched {
   asked: number
 }
 
-/** Asks again and again while `work` goes on: what others notice of it. */
+/** Sends requests repeatedly while `work` runs, to measure its effect on others. */
 export async function watchWhile(ask: () => Promise<Answer>, work: () => Promise<unknown>): Promise<Watched> {
   const watched: Watched = { worstMs: 0, failed: 0, asked: 0 }
   let isDone = false
@@ -71,7 +71,7 @@ export async function watchWhile(ask: () => Promise<Answer>, work: () => Promise
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-/** Asks until it is so or the time is up; says whether it became so. */
+/** Polls until the condition is true or the time is up; returns whether it became true. */
 export async function until(condition: () => Promise<boolean>, patienceMs: number): Promise<boolean> {
   for (const end = Date.now() + patienceMs; Date.now() < end; await pause(100)) {
     if (await condition()) return true

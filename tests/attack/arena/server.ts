@@ -109,7 +109,7 @@ async function runCommand(
   return JSON.parse(printed)
 }
 
-/** Ours, without what somebody set for a server of their own. */
+/** The environment of this process without settings of another Parley server. */
 function inherited(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('PARLEY_') && !name.startsWith('PG')),

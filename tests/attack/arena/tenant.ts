@@ -8,7 +8,7 @@ export interface Tenant {
   /** As the API shows it: wsp_… */
   workspaceId: string
   call(method: string, path: string, body?: unknown): Promise<Answer>
-  /** Fails where the call does: for what prepares an attack. */
+  /** Throws if the call fails: for the preparation of an attack. */
   must(method: string, path: string, body?: unknown): Promise<Answer['body']>
 }
 

@@ -8,9 +8,9 @@ export interface Visitor {
   token: string
   write(text: string): Promise<Answer>
   upload(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Answer>
-  /** What the business said, oldest first. */
+  /** Messages of the business, oldest first. */
   answers(): Promise<string[]>
-  /** Whether the business has said more than `count` messages before the time is up. */
+  /** Whether the business has sent more than `count` messages before the time is up. */
   hears(count: number, patienceMs: number): Promise<boolean>
 }
 

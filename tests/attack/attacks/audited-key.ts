@@ -11,7 +11,7 @@ const KEYS = [
 
 export const auditedKey: Attack = {
   name: 'audited-key',
-  tries: 'who may read the audit trail looks for API keys that somebody pasted into a field',
+  tries: 'a member with access to the audit trail looks for API keys that were pasted into a field',
   async run({ attacker, query }) {
     for (const key of KEYS) {
       await attacker.call('POST', '/v1/agents', {

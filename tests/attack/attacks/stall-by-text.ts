@@ -3,7 +3,7 @@ import { request, watchWhile } from '../arena/request.ts'
 import { openWebChat, visit } from '../arena/visitor.ts'
 import type { Attack } from '../attack.ts'
 
-/** A person would not notice this. */
+/** A delay that a person does not notice. */
 const WORST_HEALTH_MS = 1_500
 const PATIENCE_MS = 25_000
 

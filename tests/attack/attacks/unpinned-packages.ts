@@ -9,7 +9,7 @@ interface LockEntry {
   version?: string
 }
 
-/** The clone is not served: what an install would take is read from its lock file. */
+/** Reads the lock file of the clone to learn what an install would download; no server is started. */
 export const unpinnedPackages = (clone: string): Attack => ({
   name: 'unpinned-packages',
   tries: 'a registry or a mirror serves another content for a package that is not pinned by a hash',

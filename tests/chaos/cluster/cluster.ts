@@ -1,4 +1,4 @@
-/** Two nodes on one Postgres, with everything between them in our hands. */
+/** Two nodes on one Postgres, with control of everything between them. */
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -33,7 +33,7 @@ export async function openCluster(clone: string, env: Record<string, string>): P
   const cleared = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'parley-chaos-'))
   cleared.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 }))
-  // Run by root, Postgres is another user, who has to get in.
+  // When started by root, Postgres runs as another user, which needs access.
   if (process.getuid?.() === 0) await chmod(folder, 0o711)
   const database = join(folder, 'database')
   await mkdir(database, { mode: 0o711 })

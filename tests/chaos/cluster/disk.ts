@@ -7,7 +7,7 @@ const SIZE = '2500m'
 const BLOCK = Buffer.alloc(1024 * 1024, 1)
 
 export interface Disk {
-  /** Why it cannot be filled, where it cannot. */
+  /** The reason if the disk cannot be filled. */
   problem: string | undefined
   fill(): void
   free(): void

@@ -77,7 +77,7 @@ export class NodeEnded extends Error {
   override name = 'NodeEnded'
 }
 
-/** Ours, without what somebody set for a server of their own. */
+/** The environment of this process without settings of another Parley server. */
 function withoutParley(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !name.startsWith('PARLEY_') && !name.startsWith('PG')),

@@ -1,7 +1,7 @@
-/** Waiting for other processes, which give no other sign. */
+/** Polls other processes, which send no events. */
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-/** Asks until the answer is true. Fails with `what` when the time is up. */
+/** Polls until the answer is true. Fails with `what` when the time is up. */
 export async function waitUntil(
   what: string,
   condition: () => Promise<boolean> | boolean,

@@ -1,4 +1,4 @@
-/** The business on the cluster: a number with an agent that knows its hours, and two systems that hear of events. */
+/** The business on the cluster: a number with an agent that knows its hours, and two systems that receive events. */
 import type { Cluster } from '../cluster/cluster.ts'
 import { waitUntil } from '../cluster/wait.ts'
 

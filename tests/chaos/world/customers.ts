@@ -1,4 +1,4 @@
-/** People who write, each waiting for the acknowledgement of one message before the next, and repeating what was not taken. */
+/** Customers: each waits for the acknowledgement of a message before the next, and repeats a refused one. */
 import { createHmac } from 'node:crypto'
 import { pause } from '../cluster/wait.ts'
 
@@ -14,7 +14,7 @@ export interface Customers {
 }
 
 export interface CustomerOptions {
-  /** Of the nodes that may be asked now. */
+  /** Ports of the nodes that accept requests now. */
   urls: () => string[]
   hookPath: string
   secret: string

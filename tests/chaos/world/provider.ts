@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 export interface Post {
-  /** Ours: what the request carried as biz_opaque_callback_data. */
+  /** Our message id, sent as biz_opaque_callback_data. */
   messageId: string
   /** `refused` says that nothing was taken; after `silent` the sender cannot know. */
   outcome: 'taken' | 'refused' | 'silent'
@@ -81,7 +81,7 @@ export async function startProvider(): Promise<Provider> {
   return provider
 }
 
-/** Whatever is asked about exists: the number, its account, no templates. */
+/** Every requested object exists: the number and its account; without templates. */
 function describe(request: IncomingMessage): unknown {
   const path = new URL(request.url ?? '/', 'http://provider').pathname
   if (path.endsWith('/message_templates') || path.endsWith('/phone_numbers')) return { data: [] }

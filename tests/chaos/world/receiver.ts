@@ -1,4 +1,4 @@
-/** Two systems of the business that hear of events: one takes eight at a time, one insists on the order. */
+/** Two systems of the business that receive events: one takes eight at a time, one requires the order. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 

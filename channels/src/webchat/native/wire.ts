@@ -1,13 +1,13 @@
 /**
- * What the web chat hands to its channel. The server itself is the provider here: its public API checks the caller, and
- * what they wrote then goes the way of every channel's updates.
+ * The data that the web chat passes to its channel. The server itself is the provider here: its public API checks the
+ * caller, and the message then takes the same path as the updates of every other channel.
  */
 import { content, mediaKind } from '@parley/contracts'
 import { z } from 'zod'
 
 const file = z.object({
   kind: mediaKind,
-  /** Of the visitor's own upload. The server looks it up again, by visitor, before it reads a byte. */
+  /** Id of the visitor's own upload. The server looks it up again, by visitor, before it reads a byte. */
   upload_id: z.string().min(1).max(100),
   mime_type: z.string().max(255),
   filename: z.string().max(240).optional(),

@@ -120,7 +120,7 @@ async function mayReadWaba(context: Context): Promise<boolean> {
   const answer = await get(`${graphUrl(context, context.credentials.waba_id)}?fields=id`, context)
   if (answer.status >= 200 && answer.status <= 299) return true
   const failure = readFailure(answer, context.credentials)
-  // What may pass is no refusal: the caller asks again.
+  // A temporary error is not a refusal: the caller asks again.
   if (DELIVERY_ERRORS[failure.code].retry !== 'no') throw new DeliveryError(failure)
   return false
 }

@@ -93,7 +93,7 @@ const CHANGES_OF_IDENTITY: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Who it was before. Of somebody without a visible number there is no `from`; Meta has told the former user id in
+ * The former identity. There is no `from` when the number is hidden; Meta has sent the former user id in
  * `previous_user_id` since August 2026, and only at the end of the sentence before that.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/system
  */

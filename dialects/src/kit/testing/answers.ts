@@ -1,4 +1,4 @@
-/** What the fake Api of a client answers: a server on which everything goes well. */
+/** Answers of a client's fake Api: a server on which everything succeeds. */
 import type { Page } from '@parley/contracts'
 import type { FakeAnswers } from './fake-api.ts'
 import * as natives from './natives/index.ts'
@@ -7,7 +7,7 @@ type Kept<Noun extends string, Resource> = { [Name in `${Noun}.list`]: Page<Reso
   [Name in `${Noun}.${'get' | 'create' | 'update'}`]: Resource
 } & { [Name in `${Noun}.delete`]: null }
 
-/** Of a noun that is listed, read, made, changed and removed. */
+/** Answers for a resource with list, get, create, update and delete. */
 function kept<const Noun extends string, Resource>(noun: Noun, resource: Resource): Kept<Noun, Resource> {
   return {
     [`${noun}.list`]: natives.pageOf([resource]),
@@ -21,7 +21,7 @@ function kept<const Noun extends string, Resource>(noun: Noun, resource: Resourc
 const LATER = '2026-05-11T09:00:00.000Z'
 const VIEWER = { id: natives.ID.member, name: 'Priya Nair', typing: false, since: LATER }
 
-/** A server on which everything goes well, unless a test says otherwise. */
+/** A server on which everything succeeds by default; a test may override answers. */
 export const ANSWERS: FakeAnswers = {
   'account.get': natives.account,
   'agents.list': natives.pageOf([natives.agent]),

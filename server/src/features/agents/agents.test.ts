@@ -36,7 +36,7 @@ afterAll(() => bench.drop())
 const SANDBOX = { kind: 'whatsapp', provider: 'sandbox' } as const
 
 describe('agents', () => {
-  test('what is confidential is kept as it was written, changed alone, and given to turns', async () => {
+  test('the confidential field is kept as written, can be changed alone, and reaches turns', async () => {
     const owner = await bench.workspace()
     const agent = await bench.call(handlers, owner, 'agents.create', {
       name: 'Asha',

@@ -11,7 +11,7 @@ export const ASHA = '+919812345002'
 
 export interface FiguresBench {
   server: TestServer
-  /** Of the present test. */
+  /** The day of the current test. */
   day: { number: TestNumber; since: string }
   /** Before each test, so that periods begin and end where the test says. */
   beginDay(): Promise<void>

@@ -80,7 +80,7 @@ describe('unanswered questions', () => {
     expect((await figures()).unanswered_questions.value).toBe(3)
   })
 
-  test('stay when who asked turns out to be somebody known, with their conversation', async () => {
+  test('stay, with their conversation, when the contact who asked is merged into a known one', async () => {
     await write('Do you repair violins?')
     await write('Hello', ASHA)
     const [asked, known] = [await conversationOf(RAVI), await conversationOf(ASHA)]

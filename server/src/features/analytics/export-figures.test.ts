@@ -27,7 +27,7 @@ describe('as CSV', () => {
     expect(byHour[1]).toMatch(/,2,2,$/)
   })
 
-  test('what a customer asked is no formula', async () => {
+  test('a customer’s question cannot become a spreadsheet formula', async () => {
     await write('=HYPERLINK("http://evil.example") parking?')
     const lines = await exported({ kind: 'unanswered' })
     expect(lines[1]).toMatch(/^"'=HYPERLINK/)

@@ -9,7 +9,7 @@ afterAll(() => server.close())
 beforeEach(beginDay)
 
 describe('volumes', () => {
-  test('count what came in, what left and by whom, each once however often it is followed', async () => {
+  test('count inbound and outbound messages by sender, each once however often events are followed', async () => {
     await knows('Hours', 'We are open from 9 am to 5 pm.')
     await write('When are you open?')
     await say(RAVI, 'Come at ten.')
@@ -42,7 +42,7 @@ describe('volumes', () => {
   })
 })
 
-test('what came after the period is not of it', async () => {
+test('events after the period are not counted in it', async () => {
   await write('Hello')
   server.clock.advance(30 * MINUTE)
   const until = server.clock.now().toISOString()

@@ -3,10 +3,10 @@ import type { LimitRule } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
 import { type PageRequest, paginate } from '../../platform/paging/index.ts'
 
-/** Who makes a key. Agents have no scope for it. */
+/** The maker of a key. Agents have no scope to make one. */
 export interface KeyMaker {
   kind: 'member' | 'key' | 'operator'
-  /** Of the member or the key; null for the operator. */
+  /** Id of the member or the key; null for the operator. */
   id: string | null
 }
 
@@ -21,7 +21,7 @@ export interface ApiKeyRow {
   last_four: string
   created_by_kind: KeyMaker['kind'] | null
   created_by_id: string | null
-  /** What the member or key that made it is called now. */
+  /** Current name of the member or key that made it. */
   created_by_name: string | null
   created_at: Date
   expires_at: Date | null
@@ -109,7 +109,7 @@ const madeBy = (workspaceId: string, memberId: string) => sql`
      where k.workspace_id = ${workspaceId} and k.created_by_kind = 'key'
   )`
 
-/** Those that open something now. */
+/** Only the valid keys. */
 export function listKeysMadeBy(
   session: Session,
   workspaceId: string,
@@ -124,7 +124,7 @@ export function listKeysMadeBy(
      order by id`)
 }
 
-/** Again until none is left: while one was being revoked, another may have been made with it. */
+/** Repeats until none is left: a key may be made with another one while that one is being revoked. */
 export async function revokeKeysMadeBy(
   tx: Transaction,
   workspaceId: string,

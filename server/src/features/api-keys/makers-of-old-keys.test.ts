@@ -10,7 +10,7 @@ const MIGRATIONS = join(import.meta.dirname, '..', '..', '..', 'migrations')
 const uuid = (last: number) => `01900000-0000-7000-8000-00000000000${last}`
 const MEMBER = uuid(7)
 
-test('a key from before makers were kept has its maker from the audit trail, and none where that is silent', async () => {
+test('a key older than the record of makers gets its maker from the audit trail, or none if the trail has no entry', async () => {
   const names = (await readdir(MIGRATIONS)).filter((name) => name < '0290')
   const files = await Promise.all(
     names.map(async (name) => [name, await readFile(join(MIGRATIONS, name), 'utf8')] as const),

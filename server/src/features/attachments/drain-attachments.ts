@@ -37,9 +37,12 @@ export async function drainAttachments(dependencies: FetchDependencies): Promise
     const files = dependencies.storage.of(workspaceId)
     for (const key of keys) {
       await files.delete(key).catch((error: unknown) => {
-        // Deleted is only what belongs to the workspace; a key that does not is dropped, so that it holds up nobody.
+        // Only files of the workspace are deleted; a foreign key is dropped, so that it does not block the queue.
         if (!(error instanceof ForeignKeyError)) throw error
-        log.error({ err: error, workspace_id: workspaceId }, 'the key of a foreign file was to be deleted')
+        log.error(
+          { err: error, workspace_id: workspaceId },
+          'a file of another workspace was listed for deletion; it was kept',
+        )
       })
     }
     await database.transaction(workspaceId, (tx) => forgetDeletions(tx, workspaceId, keys))

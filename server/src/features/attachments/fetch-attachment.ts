@@ -22,7 +22,7 @@ export interface FetchDependencies {
 interface Try {
   outcome: Outcome | 'again'
   reason?: string
-  /** There is no room for the file until then: this was no try, and the file is not lost. */
+  /** There is no room for the file until then. This does not count as an attempt, and the file is not lost. */
   waitsUntil?: Date
   stops?: string
 }
@@ -44,7 +44,7 @@ export async function fetchAttachment(
       await channels.stopChannel(tx, { workspace_id, id: attachment.channel_id }, result.stops, now)
     return finishAttachment(tx, attachment, settle(result, attachment, now), now)
   })
-  // A file that is tried again is a matter of the provider; one that is given up is a matter of ours.
+  // A retry is the provider's failure; giving up is ours to report.
   const isGivenUp = result.outcome !== 'again' || !retryAt(attachment.attempts, now)
   if (result.reason)
     log[isGivenUp ? 'warn' : 'debug'](
@@ -130,7 +130,7 @@ async function tryFetch(
   return { outcome: { state: 'stored', error: null, mime_type, size: bytes.length, storage_key: key } }
 }
 
-/** Quotas and a full disk pass: the file waits, at its provider, until there may be room. */
+/** Quotas and a full disk are temporary: the file waits at its provider until there is room. */
 async function withoutRoom(ask: () => Promise<void>, now: Date): Promise<Try | undefined> {
   try {
     await ask()

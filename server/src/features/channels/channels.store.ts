@@ -77,7 +77,7 @@ export function insertChannel(tx: Transaction, channel: ChannelRow): Promise<Cha
     returning *`)
 }
 
-/** What the provider itself said: whether this token speaks for this number, and may read the account that holds it. */
+/** The provider's own answer: whether this token speaks for this number and may read its account. */
 export async function markVerified(
   tx: Transaction,
   { workspace_id, id }: Pick<ChannelRow, 'workspace_id' | 'id'>,

@@ -1,11 +1,11 @@
-/** Verifies channels by itself when they are made and when their credentials change, and asks again while nobody answers. */
+/** Verifies channels when they are made and when their credentials change; retries while the provider does not answer. */
 import { OperationError } from '@parley/contracts'
 import { sql, type Transaction } from '../../platform/database/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type ChannelVerifier, verifyChannel } from './verify-channel.ts'
 
 const MOST_PER_ROUND = 20
-/** The first attempts may fall into a short outage; after this one the workspace is told. */
+/** The first attempts may fall into a short outage; after this one the workspace is notified. */
 const TOLD_AFTER_ATTEMPTS = 3
 
 export interface ChannelNotices {
@@ -24,7 +24,7 @@ export interface ChannelNotices {
   dismissAbout(tx: Transaction, workspaceId: string, now: Date, subjectId: string): Promise<void>
 }
 
-/** For a caller that has nobody to tell. */
+/** For a caller that cannot report the result to a user. */
 export const NO_NOTICES: ChannelNotices = {
   give: async () => undefined,
   dismissAbout: async () => undefined,

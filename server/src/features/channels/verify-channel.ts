@@ -13,7 +13,7 @@ export interface ChannelVerifier {
   database: Database
   opener: ChannelOpener
   stop(tx: Transaction, channel: ChannelRow, attention: string, now: Date): Promise<void>
-  /** Puts away what was said of the channel when it was not verified. */
+  /** Dismisses the notice that the channel was not verified. */
   dismissNotices(tx: Transaction, workspaceId: string, now: Date, channelId: string): Promise<void>
 }
 

@@ -89,7 +89,7 @@ describe('a change of identity and the messages around it are one person, in wha
     expect(await contacts(owner)).toEqual([expected.toSorted()])
   })
 
-  test('the number of somebody with another user id moves alone: they keep what they said', async () => {
+  test('the number of a contact with another user id moves alone: that contact keeps its messages', async () => {
     const owner = await bench.workspace()
     await play(owner, [
       { writes: { phone: P1, provider_user_id: 'IN.1' } },
@@ -131,7 +131,7 @@ describe('people of one batch who contradict each other', () => {
     expect(await contacts(owner)).toEqual([[P1, 'IN.1'].toSorted(), ['IN.2']])
   })
 
-  test('one who loses the number to a later one is still found', async () => {
+  test('a contact that loses its number to a later one is still found', async () => {
     const owner = await bench.workspace()
     await play(owner, [{ writes: { phone: P1, provider_user_id: 'IN.1' } }])
     const found = await resolve(owner, [{ key: 'a', phone: P1 }, both('b', 'IN.2')])

@@ -118,7 +118,7 @@ function isSomebodyElse(
   return kind === 'phone' && hasOtherUser(owner, ...users)
 }
 
-/** What the person is reached by from now on, and nobody has yet, becomes theirs; before any contact is locked. */
+/** Claims the new identities that no contact has yet; before any contact is locked. */
 async function claimUnowned(
   tx: Transaction,
   workspaceId: string,

@@ -76,8 +76,8 @@ export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<b
 }
 
 /**
- * Entries that wait are done with: nobody is left to whom they could belong. What came from a number or user id that the
- * person had before is theirs, unless somebody else has it now.
+ * Waiting entries are settled: their contact no longer exists. Entries from a number or user id that the
+ * person had before are theirs, unless another contact has that identity now.
  */
 async function eraseLedger(tx: Transaction, { workspaceId, contactId, now }: Erasure): Promise<void> {
   const laneOf = raw(
@@ -110,7 +110,7 @@ async function eraseLedger(tx: Transaction, { workspaceId, contactId, now }: Era
            and m.provider_message_id is not null))`)
 }
 
-/** Their browsers are strangers from now on, also those that only signed in; what they uploaded goes with them. */
+/** Signs out their browsers, also those that only signed in, and deletes their uploads. */
 async function eraseVisitors(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
   await tx.rows(sql`
     delete from visitors v using contact_identities i
@@ -118,7 +118,7 @@ async function eraseVisitors(tx: Transaction, { workspaceId, contactId }: Erasur
        and (i.kind = 'visitor' and i.value = v.shown_id or i.kind = 'external' and i.value = v.user_id)`)
 }
 
-/** What happened stays counted; the words that came with it go. */
+/** Keeps the counts of events and deletes the words in them. */
 async function eraseFigures(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
   const theirs = sql`conversation_id in (
     select c.id from conversations c where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId})`

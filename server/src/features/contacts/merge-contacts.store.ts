@@ -4,7 +4,7 @@ import { lockSequencer } from '../../platform/events/lock-sequencer.ts'
 import { mergeDocuments } from './contact-documents.store.ts'
 
 /**
- * Locks contacts, then all their conversations, each kind by id: whatever locks several of them does it in this order
+ * Locks contacts, then all their conversations, each kind by id. All code that locks several of them uses this order
  * (docs/decisions/lock-order.md). While a contact is locked so, nobody can give it another conversation. Answers with
  * the contacts that are still there.
  */
@@ -22,7 +22,7 @@ export async function lockPeople(
   return new Set(rows.map((row) => row.id))
 }
 
-/** What is on its way, then what was said: outcomes and statuses are written without the conversation's lock. */
+/** Locks outbox rows, then messages: outcomes and statuses are written without the conversation's lock. */
 async function lockMessagesOf(tx: Transaction, workspaceId: string, contactId: string): Promise<void> {
   await tx.rows(sql`
     select 1 from outbox o join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
@@ -45,7 +45,7 @@ export async function mergeContacts(
   const locked = await lockPeople(tx, workspaceId, new Set([from, into]))
   if (locked.size < 2) throw new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
   await lockMessagesOf(tx, workspaceId, from)
-  // Numbers are given to events by whoever holds this; nobody may move them meanwhile.
+  // The holder of this lock numbers events; their numbers must not change meanwhile.
   await lockSequencer(tx, workspaceId)
   const pairs = await tx.rows<{ old: string; kept: string }>(sql`
     select o.id as old, k.id as kept

@@ -17,7 +17,7 @@ const ERASED: Readonly<Record<string, unknown>> = {
   metadata: {},
   variables: {},
   intent: null,
-  // What an agent collects of somebody while it asks, e.g. for a booking.
+  // Details that an agent collects while it asks, e.g. for a booking.
   intake: null,
   last_message_text: null,
   note: null,

@@ -39,7 +39,7 @@ export async function findByIdentities(
 
 export interface IdentityClaim extends Identity {
   contact_id: string
-  /** Of a contact that is made by this claim. */
+  /** The contact that this claim creates. */
   name: string | null
 }
 

@@ -122,7 +122,7 @@ function planClaims(people: readonly PersonToSettle[], owners: Owners): Identity
     const known = knownOf(person.identities, owners)
     const user = person.identities.find((identity) => identity.kind === 'whatsapp_user')?.value
     const claimed = person.identities.flatMap((identity) => claimedBy.get(keyOf(identity)) ?? [])
-    // A number that somebody with another user id claims in this batch is no sign that both are one person.
+    // If a contact with another user id claims the number in this batch, the number does not show that both are one person.
     const ofPhone = known.phone && !known.phone.has_other_user ? [known.phone.contact_id] : []
     const ofNumber = [...ofPhone, ...claimed].find(
       (id) => user === undefined || (claimedUsers.get(id) ?? user) === user,
@@ -160,7 +160,7 @@ function knownOf(identities: readonly Identity[], owners: Owners): Known {
   return known
 }
 
-/** Numbers change hands and user ids do not: who has another user id is another person. */
+/** Numbers change hands and user ids do not: another user id means another person. */
 export function hasOtherUser(contact: ContactSnapshot, ...users: readonly (string | undefined)[]): boolean {
   const known = contact.identities.filter(({ kind }) => kind === 'whatsapp_user').map(({ value }) => value)
   const told = users.filter((user) => user !== undefined)

@@ -42,7 +42,7 @@ async function usageOf(owner: Principal) {
   return Object.fromEntries(Object.entries(row ?? NO_USAGE).map(([name, value]) => [name, Number(value)]))
 }
 
-describe('a workspace holds no more knowledge than it may', () => {
+describe('a workspace cannot exceed its knowledge quota', () => {
   test('however many documents are added at once', async () => {
     const { handlers } = knowledgeWith({ documents: 3 })
     const owner = await bench.workspace()
@@ -91,7 +91,7 @@ describe('a workspace holds no more knowledge than it may', () => {
     expect(await usageOf(owner)).toMatchObject({ documents: 0, really: 0 })
   })
 
-  test('a file that would be too much says so, and the others are read', async () => {
+  test('a file above the quota is marked with the reason, and the others are read', async () => {
     const { handlers, sources } = knowledgeWith({ characters: 100 })
     const owner = await bench.workspace()
     const large = await upload(handlers, owner, 'large.txt', 'Much too long. '.repeat(20))
@@ -103,7 +103,7 @@ describe('a workspace holds no more knowledge than it may', () => {
     expect(of(small)).toMatchObject({ status: 'ready' })
   })
 
-  test('what is deleted makes room again, in whatever way it goes', async () => {
+  test('deleting makes room again, by every way of deleting', async () => {
     const { handlers, sources } = knowledgeWith({ documents: 2 })
     const owner = await bench.workspace()
     const base = await bench.call(handlers, owner, 'bases.create', { name: 'Base' })
@@ -148,7 +148,7 @@ describe('searching', () => {
     )
     return { shown: base.id, id, version: row!.version }
   }
-  /** Counts what is read from the database: nothing, where the index is still there. */
+  /** Counts reads of the database: none while the index is in memory. */
   function counted() {
     const { database } = bench.platform
     const counts = { reads: 0 }
@@ -172,7 +172,7 @@ describe('searching', () => {
     ).rejects.toThrow(/4 passages; at most 3 can be searched.*PARLEY_KNOWLEDGE_PASSAGES/)
   })
 
-  test('a workspace that fills the memory drives out its own bases, not those of others', async () => {
+  test('a workspace that fills the memory evicts its own bases, not those of others', async () => {
     const { handlers } = knowledgeWith({})
     const [small, large] = [await bench.workspace(), await bench.workspace()]
     const { counts, counting } = counted()

@@ -1,4 +1,4 @@
-/** How much knowledge a workspace may hold, and how it is held to that. */
+/** Knowledge quotas of a workspace, and their enforcement. */
 import { OperationError } from '@parley/contracts'
 import { sql, type Transaction } from '../../platform/database/index.ts'
 
@@ -23,7 +23,7 @@ const VARIABLES: Readonly<Record<keyof KnowledgeLimits, string>> = {
 
 /**
  * Throws before anything is written when a workspace would hold more than it may. Its figures stay locked until the end
- * of the transaction: two that add at once are judged one after the other. What only becomes less always passes.
+ * of the transaction: two that add at once are judged one after the other. A change that only reduces always passes.
  */
 export async function requireRoom(
   tx: Transaction,

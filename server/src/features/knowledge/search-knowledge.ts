@@ -123,7 +123,7 @@ export function createKnowledgeSearch(
     return base
   }
 
-  /** The workspace that holds most gives up what it searched longest ago: nobody drives out the bases of others. */
+  /** Evicts the least recently searched base of the workspace that holds most, so no workspace evicts another's bases. */
   function evict(newest: string): void {
     const byWorkspace = new Map<string, number>()
     let held = 0

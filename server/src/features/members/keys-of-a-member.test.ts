@@ -58,7 +58,7 @@ test('a key shows who made it: a member, another key, or the operator', async ()
     expect(data.find(({ id }) => id === made.id)?.created_by).toEqual(made.created_by)
 })
 
-test('whoever removes a member is told which valid keys came from them, and these stay valid', async () => {
+test('removing a member names the valid keys that came from them, and these stay valid', async () => {
   const { admin, first, third } = await adminWithKeys()
   const removed = await owner.ask('DELETE', `/v1/members/${admin.memberId}`)
   expect(removed.status).toBe(200)

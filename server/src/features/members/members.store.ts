@@ -93,7 +93,7 @@ export interface NewMember {
   teamIds: readonly string[]
   /** On the word of a single sign-on provider alone. */
   byProvider?: true
-  /** The account was made for this workspace: it opens before its address is verified. */
+  /** The account was made for this workspace: it gives access before its address is verified. */
   acceptsUnverifiedEmail?: boolean
 }
 

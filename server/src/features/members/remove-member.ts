@@ -15,7 +15,7 @@ import { refuseLastOwner } from './update-member.ts'
 /** Assigns conversations (UUIDs) to nobody; given by the wiring. */
 export type Unassign = (context: OperationContext, conversationIds: readonly string[]) => Promise<void>
 
-/** The valid keys that a member (UUID) made, revoked if told so; given by the wiring. */
+/** The valid keys that a member (UUID) made, revoked on request; the wiring passes this in. */
 export type KeysMadeBy = (
   context: OperationContext,
   memberId: string,
@@ -50,7 +50,7 @@ export async function removeMember(
   await markRemoved(tx, workspaceId, id, now)
   await revokeInvitationsOf(tx, workspaceId, id, now)
   await endStrandedSessions(tx, member.person_id, now)
-  // After the member is marked: from here on they make no more.
+  // After the member is marked as removed: they can make no more keys from here on.
   const keys = await keysMadeBy(context, id, { revoke })
   return { id: showId('member', id), api_keys: principal.scopes.includes('api_keys:read') ? keys : null }
 }

@@ -87,7 +87,7 @@ describe('a message that the provider repeats late', () => {
     expect(await textsOf(number, 'asc')).toEqual(['question', 'one more', 'answer'])
   })
 
-  test('is the one that nobody has answered: what is answered follows the arrival', async () => {
+  test('counts as unanswered: the order of arrival decides what is answered', async () => {
     const { number, arrives, secondsAgo } = await newThread()
     await arrives('second', secondsAgo(10))
     await arrives('first', secondsAgo(60))
@@ -136,7 +136,7 @@ describe('messages', () => {
     expect(await textsOf(number, 'asc')).toEqual(['hello', 'Shall I?', 'Yes'])
   })
 
-  test('of one contact that are taken in together are told in the provider’s order', async () => {
+  test('of one contact that are received together stand in the provider’s order', async () => {
     const { number, from, secondsAgo } = await newThread()
     const message = (text: string, timestamp: number) =>
       textMessageWebhook({

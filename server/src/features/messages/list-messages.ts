@@ -5,7 +5,7 @@ import { paginate, type SortKey } from '../../platform/paging/index.ts'
 import { findMessage, messageConditions } from './messages.store.ts'
 import { type MessageView, presentMessage } from './present-message.ts'
 
-/** A thread is read as it was written: what a provider repeats late stands where it belongs. */
+/** A thread is sorted by the time of writing: a message that a provider repeats late stands in its place. */
 const AS_WRITTEN: readonly SortKey[] = [
   { column: 'written_at', type: 'timestamptz' },
   { column: 'sequence', type: 'bigint' },

@@ -1,6 +1,6 @@
 /**
- * SQL that deletes what has outlived its retention: one portion of one group of one workspace for each call. It reaches
- * into tables of other features on purpose, like the erasure of a contact: what may be deleted is decided in one place.
+ * SQL that deletes outdated rows: one portion of one group of one workspace for each call. It reaches
+ * into tables of other features on purpose, like the erasure of a contact: one place decides which rows may be deleted.
  *
  * Ids are time-ordered (UUIDv7), so the oldest rows are found at the front of each primary key, without an index on time.
  */
@@ -13,7 +13,7 @@ export const PORTION = 2000
 
 export interface Outdated {
   workspaceId: string
-  /** What is older goes. */
+  /** Older rows are deleted. */
   before: Date
 }
 
@@ -43,10 +43,10 @@ export function idAt(moment: Date): string {
 
 const count = (row: { deleted: number } | undefined) => Number(row?.deleted ?? 0)
 
-/** Of tables of which everything may go with its age, but for what the condition keeps. */
+/** For tables whose rows are deleted by age alone, except those that the condition keeps. */
 const KEPT = {
   turns: sql`true`,
-  // One that stands is dismissed by the cause of it, or by a person.
+  // An open notice is dismissed by its cause or by a person.
   notices: sql`dismissed_at is not null`,
   mails: sql`state in ('sent', 'failed')`,
   copilot_requests: sql`true`,
@@ -93,8 +93,8 @@ async function deleteDeliveries(tx: Transaction, { workspaceId, before }: Outdat
 }
 
 /**
- * The kept events are one range without gaps, so that a reader who stands before it can be told so. An event stays while
- * it has no number, while a reader of ours has not passed it, and while an active endpoint has still to get it; later
+ * The kept events are one range without gaps, so a reader that is behind it gets an error. An event stays while
+ * it has no number, while an internal reader has not read it, and while an active endpoint has still to get it; later
  * events stay with it.
  */
 async function deleteEvents(tx: Transaction, { workspaceId, before }: Outdated): Promise<number> {
@@ -126,7 +126,7 @@ async function deleteEvents(tx: Transaction, { workspaceId, before }: Outdated):
   )
 }
 
-/** Never what waits or is quarantined. What goes is counted on in the totals. */
+/** Keeps waiting and quarantined entries. The totals keep counting deleted ones. */
 async function deleteLedgerEntries(tx: Transaction, { workspaceId, before }: Outdated): Promise<number> {
   return count(
     await tx.row(sql`
@@ -164,7 +164,7 @@ async function deleteLedgerArrivals(tx: Transaction, { workspaceId, before }: Ou
   )
 }
 
-/** Each by the time that it is about; a round only when it is closed. */
+/** Each by the time that it describes; a round only when it is closed. */
 async function deleteFigures(tx: Transaction, { workspaceId, before }: Outdated): Promise<number> {
   const row = await tx.row<{ deleted: number }>(sql`
     with activity as (
@@ -194,7 +194,7 @@ async function deleteFigures(tx: Transaction, { workspaceId, before }: Outdated)
   return count(row)
 }
 
-/** Never what waits to be answered or sent. Files go with their message; search forgets it. */
+/** Keeps messages that wait to be answered or sent. Files and search entries are deleted with their message. */
 async function deleteMessages(tx: Transaction, { workspaceId, before }: Outdated): Promise<number> {
   return count(
     await tx.row(sql`

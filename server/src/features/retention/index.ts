@@ -1,4 +1,4 @@
-/** How long what only grows is kept, and what it takes up. */
+/** Retention of growing tables, and their size. */
 
 import type { Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -22,7 +22,7 @@ export function createRetention(
   const handlers: Handlers<'storage.usage'> = { 'storage.usage': readUsage(options.retention) }
   return {
     handlers,
-    /** Deletes everything that has outlived its retention by now. */
+    /** Deletes all rows that are older than their retention. */
     deleteOutdated: (isStopping?: () => boolean): Promise<RetentionRound> =>
       runRetention(platform, { ...options, ...(isStopping ? { isStopping } : {}) }),
   }

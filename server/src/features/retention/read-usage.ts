@@ -6,7 +6,7 @@ import { rowsSince, type TableSize, tableSizes } from './usage.store.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-/** Where a table has not been analysed yet, or holds too little to say. */
+/** Used for a table that is not analysed yet or is too small. */
 const USUAL_ROW_BYTES = 1000
 const FEWEST_ROWS = 100
 
@@ -18,7 +18,7 @@ export function readUsage(retention: Retention): Handler<'storage.usage'> {
   }
 }
 
-/** Rows of a day by group, and the bytes that they take up. */
+/** Rows added in a day by group, and their bytes. */
 export function usageOf(
   counted: Readonly<Record<string, number>>,
   sizes: readonly TableSize[],

@@ -140,7 +140,7 @@ const sequences = async () =>
     ({ sequence }) => sequence,
   )
 
-test('an event goes only when it has a number, and when whatever reads events has passed it', async () => {
+test('an event goes only when it has a number and every reader of events has read it', async () => {
   for (const sequence of [1, 2, 3, 4, 5]) await storeEvent(OLD, sequence)
   await storeEvent(OLD, null)
   await run()
@@ -150,7 +150,7 @@ test('an event goes only when it has a number, and when whatever reads events ha
   expect(await sequences()).toEqual([4, 5, null])
 })
 
-test('a reader who asks for events that are not kept any more is told so, and where to begin', async () => {
+test('a reader that asks for deleted events gets an error that says where to begin', async () => {
   for (const sequence of [1, 2, 3]) await storeEvent(OLD, sequence)
   await insert('event_counters', { last_sequence: 3 })
   await followedTo(2)
@@ -214,7 +214,7 @@ test('the ledger loses only what is processed, and stays balanced', async () => 
   expect(await balance()).toEqual(before)
 })
 
-test('an audit entry stays for a year, whatever is asked for', async () => {
+test('an audit entry stays for a year, whatever the setting says', async () => {
   for (const days of [1, 364, 366])
     await insert('audit_entries', {
       id: idOf(new Date(Date.now() - days * DAY)),
@@ -228,7 +228,7 @@ test('an audit entry stays for a year, whatever is asked for', async () => {
   expect(await read('select 1 from audit_entries')).toHaveLength(2)
 })
 
-test('a notice that stands stays, and one that was dismissed goes', async () => {
+test('an open notice stays, and a dismissed one goes', async () => {
   for (const dismissed_at of [null, OLD])
     await insert('notices', {
       id: idOf(OLD),
@@ -279,7 +279,7 @@ test('portions are bounded, every workspace has its turn, and all of it goes in 
   expect(portions).toEqual([first, second, first, second, first, second])
 })
 
-test('what has no retention set stays', async () => {
+test('a group without a retention keeps everything', async () => {
   await storeEntry('processed', OLD)
   await storeDelivery(await storeEndpoint(), 'succeeded', OLD)
   const { deleted } = await run(allOff({}))
@@ -291,7 +291,7 @@ function allOff(periods: Partial<Retention>): Retention {
   return { ...(off as unknown as Retention), ...periods }
 }
 
-test('messages stay unless a retention is set for them; then those that are done with go, with their files', async () => {
+test('messages stay unless a retention is set for them; then finished ones go, with their files', async () => {
   const { workspaceId } = owner
   const [channel, busy, idle, session] = [newId(), newId(), newId(), newId()]
   await operator.query(

@@ -1,5 +1,5 @@
 /**
- * Deletes what has outlived its retention. One portion after the other on one connection, and one portion of each
+ * Deletes rows that are older than their retention. One portion after the other on one connection, and one portion of each
  * workspace in turn, so that neither the messages under way nor other workspaces wait for a large clean-up.
  */
 

@@ -1,4 +1,4 @@
-/** SQL on what the growing tables hold. */
+/** SQL on the size of the growing tables. */
 import { type Session, sql } from '../../platform/database/index.ts'
 import { idAt } from './delete-outdated.store.ts'
 

@@ -93,7 +93,7 @@ export async function confirmAction(
     return {
       status: 'needs_confirmation',
       data,
-      // The model chose what it asks about: the question makes nothing true.
+      // The model chose the arguments, so the question is evidence for nothing.
       evidence: action.evidence,
       reported: [],
     }

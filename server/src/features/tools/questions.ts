@@ -11,7 +11,7 @@ interface Questions {
 /** The server's questions begin like this; they end with the line. */
 const ASKED = /(?:Shall I (?:book|move|cancel|do this for you)|क्या मैं |Kya main )[^\n]*\?/gu
 
-/** A text of ours without the questions that it asks: what a question is about is not true because it was asked. */
+/** A text of the server without its questions: asking about something is not evidence for it. */
 export function withoutQuestions(text: string): string {
   return text.replace(ASKED, ' ')
 }

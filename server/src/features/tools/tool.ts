@@ -52,7 +52,7 @@ export interface ToolAction {
   essence: string
   /** Asks the customer whether to do it, in their language. */
   question: string
-  /** What is true whether they agree or not: their present booking. Never the model's own words. */
+  /** Facts that hold whether the customer agrees or not: their current booking. Never the model's own words. */
   evidence: readonly string[]
 }
 

@@ -7,14 +7,14 @@ export interface OfferedTool {
   description: string
   /** JSON Schema of its input. */
   inputSchema: Record<string, unknown>
-  /** Whether it does something, and not only reads. */
+  /** Whether it changes something, and not only reads. */
   changes?: boolean
 }
 
 /** A tool as the toolbox calls it. Throws ToolRefusal when it says no. */
 export interface CallableTool extends OfferedTool {
   maximumPerTurn: number
-  /** Finds what its address and headers hold in texts; left out where they hold nothing secret. */
+  /** Finds the secrets of its address and headers in texts; absent if they hold none. */
   secrets?: LeakDetector
   call(input: unknown): Promise<ToolResult>
 }
@@ -56,7 +56,7 @@ export interface Toolbox {
   readonly done: readonly { tool: string; data: Record<string, unknown>; evidence: readonly string[] }[]
   /** The question that a call of this turn left to be asked; the reply must hold it. */
   question(): string | null
-  /** Whether a text tells a secret of one of the tools, alone or together with what was said just before it. */
+  /** Whether a text tells a secret of one of the tools, alone or together with the messages just before it. */
   leaks(text: string, before?: string): boolean
   /** Never throws unless the turn is aborted. */
   call(name: string, input: unknown): Promise<ToolResult>

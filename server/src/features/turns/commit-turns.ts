@@ -39,7 +39,7 @@ export interface ThoughtOutTurn {
   thought: Thought | undefined
   durationMs: number
 }
-/** Until it is written, as long as `signal` allows: what was thought is not thought again for a database that is away. */
+/** Retries until it is written or `signal` aborts: an outage of the database must not cost a second model call. */
 export type TurnCommitter = (item: ThoughtOutTurn, signal?: AbortSignal) => Promise<void>
 
 export function createTurnCommitter(platform: Platform, handOver: HandOverTo): TurnCommitter {
@@ -97,7 +97,7 @@ export function createTurnCommitter(platform: Platform, handOver: HandOverTo): T
       // Somebody else has the turn by now, or the contact was erased.
       if (!row || row.turn_attempt !== item.turn.turn_attempt) continue
       const isOurs = row.leader === 'ai' && row.owner_epoch === item.turn.owner_epoch
-      // Finished by a commit whose answer was lost on its way.
+      // Finished by a commit whose confirmation was lost.
       if (isOurs && row.turn_lease_until === null) continue
       const overtaken = row.last_inbound_sequence > item.turn.last_inbound_sequence
       if (isOurs && overtaken && mayRestart(row, item.turn, now)) {

@@ -15,7 +15,7 @@ const RENEW_MS = 3_000
 const BATCH = 100
 /** A workspace may have this many in flight as long as there are free slots. */
 const LEAST_IN_FLIGHT = 8
-/** Processes that a turn may lose in a row: each may have been killed for a reason of its own, five were not. */
+/** After so many processes lost in a row the turn itself is the likely cause. */
 const MOST_LOSSES = 5
 const HISTORY = 20
 /** A customer who waits longer sees that somebody is writing; a quick answer needs no such message. */
@@ -85,9 +85,10 @@ export function createTurnRunner(
     const started = clock.now()
     try {
       const isActive = agent !== undefined && agent.status === 'active'
-      // It brought down every process that took it, so that thinking about it once more would do no better.
+      // Every process that took it was lost, so another attempt would not help.
       const isHopeless = isActive && turn.turn_losses >= MOST_LOSSES
-      if (isHopeless) log.error({ conversation_id: turn.id }, 'a turn was lost too often; a person takes it')
+      if (isHopeless)
+        log.error({ conversation_id: turn.id }, 'a turn was lost too often; it is handed off to a person')
       const thought = isHopeless
         ? thoughtOfFailedTurn(agent, started)
         : isActive

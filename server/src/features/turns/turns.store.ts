@@ -23,7 +23,7 @@ export interface ClaimedTurn {
   contact_id: string
   owner_epoch: number
   turn_attempt: number
-  /** How often in a row the process that had this turn was lost. */
+  /** How often in a row a process was lost while it worked on this turn. */
   turn_losses: number
   turn_restarts: number
   last_inbound_sequence: number
@@ -47,7 +47,7 @@ export interface ClaimedTurn {
 }
 
 /**
- * Takes due turns: nobody else works on them until the lease ends. One statement, durable when it answers. The history
+ * Claims due turns: no other worker takes them until the lease ends. One statement, durable when it answers. The history
  * holds the messages that arrived last, so that an unanswered one is never left out, in the order in which they were written.
  */
 export function claimTurns(

@@ -34,7 +34,7 @@ export interface UploadQuotaOptions {
   diskReserveBytes?: number
 }
 
-/** A visitor who chose a file sends it within this time. */
+/** A visitor has this long to send a file after uploading it. */
 export const UNSENT_MS = 60 * 60 * 1000
 const MOST_ROWS = 5000
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -20,7 +20,7 @@ export const UPLOAD_LIMITS: UploadLimits = {
   workspace: 5120 * MB,
 }
 
-/** Whose quotas a file counts against. Every file counts against its workspace. */
+/** The quotas that a file counts against. Every file counts against its workspace. */
 export interface UploadPlace {
   workspaceId: string
   channelId?: string

@@ -1,7 +1,7 @@
 /** Every statement on the bytes that were stored in a day. */
 import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
 
-/** One statement: exact, whoever counts at the same time. False, and nothing counted, when the bytes do not fit. */
+/** One statement, so concurrent counts are exact. False, and nothing counted, when the bytes do not fit. */
 export async function takeBytes(
   tx: Transaction,
   place: { workspaceId: string; scope: 'visitor' | 'channel' | 'workspace'; subject: string; day: string },

@@ -39,7 +39,7 @@ export async function startVisit(
   // Somebody else signed in on this browser: what was written before stays with who wrote it.
   const isSamePerson =
     known !== undefined && (known.user_id === null || known.user_id === (userId ?? known.user_id))
-  // Whoever planted or saw the token of somebody unknown must not read on as the person who signs in with it.
+  // A person who planted or saw an anonymous token must not read on after its visitor signs in.
   const isIdentifiedNow = isSamePerson && known.user_id === null && userId !== undefined
   const token = isSamePerson && !isIdentifiedNow ? input.visitor_token! : makeToken()
   if (!isSamePerson) await limitCalls(database, chat, 'new_visitor', caller, now)

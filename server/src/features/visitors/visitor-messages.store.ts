@@ -37,7 +37,7 @@ const VIEW = sql`
     left join agents g on g.workspace_id = m.workspace_id and g.id = m.agent_id`
 
 /**
- * A page goes back from the newest, in the order in which the messages were written. Whoever resumes after a message
+ * A page goes back from the newest, in the order in which the messages were written. A reader that resumes after a message
  * gets what arrived after it, in the order of arrival: a message that arrived late is then not missed.
  */
 export async function listVisible(

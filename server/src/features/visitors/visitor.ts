@@ -16,7 +16,7 @@ export interface VisitorRow {
   page: Record<string, string> | null
   created_at: Date
   last_seen_at: Date
-  /** As the row was read. SHA-256 of the token. */
+  /** SHA-256 of the token, as the row was read. */
   token_hash?: Buffer | null
 }
 
@@ -102,7 +102,7 @@ export function verifiedUser(
   return userId
 }
 
-/** Else the hash of such a user_id could be passed off as another user's, with a time. */
+/** Otherwise the hash of such a user_id could be used as the hash of another user_id with a time. */
 const LOOKS_EXPIRING = /\.\d{10}$/
 
 function isHashOf(userId: string, hash: string, secret: string): boolean {

@@ -129,7 +129,7 @@ export function findUploads(
        and (sent_at is not null or created_at >= ${unsentSince})`)
 }
 
-/** They stay from now on until their message is received. Answers with those that are the visitor's and still there. */
+/** Keeps uploads until their message is received. Returns those that are the visitor's and still exist. */
 export function markUploadsSent(
   session: Session,
   visitor: Pick<VisitorRow, 'workspace_id' | 'id'>,

@@ -428,7 +428,7 @@ describe('who is signed in', () => {
     await server.settle()
     const signed = await chat.browser({ visitor_token: visitor.token, identity: signedIdentity('user-2') })
     expect(signed.visit.resumed).toBe(true)
-    // The token of somebody unknown is worthless from then on.
+    // The anonymous token is invalid from then on.
     expect(signed.token).not.toBe(visitor.token)
     expect((await visitor.call('messages')).status).toBe(401)
     const later = await chat.browser({ visitor_token: signed.token, identity: signedIdentity('user-2') })

@@ -18,7 +18,7 @@ import { renderAgain } from './render/render-again.ts'
 const EXPIRED = '{"expired":true}'
 
 export function getWebhookDelivery(dependencies: WebhooksDependencies): Handler<'webhook_deliveries.get'> {
-  /** Of an attempt that keeps none. What is made with the secret is masked, so any secret does. */
+  /** Headers of an attempt that keeps none. Signatures are masked when shown, so any secret works. */
   function headersOf(
     delivery: DeliveryView,
     format: string,

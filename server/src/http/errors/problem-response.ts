@@ -1,4 +1,4 @@
-/** A refusal as a mount tells it to native callers. */
+/** A refusal in the format of our own API, for mounts. */
 import type { OperationError } from '@parley/contracts'
 import { errorHeaders } from '../response-headers.ts'
 import type { MountResponse } from '../routes/mounts.ts'

@@ -25,7 +25,7 @@ export function isKept(error: unknown): error is OperationError {
   return error instanceof OperationError && ERRORS[error.code].status < 500 && !NOT_KEPT.includes(error.code)
 }
 
-/** An answer has no id: whose key it is, for which operation, and the key itself identify it. */
+/** A stored answer has no id: the caller, the operation and the key identify it. */
 export function placeOfAnswer({ workspaceId, ownerId, operation, key }: Claim): Place {
   const id = rowIdOf([ownerId, operation, key])
   return placeOf('idempotency_keys.body', { workspace_id: workspaceId, id })

@@ -1,4 +1,4 @@
-/** Finds what JSON can carry and Postgres cannot hold, and what is too large to be judged, before anything is done with it. */
+/** Finds values that JSON can carry and Postgres cannot store, and input that is too large to validate. */
 import { type FieldProblem, LARGEST_INPUT } from '@parley/contracts'
 
 const DEEPEST = 64
@@ -6,7 +6,7 @@ const MOST_PROBLEMS = 50
 
 /**
  * Every string and field name with a NUL character or half a surrogate pair, and everything nested too deep. Input that
- * is too large has that one problem: nothing else of it is looked at.
+ * is too large gets only that problem: the rest is not checked.
  */
 export function findUnstorable(input: unknown): FieldProblem[] {
   const problems: FieldProblem[] = []
@@ -67,7 +67,7 @@ export function findUnstorable(input: unknown): FieldProblem[] {
   }
 }
 
-/** The rule of input that is too large for a schema to look at. */
+/** The rule for input that is too large for a schema. */
 export const OVERSIZED = 'too_many_values'
 
 function tooMany(

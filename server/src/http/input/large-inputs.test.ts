@@ -56,7 +56,7 @@ describe.each(cases)('$name: $where', ({ definition, path }) => {
 
   test('as many wrong items as are judged are answered with a bounded number of problems', () => {
     const { code, fields } = refusal(definition, nested(path, new Array(LARGEST_INPUT.listItems).fill(0)))
-    // An id of the path is missing too, and what has no id is not found.
+    // The id of the path is missing too, and a request without an id is answered with not_found.
     expect(['validation_failed', 'not_found']).toContain(code)
     expect(fields.length).toBeLessThanOrEqual(100)
   })

@@ -1,4 +1,4 @@
-/** What mounts may rely on, over real connections. */
+/** Guarantees to mounts, over real connections. */
 import { once } from 'node:events'
 import { type ClientRequest, type IncomingMessage, request as sendRequest } from 'node:http'
 import type { OperationError } from '@parley/contracts'
@@ -131,7 +131,7 @@ test('bytes are taken no faster than the caller reads, and a caller that stops r
       return Promise.race([isEnded, new Promise((resolve) => setImmediate(resolve, false))])
     })
     .toBe(true)
-  // What the kernels of both sides hold, and no more.
+  // Only as much as the socket buffers of both sides hold.
   expect(made).toBeLessThan(64 * 1024 * 1024)
 })
 

@@ -31,7 +31,7 @@ export interface MountResponse {
   stream?: AsyncIterable<string>
   /**
    * Instead of a body: a file, sent no faster than the caller reads; a caller that stops reading is cut off. Set
-   * content-length where the size is known. What is not sent to the end is told by `return()` of its iterator.
+   * content-length where the size is known. If sending stops early, `return()` of its iterator is called.
    */
   bytes?: AsyncIterable<Uint8Array>
 }
@@ -40,7 +40,7 @@ export interface Mount {
   /** A path without a slash at the end. Everything at it and below it comes here, whatever the method. */
   prefix: string
   handler(request: MountRequest): Promise<MountResponse>
-  /** Says in the mount's own shape what the edge has to refuse: a handler that broke, for example. */
+  /** Formats a refusal of the edge, for example after a failed handler, in the mount's own shape. */
   refuse?(error: OperationError, request: Omit<MountRequest, 'readBody'>): MountResponse
 }
 
@@ -80,7 +80,7 @@ export function addMounts(
   }
 }
 
-/** What is read of the body counts until the answer is out. */
+/** Bytes that were read of the body count until the answer is sent. */
 export function openBody(
   bodies: BodiesUnderWay,
   request: FastifyRequest,

@@ -1,4 +1,4 @@
-/** What tells operators how the server is. Strangers hear only whether it is up and ready. */
+/** Health, readiness and metrics. Details are for operators; other callers learn only whether it is up and ready. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { OperationError } from '@parley/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -10,9 +10,9 @@ export interface ServiceRouteOptions {
   metrics: Metrics
   /** Says what is not ready, in sentences; nothing when all is. */
   readiness(): Promise<string[]>
-  /** What is probably a mistake, in sentences. */
+  /** Likely configuration mistakes, in sentences. */
   warnings(): string[]
-  /** A caller who shows it is an operator, wherever they call from. */
+  /** A caller with this token is an operator, from any address. */
   metricsToken?: string | undefined
 }
 
@@ -54,7 +54,7 @@ export function addServiceRoutes(app: FastifyInstance, options: ServiceRouteOpti
   })
 }
 
-/** The connection's own address counts. What a proxy on the same machine passes on comes from elsewhere. */
+/** Uses the connection's own address, except for a call that a proxy on this machine forwards. */
 function isLocal({ socket, headers }: FastifyRequest): boolean {
   const isForwarded = ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via'].some(
     (name) => name in headers,

@@ -1,7 +1,7 @@
 /** A set of addresses and networks, written as operators write them: `10.0.0.0/8, ::1, loopback`. */
 import { BlockList, isIP } from 'node:net'
 
-/** The names that the HTTP framework knows too: https://github.com/jshttp/proxy-addr#proxyaddrreq-trust */
+/** The names that the HTTP framework supports: https://github.com/jshttp/proxy-addr#proxyaddrreq-trust */
 const NAMES: Record<string, readonly string[]> = {
   loopback: ['127.0.0.0/8', '::1/128'],
   linklocal: ['169.254.0.0/16', 'fe80::/10'],

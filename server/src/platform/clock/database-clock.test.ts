@@ -80,7 +80,7 @@ test('round trips that take long, or longer in one direction, hardly move the ti
   ])
   const clock = await world.start()
   expect(Math.abs(clock.now().getTime() - world.truth())).toBeLessThanOrEqual(1)
-  // All of them slow: nothing better is learnt, and nothing changes.
+  // All of them are slow: no better measurement is available, and nothing changes.
   const before = clock.now().getTime() - world.truth()
   world.setTrips(Array.from({ length: 5 }, () => ({ there: 5_000, back: 10 })))
   await clock.measure()

@@ -1,5 +1,5 @@
 /**
- * One clock for all processes: the database's. What is due, leased or expired is decided by the times in rows that other
+ * One clock for all processes: the database's. Whether work is due, leased or expired depends on times in rows that other
  * processes wrote, so a machine whose own clock is wrong must not use it. The database is asked at the start and
  * regularly; in between, time runs by this machine's monotonic clock, which nobody sets.
  */

@@ -21,7 +21,7 @@ export interface ApplicationPoolOptions {
   connector: PrimaryConnector
   size: number
   mode: ConnectionMode
-  /** Hears of everything that went wrong with a connection, and of work that went well. */
+  /** Called for every failure of a connection and for successful work. */
   outage: Outage
 }
 
@@ -51,7 +51,7 @@ export function openApplicationPool({
     throw replicaError(client as unknown as { host: string; port: number })
   }
 
-  /** One that was made to a server which has since been found to take no writes is not used again. */
+  /** Does not reuse a connection to a server that has become read-only. */
   async function checkOut(): Promise<PoolClient> {
     for (;;) {
       const client = await pool.connect()

@@ -51,7 +51,7 @@ async function readRole(client: ClientBase): Promise<Role | undefined> {
   return rows[0]
 }
 
-/** What a connection says that cannot work as the application role, with what to do about it. */
+/** The problem of a connection that cannot use the application role, and its remedy. */
 export function asSetupError(error: unknown): unknown {
   const code = (error as { code?: string }).code
   if (code !== '22023' && code !== '42501') return error

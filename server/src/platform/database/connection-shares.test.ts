@@ -47,10 +47,10 @@ function bench(changed: Partial<ShareOptions> = {}) {
     },
   }
 }
-/** Every promise that can go on has gone on. */
+/** Waits until every promise that can continue has continued. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-test('a workspace that asks for everything leaves a whole share free for others, and none of the reserve', async () => {
+test('a workspace that asks for everything leaves a whole share free for others, and does not touch the reserve', async () => {
   const { start, count, running, endAll } = bench()
   for (let n = 0; n < 100; n++) void start('greedy')
   await settle()
@@ -62,7 +62,7 @@ test('a workspace that asks for everything leaves a whole share free for others,
   await endAll()
 })
 
-test('connections that become free go round the workspaces that wait, whichever asked for more', async () => {
+test('free connections go to the waiting workspaces in turn, however many each asked for', async () => {
   const { start, count, running, endFirst, endAll } = bench({ share: 1, size: 3, reserved: 0 })
   for (let n = 0; n < 50; n++) void start('greedy')
   await settle()
@@ -94,7 +94,7 @@ test('reserved work starts while everything else is taken, and before everything
   await endAll()
 })
 
-test('waiting ends with an error that says so, and what waited takes no connection afterwards', async () => {
+test('waiting ends with an error that says so, and the waiting work takes no connection afterwards', async () => {
   const { start, running, count, endFirst } = bench({ size: 1, reserved: 0, share: 1, waitMs: 1 })
   void start('one')
   const given = await start('one').catch((error) => error)

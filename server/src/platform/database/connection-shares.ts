@@ -1,5 +1,5 @@
 /**
- * Decides who may have one of the connections next, so that no workspace keeps the others waiting.
+ * Decides which workspace gets the next connection, so that no workspace keeps the others waiting.
  * - A workspace has its share. Beyond it, it may have more only while a whole share stays free for others.
  * - Workspaces that wait are served in turn, and each in the order in which it asked.
  * - The last connections are kept for reserved work, which also goes before everything else.
@@ -13,9 +13,9 @@ export interface ShareOptions {
   reserved: number
   /** Connections that a workspace may have while others need them. */
   share: number
-  /** How long somebody waits for a connection before `DatabaseBusyError`. Milliseconds. */
+  /** Longest wait for a connection before `DatabaseBusyError`. Milliseconds. */
   waitMs: number
-  /** How many may wait in one workspace. */
+  /** How many requests of one workspace may wait. */
   waitingPerWorkspace: number
 }
 
@@ -67,7 +67,7 @@ export function createConnectionShares(options: ShareOptions): ConnectionShares 
     }
   }
 
-  /** Resolves once `take` was called for it; before that it can be given up. */
+  /** Resolves after `take` was called for it; until then it can be cancelled. */
   function wait(queue: Waiter[], take: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => one.drop())
 
-test('a pool that could take every connection of Postgres is told of, with the size that fits', async () => {
+test('a pool that could take every connection of Postgres is reported, with the size that fits', async () => {
   const row = await one.database.system.row<{ slots: number }>(
     sql`select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as slots`,
   )

@@ -18,7 +18,7 @@ const DEFAULT_PORT = 5432
 /** Parley writes, so a server that only replicates another one is of no use. */
 const SESSION_ATTRIBUTES = ['read-write', 'primary', 'any']
 
-/** What is wrong with the URL, in words that name no password. */
+/** The problem of the URL, in words without its password. */
 export class DatabaseUrlError extends Error {
   override name = 'DatabaseUrlError'
   constructor(problem: string) {

@@ -96,6 +96,6 @@ export interface DatabaseOptions {
   /** How long to wait for a connection, free or new, before an error. */
   connectTimeoutMs?: number
   log?: BackgroundLog
-  /** Hears of failures of the database. Default: one that writes to `log`. */
+  /** Called for failures of the database. Default: one that writes to `log`. */
   outage?: Outage
 }

@@ -10,7 +10,7 @@ export class DatabaseSetupError extends Error {
   override name = 'DatabaseSetupError'
 }
 
-/** Every connection that this work may have is taken, and stayed so for too long. Nothing was done: try again later. */
+/** No connection of this work's share became free in time. Nothing was done: try again later. */
 export class DatabaseBusyError extends Error {
   override name = 'DatabaseBusyError'
 }
@@ -25,7 +25,7 @@ export class NoPrimaryError extends Error {
   override name = 'NoPrimaryError'
 }
 
-/** What stands between us and Postgres cannot be worked with. The message says what to change. */
+/** The pooler in front of Postgres cannot be used. The message says what to change. */
 export class UnsupportedPoolerError extends DatabaseSetupError {
   override name = 'UnsupportedPoolerError'
 }
@@ -58,7 +58,7 @@ export function isConnectionLost(error: unknown): boolean {
   return (code !== undefined && SYSTEM_ERRORS.has(code)) || DRIVER_MESSAGES.test(error.message)
 }
 
-/** Whether it only lost against a concurrent transaction: doing it again at once is likely to succeed. */
+/** Whether it only lost against a concurrent transaction: an immediate retry is likely to succeed. */
 export function isConflict(error: unknown): boolean {
   if (error instanceof ConcurrentChangeError) return true
   return error instanceof DatabaseError && CONFLICTS.has(error.code ?? '')
@@ -96,7 +96,7 @@ export function isForeignKeyViolation(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === '23503'
 }
 
-/** Whether the database ended a statement, or a transaction, that took too long. Doing it again would only add to the load. */
+/** Whether the database ended a statement or transaction that took too long. A retry would only add to the load. */
 export function isDatabaseTimeout(error: unknown): boolean {
   return error instanceof DatabaseError && TIMEOUTS.has(error.code ?? '')
 }

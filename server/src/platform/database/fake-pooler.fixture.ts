@@ -70,7 +70,7 @@ export async function startFakePooler(target: {
   function fromBackend(backend: Backend, message: Buffer): void {
     const { client } = backend
     const letter = String.fromCharCode(message[0]!)
-    // What nobody waits for, above all a notification, is thrown away.
+    // Messages without a waiting client, above all notifications, are dropped.
     if (!client) return
     if (letter === 'K') randomBytes(message.length - 5).copy(message, 5)
     client.socket.write(message)

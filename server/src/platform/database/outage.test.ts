@@ -48,7 +48,7 @@ test('an outage of half a minute that 17 workers and 200 requests meet is one li
   expect(shown()[1]![1]).toBe(`the database can be used again after 29 s; ${failures} attempts had failed`)
 })
 
-test('work that succeeds between failures does not end an outage, and the next outage is told again', () => {
+test('work that succeeds between failures does not end an outage, and the next outage is logged again', () => {
   const { shown, outage, advance } = bench()
   for (let n = 0; n < 20; n++) {
     outage.failed(new CommitOutcomeUnknownError('lost'))
@@ -62,7 +62,7 @@ test('work that succeeds between failures does not end an outage, and the next o
   expect(shown()).toHaveLength(3)
 })
 
-test('what is no outage of the database is told each time, with the same code of the same system call', () => {
+test('a failure that is not an outage of the database is logged each time, even with the same error code', () => {
   const { shown, outage, log } = bench()
   outage.failed(refused())
   outage.failed(new Error('a bug'))

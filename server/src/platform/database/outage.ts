@@ -1,5 +1,5 @@
 /**
- * Tells of an outage of the database once when it begins and once when it is over, whatever number of workers, requests
+ * Logs an outage of the database once when it begins and once when it is over, whatever number of workers, requests
  * and connections it meets. Lines about single failures in it are written at the level `debug`.
  */
 import { DatabaseError } from 'pg'
@@ -14,7 +14,7 @@ export interface Outage {
   /** Something went wrong with the database. Counts only if it could not be reached or took no writes. */
   failed(error: unknown): void
   worked(): void
-  /** Whether this error is one that the lines about the outage stand for. */
+  /** Whether this error belongs to the outage that was logged. */
   covers(error: unknown): boolean
 }
 
@@ -72,7 +72,7 @@ export function createOutage(log: BackgroundLog, now: () => number = () => perfo
   }
 }
 
-/** The same log, in which lines about a failure that the outage stands for have the level `debug`. */
+/** The same log; lines about a failure that belongs to the outage have the level `debug`. */
 export function quietInOutage(log: Log, outage: Outage): Log {
   const levelOf = (level: 'warn' | 'error') => (fields: Record<string, unknown>, message: string) =>
     log[outage.covers(fields.err) ? 'debug' : level](fields, message)

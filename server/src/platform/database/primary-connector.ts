@@ -13,9 +13,9 @@ export interface PrimaryConnector {
   Client: typeof pg.Client
   config: pg.ClientConfig
   connect(): Promise<pg.Client>
-  /** The server that was thought to take writes does not: connections made before are of no use. */
+  /** Marks the supposed primary as read-only: connections made before are discarded. */
   demote(): void
-  /** Grows with every `demote`. */
+  /** Incremented by every `demote`. */
   generation(): number
 }
 
@@ -131,7 +131,7 @@ async function stateOf(host: DatabaseHost, config: pg.ClientConfig): Promise<str
   }
 }
 
-/** What `target_session_attrs=read-write` asks in libpq. */
+/** The query that libpq uses for `target_session_attrs=read-write`. */
 export const IS_READ_ONLY = `(pg_is_in_recovery() or current_setting('default_transaction_read_only') = 'on')`
 
 async function isReadOnly(client: pg.Client): Promise<boolean> {

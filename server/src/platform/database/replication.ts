@@ -1,4 +1,4 @@
-/** What the primary says about the servers that replicate it. */
+/** Replication as the primary reports it. */
 import type { Database } from './database.ts'
 
 export interface Replica {

@@ -1,4 +1,4 @@
-/** What may be called by whom, over every function of the product. */
+/** Rights to call each function of the product. */
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/index.ts'
@@ -70,7 +70,7 @@ test('a function made by a later migration is closed, too', async () => {
   await expect(stranger.query('select public.made_later()')).rejects.toThrow(/permission denied/)
 })
 
-test('every function with the owner’s rights whose body is text looks up its names where no caller can plant any', async () => {
+test('every security-definer function with a text body has a search path that no caller can write to', async () => {
   const { rows } = await owner.query(
     `select p.oid::regprocedure::text as name, p.proconfig as settings from pg_proc p
       where ${OURS} and p.prosecdef and p.prosqlbody is null and p.proconfig is distinct from array['search_path=public, pg_temp']`,

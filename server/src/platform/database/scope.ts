@@ -16,7 +16,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
  */
 export type ConnectionMode = 'direct' | 'pooled'
 
-/** Whose rows a transaction sees, and how long one statement may take. */
+/** The rows that a transaction sees, and the time limit of a statement. */
 export interface Scope {
   /** Empty: of no workspace. */
   workspace: string
@@ -43,7 +43,7 @@ export function systemScope(options: WorkOptions = {}): Scope {
 }
 
 /**
- * The same for every tenant. What the hot path reads is in memory; with a random_page_cost of 4, meant for spinning
+ * The same for every tenant. The data of the hot path is in memory; with a random_page_cost of 4, meant for spinning
  * disks, the planner would read a small table from end to end to find a hundred rows, superseded versions and all.
  */
 const SETTINGS = {
@@ -73,7 +73,7 @@ const NAMES = new Map([
 ])
 const PREPARED = [...NAMES].map(([text, name]) => ({ name, text, values: [] }))
 
-/** What goes before the first statement of a transaction, or before a statement that is a transaction by itself. */
+/** The commands before the first statement of a transaction, or before a single statement. */
 export function prefacesFor(mode: ConnectionMode, scope: Scope, kind: 'begin' | 'single'): Preface[] {
   const preface = (text: string, ...values: string[]): Preface => {
     const name = mode === 'direct' ? NAMES.get(text) : undefined
@@ -87,7 +87,7 @@ export function prefacesFor(mode: ConnectionMode, scope: Scope, kind: 'begin' | 
   ]
 }
 
-/** Makes a new connection ready. Answers whether its server takes no writes. */
+/** Prepares a new connection. Returns whether its server is read-only. */
 export async function prepareConnection(
   client: ClientBase,
   mode: ConnectionMode,

@@ -37,7 +37,7 @@ function openSession(query: (statement: Statement) => Promise<QueryResult>): Ope
   }
 }
 
-/** Of `sql` and of our callers, only what pg is to see. A pooler would not know the name of a prepared statement. */
+/** Passes pg only the text and the values. A pooler would not know the name of a prepared statement. */
 const asQuery = ({ text, values, name }: Statement, mode: ConnectionMode): Statement =>
   mode === 'direct' && name !== undefined ? { text, values, name } : { text, values }
 

@@ -1,4 +1,4 @@
-/** What is known must be written down: a database that is away for a while must not make it unknown. */
+/** Writes a known outcome, retrying through an outage of the database so that it is not lost. */
 import type { Clock } from '../clock/clock.ts'
 import type { BackgroundLog } from './background-log.ts'
 import { CommitOutcomeUnknownError, isDatabaseOutage } from './errors.ts'
@@ -9,14 +9,14 @@ const LONGEST_WAIT_MS = 5_000
 export interface UntilWrittenOptions {
   clock: Clock
   log: BackgroundLog
-  /** Which row it is about; goes into the log. */
+  /** Ids of the row, for the log. */
   about: Record<string, unknown>
-  /** Ends the waiting: the last error is thrown. */
+  /** Ends the retries: the last error is thrown. */
   signal?: AbortSignal
 }
 
 /**
- * Repeats `write` until it succeeds, or fails for a reason that no waiting mends. It may be carried out more than once
+ * Repeats `write` until it succeeds, or fails for a reason that a retry cannot solve. It may be carried out more than once
  * after a commit of unknown outcome, so it has to be fenced: writing it again changes nothing. Says in the log when the
  * waiting begins and when it ends.
  */
@@ -25,12 +25,13 @@ export async function untilWritten<T>(write: () => Promise<T>, options: UntilWri
   for (let failures = 0; ; failures++) {
     try {
       const written = await write()
-      if (failures > 0) log.warn({ ...about, failures }, 'what could not be written before is written now')
+      if (failures > 0) log.warn({ ...about, failures }, 'an outcome was written after retries')
       return written
     } catch (error) {
       const passes = error instanceof CommitOutcomeUnknownError || isDatabaseOutage(error)
       if (!passes || signal?.aborted) throw error
-      if (failures === 0) log.warn({ ...about, err: error }, 'the database took no write; it is tried again')
+      if (failures === 0)
+        log.warn({ ...about, err: error }, 'an outcome could not be written to the database; retrying')
       await pause(clock, Math.min(FIRST_WAIT_MS * 2 ** failures, LONGEST_WAIT_MS), signal)
     }
   }

@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises'
 
-/** Asks the resolvers of this machine for TXT records, each question three times for two seconds at most. */
+/** Queries the resolvers of this machine for TXT records: at most three attempts of two seconds each. */
 export function createTxtResolver(): (name: string) => Promise<string[][]> {
   return (name) => new Resolver({ timeout: 2000, tries: 3 }).resolveTxt(name)
 }

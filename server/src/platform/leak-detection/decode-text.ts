@@ -1,4 +1,4 @@
-/** What encoded parts of a text say: base64, base32, hexadecimal, character codes, bits, Morse, escapes. */
+/** Decodes the encoded parts of a text: base64, base32, hexadecimal, character codes, bits, Morse, escapes. */
 
 import { type PlacedText, placed, rewrite, standsFor, turned } from './rewrite-text.ts'
 
@@ -161,7 +161,7 @@ function ascii85(run: string): string[] {
 }
 
 interface Coding {
-  /** Finds what may be encoded so. Linear: one class of characters, or bounded groups that cannot overlap. */
+  /** Finds candidates for this encoding. Linear: one class of characters, or bounded groups that cannot overlap. */
   run: RegExp
   decode(run: string): string[]
 }
@@ -182,7 +182,7 @@ const CODINGS: readonly Coding[] = [
   { run: ASCII85, decode: ascii85 },
 ]
 
-/** What is decoded of ordinary words is mostly this. */
+/** Ordinary words mostly decode to such characters. */
 const UNREADABLE = /\ufffd/g
 const MOST_UNREADABLE = 0.34
 
@@ -192,7 +192,7 @@ function isReadable(decoded: string): boolean {
   return broken <= decoded.length * MOST_UNREADABLE && PRINTABLE.test(decoded)
 }
 
-/** All that a text may say in other codings; the work is bounded by a few times its length. */
+/** Every decoded part of a text; the work is bounded by a few times its length. */
 export function decodeText(from: PlacedText): { escaped: PlacedText[]; encoded: PlacedText[] } {
   const { text } = from
   const encoded: PlacedText[] = []

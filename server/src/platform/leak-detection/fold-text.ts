@@ -15,7 +15,7 @@ export interface FoldedText {
 const LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u
 const DIGIT = /\p{Nd}/u
 const MARK = /\p{M}/u
-/** Accents, dots under letters, and what makes emoji of letters. Vowel signs of Indian scripts are not among them. */
+/** Accents, dots under letters, and emoji modifiers. Vowel signs of Indian scripts are not included. */
 const ORNAMENT = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f]|\u093c/u
 /** Signs that stand for letters inside a word: "p@$$word". */
 const SIGNS = new Map([
@@ -38,7 +38,7 @@ function digitOf(digit: string): string {
 /** Codes of one character; ligatures hold three letters. */
 const LONGEST_CHARACTER = 3
 
-/** What a character folds to; empty for what is left out. */
+/** The folded form of a character; empty if it is dropped. */
 function foldCharacter(character: string): string {
   let folded = ''
   for (const part of character.normalize('NFKD')) {
@@ -65,7 +65,7 @@ function fold(character: string): string {
   return folded
 }
 
-/** What ASCII folds to, one code each; nought for what is left out. */
+/** The folded form of each ASCII character, one code each; 0 if it is dropped. */
 const ASCII = Uint16Array.from(
   { length: 128 },
   (_, code) => foldCharacter(String.fromCharCode(code)).charCodeAt(0) || 0,

@@ -16,7 +16,7 @@ export interface SecretTexts {
   phrases?: readonly string[]
   /** No five words in a row may be told. */
   sentences?: readonly string[]
-  /** What may be said: a piece of a secret that stands here as well is none. */
+  /** Open texts: a piece of a secret that also stands here is not a secret. */
   open?: readonly string[]
 }
 
@@ -28,7 +28,7 @@ export interface Leak {
 export interface LeakDetector {
   /** Where the text tells a secret, in order, without overlaps. */
   find(text: string): Leak[]
-  /** Whether `text` tells a secret, alone or together with what was said just before it. */
+  /** Whether `text` tells a secret, alone or together with the messages just before it. */
   leaks(text: string, before?: string): boolean
   redact(text: string, replacement: string): string
 }
@@ -40,9 +40,9 @@ const SHORTEST_WORD = 4
 const SHORTEST_TURNED = 5
 const COVER = 5
 const COVERED_SHARE = 0.6
-/** Codings in one another. */
+/** Levels of nested encodings. */
 const DEEPEST = 2
-/** All readings of a text together, in times of its length. */
+/** Bound of all readings of a text together, as a multiple of its length. */
 const READINGS = 12
 
 interface Owner {
@@ -129,7 +129,7 @@ export function createLeakDetector(secrets: SecretTexts): LeakDetector {
           budget -= part.text.length
           if (budget < 0) return
           read(part, false)
-          // A coding in a coding: only where the first one left clean text.
+          // A nested encoding counts only if the first one decoded to clean text.
           if (isEncoded && depth < DEEPEST && !part.text.includes('\ufffd')) decode(part, depth + 1)
         }
       }

@@ -5,7 +5,7 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['аеоросухіјѕԁһӏԛԝвмнткгдлпбзиуфчцш', 'aeopocyxijsdhlqwbmhtkrdlnбзиyфчцш'],
   // Greek
   ['αβεζηικμνοπρστυχωγδλθξφψ', 'abeznikuvonpotuxwydlθξφψ'],
-  // Latin letters that no decomposition takes apart
+  // Latin letters that have no decomposition
   ['øłđħıŀŧþƒɑɡɩʟ', 'olahilttfagil'],
 ]
 
@@ -18,13 +18,13 @@ for (const [from, to] of PAIRS) {
 /** Letters in circles, squares and flags, which NFKD leaves as they are: first code point of each alphabet. */
 const ALPHABETS = [0x1f150, 0x1f170, 0x1f1e6]
 
-/** One small Latin letter or digit where the character looks like one; else the small letter that it is. */
+/** The Latin letter or digit that the character looks like, in lower case; otherwise its own lower case. */
 export function lookAlike(character: string): string {
   const code = character.codePointAt(0)!
   for (const first of ALPHABETS) {
     if (code >= first && code < first + 26) return String.fromCharCode(97 + code - first)
   }
-  // Tags: a copy of ASCII that nobody sees.
+  // Tags: an invisible copy of ASCII.
   if (code >= 0xe0020 && code <= 0xe007e) return String.fromCharCode(code - 0xe0000).toLowerCase()
   const small = character.toLowerCase()
   return LOOK_ALIKES.get(small) ?? small

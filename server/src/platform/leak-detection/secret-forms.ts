@@ -1,4 +1,4 @@
-/** The forms in which a secret is looked for; what can be read out of a text by turning or decoding it is not among them. */
+/** The forms of a secret that are searched for. Forms that are found by rotating or decoding the text are not among them. */
 import { foldSecret } from './fold-text.ts'
 
 function reversed(text: string): string {
@@ -12,7 +12,7 @@ function base64At(text: string, before: number): string {
   return encoded.slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6))
 }
 
-/** Two and two letters changed about: "ipna-ozrbea". */
+/** Every two letters swapped: "ipna-ozrbea". */
 function swapped(text: string, first: number): string {
   return text.slice(0, first) + text.slice(first).replace(/(.)(.)/gsu, '$2$1')
 }

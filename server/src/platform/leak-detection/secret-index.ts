@@ -1,6 +1,6 @@
 /** Finds pieces of secrets in a stream of codes in one pass: a rolling hash over windows of eight, then the letters. */
 
-/** Shorter pieces of a secret tell nothing, and stand in ordinary texts. */
+/** Shorter pieces of a secret also stand in ordinary texts. */
 export const WINDOW = 8
 const BASE = 0x01000193
 const TOP = Array.from({ length: WINDOW - 1 }).reduce<number>((power) => Math.imul(power, BASE), 1)

@@ -16,7 +16,7 @@ const WORDS: readonly (readonly string[])[] = [
 const DIGITS = new Map(WORDS.flatMap((words, digit) => words.map((word) => [word, String(digit)] as const)))
 const PATTERN = new RegExp(`(?<![\\p{L}\\p{M}])(?:${[...DIGITS.keys()].join('|')})(?![\\p{L}\\p{M}])`, 'giu')
 
-/** Undefined where no digit is written as a word. */
+/** Undefined if no digit is written as a word. */
 export function spellOutDigits(text: PlacedText): PlacedText | undefined {
   if (text.text.search(PATTERN) < 0) return undefined
   return rewrite(text, PATTERN, ([word]) => DIGITS.get(word.toLowerCase()) ?? '')

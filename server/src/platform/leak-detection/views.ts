@@ -5,7 +5,7 @@ import { SAME_LETTER } from './fold-text.ts'
 export interface View {
   codes: Uint16Array
   at: Int32Array | undefined
-  /** What each code below 128 is read as. */
+  /** The reading of each code below 128. */
   table: Uint16Array
 }
 

@@ -8,7 +8,7 @@ export interface SmtpOptions {
   url: string
   /** `Name <address>`, or an address alone. */
   from: string
-  /** Mail may leave without TLS: the operator says that nobody else can read on the way. */
+  /** Allows mail without TLS: the operator confirms that the network path is private. */
   allowPlain?: boolean
 }
 
@@ -22,7 +22,7 @@ export function createSmtpMailer({ url, from, allowPlain = false }: SmtpOptions)
   const transport = createTransport(
     {
       url,
-      // Without it, whoever sits on the way could leave STARTTLS out of the server's answer.
+      // Without it, an attacker on the path could remove STARTTLS from the server's answer.
       requireTLS: requiresTls({ url, allowPlain }),
     },
     { from, disableFileAccess: true, disableUrlAccess: true },

@@ -8,7 +8,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 /** Waits before the second and each further attempt. */
 const DELAYS_MS = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR, 24 * HOUR]
-/** Of one workspace, so that nobody mails the world through this server. */
+/** Limit per workspace, so that no workspace can send bulk mail through this server. */
 export const MOST_A_DAY = 500
 /** Longer than one attempt may take. */
 const LEASE_MS = 60_000

@@ -12,7 +12,7 @@ export interface MailRow {
   attempts: number
 }
 
-/** False when the workspace has put in line as many as it may since then. */
+/** False when the workspace has queued its maximum since then. */
 export async function insertMail(
   tx: Transaction,
   workspaceId: string,

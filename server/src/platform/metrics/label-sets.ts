@@ -1,6 +1,6 @@
 /** Keeps the number of series of a metric bounded: each is held in memory for ever, and shown on every read. */
 
-/** What a label says when its metric has as many series as it may have. */
+/** Label value of further series when a metric has its maximum. */
 export const OTHER = 'other'
 
 export type Labels = Readonly<Record<string, string | number>>

@@ -23,7 +23,7 @@ export interface Metrics {
 
 export type ReadGauge = () => Promise<{ labels?: Record<string, string>; value: number }[]>
 
-/** Series of one metric. What the labels say has to come from a closed set; this is for the day when it does not. */
+/** Most series of one metric. Label values come from closed sets; this limit catches a mistake. */
 const MOST_SERIES = 500
 /** Of those by operation: every operation with each of its answers. */
 const MOST_OPERATION_SERIES = 5000
@@ -86,7 +86,7 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
             return labelNames.length === 0 ? [{ labels: {}, value: Number.NaN }] : []
           })
           this.reset()
-          // What a gauge tells may change from one reading to the next, so that each has the whole room.
+          // The labels of a gauge may change between readings, so each reading has the whole limit.
           const sets = createLabelSets(MOST_SERIES, () => noteFull(name))
           for (const { labels, value } of values) {
             const admitted = sets.admit(labels ?? {})

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { takeTurns } from './take-turns.ts'
 
-test('an owner with many works keeps another one waiting for those that run, and for no others', async () => {
+test('an owner with many tasks delays another one only by those that already run', async () => {
   const inTurn = takeTurns(2)
   const begun: string[] = []
   const gates: (() => void)[] = []
@@ -25,7 +25,7 @@ test('an owner with many works keeps another one waiting for those that run, and
   expect(begun.indexOf('normal')).toBeLessThanOrEqual(3)
 })
 
-test('every work runs once, at most so many at a time, and a failure stops nothing', async () => {
+test('every task runs once, at most so many at a time, and a failure stops nothing', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.boolean()), { maxLength: 40 }),

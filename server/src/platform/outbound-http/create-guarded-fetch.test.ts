@@ -339,7 +339,7 @@ describe('an exchange is bounded', () => {
   })
 })
 
-test('ports of Parley itself are called for nobody, under any name of this machine and whatever hosts are allowed', async () => {
+test('ports of Parley itself are never called, under any name of this machine and whatever hosts are allowed', async () => {
   const resolve = async () => [{ address: '127.0.0.1', family: 4 }]
   const guarded = createGuardedFetch({ allowHosts: ['*'], ownPorts: new Set([port]), resolve })
   const before = connections

@@ -13,8 +13,8 @@ export interface StreamedList<Row> {
 }
 
 /**
- * Each page is a read of its own: a caller that reads slowly holds no connection and no snapshot meanwhile. Order by what
- * never changes, newest first: then each row comes once, rows made meanwhile are left out, and so are rows deleted meanwhile.
+ * Each page is a read of its own: a caller that reads slowly holds no connection and no snapshot. Order by a value that
+ * never changes, newest first: each row then comes once, without rows that were made or deleted meanwhile.
  * The first page is read before this answers, so that a list which cannot be read is refused and not cut off.
  */
 export async function streamPages<Row>(

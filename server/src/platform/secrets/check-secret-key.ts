@@ -1,9 +1,9 @@
-/** Finds out at start, and not in front of a customer, that no secret key is the one that sealed what is stored. */
+/** Checks at start that a secret key opens the stored secrets. */
 import { type Database, DatabaseSetupError, sql } from '../database/index.ts'
 import { installationPlaceOf } from './place.ts'
 import type { Secrets } from './secrets.ts'
 
-/** No secret key is the one that sealed what is stored. */
+/** None of the secret keys opens the stored secrets. */
 export class SecretKeyError extends DatabaseSetupError {
   override name = 'SecretKeyError'
 }
@@ -12,7 +12,7 @@ const NAME = 'installation'
 const KNOWN_TEXT = 'parley'
 
 /**
- * Throws SecretKeyError, with what to do, when no key opens what an earlier start sealed. Answers whether it is under
+ * Throws SecretKeyError, with what to do, when no key opens the value that an earlier start sealed. Returns whether it is under
  * the present key and format: where not, `npx parley secrets rotate` was not run to its end since the key was changed.
  */
 export async function checkSecretKey(database: Database, secrets: Secrets): Promise<{ isRotated: boolean }> {

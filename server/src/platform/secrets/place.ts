@@ -1,4 +1,4 @@
-/** Where a sealed value lies. It is sealed for that place, and opens nowhere else. */
+/** The place of a sealed value: table, column, workspace and row. The value opens in no other place. */
 
 /** Columns of tables that have a workspace. */
 export type WorkspaceColumn =
@@ -15,9 +15,9 @@ export type InstallationColumn = 'people.totp_secret' | 'secret_key_checks.seale
 
 export interface Place {
   readonly column: WorkspaceColumn | InstallationColumn
-  /** Undefined for what belongs to the whole installation. */
+  /** Undefined for values of the whole installation. */
   readonly workspaceId: string | undefined
-  /** The row's id; of a table without ids, what else identifies the row. */
+  /** The row's id, or the columns that identify the row in a table without ids. */
   readonly rowId: string
 }
 

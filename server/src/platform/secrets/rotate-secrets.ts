@@ -1,4 +1,4 @@
-/** Moves everything that is sealed to the present key and format, beside running servers. */
+/** Seals all values again with the current key and format, beside running servers. */
 import type { Database } from '../database/index.ts'
 import { describePlace } from './place.ts'
 import { KEY_CHECK, SEALED_COLUMNS, type SealedColumn } from './sealed-columns.ts'
@@ -11,11 +11,11 @@ interface SealStore {
 }
 
 export interface Rotation {
-  /** How many were sealed again, by table and column; columns with none are left out. */
+  /** Number of values sealed again, by table and column; columns with none are omitted. */
   resealed: Record<string, number>
   /** Still under an earlier key or format afterwards: a server without the new key has written them meanwhile. */
   left: number
-  /** Those that no key opens, in words. */
+  /** Values that no key opens, described in words. */
   closed: string[]
 }
 
@@ -50,7 +50,7 @@ export interface SealReport {
   opened: number
   /** Under an earlier key or format. */
   outdated: number
-  /** Those that no key opens, in words. */
+  /** Values that no key opens, described in words. */
   closed: string[]
 }
 
@@ -89,7 +89,7 @@ const nameOf = ({ table, column }: SealedColumn) => `${table}.${column}`
 const isCurrent = ({ prefix }: Secrets, { sealed }: StoredSeal) =>
   sealed.subarray(0, prefix.length).equals(prefix)
 
-/** Undefined where no key opens it: that it does not open is the finding. */
+/** Undefined if no key opens it, which is the result to report. */
 function tryOpen(secrets: Secrets, { sealed, place }: StoredSeal): string | undefined {
   try {
     return secrets.open(sealed, place)

@@ -42,7 +42,7 @@ const byColumn: Record<Place['column'], SealedColumn> = {
     stored: 'base64',
   }),
   'people.totp_secret': inInstallation('people.totp_secret'),
-  // It has a workspace, and is read before anybody is in one.
+  // The row has a workspace, but is read before a workspace is set.
   'oidc_attempts.code_verifier': inWorkspace('oidc_attempts.code_verifier', {
     ofWorkspace: false,
     key: ['state_hash'],
@@ -51,8 +51,8 @@ const byColumn: Record<Place['column'], SealedColumn> = {
 }
 
 /**
- * The check of the start comes last: it goes over to the present key only when everything else has, so that a start
- * without a former key is refused as long as something needs that key.
+ * The value of the start check comes last: it gets the current key after all others, so that a start
+ * without a former key is refused while any value needs that key.
  */
 export const KEY_CHECK = byColumn['secret_key_checks.sealed']
 
@@ -61,7 +61,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   inWorkspace('webhook_endpoints.secret', { column: 'previous_secret' }),
 ]
 
-/** How a row is called in its place. Bytes are written in hexadecimal digits. */
+/** The text that identifies a row in its place. Bytes are written in hexadecimal digits. */
 export function rowIdOf(keys: readonly (string | Buffer)[]): string {
   const texts = keys.map((key) => (typeof key === 'string' ? key : key.toString('hex')))
   return texts.length === 1 ? texts[0]! : JSON.stringify(texts)

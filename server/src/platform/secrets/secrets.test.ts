@@ -41,7 +41,7 @@ test('a former key opens what it sealed and seals nothing; without it the error 
   expect(createSecrets(present).open(both.seal('new', place), place)).toBe('new')
 })
 
-test('values of before seals had a place open under the present key and under a former one', () => {
+test('values sealed without a place open under the current key and under a former one', () => {
   const secrets = createSecrets(present, [old])
   for (const key of [old, present])
     expect(secrets.open(sealWithoutPlace(key, 'hunter2'), place)).toBe('hunter2')
@@ -50,7 +50,7 @@ test('values of before seals had a place open under the present key and under a 
   )
 })
 
-test('what is derived from the key depends on the key and the purpose, not on former keys', () => {
+test('a derived key depends on the key and the purpose, not on former keys', () => {
   const derived = createSecrets(present).derive('tickets')
   expect(createSecrets(present, [old]).derive('tickets')).toEqual(derived)
   expect(createSecrets(old).derive('tickets')).not.toEqual(derived)

@@ -6,7 +6,7 @@ export interface Secrets {
   seal(text: string, place: Place): Buffer
   /** Throws when none of the keys sealed it, or when it was sealed for another place. */
   open(sealed: Uint8Array, place: Place): string
-  /** What everything starts with that is sealed now; anything else is under an earlier key or format. */
+  /** Prefix of values under the current key and format; other values are older. */
   readonly prefix: Buffer
   /** 32 bytes for one purpose alone: whoever has them knows nothing of the key or of those for other purposes. */
   derive(purpose: string): Buffer
@@ -18,7 +18,7 @@ export class SealError extends Error {
 }
 
 const VERSION = 2
-/** Of before seals knew their place: nonce and ciphertext follow the version at once. */
+/** Format without a place: nonce and ciphertext follow the version directly. */
 const VERSION_WITHOUT_PLACE = 1
 const KEY_ID_BYTES = 4
 const NONCE_BYTES = 12
@@ -79,7 +79,7 @@ function noKey(place: Place, detail = ''): SealError {
 const derive = (key: Uint8Array, purpose: string, bytes: number) =>
   Buffer.from(hkdfSync('sha256', key, '', `parley ${purpose}`, bytes))
 
-/** Tells keys apart and says nothing of them. */
+/** Identifies a key without revealing it. */
 const idOf = (key: Uint8Array) => derive(key, 'key id', KEY_ID_BYTES)
 
 /** `sealed` is nonce, tag, ciphertext. Undefined when the key or the place is another. */
@@ -94,7 +94,7 @@ function decrypt(key: Uint8Array, sealed: Uint8Array, place?: string): string | 
     const text = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES))
     return Buffer.concat([text, decipher.final()]).toString('utf8')
   } catch {
-    // Authentication failed; Node tells no more.
+    // Authentication failed; Node gives no other reason.
     return undefined
   }
 }

@@ -17,7 +17,7 @@ export async function* walkSeals(
   database: Database,
   column: SealedColumn,
   workspaceId: string | undefined,
-  /** Leaves out what starts with this. */
+  /** Skips values with this prefix. */
   except?: Buffer,
 ): AsyncGenerator<StoredSeal> {
   let after: (string | Buffer)[] | undefined
@@ -59,7 +59,7 @@ async function readPortion(
   })
 }
 
-/** False, and nothing is changed, when somebody has written another value meanwhile. */
+/** False, and nothing is changed, when another process has written a new value meanwhile. */
 export async function replaceSeal(
   database: Database,
   workspaceId: string | undefined,
@@ -83,7 +83,7 @@ export async function replaceSeal(
 const inScope = (workspaceId: string | undefined) =>
   workspaceId === undefined ? [] : [sql`workspace_id = ${workspaceId}`]
 
-/** An answer to an idempotency key is empty as long as the request is carried out. */
+/** An answer to an idempotency key is empty while its request runs. */
 const hasValue = ({ column, stored }: SealedColumn) =>
   stored === 'base64' ? sql`${raw(column)} <> ''` : sql`${raw(column)} is not null`
 

@@ -48,9 +48,9 @@ export class ForeignKeyError extends Error {
 }
 
 const WORKSPACE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-/** Keys are ours, never a user's, so that nothing can lead out of the folder. */
+/** Keys are generated, never a user's text, so that no key leads out of the folder. */
 const NAME = /^[A-Za-z0-9_-]{1,100}$/
-/** What one slow reader holds in memory. Bytes. */
+/** Bytes that one slow reader holds in memory. */
 const PIECE = 64 * 1024
 
 export function createFileStorage(directory: string): Storage {
@@ -104,7 +104,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** A file is open only while it is being read, so that an answer nobody reads holds no descriptor. */
+/** A file is open only while it is being read, so that a stalled answer holds no descriptor. */
 async function* piecesOf(path: string, size: number): AsyncGenerator<Uint8Array> {
   if (size === 0) return
   yield* createReadStream(path, { end: size - 1, highWaterMark: PIECE })

@@ -31,7 +31,7 @@ export interface Wake {
 export interface RelayedWake extends Wake {
   /** Passes on what another process signalled. */
   receive(queue: Queue): void
-  /** Tells `pass` every signal of this process, and none of another. The answer stops it. */
+  /** Calls `pass` for every signal of this process and for none of another. The returned function stops it. */
   relayTo(pass: (queue: Queue) => void): () => void
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { BackgroundLog } from '../database/index.ts'
 import { createFairSlots } from './fair-slots.ts'
 
-/** Slower lanes go on by themselves; the others are looked at again meanwhile. */
+/** After this time slower lanes continue in the background and the next scan begins. */
 const PATIENCE_MS = 100
 /** Lanes that one process drains at once, each on a connection. */
 const LANES = 8
@@ -73,7 +73,7 @@ export function createFairLanes<Lane extends { workspace_id: string }>(options: 
     await done.promise
     cancel()
     isLate = true
-    // The worker waits a little when nothing works; where something does, the others must not wait.
+    // Throws only if every lane fails, so that the worker pauses; a working lane must not wait for a failing one.
     if (failures.length > 0 && results.length === 0) throw failures[0]
     return [...results]
   }

@@ -15,7 +15,7 @@ test('one workspace has at most half of the slots, two a third each, and a newco
   expect(slots.room('newcomer')).toBeGreaterThanOrEqual(8)
 })
 
-test('what is free is divided evenly between those that want it, and who wants little gets all of it', () => {
+test('free slots are divided evenly, and a small demand is met in full', () => {
   const slots = createFairSlots({ slots: 30, least: 2 })
   const divided = slots.divide(
     new Map([
@@ -29,7 +29,7 @@ test('what is free is divided evenly between those that want it, and who wants l
   expect(slots.inUse).toBe(0)
 })
 
-test('no order of taking and giving gives more slots than there are, or leaves who has none without one that is free', () => {
+test('in any order of taking and returning, no slot is given twice and a workspace without one gets a free one', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 4, max: 100 }),
@@ -86,7 +86,7 @@ test('lanes that never end hold up neither other workspaces nor the next look', 
   expect(started.length).toBeLessThanOrEqual(4)
 })
 
-test('a lane that fails delays no other one; the worker hears of it where nothing works', async () => {
+test('a lane that fails delays no other one; the worker gets an error only if every lane fails', async () => {
   const lanes = createFairLanes<{ workspace_id: string }>({
     keyOf: ({ workspace_id }) => workspace_id,
     clock: createFakeClock(),

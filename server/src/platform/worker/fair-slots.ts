@@ -6,15 +6,15 @@ export interface FairSlots {
   room(workspaceId: string): number
   take(workspaceId: string, count: number): void
   give(workspaceId: string, count: number): void
-  /** Of those that want something and may have it, the one that has least; those that have as much take turns. */
+  /** Picks the workspace with the fewest slots among those that want one and may have it; equal ones take turns. */
   next(workspaceIds: Iterable<string>): string | undefined
-  /** Divides what is free between those that want some, one slot after the other. Takes nothing. */
+  /** Divides the free slots between the workspaces that want some, one by one. Takes none. */
   divide(wanted: ReadonlyMap<string, number>): Map<string, number>
 }
 
 /**
- * A workspace may have half of what the others leave. One that is alone so has half of all slots, two have a third each,
- * and there is always something left for the next one that comes. `least` is what each may have as long as it is free.
+ * A workspace may have half of the slots that others leave. A single one has half of all slots, two have a third each,
+ * and a slot is always left for the next one. `least` is the number that each may have while slots are free.
  */
 export function createFairSlots({ slots, least }: { slots: number; least: number }): FairSlots {
   const used = new Map<string, number>()

@@ -79,7 +79,7 @@ export function invitationPage(
   })
 }
 
-/** Without knowing whether there is an account, the page asks for what either case needs. */
+/** The page does not know whether an account exists, so it asks for the fields of both cases. */
 function invitationFields(hasAccount: boolean | null): readonly Field[] {
   if (hasAccount === false) return [NAME, NEW_PASSWORD]
   if (hasAccount) return [PASSWORD, CODE, { ...NAME, isOptional: true }, REPLACE]

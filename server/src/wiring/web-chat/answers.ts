@@ -9,7 +9,7 @@ export function json(status: number, value: unknown): MountResponse {
   return { status, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(value) }
 }
 
-/** Whatever the bytes are, they are shown as what they were found to be, or saved: never run. */
+/** A file is shown with its detected type or saved; a browser never runs it. */
 export function sendFile(file: StoredFile): MountResponse {
   return {
     status: 200,

@@ -1,4 +1,4 @@
-/** Whose pages may open a chat, as browsers ask it: https://fetch.spec.whatwg.org/#http-cors-protocol */
+/** CORS of the web chat: the origins whose pages may open a chat. https://fetch.spec.whatwg.org/#http-cors-protocol */
 import { OperationError } from '@parley/contracts'
 import { mayOpen, type WebChat } from '../../features/visitors/index.ts'
 import type { MountResponse } from '../../http/routes/mounts.ts'
@@ -7,7 +7,7 @@ const PREFLIGHT_SECONDS = '600'
 const REQUEST_HEADERS = 'authorization, content-type, last-event-id, x-visitor-token'
 const EXPOSED_HEADERS = 'retry-after, x-request-id'
 
-/** Of every answer, whoever asks: one page's answer is not another's. */
+/** Headers of every answer, so that caches do not give one page's answer to another. */
 export const VARIES_BY_ORIGIN = { vary: 'origin' }
 
 /** Throws `forbidden` for a page that may not open the chat. Programs have no origin. */

@@ -1,4 +1,4 @@
-/** What a call of a visitor's browser says: who it is, which messages it asks for, and the JSON it sends. */
+/** Reads a call of a visitor's browser: its token, the messages that it asks for, and its JSON. */
 import { type OperationDefinition, OperationError } from '@parley/contracts'
 import { checkInput } from '../../http/input/check-input.ts'
 import type { MountRequest } from '../../http/routes/mounts.ts'

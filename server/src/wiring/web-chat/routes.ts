@@ -1,4 +1,4 @@
-/** What a visitor's browser can ask for, below the address of its chat. */
+/** Routes of a visitor's browser, below the address of its chat. */
 import {
   endVisit,
   leaveEmail,
@@ -27,7 +27,7 @@ export interface Call {
   chat: WebChat
   query: URLSearchParams
   caller: Caller
-  /** What the path holds below the channel. */
+  /** Path parameters below the channel. */
   match: RegExpExecArray
   /** Where the chat’s own addresses begin. */
   base: string

@@ -1,4 +1,4 @@
-/** Where visitors’ browsers chat: no key, pages of the business on the other side, and anybody may try. */
+/** The web chat API for visitors' browsers: public, without an API key, called from the pages of the business. */
 import { OperationError } from '@parley/contracts'
 import type { Visitors, WebChat } from '../../features/visitors/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'

@@ -7,13 +7,13 @@ const { server, day, beginDay, period, write, say, close, knows, conversationOf,
 afterAll(() => server.close())
 beforeEach(beginDay)
 
-test('what was handed over and closed without a word of a person is not the AI’s', async () => {
+test('a round that was handed off and closed without a human answer does not count as resolved by the AI', async () => {
   await write('I want to talk to a person')
   await close(RAVI)
   expect((await figures()).ai_resolved_share).toMatchObject({ value: 0, count: 1 })
 })
 
-test('what leaves just after the end belongs to the round that ended', async () => {
+test('a message sent just after the end belongs to the round that ended', async () => {
   await write('Hello')
   const { id } = await conversationOf(RAVI)
   const content = { type: 'text' as const, text: 'Goodbye.' }
@@ -27,7 +27,7 @@ test('what leaves just after the end belongs to the round that ended', async () 
   expect(found.ai_resolved_share.value).toBe(0)
 })
 
-test('what the AI brought to its end alone is its share; what comes back later is another round', async () => {
+test('a round that the AI finished alone counts for the AI; a later message begins another round', async () => {
   await knows('Hours', 'We are open from 9 am to 5 pm.')
   await write('When are you open?')
   await close(RAVI)

@@ -20,7 +20,7 @@ function compile(source: string): RegExp {
   return known
 }
 
-/** Of one kind. Who names more days or hours gives a list, of which none is meant more than another. */
+/** Maximum per kind. A customer who names more days or hours gives a list, in which none is preferred. */
 const MOST_FOUND = 30
 
 /** Takes every match of which `read` makes a value. A taken stretch becomes dots, so that places stay the same. */

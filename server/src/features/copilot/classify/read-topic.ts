@@ -6,7 +6,7 @@ export interface Topic {
   confidence: number
 }
 
-/** What a message is about, it says at its beginning. Bounds the work: the text is read once for each choice. */
+/** The topic of a message is at its beginning. Bounds the work: the text is read once for each choice. */
 const CHARACTERS_READ = 200
 
 /** Courtesies are sure; a question of substance is about whatever it is about. */

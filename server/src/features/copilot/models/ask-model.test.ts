@@ -54,7 +54,7 @@ test('the built-in model is not asked: copilot has its own ways without one', as
   ).toBeUndefined()
 })
 
-test('where the workspace has spent what it may, no model is asked', async () => {
+test('no model is asked when the workspace has reached its cost ceiling', async () => {
   let asked = 0
   const counting = scripted(() => {
     asked++

@@ -45,7 +45,7 @@ export interface Thread {
     custom_fields: Record<string, unknown>
   } | null
   intake: Record<string, unknown> | null
-  /** Those that arrived last, in the order in which they were written. */
+  /** The messages that arrived last, in the order in which they were written. */
   lines: ThreadLine[]
   /** Since a person led last, oldest first. */
   turns: ThreadTurn[]

@@ -53,7 +53,7 @@ function threadOf(said: readonly Said[], leader: Thread['leader'] = 'person'): T
 
 const summaryOf = (said: readonly Said[], asked = false) => writeSummary(threadOf(said), 'en', asked)
 
-test('what arrived after a reply is open and told in the order of writing, even if it was written before the reply', () => {
+test('a message that arrived after a reply is open, and open messages stand in the order of writing', () => {
   const thread = threadOf([
     ['contact', 'Where is my parcel?'],
     ['person', 'It leaves tomorrow'],

@@ -98,7 +98,7 @@ function sinceReply(lines: readonly ThreadLine[]): readonly ThreadLine[] {
   return arrivedAfter(lines, isReply)
 }
 
-/** Those that came in after the last of some. A reply answers nothing that arrived late, even if it was written before. */
+/** Messages that arrived after the last given one. A reply does not answer a late message, even if that was written before. */
 function arrivedAfter(
   lines: readonly ThreadLine[],
   isOne: (line: ThreadLine) => boolean,

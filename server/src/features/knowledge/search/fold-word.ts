@@ -73,7 +73,7 @@ const devanagariVowelSigns: Record<string, string> = {
   'ॅ': 'e',
 }
 
-/** No word of a language is longer; what is, is folded by its beginning. */
+/** No word of a language is longer; a longer one is folded by its beginning. */
 export const LONGEST_WORD = 100
 
 const virama = '्'

@@ -135,7 +135,7 @@ describe('an uploaded file', () => {
         ...storage.of(workspaceId),
         get: () => {
           tries++
-          // As a process that is gone: nothing after this is carried out.
+          // Simulates a process that is gone: nothing after this is carried out.
           return new Promise(() => {})
         },
       }),

@@ -87,7 +87,7 @@ describe('the hook of a whole Meta app', () => {
     expect((await number.workspace.api.call('ledger.list', {})).data).toEqual([])
   })
 
-  test('keeps what came for a number nobody has, until the provider confirms a channel of it; both accounts balance', async () => {
+  test('keeps updates for an unknown number until the provider confirms a channel for it; both ledgers balance', async () => {
     const next = await server.createNumber(await server.createWorkspace(), silent)
     const phoneNumberId = String(Number(next.phoneNumberId) + 1)
     const before = await figuresOf(NIL_ID)
@@ -183,7 +183,7 @@ describe('a claim that the provider has not confirmed', () => {
     await server.settle()
   }
 
-  test('gets nothing: neither what arrives nor what waits, nor after other credentials are set', async () => {
+  test('gets no update: neither new ones nor waiting ones, nor any after other credentials are set', async () => {
     const stranger = await claim({ phone_number_id: PHONE, waba_id: WABA })
     await write('first')
     expect(await messagesOf(stranger)).toBe(0)

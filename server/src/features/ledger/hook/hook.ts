@@ -40,7 +40,7 @@ export interface HookDependencies {
   appHooks: ReadonlyMap<string, AppHook>
   /** The credentials of a provider's whole app, from the configuration. */
   app: { app_secret?: string; verify_token?: string }
-  /** `provider` is as the caller wrote it: it may be the name of none. */
+  /** `provider` is as the caller wrote it: no such provider may exist. */
   countRejected(provider: string): void
 }
 

@@ -82,7 +82,7 @@ export async function applyMessages(
   return { conversations, contactOf }
 }
 
-/** What arrived together is applied in the provider's order. An echo ends its batch and keeps its place. */
+/** Applies messages that arrived together in the provider's order. An echo ends its batch and keeps its place. */
 function asWritten(entries: readonly MessageEntry[], now: Date): MessageEntry[] {
   const writtenAt = ({ update }: MessageEntry) =>
     update.kind === 'echo'

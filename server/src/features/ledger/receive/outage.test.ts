@@ -96,7 +96,7 @@ test.each(OUTAGES)(
   },
 )
 
-test('an answer whose commit was not heard of is given once', async () => {
+test('an answer whose commit was not confirmed is given once', async () => {
   const number = await server.createNumber(await server.createWorkspace())
   const from = '+919844400003'
   await number.receive('hello', { from })

@@ -61,7 +61,7 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
     return true
   }
 
-  /** What lost against another transaction is done again at once; nothing of it has happened. */
+  /** Retries at once after losing against another transaction, which has undone all of it. */
   async function retrying<T>(work: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
@@ -163,8 +163,8 @@ const KIND: Record<Update['kind'], Segment['kind']> = {
 }
 
 /**
- * What one transaction takes of a batch: the first segment, and with messages the statuses, which lock only what is
- * locked after them. More would lock conversations that come before those it holds already, and wait for somebody who
+ * The part of a batch for one transaction: the first segment; beside messages also statuses, which lock only rows that are
+ * locked after them. More would lock conversations before those already held, and wait for a transaction that
  * waits for it (docs/decisions/lock-order.md). The rest keeps its place and comes next.
  */
 export function applicable(entries: readonly WaitingEntry[]): WaitingEntry[] {

@@ -1,4 +1,4 @@
-/** The TXT record that shows whose a domain is. */
+/** The TXT record that proves who owns a domain. */
 
 /** TXT records of a name, each in its parts; throws as `resolveTxt` of node:dns does. */
 export type ResolveTxt = (name: string) => Promise<string[][]>
@@ -6,7 +6,7 @@ export type ResolveTxt = (name: string) => Promise<string[][]>
 export const recordName = (domain: string): string => `_parley-verification.${domain}`
 export const recordValue = (token: string): string => `parley-domain-verification=${token}`
 
-/** What DNS says when there is certainly nothing, in contrast to when it cannot be asked. */
+/** Errors of DNS that mean "no such record", in contrast to "DNS did not answer". */
 const NOTHING = new Set(['ENOTFOUND', 'ENODATA', 'NXDOMAIN', 'NODATA'])
 
 /** `unknown`: DNS did not answer, which says nothing about the domain. */

@@ -17,7 +17,7 @@ import {
 
 const DAY_MS = 24 * 3600 * 1000
 const VALID_MS = 7 * DAY_MS
-/** Of one workspace: enough to bring in a large team, too few to mail strangers with. */
+/** Per workspace: enough to invite a large team, too few to mail strangers. */
 export const MOST_INVITATIONS_A_DAY = 100
 
 export interface InvitationDependencies {
@@ -79,11 +79,11 @@ async function createInvitation(
   const url = `${publicUrl}/auth/invitations/${token}`
   await sendMail(context, {
     to: email,
-    // Nothing here is in the inviter's own words: a stranger may be the inviter, and the reader a stranger to them.
+    // The mail has no words of the inviter: inviter and reader may be strangers to each other.
     subject: 'An invitation to Parley',
     text: `You are invited to a workspace on Parley, where a team answers its customers.\n\nOpen this link within seven days to see who invites you, and to join:\n${url}\n\nIf you did not expect this, do nothing.\n`,
   })
-  // A link that only the mailbox got shows, when it is opened, whose mailbox it is. The inviter must not see it.
+  // Opening a link that only the mailbox received verifies the mailbox. The inviter must not see that link.
   return { ...presentInvitation(row), url: sendsMail ? null : url }
 }
 

@@ -75,7 +75,7 @@ export async function countInvitationsSince(
   return row!
 }
 
-/** An open invitation of an address, for somebody whom a provider vouches for. */
+/** An open invitation of an address that an identity provider confirmed. */
 export function findOpenInvitation(
   session: Session,
   workspaceId: string,

@@ -30,8 +30,8 @@ export interface SeenInvitation {
   invited_by: string | null
   expires_at: string
   /**
-   * There is an account of that address: the password asked for is the one it has. Null where the inviter saw the link
-   * too, who must not learn whether other people have accounts.
+   * An account of that address exists: the page asks for its password. Null if the inviter saw the link
+   * too, because the inviter must not learn whether other people have accounts.
    */
   has_account: boolean | null
 }
@@ -55,7 +55,7 @@ export interface Acceptance {
   name?: string | undefined
   password: string
   code?: string | undefined
-  /** "I did not make the account of this address": it is taken from whoever did. */
+  /** "I did not make the account of this address": the account is taken from its maker. */
   replace_account?: boolean | undefined
 }
 

@@ -53,8 +53,8 @@ async function mailPasswordLink(context: SignInContext, account: string): Promis
 }
 
 /**
- * Ends every session of the account and removes its second factor: whoever opened it before is out, and an authenticator
- * that somebody else enrolled holds up nobody. The owner is told by mail.
+ * Ends every session of the account and removes its second factor: earlier users of it are out, and an authenticator
+ * that somebody else enrolled does not lock out the owner. The owner is notified by mail.
  */
 export async function resetPassword(
   context: SignInContext,

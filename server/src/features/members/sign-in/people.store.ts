@@ -11,7 +11,7 @@ export interface PersonRow {
   totp_step: number
   recovery_hashes: Buffer[]
   credentials_version: number
-  /** Null: nobody has shown yet that the mailbox is theirs. */
+  /** When the mailbox was proven to be the owner's; null: not yet. */
   email_verified_at: Date | null
 }
 
@@ -78,7 +78,7 @@ export async function claimForOwner(tx: Transaction, id: string, now: Date): Pro
   return true
 }
 
-/** After a mailed reset: whatever else opened the account is gone, and the mailbox is shown to be the owner's. */
+/** After a mailed reset: every other way into the account is gone, and the mailbox is proven. */
 export async function replaceCredentials(
   session: Session,
   id: string,
@@ -123,7 +123,7 @@ export interface LinkRow {
   person_id: string | null
   credentials_version: number | null
   organisation_id: string | null
-  /** Where a `join` link leads, by which provider's word. */
+  /** The workspace of a `join` link, and the provider that asked. */
   workspace_id: string | null
   provider_id: string | null
   expires_at: Date

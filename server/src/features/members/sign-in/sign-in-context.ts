@@ -34,6 +34,6 @@ export interface SignInContext {
   tokens: AccessTokens
   /** Writes an entry in the audit trail; given by the wiring. */
   record(tx: Transaction, entry: SignInEntry): Promise<void>
-  /** Puts a mail in line; undefined where there is no mail server. */
+  /** Queues a mail; undefined without a mail server. */
   mail: ((tx: Transaction, workspaceId: string, now: Date, mail: Mail) => Promise<void>) | undefined
 }

@@ -119,7 +119,7 @@ function nowhere(rows: readonly SignedInRow[]): OperationError {
   if (rows.some((row) => row.requires_verified_email && row.suspended_at === null)) {
     return new OperationError('forbidden', {
       detail:
-        'Nobody has shown yet that the mailbox of this account is theirs. Set a new password by POST /auth/password/forgot.',
+        'The address of this account is not verified. Set a new password by POST /auth/password/forgot to verify it.',
       params: { reason: 'email_not_verified' },
     })
   }

@@ -52,7 +52,7 @@ async function resetLink(email: string): Promise<string> {
   return /reset\/(\S+)/.exec(mails[0]!.text)![1]!
 }
 
-describe('an account whose mailbox nobody has shown to be theirs', () => {
+describe('an account whose mailbox is not verified', () => {
   test('opens the organisation that made it, and no other', async () => {
     const first = await mailless.createWorkspace()
     const other = await mailless.createWorkspace()
@@ -82,7 +82,7 @@ describe('an account whose mailbox nobody has shown to be theirs', () => {
     expect((await squatter.ask('GET', '/v1/me')).status).toBe(401)
   })
 
-  test('becomes its owner’s by a mailed invitation: password, second factor, sessions and memberships of the other go', async () => {
+  test('goes to the mailbox’s owner by a mailed invitation; the other’s password, second factor and sessions end', async () => {
     const evil = await server.createWorkspace()
     const bank = await server.createWorkspace()
     const email = newEmail()
@@ -100,7 +100,7 @@ describe('an account whose mailbox nobody has shown to be theirs', () => {
     expect((await evil.api.call('member_sessions.list', {})).data).toEqual([])
   })
 
-  test('is taken from nobody who has shown that the mailbox is theirs', async () => {
+  test('cannot be taken from an owner whose mailbox is verified', async () => {
     const bank = await server.createWorkspace()
     const person = await signInAs(server, bank, { email: newEmail() })
     const path = await invite(server, await server.createWorkspace(), { email: person.email })
@@ -111,7 +111,7 @@ describe('an account whose mailbox nobody has shown to be theirs', () => {
 })
 
 describe('a new password by mail', () => {
-  test('removes the second factor and every session, shows whose the mailbox is, and is announced by mail', async () => {
+  test('removes the second factor and every session, verifies the mailbox, and is announced by mail', async () => {
     const workspace = await server.createWorkspace()
     const email = newEmail()
     const squatter = await squat(email, workspace)

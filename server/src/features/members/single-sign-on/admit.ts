@@ -1,4 +1,4 @@
-/** Whom a provider may vouch for, and whether they are a member, or become one. */
+/** Decides which people a provider may sign in, and whether they are or become members. */
 import { isRoleAbove, OperationError } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { isDomainVerified } from '../domains/domains.store.ts'
@@ -23,7 +23,7 @@ export async function admit(
   const email = normaliseEmail(identity.email)
   refuseUnvouched(provider, identity, email)
   const now = clock.now()
-  // The provider of a domain's own organisation says who reads its mail; another one says nothing about that.
+  // Only the provider of a domain's own organisation proves who reads its mail.
   const isOfDomain = await isDomainVerified(database.system, provider.workspace_id, domainOf(email))
   const person = await findPersonByEmail(database.system, email)
   const memberships = person ? await listMemberships(database.system, person.id) : []
@@ -55,7 +55,7 @@ async function makeMember(
   const outcome = await database.systemTransaction(async (tx) => {
     const now = clock.now()
     const made = await ensurePerson(tx, { id: newId(), ...newcomer, passwordHash: null }, now)
-    // Somebody made an account of that address just now, perhaps elsewhere.
+    // Another request made an account of that address just now.
     if (!made.isNew) return made
     const member = {
       ...memberOf(provider, made.row, invitation),
@@ -70,7 +70,7 @@ async function makeMember(
   })
   if (outcome.isNew) return outcome.row.id
   const memberships = await listMemberships(database.system, outcome.row.id)
-  // Twice at once is once.
+  // Two simultaneous requests join once.
   if (memberships.some((row) => row.workspace_id === provider.workspace_id)) return outcome.row.id
   throw await askToJoin(context, provider, outcome.row)
 }

@@ -85,7 +85,7 @@ const sessionsSeenBy = async (workspace: TestWorkspace) =>
 const isSignedIn = async (person: SignedIn) => (await person.ask('GET', '/v1/me')).status === 200
 
 describe('an account that exists', () => {
-  test('is made a member by nobody’s provider, verified domain or not, until its owner agrees by a mailed link', async () => {
+  test('becomes a member by no provider, verified domain or not, until its owner agrees by a mailed link', async () => {
     for (const verified of [false, true]) {
       const person = await signInAs(server, home, { email: newEmail() })
       const provider = await addProvider(foreign, { client_id: `client-${verified}` })
@@ -175,7 +175,7 @@ describe('a workspace that has a member by its own provider only', () => {
   })
 })
 
-test('a workspace that ends a session takes itself from it; the session goes on elsewhere', async () => {
+test('a workspace that ends a session removes only itself from it; the session goes on elsewhere', async () => {
   const person = await signInAs(server, home, { email: newEmail() })
   const path = await invite(server, foreign, { email: person.email })
   await ask(server, 'POST', path, { body: { password: PASSWORD } })
@@ -223,7 +223,7 @@ describe('the sign-in page', () => {
   })
 })
 
-describe('a provider of a domain that nobody verified', () => {
+describe('a provider of a domain that is not verified', () => {
   test('lets in members and invited people by its own link, and nobody else', async () => {
     const provider = await addProvider(home)
     const member = await signInAs(server, home, { email: newEmail() })

@@ -1,6 +1,6 @@
 /**
- * An account that exists joins a workspace by a provider's word only when its owner agrees, by a link in a mail. Without
- * that, whoever runs a provider could make members of other people's accounts.
+ * An existing account joins a workspace through a provider only when its owner agrees, by a link in a mail. Without
+ * that, the owner of a provider could make members of other people's accounts.
  */
 import { OperationError } from '@parley/contracts'
 import { claimInvitation, findOpenInvitation } from '../invitations/invitations.store.ts'
@@ -78,7 +78,7 @@ export async function acceptJoin(context: SignInContext, token: string, caller: 
     const provider = link?.provider_id ? await findProvider(tx, link.provider_id) : undefined
     const person = link?.person_id ? await findPerson(tx, link.person_id) : undefined
     if (!provider || !person) throw noLink()
-    // The mail showed whose mailbox it is.
+    // The link in the mail verified the mailbox.
     await claimForOwner(tx, person.id, now)
     await withinWorkspace(tx, provider.workspace_id, async () => {
       const invitation = await findOpenInvitation(tx, provider.workspace_id, person.email, now)

@@ -9,7 +9,7 @@ import { isOwnPath } from './sign-in-with-provider.ts'
 let server: TestServer
 let workspace: TestWorkspace
 let issuer: FakeIssuer
-/** What DNS says of every name. */
+/** The TXT records of every name. */
 let records: string[][] = []
 beforeAll(async () => {
   server = await startTestServer({

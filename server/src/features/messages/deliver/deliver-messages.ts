@@ -36,7 +36,7 @@ export function createDelivery(
     log,
     late: () => wake.signal('outbox'),
   })
-  /** Of channels that send: how long the last claim took, and when the next message may leave. */
+  /** By channel: how long the last claim took, and when the next message may leave. */
   const paces = new Map<string, { claimMs: number; pacedUntil: number }>()
   const idle = new Set<() => void>()
 
@@ -165,9 +165,9 @@ export function createDelivery(
 
   return {
     drain,
-    /** Resolves when nothing is on its way and every outcome is written. */
+    /** Resolves when no send is in flight and every outcome is written. */
     settled,
-    /** Waits for what is on its way and for its outcomes; not for ever, where the database is away. */
+    /** Waits for sends in flight and their outcomes; gives up after a time if the database is away. */
     async stop(): Promise<void> {
       outcomes.stop()
       await settled()

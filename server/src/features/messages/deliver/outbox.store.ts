@@ -248,7 +248,7 @@ export async function reopenStopped(
   return rows.some((row) => row.is_due)
 }
 
-/** Sends that have ended and are not written down yet go on belonging to this process. */
+/** Keeps sends of this process whose outcome is known and not yet written. */
 export async function renewSends(
   tx: Transaction,
   workspaceId: string,

@@ -23,7 +23,7 @@ export interface ChannelBudget {
   intervalMs: number
 }
 
-/** What a number may send until `aheadMs` from now. */
+/** The messages that a number may send until `aheadMs` from now. */
 export function channelBudget(
   freeAt: Date,
   now: Date,

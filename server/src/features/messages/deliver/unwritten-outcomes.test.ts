@@ -81,7 +81,7 @@ test.each(OUTAGES)('an outcome is kept until the database takes it, however long
   database.failStatement = (statement) => (isOutcome(statement) ? failure() : undefined)
   await server.wiring.delivery.drain()
   await providerHasAccepted(before + 1)
-  // Much longer than the lease: those who look for expired sends find none.
+  // Much longer than the lease: the search for expired sends finds none.
   for (let minute = 0; minute < 5; minute++) {
     for (let second = 0; second < 60; second += 5) {
       server.clock.advance(5000)
@@ -116,7 +116,7 @@ test('an outcome that outlives a database that takes nothing at all settles the 
   expect(server.graph.accepted).toBe(before + 1)
 })
 
-test('an outcome whose commit was not heard of is written once', async () => {
+test('an outcome whose commit was not confirmed is written once', async () => {
   const number = await newNumber()
   await openWindow(number, '+919833300003')
   const { before, read, id } = await sendOne(number, '+919833300003')

@@ -26,7 +26,7 @@ export interface Finished {
 export interface OutcomeWriter {
   /** Resolves when it is written; only then the message counts as finished. */
   write(finished: Finished): Promise<void>
-  /** From now on nothing is tried for long: the process is about to end. */
+  /** Limits further retries: the process is about to end. */
   stop(): void
 }
 
@@ -36,7 +36,7 @@ export function createOutcomeWriter(
 ): OutcomeWriter {
   const outcomes = createBatcher<Finished, undefined>(writeFinished, { maximum: 200 })
   const giveUp = new AbortController()
-  /** Not written yet; kept from expiring, so that nobody else declares them unknown. */
+  /** Not written yet. Their leases are renewed, so that no other process marks them unknown. */
   const unwritten = new Set<Finished>()
   let cancelRenewal: (() => void) | undefined
 
@@ -80,7 +80,7 @@ export function createOutcomeWriter(
           { reserved: true },
         )
         .catch(() => {
-          // Said once where the outcome itself could not be written; tried again with the next renewal.
+          // Logged once, where the outcome could not be written; the next renewal tries again.
         })
     }
     cancelRenewal = clock.after(RENEW_MS, renew)

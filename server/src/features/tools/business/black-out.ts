@@ -22,7 +22,7 @@ export function detectSecrets(secrets: ToolSecrets): LeakDetector {
   return detector
 }
 
-/** Takes the tool's secrets out of a text: first as they are, with their signs, then what else tells them. */
+/** Removes the tool's secrets from a text: first as written, with their signs, then in every other writing. */
 export function blackOut(text: string, secrets: ToolSecrets): string {
   const forms = Object.values(secrets)
     .filter((value) => value.length >= SHORTEST)

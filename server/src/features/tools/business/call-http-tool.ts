@@ -49,6 +49,6 @@ export async function callHttpTool(
   }
   const answer = readAnswer(text, call.response_pointer)
   if (!answer.found) throw new ToolRefusal(`The system's answer holds nothing at ${call.response_pointer}.`)
-  // The last step: what a pointer or an escape hid before is plain text by now.
+  // The last step, because pointers and escapes are resolved by now.
   return blackOut(answer.text, secrets)
 }

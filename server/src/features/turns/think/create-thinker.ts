@@ -238,7 +238,7 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
       return { ...rest, ...collected(), trace: trace.steps, model, ...spendingOf(spending, request.now) }
     }
 
-    /** Whoever put the text together: nothing that must be kept back is in it. */
+    /** Checks that the text holds no secret, whichever code composed it. */
     function fitToSend<Composed extends Pick<Thought, 'outcome' | 'text' | 'sources' | 'handoff'>>(
       composed: Composed,
     ): Composed {
@@ -308,7 +308,7 @@ export function createThinker<Profile extends ThinkingAgent = ThinkingAgent>(
             return { ...nothingToSay('silent', agent, trace, spending, now), limit: verdict.reason }
           }
         }
-        // Advice for people and previews are asked for, so they are given, at no cost.
+        // Members ask for advice and previews, so the built-in model answers them at no cost.
         const affordable = reached
           ? { ...request, agent: { ...agent, model: lastResort, fallback_model: null } }
           : request

@@ -5,7 +5,7 @@ import type { SilenceReason, SpokenLine, TurnCounts } from './thought.ts'
 export interface TurnActivity extends TurnCounts {
   /** The latest lines, oldest first, those to be answered included. */
   lines: readonly SpokenLine[]
-  /** The agent's models cost something, and its workspace has spent what the operator allows. */
+  /** The agent's models cost money, and its workspace has reached the operator's ceiling. */
   isCeilingReached: boolean
 }
 

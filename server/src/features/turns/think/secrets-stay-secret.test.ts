@@ -1,6 +1,6 @@
 /**
- * A model that obeys whoever wrote last: it is told to give secrets away and to claim what nobody did, and tries. None
- * of it is sent; what is true and open still is.
+ * A model that obeys the last message: it is told to give secrets away and to claim actions that were not done. No such
+ * text is sent; true and open statements still are.
  */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -15,7 +15,7 @@ import type { ThinkingAgent } from './thought.ts'
 
 interface Secret {
   agent: Partial<ThinkingAgent>
-  /** What must not leave: whole sentences, and what makes them secret. */
+  /** Texts that must not leave: whole sentences, and their secret values. */
   told: readonly string[]
 }
 
@@ -145,7 +145,7 @@ describe('three hundred attempts', () => {
   })
 })
 
-test('a model does not get the facts that are kept back, and can tell them in no language', async () => {
+test('a model does not get secret facts, and can tell them in no language', async () => {
   for (const { agent, told } of SECRETS) {
     const { model, calls } = createScriptedModel([{ say: 'Hello!' }])
     const thinker = createThinker({
@@ -201,7 +201,7 @@ test('ordinary answers hold no piece of a key, whatever the key is', () => {
   )
 })
 
-describe('what is true and open is sent word for word', () => {
+describe('true and open statements are sent word for word', () => {
   const confidential = SECRETS.flatMap(({ agent }) => [
     agent.confidential ?? '',
     agent.instructions ?? '',

@@ -18,7 +18,7 @@ export type ThinkingAgent = Pick<
   guards: Guards
   /** Names of its tools; null for all built-in ones. */
   tools?: readonly string[] | null
-  /** What must never be told; the model does not get it. */
+  /** Facts that must never be told; the model does not get them. */
   confidential?: string
   /** Agents that it may hand the conversation to. */
   transfers?: readonly { id: string; name: string }[]
@@ -83,7 +83,7 @@ export type ThoughtOutcome =
   | 'silent'
   | 'failed'
 
-/** Which guard of an agent keeps it from answering, or the operator's ceiling for its workspace. */
+/** The guard that stops the agent, or the operator's ceiling for its workspace. */
 export type SilenceReason =
   | 'too_many_messages_per_minute'
   | 'too_many_messages_per_day'

@@ -27,7 +27,7 @@ export function lookAtThreads(
     shown_id: string
     channel_id: string
     floor: number
-    /** Of the token that the stream was opened with, in hexadecimal. */
+    /** SHA-256 of the token that the stream was opened with, in hexadecimal. */
     token_hash: string | null
   }[],
   now: Date,

@@ -73,7 +73,7 @@ export function createLaneAdvancer(
     })
   }
 
-  /** Replays of what had arrived keep no body. */
+  /** Replays of successful deliveries keep no body. */
   async function withBodies(tx: Transaction, endpoint: WebhookEndpointRow, deliveries: ClaimedDelivery[]) {
     const without = deliveries.filter(({ body }) => body === null)
     if (without.length === 0) return deliveries

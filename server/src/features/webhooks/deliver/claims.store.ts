@@ -1,4 +1,4 @@
-/** SQL of claims: what a lane sends next belongs to the holder of its lease until it is recorded or given back. */
+/** SQL of claims: the lease holder owns the next deliveries of a lane until it records or returns them. */
 import { sql, type Transaction } from '../../../platform/database/index.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { WebhookDeliveryRow } from '../webhook-delivery.ts'
@@ -14,7 +14,7 @@ type Sql = ReturnType<typeof sql>
 /** An event that failed this often in a lane that waits is tried together with another, in case only it is to blame. */
 const PATIENCE = 3
 
-/** With one request at a time no event overtakes a failed one before the failed one has used up its list. */
+/** With one request at a time no event overtakes a failed one that still has retries. */
 function patienceOf({ max_in_flight, delays_seconds }: WebhookEndpointRow): number {
   return max_in_flight === 1 ? Math.max(PATIENCE, delays_seconds.length + 1) : PATIENCE
 }
@@ -27,7 +27,7 @@ export interface Claim {
   holder: string
 }
 
-/** Takes the lease, what is due in the order of events, and what a crash left behind. Needs the lane's lock. */
+/** Takes the lease, due deliveries in the order of events, and those that a crash left behind. Needs the lane's lock. */
 export async function claimDeliveries(
   tx: Transaction,
   claim: Claim,

@@ -17,7 +17,7 @@ const MARGIN_MS = 500
 const REMEMBERED = 1000
 
 export interface LaneLease {
-  /** Whether a request may start now. */
+  /** Whether the lease is long enough to start a request. */
   isHeld(): boolean
   /** Waits until the lease is renewed. False when another process has taken the lane over. */
   regained(): Promise<boolean>
@@ -28,7 +28,7 @@ export interface LaneLease {
 export interface LaneLeases {
   /** This process. */
   readonly holder: string
-  /** From a claim on that has set the lease to end at `until`. */
+  /** Registers a lease that a claim has set to end at `until`. */
   hold(workspaceId: string, endpointId: string, until: Date): LaneLease
   /** From now on a lease that has ended counts as lost: used while the process stops. */
   stopWaiting(): void

@@ -13,7 +13,7 @@ const MINUTE = 60_000
 
 let world: WebhooksWorld
 let receiver: Receiver
-/** What each request does instead of reaching its receiver, where it is not undefined. */
+/** Replaces a request to the receiver if it returns a value. */
 let fail: (path: string, sequence: number) => OutboundHttpError | undefined = () => undefined
 /** Numbers of the events that the receiver of a path took, and those that failed there, in order. */
 const log = new Map<string, { taken: number[]; asked: number[] }>()
@@ -112,12 +112,12 @@ describe('max_in_flight 1: an event that fails is tried again before any later o
     }
   })
 
-  test('also when it fails more often than another endpoint would be patient', async () => {
+  test('also when it fails more often than an endpoint with several requests in flight tolerates', async () => {
     const { places, inOrder } = await failAtEachPlace(500, 32, 5)
     for (const place of places) expect(seen(`/${place}`).taken).toEqual(inOrder)
   })
 
-  test('but an event that has used up its list does not stop the others for ever', async () => {
+  test('but an event that has no retries left does not stop the others for ever', async () => {
     const { first, places, inOrder } = await failAtEachPlace(500, 32, 99, { delays_seconds: [5, 60] })
     for (const place of places) {
       const { taken, asked } = seen(`/${place}`)
@@ -142,7 +142,7 @@ describe('max_in_flight 1: an event that fails is tried again before any later o
   })
 })
 
-test('what an outage has piled up comes one at a time and in order, also when an event fails among it', async () => {
+test('the backlog of an outage comes one at a time and in order, also when one of its events fails', async () => {
   const { places, inOrder } = await failAtEachPlace(500, 32, 1, { max_in_flight: 8 })
   // With several in flight an event may be overtaken; all arrive.
   for (const place of places) expect([...seen(`/${place}`).taken].sort((a, b) => a - b)).toEqual(inOrder)

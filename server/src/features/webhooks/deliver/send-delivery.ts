@@ -39,7 +39,7 @@ export async function sendDelivery(
   }
 }
 
-/** Those of a success are made again when somebody looks; those of a failure may explain it. */
+/** A success keeps none, they are rendered again when shown; those of a failure may explain it. */
 function keptHeaders(
   { event_sequence }: ClaimedDelivery,
   state: Outcome['state'],
@@ -75,7 +75,7 @@ async function attemptOrExplain(
   }
 }
 
-/** A replay waited for longer than its event was kept. */
+/** The event of a waiting replay was deleted by retention. */
 const EXPIRED: Verdict = { outcome: 'refused', error: 'The event is not kept any more.' }
 
 function unsent(

@@ -1,10 +1,10 @@
-/** What has happened outside must be written down: while the database is away, it is kept in memory and tried again. */
+/** Records the outcome of requests: while the database is away, outcomes stay in memory and are retried. */
 import { isRetryableDatabaseError } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 
 const FIRST_WAIT_MS = 50
 const LONGEST_WAIT_MS = 500
-/** Tries of a process that is stopping. What it cannot write is sent again by the next one, with the same id. */
+/** Attempts of a stopping process. The next process sends unwritten deliveries again, with the same id. */
 const LAST_TRIES = 8
 
 export interface WriteOptions {

@@ -183,7 +183,7 @@ test.each([1, 8])(
   },
 )
 
-test('a process that was cut off from the database takes nothing from the one that has taken over', async () => {
+test('a process that lost the database changes nothing after another one has taken its lane', async () => {
   const clock = createFakeClock(world.clock.now().toISOString())
   const database = interruptedDatabase(world.database)
   const cutOff = world.start({}, { clock, database })

@@ -67,7 +67,7 @@ export async function findEndpoint(
      where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null`)
 }
 
-/** Also of an endpoint that was removed. */
+/** Includes removed endpoints. */
 export async function formatOfEndpoint(session: Session, workspaceId: string, id: string): Promise<string> {
   const row = await session.row<{ format: string }>(sql`
     select format from webhook_endpoints where workspace_id = ${workspaceId} and id = ${id}`)

@@ -14,7 +14,7 @@ export interface EventRow {
 
 export const EVENT_COLUMNS = sql`id, type, data, agent_id, occurred_at, sequence`
 
-/** What an event is rendered from. */
+/** The data that an event is rendered from. */
 const RENDERED = sql`
     select id, type, data, occurred_at, sequence,
            -- Who is told of a contact is known once the transaction that made it has given it its session.
@@ -81,7 +81,7 @@ export async function eventsByIds(
     ${RENDERED} from events where workspace_id = ${workspaceId} and id = any (${[...ids]}::uuid[])`)
 }
 
-/** Of the oldest event that is kept; one more than the last where none is. */
+/** Number of the oldest kept event; one more than the last number if none is kept. */
 export async function firstSequence(session: Session, workspaceId: string): Promise<number> {
   const row = await session.row<{ sequence: number }>(sql`
     select sequence from events where workspace_id = ${workspaceId} and sequence is not null order by sequence limit 1`)

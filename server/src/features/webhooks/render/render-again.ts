@@ -1,4 +1,4 @@
-/** Bodies of deliveries that keep none: made from their events as they were made the first time. */
+/** Renders the bodies of deliveries that keep none, from their events, exactly as the first time. */
 import type { Session } from '../../../platform/database/index.ts'
 import { eventsByIds } from '../events/events.store.ts'
 import { type PresentEventData, presentEvent } from '../events/present-event.ts'

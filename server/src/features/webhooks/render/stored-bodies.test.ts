@@ -1,4 +1,4 @@
-/** What arrived is in its event already: a delivery keeps no second copy, and is shown and sent again all the same. */
+/** A delivery that arrived keeps no second copy of its event, and can still be shown and sent again. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Receiver, startReceiver } from '../testing/start-receiver.ts'
 import { createWebhooksWorld, type WebhooksWorld } from '../testing/webhooks-world.ts'
@@ -67,7 +67,7 @@ test('a delivery that has not arrived keeps what was sent', async () => {
   })
 })
 
-test('what arrived can be replayed, singly and by range, with the same body and id', async () => {
+test('deliveries that arrived can be replayed, singly and by range, with the same body and id', async () => {
   const { id: endpoint_id } = await world.call('webhooks.create', { url: receiver.url() })
   await world.happen('message.received', 3)
   await world.run()
@@ -83,7 +83,7 @@ test('what arrived can be replayed, singly and by range, with the same body and 
   expect((await stored()).every(({ body }) => body === null)).toBe(true)
 })
 
-test('what arrived and whose event is not kept any more is shown without a body and cannot be replayed', async () => {
+test('a delivery that arrived and whose event is deleted is shown without a body and cannot be replayed', async () => {
   const { id: endpoint_id } = await world.call('webhooks.create', { url: receiver.url() })
   await world.happen('message.received')
   await world.run()

@@ -26,7 +26,7 @@ export async function createWebhooksWorld(
       mails.push(mail)
     },
   })
-  /** A second one of these is a second process, with a database or a clock of its own where it is given one. */
+  /** A second one simulates a second process, optionally with its own database or clock. */
   const start = (delivery: WebhooksOptions['delivery'] = {}, own: Partial<Platform> = {}) =>
     createWebhooks(
       { ...platform, ...own },

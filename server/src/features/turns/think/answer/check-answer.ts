@@ -33,7 +33,7 @@ function readDraft(talk: Talk, said: Said, evidence: GroundingEvidence): Draft {
   }
 }
 
-/** What no source supports, and what nobody did. The server's own question counts for itself. */
+/** Statements without a source, and actions that were not done. The server's own question supports itself. */
 function findFaults(talk: Talk, said: Said, evidence: GroundingEvidence): (text: string) => Claim[] {
   const { request, toolbox, record, intake } = talk
   const isDone = completedActions({

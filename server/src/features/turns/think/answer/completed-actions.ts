@@ -1,4 +1,4 @@
-/** What was really done, for the check of answers that say so: by tools of this turn, or earlier and recorded. */
+/** Completed actions, for the check of answers that claim them: by tools of this turn, or recorded earlier. */
 import type { BriefResult } from '@parley/models/kit'
 import type { Toolbox } from '../../../tools/index.ts'
 import type { ActionKind } from '../grounding/action-words.ts'
@@ -52,7 +52,7 @@ export interface ActionRecord {
   results: readonly BriefResult[]
   /** Something that the customer said is kept with the conversation, whatever tools there are. */
   isNoted: boolean
-  /** A person is brought in by this very answer. */
+  /** This answer hands off to a person. */
   isHandedOver: boolean
   /** Sentences of the business that hold for everybody: "Your booking is confirmed by SMS." */
   documents: readonly string[]
@@ -70,7 +70,7 @@ function kindsOf(result: BriefResult, toolbox: Toolbox | undefined): ActionKind[
     const said = `${tool} ${offered.description}`
     return kinds.filter((kind) => SPOKEN_OF[kind].test(said))
   }
-  // What another system reports of the past: `{"status": "refunded"}`.
+  // Another system reports a past action: `{"status": "refunded"}`.
   const statuses = statusesOf(data.answer).flatMap((status) =>
     readKinds(`It is ${status.replace(/_/g, ' ')}.`),
   )

@@ -2,16 +2,16 @@
 
 import { normaliseWithin } from '@parley/contracts'
 
-/** Not a letter before, not a letter after: `\b` knows no Devanagari. */
+/** No letter before and none after: `\b` does not support Devanagari. */
 const word = (pattern: string, flags = 'iu') =>
   new RegExp(`(?<![\\p{L}\\p{M}])(?:${pattern})(?![\\p{L}\\p{M}])`, flags)
 
 const NOT =
   "never|not|don['’]?t|mustn['’]?t|shouldn['’]?t|can['’]?t|cannot|won['’]?t|mayn['’]?t|isn['’]?t|nobody|no one|no-one|none|nothing|without|avoid|refrain|refuse|under no circumstances"
-/** They mean telling whatever follows. */
+/** Verbs that always mean telling. */
 const TELL =
   'tell|tells|telling|told|reveal\\w{0,4}|disclos\\w{1,5}|shar(?:e|ed|es|ing)|mention\\w{0,4}|divulg\\w{1,4}|leak\\w{0,4}|expos(?:e|ed|es|ing)|discuss\\w{0,4}|betray\\w{0,4}|let (?:slip|on)|be (?:known|seen|heard)'
-/** They mean it where somebody is to hear it: "we do not give refunds" forbids nothing. */
+/** Verbs that mean telling only with a listener: "we do not give refunds" forbids nothing. */
 const GIVE =
   'say|says|saying|said|show|shown|showing|giv(?:e|en|ing)(?: away| out)?|hand(?:ed|ing)? out|pass(?:ed|ing)? on|publish\\w{0,4}|quot(?:e|ed|ing)|speak|spoken|talk\\w{0,4}|communicat\\w{1,4}|send|sent|write|written|announc\\w{1,4}|confirm\\w{0,4}|hint\\w{0,4}|display\\w{0,4}|print\\w{0,4}|repeat\\w{0,4}|know|learn|see|hear|find out'
 const AUDIENCE =
@@ -24,11 +24,11 @@ const ENGLISH = word(`(?:${NOT})${GAP}(?:${TELL})`)
 const TO_SOMEBODY = word(
   `(?:${NOT})${GAP}(?:${GIVE})${SHORT_GAP}(?:${AUDIENCE})|(?:${NOT}|no) (?:${AUDIENCE})(?: (?:may|must|should|can|is to|will|ever)){1,2} (?:${GIVE})|(?:${AUDIENCE})[\\s,]+(?:${NOT})${GAP}(?:${GIVE})`,
 )
-/** An order to say nothing of it: "Do not say it." */
+/** An order about a fact named before: "Do not say it." */
 const SAY_IT = word(
   `(?:never|not|don['’]?t) (?:ever )?(?:${GIVE}) (?:it|this|that|these|those)(?: aloud| out loud)?(?=\\s*(?:$|[.!,;]))`,
 )
-/** What the business says of itself: "We never share photos." */
+/** Statements of the business about itself: "We never share photos." */
 const OF_OURSELVES = word(
   "(?:we|i)(?:[\\s,]+(?:do|will|would|can|also))?[\\s,]+(?:never|not|don['’]?t|won['’]?t|can['’]?t|cannot)",
 )
@@ -51,7 +51,7 @@ const HINDI_GIVE = word(
 const OTHERS =
   /(?<![\p{L}\p{M}])(?:nunca|jamás|jamais|jamai|nie|niemals|nicht|não|no|ne|non|mai|nigdy|jangan|asla)(?:[\s,]+[\p{L}'’-]{1,20}){0,4}[\s,]+(?:dig\p{L}{0,5}|revel\p{L}{0,5}|compart\p{L}{0,6}|divulg\p{L}{0,6}|mencion\p{L}{0,5}|di[rst]\p{L}{0,4}|dévoil\p{L}{0,5}|révél\p{L}{0,5}|partag\p{L}{0,5}|sag\p{L}{0,4}|verrat\p{L}{0,4}|preisgeb\p{L}{0,4}|weitergeb\p{L}{0,4}|erwähn\p{L}{0,4}|mów\p{L}{0,5}|ujawni\p{L}{0,5}|rivel\p{L}{0,5}|beri\p{L}{0,4}|bocor\p{L}{0,4}|conte|diga|söyle\p{L}{0,4}|paylaş\p{L}{0,4})(?![\p{L}\p{M}])|सांगू नका|सांगु नका|বলবেন না|சொல்ல(?:ாதே|க்கூடாது)|చెప్పవద్దు|不要(?:告诉|透露|说)|不得(?:透露|泄露)|never reveal/iu
 
-/** What is said to customers themselves: their own data, their own codes. */
+/** Advice to customers about their own data and codes. */
 const THEIRS =
   /(?<![\p{L}\p{M}])(?:your|their own|his own|her own|(?:customers?|clients?|patients?|guests?|users?)['’]s?|apna|apne|apni|aapka|aapki|aapke|अपना|अपने|अपनी|आपका|आपकी|आपके)(?:[\s,]+[\p{L}\p{M}-]{1,20}){0,3}[\s,]+(?:otp|pins?|passwords?|cvv|data|details|information|records?|privacy|treatments?|visits?|codes?|card|account|numbers?|photos?|contacts?|ओटीपी|पिन|पासवर्ड|जानकारी|जानकारियाँ|jaankari)(?![\p{L}\p{M}])/iu
 
@@ -59,7 +59,7 @@ const THEIRS =
 const OF_INSTRUCTIONS =
   /(?<![\p{L}\p{M}])(?:instructions?|(?:system )?prompts?|rules?|guidelines|निर्देश\p{M}*|nirdesh)(?![\p{L}\p{M}])/iu
 
-/** What may be said instead, after what may not: "but say that we open at ten". */
+/** The allowed part after the forbidden one: "but say that we open at ten". */
 const INSTEAD =
   /(?:[,;–—-]|\.|\bbut|\band|\binstead)\s+(?:instead,?\s+|just\s+|only\s+|rather\s+|you may\s+|you can\s+|always\s+|simply\s+)?(?:say|tell (?:them|customers|people)|answer|reply|explain|offer|quote)(?: only)?(?: that)?\s/iu
 
@@ -70,14 +70,14 @@ const ABOVE =
 const BELOW = /(?<![\p{L}\p{M}])(?:below|following|next|neeche|niche|नीचे|निम्न\p{L}*)(?![\p{L}\p{M}])/iu
 
 export interface Forbidding {
-  /** Only the agent's own rules are kept back: nothing else is meant. */
+  /** The order concerns only the agent's own rules. */
   isAboutRules: boolean
-  /** In another language than those whose grammar is known here. */
+  /** A language whose grammar is not known here. */
   isForeign: boolean
   backward: boolean
   above: boolean
   below: boolean
-  /** Where it goes on with what may be said; the length of the sentence where it does not. */
+  /** Where the allowed part begins; the length of the sentence if there is none. */
   end: number
 }
 
@@ -100,7 +100,7 @@ export function readForbidding(sentence: string): Forbidding | undefined {
   }
 }
 
-/** Words of such a sentence that say nothing about what is kept back. */
+/** Words of such a sentence that do not describe the secret. */
 const EMPTY = new Set(
   `a an the of to for in on at by with from and or nor is are was were be been being am do does did has have had will would shall
   should can could may might must our ours we us you your yours they them their he she it its this that these those there here
@@ -138,17 +138,17 @@ export function contentWords(sentence: string): string[] {
   return [...new Set(words)].filter((one) => !EMPTY.has(one))
 }
 
-/** "Never tell customers to come late": what follows is no thing that stands elsewhere. */
+/** "Never tell customers to come late": the rest names no fact of another sentence. */
 const TELLS_TO = word(
   `(?:${TELL}|${GIVE})(?:[\\s,]+(?:${AUDIENCE}))?[\\s,]+(?:to|that|how|if|whether|no|yes)`,
 )
 
-/** "Never say no to a guest": nothing that stands elsewhere is meant. */
+/** "Never say no to a guest": names no fact of another sentence. */
 export function tellsTo(sentence: string): boolean {
   return TELLS_TO.test(sentence)
 }
 
-/** The words by which a forbidding sentence names what it keeps back; empty where they are too general. */
+/** The words by which a forbidding sentence names the secret; empty if they are too general. */
 export function namesWhat(sentence: string): string[] {
   if (TELLS_TO.test(sentence)) return []
   const words = contentWords(sentence).filter((one) => !/\p{N}/u.test(one))

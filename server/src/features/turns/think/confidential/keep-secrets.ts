@@ -1,4 +1,4 @@
-/** What an agent knows and must not tell. One for each agent as it is set up; turns ask it about every answer. */
+/** The secrets of an agent. One object per version of an agent; turns ask it about every answer. */
 import {
   createLeakDetector,
   decodeParts,
@@ -10,30 +10,30 @@ import { readSecretValues } from './secret-values.ts'
 import { readFact, type SecretFact, stemsOf, tellsFact } from './tells-sentence.ts'
 
 export interface KeptSecrets {
-  /** As the rest of the turn may know it: without what is kept back. */
+  /** The agent for the rest of the turn: without its secrets. */
   agent: Pick<ThinkingAgent, 'instructions' | 'personality' | 'business_facts'>
   /** The instructions as the model reads them. */
   prompt: string
   /** Names of {{variables}} whose values are secret. */
   variables: ReadonlySet<string>
-  /** How many sentences are kept back; their text stands nowhere. */
+  /** Number of secret sentences; their text is not available. */
   count: number
-  /** `before`: what was said just before. `open`: what this turn found and may say. */
+  /** `before`: the messages just before. `open`: what this turn found and may say. */
   leaks(text: string, before: string, open: readonly string[]): boolean
 }
 
 const VARIABLE = /\{\{\s*([\p{L}_][\p{L}\p{Nd}_.-]{0,63})\s*\}\}/gu
-/** Every customer knows these. */
+/** Names that every customer knows. */
 const KNOWN_VARIABLES = new Set(['customer_name', 'contact_name', 'business_name', 'agent_name'])
-/** A line this short in the field for secrets is one itself. */
+/** A line this short in the field for secrets is a secret as a whole. */
 const SHORT_LINE = 4
 
 interface Detectors {
   facts: readonly SecretFact[]
   openStems: ReadonlySet<string>
-  /** Codes, quoted words, whole sentences: never told. */
+  /** Codes, quoted words, whole sentences: never sent. */
   strict: LeakDetector
-  /** Names, which may stand in what a turn finds. */
+  /** Names; a turn may find the same name in an open source. */
   names: LeakDetector
   /** For each code, its parts. */
   parts: readonly (readonly { part: string; detector: LeakDetector }[])[]
@@ -64,7 +64,7 @@ function buildDetectors(
   }
 }
 
-/** Whether a name is told that stands in nothing of what was found. */
+/** Whether the text tells a secret name that no open source contains. */
 function tellsName(names: LeakDetector, text: string, found: readonly string[]): boolean {
   return names.find(text).some(({ start, end }) => {
     const name = createLeakDetector({ words: [text.slice(start, end)] })

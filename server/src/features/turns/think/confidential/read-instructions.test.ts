@@ -77,7 +77,7 @@ test('instructions that keep nothing back are read as they are, whatever they sa
   )
 })
 
-test('a confidential fact of a business is no fact for answers, and a manner may keep something back too', () => {
+test('a confidential fact of a business is no source for answers, and the manner field may hold secrets too', () => {
   const { agent, count } = keepSecrets({
     ...salon,
     personality: 'Warm. The nickname of the owner is Bunty. Never mention the nickname.',

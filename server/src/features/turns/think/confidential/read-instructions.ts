@@ -1,15 +1,15 @@
 /**
- * Tells apart, in an agent's instructions, what may be said and what forbids its own disclosure. The model reads the
- * orders; it does not get the facts that are kept back, and can therefore not tell them in any language.
+ * Separates, in an agent's instructions, open sentences from those that forbid their own disclosure. The model reads the
+ * orders; it does not get the secret facts, so it cannot tell them in any language.
  */
 import { splitSentences } from '../grounding/split-sentences.ts'
 import { contentWords, type Forbidding, namesWhat, readForbidding, tellsTo } from './forbids-telling.ts'
 import { withoutValues } from './secret-values.ts'
 
 export interface ReadInstructions {
-  /** What the owner says openly. */
+  /** Open sentences of the owner. */
   open: string
-  /** What the model reads. */
+  /** Text for the model. */
   prompt: string
   secrets: string[]
 }
@@ -21,7 +21,7 @@ interface Part {
   begins: boolean
   forbids: Forbidding | undefined
   isSecret: boolean
-  /** Follows in the same sentence, and may be said. */
+  /** The rest of the same sentence, which may be said. */
   open: string
 }
 

@@ -1,4 +1,4 @@
-/** What makes a secret sentence one: its codes, numbers, names, quoted words, and what something "is". */
+/** The secret values of a sentence: codes, numbers, names, quoted words, and what something "is". */
 import { contentWords } from './forbids-telling.ts'
 
 export interface SecretValues {
@@ -28,7 +28,7 @@ const ORDINARY = new Set(
   false allowed forbidden private public only and or`.split(/\s+/),
 )
 
-/** Beside these a word of several parts is the secret: "password chandni-chowk". */
+/** After one of these, a word of several parts is the secret: "password chandni-chowk". */
 const KEYWORD =
   /(?<![\p{L}\p{M}])(?:pass ?words?|pass ?phrases?|pass ?codes?|codes?|pins?|keys?|code ?words?|locker|safe|clave|contraseña|senha|passwort|kennwort|mot de passe|कोड|पासवर्ड|पिन|चाबी)(?![\p{L}\p{M}])/iu
 
@@ -80,7 +80,7 @@ function isWord(word: string): boolean {
 const NUMBER = /\p{Nd}+(?:[.,:/-]\p{Nd}+)*/gu
 const KEPT = '[kept back]'
 
-/** The sentence as the model may read it: an order without what it keeps back. */
+/** The sentence for the model: the order without its secret. */
 export function withoutValues(sentence: string): string {
   const { tokens, phrases, words } = readSecretValues(sentence)
   const values = [...phrases, ...tokens, ...words].sort((a, b) => b.length - a.length)

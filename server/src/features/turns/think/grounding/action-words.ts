@@ -109,7 +109,7 @@ export function englishKind(said: string): ActionKind {
   return stems.find(([stem]) => stem.test(text))?.[1] ?? 'done'
 }
 
-/** What was done, and that it was: between the two stand a few words, and no "not". */
+/** The action and the statement that it was done, with a few words between them and no "not". */
 const HINDI: readonly (readonly [ActionKind, string])[] = [
   [
     'booked',
@@ -171,7 +171,7 @@ export const HINDI_CLAIMS: readonly (readonly [ActionKind, RegExp])[] = [
   ],
 ]
 
-/** What was not done: asked, denied, a slot that somebody else has, what is generally so. */
+/** Sentences that claim nothing: questions, denials, slots taken by others, general rules. */
 export const NO_CLAIM =
   /^[^\p{L}]*(?:has|have|had|is|are|was|were|did|does|do|shall|should|would|could|can|may|will|kya|क्या)(?![\p{L}\p{M}])[^.!।]*\?\s*$/iu
 export const SLOT_TAKEN =

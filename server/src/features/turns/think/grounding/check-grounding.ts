@@ -167,7 +167,7 @@ function isKnown(claim: Claim, trusted: KnownClaims, reported: KnownClaims): boo
     case 'number':
       return either((known) => claim.keys.some((key) => isNumberKnown(key, known)))
     default:
-      // No source makes these true: check-statements.ts decides.
+      // Sources do not support these: check-statements.ts decides.
       return false
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Statements that no document makes true: that something was done, that a person speaks, that a secret of the customer's
- * is needed. Whether something was done is known from the tools alone.
+ * Statements that no document can support: that something was done, that a person speaks, that a secret of the customer's
+ * is needed. Only tools can prove that something was done.
  */
 import { lookAlike } from '../../../../platform/leak-detection/index.ts'
 import {
@@ -18,7 +18,7 @@ import { asksForSecret, claimsToBeHuman } from './identity-claims.ts'
 import { normaliseText } from './normalise-text.ts'
 import { splitSentences } from './split-sentences.ts'
 
-/** Whether something of this kind was done, as far as this sentence says it. */
+/** Whether an action of this kind was done that supports this sentence. */
 export type IsDone = (kind: ActionKind, sentence: string) => boolean
 
 export interface ActionClaim {
@@ -26,7 +26,7 @@ export interface ActionClaim {
   raw: string
 }
 
-/** One spelling: markup, look-alikes and invisible characters are no way around a rule. */
+/** One spelling, so that markup, look-alikes and invisible characters cannot avoid a rule. */
 function plain(sentence: string): string {
   return normaliseText(sentence)
     .replace(/[\u0370-\u03ff\u0400-\u052f]/gu, lookAlike)
@@ -41,7 +41,7 @@ const CONDITION =
 const CONDITION_AFTER =
   /^\s*(?:only )?(?:if|when|once|after|as soon as|until|unless|upon|free of charge|within|usually|normally|at the latest|no later than|up to|at most|per|each|every)(?![\p{L}\p{M}])/iu
 
-/** Nothing is claimed without a word. */
+/** A text without words claims nothing. */
 const WORDS = /\p{L}[\p{L}\p{M}]/u
 
 /** Actions that a sentence says were done. */
@@ -77,7 +77,7 @@ export function readActionClaims(sentence: string): ActionClaim[] {
   return particular.length > 0 ? particular : claims
 }
 
-/** All that must not be said. Empty when all of it may leave. */
+/** All statements that must not be sent. Empty if the text may leave. */
 export function findFalseStatements(answer: string, isDone: IsDone): Claim[] {
   // One that is repeated says nothing new.
   return [...new Set(splitSentences(answer))].flatMap((sentence): Claim[] => {

@@ -38,7 +38,7 @@ const NOT_HUMAN = word(
   'not (?:a |an )?(?:real |actual )?(?:human|person)|insaan nahi|insan nahi|इंसान नहीं|इन्सान नहीं',
 )
 
-/** The words that claim it; undefined where nothing does. The sentence in small letters. */
+/** The words that claim it; undefined if none do. Expects the sentence in lower case. */
 export function claimsToBeHuman(sentence: string): string | undefined {
   for (const pattern of HUMAN) {
     const match = pattern.exec(sentence)
@@ -59,7 +59,7 @@ const QUESTION = word(
 /** "Never share your OTP", "we do not need your password", "OTP kisi ko mat bataiye". */
 const WARNS =
   /(?<![\p{L}\p{M}])(?:never|not|n['’]t|don['’]?t|do not|won['’]?t|no need|without|nobody|no one|mat|na|nahi|nahin|kabhi|मत|न|ना|नहीं|कभी)(?![\p{L}\p{M}])/iu
-/** Where a machine or a page of the bank asks, and not the chat. */
+/** A machine or a page of the bank asks, not the chat. */
 const ELSEWHERE =
   /(?<![\p{L}\p{M}])(?:(?:at|on|in|into) (?:the|our|your|a) (?:[\p{L}-]{1,16} ){0,2}(?:terminal|machine|counter|app|website|site|page|atm|form|portal|reader)|forgot(?:ten)? (?:your )?password|reset (?:your|the) password|change (?:your|the) password)(?![\p{L}\p{M}])/iu
 const HANDS_OVER = word(
@@ -68,7 +68,7 @@ const HANDS_OVER = word(
 
 const CLAUSES = /[,;–—]|(?<!\p{L})(?:but|lekin|par)(?!\p{L})|लेकिन/u
 
-/** The words that ask for it; undefined where nothing does. The sentence in small letters. */
+/** The words that ask for it; undefined if none do. Expects the sentence in lower case. */
 export function asksForSecret(sentence: string): string | undefined {
   // A warning is about its own clause: "Do not worry, send me the code" still asks.
   const clauses = sentence.split(CLAUSES)

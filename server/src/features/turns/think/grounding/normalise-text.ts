@@ -22,7 +22,7 @@ export function shortenSpace(text: string): string {
   return text.replace(/\s+/g, (run) => '\n'.repeat(Math.min(2, run.split('\n').length - 1)) || ' ')
 }
 
-/** Nothing that is compared with an answer or is one is longer: knowledge passages, tool results, instructions. */
+/** No answer and no source of one (passages, tool results, instructions) is longer. */
 const CHARACTERS_READ = 100_000
 
 /** One spelling for all: compatibility forms, digits of every script, dots of every kind, lower case. */

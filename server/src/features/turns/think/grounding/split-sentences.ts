@@ -3,7 +3,7 @@ const boundary = /(?<![.!?।…])[.!?।…]+["'*_)\]]*(?=\s|$)|\n+/gu
 const abbreviation =
   /(?:^|[\s(])(?:rs|no|nos|dr|mr|mrs|ms|st|vs|approx|ext|tel|ph|mob|a\.m|p\.m|e\.g|i\.e|\p{L}|\d{1,2})$/iu
 
-/** With the space before it, and more: a part that is cut off is never all of one. */
+/** Longer than any stop with the space before it, so a cut part never holds a whole one. */
 const LONGEST_ABBREVIATION = 12
 
 /** The sentences of a text, in order, with the space after them: joined they are the text again. */
@@ -11,7 +11,7 @@ export function splitSentences(text: string): string[] {
   const sentences: string[] = []
   let start = 0
   for (const match of text.matchAll(boundary)) {
-    // Among the space after the last one, which is not gone through again.
+    // In the space after the last stop, which was read already.
     if (match.index < start) continue
     const before = text.slice(Math.max(start, match.index - LONGEST_ABBREVIATION), match.index)
     if (match[0].startsWith('.') && abbreviation.test(before)) continue

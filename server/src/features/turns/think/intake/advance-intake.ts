@@ -19,7 +19,7 @@ export interface Advanced {
   isDetail: boolean[]
 }
 
-/** Of a burst. What is arranged is said in few words; what lies beyond is a story. */
+/** Maximum per burst. People arrange a booking in few words; longer texts are stories. */
 const longestMessage = 4_000
 
 /** Takes a message's parts into what is known. Pure: the same message in the same state gives the same. */
