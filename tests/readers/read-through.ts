@@ -31,5 +31,7 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'server/src/platform/leak-detection/fold-text.ts': 'through the leak detector',
   'server/src/platform/leak-detection/secret-forms.ts':
     'reads secrets, which are bounded, and no text of a stranger',
+  'server/src/platform/leak-detection/secret-pieces.ts':
+    'reads secrets, which are bounded, and no text of a stranger',
   'server/src/platform/leak-detection/spelled-digits.ts': 'through the leak detector',
 }

@@ -6,8 +6,10 @@ import { MODEL_READERS } from '@parley/models/testing'
 import { type Reader, SERVER_READERS } from '@parley/server/testing/readers'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CHARACTERS } from './characters.ts'
 import { READ_THROUGH } from './read-through.ts'
-import { AWKWARD_TEXTS, CHARACTERS, LENGTH, repeated, WORDS } from './texts.ts'
+import { AWKWARD_TEXTS, LENGTH, repeated } from './texts.ts'
+import { WORDS } from './words.ts'
 
 const READERS: readonly Reader[] = [...SERVER_READERS, ...MODEL_READERS]
 
