@@ -1,5 +1,6 @@
-/** `npm run bench -- NAME [--json] [--size small|medium|full] [--profile FOLDER] [--minutes N] [--rate N]`: one measured comparison. */
+/** `npm run bench -- NAME [--json] [--size small|medium|full] [--profile FOLDER] [--minutes N] [--seconds N] [--rate N]`: one measured comparison. */
 import { parseArgs } from 'node:util'
+import { benchHostile } from './hostile/bench-hostile.ts'
 import { benchInbox } from './inbox/bench-inbox.ts'
 import { describeMachine, presentJson, presentTable } from './result.ts'
 import { benchSearch } from './search/bench-search.ts'
@@ -20,6 +21,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
   stream: benchStream,
   storage: benchStorage,
   soak: benchSoak,
+  hostile: benchHostile,
 }
 const EXIT_USAGE = 64
 /** By size: the larger ones load a database first, for as long as it takes. */
@@ -33,6 +35,7 @@ async function main(): Promise<number> {
   let profile: string | undefined
   let size: BenchContext['size']
   let minutes: number | undefined
+  let seconds: number | undefined
   let rate: number | undefined
   try {
     const parsed = parseArgs({
@@ -42,6 +45,7 @@ async function main(): Promise<number> {
         profile: { type: 'string' },
         size: { type: 'string', default: 'small' },
         minutes: { type: 'string' },
+        seconds: { type: 'string' },
         rate: { type: 'string' },
       },
     })
@@ -51,9 +55,10 @@ async function main(): Promise<number> {
     if (!(parsed.values.size in LONGEST_RUN_MINUTES)) return usage(`There is no size ${parsed.values.size}.`)
     size = parsed.values.size as BenchContext['size']
     minutes = count(parsed.values.minutes)
+    seconds = count(parsed.values.seconds)
     rate = count(parsed.values.rate)
-    if (Number.isNaN(minutes) || Number.isNaN(rate))
-      return usage('--minutes and --rate are whole numbers from 1 on.')
+    if ([minutes, seconds, rate].some(Number.isNaN))
+      return usage('--minutes, --seconds and --rate are whole numbers from 1 on.')
   } catch (error) {
     return usage((error as Error).message)
   }
@@ -64,8 +69,8 @@ async function main(): Promise<number> {
   const stop = (signal: string) => abort.abort(new Error(`stopped by ${signal}`))
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  // A benchmark with --minutes gets ten minutes more, to start and to drain its queues.
-  const longest = Math.max(LONGEST_RUN_MINUTES[size], (minutes ?? 0) + 10)
+  // A benchmark with --minutes or --seconds gets ten minutes more, to start and to drain its queues.
+  const longest = Math.max(LONGEST_RUN_MINUTES[size], (minutes ?? 0) + 10, (seconds ?? 0) / 30 + 10)
   const bound = setTimeout(
     () => abort.abort(new Error(`took longer than ${longest} minutes`)),
     longest * 60_000,
@@ -75,6 +80,7 @@ async function main(): Promise<number> {
     profile,
     size,
     minutes,
+    seconds,
     rate,
     say: (text) => process.stderr.write(`bench: ${text}\n`),
   }
@@ -82,7 +88,7 @@ async function main(): Promise<number> {
     const { result, postgres } = await benchmark(context)
     const machine = describeMachine(postgres)
     process.stdout.write(`${json ? presentJson(result, machine) : presentTable(result, machine)}\n`)
-    return 0
+    return result.isBroken ? 1 : 0
   } catch (error) {
     const reason = abort.signal.aborted ? abort.signal.reason : error
     process.stderr.write(
@@ -104,7 +110,7 @@ function count(text: string | undefined): number | undefined {
 
 function usage(problem: string): number {
   process.stderr.write(
-    `${problem}\nnpm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--size small|medium|full] [--profile FOLDER] [--minutes N] [--rate N]\n`,
+    `${problem}\nnpm run bench -- ${Object.keys(BENCHMARKS).join('|')} [--json] [--size small|medium|full] [--profile FOLDER] [--minutes N] [--seconds N] [--rate N]\n`,
   )
   return EXIT_USAGE
 }

@@ -12,6 +12,8 @@ export interface BenchResult {
   figures: Record<string, number | string | boolean>
   /** What a reader must know to understand the figures. */
   notes: string[]
+  /** Of benchmarks that test a promise: it does not hold, and the command fails. */
+  isBroken?: boolean
 }
 
 export interface Line {
@@ -60,19 +62,23 @@ export function presentTable(result: BenchResult, machine: Machine): string {
       cell(line.p99_ms),
     ]),
   ]
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  const table = rows.map((row) =>
-    row
-      .map((text, column) => (column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!)))
-      .join('   '),
-  )
+  const table = result.lines.length > 0 ? ['', ...alignColumns(rows)] : []
   const { processors, processor, memory_gb, node, postgres } = machine
   return [
     `${result.name}: ${result.title}`,
     `${processors} × ${processor}, ${memory_gb} GB, ${machine.system}, Node ${node}${postgres ? `, Postgres ${postgres}` : ''}`,
-    '',
     ...table,
     '',
     ...result.notes,
   ].join('\n')
+}
+
+/** One line for each row; the first column is text, the others are figures. */
+export function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
+  return rows.map((row) =>
+    row
+      .map((text, column) => (column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!)))
+      .join('   '),
+  )
 }

@@ -9,6 +9,8 @@ export interface BenchContext {
   size: 'small' | 'medium' | 'full'
   /** `--minutes`: how long a benchmark runs. */
   minutes: number | undefined
+  /** `--seconds`: how long each phase of a benchmark runs. */
+  seconds: number | undefined
   /** `--rate`: messages a second. */
   rate: number | undefined
   /** Progress, on stderr. */
