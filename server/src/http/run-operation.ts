@@ -34,6 +34,7 @@ import { tenantOf } from '../platform/operations/tenant-of.ts'
 import type { Secrets } from '../platform/secrets/secrets.ts'
 import { createAuditedCalls, type Origin, type RecordAudit } from './audit/audited-calls.ts'
 import { asOperationError } from './errors/as-operation-error.ts'
+import { createHeavyReads, type HeavyReads, isHeavyRead } from './heavy-reads.ts'
 import { isKept, type Outcome } from './idempotency/answers.ts'
 import type { Claim } from './idempotency/idempotency.store.ts'
 import { hashRequest, readIdempotencyKey } from './idempotency/idempotency-key.ts'
@@ -109,6 +110,8 @@ export interface OperationRunnerOptions {
   recordAudit?: RecordAudit
   /** Throws when the agent that acts does not lead its conversation any more; the call is undone then. */
   refuseUnlessLed?(tx: Transaction, principal: Principal): Promise<void>
+  /** Shares of the reads that cost the database most. */
+  heavyReads?: HeavyReads
   /** Also checks every output against its schema, and fails when it does not fit. For tests. */
   checkOutput?: boolean
 }
@@ -123,6 +126,7 @@ type AnyHandler = (context: CallContext | OperationContext, input: unknown) => P
 
 export function createOperationRunner(options: OperationRunnerOptions): OperationRunner {
   const { database, limiter, clock, log, metrics, secrets } = options
+  const heavyReads = options.heavyReads ?? createHeavyReads(clock)
   const answers = createKeptAnswers({ database, secrets, log })
   const shared = createSharedTransactions(database, options.together ?? {}, log)
   const audited = createAuditedCalls({
@@ -259,8 +263,11 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     const limits = taken?.decisions ?? []
     let done: Answered
     try {
-      const carryOut = () => execute(definition, name, context, input, claim, call.origin)
-      done = definition.transaction === 'outside' ? await carryOut() : await retrying(carryOut)
+      const attempt = () => execute(definition, name, context, input, claim, call.origin)
+      const carryOut = () => (definition.transaction === 'outside' ? attempt() : retrying(attempt))
+      done = isHeavyRead(name, definition, input)
+        ? await heavyReads.run(principal.workspaceId, carryOut)
+        : await carryOut()
     } catch (error) {
       await giveBack(taken)
       throw error

@@ -17,6 +17,7 @@ export interface Answer {
 
 export interface HostileTenant {
   target: Target
+  /** Of the agent whose base is heavy. */
   agentId: string
   phoneNumberId: string
   hookPath: string
@@ -54,7 +55,8 @@ export async function createHostileTenant(target: Target): Promise<HostileTenant
     timeout_ms: 15_000,
     max_calls_per_turn: 10,
   })
-  const agent = await must('POST', '/v1/agents', {
+  // Its tools hang; what it knows is little, so that each of its turns gets as far as the tool.
+  const slowAgent = await must('POST', '/v1/agents', {
     name: 'Slow',
     status: 'active',
     reply_delay_ms: 0,
@@ -66,13 +68,14 @@ export async function createHostileTenant(target: Target): Promise<HostileTenant
     kind: 'whatsapp',
     provider: 'meta-cloud',
     name: 'Number',
-    agent_id: agent.id,
+    agent_id: slowAgent.id,
     credentials: {
       phone_number_id: PHONE_NUMBER_ID,
       waba_id: '202290129340399',
       access_token: 'token-of-the-hostile',
     },
   })
+  const agent = await must('POST', '/v1/agents', { name: 'Heavy', status: 'active' })
   const chat = await must('POST', '/v1/channels', { kind: 'webchat', provider: 'native', name: 'Website' })
   for (let index = 0; index < HEAVY_DOCUMENTS; index++) {
     await must('POST', '/v1/documents', {

@@ -3,10 +3,10 @@
  * and an index that is older first takes in what changed. Nothing else needs to be told of a change. What is internal
  * lies in an index of its own, which a search for customers never opens.
  */
-import { setImmediate } from 'node:timers/promises'
 import { type Audience, type KnowledgeHit, showId } from '@parley/contracts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { Database } from '../../platform/database/index.ts'
+import { createPacedWork } from '../../platform/ordering/paced-work.ts'
 import { takeTurns } from '../../platform/ordering/take-turns.ts'
 import type { BaseVersion } from './knowledge.store.ts'
 import { baseTooLarge, KNOWLEDGE_LIMITS, type KnowledgeLimits } from './limits.ts'
@@ -26,8 +26,6 @@ interface BaseIndex {
 const MAXIMUM_PASSAGES = 200_000
 /** Passages read per statement while an index is built: half a megabyte or so. */
 const PASSAGES_AT_ONCE = 250
-/** Passages taken into an index before other work gets its turn: some milliseconds. */
-const PASSAGES_IN_A_ROW = 20
 /** Indexes that are built at the same time, of all workspaces. */
 const BUILDS_AT_ONCE = 2
 
@@ -52,6 +50,7 @@ export function createKnowledgeSearch(
   mostPassages = MAXIMUM_PASSAGES,
 ): KnowledgeSearch {
   const builds = takeTurns(BUILDS_AT_ONCE)
+  const paced = createPacedWork()
   const cache = new Map<string, BaseIndex>()
   const refreshing = new Map<string, Promise<BaseIndex>>()
 
@@ -111,10 +110,7 @@ export function createKnowledgeSearch(
         forget(base, documentId)
         base.documents.set(documentId, { ...present.get(documentId)!, stamp: UNFINISHED })
       }
-      for (let start = 0; start < rows.length; start += PASSAGES_IN_A_ROW) {
-        take(base, rows.slice(start, start + PASSAGES_IN_A_ROW))
-        await setImmediate()
-      }
+      await paced.run(workspaceId, rows.length, (index) => take(base, rows[index]!))
     }
     // A build that breaks off begins again with what it did not finish.
     for (const document of changed) base.documents.set(document.id, document)
@@ -185,21 +181,18 @@ function partsOf(documents: readonly DocumentStamp[]): { documentId: string; fro
   return part.length > 0 ? [...parts, part] : parts
 }
 
-function take(base: BaseIndex, rows: PassageRow[]): void {
-  base.index.add(
-    rows.map((row) => {
-      const id = `${row.document_id}:${row.ordinal}`
-      base.passages.set(id, row)
-      const document = base.documents.get(row.document_id)!
-      return {
-        id,
-        documentId: row.document_id,
-        title: document.title,
-        ...(row.heading ? { heading: row.heading } : {}),
-        text: row.text,
-      }
-    }),
-  )
+function take(base: BaseIndex, row: PassageRow): void {
+  const id = `${row.document_id}:${row.ordinal}`
+  base.passages.set(id, row)
+  base.index.add([
+    {
+      id,
+      documentId: row.document_id,
+      title: base.documents.get(row.document_id)!.title,
+      ...(row.heading ? { heading: row.heading } : {}),
+      text: row.text,
+    },
+  ])
 }
 
 function noteExpiry(base: BaseIndex): void {

@@ -11,14 +11,17 @@ import {
 } from './knowledge.store.ts'
 import { type KnowledgeLimits, requireRoom } from './limits.ts'
 import type { Mark } from './reading/index.ts'
-import { splitDocument } from './search/index.ts'
+import { type Passage, splitDocument } from './search/index.ts'
+
+/** What is to be stored; `passages` where its content was cut already, as a file is by the thread that reads it. */
+export type DocumentToSave = Omit<DocumentText, 'version'> & { passages?: readonly Omit<Passage, 'text'>[] }
 
 /** `before` is the locked row, if there is one. A text that stays the same is not indexed again. */
 export async function saveDocument(
   tx: Transaction,
   workspaceId: string,
   before: DocumentRow | undefined,
-  document: Omit<DocumentText, 'version'>,
+  document: DocumentToSave,
   now: Date,
   limits: KnowledgeLimits,
 ): Promise<{ changed: boolean }> {
@@ -69,12 +72,16 @@ function isDescribedAlike(before: DocumentRow, document: Omit<DocumentText, 'ver
 
 /** Passages with the page and the anchor under which each of them begins. */
 function placePassages(
-  document: Pick<DocumentText, 'title' | 'content' | 'format' | 'marks'>,
+  document: Pick<DocumentToSave, 'title' | 'content' | 'format' | 'marks' | 'passages'>,
 ): PlacedPassage[] {
   const marks = document.marks ?? []
   let next = 0
   let mark: Mark | undefined
-  return splitDocument(document).map((passage) => {
+  const { content } = document
+  const passages: readonly Passage[] =
+    document.passages?.map((span) => ({ ...span, text: content.slice(span.start, span.end) })) ??
+    splitDocument(document)
+  return passages.map((passage) => {
     while (next < marks.length && marks[next]!.start <= passage.start) mark = marks[next++]
     return {
       ...passage,

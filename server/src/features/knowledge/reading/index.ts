@@ -1,3 +1,3 @@
 export { inOneLine } from './clean-text.ts'
 export { readFile } from './read-file.ts'
-export { type FileToRead, type Mark, type ReadResult, UnreadableError } from './read-result.ts'
+export { type FileToRead, type Mark, type ReadFile, type ReadResult, UnreadableError } from './read-result.ts'

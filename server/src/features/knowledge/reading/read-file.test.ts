@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { splitDocument } from '../search/index.ts'
 import { makeDocx, makeZip } from '../testing/make-docx.ts'
 import { makePdf, makePdfBomb } from '../testing/make-pdf.ts'
 import { readFile } from './index.ts'
@@ -114,3 +118,51 @@ test('a file that eats memory or time costs its own reading and nothing else', a
     ],
   )
 })
+
+test('a file that takes its thread too much processor time is given up', async () => {
+  const long = `<table>${'<tr><td>five</td><td>six</td></tr>'.repeat(50_000)}</table>`
+  await expect(readFile(fileOf(long, 'long.html'), { processor_ms: 0 })).rejects.toThrow(/takes too long/)
+})
+
+test('a file comes cut into the passages that its text has', async () => {
+  const text = Array.from({ length: 300 }, (_, index) => `# Part ${index}\n\nWe open at ${index}.`).join(
+    '\n\n',
+  )
+  const { content, format, passages } = await readFile(fileOf(text, 'parts.md'))
+  const cut = passages.map((span) => ({ ...span, text: content.slice(span.start, span.end) }))
+  expect(cut).toEqual(splitDocument({ title: '', content, format }))
+  expect(cut.length).toBeGreaterThan(50)
+})
+
+test.runIf(process.platform === 'linux')(
+  'messages get the processor before files that are read',
+  async () => {
+    const long = `<table>${'<tr><td>five</td><td>six</td></tr>'.repeat(5_000)}</table>`
+    let isOver = false
+    const reading = readFile(fileOf(long, 'long.html')).finally(() => {
+      isOver = true
+    })
+    const seen = new Set<number>()
+    while (!isOver) {
+      for (const niceness of nicenessOfThreads()) seen.add(niceness)
+      await setImmediate()
+    }
+    await reading
+    const own = getPriority()
+    expect(Math.max(...seen), 'the reading thread').toBeGreaterThan(own)
+    expect(Math.min(...seen), 'the others').toBe(own)
+  },
+)
+
+/** https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the nineteenth field, the second being in parentheses. */
+function nicenessOfThreads(): number[] {
+  return readdirSync('/proc/self/task').flatMap((thread) => {
+    try {
+      const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
+      return [Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])]
+    } catch {
+      // It ended meanwhile.
+      return []
+    }
+  })
+}

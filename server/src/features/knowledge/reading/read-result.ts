@@ -1,3 +1,5 @@
+import type { Passage } from '../search/split-document.ts'
+
 /** Where something begins in a content: a page of a PDF, or a heading that an address can point to. */
 export interface Mark {
   /** UTF-16 offset. */
@@ -16,6 +18,11 @@ export interface ReadResult {
   note: string | null
   /** Absolute addresses that a page links to, in its order. */
   links: string[]
+}
+
+/** A file that was read and cut: `passages` lack their text, which is what the content says from `start` to `end`. */
+export interface ReadFile extends ReadResult {
+  passages: Omit<Passage, 'text'>[]
 }
 
 export interface FileToRead {

@@ -1,7 +1,7 @@
 /** Reads one file or page. Holds no transaction: what it answers is written afterwards. */
 import type { GuardedFetch } from '../../../platform/outbound-http/index.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
-import { type ReadResult, readFile, UnreadableError } from '../reading/index.ts'
+import { type ReadFile, readFile, UnreadableError } from '../reading/index.ts'
 import { type Fetched, fetchPage } from './fetch-page.ts'
 import { addressesWithin, isWithin } from './page-address.ts'
 import { readSitemap } from './read-sitemap.ts'
@@ -14,7 +14,7 @@ export type Outcome = {
 } & (
   | {
       kind: 'read'
-      result: ReadResult
+      result: ReadFile
       /** Where a page was in the end, after redirects. */
       url: string | null
       etag: string | null
@@ -116,7 +116,7 @@ async function linksWithin(
   source: SourceRow,
   item: ItemRow,
   url: string,
-  result: ReadResult,
+  result: ReadFile,
 ): Promise<string[]> {
   if (!source.bounds || item.depth >= source.bounds.max_depth) return []
   const { origin } = new URL(url)

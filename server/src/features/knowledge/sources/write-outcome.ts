@@ -82,6 +82,7 @@ async function writeRead(
     expires_at: before ? before.expires_at : source.expires_at,
     source_id: source.id,
     marks: result.marks.length > 0 ? result.marks : null,
+    passages: result.passages,
   }
   const { changed } = await saveDocument(tx, source.workspace_id, before, document, now, limits)
   const reason = await follow(tx, source, item, links, result.note, now)
