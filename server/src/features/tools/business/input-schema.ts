@@ -58,25 +58,47 @@ export function withoutRefused(schema: unknown, isMap = false): unknown {
   )
 }
 
+/** Compiled once: the schema of schemas takes the event loop longer than most schemas of tools. */
+let schemas: Ajv | undefined
+const schemaOfSchemas = () => {
+  schemas ??= new Ajv({ strict: false, logger: false })
+  return schemas
+}
+
+/** Throws where the schema is none. An Ajv of its own, because one keeps every schema that it has compiled. */
 function compile(schema: Record<string, unknown>): ValidateFunction {
   const ajv = new Ajv({
     strict: false,
     ownProperties: true,
     allErrors: false,
-    validateSchema: true,
+    meta: false,
+    validateSchema: false,
     logger: false,
   })
   ajvFormats.default(ajv, { mode: 'fast', formats: [...FORMATS] })
   const { $schema: _, ...rest } = schema
+  const check = schemaOfSchemas()
+  if (check.validateSchema(rest) !== true) throw new Error(`schema is invalid: ${check.errorsText()}`)
   return ajv.compile(rest)
 }
 
-const compiled = new WeakMap<object, ValidateFunction>()
+/** Compiled schemas that are kept, the one that was used longest ago goes first. Each is some tens of kilobytes. */
+const MOST_COMPILED = 500
+const compiled = new Map<string, ValidateFunction>()
+
+/** Each turn reads its tools anew: only the text of a schema tells that it is the same one. */
+function compiledOnce(schema: Record<string, unknown>): ValidateFunction {
+  const text = JSON.stringify(schema)
+  const validate = compiled.get(text) ?? compile(schema)
+  compiled.delete(text)
+  compiled.set(text, validate)
+  if (compiled.size > MOST_COMPILED) compiled.delete(compiled.keys().next().value!)
+  return validate
+}
 
 /** Says what is wrong with an input, or nothing. */
 export function inputProblem(schema: Record<string, unknown>, input: unknown): string | undefined {
-  const validate = compiled.get(schema) ?? compile(schema)
-  compiled.set(schema, validate)
+  const validate = compiledOnce(schema)
   if (validate(input)) return undefined
   const [error] = validate.errors ?? []
   return `${error?.instancePath === '' ? 'the input' : error?.instancePath.slice(1)} ${error?.message ?? 'is not valid'}`
