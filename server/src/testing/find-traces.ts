@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { eventDataOf } from '../platform/events/pack-event.ts'
 import { rowIdOf, SEALED_COLUMNS } from '../platform/secrets/sealed-columns.ts'
 import type { Secrets } from '../platform/secrets/secrets.ts'
 
@@ -62,10 +63,22 @@ export async function searchTables(
         if (count > 0) traces[`${table}.${column}`] = count
       }
     }
+    const packed = await countPackedEvents(client, workspaceId, words)
+    if (packed > 0) traces['events.packed'] = packed
     return { traces, searched: [...byTable.keys()].sort() }
   } finally {
     await client.end()
   }
+}
+
+/** Compressed, so that the database cannot look into it. */
+async function countPackedEvents(client: pg.Client, workspaceId: string, words: readonly string[]) {
+  const { rows } = await client.query<{ packed: Buffer }>(
+    'select packed from events where workspace_id = $1 and packed is not null',
+    [workspaceId],
+  )
+  return rows.filter(({ packed }) => holdsOne(JSON.stringify(eventDataOf({ data: null, packed })), words))
+    .length
 }
 
 /** Every relation with rows, from the catalogue and not from the list that the search uses. */

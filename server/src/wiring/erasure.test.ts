@@ -39,7 +39,7 @@ const LEAVES_TRACES_IN = [
     'idempotency_keys',
   ],
   ...['leads', 'ledger_entries', 'messages', 'notes', 'sessions', 'tool_calls', 'turns', 'views'],
-  ...['visitor_uploads', 'visitors', 'webhook_attempts', 'webhook_deliveries'],
+  ...['visitor_uploads', 'visitors', 'webhook_attempts'],
 ]
 
 /**

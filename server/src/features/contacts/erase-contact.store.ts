@@ -6,6 +6,7 @@
 import { showId } from '@parley/contracts'
 import { raw, sql, type Transaction } from '../../platform/database/index.ts'
 import { lockSequencer } from '../../platform/events/lock-sequencer.ts'
+import { eventDataOf, packEventData, type StoredEventData } from '../../platform/events/pack-event.ts'
 import { forgetContact } from './contact-documents.store.ts'
 import { lockContact } from './contacts.store.ts'
 import { redactSnapshot } from './redact-snapshot.ts'
@@ -168,12 +169,12 @@ async function redactEvents(tx: Transaction, { workspaceId, contactId }: Erasure
     select id from events where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id`)
   for (let start = 0; start < ids.length; start += EVENTS_AT_ONCE) {
     const part = ids.slice(start, start + EVENTS_AT_ONCE).map((row) => row.id)
-    const events = await tx.rows<{ id: string; data: Record<string, unknown> }>(sql`
-      select id, data from events where workspace_id = ${workspaceId} and id = any (${part}::uuid[])`)
-    const redacted = events.map((event) => ({ id: event.id, data: redactSnapshot(event.data) }))
+    const events = await tx.rows<{ id: string } & StoredEventData>(sql`
+      select id, data, packed from events where workspace_id = ${workspaceId} and id = any (${part}::uuid[])`)
+    const redacted = events.map((event) => packEventData(redactSnapshot(eventDataOf(event))))
     await tx.rows(sql`
-      update events e set data = r.data
-        from jsonb_to_recordset(${JSON.stringify(redacted)}::jsonb) as r (id uuid, data jsonb)
+      update events e set data = null, packed = r.packed
+        from unnest(${events.map(({ id }) => id)}::uuid[], ${redacted}::bytea[]) as r (id, packed)
        where e.workspace_id = ${workspaceId} and e.id = r.id`)
   }
 }

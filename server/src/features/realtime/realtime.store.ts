@@ -1,11 +1,12 @@
 /** SQL on numbered events, as streams read them. */
 import type { EventType } from '@parley/contracts'
 import { type Session, sql } from '../../platform/database/index.ts'
+import { type EventData, eventDataOf, type StoredEventData } from '../../platform/events/pack-event.ts'
 
 export interface StreamedRow {
   id: string
   type: EventType
-  data: Record<string, unknown>
+  data: EventData
   occurred_at: Date
   sequence: number | null
   conversation_id: string | null
@@ -13,13 +14,28 @@ export interface StreamedRow {
   channel_id: string | null
 }
 
-const CHANNEL = sql`coalesce(
-  (select c.channel_id from conversations c where c.workspace_id = e.workspace_id and c.id = e.conversation_id),
-  (e.data -> 'conversation' ->> 'channel_id')::uuid,
-  (e.data -> 'session' ->> 'channel_id')::uuid,
-  (e.data -> 'message' ->> 'channel_id')::uuid,
-  (e.data -> 'channel' ->> 'id')::uuid) as channel_id`
-const COLUMNS = sql`e.id, e.type, e.data, e.occurred_at, e.sequence, e.conversation_id, ${CHANNEL}`
+/** As it is read: the channel is that of the conversation as it stands now. */
+type StoredRow = Omit<StreamedRow, 'data'> & StoredEventData
+
+const COLUMNS = sql`
+  e.id, e.type, e.data, e.packed, e.occurred_at, e.sequence, e.conversation_id,
+  (select c.channel_id from conversations c
+    where c.workspace_id = e.workspace_id and c.id = e.conversation_id) as channel_id`
+
+function readRow({ data: stored, packed, ...row }: StoredRow): StreamedRow {
+  const data = eventDataOf({ data: stored, packed })
+  return { ...row, data, channel_id: row.channel_id ?? channelIn(data) }
+}
+
+function channelIn(data: EventData): string | null {
+  const of = (noun: string, key: string) => (data[noun] as Record<string, string> | null | undefined)?.[key]
+  const id =
+    of('conversation', 'channel_id') ??
+    of('session', 'channel_id') ??
+    of('message', 'channel_id') ??
+    of('channel', 'id')
+  return id ?? null
+}
 
 /** Numbers have no gaps: fewer than `limit` rows means that there are no more. */
 export async function eventsAfter(
@@ -30,7 +46,8 @@ export async function eventsAfter(
 ): Promise<StreamedRow[]> {
   const { text, values } = sql`select ${COLUMNS} from events e
      where e.workspace_id = ${workspaceId} and e.sequence > ${position} order by e.sequence limit ${limit}`
-  return session.rows<StreamedRow>({ name: 'stream_events_after', text, values })
+  const rows = await session.rows<StoredRow>({ name: 'stream_events_after', text, values })
+  return rows.map(readRow)
 }
 
 export async function findEvent(
@@ -38,9 +55,10 @@ export async function findEvent(
   workspaceId: string,
   id: string,
 ): Promise<StreamedRow | undefined> {
-  return session.row<StreamedRow>(
+  const row = await session.row<StoredRow>(
     sql`select ${COLUMNS} from events e where e.workspace_id = ${workspaceId} and e.id = ${id}`,
   )
+  return row && readRow(row)
 }
 
 export interface Span {

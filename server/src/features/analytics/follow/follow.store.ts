@@ -1,6 +1,8 @@
 /** SQL of following the events. */
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { StoredEventData } from '../../../platform/events/pack-event.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
+import { readFollowed } from './read-followed.ts'
 import type { Counter, FollowedEvent, Round } from './round.ts'
 
 export async function workspacesToFollow(system: Session): Promise<string[]> {
@@ -22,27 +24,26 @@ export async function moveCursor(tx: Transaction, workspaceId: string, cursor: n
   await tx.rows(sql`update analytics_cursors set cursor = ${cursor} where workspace_id = ${workspaceId}`)
 }
 
+interface StoredRow extends StoredEventData {
+  sequence: number
+  type: string
+  occurred_at: Date
+  conversation_id: string | null
+  agent_id: string | null
+}
+
 /** The next events, with no more of their snapshots than is counted. */
-export function eventsAfter(
+export async function eventsAfter(
   tx: Transaction,
   workspaceId: string,
   cursor: number,
   limit: number,
 ): Promise<FollowedEvent[]> {
-  return tx.rows<FollowedEvent>(sql`
-    select e.sequence, e.type, e.occurred_at,
-           coalesce(e.conversation_id, (c.doc ->> 'id')::uuid) as conversation_id,
-           coalesce(m.doc ->> 'channel_id', c.doc ->> 'channel_id')::uuid as channel_id, e.agent_id,
-           m.doc ->> 'sender' as sender, (m.doc ->> 'member_id')::uuid as member_id, (m.doc ->> 'turn_id')::uuid as turn_id,
-           (c.doc ->> 'assignee_id')::uuid as assignee_id, (c.doc ->> 'team_id')::uuid as team_id,
-           case when jsonb_typeof(c.doc -> 'tags') = 'array'
-                then array(select jsonb_array_elements_text(c.doc -> 'tags')) end as tags,
-           (c.doc ->> 'handoff_id')::uuid as handoff_id, c.doc ->> 'handoff_reason' as handoff_reason
-      from events e
-     cross join lateral (select e.data -> 'message' as doc) m
-     cross join lateral (select e.data -> 'conversation' as doc) c
-     where e.workspace_id = ${workspaceId} and e.sequence > ${cursor}
-     order by e.sequence limit ${limit}`)
+  const rows = await tx.rows<StoredRow>(sql`
+    select sequence, type, occurred_at, conversation_id, agent_id, data, packed
+      from events where workspace_id = ${workspaceId} and sequence > ${cursor}
+     order by sequence limit ${limit}`)
+  return rows.map(readFollowed)
 }
 
 /** The newest round of each conversation. */

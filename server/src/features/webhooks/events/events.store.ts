@@ -1,6 +1,7 @@
 /** SQL on events: numbering and reading. */
 import type { EventType } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { eventDataOf, packEventData, type StoredEventData } from '../../../platform/events/pack-event.ts'
 import { prepared } from '../deliver/prepared.ts'
 
 export interface EventRow {
@@ -12,11 +13,18 @@ export interface EventRow {
   sequence: number | null
 }
 
-export const EVENT_COLUMNS = sql`id, type, data, agent_id, occurred_at, sequence`
+/** As it is read; `readEvent` makes an `EventRow` of it. */
+export type StoredEventRow = Omit<EventRow, 'data'> & StoredEventData
+
+export const EVENT_COLUMNS = sql`id, type, data, packed, agent_id, occurred_at, sequence`
+
+export function readEvent({ packed, data, ...row }: StoredEventRow): EventRow {
+  return { ...row, data: eventDataOf({ data, packed }) }
+}
 
 /** The data that an event is rendered from. */
 const RENDERED = sql`
-    select id, type, data, occurred_at, sequence,
+    select id, type, data, packed, occurred_at, sequence,
            -- Who is told of a contact is known once the transaction that made it has given it its session.
            case when agent_id is null and type like 'contact.%' then contact_agent(workspace_id, contact_id)
                 else agent_id end as agent_id`
@@ -26,33 +34,47 @@ export async function workspacesWithUnnumberedEvents(system: Session): Promise<s
   return rows.map((row) => row.workspace_id)
 }
 
-/** Numbers the oldest events that have none, in order of arrival. The answer is the range that was given out. */
-export async function numberArrivals(
+/** The oldest events that have no number, in order of arrival. Needs the sequencer's lock. */
+export async function unnumberedEvents(
   tx: Transaction,
   workspaceId: string,
   limit: number,
-): Promise<{ first: number; last: number } | undefined> {
-  return tx.row<{ first: number; last: number }>(
+): Promise<EventRow[]> {
+  const rows = await tx.rows<StoredEventRow>(
     prepared(
-      'number_arrivals',
+      'unnumbered_events',
       sql`
-    with arrived as (
-      select id, row_number() over (order by arrival) as place
-        from (select id, arrival from events
-               where workspace_id = ${workspaceId} and sequence is null order by arrival limit ${limit}) as oldest
-    ), counter as (
-      insert into event_counters (workspace_id, last_sequence)
-      select ${workspaceId}, count(*) from arrived having count(*) > 0
-      on conflict (workspace_id) do update set last_sequence = event_counters.last_sequence + excluded.last_sequence
-      returning last_sequence as last, last_sequence - (select count(*) from arrived) as before
-    ), numbered as (
-      update events set sequence = counter.before + arrived.place
-        from arrived, counter
-       where events.workspace_id = ${workspaceId} and events.id = arrived.id
-    )
-    select before + 1 as first, last from counter`,
+    ${RENDERED}
+      from events where workspace_id = ${workspaceId} and sequence is null order by arrival limit ${limit}`,
     ),
   )
+  return rows.map(readEvent)
+}
+
+/** Gives the events the next numbers, in the order given, and packs them. Needs the sequencer's lock. */
+export async function numberInOrder(
+  tx: Transaction,
+  workspaceId: string,
+  events: readonly EventRow[],
+): Promise<EventRow[]> {
+  const counter = await tx.row<{ before: number }>(
+    prepared(
+      'number_in_order',
+      sql`
+    with counter as (
+      insert into event_counters (workspace_id, last_sequence) values (${workspaceId}, ${events.length})
+      on conflict (workspace_id) do update set last_sequence = event_counters.last_sequence + excluded.last_sequence
+      returning last_sequence - ${events.length} as before
+    ), numbered as (
+      update events set sequence = counter.before + arrived.place, data = null, packed = arrived.packed
+        from counter, unnest(${events.map(({ id }) => id)}::uuid[], ${events.map(({ data }) => packEventData(data))}::bytea[])
+                        with ordinality as arrived (id, packed, place)
+       where events.workspace_id = ${workspaceId} and events.id = arrived.id
+    )
+    select before from counter`,
+    ),
+  )
+  return events.map((event, index) => ({ ...event, sequence: counter!.before + index + 1 }))
 }
 
 export async function eventsBetween(
@@ -61,7 +83,7 @@ export async function eventsBetween(
   first: number,
   last: number,
 ): Promise<EventRow[]> {
-  return session.rows<EventRow>(
+  const rows = await session.rows<StoredEventRow>(
     prepared(
       'events_between',
       sql`
@@ -70,6 +92,7 @@ export async function eventsBetween(
      where workspace_id = ${workspaceId} and sequence between ${first} and ${last} order by sequence`,
     ),
   )
+  return rows.map(readEvent)
 }
 
 export async function eventsByIds(
@@ -77,8 +100,9 @@ export async function eventsByIds(
   workspaceId: string,
   ids: readonly string[],
 ): Promise<EventRow[]> {
-  return session.rows<EventRow>(sql`
+  const rows = await session.rows<StoredEventRow>(sql`
     ${RENDERED} from events where workspace_id = ${workspaceId} and id = any (${[...ids]}::uuid[])`)
+  return rows.map(readEvent)
 }
 
 /** Number of the oldest kept event; one more than the last number if none is kept. */

@@ -6,9 +6,8 @@ import type { Log } from '../../../platform/logging/log.ts'
 import { insertDeliveries, type NewDelivery } from '../deliveries.store.ts'
 import { type ListeningEndpoint, listeningEndpoints } from '../endpoints/endpoints.store.ts'
 import { subscribesTo } from '../endpoints/webhook-endpoint.ts'
-import { boundBody } from '../render/bound-body.ts'
-import { bodyText, type EventRenderers } from '../render/event-renderer.ts'
-import { type EventRow, eventsBetween } from './events.store.ts'
+import type { EventRenderers } from '../render/event-renderer.ts'
+import type { EventRow } from './events.store.ts'
 import { type PresentEventData, presentEvent } from './present-event.ts'
 
 export interface FanOutOptions {
@@ -24,14 +23,13 @@ const ROWS_AT_ONCE = 2000
 export async function fanOut(
   tx: Transaction,
   workspaceId: string,
-  range: { first: number; last: number },
+  events: readonly EventRow[],
   now: Date,
   options: FanOutOptions,
 ): Promise<number> {
   // Read after the numbering: an endpoint registered before an event happened is always among them.
   const endpoints = await listeningEndpoints(tx, workspaceId)
   if (endpoints.length === 0) return 0
-  const events = await eventsBetween(tx, workspaceId, range.first, range.last)
   return deliverTo(tx, workspaceId, events, endpoints, now, options)
 }
 
@@ -79,7 +77,10 @@ function deliveriesOf(
 
 type Part = Pick<NewDelivery, 'part' | 'event_type' | 'body' | 'state' | 'error'>
 
-/** An event that cannot be rendered is set aside as a failed delivery, where it is seen and blocks no neighbour. */
+/**
+ * No body is kept: it is rendered again when it is sent. An event that cannot be rendered is set aside as a failed delivery, where it is seen and blocks
+ * no neighbour.
+ */
 function renderParts(
   event: EventRow,
   format: string,
@@ -91,7 +92,7 @@ function renderParts(
     return renderer.render(presentEvent(event, presentData)).map((rendered, part) => ({
       part,
       event_type: rendered.name,
-      body: boundBody(bodyText(rendered)),
+      body: null,
       state: 'waiting',
       error: null,
     }))

@@ -2,7 +2,7 @@ import { join, sql } from '../../../platform/database/index.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { paginate } from '../../../platform/paging/index.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
-import { EVENT_COLUMNS, type EventRow } from './events.store.ts'
+import { EVENT_COLUMNS, readEvent, type StoredEventRow } from './events.store.ts'
 import { presentEvent } from './present-event.ts'
 import { refuseExpired } from './refuse-expired.ts'
 import { showTo, visibleNouns } from './visible-events.ts'
@@ -29,8 +29,8 @@ export function listEvents({ presentData }: WebhooksDependencies): Handler<'even
         direction: 'asc',
       },
       input,
-      (row: EventRow) => {
-        const { agent_id: _, ...event } = presentEvent(row, presentData)
+      (row: StoredEventRow) => {
+        const { agent_id: _, ...event } = presentEvent(readEvent(row), presentData)
         return showTo(principal, event)
       },
     )

@@ -2,7 +2,7 @@
 
 import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { numberArrivals, workspacesWithUnnumberedEvents } from './events.store.ts'
+import { numberInOrder, unnumberedEvents, workspacesWithUnnumberedEvents } from './events.store.ts'
 import { type FanOutOptions, fanOut } from './fan-out.ts'
 
 /** Events numbered in one transaction. */
@@ -47,12 +47,13 @@ async function numberBatch(
 ): Promise<number> {
   return platform.database.transaction(workspaceId, async (tx) => {
     await lockSequencer(tx, workspaceId)
-    const range = await numberArrivals(tx, workspaceId, BATCH)
-    if (!range) return 0
+    const arrived = await unnumberedEvents(tx, workspaceId, BATCH)
+    if (arrived.length === 0) return 0
+    const numbered = await numberInOrder(tx, workspaceId, arrived)
     tx.afterCommit(() => platform.wake.signal('numbered'))
     const now = platform.clock.now()
-    const deliveries = await fanOut(tx, workspaceId, range, now, { ...options, log: platform.log })
+    const deliveries = await fanOut(tx, workspaceId, numbered, now, { ...options, log: platform.log })
     if (deliveries > 0) tx.afterCommit(() => platform.wake.signal('webhooks'))
-    return range.last - range.first + 1
+    return numbered.length
   })
 }

@@ -55,16 +55,18 @@ test('a delivery that arrived keeps neither body nor headers, and is shown with 
   ])
 })
 
-test('a delivery that has not arrived keeps what was sent', async () => {
-  await world.call('webhooks.create', { url: receiver.url(), delays_seconds: [5] })
+test('a delivery that has not arrived is shown as it was sent, and each attempt sends the same', async () => {
+  await world.call('webhooks.create', { url: receiver.url(), delays_seconds: [5, 5] })
   receiver.answer = () => 404
   await world.happen('message.received')
   await world.run()
   const [row] = await stored()
-  expect(row).toMatchObject({
-    body: receiver.requests[0]!.body,
-    request_headers: { 'user-agent': 'Parley-Webhooks/1' },
-  })
+  expect(row).toMatchObject({ body: null, request_headers: { 'user-agent': 'Parley-Webhooks/1' } })
+  expect((await newest()).body).toBe(receiver.requests[0]!.body)
+  world.clock.advance(60_000)
+  await world.run()
+  const [first, second] = receiver.requests.map(({ body, headers }) => [headers['webhook-id'], body])
+  expect(second).toEqual(first)
 })
 
 test('deliveries that arrived can be replayed, singly and by range, with the same body and id', async () => {
