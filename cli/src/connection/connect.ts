@@ -56,7 +56,7 @@ function connectElsewhere(url: string, key: string | undefined, workspace: strin
       '--workspace cannot be chosen with --url: the workspace is the one of the key.',
       EXIT.usage,
     )
-  const baseUrl = url.replace(/\/+$/, '')
+  const baseUrl = url.replace(/(?<!\/)\/+$/, '')
   return {
     where: 'elsewhere',
     url: baseUrl,

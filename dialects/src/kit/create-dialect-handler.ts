@@ -31,7 +31,7 @@ const AROUND_A_FILE = 256 * 1024
  */
 export function createDialectHandler(dialect: Dialect, options: DialectHandlerOptions): DialectHandler {
   const match = createRouteMatcher(dialect)
-  const publicUrl = options.publicUrl.replace(/\/+$/, '')
+  const publicUrl = options.publicUrl.replace(/(?<!\/)\/+$/, '')
 
   return async (request) => {
     const requestId = request.requestId ?? options.newRequestId()

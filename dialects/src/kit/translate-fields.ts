@@ -38,9 +38,10 @@ function translatePath(
 
 /** A sentence that names a field which the vendor calls otherwise would mislead. */
 function speaksOurNames(message: string, names: Readonly<Record<string, string>>): boolean {
+  const words = new Set(message.match(/\w+/g))
   return Object.entries(names).some(([ours, theirs]) => {
     const word = ours.split('.').at(-1)!
-    return word !== theirs && !theirs.endsWith(`.${word}`) && new RegExp(`\\b${word}\\b`).test(message)
+    return word !== theirs && !theirs.endsWith(`.${word}`) && words.has(word)
   })
 }
 

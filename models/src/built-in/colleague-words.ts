@@ -78,8 +78,7 @@ export function answerFromColleague({ conversation, language }: Brief, question:
   const lines = conversation.filter(({ speaker }) => speaker === 'colleague').slice(-latest)
   const asked = kinds.filter(([asks]) => asks.test(text))
   const isAboutWords =
-    asksWhatWasSaid.test(text) ||
-    lines.some(({ name }) => name !== undefined && words(escaped(name)).test(text))
+    asksWhatWasSaid.test(text) || lines.some(({ name }) => name !== undefined && isNamed(name, text))
   const line =
     lines.findLast((one) => asked.some(([, tells]) => tells.test(one.text))) ??
     lines.findLast((one) => toldByName(question, one)) ??
@@ -93,6 +92,19 @@ export function isForColleague(brief: Brief, question: Pick<BriefQuestion, 'text
   return last?.speaker === 'colleague' && ofTheCustomer.test(question.text)
 }
 
-function escaped(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const startsInside = /^[\p{L}\p{M}]/u
+const endsInside = /[\p{L}\p{M}]$/u
+
+/** Whether a name stands in a text as words of their own, in capitals or not. */
+function isNamed(name: string, text: string): boolean {
+  const said = text.toLowerCase()
+  const wanted = name.toLowerCase()
+  for (let at = said.indexOf(wanted); at >= 0; at = said.indexOf(wanted, at + 1)) {
+    // Two codes hold any character.
+    const before = said.slice(Math.max(0, at - 2), at)
+    const after = said.slice(at + wanted.length, at + wanted.length + 2)
+    if (!endsInside.test(before) && !startsInside.test(after)) return true
+    if (wanted === '') return false
+  }
+  return false
 }

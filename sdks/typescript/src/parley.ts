@@ -34,7 +34,7 @@ function createParley(options: ParleyOptions): Parley {
   if (!options.apiKey)
     throw new TypeError('Give an apiKey. `npx parley keys create --mode test --name dev` makes one.')
   const connection: Connection = {
-    baseUrl: (options.baseUrl ?? DEFAULT_URL).replace(/\/+$/, ''),
+    baseUrl: (options.baseUrl ?? DEFAULT_URL).replace(/(?<!\/)\/+$/, ''),
     apiKey: options.apiKey,
     fetch: options.fetch ?? globalThis.fetch,
     timeoutMs: options.timeoutMs ?? MINUTE_MS,

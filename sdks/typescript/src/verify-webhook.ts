@@ -63,7 +63,7 @@ function isSignature(signature: string, expected: Buffer): boolean {
 function readKey(secret: string): Buffer {
   const encoded = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : undefined
   const isBase64 =
-    encoded && /^[A-Za-z0-9+/]+={0,2}$/.test(encoded) && encoded.replace(/=+$/, '').length % 4 !== 1
+    encoded && /^[A-Za-z0-9+/]+={0,2}$/.test(encoded) && encoded.replace(/(?<!=)=+$/, '').length % 4 !== 1
   return isBase64 ? Buffer.from(encoded, 'base64') : Buffer.from(secret, 'utf8')
 }
 

@@ -12,14 +12,22 @@ export function createAllowedMethods(
     if (method === 'GET') methods.add('HEAD')
   }
   const patterns = [...templates].map(([path, methods]) => ({
-    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+    segments: path.split('/'),
     literal: path.split('/').filter((segment) => !segment.startsWith('{')).length,
     methods: [...methods, 'OPTIONS'],
   }))
   return (path) => {
-    const fitting = patterns.filter(({ pattern }) => pattern.test(path))
+    const asked = path.split('/')
+    const fitting = patterns.filter(({ segments }) => fits(asked, segments))
     // `/conversations/bulk` is not a conversation with the id "bulk": the path with more literal parts wins.
     const most = Math.max(...fitting.map(({ literal }) => literal))
     return fitting.find(({ literal }) => literal === most)?.methods ?? []
   }
+}
+
+function fits(asked: readonly string[], template: readonly string[]): boolean {
+  return (
+    asked.length === template.length &&
+    template.every((part, index) => (part.startsWith('{') ? asked[index] !== '' : asked[index] === part))
+  )
 }

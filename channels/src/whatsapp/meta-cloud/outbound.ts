@@ -128,7 +128,7 @@ async function mayReadWaba(context: Context): Promise<boolean> {
 function graphUrl(context: Context, path: string): string {
   const version = context.credentials.graph_version ?? GRAPH_VERSION
   const encoded = path.split('/').map(encodeURIComponent).join('/')
-  return `${(context.api_url ?? GRAPH_URL).replace(/\/+$/, '')}/${version}/${encoded}`
+  return `${(context.api_url ?? GRAPH_URL).replace(/(?<!\/)\/+$/, '')}/${version}/${encoded}`
 }
 
 async function post(body: unknown, context: Context): Promise<Answer> {

@@ -11,6 +11,9 @@ export interface PushedFile {
   audience?: 'internal'
 }
 
+/** "# Prices ##" is headed "Prices". */
+const CLOSING_HASHES = /(?<![\s#])(?:\s*#+)?\s*$/
+
 const FORMATS: Record<string, PushedFile['format']> = {
   '.md': 'markdown',
   '.markdown': 'markdown',
@@ -31,8 +34,12 @@ export async function readKnowledgeFile(path: string, title: string | undefined)
       EXIT.usage,
     )
   const content = checked(path, decode(path, await readFile(path)))
-  const heading = format === 'markdown' ? /^#\s+(.+?)\s*#*\s*$/m.exec(content)?.[1] : undefined
-  return { title: title ?? heading ?? basename(path, extname(path)), content, format }
+  const heading = format === 'markdown' ? /^#[ \t]+(\S.*)$/m.exec(content)?.[1] : undefined
+  return {
+    title: title ?? heading?.replace(CLOSING_HASHES, '') ?? basename(path, extname(path)),
+    content,
+    format,
+  }
 }
 
 function decode(path: string, bytes: Uint8Array): string {

@@ -24,6 +24,7 @@ const SECRETS_IN_TEXT: readonly RegExp[] = [
   /(\b(?:Bearer|Basic)\s+)[\w.~+/=-]{8,}/gi,
   /(\b(?:(?:parley|sk)_(?:live|test)_|whsec_))[\w+/=-]{16,}/g,
 ]
+const REST_OF_KEY = /^[\w+/=-]{16,}/
 const LONGEST_TEXT = 1000
 const MOST_ITEMS = 50
 const DEEPEST = 8
@@ -33,15 +34,9 @@ export type Redaction = (value: unknown) => unknown
 
 /** `keyPrefixes`: how API keys of the dialects begin, so that a key in a text is known by its form. */
 export function createRedaction(keyPrefixes: readonly string[]): Redaction {
-  const beginnings = keyPrefixes.map((prefix) => prefix.replace(/[^\w-]/g, '\\$&'))
-  const ofDialects =
-    beginnings.length === 0
-      ? []
-      : [new RegExp(`((?<![A-Za-z0-9])(?:${beginnings.join('|')}))[\\w+/=-]{16,}`, 'g')]
-  const patterns = [...SECRETS_IN_TEXT, ...ofDialects]
   return (value) => {
     if (value === undefined || value === null) return null
-    const redacted = redact(value, 0, patterns)
+    const redacted = redact(value, 0, keyPrefixes)
     const size = Buffer.byteLength(JSON.stringify(redacted) ?? '')
     return size <= LARGEST ? redacted : { left_out: `${size} bytes are more than the audit trail keeps.` }
   }
@@ -57,14 +52,14 @@ export function isSecretName(name: string): boolean {
   return words.some((word) => SECRET_WORDS.has(word)) || SECRET_ENDINGS.has(words.at(-1) ?? '')
 }
 
-function redact(value: unknown, depth: number, patterns: readonly RegExp[]): unknown {
-  if (typeof value === 'string') return redactText(value, patterns)
+function redact(value: unknown, depth: number, keyPrefixes: readonly string[]): unknown {
+  if (typeof value === 'string') return redactText(value, keyPrefixes)
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Date) return value.toISOString()
   if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`
   if (depth >= DEEPEST) return '…'
   if (Array.isArray(value)) {
-    const shown = value.slice(0, MOST_ITEMS).map((item) => redact(item, depth + 1, patterns))
+    const shown = value.slice(0, MOST_ITEMS).map((item) => redact(item, depth + 1, keyPrefixes))
     return value.length > MOST_ITEMS ? [...shown, `… (${value.length} items)`] : shown
   }
   return Object.fromEntries(
@@ -72,13 +67,23 @@ function redact(value: unknown, depth: number, patterns: readonly RegExp[]): unk
       name,
       isSecretName(name) && inner !== null && typeof inner !== 'boolean'
         ? REDACTED
-        : redact(inner, depth + 1, patterns),
+        : redact(inner, depth + 1, keyPrefixes),
     ]),
   )
 }
 
-function redactText(text: string, patterns: readonly RegExp[]): string {
+function redactText(text: string, keyPrefixes: readonly string[]): string {
   const shown = text.length <= LONGEST_TEXT ? text : text.slice(0, LONGEST_TEXT)
-  const redacted = patterns.reduce((rest, secret) => rest.replace(secret, `$1${REDACTED}`), shown)
+  const known = SECRETS_IN_TEXT.reduce((rest, secret) => rest.replace(secret, `$1${REDACTED}`), shown)
+  const redacted = keyPrefixes.reduce(redactKeys, known)
   return text.length <= LONGEST_TEXT ? redacted : `${redacted}… (${text.length} characters)`
+}
+
+/** The rest of each key that begins with `prefix` and not inside a word. */
+function redactKeys(text: string, prefix: string): string {
+  const [first = '', ...parts] = text.split(prefix)
+  return parts.reduce((before, part) => {
+    const isInWord = /[A-Za-z0-9]$/.test(before)
+    return before + prefix + (isInWord ? part : part.replace(REST_OF_KEY, REDACTED))
+  }, first)
 }

@@ -19,18 +19,17 @@ export function readOptOut(text: string): 'stop' | 'start' | undefined {
 }
 
 export function foldMessage(text: string): string {
+  const letters = normaliseWithin(text, 'NFKC')
+    .toLowerCase()
+    // Of one word, as in "don't".
+    .replace(/['’‘`]/g, '')
+    // Written letter by letter, as in "S.T.O.P".
+    .replace(/\b(\p{L})[.\-_*](?=\p{L}\b)/gu, '$1')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .replace(/[\uFE0F\u200B-\u200D]/g, '')
   return (
-    normaliseWithin(text, 'NFKC')
-      .toLowerCase()
-      // Of one word, as in "don't".
-      .replace(/['’‘`]/g, '')
-      // Written letter by letter, as in "S.T.O.P".
-      .replace(/\b(\p{L})[.\-_*](?=\p{L}\b)/gu, '$1')
-      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-      .replace(/[\uFE0F\u200B-\u200D]/g, '')
+    normaliseWithin(letters, 'NFC')
       // Nukta and its variants, anusvara written as half-letters: बन्द is बंद.
-      // Short by now.
-      .normalize('NFC')
       .replace(/न्द/g, 'ंद')
       .replace(/मेसेज|मैसज|मेसज|मेसैज/g, 'मैसेज')
       .replace(/शुरु/g, 'शुरू')

@@ -9,11 +9,17 @@ interface Questions {
 }
 
 /** The server's questions begin like this; they end with the line. */
-const ASKED = /(?:Shall I (?:book|move|cancel|do this for you)|क्या मैं |Kya main )[^\n]*\?/gu
+const BEGINNING = /Shall I (?:book|move|cancel|do this for you)|क्या मैं |Kya main /u
 
 /** A text of the server without its questions: asking about something is not evidence for it. */
 export function withoutQuestions(text: string): string {
-  return text.replace(ASKED, ' ')
+  return text.split('\n').map(withoutQuestion).join('\n')
+}
+
+function withoutQuestion(line: string): string {
+  const end = line.lastIndexOf('?')
+  const start = line.slice(0, Math.max(0, end)).search(BEGINNING)
+  return start < 0 ? line : `${line.slice(0, start)} ${line.slice(end + 1)}`
 }
 
 export const questions: Readonly<Record<BriefLanguage, Questions>> = {

@@ -112,8 +112,8 @@ function places(run: string): string {
 
 function bits(run: string): string[] {
   const clean = run.replace(/[^01]/g, '')
-  return [7, 8].map((size) => {
-    const groups = clean.match(new RegExp(`[01]{${size}}`, 'g')) ?? []
+  return [/[01]{7}/g, /[01]{8}/g].map((size) => {
+    const groups = clean.match(size) ?? []
     return groups.map((one) => point(Number.parseInt(one, 2))).join('')
   })
 }

@@ -2,6 +2,7 @@
  * One form for a text however it is dressed up: letters and digits only, without case, accents, look-alikes of other
  * scripts and invisible characters. Each keeps its place in the text.
  */
+import { normaliseWithin } from '@parley/contracts'
 import { lookAlike } from './look-alikes.ts'
 
 export interface FoldedText {
@@ -41,7 +42,7 @@ const LONGEST_CHARACTER = 3
 /** The folded form of a character; empty if it is dropped. */
 function foldCharacter(character: string): string {
   let folded = ''
-  for (const part of character.normalize('NFKD')) {
+  for (const part of normaliseWithin(character, 'NFKD')) {
     const alike = lookAlike(part)
     for (const one of alike) {
       if (DIGIT.test(one)) folded += digitOf(one)

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { DATES } from './date-patterns.ts'
 import { type Remaining, type Span, takeSpans } from './spans.ts'
 
 export type DateDoubt = 'which_week' | 'day_or_month' | 'after_midnight' | 'today_or_next_week' | 'past'
@@ -17,10 +18,6 @@ const monthFirstZones =
 /** Somebody still awake at this hour may mean the day that has begun already when he says tomorrow. */
 const nightEndsAt = 4
 
-const past = '(?:last|past|previous|pichle|pichla|pichli|gaye|gayi|beete|beeti|पिछले|पिछला|पिछली|बीते|गए)'
-const number = '(\\d{1,2}|w\\d{1,2})'
-const lead = '(?:on |this |the )*'
-
 function numberOf(text: string): number {
   return Number(text.replace('w', ''))
 }
@@ -37,107 +34,92 @@ export function findDates(
 ): Span<FoundDate>[] {
   const today = now.startOf('day')
   const found: Span<FoundDate>[] = []
-  const take = (pattern: string, read: (match: RegExpExecArray) => FoundDate | undefined) => {
+  const take = (pattern: RegExp, read: (match: RegExpExecArray) => FoundDate | undefined) => {
     found.push(...takeSpans(remaining, pattern, read))
   }
   // Nobody wishes for a day that has been.
+  takeSpans(remaining, DATES.pastWeekday, () => true)
+  takeSpans(remaining, DATES.weekdayOfPast, () => true)
+  takeSpans(remaining, DATES.pastStretch, () => true)
+  takeSpans(remaining, DATES.ago, () => true)
   takeSpans(
     remaining,
-    ` ${past} (?:(?:week|month) (?:ke |ki |ka |me |on )*)?wd\\d(?! (?:of|in))(?= )`,
-    () => true,
-  )
-  takeSpans(remaining, ` (?:on )?wd\\d ${past} (?:week|month)(?= )`, () => true)
-  takeSpans(remaining, ` (?:yesterday|${past} (?:day|night|week|weekend|month))(?= )`, () => true)
-  takeSpans(
-    remaining,
-    ` (?:a |an |one |${number} )?(?:day|week|month|saal|year)s? (?:ago|back|pehle)(?= )`,
-    () => true,
-  )
-  takeSpans(
-    remaining,
-    ' kal(?= (?:(?!,)\\S+ )*(?:karwaya|karaya|karvaya|karwayi|karayi|hua|hui|aaya|aayi|करवाया|कराया|करवाई|हुआ|हुई|आया|आई) (?:tha|thi|the|था|थी|थे) )',
+    / kal(?= (?:(?!,)\S+ ){0,40}(?:karwaya|karaya|karvaya|karwayi|karayi|hua|hui|aaya|aayi|करवाया|कराया|करवाई|हुआ|हुई|आया|आई) (?:tha|thi|the|था|थी|थे) )/gu,
     () => true,
   )
   const tomorrow = () => one(today.plus({ days: 1 }), now.hour < nightEndsAt ? 'after_midnight' : undefined)
 
-  take(' (\\d{4})-(\\d{1,2})-(\\d{1,2})(?= )', ([, year, month, day]) =>
+  take(/ (\d{4})-(\d{1,2})-(\d{1,2})(?= )/gu, ([, year, month, day]) =>
     dated(now, Number(year), Number(month), Number(day)),
   )
-  take(' (\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})(?= )', ([, a, b, year]) =>
+  take(/ (\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?= )/gu, ([, a, b, year]) =>
     numeric(now, Number(a), Number(b), year!.length === 2 ? 2000 + Number(year) : Number(year)),
   )
-  take(' (\\d{1,2})/(\\d{1,2})(?= )', ([, a, b]) => numeric(now, Number(a), Number(b), undefined))
-  take(
-    ` ${lead}${number} (?:th )?(?:of |ke |- )?mo(\\d{1,2})(?: ,)?(?: (20\\d\\d))?(?= )`,
-    ([, day, month, year]) =>
-      dated(now, year === undefined ? undefined : Number(year), Number(month), numberOf(day!)),
+  take(/ (\d{1,2})\/(\d{1,2})(?= )/gu, ([, a, b]) => numeric(now, Number(a), Number(b), undefined))
+  take(DATES.dayOfMonthName, ([, day, month, year]) =>
+    dated(now, year === undefined ? undefined : Number(year), Number(month), numberOf(day!)),
   )
-  take(
-    ` ${lead}mo(\\d{1,2}) (?:ke |ko |the |- )?${number}(?: th)?(?: ,)?(?: (20\\d\\d))?(?! (?:baje|am|pm|:))(?= )`,
-    ([, month, day, year]) =>
-      dated(now, year === undefined ? undefined : Number(year), Number(month), numberOf(day!)),
+  take(DATES.monthNameAndDay, ([, month, day, year]) =>
+    dated(now, year === undefined ? undefined : Number(year), Number(month), numberOf(day!)),
   )
   // A day that no calendar has names none: its number alone would be taken for another month's.
-  takeSpans(remaining, ` ${lead}${number} (?:th )?(?:of |ke |- )?mo\\d{1,2}(?= )`, () => true)
-  takeSpans(remaining, ` ${lead}mo\\d{1,2} (?:the )?(\\d{1,2})(?: th)?(?= )(?! (?:baje|am|pm|:))`, () => true)
-  take(` (?:(?:today|now) se )?${number} (?:day|week) (?:ke )?(?:later|from now)(?= )`, (match) =>
+  takeSpans(remaining, DATES.anyDayOfMonthName, () => true)
+  takeSpans(remaining, DATES.anyMonthNameAndDay, () => true)
+  take(DATES.daysLater, (match) =>
     one(today.plus({ days: numberOf(match[1]!) * (match[0].includes(' week') ? 7 : 1) })),
   )
-  take(` (?:in|after|within) (a|${number}) (?:day|week)(?= )`, (match) => {
+  take(DATES.inDays, (match) => {
     const count = match[1] === 'a' ? 1 : numberOf(match[1]!)
     return one(today.plus({ days: count * (match[0].includes(' week') ? 7 : 1) }))
   })
-  take(' next (?:week|month)(?: (?:ke|me|ko|on|,))* wd(\\d)(?= )', ([, weekday]) =>
+  take(/ next (?:week|month)(?: (?:ke|me|ko|on|,))* wd(\d)(?= )/gu, ([, weekday]) =>
     one(inWeek(today, 1, Number(weekday))),
   )
-  take(' wd(\\d) (?:of |in )?next week(?= )', ([, weekday]) => one(inWeek(today, 1, Number(weekday))))
-  take(' next wd(\\d)(?= )', ([, weekday]) => nextWeekday(today, Number(weekday)))
-  take(' (?:on )?(?:this|is) (?:week )?(?:ke )?wd(\\d)(?= )', ([, weekday]) =>
+  take(/ wd(\d) (?:of |in )?next week(?= )/gu, ([, weekday]) => one(inWeek(today, 1, Number(weekday))))
+  take(/ next wd(\d)(?= )/gu, ([, weekday]) => nextWeekday(today, Number(weekday)))
+  take(/ (?:on )?(?:this|is) (?:week )?(?:ke )?wd(\d)(?= )/gu, ([, weekday]) =>
     one(upcoming(today, Number(weekday), true)),
   )
-  take(' (this |is |the |next )?weekend(?= )', ([, which]) => weekend(today, which === 'next '))
-  take(` next month (?:ke |ki |me )*${number}(?: th)?(?: tarikh)?(?= )`, ([, day]) => {
+  take(/ (this |is |the |next )?weekend(?= )/gu, ([, which]) => weekend(today, which === 'next '))
+  take(DATES.dayOfNextMonth, ([, day]) => {
     const date = today
       .plus({ months: 1 })
       .startOf('month')
       .set({ day: numberOf(day!) })
     return date.month === today.plus({ months: 1 }).month ? one(date) : undefined
   })
-  take(' next week(?= )', () => ({ from: inWeek(today, 1, 1), to: inWeek(today, 1, 7) }))
-  take(' (?:this|is) week(?= )', () => ({ from: today, to: inWeek(today, 0, 7) }))
-  take(' next month(?= )', () => {
+  take(/ next week(?= )/gu, () => ({ from: inWeek(today, 1, 1), to: inWeek(today, 1, 7) }))
+  take(/ (?:this|is) week(?= )/gu, () => ({ from: today, to: inWeek(today, 0, 7) }))
+  take(/ next month(?= )/gu, () => {
     const from = today.plus({ months: 1 }).startOf('month')
     return { from, to: from.endOf('month').startOf('day') }
   })
-  take(' tarso(?= )', () => one(today.plus({ days: 3 })))
-  take(' parso(?= )', () => one(today.plus({ days: 2 })))
-  take(' (?:tomorrow|kal)(?= )', tomorrow)
-  take(' today(?= )', () => one(today))
-  take(' tonight(?= )', () => one(today))
-  take(` ${lead}wd(\\d)(?= )`, ([, weekday]) =>
+  take(/ tarso(?= )/gu, () => one(today.plus({ days: 3 })))
+  take(/ parso(?= )/gu, () => one(today.plus({ days: 2 })))
+  take(/ (?:tomorrow|kal)(?= )/gu, tomorrow)
+  take(/ today(?= )/gu, () => one(today))
+  take(/ tonight(?= )/gu, () => one(today))
+  take(DATES.weekday, ([, weekday]) =>
     one(
       upcoming(today, Number(weekday), false),
       today.weekday === Number(weekday) ? 'today_or_next_week' : undefined,
     ),
   )
-  take(
-    ` (?:on )?(?:the )?${number} th(?! (?:time|floor|one|option|slot|choice|wala|wali|visit|person))(?= )`,
-    (match) => {
-      // "First" and "second" are days only with a word that says so.
-      if (match[1]!.startsWith('w') && !/ (?:on|the) /.test(match[0])) return undefined
-      return dayOfMonth(today, numberOf(match[1]!))
-    },
-  )
-  take(` ${number} (?:ke )?tarikh(?= )`, ([, day]) => dayOfMonth(today, numberOf(day!)))
-  take(` tarikh ${number}(?= )`, ([, day]) => dayOfMonth(today, numberOf(day!)))
-  take(' (\\d{1,2}) ko(?= )', ([, day]) => dayOfMonth(today, Number(day)))
+  take(DATES.ordinalDay, (match) => {
+    // "First" and "second" are days only with a word that says so.
+    if (match[1]!.startsWith('w') && !/ (?:on|the) /.test(match[0])) return undefined
+    return dayOfMonth(today, numberOf(match[1]!))
+  })
+  take(DATES.numberTarikh, ([, day]) => dayOfMonth(today, numberOf(day!)))
+  take(DATES.tarikhNumber, ([, day]) => dayOfMonth(today, numberOf(day!)))
+  take(/ (\d{1,2}) ko(?= )/gu, ([, day]) => dayOfMonth(today, Number(day)))
   if (expecting === 'date') {
-    take(' (?:on |the )*(\\d{1,2})(?= )(?! (?:am|pm|baje|day|hour))', ([, day]) =>
+    take(/ (?:on |the ){0,3}(\d{1,2})(?= )(?! (?:am|pm|baje|day|hour))/gu, ([, day]) =>
       dayOfMonth(today, Number(day)),
     )
   }
   // "Now a facial on Friday" does not mean today.
-  if (found.length === 0) take(' now(?= )', () => one(today))
+  if (found.length === 0) take(/ now(?= )/gu, () => one(today))
   return found.sort((a, b) => a.start - b.start)
 }
 

@@ -1,4 +1,5 @@
 import { type Remaining, type Span, takeSpans } from './spans.ts'
+import { TIMES } from './time-patterns.ts'
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night'
 
@@ -15,11 +16,6 @@ export interface FoundTime {
   to?: ClockTime
   isAbout?: boolean
 }
-
-const number = '(\\d{1,2}|w\\d{1,2})'
-const half = '(am|pm)'
-const notUnit =
-  '(?! (?:day|week|month|hour|minute|people|persons?|log|logo|logon|kids?|adults?|rs|rupees?|₹|%|baar|times?|th|mo\\d+|saal|years?|km|ko|tarikh|lakh|hazar|thousand))'
 
 function numberOf(text: string | undefined): number {
   return text === undefined ? 0 : Number(text.replace('w', ''))
@@ -61,7 +57,7 @@ export interface TimeReading {
 /** The hours that a canonical text names. */
 export function findTimes(remaining: Remaining, reading: TimeReading): Span<FoundTime>[] {
   const found: Span<FoundTime>[] = []
-  const take = (pattern: string, read: (match: RegExpExecArray) => FoundTime | undefined) => {
+  const take = (pattern: RegExp, read: (match: RegExpExecArray) => FoundTime | undefined) => {
     found.push(...takeSpans(remaining, pattern, read))
   }
   const clock = (match: RegExpExecArray, minutes: number, said?: string): ClockTime | undefined =>
@@ -77,88 +73,73 @@ export function findTimes(remaining: Remaining, reading: TimeReading): Span<Foun
     return begins.minutes < 0 ? undefined : { from: begins, to }
   }
 
-  take(' (dedh|dhai) (?:baje)(?= )', (match) => at(clock(match, match[1] === 'dedh' ? 90 : 150)))
-  take(` (plus30|plus15|minus15) ${number}(?: (?:baje|${half}))?(?= )`, (match) => {
+  take(/ (dedh|dhai) (?:baje)(?= )/gu, (match) => at(clock(match, match[1] === 'dedh' ? 90 : 150)))
+  take(TIMES.shiftedHour, (match) => {
     const shift = { plus30: 30, plus15: 15, minus15: -15 }[match[1] as 'plus30']
     return at(clock(match, numberOf(match[2]) * 60 + shift, match[3]))
   })
-  take(` half past ${number}(?: ${half})?(?= )`, (match) =>
-    at(clock(match, numberOf(match[1]) * 60 + 30, match[2])),
-  )
-  take(` half ${number}${notUnit}(?= )`, (match) => at(clock(match, numberOf(match[1]) * 60 + 30)))
-  take(' (\\d{1,2})([0-5]\\d) (am|pm)(?= )', (match) =>
+  take(TIMES.halfPast, (match) => at(clock(match, numberOf(match[1]) * 60 + 30, match[2])))
+  take(TIMES.halfAfter, (match) => at(clock(match, numberOf(match[1]) * 60 + 30)))
+  take(/ (\d{1,2})([0-5]\d) (am|pm)(?= )/gu, (match) =>
     at(clock(match, Number(match[1]) * 60 + Number(match[2]), match[3])),
   )
-  take(` (?:a )?quarter (past|se) ${number}(?: ${half})?(?= )`, (match) =>
+  take(TIMES.quarterPast, (match) =>
     at(clock(match, numberOf(match[2]) * 60 + (match[1] === 'past' ? 15 : -15), match[3])),
   )
-  take(` ${number} (?:minute )?past ${number}(?: ${half})?(?= )`, (match) =>
-    at(clock(match, numberOf(match[2]) * 60 + numberOf(match[1]), match[3])),
-  )
+  take(TIMES.minutesPast, (match) => at(clock(match, numberOf(match[2]) * 60 + numberOf(match[1]), match[3])))
   const ended = (text: string | undefined) => text !== undefined && text !== 'baje'
-  take(
-    ` (?:between |from )?${number}(?: ${half}| baje)? (?:se|and|aur|-|–) ${number} (baje|am|pm)(?: ke (?:beech|bich))?(?= )`,
-    (match) =>
-      between(match, numberOf(match[1]) * 60, numberOf(match[3]) * 60, ended(match[4]) ? match[4] : match[2]),
+  take(TIMES.stretchWithHalf, (match) =>
+    between(match, numberOf(match[1]) * 60, numberOf(match[3]) * 60, ended(match[4]) ? match[4] : match[2]),
   )
-  take(` (?:between|from) ${number} (?:se|and|-) ${number}(?= )`, (match) =>
+  take(TIMES.bareStretch, (match) =>
     between(match, numberOf(match[1]) * 60, numberOf(match[2]) * 60, undefined),
   )
-  take(' (\\d{1,2})-(\\d{1,2}) (baje|am|pm)(?= )', (match) =>
+  take(/ (\d{1,2})-(\d{1,2}) (baje|am|pm)(?= )/gu, (match) =>
     between(match, Number(match[1]) * 60, Number(match[2]) * 60, ended(match[3]) ? match[3] : undefined),
   )
-  take(` ${number} (baje|am|pm) (?:ke )?(?:later|after)(?= )`, (match) => {
+  take(TIMES.afterHour, (match) => {
     const from = clock(match, numberOf(match[1]) * 60, ended(match[2]) ? match[2] : undefined)
     return from && { from }
   })
-  take(` ${number} (baje|am|pm) (?:(?:se|ke) )?(?:pehle|pahle|पहले)(?= )`, (match) => {
+  take(TIMES.beforeHour, (match) => {
     const to = clock(match, numberOf(match[1]) * 60, ended(match[2]) ? match[2] : undefined)
     return to && { to }
   })
-  take(
-    ` (after|before|by|till|around|about|approx) (?:about |around )?${number}(?:[:.](\\d\\d))?(?: (baje|am|pm))?${notUnit}(?= )`,
-    (match) => {
-      const time = clock(
-        match,
-        numberOf(match[2]) * 60 + numberOf(match[3]),
-        ended(match[4]) ? match[4] : undefined,
-      )
-      if (time === undefined) return undefined
-      if (match[1] === 'after') return { from: time }
-      if (match[1] === 'before' || match[1] === 'till') return { to: time }
-      return { at: time, isAbout: true }
-    },
-  )
-  take(' (\\d{1,2})[:.](\\d\\d) (am|pm|baje)(?= )', (match) =>
+  take(TIMES.limitedHour, (match) => {
+    const time = clock(
+      match,
+      numberOf(match[2]) * 60 + numberOf(match[3]),
+      ended(match[4]) ? match[4] : undefined,
+    )
+    if (time === undefined) return undefined
+    if (match[1] === 'after') return { from: time }
+    if (match[1] === 'before' || match[1] === 'till') return { to: time }
+    return { at: time, isAbout: true }
+  })
+  take(/ (\d{1,2})[:.](\d\d) (am|pm|baje)(?= )/gu, (match) =>
     at(clock(match, Number(match[1]) * 60 + Number(match[2]), ended(match[3]) ? match[3] : undefined)),
   )
-  take(' (\\d{1,2}):(\\d\\d)(?= )', (match) =>
+  take(/ (\d{1,2}):(\d\d)(?= )/gu, (match) =>
     at(clock(match, Number(match[1]) * 60 + Number(match[2]), /^0/.test(match[1]!) ? 'am' : undefined)),
   )
-  take(` ${number} (\\d\\d|w30|w15|w45) (am|pm|baje)(?= )`, (match) =>
+  take(TIMES.hourAndMinutes, (match) =>
     at(clock(match, numberOf(match[1]) * 60 + numberOf(match[2]), ended(match[3]) ? match[3] : undefined)),
   )
-  take(` ${number} baje (?:ke |kar |के )?${number} minute(?= )`, (match) =>
-    at(clock(match, numberOf(match[1]) * 60 + numberOf(match[2]))),
-  )
-  take(` ${number} ${half}(?= )`, (match) => at(clock(match, numberOf(match[1]) * 60, match[2])))
-  take(` ${number} (?:ish )?baje(?= )`, (match) => at(clock(match, numberOf(match[1]) * 60)))
-  take(' (after|before|by) (noon|midnight)(?= )', (match) => {
+  take(TIMES.hourAndSpokenMinutes, (match) => at(clock(match, numberOf(match[1]) * 60 + numberOf(match[2]))))
+  take(TIMES.hourWithHalf, (match) => at(clock(match, numberOf(match[1]) * 60, match[2])))
+  take(TIMES.hourBaje, (match) => at(clock(match, numberOf(match[1]) * 60)))
+  take(/ (after|before|by) (noon|midnight)(?= )/gu, (match) => {
     const time = { minutes: match[2] === 'noon' ? 720 : 1440, isHalfKnown: true }
     return match[1] === 'after' ? { from: time } : { to: time }
   })
-  take(' (?:12 )?noon(?= )', () => at({ minutes: 720, isHalfKnown: true }))
-  take(' (?:12 )?midnight(?= )', () => at({ minutes: 0, isHalfKnown: true }))
-  take(` (?:at|@) ${number}(?:[:.](\\d\\d))?${notUnit}(?= )`, (match) =>
-    at(clock(match, numberOf(match[1]) * 60 + numberOf(match[2]))),
-  )
+  take(/ (?:12 )?noon(?= )/gu, () => at({ minutes: 720, isHalfKnown: true }))
+  take(/ (?:12 )?midnight(?= )/gu, () => at({ minutes: 0, isHalfKnown: true }))
+  take(TIMES.atHour, (match) => at(clock(match, numberOf(match[1]) * 60 + numberOf(match[2]))))
   for (const { start, end } of reading.parts) {
     if (found.length > 0) break
     // "Shaam ko 5", "5 in the evening".
-    const after = new RegExp(`^(?: (?:ko|ke|me|at|,))* ${number}${notUnit}(?= )`, 'u').exec(
-      remaining.text.slice(end),
-    )
-    const before = new RegExp(` ${number}(?: (?:in the|ko|me))*$`, 'u').exec(remaining.text.slice(0, start))
+    const after = TIMES.hourAfterPart.exec(remaining.text.slice(end))
+    const before = TIMES.hourBeforePart.exec(remaining.text.slice(0, start))
     const match = after ?? before
     if (match === null) continue
     const minutes = numberOf(match[1]) * 60
@@ -167,19 +148,17 @@ export function findTimes(remaining: Remaining, reading: TimeReading): Span<Foun
   }
   if (found.length === 0) {
     for (const end of reading.dateEnds) {
-      const match = new RegExp(`^(?: (?:ko|ke|me|,))* ${number}${notUnit}(?: |$)`, 'u').exec(
-        remaining.text.slice(end),
-      )
+      const match = TIMES.hourAfterDate.exec(remaining.text.slice(end))
       if (match === null) continue
       const time = clock(match, numberOf(match[1]) * 60)
       if (time !== undefined) found.push({ start: end, end: end + match[0].length, value: { at: time } })
     }
   }
   if (found.length === 0 && reading.expecting === 'time') {
-    take(` (\\d{1,2})(?:ish)?${notUnit}(?= )`, (match) => at(clock(match, numberOf(match[1]) * 60)))
+    take(TIMES.bareHour, (match) => at(clock(match, numberOf(match[1]) * 60)))
     // "Teen" alone is an hour; in "rehne do" the word for two is a verb.
-    take('^ (w\\d{1,2})(?: \\S+)?(?= $)', (match) => at(clock(match, numberOf(match[1]) * 60)))
-    take(' (\\d{1,2})[.](\\d\\d)(?= )', (match) => at(clock(match, Number(match[1]) * 60 + Number(match[2]))))
+    take(/^ (w\d{1,2})(?: \S+)?(?= $)/gu, (match) => at(clock(match, numberOf(match[1]) * 60)))
+    take(/ (\d{1,2})[.](\d\d)(?= )/gu, (match) => at(clock(match, Number(match[1]) * 60 + Number(match[2]))))
   }
   return found.sort((a, b) => a.start - b.start)
 }

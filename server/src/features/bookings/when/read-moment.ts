@@ -78,18 +78,18 @@ export function readMoment(text: string, context: MomentContext): Moment | undef
   return combine(date, time, part, local)
 }
 
+const count = '(half|dedh|dhai|a|an|\\d{1,3}|w\\d{1,2})'
+const unit = '(?:an? )?(?:ke )?(hour|minute)'
+const fromNow = new RegExp(` (?:in|after|within) ${count} ${unit}(?= )`, 'gu')
+const afterNow = new RegExp(` ${count} ${unit} (?:ke )?(?:later|me|from now)(?= )`, 'gu')
+
 function findDuration(remaining: Remaining, local: DateTime): DateTime | undefined {
-  const count = '(half|dedh|dhai|a|an|\\d{1,3}|w\\d{1,2})'
-  const unit = '(?:an? )?(?:ke )?(hour|minute)'
   const read = (match: RegExpExecArray) => {
     const named: Record<string, number> = { half: 0.5, dedh: 1.5, dhai: 2.5, a: 1, an: 1 }
     const amount = named[match[1]!] ?? Number(match[1]!.replace('w', ''))
     return local.plus({ minutes: amount * (match[2] === 'hour' ? 60 : 1) })
   }
-  return [
-    ...takeSpans(remaining, ` (?:in|after|within) ${count} ${unit}(?= )`, read),
-    ...takeSpans(remaining, ` ${count} ${unit} (?:ke )?(?:later|me|from now)(?= )`, read),
-  ][0]?.value
+  return [...takeSpans(remaining, fromNow, read), ...takeSpans(remaining, afterNow, read)][0]?.value
 }
 
 function momentAt(at: DateTime): Moment {

@@ -10,36 +10,29 @@ export interface Remaining {
   text: string
 }
 
-// The patterns are few and the same for every text.
-const compiled = new Map<string, RegExp>()
-
-function compile(source: string): RegExp {
-  const known = compiled.get(source) ?? new RegExp(source, 'gu')
-  compiled.set(source, known)
-  known.lastIndex = 0
-  return known
-}
-
 /** Maximum per kind. A customer who names more days or hours gives a list, in which none is preferred. */
 const MOST_FOUND = 30
 
-/** Takes every match of which `read` makes a value. A taken stretch becomes dots, so that places stay the same. */
+/**
+ * Takes every match of a global pattern of which `read` makes a value. A taken stretch becomes dots, so that places stay
+ * the same.
+ */
 export function takeSpans<Value>(
   remaining: Remaining,
-  source: string,
+  pattern: RegExp,
   read: (match: RegExpExecArray) => Value | undefined,
 ): Span<Value>[] {
   const found: Span<Value>[] = []
-  const global = compile(source)
+  pattern.lastIndex = 0
   for (
-    let match = global.exec(remaining.text);
+    let match = pattern.exec(remaining.text);
     match !== null && found.length < MOST_FOUND;
-    match = global.exec(remaining.text)
+    match = pattern.exec(remaining.text)
   ) {
     const value = read(match)
     const end = match.index + match[0].length
     if (value === undefined) {
-      global.lastIndex = match.index + 1
+      pattern.lastIndex = match.index + 1
       continue
     }
     found.push({ start: match.index, end, value })

@@ -8,7 +8,7 @@ import { type FileToRead, type ReadResult, UnreadableError } from './read-result
 const LONGEST_CONTENT = 2_000_000
 
 /** "# Prices ##" is headed "Prices". */
-const CLOSING_HASHES = /(?<![\s#])\s*#*\s*$/
+const CLOSING_HASHES = /(?<![\s#])(?:\s*#+)?\s*$/
 
 export async function readDocument(file: FileToRead): Promise<ReadResult> {
   const read = await readByType(file)

@@ -1,7 +1,8 @@
 /** How people say their names, in English, in Hindi, and in Hindi written with Latin letters. */
 
 const WORD = "[\\p{L}\\p{M}][\\p{L}\\p{M}'’.-]{0,40}"
-export const NAME = `(${WORD}(?:\\s+${WORD}){0,5})`
+const NAME = `(${WORD}(?:\\s+${WORD}){0,5})`
+export const WHOLE_NAME = new RegExp(`^${NAME}$`, 'u')
 const START = '(?<![\\p{L}\\p{M}])'
 const END = '(?![\\p{L}\\p{M}])'
 const HAI = '(?:hai|he|h|hain|है)'
@@ -14,13 +15,13 @@ function pattern(source: string): RegExp {
 
 /** What follows or precedes can only be a name. */
 export const SURE: readonly RegExp[] = [
-  pattern(`${START}(?:my|the|full|good) name${END}(?: is${END}|'s|’s)? ?[:-]? ?${NAME}`),
-  pattern(`${START}name${END}(?: is${END}|'s|’s)? ?[:=-]? ?${NAME}`),
+  pattern(`${START}(?:my|the|full|good) name${END}(?: is${END}|'s|’s)? ?(?:[:-] ?)?${NAME}`),
+  pattern(`${START}name${END}(?: is${END}|'s|’s)? ?(?:[:=-] ?)?${NAME}`),
   pattern(`${START}(?:call me|myself|known as|i go by) ${NAME}`),
   pattern(
-    `${START}(?:mera|meri|apna|hamara|मेरा|अपना)(?: (?:pura|poora|shubh|पूरा|शुभ))? (?:naam|nam|name|नाम)${END} ?[:-]? ?(?:to |toh |तो )?${NAME}`,
+    `${START}(?:mera|meri|apna|hamara|मेरा|अपना)(?: (?:pura|poora|shubh|पूरा|शुभ))? (?:naam|nam|name|नाम)${END} ?(?:[:-] ?)?(?:to |toh |तो )?${NAME}`,
   ),
-  pattern(`${START}(?:naam|nam|नाम)${END}(?: ${HAI}${END})? ?[:=-]? ?${NAME}`),
+  pattern(`${START}(?:naam|nam|नाम)${END}(?: ${HAI}${END})? ?(?:[:=-] ?)?${NAME}`),
   pattern(`^${NAME} (?:naam|nam|name|नाम) ${HAI}`),
   pattern(`${START}(?:main|mai|mein|me|मैं|में)? ?${NAME} ${SPEAKING}`),
   pattern(`${START}(?:mujhe|मुझे) ${NAME} (?:kehte|kahte|bulate|कहते|बुलाते)`),
@@ -45,7 +46,9 @@ export const UNDER_NAME = pattern(
 export const GREETING =
   /^(?:(?:hi+|hello|hey|namaste|namaskar|good (?:morning|evening|afternoon)|yes|yeah|haan|han|ji|ok|okay|sure|well|so|th[ei]+k hai|acc?h+a|main|mai|mein|me|i m|its|it is|likho|likhiye|likh (?:lo|do)|write|put|note(?: down)?|book (?:it )?(?:under|for)|under|नमस्ते|हाँ|हां|जी|sorry|actually|oh|oops|please|sir|madam|i mean|matlab|मतलब|सॉरी|मैं|ठीक है|लिखो|लिखिए)[\s,]+)+/iu
 /** Said after a name out of politeness or grammar. */
-export const TAIL =
-  /(?<!\s)(?:\s+(?:hai|he|h|hain|hoon|hun|hu|please|plz|pls|thanks|thank you|thx|bro|mera|meri|naam|nam|है|हूँ|हूं|मेरा|नाम|धन्यवाद))+$/iu
+const TAIL_WORDS =
+  '(?:hai|he|h|hain|hoon|hun|hu|please|plz|pls|thanks|thank you|thx|bro|mera|meri|naam|nam|है|हूँ|हूं|मेरा|नाम|धन्यवाद)'
+// No match begins behind such a word: it would have begun before it.
+export const TAIL = new RegExp(`(?<!\\s)(?<!\\s${TAIL_WORDS})(?:\\s+${TAIL_WORDS})+$`, 'iu')
 /** "Sunita for a haircut", "Rahul from Pune": the name is over. */
 export const NAME_IS_OVER = /\s(?:for|from|se|ke liye|को|से|के लिए)\s.*/isu

@@ -3,15 +3,17 @@ import { chooseReading, type Reading } from './choose-reading.ts'
 import { plainText } from './plain-text.ts'
 
 const TYPED =
-  /(?<![a-z0-9])[a-z0-9](?:[a-z0-9._%+-]{0,62}[a-z0-9_+-])?\s?@\s?(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.)+[a-z]{2,24}(?![a-z0-9])/giu
+  /(?<![a-z0-9])[a-z0-9][a-z0-9._%+-]{0,63}(?<![.%])\s?@\s?(?:[a-z0-9][a-z0-9-]{0,63}(?<!-)\.)+[a-z]{2,24}(?![a-z0-9])/giu
 
 /** Where "at" alone is enough: nobody is "at gmail dot com" in another sense. */
 const MAIL_HOSTS =
   /^(?:gmail|googlemail|yahoo|ymail|rediffmail|rediff|hotmail|outlook|live|msn|icloud|me|mac|aol|proton|protonmail|zoho|zohomail|gmx)\./u
 const SPOKEN_HOST =
-  /(?<at>\(at\)|\[at\]|\bat the rate(?: of)?\b|\bat\b|ऐट द रेट|एट द रेट|ऐट|एट)\s*(?<host>[a-z0-9-]+(?:\s*(?:\(dot\)|\[dot\]|\bdot\b|डॉट|डाट|\.)\s*[a-z0-9-]+){1,3})/giu
+  /(?<at>\(at\)|\[at\]|\bat the rate(?: of)?\b|\bat\b|ऐट द रेट|एट द रेट|ऐट|एट)\s*(?<host>[a-z0-9-]{1,63}(?:\s*(?:\(dot\)|\[dot\]|\bdot\b|डॉट|डाट|\.)\s*[a-z0-9-]+){1,3})/giu
 /** The words before "at", of which the last ones are the name. */
-const WORDS_BEFORE = /(?<![a-z0-9._+-])(?:[a-z0-9._+-]+\s+){0,8}[a-z0-9._+-]+\s*$/iu
+const WORDS_BEFORE = /(?<![a-z0-9._+\s-])[a-z0-9._+\s-]+$/iu
+const WORD = /[a-z0-9._+-]+/giu
+const MOST_WORDS_BEFORE = 9
 const LONGEST_BEFORE = 200
 /** Before the name of the address, not part of it. */
 const LEADING =
@@ -52,9 +54,7 @@ function readSpoken(plain: string): Reading[] {
   for (const match of plain.matchAll(SPOKEN_HOST)) {
     const { at, host } = match.groups as { at: string; host: string }
     const end = match.index + match[0].length
-    const before = WORDS_BEFORE.exec(
-      plain.slice(Math.max(last, match.index - LONGEST_BEFORE), match.index),
-    )?.[0]
+    const before = wordsAtEnd(plain.slice(Math.max(last, match.index - LONGEST_BEFORE), match.index))
     if (before === undefined) continue
     last = end
     const domain = symbolsOfWords(host).toLowerCase()
@@ -65,6 +65,13 @@ function readSpoken(plain: string): Reading[] {
     readings.push({ value: `${name}@${domain}`, start: match.index - before.length, end })
   }
   return readings
+}
+
+/** The last words of a text and what stands between them, where nothing but words does. */
+function wordsAtEnd(text: string): string | undefined {
+  const words = WORDS_BEFORE.exec(text)?.[0] ?? ''
+  const first = [...words.matchAll(WORD)].slice(-MOST_WORDS_BEFORE)[0]
+  return first && words.slice(first.index)
 }
 
 /** "my email is rahul verma" → rahulverma: said aloud, an address has no spaces. */

@@ -1,5 +1,14 @@
 /** The name by which a person calls itself in a text. Pure, and careful: better none than "Looking For". */
-import { GREETING, LIKELY, NAME, NAME_IS_OVER, OF_ANOTHER, SURE, TAIL, UNDER_NAME } from './name-patterns.ts'
+import {
+  GREETING,
+  LIKELY,
+  NAME_IS_OVER,
+  OF_ANOTHER,
+  SURE,
+  TAIL,
+  UNDER_NAME,
+  WHOLE_NAME,
+} from './name-patterns.ts'
 import { HONORIFICS, NOT_NAMES, TITLES } from './name-words.ts'
 import { splitClauses } from './split-clauses.ts'
 
@@ -76,7 +85,7 @@ function looksLikeName(captured: string, clause: string): boolean {
 function readBare(clause: string, excluded: ReadonlySet<string>): string | undefined {
   const bare = clause.replace(GREETING, '').replace(NAME_IS_OVER, '').replace(TAIL, '').trim()
   const words = bare.split(/\s+/u)
-  if (words.length > 4 || !new RegExp(`^${NAME}$`, 'u').test(bare)) return undefined
+  if (words.length > 4 || !WHOLE_NAME.test(bare)) return undefined
   const name = nameIn(bare, excluded)
   // One word that belongs to something else makes the whole something else: "bridal makeup karwana".
   const kept = words.filter((word) => !TITLES.has(plainWord(word)) && !HONORIFICS.has(plainWord(word)))

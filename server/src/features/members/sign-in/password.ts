@@ -3,7 +3,7 @@
  * (19 MiB, two passes, one lane), computed off the event loop.
  */
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
-import { OperationError } from '@parley/contracts'
+import { normaliseWithin, OperationError } from '@parley/contracts'
 
 const PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1 }
 const TAG_LENGTH = 32
@@ -66,7 +66,7 @@ function computeNow(
   tagLength: number,
 ): Promise<Buffer> {
   // The same characters typed on another keyboard are the same password.
-  const message = Buffer.from(password.normalize('NFKC'), 'utf8')
+  const message = Buffer.from(normaliseWithin(password, 'NFKC'), 'utf8')
   return new Promise((resolve, reject) => {
     argon2('argon2id', { message, nonce, tagLength, ...parameters }, (error, tag) =>
       error ? reject(error) : resolve(tag),
@@ -75,7 +75,7 @@ function computeNow(
 }
 
 function encode(bytes: Buffer): string {
-  return bytes.toString('base64').replace(/=+$/, '')
+  return bytes.toString('base64').replace(/(?<!=)=+$/, '')
 }
 
 /** Length is what counts: https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver */

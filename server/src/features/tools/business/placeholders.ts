@@ -2,6 +2,7 @@
 
 const SECRET = /\{\{\s*([A-Za-z][A-Za-z0-9_]{0,39})\s*\}\}/g
 const PARAMETER = /(?<!\{)\{([A-Za-z_][A-Za-z0-9_]{0,63})\}(?!\})/g
+const GAP = new RegExp(`${SECRET.source}|${PARAMETER.source}`, 'g')
 
 export function secretsIn(text: string): string[] {
   return [...text.matchAll(SECRET)].map((match) => match[1]!)
@@ -18,8 +19,7 @@ export function fill(
   text: string,
   values: { parameters?: (name: string) => string; secrets?: (name: string) => string },
 ): string {
-  const pattern = new RegExp(`${SECRET.source}|${PARAMETER.source}`, 'g')
-  return text.replace(pattern, (whole, secret: string | undefined, parameter: string | undefined) => {
+  return text.replace(GAP, (whole, secret: string | undefined, parameter: string | undefined) => {
     if (secret !== undefined) return values.secrets?.(secret) ?? whole
     return values.parameters?.(parameter!) ?? whole
   })

@@ -12,12 +12,30 @@ export interface ShapedAnswer {
 }
 
 // What models think aloud is not for customers, finished or cut off.
-const thinking = /<(think|thinking|reasoning|scratchpad|analysis)\b[^<>]{0,200}>[\s\S]*?(?:<\/\1\s*>|$)/gi
-const block =
-  /<(passages|tool_call|tool_response|function_call|system|instructions)\b[^<>]{0,200}>[\s\S]*?(?:<\/\1\s*>|$)/gi
+const thinking = /<(\/?)(think|thinking|reasoning|scratchpad|analysis)\b([^<>]{0,200})>/gi
+const block = /<(\/?)(passages|tool_call|tool_response|function_call|system|instructions)\b([^<>]{0,200})>/gi
 const tag = /<\/?[a-z][a-z0-9_:-]*(?:\s[^<>]*)?\/?>|<\|[^|<>]{1,40}\|>/gi
 const placeholder = /\{\{[^{}]{0,200}\}\}/g
 const citation = /(?<!\s)\s*\[(\d{1,2}(?:\s{0,2},\s{0,2}\d{1,2}){0,20})\](?!\()/g
+
+/** Leaves out each element that one of the tags opens, up to its end, or up to the end of the text. */
+function withoutElements(text: string, tags: RegExp): string {
+  let kept = ''
+  let from = 0
+  let open: string | undefined
+  for (const match of text.matchAll(tags)) {
+    const [whole, slash, name, rest] = match
+    const isEnd = slash === '/' && rest!.trim() === ''
+    if (open === undefined && slash === '') {
+      open = name!.toLowerCase()
+      kept += text.slice(from, match.index)
+    } else if (open === name!.toLowerCase() && isEnd) {
+      open = undefined
+      from = match.index + whole.length
+    }
+  }
+  return open === undefined ? kept + text.slice(from) : kept
+}
 
 function toWhatsApp(markdown: string): string {
   return (
@@ -26,7 +44,7 @@ function toWhatsApp(markdown: string): string {
       .replace(/^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$/gm, '')
       .replace(
         /^[ \t]{0,3}#{1,6}[ \t]+(\S.*)$/gm,
-        (_, title: string) => `*${title.replace(/(?<![ \t#])[ \t]*#*[ \t]*$/, '').replace(/\*/g, '')}*`,
+        (_, title: string) => `*${title.replace(/(?<![ \t#])(?:[ \t]*#+)?[ \t]*$/, '').replace(/\*/g, '')}*`,
       )
       .replace(/!\[[^[\]]{0,300}\]\([^)]{0,500}\)/g, '')
       .replace(
@@ -98,11 +116,8 @@ export function leaksInstructions(answer: string, instructions: string): boolean
 export function shapeAnswer(raw: string, passageIds: ReadonlySet<string>): ShapedAnswer {
   const citations = new Set<string>()
   const isUnknown = raw.includes(unknownMark)
-  const bare = raw
-    .replaceAll('\u0000', '')
-    .replaceAll(unknownMark, '')
-    .replace(thinking, '')
-    .replace(block, '')
+  const marked = raw.replaceAll('\u0000', '').replaceAll(unknownMark, '')
+  const bare = withoutElements(withoutElements(marked, thinking), block)
     .replace(tag, '')
     .replace(placeholder, '')
     .replace(/^[ \t]*\[Colleague[^\]\n]{0,80}\]\s*/gm, '')

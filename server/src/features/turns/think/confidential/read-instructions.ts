@@ -25,7 +25,7 @@ interface Part {
   open: string
 }
 
-const HEADING = /^\s{0,3}#{1,6}\s|^\s{0,3}\*\*[^*\n]{1,80}\*\*:?\s*$|:\s*\**\s*$/u
+const HEADING = /^\s{0,3}#{1,6}\s|^\s{0,3}\*\*[^*\n]{1,80}\*\*:?\s*$|:\s*(?:\*+\s*)?$/u
 /** "It is confidential." points at what stands before it; "Confidential: …" does not. */
 const LABEL_FIRST =
   /^[\s\-*•#>[(]*(?:strictly |top |not )?\p{L}{2,20}(?: only| use only| note| notes| information)?\s*[:)\]–—-]/iu

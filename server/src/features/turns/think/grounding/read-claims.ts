@@ -52,7 +52,7 @@ const percent = new RegExp(
 )
 const number = new RegExp(`(?<![\\d.,])${amount}${scale}`, 'gu')
 
-const listMarker = /^[^\S\n]*(?:[1-9]|1\d|20)[.)]\s+(?=\S)/gm
+const listMarker = /^[^\S\r\n\u2028\u2029]*(?:[1-9]|1\d|20)[.)]\s+(?=\S)/gm
 
 const scaleValues: Readonly<Record<string, number>> = { k: 1e3, l: 1e5, c: 1e7 }
 
