@@ -48,11 +48,13 @@ export async function readTableSizes(pool: pg.Pool): Promise<TableSize[]> {
   )
 }
 
-/** Resident memory of a process, in megabytes. */
+/** Resident memory of the server and the processes that it started (its worker), in megabytes. */
 export function memoryOf(pid: number): number {
-  return Math.round(
-    Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024,
-  )
+  const listed = execFileSync('ps', ['-o', 'rss=', '-p', String(pid), '--ppid', String(pid)], {
+    encoding: 'utf8',
+  })
+  const kilobytes = listed.trim().split(/\s+/).map(Number)
+  return Math.round(kilobytes.reduce((sum, each) => sum + each, 0) / 1024)
 }
 
 export const isAtRest = ({ ledger, turns, outbox, unnumbered, deliveries }: Figures) =>

@@ -14,7 +14,6 @@ export interface Traffic {
   /** Waits until every status that was due has been posted. */
   settled(): Promise<void>
   asked(): number
-  answered(): number
 }
 
 export async function startTraffic(stage: Stage, endpointUrl: string): Promise<Traffic> {
@@ -23,7 +22,6 @@ export async function startTraffic(stage: Stage, endpointUrl: string): Promise<T
   const client = createHttpClient(stage.server.url)
   const underWay = new Set<Promise<unknown>>()
   let asked = 0
-  let answered = 0
 
   async function post(webhook: unknown): Promise<void> {
     const body = JSON.stringify(webhook)
@@ -35,7 +33,6 @@ export async function startTraffic(stage: Stage, endpointUrl: string): Promise<T
   }
 
   stage.graph.onAccepted = (recipient, _at, id) => {
-    answered++
     const told: Promise<unknown> = (async () => {
       for (const status of STATUSES)
         await post(statusWebhook({ phone_number_id: PHONE_NUMBER_ID, recipient, id, status }))
@@ -60,6 +57,5 @@ export async function startTraffic(stage: Stage, endpointUrl: string): Promise<T
       while (underWay.size > 0) await Promise.all(underWay)
     },
     asked: () => asked,
-    answered: () => answered,
   }
 }
