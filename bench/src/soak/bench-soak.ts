@@ -3,16 +3,13 @@
  * minute. Ends by itself: `--minutes` (5), `--rate` messages a second (40).
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { monotonicNow } from '../load/monotonic-now.ts'
 import { steadyLoad } from '../load/steady-load.ts'
 import { round } from '../percentiles.ts'
 import type { Benchmark } from '../stage/context.ts'
-import { onStage } from '../stage/open-stage.ts'
 import { readPostgresVersion } from '../stage/read-postgres-version.ts'
-import { startReceivers } from '../webhooks/start-receivers.ts'
+import { onTrafficStage } from './on-traffic-stage.ts'
 import { type Figures, isAtRest, memoryOf, readFigures } from './read-figures.ts'
-import { startTraffic } from './traffic.ts'
 
 const MINUTES = 5
 const RATE = 40
@@ -32,87 +29,68 @@ export const benchSoak: Benchmark = async (context) => {
   const rate = context.rate ?? RATE
   const kept = Math.min(60, Math.max(1, Math.round(minutes * KEPT)))
   const retention = ['events', 'webhooks', 'ledger', 'turns', 'analytics'].map((group) => `${group}=${kept}m`)
-  const receivers = await startReceivers()
-  try {
-    return await onStage(
-      context,
-      async (stage) => {
-        const { signal, say } = context
-        const pool = new pg.Pool({ connectionString: stage.connectionString, max: 2 })
-        try {
-          const traffic = await startTraffic(stage, receivers.answering)
-          const samples: Sample[] = []
-          const sample = async (minute: number) => {
-            const taken = { minute, memory_mb: memoryOf(stage.server.pid), ...(await readFigures(pool)) }
-            samples.push(taken)
-            say(line(taken))
-          }
-          say(`${rate} messages a second for ${minutes} minutes; growing tables keep ${kept} minutes`)
-          await sample(0)
-          let failed = 0
-          for (let minute = 1; minute <= minutes; minute++) {
-            await steadyLoad({
-              perSecond: rate / 2,
-              durationMs: MINUTE_MS,
-              signal,
-              async work() {
-                await traffic.ask(traffic.asked()).catch(() => failed++)
-                return monotonicNow()
-              },
-            })
-            await sample(minute)
-          }
-          const until = monotonicNow() + REST_MS
-          for (;;) {
-            signal.throwIfAborted()
-            await traffic.settled()
-            if (isAtRest(await readFigures(pool)) || monotonicNow() > until) break
-            await pause(1000)
-          }
-          await sample(minutes + 1)
-          const last = samples.at(-1)!
-          const middle = samples[Math.ceil(minutes / 2)]!
-          const grown =
-            (samples[minutes]!.database_bytes - middle.database_bytes) / Math.max(1, minutes - middle.minute)
-          const postgres = await readPostgresVersion(stage.connectionString)
-          return {
-            postgres,
-            result: {
-              name: 'soak',
-              title: `${rate} messages a second for ${minutes} minutes, one endpoint, growing tables kept for ${kept} minutes`,
-              lines: [],
-              figures: {
-                minutes,
-                rate_per_s: rate,
-                failed_questions: failed,
-                memory_mb_first: samples[1]!.memory_mb,
-                memory_mb_last: last.memory_mb,
-                queues_empty: isAtRest(last),
-                messages: last.messages,
-                database_mb: round(last.database_bytes / 1e6, 1),
-                growth_mb_per_minute_second_half: round(grown / 1e6, 2),
-                bytes_per_message: round(
-                  (last.database_bytes - samples[0]!.database_bytes) / last.messages,
-                  0,
-                ),
-              },
-              notes: [
-                'minute   memory MB   messages   ledger   turns   outbox   unnumbered   deliveries   database MB   bytes a message',
-                ...samples.map(line),
-                'The last line is after the load, when the queues are empty or five minutes have passed.',
-                'Messages, contacts and conversations are kept: they, and their search index, go on growing.',
-              ],
-            },
-          }
-        } finally {
-          await pool.end()
-        }
-      },
-      { env: { PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1', PARLEY_RETENTION: retention.join(',') } },
-    )
-  } finally {
-    await receivers.close()
-  }
+  return await onTrafficStage(
+    context,
+    async ({ stage, pool, traffic, isResting }) => {
+      const { signal, say } = context
+      const samples: Sample[] = []
+      const sample = async (minute: number) => {
+        const taken = { minute, memory_mb: memoryOf(stage.server.pid), ...(await readFigures(pool)) }
+        samples.push(taken)
+        say(line(taken))
+      }
+      say(`${rate} messages a second for ${minutes} minutes; growing tables keep ${kept} minutes`)
+      await sample(0)
+      let failed = 0
+      for (let minute = 1; minute <= minutes; minute++) {
+        await steadyLoad({
+          perSecond: rate / 2,
+          durationMs: MINUTE_MS,
+          signal,
+          async work() {
+            await traffic.ask(traffic.asked()).catch(() => failed++)
+            return monotonicNow()
+          },
+        })
+        await sample(minute)
+      }
+      const until = monotonicNow() + REST_MS
+      while (!(await isResting()) && monotonicNow() <= until) await pause(1000)
+      await sample(minutes + 1)
+      const last = samples.at(-1)!
+      const middle = samples[Math.ceil(minutes / 2)]!
+      const grown =
+        (samples[minutes]!.database_bytes - middle.database_bytes) / Math.max(1, minutes - middle.minute)
+      const postgres = await readPostgresVersion(stage.connectionString)
+      return {
+        postgres,
+        result: {
+          name: 'soak',
+          title: `${rate} messages a second for ${minutes} minutes, one endpoint, growing tables kept for ${kept} minutes`,
+          lines: [],
+          figures: {
+            minutes,
+            rate_per_s: rate,
+            failed_questions: failed,
+            memory_mb_first: samples[1]!.memory_mb,
+            memory_mb_last: last.memory_mb,
+            queues_empty: isAtRest(last),
+            messages: last.messages,
+            database_mb: round(last.database_bytes / 1e6, 1),
+            growth_mb_per_minute_second_half: round(grown / 1e6, 2),
+            bytes_per_message: round((last.database_bytes - samples[0]!.database_bytes) / last.messages, 0),
+          },
+          notes: [
+            'minute   memory MB   messages   ledger   turns   outbox   unnumbered   deliveries   database MB   bytes a message',
+            ...samples.map(line),
+            'The last line is after the load, when the queues are empty or five minutes have passed.',
+            'Messages, contacts and conversations are kept: they, and their search index, go on growing.',
+          ],
+        },
+      }
+    },
+    { PARLEY_RETENTION: retention.join(',') },
+  )
 }
 
 function line(sample: Sample): string {

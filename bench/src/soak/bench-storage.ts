@@ -1,79 +1,53 @@
 /** Bytes of database that a message costs, by table: questions, answers, their statuses, and one webhook endpoint. */
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { round } from '../percentiles.ts'
 import type { Benchmark } from '../stage/context.ts'
-import { onStage } from '../stage/open-stage.ts'
 import { readPostgresVersion } from '../stage/read-postgres-version.ts'
-import { startReceivers } from '../webhooks/start-receivers.ts'
-import { isAtRest, readFigures, readTableSizes, type TableSize } from './read-figures.ts'
-import { startTraffic } from './traffic.ts'
+import { onTrafficStage } from './on-traffic-stage.ts'
+import { readFigures, readTableSizes, type TableSize } from './read-figures.ts'
 
 const QUESTIONS = { small: 3000, medium: 10_000, full: 50_000 }
 const UNDER_WAY = 50
 const GOAL_BYTES = 8000
 
-export const benchStorage: Benchmark = async (context) => {
-  const receivers = await startReceivers()
-  try {
-    return await onStage(
-      context,
-      async (stage) => {
-        const { signal, say } = context
-        const pool = new pg.Pool({ connectionString: stage.connectionString, max: 2 })
-        try {
-          const traffic = await startTraffic(stage, receivers.answering)
-          const before = await readTableSizes(pool)
-          const start = await readFigures(pool)
-          const wanted = QUESTIONS[context.size]
-          say(`${wanted} questions`)
-          await ask(wanted, traffic.ask, signal)
-          say('until every queue is empty')
-          for (;;) {
-            signal.throwIfAborted()
-            // Statuses of answers are posted while the queues are looked at, so they must be empty before and after.
-            const wasAtRest = isAtRest(await readFigures(pool))
-            await traffic.settled()
-            if (wasAtRest && isAtRest(await readFigures(pool))) break
-            await pause(500)
-          }
-          const end = await readFigures(pool)
-          const messages = end.messages - start.messages
-          const tables = growth(before, await readTableSizes(pool), messages)
-          const total = (end.database_bytes - start.database_bytes) / messages
-          const postgres = await readPostgresVersion(stage.connectionString)
-          return {
-            postgres,
-            result: {
-              name: 'storage',
-              title: 'bytes of database for each message, in or out, with one webhook endpoint',
-              lines: [],
-              figures: {
-                bytes_per_message: round(total, 0),
-                messages,
-                goal_bytes: GOAL_BYTES,
-                meets_goal: total <= GOAL_BYTES,
-                ...Object.fromEntries(tables.map(({ name, perMessage }) => [`${name}_bytes`, perMessage])),
-              },
-              notes: [
-                ...tables.map(
-                  ({ name, perMessage, indexes, rows, perRow }) =>
-                    `${name.padEnd(24)} ${String(perMessage).padStart(6)} bytes a message (${indexes} of indexes), ${rows} rows a message of ${perRow} bytes`,
-                ),
-                `Together ${round(total, 0)} bytes a message: ${messages} messages, each answer reported sent, delivered and read. The goal is ${GOAL_BYTES}.`,
-              ],
-            },
-          }
-        } finally {
-          await pool.end()
-        }
+export const benchStorage: Benchmark = (context) =>
+  onTrafficStage(context, async ({ stage, pool, traffic, isResting }) => {
+    const { signal, say } = context
+    const before = await readTableSizes(pool)
+    const start = await readFigures(pool)
+    const wanted = QUESTIONS[context.size]
+    say(`${wanted} questions`)
+    await ask(wanted, traffic.ask, signal)
+    say('until every queue is empty')
+    while (!(await isResting())) await pause(500)
+    const end = await readFigures(pool)
+    const messages = end.messages - start.messages
+    const tables = growth(before, await readTableSizes(pool), messages)
+    const total = (end.database_bytes - start.database_bytes) / messages
+    const postgres = await readPostgresVersion(stage.connectionString)
+    return {
+      postgres,
+      result: {
+        name: 'storage',
+        title: 'bytes of database for each message, in or out, with one webhook endpoint',
+        lines: [],
+        figures: {
+          bytes_per_message: round(total, 0),
+          messages,
+          goal_bytes: GOAL_BYTES,
+          meets_goal: total <= GOAL_BYTES,
+          ...Object.fromEntries(tables.map(({ name, perMessage }) => [`${name}_bytes`, perMessage])),
+        },
+        notes: [
+          ...tables.map(
+            ({ name, perMessage, indexes, rows, perRow }) =>
+              `${name.padEnd(24)} ${String(perMessage).padStart(6)} bytes a message (${indexes} of indexes), ${rows} rows a message of ${perRow} bytes`,
+          ),
+          `Together ${round(total, 0)} bytes a message: ${messages} messages, each answer reported sent, delivered and read. The goal is ${GOAL_BYTES}.`,
+        ],
       },
-      { env: { PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1' } },
-    )
-  } finally {
-    await receivers.close()
-  }
-}
+    }
+  })
 
 async function ask(
   count: number,

@@ -182,7 +182,7 @@ test('another workspace’s key is not found', async () => {
   await expect(foreign).rejects.toMatchObject({ code: 'not_found' })
 })
 
-test('what is no key of ours is nobody', async () => {
+test('a text that is not one of our keys does not authenticate', async () => {
   const keys = keysOn()
   for (const key of ['', 'x', 'x'.repeat(10_000), '\0', mintKey('parley_live_')]) {
     expect(await keys.authenticate(key)).toBeUndefined()

@@ -1,4 +1,4 @@
-/** What limits a new key: what it was given, and what binds the key it is made with. */
+/** The limits of a new key: its own, and those of the key that makes it. */
 import { type FieldProblem, type LimitRule, OperationError, type Principal } from '@parley/contracts'
 
 /** The limit profiles, as the edge that counts knows them. */

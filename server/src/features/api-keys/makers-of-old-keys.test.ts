@@ -1,29 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import pg from 'pg'
 import { expect, test } from 'vitest'
-import { migrate } from '../../platform/database/index.ts'
-import { directoryOf } from '../../platform/database/migration-files.fixture.ts'
-import { createEmptyDatabase } from '../../testing/index.ts'
+import { onOldDatabase } from './old-database.fixture.ts'
 
-const MIGRATIONS = join(import.meta.dirname, '..', '..', '..', 'migrations')
 const uuid = (last: number) => `01900000-0000-7000-8000-00000000000${last}`
 const MEMBER = uuid(7)
 
-test('a key older than the record of makers gets its maker from the audit trail, or none if the trail has no entry', async () => {
-  const names = (await readdir(MIGRATIONS)).filter((name) => name < '0290')
-  const files = await Promise.all(
-    names.map(async (name) => [name, await readFile(join(MIGRATIONS, name), 'utf8')] as const),
-  )
-  const { connectionString, drop } = await createEmptyDatabase()
-  const client = new pg.Client({ connectionString })
-  try {
-    await migrate(connectionString, await directoryOf(Object.fromEntries(files)))
-    await client.connect()
-    await client.query(`insert into organisations values ('${uuid(1)}', 'o', 'o@example.com', 'free', now())`)
-    await client.query(
-      `insert into workspaces (id, organisation_id, name, mode, created_at) values ('${uuid(1)}', '${uuid(1)}', 'w', 'live', now())`,
-    )
+test('a key older than the record of makers gets its maker from the audit trail, or none if the trail has no entry', () =>
+  onOldDatabase('0290', uuid(1), async (client, upgrade) => {
     const made = new Date('2026-01-01T10:00:00.123Z')
     for (const [number, lastFour, createdAt] of [
       [1, 'aaaa', made],
@@ -46,15 +28,11 @@ test('a key older than the record of makers gets its maker from the audit trail,
         [uuid(1), uuid(number), kind, actor, { masked: `parley_live_••••${lastFour}` }, made],
       )
     }
-    await migrate(connectionString, MIGRATIONS)
+    await upgrade()
     const { rows } = await client.query('select created_by_kind, created_by_id from api_keys order by id')
     expect(rows).toEqual([
       { created_by_kind: 'member', created_by_id: MEMBER },
       { created_by_kind: 'operator', created_by_id: null },
       { created_by_kind: null, created_by_id: null },
     ])
-  } finally {
-    await client.end()
-    await drop()
-  }
-})
+  }))

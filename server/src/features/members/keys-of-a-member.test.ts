@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { sql } from '../../platform/database/index.ts'
 import { ask, type SignedIn, signInAs } from '../../testing/sign-in-client.ts'
-import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/test-server.ts'
+import { startMembers } from './members.fixture.ts'
 
-let server: TestServer
-let workspace: TestWorkspace
-let owner: SignedIn
-beforeAll(async () => {
-  server = await startTestServer()
-  workspace = await server.createWorkspace()
-  owner = await signInAs(server, workspace, { role: 'owner', name: 'Olga' })
-})
+const { server, workspace, owner } = await startMembers()
 afterAll(() => server.close())
 
 interface MadeKey {

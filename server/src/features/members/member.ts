@@ -38,7 +38,7 @@ export function rankOf({ member, keyId }: Pick<Principal, 'member' | 'keyId'>): 
   return keyId === NIL_ID ? 'owner' : 'admin'
 }
 
-/** Nobody gives a role above their own, and nobody touches whoever stands above them. */
+/** Members give no role above their own and change no member above them. */
 export function refuseAbove(principal: Pick<Principal, 'member' | 'keyId'>, role: MemberRole): void {
   const own = rankOf(principal)
   if (!isRoleAbove(role, own)) return
@@ -48,7 +48,7 @@ export function refuseAbove(principal: Pick<Principal, 'member' | 'keyId'>, role
   })
 }
 
-/** Nobody gives what they lack themselves: a key of few scopes would make an admin, who has all of them. */
+/** A caller gives only its own scopes: otherwise a key with few scopes could make an admin with all. */
 export function refuseBeyond({ scopes }: Pick<Principal, 'scopes'>, role: MemberRole): void {
   const missing = scopesOf(role, null).find((scope) => !scopes.includes(scope))
   if (missing === undefined) return
@@ -58,7 +58,7 @@ export function refuseBeyond({ scopes }: Pick<Principal, 'scopes'>, role: Member
   })
 }
 
-/** Whoever invites may hand on only the channels they see themselves. */
+/** An inviter may give only the channels that they see themselves. */
 export function isWithin(channelIds: readonly string[] | null, allowed: readonly string[] | null): boolean {
   if (allowed === null) return true
   return channelIds?.every((id) => allowed.includes(id)) ?? false

@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { ask, PASSWORD, type SignedIn, signInAs } from '../../testing/sign-in-client.ts'
-import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/test-server.ts'
+import { startMembers } from './members.fixture.ts'
 
-let server: TestServer
-let workspace: TestWorkspace
-let owner: SignedIn
-beforeAll(async () => {
-  server = await startTestServer()
-  workspace = await server.createWorkspace()
-  owner = await signInAs(server, workspace, { role: 'owner', name: 'Olga' })
-})
+const { server, workspace, owner } = await startMembers()
 afterAll(() => server.close())
 
 describe('a member', () => {
@@ -48,8 +41,8 @@ describe('a member', () => {
   })
 })
 
-describe('who may do what to whom', () => {
-  test('nobody gives a role above their own, or touches whoever stands above them', async () => {
+describe('rights between members', () => {
+  test('a member gives no role above their own and changes no member above them', async () => {
     const admin = await signInAs(server, workspace, { role: 'admin' })
     const agent = await signInAs(server, workspace)
     for (const [method, path, body] of [
@@ -97,7 +90,7 @@ describe('who may do what to whom', () => {
     expect((await owner.ask('GET', '/v1/me')).status).toBe(200)
   })
 
-  test('whoever answers ends their own sessions, on the phone that was lost too, and nobody else’s', async () => {
+  test('an agent ends their own sessions, also on a lost phone, and nobody else’s', async () => {
     const agent = await signInAs(server, workspace)
     const phone = await ask(server, 'POST', '/auth/sign-in', {
       body: { email: agent.email, password: PASSWORD },
@@ -157,7 +150,7 @@ describe('who may do what to whom', () => {
     expect((await owner.ask('GET', `/v1/members/${agent.memberId}`)).status).toBe(404)
   })
 
-  test('what a change of role takes away is gone from the next request on', async () => {
+  test('a change of role takes effect with the next request', async () => {
     const admin = await signInAs(server, workspace, { role: 'admin' })
     expect((await admin.ask('GET', '/v1/audit')).status).toBe(200)
     await owner.ask('PATCH', `/v1/members/${admin.memberId}`, { role: 'viewer' })

@@ -48,7 +48,7 @@ export async function updateMember(
   return presentMember((await findMember(tx, workspaceId, id))!)
 }
 
-/** Whoever locks themselves out, or in, cannot undo it. */
+/** Members cannot change their own role or suspend themselves, because they could not undo it. */
 function refuseOnOneself(before: MemberView, input: { role?: MemberRole; suspended?: boolean }): void {
   const isOther = input.role !== undefined && input.role !== before.role
   if (input.suspended !== true && !isOther) return

@@ -113,7 +113,7 @@ export function revokeInvitation(tx: Transaction, workspaceId: string, id: strin
     returning id`)
 }
 
-/** What somebody gave out who may not any more: they know the links. */
+/** Invitations of members who may no longer invite: they know the links. */
 export async function revokeInvitationsOf(
   tx: Transaction,
   workspaceId: string,

@@ -52,7 +52,7 @@ export async function takeBackAttempt(
   )
 }
 
-/** What nobody can use any more. */
+/** Deletes attempts and links that no longer count. */
 export async function forgetOutdated(session: Session, now: Date): Promise<void> {
   await session.rows(sql`
     with attempts as (

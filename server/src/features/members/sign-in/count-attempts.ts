@@ -64,7 +64,7 @@ async function count({ database, clock }: Needs, rules: readonly AttemptRule[]):
   const until = await database.systemTransaction(async (tx) => {
     for (const rule of rules) {
       const row = await countAttempt(tx, rule, now)
-      // What one rule refuses counts nowhere else: one address that hammers would lock the account for all others.
+      // A refusal by one rule counts for no other: otherwise one busy address would lock the account for everybody.
       if (row?.refused && row.blocked_until) return row.blocked_until.getTime()
     }
     return undefined

@@ -1,19 +1,19 @@
-/** A new password for whoever can read the mail of their address. */
+/** A new password for a person who can read the mail of their address. */
 import { normaliseEmail } from '../member.ts'
-import { hashToken, mintToken } from '../sessions/one-time-token.ts'
+import { hashToken } from '../sessions/one-time-token.ts'
 import { endSessionsOf, listMemberships } from '../sessions/sessions.store.ts'
 import { beginAttempt } from './count-attempts.ts'
-import { noLink, seeLink } from './links.ts'
+import { issueLink, noLink, seeLink } from './links.ts'
 import { hashPassword, refuseWeakPassword } from './password.ts'
 import type { PersonRow } from './people.store.ts'
-import { findPerson, findPersonByEmail, insertLink, replaceCredentials, useLink } from './people.store.ts'
+import { findPerson, findPersonByEmail, replaceCredentials, useLink } from './people.store.ts'
 import { recordSignIn } from './record-sign-in.ts'
 import type { Caller, SignInContext } from './sign-in-context.ts'
 import { hasSecondFactor } from './sign-in-with-password.ts'
 
 const VALID_MS = 3600 * 1000
 
-/** Sends a link for a new password, where there is such a person and a mail server. The caller is told nothing of either. */
+/** Mails a link for a new password if the person and a mail server exist. The caller learns neither. */
 export async function forgotPassword(context: SignInContext, email: string, caller: Caller): Promise<void> {
   const { log } = context.platform
   const account = normaliseEmail(email)
@@ -26,28 +26,18 @@ export async function forgotPassword(context: SignInContext, email: string, call
 }
 
 async function mailPasswordLink(context: SignInContext, account: string): Promise<void> {
-  const { database, clock, publicUrl } = context.platform
+  const { database, clock } = context.platform
   const person = await findPersonByEmail(database.system, account)
   const membership = person && (await listMemberships(database.system, person.id))[0]
   if (!person || !membership || !context.mail) return
-  const token = mintToken()
-  const now = clock.now()
-  await insertLink(
-    database.system,
-    hashToken(token),
-    {
-      purpose: 'password',
-      person_id: person.id,
-      credentials_version: person.credentials_version,
-      expires_at: new Date(now.getTime() + VALID_MS),
-    },
-    now,
-  )
+  const { id, credentials_version } = person
+  const link = { purpose: 'password', person_id: id, credentials_version } as const
+  const address = await issueLink(context, link, '/auth/password/reset', VALID_MS)
   await database.transaction(membership.workspace_id, (tx) =>
-    context.mail!(tx, membership.workspace_id, now, {
+    context.mail!(tx, membership.workspace_id, clock.now(), {
       to: person.email,
       subject: 'A new password for Parley',
-      text: `Somebody, hopefully you, asked for a new password.\n\nOpen this link within an hour to choose one:\n${publicUrl}/auth/password/reset/${token}\n\nIf it was not you, do nothing: your password stays as it is.\n`,
+      text: `Somebody, hopefully you, asked for a new password.\n\nOpen this link within an hour to choose one:\n${address}\n\nIf it was not you, do nothing: your password stays as it is.\n`,
     }),
   )
 }

@@ -1,4 +1,4 @@
-/** Links that are good once: signing somebody in, and the first owner of an installation. */
+/** Links that work once, above all for signing in and for the first owner of an installation. */
 import { OperationError } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { normaliseEmail } from '../member.ts'
@@ -26,24 +26,26 @@ import { type StartedSession, startSession } from './start-session.ts'
 const HOUR_MS = 3600 * 1000
 const SIGN_IN_MS = 24 * HOUR_MS
 
-/** For the machine's operator. Undefined when nobody has that address. */
-export async function makeSignInLink(context: SignInContext, email: string): Promise<string | undefined> {
-  const { database, clock, publicUrl } = context.platform
-  const person = await findPersonByEmail(database.system, normaliseEmail(email))
-  if (!person) return undefined
+/** Stores a link that works once within `validMs`, and returns its address: `path` and a token. */
+export async function issueLink(
+  { platform: { database, clock, publicUrl } }: SignInContext,
+  link: Omit<Parameters<typeof insertLink>[2], 'expires_at'>,
+  path: string,
+  validMs: number,
+): Promise<string> {
   const token = mintToken()
   const now = clock.now()
-  await insertLink(
-    database.system,
-    hashToken(token),
-    {
-      purpose: 'sign_in',
-      person_id: person.id,
-      expires_at: new Date(now.getTime() + SIGN_IN_MS),
-    },
-    now,
-  )
-  return `${publicUrl}/auth/link/${token}`
+  const expiresAt = new Date(now.getTime() + validMs)
+  await insertLink(database.system, hashToken(token), { ...link, expires_at: expiresAt }, now)
+  return `${publicUrl}${path}/${token}`
+}
+
+/** For the machine's operator. Undefined when nobody has that address. */
+export async function makeSignInLink(context: SignInContext, email: string): Promise<string | undefined> {
+  const { database } = context.platform
+  const person = await findPersonByEmail(database.system, normaliseEmail(email))
+  if (!person) return undefined
+  return await issueLink(context, { purpose: 'sign_in', person_id: person.id }, '/auth/link', SIGN_IN_MS)
 }
 
 /** For the first start, and for an operator who lost that link. Undefined as soon as there is a member. */
@@ -51,24 +53,13 @@ export async function makeFirstOwnerLink(
   context: SignInContext,
   organisationId: string,
 ): Promise<string | undefined> {
-  const { database, clock, publicUrl } = context.platform
+  const { database } = context.platform
   if (await hasMembers(database.system)) return undefined
-  const token = mintToken()
-  const now = clock.now()
-  await insertLink(
-    database.system,
-    hashToken(token),
-    {
-      purpose: 'first_owner',
-      organisation_id: organisationId,
-      expires_at: new Date(now.getTime() + SIGN_IN_MS),
-    },
-    now,
-  )
-  return `${publicUrl}/auth/link/${token}`
+  const link = { purpose: 'first_owner', organisation_id: organisationId } as const
+  return await issueLink(context, link, '/auth/link', SIGN_IN_MS)
 }
 
-/** What a link is for, without using it. Throws not_found when it is good for nothing (any more). */
+/** Reads a link without using it. Throws not_found when it is used, expired or unknown. */
 export async function seeLink(context: SignInContext, token: string): Promise<LinkRow> {
   const { database, clock } = context.platform
   const link = await findLink(database.system, hashToken(token))

@@ -20,7 +20,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${encode(nonce)}$${encode(tag)}`
 }
 
-/** Nobody's password. What is compared with it takes as long as with somebody's, so that time tells nobody who has an account. */
+/** A dummy hash: comparing with it takes as long as a real check, so the time does not show whether an account exists. */
 let decoy: Promise<string> | undefined
 
 /** False, in the same time, also where there is no hash to compare with. */

@@ -117,7 +117,7 @@ export async function useRecoveryCode(session: Session, id: string, hash: Buffer
 
 const LINK_COLUMNS = sql`purpose, person_id, credentials_version, organisation_id, workspace_id, provider_id, expires_at, used_at`
 
-/** What stands behind a link that is good once. */
+/** The data of a link that works once. */
 export interface LinkRow {
   purpose: 'sign_in' | 'password' | 'first_owner' | 'join'
   person_id: string | null

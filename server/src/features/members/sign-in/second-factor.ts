@@ -113,7 +113,7 @@ export async function disableTotp(
   await recordSignIn(context, person.id, 'auth.second_factor_disabled', caller)
 }
 
-/** What a stolen session must not be enough for. Whoever has no password, because of single sign-on, shows none. */
+/** Guards actions that a stolen session must not allow. Members without a password, because of single sign-on, show none. */
 export async function requirePassword(
   context: SignInContext,
   person: PersonRow,

@@ -29,7 +29,7 @@ export interface SignInEntry {
 
 export interface SignInContext {
   platform: SignInPlatform
-  /** What the answer must not wait for: how long it takes would tell whether somebody has an account. */
+  /** Work that the answer must not wait for: its time would show whether an account exists. */
   inBackground(work: Promise<void>): void
   tokens: AccessTokens
   /** Writes an entry in the audit trail; given by the wiring. */

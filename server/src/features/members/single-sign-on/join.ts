@@ -5,12 +5,11 @@
 import { OperationError } from '@parley/contracts'
 import { claimInvitation, findOpenInvitation } from '../invitations/invitations.store.ts'
 import { insertMember } from '../members.store.ts'
-import { hashToken, mintToken } from '../sessions/one-time-token.ts'
-import { noLink, seeLink } from '../sign-in/links.ts'
+import { hashToken } from '../sessions/one-time-token.ts'
+import { issueLink, noLink, seeLink } from '../sign-in/links.ts'
 import {
   claimForOwner,
   findPerson,
-  insertLink,
   type PersonRow,
   useLink,
   waitsToJoin,
@@ -29,7 +28,7 @@ export async function askToJoin(
   provider: ProviderRow,
   person: PersonRow,
 ): Promise<OperationError> {
-  const { database, clock, publicUrl } = context.platform
+  const { database, clock } = context.platform
   if (!context.mail) {
     return consentNeeded(
       'There is an account of this address already. Ask for an invitation to this workspace, and accept it with the password of that account.',
@@ -37,24 +36,18 @@ export async function askToJoin(
   }
   const now = clock.now()
   if (!(await waitsToJoin(database.system, person.id, provider.workspace_id, now))) {
-    const token = mintToken()
-    await insertLink(
-      database.system,
-      hashToken(token),
-      {
-        purpose: 'join',
-        person_id: person.id,
-        workspace_id: provider.workspace_id,
-        provider_id: provider.id,
-        expires_at: new Date(now.getTime() + DAY_MS),
-      },
-      now,
-    )
+    const link = {
+      purpose: 'join',
+      person_id: person.id,
+      workspace_id: provider.workspace_id,
+      provider_id: provider.id,
+    } as const
+    const address = await issueLink(context, link, '/auth/join', DAY_MS)
     await database.transaction(provider.workspace_id, (tx) =>
       context.mail!(tx, provider.workspace_id, now, {
         to: person.email,
         subject: 'Join another workspace on Parley?',
-        text: `Somebody signed in to a workspace on Parley with a single sign-on provider that says you are ${person.email}. You have an account already.\n\nIf it was you, open this link within a day to join that workspace:\n${publicUrl}/auth/join/${token}\n\nThen sign in with the provider again. If it was not you, do nothing: your account stays as it is.\n`,
+        text: `Somebody signed in to a workspace on Parley with a single sign-on provider that says you are ${person.email}. You have an account already.\n\nIf it was you, open this link within a day to join that workspace:\n${address}\n\nThen sign in with the provider again. If it was not you, do nothing: your account stays as it is.\n`,
       }),
     )
   }
@@ -63,7 +56,7 @@ export async function askToJoin(
   )
 }
 
-/** Throws not_found when the link is good for nothing (any more). */
+/** Throws not_found when the link is used, expired or unknown. */
 export async function seeJoin(context: SignInContext, token: string): Promise<void> {
   const link = await seeLink(context, token)
   if (link.purpose !== 'join') throw noLink()
