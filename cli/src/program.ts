@@ -29,7 +29,7 @@ reached, 78 the configuration is wrong.`
 
 /** Every command. Throws CommanderError where commander alone would exit. */
 export function createProgram(): Command {
-  // What is set before the commands are added is theirs too.
+  // Commands inherit settings that are made before they are added.
   const program = new Command('parley')
     .description('Parley from the command line.')
     .version(VERSION)

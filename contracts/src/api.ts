@@ -109,7 +109,7 @@ export interface Principal {
   scopes: readonly Scope[]
   /** The key's id (UUID), or the nil UUID for the operator. */
   keyId: string
-  /** What keyId is the id of, when it is no key: of the agent, or of the session a member signed in with. */
+  /** The kind of `keyId` if it is not a key: an agent, or the session of a member. */
   actor?: 'agent' | 'member'
   /** The conversation in which an agent acts, and the epoch in which it leads it: later nothing is done in its name. */
   lead?: { conversationId: string; ownerEpoch: number }

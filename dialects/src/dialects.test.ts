@@ -1,4 +1,4 @@
-/** What every dialect keeps, whichever vendor it speaks for. */
+/** Guarantees of every dialect. */
 import { ERRORS, type ErrorCode, OperationError } from '@parley/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

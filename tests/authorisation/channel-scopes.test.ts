@@ -142,7 +142,7 @@ test('a connection that served a member of some channels serves the next one who
   expect(seen).toEqual(Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? all : 0)))
 })
 
-test('what they may see they work with like anybody; what goes beyond is refused, and says why', async () => {
+test('they work freely on the channels that they see; anything else is refused with the reason', async () => {
   await number.receive('anybody there?', { from: '+919844444444' })
   await server.settle()
   const { data } = (await agent.ask('GET', '/v1/conversations')).body

@@ -122,7 +122,7 @@ describe.each(dialects.map((dialect) => [dialect.id, dialect] as const))('%s', (
     expect(unread.map(({ path }) => path)).toEqual([])
   })
 
-  test('what the owner can read, nobody else can', async () => {
+  test('no other tenant can read the owner’s data', async () => {
     expect(theirs.urls.length).toBeGreaterThan(5)
     const wrong: string[] = []
     for (const url of theirs.urls) {

@@ -113,7 +113,7 @@ async function expectUntouched(name: string, used: readonly string[] = []): Prom
 }
 
 describe('without a key that counts', () => {
-  test('nobody gets in: none, garbage, another system’s, revoked, expired', async () => {
+  test('no access without a valid key: none, garbage, another system’s, revoked, expired', async () => {
     const { api } = stranger
     const revoked = await api.call('api_keys.create', { name: 'revoked' })
     await api.call('api_keys.revoke', { id: revoked.id })

@@ -328,7 +328,7 @@ describe('every call of the forty-seven', () => {
   })
 })
 
-test('what happened reached the webhook, each event signed as ConvoAI signs and in its envelope', async () => {
+test('each event reached the webhook, signed as ConvoAI signs and in its envelope', async () => {
   await vendor.receive(channelId, '+14155550007', 'Hello')
   const names = new Set(vendor.heard.map(({ body }) => JSON.parse(body).event))
   expect([...names].sort()).toEqual(

@@ -129,7 +129,7 @@ test('a crash between a takeover and its telling loses nothing and doubles nothi
     const heard = graph.messages.filter(
       ({ to, body }) => to === row.phone && 'text' in body && body.text.body === TOLD,
     )
-    // What was on its way when the server died is never sent blindly again.
+    // A message in flight when the server died is never resent blindly.
     expect(heard.length).toBeLessThanOrEqual(1)
     if (row.status !== 'unknown') expect(heard).toHaveLength(1)
   }

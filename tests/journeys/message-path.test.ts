@@ -25,7 +25,7 @@ const messagesOf = async (number: TestNumber) =>
   (await number.workspace.api.call('messages.list', { order: 'asc', limit: 100 })).data
 const sentTo = (to: string) => server.graph.messages.filter((message) => message.to === to)
 
-describe('what a customer writes', () => {
+describe('a customer’s message', () => {
   test('is answered from knowledge, with its source, through the Graph API', async () => {
     const number = await shop()
     const from = '+919800000001'
@@ -317,7 +317,7 @@ describe('statuses', () => {
   })
 })
 
-describe('what cannot be processed', () => {
+describe('an update that cannot be processed', () => {
   test('is quarantined after five tries, blocks no neighbour, and can be replayed', async () => {
     const number = await shop()
     await server.database.database.transaction(number.workspace.id, async (tx) => {

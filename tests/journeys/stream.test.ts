@@ -116,7 +116,7 @@ test('when its process is killed, a client that goes on elsewhere is told every 
   await streams[0]!.events(60)
   await first!.kill()
   await streams[0]!.ended
-  // What is cut off in the middle of a block was not received.
+  // A block that is cut off was not received.
   streams.push(await connect(second!, streams[0]!.lastId()))
   await writing
   await until(isAnswered(MESSAGES, streams))

@@ -1,4 +1,4 @@
-/** Who may import whom, checked over the whole repository. The rules in words: ARCHITECTURE.md. */
+/** Checks the import rules over the whole repository. The rules in words: ARCHITECTURE.md. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findCycles } from './find-cycles.ts'

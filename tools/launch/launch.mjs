@@ -1,5 +1,5 @@
 /**
- * What every npm script and `npx parley` runs: installs what is missing, finds Node 24, and starts the real thing
+ * Run by every npm script and `npx parley`: installs missing packages, finds Node 24, and starts the real program
  * with it. Plain JavaScript without dependencies, for any Node from 20 on.
  */
 import { pathToFileURL } from 'node:url'

@@ -96,7 +96,7 @@ with line as (
 )
 update messages set status = 'sending' where workspace_id = $1 and id = $3`
 
-/** What became of it. $1 workspace, $2 conversation, $3 message, $4 events, $5 contact. */
+/** The outcome of a send. $1 workspace, $2 conversation, $3 message, $4 events, $5 contact. */
 export const SETTLE = `
 with line as (
   delete from outbox where workspace_id = $1 and message_id = $3

@@ -11,7 +11,7 @@ export interface Question {
   ask(number: number): string[]
 }
 
-/** What the list needs of the database, without anything around it. */
+/** The list's reads of the database alone, without HTTP or validation. */
 export const FLOOR = `
   select c.*, p.name, h.kind from conversations c
     join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id

@@ -84,7 +84,7 @@ export const benchSend: Benchmark = (context) =>
     const perSecond = round(sends.perSecond, 1)
     const floorPerSecond = round(floor.perSecond, 1)
     const ratio = round(perSecond / floorPerSecond, 3)
-    // What was still in line when the last request was answered counts against the rate at which messages left.
+    // Messages that were still queued after the last answer count against the rate of sending.
     const deliveredPerSecond = round(sent / ((WARM_UP_MS + MEASURE_MS + drainMs) / 1000), 1)
     const requests = Object.entries(quickStart).map(([what, durations]) => ({
       what,

@@ -24,7 +24,7 @@ const MEASURE_MS = 20_000
 const FLOOR_MS = 8_000
 const CONTACTS = 500
 const GOAL_MS = 200
-/** What has not arrived by then is counted as missing. */
+/** Events that arrive later count as missing. */
 const PATIENCE_MS = 15_000
 
 export const benchStream: Benchmark = (context) =>

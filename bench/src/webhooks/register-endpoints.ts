@@ -5,7 +5,7 @@ import type { Receivers } from './start-receivers.ts'
 
 const WORKSPACES = 10
 const ENDPOINTS = 10
-/** What a hanging receiver is given, which is the most that an endpoint may have. */
+/** The time-out of a hanging receiver: the longest that an endpoint may have. */
 export const HANG_MS = 30_000
 
 export interface Endpoint {

@@ -12,7 +12,7 @@ import type { InboundRequest, MediaReference, Received, Update } from './updates
 
 export type ChannelKind = 'whatsapp' | 'sms' | 'email' | 'webchat' | 'voice'
 
-/** What the platform lends an adapter for one call. */
+/** The tools of the platform that an adapter may use during one call. */
 export interface AdapterContext<Credentials> {
   credentials: Credentials
   channel_id: string

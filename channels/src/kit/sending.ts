@@ -1,4 +1,4 @@
-/** What goes out, and what a channel can carry. */
+/** Outgoing messages, and the capabilities of a channel. */
 import type { ContentType, OutboundContent } from '@parley/contracts'
 import type { Handle } from './handle.ts'
 import type { TemplateDefinition } from './templates.ts'

@@ -8,7 +8,7 @@ import type { TemplateStatus } from './templates.ts'
 export type Update = {
   /** Unique per channel: the same thing told twice carries the same key. At most 512 characters. */
   dedupe_key: string
-  /** What must stay in order shares a lane: normally the person's handle; at most 256 characters. */
+  /** Updates in one lane stay in order: normally the person's handle; at most 256 characters. */
   lane: string
   /** When it happened, by the provider's clock. ISO 8601 UTC. */
   occurred_at: string
@@ -75,7 +75,7 @@ export interface MediaReference {
   sha256?: string
 }
 
-/** What came of one request of a provider. */
+/** The result of one request of a provider. */
 export interface Received {
   updates: Update[]
   reply: { status: number; body?: string; content_type?: string }

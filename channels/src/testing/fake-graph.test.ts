@@ -77,7 +77,7 @@ describe('the adapter against the fake Graph API', () => {
     expect(await outcome).toMatchObject({ code: 'outcome_unknown' })
   })
 
-  test('nobody listening means that nothing was sent', async () => {
+  test('a send without a listening server counts as not sent', async () => {
     const { graph, context } = await start()
     running.splice(0)
     await graph.stop()
@@ -153,7 +153,7 @@ describe('the adapter against the fake Graph API', () => {
     expect(await outcomeOf(elsewhere!)).toMatchObject({ code: 'provider_rejected' })
   })
 
-  test('what is uploaded can be fetched', async () => {
+  test('an uploaded file can be fetched', async () => {
     const { graph, context } = await start()
     const form = new FormData()
     form.set('messaging_product', 'whatsapp')

@@ -15,7 +15,7 @@ export async function findServer(url: string): Promise<FoundServer | undefined> 
     const response = await fetch(`${url}/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) })
     answer = (await response.json()) as typeof answer
   } catch {
-    // Nobody listens, or it is no Parley: for the caller the same.
+    // No server listens, or it is not Parley; the caller treats both alike.
     return undefined
   }
   if (answer.status !== 'ready' && answer.status !== 'not_ready') return undefined

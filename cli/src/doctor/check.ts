@@ -1,4 +1,4 @@
-/** What one look at one thing found. */
+/** The result of one check. */
 export interface Finding {
   name: string
   /** A warning needs somebody's attention; only a failure makes the doctor's exit code 1. */

@@ -10,7 +10,7 @@ test('an event is one line: the thing that it names first, who it is of, and its
   expect(gist({ data: { contact } })).toBe('cnt_1  “Asha Rao”')
 })
 
-test('whatever comes is told in one line of bounded length', () => {
+test('any event is shown in one line of bounded length', () => {
   expect(gist({ data: { message: { text: 'x'.repeat(9999) } } }).length).toBeLessThan(120)
   expect(gist({ data: { _truncated: true, message_id: 'msg_1' } })).toContain('truncated')
   expect(gist({ event: 'lead.captured', data: { id: 'lead_1', name: 'Rahul' } })).toBe('lead_1  “Rahul”')

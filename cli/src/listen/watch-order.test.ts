@@ -4,7 +4,7 @@ import { watchOrder } from './watch-order.ts'
 const come = (place: ReturnType<typeof watchOrder>, sequence: number, id = `evt_${sequence}`) =>
   place({ 'webhook-id': id }, { sequence })
 
-test('what comes again is a duplicate, by its webhook-id', () => {
+test('a delivery with a known webhook-id is a duplicate', () => {
   const place = watchOrder(true)
   expect(come(place, 7)).toEqual({ sequence: 7, duplicate: false, missing: [], late: false })
   expect(come(place, 7)).toMatchObject({ duplicate: true, missing: [] })

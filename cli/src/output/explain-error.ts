@@ -11,7 +11,7 @@ export interface Explanation {
   exitCode: number
 }
 
-/** What went wrong, in a sentence. Errors that nobody foresaw keep their stack: they are ours to mend. */
+/** The error as a sentence. Unexpected errors keep their stack, because they are bugs. */
 export function explainError(error: unknown): Explanation {
   if (error instanceof CommandError) return plain('command_failed', error.message, error.exitCode)
   if (error instanceof OperationError) {

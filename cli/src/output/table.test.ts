@@ -14,7 +14,7 @@ test('columns line up, long values are cut, and missing ones are dashes', () => 
   ).toBe('NAME   TEXT\nMeera  xxxx…\nमीरा   –')
 })
 
-test('what a customer wrote cannot steer the terminal', () => {
+test('a customer’s text cannot control the terminal', () => {
   expect(printable('red \u001b[31m and \u0007 bell\nnext\u009b2J')).toBe('red  [31m and   bell\nnext 2J')
   expect(writeTable([{ text: 'two\nlines\u001b[2J' }], [{ title: 'text', value: (row) => row.text }])).toBe(
     'TEXT\ntwo lines [2J',

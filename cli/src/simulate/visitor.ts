@@ -59,7 +59,7 @@ async function askerFor(connection: Connection, channelId: string): Promise<Ask>
   }
 }
 
-/** Whoever listens there may have another database. */
+/** The server at that address may use another database. */
 async function hasChat(url: string, channelId: string): Promise<boolean> {
   const response = await fetch(`${url}${PREFIX}/${channelId}/sessions`, { method: 'OPTIONS' }).catch(
     () => undefined,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
-/** What every lead has; a field of the business's own is called otherwise. */
+/** Names of the standard fields, which a custom field cannot have. */
 export const LEAD_DETAILS = ['name', 'phone', 'email', 'intent'] as const
 
 export const LEAD_STAGES = ['new', 'qualified', 'contacted', 'won', 'lost'] as const

@@ -80,7 +80,7 @@ export const webhookDelivery = z
   .meta({ id: 'WebhookDelivery' })
 export type WebhookDelivery = z.infer<typeof webhookDelivery>
 
-/** What a replay of many has put in line. */
+/** The number of deliveries that a bulk replay has queued. */
 export const webhookReplay = z
   .object({
     replayed: z.number().int().describe('Deliveries that were put in line, in the order of their events.'),

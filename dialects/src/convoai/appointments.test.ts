@@ -97,7 +97,7 @@ describe('appointments', () => {
     expect(client.inputs('bookings.cancel')).toEqual([{ id: ID.booking, reason: 'ill' }])
   })
 
-  test('what its state does not allow is 409 invalid_state', async () => {
+  test('a change that the state does not allow is 409 invalid_state', async () => {
     const client = createClient({
       'bookings.cancel': () => {
         throw new OperationError('conflict', { detail: 'It is cancelled already.' })

@@ -178,7 +178,7 @@ async function requireDocument(
   return { agent, document }
 }
 
-/** What ConvoAI does not know is kept beside the document. */
+/** Fields that ConvoAI does not have are kept beside the document. */
 function unknownFields(body: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(body).filter(([key]) => !(key in fields) && key.length <= 64))
 }

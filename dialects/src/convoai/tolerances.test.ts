@@ -5,7 +5,7 @@ import { createClient, KEY } from './testing/client.ts'
 const MESSAGES = `/agents/${ID.agent}/messages/`
 const TEXT = { to: '+14155559876', type: 'text', text: 'Hi' }
 
-describe('what real clients do is understood', () => {
+describe('habits of real clients are accepted', () => {
   test.each([
     ['no content type', ''],
     ['a form', 'application/x-www-form-urlencoded'],
@@ -126,7 +126,7 @@ describe('bodies that cannot be read are refused with 400 and a reason', () => {
     expect(client.api.calls).toEqual([])
   })
 
-  test('what says that it is no JSON, and is none, is 415', async () => {
+  test('a body that is declared as another type, and is not JSON, is 415', async () => {
     const multipart = { body: '--x\r\n', headers: { 'Content-Type': 'multipart/form-data; boundary=x' } }
     const answer = await createClient().send('POST', MESSAGES, multipart)
     expect(answer.status).toBe(415)

@@ -94,7 +94,7 @@ describe('routes', () => {
   })
 })
 
-describe('whatever goes wrong is answered by the dialect', () => {
+describe('every error is answered in the dialect’s shape', () => {
   test.each([
     ['invalid_json', () => handle('POST', '/tiny/v2/things/a', {}, '{')],
     ['unauthenticated', () => handle('GET', '/tiny/v2/things/a', { authenticate: async () => undefined })],

@@ -199,7 +199,7 @@ export interface DialectHandlerOptions {
       requestId: string
       onLimits(decisions: readonly LimitDecision[]): void
       onReplay(): void
-      /** Who holds the key now: a stream asks again and again. */
+      /** The current holder of the key: a stream checks it repeatedly. */
       reauthenticate(): Promise<Principal | undefined>
     },
   ): Api

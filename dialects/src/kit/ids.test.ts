@@ -24,7 +24,7 @@ test('every prefix that a vendor uses is read; the first is written', () => {
   expect(ids.show('agent', native)).toBe(native)
 })
 
-test('what is no id of the noun is none', () => {
+test('an id of another noun is not accepted', () => {
   const session = showId('session', '01900000-0000-7000-8000-000000000001')
   // Our own prefix of a session is not the vendor's.
   for (const id of [session, 'conv_', 'conv_01HXYZ1234ABCD', '', 'x', `${session}0`]) {

@@ -54,7 +54,7 @@ export function messageSenderOf(sender: Message['sender']): string {
   return SENDERS[sender]
 }
 
-/** What the message reads as: a caption is the text of a file, a template has none of its own. */
+/** The text of a message: the caption of a file; empty for a template. */
 export function messageTextOf({ content, text }: Message): string | null {
   if (content.type === 'media') return content.caption ?? null
   return content.type === 'template' ? null : text

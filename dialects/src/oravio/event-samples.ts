@@ -1,4 +1,4 @@
-/** What test deliveries carry: believable, and marked as a sample by ids that nothing has. */
+/** Resources in test deliveries: realistic, and recognisable as samples by ids that do not exist. */
 import { toSeconds } from '../kit/index.ts'
 import type { EventName } from './event-names.ts'
 

@@ -51,7 +51,7 @@ describe('the knowledge base', () => {
     expect([wrong.status, wrong.body.errors[0].field]).toEqual([400, 'content'])
   })
 
-  test('what stands on a page is not changed here, its title is', async () => {
+  test('the text of a web page cannot be changed here, its title can', async () => {
     const page = {
       ...document,
       source_id: ID.source,

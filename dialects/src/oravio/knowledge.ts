@@ -100,7 +100,7 @@ function requireUrl(content: string): string {
   throw invalid('content', 'For the type url, give the address of the page, with https://.')
 }
 
-/** What stands on a page is changed there. To send the same address again changes nothing. */
+/** The text of a web page is changed on the page. Sending the same address again changes nothing. */
 function readChangedContent(before: KnowledgeDocument, content: string | undefined): string | undefined {
   if (before.source_id === null || content === undefined) return content
   if (content === before.content || readPageUrl(content) === before.source_url) return undefined

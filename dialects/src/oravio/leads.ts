@@ -27,7 +27,7 @@ export const leadRoutes: DialectRoute[] = [
       const page = await api.call('leads.list', {
         ...pageInput(query),
         ...filters,
-        // What is new here has two stages of ours.
+        // The vendor's "new" maps to two of our stages.
         ...(status === 'new' ? { contacted: false } : { stage: status }),
       })
       return answerList(query, page, presentLead)

@@ -14,9 +14,9 @@ const line = z.looseObject({
 })
 const chat = z.looseObject({
   message: z.string().min(1).max(4096),
-  /** What was said before is read from it; the answer is not added to it. */
+  /** The history is read from this conversation; the answer is not added to it. */
   conversation_id: z.string().max(64).nullish(),
-  /** What was said before, where there is no conversation; in no table of the vendor's. */
+  /** The history if there is no conversation; not in the vendor's reference. */
   history: z.array(line).max(50).optional(),
 })
 

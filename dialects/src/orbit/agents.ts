@@ -47,7 +47,7 @@ export const agentRoutes: DialectRoute[] = [
       if (query.search !== undefined)
         throw refuse(request, 'UNSUPPORTED_FILTER', 'AI agents cannot be searched.', { field: 'search' })
       const { status } = query
-      // What is archived is gone here.
+      // Archived agents do not exist here.
       const page = await readPage(query, (asked) =>
         api.call('agents.list', { ...asked, status: status === 'archived' ? undefined : status }),
       )

@@ -58,7 +58,7 @@ export const listQuery = z.object({
 })
 type ListQuery = z.output<typeof listQuery>
 
-/** What cannot be asked of our list is refused by name, never left out in silence. */
+/** A filter that our list does not support is refused by name, never ignored. */
 export function readFilters(request: DialectRequest, query: ListQuery): Filters {
   const sort = query.sort && SORTS[query.sort]
   if (query.filters !== undefined) return { ...readFilterTree(request, query.filters), sort }

@@ -11,7 +11,7 @@ export function statusOf({ lifecycle, leader }: Pick<Conversation, 'lifecycle' |
   return lifecycle === 'open' && leader === 'ai' ? 'active' : lifecycle
 }
 
-/** What of ours the vendor's statuses mean; of the open ones, who leads those that are meant. */
+/** Maps the vendor's statuses to ours; for open ones also the leader. */
 export function readStatuses(statuses: readonly Status[]): {
   lifecycles: Lifecycle[]
   open_led_by?: 'ai' | 'people'

@@ -108,7 +108,7 @@ export const conversationRoutes: DialectRoute[] = [
           sender,
           metadata: readMetadata(sent),
         })
-      // Who answers where a person leads is a person, whichever key carries it; the AI learns what was said.
+      // An answer while a person leads counts as a person's, whatever key sends it, and the AI reads it later.
       const sender = conversation.leader === 'person' ? 'person' : undefined
       // Repeated after the leader changed, it is the same reply still.
       const work = send(sender).catch((error: unknown) => {

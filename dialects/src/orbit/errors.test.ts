@@ -95,7 +95,7 @@ describe('the fields that are wrong', () => {
   })
 })
 
-describe('who asks', () => {
+describe('authentication', () => {
   test('is known by X-API-Key, or by a key or session as Bearer', async () => {
     const client = createClient()
     expect((await client.send('GET', '/contacts')).status).toBe(200)
@@ -154,7 +154,7 @@ describe('limits', () => {
   })
 })
 
-test('what is closed to free words says since when, and what to do', async () => {
+test('a closed reply window says since when, and what to do', async () => {
   const client = createClient({
     'messages.send': () => {
       throw new OperationError('reply_window_closed')

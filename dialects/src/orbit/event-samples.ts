@@ -1,4 +1,4 @@
-/** What test deliveries carry: believable, and marked as a sample by ids that nothing has. */
+/** Resources in test deliveries: realistic, and recognisable as samples by ids that do not exist. */
 const NOBODY = '00000000000000000000000000'
 const CONTACT = { id: `con_${NOBODY}`, phone: '+14155552671', email: 'jane@example.com' }
 

@@ -119,7 +119,7 @@ export const knowledgeBaseRoutes: DialectRoute[] = [
     path: '/knowledge-bases/{base}/documents/{document}',
     async answer(request, api) {
       const document = await requireDocument(request, api)
-      // What was read from a file goes with the file.
+      // Documents that were read from a file are deleted with it.
       if (document.source_id) await api.call('sources.delete', { id: document.source_id })
       else await api.call('documents.delete', { id: document.id })
       return answerNothing()

@@ -29,7 +29,7 @@ export const otherChannelRoutes: DialectRoute[] = Object.entries(INPUTS).map(([c
   path: `/messages/${channel}`,
   async answer(request, api) {
     readInput(input, request.body)
-    // Whoever may not send hears that first, as everywhere.
+    // A caller without the right to send gets that error first, as everywhere.
     await api.call('messages.list', { limit: 1 })
     throw refuse(
       request,

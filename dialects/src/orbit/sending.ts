@@ -1,4 +1,4 @@
-/** What the vendor says where a message may not leave. */
+/** The vendor's error for a message that must not leave. */
 import type { Conversation, Message } from '@parley/contracts'
 import { type DialectRequest, refusing, toOptionalSeconds } from '../kit/index.ts'
 import { refuse } from './errors.ts'

@@ -144,7 +144,7 @@ test('a question of health is answered only by what speaks of it', () => {
   })
 })
 
-test('who asks for the price list gets all of it, from every part of the document', () => {
+test('a question for the price list gets all of it, from every part of the document', () => {
   const rows = ['Haircut | ₹300', 'Shave | ₹150']
   const nails = ['Manicure | ₹500', 'Pedicure | ₹700']
   const of = (passageId: string, texts: string[], coverage: number) => ({
@@ -239,7 +239,7 @@ test('speaks the protocol of language models, tools and streams included', async
   expect(await stream.text).toBe(same.text)
 })
 
-test('who thanks and leaves is not asked for more', () => {
+test('a customer who thanks and leaves is not asked for more', () => {
   for (const message of ['Thanks, that solved it. Bye', 'Thanks, bye']) {
     const decision = decide(brief([question(message)], { message }))
     expect(decision).toEqual({ kind: 'say', text: phrases.en.goodbye })

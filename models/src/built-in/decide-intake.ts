@@ -138,7 +138,7 @@ function decideBooking(brief: Brief, intake: BriefIntake, words: AppointmentPhra
       ...(intake.name === null ? {} : { name: intake.name }),
     })
   if (missing === undefined) return book()
-  // Nobody is asked for a name before the time is known to be free.
+  // Ask for the name only after the time is known to be free.
   const free = resultOf(brief, 'check_availability')
   if (free === undefined) {
     return call(brief, 'check_availability', {
@@ -149,7 +149,7 @@ function decideBooking(brief: Brief, intake: BriefIntake, words: AppointmentPhra
   }
   const [exact] = free.status === 'done' ? pickOffers(free.data) : []
   if (free.status === 'done' && exact === undefined) return book()
-  // Who moves the hour while something else is asked hears that it was understood.
+  // Confirm a changed time even when another question is pending.
   const isMoved = intake.news.includes('changed') && exact !== undefined
   return isMoved ? `${words.isFree(exact.text)} ${missing.question}` : missing.question
 }

@@ -42,14 +42,14 @@ function smallTalk(brief: Brief, intents: readonly Intent[]): string[] {
   else if (intents.includes('greeting')) said.push(words.greeting(brief.business.name, brief.customerName))
   if (intents.includes('unreadable')) said.push(words.unreadable)
   if (said.length > 0) return said
-  // Who thanks and leaves wants nothing else.
+  // A customer who thanks and leaves wants nothing else.
   if (intents.includes('goodbye')) return [words.goodbye]
   if (intents.includes('thanks')) return [leave.test(brief.message) ? words.goodbye : words.thanks]
   if (intents.includes('refusal')) return [words.refusal]
   return [words.acknowledgement]
 }
 
-/** What small talk is answered with before what is being arranged goes on. */
+/** Answers to small talk, before the open booking goes on. */
 function salute({ language, business, intake, customerName, questions }: Brief): string | undefined {
   const words = phrases[language]
   // A greeting counts as a detail: there is nothing to look up for it.
@@ -100,7 +100,7 @@ export function decide(brief: Brief): Decision {
   const isStuck = next !== undefined && (brief.intake?.misses ?? 0) >= patience
   const step = isStuck ? `${next} ${words.offer}` : next
 
-  // Who is interested in something hears what there is to say about it, and is not told when there is nothing.
+  // Tell an interested customer what the documents say about the subject; say nothing if they say nothing.
   const interests = brief.intake?.goal === 'lead' ? brief.questions.filter(({ isDetail }) => isDetail) : []
   const found = brief.intake?.news.includes('opened') ? composeAnswer(brief, interests) : undefined
   const about = found !== undefined && found.answered > 0 ? found.text : undefined
@@ -110,7 +110,7 @@ export function decide(brief: Brief): Decision {
     if (step === undefined) return { kind: 'say', text: smallTalk(brief, intents).join(' ') }
     if (takesLeave(brief)) return { kind: 'say', text: words.goodbye }
     const salutation = salute(brief)
-    // Who only says hello has not been asked in vain.
+    // A plain greeting does not count as an unanswered question.
     const isInVain = !isStuck && salutation === undefined && repeatsItself(brief, step)
     const said = isInVain ? `${step} ${words.offer}` : step
     return { kind: 'say', text: join([salutation, about, said]) }

@@ -16,7 +16,7 @@ const staff =
   '(?:staff|stylist|barber|beautician|doctor|teacher|driver|technician|mechanic|manager|receptionist|waiter|team|people|person|guy|man|woman|lady|girl|boy|employee|worker|he|she|they|you|u)'
 const work =
   '(?:service|work|job|experience|behaviou?r|attitude|haircut|hair|facial|massage|colou?r|treatment|manicure|pedicure|make-?up|spa|food|order|class|repair|delivery|stay|visit|result|cleaning|salon|place|shop|clinic)'
-/** What is to last for a while after the visit. */
+/** Results that should last for a while after the visit. */
 const lasting =
   '(?:manicure|pedicure|nail ?(?:art|polish|paint)|polish|gel|lash(?:es)?|extensions?|highlights?|(?:hair )?colou?r|keratin|tattoo|filling|repair|paint(?:ing)?)'
 const failed =

@@ -63,7 +63,7 @@ const identityPatterns = [
 const someone =
   '(?:human|humans|person|people|someone|somebody|agent|representative|rep|executive|manager|staff|owner|operator|supervisor|doctor)'
 const articles = '(?:(?:a|an|to|with|the|your|real|live|actual|talk|speak|some)\\s+)*'
-/** Who is asked for by rank. Their number, name or hours are things to know, not a wish for them. */
+/** Ranks that customers ask for. A question about their number, name or hours is not a wish to talk to them. */
 const inCharge =
   "(?:manager|owner|boss|proprietor|superior|(?:some(?:one|body)|the (?:person|one)|whoever is) in charge)\\b(?!'s|’s| (?:account|position|job|role|number|name|plan|licen[cs]e|id|app|login|access|approval|hours|of|for)\\b)"
 const personPatterns = [
@@ -176,7 +176,7 @@ const givesUp =
 const weakAgreements = wordSet(
   'ok okay okk k kk fine right great nice cool accha acha achha good done theek thik thk ठीक अच्छा ओके',
 )
-/** What a yes to the offer of a person may say of it. */
+/** Words that may stand beside a yes to the offer of a person. */
 const connecting = wordSet(`
   connect transfer call bring get someone somebody person human team agent member staff talk speak jod jodo jodiye baat bat
   kara karao karwa karwao karwaiye karo kar kijiye kariye bula bulao bulaiye now jaldi quickly can would could like love that

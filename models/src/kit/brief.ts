@@ -62,7 +62,7 @@ export interface BriefField {
   question: string
 }
 
-/** What came of a tool that was called in this turn. */
+/** The result of a tool that was called in this turn. */
 export interface BriefResult {
   tool: string
   input: JSONObject

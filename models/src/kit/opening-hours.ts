@@ -13,7 +13,7 @@ export function asksForHours(question: string): boolean {
 const now =
   /(?<![\p{L}\p{M}])(?:today'?s?|tonight|(?:right )?now|currently|this (?:morning|afternoon|evening)|(?:aaj|aj|abhi|आज|अभी)(?:\s+(?:ke|ka|ki|के|का|की))?(?:\s+(?:subah|dopahar|shaam|sham|raat|din|सुबह|दोपहर|शाम|रात|दिन)(?:\s+(?:ko|mein|me|को|में))?)?)(?![\p{L}\p{M}])/giu
 
-// Whose hours they are goes without saying.
+// The owner of the hours need not be named.
 const theBusiness =
   /(?<![\p{L}\p{M}])(?:(?:the|your|aapki|apki|aapka) )?(?:shop|store|salon|parlou?r|dukaa?n|दुकान|सैलून|पार्लर)(?![\p{L}\p{M}])/giu
 

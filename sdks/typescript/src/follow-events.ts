@@ -58,7 +58,7 @@ export async function* followEvents(
       if (error instanceof ParleyError && !isRetried(error)) throw error
     } finally {
       options.signal?.removeEventListener('abort', hangUp)
-      // Whoever leaves the loop leaves no connection behind.
+      // Leaving the loop closes the connection.
       line.abort()
     }
     if (options.signal?.aborted) return
@@ -86,7 +86,7 @@ async function* readBlocks(response: Response, line: AbortController): AsyncGene
       clearTimeout(silence)
       silence = setTimeout(() => line.abort(), SILENCE_MS)
       const blocks = (rest + decoder.decode(bytes, { stream: true })).split('\n\n')
-      // What is cut off in the middle was not received.
+      // A block that is cut off was not received.
       rest = blocks.pop()!
       for (const block of blocks) yield readBlock(block)
     }

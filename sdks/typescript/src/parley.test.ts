@@ -102,7 +102,7 @@ test('429 waits for as long as the server asks, and a wait too long is left to t
   await expect(long.parley.account.get()).rejects.toMatchObject({ code: 'rate_limited', status: 429 })
 })
 
-test('what the server refuses is told with code, fields and request id, and not tried again', async () => {
+test('a refusal has code, fields and request id, and is not retried', async () => {
   const { parley, requests } = clientOf([problem('validation_failed', 422)])
   const error = await parley.agents.create({ name: '' }).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(ParleyError)

@@ -20,7 +20,7 @@ function headersFor(body = BODY, secret = SECRET, at = NOW): Record<string, stri
   }
 }
 
-test('what another implementation of the specification signed is accepted, as text, bytes or Headers', () => {
+test('a signature of another implementation of the specification is accepted, as text, bytes or Headers', () => {
   expect(verifyWebhook(BODY, headersFor(), SECRET, { now: NOW })).toMatchObject({ id: 'evt_1', sequence: 7 })
   expect(verifyWebhook(Buffer.from(BODY), new Headers(headersFor()), SECRET, { now: NOW }).id).toBe('evt_1')
 })

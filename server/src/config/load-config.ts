@@ -8,7 +8,7 @@ const MB = 1024 * 1024
 
 /** Everything the server is told from outside. Read once, in main.ts, and passed down. */
 export interface Config {
-  /** What is probably a mistake, but no reason not to start. */
+  /** Likely mistakes that do not prevent a start. */
   warnings: string[]
   port: number
   /** The address that the server listens on. */

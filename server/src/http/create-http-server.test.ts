@@ -127,7 +127,7 @@ test.each(['QUERY', 'PROPFIND', 'TRACE', 'LOCK'])(
 )
 
 test.each(['/v1/nothing', '/', '/v1/contacts/%E0%A4%A', '/v1/contacts/%00'])(
-  'what is not there answers 404 as a problem: %s',
+  'an unknown path answers 404 as a problem: %s',
   async (url) => {
     const response = await edge.server.inject({ method: 'DELETE', url, headers: withKey(key) })
     expect(response.statusCode).toBe(404)
@@ -173,7 +173,7 @@ test('the caller’s request id is used when it is harmless, and a new one other
   expect(other.headers['x-request-id']).toMatch(/^req_[0-9a-f]{32}$/)
 })
 
-test('what breaks inside answers 500 and tells nothing of it', async () => {
+test('an internal error answers 500 without details', async () => {
   const response = await get('/v1/agents')
   expect(response.statusCode).toBe(500)
   expect(response.json().error.code).toBe('internal')

@@ -38,7 +38,7 @@ test('while the database is away a key is not called wrong: 503 with Retry-After
   await server.close()
 })
 
-test('what is not ready is said in sentences', async () => {
+test('the reasons for not being ready are sentences', async () => {
   const server = await serve({ readiness: async () => ['The database does not answer: gone'] })
   const response = await server.inject({ url: '/ready' })
   expect(response.statusCode).toBe(503)

@@ -122,7 +122,7 @@ describe('what may be sent', () => {
     ])
   })
 
-  test('what is nested without end is refused, not followed', async () => {
+  test('endless nesting is refused, not followed', async () => {
     let metadata: unknown = 1
     for (let depth = 0; depth < 5000; depth++) metadata = { a: metadata }
     const error = await refusal(run('agents.create', { name: 'a', metadata }))
@@ -269,7 +269,7 @@ describe('Idempotency-Key', () => {
     expect([(await ask()).replayed, checks]).toEqual([true, 2])
   })
 
-  test('what broke meanwhile can be tried again at once', async () => {
+  test('a request that failed with an internal error can be retried at once', async () => {
     const key = newKey()
     const ask = () => run('channels.check', { id: 'chn_1' }, { idempotencyKey: key })
     check = async () => {

@@ -158,7 +158,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
         replayed: false,
       }
     }
-    // What is carried out together writes no entries.
+    // Operations inside another one write no entries of their own.
     if (!claim && !audited.covers(name)) {
       const output = await shared.carryOut(name, context, input)
       if (output !== undefined) return { outcome: { output }, replayed: false }
@@ -254,7 +254,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     const context = contextOf(principal, call)
     const claim = makeClaim(definition, name, principal, rawInput, call.idempotencyKey)
 
-    // What was counted when it was done is not counted again when it is only told again.
+    // A replayed answer is not counted again.
     if (claim && definition.counts) {
       const earlier = await answers.find(claim, context.now)
       if (earlier) return answer(definition, earlier, true, [], call)
@@ -289,7 +289,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
     return taken
   }
 
-  /** What is not given back is lost to the caller until the window ends; the call itself has its answer already. */
+  /** Units that are not returned are lost until the window ends; the call has its answer already. */
   async function giveBack(taken: Taken | undefined): Promise<void> {
     await taken?.giveBack().catch((error: unknown) => log.warn({ err: error }, 'a count was not given back'))
   }

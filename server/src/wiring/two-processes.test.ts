@@ -154,7 +154,7 @@ test('statuses that both processes hear move a message forward once', async () =
   expect(data).toHaveLength(1)
 })
 
-test('what one process is receiving, the other leaves alone: nothing is told twice', async () => {
+test('two processes never receive the same update: no event is recorded twice', async () => {
   const workspace = await server.createWorkspace()
   const number = await server.createNumber(workspace, { status: 'draft' })
   await number.post({

@@ -121,7 +121,7 @@ test.each(['an event becomes deliveries', 'a delivery is replayed'])(
     if (isReplay) await server.settle()
     const owner = new pg.Client({ connectionString: server.database.connectionString })
     await owner.connect()
-    // Whoever makes deliveries is held up until the erasure waits, too.
+    // Delay the maker of deliveries until the erasure waits, too.
     await owner.query(`
       select pg_advisory_lock(9);
       create function hold() returns trigger language plpgsql as

@@ -58,7 +58,7 @@ describe('knowledge bases', () => {
     })
   })
 
-  test('what cannot be taken is refused: no file, no form, a file over 10 MB, another one’s document', async () => {
+  test('an invalid upload is refused: no file, no form, a file over 10 MB, another tenant’s document', async () => {
     const path = `/knowledge-bases/${base}/documents`
     await call(415, 'POST', path, { title: 'x' })
     const empty = await orbit.send('POST', path, {

@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => orbit.close())
 
-test('who asks is told, as a user and as a key', async () => {
+test('/me names the caller, as a user and as a key', async () => {
   const user = await orbit.call(200, 'GET', '/me/')
   expect(user.body.data).toMatchObject({ user: null, api_key: { name: 'orbit' }, tenant: { sandbox: true } })
   const { body } = await call(200, 'GET', '/me')
@@ -116,7 +116,7 @@ describe('the list is narrowed', () => {
     )
   })
 
-  test('what cannot be asked is refused by its place', async () => {
+  test('an invalid field is refused by its place', async () => {
     const tree = {
       op: 'or',
       conditions: [

@@ -188,7 +188,7 @@ test('custom fields: defined, ordered, set, removed', async () => {
   expect((await call(200, 'GET', `/contacts/${body.data.id}`)).body.data.custom_fields).toEqual({})
 })
 
-test('what compliance pages have and this server has not is said', async () => {
+test('the answer says which compliance features this server does not have', async () => {
   const dnc = await call(403, 'GET', '/compliance/dnc/check?phone=%2B14155552671')
   expect(dnc.body.error.code).toBe('DNC_SYNC_NOT_ENABLED')
   const path = '/compliance/suppression-list/import'

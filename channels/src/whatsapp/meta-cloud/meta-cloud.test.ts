@@ -118,7 +118,7 @@ describe('webhooks of Meta', () => {
     expect(received).toEqual({ updates: [], reply: { status: 200 } })
   })
 
-  test('what is kept of an update is what Meta would have sent had it sent this alone', () => {
+  test('an update is kept as Meta would have sent it alone', () => {
     const context = contextThatAnswers(() => Promise.reject(new Error('no network')))
     for (const { body, body_text } of inbound) {
       const { updates } = metaCloud.receive(posted(body_text ?? JSON.stringify(body)), context)

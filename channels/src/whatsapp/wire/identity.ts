@@ -20,7 +20,7 @@ export function readHandle(address: unknown, userId: unknown): Handle | undefine
   return handle.phone === undefined && handle.provider_user_id === undefined ? undefined : handle
 }
 
-/** What one person says stays in order. The phone comes first, so that a message with and one without the id share a lane. */
+/** Messages of one person stay in order. The phone comes first, so that a message with and one without the id share a lane. */
 export function laneOf(handle: Handle): string {
   return handle.phone === undefined ? shortKey('user', `${handle.provider_user_id}`) : `phone:${handle.phone}`
 }

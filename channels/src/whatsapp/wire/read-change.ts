@@ -12,7 +12,7 @@ export interface Change {
   /** `entry[].time`, which Meta repeats unchanged when it delivers again. */
   time?: unknown
   now: Date
-  /** Who the people in `value.contacts` are. */
+  /** Identifies the people in `value.contacts`. */
   senders?: Senders
 }
 

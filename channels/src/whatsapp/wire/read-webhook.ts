@@ -90,7 +90,7 @@ function readChange(change: Change): Update[] {
       for (const item of items) updates.push(guarded(item, change, () => read(item, change)))
     else if (!SURROUNDINGS.has(name)) rest[name] = part
   }
-  // What nobody reads is kept as well: a new kind of list, or a list that came as something else.
+  // Unknown content is kept as well: a new kind of list, or a list in another shape.
   if (Object.keys(rest).length > 0 || updates.length === 0) {
     const value = {
       messaging_product: change.value.messaging_product,

@@ -31,7 +31,7 @@ export async function waitUntilRead(connection: Connection, ids: readonly string
       if (source.status !== 'reading') return true
       const { data, has_more } = await api.call('sources.items', { id, state: 'waiting', limit: 100 })
       last.waiting = data.filter(({ reason }) => reason !== null)
-      // Whatever waits has failed once: minutes go by before it is tried again.
+      // A waiting item has failed once; the next attempt comes minutes later.
       return (!has_more && data.length > 0 && last.waiting.length === data.length) || undefined
     }, deadline)
     all.push(last!)

@@ -11,7 +11,7 @@ test('rules are read as they are shown', () => {
 })
 
 test.each(['', 'requests', 'requests 600', 'calls 1/day', 'requests 1/year', 'requests 1/day per planet'])(
-  'what is no rule is refused with an example: %s',
+  'an invalid rule is refused with an example: %s',
   (text) => {
     expect(() => readRule(text)).toThrow('requests 600/minute per workspace')
   },

@@ -83,7 +83,7 @@ async function listen(connection: Connection, output: Output, options: Options):
     const problem = signatureProblem(received, secret, options.format)
     const body = parse(received.body.toString('utf8'))
     if (problem) {
-      // What nobody has signed says nothing about the order of events.
+      // An unsigned request says nothing about the order of events.
       if (output.json) process.stdout.write(`${JSON.stringify({ verified: false, problem, body })}\n`)
       output.line(`${new Date().toISOString()}  ${problem}`)
     } else {

@@ -22,7 +22,7 @@ export interface RecordedCall {
 
 export interface FakeApi extends Api {
   calls: RecordedCall[]
-  /** What a stream holds, in one portion, before it ends. */
+  /** The content of a stream, in one portion. */
   streamed: StreamItem[]
   /** Changes what is answered from now on. */
   answer(more: FakeAnswers): void

@@ -143,7 +143,7 @@ describe('agents', () => {
     expect((await bench.call(handlers, owner, 'agents.activate', { id: made.id })).status).toBe('active')
   })
 
-  test('what an agent refers to must exist, in this workspace', async () => {
+  test('resources that an agent refers to must exist in this workspace', async () => {
     const [owner, stranger] = [await bench.workspace(), await bench.workspace()]
     const foreign = await bench.call(handlers, stranger, 'bases.create', { name: 'Theirs' })
     for (const [input, path] of [

@@ -198,7 +198,7 @@ test.each([
   expect(mimeTypeOf(undefined, declared)).toBe(shown)
 })
 
-test('what the bytes say stands above what was declared', () => {
+test('the type in the bytes overrides the declared type', () => {
   expect(mimeTypeOf('image/png', 'text/html')).toBe('image/png')
   expect(contradiction('image', 'application/x-msdownload')).toContain('application/x-msdownload')
   expect(contradiction('document', 'application/zip')).toBeUndefined()

@@ -101,7 +101,7 @@ async function tryFetch(
     return { outcome: 'again', reason: `The file could not be fetched: ${message}` }
   }
   const { bytes } = file
-  // What was uploaded to the server itself was judged there.
+  // An upload to this server was checked when it arrived.
   const limit = adapter.capabilities.hosted ? bytes.length : LARGEST_BYTES[attachment.kind]
   if (bytes.length > limit)
     return failed(`The file has ${bytes.length} bytes; ${attachment.kind} may have ${limit}.`)

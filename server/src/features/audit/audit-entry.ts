@@ -103,7 +103,7 @@ export function entryOfSignIn(entry: SignInToRecord): AuditEntryRow {
   }
 }
 
-/** What the path names, else what came of it. */
+/** The subject in the path, otherwise the one in the answer. */
 function subjectOf(
   operation: OperationName,
   input: unknown,
@@ -125,7 +125,7 @@ function textOf(value: unknown, field: string): string | undefined {
   return typeof text === 'string' ? text : undefined
 }
 
-/** Whoever is erased takes along what entries tell of them. */
+/** Erasing a person redacts the entries about them. */
 function contactsIn(values: readonly unknown[]): string[] {
   const found = new Set<string>()
   const look = (value: unknown, depth: number): void => {

@@ -1,4 +1,4 @@
-/** What of a resource may stand in an audit entry: no secret, and not more than somebody would read. Pure. */
+/** Redacts a resource for an audit entry: no secrets, and a bounded length. Pure. */
 
 const SECRET_WORDS = new Set([
   'secret',
@@ -12,11 +12,11 @@ const SECRET_WORDS = new Set([
 ])
 /** Secret when the name ends with it: `access_token`, `api_key`, but not `tokens_used` and `key_id`. */
 const SECRET_ENDINGS = new Set(['token', 'key', 'apikey', 'passphrase', 'signature'])
-/** Whoever knows the address of a private calendar can read it. */
+/** The address of a private calendar is a secret, because it gives read access. */
 const SECRET_FIELDS = new Set(['feed_url'])
 
 const REDACTED = '[redacted]'
-/** What gives a secret away inside a text, whatever its field is called; the part before it is kept. */
+/** Patterns of secrets inside a text, whatever its field is called; the part before the secret is kept. */
 const SECRETS_IN_TEXT: readonly RegExp[] = [
   /(\/\/)[^/\s@]+(?=@)/g,
   /([?&#][\w.-]*(?:key|token|secret|password|signature|sig)=)[^&#\s]+/gi,

@@ -118,7 +118,7 @@ describe('a booking', () => {
 })
 
 describe('a person', () => {
-  test('who is erased leaves no booking and nothing of themselves in what was told of it', async () => {
+  test('erasing a person leaves no booking and nothing of the person in its events', async () => {
     const phone = newPhone()
     const { id, contact_id } = await book({
       contact_phone: phone,
@@ -136,7 +136,7 @@ describe('a person', () => {
     expect(told).not.toContain(phone)
   })
 
-  test('who turns out to be another keeps their bookings', async () => {
+  test('merging a contact keeps its bookings', async () => {
     const [from, into] = [newPhone(), newPhone()]
     const booking = await book({ contact_phone: from, starts_at: '2026-03-12T10:00:00Z' })
     const kept = await call('contacts.create', { phone: into })
@@ -169,7 +169,7 @@ describe('a person', () => {
     })
     const owner = new pg.Client({ connectionString: server.database.connectionString })
     await owner.connect()
-    // Whoever tells of the booking is held up until the erasure waits, too.
+    // Delay the writer of the booking's event until the erasure waits, too.
     await owner.query(`
       select pg_advisory_lock(8);
       create function hold() returns trigger language plpgsql as

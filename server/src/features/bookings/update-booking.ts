@@ -152,7 +152,7 @@ async function whatToBook(
 }
 
 /**
- * Whoever only moves the time stays with the same person or chair. All others are left out rather than put behind, so
+ * A booking whose time is changed stays with the same person or chair. All others are left out rather than put behind, so
  * that calendars are locked one by one in the order of their ids.
  */
 function ownOnly<Calendar extends { id: string }>(

@@ -65,7 +65,7 @@ test.each([
   expect(openMinutesBetween(hours, at(from), found!)).toBe(minutes)
 })
 
-test('what never opens is never due', () => {
+test('a target on hours that never open is never due', () => {
   expect(addOpenMinutes(never, at('2026-03-02T09:00Z'), 1)).toBeNull()
   const once = { ...never, exceptions: [{ date: '2026-03-05', hours: [{ from: '10:00', to: '11:00' }] }] }
   expect(addOpenMinutes(once, at('2026-03-02T09:00Z'), 60)).toEqual(at('2026-03-05T11:00Z'))
@@ -92,7 +92,7 @@ test.each([
   expect(opensAt(hours, at(now))?.toISOString()).toBe(open ? at(now).toISOString() : `${changes}:00.000Z`)
 })
 
-test('what is always open changes at the next holiday, however far ahead, or never', () => {
+test('hours that are always open change at the next holiday, however far ahead, or never', () => {
   const now = at('2026-03-03T10:00Z')
   expect(nextChange(allWeek, now)).toBeNull()
   expect(nextChange(null, now)).toBeNull()

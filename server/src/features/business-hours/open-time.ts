@@ -6,7 +6,7 @@ const DAY = 1440 * MINUTE
 /** A week shows every change of the weekly hours; the eighth day, the one across its seam. */
 const WEEK_AND_DAY = 8 * DAY
 const CHUNK = 28 * DAY
-/** What is not open for so long is as good as never. */
+/** Hours that stay closed for this long count as never open. */
 const HORIZON = 5 * 366 * DAY
 
 export function isOpen(hours: Opening | null, at: Date): boolean {

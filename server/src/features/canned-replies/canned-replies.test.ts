@@ -38,7 +38,7 @@ const seenBy = async (api: Api) => {
   return data.map(({ id }) => id)
 }
 
-describe('whose they are', () => {
+describe('ownership', () => {
   test('of the workspace for all, of a team for the team, personal ones for their owner alone', async () => {
     const team = await workspace.api.call('teams.create', { name: 'Care', member_ids: [arun.member.id] })
     const all = await add(workspace.api)
@@ -78,7 +78,7 @@ describe('whose they are', () => {
     expect(refused[0]!.reason).toMatchObject({ code: 'already_exists' })
   })
 
-  test('what cannot be is refused', async () => {
+  test('invalid input is refused', async () => {
     const problem = async (api: Api, input: Partial<Input<'canned_replies.create'>>) =>
       add(api, input).then(
         () => undefined,

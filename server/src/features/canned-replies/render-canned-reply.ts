@@ -26,7 +26,7 @@ export async function fillCannedReply(
   return fillIn(reply.text, valuesOf(scene, showId('conversation', conversationId), writer))
 }
 
-/** Who writes is the member who asks, or else whom the conversation is assigned to. */
+/** The author is the calling member, otherwise the assignee of the conversation. */
 function valuesOf(scene: Scene, conversationId: string, writer: string | null): VariableValues {
   return {
     named: {

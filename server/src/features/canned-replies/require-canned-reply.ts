@@ -9,7 +9,7 @@ export function readerOf({ workspaceId, member }: Principal): Reader {
   return { workspaceId, memberId: member?.id ?? null, everyTeam }
 }
 
-/** What the caller may not see is not found. */
+/** A reply that the caller may not see is not found. */
 export async function requireCannedReply(
   session: Session,
   reader: Reader,

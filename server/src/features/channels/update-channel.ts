@@ -37,7 +37,7 @@ export async function updateChannel(
     })
     const owner = await findAccountOwner(tx, next)
     if (owner !== undefined) throw accountTaken(owner)
-    // What the provider refused may be mended by this: the next send tells.
+    // This change may solve the provider's refusal; the next send shows it.
     if (channel.status === 'needs_attention') Object.assign(next, { status: 'active', attention: null })
   }
   if (input.status !== undefined) Object.assign(next, { status: input.status, attention: null })

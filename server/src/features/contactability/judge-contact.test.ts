@@ -126,7 +126,7 @@ test.each(CASES)('%s', (_what, changes, free, template, codes) => {
   expect(verdict).toMatchObject({ allowed: free, template_allowed: template })
 })
 
-test('what only has to wait is no refusal, and says until when', () => {
+test('a message that must wait is not refused, and the answer says until when', () => {
   const verdict = judgeContact(facts({ channel: { ...channel, paused_until: future } }))
   expect(verdict.reasons[0]!.until).toBe(future.toISOString())
   expect(refusalOf(verdict, 'free_form')).toBeUndefined()

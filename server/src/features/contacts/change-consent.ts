@@ -51,7 +51,7 @@ function apply(
       ? { ...contact, opted_out_at: now, opted_in_at: null, updated_at: now }
       : undefined
   }
-  // Whoever allows everything allows marketing too.
+  // Consent to everything includes marketing.
   if (contact.opted_out_at === null && contact.marketing_opted_out_at === null) return undefined
   return { ...contact, opted_out_at: null, marketing_opted_out_at: null, opted_in_at: now, updated_at: now }
 }

@@ -1,4 +1,4 @@
-/** What somebody tells of a person fills the gaps of its contact, and takes nothing from anybody. */
+/** Details fill the empty fields of a contact and overwrite nothing. */
 import type { Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Wake } from '../../platform/wake/wake.ts'

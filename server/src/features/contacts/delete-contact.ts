@@ -11,7 +11,7 @@ export async function deleteContact(
   input: Parsed<'contacts.delete'>,
 ): Promise<null> {
   const { workspaceId } = principal
-  // What was said on channels they may not see would stay behind.
+  // Messages on channels that the caller may not see would stay.
   if (principal.member?.channelIds) {
     throw new OperationError('forbidden', {
       detail: 'Only a member who sees every channel may erase somebody everywhere. Ask an owner or admin.',

@@ -160,7 +160,7 @@ async function mergeConversations(
       values: [workspaceId, old, kept],
     })
   }
-  // What was promised and is over stays told; what still runs is promised anew in the kept conversation.
+  // Finished response targets stay as recorded; running ones start again in the kept conversation.
   await tx.rows(sql`
     update response_target_outcomes set conversation_id = ${kept}
      where workspace_id = ${workspaceId} and conversation_id = ${old} and ended_at is not null`)

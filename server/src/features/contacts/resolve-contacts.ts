@@ -1,5 +1,5 @@
 /**
- * Who is this? Finds or makes the contacts that some handles belong to, in few statements for many people.
+ * Finds or makes the contacts that some handles belong to, in few statements for many people.
  *
  * The provider's own user id says more than a phone number, because numbers change hands. So where a handle has both:
  * - both unknown: one contact gets both; one of them known: its contact gets the other;

@@ -28,7 +28,7 @@ describe('many at once', () => {
     for (const { id } of some) expect(await read(id)).toMatchObject({ tags: ['mass'] })
   })
 
-  test('what is named twice is done once, and answered the same twice', async () => {
+  test('a conversation that is named twice is changed once and answered twice', async () => {
     const { id } = await newConversation()
     expect((await bulk({ ids: [id, id], action: 'resolve' })).results).toEqual([
       { index: 0, id },

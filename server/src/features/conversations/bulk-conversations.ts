@@ -96,7 +96,7 @@ const TAKES: { [Action in BulkInput['action']]?: readonly Setting[] } = {
 }
 const SETTINGS: readonly Setting[] = ['until', 'assignee_id', 'team_id', 'tags', 'priority']
 
-/** What is wrong for all of them is said once. */
+/** An error that concerns all of them is reported once. */
 function refuseIncomplete(input: BulkInput, now: Date): void {
   const { action } = input
   const taken = TAKES[action] ?? []

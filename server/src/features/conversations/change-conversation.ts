@@ -28,7 +28,7 @@ export interface ChangeCause {
   reason?: string | null
   /** Told as one event of this type instead of one for each kind of thing that changed. */
   as?: ConversationEvent
-  /** What the AI thinks of, or has in line, is not said any more, whoever leads. */
+  /** Cancels the AI's running turn and queued messages, whoever leads. */
   endsTurn?: boolean
   /** What is told before it, of the same moment. */
   after?: { type: EventType; extra: Record<string, unknown> }[]

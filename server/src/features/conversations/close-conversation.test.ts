@@ -79,7 +79,7 @@ describe('closed and archived conversations', () => {
     })
   })
 
-  test('what a blocked contact writes opens nothing, and waits for no answer', async () => {
+  test('a blocked contact’s message opens no conversation and needs no answer', async () => {
     const { id, from, contact_id } = await newConversation()
     await api.call('conversations.archive', { id })
     await api.call('contacts.update', { id: contact_id, blocked: true })

@@ -62,7 +62,7 @@ test('two conversations that turn out to be one person’s become one, and nothi
 })
 
 test.each(['kept', 'gone'])(
-  'what goes on in one of them goes on: of closed and put aside, %s closed',
+  'of two merged conversations the snoozed one decides the state, with the %s one closed',
   async (closed) => {
     const [kept, gone] = [await newConversation(), await newConversation()]
     const aside = closed === 'kept' ? gone : kept

@@ -22,7 +22,7 @@ describe('the reply window', () => {
       may_send: ['template'],
       otherwise: { code: 'reply_window_closed', action: 'send_template' },
     })
-    // What is foretold is what happens.
+    // The prediction matches the result.
     await expect(
       api.call('messages.send', { to: from, content: { type: 'text', text: 'late' } }),
     ).rejects.toMatchObject({ code: 'reply_window_closed', message: closed.otherwise!.message })

@@ -5,7 +5,7 @@ import { createSnoozeWaker } from './wake-conversations.ts'
 const { server, number, api, later, newConversation, read, eventsOf } = await startConversationBench()
 afterAll(() => server.close())
 
-describe('what is put aside', () => {
+describe('a snoozed conversation', () => {
   const snooze = (id: string, until: string) => api.call('conversations.snooze', { id, until })
 
   test('wakes at its time, once, however many workers look, also after a restart', async () => {

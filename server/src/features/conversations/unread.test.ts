@@ -7,7 +7,7 @@ const { server, number, api, nextPhone, newConversation, conversationOf, read, e
   await startConversationBench()
 afterAll(() => server.close())
 
-describe('what nobody has read or answered', () => {
+describe('unread and unanswered messages', () => {
   const counts = async (id: string) => {
     const { unread_count, waiting_since, version } = await read(id)
     return { unread_count, waiting_since, version }

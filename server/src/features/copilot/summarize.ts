@@ -36,7 +36,7 @@ export function summarizeOf(dependencies: CopilotDependencies): Handlers['copilo
       material,
       signal,
     })
-    // What is not used was paid for all the same.
+    // An unused answer still cost money.
     if (answer) await noteSpending(dependencies, context, 'copilot.summarize', answer, { thread, profile })
     // A summary that names a number nobody named is none.
     if (answer && keepsKnownFacts(material, answer.text)) {

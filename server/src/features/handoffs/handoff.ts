@@ -60,7 +60,7 @@ export interface HandOver {
   tells?: 'handover' | 'complaint' | 'notice' | 'message' | 'hours'
 }
 
-/** Who takes it, where the asker names nobody. */
+/** Who takes it if the request names nobody. */
 export interface HandoffRoute {
   teamId: string | null
   assigneeId: string | null

@@ -134,7 +134,7 @@ export async function reopenUnsent(
      where c.workspace_id = ${workspaceId} and c.id = ${conversation.id} and unsent.through_sequence is not null`)
 }
 
-/** What the contact was asked to agree to was asked by whoever led then: a later yes is not to be taken for one. */
+/** Drops the pending confirmation: a later yes must not confirm a question of the former leader. */
 export async function dropProposals(
   tx: Transaction,
   workspaceId: string,
@@ -145,7 +145,7 @@ export async function dropProposals(
      where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and carried_out_sequence is null`)
 }
 
-/** What was collected of a wish goes with the conversation: whoever writes later begins anew. */
+/** Drops the intake of the conversation: the next wish begins a new one. */
 export async function forgetIntake(
   tx: Transaction,
   workspaceId: string,

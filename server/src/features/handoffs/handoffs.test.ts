@@ -70,7 +70,7 @@ describe('a contact who asks for a person', () => {
   })
 })
 
-test('what the business wrote by the API is an answer in the summary, and a wish for a person is met by one', async () => {
+test('a message through the API counts as an answer in the summary, and a person’s meets the wish for one', async () => {
   const number = await openShop()
   const { api } = number.workspace
   const from = newPhone()
@@ -151,7 +151,7 @@ describe('when nobody is there', () => {
   })
 })
 
-test('who is erased leaves nothing of a hand-over, in rows or events', async () => {
+test('erasing a person leaves nothing of a handoff, in rows or events', async () => {
   const number = await openShop()
   const { api } = number.workspace
   const from = newPhone()

@@ -76,7 +76,7 @@ export function handOverWith(platform: Platform, dependencies: HandoffDependenci
       null
     const priority = asked.priority ?? routed?.priority ?? conversation.priority
 
-    // Who takes over is there, whatever the hours say.
+    // A person who takes over is present, whatever the hours say.
     const hours = asked.tells === undefined ? null : await hoursOfTeam(tx, workspaceId, teamId)
     const isClosed = !isOpen(hours, now)
     const expectedAt = isClosed ? opensAt(hours, now) : null

@@ -54,7 +54,7 @@ function leadsAlready(conversation: OpenedConversation, { assigneeId, teamId }: 
   )
 }
 
-/** Who was asked for and is nobody in particular yet may be any member. */
+/** A handoff without an assignee may be taken by any member. */
 function refuseTakeOver(conversation: OpenedConversation, byMember: boolean): void {
   if (conversation.lifecycle === 'closed') {
     throw new OperationError('conflict', { detail: 'The conversation is resolved.' })

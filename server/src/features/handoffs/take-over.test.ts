@@ -174,7 +174,7 @@ describe('an answer that failed for now while it was taken over', () => {
   })
 })
 
-test('whoever an unsent answer was meant for waits for the person who took over, and is listed so', async () => {
+test('a contact whose answer was stopped by a takeover is listed as waiting for the person', async () => {
   const { api } = number.workspace
   const { id } = await queuedAnswer()
   expect(await api.call('conversations.get', { id })).toMatchObject({ waiting_since: null })

@@ -96,7 +96,7 @@ export const documentHandlers = (limits: KnowledgeLimits): DocumentHandlers => (
       metadata: input.metadata ?? row.metadata,
       audience: input.audience ?? row.audience,
       expires_at: input.expires_at === undefined ? row.expires_at : readExpiry(input.expires_at),
-      // Nobody says where the pages of another text begin.
+      // The page numbers of the former text do not apply to a new one.
       marks: input.content === undefined || input.content === row.content ? row.marks : null,
     }
     await saveDocument(context.tx, context.principal.workspaceId, row, document, context.now, limits)

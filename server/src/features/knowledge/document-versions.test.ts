@@ -17,7 +17,7 @@ const create = (owner: Principal, content: string) =>
 const versions = async (owner: Principal, id: string) =>
   (await bench.call(handlers, owner, 'documents.versions', { id, limit: 100 })).data
 
-test('what a document was can be read and restored, and what is replaced becomes a version too', async () => {
+test('a former version can be read and restored, and the replaced text becomes a version too', async () => {
   const owner = await bench.workspace()
   const { id, version } = await create(owner, 'We open at nine.')
   expect(version).toBe(1)

@@ -49,7 +49,7 @@ export async function captureLead(
   if (told.custom_fields) {
     told.custom_fields = checkCustomFields(told.custom_fields, settings.fields, ['custom_fields'])
   }
-  // What anybody may have typed makes nobody known by it: the owner of that address would write as this person.
+  // A typed address does not identify the contact: otherwise the owner of that address would write as this person.
   const known = capture.isHearsay ? { name: told.name } : told
   const contact = await completeContact(tx, platform.wake, held, known, now)
   const place = await placeOf(tx, workspaceId, capture.conversationId)

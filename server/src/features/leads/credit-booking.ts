@@ -12,7 +12,7 @@ export interface ToldByBooking {
 /** What a lead wants that began with a booking. */
 const INTENT = 'appointment_booking'
 
-/** Who books is worth more: completes or begins the contact's lead, and raises its score once. */
+/** A booking completes or begins the contact's lead, and raises its score once. */
 export async function creditBooking(
   platform: Pick<Platform, 'wake'>,
   tx: Transaction,

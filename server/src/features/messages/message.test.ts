@@ -40,7 +40,7 @@ test('a failure is overruled only by the proof that the message arrived', () => 
   expect(isForward('delivered', 'failed')).toBe(false)
 })
 
-test('what was received or not sent at all has no status to report', () => {
+test('a received or unsent message has no status to report', () => {
   for (const report of REPORTED) {
     expect(isForward('received', report)).toBe(false)
     expect(isForward('cancelled', report)).toBe(false)

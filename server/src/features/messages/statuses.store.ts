@@ -121,7 +121,7 @@ function merge(row: MessageRow, change: StatusChange, report: ReportedStatus): v
   if (!known || new Date(report.occurred_at) < new Date(known)) change[time] = report.occurred_at
   if (report.pricing) change.pricing = report.pricing
   if (!isForward(row.status, report.status)) return
-  // Whatever arrives later than "sent" implies it: tell it once, when nobody has.
+  // A later status implies "sent": record it once if it is missing.
   const wasUnsent = row.status === 'queued' || row.status === 'sending' || row.status === 'unknown'
   if (wasUnsent && report.status !== 'sent' && report.status !== 'failed')
     change.events.push({ id: newId(), type: 'message.sent' })

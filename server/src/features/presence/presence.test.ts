@@ -75,7 +75,7 @@ test('a colleague who looks and types is seen by the others, and when they leave
   expect(stream.blocks.filter(({ event, id }) => event !== undefined && id !== undefined)).toEqual([])
 })
 
-test('who only reads looks, and types to nobody: a contact would be told of it', async () => {
+test('a viewer is shown as looking and never as typing, because a contact would see that', async () => {
   const workspace = await server.createWorkspace()
   const conversation_id = await conversationOf(workspace)
   const { principal } = await memberOf(workspace, 'Vikram')
@@ -88,7 +88,7 @@ test('who only reads looks, and types to nobody: a contact would be told of it',
   expect((await api.call('viewers.update', { conversation_id })).data).toMatchObject([{ typing: false }])
 })
 
-test('what is not said again ends by itself: typing first, then looking', async () => {
+test('a signal that is not renewed expires: typing first, then looking', async () => {
   const workspace = await server.createWorkspace()
   const conversation_id = await conversationOf(workspace)
   const stream = await follow(workspace.key)
@@ -142,7 +142,7 @@ test('a contact who types is shown to those who may see the conversation, told b
   expect((await workspace.api.call('viewers.list', { conversation_id })).data).toEqual([])
 })
 
-test('who may not see a channel neither sees its viewers nor becomes one', async () => {
+test('a member without the channel neither sees its viewers nor becomes one', async () => {
   const workspace = await server.createWorkspace()
   const conversation_id = await conversationOf(workspace)
   const asha = await memberOf(workspace, 'Asha', [crypto.randomUUID()])

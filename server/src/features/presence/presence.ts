@@ -20,7 +20,7 @@ export interface Signal {
   conversation_id: string | null
   channel_id: string | null
   data: Record<string, unknown>
-  /** What is told when it is so no more. */
+  /** The signal that ends it. */
   ended: Record<string, unknown>
 }
 

@@ -145,7 +145,7 @@ export function createFollower(platform: FollowPlatform, options: FollowOptions)
       one.readers.add(reader)
       reader.hear(one.signals.current())
       stopListening ??= listen()
-      // What happened between the reading of the position and now.
+      // Events between the reading of the position and now.
       look()
       return one
     },

@@ -63,7 +63,7 @@ test('an open stream is told what happens from then on, as the list shows it', a
   expect(await workspace.api.call('events.get', { id: data[0]!.id })).toEqual(data[0])
 })
 
-test('whoever comes back with the last id is told everything since, in order, each once', async () => {
+test('a reader that resumes with the last id gets every later event, in order, each once', async () => {
   const workspace = await server.createWorkspace()
   const first = await follow(workspace.key)
   await happen(workspace, 3)
@@ -132,7 +132,7 @@ test.each([
   },
 )
 
-test('what is not kept any more is not passed over in silence', async () => {
+test('deleted events are reported and not skipped silently', async () => {
   const workspace = await server.createWorkspace()
   await happen(workspace, 5)
   await server.settle()
@@ -272,7 +272,7 @@ test('a key may hold only so many streams, and is told when to come back', async
   await expect.poll(async () => (await follow(key)).status).toBe(200)
 })
 
-test('who does not read is cut off, holds up nobody, and resumes where it was', async () => {
+test('a reader that stalls is cut off, delays no other, and resumes where it was', async () => {
   const workspace = await server.createWorkspace()
   const [hanging, reading] = [await follow(workspace.key), await follow(workspace.key)]
   await expect.poll(() => [hanging.lastId(), reading.lastId()]).toEqual(['0', '0'])

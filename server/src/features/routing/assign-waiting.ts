@@ -1,6 +1,6 @@
 /**
  * Gives conversations that wait in a team to members who have room: what is urgent first, then who waits longest.
- * Whatever may have made room, or brought a conversation, leaves a row that asks to look.
+ * Every change that may make room or bring a conversation leaves a row that requests a check.
  */
 import { isRetryableDatabaseError, type Transaction } from '../../platform/database/index.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -43,7 +43,7 @@ export function createAssigner(
         if (await give(tx, due, next.id, chooser)) given++
         else refused.push(next.channel_id)
       }
-      // What somebody else held may still wait when they let go.
+      // Rows that another worker held may still wait after it releases them.
       if (await isAnyWaiting(tx, due.workspace_id, due.team_id, refused)) await addAssignmentCheck(tx, due)
       return given === CONVERSATIONS_AT_ONCE
     })

@@ -28,7 +28,7 @@ export function routeHandoffWith(
   onlineMembers: OnlineMembers,
 ): RouteHandoff {
   return async (context, conversation, { requested_by }) => {
-    // Whoever takes over, or answers in the provider's own app, is there already.
+    // A person who takes over, or answers in the provider's own app, is present already.
     if (requested_by === 'person') return undefined
     const rule = await findRule(context, conversation)
     const route: HandoffRoute = { teamId: conversation.team_id, assigneeId: conversation.assignee_id }

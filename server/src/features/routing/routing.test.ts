@@ -20,7 +20,7 @@ type RuleInput = Partial<Input<'routing_rules.create'>>
 let phones = 0
 const newPhone = () => `+9198${String(20_000_000 + ++phones)}`
 
-/** Nobody answers by itself, unless the agent is active. */
+/** The agent answers only if it is active. */
 async function open(
   status: 'active' | 'draft' = 'draft',
 ): Promise<{ workspace: TestWorkspace; number: TestNumber; api: TestWorkspace['api'] }> {
@@ -88,7 +88,7 @@ describe('rules in their order', () => {
     })
   })
 
-  test('what only opens is not asked again, what is received is; coming back is opening', async () => {
+  test('opening rules run once, message rules run for each message, and reopening counts as opening', async () => {
     const { api, number } = await open()
     await addRule(api, 'opened', { on: ['conversation_opened'], conditions: { words: ['hello'] } })
     await addRule(api, 'received', { on: ['message_received'], conditions: { words: ['price'] } })
@@ -228,7 +228,7 @@ describe('handing over', () => {
   })
 })
 
-test('who takes over by themselves is not sent to a team, and who is blocked routes nothing', async () => {
+test('an unasked takeover is not routed to a team, and a blocked contact triggers no rule', async () => {
   const { api, number } = await open()
   const team = await api.call('teams.create', { name: 'Care' })
   await addRule(api, 'asked', { on: ['handoff_requested'], actions: { team_id: team.id } })
@@ -272,7 +272,7 @@ describe('assignment within a team', () => {
     expect(await api.call('teams.get', { id: team.id })).toMatchObject({ open_conversations_count: 50 })
   })
 
-  test('nobody gets more than they can carry; what waits is given when room is made, urgent first', async () => {
+  test('no member gets more than their capacity; waiting conversations follow when there is room, urgent first', async () => {
     const { api, workspace, number } = await open()
     const one = await addMember(server, workspace, 'One', { capacity: 1 })
     const team = await api.call('teams.create', { name: 'Small', member_ids: [one.id] })

@@ -47,7 +47,7 @@ export function dueAssignmentChecks(session: Session, most: number): Promise<Due
   return session.rows<DueAssignmentCheck>(sql`select * from due_team_assignment_checks(${most})`)
 }
 
-/** What was asked until now; what is asked from now on stays. */
+/** Deletes the requests so far; later ones stay. */
 export async function takeAssignmentChecks(
   tx: Transaction,
   { workspace_id, team_id }: DueAssignmentCheck,

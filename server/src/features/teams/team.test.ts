@@ -31,13 +31,13 @@ test('least busy: the fewest, and of these whoever was given one longest ago', (
 
 test('by hand: nobody', () => expect(chosen('manual', team)).toBeUndefined())
 
-test('who is there comes first, unless they are full', () => {
+test('members who are online come first, unless they are full', () => {
   expect(chosen('round_robin', team, new Set(['a']))).toBe('a')
   const full = [...team, member('d', { open_conversations: 5 })]
   expect(chosen('round_robin', full, new Set(['d']))).toBe('b')
 })
 
-test('nobody beyond their capacity, nobody who only reads or does not see the channel', () => {
+test('excludes members at capacity, viewers, and members who do not see the channel', () => {
   expect(chosen('least_busy', [member('a', { open_conversations: 5 })])).toBeUndefined()
   expect(chosen('least_busy', [member('a', { capacity: 0 })])).toBeUndefined()
   expect(chosen('least_busy', [member('a', { role: 'viewer' })])).toBeUndefined()

@@ -50,7 +50,7 @@ export function findTeam(session: Session, workspaceId: string, id: string): Pro
   return session.row<TeamView>(sql`${VIEW} where t.workspace_id = ${workspaceId} and t.id = ${id}`)
 }
 
-/** Who assigns for the team, or changes it, holds its row. */
+/** Assigning for a team, or changing it, locks its row. */
 export function lockTeam(tx: Transaction, workspaceId: string, id: string): Promise<TeamRow | undefined> {
   return tx.row<TeamRow>(sql`
     select * from teams where workspace_id = ${workspaceId} and id = ${id} for no key update`)

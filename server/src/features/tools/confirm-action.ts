@@ -41,7 +41,7 @@ export function isAgreed(row: PendingActionRow, scene: ToolScene): boolean {
   return (
     row.carried_out_sequence === null &&
     row.expires_at > scene.now &&
-    // What this very turn proposed was shown to nobody yet.
+    // The proposal of this turn has not been shown to the customer yet.
     row.proposed_sequence < scene.conversation!.throughSequence &&
     scene.hasAgreedTo(row.summary)
   )

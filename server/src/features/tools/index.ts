@@ -1,4 +1,4 @@
-/** What an agent may do. The model proposes, the server disposes. */
+/** Tools of an agent. The model proposes, the server decides. */
 export { BUILT_IN_TOOL_NAMES } from './built-in/names.ts'
 export { createTools, unknownTools } from './create-tools.ts'
 export type { OpenToolbox, ToolboxDependencies } from './open-toolbox.ts'

@@ -151,7 +151,7 @@ export function createToolboxes(
     }
   }
 
-  /** What can be or is booked; nothing when it cannot be read, so that the customer gets an answer all the same. */
+  /** Services and bookings; empty if they cannot be read, so that the customer still gets an answer. */
   async function readBooked<Row extends Service | Booking>(
     scene: ToolScene,
     list: (work: Pick<ToolWork, 'api'>) => Promise<Row[]>,

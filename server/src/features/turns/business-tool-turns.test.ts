@@ -198,7 +198,7 @@ test('a tool that fails does not fail the turn', async () => {
   expect(await chat.say('where is it')).toBe('I cannot look that up now.')
 })
 
-test('what a customer was asked and what was called goes with them', async () => {
+test('erasing a customer deletes their pending questions and tool calls', async () => {
   const chat = await startChat({ confirm: true }, once('Done.'))
   const sender = '+919830000001'
   await chat.say('refund order 99', sender)

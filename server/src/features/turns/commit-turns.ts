@@ -131,7 +131,7 @@ export function createTurnCommitter(platform: Platform, handOver: HandOverTo): T
             outcome: isOurs ? thought.outcome : 'discarded',
           }),
         )
-      // What was thought for a lead that has changed since answers nobody, and undoes nothing of what came after.
+      // Discard the answer when the leader changed while the model was thinking.
       const isOpen = !isOurs || transfers
       const goesOn = isOurs ? overtaken : row.leader === 'ai'
       states.push({

@@ -33,7 +33,7 @@ async function openSalon() {
   return { number, api, write, collected }
 }
 
-test('what is collected is stored with the answer, goes on in the next message, and is cleared when it is done', async () => {
+test('the intake is stored with the answer, continues in the next message, and is cleared when it is done', async () => {
   const { write, collected, api } = await openSalon()
   expect((await write('book a facial please')).text).toMatch(/Which day/)
   expect(await collected()).toMatchObject({ goal: 'book', asked: 'date' })
@@ -49,7 +49,7 @@ test('what is collected is stored with the answer, goes on in the next message, 
   ])
 })
 
-test('what was collected more than a week ago is forgotten', async () => {
+test('an intake older than a week is forgotten', async () => {
   const { write, collected } = await openSalon()
   await write('book a facial tomorrow')
   expect(await collected()).toMatchObject({ goal: 'book' })
@@ -69,7 +69,7 @@ test('nothing is collected while a person leads', async () => {
 })
 
 test.each(['archive', 'resolve'] as const)(
-  'what was asked before it came to %s is asked no more: a yes afterwards books nothing',
+  'after %s a former question expires: a later yes books nothing',
   async (end) => {
     const { write, collected, api } = await openSalon()
     expect((await write('book a facial tomorrow at 4 pm')).text).toMatch(/^Shall I book Facial/)

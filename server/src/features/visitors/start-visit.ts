@@ -48,7 +48,7 @@ export async function startVisit(
   const visitor = withTold(before, input, userId, now)
   await database.transaction(chat.workspaceId, async (tx) => {
     if (!isSamePerson) await insertVisitor(tx, visitor, hashOfToken(token)!)
-    // Who never wrote and is not known yet becomes a contact with the first message.
+    // A visitor who never wrote becomes a contact with the first message.
     const becomesKnown =
       userId !== undefined &&
       (before.user_id === null || (await contactOf(tx, chat.workspaceId, visitor.shown_id)) === undefined)

@@ -183,7 +183,7 @@ test('an erased person leaves no visitor, no upload and no file behind, and the 
   expect(await rowsOf('file_deletions')).toEqual([])
 })
 
-test('what nobody can ask for any more is deleted; who wrote stays known', async () => {
+test('unreachable uploads are deleted; visitors who wrote stay known', async () => {
   const writer = await chat.browser()
   await writer.write('I was here')
   await writer.upload(PNG, 'image/png', 'old.png')

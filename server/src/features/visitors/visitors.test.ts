@@ -89,14 +89,14 @@ describe('a visitor', () => {
     expect(past.cursor).toBe(data[1].id)
   })
 
-  test('who only looks becomes no contact', async () => {
+  test('without a message becomes no contact', async () => {
     const before = await contactsOf(chat)
     await chat.browser({ page: { url: `${PAGE}/prices` } })
     await server.settle()
     expect(await contactsOf(chat)).toEqual(before)
   })
 
-  test('whose message is sent twice on a weak line has said it once', async () => {
+  test('with a message sent twice on a weak line has written once', async () => {
     const visitor = await chat.browser()
     const answers = await Promise.all([
       visitor.write('only once', 'client-twice'),
@@ -400,7 +400,7 @@ describe('a channel', () => {
   })
 })
 
-describe('who is signed in', () => {
+describe('a signed-in visitor', () => {
   const start = (identity: object, visitor_token?: string, target = chat) =>
     target.call('sessions', { method: 'POST', body: { identity, ...(visitor_token && { visitor_token }) } })
 
@@ -504,7 +504,7 @@ describe('who is signed in', () => {
     expect((await start(signedIdentity('user-1'), undefined, strict)).status).toBe(201)
   })
 
-  test('nobody gets at a contact by naming its e-mail address', async () => {
+  test('naming an e-mail address gives no access to its contact', async () => {
     const email = 'victim@example.com'
     const { id } = await chat.workspace.api.call('contacts.create', { name: 'Victim', email })
     const impostor = await chat.browser({ identity: { email, name: 'Victim' } })
@@ -524,7 +524,7 @@ describe('who is signed in', () => {
   })
 })
 
-describe('who writes too often', () => {
+describe('a visitor above the rate limit', () => {
   test('waits, and nobody else does', async () => {
     const busy = await createWebChat(server)
     const address = nextAddress()
@@ -599,7 +599,7 @@ describe('a server that dies', () => {
   })
 })
 
-test('whatever is sent, nothing breaks', async () => {
+test('any input is answered without an internal error', async () => {
   const visitor = await chat.browser()
   const naughty = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\0', '\ud800', "' or 1=1 --"))
   const some = (value: fc.Arbitrary<unknown>) => fc.option(value, { nil: undefined })

@@ -90,7 +90,7 @@ export function setPlan(database: Database, organisationId: string, plan: string
   return changePlan(database.system, organisationId, plan)
 }
 
-/** Whoever sits at the machine holds the database anyway, so nothing is refused and nothing is counted. */
+/** The operator at the machine has the database anyway, so nothing is refused and nothing is counted. */
 export function operatorPrincipal(workspace: WorkspaceSummaryRow): Principal {
   return {
     workspaceId: workspace.id,

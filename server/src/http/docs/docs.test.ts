@@ -39,7 +39,7 @@ test.each([
   expect(page.match(/<\/section>/g)).toHaveLength(opened)
 })
 
-test('what a description holds is shown, never run', () => {
+test('a description is shown as text, never run', () => {
   const hostile = structuredClone(document)
   const account = hostile.paths['/v1/account']!.get!
   account.summary = '<script>alert(1)</script>'

@@ -1,4 +1,4 @@
-/** Whatever broke, as an answer of the API. */
+/** Turns any error into an answer of the API. */
 import { OperationError } from '@parley/contracts'
 import { DatabaseError } from 'pg'
 import {

@@ -88,7 +88,7 @@ test.each(['small', 'large'])(
   },
 )
 
-test('what a process does not use is there for the others a second later', async () => {
+test('the unused share of a process is available to others a second later', async () => {
   const clock = createFakeClock()
   const principal = principalOf('large')
   const limit = PROFILES.large![0]!.limit
@@ -179,7 +179,7 @@ test('where one rule refuses, the others have not counted it', async () => {
   expect((await limiter.take(other, 'messages')).decisions[0]?.remaining).toBe(1)
 })
 
-test('what is given back can be taken again, also after a refusal', async () => {
+test('returned units can be taken again, also after a refusal', async () => {
   const limiter = limiterOf()
   const principal = principalOf('shared')
   const taken = [

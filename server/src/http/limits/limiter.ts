@@ -127,7 +127,7 @@ export function createLimiter({
       if (now() - lease.touchedAt < IDLE_MS) return watch(lease)
       const idle = lease.left
       lease.left = 0
-      // What cannot be given back stays unused until the window ends, like that of a process that stopped.
+      // Units that cannot be returned stay unused until the window ends, like those of a stopped process.
       returnPortion(database, lease.counter, new Date(lease.windowStart), idle).then(
         () => {
           lease.used -= idle

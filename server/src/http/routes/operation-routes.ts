@@ -162,7 +162,7 @@ function readGiven(request: FastifyRequest): unknown {
 }
 
 function withPath(request: FastifyRequest, given: unknown, inPath: readonly string[]): unknown {
-  // What is no object is for the validation to refuse.
+  // Validation refuses a body that is not an object.
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return given
   const fields = given as Record<string, unknown>
   const params = request.params as Record<string, string>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { csvLine } from './write-csv.ts'
 
-test('what a spreadsheet would carry out is text, also behind blanks and in full width', () => {
+test('a formula becomes text, also behind blanks and in full width', () => {
   for (const text of ['=1+1', '+cmd', '-2+3', '@SUM(A1)', ' =1+1', '\u00a0@SUM(A1)', '＝1+1', '＠A1']) {
     expect(csvLine([text]).trimEnd().replaceAll('"', ''), text).toBe(`'${text}`)
   }

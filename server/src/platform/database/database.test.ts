@@ -112,7 +112,7 @@ describe('separation of workspaces', () => {
       expect(await setting({ workspaceId: ours, channelIds: null })).toBe('')
     }))
 
-  test('what is no id of a channel never reaches the database', () =>
+  test('an invalid channel id never reaches the database', () =>
     withDatabase(async (database) => {
       const tenant = { workspaceId: ours, channelIds: [`${ours}}'; reset role; --`] }
       await expect(database.read(tenant, async () => 1)).rejects.toThrow(/must be a UUID/)

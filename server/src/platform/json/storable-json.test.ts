@@ -15,7 +15,7 @@ function texts(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, item]) => [key, ...texts(item)])
 }
 
-test('whatever customers send, Postgres can hold it', () => {
+test('Postgres can store any text of customers', () => {
   const value = fc.oneof(anyText(), fc.array(anyText()), fc.dictionary(anyText(), fc.array(anyText())))
   fc.assert(
     fc.property(value, (given) => {
@@ -27,7 +27,7 @@ test('whatever customers send, Postgres can hold it', () => {
   )
 })
 
-test('what Postgres can hold is kept as it is', () => {
+test('a storable value is kept as it is', () => {
   fc.assert(
     fc.property(fc.dictionary(storable(), fc.array(fc.option(storable()))), (value) => {
       expect(storableJson(value)).toBe(JSON.stringify(value))

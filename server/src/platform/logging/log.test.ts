@@ -7,7 +7,7 @@ function captured() {
   return { log, lines }
 }
 
-test('what people wrote and what opens doors is never logged', () => {
+test('messages and credentials are never logged', () => {
   const { log, lines } = captured()
   log.error(
     {

@@ -97,7 +97,7 @@ test('a mail that nobody will ever take is given up at once, others after their 
   expect(await states()).toMatchObject([{ state: 'failed', attempts: 7 }])
 })
 
-test('what a process that died was sending is sent by the next', async () => {
+test('mail that a dead process was sending is sent by the next one', async () => {
   let held: () => void = () => {}
   const dying = createMailQueue(bench.platform, { send: () => new Promise((resolve) => (held = resolve)) })
   await put(dying)

@@ -50,7 +50,7 @@ test('one request after another shares a connection', async () => {
   expect(connections).toBe(before)
 })
 
-describe('what a failure says about the message', () => {
+describe('failures and the state of the message', () => {
   test.each([
     ['POST', '/reset', 'outcome_unknown'],
     ['DELETE', '/reset', 'outcome_unknown'],

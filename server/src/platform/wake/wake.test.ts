@@ -21,7 +21,7 @@ test('a listener that was taken off hears nothing more', () => {
   expect(heard).toBe(1)
 })
 
-test('what this process signals is passed on to others; what others signalled is not passed back', () => {
+test('a process passes on its own signals, and does not return those of others', () => {
   const relayed: Queue[] = []
   const heard: Queue[] = []
   const wake = createWake((queue) => relayed.push(queue))

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-describe('what is wrong with a request is said in the words of the API', () => {
+describe('errors of a request have the shape of the API’s errors', () => {
   test.each([
     ['GET', '/auth/nothing', undefined, 404, 'not_found'],
     ['GET', '/auth/sign-in', undefined, 405, 'method_not_allowed'],

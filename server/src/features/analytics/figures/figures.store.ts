@@ -94,7 +94,7 @@ function figureOf(row: FigureRow, metric: Metric, index: number): Figure {
   }
 }
 
-/** What a figure is where nothing happened. */
+/** The value of a figure without any event. */
 export function noFigure(metric: Metric): Figure {
   const { as } = METRIC_DEFINITIONS[metric]
   return { value: as === 'sum' ? 0 : null, count: 0, ...(as === 'median' ? { p90: null } : {}) }

@@ -60,7 +60,7 @@ describe('the first response', () => {
   })
 })
 
-test('who answered last, the newest team and tags stand on the round', () => {
+test('a round keeps the last responder, the newest team and the tags', () => {
   const round = after([
     event('conversation.opened', { tags: [], team_id: null }),
     event('conversation.assigned', { tags: ['vip'], team_id: 'sales', assignee_id: 'asha' }),

@@ -174,7 +174,7 @@ describe('a reminder', () => {
     await configure({ reminders: [rule(960, { template })], quiet_hours })
     const tomorrow = await bookedBy('2026-03-04T12:30:00Z')
     await configure({ reminders: [rule(120, { template }), rule(960, { template })], quiet_hours })
-    // Nobody looked before the night began, and by then the reply windows are closed.
+    // The worker did not run before the night began, and by then the reply windows are closed.
     await until('2026-03-03T21:30:00Z')
     expect(await remindersOf(tonight.booking.id)).toEqual(['skipped quiet_hours'])
     expect(await remindersOf(tomorrow.booking.id)).toEqual(['waiting quiet_hours'])
@@ -201,7 +201,7 @@ describe('a reminder', () => {
     await configure({ reminders: [rule(120)], quiet_hours: { from: '21:00', to: '09:00' } })
     const early = await bookedBy('2026-03-03T08:00:00Z')
     expect(await remindersOf(early.booking.id)).toEqual(['waiting 2026-03-02T20:45'])
-    // Nobody looked before the night began: the gate holds it back, and it is too late afterwards.
+    // The worker did not run before the night began: the gate holds it back, and it is too late afterwards.
     const late = await bookedBy('2026-03-03T09:30:00Z')
     await workspace.api.call('contacts.update', { id: late.contact.id, time_zone: 'UTC' })
     await until('2026-03-02T21:30:00Z')

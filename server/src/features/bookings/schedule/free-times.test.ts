@@ -41,7 +41,7 @@ function startsOf(
     .join(' ')
 }
 
-describe('what is offered in a day', () => {
+describe('the free times of a day', () => {
   const NIGHT = [{ from: '00:00', to: '05:00' }]
   test.each([
     ['Asia/Kolkata', '2026-03-29', '00:00 01:00 02:00 03:00 04:00'],
@@ -141,7 +141,7 @@ test('buffers keep time free around a booking, not inside the hours', () => {
   ).toEqual(['09:00', '11:30'])
 })
 
-test('whatever is taken, what is offered is what asking about each time by itself allows', () => {
+test('the offered times equal the times that are free when asked one by one', () => {
   const minute = 60_000
   const aDay = fc.constantFrom(
     '2026-03-08T04:00Z',

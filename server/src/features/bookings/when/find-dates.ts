@@ -37,7 +37,7 @@ export function findDates(
   const take = (pattern: RegExp, read: (match: RegExpExecArray) => FoundDate | undefined) => {
     found.push(...takeSpans(remaining, pattern, read))
   }
-  // Nobody wishes for a day that has been.
+  // A day in the past is not a wish.
   takeSpans(remaining, DATES.pastWeekday, () => true)
   takeSpans(remaining, DATES.weekdayOfPast, () => true)
   takeSpans(remaining, DATES.pastStretch, () => true)

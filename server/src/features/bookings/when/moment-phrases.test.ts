@@ -240,7 +240,7 @@ test.each([
   expect(read).toMatchObject({ certain: false, ambiguity: 'after_midnight' })
 })
 
-test('whoever is awake in a night means what is left of it', () => {
+test('after midnight, "tonight" is the rest of that night', () => {
   // Ten past midnight of the 18th in India.
   const late: MomentContext = { zone: 'Asia/Kolkata', now: new Date('2026-11-17T18:40:00Z') }
   expect(short(readMoment('aaj raat 2 baje', late))).toBe('2026-11-18 02:00')

@@ -79,7 +79,7 @@ test('month comes first where people write so', () => {
   expect(readMoment('12/22', { zone: 'Asia/Kolkata', now })).toMatchObject({ date: '2026-12-22' })
 })
 
-test('what had to be guessed is marked', () => {
+test('a guessed part of a moment is marked', () => {
   expect(readMoment('kal 3 baje', india)).toMatchObject({ certain: false, ambiguity: 'half_of_day' })
   expect(readMoment('kal dopahar 3 baje', india)).toMatchObject({ certain: true })
   expect(readMoment('next friday 5 pm', india)).toMatchObject({ certain: false, ambiguity: 'which_week' })

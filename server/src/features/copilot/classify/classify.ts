@@ -44,7 +44,7 @@ export function classifyOf(dependencies: CopilotDependencies): Handlers['copilot
     })
     if (answer === undefined) return { ...own, ...said, model: BUILT_IN }
     const about = thread === undefined ? undefined : { thread, profile }
-    // What is not used was paid for all the same.
+    // An unused answer still cost money.
     await noteSpending(dependencies, context, 'copilot.classify', answer, about)
     const chosen = input.intents.find((intent) => intent.toLowerCase() === answer.text.trim().toLowerCase())
     if (chosen === undefined) return { ...own, ...said, model: BUILT_IN }

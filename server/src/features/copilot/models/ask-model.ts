@@ -80,7 +80,7 @@ export function createAskModel(
   }
 }
 
-/** Nobody ends the block from within. */
+/** Escapes the end mark, so that the text cannot close the block. */
 function enclosed(material: string): string {
   return material.replace(/<(?=\/?material)/gi, '‹')
 }

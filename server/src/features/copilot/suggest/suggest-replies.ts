@@ -114,7 +114,7 @@ async function fittingCannedReplies(
   return [{ text, confidence: round(0.3 + 0.5 * best.fits), sources: [source] }]
 }
 
-/** What the caller may not read is not suggested from. */
+/** Suggestions use no source that the caller may not read. */
 async function allowed<T>(asked: Promise<T>, otherwise: T): Promise<T> {
   try {
     return await asked

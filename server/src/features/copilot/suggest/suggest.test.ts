@@ -93,7 +93,7 @@ describe('replies', () => {
     const id = await conversationWith('Is there parking?')
     const { suggestions } = await suggest(id)
     expect(suggestions.map(({ text }) => text)).toContain('Parking is free behind the house.')
-    // Nobody has used it yet.
+    // It has not been used yet.
     expect((await api().call('canned_replies.get', { id: reply.id })).uses_count).toBe(0)
   })
 
@@ -244,7 +244,7 @@ describe('what to do next is a request that does it', () => {
     expect(await carryOut(action!)).toMatchObject({ status: 201, body: { status: 'active' } })
   })
 
-  test('what the key may not do is not offered', async () => {
+  test('an action that the key may not do is not offered', async () => {
     const id = await conversationWith('I am interested, please call back')
     const { key } = await api().call('api_keys.create', {
       name: 'no leads',

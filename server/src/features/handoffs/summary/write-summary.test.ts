@@ -65,7 +65,7 @@ test('a message that arrived after a reply is open, and open messages stand in t
   expect(openPoints({ ...thread, lines: [first, newer, reply, late] })).toEqual([newer.text, late.text])
 })
 
-test('what a program of the business answered is answered, and told as what the business wrote', () => {
+test('a program’s answer counts as an answer of the business', () => {
   const said: Said[] = [
     ['contact', 'My order is broken'],
     ['api', 'I just refunded that order'],
@@ -81,7 +81,7 @@ test('what a program of the business answered is answered, and told as what the 
   )
 })
 
-test('what a person answered is answered, and what it was about is still told', () => {
+test('a person’s answer counts, and the summary still names the subject', () => {
   expect(
     summaryOf([
       ['contact', 'My order is broken'],
@@ -140,7 +140,7 @@ test.each(['Can I talk to a human?', 'mujhe kisi insaan se baat karni hai', 'म
   },
 )
 
-test('who says with the wish for a person what it is about still waits for that', () => {
+test('a subject in the request for a person stays open in the summary', () => {
   const said: Said[] = [['contact', 'I want a person: my pump leaks', 'handed_over']]
   expect(openPoints(threadOf(said))).toEqual(['I want a person: my pump leaks'])
 })

@@ -84,7 +84,7 @@ function openLines(thread: Thread, lines: readonly ThreadLine[]): ThreadLine[] {
   )
 }
 
-/** Whoever asks for a person and nothing else has what they asked for once a person leads. */
+/** A plain request for a person is met once a person leads. */
 function isWaitedFor({ leader }: Thread, { text }: ThreadLine): boolean {
   return isTelling(text) && !(leader === 'person' && isBareWish(text))
 }

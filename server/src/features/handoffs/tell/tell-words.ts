@@ -1,10 +1,10 @@
 import type { BriefLanguage } from '@parley/models/kit'
 
-/** What a contact hears about a hand-over. `when` is a day and an hour; null where nobody knows. */
+/** Messages to a contact about a handoff. `when` is a day and an hour; null if unknown. */
 export interface TellWords {
   /** People are there, and the contact did not ask for one. */
   notice: string
-  /** Nobody is there: when somebody is, and that what is written now will be read. */
+  /** Out of hours: says when people are back, and that messages will be read then. */
   closed(when: string | null): string
   /** The message that they have left is passed on. */
   passedOn(when: string | null): string

@@ -46,7 +46,7 @@ async function convert(bytes: Uint8Array): Promise<string> {
     )
     return value
   } catch {
-    // What mammoth throws names parts of XML, which tells the owner nothing.
+    // The errors of mammoth name parts of XML, which do not help the owner.
     throw new UnreadableError(
       'This Word file is damaged and cannot be opened: save it again and upload that.',
     )

@@ -92,7 +92,7 @@ describe('text that the page shows to nobody', () => {
     'margin-top:-20px',
   ])('%s hides nothing', (style) => expect(hides(style)).toBe(false))
 
-  test('what only some screens hide is shown to the others', () => {
+  test('text that only some screens hide is read', () => {
     const html =
       '<style>@media (max-width: 600px) { .wide { display: none } }</style><p class="wide">Open</p>'
     expect(readHtml(html).content).toBe('Open')

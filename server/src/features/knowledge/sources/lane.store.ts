@@ -142,7 +142,7 @@ export async function startRun(tx: Transaction, source: SourceRow, now: Date): P
   await tx.rows(sql`
     update knowledge_source_items set state = 'waiting', attempts = 0, available_at = ${now}, run = ${run}
      where workspace_id = ${source.workspace_id} and source_id = ${source.id} and depth = 0`)
-  // What still waited in the run before is found again, or no part of the site any more.
+  // Pages that still waited in the former run are found again, or are no longer part of the site.
   await tx.rows(sql`
     update knowledge_source_items set state = 'skipped', reason = 'The site was read again before this page was.'
      where workspace_id = ${source.workspace_id} and source_id = ${source.id} and depth > 0 and state = 'waiting'`)

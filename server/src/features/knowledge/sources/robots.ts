@@ -35,7 +35,7 @@ export function createRobotsReader(guard: GuardedFetch): RobotsReader {
       const remembered = known.get(key)
       if (remembered) return remembered
       const answer = await fetchRobots(guard, origin)
-      // What could not be asked is asked again.
+      // An unanswered request is repeated.
       if (!('isAllowed' in answer)) return answer
       known.set(key, answer)
       if (known.size > REMEMBERED) known.delete(known.keys().next().value!)

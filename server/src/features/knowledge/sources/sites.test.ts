@@ -125,7 +125,7 @@ describe('a site', () => {
     expect((await titles(owner, 'haircuts')).sort()).toEqual(['Broken haircuts', 'New haircuts'])
   })
 
-  test('what cannot be read today takes nothing along that only it leads to', async () => {
+  test('a page that cannot be read today keeps the pages that only it links to', async () => {
     const owner = await bench.workspace()
     const sitemap = '<urlset><url><loc>ORIGIN/listed</loc></url></urlset>'
     const site = await siteOf({
@@ -177,7 +177,7 @@ describe('a site', () => {
     }
   })
 
-  test('whose own address lies outside its bounds is refused, and bounds are for sites only', async () => {
+  test('with its own address outside its bounds is refused, and bounds are for sites only', async () => {
     const owner = await bench.workspace()
     const url = 'https://salon.test/shop'
     const bounds = { path_prefix: '/help' }

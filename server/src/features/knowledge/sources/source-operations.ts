@@ -94,7 +94,7 @@ export function sourceHandlers(platform: Pick<Platform, 'wake'>, limits: Knowled
         source_id: source.id,
         address,
         document_id: documentId,
-        // Whoever names a page names its document; else the page's own title counts.
+        // The caller's name for a page names its document; otherwise the page's own title does.
         ...(!isSite && input.name !== undefined && { title: input.name }),
       }
       await insertItem(tx, principal.workspaceId, item, now)

@@ -38,7 +38,7 @@ export function findSource(
   )
 }
 
-/** Whoever changes a source or what was read from it does it one after the other. */
+/** Locks a source: changes of it and of its documents happen one after the other. */
 export function lockSource(tx: Transaction, workspaceId: string, id: string): Promise<SourceRow | undefined> {
   return tx.row<SourceRow>(
     sql`select * from knowledge_sources where workspace_id = ${workspaceId} and id = ${id} for update`,

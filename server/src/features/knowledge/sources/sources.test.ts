@@ -19,8 +19,8 @@ const {
 } = await startSources()
 afterAll(close)
 
-test('what a reader brings after its source was begun anew does not count', async () => {
-  // What other tests left due would be read in its place.
+test('a result that arrives after its source was restarted is discarded', async () => {
+  // Otherwise the due work of other tests would be read in its place.
   await settle()
   const owner = await bench.workspace()
   const site = await siteOf({ '/': page('A haircut costs 300 rupees.') })
@@ -58,7 +58,7 @@ test('a source that has expired is read no more', async () => {
   expect(site.asked.filter((path) => path === '/')).toHaveLength(3)
 })
 
-describe('what only people may see', () => {
+describe('internal documents', () => {
   test('stays theirs when one page of a site is: reading it again and renaming its source change nothing', async () => {
     const owner = await bench.workspace()
     const site = await siteOf({ '/': page('Start haircuts', '/staff'), '/staff': page('Staff haircuts') })
@@ -108,7 +108,7 @@ describe('what only people may see', () => {
   })
 })
 
-describe('what expires', () => {
+describe('a document that expires', () => {
   test('is not found from that instant on, is listed as expired, and comes back when it is extended', async () => {
     const owner = await bench.workspace()
     const expires_at = new Date(bench.clock.now().getTime() + HOUR).toISOString()

@@ -37,7 +37,7 @@ export async function writeOutcome(
   const isRemoved = outcome.kind !== 'later' && outcome.gone && source.kind === 'site'
   if (item.document_id && isRemoved) await removeDocuments(tx, source, [item.document_id], now)
   else if (item.document_id) await failDocument(tx, source.workspace_id, item.document_id, reason, now)
-  // What only it leads to is not gone because it cannot be read today.
+  // Pages that only this one links to are kept if it cannot be read today.
   if (!isRemoved && item.depth > 0) await follow(tx, source, item, item.links ?? [], null, now)
   await finishItem(
     tx,
@@ -46,7 +46,7 @@ export async function writeOutcome(
       state: outcome.kind === 'skipped' ? 'skipped' : 'failed',
       reason,
       document_id: isRemoved ? null : item.document_id,
-      // What fails is asked for as a whole the next time.
+      // After a failure the whole page is fetched the next time.
       etag: null,
       last_modified: null,
     },

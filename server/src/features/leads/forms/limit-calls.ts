@@ -19,7 +19,7 @@ export async function limitCalls(
   const windowMs = WINDOW_SECONDS * 1000
   const windowStart = new Date(Math.floor(now.getTime() / windowMs) * windowMs)
   const ofAddress = await countCall(session, form, hashOf(form.id, address), windowStart)
-  // Who calls too often from one address does not use up what is there for the others.
+  // A caller above the limit of its address does not use up the limit of the others.
   if (ofAddress > PER_ADDRESS) throw tooMany(PER_ADDRESS, windowStart, now)
   const ofForm = await countCall(session, form, EVERYBODY, windowStart)
   if (ofForm === 1) await forgetCallers(session, form, windowStart)

@@ -27,7 +27,7 @@ export function readCustomFields(
   const problems: FieldProblem[] = []
   for (const [name, value] of Object.entries(values)) {
     const field = fields.find((known) => known.name === name)
-    // What a field that is gone left behind can always be removed.
+    // Values of a deleted field can always be removed.
     const result = value === null ? { value } : field ? checkValue(value, field) : unknown(name, fields)
     if ('rule' in result) problems.push({ path: [...path, name], ...result })
     else checked[name] = result.value

@@ -149,5 +149,5 @@ function reportOf(update: Of<'status'>): ReportedStatus {
   }
 }
 
-/** What comes back to us as our own id may have been written by somebody else's software. */
+/** An id that a provider returns to us may come from other software. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

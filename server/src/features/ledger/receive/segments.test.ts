@@ -32,7 +32,7 @@ test('messages go together, and statuses together after them', () => {
   ])
 })
 
-test('what may change whose message it is keeps its place between messages', () => {
+test('an update that may change the owner of messages keeps its place between them', () => {
   expect(shape(batch('message', 'handle_changed', 'message', 'preference'))).toEqual([
     ['messages', 0],
     ['other', 1],

@@ -116,7 +116,7 @@ describe('the token has expired (190)', () => {
     expect(textsTo(two)).toEqual(['third'])
   })
 
-  test('what was queued when the channel stopped fails with the reason, and does not leave', async () => {
+  test('messages queued when the channel stops fail with the reason and do not leave', async () => {
     const number = await newNumber()
     const [one, two] = [await customerOf(number), await customerOf(number)]
     server.graph.failNext('token_expired', { to: one })
@@ -221,7 +221,7 @@ describe('an answer after which nobody knows', () => {
     ).rejects.toMatchObject({ code: 'conflict' })
   })
 
-  test('what still waits to be sent cannot be settled', async () => {
+  test('a message that still waits to be sent cannot be settled', async () => {
     const number = await newNumber()
     const { id } = await send(number, await customerOf(number), 'hello')
     await expect(number.workspace.api.call('messages.settle', { id, outcome: 'sent' })).rejects.toMatchObject(

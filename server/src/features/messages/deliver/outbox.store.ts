@@ -127,7 +127,7 @@ export async function claimMessages(
 
 export type OutcomeStatus = 'sent' | 'failed' | 'unknown' | 'cancelled' | 'queued'
 
-/** What became of one claimed message. */
+/** The outcome of one claimed message. */
 export interface Outcome {
   message_id: string
   /** The attempt that this is the outcome of; a stale one changes nothing. */

@@ -49,7 +49,7 @@ describe('every error of the closed list', () => {
     },
   )
 
-  test('what the adapter did not foresee may have left: it is never sent again', () => {
+  test('after an unexpected error of the adapter the message may have left and is never sent again', () => {
     expect(outcomeOfError(attempted(), new TypeError('x is undefined'), NOW).outcome).toMatchObject({
       status: 'unknown',
       error: { code: 'outcome_unknown' },

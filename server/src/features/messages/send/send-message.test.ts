@@ -105,7 +105,7 @@ describe('every kind of content that the channel offers', () => {
     })
   })
 
-  test('what the customer answers by a button is a message with the button’s id', async () => {
+  test('a customer’s button answer is a message with the button’s id', async () => {
     const from = await customer()
     await number.post({
       object: 'whatsapp_business_account',
@@ -293,7 +293,7 @@ describe('a bot of one’s own', () => {
     expect(sentTo(to)).toHaveLength(1)
   })
 
-  test('what it had queued does not leave after a takeover', async () => {
+  test('its queued messages do not leave after a takeover', async () => {
     const to = await customer()
     const { id, owner_epoch } = await conversationWith(to)
     const queued = await send({ conversation_id: id, content: text('from the bot'), owner_epoch })

@@ -15,7 +15,7 @@ export async function findFreeTimes(
   { api, scene }: ToolWork,
   limit: number,
 ): Promise<{ slots: Slot[]; zone: string }> {
-  // What is over cannot be booked any more.
+  // Past times cannot be booked.
   const from = new Date(Math.max(range.from.getTime(), scene.now.getTime()))
   if (from >= range.to) return { slots: [], zone: scene.timeZone }
   try {

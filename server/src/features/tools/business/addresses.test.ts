@@ -167,7 +167,7 @@ describe('an address inside a network', () => {
   })
 })
 
-test('whoever tries a tool hears why its address is not called and who can allow it; a model does not', async () => {
+test('a member who tries a tool learns why its address is blocked and who can allow it; a model does not', async () => {
   const [one] = await business.callablesOf(row('http', `http://127.0.0.1:${port}/`), signal)
   const perform = (hearer?: 'owner') => business.perform(one!, {}, undefined, signal, hearer)
   await expect(perform('owner')).rejects.toThrow('PARLEY_ALLOW_PRIVATE_HOSTS')

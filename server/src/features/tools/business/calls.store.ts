@@ -13,7 +13,7 @@ export async function takeCall(
   call: { key: string; toolId: string; conversationId: string; limit: number | null },
   now: Date,
 ): Promise<'taken' | 'over_limit' | { made: ToolResult | null }> {
-  // Whoever calls at the same moment counts after this one.
+  // Concurrent calls count after this one.
   if (call.limit !== null) {
     await tx.rows(
       sql`select 1 from tools where workspace_id = ${workspaceId} and id = ${call.toolId} for update`,

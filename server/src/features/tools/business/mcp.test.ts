@@ -125,7 +125,7 @@ test('a tool is called with its own name, and one that is not allowed is not cal
   expect(seen.filter(({ rpc }) => rpc.params?.name === 'delete_everything')).toEqual([])
 })
 
-test('what a server says is bounded, and holds no secret', async () => {
+test('a server’s answer is bounded and holds no secret', async () => {
   const { id } = await create()
   called = () => ({ content: [{ type: 'text', text: `${SECRET} ${'z'.repeat(100_000)}` }] })
   const { data } = await workspace.api.call('tools.test', { id, tool: 'find-order', input: { id: '7' } })

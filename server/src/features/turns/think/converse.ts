@@ -137,7 +137,7 @@ export async function converse(talk: Talk, instructions = talk.instructions): Pr
     ...options,
     stopWhen: [isStepCount(guards.max_steps), hasToolCall('hand_over'), () => transfer !== undefined],
   })
-  // Who wants both wants a person.
+  // A customer who wants both wants a person.
   if (transfer !== undefined && handoff === undefined) return { raw: '', transfer }
   if (handoff !== undefined || result.text.trim() !== '') {
     const raw = result.finishReason === 'length' ? dropUnfinished(result.text) : result.text

@@ -72,7 +72,7 @@ describe('the built-in model', () => {
     expect(thought.text).toMatch(expected)
   })
 
-  test('what nobody wrote down it does not know, and offers a person', async () => {
+  test('without a source it says that it does not know, and offers a person', async () => {
     const thought = await ask('Do you sell cars?')
     expect(thought).toMatchObject({ outcome: 'unknown_answer', sources: [] })
     expect(thought.text).toMatch(/Shall I connect you/)
@@ -115,7 +115,7 @@ describe('the built-in model', () => {
   })
 })
 
-describe('what a model says is checked', () => {
+describe('a model’s text is checked', () => {
   test('an answer with numbers of a passage is sent without its citations', async () => {
     const { thought } = thinkWith([{ say: 'A beard trim is **₹150** [1].' }], 'beard trim price?')
     expect(await thought).toMatchObject({
@@ -175,7 +175,7 @@ describe('what a model says is checked', () => {
     expect(text).not.toMatch(/secret|script of the customer/)
   })
 
-  test('what a search found supports the answer', async () => {
+  test('found passages support the answer', async () => {
     const { model, thought } = thinkWith(
       [
         { call: 'search_knowledge', input: { query: 'opening hours Sunday' } },

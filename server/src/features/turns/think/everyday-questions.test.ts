@@ -118,7 +118,7 @@ test.each(['kitna lagega?', 'how much?'])('no row of column names answers: %s', 
   expect((await ask(question, before)).text).toMatch(/^Pedicure – ₹700/)
 })
 
-describe('what a colleague named is told again', () => {
+describe('facts from a colleague are repeated', () => {
   const after = (text: string) => [line('contact', 'my order?'), { ...line('person', text), author: 'Ravi' }]
   const reference = 'I sent you a new one. Reference RF-7781'
   const manager = 'Our manager Leela will call you on Monday'
@@ -137,7 +137,7 @@ describe('what a colleague named is told again', () => {
   })
 })
 
-test('who complains is handed over, and nothing is sold', async () => {
+test('a complaint is handed off, and nothing is sold', async () => {
   const thought = await ask('Mera facial bahut kharab hua, chehre pe rash aa gaya')
   expect(thought).toMatchObject({ outcome: 'handed_over', handoff: { reason: 'complaint' } })
   expect(thought.text).toMatch(/maafi/)

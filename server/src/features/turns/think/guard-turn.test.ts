@@ -58,7 +58,7 @@ test('a machine that repeats itself with other numbers is noticed, a person who 
   ).toBe('allowed')
 })
 
-test('whoever answers faster than a person can read, four times in a row, is no person', () => {
+test('four answers in a row faster than a person can read mean a machine', () => {
   const exchange = (delay: number) =>
     [0, 1, 2, 3].flatMap((round) => [
       line('ai', `Answer number ${'x'.repeat(round)}`, round * 30),

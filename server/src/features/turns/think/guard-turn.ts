@@ -11,7 +11,7 @@ export interface TurnActivity extends TurnCounts {
 
 export type TurnVerdict = { allowed: true } | { allowed: false; reason: SilenceReason }
 
-/** Nobody reads an answer and types the next message this fast; a few times in a row it is a machine. */
+/** Faster than a person reads an answer and types; a few times in a row means a machine. */
 const fastestPersonMs = 1_500
 const fastRepliesInARow = 4
 const identicalInARow = 4

@@ -123,7 +123,7 @@ function unreadOf({ messages }: LookedAtThread): number {
   return messages.filter(({ direction, status }) => direction === 'outbound' && UNREAD.has(status)).length
 }
 
-/** Who has said something since they began to type is done with it. */
+/** A message ends the typing signal of its author. */
 function typingOf(thread: LookedAtThread, lastOutbound: string): VisitorConversation['typing'] {
   const writing = thread.typing
     .filter(({ since }) => lastOutbound === '' || new Date(since) > new Date(lastOutbound))

@@ -257,14 +257,14 @@ test('every attempt is kept with what was sent, what came back, and when it was 
   const { headers } = shown.attempts![0]!.request
   expect(headers['webhook-id']).toBe(receiver.requests[0]!.headers['webhook-id'])
   expect(headers['webhook-timestamp']).toBe(receiver.requests[0]!.headers['webhook-timestamp'])
-  // Whoever may read deliveries must not be able to post them as if they were us.
+  // A reader of deliveries must not be able to post them with our signature.
   expect(headers['webhook-signature']).toBe('••••')
   const all = JSON.stringify(shown)
   expect(all).not.toContain(receiver.requests[0]!.headers['webhook-signature'] as string)
   expect(all).not.toContain(secret)
 })
 
-test('what counts as taken is for the endpoint to say', async () => {
+test('the endpoint’s settings decide which answers count as success', async () => {
   const { id } = await endpoint({ success_statuses: ['202', '409'] })
   const answers = [202, 409, 200]
   receiver.answer = () => answers.shift()!

@@ -1,4 +1,4 @@
-/** Whoever owns an endpoint hears that it fails while there is time to mend it, and when it is switched off. */
+/** Notifies the owner while an endpoint fails, and when it is switched off. */
 import { showId } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'

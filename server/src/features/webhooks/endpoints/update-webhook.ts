@@ -31,7 +31,7 @@ export function updateWebhook(dependencies: WebhooksDependencies): Handler<'webh
       events: events && [...new Set(events)],
     })
     if (!row) throw notFound('webhook_endpoint', shownId)
-    // What waited for it may go now, and what it missed becomes deliveries.
+    // Waiting deliveries may go now, and missed events become deliveries.
     tx.afterCommit(() => {
       platform.wake.signal('webhooks')
       platform.wake.signal('events')

@@ -94,7 +94,7 @@ test('an event that cannot be rendered is set aside in sight and blocks no neigh
   expect(data.find(({ event_type }) => event_type === 'MESSAGE')).toMatchObject({ state: 'waiting' })
 })
 
-test('nobody hears of what happened before they registered, while they were switched off, or elsewhere', async () => {
+test('an endpoint gets no event from before its registration, from while it was off, or of another workspace', async () => {
   const [caller, stranger] = [await world.workspace(), await world.workspace()]
   await world.happen('message.received', 1, null, caller)
   await world.webhooks.drainEvents()

@@ -68,7 +68,7 @@ test('the flat data of a vendor keeps its identifiers, as Orbit documents it', (
   })
 })
 
-test('whatever is posted fits', () => {
+test('every posted body fits the limit', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.nat(40), (data, repeat) => {
       const body = JSON.stringify({ data: { ...data, large: large.repeat(repeat) }, more: large })

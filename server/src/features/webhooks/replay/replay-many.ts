@@ -17,7 +17,7 @@ export async function replayMany(
 ): Promise<WebhookReplay> {
   const { workspaceId } = principal
   const endpointId = requireId('webhook_endpoint', shownId)
-  // Nobody is erased from what is about to be copied.
+  // Blocks erasure while rows are copied.
   await lockSequencer(tx, workspaceId)
   // Two calls at once must not put the same event in line twice.
   const endpoint = await lockEndpoint(tx, workspaceId, endpointId)

@@ -15,7 +15,7 @@ export function replayWebhookDelivery({
 }: WebhooksDependencies): Handler<'webhook_deliveries.replay'> {
   return async ({ tx, principal, now }, input) => {
     const { workspaceId } = principal
-    // Nobody is erased from what is about to be copied.
+    // Blocks erasure while rows are copied.
     await lockSequencer(tx, workspaceId)
     const original = await findDelivery(tx, workspaceId, requireId('webhook_delivery', input.id))
     const endpoint = original && (await findEndpoint(tx, workspaceId, original.endpoint_id))

@@ -104,7 +104,7 @@ describe('webhook_deliveries.replay_range', () => {
   })
 })
 
-test('what has nothing left to send is not sent again: its person was erased, or it could not be rendered', async () => {
+test('a delivery without a body is not replayed: its person was erased, or it could not be rendered', async () => {
   const { id, first } = await served(3)
   const { workspaceId } = world.principal
   await world.database.transaction(workspaceId, (tx) =>

@@ -120,7 +120,7 @@ export function partWith(
   const isComplaint = handoff.reason === 'complaint'
   const ours = isComplaint ? complaint : handover
   const words = [handover, complaint].reduce((rest, phrase) => rest.replace(phrase, ''), said).trim()
-  // Whoever says it in words of their own is not repeated.
+  // Do not repeat a statement that the model made in its own words.
   if (words !== '' && !isDeed) return { text: words, handoff: { ...handoff, words, tells: 'hours' } }
   return {
     text: [words, ours].filter((line) => line !== '').join('\n\n'),

@@ -11,7 +11,7 @@ export interface ShapedAnswer {
   isUnknown: boolean
 }
 
-// What models think aloud is not for customers, finished or cut off.
+// A model's reasoning is not for customers, finished or cut off.
 const thinking = /<(\/?)(think|thinking|reasoning|scratchpad|analysis)\b([^<>]{0,200})>/gi
 const block = /<(\/?)(passages|tool_call|tool_response|function_call|system|instructions)\b([^<>]{0,200})>/gi
 const tag = /<\/?[a-z][a-z0-9_:-]*(?:\s[^<>]*)?\/?>|<\|[^|<>]{1,40}\|>/gi

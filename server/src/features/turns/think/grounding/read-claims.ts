@@ -22,7 +22,7 @@ const patterns = {
       '\\b(?:javascript|data|upi|tel|sms|whatsapp|intent|mailto):[^\\s<>"\']+',
       '\\bwww\\.[^\\s<>"\'()]+',
       `(?<![\\p{L}\\p{M}\\p{Nd}])[\\p{L}\\p{Nd}](?:[\\p{L}\\p{M}\\p{Nd}-]{0,62}\\.){1,8}(?:${topLevelDomains})(?![\\p{L}\\p{M}\\p{Nd}@])(?:[/?#:][^\\s<>"']*)?`,
-      // Nobody puts a dot in brackets who does not hide a link, whatever domain follows.
+      // A dot in brackets hides a link, whatever domain follows.
       '(?<![\\p{L}\\p{Nd}-])[\\p{L}\\p{Nd}-]+\\s?(?:\\[\\.\\]|\\(\\.\\)|[\\[(]\\s*dot\\s*[\\])])\\s*[\\p{L}]{2,24}(?:\\/\\S*)?',
       `(?<![\\p{L}\\p{Nd}-])[\\p{L}\\p{Nd}-]+\\s?(?:\\[\\.\\]|\\(\\.\\)|[\\[(]\\s*dot\\s*[\\])]|\\sdot\\s)\\s*(?:${topLevelDomains})\\b(?:\\/\\S*)?`,
     ].join('|'),

@@ -79,7 +79,7 @@ export function advanceIntake(
   return finish(news)
 
   function takeService(): void {
-    // What is only asked about may be booked next: "haircut kitne ka hai? … book karna hai".
+    // A service that was only asked about may be booked next: "haircut kitne ka hai? … book karna hai".
     if (intake.goal === null)
       intake.service = matchService(message, context.services).service ?? intake.service
     if (intake.goal === null || intake.goal === 'lead') return
@@ -184,7 +184,7 @@ export function advanceIntake(
     }
   }
 
-  /** Who answers a plain yes, or something else a second time, wants to go on: an appointment needs no name. */
+  /** After a plain yes, or a second other answer, continue without a name: a booking needs none. */
   function passesOver(): boolean {
     if (intake.goal !== 'book' || news.length > 0 || read.some((part) => part.asksToKnow)) return false
     return before.misses > 0 || saysYes(said)
@@ -239,7 +239,7 @@ function isDropped(
   if (moment !== undefined && context.reply !== 'refuses') return false
   // "Haircut nahi chahiye, facial" wants something else.
   if (service !== undefined && service !== before.service) return false
-  // What is half arranged is less than what stands: "cancel" is asked about the appointment, which else would stay unnoticed.
+  // "Cancel" means the existing booking rather than the unfinished one, because it would otherwise stay unnoticed.
   const isProposed = before.goal === 'book' && before.asked === 'confirm'
   if (goal === 'cancel' && context.appointments.length > 0 && !isProposed && !leaves(said)) return false
   // "Cancel it" while something is being cancelled goes on with that.

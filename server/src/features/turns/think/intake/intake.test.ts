@@ -42,7 +42,7 @@ function talk(messages: readonly string[], more: Partial<IntakeContext> = {}) {
   return { ...advanced, wanted: missingDetails(advanced.intake, full, 'en').map(({ name }) => name) }
 }
 
-describe('what is wanted is read from what is said', () => {
+describe('the goal is read from the customer’s words', () => {
   test.each([
     ['book a facial', 'book'],
     ['facial kal 3 baje', 'book'],
@@ -171,7 +171,7 @@ describe('one thing is asked at a time', () => {
     expect(intake).toMatchObject({ name: 'Asha', fields: { guests: 40, veg: true, place: 'Garden' } })
   })
 
-  test('what is withheld is not asked again', () => {
+  test('a detail that the customer withholds is not asked again', () => {
     const { intake, wanted } = talk(['book a facial tomorrow at 3', 'I prefer not to say'])
     expect(intake.withheld).toEqual(['name'])
     expect(wanted).toEqual([])
@@ -196,7 +196,7 @@ test('a lead is captured when somebody who can be reached has a name and a wish,
   expect(briefIntake(talk(['Hello, I am Asha']), context)?.lead ?? null).toBeNull()
 })
 
-test('what is done is cleared, and the name stays known', () => {
+test('a completed goal is cleared, and the name stays known', () => {
   const { intake } = talk(['book a facial tomorrow at 3', 'Asha'])
   const results = [{ tool: 'book_appointment', input: {}, status: 'done' as const, data: {} }]
   expect(settleIntake(intake, context, { results, wanted: [] })).toMatchObject({
@@ -208,7 +208,7 @@ test('what is done is cleared, and the name stays known', () => {
   })
 })
 
-test('what was collected is forgotten after a week, and what has another shape counts as nothing', () => {
+test('an intake is forgotten after a week, and one of another shape counts as empty', () => {
   const stored = { ...emptyIntake(now), goal: 'book', name: 'Asha' }
   const after = (days: number) => new Date(now.getTime() + days * 86_400_000)
   expect(readIntake(stored, after(7))).toMatchObject({ name: 'Asha' })
@@ -218,7 +218,7 @@ test('what was collected is forgotten after a week, and what has another shape c
   }
 })
 
-test('whatever is written, what is kept can be read again, and reading it costs little', () => {
+test('for any text, the stored intake can be read again, at little cost', () => {
   const words = fc.constantFrom(
     'book', 'kal', '3', 'baje', 'nahi', ',', 'facial', 'cancel', 'haan', 'to', 'se', 'not', '?', 'friday', 'shaam',
     'naam', 'Asha', 'हेयरकट', 'कल', '31', 'feb', '25:99', 'first', 'do', 'half', 'past', '2026-13-45', '0', 'rehne',

@@ -23,7 +23,7 @@ export interface PartReading {
   givesAddress: boolean
 }
 
-/** Who arranges something does it in few words; what lies beyond is a story. */
+/** People arrange things in few words; longer texts are stories. */
 const longestPart = 600
 const longestAnswerWords = 10
 const longestServiceWords = 8
@@ -108,7 +108,7 @@ export function isOnlyDetail(part: PartReading, { before, intake, news, context 
   if (moment !== undefined || context.reply === 'agrees') return true
   const namesService = named.service !== undefined || named.options.length > 0
   if (namesService && countWords(text) <= longestServiceWords) return true
-  // What is no question is taken for the answer to what was asked, also when it was not understood.
+  // A text that is not a question counts as the answer to the last question, even if it was not understood.
   return before.asked !== null || news.length > 0
 }
 

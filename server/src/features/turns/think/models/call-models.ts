@@ -100,7 +100,7 @@ export function callModels(options: CallModelsOptions): CallModels {
       reject(reason)
       ending.abort(reason)
     }
-    // Nobody listens any more when the model was faster.
+    // Remove the listener when the model was faster.
     ended.catch(() => undefined)
     const onAbort = () => stop(signal.reason)
     signal.addEventListener('abort', onAbort, { once: true })

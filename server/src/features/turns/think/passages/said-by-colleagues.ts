@@ -1,4 +1,4 @@
-/** What people of the business said while they led: it holds, and who repeats it says whose it is. */
+/** Statements of people while they led: they are valid sources, and a repeat names the person. */
 import { showId, type Turn } from '@parley/contracts'
 import { coverage } from '../../../knowledge/index.ts'
 import type { SpokenLine } from '../thought.ts'

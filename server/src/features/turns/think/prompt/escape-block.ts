@@ -1,4 +1,4 @@
-/** Whoever writes a document or a name could close the block of the prompt that it stands in. */
+/** Escapes text of others, which could otherwise close its block of the prompt. */
 export function escapeBlock(text: string): string {
   return text.replace(/</g, '‹').replace(/>/g, '›')
 }
