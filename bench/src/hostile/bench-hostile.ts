@@ -51,7 +51,7 @@ export const benchHostile: Benchmark = async (context) => {
         await pause(ASSEMBLY_MS, undefined, { signal })
         const beside = await measure(phaseMs)
         const { tallies, toolCalls } = await attacker.stop()
-        // What still hangs would hold up the server, which stops only when its callers have their answers.
+        // Open requests would delay the server, which stops only when its callers have their answers.
         await attacker.end()
         const failures = Object.values(beside).flatMap((sample) => sample.failures)
         const postgres = await readPostgresVersion(stage.connectionString)

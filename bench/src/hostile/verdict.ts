@@ -1,7 +1,7 @@
 /** Whether the normal tenant noticed the hostile one: every kind of request, alone and beside it. */
 import { type Percentiles, percentilesOf, round } from '../percentiles.ts'
 
-/** What the promise allows. */
+/** The limit of the promise. */
 export const MOST_RATIO = 2
 
 /** One kind of request in one phase. */

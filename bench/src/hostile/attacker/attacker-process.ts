@@ -29,7 +29,7 @@ async function obey(order: Order): Promise<void> {
     report({ isPrepared: true })
   } else if ('attack' in order) attacking = attack(tenant!, tally, controller.signal)
   else {
-    // What is under way is not waited for: the tools alone take half a minute.
+    // Do not wait for running requests: the tools alone take half a minute.
     controller.abort()
     report({ tallies: tally.read(), toolCalls: services.calls() })
     services.close()

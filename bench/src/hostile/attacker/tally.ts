@@ -1,4 +1,4 @@
-/** What the hostile tenant was answered, by workload. */
+/** Answers to the hostile tenant, by workload. */
 export interface WorkloadTally {
   /** By HTTP status, or by what happened instead of an answer. */
   answers: Record<string, number>

@@ -13,7 +13,7 @@ import { type KnowledgeLimits, requireRoom } from './limits.ts'
 import type { Mark } from './reading/index.ts'
 import { type Passage, splitDocument } from './search/index.ts'
 
-/** What is to be stored; `passages` where its content was cut already, as a file is by the thread that reads it. */
+/** The document to store; with `passages` if the reading thread has split its content already. */
 export type DocumentToSave = Omit<DocumentText, 'version'> & { passages?: readonly Omit<Passage, 'text'>[] }
 
 /** `before` is the locked row, if there is one. A text that stays the same is not indexed again. */

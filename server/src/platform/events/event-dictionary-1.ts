@@ -1,5 +1,5 @@
 /**
- * What packed events are compressed against: the keys and shapes that nearly every event repeats.
+ * The dictionary for compressing packed events: the keys and shapes that nearly every event repeats.
  * It must never change: rows that were packed with it are read with it. A better one is a new file with a new number.
  */
 const samples = [

@@ -6,7 +6,7 @@ import { eventDataOf, packEventData } from './pack-event.ts'
 
 const read = (packed: Buffer) => eventDataOf({ data: null, packed })
 
-test('what was packed is read again as it was', () => {
+test('a packed event is unpacked unchanged', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), (data) => {
       const stored = JSON.parse(JSON.stringify(data)) as Record<string, unknown>

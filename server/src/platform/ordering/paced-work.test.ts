@@ -52,7 +52,7 @@ test('an owner that goes on and on leaves the loop to others for most of the tim
   await loop.run('one', FULL_SPEED_MS)
   expect(loop.rested()).toBe(0)
   await loop.run('one', 10_000)
-  // What is regained meanwhile runs at full speed again.
+  // Regained budget runs at full speed again.
   expect(loop.rested()).toBeGreaterThan(0.8 * REST * 10_000)
 })
 

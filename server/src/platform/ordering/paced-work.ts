@@ -6,7 +6,7 @@ import { setTimeout as pause, setImmediate as yieldLoop } from 'node:timers/prom
 
 /** Longest slice, apart from its last step. Milliseconds. */
 export const SLICE_MS = 4
-/** What an owner may run at full speed. Milliseconds. */
+/** Work of one owner at full speed. Milliseconds. */
 export const FULL_SPEED_MS = 2_000
 /** How fast that comes back: in a minute. */
 const REGAINED_PER_MS = FULL_SPEED_MS / 60_000

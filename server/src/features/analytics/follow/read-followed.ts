@@ -1,4 +1,4 @@
-/** What following needs of a stored event. Snapshots of earlier versions lack some of it. Pure. */
+/** Reads the fields of a stored event that analytics need. Snapshots of earlier versions lack some. Pure. */
 import { eventDataOf, type StoredEventData } from '../../../platform/events/pack-event.ts'
 import type { FollowedEvent } from './round.ts'
 

@@ -29,7 +29,7 @@ test('no number of schemas fills the memory: those that were not used for long a
   expect(compile).toHaveBeenCalledTimes(1)
 })
 
-test('what is no JSON Schema is refused with the reason', () => {
+test('an invalid JSON Schema is refused with the reason', () => {
   expect(schemaProblem({ type: 'object', properties: { count: { type: 'whole number' } } })).toMatch(
     /This is no JSON Schema: schema is invalid: .*type/,
   )
