@@ -4,7 +4,7 @@ import type { BackgroundLog } from '../database/index.ts'
 import { createFairSlots } from './fair-slots.ts'
 
 /** After this time slower lanes continue in the background and the next scan begins. */
-const PATIENCE_MS = 100
+const PATIENCE_MS = 30
 /** Lanes that one process drains at once, each on a connection. */
 const LANES = 8
 const LEAST = 2
