@@ -2,8 +2,10 @@
 import { type IncomingMessage, request } from 'node:http'
 import { setImmediate as tick } from 'node:timers/promises'
 import { OPERATION_TABLE, type OperationDefinition } from '@parley/contracts'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createWebChat, type TestBrowser, type TestWebChat } from '../features/visitors/web-chat.fixture.ts'
+import { DOWNLOAD_LIMITS } from '../http/routes/downloads.ts'
 import { STALLED_MS } from '../http/routes/send-stream.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
@@ -98,4 +100,31 @@ test('every operation that answers with a file answers with pieces of it', async
     for await (const piece of content) largest = Math.max(largest, piece.length)
     expect([name, largest > 0 && largest <= 512 * 1024]).toEqual([name, true])
   }
+})
+
+test('a download without a place is refused before it costs a statement that writes', async () => {
+  const held = Array.from({ length: DOWNLOAD_LIMITS.network }, async () => {
+    const response = await get(`/v1/attachments/${ids.attachment}/file`, chat.workspace.key)
+    response.on('error', () => undefined)
+    return response
+  })
+  const responses = await Promise.all(held)
+  const owner = new pg.Client({ connectionString: server.database.connectionString })
+  await owner.connect()
+  const counted = async () =>
+    (
+      await owner.query(
+        `select coalesce(sum(used), 0)::integer as used from visitor_calls where action = 'download'`,
+      )
+    ).rows
+  const before = await counted()
+  for (const way of Object.values(WAYS)) {
+    const response = await get(...way())
+    expect(response.statusCode).toBe(429)
+    response.resume()
+  }
+  expect(await counted()).toEqual(before)
+  await owner.end()
+  for (const response of responses) response.destroy()
+  while (server.wiring.downloads.count() > 0) await tick()
 })

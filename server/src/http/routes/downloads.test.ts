@@ -38,6 +38,17 @@ describe('files that are sent at once', () => {
     expect(downloads.count()).toBe(3)
   })
 
+  test('say before anything is read whether there is a place, and asking takes none', () => {
+    const downloads = createDownloads(LIMITS)
+    for (let asked = 0; asked < 10; asked++) downloads.requirePlace('a', '192.0.2.1')
+    downloads.begin('a', '192.0.2.1', pieces())
+    downloads.begin('a', '192.0.2.1', pieces())
+    expect(refusalOf(() => downloads.requirePlace('b', '192.0.2.1'))).toMatchObject(refusal)
+    downloads.begin('a', '198.51.100.1', pieces())
+    expect(refusalOf(() => downloads.requirePlace('a', '203.0.113.1'))).toMatchObject(refusal)
+    expect(refusalOf(() => downloads.requirePlace('b', '203.0.113.1'))).toBeUndefined()
+  })
+
   test('are bounded for a workspace, and others still get theirs', () => {
     const downloads = createDownloads(LIMITS)
     for (const address of ['1.1.1.1', '1.1.1.2', '1.1.1.3']) downloads.begin('a', address, pieces())

@@ -12,6 +12,8 @@ export interface DownloadLimits {
 }
 
 export interface Downloads {
+  /** Throws `rate_limited` when there is no place. Asked before anything is read or counted for the download. */
+  requirePlace(workspaceId: string, address: string): void
   /** Takes a place until the content was read to its end or left. Throws `rate_limited` when there is none. */
   begin(workspaceId: string, address: string, content: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
   /** Under way in this process. */
@@ -25,7 +27,7 @@ export function createDownloads(limits: DownloadLimits = DOWNLOAD_LIMITS): Downl
   const underWay = new Map<string, number>()
   let all = 0
 
-  function take(workspaceId: string, address: string): () => void {
+  function findPlaces(workspaceId: string, address: string): { name: string }[] {
     const places = [
       { name: `network ${networkOf(address)}`, most: limits.network, whose: 'your network' },
       { name: `workspace ${workspaceId}`, most: limits.workspace, whose: 'this workspace' },
@@ -39,6 +41,11 @@ export function createDownloads(limits: DownloadLimits = DOWNLOAD_LIMITS): Downl
         params: { bucket: 'downloads', limit: most, retry_after_seconds: RETRY_AFTER_SECONDS },
       })
     }
+    return places
+  }
+
+  function take(workspaceId: string, address: string): () => void {
+    const places = findPlaces(workspaceId, address)
     for (const { name } of places) underWay.set(name, (underWay.get(name) ?? 0) + 1)
     all++
     let given = false
@@ -55,6 +62,7 @@ export function createDownloads(limits: DownloadLimits = DOWNLOAD_LIMITS): Downl
   }
 
   return {
+    requirePlace: (workspaceId, address) => void findPlaces(workspaceId, address),
     begin(workspaceId, address, content) {
       const release = take(workspaceId, address)
       return {

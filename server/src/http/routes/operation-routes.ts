@@ -118,6 +118,7 @@ function addRoute(
         })
         return sendStream(reply, textOf(items), { controller, clock, log })
       }
+      if (definition.transport === 'file') downloads.requirePlace(request.principal!.workspaceId, request.ip)
       const { output, status } = await runner.run(request.principal!, name, input, {
         signal: abortedWith(reply),
         requestId: request.id,

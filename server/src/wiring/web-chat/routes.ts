@@ -80,6 +80,7 @@ export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downl
       method: 'GET',
       path: /^attachments\/([^/]+)$/,
       answer: withVisitor(async ({ chat, match, caller }, visitor) => {
+        downloads.requirePlace(chat.workspaceId, caller.address)
         const file = await visitors.download(chat, visitor, match[1]!, caller)
         const content = downloads.begin(chat.workspaceId, caller.address, file.content)
         return sendFile({ ...file, content })
