@@ -1,7 +1,7 @@
 /** A web chat of a test server, and browsers that talk to it. */
 import { createHmac } from 'node:crypto'
 import type { Visit, VisitorMessage } from '@parley/contracts'
-import type { TestServer, TestWorkspace } from '../../testing/test-server.ts'
+import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/test-server.ts'
 
 export const PAGE = 'https://shop.example'
 export const IDENTITY_SECRET = 'identity-secret-of-the-tests-0123456789'
@@ -207,3 +207,15 @@ export async function followStream(
     close: () => abort.abort(),
   }
 }
+
+/** A test server with one web chat, for the tests of visitors. */
+export async function startWebChat() {
+  const server = await startTestServer()
+  const chat = await createWebChat(server, { settings: { greeting: 'Hello there' } })
+  return { server, chat }
+}
+
+export const contactsOf = async ({ workspace }: TestWebChat) =>
+  (await workspace.api.call('contacts.list', { limit: 100 })).data
+export const rulesOf = (answer: { json(): { errors: { path: string[]; rule: string }[] } }) =>
+  answer.json().errors.map(({ path, rule }) => `${path.join('.')}: ${rule}`)
