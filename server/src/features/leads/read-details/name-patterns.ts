@@ -23,7 +23,7 @@ export const SURE: readonly RegExp[] = [
   ),
   pattern(`${START}(?:naam|nam|नाम)${END}(?: ${HAI}${END})? ?(?:[:=-] ?)?${NAME}`),
   pattern(`^${NAME} (?:naam|nam|name|नाम) ${HAI}`),
-  pattern(`${START}(?:main|mai|mein|me|मैं|में)? ?${NAME} ${SPEAKING}`),
+  pattern(`${START}(?:(?:main|mai|mein|me|मैं|में) ?)?${NAME} ${SPEAKING}`),
   pattern(`${START}(?:mujhe|मुझे) ${NAME} (?:kehte|kahte|bulate|कहते|बुलाते)`),
 ]
 
@@ -48,7 +48,6 @@ export const GREETING =
 /** Said after a name out of politeness or grammar. */
 const TAIL_WORDS =
   '(?:hai|he|h|hain|hoon|hun|hu|please|plz|pls|thanks|thank you|thx|bro|mera|meri|naam|nam|है|हूँ|हूं|मेरा|नाम|धन्यवाद)'
-// No match begins behind such a word: it would have begun before it.
-export const TAIL = new RegExp(`(?<!\\s)(?<!\\s${TAIL_WORDS})(?:\\s+${TAIL_WORDS})+$`, 'iu')
+export const TAIL = new RegExp(`(?<!\\s)(?:\\s+${TAIL_WORDS}){1,8}$`, 'iu')
 /** "Sunita for a haircut", "Rahul from Pune": the name is over. */
 export const NAME_IS_OVER = /\s(?:for|from|se|ke liye|को|से|के लिए)\s.*/isu

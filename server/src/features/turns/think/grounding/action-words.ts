@@ -135,8 +135,9 @@ const HINDI: readonly (readonly [ActionKind, string])[] = [
     'ऑर्डर|ऑर्डर|पूरा|पूरी|प्रोसेस|order|ordered|process|processed|poora|poori|pura|puri|complete|completed',
   ],
 ]
-const FILL =
-  '(?:[\\s,]+(?!(?:नहीं|नही|मत|ना|न|nahi|nahin|nahee|nhi|mat|agar|jab|अगर|जब|यदि)(?![\\p{L}\\p{M}]))[\\p{L}\\p{M}\\p{Nd}₹.,:-]{1,20}){0,5}?'
+// A comma belongs to a number or to a gap, and never to both: else a row of commas could be split in too many ways.
+const GAP = '(?:(?!(?<=\\p{Nd}),\\p{Nd})[\\s,])+'
+const FILL = `(?:${GAP}(?!(?:नहीं|नही|मत|ना|न|nahi|nahin|nahee|nhi|mat|agar|jab|अगर|जब|यदि)(?![\\p{L}\\p{M}]))(?:[\\p{L}\\p{M}\\p{Nd}₹.:-]|(?<=\\p{Nd}),(?=\\p{Nd})){1,20}){0,5}?`
 const HAPPENED =
   'गया|गयी|गई|गए|गये|चुका|चुकी|चुके|दिया|दी|दिए|दिये|लिया|ली|हुआ|हुई|हुए|किया|की गई|भेजा|भेजी|लौटाया|लौटाए|बदला|बदली|gaya|gayi|gai|gaye|gya|gyi|chuka|chuki|chuke|diya|di|diye|dia|liya|li|hua|hui|hue|kiya|kar di|ho gya'
 const IS = 'है|हैं|hai|hain|h'

@@ -9,7 +9,7 @@ const oftenOfPrice = 'for|only|just|sirf|केवल|सिर्फ|सिर�
 const counted =
   'people|persons?|guests?|pax|adults?|kids|children|hours?|hrs?|minutes?|mins?|days?|nights?|weeks?|months?|years?|times|seats?|items?|pieces?|kg|km|din|dino|log|logon|ghant[ae]|mahin[ae]|haft[ae]|saal|baje|am|pm|st|nd|rd|th|दिन|दिनों|लोग|लोगों|घंटे|महीने|हफ्ते|साल|बजे'
 const amount =
-  '(?<![\\d.,])(\\d+(?:,\\d{2,3})*(?:\\.\\d+)?)(?:\\s?(k|lakhs?|lacs?|crores?|cr)(?![\\p{L}\\p{M}]))?'
+  '(?<![\\d.,])(\\d{1,40}(?:,\\d{2,3}){0,9}(?:\\.\\d{1,40})?)(?:\\s?(k|lakhs?|lacs?|crores?|cr)(?![\\p{L}\\p{M}]))?'
 /** "for 4 people" and "for 2-3 days" count something: they are no price. */
 const countsNothing = `(?![\\d.,]*\\d)(?!(?:\\s*(?:-|to|or|se|ya)\\s*\\d+)?\\s*(?:${counted})${endsWord})`
 /** "a table for 4" */

@@ -8,7 +8,7 @@ const twentyFour = /(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?!\d)/gu
 const morning = '(?:subah|savere|सुबह|सवेरे|morning)'
 const later = '(?:dopahar|dopeher|shaam|sham|raat|दोपहर|शाम|रात|evening|afternoon|night)'
 const hindiClock = new RegExp(
-  `(?:(${morning})|(${later}))?\\s*(?:(?:ke|के|ko|को)\\s*)?(saadhe|sadhe|saade|साढ़े|साढे|sava|sawa|सवा|paune|पौने)?\\s*(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s*(?:baje|baj|बजे|o'clock)(?![\\p{L}\\p{M}])`.normalize(
+  `(?:(?:(${morning})|(${later}))\\s*)?(?:(?:ke|के|ko|को)\\s*)?(?:(saadhe|sadhe|saade|साढ़े|साढे|sava|sawa|सवा|paune|पौने)\\s*)?(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s*(?:baje|baj|बजे|o'clock)(?![\\p{L}\\p{M}])`.normalize(
     'NFKC',
   ),
   'gu',

@@ -57,7 +57,7 @@ const cannotCome = anyOf(
 const moves = anyOf(
   're-?schedul\\p{L}*|postpone|prepone|(?:move|shift) (?:my|the|it|that|mera|meri|appointment|booking)',
   'change (?:my|the) (?:appointment|booking|slot|time|date|timing)|change it to',
-  '(?:appointment|booking|time|date|samay|slot|timing|tareekh)(?: (?:ko|ka|ki|time|date|samay))* (?:change|chenj|badal\\p{L}*|shift|aage|pehle kar)',
+  '(?:appointment|booking|time|date|samay|slot|timing|tareekh)(?: (?:ko|ka|ki|time|date|samay)){0,4} (?:change|chenj|badal\\p{L}*|shift|aage|pehle kar)',
   'badalna|badalni|badalwa\\p{L}*|badal (?:do|dijiye|de)|aage badha\\p{L}*|shift kar\\p{L}*',
   'रीशेड्यूल|बदलना|बदलनी|बदलवा[\\p{L}\\p{M}]*|बदल (?:दो|दीजिए|दीजिये|दें)|आगे बढ़ा[\\p{L}\\p{M}]*|शिफ्ट',
 )
