@@ -21,6 +21,7 @@ export async function check(node) {
       name: 'types',
       args: [inClone('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json', ...INCREMENTAL],
     },
+    { name: 'patterns', program: entries.patterns, args: [...nodeFlags, entries.patterns] },
     { name: 'generated files', program: entries.generate, args: [...nodeFlags, entries.generate, '--check'] },
   ]
   const failed = []

@@ -11,6 +11,7 @@ export const entries = {
   attack: 'tests/attack/main.ts',
   chaos: 'tests/chaos/main.ts',
   generate: 'tools/generate/generate.ts',
+  patterns: 'tools/patterns/check.ts',
   'verify-meta': 'tools/verify-meta/verify-meta.ts',
 }
 

@@ -1,0 +1,248 @@
+/**
+ * Patterns that the analyser cannot decide, and that are bounded by their construction: everything that repeats inside
+ * another repetition, or that may begin at many places, has a largest count. Each is run on awkward texts by tests/readers.
+ * A pattern that changes has another key and must be judged anew.
+ */
+export interface Accepted {
+  /** As the refusal of the pattern shows it. */
+  key: string
+  file: string
+  /** Why its time is linear. */
+  reason: string
+  /** The most characters that it is given, or that tests/readers gives it where the caller has no limit. */
+  longest: number
+}
+
+const WORDS = 'A gap holds at most 40 words or characters, and no word can be taken for what separates words.'
+const ORDER =
+  'The parts stand in a fixed order, and no part that repeats holds the word that begins the pattern.'
+const LABELS = 'Labels have at most 64 characters, and only one place in a run of letters can begin one.'
+const ENDS =
+  'What repeats ends at a character that it cannot hold, and at most 500 characters after its beginning.'
+const RUNS =
+  'A match begins only where a run of digits, letters or spaces begins, so each run is read a fixed number of times.'
+
+export const ACCEPTED: readonly Accepted[] = [
+  {
+    key: 'R1dIBGw5Y3QZao2LDLwPHV3AoF8',
+    file: 'models/src/built-in/read-intent.ts',
+    reason: ORDER,
+    longest: 16384,
+  },
+  {
+    key: 'u97eOqB4Dw5QbnWk1wEvXPpevKj',
+    file: 'models/src/built-in/read-intent.ts',
+    reason: ORDER,
+    longest: 16384,
+  },
+  {
+    key: 'pq-Nfo8rH-nuG_SmlSVVq7FbHNo',
+    file: 'models/src/built-in/read-intent.ts',
+    reason: ORDER,
+    longest: 16384,
+  },
+  {
+    key: 'pv43fLv2JEnvKWjQgNrYeQPT16L',
+    file: 'models/src/kit/opening-hours.ts',
+    reason: ORDER,
+    longest: 16384,
+  },
+  {
+    key: 'MAGceL2qg0B6mMKXYzW6caWVZ6Z',
+    file: 'server/src/features/bookings/when/find-dates.ts',
+    reason: WORDS,
+    longest: 16384,
+  },
+  {
+    key: '7jmRzPWMH-jGNNdQyBrmall_dSb',
+    file: 'server/src/features/leads/read-details/read-email.ts',
+    reason: LABELS,
+    longest: 1000,
+  },
+  {
+    key: '69SaHmcmyFJhuAnhYpYAPm2oGo6',
+    file: 'server/src/features/leads/read-details/read-email.ts',
+    reason: LABELS,
+    longest: 1000,
+  },
+  {
+    key: 'mzWvEgdJswwsVRuetXGIT7XgquM',
+    file: 'server/src/features/leads/read-details/split-clauses.ts',
+    reason: RUNS,
+    longest: 1000,
+  },
+  {
+    key: 'DJ75eg8zi536NG1E0ysxmf73CoB',
+    file: 'server/src/features/turns/think/answer/shape-answer.ts',
+    reason: ENDS,
+    longest: 10000,
+  },
+  {
+    key: '-jFerleYxyEaI6JaUsaLQ4-xI0U',
+    file: 'server/src/features/turns/think/confidential/forbids-telling.ts',
+    reason: WORDS,
+    longest: 50000,
+  },
+  {
+    key: 'ZYhQv-GBQs2X7vm1Y_fOf_AXt25',
+    file: 'server/src/features/turns/think/confidential/secret-values.ts',
+    reason: ENDS,
+    longest: 50000,
+  },
+  {
+    key: 'LY98sGPYdxAyqB7copTWB4bgBFU',
+    file: 'server/src/features/turns/think/confidential/secret-values.ts',
+    reason: ENDS,
+    longest: 50000,
+  },
+  {
+    key: 'fDP-b1f71CUD0u0xRpap3cmTUX4',
+    file: 'server/src/features/turns/think/grounding/read-claims.ts',
+    reason: RUNS,
+    longest: 10000,
+  },
+  {
+    key: 'JdYyb27-gyR9zd8LbFVv0VgDXJl',
+    file: 'server/src/features/turns/think/prompt/find-statements.ts',
+    reason: RUNS,
+    longest: 50000,
+  },
+  {
+    key: 'Rc-3ZGbmDUDeOVy0wRJCDCLIWR3',
+    file: 'models/src/built-in/read-complaint.ts',
+    reason: ORDER,
+    longest: 16384,
+  },
+  {
+    key: 'wesjt9Qyens8OBss2NChL6EQGhs',
+    file: 'models/src/built-in/read-complaint.ts',
+    reason: ORDER,
+    longest: 16384,
+  },
+  {
+    key: 'T0LFJSSyE6rs3A7wyeRJ2cuBC2E',
+    file: 'models/src/built-in/read-complaint.ts',
+    reason: ORDER,
+    longest: 16384,
+  },
+  {
+    key: 'Wzj8zyZKybvV_qNegaKnqLnLxHp',
+    file: 'models/src/built-in/settled.ts',
+    reason: ORDER,
+    longest: 16384,
+  },
+  {
+    key: 'VzE27dAX0plP3ZH_pzQRw8fDbYP',
+    file: 'server/src/features/leads/read-details/name-patterns.ts',
+    reason: WORDS,
+    longest: 1000,
+  },
+  {
+    key: '1JI4MCytI42gXtgl7Mqwu9gVxCQ',
+    file: 'server/src/features/leads/read-details/name-patterns.ts',
+    reason: WORDS,
+    longest: 1000,
+  },
+  {
+    key: 'O7pjj3nwPUoPKlY8IGCrIS2pcPb',
+    file: 'server/src/features/leads/read-details/name-patterns.ts',
+    reason: WORDS,
+    longest: 1000,
+  },
+  {
+    key: 'irMPcCv6mYhZhjM3o6r-81geeda',
+    file: 'server/src/features/leads/read-details/read-phone.ts',
+    reason: RUNS,
+    longest: 1000,
+  },
+  {
+    key: 'G-IKgmPEwzGF7T27OKR8IAUf4-m',
+    file: 'server/src/features/turns/think/confidential/forbids-telling.ts',
+    reason: WORDS,
+    longest: 50000,
+  },
+  {
+    key: 'DwZXd1IPT6UCtNjXGi9Smcdrlxz',
+    file: 'server/src/features/turns/think/confidential/forbids-telling.ts',
+    reason: WORDS,
+    longest: 50000,
+  },
+  {
+    key: '-wuaYRtHAAPwM9Y640WCgbTIMKK',
+    file: 'server/src/features/turns/think/confidential/forbids-telling.ts',
+    reason: WORDS,
+    longest: 50000,
+  },
+  {
+    key: 'JkHLXbCLFn9FCaDbU04RrDAhNNZ',
+    file: 'server/src/features/turns/think/confidential/forbids-telling.ts',
+    reason: WORDS,
+    longest: 50000,
+  },
+  {
+    key: 'rBhC9rreMl3w-EBW5DU9MPeSYZl',
+    file: 'server/src/features/turns/think/grounding/action-words.ts',
+    reason: WORDS,
+    longest: 10000,
+  },
+  {
+    key: 'h1wKCt9mfsfKTROF3QO-FAusJ-i',
+    file: 'server/src/features/turns/think/grounding/action-words.ts',
+    reason: WORDS,
+    longest: 10000,
+  },
+  {
+    key: 'jMITz1HQZa6zkLIgbbmRDVvOH9B',
+    file: 'server/src/features/turns/think/grounding/identity-claims.ts',
+    reason: WORDS,
+    longest: 10000,
+  },
+  {
+    key: 'q1QVNVLV4qVo9kgnslCRYDXFR4b',
+    file: 'server/src/features/turns/think/grounding/identity-claims.ts',
+    reason: WORDS,
+    longest: 10000,
+  },
+  {
+    key: 'qoUgZXYgy8F62BizgQ2vjXxDnhV',
+    file: 'server/src/features/turns/think/grounding/read-prices.ts',
+    reason: RUNS,
+    longest: 10000,
+  },
+  {
+    key: '-QVCxKND-CLwHctowQXOsZezbW0',
+    file: 'server/src/features/turns/think/grounding/read-claims.ts',
+    reason: RUNS,
+    longest: 10000,
+  },
+  {
+    key: 'ucwU7wui6vWJdRWbWRocKcxo8o3',
+    file: 'server/src/features/turns/think/grounding/read-claims.ts',
+    reason: RUNS,
+    longest: 10000,
+  },
+  {
+    key: '7aK8NKkSm-mQMWykWF5ZFmatrLD',
+    file: 'server/src/features/turns/think/grounding/read-claims.ts',
+    reason: RUNS,
+    longest: 10000,
+  },
+  {
+    key: 'iap9zFfuSgmxPfRcms31NWm93is',
+    file: 'server/src/features/turns/think/intake/read-goal.ts',
+    reason: ORDER,
+    longest: 16384,
+  },
+  {
+    key: 'UG6m6GS5mXAQXelLCcKjWT2ekro',
+    file: 'server/src/features/turns/think/intake/read-goal.ts',
+    reason: ORDER,
+    longest: 16384,
+  },
+  {
+    key: '0SJ7sesMDfdvAj3deDxOsfk16Et',
+    file: 'server/src/features/turns/think/intake/read-goal.ts',
+    reason: ORDER,
+    longest: 16384,
+  },
+]
