@@ -4,6 +4,7 @@
  */
 import { pathToFileURL } from 'node:url'
 import { check } from './check.mjs'
+import { inClone } from './clone.mjs'
 import { entries, runEntry } from './entries.mjs'
 import { findNode } from './find-node.mjs'
 import { installIfNeeded } from './install.mjs'
@@ -24,6 +25,8 @@ export async function launch(verb, args) {
     return 64
   }
   await installIfNeeded(productVerbs.has(verb) ? 'production' : 'everything')
+  // Node keeps what it compiled there, also for the processes that this one starts: they start in half the time.
+  process.env.NODE_COMPILE_CACHE ??= inClone('node_modules', '.cache', 'compiled')
   const node = findNode()
   if (verb === 'test') return test(node, args)
   if (verb === 'check') return (await check(node)).length > 0 ? 1 : 0
