@@ -33,8 +33,10 @@ export class UnsupportedPoolerError extends DatabaseSetupError {
 // https://www.postgresql.org/docs/18/errcodes-appendix.html
 const CONFLICTS = new Set(['40001', '40P01'])
 const CONNECTION_LOST = new Set(['57P01', '57P02', '57P03', '57P05'])
-// query_canceled (of a statement that took too long), lock_not_available, and idle_in_transaction_session_timeout.
-const TIMEOUTS = new Set(['57014', '55P03', '25P03'])
+// query_canceled (of a statement that took too long) and lock_not_available.
+const STATEMENT_TIMEOUTS = new Set(['57014', '55P03'])
+// The last one is idle_in_transaction_session_timeout.
+const TIMEOUTS = new Set([...STATEMENT_TIMEOUTS, '25P03'])
 const SYSTEM_ERRORS = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 // pg gives these errors no code.
 const DRIVER_MESSAGES =
@@ -94,6 +96,14 @@ export function isDatabaseOutage(error: unknown): boolean {
 /** Whether a row is still referred to, or refers to one that is not there. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === '23503'
+}
+
+/**
+ * Whether one statement took too long or waited too long for a lock. The connection and its transaction, up to a
+ * savepoint, can still be used: if they work, the statement is to blame, not the database.
+ */
+export function isStatementTimeout(error: unknown): boolean {
+  return error instanceof DatabaseError && STATEMENT_TIMEOUTS.has(error.code ?? '')
 }
 
 /** Whether the database ended a statement or transaction that took too long. A retry would only add to the load. */

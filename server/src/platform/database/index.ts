@@ -21,6 +21,7 @@ export {
   isDatabaseTimeout,
   isForeignKeyViolation,
   isRetryableDatabaseError,
+  isStatementTimeout,
   NoPrimaryError,
   UnsupportedPoolerError,
 } from './errors.ts'

@@ -18,7 +18,10 @@ afterEach(() => {
 })
 afterAll(() => server.close())
 
-/** Class 53: out of disk, memory, connections. 58: input and output. Read-only, cancelled, shut down, starting, deadlock. */
+/** A statement of one entry that takes too long may be the fault of the entry: see slow-entry.test.ts. */
+const STATEMENT_TIMEOUTS = ['57014', '55P03']
+
+/** Class 53: out of disk, memory, connections. 58: input and output. Read-only, shut down, starting, deadlock. */
 const OUTAGES = [
   '53000',
   '53100',
@@ -28,7 +31,6 @@ const OUTAGES = [
   '58000',
   '58030',
   '25006',
-  '57014',
   '57P01',
   '57P03',
   '40P01',
@@ -65,7 +67,7 @@ test.each(OUTAGES)(
   },
 )
 
-test.each(OUTAGES)(
+test.each([...OUTAGES, ...STATEMENT_TIMEOUTS])(
   'an answer is neither lost nor handed to a person while the database reports %s',
   async (code) => {
     const number = await server.createNumber(await server.createWorkspace())

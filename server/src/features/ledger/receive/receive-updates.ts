@@ -2,10 +2,16 @@
  * From the ledger into conversations. A channel is drained by one worker at a time, oldest first, a batch per
  * transaction. When a batch fails, its entries are taken one by one: the one that cannot be processed waits a little,
  * its lane waits with it, everybody else goes on; after five tries it is quarantined and its lane goes on too. A
- * database that is out of disk, read-only or away is to blame for no entry: everything waits as it is.
+ * database that is out of disk, read-only or away is to blame for no entry: everything waits as it is. But an entry whose
+ * own statement takes too long is to blame, if the database can then write that down.
  */
 import type { Update } from '@parley/channels/kit'
-import { isConflict, isDatabaseOutage, type Transaction } from '../../../platform/database/index.ts'
+import {
+  isConflict,
+  isDatabaseOutage,
+  isStatementTimeout,
+  type Transaction,
+} from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { createFairLanes } from '../../../platform/worker/fair-lanes.ts'
 import { type ChannelFacts, readChannelFacts } from './channel-facts.ts'
@@ -14,6 +20,8 @@ import { lockWaitingEntries, markFailed, type WaitingEntry } from './receive.sto
 const BATCH = 200
 const TRIES = 5
 const RETRY_DELAYS_S = [1, 5, 15, 60]
+/** A slow statement needs longer: a passing load, or another transaction that holds the lock, must end first. */
+const TIMEOUT_RETRY_DELAYS_S = [15, 60, 180, 300]
 
 interface DueChannel {
   workspace_id: string
@@ -51,7 +59,7 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
     try {
       return await retrying(() => inTransaction(workspaceId, channelId, BATCH, applyTogether))
     } catch (error) {
-      if (isDatabaseOutage(error)) throw error
+      if (isOutage(error)) throw error
       log.warn({ channel_id: channelId, err: error }, 'a batch of updates failed; taking them one by one')
     }
     // Each in its own transaction: together they would lock in the order of their arrival.
@@ -120,7 +128,7 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
       try {
         await tx.savepoint(() => applyTogether(tx, channel, [entry], now))
       } catch (error) {
-        if (isDatabaseOutage(error)) throw error
+        if (isOutage(error)) throw error
         await setAside(tx, channel, entry, error, now)
       }
     }
@@ -135,7 +143,8 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
   ): Promise<void> {
     const attempts = entry.attempts + 1
     const quarantined = attempts >= TRIES
-    const delay = RETRY_DELAYS_S[attempts - 1] ?? 60
+    const delays = isStatementTimeout(error) ? TIMEOUT_RETRY_DELAYS_S : RETRY_DELAYS_S
+    const delay = delays[attempts - 1] ?? 60
     await markFailed(tx, channel.workspace_id, entry.id, {
       state: quarantined ? 'quarantined' : 'waiting',
       error: error instanceof Error ? error.message : String(error),
@@ -148,6 +157,14 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
   }
 
   return { drain }
+}
+
+/**
+ * Whether no entry is to blame. A statement that times out may be the fault of one entry, so a batch is taken one by one.
+ * An entry then counts a try only if the same transaction can still write it down: a database at a standstill cannot.
+ */
+function isOutage(error: unknown): boolean {
+  return isDatabaseOutage(error) && !isStatementTimeout(error)
 }
 
 type Segment = { kind: 'messages' | 'statuses' | 'other'; entries: WaitingEntry[] }
