@@ -12,10 +12,16 @@ import {
 import type { WebhooksDependencies } from './dependencies.ts'
 import { formatOfEndpoint } from './endpoints/endpoints.store.ts'
 import { presentAttempt, presentDelivery } from './endpoints/present-webhook.ts'
-import { renderAgain } from './render/render-again.ts'
+import { type BodyAgain, renderAgain } from './render/render-again.ts'
 
 /** Shown in place of a body whose event has outlived its retention. */
 const EXPIRED = '{"expired":true}'
+
+function shownBody(again: BodyAgain | undefined): string {
+  return again === undefined
+    ? EXPIRED
+    : (again.body ?? JSON.stringify({ unreadable: true, error: again.error }))
+}
 
 export function getWebhookDelivery(dependencies: WebhooksDependencies): Handler<'webhook_deliveries.get'> {
   /** Headers of an attempt that keeps none. Signatures are masked when shown, so any secret works. */
@@ -47,8 +53,7 @@ export function getWebhookDelivery(dependencies: WebhooksDependencies): Handler<
     const format = await formatOfEndpoint(tx, workspaceId, row.endpoint_id)
     const body =
       (await storedBodyOf(tx, workspaceId, id)) ??
-      (await renderAgain(tx, workspaceId, format, [row], dependencies)).get(id) ??
-      EXPIRED
+      shownBody((await renderAgain(tx, workspaceId, format, [row], dependencies)).get(id))
     const attempts = await attemptsOf(tx, workspaceId, id)
     return {
       ...presentDelivery(row),

@@ -1,4 +1,8 @@
-/** One step of one lane: claims what is due, posts it, and writes down the outcomes. */
+/**
+ * One step of one lane: claims what is due, posts it, and writes down the outcomes. In a lane of one request at a time,
+ * what became of a request that found the endpoint unreachable is written together with the wait of the lane: between
+ * the two, another process could send the next event first.
+ */
 import { type Batcher, createBatcher } from '../../../platform/batching/batcher.ts'
 import { isRetryableDatabaseError, type Transaction } from '../../../platform/database/index.ts'
 import type { Notices } from '../../notices/index.ts'
@@ -53,6 +57,8 @@ interface Batch {
 interface Tried {
   delivery: ClaimedDelivery
   verdict: Verdict
+  /** Is written with the state of the lane. */
+  unwritten?: Outcome
 }
 
 export function createLaneAdvancer(
@@ -73,13 +79,16 @@ export function createLaneAdvancer(
     })
   }
 
-  /** Replays of successful deliveries keep no body. */
+  /** Only samples, and deliveries of versions before, hold their body. */
   async function withBodies(tx: Transaction, endpoint: WebhookEndpointRow, deliveries: ClaimedDelivery[]) {
     const without = deliveries.filter(({ body }) => body === null)
     if (without.length === 0) return deliveries
     const { workspace_id, format } = endpoint
     const bodies = await renderAgain(tx, workspace_id, format, without, { renderers, presentData })
-    return deliveries.map((each) => ({ ...each, body: each.body ?? bodies.get(each.id) ?? null }))
+    return deliveries.map((each) => {
+      const { body, error } = bodies.get(each.id) ?? {}
+      return { ...each, body: each.body ?? body ?? null, ...(error && { problem: error }) }
+    })
   }
 
   async function sendBatch(current: Batch): Promise<boolean> {
@@ -96,9 +105,10 @@ export function createLaneAdvancer(
         const delivery = mayStart() ? queue.shift() : undefined
         if (!delivery) return
         const { verdict, outcome } = await sendDelivery(platform, endpoint, delivery, { renderers, random })
-        await record.add(outcome)
+        const waitsWithLane = width === 1 && verdict.outcome === 'unreachable'
+        if (!waitsWithLane) await record.add(outcome)
         announce(outcome.attempt.next_attempt_at)
-        tried.push({ delivery, verdict })
+        tried.push({ delivery, verdict, ...(waitsWithLane && { unwritten: outcome }) })
       }
     }
     const sent = await Promise.allSettled(Array.from({ length: width }, send))
@@ -111,8 +121,10 @@ export function createLaneAdvancer(
   /** Outcomes that end at the same time are written together, with one statement, which is atomic by itself. */
   function recorder(workspaceId: string, isStopping: () => boolean): Batcher<Outcome, void> {
     const write = (outcomes: Outcome[]) =>
-      platform.database.read(workspaceId, (session) =>
-        recordOutcomes(session, workspaceId, outcomes, platform.clock.now()),
+      platform.database.read(
+        workspaceId,
+        (session) => recordOutcomes(session, workspaceId, outcomes, platform.clock.now()),
+        { reserved: true },
       )
     return createBatcher<Outcome, void>(
       async (outcomes) => {
@@ -129,23 +141,27 @@ export function createLaneAdvancer(
     const now = platform.clock.now()
     const verdicts = tried.map(({ verdict }) => verdict)
     const lane = laneAfter(endpoint, verdicts, now, { random, isOrdered: width === 1 })
-    if (!lane && untried.length === 0) return
-    const write = () =>
-      platform.database.transaction(endpoint.workspace_id, async (tx) => {
-        if (!(await lockHeldLane(tx, endpoint.workspace_id, endpoint.id, leases.holder))) return
-        await releaseDeliveries(tx, endpoint.workspace_id, untried)
-        if (!lane || !(await setLane(tx, endpoint, lane, now))) return
-        if (lane.failures > 0 && lane.resumes_at) {
-          const waiting = tried.filter(({ verdict }) => verdict.outcome === 'unreachable')
-          await waitWithLane(
-            tx,
-            endpoint.workspace_id,
-            waiting.map(({ delivery }) => delivery),
-            lane.resumes_at,
-          )
-        }
-        await tellOwner({ platform, notices }, tx, endpoint, lane, now)
-      })
+    const unwritten = tried.flatMap(({ unwritten }) => unwritten ?? [])
+    if (!lane && untried.length === 0 && unwritten.length === 0) return
+    const { workspace_id } = endpoint
+    const waiting = tried.flatMap(({ delivery, verdict }) =>
+      verdict.outcome === 'unreachable' ? [delivery] : [],
+    )
+    const work = async (tx: Transaction) => {
+      const isHeld = await lockHeldLane(tx, workspace_id, endpoint.id, leases.holder)
+      if (unwritten.length > 0) await recordOutcomes(tx, workspace_id, unwritten, now)
+      if (!isHeld) return
+      await releaseDeliveries(tx, workspace_id, untried)
+      if (!lane) return
+      if (!(await setLane(tx, endpoint, lane, now))) {
+        // Somebody changed the endpoint, so its lane starts anew: with the event that failed, not with the next one.
+        if (unwritten.length > 0) await waitWithLane(tx, workspace_id, waiting, now)
+        return
+      }
+      if (lane.failures > 0 && lane.resumes_at) await waitWithLane(tx, workspace_id, waiting, lane.resumes_at)
+      await tellOwner({ platform, notices }, tx, endpoint, lane, now)
+    }
+    const write = () => platform.database.transaction(workspace_id, work, { reserved: true })
     await untilWritten(platform, write, { isStopping })
     announce(lane?.resumes_at ?? null)
   }

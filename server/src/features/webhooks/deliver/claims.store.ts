@@ -7,7 +7,10 @@ import { prepared } from './prepared.ts'
 export type ClaimedDelivery = Pick<
   WebhookDeliveryRow,
   'id' | 'event_id' | 'event_type' | 'event_sequence' | 'part' | 'body' | 'attempts'
->
+> & {
+  /** Why there is no body: this server cannot render the event. */
+  problem?: string
+}
 
 type Sql = ReturnType<typeof sql>
 

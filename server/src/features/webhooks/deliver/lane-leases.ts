@@ -71,7 +71,9 @@ export function createLaneLeases({
     let answered = 0
     try {
       const answers = new Map(
-        (await renewLanes(database.system, holder, lanes, until)).map((row) => [row.endpoint_id, row.held]),
+        (
+          await database.systemTransaction((tx) => renewLanes(tx, holder, lanes, until), { reserved: true })
+        ).map((row) => [row.endpoint_id, row.held]),
       )
       answered = answers.size
       for (const lane of lanes) {

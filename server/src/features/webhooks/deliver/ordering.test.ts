@@ -5,6 +5,7 @@ import {
   type GuardedFetch,
   OutboundHttpError,
 } from '../../../platform/outbound-http/index.ts'
+import { failingDatabase } from '../../../testing/failing-database.ts'
 import { type Receiver, startReceiver } from '../testing/start-receiver.ts'
 import { createWebhooksWorld, type WebhooksWorld } from '../testing/webhooks-world.ts'
 
@@ -170,4 +171,34 @@ test('the backlog of an outage comes one at a time and in order, also when one o
   }
   const { taken } = seen(path)
   expect(taken).toEqual(Array.from({ length: EVENTS }, (_, index) => taken[0]! + index))
+})
+
+test('a process that is killed right after a failed request leaves that event in front of the others', async () => {
+  for (const { id } of (await world.call('webhooks.list', { limit: 100 })).data)
+    await world.call('webhooks.delete', { id })
+  await world.call('webhooks.create', {
+    url: receiver.url('/killed'),
+    max_in_flight: 1,
+    delays_seconds: [60],
+  })
+  const asked: number[] = []
+  receiver.answer = ({ body }) => {
+    asked.push(JSON.parse(body).sequence)
+    return asked.length === 1 ? 500 : 200
+  }
+  await world.happen('message.received', 3)
+  await world.webhooks.drainEvents()
+  const database = failingDatabase(world.database)
+  // Nothing can be written about the lane: it is as if the process had ended there.
+  database.failStatement = ({ text }) =>
+    text.includes('lane_failing_since =') ? new Error('killed here by the test') : undefined
+  const killed = world.start({ batch: 32 }, { database })
+  await killed.drainWebhooks()
+  await killed.deliverer.settled()
+  expect(asked).toHaveLength(1)
+  // Its lease has ended; the wait before the next attempt has not.
+  world.clock.advance(10_000)
+  await world.send()
+  expect(asked).toEqual([asked[0]!, asked[0]!, asked[0]! + 1, asked[0]! + 2])
+  await killed.deliverer.stop()
 })

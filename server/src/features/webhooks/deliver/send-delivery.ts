@@ -60,8 +60,8 @@ async function attemptOrExplain(
     const renderer = renderers.get(endpoint.format)
     if (!renderer) throw new Error(`This server does not know the format ${endpoint.format}.`)
     const secrets = openSecrets(platform.secrets, endpoint, now)
-    const { body } = delivery
-    if (body === null) return unsent(endpoint, delivery, now, EXPIRED)
+    const { body, problem } = delivery
+    if (body === null) return unsent(endpoint, delivery, now, problem ? refused(problem) : EXPIRED)
     return await attemptDelivery(platform.guardedFetch, {
       delivery: { ...delivery, body },
       endpoint,
@@ -75,8 +75,10 @@ async function attemptOrExplain(
   }
 }
 
+/** It is tried again later, by a server of another version perhaps, and holds up no other event. */
+const refused = (error: string): Verdict => ({ outcome: 'refused', error })
 /** The event of a waiting replay was deleted by retention. */
-const EXPIRED: Verdict = { outcome: 'refused', error: 'The event is not kept any more.' }
+const EXPIRED = refused('The event is not kept any more.')
 
 function unsent(
   endpoint: WebhookEndpointRow,

@@ -1,5 +1,5 @@
 /** Records the outcome of requests: while the database is away, outcomes stay in memory and are retried. */
-import { isRetryableDatabaseError } from '../../../platform/database/index.ts'
+import { CommitOutcomeUnknownError, isDatabaseOutage } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 
 const FIRST_WAIT_MS = 50
@@ -9,14 +9,18 @@ const LAST_TRIES = 8
 
 export interface WriteOptions {
   isStopping: () => boolean
-  /** Whether the write is worth another try after this error. Must hold only for errors that leave nothing half done. */
+  /** Whether the write is worth another try after this error. */
   isRetryable?: (error: unknown) => boolean
 }
 
+/** A full disk, a lock that is held for long and a commit of unknown outcome included. */
+const passes = (error: unknown) => error instanceof CommitOutcomeUnknownError || isDatabaseOutage(error)
+
+/** `write` may be carried out twice, so it has to be fenced: carrying it out again changes nothing. */
 export async function untilWritten<T>(
   { clock }: Pick<Platform, 'clock'>,
   write: () => Promise<T>,
-  { isStopping, isRetryable = isRetryableDatabaseError }: WriteOptions,
+  { isStopping, isRetryable = passes }: WriteOptions,
 ): Promise<T> {
   let triesWhileStopping = 0
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {

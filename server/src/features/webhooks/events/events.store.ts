@@ -95,14 +95,14 @@ export async function eventsBetween(
   return rows.map(readEvent)
 }
 
+/** As they are stored, so that one which cannot be read is the caller's to deal with. */
 export async function eventsByIds(
   session: Session,
   workspaceId: string,
   ids: readonly string[],
-): Promise<EventRow[]> {
-  const rows = await session.rows<StoredEventRow>(sql`
+): Promise<StoredEventRow[]> {
+  return session.rows<StoredEventRow>(sql`
     ${RENDERED} from events where workspace_id = ${workspaceId} and id = any (${[...ids]}::uuid[])`)
-  return rows.map(readEvent)
 }
 
 /** Number of the oldest kept event; one more than the last number if none is kept. */

@@ -99,3 +99,31 @@ test('a delivery that arrived and whose event is deleted is shown without a body
     await world.call('webhook_deliveries.replay_range', { endpoint_id, since: '2026-01-01T00:00:00Z' }),
   ).toMatchObject({ replayed: 0 })
 })
+
+test('an event that this server cannot render holds up no other, says why, and is sent once it can be', async () => {
+  await world.call('webhooks.create', { url: receiver.url(), delays_seconds: [5, 60] })
+  await world.happen('message.received', 3)
+  await world.webhooks.drainEvents()
+  const [newestDelivery, damaged] = (await world.call('webhook_deliveries.list', { limit: 2 })).data
+  const setPacking = (version: number) =>
+    world.database.transaction(world.principal.workspaceId, (tx) =>
+      tx.rows({
+        text: 'update events set packed = set_byte(packed, 0, $2) where workspace_id = $1 and sequence = $3',
+        values: [world.principal.workspaceId, version, damaged!.event_sequence],
+      }),
+    )
+  await setPacking(200)
+  await world.send()
+  const sequences = () => receiver.requests.map(({ body }) => JSON.parse(body).sequence)
+  const last = newestDelivery!.event_sequence!
+  expect(sequences()).toEqual([last - 2, last])
+  expect(await world.call('webhook_deliveries.get', { id: damaged!.id })).toMatchObject({
+    state: 'waiting',
+    error: expect.stringContaining('cannot read packing 200'),
+    body: expect.stringContaining('cannot read packing 200'),
+  })
+  await setPacking(1)
+  world.clock.advance(60_000)
+  await world.send()
+  expect(sequences()).toEqual([last - 2, last, last - 1])
+})

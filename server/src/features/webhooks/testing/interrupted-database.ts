@@ -21,8 +21,9 @@ export function interruptedDatabase(database: Database): InterruptedDatabase {
     ...database,
     isAway: false,
     system,
-    transaction: (tenant, work) => whileThere(() => database.transaction(tenant, work))(),
-    read: (tenant, work) => whileThere(() => database.read(tenant, work))(),
+    transaction: (...args) => whileThere(() => database.transaction(...args))(),
+    systemTransaction: (...args) => whileThere(() => database.systemTransaction(...args))(),
+    read: (...args) => whileThere(() => database.read(...args))(),
   }
   return interrupted
 }
