@@ -21,7 +21,9 @@ let worker: SupervisedWorker | undefined
 try {
   const config = loadConfig(process.env, CLONE)
   const isSplit = config.roles.length > 1 && config.workerProcess === 'separate'
-  server = await startServer(isSplit ? { ...config, roles: ['api'] } : config)
+  server = await startServer(isSplit ? { ...config, roles: ['api'] } : config, {
+    readiness: async () => worker?.problems() ?? [],
+  })
   if (isSplit) worker = startWorkerProcess(server)
 } catch (error) {
   process.stderr.write(`\n${isTaken(error) ? await explainTaken(error) : explain(error)}\n`)

@@ -7,6 +7,7 @@ import {
   createHttpServer,
   createReadiness,
   createWriteProbe,
+  type ReadinessCheck,
   type ReservedPort,
   reservePort,
 } from './http/index.ts'
@@ -42,19 +43,29 @@ export const VERSION = (
   JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
 ).version
 
-export async function startServer(given: Config): Promise<RunningServer> {
+export interface ServerOptions {
+  /** Asked after the server's own checks. */
+  readiness?: ReadinessCheck
+}
+
+export async function startServer(given: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const log = createLog(given.logLevel)
   const isApi = given.roles.includes('api')
   // First, because a taken port must not leave workers running on a database that is then closed.
   const reserved = isApi ? await reservePort(given.host, given.port) : undefined
   try {
-    return await startOn(reserved, { ...given, port: reserved?.port ?? given.port }, log)
+    return await startOn(reserved, { ...given, port: reserved?.port ?? given.port }, log, options)
   } finally {
     await reserved?.release()
   }
 }
 
-async function startOn(reserved: ReservedPort | undefined, config: Config, log: Log): Promise<RunningServer> {
+async function startOn(
+  reserved: ReservedPort | undefined,
+  config: Config,
+  log: Log,
+  { readiness = async () => [] }: ServerOptions,
+): Promise<RunningServer> {
   for (const warning of config.warnings) log.warn({}, warning)
   const installation = await openInstallation(config, { log })
   const { platform, wiring, metrics } = installation
@@ -85,6 +96,7 @@ async function startOn(reserved: ReservedPort | undefined, config: Config, log: 
         // Before the write: without a synchronous standby a commit would wait for one.
         async () => (config.requireSyncStandby ? checkSynchronousStandby(platform.database) : []),
         createWriteProbe(platform.database, platform.clock),
+        readiness,
       ),
     })
     await reserved?.release()

@@ -10,7 +10,7 @@ export {
   listLimitProfiles,
   profileOfPlan,
 } from './limits/index.ts'
-export { checkDatabase, createReadiness, createWriteProbe } from './readiness.ts'
+export { checkDatabase, createReadiness, createWriteProbe, type ReadinessCheck } from './readiness.ts'
 export { type ReservedPort, reservePort } from './reserve-port.ts'
 export type { Mount, MountRequest, MountResponse } from './routes/mounts.ts'
 export {

@@ -17,11 +17,19 @@ const LONGEST_PAUSE_MS = 15_000
 /** A worker that ran this long was not lost because of its start. */
 const STEADY_AFTER_MS = 60_000
 const FIGURES_WITHIN_MS = 1_000
+/** Longer than it takes to kill and replace a worker that stalled, so that one replacement does not count as an outage. */
+const MISSED_AFTER_MS = 30_000
+/** Time for running work to end. Less than the 90 s after which systemd kills both processes. */
+const STOPPED_WITHIN_MS = 60_000
+/** Time for the kernel to end a process that was killed. */
+const KILLED_WITHIN_MS = 5_000
 
 export interface SupervisedWorker {
   /** The figures of the worker's own metrics; none when it does not answer. */
   figures(): Promise<unknown[]>
-  /** Lets the worker finish running work. Resolves when its process has ended. */
+  /** Says in a sentence that no worker has been at work for a while; nothing when one is. */
+  problems(): string[]
+  /** Lets the worker finish running work, and kills it when that takes too long. Ends in bounded time in any case. */
   stop(): Promise<void>
   /** Of the process that works at the moment. */
   readonly pid: number | undefined
@@ -37,6 +45,8 @@ export function superviseWorker(options: {
   let child: ChildProcess | undefined
   let lastSign = 0
   let startedAt = 0
+  /** The last sign of life of any worker. */
+  let lastAtWork = performance.now()
   let lastLook = performance.now()
   let limit = STARTED_WITHIN_MS
   let pause = FIRST_PAUSE_MS
@@ -51,16 +61,33 @@ export function superviseWorker(options: {
     startedAt = performance.now()
     lastSign = startedAt
     limit = STARTED_WITHIN_MS
-    const started = options.spawn()
+    let started: ChildProcess
+    try {
+      started = options.spawn()
+    } catch (error) {
+      // Node throws some failures of a spawn (ENOMEM) and emits others.
+      lost({ err: error }, 'the worker process could not be started; it is tried again')
+      return
+    }
     child = started
-    started.on('message', (message: FromWorker) => hear(message))
-    started.on('error', (error) => log.error({ err: error }, 'the worker process cannot be reached'))
-    started.once('exit', (code, signal) => lost(started, code, signal))
+    started.on('message', (message: FromWorker) => {
+      if (child === started) hear(message)
+    })
+    started.on('error', (error) => {
+      if (started.pid !== undefined) log.error({ err: error }, 'the worker process cannot be reached')
+      // It was never started, and Node need not emit 'exit': https://nodejs.org/api/child_process.html#event-exit
+      else if (child === started)
+        lost({ err: error }, 'the worker process could not be started; it is tried again')
+    })
+    started.once('exit', (code, signal) => {
+      if (child === started) lost({ code, signal }, 'the worker process ended; another one is started')
+    })
   }
 
   function hear(message: FromWorker): void {
     if (limit === STARTED_WITHIN_MS) log.info({ pid: child?.pid }, 'the worker process is at work')
     lastSign = performance.now()
+    lastAtWork = lastSign
     limit = STALLED_AFTER_MS
     if (message.type === 'wake') wake.receive(message.queue)
     if (message.type === 'metrics') {
@@ -69,15 +96,14 @@ export function superviseWorker(options: {
     }
   }
 
-  function lost(process: ChildProcess, code: number | null, signal: string | null): void {
-    if (child !== process) return
+  function lost(reason: object, sentence: string): void {
     child = undefined
     if (isStopping) {
       ended()
       return
     }
     if (performance.now() - startedAt > STEADY_AFTER_MS) pause = FIRST_PAUSE_MS
-    log.error({ code, signal, restart_in_ms: pause }, 'the worker process ended; another one is started')
+    log.error({ ...reason, restart_in_ms: pause }, sentence)
     restart = setTimeout(start, pause)
     pause = Math.min(2 * pause, LONGEST_PAUSE_MS)
   }
@@ -87,7 +113,10 @@ export function superviseWorker(options: {
     const now = performance.now()
     const isLate = now - lastLook > 5 * ALIVE_EVERY_MS
     lastLook = now
-    if (isLate) lastSign = now
+    if (isLate) {
+      lastSign = now
+      lastAtWork = now
+    }
     if (!child || now - lastSign < limit) return
     log.error(
       { pid: child.pid, silent_for_ms: Math.round(now - lastSign) },
@@ -100,6 +129,19 @@ export function superviseWorker(options: {
 
   function tell(message: ToWorker): void {
     if (child?.connected) child.send(message, () => {})
+  }
+
+  async function endsWithin(limitMs: number, otherwise: string): Promise<void> {
+    if (!child) return
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        log.error({ pid: child?.pid }, otherwise)
+        resolve()
+      }, limitMs)
+    })
+    await Promise.race([hasEnded, late])
+    clearTimeout(timer)
   }
 
   const stopRelay = wake.relayTo((queue) => tell({ type: 'wake', queue }))
@@ -122,16 +164,34 @@ export function superviseWorker(options: {
         tell({ type: 'metrics', id })
       })
     },
+    problems() {
+      const silentFor = performance.now() - lastAtWork
+      if (silentFor < MISSED_AFTER_MS) return []
+      const seconds = Math.round(silentFor / 1000)
+      return [
+        `The worker process has given no sign of life for ${seconds} seconds, so messages are stored and not answered. The log says why; it is started again by itself.`,
+      ]
+    },
     async stop() {
       isStopping = true
-      clearInterval(watch)
       clearTimeout(restart)
       stopRelay()
-      if (!child) return
-      // One that is still starting has claimed nothing.
-      if (limit === STARTED_WITHIN_MS) child.kill('SIGKILL')
-      else tell({ type: 'stop' })
-      await hasEnded
+      if (child) {
+        // One that is still starting has claimed nothing.
+        if (limit === STARTED_WITHIN_MS) child.kill('SIGKILL')
+        else tell({ type: 'stop' })
+        await endsWithin(
+          STOPPED_WITHIN_MS,
+          'the worker process did not finish its work in time and is killed',
+        )
+        child?.kill('SIGKILL')
+        await endsWithin(
+          KILLED_WITHIN_MS,
+          'the worker process was killed and has not ended; it is left behind',
+        )
+      }
+      // Not before: a worker that stalls while it stops is killed sooner.
+      clearInterval(watch)
     },
   }
 }
