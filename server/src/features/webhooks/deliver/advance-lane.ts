@@ -16,6 +16,7 @@ import {
   type ClaimedDelivery,
   claimDeliveries,
   claimTrial,
+  isStillClaimed,
   releaseDeliveries,
 } from './claims.store.ts'
 import { laneAfter } from './lane.ts'
@@ -37,6 +38,8 @@ export interface LaneOptions {
 
 /** Retries that are nearer than this are announced; later ones are found by polling. */
 const ANNOUNCED_MS = 60_000
+/** A body that has waited in memory for longer is asked about before it is sent: its person may have been erased. */
+const FRESH_MS = 1_000
 
 /** False when nothing more was due; what has come since is signalled. Starts no further request once `isStopping` says so. */
 export type AdvanceLane = (
@@ -51,6 +54,7 @@ interface Batch {
   /** Requests at a time. */
   width: number
   lease: LaneLease
+  claimedAt: Date
   isStopping: () => boolean
 }
 
@@ -75,7 +79,7 @@ export function createLaneAdvancer(
       const claim: Claim = { endpoint, now, leaseUntil, holder: leases.holder }
       const claimed =
         endpoint.lane_failures > 0 ? await claimTrial(tx, claim) : await claimDeliveries(tx, claim, batch)
-      return { endpoint, deliveries: await withBodies(tx, endpoint, claimed), leaseUntil }
+      return { endpoint, deliveries: await withBodies(tx, endpoint, claimed), leaseUntil, now }
     })
   }
 
@@ -104,6 +108,7 @@ export function createLaneAdvancer(
         if (!lease.isHeld() && !(await lease.regained())) return
         const delivery = mayStart() ? queue.shift() : undefined
         if (!delivery) return
+        if (!(await isDueStill(current, delivery))) continue
         const { verdict, outcome } = await sendDelivery(platform, endpoint, delivery, { renderers, random })
         const waitsWithLane = width === 1 && verdict.outcome === 'unreachable'
         if (!waitsWithLane) await record.add(outcome)
@@ -116,6 +121,18 @@ export function createLaneAdvancer(
     const broken = sent.find((result) => result.status === 'rejected')
     if (broken) throw broken.reason
     return queue.length > 0 || deliveries.length === batch || endpoint.lane_failures > 0
+  }
+
+  async function isDueStill({ endpoint, claimedAt }: Batch, delivery: ClaimedDelivery): Promise<boolean> {
+    if (platform.clock.now().getTime() - claimedAt.getTime() < FRESH_MS) return true
+    const { workspace_id } = endpoint
+    return platform.database
+      .read(workspace_id, (session) => isStillClaimed(session, workspace_id, delivery))
+      .catch((error) => {
+        // Without the database only the lease says whether to go on.
+        if (isRetryableDatabaseError(error)) return true
+        throw error
+      })
   }
 
   /** Outcomes that end at the same time are written together, with one statement, which is atomic by itself. */
@@ -187,6 +204,7 @@ export function createLaneAdvancer(
         deliveries,
         width: widthOf(endpoint, deliveries),
         lease,
+        claimedAt: claimed.now,
         isStopping,
       })
     } finally {

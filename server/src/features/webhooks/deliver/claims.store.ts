@@ -1,5 +1,5 @@
 /** SQL of claims: the lease holder owns the next deliveries of a lane until it records or returns them. */
-import { sql, type Transaction } from '../../../platform/database/index.ts'
+import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { WebhookDeliveryRow } from '../webhook-delivery.ts'
 import { prepared } from './prepared.ts'
@@ -121,6 +121,18 @@ async function claimAmong(
     )
     select id, event_id, event_type, event_sequence, part, body, attempts from claimed order by place`
   return tx.rows<ClaimedDelivery>(prepared(name, statement))
+}
+
+/** False when it was taken over, or its person was erased meanwhile. */
+export async function isStillClaimed(
+  session: Session,
+  workspaceId: string,
+  { id, attempts }: Pick<ClaimedDelivery, 'id' | 'attempts'>,
+): Promise<boolean> {
+  const row = await session.row(sql`
+    select 1 from webhook_deliveries
+     where workspace_id = ${workspaceId} and id = ${id} and state = 'sending' and attempts = ${attempts}`)
+  return row !== undefined
 }
 
 /** Gives back what was claimed and not tried: it costs no attempt. */
