@@ -1,5 +1,11 @@
 /** Two contacts turn out to be one person. Both histories are kept; of two consents the stricter one holds. */
-import { ConcurrentChangeError, raw, sql, type Transaction } from '../../platform/database/index.ts'
+import {
+  ConcurrentChangeError,
+  raw,
+  sql,
+  type Transaction,
+  withStatementLimit,
+} from '../../platform/database/index.ts'
 import { lockSequencer } from '../../platform/events/lock-sequencer.ts'
 import { mergeDocuments } from './contact-documents.store.ts'
 
@@ -28,14 +34,33 @@ async function lockMessagesOf(tx: Transaction, workspaceId: string, contactId: s
     select 1 from outbox o join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
      where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId} order by o.message_id for update of o`)
   await tx.rows(sql`
-    select 1 from messages where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id for update`)
+    select 1 from messages where workspace_id = ${workspaceId} and ${ofConversationsOf(workspaceId, contactId)}
+     order by id for update`)
 }
+
+/** Messages have no index by contact, but one by conversation, and every message is of a conversation of its contact. */
+export function ofConversationsOf(workspaceId: string, contactId: string) {
+  return sql`conversation_id = any (array(
+    select c.id from conversations c where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId}))`
+}
+
+/** A merge cannot be done in parts: of a person with very many messages one statement may need minutes. */
+const STATEMENT_LIMIT_MS = 300_000
 
 /**
  * Moves everything of `from` to `into` and removes `from`. Where both talked on the same channel, their
  * conversations become one: messages keep their order because it is given by the database, not per conversation.
  */
 export async function mergeContacts(
+  tx: Transaction,
+  workspaceId: string,
+  contacts: { from: string; into: string },
+  now: Date,
+): Promise<void> {
+  await withStatementLimit(tx, STATEMENT_LIMIT_MS, () => mergeAll(tx, workspaceId, contacts, now))
+}
+
+async function mergeAll(
   tx: Transaction,
   workspaceId: string,
   contacts: { from: string; into: string },
@@ -53,7 +78,13 @@ export async function mergeContacts(
       join conversations k on k.workspace_id = o.workspace_id and k.channel_id = o.channel_id and k.contact_id = ${into}
      where o.workspace_id = ${workspaceId} and o.contact_id = ${from}
      order by k.id`)
+  await tx.rows(sql`
+    update messages set contact_id = ${into}
+     where workspace_id = ${workspaceId} and ${ofConversationsOf(workspaceId, from)}`)
   for (const pair of pairs) await mergeConversations(tx, workspaceId, pair, now)
+  // Before the events change hands, which are found by their former contact.
+  for (const { old, kept } of pairs) await moveEvents(tx, workspaceId, from, { old, kept })
+  await moveEvents(tx, workspaceId, from, { into })
 
   await mergeLeads(tx, workspaceId, contacts, now)
   await tx.rows(sql`select merge_audit_entries(${from}, ${into})`)
@@ -83,17 +114,39 @@ export async function mergeContacts(
   await mergeDocuments(tx, workspaceId, contacts, pairs)
 }
 
-/** Every table that names a contact; events too, so that erasing the person finds them all. */
+/** Every table that names a contact, beside messages and events. */
 const MOVED_TABLES = [
   'contact_identities',
   'consent_changes',
   'conversations',
   'sessions',
-  'messages',
-  'events',
   'leads',
   'bookings',
 ]
+
+/** Events have an index by contact once they are numbered; those without a number are few. */
+const EVENTS_BY_INDEX = [raw('sequence is not null'), raw('sequence is null')]
+
+/**
+ * Moves events of a contact into another conversation, or to another contact, so that erasing the person finds them all.
+ * Every event of a conversation names its contact.
+ */
+async function moveEvents(
+  tx: Transaction,
+  workspaceId: string,
+  contactId: string,
+  move: { old: string; kept: string } | { into: string },
+): Promise<void> {
+  const change =
+    'into' in move
+      ? { set: sql`contact_id = ${move.into}`, which: raw('true') }
+      : { set: sql`conversation_id = ${move.kept}`, which: sql`conversation_id = ${move.old}` }
+  for (const state of EVENTS_BY_INDEX) {
+    await tx.rows(sql`
+      update events set ${change.set}
+       where workspace_id = ${workspaceId} and contact_id = ${contactId} and ${change.which} and ${state}`)
+  }
+}
 
 /** A contact has one lead: where both have one, the kept contact's is completed from the other, which goes. */
 async function mergeLeads(
@@ -148,11 +201,8 @@ async function mergeConversations(
     'outbox',
     'turns',
     'handoffs',
-    'events',
     'leads',
     'bookings',
-    'notes',
-    'note_mentions',
     'analytics_questions',
   ]) {
     await tx.rows({
@@ -160,6 +210,13 @@ async function mergeConversations(
       values: [workspaceId, old, kept],
     })
   }
+  // Mentions are found by their notes, which are found by their conversation.
+  await tx.rows(sql`
+    update note_mentions set conversation_id = ${kept}
+     where workspace_id = ${workspaceId} and conversation_id = ${old} and note_id = any (array(
+       select n.id from notes n where n.workspace_id = ${workspaceId} and n.conversation_id = ${old}))`)
+  await tx.rows(sql`
+    update notes set conversation_id = ${kept} where workspace_id = ${workspaceId} and conversation_id = ${old}`)
   // Finished response targets stay as recorded; running ones start again in the kept conversation.
   await tx.rows(sql`
     update response_target_outcomes set conversation_id = ${kept}
