@@ -6,10 +6,13 @@
  */
 
 import { sql, type Transaction } from '../../platform/database/index.ts'
+import { lockSequencer } from '../../platform/events/lock-sequencer.ts'
 import type { RetentionGroup } from './growing-tables.ts'
 
 /** Rows deleted by one statement. */
 export const PORTION = 2000
+/** Fewer, because no event of the workspace is numbered meanwhile, and each may have a delivery for each endpoint. */
+export const EVENTS_PORTION = 250
 
 export interface Outdated {
   workspaceId: string
@@ -19,7 +22,7 @@ export interface Outdated {
 
 type DeletePortion = (tx: Transaction, outdated: Outdated) => Promise<number>
 
-/** The answer of each counts the rows that were deleted: `PORTION` or more means that there may be others. */
+/** The answer of each counts the rows that were deleted: a whole portion or more means that there may be others. */
 export const DELETE_PORTION: Readonly<Record<RetentionGroup, DeletePortion>> = {
   webhooks: deleteDeliveries,
   events: deleteEvents,
@@ -95,20 +98,25 @@ async function deleteDeliveries(tx: Transaction, { workspaceId, before }: Outdat
 /**
  * The kept events are one range without gaps, so a reader that is behind it gets an error. An event stays while
  * it has no number, while an internal reader has not read it, and while an active endpoint has still to get it; later
- * events stay with it.
+ * events stay with it. What its deliveries keep of it is deleted with it: afterwards nothing says whose it is, so the
+ * erasure of a person could not find it.
  */
 async function deleteEvents(tx: Transaction, { workspaceId, before }: Outdated): Promise<number> {
+  // Otherwise a replay that still sees an event could make a delivery of it that nothing can be sent of.
+  await lockSequencer(tx, workspaceId)
   return count(
     await tx.row(sql`
     with oldest as (
       select id, sequence, occurred_at from events
-       where workspace_id = ${workspaceId} and sequence is not null order by sequence limit ${PORTION}
+       where workspace_id = ${workspaceId} and sequence is not null order by sequence limit ${EVENTS_PORTION}
     ), needed as (
       select min(sequence) as sequence from oldest where occurred_at >= ${before}
       union all
       select min(d.event_sequence) from webhook_deliveries d
         join webhook_endpoints e on e.workspace_id = d.workspace_id and e.id = d.endpoint_id
-       where d.workspace_id = ${workspaceId} and d.state in ('waiting', 'sending') and e.active
+       where d.workspace_id = ${workspaceId} and d.state in ('waiting', 'sending')
+         -- The answer to what is on its way would be kept after the event: its endpoint was switched off a moment ago.
+         and (e.active or (d.state = 'sending' and e.lane_lease_until > clock_timestamp()))
       union all
       select min(cursor) + 1 from webhook_endpoints
        where workspace_id = ${workspaceId} and active and catching_up and deleted_at is null
@@ -120,7 +128,23 @@ async function deleteEvents(tx: Transaction, { workspaceId, before }: Outdated):
       delete from events e using oldest o
        where e.workspace_id = ${workspaceId} and e.id = o.id
          and o.sequence < coalesce((select min(sequence) from needed), 9223372036854775807)
-      returning 1
+      returning e.id
+    ), delivered as (
+      -- In two parts, because first deliveries and replays have an index each.
+      select d.id, d.body from deleted join webhook_endpoints e on e.workspace_id = ${workspaceId}
+        join webhook_deliveries d on d.workspace_id = ${workspaceId} and d.endpoint_id = e.id
+         and d.event_id = deleted.id and d.replay_of is null
+      union all
+      select d.id, d.body from deleted join webhook_endpoints e on e.workspace_id = ${workspaceId}
+        join webhook_deliveries d on d.workspace_id = ${workspaceId} and d.endpoint_id = e.id
+         and d.event_id = deleted.id and d.replay_of is not null
+    ), without_body as (
+      -- Both marks say nothing of the event: it could not be rendered, or its person was erased.
+      update webhook_deliveries d set body = null from delivered
+       where d.workspace_id = ${workspaceId} and d.id = delivered.id and delivered.body not in ('', '{"erased":true}')
+    ), without_answer as (
+      update webhook_attempts a set response_body = null from delivered
+       where a.workspace_id = ${workspaceId} and a.delivery_id = delivered.id and a.response_body is not null
     )
     select count(*) as deleted from deleted`),
   )

@@ -5,7 +5,7 @@
 
 import { isRetryableDatabaseError } from '../../platform/database/index.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { DELETE_PORTION, PORTION } from './delete-outdated.store.ts'
+import { DELETE_PORTION, EVENTS_PORTION, PORTION } from './delete-outdated.store.ts'
 import { RETENTION_GROUPS, type Retention, type RetentionGroup } from './growing-tables.ts'
 
 /** Deliveries first: an event goes only after they are settled. */
@@ -46,7 +46,7 @@ export async function runRetention(
           DELETE_PORTION[group](tx, { workspaceId, before }),
         )
         deleted[group] += count
-        if (count >= PORTION) again.push(group)
+        if (count >= (group === 'events' ? EVENTS_PORTION : PORTION)) again.push(group)
       } catch (error) {
         // The next round comes soon; another workspace or group may fare better now.
         if (!isRetryableDatabaseError(error))

@@ -1,4 +1,5 @@
 import { batchWebhook, sign, textMessageWebhook } from '@parley/channels/testing'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NIL_ID } from '../../../platform/ids/new-id.ts'
 import { APP_SECRET, startTestServer, type TestServer } from '../../../testing/test-server.ts'
@@ -121,6 +122,47 @@ describe('the hook of a whole Meta app', () => {
     expect(after.quarantined).toBe(before.quarantined)
     expect(isBalanced(after)).toBe(true)
     expect(await server.wiring.ledger.adoptUnclaimed(), 'adopted once').toBe(0)
+  })
+
+  test('hands each waiting update over once when two workers do it at once; both ledgers balance', async () => {
+    const next = await server.createNumber(await server.createWorkspace(), silent)
+    const phone_number_id = String(Number(next.phoneNumberId) + 1)
+    const before = await figuresOf(NIL_ID)
+    for (const text of ['one', 'two'])
+      await postToApp(textMessageWebhook({ phone_number_id, from: '+919811100009', text }))
+    const workspace = await server.createWorkspace()
+    await server.createNumber(workspace, silent)
+    await server.wiring.channels.drainVerifications()
+
+    const first = new pg.Client({ connectionString: server.database.connectionString })
+    await first.connect()
+    try {
+      await first.query('begin')
+      const { rows } = await first.query('select adopt_unclaimed_entries($1) as adopted', [
+        server.clock.now(),
+      ])
+      expect(rows).toEqual([{ adopted: 2 }])
+      let isOver = false
+      const second = server.wiring.ledger.adoptUnclaimed().finally(() => {
+        isOver = true
+      })
+      // Until it is done, or waits for the first one.
+      const isWaiting = `select 1 from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))`
+      while (!isOver && (await first.query(isWaiting)).rowCount === 0) {}
+      await first.query('commit')
+      expect(await second).toBe(0)
+    } finally {
+      await first.end()
+    }
+    await server.settle()
+    const after = await figuresOf(NIL_ID)
+    expect([after.received, after.quarantined]).toEqual([before.received, before.quarantined])
+    expect(isBalanced(after)).toBe(true)
+    expect(await workspace.api.call('ledger.reconciliation', {})).toMatchObject({
+      received: 2,
+      processed: 2,
+      balanced: true,
+    })
   })
 })
 
