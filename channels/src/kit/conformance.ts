@@ -3,6 +3,7 @@ import { content as contentSchema, type OutboundContent, outboundContent } from 
 import { describe, expect, test } from 'vitest'
 import type { AdapterContext, AdapterHttp, ChannelAdapter } from './contract.ts'
 import { DELIVERY_ERRORS, DeliveryError, SignatureError } from './delivery-errors.ts'
+import { isFoundByMessage } from './message-keys.ts'
 import type { OutboundMessage } from './sending.ts'
 import type { InboundRequest, Update } from './updates.ts'
 
@@ -228,6 +229,8 @@ export function describeConformance<Credentials extends object>(
 export function expectStorable(update: Update): void {
   expect(update.dedupe_key).not.toBe('')
   expect(update.dedupe_key.length).toBeLessThanOrEqual(512)
+  // Erasing a person finds it so.
+  expect(isFoundByMessage(update)).toBe(true)
   expect(update.lane).not.toBe('')
   expect(update.lane.length).toBeLessThanOrEqual(256)
   expect(new Date(update.occurred_at).toISOString()).toBe(update.occurred_at)

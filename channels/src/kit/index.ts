@@ -1,6 +1,7 @@
 export * from './contract.ts'
 export * from './delivery-errors.ts'
 export * from './handle.ts'
+export { dedupeKeysOfMessage, isFoundByMessage, laneOfMessage, shortKey } from './message-keys.ts'
 export { redactSecrets } from './redact-secrets.ts'
 export * from './sending.ts'
 export { signHmacSha256, verifyHmacSha256 } from './signatures.ts'

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Handle } from '../../kit/index.ts'
+import { type Handle, laneOfMessage, shortKey } from '../../kit/index.ts'
 import { asId } from './read-fields.ts'
+
+export { shortKey } from '../../kit/index.ts'
 
 const PHONE = /^\+?([1-9]\d{6,14})$/
 
@@ -26,17 +28,11 @@ export function laneOf(handle: Handle): string {
 }
 
 export function laneOfStatus(wamid: string): string {
-  return shortKey('status', wamid)
+  return laneOfMessage(wamid)
 }
 
 export function laneOfAccount(account: string): string {
   return shortKey('account', account)
-}
-
-/** Joins the parts with ":"; parts too long for an index are replaced by their hash. */
-export function shortKey(...parts: string[]): string {
-  const key = parts.join(':')
-  return key.length <= 200 ? key : `${parts[0]}:sha256:${hashOf(key)}`
 }
 
 /** For what carries no id of its own: the same content told twice gives the same key. */

@@ -1,14 +1,15 @@
-/** Merging contacts of a large workspace reads what belongs to the contact, and not what belongs to others. */
+/** Merging and erasing a contact of a large workspace read what belongs to the contact, and not what belongs to others. */
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Statement, Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
 import { createFeatureBench, type FeatureBench } from '../../testing/feature-bench.ts'
+import { eraseContact } from './erase-contact.store.ts'
 import { mergeContacts } from './merge-contacts.store.ts'
 
 const ROWS = 20_000
 /** Indexes that hold no more than a few rows of a workspace, because only what waits for something is in them. */
-const SMALL_INDEXES = ['events_unnumbered', 'ledger_quarantined']
+const SMALL_INDEXES = ['events_unnumbered', 'ledger_changes_of_handle']
 /** Tables that grow with what a business does. Of one that is empty, a plan would say nothing. */
 const FILLED = [
   ...['contact_identities', 'contacts', 'conversations', 'events', 'handoffs', 'ledger_entries', 'messages'],
@@ -197,5 +198,20 @@ describe('in a workspace with many messages of others', () => {
       [into],
     )
     expect(rows).toEqual([{ messages: 20, events: 20, conversations: 1 }])
+  })
+
+  test('no statement of an erasure reads the rows of everybody', async () => {
+    const [contactId] = contacts as [string]
+    const explained = await explaining((tx) => eraseContact(tx, { workspaceId, contactId, now }))
+    expect(explained.filter(({ whole }) => whole.length > 0)).toEqual([])
+    expect(explained.length).toBeGreaterThan(15)
+    const { rows } = await client.query(
+      `select (select count(*)::int from messages where contact_id = $1) as messages,
+              (select count(*)::int from ledger_entries where lane = 'erased') as entries,
+              (select count(*)::int from webhook_deliveries where body::text like '%erased%') as deliveries`,
+      [contactId],
+    )
+    expect(rows).toEqual([{ messages: 0, entries: rows[0].entries, deliveries: rows[0].entries }])
+    expect(rows[0].entries).toBeGreaterThanOrEqual(10)
   })
 })

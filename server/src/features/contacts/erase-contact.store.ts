@@ -4,20 +4,18 @@
  * erasure that any of them could forget would be no erasure.
  */
 import { showId } from '@parley/contracts'
-import { raw, sql, type Transaction } from '../../platform/database/index.ts'
+import { raw, sql, type Transaction, withStatementLimit } from '../../platform/database/index.ts'
 import { lockSequencer } from '../../platform/events/lock-sequencer.ts'
 import { eventDataOf, packEventData, type StoredEventData } from '../../platform/events/pack-event.ts'
 import { forgetContact } from './contact-documents.store.ts'
 import { lockContact } from './contacts.store.ts'
+import { type Erasure, eraseLedger } from './erase-ledger.store.ts'
+import { ofConversationsOf } from './merge-contacts.store.ts'
 import { redactSnapshot } from './redact-snapshot.ts'
 
-interface Erasure {
-  workspaceId: string
-  contactId: string
-  now: Date
-}
-
-const EVENTS_AT_ONCE = 500
+const ROWS_AT_ONCE = 500
+/** An erasure cannot be done in parts: of a person with very many messages one statement may need minutes. */
+const STATEMENT_LIMIT_MS = 300_000
 /** Operations under these names may answer with what is personal. */
 const ANSWERING_WITH_PEOPLE = [
   'contacts',
@@ -41,20 +39,23 @@ const ANSWERING_WITH_PEOPLE = [
  * meanwhile is either erased with the rest or belongs to a new contact; then waits for whoever makes deliveries, so that
  * none is made of what was read before. False when the contact is gone already.
  */
-export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<boolean> {
+export function eraseContact(tx: Transaction, erasure: Erasure): Promise<boolean> {
+  return withStatementLimit(tx, STATEMENT_LIMIT_MS, () => eraseAll(tx, erasure))
+}
+
+async function eraseAll(tx: Transaction, erasure: Erasure): Promise<boolean> {
   const { workspaceId, contactId, now } = erasure
   await eraseLedger(tx, erasure)
   if (!(await lockContact(tx, workspaceId, contactId))) return false
   await tx.rows(sql`
     select 1 from conversations where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id for update`)
   await lockSequencer(tx, workspaceId)
-  await eraseDeliveries(tx, erasure)
-  await redactEvents(tx, erasure)
+  await eraseEvents(tx, erasure)
   await tx.rows(sql`
     insert into file_deletions (workspace_id, storage_key, requested_at)
     select a.workspace_id, a.storage_key, ${now}
       from attachments a join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
-     where a.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and a.storage_key is not null
+     where a.workspace_id = ${workspaceId} and m.${ofConversationsOf(workspaceId, contactId)} and a.storage_key is not null
     on conflict do nothing`)
   await eraseVisitors(tx, erasure)
   // Kept answers repeat what was sent to or read of the person. They are sealed, so whose they are cannot be asked: all
@@ -66,7 +67,8 @@ export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<b
   await eraseFigures(tx, erasure)
   const tags = await readConversationTags(tx, erasure)
   await forgetContact(tx, workspaceId, contactId)
-  await tx.rows(sql`delete from messages where workspace_id = ${workspaceId} and contact_id = ${contactId}`)
+  await tx.rows(sql`
+    delete from messages where workspace_id = ${workspaceId} and ${ofConversationsOf(workspaceId, contactId)}`)
   await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${contactId}`)
   await tx.rows(sql`
     delete from conversation_tag_counts
@@ -76,53 +78,20 @@ export async function eraseContact(tx: Transaction, erasure: Erasure): Promise<b
   return true
 }
 
-/**
- * Waiting entries are settled: their contact no longer exists. Entries from a number or user id that the
- * person had before are theirs, unless another contact has that identity now.
- */
-async function eraseLedger(tx: Transaction, { workspaceId, contactId, now }: Erasure): Promise<void> {
-  const laneOf = raw(
-    `case i.kind when 'phone' then 'phone:' when 'visitor' then 'visitor:' else 'user:' end || i.value`,
-  )
-  await tx.rows(sql`
-    with recursive lanes (lane, change_id) as (
-      select ${laneOf}, null::uuid from contact_identities i
-       where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId}
-         and i.kind in ('phone', 'whatsapp_user', 'visitor')
-      union
-      select case when not exists (
-                select from contact_identities i
-                 where i.workspace_id = ${workspaceId} and i.contact_id <> ${contactId}
-                   and i.kind in ('phone', 'whatsapp_user') and ${laneOf} = l.lane) then l.lane end,
-             l.id
-        from lanes n join ledger_entries l
-          on l.workspace_id = ${workspaceId} and l.kind = 'handle_changed'
-         and n.lane in ('phone:' || (l.update #>> '{to,phone}'), 'user:' || (l.update #>> '{to,provider_user_id}'))
-    )
-    update ledger_entries l set
-      update = jsonb_build_object('kind', l.kind, 'dedupe_key', l.dedupe_key, 'erased', true),
-      lane = 'erased', error = null, state = 'processed', processed_at = coalesce(l.processed_at, ${now})
-    where l.workspace_id = ${workspaceId} and (
-      l.lane in (select lane from lanes)
-      or l.id in (select change_id from lanes)
-      or l.update ->> 'provider_message_id' in (
-        select m.provider_message_id from messages m
-         where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId} and m.channel_id = l.channel_id
-           and m.provider_message_id is not null))`)
-}
-
 /** Signs out their browsers, also those that only signed in, and deletes their uploads. */
 async function eraseVisitors(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
+  const named = (kind: string) => sql`array(
+    select i.value from contact_identities i
+     where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId} and i.kind = ${kind})`
   await tx.rows(sql`
-    delete from visitors v using contact_identities i
-     where v.workspace_id = ${workspaceId} and i.workspace_id = v.workspace_id and i.contact_id = ${contactId}
-       and (i.kind = 'visitor' and i.value = v.shown_id or i.kind = 'external' and i.value = v.user_id)`)
+    delete from visitors where workspace_id = ${workspaceId} and shown_id = any (${named('visitor')})`)
+  await tx.rows(sql`
+    delete from visitors where workspace_id = ${workspaceId} and user_id = any (${named('external')})`)
 }
 
 /** Keeps the counts of events and deletes the words in them. */
 async function eraseFigures(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
-  const theirs = sql`conversation_id in (
-    select c.id from conversations c where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId})`
+  const theirs = ofConversationsOf(workspaceId, contactId)
   await tx.rows(sql`
     update analytics_handoffs set reason = '[erased]' where workspace_id = ${workspaceId} and ${theirs}`)
   await tx.rows(sql`
@@ -147,34 +116,57 @@ async function eraseSavedViews(tx: Transaction, { workspaceId, contactId }: Eras
           where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId} and i.kind = 'phone'))`)
 }
 
-async function eraseDeliveries(tx: Transaction, { workspaceId, contactId, now }: Erasure): Promise<void> {
-  await tx.rows(sql`
-    with erased as (
-      update webhook_deliveries d set
-        body = '{"erased":true}',
-        state = case when d.state in ('waiting', 'sending') then 'failed' else d.state end,
-        error = case when d.state in ('waiting', 'sending') then 'The contact was erased before this was delivered.' else d.error end,
-        completed_at = coalesce(d.completed_at, ${now}), lease_until = null
-      from events e
-     where d.workspace_id = ${workspaceId} and e.workspace_id = d.workspace_id and e.id = d.event_id
-       and e.contact_id = ${contactId}
-      returning d.id
-    )
-    update webhook_attempts a set response_body = null
-     where a.workspace_id = ${workspaceId} and a.delivery_id in (select id from erased)`)
+/** Of an endpoint, deliveries have indexes by event: one for first deliveries, one for replays. */
+const DELIVERIES_BY_INDEX = [raw('replay_of is null'), raw('replay_of is not null')]
+
+/** Deleted endpoints keep their deliveries, so they count, too. */
+async function eraseDeliveries(
+  tx: Transaction,
+  { workspaceId, now }: Erasure,
+  eventIds: readonly string[],
+): Promise<void> {
+  for (const kind of DELIVERIES_BY_INDEX) {
+    await tx.rows(sql`
+      with erased as (
+        update webhook_deliveries d set
+          body = '{"erased":true}',
+          state = case when d.state in ('waiting', 'sending') then 'failed' else d.state end,
+          error = case when d.state in ('waiting', 'sending') then 'The contact was erased before this was delivered.' else d.error end,
+          completed_at = coalesce(d.completed_at, ${now}), lease_until = null
+         where d.workspace_id = ${workspaceId} and d.event_id = any (${eventIds}::uuid[]) and ${kind}
+           and d.endpoint_id = any (array(select w.id from webhook_endpoints w where w.workspace_id = ${workspaceId}))
+        returning d.id
+      )
+      update webhook_attempts a set response_body = null
+       where a.workspace_id = ${workspaceId} and a.delivery_id in (select id from erased)`)
+  }
 }
 
-async function redactEvents(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
+/** Their events, and the deliveries of these. Numbered events have an index by contact; those without a number are few. */
+async function eraseEvents(tx: Transaction, erasure: Erasure): Promise<void> {
+  const { workspaceId, contactId } = erasure
   const ids = await tx.rows<{ id: string }>(sql`
-    select id from events where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id`)
-  for (let start = 0; start < ids.length; start += EVENTS_AT_ONCE) {
-    const part = ids.slice(start, start + EVENTS_AT_ONCE).map((row) => row.id)
-    const events = await tx.rows<{ id: string } & StoredEventData>(sql`
-      select id, data, packed from events where workspace_id = ${workspaceId} and id = any (${part}::uuid[])`)
-    const redacted = events.map((event) => packEventData(redactSnapshot(eventDataOf(event))))
-    await tx.rows(sql`
-      update events e set data = null, packed = r.packed
-        from unnest(${events.map(({ id }) => id)}::uuid[], ${redacted}::bytea[]) as r (id, packed)
-       where e.workspace_id = ${workspaceId} and e.id = r.id`)
+    select id from events where workspace_id = ${workspaceId} and contact_id = ${contactId} and sequence is not null
+    union all
+    select id from events where workspace_id = ${workspaceId} and contact_id = ${contactId} and sequence is null
+     order by id`)
+  for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
+    const part = ids.slice(start, start + ROWS_AT_ONCE).map((row) => row.id)
+    await eraseDeliveries(tx, erasure, part)
+    await redactEvents(tx, workspaceId, part)
   }
+}
+
+async function redactEvents(
+  tx: Transaction,
+  workspaceId: string,
+  eventIds: readonly string[],
+): Promise<void> {
+  const events = await tx.rows<{ id: string } & StoredEventData>(sql`
+    select id, data, packed from events where workspace_id = ${workspaceId} and id = any (${eventIds}::uuid[])`)
+  const redacted = events.map((event) => packEventData(redactSnapshot(eventDataOf(event))))
+  await tx.rows(sql`
+    update events e set data = null, packed = r.packed
+      from unnest(${events.map(({ id }) => id)}::uuid[], ${redacted}::bytea[]) as r (id, packed)
+     where e.workspace_id = ${workspaceId} and e.id = r.id`)
 }
