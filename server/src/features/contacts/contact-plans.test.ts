@@ -215,3 +215,26 @@ describe('in a workspace with many messages of others', () => {
     expect(rows[0].entries).toBeGreaterThanOrEqual(10)
   })
 })
+
+test.each(['merge', 'erasure'])(
+  'the statements of a %s may take 5 minutes, those after it 15 seconds as ever',
+  async (kind) => {
+    const [contactId, into] = contacts as [string, string]
+    const limits: string[] = []
+    const limitOf = async (tx: Transaction) =>
+      (await tx.row<{ value: string }>({ text: `select current_setting('statement_timeout') as value` }))!
+        .value
+    await bench.platform.database.transaction(workspaceId, async (tx) => {
+      const rows = async <Row>(statement: Statement): Promise<Row[]> => {
+        if (/update (events|messages)|delete from messages/.test(statement.text))
+          limits.push(await limitOf(tx))
+        return tx.rows<Row>(statement)
+      }
+      if (kind === 'merge') await mergeContacts({ ...tx, rows }, workspaceId, { from: contactId, into }, now)
+      else await eraseContact({ ...tx, rows }, { workspaceId, contactId, now })
+      expect(await limitOf(tx)).toBe('15s')
+    })
+    expect(limits.length).toBeGreaterThan(1)
+    expect(new Set(limits)).toEqual(new Set(['5min']))
+  },
+)
