@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, localAddress } from './config/index.ts'
 import { APPLICATION_ROLE, migrate } from './platform/database/index.ts'
+import { warnOfCopy } from './platform/database-location.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { createMetrics, type Metrics } from './platform/metrics/index.ts'
 import { ensurePostgres, type Postgres } from './platform/postgres/index.ts'
@@ -56,6 +57,8 @@ export async function openInstallation(
         'Secrets in the database are under a former key or in a former format. Run npx parley secrets rotate. Only then remove PARLEY_SECRET_KEY_PREVIOUS.',
       )
     }
+    const copied = await warnOfCopy(platform.database, postgres.folder)
+    if (copied) log.warn({}, copied)
     const metrics = createMetrics({
       onFull: (metric) =>
         log.error({ metric }, 'a metric has too many series: further ones are counted as "other"'),

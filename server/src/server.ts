@@ -46,10 +46,12 @@ export const VERSION = (
 export interface ServerOptions {
   /** Asked after the server's own checks. */
   readiness?: ReadinessCheck
+  /** Default: standard output. */
+  log?: Log
 }
 
 export async function startServer(given: Config, options: ServerOptions = {}): Promise<RunningServer> {
-  const log = createLog(given.logLevel)
+  const log = options.log ?? createLog(given.logLevel)
   const isApi = given.roles.includes('api')
   // First, because a taken port must not leave workers running on a database that is then closed.
   const reserved = isApi ? await reservePort(given.host, given.port) : undefined

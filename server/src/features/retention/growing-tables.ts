@@ -55,6 +55,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   conversations: OF_THE_BUSINESS,
   conversations_to_index: WORK,
   custom_fields: SETTING,
+  database_locations: 'one row for each place where the database was restored',
   domains: SETTING,
   event_counters: ONE_PER,
   file_deletions: WORK,

@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chown, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { type Account, asAccount, canEnter } from './account.ts'
 import { type Binaries, binary } from './binaries.ts'
 import { PostgresUnavailableError } from './errors.ts'
@@ -11,6 +11,10 @@ import { PostgresUnavailableError } from './errors.ts'
 export const CLUSTER_USER = 'parley'
 
 const ELSEWHERE = '/var/lib'
+/** In the data folder: where the cluster is. */
+const LOCATION_FILE = 'postgres.location'
+/** Beside such a cluster: the data folder that it belongs to. */
+const OWNER_FILE = 'data-folder'
 
 /**
  * The cluster is `<dataDirectory>/postgres`. Where the account may not enter that, it is a folder under /var/lib
@@ -19,13 +23,42 @@ const ELSEWHERE = '/var/lib'
 export async function locateCluster(dataDirectory: string, account: Account | undefined): Promise<string> {
   const usual = join(dataDirectory, 'postgres')
   if (!account) return usual
-  const memory = join(dataDirectory, 'postgres.location')
-  if (existsSync(memory)) return readFileSync(memory, 'utf8').trim()
+  const memory = join(dataDirectory, LOCATION_FILE)
+  if (existsSync(memory)) {
+    const remembered = readFileSync(memory, 'utf8').trim()
+    await refuseClusterOfAnother(remembered, dataDirectory)
+    return remembered
+  }
   if (canEnter(account, dataDirectory)) return usual
   const elsewhere = join(ELSEWHERE, `parley-${randomBytes(6).toString('hex')}`)
   await mkdir(elsewhere, { recursive: true, mode: 0o755 })
+  await writeFile(join(elsewhere, OWNER_FILE), `${dataDirectory}\n`)
   await writeFile(memory, `${join(elsewhere, 'postgres')}\n`)
   return join(elsewhere, 'postgres')
+}
+
+/**
+ * A copied data folder names the cluster of the original. Two supervisors on one cluster would stop each other's Postgres, so the
+ * cluster remembers its data folder. That one may have been moved, or may have been restored to where it was.
+ */
+async function refuseClusterOfAnother(cluster: string, dataDirectory: string): Promise<void> {
+  const ownerFile = join(dirname(cluster), OWNER_FILE)
+  const here = await realpath(dataDirectory)
+  const owner = (await readFile(ownerFile, 'utf8').catch(() => dataDirectory)).trim()
+  const ownerIsElsewhere = (await realpath(owner).catch(() => here)) !== here
+  if (
+    ownerIsElsewhere &&
+    (await readFile(join(owner, LOCATION_FILE), 'utf8').catch(() => '')).trim() === cluster
+  ) {
+    throw new PostgresUnavailableError(
+      `The data folder ${dataDirectory} is a copy of ${owner}, and ${LOCATION_FILE} in both names the same data of Postgres, ${cluster}. ` +
+        `Copy ${dirname(cluster)} as well (cp -a) and write the path of the copy into ${join(dataDirectory, LOCATION_FILE)}; or, if ${owner} is not used any more, remove it.`,
+    )
+  }
+  await writeFile(ownerFile, `${dataDirectory}\n`).catch((error) => {
+    // The folder is gone: making the cluster says so better.
+    if (error.code !== 'ENOENT') throw error
+  })
 }
 
 /** Makes the cluster where there is none, and refuses one that these binaries cannot read. */

@@ -1,6 +1,9 @@
-import { resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import type pg from 'pg'
 import { createPrimaryConnector, DatabaseUrlError } from '../database/index.ts'
+import { postgresAccount } from './account.ts'
+import { locateCluster } from './cluster.ts'
 import { PostgresUnavailableError } from './errors.ts'
 import { type Lease, takeLease } from './lease.ts'
 
@@ -24,6 +27,8 @@ export interface Postgres {
   connectionString: string
   /** True where Parley runs it itself. */
   isEmbedded: boolean
+  /** Identifies the folder with the data of the embedded one: a copy of it has another number. */
+  folder?: string
   /** Says that this process needs it no more. The last of all processes to say so waits until it has stopped. */
   stop(): Promise<void>
 }
@@ -71,12 +76,19 @@ export async function ensurePostgres(options: PostgresOptions): Promise<Postgres
   return {
     connectionString,
     isEmbedded: true,
+    folder: await identifyFolder(supervisor.dataDirectory),
     async stop() {
       isStopped = true
       await renewing
       await lease.giveBack()
     },
   }
+}
+
+/** The number that the file system gave a file which Postgres writes once. */
+async function identifyFolder(dataDirectory: string): Promise<string> {
+  const cluster = await locateCluster(dataDirectory, postgresAccount())
+  return String((await stat(join(cluster, 'PG_VERSION'), { bigint: true })).ino)
 }
 
 async function checkVersion(connectionString: string): Promise<void> {

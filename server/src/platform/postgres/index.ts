@@ -1,2 +1,3 @@
+export { postgresAccount } from './account.ts'
 export { ensurePostgres, type Postgres, type PostgresOptions } from './ensure-postgres.ts'
 export { PostgresUnavailableError } from './errors.ts'

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -201,6 +201,30 @@ describe('the embedded Postgres', () => {
     await postgres.stop()
     expect(await query((await start()).connectionString, 'select * from kept')).toEqual([{ one: 1 }])
   })
+
+  test.runIf(process.getuid?.() === 0)(
+    'as root, a copied data folder never works on the data of its original',
+    async () => {
+      await mkdir(dataDirectory, { mode: 0o700 })
+      const original = await start()
+      const location = (await readFile(join(dataDirectory, 'postgres.location'), 'utf8')).trim()
+      onTestFinished(() => rm(dirname(location), { recursive: true }))
+      const copy = `${dataDirectory} (copy)`
+      await cp(dataDirectory, copy, { recursive: true })
+      const startCopy = () => ensurePostgres({ dataDirectory: copy, settings: { fsync: 'off' } })
+      await expect(startCopy()).rejects.toThrow(/is a copy of .*Copy \/var\/lib\/parley-[0-9a-f]+ as well/)
+      await query(original.connectionString, 'create table kept as select 1 as one')
+      await original.stop()
+      // Without the original it has only been moved.
+      await rm(dataDirectory, { recursive: true })
+      const moved = await startCopy()
+      try {
+        expect(await query(moved.connectionString, 'select * from kept')).toEqual([{ one: 1 }])
+      } finally {
+        await moved.stop()
+      }
+    },
+  )
 })
 
 describe("somebody else's Postgres", () => {
