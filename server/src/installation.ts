@@ -29,14 +29,21 @@ export const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
 /** Starts or joins Postgres, brings the schema up to date, and wires everything. Nothing listens or works yet. */
 export async function openInstallation(
   config: Config,
-  options: { log?: Log; applicationName?: string } = {},
+  options: {
+    log?: Log
+    applicationName?: string
+    /** Whether what an operator should know at the start is logged. Default: yes. */
+    announce?: boolean
+  } = {},
 ): Promise<Installation> {
   const log = options.log ?? createLog(config.logLevel)
+  const announce = options.announce ?? true
   const publicUrl = config.publicUrl ?? localAddress(config)
   const postgres = await ensurePostgres({
     dataDirectory: config.dataDirectory,
     databaseUrl: config.databaseUrl,
     log,
+    announce,
   })
   try {
     const applicationUrl = await prepareDatabase(postgres, config)
@@ -51,14 +58,14 @@ export async function openInstallation(
       await platform.close()
       throw error
     })
-    if (!isRotated) {
+    if (!isRotated && announce) {
       log.warn(
         {},
         'Secrets in the database are under a former key or in a former format. Run npx parley secrets rotate. Only then remove PARLEY_SECRET_KEY_PREVIOUS.',
       )
     }
     const copied = await warnOfCopy(platform.database, postgres.folder)
-    if (copied) log.warn({}, copied)
+    if (copied && announce) log.warn({}, copied)
     const metrics = createMetrics({
       onFull: (metric) =>
         log.error({ metric }, 'a metric has too many series: further ones are counted as "other"'),

@@ -23,6 +23,7 @@ try {
   const isSplit = config.roles.length > 1 && config.workerProcess === 'separate'
   server = await startServer(isSplit ? { ...config, roles: ['api'] } : config, {
     readiness: async () => worker?.problems() ?? [],
+    announce: !isSupervised(),
   })
   if (isSplit) worker = startWorkerProcess(server)
 } catch (error) {

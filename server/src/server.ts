@@ -46,8 +46,10 @@ export const VERSION = (
 export interface ServerOptions {
   /** Asked after the server's own checks. */
   readiness?: ReadinessCheck
-  /** Default: standard output. */
+  /** Default: standard error. */
   log?: Log
+  /** Whether what an operator should know at the start is logged. The worker of a server leaves it to that. Default: yes. */
+  announce?: boolean
 }
 
 export async function startServer(given: Config, options: ServerOptions = {}): Promise<RunningServer> {
@@ -66,14 +68,14 @@ async function startOn(
   reserved: ReservedPort | undefined,
   config: Config,
   log: Log,
-  { readiness = async () => [] }: ServerOptions,
+  { readiness = async () => [], announce = true }: ServerOptions,
 ): Promise<RunningServer> {
-  for (const warning of config.warnings) log.warn({}, warning)
-  const installation = await openInstallation(config, { log })
+  if (announce) for (const warning of config.warnings) log.warn({}, warning)
+  const installation = await openInstallation(config, { log, announce })
   const { platform, wiring, metrics } = installation
   try {
     const tooLarge = await warnOfPoolSize(platform.database, config.poolSize)
-    if (tooLarge) log.warn({}, tooLarge)
+    if (tooLarge && announce) log.warn({}, tooLarge)
     const first = await setUp(installation)
     const hasMembers = await wiring.members.signIn.hasMembers()
     addEventLoopGauge(metrics, config.roles.length > 1 ? 'api,worker' : config.roles[0]!)

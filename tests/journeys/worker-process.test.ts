@@ -33,7 +33,12 @@ beforeAll(async () => {
     PARLEY_META_APP_SECRET: SECRET,
     PARLEY_POOL_SIZE: '6',
   }
-  const withReader = { ...env, NODE_OPTIONS: `--import ${SLOW_READER}`, SLOW_READER_DONE: stalled }
+  // A copy of a database, and a mistake in the configuration: both are worth a warning at the start.
+  await database.database.system.rows({
+    text: `insert into database_locations values ('elsewhere', now() - interval '1 hour')`,
+  })
+  const warned = { PARLEY_LOG_LEVEL: 'warn', PARLEY_MISSPELT: 'yes' }
+  const withReader = { ...env, ...warned, NODE_OPTIONS: `--import ${SLOW_READER}`, SLOW_READER_DONE: stalled }
   server = serverProcess({ dataDirectory, port: await freePort(), env: withReader })
   await server.start()
   const config = { ...env, PARLEY_DATA_DIR: dataDirectory, PARLEY_LOG_LEVEL: 'silent' }
@@ -73,6 +78,19 @@ async function write(from: string, text: string): Promise<void> {
 
 const isAnswered = async (phone: string) =>
   graph.messages.some(({ to }) => `+${to.replace('+', '')}` === phone)
+
+test('what an operator should know at the start is logged once, and not by the worker again', async () => {
+  await write('+919877700010', 'When do you open?')
+  await until(() => isAnswered('+919877700010'))
+  const warnings = server
+    .output()
+    .split('\n')
+    .filter((line) => line.includes('"level":40'))
+  const matching = (words: string) => warnings.filter((line) => line.includes(words)).length
+  expect([matching('PARLEY_MISSPELT is not a variable'), matching('This database was restored')]).toEqual([
+    1, 1,
+  ])
+})
 
 const isRunning = (pid: number) => {
   try {

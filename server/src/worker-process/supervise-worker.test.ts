@@ -226,3 +226,39 @@ test('/ready says 503 while a silent worker cannot be ended, and 200 while one i
   vi.advanceTimersByTime(31_000)
   expect([stuck.signals, await readyOf(supervised)]).toEqual([['SIGKILL'], AWAY])
 })
+
+const ENDING = [
+  503,
+  [expect.stringMatching(/^The worker process ended \d times in a row, each time within a minute/)],
+]
+
+test('/ready says 503 and why while each worker ends soon after it was at work, until one has worked for a minute', async () => {
+  const workers: FakeWorker[] = []
+  const supervised = supervise(() => {
+    workers.push(new FakeWorker())
+    return workers.at(-1)!
+  })
+  const workFor = (seconds: number) => {
+    const worker = workers.at(-1)!.live()
+    vi.advanceTimersByTime(seconds * 1000)
+    return worker
+  }
+  for (const death of [1, 2]) {
+    workFor(2).end('SIGSEGV')
+    expect([death, ...(await readyOf(supervised))]).toEqual([death, ...READY])
+    vi.advanceTimersByTime(15_000)
+  }
+  // Also for workers that live longer than the pauses between them.
+  for (const seconds of [2, 25, 55]) {
+    workFor(seconds).end('SIGSEGV')
+    expect([seconds, ...(await readyOf(supervised))]).toEqual([seconds, ...ENDING])
+    vi.advanceTimersByTime(15_000)
+  }
+  workFor(59)
+  expect(await readyOf(supervised)).toEqual(ENDING)
+  vi.advanceTimersByTime(2_000)
+  expect(await readyOf(supervised)).toEqual(READY)
+  workers.at(-1)!.end('SIGSEGV')
+  vi.advanceTimersByTime(15_000)
+  expect(await readyOf(supervised)).toEqual(READY)
+})

@@ -19,6 +19,8 @@ export interface PostgresOptions {
     warn(fields: Record<string, unknown>, message: string): void
     error(fields: Record<string, unknown>, message: string): void
   }
+  /** Whether notes on where Postgres runs and keeps its data are logged. Default: yes. */
+  announce?: boolean
   /** Settings of the embedded server, for tests that need no durability. */
   settings?: Record<string, string>
 }
@@ -46,7 +48,7 @@ export async function ensurePostgres(options: PostgresOptions): Promise<Postgres
   }
   const supervisor = { dataDirectory: resolve(options.dataDirectory), settings: options.settings ?? {} }
   let lease = await takeLease(supervisor)
-  for (const note of lease.notes) options.log?.info({}, note)
+  if (options.announce ?? true) for (const note of lease.notes) options.log?.info({}, note)
   const { connectionString } = lease
   let isStopped = false
   let renewing: Promise<void> = Promise.resolve()
