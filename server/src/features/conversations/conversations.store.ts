@@ -80,7 +80,7 @@ function lockByContact(channel: { workspaceId: string; id: string }, contactIds:
         join conversations c on c.workspace_id = $1 and c.channel_id = $2 and c.contact_id = p.id
         left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
        order by c.id
-         for update of c`,
+         for no key update of c`,
     values: [channel.workspaceId, channel.id, contactIds],
   }
 }
@@ -96,7 +96,7 @@ export function lockConversation(
       from conversations c
       left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
      where c.workspace_id = ${workspaceId} and c.id = ${id}
-       for update of c`)
+       for no key update of c`)
 }
 
 /** A conversation as it is shown; a condition on `c` has to follow. */

@@ -58,7 +58,7 @@ export async function applyStatuses(
        where workspace_id = $1 and channel_id = $2 and direction = 'outbound'
          and id in (select id from messages where workspace_id = $1 and channel_id = $2 and provider_message_id = any ($3::text[])
                     union select id from messages where workspace_id = $1 and id = any ($4::uuid[]))
-       order by id for update`,
+       order by id for no key update`,
     values: [
       channel.workspaceId,
       channel.id,

@@ -121,13 +121,13 @@ async function deleteEvents(tx: Transaction, { workspaceId, before }: Outdated):
       select min(cursor) + 1 from webhook_endpoints
        where workspace_id = ${workspaceId} and active and catching_up and deleted_at is null
       union all
-      select coalesce((select cursor from analytics_cursors where workspace_id = ${workspaceId}), 0) + 1
+      select coalesce(max(cursor), 0) + 1 from analytics_cursors where workspace_id = ${workspaceId}
       union all
-      select coalesce((select sequence from search_cursors where workspace_id = ${workspaceId}), 0) + 1
+      select coalesce(max(sequence), 0) + 1 from search_cursors where workspace_id = ${workspaceId}
     ), deleted as (
       delete from events e using oldest o
        where e.workspace_id = ${workspaceId} and e.id = o.id
-         and o.sequence < coalesce((select min(sequence) from needed), 9223372036854775807)
+         and o.sequence < (select coalesce(min(sequence), 9223372036854775807) from needed)
       returning e.id
     ), delivered as (
       -- In two parts, because first deliveries and replays have an index each.

@@ -57,7 +57,7 @@ export function createTurnCommitter(platform: Platform, handOver: HandOverTo): T
   /** One answer that cannot be stored must not keep back the others of its batch, nor its customer for ever. */
   async function commitTogether(workspaceId: string, items: ThoughtOutTurn[]): Promise<void> {
     const together = (some: ThoughtOutTurn[]) =>
-      database.transaction(workspaceId, (tx) => commit(tx, workspaceId, some))
+      database.transaction(workspaceId, (tx) => commit(tx, workspaceId, some), { byKey: true })
     try {
       await together(items)
     } catch (error) {

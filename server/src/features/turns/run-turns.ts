@@ -60,13 +60,16 @@ export function createTurnRunner(
 
   async function drainWorkspace(workspaceId: string, limit: number): Promise<number> {
     const now = clock.now()
-    const turns = await database.read(workspaceId, (session) =>
-      claimTurns(session, workspaceId, {
-        now,
-        leaseUntil: new Date(now.getTime() + LEASE_MS),
-        limit,
-        history: HISTORY,
-      }),
+    const turns = await database.read(
+      workspaceId,
+      (session) =>
+        claimTurns(session, workspaceId, {
+          now,
+          leaseUntil: new Date(now.getTime() + LEASE_MS),
+          limit,
+          history: HISTORY,
+        }),
+      { byKey: true },
     )
     if (turns.length === 0) return 0
     const agentIds = [...new Set(turns.flatMap((turn) => (turn.agent_id ? [turn.agent_id] : [])))]

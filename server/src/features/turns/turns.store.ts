@@ -61,7 +61,7 @@ export function claimTurns(
       with due as (
         select id from conversations
          where workspace_id = $1 and turn_due_at <= $2 and (turn_lease_until is null or turn_lease_until <= $2)
-         order by turn_due_at limit $4 for update skip locked
+         order by turn_due_at limit $4 for no key update skip locked
       ),
       claimed as (
         update conversations c set turn_lease_until = $3, turn_attempt = c.turn_attempt + 1,
@@ -157,7 +157,7 @@ export function lockTurns(tx: Transaction, workspaceId: string, ids: string[]): 
         left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
        where c.workspace_id = $1 and c.id = any ($2::uuid[])
        order by c.id
-         for update of c`,
+         for no key update of c`,
     values: [workspaceId, ids],
   })
 }

@@ -10,6 +10,7 @@ import {
   openDatabase,
   sql,
   type Tenant,
+  type WorkOptions,
 } from './index.ts'
 import { directoryOf } from './migration-files.fixture.ts'
 
@@ -246,6 +247,28 @@ describe('limits of time', () => {
         expect(row).toEqual({ limit: '15s' })
     }))
 })
+
+const PLANNING = {
+  text: `select string_agg(name || '=' || setting, ' ' order by name) as set from pg_settings
+          where name in ('enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'plan_cache_mode')`,
+}
+
+test('work by key is planned with indexes only, and work after it on the same connection is not', () =>
+  withDatabase(async (database) => {
+    const byKey =
+      'enable_hashjoin=off enable_mergejoin=off enable_seqscan=off plan_cache_mode=force_generic_plan'
+    const usual = 'enable_hashjoin=on enable_mergejoin=on enable_seqscan=on plan_cache_mode=auto'
+    const read = (options?: WorkOptions) => database.read(ours, (session) => session.row(PLANNING), options)
+    const within = (options?: WorkOptions) => database.transaction(ours, (tx) => tx.row(PLANNING), options)
+    expect(await read({ byKey: true })).toEqual({ set: byKey })
+    expect(await read()).toEqual({ set: usual })
+    expect(await within({ byKey: true })).toEqual({ set: byKey })
+    expect(await within()).toEqual({ set: usual })
+    expect(await database.systemTransaction((tx) => tx.row(PLANNING), { byKey: true })).toEqual({
+      set: byKey,
+    })
+    expect(await database.system.row(PLANNING)).toEqual({ set: usual })
+  }))
 
 test('closing waits until every connection is closed', async () => {
   const warnings: unknown[] = []

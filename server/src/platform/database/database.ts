@@ -46,6 +46,11 @@ export interface WorkOptions {
   reserved?: boolean
   /** Longest time of one statement. Milliseconds; 0: as long as it takes. Default: 15 seconds. */
   statementTimeoutMs?: number
+  /**
+   * Every statement of this work finds its rows by key, a few at a time: the planner must follow an index and never read
+   * or hash a whole table, however small it takes it for. Not for lists, figures and exports.
+   */
+  byKey?: boolean
 }
 
 /** A pool of connections that work as the application role, which row-level security binds. */

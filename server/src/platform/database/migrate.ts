@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { DatabaseError } from 'pg'
 import { APPLICATION_ROLE } from './application-role.ts'
+import { assumeStatistics } from './assume-statistics.ts'
 import { DatabaseSetupError } from './errors.ts'
 import { createPrimaryConnector } from './primary-connector.ts'
 
@@ -51,6 +52,7 @@ export async function migrate(
     }
     await alone(client, async () => {
       await grantToApplicationRole(client)
+      await assumeStatistics(client)
       if (options.applicationPassword !== undefined)
         await client.query(
           `alter role ${APPLICATION_ROLE} login password ${client.escapeLiteral(options.applicationPassword)}`,

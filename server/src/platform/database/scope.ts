@@ -24,6 +24,7 @@ export interface Scope {
   channels: string
   /** Undefined: the default. 0: as long as it takes. */
   statementTimeoutMs: number | undefined
+  byKey: boolean
 }
 
 export function scopeOf(tenant: Tenant, options: WorkOptions = {}): Scope {
@@ -35,11 +36,21 @@ export function scopeOf(tenant: Tenant, options: WorkOptions = {}): Scope {
   const wrong = channelIds?.find((id) => !UUID.test(id))
   if (wrong !== undefined) throw new TypeError(`A channel id must be a UUID, not ${JSON.stringify(wrong)}.`)
   const channels = channelIds === null ? '' : `{${[...channelIds].sort().join(',')}}`
-  return { workspace: workspaceId, channels, statementTimeoutMs: options.statementTimeoutMs }
+  return {
+    workspace: workspaceId,
+    channels,
+    statementTimeoutMs: options.statementTimeoutMs,
+    byKey: options.byKey === true,
+  }
 }
 
 export function systemScope(options: WorkOptions = {}): Scope {
-  return { workspace: '', channels: '', statementTimeoutMs: options.statementTimeoutMs }
+  return {
+    workspace: '',
+    channels: '',
+    statementTimeoutMs: options.statementTimeoutMs,
+    byKey: options.byKey === true,
+  }
 }
 
 /**
@@ -53,21 +64,35 @@ const SETTINGS = {
   idle_in_transaction_session_timeout: '30s',
 } as const
 
-const settingsCalls = (isLocal: boolean) =>
-  Object.entries(SETTINGS).map(([name, value]) => `set_config('${name}', '${value}', ${isLocal})`)
+const settingsCalls = (settings: Record<string, string>, isLocal: boolean) =>
+  Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', ${isLocal})`)
 
 const ENTER = [
   `set_config('role', '${APPLICATION_ROLE}', true)`,
   "set_config('parley.workspace_id', $1, true)",
   "set_config('parley.channel_ids', $2, true)",
 ]
+/**
+ * A plan made while a table was small reads or hashes all of it, and is kept when the table has grown, until it is analysed.
+ * Without these ways, the planner follows an index. And it plans once per connection, not for every set of values.
+ */
+const PLANNING_BY_KEY = {
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  plan_cache_mode: 'force_generic_plan',
+} as const
+const BY_KEY_CALLS = settingsCalls(PLANNING_BY_KEY, true)
 const ENTER_DIRECT = `select ${ENTER.join(', ')}`
-const ENTER_POOLED = `select ${[...ENTER, ...settingsCalls(true)].join(', ')}`
+const ENTER_DIRECT_BY_KEY = `select ${[...ENTER, ...BY_KEY_CALLS].join(', ')}`
+const ENTER_POOLED = `select ${[...ENTER, ...settingsCalls(SETTINGS, true)].join(', ')}`
+const ENTER_POOLED_BY_KEY = `select ${[...ENTER, ...BY_KEY_CALLS, ...settingsCalls(SETTINGS, true)].join(', ')}`
 const TIMEOUT = "select set_config('statement_timeout', $1, true)"
 const BEGIN = 'begin'
 
 const NAMES = new Map([
   [ENTER_DIRECT, 'parley_enter'],
+  [ENTER_DIRECT_BY_KEY, 'parley_enter_by_key'],
   [TIMEOUT, 'parley_timeout'],
   [BEGIN, 'parley_begin'],
 ])
@@ -79,10 +104,13 @@ export function prefacesFor(mode: ConnectionMode, scope: Scope, kind: 'begin' | 
     const name = mode === 'direct' ? NAMES.get(text) : undefined
     return name === undefined ? { text, values } : { name, text, values }
   }
-  const { workspace, channels, statementTimeoutMs } = scope
+  const { workspace, channels, statementTimeoutMs, byKey } = scope
+  const enter = byKey
+    ? { direct: ENTER_DIRECT_BY_KEY, pooled: ENTER_POOLED_BY_KEY }
+    : { direct: ENTER_DIRECT, pooled: ENTER_POOLED }
   return [
     ...(kind === 'begin' ? [preface(BEGIN)] : []),
-    preface(mode === 'direct' ? ENTER_DIRECT : ENTER_POOLED, workspace, channels),
+    preface(enter[mode], workspace, channels),
     ...(statementTimeoutMs === undefined ? [] : [preface(TIMEOUT, String(statementTimeoutMs))]),
   ]
 }
@@ -93,7 +121,7 @@ export async function prepareConnection(
   mode: ConnectionMode,
 ): Promise<{ isReadOnly: boolean }> {
   const direct = mode === 'direct'
-  const columns = [...(direct ? settingsCalls(false) : []), `${IS_READ_ONLY} as is_read_only`]
+  const columns = [...(direct ? settingsCalls(SETTINGS, false) : []), `${IS_READ_ONLY} as is_read_only`]
   const statement = { text: `select ${columns.join(', ')}` }
   const { rows } = await prepare(client, direct ? PREPARED : [], statement)
   return { isReadOnly: rows[0]?.is_read_only === true }

@@ -150,13 +150,13 @@ export function unansweredQuestions(
   limit: number,
 ): Promise<QuestionGroup[]> {
   return session.rows<QuestionGroup>(sql`
-    select (array_agg(f.question order by f.at desc))[1] as question, count(*) as times, max(f.at) as last_asked_at,
+    select (array_agg(f.question order by f.at desc, f.turn_id desc))[1] as question, count(*) as times, max(f.at) as last_asked_at,
            (array_agg(distinct f.conversation_id))[1:10] as conversation_ids
       from (select q.workspace_id, q.asked_at as at, q.conversation_id, q.channel_id, q.agent_id, r.member_id, r.team_id, r.tags,
-                   q.question, q.topic
+                   q.question, q.topic, q.turn_id
               from analytics_questions q
               left join analytics_rounds r on r.workspace_id = q.workspace_id and r.conversation_id = q.conversation_id
                and r.round = q.round) f
      where ${conditions(scope)}
-     group by f.topic order by count(*) desc, max(f.at) desc limit ${limit}`)
+     group by f.topic order by count(*) desc, max(f.at) desc, f.topic limit ${limit}`)
 }

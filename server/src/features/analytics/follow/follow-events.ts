@@ -43,7 +43,9 @@ export function createFollower(
     const failures: unknown[] = []
     for (const workspaceId of await workspacesToFollow(database.system)) {
       try {
-        const read = await database.transaction(workspaceId, (tx) => followBatch(tx, workspaceId))
+        const read = await database.transaction(workspaceId, (tx) => followBatch(tx, workspaceId), {
+          byKey: true,
+        })
         if (read === BATCH) more = true
       } catch (error) {
         log.warn({ err: error, workspace_id: workspaceId }, 'figures are brought up to date a little later')

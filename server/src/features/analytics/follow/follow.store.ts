@@ -184,9 +184,9 @@ export function unansweredTurns(
          from messages m
         where m.workspace_id = t.workspace_id and m.conversation_id = t.conversation_id and m.direction = 'inbound'
           and m.sequence <= t.through_sequence
-          and m.sequence > coalesce((select max(o.sequence) from messages o
+          and m.sequence > (select coalesce(max(o.sequence), 0) from messages o
                 where o.workspace_id = t.workspace_id and o.conversation_id = t.conversation_id and o.direction = 'outbound'
-                  and o.sequence < t.through_sequence), 0)) q
+                  and o.sequence < t.through_sequence)) q
      where t.workspace_id = ${workspaceId} and t.id = any (${[...turnIds]}::uuid[]) and q.question is not null
        and (t.outcome = 'unknown_answer' or (t.outcome = 'handed_over' and exists (
              select 1 from handoffs h where h.workspace_id = t.workspace_id and h.conversation_id = t.conversation_id

@@ -27,7 +27,11 @@ export interface TouchedByEvents {
   contact_ids: string[]
 }
 
-/** Whom and what the next events are about. Numbered events come in order and without gaps, so none is passed over. */
+/**
+ * Whom and what the next events are about. Numbered events come in order and without gaps, so none is passed over. The
+ * coalesce() stands inside the sub-select: around it, the comparison is no condition of the index, and every event of the
+ * workspace is read.
+ */
 export async function readTouched(
   tx: Transaction,
   workspaceId: string,
@@ -41,7 +45,7 @@ export async function readTouched(
              coalesce(array_agg(distinct contact_id) filter (where contact_id is not null), '{}') as contact_ids
         from (select e.sequence, e.conversation_id, e.contact_id from events e
                where e.workspace_id = $1
-                 and e.sequence > coalesce((select s.sequence from search_cursors s where s.workspace_id = $1), 0)
+                 and e.sequence > (select coalesce(max(s.sequence), 0) from search_cursors s where s.workspace_id = $1)
                order by e.sequence limit $2) next`,
     values: [workspaceId, limit],
   })
@@ -85,18 +89,18 @@ export async function readUnindexed(
   return tx.rows<UnreadMessages>({
     name: 'read_unindexed',
     text: `
-      select c.id as conversation_id, c.contact_id, coalesce(m.last, d.through, 0) as through_sequence,
+      select c.id as conversation_id, c.contact_id, coalesce(m.last, d.through) as through_sequence,
              coalesce(m.texts, '{}') as texts, coalesce(m.count, 0) = $3 as more
         from conversations c
         left join lateral (
-          select max(through_sequence) as through from conversation_documents p
+          select coalesce(max(through_sequence), 0) as through, count(*) as parts from conversation_documents p
            where p.workspace_id = $1 and p.conversation_id = c.id) d on true
         left join lateral (
           select max(sequence) as last, count(*) as count, array_agg(text) as texts
             from (select n.sequence, n.text from messages n
-                   where n.workspace_id = $1 and n.conversation_id = c.id and n.sequence > coalesce(d.through, 0)
+                   where n.workspace_id = $1 and n.conversation_id = c.id and n.sequence > d.through
                    order by n.sequence limit $3) next) m on true
-       where c.workspace_id = $1 and c.id = any ($2::uuid[]) and (m.count > 0 or d.through is null)`,
+       where c.workspace_id = $1 and c.id = any ($2::uuid[]) and (m.count > 0 or d.parts = 0)`,
     values: [workspaceId, conversationIds, MESSAGES_AT_ONCE],
   })
 }

@@ -26,24 +26,28 @@ export function createSearchIndexer(platform: Pick<Platform, 'database'>): { dra
   const { database } = platform
 
   async function indexBatch(workspaceId: string): Promise<boolean> {
-    return database.transaction(workspaceId, async (tx) => {
-      if (!(await tryLockSearch(tx, workspaceId))) return false
-      const touched = await readTouched(tx, workspaceId, BATCH)
-      const marked = await takeMarked(tx, workspaceId)
-      await indexContacts(tx, workspaceId, touched.contact_ids)
-      await renamePeople(tx, workspaceId, touched.contact_ids)
-      for (let ids = [...new Set([...touched.conversation_ids, ...marked])]; ids.length > 0; ) {
-        const unread = await readUnindexed(tx, workspaceId, ids)
-        await writeParts(
-          tx,
-          workspaceId,
-          unread.flatMap((each) => partsOf(workspaceId, each)),
-        )
-        ids = unread.filter(({ more }) => more).map((each) => each.conversation_id)
-      }
-      if (touched.last !== null) await moveCursor(tx, workspaceId, touched.last)
-      return touched.events === BATCH
-    })
+    return database.transaction(
+      workspaceId,
+      async (tx) => {
+        if (!(await tryLockSearch(tx, workspaceId))) return false
+        const touched = await readTouched(tx, workspaceId, BATCH)
+        const marked = await takeMarked(tx, workspaceId)
+        await indexContacts(tx, workspaceId, touched.contact_ids)
+        await renamePeople(tx, workspaceId, touched.contact_ids)
+        for (let ids = [...new Set([...touched.conversation_ids, ...marked])]; ids.length > 0; ) {
+          const unread = await readUnindexed(tx, workspaceId, ids)
+          await writeParts(
+            tx,
+            workspaceId,
+            unread.flatMap((each) => partsOf(workspaceId, each)),
+          )
+          ids = unread.filter(({ more }) => more).map((each) => each.conversation_id)
+        }
+        if (touched.last !== null) await moveCursor(tx, workspaceId, touched.last)
+        return touched.events === BATCH
+      },
+      { byKey: true },
+    )
   }
 
   return {

@@ -87,8 +87,8 @@ export async function readThread(tx: Session, workspaceId: string, conversationI
                                          and m.sequence > t.through_sequence and m.turn_id = t.id limit 1))
                            order by t.created_at, t.id), '[]')
                     from (select * from turns where workspace_id = $1 and conversation_id = c.id
-                             and created_at > coalesce((select max(h.released_at) from handoffs h
-                                   where h.workspace_id = $1 and h.conversation_id = c.id), '-infinity')
+                             and created_at > (select coalesce(max(h.released_at), '-infinity') from handoffs h
+                                   where h.workspace_id = $1 and h.conversation_id = c.id)
                            order by created_at desc, id desc limit ${TURNS}) t)) as thread
         from conversations c
         join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id

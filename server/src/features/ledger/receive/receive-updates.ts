@@ -86,23 +86,27 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
     limit: number,
     apply: typeof applyTogether,
   ): Promise<boolean> {
-    return database.transaction(workspaceId, async (tx) => {
-      const now = clock.now()
-      const waiting = await lockWaitingEntries(tx, { workspaceId, id: channelId }, now, limit)
-      if (!waiting || waiting.length === 0) return false
-      const entries = applicable(waiting)
-      const channel = await readChannelFacts(tx, workspaceId, channelId)
-      if (!channel) throw new Error(`ledger entries of a channel that does not exist: ${channelId}`)
-      await apply(tx, channel, entries, now)
-      tx.afterCommit(() => {
-        wake.signal('turns')
-        wake.signal('events')
-        // A status settles what its lane waited for.
-        if (entries.some(({ update }) => update.kind === 'status')) wake.signal('outbox')
-        if (entries.some(({ update }) => 'media' in update && update.media)) wake.signal('attachments')
-      })
-      return true
-    })
+    return database.transaction(
+      workspaceId,
+      async (tx) => {
+        const now = clock.now()
+        const waiting = await lockWaitingEntries(tx, { workspaceId, id: channelId }, now, limit)
+        if (!waiting || waiting.length === 0) return false
+        const entries = applicable(waiting)
+        const channel = await readChannelFacts(tx, workspaceId, channelId)
+        if (!channel) throw new Error(`ledger entries of a channel that does not exist: ${channelId}`)
+        await apply(tx, channel, entries, now)
+        tx.afterCommit(() => {
+          wake.signal('turns')
+          wake.signal('events')
+          // A status settles what its lane waited for.
+          if (entries.some(({ update }) => update.kind === 'status')) wake.signal('outbox')
+          if (entries.some(({ update }) => 'media' in update && update.media)) wake.signal('attachments')
+        })
+        return true
+      },
+      { byKey: true },
+    )
   }
 
   async function applyTogether(

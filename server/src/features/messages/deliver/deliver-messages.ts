@@ -86,8 +86,10 @@ export function createDelivery(
     slots.take(workspaceId, room)
     let unused = room
     try {
-      const claimed = await database.transaction(workspaceId, (tx) =>
-        claimMessages(platform, dependencies, tx, { workspaceId, channelId, room, aheadMs }),
+      const claimed = await database.transaction(
+        workspaceId,
+        (tx) => claimMessages(platform, dependencies, tx, { workspaceId, channelId, room, aheadMs }),
+        { byKey: true },
       )
       unused -= claimed?.messages.length ?? 0
       return claimed

@@ -93,7 +93,7 @@ export function lockDueMessages(
                             and earlier.state in ('queued', 'sending'))
        order by o.sequence
        limit $4
-         for update of c, o skip locked`,
+         for no key update of c, o skip locked`,
     values: [channel.workspaceId, channel.id, options.now, options.limit, options.pairFreeBefore],
   })
 }
@@ -119,8 +119,9 @@ export async function claimMessages(
         update conversations v set pair_free_at = c.pair_free_at
           from claimed c where v.workspace_id = $1 and v.id = c.conversation_id
       )
-      update messages m set status = 'sending' from claimed c
-       where m.workspace_id = $1 and m.id = c.message_id and m.status = 'queued'`,
+      -- As a condition, the status would make the planner begin with the messages, of which few seem to be queued.
+      update messages m set status = case when m.status = 'queued' then 'sending' else m.status end from claimed c
+       where m.workspace_id = $1 and m.id = c.message_id`,
     values: [workspaceId, JSON.stringify(claims), leaseUntil],
   })
 }

@@ -77,7 +77,7 @@ export function createOutcomeWriter(
               group.map(({ outcome }) => outcome),
               leaseUntil,
             ),
-          { reserved: true },
+          { reserved: true, byKey: true },
         )
         .catch(() => {
           // Logged once, where the outcome could not be written; the next renewal tries again.
@@ -105,7 +105,7 @@ export function createOutcomeWriter(
         }
         tx.afterCommit(() => wake.signal('events'))
       }
-      await database.transaction(workspaceId, write, { reserved: true })
+      await database.transaction(workspaceId, write, { reserved: true, byKey: true })
     }
     return batch.map(() => undefined)
   }

@@ -72,15 +72,19 @@ export function createLaneAdvancer(
 ): AdvanceLane {
   async function claim(workspaceId: string, endpointId: string) {
     const now = platform.clock.now()
-    return platform.database.transaction(workspaceId, async (tx) => {
-      const endpoint = await lockLane(tx, workspaceId, endpointId, now, leases.holder)
-      if (!endpoint) return undefined
-      const leaseUntil = leaseOf(endpoint, leases.holder, now)
-      const claim: Claim = { endpoint, now, leaseUntil, holder: leases.holder }
-      const claimed =
-        endpoint.lane_failures > 0 ? await claimTrial(tx, claim) : await claimDeliveries(tx, claim, batch)
-      return { endpoint, deliveries: await withBodies(tx, endpoint, claimed), leaseUntil, now }
-    })
+    return platform.database.transaction(
+      workspaceId,
+      async (tx) => {
+        const endpoint = await lockLane(tx, workspaceId, endpointId, now, leases.holder)
+        if (!endpoint) return undefined
+        const leaseUntil = leaseOf(endpoint, leases.holder, now)
+        const claim: Claim = { endpoint, now, leaseUntil, holder: leases.holder }
+        const claimed =
+          endpoint.lane_failures > 0 ? await claimTrial(tx, claim) : await claimDeliveries(tx, claim, batch)
+        return { endpoint, deliveries: await withBodies(tx, endpoint, claimed), leaseUntil, now }
+      },
+      { byKey: true },
+    )
   }
 
   /** Only samples, and deliveries of versions before, hold their body. */
@@ -178,7 +182,7 @@ export function createLaneAdvancer(
       if (lane.failures > 0 && lane.resumes_at) await waitWithLane(tx, workspace_id, waiting, lane.resumes_at)
       await tellOwner({ platform, notices }, tx, endpoint, lane, now)
     }
-    const write = () => platform.database.transaction(workspace_id, work, { reserved: true })
+    const write = () => platform.database.transaction(workspace_id, work, { reserved: true, byKey: true })
     await untilWritten(platform, write, { isStopping })
     announce(lane?.resumes_at ?? null)
   }

@@ -45,15 +45,19 @@ async function numberBatch(
   workspaceId: string,
   options: Omit<FanOutOptions, 'log'>,
 ): Promise<number> {
-  return platform.database.transaction(workspaceId, async (tx) => {
-    await lockSequencer(tx, workspaceId)
-    const arrived = await unnumberedEvents(tx, workspaceId, BATCH)
-    if (arrived.length === 0) return 0
-    const numbered = await numberInOrder(tx, workspaceId, arrived)
-    tx.afterCommit(() => platform.wake.signal('numbered'))
-    const now = platform.clock.now()
-    const deliveries = await fanOut(tx, workspaceId, numbered, now, { ...options, log: platform.log })
-    if (deliveries > 0) tx.afterCommit(() => platform.wake.signal('webhooks'))
-    return numbered.length
-  })
+  return platform.database.transaction(
+    workspaceId,
+    async (tx) => {
+      await lockSequencer(tx, workspaceId)
+      const arrived = await unnumberedEvents(tx, workspaceId, BATCH)
+      if (arrived.length === 0) return 0
+      const numbered = await numberInOrder(tx, workspaceId, arrived)
+      tx.afterCommit(() => platform.wake.signal('numbered'))
+      const now = platform.clock.now()
+      const deliveries = await fanOut(tx, workspaceId, numbered, now, { ...options, log: platform.log })
+      if (deliveries > 0) tx.afterCommit(() => platform.wake.signal('webhooks'))
+      return numbered.length
+    },
+    { byKey: true },
+  )
 }

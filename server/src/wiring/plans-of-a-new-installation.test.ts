@@ -1,0 +1,104 @@
+/**
+ * Postgres keeps a plan as long as the connection lives. One that was made while the tables were empty must be right for full
+ * ones, too: it finds the rows of a message by their keys, whatever else the workspace holds.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database, Session, Statement, Transaction, WorkOptions } from '../platform/database/index.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
+
+interface PlanNode {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Index Cond'?: string
+  Plans?: PlanNode[]
+}
+
+/** They hold rows for every message or person. */
+const LARGE = new Set([
+  'contacts',
+  'contact_identities',
+  'conversations',
+  'conversation_documents',
+  'events',
+  'ledger_entries',
+  'messages',
+  'outbox',
+  'sessions',
+  'turns',
+])
+/** Partial indexes whose rows are all due. */
+const QUEUES = new Set(['events_unnumbered'])
+
+const planned: { statement: string; plan: PlanNode }[] = []
+let server: TestServer
+
+/** Explains every statement of work by key before it is carried out. */
+function explaining(database: Database): Database {
+  const watch = <S extends Session>(session: S, options: WorkOptions | undefined): S => {
+    if (!options?.byKey) return session
+    const rows = async <Row>(statement: Statement): Promise<Row[]> => {
+      if (/^\s*(select|with|insert|update|delete)\b/i.test(statement.text)) {
+        const [line] = await session.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>({
+          text: `explain (format json) ${statement.text}`,
+          values: statement.values ?? [],
+        })
+        planned.push({
+          statement: statement.name ?? statement.text.trim().slice(0, 60),
+          plan: line!['QUERY PLAN'][0].Plan,
+        })
+      }
+      return session.rows<Row>(statement)
+    }
+    return { ...session, rows, row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] }
+  }
+  return {
+    ...database,
+    transaction: (tenant, work, options) =>
+      database.transaction(tenant, (tx) => work(watch<Transaction>(tx, options)), options),
+    read: (tenant, work, options) =>
+      database.read(tenant, (session) => work(watch(session, options)), options),
+  }
+}
+
+/** Reads of large tables that follow no more than the workspace. */
+function readsOfAWorkspace(node: PlanNode): string[] {
+  const table = node['Relation Name']
+  const reads: string[] = []
+  if (table !== undefined && LARGE.has(table) && node['Node Type'].endsWith('Scan')) {
+    const scan = node['Node Type'] === 'Bitmap Heap Scan' ? node.Plans![0]! : node
+    const beside = scan['Index Cond']?.replace(/\(?workspace_id = [^ )]+\)?/, '') ?? ''
+    const isByKey = /[=<>]/.test(beside)
+    if (!isByKey && !QUEUES.has(scan['Index Name'] ?? ''))
+      reads.push(`${table} by ${scan['Index Name'] ?? 'reading it whole'}`)
+  }
+  return [...reads, ...(node.Plans ?? []).flatMap(readsOfAWorkspace)]
+}
+
+beforeAll(async () => {
+  server = await startTestServer({ wrapDatabase: explaining })
+})
+afterAll(() => server.close())
+
+test('from the first message on, every statement of the way from hook to answer finds its rows by key', async () => {
+  const number = await server.createNumber(await server.createWorkspace())
+  for (const from of ['+919812345678', '+919812345679']) {
+    await number.receive('When are you open on Sunday?', { from })
+    await server.settle()
+  }
+  const names = new Set(planned.map(({ statement }) => statement))
+  for (const name of [
+    'lock_conversations_by_contact',
+    'claim_turns',
+    'lock_turns',
+    'lock_due_messages',
+    'read_touched',
+    'read_unindexed',
+  ])
+    expect(names).toContain(name)
+  expect(planned.length).toBeGreaterThan(40)
+  const wrong = planned.flatMap(({ statement, plan }) =>
+    readsOfAWorkspace(plan).map((read) => `${statement}: ${read}`),
+  )
+  expect([...new Set(wrong)]).toEqual([])
+})
