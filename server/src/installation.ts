@@ -32,12 +32,12 @@ export async function openInstallation(
   options: {
     log?: Log
     applicationName?: string
-    /** Whether what an operator should know at the start is logged. Default: yes. */
-    announce?: boolean
+    /** Of the server that this process is the worker of. That one logs what an operator should know at the start. */
+    serverId?: string | undefined
   } = {},
 ): Promise<Installation> {
   const log = options.log ?? createLog(config.logLevel)
-  const announce = options.announce ?? true
+  const announce = options.serverId === undefined
   const publicUrl = config.publicUrl ?? localAddress(config)
   const postgres = await ensurePostgres({
     dataDirectory: config.dataDirectory,
@@ -53,6 +53,7 @@ export async function openInstallation(
       publicUrl,
       log,
       ...(options.applicationName ? { applicationName: options.applicationName } : {}),
+      serverId: options.serverId,
     })
     const { isRotated } = await checkSecretKey(platform.database, platform.secrets).catch(async (error) => {
       await platform.close()

@@ -5,7 +5,12 @@ import { ConfigError, loadConfig, localAddress } from './config/index.ts'
 import { DatabaseSetupError, DatabaseUrlError, UnsupportedPoolerError } from './platform/database/index.ts'
 import { PostgresUnavailableError } from './platform/postgres/index.ts'
 import { type RunningServer, startServer } from './server.ts'
-import { followSupervisor, isSupervised, SUPERVISED } from './worker-process/follow-supervisor.ts'
+import {
+  followSupervisor,
+  isSupervised,
+  serverIdOfWorker,
+  workerArguments,
+} from './worker-process/follow-supervisor.ts'
 import { type SupervisedWorker, superviseWorker } from './worker-process/supervise-worker.ts'
 
 const CLONE = join(import.meta.dirname, '..', '..')
@@ -23,7 +28,7 @@ try {
   const isSplit = config.roles.length > 1 && config.workerProcess === 'separate'
   server = await startServer(isSplit ? { ...config, roles: ['api'] } : config, {
     readiness: async () => worker?.problems() ?? [],
-    announce: !isSupervised(),
+    serverId: serverIdOfWorker(),
   })
   if (isSplit) worker = startWorkerProcess(server)
 } catch (error) {
@@ -63,11 +68,12 @@ function stop(): void {
 
 /** Starts this program again, as a worker only. */
 function startWorkerProcess({ installation, url }: RunningServer): SupervisedWorker {
+  const { serverId } = installation.platform
   const supervised = superviseWorker({
     wake: installation.platform.wake,
     log: installation.platform.log,
     spawn: () =>
-      spawn(process.execPath, [...process.execArgv, import.meta.filename, SUPERVISED], {
+      spawn(process.execPath, [...process.execArgv, import.meta.filename, ...workerArguments(serverId)], {
         env: { ...process.env, PARLEY_ROLES: 'worker', PORT: new URL(url).port || '80' },
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       }),

@@ -48,8 +48,8 @@ export interface ServerOptions {
   readiness?: ReadinessCheck
   /** Default: standard error. */
   log?: Log
-  /** Whether what an operator should know at the start is logged. The worker of a server leaves it to that. Default: yes. */
-  announce?: boolean
+  /** Of the server that this process is the worker of. That one logs what an operator should know at the start. */
+  serverId?: string | undefined
 }
 
 export async function startServer(given: Config, options: ServerOptions = {}): Promise<RunningServer> {
@@ -68,10 +68,11 @@ async function startOn(
   reserved: ReservedPort | undefined,
   config: Config,
   log: Log,
-  { readiness = async () => [], announce = true }: ServerOptions,
+  { readiness = async () => [], serverId }: ServerOptions,
 ): Promise<RunningServer> {
+  const announce = serverId === undefined
   if (announce) for (const warning of config.warnings) log.warn({}, warning)
-  const installation = await openInstallation(config, { log, announce })
+  const installation = await openInstallation(config, { log, serverId })
   const { platform, wiring, metrics } = installation
   try {
     const tooLarge = await warnOfPoolSize(platform.database, config.poolSize)

@@ -26,6 +26,8 @@ const QUEUES: readonly Queue[] = [
 
 export interface StartedPlatform extends Platform {
   wake: RelayedWake
+  /** Shared by the processes of one server, which wake each other directly. */
+  serverId: string
   /** The port of Parley itself: no URL of a user may lead to it on this machine. */
   refusePort(port: number): void
   /** How far this machine's own clock is ahead of the database's. Milliseconds. */
@@ -41,6 +43,8 @@ export async function startPlatform(options: {
   log: Log
   clock?: Platform['clock']
   applicationName?: string
+  /** Of the server that this process is the worker of. Default: a new one. */
+  serverId?: string | undefined
 }): Promise<StartedPlatform> {
   const { config } = options
   const outage = createOutage(options.log)
@@ -67,8 +71,8 @@ export async function startPlatform(options: {
     await database.close()
     throw error
   })
-  // What this process signals has woken its own workers already; hearing it again would make them look twice.
-  const own = newId()
+  // What this server signals has woken its own workers already; hearing it again would make them look twice.
+  const own = options.serverId ?? newId()
   const wake = createWake((queue) => database.notify(`parley_${queue}`, own))
   const deaf: (() => Promise<void>)[] = []
   for (const queue of QUEUES) {
@@ -86,6 +90,7 @@ export async function startPlatform(options: {
     clock: options.clock ?? databaseClock,
     clockDifference: databaseClock.difference,
     wake,
+    serverId: own,
     log,
     secrets: createSecrets(config.secretKey, config.formerSecretKeys),
     guardedFetch,

@@ -2,7 +2,7 @@
 import { startCleanUp } from '../http/clean-up.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Queue } from '../platform/wake/wake.ts'
-import { startWorker } from '../platform/worker/worker.ts'
+import { startWorker, type WorkerOptions } from '../platform/worker/worker.ts'
 import type { Wiring } from '../wiring.ts'
 
 /** Signals make work start at once; this is how long a lost signal can delay it. */
@@ -25,7 +25,7 @@ const SOURCE_READERS = 4
 
 export function startWorkers(platform: Platform, wiring: Wiring): { stop(): Promise<void> } {
   const { clock, wake, log } = platform
-  const worker = (queue: Queue, drain: () => Promise<'again' | 'idle' | Date>, pollMs = POLL_MS) =>
+  const worker = (queue: Queue, drain: WorkerOptions['drain'], pollMs = POLL_MS) =>
     startWorker({ queue, wake, clock, log, pollMs, drain })
   const workers = [
     worker('ledger', wiring.ledger.drain, 50),

@@ -2,10 +2,18 @@
 import type { RelayedWake } from '../platform/wake/wake.ts'
 import { ALIVE_EVERY_MS, type FromWorker, type ToWorker } from './messages.ts'
 
-export const SUPERVISED = '--supervised'
+const SUPERVISED = '--supervised'
 
 export function isSupervised(): boolean {
   return process.send !== undefined && process.argv.includes(SUPERVISED)
+}
+
+/** The arguments of a worker process of the server with this id. */
+export const workerArguments = (serverId: string): string[] => [SUPERVISED, serverId]
+
+/** The id of the server that this process is the worker of. */
+export function serverIdOfWorker(): string | undefined {
+  return isSupervised() ? process.argv[process.argv.indexOf(SUPERVISED) + 1] : undefined
 }
 
 export function followSupervisor(options: {
@@ -17,9 +25,9 @@ export function followSupervisor(options: {
   const tell = (message: FromWorker) => {
     if (process.connected) process.send!(message, () => {})
   }
-  options.wake.relayTo((queue) => tell({ type: 'wake', queue }))
+  options.wake.relayTo((queue, due) => tell({ type: 'wake', queue, due }))
   process.on('message', (message: ToWorker) => {
-    if (message.type === 'wake') options.wake.receive(message.queue)
+    if (message.type === 'wake') options.wake.receive(message.queue, message.due)
     if (message.type === 'stop') options.stop()
     if (message.type === 'metrics')
       void options.figures().then((figures) => tell({ type: 'metrics', id: message.id, figures }))

@@ -36,10 +36,10 @@ export function superviseWorker(options: {
   const health = createWorkerHealth()
   const figures = createFigures(tell)
   const worker = keepRunning({ ...options, health, onMessage: hear })
-  const stopRelay = wake.relayTo((queue) => tell({ type: 'wake', queue }))
+  const stopRelay = wake.relayTo((queue, due) => tell({ type: 'wake', queue, due }))
 
   function hear(message: FromWorker): void {
-    if (message.type === 'wake') wake.receive(message.queue)
+    if (message.type === 'wake') wake.receive(message.queue, message.due)
     if (message.type === 'metrics') figures.receive(message)
   }
 

@@ -49,7 +49,8 @@ export function createLedgerWriter(platform: Pick<Platform, 'database' | 'clock'
       text: 'select append_ledger($1::jsonb, $2)',
       values: [storableJson(rows), clock.now()],
     })
-    wake.signal('ledger')
+    const channels = new Map(rows.map((row) => [row.channel_id, row.workspace_id]))
+    for (const [channelId, workspaceId] of channels) wake.signal('ledger', { workspaceId, channelId })
   }
 
   return {

@@ -148,8 +148,9 @@ export function createTurnCommitter(platform: Platform, handOver: HandOverTo): T
     await appendEvents(tx, workspaceId, now, limits)
     for (const { item, thought } of leaving) await passOn(tx, workspaceId, item, thought, now)
     tx.afterCommit(() => {
-      if (replies.length > 0) wake.signal('outbox')
-      wake.signal('events')
+      for (const channelId of new Set(replies.map((reply) => reply.channel_id)))
+        wake.signal('outbox', { workspaceId, channelId })
+      wake.signal('events', { workspaceId })
     })
   }
 

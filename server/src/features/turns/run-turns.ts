@@ -4,6 +4,7 @@
  */
 import { newId } from '../../platform/ids/new-id.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { Due } from '../../platform/wake/wake.ts'
 import { createFairSlots } from '../../platform/worker/fair-slots.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import { type TurnCommitter, thoughtOfFailedTurn } from './commit-turns.ts'
@@ -43,19 +44,29 @@ export function createTurnRunner(
   const running = new Map<string, { workspaceId: string; abort: AbortController }>()
   const slots = createFairSlots({ slots: options.maximumInFlight, least: LEAST_IN_FLIGHT })
   const idle = new Set<() => void>()
+  /** Something may wait for the next turn that ends. */
+  let hasLittleRoom = false
 
-  async function drain(): Promise<'again' | 'idle'> {
-    const due = await database.system.rows<{ workspace_id: string; due: number }>({
+  async function drain(due?: readonly Due[]): Promise<'again' | 'idle'> {
+    const wanted = due
+      ? new Map(due.map(({ workspaceId }) => [workspaceId, BATCH]))
+      : new Map((await dueTurns()).map((row) => [row.workspace_id, Number(row.due)]))
+    const shares = slots.divide(wanted)
+    let hasMore = false
+    for (const [workspaceId, turns] of wanted) {
+      const share = Math.min(BATCH, shares.get(workspaceId) ?? 0)
+      if (share < Math.min(BATCH, turns)) hasLittleRoom = true
+      if (share > 0 && (await drainWorkspace(workspaceId, share)) === share) hasMore = true
+    }
+    return hasMore && slots.inUse < options.maximumInFlight ? 'again' : 'idle'
+  }
+
+  function dueTurns(): Promise<{ workspace_id: string; due: number }[]> {
+    return database.system.rows({
       name: 'due_turns',
       text: 'select * from due_turns($1)',
       values: [clock.now()],
     })
-    const shares = slots.divide(new Map(due.map((row) => [row.workspace_id, Number(row.due)])))
-    let claimed = 0
-    for (const [workspaceId, share] of shares) {
-      claimed += await drainWorkspace(workspaceId, Math.min(BATCH, share))
-    }
-    return claimed > 0 && slots.inUse < options.maximumInFlight ? 'again' : 'idle'
   }
 
   async function drainWorkspace(workspaceId: string, limit: number): Promise<number> {
@@ -112,7 +123,10 @@ export function createTurnRunner(
       running.delete(turn.id)
       slots.give(turn.workspace_id, 1)
       if (running.size === 0) release(idle)
-      wake.signal('turns')
+      if (hasLittleRoom) {
+        hasLittleRoom = false
+        wake.signal('turns')
+      }
     }
   }
 

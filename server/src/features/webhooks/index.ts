@@ -2,6 +2,7 @@
 
 import type { Handlers } from '../../platform/operations/handler.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { Due } from '../../platform/wake/wake.ts'
 import { createWebhookDeliverer, type DelivererOptions } from './deliver/deliver-webhooks.ts'
 import type { WebhooksDependencies } from './dependencies.ts'
 import { createWebhook } from './endpoints/create-webhook.ts'
@@ -72,9 +73,10 @@ export function createWebhooks(platform: Platform, options: WebhooksOptions) {
   return {
     handlers,
     /** Drains the queue `events`: numbers what has no number, makes deliveries of it, and lets endpoints catch up. */
-    async drainEvents(): Promise<'idle'> {
-      await numberEvents(platform, dependencies)
-      await catchUp(platform, dependencies)
+    async drainEvents(due?: readonly Due[]): Promise<'idle'> {
+      await numberEvents(platform, dependencies, due)
+      // An endpoint that was added or changed is signalled without a name.
+      if (!due) await catchUp(platform, dependencies)
       return 'idle'
     },
     /** Drains the queue `webhooks`: sets lanes in motion and does not wait for receivers. */

@@ -336,8 +336,9 @@ describe('notifications', () => {
       for (let n = 0; n < 100; n++) database.notify('work')
       await first
       first = next()
+      for (let n = 0; n < 100; n++) database.notify('work', String(n))
       await first
-      expect(heard).toEqual(['', ''])
+      expect(heard).toEqual(['', '99'])
 
       first = next()
       await owner.query(
@@ -345,6 +346,6 @@ describe('notifications', () => {
       )
       await first
       await stop()
-      expect(heard).toEqual(['', '', ''])
+      expect(heard).toEqual(['', '99', ''])
     }))
 })

@@ -23,48 +23,50 @@ export interface Notifier {
   close(): Promise<void>
 }
 
-/** Sends at most one notification per channel and interval: the first at once, the others together at its end. */
+/** Sends the first notifications at once, and all that come within the interval after them together at its end. */
 export function createNotifier(system: Session): Notifier {
-  // Present while the interval runs; true when something came during it.
-  const again = new Map<string, boolean>()
-  const payloads = new Map<string, string>()
-  const timers = new Set<NodeJS.Timeout>()
+  /** By channel. Each is sent once, with the newest payload. */
+  let waiting = new Map<string, string>()
+  let timer: NodeJS.Timeout | undefined
+  let isSendDue = false
   const sending = new Set<Promise<void>>()
 
-  function send(channel: string): void {
-    again.set(channel, false)
+  function send(): void {
+    isSendDue = false
+    if (waiting.size === 0) return
+    const channels = [...waiting.keys()]
+    const payloads = [...waiting.values()]
+    waiting = new Map()
     const sent = system
       .rows({
         name: 'notify',
-        text: 'select pg_notify($1, $2)',
-        values: [channel, payloads.get(channel) ?? ''],
+        text: 'select pg_notify(channel, payload) from unnest($1::text[], $2::text[]) as n (channel, payload)',
+        values: [channels, payloads],
       })
       .then(() => {})
       // A hint that is lost costs a moment. The pool has reported why.
       .catch(() => {})
       .finally(() => sending.delete(sent))
     sending.add(sent)
-    const timer = setTimeout(() => {
-      timers.delete(timer)
-      const repeat = again.get(channel)
-      again.delete(channel)
-      if (repeat) send(channel)
+    timer = setTimeout(() => {
+      timer = undefined
+      send()
     }, NOTIFY_INTERVAL_MS)
-    timers.add(timer)
   }
 
   return {
     notify(channel, payload = '') {
       checkChannel(channel)
-      payloads.set(channel, payload)
-      if (again.has(channel)) again.set(channel, true)
-      else send(channel)
+      waiting.set(channel, payload)
+      if (timer || isSendDue) return
+      // What the same commit says to other channels goes along.
+      isSendDue = true
+      queueMicrotask(send)
     },
     async close() {
-      for (const timer of timers) clearTimeout(timer)
-      timers.clear()
-      for (const [channel, repeat] of [...again]) if (repeat) send(channel)
-      for (const timer of timers) clearTimeout(timer)
+      clearTimeout(timer)
+      send()
+      clearTimeout(timer)
       await Promise.all(sending)
     },
   }

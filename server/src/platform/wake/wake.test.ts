@@ -31,3 +31,16 @@ test('a process passes on its own signals, and does not return those of others',
   expect(heard).toEqual(['events', 'events'])
   expect(relayed).toEqual(['events'])
 })
+
+test('what a signal names is told to listeners here and in other processes', () => {
+  const due = { workspaceId: 'w', channelId: 'c' }
+  const relayed: unknown[] = []
+  const heard: unknown[] = []
+  const wake = createWake((_, named) => relayed.push(named))
+  wake.on('outbox', (named) => heard.push(named))
+  wake.signal('outbox', due)
+  wake.receive('outbox', due)
+  wake.receive('outbox')
+  expect(heard).toEqual([due, due, undefined])
+  expect(relayed).toEqual([due])
+})

@@ -22,30 +22,38 @@ export type Queue =
   | 'channel_verifications'
   | 'search'
 
+/** What became due, so that a worker need not look for it. */
+export interface Due {
+  workspaceId: string
+  /** Of queues with a lane for each channel. */
+  channelId?: string
+}
+
 export interface Wake {
-  signal(queue: Queue): void
+  /** Without `due` a worker looks for everything that is due. */
+  signal(queue: Queue, due?: Due): void
   /** Calls `listener` for every signal, from this process or another. The answer stops it. */
-  on(queue: Queue, listener: () => void): () => void
+  on(queue: Queue, listener: (due?: Due) => void): () => void
 }
 
 export interface RelayedWake extends Wake {
   /** Passes on what another process signalled. */
-  receive(queue: Queue): void
+  receive(queue: Queue, due?: Due): void
   /** Calls `pass` for every signal of this process and for none of another. The returned function stops it. */
-  relayTo(pass: (queue: Queue) => void): () => void
+  relayTo(pass: (queue: Queue, due?: Due) => void): () => void
 }
 
 /** Within one process; `relay` passes local signals on to other processes (coalesced by the caller). */
-export function createWake(relay?: (queue: Queue) => void): RelayedWake {
+export function createWake(relay?: (queue: Queue, due?: Due) => void): RelayedWake {
   const relays = new Set(relay ? [relay] : [])
-  const listeners = new Map<Queue, Set<() => void>>()
-  const deliver = (queue: Queue) => {
-    for (const listener of listeners.get(queue) ?? []) listener()
+  const listeners = new Map<Queue, Set<(due?: Due) => void>>()
+  const deliver = (queue: Queue, due?: Due) => {
+    for (const listener of listeners.get(queue) ?? []) listener(due)
   }
   return {
-    signal(queue) {
-      deliver(queue)
-      for (const pass of relays) pass(queue)
+    signal(queue, due) {
+      deliver(queue, due)
+      for (const pass of relays) pass(queue, due)
     },
     receive: deliver,
     relayTo(pass) {

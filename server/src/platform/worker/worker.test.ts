@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createFakeClock } from '../../testing/fake-clock.ts'
 import type { Clock } from '../clock/clock.ts'
 import { silentLog } from '../logging/log.ts'
-import { createWake } from '../wake/wake.ts'
+import { createWake, type Due } from '../wake/wake.ts'
 import { startWorker } from './worker.ts'
 
 type Outcome = 'again' | 'idle' | Date | Error
@@ -12,6 +12,7 @@ function scriptedWorker(script: Outcome[], pollMs = 1000) {
   const time = createFakeClock()
   const wake = createWake()
   const sleeps: number[] = []
+  const asked: (readonly Due[] | undefined)[] = []
   const clock: Clock = {
     now: time.now,
     after(milliseconds, action) {
@@ -27,7 +28,8 @@ function scriptedWorker(script: Outcome[], pollMs = 1000) {
     clock,
     log: silentLog,
     pollMs,
-    async drain() {
+    async drain(due) {
+      asked.push(due)
       const outcome = script[Math.min(drains++, script.length - 1)]!
       during?.()
       during = undefined
@@ -40,6 +42,8 @@ function scriptedWorker(script: Outcome[], pollMs = 1000) {
     wake,
     time,
     sleeps,
+    /** What each drain was asked to do; undefined: to look. */
+    asked,
     drains: () => drains,
     /** Called in the midst of the next drain. */
     duringNextDrain(action: () => void) {
@@ -126,4 +130,58 @@ test('stopping ends the sleep, and no drain follows', async () => {
   wake.signal('ledger')
   await quiet()
   expect(drains()).toBe(1)
+})
+
+const DUE: Due = { workspaceId: 'w', channelId: 'c' }
+
+test('what a signal names is drained at once and without a look; each is named once', async () => {
+  const { worker, wake, asked } = scriptedWorker(['idle'])
+  await quiet()
+  wake.signal('ledger', DUE)
+  wake.signal('ledger', { ...DUE })
+  wake.signal('ledger', { workspaceId: 'w', channelId: 'other' })
+  await quiet()
+  expect(asked).toEqual([undefined, [DUE, { workspaceId: 'w', channelId: 'other' }]])
+  wake.signal('ledger', DUE)
+  wake.signal('ledger')
+  await quiet()
+  expect(asked[2], 'a signal without a name asks for a look').toBeUndefined()
+  await worker.stop()
+})
+
+test('it looks by itself after its poll, though signals go on naming what is due', async () => {
+  const { worker, wake, time, asked } = scriptedWorker(['idle'])
+  await quiet()
+  for (let n = 0; n < 25; n++) {
+    time.advance(100)
+    await quiet()
+    wake.signal('ledger', DUE)
+    await quiet()
+  }
+  expect(asked.filter((due) => due === undefined).length).toBe(3)
+  await worker.stop()
+})
+
+test('a clock that is set back does not end the looks', async () => {
+  const { worker, wake, time, asked } = scriptedWorker(['idle'])
+  await quiet()
+  time.set(new Date(time.now().getTime() - 3_600_000))
+  wake.signal('ledger', DUE)
+  await quiet()
+  expect(asked).toEqual([undefined, undefined])
+  time.advance(1000)
+  await quiet()
+  expect(asked.length).toBe(3)
+  await worker.stop()
+})
+
+test('after a failure it looks: what a signal had named may still wait', async () => {
+  const { worker, wake, time, asked } = scriptedWorker(['idle', new Error('the database is away'), 'idle'])
+  await quiet()
+  wake.signal('ledger', DUE)
+  await quiet()
+  time.advance(200)
+  await quiet()
+  expect(asked).toEqual([undefined, [DUE], undefined])
+  await worker.stop()
 })

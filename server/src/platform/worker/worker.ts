@@ -1,10 +1,10 @@
 /**
- * Drains one queue: looks when signalled, when the clock says so, and again as long as there was something to do.
- * The rows are the queue; a worker that dies loses nothing.
+ * Drains one queue: what a signal names, at once; everything, when a signal names nothing, when the clock says so, and again
+ * as long as there was something to do. The rows are the queue; a worker that dies loses nothing.
  */
 import type { Clock } from '../clock/clock.ts'
 import type { Log } from '../logging/log.ts'
-import type { Queue, Wake } from '../wake/wake.ts'
+import type { Due, Queue, Wake } from '../wake/wake.ts'
 
 export interface Worker {
   /** Finishes the drain under way, then stops. */
@@ -16,25 +16,53 @@ export interface WorkerOptions {
   wake: Wake
   clock: Clock
   log: Log
-  /** How long it sleeps at most without a signal. Milliseconds. */
+  /** After this time it looks by itself, also while signals name what is due. Milliseconds. */
   pollMs: number
-  /** Does what is due. `again`: there may be more at once; a Date: nothing before then. */
-  drain: () => Promise<'again' | 'idle' | Date>
+  /** Does what is due: this, or whatever it finds. `again`: there may be more at once; a Date: nothing before then. */
+  drain: (due?: readonly Due[]) => Promise<'again' | 'idle' | Date>
+}
+
+/** Signals since the last drain. */
+function createInbox() {
+  let named = new Map<string, Due>()
+  let isLookDue = true
+  return {
+    get isEmpty() {
+      return named.size === 0 && !isLookDue
+    },
+    add(due?: Due) {
+      if (due) named.set(`${due.workspaceId}/${due.channelId ?? ''}`, due)
+      else isLookDue = true
+    },
+    /** What was named since; undefined: look for everything. */
+    take(): Due[] | undefined {
+      const due = isLookDue ? undefined : [...named.values()]
+      named = new Map()
+      isLookDue = false
+      return due
+    },
+  }
 }
 
 export function startWorker(options: WorkerOptions): Worker {
   let stopping = false
-  let signalled = true
+  let lastLook = Number.NEGATIVE_INFINITY
+  let nextLook = lastLook
+  const signals = createInbox()
   let rouse: () => void = () => {}
-  const off = options.wake.on(options.queue, () => {
-    signalled = true
+  const off = options.wake.on(options.queue, (due) => {
+    signals.add(due)
     rouse()
   })
 
+  /** Ends early for a signal; otherwise it is time to look. */
   async function sleep(milliseconds: number): Promise<void> {
-    if (signalled || stopping) return
+    if (!signals.isEmpty || stopping) return
     await new Promise<void>((resolve) => {
-      const cancel = options.clock.after(milliseconds, resolve)
+      const cancel = options.clock.after(milliseconds, () => {
+        signals.add()
+        resolve()
+      })
       rouse = () => {
         cancel()
         resolve()
@@ -46,22 +74,33 @@ export function startWorker(options: WorkerOptions): Worker {
   const running = (async () => {
     let failures = 0
     while (!stopping) {
-      signalled = false
+      const now = options.clock.now().getTime()
+      // The clock follows the database's and may be set back.
+      if (now >= nextLook || now < lastLook) signals.add()
+      const due = signals.take()
+      if (!due) {
+        lastLook = now
+        nextLook = now + options.pollMs
+      }
       try {
-        const outcome = await options.drain()
+        const outcome = await options.drain(due)
         failures = 0
-        if (outcome === 'again') continue
-        const until =
-          outcome instanceof Date ? outcome.getTime() - options.clock.now().getTime() : options.pollMs
-        await sleep(Math.max(1, Math.min(until, options.pollMs)))
+        if (outcome === 'again') {
+          signals.add()
+          continue
+        }
+        if (outcome instanceof Date) nextLook = Math.min(nextLook, outcome.getTime())
+        const untilLook = nextLook - options.clock.now().getTime()
+        await sleep(Math.max(1, Math.min(untilLook, options.pollMs)))
       } catch (error) {
         failures++
         options.log.error(
           { queue: options.queue, err: error, failures },
           'a worker could not drain its queue',
         )
-        signalled = false
+        signals.take()
         await sleep(Math.min(100 * 2 ** failures, 5000))
+        signals.add()
       }
     }
   })()

@@ -13,6 +13,8 @@ import {
   type Transaction,
 } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Due } from '../../../platform/wake/wake.ts'
+import { channelsOf, type DueChannel } from '../../../platform/worker/due-channels.ts'
 import { createFairLanes } from '../../../platform/worker/fair-lanes.ts'
 import { type ChannelFacts, readChannelFacts } from './channel-facts.ts'
 import { lockWaitingEntries, markFailed, type WaitingEntry } from './receive.store.ts'
@@ -23,10 +25,8 @@ const RETRY_DELAYS_S = [1, 5, 15, 60]
 /** A slow statement needs longer: a passing load, or another transaction that holds the lock, must end first. */
 const TIMEOUT_RETRY_DELAYS_S = [15, 60, 180, 300]
 
-interface DueChannel {
-  workspace_id: string
-  channel_id: string
-}
+/** How much of what waits for a channel one transaction took. */
+type Taken = 'none' | 'some' | 'all'
 
 /** What each kind of update does. Each marks its own entries as processed. */
 export interface UpdateAppliers {
@@ -44,29 +44,34 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
     late: () => wake.signal('ledger'),
   })
 
-  async function drain(): Promise<'again' | 'idle'> {
-    const due = await database.system.rows<DueChannel>({
+  async function drain(due?: readonly Due[]): Promise<'again' | 'idle'> {
+    const channels = channelsOf(due) ?? (await dueChannels())
+    const results = await lanes(channels, (channel) => drainChannel(channel.workspace_id, channel.channel_id))
+    return results.includes('more') ? 'again' : 'idle'
+  }
+
+  function dueChannels(): Promise<DueChannel[]> {
+    return database.system.rows<DueChannel>({
       name: 'due_ledger',
       text: 'select * from due_ledger($1)',
       values: [clock.now()],
     })
-    const results = await lanes(due, (channel) => drainChannel(channel.workspace_id, channel.channel_id))
-    return results.some(Boolean) ? 'again' : 'idle'
   }
 
-  /** True when it did something: there may be more. */
-  async function drainChannel(workspaceId: string, channelId: string): Promise<boolean> {
+  async function drainChannel(workspaceId: string, channelId: string): Promise<'more' | 'done'> {
     try {
-      return await retrying(() => inTransaction(workspaceId, channelId, BATCH, applyTogether))
+      const taken = await retrying(() => inTransaction(workspaceId, channelId, BATCH, applyTogether))
+      return taken === 'some' ? 'more' : 'done'
     } catch (error) {
       if (isOutage(error)) throw error
       log.warn({ channel_id: channelId, err: error }, 'a batch of updates failed; taking them one by one')
     }
     // Each in its own transaction: together they would lock in the order of their arrival.
     for (let taken = 0; taken < BATCH; taken++) {
-      if (!(await retrying(() => inTransaction(workspaceId, channelId, 1, applyOrSetAside)))) break
+      const part = await retrying(() => inTransaction(workspaceId, channelId, 1, applyOrSetAside))
+      if (part === 'none') break
     }
-    return true
+    return 'more'
   }
 
   /** Retries at once after losing against another transaction, which has undone all of it. */
@@ -85,25 +90,26 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
     channelId: string,
     limit: number,
     apply: typeof applyTogether,
-  ): Promise<boolean> {
+  ): Promise<Taken> {
     return database.transaction(
       workspaceId,
       async (tx) => {
         const now = clock.now()
         const waiting = await lockWaitingEntries(tx, { workspaceId, id: channelId }, now, limit)
-        if (!waiting || waiting.length === 0) return false
+        if (!waiting || waiting.length === 0) return 'none'
         const entries = applicable(waiting)
         const channel = await readChannelFacts(tx, workspaceId, channelId)
         if (!channel) throw new Error(`ledger entries of a channel that does not exist: ${channelId}`)
         await apply(tx, channel, entries, now)
         tx.afterCommit(() => {
-          wake.signal('turns')
-          wake.signal('events')
+          wake.signal('turns', { workspaceId })
+          wake.signal('events', { workspaceId })
           // A status settles what its lane waited for.
-          if (entries.some(({ update }) => update.kind === 'status')) wake.signal('outbox')
+          if (entries.some(({ update }) => update.kind === 'status'))
+            wake.signal('outbox', { workspaceId, channelId })
           if (entries.some(({ update }) => 'media' in update && update.media)) wake.signal('attachments')
         })
-        return true
+        return waiting.length === limit || entries.length < waiting.length ? 'some' : 'all'
       },
       { byKey: true },
     )

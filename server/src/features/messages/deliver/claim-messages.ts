@@ -83,7 +83,7 @@ export async function claimMessages(
       values: [workspaceId, channelId, pace.after(claimed.length)],
     })
   }
-  if (refused.length > 0) tx.afterCommit(() => wake.signal('events'))
+  if (refused.length > 0) tx.afterCommit(() => wake.signal('events', { workspaceId }))
   const next =
     due.length === limit
       ? limit === pace.budget

@@ -5,6 +5,8 @@
  * becomes `unknown`, never a second send.
  */
 import type { Platform } from '../../../platform/platform.ts'
+import type { Due } from '../../../platform/wake/wake.ts'
+import { channelsOf, type DueChannel } from '../../../platform/worker/due-channels.ts'
 import { createFairLanes } from '../../../platform/worker/fair-lanes.ts'
 import { createFairSlots } from '../../../platform/worker/fair-slots.ts'
 import { type ClaimedMessages, claimMessages } from './claim-messages.ts'
@@ -17,11 +19,6 @@ import { createOutcomeWriter, type Finished } from './write-outcomes.ts'
 const BATCH = 100
 /** A workspace may have this many on their way as long as there are free slots. */
 const LEAST_IN_FLIGHT = 8
-
-interface DueChannel {
-  workspace_id: string
-  channel_id: string
-}
 
 export function createDelivery(
   platform: Platform,
@@ -39,24 +36,30 @@ export function createDelivery(
   /** By channel: how long the last claim took, and when the next message may leave. */
   const paces = new Map<string, { claimMs: number; pacedUntil: number }>()
   const idle = new Set<() => void>()
+  /** Something may wait for the next send that ends. */
+  let hasLittleRoom = false
 
   const outcomes = createOutcomeWriter(platform, dependencies)
 
-  async function drain(): Promise<'again' | 'idle' | Date> {
-    const now = clock.now()
-    const due = await database.system.rows<DueChannel>({
-      name: 'due_outbox',
-      text: 'select * from due_outbox($1)',
-      values: [now],
-    })
-    const results = await lanes(due, (channel) => drainChannel(channel.workspace_id, channel.channel_id))
+  async function drain(due?: readonly Due[]): Promise<'again' | 'idle' | Date> {
+    const channels = channelsOf(due) ?? (await dueChannels())
+    const results = await lanes(channels, (channel) => drainChannel(channel.workspace_id, channel.channel_id))
     if (results.includes('again')) return 'again'
     const times = results.filter((result) => result instanceof Date)
     return times.length > 0 ? new Date(Math.min(...times.map((time) => time.getTime()))) : 'idle'
   }
 
+  function dueChannels(): Promise<DueChannel[]> {
+    return database.system.rows<DueChannel>({
+      name: 'due_outbox',
+      text: 'select * from due_outbox($1)',
+      values: [clock.now()],
+    })
+  }
+
   async function drainChannel(workspaceId: string, channelId: string): Promise<'again' | 'idle' | Date> {
     const room = Math.min(slots.room(workspaceId), BATCH)
+    if (room < BATCH) hasLittleRoom = true
     if (room <= 0) return 'idle'
     const begun = clock.now().getTime()
     const pace = paces.get(channelId) ?? { claimMs: 0, pacedUntil: 0 }
@@ -150,13 +153,17 @@ export function createDelivery(
       )
     }
     try {
-      await outcomes.write(finished)
+      const { hasNext } = await outcomes.write(finished)
+      if (hasNext) wake.signal('outbox', { workspaceId: channel.workspace_id, channelId: channel.id })
     } catch (error) {
       // The row stays claimed; its lease makes it `unknown`, and the provider's status settles it.
       log.error({ message_id: message.message_id, err: error }, 'an outcome could not be written')
     } finally {
       slots.give(channel.workspace_id, 1)
-      wake.signal('outbox')
+      if (hasLittleRoom) {
+        hasLittleRoom = false
+        wake.signal('outbox')
+      }
       if (slots.inUse === 0) release(idle)
     }
   }

@@ -307,7 +307,7 @@ test('a send whose worker died becomes unknown when its lease ends; its late out
 
     server.graph.failNext({ code: 131026 }, { to: person })
     const written = new Promise<void>((resolve) => {
-      const off = server.platform.wake.on('outbox', () => {
+      const off = server.platform.wake.on('events', () => {
         off()
         resolve()
       })

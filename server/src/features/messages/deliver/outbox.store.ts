@@ -141,22 +141,27 @@ export interface Outcome {
   event_id: string
 }
 
+export interface WrittenOutcome {
+  message_id: string
+  /** Another message of the conversation waited for this one. */
+  has_next: boolean
+}
+
 /**
- * Writes outcomes, each fenced by its attempt, with the events they cause. Returns the ids that were written: a
- * stale worker's outcome is not among them.
+ * Writes outcomes, each fenced by its attempt, with the events they cause. Returns those that were written: a stale
+ * worker's outcome is not among them.
  */
 export async function writeOutcomes(
   tx: Transaction,
   workspaceId: string,
   outcomes: readonly Outcome[],
   now: Date,
-): Promise<string[]> {
-  const rows = await tx.rows<{ message_id: string }>({
+): Promise<WrittenOutcome[]> {
+  return tx.rows<WrittenOutcome>({
     name: 'write_outcomes',
     text: WRITE_OUTCOMES,
     values: [workspaceId, storableJson(outcomes), now],
   })
-  return rows.map((row) => row.message_id)
 }
 
 const WRITE_OUTCOMES = `
@@ -199,7 +204,10 @@ announced as (
     join channels ch on ch.workspace_id = $1 and ch.id = w.channel_id
    where w.outcome <> 'queued' and w.status = w.outcome
 )
-select id as message_id from written`
+select w.id as message_id,
+       exists (select from outbox n where n.workspace_id = $1 and n.conversation_id = w.conversation_id
+                  and n.message_id <> w.id and n.state <> 'unknown') as has_next
+  from written w`
 
 /**
  * After messages of the AI were stopped because the lead had changed: what they answered is answered by nobody, unless a

@@ -24,8 +24,11 @@ export interface Finished {
 }
 
 export interface OutcomeWriter {
-  /** Resolves when it is written; only then the message counts as finished. */
-  write(finished: Finished): Promise<void>
+  /**
+   * Resolves when it is written; only then the message counts as finished. Says whether another message of the
+   * conversation waited for it.
+   */
+  write(finished: Finished): Promise<{ hasNext: boolean }>
   /** Limits further retries: the process is about to end. */
   stop(): void
 }
@@ -34,18 +37,18 @@ export function createOutcomeWriter(
   { database, clock, wake, log }: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>,
   dependencies: Pick<DeliveryDependencies, 'pauseChannel' | 'stopChannel'>,
 ): OutcomeWriter {
-  const outcomes = createBatcher<Finished, undefined>(writeFinished, { maximum: 200 })
+  const outcomes = createBatcher<Finished, { hasNext: boolean }>(writeFinished, { maximum: 200 })
   const giveUp = new AbortController()
   /** Not written yet. Their leases are renewed, so that no other process marks them unknown. */
   const unwritten = new Set<Finished>()
   let cancelRenewal: (() => void) | undefined
 
   /** We know what happened, and keep it until the database knows it too. */
-  async function write(finished: Finished): Promise<void> {
+  async function write(finished: Finished): Promise<{ hasNext: boolean }> {
     unwritten.add(finished)
     cancelRenewal ??= clock.after(RENEW_MS, renew)
     try {
-      await untilWritten(() => outcomes.add(finished), {
+      return await untilWritten(() => outcomes.add(finished), {
         clock,
         log,
         about: { message_id: finished.outcome.message_id },
@@ -54,7 +57,8 @@ export function createOutcomeWriter(
     } catch (error) {
       if (giveUp.signal.aborted || isDatabaseOutage(error)) throw error
       // Another one of the batch may be what cannot be written.
-      await writeFinished([finished])
+      const [written] = await writeFinished([finished])
+      return written!
     } finally {
       unwritten.delete(finished)
       if (unwritten.size === 0) {
@@ -86,28 +90,30 @@ export function createOutcomeWriter(
     cancelRenewal = clock.after(RENEW_MS, renew)
   }
 
-  async function writeFinished(batch: Finished[]): Promise<undefined[]> {
+  async function writeFinished(batch: Finished[]): Promise<{ hasNext: boolean }[]> {
+    const followed = new Set<string>()
     const byWorkspace = Map.groupBy(batch, (finished) => finished.channel.workspace_id)
     for (const [workspaceId, group] of byWorkspace) {
       const write = async (tx: Transaction) => {
         const now = clock.now()
         const ordered = group.toSorted((a, b) => (a.outcome.message_id < b.outcome.message_id ? -1 : 1))
-        await writeOutcomes(
+        const written = await writeOutcomes(
           tx,
           workspaceId,
           ordered.map((finished) => finished.outcome),
           now,
         )
+        for (const { message_id, has_next } of written) if (has_next) followed.add(message_id)
         await storeFollowUps(tx, group, now)
         for (const finished of group) {
           if (finished.pauseUntil) await dependencies.pauseChannel(tx, finished.channel, finished.pauseUntil)
           if (finished.stop) await dependencies.stopChannel(tx, finished.channel, finished.stop)
         }
-        tx.afterCommit(() => wake.signal('events'))
+        tx.afterCommit(() => wake.signal('events', { workspaceId }))
       }
       await database.transaction(workspaceId, write, { reserved: true, byKey: true })
     }
-    return batch.map(() => undefined)
+    return batch.map(({ outcome }) => ({ hasNext: followed.has(outcome.message_id) }))
   }
 
   async function storeFollowUps(tx: Transaction, group: Finished[], now: Date): Promise<void> {

@@ -42,8 +42,9 @@ export function sendMessageOf(platform: Platform, dependencies: SendDependencies
       },
     ])
     tx.afterCommit(() => {
-      platform.wake.signal('outbox')
-      platform.wake.signal('events')
+      const { workspaceId } = principal
+      platform.wake.signal('outbox', { workspaceId, channelId: channel.id })
+      platform.wake.signal('events', { workspaceId })
     })
     return presentMessage(row!)
   }

@@ -64,8 +64,8 @@ export function sendTogetherOf(
       const rows = await queueMessages(tx, workspaceId, now, messages)
       const byId = new Map(rows.map((row) => [row.id, row]))
       tx.afterCommit(() => {
-        platform.wake.signal('outbox')
-        platform.wake.signal('events')
+        platform.wake.signal('outbox', { workspaceId, channelId: channel.id })
+        platform.wake.signal('events', { workspaceId })
       })
       return messages.map(({ id }) => presentMessage(byId.get(id)!))
     },

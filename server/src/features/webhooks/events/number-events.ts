@@ -2,6 +2,7 @@
 
 import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Due } from '../../../platform/wake/wake.ts'
 import { numberInOrder, unnumberedEvents, workspacesWithUnnumberedEvents } from './events.store.ts'
 import { type FanOutOptions, fanOut } from './fan-out.ts'
 
@@ -12,13 +13,17 @@ const WORKSPACES = 4
 
 /**
  * Numbers everything that has no number yet. Any number of processes may do so at once. An event that was committed
- * late gets a later number than its neighbours; nobody ever sees a number appear below one already given.
+ * late gets a later number than its neighbours; nobody ever sees a number appear below one already given. `due` names the
+ * workspaces where signals know them.
  */
 export async function numberEvents(
   platform: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>,
   options: Omit<FanOutOptions, 'log'>,
+  due?: readonly Due[],
 ): Promise<number> {
-  const workspaces = await workspacesWithUnnumberedEvents(platform.database.system)
+  const workspaces = due
+    ? [...new Set(due.map(({ workspaceId }) => workspaceId))]
+    : await workspacesWithUnnumberedEvents(platform.database.system)
   const failures: unknown[] = []
   let numbered = 0
   await Promise.all(
