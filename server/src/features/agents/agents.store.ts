@@ -124,9 +124,12 @@ export async function removeAgent(
   await tx.rows(
     sql`update channels set agent_id = null, updated_at = ${now} where workspace_id = ${workspaceId} and agent_id = ${id}`,
   )
-  await tx.rows(
-    sql`update conversations set transferred_agent_id = null where workspace_id = ${workspaceId} and transferred_agent_id = ${id}`,
-  )
+  await tx.rows(sql`
+    with locked_conversation as materialized (
+      select id from conversations
+       where workspace_id = ${workspaceId} and transferred_agent_id = ${id} order by id for no key update)
+    update conversations c set transferred_agent_id = null from locked_conversation l
+     where c.workspace_id = ${workspaceId} and c.id = l.id`)
   await tx.rows(sql`delete from agent_bases where workspace_id = ${workspaceId} and agent_id = ${id}`)
   return true
 }

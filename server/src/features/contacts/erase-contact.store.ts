@@ -119,22 +119,38 @@ async function eraseSavedViews(tx: Transaction, { workspaceId, contactId }: Eras
 /** Of an endpoint, deliveries have indexes by event: one for first deliveries, one for replays. */
 const DELIVERIES_BY_INDEX = [raw('replay_of is null'), raw('replay_of is not null')]
 
-/** Deleted endpoints keep their deliveries, so they count, too. */
+/**
+ * Deleted endpoints keep their deliveries, so they count, too. All are locked in the order of their ids: outcomes are written in
+ * that order (docs/decisions/lock-order.md). No delivery of these events is made meanwhile, because that needs the sequencer.
+ */
 async function eraseDeliveries(
   tx: Transaction,
   { workspaceId, now }: Erasure,
   eventIds: readonly string[],
 ): Promise<void> {
-  for (const kind of DELIVERIES_BY_INDEX) {
+  const found: string[] = []
+  for (const part of portionsOf(eventIds)) {
+    for (const kind of DELIVERIES_BY_INDEX) {
+      const rows = await tx.rows<{ id: string }>(sql`
+        select d.id from webhook_deliveries d
+         where d.workspace_id = ${workspaceId} and d.event_id = any (${part}::uuid[]) and ${kind}
+           and d.endpoint_id = any (array(select w.id from webhook_endpoints w where w.workspace_id = ${workspaceId}))`)
+      found.push(...rows.map(({ id }) => id))
+    }
+  }
+  for (const part of portionsOf(found.sort())) {
     await tx.rows(sql`
-      with erased as (
+      with locked_delivery as materialized (
+        select id from webhook_deliveries
+         where workspace_id = ${workspaceId} and id = any (${part}::uuid[]) order by id for no key update
+      ), erased as (
         update webhook_deliveries d set
           body = '{"erased":true}',
           state = case when d.state in ('waiting', 'sending') then 'failed' else d.state end,
           error = case when d.state in ('waiting', 'sending') then 'The contact was erased before this was delivered.' else d.error end,
           completed_at = coalesce(d.completed_at, ${now}), lease_until = null
-         where d.workspace_id = ${workspaceId} and d.event_id = any (${eventIds}::uuid[]) and ${kind}
-           and d.endpoint_id = any (array(select w.id from webhook_endpoints w where w.workspace_id = ${workspaceId}))
+          from locked_delivery
+         where d.workspace_id = ${workspaceId} and d.id = locked_delivery.id
         returning d.id
       )
       update webhook_attempts a set response_body = null
@@ -142,19 +158,22 @@ async function eraseDeliveries(
   }
 }
 
+function portionsOf(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / ROWS_AT_ONCE)
+  return Array.from({ length: count }, (_, part) => ids.slice(part * ROWS_AT_ONCE, (part + 1) * ROWS_AT_ONCE))
+}
+
 /** Their events, and the deliveries of these. Numbered events have an index by contact; those without a number are few. */
 async function eraseEvents(tx: Transaction, erasure: Erasure): Promise<void> {
   const { workspaceId, contactId } = erasure
-  const ids = await tx.rows<{ id: string }>(sql`
+  const rows = await tx.rows<{ id: string }>(sql`
     select id from events where workspace_id = ${workspaceId} and contact_id = ${contactId} and sequence is not null
     union all
     select id from events where workspace_id = ${workspaceId} and contact_id = ${contactId} and sequence is null
      order by id`)
-  for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
-    const part = ids.slice(start, start + ROWS_AT_ONCE).map((row) => row.id)
-    await eraseDeliveries(tx, erasure, part)
-    await redactEvents(tx, workspaceId, part)
-  }
+  const ids = rows.map(({ id }) => id)
+  await eraseDeliveries(tx, erasure, ids)
+  for (const part of portionsOf(ids)) await redactEvents(tx, workspaceId, part)
 }
 
 async function redactEvents(

@@ -28,7 +28,7 @@ export async function eraseLedger(tx: Transaction, erasure: Erasure): Promise<vo
     const part = messages.slice(start, start + MESSAGES_AT_ONCE)
     for (const id of await entriesOfMessages(tx, workspaceId, part)) found.add(id)
   }
-  await eraseEntries(tx, erasure, [...found].sort())
+  await eraseEntries(tx, erasure, [...found])
 }
 
 /** All lanes that a person has had, by following changes of number or user id backwards. */
@@ -94,12 +94,17 @@ async function entriesOfMessages(
   return rows.map(({ id }) => id)
 }
 
-/** In the order of their ids, a portion at a time. */
+/** All are locked at once in the order of arrival, as those who receive lock them; then they are changed, a portion at a time. */
 async function eraseEntries(
   tx: Transaction,
   { workspaceId, now }: Erasure,
   ids: readonly string[],
 ): Promise<void> {
+  await tx.rows(sql`
+    with locked_entry as materialized (
+      select id from ledger_entries
+       where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) order by sequence for update)
+    select count(*) from locked_entry`)
   for (let start = 0; start < ids.length; start += MESSAGES_AT_ONCE) {
     await tx.rows(sql`
       update ledger_entries l set

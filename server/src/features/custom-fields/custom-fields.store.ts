@@ -142,8 +142,8 @@ export async function purgeNext(
   const after = purged_up_to ?? '00000000-0000-0000-0000-000000000000'
   const part =
     field.noun === 'contact'
-      ? sql`select id from contacts where workspace_id = ${workspace_id} and id > ${after} order by id limit ${most}`
-      : sql`select id from conversations where workspace_id = ${workspace_id} and id > ${after} order by id limit ${most}`
+      ? sql`select id from contacts where workspace_id = ${workspace_id} and id > ${after} order by id limit ${most} for no key update`
+      : sql`select id from conversations where workspace_id = ${workspace_id} and id > ${after} order by id limit ${most} for no key update`
   const ids = (await tx.rows<{ id: string }>(part)).map((row) => row.id)
   if (ids.length === 0) return null
   await tx.rows(

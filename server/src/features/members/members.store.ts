@@ -63,7 +63,7 @@ export function findMember(
 /** Makes changes of members come one after the other, so that two cannot each be the last but one. */
 export async function lockMembers(tx: Transaction, workspaceId: string): Promise<void> {
   await tx.rows(sql`
-    select id from members where workspace_id = ${workspaceId} and removed_at is null and role = 'owner' order by id for update`)
+    select id from members where workspace_id = ${workspaceId} and removed_at is null and role = 'owner' order by id for no key update`)
 }
 
 export async function hasOtherOwner(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
@@ -145,6 +145,15 @@ export async function changeMember(
         when true then coalesce(suspended_at, ${now}) when false then null else suspended_at end,
       updated_at = ${now}
     where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+/** All of the member's, also closed ones, so that `markRemoved` waits for none of them later (docs/decisions/lock-order.md). */
+export async function lockConversationsOf(tx: Transaction, workspaceId: string, id: string): Promise<void> {
+  await tx.rows(sql`
+    with locked_conversation as materialized (
+      select id from conversations
+       where workspace_id = ${workspaceId} and assignee_id = ${id} order by id for no key update)
+    select count(*) from locked_conversation`)
 }
 
 /** Those that somebody has to look after; what is done with them is for their own feature. */

@@ -7,6 +7,7 @@ import {
   endStrandedSessions,
   findMember,
   findOpenConversations,
+  lockConversationsOf,
   lockMembers,
   markRemoved,
 } from './members.store.ts'
@@ -38,6 +39,8 @@ export async function removeMember(
       params: { scope: 'api_keys:write' },
     })
   }
+  // Conversations before members, as those who assign them do.
+  await lockConversationsOf(tx, workspaceId, id)
   await lockMembers(tx, workspaceId)
   const member = await findMember(tx, workspaceId, id)
   if (!member) throw notFound('member', input.id)

@@ -131,20 +131,23 @@ async function deleteEvents(tx: Transaction, { workspaceId, before }: Outdated):
       returning e.id
     ), delivered as (
       -- In two parts, because first deliveries and replays have an index each.
-      select d.id, d.body from deleted join webhook_endpoints e on e.workspace_id = ${workspaceId}
+      select d.id from deleted join webhook_endpoints e on e.workspace_id = ${workspaceId}
         join webhook_deliveries d on d.workspace_id = ${workspaceId} and d.endpoint_id = e.id
          and d.event_id = deleted.id and d.replay_of is null
       union all
-      select d.id, d.body from deleted join webhook_endpoints e on e.workspace_id = ${workspaceId}
+      select d.id from deleted join webhook_endpoints e on e.workspace_id = ${workspaceId}
         join webhook_deliveries d on d.workspace_id = ${workspaceId} and d.endpoint_id = e.id
          and d.event_id = deleted.id and d.replay_of is not null
+    ), locked_delivery as materialized (
+      select id, body from webhook_deliveries
+       where workspace_id = ${workspaceId} and id = any (array(select id from delivered)) order by id for no key update
     ), without_body as (
       -- Both marks say nothing of the event: it could not be rendered, or its person was erased.
-      update webhook_deliveries d set body = null from delivered
-       where d.workspace_id = ${workspaceId} and d.id = delivered.id and delivered.body not in ('', '{"erased":true}')
+      update webhook_deliveries d set body = null from locked_delivery l
+       where d.workspace_id = ${workspaceId} and d.id = l.id and l.body not in ('', '{"erased":true}')
     ), without_answer as (
-      update webhook_attempts a set response_body = null from delivered
-       where a.workspace_id = ${workspaceId} and a.delivery_id = delivered.id and a.response_body is not null
+      update webhook_attempts a set response_body = null from locked_delivery l
+       where a.workspace_id = ${workspaceId} and a.delivery_id = l.id and a.response_body is not null
     )
     select count(*) as deleted from deleted`),
   )

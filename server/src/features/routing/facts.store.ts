@@ -1,5 +1,5 @@
 /** What rules ask about, read for many conversations at once. */
-import { type Session, sql } from '../../platform/database/index.ts'
+import { type Session, sql, type Transaction } from '../../platform/database/index.ts'
 
 export interface ConversationFacts {
   id: string
@@ -37,17 +37,16 @@ export async function readNewestWords(
   return row?.text ?? ''
 }
 
-/** Those that go on and belong to the team, in the order in which everybody locks them. */
-export async function conversationsOfTeam(
-  session: Session,
+/** Locks all of them, because deleting the team changes closed ones too; returns those that are not closed. */
+export async function lockConversationsOfTeam(
+  tx: Transaction,
   workspaceId: string,
   teamId: string,
 ): Promise<string[]> {
-  const rows = await session.rows<{ id: string }>(sql`
-    select id from conversations
-     where workspace_id = ${workspaceId} and team_id = ${teamId} and lifecycle not in ('closed', 'archived')
-     order by id`)
-  return rows.map(({ id }) => id)
+  const rows = await tx.rows<{ id: string; is_present: boolean }>(sql`
+    select id, lifecycle not in ('closed', 'archived') as is_present from conversations
+     where workspace_id = ${workspaceId} and team_id = ${teamId} order by id for no key update`)
+  return rows.filter(({ is_present }) => is_present).map(({ id }) => id)
 }
 
 /** The one of the team's that comes next, locked; those that somebody else holds are passed over. */

@@ -1,7 +1,7 @@
 import type { Platform } from '../../platform/platform.ts'
 import { actorOf, changeConversation, lockConversation } from '../conversations/index.ts'
 import type { TeamListener } from '../teams/index.ts'
-import { conversationsOfTeam } from './facts.store.ts'
+import { lockConversationsOfTeam } from './facts.store.ts'
 import { forgetTeamInRules, lockRuleOrder } from './routing-rules.store.ts'
 
 /** Before a team is deleted: its conversations are told apart from it, and no rule names it any more. */
@@ -10,7 +10,7 @@ export function forgetTeamWith(platform: Pick<Platform, 'wake'>): TeamListener['
     const { tx, now, principal } = context
     const { workspaceId } = principal
     const by = await actorOf(tx, principal)
-    for (const id of await conversationsOfTeam(tx, workspaceId, teamId)) {
+    for (const id of await lockConversationsOfTeam(tx, workspaceId, teamId)) {
       const conversation = await lockConversation(tx, workspaceId, id)
       if (conversation?.team_id !== teamId) continue
       const cause = { by, reason: 'the team was deleted' }

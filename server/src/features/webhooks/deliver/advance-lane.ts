@@ -22,6 +22,7 @@ import {
 import { laneAfter } from './lane.ts'
 import { type LaneLease, type LaneLeases, LEASE_MS, RENEW_MS } from './lane-leases.ts'
 import { lockHeldLane, lockLane, type Outcome, recordOutcomes, setLane, waitWithLane } from './lanes.store.ts'
+import { lockDeliveries } from './lock-deliveries.store.ts'
 import { type LanePlatform, sendDelivery } from './send-delivery.ts'
 import { tellOwner } from './tell-owner.ts'
 import { untilWritten } from './until-written.ts'
@@ -170,6 +171,11 @@ export function createLaneAdvancer(
     )
     const work = async (tx: Transaction) => {
       const isHeld = await lockHeldLane(tx, workspace_id, endpoint.id, leases.holder)
+      const changed = [
+        ...unwritten.map(({ delivery_id }) => delivery_id),
+        ...[...untried, ...waiting].map(({ id }) => id),
+      ]
+      await lockDeliveries(tx, workspace_id, changed)
       if (unwritten.length > 0) await recordOutcomes(tx, workspace_id, unwritten, now)
       if (!isHeld) return
       await releaseDeliveries(tx, workspace_id, untried)

@@ -2,6 +2,7 @@
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { WebhookDeliveryRow } from '../webhook-delivery.ts'
+import { lockedDeliveries } from './lock-deliveries.store.ts'
 import { prepared } from './prepared.ts'
 
 export type ClaimedDelivery = Pick<
@@ -100,11 +101,11 @@ async function claimAmong(
 ): Promise<ClaimedDelivery[]> {
   const { workspace_id } = endpoint
   const statement = sql`
-    with ${due}, interrupted as (
+    with ${due}, ${lockedDeliveries(workspace_id, sql`id = any (array(select id from due))`)}, interrupted as (
       insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers, error)
       select ${workspace_id}, id, attempts, coalesce(lease_until, ${now}), 0, '{}',
              'interrupted: the process that sent it ended; whether it arrived is not known'
-        from due where was_sent
+        from due join locked_delivery using (id) where was_sent
       on conflict do nothing
     ), leased as (
       update webhook_endpoints set lane_holder = ${holder}, lane_lease_until = ${leaseUntil}
@@ -114,10 +115,10 @@ async function claimAmong(
       update webhook_deliveries
          set state = 'sending', lease_until = ${leaseUntil},
              attempts = webhook_deliveries.attempts + case when due.state = 'sending' and not was_sent then 0 else 1 end
-        from due
+        from due join locked_delivery using (id)
        where webhook_deliveries.workspace_id = ${workspace_id} and webhook_deliveries.id = due.id
       returning webhook_deliveries.id, event_id, event_type, webhook_deliveries.event_sequence,
-                webhook_deliveries.part, body, webhook_deliveries.attempts, place
+                webhook_deliveries.part, webhook_deliveries.body, webhook_deliveries.attempts, place
     )
     select id, event_id, event_type, event_sequence, part, body, attempts from claimed order by place`
   return tx.rows<ClaimedDelivery>(prepared(name, statement))
@@ -142,11 +143,13 @@ export async function releaseDeliveries(
   deliveries: readonly Pick<ClaimedDelivery, 'id' | 'attempts'>[],
 ): Promise<void> {
   if (deliveries.length === 0) return
+  const ids = deliveries.map(({ id }) => id)
   await tx.rows(sql`
+    with ${lockedDeliveries(workspaceId, sql`id = any (${ids}::uuid[])`)}
     update webhook_deliveries
        set state = 'waiting', attempts = webhook_deliveries.attempts - 1, lease_until = null
-      from unnest(${deliveries.map(({ id }) => id)}::uuid[], ${deliveries.map(({ attempts }) => attempts)}::integer[])
-        as claim (id, attempts)
+      from unnest(${ids}::uuid[], ${deliveries.map(({ attempts }) => attempts)}::integer[]) as claim (id, attempts)
+      join locked_delivery using (id)
      where workspace_id = ${workspaceId} and webhook_deliveries.id = claim.id and state = 'sending'
        and webhook_deliveries.attempts = claim.attempts`)
 }

@@ -4,6 +4,7 @@ import type { WebhookAttemptRow } from '../deliveries.store.ts'
 import { ENDPOINT_COLUMNS, LAST_SEQUENCE, lockEndpoint } from '../endpoints/endpoints.store.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { ClaimedDelivery } from './claims.store.ts'
+import { lockedDeliveries } from './lock-deliveries.store.ts'
 import { prepared } from './prepared.ts'
 
 /** The endpoint, locked, when this holder may move its lane now: it is active, does not wait, and nobody else holds it. */
@@ -60,13 +61,14 @@ export async function recordOutcomes(
   now: Date,
 ): Promise<void> {
   const attempts = outcomes.map(({ attempt }) => attempt)
+  const ids = outcomes.map(({ delivery_id }) => delivery_id)
   await session.rows(
     prepared(
       'record_webhook_outcomes',
       sql`
     with outcome as (
       select *
-        from unnest(${outcomes.map(({ delivery_id }) => delivery_id)}::uuid[],
+        from unnest(${ids}::uuid[],
                     ${outcomes.map(({ state }) => state)}::text[],
                     ${outcomes.map(({ available_at }) => available_at)}::timestamptz[],
                     ${attempts.map(({ number }) => number)}::integer[],
@@ -80,17 +82,15 @@ export async function recordOutcomes(
                     ${attempts.map(({ next_attempt_at }) => next_attempt_at)}::timestamptz[])
           as o (delivery_id, state, available_at, number, started_at, duration_ms, request_url, request_headers,
                 response_status, response_body, error, next_attempt_at)
-    ), kept as (
+    ), ${lockedDeliveries(workspaceId, sql`id = any (${ids}::uuid[])`)}, kept as (
       insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_url,
                                     request_headers, response_status, response_body, error, next_attempt_at)
       select ${workspaceId}, delivery_id, number, started_at, duration_ms, request_url, request_headers,
              response_status,
              -- A receiver may repeat what it was sent: of somebody who was erased meanwhile, nothing is kept.
-             case when exists (select from webhook_deliveries erased
-                                where erased.workspace_id = ${workspaceId} and erased.id = outcome.delivery_id
-                                  and erased.body = '{"erased":true}')
-                  then null else response_body end,
-             error, next_attempt_at from outcome
+             case when locked_delivery.body = '{"erased":true}' then null else response_body end,
+             error, next_attempt_at
+        from outcome join locked_delivery on locked_delivery.id = outcome.delivery_id
       on conflict (workspace_id, delivery_id, number) do update
         set started_at = excluded.started_at, duration_ms = excluded.duration_ms,
             request_url = excluded.request_url, request_headers = excluded.request_headers,
@@ -104,10 +104,10 @@ export async function recordOutcomes(
            state = outcome.state, available_at = outcome.available_at, lease_until = null,
            response_status = outcome.response_status, error = outcome.error,
            completed_at = case when outcome.state <> 'waiting' then ${now}::timestamptz end
-      from outcome
+      from outcome join locked_delivery on locked_delivery.id = outcome.delivery_id
      where delivery.workspace_id = ${workspaceId} and delivery.id = outcome.delivery_id
        -- Says the ids twice: without statistics, Postgres would read the whole lane to find them.
-       and delivery.id = any (${outcomes.map(({ delivery_id }) => delivery_id)}::uuid[])
+       and delivery.id = any (${ids}::uuid[])
        and ((delivery.state = 'sending' and delivery.attempts = outcome.number)
             or (outcome.state = 'succeeded' and delivery.state in ('waiting', 'sending')))`,
     ),
@@ -125,11 +125,11 @@ export async function waitWithLane(
   resumesAt: Date,
 ): Promise<void> {
   await tx.rows(sql`
-    with aligned as (
-      update webhook_deliveries set available_at = ${resumesAt}
-       where workspace_id = ${workspaceId} and id = any (${deliveries.map(({ id }) => id)}::uuid[])
-         and state = 'waiting'
-      returning id, attempts
+    with ${lockedDeliveries(workspaceId, sql`id = any (${deliveries.map(({ id }) => id)}::uuid[])`)}, aligned as (
+      update webhook_deliveries delivery set available_at = ${resumesAt}
+        from locked_delivery
+       where delivery.workspace_id = ${workspaceId} and delivery.id = locked_delivery.id and delivery.state = 'waiting'
+      returning delivery.id, delivery.attempts
     )
     update webhook_attempts attempt set next_attempt_at = ${resumesAt}
       from aligned

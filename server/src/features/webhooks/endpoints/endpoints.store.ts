@@ -1,5 +1,6 @@
 /** SQL on webhook endpoints. */
 import { join, raw, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { lockedDeliveries } from '../deliver/lock-deliveries.store.ts'
 import { prepared } from '../deliver/prepared.ts'
 import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
@@ -172,12 +173,16 @@ export async function refreshLane(
   id: string,
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
-    update webhook_deliveries delivery set available_at = ${now}
-      from webhook_endpoints endpoint
-     where endpoint.workspace_id = ${workspaceId} and endpoint.id = ${id} and endpoint.lane_resumes_at is not null
-       and delivery.workspace_id = ${workspaceId} and delivery.endpoint_id = ${id} and delivery.state = 'waiting'
-       and delivery.available_at = endpoint.lane_resumes_at`)
+  // Before its deliveries, as those who claim them do.
+  const endpoint = await lockEndpoint(tx, workspaceId, id)
+  if (endpoint?.lane_resumes_at) {
+    const delayed = sql`endpoint_id = ${id} and state = 'waiting' and available_at = ${endpoint.lane_resumes_at}`
+    await tx.rows(sql`
+      with ${lockedDeliveries(workspaceId, delayed)}
+      update webhook_deliveries delivery set available_at = ${now}
+        from locked_delivery
+       where delivery.workspace_id = ${workspaceId} and delivery.id = locked_delivery.id and delivery.state = 'waiting'`)
+  }
   await tx.rows(sql`
     update webhook_endpoints
        -- On the right stand the values from before: what an outage has piled up goes in order.
@@ -234,8 +239,11 @@ export async function removeEndpoint(
      where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null returning id`)
   if (!removed) return false
   await tx.rows(sql`
-    update webhook_deliveries
+    with ${lockedDeliveries(workspaceId, sql`endpoint_id = ${id} and state in ('waiting', 'sending')`)}
+    update webhook_deliveries delivery
        set state = 'failed', error = 'The endpoint was removed.', completed_at = ${now}, lease_until = null
-     where workspace_id = ${workspaceId} and endpoint_id = ${id} and state in ('waiting', 'sending')`)
+      from locked_delivery
+     where delivery.workspace_id = ${workspaceId} and delivery.id = locked_delivery.id
+       and delivery.state in ('waiting', 'sending')`)
   return true
 }
