@@ -42,7 +42,8 @@ export async function createEmptyDatabase(
 ): Promise<{ connectionString: string; drop(): Promise<void> }> {
   const { connectionString } = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(connectionString, `create database ${name} template ${template}`)
+  // Copying the files takes a third of the processor time that writing them to the log takes.
+  await administer(connectionString, `create database ${name} template ${template} strategy file_copy`)
   return {
     connectionString: databaseUrl(connectionString, name),
     drop: () => administer(connectionString, `drop database ${name} with (force)`),

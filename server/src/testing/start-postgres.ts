@@ -1,12 +1,12 @@
 /** Once per test run: one Postgres, and in it a template with every migration applied. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../platform/database/index.ts'
 import { ensurePostgres } from '../platform/postgres/index.ts'
+import { temporaryPrefix, temporaryRoot } from './temporary-root.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
 
@@ -24,7 +24,7 @@ declare module 'vitest' {
 }
 
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-test-'))
+  const folder = await mkdtemp(temporaryPrefix(temporaryRoot()))
   // When started by root, Postgres runs as another user, which needs access.
   if (process.getuid?.() === 0) await chmod(folder, 0o711)
   const postgres = await ensurePostgres({
