@@ -15,8 +15,11 @@ export const EXIT = {
 export class CommandError extends Error {
   override name = 'CommandError'
   readonly exitCode: number
-  constructor(message: string, exitCode: number = EXIT.failed) {
+  /** With --json, beside the message. */
+  readonly code: string
+  constructor(message: string, exitCode: number = EXIT.failed, code = 'command_failed') {
     super(message)
     this.exitCode = exitCode
+    this.code = code
   }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The `parley` command. */
 import { CommanderError } from 'commander'
-import { explainError } from './output/explain-error.ts'
+import { EXIT } from './exit-codes.ts'
 import { createProgram } from './program.ts'
 
 // `parley … | head` reads no further than it likes; nothing that is left to say would be heard.
@@ -13,10 +13,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await createProgram().parseAsync(process.argv)
 } catch (error) {
-  const { exitCode, ...explanation } = explainError(error)
-  process.exitCode = exitCode
-  // Commander has shown its own errors already.
-  if (!(error instanceof CommanderError)) show(explanation)
+  if (error instanceof CommanderError) {
+    // Commander has shown its own errors already. Showing help is one of them.
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
+  } else {
+    const { explainError } = await import('./output/explain-error.ts')
+    const { exitCode, ...explanation } = explainError(error)
+    process.exitCode = exitCode
+    show(explanation)
+  }
 }
 
 function show({

@@ -1,4 +1,4 @@
-import { VERSION } from '@parley/server/operator'
+import { VERSION } from '@parley/server/operator/version'
 import { Command } from 'commander'
 import { addAgents } from './commands/agents/index.ts'
 import { addBookings } from './commands/bookings/index.ts'

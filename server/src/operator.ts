@@ -1,7 +1,6 @@
 /** What the command line, which sits at the machine itself, uses of the server beside its API. */
 export {
   type Config,
-  ConfigError,
   loadConfig,
   localAddress,
   RETENTION_GROUPS,
@@ -9,15 +8,14 @@ export {
 } from './config/index.ts'
 export { findChannel } from './features/channels/index.ts'
 export type { WorkspaceSummaryRow } from './features/workspaces/index.ts'
-export { checkDatabase, LIMIT_PROFILES } from './http/index.ts'
+export { checkDatabase } from './http/index.ts'
 export { buildOpenApi } from './http/openapi/build-openapi.ts'
 export { type Installation, openInstallation } from './installation.ts'
-export { DatabaseSetupError, type Replication, readReplication, sql } from './platform/database/index.ts'
+export { type Replication, readReplication, sql } from './platform/database/index.ts'
 export { createLog, type Log, silentLog } from './platform/logging/log.ts'
-export { PostgresUnavailableError } from './platform/postgres/index.ts'
 export { SecretKeyError } from './platform/secrets/check-secret-key.ts'
 export { examineSeals, rotateSecrets } from './platform/secrets/rotate-secrets.ts'
-export { type RunningServer, startServer, VERSION } from './server.ts'
+export { type RunningServer, startServer } from './server.ts'
 export { provisionLiveWorkspace, provisionTestWorkspace } from './starter/provision-workspace.ts'
 export { setUpInstallation } from './starter/set-up-installation.ts'
 export { startWorkers } from './wiring/workers.ts'

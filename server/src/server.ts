@@ -1,6 +1,4 @@
 /** The server of one process: the roles asked for, on one installation. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Config, describeListening } from './config/index.ts'
 import {
   checkDatabase,
@@ -16,6 +14,7 @@ import { warnOfPoolSize } from './platform/database/connection-slots.ts'
 import { checkSynchronousStandby } from './platform/database/index.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { setUpInstallation } from './starter/set-up-installation.ts'
+import { VERSION } from './version.ts'
 import {
   addClockGauge,
   addDiskGauges,
@@ -38,10 +37,6 @@ export interface RunningServer {
   hasMembers: boolean
   close(): Promise<void>
 }
-
-export const VERSION = (
-  JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }
-).version
 
 export interface ServerOptions {
   /** Asked after the server's own checks. */

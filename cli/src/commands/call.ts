@@ -1,4 +1,4 @@
-import { OPERATION_TABLE, type OperationName } from '@parley/contracts'
+import type { OperationName } from '@parley/contracts'
 import type { Command } from 'commander'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { onWorkspace } from './command.ts'
@@ -12,6 +12,7 @@ export function addCall(program: Command): void {
     .argument('[input]', 'its input as JSON', '{}')
     .action(
       onWorkspace(async ({ api }, operation, input) => {
+        const { OPERATION_TABLE } = await import('@parley/contracts')
         if (!Object.hasOwn(OPERATION_TABLE, operation!)) {
           const known = Object.keys(OPERATION_TABLE).join(', ')
           throw new CommandError(`There is no operation ${operation}. There are: ${known}.`, EXIT.usage)

@@ -1,7 +1,7 @@
 /** How a verb is written: declare it with commander, and do the work on a connection. */
 import type { Api } from '@parley/contracts'
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Connection, type ConnectOptions, connect } from '../connection/connect.ts'
+import type { Connection, ConnectOptions } from '../connection/connect.ts'
 import { createOutput, type Output } from '../output/output.ts'
 
 export interface GlobalOptions extends ConnectOptions {
@@ -21,6 +21,7 @@ export function onWorkspace<Options = object>(
 ) {
   return async function (this: Command): Promise<void> {
     const options = this.optsWithGlobals<Options & GlobalOptions>()
+    const { connect } = await import('../connection/connect.ts')
     const connection = await connect(options)
     try {
       await work(

@@ -1,7 +1,6 @@
 import { styleText } from 'node:util'
 import type { Command } from 'commander'
 import type { Finding } from '../doctor/check.ts'
-import { examine } from '../doctor/examine.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { createOutput } from '../output/output.ts'
 import type { GlobalOptions } from './command.ts'
@@ -26,6 +25,7 @@ export function addDoctor(program: Command): void {
           EXIT.usage,
         )
       const output = createOutput(options.json === true)
+      const { examine } = await import('../doctor/examine.ts')
       const findings = await examine({
         ...(options.workspace !== undefined && { workspace: options.workspace }),
         ...(options.readOnly && { readOnly: true }),

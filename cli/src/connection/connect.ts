@@ -1,9 +1,8 @@
-import { type Api, OperationError } from '@parley/contracts'
-import { Parley } from '@parley/sdk'
+import type { Api } from '@parley/contracts'
 import type { WorkspaceSummaryRow } from '@parley/server/operator'
 import { CommandError, EXIT } from '../exit-codes.ts'
-import { type Local, openLocal } from './local.ts'
-import { selectWorkspace, type WorkspaceChoice } from './select-workspace.ts'
+import type { Local } from './local.ts'
+import type { WorkspaceChoice } from './select-workspace.ts'
 
 export interface ConnectOptions extends WorkspaceChoice {
   url?: string
@@ -30,6 +29,11 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       EXIT.usage,
     )
   }
+  // The whole server is loaded for an installation on this machine only.
+  const [{ openLocal }, { selectWorkspace }] = await Promise.all([
+    import('./local.ts'),
+    import('./select-workspace.ts'),
+  ])
   const here = await openLocal()
   try {
     const workspace = selectWorkspace(here.workspaces, options)
@@ -40,7 +44,11 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   }
 }
 
-function connectElsewhere(url: string, key: string | undefined, workspace: string | undefined): Connection {
+async function connectElsewhere(
+  url: string,
+  key: string | undefined,
+  workspace: string | undefined,
+): Promise<Connection> {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new CommandError(
       `--url must begin with http:// or https://, not ${JSON.stringify(url)}.`,
@@ -56,6 +64,7 @@ function connectElsewhere(url: string, key: string | undefined, workspace: strin
       '--workspace cannot be chosen with --url: the workspace is the one of the key.',
       EXIT.usage,
     )
+  const { Parley } = await import('@parley/sdk')
   const baseUrl = url.replace(/(?<!\/)\/+$/, '')
   return {
     where: 'elsewhere',
@@ -63,13 +72,4 @@ function connectElsewhere(url: string, key: string | undefined, workspace: strin
     api: new Parley({ baseUrl, apiKey: key, maxRetries: 1, maxWaitMs: 5000 }),
     close: async () => {},
   }
-}
-
-/** For what only the operator of the installation may do. */
-export function requireLocal(connection: Connection): Extract<Connection, { where: 'here' }> {
-  if (connection.where === 'here') return connection
-  throw new OperationError('forbidden', {
-    detail:
-      'This works only on the machine of the server itself: run it there, without --url and PARLEY_URL.',
-  })
 }

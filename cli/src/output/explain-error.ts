@@ -1,6 +1,5 @@
 import { OperationError } from '@parley/contracts'
-import { ConfigError, DatabaseSetupError, PostgresUnavailableError } from '@parley/server/operator'
-import { CommanderError } from 'commander'
+import { ConfigError, DatabaseSetupError, PostgresUnavailableError } from '@parley/server/operator/errors'
 import { CommandError, EXIT } from '../exit-codes.ts'
 
 export interface Explanation {
@@ -13,7 +12,7 @@ export interface Explanation {
 
 /** The error as a sentence. Unexpected errors keep their stack, because they are bugs. */
 export function explainError(error: unknown): Explanation {
-  if (error instanceof CommandError) return plain('command_failed', error.message, error.exitCode)
+  if (error instanceof CommandError) return plain(error.code, error.message, error.exitCode)
   if (error instanceof OperationError) {
     return {
       code: error.code,
@@ -25,8 +24,6 @@ export function explainError(error: unknown): Explanation {
   if (error instanceof ConfigError) return plain('configuration', error.message, EXIT.configuration)
   if (error instanceof PostgresUnavailableError || error instanceof DatabaseSetupError)
     return plain('database_unavailable', error.message, EXIT.unavailable)
-  if (error instanceof CommanderError)
-    return plain('usage', error.message, error.exitCode === 0 ? 0 : EXIT.usage)
   if (isFileError(error)) return plain('file', `${error.path}: ${FILE_ERRORS[error.code]}`, EXIT.failed)
   return plain(
     'internal',

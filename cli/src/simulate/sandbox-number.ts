@@ -1,6 +1,5 @@
 /** The simulated number that a customer writes to, with what its webhooks are signed with. */
 import { type Api, type Channel, readId } from '@parley/contracts'
-import { findChannel } from '@parley/server/operator'
 import type { Connection } from '../connection/connect.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 
@@ -49,6 +48,7 @@ async function readCredentials(connection: Connection, channel: Channel, appSecr
     )
   }
   const { platform, wiring } = connection.local.installation
+  const { findChannel } = await import('@parley/server/operator')
   const workspaceId = connection.workspace.id
   const row = await platform.database.read(workspaceId, (session) =>
     findChannel(session, workspaceId, readId('channel', channel.id)!),

@@ -1,5 +1,6 @@
+export { ConfigError } from './config-error.ts'
 export { describeConfig } from './describe-config.ts'
-export { type Config, ConfigError, loadConfig } from './load-config.ts'
+export { type Config, loadConfig } from './load-config.ts'
 export { describeListening, localAddress } from './local-address.ts'
 export {
   DEFAULT_RETENTION,

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { ConfigError } from './config-error.ts'
 import type { Retention } from './retention.ts'
 import { type Role, type Values, type Variable, variables } from './schema.ts'
 import { loadSecretKey } from './secret-key.ts'
@@ -57,17 +58,6 @@ export interface Config {
     apiKey: string | undefined
     openaiApiKey: string | undefined
     anthropicApiKey: string | undefined
-  }
-}
-
-/** The environment is not fit to start with. The message lists every problem. The process should exit with 78. */
-export class ConfigError extends Error {
-  override name = 'ConfigError'
-  readonly problems: string[]
-
-  constructor(problems: string[]) {
-    super(`The configuration cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
-    this.problems = problems
   }
 }
 

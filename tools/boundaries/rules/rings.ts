@@ -23,7 +23,13 @@ const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[]
   },
   'sdks/typescript': { code: ['@parley/contracts'], tests: ['@parley/server/*'] },
   cli: {
-    code: ['@parley/contracts', '@parley/sdk', '@parley/server/operator', '@parley/channels/testing'],
+    code: [
+      '@parley/contracts',
+      '@parley/sdk',
+      '@parley/server/operator',
+      '@parley/server/operator/*',
+      '@parley/channels/testing',
+    ],
     tests: ['@parley/server/*'],
   },
   dashboard: { code: ['@parley/contracts', '@parley/sdk'] },

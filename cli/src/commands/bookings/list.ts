@@ -1,18 +1,25 @@
-import { BOOKING_STATUSES } from '@parley/contracts'
+import type { Booking } from '@parley/contracts'
 import { type Command, Option } from 'commander'
 import { addPaging, onWorkspace, type PagingOptions } from '../command.ts'
 import { localStart } from './booking-fields.ts'
 
 interface Options extends PagingOptions {
-  status?: (typeof BOOKING_STATUSES)[number]
+  status?: Booking['status']
 }
+
+const STATUSES = Object.keys({
+  confirmed: true,
+  cancelled: true,
+  completed: true,
+  no_show: true,
+} satisfies Record<Booking['status'], true>)
 
 export function addListBookings(bookings: Command): void {
   addPaging(
     bookings
       .command('list')
       .description('list bookings, newest first')
-      .addOption(new Option('--status <status>', 'only these').choices(BOOKING_STATUSES)),
+      .addOption(new Option('--status <status>', 'only these').choices(STATUSES)),
   ).action(
     onWorkspace<Options>(async ({ api, output, options: { status, limit, cursor } }) => {
       const page = await api.call('bookings.list', { status, limit, cursor })

@@ -1,6 +1,5 @@
-import { showId } from '@parley/contracts'
 import { type Command, Option } from 'commander'
-import { type ConnectOptions, connect } from '../../connection/connect.ts'
+import type { Connection, ConnectOptions } from '../../connection/connect.ts'
 import { CommandError, EXIT } from '../../exit-codes.ts'
 import { createOutput } from '../../output/output.ts'
 import type { GlobalOptions } from '../command.ts'
@@ -31,6 +30,7 @@ export function addCreateKey(keys: Command): void {
       const options = this.optsWithGlobals<Options>()
       const expiresAt = options.expires === undefined ? undefined : readExpiry(options.expires, new Date())
       const wantsNew = options.workspace === 'new'
+      const { connect } = await import('../../connection/connect.ts')
       const connection = await connect(wantsNew ? withoutWorkspace(options) : options)
       try {
         const { api, workspaceId } = await chooseWorkspace(connection, options, wantsNew)
@@ -52,11 +52,7 @@ export function addCreateKey(keys: Command): void {
     })
 }
 
-async function chooseWorkspace(
-  connection: Awaited<ReturnType<typeof connect>>,
-  options: Options,
-  wantsNew: boolean,
-) {
+async function chooseWorkspace(connection: Connection, options: Options, wantsNew: boolean) {
   if (connection.where === 'elsewhere') {
     const { workspace } = await connection.api.call('account.get', {})
     if (options.mode && options.mode !== workspace.mode) {
@@ -71,6 +67,7 @@ async function chooseWorkspace(
   const workspace = wantsNew
     ? await makeWorkspace(local, { name: options.name, mode: options.mode ?? 'test' })
     : connection.workspace
+  const { showId } = await import('@parley/contracts')
   return { api: local.apiOf(workspace), workspaceId: showId('workspace', workspace.id) }
 }
 

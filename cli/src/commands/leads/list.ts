@@ -1,18 +1,26 @@
-import { LEAD_STAGES } from '@parley/contracts'
+import type { Lead } from '@parley/contracts'
 import { type Command, Option } from 'commander'
 import { addPaging, onWorkspace, type PagingOptions, readWholeNumber } from '../command.ts'
 
 interface Options extends PagingOptions {
-  stage?: (typeof LEAD_STAGES)[number]
+  stage?: Lead['stage']
   minScore?: number
 }
+
+const STAGES = Object.keys({
+  new: true,
+  qualified: true,
+  contacted: true,
+  won: true,
+  lost: true,
+} satisfies Record<Lead['stage'], true>)
 
 export function addListLeads(leads: Command): void {
   addPaging(
     leads
       .command('list')
       .description('list leads, newest first')
-      .addOption(new Option('--stage <stage>', 'only at this stage').choices(LEAD_STAGES))
+      .addOption(new Option('--stage <stage>', 'only at this stage').choices(STAGES))
       .option('--min-score <n>', 'only from this score on, 0 to 100', readWholeNumber),
   ).action(
     onWorkspace<Options>(async ({ api, output, options: { stage, minScore, limit, cursor } }) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readRule, showRule } from './rule.ts'
 
 test('rules are read as they are shown', () => {
-  const rules = readRule('messages 10/day', readRule('requests 600/minute per workspace'))
+  const rules = ['requests 600/minute per workspace', 'messages 10/day'].map(readRule)
   expect(rules).toEqual([
     { counts: 'requests', limit: 600, window: 'minute', per: 'workspace' },
     { counts: 'messages', limit: 10, window: 'day', per: 'key' },

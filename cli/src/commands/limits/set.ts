@@ -1,8 +1,6 @@
-import type { LimitRule } from '@parley/contracts'
 import type { Command } from 'commander'
-import { requireLocal } from '../../connection/connect.ts'
-import { onWorkspace } from '../command.ts'
-import { readRule, showRule } from './rule.ts'
+import { requireLocal } from '../../connection/require-local.ts'
+import { collect, onWorkspace } from '../command.ts'
 
 export function addSetLimits(limits: Command): void {
   limits
@@ -11,12 +9,13 @@ export function addSetLimits(limits: Command): void {
     .option(
       '--rule <rule>',
       'for example "requests 600/minute per workspace"; several times for several',
-      readRule,
+      collect,
     )
     .action(
-      onWorkspace<{ rule?: LimitRule[] }>(async ({ connection, output, options }) => {
+      onWorkspace<{ rule?: string[] }>(async ({ connection, output, options }) => {
         const { local, workspace } = requireLocal(connection)
-        const rules = options.rule ?? []
+        const { readRule, showRule } = await import('./rule.ts')
+        const rules = (options.rule ?? []).map(readRule)
         await local.installation.wiring.workspaces.setLimits(workspace.id, rules)
         output.document({ rules })
         output.line(

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { requireLocal } from '../../connection/connect.ts'
+import { requireLocal } from '../../connection/require-local.ts'
 import { CommandError, EXIT } from '../../exit-codes.ts'
 import { onWorkspace } from '../command.ts'
 

@@ -1,6 +1,6 @@
-import { LIMIT_PROFILES } from '@parley/server/operator'
+import { LIMIT_PROFILES } from '@parley/server/operator/limit-profiles'
 import { Argument, type Command } from 'commander'
-import { requireLocal } from '../../connection/connect.ts'
+import { requireLocal } from '../../connection/require-local.ts'
 import { onWorkspace } from '../command.ts'
 
 export function addSetPlan(plan: Command): void {

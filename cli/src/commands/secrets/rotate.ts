@@ -1,6 +1,4 @@
-import { rotateSecrets } from '@parley/server/operator'
 import type { Command } from 'commander'
-import { openLocal } from '../../connection/local.ts'
 import { CommandError, EXIT } from '../../exit-codes.ts'
 import { createOutput } from '../../output/output.ts'
 import type { GlobalOptions } from '../command.ts'
@@ -17,6 +15,10 @@ export function addRotateSecrets(secrets: Command): void {
           EXIT.usage,
         )
       const output = createOutput(options.json === true)
+      const [{ rotateSecrets }, { openLocal }] = await Promise.all([
+        import('@parley/server/operator'),
+        import('../../connection/local.ts'),
+      ])
       const local = await openLocal()
       try {
         const ids = local.workspaces.map(({ id }) => id)

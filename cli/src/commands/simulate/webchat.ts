@@ -2,7 +2,6 @@ import type { Api, Channel } from '@parley/contracts'
 import type { Command } from 'commander'
 import { CommandError, EXIT } from '../../exit-codes.ts'
 import { printable } from '../../output/table.ts'
-import { writeAsVisitor } from '../../simulate/visitor.ts'
 import { onWorkspace, readWholeNumber } from '../command.ts'
 
 interface Options {
@@ -25,6 +24,7 @@ export function addSimulateWebChat(simulate: Command): void {
         const channel = await chooseChat(api, options.channel)
         output.line(`→ visitor of ${printable(channel.name)}: ${options.text}`)
         const { text, visitorToken } = options
+        const { writeAsVisitor } = await import('../../simulate/visitor.ts')
         const exchange = await writeAsVisitor(
           connection,
           channel,

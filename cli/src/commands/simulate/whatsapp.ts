@@ -1,9 +1,7 @@
 import type { Command } from 'commander'
 import { CommandError, EXIT } from '../../exit-codes.ts'
-import { type Customer, type Exchange, writeAsCustomer } from '../../simulate/customer.ts'
-import { findSandboxNumber } from '../../simulate/sandbox-number.ts'
+import type { Customer, Exchange } from '../../simulate/customer.ts'
 import { onWorkspace, readWholeNumber } from '../command.ts'
-import { chat } from './chat.ts'
 import { explainSilence, showStep } from './show-exchange.ts'
 
 interface Options {
@@ -35,9 +33,15 @@ export function addSimulateWhatsApp(simulate: Command): void {
         const customer = { phone: readPhone(options.from), name: options.name }
         if (!options.chat && options.text === undefined && !options.image)
           throw new CommandError('Say what the customer writes: --text "…", --image, or --chat.', EXIT.usage)
+        const [{ writeAsCustomer }, { findSandboxNumber }] = await Promise.all([
+          import('../../simulate/customer.ts'),
+          import('../../simulate/sandbox-number.ts'),
+        ])
         const number = await findSandboxNumber(connection, options)
-        if (options.chat)
+        if (options.chat) {
+          const { chat } = await import('./chat.ts')
           return chat({ connection, output, number, customer, patienceMs: options.wait * 1000 })
+        }
         output.line(`→ ${customer.name} ${customer.phone}: ${options.text ?? '[photo]'}`)
         const exchange = await writeAsCustomer(connection, number, customer, options, {
           waitFor: 'read',

@@ -1,27 +1,6 @@
-import type { WebhookDelivery } from '@parley/contracts'
-import { type RunningServer, startServer } from '@parley/server/operator'
 import type { Command } from 'commander'
-import type { Connection } from '../../connection/connect.ts'
-import { signatureProblem } from '../../listen/check-signature.ts'
-import { gist } from '../../listen/gist.ts'
-import { type Received, startReceiver } from '../../listen/receiver.ts'
-import { watchFailures } from '../../listen/watch-failures.ts'
-import { type Place, watchOrder } from '../../listen/watch-order.ts'
-import { explainError } from '../../output/explain-error.ts'
-import type { Output } from '../../output/output.ts'
-import { printable } from '../../output/table.ts'
-import { refuseWaitingLiveWork } from '../../simulate/live-work.ts'
+import type { ListenOptions } from '../../listen/listen-to-webhooks.ts'
 import { onWorkspace, readWholeNumber } from '../command.ts'
-
-interface Options {
-  port: number
-  events?: string[]
-  format: string
-  address?: string
-  verbose?: boolean
-}
-
-const LOOPBACK = '127.0.0.1'
 
 export function addListen(webhooks: Command): void {
   webhooks
@@ -42,120 +21,10 @@ Servers call no private addresses unless told, so that no user of the API can ma
 For a server that runs on this machine:  PARLEY_ALLOW_PRIVATE_HOSTS=127.0.0.1 npm start
 Where none runs, this command starts one that may.`,
     )
-    .action(onWorkspace<Options>(({ connection, output, options }) => listen(connection, output, options)))
-}
-
-async function listen(connection: Connection, output: Output, options: Options): Promise<void> {
-  const { api } = connection
-  let secret = ''
-  const placeOf = watchOrder(options.events === undefined || options.events.includes('*'))
-  const receiver = await startReceiver(options.port, (received) => show(received))
-  const url = options.address ?? `http://${LOOPBACK}:${receiver.port}/`
-  try {
-    const endpoint = await api.call('webhooks.create', {
-      url,
-      events: options.events,
-      format: options.format,
-      description: 'parley webhooks listen',
-      // One after another, so that what is missing is missing and has not merely been overtaken.
-      max_in_flight: 1,
-    })
-    secret = endpoint.secret
-    const failures = watchFailures(api, endpoint.id, {
-      onFailure: (delivery) => output.note(explainFailure(delivery)),
-      onTrouble: (error) => output.note(`Deliveries cannot be read: ${explainError(error).message}`),
-    })
-    let server: RunningServer | undefined
-    try {
-      server = await startWhereNoneRuns(connection, output)
-      output.note(`Listening on ${url} as ${endpoint.id}; Ctrl-C ends it and removes the endpoint.`)
-      await interrupted()
-    } finally {
-      await failures.stop()
-      await server?.close()
-      await api.call('webhooks.delete', { id: endpoint.id })
-    }
-  } finally {
-    await receiver.close()
-  }
-
-  function show(received: Received): boolean {
-    const problem = signatureProblem(received, secret, options.format)
-    const body = parse(received.body.toString('utf8'))
-    if (problem) {
-      // An unsigned request says nothing about the order of events.
-      if (output.json) process.stdout.write(`${JSON.stringify({ verified: false, problem, body })}\n`)
-      output.line(`${new Date().toISOString()}  ${problem}`)
-    } else {
-      const place = placeOf(received.headers, body)
-      if (output.json) process.stdout.write(`${JSON.stringify({ verified: true, ...place, body })}\n`)
-      output.line(headline(body, place))
-    }
-    if (options.verbose) output.line(printable(JSON.stringify(body, null, 2)))
-    return problem === undefined
-  }
-}
-
-/** Time, event, number, what is unusual about it, and what it is about. */
-function headline(body: unknown, { sequence, duplicate, missing, late }: Place): string {
-  const { type, event } = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-  const parts = [
-    new Date().toISOString(),
-    printable(String(type ?? event ?? 'event')),
-    sequence === null ? '' : `#${sequence}`,
-    'signature right',
-    duplicate ? 'DUPLICATE: it came before' : '',
-    late ? 'late' : '',
-    printable(gist(body)),
-    missing.length > 0 ? `MISSING so far: ${listed(missing)}` : '',
-  ]
-  return parts.filter((part) => part !== '').join('  ')
-}
-
-function listed(numbers: number[]): string {
-  const shown = numbers.slice(0, 10).map((number) => `#${number}`)
-  return numbers.length > shown.length
-    ? `${shown.join(' ')} and ${numbers.length - shown.length} more`
-    : shown.join(' ')
-}
-
-/** A whole server, so that simulations and other commands find it and leave the work to it. */
-async function startWhereNoneRuns(
-  connection: Connection,
-  output: Output,
-): Promise<RunningServer | undefined> {
-  if (connection.where === 'elsewhere') return undefined
-  const { local } = connection
-  if (await local.findServer()) return undefined
-  await refuseWaitingLiveWork(local)
-  const { config } = local
-  const server = await startServer({
-    ...config,
-    logLevel: 'error',
-    allowedPrivateHosts: [...config.allowedPrivateHosts, LOOPBACK],
-  })
-  output.note(`No server ran, so this command has started one: ${server.url}`)
-  return server
-}
-
-function explainFailure({ id, attempts_count, error }: WebhookDelivery): string {
-  const mend = /private|PARLEY_ALLOW_PRIVATE_HOSTS/.test(error ?? '')
-    ? '\n  → Start the server so that it may: PARLEY_ALLOW_PRIVATE_HOSTS=127.0.0.1 npm start'
-    : ''
-  return `Delivery ${id}, attempt ${attempts_count}, failed: ${error}${mend}`
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Shown as it came; whether it should have been JSON is for the reader to say.
-    return text
-  }
-}
-
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
+    .action(
+      onWorkspace<ListenOptions>(async ({ connection, output, options }) => {
+        const { listenToWebhooks } = await import('../../listen/listen-to-webhooks.ts')
+        await listenToWebhooks(connection, output, options)
+      }),
+    )
 }

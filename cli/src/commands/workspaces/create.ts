@@ -1,13 +1,8 @@
-import {
-  provisionLiveWorkspace,
-  provisionTestWorkspace,
-  type WorkspaceSummaryRow,
-} from '@parley/server/operator'
+import type { WorkspaceSummaryRow } from '@parley/server/operator'
 import { type Command, Option } from 'commander'
-import { requireLocal } from '../../connection/connect.ts'
 import type { Local } from '../../connection/local.ts'
+import { requireLocal } from '../../connection/require-local.ts'
 import { onWorkspace } from '../command.ts'
-import { presentWorkspace } from './present-workspace.ts'
 
 export function addCreateWorkspace(workspaces: Command): void {
   workspaces
@@ -22,6 +17,7 @@ export function addCreateWorkspace(workspaces: Command): void {
     .action(
       onWorkspace<{ name: string; mode?: 'live' | 'test' }>(async ({ connection, output, options }) => {
         const { local } = requireLocal(connection)
+        const { presentWorkspace } = await import('./present-workspace.ts')
         const made = presentWorkspace(
           await makeWorkspace(local, { name: options.name, mode: options.mode ?? 'test' }),
         )
@@ -41,6 +37,7 @@ export async function makeWorkspace(
     mode,
   })
   const api = local.apiOf(workspace)
+  const { provisionLiveWorkspace, provisionTestWorkspace } = await import('@parley/server/operator')
   await (mode === 'test' ? provisionTestWorkspace(api) : provisionLiveWorkspace(api))
   return workspace
 }

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
-import { requireLocal } from '../../connection/connect.ts'
+import { requireLocal } from '../../connection/require-local.ts'
 import { onWorkspace } from '../command.ts'
-import { presentWorkspace } from './present-workspace.ts'
 
 export function addListWorkspaces(workspaces: Command): void {
   workspaces
@@ -9,7 +8,9 @@ export function addListWorkspaces(workspaces: Command): void {
     .description('list all workspaces, oldest first')
     .action(
       onWorkspace(async ({ connection, output }) => {
-        const data = requireLocal(connection).local.workspaces.map(presentWorkspace)
+        const { local } = requireLocal(connection)
+        const { presentWorkspace } = await import('./present-workspace.ts')
+        const data = local.workspaces.map(presentWorkspace)
         output.page(
           { data, next_cursor: null, has_more: false },
           [

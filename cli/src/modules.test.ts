@@ -1,0 +1,66 @@
+/** A command loads what it uses: the whole server takes a second of processor time. */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const SERVER = '/server/src/'
+/** Names, numbers and error classes, which need nothing else of the server. */
+const LIGHT = [
+  'version.ts',
+  'http/limits/profiles.ts',
+  'operator-errors.ts',
+  'config/config-error.ts',
+  'platform/database/errors.ts',
+  'platform/postgres/errors.ts',
+]
+
+/** The modules that `parley` with these arguments loads. */
+function modulesOf(...args: string[]): string[] {
+  const preload = join(import.meta.dirname, 'modules.preload.mjs')
+  const { stderr } = spawnSync(
+    process.execPath,
+    ['--import', preload, join(import.meta.dirname, 'main.ts'), ...args],
+    { encoding: 'utf8' },
+  )
+  return JSON.parse(/LOADED (.*)/.exec(stderr)![1]!)
+}
+
+const heavyOfServer = (modules: string[]) =>
+  modules
+    .filter((url) => url.includes(SERVER))
+    .map((url) => url.slice(url.indexOf(SERVER) + SERVER.length))
+    .filter((path) => !LIGHT.includes(path))
+
+test.each([
+  { name: 'help', args: ['--help'] },
+  { name: 'the version', args: ['--version'] },
+  { name: 'help on one command', args: ['webhooks', 'listen', '--help'] },
+  { name: 'a command that does not exist', args: ['sing'] },
+  { name: 'a missing option', args: ['keys', 'create'] },
+])('nothing of the server, the contracts or the SDK is loaded for $name', ({ args }) => {
+  const modules = modulesOf(...args)
+  expect(modules.some((url) => url.includes('/cli/src/commands/'))).toBe(true)
+  expect(heavyOfServer(modules)).toEqual([])
+  expect(modules.filter((url) => /\/(contracts|sdks|channels)\/|node_modules\/zod/.test(url))).toEqual([])
+})
+
+// Nothing listens on port 9, the discard service, so the command ends at once.
+const ELSEWHERE = ['--url', 'http://127.0.0.1:9', '--key', 'parley_test_x']
+
+test.each([
+  ['agents', 'list'],
+  ['agents', 'show', 'Meera'],
+  ['call', 'contacts.list'],
+  ['messages', 'send', '--to', '+919812345678', '--text', 'Hello'],
+  ['keys', 'create', '--name', 'x'],
+  ['knowledge', 'list'],
+  ['conversations', 'take-over', 'conv_x'],
+  ['simulate', 'whatsapp', '--text', 'Hello'],
+  ['simulate', 'webchat', '--text', 'Hello'],
+  ['webhooks', 'listen'],
+  ['workspaces', 'list'],
+])('the server is not loaded for a command that calls a server elsewhere: %s %s', (...args) => {
+  const modules = modulesOf(...args, ...ELSEWHERE)
+  expect(modules.some((url) => url.includes('/sdks/typescript/'))).toBe(true)
+  expect(heavyOfServer(modules)).toEqual([])
+})

@@ -1,0 +1,4 @@
+/** Errors that the command line explains, without the server that throws them. */
+export { ConfigError } from './config/config-error.ts'
+export { DatabaseSetupError } from './platform/database/errors.ts'
+export { PostgresUnavailableError } from './platform/postgres/errors.ts'
