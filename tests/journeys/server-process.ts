@@ -90,11 +90,14 @@ const LOOK_EVERY_MS = 50
 const PATIENCE_MS = 120_000
 
 /** Looks until it is so; another process gives no other sign. Fails with what was waited for. */
-export async function until(condition: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
+export async function until(
+  condition: () => Promise<boolean>,
+  { patienceMs = PATIENCE_MS, everyMs = LOOK_EVERY_MS } = {},
+): Promise<void> {
   const end = Date.now() + patienceMs
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`waited ${patienceMs / 1000} s in vain for ${condition}`)
-    await pause(LOOK_EVERY_MS)
+    await pause(everyMs)
   }
 }
 

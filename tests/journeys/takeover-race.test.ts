@@ -1,6 +1,6 @@
 /** P3 under load: people take over while the AI answers. Once a takeover is answered, nothing of the AI leaves. */
 import { echoWebhook } from '@parley/channels/testing'
-import type { Api, Conversation } from '@parley/contracts'
+import { type Api, type Conversation, showId } from '@parley/contracts'
 import {
   startTestServer,
   startWorkers,
@@ -8,6 +8,7 @@ import {
   type TestNumber,
   type TestServer,
 } from '@parley/server/testing/server'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from './server-process.ts'
 
@@ -29,12 +30,15 @@ interface Way {
 
 let server: TestServer
 let workers: { stop(): Promise<void> }
+let owner: pg.Pool
 beforeAll(async () => {
   server = await startTestServer({ clock: systemClock })
+  owner = new pg.Pool({ connectionString: server.database.connectionString, max: 1 })
   workers = startWorkers(server.platform, server.wiring)
 })
 afterAll(async () => {
   await workers.stop()
+  await owner.end()
   await server.close()
 })
 
@@ -185,13 +189,31 @@ async function post({ keys }: Desk, dialect: string, url: string): Promise<void>
   if (response.statusCode >= 300) throw new Error(`${url} answered ${response.statusCode}: ${response.body}`)
 }
 
-async function conversationOf({ api }: Desk, phone: string): Promise<Conversation> {
-  let found: Conversation | undefined
-  await until(async () => {
-    found = (await api.call('conversations.list', { contact_phone: phone })).data[0]
-    return found !== undefined
-  })
-  return found!
+/** As soon as it is there: the AI is answering in it already. */
+async function conversationOf({ number, api }: Desk, phone: string): Promise<Conversation> {
+  let id: string | undefined
+  await until(
+    async () => {
+      id = (await lookUp(number.workspace.id)).get(phone)
+      return id !== undefined
+    },
+    { everyMs: 5 },
+  )
+  return api.call('conversations.get', { id: showId('conversation', id!) })
+}
+
+/** One look for all who wait at that moment: a hundred that each look would be most of the load. */
+const looks = new Map<string, Promise<Map<string, string>>>()
+function lookUp(workspaceId: string): Promise<Map<string, string>> {
+  const underWay = looks.get(workspaceId)
+  if (underWay) return underWay
+  const look = askOwner(`
+    select distinct address, conversation_id from messages
+     where workspace_id = '${workspaceId}' and direction = 'inbound'`)
+    .then(({ rows }) => new Map(rows.map((row) => [row.address, row.conversation_id])))
+    .finally(() => looks.delete(workspaceId))
+  looks.set(workspaceId, look)
+  return look
 }
 
 async function inParallel(count: number, work: (index: number) => Promise<void>): Promise<void> {
@@ -230,13 +252,6 @@ async function quiet(workspaceId: string): Promise<void> {
   })
 }
 
-async function askOwner(text: string) {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: server.database.connectionString })
-  await client.connect()
-  try {
-    return await client.query(text)
-  } finally {
-    await client.end()
-  }
+function askOwner(text: string) {
+  return owner.query(text)
 }

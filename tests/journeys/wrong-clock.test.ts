@@ -86,7 +86,7 @@ test.each([['ahead', TEN_MINUTES, '+919877700001']])(
     await right.start()
     const answered = () => graph.messages.some(({ to }) => to === from)
     // A tenth of the difference: it would be ten minutes otherwise.
-    await until(async () => answered(), TEN_MINUTES / 10)
+    await until(async () => answered(), { patienceMs: TEN_MINUTES / 10 })
     await right.kill()
   },
   150_000,
