@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-const folders = [
+const FOLDERS = [
   'contracts',
   'server',
   'channels',
@@ -14,14 +14,42 @@ const folders = [
   'bench',
 ]
 
+/**
+ * A process of its own for each of these files: they replace a module, or they start processes and take longest. They
+ * begin first (projects run in the order of their names), so that no worker is idle at the end.
+ */
+const ISOLATED = [
+  'tests/cli/*.test.ts',
+  'tests/fuzz/dialects.fuzz.test.ts',
+  'tests/journeys/*{crash,failover,worker-process,wrong-clock}.test.ts',
+  'server/src/platform/postgres/*.test.ts',
+]
+
+const settings = {
+  pool: 'forks',
+  // The one Postgres of the run wants a share of the processors too.
+  maxWorkers: Math.max(2, Math.min(8, availableParallelism() - 1)),
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  // Node itself loads the modules, as it does in production. Vitest's own loader makes every import of a name a look-up.
+  experimental: { viteModuleRunner: false },
+} as const
+
 export default defineConfig({
   test: {
-    include: folders.map((folder) => `${folder}/**/*.test.ts`),
     globalSetup: ['server/src/testing/start-postgres.ts'],
-    pool: 'forks',
-    // The one Postgres of the run wants a share of the processors too.
-    maxWorkers: Math.max(2, Math.min(8, availableParallelism() - 1)),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      { test: { ...settings, name: 'isolated', include: ISOLATED } },
+      {
+        test: {
+          ...settings,
+          name: 'shared',
+          // Files that run in one process share its modules: the whole server is loaded once, and stays compiled.
+          isolate: false,
+          include: FOLDERS.map((folder) => `${folder}/**/*.test.ts`),
+          exclude: ['**/node_modules/**', ...ISOLATED],
+        },
+      },
+    ],
   },
 })
