@@ -51,8 +51,7 @@ export function serverProcess(options: {
         })
       await until(async () => {
         if (started.exitCode !== null) throw new Error(`the server stopped: ${output}`)
-        const response = await fetch(`${url}/ready`).catch(() => undefined)
-        return response?.status === 200
+        return (await statusOf(`${url}/ready`)) === 200
       })
     },
     output: () => output,
@@ -74,6 +73,21 @@ export function serverProcess(options: {
       running.kill('SIGTERM')
       await once(running, 'exit')
     },
+  }
+}
+
+/**
+ * The status of the answer, or undefined where none comes. Reads the whole answer: one that is left unread keeps its
+ * connection until the garbage collector finds it.
+ */
+export async function statusOf(url: string, init?: RequestInit): Promise<number | undefined> {
+  try {
+    const response = await fetch(url, init)
+    await response.arrayBuffer()
+    return response.status
+  } catch {
+    // Nothing listens, or the connection was cut.
+    return undefined
   }
 }
 
