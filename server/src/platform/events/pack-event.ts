@@ -16,8 +16,14 @@ export interface StoredEventData {
 const NEWEST = 1
 const DICTIONARIES: ReadonlyMap<number, Buffer> = new Map([[NEWEST, EVENT_DICTIONARY_1]])
 
+/** Nearly every event fits; zlib's default of 16 KB is allocated anew for each and costs a fifth of the time. */
+const CHUNK_BYTES = 4096
+
 export function packEventData(data: EventData): Buffer {
-  const packed = deflateRawSync(JSON.stringify(data), { dictionary: DICTIONARIES.get(NEWEST)! })
+  const packed = deflateRawSync(JSON.stringify(data), {
+    dictionary: DICTIONARIES.get(NEWEST)!,
+    chunkSize: CHUNK_BYTES,
+  })
   return Buffer.concat([Buffer.of(NEWEST), packed])
 }
 
