@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { analyseText, type Token } from './analyse-text.ts'
 import { findQuotableParts } from './find-quotable-parts.ts'
 import type { Span } from './find-sentences.ts'
@@ -61,7 +62,22 @@ function wantedFor(token: Token): Wanted | undefined {
   }
 }
 
-function wantedBy(question: string): Wanted[] {
+/** One question is compared with many texts. */
+const readQuestions = new LRUCache<string, readonly Wanted[]>({
+  maxSize: 100_000,
+  maxEntrySize: 20_000,
+  sizeCalculation: (_, question) => question.length + 1,
+})
+
+function wantedBy(question: string): readonly Wanted[] {
+  const known = readQuestions.get(question)
+  if (known) return known
+  const wanted = readWanted(question)
+  readQuestions.set(question, wanted)
+  return wanted
+}
+
+function readWanted(question: string): readonly Wanted[] {
   const seen = new Set<string>()
   const wanted: Wanted[] = []
   for (const token of analyseText(question)) {
@@ -74,7 +90,30 @@ function wantedBy(question: string): Wanted[] {
   return wanted
 }
 
-function termsOf(text: string): { terms: Set<string>; sounds: string[] } {
+interface Terms {
+  terms: ReadonlySet<string>
+  sounds: readonly string[]
+}
+
+/**
+ * The same passages and their sentences are compared with question after question; reading them anew was a tenth of the work
+ * of a turn. Bounded by the characters of the texts; what is read of them takes about ten times as much memory.
+ */
+const readTexts = new LRUCache<string, Terms>({
+  maxSize: 1_000_000,
+  maxEntrySize: 20_000,
+  sizeCalculation: (_, text) => text.length + 1,
+})
+
+function termsOf(text: string): Terms {
+  const known = readTexts.get(text)
+  if (known) return known
+  const terms = readTerms(text)
+  readTexts.set(text, terms)
+  return terms
+}
+
+function readTerms(text: string): Terms {
   const terms = new Set<string>()
   for (const token of analyseText(text)) {
     if (token.isStopWord) continue
