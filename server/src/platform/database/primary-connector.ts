@@ -39,6 +39,9 @@ export function createPrimaryConnector(
     override connect(): Promise<pg.Client>
     override connect(callback: Connected): void
     override connect(callback?: Connected): Promise<pg.Client> | undefined {
+      // Without a listener the loss of the connection would end the process. The pool adds its own one a moment after
+      // Postgres is ready, and Postgres may end the connection in that moment. Statements under way report the loss.
+      this.on('error', () => {})
       const connected = finder.find().then(async (host) => {
         if (host) Object.assign(this, host)
         try {
@@ -61,8 +64,6 @@ export function createPrimaryConnector(
     config,
     async connect() {
       const client = new PrimaryClient(config)
-      // Without a listener the loss of the connection would end the process. Statements under way report it.
-      client.on('error', () => {})
       try {
         await client.connect()
         await refuseReplica(client)
