@@ -86,6 +86,36 @@ describe('connections', () => {
     },
   )
 
+  const STRANGER = '203.0.113.7'
+
+  test('a network that closes its connections has room again', async () => {
+    const { open, ask } = await serve({ mostConnections: 16, pretendFrom: STRANGER })
+    const held: Socket[] = []
+    for (let index = 0; index < 5; index++) held.push(await open())
+    expect(await ask(held[4]!)).toContain('network_full')
+    for (const socket of held.slice(0, 4)) socket.destroy()
+    await expect.poll(() => ask(held[4]!)).toContain('served')
+  })
+
+  test('a network far beyond its bound gets no answer any more', async () => {
+    const { server, open, ask } = await serve({ mostConnections: 16, pretendFrom: STRANGER })
+    const answered: Socket[] = []
+    for (let index = 0; index < 8; index++) answered.push(await open())
+    const accepted = once(server, 'counted') as Promise<[Socket]>
+    await open()
+    const [beyond] = await accepted
+    expect(beyond.destroyed).toBe(true)
+    expect(await ask(answered[0]!)).toContain('network_full')
+  })
+
+  test('connections far beyond the bound of the server are dropped by the system', async () => {
+    const { server, open } = await serve({ mostConnections: 1 })
+    const dropped = once(server, 'drop')
+    for (let index = 0; index < 258; index++) await open()
+    await dropped
+    expect(server.maxConnections).toBe(257)
+  })
+
   test('an answer that is left unread is given up', async () => {
     const { clock, server, open } = await serve({
       mostConnections: 16,

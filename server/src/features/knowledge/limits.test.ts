@@ -68,6 +68,16 @@ describe('a workspace cannot exceed its knowledge quota', () => {
     await expect(upload(handlers, owner, 'b.txt', 'Second.')).rejects.toMatchObject({ code: 'plan_limit' })
   })
 
+  test('nor by pages that wait to be read', async () => {
+    const { handlers } = knowledgeWith({ documents: 1 })
+    const owner = await bench.workspace()
+    const addPage = (path: string) =>
+      bench.call(handlers, owner, 'sources.create', { kind: 'page', url: `https://shop.example/${path}` })
+    await addPage('one')
+    await expect(addPage('two')).rejects.toMatchObject({ code: 'plan_limit' })
+    expect(await usageOf(owner)).toMatchObject({ documents: 1, really: 1 })
+  })
+
   test('nor by one document that grows; one that shrinks is always taken', async () => {
     const { handlers } = knowledgeWith({ characters: 1000 })
     const owner = await bench.workspace()

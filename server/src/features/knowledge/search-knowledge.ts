@@ -6,7 +6,7 @@
 import { type Audience, type KnowledgeHit, showId } from '@parley/contracts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { Database } from '../../platform/database/index.ts'
-import { createPacedWork } from '../../platform/ordering/paced-work.ts'
+import { createPacedWork, type PacedWork } from '../../platform/ordering/paced-work.ts'
 import { takeTurns } from '../../platform/ordering/take-turns.ts'
 import type { BaseVersion } from './knowledge.store.ts'
 import { baseTooLarge, KNOWLEDGE_LIMITS, type KnowledgeLimits } from './limits.ts'
@@ -48,9 +48,9 @@ export function createKnowledgeSearch(
   clock: Clock,
   limits: Pick<KnowledgeLimits, 'passages'> = KNOWLEDGE_LIMITS,
   mostPassages = MAXIMUM_PASSAGES,
+  paced: PacedWork = createPacedWork(),
 ): KnowledgeSearch {
   const builds = takeTurns(BUILDS_AT_ONCE)
-  const paced = createPacedWork()
   const cache = new Map<string, BaseIndex>()
   const refreshing = new Map<string, Promise<BaseIndex>>()
 

@@ -3,6 +3,7 @@ import type { Mail } from '../../../platform/mail/index.ts'
 import { ask, invite, PASSWORD, type SignedIn, signInAs } from '../../../testing/sign-in-client.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../../testing/test-server.ts'
 import { MOST_INVITATIONS_A_DAY } from '../invitations/invitation-operations.ts'
+import { claimForOwner, findPersonByEmail } from './people.store.ts'
 import { totpAt } from './totp.ts'
 
 const NEW_PASSWORD = 'the password of the owner'
@@ -94,6 +95,11 @@ describe('an account whose mailbox is not verified', () => {
     expect(taken.status).toBe(201)
     expect(taken.body.workspaces.map(({ role }: { role: string }) => role)).toEqual(['owner'])
     expect((await squatter.ask('GET', '/v1/me')).status).toBe(401)
+    const sessions = await server.platform.database.system.rows({
+      text: `select from person_sessions s join people p on p.id = s.person_id where p.email = $1 and s.ended_at is null`,
+      values: [email],
+    })
+    expect(sessions).toHaveLength(1)
     expect((await signIn(email, PASSWORD)).status).toBe(401)
     const own = await signIn(email, NEW_PASSWORD)
     expect(own.body.workspaces).toHaveLength(1)
@@ -106,6 +112,15 @@ describe('an account whose mailbox is not verified', () => {
     const path = await invite(server, await server.createWorkspace(), { email: person.email })
     const refused = await post(path, { name: 'X', password: NEW_PASSWORD, replace_account: true })
     expect(refused.status).toBe(401)
+    expect((await person.ask('GET', '/v1/me')).status).toBe(200)
+  })
+
+  test('is not taken over by a call that found it unverified before its owner verified it', async () => {
+    const person = await signInAs(server, await server.createWorkspace(), { email: newEmail() })
+    const { database, clock } = server.platform
+    const row = await findPersonByEmail(database.system, person.email)
+    const now = clock.now()
+    expect(await database.systemTransaction((tx) => claimForOwner(tx, row!.id, now))).toBe(false)
     expect((await person.ask('GET', '/v1/me')).status).toBe(200)
   })
 })
@@ -124,8 +139,39 @@ describe('a new password by mail', () => {
     expect((await squatter.ask('GET', '/v1/me')).status).toBe(401)
     const own = await signIn(email, NEW_PASSWORD)
     expect([own.status, own.body.second_factor_required]).toEqual([200, undefined])
+    const left = await server.platform.database.system.row({
+      text: 'select totp_secret, totp_confirmed_at, recovery_hashes from people where email = $1',
+      values: [email],
+    })
+    expect(left).toEqual({ totp_secret: null, totp_confirmed_at: null, recovery_hashes: [] })
     const elsewhere = await invite(server, await server.createWorkspace(), { email })
     expect((await post(elsewhere, { password: NEW_PASSWORD })).status).toBe(201)
+  })
+
+  test('makes links that were mailed before worthless', async () => {
+    const email = newEmail()
+    await signInAs(server, await server.createWorkspace(), { email })
+    const [older, newer] = [await resetLink(email), await resetLink(email)]
+    expect((await post('/auth/password/reset', { token: newer, password: NEW_PASSWORD })).status).toBe(204)
+    const refused = await post('/auth/password/reset', { token: older, password: `${NEW_PASSWORD} again` })
+    expect(refused.status).toBeGreaterThanOrEqual(400)
+    expect((await signIn(email, NEW_PASSWORD)).status).toBe(200)
+  })
+
+  test('is set once, also when two use the link at the same moment', async () => {
+    const email = newEmail()
+    await signInAs(server, await server.createWorkspace(), { email })
+    const token = await resetLink(email)
+    const passwords = [NEW_PASSWORD, `${NEW_PASSWORD} of somebody else`]
+    const answers = await Promise.all(
+      passwords.map((password) => post('/auth/password/reset', { token, password })),
+    )
+    const done = answers.filter(({ status }) => status === 204)
+    expect(done).toHaveLength(1)
+    const opened = await Promise.all(passwords.map((password) => signIn(email, password)))
+    expect(opened.map(({ status }) => status)).toEqual(
+      answers.map(({ status }) => (status === 204 ? 200 : 401)),
+    )
   })
 })
 
