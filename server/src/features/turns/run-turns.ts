@@ -53,10 +53,11 @@ export function createTurnRunner(
       : new Map((await dueTurns()).map((row) => [row.workspace_id, Number(row.due)]))
     const shares = slots.divide(wanted)
     let hasMore = false
-    for (const [workspaceId, turns] of wanted) {
+    for (const workspaceId of wanted.keys()) {
       const share = Math.min(BATCH, shares.get(workspaceId) ?? 0)
-      if (share < Math.min(BATCH, turns)) hasLittleRoom = true
-      if (share > 0 && (await drainWorkspace(workspaceId, share)) === share) hasMore = true
+      const isFull = share === 0 || (await drainWorkspace(workspaceId, share)) === share
+      if (isFull && share < BATCH) hasLittleRoom = true
+      if (isFull && share > 0) hasMore = true
     }
     return hasMore && slots.inUse < options.maximumInFlight ? 'again' : 'idle'
   }

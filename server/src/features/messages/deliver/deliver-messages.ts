@@ -59,8 +59,10 @@ export function createDelivery(
 
   async function drainChannel(workspaceId: string, channelId: string): Promise<'again' | 'idle' | Date> {
     const room = Math.min(slots.room(workspaceId), BATCH)
-    if (room < BATCH) hasLittleRoom = true
-    if (room <= 0) return 'idle'
+    if (room <= 0) {
+      hasLittleRoom = true
+      return 'idle'
+    }
     const begun = clock.now().getTime()
     const pace = paces.get(channelId) ?? { claimMs: 0, pacedUntil: 0 }
     const claimed = await claim(workspaceId, channelId, room, claimAhead(pace.claimMs))
@@ -68,6 +70,7 @@ export function createDelivery(
       paces.delete(channelId)
       return 'idle'
     }
+    if (claimed.messages.length === room && room < BATCH) hasLittleRoom = true
     const now = clock.now()
     const { times, pacedUntil } = departures(claimed.messages.length, pace.pacedUntil, now, claimed.pace)
     paces.set(channelId, { claimMs: now.getTime() - begun, pacedUntil })
