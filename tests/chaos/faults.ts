@@ -128,9 +128,9 @@ async function fullDisk(world: World, report: Report): Promise<void> {
   say(`the disk of the database is full for ${FULL_DISK_MS / 1000} s`)
   cluster.disk.fill()
   await pause(FULL_DISK_MS)
-  await rememberClaims(cluster, report)
   cluster.disk.free()
-  await cluster.query('select 1')
+  // Not before: a Postgres that could not write its log has ended, and cannot start again on a full disk.
+  await rememberClaims(cluster, report)
   await measureResume(world, report)
 }
 
