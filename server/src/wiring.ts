@@ -87,6 +87,8 @@ export interface WiringOptions {
   resolveTxt?: (name: string) => Promise<string[][]>
   /** Checks every output against its schema. For tests. */
   checkOutput?: boolean
+  /** Turns and sends that one process carries at once; one workspace has at most half of them. */
+  inFlight?: { turns: number; sends: number }
 }
 
 const adapters: ReadonlyMap<string, AnyAdapter> = new Map(
@@ -95,9 +97,8 @@ const adapters: ReadonlyMap<string, AnyAdapter> = new Map(
 const hooks: ReadonlyMap<string, AppHook> = new Map(appHooks.map((hook) => [hook.id, hook]))
 const dialects: readonly Dialect[] = DIALECTS
 
-/** Turns and sends that one process carries at once; one workspace has at most half of them. Each turn needs connections. */
-const TURNS_IN_FLIGHT = 128
-const SENDS_IN_FLIGHT = 256
+/** Each turn needs connections. */
+const IN_FLIGHT = { turns: 128, sends: 256 }
 
 export function wire({
   config,
@@ -107,6 +108,7 @@ export function wire({
   metrics,
   resolveTxt = createTxtResolver(),
   checkOutput,
+  inFlight = IN_FLIGHT,
 }: WiringOptions) {
   const { database, clock, log, secrets } = platform
   const metaApp = { app_secret: config.whatsapp.appSecret, verify_token: config.whatsapp.verifyToken }
@@ -262,7 +264,7 @@ export function wire({
       commit: createTurnCommitter(platform, handoffs.handOver),
       showTyping: (turn) => showTyping({ ...turn, conversation_id: turn.id, by: 'ai' }),
     },
-    { maximumInFlight: TURNS_IN_FLIGHT },
+    { maximumInFlight: inFlight.turns },
   )
   const delivery = createDelivery(
     platform,
@@ -272,7 +274,7 @@ export function wire({
       stopChannel: (tx, channel, attention) => channels.stopChannel(tx, channel, attention, clock.now()),
       refusal: refusalAtDispatch,
     },
-    { maximumInFlight: SENDS_IN_FLIGHT },
+    { maximumInFlight: inFlight.sends },
   )
   const webhooks = createWebhooks(platform, {
     presentData: presentEventData,

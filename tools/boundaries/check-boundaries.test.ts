@@ -258,6 +258,15 @@ describe('each planted violation is found, and says how to mend it', () => {
     ],
     ['a file that cannot be parsed', { 'contracts/src/x.ts': 'export const = 1' }, /cannot be parsed/],
     [
+      'a fixture whose hooks only the first of several test files gets',
+      {
+        'server/src/x.fixture.ts': `import { beforeAll, afterAll } from 'vitest'
+          export const prepare = () => beforeAll(() => {})
+          afterAll(() => {})`,
+      },
+      /server\/src\/x\.fixture\.ts:3 registers a hook/,
+    ],
+    [
       'a file that no workspace holds',
       { 'elsewhere/x.ts': `import '../server/src/main.ts'` },
       /elsewhere\/x\.ts was not looked at/,

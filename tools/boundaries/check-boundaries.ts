@@ -10,6 +10,7 @@ import { readImports } from './read-imports.ts'
 import { resolveImport } from './resolve-import.ts'
 import { adapterRule } from './rules/adapters.ts'
 import { findEmptyNames } from './rules/folder-names.ts'
+import { findHooksOfImports } from './rules/hooks.ts'
 import { ringRule } from './rules/rings.ts'
 import { featureOf, ladderRule, layerRule, listRule } from './rules/server.ts'
 
@@ -68,7 +69,9 @@ function importsOf(root: string, file: string, packages: readonly Package[]) {
   const problems: string[] = []
   let imports = 0
   try {
-    for (const { text, line } of readImports(file, readFileSync(join(root, file), 'utf8'))) {
+    const source = readFileSync(join(root, file), 'utf8')
+    problems.push(...findHooksOfImports(file, source))
+    for (const { text, line } of readImports(file, source)) {
       imports++
       if (text === undefined) {
         problems.push(`${file}:${line} imports what is only known when it runs: write the path out.`)

@@ -71,7 +71,7 @@ export async function startPlatform(options: {
     await database.close()
     throw error
   })
-  // What this server signals has woken its own workers already; hearing it again would make them look twice.
+  // This server wakes its own workers directly. It ignores its own notifications, so that they do not look twice.
   const own = options.serverId ?? newId()
   const wake = createWake((queue) => database.notify(`parley_${queue}`, own))
   const deaf: (() => Promise<void>)[] = []

@@ -72,6 +72,7 @@ export async function startTestServer(
     /** Puts something between the server and its database. */
     wrapDatabase?: (database: Database) => Database
     resolveTxt?: (name: string) => Promise<string[][]>
+    inFlight?: { turns: number; sends: number }
   } = {},
 ): Promise<TestServer> {
   const database = await createTestDatabase({ poolSize: 12 })
@@ -112,6 +113,7 @@ export async function startTestServer(
     storage: { ...storage, ...(options.space && { space: async () => options.space!() }) },
     metrics,
     checkOutput: true,
+    inFlight: options.inFlight,
   })
   const http = await createHttpServer({
     runner: wiring.runner,

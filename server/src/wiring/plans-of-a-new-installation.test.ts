@@ -3,16 +3,9 @@
  * ones, too: it finds the rows of a message by their keys, whatever else the workspace holds.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database, Session, Statement, Transaction, WorkOptions } from '../platform/database/index.ts'
+import type { Database, Session, Transaction, WorkOptions } from '../platform/database/index.ts'
+import { explainStatements, type PlanNode } from '../testing/explain-statements.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
-
-interface PlanNode {
-  'Node Type': string
-  'Relation Name'?: string
-  'Index Name'?: string
-  'Index Cond'?: string
-  Plans?: PlanNode[]
-}
 
 /** They hold rows for every message or person. */
 const LARGE = new Set([
@@ -37,20 +30,9 @@ let server: TestServer
 function explaining(database: Database): Database {
   const watch = <S extends Session>(session: S, options: WorkOptions | undefined): S => {
     if (!options?.byKey) return session
-    const rows = async <Row>(statement: Statement): Promise<Row[]> => {
-      if (/^\s*(select|with|insert|update|delete)\b/i.test(statement.text)) {
-        const [line] = await session.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>({
-          text: `explain (format json) ${statement.text}`,
-          values: statement.values ?? [],
-        })
-        planned.push({
-          statement: statement.name ?? statement.text.trim().slice(0, 60),
-          plan: line!['QUERY PLAN'][0].Plan,
-        })
-      }
-      return session.rows<Row>(statement)
-    }
-    return { ...session, rows, row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] }
+    return explainStatements(session, ({ name, text }, plan) =>
+      planned.push({ statement: name ?? text.trim().slice(0, 60), plan }),
+    )
   }
   return {
     ...database,

@@ -45,11 +45,12 @@ export const attacksOn = (clone: string): readonly Attack[] => [
   claimedDomain,
   squattedAccount,
   mailCannon,
-  fillTheDisk,
   slowReaders,
   hogTurns,
   hogConnections,
   heavyKnowledge,
   wrongItems,
+  // It uses up what this machine's address may upload, so nothing after it can upload a file.
+  fillTheDisk,
   stallByText,
 ]

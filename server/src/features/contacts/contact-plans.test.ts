@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Statement, Transaction } from '../../platform/database/index.ts'
 import { newId } from '../../platform/ids/new-id.ts'
+import { explainStatements, type PlanNode } from '../../testing/explain-statements.ts'
 import { createFeatureBench, type FeatureBench } from '../../testing/feature-bench.ts'
 import { eraseContact } from './erase-contact.store.ts'
 import { mergeContacts } from './merge-contacts.store.ts'
@@ -150,14 +151,6 @@ function tableOfIndex(index: string | undefined): string | undefined {
 }
 const indexes = new Map<string, string>()
 
-interface PlanNode {
-  'Node Type': string
-  'Relation Name'?: string
-  'Index Name'?: string
-  'Index Cond'?: string
-  Plans?: PlanNode[]
-}
-
 interface Explained {
   text: string
   whole: string[]
@@ -171,16 +164,7 @@ async function explaining(work: (tx: Transaction) => Promise<unknown>): Promise<
   for (const { indexname, tablename } of known) indexes.set(indexname, tablename)
   const explained: Explained[] = []
   await bench.platform.database.transaction(workspaceId, async (tx) => {
-    const rows = async <Row>({ text, values }: Statement): Promise<Row[]> => {
-      const [line] = await tx.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>({
-        text: `explain (format json) ${text}`,
-        values,
-      })
-      explained.push({ text, whole: wholeScans(line!['QUERY PLAN'][0].Plan) })
-      return tx.rows<Row>({ text, values })
-    }
-    const row = async <Row>(statement: Statement) => (await rows<Row>(statement))[0]
-    await work({ ...tx, rows, row })
+    await work(explainStatements(tx, ({ text }, plan) => explained.push({ text, whole: wholeScans(plan) })))
   })
   return explained
 }

@@ -16,6 +16,7 @@ import {
   OLD,
   operator,
   owner,
+  prepareRetention,
   RECENT,
   read,
   run,
@@ -23,6 +24,8 @@ import {
   storeEndpoint,
   storeEvent,
 } from './retention.fixture.ts'
+
+prepareRetention()
 
 const sequences = async () =>
   (await read<{ sequence: number | null }>('select sequence from events order by sequence')).map(

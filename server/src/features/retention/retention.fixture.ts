@@ -1,4 +1,4 @@
-/** A workspace with rows of any age, for tests of what is deleted. Importing it registers the hooks. */
+/** A workspace with rows of any age, for tests of what is deleted. */
 import type { Principal } from '@parley/contracts'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
@@ -17,19 +17,22 @@ export let owner: Principal
 /** Connected as the owner of the tables: some are written only by functions. */
 export let operator: pg.Client
 
-beforeAll(async () => {
-  bench = await createFeatureBench()
-  bench.clock.set(new Date())
-  operator = new pg.Client({ connectionString: bench.connectionString })
-  await operator.connect()
-})
-afterAll(async () => {
-  await operator.end()
-  await bench.drop()
-})
-beforeEach(async () => {
-  owner = await bench.workspace()
-})
+/** Gives the test file a database, and each of its tests a workspace. Call it once, at the top of the file. */
+export function prepareRetention(): void {
+  beforeAll(async () => {
+    bench = await createFeatureBench()
+    bench.clock.set(new Date())
+    operator = new pg.Client({ connectionString: bench.connectionString })
+    await operator.connect()
+  })
+  afterAll(async () => {
+    await operator.end()
+    await bench.drop()
+  })
+  beforeEach(async () => {
+    owner = await bench.workspace()
+  })
+}
 
 /** An id as it was made at that moment. */
 export const idOf = (moment: Date) => idAt(moment).slice(0, 14) + newId().slice(14)

@@ -14,6 +14,7 @@ import {
   OLD,
   operator,
   owner,
+  prepareRetention,
   RECENT,
   read,
   run,
@@ -21,6 +22,8 @@ import {
   storeEndpoint,
   storeEntry,
 } from './retention.fixture.ts'
+
+prepareRetention()
 
 test('every table either has a retention or a reason why it does not only grow', async () => {
   const { rows } = await operator.query<{ name: string }>(

@@ -62,7 +62,7 @@ export function lockNextWaiting(
        and c.channel_id <> all (${passedOver}::uuid[])
      order by array_position(array['urgent', 'high', 'normal', 'low'], c.priority),
               coalesce(c.waiting_since, c.opened_at, c.created_at), c.id
-     limit 1 for update of c skip locked`)
+     limit 1 for no key update of c skip locked`)
 }
 
 /** On any channel but those passed over. */

@@ -59,7 +59,7 @@ export function createNotifier(system: Session): Notifier {
       checkChannel(channel)
       waiting.set(channel, payload)
       if (timer || isSendDue) return
-      // What the same commit says to other channels goes along.
+      // One commit often signals several channels; after it, one statement carries them all.
       isSendDue = true
       queueMicrotask(send)
     },

@@ -1,0 +1,30 @@
+import type { Session, Statement } from '../platform/database/index.ts'
+
+/** A node of the plan that `explain (format json)` shows. Holds only what tests read. */
+export interface PlanNode {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Index Cond'?: string
+  Plans?: PlanNode[]
+}
+
+const IS_EXPLAINABLE = /^\s*(select|with|insert|update|delete)\b/i
+
+/** The same session. Tells the plan of each statement, then carries it out. */
+export function explainStatements<S extends Session>(
+  session: S,
+  onPlan: (statement: Statement, plan: PlanNode) => void,
+): S {
+  const rows = async <Row>(statement: Statement): Promise<Row[]> => {
+    if (IS_EXPLAINABLE.test(statement.text)) {
+      const [line] = await session.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>({
+        text: `explain (format json) ${statement.text}`,
+        values: statement.values ?? [],
+      })
+      onPlan(statement, line!['QUERY PLAN'][0].Plan)
+    }
+    return session.rows<Row>(statement)
+  }
+  return { ...session, rows, row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] }
+}
