@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const FOLDERS = [
   'contracts',
+  'language',
   'server',
   'channels',
   'models',

@@ -6,8 +6,8 @@ export {
   RETENTION_GROUPS,
   writePeriod,
 } from './config/index.ts'
-export { findChannel } from './features/channels/index.ts'
-export type { WorkspaceSummaryRow } from './features/workspaces/index.ts'
+export { findChannel } from './features/channels/channels/index.ts'
+export type { WorkspaceSummaryRow } from './features/identity/workspaces/index.ts'
 export { checkDatabase } from './http/index.ts'
 export { buildOpenApi } from './http/openapi/build-openapi.ts'
 export { type Installation, openInstallation } from './installation.ts'

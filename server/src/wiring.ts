@@ -7,48 +7,52 @@ import { DIALECTS } from '@parley/dialects'
 import type { Dialect } from '@parley/dialects/kit'
 import { createModelResolver, ModelError, readIntent, vendors } from '@parley/models'
 import { type Config, DEFAULT_RETENTION } from './config/index.ts'
-import { createAgents, readAgentProfiles } from './features/agents/index.ts'
-import { createAnalytics } from './features/analytics/index.ts'
-import { createApiKeys } from './features/api-keys/index.ts'
-import { createAttachments } from './features/attachments/index.ts'
-import { createAudit } from './features/audit/index.ts'
-import { createBookings } from './features/bookings/index.ts'
-import { createBusinessHours } from './features/business-hours/index.ts'
-import { cannedReplyHandlers } from './features/canned-replies/index.ts'
+import { createAgents, readAgentProfiles } from './features/agents/agents/index.ts'
+import { createCopilot } from './features/agents/copilot/index.ts'
+import { createKnowledge, createKnowledgeSources } from './features/agents/knowledge/index.ts'
+import { createTools, unknownTools, writeMoment } from './features/agents/tools/index.ts'
+import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/agents/turns/index.ts'
+import { createBookings } from './features/business/bookings/index.ts'
+import { createLeads } from './features/business/leads/index.ts'
+import { createAttachments } from './features/channels/attachments/index.ts'
 import {
   type AnyAdapter,
   createChannels,
   findChannel,
   findChannelOfAgent,
   findDefaultChannel,
-} from './features/channels/index.ts'
-import { createContactability } from './features/contactability/index.ts'
-import { createContacts } from './features/contacts/index.ts'
-import { createConversations } from './features/conversations/index.ts'
-import { createCopilot } from './features/copilot/index.ts'
-import { createCustomFields } from './features/custom-fields/index.ts'
-import { closeConversationOf, createHandoffs, refuseUnlessLed } from './features/handoffs/index.ts'
-import { createKnowledge, createKnowledgeSources } from './features/knowledge/index.ts'
-import { createLeads } from './features/leads/index.ts'
-import { createLedger } from './features/ledger/index.ts'
-import { createMembers } from './features/members/index.ts'
-import { createDelivery, createMessages } from './features/messages/index.ts'
-import { createNotes } from './features/notes/index.ts'
-import { createNotices } from './features/notices/index.ts'
-import { createPresence } from './features/presence/index.ts'
-import { createRealtime } from './features/realtime/index.ts'
-import { createResponseTargets } from './features/response-targets/index.ts'
-import { createRetention } from './features/retention/index.ts'
-import { createRouting } from './features/routing/index.ts'
-import { createTeams } from './features/teams/index.ts'
-import { createTemplates } from './features/templates/index.ts'
-import { createTools, unknownTools, writeMoment } from './features/tools/index.ts'
-import { createTurnCommitter, createTurnRunner, turnHandlers } from './features/turns/index.ts'
-import { createUploadQuotas } from './features/upload-quotas/index.ts'
-import { createViews } from './features/views/index.ts'
-import { createVisitors } from './features/visitors/index.ts'
-import { createWebhooks } from './features/webhooks/index.ts'
-import { createWorkspaces } from './features/workspaces/index.ts'
+} from './features/channels/channels/index.ts'
+import { createTemplates } from './features/channels/templates/index.ts'
+import { createContactability } from './features/contacts/contactability/index.ts'
+import { createContacts } from './features/contacts/contacts/index.ts'
+import { createCustomFields } from './features/contacts/custom-fields/index.ts'
+import { cannedReplyHandlers } from './features/conversations/canned-replies/index.ts'
+import { createConversations } from './features/conversations/conversations/index.ts'
+import {
+  closeConversationOf,
+  createHandoffs,
+  refuseUnlessLed,
+} from './features/conversations/handoffs/index.ts'
+import { createLedger } from './features/conversations/ledger/index.ts'
+import { createDelivery, createMessages } from './features/conversations/messages/index.ts'
+import { createNotes } from './features/conversations/notes/index.ts'
+import { createResponseTargets } from './features/conversations/response-targets/index.ts'
+import { createRouting } from './features/conversations/routing/index.ts'
+import { createViews } from './features/conversations/views/index.ts'
+import { createVisitors } from './features/conversations/visitors/index.ts'
+import { createApiKeys } from './features/identity/api-keys/index.ts'
+import { createBusinessHours } from './features/identity/business-hours/index.ts'
+import { createMembers } from './features/identity/members/index.ts'
+import { createNotices } from './features/identity/notices/index.ts'
+import { createTeams } from './features/identity/teams/index.ts'
+import { createUploadQuotas } from './features/identity/upload-quotas/index.ts'
+import { createWorkspaces } from './features/identity/workspaces/index.ts'
+import { createAnalytics } from './features/observers/analytics/index.ts'
+import { createAudit } from './features/observers/audit/index.ts'
+import { createPresence } from './features/observers/presence/index.ts'
+import { createRealtime } from './features/observers/realtime/index.ts'
+import { createRetention } from './features/observers/retention/index.ts'
+import { createWebhooks } from './features/observers/webhooks/index.ts'
 import { createLimiter, LIMIT_PROFILES, listLimitProfiles, profileOfPlan } from './http/limits/index.ts'
 import { createDownloads } from './http/routes/downloads.ts'
 import { createOperationRunner, type OperationRunner } from './http/run-operation.ts'
@@ -240,6 +244,8 @@ export function wire({
     judge: contactability.judge,
     send: messages.handlers['messages.send'],
     findSendingChannel: sending.findSendingChannel,
+    findAgent: async (session, workspaceId, id) =>
+      (await readAgentProfiles(session, workspaceId, [id])).get(id),
   })
   const tools = createTools(platform, {
     apiFor: apiOfAgent,

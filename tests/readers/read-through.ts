@@ -5,29 +5,31 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'models/src/built-in/decide.ts': 'readIntent and offersPerson read for it',
   'models/src/built-in/read-transfer.ts': 'one word-splitting pattern over a brief; readIntent has the same',
   'models/src/built-in/sentence-language.ts': 'counts letters of one class',
-  'server/src/features/copilot/suggest/suggest-booking.ts':
+  'server/src/features/agents/copilot/suggest/suggest-booking.ts':
     'asks the database; its words are read by readMoment',
-  'server/src/features/copilot/suggest/suggest-owner.ts': 'asks the database; splits words by one class',
-  'server/src/features/copilot/suggest/suggest-replies.ts': 'asks the database; splits words by one class',
-  'server/src/features/handoffs/summary/choose-language.ts': 'detectLanguage reads for it',
-  'server/src/features/knowledge/reading/read-csv.ts':
+  'server/src/features/agents/copilot/suggest/suggest-owner.ts':
+    'asks the database; splits words by one class',
+  'server/src/features/agents/copilot/suggest/suggest-replies.ts':
+    'asks the database; splits words by one class',
+  'server/src/features/conversations/handoffs/summary/choose-language.ts': 'detectLanguage reads for it',
+  'server/src/features/agents/knowledge/reading/read-csv.ts':
     'files are read in a thread that is ended when it takes too long',
-  'server/src/features/knowledge/reading/read-pdf.ts':
+  'server/src/features/agents/knowledge/reading/read-pdf.ts':
     'files are read in a thread that is ended when it takes too long',
-  'server/src/features/leads/read-details/choose-reading.ts': 'through readPhone and readEmail',
-  'server/src/features/leads/read-details/name-patterns.ts': 'through readName',
-  'server/src/features/leads/read-details/read-spoken-digits.ts': 'through readPhone',
-  'server/src/features/tools/business/describe-input.ts': 'reads labels of at most 60 characters',
-  'server/src/features/turns/think/answer/completed-actions.ts': 'through findFalseStatements',
-  'server/src/features/turns/think/confidential/keep-secrets.ts':
+  'server/src/features/business/leads/read-details/choose-reading.ts': 'through readPhone and readEmail',
+  'server/src/features/business/leads/read-details/name-patterns.ts': 'through readName',
+  'server/src/features/business/leads/read-details/read-spoken-digits.ts': 'through readPhone',
+  'server/src/features/agents/tools/business/describe-input.ts': 'reads labels of at most 60 characters',
+  'server/src/features/agents/turns/think/answer/completed-actions.ts': 'through findFalseStatements',
+  'server/src/features/agents/turns/think/confidential/keep-secrets.ts':
     'through readInstructions and the leak detector',
-  'server/src/features/turns/think/grounding/action-words.ts': 'through readActionClaims',
-  'server/src/features/turns/think/grounding/read-dates.ts': 'through readClaims',
-  'server/src/features/turns/think/guard-turn.ts': 'splits words by one class',
-  'server/src/features/turns/think/intake/own-appointments.ts': 'through advanceIntake',
-  'server/src/features/turns/think/intake/read-part.ts': 'through advanceIntake',
-  'server/src/features/turns/think/intake/wished-moment.ts': 'through advanceIntake',
-  'server/src/features/turns/think/passages/retrieve.ts': 'through pickSentences and splitQuestions',
+  'server/src/features/agents/turns/think/grounding/action-words.ts': 'through readActionClaims',
+  'server/src/features/agents/turns/think/grounding/read-dates.ts': 'through readClaims',
+  'server/src/features/agents/turns/think/guard-turn.ts': 'splits words by one class',
+  'server/src/features/agents/turns/think/intake/own-appointments.ts': 'through advanceIntake',
+  'server/src/features/agents/turns/think/intake/read-part.ts': 'through advanceIntake',
+  'server/src/features/agents/turns/think/intake/wished-moment.ts': 'through advanceIntake',
+  'server/src/features/agents/turns/think/passages/retrieve.ts': 'through pickSentences and splitQuestions',
   'server/src/platform/leak-detection/fold-text.ts': 'through the leak detector',
   'server/src/platform/leak-detection/secret-forms.ts':
     'reads secrets, which are bounded, and no text of a stranger',

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { LANGUAGE_READERS } from '@parley/language/testing'
 import { MODEL_READERS } from '@parley/models/testing'
 import { type Reader, SERVER_READERS } from '@parley/server/testing/readers'
 import fc from 'fast-check'
@@ -11,7 +12,7 @@ import { READ_THROUGH } from './read-through.ts'
 import { AWKWARD_TEXTS, LENGTH, repeated } from './texts.ts'
 import { WORDS } from './words.ts'
 
-const READERS: readonly Reader[] = [...SERVER_READERS, ...MODEL_READERS]
+const READERS: readonly Reader[] = [...SERVER_READERS, ...MODEL_READERS, ...LANGUAGE_READERS]
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const MOST_MS = 20
@@ -75,10 +76,14 @@ describe.each(READERS)('$name of $file', ({ read: readWhole, most = LENGTH }) =>
 
 /** Files that read texts are named so, or hold patterns for the letters of any language. */
 function filesThatRead(): string[] {
-  const listed = execFileSync('git', ['ls-files', 'server/src', 'models/src', 'channels/src'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  })
+  const listed = execFileSync(
+    'git',
+    ['ls-files', 'language/src', 'server/src', 'models/src', 'channels/src'],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+    },
+  )
   return listed
     .split('\n')
     .filter(

@@ -1,42 +1,29 @@
 /**
- * The features of the server in their order. Each may use those before it; what must flow the other way flows as an
- * event, or is handed over by the wiring. Why this order: docs/decisions/ladder.md.
+ * The features of the server, in groups, in their order. Each may use those before it; what must flow the other way flows as
+ * an event, or is handed over by the wiring. Why this order: docs/decisions/ladder.md.
  */
-export const LADDER = [
-  'workspaces',
-  'upload-quotas',
-  'notices',
-  'members',
-  'api-keys',
-  'business-hours',
-  'teams',
-  'custom-fields',
-  'contacts',
-  'contactability',
-  'channels',
-  'attachments',
-  'templates',
-  'knowledge',
-  'agents',
-  'conversations',
-  'notes',
-  'views',
-  'messages',
-  'canned-replies',
-  'handoffs',
-  'routing',
-  'response-targets',
-  'leads',
-  'bookings',
-  'ledger',
-  'visitors',
-  'tools',
-  'turns',
-  'copilot',
-  'webhooks',
-  'presence',
-  'realtime',
-  'analytics',
-  'audit',
-  'retention',
-] as const
+export const GROUPS = {
+  identity: ['workspaces', 'upload-quotas', 'notices', 'members', 'api-keys', 'business-hours', 'teams'],
+  contacts: ['custom-fields', 'contacts', 'contactability'],
+  channels: ['channels', 'attachments', 'templates'],
+  conversations: [
+    'conversations',
+    'notes',
+    'views',
+    'messages',
+    'canned-replies',
+    'handoffs',
+    'routing',
+    'response-targets',
+    'ledger',
+    'visitors',
+  ],
+  business: ['leads', 'bookings'],
+  agents: ['knowledge', 'agents', 'tools', 'turns', 'copilot'],
+  observers: ['webhooks', 'presence', 'realtime', 'analytics', 'audit', 'retention'],
+} as const
+
+/** A feature with its group, as its folder is called: `contacts/custom-fields`. */
+export const LADDER: readonly string[] = Object.entries(GROUPS).flatMap(([group, features]) =>
+  features.map((feature) => `${group}/${feature}`),
+)

@@ -1,5 +1,5 @@
 /** Any number of passages that read like those of many small businesses. The same for every run. */
-import { fixtureDocuments } from '@parley/server/search/fixtures'
+import { fixtureDocuments } from '@parley/language/testing'
 
 export interface MadePassage {
   title: string

@@ -1,11 +1,11 @@
-import { createPassageIndex, type PassageIndex, splitDocument } from '@parley/server/search'
 import {
   fixtureDocuments,
   heldOutQuestions,
   type LabelledQuestion,
   labelledQuestions,
   readQuestions,
-} from '@parley/server/search/fixtures'
+} from '@parley/language/testing'
+import { createPassageIndex, type PassageIndex, splitDocument } from '@parley/server/search'
 
 /** Both sets: those the analysis was made with, and those it had not seen. */
 export const questions = {

@@ -1,7 +1,7 @@
 /** The whole edge on a database of its own, with the two features it cannot do without. */
 import { ALL_SCOPES, type Input, type Principal } from '@parley/contracts'
-import { createApiKeys } from '../features/api-keys/index.ts'
-import { createWorkspaces } from '../features/workspaces/index.ts'
+import { createApiKeys } from '../features/identity/api-keys/index.ts'
+import { createWorkspaces } from '../features/identity/workspaces/index.ts'
 import { silentLog } from '../platform/logging/log.ts'
 import { createMetrics } from '../platform/metrics/index.ts'
 import type { Handlers } from '../platform/operations/handler.ts'

@@ -4,7 +4,7 @@
  */
 import { type FakeGraph, sign, startFakeGraph, textMessageWebhook } from '@parley/channels/testing'
 import { type Api, readId } from '@parley/contracts'
-import type { UploadLimits } from '../features/upload-quotas/index.ts'
+import type { UploadLimits } from '../features/identity/upload-quotas/index.ts'
 import { createHttpServer, type HttpServer } from '../http/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'

@@ -1,6 +1,6 @@
 /** Who asks: the holder of an API key, or a member by the token of a session. */
 import type { Principal } from '@parley/contracts'
-import type { Members } from '../features/members/index.ts'
+import type { Members } from '../features/identity/members/index.ts'
 
 export type AuthenticateAny = (
   credential: string,

@@ -2,9 +2,13 @@
 
 import { guards } from '@parley/contracts'
 import type { ResolveModel } from '@parley/models/kit'
-import type { AgentProfile } from '../features/agents/index.ts'
-import { type CopilotDependencies, createAskModel } from '../features/copilot/index.ts'
-import { type BaseVersion, type KnowledgeSearch, versionsOfBases } from '../features/knowledge/index.ts'
+import type { AgentProfile } from '../features/agents/agents/index.ts'
+import { type CopilotDependencies, createAskModel } from '../features/agents/copilot/index.ts'
+import {
+  type BaseVersion,
+  type KnowledgeSearch,
+  versionsOfBases,
+} from '../features/agents/knowledge/index.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
 import { sql } from '../platform/database/index.ts'
 import { NIL_ID } from '../platform/ids/new-id.ts'

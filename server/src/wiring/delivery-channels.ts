@@ -5,9 +5,13 @@ import {
   findChannel,
   type findChannelOfAgent,
   type findDefaultChannel,
-} from '../features/channels/index.ts'
-import type { DeliveryDependencies, SendDependencies, SendingChannel } from '../features/messages/index.ts'
-import { checkVariables, findTemplate } from '../features/templates/index.ts'
+} from '../features/channels/channels/index.ts'
+import { checkVariables, findTemplate } from '../features/channels/templates/index.ts'
+import type {
+  DeliveryDependencies,
+  SendDependencies,
+  SendingChannel,
+} from '../features/conversations/messages/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import { judgeAtCall } from './gate.ts'
 

@@ -7,7 +7,7 @@ import {
   type DialectEvents,
   type WireResponse,
 } from '@parley/dialects/kit'
-import type { EventRenderer } from '../features/webhooks/index.ts'
+import type { EventRenderer } from '../features/observers/webhooks/index.ts'
 import type { Mount } from '../http/routes/mounts.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
 import type { Platform } from '../platform/platform.ts'

@@ -1,6 +1,6 @@
 /** Erasing a person leaves nothing of them in any table or file, and takes nothing from anybody else. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Receiver, startReceiver } from '../features/webhooks/testing/start-receiver.ts'
+import { type Receiver, startReceiver } from '../features/observers/webhooks/testing/start-receiver.ts'
 import { listRelations, searchFiles, searchTables } from '../testing/find-traces.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { type Business, liveThere, openBusiness, type Person, settleAll } from './whole-life.fixture.ts'

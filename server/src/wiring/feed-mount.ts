@@ -1,5 +1,5 @@
 /** Where calendar programs read a resource's bookings: the address itself is the key. */
-import { CALENDAR_TYPE } from '../features/bookings/index.ts'
+import { CALENDAR_TYPE } from '../features/business/bookings/index.ts'
 import type { Mount, MountResponse } from '../http/routes/mounts.ts'
 import type { Platform } from '../platform/platform.ts'
 

@@ -1,6 +1,6 @@
 import { bytesOf, type DownloadedFile, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createWebChat, type TestWebChat } from '../features/visitors/web-chat.fixture.ts'
+import { createWebChat, type TestWebChat } from '../features/conversations/visitors/web-chat.fixture.ts'
 import { newId } from '../platform/ids/new-id.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 

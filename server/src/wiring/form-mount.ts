@@ -1,6 +1,6 @@
 /** Where pages of a business post their lead forms: no key, a browser on the other side, and anybody may try. */
 import { OperationError } from '@parley/contracts'
-import type { LeadFormRow, PublicForms } from '../features/leads/index.ts'
+import type { LeadFormRow, PublicForms } from '../features/business/leads/index.ts'
 import { asOperationError } from '../http/errors/as-operation-error.ts'
 import { problemResponse } from '../http/errors/problem-response.ts'
 import type { Mount, MountRequest, MountResponse } from '../http/routes/mounts.ts'

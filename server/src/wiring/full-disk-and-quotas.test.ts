@@ -6,7 +6,7 @@ import {
   nextAddress,
   type TestBrowser,
   type TestWebChat,
-} from '../features/visitors/web-chat.fixture.ts'
+} from '../features/conversations/visitors/web-chat.fixture.ts'
 import { newId } from '../platform/ids/new-id.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../testing/test-server.ts'
 

@@ -1,6 +1,6 @@
 /** The gate as sending and delivery ask it: the same judgement, from what each has at hand. */
-import { hasAddress, judgeContact, refusalOf } from '../features/contactability/index.ts'
-import type { DeliveryDependencies, SendDependencies } from '../features/messages/index.ts'
+import { hasAddress, judgeContact, refusalOf } from '../features/contacts/contactability/index.ts'
+import type { DeliveryDependencies, SendDependencies } from '../features/conversations/messages/index.ts'
 
 /** At dispatch. A reason with an end only makes the message wait, so it does not refuse. */
 export const refusalAtDispatch: DeliveryDependencies['refusal'] = (due, channel, now) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { AgentProfile } from '../features/agents/index.ts'
-import type { Thinker } from '../features/turns/index.ts'
+import type { AgentProfile } from '../features/agents/agents/index.ts'
+import type { Thinker } from '../features/agents/turns/index.ts'
 import { type Database, sql } from '../platform/database/index.ts'
 import { newId } from '../platform/ids/new-id.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'

@@ -1,5 +1,5 @@
-import { readPresence } from '../features/presence/index.ts'
-import type { OnlineMembers } from '../features/teams/index.ts'
+import type { OnlineMembers } from '../features/identity/teams/index.ts'
+import { readPresence } from '../features/observers/presence/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 
 /** Who is there now, for teams that give their conversations to those who are. */

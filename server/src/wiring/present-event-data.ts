@@ -1,23 +1,23 @@
 /** Snapshots of an event as resources: each by its own feature's presenter, so that no raw row ever leaves. */
 
 import { showId } from '@parley/contracts'
-import { type BookingView, presentBooking } from '../features/bookings/index.ts'
-import { type ContactSnapshot, presentContact } from '../features/contacts/index.ts'
+import { type BookingView, presentBooking } from '../features/business/bookings/index.ts'
+import { type LeadRow, presentLead } from '../features/business/leads/index.ts'
+import { type ContactSnapshot, presentContact } from '../features/contacts/contacts/index.ts'
 import {
   type ConversationView,
   presentConversation,
   presentSession,
   type SessionView,
-} from '../features/conversations/index.ts'
-import { type HandoffRow, presentHandoffSnapshot } from '../features/handoffs/index.ts'
-import { type LeadRow, presentLead } from '../features/leads/index.ts'
-import { type MessageView, presentMessage } from '../features/messages/index.ts'
-import { type NoteRow, presentNote } from '../features/notes/index.ts'
+} from '../features/conversations/conversations/index.ts'
+import { type HandoffRow, presentHandoffSnapshot } from '../features/conversations/handoffs/index.ts'
+import { type MessageView, presentMessage } from '../features/conversations/messages/index.ts'
+import { type NoteRow, presentNote } from '../features/conversations/notes/index.ts'
 import {
   type EndpointSnapshot,
   type PresentEventData,
   presentEndpointSnapshot,
-} from '../features/webhooks/index.ts'
+} from '../features/observers/webhooks/index.ts'
 
 export const presentEventData: PresentEventData = ({ data, occurred_at }) => {
   const presented: Record<string, unknown> = {}

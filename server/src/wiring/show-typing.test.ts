@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readAgentProfiles } from '../features/agents/index.ts'
-import { createTurnRunner } from '../features/turns/index.ts'
+import { readAgentProfiles } from '../features/agents/agents/index.ts'
+import { createTurnRunner } from '../features/agents/turns/index.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { showTypingOn } from './delivery-channels.ts'
 

@@ -4,7 +4,11 @@ import { setImmediate as tick } from 'node:timers/promises'
 import { OPERATION_TABLE, type OperationDefinition } from '@parley/contracts'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createWebChat, type TestBrowser, type TestWebChat } from '../features/visitors/web-chat.fixture.ts'
+import {
+  createWebChat,
+  type TestBrowser,
+  type TestWebChat,
+} from '../features/conversations/visitors/web-chat.fixture.ts'
 import { DOWNLOAD_LIMITS } from '../http/routes/downloads.ts'
 import { STALLED_MS } from '../http/routes/send-stream.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'

@@ -1,6 +1,6 @@
 /** What becomes of the conversations of a member who is removed: each is assigned to nobody, as an event tells. */
 import { showId } from '@parley/contracts'
-import type { Unassign } from '../features/members/index.ts'
+import type { Unassign } from '../features/identity/members/index.ts'
 import type { Handlers } from '../platform/operations/handler.ts'
 
 export function unassignBy(assign: () => Handlers['conversations.assign']): Unassign {

@@ -1,7 +1,7 @@
 /** Endpoints that fail, as a whole server tells of them; and what an erased person leaves in deliveries. */
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Receiver, startReceiver } from '../features/webhooks/testing/start-receiver.ts'
+import { type Receiver, startReceiver } from '../features/observers/webhooks/testing/start-receiver.ts'
 import type { Mail } from '../platform/mail/index.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 

@@ -1,9 +1,13 @@
 /** One person's life with a business, that leaves a trace wherever a person can leave one. */
 import { messageWebhook, textMessageWebhook } from '@parley/channels/testing'
-import { recordApi } from '../features/turns/salon-bookings.fixture.ts'
-import { scriptTurns } from '../features/turns/scripted-turns.fixture.ts'
-import { createWebChat, signedIdentity, type TestWebChat } from '../features/visitors/web-chat.fixture.ts'
-import type { Receiver } from '../features/webhooks/testing/start-receiver.ts'
+import { recordApi } from '../features/agents/turns/salon-bookings.fixture.ts'
+import { scriptTurns } from '../features/agents/turns/scripted-turns.fixture.ts'
+import {
+  createWebChat,
+  signedIdentity,
+  type TestWebChat,
+} from '../features/conversations/visitors/web-chat.fixture.ts'
+import type { Receiver } from '../features/observers/webhooks/testing/start-receiver.ts'
 import { createScriptedModel } from '../testing/scripted-model.ts'
 import type { TestNumber, TestServer } from '../testing/test-server.ts'
 

@@ -6,12 +6,14 @@ import { type Import, isForTests, type Rule } from '../import.ts'
  */
 const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[] }> = {
   contracts: { code: [] },
+  language: { code: ['@parley/contracts'] },
   channels: { code: ['@parley/contracts'] },
   models: { code: ['@parley/contracts'] },
   dialects: { code: ['@parley/contracts'] },
   server: {
     code: [
       '@parley/contracts',
+      '@parley/language',
       '@parley/channels',
       '@parley/channels/kit',
       '@parley/models',
@@ -19,7 +21,7 @@ const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[]
       '@parley/dialects',
       '@parley/dialects/kit',
     ],
-    tests: ['@parley/channels/testing', '@parley/channels/conformance'],
+    tests: ['@parley/channels/testing', '@parley/channels/conformance', '@parley/language/testing'],
   },
   'sdks/typescript': { code: ['@parley/contracts'], tests: ['@parley/server/*'] },
   cli: {

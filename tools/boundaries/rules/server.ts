@@ -57,7 +57,7 @@ export const ladderRule: Rule = (edge) => {
   // What another workspace gets to see, package.json decides.
   if (from === to || isForTests(edge.from) || !edge.from.startsWith('server/')) return undefined
   const [fromRung, toRung] = [from ? rungOf(from) : Number.POSITIVE_INFINITY, rungOf(to)]
-  // Features that have no rung are reported once, by themselves.
+  // Features that have no place on the ladder are reported once, by themselves.
   if (fromRung < 0 || toRung < 0) return undefined
   if (fromRung < toRung)
     return `${from} stands below ${to} on the ladder: let it flow as an event, or let the wiring hand it over.`
@@ -72,10 +72,11 @@ function layerOf(path: string): string | undefined {
   return parts.length === 3 ? 'top' : parts[2]
 }
 
+/** With its group: `contacts/custom-fields`. */
 export function featureOf(path: Import['from']): string | undefined {
-  return path.startsWith(FEATURES) ? path.slice(FEATURES.length).split('/')[0] : undefined
+  return path.startsWith(FEATURES) ? path.slice(FEATURES.length).split('/').slice(0, 2).join('/') : undefined
 }
 
 function rungOf(feature: string): number {
-  return (LADDER as readonly string[]).indexOf(feature)
+  return LADDER.indexOf(feature)
 }

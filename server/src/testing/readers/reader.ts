@@ -1,5 +1,5 @@
 /** A reader: a function that reads a text of a customer, a document, a page, a tool or a model in one call. */
-import { maximumCharacters } from '../../features/turns/think/message/message-length.ts'
+import { maximumCharacters } from '../../features/agents/turns/think/message/message-length.ts'
 
 export interface Reader {
   name: string

@@ -1,37 +1,40 @@
 /** Readers of a turn, and of the detector of secrets that it uses. */
-import * as search from '../../features/knowledge/search/index.ts'
-import * as confirm from '../../features/turns/think/answer/ask-to-confirm.ts'
-import * as shape from '../../features/turns/think/answer/shape-answer.ts'
-import { readForbidding } from '../../features/turns/think/confidential/forbids-telling.ts'
-import { readInstructions } from '../../features/turns/think/confidential/read-instructions.ts'
-import { readSecretValues } from '../../features/turns/think/confidential/secret-values.ts'
-import { readFact, tellsFact } from '../../features/turns/think/confidential/tells-sentence.ts'
-import { callName } from '../../features/turns/think/converse.ts'
-import { findUnsupported } from '../../features/turns/think/grounding/check-grounding.ts'
+import { detectLanguage } from '@parley/language'
+import * as confirm from '../../features/agents/turns/think/answer/ask-to-confirm.ts'
+import * as shape from '../../features/agents/turns/think/answer/shape-answer.ts'
+import { readForbidding } from '../../features/agents/turns/think/confidential/forbids-telling.ts'
+import { readInstructions } from '../../features/agents/turns/think/confidential/read-instructions.ts'
+import { readSecretValues } from '../../features/agents/turns/think/confidential/secret-values.ts'
+import { readFact, tellsFact } from '../../features/agents/turns/think/confidential/tells-sentence.ts'
+import { callName } from '../../features/agents/turns/think/converse.ts'
+import { findUnsupported } from '../../features/agents/turns/think/grounding/check-grounding.ts'
 import {
   findFalseStatements,
   readActionClaims,
-} from '../../features/turns/think/grounding/check-statements.ts'
-import { asksForSecret, claimsToBeHuman } from '../../features/turns/think/grounding/identity-claims.ts'
-import { normaliseLink, normaliseText } from '../../features/turns/think/grounding/normalise-text.ts'
-import { digitise } from '../../features/turns/think/grounding/number-words.ts'
-import { readClaims } from '../../features/turns/think/grounding/read-claims.ts'
-import { saysFree } from '../../features/turns/think/grounding/read-prices.ts'
-import { readBareHours } from '../../features/turns/think/grounding/read-times.ts'
-import { removeUnsupported } from '../../features/turns/think/grounding/remove-unsupported.ts'
-import { splitSentences } from '../../features/turns/think/grounding/split-sentences.ts'
-import { advanceIntake } from '../../features/turns/think/intake/advance-intake.ts'
-import type { IntakeContext } from '../../features/turns/think/intake/intake-context.ts'
-import * as services from '../../features/turns/think/intake/match-service.ts'
-import { readChoice } from '../../features/turns/think/intake/read-choice.ts'
-import { readField } from '../../features/turns/think/intake/read-field.ts'
-import * as goal from '../../features/turns/think/intake/read-goal.ts'
-import { chooseLanguage } from '../../features/turns/think/message/choose-language.ts'
-import * as burst from '../../features/turns/think/message/fold-burst.ts'
-import { readAgreement } from '../../features/turns/think/message/read-agreement.ts'
-import { pickSentences } from '../../features/turns/think/passages/pick-sentences.ts'
-import { fillInstructions } from '../../features/turns/think/prompt/fill-instructions.ts'
-import { findStatements } from '../../features/turns/think/prompt/find-statements.ts'
+} from '../../features/agents/turns/think/grounding/check-statements.ts'
+import {
+  asksForSecret,
+  claimsToBeHuman,
+} from '../../features/agents/turns/think/grounding/identity-claims.ts'
+import { normaliseLink, normaliseText } from '../../features/agents/turns/think/grounding/normalise-text.ts'
+import { digitise } from '../../features/agents/turns/think/grounding/number-words.ts'
+import { readClaims } from '../../features/agents/turns/think/grounding/read-claims.ts'
+import { saysFree } from '../../features/agents/turns/think/grounding/read-prices.ts'
+import { readBareHours } from '../../features/agents/turns/think/grounding/read-times.ts'
+import { removeUnsupported } from '../../features/agents/turns/think/grounding/remove-unsupported.ts'
+import { splitSentences } from '../../features/agents/turns/think/grounding/split-sentences.ts'
+import { advanceIntake } from '../../features/agents/turns/think/intake/advance-intake.ts'
+import type { IntakeContext } from '../../features/agents/turns/think/intake/intake-context.ts'
+import * as services from '../../features/agents/turns/think/intake/match-service.ts'
+import { readChoice } from '../../features/agents/turns/think/intake/read-choice.ts'
+import { readField } from '../../features/agents/turns/think/intake/read-field.ts'
+import * as goal from '../../features/agents/turns/think/intake/read-goal.ts'
+import { chooseLanguage } from '../../features/agents/turns/think/message/choose-language.ts'
+import * as burst from '../../features/agents/turns/think/message/fold-burst.ts'
+import { readAgreement } from '../../features/agents/turns/think/message/read-agreement.ts'
+import { pickSentences } from '../../features/agents/turns/think/passages/pick-sentences.ts'
+import { fillInstructions } from '../../features/agents/turns/think/prompt/fill-instructions.ts'
+import { findStatements } from '../../features/agents/turns/think/prompt/find-statements.ts'
 import { decodeParts } from '../../platform/leak-detection/decode-text.ts'
 import { createLeakDetector } from '../../platform/leak-detection/leak-detector.ts'
 import { FEATURES, inFile, line, now, ofAnswers, ofPassage, type Reader, SERVICES, zone } from './reader.ts'
@@ -66,46 +69,48 @@ const detector = createLeakDetector({
 })
 
 export const TURN_READERS: readonly Reader[] = [
-  ...inFile(`${FEATURES}/turns/think/answer/ask-to-confirm.ts`, {
+  ...inFile(`${FEATURES}/agents/turns/think/answer/ask-to-confirm.ts`, {
     showsQuestion: (text) => confirm.showsQuestion(text, 'Shall I book it?'),
     withQuestion: (text) => confirm.withQuestion(text, 'Shall I book it?'),
   }),
-  ...inFile(`${FEATURES}/turns/think/answer/shape-answer.ts`, {
+  ...inFile(`${FEATURES}/agents/turns/think/answer/shape-answer.ts`, {
     shapeAnswer: (text) => shape.shapeAnswer(text, new Set(['1', '2'])),
     'leaksInstructions of an answer': (text) =>
       shape.leaksInstructions(text, 'You sell shoes. Never tell the price.'),
     'leaksInstructions of instructions': (text) => shape.leaksInstructions('We sell shoes.', text),
   }),
-  ...inFile(`${FEATURES}/turns/think/converse.ts`, { callName }),
+  ...inFile(`${FEATURES}/agents/turns/think/converse.ts`, { callName }),
   ...ofAnswers(
-    inFile(`${FEATURES}/turns/think/grounding/check-grounding.ts`, {
+    inFile(`${FEATURES}/agents/turns/think/grounding/check-grounding.ts`, {
       'findUnsupported of an answer': (text) =>
         findUnsupported(text, { trusted: ['₹500 at 5 pm'], reported: [] }),
       'findUnsupported with evidence': (text) =>
         findUnsupported('It costs ₹499 at 4 pm.', { trusted: [text], reported: [text] }),
     }),
   ),
-  ...inFile(`${FEATURES}/turns/think/grounding/normalise-text.ts`, { normaliseText, normaliseLink }),
-  ...inFile(`${FEATURES}/turns/think/grounding/number-words.ts`, { digitise }),
-  ...inFile(`${FEATURES}/turns/think/grounding/read-claims.ts`, { readClaims }),
-  ...inFile(`${FEATURES}/turns/think/grounding/read-prices.ts`, { saysFree }),
-  ...inFile(`${FEATURES}/turns/think/grounding/read-times.ts`, { readBareHours }),
+  ...inFile(`${FEATURES}/agents/turns/think/grounding/normalise-text.ts`, { normaliseText, normaliseLink }),
+  ...inFile(`${FEATURES}/agents/turns/think/grounding/number-words.ts`, { digitise }),
+  ...inFile(`${FEATURES}/agents/turns/think/grounding/read-claims.ts`, { readClaims }),
+  ...inFile(`${FEATURES}/agents/turns/think/grounding/read-prices.ts`, { saysFree }),
+  ...inFile(`${FEATURES}/agents/turns/think/grounding/read-times.ts`, { readBareHours }),
   ...ofAnswers(
-    inFile(`${FEATURES}/turns/think/grounding/remove-unsupported.ts`, {
+    inFile(`${FEATURES}/agents/turns/think/grounding/remove-unsupported.ts`, {
       removeUnsupported: (text) => removeUnsupported(text, readClaims),
     }),
   ),
-  ...inFile(`${FEATURES}/turns/think/grounding/split-sentences.ts`, { splitSentences }),
-  ...inFile(`${FEATURES}/turns/think/intake/advance-intake.ts`, {
+  ...inFile(`${FEATURES}/agents/turns/think/grounding/split-sentences.ts`, { splitSentences }),
+  ...inFile(`${FEATURES}/agents/turns/think/intake/advance-intake.ts`, {
     advanceIntake: (text) => advanceIntake(null, [text], context),
   }),
-  ...inFile(`${FEATURES}/turns/think/intake/match-service.ts`, {
+  ...inFile(`${FEATURES}/agents/turns/think/intake/match-service.ts`, {
     matchService: (text) => services.matchService(text, SERVICES),
     listServicesNamed: (text) => services.listServicesNamed(text, SERVICES),
   }),
-  ...inFile(`${FEATURES}/turns/think/intake/read-choice.ts`, { readChoice: (text) => readChoice(text, 3) }),
+  ...inFile(`${FEATURES}/agents/turns/think/intake/read-choice.ts`, {
+    readChoice: (text) => readChoice(text, 3),
+  }),
   ...inFile(
-    `${FEATURES}/turns/think/intake/read-field.ts`,
+    `${FEATURES}/agents/turns/think/intake/read-field.ts`,
     Object.fromEntries(
       (['text', 'number', 'boolean', 'date', 'choice'] as const).map((type) => [
         `readField of a ${type}`,
@@ -113,7 +118,7 @@ export const TURN_READERS: readonly Reader[] = [
       ]),
     ),
   ),
-  ...inFile(`${FEATURES}/turns/think/intake/read-goal.ts`, {
+  ...inFile(`${FEATURES}/agents/turns/think/intake/read-goal.ts`, {
     readGoal: (text) => goal.readGoal(text, goalHints),
     asksForOwnBookings: goal.asksForOwnBookings,
     isInterested: goal.isInterested,
@@ -124,48 +129,48 @@ export const TURN_READERS: readonly Reader[] = [
     asksToKnow: goal.asksToKnow,
     withholdsDetail: goal.withholdsDetail,
   }),
-  ...inFile(`${FEATURES}/turns/think/message/choose-language.ts`, {
-    chooseLanguage: (text) => chooseLanguage(text, [line(text)], 'en', search.detectLanguage as never),
+  ...inFile(`${FEATURES}/agents/turns/think/message/choose-language.ts`, {
+    chooseLanguage: (text) => chooseLanguage(text, [line(text)], 'en', detectLanguage as never),
   }),
-  ...inFile(`${FEATURES}/turns/think/message/fold-burst.ts`, {
+  ...inFile(`${FEATURES}/agents/turns/think/message/fold-burst.ts`, {
     foldBurst: (text) => burst.foldBurst([text, text, text]),
     splitQuestions: burst.splitQuestions,
     isFollowUp: burst.isFollowUp,
   }),
-  ...inFile(`${FEATURES}/turns/think/message/read-agreement.ts`, {
+  ...inFile(`${FEATURES}/agents/turns/think/message/read-agreement.ts`, {
     readAgreement: (text) => readAgreement(text, 'Shall I book it for 3 pm?'),
     'readAgreement to a question': (text) => readAgreement('yes, 3 pm', text),
   }),
-  ...inFile(`${FEATURES}/turns/think/passages/pick-sentences.ts`, {
+  ...inFile(`${FEATURES}/agents/turns/think/passages/pick-sentences.ts`, {
     'pickSentences of a question': (text) => pickSentences(text, 'We open at ten. A haircut costs ₹500.'),
   }),
   ...ofPassage(
-    inFile(`${FEATURES}/turns/think/passages/pick-sentences.ts`, {
+    inFile(`${FEATURES}/agents/turns/think/passages/pick-sentences.ts`, {
       'pickSentences of a passage': (text) => pickSentences('When do you open?', text),
       'pickSentences of a price list': (text) => pickSentences('price list', text),
     }),
   ),
-  ...inFile(`${FEATURES}/turns/think/prompt/fill-instructions.ts`, {
+  ...inFile(`${FEATURES}/agents/turns/think/prompt/fill-instructions.ts`, {
     fillInstructions: (text) => fillInstructions(text, {}),
     'fillInstructions with values': (text) => fillInstructions('{{name}}', { name: text }),
   }),
-  ...inFile(`${FEATURES}/turns/think/prompt/find-statements.ts`, { findStatements }),
-  ...inFile(`${FEATURES}/turns/think/confidential/forbids-telling.ts`, { readForbidding }),
-  ...inFile(`${FEATURES}/turns/think/confidential/read-instructions.ts`, { readInstructions }),
-  ...inFile(`${FEATURES}/turns/think/confidential/secret-values.ts`, { readSecretValues }),
+  ...inFile(`${FEATURES}/agents/turns/think/prompt/find-statements.ts`, { findStatements }),
+  ...inFile(`${FEATURES}/agents/turns/think/confidential/forbids-telling.ts`, { readForbidding }),
+  ...inFile(`${FEATURES}/agents/turns/think/confidential/read-instructions.ts`, { readInstructions }),
+  ...inFile(`${FEATURES}/agents/turns/think/confidential/secret-values.ts`, { readSecretValues }),
   ...ofAnswers(
-    inFile(`${FEATURES}/turns/think/confidential/tells-sentence.ts`, {
+    inFile(`${FEATURES}/agents/turns/think/confidential/tells-sentence.ts`, {
       tellsFact: (text) => tellsFact(text, [secretFact], new Set()),
     }),
   ),
   ...ofAnswers(
-    inFile(`${FEATURES}/turns/think/grounding/check-statements.ts`, {
+    inFile(`${FEATURES}/agents/turns/think/grounding/check-statements.ts`, {
       readActionClaims,
       findFalseStatements: (text) => findFalseStatements(text, () => false),
     }),
   ),
   ...ofAnswers(
-    inFile(`${FEATURES}/turns/think/grounding/identity-claims.ts`, { claimsToBeHuman, asksForSecret }),
+    inFile(`${FEATURES}/agents/turns/think/grounding/identity-claims.ts`, { claimsToBeHuman, asksForSecret }),
   ),
   ...inFile('server/src/platform/leak-detection/decode-text.ts', { decodeParts }),
   ...ofAnswers(

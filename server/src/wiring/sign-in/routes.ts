@@ -1,7 +1,7 @@
 /** What can be asked at the door: see the guide. Each route reads its body, has the feature do it, and says how the answer looks. */
 import { OperationError } from '@parley/contracts'
 import { z } from 'zod'
-import type { Caller, SignIn } from '../../features/members/index.ts'
+import type { Caller, SignIn } from '../../features/identity/members/index.ts'
 import type { MountRequest } from '../../http/routes/mounts.ts'
 import { readCookie, writeCookie } from './cookies.ts'
 import { invitationPage, joinPage, linkPage, passwordPage, type SignInPage, signedInPage } from './pages.ts'

@@ -4,7 +4,7 @@
  */
 import { OperationError } from '@parley/contracts'
 import { z } from 'zod'
-import type { SignIn } from '../../features/members/index.ts'
+import type { SignIn } from '../../features/identity/members/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
 import { problemResponse } from '../../http/errors/problem-response.ts'
 import { describeIssues } from '../../http/input/describe-issues.ts'

@@ -1,5 +1,5 @@
 /** How the web chat answers: JSON, or a file that is sent as it is read. */
-import type { StoredFile } from '../../features/visitors/index.ts'
+import type { StoredFile } from '../../features/conversations/visitors/index.ts'
 import { contentDisposition } from '../../http/response-headers.ts'
 import type { MountResponse } from '../../http/routes/mounts.ts'
 

@@ -1,5 +1,5 @@
 /** Events as text, as https://html.spec.whatwg.org/multipage/server-sent-events.html has it. */
-import type { StreamEvent, StreamSink } from '../../features/visitors/index.ts'
+import type { StreamEvent, StreamSink } from '../../features/conversations/visitors/index.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 
 /** Shorter than what proxies wait for a sign of life. */

@@ -1,6 +1,6 @@
 /** CORS of the web chat: the origins whose pages may open a chat. https://fetch.spec.whatwg.org/#http-cors-protocol */
 import { OperationError } from '@parley/contracts'
-import { mayOpen, type WebChat } from '../../features/visitors/index.ts'
+import { mayOpen, type WebChat } from '../../features/conversations/visitors/index.ts'
 import type { MountResponse } from '../../http/routes/mounts.ts'
 
 const PREFLIGHT_SECONDS = '600'

@@ -1,6 +1,6 @@
 /** The file of a multipart/form-data body. */
 import { OperationError } from '@parley/contracts'
-import { LARGEST_VISITOR_FILE, type SentFile } from '../../features/visitors/index.ts'
+import { LARGEST_VISITOR_FILE, type SentFile } from '../../features/conversations/visitors/index.ts'
 import type { MountRequest } from '../../http/routes/mounts.ts'
 
 /** The file, and what multipart writes around it. */

@@ -7,7 +7,7 @@ import {
   startVisit,
   writeMessage,
 } from '@parley/contracts'
-import type { Caller, VisitorRow, Visitors, WebChat } from '../../features/visitors/index.ts'
+import type { Caller, VisitorRow, Visitors, WebChat } from '../../features/conversations/visitors/index.ts'
 import type { Downloads } from '../../http/routes/downloads.ts'
 import type { MountRequest, MountResponse } from '../../http/routes/mounts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'

@@ -1,6 +1,6 @@
 /** The web chat API for visitors' browsers: public, without an API key, called from the pages of the business. */
 import { OperationError } from '@parley/contracts'
-import type { Visitors, WebChat } from '../../features/visitors/index.ts'
+import type { Visitors, WebChat } from '../../features/conversations/visitors/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
 import { problemResponse } from '../../http/errors/problem-response.ts'
 import type { Downloads } from '../../http/routes/downloads.ts'

@@ -1,0 +1,168 @@
+import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { AgentRow } from './agent.ts'
+
+export interface AgentView extends AgentRow {
+  base_ids: string[]
+  channels: {
+    id: string
+    kind: string
+    provider: string
+    phone: string | null
+    provider_account_id: string
+    provider_group_id: string | null
+  }[]
+  documents_count: number
+  sessions_today: number
+}
+
+/** `now` decides which sessions are today's, by each agent's own calendar. */
+function view(now: Date) {
+  return sql`
+    select a.*,
+           (select coalesce(array_agg(ab.base_id order by ab.base_id), '{}') from agent_bases ab
+             where ab.workspace_id = a.workspace_id and ab.agent_id = a.id) as base_ids,
+           (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'provider', c.provider, 'phone', c.phone,
+                     'provider_account_id', c.provider_account_id, 'provider_group_id', c.provider_group_id)
+                     order by c.created_at, c.id), '[]')
+              from channels c where c.workspace_id = a.workspace_id and c.agent_id = a.id and c.deleted_at is null) as channels,
+           (select count(*) from knowledge_documents d join agent_bases ab
+                on ab.workspace_id = d.workspace_id and ab.base_id = d.base_id and ab.agent_id = a.id
+             where d.workspace_id = a.workspace_id) as documents_count,
+           (select count(*) from sessions s where s.workspace_id = a.workspace_id and s.agent_id = a.id
+               and s.started_at >= date_trunc('day', ${now}::timestamptz at time zone a.time_zone) at time zone a.time_zone) as sessions_today
+      from agents a`
+}
+
+export function agentConditions(workspaceId: string, now: Date, filter: { status?: string }) {
+  const conditions = [sql`a.workspace_id = ${workspaceId}`, sql`a.deleted_at is null`]
+  if (filter.status) conditions.push(sql`a.status = ${filter.status}`)
+  return { select: view(now), where: join(conditions, ' and ') }
+}
+
+export function findAgent(
+  session: Session,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<AgentView | undefined> {
+  return session.row<AgentView>(
+    sql`${view(now)} where a.workspace_id = ${workspaceId} and a.id = ${id} and a.deleted_at is null`,
+  )
+}
+
+export function lockAgent(tx: Transaction, workspaceId: string, id: string): Promise<AgentRow | undefined> {
+  return tx.row<AgentRow>(sql`
+    select * from agents where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null for update`)
+}
+
+export async function insertAgent(tx: Transaction, agent: AgentRow): Promise<void> {
+  await tx.rows(sql`
+    insert into agents (workspace_id, id, name, status, instructions, confidential, personality, language, time_zone, business_name,
+                        business_facts, model, fallback_model, reply_delay_ms, default_base_id, guards, tools, transfer_agent_ids, metadata,
+                        created_at, updated_at)
+    values (${agent.workspace_id}, ${agent.id}, ${agent.name}, ${agent.status}, ${agent.instructions}, ${agent.confidential}, ${agent.personality},
+            ${agent.language}, ${agent.time_zone}, ${agent.business_name}, ${JSON.stringify(agent.business_facts)}::jsonb,
+            ${agent.model}, ${agent.fallback_model}, ${agent.reply_delay_ms}, ${agent.default_base_id},
+            ${JSON.stringify(agent.guards)}::jsonb, ${agent.tools}::text[],
+            ${agent.transfer_agent_ids}::uuid[], ${JSON.stringify(agent.metadata)}::jsonb, ${agent.created_at}, ${agent.updated_at})`)
+}
+
+export async function updateAgentRow(tx: Transaction, agent: AgentRow): Promise<void> {
+  await tx.rows(sql`
+    update agents
+       set name = ${agent.name}, status = ${agent.status}, instructions = ${agent.instructions}, confidential = ${agent.confidential},
+           personality = ${agent.personality}, language = ${agent.language}, time_zone = ${agent.time_zone},
+           business_name = ${agent.business_name}, business_facts = ${JSON.stringify(agent.business_facts)}::jsonb,
+           model = ${agent.model}, fallback_model = ${agent.fallback_model}, reply_delay_ms = ${agent.reply_delay_ms},
+           default_base_id = ${agent.default_base_id}, tools = ${agent.tools}::text[],
+           transfer_agent_ids = ${agent.transfer_agent_ids}::uuid[], guards = ${JSON.stringify(agent.guards)}::jsonb,
+           metadata = ${JSON.stringify(agent.metadata)}::jsonb, updated_at = ${agent.updated_at}
+     where workspace_id = ${agent.workspace_id} and id = ${agent.id}`)
+}
+
+/** The bases that an agent searches: exactly these. */
+export async function setAgentBases(
+  tx: Transaction,
+  workspaceId: string,
+  agentId: string,
+  baseIds: string[],
+): Promise<void> {
+  await tx.rows(sql`
+    delete from agent_bases where workspace_id = ${workspaceId} and agent_id = ${agentId} and not (base_id = any (${baseIds}::uuid[]))`)
+  await tx.rows(sql`
+    insert into agent_bases (workspace_id, agent_id, base_id)
+    select ${workspaceId}, ${agentId}, base_id from unnest(${baseIds}::uuid[]) as b (base_id)
+    on conflict do nothing`)
+}
+
+/** One agent answers on a channel: whoever answered there before does not any more. False when there is no such channel. */
+export async function assignChannel(
+  tx: Transaction,
+  workspaceId: string,
+  channelId: string,
+  agentId: string,
+  now: Date,
+): Promise<boolean> {
+  const row = await tx.row(sql`
+    update channels set agent_id = ${agentId}, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${channelId} and deleted_at is null
+    returning id`)
+  return row !== undefined
+}
+
+/** Removes an agent; its channels answer no more, its conversations stay. */
+export async function removeAgent(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const row = await tx.row(sql`
+    update agents set deleted_at = ${now}, default_base_id = null where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null
+    returning id`)
+  if (!row) return false
+  await tx.rows(
+    sql`update channels set agent_id = null, updated_at = ${now} where workspace_id = ${workspaceId} and agent_id = ${id}`,
+  )
+  await tx.rows(sql`
+    with locked_conversation as materialized (
+      select id from conversations
+       where workspace_id = ${workspaceId} and transferred_agent_id = ${id} order by id for no key update)
+    update conversations c set transferred_agent_id = null from locked_conversation l
+     where c.workspace_id = ${workspaceId} and c.id = l.id`)
+  await tx.rows(sql`delete from agent_bases where workspace_id = ${workspaceId} and agent_id = ${id}`)
+  return true
+}
+
+export interface ProfileRow extends AgentRow {
+  bases: { id: string; version: number }[]
+  /** Those of transfer_agent_ids that answer now, in the owner's order. */
+  transfers: { id: string; name: string }[]
+}
+
+export function readProfileRows(session: Session, workspaceId: string, ids: string[]): Promise<ProfileRow[]> {
+  return session.rows<ProfileRow>({
+    name: 'agent_profiles',
+    text: `
+      select a.*, (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'version', b.version) order by b.id), '[]')
+                     from agent_bases ab
+                     join knowledge_bases b on b.workspace_id = ab.workspace_id and b.id = ab.base_id
+                    where ab.workspace_id = a.workspace_id and ab.agent_id = a.id) as bases,
+             case when a.transfer_agent_ids = '{}' then '[]'::jsonb else
+               (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name)
+                                 order by array_position(a.transfer_agent_ids, t.id)), '[]')
+                  from agents t where t.workspace_id = a.workspace_id and t.id = any (a.transfer_agent_ids) and t.id <> a.id
+                   and t.status = 'active' and t.deleted_at is null) end as transfers
+        from agents a
+       where a.workspace_id = $1 and a.id = any ($2::uuid[]) and a.deleted_at is null`,
+    values: [workspaceId, ids],
+  })
+}
+
+/** Those of the ids that no agent of the workspace has. */
+export async function unknownAgents(session: Session, workspaceId: string, ids: string[]): Promise<string[]> {
+  const rows = await session.rows<{ id: string }>(sql`
+    select id from agents where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
+  const known = new Set(rows.map((row) => row.id))
+  return ids.filter((id) => !known.has(id))
+}

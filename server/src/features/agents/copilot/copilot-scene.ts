@@ -1,0 +1,63 @@
+/** What every one of copilot's operations begins with: who asks, through which operations, about whose conversation. */
+import { type Api, type Principal, readId } from '@parley/contracts'
+import type { CallContext } from '../../../platform/operations/handler.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { type AgentProfile, readAgentProfiles } from '../agents/index.ts'
+import type { KnowledgeSearch } from '../knowledge/index.ts'
+import type { Thinker } from '../turns/index.ts'
+import { type AskModel, BUILT_IN, type Spent } from './models/ask-model.ts'
+import { insertRequest } from './models/requests.store.ts'
+import type { ReadIntent, Thread } from './thread.ts'
+
+export interface CopilotDependencies {
+  platform: Pick<Platform, 'database' | 'clock'>
+  /** Everything that this principal may do, and no more. */
+  apiFor(principal: Principal, signal: AbortSignal): Api
+  thinker: Thinker<AgentProfile>
+  search: KnowledgeSearch['search']
+  askModel: AskModel
+  readIntent: ReadIntent
+  /** The agent that speaks for a workspace where a conversation has none. */
+  profileWithoutAgent(workspaceId: string): Promise<AgentProfile>
+}
+
+export async function profileOf(
+  { platform, profileWithoutAgent }: CopilotDependencies,
+  workspaceId: string,
+  agentId: string | null,
+): Promise<AgentProfile> {
+  const id = agentId === null ? undefined : readId('agent', agentId)
+  const profiles =
+    id === undefined
+      ? undefined
+      : await platform.database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, [id]))
+  return profiles?.get(id!) ?? profileWithoutAgent(workspaceId)
+}
+
+/** Keeps what a model cost; the built-in one costs nothing. */
+export async function noteSpending(
+  { platform }: Pick<CopilotDependencies, 'platform'>,
+  { principal, now }: CallContext,
+  operation: string,
+  answered: { model: string; spent: Spent },
+  about?: { thread: Thread; profile: AgentProfile },
+): Promise<void> {
+  const { inputTokens, outputTokens, costMicros } = answered.spent
+  if (answered.model === BUILT_IN && costMicros === 0) return
+  const conversation = about?.thread.conversation
+  const request = {
+    operation,
+    conversation_id: conversation ? (readId('conversation', conversation.id) ?? null) : null,
+    agent_id: conversation?.agent_id ? (readId('agent', conversation.agent_id) ?? null) : null,
+    channel_id: conversation ? (readId('channel', conversation.channel_id) ?? null) : null,
+    member_id: principal.member?.id ?? null,
+    model: answered.model,
+    input_tokens: inputTokens,
+    output_tokens: outputTokens,
+    cost_micros: costMicros,
+    duration_ms: Math.max(0, platform.clock.now().getTime() - now.getTime()),
+  }
+  await platform.database.transaction(principal.workspaceId, (tx) =>
+    insertRequest(tx, principal.workspaceId, request, now),
+  )
+}

@@ -1,0 +1,36 @@
+import type { Handlers } from '../../../../platform/operations/handler.ts'
+import { type CopilotDependencies, noteSpending, profileOf } from '../copilot-scene.ts'
+import { BUILT_IN } from '../models/ask-model.ts'
+import { keepsFacts, rewriteText } from './rewrite-text.ts'
+
+const TASKS = {
+  correct: 'Correct spelling and grammar; change nothing else.',
+  friendlier: 'Make it friendlier.',
+  more_formal: 'Make it more formal.',
+  shorter: 'Make it shorter without losing anything that matters.',
+  longer: 'Make it a little more detailed without adding facts.',
+  simpler: 'Use simpler words.',
+} as const
+
+export function rewriteOf(dependencies: CopilotDependencies): Handlers['copilot.rewrite'] {
+  return async (context, { text, style }) => {
+    const { principal, signal } = context
+    const profile = await profileOf(dependencies, principal.workspaceId, null)
+    const answer = await dependencies.askModel({
+      workspaceId: principal.workspaceId,
+      models: [profile.model, profile.fallback_model],
+      timeoutMs: profile.guards.model_timeout_ms,
+      task: `Rewrite the draft in its own language. ${TASKS[style]} Keep numbers, links, addresses and names.`,
+      material: text,
+      signal,
+    })
+    if (answer !== undefined) {
+      await noteSpending(dependencies, context, 'copilot.rewrite', answer)
+      if (keepsFacts(text, answer.text)) {
+        return { text: answer.text, changed: answer.text !== text, model: answer.model }
+      }
+    }
+    const own = rewriteText(text, style) ?? text
+    return { text: own, changed: own !== text, model: BUILT_IN }
+  }
+}

@@ -1,0 +1,56 @@
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { requireId } from '../../../platform/operations/require-id.ts'
+import {
+  openPoints,
+  readThread as readStoredThread,
+  writeSummary,
+} from '../../conversations/handoffs/index.ts'
+import { type CopilotDependencies, noteSpending, profileOf } from './copilot-scene.ts'
+import { BUILT_IN } from './models/ask-model.ts'
+import { keepsKnownFacts } from './rewrite/rewrite-text.ts'
+import { readThread } from './thread.ts'
+
+const LANGUAGES = ['en', 'hi', 'hi-Latn'] as const
+type Written = (typeof LANGUAGES)[number]
+
+export function summarizeOf(dependencies: CopilotDependencies): Handlers['copilot.summarize'] {
+  return async (context, input) => {
+    const { principal, signal } = context
+    const { workspaceId } = principal
+    const thread = await readThread(
+      dependencies.apiFor(principal, signal),
+      input.conversation_id,
+      dependencies.readIntent,
+    )
+    const profile = await profileOf(dependencies, workspaceId, thread.conversation.agent_id)
+    const wanted = input.language ?? profile.language
+    const language =
+      LANGUAGES.find((tag) => tag.toLowerCase() === wanted.toLowerCase()) ?? readWritten(wanted)
+    const id = requireId('conversation', input.conversation_id)
+    const stored = await dependencies.platform.database.read(workspaceId, (session) =>
+      readStoredThread(session, workspaceId, id),
+    )
+    const open = openPoints(stored)
+    const material = thread.lines.map(({ sender, text }) => `${sender}: ${text}`).join('\n')
+    const answer = await dependencies.askModel({
+      workspaceId,
+      models: [profile.model, profile.fallback_model],
+      timeoutMs: profile.guards.model_timeout_ms,
+      task: `Summarise this conversation for a colleague who takes over: what the contact wants, what was said and agreed, what is open. At most five sentences. Language: ${wanted}.`,
+      material,
+      signal,
+    })
+    // An unused answer still cost money.
+    if (answer) await noteSpending(dependencies, context, 'copilot.summarize', answer, { thread, profile })
+    // A summary that names a number nobody named is none.
+    if (answer && keepsKnownFacts(material, answer.text)) {
+      return { summary: answer.text, open_points: open, language: wanted, model: answer.model }
+    }
+    return { summary: writeSummary(stored, language), open_points: open, language, model: BUILT_IN }
+  }
+}
+
+function readWritten(tag: string): Written {
+  if (/^hi-latn/i.test(tag)) return 'hi-Latn'
+  return /^hi\b/i.test(tag) ? 'hi' : 'en'
+}

@@ -1,0 +1,35 @@
+import { OperationError } from '@parley/contracts'
+import { detectLanguage } from '@parley/language'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { type CopilotDependencies, noteSpending, profileOf } from './copilot-scene.ts'
+import { BUILT_IN } from './models/ask-model.ts'
+import { keepsFacts } from './rewrite/rewrite-text.ts'
+
+const TRIES = 2
+
+/** A translation that lost a number or a link is made again, and then refused: a wrong one is worse than none. */
+export function translateOf(dependencies: CopilotDependencies): Handlers['copilot.translate'] {
+  return async (context, { text, to, from }) => {
+    const { principal, signal } = context
+    const source = from ?? detectLanguage(text)
+    if (source.toLowerCase() === to.toLowerCase()) return { text, from: source, to, model: BUILT_IN }
+    const profile = await profileOf(dependencies, principal.workspaceId, null)
+    for (let tries = 0; tries < TRIES; tries++) {
+      const answer = await dependencies.askModel({
+        workspaceId: principal.workspaceId,
+        models: [profile.model, profile.fallback_model],
+        timeoutMs: profile.guards.model_timeout_ms,
+        task: `Translate the text from ${source} to ${to}. Keep numbers, links, addresses and names exactly as they are.`,
+        material: text,
+        signal,
+      })
+      if (answer === undefined) break
+      await noteSpending(dependencies, context, 'copilot.translate', answer)
+      if (keepsFacts(text, answer.text)) return { text: answer.text, from: source, to, model: answer.model }
+    }
+    throw new OperationError('content_unsupported', {
+      detail: `This could not be translated from ${source} to ${to}: it needs a configured model, and a translation that keeps every number and link.`,
+      params: { from: source, to },
+    })
+  }
+}

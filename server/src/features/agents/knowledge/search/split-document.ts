@@ -1,0 +1,113 @@
+import { type Block, findBlocks, findSentences, type Span, trimSpan } from '@parley/language'
+
+/** A piece of a document, small enough to be shown to a model and to be cited. */
+export interface Passage {
+  /** Its place in the document, from 0. */
+  ordinal: number
+  /** The Markdown headings above it, outermost first: "Prices › Hair". */
+  heading?: string
+  /** Exactly `content.slice(start, end)`. */
+  text: string
+  /** UTF-16 offsets into the content as given. */
+  start: number
+  end: number
+}
+
+export interface DocumentToSplit {
+  title: string
+  content: string
+  format: 'text' | 'markdown'
+}
+
+/** In UTF-16 units. A passage closes once it has the target length, and is never longer than the maximum. */
+const targetLength = 500
+const maximumLength = 900
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** Cuts a stretch that has no sentences of its own: after the last white space that fits, or else between two graphemes. */
+function splitByLength(content: string, span: Span): Span[] {
+  const pieces: Span[] = []
+  let { start } = span
+  while (span.end - start > maximumLength) {
+    const cut = start + findCut(content, start, span.end)
+    pieces.push(trimSpan(content, { start, end: cut }))
+    start = cut
+  }
+  pieces.push(trimSpan(content, { start, end: span.end }))
+  return pieces.filter((piece) => piece.end > piece.start)
+}
+
+function findCut(content: string, start: number, end: number): number {
+  // The last grapheme of the window may be torn, so a cut is taken only before one that begins inside the limit. One that is
+  // longer than the limit by itself is looked at in ever larger windows and kept whole.
+  for (let windowLength = maximumLength + 100; ; windowLength *= 2) {
+    const window = content.slice(start, Math.min(end, start + windowLength))
+    let afterSpace = 0
+    let lastBoundary = 0
+    let firstBoundary = 0
+    for (const { segment, index } of graphemes.segment(window)) {
+      if (firstBoundary === 0) firstBoundary = index
+      if (index > maximumLength) break
+      lastBoundary = index
+      if (/^\s+$/.test(segment) && index + segment.length <= maximumLength)
+        afterSpace = index + segment.length
+    }
+    if (afterSpace > targetLength) return afterSpace
+    if (lastBoundary > 0) return lastBoundary
+    if (firstBoundary > 0) return firstBoundary
+    if (start + windowLength >= end) return window.length
+  }
+}
+
+function splitLongBlock(content: string, block: Block): Block[] {
+  return findSentences(content, block)
+    .flatMap((sentence) =>
+      sentence.end - sentence.start > maximumLength ? splitByLength(content, sentence) : [sentence],
+    )
+    .map((span) => ({ ...block, ...span }))
+}
+
+function sameHeadings(a: Block, b: Block): boolean {
+  return (
+    a.headings.length === b.headings.length && a.headings.every((title, index) => title === b.headings[index])
+  )
+}
+
+/**
+ * Cuts a document into passages of about 500 to 900 UTF-16 units: at headings first, then between paragraphs, list items, table
+ * rows and pairs of question and answer, then between sentences, and never inside a grapheme. Takes time linear in the content.
+ */
+export function splitDocument({ content, format }: DocumentToSplit): Passage[] {
+  const passages: Passage[] = []
+  let current: Block | undefined
+
+  const close = () => {
+    if (current === undefined) return
+    const { start, end } = trimSpan(content, current)
+    if (end > start) {
+      const heading = current.headings.join(' › ')
+      const passage: Passage = { ordinal: passages.length, text: content.slice(start, end), start, end }
+      passages.push(heading === '' ? passage : { ...passage, heading })
+    }
+    current = undefined
+  }
+
+  for (const block of findBlocks(content, format)) {
+    const pieces = block.end - block.start > maximumLength ? splitLongBlock(content, block) : [block]
+    for (const piece of pieces) {
+      const fits =
+        current !== undefined &&
+        sameHeadings(current, piece) &&
+        current.end - current.start < targetLength &&
+        piece.end - current.start <= maximumLength
+      if (fits) current = { ...current!, end: piece.end }
+      else {
+        close()
+        current = { ...piece }
+      }
+    }
+  }
+  close()
+  return passages
+}

@@ -1,0 +1,131 @@
+import { type KnowledgeSource, LARGEST_UPLOAD, OperationError } from '@parley/contracts'
+import type { Transaction } from '../../../../platform/database/index.ts'
+import { newId } from '../../../../platform/ids/new-id.ts'
+import type { Handlers } from '../../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import type { Platform } from '../../../../platform/platform.ts'
+import type { Storage } from '../../../../platform/storage/index.ts'
+import type { UploadQuotas } from '../../../identity/upload-quotas/index.ts'
+import { baseFor } from '../document-operations.ts'
+import { announceDocument, bumpVersion } from '../knowledge.store.ts'
+import { type KnowledgeLimits, requireRoom } from '../limits.ts'
+import { readExpiry } from '../read-expiry.ts'
+import { inOneLine } from '../reading/index.ts'
+import { readSource } from './source-operations.ts'
+import { insertItem, insertSource, lockSource, replaceFile, updateSource } from './sources.store.ts'
+
+type Upload = Handlers['sources.upload']
+type UploadInput = Parameters<Upload>[1]
+interface Stored {
+  address: string
+  storage_key: string
+  mime_type: string
+  title?: string
+  source_url?: string
+}
+
+/** Keeps the bytes until a worker reads them. They are stored before the row that names them. */
+export function uploadSource(
+  platform: Pick<Platform, 'database' | 'wake'>,
+  storage: Storage,
+  limits: KnowledgeLimits,
+  quotas: Pick<UploadQuotas, 'take' | 'requireSpace'>,
+): Upload {
+  return async (context, input) => {
+    const { workspaceId } = context.principal
+    const { bytes } = input.file
+    if (bytes.length === 0) throw refused('The file is empty: send one with something in it.')
+    if (bytes.length > LARGEST_UPLOAD) throw new OperationError('payload_too_large')
+    // A path that a browser sends says where the file lay, which is nobody's business.
+    const address = inOneLine(input.file.filename.replace(/^.*[/\\]/s, '')) || 'file'
+    await quotas.requireSpace(bytes.length)
+    await platform.database.transaction(workspaceId, (tx) =>
+      quotas.take(tx, { workspaceId }, bytes.length, context.now),
+    )
+    const files = storage.of(workspaceId)
+    const key = files.key(`source-${newId()}`)
+    await files.put(key, bytes)
+    const stored = {
+      address,
+      storage_key: key,
+      mime_type: input.file.mime_type,
+      title: input.title,
+      source_url: input.source_url,
+    }
+    let source: KnowledgeSource
+    try {
+      source = await platform.database.transaction(workspaceId, async (tx) => {
+        const within = { ...context, tx }
+        const id = input.source_id
+          ? await replace(tx, workspaceId, input, stored, context.now)
+          : await add(within, input, stored, limits)
+        tx.afterCommit(() => platform.wake.signal('knowledge'))
+        return readSource(within, id)
+      })
+    } catch (error) {
+      await files.delete(key)
+      throw error
+    }
+    return source
+  }
+}
+
+async function add(
+  context: Parameters<typeof baseFor>[0],
+  input: UploadInput,
+  stored: Stored,
+  limits: KnowledgeLimits,
+): Promise<string> {
+  const { tx, now, principal } = context
+  await requireRoom(tx, principal.workspaceId, { documents: 1 }, limits)
+  const source = {
+    id: newId(),
+    base_id: await baseFor(context, input),
+    kind: 'file' as const,
+    name: input.name ?? stored.address,
+    url: null,
+    bounds: null,
+    audience: input.audience ?? ('public' as const),
+    expires_at: readExpiry(input.expires_at),
+    refresh_every_hours: null,
+    metadata: {},
+  }
+  await insertSource(tx, principal.workspaceId, source, now)
+  const document = {
+    ...source,
+    id: newId(),
+    title: input.title ?? stored.address,
+    source_url: input.source_url ?? null,
+    source_id: source.id,
+  }
+  await announceDocument(tx, principal.workspaceId, document, now)
+  const item = { id: newId(), source_id: source.id, document_id: document.id, ...stored }
+  await insertItem(tx, principal.workspaceId, item, now)
+  return source.id
+}
+
+async function replace(
+  tx: Transaction,
+  workspaceId: string,
+  input: UploadInput,
+  stored: Stored,
+  now: Date,
+): Promise<string> {
+  const source = await lockSource(tx, workspaceId, requireId('knowledge_source', input.source_id!))
+  if (!source) throw notFound('knowledge_source', input.source_id!)
+  if (source.kind !== 'file') {
+    throw new OperationError('conflict', {
+      detail: 'This source is read from the web: refresh it, or upload the file as a source of its own.',
+    })
+  }
+  const { name, audience } = input
+  const expires_at = input.expires_at === undefined ? undefined : readExpiry(input.expires_at)
+  await updateSource(tx, source, { name, audience, expires_at }, now)
+  await replaceFile(tx, workspaceId, source.id, stored, now)
+  await bumpVersion(tx, workspaceId, source.base_id, now)
+  return source.id
+}
+
+function refused(message: string): OperationError {
+  return new OperationError('validation_failed', { fields: [{ path: ['file'], rule: 'empty', message }] })
+}

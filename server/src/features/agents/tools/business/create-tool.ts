@@ -1,0 +1,54 @@
+import { OperationError, showId } from '@parley/contracts'
+import { newId } from '../../../../platform/ids/new-id.ts'
+import type { Handlers, OperationContext } from '../../../../platform/operations/handler.ts'
+import { placeOf } from '../../../../platform/secrets/place.ts'
+import type { Secrets } from '../../../../platform/secrets/secrets.ts'
+import { checkTool } from './check-tool.ts'
+import { presentTool } from './present-tool.ts'
+import type { ToolRow } from './tool-row.ts'
+import { findToolNamed, insertTool } from './tools.store.ts'
+
+/** An HTTP tool without parameters takes none. */
+const NO_PARAMETERS = { type: 'object', properties: {}, additionalProperties: false }
+
+export function createToolOf(secrets: Secrets): Handlers['tools.create'] {
+  return async (context, input) => {
+    const { http, mcp } = input
+    if ((http === undefined) === (mcp === undefined)) {
+      const message = 'Give either http, for one HTTP call, or mcp, for an MCP server.'
+      throw new OperationError('validation_failed', { fields: [{ path: ['http'], rule: 'one_of', message }] })
+    }
+    const place = { workspace_id: context.principal.workspaceId, id: newId() }
+    const row: ToolRow = {
+      ...place,
+      name: input.name,
+      kind: http === undefined ? 'mcp' : 'http',
+      description: input.description,
+      active: input.active,
+      target: http ?? mcp!,
+      input_schema: http === undefined ? null : (input.input_schema ?? NO_PARAMETERS),
+      secrets: secrets.seal(JSON.stringify(input.secrets), placeOf('tools.secrets', place)),
+      changes: input.changes ?? http?.method !== 'GET',
+      confirm: input.confirm,
+      trusted: input.trusted,
+      timeout_ms: input.timeout_ms,
+      max_calls_per_turn: input.max_calls_per_turn,
+      max_calls_per_day: input.max_calls_per_day,
+      created_at: context.now,
+      updated_at: context.now,
+    }
+    checkTool(row, input.secrets)
+    await requireFreeName(context, row)
+    await insertTool(context.tx, row)
+    return presentTool(row, input.secrets)
+  }
+}
+
+export async function requireFreeName({ tx, principal }: OperationContext, row: ToolRow): Promise<void> {
+  const other = await findToolNamed(tx, principal.workspaceId, row.name)
+  if (!other || other.id === row.id) return
+  throw new OperationError('already_exists', {
+    detail: `There is a tool named "${row.name}" already.`,
+    params: { id: showId('tool', other.id) },
+  })
+}

@@ -1,0 +1,123 @@
+import { type Session, sql } from '../../../platform/database/index.ts'
+import { storableJson } from '../../../platform/json/storable-json.ts'
+
+export interface PendingActionRow {
+  id: string
+  tool: string
+  arguments: Record<string, unknown>
+  essence: string
+  summary: string
+  proposed_sequence: number
+  expires_at: Date
+  carried_out_sequence: number | null
+  result: { data: Record<string, unknown>; evidence: string[] } | null
+}
+
+export interface OpeningRow {
+  action: PendingActionRow | undefined
+  /** Whether the workspace has a service or a resource to book. */
+  isBookable: boolean
+  /** Whether an appointment of the customer's lies ahead. */
+  hasAppointments: boolean
+}
+
+/** What a turn must know before it offers tools: one statement, because every turn asks it. */
+export async function readOpening(
+  session: Session,
+  workspaceId: string,
+  customer: { conversationId: string; contactId: string } | null,
+  now: Date,
+): Promise<OpeningRow> {
+  const row = await session.row<
+    Omit<PendingActionRow, 'id'> & { id: string | null; is_bookable: boolean; has_appointments: boolean }
+  >({
+    name: 'open_toolbox',
+    text: `
+      select b.is_bookable, b.has_appointments, p.id, p.tool, p.arguments, p.essence, p.summary, p.proposed_sequence, p.expires_at,
+             p.carried_out_sequence, p.result
+        from (select exists (select 1 from services where workspace_id = $1 and active and deleted_at is null)
+                  or exists (select 1 from resources where workspace_id = $1 and active and deleted_at is null) as is_bookable,
+                     exists (select 1 from bookings where workspace_id = $1 and contact_id = $3 and status = 'confirmed'
+                                and starts_at >= $4) as has_appointments) b
+        left join pending_actions p on p.workspace_id = $1 and p.conversation_id = $2`,
+    values: [workspaceId, customer?.conversationId ?? null, customer?.contactId ?? null, now],
+  })
+  const { is_bookable, has_appointments, id, ...action } = row!
+  return {
+    action: id === null ? undefined : { ...action, id },
+    isBookable: is_bookable,
+    hasAppointments: has_appointments,
+  }
+}
+
+/** A new proposal takes the place of the one before. */
+export async function proposeAction(
+  session: Session,
+  workspaceId: string,
+  conversationId: string,
+  action: Omit<PendingActionRow, 'carried_out_sequence' | 'result'>,
+  now: Date,
+): Promise<void> {
+  await session.rows(sql`
+    insert into pending_actions (workspace_id, conversation_id, id, tool, arguments, essence, summary, proposed_sequence,
+                                 proposed_at, expires_at)
+    values (${workspaceId}, ${conversationId}, ${action.id}, ${action.tool}, ${storableJson(action.arguments)}::jsonb,
+            ${action.essence}, ${action.summary}, ${action.proposed_sequence}, ${now}, ${action.expires_at})
+    on conflict (workspace_id, conversation_id) do update
+      set id = excluded.id, tool = excluded.tool, arguments = excluded.arguments, essence = excluded.essence,
+          summary = excluded.summary, proposed_sequence = excluded.proposed_sequence, proposed_at = excluded.proposed_at,
+          expires_at = excluded.expires_at, carried_out_sequence = null, result = null`)
+}
+
+/** Marks an action as being carried out. False when the conversation is not the AI's any more, or another proposal came. */
+export async function claimAction(
+  session: Session,
+  workspaceId: string,
+  conversationId: string,
+  claim: { id: string; throughSequence: number; ownerEpoch: number },
+): Promise<boolean> {
+  const row = await session.row(sql`
+    update pending_actions set carried_out_sequence = ${claim.throughSequence}
+     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and id = ${claim.id}
+       and exists (select 1 from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}
+                      and c.leader = 'ai' and c.owner_epoch = ${claim.ownerEpoch})
+    returning id`)
+  return row !== undefined
+}
+
+export async function recordResult(
+  session: Session,
+  workspaceId: string,
+  conversationId: string,
+  id: string,
+  result: PendingActionRow['result'],
+): Promise<void> {
+  await session.rows(sql`
+    update pending_actions set result = ${storableJson(result)}::jsonb
+     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and id = ${id}`)
+}
+
+/** Whether the AI still leads the conversation as it did when the turn began. */
+export async function isStillLed(
+  session: Session,
+  workspaceId: string,
+  conversationId: string,
+  ownerEpoch: number,
+): Promise<boolean> {
+  const row = await session.row(sql`
+    select 1 as led from conversations
+     where workspace_id = ${workspaceId} and id = ${conversationId} and leader = 'ai' and owner_epoch = ${ownerEpoch}`)
+  return row !== undefined
+}
+
+/** It came to nothing: the customer is asked anew when it is wanted again. */
+export async function dropAction(
+  session: Session,
+  workspaceId: string,
+  conversationId: string,
+  id: string,
+): Promise<void> {
+  await session.rows(sql`
+    delete from pending_actions
+     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and id = ${id}`)
+}

@@ -1,0 +1,63 @@
+/** What a turn sees of its tools. */
+import type { Booking, Service } from '@parley/contracts'
+import type { LeakDetector } from '../../../platform/leak-detection/index.ts'
+
+export interface OfferedTool {
+  name: string
+  description: string
+  /** JSON Schema of its input. */
+  inputSchema: Record<string, unknown>
+  /** Whether it changes something, and not only reads. */
+  changes?: boolean
+}
+
+/** A tool as the toolbox calls it. Throws ToolRefusal when it says no. */
+export interface CallableTool extends OfferedTool {
+  maximumPerTurn: number
+  /** Finds the secrets of its address and headers in texts; absent if they hold none. */
+  secrets?: LeakDetector
+  call(input: unknown): Promise<ToolResult>
+}
+
+/**
+ * done: it happened, or was read. needs_confirmation: the customer must be asked first. refused: it cannot be, for a
+ * stated reason. failed: it broke. would_do: a preview changes nothing.
+ */
+export type ToolStatus = 'done' | 'needs_confirmation' | 'refused' | 'failed' | 'would_do'
+
+export interface ToolResult {
+  status: ToolStatus
+  /** What the model hears. */
+  data: Record<string, unknown>
+  /** Texts of the business's own: what they state may be said. */
+  evidence: readonly string[]
+  /** Texts from outside: numbers in them may be repeated, but no link, price or offer rests on them. */
+  reported: readonly string[]
+}
+
+/** What the customer has been asked to agree to. */
+export interface PendingAction {
+  tool: string
+  arguments: Record<string, unknown>
+  /** The question, word for word. */
+  summary: string
+  /** The server reads the customer's answer as a yes to this question. */
+  agreed: boolean
+}
+
+export interface Toolbox {
+  readonly tools: readonly OfferedTool[]
+  /** What can be booked; empty where there is nothing or the agent may not book. */
+  readonly services: readonly Service[]
+  /** The customer's own appointments that lie ahead, earliest first; empty where the agent may not book. */
+  readonly appointments: readonly Booking[]
+  readonly pending: PendingAction | null
+  /** What an interrupted attempt at this turn has done already. */
+  readonly done: readonly { tool: string; data: Record<string, unknown>; evidence: readonly string[] }[]
+  /** The question that a call of this turn left to be asked; the reply must hold it. */
+  question(): string | null
+  /** Whether a text tells a secret of one of the tools, alone or together with the messages just before it. */
+  leaks(text: string, before?: string): boolean
+  /** Never throws unless the turn is aborted. */
+  call(name: string, input: unknown): Promise<ToolResult>
+}

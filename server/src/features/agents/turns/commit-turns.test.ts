@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from '../../../testing/test-server.ts'
+import { readAgentProfiles } from '../agents/index.ts'
+import { createTurnCommitter, createTurnRunner } from './index.ts'
+import type { Thought } from './think/index.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.close())
+
+/** More tokens than the column holds: the database refuses the row, whoever writes it. */
+const REFUSED = 2 ** 40
+
+test('an answer that cannot be stored goes to a person, and its batch is answered all the same', async () => {
+  const number = await server.createNumber(await server.createWorkspace())
+  const people = ['+919811100001', '+919811100002', '+919811100003']
+  for (const from of people) await number.receive(`I am ${from}`, { from })
+  while ((await server.wiring.ledger.drain()) === 'again');
+  const runner = createTurnRunner(
+    server.platform,
+    {
+      readAgentProfiles: (workspaceId, ids) =>
+        server.platform.database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
+      thinker: {
+        think: async (request) => thought(request.unanswered[0]!.text.includes(people[1]!) ? REFUSED : 1),
+      },
+      commit: createTurnCommitter(server.platform, server.wiring.handOver),
+      showTyping: async () => {},
+    },
+    { maximumInFlight: 10 },
+  )
+  await runner.drain()
+  await runner.settled()
+  await server.settle()
+
+  const said = people.map((to) => server.graph.messages.filter((message) => message.to === to).length)
+  expect(said).toEqual([1, 1, 1])
+  const { data } = await number.workspace.api.call('conversations.list', {})
+  const led = data.map(({ leader, handoff }) => [leader, handoff?.reason])
+  expect(led.filter(([leader]) => leader === 'person')).toEqual([['person', 'turn_failed']])
+})
+
+function thought(inputTokens: number): Thought {
+  return {
+    outcome: 'answered',
+    text: 'We are open.',
+    sources: [],
+    trace: [],
+    model: 'test',
+    inputTokens,
+    outputTokens: 1,
+    costMicros: 0,
+  }
+}

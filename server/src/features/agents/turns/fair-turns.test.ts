@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from '../../../testing/test-server.ts'
+import { readAgentProfiles } from '../agents/index.ts'
+import { createTurnCommitter, createTurnRunner } from './index.ts'
+import type { Thought } from './think/index.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.close())
+
+const ANSWER: Thought = {
+  outcome: 'answered',
+  text: 'We are open.',
+  sources: [],
+  trace: [],
+  model: 'test',
+  inputTokens: 1,
+  outputTokens: 1,
+  costMicros: 0,
+}
+
+test('a workspace whose tools never answer does not delay the answer of another one', async () => {
+  const greedy = await server.createNumber(await server.createWorkspace())
+  const normal = await server.createNumber(await server.createWorkspace())
+  for (let person = 0; person < 60; person++) {
+    await greedy.receive('slow', { from: `+9198555${String(person).padStart(5, '0')}` })
+  }
+  while ((await server.wiring.ledger.drain()) === 'again');
+  const stuck: (() => void)[] = []
+  const runner = createTurnRunner(
+    server.platform,
+    {
+      readAgentProfiles: (workspaceId, ids) =>
+        server.platform.database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
+      thinker: {
+        think({ unanswered }) {
+          if (unanswered[0]!.text !== 'slow') return Promise.resolve(ANSWER)
+          return new Promise<Thought>((resolve) => stuck.push(() => resolve(ANSWER)))
+        },
+      },
+      commit: createTurnCommitter(server.platform, server.wiring.handOver),
+      showTyping: async () => {},
+    },
+    { maximumInFlight: 32 },
+  )
+  // As often as the worker looks.
+  for (let look = 0; look < 5; look++) await runner.drain()
+  expect(stuck.length).toBe(16)
+
+  const people = ['+919866600001', '+919866600002', '+919866600003']
+  for (const from of people) await normal.receive('hello', { from })
+  while ((await server.wiring.ledger.drain()) === 'again');
+  await runner.drain()
+  const answered = async () =>
+    (await normal.workspace.api.call('conversations.list', {})).data.filter(
+      (each) => each.messages_count === 2,
+    )
+  while ((await answered()).length < people.length);
+  expect(stuck.length, 'the slow ones are still being thought about').toBe(16)
+
+  const greedyAnswered = async () =>
+    (await greedy.workspace.api.call('conversations.list', { limit: 100 })).data.filter(
+      (each) => each.messages_count === 2,
+    )
+  while ((await greedyAnswered()).length < 60) {
+    for (const end of stuck.splice(0)) end()
+    await runner.drain()
+  }
+  await runner.settled()
+})

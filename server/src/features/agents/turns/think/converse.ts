@@ -1,0 +1,151 @@
+import type { KnowledgeHit } from '@parley/contracts'
+import { type Brief, type BriefLanguage, packBrief } from '@parley/models/kit'
+import { generateText, hasToolCall, isStepCount, type ModelMessage } from 'ai'
+import type { Clock } from '../../../../platform/clock/clock.ts'
+import type { Toolbox } from '../../tools/index.ts'
+import type { SecretCheck } from './answer/fit-to-send.ts'
+import { callTool, type ToolRecord } from './call-tool.ts'
+import { splitSentences } from './grounding/split-sentences.ts'
+import type { TurnIntake } from './intake/index.ts'
+import type { CallModels } from './models/call-models.ts'
+import type { Retrieved } from './passages/retrieve.ts'
+import type { HandoffReason, ThinkRequest } from './thought.ts'
+import { createTools, namesOfTools, nameTransfers } from './tools.ts'
+import type { Trace } from './trace.ts'
+
+export interface Talk {
+  request: ThinkRequest
+  burst: string
+  language: BriefLanguage
+  found: Retrieved
+  search(query: string, limit: number): Promise<readonly KnowledgeHit[]>
+  calls: CallModels
+  clock: Clock
+  /** Absent where agents only search and hand over. */
+  toolbox: Toolbox | undefined
+  record: ToolRecord
+  /** Absent where agents collect nothing. */
+  intake: TurnIntake | undefined
+  secrets: SecretCheck
+  /** As the model reads it. */
+  ownInstructions: string
+  trace: Trace
+  instructions: string
+  messages: ModelMessage[]
+}
+
+export interface Said {
+  /** As the model wrote it. */
+  raw: string
+  handoff?: { reason: HandoffReason; note: string | null }
+  transfer?: { agentId: string; reason: string | null }
+}
+
+const noHistory: Brief['conversation'] = []
+
+function writeBrief({ request, burst, language, found, toolbox, record, intake }: Talk): Brief {
+  const { agent, history } = request
+  return {
+    language,
+    message: burst,
+    questions: found.questions.map((question) => ({
+      ...question,
+      isDetail: intake?.isDetail(question.text) === true,
+    })),
+    conversation:
+      history.length === 0
+        ? noHistory
+        : history.map(({ sender, text, author }) => ({
+            speaker: sender === 'contact' ? 'customer' : sender === 'person' ? 'colleague' : 'business',
+            ...(sender === 'person' && author ? { name: author } : {}),
+            text,
+          })),
+    passages: found.passages.map(({ id, hit }) => ({
+      id,
+      title: hit.title,
+      heading: hit.heading,
+      text: hit.text,
+    })),
+    business: {
+      name: agent.business_name,
+      facts: Object.entries(agent.business_facts).map(([name, value]) => ({ name, value })),
+    },
+    persona: agent.personality,
+    customerName: callName(request.contactName),
+    wanted: intake?.wanted ?? [],
+    intake: intake?.brief ?? null,
+    pending: (toolbox?.pending ?? null) as Brief['pending'],
+    results: record.results,
+    tools: namesOfTools(toolbox, agent),
+    transfers: [...nameTransfers(agent.transfers).keys()],
+    searched: found.queries,
+  }
+}
+
+/** A model that ran out of tokens stops in the middle of a sentence, or of a number. */
+function dropUnfinished(text: string): string {
+  const sentences = splitSentences(text)
+  return sentences.length > 1 ? sentences.slice(0, -1).join('') : text
+}
+
+const longestName = 30
+
+/** What to call a customer: people put advertisements and links where their names belong. */
+export function callName(name: string | null): string | null {
+  const line = name?.replace(/\s+/g, ' ').trim() ?? ''
+  const short = line.length <= longestName ? line : line.split(' ')[0]!
+  return short.length <= longestName && /^[\p{L}\p{M}'’-]+(?:\.? [\p{L}\p{M}'’-]+)*\.?$/u.test(short)
+    ? short
+    : null
+}
+
+/** Lets the models talk and call tools until they have said something, within the agent's limits. */
+export async function converse(talk: Talk, instructions = talk.instructions): Promise<Said> {
+  const { request, found, calls, trace } = talk
+  const { guards } = request.agent
+  let handoff: Said['handoff']
+  let transfer: Said['transfer']
+  const context = {
+    async search(query: string, limit: number) {
+      const passages = found.addFound(await talk.search(query, limit), query)
+      trace.record('tool', { tool: 'search_knowledge', query, found: passages.length })
+      return passages
+    },
+    handOver(reason: HandoffReason, note: string | null) {
+      handoff ??= { reason, note }
+      trace.record('tool', { tool: 'hand_over', reason, note })
+    },
+    transfers: nameTransfers(request.agent.transfers),
+    transfer(agentId: string, reason: string | null) {
+      transfer ??= { agentId, reason }
+      trace.record('tool', { tool: 'transfer_to_agent', agent_id: agentId, reason })
+    },
+    callTool: (name: string, input: unknown) => callTool(talk.toolbox!, talk, name, input),
+  }
+  const tools = createTools(context, talk.toolbox, request.agent.tools ?? null)
+  const options = {
+    model: calls.model,
+    instructions,
+    messages: talk.messages,
+    tools,
+    maxRetries: 0,
+    maxOutputTokens: guards.max_output_tokens,
+    abortSignal: request.signal,
+    prepareStep: () => ({ providerOptions: packBrief(writeBrief(talk)) }),
+  }
+  const result = await generateText({
+    ...options,
+    stopWhen: [isStepCount(guards.max_steps), hasToolCall('hand_over'), () => transfer !== undefined],
+  })
+  // A customer who wants both wants a person.
+  if (transfer !== undefined && handoff === undefined) return { raw: '', transfer }
+  if (handoff !== undefined || result.text.trim() !== '') {
+    const raw = result.finishReason === 'length' ? dropUnfinished(result.text) : result.text
+    return handoff === undefined ? { raw } : { raw, handoff }
+  }
+  // The steps went by with searching: whoever needs no more of them sums up.
+  trace.record('steps_used_up', { steps: result.steps.length })
+  calls.useLast()
+  const summary = await generateText({ ...options, stopWhen: [isStepCount(2), hasToolCall('hand_over')] })
+  return handoff === undefined ? { raw: summary.text } : { raw: summary.text, handoff }
+}

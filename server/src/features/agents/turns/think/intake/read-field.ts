@@ -1,0 +1,38 @@
+import { type LeadField, normaliseWithin } from '@parley/contracts'
+import { coverage } from '@parley/language'
+import { readMoment } from '../../../../business/bookings/index.ts'
+
+const yes = /(?<![\p{L}\p{M}])(?:yes|yeah|yep|haan?|ji|bilkul|true|हाँ|हां|जी)(?![\p{L}\p{M}])/iu
+const no = /(?<![\p{L}\p{M}])(?:no|nope|nahi|nahin|nhi|false|नहीं|नही)(?![\p{L}\p{M}])/iu
+const longestText = 500
+
+/** Reads the answer to a lead field's question as its type wants it; undefined when it is none. */
+export function readField(
+  text: string,
+  field: LeadField,
+  context: { zone: string; now: Date },
+): string | number | boolean | undefined {
+  const answer = text.replace(/\s+/g, ' ').trim()
+  switch (field.type) {
+    case 'text':
+      return answer === '' ? undefined : answer.slice(0, longestText)
+    case 'number': {
+      const digits = normaliseWithin(answer, 'NFKC').replace(/[०-९]/g, (digit) =>
+        String(digit.charCodeAt(0) - 0x0966),
+      )
+      const match = /-?\d[\d,]*(?:\.\d+)?/.exec(digits)
+      return match === null ? undefined : Number(match[0].replaceAll(',', ''))
+    }
+    case 'boolean':
+      return no.test(answer) ? false : yes.test(answer) ? true : undefined
+    case 'date':
+      return readMoment(answer, { ...context, expecting: 'date' })?.date
+    case 'choice': {
+      const rated = (field.choices ?? [])
+        .map((choice) => ({ choice, score: coverage(choice, answer.slice(0, longestText)) }))
+        .sort((a, b) => b.score - a.score)
+      const exact = field.choices?.find((choice) => answer.toLowerCase().includes(choice.toLowerCase()))
+      return exact ?? (rated[0] !== undefined && rated[0].score > 0.5 ? rated[0].choice : undefined)
+    }
+  }
+}

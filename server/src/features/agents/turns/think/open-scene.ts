@@ -1,0 +1,57 @@
+import { normaliseWithin } from '@parley/contracts'
+import type { BriefLanguage } from '@parley/models/kit'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { readEmail, readPhone } from '../../../business/leads/index.ts'
+import type { ToolScene } from '../../tools/index.ts'
+import { showsQuestion } from './answer/ask-to-confirm.ts'
+import { readAgreement } from './message/read-agreement.ts'
+import type { ThinkRequest } from './thought.ts'
+
+/** The customer's zone, as far as anybody told; else the agent's. */
+export function customerZone({ contactTimeZone, agent }: ThinkRequest): string {
+  return contactTimeZone ?? agent.time_zone
+}
+
+/** What tools know of the conversation, and how they read the customer's answer. */
+export function openScene(request: ThinkRequest, language: BriefLanguage): Omit<ToolScene, 'agentId'> {
+  const { conversation, workspaceId, now, signal } = request
+  return {
+    workspaceId,
+    ...(conversation === undefined ? {} : { conversation }),
+    timeZone: customerZone(request),
+    language,
+    now,
+    signal,
+    hasAgreedTo: (question) => hasAgreedTo(request, question),
+    hasSaid: (detail) => hasSaid(request, detail),
+  }
+}
+
+/**
+ * The question was the last thing that we said, by the AI and not by a person, and everything that the customer wrote
+ * came after it and reads as one yes.
+ */
+export function hasAgreedTo({ history, unanswered }: ThinkRequest, question: string): boolean {
+  const last = history.findLast(({ sender }) => sender !== 'contact')
+  if (last?.sender !== 'ai' || last.isUndelivered || !showsQuestion(last.text, question)) return false
+  const isLater = ({ sequence }: { sequence?: number }) =>
+    sequence === undefined || last.sequence === undefined || sequence > last.sequence
+  if (!unanswered.every(isLater)) return false
+  return readAgreement(unanswered.map(({ text }) => text).join('\n'), question) === 'agrees'
+}
+
+function hasSaid({ history, unanswered }: ThinkRequest, detail: string): boolean {
+  const texts = [...history.filter(({ sender }) => sender === 'contact'), ...unanswered].map(({ text }) =>
+    normaliseWithin(text, 'NFKC').toLowerCase(),
+  )
+  if (detail.includes('@')) {
+    const address = detail.toLowerCase()
+    // "Asha at example dot com" says it too.
+    return texts.some((text) => text.includes(address) || readEmail(text)?.toLowerCase() === address)
+  }
+  // People leave out the country code, and write spaces, dashes, words and digits of their own script.
+  const digits = detail.replace(/\D/g, '').slice(-8)
+  const country = parsePhoneNumberFromString(detail)?.country
+  const options = country === undefined ? {} : { defaultCountry: country }
+  return texts.some((text) => text.replace(/\D/g, '').includes(digits) || readPhone(text, options) === detail)
+}

@@ -1,0 +1,121 @@
+import { bestSentences, coverage } from '@parley/language'
+import { asksForHours, asksForPriceList, type BriefSentence, hasPrice } from '@parley/models/kit'
+import { splitSentences } from '../grounding/split-sentences.ts'
+
+const maximumRows = 6
+const maximumTied = 2
+const maximumRead = 60
+/** Below this a sentence is found by what stands around it, and its neighbours are not as good. */
+const speaksForItself = 0.5
+
+const row = /^[ \t]*\|.*\S.*$/gm
+const ruler = /^[\s|:-]+$/
+const markers = /^(?:\s*(?:#{1,6}|[-*•]|\d{1,2}[.)]|[qa]\s*[:.])\s+)/i
+
+interface Part {
+  text: string
+  start: number
+  end: number
+}
+
+function trimPart(raw: string, offset: number, edges: RegExp): Part {
+  const lead = edges.exec(raw)?.[0].length ?? 0
+  const inner = raw.slice(lead)
+  const start = offset + lead + (inner.length - inner.trimStart().length)
+  const text = inner.replace(/(?<![\s|])[\s|]+$/, '').trimStart()
+  return { text, start, end: start + text.length }
+}
+
+/** The rows of a passage's tables but those that only name the columns, which answer nothing. */
+function rowsOf(passage: string): Part[] {
+  return [...passage.matchAll(row)]
+    .filter(([line], index, lines) => !ruler.test(line) && !ruler.test(lines[index + 1]?.[0] ?? 'end'))
+    .map((match) => trimPart(match[0], match.index, /^[\s|]+/))
+}
+
+const nextRuler = /^[ \t|]*\r?\n[ \t]*\|[\s|:-]*(?:\n|$)/
+
+/** Whether a part of a passage is the row over a table's ruler. */
+export function isHeader({ text, end }: Omit<BriefSentence, 'score'>, passage: string): boolean {
+  return text.includes('|') && nextRuler.test(passage.slice(end))
+}
+
+function sentencesOf(passage: string): Part[] {
+  let offset = 0
+  return splitSentences(passage).map((sentence) => {
+    const part = trimPart(sentence, offset, markers)
+    offset += sentence.length
+    return part
+  })
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{Nd}]{3,}/gu) ?? []
+}
+
+/** How many words of the text the customer used, whatever their endings. */
+function countShared(asked: readonly string[], text: string): number {
+  return wordsOf(text).filter((word) => asked.some((one) => one.startsWith(word) || word.startsWith(one)))
+    .length
+}
+
+const continues =
+  /^(?:(?:later|earlier|sooner) than that|(?:after|before|beyond|until) (?:that|this)|otherwise|however|but|warna|varna|(?:iske|uske) baad|अन्यथा|वरना|(?:इसके|उसके) बाद|लेकिन)(?![\p{L}\p{M}])/iu
+
+/** What limits the sentence before it: "Free until four hours before. Later than that we charge half." */
+function continuationOf(best: BriefSentence, passage: string): BriefSentence | undefined {
+  const parts = sentencesOf(passage)
+  const next = parts[parts.findIndex(({ start }) => start === best.start) + 1]
+  return next !== undefined && next.start > best.start && continues.test(next.text)
+    ? { ...next, score: best.score }
+    : undefined
+}
+
+const maximumPriced = 16
+const maximumWeek = 3
+const weekday =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:som|mangal|budh|guru|shukra|shani|ravi|it)[vw]a+r\b|(?:सोम|मंगल|बुध|गुरु|शुक्र|शनि|रवि|इत)वार|\b(?:daily|every ?day|all days|weekdays|weekends?)\b/iu
+const hourOrClosed = /\p{Nd}|\b(?:closed|band|holiday|off)\b|बंद/iu
+
+/** Each row or sentence that names a price. */
+function pricedParts(passage: string): BriefSentence[] {
+  const rows = rowsOf(passage).filter(({ text }) => hasPrice(text))
+  const parts = rows.length > 1 ? rows : sentencesOf(passage).filter(({ text }) => hasPrice(text))
+  return parts.slice(0, maximumPriced).map((part) => ({ ...part, score: 1 }))
+}
+
+/**
+ * The sentences that answer best. Where several parts of a passage answer equally well ("haircut price?" of a list with
+ * cuts for men, women and children; opening hours in two sentences), one alone would mislead, so they are given together.
+ */
+export function pickSentences(
+  question: string,
+  passage: string,
+  isAboutHours = asksForHours(question),
+): BriefSentence[] {
+  if (asksForPriceList(question)) {
+    const priced = pricedParts(passage)
+    if (priced.length > 1) return priced
+  }
+  const sentences = bestSentences(question, passage).filter((part) => !isHeader(part, passage))
+  if (isAboutHours && !weekday.test(question)) {
+    const week = sentencesOf(passage).filter(({ text }) => weekday.test(text) && hourOrClosed.test(text))
+    const score = sentences[0]?.score ?? 0
+    if (week.length > 1 && score > 0) return week.slice(0, maximumWeek).map((part) => ({ ...part, score }))
+  }
+  const best = sentences[0]
+  if (best === undefined || sentences.length > 1) return sentences
+  const next = continuationOf(best, passage)
+  if (next !== undefined) return [best, next]
+  const covered = coverage(question, best.text)
+  if (covered < speaksForItself) return sentences
+  const isRow = best.text.includes('|')
+  const parts = (isRow ? rowsOf(passage) : sentencesOf(passage))
+    .slice(0, maximumRead)
+    .filter(({ text }) => text === best.text || (!text.endsWith('?') && coverage(question, text) >= covered))
+  const asked = wordsOf(question)
+  const shared = parts.map(({ text }) => (isRow ? countShared(asked, text) : 0))
+  const most = Math.max(0, ...shared)
+  const tied = parts.filter((_, index) => shared[index] === most).slice(0, isRow ? maximumRows : maximumTied)
+  return tied.length > 1 ? tied.map((part) => ({ ...part, score: best.score })) : sentences
+}

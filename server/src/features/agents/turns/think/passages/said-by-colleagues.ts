@@ -1,0 +1,44 @@
+/** Statements of people while they led: they are valid sources, and a repeat names the person. */
+import { showId, type Turn } from '@parley/contracts'
+import { coverage } from '@parley/language'
+import type { SpokenLine } from '../thought.ts'
+import type { KnownFact } from './retrieve.ts'
+
+const latest = 6
+const enoughToBeSource = 0.5
+const longestQuote = 300
+
+function linesOf(history: readonly SpokenLine[]): SpokenLine[] {
+  return history
+    .filter(({ sender, text, isUndelivered }) => sender === 'person' && text !== '' && isUndelivered !== true)
+    .slice(-latest)
+}
+
+/** Newest first: what was said last holds. */
+export function factsOfColleagues(history: readonly SpokenLine[]): KnownFact[] {
+  return linesOf(history)
+    .toReversed()
+    .map(({ text, author }): KnownFact => ['', text, author ?? null])
+}
+
+/** Those of their messages that an answer rests on: quoted in it, or said again in other words. */
+export function sourcesAtColleagues(history: readonly SpokenLine[], answer: string): Turn['sources'] {
+  const said = plain(answer)
+  return linesOf(history)
+    .filter(({ id, text }) => id !== undefined && isRepeated(said, answer, text))
+    .map(({ id, text, author }) => ({
+      document_id: null,
+      message_id: showId('message', id!),
+      title: author ?? '',
+      heading: null,
+      quote: text.slice(0, longestQuote).toWellFormed(),
+    }))
+}
+
+function isRepeated(said: string, answer: string, text: string): boolean {
+  return said.includes(plain(text)) || coverage(text, answer) > enoughToBeSource
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase()
+}

@@ -1,0 +1,134 @@
+/** Every statement on bookings. */
+import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
+import type { Span } from '../../identity/business-hours/index.ts'
+import type { BookingRow, BookingView } from './booking.ts'
+
+const VIEW = sql`
+  b.workspace_id, b.id, b.contact_id, b.conversation_id, b.session_id, b.agent_id, b.resource_id, b.service_id,
+  b.service, b.starts_at, b.ends_at, b.time_zone, b.status, b.name, b.contact_phone, b.notes, b.cancel_reason,
+  b.source, b.rescheduled_count, b.revision, b.created_at, b.updated_at, r.name as resource_name`
+const FROM = sql`
+  bookings b join resources r on r.workspace_id = b.workspace_id and r.id = b.resource_id`
+
+export interface BookingFilter {
+  from?: string
+  to?: string
+  status?: string
+  contact_id?: string
+  conversation_id?: string
+  agent_id?: string
+  resource_id?: string
+  service_id?: string
+}
+
+export function bookingsQuery(workspaceId: string, filter: BookingFilter): ListQuery {
+  const conditions = [sql`b.workspace_id = ${workspaceId}`]
+  if (filter.from !== undefined) conditions.push(sql`b.starts_at >= ${filter.from}`)
+  if (filter.to !== undefined) conditions.push(sql`b.starts_at < ${filter.to}`)
+  if (filter.status !== undefined) conditions.push(sql`b.status = ${filter.status}`)
+  if (filter.contact_id !== undefined) conditions.push(sql`b.contact_id = ${filter.contact_id}`)
+  if (filter.conversation_id !== undefined)
+    conditions.push(sql`b.conversation_id = ${filter.conversation_id}`)
+  if (filter.agent_id !== undefined) conditions.push(sql`b.agent_id = ${filter.agent_id}`)
+  if (filter.resource_id !== undefined) conditions.push(sql`b.resource_id = ${filter.resource_id}`)
+  if (filter.service_id !== undefined) conditions.push(sql`b.service_id = ${filter.service_id}`)
+  return { select: sql`select ${VIEW} from ${FROM}`, where: join(conditions, ' and ') }
+}
+
+export function findBooking(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<BookingView | undefined> {
+  return session.row<BookingView>(
+    sql`select ${VIEW} from ${FROM} where b.workspace_id = ${workspaceId} and b.id = ${id}`,
+  )
+}
+
+export function lockBooking(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<BookingView | undefined> {
+  return tx.row<BookingView>(
+    sql`select ${VIEW} from ${FROM} where b.workspace_id = ${workspaceId} and b.id = ${id} for update of b`,
+  )
+}
+
+/** Times that are given away on these resources, buffers included, as far as they touch [from, to). */
+export async function takenSpans(
+  session: Session,
+  workspaceId: string,
+  resourceIds: readonly string[],
+  range: { from: Date; to: Date },
+  except?: string,
+): Promise<Map<string, Span[]>> {
+  const rows = await session.rows<{ resource_id: string; start: Date; end: Date }>(sql`
+    select b.resource_id, lower(b.occupied) as start, upper(b.occupied) as "end" from bookings b
+     where b.workspace_id = ${workspaceId} and b.resource_id = any (${[...resourceIds]}) and b.status <> 'cancelled'
+       and b.occupied && tstzrange(${range.from}, ${range.to}) and b.id is distinct from ${except ?? null}`)
+  const byResource = new Map<string, Span[]>(resourceIds.map((id) => [id, []]))
+  for (const { resource_id, start, end } of rows) byResource.get(resource_id)!.push({ start, end })
+  return byResource
+}
+
+export async function saveBooking(tx: Transaction, row: BookingRow, occupied: Span): Promise<void> {
+  await tx.rows(sql`
+    insert into bookings (workspace_id, id, contact_id, conversation_id, session_id, agent_id, resource_id, service_id,
+      service, starts_at, ends_at, occupied, time_zone, status, name, contact_phone, notes, cancel_reason, source,
+      rescheduled_count, revision, created_at, updated_at)
+    values (${row.workspace_id}, ${row.id}, ${row.contact_id}, ${row.conversation_id}, ${row.session_id},
+      ${row.agent_id}, ${row.resource_id}, ${row.service_id}, ${row.service}, ${row.starts_at}, ${row.ends_at},
+      tstzrange(${occupied.start}, ${occupied.end}), ${row.time_zone}, ${row.status}, ${row.name},
+      ${row.contact_phone}, ${row.notes}, ${row.cancel_reason}, ${row.source}, ${row.rescheduled_count},
+      ${row.revision}, ${row.created_at}, ${row.updated_at})
+    on conflict (workspace_id, id) do update set resource_id = excluded.resource_id, service_id = excluded.service_id,
+      service = excluded.service, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+      occupied = excluded.occupied, name = excluded.name, notes = excluded.notes,
+      rescheduled_count = excluded.rescheduled_count, revision = excluded.revision, updated_at = excluded.updated_at`)
+}
+
+export async function setBookingStatus(
+  tx: Transaction,
+  row: Pick<BookingRow, 'workspace_id' | 'id' | 'status' | 'cancel_reason' | 'revision' | 'updated_at'>,
+): Promise<void> {
+  await tx.rows(sql`
+    update bookings set status = ${row.status}, cancel_reason = ${row.cancel_reason}, revision = ${row.revision},
+      updated_at = ${row.updated_at}
+     where workspace_id = ${row.workspace_id} and id = ${row.id}`)
+}
+
+export async function setBookingDetails(
+  tx: Transaction,
+  row: Pick<BookingRow, 'workspace_id' | 'id' | 'name' | 'notes' | 'revision' | 'updated_at'>,
+): Promise<void> {
+  await tx.rows(sql`
+    update bookings set name = ${row.name}, notes = ${row.notes}, revision = ${row.revision},
+      updated_at = ${row.updated_at}
+     where workspace_id = ${row.workspace_id} and id = ${row.id}`)
+}
+
+export async function hasBookingsAhead(
+  session: Session,
+  workspaceId: string,
+  resourceId: string,
+  now: Date,
+): Promise<boolean> {
+  const row = await session.row(sql`
+    select 1 from bookings where workspace_id = ${workspaceId} and resource_id = ${resourceId}
+       and status = 'confirmed' and ends_at > ${now} limit 1`)
+  return row !== undefined
+}
+
+/** For the calendar feed, soonest first. */
+export function bookingsOfResource(
+  session: Session,
+  workspaceId: string,
+  resourceId: string,
+  since: Date,
+): Promise<BookingView[]> {
+  return session.rows<BookingView>(sql`
+    select ${VIEW} from ${FROM} where b.workspace_id = ${workspaceId} and b.resource_id = ${resourceId}
+       and b.status <> 'cancelled' and b.ends_at >= ${since} order by b.starts_at limit 2000`)
+}

@@ -1,0 +1,19 @@
+import { fileOf, showId } from '@parley/contracts'
+import type { Handlers } from '../../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import type { Platform } from '../../../../platform/platform.ts'
+import { findBooking } from '../bookings.store.ts'
+import { CALENDAR_TYPE, writeCalendar } from './calendar-file.ts'
+
+export function calendarOperations({
+  publicUrl,
+}: Pick<Platform, 'publicUrl'>): Handlers<'bookings.calendar_file'> {
+  return {
+    'bookings.calendar_file': async ({ tx, principal }, input) => {
+      const booking = await findBooking(tx, principal.workspaceId, requireId('booking', input.id))
+      if (!booking) throw notFound('booking', input.id)
+      const text = writeCalendar(booking.resource_name, [booking], new URL(publicUrl).hostname)
+      return fileOf(CALENDAR_TYPE, `${showId('booking', booking.id)}.ics`, new TextEncoder().encode(text))
+    },
+  }
+}

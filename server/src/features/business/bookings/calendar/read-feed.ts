@@ -1,0 +1,29 @@
+/** The private calendar of a resource. */
+import type { Platform } from '../../../../platform/platform.ts'
+import { bookingsOfResource } from '../bookings.store.ts'
+import { hashFeedToken } from '../catalogue/calendar-token.ts'
+import { findResource } from '../catalogue/resources.store.ts'
+import { writeCalendar } from './calendar-file.ts'
+
+const PAST_MS = 30 * 86_400_000
+
+/** Undefined when no feed has this token. */
+export async function readFeed(
+  { database, clock, publicUrl }: Pick<Platform, 'database' | 'clock' | 'publicUrl'>,
+  token: string,
+): Promise<string | undefined> {
+  const [found] = await database.system.rows<{ workspace_id: string; id: string }>({
+    name: 'find_calendar_feed',
+    text: 'select * from find_calendar_feed($1)',
+    values: [hashFeedToken(token)],
+  })
+  if (!found) return undefined
+  const { workspace_id: workspaceId, id } = found
+  return database.read(workspaceId, async (session) => {
+    const resource = await findResource(session, workspaceId, id)
+    if (!resource) return undefined
+    const since = new Date(clock.now().getTime() - PAST_MS)
+    const bookings = await bookingsOfResource(session, workspaceId, id, since)
+    return writeCalendar(resource.name, bookings, new URL(publicUrl).hostname)
+  })
+}

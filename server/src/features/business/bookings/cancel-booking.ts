@@ -1,0 +1,35 @@
+import { type Booking, OperationError, type Parsed } from '@parley/contracts'
+import type { OperationContext } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { setBookingStatus } from './bookings.store.ts'
+import { holdBooking } from './hold-booking.ts'
+import { presentBooking } from './present-booking.ts'
+import { recordBooking } from './record-booking.ts'
+import { dropReminders } from './reminders/plan-reminders.ts'
+
+export async function cancelBooking(
+  platform: Pick<Platform, 'wake'>,
+  { tx, principal, now }: OperationContext,
+  input: Parsed<'bookings.cancel'>,
+): Promise<Booking> {
+  const booking = await holdBooking(tx, principal.workspaceId, requireId('booking', input.id))
+  if (!booking) throw notFound('booking', input.id)
+  if (booking.status !== 'confirmed') {
+    throw new OperationError('conflict', {
+      detail: `The booking is ${booking.status}: only a confirmed one can be cancelled.`,
+      params: { status: booking.status },
+    })
+  }
+  const cancelled = {
+    ...booking,
+    status: 'cancelled' as const,
+    cancel_reason: input.reason ?? null,
+    revision: booking.revision + 1,
+    updated_at: now,
+  }
+  await setBookingStatus(tx, cancelled)
+  await dropReminders(tx, cancelled)
+  await recordBooking(platform, tx, 'booking.cancelled', cancelled, now)
+  return presentBooking(cancelled)
+}

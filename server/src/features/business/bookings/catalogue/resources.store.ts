@@ -1,0 +1,77 @@
+/** Every statement on resources. */
+import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { ListQuery } from '../../../../platform/paging/index.ts'
+import type { ResourceRow } from '../booking.ts'
+
+export function resourcesQuery(workspaceId: string): ListQuery {
+  return {
+    select: sql`select r.* from resources r`,
+    where: sql`r.workspace_id = ${workspaceId} and r.deleted_at is null`,
+  }
+}
+
+export function findResource(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<ResourceRow | undefined> {
+  return session.row<ResourceRow>(sql`
+    select r.* from resources r where r.workspace_id = ${workspaceId} and r.id = ${id} and r.deleted_at is null`)
+}
+
+/** Its row lock is the calendar's lock: who books or moves anything on it takes it first. */
+export function lockResource(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<ResourceRow | undefined> {
+  return tx.row<ResourceRow>(sql`
+    select r.* from resources r
+     where r.workspace_id = ${workspaceId} and r.id = ${id} and r.deleted_at is null for no key update`)
+}
+
+export function listActiveResources(session: Session, workspaceId: string): Promise<ResourceRow[]> {
+  return session.rows<ResourceRow>(sql`
+    select r.* from resources r
+     where r.workspace_id = ${workspaceId} and r.deleted_at is null and r.active order by r.id`)
+}
+
+export async function hasResources(session: Session, workspaceId: string): Promise<boolean> {
+  const row = await session.row(sql`
+    select 1 from resources where workspace_id = ${workspaceId} and deleted_at is null limit 1`)
+  return row !== undefined
+}
+
+export async function saveResource(tx: Transaction, row: ResourceRow): Promise<void> {
+  await tx.rows(sql`
+    insert into resources (workspace_id, id, name, time_zone, hours, breaks, exceptions, is_default, feed_hash,
+      feed_token, active, created_at, updated_at)
+    values (${row.workspace_id}, ${row.id}, ${row.name}, ${row.time_zone}, ${JSON.stringify(row.hours)},
+      ${JSON.stringify(row.breaks)}, ${JSON.stringify(row.exceptions)}, ${row.is_default}, ${row.feed_hash},
+      ${row.feed_token}, ${row.active}, ${row.created_at}, ${row.updated_at})
+    on conflict (workspace_id, id) do update set name = excluded.name, time_zone = excluded.time_zone,
+      hours = excluded.hours, breaks = excluded.breaks, exceptions = excluded.exceptions,
+      feed_hash = excluded.feed_hash, feed_token = excluded.feed_token, active = excluded.active,
+      updated_at = excluded.updated_at`)
+}
+
+/** Nothing is written when the workspace has its default already, also when another transaction was quicker. */
+export async function insertDefaultResource(session: Session, row: ResourceRow): Promise<void> {
+  await session.rows(sql`
+    insert into resources (workspace_id, id, name, time_zone, hours, breaks, exceptions, is_default, feed_hash,
+      feed_token, active, created_at, updated_at)
+    values (${row.workspace_id}, ${row.id}, ${row.name}, ${row.time_zone}, ${JSON.stringify(row.hours)},
+      ${JSON.stringify(row.breaks)}, ${JSON.stringify(row.exceptions)}, true, ${row.feed_hash}, ${row.feed_token},
+      true, ${row.created_at}, ${row.updated_at})
+    on conflict (workspace_id) where is_default and deleted_at is null do nothing`)
+}
+
+export async function deleteResourceRow(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update resources set deleted_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
+}

@@ -1,0 +1,76 @@
+/** Every statement on services. */
+import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { ListQuery } from '../../../../platform/paging/index.ts'
+import type { ServiceRow } from '../booking.ts'
+
+export function servicesQuery(workspaceId: string): ListQuery {
+  return {
+    select: sql`select s.* from services s`,
+    where: sql`s.workspace_id = ${workspaceId} and s.deleted_at is null`,
+  }
+}
+
+export function findService(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<ServiceRow | undefined> {
+  return session.row<ServiceRow>(sql`
+    select s.* from services s where s.workspace_id = ${workspaceId} and s.id = ${id} and s.deleted_at is null`)
+}
+
+export function lockService(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<ServiceRow | undefined> {
+  return tx.row<ServiceRow>(sql`
+    select s.* from services s
+     where s.workspace_id = ${workspaceId} and s.id = ${id} and s.deleted_at is null for update`)
+}
+
+export function listActiveServices(session: Session, workspaceId: string): Promise<ServiceRow[]> {
+  return session.rows<ServiceRow>(sql`
+    select s.* from services s
+     where s.workspace_id = ${workspaceId} and s.deleted_at is null and s.active order by s.created_at, s.id`)
+}
+
+/** The service that has the name already; undefined when it was written. */
+export async function saveService(tx: Transaction, row: ServiceRow): Promise<{ id: string } | undefined> {
+  const taken = await tx.row<{ id: string }>(sql`
+    select id from services where workspace_id = ${row.workspace_id} and lower(name) = lower(${row.name})
+       and deleted_at is null and id <> ${row.id}`)
+  if (taken) return taken
+  await tx.rows(sql`
+    insert into services (workspace_id, id, name, also_called, description, duration_minutes, buffer_before_minutes,
+      buffer_after_minutes, price_minor, currency, minimum_notice_minutes, maximum_days_ahead, resource_ids, active,
+      created_at, updated_at)
+    values (${row.workspace_id}, ${row.id}, ${row.name}, ${row.also_called}, ${row.description},
+      ${row.duration_minutes}, ${row.buffer_before_minutes}, ${row.buffer_after_minutes}, ${row.price_minor},
+      ${row.currency}, ${row.minimum_notice_minutes}, ${row.maximum_days_ahead}, ${row.resource_ids}, ${row.active},
+      ${row.created_at}, ${row.updated_at})
+    on conflict (workspace_id, id) do update set name = excluded.name, also_called = excluded.also_called,
+      description = excluded.description, duration_minutes = excluded.duration_minutes,
+      buffer_before_minutes = excluded.buffer_before_minutes, buffer_after_minutes = excluded.buffer_after_minutes,
+      price_minor = excluded.price_minor, currency = excluded.currency,
+      minimum_notice_minutes = excluded.minimum_notice_minutes, maximum_days_ahead = excluded.maximum_days_ahead,
+      resource_ids = excluded.resource_ids, active = excluded.active, updated_at = excluded.updated_at`)
+  return undefined
+}
+
+/** Services are named one at a time, so that two of one name are told apart before the unique index has to. */
+export async function holdServiceNames(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended('services ' || ${workspaceId}::text, 0))`)
+}
+
+export async function deleteServiceRow(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const row = await tx.row(sql`
+    update services set deleted_at = ${now} where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null
+    returning id`)
+  return row !== undefined
+}

@@ -1,0 +1,167 @@
+/** Books a time. Of several who want the same one, exactly one gets it. */
+import { type Booking, OperationError, type Parsed } from '@parley/contracts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import type { OperationContext } from '../../../platform/operations/handler.ts'
+import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import {
+  type ContactSnapshot,
+  findOrMakeContact,
+  firstIdentity,
+  holdContact,
+  normalisePhone,
+} from '../../contacts/contacts/index.ts'
+import { findConversation, snapshotConversation } from '../../conversations/conversations/index.ts'
+import { creditBooking } from '../leads/index.ts'
+import type { BookingView } from './booking.ts'
+import type { FindBookingAgent } from './booking-agent.ts'
+import { saveBooking } from './bookings.store.ts'
+import { presentBooking } from './present-booking.ts'
+import { recordBooking } from './record-booking.ts'
+import { refuseIfTaken } from './refuse-if-taken.ts'
+import { planReminders } from './reminders/plan-reminders.ts'
+import { findCalendars, findWhatToBook } from './schedule/find-calendar.ts'
+import { takeTime } from './schedule/take-time.ts'
+import { readBookingSettings } from './settings.store.ts'
+
+type CreateInput = Parsed<'bookings.create'>
+
+export async function createBooking(
+  platform: Pick<Platform, 'wake' | 'secrets'>,
+  findAgent: FindBookingAgent,
+  { tx, principal, now }: OperationContext,
+  input: CreateInput,
+): Promise<Booking> {
+  const { workspaceId } = principal
+  const who = await whoBooks(platform, findAgent, tx, workspaceId, input, now)
+  const booked = await findWhatToBook(tx, workspaceId, input)
+  const settings = await readBookingSettings(tx, workspaceId)
+  const calendars = await findCalendars(platform, tx, workspaceId, {
+    resource_id: input.resource_id,
+    service: booked.service,
+    timeZone: who.agentTimeZone,
+    now,
+  })
+  const start = new Date(input.starts_at)
+  const { resource, occupied, end } = await takeTime(tx, {
+    workspaceId,
+    calendars,
+    booked,
+    start,
+    now,
+    slotMinutes: settings.slot_minutes,
+  })
+  const row: BookingView = {
+    workspace_id: workspaceId,
+    id: newId(),
+    contact_id: who.contact.id,
+    conversation_id: who.conversationId,
+    session_id: who.sessionId,
+    agent_id: who.agentId,
+    resource_id: resource.id,
+    resource_name: resource.name,
+    service_id: booked.service?.id ?? null,
+    service: booked.called,
+    starts_at: start,
+    ends_at: end,
+    time_zone: input.time_zone ?? who.contact.time_zone ?? resource.time_zone,
+    status: 'confirmed',
+    name: input.name ?? who.contact.name,
+    contact_phone: input.contact_phone ?? firstIdentity(who.contact, 'phone') ?? null,
+    notes: input.notes ?? null,
+    cancel_reason: null,
+    source: input.source,
+    rescheduled_count: 0,
+    revision: 0,
+    created_at: now,
+    updated_at: now,
+  }
+  await refuseIfTaken(() => saveBooking(tx, row, occupied))
+  await planReminders(tx, row, settings, now)
+  await recordBooking(platform, tx, 'booking.created', row, now)
+  await creditBooking(platform, tx, workspaceId, who.contact.id, now, {
+    conversationId: who.conversationId,
+    name: input.name,
+  })
+  tx.afterCommit(() => platform.wake.signal('reminders'))
+  return presentBooking(row)
+}
+
+interface WhoBooks {
+  contact: ContactSnapshot
+  conversationId: string | null
+  sessionId: string | null
+  agentId: string | null
+  agentTimeZone: string | undefined
+}
+
+/** The contact's row is held first, as everybody does who changes what belongs to a contact. */
+async function whoBooks(
+  platform: Pick<Platform, 'wake'>,
+  findAgent: FindBookingAgent,
+  tx: Transaction,
+  workspaceId: string,
+  input: CreateInput,
+  now: Date,
+): Promise<WhoBooks> {
+  const conversation = await namedConversation(tx, workspaceId, input)
+  const contactId = await contactOf(platform, tx, workspaceId, input, conversation?.contact_id, now)
+  const contact = await holdContact(tx, workspaceId, contactId)
+  if (!contact) throw unknownReference('contact', ['contact_id'])
+  const around = conversation && (await snapshotConversation(tx, workspaceId, conversation.id))
+  const { session, agent } = (around ?? {}) as {
+    session?: { id: string } | null
+    agent?: { id: string } | null
+  }
+  const agentId = input.agent_id
+    ? requireReference('agent', input.agent_id, ['agent_id'])
+    : (agent?.id ?? null)
+  const profile = agentId === null ? undefined : await findAgent(tx, workspaceId, agentId)
+  if (input.agent_id && !profile) throw unknownReference('agent', ['agent_id'])
+  return {
+    contact,
+    conversationId: conversation?.id ?? null,
+    sessionId: session?.id ?? null,
+    agentId,
+    agentTimeZone: profile?.time_zone,
+  }
+}
+
+async function namedConversation(tx: Transaction, workspaceId: string, input: CreateInput) {
+  if (input.conversation_id === undefined) return undefined
+  const path = ['conversation_id']
+  const id = requireReference('conversation', input.conversation_id, path)
+  const conversation = await findConversation(tx, workspaceId, id)
+  if (!conversation) throw unknownReference('conversation', path)
+  return conversation
+}
+
+async function contactOf(
+  platform: Pick<Platform, 'wake'>,
+  tx: Transaction,
+  workspaceId: string,
+  input: CreateInput,
+  ofConversation: string | undefined,
+  now: Date,
+): Promise<string> {
+  const named = input.contact_id && requireReference('contact', input.contact_id, ['contact_id'])
+  if (named && ofConversation && named !== ofConversation) {
+    throw invalid(
+      'contact_id',
+      'contradicts',
+      'The conversation is with another contact: send one of the two.',
+    )
+  }
+  const known = named ?? ofConversation
+  if (known) return known
+  if (input.contact_phone === undefined) {
+    throw invalid('contact_id', 'required', 'Say who books: contact_id, contact_phone or conversation_id.')
+  }
+  const phone = normalisePhone(input.contact_phone)
+  return (await findOrMakeContact(tx, platform.wake, workspaceId, { phone, name: input.name }, now)).id
+}
+
+function invalid(field: string, rule: string, message: string): OperationError {
+  return new OperationError('validation_failed', { fields: [{ path: [field], rule, message }] })
+}

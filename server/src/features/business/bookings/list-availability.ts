@@ -1,0 +1,49 @@
+import { OperationError, showId } from '@parley/contracts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { optionalId } from '../../../platform/operations/require-id.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import type { FindBookingAgent } from './booking-agent.ts'
+import { findCalendars, findWhatToBook } from './schedule/find-calendar.ts'
+import { freeTimes } from './schedule/take-time.ts'
+import { readBookingSettings } from './settings.store.ts'
+
+const LONGEST_RANGE_MS = 62 * 86_400_000
+
+export function listAvailability(
+  platform: Pick<Platform, 'secrets'>,
+  findAgent: FindBookingAgent,
+): Handlers['availability.list'] {
+  return async ({ tx, principal, now }, input) => {
+    const { workspaceId } = principal
+    const from = new Date(input.from)
+    const to = new Date(input.to)
+    if (to <= from || to.getTime() - from.getTime() > LONGEST_RANGE_MS) {
+      throw new OperationError('validation_failed', {
+        fields: [
+          { path: ['to'], rule: 'bad_range', message: 'Give a time after from, at most 62 days later.' },
+        ],
+      })
+    }
+    const agentId = optionalId('agent', input.agent_id)
+    const agent = agentId ? await findAgent(tx, workspaceId, agentId) : undefined
+    const booked = await findWhatToBook(tx, workspaceId, input)
+    const settings = await readBookingSettings(tx, workspaceId)
+    const calendars = await findCalendars(platform, tx, workspaceId, {
+      resource_id: input.resource_id,
+      service: booked.service,
+      timeZone: agent?.time_zone,
+      now,
+    })
+    const wanted = { workspaceId, calendars, booked, now, slotMinutes: settings.slot_minutes }
+    const free = await freeTimes(tx, wanted, { from, to, limit: input.limit })
+    return {
+      data: free.map(({ resource, start, end }) => ({
+        starts_at: start.toISOString(),
+        ends_at: end.toISOString(),
+        resource_id: showId('resource', resource.id),
+        resource_name: resource.name,
+      })),
+      time_zone: calendars[0]?.time_zone ?? (agent ? agent.time_zone : 'UTC'),
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/** Tells what became of a booking. */
+import type { EventType } from '@parley/contracts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import { appendEvents } from '../../../platform/events/append-events.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { findContact } from '../../contacts/contacts/index.ts'
+import { snapshotConversation } from '../../conversations/conversations/index.ts'
+import type { BookingView } from './booking.ts'
+
+export async function recordBooking(
+  { wake }: Pick<Platform, 'wake'>,
+  tx: Transaction,
+  type: EventType & `booking.${string}`,
+  booking: BookingView,
+  now: Date,
+  more: Record<string, unknown> = {},
+): Promise<void> {
+  const { workspace_id: workspaceId } = booking
+  const around = booking.conversation_id
+    ? await snapshotConversation(tx, workspaceId, booking.conversation_id)
+    : {}
+  const contact = await findContact(tx, workspaceId, booking.contact_id)
+  await appendEvents(tx, workspaceId, now, [
+    {
+      type,
+      data: { ...around, contact, booking, ...more },
+      agent_id: booking.agent_id,
+      conversation_id: booking.conversation_id,
+      contact_id: booking.contact_id,
+    },
+  ])
+  tx.afterCommit(() => wake.signal('events'))
+}

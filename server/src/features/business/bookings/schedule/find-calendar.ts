@@ -1,0 +1,107 @@
+/** What is to be booked, and on which calendars it may be. */
+import type { Session } from '../../../../platform/database/index.ts'
+import { newId } from '../../../../platform/ids/new-id.ts'
+import { requireReference, unknownReference } from '../../../../platform/operations/require-id.ts'
+import type { Platform } from '../../../../platform/platform.ts'
+import { DEFAULT_HOURS, FREE_FORM, type ResourceRow, type ServiceRow } from '../booking.ts'
+import { newFeed } from '../catalogue/calendar-token.ts'
+import { matchService } from '../catalogue/match-service.ts'
+import { hasResources, insertDefaultResource, listActiveResources } from '../catalogue/resources.store.ts'
+import { findService, listActiveServices } from '../catalogue/services.store.ts'
+import type { Wanted } from './free-times.ts'
+
+export interface Booked extends Wanted {
+  service: ServiceRow | undefined
+  /** The service's name, or the words of whoever asks. */
+  called: string | null
+  minimumNoticeMinutes: number
+  maximumDaysAhead: number
+}
+
+export interface WhatToBook {
+  service_id?: string
+  service?: string
+  /** The UUID of the service that a booking has already; it may have been deleted since. */
+  kept_service_id?: string
+  duration_minutes?: number
+}
+
+export async function findWhatToBook(
+  session: Session,
+  workspaceId: string,
+  what: WhatToBook,
+): Promise<Booked> {
+  const service = await serviceOf(session, workspaceId, what)
+  const rules = service
+    ? {
+        durationMinutes: service.duration_minutes,
+        bufferBeforeMinutes: service.buffer_before_minutes,
+        bufferAfterMinutes: service.buffer_after_minutes,
+        minimumNoticeMinutes: service.minimum_notice_minutes,
+        maximumDaysAhead: service.maximum_days_ahead,
+      }
+    : FREE_FORM
+  return {
+    ...rules,
+    durationMinutes: what.duration_minutes ?? rules.durationMinutes,
+    service,
+    called: service?.name ?? what.service ?? null,
+  }
+}
+
+async function serviceOf(
+  session: Session,
+  workspaceId: string,
+  what: WhatToBook,
+): Promise<ServiceRow | undefined> {
+  if (what.kept_service_id !== undefined) return findService(session, workspaceId, what.kept_service_id)
+  if (what.service_id !== undefined) {
+    const service = await findService(
+      session,
+      workspaceId,
+      requireReference('service', what.service_id, ['service_id']),
+    )
+    if (!service?.active) throw unknownReference('service', ['service_id'])
+    return service
+  }
+  if (what.service === undefined) return undefined
+  const services = await listActiveServices(session, workspaceId)
+  const id = matchService(what.service, services)
+  return services.find((service) => service.id === id)
+}
+
+/**
+ * The calendars on which it may stand, in one order for everybody who locks them. A workspace without any gets one, so
+ * that booking works from the first call on.
+ */
+export async function findCalendars(
+  platform: Pick<Platform, 'secrets'>,
+  session: Session,
+  workspaceId: string,
+  wanted: { resource_id?: string; service?: ServiceRow; timeZone?: string; now: Date },
+): Promise<ResourceRow[]> {
+  let resources = await listActiveResources(session, workspaceId)
+  if (resources.length === 0 && !(await hasResources(session, workspaceId))) {
+    const place = { workspace_id: workspaceId, id: newId() }
+    await insertDefaultResource(session, {
+      ...place,
+      name: 'Calendar',
+      time_zone: wanted.timeZone ?? 'UTC',
+      hours: DEFAULT_HOURS,
+      breaks: [],
+      exceptions: [],
+      is_default: true,
+      ...newFeed(platform, place),
+      active: true,
+      created_at: wanted.now,
+      updated_at: wanted.now,
+    })
+    resources = await listActiveResources(session, workspaceId)
+  }
+  const able = wanted.service?.resource_ids ?? []
+  const candidates = able.length === 0 ? resources : resources.filter(({ id }) => able.includes(id))
+  if (wanted.resource_id === undefined) return candidates
+  const id = requireReference('resource', wanted.resource_id, ['resource_id'])
+  if (!resources.some((resource) => resource.id === id)) throw unknownReference('resource', ['resource_id'])
+  return candidates.filter((resource) => resource.id === id)
+}

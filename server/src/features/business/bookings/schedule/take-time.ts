@@ -1,0 +1,137 @@
+/** Finds a calendar on which a time is free, and holds it: whoever has the calendar's row lock decides alone. */
+import { OperationError, showId } from '@parley/contracts'
+import type { Session, Transaction } from '../../../../platform/database/index.ts'
+import type { Span } from '../../../identity/business-hours/index.ts'
+import type { ResourceRow } from '../booking.ts'
+import { takenSpans } from '../bookings.store.ts'
+import { lockResource } from '../catalogue/resources.store.ts'
+import type { Booked } from './find-calendar.ts'
+import { endOf, freeStarts, isOpenDuring, occupiedBy } from './free-times.ts'
+
+const DAY = 86_400_000
+const ALTERNATIVES = 3
+const ALTERNATIVE_DAYS = 7
+
+export type Unavailable = 'in_the_past' | 'too_soon' | 'too_far' | 'outside_hours' | 'taken'
+
+const SAYS: Record<Unavailable, string> = {
+  in_the_past: 'This time is over.',
+  too_soon: 'This time is too near: the service needs more notice.',
+  too_far: 'This time is too far ahead to be booked already.',
+  outside_hours: 'This time is outside the opening hours.',
+  taken: 'This time is taken.',
+}
+
+export interface TimeWanted {
+  workspaceId: string
+  calendars: readonly ResourceRow[]
+  booked: Booked
+  start: Date
+  now: Date
+  slotMinutes: number
+  /** The booking that is being changed: its own time is no obstacle to it, and its start needs no notice again. */
+  moving?: { id: string; start: Date }
+}
+
+export interface TakenTime {
+  resource: ResourceRow
+  occupied: Span
+  end: Date
+}
+
+/** Throws `slot_unavailable` with the reason and the nearest free times. Locks calendars in the order of their ids. */
+export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<TakenTime> {
+  const { workspaceId, booked, start, now } = wanted
+  const end = endOf(start, booked)
+  const occupied = occupiedBy(start, booked)
+  const isKept = wanted.moving !== undefined && +wanted.moving.start === +start
+  const early = isKept ? undefined : judgeNotice(booked, start, now)
+  if (early) throw await unavailable(tx, wanted, early)
+  let wasOpen = false
+  for (const { id } of wanted.calendars) {
+    const resource = await lockResource(tx, workspaceId, id)
+    if (!resource?.active || !isOpenDuring(resource, start, end)) continue
+    wasOpen = true
+    const taken = await takenSpans(
+      tx,
+      workspaceId,
+      [id],
+      { from: occupied.start, to: occupied.end },
+      wanted.moving?.id,
+    )
+    if (taken.get(id)!.length === 0) return { resource, occupied, end }
+  }
+  throw await unavailable(tx, wanted, wasOpen ? 'taken' : 'outside_hours')
+}
+
+function judgeNotice(booked: Booked, start: Date, now: Date): Unavailable | undefined {
+  if (start <= now) return 'in_the_past'
+  if (start.getTime() < now.getTime() + booked.minimumNoticeMinutes * 60_000) return 'too_soon'
+  if (start.getTime() > now.getTime() + booked.maximumDaysAhead * DAY) return 'too_far'
+  return undefined
+}
+
+async function unavailable(
+  session: Session,
+  wanted: TimeWanted,
+  reason: Unavailable,
+): Promise<OperationError> {
+  const from = reason === 'in_the_past' || reason === 'too_far' ? wanted.now : wanted.start
+  const dayBefore = new Date(Math.max(wanted.now.getTime(), from.getTime() - DAY))
+  const to = new Date(from.getTime() + ALTERNATIVE_DAYS * DAY)
+  const free = await freeTimes(session, wanted, { from: dayBefore, to, limit: 400 })
+  const nearest = free
+    .toSorted((a, b) => Math.abs(+a.start - +wanted.start) - Math.abs(+b.start - +wanted.start))
+    .filter(({ start }, index, all) => all.findIndex((other) => +other.start === +start) === index)
+    .slice(0, ALTERNATIVES)
+    .toSorted((a, b) => +a.start - +b.start)
+  return new OperationError('slot_unavailable', {
+    detail: SAYS[reason],
+    params: {
+      reason,
+      alternatives: nearest.map(({ resource, start, end }) => ({
+        starts_at: start.toISOString(),
+        ends_at: end.toISOString(),
+        resource_id: showId('resource', resource.id),
+        resource_name: resource.name,
+      })),
+    },
+  })
+}
+
+export interface FreeTime {
+  resource: ResourceRow
+  start: Date
+  end: Date
+}
+
+/** What may be booked in a range, earliest first. */
+export async function freeTimes(
+  session: Session,
+  { workspaceId, calendars, booked, now, slotMinutes, moving }: Omit<TimeWanted, 'start'>,
+  range: { from: Date; to: Date; limit: number },
+): Promise<FreeTime[]> {
+  const soonest = now.getTime() + Math.max(1, booked.minimumNoticeMinutes * 60_000)
+  const earliest = new Date(Math.max(range.from.getTime(), soonest))
+  const latest = new Date(Math.min(range.to.getTime(), now.getTime() + booked.maximumDaysAhead * DAY))
+  if (latest <= earliest) return []
+  const around = { from: occupiedBy(earliest, booked).start, to: occupiedBy(latest, booked).end }
+  const taken = await takenSpans(
+    session,
+    workspaceId,
+    calendars.map(({ id }) => id),
+    around,
+    moving?.id,
+  )
+  return calendars
+    .flatMap((resource) =>
+      freeStarts(resource, taken.get(resource.id)!, booked, {
+        from: earliest,
+        to: latest,
+        slotMinutes,
+        limit: range.limit,
+      }).map((start) => ({ resource, start, end: endOf(start, booked) })),
+    )
+    .toSorted((a, b) => +a.start - +b.start)
+    .slice(0, range.limit)
+}

@@ -1,0 +1,203 @@
+/** Moves a booking, edits it, or says how it ended. The old time is free only once the new one is got. */
+import { type Booking, OperationError, type Parsed, showId } from '@parley/contracts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import type { OperationContext } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { type BookingView, mayBecome } from './booking.ts'
+import { saveBooking, setBookingDetails, setBookingStatus } from './bookings.store.ts'
+import { holdBooking } from './hold-booking.ts'
+import { presentBooking } from './present-booking.ts'
+import { recordBooking } from './record-booking.ts'
+import { refuseIfTaken } from './refuse-if-taken.ts'
+import { dropReminders, planReminders } from './reminders/plan-reminders.ts'
+import { type Booked, findCalendars, findWhatToBook } from './schedule/find-calendar.ts'
+import { takeTime } from './schedule/take-time.ts'
+import { readBookingSettings } from './settings.store.ts'
+
+type UpdateInput = Parsed<'bookings.update'>
+type Used = Pick<Platform, 'wake' | 'secrets'>
+
+export async function updateBooking(
+  platform: Used,
+  context: OperationContext,
+  input: UpdateInput,
+): Promise<Booking> {
+  const { tx, principal, now } = context
+  const found = await holdBooking(tx, principal.workspaceId, requireId('booking', input.id))
+  if (!found) throw notFound('booking', input.id)
+  const edited = await edit(platform, context, found, input)
+  const moved = isMove(input) ? await move(platform, context, edited, input) : edited
+  return presentBooking(await conclude(platform, context, moved, input, now))
+}
+
+function isMove(input: UpdateInput): boolean {
+  const { starts_at, duration_minutes, service_id, service, resource_id } = input
+  return [starts_at, duration_minutes, service_id, service, resource_id].some((value) => value !== undefined)
+}
+
+async function edit(
+  platform: Used,
+  { tx, now }: OperationContext,
+  booking: BookingView,
+  input: UpdateInput,
+): Promise<BookingView> {
+  const name = input.name ?? booking.name
+  const notes = input.notes === undefined ? booking.notes : input.notes
+  if (name === booking.name && notes === booking.notes) return booking
+  const changed = [...(name === booking.name ? [] : ['name']), ...(notes === booking.notes ? [] : ['notes'])]
+  const edited: BookingView = { ...booking, name, notes, revision: booking.revision + 1, updated_at: now }
+  await setBookingDetails(tx, edited)
+  await recordBooking(platform, tx, 'booking.updated', edited, now, { changed })
+  return edited
+}
+
+async function move(
+  platform: Used,
+  { tx, principal, now }: OperationContext,
+  booking: BookingView,
+  input: UpdateInput,
+): Promise<BookingView> {
+  const { workspaceId } = principal
+  if (booking.status !== 'confirmed') {
+    throw new OperationError('conflict', {
+      detail: `The booking is ${booking.status}: only a confirmed one can be moved.`,
+      params: { status: booking.status },
+    })
+  }
+  const before = { start: new Date(booking.starts_at), end: new Date(booking.ends_at) }
+  const length = (before.end.getTime() - before.start.getTime()) / 60_000
+  const booked = await whatToBook(tx, booking, input, length)
+  const settings = await readBookingSettings(tx, workspaceId)
+  const calendars = await findCalendars(platform, tx, workspaceId, {
+    resource_id: input.resource_id,
+    service: booked.service,
+    now,
+  })
+  const start = new Date(input.starts_at ?? booking.starts_at)
+  const { resource, occupied, end } = await takeTime(tx, {
+    workspaceId,
+    calendars: ownOnly(calendars, booking, input),
+    booked,
+    start,
+    now,
+    slotMinutes: settings.slot_minutes,
+    moving: { id: booking.id, start: before.start },
+  })
+  const isElsewhere = resource.id !== booking.resource_id
+  const isMoved = +start !== +before.start || +end !== +before.end || isElsewhere
+  // A service that was deleted since stays what was booked.
+  const serviceId = isNamed(input) ? (booked.service?.id ?? null) : booking.service_id
+  const isOther = booked.called !== booking.service || serviceId !== booking.service_id
+  if (!isMoved && !isOther) return booking
+  const row: BookingView = {
+    ...booking,
+    resource_id: resource.id,
+    resource_name: resource.name,
+    service_id: serviceId,
+    service: booked.called,
+    starts_at: start,
+    ends_at: end,
+    revision: booking.revision + 1,
+    rescheduled_count: booking.rescheduled_count + (isMoved ? 1 : 0),
+    updated_at: now,
+  }
+  await refuseIfTaken(() => saveBooking(tx, row, occupied))
+  const changed = [
+    ...(+start === +before.start ? [] : ['starts_at']),
+    ...(+end - +start === +before.end - +before.start ? [] : ['duration_minutes']),
+    ...(isElsewhere ? ['resource_id'] : []),
+    ...(isOther ? ['service'] : []),
+  ]
+  if (!isMoved) {
+    await recordBooking(platform, tx, 'booking.updated', row, now, { changed })
+    return row
+  }
+  if (+start !== +before.start) {
+    await dropReminders(tx, row)
+    await planReminders(tx, row, settings, now)
+  }
+  await recordBooking(platform, tx, 'booking.rescheduled', row, now, {
+    changed,
+    previous: {
+      starts_at: before.start.toISOString(),
+      ends_at: before.end.toISOString(),
+      resource_id: showId('resource', booking.resource_id),
+    },
+  })
+  return row
+}
+
+const isNamed = (input: UpdateInput) => input.service_id !== undefined || input.service !== undefined
+
+/** Another service brings its own length; other words, or another time, leave it as it is. */
+async function whatToBook(
+  tx: Transaction,
+  booking: BookingView,
+  input: UpdateInput,
+  length: number,
+): Promise<Booked> {
+  const { workspace_id: workspaceId } = booking
+  const { service_id, service, duration_minutes } = input
+  if (!isNamed(input)) {
+    const kept = booking.service_id ? { kept_service_id: booking.service_id } : {}
+    const what = await findWhatToBook(tx, workspaceId, {
+      ...kept,
+      duration_minutes: duration_minutes ?? length,
+    })
+    return { ...what, called: booking.service }
+  }
+  const what = await findWhatToBook(tx, workspaceId, { service_id, service, duration_minutes })
+  return what.service || duration_minutes !== undefined ? what : { ...what, durationMinutes: length }
+}
+
+/**
+ * A booking whose time is changed stays with the same person or chair. All others are left out rather than put behind, so
+ * that calendars are locked one by one in the order of their ids.
+ */
+function ownOnly<Calendar extends { id: string }>(
+  calendars: Calendar[],
+  booking: BookingView,
+  input: UpdateInput,
+): Calendar[] {
+  if (input.resource_id !== undefined || input.service_id !== undefined || input.service !== undefined)
+    return calendars
+  const own = calendars.filter(({ id }) => id === booking.resource_id)
+  return own.length > 0 ? own : calendars
+}
+
+const ENDINGS = {
+  confirmed: 'booking.updated',
+  completed: 'booking.completed',
+  no_show: 'booking.missed',
+} as const
+
+async function conclude(
+  platform: Used,
+  { tx }: OperationContext,
+  booking: BookingView,
+  { status }: UpdateInput,
+  now: Date,
+): Promise<BookingView> {
+  if (status === undefined || status === booking.status) return booking
+  if (!mayBecome(booking.status, status)) {
+    throw new OperationError('conflict', {
+      detail: 'A cancelled booking has given its time away: book again.',
+      params: { status: booking.status },
+    })
+  }
+  const ended = { ...booking, status, revision: booking.revision + 1, updated_at: now }
+  await setBookingStatus(tx, ended)
+  if (status === 'confirmed')
+    await planReminders(tx, ended, await readBookingSettings(tx, ended.workspace_id), now)
+  else await dropReminders(tx, ended)
+  await recordBooking(
+    platform,
+    tx,
+    ENDINGS[status],
+    ended,
+    now,
+    status === 'confirmed' ? { changed: ['status'] } : {},
+  )
+  return ended
+}

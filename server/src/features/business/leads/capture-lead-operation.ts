@@ -1,0 +1,71 @@
+import { OperationError, type Output, type Parsed } from '@parley/contracts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import type { OperationContext } from '../../../platform/operations/handler.ts'
+import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { findOrMakeContact } from '../../contacts/contacts/index.ts'
+import { findConversation } from '../../conversations/conversations/index.ts'
+import { captureLead } from './capture-lead.ts'
+import type { LeadDetails } from './lead.ts'
+import { presentLead } from './present-lead.ts'
+
+export async function captureLeadOperation(
+  platform: Pick<Platform, 'wake'>,
+  { tx, principal, now }: OperationContext,
+  input: Parsed<'leads.capture'>,
+): Promise<Output<'leads.capture'>> {
+  const { contact_id, conversation_id, source, ...details } = input
+  const { workspaceId } = principal
+  const conversationId =
+    conversation_id && requireReference('conversation', conversation_id, ['conversation_id'])
+  const contactId = await whose(platform, tx, workspaceId, { contact_id, conversationId, details }, now)
+  const row = await captureLead(
+    platform,
+    tx,
+    { workspaceId, contactId, conversationId, details, source, isHearsay: principal.actor === 'agent' },
+    now,
+  )
+  if (!row) throw unknownReference('contact', ['contact_id'])
+  return presentLead(row)
+}
+
+async function whose(
+  platform: Pick<Platform, 'wake'>,
+  tx: Transaction,
+  workspaceId: string,
+  told: { contact_id?: string; conversationId?: string; details: LeadDetails },
+  now: Date,
+): Promise<string> {
+  const named = told.contact_id && requireReference('contact', told.contact_id, ['contact_id'])
+  if (told.conversationId) {
+    const conversation = await findConversation(tx, workspaceId, told.conversationId)
+    if (!conversation) throw unknownReference('conversation', ['conversation_id'])
+    if (named && named !== conversation.contact_id) {
+      throw new OperationError('validation_failed', {
+        fields: [
+          {
+            path: ['contact_id'],
+            rule: 'contradicts',
+            params: { field: 'conversation_id' },
+            message: 'The conversation is with another contact: send one of the two.',
+          },
+        ],
+      })
+    }
+    return conversation.contact_id
+  }
+  if (named) return named
+  const { name, phone, email } = told.details
+  if (!phone && !email) {
+    throw new OperationError('validation_failed', {
+      fields: [
+        {
+          path: ['phone'],
+          rule: 'required',
+          message: 'Give at least one of contact_id, conversation_id, phone and email.',
+        },
+      ],
+    })
+  }
+  return (await findOrMakeContact(tx, platform.wake, workspaceId, { name, phone, email }, now)).id
+}

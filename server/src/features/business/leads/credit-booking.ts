@@ -1,0 +1,33 @@
+import type { Transaction } from '../../../platform/database/index.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { captureLead } from './capture-lead.ts'
+import { findLeadOfContact } from './leads.store.ts'
+
+/** What the booking tells beside who booked. */
+export interface ToldByBooking {
+  conversationId?: string | null
+  name?: string | null
+}
+
+/** What a lead wants that began with a booking. */
+const INTENT = 'appointment_booking'
+
+/** A booking completes or begins the contact's lead, and raises its score once. */
+export async function creditBooking(
+  platform: Pick<Platform, 'wake'>,
+  tx: Transaction,
+  workspaceId: string,
+  contactId: string,
+  now: Date,
+  { conversationId, name }: ToldByBooking = {},
+): Promise<void> {
+  const known = await findLeadOfContact(tx, workspaceId, contactId)
+  if (known?.has_booking) return
+  const details = {
+    has_booking: true,
+    ...(name && !known?.name && { name }),
+    ...(!known?.intent && { intent: INTENT }),
+  }
+  const capture = { workspaceId, contactId, conversationId: conversationId ?? undefined, details }
+  await captureLead(platform, tx, capture, now)
+}

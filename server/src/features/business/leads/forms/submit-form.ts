@@ -1,0 +1,55 @@
+import { OperationError } from '@parley/contracts'
+import type { Platform } from '../../../../platform/platform.ts'
+import { findOrMakeContact } from '../../../contacts/contacts/index.ts'
+import { captureLead } from '../capture-lead.ts'
+import { readLeadSettings } from '../settings/lead-settings.store.ts'
+import { isTrapped, type LeadFormRow, readPosted } from './lead-form.ts'
+import { findFormByToken, findLeadForm } from './lead-forms.store.ts'
+import { limitCalls } from './limit-calls.ts'
+
+export interface PostedForm {
+  fields: Readonly<Record<string, unknown>>
+  /** Of the visitor. */
+  address: string
+  now: Date
+}
+
+type Dependencies = Pick<Platform, 'database' | 'wake'>
+
+/** The form that a token names, in whichever workspace. */
+export async function findPublicForm(
+  { database }: Pick<Platform, 'database'>,
+  token: string,
+): Promise<LeadFormRow | undefined> {
+  if (!/^[A-Za-z0-9_-]{20,60}$/.test(token)) return undefined
+  const found = await findFormByToken(database.system, token)
+  if (!found) return undefined
+  return database.read(found.workspace_id, (session) => findLeadForm(session, found.workspace_id, found.id))
+}
+
+/**
+ * Captures whoever filled in the form. Anybody may post it, with anybody's number: so it completes a lead that is known,
+ * and never overwrites who it is.
+ */
+export async function submitForm(
+  platform: Dependencies,
+  form: LeadFormRow,
+  { fields, address, now }: PostedForm,
+): Promise<void> {
+  const { workspace_id: workspaceId } = form
+  // Counted before anything is read, and also when the rest is refused.
+  await platform.database.read(workspaceId, (session) => limitCalls(session, form, address, now))
+  if (isTrapped(fields)) return
+  await platform.database.transaction(workspaceId, async (tx) => {
+    const settings = await readLeadSettings(tx, workspaceId)
+    const { lead, problems } = readPosted(form, fields, settings.fields)
+    if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
+    const contact = await findOrMakeContact(tx, platform.wake, workspaceId, lead, now)
+    await captureLead(
+      platform,
+      tx,
+      { workspaceId, contactId: contact.id, details: lead, source: 'form', keepKnown: true, isHearsay: true },
+      now,
+    )
+  })
+}

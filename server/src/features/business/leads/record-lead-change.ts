@@ -1,0 +1,61 @@
+/** Writes what became of a lead: its row, what follows it on the contact and the session, and the events. */
+import type { EventType } from '@parley/contracts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import { appendEvents } from '../../../platform/events/append-events.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { findContact, setLeadScore } from '../../contacts/contacts/index.ts'
+import { snapshotConversation, updateSession } from '../../conversations/conversations/index.ts'
+import type { LeadChange, LeadRow } from './lead.ts'
+import { updateLeadRow } from './leads.store.ts'
+
+export async function recordLeadChange(
+  { wake }: Pick<Platform, 'wake'>,
+  tx: Transaction,
+  before: LeadRow,
+  change: LeadChange,
+  now: Date,
+): Promise<void> {
+  const { row } = change
+  const isTold = change.changed.length > 0 || change.captured || change.qualified
+  if (!isTold && before.has_booking === row.has_booking && before.session_id === row.session_id) return
+  await updateLeadRow(tx, row)
+  await setLeadScore(tx, row.workspace_id, row.contact_id, row.score, now)
+  if (row.session_id) {
+    await updateSession(tx, row.workspace_id, row.session_id, now, {
+      lead_score: row.score,
+      ...(row.intent !== null && { intent: row.intent }),
+    })
+  }
+  const types = eventsOf(before, change)
+  if (types.length === 0) return
+  const data = { ...(await snapshotAround(tx, row)), lead: row }
+  await appendEvents(
+    tx,
+    row.workspace_id,
+    now,
+    types.map((type) => ({
+      type,
+      data: type === 'lead.updated' ? { ...data, changed: change.changed } : data,
+      agent_id: row.agent_id,
+      conversation_id: row.conversation_id,
+      contact_id: row.contact_id,
+    })),
+  )
+  tx.afterCommit(() => wake.signal('events'))
+}
+
+/** Nothing is told of a lead before it is captured, except that a person qualified it. */
+function eventsOf(before: LeadRow, { captured, qualified, changed }: LeadChange): EventType[] {
+  const types: EventType[] = []
+  if (captured) types.push('lead.captured')
+  else if (before.captured_at !== null && changed.length > 0) types.push('lead.updated')
+  if (qualified) types.push('lead.qualified')
+  return types
+}
+
+async function snapshotAround(tx: Transaction, row: LeadRow): Promise<Record<string, unknown>> {
+  const around = row.conversation_id
+    ? await snapshotConversation(tx, row.workspace_id, row.conversation_id)
+    : {}
+  return { ...around, contact: await findContact(tx, row.workspace_id, row.contact_id) }
+}

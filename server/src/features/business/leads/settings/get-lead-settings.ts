@@ -1,0 +1,5 @@
+import type { Handler } from '../../../../platform/operations/handler.ts'
+import { readLeadSettings } from './lead-settings.store.ts'
+
+export const getLeadSettings: Handler<'lead_settings.get'> = ({ tx, principal }) =>
+  readLeadSettings(tx, principal.workspaceId)

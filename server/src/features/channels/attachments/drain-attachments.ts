@@ -1,0 +1,52 @@
+import { ForeignKeyError } from '../../../platform/storage/index.ts'
+import {
+  claimAttachments,
+  dueWorkspaces,
+  forgetDeletions,
+  readDeletions,
+  workspacesWithDeletions,
+} from './attachments.store.ts'
+import { type FetchDependencies, fetchAttachment } from './fetch-attachment.ts'
+
+/** Long enough for the largest file on a slow line; a worker that died gives its files back after it. */
+const LEASE_MS = 5 * 60_000
+/** Files of one workspace in memory at once. */
+const FILES_AT_ONCE = 3
+const DELETIONS_AT_ONCE = 200
+
+/** Fetches what is due and removes the files of erased people. */
+export async function drainAttachments(dependencies: FetchDependencies): Promise<'again' | 'idle'> {
+  const { database, clock, log } = dependencies.platform
+  const now = clock.now()
+  let done = 0
+  for (const workspaceId of await dueWorkspaces(database.system, now)) {
+    const leaseUntil = new Date(now.getTime() + LEASE_MS)
+    const claimed = await database.transaction(workspaceId, (tx) =>
+      claimAttachments(tx, workspaceId, FILES_AT_ONCE, now, leaseUntil),
+    )
+    const fetched = await Promise.allSettled(
+      claimed.map((attachment) => fetchAttachment(dependencies, attachment)),
+    )
+    for (const result of fetched) if (result.status === 'rejected') throw result.reason
+    done += claimed.length
+  }
+  for (const workspaceId of await workspacesWithDeletions(database.system)) {
+    const keys = await database.read(workspaceId, (session) =>
+      readDeletions(session, workspaceId, DELETIONS_AT_ONCE),
+    )
+    const files = dependencies.storage.of(workspaceId)
+    for (const key of keys) {
+      await files.delete(key).catch((error: unknown) => {
+        // Only files of the workspace are deleted; a foreign key is dropped, so that it does not block the queue.
+        if (!(error instanceof ForeignKeyError)) throw error
+        log.error(
+          { err: error, workspace_id: workspaceId },
+          'a file of another workspace was listed for deletion; it was kept',
+        )
+      })
+    }
+    await database.transaction(workspaceId, (tx) => forgetDeletions(tx, workspaceId, keys))
+    done += keys.length
+  }
+  return done > 0 ? 'again' : 'idle'
+}

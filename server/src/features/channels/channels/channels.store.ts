@@ -1,0 +1,153 @@
+/** Every statement on channels. */
+import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
+import type { ChannelRow } from './channel.ts'
+
+/** Also finds a deleted channel: its conversations stay, and their messages are still read through it. */
+export function findChannel(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<ChannelRow | undefined> {
+  return session.row<ChannelRow>({
+    name: 'find_channel',
+    text: 'select * from channels where workspace_id = $1 and id = $2',
+    values: [workspaceId, id],
+  })
+}
+
+export function lockPresentChannel(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<ChannelRow | undefined> {
+  return tx.row<ChannelRow>(sql`
+    select * from channels where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null for no key update`)
+}
+
+/** The channel to send on when none is named: the workspace's choice, else its oldest WhatsApp channel. */
+export function findDefaultChannel(session: Session, workspaceId: string): Promise<ChannelRow | undefined> {
+  return session.row<ChannelRow>(sql`
+    select c.* from channels c join workspaces w on w.id = c.workspace_id
+     where c.workspace_id = ${workspaceId} and c.deleted_at is null
+       and (c.id = w.default_channel_id or c.kind = 'whatsapp')
+     order by c.id is not distinct from w.default_channel_id desc, c.created_at, c.id limit 1`)
+}
+
+/** The oldest channel on which the agent answers. */
+export function findChannelOfAgent(
+  session: Session,
+  workspaceId: string,
+  agentId: string,
+): Promise<ChannelRow | undefined> {
+  return session.row<ChannelRow>(sql`
+    select * from channels where workspace_id = ${workspaceId} and agent_id = ${agentId} and deleted_at is null
+     order by created_at, id limit 1`)
+}
+
+export function channelsQuery(workspaceId: string, filter: { kind?: string; agent_id?: string }): ListQuery {
+  const conditions = [sql`c.workspace_id = ${workspaceId}`, sql`c.deleted_at is null`]
+  if (filter.kind !== undefined) conditions.push(sql`c.kind = ${filter.kind}`)
+  if (filter.agent_id !== undefined) conditions.push(sql`c.agent_id = ${filter.agent_id}`)
+  return { select: sql`select c.* from channels c`, where: join(conditions, ' and ') }
+}
+
+/** The id of the channel that has this account already. */
+export async function findAccountOwner(
+  session: Session,
+  channel: Pick<ChannelRow, 'workspace_id' | 'id' | 'kind' | 'provider' | 'provider_account_id'>,
+): Promise<string | undefined> {
+  const row = await session.row<{ id: string }>(sql`
+    select id from channels where workspace_id = ${channel.workspace_id} and kind = ${channel.kind}
+      and provider = ${channel.provider} and provider_account_id = ${channel.provider_account_id}
+      and deleted_at is null and id <> ${channel.id}`)
+  return row?.id
+}
+
+/** Undefined when another channel of the workspace has the account. */
+export function insertChannel(tx: Transaction, channel: ChannelRow): Promise<ChannelRow | undefined> {
+  return tx.row<ChannelRow>(sql`
+    insert into channels (workspace_id, id, kind, provider, name, status, attention, phone, provider_account_id,
+      provider_group_id, credentials, messages_per_second, agent_id, created_at, updated_at, verification_due_at)
+    values (${channel.workspace_id}, ${channel.id}, ${channel.kind}, ${channel.provider}, ${channel.name},
+      ${channel.status}, ${channel.attention}, ${channel.phone}, ${channel.provider_account_id},
+      ${channel.provider_group_id}, ${channel.credentials}, ${channel.messages_per_second}, ${channel.agent_id},
+      ${channel.created_at}, ${channel.updated_at}, ${channel.created_at})
+    on conflict (workspace_id, kind, provider, provider_account_id) where deleted_at is null do nothing
+    returning *`)
+}
+
+/** The provider's own answer: whether this token speaks for this number and may read its account. */
+export async function markVerified(
+  tx: Transaction,
+  { workspace_id, id }: Pick<ChannelRow, 'workspace_id' | 'id'>,
+  { account, group }: { account: boolean; group: boolean },
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update channels set verified_at = ${account ? now : null}, group_verified_at = ${account && group ? now : null},
+      verification_due_at = null, verification_attempts = 0
+     where workspace_id = ${workspace_id} and id = ${id}`)
+}
+
+export async function updateChannelRow(tx: Transaction, channel: ChannelRow): Promise<void> {
+  await tx.rows(sql`
+    update channels set name = ${channel.name}, status = ${channel.status}, attention = ${channel.attention},
+      phone = ${channel.phone}, provider_account_id = ${channel.provider_account_id},
+      provider_group_id = ${channel.provider_group_id}, verified_at = case when credentials = ${channel.credentials} then verified_at end,
+      group_verified_at = case when credentials = ${channel.credentials} then group_verified_at end,
+      verification_due_at = case when credentials = ${channel.credentials} then verification_due_at else ${channel.updated_at}::timestamptz end,
+      verification_attempts = case when credentials = ${channel.credentials} then verification_attempts else 0 end,
+      credentials = ${channel.credentials},
+      messages_per_second = ${channel.messages_per_second}, agent_id = ${channel.agent_id},
+      paused_until = ${channel.paused_until}, updated_at = ${channel.updated_at}, deleted_at = ${channel.deleted_at}
+    where workspace_id = ${channel.workspace_id} and id = ${channel.id}`)
+}
+
+export async function forgetDefaultChannel(tx: Transaction, workspaceId: string, id: string): Promise<void> {
+  await tx.rows(sql`
+    update workspaces set default_channel_id = null where id = ${workspaceId} and default_channel_id = ${id}`)
+}
+
+/** Answers with the snapshot for the event, without credentials; undefined when it was stopped before or is gone. */
+export async function markStopped(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  attention: string,
+  now: Date,
+): Promise<Record<string, unknown> | undefined> {
+  const row = await tx.row<{ channel: Record<string, unknown> }>(sql`
+    update channels c set status = 'needs_attention', attention = ${attention}, updated_at = ${now}
+     where c.workspace_id = ${workspaceId} and c.id = ${id} and c.deleted_at is null and c.status = 'active'
+    returning to_jsonb(c) - 'credentials' as channel`)
+  return row?.channel
+}
+
+export async function pauseUntil(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  until: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update channels set paused_until = greatest(paused_until, ${until}) where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+export async function agentExists(session: Session, workspaceId: string, agentId: string): Promise<boolean> {
+  const row = await session.row(sql`
+    select 1 from agents where workspace_id = ${workspaceId} and id = ${agentId} and deleted_at is null`)
+  return row !== undefined
+}
+
+/** Of the channels given, those that are there. */
+export async function existingChannels(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await session.rows<{ id: string }>(sql`
+    select id from channels
+     where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
+  return new Set(rows.map(({ id }) => id))
+}

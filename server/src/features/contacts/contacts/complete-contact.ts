@@ -1,0 +1,91 @@
+/** Details fill the empty fields of a contact and overwrite nothing. */
+import type { Transaction } from '../../../platform/database/index.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import type { Wake } from '../../../platform/wake/wake.ts'
+import type { ContactSnapshot, Identity } from './contact.ts'
+import { findContact, holdContact, setContactEmail } from './contacts.store.ts'
+import { normaliseEmail, normalisePhone } from './normalise-phone.ts'
+import { recordContactEvents } from './record-contact-events.ts'
+import { claimForContacts, findByIdentities, keyOf, nameContacts } from './resolve-contacts.store.ts'
+
+export interface PersonTold {
+  name?: string | null
+  phone?: string | null
+  email?: string | null
+}
+
+/**
+ * The contact that has the phone, else the one that has the e-mail address, else a new one. It is locked against changes,
+ * so that it is still there when something is written about it.
+ */
+export async function findOrMakeContact(
+  tx: Transaction,
+  wake: Wake,
+  workspaceId: string,
+  person: PersonTold,
+  now: Date,
+): Promise<ContactSnapshot> {
+  const identities = identitiesOf(person)
+  const [first] = identities
+  if (!first) throw new Error('a person without phone and e-mail cannot be found')
+  for (let round = 0; round < 3; round++) {
+    const owners = await findByIdentities(tx, workspaceId, identities)
+    const owner = identities.map((identity) => owners.get(keyOf(identity))).find(Boolean)
+    if (owner) {
+      const held = await holdContact(tx, workspaceId, owner.id)
+      // Erased or merged since it was found: look again.
+      if (!held) continue
+      return held
+    }
+    const claim = { contact_id: newId(), name: person.name ?? null, ...first }
+    // Where another transaction was quicker, its contact is found in the next round.
+    const [made] = await claimForContacts(tx, workspaceId, [claim], now)
+    if (!made) continue
+    if (first.kind === 'email') await setContactEmail(tx, workspaceId, made.contact_id, first.value, now)
+    const contact = (await findContact(tx, workspaceId, made.contact_id))!
+    await recordContactEvents(tx, wake, workspaceId, now, [{ type: 'contact.created', contact }])
+    return contact
+  }
+  throw new Error('a contact cannot be found or made: its identity keeps moving')
+}
+
+/** Adds what the contact lacks and nobody else has. Says so in an event, and answers with the contact as it is then. */
+export async function completeContact(
+  tx: Transaction,
+  wake: Wake,
+  contact: ContactSnapshot,
+  person: PersonTold,
+  now: Date,
+): Promise<ContactSnapshot> {
+  const { workspace_id: workspaceId, id } = contact
+  const changed: string[] = []
+  if (person.name && contact.name === null) {
+    await nameContacts(tx, workspaceId, new Map([[id, person.name]]), now)
+    changed.push('name')
+  }
+  for (const identity of identitiesOf(person)) {
+    if (contact.identities.some((has) => has.kind === identity.kind)) continue
+    const [claimed] = await claimForContacts(
+      tx,
+      workspaceId,
+      [{ contact_id: id, name: null, ...identity }],
+      now,
+    )
+    if (!claimed) continue
+    if (identity.kind === 'email') await setContactEmail(tx, workspaceId, id, identity.value, now)
+    changed.push(identity.kind)
+  }
+  if (changed.length === 0) return contact
+  const completed = (await findContact(tx, workspaceId, id))!
+  await recordContactEvents(tx, wake, workspaceId, now, [
+    { type: 'contact.updated', contact: completed, changed },
+  ])
+  return completed
+}
+
+function identitiesOf(person: PersonTold): Identity[] {
+  const identities: Identity[] = []
+  if (person.phone) identities.push({ kind: 'phone', value: normalisePhone(person.phone) })
+  if (person.email) identities.push({ kind: 'email', value: normaliseEmail(person.email) })
+  return identities
+}

@@ -1,0 +1,125 @@
+/** What contacts are found by. */
+import { raw, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Search } from '../../../platform/paging/index.ts'
+import { endingsOf, lexemesOf, searchQuery, wordsOf } from './search-words.ts'
+
+/** Matches that are put in order; words that stand in more are looked for along the list. */
+const MOST_MATCHES = 4000
+
+/**
+ * Waits until nobody else writes what conversations of the workspace are found by, until the transaction ends. Who
+ * erases or merges takes it last, so that nothing of what went comes back.
+ */
+export async function lockSearch(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.rows({
+    name: 'lock_search',
+    text: `select pg_advisory_xact_lock(hashtext('search'), hashtext($1))`,
+    values: [workspaceId],
+  })
+}
+
+interface Person {
+  id: string
+  name: string | null
+  email: string | null
+  identities: { kind: string; value: string }[] | null
+}
+
+/** Makes contacts found by what they are called now. Either the search lock or the contact's lock is held. */
+export async function indexContacts(
+  tx: Transaction,
+  workspaceId: string,
+  contactIds: readonly string[],
+): Promise<void> {
+  if (contactIds.length === 0) return
+  const people = await tx.rows<Person>({
+    name: 'contacts_to_index',
+    text: `
+      select c.id, c.name, c.email,
+             (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value)) from contact_identities i
+               where i.workspace_id = c.workspace_id and i.contact_id = c.id and i.kind in ('phone', 'email', 'external')) as identities
+        from contacts c where c.workspace_id = $1 and c.id = any ($2::uuid[])`,
+    values: [workspaceId, contactIds],
+  })
+  const documents = people.map((person) => ({
+    id: person.id,
+    words: lexemesOf(workspaceId, wordsOfPerson(person)),
+  }))
+  await tx.rows({
+    name: 'write_contact_documents',
+    text: `
+      insert into contact_documents as d (workspace_id, contact_id, person)
+      select $1, id, array_to_tsvector(words) from jsonb_to_recordset($2::jsonb) as p (id uuid, words text[]) order by id
+      on conflict (workspace_id, contact_id) do update set person = excluded.person where d.person <> excluded.person`,
+    values: [workspaceId, JSON.stringify(documents)],
+  })
+}
+
+function* wordsOfPerson({ name, email, identities }: Person): Generator<string> {
+  yield* wordsOf(name ?? '')
+  yield* wordsOf(email ?? '')
+  for (const { kind, value } of identities ?? []) {
+    yield* wordsOf(value)
+    if (kind === 'phone') yield* endingsOf(value)
+  }
+}
+
+/** The words of a search, among contacts or conversations `c`. Undefined when there is none, so that nothing can be found. */
+export function searchFor(
+  session: Session,
+  workspaceId: string,
+  noun: 'contact' | 'conversation',
+  search: string,
+): Search | undefined {
+  const query = searchQuery(workspaceId, search)
+  if (query === undefined) return undefined
+  return {
+    where: sql`c.id = any (array(select m.${raw(noun)}_id from ${raw(`matching_${noun}s`)}(${query}::tsquery, ${Number.MAX_SAFE_INTEGER}) m))`,
+    among: `${noun}s_matching_among`,
+    query,
+    async isRare() {
+      const row = await session.row<{ count: number }>({
+        name: `count_matching_${noun}s`,
+        text: `select count(*) from matching_${noun}s($1::tsquery, $2)`,
+        values: [query, MOST_MATCHES + 1],
+      })
+      return row!.count <= MOST_MATCHES
+    },
+  }
+}
+
+export async function forgetContact(tx: Transaction, workspaceId: string, contactId: string): Promise<void> {
+  await lockSearch(tx, workspaceId)
+  await tx.rows(
+    sql`delete from contact_documents where workspace_id = ${workspaceId} and contact_id = ${contactId}`,
+  )
+  await tx.rows(
+    sql`delete from conversation_documents where workspace_id = ${workspaceId} and contact_id = ${contactId}`,
+  )
+}
+
+/**
+ * What was found under `from` is found under `into`. Where two conversations became one, what was said in both is read
+ * anew. Names follow with the next event of the contact, which a merge always has.
+ */
+export async function mergeDocuments(
+  tx: Transaction,
+  workspaceId: string,
+  { from, into }: { from: string; into: string },
+  conversations: readonly { old: string; kept: string }[],
+): Promise<void> {
+  await lockSearch(tx, workspaceId)
+  const changed = conversations.flatMap(({ old, kept }) => [old, kept])
+  await tx.rows(sql`
+    delete from conversation_documents where workspace_id = ${workspaceId} and conversation_id = any (${changed}::uuid[])`)
+  await tx.rows(sql`
+    insert into conversations_to_index (workspace_id, conversation_id)
+    select c.workspace_id, c.id from conversations c where c.workspace_id = ${workspaceId} and c.contact_id = ${into}
+    on conflict do nothing`)
+  await tx.rows(sql`
+    update conversation_documents set contact_id = ${into} where workspace_id = ${workspaceId} and contact_id = ${from}`)
+  await tx.rows(
+    sql`delete from contact_documents where workspace_id = ${workspaceId} and contact_id = ${from}`,
+  )
+  await indexContacts(tx, workspaceId, [into])
+}

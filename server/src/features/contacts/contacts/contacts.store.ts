@@ -1,0 +1,196 @@
+/** Every statement on contacts, their identities and their consent, except those that resolve, merge and erase. */
+import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
+import type { ContactRow, ContactSnapshot, Identity, IdentityKind } from './contact.ts'
+
+const IDENTITIES = sql`contact_snapshot(c) -> 'identities' as identities`
+
+export function findContact(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<ContactSnapshot | undefined> {
+  return session.row<ContactSnapshot>(sql`
+    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = ${id}`)
+}
+
+/** In no order. */
+export function findContacts(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ContactSnapshot[]> {
+  return session.rows<ContactSnapshot>(sql`
+    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = any (${ids}::uuid[])`)
+}
+
+/** Reads a contact and locks it until the transaction ends. */
+export function lockContact(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<ContactSnapshot | undefined> {
+  return tx.row<ContactSnapshot>(sql`
+    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = ${id} for update`)
+}
+
+/** Reads a contact and locks it against changes, but not against new rows that belong to it. */
+export function holdContact(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<ContactSnapshot | undefined> {
+  return tx.row<ContactSnapshot>(sql`
+    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = ${id} for no key update`)
+}
+
+export async function setLeadScore(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  score: number,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update contacts set lead_score = ${score}, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+export async function setContactEmail(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  email: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update contacts set email = ${email}, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id} and email is null`)
+}
+
+export async function setContactTimeZone(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  timeZone: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update contacts set time_zone = ${timeZone}, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id} and time_zone is null`)
+}
+
+export async function agentExists(session: Session, workspaceId: string, agentId: string): Promise<boolean> {
+  const row = await session.row(sql`
+    select 1 from agents where workspace_id = ${workspaceId} and id = ${agentId} and deleted_at is null`)
+  return row !== undefined
+}
+
+export interface ContactFilter {
+  phone?: string
+  tag?: string
+  min_lead_score?: number
+  agent_id?: string
+  opted_out?: boolean
+}
+
+export function contactsQuery(workspaceId: string, filter: ContactFilter): ListQuery {
+  const conditions = [sql`c.workspace_id = ${workspaceId}`]
+  if (filter.phone !== undefined) {
+    conditions.push(sql`exists (select 1 from contact_identities i where i.workspace_id = c.workspace_id
+      and i.kind = 'phone' and i.value = ${filter.phone} and i.contact_id = c.id)`)
+  }
+  if (filter.tag !== undefined) {
+    conditions.push(sql`exists (select 1 from contact_tags t
+      where t.workspace_id = c.workspace_id and t.contact_id = c.id and t.tag = ${filter.tag})`)
+  }
+  if (filter.min_lead_score !== undefined) conditions.push(sql`c.lead_score >= ${filter.min_lead_score}`)
+  if (filter.agent_id !== undefined) {
+    conditions.push(sql`(
+      c.agent_id = ${filter.agent_id}
+      or exists (select 1 from sessions s where s.workspace_id = c.workspace_id and s.contact_id = c.id
+        and s.agent_id = ${filter.agent_id})
+      or exists (select 1 from conversations v join channels h on h.workspace_id = v.workspace_id and h.id = v.channel_id
+        where v.workspace_id = c.workspace_id and v.contact_id = c.id and h.agent_id = ${filter.agent_id}))`)
+  }
+  if (filter.opted_out !== undefined) {
+    conditions.push(filter.opted_out ? sql`c.opted_out_at is not null` : sql`c.opted_out_at is null`)
+  }
+  return { select: sql`select c.*, ${IDENTITIES} from contacts c`, where: join(conditions, ' and ') }
+}
+
+export async function insertContact(tx: Transaction, contact: ContactRow): Promise<void> {
+  await tx.rows(sql`
+    insert into contacts (workspace_id, id, name, email, language, time_zone, tags, custom_fields, lead_score,
+      agent_id, opted_out_at, marketing_opted_out_at, opted_in_at, blocked_at, last_seen_at, created_at, updated_at)
+    values (${contact.workspace_id}, ${contact.id}, ${contact.name}, ${contact.email}, ${contact.language},
+      ${contact.time_zone}, ${contact.tags}, ${JSON.stringify(contact.custom_fields)}, ${contact.lead_score},
+      ${contact.agent_id}, ${contact.opted_out_at}, ${contact.marketing_opted_out_at}, ${contact.opted_in_at}, ${contact.blocked_at},
+      ${contact.last_seen_at}, ${contact.created_at}, ${contact.updated_at})`)
+}
+
+export async function updateContactRow(tx: Transaction, contact: ContactRow): Promise<void> {
+  await tx.rows(sql`
+    update contacts set name = ${contact.name}, email = ${contact.email}, language = ${contact.language},
+      time_zone = ${contact.time_zone}, tags = ${contact.tags}, custom_fields = ${JSON.stringify(contact.custom_fields)},
+      lead_score = ${contact.lead_score}, opted_out_at = ${contact.opted_out_at},
+      marketing_opted_out_at = ${contact.marketing_opted_out_at}, opted_in_at = ${contact.opted_in_at},
+      blocked_at = ${contact.blocked_at}, updated_at = ${contact.updated_at}
+    where workspace_id = ${contact.workspace_id} and id = ${contact.id}`)
+}
+
+/** Answers with the contact that has one of the identities already, when somebody else does; nothing is written then. */
+export async function claimIdentities(
+  tx: Transaction,
+  workspaceId: string,
+  contactId: string,
+  identities: readonly Identity[],
+  now: Date,
+): Promise<{ contact_id: string; kind: IdentityKind } | undefined> {
+  if (identities.length === 0) return undefined
+  await tx.rows(sql`
+    insert into contact_identities (workspace_id, kind, value, contact_id, created_at)
+    select ${workspaceId}, kind, value, ${contactId}, ${now}
+      from jsonb_to_recordset(${JSON.stringify(identities)}::jsonb) as i (kind text, value text)
+     order by kind, value
+    on conflict (workspace_id, kind, value) do nothing`)
+  return tx.row<{ contact_id: string; kind: IdentityKind }>(sql`
+    select i.contact_id, i.kind from contact_identities i
+      join jsonb_to_recordset(${JSON.stringify(identities)}::jsonb) as w (kind text, value text)
+        on w.kind = i.kind and w.value = i.value
+     where i.workspace_id = ${workspaceId} and i.contact_id <> ${contactId}
+     order by i.kind, i.value limit 1`)
+}
+
+export async function dropIdentity(
+  tx: Transaction,
+  workspaceId: string,
+  contactId: string,
+  identity: Identity,
+): Promise<void> {
+  await tx.rows(sql`
+    delete from contact_identities where workspace_id = ${workspaceId} and contact_id = ${contactId}
+      and kind = ${identity.kind} and value = ${identity.value}`)
+}
+
+export interface ConsentChange {
+  id: string
+  category: 'all' | 'marketing'
+  allowed: boolean
+  /** Who or what said so: api, keyword, provider, person. */
+  source: string
+  /** The words or the provider's note that prove it. */
+  evidence: string | null
+}
+
+export async function insertConsentChange(
+  tx: Transaction,
+  workspaceId: string,
+  contactId: string,
+  change: ConsentChange,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    insert into consent_changes (workspace_id, id, contact_id, category, allowed, source, evidence, created_at)
+    values (${workspaceId}, ${change.id}, ${contactId}, ${change.category}, ${change.allowed}, ${change.source},
+      ${change.evidence}, ${now})`)
+}

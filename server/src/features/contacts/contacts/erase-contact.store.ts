@@ -1,0 +1,191 @@
+/**
+ * Erases a person everywhere, in one transaction: the rows that are theirs go, the records that must stay (numbered
+ * events, the ledger, deliveries) lose what is personal. It reaches into tables of other features on purpose: an
+ * erasure that any of them could forget would be no erasure.
+ */
+import { showId } from '@parley/contracts'
+import { raw, sql, type Transaction, withStatementLimit } from '../../../platform/database/index.ts'
+import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
+import { eventDataOf, packEventData, type StoredEventData } from '../../../platform/events/pack-event.ts'
+import { forgetContact } from './contact-documents.store.ts'
+import { lockContact } from './contacts.store.ts'
+import { type Erasure, eraseLedger } from './erase-ledger.store.ts'
+import { ofConversationsOf } from './merge-contacts.store.ts'
+import { redactSnapshot } from './redact-snapshot.ts'
+
+const ROWS_AT_ONCE = 500
+/** An erasure cannot be done in parts: of a person with very many messages one statement may need minutes. */
+const STATEMENT_LIMIT_MS = 300_000
+/** Operations under these names may answer with what is personal. */
+const ANSWERING_WITH_PEOPLE = [
+  'contacts',
+  'messages',
+  'conversations',
+  'sessions',
+  'notes',
+  'handoffs',
+  'leads',
+  'bookings',
+  'copilot',
+  'canned_replies',
+  'views',
+  'ledger',
+  'tools',
+  'webhook_deliveries',
+]
+
+/**
+ * Locks in the order in which messages are received (ledger, contact, conversations), so that a message that arrives
+ * meanwhile is either erased with the rest or belongs to a new contact; then waits for whoever makes deliveries, so that
+ * none is made of what was read before. False when the contact is gone already.
+ */
+export function eraseContact(tx: Transaction, erasure: Erasure): Promise<boolean> {
+  return withStatementLimit(tx, STATEMENT_LIMIT_MS, () => eraseAll(tx, erasure))
+}
+
+async function eraseAll(tx: Transaction, erasure: Erasure): Promise<boolean> {
+  const { workspaceId, contactId, now } = erasure
+  await eraseLedger(tx, erasure)
+  if (!(await lockContact(tx, workspaceId, contactId))) return false
+  await tx.rows(sql`
+    select 1 from conversations where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id for update`)
+  await lockSequencer(tx, workspaceId)
+  await eraseEvents(tx, erasure)
+  await tx.rows(sql`
+    insert into file_deletions (workspace_id, storage_key, requested_at)
+    select a.workspace_id, a.storage_key, ${now}
+      from attachments a join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
+     where a.workspace_id = ${workspaceId} and m.${ofConversationsOf(workspaceId, contactId)} and a.storage_key is not null
+    on conflict do nothing`)
+  await eraseVisitors(tx, erasure)
+  // Kept answers repeat what was sent to or read of the person. They are sealed, so whose they are cannot be asked: all
+  // that may be the person's go. That costs a replay, and only of the last day.
+  await tx.rows(sql`
+    delete from idempotency_keys
+     where workspace_id = ${workspaceId} and split_part(operation, '.', 1) = any (${ANSWERING_WITH_PEOPLE})`)
+  await eraseSavedViews(tx, erasure)
+  await eraseFigures(tx, erasure)
+  const tags = await readConversationTags(tx, erasure)
+  await forgetContact(tx, workspaceId, contactId)
+  await tx.rows(sql`
+    delete from messages where workspace_id = ${workspaceId} and ${ofConversationsOf(workspaceId, contactId)}`)
+  await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${contactId}`)
+  await tx.rows(sql`
+    delete from conversation_tag_counts
+     where workspace_id = ${workspaceId} and tag = any (${tags}::text[]) and conversations_count <= 0`)
+  // Last: whoever wrote on one of these rows meanwhile was waited for, and its entry is there now.
+  await tx.rows(sql`select redact_audit_entries(${contactId}, ${now})`)
+  return true
+}
+
+/** Signs out their browsers, also those that only signed in, and deletes their uploads. */
+async function eraseVisitors(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
+  const named = (kind: string) => sql`array(
+    select i.value from contact_identities i
+     where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId} and i.kind = ${kind})`
+  await tx.rows(sql`
+    delete from visitors where workspace_id = ${workspaceId} and shown_id = any (${named('visitor')})`)
+  await tx.rows(sql`
+    delete from visitors where workspace_id = ${workspaceId} and user_id = any (${named('external')})`)
+}
+
+/** Keeps the counts of events and deletes the words in them. */
+async function eraseFigures(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
+  const theirs = ofConversationsOf(workspaceId, contactId)
+  await tx.rows(sql`
+    update analytics_handoffs set reason = '[erased]' where workspace_id = ${workspaceId} and ${theirs}`)
+  await tx.rows(sql`
+    update analytics_rounds set tags = '{}' where workspace_id = ${workspaceId} and tags <> '{}' and ${theirs}`)
+}
+
+async function readConversationTags(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<string[]> {
+  const rows = await tx.rows<{ tag: string }>(sql`
+    select distinct unnest(c.tags) as tag from conversations c
+     where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId}`)
+  return rows.map(({ tag }) => tag)
+}
+
+/** Saved lists of what was said with this one person. */
+async function eraseSavedViews(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
+  await tx.rows(sql`
+    delete from views v
+     where v.workspace_id = ${workspaceId} and (
+       v.filter ->> 'contact_id' = ${showId('contact', contactId)}
+       or v.filter ->> 'contact_phone' in (
+         select i.value from contact_identities i
+          where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId} and i.kind = 'phone'))`)
+}
+
+/** Of an endpoint, deliveries have indexes by event: one for first deliveries, one for replays. */
+const DELIVERIES_BY_INDEX = [raw('replay_of is null'), raw('replay_of is not null')]
+
+/**
+ * Deleted endpoints keep their deliveries, so they count, too. All are locked in the order of their ids: outcomes are written in
+ * that order (docs/decisions/lock-order.md). No delivery of these events is made meanwhile, because that needs the sequencer.
+ */
+async function eraseDeliveries(
+  tx: Transaction,
+  { workspaceId, now }: Erasure,
+  eventIds: readonly string[],
+): Promise<void> {
+  const found: string[] = []
+  for (const part of portionsOf(eventIds)) {
+    for (const kind of DELIVERIES_BY_INDEX) {
+      const rows = await tx.rows<{ id: string }>(sql`
+        select d.id from webhook_deliveries d
+         where d.workspace_id = ${workspaceId} and d.event_id = any (${part}::uuid[]) and ${kind}
+           and d.endpoint_id = any (array(select w.id from webhook_endpoints w where w.workspace_id = ${workspaceId}))`)
+      found.push(...rows.map(({ id }) => id))
+    }
+  }
+  for (const part of portionsOf(found.sort())) {
+    await tx.rows(sql`
+      with locked_delivery as materialized (
+        select id from webhook_deliveries
+         where workspace_id = ${workspaceId} and id = any (${part}::uuid[]) order by id for no key update
+      ), erased as (
+        update webhook_deliveries d set
+          body = '{"erased":true}',
+          state = case when d.state in ('waiting', 'sending') then 'failed' else d.state end,
+          error = case when d.state in ('waiting', 'sending') then 'The contact was erased before this was delivered.' else d.error end,
+          completed_at = coalesce(d.completed_at, ${now}), lease_until = null
+          from locked_delivery
+         where d.workspace_id = ${workspaceId} and d.id = locked_delivery.id
+        returning d.id
+      )
+      update webhook_attempts a set response_body = null
+       where a.workspace_id = ${workspaceId} and a.delivery_id in (select id from erased)`)
+  }
+}
+
+function portionsOf(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / ROWS_AT_ONCE)
+  return Array.from({ length: count }, (_, part) => ids.slice(part * ROWS_AT_ONCE, (part + 1) * ROWS_AT_ONCE))
+}
+
+/** Their events, and the deliveries of these. Numbered events have an index by contact; those without a number are few. */
+async function eraseEvents(tx: Transaction, erasure: Erasure): Promise<void> {
+  const { workspaceId, contactId } = erasure
+  const rows = await tx.rows<{ id: string }>(sql`
+    select id from events where workspace_id = ${workspaceId} and contact_id = ${contactId} and sequence is not null
+    union all
+    select id from events where workspace_id = ${workspaceId} and contact_id = ${contactId} and sequence is null
+     order by id`)
+  const ids = rows.map(({ id }) => id)
+  await eraseDeliveries(tx, erasure, ids)
+  for (const part of portionsOf(ids)) await redactEvents(tx, workspaceId, part)
+}
+
+async function redactEvents(
+  tx: Transaction,
+  workspaceId: string,
+  eventIds: readonly string[],
+): Promise<void> {
+  const events = await tx.rows<{ id: string } & StoredEventData>(sql`
+    select id, data, packed from events where workspace_id = ${workspaceId} and id = any (${eventIds}::uuid[])`)
+  const redacted = events.map((event) => packEventData(redactSnapshot(eventDataOf(event))))
+  await tx.rows(sql`
+    update events e set data = null, packed = r.packed
+      from unnest(${events.map(({ id }) => id)}::uuid[], ${redacted}::bytea[]) as r (id, packed)
+     where e.workspace_id = ${workspaceId} and e.id = r.id`)
+}

@@ -1,0 +1,114 @@
+/** A visitor of a web chat whose identity is proven is the person that the business knows by that id, on every device. */
+import type { Transaction } from '../../../platform/database/index.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import type { Wake } from '../../../platform/wake/wake.ts'
+import type { ContactSnapshot, Identity } from './contact.ts'
+import { findContact, holdContact, setContactEmail, setContactTimeZone } from './contacts.store.ts'
+import { lockPeople, mergeContacts } from './merge-contacts.store.ts'
+import { recordContactEvents } from './record-contact-events.ts'
+import {
+  claimForContacts,
+  findByIdentities,
+  keyOf,
+  moveIdentity,
+  nameContacts,
+} from './resolve-contacts.store.ts'
+
+export interface VisitorToIdentify {
+  visitor: string
+  /** The business's own id of the person, proven. Absent: the visitor is nobody but itself. */
+  userId?: string
+  /** Told, not proven: they fill gaps of the contact's data and find nobody. */
+  name?: string
+  email?: string
+  /** Of the browser: appointments are reasoned about in it. */
+  timeZone?: string
+}
+
+/** Identities that other people may meanwhile claim keep it looking again; this often at most. */
+const ROUNDS = 5
+
+/**
+ * The contact of a visitor, made when there is none. Where the visitor wrote before it was known who it is, both
+ * histories become one.
+ */
+export async function identifyVisitor(
+  tx: Transaction,
+  wake: Wake,
+  workspaceId: string,
+  person: VisitorToIdentify,
+  now: Date,
+): Promise<ContactSnapshot> {
+  const visitor: Identity = { kind: 'visitor', value: person.visitor }
+  const user: Identity | undefined = person.userId ? { kind: 'external', value: person.userId } : undefined
+  const identities = user ? [user, visitor] : [visitor]
+  let made = false
+  let changed = false
+  for (let round = 0; round < ROUNDS; round++) {
+    const owners = await findByIdentities(tx, workspaceId, identities)
+    const ofVisitor = owners.get(keyOf(visitor))
+    const ofUser = user && owners.get(keyOf(user))
+    if (ofVisitor && ofUser && ofVisitor.id !== ofUser.id) {
+      const both = new Set([ofVisitor.id, ofUser.id])
+      if ((await lockPeople(tx, workspaceId, both)).size < both.size) continue
+      // Somebody else used this browser before: only the browser moves, never what that person wrote.
+      if (ofVisitor.identities.some(({ kind }) => kind === 'external'))
+        await moveIdentity(tx, workspaceId, visitor, ofUser.id)
+      else await mergeContacts(tx, workspaceId, { from: ofVisitor.id, into: ofUser.id }, now)
+      changed = true
+      continue
+    }
+    const owner = ofUser ?? ofVisitor
+    const missing = identities.filter((identity) => !owners.has(keyOf(identity)))
+    if (owner && missing.length === 0) {
+      const held = await holdOwner(tx, workspaceId, owner.id, identities)
+      if (!held) continue
+      const contact = await complete(tx, held, person, now)
+      const type = made ? 'contact.created' : 'contact.updated'
+      if (changed || contact !== held)
+        await recordContactEvents(tx, wake, workspaceId, now, [{ type, contact }])
+      return contact
+    }
+    const contactId = owner?.id ?? newId()
+    const claims = missing.map((identity) => ({
+      contact_id: contactId,
+      name: person.name ?? null,
+      ...identity,
+    }))
+    const claimed = await claimForContacts(tx, workspaceId, claims, now)
+    made ||= claimed.some(({ is_new }) => is_new)
+    changed ||= claimed.length > 0
+  }
+  throw new Error('a visitor cannot be identified: its identities keep moving')
+}
+
+/** Undefined when the contact was erased or merged meanwhile, or an identity of it has moved to somebody else. */
+async function holdOwner(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  identities: readonly Identity[],
+): Promise<ContactSnapshot | undefined> {
+  const held = await holdContact(tx, workspaceId, id)
+  if (!held) return undefined
+  const owners = await findByIdentities(tx, workspaceId, identities)
+  return identities.every((identity) => owners.get(keyOf(identity))?.id === id) ? held : undefined
+}
+
+/** The contact itself where nothing was missing. */
+async function complete(
+  tx: Transaction,
+  contact: ContactSnapshot,
+  { name, email, timeZone }: VisitorToIdentify,
+  now: Date,
+): Promise<ContactSnapshot> {
+  const { workspace_id: workspaceId, id } = contact
+  const lacksName = name !== undefined && contact.name === null
+  const lacksEmail = email !== undefined && contact.email === null
+  const lacksTimeZone = timeZone !== undefined && contact.time_zone === null
+  if (!lacksName && !lacksEmail && !lacksTimeZone) return contact
+  if (lacksName) await nameContacts(tx, workspaceId, new Map([[id, name]]), now)
+  if (lacksEmail) await setContactEmail(tx, workspaceId, id, email, now)
+  if (lacksTimeZone) await setContactTimeZone(tx, workspaceId, id, timeZone, now)
+  return (await findContact(tx, workspaceId, id))!
+}

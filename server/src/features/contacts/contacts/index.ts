@@ -1,0 +1,43 @@
+/** Contacts: people outside, their identities and their consent. */
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { createContact } from './create-contact.ts'
+import { deleteContact } from './delete-contact.ts'
+import { getContact } from './get-contact.ts'
+import { listContacts } from './list-contacts.ts'
+import { updateContact } from './update-contact.ts'
+
+export { type ConsentStatement, changeConsent } from './change-consent.ts'
+export { changeHandle } from './change-handle.ts'
+export { completeContact, findOrMakeContact } from './complete-contact.ts'
+export {
+  type ContactRow,
+  type ContactSnapshot,
+  firstIdentity,
+  type Identity,
+  type IdentityKind,
+} from './contact.ts'
+export { indexContacts, searchFor } from './contact-documents.store.ts'
+export { findContact, holdContact, lockContact, setLeadScore } from './contacts.store.ts'
+export { identifyVisitor, type VisitorToIdentify } from './identify-visitor.ts'
+export { normaliseEmail, normalisePhone } from './normalise-phone.ts'
+export { presentContact } from './present-contact.ts'
+export { type PersonToResolve, type ResolvedContact, resolveContacts } from './resolve-contacts.ts'
+export { lexemesOf, wordsOf } from './search-words.ts'
+
+type ContactOperation = 'list' | 'get' | 'create' | 'update' | 'delete'
+
+export function createContacts(platform: Pick<Platform, 'wake'>): {
+  handlers: Handlers<`contacts.${ContactOperation}`>
+} {
+  const { wake } = platform
+  return {
+    handlers: {
+      'contacts.list': listContacts,
+      'contacts.get': getContact,
+      'contacts.create': (context, input) => createContact(wake, context, input),
+      'contacts.update': (context, input) => updateContact(wake, context, input),
+      'contacts.delete': (context, input) => deleteContact(wake, context, input),
+    },
+  }
+}

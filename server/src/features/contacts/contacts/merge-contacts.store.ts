@@ -1,0 +1,277 @@
+/** Two contacts turn out to be one person. Both histories are kept; of two consents the stricter one holds. */
+import {
+  ConcurrentChangeError,
+  raw,
+  sql,
+  type Transaction,
+  withStatementLimit,
+} from '../../../platform/database/index.ts'
+import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
+import { mergeDocuments } from './contact-documents.store.ts'
+
+/**
+ * Locks contacts, then all their conversations, each kind by id. All code that locks several of them uses this order
+ * (docs/decisions/lock-order.md). While a contact is locked so, nobody can give it another conversation. Answers with
+ * the contacts that are still there.
+ */
+export async function lockPeople(
+  tx: Transaction,
+  workspaceId: string,
+  contactIds: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const ids = [...contactIds]
+  const rows = await tx.rows<{ id: string }>(sql`
+    select id from contacts where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) order by id for update`)
+  await tx.rows(sql`
+    select 1 from conversations where workspace_id = ${workspaceId} and contact_id = any (${ids}::uuid[])
+     order by id for update`)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Locks outbox rows, then messages: outcomes and statuses are written without the conversation's lock. */
+async function lockMessagesOf(tx: Transaction, workspaceId: string, contactId: string): Promise<void> {
+  await tx.rows(sql`
+    select 1 from outbox o join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
+     where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId} order by o.message_id for update of o`)
+  await tx.rows(sql`
+    select 1 from messages where workspace_id = ${workspaceId} and ${ofConversationsOf(workspaceId, contactId)}
+     order by id for update`)
+}
+
+/** Messages have no index by contact, but one by conversation, and every message is of a conversation of its contact. */
+export function ofConversationsOf(workspaceId: string, contactId: string) {
+  return sql`conversation_id = any (array(
+    select c.id from conversations c where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId}))`
+}
+
+/** A merge cannot be done in parts: of a person with very many messages one statement may need minutes. */
+const STATEMENT_LIMIT_MS = 300_000
+
+/**
+ * Moves everything of `from` to `into` and removes `from`. Where both talked on the same channel, their
+ * conversations become one: messages keep their order because it is given by the database, not per conversation.
+ */
+export async function mergeContacts(
+  tx: Transaction,
+  workspaceId: string,
+  contacts: { from: string; into: string },
+  now: Date,
+): Promise<void> {
+  await withStatementLimit(tx, STATEMENT_LIMIT_MS, () => mergeAll(tx, workspaceId, contacts, now))
+}
+
+async function mergeAll(
+  tx: Transaction,
+  workspaceId: string,
+  contacts: { from: string; into: string },
+  now: Date,
+): Promise<void> {
+  const { from, into } = contacts
+  const locked = await lockPeople(tx, workspaceId, new Set([from, into]))
+  if (locked.size < 2) throw new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
+  await lockMessagesOf(tx, workspaceId, from)
+  // The holder of this lock numbers events; their numbers must not change meanwhile.
+  await lockSequencer(tx, workspaceId)
+  const pairs = await tx.rows<{ old: string; kept: string }>(sql`
+    select o.id as old, k.id as kept
+      from conversations o
+      join conversations k on k.workspace_id = o.workspace_id and k.channel_id = o.channel_id and k.contact_id = ${into}
+     where o.workspace_id = ${workspaceId} and o.contact_id = ${from}
+     order by k.id`)
+  await tx.rows(sql`
+    update messages set contact_id = ${into}
+     where workspace_id = ${workspaceId} and ${ofConversationsOf(workspaceId, from)}`)
+  for (const pair of pairs) await mergeConversations(tx, workspaceId, pair, now)
+  // Before the events change hands, which are found by their former contact.
+  for (const { old, kept } of pairs) await moveEvents(tx, workspaceId, from, { old, kept })
+  await moveEvents(tx, workspaceId, from, { into })
+
+  await mergeLeads(tx, workspaceId, contacts, now)
+  await tx.rows(sql`select merge_audit_entries(${from}, ${into})`)
+  for (const table of MOVED_TABLES) {
+    await tx.rows({
+      text: `update ${table} set contact_id = $3 where workspace_id = $1 and contact_id = $2`,
+      values: [workspaceId, from, into],
+    })
+  }
+  await tx.rows(sql`
+    update contacts k set
+      name = coalesce(k.name, o.name), email = coalesce(k.email, o.email),
+      language = coalesce(k.language, o.language), time_zone = coalesce(k.time_zone, o.time_zone),
+      tags = (select coalesce(array_agg(distinct tag), '{}') from unnest(k.tags || o.tags) as tag),
+      custom_fields = o.custom_fields || k.custom_fields,
+      lead_score = greatest(k.lead_score, o.lead_score),
+      opted_out_at = least(k.opted_out_at, o.opted_out_at),
+      marketing_opted_out_at = least(k.marketing_opted_out_at, o.marketing_opted_out_at),
+      opted_in_at = case when k.opted_out_at is null and o.opted_out_at is null then least(k.opted_in_at, o.opted_in_at) end,
+      blocked_at = least(k.blocked_at, o.blocked_at),
+      last_seen_at = greatest(k.last_seen_at, o.last_seen_at),
+      created_at = least(k.created_at, o.created_at),
+      updated_at = ${now}
+    from contacts o
+   where k.workspace_id = ${workspaceId} and k.id = ${into} and o.workspace_id = ${workspaceId} and o.id = ${from}`)
+  await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${from}`)
+  await mergeDocuments(tx, workspaceId, contacts, pairs)
+}
+
+/** Every table that names a contact, beside messages and events. */
+const MOVED_TABLES = [
+  'contact_identities',
+  'consent_changes',
+  'conversations',
+  'sessions',
+  'leads',
+  'bookings',
+]
+
+/** Events have an index by contact once they are numbered; those without a number are few. */
+const EVENTS_BY_INDEX = [raw('sequence is not null'), raw('sequence is null')]
+
+/**
+ * Moves events of a contact into another conversation, or to another contact, so that erasing the person finds them all.
+ * Every event of a conversation names its contact.
+ */
+async function moveEvents(
+  tx: Transaction,
+  workspaceId: string,
+  contactId: string,
+  move: { old: string; kept: string } | { into: string },
+): Promise<void> {
+  const change =
+    'into' in move
+      ? { set: sql`contact_id = ${move.into}`, which: raw('true') }
+      : { set: sql`conversation_id = ${move.kept}`, which: sql`conversation_id = ${move.old}` }
+  for (const state of EVENTS_BY_INDEX) {
+    await tx.rows(sql`
+      update events set ${change.set}
+       where workspace_id = ${workspaceId} and contact_id = ${contactId} and ${change.which} and ${state}`)
+  }
+}
+
+/** A contact has one lead: where both have one, the kept contact's is completed from the other, which goes. */
+async function mergeLeads(
+  tx: Transaction,
+  workspaceId: string,
+  { from, into }: { from: string; into: string },
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update leads k set
+      conversation_id = coalesce(k.conversation_id, o.conversation_id), session_id = coalesce(k.session_id, o.session_id),
+      agent_id = coalesce(k.agent_id, o.agent_id), name = coalesce(k.name, o.name), phone = coalesce(k.phone, o.phone),
+      email = coalesce(k.email, o.email), intent = coalesce(k.intent, o.intent),
+      stage = case when k.stage = 'new' then o.stage else k.stage end,
+      score = case when o.score > k.score then o.score else k.score end,
+      score_reasons = case when o.score > k.score then o.score_reasons else k.score_reasons end,
+      score_by_hand = case when o.score > k.score then o.score_by_hand else k.score_by_hand end,
+      has_booking = k.has_booking or o.has_booking,
+      captured_at = least(k.captured_at, o.captured_at), qualified_at = least(k.qualified_at, o.qualified_at),
+      owner = coalesce(k.owner, o.owner), notes = nullif(concat_ws(E'\\n', o.notes, k.notes), ''),
+      custom_fields = o.custom_fields || k.custom_fields, created_at = least(k.created_at, o.created_at),
+      updated_at = ${now}
+    from leads o
+   where k.workspace_id = ${workspaceId} and k.contact_id = ${into}
+     and o.workspace_id = ${workspaceId} and o.contact_id = ${from}`)
+  await tx.rows(sql`
+    delete from leads where workspace_id = ${workspaceId} and contact_id = ${from}
+       and exists (select 1 from leads k where k.workspace_id = ${workspaceId} and k.contact_id = ${into})`)
+}
+
+const LIFECYCLES = `array['open', 'pending', 'snoozed', 'closed', 'archived']`
+/** The one that is further from its end says how far both are. */
+const OTHER_GOES_ON = raw(
+  `array_position(${LIFECYCLES}, o.lifecycle) < array_position(${LIFECYCLES}, k.lifecycle)`,
+)
+
+async function mergeConversations(
+  tx: Transaction,
+  workspaceId: string,
+  { old, kept }: { old: string; kept: string },
+  now: Date,
+): Promise<void> {
+  // One handoff at a time: where both wait for a person, the kept conversation's handoff goes on.
+  await tx.rows(sql`
+    update handoffs set status = 'released', released_at = ${now}
+     where workspace_id = ${workspaceId} and conversation_id = ${old} and status = 'active'
+       and exists (select 1 from handoffs h where h.workspace_id = ${workspaceId} and h.conversation_id = ${kept}
+                     and h.status = 'active')`)
+  for (const table of [
+    'sessions',
+    'messages',
+    'outbox',
+    'turns',
+    'handoffs',
+    'leads',
+    'bookings',
+    'analytics_questions',
+  ]) {
+    await tx.rows({
+      text: `update ${table} set conversation_id = $3 where workspace_id = $1 and conversation_id = $2`,
+      values: [workspaceId, old, kept],
+    })
+  }
+  // Mentions are found by their notes, which are found by their conversation.
+  await tx.rows(sql`
+    update note_mentions set conversation_id = ${kept}
+     where workspace_id = ${workspaceId} and conversation_id = ${old} and note_id = any (array(
+       select n.id from notes n where n.workspace_id = ${workspaceId} and n.conversation_id = ${old}))`)
+  await tx.rows(sql`
+    update notes set conversation_id = ${kept} where workspace_id = ${workspaceId} and conversation_id = ${old}`)
+  // Finished response targets stay as recorded; running ones start again in the kept conversation.
+  await tx.rows(sql`
+    update response_target_outcomes set conversation_id = ${kept}
+     where workspace_id = ${workspaceId} and conversation_id = ${old} and ended_at is not null`)
+  // A person who leads one of them goes on leading, and what the AI decided in either is not said any more.
+  await tx.rows(sql`
+    update conversations k set
+      lifecycle = case when ${OTHER_GOES_ON} then o.lifecycle else k.lifecycle end,
+      snoozed_until = case when ${OTHER_GOES_ON} then o.snoozed_until
+        when o.lifecycle = k.lifecycle then least(k.snoozed_until, o.snoozed_until) else k.snoozed_until end,
+      closed_at = case when ${OTHER_GOES_ON} then o.closed_at else k.closed_at end,
+      close_reason = case when ${OTHER_GOES_ON} then o.close_reason else k.close_reason end,
+      opened_at = case when ${OTHER_GOES_ON} then o.opened_at else k.opened_at end,
+      version = greatest(k.version, o.version) + 1,
+      transferred_agent_id = coalesce(k.transferred_agent_id, o.transferred_agent_id),
+      team_id = coalesce(k.team_id, o.team_id),
+      tags = (select coalesce(array_agg(tag order by first), '{}')
+                from (select tag, min(position) as first from unnest(k.tags || o.tags) with ordinality as t (tag, position)
+                       group by tag) as both_tags),
+      priority = case when array_position(array['low', 'normal', 'high', 'urgent'], o.priority)
+                         > array_position(array['low', 'normal', 'high', 'urgent'], k.priority)
+                      then o.priority else k.priority end,
+      custom_fields = o.custom_fields || k.custom_fields,
+      unread_count = k.unread_count + o.unread_count,
+      waiting_since = least(k.waiting_since, o.waiting_since),
+      first_response_due_at = least(k.first_response_due_at, o.first_response_due_at),
+      resolution_due_at = least(k.resolution_due_at, o.resolution_due_at),
+      leader = case when 'person' in (k.leader, o.leader) then 'person' else k.leader end,
+      owner_epoch = greatest(k.owner_epoch, o.owner_epoch) + 1,
+      assignee = case when k.assignee is null and k.assignee_id is null then o.assignee else k.assignee end,
+      assignee_id = case when k.assignee is null and k.assignee_id is null then o.assignee_id else k.assignee_id end,
+      messages_count = k.messages_count + o.messages_count,
+      window_expires_at = greatest(k.window_expires_at, o.window_expires_at),
+      last_inbound_at = greatest(k.last_inbound_at, o.last_inbound_at),
+      last_inbound_message_id = case when o.last_inbound_sequence > k.last_inbound_sequence
+        then o.last_inbound_message_id else k.last_inbound_message_id end,
+      last_inbound_sequence = greatest(k.last_inbound_sequence, o.last_inbound_sequence),
+      answered_sequence = case
+        when k.answered_sequence < k.last_inbound_sequence and o.answered_sequence < o.last_inbound_sequence
+          then least(k.answered_sequence, o.answered_sequence)
+        when k.answered_sequence < k.last_inbound_sequence then k.answered_sequence
+        when o.answered_sequence < o.last_inbound_sequence then o.answered_sequence
+        else greatest(k.answered_sequence, o.answered_sequence) end,
+      current_session_id = case when o.last_message_at > coalesce(k.last_message_at, '-infinity')
+        then coalesce(o.current_session_id, k.current_session_id) else coalesce(k.current_session_id, o.current_session_id) end,
+      last_message_text = case when o.last_message_at > coalesce(k.last_message_at, '-infinity')
+        then o.last_message_text else k.last_message_text end,
+      last_message_at = greatest(k.last_message_at, o.last_message_at),
+      turn_due_at = least(k.turn_due_at, o.turn_due_at),
+      turn_waiting_since = least(k.turn_waiting_since, o.turn_waiting_since),
+      turn_lease_until = null, turn_attempt = greatest(k.turn_attempt, o.turn_attempt) + 1,
+      pair_free_at = greatest(k.pair_free_at, o.pair_free_at),
+      variables = o.variables || k.variables, intake = coalesce(k.intake, o.intake),
+      created_at = least(k.created_at, o.created_at), updated_at = ${now}
+    from conversations o
+   where k.workspace_id = ${workspaceId} and k.id = ${kept} and o.workspace_id = ${workspaceId} and o.id = ${old}`)
+  await tx.rows(sql`delete from conversations where workspace_id = ${workspaceId} and id = ${old}`)
+}

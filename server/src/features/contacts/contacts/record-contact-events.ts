@@ -1,0 +1,28 @@
+import type { EventType } from '@parley/contracts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import { appendEvents } from '../../../platform/events/append-events.ts'
+import type { Wake } from '../../../platform/wake/wake.ts'
+import type { ContactSnapshot } from './contact.ts'
+
+/** Writes one event per contact, with the names of the changed fields where there are, and wakes the sequencer once they are durable. */
+export async function recordContactEvents(
+  tx: Transaction,
+  wake: Wake,
+  workspaceId: string,
+  now: Date,
+  events: readonly { type: EventType; contact: ContactSnapshot; changed?: readonly string[] }[],
+): Promise<void> {
+  if (events.length === 0) return
+  await appendEvents(
+    tx,
+    workspaceId,
+    now,
+    events.map(({ type, contact, changed }) => ({
+      type,
+      data: { contact, ...(changed && { changed }) },
+      agent_id: contact.agent_id,
+      contact_id: contact.id,
+    })),
+  )
+  tx.afterCommit(() => wake.signal('events'))
+}

@@ -1,0 +1,84 @@
+/**
+ * Finds or makes the contacts that some handles belong to, in few statements for many people.
+ *
+ * The provider's own user id says more than a phone number, because numbers change hands. So where a handle has both:
+ * - both unknown: one contact gets both; one of them known: its contact gets the other;
+ * - each known, to two contacts, and the phone's contact has no user id: it is the same person, the two are merged
+ *   into the user id's contact, and both histories are kept;
+ * - the phone's contact has another user id: it is somebody else, who lost the number. Only the number moves.
+ */
+
+import type { EventType } from '@parley/contracts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import type { Wake } from '../../../platform/wake/wake.ts'
+import type { ContactSnapshot, Identity } from './contact.ts'
+import { findContacts } from './contacts.store.ts'
+import { normalisePhone } from './normalise-phone.ts'
+import { recordContactEvents } from './record-contact-events.ts'
+import { nameContacts } from './resolve-contacts.store.ts'
+import { settleIdentities } from './settle-identities.ts'
+
+export interface PersonToResolve {
+  /** The caller's own name for the person; two people of one call may turn out to be one contact. */
+  key: string
+  /** E.164. */
+  phone?: string
+  /** The provider's id of the person towards this business. */
+  whatsapp_user?: string
+  /** Of a web chat; comes alone. */
+  visitor?: string
+  /** As the person calls itself; used where the contact has no name yet. */
+  name?: string
+}
+
+export interface ResolvedContact extends ContactSnapshot {
+  /** Made by this call. */
+  is_new: boolean
+}
+
+export async function resolveContacts(
+  tx: Transaction,
+  wake: Wake,
+  workspaceId: string,
+  people: readonly PersonToResolve[],
+  now: Date,
+): Promise<Map<string, ResolvedContact>> {
+  const wanted = people.map((person) => ({ ...person, identities: identitiesOfPerson(person) }))
+  const { contactIds, contacts, created, changed } = await settleIdentities(tx, workspaceId, wanted, now)
+
+  const names = new Map<string, string>()
+  for (const person of wanted) {
+    const contact = contacts.get(contactIds.get(person.key)!)
+    if (person.name && contact?.name === null) names.set(contact.id, person.name)
+  }
+  if (names.size > 0) {
+    await nameContacts(tx, workspaceId, names, now)
+    for (const contact of await findContacts(tx, workspaceId, [...names.keys()])) {
+      contacts.set(contact.id, contact)
+      changed.add(contact.id)
+    }
+  }
+  const events: { type: EventType; contact: ContactSnapshot }[] = []
+  for (const contact of contacts.values()) {
+    if (created.has(contact.id)) events.push({ type: 'contact.created', contact })
+    else if (changed.has(contact.id)) events.push({ type: 'contact.updated', contact })
+  }
+  await recordContactEvents(tx, wake, workspaceId, now, events)
+  return new Map(
+    wanted.map(({ key }) => {
+      const contact = contacts.get(contactIds.get(key)!)!
+      return [key, { ...contact, is_new: created.has(contact.id) }]
+    }),
+  )
+}
+
+export function identitiesOfPerson(
+  person: Pick<PersonToResolve, 'phone' | 'whatsapp_user' | 'visitor'>,
+): Identity[] {
+  const identities: Identity[] = []
+  if (person.phone) identities.push({ kind: 'phone', value: normalisePhone(person.phone) })
+  if (person.whatsapp_user) identities.push({ kind: 'whatsapp_user', value: person.whatsapp_user })
+  if (person.visitor) identities.push({ kind: 'visitor', value: person.visitor })
+  if (identities.length === 0) throw new Error('a person to resolve needs a phone, a user id or a visitor')
+  return identities
+}

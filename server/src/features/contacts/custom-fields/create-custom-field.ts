@@ -1,0 +1,47 @@
+import { OperationError, showId } from '@parley/contracts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { optionProblem, presentCustomField } from './custom-field.ts'
+import { countCustomFields, findHolder, insertCustomField } from './custom-fields.store.ts'
+
+const MOST = 200
+
+export const createCustomField: Handlers['custom_fields.create'] = async (context, input) => {
+  const { tx, principal, now } = context
+  const { workspaceId } = principal
+  const problem = optionProblem(input.type, input.options)
+  if (problem) throw new OperationError('validation_failed', { fields: [problem] })
+  if ((await countCustomFields(tx, workspaceId, input.noun)) >= MOST) {
+    throw new OperationError('validation_failed', {
+      fields: [
+        {
+          path: ['noun'],
+          rule: 'too_many',
+          params: { maximum: MOST },
+          message: `A ${input.noun} has at most ${MOST} custom fields: delete one first.`,
+        },
+      ],
+    })
+  }
+  const row = await insertCustomField(tx, {
+    workspace_id: workspaceId,
+    id: newId(),
+    noun: input.noun,
+    key: input.key,
+    label: input.label ?? input.key,
+    type: input.type,
+    options: input.options,
+    created_at: now,
+  })
+  if (row) return presentCustomField(row)
+  const holder = await findHolder(tx, workspaceId, input.noun, input.key)
+  if (holder?.deleted_at) {
+    throw new OperationError('conflict', {
+      detail: `The values of the deleted field "${input.key}" are still being removed: try again in a moment.`,
+    })
+  }
+  throw new OperationError('already_exists', {
+    detail: `There is a custom field "${input.key}" of ${input.noun}s already.`,
+    params: holder ? { id: showId('custom_field', holder.id) } : {},
+  })
+}

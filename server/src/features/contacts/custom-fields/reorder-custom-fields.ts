@@ -1,0 +1,26 @@
+import { OperationError } from '@parley/contracts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import { presentCustomField } from './custom-field.ts'
+import { lockCustomFields, orderCustomFields } from './custom-fields.store.ts'
+
+/** Those that are not named keep their order behind those that are. */
+export const reorderCustomFields: Handlers['custom_fields.reorder'] = async (context, input) => {
+  const { tx, principal, now } = context
+  const { workspaceId } = principal
+  const present = await lockCustomFields(tx, workspaceId, input.noun)
+  const known = new Set(present.map(({ id }) => id))
+  const wanted = input.ids.map((shown, index) => {
+    const id = requireReference('custom_field', shown, ['ids', index])
+    if (!known.has(id)) throw unknownReference('custom_field', ['ids', index])
+    return id
+  })
+  if (new Set(wanted).size < wanted.length) {
+    throw new OperationError('validation_failed', {
+      fields: [{ path: ['ids'], rule: 'duplicate', message: 'Name each field once.' }],
+    })
+  }
+  const rest = present.filter(({ id }) => !wanted.includes(id)).map(({ id }) => id)
+  await orderCustomFields(tx, workspaceId, [...wanted, ...rest], now)
+  return { data: (await lockCustomFields(tx, workspaceId, input.noun)).map(presentCustomField) }
+}

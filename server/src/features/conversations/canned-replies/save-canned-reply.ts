@@ -1,0 +1,107 @@
+/** canned_replies.create and canned_replies.update. */
+import {
+  type CannedReply,
+  type FieldProblem,
+  OperationError,
+  type Parsed,
+  type Principal,
+} from '@parley/contracts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { readReferences } from '../../../platform/operations/read-references.ts'
+import { existingTeams } from '../../identity/teams/index.ts'
+import { belongsToTeam, type CannedReplyRow, lockShortcuts, saveCannedReply } from './canned-replies.store.ts'
+import { presentCannedReply } from './present-canned-reply.ts'
+import { readerOf, requireCannedReply } from './require-canned-reply.ts'
+import { isVariable, VARIABLES, variablesOf } from './variables.ts'
+
+export const createCannedReply: Handlers['canned_replies.create'] = async (context, input) => {
+  const { tx, principal, now } = context
+  refuseUnknownVariables(input.text)
+  await lockShortcuts(tx, principal.workspaceId)
+  return save(tx, {
+    workspace_id: principal.workspaceId,
+    id: newId(),
+    shortcut: input.shortcut,
+    title: input.title ?? input.shortcut,
+    text: input.text,
+    scope: input.scope,
+    ...(await belongings(tx, principal, input)),
+    uses_count: 0,
+    created_at: now,
+    updated_at: now,
+  })
+}
+
+export const updateCannedReply: Handlers['canned_replies.update'] = async (context, input) => {
+  const { tx, principal, now } = context
+  if (input.text !== undefined) refuseUnknownVariables(input.text)
+  await lockShortcuts(tx, principal.workspaceId)
+  const { id, ...changes } = input
+  const row = await requireCannedReply(tx, readerOf(principal), id)
+  return save(tx, { ...row, ...changes, updated_at: now })
+}
+
+async function save(tx: Transaction, row: CannedReplyRow): Promise<CannedReply> {
+  if (!(await saveCannedReply(tx, row))) {
+    throw new OperationError('already_exists', {
+      detail: `There is a canned reply /${row.shortcut} already: choose another shortcut.`,
+    })
+  }
+  return presentCannedReply(row)
+}
+
+type Belongings = Pick<CannedReplyRow, 'team_id' | 'owner_id'>
+
+/** The team or the member that a reply is of. */
+async function belongings(
+  tx: Transaction,
+  { workspaceId, member }: Principal,
+  { scope, team_id }: Parsed<'canned_replies.create'>,
+): Promise<Belongings> {
+  if (scope !== 'team' && team_id !== undefined) {
+    throw refuse(['team_id'], 'only_for_teams', 'Leave team_id out, or set scope to team.')
+  }
+  if (scope === 'workspace') return { team_id: null, owner_id: null }
+  if (scope === 'personal') {
+    if (member) return { team_id: null, owner_id: member.id }
+    throw refuse(
+      ['scope'],
+      'only_for_members',
+      'A key is nobody’s own: use the scope workspace or team, or sign in as a member.',
+    )
+  }
+  if (team_id === undefined) throw refuse(['team_id'], 'required', 'Say which team it is for.')
+  const references = readReferences(tx, workspaceId)
+  const team = await references.one('team', ['team_id'], team_id, existingTeams)
+  references.refuse()
+  const isOfTeam = !member || readerOfAll(member) || (await belongsToTeam(tx, workspaceId, team!, member.id))
+  if (!isOfTeam) throw refuse(['team_id'], 'not_a_member', 'You do not belong to this team: choose your own.')
+  return { team_id: team, owner_id: null }
+}
+
+const readerOfAll = ({ role }: NonNullable<Principal['member']>) => role === 'owner' || role === 'admin'
+
+function refuseUnknownVariables(text: string): void {
+  const unknown = variablesOf(text).filter((name) => !isVariable(name))
+  if (unknown.length === 0) return
+  const known = [...VARIABLES, 'contact.custom.<key>', 'conversation.custom.<key>'].join(', ')
+  throw refuse(
+    ['text'],
+    'unknown_variable',
+    `{{${unknown.join('}}, {{')}}} stand for nothing. There are: ${known}.`,
+    { unknown },
+  )
+}
+
+function refuse(
+  path: string[],
+  rule: string,
+  message: string,
+  params?: FieldProblem['params'],
+): OperationError {
+  return new OperationError('validation_failed', {
+    fields: [{ path, rule, message, ...(params && { params }) }],
+  })
+}

@@ -1,0 +1,39 @@
+import { appendEvents } from '../../../platform/events/append-events.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import type { ChangeContext } from './change-conversation.ts'
+import { snapshotConversation } from './conversations.store.ts'
+
+/** Writes an event about a conversation with everything that its receivers need to know. */
+export async function announceConversation(
+  platform: Pick<Platform, 'wake'>,
+  context: ChangeContext,
+  id: string,
+  type:
+    | 'conversation.closed'
+    | 'conversation.updated'
+    | 'conversation.transferred'
+    | 'conversation.taken_over'
+    | 'conversation.released'
+    | 'session.resolved'
+    | 'handoff.requested'
+    | 'handoff.started'
+    | 'handoff.resolved'
+    | 'note.created'
+    | 'note.updated'
+    | 'note.deleted',
+  extra: Record<string, unknown> = {},
+): Promise<void> {
+  const { tx, now, principal } = context
+  const data = await snapshotConversation(tx, principal.workspaceId, id)
+  const conversation = data.conversation as { agent_id: string | null; contact_id: string } | undefined
+  await appendEvents(tx, principal.workspaceId, now, [
+    {
+      type,
+      data: { ...data, ...extra },
+      agent_id: conversation?.agent_id ?? null,
+      conversation_id: id,
+      contact_id: conversation?.contact_id ?? null,
+    },
+  ])
+  tx.afterCommit(() => platform.wake.signal('events'))
+}

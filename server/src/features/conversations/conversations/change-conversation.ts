@@ -1,0 +1,95 @@
+/**
+ * Every change of a conversation that is no message goes through here: one statement writes what really changed, the
+ * version grows, and events say who did it and why. What changes nothing is neither counted nor told.
+ */
+import { type EventType, OperationError, type Principal, showId } from '@parley/contracts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import { appendEvents } from '../../../platform/events/append-events.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { type Actor, actorOf } from './actor.ts'
+import type { ConversationRow } from './conversation.ts'
+import { patchConversation, snapshotConversation } from './conversations.store.ts'
+import {
+  type ConversationEvent,
+  type ConversationPatch,
+  changesVersion,
+  describeChange,
+  differences,
+} from './describe-change.ts'
+
+export interface ChangeContext {
+  tx: Transaction
+  now: Date
+  principal: { workspaceId: string }
+}
+
+export interface ChangeCause {
+  by: Actor | Principal
+  reason?: string | null
+  /** Told as one event of this type instead of one for each kind of thing that changed. */
+  as?: ConversationEvent
+  /** Cancels the AI's running turn and queued messages, whoever leads. */
+  endsTurn?: boolean
+  /** What is told before it, of the same moment. */
+  after?: { type: EventType; extra: Record<string, unknown> }[]
+  /** Goes into the events beside the snapshots. */
+  extra?: Record<string, unknown>
+}
+
+/** The caller holds the conversation's lock. Says whether anything changed. */
+export async function changeConversation(
+  platform: Pick<Platform, 'wake'>,
+  context: ChangeContext,
+  conversation: ConversationRow,
+  patch: ConversationPatch,
+  cause: ChangeCause,
+): Promise<boolean> {
+  const { tx, now, principal } = context
+  const changed = differences(conversation, patch)
+  if (Object.keys(changed).length === 0) return false
+  await patchConversation(tx, principal.workspaceId, conversation.id, now, changed, {
+    newVersion: changesVersion(changed),
+    endsTurn: cause.endsTurn === true || changed.leader !== undefined,
+  })
+  const told = describeChange(conversation, changed, cause.as)
+  if (told.length === 0) return true
+  const by = 'kind' in cause.by ? cause.by : await actorOf(tx, cause.by)
+  const data = await snapshotConversation(tx, principal.workspaceId, conversation.id)
+  const { agent_id } = data.conversation as { agent_id: string | null }
+  await appendEvents(
+    tx,
+    principal.workspaceId,
+    now,
+    [
+      ...(cause.after ?? []),
+      ...told.map(({ type, fields }) => ({
+        type,
+        extra: { ...cause.extra, change: { by, reason: cause.reason ?? null, fields } },
+      })),
+    ].map(({ type, extra }) => ({
+      type,
+      data: { ...data, ...extra },
+      agent_id,
+      conversation_id: conversation.id,
+      contact_id: conversation.contact_id,
+    })),
+  )
+  tx.afterCommit(() => platform.wake.signal('events'))
+  return true
+}
+
+/** Refuses a change that was decided on what is no longer so. */
+export function refuseStaleVersion(
+  conversation: Pick<ConversationRow, 'id' | 'version'>,
+  ifVersion: number | undefined,
+): void {
+  if (ifVersion === undefined || ifVersion === conversation.version) return
+  throw new OperationError('version_changed', {
+    detail: 'Somebody changed the conversation in the meantime: read it again and decide anew.',
+    params: {
+      id: showId('conversation', conversation.id),
+      version: conversation.version,
+      your_version: ifVersion,
+    },
+  })
+}

@@ -1,0 +1,31 @@
+/** What conversations need of features after them. */
+import type { Principal } from '@parley/contracts'
+import type { OperationContext } from '../../../platform/operations/handler.ts'
+import type { GateAdapter } from '../../contacts/contactability/index.ts'
+import type { Actor } from './actor.ts'
+import type { ChangeContext } from './change-conversation.ts'
+import type { OpenedConversation } from './conversations.store.ts'
+
+export interface Closing {
+  /** An archived conversation is closed as well, and told as archived. */
+  as: 'closed' | 'archived'
+  by: Actor | Principal
+  reason?: string | null
+  /** What came of it, kept with the session. */
+  note?: string | null
+}
+
+/** Ends everything that goes on in a conversation: its session, its hand-over, its turn. The caller holds the lock. */
+export type CloseConversation = (
+  context: ChangeContext,
+  conversation: OpenedConversation,
+  closing: Closing,
+) => Promise<void>
+
+export interface ConversationDependencies {
+  close: CloseConversation
+  /** The member has read the conversation, and with it the notes that mention them. */
+  markMentionsSeen(context: OperationContext, memberId: string, conversationId: string): Promise<void>
+  /** What the gate must know of a channel's provider to foretell what would become of a message (P5). */
+  adapterOf(channel: { kind: string; provider: string }): GateAdapter
+}

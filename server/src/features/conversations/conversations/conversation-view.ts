@@ -1,0 +1,30 @@
+/** Conversations and sessions as statements read them: the row, and what is joined to it. */
+import type { Identity } from '../../contacts/contacts/index.ts'
+import type { ConversationRow, SessionRow } from './conversation.ts'
+
+/** What a list or an event snapshot adds to the row itself. */
+export interface ConversationView extends ConversationRow {
+  agent_id: string | null
+  /** Absent from snapshots of before there was one. */
+  channel_kind?: string
+  handoff_summary?: string | null
+  /** Absent in snapshots, which hold the contact itself. */
+  contact_name?: string | null
+  contact_identities?: Identity[]
+  opted_out_at?: Date | null
+  marketing_opted_out_at?: Date | null
+  blocked_at?: Date | null
+  channel_provider?: string
+  channel_status?: 'active' | 'needs_attention' | 'disabled'
+  channel_attention?: string | null
+  channel_deleted_at?: Date | null
+  handoff_id: string | null
+  handoff_reason: string | null
+  handoff_requested_by: string | null
+  handoff_created_at: Date | string | null
+}
+
+export interface SessionView extends SessionRow {
+  channel_kind: string
+  leader: ConversationRow['leader']
+}

@@ -1,0 +1,320 @@
+/** Every statement on conversations and sessions, except the hot paths that write several tables at once. */
+import {
+  ConcurrentChangeError,
+  empty,
+  join,
+  raw,
+  type Session,
+  type Statement,
+  sql,
+  type Transaction,
+} from '../../../platform/database/index.ts'
+import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { ConversationRow, SessionRow } from './conversation.ts'
+import type { ConversationView, SessionView } from './conversation-view.ts'
+import type { ConversationPatch } from './describe-change.ts'
+
+/** A conversation under its lock, with what decides whether its session goes on. */
+export interface OpenedConversation extends ConversationRow {
+  session_status: SessionRow['status'] | null
+  session_expires_at: Date | null
+  /** Whom it was transferred to, where that agent answers; else the channel’s does. */
+  transferred_agent: { id: string; name: string; reply_delay_ms: number } | null
+  is_new: boolean
+}
+
+/**
+ * Finds or makes the conversations of some contacts on one channel. Locks the contacts against changes, then the
+ * conversations, each kind by id, so that two transactions never wait for each other (docs/decisions/lock-order.md):
+ * the caller holds no conversation yet.
+ */
+export async function openConversations(
+  tx: Transaction,
+  channel: { workspaceId: string; id: string },
+  people: readonly { contactId: string; conversationId: string }[],
+  now: Date,
+): Promise<OpenedConversation[]> {
+  const contactIds = people.map((person) => person.contactId)
+  const found = await tx.rows<OpenedConversation>(lockByContact(channel, contactIds))
+  const known = new Set(found.map((row) => row.contact_id))
+  const missing = people.filter((person) => !known.has(person.contactId))
+  if (missing.length === 0) return found
+  const created = await tx.rows<{ id: string }>(sql`
+    insert into conversations (workspace_id, id, channel_id, contact_id, opened_at, created_at, updated_at)
+    select ${channel.workspaceId}, id, ${channel.id}, contact_id, ${now}, ${now}, ${now}
+      from unnest(${missing.map((person) => person.conversationId)}::uuid[], ${missing.map((person) => person.contactId)}::uuid[])
+        as p (id, contact_id)
+     where exists (select 1 from contacts k where k.workspace_id = ${channel.workspaceId} and k.id = p.contact_id)
+     order by id
+    on conflict (workspace_id, channel_id, contact_id) do nothing
+    returning id`)
+  const isNew = new Set(created.map((row) => row.id))
+  const rest = await tx.rows<OpenedConversation>(
+    lockByContact(
+      channel,
+      missing.map((person) => person.contactId),
+    ),
+  )
+  if (rest.length < missing.length)
+    throw new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
+  return [...found, ...rest.map((row) => ({ ...row, is_new: isNew.has(row.id) }))]
+}
+
+/** Nearly all have none, and then nothing is looked up. */
+const TRANSFERRED_AGENT = `
+  case when c.transferred_agent_id is not null then
+    (select jsonb_build_object('id', t.id, 'name', t.name, 'reply_delay_ms', t.reply_delay_ms) from agents t
+      where t.workspace_id = c.workspace_id and t.id = c.transferred_agent_id and t.status = 'active' and t.deleted_at is null)
+  end as transferred_agent`
+
+function lockByContact(channel: { workspaceId: string; id: string }, contactIds: string[]): Statement {
+  return {
+    name: 'lock_conversations_by_contact',
+    // The sort reads every contact, and so locks it, before the first conversation is locked.
+    text: `
+      with held as (
+        select id from contacts where workspace_id = $1 and id = any ($3::uuid[]) order by id for no key update
+      )
+      select c.*, s.status as session_status, s.expires_at as session_expires_at, false as is_new, ${TRANSFERRED_AGENT}
+        from held p
+        join conversations c on c.workspace_id = $1 and c.channel_id = $2 and c.contact_id = p.id
+        left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
+       order by c.id
+         for no key update of c`,
+    values: [channel.workspaceId, channel.id, contactIds],
+  }
+}
+
+/** Locks one conversation. */
+export function lockConversation(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<OpenedConversation | undefined> {
+  return tx.row<OpenedConversation>(sql`
+    select c.*, s.status as session_status, s.expires_at as session_expires_at, false as is_new, ${raw(TRANSFERRED_AGENT)}
+      from conversations c
+      left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
+     where c.workspace_id = ${workspaceId} and c.id = ${id}
+       for no key update of c`)
+}
+
+/** A conversation as it is shown; a condition on `c` has to follow. */
+export const CONVERSATION_VIEW = sql`
+  select c.*, coalesce(c.transferred_agent_id, ch.agent_id) as agent_id, ch.kind as channel_kind, p.name as contact_name,
+         (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.created_at, i.kind), '[]')
+            from contact_identities i
+           where i.workspace_id = c.workspace_id and i.contact_id = c.contact_id) as contact_identities,
+         p.opted_out_at, p.marketing_opted_out_at, p.blocked_at, ch.provider as channel_provider, ch.status as channel_status,
+         ch.attention as channel_attention, ch.deleted_at as channel_deleted_at, h.id as handoff_id, h.reason as handoff_reason, h.requested_by as handoff_requested_by,
+         h.created_at as handoff_created_at, h.summary as handoff_summary
+    from conversations c
+    join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
+    join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+    left join handoffs h on h.workspace_id = c.workspace_id and h.conversation_id = c.id and h.status = 'active'`
+
+export function findConversation(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<ConversationView | undefined> {
+  return session.row<ConversationView>(
+    sql`${CONVERSATION_VIEW} where c.workspace_id = ${workspaceId} and c.id = ${id}`,
+  )
+}
+
+/** Of a page that was chosen by its ids; in no order. */
+export function readViews(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ConversationView[]> {
+  // Without a name, so that it is planned for this workspace: a plan for one of average size reads every contact of a
+  // large one.
+  return session.rows<ConversationView>(
+    sql`${CONVERSATION_VIEW} where c.workspace_id = ${workspaceId} and c.id = any (${[...ids]}::uuid[])`,
+  )
+}
+
+export interface DueSnooze {
+  workspace_id: string
+  id: string
+}
+
+export function dueSnoozes(system: Session, now: Date, most: number): Promise<DueSnooze[]> {
+  return system.rows<DueSnooze>(sql`select * from due_snoozes(${now}, ${most})`)
+}
+
+/** Tags that conversations carry now, the most used first. */
+export function countTags(
+  session: Session,
+  workspaceId: string,
+  search: string | undefined,
+  most: number,
+): Promise<{ tag: string; conversations_count: number }[]> {
+  const found = search ? sql`and strpos(lower(tag), lower(${search})) > 0` : empty
+  return session.rows(sql`
+    select tag, conversations_count from conversation_tag_counts
+     where workspace_id = ${workspaceId} and conversations_count > 0 ${found}
+     order by conversations_count desc, tag limit ${most}`)
+}
+
+const SESSION_VIEW = sql`
+  select s.*, c.leader, ch.kind as channel_kind
+    from sessions s
+    join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
+    join channels ch on ch.workspace_id = s.workspace_id and ch.id = s.channel_id`
+
+export function findSession(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<SessionView | undefined> {
+  return session.row<SessionView>(sql`${SESSION_VIEW} where s.workspace_id = ${workspaceId} and s.id = ${id}`)
+}
+
+export interface SessionFilter {
+  agent_id?: string
+  contact_id?: string
+  conversation_id?: string
+  status?: string
+  intent?: string
+  min_lead_score?: number
+  ai_leads?: boolean
+  since?: string
+  until?: string
+}
+
+export function sessionConditions(workspaceId: string, filter: SessionFilter) {
+  const conditions = [sql`s.workspace_id = ${workspaceId}`]
+  if (filter.agent_id) conditions.push(sql`s.agent_id = ${filter.agent_id}`)
+  if (filter.contact_id) conditions.push(sql`s.contact_id = ${filter.contact_id}`)
+  if (filter.conversation_id) conditions.push(sql`s.conversation_id = ${filter.conversation_id}`)
+  if (filter.status) conditions.push(sql`s.status = ${filter.status}`)
+  if (filter.intent) conditions.push(sql`s.intent = ${filter.intent}`)
+  if (filter.min_lead_score !== undefined) conditions.push(sql`s.lead_score >= ${filter.min_lead_score}`)
+  if (filter.ai_leads !== undefined) {
+    conditions.push(filter.ai_leads ? sql`c.leader = 'ai'` : sql`c.leader <> 'ai'`)
+  }
+  if (filter.since) conditions.push(sql`s.last_message_at >= ${filter.since}`)
+  if (filter.until) conditions.push(sql`s.last_message_at < ${filter.until}`)
+  return { select: SESSION_VIEW, where: join(conditions, ' and ') }
+}
+
+/**
+ * Writes the columns given, and nothing else. Where the turn ends, as with every change of who leads, the epoch moves, so
+ * that whatever was decided before is not said afterwards. The caller holds the conversation's lock.
+ */
+export async function patchConversation(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+  patch: ConversationPatch,
+  { newVersion, endsTurn }: { newVersion: boolean; endsTurn: boolean },
+): Promise<void> {
+  const columns = Object.entries(patch).map(
+    ([column, value]) => sql`${raw(column)} = ${JSON_COLUMNS.has(column) ? storableJson(value) : value}`,
+  )
+  if (newVersion) columns.push(sql`version = version + 1`)
+  if (endsTurn) columns.push(sql`owner_epoch = owner_epoch + 1`, DROP_TURN)
+  await tx.rows(sql`
+    update conversations set ${join(columns)}, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+const JSON_COLUMNS: ReadonlySet<string> = new Set(['custom_fields', 'variables'])
+const DROP_TURN = sql`turn_due_at = null, turn_waiting_since = null, turn_restarts = 0, turn_lease_until = null`
+
+export async function updateSession(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+  changes: { intent?: string | null; lead_score?: number },
+): Promise<void> {
+  await tx.rows(sql`
+    update sessions
+       set intent = case when ${changes.intent !== undefined} then ${changes.intent ?? null} else intent end,
+           lead_score = coalesce(${changes.lead_score ?? null}, lead_score),
+           updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+/**
+ * Changes who leads, and with it the epoch: whatever was decided before is not said afterwards. The caller holds the
+ * conversation's lock. A waiting turn is dropped when anyone but the AI leads. Opened by it, a conversation is neither
+ * snoozed nor closed any more.
+ */
+export async function setLeader(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+  change: {
+    leader: ConversationRow['leader']
+    assignee: string | null
+    /** Left as they are unless given. */
+    assigneeId?: string | null
+    teamId?: string | null
+    lifecycle?: ConversationRow['lifecycle']
+    /** The contact waits for this leader: for an answer that whoever led before did not give. */
+    contactWaits?: boolean
+  },
+): Promise<void> {
+  const opens = change.lifecycle === 'open'
+  await tx.rows(sql`
+    update conversations
+       set leader = ${change.leader}, assignee = ${change.assignee}, owner_epoch = owner_epoch + 1, version = version + 1,
+           assignee_id = case when ${change.assigneeId !== undefined} then ${change.assigneeId ?? null}::uuid else assignee_id end,
+           team_id = case when ${change.teamId !== undefined} then ${change.teamId ?? null}::uuid else team_id end,
+           waiting_since = case when ${change.contactWaits === true} then coalesce(waiting_since, last_inbound_at, ${now}) else waiting_since end,
+           opened_at = case when ${opens} and lifecycle in ('closed', 'archived') then ${now} else opened_at end,
+           closed_at = case when ${opens} then null else closed_at end,
+           close_reason = case when ${opens} then null else close_reason end,
+           snoozed_until = case when ${opens} then null else snoozed_until end,
+           lifecycle = coalesce(${change.lifecycle ?? null}, lifecycle),
+           ${DROP_TURN}, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+/** Moves the session a conversation is in; a resolved one stays as it is. */
+export async function setSessionStatus(
+  tx: Transaction,
+  workspaceId: string,
+  sessionId: string,
+  now: Date,
+  change: { status: SessionRow['status']; note?: string | null },
+): Promise<void> {
+  await tx.rows(sql`
+    update sessions
+       set status = ${change.status},
+           resolved_at = case when ${change.status} = 'resolved' then ${now}::timestamptz else resolved_at end,
+           resolution_note = coalesce(${change.note ?? null}, resolution_note),
+           updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${sessionId} and status <> 'resolved'`)
+}
+
+/** Rows as they are now, for an event's snapshot. */
+export async function snapshotConversation(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<Record<string, unknown>> {
+  const row = await session.row<{ data: Record<string, unknown> }>(sql`
+    select jsonb_build_object(
+             'conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind, 'handoff_summary', h.summary, 'handoff_id', h.id, 'handoff_reason', h.reason,
+                              'handoff_requested_by', h.requested_by, 'handoff_created_at', h.created_at),
+             'session', to_jsonb(s) || jsonb_build_object('channel_kind', ch.kind, 'leader', c.leader),
+             'contact', to_jsonb(p) || jsonb_build_object('identities',
+                (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.created_at, i.kind), '[]')
+                   from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id)),
+             'agent', case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name) end) as data
+      from conversations c
+      join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
+      join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+      left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
+      left join agents a on a.workspace_id = ch.workspace_id and a.id = coalesce(c.transferred_agent_id, ch.agent_id)
+      left join handoffs h on h.workspace_id = c.workspace_id and h.conversation_id = c.id and h.status = 'active'
+     where c.workspace_id = ${workspaceId} and c.id = ${id}`)
+  return row?.data ?? {}
+}

@@ -1,0 +1,84 @@
+/**
+ * Keeps what conversations are found by up to date, behind the messages: a message costs nothing more when it is received
+ * or sent. It follows the numbered events, which pass nothing over, and reads the messages of the conversations that they
+ * are about; so what was said before there was a search is read as well.
+ */
+import type { Platform } from '../../../../platform/platform.ts'
+import { indexContacts, lexemesOf, wordsOf } from '../../../contacts/contacts/index.ts'
+import {
+  moveCursor,
+  type NewPart,
+  readTouched,
+  readUnindexed,
+  renamePeople,
+  takeMarked,
+  tryLockSearch,
+  type UnreadMessages,
+  WORDS_OF_A_PART,
+  workspacesToIndex,
+  writeParts,
+} from './conversation-documents.store.ts'
+
+/** Events looked at in one transaction. */
+const BATCH = 2000
+
+export function createSearchIndexer(platform: Pick<Platform, 'database'>): { drain(): Promise<'idle'> } {
+  const { database } = platform
+
+  async function indexBatch(workspaceId: string): Promise<boolean> {
+    return database.transaction(
+      workspaceId,
+      async (tx) => {
+        if (!(await tryLockSearch(tx, workspaceId))) return false
+        const touched = await readTouched(tx, workspaceId, BATCH)
+        const marked = await takeMarked(tx, workspaceId)
+        await indexContacts(tx, workspaceId, touched.contact_ids)
+        await renamePeople(tx, workspaceId, touched.contact_ids)
+        for (let ids = [...new Set([...touched.conversation_ids, ...marked])]; ids.length > 0; ) {
+          const unread = await readUnindexed(tx, workspaceId, ids)
+          await writeParts(
+            tx,
+            workspaceId,
+            unread.flatMap((each) => partsOf(workspaceId, each)),
+          )
+          ids = unread.filter(({ more }) => more).map((each) => each.conversation_id)
+        }
+        if (touched.last !== null) await moveCursor(tx, workspaceId, touched.last)
+        return touched.events === BATCH
+      },
+      { byKey: true },
+    )
+  }
+
+  return {
+    async drain() {
+      const failures: unknown[] = []
+      for (const workspaceId of await workspacesToIndex(database.system)) {
+        try {
+          while (await indexBatch(workspaceId));
+        } catch (error) {
+          failures.push(error)
+        }
+      }
+      if (failures.length > 0)
+        throw new AggregateError(failures, 'some workspaces could not be made searchable')
+      return 'idle'
+    },
+  }
+}
+
+function partsOf(workspaceId: string, unread: UnreadMessages): NewPart[] {
+  const { conversation_id, contact_id, through_sequence } = unread
+  const parts: Set<string>[] = [new Set()]
+  for (const text of unread.texts) {
+    if (parts.at(-1)!.size >= WORDS_OF_A_PART) parts.push(new Set())
+    for (const word of wordsOf(text)) parts.at(-1)!.add(word)
+  }
+  return parts.map((words, ordinal) => ({
+    conversation_id,
+    contact_id,
+    through_sequence,
+    ordinal,
+    words: lexemesOf(workspaceId, words),
+  }))
+}

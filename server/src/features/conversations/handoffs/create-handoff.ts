@@ -1,0 +1,52 @@
+import { OperationError, showId } from '@parley/contracts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { tenantOf } from '../../../platform/operations/tenant-of.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { changeConversation, lockConversation } from '../conversations/index.ts'
+import { findActiveHandoff } from './handoffs.store.ts'
+import { type HandOverTo, waitForAiSends } from './lead.ts'
+import { presentHandoff } from './present-handoff.ts'
+import { readAssignee } from './read-assignee.ts'
+
+/** Committed first, waited for afterwards: a slow provider must not hold a transaction. */
+export function createHandoffOf(platform: Platform, handOver: HandOverTo): Handlers['handoffs.create'] {
+  return async (context, input) => {
+    const { principal, now, signal } = context
+    const id = requireId('conversation', input.conversation_id)
+    const row = await platform.database.transaction(tenantOf(principal), async (tx) => {
+      const conversation = await lockConversation(tx, principal.workspaceId, id)
+      if (!conversation) throw notFound('conversation', input.conversation_id)
+      // First what is wrong with the request itself, whatever the state of the conversation.
+      const assignee = await readAssignee(tx, conversation, input)
+      const active = await findActiveHandoff(tx, principal.workspaceId, id)
+      if (active) {
+        throw new OperationError('already_exists', {
+          detail: 'A person has been asked for already.',
+          params: { id: showId('handoff', active.id) },
+        })
+      }
+      if (input.priority !== undefined) {
+        const cause = { by: principal, reason: input.reason }
+        await changeConversation(
+          platform,
+          { tx, now, principal },
+          conversation,
+          { priority: input.priority },
+          cause,
+        )
+      }
+      return handOver({ tx, now, principal }, conversation, {
+        reason: input.reason,
+        requested_by: input.requested_by,
+        note: input.note ?? null,
+        ...(input.summary === undefined ? {} : { summary: input.summary }),
+        ...(input.priority === undefined ? {} : { priority: input.priority }),
+        ...(input.tell_contact ? { tells: 'notice' as const } : {}),
+        ...assignee,
+      })
+    })
+    await waitForAiSends(platform, principal.workspaceId, id, signal)
+    return presentHandoff(row)
+  }
+}

@@ -1,0 +1,214 @@
+/** Every statement on hand-overs, and on who owes a conversation an answer. */
+import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
+import type { HandoffRow } from './handoff.ts'
+
+type NewHandoff = Omit<HandoffRow, 'id' | 'status' | 'resolution' | 'created_at' | 'released_at'>
+
+/** One hand-over is active per conversation; asking again while one is keeps it and renews its words. */
+export async function openHandoff(tx: Transaction, handoff: NewHandoff, now: Date): Promise<HandoffRow> {
+  const row = await tx.row<HandoffRow>(sql`
+    insert into handoffs (workspace_id, id, conversation_id, session_id, reason, note, requested_by, assignee, summary, tried,
+                          fields, from_agent_id, assignee_id, team_id, priority, after_hours, expected_at, created_at)
+    values (${handoff.workspace_id}, ${newId()}, ${handoff.conversation_id}, ${handoff.session_id}, ${handoff.reason},
+            ${handoff.note}, ${handoff.requested_by}, ${handoff.assignee}, ${handoff.summary},
+            ${storableJson(handoff.tried)}::jsonb, ${storableJson(handoff.fields)}::jsonb, ${handoff.from_agent_id},
+            ${handoff.assignee_id}, ${handoff.team_id}, ${handoff.priority}, ${handoff.after_hours},
+            ${handoff.expected_at}, ${now})
+    on conflict (workspace_id, conversation_id) where status = 'active'
+    do update set reason = excluded.reason, note = coalesce(excluded.note, handoffs.note), summary = excluded.summary,
+                  tried = excluded.tried, fields = excluded.fields,
+                  assignee = coalesce(excluded.assignee, handoffs.assignee),
+                  assignee_id = coalesce(excluded.assignee_id, handoffs.assignee_id),
+                  team_id = coalesce(excluded.team_id, handoffs.team_id), priority = excluded.priority,
+                  after_hours = excluded.after_hours, expected_at = excluded.expected_at
+    returning *`)
+  return row!
+}
+
+/** Undefined when none was active. */
+export function closeHandoff(
+  tx: Transaction,
+  workspaceId: string,
+  conversationId: string,
+  now: Date,
+  words: { resolution?: string | null; note?: string | null } = {},
+): Promise<HandoffRow | undefined> {
+  return tx.row<HandoffRow>(sql`
+    update handoffs set status = 'released', released_at = ${now}, resolution = ${words.resolution ?? null},
+                        note = coalesce(${words.note ?? null}, note)
+     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and status = 'active'
+    returning *`)
+}
+
+export function findHandoff(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<HandoffRow | undefined> {
+  return session.row<HandoffRow>(
+    sql`select * from handoffs where workspace_id = ${workspaceId} and id = ${id}`,
+  )
+}
+
+export function findActiveHandoff(
+  session: Session,
+  workspaceId: string,
+  conversationId: string,
+): Promise<HandoffRow | undefined> {
+  return session.row<HandoffRow>(sql`
+    select * from handoffs
+     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and status = 'active'`)
+}
+
+export function handoffConditions(
+  workspaceId: string,
+  filter: { conversationId?: string; status?: 'active' | 'resolved'; assigneeId?: string; teamId?: string },
+): ListQuery {
+  const conditions = [sql`h.workspace_id = ${workspaceId}`]
+  if (filter.conversationId) conditions.push(sql`h.conversation_id = ${filter.conversationId}`)
+  if (filter.status) conditions.push(sql`h.status = ${filter.status === 'active' ? 'active' : 'released'}`)
+  if (filter.assigneeId) conditions.push(sql`h.assignee_id = ${filter.assigneeId}`)
+  if (filter.teamId) conditions.push(sql`h.team_id = ${filter.teamId}`)
+  return { select: sql`select h.* from handoffs h`, where: join(conditions, ' and ') }
+}
+
+/** Whether an AI message is between its claim and its outcome. */
+export async function sendsUnderWay(
+  session: Session,
+  workspaceId: string,
+  conversationId: string,
+  now: Date,
+): Promise<boolean> {
+  const row = await session.row(sql`
+    select 1 from outbox where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and state = 'sending'
+       and owner_epoch is not null and lease_until > ${now}`)
+  return row !== undefined
+}
+
+/** Whether the AI leads in this epoch; whoever wants to take the lead waits until this transaction is over. */
+export async function holdsLead(
+  tx: Transaction,
+  workspaceId: string,
+  lead: { conversationId: string; ownerEpoch: number },
+): Promise<boolean> {
+  const row = await tx.row(sql`
+    select 1 as led from conversations
+     where workspace_id = ${workspaceId} and id = ${lead.conversationId} and leader = 'ai'
+       and owner_epoch = ${lead.ownerEpoch} for share`)
+  return row !== undefined
+}
+
+/**
+ * Before the epoch moves: what the AI has put in line and will not send answers nobody, so those messages of the
+ * contact are open again, and wait. The caller holds the conversation's lock.
+ */
+export async function reopenUnsent(
+  tx: Transaction,
+  workspaceId: string,
+  conversation: { id: string; owner_epoch: number },
+): Promise<void> {
+  await tx.rows(sql`
+    with unsent as (
+      select min(t.through_sequence) as through_sequence
+        from outbox o
+        join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id
+        join turns t on t.workspace_id = m.workspace_id and t.id = m.turn_id
+       where o.workspace_id = ${workspaceId} and o.conversation_id = ${conversation.id} and o.state = 'queued'
+         and o.owner_epoch <= ${conversation.owner_epoch}
+    ), answered as (
+      select coalesce(max(earlier.through_sequence), 0) as sequence
+        from turns earlier
+       where earlier.workspace_id = ${workspaceId} and earlier.conversation_id = ${conversation.id}
+         and earlier.through_sequence < (select through_sequence from unsent) and earlier.outcome <> 'discarded'
+    )
+    update conversations c
+       set answered_sequence = least(c.answered_sequence, a.sequence),
+           waiting_since = coalesce(c.waiting_since, (
+             select min(i.created_at) from messages i
+              where i.workspace_id = c.workspace_id and i.conversation_id = c.id and i.direction = 'inbound'
+                and i.sequence > least(c.answered_sequence, a.sequence) and i.type <> 'reaction'))
+      from answered a, unsent
+     where c.workspace_id = ${workspaceId} and c.id = ${conversation.id} and unsent.through_sequence is not null`)
+}
+
+/** Drops the pending confirmation: a later yes must not confirm a question of the former leader. */
+export async function dropProposals(
+  tx: Transaction,
+  workspaceId: string,
+  conversationId: string,
+): Promise<void> {
+  await tx.rows(sql`
+    delete from pending_actions
+     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and carried_out_sequence is null`)
+}
+
+/** Drops the intake of the conversation: the next wish begins a new one. */
+export async function forgetIntake(
+  tx: Transaction,
+  workspaceId: string,
+  conversationId: string,
+): Promise<void> {
+  await tx.rows(sql`
+    update conversations set intake = null
+     where workspace_id = ${workspaceId} and id = ${conversationId} and intake is not null`)
+}
+
+export interface OpenMessages {
+  /** Up to here the contact has been answered, by whomever. */
+  answered_sequence: number
+  /** What came after it, oldest first. */
+  texts: string[]
+  /** Whether an agent would answer: there is an active one, and the contact may be written to. */
+  is_answered: boolean
+}
+
+/** What the contact wrote that nobody has answered. */
+export async function readOpenMessages(
+  tx: Transaction,
+  workspaceId: string,
+  conversationId: string,
+): Promise<OpenMessages> {
+  const row = await tx.row<OpenMessages>(sql`
+    with replied as (
+      select c.id, greatest(c.answered_sequence, (
+               select max(i.sequence) from messages i
+                where i.workspace_id = c.workspace_id and i.conversation_id = c.id and i.direction = 'inbound'
+                  and i.sequence > c.answered_sequence
+                  and i.sequence < (select max(o.sequence) from messages o
+                                     where o.workspace_id = c.workspace_id and o.conversation_id = c.id
+                                       and o.sequence > c.answered_sequence and o.sender in ('person', 'api')
+                                       and o.status not in ('failed', 'cancelled')))) as sequence,
+             coalesce(a.status, ca.status) = 'active' and p.blocked_at is null and p.opted_out_at is null as is_answered
+        from conversations c
+        join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+        join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
+        left join agents a on a.workspace_id = c.workspace_id and a.id = c.transferred_agent_id and a.deleted_at is null
+              and a.status = 'active'
+        left join agents ca on ca.workspace_id = c.workspace_id and ca.id = ch.agent_id and ca.deleted_at is null
+       where c.workspace_id = ${workspaceId} and c.id = ${conversationId}
+    )
+    select r.sequence as answered_sequence, coalesce(r.is_answered, false) as is_answered,
+           coalesce((select array_agg(m.text order by m.written_at, m.sequence) from messages m
+                      where m.workspace_id = ${workspaceId} and m.conversation_id = r.id and m.direction = 'inbound'
+                        and m.sequence > r.sequence and m.type not in ('reaction', 'unsupported')), '{}') as texts
+      from replied r`)
+  return row!
+}
+
+/** The AI leads again: what a person answered is answered; what nobody did becomes its turn when `due`. */
+export async function resumeTurns(
+  tx: Transaction,
+  workspaceId: string,
+  conversationId: string,
+  answeredSequence: number,
+  due: Date | null,
+): Promise<void> {
+  await tx.rows(sql`
+    update conversations set answered_sequence = ${answeredSequence}, turn_due_at = ${due}, turn_waiting_since = ${due},
+                             turn_restarts = 0,
+                             waiting_since = case when ${due !== null} then coalesce(waiting_since, last_inbound_at) else waiting_since end
+     where workspace_id = ${workspaceId} and id = ${conversationId}`)
+}

@@ -1,0 +1,248 @@
+/**
+ * Who leads a conversation. Handing over bumps the epoch under the conversation's lock, so that nothing the AI decided
+ * before can be queued or claimed afterwards (P3); whoever asked then waits for AI messages whose bytes are already on
+ * their way, so that when they are answered, none is.
+ */
+import { type EventType, OperationError, type Principal } from '@parley/contracts'
+import type { BriefLanguage } from '@parley/models/kit'
+import type { Transaction } from '../../../platform/database/index.ts'
+import { appendEvents } from '../../../platform/events/append-events.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { hoursOfTeam, isOpen, opensAt } from '../../identity/business-hours/index.ts'
+import {
+  findAssignableMember,
+  type OpenedConversation,
+  setLeader,
+  setSessionStatus,
+  snapshotConversation,
+} from '../conversations/index.ts'
+import type { HandOver, HandoffRoute, HandoffRow } from './handoff.ts'
+import {
+  closeHandoff,
+  dropProposals,
+  holdsLead,
+  openHandoff,
+  readOpenMessages,
+  reopenUnsent,
+  resumeTurns,
+  sendsUnderWay,
+} from './handoffs.store.ts'
+import { languageOfContact, languageOfPeople } from './summary/choose-language.ts'
+import { collectFields } from './summary/collect-fields.ts'
+import { listTried } from './summary/list-tried.ts'
+import { isClosing } from './summary/small-talk.ts'
+import { readThread } from './summary/thread.store.ts'
+import { writeSummary } from './summary/write-summary.ts'
+import { tellContact } from './tell/tell-contact.ts'
+import { writeTelling } from './tell/write-telling.ts'
+
+export interface LeadContext {
+  tx: Transaction
+  now: Date
+  principal: { workspaceId: string }
+}
+
+export interface HandoffDependencies {
+  /** Who takes it where nobody was named; left out, nobody in particular. */
+  route?(
+    context: LeadContext,
+    conversation: OpenedConversation,
+    asked: HandOver,
+  ): Promise<HandoffRoute | undefined>
+  /** "Monday, 23 November 2026, 9:00 am" by the clock of the zone. */
+  writeMoment(at: Date, zone: string, language: BriefLanguage): string
+}
+
+export type HandOverTo = (
+  context: LeadContext,
+  conversation: OpenedConversation,
+  asked: HandOver,
+) => Promise<HandoffRow>
+
+/** Hands a conversation to people. The caller holds its lock. */
+export function handOverWith(platform: Platform, dependencies: HandoffDependencies): HandOverTo {
+  return async (context, conversation, asked) => {
+    const { tx, now, principal } = context
+    const { workspaceId } = principal
+    const before = await readThread(tx, workspaceId, conversation.id)
+    const thread = { ...before, leader: 'person' as const }
+    const isNamed = asked.assigneeId != null || asked.teamId != null || asked.assignee != null
+    const routed = isNamed ? undefined : await dependencies.route?.(context, conversation, asked)
+    const assigneeId = asked.assigneeId ?? routed?.assigneeId ?? conversation.assignee_id
+    const teamId = asked.teamId ?? routed?.teamId ?? conversation.team_id
+    const assignee =
+      asked.assignee ??
+      (assigneeId ? (await findAssignableMember(tx, workspaceId, assigneeId))?.name : undefined) ??
+      null
+    const priority = asked.priority ?? routed?.priority ?? conversation.priority
+
+    // A person who takes over is present, whatever the hours say.
+    const hours = asked.tells === undefined ? null : await hoursOfTeam(tx, workspaceId, teamId)
+    const isClosed = !isOpen(hours, now)
+    const expectedAt = isClosed ? opensAt(hours, now) : null
+
+    const people = languageOfPeople(thread)
+    await reopenUnsent(tx, workspaceId, conversation)
+    await dropProposals(tx, workspaceId, conversation.id)
+    await setLeader(tx, workspaceId, conversation.id, now, {
+      leader: 'person',
+      assignee,
+      assigneeId,
+      teamId,
+      lifecycle: 'open',
+      contactWaits: asked.requested_by === 'contact' || asked.requested_by === 'ai',
+    })
+    if (conversation.current_session_id) {
+      await setSessionStatus(tx, workspaceId, conversation.current_session_id, now, { status: 'handed_off' })
+    }
+    const row = await openHandoff(
+      tx,
+      {
+        workspace_id: workspaceId,
+        conversation_id: conversation.id,
+        session_id: conversation.current_session_id,
+        reason: asked.reason,
+        requested_by: asked.requested_by,
+        note: asked.note ?? null,
+        assignee,
+        summary: asked.summary ?? writeSummary(thread, people, isBareWish(asked)),
+        tried: listTried(thread, people),
+        fields: collectFields(thread, people, asked.told),
+        from_agent_id: thread.agent?.id ?? null,
+        assignee_id: assigneeId,
+        team_id: teamId,
+        priority,
+        after_hours: isClosed,
+        expected_at: expectedAt,
+      },
+      now,
+    )
+    await announceHandoff(
+      platform,
+      context,
+      conversation.id,
+      ['handoff.requested', 'handoff.started', 'conversation.taken_over'],
+      row,
+    )
+    if (asked.tells !== undefined) {
+      const language = languageOfContact(thread)
+      const zone = thread.contact.time_zone ?? hours?.time_zone ?? thread.agent?.time_zone ?? 'UTC'
+      const when = expectedAt && dependencies.writeMoment(expectedAt, zone, language)
+      const text = writeTelling(asked.tells, language, isClosed ? { when } : null)
+      if (text !== null) await tellContact(tx, conversation, thread, text, now)
+      tx.afterCommit(() => platform.wake.signal('outbox'))
+    }
+    return row
+  }
+}
+
+/** Only asks for a person; who left a message out of hours said what it is about. */
+function isBareWish({ reason, told }: HandOver): boolean {
+  return reason === 'asked_for_a_person' && told === undefined
+}
+
+/** Gives the conversation back to the AI, which answers what nobody has. The caller holds its lock. */
+export async function giveBack(
+  platform: Pick<Platform, 'wake'>,
+  context: LeadContext,
+  conversation: OpenedConversation,
+  words: { resolution?: string | null; note?: string | null } = {},
+): Promise<HandoffRow | undefined> {
+  const { tx, now, principal } = context
+  await setLeader(tx, principal.workspaceId, conversation.id, now, {
+    leader: 'ai',
+    assignee: null,
+    assigneeId: null,
+  })
+  if (conversation.current_session_id && conversation.session_status === 'handed_off') {
+    await setSessionStatus(tx, principal.workspaceId, conversation.current_session_id, now, {
+      status: 'open',
+    })
+  }
+  const row = await endHandoff(platform, context, conversation.id, words)
+  await announceHandoff(platform, context, conversation.id, ['conversation.released'], row)
+  return row
+}
+
+/**
+ * After the lead was given back to the AI: closes the hand-over that was active, and lets the AI answer what the contact
+ * wrote and nobody has answered. What only closes ("thanks!") waits for no answer.
+ */
+export async function endHandoff(
+  platform: Pick<Platform, 'wake'>,
+  context: LeadContext,
+  conversationId: string,
+  words: { resolution?: string | null; note?: string | null } = {},
+): Promise<HandoffRow | undefined> {
+  const { tx, now, principal } = context
+  const row = await closeHandoff(tx, principal.workspaceId, conversationId, now, words)
+  if (row) await announceHandoff(platform, context, conversationId, ['handoff.resolved'], row)
+  await oweAnswers(platform, context, conversationId)
+  return row
+}
+
+/** The AI leads: whatever is open becomes its turn. */
+export async function oweAnswers(
+  platform: Pick<Platform, 'wake'>,
+  { tx, now, principal }: LeadContext,
+  conversationId: string,
+): Promise<void> {
+  const open = await readOpenMessages(tx, principal.workspaceId, conversationId)
+  const isOwed = open.is_answered && open.texts.some((text) => !isClosing(text))
+  await resumeTurns(tx, principal.workspaceId, conversationId, open.answered_sequence, isOwed ? now : null)
+  if (isOwed) tx.afterCommit(() => platform.wake.signal('turns'))
+}
+
+/** Several events about one moment, with one snapshot. */
+export async function announceHandoff(
+  platform: Pick<Platform, 'wake'>,
+  { tx, now, principal }: LeadContext,
+  conversationId: string,
+  types: readonly EventType[],
+  handoff: HandoffRow | undefined,
+): Promise<void> {
+  const data = await snapshotConversation(tx, principal.workspaceId, conversationId)
+  const conversation = data.conversation as { agent_id: string | null; contact_id: string }
+  await appendEvents(
+    tx,
+    principal.workspaceId,
+    now,
+    types.map((type) => ({
+      type,
+      data: { ...data, ...(handoff ? { handoff } : {}) },
+      agent_id: conversation.agent_id,
+      conversation_id: conversationId,
+      contact_id: conversation.contact_id,
+    })),
+  )
+  tx.afterCommit(() => platform.wake.signal('events'))
+}
+
+/** For what an agent's tool changes: undone when somebody else leads by the time it would commit. */
+export async function refuseUnlessLed(tx: Transaction, { workspaceId, lead }: Principal): Promise<void> {
+  if (!lead || (await holdsLead(tx, workspaceId, lead))) return
+  throw new OperationError('owner_changed', { detail: 'The agent does not lead the conversation any more.' })
+}
+
+const LOOK_AGAIN_MS = 10
+
+/**
+ * Resolves when no AI message of the conversation is on its way. The takeover has committed, so none can start.
+ * Bounded: a send ends by its timeout, and one whose worker died ends with its lease.
+ */
+export async function waitForAiSends(
+  platform: Platform,
+  workspaceId: string,
+  conversationId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const isUnderWay = () =>
+    platform.database.read(workspaceId, (session) =>
+      sendsUnderWay(session, workspaceId, conversationId, platform.clock.now()),
+    )
+  while (!signal.aborted && (await isUnderWay())) {
+    await new Promise<void>((resolve) => {
+      platform.clock.after(LOOK_AGAIN_MS, resolve)
+    })
+  }
+}

@@ -1,0 +1,19 @@
+import type { Session } from '../../../platform/database/index.ts'
+import { assignmentOf, type OpenedConversation } from '../conversations/index.ts'
+import type { HandOver } from './handoff.ts'
+
+export type Named = Pick<HandOver, 'assignee' | 'assigneeId' | 'teamId'>
+
+/** Whom an input names, checked to be somebody who can be given the conversation. */
+export async function readAssignee(
+  session: Session,
+  { workspace_id: workspaceId, channel_id: channelId }: OpenedConversation,
+  input: { assignee_id?: string | undefined; team_id?: string | undefined; assignee?: string | undefined },
+): Promise<Named> {
+  const named: Named = input.assignee === undefined ? {} : { assignee: input.assignee }
+  if (input.assignee_id === undefined && input.team_id === undefined) return named
+  const patch = await assignmentOf(session, workspaceId, channelId, input)
+  if (patch.assignee_id) Object.assign(named, { assigneeId: patch.assignee_id, assignee: patch.assignee })
+  if (patch.team_id) named.teamId = patch.team_id
+  return named
+}

@@ -1,0 +1,42 @@
+import type { Platform } from '../../../platform/platform.ts'
+import { type CloseConversation, changeConversation, setSessionStatus } from '../conversations/index.ts'
+import { dropProposals, forgetIntake } from './handoffs.store.ts'
+import { endHandoff } from './lead.ts'
+
+/**
+ * Closes or archives a conversation. Everything that goes on in it ends: its session, its hand-over, the turn that
+ * waits, what the contact was asked to agree to, what was collected of a wish. The AI leads again: it answers what nobody has answered, and what the contact writes next.
+ */
+export function closeConversationOf(platform: Pick<Platform, 'wake'>): CloseConversation {
+  return async (context, conversation, { as, by, reason = null, note = null }) => {
+    const { tx, now, principal } = context
+    const { id, current_session_id: sessionId } = conversation
+    const goesOn = conversation.lifecycle !== 'closed' && conversation.lifecycle !== 'archived'
+    const resolves = sessionId !== null && conversation.session_status !== 'resolved'
+    if (resolves) {
+      await setSessionStatus(tx, principal.workspaceId, sessionId, now, { status: 'resolved', note })
+    }
+    const after = resolves ? [{ type: 'session.resolved' as const, extra: { note } }] : []
+    const ended = {
+      leader: 'ai',
+      assignee: null,
+      assignee_id: null,
+      snoozed_until: null,
+      waiting_since: null,
+      unread_count: 0,
+      closed_at: now,
+      close_reason: reason,
+    } as const
+    await changeConversation(
+      platform,
+      context,
+      conversation,
+      { lifecycle: as, ...(goesOn ? ended : {}) },
+      { by, reason, as: `conversation.${as}`, endsTurn: goesOn, after },
+    )
+    if (!goesOn) return
+    await dropProposals(tx, principal.workspaceId, id)
+    await forgetIntake(tx, principal.workspaceId, id)
+    await endHandoff(platform, context, id, { resolution: reason, note })
+  }
+}

@@ -1,0 +1,28 @@
+import { OperationError } from '@parley/contracts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { lockConversation } from '../conversations/index.ts'
+import { findHandoff } from './handoffs.store.ts'
+import { giveBack } from './lead.ts'
+import { presentHandoff } from './present-handoff.ts'
+
+export function resolveHandoffOf(platform: Platform): Handlers['handoffs.resolve'] {
+  return async (context, input) => {
+    const { tx, principal } = context
+    const id = requireId('handoff', input.id)
+    const found = await findHandoff(tx, principal.workspaceId, id)
+    const conversation = found && (await lockConversation(tx, principal.workspaceId, found.conversation_id))
+    // Under the lock: somebody else may have ended it meanwhile.
+    const row = conversation && (await findHandoff(tx, principal.workspaceId, id))
+    if (!row) throw notFound('handoff', input.id)
+    if (row.status !== 'active') {
+      throw new OperationError('conflict', { detail: 'The hand-over has ended already.' })
+    }
+    const ended = await giveBack(platform, context, conversation!, {
+      resolution: input.resolution ?? null,
+      note: input.note ?? null,
+    })
+    return presentHandoff(ended!)
+  }
+}

@@ -1,0 +1,69 @@
+import { OperationError } from '@parley/contracts'
+import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { tenantOf } from '../../../platform/operations/tenant-of.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { lockConversation, type OpenedConversation, type ReadConversation } from '../conversations/index.ts'
+import { type HandOverTo, waitForAiSends } from './lead.ts'
+import { type Named, readAssignee } from './read-assignee.ts'
+
+/**
+ * Committed first, waited for afterwards: a slow provider must not hold a transaction, or its own outcome could not be
+ * written.
+ */
+export function takeOverConversationOf(
+  platform: Platform,
+  handOver: HandOverTo,
+  read: ReadConversation,
+): Handlers['conversations.take_over'] {
+  return async (context, input) => {
+    const { principal, now, signal } = context
+    const { workspaceId } = principal
+    const id = requireId('conversation', input.id)
+    await platform.database.transaction(tenantOf(principal), async (tx) => {
+      const conversation = await lockConversation(tx, workspaceId, id)
+      if (!conversation) throw notFound('conversation', input.id)
+      const named = await readAssignee(tx, conversation, input)
+      const taker = { ...askerOf(principal, named), ...named }
+      if (leadsAlready(conversation, taker)) return
+      refuseTakeOver(conversation, taker.assigneeId != null)
+      await handOver({ tx, now, principal }, conversation, {
+        reason: input.reason ?? 'taken over',
+        requested_by: principal.member && input.requested_by === 'api' ? 'person' : input.requested_by,
+        ...taker,
+      })
+    })
+    await waitForAiSends(platform, workspaceId, id, signal)
+    return platform.database.transaction(tenantOf(principal), (tx) => read({ ...context, tx }, id))
+  }
+}
+
+/** A member who takes over without naming anybody takes it themselves. */
+function askerOf({ member }: OperationContext['principal'], named: Named): Named {
+  if (!member || named.assigneeId !== undefined || named.assignee !== undefined) return {}
+  return { assigneeId: member.id, assignee: member.name }
+}
+
+/** Asking twice, as after an answer that was lost, is asking once. */
+function leadsAlready(conversation: OpenedConversation, { assigneeId, teamId }: Named): boolean {
+  return (
+    conversation.leader === 'person' &&
+    assigneeId != null &&
+    assigneeId === conversation.assignee_id &&
+    (teamId === undefined || teamId === conversation.team_id)
+  )
+}
+
+/** A handoff without an assignee may be taken by any member. */
+function refuseTakeOver(conversation: OpenedConversation, byMember: boolean): void {
+  if (conversation.lifecycle === 'closed') {
+    throw new OperationError('conflict', { detail: 'The conversation is resolved.' })
+  }
+  const isTaken = conversation.assignee_id !== null || conversation.assignee !== null
+  if (conversation.leader === 'person' && (isTaken || !byMember)) {
+    throw new OperationError('conflict', {
+      detail: 'A person leads already.',
+      params: { assignee: conversation.assignee },
+    })
+  }
+}

@@ -1,0 +1,69 @@
+/** From one agent to another: the conversation stays the AI's, and the new agent answers what is open. */
+import type { Transaction } from '../../../platform/database/index.ts'
+import { appendEvents } from '../../../platform/events/append-events.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { type OpenedConversation, snapshotConversation } from '../conversations/index.ts'
+import { dropProposals, reopenUnsent } from './handoffs.store.ts'
+import { type LeadContext, oweAnswers } from './lead.ts'
+import { findTransferAgents, type NamedAgent, setTransferredAgent } from './transfers.store.ts'
+
+export interface Transfer {
+  /** Null: the channel's own agent again. */
+  agentId: string | null
+  reason: string | null
+  requested_by: 'ai' | 'person' | 'api'
+}
+
+/**
+ * Undefined, and nothing is changed, when there is no such active agent. The epoch moves, so that what the first agent
+ * still had to say does not leave. The caller holds the conversation's lock.
+ */
+export async function transferTo(
+  platform: Pick<Platform, 'wake'>,
+  context: LeadContext,
+  conversation: OpenedConversation,
+  transfer: Transfer,
+): Promise<{ from: NamedAgent | null; to: NamedAgent | null } | undefined> {
+  const { tx, now, principal } = context
+  const { workspaceId } = principal
+  const agents = await findTransferAgents(tx, workspaceId, conversation, transfer.agentId)
+  if (transfer.agentId !== null && agents.target === null) return undefined
+  const to = agents.target ?? agents.ofChannel
+  await reopenUnsent(tx, workspaceId, conversation)
+  await dropProposals(tx, workspaceId, conversation.id)
+  await setTransferredAgent(
+    tx,
+    workspaceId,
+    conversation,
+    to?.id === agents.ofChannel?.id ? null : to!.id,
+    now,
+  )
+  if (conversation.leader === 'ai') await oweAnswers(platform, context, conversation.id)
+  await announceTransfer(platform, context, conversation.id, {
+    from_agent: agents.present,
+    to_agent: to,
+    reason: transfer.reason,
+    requested_by: transfer.requested_by,
+  })
+  return { from: agents.present, to }
+}
+
+async function announceTransfer(
+  platform: Pick<Platform, 'wake'>,
+  { tx, now, principal }: { tx: Transaction; now: Date; principal: { workspaceId: string } },
+  conversationId: string,
+  transfer: Record<string, unknown>,
+): Promise<void> {
+  const data = await snapshotConversation(tx, principal.workspaceId, conversationId)
+  const conversation = data.conversation as { agent_id: string | null; contact_id: string }
+  await appendEvents(tx, principal.workspaceId, now, [
+    {
+      type: 'conversation.transferred',
+      data: { ...data, ...transfer },
+      agent_id: conversation.agent_id,
+      conversation_id: conversationId,
+      contact_id: conversation.contact_id,
+    },
+  ])
+  tx.afterCommit(() => platform.wake.signal('events'))
+}

@@ -1,0 +1,43 @@
+import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+
+export interface NamedAgent {
+  id: string
+  name: string
+}
+
+/** Who may answer a conversation: each null where it is gone or does not answer. */
+export async function findTransferAgents(
+  session: Session,
+  workspaceId: string,
+  conversation: { channel_id: string; transferred_agent_id: string | null },
+  targetId: string | null,
+): Promise<{ target: NamedAgent | null; ofChannel: NamedAgent | null; present: NamedAgent | null }> {
+  const rows = await session.rows<NamedAgent & { is_of_channel: boolean; is_active: boolean }>(sql`
+    select a.id, a.name, a.id = ch.agent_id as is_of_channel, a.status = 'active' as is_active
+      from channels ch
+      join agents a on a.workspace_id = ch.workspace_id and a.deleted_at is null
+       and (a.id = ch.agent_id or a.id = ${targetId} or a.id = ${conversation.transferred_agent_id})
+     where ch.workspace_id = ${workspaceId} and ch.id = ${conversation.channel_id}`)
+  const named = (row: NamedAgent | undefined) => (row ? { id: row.id, name: row.name } : null)
+  const active = rows.filter(({ is_active }) => is_active)
+  const ofChannel = named(rows.find(({ is_of_channel }) => is_of_channel))
+  const transferred = named(active.find(({ id }) => id === conversation.transferred_agent_id))
+  return {
+    target: named(active.find(({ id }) => id === targetId)),
+    ofChannel,
+    present: transferred ?? ofChannel,
+  }
+}
+
+export async function setTransferredAgent(
+  tx: Transaction,
+  workspaceId: string,
+  conversation: { id: string },
+  agentId: string | null,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update conversations set transferred_agent_id = ${agentId}, owner_epoch = owner_epoch + 1, version = version + 1,
+                             turn_lease_until = null, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${conversation.id}`)
+}

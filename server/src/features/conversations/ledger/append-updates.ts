@@ -1,0 +1,71 @@
+/**
+ * Stores what providers told us, before they hear 200 (P1). Concurrent hooks share one statement; each is answered
+ * only when that statement has committed.
+ */
+import type { Update } from '@parley/channels/kit'
+import { createBatcher } from '../../../platform/batching/batcher.ts'
+import { NIL_ID, newId } from '../../../platform/ids/new-id.ts'
+import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { Platform } from '../../../platform/platform.ts'
+
+export interface Arrival {
+  /** The nil id when no channel has the account: the update is quarantined until one claims it. */
+  workspaceId: string
+  channelId: string
+  update: Update
+}
+
+/** Why an update for an unknown account is set aside; `account` finds it again when a channel with it appears. */
+export function unclaimed(account: string): string {
+  return `no channel has the account ${account}`
+}
+
+export function createLedgerWriter(platform: Pick<Platform, 'database' | 'clock' | 'wake'>) {
+  const { database, clock, wake } = platform
+  const batcher = createBatcher<{ arrivals: Arrival[]; error?: string }, void>(
+    async (batch) => {
+      await store(batch)
+      return batch.map(() => undefined)
+    },
+    { maximum: 64, concurrency: 2 },
+  )
+
+  async function store(batch: { arrivals: Arrival[]; error?: string }[]): Promise<void> {
+    const rows = batch.flatMap(({ arrivals, error }) =>
+      arrivals.map(({ workspaceId, channelId, update }) => ({
+        workspace_id: workspaceId,
+        id: newId(),
+        channel_id: channelId,
+        kind: update.kind,
+        dedupe_key: update.dedupe_key,
+        lane: update.lane,
+        update,
+        state: error ? 'quarantined' : 'waiting',
+        error: error ?? null,
+      })),
+    )
+    await database.system.rows({
+      name: 'append_ledger',
+      text: 'select append_ledger($1::jsonb, $2)',
+      values: [storableJson(rows), clock.now()],
+    })
+    const channels = new Map(rows.map((row) => [row.channel_id, row.workspace_id]))
+    for (const [channelId, workspaceId] of channels) wake.signal('ledger', { workspaceId, channelId })
+  }
+
+  return {
+    /** Resolves when the updates are durable. One that was told before is not stored again. */
+    async append(arrivals: Arrival[]): Promise<void> {
+      if (arrivals.length > 0) await batcher.add({ arrivals })
+    },
+    /** Keeps updates that belong to no channel, with the reason. */
+    async quarantine(updates: Update[], error: string): Promise<void> {
+      if (updates.length === 0) return
+      await batcher.add({
+        arrivals: updates.map((update) => ({ workspaceId: NIL_ID, channelId: NIL_ID, update })),
+        error,
+      })
+    },
+  }
+}
+export type LedgerWriter = ReturnType<typeof createLedgerWriter>

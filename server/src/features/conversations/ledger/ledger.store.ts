@@ -1,0 +1,80 @@
+import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+
+export interface LedgerRow {
+  workspace_id: string
+  id: string
+  channel_id: string
+  kind: string
+  dedupe_key: string
+  state: 'waiting' | 'processed' | 'quarantined'
+  attempts: number
+  error: string | null
+  update?: Record<string, unknown>
+  received_at: Date
+  processed_at: Date | null
+}
+
+const LIST = sql`
+  select workspace_id, id, sequence, channel_id, kind, dedupe_key, state, attempts, error, received_at, processed_at
+    from ledger_entries`
+
+export function ledgerConditions(
+  workspaceId: string,
+  filter: { state?: string; kind?: string; channel_id?: string },
+) {
+  const conditions = [sql`workspace_id = ${workspaceId}`]
+  if (filter.state) conditions.push(sql`state = ${filter.state}`)
+  if (filter.kind) conditions.push(sql`kind = ${filter.kind}`)
+  if (filter.channel_id) conditions.push(sql`channel_id = ${filter.channel_id}`)
+  return { select: LIST, where: join(conditions, ' and ') }
+}
+
+export function findEntry(session: Session, workspaceId: string, id: string): Promise<LedgerRow | undefined> {
+  return session.row<LedgerRow>(
+    sql`select * from ledger_entries where workspace_id = ${workspaceId} and id = ${id}`,
+  )
+}
+
+/** Moves an entry from one state to another; false when it is not in the first. */
+export async function moveEntry(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  move: { from: LedgerRow['state']; to: LedgerRow['state']; error: string | null; now: Date },
+): Promise<boolean> {
+  const row = await tx.row(sql`
+    update ledger_entries set state = ${move.to}, error = ${move.error}, attempts = 0, available_at = ${move.now}
+     where workspace_id = ${workspaceId} and id = ${id} and state = ${move.from}
+    returning id`)
+  return row !== undefined
+}
+
+export interface ReconciliationRow {
+  received: number
+  duplicates: number
+  processed: number
+  waiting: number
+  quarantined: number
+  oldest_waiting_at: Date | null
+  unknown_messages: number
+}
+
+/** Arrivals are counted where they are stored, entries where they stand: the two must agree. */
+export async function readReconciliation(session: Session, workspaceId: string): Promise<ReconciliationRow> {
+  const row = await session.row<ReconciliationRow>(sql`
+    select arrivals.received + totals.received as received, arrivals.duplicates + totals.duplicates as duplicates,
+           entries.processed + totals.processed as processed, entries.waiting, entries.quarantined, entries.oldest_waiting_at,
+           (select count(*) from outbox where workspace_id = ${workspaceId} and state = 'unknown') as unknown_messages
+      from (select coalesce(sum(received), 0)::bigint as received, coalesce(sum(duplicates), 0)::bigint as duplicates
+              from ledger_arrivals where workspace_id = ${workspaceId}) arrivals,
+           (select count(*) filter (where state = 'processed') as processed,
+                   count(*) filter (where state = 'waiting') as waiting,
+                   count(*) filter (where state = 'quarantined') as quarantined,
+                   min(received_at) filter (where state = 'waiting') as oldest_waiting_at
+              from ledger_entries where workspace_id = ${workspaceId}) entries,
+           -- What has outlived its retention is counted and no longer held.
+           (select coalesce(sum(received), 0)::bigint as received, coalesce(sum(duplicates), 0)::bigint as duplicates,
+                   coalesce(sum(processed), 0)::bigint as processed
+              from ledger_totals where workspace_id = ${workspaceId}) totals`)
+  return row!
+}

@@ -1,0 +1,254 @@
+/**
+ * Messages of one channel, a whole batch in a few statements: contacts, conversations under their locks, sessions,
+ * messages, files, events and the ledger mark commit together.
+ */
+import type { Handle, MediaReference, Update } from '@parley/channels/kit'
+import { plainText } from '@parley/contracts'
+import type { Transaction } from '../../../../platform/database/index.ts'
+import { newId } from '../../../../platform/ids/new-id.ts'
+import type { Wake } from '../../../../platform/wake/wake.ts'
+import { readOptOut } from '../../../contacts/contactability/index.ts'
+import { changeConsent, type ResolvedContact, resolveContacts } from '../../../contacts/contacts/index.ts'
+import {
+  changedFields,
+  contactActor,
+  type OpenedConversation,
+  openConversations,
+  opened,
+  replyWindowMsOf,
+  SYSTEM,
+  scheduleTurn,
+  sessionLasts,
+  sessionMsOf,
+} from '../../conversations/index.ts'
+import type { ChannelFacts } from './channel-facts.ts'
+import {
+  type ArrivedMessage,
+  storeArrivals,
+  type TouchedConversation,
+  type WaitingEntry,
+} from './receive.store.ts'
+
+type MessageUpdate = Extract<Update, { kind: 'message' }>
+type EchoUpdate = Extract<Update, { kind: 'echo' }>
+export type MessageEntry = WaitingEntry & { update: MessageUpdate | EchoUpdate }
+
+export interface AppliedMessages {
+  /** Conversations by contact, locked by this transaction. */
+  conversations: Map<string, OpenedConversation>
+  contactOf(entry: MessageEntry): ResolvedContact
+}
+
+export async function applyMessages(
+  tx: Transaction,
+  channel: ChannelFacts,
+  entries: readonly MessageEntry[],
+  now: Date,
+  wake: Wake,
+): Promise<AppliedMessages> {
+  const resolved = await resolveContacts(tx, wake, channel.workspace_id, entries.map(identityOf), now)
+  const contactOf = (entry: MessageEntry): ResolvedContact => resolved.get(entry.id)!
+  const contactIds = [...new Set(entries.map((entry) => contactOf(entry).id))]
+  const opened = await openConversations(
+    tx,
+    { workspaceId: channel.workspace_id, id: channel.id },
+    contactIds.map((contactId) => ({ contactId, conversationId: newId() })),
+    now,
+  )
+  const conversations = new Map(opened.map((row) => [row.contact_id, row]))
+  const touched = new Map<string, TouchedConversation>()
+  const messages: ArrivedMessage[] = []
+
+  for (const entry of asWritten(entries, now)) {
+    const contact = contactOf(entry)
+    const conversation = conversations.get(contact.id)!
+    const state = touched.get(conversation.id) ?? open(conversation, channel, now)
+    touched.set(conversation.id, state)
+    messages.push(arrived(entry, contact, state))
+    if (opensAgain(entry, contact, state.lifecycle)) reopen(state, conversation, entry, contact, now)
+    if (entry.update.kind === 'message')
+      await inbound(tx, channel, entry.update, contact, conversation, state, now, wake)
+  }
+  await storeArrivals(tx, {
+    workspaceId: channel.workspace_id,
+    channelId: channel.id,
+    channelKind: channel.kind,
+    now,
+    messages,
+    conversations: [...touched.values()],
+    contacts: Object.fromEntries([...resolved.values()].map((contact) => [contact.id, contact])),
+    ledgerIds: entries.map((entry) => entry.id),
+  })
+  return { conversations, contactOf }
+}
+
+/** Applies messages that arrived together in the provider's order. An echo ends its batch and keeps its place. */
+function asWritten(entries: readonly MessageEntry[], now: Date): MessageEntry[] {
+  const writtenAt = ({ update }: MessageEntry) =>
+    update.kind === 'echo'
+      ? Number.MAX_SAFE_INTEGER
+      : Math.min(new Date(update.occurred_at).getTime(), now.getTime())
+  return entries.toSorted((one, other) => writtenAt(one) - writtenAt(other))
+}
+
+function identityOf(entry: MessageEntry) {
+  const handle: Handle = entry.update.kind === 'message' ? entry.update.from : entry.update.to
+  return {
+    key: entry.id,
+    ...(handle.phone ? { phone: handle.phone } : {}),
+    ...(handle.provider_user_id ? { whatsapp_user: handle.provider_user_id } : {}),
+    ...(handle.visitor_id ? { visitor: handle.visitor_id } : {}),
+    ...(entry.update.kind === 'message' && entry.update.profile_name
+      ? { name: entry.update.profile_name }
+      : {}),
+  }
+}
+
+/** What the batch will do to a conversation, beginning with what it is. */
+function open(conversation: OpenedConversation, channel: ChannelFacts, now: Date): TouchedConversation {
+  const lasts =
+    conversation.session_status !== null &&
+    sessionLasts({ status: conversation.session_status, expires_at: conversation.session_expires_at }, now)
+  return {
+    id: conversation.id,
+    contact_id: conversation.contact_id,
+    session_id: lasts ? conversation.current_session_id! : newId(),
+    agent: conversation.transferred_agent ?? channel.agent,
+    is_new: conversation.is_new,
+    conversation_event_id: newId(),
+    lifecycle: conversation.lifecycle,
+    reopened: null,
+    asks: false,
+    window_expires_at: null,
+    turn_due_at: optionalDate(conversation.turn_due_at),
+    turn_waiting_since: optionalDate(conversation.turn_waiting_since),
+    turn_restarts: conversation.turn_restarts,
+    session: {
+      is_new: !lasts,
+      event_id: newId(),
+      started_at: now,
+      expires_at: new Date(now.getTime() + sessionMsOf(channel.kind)),
+    },
+  }
+}
+
+/** Whatever the contact writes; of what a person answers elsewhere, all but what waits for the contact. */
+function opensAgain({ update }: MessageEntry, contact: ResolvedContact, lifecycle: string): boolean {
+  if (lifecycle === 'open' || update.content.type === 'reaction') return false
+  return update.kind === 'message' ? !contact.blocked_at : lifecycle !== 'pending'
+}
+
+function reopen(
+  state: TouchedConversation,
+  conversation: OpenedConversation,
+  { update }: MessageEntry,
+  contact: ResolvedContact,
+  now: Date,
+): void {
+  const isInbound = update.kind === 'message'
+  state.lifecycle = 'open'
+  state.reopened = {
+    event_id: newId(),
+    from_closed: conversation.lifecycle === 'closed' || conversation.lifecycle === 'archived',
+    change: {
+      by: isInbound ? contactActor(contact) : SYSTEM,
+      reason: isInbound ? 'the contact wrote' : 'answered from the business app',
+      fields: changedFields(conversation, opened(conversation, now)),
+    },
+  }
+}
+
+/** The window opens by the time the person wrote, not by when we heard of it; and opt-out words are obeyed at once. */
+async function inbound(
+  tx: Transaction,
+  channel: ChannelFacts,
+  update: MessageUpdate,
+  contact: ResolvedContact,
+  conversation: OpenedConversation,
+  state: TouchedConversation,
+  now: Date,
+  wake: Wake,
+): Promise<void> {
+  const windowMs = replyWindowMsOf(channel.kind)
+  if (windowMs !== undefined) {
+    const wrote = Math.min(new Date(update.occurred_at).getTime(), now.getTime())
+    const expires = new Date(wrote + windowMs)
+    if (!state.window_expires_at || state.window_expires_at < expires) state.window_expires_at = expires
+  }
+
+  const wish = update.content.type === 'text' ? readOptOut(update.content.text) : undefined
+  if (wish === 'stop' || (wish === 'start' && contact.opted_out_at)) {
+    const change = {
+      category: 'all' as const,
+      allowed: wish === 'start',
+      source: 'message',
+      evidence: plainText(update.content),
+    }
+    await changeConsent(tx, wake, channel.workspace_id, contact.id, change, now)
+  }
+  if (wish === 'stop') {
+    Object.assign(state, { turn_due_at: null, turn_waiting_since: null, turn_restarts: 0 })
+    return
+  }
+  // An answer to a group's message would go to one person, privately.
+  const asksForAnswer =
+    update.content.type !== 'reaction' && update.content.type !== 'unsupported' && !update.group_id
+  const replyDelayMs = conversation.transferred_agent?.reply_delay_ms ?? channel.reply_delay_ms
+  const mayAnswer =
+    replyDelayMs !== null && conversation.leader === 'ai' && !contact.blocked_at && !contact.opted_out_at
+  if (update.content.type !== 'reaction' && !contact.blocked_at) state.asks = true
+  if (asksForAnswer && mayAnswer) Object.assign(state, scheduleTurn(state, replyDelayMs!, now))
+}
+
+function arrived(entry: MessageEntry, contact: ResolvedContact, state: TouchedConversation): ArrivedMessage {
+  const { update } = entry
+  const isInbound = update.kind === 'message'
+  const handle = isInbound ? update.from : update.to
+  return {
+    id: newId(),
+    conversation_id: state.id,
+    session_id: state.session_id,
+    contact_id: contact.id,
+    direction: isInbound ? 'inbound' : 'outbound',
+    sender: isInbound ? 'contact' : 'person',
+    type: update.content.type,
+    content: update.content,
+    text: plainText(update.content),
+    address: handle.phone ?? handle.provider_user_id ?? handle.visitor_id ?? '',
+    status: isInbound ? 'received' : 'sent',
+    provider_message_id: update.provider_message_id,
+    reply_to_provider_message_id: isInbound ? (update.reply_to_provider_message_id ?? null) : null,
+    metadata: isInbound ? extras(update) : { surface: 'business_app' },
+    occurred_at: update.occurred_at,
+    event_id: newId(),
+    event_type: !isInbound
+      ? 'message.sent'
+      : update.content.type === 'reaction'
+        ? 'message.reaction_received'
+        : 'message.received',
+    attachment: update.media ? attachment(update.media) : null,
+  }
+}
+
+function extras(update: MessageUpdate): Record<string, unknown> {
+  return {
+    ...(update.referral ? { referral: update.referral } : {}),
+    ...(update.forwarded ? { forwarded: true } : {}),
+    ...(update.group_id ? { group_id: update.group_id } : {}),
+  }
+}
+
+function attachment(media: MediaReference): ArrivedMessage['attachment'] {
+  return {
+    id: newId(),
+    kind: media.kind,
+    mime_type: media.mime_type ?? null,
+    filename: media.filename ?? null,
+    sha256: media.sha256 ?? null,
+    reference: media,
+  }
+}
+
+function optionalDate(value: Date | string | null): Date | null {
+  return value === null ? null : new Date(value)
+}

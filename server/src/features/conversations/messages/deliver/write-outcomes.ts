@@ -1,0 +1,141 @@
+/** Writes down what became of sends, those that end together in one transaction, under the fence of each attempt. */
+import type { Update } from '@parley/channels/kit'
+import { createBatcher } from '../../../../platform/batching/batcher.ts'
+import { isDatabaseOutage, sql, type Transaction, untilWritten } from '../../../../platform/database/index.ts'
+import { newId } from '../../../../platform/ids/new-id.ts'
+import { storableJson } from '../../../../platform/json/storable-json.ts'
+import type { Platform } from '../../../../platform/platform.ts'
+import { LEASE_MS } from './claim-messages.ts'
+import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
+import { type Outcome, renewSends, writeOutcomes } from './outbox.store.ts'
+
+/** Well before a lease ends, though a renewal may have to wait for the database. */
+const RENEW_MS = 10_000
+/** How long a stopping process goes on trying. */
+const STOP_PATIENCE_MS = 20_000
+
+/** One send that has ended. */
+export interface Finished {
+  channel: DeliveryChannel
+  outcome: Outcome
+  followUps: { after_ms: number; update: Update }[]
+  pauseUntil: Date | null
+  stop: string | null
+}
+
+export interface OutcomeWriter {
+  /**
+   * Resolves when it is written; only then the message counts as finished. Says whether another message of the
+   * conversation waited for it.
+   */
+  write(finished: Finished): Promise<{ hasNext: boolean }>
+  /** Limits further retries: the process is about to end. */
+  stop(): void
+}
+
+export function createOutcomeWriter(
+  { database, clock, wake, log }: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>,
+  dependencies: Pick<DeliveryDependencies, 'pauseChannel' | 'stopChannel'>,
+): OutcomeWriter {
+  const outcomes = createBatcher<Finished, { hasNext: boolean }>(writeFinished, { maximum: 200 })
+  const giveUp = new AbortController()
+  /** Not written yet. Their leases are renewed, so that no other process marks them unknown. */
+  const unwritten = new Set<Finished>()
+  let cancelRenewal: (() => void) | undefined
+
+  /** We know what happened, and keep it until the database knows it too. */
+  async function write(finished: Finished): Promise<{ hasNext: boolean }> {
+    unwritten.add(finished)
+    cancelRenewal ??= clock.after(RENEW_MS, renew)
+    try {
+      return await untilWritten(() => outcomes.add(finished), {
+        clock,
+        log,
+        about: { message_id: finished.outcome.message_id },
+        signal: giveUp.signal,
+      })
+    } catch (error) {
+      if (giveUp.signal.aborted || isDatabaseOutage(error)) throw error
+      // Another one of the batch may be what cannot be written.
+      const [written] = await writeFinished([finished])
+      return written!
+    } finally {
+      unwritten.delete(finished)
+      if (unwritten.size === 0) {
+        cancelRenewal?.()
+        cancelRenewal = undefined
+      }
+    }
+  }
+
+  function renew(): void {
+    const leaseUntil = new Date(clock.now().getTime() + LEASE_MS)
+    for (const [workspaceId, group] of Map.groupBy(unwritten, ({ channel }) => channel.workspace_id)) {
+      database
+        .transaction(
+          workspaceId,
+          (tx) =>
+            renewSends(
+              tx,
+              workspaceId,
+              group.map(({ outcome }) => outcome),
+              leaseUntil,
+            ),
+          { reserved: true, byKey: true },
+        )
+        .catch(() => {
+          // Logged once, where the outcome could not be written; the next renewal tries again.
+        })
+    }
+    cancelRenewal = clock.after(RENEW_MS, renew)
+  }
+
+  async function writeFinished(batch: Finished[]): Promise<{ hasNext: boolean }[]> {
+    const followed = new Set<string>()
+    const byWorkspace = Map.groupBy(batch, (finished) => finished.channel.workspace_id)
+    for (const [workspaceId, group] of byWorkspace) {
+      const write = async (tx: Transaction) => {
+        const now = clock.now()
+        const ordered = group.toSorted((a, b) => (a.outcome.message_id < b.outcome.message_id ? -1 : 1))
+        const written = await writeOutcomes(
+          tx,
+          workspaceId,
+          ordered.map((finished) => finished.outcome),
+          now,
+        )
+        for (const { message_id, has_next } of written) if (has_next) followed.add(message_id)
+        await storeFollowUps(tx, group, now)
+        for (const finished of group) {
+          if (finished.pauseUntil) await dependencies.pauseChannel(tx, finished.channel, finished.pauseUntil)
+          if (finished.stop) await dependencies.stopChannel(tx, finished.channel, finished.stop)
+        }
+        tx.afterCommit(() => wake.signal('events', { workspaceId }))
+      }
+      await database.transaction(workspaceId, write, { reserved: true, byKey: true })
+    }
+    return batch.map(({ outcome }) => ({ hasNext: followed.has(outcome.message_id) }))
+  }
+
+  async function storeFollowUps(tx: Transaction, group: Finished[], now: Date): Promise<void> {
+    const rows = group.flatMap((finished) =>
+      finished.followUps.map(({ after_ms, update }) => ({
+        workspace_id: finished.channel.workspace_id,
+        id: newId(),
+        channel_id: finished.channel.id,
+        kind: update.kind,
+        dedupe_key: update.dedupe_key,
+        lane: update.lane,
+        update,
+        available_at: new Date(now.getTime() + after_ms),
+      })),
+    )
+    if (rows.length > 0) await tx.rows(sql`select append_ledger(${storableJson(rows)}::jsonb, ${now})`)
+  }
+
+  return {
+    write,
+    stop() {
+      clock.after(STOP_PATIENCE_MS, () => giveUp.abort())
+    },
+  }
+}

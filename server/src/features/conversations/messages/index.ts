@@ -1,0 +1,35 @@
+/** Messages: queued, sent, settled, read. */
+import type { CallsTogether, Handlers } from '../../../platform/operations/handler.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { getMessage, listMessages } from './list-messages.ts'
+import type { SendDependencies } from './send/dependencies.ts'
+import { sendMessageOf } from './send/send-message.ts'
+import { sendTogetherOf } from './send/send-together.ts'
+import { settleMessageOf } from './settle-message.ts'
+
+export { createDelivery } from './deliver/deliver-messages.ts'
+export type { DeliveryChannel, DeliveryDependencies } from './deliver/dependencies.ts'
+export { type DueMessage, restrictMessage, type TimedQuietHours } from './deliver/outbox.store.ts'
+export { type MessageView, presentMessage } from './present-message.ts'
+export { type OutgoingMessage, queueMessages } from './queue-messages.store.ts'
+export { sessionOf } from './send/compose-message.ts'
+export type { SendDependencies, SendingChannel } from './send/dependencies.ts'
+export { applyStatuses, type ReportedStatus } from './statuses.store.ts'
+
+export function createMessages(
+  platform: Platform,
+  dependencies: SendDependencies,
+): {
+  handlers: Pick<Handlers, 'messages.send' | 'messages.list' | 'messages.get' | 'messages.settle'>
+  together: { 'messages.send': CallsTogether<'messages.send'> }
+} {
+  return {
+    together: { 'messages.send': sendTogetherOf(platform, dependencies) },
+    handlers: {
+      'messages.send': sendMessageOf(platform, dependencies),
+      'messages.list': listMessages,
+      'messages.get': getMessage,
+      'messages.settle': settleMessageOf(platform),
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { type Message, showId } from '@parley/contracts'
+import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
+import { notFound, optionalId, requireId } from '../../../platform/operations/require-id.ts'
+import { paginate, type SortKey } from '../../../platform/paging/index.ts'
+import { findMessage, messageConditions } from './messages.store.ts'
+import { type MessageView, presentMessage } from './present-message.ts'
+
+/** A thread is sorted by the time of writing: a message that a provider repeats late stands in its place. */
+const AS_WRITTEN: readonly SortKey[] = [
+  { column: 'written_at', type: 'timestamptz' },
+  { column: 'sequence', type: 'bigint' },
+]
+/** Other lists grow at one end only, so that a program that comes back for more misses nothing. */
+const AS_ARRIVED: readonly SortKey[] = [{ column: 'sequence', type: 'bigint' }]
+
+export const listMessages: Handlers['messages.list'] = (context, input) =>
+  paginate(
+    context.tx,
+    {
+      ...messageConditions(context.principal.workspaceId, {
+        ...input,
+        conversation_id: optionalId('conversation', input.conversation_id),
+        session_id: optionalId('session', input.session_id),
+        contact_id: optionalId('contact', input.contact_id),
+        agent_id: optionalId('agent', input.agent_id),
+      }),
+      order: input.conversation_id || input.session_id ? AS_WRITTEN : AS_ARRIVED,
+      direction: input.order,
+    },
+    input,
+    (row: MessageView) => presentMessage(row),
+  )
+
+export const getMessage: Handlers['messages.get'] = (context, input) =>
+  readMessage(context, requireId('message', input.id))
+
+export async function readMessage(context: OperationContext, id: string): Promise<Message> {
+  const row = await findMessage(context.tx, context.principal.workspaceId, id)
+  if (!row) throw notFound('message', showId('message', id))
+  return presentMessage(row)
+}

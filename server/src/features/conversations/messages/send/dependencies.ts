@@ -1,0 +1,54 @@
+/** What sending needs of the features below it. */
+import type { TemplateDefinition } from '@parley/channels/kit'
+import type { Contactability, FieldProblem, OutboundContent, Parsed, Principal } from '@parley/contracts'
+import type { Session } from '../../../../platform/database/index.ts'
+import type { OperationContext } from '../../../../platform/operations/handler.ts'
+import type { AnyAdapter } from '../../../channels/channels/index.ts'
+import type { ContactSnapshot } from '../../../contacts/contacts/index.ts'
+import type { OpenedConversation } from '../../conversations/index.ts'
+
+/** With who writes: a member unless told, a key as software. */
+export type SendInput = Parsed<'messages.send'> & { sender: 'api' | 'person' }
+
+export function withSender(input: Parsed<'messages.send'>, principal: Principal): SendInput {
+  return { ...input, sender: input.sender ?? (principal.member ? 'person' : 'api') }
+}
+
+export interface SendingChannel {
+  id: string
+  agent_id: string | null
+  status: 'active' | 'needs_attention' | 'disabled'
+  attention: string | null
+  adapter: AnyAdapter
+}
+
+export interface SendDependencies {
+  /** The named channel, the agent's, or the workspace's default; undefined when there is none. */
+  findSendingChannel(
+    session: Session,
+    workspaceId: string,
+    wanted: { channelId?: string; agentId?: string },
+  ): Promise<SendingChannel | undefined>
+  findTemplate(
+    session: Session,
+    workspaceId: string,
+    channelId: string,
+    name: string,
+    language: string,
+  ): Promise<TemplateDefinition | undefined>
+  /** Says which variables are missing or too many; empty when they fit. */
+  templateProblems(
+    definition: TemplateDefinition,
+    content: Extract<OutboundContent, { type: 'template' }>,
+  ): FieldProblem[]
+  /** The gate (P4). */
+  judge(facts: {
+    contact: ContactSnapshot
+    conversation: OpenedConversation | undefined
+    channel: SendingChannel
+    template: TemplateDefinition | undefined
+    now: Date
+  }): Contactability
+  /** A person answered: they lead from now on. */
+  takeOver(context: OperationContext, conversation: OpenedConversation): Promise<void>
+}

@@ -1,0 +1,76 @@
+/** Everything that refuses a message before it is stored, but for what it answers to. */
+import { type Contactability, OperationError, type OutboundContent } from '@parley/contracts'
+import type { OperationContext } from '../../../../platform/operations/handler.ts'
+import { errorOfReason } from '../../../contacts/contactability/index.ts'
+import type { OpenedConversation } from '../../conversations/index.ts'
+import type { SendDependencies, SendInput, SendingChannel } from './dependencies.ts'
+import type { Target } from './find-target.ts'
+import { invalidField } from './invalid-field.ts'
+
+export async function refuseUnlessSendable(
+  dependencies: SendDependencies,
+  context: OperationContext,
+  input: SendInput,
+  target: Target,
+): Promise<void> {
+  const template = await checkContent(dependencies, context, target.channel, input.content)
+  const verdict = dependencies.judge({ ...target, template, now: context.now })
+  refuseUnlessAllowed(verdict, input.content)
+  if (target.conversation) refuseStaleEpoch(input, target.conversation)
+}
+
+export function refuseStaleEpoch(input: SendInput, conversation: OpenedConversation): void {
+  if (input.owner_epoch === undefined || input.owner_epoch === conversation.owner_epoch) return
+  throw new OperationError('owner_changed', {
+    params: { owner_epoch: conversation.owner_epoch, leader: conversation.leader },
+  })
+}
+
+async function checkContent(
+  dependencies: SendDependencies,
+  context: OperationContext,
+  channel: SendingChannel,
+  content: OutboundContent,
+) {
+  if (!channel.adapter.capabilities.content.includes(content.type)) {
+    throw new OperationError('content_unsupported', {
+      params: { content: content.type, supported: channel.adapter.capabilities.content },
+    })
+  }
+  if (content.type === 'media' && !content.url)
+    throw invalidField(['content', 'url'], 'required', 'Give the address of the file.')
+  if (content.type !== 'template') return undefined
+  const definition = await dependencies.findTemplate(
+    context.tx,
+    context.principal.workspaceId,
+    channel.id,
+    content.name,
+    content.language,
+  )
+  if (!definition) {
+    throw new OperationError('template_not_approved', {
+      detail: `The channel has no template "${content.name}" in "${content.language}".`,
+      params: { name: content.name, language: content.language },
+    })
+  }
+  const problems = dependencies.templateProblems(definition, content)
+  if (problems.length > 0) {
+    throw new OperationError('template_variables_invalid', {
+      fields: problems,
+      params: { expected: definition.variables },
+    })
+  }
+  return definition
+}
+
+function refuseUnlessAllowed(verdict: Contactability, content: OutboundContent): void {
+  const isTemplate = content.type === 'template'
+  if (isTemplate ? verdict.template_allowed : verdict.allowed) return
+  const reason =
+    verdict.reasons.find((candidate) => !isTemplate || candidate.code !== 'reply_window_closed') ??
+    verdict.reasons[0]!
+  throw new OperationError(errorOfReason(reason.code), {
+    detail: reason.message,
+    params: { reasons: verdict.reasons },
+  })
+}

@@ -1,0 +1,28 @@
+/** Whether a message opens its conversation again, and what is told of that. */
+import type { OperationContext } from '../../../../platform/operations/handler.ts'
+import { actorOf, changedFields, type OpenedConversation, opened } from '../../conversations/index.ts'
+import type { OutgoingMessage } from '../queue-messages.store.ts'
+
+/**
+ * Any message opens what was closed. What somebody put aside or archived stays so for software that writes of its own
+ * accord, and is opened by a person's answer. What is pending waits for the contact, whoever writes.
+ */
+export async function reopeningOf(
+  context: OperationContext,
+  conversation: OpenedConversation,
+  message: Pick<OutgoingMessage, 'sender' | 'content'>,
+): Promise<OutgoingMessage['reopens']> {
+  if (!opensAgain(conversation.lifecycle, message)) return null
+  const { tx, principal, now } = context
+  const fields = changedFields(conversation, opened(conversation, now))
+  return { change: { by: await actorOf(tx, principal), reason: 'written to', fields } }
+}
+
+function opensAgain(
+  lifecycle: OpenedConversation['lifecycle'],
+  { sender, content }: Pick<OutgoingMessage, 'sender' | 'content'>,
+): boolean {
+  if (content.type === 'reaction') return false
+  if (lifecycle === 'closed') return true
+  return sender === 'person' && (lifecycle === 'snoozed' || lifecycle === 'archived')
+}

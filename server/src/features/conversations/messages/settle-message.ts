@@ -1,0 +1,46 @@
+import { OperationError } from '@parley/contracts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { writeOutcomes } from './deliver/outbox.store.ts'
+import { readMessage } from './list-messages.ts'
+import { lockMessage, outboxAttempt, requeueMessage } from './messages.store.ts'
+
+/** A person decides what became of a message that may or may not have left. Only they may have it sent again. */
+export function settleMessageOf(platform: Platform): Handlers['messages.settle'] {
+  return async (context, input) => {
+    const { tx, now } = context
+    const { workspaceId } = context.principal
+    const id = requireId('message', input.id)
+    const attempt = await outboxAttempt(tx, workspaceId, id)
+    const message = await lockMessage(tx, workspaceId, id)
+    if (!message) throw notFound('message', input.id)
+    if (message.status !== 'unknown' || attempt === undefined) {
+      throw new OperationError('conflict', {
+        detail: `Only a message with status "unknown" can be settled; this one is "${message.status}".`,
+      })
+    }
+    if (input.outcome === 'send_again') {
+      await requeueMessage(tx, workspaceId, id, now)
+      tx.afterCommit(() => platform.wake.signal('outbox'))
+    } else {
+      const error =
+        input.outcome === 'failed'
+          ? { code: 'settled_by_hand', message: 'A person decided that this did not arrive.' }
+          : null
+      const outcome = {
+        message_id: id,
+        attempt,
+        status: input.outcome,
+        provider_message_id: null,
+        error,
+        available_at: null,
+        event_id: newId(),
+      }
+      await writeOutcomes(tx, workspaceId, [outcome], now)
+      tx.afterCommit(() => platform.wake.signal('events'))
+    }
+    return readMessage(context, id)
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Gives conversations that wait in a team to members who have room: what is urgent first, then who waits longest.
+ * Every change that may make room or bring a conversation leaves a row that requests a check.
+ */
+import { isRetryableDatabaseError, type Transaction } from '../../../platform/database/index.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import {
+  addAssignmentCheck,
+  type DueAssignmentCheck,
+  dueAssignmentChecks,
+  type MemberChooser,
+  type OnlineMembers,
+  openMemberChooser,
+  takeAssignmentChecks,
+} from '../../identity/teams/index.ts'
+import { changeConversation, lockConversation, SYSTEM } from '../conversations/index.ts'
+import { isAnyWaiting, lockNextWaiting } from './facts.store.ts'
+import { foldMatches } from './routing-rules.store.ts'
+
+const TEAMS_AT_ONCE = 50
+const CONVERSATIONS_AT_ONCE = 100
+const FOLD_MS = 60_000
+
+export function createAssigner(
+  platform: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>,
+  onlineMembers: OnlineMembers,
+): { drain(): Promise<'again' | 'idle'> } {
+  const { database, clock, log } = platform
+  let foldAt = clock.now()
+
+  /** The team's row is held first, but conversations that somebody else holds are passed over: nobody waits in a circle. */
+  async function assign(due: DueAssignmentCheck): Promise<boolean> {
+    return database.transaction(due.workspace_id, async (tx) => {
+      const chooser = await openMemberChooser(tx, due.workspace_id, due.team_id, onlineMembers)
+      await takeAssignmentChecks(tx, due)
+      if (!chooser) return false
+      // Channels on which nobody has room: members only get fuller here, so no other of theirs need be asked about.
+      const refused: string[] = []
+      let given = 0
+      while (given < CONVERSATIONS_AT_ONCE) {
+        const next = await lockNextWaiting(tx, due.workspace_id, due.team_id, refused)
+        if (!next) break
+        if (await give(tx, due, next.id, chooser)) given++
+        else refused.push(next.channel_id)
+      }
+      // Rows that another worker held may still wait after it releases them.
+      if (await isAnyWaiting(tx, due.workspace_id, due.team_id, refused)) await addAssignmentCheck(tx, due)
+      return given === CONVERSATIONS_AT_ONCE
+    })
+  }
+
+  /** False when nobody may be given it. */
+  async function give(
+    tx: Transaction,
+    due: DueAssignmentCheck,
+    id: string,
+    chooser: MemberChooser,
+  ): Promise<boolean> {
+    const conversation = (await lockConversation(tx, due.workspace_id, id))!
+    const member = await chooser.next(conversation.channel_id)
+    if (!member) return false
+    const context = { tx, now: clock.now(), principal: { workspaceId: due.workspace_id } }
+    const patch = { assignee_id: member.id, assignee: member.name }
+    await changeConversation(platform, context, conversation, patch, {
+      by: SYSTEM,
+      reason: 'the team’s way of assignment',
+    })
+    return true
+  }
+
+  return {
+    async drain() {
+      if (clock.now() >= foldAt) {
+        foldAt = new Date(clock.now().getTime() + FOLD_MS)
+        await foldMatches(database.system)
+      }
+      const due = await dueAssignmentChecks(database.system, TEAMS_AT_ONCE)
+      let hasMore = due.length === TEAMS_AT_ONCE
+      const failures: unknown[] = []
+      for (const check of due) {
+        try {
+          hasMore = (await assign(check)) || hasMore
+        } catch (error) {
+          log.warn(
+            { err: error, team_id: check.team_id },
+            'a team’s conversations are assigned a little later',
+          )
+          if (!isRetryableDatabaseError(error)) failures.push(error)
+        }
+      }
+      // Thrown last: one team holds up no other, and the worker slows down.
+      if (failures.length > 0) throw failures[0]
+      return hasMore ? 'again' : 'idle'
+    },
+  }
+}

@@ -1,0 +1,39 @@
+/** Which team and which person a conversation comes to: rules, and the ways of assignment of teams. */
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import type { OnlineMembers, TeamListener } from '../../identity/teams/index.ts'
+import type { HandOverTo } from '../handoffs/index.ts'
+import { createAssigner } from './assign-waiting.ts'
+import { forgetTeamWith } from './forget-team.ts'
+import { previewRouting } from './preview-routing.ts'
+import { type RouteArrivals, routeArrivalsWith } from './route-arrivals.ts'
+import { type RouteHandoff, routeHandoffWith } from './route-handoff.ts'
+import { routingRuleOperations } from './routing-operations.ts'
+
+export type { Arrival, RouteArrivals } from './route-arrivals.ts'
+export type { RouteHandoff } from './route-handoff.ts'
+
+export interface RoutingDependencies {
+  handOver: HandOverTo
+  onlineMembers: OnlineMembers
+}
+
+export function createRouting(
+  platform: Platform,
+  { handOver, onlineMembers }: RoutingDependencies,
+): {
+  handlers: Handlers<`routing_rules.${'list' | 'get' | 'create' | 'update' | 'delete' | 'preview'}`>
+  routeArrivals: RouteArrivals
+  routeHandoff: RouteHandoff
+  teamDeleted: TeamListener['teamDeleted']
+  /** Drains the queue `assignments`. */
+  drainAssignments(): Promise<'again' | 'idle'>
+} {
+  return {
+    handlers: { ...routingRuleOperations, 'routing_rules.preview': previewRouting },
+    routeArrivals: routeArrivalsWith(platform, handOver),
+    routeHandoff: routeHandoffWith(platform, onlineMembers),
+    teamDeleted: forgetTeamWith(platform),
+    drainAssignments: createAssigner(platform, onlineMembers).drain,
+  }
+}

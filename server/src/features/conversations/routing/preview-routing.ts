@@ -1,0 +1,29 @@
+import { showId } from '@parley/contracts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { decideRoutes } from './decide-routes.ts'
+import { readNewestWords } from './facts.store.ts'
+import { presentActions } from './present-routing-rule.ts'
+import { listRules } from './routing-rules.store.ts'
+
+/** By what the contact wrote last. */
+export const previewRouting: Handlers['routing_rules.preview'] = async ({ tx, principal, now }, input) => {
+  const { workspaceId } = principal
+  const id = requireId('conversation', input.conversation_id)
+  const rules = await listRules(tx, workspaceId)
+  const text = await readNewestWords(tx, workspaceId, id)
+  const triggers =
+    input.on === 'conversation_opened' ? (['conversation_opened', 'message_received'] as const) : [input.on]
+  const decisions = await decideRoutes(tx, workspaceId, rules, [{ conversationId: id, triggers, text }], now)
+  const decision = decisions.get(id)
+  if (!decision) throw notFound('conversation', input.conversation_id)
+  const { rule, passedOver } = decision
+  return {
+    rule_id: rule ? showId('routing_rule', rule.id) : null,
+    actions: rule ? presentActions(rule.actions) : null,
+    passed_over: passedOver.map((passed) => ({
+      rule_id: showId('routing_rule', passed.rule.id),
+      condition: passed.condition,
+    })),
+  }
+}

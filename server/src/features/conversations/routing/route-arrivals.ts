@@ -1,0 +1,39 @@
+/** Rules about what contacts write, asked in the transaction that stores it. */
+import type { Platform } from '../../../platform/platform.ts'
+import type { ChangeContext } from '../conversations/index.ts'
+import type { HandOverTo } from '../handoffs/index.ts'
+import { applyRule } from './apply-rule.ts'
+import { decideRoutes } from './decide-routes.ts'
+import type { Trigger } from './routing-rule.ts'
+import { listRules } from './routing-rules.store.ts'
+
+export interface Arrival {
+  conversationId: string
+  /** It began with this, or came back from having been closed. */
+  opened: boolean
+  /** Everything that the contact wrote in this batch, a line each. */
+  text: string
+}
+
+/**
+ * Routes conversations in which something arrived. The caller holds their locks, and asks only where the workspace has a
+ * rule that is enabled for arrivals.
+ */
+export type RouteArrivals = (context: ChangeContext, arrivals: readonly Arrival[]) => Promise<void>
+
+export function routeArrivalsWith(platform: Pick<Platform, 'wake'>, handOver: HandOverTo): RouteArrivals {
+  return async (context, arrivals) => {
+    const { tx, now, principal } = context
+    const { workspaceId } = principal
+    const rules = await listRules(tx, workspaceId, ['conversation_opened', 'message_received'])
+    if (rules.length === 0) return
+    const happenings = arrivals.map(({ conversationId, opened, text }) => {
+      const triggers: Trigger[] = opened ? ['conversation_opened', 'message_received'] : ['message_received']
+      return { conversationId, triggers, text }
+    })
+    const decisions = await decideRoutes(tx, workspaceId, rules, happenings, now)
+    for (const [conversationId, { rule }] of decisions) {
+      if (rule) await applyRule(platform, handOver, context, conversationId, rule)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/** Who takes a hand-over for which nobody was named. */
+import type { Platform } from '../../../platform/platform.ts'
+import { type OnlineMembers, openMemberChooser } from '../../identity/teams/index.ts'
+import {
+  type ChangeContext,
+  changeConversation,
+  type OpenedConversation,
+  ruleActor,
+} from '../conversations/index.ts'
+import type { HandOver, HandoffRoute } from '../handoffs/index.ts'
+import { patchOf } from './apply-rule.ts'
+import { decideRoutes } from './decide-routes.ts'
+import { readNewestWords } from './facts.store.ts'
+import { listRules, type RuleToAsk, recordMatch } from './routing-rules.store.ts'
+
+export type RouteHandoff = (
+  context: ChangeContext,
+  conversation: OpenedConversation,
+  asked: Pick<HandOver, 'requested_by'>,
+) => Promise<HandoffRoute | undefined>
+
+/**
+ * The first rule that fits says the team, the member and the priority; what of it is no assignment is done at once. The
+ * member of a team is chosen here, as far as anybody has room. The caller holds the conversation's lock.
+ */
+export function routeHandoffWith(
+  platform: Pick<Platform, 'wake'>,
+  onlineMembers: OnlineMembers,
+): RouteHandoff {
+  return async (context, conversation, { requested_by }) => {
+    // A person who takes over, or answers in the provider's own app, is present already.
+    if (requested_by === 'person') return undefined
+    const rule = await findRule(context, conversation)
+    const route: HandoffRoute = { teamId: conversation.team_id, assigneeId: conversation.assignee_id }
+    if (rule) {
+      const { tx, now, principal } = context
+      const { team_id, assignee_id, assignee: _, tags, priority } = await patchOf(tx, conversation, rule)
+      await recordMatch(tx, principal.workspaceId, rule.id, now)
+      await changeConversation(platform, context, conversation, { tags, priority }, { by: ruleActor(rule) })
+      if (team_id !== undefined) route.teamId = team_id
+      if (assignee_id !== undefined) route.assigneeId = assignee_id
+      if (priority !== undefined) route.priority = priority
+    }
+    if (route.teamId && !route.assigneeId) {
+      route.assigneeId = await memberOf(context, conversation, route.teamId, onlineMembers)
+    }
+    return rule || route.assigneeId || route.teamId ? route : undefined
+  }
+}
+
+async function findRule(
+  { tx, now, principal }: ChangeContext,
+  { id }: OpenedConversation,
+): Promise<RuleToAsk | undefined> {
+  const { workspaceId } = principal
+  const rules = await listRules(tx, workspaceId, ['handoff_requested'])
+  if (rules.length === 0) return undefined
+  const happening = {
+    conversationId: id,
+    triggers: ['handoff_requested'] as const,
+    text: await readNewestWords(tx, workspaceId, id),
+  }
+  return (await decideRoutes(tx, workspaceId, rules, [happening], now)).get(id)?.rule
+}
+
+async function memberOf(
+  { tx, principal }: ChangeContext,
+  { channel_id }: OpenedConversation,
+  teamId: string,
+  onlineMembers: OnlineMembers,
+): Promise<string | null> {
+  const chooser = await openMemberChooser(tx, principal.workspaceId, teamId, onlineMembers)
+  return (await chooser?.next(channel_id))?.id ?? null
+}

@@ -1,0 +1,104 @@
+import type { Principal } from '@parley/contracts'
+import { join, raw, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
+
+export interface ViewRow {
+  workspace_id: string
+  id: string
+  name: string
+  filter: Record<string, unknown>
+  sort: string
+  scope: 'workspace' | 'team' | 'personal'
+  team_id: string | null
+  owner_id: string | null
+  position: number
+  created_at: Date
+  updated_at: Date
+}
+
+/** A member sees their own, those of their teams and the workspace’s; a key, which is nobody, all but personal ones. */
+function visibleTo({ workspaceId, member }: Principal): ListQuery['where'] {
+  if (!member) return sql`v.workspace_id = ${workspaceId} and v.scope <> 'personal'`
+  return sql`v.workspace_id = ${workspaceId} and (v.scope = 'workspace' or (v.scope = 'personal' and v.owner_id = ${member.id})
+    or (v.scope = 'team' and exists (select 1 from team_members t
+      where t.workspace_id = v.workspace_id and t.team_id = v.team_id and t.member_id = ${member.id})))`
+}
+
+export function viewsQuery(principal: Principal): ListQuery {
+  return {
+    select: sql`select v.* from views v`,
+    where: visibleTo(principal),
+    order: [
+      { column: 'position', type: 'bigint' },
+      { column: 'id', type: 'uuid' },
+    ],
+    direction: 'asc',
+  }
+}
+
+export function findView(
+  session: Session,
+  principal: Principal,
+  id: string,
+  lock: 'for update' | 'unlocked' = 'unlocked',
+): Promise<ViewRow | undefined> {
+  const statement = sql`select v.* from views v where ${visibleTo(principal)} and v.id = ${id}`
+  return session.row<ViewRow>(lock === 'unlocked' ? statement : sql`${statement} for update`)
+}
+
+/** Whether the team is there and, where a member asks, theirs. */
+export async function isTeamOf(session: Session, principal: Principal, teamId: string): Promise<boolean> {
+  const { workspaceId, member } = principal
+  const conditions = [sql`t.workspace_id = ${workspaceId} and t.id = ${teamId}`]
+  if (member) {
+    conditions.push(sql`exists (select 1 from team_members m
+      where m.workspace_id = t.workspace_id and m.team_id = t.id and m.member_id = ${member.id})`)
+  }
+  return (await session.row(sql`select 1 from teams t where ${join(conditions, ' and ')}`)) !== undefined
+}
+
+const TABLES = {
+  channel: 'channels',
+  contact: 'contacts',
+  agent: 'agents',
+  member: 'members',
+  team: 'teams',
+} as const
+export type Referred = keyof typeof TABLES
+
+/** Which of these UUIDs are of this workspace. */
+export async function existingIds(
+  session: Session,
+  workspaceId: string,
+  noun: Referred,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await session.rows<{ id: string }>(sql`
+    select t.id from ${raw(TABLES[noun])} t where t.workspace_id = ${workspaceId} and t.id = any (${ids}::uuid[])`)
+  return new Set(rows.map((row) => row.id))
+}
+
+export async function lastPosition(session: Session, workspaceId: string): Promise<number> {
+  const row = await session.row<{ position: number | null }>(
+    sql`select max(position) as position from views where workspace_id = ${workspaceId}`,
+  )
+  return row?.position ?? 0
+}
+
+export async function insertView(tx: Transaction, view: ViewRow): Promise<void> {
+  await tx.rows(sql`
+    insert into views (workspace_id, id, name, filter, sort, scope, team_id, owner_id, position, created_at, updated_at)
+    values (${view.workspace_id}, ${view.id}, ${view.name}, ${JSON.stringify(view.filter)}, ${view.sort}, ${view.scope},
+      ${view.team_id}, ${view.owner_id}, ${view.position}, ${view.created_at}, ${view.updated_at})`)
+}
+
+export async function updateViewRow(tx: Transaction, view: ViewRow): Promise<void> {
+  await tx.rows(sql`
+    update views set name = ${view.name}, filter = ${JSON.stringify(view.filter)}, sort = ${view.sort},
+           position = ${view.position}, updated_at = ${view.updated_at}
+     where workspace_id = ${view.workspace_id} and id = ${view.id}`)
+}
+
+export async function deleteViewRow(tx: Transaction, workspaceId: string, id: string): Promise<void> {
+  await tx.rows(sql`delete from views where workspace_id = ${workspaceId} and id = ${id}`)
+}

@@ -1,0 +1,84 @@
+import { OperationError, showId, type VisitorMessage } from '@parley/contracts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { presentVisitorMessage } from './present-visitor-message.ts'
+import type { VisitorRow, WebChat } from './visitor.ts'
+import { findPlaced, firstUnsettled, listVisible, readThread } from './visitor-messages.store.ts'
+import type { VisitorMessageRow } from './visitor-thread.ts'
+
+const USUAL = 50
+const MOST = 100
+
+export interface VisitorPage {
+  data: VisitorMessage[]
+  /** There is more in the direction that was asked for. */
+  has_more: boolean
+  /** Where a stream goes on without a gap: its `after`. */
+  cursor: string | null
+}
+
+export interface VisitorRange {
+  after?: string
+  before?: string
+  limit?: string
+}
+
+/** The newest messages, oldest first; or those after or before one. Whatever was sent is delivered by this. */
+export async function readMessages(
+  { database }: Pick<Platform, 'database'>,
+  chat: WebChat,
+  visitor: VisitorRow,
+  range: VisitorRange,
+  base: string,
+): Promise<{ page: VisitorPage; arrived: string[] }> {
+  const limit = limitOf(range.limit)
+  return database.read(chat.workspaceId, async (session) => {
+    const thread = await readThread(session, visitor)
+    const named = range.after ?? range.before
+    if (!thread && named !== undefined) throw notFound('message', named)
+    if (!thread) return { page: { data: [], has_more: false, cursor: null }, arrived: [] }
+    const place = { workspaceId: chat.workspaceId, conversationId: thread.conversation_id }
+    const placeOf = async (shown: string | undefined) => {
+      if (shown === undefined) return undefined
+      const found = await findPlaced(session, place, requireId('message', shown))
+      if (!found) throw notFound('message', shown)
+      return found
+    }
+    const after = await placeOf(range.after)
+    const before = await placeOf(range.before)
+    // Asked before the messages: what settles in between is then shown twice rather than never.
+    const unsettled = (await firstUnsettled(session, place)) ?? Number.POSITIVE_INFINITY
+    const rows = await listVisible(session, place, { after, before, limit: limit + 1 })
+    const hasMore = rows.length > limit
+    const shown = hasMore ? (after === undefined ? rows.slice(1) : rows.slice(0, limit)) : rows
+    return {
+      page: {
+        data: shown.map((row) => presentVisitorMessage(row, base)),
+        has_more: hasMore,
+        cursor: cursorOf(shown, Math.min(unsettled, before?.sequence ?? unsettled)) ?? range.after ?? null,
+      },
+      arrived: shown.filter(isNew).map(({ id }) => id),
+    }
+  })
+}
+
+/** The one that arrived last, of those below a limit: a stream goes on in the order of arrival. */
+function cursorOf(rows: readonly VisitorMessageRow[], limit: number): string | undefined {
+  const settled = rows.filter(({ sequence }) => sequence < limit)
+  const [first, ...rest] = settled
+  if (!first) return undefined
+  const last = rest.reduce((latest, row) => (row.sequence > latest.sequence ? row : latest), first)
+  return showId('message', last.id)
+}
+
+function isNew({ direction, status }: VisitorMessageRow): boolean {
+  return direction === 'outbound' && status === 'sent'
+}
+
+function limitOf(text: string | undefined): number {
+  const limit = text === undefined ? USUAL : Number(text)
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST) return limit
+  throw new OperationError('validation_failed', {
+    fields: [{ path: ['limit'], rule: 'out_of_range', message: `Send a whole number from 1 to ${MOST}.` }],
+  })
+}

@@ -1,0 +1,103 @@
+/** Every statement on business hours. */
+import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
+import type { BusinessHoursRow } from './present-business-hours.ts'
+
+export function businessHoursQuery(workspaceId: string): ListQuery {
+  return {
+    select: sql`select b.*, lower(b.name) as sort_name from business_hours b`,
+    where: sql`b.workspace_id = ${workspaceId}`,
+    order: [
+      { column: 'sort_name', type: 'text' },
+      { column: 'id', type: 'uuid' },
+    ],
+    direction: 'asc',
+  }
+}
+
+export function findBusinessHours(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<BusinessHoursRow | undefined> {
+  return session.row<BusinessHoursRow>(sql`
+    select * from business_hours where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+/** Of the ids given, those that are there. */
+export async function existingBusinessHours(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await session.rows<{ id: string }>(sql`
+    select id from business_hours where workspace_id = ${workspaceId} and id = any (${ids}::uuid[])`)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** All of them: what names none counts by the default. */
+export function listBusinessHours(session: Session, workspaceId: string): Promise<BusinessHoursRow[]> {
+  return session.rows<BusinessHoursRow>(sql`
+    select * from business_hours where workspace_id = ${workspaceId} order by id`)
+}
+
+/** The hours named, or those of the team, or the default, in this order; undefined where there are none. */
+export function findHoursThatCount(
+  session: Session,
+  workspaceId: string,
+  wanted: { id?: string | null; teamId?: string | null },
+): Promise<BusinessHoursRow | undefined> {
+  return session.row<BusinessHoursRow>(sql`
+    select b.* from business_hours b
+     where b.workspace_id = ${workspaceId}
+       and b.id = coalesce(${wanted.id ?? null}::uuid,
+             (select t.business_hours_id from teams t where t.workspace_id = ${workspaceId} and t.id = ${wanted.teamId ?? null}::uuid),
+             (select d.id from business_hours d where d.workspace_id = ${workspaceId} and d.is_default))`)
+}
+
+/** One at a time per workspace, so that there is one default and no name twice. Held until the transaction ends. */
+export async function lockBusinessHours(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 165))`)
+}
+
+export async function isNameTaken(
+  session: Session,
+  workspaceId: string,
+  { id, name }: { id: string; name: string },
+): Promise<boolean> {
+  const row = await session.row(sql`
+    select 1 from business_hours
+     where workspace_id = ${workspaceId} and lower(name) = lower(${name}) and id <> ${id}`)
+  return row !== undefined
+}
+
+export async function hasOthers(session: Session, workspaceId: string, id: string): Promise<boolean> {
+  const row = await session.row(sql`
+    select 1 from business_hours where workspace_id = ${workspaceId} and id <> ${id} limit 1`)
+  return row !== undefined
+}
+
+export async function clearDefault(tx: Transaction, workspaceId: string, now: Date): Promise<void> {
+  await tx.rows(sql`
+    update business_hours set is_default = false, updated_at = ${now}
+     where workspace_id = ${workspaceId} and is_default`)
+}
+
+export async function saveBusinessHours(tx: Transaction, row: BusinessHoursRow): Promise<void> {
+  await tx.rows(sql`
+    insert into business_hours (workspace_id, id, name, time_zone, hours, exceptions, is_default, created_at, updated_at)
+    values (${row.workspace_id}, ${row.id}, ${row.name}, ${row.time_zone}, ${JSON.stringify(row.hours)},
+      ${JSON.stringify(row.exceptions)}, ${row.is_default}, ${row.created_at}, ${row.updated_at})
+    on conflict (workspace_id, id) do update set name = excluded.name, time_zone = excluded.time_zone,
+      hours = excluded.hours, exceptions = excluded.exceptions, is_default = excluded.is_default,
+      updated_at = excluded.updated_at`)
+}
+
+/** Fails by a foreign key where anything uses them. */
+export async function deleteBusinessHoursRow(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<void> {
+  await tx.rows(sql`delete from business_hours where workspace_id = ${workspaceId} and id = ${id}`)
+}

@@ -1,0 +1,33 @@
+/** When people are there: the hours by which routing, hand-overs, response targets and bookings count. */
+import type { Session } from '../../../platform/database/index.ts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { findHoursThatCount } from './business-hours.store.ts'
+import { businessHoursOperations, type HoursChanged } from './business-hours-operations.ts'
+import type { Opening } from './opening.ts'
+
+export { existingBusinessHours, listBusinessHours } from './business-hours.store.ts'
+export type { HoursChanged } from './business-hours-operations.ts'
+export { refuseEmptyIntervals } from './check-hours.ts'
+export { addOpenMinutes, isOpen, nextChange, openMinutesBetween, opensAt } from './open-time.ts'
+export { mergeSpans, type Opening, openSpans, type Span } from './opening.ts'
+export type { BusinessHoursRow } from './present-business-hours.ts'
+
+export function createBusinessHours(dependencies: { hoursChanged: HoursChanged }): {
+  handlers: Handlers<`business_hours.${'list' | 'get' | 'create' | 'update' | 'delete'}`>
+} {
+  return { handlers: businessHoursOperations(dependencies.hoursChanged) }
+}
+
+/** The workspace's own; null where it has none, and so is always open. */
+export async function defaultHours(session: Session, workspaceId: string): Promise<Opening | null> {
+  return (await findHoursThatCount(session, workspaceId, {})) ?? null
+}
+
+/** Those of the team, else the workspace's; null: always open. */
+export async function hoursOfTeam(
+  session: Session,
+  workspaceId: string,
+  teamId: string | null,
+): Promise<Opening | null> {
+  return (await findHoursThatCount(session, workspaceId, { teamId })) ?? null
+}

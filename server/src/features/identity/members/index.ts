@@ -1,0 +1,82 @@
+/** People of a workspace: who they are, what they may do, and how they sign in. */
+import type { MailQueue } from '../../../platform/mail/index.ts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { domainOperations } from './domains/domain-operations.ts'
+import type { ResolveTxt } from './domains/read-record.ts'
+import { type DomainNotices, recheckDomains } from './domains/recheck-domains.ts'
+import { invitationOperations } from './invitations/invitation-operations.ts'
+import { getMe, getMember, listMembers } from './list-members.ts'
+import { type KeysMadeBy, removeMember, type Unassign } from './remove-member.ts'
+import { createAccessTokens, looksLikeAccessToken } from './sessions/access-token.ts'
+import { createSessionAuthentication } from './sessions/authenticate-session.ts'
+import { sessionOperations } from './sessions/session-operations.ts'
+import { createSignIn } from './sign-in/index.ts'
+import type { SignInContext, SignInPlatform } from './sign-in/sign-in-context.ts'
+import { singleSignOnOperations } from './single-sign-on/provider-operations.ts'
+import { updateMember } from './update-member.ts'
+
+export type { KeysMadeBy, Unassign } from './remove-member.ts'
+export type { SignIn } from './sign-in/index.ts'
+export type { Caller, SignInEntry } from './sign-in/sign-in-context.ts'
+
+export interface MemberDependencies {
+  mails: Pick<MailQueue, 'enqueue' | 'isConfigured'>
+  /** TXT records of DNS. */
+  resolveTxt: ResolveTxt
+  notices: DomainNotices
+  record: SignInContext['record']
+  unassign: Unassign
+  keysMadeBy: KeysMadeBy
+}
+
+type MemberOperation =
+  | `members.${'list' | 'get' | 'me' | 'update' | 'remove'}`
+  | `invitations.${'list' | 'create' | 'revoke'}`
+  | `member_sessions.${'list' | 'revoke'}`
+  | `domains.${'list' | 'create' | 'verify' | 'delete'}`
+  | `identity_providers.${'list' | 'create' | 'delete'}`
+
+export function createMembers(
+  platform: SignInPlatform,
+  { mails, record, unassign, keysMadeBy, resolveTxt, notices }: MemberDependencies,
+) {
+  const tokens = createAccessTokens(platform)
+  const authentication = createSessionAuthentication(platform, tokens)
+  const underWay = new Set<Promise<void>>()
+  const inBackground = (work: Promise<void>) => {
+    const tracked = work.finally(() => underWay.delete(tracked))
+    underWay.add(tracked)
+  }
+  const handlers: Handlers<MemberOperation> = {
+    'members.list': listMembers,
+    'members.get': getMember,
+    'members.me': getMe,
+    'members.update': updateMember,
+    'members.remove': (context, input) => removeMember(context, input, { unassign, keysMadeBy }),
+    ...invitationOperations({
+      publicUrl: platform.publicUrl,
+      sendsMail: mails.isConfigured,
+      sendMail: ({ tx, principal, now }, mail) => mails.enqueue(tx, principal.workspaceId, now, mail),
+    }),
+    ...sessionOperations,
+    ...domainOperations(platform, resolveTxt),
+    ...singleSignOnOperations(platform),
+  }
+  return {
+    handlers,
+    /** Who holds a session token. Undefined for what is none, or opens nothing any more. */
+    authenticate: authentication.authenticate,
+    looksLikeAccessToken,
+    /** Resolves when nothing is under way that no answer waits for. */
+    async settled() {
+      await Promise.all([authentication.settled(), ...underWay])
+    },
+    /** Looks again for the records of verified domains that were not checked for a day. */
+    recheckDomains: () => recheckDomains(platform, resolveTxt, notices),
+    signIn: createSignIn(
+      { platform, tokens, record, inBackground, mail: mails.isConfigured ? mails.enqueue : undefined },
+      authentication,
+    ),
+  }
+}
+export type Members = ReturnType<typeof createMembers>

@@ -1,0 +1,65 @@
+/**
+ * The short-lived tokens that requests carry. A token only says which session it is of and which workspace is meant;
+ * what the member may do is read with every request.
+ */
+import { errors, jwtVerify, SignJWT } from 'jose'
+import type { Platform } from '../../../../platform/platform.ts'
+
+export const ACCESS_TOKEN_SECONDS = 600
+
+const ALGORITHM = 'HS256'
+/** The key is of the installation; processes may be known by different addresses. */
+const ISSUER = 'parley'
+const AUDIENCE = 'parley'
+const LONGEST_TOKEN = 2000
+
+export interface AccessClaims {
+  personId: string
+  sessionId: string
+  workspaceId: string
+}
+
+export interface AccessTokens {
+  sign(claims: AccessClaims): Promise<string>
+  /** Undefined when it is none of ours, or outdated. */
+  verify(token: string): Promise<AccessClaims | undefined>
+}
+
+/** Whether a credential has the form of a token rather than of an API key. */
+export function looksLikeAccessToken(credential: string): boolean {
+  return credential.startsWith('eyJ') && credential.split('.').length === 3
+}
+
+export function createAccessTokens({ secrets, clock }: Pick<Platform, 'secrets' | 'clock'>): AccessTokens {
+  const key = secrets.derive('session tokens')
+  return {
+    sign: ({ personId, sessionId, workspaceId }) => {
+      const now = Math.floor(clock.now().getTime() / 1000)
+      return new SignJWT({ sid: sessionId, wsp: workspaceId })
+        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+        .setIssuer(ISSUER)
+        .setAudience(AUDIENCE)
+        .setSubject(personId)
+        .setIssuedAt(now)
+        .setExpirationTime(now + ACCESS_TOKEN_SECONDS)
+        .sign(key)
+    },
+    async verify(token) {
+      if (token.length > LONGEST_TOKEN) return undefined
+      try {
+        const { payload } = await jwtVerify(token, key, {
+          algorithms: [ALGORITHM],
+          issuer: ISSUER,
+          audience: AUDIENCE,
+          currentDate: clock.now(),
+          requiredClaims: ['sub', 'sid', 'wsp', 'exp'],
+        })
+        const { sub, sid, wsp } = payload
+        return { personId: String(sub), sessionId: String(sid), workspaceId: String(wsp) }
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return undefined
+        throw error
+      }
+    },
+  }
+}

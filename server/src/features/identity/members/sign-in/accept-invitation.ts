@@ -1,0 +1,217 @@
+import { OperationError } from '@parley/contracts'
+import type { Transaction } from '../../../../platform/database/index.ts'
+import { newId } from '../../../../platform/ids/new-id.ts'
+import { claimInvitation, type FoundInvitationRow, findInvitation } from '../invitations/invitations.store.ts'
+import { insertMember, markRemoved } from '../members.store.ts'
+import { hashToken } from '../sessions/one-time-token.ts'
+import { listMemberships } from '../sessions/sessions.store.ts'
+import { beginAttempt } from './count-attempts.ts'
+import { hashPassword, isPasswordOf, refuseWeakPassword } from './password.ts'
+import {
+  claimForOwner,
+  ensurePerson,
+  findPersonByEmail,
+  markVerified,
+  type PersonRow,
+  replaceCredentials,
+  withinWorkspace,
+} from './people.store.ts'
+import { recordSignIn } from './record-sign-in.ts'
+import { checkSecondFactor } from './second-factor.ts'
+import type { Caller, SignInContext } from './sign-in-context.ts'
+import { hasSecondFactor } from './sign-in-with-password.ts'
+import { type StartedSession, startSession } from './start-session.ts'
+
+export interface SeenInvitation {
+  email: string
+  role: string
+  workspace: string
+  organisation: string
+  invited_by: string | null
+  expires_at: string
+  /**
+   * An account of that address exists: the page asks for its password. Null if the inviter saw the link
+   * too, because the inviter must not learn whether other people have accounts.
+   */
+  has_account: boolean | null
+}
+
+export async function seeInvitation(context: SignInContext, token: string): Promise<SeenInvitation> {
+  const row = await openInvitation(context, token)
+  const isKnown = async () =>
+    (await findPersonByEmail(context.platform.database.system, row.email)) !== undefined
+  return {
+    email: row.email,
+    role: row.role,
+    workspace: row.workspace_name,
+    organisation: row.organisation_name,
+    invited_by: row.invited_by,
+    expires_at: row.expires_at.toISOString(),
+    has_account: row.mailed ? await isKnown() : null,
+  }
+}
+
+export interface Acceptance {
+  name?: string | undefined
+  password: string
+  code?: string | undefined
+  /** "I did not make the account of this address": the account is taken from its maker. */
+  replace_account?: boolean | undefined
+}
+
+/**
+ * Somebody who has no account yet chooses a password; an account's owner proves that it is theirs. A link that went out
+ * by mail also shows whose mailbox it is; one that the inviter saw shows nothing, so the account it makes is good for
+ * the inviter's organisation only, until its owner shows that the mailbox is theirs.
+ */
+export async function acceptInvitation(
+  context: SignInContext,
+  token: string,
+  input: Acceptance,
+  caller: Caller,
+): Promise<StartedSession> {
+  const { database, clock } = context.platform
+  const invitation = await openInvitation(context, token)
+  const existing = await findPersonByEmail(database.system, invitation.email)
+  const replaces = mayReplace(existing, invitation) && input.replace_account === true
+  if (!existing || replaces) refuseNewcomer(invitation, input)
+  else {
+    await prove(context, existing, { input, canReplace: mayReplace(existing, invitation) }, caller)
+    await refuseUnverified(context, existing, invitation)
+  }
+  const passwordHash = existing && !replaces ? null : await hashPassword(input.password)
+  const personId = await database.systemTransaction(async (tx) => {
+    const now = clock.now()
+    const { workspace_id: workspaceId, id, mailed } = invitation
+    const claimed = await withinWorkspace(tx, workspaceId, () => claimInvitation(tx, workspaceId, id, now))
+    if (!claimed) throw noInvitation()
+    const name = input.name?.trim() || existing?.name || invitation.email
+    const made = { id: newId(), email: invitation.email, name, passwordHash, isVerified: mailed }
+    const person = await ensurePerson(tx, made, now)
+    // Somebody made an account of that address just now: whose it is was not proved.
+    if (!existing && !person.isNew) throw new OperationError('conflict', { detail: 'Try once more.' })
+    if (replaces) await replaceAccount(tx, person.row.id, passwordHash!, now)
+    else if (mailed) await markVerified(tx, person.row.id, now)
+    await join(tx, invitation, { personId: person.row.id, name }, now)
+    return person.row.id
+  })
+  await recordSignIn(context, personId, 'auth.invitation_accepted', caller, {
+    workspaceId: invitation.workspace_id,
+  })
+  return startSession(context, personId, 'password', caller)
+}
+
+async function join(
+  tx: Transaction,
+  invitation: FoundInvitationRow,
+  { personId, name }: { personId: string; name: string },
+  now: Date,
+): Promise<void> {
+  const { workspace_id: workspaceId, email, role, channel_ids, team_ids, mailed } = invitation
+  const member = {
+    id: newId(),
+    personId,
+    name,
+    email,
+    role,
+    channelIds: channel_ids,
+    teamIds: team_ids,
+    acceptsUnverifiedEmail: !mailed,
+  }
+  const isMember = await withinWorkspace(tx, workspaceId, () => insertMember(tx, workspaceId, member, now))
+  if (!isMember) throw new OperationError('conflict', { detail: 'You are a member already: sign in.' })
+}
+
+/** Memberships that the one who made the account took on are not the owner's. */
+async function replaceAccount(
+  tx: Transaction,
+  personId: string,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
+  if (!(await claimForOwner(tx, personId, now)))
+    throw new OperationError('conflict', { detail: 'Try once more.' })
+  await replaceCredentials(tx, personId, passwordHash, now)
+  for (const { workspace_id, member_id } of await listMemberships(tx, personId))
+    await withinWorkspace(tx, workspace_id, () => markRemoved(tx, workspace_id, member_id, now))
+}
+
+function mayReplace(person: PersonRow | undefined, { mailed }: FoundInvitationRow): boolean {
+  return mailed && person !== undefined && person.email_verified_at === null
+}
+
+/** An unverified account is good for the organisation that made it, and for no other. */
+async function refuseUnverified(
+  { platform: { database } }: SignInContext,
+  person: PersonRow,
+  invitation: FoundInvitationRow,
+): Promise<void> {
+  if (person.email_verified_at !== null || invitation.mailed) return
+  const memberships = await listMemberships(database.system, person.id)
+  const isKnownHere = memberships.some(
+    (row) => row.organisation_id === invitation.organisation_id && !row.requires_verified_email,
+  )
+  if (isKnownHere) return
+  throw new OperationError('forbidden', {
+    detail:
+      'This account was made by another organisation, and nobody has shown that its mailbox is theirs. Set a new password by mail first (POST /auth/password/forgot); that needs a mail server (PARLEY_SMTP_URL).',
+    params: { reason: 'email_not_verified' },
+  })
+}
+
+async function openInvitation({ platform }: SignInContext, token: string): Promise<FoundInvitationRow> {
+  const row = await findInvitation(platform.database.system, hashToken(token))
+  const isOpen = row && !row.accepted_at && !row.revoked_at && row.expires_at > platform.clock.now()
+  if (!isOpen) throw noInvitation()
+  return row
+}
+
+async function prove(
+  context: SignInContext,
+  person: PersonRow,
+  { input, canReplace }: { input: Acceptance; canReplace: boolean },
+  caller: Caller,
+): Promise<void> {
+  const attempt = await beginAttempt(context.platform, {
+    kind: 'password',
+    account: person.email,
+    address: caller.address,
+  })
+  if (!(await isPasswordOf(person.password_hash, input.password))) {
+    const way = canReplace
+      ? ' If you did not make that account, send "replace_account": true with your name and a new password: it becomes yours, and whoever made it loses it.'
+      : ' If you have forgotten it, ask for a new one by mail: POST /auth/password/forgot.'
+    throw new OperationError('unauthenticated', {
+      detail: `There is an account of this address already: give its password.${way}`,
+      params: { reason: 'wrong_credentials' },
+    })
+  }
+  await attempt.succeeded()
+  if (!hasSecondFactor(person)) return
+  if (!input.code) {
+    throw new OperationError('unauthenticated', {
+      detail: 'Send the code of your authenticator as well.',
+      params: { reason: 'second_factor_required' },
+    })
+  }
+  await checkSecondFactor(context, person, input.code, caller)
+}
+
+function refuseNewcomer(
+  invitation: FoundInvitationRow,
+  input: { name?: string | undefined; password: string },
+): void {
+  if (!input.name?.trim()) {
+    throw new OperationError('validation_failed', {
+      fields: [{ path: ['name'], rule: 'required', message: 'Say what your colleagues call you.' }],
+    })
+  }
+  refuseWeakPassword(input.password, [invitation.email, input.name])
+}
+
+function noInvitation(): OperationError {
+  return new OperationError('not_found', {
+    detail:
+      'This invitation was accepted already, was taken back, or is older than seven days. Ask for another.',
+  })
+}

@@ -1,0 +1,70 @@
+import { isRoleAbove, type Member, type MemberRole, OperationError, type Parsed } from '@parley/contracts'
+import type { OperationContext } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { revokeInvitationsOf } from './invitations/invitations.store.ts'
+import { type MemberView, refuseAbove, refuseBeyond } from './member.ts'
+import {
+  changeMember,
+  endStrandedSessions,
+  findMember,
+  hasOtherOwner,
+  lockMembers,
+  type MemberChange,
+} from './members.store.ts'
+import { presentMember } from './present-member.ts'
+import { readChannels } from './read-channels.ts'
+
+export async function updateMember(
+  context: OperationContext,
+  input: Parsed<'members.update'>,
+): Promise<Member> {
+  const { tx, principal, now } = context
+  const { workspaceId } = principal
+  const id = requireId('member', input.id)
+  await lockMembers(tx, workspaceId)
+  const before = await findMember(tx, workspaceId, id)
+  if (!before) throw notFound('member', input.id)
+  refuseAbove(principal, before.role)
+  if (input.role) {
+    refuseAbove(principal, input.role)
+    refuseBeyond(principal, input.role)
+  }
+  if (principal.member?.id === id) refuseOnOneself(before, input)
+  const suspends = input.suspended === true && before.suspended_at === null
+  const demotes = input.role !== undefined && isRoleAbove(before.role, input.role)
+  if (before.role === 'owner' && (suspends || demotes)) await refuseLastOwner(tx, workspaceId, id)
+  const change: MemberChange = {
+    ...(input.name !== undefined && { name: input.name }),
+    ...(input.role !== undefined && { role: input.role }),
+    ...(input.capacity !== undefined && { capacity: input.capacity }),
+    ...(input.suspended !== undefined && { suspended: input.suspended }),
+    ...(input.channel_ids !== undefined && {
+      channelIds: await readChannels(context, input.channel_ids, ['channel_ids']),
+    }),
+  }
+  await changeMember(tx, workspaceId, id, change, now)
+  if (suspends || demotes) await revokeInvitationsOf(tx, workspaceId, id, now)
+  if (suspends) await endStrandedSessions(tx, before.person_id, now)
+  return presentMember((await findMember(tx, workspaceId, id))!)
+}
+
+/** Members cannot change their own role or suspend themselves, because they could not undo it. */
+function refuseOnOneself(before: MemberView, input: { role?: MemberRole; suspended?: boolean }): void {
+  const isOther = input.role !== undefined && input.role !== before.role
+  if (input.suspended !== true && !isOther) return
+  throw new OperationError('conflict', {
+    detail: 'Nobody changes their own role or suspends themselves: ask another owner or admin to.',
+  })
+}
+
+export async function refuseLastOwner(
+  tx: OperationContext['tx'],
+  workspaceId: string,
+  id: string,
+): Promise<void> {
+  if (await hasOtherOwner(tx, workspaceId, id)) return
+  throw new OperationError('conflict', {
+    detail: 'This is the last owner. Make somebody else an owner first.',
+    params: { role: 'owner' },
+  })
+}

@@ -1,0 +1,10 @@
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { dismissNotice as dismiss } from './notices.store.ts'
+import { presentNotice } from './present-notice.ts'
+
+export const dismissNotice: Handler<'notices.dismiss'> = async ({ tx, principal, now }, input) => {
+  const row = await dismiss(tx, principal.workspaceId, requireId('notice', input.id), now)
+  if (!row) throw notFound('notice', input.id)
+  return presentNotice(row)
+}

@@ -1,0 +1,28 @@
+/** What the platform tells the owner of a workspace: read through the API, and by mail where that is set up. */
+import type { Transaction } from '../../../platform/database/index.ts'
+import type { MailQueue } from '../../../platform/mail/index.ts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { dismissNotice } from './dismiss-notice.ts'
+import { giveNotice } from './give-notice.ts'
+import { listNotices } from './list-notices.ts'
+import type { NewNotice } from './notice.ts'
+import { dismissAbout } from './notices.store.ts'
+
+export type { NewNotice } from './notice.ts'
+
+export interface Notices {
+  /** Tells the owner, in the transaction of the cause. */
+  give(tx: Transaction, workspaceId: string, now: Date, notice: NewNotice): Promise<void>
+  /** Puts away what stands about a thing (a UUID), because it is over. */
+  dismissAbout(tx: Transaction, workspaceId: string, now: Date, subjectId: string): Promise<void>
+}
+
+export function createNotices(
+  mails: Pick<MailQueue, 'enqueue'>,
+): Notices & { handlers: Handlers<'notices.list' | 'notices.dismiss'> } {
+  return {
+    handlers: { 'notices.list': listNotices, 'notices.dismiss': dismissNotice },
+    give: (tx, workspaceId, now, notice) => giveNotice(mails, tx, workspaceId, now, notice),
+    dismissAbout,
+  }
+}

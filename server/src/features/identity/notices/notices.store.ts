@@ -1,0 +1,50 @@
+/** SQL on notices. */
+import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import type { NewNotice, NoticeRow } from './notice.ts'
+
+export const NOTICE_COLUMNS = sql`workspace_id, id, kind, severity, title, detail, subject_type, subject_id, created_at,
+  dismissed_at`
+
+export async function insertNotice(
+  tx: Transaction,
+  workspaceId: string,
+  now: Date,
+  { kind, severity, title, detail, subject }: NewNotice,
+): Promise<void> {
+  await tx.rows(sql`
+    insert into notices (workspace_id, id, kind, severity, title, detail, subject_type, subject_id, created_at)
+    values (${workspaceId}, ${newId()}, ${kind}, ${severity}, ${title}, ${detail}, ${subject.type}, ${subject.id}, ${now})`)
+}
+
+/** Everything that stands about a thing is put away. */
+export async function dismissAbout(
+  tx: Transaction,
+  workspaceId: string,
+  now: Date,
+  subjectId: string,
+): Promise<void> {
+  await tx.rows(sql`
+    update notices set dismissed_at = ${now}
+     where workspace_id = ${workspaceId} and subject_id = ${subjectId} and dismissed_at is null`)
+}
+
+/** Putting away what was put away before changes nothing. */
+export async function dismissNotice(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<NoticeRow | undefined> {
+  return tx.row<NoticeRow>(sql`
+    update notices set dismissed_at = coalesce(dismissed_at, ${now})
+     where workspace_id = ${workspaceId} and id = ${id} returning ${NOTICE_COLUMNS}`)
+}
+
+/** Who runs the workspace of the session. */
+export async function ownerOf(session: Session): Promise<{ email: string; workspace: string }> {
+  const row = await session.row<{ email: string; workspace: string }>(sql`
+    select o.owner_email as email, w.name as workspace
+      from workspaces w join organisations o on o.id = w.organisation_id where w.id = current_workspace_id()`)
+  return row!
+}

@@ -1,0 +1,29 @@
+import { METRICS, type Output, type Parsed } from '@parley/contracts'
+import type { OperationContext } from '../../../platform/operations/handler.ts'
+import { type Figure, figuresOf, noFigure } from './figures/figures.store.ts'
+import { bySource, type Metric } from './figures/metrics.ts'
+import { type FigureScope, periodBefore, readScope } from './figures/scope.ts'
+
+/** Every figure of a period and of the one before, one statement for each source and period. */
+export async function overview(
+  context: OperationContext,
+  input: Parsed<'analytics.overview'>,
+): Promise<Output<'analytics.overview'>> {
+  const scope = readScope(context, input)
+  const present = await allFigures(context, scope)
+  const before = await allFigures(context, periodBefore(scope))
+  return {
+    since: scope.since.toISOString(),
+    until: scope.until.toISOString(),
+    figures: METRICS.map((metric) => ({ metric, ...present.get(metric)!, before: before.get(metric)! })),
+  }
+}
+
+async function allFigures({ tx }: OperationContext, scope: FigureScope): Promise<Map<Metric, Figure>> {
+  const figures = new Map<Metric, Figure>()
+  for (const [source, metrics] of bySource(METRICS)) {
+    const whole = (await figuresOf(tx, scope, source, metrics, 'none')).get(null)
+    for (const metric of metrics) figures.set(metric, whole?.get(metric) ?? noFigure(metric))
+  }
+  return figures
+}

@@ -1,0 +1,33 @@
+/** The audit trail: who did what to what, when, from where. */
+import type { Transaction } from '../../../platform/database/index.ts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { insertEntry } from './audit.store.ts'
+import { type CallToRecord, entryOfCall, entryOfSignIn, type SignInToRecord } from './audit-entry.ts'
+import { exportAudit } from './export-audit.ts'
+import { listAudit } from './list-audit.ts'
+import { createRedaction } from './redact-for-audit.ts'
+
+export type { CallToRecord } from './audit-entry.ts'
+
+export function createAudit(
+  platform: Pick<Platform, 'database'>,
+  /** How API keys of the dialects begin. */
+  keyPrefixes: readonly string[] = [],
+): {
+  handlers: Handlers<`audit.${'list' | 'export'}`>
+  /** Writes an entry in the transaction of what it tells of. */
+  record(tx: Transaction, call: CallToRecord): Promise<void>
+  /** The same for what members do at the door. */
+  recordSignIn(tx: Transaction, entry: SignInToRecord): Promise<void>
+} {
+  const redact = createRedaction(keyPrefixes)
+  return {
+    handlers: {
+      'audit.list': listAudit,
+      'audit.export': (context, input) => exportAudit(platform, context, input),
+    },
+    record: (tx, call) => insertEntry(tx, entryOfCall(call, redact)),
+    recordSignIn: (tx, entry) => insertEntry(tx, entryOfSignIn(entry)),
+  }
+}

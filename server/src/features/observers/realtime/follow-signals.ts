@@ -1,0 +1,40 @@
+/** What lasts only while it is renewed, as differences: a reader is told what has changed, expiry included. */
+import type { Platform } from '../../../platform/platform.ts'
+import { type PresenceRows, readPresence, type Signal, signalsOf } from '../presence/index.ts'
+
+export type { Signal } from '../presence/index.ts'
+
+export interface SignalState {
+  /** Everything that is so now, for a reader that has just come. */
+  current(): readonly Signal[]
+  /** What is otherwise than at the last call. Reads only when `version` has moved. */
+  changes(version: number): Promise<readonly Signal[]>
+}
+
+export function followSignals(
+  workspaceId: string,
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+): SignalState {
+  let read: { version: number; rows: PresenceRows } | undefined
+  let told = new Map<string, Signal>()
+
+  return {
+    current: () => [...told.values()],
+    async changes(version) {
+      if (version === 0 && !read) return []
+      if (read?.version !== version) {
+        const rows = await database.read(workspaceId, (session) =>
+          readPresence(session, workspaceId, clock.now()),
+        )
+        read = { version, rows }
+      }
+      const now = new Map(signalsOf(read.rows, clock.now()).map((signal) => [signal.key, signal]))
+      const ended = [...told.values()].filter(({ key }) => !now.has(key))
+      const changed = [...now.values()].filter(
+        ({ key, data }) => JSON.stringify(told.get(key)?.data) !== JSON.stringify(data),
+      )
+      told = now
+      return [...ended.map((signal) => ({ ...signal, data: signal.ended })), ...changed]
+    },
+  }
+}

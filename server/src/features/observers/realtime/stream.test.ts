@@ -1,0 +1,327 @@
+/** Streams over a real socket: what is told, in which order, to whom, and until when. */
+import { showId } from '@parley/contracts'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { STALLED_MS } from '../../../http/routes/send-stream.ts'
+import { type EventStream, openEventStream } from '../../../testing/event-stream.ts'
+import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../../testing/test-server.ts'
+import { HEARTBEAT_MS } from './index.ts'
+
+let server: TestServer
+let address: string
+let open: EventStream[] = []
+beforeAll(async () => {
+  server = await startTestServer()
+  address = await server.http.listen({ port: 0, host: '127.0.0.1' })
+})
+afterEach(() => {
+  for (const stream of open) stream.close()
+  open = []
+})
+afterAll(() => server.close())
+
+async function follow(key: string, query = '', lastEventId?: string): Promise<EventStream> {
+  const stream = await openEventStream(`${address}/v1/events/stream${query}`, key, { lastEventId })
+  open.push(stream)
+  return stream
+}
+
+let phones = 0
+/** Something happens: a contact is made, which is one event. */
+async function happen({ api }: TestWorkspace, times = 1): Promise<void> {
+  for (let time = 0; time < times; time++) {
+    await api.call('contacts.create', {
+      phone: `+9198${String(10_000_000 + ++phones)}`,
+      name: `Contact ${phones}`,
+    })
+  }
+}
+
+const ids = (stream: EventStream) =>
+  stream.blocks.flatMap(({ id, event }) => (event !== undefined && id !== undefined ? [Number(id)] : []))
+
+test('an open stream is told what happens from then on, as the list shows it', async () => {
+  const workspace = await server.createWorkspace()
+  await happen(workspace)
+  await server.settle()
+  const stream = await follow(workspace.key)
+  expect(stream.status).toBe(200)
+  expect(stream.headers).toMatchObject({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  await happen(workspace, 2)
+  await server.settle()
+  const events = await stream.events(2)
+  const { data } = await workspace.api.call('events.list', { after: 1 })
+  expect(data).toHaveLength(2)
+  expect(events.map(({ data }) => data)).toEqual(data)
+  expect(events.map(({ id, event }) => [id, event])).toEqual([
+    ['2', 'contact.created'],
+    ['3', 'contact.created'],
+  ])
+  expect(await workspace.api.call('events.get', { id: data[0]!.id })).toEqual(data[0])
+})
+
+test('a reader that resumes with the last id gets every later event, in order, each once', async () => {
+  const workspace = await server.createWorkspace()
+  const first = await follow(workspace.key)
+  await happen(workspace, 3)
+  await server.settle()
+  await first.events(3)
+  first.close()
+  await first.ended
+  await happen(workspace, 20)
+  await server.settle()
+  const second = await follow(workspace.key, '', first.lastId())
+  await second.events(20)
+  await happen(workspace, 1)
+  await server.settle()
+  await second.events(21)
+  expect([...ids(first), ...ids(second)]).toEqual(Array.from({ length: 24 }, (_, index) => index + 1))
+})
+
+test('a stream that was cut off before its first event goes on from where it was opened', async () => {
+  const workspace = await server.createWorkspace()
+  await happen(workspace, 2)
+  await server.settle()
+  const first = await follow(workspace.key)
+  await expect.poll(() => first.lastId()).toBe('2')
+  first.close()
+  await happen(workspace, 1)
+  await server.settle()
+  const second = await follow(workspace.key, '?after=0', first.lastId())
+  await second.events(1)
+  expect(ids(second)).toEqual([3])
+})
+
+test('`after` begins with what came after it, a thousand events back', async () => {
+  const workspace = await server.createWorkspace()
+  await server.database.database.transaction(workspace.id, (tx) =>
+    tx.rows({
+      text: `insert into events (workspace_id, id, type, data, occurred_at)
+             select $1, gen_random_uuid(), 'contact.updated', '{"changed": ["name"]}', now() from generate_series(1, 1200)`,
+      values: [workspace.id],
+    }),
+  )
+  await server.settle()
+  const stream = await follow(workspace.key, '?after=100')
+  await stream.events(1100)
+  await happen(workspace)
+  await server.settle()
+  await stream.events(1101)
+  expect(ids(stream)).toEqual(Array.from({ length: 1101 }, (_, index) => index + 101))
+})
+
+test.each([
+  ['garbage', 'unreadable'],
+  ['-1', 'unreadable'],
+  ['4000', 'unknown'],
+])(
+  'the last id %s is told to read the lists anew (%s), and goes on from now',
+  async (lastEventId, reason) => {
+    const workspace = await server.createWorkspace()
+    await happen(workspace, 3)
+    await server.settle()
+    const stream = await follow(workspace.key, '', lastEventId)
+    expect(await stream.events(1, 'reset')).toMatchObject([{ id: '3', data: { reason, sequence: 3 } }])
+    await happen(workspace)
+    await server.settle()
+    await stream.events(1, 'contact.created')
+    expect(ids(stream)).toEqual([3, 4])
+  },
+)
+
+test('deleted events are reported and not skipped silently', async () => {
+  const workspace = await server.createWorkspace()
+  await happen(workspace, 5)
+  await server.settle()
+  await server.database.database.transaction(workspace.id, (tx) =>
+    tx.rows({ text: 'delete from events where workspace_id = $1 and sequence <= 3', values: [workspace.id] }),
+  )
+  const gone = await follow(workspace.key, '', '2')
+  expect(await gone.events(1, 'reset')).toMatchObject([{ data: { reason: 'expired', sequence: 5 } }])
+  const kept = await follow(workspace.key, '', '3')
+  await kept.events(2)
+  expect(ids(kept)).toEqual([4, 5])
+})
+
+test('only the types asked for, and only of the conversation asked for', async () => {
+  const workspace = await server.createWorkspace()
+  const number = await server.createNumber(workspace, { status: 'draft' })
+  await number.receive('hello', { from: '+919812345678' })
+  await server.settle()
+  const { data } = await workspace.api.call('conversations.list', {})
+  const messages = await follow(workspace.key, '?types=message.*')
+  const one = await follow(workspace.key, `?conversation_id=${data[0]!.id}&types=message.received`)
+  await number.receive('another', { from: '+919812345679' })
+  await number.receive('hello again', { from: '+919812345678' })
+  await server.settle()
+  const texts = (stream: EventStream) =>
+    stream.blocks
+      .filter(({ event }) => event !== undefined)
+      .map(({ event, data }) => [event, (data as { data: { message: { text: string } } }).data.message.text])
+  await messages.events(2)
+  await one.events(1)
+  expect(texts(messages).sort()).toEqual([
+    ['message.received', 'another'],
+    ['message.received', 'hello again'],
+  ])
+  expect(texts(one)).toEqual([['message.received', 'hello again']])
+})
+
+test('a type or conversation that does not exist is refused with what to write instead', async () => {
+  const [workspace, stranger] = [await server.createWorkspace(), await server.createWorkspace()]
+  const wrong = await follow(workspace.key, '?types=message.*,messages.sent')
+  expect([wrong.status, JSON.parse(wrong.body).errors]).toMatchObject([
+    422,
+    [{ path: ['types', 1], rule: 'unknown_event_type', message: expect.stringContaining('message.*') }],
+  ])
+  const number = await server.createNumber(stranger, { status: 'draft' })
+  await number.receive('hello')
+  await server.settle()
+  const { data } = await stranger.api.call('conversations.list', {})
+  expect((await follow(workspace.key, `?conversation_id=${data[0]!.id}`)).status).toBe(404)
+})
+
+test('a key hears only of what its scopes let it read, snapshots included', async () => {
+  const workspace = await server.createWorkspace()
+  const number = await server.createNumber(workspace, { status: 'draft' })
+  const { key } = await workspace.api.call('api_keys.create', {
+    name: 'messages only',
+    scopes: ['events:read', 'messages:read'],
+  })
+  const stream = await follow(key)
+  const everything = await follow(workspace.key)
+  await number.receive('hello')
+  await server.settle()
+  await everything.events(3)
+  const [event] = await stream.events(1)
+  const types = (stream: EventStream) => stream.blocks.flatMap(({ event }) => event ?? [])
+  expect(new Set(types(stream))).toEqual(new Set(['message.received']))
+  expect(types(everything)).toContain('contact.created')
+  const { data } = event!.data as { data: Record<string, unknown> }
+  expect(Object.keys(data)).toContain('message')
+  expect(Object.keys(data)).not.toContain('contact')
+  expect(Object.keys(data)).not.toContain('conversation')
+  const list = await server.http.inject({ url: '/v1/events', headers: { authorization: `Bearer ${key}` } })
+  const listed = list.json().data as { type: string; data: object }[]
+  expect(listed, 'the list shows what the stream tells').toEqual([event!.data])
+  const blind = await workspace.api.call('api_keys.create', { name: 'none', scopes: ['events:read'] })
+  const headers = { authorization: `Bearer ${blind.key}` }
+  expect((await server.http.inject({ url: '/v1/events', headers })).json().data).toEqual([])
+})
+
+test('a member hears only of conversations on the channels they may see', async () => {
+  const workspace = await server.createWorkspace()
+  const mine = await server.createNumber(workspace, { status: 'draft' })
+  const other = await server.createNumber(workspace, { status: 'draft' })
+  const [row] = (await server.wiring.workspaces.listWorkspaces()).filter(({ id }) => id === workspace.id)
+  const operator = server.wiring.workspaces.operatorPrincipal(row!)
+  const member = {
+    id: '01900000-0000-7000-8000-000000000001',
+    name: 'Asha',
+    role: 'agent' as const,
+    channelIds: [uuidOf('channel', mine.channelId)],
+  }
+  const abort = new AbortController()
+  const items = await server.wiring.runner.stream(
+    { ...operator, member },
+    'events.stream',
+    { types: 'message.*,conversation.*,session.*' },
+    { signal: abort.signal },
+  )
+  await other.receive('not for Asha')
+  await mine.receive('for Asha')
+  await server.settle()
+  const seen: string[] = []
+  for await (const portion of items) {
+    for (const { kind, data } of portion) if (kind === 'event') seen.push(JSON.stringify(data))
+    if (seen.some((text) => text.includes('for Asha'))) abort.abort()
+  }
+  expect(seen.join()).toContain(mine.channelId)
+  expect(seen.join()).not.toContain('not for Asha')
+  expect(seen.join()).not.toContain(other.channelId)
+})
+
+test('a revoked key stops hearing within one heartbeat, and is told why', async () => {
+  const workspace = await server.createWorkspace()
+  const { id, key } = await workspace.api.call('api_keys.create', { name: 'short-lived' })
+  const stream = await follow(key)
+  await expect.poll(() => stream.blocks.length).toBe(1)
+  server.clock.advance(HEARTBEAT_MS)
+  await expect.poll(() => stream.blocks.at(-1)).toMatchObject({ comment: 'still here' })
+  await workspace.api.call('api_keys.revoke', { id })
+  server.clock.advance(HEARTBEAT_MS)
+  expect(await stream.events(1, 'close')).toMatchObject([{ data: { reason: 'unauthenticated' } }])
+  await stream.ended
+})
+
+test('a key may hold only so many streams, and is told when to come back', async () => {
+  const workspace = await server.createWorkspace()
+  const { key } = await workspace.api.call('api_keys.create', { name: 'busy' })
+  await Promise.all(Array.from({ length: 100 }, () => follow(key)))
+  const refused = await follow(key)
+  expect([refused.status, refused.headers['retry-after']]).toEqual([429, '10'])
+  expect(JSON.parse(refused.body).error).toMatchObject({
+    code: 'rate_limited',
+    params: { bucket: 'streams' },
+  })
+  expect((await follow(workspace.key)).status).toBe(200)
+  open[0]!.close()
+  await expect.poll(async () => (await follow(key)).status).toBe(200)
+})
+
+test('a reader that stalls is cut off, delays no other, and resumes where it was', async () => {
+  const workspace = await server.createWorkspace()
+  const [hanging, reading] = [await follow(workspace.key), await follow(workspace.key)]
+  await expect.poll(() => [hanging.lastId(), reading.lastId()]).toEqual(['0', '0'])
+  hanging.pause()
+  const FLOOD = 4000
+  await server.database.database.transaction(workspace.id, (tx) =>
+    tx.rows({
+      text: `insert into events (workspace_id, id, type, data, occurred_at)
+             select $1, gen_random_uuid(), 'contact.updated', jsonb_build_object('changed', repeat('x', 8000)), now()
+               from generate_series(1, $2::int)`,
+      values: [workspace.id, FLOOD],
+    }),
+  )
+  await server.settle()
+  await reading.events(FLOOD)
+  expect(ids(reading)).toEqual(Array.from({ length: FLOOD }, (_, index) => index + 1))
+  reading.close()
+  await expect
+    .poll(() => {
+      server.clock.advance(STALLED_MS)
+      return server.wiring.realtime.open().streams
+    })
+    .toBe(0)
+  const again = await follow(workspace.key, '', '3990')
+  await again.events(10)
+  expect(ids(again)).toEqual([3991, 3992, 3993, 3994, 3995, 3996, 3997, 3998, 3999, 4000])
+})
+
+test('an event that cannot be shown blocks nobody', async () => {
+  const workspace = await server.createWorkspace()
+  const stream = await follow(workspace.key)
+  await server.database.database.transaction(workspace.id, (tx) =>
+    tx.rows({
+      text: `insert into events (workspace_id, id, type, data, occurred_at) values ($1, $2, 'message.received', '{"message": 1}', now())`,
+      values: [workspace.id, uuidOf('event', showId('event', '01900000-0000-7000-8000-00000000000e'))],
+    }),
+  )
+  await happen(workspace)
+  await server.settle()
+  await stream.events(1)
+  expect(ids(stream)).toEqual([2])
+})
+
+test('200 streams that were opened and dropped leave nothing behind', async () => {
+  const workspace = await server.createWorkspace()
+  const keys = [workspace.key, (await workspace.api.call('api_keys.create', { name: 'more' })).key]
+  const streams = await Promise.all(Array.from({ length: 200 }, (_, index) => follow(keys[index % 2]!)))
+  expect(server.wiring.realtime.open()).toEqual({ workspaces: 1, streams: 200 })
+  for (const stream of streams) stream.close()
+  await Promise.all(streams.map(({ ended }) => ended))
+  await expect.poll(() => server.wiring.realtime.open()).toEqual({ workspaces: 0, streams: 0 })
+})

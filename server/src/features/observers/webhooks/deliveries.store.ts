@@ -1,0 +1,112 @@
+/** SQL on webhook deliveries and their attempts, as far as people look at them. Sending is in lanes.store.ts. */
+import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { prepared } from './deliver/prepared.ts'
+import type { WebhookDeliveryRow } from './webhook-delivery.ts'
+
+export type NewDelivery = Pick<
+  WebhookDeliveryRow,
+  | 'id'
+  | 'endpoint_id'
+  | 'event_id'
+  | 'event_type'
+  | 'event_sequence'
+  | 'part'
+  | 'body'
+  | 'state'
+  | 'error'
+  | 'replay_of'
+> &
+  Partial<Pick<WebhookDeliveryRow, 'attempts'>>
+
+export async function insertDeliveries(
+  tx: Transaction,
+  workspaceId: string,
+  now: Date,
+  deliveries: readonly NewDelivery[],
+): Promise<void> {
+  if (deliveries.length === 0) return
+  const column = (key: keyof NewDelivery) => deliveries.map((delivery) => delivery[key] ?? null)
+  await tx.rows(
+    prepared(
+      'insert_webhook_deliveries',
+      sql`
+    insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, event_sequence, part, body,
+                                    state, error, replay_of, attempts, available_at, created_at, completed_at)
+    select ${workspaceId}, id, endpoint_id, event_id, event_type, event_sequence, part, body, state, error, replay_of,
+           coalesce(attempts, 0), ${now}, ${now}, case when state = 'failed' then ${now}::timestamptz end
+      from unnest(${column('id')}::uuid[], ${column('endpoint_id')}::uuid[], ${column('event_id')}::uuid[],
+                  ${column('event_type')}::text[], ${column('event_sequence')}::bigint[], ${column('part')}::integer[],
+                  ${column('body')}::text[], ${column('state')}::text[], ${column('error')}::text[],
+                  ${column('replay_of')}::uuid[], ${column('attempts')}::integer[])
+        as d (id, endpoint_id, event_id, event_type, event_sequence, part, body, state, error, replay_of, attempts)`,
+    ),
+  )
+}
+
+/** A delivery as it is shown. */
+export interface DeliveryView extends Omit<WebhookDeliveryRow, 'body' | 'available_at'> {
+  /** When it is tried next, by its own schedule and its lane's; null when it is not waiting. */
+  next_attempt_at: Date | null
+  /** Of the newest attempt. */
+  duration_ms: number | null
+}
+
+/** Add `where`, on the alias `delivery`. */
+export const DELIVERY_VIEW = sql`
+  select delivery.workspace_id, delivery.id, delivery.endpoint_id, delivery.event_id, delivery.event_type,
+         delivery.event_sequence, delivery.part, delivery.state, delivery.attempts, delivery.response_status,
+         delivery.error, delivery.replay_of, delivery.created_at, delivery.completed_at,
+         case when delivery.state = 'waiting' then
+           (select greatest(delivery.available_at, endpoint.lane_resumes_at) from webhook_endpoints endpoint
+             where endpoint.workspace_id = delivery.workspace_id and endpoint.id = delivery.endpoint_id
+               and endpoint.active)
+         end as next_attempt_at,
+         (select attempt.duration_ms from webhook_attempts attempt
+           where attempt.workspace_id = delivery.workspace_id and attempt.delivery_id = delivery.id
+           order by attempt.number desc limit 1) as duration_ms
+    from webhook_deliveries delivery`
+
+export async function findDelivery(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<DeliveryView | undefined> {
+  return session.row<DeliveryView>(sql`
+    ${DELIVERY_VIEW} where delivery.workspace_id = ${workspaceId} and delivery.id = ${id}`)
+}
+
+/** Null: it is rendered from its event. */
+export async function storedBodyOf(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<string | null> {
+  const row = await session.row<{ body: string | null }>(sql`
+    select body from webhook_deliveries where workspace_id = ${workspaceId} and id = ${id}`)
+  return row!.body
+}
+
+export interface WebhookAttemptRow {
+  number: number
+  started_at: Date
+  duration_ms: number
+  /** Null for attempts from before it was kept. */
+  request_url: string | null
+  /** Null: those of its format, which are made again when it is shown. */
+  request_headers: Record<string, string> | null
+  response_status: number | null
+  response_body: string | null
+  error: string | null
+  next_attempt_at: Date | null
+}
+
+export async function attemptsOf(
+  session: Session,
+  workspaceId: string,
+  deliveryId: string,
+): Promise<WebhookAttemptRow[]> {
+  return session.rows<WebhookAttemptRow>(sql`
+    select number, started_at, duration_ms, request_url, request_headers, response_status, response_body, error,
+           next_attempt_at
+      from webhook_attempts where workspace_id = ${workspaceId} and delivery_id = ${deliveryId} order by number`)
+}

@@ -1,0 +1,67 @@
+import { OperationError, readId } from '@parley/contracts'
+import { newId } from '../../../../platform/ids/new-id.ts'
+import type { Handler } from '../../../../platform/operations/handler.ts'
+import type { WebhooksDependencies } from '../dependencies.ts'
+import { lastSequence } from '../events/events.store.ts'
+import type { EventRenderer } from '../render/event-renderer.ts'
+import { insertEndpoint } from './endpoints.store.ts'
+import { presentEndpoint } from './present-webhook.ts'
+import { checkEventNames, newWebhookSecret, requireRenderer, secretPlace } from './webhook-endpoint.ts'
+
+/**
+ * The address is not looked at beyond its form: it is judged whenever it is called, so one whose name does not
+ * resolve yet can be registered.
+ */
+export function createWebhook(dependencies: WebhooksDependencies): Handler<'webhooks.create'> {
+  const { platform, renderers, agentExists } = dependencies
+  return async ({ tx, principal, now }, input) => {
+    const { workspaceId } = principal
+    const renderer = requireRenderer(renderers, input.format)
+    checkEventNames(renderer, input.events, 'events')
+    const agentId = input.agent_id === undefined ? null : readId('agent', input.agent_id)
+    if (agentId === undefined || (agentId !== null && !(await agentExists(tx, agentId)))) {
+      throw new OperationError('validation_failed', {
+        fields: [
+          {
+            path: ['agent_id'],
+            rule: 'unknown_reference',
+            message: 'There is no such agent: see GET /v1/agents.',
+          },
+        ],
+      })
+    }
+    const secret = input.secret ?? newWebhookSecret()
+    const id = newId()
+    const row = await insertEndpoint(
+      tx,
+      workspaceId,
+      now,
+      {
+        id,
+        agent_id: agentId,
+        url: input.url,
+        events: [...new Set(input.events)],
+        description: input.description ?? null,
+        format: input.format,
+        secret: platform.secrets.seal(secret, secretPlace({ workspace_id: workspaceId, id })),
+        delays_seconds: input.delays_seconds ?? [...renderer.defaults.delays_seconds],
+        timeout_ms: input.timeout_ms ?? renderer.defaults.timeout_ms,
+        success_statuses: input.success_statuses ?? [...(renderer.defaults.success_statuses ?? ['2xx'])],
+        disable_after_days: chooseDisableAfterDays(input.disable_after_days, renderer),
+        max_in_flight: input.max_in_flight ?? MAX_IN_FLIGHT,
+        active: input.active,
+      },
+      await lastSequence(tx, workspaceId),
+    )
+    return presentEndpoint(row, secret, now)
+  }
+}
+
+const MAX_IN_FLIGHT = 8
+const DISABLE_AFTER_DAYS = 5
+
+/** Null is a choice of its own: never. */
+function chooseDisableAfterDays(told: number | null | undefined, { defaults }: EventRenderer): number | null {
+  if (told !== undefined) return told
+  return defaults.disable_after_days === undefined ? DISABLE_AFTER_DAYS : defaults.disable_after_days
+}

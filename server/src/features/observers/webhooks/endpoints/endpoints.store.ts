@@ -1,0 +1,249 @@
+/** SQL on webhook endpoints. */
+import { join, raw, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import { lockedDeliveries } from '../deliver/lock-deliveries.store.ts'
+import { prepared } from '../deliver/prepared.ts'
+import type { WebhookEndpointRow } from './webhook-endpoint.ts'
+
+export const ENDPOINT_COLUMNS = sql`workspace_id, id, agent_id, url, events, description, format, secret,
+  previous_secret, previous_secret_until, delays_seconds, timeout_ms, success_statuses, disable_after_days, max_in_flight,
+  active, disabled_reason, lane_failures, lane_resumes_at, lane_failing_since, lane_warned_at, lane_ordered_until,
+  lane_holder, lane_lease_until, cursor,
+  created_at, updated_at`
+
+/** Of the workspace's events, inside a statement on webhook_endpoints. */
+export const LAST_SEQUENCE = sql`coalesce((
+  select counter.last_sequence from event_counters counter where counter.workspace_id = webhook_endpoints.workspace_id), 0)`
+
+export type ListeningEndpoint = Pick<WebhookEndpointRow, 'id' | 'agent_id' | 'events' | 'format'>
+
+/** Those that hear of new events. Locked until the transaction ends, so that none is removed meanwhile. */
+export async function listeningEndpoints(tx: Transaction, workspaceId: string): Promise<ListeningEndpoint[]> {
+  return tx.rows<ListeningEndpoint>(
+    prepared(
+      'listening_endpoints',
+      sql`
+    select id, agent_id, events, format from webhook_endpoints
+     where workspace_id = ${workspaceId} and active and deleted_at is null and not catching_up
+     order by id for no key update`,
+    ),
+  )
+}
+
+export async function catchingUpEndpoints(
+  system: Session,
+): Promise<{ workspace_id: string; endpoint_id: string }[]> {
+  return system.rows(sql`select workspace_id, endpoint_id from catching_up_webhooks()`)
+}
+
+export async function lockCatchingUp(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<(ListeningEndpoint & Pick<WebhookEndpointRow, 'cursor'>) | undefined> {
+  return tx.row(sql`
+    select id, agent_id, events, format, cursor from webhook_endpoints
+     where workspace_id = ${workspaceId} and id = ${id} and active and deleted_at is null and catching_up
+       for no key update`)
+}
+
+export async function moveCursor(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  sequence: number,
+  catchingUp: boolean,
+): Promise<void> {
+  await tx.rows(sql`
+    update webhook_endpoints set cursor = ${sequence}, catching_up = ${catchingUp}
+     where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+export async function findEndpoint(
+  session: Session,
+  workspaceId: string,
+  id: string,
+): Promise<WebhookEndpointRow | undefined> {
+  return session.row<WebhookEndpointRow>(sql`
+    select ${ENDPOINT_COLUMNS} from webhook_endpoints
+     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null`)
+}
+
+/** Includes removed endpoints. */
+export async function formatOfEndpoint(session: Session, workspaceId: string, id: string): Promise<string> {
+  const row = await session.row<{ format: string }>(sql`
+    select format from webhook_endpoints where workspace_id = ${workspaceId} and id = ${id}`)
+  return row!.format
+}
+
+export async function lockEndpoint(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<WebhookEndpointRow | undefined> {
+  return tx.row<WebhookEndpointRow>(sql`
+    select ${ENDPOINT_COLUMNS} from webhook_endpoints
+     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null for no key update`)
+}
+
+export type NewEndpoint = Pick<
+  WebhookEndpointRow,
+  | 'id'
+  | 'agent_id'
+  | 'url'
+  | 'events'
+  | 'description'
+  | 'format'
+  | 'secret'
+  | 'delays_seconds'
+  | 'timeout_ms'
+  | 'success_statuses'
+  | 'disable_after_days'
+  | 'max_in_flight'
+  | 'active'
+>
+
+/** Hears of events from `cursor` on. */
+export async function insertEndpoint(
+  tx: Transaction,
+  workspaceId: string,
+  now: Date,
+  endpoint: NewEndpoint,
+  cursor: number,
+): Promise<WebhookEndpointRow> {
+  const row = await tx.row<WebhookEndpointRow>(sql`
+    insert into webhook_endpoints (workspace_id, id, agent_id, url, events, description, format, secret,
+                                   delays_seconds, timeout_ms, success_statuses, disable_after_days, max_in_flight,
+                                   active, cursor, created_at, updated_at)
+    values (${workspaceId}, ${endpoint.id}, ${endpoint.agent_id}, ${endpoint.url}, ${endpoint.events},
+            ${endpoint.description}, ${endpoint.format}, ${endpoint.secret}, ${endpoint.delays_seconds},
+            ${endpoint.timeout_ms}, ${endpoint.success_statuses}, ${endpoint.disable_after_days},
+            ${endpoint.max_in_flight}, ${endpoint.active}, ${cursor}, ${now}, ${now})
+    returning ${ENDPOINT_COLUMNS}`)
+  return row!
+}
+
+export type EndpointChange = Partial<
+  Pick<
+    WebhookEndpointRow,
+    | 'url'
+    | 'events'
+    | 'description'
+    | 'delays_seconds'
+    | 'timeout_ms'
+    | 'success_statuses'
+    | 'disable_after_days'
+    | 'max_in_flight'
+    | 'active'
+  >
+>
+
+const CHANGEABLE = [
+  'url',
+  'events',
+  'description',
+  'delays_seconds',
+  'timeout_ms',
+  'success_statuses',
+  'disable_after_days',
+  'max_in_flight',
+  'active',
+] as const satisfies readonly (keyof EndpointChange)[]
+
+export async function changeEndpoint(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+  change: EndpointChange,
+): Promise<WebhookEndpointRow | undefined> {
+  const sets = [sql`updated_at = ${now}`]
+  for (const column of CHANGEABLE) {
+    if (change[column] !== undefined) sets.push(sql`${raw(column)} = ${change[column]}`)
+  }
+  return tx.row<WebhookEndpointRow>(sql`
+    update webhook_endpoints set ${join(sets)}
+     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null
+    returning ${ENDPOINT_COLUMNS}`)
+}
+
+/** Somebody has mended the endpoint, or has seen that it answers: its lane starts afresh, at its oldest delivery. */
+export async function refreshLane(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<void> {
+  // Before its deliveries, as those who claim them do.
+  const endpoint = await lockEndpoint(tx, workspaceId, id)
+  if (endpoint?.lane_resumes_at) {
+    const delayed = sql`endpoint_id = ${id} and state = 'waiting' and available_at = ${endpoint.lane_resumes_at}`
+    await tx.rows(sql`
+      with ${lockedDeliveries(workspaceId, delayed)}
+      update webhook_deliveries delivery set available_at = ${now}
+        from locked_delivery
+       where delivery.workspace_id = ${workspaceId} and delivery.id = locked_delivery.id and delivery.state = 'waiting'`)
+  }
+  await tx.rows(sql`
+    update webhook_endpoints
+       -- On the right stand the values from before: what an outage has piled up goes in order.
+       set lane_ordered_until = case when lane_failures > 0 then greatest(lane_ordered_until, ${LAST_SEQUENCE})
+                                     else lane_ordered_until end,
+           lane_failures = 0, lane_resumes_at = null, lane_failing_since = null, lane_warned_at = null
+     where workspace_id = ${workspaceId} and id = ${id}`)
+}
+
+/**
+ * Enables an endpoint. One that we switched off goes on where it stood: it catches up on what happened meanwhile. One
+ * that its owner switched off hears of events from now on.
+ */
+export async function resumeEndpoint(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  lastSequence: number,
+): Promise<void> {
+  await tx.rows(sql`
+    update webhook_endpoints
+       set catching_up = disabled_reason is not null and cursor < ${lastSequence},
+           cursor = case when disabled_reason is null then greatest(cursor, ${lastSequence}) else cursor end,
+           lane_ordered_until = greatest(lane_ordered_until, ${lastSequence}),
+           disabled_reason = null
+     where workspace_id = ${workspaceId} and id = ${id} and not active`)
+}
+
+/** The present secret becomes the previous one, which signs along until then. */
+export async function changeSecret(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+  secret: Buffer,
+  previousUntil: Date,
+): Promise<WebhookEndpointRow | undefined> {
+  return tx.row<WebhookEndpointRow>(sql`
+    update webhook_endpoints
+       set secret = ${secret}, previous_secret = secret, previous_secret_until = ${previousUntil}, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null
+    returning ${ENDPOINT_COLUMNS}`)
+}
+
+/** False when there is no such endpoint. What still waited for it has failed. */
+export async function removeEndpoint(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const removed = await tx.row(sql`
+    update webhook_endpoints set deleted_at = ${now}, updated_at = ${now}, active = false
+     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null returning id`)
+  if (!removed) return false
+  await tx.rows(sql`
+    with ${lockedDeliveries(workspaceId, sql`endpoint_id = ${id} and state in ('waiting', 'sending')`)}
+    update webhook_deliveries delivery
+       set state = 'failed', error = 'The endpoint was removed.', completed_at = ${now}, lease_until = null
+      from locked_delivery
+     where delivery.workspace_id = ${workspaceId} and delivery.id = locked_delivery.id
+       and delivery.state in ('waiting', 'sending')`)
+  return true
+}

@@ -1,0 +1,119 @@
+/** SQL on events: numbering and reading. */
+import type { EventType } from '@parley/contracts'
+import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import { eventDataOf, packEventData, type StoredEventData } from '../../../../platform/events/pack-event.ts'
+import { prepared } from '../deliver/prepared.ts'
+
+export interface EventRow {
+  id: string
+  type: EventType
+  data: Record<string, unknown>
+  agent_id: string | null
+  occurred_at: Date
+  sequence: number | null
+}
+
+/** As it is read; `readEvent` makes an `EventRow` of it. */
+export type StoredEventRow = Omit<EventRow, 'data'> & StoredEventData
+
+export const EVENT_COLUMNS = sql`id, type, data, packed, agent_id, occurred_at, sequence`
+
+export function readEvent({ packed, data, ...row }: StoredEventRow): EventRow {
+  return { ...row, data: eventDataOf({ data, packed }) }
+}
+
+/** The data that an event is rendered from. */
+const RENDERED = sql`
+    select id, type, data, packed, occurred_at, sequence,
+           -- Who is told of a contact is known once the transaction that made it has given it its session.
+           case when agent_id is null and type like 'contact.%' then contact_agent(workspace_id, contact_id)
+                else agent_id end as agent_id`
+
+export async function workspacesWithUnnumberedEvents(system: Session): Promise<string[]> {
+  const rows = await system.rows<{ workspace_id: string }>(sql`select workspace_id from unnumbered_events()`)
+  return rows.map((row) => row.workspace_id)
+}
+
+/** The oldest events that have no number, in order of arrival. Needs the sequencer's lock. */
+export async function unnumberedEvents(
+  tx: Transaction,
+  workspaceId: string,
+  limit: number,
+): Promise<EventRow[]> {
+  const rows = await tx.rows<StoredEventRow>(
+    prepared(
+      'unnumbered_events',
+      sql`
+    ${RENDERED}
+      from events where workspace_id = ${workspaceId} and sequence is null order by arrival limit ${limit}`,
+    ),
+  )
+  return rows.map(readEvent)
+}
+
+/** Gives the events the next numbers, in the order given, and packs them. Needs the sequencer's lock. */
+export async function numberInOrder(
+  tx: Transaction,
+  workspaceId: string,
+  events: readonly EventRow[],
+): Promise<EventRow[]> {
+  const counter = await tx.row<{ before: number }>(
+    prepared(
+      'number_in_order',
+      sql`
+    with counter as (
+      insert into event_counters (workspace_id, last_sequence) values (${workspaceId}, ${events.length})
+      on conflict (workspace_id) do update set last_sequence = event_counters.last_sequence + excluded.last_sequence
+      returning last_sequence - ${events.length} as before
+    ), numbered as (
+      update events set sequence = counter.before + arrived.place, data = null, packed = arrived.packed
+        from counter, unnest(${events.map(({ id }) => id)}::uuid[], ${events.map(({ data }) => packEventData(data))}::bytea[])
+                        with ordinality as arrived (id, packed, place)
+       where events.workspace_id = ${workspaceId} and events.id = arrived.id
+    )
+    select before from counter`,
+    ),
+  )
+  return events.map((event, index) => ({ ...event, sequence: counter!.before + index + 1 }))
+}
+
+export async function eventsBetween(
+  session: Session,
+  workspaceId: string,
+  first: number,
+  last: number,
+): Promise<EventRow[]> {
+  const rows = await session.rows<StoredEventRow>(
+    prepared(
+      'events_between',
+      sql`
+    ${RENDERED}
+      from events
+     where workspace_id = ${workspaceId} and sequence between ${first} and ${last} order by sequence`,
+    ),
+  )
+  return rows.map(readEvent)
+}
+
+/** As they are stored, so that one which cannot be read is the caller's to deal with. */
+export async function eventsByIds(
+  session: Session,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<StoredEventRow[]> {
+  return session.rows<StoredEventRow>(sql`
+    ${RENDERED} from events where workspace_id = ${workspaceId} and id = any (${[...ids]}::uuid[])`)
+}
+
+/** Number of the oldest kept event; one more than the last number if none is kept. */
+export async function firstSequence(session: Session, workspaceId: string): Promise<number> {
+  const row = await session.row<{ sequence: number }>(sql`
+    select sequence from events where workspace_id = ${workspaceId} and sequence is not null order by sequence limit 1`)
+  return row?.sequence ?? (await lastSequence(session, workspaceId)) + 1
+}
+
+export async function lastSequence(session: Session, workspaceId: string): Promise<number> {
+  const row = await session.row<{ last_sequence: number }>(sql`
+    select last_sequence from event_counters where workspace_id = ${workspaceId}`)
+  return row?.last_sequence ?? 0
+}

@@ -1,0 +1,104 @@
+/** Makes deliveries of freshly numbered events: one row per event, endpoint and rendered body. */
+import { showId } from '@parley/contracts'
+import type { Transaction } from '../../../../platform/database/index.ts'
+import { newId } from '../../../../platform/ids/new-id.ts'
+import type { Log } from '../../../../platform/logging/log.ts'
+import { insertDeliveries, type NewDelivery } from '../deliveries.store.ts'
+import { type ListeningEndpoint, listeningEndpoints } from '../endpoints/endpoints.store.ts'
+import { subscribesTo } from '../endpoints/webhook-endpoint.ts'
+import type { EventRenderers } from '../render/event-renderer.ts'
+import type { EventRow } from './events.store.ts'
+import { type PresentEventData, presentEvent } from './present-event.ts'
+
+export interface FanOutOptions {
+  renderers: EventRenderers
+  presentData: PresentEventData
+  log: Log
+}
+
+/** Bounds the size of one statement. */
+const ROWS_AT_ONCE = 2000
+
+/** In the transaction that gave out the numbers, so that no event is numbered without becoming deliveries. */
+export async function fanOut(
+  tx: Transaction,
+  workspaceId: string,
+  events: readonly EventRow[],
+  now: Date,
+  options: FanOutOptions,
+): Promise<number> {
+  // Read after the numbering: an endpoint registered before an event happened is always among them.
+  const endpoints = await listeningEndpoints(tx, workspaceId)
+  if (endpoints.length === 0) return 0
+  return deliverTo(tx, workspaceId, events, endpoints, now, options)
+}
+
+/** Makes deliveries of events for those of the endpoints that asked for them. The answer counts them. */
+export async function deliverTo(
+  tx: Transaction,
+  workspaceId: string,
+  events: readonly EventRow[],
+  endpoints: readonly ListeningEndpoint[],
+  now: Date,
+  options: FanOutOptions,
+): Promise<number> {
+  const deliveries = events.flatMap((event) => deliveriesOf(event, endpoints, options))
+  for (let start = 0; start < deliveries.length; start += ROWS_AT_ONCE) {
+    await insertDeliveries(tx, workspaceId, now, deliveries.slice(start, start + ROWS_AT_ONCE))
+  }
+  return deliveries.length
+}
+
+function deliveriesOf(
+  event: EventRow,
+  endpoints: readonly ListeningEndpoint[],
+  options: FanOutOptions,
+): NewDelivery[] {
+  const interested = endpoints.filter(({ agent_id }) => agent_id === null || agent_id === event.agent_id)
+  const formats = new Map<string, ReturnType<typeof renderParts>>()
+  return interested.flatMap((endpoint) => {
+    let parts = formats.get(endpoint.format)
+    if (!parts) {
+      parts = renderParts(event, endpoint.format, options)
+      formats.set(endpoint.format, parts)
+    }
+    return parts
+      .filter(({ error, event_type }) => error !== null || subscribesTo(endpoint, event_type))
+      .map((part) => ({
+        ...part,
+        id: newId(),
+        endpoint_id: endpoint.id,
+        event_id: event.id,
+        event_sequence: event.sequence,
+        replay_of: null,
+      }))
+  })
+}
+
+type Part = Pick<NewDelivery, 'part' | 'event_type' | 'body' | 'state' | 'error'>
+
+/**
+ * No body is kept: it is rendered again when it is sent. An event that cannot be rendered is set aside as a failed delivery, where it is seen and blocks
+ * no neighbour.
+ */
+function renderParts(
+  event: EventRow,
+  format: string,
+  { renderers, presentData, log }: FanOutOptions,
+): Part[] {
+  try {
+    const renderer = renderers.get(format)
+    if (!renderer) throw new Error(`this server does not know the format ${format}`)
+    return renderer.render(presentEvent(event, presentData)).map((rendered, part) => ({
+      part,
+      event_type: rendered.name,
+      body: null,
+      state: 'waiting',
+      error: null,
+    }))
+  } catch (error) {
+    log.error({ event_id: showId('event', event.id), format, err: error }, 'an event could not be rendered')
+    const message = `The event could not be rendered: ${(error as Error).message}`
+    return [{ part: 0, event_type: event.type, body: '', state: 'failed', error: message }]
+  }
+}

@@ -1,0 +1,90 @@
+/** Events out of the house: their numbers, the list of them, and signed webhooks. */
+
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import type { Due } from '../../../platform/wake/wake.ts'
+import { createWebhookDeliverer, type DelivererOptions } from './deliver/deliver-webhooks.ts'
+import type { WebhooksDependencies } from './dependencies.ts'
+import { createWebhook } from './endpoints/create-webhook.ts'
+import { deleteWebhook } from './endpoints/delete-webhook.ts'
+import { getWebhook } from './endpoints/get-webhook.ts'
+import { listWebhooks } from './endpoints/list-webhooks.ts'
+import { rotateSecret } from './endpoints/rotate-secret.ts'
+import { testWebhook } from './endpoints/test-webhook.ts'
+import { updateWebhook } from './endpoints/update-webhook.ts'
+import { catchUp } from './events/catch-up.ts'
+import { listEvents } from './events/list-events.ts'
+import { numberEvents } from './events/number-events.ts'
+import { getWebhookDelivery } from './get-webhook-delivery.ts'
+import { listWebhookDeliveries } from './list-webhook-deliveries.ts'
+import type { EventRenderer } from './render/event-renderer.ts'
+import { nativeRenderer } from './render/native-renderer.ts'
+import { replayFailed } from './replay/replay-failed.ts'
+import { replayRange } from './replay/replay-range.ts'
+import { replayWebhookDelivery } from './replay/replay-webhook-delivery.ts'
+
+export type { WebhookDeliverer } from './deliver/deliver-webhooks.ts'
+export { type EndpointSnapshot, presentEndpointSnapshot } from './endpoints/present-webhook.ts'
+export type { PresentEventData } from './events/present-event.ts'
+export { maySee, maySeeChannel, showTo, viewOf } from './events/visible-events.ts'
+export type {
+  EventRenderer,
+  EventRenderers,
+  PresentedEvent,
+  RenderedEvent,
+  SigningInput,
+} from './render/event-renderer.ts'
+
+export interface WebhooksOptions extends Omit<WebhooksDependencies, 'platform' | 'renderers'> {
+  /** Beside the native one, by the dialect's id. */
+  renderers?: ReadonlyMap<string, EventRenderer>
+  delivery?: Omit<DelivererOptions, 'renderers' | 'presentData' | 'notices'>
+}
+
+export type WebhookOperation =
+  | 'events.list'
+  | `webhooks.${'list' | 'get' | 'create' | 'update' | 'delete' | 'test' | 'rotate_secret' | 'replay_failed'}`
+  | `webhook_deliveries.${'list' | 'get' | 'replay' | 'replay_range'}`
+
+export function createWebhooks(platform: Platform, options: WebhooksOptions) {
+  const renderers = new Map<string, EventRenderer>([['native', nativeRenderer], ...(options.renderers ?? [])])
+  const dependencies: WebhooksDependencies = { ...options, platform, renderers }
+  const deliverer = createWebhookDeliverer(platform, {
+    ...options.delivery,
+    renderers,
+    presentData: options.presentData,
+    notices: options.notices,
+  })
+  const handlers: Handlers<WebhookOperation> = {
+    'events.list': listEvents(dependencies),
+    'webhooks.list': listWebhooks(dependencies),
+    'webhooks.get': getWebhook(dependencies),
+    'webhooks.create': createWebhook(dependencies),
+    'webhooks.update': updateWebhook(dependencies),
+    'webhooks.delete': deleteWebhook(dependencies),
+    'webhooks.test': testWebhook(dependencies),
+    'webhooks.rotate_secret': rotateSecret(dependencies),
+    'webhooks.replay_failed': replayFailed(dependencies),
+    'webhook_deliveries.list': listWebhookDeliveries,
+    'webhook_deliveries.get': getWebhookDelivery(dependencies),
+    'webhook_deliveries.replay': replayWebhookDelivery(dependencies),
+    'webhook_deliveries.replay_range': replayRange(dependencies),
+  }
+  return {
+    handlers,
+    /** Drains the queue `events`: numbers what has no number, makes deliveries of it, and lets endpoints catch up. */
+    async drainEvents(due?: readonly Due[]): Promise<'idle'> {
+      await numberEvents(platform, dependencies, due)
+      // An endpoint that was added or changed is signalled without a name.
+      if (!due) await catchUp(platform, dependencies)
+      return 'idle'
+    },
+    /** Drains the queue `webhooks`: sets lanes in motion and does not wait for receivers. */
+    async drainWebhooks(): Promise<'idle'> {
+      await deliverer.deliverDue(platform.clock.now())
+      return 'idle'
+    },
+    /** For shutting down, and for tests that wait for receivers. */
+    deliverer,
+  }
+}

@@ -1,0 +1,59 @@
+/** Renders the bodies of deliveries that keep none, from their events, exactly as the first time. */
+import type { Session } from '../../../../platform/database/index.ts'
+import { eventsByIds, readEvent, type StoredEventRow } from '../events/events.store.ts'
+import { type PresentEventData, presentEvent } from '../events/present-event.ts'
+import { boundBody } from './bound-body.ts'
+import { bodyText, type EventRenderer, type EventRenderers, type RenderedEvent } from './event-renderer.ts'
+
+export interface RenderAgain {
+  renderers: EventRenderers
+  presentData: PresentEventData
+}
+
+interface Wanted {
+  id: string
+  event_id: string
+  part: number
+}
+
+/** `error` says why this server cannot render it: the snapshot is of another version. */
+export type BodyAgain = { body: string; error?: undefined } | { body?: undefined; error: string }
+
+/** By the id of the delivery. One whose event is not kept any more is missing. One that fails does not fail the others. */
+export async function renderAgain(
+  session: Session,
+  workspaceId: string,
+  format: string,
+  wanted: readonly Wanted[],
+  { renderers, presentData }: RenderAgain,
+): Promise<Map<string, BodyAgain>> {
+  const renderer = renderers.get(format)
+  if (!renderer || wanted.length === 0) return new Map()
+  const events = await eventsByIds(
+    session,
+    workspaceId,
+    wanted.map(({ event_id }) => event_id),
+  )
+  const parts = new Map(events.map((event) => [event.id, partsOf(event, renderer, presentData)] as const))
+  const bodies = new Map<string, BodyAgain>()
+  for (const { id, event_id, part } of wanted) {
+    const rendered = parts.get(event_id)
+    if (rendered === undefined) continue
+    if (typeof rendered === 'string') bodies.set(id, { error: rendered })
+    else if (rendered[part]) bodies.set(id, { body: boundBody(bodyText(rendered[part])) })
+  }
+  return bodies
+}
+
+/** The text of the error where it fails. */
+function partsOf(
+  event: StoredEventRow,
+  renderer: EventRenderer,
+  presentData: PresentEventData,
+): readonly RenderedEvent[] | string {
+  try {
+    return renderer.render(presentEvent(readEvent(event), presentData))
+  } catch (error) {
+    return `The event could not be rendered: ${(error as Error).message}`
+  }
+}

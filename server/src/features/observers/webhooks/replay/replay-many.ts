@@ -1,0 +1,41 @@
+import { OperationError, type WebhookReplay } from '@parley/contracts'
+import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
+import type { OperationContext } from '../../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import type { WebhooksDependencies } from '../dependencies.ts'
+import { lockEndpoint } from '../endpoints/endpoints.store.ts'
+import { findReplayable, insertReplays, type ReplayRange } from './replays.store.ts'
+
+/** In one transaction: either all of them are in line or none, and whoever ends in between loses nothing. */
+const LIMIT = 10_000
+
+export async function replayMany(
+  { platform, replayLimit = LIMIT }: WebhooksDependencies,
+  { tx, principal, now }: OperationContext,
+  shownId: string,
+  range: ReplayRange & { onlyFailed: boolean },
+): Promise<WebhookReplay> {
+  const { workspaceId } = principal
+  const endpointId = requireId('webhook_endpoint', shownId)
+  // Blocks erasure while rows are copied.
+  await lockSequencer(tx, workspaceId)
+  // Two calls at once must not put the same event in line twice.
+  const endpoint = await lockEndpoint(tx, workspaceId, endpointId)
+  if (!endpoint) throw notFound('webhook_endpoint', shownId)
+  if (!endpoint.active) {
+    throw new OperationError('conflict', {
+      detail: 'The endpoint is switched off: set active to true, then replay.',
+    })
+  }
+  const found = await findReplayable(tx, { ...range, workspaceId, endpointId }, replayLimit + 1)
+  const taken = found.slice(0, replayLimit)
+  if (taken.length > 0) {
+    await insertReplays(tx, workspaceId, endpointId, now, taken)
+    tx.afterCommit(() => platform.wake.signal('webhooks'))
+  }
+  return {
+    replayed: taken.length,
+    remaining: (found[0]?.total ?? 0) - taken.length,
+    next_sequence: found[replayLimit]?.event_sequence ?? null,
+  }
+}

@@ -1,0 +1,43 @@
+import { OperationError } from '@parley/contracts'
+import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
+import { newId } from '../../../../platform/ids/new-id.ts'
+import type { Handler } from '../../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import { findDelivery, insertDeliveries, storedBodyOf } from '../deliveries.store.ts'
+import type { WebhooksDependencies } from '../dependencies.ts'
+import { findEndpoint } from '../endpoints/endpoints.store.ts'
+import { presentDelivery } from '../endpoints/present-webhook.ts'
+import { eventsByIds } from '../events/events.store.ts'
+
+/** The same event and body once more, with its own attempts. */
+export function replayWebhookDelivery({
+  platform,
+}: WebhooksDependencies): Handler<'webhook_deliveries.replay'> {
+  return async ({ tx, principal, now }, input) => {
+    const { workspaceId } = principal
+    // Blocks erasure while rows are copied.
+    await lockSequencer(tx, workspaceId)
+    const original = await findDelivery(tx, workspaceId, requireId('webhook_delivery', input.id))
+    const endpoint = original && (await findEndpoint(tx, workspaceId, original.endpoint_id))
+    if (!original || !endpoint) throw notFound('webhook_delivery', input.id)
+    if (!endpoint.active) {
+      throw new OperationError('conflict', {
+        detail: 'The endpoint is switched off: set active to true, then replay.',
+      })
+    }
+    const body = await storedBodyOf(tx, workspaceId, original.id)
+    const isKept = body !== null || (await eventsByIds(tx, workspaceId, [original.event_id])).length > 0
+    if (body === '' || body === '{"erased":true}' || !isKept) {
+      throw new OperationError('conflict', {
+        detail:
+          'There is nothing to replay: the event could not be rendered, its contact was erased, or it is not kept any more.',
+      })
+    }
+    const id = newId()
+    await insertDeliveries(tx, workspaceId, now, [
+      { ...original, id, body, attempts: 0, state: 'waiting', error: null, replay_of: original.id },
+    ])
+    tx.afterCommit(() => platform.wake.signal('webhooks'))
+    return presentDelivery((await findDelivery(tx, workspaceId, id))!)
+  }
+}

@@ -1,0 +1,100 @@
+import type { EventType, Input, Output, Principal } from '@parley/contracts'
+import { appendEvents } from '../../../../platform/events/append-events.ts'
+import type { Mail } from '../../../../platform/mail/index.ts'
+import { createGuardedFetch } from '../../../../platform/outbound-http/index.ts'
+import type { Platform } from '../../../../platform/platform.ts'
+import { createFeatureBench } from '../../../../testing/feature-bench.ts'
+import { createNotices } from '../../../identity/notices/index.ts'
+import { createWebhooks, type WebhookOperation, type WebhooksOptions } from '../index.ts'
+
+type NoticeOperation = 'notices.list' | 'notices.dismiss'
+
+export const AGENT = '01900000-0000-7000-8000-00000000a001'
+export const OTHER_AGENT = '01900000-0000-7000-8000-00000000a002'
+
+/** A workspace, a clock that is turned by hand, and the feature, as the wiring would put them together. */
+export async function createWebhooksWorld(
+  options: Partial<WebhooksOptions> = {},
+  overrides: Partial<Platform> = {},
+) {
+  const guardedFetch = createGuardedFetch({ allowHosts: ['127.0.0.1'] })
+  const bench = await createFeatureBench({ guardedFetch, ...overrides })
+  const { platform, clock, database } = bench
+  const mails: Mail[] = []
+  const notices = createNotices({
+    async enqueue(_tx, _workspaceId, _now, mail) {
+      mails.push(mail)
+    },
+  })
+  /** A second one simulates a second process, optionally with its own database or clock. */
+  const start = (delivery: WebhooksOptions['delivery'] = {}, own: Partial<Platform> = {}) =>
+    createWebhooks(
+      { ...platform, ...own },
+      {
+        presentData: ({ data }) => data,
+        notices,
+        agentExists: async (_session, id) => id === AGENT || id === OTHER_AGENT,
+        ...options,
+        delivery: { random: () => 0, ...options.delivery, ...delivery },
+      },
+    )
+  const webhooks = start()
+  const principal = await bench.workspace()
+
+  return {
+    ...bench,
+    webhooks,
+    notices,
+    /** To the owner, in order. */
+    mails,
+    start,
+    principal,
+
+    call<Name extends WebhookOperation | NoticeOperation>(
+      name: Name,
+      input: Input<Name>,
+      caller: Principal = principal,
+    ): Promise<Output<Name>> {
+      return bench.call({ ...webhooks.handlers, ...notices.handlers }, caller, name, input)
+    },
+
+    /** Events, as other features write them. */
+    async happen(
+      type: EventType,
+      count = 1,
+      agentId: string | null = AGENT,
+      { workspaceId }: Principal = principal,
+    ): Promise<void> {
+      await database.transaction(workspaceId, (tx) =>
+        appendEvents(
+          tx,
+          workspaceId,
+          clock.now(),
+          Array.from({ length: count }, () => ({
+            type,
+            data: { message: { text: 'hello' } },
+            agent_id: agentId,
+          })),
+        ),
+      )
+    },
+
+    /** Numbers, makes deliveries, sends, and waits for the receivers. */
+    async run(): Promise<void> {
+      await webhooks.drainEvents()
+      await this.send()
+    },
+    async send(): Promise<void> {
+      await webhooks.drainWebhooks()
+      await webhooks.deliverer.settled()
+    },
+
+    async close(): Promise<void> {
+      await webhooks.deliverer.stop()
+      await guardedFetch.close()
+      await bench.drop()
+    },
+  }
+}
+
+export type WebhooksWorld = Awaited<ReturnType<typeof createWebhooksWorld>>

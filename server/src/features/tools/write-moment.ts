@@ -1,9 +1,0 @@
-/** Moments as people say them, in their zone and language. */
-import { type WrittenLanguage, writeDate, writeTime } from '../bookings/index.ts'
-
-export { writeDate, writeTime }
-
-/** "Sunday, 22 November 2026, 3:00 pm". */
-export function writeMoment(at: Date, zone: string, language: WrittenLanguage): string {
-  return `${writeDate(at, zone, language)}, ${writeTime(at, zone, language)}`
-}
