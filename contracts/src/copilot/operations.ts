@@ -43,7 +43,8 @@ export const copilotOperations = operations({
     method: 'POST',
     path: '/v1/copilot/classify',
     scope: 'conversations:write',
-    summary: 'Tell the intent, language and sentiment of a text or of a conversation’s newest messages.',
+    summary:
+      'Tell the intent and language of a text or of a conversation’s newest messages, and with a configured model its sentiment.',
     transaction: 'outside',
     audit: 'none',
     input: z.object({
@@ -59,7 +60,10 @@ export const copilotOperations = operations({
     output: z.object({
       intent: z.string(),
       confidence: z.number().min(0).max(1),
-      sentiment: z.enum(['positive', 'neutral', 'negative']),
+      sentiment: z
+        .enum(['positive', 'neutral', 'negative'])
+        .nullable()
+        .describe('How the writer sounds. Null unless a configured model answered.'),
       language: z.string(),
       model,
     }),
@@ -68,10 +72,10 @@ export const copilotOperations = operations({
     method: 'POST',
     path: '/v1/copilot/translate',
     scope: 'conversations:write',
-    summary: 'Translate a text; numbers, links and names stay as they are.',
+    summary: 'Translate a text with a configured model; numbers, links and names stay as they are.',
     transaction: 'outside',
     audit: 'none',
-    errors: ['content_unsupported'],
+    errors: ['model_required', 'model_failed'],
     input: z.object({ text, to: language, from: language.optional() }),
     output: z.object({ text: z.string(), from: z.string(), to: z.string(), model }),
   },
@@ -79,9 +83,10 @@ export const copilotOperations = operations({
     method: 'POST',
     path: '/v1/copilot/rewrite',
     scope: 'conversations:write',
-    summary: 'Rewrite a draft: its spelling, or its tone, or its length.',
+    summary: 'Rewrite a draft with a configured model: its spelling, its tone or its length.',
     transaction: 'outside',
     audit: 'none',
+    errors: ['model_required', 'model_failed'],
     input: z.object({
       text,
       style: z

@@ -101,6 +101,16 @@ export const ERRORS = {
     title: 'This channel cannot carry that content',
     mend: 'See the capabilities of the channel.',
   },
+  model_required: {
+    status: 422,
+    title: 'This needs a language model, and none can be used',
+    mend: 'See params.reason. not_configured: choose a model for the agent or set PARLEY_DEFAULT_MODEL. ceiling_reached: wait, or raise PARLEY_MODEL_USD_PER_WORKSPACE.',
+  },
+  model_failed: {
+    status: 502,
+    title: 'The language model gave no usable answer',
+    mend: 'Try again in a moment. If it happens again, check the key and the limits of the model.',
+  },
   sandbox_only: {
     status: 422,
     title: 'A test workspace reaches only sandbox channels',

@@ -33,6 +33,8 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   plan_limit: [403, 'plan_limit'],
   slot_unavailable: [409, 'slot_unavailable'],
   rate_limited: [429, 'rate_limited'],
+  model_required: [400, 'validation_error'],
+  model_failed: [503, 'upstream_unavailable'],
   provider_failed: [503, 'upstream_unavailable'],
   unavailable: [503, 'upstream_unavailable'],
   internal: [500, 'server_error'],

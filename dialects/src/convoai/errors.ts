@@ -93,6 +93,11 @@ const SAYINGS = {
     message: 'The agent’s WhatsApp number cannot send now. Check its connection and access token.',
   },
   content_unsupported: { code: 'validation_error', message: 'WhatsApp cannot carry this content.' },
+  model_required: {
+    code: 'validation_error',
+    message: 'This needs a language model, and none is configured.',
+  },
+  model_failed: { code: 'upstream_unavailable', message: 'The language model gave no usable answer.' },
   sandbox_only: { code: 'forbidden', message: 'A test key reaches only the sandbox. Use a live key.' },
   slot_unavailable: {
     code: 'slot_unavailable',

@@ -33,6 +33,8 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   plan_limit: [403, 'forbidden'],
   slot_unavailable: [400, 'slot_unavailable'],
   rate_limited: [429, 'rate_limit_exceeded'],
+  model_required: [400, 'invalid_request'],
+  model_failed: [500, 'server_error'],
   provider_failed: [500, 'server_error'],
   unavailable: [500, 'server_error'],
   internal: [500, 'server_error'],

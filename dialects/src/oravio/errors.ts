@@ -98,6 +98,11 @@ const SAYINGS = {
     message: 'WhatsApp cannot carry this content.',
     field: 'type',
   },
+  model_required: {
+    code: 'invalid_request',
+    message: 'This needs a language model, and none is configured.',
+  },
+  model_failed: { code: 'server_error', message: 'The language model gave no usable answer.' },
   sandbox_only: { code: 'forbidden', message: 'A test key reaches only the sandbox. Use a live key.' },
   plan_limit: { code: 'forbidden', message: 'The plan does not allow this.' },
   slot_unavailable: {

@@ -1,10 +1,10 @@
 /** Help for people who answer: the copilot of a conversation, and the AI helpers. */
 import type { Output, SuggestedReply } from '@parley/contracts'
 import { z } from 'zod'
-import { type DialectRequest, type DialectRoute, readInput } from '../kit/index.ts'
+import { type DialectRoute, readInput } from '../kit/index.ts'
 import { conversationId, onConversation } from './conversations.ts'
 import { answerOne } from './envelopes.ts'
-import { calling, invalidField } from './errors.ts'
+import { invalidField } from './errors.ts'
 import { ids } from './ids.ts'
 import { requireMessage } from './messages.ts'
 
@@ -166,15 +166,11 @@ export const aiRoutes: DialectRoute[] = [
         to,
         from: body.source_language ?? body.from ?? undefined,
       })
-      const { text: said, from, model } = await untranslatable(request, work)
+      const { text: said, from, model } = await work
       return answerOne(request, 200, { text: said, source_language: from, target_language: to, model })
     },
   },
 ]
-
-function untranslatable<Result>(request: DialectRequest, work: Promise<Result>): Promise<Result> {
-  return calling(request, 'content_unsupported', 'CONTENT_NOT_SUPPORTED', work)
-}
 
 function readConversation(id: string): string {
   return ids.readField('conversation', 'conversation_id', id)

@@ -121,6 +121,8 @@ export const SAYINGS = {
     message: 'This cannot be done here.',
     detailed: true,
   },
+  model_required: { code: 'CONTENT_NOT_SUPPORTED', message: 'This needs a language model.', detailed: true },
+  model_failed: { code: 'PROVIDER_ERROR', message: 'The language model gave no usable answer.' },
   sandbox_only: { code: 'WRONG_KEY_MODE', message: 'A test key reaches only the sandbox. Use a live key.' },
   slot_unavailable: { code: 'CONFLICT', message: 'This time cannot be booked.', detailed: true },
   plan_limit: { code: 'PLAN_LIMIT_REACHED', message: 'The plan does not allow this.' },

@@ -35,6 +35,8 @@ describe('a refusal of an operation', () => {
     ['plan_limit', 403, 'PLAN_LIMIT_REACHED'],
     ['slot_unavailable', 409, 'CONFLICT'],
     ['rate_limited', 429, 'RATE_LIMIT_EXCEEDED'],
+    ['model_required', 422, 'CONTENT_NOT_SUPPORTED'],
+    ['model_failed', 502, 'PROVIDER_ERROR'],
     ['provider_failed', 502, 'PROVIDER_ERROR'],
     ['unavailable', 503, 'SERVICE_UNAVAILABLE'],
     ['internal', 500, 'INTERNAL_ERROR'],

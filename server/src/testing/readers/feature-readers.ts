@@ -1,9 +1,5 @@
 /** Readers of all features but turns. */
 import * as agent from '../../features/agents/agents/agent.ts'
-import { readSentiment } from '../../features/agents/copilot/classify/read-sentiment.ts'
-import { readTopic } from '../../features/agents/copilot/classify/read-topic.ts'
-import * as rewrite from '../../features/agents/copilot/rewrite/rewrite-text.ts'
-import { saysToComeBack } from '../../features/agents/copilot/suggest/comes-back.ts'
 import { readAnswer } from '../../features/agents/tools/business/read-answer.ts'
 import { sayable } from '../../features/agents/tools/sayable.ts'
 import * as catalogue from '../../features/business/bookings/catalogue/match-service.ts'
@@ -19,7 +15,7 @@ import * as smallTalk from '../../features/conversations/handoffs/summary/small-
 import { mentionedIn } from '../../features/conversations/notes/note.ts'
 import { readLanguage } from '../../features/conversations/routing/read-language.ts'
 import { holdsAnyOf } from '../../features/conversations/routing/words.ts'
-import { FEATURES, inFile, now, ofCopilot, type Reader, SERVICES, zone } from './reader.ts'
+import { FEATURES, inFile, now, type Reader, SERVICES, zone } from './reader.ts'
 
 const said = { id: '019ab000-0000-7000-8000-000000000001', name: 'Asha Rao' }
 
@@ -51,24 +47,6 @@ export const FEATURE_READERS: readonly Reader[] = [
     endingsOf: searchWords.endingsOf,
     searchQuery: (text) => searchWords.searchQuery('019ab000-0000-7000-8000-000000000001', text),
   }),
-  ...inFile(`${FEATURES}/agents/copilot/classify/read-sentiment.ts`, { readSentiment }),
-  ...inFile(`${FEATURES}/agents/copilot/classify/read-topic.ts`, {
-    readTopic: (text) => readTopic(text, 'question', undefined),
-  }),
-  ...ofCopilot(
-    inFile(`${FEATURES}/agents/copilot/rewrite/rewrite-text.ts`, {
-      ...Object.fromEntries(
-        (['correct', 'shorter', 'simpler', 'more_formal', 'friendlier'] as const).map((style) => [
-          `rewriteText ${style}`,
-          (text: string) => rewrite.rewriteText(text, style),
-        ]),
-      ),
-      factsOf: rewrite.factsOf,
-      keepsFacts: (text) => rewrite.keepsFacts(text, text),
-      keepsKnownFacts: (text) => rewrite.keepsKnownFacts(text, text),
-    }),
-  ),
-  ...inFile(`${FEATURES}/agents/copilot/suggest/comes-back.ts`, { saysToComeBack }),
   ...inFile(`${FEATURES}/conversations/handoffs/summary/small-talk.ts`, {
     isClosing: smallTalk.isClosing,
     isTelling: smallTalk.isTelling,

@@ -1,8 +1,8 @@
 /** Help for people who answer: what to say, what to do next, what it is about. Nothing of it reaches a contact by itself. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
-import { classifyOf } from './classify/classify.ts'
+import { classifyOf } from './classify-text.ts'
 import type { CopilotDependencies } from './copilot-scene.ts'
-import { rewriteOf } from './rewrite/rewrite.ts'
+import { rewriteOf } from './rewrite-text.ts'
 import { suggestOf } from './suggest/suggest.ts'
 import { summarizeOf } from './summarize.ts'
 import { translateOf } from './translate-text.ts'

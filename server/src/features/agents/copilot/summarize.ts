@@ -1,3 +1,4 @@
+import { keepsKnownFacts } from '@parley/language'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import {
@@ -7,7 +8,6 @@ import {
 } from '../../conversations/handoffs/index.ts'
 import { type CopilotDependencies, noteSpending, profileOf } from './copilot-scene.ts'
 import { BUILT_IN } from './models/ask-model.ts'
-import { keepsKnownFacts } from './rewrite/rewrite-text.ts'
 import { readThread } from './thread.ts'
 
 const LANGUAGES = ['en', 'hi', 'hi-Latn'] as const
@@ -41,9 +41,10 @@ export function summarizeOf(dependencies: CopilotDependencies): Handlers['copilo
       signal,
     })
     // An unused answer still cost money.
-    if (answer) await noteSpending(dependencies, context, 'copilot.summarize', answer, { thread, profile })
-    // A summary that names a number nobody named is none.
-    if (answer && keepsKnownFacts(material, answer.text)) {
+    if (answer.text !== undefined)
+      await noteSpending(dependencies, context, 'copilot.summarize', answer, { thread, profile })
+    // A number that is not in the conversation makes the summary unusable.
+    if (answer.text !== undefined && keepsKnownFacts(material, answer.text)) {
       return { summary: answer.text, open_points: open, language: wanted, model: answer.model }
     }
     return { summary: writeSummary(stored, language), open_points: open, language, model: BUILT_IN }

@@ -1,13 +1,12 @@
 import { OperationError } from '@parley/contracts'
-import { detectLanguage } from '@parley/language'
+import { detectLanguage, keepsFacts } from '@parley/language'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { type CopilotDependencies, noteSpending, profileOf } from './copilot-scene.ts'
-import { BUILT_IN } from './models/ask-model.ts'
-import { keepsFacts } from './rewrite/rewrite-text.ts'
+import { BUILT_IN, refusalWithoutModel } from './models/ask-model.ts'
 
 const TRIES = 2
 
-/** A translation that lost a number or a link is made again, and then refused: a wrong one is worse than none. */
+/** A translation that lost a number or a link is made again, and refused the second time. */
 export function translateOf(dependencies: CopilotDependencies): Handlers['copilot.translate'] {
   return async (context, { text, to, from }) => {
     const { principal, signal } = context
@@ -23,13 +22,13 @@ export function translateOf(dependencies: CopilotDependencies): Handlers['copilo
         material: text,
         signal,
       })
-      if (answer === undefined) break
+      if (answer.text === undefined) throw refusalWithoutModel(answer, 'copilot.translate')
       await noteSpending(dependencies, context, 'copilot.translate', answer)
       if (keepsFacts(text, answer.text)) return { text: answer.text, from: source, to, model: answer.model }
     }
-    throw new OperationError('content_unsupported', {
-      detail: `This could not be translated from ${source} to ${to}: it needs a configured model, and a translation that keeps every number and link.`,
-      params: { from: source, to },
+    throw new OperationError('model_failed', {
+      detail: `The model changed or lost a number, a link or an address in the translation from ${source} to ${to}. Try again.`,
+      params: { operation: 'copilot.translate', reason: 'facts_changed', from: source, to },
     })
   }
 }

@@ -45,13 +45,13 @@ const asking = (model: Model, models: string[], material = 'Hello', isCeilingRea
     signal: new AbortController().signal,
   })
 
-test('the built-in model is not asked: copilot has its own ways without one', async () => {
+test('the built-in model is not asked, because it writes no free text', async () => {
   expect(
     await asking(
       scripted(() => 'x'),
       ['built-in'],
     ),
-  ).toBeUndefined()
+  ).toEqual({ reason: 'not_configured' })
 })
 
 test('no model is asked when the workspace has reached its cost ceiling', async () => {
@@ -60,7 +60,7 @@ test('no model is asked when the workspace has reached its cost ceiling', async 
     asked++
     return 'x'
   })
-  expect(await asking(counting, ['openai/x'], 'Hello', true)).toBeUndefined()
+  expect(await asking(counting, ['openai/x'], 'Hello', true)).toEqual({ reason: 'ceiling_reached' })
   expect(asked).toBe(0)
   await asking(counting, ['openai/x'])
   expect(asked).toBe(1)
@@ -81,19 +81,17 @@ test('the answer says whose it is and what it cost', async () => {
 
 test('a model that is not set up gives way to the next; when none answers there is no answer', async () => {
   expect(
-    (
-      await asking(
-        scripted(() => 'Bonjour'),
-        ['broken/x', 'openai/x'],
-      )
-    )?.model,
-  ).toBe('openai/x')
+    await asking(
+      scripted(() => 'Bonjour'),
+      ['broken/x', 'openai/x'],
+    ),
+  ).toMatchObject({ model: 'openai/x' })
   expect(
     await asking(
       scripted(() => 'Bonjour'),
       ['broken/x'],
     ),
-  ).toBeUndefined()
+  ).toEqual({ reason: 'failed' })
 })
 
 test.each([

@@ -1,7 +1,5 @@
-/**
- * Asks a configured model for a text. Whatever fails, there is the built-in way instead: copilot helps without any
- * model, and says whose answer it is.
- */
+/** Asks a configured model for a text. Functions that need no model go on without its answer; the others refuse. */
+import { OperationError } from '@parley/contracts'
 import { costInMicros, type ResolveModel } from '@parley/models/kit'
 import type { Clock } from '../../../../platform/clock/clock.ts'
 import { callModels, type Spending } from '../../turns/index.ts'
@@ -32,7 +30,13 @@ export interface Spent {
   costMicros: number | null
 }
 
-export type AskModel = (asking: Asking) => Promise<ModelAnswer | undefined>
+export interface NoAnswer {
+  text?: undefined
+  /** `failed`: no configured model gave an answer. */
+  reason: 'not_configured' | 'ceiling_reached' | 'failed'
+}
+
+export type AskModel = (asking: Asking) => Promise<ModelAnswer | NoAnswer>
 
 const MOST_TOKENS = 30_000
 const LONGEST_ANSWER = 1_200
@@ -49,7 +53,8 @@ export function createAskModel(
 ): AskModel {
   return async ({ workspaceId, models, timeoutMs, task, material, signal }) => {
     const names = [...new Set(models)].filter((name) => name !== null && name !== BUILT_IN)
-    if (names.length === 0 || (await isCeilingReached(workspaceId))) return undefined
+    if (names.length === 0) return { reason: 'not_configured' }
+    if (await isCeilingReached(workspaceId)) return { reason: 'ceiling_reached' }
     const spending: Spending = { byModel: new Map(), total: 0 }
     const calls = callModels({
       candidates: names.map((name) => ({ name: name!, resolve: () => resolveModel(name!) })),
@@ -75,9 +80,23 @@ export function createAskModel(
       return { text: text.trim(), model: calls.lastName(), spent: spentOf(spending, clock.now()) }
     } catch {
       signal.throwIfAborted()
-      return undefined
+      return { reason: 'failed' }
     }
   }
+}
+
+/** The error of an operation that cannot work without a model. */
+export function refusalWithoutModel({ reason }: NoAnswer, operation: string): OperationError {
+  if (reason === 'failed') return new OperationError('model_failed', { params: { operation } })
+  const why = {
+    not_configured: 'Choose a model for the agent, or set PARLEY_DEFAULT_MODEL for the server.',
+    ceiling_reached:
+      'The models of this workspace have reached their cost ceiling of 24 hours. Try again later.',
+  }
+  return new OperationError('model_required', {
+    detail: `${operation} needs a language model. ${why[reason]}`,
+    params: { operation, reason },
+  })
 }
 
 /** Escapes the end mark, so that the text cannot close the block. */

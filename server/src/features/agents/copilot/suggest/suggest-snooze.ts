@@ -1,7 +1,7 @@
+import { saysToComeBack } from '@parley/language'
 import { DateTime } from 'luxon'
 import { readMoment } from '../../../business/bookings/index.ts'
 import type { ActionScene, Wish } from './action-scene.ts'
-import { saysToComeBack } from './comes-back.ts'
 
 const MORNING = 9
 const FARTHEST_DAYS = 180

@@ -277,11 +277,3 @@ test('another workspace’s conversation is not found', async () => {
     await expect(other.api.call(name, { conversation_id: id })).rejects.toMatchObject({ code: 'not_found' })
   }
 })
-
-test('without a model a translation is refused and says why; into its own language it is what it was', async () => {
-  await expect(api().call('copilot.translate', { text: 'Good morning', to: 'fr' })).rejects.toMatchObject({
-    code: 'content_unsupported',
-  })
-  const same = await api().call('copilot.translate', { text: 'Good morning', to: 'en' })
-  expect(same).toMatchObject({ text: 'Good morning', model: 'built-in' })
-})

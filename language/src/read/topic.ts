@@ -1,4 +1,4 @@
-import { coverage } from '@parley/language'
+import { coverage } from '../search/evidence.ts'
 
 export interface Topic {
   intent: string
@@ -9,7 +9,7 @@ export interface Topic {
 /** The topic of a message is at its beginning. Bounds the work: the text is read once for each choice. */
 const CHARACTERS_READ = 200
 
-/** Courtesies are sure; a question of substance is about whatever it is about. */
+/** Greetings, thanks and the like are recognised with certainty. */
 const CERTAIN = 0.9
 
 const ABOUT: readonly [string, string][] = [

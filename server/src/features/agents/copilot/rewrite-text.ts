@@ -1,7 +1,8 @@
-import type { Handlers } from '../../../../platform/operations/handler.ts'
-import { type CopilotDependencies, noteSpending, profileOf } from '../copilot-scene.ts'
-import { BUILT_IN } from '../models/ask-model.ts'
-import { keepsFacts, rewriteText } from './rewrite-text.ts'
+import { OperationError } from '@parley/contracts'
+import { keepsFacts } from '@parley/language'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { type CopilotDependencies, noteSpending, profileOf } from './copilot-scene.ts'
+import { refusalWithoutModel } from './models/ask-model.ts'
 
 const TASKS = {
   correct: 'Correct spelling and grammar; change nothing else.',
@@ -24,13 +25,16 @@ export function rewriteOf(dependencies: CopilotDependencies): Handlers['copilot.
       material: text,
       signal,
     })
-    if (answer !== undefined) {
-      await noteSpending(dependencies, context, 'copilot.rewrite', answer)
-      if (keepsFacts(text, answer.text)) {
-        return { text: answer.text, changed: answer.text !== text, model: answer.model }
-      }
+    if (answer.text === undefined) throw refusalWithoutModel(answer, 'copilot.rewrite')
+    // An unused answer still cost money.
+    await noteSpending(dependencies, context, 'copilot.rewrite', answer)
+    if (!keepsFacts(text, answer.text)) {
+      throw new OperationError('model_failed', {
+        detail:
+          'The model changed or lost a number, a link or an address of the draft. The draft stays as it is; try again.',
+        params: { operation: 'copilot.rewrite', reason: 'facts_changed' },
+      })
     }
-    const own = rewriteText(text, style) ?? text
-    return { text: own, changed: own !== text, model: BUILT_IN }
+    return { text: answer.text, changed: answer.text !== text, model: answer.model }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readTopic } from './read-topic.ts'
+import { readTopic } from './topic.ts'
 
 test.each([
   ['How much does a haircut cost?', 'pricing'],
