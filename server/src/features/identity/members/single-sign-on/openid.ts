@@ -1,15 +1,11 @@
-/** The parts of OpenID Connect that we use: https://openid.net/specs/openid-connect-core-1_0.html. Issuers are addresses that users gave. */
-import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from 'jose'
+/** OpenID Connect by the certified library openid-client, over the guarded fetch: issuers are addresses that users gave. */
+import * as client from 'openid-client'
 import { z } from 'zod'
-import {
-  type GuardedFetch,
-  type GuardedResponse,
-  OutboundHttpError,
-} from '../../../../platform/outbound-http/index.ts'
+import { type GuardedFetch, OutboundHttpError } from '../../../../platform/outbound-http/index.ts'
 
 const TIMEOUT_MS = 10_000
 const MOST_BYTES = 512 * 1024
-/** No symmetric ones: the client's secret must never be a key to make tokens with, and `none` is none. */
+/** No symmetric algorithm: nobody may sign with the client's secret. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 /** Clocks may differ by this many seconds. */
 const TOLERANCE_SECONDS = 60
@@ -20,13 +16,13 @@ export interface Endpoints {
   jwks_uri: string
 }
 
-/** The provider is not there, or does not do what it must. The message says what, without secrets. */
+/** The provider cannot be reached, or its answer is not valid. The message says why, without secrets. */
 export class OpenIdError extends Error {
   override name = 'OpenIdError'
 }
 
 const webAddress = z.url({ protocol: /^https?$/ })
-const discovery = z.object({
+const discovered = z.object({
   issuer: z.string(),
   authorization_endpoint: webAddress,
   token_endpoint: webAddress,
@@ -34,18 +30,33 @@ const discovery = z.object({
 })
 
 export async function discover(http: GuardedFetch, issuer: string, signal?: AbortSignal): Promise<Endpoints> {
-  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
-  const response = await ask(http, { method: 'GET', url, signal })
-  const parsed = discovery.safeParse(readJson(response))
-  if (!parsed.success) throw new OpenIdError(`What ${url} answers is no OpenID configuration.`)
+  const found = await asOpenIdError(() =>
+    client
+      .discovery(new URL(issuer), 'unused', undefined, undefined, {
+        [client.customFetch]: fetchBy(http, signal),
+        // Whether plain HTTP is allowed, the guarded fetch decides.
+        execute: [client.allowInsecureRequests],
+      })
+      .catch((error) => {
+        throw issuerProblem(error) ?? error
+      }),
+  )
+  const parsed = discovered.safeParse(found.serverMetadata())
+  if (!parsed.success) throw new OpenIdError(`The OpenID configuration of ${issuer} lacks an endpoint.`)
   const { issuer: named, ...endpoints } = parsed.data
-  // Otherwise one provider could speak for another.
-  if (named !== issuer) {
-    throw new OpenIdError(
-      `${url} is of the issuer ${named}. Give exactly that one, if it is the one you mean.`,
-    )
-  }
+  // The library compares addresses. Tokens name the issuer letter for letter.
+  if (named !== issuer) throw new OpenIdError(`The issuer calls itself ${named}. Use exactly this name.`)
   return endpoints
+}
+
+/** The library says only that the names differ; the owner needs the name to enter. */
+function issuerProblem(error: unknown): OpenIdError | undefined {
+  if (!(error instanceof client.ClientError)) return undefined
+  const cause = error.cause as { attribute?: unknown; body?: { issuer?: unknown } } | undefined
+  if (cause?.attribute !== 'issuer') return undefined
+  return new OpenIdError(
+    `The issuer calls itself ${String(cause.body?.issuer).slice(0, 500)}. Use exactly this name.`,
+  )
 }
 
 export interface CodeExchange {
@@ -67,89 +78,77 @@ export interface Identity {
   name: string | undefined
 }
 
-const tokenAnswer = z.object({ id_token: z.string() })
 const claims = z.object({
-  // Plain letters: what only looks like an address of a member, or becomes one in lower case, is none.
+  // ASCII only: some other letters become ASCII in lower case, and the address would be that of a member.
   email: z.email(),
   email_verified: z.union([z.boolean(), z.enum(['true', 'false'])]).optional(),
   name: z.string().optional(),
-  nonce: z.string(),
-  azp: z.string().optional(),
 })
 
-/** Exchanges a code for what the provider says of whom it let in; everything in it is checked but whose address it may vouch for. */
+/** Exchanges a code for the identity in the signed id_token. The caller checks the domain of its address. */
 export async function exchangeCode(http: GuardedFetch, exchange: CodeExchange): Promise<Identity> {
-  const { clientId, clientSecret } = exchange
-  const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)
-  const answer = await ask(http, {
-    method: 'POST',
-    url: exchange.token_endpoint,
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      accept: 'application/json',
-      authorization: `Basic ${basic.toString('base64')}`,
+  const { issuer, token_endpoint, jwks_uri, clientId, clientSecret } = exchange
+  const config = new client.Configuration(
+    { issuer, token_endpoint, jwks_uri, id_token_signing_alg_values_supported: ALGORITHMS },
+    clientId,
+    {
+      [client.clockSkew]: Math.round((exchange.now.getTime() - Date.now()) / 1000),
+      [client.clockTolerance]: TOLERANCE_SECONDS,
     },
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      code: exchange.code,
-      redirect_uri: exchange.redirectUri,
-      code_verifier: exchange.codeVerifier,
-    }).toString(),
-  })
-  const token = tokenAnswer.safeParse(readJson(answer))
-  if (!token.success) throw new OpenIdError('The provider did not answer with an id_token.')
-  const keys = readJson(await ask(http, { method: 'GET', url: exchange.jwks_uri }))
-  return verify(token.data.id_token, keys as JSONWebKeySet, exchange)
+    client.ClientSecretBasic(clientSecret),
+  )
+  config[client.customFetch] = fetchBy(http)
+  client.allowInsecureRequests(config)
+  // The signature is checked although the token comes from the provider itself: it may come over plain HTTP.
+  client.enableNonRepudiationChecks(config)
+  const answered = new URL(exchange.redirectUri)
+  answered.searchParams.set('code', exchange.code)
+  const tokens = await asOpenIdError(() =>
+    client.authorizationCodeGrant(config, answered, {
+      pkceCodeVerifier: exchange.codeVerifier,
+      expectedNonce: exchange.nonce,
+      idTokenExpected: true,
+    }),
+  )
+  const read = claims.safeParse(tokens.claims())
+  if (!read.success)
+    throw new OpenIdError('The id_token has no valid e-mail address. Allow the scope email at the provider.')
+  const { email, email_verified, name } = read.data
+  return { email, emailVerified: String(email_verified) === 'true', name }
 }
 
-async function verify(token: string, keys: JSONWebKeySet, exchange: CodeExchange): Promise<Identity> {
-  try {
-    const { payload } = await jwtVerify(token, createLocalJWKSet(keys), {
-      algorithms: ALGORITHMS,
-      issuer: exchange.issuer,
-      audience: exchange.clientId,
-      currentDate: exchange.now,
-      clockTolerance: TOLERANCE_SECONDS,
-      requiredClaims: ['sub', 'exp', 'iat', 'nonce'],
+/** The library's `fetch`: no private addresses, a time limit, and a longest answer. */
+function fetchBy(http: GuardedFetch, ended?: AbortSignal): client.CustomFetch {
+  return async (url, { method, headers, body, signal }) => {
+    const signals = [signal, ended].filter((one) => one !== undefined)
+    const answer = await http.request({
+      method: method as 'GET' | 'POST',
+      url,
+      headers,
+      body: body === undefined || body === null ? undefined : String(body),
+      timeout_ms: TIMEOUT_MS,
+      max_bytes: MOST_BYTES,
+      ...(signals.length > 0 && { signal: AbortSignal.any(signals) }),
     })
-    const read = claims.safeParse(payload)
-    if (!read.success)
-      throw new OpenIdError('The id_token names no e-mail: ask for the scope email at the provider.')
-    if (read.data.nonce !== exchange.nonce) throw new OpenIdError('The id_token is of another sign-in.')
-    const isForUs =
-      !Array.isArray(payload.aud) || payload.aud.length === 1 || read.data.azp === exchange.clientId
-    if (!isForUs) throw new OpenIdError('The id_token was made for another application.')
-    return {
-      email: read.data.email,
-      emailVerified: String(read.data.email_verified) === 'true',
-      name: read.data.name,
-    }
-  } catch (error) {
-    if (error instanceof errors.JOSEError)
-      throw new OpenIdError(`The id_token cannot be trusted: ${error.message}.`)
-    throw error
+    if (answer.truncated)
+      throw new OpenIdError(`${new URL(url).host} answered with more than ${MOST_BYTES} bytes.`)
+    return new Response(Buffer.from(answer.body), { status: answer.status, headers: answer.headers })
   }
 }
 
-async function ask(
-  http: GuardedFetch,
-  request: Pick<Parameters<GuardedFetch['request']>[0], 'method' | 'url' | 'headers' | 'body' | 'signal'>,
-): Promise<GuardedResponse> {
+/** Errors of the provider and of the network get one type. Those of our own code pass. */
+async function asOpenIdError<T>(work: () => Promise<T>): Promise<T> {
   try {
-    const response = await http.request({ ...request, timeout_ms: TIMEOUT_MS, max_bytes: MOST_BYTES })
-    if (response.status !== 200)
-      throw new OpenIdError(`${new URL(request.url).host} answered with status ${response.status}.`)
-    return response
+    return await work()
   } catch (error) {
-    if (error instanceof OutboundHttpError) throw new OpenIdError(error.message)
+    if (error instanceof OpenIdError) throw error
+    for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+      if (cause instanceof OutboundHttpError || cause instanceof OpenIdError)
+        throw new OpenIdError(cause.message)
+    if (error instanceof client.ResponseBodyError)
+      throw new OpenIdError(`The provider refused with ${error.error} (status ${error.status}).`)
+    if (error instanceof client.ClientError || error instanceof client.AuthorizationResponseError)
+      throw new OpenIdError(`The answer of the provider cannot be trusted: ${error.message}.`)
     throw error
-  }
-}
-
-function readJson({ body }: GuardedResponse): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'))
-  } catch {
-    throw new OpenIdError('The provider did not answer with JSON.')
   }
 }
