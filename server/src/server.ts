@@ -1,8 +1,8 @@
 /** The server of one process: the roles asked for, on one installation. */
 import { type Config, describeListening } from './config/index.ts'
+import { createHttpServer } from './edges/index.ts'
 import {
   checkDatabase,
-  createHttpServer,
   createReadiness,
   createWriteProbe,
   type ReadinessCheck,

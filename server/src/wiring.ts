@@ -7,6 +7,16 @@ import { DIALECTS } from '@parley/dialects'
 import type { Dialect } from '@parley/dialects/kit'
 import { createModelResolver, ModelError, readIntent, vendors } from '@parley/models'
 import { type Config, DEFAULT_RETENTION } from './config/index.ts'
+import {
+  createHookReceiver,
+  mountDialect,
+  mountFeeds,
+  mountForms,
+  mountHooks,
+  mountSignIn,
+  mountWebChat,
+  rendererOf,
+} from './edges/index.ts'
 import { createAgents, readAgentProfiles } from './features/agents/agents/index.ts'
 import { createCopilot } from './features/agents/copilot/index.ts'
 import { createKnowledge, createKnowledgeSources } from './features/agents/knowledge/index.ts'
@@ -53,8 +63,8 @@ import { createPresence } from './features/observers/presence/index.ts'
 import { createRealtime } from './features/observers/realtime/index.ts'
 import { createRetention } from './features/observers/retention/index.ts'
 import { createWebhooks } from './features/observers/webhooks/index.ts'
+import { createDownloads } from './http/downloads.ts'
 import { createLimiter, LIMIT_PROFILES, listLimitProfiles, profileOfPlan } from './http/limits/index.ts'
-import { createDownloads } from './http/routes/downloads.ts'
 import { createOperationRunner, type OperationRunner } from './http/run-operation.ts'
 import { createTxtResolver } from './platform/dns/create-txt-resolver.ts'
 import { createMailQueue, createSmtpMailer, type Mailer } from './platform/mail/index.ts'
@@ -67,16 +77,11 @@ import { agentThinker, previewOf } from './wiring/agent-thinker.ts'
 import { authenticateBy } from './wiring/authenticate.ts'
 import { copilotParts } from './wiring/copilot-parts.ts'
 import { lockDeliveryChannel, sendDependencies, showTypingOn } from './wiring/delivery-channels.ts'
-import { mountDialect, rendererOf } from './wiring/dialect-mounts.ts'
-import { mountFeeds } from './wiring/feed-mount.ts'
-import { mountForms } from './wiring/form-mount.ts'
 import { refusalAtDispatch } from './wiring/gate.ts'
 import { modelCeiling } from './wiring/model-ceiling.ts'
 import { onlineMembersBy } from './wiring/online-members.ts'
 import { presentEventData } from './wiring/present-event-data.ts'
-import { mountSignIn } from './wiring/sign-in/sign-in-mount.ts'
 import { unassignBy } from './wiring/unassign-member.ts'
-import { mountWebChat } from './wiring/web-chat/web-chat-mount.ts'
 
 export interface WiringOptions {
   config: Pick<Config, 'whatsapp' | 'models'> &
@@ -98,7 +103,7 @@ export interface WiringOptions {
 const adapters: ReadonlyMap<string, AnyAdapter> = new Map(
   channelAdapters.map((adapter) => [adapter.id, adapter]),
 )
-const hooks: ReadonlyMap<string, AppHook> = new Map(appHooks.map((hook) => [hook.id, hook]))
+const APP_HOOKS: ReadonlyMap<string, AppHook> = new Map(appHooks.map((hook) => [hook.id, hook]))
 const dialects: readonly Dialect[] = DIALECTS
 
 /** Each turn needs connections. */
@@ -225,10 +230,6 @@ export function wire({
   const ledger = createLedger(platform, {
     handOver: handoffs.handOver,
     routeArrivals: routing.routeArrivals,
-    openChannel: (row) => channels.openChannel({ ...row, credentials: Buffer.from(row.credentials) }),
-    appHooks: hooks,
-    app: metaApp,
-    countRejected: rejections(metrics),
   })
   const visitors = createVisitors(platform, {
     storage,
@@ -375,8 +376,15 @@ export function wire({
   })
   const downloads = createDownloads()
   const authenticate = authenticateBy(apiKeys.authenticate, members)
+  const receiveHook = createHookReceiver(platform, {
+    ledger,
+    openChannel: (row) => channels.openChannel({ ...row, credentials: Buffer.from(row.credentials) }),
+    appHooks: APP_HOOKS,
+    app: metaApp,
+    countRejected: rejections(metrics),
+  })
   const mounts = [
-    { prefix: '/hooks', handler: ledger.hook },
+    mountHooks(receiveHook),
     mountForms(platform, leads.forms),
     mountFeeds(platform, bookings.readFeed),
     mountWebChat(platform, visitors, downloads),
@@ -402,6 +410,8 @@ export function wire({
     customFields,
     conversations,
     ledger,
+    /** Takes a provider's call, as it would come over HTTP. */
+    receiveHook,
     visitors,
     turns,
     handOver: handoffs.handOver,

@@ -12,7 +12,7 @@ import { adapterRule } from './rules/adapters.ts'
 import { findEmptyNames } from './rules/folder-names.ts'
 import { findHooksOfImports } from './rules/hooks.ts'
 import { ringRule } from './rules/rings.ts'
-import { featureOf, ladderRule, layerRule, listRule } from './rules/server.ts'
+import { edgeRule, featureOf, ladderRule, layerRule, listRule } from './rules/server.ts'
 
 export interface Report {
   files: number
@@ -35,6 +35,7 @@ export function checkBoundaries(root: string): Report {
     adapterRule((folder) => existsSync(join(root, folder, 'index.ts'))),
     listRule,
     layerRule,
+    edgeRule,
     ladderRule,
   ]
   const problems: string[] = []

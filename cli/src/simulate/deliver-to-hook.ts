@@ -64,7 +64,7 @@ async function inThisProcess(
 ): Promise<Answer> {
   await refuseWaitingLiveWork(local)
   local.work()
-  return local.installation.wiring.ledger.hook({
+  return local.installation.wiring.receiveHook({
     ...{ method: 'POST', url: path, headers },
     readBody: async () => body,
   })

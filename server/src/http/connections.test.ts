@@ -7,7 +7,7 @@ import { createFakeClock } from '../testing/fake-clock.ts'
 import { createBodiesUnderWay } from './bodies-under-way.ts'
 import { type Connections, guardConnections } from './connections.ts'
 import { createForwardedCallers } from './forwarded-callers.ts'
-import { STALLED_MS } from './routes/send-stream.ts'
+import { STALLED_MS } from './send-stream.ts'
 
 const closings: (() => void)[] = []
 afterEach(() => {

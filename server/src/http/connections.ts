@@ -7,7 +7,7 @@ import type { Socket } from 'node:net'
 import { createAddressSet } from '../platform/callers/address-set.ts'
 import { networkOf } from '../platform/callers/network-of.ts'
 import type { Clock } from '../platform/clock/clock.ts'
-import { STALLED_MS } from './routes/send-stream.ts'
+import { STALLED_MS } from './send-stream.ts'
 
 export interface Connections {
   /** The reason to refuse a new request on this connection; undefined if it is accepted. */

@@ -1,6 +1,5 @@
-/** The edge of the server: operations over HTTP, and the runner that every other way in uses too. */
+/** What every edge is made with: limits, readiness, and the runner that carries out operations. */
 export { startCleanUp } from './clean-up.ts'
-export { createHttpServer, type HttpServer, type HttpServerOptions } from './create-http-server.ts'
 export {
   createLimiter,
   LIMIT_PROFILES,
@@ -12,7 +11,6 @@ export {
 } from './limits/index.ts'
 export { checkDatabase, createReadiness, createWriteProbe, type ReadinessCheck } from './readiness.ts'
 export { type ReservedPort, reservePort } from './reserve-port.ts'
-export type { Mount, MountRequest, MountResponse } from './routes/mounts.ts'
 export {
   createOperationRunner,
   type OperationRunner,

@@ -1,9 +1,9 @@
 import { OperationError, type OperationName, type Principal } from '@parley/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createEdge, type Edge } from '../edges/edge.fixture.ts'
 import { type Database, sql } from '../platform/database/index.ts'
 import type { OperationContext } from '../platform/operations/handler.ts'
 import { deleteOutdated } from './clean-up.ts'
-import { createEdge, type Edge } from './http.fixture.ts'
 import { createOperationRunner } from './run-operation.ts'
 
 const NOTHING = { data: [], next_cursor: null, has_more: false }

@@ -4,8 +4,8 @@
  */
 import { type FakeGraph, sign, startFakeGraph, textMessageWebhook } from '@parley/channels/testing'
 import { type Api, readId } from '@parley/contracts'
+import { createHttpServer, type HttpServer } from '../edges/index.ts'
 import type { UploadLimits } from '../features/identity/upload-quotas/index.ts'
-import { createHttpServer, type HttpServer } from '../http/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { type Log, silentLog } from '../platform/logging/log.ts'

@@ -9,8 +9,8 @@ import {
   type TestBrowser,
   type TestWebChat,
 } from '../features/conversations/visitors/web-chat.fixture.ts'
-import { DOWNLOAD_LIMITS } from '../http/routes/downloads.ts'
-import { STALLED_MS } from '../http/routes/send-stream.ts'
+import { DOWNLOAD_LIMITS } from '../http/downloads.ts'
+import { STALLED_MS } from '../http/send-stream.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 const SIZE = 10 * 1024 * 1024

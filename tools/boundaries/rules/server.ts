@@ -16,7 +16,8 @@ const LAYERS: Record<string, readonly string[]> = {
   platform: ['config'],
   http: ['platform'],
   features: ['platform'],
-  wiring: ['config', 'platform', 'http', 'features'],
+  edges: ['platform', 'http', 'features'],
+  wiring: ['config', 'platform', 'http', 'features', 'edges'],
   starter: ['platform'],
   'worker-process': ['platform'],
 }
@@ -28,7 +29,7 @@ export const listRule: Rule = ({ from, specifier }) => {
   return `Only ${WIRING} knows the list: take what you need as an argument, and types from ${specifier}/kit.`
 }
 
-/** Platform and HTTP know no feature, features know no edge. Tests may stand on anything. */
+/** Platform and HTTP know no feature, features know no edge, and edges know no other edge. Tests may stand on anything. */
 export const layerRule: Rule = (edge) => {
   const [from, to] = [layerOf(edge.from), layerOf(edge.to)]
   if (!from || !to || from === to || isForTests(edge.from)) return undefined
@@ -47,6 +48,20 @@ export const layerRule: Rule = (edge) => {
   return LAYERS[from]?.includes(to)
     ? undefined
     : `server/src/${from}/ may use ${['itself', ...(LAYERS[from] ?? [])].join(', ')}, not ${to}.`
+}
+
+const EDGES = 'server/src/edges/'
+
+/** Each edge has its own callers and wire format. Code that two edges need is in `http`, or beside their folders. */
+export const edgeRule: Rule = ({ from, to }) => {
+  const [fromEdge, toEdge] = [edgeOf(from), edgeOf(to)]
+  if (!fromEdge || !toEdge || fromEdge === toEdge || isForTests(from)) return undefined
+  return `The edges ${fromEdge} and ${toEdge} are independent: move the code that both need to server/src/http/.`
+}
+
+function edgeOf(path: string): string | undefined {
+  const parts = path.startsWith(EDGES) ? path.slice(EDGES.length).split('/') : []
+  return parts.length > 1 ? parts[0] : undefined
 }
 
 /** A feature is used through its index.ts, by the features above it and the wiring. */

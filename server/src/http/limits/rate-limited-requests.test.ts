@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createEdge, type Edge, withKey } from '../http.fixture.ts'
+import { createEdge, type Edge, withKey } from '../../edges/edge.fixture.ts'
 
 let edge: Edge
 beforeAll(async () => {

@@ -1,24 +1,20 @@
-/** The path of what providers tell us: hook, ledger, and into conversations. */
+/** The path of what providers tell us: ledger, and into conversations. */
 import type { Platform } from '../../../platform/platform.ts'
 import { createLedgerWriter } from './append-updates.ts'
-import { createHook, type HookDependencies } from './hook/hook.ts'
 import { ledgerHandlers } from './ledger-operations.ts'
 import { type AppliersDependencies, createAppliers } from './receive/appliers.ts'
 import { createReceiver } from './receive/receive-updates.ts'
 
-export type { LedgerWriter } from './append-updates.ts'
-export type { HookChannel, HookRequest, HookResponse } from './hook/hook.ts'
+export { type LedgerWriter, unclaimed } from './append-updates.ts'
+export { findAccountChannels, findHookChannel, type HookChannel } from './hook-channels.store.ts'
 
-export function createLedger(
-  platform: Platform,
-  dependencies: Omit<HookDependencies, 'ledger'> & AppliersDependencies,
-) {
+export function createLedger(platform: Platform, dependencies: AppliersDependencies) {
   const writer = createLedgerWriter(platform)
   const receiver = createReceiver(platform, createAppliers(platform, dependencies))
   return {
     handlers: ledgerHandlers(platform),
-    hook: createHook(platform, { ...dependencies, ledger: writer }),
     append: writer.append,
+    quarantine: writer.quarantine,
     drain: receiver.drain,
     /** Hands over what came for numbers that nobody had, once somebody has them. */
     async adoptUnclaimed(): Promise<number> {

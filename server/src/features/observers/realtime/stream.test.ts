@@ -1,7 +1,7 @@
 /** Streams over a real socket: what is told, in which order, to whom, and until when. */
 import { showId } from '@parley/contracts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { STALLED_MS } from '../../../http/routes/send-stream.ts'
+import { STALLED_MS } from '../../../http/send-stream.ts'
 import { type EventStream, openEventStream } from '../../../testing/event-stream.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../../testing/test-server.ts'
 import { HEARTBEAT_MS } from './index.ts'

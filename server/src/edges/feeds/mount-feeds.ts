@@ -1,0 +1,37 @@
+/** Where calendar programs read a resource's bookings: the address itself is the key. */
+import { CALENDAR_TYPE } from '../../features/business/bookings/index.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Mount, MountResponse } from '../mounts.ts'
+
+const ADDRESS = /^\/feeds\/([A-Za-z0-9_-]{20,80})\.ics(?:\?|$)/
+
+export function mountFeeds(
+  { log }: Pick<Platform, 'log'>,
+  readFeed: (token: string) => Promise<string | undefined>,
+): Mount {
+  return {
+    prefix: '/feeds',
+    async handler({ method, url, requestId }) {
+      if (method !== 'GET' && method !== 'HEAD')
+        return plain(405, 'A feed is only read.', { allow: 'GET, HEAD' })
+      const token = ADDRESS.exec(url)?.[1]
+      try {
+        const text = token && (await readFeed(token))
+        if (!text) return plain(404, 'There is no such calendar. Its address may have been changed.')
+        const headers = { 'content-type': CALENDAR_TYPE, 'cache-control': 'private, max-age=60' }
+        return { status: 200, headers, body: method === 'HEAD' ? '' : text }
+      } catch (error) {
+        log.error({ err: error, request_id: requestId }, 'a calendar feed could not be read')
+        return plain(503, 'The calendar cannot be read right now.', { 'retry-after': '60' })
+      }
+    },
+  }
+}
+
+function plain(status: number, body: string, headers: Record<string, string> = {}): MountResponse {
+  return {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers },
+    body,
+  }
+}

@@ -1,0 +1,125 @@
+/** Where pages of a business post their lead forms: no key, a browser on the other side, and anybody may try. */
+import { OperationError } from '@parley/contracts'
+import type { LeadFormRow, PublicForms } from '../../features/business/leads/index.ts'
+import { asOperationError } from '../../http/errors/as-operation-error.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
+import { problemResponse } from '../problem-response.ts'
+
+const BODY_LIMIT = 64 * 1024
+const METHODS = 'POST, OPTIONS'
+const PREFLIGHT_SECONDS = '600'
+const JSON_TYPE = 'application/json; charset=utf-8'
+const MOST_FIELDS = 100
+
+export function mountForms(
+  platform: Pick<Platform, 'clock' | 'log' | 'publicUrl'>,
+  forms: PublicForms,
+): Mount {
+  const refuse = (error: OperationError, requestId: string, cors?: Record<string, string>) =>
+    problemResponse(error, { requestId, publicUrl: platform.publicUrl, headers: cors })
+
+  async function handler(request: MountRequest): Promise<MountResponse> {
+    let cors: Record<string, string> = {}
+    try {
+      const form = await forms.find(tokenOf(request.url))
+      if (!form)
+        throw new OperationError('not_found', { detail: 'There is no such form. It may be deleted.' })
+      cors = corsHeaders(form, request.headers.origin)
+      if (request.method === 'OPTIONS') return preflight(cors)
+      if (request.method !== 'POST')
+        throw new OperationError('method_not_allowed', { params: { allow: METHODS } })
+      if (request.headers.origin !== undefined && !cors['access-control-allow-origin']) {
+        throw new OperationError('forbidden', {
+          detail: 'This form may not be posted from that page: add its origin to allowed_origins.',
+        })
+      }
+      const { fields, isHtmlForm } = await readFields(request)
+      await forms.submit(form, { fields, address: request.remoteAddress, now: platform.clock.now() })
+      if (isHtmlForm && form.redirect_url) {
+        return { status: 303, headers: { location: form.redirect_url, 'cache-control': 'no-store', ...cors } }
+      }
+      const body = { status: 'received', redirect_url: form.redirect_url }
+      return { status: 201, headers: { 'content-type': JSON_TYPE, ...cors }, body: JSON.stringify(body) }
+    } catch (error) {
+      const refusal = asOperationError(error)
+      if (refusal.code === 'internal') {
+        platform.log.error({ err: error, request_id: request.requestId }, 'a form request broke')
+      }
+      return refuse(refusal, request.requestId, cors)
+    }
+  }
+
+  return {
+    prefix: '/forms',
+    handler,
+    refuse: (error, request) => refuse(error, request.requestId),
+  }
+}
+
+function tokenOf(url: string): string {
+  return url
+    .split('?', 1)[0]!
+    .replace(/^\/forms\/?/, '')
+    .replace(/\/$/, '')
+}
+
+/** None for an origin that is not allowed: the browser then keeps the answer from its page. */
+function corsHeaders(form: LeadFormRow, origin: string | undefined): Record<string, string> {
+  const varies = { vary: 'origin' }
+  if (origin === undefined) return varies
+  const isAllowed = form.allowed_origins.length === 0 || form.allowed_origins.includes(origin.toLowerCase())
+  return isAllowed ? { ...varies, 'access-control-allow-origin': origin } : varies
+}
+
+function preflight(cors: Record<string, string>): MountResponse {
+  const allowed = cors['access-control-allow-origin'] && {
+    'access-control-allow-methods': METHODS,
+    'access-control-allow-headers': 'content-type',
+    'access-control-max-age': PREFLIGHT_SECONDS,
+  }
+  return { status: 204, headers: { ...cors, ...(allowed || {}) } }
+}
+
+async function readFields({ headers, readBody }: MountRequest): Promise<{
+  fields: Record<string, unknown>
+  isHtmlForm: boolean
+}> {
+  const type = (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
+  const isHtmlForm = type === 'application/x-www-form-urlencoded'
+  if (!isHtmlForm && type !== 'application/json' && type !== 'text/plain') {
+    throw new OperationError('unsupported_media_type', {
+      detail: 'Send application/json or application/x-www-form-urlencoded.',
+    })
+  }
+  const text = (await readBody(BODY_LIMIT)).toString('utf8')
+  return { fields: isHtmlForm ? readPairs(text) : readJson(text), isHtmlForm }
+}
+
+function readPairs(text: string): Record<string, unknown> {
+  const pairs = [...new URLSearchParams(text)].slice(0, MOST_FIELDS)
+  return Object.fromEntries(pairs.map(([name, value]) => [name, storable(value)]))
+}
+
+function readJson(text: string): Record<string, unknown> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new OperationError('invalid_json')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new OperationError('invalid_json', {
+      detail: 'Send one object: {"name": "…", "phone": "…"}.',
+    })
+  }
+  const pairs = Object.entries(value).slice(0, MOST_FIELDS)
+  return Object.fromEntries(
+    pairs.map(([name, field]) => [name, typeof field === 'string' ? storable(field) : field]),
+  )
+}
+
+/** Postgres holds no NUL and no half of a surrogate pair. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed()
+}

@@ -1,0 +1,161 @@
+/**
+ * What providers call. Signature on the raw bytes, one durable write, 200; nothing is done after the answer that the
+ * rows do not remember. Anything but a failed write or a wrong signature is a 200: providers repeat for days what
+ * was refused, and what we cannot use is kept and shown all the same.
+ */
+import { type AppHook, type InboundRequest, SignatureError } from '@parley/channels/kit'
+import { ERRORS, OperationError, readId } from '@parley/contracts'
+import type { OpenedChannel } from '../../features/channels/channels/index.ts'
+import {
+  findAccountChannels,
+  findHookChannel,
+  type HookChannel,
+  type LedgerWriter,
+  unclaimed,
+} from '../../features/conversations/ledger/index.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
+
+export interface HookDependencies {
+  ledger: Pick<LedgerWriter, 'append' | 'quarantine'>
+  /** Opens the adapter of a channel row found by the hook. */
+  openChannel(row: HookChannel): OpenedChannel | undefined
+  appHooks: ReadonlyMap<string, AppHook>
+  /** The credentials of a provider's whole app, from the configuration. */
+  app: { app_secret?: string; verify_token?: string }
+  /** `provider` is as the caller wrote it: no such provider may exist. */
+  countRejected(provider: string): void
+}
+
+/** Bytes. A batch of a provider's updates is some hundred kilobytes. */
+const LARGEST_BODY = 4 * 1024 * 1024
+
+const CHANNEL_PATH = /^\/hooks\/([a-z]+\/[a-z0-9-]+)\/([^/?]+)\/?(?:\?|$)/
+const APP_PATH = /^\/hooks\/([a-z]+\/[a-z0-9-]+)\/?(?:\?|$)/
+
+export interface HookRequest extends Pick<MountRequest, 'method' | 'url' | 'headers'> {
+  /** Reads the body, of so many bytes at most. Nothing of it has been read before. */
+  readBody(limit: number): Promise<Uint8Array>
+}
+
+export interface HookResponse extends MountResponse {
+  body: string
+}
+
+export type HookReceiver = (request: HookRequest) => Promise<HookResponse>
+
+export function mountHooks(receive: HookReceiver): Mount {
+  return { prefix: '/hooks', handler: receive }
+}
+
+export function createHookReceiver(
+  platform: Pick<Platform, 'database' | 'log' | 'publicUrl'>,
+  dependencies: HookDependencies,
+): HookReceiver {
+  const { database, log, publicUrl } = platform
+  const lookups = new Map<string, Promise<HookChannel | undefined>>()
+
+  return async function receive(request) {
+    const channel = CHANNEL_PATH.exec(request.url)
+    const app = APP_PATH.exec(request.url)
+    try {
+      if (channel) return await toChannel(channel[1]!, channel[2]!, request)
+      const appHook = app && dependencies.appHooks.get(app[1]!)
+      if (appHook) return await toApp(appHook, request)
+      return plain(404, 'No such hook.')
+    } catch (error) {
+      if (error instanceof SignatureError) {
+        dependencies.countRejected((channel ?? app)?.[1] ?? '')
+        log.warn({ path: request.url.split('?')[0], reason: error.message }, 'a hook call was refused')
+        return plain(error.status, error.message)
+      }
+      if (error instanceof OperationError) return plain(ERRORS[error.code].status, error.message)
+      log.error({ err: error, path: request.url.split('?')[0] }, 'a hook call could not be stored')
+      return plain(503, 'Not stored. Send it again.')
+    }
+  }
+
+  async function toChannel(provider: string, channelId: string, request: HookRequest): Promise<HookResponse> {
+    const id = readId('channel', channelId)
+    const row = id ? await findChannel(id) : undefined
+    if (!row || `${row.kind}/${row.provider}` !== provider) return plain(404, 'No such channel.')
+    const opened = dependencies.openChannel(row)
+    // A hosted channel takes nothing from outside.
+    if (!opened?.adapter.receive) return plain(404, 'No such channel.')
+    const received = opened.adapter.receive(
+      await inbound(request, isSigned(request, opened.adapter)),
+      opened.context,
+    )
+    await dependencies.ledger.append(
+      received.updates.map((update) => ({ workspaceId: row.workspace_id, channelId: row.id, update })),
+    )
+    return respond(received.reply)
+  }
+
+  async function toApp(appHook: AppHook, request: HookRequest): Promise<HookResponse> {
+    const received = appHook.receive(
+      await inbound(request, dependencies.app.app_secret !== undefined && isSigned(request, appHook)),
+      dependencies.app,
+    )
+    const [kind, provider] = appHook.id.split('/')
+    const accounts = received.accounts.map((entry) => entry.provider_account_id)
+    const owners =
+      accounts.length === 0 ? [] : await findAccountChannels(database, kind!, provider!, accounts)
+    const arrivals = []
+    for (const entry of received.accounts) {
+      const owner = owners.find((row) => row.account === entry.provider_account_id)
+      if (owner) {
+        for (const update of entry.updates)
+          arrivals.push({ workspaceId: owner.workspace_id, channelId: owner.id, update })
+      } else {
+        await dependencies.ledger.quarantine(
+          entry.updates.map((update) => ({
+            ...update,
+            dedupe_key: `${entry.provider_account_id} ${update.dedupe_key}`.slice(0, 512),
+          })),
+          unclaimed(`${appHook.id} ${entry.provider_account_id}`),
+        )
+      }
+    }
+    await dependencies.ledger.append(arrivals)
+    return respond(received.reply)
+  }
+
+  /** Calls that come together share one lookup; none is remembered, so new credentials count at once. */
+  function findChannel(id: string): Promise<HookChannel | undefined> {
+    const running = lookups.get(id)
+    if (running) return running
+    const lookup = findHookChannel(database, id).finally(() => lookups.delete(id))
+    lookups.set(id, lookup)
+    return lookup
+  }
+
+  /** The body of a call that cannot be a provider's is not read: the adapter refuses the call without it. */
+  async function inbound(request: HookRequest, readsBody: boolean): Promise<InboundRequest> {
+    return {
+      method: request.method,
+      url: `${publicUrl}${request.url}`,
+      headers: request.headers,
+      body: readsBody ? await request.readBody(LARGEST_BODY) : new Uint8Array(),
+    }
+  }
+}
+
+function isSigned(
+  { method, headers }: HookRequest,
+  { signatureHeader }: { signatureHeader?: string },
+): boolean {
+  return method === 'POST' && signatureHeader !== undefined && headers[signatureHeader] !== undefined
+}
+
+function respond(reply: { status: number; body?: string; content_type?: string }): HookResponse {
+  return {
+    status: reply.status,
+    headers: { 'content-type': reply.content_type ?? 'text/plain; charset=utf-8' },
+    body: reply.body ?? '',
+  }
+}
+
+function plain(status: number, body: string): HookResponse {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body }
+}

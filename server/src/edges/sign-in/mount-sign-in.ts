@@ -1,0 +1,124 @@
+/**
+ * Where people sign in: browsers and programs of members, before they hold anything that the API would take. So it stands
+ * beside the operation table, as forms and hooks do.
+ */
+import { OperationError } from '@parley/contracts'
+import { z } from 'zod'
+import type { SignIn } from '../../features/identity/members/index.ts'
+import { asOperationError } from '../../http/errors/as-operation-error.ts'
+import { describeIssues } from '../../http/input/describe-issues.ts'
+import { findUnstorable } from '../../http/input/find-unstorable.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
+import { problemResponse } from '../problem-response.ts'
+import { isOfAnotherSite } from './cookies.ts'
+import { type Answer, PREFIX, type Reply, signInRoutes } from './routes.ts'
+
+const BODY_LIMIT = 16 * 1024
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+export function mountSignIn(platform: Pick<Platform, 'log' | 'publicUrl'>, signIn: SignIn): Mount {
+  const { log, publicUrl } = platform
+  const routes = signInRoutes(publicUrl, signIn)
+  const refuse = (error: OperationError, requestId: string) =>
+    problemResponse(error, { requestId, publicUrl })
+
+  async function handler(request: MountRequest): Promise<MountResponse> {
+    try {
+      if (request.method !== 'GET') refuseOtherSites(request)
+      const url = new URL(request.url, 'http://localhost')
+      const path = url.pathname.slice(PREFIX.length).replace(/\/$/, '') || '/'
+      const { answer, parameter } = findRoute(
+        routes,
+        request.method === 'HEAD' ? 'GET' : request.method,
+        path,
+      )
+      const reply = await answer({
+        request,
+        caller: {
+          address: request.remoteAddress,
+          userAgent: request.headers['user-agent'] ?? null,
+          requestId: request.requestId,
+        },
+        parameter,
+        query: url.searchParams,
+        accessToken: /^bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1],
+        read: (shape) => readBody(request, shape),
+      })
+      return present(reply)
+    } catch (error) {
+      const refusal = asOperationError(error)
+      if (refusal.code === 'internal')
+        log.error({ err: error, request_id: request.requestId }, 'a sign-in request broke')
+      return refuse(refusal, request.requestId)
+    }
+  }
+
+  function refuseOtherSites(request: MountRequest): void {
+    if (!isOfAnotherSite(request.headers, publicUrl)) return
+    throw new OperationError('forbidden', {
+      detail: 'This request comes from a page of another site.',
+      params: { reason: 'cross_site' },
+    })
+  }
+
+  return {
+    prefix: PREFIX,
+    handler,
+    refuse: (error, request) => refuse(error, request.requestId),
+  }
+}
+
+function findRoute(
+  routes: Record<string, Answer>,
+  method: string,
+  path: string,
+): { answer: Answer; parameter: string } {
+  const parent = path.slice(0, path.lastIndexOf('/'))
+  const parameter = path.slice(parent.length + 1)
+  const answer = routes[`${method} ${path}`] ?? routes[`${method} ${parent}/*`]
+  if (answer) return { answer, parameter }
+  const allow = Object.keys(routes)
+    .map((route) => route.split(' ') as [string, string])
+    .filter(([, known]) => known === path || known === `${parent}/*`)
+    .map(([allowed]) => allowed)
+  if (allow.length === 0) throw new OperationError('not_found', { detail: 'There is nothing at this path.' })
+  throw new OperationError('method_not_allowed', { params: { allow: allow.join(', ') } })
+}
+
+/** A form of another site can post anything but this content type. */
+async function readBody<Shape extends z.ZodRawShape>(
+  request: MountRequest,
+  shape: Shape,
+): Promise<z.output<z.ZodObject<Shape>>> {
+  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
+  const bytes = await request.readBody(BODY_LIMIT)
+  if (bytes.length > 0 && type !== 'application/json') {
+    throw new OperationError('unsupported_media_type', { detail: 'Send application/json.' })
+  }
+  let value: unknown = {}
+  if (bytes.length > 0) {
+    try {
+      value = JSON.parse(bytes.toString('utf8'))
+    } catch {
+      throw new OperationError('invalid_json')
+    }
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new OperationError('invalid_json', { detail: 'Send a JSON object.' })
+  }
+  const parsed = z.object(shape).safeParse(value, { reportInput: true })
+  const fields = [...findUnstorable(value), ...(parsed.success ? [] : describeIssues(parsed.error.issues))]
+  if (fields.length > 0 || !parsed.success) throw new OperationError('validation_failed', { fields })
+  return parsed.data
+}
+
+function present({ status = 200, body, page, headers = {} }: Reply): MountResponse {
+  const always = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', ...headers }
+  if (page) {
+    const type = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': page.policy }
+    return { status, headers: { ...always, ...type }, body: page.html }
+  }
+  if (body === undefined) return { status, headers: always }
+  return { status, headers: { ...always, 'content-type': JSON_TYPE }, body: JSON.stringify(body) }
+}
