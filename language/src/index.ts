@@ -1,3 +1,6 @@
 /** Text in, facts out, phrases back. Pure: no network, no database, no clock. */
+export type { Language } from './language.ts'
 export * from './read/index.ts'
 export * from './search/index.ts'
+export * from './text/index.ts'
+export * from './write/index.ts'

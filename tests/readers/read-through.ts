@@ -16,9 +16,9 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
     'files are read in a thread that is ended when it takes too long',
   'server/src/features/agents/knowledge/reading/read-pdf.ts':
     'files are read in a thread that is ended when it takes too long',
-  'server/src/features/business/leads/read-details/choose-reading.ts': 'through readPhone and readEmail',
-  'server/src/features/business/leads/read-details/name-patterns.ts': 'through readName',
-  'server/src/features/business/leads/read-details/read-spoken-digits.ts': 'through readPhone',
+  'language/src/read/details/choose-reading.ts': 'through readPhone and readEmail',
+  'language/src/read/details/name-patterns.ts': 'through readName',
+  'language/src/read/details/read-spoken-digits.ts': 'through readPhone',
   'server/src/features/agents/tools/business/describe-input.ts': 'reads labels of at most 60 characters',
   'server/src/features/agents/turns/think/answer/completed-actions.ts': 'through findFalseStatements',
   'server/src/features/agents/turns/think/confidential/keep-secrets.ts':

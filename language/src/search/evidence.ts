@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
+import type { Span } from '../text/find-sentences.ts'
 import { analyseText, type Token } from './analyse-text.ts'
 import { findQuotableParts } from './find-quotable-parts.ts'
-import type { Span } from './find-sentences.ts'
 import { isOneSlipAway, soundOfFolded } from './lexicon.ts'
 import { attributeConcepts } from './vocabulary/related.ts'
 

@@ -1,4 +1,4 @@
-import type { Span } from './find-sentences.ts'
+import type { Span } from '../text/find-sentences.ts'
 
 export type BlockKind = 'paragraph' | 'item' | 'row' | 'question' | 'code'
 

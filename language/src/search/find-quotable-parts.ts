@@ -1,3 +1,4 @@
+import { findSentences, type Span, trimSpan } from '../text/find-sentences.ts'
 import {
   answerMarkerLength,
   isTableRow,
@@ -5,7 +6,6 @@ import {
   listMarkerLength,
   questionMarkerLength,
 } from './find-blocks.ts'
-import { findSentences, type Span, trimSpan } from './find-sentences.ts'
 
 /** What is read to judge a candidate (a question with its answer, a row under its header) and what is quoted of it. */
 export interface QuotablePart {

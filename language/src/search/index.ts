@@ -1,6 +1,5 @@
+/** Words and sentences as a search compares them. */
 export { analyseText, indexTerms, type Token } from './analyse-text.ts'
-export { detectLanguage, type Language } from './detect-language.ts'
 export { bestSentences, coverage, type EvidenceSentence } from './evidence.ts'
 export { type Block, findBlocks } from './find-blocks.ts'
-export { findSentences, type Span, trimSpan } from './find-sentences.ts'
 export { nearestConcept } from './lexicon.ts'

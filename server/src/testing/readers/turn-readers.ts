@@ -16,13 +16,11 @@ import {
   asksForSecret,
   claimsToBeHuman,
 } from '../../features/agents/turns/think/grounding/identity-claims.ts'
-import { normaliseLink, normaliseText } from '../../features/agents/turns/think/grounding/normalise-text.ts'
 import { digitise } from '../../features/agents/turns/think/grounding/number-words.ts'
 import { readClaims } from '../../features/agents/turns/think/grounding/read-claims.ts'
 import { saysFree } from '../../features/agents/turns/think/grounding/read-prices.ts'
 import { readBareHours } from '../../features/agents/turns/think/grounding/read-times.ts'
 import { removeUnsupported } from '../../features/agents/turns/think/grounding/remove-unsupported.ts'
-import { splitSentences } from '../../features/agents/turns/think/grounding/split-sentences.ts'
 import { advanceIntake } from '../../features/agents/turns/think/intake/advance-intake.ts'
 import type { IntakeContext } from '../../features/agents/turns/think/intake/intake-context.ts'
 import * as services from '../../features/agents/turns/think/intake/match-service.ts'
@@ -88,7 +86,6 @@ export const TURN_READERS: readonly Reader[] = [
         findUnsupported('It costs ₹499 at 4 pm.', { trusted: [text], reported: [text] }),
     }),
   ),
-  ...inFile(`${FEATURES}/agents/turns/think/grounding/normalise-text.ts`, { normaliseText, normaliseLink }),
   ...inFile(`${FEATURES}/agents/turns/think/grounding/number-words.ts`, { digitise }),
   ...inFile(`${FEATURES}/agents/turns/think/grounding/read-claims.ts`, { readClaims }),
   ...inFile(`${FEATURES}/agents/turns/think/grounding/read-prices.ts`, { saysFree }),
@@ -98,7 +95,6 @@ export const TURN_READERS: readonly Reader[] = [
       removeUnsupported: (text) => removeUnsupported(text, readClaims),
     }),
   ),
-  ...inFile(`${FEATURES}/agents/turns/think/grounding/split-sentences.ts`, { splitSentences }),
   ...inFile(`${FEATURES}/agents/turns/think/intake/advance-intake.ts`, {
     advanceIntake: (text) => advanceIntake(null, [text], context),
   }),

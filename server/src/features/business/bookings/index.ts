@@ -1,4 +1,4 @@
-/** Bookings: what can be booked, when it is free, and what customers mean by "kal 3 baje". */
+/** Bookings: what can be booked, when it is free. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { calendarOperations } from './calendar/calendar-operations.ts'
@@ -19,16 +19,6 @@ export { CALENDAR_TYPE } from './calendar/calendar-file.ts'
 export { presentBooking } from './present-booking.ts'
 export type { ReminderDependencies } from './reminders/decide-reminder.ts'
 export { isOpenDuring } from './schedule/free-times.ts'
-export {
-  type Ambiguity,
-  type Moment,
-  type MomentContext,
-  partsOfDay,
-  readMoment,
-  type WrittenLanguage,
-  writeDate,
-  writeTime,
-} from './when/index.ts'
 
 type BookingOperation =
   | `services.${'list' | 'get' | 'create' | 'update' | 'delete'}`

@@ -20,13 +20,6 @@ export type { PostedForm } from './forms/submit-form.ts'
 export type { LeadDetails, LeadRow } from './lead.ts'
 export { findLeadOfContact } from './leads.store.ts'
 export { presentLead } from './present-lead.ts'
-export {
-  type ReadNameOptions,
-  type ReadPhoneOptions,
-  readEmail,
-  readName,
-  readPhone,
-} from './read-details/index.ts'
 export { readLeadSettings } from './settings/lead-settings.store.ts'
 
 /** What pages of a business post, without a key. */

@@ -12,7 +12,6 @@ export type { GateRequest, GateRow } from './contactability.store.ts'
 export { hasAddress } from './has-address.ts'
 export { type ContactFacts, errorOfReason, judgeContact, refusalOf } from './judge-contact.ts'
 export { type QuietHours, quietSpan } from './quiet-hours.ts'
-export { readOptOut } from './read-opt-out.ts'
 
 /** What the gate needs to know of a channel's provider. */
 export interface GateAdapter {

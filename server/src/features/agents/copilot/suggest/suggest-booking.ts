@@ -1,5 +1,5 @@
+import { readMoment } from '@parley/language'
 import { DateTime } from 'luxon'
-import { readMoment } from '../../../business/bookings/index.ts'
 import { type GoalHints, matchService, readGoal } from '../../turns/index.ts'
 import type { ActionScene, Wish } from './action-scene.ts'
 

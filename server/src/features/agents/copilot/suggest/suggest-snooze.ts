@@ -1,6 +1,5 @@
-import { saysToComeBack } from '@parley/language'
+import { readMoment, saysToComeBack } from '@parley/language'
 import { DateTime } from 'luxon'
-import { readMoment } from '../../../business/bookings/index.ts'
 import type { ActionScene, Wish } from './action-scene.ts'
 
 const MORNING = 9

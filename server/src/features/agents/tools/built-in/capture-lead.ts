@@ -1,7 +1,7 @@
 import { showId } from '@parley/contracts'
+import { readPhone } from '@parley/language'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
-import { readPhone } from '../../../business/leads/index.ts'
 import { directTool, ToolRefusal } from '../tool.ts'
 
 /** Keeps what the customer told about themselves. Only what they said: a model may not make up a way to reach them. */

@@ -1,7 +1,7 @@
 import { normaliseWithin } from '@parley/contracts'
+import { readEmail, readPhone } from '@parley/language'
 import type { BriefLanguage } from '@parley/models/kit'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import { readEmail, readPhone } from '../../../business/leads/index.ts'
 import type { ToolScene } from '../../tools/index.ts'
 import { showsQuestion } from './answer/ask-to-confirm.ts'
 import { readAgreement } from './message/read-agreement.ts'

@@ -1,5 +1,5 @@
 /** What a reminder says: the business's words or ours, in the contact's language. Pure. */
-import { type WrittenLanguage, writeDate, writeTime } from '../when/write-moment.ts'
+import { type Language, writeDate, writeTime } from '@parley/language'
 
 export interface ToRemindOf {
   name: string | null
@@ -8,7 +8,7 @@ export interface ToRemindOf {
   timeZone: string
 }
 
-const OURS: Readonly<Record<WrittenLanguage, { greeting: string; text: string; appointment: string }>> = {
+const OURS: Readonly<Record<Language, { greeting: string; text: string; appointment: string }>> = {
   en: {
     greeting: 'Hi {{name}}, ',
     text: 'a reminder: {{service}} on {{date}} at {{time}}. If you need another time, just reply here.',
@@ -26,7 +26,7 @@ const OURS: Readonly<Record<WrittenLanguage, { greeting: string; text: string; a
   },
 }
 
-export function readLanguage(...languages: (string | null | undefined)[]): WrittenLanguage {
+export function readLanguage(...languages: (string | null | undefined)[]): Language {
   const known = languages.find((language) => language && /^(en|hi)\b/i.test(language))
   if (!known) return 'en'
   if (/^hi-latn\b/i.test(known)) return 'hi-Latn'
@@ -34,14 +34,14 @@ export function readLanguage(...languages: (string | null | undefined)[]): Writt
 }
 
 /** `text` null: ours. A business that greets a nameless contact by name has its {{name}} left out. */
-export function writeReminder(text: string | null, about: ToRemindOf, language: WrittenLanguage): string {
+export function writeReminder(text: string | null, about: ToRemindOf, language: Language): string {
   const ours = OURS[language]
   const said = text ?? (about.name === null ? capitalised(ours.text) : ours.greeting + ours.text)
   return fillWords(said, about, language)
 }
 
 /** Fills in {{name}}, {{service}}, {{date}} and {{time}}. */
-export function fillWords(text: string, about: ToRemindOf, language: WrittenLanguage): string {
+export function fillWords(text: string, about: ToRemindOf, language: Language): string {
   const { startsAt, timeZone } = about
   const words: Record<string, string> = {
     name: about.name ?? '',

@@ -1,9 +1,7 @@
 /** The noun: a form on a page of the business. Pure: what of a posted form is right, and what a lead learns from it. */
 import { type FieldProblem, LEAD_DETAILS, LEAD_FORM_TRAP, type LeadField } from '@parley/contracts'
+import { phoneProblem, readEmail, readPhone } from '@parley/language'
 import { z } from 'zod'
-import { phoneProblem } from '../read-details/phone-problem.ts'
-import { readEmail } from '../read-details/read-email.ts'
-import { readPhone } from '../read-details/read-phone.ts'
 import { readCustomFields } from '../settings/check-custom-fields.ts'
 
 export interface LeadFormRow {

@@ -4,10 +4,10 @@
  */
 import type { Handle, MediaReference, Update } from '@parley/channels/kit'
 import { plainText } from '@parley/contracts'
+import { readOptOut } from '@parley/language'
 import type { Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Wake } from '../../../../platform/wake/wake.ts'
-import { readOptOut } from '../../../contacts/contactability/index.ts'
 import { changeConsent, type ResolvedContact, resolveContacts } from '../../../contacts/contacts/index.ts'
 import {
   changedFields,

@@ -1,9 +1,10 @@
 /** Completed actions, for the check of answers that claim them: by tools of this turn, or recorded earlier. */
+
+import { splitSentences } from '@parley/language'
 import type { BriefResult } from '@parley/models/kit'
 import type { Toolbox } from '../../../tools/index.ts'
 import type { ActionKind } from '../grounding/action-words.ts'
 import { type IsDone, readActionClaims } from '../grounding/check-statements.ts'
-import { splitSentences } from '../grounding/split-sentences.ts'
 import type { ThinkRequest } from '../thought.ts'
 
 const BUILT_IN: Readonly<Record<string, readonly ActionKind[]>> = {

@@ -2,9 +2,10 @@
  * Nobody is there: the agent says when somebody is, and asks what it is about. What the customer writes next is their
  * message, with which the conversation goes to people.
  */
+
+import { readName } from '@parley/language'
 import type { BriefLanguage, BriefQuestion } from '@parley/models/kit'
 import { z } from 'zod'
-import { readName } from '../../../../business/leads/index.ts'
 import { writeMoment } from '../../../tools/index.ts'
 import type { HandoffReason, ThinkRequest, ThoughtHandoff } from '../thought.ts'
 

@@ -1,5 +1,5 @@
+import { normaliseLink } from '@parley/language'
 import type { Claim } from './claim.ts'
-import { normaliseLink } from './normalise-text.ts'
 import { readClaims } from './read-claims.ts'
 import { saysFree } from './read-prices.ts'
 import { readBareHours } from './read-times.ts'

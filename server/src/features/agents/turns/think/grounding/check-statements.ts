@@ -2,6 +2,8 @@
  * Statements that no document can support: that something was done, that a person speaks, that a secret of the customer's
  * is needed. Only tools can prove that something was done.
  */
+
+import { normaliseText, splitSentences } from '@parley/language'
 import { lookAlike } from '../../../../../platform/leak-detection/index.ts'
 import {
   type ActionKind,
@@ -15,8 +17,6 @@ import {
 } from './action-words.ts'
 import type { Claim } from './claim.ts'
 import { asksForSecret, claimsToBeHuman } from './identity-claims.ts'
-import { normaliseText } from './normalise-text.ts'
-import { splitSentences } from './split-sentences.ts'
 
 /** Whether an action of this kind was done that supports this sentence. */
 export type IsDone = (kind: ActionKind, sentence: string) => boolean

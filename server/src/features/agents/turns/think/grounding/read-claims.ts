@@ -4,8 +4,8 @@
  * Whatever its spelling, script or separators, the same thing gets the same keys.
  */
 
+import { normaliseLink, normaliseText, shortenSpace } from '@parley/language'
 import type { Claim, TakeClaims } from './claim.ts'
-import { normaliseLink, normaliseText, shortenSpace } from './normalise-text.ts'
 import { digitise } from './number-words.ts'
 import { readDates } from './read-dates.ts'
 import { readBarePrices, readOffers } from './read-prices.ts'

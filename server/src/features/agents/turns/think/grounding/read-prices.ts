@@ -1,5 +1,5 @@
+import { normaliseText } from '@parley/language'
 import type { TakeClaims } from './claim.ts'
-import { normaliseText } from './normalise-text.ts'
 
 const startsWord = '(?<![\\p{L}\\p{M}\\p{Nd}])'
 const endsWord = '(?![\\p{L}\\p{M}\\p{Nd}])'

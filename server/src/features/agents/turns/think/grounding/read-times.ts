@@ -1,5 +1,5 @@
+import { normaliseText } from '@parley/language'
 import type { Claim, TakeClaims } from './claim.ts'
-import { normaliseText } from './normalise-text.ts'
 import { digitise } from './number-words.ts'
 
 const meridiem = '(am|pm|a\\.\\s?m\\.?|p\\.\\s?m\\.?)'

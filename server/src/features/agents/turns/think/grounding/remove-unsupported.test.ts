@@ -1,8 +1,8 @@
+import { splitSentences } from '@parley/language'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findUnsupported } from './check-grounding.ts'
 import { removeUnsupported } from './remove-unsupported.ts'
-import { splitSentences } from './split-sentences.ts'
 
 test.each([
   ['It is Rs. 500. Come at 10 a.m. tomorrow.', ['It is Rs. 500. ', 'Come at 10 a.m. tomorrow.']],

@@ -1,5 +1,5 @@
+import { splitSentences } from '@parley/language'
 import type { Claim } from './claim.ts'
-import { splitSentences } from './split-sentences.ts'
 
 const minimumWords = 4
 

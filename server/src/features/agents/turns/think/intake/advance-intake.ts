@@ -1,5 +1,5 @@
-import type { Moment } from '../../../../business/bookings/index.ts'
-import { readEmail, readName, readPhone } from '../../../../business/leads/index.ts'
+import type { Moment } from '@parley/language'
+import { readEmail, readName, readPhone } from '@parley/language'
 import { emptyIntake, emptyWish, type Intake } from './intake.ts'
 import type { IntakeContext, IntakeNews } from './intake-context.ts'
 import { listServicesNamed, matchService } from './match-service.ts'

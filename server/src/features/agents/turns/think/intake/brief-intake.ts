@@ -1,3 +1,4 @@
+import { partsOfDay } from '@parley/language'
 import {
   type BriefAppointment,
   type BriefIntake,
@@ -7,7 +8,6 @@ import {
   pickOffers,
 } from '@parley/models/kit'
 import { DateTime } from 'luxon'
-import { partsOfDay } from '../../../../business/bookings/index.ts'
 import type { Advanced } from './advance-intake.ts'
 import { emptyWish, type Intake } from './intake.ts'
 import type { IntakeContext } from './intake-context.ts'

@@ -1,6 +1,5 @@
 import { type LeadField, normaliseWithin } from '@parley/contracts'
-import { coverage } from '@parley/language'
-import { readMoment } from '../../../../business/bookings/index.ts'
+import { coverage, readMoment } from '@parley/language'
 
 const yes = /(?<![\p{L}\p{M}])(?:yes|yeah|yep|haan?|ji|bilkul|true|हाँ|हां|जी)(?![\p{L}\p{M}])/iu
 const no = /(?<![\p{L}\p{M}])(?:no|nope|nahi|nahin|nhi|false|नहीं|नही)(?![\p{L}\p{M}])/iu

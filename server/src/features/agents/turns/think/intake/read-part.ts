@@ -1,6 +1,5 @@
+import { type Moment, readEmail, readMoment, readPhone } from '@parley/language'
 import type { IntakeGoal } from '@parley/models/kit'
-import { type Moment, readMoment } from '../../../../business/bookings/index.ts'
-import { readEmail, readPhone } from '../../../../business/leads/index.ts'
 import type { Intake } from './intake.ts'
 import type { IntakeContext, IntakeNews } from './intake-context.ts'
 import { matchService, type ServiceMatch } from './match-service.ts'

@@ -1,5 +1,5 @@
+import { type Moment, readMoment } from '@parley/language'
 import { DateTime } from 'luxon'
-import { type Moment, readMoment } from '../../../../business/bookings/index.ts'
 
 interface Place {
   zone: string

@@ -4,7 +4,7 @@
  */
 
 import { normaliseWithin } from '@parley/contracts'
-import { normaliseText } from '../grounding/normalise-text.ts'
+import { normaliseText } from '@parley/language'
 
 export type Agreement = 'agrees' | 'refuses' | 'unclear'
 

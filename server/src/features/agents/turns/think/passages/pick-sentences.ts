@@ -1,6 +1,5 @@
-import { bestSentences, coverage } from '@parley/language'
+import { bestSentences, coverage, splitSentences } from '@parley/language'
 import { asksForHours, asksForPriceList, type BriefSentence, hasPrice } from '@parley/models/kit'
-import { splitSentences } from '../grounding/split-sentences.ts'
 
 const maximumRows = 6
 const maximumTied = 2

@@ -1,4 +1,4 @@
-import { splitSentences } from '../grounding/split-sentences.ts'
+import { splitSentences } from '@parley/language'
 
 const maximumStatements = 20
 const minimumLength = 12

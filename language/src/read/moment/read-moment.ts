@@ -8,8 +8,8 @@ import {
   type Opening,
   type PartOfDay,
 } from './find-times.ts'
+import { canonicalise } from './moment-words.ts'
 import { type Remaining, type Span, takeSpans } from './spans.ts'
-import { canonicalise } from './words.ts'
 
 export interface MomentContext {
   /** IANA zone in which the customer thinks. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { fixtureDocuments } from '../search/fixtures/documents.ts'
+import { labelledQuestions, readQuestions } from '../search/fixtures/questions.ts'
 import { detectLanguage } from './detect-language.ts'
-import { fixtureDocuments } from './fixtures/documents.ts'
-import { labelledQuestions, readQuestions } from './fixtures/questions.ts'
 
 const phrases = {
   en: `

@@ -1,4 +1,5 @@
-/** Reads a person's details from what it wrote. */
+/** Reads a person's details from what they wrote. */
+export { phoneProblem } from './phone-problem.ts'
 export { readEmail } from './read-email.ts'
 export { type ReadNameOptions, readName } from './read-name.ts'
 export { type ReadPhoneOptions, readPhone } from './read-phone.ts'

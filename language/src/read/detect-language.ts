@@ -1,9 +1,7 @@
-import { isHindiWord } from './lexicon.ts'
-import { commonEnglishWords } from './vocabulary/english-words.ts'
-import { englishStopWords, romanisedStopWords } from './vocabulary/stop-words.ts'
-
-/** English, Hindi in Devanagari, Hindi in Latin letters. */
-export type Language = 'en' | 'hi' | 'hi-Latn'
+import type { Language } from '../language.ts'
+import { isHindiWord } from '../search/lexicon.ts'
+import { commonEnglishWords } from '../search/vocabulary/english-words.ts'
+import { englishStopWords, romanisedStopWords } from '../search/vocabulary/stop-words.ts'
 
 // Words of both languages say little: "me", "to" and "is" are as good Hindi as English.
 const ambiguousWords = new Set(

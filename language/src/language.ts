@@ -1,0 +1,2 @@
+/** English, Hindi in Devanagari, Hindi in Latin letters. */
+export type Language = 'en' | 'hi' | 'hi-Latn'
