@@ -89,7 +89,9 @@ function filesThatRead(): string[] {
     .filter(
       (path) => path.endsWith('.ts') && !/\.test\.ts$|\.fixture\.ts$|\/testing\/|\/fixtures\//.test(path),
     )
-    .filter((path) => /\\p\{[LMN]/.test(readFileSync(join(ROOT, path), 'utf8')))
+    .filter((path) =>
+      /\\p\{[LMN]|\bwholeWords\(|\bWORD_(?:START|END)\b/.test(readFileSync(join(ROOT, path), 'utf8')),
+    )
 }
 
 test('every file that holds patterns for letters is fed here, by itself or through another one', () => {
