@@ -1,0 +1,39 @@
+import { readMessage, readTaking } from '../answer/take-message.ts'
+import { callName } from '../converse.ts'
+import { asksForLead, openIntake, usualQuestions } from '../intake/index.ts'
+import { customerZone } from '../open-scene.ts'
+import type { ThinkingAgent, Thought } from '../thought.ts'
+import { finish } from './finish.ts'
+import { Ended } from './sequence.ts'
+import { type AdvancedTurn, type EquippedTurn, LAST_RESORT } from './turn.ts'
+
+/** Reads what the contact said for a booking or a lead. Ends the turn when the contact has left a message for people. */
+export async function advanceDialogue<Profile extends ThinkingAgent>(
+  turn: EquippedTurn<Profile>,
+): Promise<AdvancedTurn<Profile> | Ended<Thought>> {
+  const { burst, dependencies, found, language, request, toolbox, trace } = turn
+  const { agent, now, signal, workspaceId } = request
+  const leadSettings = asksForLead(request.intake, burst, now)
+    ? await dependencies.readLeadSettings?.(workspaceId, agent, signal)
+    : undefined
+  const intake = openIntake({
+    stored: request.intake,
+    burst,
+    language,
+    zone: customerZone(request),
+    now,
+    contactName: callName(request.contactName),
+    contactPhone: request.conversation?.contactPhone ?? request.contactPhone ?? null,
+    toolbox,
+    leadSettings: leadSettings ?? usualQuestions,
+  })
+  const taking = readTaking(request.intake, now)
+  const advanced = { ...turn, intake, taking }
+  if (taking === null) return advanced
+  const left = readMessage(taking, burst, found.questions)
+  if (left === 'asks') return advanced
+  if (left === 'dropped') return { ...advanced, taking: null }
+  trace.record('message_taken', {})
+  const composed = { outcome: 'handed_over' as const, text: null, sources: [], handoff: left }
+  return new Ended(finish({ ...advanced, taking: null }, composed, LAST_RESORT))
+}

@@ -1,0 +1,48 @@
+import { converse, type Talk } from '../converse.ts'
+import { callModels } from '../models/call-models.ts'
+import { fillInstructions } from '../prompt/fill-instructions.ts'
+import { writeInstructions, writeMessages } from '../prompt/write-prompt.ts'
+import type { ThinkingAgent, Thought } from '../thought.ts'
+import { orHandOff } from './or-hand-off.ts'
+import type { Ended } from './sequence.ts'
+import { type AdvancedTurn, type AnsweredTurn, candidatesOf } from './turn.ts'
+
+/** Writes the prompt and lets the models answer. They may use tools meanwhile. */
+export async function askModel<Profile extends ThinkingAgent>(
+  turn: AdvancedTurn<Profile>,
+): Promise<AnsweredTurn<Profile> | Ended<Thought>> {
+  const talk = openTalk(turn)
+  return orHandOff({ ...turn, talk }, async () => ({ ...turn, talk, said: await converse(talk) }))
+}
+
+function openTalk<Profile extends ThinkingAgent>(turn: AdvancedTurn<Profile>): Talk {
+  const { burst, dependencies, found, intake, kept, language, request, spending, toolbox, trace } = turn
+  const { agent, contactName, history, signal, variables } = request
+  const { clock, resolveModel } = dependencies
+  const instructions = fillInstructions(kept.prompt, {
+    customer_name: contactName,
+    contact_name: contactName,
+    business_name: agent.business_name,
+    agent_name: agent.name,
+    ...variables,
+  })
+  if (instructions.missing.length > 0) trace.record('variables', { missing: instructions.missing })
+  const calls = callModels({
+    candidates: candidatesOf(agent, resolveModel),
+    timeoutMs: agent.guards.model_timeout_ms,
+    maximumTokens: agent.guards.max_tokens_per_turn,
+    clock,
+    signal,
+    trace,
+    spending,
+  })
+  const { passages } = found
+  return {
+    ...turn,
+    calls,
+    clock,
+    ownInstructions: kept.prompt,
+    instructions: writeInstructions({ request, instructions, language, passages, toolbox, intake }),
+    messages: writeMessages(history, burst),
+  }
+}

@@ -1,0 +1,121 @@
+/** What a turn knows after each of its steps. Every step adds to it, or ends the turn with a thought. */
+import type { KnowledgeHit, LeadSettings } from '@parley/contracts'
+import { type BriefLanguage, costInMicros, type ResolveModel } from '@parley/models/kit'
+import type { Clock } from '../../../../../platform/clock/clock.ts'
+import type { Toolbox, ToolScene } from '../../../tools/index.ts'
+import type { CheckedAnswer } from '../answer/check-answer.ts'
+import type { SecretCheck } from '../answer/fit-to-send.ts'
+import type { PeopleHours, Taking } from '../answer/take-message.ts'
+import type { ToolRecord } from '../call-tool.ts'
+import type { KeptSecrets } from '../confidential/keep-secrets.ts'
+import type { Said, Talk } from '../converse.ts'
+import type { TurnIntake } from '../intake/index.ts'
+import type { Candidate, Spending } from '../models/call-models.ts'
+import type { Retrieved } from '../passages/retrieve.ts'
+import type { ThinkingAgent, ThinkRequest, Thought } from '../thought.ts'
+import type { Trace } from '../trace.ts'
+
+/** Everything that thinking uses of the rest of the server. */
+export interface ThinkerDependencies<Profile extends ThinkingAgent> {
+  /** Finds a model by its full name; throws when there is none or it is not set up. */
+  resolveModel: ResolveModel
+  /** Searches the agent's bases, in this workspace and no other. Best passage first. */
+  searchKnowledge(
+    workspaceId: string,
+    agent: Profile,
+    query: string,
+    limit: number,
+  ): Promise<readonly KnowledgeHit[]>
+  clock: Clock
+  /** Whether the workspace's models have cost what the operator allows. Default: no ceiling. */
+  isCeilingReached?(workspaceId: string): Promise<boolean>
+  /** The tools besides searching and handing off. Default: none. */
+  openToolbox?(scene: Omit<ToolScene, 'agentId'>, agent: Profile): Promise<Toolbox>
+  /** What the business asks of its leads. Default: the usual questions. */
+  readLeadSettings?(
+    workspaceId: string,
+    agent: Profile,
+    signal: AbortSignal,
+  ): Promise<Pick<LeadSettings, 'fields' | 'ask_for'>>
+  /** When people are there. Default: always. */
+  peopleHours?(workspaceId: string): Promise<PeopleHours>
+}
+
+export interface StartedTurn<Profile extends ThinkingAgent = ThinkingAgent> {
+  dependencies: ThinkerDependencies<Profile>
+  request: ThinkRequest<Profile>
+  trace: Trace
+  spending: Spending
+}
+
+/** After `read`. Instructions, business facts and variables of the request hold no secret any more. */
+export interface ReadTurn<Profile extends ThinkingAgent = ThinkingAgent> extends StartedTurn<Profile> {
+  /** The request as it came, secrets included. */
+  whole: ThinkRequest<Profile>
+  kept: KeptSecrets
+  /** All unanswered messages as one text. */
+  burst: string
+  language: BriefLanguage
+}
+
+/** After `retrievePassages`. */
+export interface InformedTurn<Profile extends ThinkingAgent = ThinkingAgent> extends ReadTurn<Profile> {
+  found: Retrieved
+  search(query: string, limit: number): Promise<readonly KnowledgeHit[]>
+}
+
+/** After `openTools`. */
+export interface EquippedTurn<Profile extends ThinkingAgent = ThinkingAgent> extends InformedTurn<Profile> {
+  /** Undefined where agents only search and hand off. */
+  toolbox: Toolbox | undefined
+  record: ToolRecord
+  secrets: SecretCheck
+}
+
+/** After `advanceDialogue`. */
+export interface AdvancedTurn<Profile extends ThinkingAgent = ThinkingAgent> extends EquippedTurn<Profile> {
+  /** Undefined where agents collect nothing. */
+  intake: TurnIntake | undefined
+  /** The message that the contact leaves while nobody is there. */
+  taking: Taking | null
+}
+
+/** After `askModel`. */
+export interface AnsweredTurn<Profile extends ThinkingAgent = ThinkingAgent> extends AdvancedTurn<Profile> {
+  talk: Talk
+  said: Said
+}
+
+/** After `ground`, and after `outOfHours`. */
+export interface GroundedTurn<Profile extends ThinkingAgent = ThinkingAgent> extends AnsweredTurn<Profile> {
+  checked: CheckedAnswer
+}
+
+/** The built-in model needs nothing and costs nothing, so it answers when every other model fails. */
+export const LAST_RESORT = 'built-in'
+
+export function candidatesOf(agent: ThinkingAgent, resolveModel: ResolveModel): Candidate[] {
+  const names = [agent.model, agent.fallback_model, LAST_RESORT].filter((name) => name !== null)
+  return [...new Set(names)].map((name) => ({ name, resolve: () => resolveModel(name) }))
+}
+
+export function spendingOf({ byModel }: Spending, at: Date) {
+  let costMicros: number | null = 0
+  let inputTokens = 0
+  let outputTokens = 0
+  for (const [model, tokens] of byModel) {
+    inputTokens += tokens.input
+    outputTokens += tokens.output
+    const cost = costInMicros(model, tokens, at)
+    costMicros = cost === null || costMicros === null ? null : costMicros + cost
+  }
+  return { inputTokens, outputTokens, costMicros }
+}
+
+export function sayNothing(
+  { request: { agent, now }, trace, spending }: StartedTurn,
+  outcome: 'silent' | 'failed',
+): Thought {
+  const spent = spendingOf(spending, now)
+  return { outcome, text: null, sources: [], trace: trace.steps, model: agent.model, ...spent }
+}
