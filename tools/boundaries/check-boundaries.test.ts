@@ -7,6 +7,7 @@ import { checkBoundaries } from './check-boundaries.ts'
 import { findCycles } from './find-cycles.ts'
 import { LADDER } from './ladder.ts'
 import { readImports } from './read-imports.ts'
+import { findLongFunctions, type LongFunctions, MOST_LINES } from './rules/function-length.ts'
 
 const folders: string[] = []
 afterEach(() => {
@@ -77,7 +78,7 @@ const SOUND: Record<string, string> = {
   'tools/launch/launch.mjs': 'export {}',
 }
 
-function check(planted: Record<string, string> = {}) {
+function check(planted: Record<string, string> = {}, longFunctions: LongFunctions = {}) {
   const root = mkdtempSync(join(tmpdir(), 'parley-boundaries-'))
   folders.push(root)
   for (const [path, source] of Object.entries({ ...SOUND, ...planted })) {
@@ -85,7 +86,7 @@ function check(planted: Record<string, string> = {}) {
     writeFileSync(join(root, path), source)
   }
   execFileSync('git', ['init', '-q'], { cwd: root })
-  return checkBoundaries(root)
+  return checkBoundaries(root, { longFunctions })
 }
 
 test('a repository in order has no problems, and every file and import is counted', () => {
@@ -353,4 +354,47 @@ test('cycles are found as whole groups, and a diamond is none', () => {
 
 test('the ladder names each feature once', () => {
   expect(new Set(LADDER).size).toBe(LADDER.length)
+})
+
+describe('a function of more than 80 lines', () => {
+  const body = (lines: number) => 'work()\n'.repeat(lines - 2)
+  const long = `export function long() {\n${body(MOST_LINES + 1)}}`
+  const file = 'server/src/platform/x.ts'
+
+  test('is refused, with its place and its length', () => {
+    expect(check({ [file]: `\n${long}` }).problems).toEqual([
+      expect.stringMatching(/x\.ts:2 long has 81 lines; 80 are allowed/),
+    ])
+    expect(check({ [file]: `export function fits() {\n${body(MOST_LINES)}}` }).problems).toEqual([])
+  })
+
+  test('may stay where the list names it, and may not grow', () => {
+    expect(check({ [file]: long }, { [file]: { long: 81 } }).problems).toEqual([])
+    expect(
+      check({ [file]: long.replace('work', 'more()\nwork') }, { [file]: { long: 81 } }).problems,
+    ).toEqual([expect.stringMatching(/long has 82 lines; 81 are allowed/)])
+  })
+
+  test('that became shorter, or is gone, must leave the list', () => {
+    const allowed = { [file]: { long: 90, gone: 90 } }
+    expect(check({ [file]: long }, allowed).problems).toEqual([
+      expect.stringMatching(/x\.ts: gone is not long any more/),
+    ])
+    expect(check({ [file]: 'export {}' }, allowed).problems).toHaveLength(2)
+  })
+
+  test.each([
+    ['a function', `function name() {\n${body(81)}}`, 'name'],
+    ['an arrow function', `const name = () => {\n${body(81)}}`, 'name'],
+    ['a method', `const a = { name() {\n${body(81)}} }`, 'name'],
+    ['a function of an object', `const a = { name: async () => {\n${body(81)}} }`, 'name'],
+    ['an argument', `name(() => {\n${body(81)}})`, 'name'],
+    ['a test', `test('x', async () => {\n${body(81)}})`, 'test'],
+  ])('is found however it is written: %s', (_what, source, name) => {
+    expect(findLongFunctions('x.ts', source)).toMatchObject([{ name, line: 1, lines: 81 }])
+  })
+
+  test.each(['describe', 'describe.each([1])'])('a group of tests (%s) is none', (group) => {
+    expect(findLongFunctions('x.test.ts', `${group}('x', () => {\n${body(200)}})`)).toEqual([])
+  })
 })

@@ -10,6 +10,7 @@ import { readImports } from './read-imports.ts'
 import { resolveImport } from './resolve-import.ts'
 import { adapterRule } from './rules/adapters.ts'
 import { findEmptyNames } from './rules/folder-names.ts'
+import { checkFunctionLength, type LongFunctions, staleLongFunctions } from './rules/function-length.ts'
 import { findHooksOfImports } from './rules/hooks.ts'
 import { ringRule } from './rules/rings.ts'
 import { edgeRule, featureOf, ladderRule, layerRule, listRule } from './rules/server.ts'
@@ -24,7 +25,9 @@ export interface Report {
 /** At the root of a repository, as `git ls-files` sees it. */
 const ROOT_FILE = /^[^/]+$/
 
-export function checkBoundaries(root: string): Report {
+export function checkBoundaries(root: string, allowed: { longFunctions?: LongFunctions } = {}): Report {
+  const { longFunctions = {} } = allowed
+  const seenLong = new Set<string>()
   const packages = readPackages(root)
   const files = walkSources(
     root,
@@ -42,7 +45,9 @@ export function checkBoundaries(root: string): Report {
   const graph = new Map<string, string[]>()
   let imports = 0
   for (const file of files) {
-    const read = importsOf(root, file, packages)
+    const read = importsOf(root, file, packages, (source) =>
+      checkFunctionLength(file, source, longFunctions, seenLong),
+    )
     imports += read.imports
     problems.push(...read.problems)
     graph.set(
@@ -59,19 +64,25 @@ export function checkBoundaries(root: string): Report {
   problems.push(
     ...findCycles(graph).map((cycle) => `These files import each other: ${cycle.join(', ')}.`),
     ...findEmptyNames(files).map((folder) => `${folder}/ is named after nothing: name what is in it.`),
+    ...staleLongFunctions(longFunctions, seenLong),
     ...strangers(files),
     ...overlooked(root, files),
   )
   return { files: files.length, imports, problems }
 }
 
-function importsOf(root: string, file: string, packages: readonly Package[]) {
+function importsOf(
+  root: string,
+  file: string,
+  packages: readonly Package[],
+  checkSource: (source: string) => string[],
+) {
   const edges: Import[] = []
   const problems: string[] = []
   let imports = 0
   try {
     const source = readFileSync(join(root, file), 'utf8')
-    problems.push(...findHooksOfImports(file, source))
+    problems.push(...findHooksOfImports(file, source), ...checkSource(source))
     for (const { text, line } of readImports(file, source)) {
       imports++
       if (text === undefined) {
