@@ -28,7 +28,6 @@ export const LONG_FUNCTIONS: LongFunctions = {
   'server/src/features/agents/tools/business/offer-business-tools.ts': { createBusinessTools: 106 },
   'server/src/features/agents/tools/confirm-action.ts': { confirmAction: 81 },
   'server/src/features/agents/tools/open-toolbox.ts': { createToolboxes: 145 },
-  'server/src/features/agents/turns/commit-turns.ts': { createTurnCommitter: 152 },
   'server/src/features/agents/turns/run-turns.ts': { createTurnRunner: 169 },
   'server/src/features/agents/turns/think/intake/advance-intake.ts': { advanceIntake: 193 },
   'server/src/features/agents/turns/think/models/call-models.ts': { callModels: 103 },
