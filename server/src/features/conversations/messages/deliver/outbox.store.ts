@@ -1,6 +1,6 @@
 /** The outbox as a queue: claiming what may leave now, and writing down what became of it. */
 
-import type { MediaReference, TemplateDefinition } from '@parley/channels/kit'
+import type { TemplateDefinition } from '@parley/channels/kit'
 import type { OutboundContent } from '@parley/contracts'
 import { sql, type Transaction } from '../../../../platform/database/index.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
@@ -33,7 +33,6 @@ export interface DueMessage {
   visitor_id: string | null
   template: TemplateDefinition | null
   target_provider_message_id: string | null
-  media: MediaReference | null
   /** Of a message that nobody asked for. */
   quiet_hours: TimedQuietHours | null
   not_after: Date | null

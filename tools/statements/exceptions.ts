@@ -1,0 +1,38 @@
+/** What the check of statements cannot see, with the reason why. An entry that is not needed any more fails the check. */
+
+/** Functions whose SQL only the running program knows. */
+export const DYNAMIC: Readonly<Record<string, string>> = {
+  'server/src/platform/database/open-database.ts openDatabase': 'Passes on the statements of others.',
+  'server/src/platform/database/session.ts runTransaction': 'Savepoints, which are no statements to prepare.',
+  'server/src/platform/secrets/walk-seals.ts readPortion':
+    'Tables and columns come from SEALED_COLUMNS; secret-key-rotation.test.ts reads each of them.',
+  'server/src/platform/secrets/walk-seals.ts replaceSeal':
+    'Tables and columns come from SEALED_COLUMNS; secret-key-rotation.test.ts replaces each of them.',
+}
+
+/** Files with SQL that is sent before the statements of others, which every test with a database does. */
+export const PREFACES: Readonly<Record<string, string>> = {
+  'server/src/platform/database/prefaced-query.ts': 'Passes on what goes before a statement.',
+  'server/src/platform/database/scope.ts': 'Sets role, workspace and limits.',
+  'server/src/platform/database/session.ts': 'Passes on the statements of others.',
+}
+
+/** Functions whose SQL is read, but in combinations that never happen. */
+export const COMBINED: Readonly<Record<string, string>> = {
+  'server/src/features/observers/analytics/figures/figures.store.ts figuresOf':
+    'A metric goes with its own source only; figures.store.test.ts asks for every metric in every grouping.',
+}
+
+/** Columns that may be null, and are not in the rows that these functions ask for. */
+export const NEVER_NULL: Readonly<Record<string, string>> = {
+  'server/src/features/contacts/contacts/erase-ledger.store.ts eraseLedger provider_message_id':
+    'The condition says is not null.',
+  'server/src/features/identity/teams/teams.store.ts hoursOfTeams business_hours_id':
+    'The condition says is not null.',
+  'server/src/features/observers/analytics/follow/follow.store.ts eventsAfter sequence':
+    'The condition compares it.',
+  'server/src/features/observers/webhooks/events/events.store.ts firstSequence sequence':
+    'The condition says is not null.',
+  'server/src/features/observers/webhooks/replay/replays.store.ts findReplayable event_sequence':
+    'The condition says is not null.',
+}
