@@ -25,7 +25,8 @@ export async function deliverToHook(
 ): Promise<Delivered> {
   const { channel, appSecret } = number
   const body = Buffer.from(JSON.stringify(webhook))
-  const path = `/hooks/${channel.kind}/${channel.provider}/${channel.id}`
+  const place = { provider: `${channel.kind}/${channel.provider}`, channelId: channel.id }
+  const path = `/hooks/${place.provider}/${place.channelId}`
   const headers = {
     'content-type': 'application/json',
     'x-hub-signature-256': sign(body, appSecret),
@@ -47,7 +48,7 @@ export async function deliverToHook(
       return delivered(server.url)
     }
   }
-  accept(await inThisProcess(local, path, headers, body))
+  accept(await inThisProcess(local, path, place, headers, body))
   return delivered(`this process, since ${whyNoServer(local.config.port, server !== undefined)}`)
 }
 
@@ -59,15 +60,14 @@ function whyNoServer(port: number, isAnothers: boolean): string {
 async function inThisProcess(
   local: Local,
   path: string,
+  place: { provider: string; channelId: string },
   headers: Record<string, string>,
   body: Uint8Array,
 ): Promise<Answer> {
   await refuseWaitingLiveWork(local)
   local.work()
-  return local.installation.wiring.receiveHook({
-    ...{ method: 'POST', url: path, headers },
-    readBody: async () => body,
-  })
+  const request = { method: 'POST', url: path, headers, readBody: async () => body }
+  return local.installation.wiring.receiveHook(request, place)
 }
 
 async function post(url: string, headers: Record<string, string>, body: Buffer): Promise<Answer> {

@@ -46,15 +46,19 @@ async function askerFor(connection: Connection, channelId: string): Promise<Ask>
   connection.local.work()
   const mount = connection.local.installation.wiring.mounts.find(({ prefix }) => prefix === PREFIX)!
   return async (path, { body, token } = {}) => {
-    const { status, body: answer } = await mount.handler({
-      method: body === undefined ? 'GET' : 'POST',
+    const method = body === undefined ? 'GET' : 'POST'
+    const route = mount.routes.find((each) => each.method === method && each.path === `/{channel}/${path}`)
+    const request = {
+      method,
       url: `${PREFIX}/${channelId}/${path}`,
       headers: headersOf(token),
       readBody: async () => Buffer.from(body === undefined ? '' : JSON.stringify(body)),
       remoteAddress: '127.0.0.1',
       signal: new AbortController().signal,
       requestId: randomUUID(),
-    })
+    }
+    const found = { route, params: { channel: channelId }, allow: [method] }
+    const { status, body: answer } = await mount.handler(request, found)
     return accept(status, String(answer ?? ''))
   }
 }

@@ -12,12 +12,12 @@ import {
   type DialectHandler,
   type DialectHandlerOptions,
   type DialectRoute,
+  type FoundRoute,
   type LimitDecision,
   Refused,
   type WireRequest,
   type WireResponse,
 } from './dialect.ts'
-import { createRouteMatcher } from './match-route.ts'
 import { readBody } from './read-body.ts'
 import { readUpload } from './read-upload.ts'
 import { translateFields } from './translate-fields.ts'
@@ -26,15 +26,14 @@ import { translateFields } from './translate-fields.ts'
 const AROUND_A_FILE = 256 * 1024
 
 /**
- * Makes the handler of one dialect. It never throws and never redirects. The order: key, request limit, path, body.
+ * Makes the handler of one dialect, once. It never throws and never redirects. The order: key, request limit, path, body.
  * The limits' headers stand on every answer that the dialect has limits for.
  */
 export function createDialectHandler(dialect: Dialect, options: DialectHandlerOptions): DialectHandler {
-  const match = createRouteMatcher(dialect)
   const publicUrl = options.publicUrl.replace(/(?<!\/)\/+$/, '')
 
-  return async (request) => {
-    const requestId = request.requestId ?? options.newRequestId()
+  return async (request, found) => {
+    const { requestId } = request
     const decisions: LimitDecision[] = []
     let replayed = false
     let caller: Caller | undefined
@@ -70,18 +69,20 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       const principal = key === undefined ? undefined : await options.authenticate(key)
       if (!principal) throw new OperationError('unauthenticated', { params: { sent: key !== undefined } })
       caller = { mode: principal.mode, isMember: principal.member !== undefined }
-      const matched = attempt(() => match(request.method, path))
-      const endpoint = 'value' in matched ? matched.value.route : undefined
-      const name = endpoint && `${endpoint.method} ${endpoint.path}`
-      decisions.push(...(await options.takeRequest(principal, name)))
+      const { route, params } = found
+      decisions.push(...(await options.takeRequest(principal, route && `${route.method} ${route.path}`)))
       if (decisions.some((decision) => !decision.allowed)) throw new OperationError('rate_limited')
-      if ('error' in matched) throw matched.error
-      const { route, params } = matched.value
+      if (!route) throw unrouted(request.method, path, found)
 
       const query = readSearch(search)
       const { body, file } = await readSent(route, request, headers)
       const api = options.apiFor(principal, {
         requestId,
+        signal: request.signal,
+        origin:
+          request.remoteAddress === undefined
+            ? undefined
+            : { address: request.remoteAddress, userAgent: headers['user-agent'] },
         onLimits: (taken) => void decisions.push(...taken),
         onReplay: () => {
           replayed = true
@@ -156,13 +157,15 @@ function withoutAbsent<Input extends object>(input: Input): Input {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Input
 }
 
-/** What `work` gives or throws, to be looked at later. */
-function attempt<T>(work: () => T): { value: T } | { error: unknown } {
-  try {
-    return { value: work() }
-  } catch (error) {
-    return { error }
+function unrouted(method: string, path: string, { allow }: FoundRoute): OperationError {
+  if (allow.length === 0) {
+    return new OperationError('not_found', { detail: `There is nothing at ${path.slice(0, 200)}.` })
   }
+  const methods = [...allow].sort().join(', ')
+  return new OperationError('method_not_allowed', {
+    detail: `${method} is not possible here. Use ${methods}.`,
+    params: { allow: methods },
+  })
 }
 
 function cutQuery(url: string): [path: string, search: string] {

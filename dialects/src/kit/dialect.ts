@@ -14,8 +14,9 @@ export interface WireRequest {
   headers: Readonly<Record<string, string | readonly string[] | undefined>>
   /** Reads the body, of so many bytes at most: else it throws `payload_too_large`. Nothing of it has been read before. */
   readBody(limit: number): Promise<Uint8Array>
-  /** Where the server has named the request already. */
-  requestId?: string
+  requestId: string
+  /** Of the caller, behind the proxies that are trusted. */
+  remoteAddress?: string
   /** Aborts the operations under way when the caller goes away. */
   signal?: AbortSignal
 }
@@ -72,6 +73,16 @@ export interface DialectRoute {
   upload?: { largestFile: number }
   /** Largest JSON body in bytes. Default: LARGEST_BODY. */
   largestBody?: number
+}
+
+/** What the server's router found at the address of a request. */
+export interface FoundRoute {
+  /** Undefined where no route has this path, or none of them takes this method. A HEAD is a GET. */
+  route: DialectRoute | undefined
+  /** Decoded once. */
+  params: Readonly<Record<string, string>>
+  /** The methods of this path; empty where there is nothing at this path. */
+  allow: readonly string[]
 }
 
 /** What one limit said. The limiter decides; the dialect chooses headers. */
@@ -197,6 +208,9 @@ export interface DialectHandlerOptions {
     principal: Principal,
     hooks: {
       requestId: string
+      signal: AbortSignal | undefined
+      /** Where the request came from, for the audit trail. */
+      origin: { address: string; userAgent: string | undefined } | undefined
       onLimits(decisions: readonly LimitDecision[]): void
       onReplay(): void
       /** The current holder of the key: a stream checks it repeatedly. */
@@ -211,12 +225,11 @@ export interface DialectHandlerOptions {
   /** Where outsiders reach this server, e.g. `https://parley.example.com`. */
   publicUrl: string
   now(): Date
-  newRequestId(): string
   /** Hears of everything that is a fault of ours. */
   reportFault(error: unknown, request: { requestId: string; method: string; path: string }): void
 }
 
-export type DialectHandler = (request: WireRequest) => Promise<WireResponse>
+export type DialectHandler = (request: WireRequest, found: FoundRoute) => Promise<WireResponse>
 
 /** A JSON answer. */
 export function answerJson(

@@ -36,6 +36,7 @@ beforeAll(async () => {
       mounts: [
         {
           prefix: '/hooks',
+          routes: [],
           async handler(request) {
             mounted.push({ ...request, rawBody: await request.readBody(100) })
             return { status: 207, headers: { 'x-own': 'yes' }, body: 'own shape' }

@@ -14,7 +14,16 @@ import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/logging/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
 import { addDocumentRoutes } from './documents/document-routes.ts'
-import { addMounts, findMount, type Mount, type MountResponse, readMounted, sendMounted } from './mounts.ts'
+import { NOTHING_THERE, ROUTED_METHODS } from './mount-routes.ts'
+import {
+  addMounts,
+  findMount,
+  type Mount,
+  type MountResponse,
+  readMounted,
+  routableUrl,
+  sendMounted,
+} from './mounts.ts'
 import { type Authenticate, addOperationRoutes } from './operations/operation-routes.ts'
 import { createUnknownPathHandler } from './operations/unknown-paths.ts'
 import { addServiceRoutes, isServiceRoute } from './service/service-routes.ts'
@@ -61,7 +70,7 @@ const KEEP_ALIVE_MS = 75_000
 const LONGEST_PATH_PARAMETER = 500
 const MOST_CONNECTIONS = 4096
 /** Options of operations and mounts. */
-const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const METHODS: ReadonlySet<string> = new Set(ROUTED_METHODS)
 /** How long the body of an answered request may still come. */
 const LINGER_MS = 5_000
 
@@ -84,7 +93,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
-    rewriteUrl: (request) => findMount(mounts, request.url ?? '/')?.prefix ?? request.url ?? '/',
+    rewriteUrl: (request) => routableUrl(mounts, request.url ?? '/'),
     frameworkErrors: (error, request, reply) => refuse(error, request, reply),
   })
 
@@ -132,10 +141,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   async function answerUnrouted(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const mount = findMount(mounts, request.originalUrl)
     if (!mount) return answerUnknown(request, reply)
-    const answer = await mount.handler({
-      ...readMounted(request, reply),
-      readBody: async () => Buffer.alloc(0),
-    })
+    const asked = { ...readMounted(request, reply), readBody: async () => Buffer.alloc(0) }
+    const answer = await mount.handler(asked, NOTHING_THERE)
     return sendMounted(reply, answer, { clock, log })
   }
 

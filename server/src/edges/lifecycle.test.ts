@@ -57,6 +57,7 @@ test('stopping waits for the requests under way, and cuts off what outlasts the 
     mounts: [
       {
         prefix: '/slow',
+        routes: [],
         async handler({ url, signal }) {
           signal.addEventListener('abort', () => aborted.resolve())
           const name = url === '/slow/finishes' ? 'finishes' : 'outlasts'

@@ -2,20 +2,25 @@
 import { once } from 'node:events'
 import { type ClientRequest, type IncomingMessage, request as sendRequest } from 'node:http'
 import type { OperationError } from '@parley/contracts'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { STALLED_MS } from '../http/send-stream.ts'
 import { silentLog } from '../platform/logging/log.ts'
 import { createMetrics } from '../platform/metrics/index.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { createHttpServer, type HttpServer } from './create-http-server.ts'
-import type { MountRequest, MountResponse } from './mounts.ts'
+import type { MountRoute } from './mount-routes.ts'
+import type { Mount, MountRequest, MountResponse } from './mounts.ts'
 
 const LIMIT = 1000
 const clock = createFakeClock()
 let server: HttpServer
 afterEach(() => server.close())
 
-async function serve(handler: (request: MountRequest) => Promise<MountResponse>): Promise<string> {
+async function serve(
+  handler: Mount['handler'],
+  routes: readonly MountRoute[] = [],
+  options: Pick<Mount, 'headAsGet'> = {},
+): Promise<string> {
   server = await createHttpServer({
     runner: {
       run: async () => expect.unreachable(),
@@ -24,7 +29,7 @@ async function serve(handler: (request: MountRequest) => Promise<MountResponse>)
       takeRequest: async () => [],
     },
     authenticate: async () => undefined,
-    mounts: [{ prefix: '/mount', handler }],
+    mounts: [{ prefix: '/mount', routes, handler, ...options }],
     metrics: createMetrics({ nodeDefaults: false }),
     clock,
     log: silentLog,
@@ -34,6 +39,87 @@ async function serve(handler: (request: MountRequest) => Promise<MountResponse>)
   })
   return server.listen({ port: 0, host: '127.0.0.1' })
 }
+
+describe('the routes of a mount', () => {
+  const handler: Mount['handler'] = async ({ url }, { route, params, allow }) => ({
+    status: 200,
+    headers: {},
+    body: JSON.stringify({ url, route: route && `${route.method} ${route.path}`, params, allow }),
+  })
+  const routes: MountRoute[] = [
+    { method: 'GET', path: '/' },
+    { method: 'GET', path: '/things/{thing}' },
+    { method: 'PATCH', path: '/things/{id}' },
+    { method: 'POST', path: '/things/special' },
+    { method: 'GET', path: '/things/{thing}/parts/{part}' },
+    { method: 'GET', path: '/things/{thing}/parts' },
+    { method: 'GET', path: '/things/special/{name}' },
+    { method: 'ANY', path: '/open/{door}' },
+  ]
+  const find = async (method: 'GET' | 'HEAD' | 'POST' | 'PATCH', url: string) => {
+    await serve(handler, routes)
+    return (await server.inject({ method, url: `/mount${url}` })).json()
+  }
+
+  test.each([
+    ['GET', '', 'GET /', {}],
+    ['GET', '/', 'GET /', {}],
+    ['GET', '/?x=1', 'GET /', {}],
+    ['GET', '/things/a', 'GET /things/{thing}', { thing: 'a' }],
+    ['GET', '/things/a/', 'GET /things/{thing}', { thing: 'a' }],
+    ['PATCH', '/things/a', 'PATCH /things/{id}', { id: 'a' }],
+    ['GET', '/things/a%2Fb%20c', 'GET /things/{thing}', { thing: 'a/b c' }],
+    ['GET', '/things/%2525', 'GET /things/{thing}', { thing: '%25' }],
+    ['GET', '/things/%00', 'GET /things/{thing}', { thing: '\0' }],
+    ['GET', '/things/special/parts/x', 'GET /things/{thing}/parts/{part}', { thing: 'special', part: 'x' }],
+    ['GET', '/things/special/parts', 'GET /things/special/{name}', { name: 'parts' }],
+    ['POST', '/things/special', 'POST /things/special', {}],
+    ['PATCH', '/open/x?y=%zz', 'ANY /open/{door}', { door: 'x' }],
+  ] as const)('%s %s is found, its parameters decoded once', async (method, url, route, params) => {
+    expect(await find(method, url)).toMatchObject({ url: `/mount${url}`, route, params })
+  })
+
+  test.each([
+    ['POST', '/things/a', ['GET', 'PATCH']],
+    ['HEAD', '/things/a', ['GET', 'PATCH']],
+    ['GET', '/things/special', ['POST']],
+    ['POST', '/', ['GET']],
+  ] as const)('%s %s: the mount learns which methods the path takes', async (method, url, allow) => {
+    const asked: unknown[] = []
+    await serve(async (request, match) => {
+      asked.push(match.route, match.allow)
+      return handler(request, match)
+    }, routes)
+    await server.inject({ method, url: `/mount${url}` })
+    expect(asked).toEqual([undefined, allow])
+  })
+
+  test.each([
+    '/nothing',
+    '/things',
+    '/things/',
+    '/things//',
+    '/things//parts/x',
+    '/things/a/parts//',
+    '/things/%E0%A4%A',
+    '/things/%zz/parts/x',
+    '//',
+    `/things/${'x'.repeat(600)}`,
+  ])('there is nothing at %s, and the mount says so itself', async (url) => {
+    expect(await find('GET', url)).toEqual({ url: `/mount${url}`, params: {}, allow: [] })
+  })
+
+  test('HEAD finds the route of GET where the mount wants that', async () => {
+    const found: unknown[] = []
+    const noting: Mount['handler'] = async (request, match) => {
+      found.push(match.route?.method)
+      return handler(request, match)
+    }
+    await serve(noting, routes, { headAsGet: true })
+    expect((await server.inject({ method: 'HEAD', url: '/mount/things/a' })).body).toBe('')
+    expect(found).toEqual(['GET'])
+  })
+})
 
 function post(address: string, headers: Record<string, string | number>): ClientRequest {
   const request = sendRequest(`${address}/mount`, { method: 'POST', headers })

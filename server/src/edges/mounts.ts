@@ -1,9 +1,20 @@
-/** Doors for those who bring their own wire format: provider hooks and dialects. They get the request as it came. */
+/**
+ * Edges with a wire format and refusals of their own: hooks, dialects, web chat, sign-in, forms, feeds. The router finds
+ * their routes; they get the request as it came.
+ */
 import type { OperationError } from '@parley/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { BodiesUnderWay } from '../http/bodies-under-way.ts'
 import { readRawBody } from '../http/read-raw-body.ts'
 import { type StreamPace, sendBody, sendBytes, sendStream } from '../http/send-stream.ts'
+import {
+  gatherRoutes,
+  type MountRoute,
+  NOTHING_THERE,
+  type Resource,
+  ROUTED_METHODS,
+  type RouteMatch,
+} from './mount-routes.ts'
 
 export interface MountRequest {
   method: string
@@ -36,10 +47,14 @@ export interface MountResponse {
   bytes?: AsyncIterable<Uint8Array>
 }
 
-export interface Mount {
+export interface Mount<Route extends MountRoute = MountRoute> {
   /** A path without a slash at the end. Everything at it and below it comes here, whatever the method. */
   prefix: string
-  handler(request: MountRequest): Promise<MountResponse>
+  routes: readonly Route[]
+  /** A HEAD finds the route of GET. */
+  headAsGet?: boolean
+  /** Also called where no route fits: the mount says so in its own shape. */
+  handler(request: MountRequest, match: RouteMatch<Route>): Promise<MountResponse>
   /** Formats a refusal of the edge, for example after a failed handler, in the mount's own shape. */
   refuse?(error: OperationError, request: Omit<MountRequest, 'readBody'>): MountResponse
 }
@@ -51,9 +66,20 @@ export function findMount(mounts: readonly Mount[], url: string): Mount | undefi
 }
 
 /**
- * One exact route for each mount. The server rewrites every address below a mount to its prefix before routing, so
- * that the router, which refuses some addresses, never judges them.
+ * The router refuses an address that is not valid percent-encoded UTF-8 by itself. Below a mount such an address is
+ * routed to nothing, so that the mount refuses it. `originalUrl` stays what was sent.
  */
+export function routableUrl(mounts: readonly Mount[], url: string): string {
+  if (!url.includes('%')) return url
+  try {
+    decodeURI(url.split('?', 1)[0]!)
+    return url
+  } catch {
+    const mount = findMount(mounts, url)
+    return mount ? `${mount.prefix}//` : url
+  }
+}
+
 export function addMounts(
   app: FastifyInstance,
   mounts: readonly Mount[],
@@ -63,20 +89,41 @@ export function addMounts(
   // The body stays in the connection until the mount asks for it.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
   for (const mount of mounts) {
-    app.all(
-      mount.prefix,
-      { config: { operation: mount.prefix }, exposeHeadRoute: false },
-      async (request, reply) => {
-        const answer = await mount.handler({
-          ...readMounted(request, reply),
-          readBody: (limit) =>
-            takesNoBody(request)
-              ? Promise.resolve(Buffer.alloc(0))
-              : readRawBody(request.raw, limit, openBody(bodies, request, reply).take),
-        })
+    for (const resource of gatherRoutes(mount.routes, mount)) {
+      const url = `${mount.prefix}${resource.url}`.replace(/\/$/, '')
+      addResource(mount, url, resource)
+      if (!url.endsWith('*')) addResource(mount, `${url}/`, resource)
+    }
+    addUnknownPaths(mount)
+  }
+
+  function addResource(mount: Mount, url: string, resource: Pick<Resource, 'match'>): void {
+    app.route({
+      method: [...ROUTED_METHODS],
+      url,
+      config: { operation: mount.prefix },
+      exposeHeadRoute: false,
+      async handler(request, reply) {
+        const answer = await mount.handler(
+          {
+            ...readMounted(request, reply),
+            readBody: (limit) =>
+              takesNoBody(request)
+                ? Promise.resolve(Buffer.alloc(0))
+                : readRawBody(request.raw, limit, openBody(bodies, request, reply).take),
+          },
+          resource.match(request.method, request.params as Record<string, string>),
+        )
         return sendMounted(reply, answer, pace)
       },
-    )
+    })
+  }
+
+  function addUnknownPaths(mount: Mount): void {
+    const nothing = { match: () => NOTHING_THERE }
+    const hasRoot = mount.routes.some(({ path }) => path === '/')
+    if (!hasRoot) addResource(mount, mount.prefix, nothing)
+    addResource(mount, `${mount.prefix}/*`, nothing)
   }
 }
 

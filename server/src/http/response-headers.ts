@@ -60,6 +60,27 @@ export function lifecycleHeaders(
   }
 }
 
+/** Of every file that a person or a customer sent: saved, or shown with its detected type. A browser never runs it. */
+export function fileHeaders({
+  mime_type,
+  filename,
+  size,
+  disposition = 'attachment',
+}: {
+  mime_type: string
+  filename: string
+  /** Null where it is not known. */
+  size: number | null
+  disposition?: 'inline' | 'attachment'
+}): Record<string, string> {
+  return {
+    'content-type': mime_type,
+    'content-disposition': contentDisposition(disposition, filename),
+    ...(size !== null && { 'content-length': String(size) }),
+    'content-security-policy': "default-src 'none'; sandbox",
+  }
+}
+
 /** `filename*` carries any characters, `filename` what old clients can read. */
 export function contentDisposition(shown: 'inline' | 'attachment', filename: string): string {
   const plain = filename.replace(/[^\x20-\x7e]|["\\]/g, '_')

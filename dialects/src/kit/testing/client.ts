@@ -8,6 +8,7 @@ import {
 } from '../index.ts'
 import { ANSWERS } from './answers.ts'
 import { createFakeApi, type FakeAnswers, type FakeApi } from './fake-api.ts'
+import { findRoute } from './find-route.ts'
 
 export const NOW = new Date('2026-05-10T14:22:01.500Z')
 
@@ -70,7 +71,6 @@ export function createDialectClient(
     takeRequest: async () => [REQUESTS],
     publicUrl: 'https://parley.example.com/',
     now: () => NOW,
-    newRequestId: () => 'req_1',
     reportFault: (error) => void faults.push(error),
     ...options,
   })
@@ -78,20 +78,23 @@ export function createDialectClient(
     api,
     faults,
     async send(method, path, { body, headers, url } = {}) {
-      const response = await handler({
+      const address = url ?? `${dialect.basePath}${path}`
+      const request = {
         method,
-        url: url ?? `${dialect.basePath}${path}`,
+        url: address,
+        requestId: 'req_1',
         headers: {
           Authorization: `Bearer ${key}`,
           ...(body instanceof Uint8Array && headers ? {} : { 'Content-Type': 'application/json' }),
           ...headers,
         },
-        readBody: async (limit) => {
+        readBody: async (limit: number) => {
           const bytes = toBytes(body)
           if (bytes.length > limit) throw new OperationError('payload_too_large')
           return bytes
         },
-      })
+      }
+      const response = await handler(request, findRoute(dialect, method, address))
       const { stream, ...answered } = response
       return {
         ...answered,

@@ -1,15 +1,17 @@
 /** Dialects as the HTTP edge mounts them, and as webhooks speak them. */
 
-import type { OperationError, Principal } from '@parley/contracts'
+import type { Principal } from '@parley/contracts'
 import {
   createDialectHandler,
   type Dialect,
   type DialectEvents,
+  type DialectRoute,
   type WireResponse,
 } from '@parley/dialects/kit'
 import type { EventRenderer } from '../../features/observers/webhooks/index.ts'
 import type { OperationRunner } from '../../http/run-operation.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { MountRoute } from '../mount-routes.ts'
 import type { Mount } from '../mounts.ts'
 
 export interface DialectMountOptions {
@@ -18,35 +20,42 @@ export interface DialectMountOptions {
   authenticate(key: string): Promise<Principal | undefined>
 }
 
+interface MountedRoute extends MountRoute {
+  route: DialectRoute
+}
+
 export function mountDialect(
   dialect: Dialect,
   { platform, runner, authenticate }: DialectMountOptions,
-): Mount {
+): Mount<MountedRoute> {
   const now = () => platform.clock.now()
+  const handle = createDialectHandler(dialect, {
+    authenticate,
+    apiFor: (principal, hooks) => runner.apiFor(principal, hooks),
+    takeRequest: (principal, endpoint) => runner.takeRequest(principal, endpoint),
+    publicUrl: platform.publicUrl,
+    now,
+    reportFault: (error, fields) => platform.log.error({ err: error, ...fields }, 'a dialect request broke'),
+  })
   return {
     prefix: dialect.mount,
-    async handler(request) {
-      const handle = createDialectHandler(dialect, {
-        authenticate,
-        apiFor: (principal, hooks) =>
-          runner.apiFor(principal, {
-            ...hooks,
-            signal: request.signal,
-            origin: { address: request.remoteAddress, userAgent: request.headers['user-agent'] },
-          }),
-        takeRequest: (principal, endpoint) => runner.takeRequest(principal, endpoint),
-        publicUrl: platform.publicUrl,
-        now,
-        newRequestId: () => request.requestId,
-        reportFault: (error, fields) =>
-          platform.log.error({ err: error, ...fields }, 'a dialect request broke'),
-      })
-      return handle(request)
-    },
-    refuse(error: OperationError, request): WireResponse {
-      return dialect.writeError(error, { requestId: request.requestId, now: now() })
-    },
+    routes: routesOf(dialect),
+    headAsGet: true,
+    handler: (request, { route, params, allow }) => handle(request, { route: route?.route, params, allow }),
+    refuse: (error, request): WireResponse =>
+      dialect.writeError(error, { requestId: request.requestId, now: now() }),
   }
+}
+
+/** The same routes below each base path. */
+function routesOf({ mount, basePath, aliases = [], routes }: Dialect): MountedRoute[] {
+  return [basePath, ...aliases].flatMap((base) =>
+    routes.map((route) => ({
+      method: route.method,
+      path: `${base.slice(mount.length)}${route.path}`,
+      route,
+    })),
+  )
 }
 
 /** A vendor's webhooks in the words of the webhooks feature. */

@@ -3,7 +3,7 @@ import { CALENDAR_TYPE } from '../../features/business/bookings/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Mount, MountResponse } from '../mounts.ts'
 
-const ADDRESS = /^\/feeds\/([A-Za-z0-9_-]{20,80})\.ics(?:\?|$)/
+const FILE = /^([A-Za-z0-9_-]{20,80})\.ics$/
 
 export function mountFeeds(
   { log }: Pick<Platform, 'log'>,
@@ -11,10 +11,11 @@ export function mountFeeds(
 ): Mount {
   return {
     prefix: '/feeds',
-    async handler({ method, url, requestId }) {
+    routes: [{ method: 'ANY', path: '/{file}' }],
+    async handler({ method, requestId }, { params: { file = '' } }) {
       if (method !== 'GET' && method !== 'HEAD')
         return plain(405, 'A feed is only read.', { allow: 'GET, HEAD' })
-      const token = ADDRESS.exec(url)?.[1]
+      const token = FILE.exec(file)?.[1]
       try {
         const text = token && (await readFeed(token))
         if (!text) return plain(404, 'There is no such calendar. Its address may have been changed.')

@@ -2,7 +2,9 @@
 import { OperationError } from '@parley/contracts'
 import type { LeadFormRow, PublicForms } from '../../features/business/leads/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
+import { parseJson } from '../../http/parse-json.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { RouteMatch } from '../mount-routes.ts'
 import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
 import { problemResponse } from '../problem-response.ts'
 
@@ -19,10 +21,13 @@ export function mountForms(
   const refuse = (error: OperationError, requestId: string, cors?: Record<string, string>) =>
     problemResponse(error, { requestId, publicUrl: platform.publicUrl, headers: cors })
 
-  async function handler(request: MountRequest): Promise<MountResponse> {
+  async function handler(
+    request: MountRequest,
+    { params: { token = '' } }: RouteMatch,
+  ): Promise<MountResponse> {
     let cors: Record<string, string> = {}
     try {
-      const form = await forms.find(tokenOf(request.url))
+      const form = await forms.find(token)
       if (!form)
         throw new OperationError('not_found', { detail: 'There is no such form. It may be deleted.' })
       cors = corsHeaders(form, request.headers.origin)
@@ -52,16 +57,10 @@ export function mountForms(
 
   return {
     prefix: '/forms',
+    routes: [{ method: 'ANY', path: '/{token}' }],
     handler,
     refuse: (error, request) => refuse(error, request.requestId),
   }
-}
-
-function tokenOf(url: string): string {
-  return url
-    .split('?', 1)[0]!
-    .replace(/^\/forms\/?/, '')
-    .replace(/\/$/, '')
 }
 
 /** None for an origin that is not allowed: the browser then keeps the answer from its page. */
@@ -92,8 +91,8 @@ async function readFields({ headers, readBody }: MountRequest): Promise<{
       detail: 'Send application/json or application/x-www-form-urlencoded.',
     })
   }
-  const text = (await readBody(BODY_LIMIT)).toString('utf8')
-  return { fields: isHtmlForm ? readPairs(text) : readJson(text), isHtmlForm }
+  const bytes = await readBody(BODY_LIMIT)
+  return { fields: isHtmlForm ? readPairs(bytes.toString('utf8')) : readJson(bytes), isHtmlForm }
 }
 
 function readPairs(text: string): Record<string, unknown> {
@@ -101,13 +100,8 @@ function readPairs(text: string): Record<string, unknown> {
   return Object.fromEntries(pairs.map(([name, value]) => [name, storable(value)]))
 }
 
-function readJson(text: string): Record<string, unknown> {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new OperationError('invalid_json')
-  }
+function readJson(bytes: Buffer): Record<string, unknown> {
+  const value = parseJson(bytes)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new OperationError('invalid_json', {
       detail: 'Send one object: {"name": "…", "phone": "…"}.',

@@ -30,8 +30,8 @@ export interface HookDependencies {
 /** Bytes. A batch of a provider's updates is some hundred kilobytes. */
 const LARGEST_BODY = 4 * 1024 * 1024
 
-const CHANNEL_PATH = /^\/hooks\/([a-z]+\/[a-z0-9-]+)\/([^/?]+)\/?(?:\?|$)/
-const APP_PATH = /^\/hooks\/([a-z]+\/[a-z0-9-]+)\/?(?:\?|$)/
+const APP_PATH = '/{kind}/{provider}'
+const CHANNEL_PATH = `${APP_PATH}/{channel}`
 
 export interface HookRequest extends Pick<MountRequest, 'method' | 'url' | 'headers'> {
   /** Reads the body, of so many bytes at most. Nothing of it has been read before. */
@@ -42,10 +42,27 @@ export interface HookResponse extends MountResponse {
   body: string
 }
 
-export type HookReceiver = (request: HookRequest) => Promise<HookResponse>
+/** What a hook's address names. Undefined where it names nothing that could be one. */
+export interface HookPlace {
+  /** `whatsapp/meta-cloud`. */
+  provider: string
+  /** Undefined for the hook of a provider's whole app. */
+  channelId: string | undefined
+}
+
+export type HookReceiver = (request: HookRequest, place: HookPlace | undefined) => Promise<HookResponse>
 
 export function mountHooks(receive: HookReceiver): Mount {
-  return { prefix: '/hooks', handler: receive }
+  return {
+    prefix: '/hooks',
+    // Adapters look at the method themselves: most providers verify an address by GET.
+    routes: [
+      { method: 'ANY', path: APP_PATH },
+      { method: 'ANY', path: CHANNEL_PATH },
+    ],
+    handler: (request, { params: { kind, provider, channel } }) =>
+      receive(request, kind ? { provider: `${kind}/${provider}`, channelId: channel } : undefined),
+  }
 }
 
 export function createHookReceiver(
@@ -55,17 +72,15 @@ export function createHookReceiver(
   const { database, log, publicUrl } = platform
   const lookups = new Map<string, Promise<HookChannel | undefined>>()
 
-  return async function receive(request) {
-    const channel = CHANNEL_PATH.exec(request.url)
-    const app = APP_PATH.exec(request.url)
+  return async function receive(request, place) {
     try {
-      if (channel) return await toChannel(channel[1]!, channel[2]!, request)
-      const appHook = app && dependencies.appHooks.get(app[1]!)
+      if (place?.channelId !== undefined) return await toChannel(place.provider, place.channelId, request)
+      const appHook = place && dependencies.appHooks.get(place.provider)
       if (appHook) return await toApp(appHook, request)
       return plain(404, 'No such hook.')
     } catch (error) {
       if (error instanceof SignatureError) {
-        dependencies.countRejected((channel ?? app)?.[1] ?? '')
+        dependencies.countRejected(place?.provider ?? '')
         log.warn({ path: request.url.split('?')[0], reason: error.message }, 'a hook call was refused')
         return plain(error.status, error.message)
       }

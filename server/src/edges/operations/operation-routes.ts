@@ -16,7 +16,7 @@ import { createDownloads, type Downloads } from '../../http/downloads.ts'
 import { pathParameters } from '../../http/input/check-input.ts'
 import { type LimitDecision, limitRefusal } from '../../http/limits/index.ts'
 import { declaredLength, refuseDeclaredLength } from '../../http/read-raw-body.ts'
-import { contentDisposition, lifecycleHeaders, limitHeaders } from '../../http/response-headers.ts'
+import { fileHeaders, lifecycleHeaders, limitHeaders } from '../../http/response-headers.ts'
 import type { OperationRunner } from '../../http/run-operation.ts'
 import { type StreamPace, sendBody, sendBytes, sendStream, textOf } from '../../http/send-stream.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
@@ -196,14 +196,7 @@ function abortedWith(reply: FastifyReply): AbortSignal {
   return controller.signal
 }
 
-function sendFile(reply: FastifyReply, output: DownloadedFile, pace: StreamPace): Promise<FastifyReply> {
-  const { mime_type, filename, size, content } = output
-  reply.headers({
-    'content-type': mime_type,
-    'content-disposition': contentDisposition('attachment', filename),
-    ...(size !== null && { 'content-length': size }),
-    // A customer's file must never run as a page of ours.
-    'content-security-policy': "default-src 'none'; sandbox",
-  })
-  return sendBytes(reply, content, pace)
+function sendFile(reply: FastifyReply, file: DownloadedFile, pace: StreamPace): Promise<FastifyReply> {
+  reply.headers(fileHeaders(file))
+  return sendBytes(reply, file.content, pace)
 }

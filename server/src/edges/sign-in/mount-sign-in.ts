@@ -8,40 +8,39 @@ import type { SignIn } from '../../features/identity/members/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
 import { describeIssues } from '../../http/input/describe-issues.ts'
 import { findUnstorable } from '../../http/input/find-unstorable.ts'
+import { parseJson } from '../../http/parse-json.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { RouteMatch } from '../mount-routes.ts'
 import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
 import { problemResponse } from '../problem-response.ts'
 import { isOfAnotherSite } from './cookies.ts'
-import { type Answer, PREFIX, type Reply, signInRoutes } from './routes.ts'
+import { PREFIX, type Reply, type SignInRoute, signInRoutes } from './routes.ts'
 
 const BODY_LIMIT = 16 * 1024
 const JSON_TYPE = 'application/json; charset=utf-8'
 
-export function mountSignIn(platform: Pick<Platform, 'log' | 'publicUrl'>, signIn: SignIn): Mount {
+export function mountSignIn(
+  platform: Pick<Platform, 'log' | 'publicUrl'>,
+  signIn: SignIn,
+): Mount<SignInRoute> {
   const { log, publicUrl } = platform
   const routes = signInRoutes(publicUrl, signIn)
   const refuse = (error: OperationError, requestId: string) =>
     problemResponse(error, { requestId, publicUrl })
 
-  async function handler(request: MountRequest): Promise<MountResponse> {
+  async function handler(request: MountRequest, match: RouteMatch<SignInRoute>): Promise<MountResponse> {
     try {
       if (request.method !== 'GET') refuseOtherSites(request)
-      const url = new URL(request.url, 'http://localhost')
-      const path = url.pathname.slice(PREFIX.length).replace(/\/$/, '') || '/'
-      const { answer, parameter } = findRoute(
-        routes,
-        request.method === 'HEAD' ? 'GET' : request.method,
-        path,
-      )
-      const reply = await answer({
+      if (!match.route) throw unrouted(match)
+      const reply = await match.route.answer({
         request,
         caller: {
           address: request.remoteAddress,
           userAgent: request.headers['user-agent'] ?? null,
           requestId: request.requestId,
         },
-        parameter,
-        query: url.searchParams,
+        parameter: match.params.parameter ?? '',
+        query: new URLSearchParams(request.url.split('?', 2)[1] ?? ''),
         accessToken: /^bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1],
         read: (shape) => readBody(request, shape),
       })
@@ -64,26 +63,17 @@ export function mountSignIn(platform: Pick<Platform, 'log' | 'publicUrl'>, signI
 
   return {
     prefix: PREFIX,
+    routes,
+    headAsGet: true,
     handler,
     refuse: (error, request) => refuse(error, request.requestId),
   }
 }
 
-function findRoute(
-  routes: Record<string, Answer>,
-  method: string,
-  path: string,
-): { answer: Answer; parameter: string } {
-  const parent = path.slice(0, path.lastIndexOf('/'))
-  const parameter = path.slice(parent.length + 1)
-  const answer = routes[`${method} ${path}`] ?? routes[`${method} ${parent}/*`]
-  if (answer) return { answer, parameter }
-  const allow = Object.keys(routes)
-    .map((route) => route.split(' ') as [string, string])
-    .filter(([, known]) => known === path || known === `${parent}/*`)
-    .map(([allowed]) => allowed)
-  if (allow.length === 0) throw new OperationError('not_found', { detail: 'There is nothing at this path.' })
-  throw new OperationError('method_not_allowed', { params: { allow: allow.join(', ') } })
+function unrouted({ allow }: RouteMatch): OperationError {
+  return allow.length === 0
+    ? new OperationError('not_found', { detail: 'There is nothing at this path.' })
+    : new OperationError('method_not_allowed', { params: { allow: allow.join(', ') } })
 }
 
 /** A form of another site can post anything but this content type. */
@@ -96,14 +86,7 @@ async function readBody<Shape extends z.ZodRawShape>(
   if (bytes.length > 0 && type !== 'application/json') {
     throw new OperationError('unsupported_media_type', { detail: 'Send application/json.' })
   }
-  let value: unknown = {}
-  if (bytes.length > 0) {
-    try {
-      value = JSON.parse(bytes.toString('utf8'))
-    } catch {
-      throw new OperationError('invalid_json')
-    }
-  }
+  const value = parseJson(bytes) ?? {}
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new OperationError('invalid_json', { detail: 'Send a JSON object.' })
   }

@@ -21,7 +21,7 @@ const wantsToken = {
 export interface Call {
   request: MountRequest
   caller: Caller
-  /** What stands in the place of `*` in the route. */
+  /** The part of the path that the route calls {parameter}. */
   parameter: string
   query: URLSearchParams
   accessToken: string | undefined
@@ -36,10 +36,16 @@ export interface Reply {
   headers?: Record<string, string>
 }
 
-export type Answer = (call: Call) => Promise<Reply>
+type Answer = (call: Call) => Promise<Reply>
 
-/** By method and path below the prefix; `*` stands for the last part. */
-export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, Answer> {
+export interface SignInRoute {
+  method: 'GET' | 'POST'
+  /** Below `/auth`. */
+  path: string
+  answer: Answer
+}
+
+export function signInRoutes(publicUrl: string, signIn: SignIn): SignInRoute[] {
   const isSecure = publicUrl.startsWith('https:')
 
   const sessionCookie = (value: string | undefined, seconds = SESSION_COOKIE_SECONDS) =>
@@ -54,7 +60,7 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
     return { body: granted, headers: { 'set-cookie': sessionCookie(refreshToken) } }
   }
 
-  return {
+  return asRoutes({
     'POST /sign-in': async ({ read, caller }) => {
       const input = await read({ email: z.string().max(320), password: text, ...wantsToken })
       const answer = await signIn.withPassword(input, caller)
@@ -86,11 +92,11 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
       if (accessToken !== undefined) await signIn.signOutBy(accessToken)
       return { status: 204, headers: { 'set-cookie': sessionCookie(undefined) } }
     },
-    'GET /invitations/*': async ({ parameter, request }) => {
+    'GET /invitations/{parameter}': async ({ parameter, request }) => {
       const seen = await signIn.seeInvitation(parameter)
       return wantsPage(request) ? { page: invitationPage(seen, request.url) } : { body: seen }
     },
-    'POST /invitations/*': async ({ parameter, read, caller }) => {
+    'POST /invitations/{parameter}': async ({ parameter, read, caller }) => {
       const input = await read({
         name: z.string().max(100).optional(),
         password: text,
@@ -101,22 +107,22 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
       const session = await signIn.acceptInvitation(parameter, input, caller)
       return { ...answerSession(session, input.refresh_token), status: 201 }
     },
-    'GET /join/*': async ({ parameter, request }) => {
+    'GET /join/{parameter}': async ({ parameter, request }) => {
       await signIn.seeJoin(parameter)
       return { page: joinPage(request.url) }
     },
-    'POST /join/*': async ({ parameter, read, caller }) => {
+    'POST /join/{parameter}': async ({ parameter, read, caller }) => {
       read({})
       await signIn.acceptJoin(parameter, caller)
       return { status: 204 }
     },
-    'GET /link/*': async ({ parameter, request }) => {
+    'GET /link/{parameter}': async ({ parameter, request }) => {
       const { purpose } = await signIn.seeLink(parameter)
       return wantsPage(request)
         ? { page: linkPage(purpose === 'first_owner', request.url) }
         : { body: { purpose } }
     },
-    'POST /link/*': async ({ parameter, read, caller }) => {
+    'POST /link/{parameter}': async ({ parameter, read, caller }) => {
       const input = await read({
         name: z.string().max(100).optional(),
         email: z.email().max(320).optional(),
@@ -134,7 +140,7 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
       await signIn.forgotPassword((await read({ email: z.email().max(320) })).email, caller)
       return { status: 202, body: { status: 'If there is somebody of that address, a mail is on its way.' } }
     },
-    'GET /password/reset/*': async ({ parameter }) => {
+    'GET /password/reset/{parameter}': async ({ parameter }) => {
       await signIn.seeLink(parameter)
       return { page: passwordPage(parameter) }
     },
@@ -173,7 +179,7 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
       const headers = { 'set-cookie': sessionCookie(session.refreshToken) }
       return { status: 303, headers: { ...headers, location: session.returnTo } }
     },
-    'GET /oidc/*': async ({ parameter, query, caller }) => {
+    'GET /oidc/{parameter}': async ({ parameter, query, caller }) => {
       const { url, browserToken } = await signIn.beginSingleSignOn(
         parameter,
         query.get('return_to') ?? '/auth',
@@ -187,7 +193,14 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): Record<string, 
       return { status: 302, headers: { location: url, 'set-cookie': cookie } }
     },
     'GET /': async () => ({ page: signedInPage() }),
-  }
+  })
+}
+
+function asRoutes(answers: Record<`${'GET' | 'POST'} /${string}`, Answer>): SignInRoute[] {
+  return Object.entries(answers).map(([place, answer]) => {
+    const [method, path] = place.split(' ') as [SignInRoute['method'], string]
+    return { method, path, answer }
+  })
 }
 
 function wantsPage({ headers }: MountRequest): boolean {

@@ -1,6 +1,6 @@
 /** How the web chat answers: JSON, or a file that is sent as it is read. */
 import type { StoredFile } from '../../features/conversations/visitors/index.ts'
-import { contentDisposition } from '../../http/response-headers.ts'
+import { fileHeaders } from '../../http/response-headers.ts'
 import type { MountResponse } from '../mounts.ts'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
@@ -14,11 +14,8 @@ export function sendFile(file: StoredFile): MountResponse {
   return {
     status: 200,
     headers: {
-      'content-type': file.mime_type,
-      'content-length': String(file.size),
-      'content-disposition': contentDisposition(file.disposition, file.filename),
+      ...fileHeaders(file),
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'private, max-age=3600',
     },
     bytes: file.content,

@@ -4,6 +4,7 @@ import type { Visitors, WebChat } from '../../features/conversations/visitors/in
 import type { Downloads } from '../../http/downloads.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { RouteMatch } from '../mount-routes.ts'
 import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
 import { problemResponse } from '../problem-response.ts'
 import { corsHeaders, preflight, VARIES_BY_ORIGIN } from './origins.ts'
@@ -15,7 +16,7 @@ export function mountWebChat(
   platform: Pick<Platform, 'clock' | 'log' | 'publicUrl'>,
   visitors: Visitors,
   downloads: Downloads,
-): Mount {
+): Mount<Route> {
   const { clock, log, publicUrl } = platform
   const ownOrigin = new URL(publicUrl).origin
   const routes = webChatRoutes(clock, visitors, downloads)
@@ -23,10 +24,11 @@ export function mountWebChat(
   const refuse = (error: OperationError, requestId: string, cors?: Record<string, string>) =>
     problemResponse(error, { requestId, publicUrl, headers: cors })
 
-  async function handler(request: MountRequest): Promise<MountResponse> {
+  async function handler(request: MountRequest, match: RouteMatch<Route>): Promise<MountResponse> {
     let cors: Record<string, string> = VARIES_BY_ORIGIN
     try {
-      const { channelId, path, query } = readAddress(request.url)
+      const { params, route, allow } = match
+      const channelId = params.channel ?? firstSegment(request.url)
       const chat = await visitors.find(channelId)
       if (!chat) {
         throw new OperationError('not_found', {
@@ -34,16 +36,18 @@ export function mountWebChat(
         })
       }
       cors = corsHeaders(chat, request.headers.origin, ownOrigin)
-      const { found, methods } = findRoute(routes, request.method, path)
+      if (allow.length === 0)
+        throw new OperationError('not_found', { detail: 'A web chat has no such path.' })
+      const methods = allow.join(', ')
       if (request.method === 'OPTIONS') return preflight(cors, methods)
-      if (!found) throw new OperationError('method_not_allowed', { params: { allow: `${methods}, OPTIONS` } })
+      if (!route) throw new OperationError('method_not_allowed', { params: { allow: `${methods}, OPTIONS` } })
       requireActive(chat)
-      const answer = await found.route.answer({
+      const answer = await route.answer({
         request,
         chat,
-        query: new URLSearchParams(query),
+        query: new URLSearchParams(request.url.split('?', 2)[1] ?? ''),
         caller: { address: request.remoteAddress },
-        match: found.match,
+        params,
         base: `${publicUrl}${PREFIX}/${channelId}`,
       })
       return { ...answer, headers: { 'cache-control': 'no-store', ...answer.headers, ...cors } }
@@ -57,31 +61,15 @@ export function mountWebChat(
 
   return {
     prefix: PREFIX,
+    routes,
     handler,
     refuse: (error, request) => refuse(error, request.requestId),
   }
 }
 
-function readAddress(url: string): { channelId: string; path: string; query: string } {
-  const [address, query = ''] = url.slice(PREFIX.length).split('?', 2) as [string, string?]
-  const [, channelId = '', ...rest] = address.split('/')
-  return { channelId, path: rest.join('/').replace(/\/$/, ''), query }
-}
-
-function findRoute(
-  routes: readonly Route[],
-  method: string,
-  path: string,
-): { found: { route: Route; match: RegExpExecArray } | undefined; methods: string } {
-  const there = routes.flatMap((route) => {
-    const match = route.path.exec(path)
-    return match ? [{ route, match }] : []
-  })
-  if (there.length === 0) throw new OperationError('not_found', { detail: 'A web chat has no such path.' })
-  return {
-    found: there.find(({ route }) => route.method === method),
-    methods: there.map(({ route }) => route.method).join(', '),
-  }
+/** Also an unknown path names a chat, whose own pages may read the refusal. */
+function firstSegment(url: string): string {
+  return url.slice(PREFIX.length + 1).split(/[/?]/, 1)[0]!
 }
 
 function requireActive({ isActive }: WebChat): void {

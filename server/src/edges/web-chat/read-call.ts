@@ -1,6 +1,7 @@
 /** Reads a call of a visitor's browser: its token, the messages that it asks for, and its JSON. */
 import { type OperationDefinition, OperationError } from '@parley/contracts'
 import { checkInput } from '../../http/input/check-input.ts'
+import { parseJson } from '../../http/parse-json.ts'
 import type { MountRequest } from '../mounts.ts'
 
 const JSON_LIMIT = 64 * 1024
@@ -39,14 +40,5 @@ export async function readBody<Value>(
   if (type !== 'application/json' && type !== 'text/plain')
     throw new OperationError('unsupported_media_type', { detail: 'Send application/json.' })
   const definition = { path: '', input: schema } as unknown as OperationDefinition
-  return checkInput(definition, parse(await request.readBody(JSON_LIMIT))) as Value
-}
-
-function parse(bytes: Buffer): unknown {
-  if (bytes.length === 0) return {}
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    throw new OperationError('invalid_json')
-  }
+  return checkInput(definition, parseJson(await request.readBody(JSON_LIMIT)) ?? {}) as Value
 }

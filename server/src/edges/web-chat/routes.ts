@@ -18,7 +18,8 @@ import { readFormFile } from './read-form-file.ts'
 
 export interface Route {
   method: 'GET' | 'POST'
-  path: RegExp
+  /** Below `/webchat/v1`. */
+  path: string
   answer(call: Call): Promise<MountResponse>
 }
 
@@ -27,8 +28,7 @@ export interface Call {
   chat: WebChat
   query: URLSearchParams
   caller: Caller
-  /** Path parameters below the channel. */
-  match: RegExpExecArray
+  params: Readonly<Record<string, string>>
   /** Where the chat’s own addresses begin. */
   base: string
 }
@@ -42,13 +42,13 @@ export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downl
   return [
     {
       method: 'POST',
-      path: /^sessions$/,
+      path: '/{channel}/sessions',
       answer: async (call) =>
         json(201, await visitors.start(call.chat, await readBody(call, startVisit), call.caller)),
     },
     {
       method: 'GET',
-      path: /^messages$/,
+      path: '/{channel}/messages',
       answer: withVisitor(async (call, visitor) => {
         const { chat, base, caller } = call
         return json(200, await visitors.read(chat, visitor, rangeOf(call), base, caller))
@@ -56,14 +56,14 @@ export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downl
     },
     {
       method: 'POST',
-      path: /^messages$/,
+      path: '/{channel}/messages',
       answer: withVisitor(async (call, visitor) =>
         json(202, await visitors.write(call.chat, visitor, await readBody(call, writeMessage), call.caller)),
       ),
     },
     {
       method: 'POST',
-      path: /^attachments$/,
+      path: '/{channel}/attachments',
       answer: withVisitor(async (call, visitor) => {
         const length = Number(call.request.headers['content-length'])
         await visitors.admitUpload(
@@ -78,17 +78,17 @@ export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downl
     },
     {
       method: 'GET',
-      path: /^attachments\/([^/]+)$/,
-      answer: withVisitor(async ({ chat, match, caller }, visitor) => {
+      path: '/{channel}/attachments/{attachment}',
+      answer: withVisitor(async ({ chat, params, caller }, visitor) => {
         downloads.requirePlace(chat.workspaceId, caller.address)
-        const file = await visitors.download(chat, visitor, match[1]!, caller)
+        const file = await visitors.download(chat, visitor, params.attachment!, caller)
         const content = downloads.begin(chat.workspaceId, caller.address, file.content)
         return sendFile({ ...file, content })
       }),
     },
     {
       method: 'POST',
-      path: /^typing$/,
+      path: '/{channel}/typing',
       answer: withVisitor(async (call, visitor) => {
         await visitors.showVisitorTyping(
           call.chat,
@@ -101,7 +101,7 @@ export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downl
     },
     {
       method: 'POST',
-      path: /^read$/,
+      path: '/{channel}/read',
       answer: withVisitor(async (call, visitor) =>
         json(
           200,
@@ -111,7 +111,7 @@ export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downl
     },
     {
       method: 'POST',
-      path: /^email$/,
+      path: '/{channel}/email',
       answer: withVisitor(async (call, visitor) =>
         json(
           200,
@@ -121,7 +121,7 @@ export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downl
     },
     {
       method: 'POST',
-      path: /^end$/,
+      path: '/{channel}/end',
       answer: withVisitor(async (call, visitor) => {
         await visitors.end(call.chat, visitor, await readBody(call, endVisit), call.caller)
         return { status: 204, headers: {} }
@@ -129,7 +129,7 @@ export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downl
     },
     {
       method: 'GET',
-      path: /^stream$/,
+      path: '/{channel}/stream',
       answer: withVisitor(async (call, visitor) => {
         const { request, chat, base, query, caller } = call
         // A browser that reconnects by itself repeats the address it began with, but knows better where it is.
