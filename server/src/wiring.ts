@@ -5,7 +5,8 @@
 import { type AppHook, appHooks, channelAdapters } from '@parley/channels'
 import { DIALECTS } from '@parley/dialects'
 import type { Dialect } from '@parley/dialects/kit'
-import { createModelResolver, ModelError, readIntent, vendors } from '@parley/models'
+import { readIntent } from '@parley/language'
+import { createModelResolver, ModelError, vendors } from '@parley/models'
 import { type Config, DEFAULT_RETENTION } from './config/index.ts'
 import {
   createHookReceiver,

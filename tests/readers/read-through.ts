@@ -3,8 +3,7 @@
  */
 export const READ_THROUGH: Readonly<Record<string, string>> = {
   'models/src/built-in/decide.ts': 'readIntent and offersPerson read for it',
-  'models/src/built-in/read-transfer.ts': 'one word-splitting pattern over a brief; readIntent has the same',
-  'models/src/built-in/sentence-language.ts': 'counts letters of one class',
+  'language/src/read/in-one-language.ts': 'counts letters of one class',
   'server/src/features/agents/copilot/suggest/suggest-booking.ts':
     'asks the database; its words are read by readMoment',
   'server/src/features/agents/copilot/suggest/suggest-owner.ts':
@@ -25,8 +24,8 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'server/src/features/agents/turns/think/answer/completed-actions.ts': 'through findFalseStatements',
   'server/src/features/agents/turns/think/confidential/keep-secrets.ts':
     'through readInstructions and the leak detector',
-  'server/src/features/agents/turns/think/grounding/action-words.ts': 'through readActionClaims',
-  'server/src/features/agents/turns/think/grounding/read-dates.ts': 'through readClaims',
+  'language/src/read/claims/action-words.ts': 'through readActionClaims',
+  'language/src/read/claims/read-dates.ts': 'through readClaims',
   'server/src/features/agents/turns/think/guard-turn.ts': 'splits words by one class',
   'server/src/features/agents/turns/think/intake/own-appointments.ts': 'through advanceIntake',
   'server/src/features/agents/turns/think/intake/read-part.ts': 'through advanceIntake',

@@ -1,9 +1,40 @@
 /** Facts that a text states: its language, moments, names, phones, addresses, wishes. */
-
+export { type Agreement, readAgreement } from './agreement.ts'
+export { chooseLanguage } from './choose-language.ts'
+export * from './claims/index.ts'
 export { saysToComeBack } from './comes-back.ts'
+export * from './confidential/index.ts'
 export * from './details/index.ts'
 export { detectLanguage } from './detect-language.ts'
 export { factsOf, keepsFacts, keepsKnownFacts } from './facts.ts'
+export { findStatements } from './find-statements.ts'
+export { foldBurst, isFollowUp, splitQuestions } from './fold-burst.ts'
+export { holdsAnyOf } from './holds-any-of.ts'
+export { inOneLanguage } from './in-one-language.ts'
+export * from './intent/index.ts'
+export { languageOfTag } from './language-of-tag.ts'
+export { type BookableService, listServicesNamed, matchService, type ServiceMatch } from './match-service.ts'
+export { readMessageLanguage, speaks } from './message-language.ts'
 export * from './moment/index.ts'
+export { asksForHours, withoutToday } from './opening-hours.ts'
 export { readOptOut } from './opt-out/read-opt-out.ts'
+export { asksForPriceList, hasPrice, priceWordsOf } from './price-list.ts'
+export { readChoice } from './read-choice.ts'
+export { readField } from './read-field.ts'
+export {
+  asksForOwnBookings,
+  asksToKnow,
+  comesWithOthers,
+  dropsGoal,
+  type Goal,
+  type GoalHints,
+  isInterested,
+  leaves,
+  namesAppointment,
+  readGoal,
+  withholdsDetail,
+} from './read-goal.ts'
+export { readTransfer } from './read-transfer.ts'
+export { sayable } from './sayable.ts'
+export { isAgreement, isBareWish, isClosing, isTelling, wordsOf } from './small-talk.ts'
 export { readTopic, type Topic } from './topic.ts'

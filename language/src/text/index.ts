@@ -1,5 +1,7 @@
 /** What a text is made of: scripts, words and their edges, sentences, one spelling for all. */
+
 export { findSentences, type Span, trimSpan } from './find-sentences.ts'
+export { lookAlike } from './look-alikes.ts'
 export { normaliseLink, normaliseText, shortenSpace } from './normalise-text.ts'
 export { splitSentences } from './split-sentences.ts'
 export { WORD_END, WORD_START, wholeWords } from './word-boundary.ts'

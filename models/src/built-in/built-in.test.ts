@@ -1,9 +1,10 @@
+import { phrases } from '@parley/language'
+import { intents } from '@parley/language/testing'
 import { generateText, isStepCount, jsonSchema, streamText, tool } from 'ai'
 import { expect, test } from 'vitest'
-import { type Brief, type BriefQuestion, packBrief, phrases } from '../kit/index.ts'
+import { type Brief, type BriefQuestion, packBrief } from '../kit/index.ts'
 import { createBuiltInModel } from './create-model.ts'
 import { decide } from './decide.ts'
-import { intents } from './intents.fixture.ts'
 
 const passage = { id: '1', title: 'Prices', heading: null, text: 'A haircut costs ₹300. A shave costs ₹150.' }
 

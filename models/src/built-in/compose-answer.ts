@@ -1,17 +1,21 @@
+import type { Language } from '@parley/language'
+import {
+  asksForHours,
+  asksForPriceList,
+  hasPrice,
+  inOneLanguage,
+  type Phrases,
+  phrases,
+} from '@parley/language'
 import type {
   Brief,
   BriefEvidence,
   BriefFact,
-  BriefLanguage,
   BriefPassage,
   BriefQuestion,
   BriefSentence,
 } from '../kit/brief.ts'
-import { asksForHours } from '../kit/opening-hours.ts'
-import { type Phrases, phrases } from '../kit/phrases.ts'
-import { asksForPriceList, hasPrice } from '../kit/price-list.ts'
 import { answerFromColleague, lacksNumber, quoteColleague } from './colleague-words.ts'
-import { inOneLanguage } from './sentence-language.ts'
 
 /** Up to this share of a question's words a passage is taken not to answer it. */
 const enoughCoverage = 0.5
@@ -32,7 +36,7 @@ interface Answer {
 const devanagari = /\p{Script=Devanagari}/u
 
 /** Whether a quoted text would surprise a reader of the language. Romanised Hindi readers read both. */
-function isForeign(text: string, language: BriefLanguage): boolean {
+function isForeign(text: string, language: Language): boolean {
   return language === 'en' ? devanagari.test(text) : language === 'hi' && !devanagari.test(text)
 }
 
@@ -61,7 +65,7 @@ const factKinds: [FactKind, RegExp][] = [
   ['phone', /phone|mobile|contact|call|whatsapp|number|फ़ोन|फोन|नंबर/i],
 ]
 
-function nameFact(fact: BriefFact, words: Phrases, language: BriefLanguage): string {
+function nameFact(fact: BriefFact, words: Phrases, language: Language): string {
   if (fact.by !== undefined) return quoteColleague(language, fact.by, fact.value)
   if (fact.name === '') return endSentence(fact.value)
   const kind = factKinds.find(([, pattern]) => pattern.test(fact.name))?.[0]

@@ -1,7 +1,7 @@
+import { type AppointmentPhrases, appointmentPhrases } from '@parley/language'
 import { maximumNamed, pickAppointments } from '../kit/appointments.ts'
 import type { Brief, BriefAppointment, BriefIntake, BriefResult } from '../kit/brief.ts'
 import { pickOffers } from '../kit/offers.ts'
-import { type AppointmentPhrases, appointmentPhrases } from './appointment-phrases.ts'
 import type { Decision } from './decision.ts'
 
 type Call = Extract<Decision, { kind: 'call' }>

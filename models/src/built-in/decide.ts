@@ -1,12 +1,17 @@
+import {
+  acceptsOffer,
+  type Intent,
+  isComplaint,
+  offersPerson,
+  phrases,
+  readIntent,
+  readTransfer,
+} from '@parley/language'
 import { type Brief, type BriefQuestion, unknownMark } from '../kit/brief.ts'
-import { offersPerson, phrases } from '../kit/phrases.ts'
 import { answerFromColleague, isForColleague } from './colleague-words.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { decideIntake, repeatsItself } from './decide-intake.ts'
 import type { Decision } from './decision.ts'
-import { isComplaint } from './read-complaint.ts'
-import { acceptsOffer, type Intent, readIntent } from './read-intent.ts'
-import { readTransfer } from './read-transfer.ts'
 
 const patience = 2
 const searchTool = 'search_knowledge'
@@ -78,7 +83,9 @@ export function decide(brief: Brief): Decision {
 
   // Nothing is sold to who complains, whatever else is being talked about.
   if (brief.questions.some(({ text }) => isComplaint(text))) return apologise(brief)
-  const agent = brief.tools.includes('transfer_to_agent') ? readTransfer(brief) : undefined
+  const agent = brief.tools.includes('transfer_to_agent')
+    ? readTransfer(brief.message, brief.transfers ?? [])
+    : undefined
   if (agent !== undefined) {
     return { kind: 'call', tool: 'transfer_to_agent', input: { agent, reason: 'The customer asked for it.' } }
   }

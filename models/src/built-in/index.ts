@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { defineVendor, ModelError } from '../kit/vendor.ts'
 import { createBuiltInModel } from './create-model.ts'
 
-export { readIntent } from './read-intent.ts'
-
 export const builtIn = defineVendor({
   id: 'built-in',
   summary: 'Answers from the knowledge base without any network or key.',

@@ -3,9 +3,7 @@
  * prose that was written for other models; every other model may ignore it.
  */
 import type { JSONObject } from '@ai-sdk/provider'
-
-/** Languages in which our own sentences exist. `hi-Latn` is Hindi in Latin letters. */
-export type BriefLanguage = 'en' | 'hi' | 'hi-Latn'
+import type { Goal, Language } from '@parley/language'
 
 export interface BriefSentence {
   text: string
@@ -87,7 +85,8 @@ export interface BriefPending {
   agreed: boolean
 }
 
-export type IntakeGoal = 'book' | 'reschedule' | 'cancel' | 'lead'
+/** What an intake collects details for. */
+export type IntakeGoal = Goal
 
 /** A free time that was offered, or one of the customer's bookings to choose from. */
 export interface BriefChoice {
@@ -149,7 +148,7 @@ export interface BriefIntake {
 }
 
 export interface Brief {
-  language: BriefLanguage
+  language: Language
   /** The unanswered messages as one text. */
   message: string
   questions: BriefQuestion[]

@@ -8,7 +8,7 @@ const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[]
   contracts: { code: [] },
   language: { code: ['@parley/contracts'] },
   channels: { code: ['@parley/contracts'] },
-  models: { code: ['@parley/contracts', '@parley/language'] },
+  models: { code: ['@parley/contracts', '@parley/language'], tests: ['@parley/language/testing'] },
   dialects: { code: ['@parley/contracts'] },
   server: {
     code: [

@@ -3,7 +3,7 @@
  * scripts and invisible characters. Each keeps its place in the text.
  */
 import { normaliseWithin } from '@parley/contracts'
-import { lookAlike } from './look-alikes.ts'
+import { lookAlike } from '@parley/language'
 
 export interface FoldedText {
   /** One UTF-16 code each: small letters and digits. */

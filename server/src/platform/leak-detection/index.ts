@@ -1,4 +1,3 @@
 export { decodeParts } from './decode-text.ts'
 export { foldSecret } from './fold-text.ts'
 export { createLeakDetector, type Leak, type LeakDetector } from './leak-detector.ts'
-export { lookAlike } from './look-alikes.ts'

@@ -1,14 +1,10 @@
 /** Readers of all features but turns. */
 import * as agent from '../../features/agents/agents/agent.ts'
 import { readAnswer } from '../../features/agents/tools/business/read-answer.ts'
-import { sayable } from '../../features/agents/tools/sayable.ts'
 import * as catalogue from '../../features/business/bookings/catalogue/match-service.ts'
 import * as searchWords from '../../features/contacts/contacts/search-words.ts'
 import * as replyVariables from '../../features/conversations/canned-replies/variables.ts'
-import * as smallTalk from '../../features/conversations/handoffs/summary/small-talk.ts'
 import { mentionedIn } from '../../features/conversations/notes/note.ts'
-import { readLanguage } from '../../features/conversations/routing/read-language.ts'
-import { holdsAnyOf } from '../../features/conversations/routing/words.ts'
 import { FEATURES, inFile, type Reader, SERVICES } from './reader.ts'
 
 const said = { id: '019ab000-0000-7000-8000-000000000001', name: 'Asha Rao' }
@@ -31,19 +27,8 @@ export const FEATURE_READERS: readonly Reader[] = [
     endingsOf: searchWords.endingsOf,
     searchQuery: (text) => searchWords.searchQuery('019ab000-0000-7000-8000-000000000001', text),
   }),
-  ...inFile(`${FEATURES}/conversations/handoffs/summary/small-talk.ts`, {
-    isClosing: smallTalk.isClosing,
-    isTelling: smallTalk.isTelling,
-    isAgreement: smallTalk.isAgreement,
-    isBareWish: smallTalk.isBareWish,
-  }),
   ...inFile(`${FEATURES}/conversations/notes/note.ts`, { mentionedIn: (text) => mentionedIn(text, [said]) }),
-  ...inFile(`${FEATURES}/conversations/routing/read-language.ts`, { readLanguage }),
-  ...inFile(`${FEATURES}/conversations/routing/words.ts`, {
-    holdsAnyOf: (text) => holdsAnyOf(text, ['refund', '退款', 'money back']),
-  }),
   ...inFile(`${FEATURES}/agents/tools/business/read-answer.ts`, {
     readAnswer: (text) => readAnswer(text, '/a/b'),
   }),
-  ...inFile(`${FEATURES}/agents/tools/sayable.ts`, { sayable }),
 ]

@@ -1,8 +1,8 @@
 /** A conversation as copilot reads it: through the operations that the caller may use, so it sees no more than they do. */
 import type { Api, Contact, Conversation, Message } from '@parley/contracts'
-import { detectLanguage } from '@parley/language'
-import type { BriefLanguage } from '@parley/models/kit'
-import { chooseLanguage, foldBurst, type SpokenLine } from '../turns/index.ts'
+import type { Language } from '@parley/language'
+import { chooseLanguage, detectLanguage, foldBurst } from '@parley/language'
+import type { SpokenLine } from '../turns/index.ts'
 
 export interface Thread {
   conversation: Conversation
@@ -20,7 +20,7 @@ export interface Thread {
   /** The contact wants no messages, or is to get none. */
   isUnreachable: boolean
   /** In which the contact writes. */
-  language: BriefLanguage
+  language: Language
 }
 
 /** What a line wants beside an answer; read by the built-in model's own reader. */

@@ -1,6 +1,6 @@
 /** A tool: what an agent may do beyond talking. The model proposes a call; everything that decides stands here. */
 import type { Api, Scope } from '@parley/contracts'
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '@parley/language'
 import type { z } from 'zod'
 
 /** The conversation in which tools are called. Made by the server; nothing in it comes from a model. */
@@ -11,7 +11,7 @@ export interface ToolScene {
   conversation?: ToolConversation
   /** In which the customer thinks. */
   timeZone: string
-  language: BriefLanguage
+  language: Language
   now: Date
   signal: AbortSignal
   /** Whether this question was the last thing the customer was shown, and they have agreed since. */

@@ -3,7 +3,8 @@
  * compared: after a takeover nothing is said, and an answer that a newer message has overtaken is thought again, within
  * bounds. Concurrent turns of a workspace share one transaction.
  */
-import { phrases } from '@parley/models/kit'
+
+import { phrases } from '@parley/language'
 import { createBatcher } from '../../../platform/batching/batcher.ts'
 import {
   CommitOutcomeUnknownError,

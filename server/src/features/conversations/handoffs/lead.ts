@@ -4,7 +4,8 @@
  * their way, so that when they are answered, none is.
  */
 import { type EventType, OperationError, type Principal } from '@parley/contracts'
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '@parley/language'
+import { isClosing } from '@parley/language'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -30,7 +31,6 @@ import {
 import { languageOfContact, languageOfPeople } from './summary/choose-language.ts'
 import { collectFields } from './summary/collect-fields.ts'
 import { listTried } from './summary/list-tried.ts'
-import { isClosing } from './summary/small-talk.ts'
 import { readThread } from './summary/thread.store.ts'
 import { writeSummary } from './summary/write-summary.ts'
 import { tellContact } from './tell/tell-contact.ts'
@@ -50,7 +50,7 @@ export interface HandoffDependencies {
     asked: HandOver,
   ): Promise<HandoffRoute | undefined>
   /** "Monday, 23 November 2026, 9:00 am" by the clock of the zone. */
-  writeMoment(at: Date, zone: string, language: BriefLanguage): string
+  writeMoment(at: Date, zone: string, language: Language): string
 }
 
 export type HandOverTo = (

@@ -1,7 +1,6 @@
 /** Which rule decides. Pure. */
-import { readLanguage, speaks } from './read-language.ts'
+import { holdsAnyOf, readMessageLanguage, speaks } from '@parley/language'
 import type { Conditions, RoutingRuleRow, Trigger } from './routing-rule.ts'
-import { holdsAnyOf } from './words.ts'
 
 /** What rules ask about. Ids are UUIDs. */
 export interface RoutingFacts {
@@ -57,7 +56,7 @@ const CHECKS: { [Name in keyof Required<Conditions>]: Check<Name> } = {
   within_hours: ({ business_hours_id, open }, { isOpen }) => isOpen(business_hours_id) === open,
   words: (words, { text }) => holdsAnyOf(text, words),
   languages: (wanted, { contact, text }) => {
-    const spoken = [contact.language, readLanguage(text)].filter((language) => language != null)
+    const spoken = [contact.language, readMessageLanguage(text)].filter((language) => language != null)
     return wanted.some((one) => spoken.some((language) => speaks(language, one)))
   },
 }

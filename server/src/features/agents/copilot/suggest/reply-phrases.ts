@@ -1,4 +1,4 @@
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '@parley/language'
 
 /** Sentences that a person may send where knowledge has none. They hold no digits, so that nothing in them needs a source. */
 interface ReplyPhrases {
@@ -12,7 +12,7 @@ interface ReplyPhrases {
 
 const call = (name: string | null, suffix = '') => (name === null ? '' : ` ${name}${suffix}`)
 
-export const replyPhrases: Readonly<Record<BriefLanguage, ReplyPhrases>> = {
+export const replyPhrases: Readonly<Record<Language, ReplyPhrases>> = {
   en: {
     findOut: 'Thank you for your question. Let me check that for you, and I will come back to you here.',
     clarify: 'Could you tell me a little more about what you need?',
@@ -42,7 +42,7 @@ export const replyPhrases: Readonly<Record<BriefLanguage, ReplyPhrases>> = {
 export type Tone = 'neutral' | 'friendly' | 'formal' | 'brief'
 
 /** A sentence of ours in a tone; `brief` keeps the first sentence. */
-export function inTone(text: string, tone: Tone, language: BriefLanguage, name: string | null): string {
+export function inTone(text: string, tone: Tone, language: Language, name: string | null): string {
   if (tone === 'friendly' || tone === 'formal') return replyPhrases[language][tone](name, text)
   if (tone === 'neutral') return text
   return /^.+?[.!?।](?=\s|$)/su.exec(text)?.[0] ?? text

@@ -1,6 +1,5 @@
-import { readMoment } from '@parley/language'
+import { type GoalHints, matchService, readGoal, readMoment } from '@parley/language'
 import { DateTime } from 'luxon'
-import { type GoalHints, matchService, readGoal } from '../../turns/index.ts'
 import type { ActionScene, Wish } from './action-scene.ts'
 
 /** Somebody who wants their money back, or tells of what was done, wants no appointment. */

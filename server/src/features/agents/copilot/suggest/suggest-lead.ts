@@ -1,4 +1,4 @@
-import { isInterested } from '../../turns/index.ts'
+import { isInterested } from '@parley/language'
 import type { ActionScene, Wish } from './action-scene.ts'
 
 /** Somebody who wants to become a customer and can be reached. */

@@ -4,8 +4,7 @@
  * passages for people only are shown as a source and never put into a reply.
  */
 import { type Api, type CannedReply, OperationError, type SuggestedReply } from '@parley/contracts'
-import { bestSentences, coverage, saysToComeBack } from '@parley/language'
-import { phrases } from '@parley/models/kit'
+import { bestSentences, coverage, phrases, saysToComeBack } from '@parley/language'
 import { BUILT_IN, type Spent } from '../models/ask-model.ts'
 import type { Thread } from '../thread.ts'
 import type { Adviser, Hit, SuggestRequest } from './adviser.ts'

@@ -1,6 +1,6 @@
 import { OperationError, showId } from '@parley/contracts'
+import { appointmentWord, questions } from '@parley/language'
 import { z } from 'zod'
-import { appointmentWord, questions } from '../questions.ts'
 import { readInstant } from '../read-instant.ts'
 import { confirmedTool } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'

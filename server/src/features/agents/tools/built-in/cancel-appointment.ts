@@ -1,5 +1,5 @@
+import { appointmentWord, questions } from '@parley/language'
 import { z } from 'zod'
-import { appointmentWord, questions } from '../questions.ts'
 import { confirmedTool } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 import { requireOpenBooking, requireOwnBooking } from './own-booking.ts'

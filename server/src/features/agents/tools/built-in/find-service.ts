@@ -1,5 +1,5 @@
 import { normaliseWithin, type Service } from '@parley/contracts'
-import { sayable } from '../sayable.ts'
+import { sayable } from '@parley/language'
 import { ToolRefusal, type ToolWork } from '../tool.ts'
 
 const plain = (text: string) => normaliseWithin(text, 'NFKC', 4_000).toLowerCase().replace(/\s+/g, ' ').trim()

@@ -1,14 +1,13 @@
 import type { Booking } from '@parley/contracts'
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '@parley/language'
+import { appointmentWord, type Deed, statements } from '@parley/language'
 import { DateTime } from 'luxon'
-import { appointmentWord } from '../questions.ts'
-import { type Deed, statements } from '../statements.ts'
 import type { ToolAnswer, ToolScene } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 
 /** The moment as the customer hears it, and in English for whoever checks it. */
 export function momentEvidence(at: Date, { timeZone, language }: ToolScene): string[] {
-  const languages: BriefLanguage[] = language === 'en' ? ['en'] : [language, 'en']
+  const languages: Language[] = language === 'en' ? ['en'] : [language, 'en']
   return languages.map((one) => writeMoment(at, timeZone, one))
 }
 

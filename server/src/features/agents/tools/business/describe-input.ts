@@ -1,5 +1,5 @@
 /** A call's input as the customer is asked about it: all of it, or they would agree to what they were not shown. */
-import { sayable } from '../sayable.ts'
+import { sayable } from '@parley/language'
 import { ToolRefusal, type ToolScene } from '../tool.ts'
 
 const MOST_DETAILS = 12

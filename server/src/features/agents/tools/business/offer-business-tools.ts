@@ -1,12 +1,11 @@
 /** The business's own tools as a turn offers and calls them. */
 import { createHash } from 'node:crypto'
+import { questions, sayable } from '@parley/language'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { type ActionState, confirmAction } from '../confirm-action.ts'
 import { isStillLed } from '../pending-actions.store.ts'
-import { questions } from '../questions.ts'
 import { callKey, canonical, notOurs, wouldDo } from '../run-direct-tool.ts'
-import { sayable } from '../sayable.ts'
 import { type ToolAnswer, ToolRefusal, type ToolScene } from '../tool.ts'
 import type { CallableTool, ToolResult } from '../toolbox.ts'
 import type { Callable, Callables } from './callables.ts'

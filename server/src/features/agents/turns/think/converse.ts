@@ -1,6 +1,7 @@
 import type { KnowledgeHit } from '@parley/contracts'
+import type { Language } from '@parley/language'
 import { splitSentences } from '@parley/language'
-import { type Brief, type BriefLanguage, packBrief } from '@parley/models/kit'
+import { type Brief, packBrief } from '@parley/models/kit'
 import { generateText, hasToolCall, isStepCount, type ModelMessage } from 'ai'
 import type { Clock } from '../../../../platform/clock/clock.ts'
 import type { Toolbox } from '../../tools/index.ts'
@@ -16,7 +17,7 @@ import type { Trace } from './trace.ts'
 export interface Talk {
   request: ThinkRequest
   burst: string
-  language: BriefLanguage
+  language: Language
   found: Retrieved
   search(query: string, limit: number): Promise<readonly KnowledgeHit[]>
   calls: CallModels

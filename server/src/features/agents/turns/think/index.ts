@@ -1,8 +1,5 @@
 export { createThinker, type Thinker, type ThinkerDependencies } from './create-thinker.ts'
 export { guardTurn, type TurnActivity, type TurnVerdict } from './guard-turn.ts'
-export { type GoalHints, isInterested, matchService, readGoal } from './intake/index.ts'
-export { chooseLanguage } from './message/choose-language.ts'
-export { foldBurst } from './message/fold-burst.ts'
 export { callModels, type Spending } from './models/call-models.ts'
 export type {
   HandoffReason,

@@ -1,10 +1,9 @@
 import { normaliseWithin } from '@parley/contracts'
-import { readEmail, readPhone } from '@parley/language'
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '@parley/language'
+import { readAgreement, readEmail, readPhone } from '@parley/language'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { ToolScene } from '../../tools/index.ts'
 import { showsQuestion } from './answer/ask-to-confirm.ts'
-import { readAgreement } from './message/read-agreement.ts'
 import type { ThinkRequest } from './thought.ts'
 
 /** The customer's zone, as far as anybody told; else the agent's. */
@@ -13,7 +12,7 @@ export function customerZone({ contactTimeZone, agent }: ThinkRequest): string {
 }
 
 /** What tools know of the conversation, and how they read the customer's answer. */
-export function openScene(request: ThinkRequest, language: BriefLanguage): Omit<ToolScene, 'agentId'> {
+export function openScene(request: ThinkRequest, language: Language): Omit<ToolScene, 'agentId'> {
   const { conversation, workspaceId, now, signal } = request
   return {
     workspaceId,

@@ -1,5 +1,5 @@
 /** What a reminder says: the business's words or ours, in the contact's language. Pure. */
-import { type Language, writeDate, writeTime } from '@parley/language'
+import { type Language, languageOfTag, writeDate, writeTime } from '@parley/language'
 
 export interface ToRemindOf {
   name: string | null
@@ -27,10 +27,7 @@ const OURS: Readonly<Record<Language, { greeting: string; text: string; appointm
 }
 
 export function readLanguage(...languages: (string | null | undefined)[]): Language {
-  const known = languages.find((language) => language && /^(en|hi)\b/i.test(language))
-  if (!known) return 'en'
-  if (/^hi-latn\b/i.test(known)) return 'hi-Latn'
-  return /^hi\b/i.test(known) ? 'hi' : 'en'
+  return languageOfTag(languages.find((language) => language && /^(en|hi)\b/i.test(language)) ?? 'en')
 }
 
 /** `text` null: ours. A business that greets a nameless contact by name has its {{name}} left out. */

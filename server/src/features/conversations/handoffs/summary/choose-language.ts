@@ -1,17 +1,17 @@
-import { detectLanguage } from '@parley/language'
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '@parley/language'
+import { detectLanguage, languageOfTag } from '@parley/language'
 import type { Thread } from './thread.store.ts'
 
 const LATEST = 5
 const TELLING_WORDS = 3
 
 /** In which the contact writes; a word or two ("ok", "price?") do not tell, what was noted for them does. */
-export function languageOfContact({ lines, contact, agent }: Thread): BriefLanguage {
+export function languageOfContact({ lines, contact, agent }: Thread): Language {
   const said = lines
     .filter(({ sender, type }) => sender === 'contact' && type === 'text')
     .slice(-LATEST)
     .map(({ text }) => text)
-  const usual = readTag(contact.language ?? agent?.language ?? 'en')
+  const usual = languageOfTag(contact.language ?? agent?.language ?? 'en')
   for (const text of said.toReversed()) {
     const detected = detectLanguage(text)
     if (detected !== 'en') return detected
@@ -21,11 +21,6 @@ export function languageOfContact({ lines, contact, agent }: Thread): BriefLangu
 }
 
 /** In which the people of the business read. */
-export function languageOfPeople({ agent }: Thread): BriefLanguage {
-  return readTag(agent?.language ?? 'en')
-}
-
-function readTag(tag: string): BriefLanguage {
-  if (/^hi-latn/i.test(tag)) return 'hi-Latn'
-  return /^hi\b/i.test(tag) ? 'hi' : 'en'
+export function languageOfPeople({ agent }: Thread): Language {
+  return languageOfTag(agent?.language ?? 'en')
 }

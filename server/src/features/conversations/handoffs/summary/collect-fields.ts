@@ -1,7 +1,7 @@
 /** What the contact has told, wherever it was kept: each thing once, what was told last wins. Pure. */
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '@parley/language'
+import { summaryWords } from '@parley/language'
 import type { CollectedField, HandOver } from '../handoff.ts'
-import { summaryWords } from './summary-words.ts'
 import type { Thread } from './thread.store.ts'
 
 const MOST = 50
@@ -9,7 +9,7 @@ const LONGEST = 500
 
 export function collectFields(
   { contact, lead, intake }: Thread,
-  language: BriefLanguage,
+  language: Language,
   told?: HandOver['told'],
 ): CollectedField[] {
   const names = summaryWords[language].fields

@@ -1,14 +1,14 @@
 /** What the agent did before it handed over, step by step, from the traces of its turns. Pure. */
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '@parley/language'
+import { type SummaryWords, summaryWords } from '@parley/language'
 import type { TriedStep } from '../handoff.ts'
-import { type SummaryWords, summaryWords } from './summary-words.ts'
 import type { Thread, ThreadTurn } from './thread.store.ts'
 import { quote } from './write-summary.ts'
 
 const MOST = 30
 const WORDS = 200
 
-export function listTried({ turns }: Thread, language: BriefLanguage): TriedStep[] {
+export function listTried({ turns }: Thread, language: Language): TriedStep[] {
   const words = summaryWords[language].steps
   return turns.flatMap((turn) => [...stepsOf(turn, words), endOf(turn, words)]).slice(-MOST)
 }

@@ -1,7 +1,6 @@
 /** What it is about, what was said and what is open: in the contact's own words, so that nothing in it is guessed. Pure. */
-import type { BriefLanguage } from '@parley/models/kit'
-import { isAgreement, isBareWish, isTelling, wordsOf } from './small-talk.ts'
-import { summaryWords } from './summary-words.ts'
+import type { Language } from '@parley/language'
+import { isAgreement, isBareWish, isTelling, summaryWords, wordsOf } from '@parley/language'
 import type { Thread, ThreadLine } from './thread.store.ts'
 
 const QUOTE = 160
@@ -10,7 +9,7 @@ const ANSWERS = 2
 const OPEN = 3
 
 /** `asked`: the contact’s last line asks for a person, and says nothing else. */
-export function writeSummary(thread: Thread, language: BriefLanguage, asked = false): string {
+export function writeSummary(thread: Thread, language: Language, asked = false): string {
   const words = summaryWords[language]
   const who = thread.contact.name ?? thread.contact.phone ?? words.nobody
   const lines = thread.lines.filter(isSaid)

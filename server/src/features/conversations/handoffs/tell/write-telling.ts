@@ -1,11 +1,11 @@
 /** What a contact is told about a hand-over, in their language; null: nothing more. Pure. */
-import { type BriefLanguage, phrases } from '@parley/models/kit'
+import type { Language } from '@parley/language'
+import { phrases, tellWords } from '@parley/language'
 import type { HandOver } from '../handoff.ts'
-import { tellWords } from './tell-words.ts'
 
 export function writeTelling(
   kind: NonNullable<HandOver['tells']>,
-  language: BriefLanguage,
+  language: Language,
   /** `when`: as people say it; null where it never opens. Null altogether: people are there. */
   closed: { when: string | null } | null,
 ): string | null {
@@ -15,7 +15,7 @@ export function writeTelling(
   return kind === 'complaint' ? `${words.sorry} ${words.closed(closed.when)}` : words.closed(closed.when)
 }
 
-function openWords(kind: NonNullable<HandOver['tells']>, language: BriefLanguage): string | null {
+function openWords(kind: NonNullable<HandOver['tells']>, language: Language): string | null {
   if (kind === 'hours') return null
   if (kind === 'notice') return tellWords[language].notice
   return kind === 'complaint' ? phrases[language].complaint : phrases[language].handover

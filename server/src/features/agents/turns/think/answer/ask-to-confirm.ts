@@ -1,6 +1,5 @@
 import { normaliseWithin } from '@parley/contracts'
-import { splitSentences } from '@parley/language'
-import { offersPerson } from '@parley/models/kit'
+import { offersPerson, splitSentences } from '@parley/language'
 import { maximumCharacters } from '../message/message-length.ts'
 
 /** Letters and digits only: a model, or a channel's markup, may change the rest. */

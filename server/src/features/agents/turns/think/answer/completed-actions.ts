@@ -1,10 +1,9 @@
 /** Completed actions, for the check of answers that claim them: by tools of this turn, or recorded earlier. */
 
-import { splitSentences } from '@parley/language'
+import type { ActionKind } from '@parley/language'
+import { type IsDone, readActionClaims, splitSentences } from '@parley/language'
 import type { BriefResult } from '@parley/models/kit'
 import type { Toolbox } from '../../../tools/index.ts'
-import type { ActionKind } from '../grounding/action-words.ts'
-import { type IsDone, readActionClaims } from '../grounding/check-statements.ts'
 import type { ThinkRequest } from '../thought.ts'
 
 const BUILT_IN: Readonly<Record<string, readonly ActionKind[]>> = {

@@ -3,8 +3,9 @@
  * message, with which the conversation goes to people.
  */
 
+import type { Language } from '@parley/language'
 import { readName } from '@parley/language'
-import type { BriefLanguage, BriefQuestion } from '@parley/models/kit'
+import type { BriefQuestion } from '@parley/models/kit'
 import { z } from 'zod'
 import { writeMoment } from '../../../tools/index.ts'
 import type { HandoffReason, ThinkRequest, ThoughtHandoff } from '../thought.ts'
@@ -41,7 +42,7 @@ interface TakeWords {
   ask: Readonly<Record<'message' | 'name' | 'phone', string>>
 }
 
-const takeWords: Readonly<Record<BriefLanguage, TakeWords>> = {
+const takeWords: Readonly<Record<Language, TakeWords>> = {
   en: {
     back: (when) =>
       when === null
@@ -82,7 +83,7 @@ export type TakenMessage =
 /** Out of hours: asks for the message, or takes what was said as one. Undefined where people are there. */
 export function takeMessage(
   request: ThinkRequest,
-  { burst, language, zone }: { burst: string; language: BriefLanguage; zone: string },
+  { burst, language, zone }: { burst: string; language: Language; zone: string },
   { reason, words }: Pick<ThoughtHandoff, 'reason' | 'words'>,
   hours: PeopleHours,
 ): TakenMessage | undefined {

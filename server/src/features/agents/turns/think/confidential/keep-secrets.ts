@@ -1,13 +1,19 @@
 /** The secrets of an agent. One object per version of an agent; turns ask it about every answer. */
+
+import {
+  readFact,
+  readInstructions,
+  readSecretValues,
+  type SecretFact,
+  stemsOf,
+  tellsFact,
+} from '@parley/language'
 import {
   createLeakDetector,
   decodeParts,
   type LeakDetector,
 } from '../../../../../platform/leak-detection/index.ts'
 import type { ThinkingAgent } from '../thought.ts'
-import { readInstructions } from './read-instructions.ts'
-import { readSecretValues } from './secret-values.ts'
-import { readFact, type SecretFact, stemsOf, tellsFact } from './tells-sentence.ts'
 
 export interface KeptSecrets {
   /** The agent for the rest of the turn: without its secrets. */

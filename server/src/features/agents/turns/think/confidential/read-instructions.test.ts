@@ -1,8 +1,8 @@
+import { readInstructions } from '@parley/language'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { salon } from '../thinking.fixture.ts'
 import { keepSecrets } from './keep-secrets.ts'
-import { readInstructions } from './read-instructions.ts'
 
 const OPEN = 'A haircut costs 300.'
 

@@ -1,7 +1,7 @@
+import { readClaims } from '@parley/language'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findUnsupported } from './check-grounding.ts'
-import { readClaims } from './read-claims.ts'
 
 interface Case {
   source: string

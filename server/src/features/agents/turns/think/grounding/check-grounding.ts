@@ -1,8 +1,5 @@
-import { normaliseLink } from '@parley/language'
-import type { Claim } from './claim.ts'
-import { readClaims } from './read-claims.ts'
-import { saysFree } from './read-prices.ts'
-import { readBareHours } from './read-times.ts'
+import type { Claim } from '@parley/language'
+import { normaliseLink, readBareHours, readClaims, saysFree } from '@parley/language'
 
 /** Where the facts of an answer may come from. */
 export interface GroundingEvidence {

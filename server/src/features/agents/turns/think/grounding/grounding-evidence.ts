@@ -1,4 +1,4 @@
-import { withoutQuestions } from '../../../tools/index.ts'
+import { withoutQuestions } from '@parley/language'
 import { customerZone } from '../open-scene.ts'
 import type { FoundPassage } from '../passages/retrieve.ts'
 import { localTime } from '../prompt/write-prompt.ts'

@@ -1,5 +1,5 @@
+import type { Claim } from '@parley/language'
 import { splitSentences } from '@parley/language'
-import type { Claim } from './claim.ts'
 
 const minimumWords = 4
 

@@ -1,12 +1,20 @@
 import type { Moment } from '@parley/language'
-import { readEmail, readName, readPhone } from '@parley/language'
+import {
+  comesWithOthers,
+  dropsGoal,
+  leaves,
+  listServicesNamed,
+  matchService,
+  readChoice,
+  readEmail,
+  readField,
+  readName,
+  readPhone,
+  withholdsDetail,
+} from '@parley/language'
 import { emptyIntake, emptyWish, type Intake } from './intake.ts'
 import type { IntakeContext, IntakeNews } from './intake-context.ts'
-import { listServicesNamed, matchService } from './match-service.ts'
 import { keptHour, meantByIt } from './own-appointments.ts'
-import { readChoice } from './read-choice.ts'
-import { readField } from './read-field.ts'
-import { comesWithOthers, dropsGoal, leaves, withholdsDetail } from './read-goal.ts'
 import { isOnlyDetail, readPart } from './read-part.ts'
 import { localOf, offerAt, wishedMoment } from './wished-moment.ts'
 

@@ -1,6 +1,6 @@
 import type { LeadField } from '@parley/contracts'
+import type { BookableService } from '@parley/language'
 import type { BriefIntake } from '@parley/models/kit'
-import type { BookableService } from './match-service.ts'
 
 export interface OwnAppointment {
   id: string

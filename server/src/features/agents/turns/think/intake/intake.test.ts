@@ -1,12 +1,11 @@
+import { asksForOwnBookings, matchService, readGoal } from '@parley/language'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { advanceIntake } from './advance-intake.ts'
 import { briefIntake, settleIntake } from './brief-intake.ts'
 import { emptyIntake, type Intake, readIntake } from './intake.ts'
 import type { IntakeContext } from './intake-context.ts'
-import { matchService } from './match-service.ts'
 import { missingDetails } from './missing-details.ts'
-import { asksForOwnBookings, readGoal } from './read-goal.ts'
 
 // Wednesday, 18 November 2026, 10:30 in India.
 const now = new Date('2026-11-18T05:00:00Z')

@@ -1,10 +1,11 @@
-import type { BriefField, BriefLanguage } from '@parley/models/kit'
+import type { Language } from '@parley/language'
+import type { BriefField } from '@parley/models/kit'
 import type { Intake } from './intake.ts'
 import type { IntakeContext } from './intake-context.ts'
 
 type Asked = 'service' | 'date' | 'time' | 'name' | 'phone' | 'email' | 'intent'
 
-const questions: Readonly<Record<BriefLanguage, Readonly<Record<Asked, string>>>> = {
+const questions: Readonly<Record<Language, Readonly<Record<Asked, string>>>> = {
   en: {
     service: 'Which service would you like?',
     date: 'Which day would suit you?',
@@ -35,11 +36,7 @@ const questions: Readonly<Record<BriefLanguage, Readonly<Record<Asked, string>>>
 }
 
 /** What is still to be asked, in the order of asking. One thing at a time: a model asks for the first. */
-export function missingDetails(
-  intake: Intake,
-  context: IntakeContext,
-  language: BriefLanguage,
-): BriefField[] {
+export function missingDetails(intake: Intake, context: IntakeContext, language: Language): BriefField[] {
   const ask = (name: Asked): BriefField => ({ name, question: questions[language][name] })
   const { goal, withheld } = intake
   const knows = {

@@ -1,15 +1,14 @@
 import type { LeadSettings } from '@parley/contracts'
-import type { BriefField, BriefIntake, BriefLanguage, BriefResult } from '@parley/models/kit'
+import type { Language } from '@parley/language'
+import { isInterested, readAgreement, splitQuestions } from '@parley/language'
+import type { BriefField, BriefIntake, BriefResult } from '@parley/models/kit'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Toolbox } from '../../../tools/index.ts'
-import { splitQuestions } from '../message/fold-burst.ts'
-import { readAgreement } from '../message/read-agreement.ts'
 import { advanceIntake } from './advance-intake.ts'
 import { briefIntake, settleIntake } from './brief-intake.ts'
 import { type Intake, readIntake } from './intake.ts'
 import type { IntakeContext } from './intake-context.ts'
 import { missingDetails } from './missing-details.ts'
-import { isInterested } from './read-goal.ts'
 
 /** What a turn knows of a booking or a lead that is being talked about. */
 export interface TurnIntake {
@@ -24,7 +23,7 @@ export interface TurnIntake {
 export interface IntakeRequest {
   stored: unknown
   burst: string
-  language: BriefLanguage
+  language: Language
   zone: string
   now: Date
   contactName: string | null

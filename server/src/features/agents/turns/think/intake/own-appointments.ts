@@ -1,7 +1,7 @@
 import { normaliseWithin } from '@parley/contracts'
+import { namesAppointment } from '@parley/language'
 import type { Intake } from './intake.ts'
 import type { IntakeContext, OwnAppointment } from './intake-context.ts'
-import { namesAppointment } from './read-goal.ts'
 import { localOf } from './wished-moment.ts'
 
 const recentForMs = 60 * 60 * 1000

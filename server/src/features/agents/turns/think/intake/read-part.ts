@@ -1,10 +1,18 @@
-import { type Moment, readEmail, readMoment, readPhone } from '@parley/language'
+import {
+  asksForOwnBookings,
+  asksToKnow,
+  type Moment,
+  matchService,
+  readEmail,
+  readGoal,
+  readMoment,
+  readPhone,
+  type ServiceMatch,
+} from '@parley/language'
 import type { IntakeGoal } from '@parley/models/kit'
 import type { Intake } from './intake.ts'
 import type { IntakeContext, IntakeNews } from './intake-context.ts'
-import { matchService, type ServiceMatch } from './match-service.ts'
 import { recentAppointment } from './own-appointments.ts'
-import { asksForOwnBookings, asksToKnow, readGoal } from './read-goal.ts'
 
 /** What one thing that a customer says holds by itself. */
 export interface PartReading {

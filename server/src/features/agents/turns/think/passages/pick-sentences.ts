@@ -1,5 +1,12 @@
-import { bestSentences, coverage, splitSentences } from '@parley/language'
-import { asksForHours, asksForPriceList, type BriefSentence, hasPrice } from '@parley/models/kit'
+import {
+  asksForHours,
+  asksForPriceList,
+  bestSentences,
+  coverage,
+  hasPrice,
+  splitSentences,
+} from '@parley/language'
+import type { BriefSentence } from '@parley/models/kit'
 
 const maximumRows = 6
 const maximumTied = 2

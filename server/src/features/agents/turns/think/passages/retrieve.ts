@@ -1,15 +1,14 @@
 import type { KnowledgeHit } from '@parley/contracts'
-import { bestSentences, coverage } from '@parley/language'
 import {
   asksForHours,
   asksForPriceList,
-  type BriefEvidence,
-  type BriefFact,
-  type BriefQuestion,
+  bestSentences,
+  coverage,
+  isFollowUp,
   priceWordsOf,
   withoutToday,
-} from '@parley/models/kit'
-import { isFollowUp } from '../message/fold-burst.ts'
+} from '@parley/language'
+import type { BriefEvidence, BriefFact, BriefQuestion } from '@parley/models/kit'
 import type { SpokenLine } from '../thought.ts'
 import { isHeader, pickSentences } from './pick-sentences.ts'
 

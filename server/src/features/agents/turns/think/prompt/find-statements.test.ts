@@ -1,8 +1,8 @@
+import { findStatements } from '@parley/language'
 import { expect, test } from 'vitest'
 import { salonAgent } from '../../../../../starter/salon.ts'
 import { createSalonThinker, line, requestOf } from '../thinking.fixture.ts'
 import type { SpokenLine } from '../thought.ts'
-import { findStatements } from './find-statements.ts'
 
 const instructions = `You are Asha, the receptionist of Sunrise Dental.
 Always be polite. Never discuss other clinics.

@@ -1,4 +1,5 @@
-import { type BriefLanguage, unknownMark } from '@parley/models/kit'
+import type { Language } from '@parley/language'
+import { unknownMark } from '@parley/models/kit'
 import type { ModelMessage } from 'ai'
 import type { Toolbox } from '../../../tools/index.ts'
 import type { TurnIntake } from '../intake/index.ts'
@@ -11,7 +12,7 @@ import type { FilledInstructions } from './fill-instructions.ts'
 const maximumHistoryLines = 20
 const maximumLineCharacters = 2_000
 
-const languageRules: Readonly<Record<BriefLanguage, string>> = {
+const languageRules: Readonly<Record<Language, string>> = {
   // Also where we know no better: the model may recognise what we do not.
   en: 'The customer seems to write English; if their last message is in another language, answer in that one.',
   hi: 'The customer writes Hindi in Devanagari script; answer in Hindi in Devanagari script.',
@@ -64,7 +65,7 @@ export function showPassages(passages: readonly FoundPassage[]): string {
 export interface PromptParts {
   request: ThinkRequest
   instructions: FilledInstructions
-  language: BriefLanguage
+  language: Language
   passages: readonly FoundPassage[]
   toolbox?: Toolbox | undefined
   intake?: TurnIntake | undefined

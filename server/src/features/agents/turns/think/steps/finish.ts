@@ -1,4 +1,4 @@
-import { phrases } from '@parley/models/kit'
+import { phrases } from '@parley/language'
 import { partWith } from '../answer/check-answer.ts'
 import { readTaking } from '../answer/take-message.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'

@@ -1,7 +1,5 @@
-import { detectLanguage } from '@parley/language'
+import { chooseLanguage, detectLanguage, foldBurst } from '@parley/language'
 import { keepSecrets } from '../confidential/keep-secrets.ts'
-import { chooseLanguage } from '../message/choose-language.ts'
-import { foldBurst } from '../message/fold-burst.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
 import { Ended } from './sequence.ts'
 import { type ReadTurn, type StartedTurn, sayNothing } from './turn.ts'

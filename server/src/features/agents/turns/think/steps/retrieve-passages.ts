@@ -1,7 +1,6 @@
-import { splitQuestions } from '../message/fold-burst.ts'
+import { findStatements, splitQuestions } from '@parley/language'
 import { type KnownFact, retrieve } from '../passages/retrieve.ts'
 import { factsOfColleagues } from '../passages/said-by-colleagues.ts'
-import { findStatements } from '../prompt/find-statements.ts'
 import type { ThinkingAgent } from '../thought.ts'
 import type { InformedTurn, ReadTurn } from './turn.ts'
 

@@ -1,6 +1,7 @@
 /** What a turn knows after each of its steps. Every step adds to it, or ends the turn with a thought. */
 import type { KnowledgeHit, LeadSettings } from '@parley/contracts'
-import { type BriefLanguage, costInMicros, type ResolveModel } from '@parley/models/kit'
+import type { Language } from '@parley/language'
+import { costInMicros, type ResolveModel } from '@parley/models/kit'
 import type { Clock } from '../../../../../platform/clock/clock.ts'
 import type { Toolbox, ToolScene } from '../../../tools/index.ts'
 import type { CheckedAnswer } from '../answer/check-answer.ts'
@@ -55,7 +56,7 @@ export interface ReadTurn<Profile extends ThinkingAgent = ThinkingAgent> extends
   kept: KeptSecrets
   /** All unanswered messages as one text. */
   burst: string
-  language: BriefLanguage
+  language: Language
 }
 
 /** After `retrievePassages`. */

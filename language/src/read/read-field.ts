@@ -1,5 +1,6 @@
 import { type LeadField, normaliseWithin } from '@parley/contracts'
-import { coverage, readMoment } from '@parley/language'
+import { coverage } from '../search/evidence.ts'
+import { readMoment } from './moment/read-moment.ts'
 
 const yes = /(?<![\p{L}\p{M}])(?:yes|yeah|yep|haan?|ji|bilkul|true|हाँ|हां|जी)(?![\p{L}\p{M}])/iu
 const no = /(?<![\p{L}\p{M}])(?:no|nope|nahi|nahin|nhi|false|नहीं|नही)(?![\p{L}\p{M}])/iu

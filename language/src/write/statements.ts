@@ -1,10 +1,10 @@
 /** What was done, in the server's own words: true whatever the model makes of it. */
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '../language.ts'
 
 export type Deed = 'booked' | 'rescheduled' | 'cancelled'
 
 export const statements: Readonly<
-  Record<BriefLanguage, Readonly<Record<Deed, (what: string, when: string) => string>>>
+  Record<Language, Readonly<Record<Deed, (what: string, when: string) => string>>>
 > = {
   en: {
     booked: (what, when) => `Your booking is confirmed: ${what}, ${when}.`,

@@ -1,12 +1,7 @@
-import type { BriefLanguage } from '@parley/models/kit'
-import type { SpokenLine } from '../thought.ts'
+import type { Language } from '../language.ts'
+import { languageOfTag } from './language-of-tag.ts'
 
 const minimumTellingWords = 3
-
-function languageOfTag(tag: string): BriefLanguage {
-  if (/^hi-latn/i.test(tag)) return 'hi-Latn'
-  return /^hi\b/i.test(tag) ? 'hi' : 'en'
-}
 
 /** Said in English by people of every language. */
 const courtesies =
@@ -21,10 +16,10 @@ const thanks = /(?<![\p{L}\p{M}])dh?an+[yi]?a*[vw]+a+dh?(?![\p{L}\p{M}])/iu
  */
 export function chooseLanguage(
   burst: string,
-  history: readonly SpokenLine[],
+  history: readonly { sender: string; text: string }[],
   usualLanguage: string,
-  detect: (text: string) => BriefLanguage,
-): BriefLanguage {
+  detect: (text: string) => Language,
+): Language {
   const plain = burst.replace(courtesies, ' ')
   const detected = detect(/\p{L}/u.test(plain) ? plain : burst)
   if (detected !== 'en') return detected

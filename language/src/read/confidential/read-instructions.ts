@@ -2,7 +2,7 @@
  * Separates, in an agent's instructions, open sentences from those that forbid their own disclosure. The model reads the
  * orders; it does not get the secret facts, so it cannot tell them in any language.
  */
-import { splitSentences } from '@parley/language'
+import { splitSentences } from '../../text/split-sentences.ts'
 import { contentWords, type Forbidding, namesWhat, readForbidding, tellsTo } from './forbids-telling.ts'
 import { withoutValues } from './secret-values.ts'
 

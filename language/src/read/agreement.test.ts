@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readAgreement } from './read-agreement.ts'
+import { readAgreement } from './agreement.ts'
 
 const question = 'Shall I book Haircut for Sunday, 22 November 2026, 3:00 pm?'
 

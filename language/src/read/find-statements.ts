@@ -1,4 +1,4 @@
-import { splitSentences } from '@parley/language'
+import { splitSentences } from '../text/split-sentences.ts'
 
 const maximumStatements = 20
 const minimumLength = 12

@@ -1,5 +1,5 @@
 /** In which language a message reads, as far as it can be told. Pure. */
-import { detectLanguage } from '@parley/language'
+import { detectLanguage } from './detect-language.ts'
 
 /** Scripts that one widely written language has nearly for itself. */
 const LANGUAGE_OF_SCRIPT: readonly [RegExp, string][] = [
@@ -23,7 +23,7 @@ const LANGUAGE_OF_SCRIPT: readonly [RegExp, string][] = [
 ]
 
 /** Undefined for what has no letters. */
-export function readLanguage(text: string): string | undefined {
+export function readMessageLanguage(text: string): string | undefined {
   if (!/\p{L}/u.test(text)) return undefined
   return LANGUAGE_OF_SCRIPT.find(([script]) => script.test(text))?.[1] ?? detectLanguage(text)
 }

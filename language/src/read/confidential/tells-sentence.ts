@@ -1,7 +1,7 @@
 /** Whether a text tells the fact of a secret sentence in other words: its number beside its subject, or most of its words. */
 
-import { splitSentences } from '@parley/language'
-import { readClaims } from '../grounding/read-claims.ts'
+import { splitSentences } from '../../text/split-sentences.ts'
+import { readClaims } from '../claims/read-claims.ts'
 import { contentWords } from './forbids-telling.ts'
 
 export interface SecretFact {

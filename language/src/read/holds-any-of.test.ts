@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readLanguage, speaks } from './read-language.ts'
-import { holdsAnyOf } from './words.ts'
+import { holdsAnyOf } from './holds-any-of.ts'
+import { readMessageLanguage, speaks } from './message-language.ts'
 
 test.each([
   ['I want a REFUND now!', 'refund', true],
@@ -34,7 +34,7 @@ test.each([
   ['Здравствуйте', 'ru'],
   ['明日の予約', 'ja'],
   ['123 ✅', undefined],
-])('%j reads as %s', (text, language) => expect(readLanguage(text)).toBe(language))
+])('%j reads as %s', (text, language) => expect(readMessageLanguage(text)).toBe(language))
 
 test.each([
   ['en-GB', 'en', true],

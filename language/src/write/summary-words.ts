@@ -1,4 +1,4 @@
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '../language.ts'
 
 /** How hand-overs are written for the people of a business. */
 export interface SummaryWords {
@@ -25,7 +25,7 @@ export interface SummaryWords {
   >
 }
 
-export const summaryWords: Readonly<Record<BriefLanguage, SummaryWords>> = {
+export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
   en: {
     nobody: 'The contact',
     wants: (who, quotes) => `${who} wrote: ${quotes}.`,

@@ -3,8 +3,9 @@
  * is needed. Only tools can prove that something was done.
  */
 
-import { normaliseText, splitSentences } from '@parley/language'
-import { lookAlike } from '../../../../../platform/leak-detection/index.ts'
+import { lookAlike } from '../../text/look-alikes.ts'
+import { normaliseText } from '../../text/normalise-text.ts'
+import { splitSentences } from '../../text/split-sentences.ts'
 import {
   type ActionKind,
   CUSTOMERS_OWN,

@@ -1,4 +1,4 @@
-import type { BriefLanguage } from '../kit/brief.ts'
+import type { Language } from '../language.ts'
 
 /** Our sentences around bookings and leads. Days and hours stand in them as tools have written them out. */
 export interface AppointmentPhrases {
@@ -48,7 +48,7 @@ interface Causes {
 }
 
 /** Why a time is not to be had: what follows the time in the sentence. */
-const causes: Readonly<Record<BriefLanguage, Causes>> = {
+const causes: Readonly<Record<Language, Causes>> = {
   en: {
     unknown: 'is not available',
     outside_hours: 'is not available: it is outside our opening hours',
@@ -78,7 +78,7 @@ function because(cause: unknown, known: Causes): string {
     : known.unknown
 }
 
-export const appointmentPhrases: Readonly<Record<BriefLanguage, AppointmentPhrases>> = {
+export const appointmentPhrases: Readonly<Record<Language, AppointmentPhrases>> = {
   en: {
     offer: (times) =>
       times.length === 1

@@ -1,4 +1,10 @@
-import type { BriefLanguage, BriefSentence } from '../kit/brief.ts'
+import type { Language } from '../language.ts'
+
+interface ScoredSentence {
+  text: string
+  /** Share of the question that the sentence covers, from 0 to 1. */
+  score: number
+}
 
 const devanagari = /\p{Script=Devanagari}/u
 /** Small words of Hindi that no English sentence has. */
@@ -6,7 +12,7 @@ const hindiWord =
   /(?<!\p{L})(?:hai|hain|hota|hoti|hote|hoga|hogi|ka|ki|ke|ko|se|mein|par|aur|nahi|tak|rehta|rehti|rehte|raha|rahi|kar|karna|karne|dena|liye|aap|aapko|hum|hamara|hamare|yeh|woh|sakte|sakti|sakta|milta|milti|milega|bhi|wala|wali|baje|roz)(?!\p{L})/giu
 const enoughHindi = 2
 
-function languageOf(text: string): BriefLanguage {
+function languageOf(text: string): Language {
   if (devanagari.test(text)) return 'hi'
   return (text.match(hindiWord)?.length ?? 0) >= enoughHindi ? 'hi-Latn' : 'en'
 }
@@ -18,13 +24,13 @@ const answersAsWell = 0.75
  * Documents often say one thing in two languages. When a sentence in the customer's language answers, those in another
  * are left out; rows of a table belong to no language.
  */
-export function inOneLanguage(
-  sentences: readonly BriefSentence[],
-  language: BriefLanguage,
-): readonly BriefSentence[] {
+export function inOneLanguage<Sentence extends ScoredSentence>(
+  sentences: readonly Sentence[],
+  language: Language,
+): readonly Sentence[] {
   const best = Math.max(...sentences.map(({ score }) => score))
   for (const one of language === 'hi' ? (['hi', 'hi-Latn'] as const) : [language]) {
-    const isOwn = ({ text }: BriefSentence) => text.includes('|') || languageOf(text) === one
+    const isOwn = ({ text }: ScoredSentence) => text.includes('|') || languageOf(text) === one
     const answers = sentences.some((sentence) => isOwn(sentence) && sentence.score >= best * answersAsWell)
     if (answers) return sentences.filter(isOwn)
   }

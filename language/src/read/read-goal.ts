@@ -1,5 +1,7 @@
 import { normaliseWithin } from '@parley/contracts'
-import type { IntakeGoal } from '@parley/models/kit'
+
+/** What a customer wants done: something booked, moved or cancelled, or to be taken for a customer. */
+export type Goal = 'book' | 'reschedule' | 'cancel' | 'lead'
 
 const start = '(?<![\\p{L}\\p{M}])'
 const end = '(?![\\p{L}\\p{M}])'
@@ -103,7 +105,7 @@ function plain(text: string): string {
 }
 
 /** What one thing that a customer says wants done; undefined when it wants nothing, or only to know. */
-export function readGoal(text: string, hints: GoalHints): IntakeGoal | undefined {
+export function readGoal(text: string, hints: GoalHints): Goal | undefined {
   const line = plain(text)
   if (hints.canBook) {
     if (moves.test(line) && !movesInforms.test(line)) return 'reschedule'

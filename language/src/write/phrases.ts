@@ -1,4 +1,4 @@
-import type { BriefLanguage } from './brief.ts'
+import type { Language } from '../language.ts'
 
 /** Our own sentences. They hold no digits, so that nothing in them needs a source. */
 export interface Phrases {
@@ -26,7 +26,7 @@ export interface Phrases {
 
 const of = (business: string, en: string) => (business === '' ? '' : en.replace('*', business))
 
-export const phrases: Readonly<Record<BriefLanguage, Phrases>> = {
+export const phrases: Readonly<Record<Language, Phrases>> = {
   en: {
     greeting: (business, customer) =>
       `Hello${customer === null ? '' : ` ${customer}`}! I am the virtual assistant${of(business, ' of *')}. How can I help you?`,

@@ -1,5 +1,5 @@
 import { normaliseWithin } from '@parley/contracts'
-import { analyseText } from '@parley/language'
+import { analyseText } from '../search/analyse-text.ts'
 
 export interface BookableService {
   name: string

@@ -1,4 +1,4 @@
-import { normaliseText } from '@parley/language'
+import { normaliseText } from '../../text/normalise-text.ts'
 import type { Claim, TakeClaims } from './claim.ts'
 import { digitise } from './number-words.ts'
 

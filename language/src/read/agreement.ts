@@ -4,7 +4,7 @@
  */
 
 import { normaliseWithin } from '@parley/contracts'
-import { normaliseText } from '@parley/language'
+import { normaliseText } from '../text/normalise-text.ts'
 
 export type Agreement = 'agrees' | 'refuses' | 'unclear'
 

@@ -1,4 +1,4 @@
-import { normaliseText } from '@parley/language'
+import { normaliseText } from '../../text/normalise-text.ts'
 import type { TakeClaims } from './claim.ts'
 
 const startsWord = '(?<![\\p{L}\\p{M}\\p{Nd}])'

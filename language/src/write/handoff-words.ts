@@ -1,4 +1,4 @@
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '../language.ts'
 
 /** Messages to a contact about a handoff. `when` is a day and an hour; null if unknown. */
 export interface TellWords {
@@ -11,7 +11,7 @@ export interface TellWords {
   sorry: string
 }
 
-export const tellWords: Readonly<Record<BriefLanguage, TellWords>> = {
+export const tellWords: Readonly<Record<Language, TellWords>> = {
   en: {
     notice: 'One of our team is taking over and will reply to you here.',
     closed: (when) =>

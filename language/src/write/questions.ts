@@ -1,5 +1,5 @@
 /** The server's own questions before something is changed. The customer's yes counts only for these words. */
-import type { BriefLanguage } from '@parley/models/kit'
+import type { Language } from '../language.ts'
 
 interface Questions {
   book(service: string, when: string): string
@@ -22,7 +22,7 @@ function withoutQuestion(line: string): string {
   return start < 0 ? line : `${line.slice(0, start)} ${line.slice(end + 1)}`
 }
 
-export const questions: Readonly<Record<BriefLanguage, Questions>> = {
+export const questions: Readonly<Record<Language, Questions>> = {
   en: {
     book: (service, when) => `Shall I book ${service} for ${when}?`,
     reschedule: (service, from, to) => `Shall I move ${service} from ${from} to ${to}?`,
@@ -45,7 +45,7 @@ export const questions: Readonly<Record<BriefLanguage, Questions>> = {
 }
 
 /** What a booking without a service is called. */
-export const appointmentWord: Readonly<Record<BriefLanguage, string>> = {
+export const appointmentWord: Readonly<Record<Language, string>> = {
   en: 'an appointment',
   hi: 'अपॉइंटमेंट',
   'hi-Latn': 'appointment',

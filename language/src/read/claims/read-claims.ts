@@ -4,7 +4,7 @@
  * Whatever its spelling, script or separators, the same thing gets the same keys.
  */
 
-import { normaliseLink, normaliseText, shortenSpace } from '@parley/language'
+import { normaliseLink, normaliseText, shortenSpace } from '../../text/normalise-text.ts'
 import type { Claim, TakeClaims } from './claim.ts'
 import { digitise } from './number-words.ts'
 import { readDates } from './read-dates.ts'

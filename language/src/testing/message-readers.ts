@@ -1,0 +1,114 @@
+/** Readers of what a customer wants: small talk, goals, choices, consent. */
+import { readAgreement } from '../read/agreement.ts'
+import { chooseLanguage } from '../read/choose-language.ts'
+import { saysToComeBack } from '../read/comes-back.ts'
+import { detectLanguage } from '../read/detect-language.ts'
+import * as burst from '../read/fold-burst.ts'
+import { holdsAnyOf } from '../read/holds-any-of.ts'
+import { isComplaint } from '../read/intent/read-complaint.ts'
+import * as intent from '../read/intent/read-intent.ts'
+import { withoutSettled } from '../read/intent/settled.ts'
+import { listServicesNamed, matchService } from '../read/match-service.ts'
+import { readMessageLanguage } from '../read/message-language.ts'
+import * as openingHours from '../read/opening-hours.ts'
+import { foldMessage, readOptOut } from '../read/opt-out/read-opt-out.ts'
+import * as priceList from '../read/price-list.ts'
+import { readChoice } from '../read/read-choice.ts'
+import { readField } from '../read/read-field.ts'
+import * as goal from '../read/read-goal.ts'
+import { readTransfer } from '../read/read-transfer.ts'
+import { sayable } from '../read/sayable.ts'
+import * as smallTalk from '../read/small-talk.ts'
+import { readTopic } from '../read/topic.ts'
+import { offersPerson } from '../write/phrases.ts'
+import { withoutQuestions } from '../write/questions.ts'
+import { CONTEXT, inFile, type Reader } from './reader.ts'
+
+const SERVICES = [
+  { name: 'Haircut', also_called: ['hair cut', 'baal katwana'] },
+  { name: 'Facial', also_called: ['फेशियल'] },
+  { name: 'Bridal Makeup', also_called: [] },
+]
+const hints: goal.GoalHints = {
+  ...{ hasService: true, hasMoment: true, hasTime: true, isChanging: false, hasAppointments: true },
+  ...{ hasRecent: true, isOwnService: true, canBook: true },
+}
+const field = (type: 'text' | 'number' | 'boolean' | 'date' | 'choice') =>
+  ({
+    name: 'size',
+    label: 'Size',
+    type,
+    ...(type === 'choice' ? { choices: ['small', 'large'] } : {}),
+  }) as never
+
+export const MESSAGE_READERS: readonly Reader[] = [
+  ...inFile('read/agreement.ts', {
+    readAgreement: (text) => readAgreement(text, 'Shall I book it for 3 pm?'),
+    'readAgreement to a question': (text) => readAgreement('yes, 3 pm', text),
+  }),
+  ...inFile('read/choose-language.ts', {
+    chooseLanguage: (text) => chooseLanguage(text, [{ sender: 'contact', text }], 'en', detectLanguage),
+  }),
+  ...inFile('read/comes-back.ts', { saysToComeBack }),
+  ...inFile('read/fold-burst.ts', {
+    foldBurst: (text) => burst.foldBurst([text, text, text]),
+    splitQuestions: burst.splitQuestions,
+    isFollowUp: burst.isFollowUp,
+  }),
+  ...inFile('read/holds-any-of.ts', {
+    holdsAnyOf: (text) => holdsAnyOf(text, ['refund', '退款', 'money back']),
+  }),
+  ...inFile('read/intent/read-complaint.ts', { isComplaint }),
+  ...inFile('read/intent/read-intent.ts', {
+    readIntent: intent.readIntent,
+    acceptsOffer: intent.acceptsOffer,
+  }),
+  ...inFile('read/intent/settled.ts', { withoutSettled }),
+  ...inFile('read/match-service.ts', {
+    matchService: (text) => matchService(text, SERVICES),
+    listServicesNamed: (text) => listServicesNamed(text, SERVICES),
+  }),
+  ...inFile('read/message-language.ts', { readMessageLanguage }),
+  ...inFile('read/opening-hours.ts', {
+    asksForHours: openingHours.asksForHours,
+    withoutToday: openingHours.withoutToday,
+  }),
+  ...inFile('read/opt-out/read-opt-out.ts', { foldMessage, readOptOut }),
+  ...inFile('read/price-list.ts', {
+    priceWordsOf: priceList.priceWordsOf,
+    asksForPriceList: priceList.asksForPriceList,
+    hasPrice: priceList.hasPrice,
+  }),
+  ...inFile('read/read-choice.ts', { readChoice: (text) => readChoice(text, 3) }),
+  ...inFile(
+    'read/read-field.ts',
+    Object.fromEntries(
+      (['text', 'number', 'boolean', 'date', 'choice'] as const).map((type) => [
+        `readField of a ${type}`,
+        (text: string) => readField(text, field(type), CONTEXT),
+      ]),
+    ),
+  ),
+  ...inFile('read/read-goal.ts', {
+    readGoal: (text) => goal.readGoal(text, hints),
+    asksForOwnBookings: goal.asksForOwnBookings,
+    isInterested: goal.isInterested,
+    namesAppointment: goal.namesAppointment,
+    leaves: goal.leaves,
+    comesWithOthers: goal.comesWithOthers,
+    dropsGoal: goal.dropsGoal,
+    asksToKnow: goal.asksToKnow,
+    withholdsDetail: goal.withholdsDetail,
+  }),
+  ...inFile('read/read-transfer.ts', { readTransfer: (text) => readTransfer(text, ['Sales', 'बिक्री']) }),
+  ...inFile('read/sayable.ts', { sayable }),
+  ...inFile('read/small-talk.ts', {
+    isClosing: smallTalk.isClosing,
+    isTelling: smallTalk.isTelling,
+    isAgreement: smallTalk.isAgreement,
+    isBareWish: smallTalk.isBareWish,
+  }),
+  ...inFile('read/topic.ts', { readTopic: (text) => readTopic(text, 'question', undefined) }),
+  ...inFile('write/phrases.ts', { offersPerson }),
+  ...inFile('write/questions.ts', { withoutQuestions }),
+]
