@@ -57,7 +57,7 @@ import { createMembers } from './features/identity/members/index.ts'
 import { createNotices } from './features/identity/notices/index.ts'
 import { createTeams } from './features/identity/teams/index.ts'
 import { createUploadQuotas } from './features/identity/upload-quotas/index.ts'
-import { createWorkspaces } from './features/identity/workspaces/index.ts'
+import { createWorkspaces, currentWorkspace } from './features/identity/workspaces/index.ts'
 import { createAnalytics } from './features/observers/analytics/index.ts'
 import { createAudit } from './features/observers/audit/index.ts'
 import { createPresence } from './features/observers/presence/index.ts'
@@ -288,7 +288,7 @@ export function wire({
     presentData: presentEventData,
     notices,
     agentExists: async (session, id) =>
-      (await readAgentProfiles(session, await workspaceOf(session), [id])).size > 0,
+      (await readAgentProfiles(session, await currentWorkspace(session), [id])).size > 0,
     renderers: new Map(
       dialects.flatMap(({ id, events }) =>
         events ? [[id, rendererOf(events, platform.publicUrl)] as const] : [],
@@ -437,13 +437,6 @@ export function wire({
   }
 }
 export type Wiring = ReturnType<typeof wire>
-
-async function workspaceOf(session: {
-  row<Row>(statement: { text: string }): Promise<Row | undefined>
-}): Promise<string> {
-  const row = await session.row<{ id: string }>({ text: 'select current_workspace_id() as id' })
-  return row!.id
-}
 
 function rejections(metrics: Metrics): (provider: string) => void {
   const count = metrics.counter('parley_hook_rejections_total', 'Hook calls whose signature was wrong.', [

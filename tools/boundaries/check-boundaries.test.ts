@@ -108,6 +108,11 @@ describe('each planted violation is found, and says how to mend it', () => {
       /imports nothing of ours/,
     ],
     [
+      'SQL outside a store',
+      { 'server/src/features/contacts/contacts/x.ts': 'export const x = sql`select 1`' },
+      /x\.ts:1 holds SQL: move it into the \*\.store\.ts/,
+    ],
+    [
       'a type of the server in contracts',
       { 'contracts/src/x.ts': `import type { Wiring } from '@parley/server'` },
       /imports nothing of ours/,

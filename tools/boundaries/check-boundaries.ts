@@ -14,6 +14,7 @@ import { checkFunctionLength, type LongFunctions, staleLongFunctions } from './r
 import { findHooksOfImports } from './rules/hooks.ts'
 import { ringRule } from './rules/rings.ts'
 import { edgeRule, featureOf, ladderRule, layerRule, listRule } from './rules/server.ts'
+import { createSqlRule } from './rules/sql-in-stores.ts'
 
 export interface Report {
   files: number
@@ -22,11 +23,18 @@ export interface Report {
   problems: string[]
 }
 
+/** Exceptions, each with its reason. One that is not needed is a problem too. */
+export interface Allowed {
+  longFunctions?: LongFunctions
+  sqlOutsideStores?: Readonly<Record<string, string>>
+}
+
 /** At the root of a repository, as `git ls-files` sees it. */
 const ROOT_FILE = /^[^/]+$/
 
-export function checkBoundaries(root: string, allowed: { longFunctions?: LongFunctions } = {}): Report {
-  const { longFunctions = {} } = allowed
+export function checkBoundaries(root: string, allowed: Allowed = {}): Report {
+  const { longFunctions = {}, sqlOutsideStores = {} } = allowed
+  const sqlRule = createSqlRule(sqlOutsideStores)
   const seenLong = new Set<string>()
   const packages = readPackages(root)
   const files = walkSources(
@@ -45,9 +53,10 @@ export function checkBoundaries(root: string, allowed: { longFunctions?: LongFun
   const graph = new Map<string, string[]>()
   let imports = 0
   for (const file of files) {
-    const read = importsOf(root, file, packages, (source) =>
-      checkFunctionLength(file, source, longFunctions, seenLong),
-    )
+    const read = importsOf(root, file, packages, (source) => [
+      ...checkFunctionLength(file, source, longFunctions, seenLong),
+      ...sqlRule.check(file, source),
+    ])
     imports += read.imports
     problems.push(...read.problems)
     graph.set(
@@ -65,6 +74,7 @@ export function checkBoundaries(root: string, allowed: { longFunctions?: LongFun
     ...findCycles(graph).map((cycle) => `These files import each other: ${cycle.join(', ')}.`),
     ...findEmptyNames(files).map((folder) => `${folder}/ is named after nothing: name what is in it.`),
     ...staleLongFunctions(longFunctions, seenLong),
+    ...sqlRule.stale(),
     ...strangers(files),
     ...overlooked(root, files),
   )

@@ -1,7 +1,8 @@
 /** Deletes kept answers and limit counters that nobody can ask for any more. */
 import type { Clock } from '../platform/clock/clock.ts'
-import { type Database, sql } from '../platform/database/index.ts'
+import type { Database } from '../platform/database/index.ts'
 import type { Log } from '../platform/logging/log.ts'
+import { deleteRequestRows } from './clean-up.store.ts'
 import { KEEP_ANSWERS_MS } from './idempotency/idempotency.store.ts'
 
 /** Longer than the longest window of any limit, which is a day. */
@@ -11,15 +12,15 @@ const MOST_ROWS = 5000
 
 /** Answers with the number of rows deleted. */
 export async function deleteOutdated(database: Database, now: Date): Promise<number> {
-  const answersBefore = new Date(now.getTime() - KEEP_ANSWERS_MS)
-  const countersBefore = new Date(now.getTime() - KEEP_COUNTERS_MS)
+  const before = {
+    answers: new Date(now.getTime() - KEEP_ANSWERS_MS),
+    counters: new Date(now.getTime() - KEEP_COUNTERS_MS),
+  }
   let deleted = 0
   for (;;) {
-    const row = await database.system.row<{ deleted: number }>(
-      sql`select delete_outdated_request_rows(${answersBefore}, ${countersBefore}, ${MOST_ROWS}) as deleted`,
-    )
-    deleted += row!.deleted
-    if (row!.deleted < MOST_ROWS) return deleted
+    const portion = await deleteRequestRows(database.system, before, MOST_ROWS)
+    deleted += portion
+    if (portion < MOST_ROWS) return deleted
   }
 }
 

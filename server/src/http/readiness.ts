@@ -1,6 +1,7 @@
 /** Whether this process can serve. Each check returns its problem as a sentence. */
 import type { Clock } from '../platform/clock/clock.ts'
-import { type Database, sql } from '../platform/database/index.ts'
+import type { Database } from '../platform/database/index.ts'
+import { probeWrite, schemaVersion } from './readiness.store.ts'
 
 export type ReadinessCheck = () => Promise<string[]>
 
@@ -18,10 +19,7 @@ export function createReadiness(...checks: readonly ReadinessCheck[]): Readiness
 /** Asks whether the database answers and has every migration up to `expectedVersion`. */
 export async function checkDatabase(database: Database, expectedVersion: number): Promise<string[]> {
   try {
-    const row = await database.system.row<{ version: number | null }>(
-      sql`select max(version) as version from schema_migrations`,
-    )
-    const version = row?.version ?? 0
+    const version = await schemaVersion(database.system)
     if (version >= expectedVersion) return []
     return [`The database is at migration ${version} and this server needs ${expectedVersion}.`]
   } catch (error) {
@@ -38,7 +36,7 @@ export function createWriteProbe(database: Pick<Database, 'system'>, clock: Cloc
 
   async function write(): Promise<string[]> {
     try {
-      await database.system.row({ name: 'probe_write', text: 'select probe_write()', values: [] })
+      await probeWrite(database.system)
       return []
     } catch (error) {
       return [`The database takes no writes: ${(error as Error).message}`]

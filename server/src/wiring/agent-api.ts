@@ -1,7 +1,7 @@
 /** Operations as an agent carries them out: in its own workspace, with the scopes of the tool that it calls. */
 import type { Api, Principal, Scope } from '@parley/contracts'
+import { findOrganisationOf } from '../features/identity/workspaces/index.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
-import { sql } from '../platform/database/index.ts'
 import type { Platform } from '../platform/platform.ts'
 
 type Owner = Pick<Principal, 'organisationId' | 'mode' | 'plan'>
@@ -17,11 +17,7 @@ export function agentApi(
     const now = clock.now().getTime()
     const remembered = known.get(workspaceId)
     if (remembered && remembered.until > now) return remembered.owner
-    const row = await database.read(workspaceId, (session) =>
-      session.row<{ organisation_id: string; mode: 'live' | 'test'; plan: string }>(sql`
-        select w.organisation_id, w.mode, o.plan
-          from workspaces w join organisations o on o.id = w.organisation_id where w.id = ${workspaceId}`),
-    )
+    const row = await database.read(workspaceId, (session) => findOrganisationOf(session, workspaceId))
     if (!row) throw new Error(`There is no workspace ${workspaceId}.`)
     const owner: Owner = { organisationId: row.organisation_id, mode: row.mode, plan: row.plan }
     if (known.size >= MAXIMUM_REMEMBERED) known.clear()

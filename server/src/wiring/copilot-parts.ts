@@ -9,8 +9,8 @@ import {
   type KnowledgeSearch,
   versionsOfBases,
 } from '../features/agents/knowledge/index.ts'
+import { findDefaultBase } from '../features/identity/workspaces/index.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
-import { sql } from '../platform/database/index.ts'
 import { NIL_ID } from '../platform/ids/new-id.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { IsCeilingReached } from './model-ceiling.ts'
@@ -35,9 +35,7 @@ export function copilotParts(parts: {
     apiFor: (principal, signal) => parts.runner().apiFor(principal, { signal }),
     async profileWithoutAgent(workspaceId) {
       const { name, bases } = await platform.database.read(workspaceId, async (session) => {
-        const row = await session.row<{ name: string; default_base_id: string | null }>(
-          sql`select name, default_base_id from workspaces where id = ${workspaceId}`,
-        )
+        const row = await findDefaultBase(session, workspaceId)
         const baseId = row?.default_base_id
         return {
           name: row?.name ?? '',

@@ -5,6 +5,7 @@ import {
   findChannel,
   type findChannelOfAgent,
   type findDefaultChannel,
+  lockForDelivery,
 } from '../features/channels/channels/index.ts'
 import { checkVariables, findTemplate } from '../features/channels/templates/index.ts'
 import type {
@@ -64,12 +65,7 @@ export function sendDependencies(channels: Channels, find: Finders): Omit<SendDe
 /** Locks a channel's row for one batch; skipped when another worker holds it, or when it was deleted. */
 export function lockDeliveryChannel(channels: Channels): DeliveryDependencies['lockChannel'] {
   return async (tx, workspaceId, channelId) => {
-    // Not `for update`: every new conversation of the channel refers to its row, and would be waited for.
-    const row = await tx.row<ChannelRow & { free_at: Date }>({
-      name: 'lock_delivery_channel',
-      text: 'select * from channels where workspace_id = $1 and id = $2 for no key update skip locked',
-      values: [workspaceId, channelId],
-    })
+    const row = await lockForDelivery(tx, workspaceId, channelId)
     if (!row) return undefined
     const { adapter, context } = channels.openChannel(row)
     return {

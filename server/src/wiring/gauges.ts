@@ -2,14 +2,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Database } from '../platform/database/index.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
+import { queueFigures } from './gauges.store.ts'
 
 export function addGauges(metrics: Metrics, database: Database): void {
   const read = (queue: string) => async () => {
-    const rows = await database.system.rows<{ state: string; entries: number }>({
-      name: 'queue_figures',
-      text: 'select state, entries from queue_figures() where queue = $1',
-      values: [queue],
-    })
+    const rows = await queueFigures(database.system, queue)
     return rows.map((row) => ({ labels: { state: row.state }, value: Number(row.entries) }))
   }
   metrics.gauge(

@@ -1,6 +1,7 @@
 /** The operator's ceiling of what models may cost one workspace: the keys of the vendors are the operator's. */
+import { modelCostSince } from '../features/agents/copilot/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
-import { type Database, sql } from '../platform/database/index.ts'
+import type { Database } from '../platform/database/index.ts'
 
 /** Whether a workspace has reached its ceiling within the last 24 hours. */
 export type IsCeilingReached = (workspaceId: string) => Promise<boolean>
@@ -22,28 +23,13 @@ export function modelCeiling(
     const believed = known.get(workspaceId)
     if (believed && believed.until > now) return believed.reached
     for (const [id, { until }] of known) if (until <= now) known.delete(id)
-    const reached = costSince(database, workspaceId, new Date(now - DAY_MS)).then(
-      (cost) => cost >= ceilingMicros,
-    )
+    const since = new Date(now - DAY_MS)
+    const reached = database
+      .read(workspaceId, (session) => modelCostSince(session, workspaceId, since))
+      .then((cost) => cost >= ceilingMicros)
     known.set(workspaceId, { until: now + BELIEVED_MS, reached })
     // After a failed read the next call reads again.
     reached.catch(() => known.delete(workspaceId))
     return reached
   }
-}
-
-/** A model whose price is not known counts as nothing, as for the guard of an agent. */
-async function costSince(
-  database: Pick<Database, 'read'>,
-  workspaceId: string,
-  since: Date,
-): Promise<number> {
-  const row = await database.read(workspaceId, (session) =>
-    session.row<{ cost: string }>(sql`
-      select (select coalesce(sum(cost_micros), 0) from turns
-               where workspace_id = ${workspaceId} and created_at > ${since})
-           + (select coalesce(sum(cost_micros), 0) from copilot_requests
-               where workspace_id = ${workspaceId} and created_at > ${since}) as cost`),
-  )
-  return Number(row!.cost)
 }

@@ -9,6 +9,7 @@ import { translateOf } from './translate-text.ts'
 
 export { type CopilotDependencies, noteSpending } from './copilot-scene.ts'
 export { createAskModel } from './models/ask-model.ts'
+export { modelCostSince } from './models/requests.store.ts'
 
 type CopilotOperation = `copilot.${'suggest' | 'summarize' | 'classify' | 'translate' | 'rewrite'}`
 

@@ -1,6 +1,7 @@
 /** Knowledge quotas of a workspace, and their enforcement. */
 import { OperationError } from '@parley/contracts'
-import { sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import { lockUsage } from './usage.store.ts'
 
 export interface KnowledgeLimits {
   documents: number
@@ -31,13 +32,10 @@ export async function requireRoom(
   growth: Partial<KnowledgeLimits>,
   limits: KnowledgeLimits,
 ): Promise<void> {
-  const used = await tx.row<Record<keyof KnowledgeLimits, string | number>>(sql`
-    insert into knowledge_usage (workspace_id) values (${workspaceId})
-    on conflict (workspace_id) do update set documents = knowledge_usage.documents
-    returning documents, characters, passages`)
+  const used = await lockUsage(tx, workspaceId)
   for (const kind of ['documents', 'characters', 'passages'] as const) {
     const more = growth[kind] ?? 0
-    const total = Number(used![kind]) + more
+    const total = Number(used[kind]) + more
     if (more > 0 && total > limits[kind]) throw full(kind, total, limits[kind])
   }
 }

@@ -9,7 +9,13 @@ import { createFairSlots } from '../../../platform/worker/fair-slots.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import { type TurnCommitter, thoughtOfFailedTurn } from './commit-turns.ts'
 import type { Thinker, Thought } from './think/index.ts'
-import { type ClaimedTurn, claimTurns, type HistoryMessage, renewLeases } from './turns.store.ts'
+import {
+  type ClaimedTurn,
+  claimTurns,
+  type HistoryMessage,
+  readDueTurns,
+  renewLeases,
+} from './turns.store.ts'
 
 const LEASE_MS = 10_000
 const RENEW_MS = 3_000
@@ -63,11 +69,7 @@ export function createTurnRunner(
   }
 
   function dueTurns(): Promise<{ workspace_id: string; due: number }[]> {
-    return database.system.rows({
-      name: 'due_turns',
-      text: 'select * from due_turns($1)',
-      values: [clock.now()],
-    })
+    return readDueTurns(database.system, clock.now())
   }
 
   async function drainWorkspace(workspaceId: string, limit: number): Promise<number> {

@@ -1,43 +1,20 @@
 /** Reading how answers came about (P7). */
 import { showId, type Turn } from '@parley/contracts'
-import { join, sql } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { notFound, optionalId, requireId } from '../../../platform/operations/require-id.ts'
 import { paginate } from '../../../platform/paging/index.ts'
-
-interface TurnRow {
-  id: string
-  conversation_id: string
-  session_id: string | null
-  agent_id: string
-  outcome: string
-  model: string
-  input_tokens: number
-  output_tokens: number
-  cost_micros: number | null
-  duration_ms: number
-  trace: { sources: Turn['sources']; steps: Turn['trace'] }
-  created_at: Date
-  message_id: string | null
-}
-
-const VIEW = sql`
-  select t.*, (select m.id from messages m where m.workspace_id = t.workspace_id and m.conversation_id = t.conversation_id
-                  and m.turn_id = t.id limit 1) as message_id
-    from turns t`
+import { findTurn, type TurnRow, turnsQuery } from './turn-views.store.ts'
 
 export const turnHandlers: Pick<Handlers, 'turns.list' | 'turns.get'> = {
   'turns.list': (context, input) => {
-    const conditions = [sql`t.workspace_id = ${context.principal.workspaceId}`]
-    const conversation = optionalId('conversation', input.conversation_id)
-    const agent = optionalId('agent', input.agent_id)
-    if (conversation) conditions.push(sql`t.conversation_id = ${conversation}`)
-    if (agent) conditions.push(sql`t.agent_id = ${agent}`)
-    return paginate(context.tx, { select: VIEW, where: join(conditions, ' and ') }, input, presentTurn)
+    const query = turnsQuery(context.principal.workspaceId, {
+      conversationId: optionalId('conversation', input.conversation_id),
+      agentId: optionalId('agent', input.agent_id),
+    })
+    return paginate(context.tx, query, input, presentTurn)
   },
   'turns.get': async (context, input) => {
-    const row = await context.tx.row<TurnRow>(sql`
-      ${VIEW} where t.workspace_id = ${context.principal.workspaceId} and t.id = ${requireId('turn', input.id)}`)
+    const row = await findTurn(context.tx, context.principal.workspaceId, requireId('turn', input.id))
     if (!row) throw notFound('turn', input.id)
     return presentTurn(row)
   },

@@ -237,3 +237,12 @@ export async function countTransfers(
        and outcome = 'transferred'`)
   return row!.count
 }
+
+/** How many turns are due, by workspace. */
+export function readDueTurns(system: Session, now: Date): Promise<{ workspace_id: string; due: number }[]> {
+  return system.rows<{ workspace_id: string; due: number }>({
+    name: 'due_turns',
+    text: 'select * from due_turns($1)',
+    values: [now],
+  })
+}

@@ -151,3 +151,40 @@ export async function existingChannels(
      where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
   return new Set(rows.map(({ id }) => id))
 }
+
+/** For one batch of deliveries; skipped when another worker holds it. */
+export function lockForDelivery(
+  tx: Transaction,
+  workspaceId: string,
+  channelId: string,
+): Promise<(ChannelRow & { free_at: Date }) | undefined> {
+  // Not `for update`: every new conversation of the channel refers to its row, and would be waited for.
+  return tx.row<ChannelRow & { free_at: Date }>({
+    name: 'lock_delivery_channel',
+    text: 'select * from channels where workspace_id = $1 and id = $2 for no key update skip locked',
+    values: [workspaceId, channelId],
+  })
+}
+
+/** When the channel may send again. */
+export async function paceChannel(
+  tx: Transaction,
+  workspaceId: string,
+  channelId: string,
+  freeAt: Date,
+): Promise<void> {
+  await tx.rows({
+    name: 'pace_channel',
+    text: 'update channels set free_at = $3 where workspace_id = $1 and id = $2',
+    values: [workspaceId, channelId, freeAt],
+  })
+}
+
+export function claimVerifications(
+  system: Session,
+  now: Date,
+  limit: number,
+): Promise<{ workspace_id: string; id: string; attempts: number }[]> {
+  return system.rows<{ workspace_id: string; id: string; attempts: number }>(sql`
+    select * from claim_channel_verifications(${now}, ${limit})`)
+}

@@ -1,7 +1,8 @@
 /** Verifies channels when they are made and when their credentials change; retries while the provider does not answer. */
 import { OperationError } from '@parley/contracts'
-import { sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Transaction } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { claimVerifications } from './channels.store.ts'
 import { type ChannelVerifier, verifyChannel } from './verify-channel.ts'
 
 const MOST_PER_ROUND = 20
@@ -57,8 +58,7 @@ export function createVerificationDrain(
   }
 
   return async () => {
-    const claims = await database.system.rows<{ workspace_id: string; id: string; attempts: number }>(sql`
-      select * from claim_channel_verifications(${clock.now()}, ${MOST_PER_ROUND})`)
+    const claims = await claimVerifications(database.system, clock.now(), MOST_PER_ROUND)
     await Promise.all(claims.map(verify))
     return claims.length === MOST_PER_ROUND ? 'again' : 'idle'
   }

@@ -22,6 +22,8 @@ export {
   findChannel,
   findChannelOfAgent,
   findDefaultChannel,
+  lockForDelivery,
+  paceChannel,
 } from './channels.store.ts'
 export type { NewChannel } from './create-channel.ts'
 

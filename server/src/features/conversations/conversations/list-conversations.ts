@@ -1,5 +1,4 @@
 import type { Conversation, Page, Parsed } from '@parley/contracts'
-import { sql } from '../../../platform/database/index.ts'
 import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
 import { optionalId } from '../../../platform/operations/require-id.ts'
 import {
@@ -10,7 +9,7 @@ import {
 } from '../../../platform/paging/index.ts'
 import { searchFor } from '../../contacts/contacts/index.ts'
 import { type ConversationFilter, conversationsWhere } from './conversation-filter.store.ts'
-import { segmentsOf } from './conversation-orders.ts'
+import { segmentsWhere } from './conversation-orders.store.ts'
 import type { SessionView } from './conversation-view.ts'
 import { readViews, sessionConditions } from './conversations.store.ts'
 import { presentConversation, presentSession } from './present-conversation.ts'
@@ -31,10 +30,7 @@ export const listConversationsOf =
   (windowOf: ReplyWindowOf): ListConversations =>
   async ({ tx, principal, now }, input) => {
     const where = conversationsWhere(principal, input)
-    const segments = segmentsOf(input.sort).map((segment) => ({
-      ...segment,
-      where: segment.where ? sql`${where} and ${segment.where}` : where,
-    }))
+    const segments = segmentsWhere(input.sort, where)
     const page =
       input.search === undefined
         ? await paginateSegments(tx, segments, input, (row: { id: string }) => row.id)

@@ -5,8 +5,8 @@
 import type { Update } from '@parley/channels/kit'
 import { createBatcher } from '../../../platform/batching/batcher.ts'
 import { NIL_ID, newId } from '../../../platform/ids/new-id.ts'
-import { storableJson } from '../../../platform/json/storable-json.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { appendEntries } from './ledger.store.ts'
 
 export interface Arrival {
   /** The nil id when no channel has the account: the update is quarantined until one claims it. */
@@ -44,11 +44,7 @@ export function createLedgerWriter(platform: Pick<Platform, 'database' | 'clock'
         error: error ?? null,
       })),
     )
-    await database.system.rows({
-      name: 'append_ledger',
-      text: 'select append_ledger($1::jsonb, $2)',
-      values: [storableJson(rows), clock.now()],
-    })
+    await appendEntries(database.system, rows, clock.now())
     const channels = new Map(rows.map((row) => [row.channel_id, row.workspace_id]))
     for (const [channelId, workspaceId] of channels) wake.signal('ledger', { workspaceId, channelId })
   }

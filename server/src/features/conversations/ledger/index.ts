@@ -1,6 +1,7 @@
 /** The path of what providers tell us: ledger, and into conversations. */
 import type { Platform } from '../../../platform/platform.ts'
 import { createLedgerWriter } from './append-updates.ts'
+import { adoptUnclaimed } from './ledger.store.ts'
 import { ledgerHandlers } from './ledger-operations.ts'
 import { type AppliersDependencies, createAppliers } from './receive/appliers.ts'
 import { createReceiver } from './receive/receive-updates.ts'
@@ -18,13 +19,9 @@ export function createLedger(platform: Platform, dependencies: AppliersDependenc
     drain: receiver.drain,
     /** Hands over what came for numbers that nobody had, once somebody has them. */
     async adoptUnclaimed(): Promise<number> {
-      const row = await platform.database.system.row<{ adopted: number }>({
-        name: 'adopt_unclaimed',
-        text: 'select adopt_unclaimed_entries($1) as adopted',
-        values: [platform.clock.now()],
-      })
-      if (row && row.adopted > 0) platform.wake.signal('ledger')
-      return row?.adopted ?? 0
+      const adopted = await adoptUnclaimed(platform.database.system, platform.clock.now())
+      if (adopted > 0) platform.wake.signal('ledger')
+      return adopted
     },
   }
 }

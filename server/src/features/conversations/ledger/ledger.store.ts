@@ -1,4 +1,5 @@
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { storableJson } from '../../../platform/json/storable-json.ts'
 
 export interface LedgerRow {
   workspace_id: string
@@ -77,4 +78,23 @@ export async function readReconciliation(session: Session, workspaceId: string):
                    coalesce(sum(processed), 0)::bigint as processed
               from ledger_totals where workspace_id = ${workspaceId}) totals`)
   return row!
+}
+
+/** Stores updates, one row each; one that was stored before is left out. */
+export async function appendEntries(system: Session, rows: readonly unknown[], now: Date): Promise<void> {
+  await system.rows({
+    name: 'append_ledger',
+    text: 'select append_ledger($1::jsonb, $2)',
+    values: [storableJson(rows), now],
+  })
+}
+
+/** Gives entries of accounts without a channel to the channels that these accounts have by now. Returns how many. */
+export async function adoptUnclaimed(system: Session, now: Date): Promise<number> {
+  const row = await system.row<{ adopted: number }>({
+    name: 'adopt_unclaimed',
+    text: 'select adopt_unclaimed_entries($1) as adopted',
+    values: [now],
+  })
+  return row?.adopted ?? 0
 }

@@ -1,4 +1,5 @@
-import { type Database, sql } from '../../../platform/database/index.ts'
+import type { Database } from '../../../platform/database/index.ts'
+import { deleteVisitorRows } from './visitors.store.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** An upload is copied when its message is received, which may be tried again for days. */
@@ -10,13 +11,12 @@ const MOST_ROWS = 5000
 
 /** Removes what nobody can ask for any more; answers with how many rows. */
 export async function deleteOutdatedVisitors(database: Database, now: Date): Promise<number> {
-  const before = (ms: number) => new Date(now.getTime() - ms)
+  const ago = (ms: number) => new Date(now.getTime() - ms)
+  const before = { uploads: ago(KEEP_UPLOADS_MS), calls: ago(KEEP_CALLS_MS), silent: ago(KEEP_SILENT_MS) }
   let deleted = 0
   for (;;) {
-    const row = await database.system.row<{ deleted: number }>(sql`
-      select delete_outdated_visitors(${before(KEEP_UPLOADS_MS)}, ${before(KEEP_CALLS_MS)}, ${before(KEEP_SILENT_MS)},
-        ${MOST_ROWS}) as deleted`)
-    deleted += row!.deleted
-    if (row!.deleted < MOST_ROWS) return deleted
+    const portion = await deleteVisitorRows(database.system, before, MOST_ROWS)
+    deleted += portion
+    if (portion < MOST_ROWS) return deleted
   }
 }

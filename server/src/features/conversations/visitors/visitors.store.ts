@@ -215,3 +215,14 @@ export async function endSession(
      where c.workspace_id = ${workspaceId} and c.id = ${conversationId} and s.workspace_id = c.workspace_id
        and s.id = c.current_session_id`)
 }
+
+/** Deletes a portion of uploads, calls and visitors who never wrote. Returns how many rows. */
+export async function deleteVisitorRows(
+  system: Session,
+  before: { uploads: Date; calls: Date; silent: Date },
+  limit: number,
+): Promise<number> {
+  const row = await system.row<{ deleted: number }>(sql`
+    select delete_outdated_visitors(${before.uploads}, ${before.calls}, ${before.silent}, ${limit}) as deleted`)
+  return row!.deleted
+}

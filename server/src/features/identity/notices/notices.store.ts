@@ -1,6 +1,7 @@
 /** SQL on notices. */
-import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { NewNotice, NoticeRow } from './notice.ts'
 
 export const NOTICE_COLUMNS = sql`workspace_id, id, kind, severity, title, detail, subject_type, subject_id, created_at,
@@ -47,4 +48,16 @@ export async function ownerOf(session: Session): Promise<{ email: string; worksp
     select o.owner_email as email, w.name as workspace
       from workspaces w join organisations o on o.id = w.organisation_id where w.id = current_workspace_id()`)
   return row!
+}
+
+export function noticesQuery(
+  workspaceId: string,
+  filter: { dismissed: boolean; kind: string | undefined },
+): ListQuery {
+  const where = [
+    sql`workspace_id = ${workspaceId}`,
+    filter.dismissed ? sql`dismissed_at is not null` : sql`dismissed_at is null`,
+  ]
+  if (filter.kind) where.push(sql`kind = ${filter.kind}`)
+  return { select: sql`select ${NOTICE_COLUMNS} from notices`, where: join(where, ' and ') }
 }

@@ -16,7 +16,12 @@ import { updateWorkspace } from './update-workspace.ts'
 import { changeLimits, listAllWorkspaces } from './workspaces.store.ts'
 
 export type { Installation, NewOrganisation, NewWorkspace } from './install.ts'
-export type { WorkspaceSummaryRow } from './workspaces.store.ts'
+export {
+  currentWorkspace,
+  findDefaultBase,
+  findOrganisationOf,
+  type WorkspaceSummaryRow,
+} from './workspaces.store.ts'
 
 export function createWorkspaces({ database, clock }: Pick<Platform, 'database' | 'clock'>) {
   const handlers: Handlers<'account.get' | 'workspace.update'> = {

@@ -119,3 +119,27 @@ export async function changeLimits(
     sql`select operator_set_workspace_limits(${workspaceId}, ${JSON.stringify(rules)}::jsonb)`,
   )
 }
+
+export async function findDefaultBase(
+  session: Session,
+  workspaceId: string,
+): Promise<{ name: string; default_base_id: string | null } | undefined> {
+  return session.row<{ name: string; default_base_id: string | null }>(
+    sql`select name, default_base_id from workspaces where id = ${workspaceId}`,
+  )
+}
+
+export async function findOrganisationOf(
+  session: Session,
+  workspaceId: string,
+): Promise<{ organisation_id: string; mode: 'live' | 'test'; plan: string } | undefined> {
+  return session.row<{ organisation_id: string; mode: 'live' | 'test'; plan: string }>(sql`
+    select w.organisation_id, w.mode, o.plan
+      from workspaces w join organisations o on o.id = w.organisation_id where w.id = ${workspaceId}`)
+}
+
+/** The workspace whose rows the session sees. */
+export async function currentWorkspace(session: Session): Promise<string> {
+  const row = await session.row<{ id: string }>({ text: 'select current_workspace_id() as id' })
+  return row!.id
+}

@@ -1,5 +1,4 @@
 import { OperationError, type Output, type Parsed, showId } from '@parley/contracts'
-import { sql } from '../../../platform/database/index.ts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { paginate } from '../../../platform/paging/index.ts'
 import {
@@ -7,7 +6,7 @@ import {
   type ConversationView,
   presentConversation,
 } from '../../conversations/conversations/index.ts'
-import { conversationsBehind, unansweredQuestions } from './figures/figures.store.ts'
+import { behindFigure, unansweredQuestions } from './figures/figures.store.ts'
 import { readScope } from './figures/scope.ts'
 
 /** The conversations that a figure counted; those of erased people are counted and gone. */
@@ -29,15 +28,7 @@ export async function conversationsOfFigure(
   }
   return paginate(
     context.tx,
-    {
-      select: CONVERSATION_VIEW,
-      where: sql`c.workspace_id = ${scope.workspaceId}
-        and c.id in (${conversationsBehind(scope, input.metric, input.handoff_reason)})`,
-      order: [
-        { column: 'last_message_at', type: 'timestamptz', nullable: true },
-        { column: 'id', type: 'uuid' },
-      ],
-    },
+    behindFigure(CONVERSATION_VIEW, scope, input.metric, input.handoff_reason),
     input,
     (row: ConversationView) => presentConversation(row, context.now),
   )

@@ -1,5 +1,6 @@
 /** SQL on webhook deliveries and their attempts, as far as people look at them. Sending is in lanes.store.ts. */
-import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
 import { prepared } from './deliver/prepared.ts'
 import type { WebhookDeliveryRow } from './webhook-delivery.ts'
 
@@ -109,4 +110,15 @@ export async function attemptsOf(
     select number, started_at, duration_ms, request_url, request_headers, response_status, response_body, error,
            next_attempt_at
       from webhook_attempts where workspace_id = ${workspaceId} and delivery_id = ${deliveryId} order by number`)
+}
+
+export function deliveriesQuery(
+  workspaceId: string,
+  filter: { endpointId: string | undefined; state: string | undefined; eventType: string | undefined },
+): ListQuery {
+  const where = [sql`delivery.workspace_id = ${workspaceId}`]
+  if (filter.endpointId) where.push(sql`delivery.endpoint_id = ${filter.endpointId}`)
+  if (filter.state) where.push(sql`delivery.state = ${filter.state}`)
+  if (filter.eventType !== undefined) where.push(sql`delivery.event_type = ${filter.eventType}`)
+  return { select: DELIVERY_VIEW, where: join(where, ' and ') }
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '../../../../platform/database/index.ts'
+import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 
 export interface CopilotRequest {
@@ -26,4 +26,14 @@ export async function insertRequest(
     values (${workspaceId}, ${newId()}, ${request.operation}, ${request.conversation_id}, ${request.agent_id},
             ${request.channel_id}, ${request.member_id}, ${request.model}, ${request.input_tokens}, ${request.output_tokens},
             ${request.cost_micros}, ${request.duration_ms}, ${now})`)
+}
+
+/** What models have cost, in turns and in copilot. A model whose price is not known counts as nothing, as for the guard of an agent. */
+export async function modelCostSince(session: Session, workspaceId: string, since: Date): Promise<number> {
+  const row = await session.row<{ cost: string }>(sql`
+    select (select coalesce(sum(cost_micros), 0) from turns
+             where workspace_id = ${workspaceId} and created_at > ${since})
+         + (select coalesce(sum(cost_micros), 0) from copilot_requests
+             where workspace_id = ${workspaceId} and created_at > ${since}) as cost`)
+  return Number(row!.cost)
 }

@@ -2,7 +2,7 @@
 import type { Platform } from '../../../../platform/platform.ts'
 import { bookingsOfResource } from '../bookings.store.ts'
 import { hashFeedToken } from '../catalogue/calendar-token.ts'
-import { findResource } from '../catalogue/resources.store.ts'
+import { findFeed, findResource } from '../catalogue/resources.store.ts'
 import { writeCalendar } from './calendar-file.ts'
 
 const PAST_MS = 30 * 86_400_000
@@ -12,11 +12,7 @@ export async function readFeed(
   { database, clock, publicUrl }: Pick<Platform, 'database' | 'clock' | 'publicUrl'>,
   token: string,
 ): Promise<string | undefined> {
-  const [found] = await database.system.rows<{ workspace_id: string; id: string }>({
-    name: 'find_calendar_feed',
-    text: 'select * from find_calendar_feed($1)',
-    values: [hashFeedToken(token)],
-  })
+  const found = await findFeed(database.system, hashFeedToken(token))
   if (!found) return undefined
   const { workspace_id: workspaceId, id } = found
   return database.read(workspaceId, async (session) => {

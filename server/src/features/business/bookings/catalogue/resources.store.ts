@@ -75,3 +75,15 @@ export async function deleteResourceRow(
   await tx.rows(sql`
     update resources set deleted_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
 }
+
+/** The resource whose calendar has this token. */
+export function findFeed(
+  system: Session,
+  tokenHash: Buffer,
+): Promise<{ workspace_id: string; id: string } | undefined> {
+  return system.row<{ workspace_id: string; id: string }>({
+    name: 'find_calendar_feed',
+    text: 'select * from find_calendar_feed($1)',
+    values: [tokenHash],
+  })
+}

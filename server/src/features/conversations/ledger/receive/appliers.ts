@@ -11,7 +11,7 @@ import { applyStatuses, type ReportedStatus } from '../../messages/index.ts'
 import type { RouteArrivals } from '../../routing/index.ts'
 import { applyMessages, type MessageEntry } from './apply-messages.ts'
 import { arrivalsOf } from './arrivals-of.ts'
-import type { ChannelFacts } from './channel-facts.ts'
+import type { ChannelFacts } from './channel-facts.store.ts'
 import { markProcessed, type WaitingEntry } from './receive.store.ts'
 import type { UpdateAppliers } from './receive-updates.ts'
 

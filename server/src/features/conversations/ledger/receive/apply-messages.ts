@@ -21,7 +21,7 @@ import {
   sessionLasts,
   sessionMsOf,
 } from '../../conversations/index.ts'
-import type { ChannelFacts } from './channel-facts.ts'
+import type { ChannelFacts } from './channel-facts.store.ts'
 import {
   type ArrivedMessage,
   storeArrivals,

@@ -16,8 +16,8 @@ import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
 import { channelsOf, type DueChannel } from '../../../../platform/worker/due-channels.ts'
 import { createFairLanes } from '../../../../platform/worker/fair-lanes.ts'
-import { type ChannelFacts, readChannelFacts } from './channel-facts.ts'
-import { lockWaitingEntries, markFailed, type WaitingEntry } from './receive.store.ts'
+import { type ChannelFacts, readChannelFacts } from './channel-facts.store.ts'
+import { channelsWithDueEntries, lockWaitingEntries, markFailed, type WaitingEntry } from './receive.store.ts'
 
 const BATCH = 200
 const TRIES = 5
@@ -51,11 +51,7 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
   }
 
   function dueChannels(): Promise<DueChannel[]> {
-    return database.system.rows<DueChannel>({
-      name: 'due_ledger',
-      text: 'select * from due_ledger($1)',
-      values: [clock.now()],
-    })
+    return channelsWithDueEntries(database.system, clock.now())
   }
 
   async function drainChannel(workspaceId: string, channelId: string): Promise<'more' | 'done'> {

@@ -3,8 +3,13 @@
  * for a whole batch is what makes a durable message cheap (docs/decisions/hot-path-statements.md).
  */
 import type { Update } from '@parley/channels/kit'
-import type { Transaction } from '../../../../platform/database/index.ts'
+import type { Session, Transaction } from '../../../../platform/database/index.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
+import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
+
+export function channelsWithDueEntries(system: Session, now: Date): Promise<DueChannel[]> {
+  return system.rows<DueChannel>({ name: 'due_ledger', text: 'select * from due_ledger($1)', values: [now] })
+}
 
 export interface WaitingEntry {
   id: string

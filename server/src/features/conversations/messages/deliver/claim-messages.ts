@@ -4,6 +4,7 @@
  */
 import type { Transaction } from '../../../../platform/database/index.ts'
 import type { Platform } from '../../../../platform/platform.ts'
+import { paceChannel } from '../../../channels/channels/index.ts'
 import { quietSpan } from '../../../contacts/contactability/index.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
 import {
@@ -77,11 +78,7 @@ export async function claimMessages(
       })),
       new Date(now.getTime() + LEASE_MS),
     )
-    await tx.rows({
-      name: 'pace_channel',
-      text: 'update channels set free_at = $3 where workspace_id = $1 and id = $2',
-      values: [workspaceId, channelId, pace.after(claimed.length)],
-    })
+    await paceChannel(tx, workspaceId, channelId, pace.after(claimed.length))
   }
   if (refused.length > 0) tx.afterCommit(() => wake.signal('events', { workspaceId }))
   const next =

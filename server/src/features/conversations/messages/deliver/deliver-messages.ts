@@ -11,7 +11,7 @@ import { createFairLanes } from '../../../../platform/worker/fair-lanes.ts'
 import { createFairSlots } from '../../../../platform/worker/fair-slots.ts'
 import { type ClaimedMessages, claimMessages } from './claim-messages.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
-import type { DueMessage } from './outbox.store.ts'
+import { channelsWithDueMessages, type DueMessage } from './outbox.store.ts'
 import { type Attempted, outcomeOfError, outcomeOfReceipt } from './outcome.ts'
 import { claimAhead, departures } from './pacing.ts'
 import { createOutcomeWriter, type Finished } from './write-outcomes.ts'
@@ -50,11 +50,7 @@ export function createDelivery(
   }
 
   function dueChannels(): Promise<DueChannel[]> {
-    return database.system.rows<DueChannel>({
-      name: 'due_outbox',
-      text: 'select * from due_outbox($1)',
-      values: [clock.now()],
-    })
+    return channelsWithDueMessages(database.system, clock.now())
   }
 
   async function drainChannel(workspaceId: string, channelId: string): Promise<'again' | 'idle' | Date> {

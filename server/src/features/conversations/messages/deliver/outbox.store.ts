@@ -2,8 +2,9 @@
 
 import type { TemplateDefinition } from '@parley/channels/kit'
 import type { OutboundContent } from '@parley/contracts'
-import { sql, type Transaction } from '../../../../platform/database/index.ts'
+import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
+import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
 import type { QuietHours } from '../../../contacts/contactability/index.ts'
 
 /** One queued message with everything that decides whether it may leave, read under its conversation's lock. */
@@ -294,4 +295,13 @@ export function lockExpiredSends(
        order by message_id limit 200 for update skip locked`,
     values: [channel.workspaceId, channel.id, now],
   })
+}
+
+/** What a sandbox's provider would report later goes into the ledger, as reports of providers do. */
+export async function appendFollowUps(tx: Transaction, rows: readonly unknown[], now: Date): Promise<void> {
+  await tx.rows(sql`select append_ledger(${storableJson(rows)}::jsonb, ${now})`)
+}
+
+export function channelsWithDueMessages(system: Session, now: Date): Promise<DueChannel[]> {
+  return system.rows<DueChannel>({ name: 'due_outbox', text: 'select * from due_outbox($1)', values: [now] })
 }

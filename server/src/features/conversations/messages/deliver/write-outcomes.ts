@@ -1,13 +1,12 @@
 /** Writes down what became of sends, those that end together in one transaction, under the fence of each attempt. */
 import type { Update } from '@parley/channels/kit'
 import { createBatcher } from '../../../../platform/batching/batcher.ts'
-import { isDatabaseOutage, sql, type Transaction, untilWritten } from '../../../../platform/database/index.ts'
+import { isDatabaseOutage, type Transaction, untilWritten } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
-import { storableJson } from '../../../../platform/json/storable-json.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { LEASE_MS } from './claim-messages.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
-import { type Outcome, renewSends, writeOutcomes } from './outbox.store.ts'
+import { appendFollowUps, type Outcome, renewSends, writeOutcomes } from './outbox.store.ts'
 
 /** Well before a lease ends, though a renewal may have to wait for the database. */
 const RENEW_MS = 10_000
@@ -129,7 +128,7 @@ export function createOutcomeWriter(
         available_at: new Date(now.getTime() + after_ms),
       })),
     )
-    if (rows.length > 0) await tx.rows(sql`select append_ledger(${storableJson(rows)}::jsonb, ${now})`)
+    if (rows.length > 0) await appendFollowUps(tx, rows, now)
   }
 
   return {

@@ -1,8 +1,9 @@
 /** SQL of figures: any metrics of one source, for a part of the workspace, whole or in groups. */
 import { empty, join, raw, type Session, sql } from '../../../../platform/database/index.ts'
+import type { ListQuery } from '../../../../platform/paging/index.ts'
 import { METRIC_DEFINITIONS, type Metric } from './metrics.ts'
 import type { FigureScope } from './scope.ts'
-import { type Source, sourceSql } from './sources.ts'
+import { type Source, sourceSql } from './sources.store.ts'
 
 type Sql = ReturnType<typeof sql>
 
@@ -116,13 +117,25 @@ export function conditions(scope: FigureScope): Sql {
 }
 
 /** The conversations that a figure counted. */
-export function conversationsBehind(scope: FigureScope, metric: Metric, reason?: string): Sql {
+function conversationsBehind(scope: FigureScope, metric: Metric, reason?: string): Sql {
   const { source, value, as } = METRIC_DEFINITIONS[metric]
   const counted = as === 'median' ? raw(`f.${value} is not null`) : raw(`f.${value} > 0`)
   return sql`
     select f.conversation_id from (${sourceSql(source)}) as f
      where ${conditions(scope)} and ${counted} and f.conversation_id is not null
        ${reason === undefined ? empty : sql`and f.reason = ${reason}`}`
+}
+
+/** `view` selects from `conversations c`. */
+export function behindFigure(view: Sql, scope: FigureScope, metric: Metric, reason?: string): ListQuery {
+  return {
+    select: view,
+    where: sql`c.workspace_id = ${scope.workspaceId} and c.id in (${conversationsBehind(scope, metric, reason)})`,
+    order: [
+      { column: 'last_message_at', type: 'timestamptz', nullable: true },
+      { column: 'id', type: 'uuid' },
+    ],
+  }
 }
 
 /** Names of what figures are grouped by; an id without one is gone. */

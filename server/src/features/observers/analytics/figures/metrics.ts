@@ -1,6 +1,6 @@
 /** What each metric is: where it comes from and how its values become one figure. */
 import type { METRICS } from '@parley/contracts'
-import type { Source } from './sources.ts'
+import type { Source } from './sources.store.ts'
 
 export type Metric = (typeof METRICS)[number]
 

@@ -1,5 +1,6 @@
 /** SQL on webhook endpoints. */
 import { join, raw, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { ListQuery } from '../../../../platform/paging/index.ts'
 import { lockedDeliveries } from '../deliver/lock-deliveries.store.ts'
 import { prepared } from '../deliver/prepared.ts'
 import type { WebhookEndpointRow } from './webhook-endpoint.ts'
@@ -246,4 +247,14 @@ export async function removeEndpoint(
      where delivery.workspace_id = ${workspaceId} and delivery.id = locked_delivery.id
        and delivery.state in ('waiting', 'sending')`)
   return true
+}
+
+export function endpointsQuery(
+  workspaceId: string,
+  filter: { agentId: string | undefined; format: string | undefined },
+): ListQuery {
+  const where = [sql`workspace_id = ${workspaceId}`, sql`deleted_at is null`]
+  if (filter.agentId) where.push(sql`agent_id = ${filter.agentId}`)
+  if (filter.format !== undefined) where.push(sql`format = ${filter.format}`)
+  return { select: sql`select ${ENDPOINT_COLUMNS} from webhook_endpoints`, where: join(where, ' and ') }
 }

@@ -1,7 +1,8 @@
 /** SQL on events: numbering and reading. */
 import type { EventType } from '@parley/contracts'
-import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import { join, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import { eventDataOf, packEventData, type StoredEventData } from '../../../../platform/events/pack-event.ts'
+import type { ListQuery } from '../../../../platform/paging/index.ts'
 import { prepared } from '../deliver/prepared.ts'
 
 export interface EventRow {
@@ -116,4 +117,20 @@ export async function lastSequence(session: Session, workspaceId: string): Promi
   const row = await session.row<{ last_sequence: number }>(sql`
     select last_sequence from event_counters where workspace_id = ${workspaceId}`)
   return row?.last_sequence ?? 0
+}
+
+/** `nouns`: only events of these; undefined: of all. */
+export function eventsQuery(
+  workspaceId: string,
+  filter: { after: number; type: string | undefined; nouns: readonly string[] | undefined },
+): ListQuery {
+  const where = [sql`workspace_id = ${workspaceId}`, sql`sequence > ${filter.after}`]
+  if (filter.type) where.push(sql`type = ${filter.type}`)
+  if (filter.nouns) where.push(sql`split_part(type, '.', 1) = any (${filter.nouns}::text[])`)
+  return {
+    select: sql`select ${EVENT_COLUMNS} from events`,
+    where: join(where, ' and '),
+    order: [{ column: 'sequence', type: 'bigint' }],
+    direction: 'asc',
+  }
 }

@@ -1,8 +1,7 @@
-import { join, sql } from '../../../../platform/database/index.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { paginate } from '../../../../platform/paging/index.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
-import { EVENT_COLUMNS, readEvent, type StoredEventRow } from './events.store.ts'
+import { eventsQuery, readEvent, type StoredEventRow } from './events.store.ts'
 import { presentEvent } from './present-event.ts'
 import { refuseExpired } from './refuse-expired.ts'
 import { showTo, visibleNouns } from './visible-events.ts'
@@ -15,24 +14,15 @@ export function listEvents({ presentData }: WebhooksDependencies): Handler<'even
   return async ({ tx, principal }, input) => {
     // Without a number, reading begins at the oldest event that is kept.
     if (input.after) await refuseExpired(tx, principal.workspaceId, input.after + 1)
-    const where = [sql`workspace_id = ${principal.workspaceId}`, sql`sequence > ${input.after ?? 0}`]
-    if (input.type) where.push(sql`type = ${input.type}`)
     // Row-level security knows the channels of a member; what the scopes hide is hidden here, as in streams.
-    const nouns = visibleNouns(principal)
-    if (nouns) where.push(sql`split_part(type, '.', 1) = any (${nouns}::text[])`)
-    return paginate(
-      tx,
-      {
-        select: sql`select ${EVENT_COLUMNS} from events`,
-        where: join(where, ' and '),
-        order: [{ column: 'sequence', type: 'bigint' }],
-        direction: 'asc',
-      },
-      input,
-      (row: StoredEventRow) => {
-        const { agent_id: _, ...event } = presentEvent(readEvent(row), presentData)
-        return showTo(principal, event)
-      },
-    )
+    const query = eventsQuery(principal.workspaceId, {
+      after: input.after ?? 0,
+      type: input.type,
+      nouns: visibleNouns(principal),
+    })
+    return paginate(tx, query, input, (row: StoredEventRow) => {
+      const { agent_id: _, ...event } = presentEvent(readEvent(row), presentData)
+      return showTo(principal, event)
+    })
   }
 }

@@ -55,4 +55,13 @@ const SEGMENTS: Record<Parsed<'conversations.list'>['sort'], readonly Segment[]>
   })),
 }
 
-export const segmentsOf = (sort: Parsed<'conversations.list'>['sort']): readonly Segment[] => SEGMENTS[sort]
+/** The segments of an order, of the conversations that fulfil a condition. */
+export function segmentsWhere(
+  sort: Parsed<'conversations.list'>['sort'],
+  where: ListQuery['where'],
+): readonly ListQuery[] {
+  return SEGMENTS[sort].map((segment) => ({
+    ...segment,
+    where: segment.where ? sql`${where} and ${segment.where}` : where,
+  }))
+}
