@@ -2,7 +2,6 @@
  * Files with patterns for letters that have no row of their own in readers.ts, each with the reason.
  */
 export const READ_THROUGH: Readonly<Record<string, string>> = {
-  'models/src/built-in/decide.ts': 'readIntent and offersPerson read for it',
   'language/src/read/in-one-language.ts': 'counts letters of one class',
   'server/src/features/agents/copilot/suggest/suggest-booking.ts':
     'asks the database; its words are read by readMoment',

@@ -4,48 +4,26 @@
  */
 
 import { normaliseWithin } from '@parley/contracts'
+import { lexiconOf } from '../packs/index.ts'
 import { normaliseText } from '../text/normalise-text.ts'
 
 export type Agreement = 'agrees' | 'refuses' | 'unclear'
 
-const words = (text: string) => new Set(normaliseWithin(text, 'NFKC').split(/\s+/))
-
-const yes = words(
-  `yes yess yesss ha yea yeah yeahh yep yup yah ya ok okay okey oki okie kk k sure alright correct right confirm confirmed
-   done perfect great fine agreed absolutely definitely certainly exactly cool
-   haan han haa haanji hanji ji jee theek thik tik thick sahi bilkul zaroor zarur jarur pakka pakki chalega chalegi
-   badhiya accha acha achha
-   हाँ हां हा हाँजी हांजी जी ठीक सही बिल्कुल बिलकुल ज़रूर जरूर पक्का पक्की चलेगा चलेगी बढ़िया बढिया अच्छा ओके यस कन्फर्म`,
-)
-/** These alone are no answer to a yes-or-no question, but they may stand in one. */
-const weakYes = words('right great cool k accha acha achha अच्छा fine ji jee जी')
-const no = words(
-  `no nope nah na naa nahi nahin nhi nai mat not dont don't never stop cancel wait ruko rukiye ruk hold wrong galat
-   instead rather change changed different later another other but lekin par magar except unless without
-   cannot can't cant won't wont isn't doesn't didn't
-   नहीं नही ना न मत रुको रुकिए रुकें गलत ग़लत बदलो बदल बदलिए बाद लेकिन पर मगर दूसरा दूसरी दूसरे अलग`,
-)
-/** They turn a yes into another wish: neither a yes nor a no. */
-const turning = words(
-  `instead rather change changed different another other but lekin par magar except unless later wait ruko rukiye ruk hold
-   बदलो बदल बदलिए लेकिन पर मगर दूसरा दूसरी दूसरे अलग बाद रुको रुकिए रुकें if agar अगर when kab कब why kyun क्यों
-   what kya क्या who kaun कौन how kaise kitna kitne कैसे कितना कितने where kahan कहाँ which kaunsa कौनसा maybe shayad
-   शायद perhaps think sochta sochti सोचता सोचती let's`,
-)
-/** What may stand beside a yes without changing it. */
-const filler = words(
-  `please pls plz kindly thanks thank you thx ty dhanyavad dhanyawad shukriya sir madam ma'am mam bhai bhaiya didi
-   it that this the is are at on for me us to go ahead do so and i we my confirm kar karo kare karen kariye kardo kijiye
-   kijie kar de dijiye dijie dena do doon dein hai h he hain raha rahega rahegi rhega mein me ko ke ki ka liye wahi vahi woh
-   kr krdo krdijiye works good sounds looks works well time slot appointment please now then just let lets all set a
-   कृपया धन्यवाद शुक्रिया सर मैडम भाई दीदी यह ये वह वो है हैं कर दो करो करें दीजिए दीजिये कीजिए कीजिये कर दें रहेगा
-   को के की का लिए मेरे मेरी मेरा वही समय अपॉइंटमेंट में`,
-)
+const yes = lexiconOf('yes')
+const weakYes = lexiconOf('weakYes')
+const fact = lexiconOf('fact')
+const plainNo = lexiconOf('no')
+const denial = lexiconOf('denial')
+const no = lexiconOf('no', 'denial', 'rejection', 'pause', 'contrast')
+/** They turn a yes into another request: neither a yes nor a no. */
+const turning = lexiconOf('pause', 'contrast', 'hesitation', 'question')
+const filler = lexiconOf('besideYes')
 /** They answer the question whether to cancel, and refuse any other. */
-const cancelling = words('cancel cancle cancell radd रद्द कैंसल कैंसिल केंसल')
+const cancelling = lexiconOf('cancel')
 /** They answer the question whether to move something; to any other they wish for something else. */
-const moving = words('move reschedule shift')
-const booking = words('book booking बुक')
+const moving = lexiconOf('move')
+const booking = lexiconOf('book')
+const farewell = lexiconOf('farewell')
 const yesPhrases =
   /\b(?:go ahead|sounds good|that works|works for me|do it|kar do|kar dijiye|kar dein|book it|book kar)\b|कर दो|कर दीजिए|कर दीजिये|कर दें/u
 const yesEmoji = /👍|✅|👌|🆗|☑|✔|💯/u
@@ -58,8 +36,8 @@ const longestAnswerWords = 14
  * about three), and "cancel" is no refusal where the question is whether to cancel.
  */
 export function readAgreement(text: string, question = ''): Agreement {
-  const plain = normaliseWithin(text, 'NFKC').replace(/[’‘]/g, "'").toLowerCase()
-  const said = plain.match(/[\p{L}\p{M}']+/gu) ?? []
+  const plain = plainOf(text)
+  const said = wordsOf(plain)
   const asksToCancel = /cancel|रद्द/iu.test(question)
   const asksToMove = /\bmove\b|\bbadalkar\b|बदलकर/iu.test(question)
   const isNo = (word: string) => (cancelling.has(word) ? !asksToCancel : no.has(word))
@@ -71,23 +49,50 @@ export function readAgreement(text: string, question = ''): Agreement {
   if (said.some((word) => turning.has(word))) return said.some(isNo) ? refusalOrOther(said) : 'unclear'
   if (said.some(isNo)) return 'refuses'
   if (!meansTheSameNumbers(plain, question)) return 'unclear'
-  const askedWords = words(
-    normaliseWithin(question, 'NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\s']/gu, ' '),
-  )
+  const askedWords = new Set(wordsOf(plainOf(question)))
   const namesDeed = (word: string) =>
     (asksToCancel ? cancelling : booking).has(word) || (asksToMove && moving.has(word))
   const isKnown = (word: string) =>
     yes.has(word) || filler.has(word) || namesDeed(word) || askedWords.has(word)
   if (!said.every(isKnown)) return 'unclear'
   const strong = said.some((word) => yes.has(word) && !weakYes.has(word))
-  const weak = said.some((word) => weakYes.has(word)) && said.length <= 3
+  const weak = said.some((word) => weakYes.has(word)) && said.length <= shortAnswerWords
   return strong || weak || yesPhrases.test(plain) || yesEmoji.test(text) ? 'agrees' : 'unclear'
 
   function refusalOrOther(list: readonly string[]): Agreement {
     return list.some((word) => isNo(word) && !turning.has(word)) ? 'refuses' : 'unclear'
   }
+}
+
+const plainOf = (text: string) => normaliseWithin(text, 'NFKC').replace(/[’‘]/g, "'").toLowerCase()
+const wordsOf = (plain: string): readonly string[] => plain.match(/[\p{L}\p{M}']+/gu) ?? []
+
+const shortAnswerWords = 3
+
+/**
+ * Whether a message opens with a yes, whatever follows: "yes, the second one". Narrower than consent, because nothing is
+ * carried out for it, and a goodbye is none.
+ */
+export function startsWithYes(text: string): boolean {
+  const said = wordsOf(plainOf(text))
+  const [first] = said
+  if (first === undefined || !yes.has(first) || said.some((word) => farewell.has(word))) return false
+  const isWeak = weakYes.has(first) && !said.some((word) => yes.has(word) && !weakYes.has(word))
+  return !isWeak || said.length <= shortAnswerWords
+}
+
+/**
+ * The answer to a question of fact ("Have you been here before?"); undefined when it is none. A pause or a "but" says
+ * nothing about a fact, and "not sure" is no answer, so only words that answer by themselves count.
+ */
+export function readYesOrNo(text: string): boolean | undefined {
+  const said = wordsOf(plainOf(text))
+  if (said.some((word) => plainNo.has(word))) return false
+  if (said.some((word) => denial.has(word))) return undefined
+  const isYes = said.some(
+    (word) => fact.has(word) || (yes.has(word) && (!weakYes.has(word) || said.length <= shortAnswerWords)),
+  )
+  return isYes ? true : undefined
 }
 
 const longestAmbiguous = 24

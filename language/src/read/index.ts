@@ -1,5 +1,5 @@
 /** Facts that a text states: its language, moments, names, phones, addresses, wishes. */
-export { type Agreement, readAgreement } from './agreement.ts'
+export { type Agreement, readAgreement, readYesOrNo, startsWithYes } from './agreement.ts'
 export { chooseLanguage } from './choose-language.ts'
 export * from './claims/index.ts'
 export { saysToComeBack } from './comes-back.ts'
@@ -36,5 +36,5 @@ export {
 } from './read-goal.ts'
 export { readTransfer } from './read-transfer.ts'
 export { sayable } from './sayable.ts'
-export { isAgreement, isBareWish, isClosing, isTelling, wordsOf } from './small-talk.ts'
+export { isAgreement, isBareWish, isClosing, isTelling, saysGoodbye, wordsOf } from './small-talk.ts'
 export { readTopic, type Topic } from './topic.ts'

@@ -1,9 +1,8 @@
 import { type LeadField, normaliseWithin } from '@parley/contracts'
 import { coverage } from '../search/evidence.ts'
+import { readYesOrNo } from './agreement.ts'
 import { readMoment } from './moment/read-moment.ts'
 
-const yes = /(?<![\p{L}\p{M}])(?:yes|yeah|yep|haan?|ji|bilkul|true|हाँ|हां|जी)(?![\p{L}\p{M}])/iu
-const no = /(?<![\p{L}\p{M}])(?:no|nope|nahi|nahin|nhi|false|नहीं|नही)(?![\p{L}\p{M}])/iu
 const longestText = 500
 
 /** Reads the answer to a lead field's question as its type wants it; undefined when it is none. */
@@ -24,7 +23,7 @@ export function readField(
       return match === null ? undefined : Number(match[0].replaceAll(',', ''))
     }
     case 'boolean':
-      return no.test(answer) ? false : yes.test(answer) ? true : undefined
+      return readYesOrNo(answer)
     case 'date':
       return readMoment(answer, { ...context, expecting: 'date' })?.date
     case 'choice': {

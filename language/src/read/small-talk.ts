@@ -1,37 +1,19 @@
 /** Lines that say nothing of what a contact wants: a thank-you, a goodbye, a yes, the mere wish for a person. */
 
 import { normaliseWithin } from '@parley/contracts'
+import { lexiconOf } from '../packs/index.ts'
 
-const closing = new Set(
-  `thanks thank thx ty thankyou thanku tysm you u so very much a lot bye goodbye ok okay okk k kk great nice perfect fine cool
-   good night day take care dhanyavad dhanyawad shukriya alvida theek thik hai accha acha ji haan sir madam mam bhai
-   धन्यवाद शुक्रिया अलविदा ठीक है अच्छा जी हाँ हां ओके थैंक्स बाय`.split(/\s+/),
-)
-const opening = new Set(
-  'hi hii hello helo hey hlo namaste namaskar good morning afternoon evening there sir madam नमस्ते नमस्कार हेलो हाय'.split(
-    /\s+/,
-  ),
-)
-
-const agreeing = new Set('yes yeah yep yup sure no nope ha han haa nahi nahin हा नहीं'.split(' '))
-const people = new Set(
-  `human humans person someone somebody agent representative executive manager staff operator supervisor team people
-   insaan insan aadmi admi vyakti kisi इंसान इन्सान आदमी व्यक्ति किसी मैनेजर एजेंट`.split(/\s+/),
-)
-const wishing = new Set(
-  `i we me can could may might want wanna need would like d wish let to talk speak chat with connect transfer get give call
-   bring put through please pls plz kindly a an the your any some real live actual now here there from of is it only just
-   support service customer care member being instead bot not
-   mujhe muje mera meri hame se baat bat karni karna karne karwa karwao karva karado kara kar do dijiye dein hai h he
-   chahiye chahie koi asli ek chahta chahti hoon hun
-   मुझे हमें से बात करनी करना करवा कराओ कराइए करा कर दो दीजिए है चाहिए कोई असली एक चाहता चाहती हूँ हूं कृपया`.split(
-    /\s+/,
-  ),
-)
+const closing = lexiconOf('thanks', 'farewell', 'goodNight', 'acknowledgement', 'besideClosing')
+const farewells = lexiconOf('farewell')
+const goodNight = /good night|शुभ रात्रि/u
+const opening = lexiconOf('greeting', 'dayPart')
+const agreeing = lexiconOf('yes', 'no')
+const people = lexiconOf('person')
+const wishing = lexiconOf('personRequest')
 
 export function wordsOf(text: string): string[] {
   return (
-    normaliseWithin(text, 'NFC')
+    normaliseWithin(text, 'NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []
   )
@@ -40,6 +22,12 @@ export function wordsOf(text: string): string[] {
 /** "Thanks!", "ok bye", 👍. */
 export function isClosing(text: string): boolean {
   return !text.includes('?') && wordsOf(text).every((word) => closing.has(word))
+}
+
+/** "Thanks, bye": takes leave, among other words too. */
+export function saysGoodbye(text: string): boolean {
+  const words = wordsOf(text)
+  return words.some((word) => farewells.has(word)) || goodNight.test(words.join(' '))
 }
 
 /** Neither a greeting nor a closing. */

@@ -6,6 +6,7 @@ import {
   phrases,
   readIntent,
   readTransfer,
+  saysGoodbye,
 } from '@parley/language'
 import { type Brief, type BriefQuestion, unknownMark } from '../kit/brief.ts'
 import { answerFromColleague, isForColleague } from './colleague-words.ts'
@@ -49,7 +50,7 @@ function smallTalk(brief: Brief, intents: readonly Intent[]): string[] {
   if (said.length > 0) return said
   // A customer who thanks and leaves wants nothing else.
   if (intents.includes('goodbye')) return [words.goodbye]
-  if (intents.includes('thanks')) return [leave.test(brief.message) ? words.goodbye : words.thanks]
+  if (intents.includes('thanks')) return [saysGoodbye(brief.message) ? words.goodbye : words.thanks]
   if (intents.includes('refusal')) return [words.refusal]
   return [words.acknowledgement]
 }
@@ -68,11 +69,9 @@ function salute({ language, business, intake, customerName, questions }: Brief):
 /** "Ok thanks, bye" while something is open: it stays open, and is not asked again. */
 function takesLeave({ message, intake, pending }: Brief): boolean {
   const intent = readIntent(message)
-  if (intent !== 'goodbye' && !(intent === 'thanks' && leave.test(message))) return false
+  if (intent !== 'goodbye' && !(intent === 'thanks' && saysGoodbye(message))) return false
   return pending == null && intake?.news.length === 0
 }
-
-const leave = /(?<![\p{L}\p{M}])(?:bye|goodbye|good night|alvida|tata|अलविदा|बाय|टाटा)(?![\p{L}\p{M}])/iu
 
 /** What the built-in model does with a turn. Depends on nothing but the brief. */
 export function decide(brief: Brief): Decision {

@@ -43,6 +43,7 @@ export const UNDER_NAME = pattern(
   `(?<![\\p{L}\\p{M}'’.-])((?:${WORD} ){1,8})(?:ke|के) (?:naam|nam|name|नाम) (?:se|pe|par|pr|से|पर)${END}`,
 )
 
+/** What may stand before a name. Not the lexicon of greetings and of yes: "Ram" and "K" begin names. */
 export const GREETING =
   /^(?:(?:hi+|hello|hey|namaste|namaskar|good (?:morning|evening|afternoon)|yes|yeah|haan|han|ji|ok|okay|sure|well|so|th[ei]+k hai|acc?h+a|main|mai|mein|me|i m|its|it is|likho|likhiye|likh (?:lo|do)|write|put|note(?: down)?|book (?:it )?(?:under|for)|under|नमस्ते|हाँ|हां|जी|sorry|actually|oh|oops|please|sir|madam|i mean|matlab|मतलब|सॉरी|मैं|ठीक है|लिखो|लिखिए)[\s,]+)+/iu
 /** Said after a name out of politeness or grammar. */

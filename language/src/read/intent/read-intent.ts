@@ -1,4 +1,5 @@
 import { normaliseWithin } from '@parley/contracts'
+import { lexiconOf } from '../../packs/index.ts'
 import { isComplaint } from './read-complaint.ts'
 import { withoutSettled } from './settled.ts'
 
@@ -15,35 +16,14 @@ export type Intent =
   | 'unreadable'
   | 'question'
 
-function wordSet(list: string): Set<string> {
-  return new Set(list.split(/\s+/).filter((word) => word !== ''))
-}
-
-const greetings = wordSet(`
-  hi hii hello helloo helo hey heyy hlo hola namaste namaskar namasthe pranam pranaam salaam salam adaab greetings
-  नमस्ते नमस्कार प्रणाम सलाम आदाब हेलो हैलो हाय हाई सुप्रभात jai राम ram
-`)
-const dayParts = wordSet('good gud morning evening afternoon day gm शुभ प्रभात संध्या shubh prabhat suprabhat')
-const thanks = wordSet(`
-  thanks thank thx tysm ty thanku thankyou thnx tnx dhanyavad dhanyawad dhanyvad shukriya shukria
-  धन्यवाद शुक्रिया थैंक्स थैंक्यू आभार
-`)
-const goodbyes = wordSet(`
-  bye byee goodbye cya tata alvida night gn अलविदा बाय टाटा रात्रि
-`)
-const acknowledgements = wordSet(`
-  ok okay okk k kk yes yeah yep ya sure done great nice cool perfect fine right alright good understood
-  haan han ha haa ji hanji haanji theek thik thk accha acha achha sahi badhiya bilkul zaroor pakka pakki confirm confirmed agreed samajh gaya gayi
-  ठीक अच्छा हाँ हां हा जी सही बढ़िया बिल्कुल ज़रूर जरूर पक्का पक्की समझ गया गयी गई ओके
-`)
-const refusals = wordSet('no nope nah nahi nahin nhi na mat नहीं नही ना मत rehne रहने')
-/** Words that go with any of these without a meaning of their own. */
-const companions = wordSet(`
-  there all everyone team sir madam mam maam ma'am bhai bhaiya bhaiyya didi dear friend boss aap apko aapko ko ka bahut bohot
-  very much so a lot you u your for the help again have nice see later take care and aur please it is hai h that then de do dijiye
-  i am just my name mera naam main me hu hoon hun this
-  सर मैडम भाई भैया दीदी आप आपको आपका का को बहुत है हैं और जी मैं मेरा नाम हूँ हूं यह दो दें
-`)
+const greetings = lexiconOf('greeting')
+const dayParts = lexiconOf('dayPart')
+const thanks = lexiconOf('thanks')
+const goodbyes = lexiconOf('farewell', 'goodNight')
+const acknowledgements = lexiconOf('yes', 'acknowledgement', 'understanding')
+/** "Leave it" refuses as well. */
+const refusals = new Set([...lexiconOf('no'), 'rehne', 'रहने'])
+const companions = lexiconOf('besideSmallTalk')
 
 const wordPattern = /[\p{L}\p{M}\p{Nd}'’\u200c\u200d]+/gu
 
@@ -103,7 +83,7 @@ const placeholder =
 
 /** "Helloooo" is drawn out; no word has a letter three times in a row. */
 function wordsOf(text: string): string[] {
-  const words = normaliseWithin(text, 'NFC').toLowerCase().match(wordPattern) ?? []
+  const words = normaliseWithin(text, 'NFKC').toLowerCase().match(wordPattern) ?? []
   return words.map((word) =>
     word
       .replace(/(\p{L})\1{2,}/gu, '$1')
@@ -173,15 +153,9 @@ function introduces(line: string): boolean {
 const givesUp =
   /(?<![\p{L}\p{M}])(?:(?:nothing|kuch nahi|कुछ नहीं)[\s,.]+)?(?:never ?mind|forget (?:it|that|about it)|leave it|drop it|skip it|(?:it(?:'s| is) )?not needed(?: anymore)?|no need|jaa?ne do|rehne do|rahne do|chh?od+o|जाने दो|जाने दीजिए|रहने दो|रहने दीजिए|छोड़ो|छोड़िए|छोड़ दो)(?:[\s,.]+(?:then|now|anymore))?(?![\p{L}\p{M}])/giu
 
-const weakAgreements = wordSet(
-  'ok okay okk k kk fine right great nice cool accha acha achha good done theek thik thk ठीक अच्छा ओके',
-)
+const weakAgreements = lexiconOf('acknowledgement')
 /** Words that may stand beside a yes to the offer of a person. */
-const connecting = wordSet(`
-  connect transfer call bring get someone somebody person human team agent member staff talk speak jod jodo jodiye baat bat
-  kara karao karwa karwao karwaiye karo kar kijiye kariye bula bulao bulaiye now jaldi quickly can would could like love that
-  जोड़ जोड़ो जोड़िए बात करा कराओ करवा करवाओ करो कर कीजिए बुला बुलाओ बुलाइए अभी
-`)
+const connecting = lexiconOf('connect')
 
 /** Whether a line says yes to the offer of a person, and nothing else. "Okay, thanks" and "okay bye" close the chat. */
 export function acceptsOffer(text: string): boolean {

@@ -1,9 +1,10 @@
 /** Values of a business's own lead fields, each made what its field says. Pure. */
 import { type FieldProblem, type LeadField, OperationError } from '@parley/contracts'
+import { readYesOrNo } from '@parley/language'
 
 const LONGEST_TEXT = 2000
-const YES = new Set(['true', 'yes', '1', 'on', 'haan', 'han', 'हाँ', 'हां'])
-const NO = new Set(['false', 'no', '0', 'off', 'nahi', 'nahin', 'नहीं'])
+/** As spreadsheets and forms write a tick. */
+const TICKS: Readonly<Record<string, boolean>> = { '1': true, on: true, '0': false, off: false }
 
 type Checked = { value: unknown } | { rule: string; message: string }
 
@@ -61,8 +62,8 @@ function checkValue(value: unknown, field: LeadField): Checked {
     case 'boolean': {
       if (typeof value === 'boolean') return { value }
       const word = text?.toLowerCase() ?? ''
-      if (YES.has(word)) return { value: true }
-      return NO.has(word) ? { value: false } : { rule: 'not_boolean', message: 'Send true or false.' }
+      const read = TICKS[word] ?? (/\s/.test(word) ? undefined : readYesOrNo(word))
+      return read === undefined ? { rule: 'not_boolean', message: 'Send true or false.' } : { value: read }
     }
     case 'date':
       return text !== undefined && isDate(text)

@@ -10,6 +10,7 @@ import {
   readField,
   readName,
   readPhone,
+  startsWithYes,
   withholdsDetail,
 } from '@parley/language'
 import { emptyIntake, emptyWish, type Intake } from './intake.ts'
@@ -121,7 +122,7 @@ export function advanceIntake(
     const isChoosing = intake.goal === before.goal && before.offers.length > 0
     const byPlace = isChoosing ? readChoice(said, before.offers.length) : undefined
     const agreesToOnly =
-      isChoosing && before.offers.length === 1 && moment === undefined && saysYes(said) ? 0 : undefined
+      isChoosing && before.offers.length === 1 && moment === undefined && startsWithYes(said) ? 0 : undefined
     const place = namesHour.test(said) ? undefined : (byPlace ?? agreesToOnly)
     if (place !== undefined) {
       setInstant(new Date(before.offers[place]!))
@@ -195,7 +196,7 @@ export function advanceIntake(
   /** After a plain yes, or a second other answer, continue without a name: a booking needs none. */
   function passesOver(): boolean {
     if (intake.goal !== 'book' || news.length > 0 || read.some((part) => part.asksToKnow)) return false
-    return before.misses > 0 || saysYes(said)
+    return before.misses > 0 || startsWithYes(said)
   }
 
   function takeField(): void {
@@ -256,12 +257,3 @@ function isDropped(
 }
 
 const namesHour = /\p{Nd}|baje|बजे|(?<![\p{L}])(?:noon|half|quarter)(?![\p{L}])/iu
-
-const yes =
-  /^\W*(?:yes|yeah|yep|ok|okay|sure|fine|perfect|haan?|hanji|ji|theek|thik|chalega|done|bilkul|हाँ|हां|जी|ठीक|चलेगा|बिल्कुल)(?![\p{L}\p{M}])/iu
-
-const farewell = /(?<![\p{L}\p{M}])(?:bye|goodbye|alvida|tata|अलविदा|बाय|टाटा)(?![\p{L}\p{M}])/iu
-
-function saysYes(text: string): boolean {
-  return yes.test(text) && !farewell.test(text)
-}

@@ -1,0 +1,4 @@
+import type { LanguagePack } from '../language-pack.ts'
+import { lexicon } from './lexicon.ts'
+
+export const hi: LanguagePack = { language: 'hi', lexicon }

@@ -1,0 +1,12 @@
+/** Every language that readers know. Customers mix them within a sentence, so a reader looks a word up in all of them. */
+import { en } from './en/index.ts'
+import { hi } from './hi/index.ts'
+import { hiLatn } from './hi-latn/index.ts'
+import type { LanguagePack, Lexicon } from './language-pack.ts'
+
+export const PACKS: readonly LanguagePack[] = [en, hi, hiLatn]
+
+/** The words of these lists, in every language. */
+export function lexiconOf(...lists: readonly (keyof Lexicon)[]): ReadonlySet<string> {
+  return new Set(PACKS.flatMap(({ lexicon }) => lists.flatMap((list) => lexicon[list])))
+}

@@ -1,0 +1,58 @@
+import type { Language } from '../language.ts'
+
+type Words = readonly string[]
+
+/** The words of a language by what they do in a conversation. A word may stand in several lists. */
+export interface Lexicon {
+  /** They answer a question with yes. */
+  yes: Words
+  /** Those of `yes` that also mean other things ("right", "great", "ji"): they say yes only in a short answer. */
+  weakYes: Words
+  /** They say that a fact holds, and consent to nothing: "true". */
+  fact: Words
+  /** They answer a question with no. */
+  no: Words
+  /** They make a sentence negative, and are no answer alone: "not", "don't". */
+  denial: Words
+  /** They reject what was said: "wrong", "stop". */
+  rejection: Words
+  /** They put something off: "wait", "later". */
+  pause: Words
+  /** They turn a yes into another request: "but", "instead". */
+  contrast: Words
+  /** They leave it open: "maybe", "if". */
+  hesitation: Words
+  question: Words
+  /** They say that a message was read, and close a conversation beside thanks: "ok", "great". */
+  acknowledgement: Words
+  /** They say that something is clear: "understood". */
+  understanding: Words
+  thanks: Words
+  greeting: Words
+  farewell: Words
+  /** They say goodbye only beside a wish ("good night"); elsewhere they name a time. */
+  goodNight: Words
+  /** Parts of the day as greetings name them: "good evening". */
+  dayPart: Words
+  /** They stand beside a yes without changing it. */
+  besideYes: Words
+  /** They stand beside a thank-you or a goodbye without changing it. */
+  besideClosing: Words
+  /** They stand beside any small talk without a meaning of their own. */
+  besideSmallTalk: Words
+  cancel: Words
+  move: Words
+  book: Words
+  /** Whom a customer asks for who wants a person. */
+  person: Words
+  /** The other words of a request for a person. */
+  personRequest: Words
+  /** What may stand beside a yes to the offer of a person. */
+  connect: Words
+}
+
+/** Everything that readers know of one language. Adding a language is a folder with one of these, and a line in index.ts. */
+export interface LanguagePack {
+  language: Language
+  lexicon: Lexicon
+}

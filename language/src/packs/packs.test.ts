@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { readAgreement, readYesOrNo, startsWithYes } from '../read/agreement.ts'
+import { readIntent } from '../read/intent/read-intent.ts'
+import { isAgreement, isClosing, isTelling } from '../read/small-talk.ts'
+import { PACKS } from './index.ts'
+
+describe.each(PACKS)('the lexicon of $language', ({ lexicon }) => {
+  const strongYes = lexicon.yes.filter((word) => !lexicon.weakYes.includes(word))
+
+  test('can say yes and no, thank, greet and take leave', () => {
+    for (const list of ['yes', 'no', 'thanks', 'greeting', 'farewell', 'acknowledgement', 'person'] as const)
+      expect(lexicon[list]).not.toEqual([])
+  })
+
+  test('names a weak yes only where it is a yes', () => {
+    expect(lexicon.weakYes.filter((word) => !lexicon.yes.includes(word))).toEqual([])
+  })
+
+  test('has every word once in a list, in the spelling that readers compare', () => {
+    for (const list of Object.values(lexicon)) {
+      expect(list).toEqual([...new Set(list)])
+      expect(list).toEqual(list.map((word: string) => word.normalize('NFKC').toLowerCase()))
+    }
+  })
+
+  test.each(strongYes)('%s is a yes for every reader', (word) => {
+    expect(readAgreement(word)).toBe('agrees')
+    expect(readYesOrNo(word)).toBe(true)
+    expect(startsWithYes(word)).toBe(true)
+    expect(isAgreement(word)).toBe(true)
+    expect(readIntent(word)).toBe('acknowledgement')
+  })
+
+  test.each(lexicon.no)('%s is a no for every reader', (word) => {
+    expect(readAgreement(word)).toBe('refuses')
+    expect(readYesOrNo(word)).toBe(false)
+    expect(startsWithYes(word)).toBe(false)
+    expect(readIntent(word)).toBe('refusal')
+  })
+
+  test.each([...lexicon.thanks, ...lexicon.farewell])('%s closes a conversation', (word) => {
+    expect(isClosing(word)).toBe(true)
+    expect(['thanks', 'goodbye']).toContain(readIntent(word))
+  })
+
+  test.each(lexicon.greeting)('%s tells nothing', (word) => {
+    expect(isTelling(word)).toBe(false)
+  })
+})
+
+test('no word says yes in one language and no in another', () => {
+  const all = (list: 'yes' | 'no') => PACKS.flatMap(({ lexicon }) => lexicon[list])
+  expect(all('yes').filter((word) => all('no').includes(word))).toEqual([])
+})
+
+test.each([
+  ['not sure', undefined],
+  ["I don't know", undefined],
+  ['the place on the right side of the road', undefined],
+  ['right', true],
+  ['yes, but in March', true],
+  ['no, never', false],
+  ['true', true],
+  ['false', false],
+])('to a question of fact, %j answers %s', (text, expected) => {
+  expect(readYesOrNo(text)).toBe(expected)
+})
+
+test('a fact that holds is no consent', () => {
+  expect(readAgreement('true')).toBe('unclear')
+})
+
+test.each([
+  ['yes, on saturday night', true],
+  ['ok bye', false],
+  ['right now I am at work so later', false],
+  ['ji', true],
+  ['जी हाँ, पहला वाला', true],
+])('%j begins with a yes: %s', (text, expected) => {
+  expect(startsWithYes(text)).toBe(expected)
+})
