@@ -16,8 +16,6 @@ export const LONG_FUNCTIONS: LongFunctions = {
   'language/src/read/moment/find-times.ts': { findTimes: 107 },
   'server/src/edges/create-http-server.ts': { createHttpServer: 131 },
   'server/src/edges/hooks/mount-hooks.ts': { createHookReceiver: 92 },
-  'server/src/edges/sign-in/routes.ts': { signInRoutes: 150 },
-  'server/src/edges/web-chat/routes.ts': { webChatRoutes: 109 },
   'server/src/features/agents/knowledge/document-operations.ts': { documentHandlers: 93 },
   'server/src/features/agents/knowledge/reading/read-html.ts': { writeBlocks: 103 },
   'server/src/features/agents/knowledge/search-knowledge.ts': { createKnowledgeSearch: 114 },

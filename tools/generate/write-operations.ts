@@ -1,6 +1,12 @@
-import { OPERATION_TABLE, type OperationName } from '@parley/contracts'
+import {
+  OPERATION_TABLE,
+  type OperationDefinition,
+  PUBLIC_OPERATION_TABLE,
+  type PublicOperationDefinition,
+} from '@parley/contracts'
 import {
   buildOpenApi,
+  describeAccess,
   describeType,
   type JsonSchema,
   listOperations,
@@ -10,6 +16,10 @@ import {
 } from '@parley/server/reference'
 import { GENERATED, writeTable } from './markdown.ts'
 
+const TABLE: Record<string, OperationDefinition | PublicOperationDefinition> = {
+  ...OPERATION_TABLE,
+  ...PUBLIC_OPERATION_TABLE,
+}
 const document = buildOpenApi({ publicUrl: '', version: '1' })
 
 export function writeOperations(): string {
@@ -38,7 +48,7 @@ ${Object.entries(document.components.schemas)
 }
 
 function writeOperation(method: string, path: string, operation: PathOperation): string {
-  const definition = OPERATION_TABLE[operation.operationId as OperationName]
+  const definition = TABLE[operation.operationId]!
   const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema
   const rows = [
     ...(operation.parameters ?? []).flatMap((parameter) =>
@@ -61,7 +71,7 @@ function writeOperation(method: string, path: string, operation: PathOperation):
   const errors = definition.errors?.map((code) => `\`${code}\``).join(', ')
   return [
     `### \`${operation.operationId}\``,
-    `\`${method} ${path}\` · scope \`${definition.scope}\``,
+    `\`${method} ${path}\` · ${'scope' in definition ? `scope \`${definition.scope}\`` : describeAccess(definition)}`,
     operation.summary,
     ...(rows.length > 0 ? [writeTable(['Field', 'In', 'Type', 'Meaning'], rows)] : []),
     `Answers ${writeAnswer(operation)}.${errors ? ` May refuse with ${errors}.` : ''}`,
@@ -88,6 +98,8 @@ function writeAnswer(operation: PathOperation): string {
   const content = success.content as Record<string, { schema: JsonSchema }> | undefined
   const schema = content?.['application/json']?.schema
   if (!content) return `${status} without a body`
+  if (content['text/html']) return `${status} with a page`
+  if (content['text/event-stream']) return `${status} with server-sent events`
   if (!schema) return `${status} with the file`
   const items = schema.properties?.data?.items
   if (items && schema.properties?.next_cursor) return `${status} with a page of ${describeType(items, {})}`

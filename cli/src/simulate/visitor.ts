@@ -47,7 +47,7 @@ async function askerFor(connection: Connection, channelId: string): Promise<Ask>
   const mount = connection.local.installation.wiring.mounts.find(({ prefix }) => prefix === PREFIX)!
   return async (path, { body, token } = {}) => {
     const method = body === undefined ? 'GET' : 'POST'
-    const route = mount.routes.find((each) => each.method === method && each.path === `/{channel}/${path}`)
+    const route = mount.routes.find((each) => each.method === method && each.path === `/{channel_id}/${path}`)
     const request = {
       method,
       url: `${PREFIX}/${channelId}/${path}`,
@@ -57,7 +57,7 @@ async function askerFor(connection: Connection, channelId: string): Promise<Ask>
       signal: new AbortController().signal,
       requestId: randomUUID(),
     }
-    const found = { route, params: { channel: channelId }, allow: [method] }
+    const found = { route, params: { channel_id: channelId }, allow: [method] }
     const { status, body: answer } = await mount.handler(request, found)
     return accept(status, String(answer ?? ''))
   }

@@ -1,7 +1,4 @@
-/**
- * What a visitor’s browser says to `/webchat/v1/{channel_id}` and hears from there. Not operations: there is no key on
- * this side, only a visitor’s own token, and whoever has it sees one conversation.
- */
+/** What a visitor’s browser and the web chat say to each other. The calls: web-chat/operations.ts. */
 import { z } from 'zod'
 import { content } from '../kit/content.ts'
 import { id } from '../kit/id.ts'
@@ -61,9 +58,11 @@ export type StartVisit = z.infer<typeof startVisit>
 export const clientMessageId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{8,64}$/, 'is 8 to 64 letters, digits, - and _, such as a UUID')
-  .describe(
-    'Chosen by the browser. Sent twice, it is one message: repeat a request whose answer did not arrive.',
-  )
+  .meta({
+    description:
+      'Chosen by the browser. Sent twice, it is one message: repeat a request whose answer did not arrive.',
+    examples: ['7f1c0d0e-4a6b-4e0a-9f0c-2b1d8f6f3c11'],
+  })
 
 export const writeMessage = z.object({
   client_message_id: clientMessageId,
@@ -95,6 +94,15 @@ export const visitorAttachment = z.object({
   size: z.number().int().nullable(),
   state: z.enum(['waiting', 'stored', 'failed']),
   url: z.string().describe('Where the bytes are, for whoever has the token.'),
+})
+
+/** A file that waits to be sent with a message. */
+export const visitorUpload = z.object({
+  id: id('attachment'),
+  kind: z.string(),
+  mime_type: z.string().describe('As its bytes say.'),
+  filename: z.string().nullable(),
+  size: z.number().int().describe('Bytes.'),
 })
 
 export const visitorMessage = z.object({

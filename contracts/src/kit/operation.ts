@@ -36,6 +36,36 @@ export interface OperationDefinition {
   sunset?: string
 }
 
+/**
+ * An operation for a caller without an API key. It has its own base path, refusals and limits, and no scope: what it may
+ * do follows from the token that it shows.
+ */
+export interface PublicOperationDefinition
+  extends Pick<
+    OperationDefinition,
+    'summary' | 'input' | 'output' | 'errors' | 'largestBody' | 'deprecated' | 'sunset'
+  > {
+  method: 'GET' | 'POST'
+  /** With {name} for path parameters, which are fields of the input. */
+  path: `/webchat/v1/${string}` | `/auth${string}`
+  /**
+   * Who may call it. `anonymous`: everybody. `visitor`: the holder of a visitor's token, for that visitor alone. `member`:
+   * the holder of a session's access token, for their own account.
+   */
+  principal: 'anonymous' | 'visitor' | 'member'
+  /** Success status. Default: 200. */
+  status?: 200 | 201 | 202 | 204 | 302 | 303
+  /** As for other operations. `page` answers HTML for a browser. `redirect` sends the browser on. Default: `json`. */
+  transport?: 'json' | 'file' | 'upload' | 'stream' | 'page' | 'redirect'
+}
+
+/** Keeps the literal types of a table of public operations while checking its shape. */
+export function publicOperations<const Table extends Record<string, PublicOperationDefinition>>(
+  table: Table,
+): Table {
+  return table
+}
+
 /** Default for the largest JSON body of an operation, in bytes. */
 export const LARGEST_BODY = 1024 * 1024
 

@@ -16,6 +16,9 @@ export type {
   OutboundContent,
   Output,
   Page,
+  PublicInput,
+  PublicOperationName,
+  PublicOutput,
 } from '@parley/contracts'
 export { bytesOf } from '@parley/contracts'
 export type { FollowOptions, StreamedEvent } from './follow-events.ts'

@@ -1,9 +1,7 @@
 /**
- * Where people sign in: browsers and programs of members, before they hold anything that the API would take. So it stands
- * beside the operation table, as forms and hooks do.
+ * Where people sign in: browsers and programs of members, before they hold anything that the operations with a scope take.
  */
-import { OperationError } from '@parley/contracts'
-import { z } from 'zod'
+import { OperationError, type PublicOperationDefinition } from '@parley/contracts'
 import type { SignIn } from '../../features/identity/members/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
 import { describeIssues } from '../../http/input/describe-issues.ts'
@@ -32,19 +30,17 @@ export function mountSignIn(
     try {
       if (request.method !== 'GET') refuseOtherSites(request)
       if (!match.route) throw unrouted(match)
-      const reply = await match.route.answer({
+      const { definition, answer } = match.route
+      const call = {
         request,
         caller: {
           address: request.remoteAddress,
           userAgent: request.headers['user-agent'] ?? null,
           requestId: request.requestId,
         },
-        parameter: match.params.parameter ?? '',
-        query: new URLSearchParams(request.url.split('?', 2)[1] ?? ''),
         accessToken: /^bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1],
-        read: (shape) => readBody(request, shape),
-      })
-      return present(reply)
+      }
+      return present(definition, await answer(call, await readInput(definition, request, match.params)))
     } catch (error) {
       const refusal = asOperationError(error)
       if (refusal.code === 'internal')
@@ -76,11 +72,29 @@ function unrouted({ allow }: RouteMatch): OperationError {
     : new OperationError('method_not_allowed', { params: { allow: allow.join(', ') } })
 }
 
-/** A form of another site can post anything but this content type. */
-async function readBody<Shape extends z.ZodRawShape>(
+/** Unknown fields are left aside: a browser may send what its form holds. */
+async function readInput(
+  definition: PublicOperationDefinition,
   request: MountRequest,
-  shape: Shape,
-): Promise<z.output<z.ZodObject<Shape>>> {
+  params: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  const given = definition.method === 'GET' ? readQuery(request.url) : await readBody(request)
+  const value = { ...given, ...params }
+  const parsed = definition.input.safeParse(value, { reportInput: true })
+  const fields = [...findUnstorable(value), ...(parsed.success ? [] : describeIssues(parsed.error.issues))]
+  // Nothing has a token that cannot be one.
+  if (fields.some(({ path }) => Object.hasOwn(params, String(path[0])))) throw new OperationError('not_found')
+  if (fields.length > 0 || !parsed.success) throw new OperationError('validation_failed', { fields })
+  return parsed.data
+}
+
+/** The first of several values of a name. */
+function readQuery(url: string): object {
+  return Object.fromEntries([...new URLSearchParams(url.split('?', 2)[1] ?? '')].reverse())
+}
+
+/** A form of another site can post anything but this content type. */
+async function readBody(request: MountRequest): Promise<object> {
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
   const bytes = await request.readBody(BODY_LIMIT)
   if (bytes.length > 0 && type !== 'application/json') {
@@ -90,13 +104,13 @@ async function readBody<Shape extends z.ZodRawShape>(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new OperationError('invalid_json', { detail: 'Send a JSON object.' })
   }
-  const parsed = z.object(shape).safeParse(value, { reportInput: true })
-  const fields = [...findUnstorable(value), ...(parsed.success ? [] : describeIssues(parsed.error.issues))]
-  if (fields.length > 0 || !parsed.success) throw new OperationError('validation_failed', { fields })
-  return parsed.data
+  return value
 }
 
-function present({ status = 200, body, page, headers = {} }: Reply): MountResponse {
+function present(
+  definition: PublicOperationDefinition,
+  { status = definition.status ?? 200, body, page, headers = {} }: Reply,
+): MountResponse {
   const always = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', ...headers }
   if (page) {
     const type = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': page.policy }

@@ -8,9 +8,7 @@ import type { RouteMatch } from '../mount-routes.ts'
 import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
 import { problemResponse } from '../problem-response.ts'
 import { corsHeaders, preflight, VARIES_BY_ORIGIN } from './origins.ts'
-import { type Route, webChatRoutes } from './routes.ts'
-
-const PREFIX = '/webchat/v1'
+import { PREFIX, type Route, webChatRoutes } from './routes.ts'
 
 export function mountWebChat(
   platform: Pick<Platform, 'clock' | 'log' | 'publicUrl'>,
@@ -28,7 +26,7 @@ export function mountWebChat(
     let cors: Record<string, string> = VARIES_BY_ORIGIN
     try {
       const { params, route, allow } = match
-      const channelId = params.channel ?? firstSegment(request.url)
+      const channelId = params.channel_id ?? firstSegment(request.url)
       const chat = await visitors.find(channelId)
       if (!chat) {
         throw new OperationError('not_found', {

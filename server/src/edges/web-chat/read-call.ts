@@ -1,6 +1,7 @@
-/** Reads a call of a visitor's browser: its token, the messages that it asks for, and its JSON. */
-import { type OperationDefinition, OperationError } from '@parley/contracts'
-import { checkInput } from '../../http/input/check-input.ts'
+/** Reads a call of a visitor's browser: its token, and what it asks for. */
+import { OperationError, type PublicOperationDefinition } from '@parley/contracts'
+import { z } from 'zod'
+import { checkInput, pathParameters } from '../../http/input/check-input.ts'
 import { parseJson } from '../../http/parse-json.ts'
 import type { MountRequest } from '../mounts.ts'
 
@@ -19,26 +20,29 @@ export function tokenOf({ request, query }: Asked): string | undefined {
   return bearer ?? request.headers['x-visitor-token'] ?? inAddress ?? undefined
 }
 
-export function rangeOf({ query }: Pick<Asked, 'query'>): {
-  after?: string
-  before?: string
-  limit?: string
-} {
-  const names = ['after', 'before', 'limit'] as const
-  return Object.fromEntries(names.flatMap((name) => (query.has(name) ? [[name, query.get(name)!]] : [])))
+/**
+ * Reads the input of an operation from the query or the body. Parameters of the path are left out: the chat and the
+ * visitor are found by them before. Other fields of a query are left aside, unknown fields of a body are refused.
+ */
+export function readInput(definition: PublicOperationDefinition): (call: Asked) => Promise<unknown> {
+  const ownPath = new Set(pathParameters(definition))
+  const shape = Object.fromEntries(
+    Object.entries(definition.input.shape).filter(([name]) => !ownPath.has(name)),
+  )
+  const body = { path: '', input: z.object(shape) }
+  return definition.method === 'GET'
+    ? async ({ query }) =>
+        checkInput(
+          body,
+          Object.fromEntries([...query].filter(([name]) => Object.hasOwn(shape, name)).reverse()),
+        )
+    : async ({ request }) => checkInput(body, await readJson(request))
 }
 
-type Schema<Value> = { parse(value: unknown): Value }
-
-export async function readBody<Value>(
-  { request }: Pick<Asked, 'request'>,
-  schema: Schema<Value>,
-): Promise<Value> {
-  const { headers } = request
+async function readJson({ headers, readBody }: MountRequest): Promise<unknown> {
   const type = (headers['content-type'] ?? 'application/json').split(';', 1)[0]!.trim().toLowerCase()
   // text/plain is what a page that is being closed can still send: https://developer.mozilla.org/docs/Web/API/Navigator/sendBeacon
   if (type !== 'application/json' && type !== 'text/plain')
     throw new OperationError('unsupported_media_type', { detail: 'Send application/json.' })
-  const definition = { path: '', input: schema } as unknown as OperationDefinition
-  return checkInput(definition, parseJson(await request.readBody(JSON_LIMIT)) ?? {}) as Value
+  return parseJson(await readBody(JSON_LIMIT)) ?? {}
 }

@@ -1,25 +1,24 @@
-/** Routes of a visitor's browser, below the address of its chat. */
+/** The operations of a visitor's browser, each carried out by the feature. Paths, callers and inputs are in the table. */
 import {
-  endVisit,
-  leaveEmail,
-  markVisitRead,
-  showVisitorTyping,
-  startVisit,
-  writeMessage,
+  PUBLIC_OPERATION_TABLE,
+  type PublicOperationDefinition,
+  type PublicOperationName,
+  type PublicOperations,
+  type PublicParsed,
 } from '@parley/contracts'
 import type { Caller, VisitorRow, Visitors, WebChat } from '../../features/conversations/visitors/index.ts'
 import type { Downloads } from '../../http/downloads.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
+import type { MountRoute } from '../mount-routes.ts'
 import type { MountRequest, MountResponse } from '../mounts.ts'
 import { json, sendFile } from './answers.ts'
 import { eventStream } from './event-stream.ts'
-import { rangeOf, readBody, tokenOf } from './read-call.ts'
+import { readInput, tokenOf } from './read-call.ts'
 import { readFormFile } from './read-form-file.ts'
 
-export interface Route {
-  method: 'GET' | 'POST'
-  /** Below `/webchat/v1`. */
-  path: string
+export const PREFIX = '/webchat/v1'
+
+export interface Route extends MountRoute {
   answer(call: Call): Promise<MountResponse>
 }
 
@@ -33,112 +32,101 @@ export interface Call {
   base: string
 }
 
-export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downloads): readonly Route[] {
-  /** Beginning a visit is open to strangers; everything else wants the visitor's token. */
-  function withVisitor(answer: (call: Call, visitor: VisitorRow) => Promise<MountResponse>): Route['answer'] {
-    return async (call) => answer(call, await visitors.recognise(call.chat, tokenOf(call)))
-  }
+interface VisitorCall extends Call {
+  visitor: VisitorRow
+}
 
-  return [
-    {
-      method: 'POST',
-      path: '/{channel}/sessions',
-      answer: async (call) =>
-        json(201, await visitors.start(call.chat, await readBody(call, startVisit), call.caller)),
-    },
-    {
-      method: 'GET',
-      path: '/{channel}/messages',
-      answer: withVisitor(async (call, visitor) => {
-        const { chat, base, caller } = call
-        return json(200, await visitors.read(chat, visitor, rangeOf(call), base, caller))
-      }),
-    },
-    {
-      method: 'POST',
-      path: '/{channel}/messages',
-      answer: withVisitor(async (call, visitor) =>
-        json(202, await visitors.write(call.chat, visitor, await readBody(call, writeMessage), call.caller)),
+export type WebChatOperation = Extract<PublicOperationName, `web_chat.${string}`>
+/** These read the body themselves, or answer something else than JSON. */
+type Special = 'web_chat.upload_attachment' | 'web_chat.download_attachment' | 'web_chat.stream'
+type CallOf<Name extends WebChatOperation> = PublicOperations[Name]['principal'] extends 'visitor'
+  ? VisitorCall
+  : Call
+type Bodies = {
+  [Name in Exclude<WebChatOperation, Special>]: (
+    call: CallOf<Name>,
+    input: Omit<PublicParsed<Name>, 'channel_id'>,
+  ) => Promise<unknown>
+}
+type SpecialBodies = { [Name in Special]: (call: VisitorCall) => Promise<MountResponse> }
+
+export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downloads): readonly Route[] {
+  const routes: Route[] = []
+  for (const [name, body] of Object.entries(jsonBodies(visitors))) {
+    const definition = PUBLIC_OPERATION_TABLE[name as WebChatOperation]
+    const read = readInput(definition)
+    const carryOut = body as (call: Call, input: unknown) => Promise<unknown>
+    routes.push(
+      routeOf(visitors, definition, async (call) =>
+        present(definition, await carryOut(call, await read(call))),
       ),
+    )
+  }
+  for (const [name, body] of Object.entries(specialBodies(clock, visitors, downloads))) {
+    const definition = PUBLIC_OPERATION_TABLE[name as WebChatOperation]
+    routes.push(routeOf(visitors, definition, body as (call: Call) => Promise<MountResponse>))
+  }
+  return routes
+}
+
+/** The table says whether a visitor's token is needed. It is checked before anything of the body is read. */
+function routeOf(
+  visitors: Visitors,
+  { method, path, principal }: PublicOperationDefinition,
+  answer: (call: Call) => Promise<MountResponse>,
+): Route {
+  return {
+    method,
+    path: path.slice(PREFIX.length),
+    async answer(call) {
+      if (principal === 'anonymous') return answer(call)
+      const visitor = await visitors.recognise(call.chat, tokenOf(call))
+      return answer({ ...call, visitor } as VisitorCall)
     },
-    {
-      method: 'POST',
-      path: '/{channel}/attachments',
-      answer: withVisitor(async (call, visitor) => {
-        const length = Number(call.request.headers['content-length'])
-        await visitors.admitUpload(
-          call.chat,
-          visitor,
-          Number.isInteger(length) ? length : undefined,
-          call.caller,
-        )
-        const file = await readFormFile(call.request)
-        return json(201, await visitors.upload(call.chat, visitor, file, call.caller))
-      }),
+  }
+}
+
+function present({ status = 200 }: PublicOperationDefinition, output: unknown): MountResponse {
+  return status === 204 ? { status, headers: {} } : json(status, output)
+}
+
+function jsonBodies(visitors: Visitors): Bodies {
+  return {
+    'web_chat.start': ({ chat, caller }, input) => visitors.start(chat, input, caller),
+    'web_chat.list_messages': ({ chat, visitor, base, caller }, range) =>
+      visitors.read(chat, visitor, range, base, caller),
+    'web_chat.write_message': ({ chat, visitor, caller }, input) =>
+      visitors.write(chat, visitor, input, caller),
+    'web_chat.show_typing': ({ chat, visitor, caller }, input) =>
+      visitors.showVisitorTyping(chat, visitor, input, caller),
+    'web_chat.mark_read': ({ chat, visitor, caller }, input) =>
+      visitors.markRead(chat, visitor, input, caller),
+    'web_chat.leave_email': ({ chat, visitor, caller }, input) =>
+      visitors.leaveEmail(chat, visitor, input, caller),
+    'web_chat.end': ({ chat, visitor, caller }, input) => visitors.end(chat, visitor, input, caller),
+  }
+}
+
+function specialBodies(clock: Clock, visitors: Visitors, downloads: Downloads): SpecialBodies {
+  return {
+    async 'web_chat.upload_attachment'({ request, chat, visitor, caller }) {
+      const length = Number(request.headers['content-length'])
+      await visitors.admitUpload(chat, visitor, Number.isInteger(length) ? length : undefined, caller)
+      return json(201, await visitors.upload(chat, visitor, await readFormFile(request), caller))
     },
-    {
-      method: 'GET',
-      path: '/{channel}/attachments/{attachment}',
-      answer: withVisitor(async ({ chat, params, caller }, visitor) => {
-        downloads.requirePlace(chat.workspaceId, caller.address)
-        const file = await visitors.download(chat, visitor, params.attachment!, caller)
-        const content = downloads.begin(chat.workspaceId, caller.address, file.content)
-        return sendFile({ ...file, content })
-      }),
+    async 'web_chat.download_attachment'({ chat, visitor, params, caller }) {
+      downloads.requirePlace(chat.workspaceId, caller.address)
+      const file = await visitors.download(chat, visitor, params.attachment_id!, caller)
+      const content = downloads.begin(chat.workspaceId, caller.address, file.content)
+      return sendFile({ ...file, content })
     },
-    {
-      method: 'POST',
-      path: '/{channel}/typing',
-      answer: withVisitor(async (call, visitor) => {
-        await visitors.showVisitorTyping(
-          call.chat,
-          visitor,
-          await readBody(call, showVisitorTyping),
-          call.caller,
-        )
-        return { status: 204, headers: {} }
-      }),
+    async 'web_chat.stream'({ request, chat, visitor, base, query, caller }) {
+      // A browser that reconnects by itself repeats the address it began with, but knows better where it is.
+      const after = request.headers['last-event-id'] ?? query.get('after') ?? undefined
+      const stream = eventStream(clock, request.signal)
+      const opened = await visitors.openStream({ chat, visitor, base, after }, stream.sink, caller)
+      stream.onEnd(opened.close)
+      return { status: 200, headers: {}, stream: stream.texts() }
     },
-    {
-      method: 'POST',
-      path: '/{channel}/read',
-      answer: withVisitor(async (call, visitor) =>
-        json(
-          200,
-          await visitors.markRead(call.chat, visitor, await readBody(call, markVisitRead), call.caller),
-        ),
-      ),
-    },
-    {
-      method: 'POST',
-      path: '/{channel}/email',
-      answer: withVisitor(async (call, visitor) =>
-        json(
-          200,
-          await visitors.leaveEmail(call.chat, visitor, await readBody(call, leaveEmail), call.caller),
-        ),
-      ),
-    },
-    {
-      method: 'POST',
-      path: '/{channel}/end',
-      answer: withVisitor(async (call, visitor) => {
-        await visitors.end(call.chat, visitor, await readBody(call, endVisit), call.caller)
-        return { status: 204, headers: {} }
-      }),
-    },
-    {
-      method: 'GET',
-      path: '/{channel}/stream',
-      answer: withVisitor(async (call, visitor) => {
-        const { request, chat, base, query, caller } = call
-        // A browser that reconnects by itself repeats the address it began with, but knows better where it is.
-        const after = request.headers['last-event-id'] ?? query.get('after') ?? undefined
-        const stream = eventStream(clock, request.signal)
-        const opened = await visitors.openStream({ chat, visitor, base, after }, stream.sink, caller)
-        stream.onEnd(opened.close)
-        return { status: 200, headers: {}, stream: stream.texts() }
-      }),
-    },
-  ]
+  }
 }

@@ -95,7 +95,7 @@ function renderOperation(
 <p>${escapeHtml(operation.summary)}</p>
 <p class="soft">${renderInlineCode(operation.description)}</p>
 ${rows.length > 0 ? `<table><tr><th>Field</th><th>In</th><th>Type</th><th>Meaning</th></tr>${rows.join('')}</table>` : ''}
-<details><summary>Example</summary><pre>${escapeHtml(renderCurl(method, path, body?.example, publicUrl, isForm))}</pre>
+<details><summary>Example</summary><pre>${escapeHtml(renderCurl(method, path, body?.example, publicUrl, { isForm, token: tokenOf(operation) }))}</pre>
 <p class="soft">${status}</p>${answered ? `<pre>${escapeHtml(JSON.stringify(answered.example, null, 2))}</pre>` : ''}</details>
 </section>`
 
@@ -115,17 +115,23 @@ function renderInlineCode(text: string): string {
   return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>')
 }
 
+/** Null where no token is needed. */
+function tokenOf({ security }: PathOperation): string | null {
+  if (!security) return '$PARLEY_API_KEY'
+  const [scheme] = security.flatMap((needed) => Object.keys(needed))
+  if (scheme === undefined) return null
+  return scheme === 'visitor' ? '$VISITOR_TOKEN' : '$ACCESS_TOKEN'
+}
+
 export function renderCurl(
   method: string,
   path: string,
   body: unknown,
   publicUrl: string,
-  isForm = false,
+  { isForm = false, token = '$PARLEY_API_KEY' }: { isForm?: boolean; token?: string | null } = {},
 ): string {
-  const lines = [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}${publicUrl}${path}`,
-    `-H "Authorization: Bearer $PARLEY_API_KEY"`,
-  ]
+  const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}${publicUrl}${path}`]
+  if (token !== null) lines.push(`-H "Authorization: Bearer ${token}"`)
   if (isForm) lines.push(...Object.entries(body as object).map(([name, value]) => `-F ${name}=${value}`))
   else if (body !== undefined) {
     lines.push('-H "Content-Type: application/json"', `-d '${JSON.stringify(body).replaceAll("'", "'\\''")}'`)

@@ -1,13 +1,19 @@
 /** Turns what a caller wrote into what an operation reads, or says everything that is wrong with it at once. */
-import { type FieldProblem, type OperationDefinition, OperationError } from '@parley/contracts'
+import { type FieldProblem, OperationError } from '@parley/contracts'
+import type { z } from 'zod'
 import { describeIssues } from './describe-issues.ts'
 import { findUnstorable, OVERSIZED } from './find-unstorable.ts'
 
 /** A request of a hundred thousand wrong fields gets no answer of as many sentences. */
 const MOST_PROBLEMS = 100
 
+interface Described {
+  path: string
+  input: z.ZodObject
+}
+
 /** The names in `{braces}` of the operation's path. */
-export function pathParameters(definition: OperationDefinition): string[] {
+export function pathParameters(definition: Pick<Described, 'path'>): string[] {
   return [...definition.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
 }
 
@@ -16,7 +22,7 @@ export function pathParameters(definition: OperationDefinition): string[] {
  * one does not exist, so what is wrong with a path parameter is answered with not_found.
  */
 export function checkInput(
-  definition: OperationDefinition,
+  definition: Described,
   rawInput: unknown,
   options: { allowUnknown?: boolean } = {},
 ): unknown {
@@ -40,7 +46,7 @@ export function checkInput(
   return parsed.data
 }
 
-function findUnknown(definition: OperationDefinition, input: object): FieldProblem[] {
+function findUnknown(definition: Described, input: object): FieldProblem[] {
   const known = Object.keys(definition.input.shape)
   return Object.keys(input)
     .filter((name) => !known.includes(name))

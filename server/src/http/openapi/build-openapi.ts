@@ -1,4 +1,4 @@
-/** The whole API as OpenAPI 3.1, from the operation table. */
+/** The whole API as OpenAPI 3.1, from the operation table and the table of public operations. */
 import {
   ERRORS,
   type ErrorCode,
@@ -6,7 +6,8 @@ import {
   EXAMPLE_ID_TAIL,
   OPERATION_TABLE,
   type OperationDefinition,
-  type OperationName,
+  PUBLIC_OPERATION_TABLE,
+  type PublicOperationDefinition,
 } from '@parley/contracts'
 import { pathParameters } from '../input/check-input.ts'
 import { createSchemaWriter, type JsonSchema, type SchemaWriter } from './json-schema.ts'
@@ -25,6 +26,8 @@ export interface PathOperation {
   summary: string
   description: string
   deprecated?: boolean
+  /** Left out where an API key or a session is needed, as the document says for all operations. */
+  security?: Record<string, string[]>[]
   parameters?: Parameter[]
   requestBody?: {
     required: boolean
@@ -43,6 +46,8 @@ export function bodyOf(operation: PathOperation): DescribedBody | undefined {
   return Object.values(operation.requestBody?.content ?? {})[0]
 }
 
+type AnyDefinition = OperationDefinition | PublicOperationDefinition
+
 interface Parameter {
   name?: string
   in?: 'path' | 'query' | 'header'
@@ -55,7 +60,10 @@ interface Parameter {
 
 export function buildOpenApi(options: { publicUrl: string; version: string }): OpenApiDocument {
   const writer = createSchemaWriter()
-  const entries = Object.entries(OPERATION_TABLE) as [OperationName, OperationDefinition][]
+  const entries: [string, AnyDefinition][] = [
+    ...Object.entries<OperationDefinition>(OPERATION_TABLE),
+    ...Object.entries<PublicOperationDefinition>(PUBLIC_OPERATION_TABLE),
+  ]
   // Outputs first: the plain names of the components are theirs.
   const outputs = new Map(entries.map(([name, { output }]) => [name, writer.output(output)]))
   const paths: OpenApiDocument['paths'] = {}
@@ -80,8 +88,17 @@ export function buildOpenApi(options: { publicUrl: string; version: string }): O
     paths,
     components: {
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'An API key.' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API key, or the access token of a session.',
+        },
         apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'An API key.' },
+        visitor: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The visitor_token that web_chat.start answered. X-Visitor-Token holds it as well.',
+        },
       },
       parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
       headers: {
@@ -123,8 +140,8 @@ const ALWAYS: readonly ErrorCode[] = [
 ]
 
 function writeOperation(
-  name: OperationName,
-  definition: OperationDefinition,
+  name: string,
+  definition: AnyDefinition,
   output: JsonSchema,
   writer: SchemaWriter,
 ): PathOperation {
@@ -135,7 +152,7 @@ function writeOperation(
   const parameters: Parameter[] = fields
     .filter(([field]) => inPath.includes(field) || !takesBody)
     .map(([field, schema]) => writeParameter(field, schema, inPath.includes(field), input.required, writer))
-  if (definition.method !== 'GET') parameters.push({ $ref: '#/components/parameters/IdempotencyKey' })
+  if (takesIdempotencyKey(definition)) parameters.push({ $ref: '#/components/parameters/IdempotencyKey' })
   if (definition.transport === 'stream') parameters.push(LAST_EVENT_ID)
   const body = takesBody ? fields.filter(([field]) => !inPath.includes(field)) : []
   // Whatever names a thing may name one that does not exist.
@@ -144,12 +161,34 @@ function writeOperation(
     operationId: name,
     tags: [nounOf(name)],
     summary: definition.summary,
-    description: `Needs the scope \`${definition.scope}\`. Error codes: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
+    description: `${describeAccess(definition)} Error codes: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
     ...(definition.deprecated && { deprecated: true }),
+    ...securityOf(definition),
     ...(parameters.length > 0 && { parameters }),
     ...(body.length > 0 && { requestBody: writeBody(definition, body, input.required ?? [], writer) }),
     responses: { ...writeSuccess(definition, output, writer), ...writeErrors(codes) },
   }
+}
+
+/** One sentence: what a caller must show. */
+export function describeAccess(definition: AnyDefinition): string {
+  if ('scope' in definition) return `Needs the scope \`${definition.scope}\`.`
+  return {
+    anonymous: 'Needs no key.',
+    visitor: 'Needs the token of a visitor.',
+    member: 'Needs the access token of a session.',
+  }[definition.principal]
+}
+
+function securityOf(definition: AnyDefinition): Pick<PathOperation, 'security'> {
+  if ('scope' in definition) return {}
+  const { principal } = definition
+  if (principal === 'anonymous') return { security: [] }
+  return { security: [{ [principal === 'visitor' ? 'visitor' : 'bearer']: [] }] }
+}
+
+function takesIdempotencyKey(definition: AnyDefinition): boolean {
+  return 'scope' in definition && definition.method !== 'GET'
 }
 
 function writeParameter(
@@ -174,7 +213,7 @@ function writeParameter(
 const FILE_PART: JsonSchema = { type: 'string', format: 'binary', description: 'The file.' }
 
 function writeBody(
-  definition: OperationDefinition,
+  definition: AnyDefinition,
   fields: [string, JsonSchema][],
   required: string[],
   writer: SchemaWriter,
@@ -202,7 +241,7 @@ function writeBody(
 }
 
 function writeSuccess(
-  definition: OperationDefinition,
+  definition: AnyDefinition,
   output: JsonSchema,
   writer: SchemaWriter,
 ): PathOperation['responses'] {
@@ -218,7 +257,18 @@ function writeSuccess(
       },
     }
   }
+  if (definition.transport === 'redirect') {
+    const location = { description: 'Where the browser goes on.', schema: { type: 'string' } }
+    return { [status]: { description: 'Goes on elsewhere.', headers: { ...headers, Location: location } } }
+  }
+  if (definition.transport === 'page') {
+    return {
+      [status]: { description: 'A page.', headers, content: { 'text/html': { schema: { type: 'string' } } } },
+    }
+  }
   const example = sampleValue(output, { components: writer.components, full: true })
+  if (definition.transport === 'stream' && !('scope' in definition))
+    return writeVisitorStream(headers, example)
   if (definition.transport === 'stream') {
     return {
       [status]: {
@@ -239,11 +289,19 @@ function writeSuccess(
   }
 }
 
-function listCodes(definition: OperationDefinition, namesThings: boolean): ErrorCode[] {
+function writeVisitorStream(headers: Record<string, unknown>, message: unknown): PathOperation['responses'] {
+  const description =
+    'Server-sent events until you close it: `message`, `status`, `state`, `typing`, `lead` and `reset`. The id of a `message` is where a new stream goes on.'
+  const example = `event: message\ndata: ${JSON.stringify(message)}\n\n`
+  const content = { 'text/event-stream': { schema: { type: 'string' }, example } }
+  return { 200: { description, headers, content } }
+}
+
+function listCodes(definition: AnyDefinition, namesThings: boolean): ErrorCode[] {
   const codes = new Set<ErrorCode>(ALWAYS)
   if (namesThings) codes.add('not_found')
   for (const code of definition.errors ?? []) codes.add(code)
-  if (definition.method !== 'GET') {
+  if (takesIdempotencyKey(definition)) {
     for (const code of ['idempotency_key_in_use', 'idempotency_key_reused'] as const) codes.add(code)
   }
   if (definition.method !== 'GET' && definition.method !== 'DELETE') {
@@ -350,7 +408,7 @@ export function nounOf(name: string): string {
   return name.slice(0, name.indexOf('.'))
 }
 
-function listTags(entries: [OperationName, OperationDefinition][]): { name: string; description: string }[] {
+function listTags(entries: [string, AnyDefinition][]): { name: string; description: string }[] {
   const nouns = [...new Set(entries.map(([name]) => nounOf(name)))]
   return nouns.map((noun) => {
     const verbs = entries

@@ -1,4 +1,4 @@
-import { OperationError, showId, type VisitorMessage } from '@parley/contracts'
+import { showId, type VisitorMessage } from '@parley/contracts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { presentVisitorMessage } from './present-visitor-message.ts'
@@ -7,7 +7,6 @@ import { findPlaced, firstUnsettled, listVisible, readThread } from './visitor-m
 import type { VisitorMessageRow } from './visitor-thread.ts'
 
 const USUAL = 50
-const MOST = 100
 
 export interface VisitorPage {
   data: VisitorMessage[]
@@ -18,9 +17,9 @@ export interface VisitorPage {
 }
 
 export interface VisitorRange {
-  after?: string
-  before?: string
-  limit?: string
+  after?: string | undefined
+  before?: string | undefined
+  limit?: number | undefined
 }
 
 /** The newest messages, oldest first; or those after or before one. Whatever was sent is delivered by this. */
@@ -31,7 +30,7 @@ export async function readMessages(
   range: VisitorRange,
   base: string,
 ): Promise<{ page: VisitorPage; arrived: string[] }> {
-  const limit = limitOf(range.limit)
+  const limit = range.limit ?? USUAL
   return database.read(chat.workspaceId, async (session) => {
     const thread = await readThread(session, visitor)
     const named = range.after ?? range.before
@@ -73,12 +72,4 @@ function cursorOf(rows: readonly VisitorMessageRow[], limit: number): string | u
 
 function isNew({ direction, status }: VisitorMessageRow): boolean {
   return direction === 'outbound' && status === 'sent'
-}
-
-function limitOf(text: string | undefined): number {
-  const limit = text === undefined ? USUAL : Number(text)
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST) return limit
-  throw new OperationError('validation_failed', {
-    fields: [{ path: ['limit'], rule: 'out_of_range', message: `Send a whole number from 1 to ${MOST}.` }],
-  })
 }

@@ -1,0 +1,21 @@
+/** The operations for callers without an API key: visitors of a web chat, and people who sign in. */
+import type { z } from 'zod'
+import type { PublicOperationDefinition } from './kit/operation.ts'
+import { signInOperations } from './sign-in/operations.ts'
+import { webChatOperations } from './web-chat/operations.ts'
+
+export const PUBLIC_OPERATIONS = { ...webChatOperations, ...signInOperations }
+export type PublicOperations = typeof PUBLIC_OPERATIONS
+export type PublicOperationName = keyof PublicOperations
+
+/** The same table for code that walks it. */
+export const PUBLIC_OPERATION_TABLE = PUBLIC_OPERATIONS as Record<
+  PublicOperationName,
+  PublicOperationDefinition
+>
+
+/** What a caller writes: defaults may be left out. */
+export type PublicInput<Name extends PublicOperationName> = z.input<PublicOperations[Name]['input']>
+/** What an operation reads: validated, defaults filled in. */
+export type PublicParsed<Name extends PublicOperationName> = z.output<PublicOperations[Name]['input']>
+export type PublicOutput<Name extends PublicOperationName> = z.output<PublicOperations[Name]['output']>
