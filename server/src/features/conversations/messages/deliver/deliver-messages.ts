@@ -8,13 +8,13 @@ import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
 import { channelsOf, type DueChannel } from '../../../../platform/worker/due-channels.ts'
 import { createFairLanes } from '../../../../platform/worker/fair-lanes.ts'
-import { createFairSlots } from '../../../../platform/worker/fair-slots.ts'
+import { createInFlight } from '../../../../platform/worker/in-flight.ts'
+import { createChannelPaces } from './channel-paces.ts'
 import { type ClaimedMessages, claimMessages } from './claim-messages.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
 import { channelsWithDueMessages, type DueMessage } from './outbox.store.ts'
-import { type Attempted, outcomeOfError, outcomeOfReceipt } from './outcome.ts'
-import { claimAhead, departures } from './pacing.ts'
-import { createOutcomeWriter, type Finished } from './write-outcomes.ts'
+import { sendClaimed } from './send-claimed.ts'
+import { createOutcomeWriter } from './write-outcomes.ts'
 
 const BATCH = 100
 /** A workspace may have this many on their way as long as there are free slots. */
@@ -26,55 +26,40 @@ export function createDelivery(
   options: { maximumInFlight: number },
 ) {
   const { database, clock, wake, log } = platform
-  const slots = createFairSlots({ slots: options.maximumInFlight, least: LEAST_IN_FLIGHT })
+  const flight = createInFlight({
+    slots: options.maximumInFlight,
+    least: LEAST_IN_FLIGHT,
+    onRoom: () => wake.signal('outbox'),
+  })
   const lanes = createFairLanes<DueChannel>({
     keyOf: ({ channel_id }) => channel_id,
     clock,
     log,
     late: () => wake.signal('outbox'),
   })
-  /** By channel: how long the last claim took, and when the next message may leave. */
-  const paces = new Map<string, { claimMs: number; pacedUntil: number }>()
-  const idle = new Set<() => void>()
-  /** Something may wait for the next send that ends. */
-  let hasLittleRoom = false
-
+  const paces = createChannelPaces(clock)
   const outcomes = createOutcomeWriter(platform, dependencies)
 
   async function drain(due?: readonly Due[]): Promise<'again' | 'idle' | Date> {
-    const channels = channelsOf(due) ?? (await dueChannels())
+    const channels = channelsOf(due) ?? (await channelsWithDueMessages(database.system, clock.now()))
     const results = await lanes(channels, (channel) => drainChannel(channel.workspace_id, channel.channel_id))
-    if (results.includes('again')) return 'again'
-    const times = results.filter((result) => result instanceof Date)
-    return times.length > 0 ? new Date(Math.min(...times.map((time) => time.getTime()))) : 'idle'
-  }
-
-  function dueChannels(): Promise<DueChannel[]> {
-    return channelsWithDueMessages(database.system, clock.now())
+    return results.includes('again') ? 'again' : earliest(results)
   }
 
   async function drainChannel(workspaceId: string, channelId: string): Promise<'again' | 'idle' | Date> {
-    const room = Math.min(slots.room(workspaceId), BATCH)
+    const room = Math.min(flight.room(workspaceId), BATCH)
     if (room <= 0) {
-      hasLittleRoom = true
+      flight.noteShortage()
       return 'idle'
     }
     const begun = clock.now().getTime()
-    const pace = paces.get(channelId) ?? { claimMs: 0, pacedUntil: 0 }
-    const claimed = await claim(workspaceId, channelId, room, claimAhead(pace.claimMs))
+    const claimed = await claim(workspaceId, channelId, room, paces.aheadOf(channelId))
     if (!claimed) {
-      paces.delete(channelId)
+      paces.forget(channelId)
       return 'idle'
     }
-    if (claimed.messages.length === room && room < BATCH) hasLittleRoom = true
-    const now = clock.now()
-    const { times, pacedUntil } = departures(claimed.messages.length, pace.pacedUntil, now, claimed.pace)
-    paces.set(channelId, { claimMs: now.getTime() - begun, pacedUntil })
-    claimed.messages.forEach((message, index) => {
-      const waitMs = times[index]!.getTime() - now.getTime()
-      if (waitMs < 1) void send(claimed.channel, message)
-      else clock.after(waitMs, () => void send(claimed.channel, message))
-    })
+    if (claimed.messages.length === room && room < BATCH) flight.noteShortage()
+    paces.depart(channelId, claimed, begun, (message) => void send(claimed.channel, message))
     return claimed.next
   }
 
@@ -85,7 +70,7 @@ export function createDelivery(
     room: number,
     aheadMs: number,
   ): Promise<ClaimedMessages | undefined> {
-    slots.take(workspaceId, room)
+    flight.take(workspaceId, room)
     let unused = room
     try {
       const claimed = await database.transaction(
@@ -96,94 +81,35 @@ export function createDelivery(
       unused -= claimed?.messages.length ?? 0
       return claimed
     } finally {
-      slots.give(workspaceId, unused)
-      if (slots.inUse === 0) release(idle)
+      flight.giveBack(workspaceId, unused)
     }
   }
 
   async function send(channel: DeliveryChannel, message: DueMessage): Promise<void> {
-    const attempted: Attempted = {
-      message_id: message.message_id,
-      attempt: message.attempt + 1,
-      queued_at: message.queued_at,
-    }
-    const finished: Finished = {
-      channel,
-      outcome: undefined as never,
-      followUps: [],
-      pauseUntil: null,
-      stop: null,
-    }
     try {
-      const receipt = await channel.adapter.send(
-        {
-          message_id: message.message_id,
-          to: {
-            ...(message.phone ? { phone: message.phone } : {}),
-            ...(message.provider_user_id ? { provider_user_id: message.provider_user_id } : {}),
-            ...(message.visitor_id ? { visitor_id: message.visitor_id } : {}),
-          },
-          content: message.content,
-          ...(message.reply_to_provider_message_id && message.content.type !== 'reaction'
-            ? { reply_to_provider_message_id: message.reply_to_provider_message_id }
-            : {}),
-          ...(message.template ? { template: message.template } : {}),
-          ...(message.target_provider_message_id
-            ? { target_provider_message_id: message.target_provider_message_id }
-            : {}),
-        },
-        channel.context,
-      )
-      finished.outcome = outcomeOfReceipt(attempted, receipt)
-      finished.followUps = receipt.follow_ups ?? []
-    } catch (error) {
-      const result = outcomeOfError(attempted, error, clock.now())
-      finished.outcome = result.outcome
-      finished.pauseUntil = result.pauseChannelUntil
-      finished.stop = result.stopsChannel ? result.stopsChannel.message : null
-      log.warn(
-        {
-          channel_id: channel.id,
-          message_id: message.message_id,
-          code: result.outcome.error?.code,
-          provider_code: result.outcome.error?.provider_code,
-        },
-        'a message was not sent',
-      )
-    }
-    try {
-      const { hasNext } = await outcomes.write(finished)
+      const { hasNext } = await outcomes.write(await sendClaimed(platform, channel, message))
       if (hasNext) wake.signal('outbox', { workspaceId: channel.workspace_id, channelId: channel.id })
     } catch (error) {
       // The row stays claimed; its lease makes it `unknown`, and the provider's status settles it.
       log.error({ message_id: message.message_id, err: error }, 'an outcome could not be written')
     } finally {
-      slots.give(channel.workspace_id, 1)
-      if (hasLittleRoom) {
-        hasLittleRoom = false
-        wake.signal('outbox')
-      }
-      if (slots.inUse === 0) release(idle)
+      flight.end(channel.workspace_id)
     }
-  }
-
-  async function settled(): Promise<void> {
-    if (slots.inUse > 0) await new Promise<void>((resolve) => idle.add(resolve))
   }
 
   return {
     drain,
     /** Resolves when no send is in flight and every outcome is written. */
-    settled,
+    settled: flight.settled,
     /** Waits for sends in flight and their outcomes; gives up after a time if the database is away. */
     async stop(): Promise<void> {
       outcomes.stop()
-      await settled()
+      await flight.settled()
     },
   }
 }
 
-function release(waiting: Set<() => void>): void {
-  for (const resolve of waiting) resolve()
-  waiting.clear()
+function earliest(results: readonly ('again' | 'idle' | Date)[]): 'idle' | Date {
+  const times = results.filter((result) => result instanceof Date)
+  return times.length > 0 ? new Date(Math.min(...times.map((time) => time.getTime()))) : 'idle'
 }

@@ -1,0 +1,67 @@
+import type { Platform } from '../../../../platform/platform.ts'
+import type { DeliveryChannel } from './dependencies.ts'
+import type { DueMessage } from './outbox.store.ts'
+import { type Attempted, outcomeOfError, outcomeOfReceipt } from './outcome.ts'
+import type { Finished } from './write-outcomes.ts'
+
+/** Gives a claimed message to its provider. Never throws: a refusal and a lost answer are outcomes, too. */
+export async function sendClaimed(
+  { clock, log }: Pick<Platform, 'clock' | 'log'>,
+  channel: DeliveryChannel,
+  message: DueMessage,
+): Promise<Finished> {
+  const attempted: Attempted = {
+    message_id: message.message_id,
+    attempt: message.attempt + 1,
+    queued_at: message.queued_at,
+  }
+  try {
+    const receipt = await channel.adapter.send(toSend(message), channel.context)
+    return {
+      channel,
+      outcome: outcomeOfReceipt(attempted, receipt),
+      followUps: receipt.follow_ups ?? [],
+      pauseUntil: null,
+      stop: null,
+    }
+  } catch (error) {
+    const { outcome, pauseChannelUntil, stopsChannel } = outcomeOfError(attempted, error, clock.now())
+    log.warn(
+      {
+        channel_id: channel.id,
+        message_id: message.message_id,
+        code: outcome.error?.code,
+        provider_code: outcome.error?.provider_code,
+      },
+      'a message was not sent',
+    )
+    return {
+      channel,
+      outcome,
+      followUps: [],
+      pauseUntil: pauseChannelUntil,
+      stop: stopsChannel?.message ?? null,
+    }
+  }
+}
+
+type AdapterMessage = Parameters<DeliveryChannel['adapter']['send']>[0]
+
+function toSend(message: DueMessage): AdapterMessage {
+  const { content, message_id, phone, provider_user_id, template, visitor_id } = message
+  const replyTo = content.type === 'reaction' ? null : message.reply_to_provider_message_id
+  return {
+    message_id,
+    to: {
+      ...(phone ? { phone } : {}),
+      ...(provider_user_id ? { provider_user_id } : {}),
+      ...(visitor_id ? { visitor_id } : {}),
+    },
+    content,
+    ...(replyTo ? { reply_to_provider_message_id: replyTo } : {}),
+    ...(template ? { template } : {}),
+    ...(message.target_provider_message_id
+      ? { target_provider_message_id: message.target_provider_message_id }
+      : {}),
+  }
+}
