@@ -1,7 +1,7 @@
 /** The clock of these tests stands still, so no worker looks by itself: each step begins because a signal said so. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startWorker } from '../platform/worker/worker.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
-import { startWorkers } from './workers.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -14,13 +14,21 @@ const people = (count: number, series: string) =>
 const countSentTo = (recipients: string[]) => () =>
   server.graph.messages.filter(({ to, body }) => recipients.includes(to) && body.type === 'text').length
 
-/** The workers run until the messages have left. They are started after the work has gathered. */
+/**
+ * Runs two workers until the messages have left. They start after the work has gathered. Other workers would lock rows for a
+ * moment, and a claim that meets a lock waits for the next poll.
+ */
 async function untilSent(count: () => number, expected: number): Promise<void> {
-  const workers = startWorkers(server.platform, server.wiring)
+  const { clock, log, wake } = server.platform
+  const drains = { turns: server.wiring.turns.drain, outbox: server.wiring.delivery.drain }
+  const workers = (['turns', 'outbox'] as const).map((queue) =>
+    startWorker({ queue, wake, clock, log, pollMs: 250, drain: drains[queue] }),
+  )
   try {
     await expect.poll(count, { timeout: 10_000 }).toBe(expected)
   } finally {
-    await workers.stop()
+    await Promise.all(workers.map((worker) => worker.stop()))
+    await server.wiring.delivery.settled()
   }
 }
 
@@ -48,5 +56,6 @@ test('questions that found every place taken are answered as soon as a turn has 
   const number = await server.createNumber(await server.createWorkspace())
   const askers = people(7, '003')
   for (const from of askers) await number.receive('hello', { from })
+  while ((await server.wiring.ledger.drain()) === 'again');
   await untilSent(countSentTo(askers), 7)
 })
