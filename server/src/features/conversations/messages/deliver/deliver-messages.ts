@@ -8,7 +8,7 @@ import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
 import { channelsOf, type DueChannel } from '../../../../platform/worker/due-channels.ts'
 import { createFairLanes } from '../../../../platform/worker/fair-lanes.ts'
-import { createInFlight } from '../../../../platform/worker/in-flight.ts'
+import { createInFlight, type InFlight } from '../../../../platform/worker/in-flight.ts'
 import { createChannelPaces } from './channel-paces.ts'
 import { type ClaimedMessages, claimMessages } from './claim-messages.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
@@ -38,6 +38,7 @@ export function createDelivery(
     late: () => wake.signal('outbox'),
   })
   const paces = createChannelPaces(clock)
+  const claim = claimOf(platform, dependencies, flight)
   const outcomes = createOutcomeWriter(platform, dependencies)
 
   async function drain(due?: readonly Due[]): Promise<'again' | 'idle' | Date> {
@@ -61,28 +62,6 @@ export function createDelivery(
     if (claimed.messages.length === room && room < BATCH) flight.noteShortage()
     paces.depart(channelId, claimed, begun, (message) => void send(claimed.channel, message))
     return claimed.next
-  }
-
-  /** Takes the slots first, so that channels that claim at the same time do not count the same ones. */
-  async function claim(
-    workspaceId: string,
-    channelId: string,
-    room: number,
-    aheadMs: number,
-  ): Promise<ClaimedMessages | undefined> {
-    flight.take(workspaceId, room)
-    let unused = room
-    try {
-      const claimed = await database.transaction(
-        workspaceId,
-        (tx) => claimMessages(platform, dependencies, tx, { workspaceId, channelId, room, aheadMs }),
-        { byKey: true },
-      )
-      unused -= claimed?.messages.length ?? 0
-      return claimed
-    } finally {
-      flight.giveBack(workspaceId, unused)
-    }
   }
 
   async function send(channel: DeliveryChannel, message: DueMessage): Promise<void> {
@@ -112,4 +91,28 @@ export function createDelivery(
 function earliest(results: readonly ('again' | 'idle' | Date)[]): 'idle' | Date {
   const times = results.filter((result) => result instanceof Date)
   return times.length > 0 ? new Date(Math.min(...times.map((time) => time.getTime()))) : 'idle'
+}
+
+/** Takes the slots first, so that channels that claim at the same time do not count the same ones. */
+function claimOf(platform: Platform, dependencies: DeliveryDependencies, flight: InFlight) {
+  return async (
+    workspaceId: string,
+    channelId: string,
+    room: number,
+    aheadMs: number,
+  ): Promise<ClaimedMessages | undefined> => {
+    flight.take(workspaceId, room)
+    let unused = room
+    try {
+      const claimed = await platform.database.transaction(
+        workspaceId,
+        (tx) => claimMessages(platform, dependencies, tx, { workspaceId, channelId, room, aheadMs }),
+        { byKey: true },
+      )
+      unused -= claimed?.messages.length ?? 0
+      return claimed
+    } finally {
+      flight.giveBack(workspaceId, unused)
+    }
+  }
 }
