@@ -4,6 +4,7 @@ import { entries, nodeFlags } from './entries.mjs'
 import { run } from './run.mjs'
 
 const boundaries = 'tools/boundaries/check.ts'
+const language = 'tools/language/check.ts'
 /** Types are checked incrementally: 3 s of processor time instead of 35. */
 const INCREMENTAL = ['--incremental', '--tsBuildInfoFile', inClone('node_modules/.cache/types.tsbuildinfo')]
 
@@ -22,6 +23,7 @@ export async function check(node) {
       args: [inClone('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json', ...INCREMENTAL],
     },
     { name: 'patterns', program: entries.patterns, args: [...nodeFlags, entries.patterns] },
+    { name: 'language', program: language, args: [...nodeFlags, language] },
     { name: 'generated files', program: entries.generate, args: [...nodeFlags, entries.generate, '--check'] },
   ]
   const failed = []
