@@ -1,5 +1,5 @@
 /** Concurrent calls of an operation in one transaction, where the operation offers that. */
-import type { OperationName } from '@parley/contracts'
+import { OperationError, type OperationName } from '@parley/contracts'
 import { type Batcher, createBatcher } from '../platform/batching/batcher.ts'
 import { CommitOutcomeUnknownError, type Database } from '../platform/database/index.ts'
 import type { Log } from '../platform/logging/log.ts'
@@ -66,7 +66,12 @@ export function createSharedTransactions(
       )
     } catch (error) {
       if (error instanceof CommitOutcomeUnknownError) return group.map(() => new Failure(error))
-      log.debug({ operation: name, calls: group.length, err: error }, 'calls are carried out one by one')
+      // A refusal of one of them is an answer, which its own call gets.
+      if (!(error instanceof OperationError))
+        log.warn(
+          { operation: name, calls: group.length, err: error },
+          'calls could not share a transaction; each is carried out by itself',
+        )
       return []
     }
   }
