@@ -99,11 +99,6 @@ export const NOT_MOVED: readonly NotMoved[] = [
     reason: 'How Postgres folds letters in searches for contacts of any language; it knows no words.',
   },
   {
-    file: 'server/src/platform/leak-detection/spelled-digits.ts',
-    literals: 25,
-    reason: 'Words for digits: they go to the lexicons.',
-  },
-  {
     file: 'server/src/starter/salon-bookings.ts',
     literals: 10,
     reason: 'The demo salon: what its customers wrote is data, and no rule.',

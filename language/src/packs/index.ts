@@ -2,7 +2,7 @@
 import { en } from './en/index.ts'
 import { hi } from './hi/index.ts'
 import { hiLatn } from './hi-latn/index.ts'
-import type { LanguagePack, Lexicon } from './language-pack.ts'
+import type { Counting, LanguagePack, Lexicon } from './language-pack.ts'
 
 export const PACKS: readonly LanguagePack[] = [en, hi, hiLatn]
 
@@ -10,3 +10,11 @@ export const PACKS: readonly LanguagePack[] = [en, hi, hiLatn]
 export function lexiconOf(...lists: readonly (keyof Lexicon)[]): ReadonlySet<string> {
   return new Set(PACKS.flatMap(({ lexicon }) => lists.flatMap((list) => lexicon[list])))
 }
+
+/** The names of each digit, weekday or month, in every language. */
+export function namesOf(list: keyof Counting): readonly (readonly string[])[] {
+  return PACKS[0]!.counting[list].map((_, index) => PACKS.flatMap(({ counting }) => counting[list][index]!))
+}
+
+/** Words for the digits from zero to nine, in every language. */
+export const digitNames = namesOf('digits')

@@ -51,8 +51,19 @@ export interface Lexicon {
   connect: Words
 }
 
+/** Names in their order. A name that a language shares with another stands in one of them. */
+export interface Counting {
+  /** From zero to nine. */
+  digits: readonly Words[]
+  /** From Monday to Sunday. */
+  weekdays: readonly Words[]
+  /** From January to December. */
+  months: readonly Words[]
+}
+
 /** Everything that readers know of one language. Adding a language is a folder with one of these, and a line in index.ts. */
 export interface LanguagePack {
   language: Language
   lexicon: Lexicon
+  counting: Counting
 }

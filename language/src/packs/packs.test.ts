@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { readAgreement, readYesOrNo, startsWithYes } from '../read/agreement.ts'
+import { readClaims } from '../read/claims/read-claims.ts'
 import { readIntent } from '../read/intent/read-intent.ts'
+import { readMoment } from '../read/moment/read-moment.ts'
 import { isAgreement, isClosing, isTelling } from '../read/small-talk.ts'
-import { PACKS } from './index.ts'
+import { namesOf, PACKS } from './index.ts'
 
 describe.each(PACKS)('the lexicon of $language', ({ lexicon }) => {
   const strongYes = lexicon.yes.filter((word) => !lexicon.weakYes.includes(word))
@@ -78,4 +80,30 @@ test.each([
   ['जी हाँ, पहला वाला', true],
 ])('%j begins with a yes: %s', (text, expected) => {
   expect(startsWithYes(text)).toBe(expected)
+})
+
+describe.each(PACKS)('the names of $language', ({ counting }) => {
+  test('are there for every digit and weekday, and for twelve months', () => {
+    expect(counting.digits).toHaveLength(10)
+    expect(counting.weekdays).toHaveLength(7)
+    expect(counting.months).toHaveLength(12)
+    for (const names of [...counting.digits, ...counting.weekdays]) expect(names).not.toEqual([])
+  })
+})
+
+test.each(['digits', 'weekdays', 'months'] as const)('no name of %s means two of them', (list) => {
+  const names = namesOf(list).flatMap((some) => [...new Set(some)])
+  expect(names).toEqual([...new Set(names)])
+  for (const some of namesOf(list)) expect(some).not.toEqual([])
+})
+
+test('every name of a month is the same month in what customers say and in what answers claim', () => {
+  for (const [index, names] of namesOf('months').entries()) {
+    for (const name of names) {
+      const context = { zone: 'Asia/Kolkata', now: new Date('2026-11-22T06:00:00Z') }
+      const month = String(index + 1).padStart(2, '0')
+      expect(readMoment(`15 ${name}`, context)?.date?.slice(5)).toBe(`${month}-15`)
+      expect(readClaims(`15 ${name}`)[0]?.keys).toEqual([`d:${index + 1}-15`])
+    }
+  }
 })

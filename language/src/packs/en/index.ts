@@ -1,4 +1,5 @@
 import type { LanguagePack } from '../language-pack.ts'
+import { counting } from './counting.ts'
 import { lexicon } from './lexicon.ts'
 
-export const en: LanguagePack = { language: 'en', lexicon }
+export const en: LanguagePack = { language: 'en', lexicon, counting }

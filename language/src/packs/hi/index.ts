@@ -1,4 +1,5 @@
 import type { LanguagePack } from '../language-pack.ts'
+import { counting } from './counting.ts'
 import { lexicon } from './lexicon.ts'
 
-export const hi: LanguagePack = { language: 'hi', lexicon }
+export const hi: LanguagePack = { language: 'hi', lexicon, counting }

@@ -1,30 +1,16 @@
+import { namesOf } from '../../packs/index.ts'
+import { WORD_END, WORD_START } from '../../text/word-boundary.ts'
 import type { Claim, TakeClaims } from './claim.ts'
 
-const monthNames = [
-  'january|jan|janvari|janwari|जनवरी',
-  'february|feb|farvari|farwari|फरवरी|फ़रवरी',
-  'march|mar|मार्च',
-  'april|apr|aprail|अप्रैल',
-  'may|mai|मई',
-  'june|jun|जून',
-  'july|jul|julai|जुलाई',
-  'august|aug|agast|अगस्त',
-  'september|sept|sep|sitambar|सितंबर|सितम्बर',
-  'october|oct|aktubar|अक्टूबर|अक्तूबर',
-  'november|nov|navambar|नवंबर|नवम्बर',
-  'december|dec|disambar|दिसंबर|दिसम्बर',
-].map((names) => names.normalize('NFKC'))
-const anyMonth = monthNames.join('|')
-const monthByName = new Map(
-  monthNames.flatMap((names, index) => names.split('|').map((name) => [name, index + 1])),
-)
-const notLetter = '(?![\\p{L}\\p{M}])'
+const monthNames = namesOf('months')
+const anyMonth = monthNames.flat().join('|')
+const monthByName = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1])))
 const dayMonth = new RegExp(
-  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\s*(?:of\\s+)?[-\\s]?(${anyMonth})${notLetter}\\.?(?:[\\s,-]+(\\d{4}))?(?!\\d)`,
+  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\s*(?:of\\s+)?[-\\s]?(${anyMonth})${WORD_END}\\.?(?:[\\s,-]+(\\d{4}))?(?!\\d)`,
   'gu',
 )
 const monthDay = new RegExp(
-  `(?<![\\p{L}\\p{M}])(${anyMonth})${notLetter}\\.?\\s*(\\d{1,2})(?!\\d|:|\\s*(?:am|pm|[ap]\\.m|baje|बजे))(?:st|nd|rd|th)?(?:[\\s,]+(\\d{4}))?(?!\\d)`,
+  `${WORD_START}(${anyMonth})${WORD_END}\\.?\\s*(\\d{1,2})(?!\\d|:|\\s*(?:am|pm|[ap]\\.m|baje|बजे))(?:st|nd|rd|th)?(?:[\\s,]+(\\d{4}))?(?!\\d)`,
   'gu',
 )
 const isoDate = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/gu

@@ -4,17 +4,15 @@
  */
 
 import { normaliseWithin } from '@parley/contracts'
+import { namesOf } from '../../packs/index.ts'
 
+/** Numbers above nine, and spellings of smaller ones that are numbers only beside an hour or a day. */
 const numberWords: readonly (readonly [number, string])[] = [
-  [1, 'one ek एक'],
-  [2, 'two do दो'],
-  [3, 'three teen tin तीन'],
-  [4, 'four char chaar चार'],
-  [5, 'five paanch panch paach पांच पाँच'],
-  [6, 'six chhe chhah chhai chah che छह छः छे छ'],
-  [7, 'seven saat saath7 सात'],
-  [8, 'eight aath aat आठ'],
-  [9, 'nine nau no9 नौ'],
+  [5, 'paach'],
+  [6, 'chhai छ'],
+  [7, 'saath7'],
+  [8, 'aat'],
+  [9, 'no9'],
   [10, 'ten das dus दस'],
   [11, 'eleven gyarah gyara gyaarah ग्यारह'],
   [12, 'twelve barah baarah bara बारह'],
@@ -50,27 +48,8 @@ const vocabulary: Readonly<Record<string, string>> = {
   parso: 'parso parson parsu parsoo परसों परसो overmorrow',
   tarso: 'tarso tarson narso नरसों तरसों',
   now: 'now abhi अभी',
-  wd1: 'monday mon somvar somwar somvaar somwaar सोमवार सोम मंडे',
-  wd2: 'tuesday tue tues mangalvar mangalwar mangalvaar mangal मंगलवार मंगल ट्यूज़डे ट्यूसडे',
-  wd3: 'wednesday wed weds wednsday budhvar budhwar budhvaar budh बुधवार बुध वेडनेसडे',
-  wd4: 'thursday thu thur thurs guruvar guruwar guruvaar brihaspativar veervar virvar गुरुवार गुरूवार बृहस्पतिवार वीरवार थर्सडे',
-  wd5: 'friday fri shukravar shukrawar shukravaar shukrvar shukra jumma शुक्रवार शुक्र फ्राइडे',
-  wd6: 'saturday shanivar shaniwar shanivaar shani sanivar शनिवार शनि सैटरडे',
-  wd7: 'sunday ravivar raviwar ravivaar itwar itvar रविवार इतवार संडे',
   sat: 'sat',
   sun: 'sun',
-  mo1: 'january jan janvari janwari जनवरी',
-  mo2: 'february feb farvari फरवरी',
-  mo3: 'march mar मार्च',
-  mo4: 'april apr अप्रैल',
-  mo5: 'may mai मई',
-  mo6: 'june jun जून',
-  mo7: 'july jul julai जुलाई',
-  mo8: 'august aug agast अगस्त',
-  mo9: 'september sept sep sitambar सितंबर सितम्बर',
-  mo10: 'october oct aktubar अक्टूबर अक्तूबर',
-  mo11: 'november nov navambar नवंबर नवम्बर',
-  mo12: 'december dec disambar दिसंबर दिसम्बर',
   next: 'next nxt agle agla agli अगले अगला अगली',
   this: 'this coming upcoming iss इस aane आने',
   week: 'week wk hafte hafta haftey सप्ताह हफ्ते हफ्ता',
@@ -122,6 +101,12 @@ function buildLexicon(): Map<string, string> {
   for (const [meaning, words] of Object.entries(vocabulary)) {
     for (const word of normalise(words).split(' ')) lexicon.set(word, meaning)
   }
+  for (const [index, names] of namesOf('weekdays').entries())
+    for (const name of names) lexicon.set(normalise(name), `wd${index + 1}`)
+  for (const [index, names] of namesOf('months').entries())
+    for (const name of names) lexicon.set(normalise(name), `mo${index + 1}`)
+  for (const [value, names] of namesOf('digits').entries())
+    for (const name of value === 0 ? [] : names) lexicon.set(normalise(name), `w${value}`)
   for (const [value, words] of numberWords) {
     for (const word of normalise(words).split(' ')) lexicon.set(word, `w${value}`)
   }
