@@ -5,6 +5,7 @@ import { run } from './run.mjs'
 
 const boundaries = 'tools/boundaries/check.ts'
 const language = 'tools/language/check.ts'
+const tableOwners = 'tools/statements/check.ts'
 /** Types are checked incrementally: 3 s of processor time instead of 35. */
 const INCREMENTAL = ['--incremental', '--tsBuildInfoFile', inClone('node_modules/.cache/types.tsbuildinfo')]
 
@@ -18,6 +19,7 @@ export async function check(node) {
   const checks = [
     { name: 'format and lint', args: [inClone('node_modules/@biomejs/biome/bin/biome'), 'ci', '.'] },
     { name: 'boundaries', program: boundaries, args: [...nodeFlags, boundaries] },
+    { name: 'table owners', program: tableOwners, args: [...nodeFlags, tableOwners] },
     {
       name: 'types',
       args: [inClone('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json', ...INCREMENTAL],

@@ -6,6 +6,8 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listSources } from '../boundaries/find-sources.ts'
 import { isForTests } from '../boundaries/import.ts'
+import { LADDER } from '../boundaries/ladder.ts'
+import { TABLE_OWNERS } from '../boundaries/table-owners.ts'
 import { checkStatements, type StatementReport } from './check-statements.ts'
 import { collectStatements } from './collect-statements.ts'
 import { COMBINED, DYNAMIC, NEVER_NULL, PREFACES } from './exceptions.ts'
@@ -68,6 +70,16 @@ test('every statement of the server is one that Postgres accepts from the applic
   expect([...new Set(collection.unused.map((place) => place.split(':')[0]))]).toEqual(Object.keys(PREFACES))
   expect(collection.templates).toBe(countTemplates())
 }, 120_000)
+
+test('every table of the schema has an owner, and the map names no other', async () => {
+  const { rows } = await client.query<{ name: string }>(
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')",
+  )
+  expect(Object.keys(TABLE_OWNERS).sort()).toEqual(rows.map(({ name }) => name).sort())
+  for (const owner of new Set(Object.values(TABLE_OWNERS))) {
+    expect([...LADDER, 'platform', 'http']).toContain(owner)
+  }
+})
 
 /** Found in another way than by reading the syntax, in the files that git lists. */
 function countTemplates(): number {

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { checkOwners } from './check-owners.ts'
+import { findWrites } from './find-writes.ts'
+
+const STORE = 'server/src/features/contacts/contacts/contacts.store.ts'
+const owners = { contacts: 'contacts/contacts', leads: 'business/leads' }
+const statement = (text: string) => [{ text, place: `${STORE}:7`, caller: `${STORE} mergeAll` }]
+
+describe('a write is found wherever it stands in a statement', () => {
+  test.each([
+    ['insert', 'insert into leads (id) values ($1)', ['leads']],
+    ['update', 'update leads l set name = $1 from contacts c where c.id = l.id', ['leads']],
+    ['delete', 'delete from only public.leads where id = $1', ['leads']],
+    ['upsert', 'insert into leads as l (id) values ($1) on conflict (id) do update set id = l.id', ['leads']],
+    ['merge', 'merge into leads l using contacts c on c.id = l.id when matched then delete', ['leads']],
+    [
+      'in common table expressions',
+      'with gone as (delete from leads returning id), kept as (update contacts set name = $1 returning id) select * from gone, kept',
+      ['contacts', 'leads'],
+    ],
+    ['a read is none', "select 'update leads set x = 1' from contacts for update", []],
+  ])('%s', async (_name, text, tables) => {
+    expect(await findWrites(text)).toEqual(tables)
+  })
+})
+
+test('a write to a table of another feature is refused, with its place and its owner', async () => {
+  const { writes, problems } = await checkOwners(statement('update leads set name = $1'), {
+    owners,
+    exceptions: [],
+  })
+  expect(writes).toBe(1)
+  expect(problems).toEqual([
+    `${STORE}:7 writes leads, and business/leads owns it: call a function of business/leads, or publish an event.`,
+  ])
+})
+
+test('the owner may write, and so may a function that is listed for this table', async () => {
+  const exceptions = [{ writer: 'contacts/contacts mergeAll', tables: ['leads'], reason: 'Merges.' }]
+  for (const text of ['update contacts set name = $1', 'update leads set name = $1']) {
+    const { problems } = await checkOwners(statement(text), {
+      owners,
+      exceptions: text.includes('leads') ? exceptions : [],
+    })
+    expect(problems).toEqual([])
+  }
+})
+
+test('a table without an owner, and an exception that nothing needs, are refused', async () => {
+  const { problems } = await checkOwners(statement('insert into visits values ($1)'), {
+    owners,
+    exceptions: [{ writer: 'contacts/contacts mergeAll', tables: ['leads'], reason: 'Merges.' }],
+  })
+  expect(problems).toEqual([
+    `${STORE}:7 writes visits, which has no owner: add it to TABLE_OWNERS.`,
+    'Nothing needs the exception "contacts/contacts mergeAll leads" any more: remove it from WRITE_EXCEPTIONS.',
+  ])
+})
