@@ -4,7 +4,7 @@
  * A dialect is a stateless value that translates one vendor's calls into our operations and our events into that
  * vendor's webhooks. It calls only `Api`, so it can do nothing that our own API cannot, and needs no database.
  */
-import type { Api, Event, OperationError, Principal, UploadedFile } from '@parley/contracts'
+import type { Api, Event, OperationError, OperationName, Principal, UploadedFile } from '@parley/contracts'
 
 /** An HTTP request as it came: nothing decoded, nothing trusted. */
 export interface WireRequest {
@@ -62,6 +62,8 @@ export interface DialectRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** Below the base path, with {name} for parameters and no slash at the end: `/agents/{agent}/messages`. */
   path: string
+  /** Of a route that is this one operation: see `route`. Undefined where it calls several, or none. */
+  operation?: OperationName
   /**
    * Carries out the call. `api` passes on the caller's abort signal and, to operations that write, the caller's
    * Idempotency-Key. Throws OperationError, or Refused for what only this vendor has a word for.

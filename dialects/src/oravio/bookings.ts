@@ -1,6 +1,6 @@
 import { BOOKING_STATUSES } from '@parley/contracts'
 import { z } from 'zod'
-import { type DialectRoute, phone, readInput, readQuery, time } from '../kit/index.ts'
+import { type DialectRoute, phone, readInput, readQuery, route, time } from '../kit/index.ts'
 import { presentBooking } from './booking.ts'
 import { answerList, answerOne, pageInput, pageQuery } from './envelopes.ts'
 import { ids } from './ids.ts'
@@ -23,48 +23,48 @@ const newBooking = z.object({
 const cancellation = z.object({ reason: z.string().max(500).nullish() })
 
 export const bookingRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/bookings',
-    async answer(request, api) {
-      const { page: number, per_page, ...filters } = readQuery(listQuery, request.query)
-      const query = { page: number, per_page }
-      const page = await api.call('bookings.list', { ...pageInput(query), ...filters })
-      return answerList(query, page, presentBooking)
+    operation: 'bookings.list',
+    read({ query }) {
+      const { page, per_page, ...filters } = readQuery(listQuery, query)
+      return { ...pageInput({ page, per_page }), ...filters }
     },
-  },
-  {
+    write: (page, { request }) => answerList(readQuery(listQuery, request.query), page, presentBooking),
+  }),
+  route({
     method: 'POST',
     path: '/bookings',
-    async answer(request, api) {
+    operation: 'bookings.create',
+    read(request) {
       const body = readInput(newBooking, request.body)
-      const booking = await api.call('bookings.create', {
+      return {
         contact_phone: body.contact_phone,
         service: body.service,
         starts_at: body.starts_at,
         duration_minutes: body.duration_minutes ?? undefined,
         name: body.name ?? undefined,
         notes: body.notes ?? undefined,
-      })
-      return answerOne(201, presentBooking(booking))
+      }
     },
-  },
-  {
+    write: (booking) => answerOne(201, presentBooking(booking)),
+  }),
+  route({
     method: 'GET',
     path: '/bookings/{booking}',
-    async answer(request, api) {
-      const id = ids.readPath('booking', request.params.booking)
-      return answerOne(200, presentBooking(await api.call('bookings.get', { id })))
-    },
-  },
-  {
+    operation: 'bookings.get',
+    read: ({ params }) => ({ id: ids.readPath('booking', params.booking) }),
+    write: (booking) => answerOne(200, presentBooking(booking)),
+  }),
+  route({
     method: 'POST',
     path: '/bookings/{booking}/cancel',
-    async answer(request, api) {
-      const { reason } = readInput(cancellation, request.body)
-      const id = ids.readPath('booking', request.params.booking)
-      const booking = await api.call('bookings.cancel', { id, reason: reason ?? undefined })
-      return answerOne(200, presentBooking(booking))
+    operation: 'bookings.cancel',
+    read({ params, body }) {
+      const { reason } = readInput(cancellation, body)
+      return { id: ids.readPath('booking', params.booking), reason: reason ?? undefined }
     },
-  },
+    write: (booking) => answerOne(200, presentBooking(booking)),
+  }),
 ]

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import {
   answerNothing,
   consentOf,
+  type DialectRequest,
   type DialectRoute,
   phone,
   phoneQuery,
   readInput,
   readQuery,
+  route,
   toSeconds,
 } from '../kit/index.ts'
 import { answerList, answerOne, pageInput, pageQuery } from './envelopes.ts'
@@ -30,54 +32,57 @@ const newContact = z.object({ phone, ...fields })
 const changes = z.object({ phone: phone.optional(), ...fields })
 
 export const contactRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/contacts',
-    async answer(request, api) {
-      const { page: number, per_page, ...filters } = readQuery(listQuery, request.query)
-      const query = { page: number, per_page }
-      const page = await api.call('contacts.list', { ...pageInput(query), ...filters })
-      return answerList(query, page, presentContact)
+    operation: 'contacts.list',
+    read({ query }) {
+      const { page, per_page, ...filters } = readQuery(listQuery, query)
+      return { ...pageInput({ page, per_page }), ...filters }
     },
-  },
-  {
+    write: (page, { request }) => answerList(readQuery(listQuery, request.query), page, presentContact),
+  }),
+  route({
     method: 'POST',
     path: '/contacts',
-    async answer(request, api) {
+    operation: 'contacts.create',
+    read(request) {
       const { opted_in, ...body } = readInput(newContact, request.body)
-      const contact = await api.call('contacts.create', { ...body, ...consentOf(opted_in) })
-      return answerOne(201, presentContact(contact))
+      return { ...body, ...consentOf(opted_in) }
     },
-  },
-  {
+    write: (contact) => answerOne(201, presentContact(contact)),
+  }),
+  route({
     method: 'GET',
     path: '/contacts/{contact}',
-    async answer(request, api) {
-      const id = ids.readPath('contact', request.params.contact)
-      return answerOne(200, presentContact(await api.call('contacts.get', { id })))
-    },
-  },
-  ...(['PATCH', 'PUT'] as const).map(
-    (method): DialectRoute => ({
+    operation: 'contacts.get',
+    read: (request) => ({ id: contactId(request) }),
+    write: (contact) => answerOne(200, presentContact(contact)),
+  }),
+  ...(['PATCH', 'PUT'] as const).map((method) =>
+    route({
       method,
       path: '/contacts/{contact}',
-      async answer(request, api) {
+      operation: 'contacts.update',
+      read(request) {
         const { opted_in, ...body } = readInput(changes, request.body)
-        const id = ids.readPath('contact', request.params.contact)
-        const contact = await api.call('contacts.update', { id, ...body, ...consentOf(opted_in) })
-        return answerOne(200, presentContact(contact))
+        return { id: contactId(request), ...body, ...consentOf(opted_in) }
       },
+      write: (contact) => answerOne(200, presentContact(contact)),
     }),
   ),
-  {
+  route({
     method: 'DELETE',
     path: '/contacts/{contact}',
-    async answer(request, api) {
-      await api.call('contacts.delete', { id: ids.readPath('contact', request.params.contact) })
-      return answerNothing()
-    },
-  },
+    operation: 'contacts.delete',
+    read: (request) => ({ id: contactId(request) }),
+    write: answerNothing,
+  }),
 ]
+
+function contactId({ params }: DialectRequest): string {
+  return ids.readPath('contact', params.contact)
+}
 
 function presentContact(contact: Contact) {
   return {

@@ -9,6 +9,7 @@ import {
   readInput,
   readPageUrl,
   readQuery,
+  route,
   toSeconds,
 } from '../kit/index.ts'
 import { answerList, answerOne, pageInput, pageQuery } from './envelopes.ts'
@@ -68,14 +69,13 @@ export const knowledgeRoutes: DialectRoute[] = [
       },
     }),
   ),
-  {
+  route({
     method: 'DELETE',
     path: '/knowledge_base/{entry}',
-    async answer(request, api) {
-      await api.call('documents.delete', { id: ids.readPath('document', request.params.entry) })
-      return answerNothing()
-    },
-  },
+    operation: 'documents.delete',
+    read: ({ params }) => ({ id: ids.readPath('document', params.entry) }),
+    write: answerNothing,
+  }),
 ]
 
 async function readEntry(request: DialectRequest, api: Api): Promise<KnowledgeDocument> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DialectRoute, readInput, readQuery, time } from '../kit/index.ts'
+import { type DialectRoute, readInput, readQuery, route, time } from '../kit/index.ts'
 import { answerList, answerOne, pageInput, pageQuery } from './envelopes.ts'
 import { ids } from './ids.ts'
 import { LEAD_STATUSES, presentLead } from './lead.ts'
@@ -18,39 +18,39 @@ const changes = z.object({
 })
 
 export const leadRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/leads',
-    async answer(request, api) {
-      const { page: number, per_page, status, ...filters } = readQuery(listQuery, request.query)
-      const query = { page: number, per_page }
-      const page = await api.call('leads.list', {
-        ...pageInput(query),
+    operation: 'leads.list',
+    read({ query }) {
+      const { page, per_page, status, ...filters } = readQuery(listQuery, query)
+      return {
+        ...pageInput({ page, per_page }),
         ...filters,
         // The vendor's "new" maps to two of our stages.
         ...(status === 'new' ? { contacted: false } : { stage: status }),
-      })
-      return answerList(query, page, presentLead)
+      }
     },
-  },
-  {
+    write: (page, { request }) => answerList(readQuery(listQuery, request.query), page, presentLead),
+  }),
+  route({
     method: 'GET',
     path: '/leads/{lead}',
-    async answer(request, api) {
-      const id = ids.readPath('lead', request.params.lead)
-      return answerOne(200, presentLead(await api.call('leads.get', { id })))
-    },
-  },
-  ...(['PATCH', 'PUT'] as const).map(
-    (method): DialectRoute => ({
+    operation: 'leads.get',
+    read: ({ params }) => ({ id: ids.readPath('lead', params.lead) }),
+    write: (lead) => answerOne(200, presentLead(lead)),
+  }),
+  ...(['PATCH', 'PUT'] as const).map((method) =>
+    route({
       method,
       path: '/leads/{lead}',
       fields: { stage: 'status' },
-      async answer(request, api) {
-        const { status, ...body } = readInput(changes, request.body)
-        const id = ids.readPath('lead', request.params.lead)
-        return answerOne(200, presentLead(await api.call('leads.update', { id, ...body, stage: status })))
+      operation: 'leads.update',
+      read({ params, body: sent }) {
+        const { status, ...body } = readInput(changes, sent)
+        return { id: ids.readPath('lead', params.lead), ...body, stage: status }
       },
+      write: (lead) => answerOne(200, presentLead(lead)),
     }),
   ),
 ]

@@ -7,6 +7,7 @@ import {
   readEventNames,
   readInput,
   readQuery,
+  route,
   sayUnknownEvents,
   toSeconds,
 } from '../kit/index.ts'
@@ -25,29 +26,23 @@ const test = z.object({ event: z.string().max(80).nullish() })
 const listQuery = z.object(pageQuery)
 
 export const webhookRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/webhooks',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const page = await api.call('webhooks.list', { ...pageInput(query), format: FORMAT })
-      return answerList(query, page, presentWebhook)
-    },
-  },
-  {
+    operation: 'webhooks.list',
+    read: ({ query }) => ({ ...pageInput(readQuery(listQuery, query)), format: FORMAT }),
+    write: (page, { request }) => answerList(readQuery(listQuery, request.query), page, presentWebhook),
+  }),
+  route({
     method: 'POST',
     path: '/webhooks',
-    async answer(request, api) {
-      const body = readInput(newWebhook, request.body)
-      const endpoint = await api.call('webhooks.create', {
-        format: FORMAT,
-        url: body.url,
-        events: readEvents(body.events ?? []),
-        secret: body.secret ?? undefined,
-      })
-      return answerOne(201, presentWebhook(endpoint))
+    operation: 'webhooks.create',
+    read(request) {
+      const { url, events, secret } = readInput(newWebhook, request.body)
+      return { format: FORMAT, url, events: readEvents(events ?? []), secret: secret ?? undefined }
     },
-  },
+    write: (endpoint) => answerOne(201, presentWebhook(endpoint)),
+  }),
   {
     method: 'DELETE',
     path: '/webhooks/{webhook}',

@@ -1,6 +1,13 @@
 import { type Agent, type Api, type Channel, OperationError } from '@parley/contracts'
 import { z } from 'zod'
-import { answerNothing, type DialectRequest, type DialectRoute, readInput, readQuery } from '../kit/index.ts'
+import {
+  answerNothing,
+  type DialectRequest,
+  type DialectRoute,
+  readInput,
+  readQuery,
+  route,
+} from '../kit/index.ts'
 import { agentChanges, agentFields, newAgent, presentAgent, readAgent, TOOLS } from './agent.ts'
 import { answerAll, answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
 import { calling, refuse } from './errors.ts'
@@ -29,16 +36,17 @@ export function requireAgent(request: DialectRequest, api: Api): Promise<Agent> 
 }
 
 export const agentRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'POST',
     path: '/agents',
     fields: agentFields,
-    async answer(request, api) {
+    operation: 'agents.create',
+    read(request) {
       const body = readInput(newAgent, request.body)
-      const agent = await api.call('agents.create', { ...readAgent(body), name: body.name })
-      return answerOne(request, 201, presentAgent(agent))
+      return { ...readAgent(body), name: body.name }
     },
-  },
+    write: (agent, { request }) => answerOne(request, 201, presentAgent(agent)),
+  }),
   {
     method: 'GET',
     path: '/agents',

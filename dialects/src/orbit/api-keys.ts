@@ -5,6 +5,7 @@ import {
   type DialectRoute,
   readInput,
   readQuery,
+  route,
   toOptionalSeconds,
   toSeconds,
 } from '../kit/index.ts'
@@ -70,14 +71,13 @@ export const apiKeyRoutes: DialectRoute[] = [
       )
     },
   },
-  {
+  route({
     method: 'DELETE',
     path: '/settings/api-keys/{key}',
-    async answer(request, api) {
-      await api.call('api_keys.revoke', { id: ids.readPath('api_key', request.params.key) })
-      return answerNothing()
-    },
-  },
+    operation: 'api_keys.revoke',
+    read: (request) => ({ id: ids.readPath('api_key', request.params.key) }),
+    write: answerNothing,
+  }),
 ]
 
 /** The vendor groups by its pages: to reply stands on that of conversations, templates on that of messages. */

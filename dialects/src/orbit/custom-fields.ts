@@ -6,6 +6,7 @@ import {
   type DialectRoute,
   readInput,
   readQuery,
+  route,
   toSeconds,
 } from '../kit/index.ts'
 import { answerAll, answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
@@ -111,12 +112,13 @@ export const customFieldRoutes: DialectRoute[] = [
       return answerOne(request, 200, await setValue(api, body))
     },
   },
-  {
+  route({
     method: 'GET',
     path: '/custom-fields/{field}',
-    answer: async (request, api) =>
-      answerOne(request, 200, presentField(await api.call('custom_fields.get', { id: fieldId(request) }))),
-  },
+    operation: 'custom_fields.get',
+    read: (request) => ({ id: fieldId(request) }),
+    write: (output, { request }) => answerOne(request, 200, presentField(output)),
+  }),
   {
     method: 'PATCH',
     path: '/custom-fields/{field}',
@@ -130,14 +132,13 @@ export const customFieldRoutes: DialectRoute[] = [
       )
     },
   },
-  {
+  route({
     method: 'DELETE',
     path: '/custom-fields/{field}',
-    async answer(request, api) {
-      await api.call('custom_fields.delete', { id: fieldId(request) })
-      return answerNothing()
-    },
-  },
+    operation: 'custom_fields.delete',
+    read: (request) => ({ id: fieldId(request) }),
+    write: answerNothing,
+  }),
 ]
 
 /** Only what is defined can be set, so that a slip in a key makes no field of its own. */

@@ -7,6 +7,7 @@ import {
   type DialectRoute,
   readInput,
   readQuery,
+  route,
   toSeconds,
 } from '../kit/index.ts'
 import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
@@ -77,14 +78,13 @@ export const macroRoutes: DialectRoute[] = [
       return answerOne(request, 200, presentMacro(await unique(request, work)))
     },
   },
-  {
+  route({
     method: 'DELETE',
     path: '/inbox/macros/{macro}',
-    async answer(request, api) {
-      await api.call('canned_replies.delete', { id: macroId(request) })
-      return answerNothing()
-    },
-  },
+    operation: 'canned_replies.delete',
+    read: (request) => ({ id: macroId(request) }),
+    write: answerNothing,
+  }),
 ]
 
 function unique(request: DialectRequest, work: Promise<CannedReply>): Promise<CannedReply> {

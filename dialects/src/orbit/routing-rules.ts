@@ -7,6 +7,7 @@ import {
   type DialectRoute,
   readInput,
   readQuery,
+  route,
   toOptionalSeconds,
   toSeconds,
 } from '../kit/index.ts'
@@ -67,47 +68,48 @@ export const routingRuleRoutes: DialectRoute[] = [
       )
     },
   },
-  {
+  route({
     method: 'POST',
     path: '/inbox/routing-rules',
     fields: fieldNames,
-    async answer(request, api) {
+    operation: 'routing_rules.create',
+    read(request) {
       const body = readInput(newRule, request.body)
-      const rule = await api.call('routing_rules.create', {
+      return {
         name: body.name,
         position: body.priority,
         enabled: body.enabled,
         conditions: body.condition && readConditions(body.condition),
         actions: readActions(body.action),
-      })
-      return answerOne(request, 201, presentRule(rule))
+      }
     },
-  },
-  {
+    write: (rule, { request }) => answerOne(request, 201, presentRule(rule)),
+  }),
+  route({
     method: 'PATCH',
     path: '/inbox/routing-rules/{rule}',
     fields: fieldNames,
-    async answer(request, api) {
+    operation: 'routing_rules.update',
+    read(request) {
       const body = readInput(changes, request.body)
-      const rule = await api.call('routing_rules.update', {
+      return {
         id: ruleId(request),
         name: body.name,
         position: body.priority,
         enabled: body.enabled,
         conditions: body.condition && readConditions(body.condition),
         actions: body.action && readActions(body.action),
-      })
-      return answerOne(request, 200, presentRule(rule))
+      }
     },
-  },
-  {
+    write: (rule, { request }) => answerOne(request, 200, presentRule(rule)),
+  }),
+  route({
     method: 'DELETE',
     path: '/inbox/routing-rules/{rule}',
-    async answer(request, api) {
-      await api.call('routing_rules.delete', { id: ruleId(request) })
-      return answerNothing()
-    },
-  },
+    operation: 'routing_rules.delete',
+    read: (request) => ({ id: ruleId(request) }),
+    write: answerNothing,
+  }),
 ]
 
 type NewRule = Input<'routing_rules.create'>

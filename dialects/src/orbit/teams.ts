@@ -6,6 +6,7 @@ import {
   type DialectRoute,
   readInput,
   readQuery,
+  route,
   toOptionalSeconds,
   toSeconds,
 } from '../kit/index.ts'
@@ -42,12 +43,13 @@ export const teamRoutes: DialectRoute[] = [
       return answerOne(request, 201, presentTeam(await unique(request, work)))
     },
   },
-  {
+  route({
     method: 'GET',
     path: '/teams/{team}',
-    answer: async (request, api) =>
-      answerOne(request, 200, presentTeam(await api.call('teams.get', { id: teamId(request) }))),
-  },
+    operation: 'teams.get',
+    read: (request) => ({ id: teamId(request) }),
+    write: (output, { request }) => answerOne(request, 200, presentTeam(output)),
+  }),
   ...(['PUT', 'PATCH'] as const).map(
     (method): DialectRoute => ({
       method,
@@ -59,14 +61,13 @@ export const teamRoutes: DialectRoute[] = [
       },
     }),
   ),
-  {
+  route({
     method: 'DELETE',
     path: '/teams/{team}',
-    async answer(request, api) {
-      await api.call('teams.delete', { id: teamId(request) })
-      return answerNothing()
-    },
-  },
+    operation: 'teams.delete',
+    read: (request) => ({ id: teamId(request) }),
+    write: answerNothing,
+  }),
   {
     method: 'GET',
     path: '/teams/{team}/members',

@@ -7,6 +7,7 @@ import {
   type DialectRoute,
   readInput,
   readQuery,
+  route,
   toSeconds,
 } from '../kit/index.ts'
 import type { Filters } from './assignee.ts'
@@ -63,30 +64,30 @@ export const viewRoutes: DialectRoute[] = [
       return answerOne(request, 201, presentView(view))
     },
   },
-  {
+  route({
     method: 'PATCH',
     path: '/inbox/views/{view}',
     fields: { filter: 'filters' },
-    async answer(request, api) {
+    operation: 'views.update',
+    read(request) {
       const body = readInput(changes, request.body)
-      const view = await api.call('views.update', {
+      return {
         id: viewId(request),
         name: body.name,
         filter: body.filters && readViewFilters(request, body.filters),
         sort: body.sort && SORTS[body.sort],
         position: body.position,
-      })
-      return answerOne(request, 200, presentView(view))
+      }
     },
-  },
-  {
+    write: (view, { request }) => answerOne(request, 200, presentView(view)),
+  }),
+  route({
     method: 'DELETE',
     path: '/inbox/views/{view}',
-    async answer(request, api) {
-      await api.call('views.delete', { id: viewId(request) })
-      return answerNothing()
-    },
-  },
+    operation: 'views.delete',
+    read: (request) => ({ id: viewId(request) }),
+    write: answerNothing,
+  }),
 ]
 
 /** As the list's query has them, lists also as arrays; or a filter tree. */
