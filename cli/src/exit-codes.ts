@@ -11,7 +11,7 @@ export const EXIT = {
   configuration: 78,
 } as const
 
-/** A sentence for the person at the terminal that says how to mend it. */
+/** A sentence for the person at the terminal that says how to fix it. */
 export class CommandError extends Error {
   override name = 'CommandError'
   readonly exitCode: number

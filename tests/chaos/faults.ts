@@ -82,7 +82,7 @@ async function stopDatabase(world: World, report: Report): Promise<void> {
     cluster.link.cut()
     await cluster.killPostgres()
     await pause(LONG_STOP_MS)
-    cluster.link.mend()
+    cluster.link.restore()
   }
   await cluster.query('select 1')
   await measureResume(world, report)

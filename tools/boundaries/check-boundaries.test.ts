@@ -100,7 +100,7 @@ test('a repository in order has no problems, and every file and import is counte
   )
 })
 
-describe('each planted violation is found, and says how to mend it', () => {
+describe('each planted violation is found, and says how to fix it', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     [
       'contracts import the server',

@@ -19,7 +19,7 @@ import { createSqlRule } from './rules/sql-in-stores.ts'
 export interface Report {
   files: number
   imports: number
-  /** One line each: where, what is wrong, how to mend it. */
+  /** One line each: where, what is wrong, how to fix it. */
   problems: string[]
 }
 

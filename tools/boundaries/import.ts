@@ -8,7 +8,7 @@ export interface Import {
   to: string
 }
 
-/** Says what is wrong with an import and how to mend it, or nothing. */
+/** Says what is wrong with an import and how to fix it, or nothing. */
 export type Rule = (edge: Import) => string | undefined
 
 /** Tests, and what only tests use: they may stand on everything that the code they test is kept away from. */

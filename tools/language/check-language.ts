@@ -11,7 +11,7 @@ export interface Report {
   files: number
   /** Files of the list. */
   notMoved: number
-  /** One line each: where, what is wrong, how to mend it. */
+  /** One line each: where, what is wrong, how to fix it. */
   problems: string[]
 }
 
@@ -45,9 +45,9 @@ export function checkLanguage(root: string, notMoved: readonly NotMoved[] = NOT_
   for (const { file, literals } of notMoved) {
     const count = counts.get(file) ?? 0
     if (count >= literals) continue
-    const mend = count === 0 ? 'Remove it from the list.' : `Write ${count} there.`
+    const remedy = count === 0 ? 'Remove it from the list.' : `Write ${count} there.`
     problems.push(
-      `tools/language/not-moved.ts lists ${file} with ${literals} literals; it has ${count}. ${mend}`,
+      `tools/language/not-moved.ts lists ${file} with ${literals} literals; it has ${count}. ${remedy}`,
     )
   }
   if (files.length === 0) problems.push('No file was found, so nothing was checked.')

@@ -9,7 +9,7 @@ export interface Report {
   files: number
   patterns: number
   analysed: number
-  /** One line each: where, what is wrong, how to mend it. */
+  /** One line each: where, what is wrong, how to fix it. */
   problems: string[]
   /** What the file of verdicts should hold. */
   verdicts: Verdicts

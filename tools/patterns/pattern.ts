@@ -6,7 +6,7 @@ export interface Pattern {
   place: string
 }
 
-/** Something about a file that the check refuses: where, and how to mend it. */
+/** Something about a file that the check refuses: where, and how to fix it. */
 export interface Problem {
   place: string
   sentence: string

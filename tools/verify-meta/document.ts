@@ -25,7 +25,7 @@ export function readDocument(path: string): MetaDocument {
   // The package is CommonJS; its callable is the default export of the default export.
   const addFormats = addFormatsModule as unknown as (instance: Ajv2020) => void
   addFormats(ajv)
-  ajv.addSchema({ $id: 'meta', components: { schemas: mended(schemas) } })
+  ajv.addSchema({ $id: 'meta', components: { schemas: fixed(schemas) } })
 
   function problemsOf(schemaName: string, body: unknown): string[] {
     const validate = ajv.getSchema(`meta#/components/schemas/${schemaName}`)
@@ -50,10 +50,10 @@ export function readDocument(path: string): MetaDocument {
  * Mends one mistake of the document: a message type is "all of" the common properties and a part that allows no
  * others, which no message can meet. The prohibition is moved up, where it sees the properties of both parts.
  */
-function mended(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(mended)
+function fixed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fixed)
   if (value === null || typeof value !== 'object') return value
-  const schema = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mended(item)])) as Schema
+  const schema = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fixed(item)])) as Schema
   if (!Array.isArray(schema.allOf)) return schema
   const parts = schema.allOf as Schema[]
   if (!parts.some((part) => part.additionalProperties === false)) return schema

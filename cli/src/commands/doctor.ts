@@ -39,7 +39,7 @@ export function addDoctor(program: Command): void {
     })
 }
 
-function describe({ name, status, detail, mend }: Finding): string {
+function describe({ name, status, detail, remedy }: Finding): string {
   const line = `${MARKS[status]} ${name}: ${detail}`
-  return mend === undefined ? line : `${line}\n    → ${mend}`
+  return remedy === undefined ? line : `${line}\n    → ${remedy}`
 }

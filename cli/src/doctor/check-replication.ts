@@ -10,8 +10,8 @@ export async function checkReplication({ config, installation }: Local): Promise
   const isRequired = config.requireSyncStandby
   if (!isVisible) {
     const detail = 'this database user may not see the replicas of the primary'
-    const mend = 'As an administrator: GRANT pg_monitor TO <the user that owns the tables>'
-    return isRequired ? failed(NAME, detail, mend) : warning(NAME, detail, mend)
+    const remedy = 'As an administrator: GRANT pg_monitor TO <the user that owns the tables>'
+    return isRequired ? failed(NAME, detail, remedy) : warning(NAME, detail, remedy)
   }
   const waits = synchronousCommit !== 'off' && synchronousCommit !== 'local'
   const hasSynchronous = waits && replicas.some((replica) => replica.isSynchronous && replica.isStreaming)
@@ -20,11 +20,11 @@ export async function checkReplication({ config, installation }: Local): Promise
       ? 'this is the primary; no replica is connected, so what was acknowledged is on one machine only'
       : `this is the primary; ${replicas.map(describe).join('; ')}`
   if (hasSynchronous || (!isRequired && replicas.length === 0)) return ok(NAME, detail)
-  const mend =
+  const remedy =
     'Name a standby in synchronous_standby_names and leave synchronous_commit on: see docs/guides/failover.md'
   return isRequired
-    ? failed(NAME, detail, mend)
-    : warning(NAME, `${detail}; commits wait for none of them`, mend)
+    ? failed(NAME, detail, remedy)
+    : warning(NAME, `${detail}; commits wait for none of them`, remedy)
 }
 
 function describe(replica: Replication['replicas'][number]): string {

@@ -34,7 +34,7 @@ export async function checkLedgers(local: Local): Promise<Finding[]> {
       return warning(
         name,
         `${sum}; ${open.map(([what]) => what).join('; ')}`,
-        open.map(([, mend]) => mend).join('; '),
+        open.map(([, remedy]) => remedy).join('; '),
       )
     }),
   )

@@ -5,20 +5,20 @@ export interface Finding {
   status: 'ok' | 'warning' | 'failed' | 'skipped'
   detail: string
   /** What to do about it. */
-  mend?: string
+  remedy?: string
 }
 
 export const ok = (name: string, detail: string): Finding => ({ name, status: 'ok', detail })
 export const skipped = (name: string, detail: string): Finding => ({ name, status: 'skipped', detail })
-export const failed = (name: string, detail: string, mend: string): Finding => ({
+export const failed = (name: string, detail: string, remedy: string): Finding => ({
   name,
   status: 'failed',
   detail,
-  mend,
+  remedy,
 })
-export const warning = (name: string, detail: string, mend: string): Finding => ({
+export const warning = (name: string, detail: string, remedy: string): Finding => ({
   name,
   status: 'warning',
   detail,
-  mend,
+  remedy,
 })

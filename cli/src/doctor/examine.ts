@@ -93,15 +93,15 @@ async function tryOpen(config: Config, report: (finding: Finding) => void): Prom
     return await openLocal(config)
   } catch (error) {
     if (error instanceof SecretKeyError) {
-      const mend =
+      const remedy =
         'Restore the key that sealed them (PARLEY_SECRET_KEY, or secret.key in the data folder) from a backup.'
-      report(failed('Secret key', explainError(error).message, mend))
+      report(failed('Secret key', explainError(error).message, remedy))
       return undefined
     }
-    const mend = config.databaseUrl
+    const remedy = config.databaseUrl
       ? 'Check PARLEY_DATABASE_URL, and that this Postgres runs.'
       : 'Read the message above; postgres.log in the data folder says more.'
-    report(failed('Postgres', explainError(error).message, mend))
+    report(failed('Postgres', explainError(error).message, remedy))
     return undefined
   }
 }

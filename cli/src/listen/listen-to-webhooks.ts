@@ -121,10 +121,10 @@ async function startWhereNoneRuns(
 }
 
 function explainFailure({ id, attempts_count, error }: WebhookDelivery): string {
-  const mend = /private|PARLEY_ALLOW_PRIVATE_HOSTS/.test(error ?? '')
+  const remedy = /private|PARLEY_ALLOW_PRIVATE_HOSTS/.test(error ?? '')
     ? '\n  → Start the server so that it may: PARLEY_ALLOW_PRIVATE_HOSTS=127.0.0.1 npm start'
     : ''
-  return `Delivery ${id}, attempt ${attempts_count}, failed: ${error}${mend}`
+  return `Delivery ${id}, attempt ${attempts_count}, failed: ${error}${remedy}`
 }
 
 function parse(text: string): unknown {

@@ -1,144 +1,155 @@
 /**
  * The one list of error codes. The server throws a code and parameters; sentences are made at the edge, so that
- * a dialect can say the same thing in its vendor's words.
+ * a dialect can use its vendor's words for the same error.
  */
 export const ERRORS = {
   validation_failed: {
     status: 422,
     title: 'Some fields are not valid',
-    mend: 'Correct the fields in errors[] and send the request again.',
+    remedy: 'Correct the fields in errors[] and send the request again.',
   },
-  invalid_json: { status: 400, title: 'The body is not valid JSON', mend: 'Send one JSON value, in UTF-8.' },
+  invalid_json: {
+    status: 400,
+    title: 'The body is not valid JSON',
+    remedy: 'Send one JSON value, in UTF-8.',
+  },
   payload_too_large: {
     status: 413,
     title: 'The body is too large',
-    mend: 'Send less, or in several requests.',
+    remedy: 'Send less, or split it into several requests.',
   },
   unsupported_media_type: {
     status: 415,
     title: 'This content type is not accepted here',
-    mend: 'Send application/json.',
+    remedy: 'Send application/json.',
   },
   unauthenticated: {
     status: 401,
     title: 'No valid API key or session',
-    mend: 'Send a key as "Authorization: Bearer …" or "X-API-Key", or the access token of a session as the former. It may have been revoked or have expired.',
+    remedy:
+      'Send a key as "Authorization: Bearer …" or "X-API-Key", or the access token of a login session as "Authorization: Bearer …". The key may be revoked or expired.',
   },
   forbidden: {
     status: 403,
-    title: 'This key may not do that',
-    mend: 'Use a key with the scope named in params.scope.',
+    title: 'This key does not have the required scope',
+    remedy: 'Use a key that has the scope in params.scope.',
   },
-  not_found: { status: 404, title: 'Not found', mend: 'Check the id and the workspace of the key.' },
+  not_found: { status: 404, title: 'Not found', remedy: 'Check the id and the workspace of the key.' },
   method_not_allowed: {
     status: 405,
-    title: 'This path does not take that method',
-    mend: 'See the Allow header.',
+    title: 'This path does not support this method',
+    remedy: 'Use one of the methods in the Allow header.',
   },
   conflict: {
     status: 409,
-    title: 'This contradicts the present state',
-    mend: 'Read the thing again and decide anew.',
+    title: 'This conflicts with the current state',
+    remedy: 'Fetch the latest version and retry your change.',
   },
   already_exists: {
     status: 409,
-    title: 'This exists already',
-    mend: 'Use the existing one, named in params.id.',
+    title: 'This already exists',
+    remedy: 'Use the existing one. Its id is in params.id.',
   },
   owner_changed: {
     status: 409,
-    title: 'Somebody else leads the conversation now',
-    mend: 'Read the conversation; send again with its present owner_epoch if you still may.',
+    title: 'Another responder has taken over this conversation',
+    remedy: 'Fetch the conversation, and send again with its current owner_epoch if you may still answer.',
   },
   cursor_expired: {
     status: 410,
     title: 'The requested data is older than the data that is kept',
-    mend: 'Begin at params.first_sequence, the oldest event that is kept, and read the present state of what you follow.',
+    remedy:
+      'Start at params.first_sequence, the oldest event that is kept, and fetch the current state of the resources that you follow.',
   },
   version_changed: {
     status: 409,
-    title: 'Somebody changed this in the meantime',
-    mend: 'Read it again; send the change with its present version if you still want it.',
+    title: 'This was changed by somebody else',
+    remedy: 'Fetch the latest version, and send your change with that version.',
   },
   idempotency_key_in_use: {
     status: 409,
     title: 'The first request with this Idempotency-Key is still running',
-    mend: 'Wait a moment and send it again.',
+    remedy: 'Wait a moment, then send it again.',
   },
   idempotency_key_reused: {
     status: 422,
     title: 'This Idempotency-Key was used with another request',
-    mend: 'Use a new key for a new request.',
+    remedy: 'Use a new key for a new request.',
   },
   reply_window_closed: {
     status: 422,
     title: 'The reply window is closed',
-    mend: 'Send an approved template.',
+    remedy: 'Send an approved template.',
   },
   contact_opted_out: {
     status: 422,
     title: 'The contact has opted out',
-    mend: 'Wait until they opt in again.',
+    remedy: 'Wait until they opt in again.',
   },
-  contact_blocked: { status: 422, title: 'The contact is blocked', mend: 'Unblock the contact first.' },
+  contact_blocked: { status: 422, title: 'The contact is blocked', remedy: 'Unblock the contact first.' },
   template_not_approved: {
     status: 422,
     title: 'The template cannot be sent now',
-    mend: 'Choose an approved template; sync templates if it was approved just now.',
+    remedy: 'Choose an approved template. If it was approved just now, sync the templates first.',
   },
   template_variables_invalid: {
     status: 422,
-    title: 'The variables do not fit the template',
-    mend: 'Give exactly the variables in params.expected.',
+    title: 'The variables do not match the template',
+    remedy: 'Send exactly the variables in params.expected.',
   },
   channel_unavailable: {
     status: 422,
     title: 'The channel cannot send now',
-    mend: 'See the attention field of the channel.',
+    remedy: 'Read the attention field of the channel.',
   },
   content_unsupported: {
     status: 422,
-    title: 'This channel cannot carry that content',
-    mend: 'See the capabilities of the channel.',
+    title: 'The channel does not support this content',
+    remedy: 'Send content that the capabilities of the channel list.',
   },
   model_required: {
     status: 422,
     title: 'This needs a language model, and none can be used',
-    mend: 'See params.reason. not_configured: choose a model for the agent or set PARLEY_DEFAULT_MODEL. ceiling_reached: wait, or raise PARLEY_MODEL_USD_PER_WORKSPACE.',
+    remedy:
+      'See params.reason. not_configured: choose a model for the agent or set PARLEY_DEFAULT_MODEL. ceiling_reached: wait, or raise PARLEY_MODEL_USD_PER_WORKSPACE.',
   },
   model_failed: {
     status: 502,
     title: 'The language model gave no usable answer',
-    mend: 'Try again in a moment. If it happens again, check the key and the limits of the model.',
+    remedy: 'Try again in a moment. If it happens again, check the key and the limits of the model.',
   },
   sandbox_only: {
     status: 422,
-    title: 'A test workspace reaches only sandbox channels',
-    mend: 'Use a live key for real channels.',
+    title: 'A test workspace can only use sandbox channels',
+    remedy: 'Use a live key for other channels.',
   },
-  plan_limit: { status: 403, title: 'The plan does not allow this', mend: 'Change the plan.' },
+  plan_limit: { status: 403, title: 'The plan does not allow this', remedy: 'Change the plan.' },
   slot_unavailable: {
     status: 409,
     title: 'This time cannot be booked',
-    mend: 'Choose another time; availability.list names the free ones.',
+    remedy: 'Choose another time. availability.list returns the free times.',
   },
-  rate_limited: { status: 429, title: 'Too many requests', mend: 'Wait for the seconds in Retry-After.' },
+  rate_limited: {
+    status: 429,
+    title: 'Too many requests',
+    remedy: 'Wait for the number of seconds in Retry-After.',
+  },
   provider_failed: {
     status: 502,
-    title: 'The provider refused or did not answer',
-    mend: 'See detail; the channel may need new credentials.',
+    title: 'The provider refused the request or did not answer',
+    remedy: 'Read detail. The channel may need new credentials.',
   },
   unavailable: {
     status: 503,
     title: 'Not available right now',
-    mend: 'Try again in a moment; nothing was changed.',
+    remedy: 'Try again in a moment. Nothing was changed.',
   },
   internal: {
     status: 500,
-    title: 'Something broke on our side',
-    mend: 'Try again; if it stays, report the request id.',
+    title: 'The server has an internal error',
+    remedy: 'Try again. If it happens again, report the request id.',
   },
-} as const satisfies Record<string, { status: number; title: string; mend: string }>
+} as const satisfies Record<string, { status: number; title: string; remedy: string }>
 export type ErrorCode = keyof typeof ERRORS
 
 /** One field that is wrong. `path` is in the words of our API: a dialect translates it. */
@@ -147,11 +158,11 @@ export interface FieldProblem {
   /** The broken rule, e.g. `required`, `too_long`, `not_e164`. */
   rule: string
   params?: Record<string, unknown>
-  /** Says how to mend it, in English. */
+  /** What is wrong and how to fix it, in English. */
   message: string
 }
 
-/** The only way an operation says no. */
+/** The only error that an operation returns to its caller. */
 export class OperationError extends Error {
   readonly code: ErrorCode
   readonly fields: readonly FieldProblem[]

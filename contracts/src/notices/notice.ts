@@ -12,14 +12,14 @@ export const NOTICE_KINDS = [
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
-/** Something that the owner of a workspace should know, and perhaps mend. */
+/** Something that the owner of a workspace should know, and perhaps fix. */
 export const notice = z
   .object({
     id: id('notice'),
     kind: z.enum(NOTICE_KINDS),
     severity: z.enum(['warning', 'error']),
     title: z.string(),
-    detail: z.string().describe('What happened, and how to mend it.'),
+    detail: z.string().describe('What happened, and how to fix it.'),
     subject: z
       .object({
         type: z.enum(['webhook_endpoint', 'identity_provider', 'domain', 'channel']),

@@ -28,7 +28,7 @@ export function defineVendor<Settings>(vendor: ModelVendor<Settings>): ModelVend
 
 export type ModelErrorCode = 'unknown_vendor' | 'unknown_model' | 'not_configured'
 
-/** A model that cannot be called as things are set up. The message says how to mend it. */
+/** A model that cannot be called as things are set up. The message says how to fix it. */
 export class ModelError extends Error {
   readonly code: ModelErrorCode
   constructor(code: ModelErrorCode, message: string) {

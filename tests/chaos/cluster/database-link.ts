@@ -7,9 +7,9 @@ export interface DatabaseLink {
   port: number
   /** Milliseconds that each piece of data waits in each direction. */
   delayMs: number
-  /** Breaks every connection and refuses new ones until it is mended. */
+  /** Breaks every connection and refuses new ones until it is fixed. */
   cut(): void
-  mend(): void
+  restore(): void
   close(): Promise<void>
 }
 
@@ -50,7 +50,7 @@ export async function openDatabaseLink(databasePort: number): Promise<DatabaseLi
       isCut = true
       for (const socket of sockets) socket.destroy()
     },
-    mend() {
+    restore() {
       isCut = false
     },
     async close() {

@@ -105,7 +105,7 @@ describe('webhooks of Meta', () => {
     })
   })
 
-  test('without any app secret a POST is refused with what to mend, and the app’s own secret serves instead', () => {
+  test('without any app secret a POST is refused with what to remedy, and the app’s own secret serves instead', () => {
     const context = contextThatAnswers(() => Promise.reject(new Error('no network')), {
       app_secret: undefined,
     })

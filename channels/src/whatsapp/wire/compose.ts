@@ -8,7 +8,7 @@ export type SendRequest = { messaging_product: 'whatsapp'; type: string } & Reco
 
 /**
  * Writes one message as Meta takes it. Throws DeliveryError `content_rejected`, `recipient_invalid` or
- * `template_unavailable` with what to mend, before anything leaves.
+ * `template_unavailable` with what to fix, before anything leaves.
  */
 export function composeSend(message: OutboundMessage): SendRequest {
   return {

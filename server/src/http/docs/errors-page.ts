@@ -1,12 +1,12 @@
 import { ERRORS, type ErrorCode } from '@parley/contracts'
 import { escapeHtml, renderPage } from './page.ts'
 
-/** Every error code with what it means and how to mend it; `#code` leads to each. */
+/** Every error code with what it means and how to fix it; `#code` leads to each. */
 export function renderErrorsPage(version: string): string {
   const rows = (Object.keys(ERRORS) as ErrorCode[]).map((code) => {
-    const { status, title, mend } = ERRORS[code]
+    const { status, title, remedy } = ERRORS[code]
     return `<section class="entry" id="${code}"><h3><code>${code}</code> <span class="status">${status}</span></h3>
-<p>${escapeHtml(title)}.</p><p><b>To mend it:</b> ${escapeHtml(mend)}</p></section>`
+<p>${escapeHtml(title)}.</p><p><b>Remedy:</b> ${escapeHtml(remedy)}</p></section>`
   })
   return renderPage({
     title: 'Errors',

@@ -24,7 +24,7 @@ Errors are application/problem+json; decide by error.code, and read errors[] for
 ## Reference
 
 - [OpenAPI 3.1](${publicUrl}/openapi.json): every operation with its schemas
-- [Errors](${publicUrl}/docs/errors): every error code and how to mend it
+- [Errors](${publicUrl}/docs/errors): every error code and how to fix it
 
 ## Operations
 

@@ -14,8 +14,8 @@ export interface Problem {
 }
 
 export function presentProblem(error: OperationError, requestId: string, publicUrl: string): Problem {
-  const { status, title, mend } = ERRORS[error.code]
-  const message = error.message === title ? describe(error, title, mend) : error.message
+  const { status, title, remedy } = ERRORS[error.code]
+  const message = error.message === title ? describe(error, title, remedy) : error.message
   return {
     type: `${publicUrl}/docs/errors#${error.code}`,
     title,
@@ -28,9 +28,9 @@ export function presentProblem(error: OperationError, requestId: string, publicU
 }
 
 /** For an error that was thrown without a sentence of its own. */
-function describe(error: OperationError, title: string, mend: string): string {
+function describe(error: OperationError, title: string, remedy: string): string {
   const [first, ...others] = error.fields
-  if (!first) return `${title}. ${mend}`
+  if (!first) return `${title}. ${remedy}`
   const place = first.path.length > 0 ? `${first.path.join('.')}: ` : ''
   return `${place}${first.message}${others.length > 0 ? ` And ${others.length} more, see errors[].` : ''}`
 }

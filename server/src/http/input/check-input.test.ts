@@ -86,7 +86,7 @@ test.each<[string, z.ZodType, unknown, [string, string, string]]>([
     'abc',
     ['field', 'too_long', 'Send at most 2 characters.'],
   ],
-])('says what is wrong and how to mend it: %s', (_case, schema, value, expected) => {
+])('says what is wrong and how to fix it: %s', (_case, schema, value, expected) => {
   expect(problemsOf(schema, value).map(({ path, rule, message }) => [path.join('.'), rule, message])).toEqual(
     [expected],
   )

@@ -330,7 +330,7 @@ function errorResponses(): Record<string, unknown> {
     [...byStatus].map(([status, codes]) => [
       `Error${status}`,
       {
-        description: codes.map((code) => `${code}: ${ERRORS[code].title}. ${ERRORS[code].mend}`).join('\n'),
+        description: codes.map((code) => `${code}: ${ERRORS[code].title}. ${ERRORS[code].remedy}`).join('\n'),
         content: {
           'application/problem+json': {
             schema: { $ref: '#/components/schemas/Problem' },
@@ -343,8 +343,8 @@ function errorResponses(): Record<string, unknown> {
 }
 
 function sampleProblem(code: ErrorCode): unknown {
-  const { status, title, mend } = ERRORS[code]
-  const message = `${title}. ${mend}`
+  const { status, title, remedy } = ERRORS[code]
+  const message = `${title}. ${remedy}`
   return {
     type: `/docs/errors#${code}`,
     title,
@@ -387,7 +387,7 @@ function problemSchema(): JsonSchema {
             path: { type: 'array', items: { type: ['string', 'integer'] } },
             rule: text,
             params: { type: 'object', additionalProperties: true },
-            message: { type: 'string', description: 'Says how to mend it.' },
+            message: { type: 'string', description: 'Says how to fix it.' },
           },
         },
       },

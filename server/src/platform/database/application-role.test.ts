@@ -94,10 +94,10 @@ test.each([
     'reassign owned by keeper to current_user; drop owned by keeper; drop role keeper',
     /as the owner of notes/,
   ],
-])('a %s application role is refused', async (_name, spoil, mend, message) => {
+])('a %s application role is refused', async (_name, spoil, remedy, message) => {
   await migrate(postgres.connectionString, migrations)
   await superuser.query(spoil)
   await expect(open(postgres.connectionString)).rejects.toThrow(message)
-  await superuser.query(mend)
+  await superuser.query(remedy)
   await (await open(postgres.connectionString)).close()
 })

@@ -8,15 +8,15 @@ export const APPLICATION_ROLE = 'parley_app'
 export async function refuseUnboundRole(client: ClientBase): Promise<void> {
   const role = await readRole(client)
   if (!role) throw new DatabaseSetupError('Postgres does not know the role we work as.')
-  const mend = `Make it an ordinary role (ALTER ROLE ${APPLICATION_ROLE} NOSUPERUSER NOBYPASSRLS), then start again.`
+  const remedy = `Make it an ordinary role (ALTER ROLE ${APPLICATION_ROLE} NOSUPERUSER NOBYPASSRLS), then start again.`
   if (role.superuser) {
     throw new DatabaseSetupError(
-      `The role ${APPLICATION_ROLE} is a superuser: tenants would not be separated. ${mend}`,
+      `The role ${APPLICATION_ROLE} is a superuser: tenants would not be separated. ${remedy}`,
     )
   }
   if (role.bypasses) {
     throw new DatabaseSetupError(
-      `The role ${APPLICATION_ROLE} can bypass row-level security: tenants would not be separated. ${mend}`,
+      `The role ${APPLICATION_ROLE} can bypass row-level security: tenants would not be separated. ${remedy}`,
     )
   }
   if (role.owned !== null) {

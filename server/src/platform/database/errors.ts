@@ -5,7 +5,7 @@ export class CommitOutcomeUnknownError extends Error {
   override name = 'CommitOutcomeUnknownError'
 }
 
-/** The database, or the role we would work as, is not fit to be used. The message says how to mend it. */
+/** The database, or the role we would work as, is not fit to be used. The message says how to fix it. */
 export class DatabaseSetupError extends Error {
   override name = 'DatabaseSetupError'
 }

@@ -50,7 +50,7 @@ export function createSmtpMailer({ url, from, allowPlain = false }: SmtpOptions)
         ])
       } catch (error) {
         const { responseCode, message } = error as { responseCode?: number; message: string }
-        // 5xx: https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1. A login that fails is ours to mend, so it may pass.
+        // 5xx: https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1. A login that fails is ours to fix, so it may pass.
         const isFinal = responseCode !== undefined && responseCode >= 550 && responseCode < 560
         throw new MailError(message, { isFinal, cause: error })
       } finally {

@@ -1,4 +1,4 @@
-/** Postgres cannot be had as things are. The message says how to mend it. */
+/** Postgres cannot be had as things are. The message says how to fix it. */
 export class PostgresUnavailableError extends Error {
   override name = 'PostgresUnavailableError'
 }

@@ -29,7 +29,7 @@ export const LARGEST_BYTES: Record<MediaKind, number> = {
   document: 100 * MB,
 }
 
-/** Waits between the tries. Providers keep a file for about a week, so that there is time to mend an access. */
+/** Waits between the tries. Providers keep a file for about a week, so that there is time to fix an access. */
 const RETRY_DELAYS_SECONDS = [10, 60, 300, 1800, 7200, 43_200, 86_400, 172_800]
 
 /** When to try again after so many tries; undefined when it was the last one. */

@@ -12,7 +12,7 @@ export interface ChannelRow {
   kind: string
   provider: string
   name: string
-  /** needs_attention: the provider refused the whole channel, so nothing is sent until its owner has mended it. */
+  /** needs_attention: the provider refused the whole channel, so nothing is sent until its owner has fixed it. */
   status: 'active' | 'needs_attention' | 'disabled'
   attention: string | null
   phone: string | null

@@ -115,12 +115,12 @@ describe('channels', () => {
     const made = await bench.call(channels.handlers, owner, 'channels.create', { ...META, credentials })
     expect(made.status).toBe('needs_attention')
     expect(made.attention).toContain('app_secret and verify_token')
-    const mended = await bench.call(channels.handlers, owner, 'channels.update', {
+    const fixed = await bench.call(channels.handlers, owner, 'channels.update', {
       id: made.id,
       credentials: { app_secret, verify_token },
     })
-    expect(mended).toMatchObject({ status: 'active', attention: null })
-    expect(mended.credentials.access_token).toBe('••••1234')
+    expect(fixed).toMatchObject({ status: 'active', attention: null })
+    expect(fixed.credentials.access_token).toBe('••••1234')
   })
 
   test('a stopped channel is told of once and works again after a successful check', async () => {
@@ -145,8 +145,8 @@ describe('channels', () => {
       code: 'provider_failed',
     })
     checked = async () => ({ phone: '+919800000000', details: {} })
-    const mended = await bench.call(channels.handlers, owner, 'channels.check', { id: made.id })
-    expect(mended).toMatchObject({ status: 'active', attention: null, phone: '+919800000000' })
+    const fixed = await bench.call(channels.handlers, owner, 'channels.check', { id: made.id })
+    expect(fixed).toMatchObject({ status: 'active', attention: null, phone: '+919800000000' })
   })
 
   test('an opened channel brings its adapter and its credentials, fresh after a change', async () => {

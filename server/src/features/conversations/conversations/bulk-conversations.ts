@@ -33,7 +33,7 @@ export function bulkConversationsOf(
         if (error instanceof OperationError) return { error: refusalOf(error) }
         if (tries < TRIES && isRetryableDatabaseError(error)) continue
         log.error({ err: error, conversation: id, action: input.action }, 'one of many could not be changed')
-        return { error: { code: 'internal', message: `${ERRORS.internal.title}. ${ERRORS.internal.mend}` } }
+        return { error: { code: 'internal', message: `${ERRORS.internal.title}. ${ERRORS.internal.remedy}` } }
       }
     }
   }
@@ -118,9 +118,9 @@ function refuseIncomplete(input: BulkInput, now: Date): void {
 
 function refusalOf(error: OperationError): { code: string; message: string } {
   const said = error.fields.map(({ message }) => message).join(' ')
-  const { title, mend } = ERRORS[error.code]
+  const { title, remedy } = ERRORS[error.code]
   return {
     code: error.code,
-    message: said || (error.message === title ? `${title}. ${mend}` : error.message),
+    message: said || (error.message === title ? `${title}. ${remedy}` : error.message),
   }
 }

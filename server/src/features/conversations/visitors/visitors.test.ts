@@ -177,7 +177,7 @@ describe('a visitor', () => {
     await server.settle()
   })
 
-  test('is told everything that is wrong, and how to mend it', async () => {
+  test('is told everything that is wrong, and how to fix it', async () => {
     const visitor = await chat.browser()
     const post = (body: unknown) => visitor.call('messages', { method: 'POST', body })
     expect(rulesOf(await post({ client_message_id: 'x', text: '', colour: 'red' })).toSorted()).toEqual([

@@ -74,9 +74,7 @@ function fillBody(template: unknown, input: Readonly<Record<string, unknown>>): 
 
 function checkHeader(value: string): string {
   if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
-    throw new ToolRefusal(
-      'A header of the tool holds characters that headers cannot; its owner must mend it.',
-    )
+    throw new ToolRefusal('A header of the tool holds characters that headers cannot; its owner must fix it.')
   }
   return value
 }

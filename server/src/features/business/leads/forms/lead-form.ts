@@ -69,7 +69,7 @@ export function readPosted(
     if (value === undefined || value === null || value === '') {
       if (required) problems.push({ path: [name], rule: 'required', message: 'Fill this in.' })
     } else if (!DETAILS.includes(name)) {
-      // A field that is gone is nothing that a visitor could mend.
+      // A field that is gone is nothing that a visitor could fix.
       if (leadFields.some((known) => known.name === name)) custom[name] = value
       else unasked.push(`${name}: ${asText(value).slice(0, LONGEST_UNASKED).toWellFormed()}`)
     } else {

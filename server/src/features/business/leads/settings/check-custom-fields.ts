@@ -38,10 +38,10 @@ export function readCustomFields(
 
 function unknown(name: string, fields: readonly LeadField[]): Checked {
   const known = fields.map((field) => field.name).join(', ')
-  const mend = known === '' ? 'The lead settings have none yet' : `The lead settings have ${known}`
+  const remedy = known === '' ? 'The lead settings have none yet' : `The lead settings have ${known}`
   return {
     rule: 'unknown_field',
-    message: `There is no field "${name.slice(0, 40)}". ${mend}; add it there first.`,
+    message: `There is no field "${name.slice(0, 40)}". ${remedy}; add it there first.`,
   }
 }
 

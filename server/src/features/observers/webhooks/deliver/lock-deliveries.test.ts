@@ -127,7 +127,7 @@ test('starting a lane afresh locks the endpoint before its deliveries, as claimi
       values: [id, now],
     })
   })
-  const work = () => world.call('webhooks.update', { id: shown.id, description: 'mended' })
+  const work = () => world.call('webhooks.update', { id: shown.id, description: 'fixed' })
   const first = { table: 'webhook_endpoints', id }
   const second = { table: 'webhook_deliveries', id: delivery!.id }
   expect(await locksTooEarly(world.connectionString, first, second, work)).toBe(false)

@@ -178,9 +178,9 @@ describe('an endpoint that only fails', () => {
 })
 
 test.each([
-  ['changed', (id: string) => world.call('webhooks.update', { id, description: 'mended' })],
+  ['changed', (id: string) => world.call('webhooks.update', { id, description: 'fixed' })],
   ['tested with success', (id: string) => world.call('webhooks.test', { id })],
-] as const)('an endpoint that is %s is tried at once, from its oldest event on', async (_name, mend) => {
+] as const)('an endpoint that is %s is tried at once, from its oldest event on', async (_name, remedy) => {
   const { id } = await endpoint()
   receiver.answer = () => 503
   await world.happen('message.received', 2)
@@ -189,7 +189,7 @@ test.each([
   await world.happen('message.received')
   await world.run()
   const seen = takeIn()
-  await mend(id)
+  await remedy(id)
   await world.send()
   expect(seen.filter((sequence) => sequence !== null)).toEqual([
     seen.at(-1)! - 2,

@@ -167,7 +167,7 @@ export async function changeEndpoint(
     returning ${ENDPOINT_COLUMNS}`)
 }
 
-/** Somebody has mended the endpoint, or has seen that it answers: its lane starts afresh, at its oldest delivery. */
+/** Somebody has fixed the endpoint, or has seen that it answers: its lane starts afresh, at its oldest delivery. */
 export async function refreshLane(
   tx: Transaction,
   workspaceId: string,

@@ -58,7 +58,7 @@ function judgeResult({ content, finishReason }: CallResult, allowed: ReadonlySet
     } catch (cause) {
       throw new ModelFailure('bad_tool_input', { cause })
     }
-    // Every other tool says itself what is wrong with its input, so that the model can mend it.
+    // Every other tool says itself what is wrong with its input, so that the model can fix it.
     if (toolInputs.get(call.toolName)?.safeParse(input).success === false) {
       throw new ModelFailure('bad_tool_input')
     }
