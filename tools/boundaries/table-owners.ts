@@ -118,7 +118,7 @@ const MERGE =
   'Merging two contacts moves their rows in one transaction under one order of locks; the owners stand above contacts.'
 const ERASURE =
   'Erasing a contact takes all that is known of them in one transaction; the owners stand above contacts.'
-const ASSIGNMENT = 'Which agent answers a channel is changed with the agent.'
+const _ASSIGNMENT = 'Which agent answers a channel is changed with the agent.'
 const REMOVAL =
   'A removed agent answers no channel and no conversation, which its removal writes in one statement.'
 const DEFAULTS = 'The default of the workspace follows what is made or deleted.'
@@ -128,11 +128,10 @@ const VALUES =
 const PROPOSALS = 'A proposal of the agent lapses when a person takes over; tools stand above handoffs.'
 const TEAMS =
   'One statement makes or removes a member with the memberships of teams and the open conversations.'
-const CONVERSATION = 'Writes only the columns of the conversation or session that are of this feature.'
+const _CONVERSATION = 'Writes only the columns of the conversation or session that are of this feature.'
 
 /** Functions that write a table of another feature. One that is not needed any more is refused too. */
 export const WRITE_EXCEPTIONS: readonly WriteException[] = [
-  { writer: 'agents/agents assignChannel', tables: ['channels'], reason: ASSIGNMENT },
   { writer: 'agents/agents removeAgent', tables: ['channels', 'conversations'], reason: REMOVAL },
   { writer: 'agents/knowledge ensureDefaultBase', tables: ['workspaces'], reason: DEFAULTS },
   { writer: 'agents/knowledge finishItem', tables: ['file_deletions'], reason: FILES },
@@ -193,10 +192,6 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   { writer: 'contacts/contacts redactEvents', tables: ['events'], reason: ERASURE },
   { writer: 'contacts/custom-fields purgeNext', tables: ['contacts', 'conversations'], reason: VALUES },
   { writer: 'conversations/handoffs dropProposals', tables: ['pending_actions'], reason: PROPOSALS },
-  { writer: 'conversations/handoffs forgetIntake', tables: ['conversations'], reason: CONVERSATION },
-  { writer: 'conversations/handoffs reopenUnsent', tables: ['conversations'], reason: CONVERSATION },
-  { writer: 'conversations/handoffs resumeTurns', tables: ['conversations'], reason: CONVERSATION },
-  { writer: 'conversations/handoffs setTransferredAgent', tables: ['conversations'], reason: CONVERSATION },
   {
     writer: 'conversations/ledger storeArrivals',
     tables: ['attachments', 'contacts', 'conversations', 'events', 'messages', 'sessions'],
@@ -209,10 +204,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     tables: ['conversations', 'events', 'sessions'],
     reason: HOT_PATH,
   },
-  { writer: 'conversations/messages reopenStopped', tables: ['conversations'], reason: CONVERSATION },
   { writer: 'conversations/messages writeOutcomes', tables: ['events'], reason: HOT_PATH },
-  { writer: 'conversations/response-targets showTargets', tables: ['conversations'], reason: CONVERSATION },
-  { writer: 'conversations/visitors endSession', tables: ['sessions'], reason: CONVERSATION },
   { writer: 'identity/members insertMember', tables: ['team_members'], reason: TEAMS },
   { writer: 'identity/members markRemoved', tables: ['conversations', 'team_members'], reason: TEAMS },
   {

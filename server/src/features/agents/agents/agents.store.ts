@@ -94,22 +94,6 @@ export async function setAgentBases(
     select ${workspaceId}, ${agentId}, base_id from unnest(${baseIds}::uuid[]) as b (base_id)
     on conflict do nothing`)
 }
-
-/** One agent answers on a channel: whoever answered there before does not any more. False when there is no such channel. */
-export async function assignChannel(
-  tx: Transaction,
-  workspaceId: string,
-  channelId: string,
-  agentId: string,
-  now: Date,
-): Promise<boolean> {
-  const row = await tx.row(sql`
-    update channels set agent_id = ${agentId}, updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${channelId} and deleted_at is null
-    returning id`)
-  return row !== undefined
-}
-
 /** Removes an agent; its channels answer no more, its conversations stay. */
 export async function removeAgent(
   tx: Transaction,

@@ -9,11 +9,10 @@ import {
   requireReference,
   unknownReference,
 } from '../../../platform/operations/require-id.ts'
-import type { Channels } from '../../channels/channels/index.ts'
+import { assignChannel, type Channels } from '../../channels/channels/index.ts'
 import { findBase, insertBase } from '../knowledge/index.ts'
 import type { AgentRow } from './agent.ts'
 import {
-  assignChannel,
   findAgent,
   insertAgent,
   lockAgent,

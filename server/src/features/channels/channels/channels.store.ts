@@ -188,3 +188,18 @@ export function claimVerifications(
   return system.rows<{ workspace_id: string; id: string; attempts: number }>(sql`
     select * from claim_channel_verifications(${now}, ${limit})`)
 }
+
+/** One agent answers on a channel: whoever answered there before does not any more. False when there is no such channel. */
+export async function assignChannel(
+  tx: Transaction,
+  workspaceId: string,
+  channelId: string,
+  agentId: string,
+  now: Date,
+): Promise<boolean> {
+  const row = await tx.row(sql`
+    update channels set agent_id = ${agentId}, updated_at = ${now}
+     where workspace_id = ${workspaceId} and id = ${channelId} and deleted_at is null
+    returning id`)
+  return row !== undefined
+}

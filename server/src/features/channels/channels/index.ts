@@ -18,6 +18,7 @@ import { updateChannel } from './update-channel.ts'
 
 export type { AnyAdapter, ChannelRow, OpenedChannel, ProviderSettings, SealedChannel } from './channel.ts'
 export {
+  assignChannel,
   existingChannels,
   findChannel,
   findChannelOfAgent,

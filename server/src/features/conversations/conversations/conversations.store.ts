@@ -318,3 +318,34 @@ export async function snapshotConversation(
      where c.workspace_id = ${workspaceId} and c.id = ${id}`)
   return row?.data ?? {}
 }
+
+/** What the conversation shows of its clocks. No change of a person's: the version stays as it is. */
+export async function showTargets(
+  tx: Transaction,
+  { workspace_id, conversation_id }: { workspace_id: string; conversation_id: string },
+  shown: {
+    first_response_due_at: Date | null
+    resolution_due_at: Date | null
+    target_state: ConversationRow['target_state']
+  },
+): Promise<void> {
+  await tx.rows(sql`
+    update conversations
+       set first_response_due_at = ${shown.first_response_due_at}, resolution_due_at = ${shown.resolution_due_at},
+           target_state = ${shown.target_state}
+     where workspace_id = ${workspace_id} and id = ${conversation_id}`)
+}
+
+/** Whatever comes next begins a new session. */
+export async function expireSession(
+  tx: Transaction,
+  workspaceId: string,
+  conversationId: string,
+  now: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update sessions s set expires_at = least(s.expires_at, ${now}), updated_at = ${now}
+      from conversations c
+     where c.workspace_id = ${workspaceId} and c.id = ${conversationId} and s.workspace_id = c.workspace_id
+       and s.id = c.current_session_id`)
+}

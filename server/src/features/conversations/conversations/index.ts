@@ -39,12 +39,14 @@ export { refuseUnreadable } from './conversation-filter.store.ts'
 export type { ConversationView, SessionView } from './conversation-view.ts'
 export {
   CONVERSATION_VIEW,
+  expireSession,
   findConversation,
   lockConversation,
   type OpenedConversation,
   openConversations,
   setLeader,
   setSessionStatus,
+  showTargets,
   snapshotConversation,
   updateSession,
 } from './conversations.store.ts'
@@ -57,6 +59,13 @@ export {
 export { type ReadConversation, readConversation } from './read-conversation.ts'
 export { opened, reopenConversation } from './reopen-conversation.ts'
 export { type ReplyWindowOf, timedWindow } from './reply-window.ts'
+export {
+  forgetIntake,
+  reopenStopped,
+  reopenUnsent,
+  resumeTurns,
+  setTransferredAgent,
+} from './turn-queue.store.ts'
 
 type ConversationHandlers = Pick<
   Handlers,

@@ -100,40 +100,6 @@ export async function holdsLead(
        and owner_epoch = ${lead.ownerEpoch} for share`)
   return row !== undefined
 }
-
-/**
- * Before the epoch moves: what the AI has put in line and will not send answers nobody, so those messages of the
- * contact are open again, and wait. The caller holds the conversation's lock.
- */
-export async function reopenUnsent(
-  tx: Transaction,
-  workspaceId: string,
-  conversation: { id: string; owner_epoch: number },
-): Promise<void> {
-  await tx.rows(sql`
-    with unsent as (
-      select min(t.through_sequence) as through_sequence
-        from outbox o
-        join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id
-        join turns t on t.workspace_id = m.workspace_id and t.id = m.turn_id
-       where o.workspace_id = ${workspaceId} and o.conversation_id = ${conversation.id} and o.state = 'queued'
-         and o.owner_epoch <= ${conversation.owner_epoch}
-    ), answered as (
-      select coalesce(max(earlier.through_sequence), 0) as sequence
-        from turns earlier
-       where earlier.workspace_id = ${workspaceId} and earlier.conversation_id = ${conversation.id}
-         and earlier.through_sequence < (select through_sequence from unsent) and earlier.outcome <> 'discarded'
-    )
-    update conversations c
-       set answered_sequence = least(c.answered_sequence, a.sequence),
-           waiting_since = coalesce(c.waiting_since, (
-             select min(i.created_at) from messages i
-              where i.workspace_id = c.workspace_id and i.conversation_id = c.id and i.direction = 'inbound'
-                and i.sequence > least(c.answered_sequence, a.sequence) and i.type <> 'reaction'))
-      from answered a, unsent
-     where c.workspace_id = ${workspaceId} and c.id = ${conversation.id} and unsent.through_sequence is not null`)
-}
-
 /** Drops the pending confirmation: a later yes must not confirm a question of the former leader. */
 export async function dropProposals(
   tx: Transaction,
@@ -144,18 +110,6 @@ export async function dropProposals(
     delete from pending_actions
      where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and carried_out_sequence is null`)
 }
-
-/** Drops the intake of the conversation: the next wish begins a new one. */
-export async function forgetIntake(
-  tx: Transaction,
-  workspaceId: string,
-  conversationId: string,
-): Promise<void> {
-  await tx.rows(sql`
-    update conversations set intake = null
-     where workspace_id = ${workspaceId} and id = ${conversationId} and intake is not null`)
-}
-
 export interface OpenMessages {
   /** Up to here the contact has been answered, by whomever. */
   answered_sequence: number
@@ -196,19 +150,4 @@ export async function readOpenMessages(
                         and m.sequence > r.sequence and m.type not in ('reaction', 'unsupported')), '{}') as texts
       from replied r`)
   return row!
-}
-
-/** The AI leads again: what a person answered is answered; what nobody did becomes its turn when `due`. */
-export async function resumeTurns(
-  tx: Transaction,
-  workspaceId: string,
-  conversationId: string,
-  answeredSequence: number,
-  due: Date | null,
-): Promise<void> {
-  await tx.rows(sql`
-    update conversations set answered_sequence = ${answeredSequence}, turn_due_at = ${due}, turn_waiting_since = ${due},
-                             turn_restarts = 0,
-                             waiting_since = case when ${due !== null} then coalesce(waiting_since, last_inbound_at) else waiting_since end
-     where workspace_id = ${workspaceId} and id = ${conversationId}`)
 }

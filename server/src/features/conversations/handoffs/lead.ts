@@ -13,6 +13,8 @@ import { hoursOfTeam, isOpen, opensAt } from '../../identity/business-hours/inde
 import {
   findAssignableMember,
   type OpenedConversation,
+  reopenUnsent,
+  resumeTurns,
   setLeader,
   setSessionStatus,
   snapshotConversation,
@@ -24,8 +26,6 @@ import {
   holdsLead,
   openHandoff,
   readOpenMessages,
-  reopenUnsent,
-  resumeTurns,
   sendsUnderWay,
 } from './handoffs.store.ts'
 import { languageOfContact, languageOfPeople } from './summary/choose-language.ts'

@@ -1,6 +1,11 @@
 import type { Platform } from '../../../platform/platform.ts'
-import { type CloseConversation, changeConversation, setSessionStatus } from '../conversations/index.ts'
-import { dropProposals, forgetIntake } from './handoffs.store.ts'
+import {
+  type CloseConversation,
+  changeConversation,
+  forgetIntake,
+  setSessionStatus,
+} from '../conversations/index.ts'
+import { dropProposals } from './handoffs.store.ts'
 import { endHandoff } from './lead.ts'
 
 /**

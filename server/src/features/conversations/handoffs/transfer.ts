@@ -2,10 +2,15 @@
 import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type OpenedConversation, snapshotConversation } from '../conversations/index.ts'
-import { dropProposals, reopenUnsent } from './handoffs.store.ts'
+import {
+  type OpenedConversation,
+  reopenUnsent,
+  setTransferredAgent,
+  snapshotConversation,
+} from '../conversations/index.ts'
+import { dropProposals } from './handoffs.store.ts'
 import { type LeadContext, oweAnswers } from './lead.ts'
-import { findTransferAgents, type NamedAgent, setTransferredAgent } from './transfers.store.ts'
+import { findTransferAgents, type NamedAgent } from './transfers.store.ts'
 
 export interface Transfer {
   /** Null: the channel's own agent again. */

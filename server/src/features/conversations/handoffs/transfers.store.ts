@@ -1,4 +1,4 @@
-import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { type Session, sql } from '../../../platform/database/index.ts'
 
 export interface NamedAgent {
   id: string
@@ -27,17 +27,4 @@ export async function findTransferAgents(
     ofChannel,
     present: transferred ?? ofChannel,
   }
-}
-
-export async function setTransferredAgent(
-  tx: Transaction,
-  workspaceId: string,
-  conversation: { id: string },
-  agentId: string | null,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
-    update conversations set transferred_agent_id = ${agentId}, owner_epoch = owner_epoch + 1, version = version + 1,
-                             turn_lease_until = null, updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${conversation.id}`)
 }

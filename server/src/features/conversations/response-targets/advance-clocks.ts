@@ -5,7 +5,7 @@ import { appendEvents } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { listBusinessHours, type Opening } from '../../identity/business-hours/index.ts'
 import { hoursOfTeams } from '../../identity/teams/index.ts'
-import { lockConversation, snapshotConversation } from '../conversations/index.ts'
+import { lockConversation, showTargets, snapshotConversation } from '../conversations/index.ts'
 import {
   type DueConversation,
   firstAnswerSince,
@@ -16,7 +16,6 @@ import {
   readTargetFacts,
   saveOutcome,
   setClock,
-  showTargets,
 } from './clocks.store.ts'
 import {
   fittingTarget,

@@ -2,7 +2,7 @@
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Kind, TargetFacts } from './response-target.ts'
-import type { Clock, TargetState } from './run-clock.ts'
+import type { Clock } from './run-clock.ts'
 
 export interface OutcomeRow extends Clock {
   id: string
@@ -128,20 +128,6 @@ export async function saveOutcome(
       met_at = excluded.met_at, ended_at = excluded.ended_at, outcome = excluded.outcome,
       business_seconds = excluded.business_seconds, team_id = excluded.team_id, assignee_id = excluded.assignee_id`)
 }
-
-/** What the conversation shows of its clocks. No change of a person's: the version stays as it is. */
-export async function showTargets(
-  tx: Transaction,
-  { workspace_id, conversation_id }: DueConversation,
-  shown: { first_response_due_at: Date | null; resolution_due_at: Date | null; target_state: TargetState },
-): Promise<void> {
-  await tx.rows(sql`
-    update conversations
-       set first_response_due_at = ${shown.first_response_due_at}, resolution_due_at = ${shown.resolution_due_at},
-           target_state = ${shown.target_state}
-     where workspace_id = ${workspace_id} and id = ${conversation_id}`)
-}
-
 /** When to look next; a conversation in which nothing runs needs no clock. */
 export async function setClock(
   tx: Transaction,

@@ -2,13 +2,14 @@
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { identifyVisitor } from '../../contacts/contacts/index.ts'
+import { expireSession } from '../conversations/index.ts'
 import type { HandOver } from './hand-over-updates.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
 import { personOf } from './start-visit.ts'
 import { unknownVisitor } from './unknown-visitor.ts'
 import type { VisitorRow, WebChat } from './visitor.ts'
 import { findPlaced, readThread, unreadThrough } from './visitor-messages.store.ts'
-import { endSession, forgetToken, updateVisitor } from './visitors.store.ts'
+import { forgetToken, updateVisitor } from './visitors.store.ts'
 
 const MOST_READ_AT_ONCE = 500
 
@@ -93,7 +94,7 @@ export async function endVisit(
   await limitCalls(platform.database, chat, 'signal', { ...caller, visitorId: visitor.id }, now)
   await platform.database.transaction(chat.workspaceId, async (tx) => {
     const thread = await readThread(tx, visitor)
-    if (thread) await endSession(tx, chat.workspaceId, thread.conversation_id, now)
+    if (thread) await expireSession(tx, chat.workspaceId, thread.conversation_id, now)
     if (input.forget) await forgetToken(tx, chat.workspaceId, visitor.id)
   })
 }

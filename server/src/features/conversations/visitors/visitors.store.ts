@@ -201,21 +201,6 @@ export async function countCall(
   })
   return row!.used
 }
-
-/** Whatever comes next begins a new session. */
-export async function endSession(
-  tx: Transaction,
-  workspaceId: string,
-  conversationId: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
-    update sessions s set expires_at = least(s.expires_at, ${now}), updated_at = ${now}
-      from conversations c
-     where c.workspace_id = ${workspaceId} and c.id = ${conversationId} and s.workspace_id = c.workspace_id
-       and s.id = c.current_session_id`)
-}
-
 /** Deletes a portion of uploads, calls and visitors who never wrote. Returns how many rows. */
 export async function deleteVisitorRows(
   system: Session,

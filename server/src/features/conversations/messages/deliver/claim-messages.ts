@@ -6,6 +6,7 @@ import type { Transaction } from '../../../../platform/database/index.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { paceChannel } from '../../../channels/channels/index.ts'
 import { quietSpan } from '../../../contacts/contactability/index.ts'
+import { reopenStopped } from '../../conversations/index.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
 import {
   claimMessages as claimRows,
@@ -13,7 +14,6 @@ import {
   lockDueMessages,
   lockExpiredSends,
   type Outcome,
-  reopenStopped,
   writeOutcomes,
 } from './outbox.store.ts'
 import { outcomeOfRefusal, outcomeOfRetry } from './outcome.ts'

@@ -208,55 +208,6 @@ select w.id as message_id,
        exists (select from outbox n where n.workspace_id = $1 and n.conversation_id = w.conversation_id
                   and n.message_id <> w.id and n.state <> 'unknown') as has_next
   from written w`
-
-/**
- * After messages of the AI were stopped because the lead had changed: what they answered is answered by nobody, unless a
- * person or a later message of the AI did. (A wish for a person was met by the hand-over, not by the words about it.) Where the AI leads by now it becomes its turn; otherwise whoever gives the
- * conversation back finds it open. What was closed meanwhile stays closed. Says whether a turn is due.
- */
-export async function reopenStopped(
-  tx: Transaction,
-  workspaceId: string,
-  messageIds: readonly string[],
-  now: Date,
-): Promise<boolean> {
-  const rows = await tx.rows<{ is_due: boolean }>({
-    name: 'reopen_stopped',
-    text: `
-      with stopped as (
-        select m.conversation_id, min(t.through_sequence) as through, max(m.sequence) as newest
-          from messages m join turns t on t.workspace_id = m.workspace_id and t.id = m.turn_id
-         where m.workspace_id = $1 and m.id = any ($2::uuid[]) and m.sender = 'ai' and t.outcome <> 'handed_over'
-         group by m.conversation_id
-      ),
-      answered as (
-        select s.conversation_id, s.through, greatest(
-                 (select max(e.through_sequence) from turns e where e.workspace_id = $1 and e.conversation_id = s.conversation_id
-                     and e.through_sequence < s.through and e.outcome <> 'discarded'),
-                 (select max(i.sequence) from messages i where i.workspace_id = $1 and i.conversation_id = s.conversation_id
-                     and i.direction = 'inbound' and i.sequence < (
-                       select max(o.sequence) from messages o where o.workspace_id = $1 and o.conversation_id = s.conversation_id
-                          and o.sender in ('person', 'api') and o.status not in ('failed', 'cancelled'))), 0) as sequence
-          from stopped s
-         where not exists (select from messages l where l.workspace_id = $1 and l.conversation_id = s.conversation_id
-                              and l.sequence > s.newest and l.sender = 'ai' and l.status not in ('failed', 'cancelled'))
-      )
-      update conversations c
-         set answered_sequence = least(c.answered_sequence, a.sequence),
-             turn_due_at = case when c.leader = 'ai' then coalesce(c.turn_due_at, $3) else c.turn_due_at end,
-             turn_waiting_since = case when c.leader = 'ai' then coalesce(c.turn_waiting_since, $3) else c.turn_waiting_since end,
-             waiting_since = coalesce(c.waiting_since, (
-               select min(i.created_at) from messages i where i.workspace_id = $1 and i.conversation_id = c.id
-                  and i.direction = 'inbound' and i.sequence > least(c.answered_sequence, a.sequence) and i.type <> 'reaction'))
-        from answered a
-       where c.workspace_id = $1 and c.id = a.conversation_id and a.sequence < a.through
-         and c.lifecycle not in ('closed', 'archived')
-      returning c.leader = 'ai' as is_due`,
-    values: [workspaceId, messageIds, now],
-  })
-  return rows.some((row) => row.is_due)
-}
-
 /** Keeps sends of this process whose outcome is known and not yet written. */
 export async function renewSends(
   tx: Transaction,
