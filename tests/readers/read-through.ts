@@ -26,10 +26,6 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'language/src/read/claims/action-words.ts': 'through readActionClaims',
   'language/src/read/claims/read-dates.ts': 'through readClaims',
   'server/src/features/agents/turns/think/guard-turn.ts': 'splits words by one class',
-  'server/src/features/agents/turns/think/intake/own-appointments.ts': 'through advanceIntake',
-  'server/src/features/agents/turns/think/intake/read-part.ts': 'through advanceIntake',
-  'server/src/features/agents/turns/think/intake/wished-moment.ts': 'through advanceIntake',
-  'server/src/features/agents/turns/think/passages/retrieve.ts': 'through pickSentences and splitQuestions',
   'server/src/platform/leak-detection/fold-text.ts': 'through the leak detector',
   'server/src/platform/leak-detection/secret-forms.ts':
     'reads secrets, which are bounded, and no text of a stranger',

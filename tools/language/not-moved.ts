@@ -41,57 +41,8 @@ export const NOT_MOVED: readonly NotMoved[] = [
   {
     file: 'server/src/features/agents/knowledge/reading/read-csv.ts',
     literals: 3,
-    reason: 'Titles of columns: they go to the lexicons.',
-  },
-  {
-    file: 'server/src/features/agents/turns/think/answer/take-message.ts',
-    literals: 7,
-    reason: 'The dialogue package takes this file with its words.',
-  },
-  {
-    file: 'server/src/features/agents/turns/think/guard-turn.ts',
-    literals: 2,
-    reason: 'Words of automatic replies: they go to a reader.',
-  },
-  {
-    file: 'server/src/features/agents/turns/think/intake/advance-intake.ts',
-    literals: 2,
-    reason: 'The dialogue package takes this file with its words.',
-  },
-  {
-    file: 'server/src/features/agents/turns/think/intake/missing-details.ts',
-    literals: 7,
-    reason: 'The dialogue package takes this file with its words.',
-  },
-  {
-    file: 'server/src/features/agents/turns/think/intake/own-appointments.ts',
-    literals: 1,
-    reason: 'The dialogue package takes this file with its words.',
-  },
-  {
-    file: 'server/src/features/agents/turns/think/intake/read-part.ts',
-    literals: 2,
-    reason: 'The dialogue package takes this file with its words.',
-  },
-  {
-    file: 'server/src/features/agents/turns/think/intake/wished-moment.ts',
-    literals: 1,
-    reason: 'The dialogue package takes this file with its words.',
-  },
-  {
-    file: 'server/src/features/agents/turns/think/passages/pick-sentences.ts',
-    literals: 3,
-    reason: 'Words for days and hours in passages: they go to a reader.',
-  },
-  {
-    file: 'server/src/features/agents/turns/think/passages/retrieve.ts',
-    literals: 1,
-    reason: '"And how much?": goes to the reader of prices.',
-  },
-  {
-    file: 'server/src/features/business/bookings/reminders/write-reminder.ts',
-    literals: 3,
-    reason: 'Phrases of reminders: they go to the packs.',
+    reason:
+      'Titles of columns. The thread that reads files stays small: it does not load the language package.',
   },
   {
     file: 'server/src/features/contacts/contacts/search-words.ts',

@@ -1,9 +1,12 @@
 /** Facts that a text states: its language, moments, names, phones, addresses, wishes. */
 export { type Agreement, readAgreement, readYesOrNo, startsWithYes } from './agreement.ts'
+export { asksAboutBusiness, asksBarePrice, asksPrice } from './asks-about-business.ts'
+export { isAutomaticReply } from './automatic-reply.ts'
 export { chooseLanguage } from './choose-language.ts'
 export * from './claims/index.ts'
 export { saysToComeBack } from './comes-back.ts'
 export * from './confidential/index.ts'
+export { declinesToLeaveMessage } from './declines-to-leave-message.ts'
 export * from './details/index.ts'
 export { detectLanguage } from './detect-language.ts'
 export { factsOf, keepsFacts, keepsKnownFacts } from './facts.ts'
@@ -18,6 +21,7 @@ export { readMessageLanguage, speaks } from './message-language.ts'
 export * from './moment/index.ts'
 export { asksForHours, withoutToday } from './opening-hours.ts'
 export { readOptOut } from './opt-out/read-opt-out.ts'
+export { limitsPrevious, namesWeekday, saysWhenOpen } from './passage-sentences.ts'
 export { asksForPriceList, hasPrice, priceWordsOf } from './price-list.ts'
 export { readChoice } from './read-choice.ts'
 export { readField } from './read-field.ts'
@@ -32,6 +36,7 @@ export {
   leaves,
   namesAppointment,
   readGoal,
+  saysCancel,
   withholdsDetail,
 } from './read-goal.ts'
 export { readTransfer } from './read-transfer.ts'

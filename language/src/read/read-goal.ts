@@ -244,3 +244,10 @@ const withholds = anyOf(
 export function withholdsDetail(text: string): boolean {
   return withholds.test(plain(text)) || /^\s*why\b/i.test(text)
 }
+
+const CANCEL = /cancel|रद्द|कैंस/iu
+
+/** Whether the word stands there, in whatever sentence. */
+export function saysCancel(text: string): boolean {
+  return CANCEL.test(text)
+}

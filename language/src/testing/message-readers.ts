@@ -1,7 +1,10 @@
 /** Readers of what a customer wants: small talk, goals, choices, consent. */
 import { readAgreement } from '../read/agreement.ts'
+import { asksAboutBusiness, asksBarePrice, asksPrice } from '../read/asks-about-business.ts'
+import { isAutomaticReply } from '../read/automatic-reply.ts'
 import { chooseLanguage } from '../read/choose-language.ts'
 import { saysToComeBack } from '../read/comes-back.ts'
+import { declinesToLeaveMessage } from '../read/declines-to-leave-message.ts'
 import { detectLanguage } from '../read/detect-language.ts'
 import * as burst from '../read/fold-burst.ts'
 import { holdsAnyOf } from '../read/holds-any-of.ts'
@@ -10,8 +13,10 @@ import * as intent from '../read/intent/read-intent.ts'
 import { withoutSettled } from '../read/intent/settled.ts'
 import { listServicesNamed, matchService } from '../read/match-service.ts'
 import { readMessageLanguage } from '../read/message-language.ts'
+import { keepsHour, namesHour, targetOfMove } from '../read/moment/names-hour.ts'
 import * as openingHours from '../read/opening-hours.ts'
 import { foldMessage, readOptOut } from '../read/opt-out/read-opt-out.ts'
+import { limitsPrevious, namesWeekday, saysWhenOpen } from '../read/passage-sentences.ts'
 import * as priceList from '../read/price-list.ts'
 import { readChoice } from '../read/read-choice.ts'
 import { readField } from '../read/read-field.ts'
@@ -46,6 +51,11 @@ export const MESSAGE_READERS: readonly Reader[] = [
     readAgreement: (text) => readAgreement(text, 'Shall I book it for 3 pm?'),
     'readAgreement to a question': (text) => readAgreement('yes, 3 pm', text),
   }),
+  ...inFile('read/asks-about-business.ts', { asksAboutBusiness, asksBarePrice, asksPrice }),
+  ...inFile('read/automatic-reply.ts', { isAutomaticReply }),
+  ...inFile('read/declines-to-leave-message.ts', { declinesToLeaveMessage }),
+  ...inFile('read/moment/names-hour.ts', { keepsHour, namesHour, targetOfMove }),
+  ...inFile('read/passage-sentences.ts', { limitsPrevious, namesWeekday, saysWhenOpen }),
   ...inFile('read/choose-language.ts', {
     chooseLanguage: (text) => chooseLanguage(text, [{ sender: 'contact', text }], 'en', detectLanguage),
   }),

@@ -1,4 +1,5 @@
 import { type Guards, normaliseWithin } from '@parley/contracts'
+import { isAutomaticReply } from '@parley/language'
 import type { SilenceReason, SpokenLine, TurnCounts } from './thought.ts'
 
 /** What was said lately in the conversation. */
@@ -18,16 +19,6 @@ const identicalInARow = 4
 const similarEnough = 0.9
 /** Short replies ("ok", "yes") repeat between people. */
 const minimumRepeatedLength = 12
-
-const automaticReply = [
-  /\b(?:auto(?:matic|mated)?[ -]?(?:reply|response|responder)|out of (?:the )?office|on (?:annual )?leave until)\b/i,
-  /\bthis is an? (?:auto|system)[ -]?(?:mated|generated|reply)/i,
-  /\b(?:do not|please don'?t) reply to this (?:message|mail|number)\b/i,
-  /\bwe (?:have )?received your (?:message|query|enquiry) and will (?:get back|respond|reply)/i,
-  /\bthank(?:s| you) for (?:contacting|messaging|reaching out to|writing to) .{1,60}(?:unavailable|get back|will (?:reply|respond)|shortly)/i,
-  /स्वचालित (?:उत्तर|जवाब|संदेश)/u,
-  /अभी उपलब्ध नहीं.{0,60}(?:जल्द|बाद में).{0,30}(?:उत्तर|जवाब|संपर्क)/u,
-]
 
 function normalise(text: string): string {
   return normaliseWithin(text, 'NFKC')
@@ -78,7 +69,7 @@ function judge(activity: TurnActivity, guards: Guards): SilenceReason | undefine
   if (!guards.detect_robots) return undefined
   const inbound = activity.lines.filter((line) => line.sender === 'contact')
   const newest = inbound.at(-1)?.text ?? ''
-  if (automaticReply.some((pattern) => pattern.test(newest))) return 'automatic_reply'
+  if (isAutomaticReply(newest)) return 'automatic_reply'
   if (repeatsItself(inbound)) return 'repeats_itself'
   if (answersTooFast(activity.lines)) return 'answers_faster_than_a_person'
   return undefined

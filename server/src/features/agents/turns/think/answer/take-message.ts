@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '@parley/language'
-import { readName } from '@parley/language'
+import { declinesToLeaveMessage, messageTakingPhrases, readName } from '@parley/language'
 import type { BriefQuestion } from '@parley/models/kit'
 import { z } from 'zod'
 import { writeMoment } from '../../../tools/index.ts'
@@ -37,45 +37,6 @@ export function readTaking(stored: unknown, now: Date): Taking | null {
   return now.getTime() - Date.parse(read.data.taking.since) > keptForMs ? null : read.data.taking
 }
 
-interface TakeWords {
-  back(when: string | null): string
-  ask: Readonly<Record<'message' | 'name' | 'phone', string>>
-}
-
-const takeWords: Readonly<Record<Language, TakeWords>> = {
-  en: {
-    back: (when) =>
-      when === null
-        ? 'Our team is not available right now.'
-        : `Our team is not available right now; they are back on ${when}.`,
-    ask: {
-      message: 'What is it about? Leave me your message, and I will pass it on.',
-      name: 'Please tell me your name as well.',
-      phone: 'On which number can they reach you?',
-    },
-  },
-  hi: {
-    back: (when) =>
-      when === null ? 'हमारी टीम अभी उपलब्ध नहीं है।' : `हमारी टीम अभी उपलब्ध नहीं है; वे ${when} से फिर मिलेंगे।`,
-    ask: {
-      message: 'बात क्या है? अपना संदेश लिख दीजिए, उसे आगे पहुँचा दिया जाएगा।',
-      name: 'कृपया अपना नाम भी बताइए।',
-      phone: 'आपसे किस नंबर पर बात हो सकती है?',
-    },
-  },
-  'hi-Latn': {
-    back: (when) =>
-      when === null
-        ? 'Hamari team abhi available nahi hai.'
-        : `Hamari team abhi available nahi hai; woh ${when} se phir milenge.`,
-    ask: {
-      message: 'Baat kya hai? Apna message likh dijiye, use aage pahuncha diya jayega.',
-      name: 'Kripya apna naam bhi bataiye.',
-      phone: 'Aapse kis number par baat ho sakti hai?',
-    },
-  },
-}
-
 export type TakenMessage =
   | { asks: string; taking: Taking }
   | { handoff: Pick<ThoughtHandoff, 'tells' | 'told'> }
@@ -93,7 +54,7 @@ export function takeMessage(
     // An apology comes first where there was a complaint, and says where to write more.
     return reason === 'complaint' ? undefined : { handoff: leave(burst, words) }
   }
-  const { back, ask } = takeWords[language]
+  const { back, ask } = messageTakingPhrases[language]
   const when = hours.opensAt && writeMoment(hours.opensAt, zone, language)
   const lines = [
     words ?? '',
@@ -114,13 +75,10 @@ export function readMessage(
   burst: string,
   questions: readonly BriefQuestion[],
 ): 'asks' | 'dropped' | ThoughtHandoff {
-  if (refuses.test(burst.trim())) return 'dropped'
+  if (declinesToLeaveMessage(burst)) return 'dropped'
   if (questions.some(isAnswerable)) return 'asks'
   return { reason: taking.reason as HandoffReason, note: null, words: null, ...leave(burst, null) }
 }
-
-const refuses =
-  /^(?:(?:ok|okay|oh|actually|sorry|nothing)[\s,.!]+)?(?:no+|nope|nah|never ?mind|forget (?:it|that)|leave it|not needed|no need|nahi+n?|rehne do|chh?odo|jaa?ne do|नहीं|रहने दो|जाने दो|छोड़ो)(?:[\s,.!]+(?:thanks?|thank you|never ?mind|it'?s (?:ok|fine|not needed)|i (?:have )?(?:found|got|solved) it|bye|then|now|dhanyavad|shukriya|धन्यवाद|शुक्रिया))*[\s.!]*$/iu
 
 const enoughCoverage = 0.5
 

@@ -5,11 +5,13 @@ import {
   leaves,
   listServicesNamed,
   matchService,
+  namesHour,
   readChoice,
   readEmail,
   readField,
   readName,
   readPhone,
+  saysCancel,
   startsWithYes,
   withholdsDetail,
 } from '@parley/language'
@@ -123,7 +125,7 @@ export function advanceIntake(
     const byPlace = isChoosing ? readChoice(said, before.offers.length) : undefined
     const agreesToOnly =
       isChoosing && before.offers.length === 1 && moment === undefined && startsWithYes(said) ? 0 : undefined
-    const place = namesHour.test(said) ? undefined : (byPlace ?? agreesToOnly)
+    const place = namesHour(said) ? undefined : (byPlace ?? agreesToOnly)
     if (place !== undefined) {
       setInstant(new Date(before.offers[place]!))
       news.push('gave')
@@ -252,8 +254,6 @@ function isDropped(
   const isProposed = before.goal === 'book' && before.asked === 'confirm'
   if (goal === 'cancel' && context.appointments.length > 0 && !isProposed && !leaves(said)) return false
   // "Cancel it" while something is being cancelled goes on with that.
-  if (before.goal === 'cancel') return context.reply === 'refuses' || !/cancel|रद्द|कैंस/iu.test(said)
+  if (before.goal === 'cancel') return context.reply === 'refuses' || !saysCancel(said)
   return goal === undefined || goal === 'cancel'
 }
-
-const namesHour = /\p{Nd}|baje|बजे|(?<![\p{L}])(?:noon|half|quarter)(?![\p{L}])/iu

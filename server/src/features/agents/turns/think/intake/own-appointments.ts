@@ -1,5 +1,4 @@
-import { normaliseWithin } from '@parley/contracts'
-import { namesAppointment } from '@parley/language'
+import { keepsHour, namesAppointment } from '@parley/language'
 import type { Intake } from './intake.ts'
 import type { IntakeContext, OwnAppointment } from './intake-context.ts'
 import { localOf } from './wished-moment.ts'
@@ -20,12 +19,9 @@ export function meantByIt(said: string, intake: Intake, context: IntakeContext):
   return namesAppointment(said) ? undefined : recentAppointment(intake, context)
 }
 
-const sameHour =
-  /(?<![\p{L}\p{M}])(?:(?:same|usi|isi|wahi|vahi) (?:time|timing|hour|samay|waqt)|(?:उसी|इसी|वही|सेम) (?:समय|टाइम|वक़्त|वक्त))(?![\p{L}\p{M}])/iu
-
 /** The hour of the appointment that is moved, where the customer says that it stays: HH:MM. */
 export function keptHour(said: string, intake: Intake, context: IntakeContext): string | undefined {
-  if (intake.goal !== 'reschedule' || !sameHour.test(normaliseWithin(said, 'NFKC'))) return undefined
+  if (intake.goal !== 'reschedule' || !keepsHour(said)) return undefined
   const { id, service } = intake.booking
   const meant = context.appointments.filter(
     (one) => (id === null || one.id === id) && (service === null || one.service === service),

@@ -1,5 +1,7 @@
 import {
+  asksAboutBusiness,
   asksForOwnBookings,
+  asksPrice,
   asksToKnow,
   type Moment,
   matchService,
@@ -78,16 +80,13 @@ function goalOf(
   return goal === 'lead' && (!canCapture || before.goal !== null) ? undefined : goal
 }
 
-const aboutBusiness =
-  /(?<![\p{L}\p{M}])(?:price|cost|charges?|kitn[aie]|how much|parking|where|address|open|khul\p{L}*|band|closed?|कितन[\p{L}\p{M}]*|खुल[\p{L}\p{M}]*|बंद)(?![\p{L}\p{M}])/iu
-
 function isAnswer(
   text: string,
   moment: Moment | undefined,
   { service }: ServiceMatch,
   { goal, asked }: Intake,
 ): boolean {
-  if (goal === null || goal === 'lead' || aboutBusiness.test(text)) return false
+  if (goal === null || goal === 'lead' || asksAboutBusiness(text)) return false
   if (countWords(text) > longestAnswerWords) return false
   return moment !== undefined || (asked === 'service' && service !== undefined)
 }
@@ -117,10 +116,4 @@ export function isOnlyDetail(part: PartReading, { before, intake, news, context 
   if (namesService && countWords(text) <= longestServiceWords) return true
   // A text that is not a question counts as the answer to the last question, even if it was not understood.
   return before.asked !== null || news.length > 0
-}
-
-function asksPrice(part: string): boolean {
-  return /(?<![\p{L}\p{M}])(?:price|cost|charges?|fees?|how much|kitn[aie] (?:ka|ki|ke|lag\p{L}*|hai|hoga|charge|paise)|कितन[\p{M}]* (?:का|की|के|लग[\p{L}\p{M}]*|है|पैसे))(?![\p{L}\p{M}])/iu.test(
-    part,
-  )
 }

@@ -1,4 +1,4 @@
-import { type Moment, readMoment } from '@parley/language'
+import { type Moment, readMoment, targetOfMove } from '@parley/language'
 import { DateTime } from 'luxon'
 
 interface Place {
@@ -9,10 +9,6 @@ interface Place {
 /** A bare number means what was asked for; after the question whether to book, it corrects the hour. */
 const expected: Readonly<Record<string, 'date' | 'time'>> = { date: 'date', time: 'time', confirm: 'time' }
 
-/** "From Friday to Saturday at five": what an appointment is moved to stands last. */
-const movedTo =
-  /(?<![\p{L}\p{M}])(?:to|se|से)(?![\p{L}\p{M}])(?!.*(?<![\p{L}\p{M}])(?:to|se|से)(?![\p{L}\p{M}]))/iu
-
 /** The moment that a customer wants, given what is being arranged and what was asked last. */
 export function wishedMoment(
   said: string,
@@ -22,8 +18,8 @@ export function wishedMoment(
 ): Moment | undefined {
   const expecting = expected[asked ?? '']
   const context = expecting === undefined ? { zone, now } : { zone, now, expecting }
-  const to = goal === 'reschedule' ? movedTo.exec(said) : null
-  const target = to === null ? undefined : readMoment(said.slice(to.index + to[0].length), context)
+  const to = goal === 'reschedule' ? targetOfMove(said) : undefined
+  const target = to === undefined ? undefined : readMoment(to, context)
   return target ?? readMoment(said, context)
 }
 

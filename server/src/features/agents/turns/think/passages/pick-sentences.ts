@@ -4,6 +4,9 @@ import {
   bestSentences,
   coverage,
   hasPrice,
+  limitsPrevious,
+  namesWeekday,
+  saysWhenOpen,
   splitSentences,
 } from '@parley/language'
 import type { BriefSentence } from '@parley/models/kit'
@@ -65,23 +68,17 @@ function countShared(asked: readonly string[], text: string): number {
     .length
 }
 
-const continues =
-  /^(?:(?:later|earlier|sooner) than that|(?:after|before|beyond|until) (?:that|this)|otherwise|however|but|warna|varna|(?:iske|uske) baad|अन्यथा|वरना|(?:इसके|उसके) बाद|लेकिन)(?![\p{L}\p{M}])/iu
-
 /** What limits the sentence before it: "Free until four hours before. Later than that we charge half." */
 function continuationOf(best: BriefSentence, passage: string): BriefSentence | undefined {
   const parts = sentencesOf(passage)
   const next = parts[parts.findIndex(({ start }) => start === best.start) + 1]
-  return next !== undefined && next.start > best.start && continues.test(next.text)
+  return next !== undefined && next.start > best.start && limitsPrevious(next.text)
     ? { ...next, score: best.score }
     : undefined
 }
 
 const maximumPriced = 16
 const maximumWeek = 3
-const weekday =
-  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:som|mangal|budh|guru|shukra|shani|ravi|it)[vw]a+r\b|(?:सोम|मंगल|बुध|गुरु|शुक्र|शनि|रवि|इत)वार|\b(?:daily|every ?day|all days|weekdays|weekends?)\b/iu
-const hourOrClosed = /\p{Nd}|\b(?:closed|band|holiday|off)\b|बंद/iu
 
 /** Each row or sentence that names a price. */
 function pricedParts(passage: string): BriefSentence[] {
@@ -104,8 +101,8 @@ export function pickSentences(
     if (priced.length > 1) return priced
   }
   const sentences = bestSentences(question, passage).filter((part) => !isHeader(part, passage))
-  if (isAboutHours && !weekday.test(question)) {
-    const week = sentencesOf(passage).filter(({ text }) => weekday.test(text) && hourOrClosed.test(text))
+  if (isAboutHours && !namesWeekday(question)) {
+    const week = sentencesOf(passage).filter(({ text }) => namesWeekday(text) && saysWhenOpen(text))
     const score = sentences[0]?.score ?? 0
     if (week.length > 1 && score > 0) return week.slice(0, maximumWeek).map((part) => ({ ...part, score }))
   }

@@ -1,5 +1,6 @@
 import type { KnowledgeHit } from '@parley/contracts'
 import {
+  asksBarePrice,
   asksForHours,
   asksForPriceList,
   bestSentences,
@@ -118,14 +119,6 @@ function judgePassage(
 function lookupOf(question: string): string {
   if (asksForPriceList(question)) return priceWordsOf(question)
   return asksForHours(question) ? withoutToday(question) : question
-}
-
-/** "Kitna lagega?", "how much?": the price of what was spoken of before. */
-const barePrice =
-  /^[^\p{L}]*(?:(?:and|aur|to|और|तो) )?(?:how much|(?:what(?:'s| is| will be)? )?(?:the )?(?:price|cost|charges?)|(?:kya )?(?:price|rate|daam|kharcha)|kitn[aei]|कितन[ाेी])(?: (?:will|would|does|is|it|that|be|cost|ka|ke|ki|hai|h|hoga|hogi|honge|lagega|lagegi|lagenge|lagta|padega|paisa|paise|charge|total|rupaye|लगेगा|लगेंगे|होगा|है|का|के|की|पैसे|पड़ेगा))*[^\p{L}\p{M}]*$/iu
-
-function asksBarePrice(question: string): boolean {
-  return barePrice.test(question) && !asksForPriceList(question)
 }
 
 /** Finds passages for each question and judges how well they, and the business facts, answer it. */
