@@ -1,4 +1,5 @@
 import { normaliseWithin } from '@parley/contracts'
+import { wholeWords } from '../../text/word-boundary.ts'
 
 const HOUR = /\p{Nd}|baje|बजे|(?<![\p{L}])(?:noon|half|quarter)(?![\p{L}])/iu
 
@@ -15,11 +16,16 @@ export function keepsHour(text: string): boolean {
   return SAME_HOUR.test(normaliseWithin(text, 'NFKC'))
 }
 
-const MOVED_TO =
-  /(?<![\p{L}\p{M}])(?:to|se|से)(?![\p{L}\p{M}])(?!.*(?<![\p{L}\p{M}])(?:to|se|से)(?![\p{L}\p{M}]))/iu
+const TO = new RegExp(wholeWords('to', 'se', 'से'), 'giu')
+const LINE_ENDS = /[\n\r\u2028\u2029]/
 
-/** "From Friday to Saturday at five": what a booking is moved to stands last. Undefined where nothing says so. */
+/** "From Friday to Saturday at five": what a booking is moved to stands last on its line. Undefined where nothing says so. */
 export function targetOfMove(text: string): string | undefined {
-  const to = MOVED_TO.exec(text)
-  return to === null ? undefined : text.slice(to.index + to[0].length)
+  // A loop: one pattern for the last of many takes quadratic time.
+  const found = [...text.matchAll(TO)]
+  const last = found.find(({ index }, place) => {
+    const next = found[place + 1]
+    return next === undefined || LINE_ENDS.test(text.slice(index, next.index))
+  })
+  return last && text.slice(last.index + last[0].length)
 }
