@@ -16,5 +16,6 @@ export function namesOf(list: keyof Counting): readonly (readonly string[])[] {
   return PACKS[0]!.counting[list].map((_, index) => PACKS.flatMap(({ counting }) => counting[list][index]!))
 }
 
-/** Words for the digits from zero to nine, in every language. */
-export const digitNames = namesOf('digits')
+const spelledDigits = namesOf('spelledDigits')
+/** Words for the digits from zero to nine of a number that is spelled out, in every language. */
+export const digitNames = namesOf('digits').map((names, digit) => [...names, ...spelledDigits[digit]!])

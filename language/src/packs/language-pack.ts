@@ -34,6 +34,12 @@ export interface Lexicon {
   goodNight: Words
   /** Parts of the day as greetings name them: "good evening". */
   dayPart: Words
+  /** They mean yes wherever they stand in a sentence. Other words of a yes have further meanings: "fine", "thick". */
+  plainYes: Words
+  /** They mean no only at the beginning: "na" after a yes strengthens it, and "mat" may be a mat. */
+  weakNo: Words
+  /** They ask to confirm something when more follows: "confirm the price first". */
+  confirming: Words
   /** They stand beside a yes without changing it. */
   besideYes: Words
   /** They stand beside a thank-you or a goodbye without changing it. */
@@ -55,6 +61,10 @@ export interface Lexicon {
 export interface Counting {
   /** From zero to nine. */
   digits: readonly Words[]
+  /**
+   * English digits in this script, as people spell out a phone number. Elsewhere they are other words: "टू" is also "to".
+   */
+  spelledDigits: readonly Words[]
   /** From Monday to Sunday. */
   weekdays: readonly Words[]
   /** From January to December. */

@@ -64,6 +64,16 @@ test.each([
   ['no, never', false],
   ['true', true],
   ['false', false],
+  ['haan na', true],
+  ['हाँ ना', true],
+  ['haan ji bilkul, do baar', true],
+  ['na', false],
+  ['मत करो', false],
+  ['yoga mat', undefined],
+  ['ok, one moment', undefined],
+  ['confirm the price first', undefined],
+  ['my hair is thick', undefined],
+  ['I am done with salons', undefined],
 ])('to a question of fact, %j answers %s', (text, expected) => {
   expect(readYesOrNo(text)).toBe(expected)
 })
@@ -77,6 +87,9 @@ test.each([
   ['ok bye', false],
   ['right now I am at work so later', false],
   ['ji', true],
+  ['confirm', true],
+  ['confirm the booking please', true],
+  ['confirm the price first', false],
   ['जी हाँ, पहला वाला', true],
 ])('%j begins with a yes: %s', (text, expected) => {
   expect(startsWithYes(text)).toBe(expected)

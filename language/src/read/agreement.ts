@@ -11,8 +11,10 @@ export type Agreement = 'agrees' | 'refuses' | 'unclear'
 
 const yes = lexiconOf('yes')
 const weakYes = lexiconOf('weakYes')
-const fact = lexiconOf('fact')
+const plainYes = lexiconOf('plainYes', 'fact')
 const plainNo = lexiconOf('no')
+const weakNo = lexiconOf('weakNo')
+const confirming = lexiconOf('confirming')
 const denial = lexiconOf('denial')
 const no = lexiconOf('no', 'denial', 'rejection', 'pause', 'contrast')
 /** They turn a yes into another request: neither a yes nor a no. */
@@ -77,6 +79,8 @@ export function startsWithYes(text: string): boolean {
   const said = wordsOf(plainOf(text))
   const [first] = said
   if (first === undefined || !yes.has(first) || said.some((word) => farewell.has(word))) return false
+  const isKnown = (word: string) => yes.has(word) || filler.has(word) || booking.has(word)
+  if (confirming.has(first)) return said.every(isKnown)
   const isWeak = weakYes.has(first) && !said.some((word) => yes.has(word) && !weakYes.has(word))
   return !isWeak || said.length <= shortAnswerWords
 }
@@ -87,12 +91,19 @@ export function startsWithYes(text: string): boolean {
  */
 export function readYesOrNo(text: string): boolean | undefined {
   const said = wordsOf(plainOf(text))
-  if (said.some((word) => plainNo.has(word))) return false
+  const isNo = (word: string, index: number) => plainNo.has(word) && (index === 0 || !weakNo.has(word))
+  if (said.some(isNo)) return false
   if (said.some((word) => denial.has(word))) return undefined
-  const isYes = said.some(
-    (word) => fact.has(word) || (yes.has(word) && (!weakYes.has(word) || said.length <= shortAnswerWords)),
-  )
-  return isYes ? true : undefined
+  if (said.some((word) => plainYes.has(word))) return true
+  const isAnswer = said.length <= shortAnswerWords && said.every((word) => yes.has(word) || filler.has(word))
+  return isAnswer && said.some((word) => yes.has(word)) ? true : undefined
+}
+
+/** A word that stands for true or false in data: no word that has another meaning. Undefined when it is none. */
+export function readTruth(word: string): boolean | undefined {
+  const plain = plainOf(word).trim()
+  if (plainYes.has(plain)) return true
+  return plainNo.has(plain) && !weakNo.has(plain) ? false : undefined
 }
 
 const longestAmbiguous = 24

@@ -1,5 +1,5 @@
 /** Facts that a text states: its language, moments, names, phones, addresses, wishes. */
-export { type Agreement, readAgreement, readYesOrNo, startsWithYes } from './agreement.ts'
+export { type Agreement, readAgreement, readTruth, readYesOrNo, startsWithYes } from './agreement.ts'
 export { asksAboutBusiness, asksBarePrice, asksPrice } from './asks-about-business.ts'
 export { isAutomaticReply } from './automatic-reply.ts'
 export { chooseLanguage } from './choose-language.ts'

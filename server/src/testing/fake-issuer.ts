@@ -14,6 +14,8 @@ export interface FakeIssuer {
   authorization: string | undefined
   /** Overrides how the token is signed. */
   sign: ((claims: JWTPayload) => Promise<string>) | undefined
+  /** Answers the exchange of a code as providers answer a wrong client secret. */
+  refusesClient: boolean
   token(claims: JWTPayload): Promise<string>
   server: Server
 }
@@ -27,6 +29,7 @@ export async function startIssuer(now: () => Date): Promise<FakeIssuer> {
     exchange: undefined,
     authorization: undefined,
     sign: undefined,
+    refusesClient: false,
     token: (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'one' }).sign(privateKey),
     server: createServer(async (request, response) => {
       const chunks: Buffer[] = []
@@ -44,6 +47,10 @@ export async function startIssuer(now: () => Date): Promise<FakeIssuer> {
       if (request.url === '/keys') return json({ keys: [jwk] })
       issuer.exchange = new URLSearchParams(Buffer.concat(chunks).toString())
       issuer.authorization = request.headers.authorization
+      if (issuer.refusesClient) {
+        response.writeHead(401, { 'www-authenticate': 'Basic realm="token"' })
+        return response.end('{"error":"invalid_client"}')
+      }
       const seconds = Math.floor(now().getTime() / 1000)
       const claims = {
         iss: issuer.url,

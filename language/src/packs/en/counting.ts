@@ -3,6 +3,7 @@ import { words } from '../words.ts'
 
 export const counting: Counting = {
   digits: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].map(words),
+  spelledDigits: Array.from({ length: 10 }, () => []),
   weekdays: [
     'monday mon',
     'tuesday tue tues',

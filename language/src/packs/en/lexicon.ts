@@ -8,6 +8,9 @@ export const lexicon: Lexicon = {
     done perfect great fine agreed absolutely definitely certainly exactly cool
   `),
   weakYes: words('right great cool k fine'),
+  plainYes: words('yes yeah yep yup true'),
+  weakNo: [],
+  confirming: words('confirm confirmed'),
   fact: words('true'),
   no: words('no nope nah false'),
   denial: words("not dont don't never cannot can't cant won't wont isn't doesn't didn't"),
@@ -29,7 +32,7 @@ export const lexicon: Lexicon = {
   `),
   besideClosing: words('you u so very much a lot day take care sir madam mam perfect'),
   besideSmallTalk: words(`
-    there all everyone team sir madam mam maam ma'am dear friend boss very much so a lot you u your for the help again have
+    and there all everyone team sir madam mam maam ma'am dear friend boss very much so a lot you u your for the help again have
     nice see later take care please it is that then i am just my name this
   `),
   cancel: words('cancel cancle cancell'),

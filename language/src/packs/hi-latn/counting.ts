@@ -14,6 +14,7 @@ export const counting: Counting = {
     'aath',
     'nau',
   ].map(words),
+  spelledDigits: Array.from({ length: 10 }, () => []),
   weekdays: [
     'somvar somwar somvaar somwaar',
     'mangalvar mangalwar mangalvaar mangal',

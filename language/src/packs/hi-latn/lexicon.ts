@@ -8,6 +8,9 @@ export const lexicon: Lexicon = {
     badhiya accha acha achha
   `),
   weakYes: words('accha acha achha ji jee'),
+  plainYes: words('haan haa han hanji haanji ji bilkul'),
+  weakNo: words('na naa nai mat'),
+  confirming: [],
   fact: [],
   no: words('na naa nahi nahin nhi nai mat'),
   denial: [],
@@ -29,7 +32,7 @@ export const lexicon: Lexicon = {
   `),
   besideClosing: words('hai bhai ji haan'),
   besideSmallTalk: words(`
-    bhai bhaiya bhaiyya didi aap apko aapko ko ka bahut bohot aur hai h do dijiye mera naam main me hu hoon hun
+    bhai bhaiya bhaiyya didi aap apko aapko ko ka bahut bohot aur hai h de do dijiye mera naam main me hu hoon hun
   `),
   cancel: words('radd'),
   move: [],

@@ -1,20 +1,9 @@
 import type { Counting } from '../language-pack.ts'
 import { words } from '../words.ts'
 
-/** Hindi names, and the English ones in Devanagari. */
 export const counting: Counting = {
-  digits: [
-    'शून्य जीरो ज़ीरो',
-    'एक वन',
-    'दो टू',
-    'तीन थ्री',
-    'चार फोर',
-    'पांच पाँच फाइव',
-    'छह छः छे सिक्स',
-    'सात सेवन',
-    'आठ एट',
-    'नौ नाइन',
-  ].map(words),
+  digits: ['शून्य', 'एक', 'दो', 'तीन', 'चार', 'पांच पाँच', 'छह छः छे', 'सात', 'आठ', 'नौ'].map(words),
+  spelledDigits: ['जीरो ज़ीरो', 'वन', 'टू', 'थ्री', 'फोर', 'फाइव', 'सिक्स', 'सेवन', 'एट', 'नाइन'].map(words),
   weekdays: [
     'सोमवार सोम मंडे',
     'मंगलवार मंगल ट्यूज़डे ट्यूसडे',

@@ -4,6 +4,7 @@ import type { Intent } from './read-intent.ts'
 export const intents: Record<Exclude<Intent, 'question'>, string[]> = {
   greeting: [
     'hi',
+    'hello and good morning',
     'Hello!',
     'hey there',
     'Namaste ji 🙏',
@@ -16,6 +17,8 @@ export const intents: Record<Exclude<Intent, 'question'>, string[]> = {
     'helloooo',
   ],
   thanks: [
+    'thanks and bye',
+    'ok and thanks',
     'Thanks, that solved it.',
     "Thanks, that's all. Bye",
     'Dhanyavaad',

@@ -16,6 +16,12 @@ test.each([
   expect(moment?.instant?.toISOString()).toBe(instant)
 })
 
+// In Devanagari, "टू" and "फोर" are also the English words "to" and "for".
+test.each(['मंडे टू फ्राइडे', 'कल फोर हेयरकट', 'मंडे फोर अपॉइंटमेंट'])('“%s” names no hour', (phrase) => {
+  const moment = readMoment(phrase, india)
+  expect([moment?.date, moment?.time ?? null]).toEqual([expect.any(String), null])
+})
+
 test('at ten past midnight, tomorrow is the next calendar day of the customer, and that is doubtful', () => {
   // 00:10 on the 19th in India, still the 18th in UTC.
   const moment = readMoment('kal 3 baje', { zone: 'Asia/Kolkata', now: new Date('2026-11-18T18:40:00Z') })

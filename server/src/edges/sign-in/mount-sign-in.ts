@@ -100,7 +100,8 @@ async function readBody(request: MountRequest): Promise<object> {
   if (bytes.length > 0 && type !== 'application/json') {
     throw new OperationError('unsupported_media_type', { detail: 'Send application/json.' })
   }
-  const value = parseJson(bytes) ?? {}
+  const parsed = parseJson(bytes)
+  const value = parsed === undefined ? {} : parsed
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new OperationError('invalid_json', { detail: 'Send a JSON object.' })
   }

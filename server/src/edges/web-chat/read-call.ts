@@ -44,5 +44,6 @@ async function readJson({ headers, readBody }: MountRequest): Promise<unknown> {
   // text/plain is what a page that is being closed can still send: https://developer.mozilla.org/docs/Web/API/Navigator/sendBeacon
   if (type !== 'application/json' && type !== 'text/plain')
     throw new OperationError('unsupported_media_type', { detail: 'Send application/json.' })
-  return parseJson(await readBody(JSON_LIMIT)) ?? {}
+  const value = parseJson(await readBody(JSON_LIMIT))
+  return value === undefined ? {} : value
 }

@@ -6,7 +6,7 @@ import { migrate } from '../../../platform/database/index.ts'
 import { directoryOf } from '../../../platform/database/migration-files.fixture.ts'
 import { createEmptyDatabase } from '../../../testing/index.ts'
 
-const MIGRATIONS = join(import.meta.dirname, '..', '..', '..', 'migrations')
+const MIGRATIONS = join(import.meta.dirname, '..', '..', '..', '..', 'migrations')
 
 /** Migrates up to `migration`, without it. `upgrade` applies the others. */
 export async function onOldDatabase(

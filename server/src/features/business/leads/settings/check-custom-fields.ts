@@ -1,6 +1,6 @@
 /** Values of a business's own lead fields, each made what its field says. Pure. */
 import { type FieldProblem, type LeadField, OperationError } from '@parley/contracts'
-import { readYesOrNo } from '@parley/language'
+import { readTruth } from '@parley/language'
 
 const LONGEST_TEXT = 2000
 /** As spreadsheets and forms write a tick. */
@@ -62,7 +62,7 @@ function checkValue(value: unknown, field: LeadField): Checked {
     case 'boolean': {
       if (typeof value === 'boolean') return { value }
       const word = text?.toLowerCase() ?? ''
-      const read = TICKS[word] ?? (/\s/.test(word) ? undefined : readYesOrNo(word))
+      const read = TICKS[word] ?? readTruth(word)
       return read === undefined ? { rule: 'not_boolean', message: 'Send true or false.' } : { value: read }
     }
     case 'date':

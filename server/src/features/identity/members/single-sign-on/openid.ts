@@ -145,6 +145,11 @@ async function asOpenIdError<T>(work: () => Promise<T>): Promise<T> {
     for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
       if (cause instanceof OutboundHttpError || cause instanceof OpenIdError)
         throw new OpenIdError(cause.message)
+    // The answer to a wrong client secret: https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+    if (error instanceof client.WWWAuthenticateChallengeError)
+      throw new OpenIdError(
+        `The provider answered with status ${error.status}. Check the client id and secret.`,
+      )
     if (error instanceof client.ResponseBodyError)
       throw new OpenIdError(`The provider refused with ${error.error} (status ${error.status}).`)
     if (error instanceof client.ClientError || error instanceof client.AuthorizationResponseError)

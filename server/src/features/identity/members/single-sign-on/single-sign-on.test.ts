@@ -190,6 +190,20 @@ describe('single sign-on', () => {
     expect((await workspace.api.call('members.list', {})).data).toEqual([])
   })
 
+  test('says that the client secret is wrong when the provider refuses it', async () => {
+    const provider = await addProvider({ create_members: true })
+    issuer.refusesClient = true
+    try {
+      const answer = await signIn(provider.id, { email: 'ada@acme.example' })
+      expect([answer.status, answer.body.error.message]).toEqual([
+        502,
+        expect.stringContaining('Check the client id and secret'),
+      ])
+    } finally {
+      issuer.refusesClient = false
+    }
+  })
+
   test('makes members where it was told to, in its own workspace alone', async () => {
     const provider = await addProvider({ create_members: true, default_role: 'viewer' })
     const answer = await signIn(provider.id, { email: 'new@acme.example', name: 'Newcomer' })
