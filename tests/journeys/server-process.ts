@@ -62,10 +62,9 @@ export function serverProcess(options: {
       if (killed.exitCode === null && killed.signalCode === null) await once(killed, 'exit')
     },
     killPostgres() {
-      const pid = Number(
-        readFileSync(join(options.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
-      )
-      process.kill(pid, 'SIGKILL')
+      // Empty for a moment while Postgres starts: NaN is refused, whereas 0 would be our own process group.
+      const file = readFileSync(join(options.dataDirectory, 'postgres', 'postmaster.pid'), 'utf8')
+      process.kill(Number.parseInt(file, 10), 'SIGKILL')
     },
     async stop() {
       const running = child

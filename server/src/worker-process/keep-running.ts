@@ -50,16 +50,19 @@ export function keepRunning(options: {
       lost({ err: error }, 'the worker process could not be started; it is tried again')
       return
     }
+    if (started.pid === undefined) {
+      // Never to be killed: Node sends the signal to an uninitialised process number, which may be 0, our own group.
+      // Node need not emit 'exit' for it: https://nodejs.org/api/child_process.html#event-exit
+      started.once('error', (error) =>
+        lost({ err: error }, 'the worker process could not be started; it is tried again'),
+      )
+      return
+    }
     child = started
     started.on('message', (message: FromWorker) => {
       if (child === started) hear(message)
     })
-    started.on('error', (error) => {
-      if (started.pid !== undefined) log.error({ err: error }, 'the worker process cannot be reached')
-      // It was never started, and Node need not emit 'exit': https://nodejs.org/api/child_process.html#event-exit
-      else if (child === started)
-        lost({ err: error }, 'the worker process could not be started; it is tried again')
-    })
+    started.on('error', (error) => log.error({ err: error }, 'the worker process cannot be reached'))
     started.once('exit', (code, signal) => {
       if (child === started) lost({ code, signal }, 'the worker process ended; another one is started')
     })

@@ -84,6 +84,8 @@ const FAILED_STARTS: [string, () => ChildProcess][] = [
     () => {
       const child = spawn('/there/is/no/such/node')
       failures.push(once(child, 'error'))
+      // Node would send the signal to an arbitrary process, or to this whole process group.
+      child.kill = () => expect.unreachable('a process that never started was killed')
       return child
     },
   ],

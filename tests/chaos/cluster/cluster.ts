@@ -79,7 +79,8 @@ export async function openCluster(clone: string, env: Record<string, string>): P
     },
     async killPostgres() {
       const file = await readFile(join(database, 'postgres', 'postmaster.pid'), 'utf8')
-      process.kill(Number(file.split('\n', 1)[0]), 'SIGKILL')
+      // Empty for a moment while Postgres starts: NaN is refused, whereas 0 would be our own process group.
+      process.kill(Number.parseInt(file, 10), 'SIGKILL')
     },
     async query(text, values) {
       for (let tries = 0; ; tries++) {
