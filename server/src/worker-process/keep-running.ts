@@ -22,6 +22,23 @@ export interface KeptWorker {
   stopWatching(): void
 }
 
+/** The process; or undefined if it could not be started, and `failed` is told why, now or on a later tick. */
+function launch(spawn: () => ChildProcess, failed: (error: unknown) => void): ChildProcess | undefined {
+  let child: ChildProcess
+  try {
+    child = spawn()
+  } catch (error) {
+    // Node throws some failures of a spawn (ENOMEM) and emits others.
+    failed(error)
+    return undefined
+  }
+  if (child.pid !== undefined) return child
+  // It must not be killed: Node would send the signal to an uninitialised process number, which may be 0, our own group.
+  // Node need not emit 'exit' for it: https://nodejs.org/api/child_process.html#event-exit
+  child.once('error', failed)
+  return undefined
+}
+
 export function keepRunning(options: {
   spawn(): ChildProcess
   onMessage(message: FromWorker): void
@@ -42,22 +59,10 @@ export function keepRunning(options: {
     lastSign = performance.now()
     limit = STARTED_WITHIN_MS
     health.started()
-    let started: ChildProcess
-    try {
-      started = options.spawn()
-    } catch (error) {
-      // Node throws some failures of a spawn (ENOMEM) and emits others.
-      lost({ err: error }, 'the worker process could not be started; it is tried again')
-      return
-    }
-    if (started.pid === undefined) {
-      // Never to be killed: Node sends the signal to an uninitialised process number, which may be 0, our own group.
-      // Node need not emit 'exit' for it: https://nodejs.org/api/child_process.html#event-exit
-      started.once('error', (error) =>
-        lost({ err: error }, 'the worker process could not be started; it is tried again'),
-      )
-      return
-    }
+    const started = launch(options.spawn, (error) =>
+      lost({ err: error }, 'the worker process could not be started; it is tried again'),
+    )
+    if (!started) return
     child = started
     started.on('message', (message: FromWorker) => {
       if (child === started) hear(message)
