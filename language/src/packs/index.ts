@@ -1,10 +1,19 @@
-/** Every language that readers know. Customers mix them within a sentence, so a reader looks a word up in all of them. */
+/** The registry of languages. Customers mix them within a sentence, so a reader looks a word up in all of them. */
+import type { Language } from '../language.ts'
 import { en } from './en/index.ts'
 import { hi } from './hi/index.ts'
 import { hiLatn } from './hi-latn/index.ts'
-import type { Counting, LanguagePack, Lexicon } from './language-pack.ts'
+import type { Counting, LanguagePack, Lexicon, Phrases } from './language-pack.ts'
 
-export const PACKS: readonly LanguagePack[] = [en, hi, hiLatn]
+const packOf: Readonly<Record<Language, LanguagePack>> = { en, hi, 'hi-Latn': hiLatn }
+
+export const PACKS: readonly LanguagePack[] = Object.values(packOf)
+
+/** The same part of what we write, by language. */
+export function phrasesOf<Part>(part: (phrases: Phrases) => Part): Readonly<Record<Language, Part>> {
+  const parts = PACKS.map(({ language, phrases }) => [language, part(phrases)])
+  return Object.fromEntries(parts) as Record<Language, Part>
+}
 
 /** The words of these lists, in every language. */
 export function lexiconOf(...lists: readonly (keyof Lexicon)[]): ReadonlySet<string> {

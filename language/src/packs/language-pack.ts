@@ -1,4 +1,7 @@
 import type { Language } from '../language.ts'
+import type { AppointmentPhrases } from './appointment-phrases.ts'
+import type { BookingPhrases, Calendar, HandoffPhrases, MessageTakingPhrases, Talk } from './phrases.ts'
+import type { SummaryWords } from './summary-words.ts'
 
 type Words = readonly string[]
 
@@ -71,9 +74,21 @@ export interface Counting {
   months: readonly Words[]
 }
 
-/** Everything that readers know of one language. Adding a language is a folder with one of these, and a line in index.ts. */
+/** What we write in a language. */
+export interface Phrases {
+  talk: Talk
+  appointments: AppointmentPhrases
+  bookings: BookingPhrases
+  calendar: Calendar
+  handoff: HandoffPhrases
+  messageTaking: MessageTakingPhrases
+  summary: SummaryWords
+}
+
+/** One language: what it takes to read it and to write it. docs/guides/add-a-language.md lists the steps for another one. */
 export interface LanguagePack {
   language: Language
   lexicon: Lexicon
   counting: Counting
+  phrases: Phrases
 }

@@ -4,8 +4,9 @@
  */
 
 import { normaliseWithin } from '@parley/contracts'
-import { lexiconOf } from '../packs/index.ts'
+import { lexiconOf, PACKS } from '../packs/index.ts'
 import { normaliseText } from '../text/normalise-text.ts'
+import { wholeWords } from '../text/word-boundary.ts'
 
 export type Agreement = 'agrees' | 'refuses' | 'unclear'
 
@@ -31,6 +32,9 @@ const yesPhrases =
 const yesEmoji = /👍|✅|👌|🆗|☑|✔|💯/u
 const noEmoji = /👎|❌|🚫|✋|⛔/u
 
+const toCancel = new RegExp(PACKS.map(({ phrases }) => phrases.bookings.asksToCancel).join('|'), 'iu')
+const toMove = new RegExp(wholeWords(...PACKS.map(({ phrases }) => phrases.bookings.asksToMove)), 'iu')
+
 const longestAnswerWords = 14
 
 /**
@@ -40,8 +44,8 @@ const longestAnswerWords = 14
 export function readAgreement(text: string, question = ''): Agreement {
   const plain = plainOf(text)
   const said = wordsOf(plain)
-  const asksToCancel = /cancel|रद्द/iu.test(question)
-  const asksToMove = /\bmove\b|\bbadalkar\b|बदलकर/iu.test(question)
+  const asksToCancel = toCancel.test(question)
+  const asksToMove = toMove.test(question)
   const isNo = (word: string) => (cancelling.has(word) ? !asksToCancel : no.has(word))
   if (noEmoji.test(text)) return 'refuses'
   if (said.length === 0) return yesEmoji.test(text) && !/\p{Nd}|\?/u.test(plain) ? 'agrees' : 'unclear'

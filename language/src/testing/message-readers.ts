@@ -26,7 +26,7 @@ import { sayable } from '../read/sayable.ts'
 import * as smallTalk from '../read/small-talk.ts'
 import { readTopic } from '../read/topic.ts'
 import { offersPerson } from '../write/phrases.ts'
-import { withoutQuestions } from '../write/questions.ts'
+import { withoutQuestions } from '../write/without-questions.ts'
 import { CONTEXT, inFile, type Reader } from './reader.ts'
 
 const SERVICES = [

@@ -1,11 +1,14 @@
 /** Sentences and values as we write them, in the customer's language. */
-export { type AppointmentPhrases, appointmentPhrases } from './appointment-phrases.ts'
-export { type AskedDetail, detailQuestions } from './detail-questions.ts'
-export { type TellWords, tellWords } from './handoff-words.ts'
-export { type MessageTakingPhrases, messageTakingPhrases } from './message-taking-phrases.ts'
-export { offersPerson, type Phrases, phrases } from './phrases.ts'
-export { appointmentWord, questions, withoutQuestions } from './questions.ts'
-export { type ReminderPhrases, reminderPhrases } from './reminder-phrases.ts'
-export { type Deed, statements } from './statements.ts'
-export { type SummaryWords, summaryWords } from './summary-words.ts'
+export type { AppointmentPhrases } from '../packs/appointment-phrases.ts'
+export type {
+  AskedDetail,
+  Deed,
+  HandoffPhrases as TellWords,
+  MessageTakingPhrases,
+  ReminderPhrases,
+  Talk as Phrases,
+} from '../packs/phrases.ts'
+export type { SummaryWords } from '../packs/summary-words.ts'
+export * from './phrases.ts'
+export { withoutQuestions } from './without-questions.ts'
 export { writeDate, writeTime } from './write-moment.ts'

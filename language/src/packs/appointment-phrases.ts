@@ -1,0 +1,52 @@
+/** Our sentences around bookings and leads. Days and hours stand in them as tools have written them out. */
+export interface AppointmentPhrases {
+  /** "We are free at …" */
+  offer(times: readonly string[]): string
+  /** One appointment is one service, or one person: the rest comes after it. */
+  firstOf(service: string | null): string
+  onePerson: string
+  /** Asks again for one of the times that were named just before. */
+  whichOfThose: string
+  /** A changed time, before something else is asked. */
+  isFree(when: string): string
+  /** The wanted time is not to be had, and why, as far as the tool says. */
+  taken(wanted: string | null, cause?: unknown): string
+  otherDay: string
+  nothingFree: string
+  booked(service: string | null, when: string): string
+  moved(service: string | null, when: string): string
+  cancelled(service: string | null, when: string): string
+  /** The customer said no to what was proposed. */
+  notBooked: string
+  keptAsItWas: string
+  dropped: string
+  noAppointments: string
+  appointments(list: readonly string[]): string
+  whichAppointment(list: readonly string[]): string
+  newDay: string
+  services(names: readonly string[]): string
+  captured(name: string | null): string
+  withheld: string
+  noted: string
+  /** Something that could not be done right now. */
+  failed: string
+  over: string
+}
+
+export function join(items: readonly string[], or: string): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join('; ')} ${or} ${items.at(-1)}`
+}
+
+export interface Causes {
+  unknown: string
+  outside_hours: string
+  taken: string
+  too_soon: string
+  too_far: string
+}
+
+export function because(cause: unknown, known: Causes): string {
+  return typeof cause === 'string' && Object.hasOwn(known, cause)
+    ? known[cause as keyof Causes]
+    : known.unknown
+}

@@ -1,0 +1,43 @@
+import { type AppointmentPhrases, because, type Causes, join } from '../appointment-phrases.ts'
+
+const causes: Causes = {
+  unknown: 'is not available',
+  outside_hours: 'is not available: it is outside our opening hours',
+  taken: 'is not available: it is booked already',
+  too_soon: 'is not available: it is too soon to book',
+  too_far: 'is not available: it is too far ahead to book already',
+}
+
+export const appointments: AppointmentPhrases = {
+  offer: (times) =>
+    times.length === 1
+      ? `This time is free: ${times[0]}. Does it suit you?`
+      : `These times are free: ${join(times, 'or')}. Which one suits you?`,
+  firstOf: (service) =>
+    `An appointment is for a single service${service ? `: let us begin with ${service}` : ''}. Tell me about the others after it.`,
+  onePerson:
+    'An appointment is for a single person: let us begin with yours, and book the other one after it.',
+  whichOfThose: 'Which of those times would suit you? Another day or time is fine too.',
+  isFree: (when) => `${when} is free.`,
+  taken: (wanted, cause) => `Sorry, ${wanted ?? 'that time'} ${because(cause, causes)}.`,
+  otherDay: 'Which other day or time would suit you?',
+  nothingFree: 'Sorry, nothing is free then. Which other day would suit you?',
+  booked: (service, when) => `Done! Your appointment${service ? ` for ${service}` : ''} is booked: ${when}.`,
+  moved: (service, when) => `Done! Your appointment${service ? ` for ${service}` : ''} is moved to ${when}.`,
+  cancelled: (service, when) =>
+    `Your appointment${service ? ` for ${service}` : ''} on ${when} is cancelled.`,
+  notBooked: 'Alright, I have not booked anything. Which other day or time would suit you?',
+  keptAsItWas: 'Alright, everything stays as it was.',
+  dropped: 'No problem, I have left it. Just write if you need anything.',
+  noAppointments: 'I find no upcoming appointment of yours.',
+  appointments: (list) => `Coming up: ${list.join('; ')}.`,
+  whichAppointment: (list) => `Which appointment do you mean: ${join(list, 'or')}?`,
+  newDay: 'To which day and time shall I move it?',
+  services: (names) => `We offer: ${names.join(', ')}.`,
+  captured: (name) =>
+    `Thank you${name ? `, ${name}` : ''}! I have noted your details; our team will contact you.`,
+  withheld: 'No problem.',
+  noted: 'Thank you, I have noted that.',
+  failed: 'Sorry, that does not work right now.',
+  over: 'Sorry, that time is over. Which other time would suit you?',
+}

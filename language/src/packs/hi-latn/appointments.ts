@@ -1,0 +1,41 @@
+import { type AppointmentPhrases, because, type Causes, join } from '../appointment-phrases.ts'
+
+const causes: Causes = {
+  unknown: 'available nahi hai',
+  outside_hours: 'available nahi hai, us time hum khule nahi hote',
+  taken: 'available nahi hai, woh pehle se book hai',
+  too_soon: 'available nahi hai, itni jaldi booking nahi ho sakti',
+  too_far: 'available nahi hai, itne aage ki booking abhi nahi hoti',
+}
+
+export const appointments: AppointmentPhrases = {
+  offer: (times) =>
+    times.length === 1
+      ? `Yeh time khaali hai: ${times[0]}. Kya yeh theek rahega?`
+      : `Yeh time khaali hain: ${join(times, 'ya')}. Aapke liye kaun sa theek rahega?`,
+  firstOf: (service) =>
+    `Ek appointment ek service ke liye hota hai${service ? `: pehle ${service} rakhte hain` : ''}. Uske baad agli service bataiye.`,
+  onePerson: 'Ek appointment ek vyakti ke liye hota hai: pehle aapka rakhte hain, uske baad doosra.',
+  whichOfThose: 'In mein se kaun sa time theek rahega? Koi aur din ya time bhi bata sakte hain.',
+  isFree: (when) => `${when} khaali hai.`,
+  taken: (wanted, cause) => `Maaf kijiye, ${wanted ?? 'woh time'} ${because(cause, causes)}.`,
+  otherDay: 'Aur kaun sa din ya time theek rahega?',
+  nothingFree: 'Maaf kijiye, us time kuch khaali nahi hai. Aur kis din aana chahenge?',
+  booked: (service, when) => `Ho gaya! Aapka ${service ?? 'appointment'} book hai: ${when}.`,
+  moved: (service, when) => `Ho gaya! Aapke ${service ?? 'appointment'} ka naya time: ${when}.`,
+  cancelled: (service, when) => `${when} ka aapka ${service ?? 'appointment'} cancel kar diya hai.`,
+  notBooked: 'Theek hai, maine kuch book nahi kiya. Aur kaun sa din ya time theek rahega?',
+  keptAsItWas: 'Theek hai, sab pehle jaisa hi rahega.',
+  dropped: 'Koi baat nahi, rehne dete hain. Zaroorat ho to likhiye.',
+  noAppointments: 'Mujhe aapka koi aane wala appointment nahi mila.',
+  appointments: (list) => `Aapke appointment: ${list.join('; ')}.`,
+  whichAppointment: (list) => `Aap kis appointment ki baat kar rahe hain: ${join(list, 'ya')}?`,
+  newDay: 'Naya din aur time kya rakhein?',
+  services: (names) => `Hamari services: ${names.join(', ')}.`,
+  captured: (name) =>
+    `Dhanyavad${name ? ` ${name} ji` : ''}! Maine aapki details note kar li hain; hamari team aapse contact karegi.`,
+  withheld: 'Koi baat nahi.',
+  noted: 'Dhanyavad, maine note kar liya hai.',
+  failed: 'Maaf kijiye, yeh abhi nahi ho pa raha hai.',
+  over: 'Maaf kijiye, woh time nikal chuka hai. Aur kaun sa time theek rahega?',
+}

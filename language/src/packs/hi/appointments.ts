@@ -1,0 +1,41 @@
+import { type AppointmentPhrases, because, type Causes, join } from '../appointment-phrases.ts'
+
+const causes: Causes = {
+  unknown: 'उपलब्ध नहीं है',
+  outside_hours: 'उपलब्ध नहीं है, उस समय हम खुले नहीं होते',
+  taken: 'उपलब्ध नहीं है, वह पहले से बुक है',
+  too_soon: 'उपलब्ध नहीं है, इतनी जल्दी बुकिंग नहीं हो सकती',
+  too_far: 'उपलब्ध नहीं है, इतने आगे की बुकिंग अभी नहीं होती',
+}
+
+export const appointments: AppointmentPhrases = {
+  offer: (times) =>
+    times.length === 1
+      ? `यह समय खाली है: ${times[0]}। क्या यह ठीक रहेगा?`
+      : `ये समय खाली हैं: ${join(times, 'या')}। आपके लिए कौन-सा ठीक रहेगा?`,
+  firstOf: (service) =>
+    `एक अपॉइंटमेंट एक सर्विस के लिए होता है${service ? `: पहले ${service} रखते हैं` : ''}। उसके बाद अगली सर्विस बताइए।`,
+  onePerson: 'एक अपॉइंटमेंट एक व्यक्ति के लिए होता है: पहले आपका रखते हैं, उसके बाद दूसरा।',
+  whichOfThose: 'इनमें से कौन-सा समय ठीक रहेगा? कोई और दिन या समय भी बता सकते हैं।',
+  isFree: (when) => `${when} खाली है।`,
+  taken: (wanted, cause) => `माफ़ कीजिए, ${wanted ?? 'वह समय'} ${because(cause, causes)}।`,
+  otherDay: 'और कौन-सा दिन या समय ठीक रहेगा?',
+  nothingFree: 'माफ़ कीजिए, उस समय कुछ खाली नहीं है। और किस दिन आना चाहेंगे?',
+  booked: (service, when) => `हो गया! आपका ${service ?? 'अपॉइंटमेंट'} बुक है: ${when}।`,
+  moved: (service, when) => `हो गया! आपके ${service ?? 'अपॉइंटमेंट'} का नया समय: ${when}।`,
+  cancelled: (service, when) => `${when} का आपका ${service ?? 'अपॉइंटमेंट'} रद्द कर दिया है।`,
+  notBooked: 'ठीक है, मैंने कुछ बुक नहीं किया। और कौन-सा दिन या समय ठीक रहेगा?',
+  keptAsItWas: 'ठीक है, सब पहले जैसा ही रहेगा।',
+  dropped: 'कोई बात नहीं, रहने देते हैं। ज़रूरत हो तो लिखिए।',
+  noAppointments: 'मुझे आपका कोई आने वाला अपॉइंटमेंट नहीं मिला।',
+  appointments: (list) => `आपके अपॉइंटमेंट: ${list.join('; ')}।`,
+  whichAppointment: (list) => `आप किस अपॉइंटमेंट की बात कर रहे हैं: ${join(list, 'या')}?`,
+  newDay: 'नया दिन और समय क्या रखें?',
+  services: (names) => `हमारी सर्विस: ${names.join(', ')}।`,
+  captured: (name) =>
+    `धन्यवाद${name ? ` ${name} जी` : ''}! मैंने आपकी जानकारी नोट कर ली है; हमारी टीम आपसे संपर्क करेगी।`,
+  withheld: 'कोई बात नहीं।',
+  noted: 'धन्यवाद, मैंने नोट कर लिया है।',
+  failed: 'माफ़ कीजिए, यह अभी नहीं हो पा रहा है।',
+  over: 'माफ़ कीजिए, वह समय निकल चुका है। और कौन-सा समय ठीक रहेगा?',
+}

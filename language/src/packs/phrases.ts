@@ -1,0 +1,93 @@
+/** Sentences of ours that every language says. A language without one of them does not compile. */
+
+/** Our own sentences. They hold no digits, so that nothing in them needs a source. */
+export interface Talk {
+  greeting(business: string, customer: string | null): string
+  identity(business: string): string
+  thanks: string
+  goodbye: string
+  acknowledgement: string
+  refusal: string
+  unreadable: string
+  unknown: string
+  /** Said beside answers, when one of several questions stays open. */
+  alsoUnknown: string
+  /** Asks whether a person shall take over. An affirmative reply to it is a request for one. */
+  offer: string
+  handover: string
+  /** Something went wrong for the customer: an apology, and a person takes over. */
+  complaint: string
+  /** Opens an answer within a conversation that is under way. */
+  hello(customer: string | null): string
+  /** Stands before a sentence quoted in another language than the customer's. */
+  frame: string
+  factLabels: Readonly<Record<'hours' | 'address' | 'phone' | 'email' | 'website', string>>
+}
+
+/** `text` with the name of the business in the place of its star; nothing where the business has no name. */
+export function withName(business: string, text: string): string {
+  return business === '' ? '' : text.replace('*', business)
+}
+
+/** Messages to a contact about a handoff. `when` is a day and an hour; null if unknown. */
+export interface HandoffPhrases {
+  /** People are there, and the contact did not ask for one. */
+  notice: string
+  /** Out of hours: says when people are back, and that messages will be read then. */
+  closed(when: string | null): string
+  /** The message that they have left is passed on. */
+  passedOn(when: string | null): string
+  sorry: string
+}
+
+/** Out of hours: people are away, and the agent asks for a message. */
+export interface MessageTakingPhrases {
+  /** `when`: a day and an hour; null if unknown. */
+  back(when: string | null): string
+  ask: Readonly<Record<'message' | 'name' | 'phone', string>>
+}
+
+export type AskedDetail = 'service' | 'date' | 'time' | 'name' | 'phone' | 'email' | 'intent'
+export type Deed = 'booked' | 'rescheduled' | 'cancelled'
+
+export interface ReminderPhrases {
+  greeting: string
+  text: string
+  /** What a booking without a service is called. */
+  appointment: string
+}
+
+/** Around bookings and leads: what the server asks and states in its own words. */
+export interface BookingPhrases {
+  /** What a booking without a service is called. */
+  appointment: string
+  /** Questions for one detail of a booking or of a lead. */
+  details: Readonly<Record<AskedDetail, string>>
+  /** The server's own questions before something is changed. The customer's yes counts only for these words. */
+  questions: {
+    book(service: string, when: string): string
+    reschedule(service: string, from: string, to: string): string
+    cancel(service: string, when: string): string
+    anything(label: string, details: string): string
+  }
+  /** The beginnings of these questions; they end with the line. */
+  questionBeginnings: readonly string[]
+  /** What stands in a question that asks whether to cancel, and in no other. */
+  asksToCancel: string
+  /** The word of a question that asks whether to move something. */
+  asksToMove: string
+  /** What was done: true whatever the model makes of it. */
+  statements: Readonly<Record<Deed, (what: string, when: string) => string>>
+  /** Reminders of a booking, where the business wrote none. Words in braces are filled in. */
+  reminder: ReminderPhrases
+}
+
+/** Days and hours as they are written to customers. */
+export interface Calendar {
+  /** From Monday to Sunday. */
+  weekdays: readonly string[]
+  /** From January to December. */
+  months: readonly string[]
+  /** An hour from 0 to 23 with its clock of twelve hours: "3:00" at 15 is "3:00 pm". */
+  time(hour: number, clock: string): string
+}

@@ -1,0 +1,18 @@
+import { PACKS } from '../packs/index.ts'
+
+/** How the server's questions before a change begin; they end with the line. */
+const BEGINNING = new RegExp(
+  PACKS.flatMap(({ phrases }) => phrases.bookings.questionBeginnings).join('|'),
+  'u',
+)
+
+/** A text of the server without its questions: asking about something is not evidence for it. */
+export function withoutQuestions(text: string): string {
+  return text.split('\n').map(withoutQuestion).join('\n')
+}
+
+function withoutQuestion(line: string): string {
+  const end = line.lastIndexOf('?')
+  const start = line.slice(0, Math.max(0, end)).search(BEGINNING)
+  return start < 0 ? line : `${line.slice(0, start)} ${line.slice(end + 1)}`
+}
