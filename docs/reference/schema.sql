@@ -762,6 +762,7 @@ create table events (
   arrival         bigint generated always as identity not null,
   sequence        bigint,
   packed          bytea,
+  schema_version  smallint default 1 not null,
   constraint events_pkey PRIMARY KEY (workspace_id, id),
   constraint events_data_once CHECK ((num_nonnulls(data, packed) = 1)) NOT VALID
 );

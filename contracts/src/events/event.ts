@@ -70,6 +70,12 @@ export const event = z
       .nullable()
       .describe('Numbers the workspace’s events without gaps; null for an instant after it happened.'),
     occurred_at: timestamp,
+    schema_version: z
+      .number()
+      .int()
+      .describe(
+        'Version of the fields in `data`. New fields keep it; a renamed, removed or changed field raises it. Older events are shown in the present version too.',
+      ),
     data: z
       .record(z.string(), z.unknown())
       .describe(

@@ -8,6 +8,8 @@ export interface WebhookEvent {
   /** Numbers the workspace's events without gaps. */
   sequence: number | null
   timestamp: string
+  /** Version of the fields in `data`: new fields keep it; a renamed, removed or changed field raises it. */
+  schema_version: number
   data: Record<string, unknown>
 }
 

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { eventDataOf } from '../platform/events/pack-event.ts'
+import { unpackEventData } from '../platform/events/pack-event.ts'
 import { rowIdOf, SEALED_COLUMNS } from '../platform/secrets/sealed-columns.ts'
 import type { Secrets } from '../platform/secrets/secrets.ts'
 
@@ -77,7 +77,7 @@ async function countPackedEvents(client: pg.Client, workspaceId: string, words: 
     'select packed from events where workspace_id = $1 and packed is not null',
     [workspaceId],
   )
-  return rows.filter(({ packed }) => holdsOne(JSON.stringify(eventDataOf({ data: null, packed })), words))
+  return rows.filter(({ packed }) => holdsOne(JSON.stringify(unpackEventData({ data: null, packed })), words))
     .length
 }
 

@@ -1,5 +1,5 @@
 /** Writing down what happened. Events commit with their cause; numbering comes after commit, by one sequencer. */
-import type { EventType } from '@parley/contracts'
+import { EVENT_SCHEMA_VERSION, type EventType } from '@parley/contracts'
 import { sql, type Transaction } from '../database/index.ts'
 import { newId } from '../ids/new-id.ts'
 import { storableJson } from '../json/storable-json.ts'
@@ -22,8 +22,8 @@ export async function appendEvents(
   if (events.length === 0) return
   const rows = events.map((event) => ({ ...event, id: newId() }))
   await tx.rows(sql`
-    insert into events (workspace_id, id, type, data, agent_id, conversation_id, contact_id, occurred_at)
-    select ${workspaceId}, id, type, data, agent_id, conversation_id, contact_id, ${now}
+    insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
+    select ${workspaceId}, id, type, ${EVENT_SCHEMA_VERSION}::smallint, data, agent_id, conversation_id, contact_id, ${now}
       from jsonb_to_recordset(${storableJson(rows)}::jsonb)
         as e (id uuid, type text, data jsonb, agent_id uuid, conversation_id uuid, contact_id uuid)`)
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EVENT_DICTIONARY_1 } from './event-dictionary-1.ts'
-import { eventDataOf, packEventData } from './pack-event.ts'
+import { packEventData, unpackEventData } from './pack-event.ts'
 
-const read = (packed: Buffer) => eventDataOf({ data: null, packed })
+const read = (packed: Buffer) => unpackEventData({ data: null, packed })
 
 test('a packed event is unpacked unchanged', () => {
   fc.assert(
@@ -16,7 +16,7 @@ test('a packed event is unpacked unchanged', () => {
 })
 
 test('data that is not packed yet is read as it is', () => {
-  expect(eventDataOf({ data: { message: { text: 'hello' } }, packed: null })).toEqual({
+  expect(unpackEventData({ data: { message: { text: 'hello' } }, packed: null })).toEqual({
     message: { text: 'hello' },
   })
 })

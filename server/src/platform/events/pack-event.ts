@@ -3,14 +3,19 @@
  * The first byte names the dictionary that it was compressed against (docs/decisions/packed-events.md).
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { EventType } from '@parley/contracts'
 import { EVENT_DICTIONARY_1 } from './event-dictionary-1.ts'
+import { toPresentVersion } from './versions/present-version.ts'
+import type { EventData } from './versions/version-step.ts'
 
-export type EventData = Record<string, unknown>
+export type { EventData } from './versions/version-step.ts'
 
 /** As a row of `events` holds it: as JSON until the event has its number, packed afterwards. */
 export interface StoredEventData {
   data: EventData | null
   packed: Buffer | null
+  /** Version of the data; see EVENT_SCHEMA_VERSION. */
+  schema_version: number
 }
 
 const NEWEST = 1
@@ -27,8 +32,20 @@ export function packEventData(data: EventData): Buffer {
   return Buffer.concat([Buffer.of(NEWEST), packed])
 }
 
-/** Throws when a later version of the server has packed it in a way that this one does not know. */
-export function eventDataOf({ data, packed }: StoredEventData): EventData {
+/**
+ * The data in the version of this server, whichever version it was stored in. Whoever stores it again stores
+ * EVENT_SCHEMA_VERSION with it. Throws when a later release has written it in a way that this one does not know.
+ */
+export function eventDataOf({
+  type,
+  schema_version: version,
+  ...stored
+}: StoredEventData & { type: EventType }): EventData {
+  return toPresentVersion({ type, version, data: unpackEventData(stored) })
+}
+
+/** As it was stored. */
+export function unpackEventData({ data, packed }: Pick<StoredEventData, 'data' | 'packed'>): EventData {
   if (data !== null) return data
   const version = packed![0]!
   const dictionary = DICTIONARIES.get(version)

@@ -1,4 +1,9 @@
-import type { Event, WebhookDelivery, WebhookEndpoint } from '@parley/contracts'
+import {
+  EVENT_SCHEMA_VERSION,
+  type Event,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+} from '@parley/contracts'
 import { conversation } from './conversation.ts'
 import { AT, ID, TIMES } from './ids.ts'
 
@@ -7,6 +12,7 @@ export const event: Event = {
   type: 'conversation.closed',
   sequence: 7,
   occurred_at: AT,
+  schema_version: EVENT_SCHEMA_VERSION,
   data: { conversation },
 }
 

@@ -3,7 +3,7 @@
  * events, the ledger, deliveries) lose what is personal. It reaches into tables of other features on purpose: an
  * erasure that any of them could forget would be no erasure.
  */
-import { showId } from '@parley/contracts'
+import { EVENT_SCHEMA_VERSION, type EventType, showId } from '@parley/contracts'
 import { raw, sql, type Transaction, withStatementLimit } from '../../../platform/database/index.ts'
 import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import { eventDataOf, packEventData, type StoredEventData } from '../../../platform/events/pack-event.ts'
@@ -181,11 +181,11 @@ async function redactEvents(
   workspaceId: string,
   eventIds: readonly string[],
 ): Promise<void> {
-  const events = await tx.rows<{ id: string } & StoredEventData>(sql`
-    select id, data, packed from events where workspace_id = ${workspaceId} and id = any (${eventIds}::uuid[])`)
+  const events = await tx.rows<{ id: string; type: EventType } & StoredEventData>(sql`
+    select id, type, schema_version, data, packed from events where workspace_id = ${workspaceId} and id = any (${eventIds}::uuid[])`)
   const redacted = events.map((event) => packEventData(redactSnapshot(eventDataOf(event))))
   await tx.rows(sql`
-    update events e set data = null, packed = r.packed
+    update events e set data = null, packed = r.packed, schema_version = ${EVENT_SCHEMA_VERSION}
       from unnest(${events.map(({ id }) => id)}::uuid[], ${redacted}::bytea[]) as r (id, packed)
      where e.workspace_id = ${workspaceId} and e.id = r.id`)
 }

@@ -1,6 +1,6 @@
 /** A contact asks for a person: what the contact hears, and what the person gets. */
 import { afterAll, describe, expect, test } from 'vitest'
-import { eventDataOf, type StoredEventData } from '../../../platform/events/pack-event.ts'
+import { type StoredEventData, unpackEventData } from '../../../platform/events/pack-event.ts'
 import { uuidOf } from '../../../testing/test-server.ts'
 import { HANDOVER, startHandoffs } from './handoffs.fixture.ts'
 
@@ -166,7 +166,7 @@ test('erasing a person leaves nothing of a handoff, in rows or events', async ()
     number.workspace.id,
   ])
   expect(events.length).toBeGreaterThan(3)
-  expect(JSON.stringify(events.map(eventDataOf))).not.toContain('heliotrope')
+  expect(JSON.stringify(events.map(unpackEventData))).not.toContain('heliotrope')
   expect(
     await read('select id from handoffs where workspace_id = $1 and conversation_id = $2', [
       number.workspace.id,

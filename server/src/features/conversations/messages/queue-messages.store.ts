@@ -2,7 +2,7 @@
  * Puts messages in line to be sent: one statement for any number of them. Message, outbox row, counters and event
  * stand or fall together. The caller holds the conversations' locks and has made its decisions.
  */
-import type { OutboundContent } from '@parley/contracts'
+import { EVENT_SCHEMA_VERSION, type OutboundContent } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
@@ -114,8 +114,8 @@ session_counters as (
   returning s.*
 ),
 announced as (
-  insert into events (workspace_id, id, type, data, agent_id, conversation_id, contact_id, occurred_at)
-  select $1, i.event_id, 'message.queued',
+  insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
+  select $1, i.event_id, 'message.queued', ${EVENT_SCHEMA_VERSION},
          jsonb_build_object('message', to_jsonb(m), 'conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind)),
          coalesce(i.agent_id, ch.agent_id), m.conversation_id, m.contact_id, $3
     from incoming i
@@ -123,7 +123,7 @@ announced as (
     join conversation_counters c on c.id = i.conversation_id
     join channels ch on ch.workspace_id = $1 and ch.id = i.channel_id
   union all
-  select $1, i.session_event_id, 'session.started',
+  select $1, i.session_event_id, 'session.started', ${EVENT_SCHEMA_VERSION},
          jsonb_build_object('session', to_jsonb(s) || jsonb_build_object('channel_kind', ch.kind, 'leader', c.leader),
                             'conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind)),
          coalesce(i.agent_id, ch.agent_id), s.conversation_id, s.contact_id, $3
@@ -133,7 +133,7 @@ announced as (
     join channels ch on ch.workspace_id = $1 and ch.id = i.channel_id
    where i.new_session is not null
   union all
-  select $1, i.reopened_event_id, 'conversation.reopened',
+  select $1, i.reopened_event_id, 'conversation.reopened', ${EVENT_SCHEMA_VERSION},
          jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind),
                             'change', i.reopens -> 'change'),
          coalesce(i.agent_id, ch.agent_id), i.conversation_id, i.contact_id, $3

@@ -1,5 +1,6 @@
 /** Statuses that providers report, matched to messages and written, many at a time. */
 import type { DeliveryErrorDetail, DeliveryStatus } from '@parley/channels/kit'
+import { EVENT_SCHEMA_VERSION } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
@@ -157,8 +158,8 @@ written as (
 settled as (
   delete from outbox o using written w where o.workspace_id = $1 and o.message_id = w.id and w.new_status is not null
 )
-insert into events (workspace_id, id, type, data, agent_id, conversation_id, contact_id, occurred_at)
-select $1, (e.value ->> 'id')::uuid, e.value ->> 'type',
+insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
+select $1, (e.value ->> 'id')::uuid, e.value ->> 'type', ${EVENT_SCHEMA_VERSION},
        jsonb_build_object('message', to_jsonb(w) - 'events' - 'new_status',
                           'conversation', to_jsonb(c) || jsonb_build_object('agent_id', ch.agent_id, 'channel_kind', ch.kind)),
        coalesce(w.agent_id, ch.agent_id), w.conversation_id, w.contact_id, $3

@@ -1,4 +1,4 @@
-import { type Event, showId } from '@parley/contracts'
+import { EVENT_SCHEMA_VERSION, type Event, showId } from '@parley/contracts'
 import type { PresentEventData } from '../webhooks/index.ts'
 import type { StreamedRow } from './realtime.store.ts'
 
@@ -9,6 +9,7 @@ export function presentStreamed(row: StreamedRow, presentData: PresentEventData)
     type: row.type,
     sequence: row.sequence,
     occurred_at: row.occurred_at.toISOString(),
+    schema_version: EVENT_SCHEMA_VERSION,
     data: presentData(row),
   }
 }

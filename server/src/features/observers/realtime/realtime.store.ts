@@ -18,12 +18,12 @@ export interface StreamedRow {
 type StoredRow = Omit<StreamedRow, 'data'> & StoredEventData
 
 const COLUMNS = sql`
-  e.id, e.type, e.data, e.packed, e.occurred_at, e.sequence, e.conversation_id,
+  e.id, e.type, e.schema_version, e.data, e.packed, e.occurred_at, e.sequence, e.conversation_id,
   (select c.channel_id from conversations c
     where c.workspace_id = e.workspace_id and c.id = e.conversation_id) as channel_id`
 
-function readRow({ data: stored, packed, ...row }: StoredRow): StreamedRow {
-  const data = eventDataOf({ data: stored, packed })
+function readRow({ data: stored, packed, schema_version, ...row }: StoredRow): StreamedRow {
+  const data = eventDataOf({ type: row.type, schema_version, data: stored, packed })
   return { ...row, data, channel_id: row.channel_id ?? channelIn(data) }
 }
 

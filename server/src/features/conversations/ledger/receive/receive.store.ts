@@ -3,6 +3,7 @@
  * for a whole batch is what makes a durable message cheap (docs/decisions/hot-path-statements.md).
  */
 import type { Update } from '@parley/channels/kit'
+import { EVENT_SCHEMA_VERSION } from '@parley/contracts'
 import type { Session, Transaction } from '../../../../platform/database/index.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
 import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
@@ -240,8 +241,8 @@ marked as (
   update ledger_entries set state = 'processed', processed_at = $3, attempts = attempts + 1, error = null, update = update - 'raw'
    where workspace_id = $1 and id = any ($8::uuid[])
 )
-insert into events (workspace_id, id, type, data, agent_id, conversation_id, contact_id, occurred_at)
-select $1, e.id, e.type, e.data, e.agent_id, e.conversation_id, e.contact_id, $3 from (
+insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
+select $1, e.id, e.type, ${EVENT_SCHEMA_VERSION}, e.data, e.agent_id, e.conversation_id, e.contact_id, $3 from (
   select 0 as rank, t.conversation_event_id as id, 'conversation.opened' as type, t.id as conversation_id, t.contact_id, (t.agent ->> 'id')::uuid as agent_id,
          jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', t.agent -> 'id', 'channel_kind', $7::text),
                             'contact', $6::jsonb -> t.contact_id::text, 'agent', t.agent) as data, 0::bigint as position

@@ -1,7 +1,7 @@
 /** The outbox as a queue: claiming what may leave now, and writing down what became of it. */
 
 import type { TemplateDefinition } from '@parley/channels/kit'
-import type { OutboundContent } from '@parley/contracts'
+import { EVENT_SCHEMA_VERSION, type OutboundContent } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
 import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
@@ -194,8 +194,8 @@ written as (
   returning m.*, x.event_id, x.status as outcome
 ),
 announced as (
-  insert into events (workspace_id, id, type, data, agent_id, conversation_id, contact_id, occurred_at)
-  select $1, w.event_id, 'message.' || w.outcome,
+  insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
+  select $1, w.event_id, 'message.' || w.outcome, ${EVENT_SCHEMA_VERSION},
          jsonb_build_object('message', to_jsonb(w) - 'event_id' - 'outcome',
                             'conversation', to_jsonb(c) || jsonb_build_object('agent_id', ch.agent_id, 'channel_kind', ch.kind)),
          coalesce(w.agent_id, ch.agent_id), w.conversation_id, w.contact_id, $3

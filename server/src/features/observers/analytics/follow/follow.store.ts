@@ -1,4 +1,5 @@
 /** SQL of following the events. */
+import type { EventType } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import type { StoredEventData } from '../../../../platform/events/pack-event.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
@@ -26,7 +27,7 @@ export async function moveCursor(tx: Transaction, workspaceId: string, cursor: n
 
 interface StoredRow extends StoredEventData {
   sequence: number
-  type: string
+  type: EventType
   occurred_at: Date
   conversation_id: string | null
   agent_id: string | null
@@ -40,7 +41,7 @@ export async function eventsAfter(
   limit: number,
 ): Promise<FollowedEvent[]> {
   const rows = await tx.rows<StoredRow>(sql`
-    select sequence, type, occurred_at, conversation_id, agent_id, data, packed
+    select sequence, type, occurred_at, conversation_id, agent_id, schema_version, data, packed
       from events where workspace_id = ${workspaceId} and sequence > ${cursor}
      order by sequence limit ${limit}`)
   return rows.map(readFollowed)

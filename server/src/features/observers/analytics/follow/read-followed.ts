@@ -1,12 +1,13 @@
 /** Reads the fields of a stored event that analytics need. Snapshots of earlier versions lack some. Pure. */
+import type { EventType } from '@parley/contracts'
 import { eventDataOf, type StoredEventData } from '../../../../platform/events/pack-event.ts'
 import type { FollowedEvent } from './round.ts'
 
-type StoredEvent = Pick<FollowedEvent, 'sequence' | 'type' | 'occurred_at' | 'conversation_id' | 'agent_id'> &
-  StoredEventData
+type StoredEvent = Pick<FollowedEvent, 'sequence' | 'occurred_at' | 'conversation_id' | 'agent_id'> &
+  StoredEventData & { type: EventType }
 
-export function readFollowed({ data: stored, packed, ...event }: StoredEvent): FollowedEvent {
-  const data = eventDataOf({ data: stored, packed })
+export function readFollowed({ data: stored, packed, schema_version, ...event }: StoredEvent): FollowedEvent {
+  const data = eventDataOf({ type: event.type, schema_version, data: stored, packed })
   const message = textsOf(data.message)
   const conversation = textsOf(data.conversation)
   const tags = (data.conversation as { tags?: unknown } | null | undefined)?.tags

@@ -1,5 +1,5 @@
 /** SQL on events: numbering and reading. */
-import type { EventType } from '@parley/contracts'
+import { EVENT_SCHEMA_VERSION, type EventType } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import { eventDataOf, packEventData, type StoredEventData } from '../../../../platform/events/pack-event.ts'
 import type { ListQuery } from '../../../../platform/paging/index.ts'
@@ -17,15 +17,16 @@ export interface EventRow {
 /** As it is read; `readEvent` makes an `EventRow` of it. */
 export type StoredEventRow = Omit<EventRow, 'data'> & StoredEventData
 
-export const EVENT_COLUMNS = sql`id, type, data, packed, agent_id, occurred_at, sequence`
+export const EVENT_COLUMNS = sql`id, type, schema_version, data, packed, agent_id, occurred_at, sequence`
 
-export function readEvent({ packed, data, ...row }: StoredEventRow): EventRow {
-  return { ...row, data: eventDataOf({ data, packed }) }
+/** With the data in the version of this server. */
+export function readEvent({ packed, data, schema_version, ...row }: StoredEventRow): EventRow {
+  return { ...row, data: eventDataOf({ type: row.type, schema_version, data, packed }) }
 }
 
 /** The data that an event is rendered from. */
 const RENDERED = sql`
-    select id, type, data, packed, occurred_at, sequence,
+    select id, type, schema_version, data, packed, occurred_at, sequence,
            -- Who is told of a contact is known once the transaction that made it has given it its session.
            case when agent_id is null and type like 'contact.%' then contact_agent(workspace_id, contact_id)
                 else agent_id end as agent_id`
@@ -52,7 +53,10 @@ export async function unnumberedEvents(
   return rows.map(readEvent)
 }
 
-/** Gives the events the next numbers, in the order given, and packs them. Needs the sequencer's lock. */
+/**
+ * Gives the events the next numbers, in the order given, and packs them as they were read: in the version of this server.
+ * Needs the sequencer's lock.
+ */
 export async function numberInOrder(
   tx: Transaction,
   workspaceId: string,
@@ -67,7 +71,8 @@ export async function numberInOrder(
       on conflict (workspace_id) do update set last_sequence = event_counters.last_sequence + excluded.last_sequence
       returning last_sequence - ${events.length} as before
     ), numbered as (
-      update events set sequence = counter.before + arrived.place, data = null, packed = arrived.packed
+      update events set sequence = counter.before + arrived.place, data = null, packed = arrived.packed,
+             schema_version = ${EVENT_SCHEMA_VERSION}
         from counter, unnest(${events.map(({ id }) => id)}::uuid[], ${events.map(({ data }) => packEventData(data))}::bytea[])
                         with ordinality as arrived (id, packed, place)
        where events.workspace_id = ${workspaceId} and events.id = arrived.id

@@ -1,4 +1,4 @@
-import { type Event, showId } from '@parley/contracts'
+import { EVENT_SCHEMA_VERSION, type Event, showId } from '@parley/contracts'
 import type { PresentedEvent } from '../render/event-renderer.ts'
 import type { EventRow } from './events.store.ts'
 
@@ -16,6 +16,7 @@ export function presentEvent(row: EventRow, presentData: PresentEventData): Pres
     type: row.type,
     sequence: row.sequence,
     occurred_at: row.occurred_at.toISOString(),
+    schema_version: EVENT_SCHEMA_VERSION,
     agent_id: row.agent_id ? showId('agent', row.agent_id) : null,
     data: presentData(row),
   }

@@ -3,6 +3,7 @@ import {
   type Agent,
   type Contact,
   type Conversation,
+  EVENT_SCHEMA_VERSION,
   EVENT_TYPES,
   type EventType,
   guards,
@@ -51,7 +52,14 @@ export function sampleEvent(
 ): PresentedEvent {
   const agent_id = showId('agent', agentUuid ?? SAMPLE)
   const at = now.toISOString()
-  const head = { id: showId('event', eventId), type, sequence: null, occurred_at: at, agent_id }
+  const head = {
+    id: showId('event', eventId),
+    type,
+    sequence: null,
+    occurred_at: at,
+    schema_version: EVENT_SCHEMA_VERSION,
+    agent_id,
+  }
   // Of an erased contact nothing else is told.
   if (type === 'contact.deleted') return { ...head, data: { contact: { id: ids.contact_id } } }
   const change = sampleChange(type, at, MEMBER)

@@ -9,6 +9,8 @@ export interface PresentedEvent {
   sequence: number | null
   /** ISO 8601 UTC. */
   occurred_at: string
+  /** Of the data; the present one for every event. */
+  schema_version: number
   /** `agt_…` of the agent it belongs to, where it belongs to one. */
   agent_id: string | null
   data: Record<string, unknown>

@@ -31,6 +31,7 @@ export const nativeRenderer: EventRenderer = {
         type: event.type,
         sequence: event.sequence,
         timestamp: event.occurred_at,
+        schema_version: event.schema_version,
         data: event.data,
       },
     },
