@@ -24,30 +24,6 @@ const RUNS =
 
 export const ACCEPTED: readonly Accepted[] = [
   {
-    key: 'R1dIBGw5Y3QZao2LDLwPHV3AoF8',
-    file: 'language/src/read/intent/read-intent.ts',
-    reason: ORDER,
-    longest: 16384,
-  },
-  {
-    key: 'u97eOqB4Dw5QbnWk1wEvXPpevKj',
-    file: 'language/src/read/intent/read-intent.ts',
-    reason: ORDER,
-    longest: 16384,
-  },
-  {
-    key: 'pq-Nfo8rH-nuG_SmlSVVq7FbHNo',
-    file: 'language/src/read/intent/read-intent.ts',
-    reason: ORDER,
-    longest: 16384,
-  },
-  {
-    key: 'pv43fLv2JEnvKWjQgNrYeQPT16L',
-    file: 'language/src/read/opening-hours.ts',
-    reason: ORDER,
-    longest: 16384,
-  },
-  {
     key: 'MAGceL2qg0B6mMKXYzW6caWVZ6Z',
     file: 'language/src/read/moment/find-dates.ts',
     reason: WORDS,
@@ -122,12 +98,6 @@ export const ACCEPTED: readonly Accepted[] = [
   {
     key: 'T0LFJSSyE6rs3A7wyeRJ2cuBC2E',
     file: 'language/src/read/intent/read-complaint.ts',
-    reason: ORDER,
-    longest: 16384,
-  },
-  {
-    key: 'Wzj8zyZKybvV_qNegaKnqLnLxHp',
-    file: 'language/src/read/intent/settled.ts',
     reason: ORDER,
     longest: 16384,
   },
@@ -226,23 +196,5 @@ export const ACCEPTED: readonly Accepted[] = [
     file: 'language/src/read/claims/read-claims.ts',
     reason: RUNS,
     longest: 10000,
-  },
-  {
-    key: 'iap9zFfuSgmxPfRcms31NWm93is',
-    file: 'language/src/read/read-goal.ts',
-    reason: ORDER,
-    longest: 16384,
-  },
-  {
-    key: 'UG6m6GS5mXAQXelLCcKjWT2ekro',
-    file: 'language/src/read/read-goal.ts',
-    reason: ORDER,
-    longest: 16384,
-  },
-  {
-    key: '0SJ7sesMDfdvAj3deDxOsfk16Et',
-    file: 'language/src/read/read-goal.ts',
-    reason: ORDER,
-    longest: 16384,
   },
 ]

@@ -28,3 +28,10 @@ export function namesOf(list: keyof Counting): readonly (readonly string[])[] {
 const spelledDigits = namesOf('spelledDigits')
 /** Words for the digits from zero to nine of a number that is spelled out, in every language. */
 export const digitNames = namesOf('digits').map((names, digit) => [...names, ...spelledDigits[digit]!])
+
+/** One part of a pattern in every language, as alternatives. */
+export function alternatives(part: (pack: LanguagePack) => string): string {
+  return PACKS.map(part)
+    .filter((source) => source !== '')
+    .join('|')
+}

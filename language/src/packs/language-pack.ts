@@ -1,5 +1,9 @@
 import type { Language } from '../language.ts'
 import type { AppointmentPhrases } from './appointment-phrases.ts'
+import type { AskingPatterns } from './asking-patterns.ts'
+import type { GoalPatterns } from './goal-patterns.ts'
+import type { ComplaintPatterns, IntentPatterns } from './intent-patterns.ts'
+import type { MomentWords } from './moment-words.ts'
 import type { BookingPhrases, Calendar, HandoffPhrases, MessageTakingPhrases, Talk } from './phrases.ts'
 import type { SummaryWords } from './summary-words.ts'
 
@@ -74,6 +78,15 @@ export interface Counting {
   months: readonly Words[]
 }
 
+/**
+ * What people write to stop messages, or to have them again. Only a message that says nothing else counts: each entry
+ * is a whole message, in the form that `foldMessage` gives. Words of carriers: CTIA Messaging Principles, 5.1.3.
+ */
+export interface OptOut {
+  stop: Words
+  start: Words
+}
+
 /** What we write in a language. */
 export interface Phrases {
   talk: Talk
@@ -90,5 +103,11 @@ export interface LanguagePack {
   language: Language
   lexicon: Lexicon
   counting: Counting
+  goals: GoalPatterns
+  asking: AskingPatterns
+  intents: IntentPatterns
+  complaints: ComplaintPatterns
+  moments: MomentWords
+  optOut: OptOut
   phrases: Phrases
 }

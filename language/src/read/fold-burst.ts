@@ -1,4 +1,9 @@
 /** People write one thought in several messages, and several thoughts in one. */
+import type { AskingPatterns } from '../packs/asking-patterns.ts'
+import { alternatives } from '../packs/index.ts'
+import { WORD_END, wholeWords } from '../text/word-boundary.ts'
+
+const asking = (name: keyof AskingPatterns) => alternatives(({ asking }) => asking[name])
 
 const maximumQuestions = 5
 const maximumMessageCharacters = 4_000
@@ -6,8 +11,13 @@ const maximumBurstCharacters = 12_000
 const fewWords = 4
 const endsThought = /[.!?।…]\s*$/u
 
-const questionWord =
-  /\?|(?<!\p{L})(?:what|when|where|how|which|who|why|do you|does|is there|are you|can i|can you|kitn\w*|kya|kab|kahan|kaha|kaise|kaun\w*|kyun|कितन\p{M}?|क्या|कब|कहाँ|कहां|कैसे|कौन|क्यों)(?![\p{L}\p{M}])/iu
+const questionWord = new RegExp(
+  `\\?|${wholeWords(
+    alternatives(({ goals }) => goals.asks),
+    asking('asksLeave'),
+  )}`,
+  'iu',
+)
 
 function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length
@@ -35,7 +45,7 @@ export function foldBurst(messages: readonly string[]): string {
 
 // A stop ends a thought when a space and no digit or single letter stands around it: "Rs. 500", "a.m." and "10.30" do not.
 const boundary = /(?<=[?!।])\s+|(?<=\d\s?[ap]m\.)\s+|(?<=[\p{L}\p{M}]{3,}\.)\s+|\n+/u
-const conjunction = /(?<!\s)\s+(?:and|aur|और|also|plus)\s+/iu
+const conjunction = new RegExp(`(?<!\\s)\\s+(?:${asking('conjunction')})\\s+`, 'iu')
 
 function splitAtConjunction(text: string): string[] {
   const parts = text.split(conjunction)
@@ -64,13 +74,11 @@ export function splitQuestions(burst: string): string[] {
   return [...parts.slice(0, maximumQuestions - 1), parts.slice(maximumQuestions - 1).join(' ')]
 }
 
-const followUpStart =
-  /^(?:and|also|then|what about|how about|what if|same|aur|or|phir|fir|to|wahi|और|फिर|तो|वही)(?![\p{L}\p{M}])/iu
+const followUpStart = new RegExp(`^(?:${asking('followUp')})${WORD_END}`, 'iu')
 // "Is there parking?" points at nothing.
 const thereIs =
   /\b(?:is|are|was|were|will) there\b|\bthere (?:is|are)\b|\bis (?:it|this|that)\b(?= (?:possible|ok|okay|true))/giu
-const pointsBack =
-  /(?<![\p{L}\p{M}])(?:it|its|that|those|this|these|there|they|them|uska|uski|uske|iska|iski|iske|woh|wo|usme|isme|wahan|उसका|उसकी|उसके|इसका|इसकी|इसके|वो|वह|उसमें|इसमें|वहाँ|वहां)(?![\p{L}\p{M}])/iu
+const pointsBack = new RegExp(wholeWords(asking('pointsBack')), 'iu')
 
 /** Whether a question leans on what was said before. */
 export function isFollowUp(question: string): boolean {

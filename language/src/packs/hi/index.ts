@@ -1,10 +1,16 @@
 import type { LanguagePack } from '../language-pack.ts'
 import { appointments } from './appointments.ts'
+import { asking } from './asking.ts'
 import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
+import { complaints } from './complaints.ts'
 import { counting } from './counting.ts'
+import { goals } from './goals.ts'
 import { handoff, messageTaking } from './handoff.ts'
+import { intents } from './intents.ts'
 import { lexicon } from './lexicon.ts'
+import { moments } from './moments.ts'
+import { optOut } from './opt-out.ts'
 import { summary } from './summary.ts'
 import { talk } from './talk.ts'
 
@@ -12,5 +18,11 @@ export const hi: LanguagePack = {
   language: 'hi',
   lexicon,
   counting,
+  goals,
+  asking,
+  intents,
+  complaints,
+  moments,
+  optOut,
   phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary },
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { START_WORDS, STOP_WORDS } from './opt-out-words.ts'
-import { foldMessage, readOptOut } from './read-opt-out.ts'
+
+import { foldMessage, readOptOut, START_WORDS, STOP_WORDS } from './read-opt-out.ts'
 
 const STOPS = [
   'STOP',

@@ -1,5 +1,8 @@
 import { normaliseWithin } from '@parley/contracts'
-import { START_WORDS, STOP_WORDS } from './opt-out-words.ts'
+import { PACKS } from '../../packs/index.ts'
+
+export const STOP_WORDS = new Set(PACKS.flatMap(({ optOut }) => optOut.stop))
+export const START_WORDS = new Set(PACKS.flatMap(({ optOut }) => optOut.start))
 
 /** No request to stop is longer; a longer text is a message about something. */
 const MAX_LENGTH = 120

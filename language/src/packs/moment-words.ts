@@ -1,0 +1,82 @@
+/**
+ * The words by which days and hours are read, by their meaning. Words in a list are divided by spaces. What is read is a
+ * canonical form of the text, so a list holds every spelling and every case that a language writes.
+ */
+export type MomentMeaning = (typeof MOMENT_MEANINGS)[number]
+
+/** Later ones win where a word stands in several. */
+export const MOMENT_MEANINGS = [
+  'today',
+  'tonight',
+  'tomorrow',
+  // Yesterday or tomorrow: Hindi has one word for both. What is arranged lies ahead.
+  'kal',
+  // The day after tomorrow.
+  'parso',
+  // In three days.
+  'tarso',
+  'now',
+  // Saturday, or another word: judged by its neighbours.
+  'sat',
+  // Sunday, or another word: judged by its neighbours.
+  'sun',
+  'next',
+  'this',
+  'week',
+  'weekend',
+  'month',
+  'day',
+  'hour',
+  'minute',
+  // After a count of days or hours.
+  'later',
+  'morning',
+  'afternoon',
+  'evening',
+  'night',
+  'noon',
+  'midnight',
+  // Stands after an hour: "o'clock".
+  'baje',
+  'am',
+  'pm',
+  // Stands before an hour: half past it.
+  'plus30',
+  // A quarter past it.
+  'plus15',
+  // A quarter to it.
+  'minus15',
+  // One and a half.
+  'dedh',
+  // Two and a half.
+  'dhai',
+  'half',
+  'quarter',
+  'past',
+  // Stands beside the number of a day.
+  'tarikh',
+  // Stands after a day or an hour: "on", "at".
+  'ko',
+  // Joins two words: "of".
+  'ke',
+  // "In".
+  'me',
+  // A no after what it rejects.
+  'nahi',
+  // A no before what it rejects.
+  'not',
+  // "Instead", after what it replaces.
+  'jagah',
+  // Joins the ends of a stretch of hours: "to", "till".
+  'se',
+] as const
+
+export interface MomentWords {
+  words: Readonly<Partial<Record<MomentMeaning, string>>>
+  /** Numbers above nine, and spellings of smaller ones that are numbers only beside an hour or a day. */
+  numbers: Readonly<Record<number, string>>
+  /** First, second, and so on. */
+  ordinals: string
+  /** Several words that mean one of the above, with what they are read as. Each is a pattern. */
+  phrases: readonly (readonly [pattern: RegExp, word: string])[]
+}
