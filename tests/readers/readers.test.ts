@@ -84,16 +84,20 @@ function filesThatRead(): string[] {
       encoding: 'utf8',
     },
   )
-  return listed
-    .split('\n')
-    .filter(
-      (path) => path.endsWith('.ts') && !/\.test\.ts$|\.fixture\.ts$|\/testing\/|\/fixtures\//.test(path),
-    )
-    // Packs hold parts of patterns. The readers that put them together are fed.
-    .filter((path) => !path.startsWith('language/src/packs/'))
-    .filter((path) =>
-      /\\p\{[LMN]|\bwholeWords\(|\balternatives\(|\bWORD_(?:START|END)\b/.test(readFileSync(join(ROOT, path), 'utf8')),
-    )
+  return (
+    listed
+      .split('\n')
+      .filter(
+        (path) => path.endsWith('.ts') && !/\.test\.ts$|\.fixture\.ts$|\/testing\/|\/fixtures\//.test(path),
+      )
+      // Packs hold parts of patterns. The readers that put them together are fed.
+      .filter((path) => !path.startsWith('language/src/packs/'))
+      .filter((path) =>
+        /\\p\{[LMN]|\bwholeWords\(|\balternatives\(|\bWORD_(?:START|END)\b/.test(
+          readFileSync(join(ROOT, path), 'utf8'),
+        ),
+      )
+  )
 }
 
 test('every file that holds patterns for letters is fed here, by itself or through another one', () => {
