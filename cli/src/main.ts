@@ -11,7 +11,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  await createProgram().parseAsync(process.argv)
+  const program = await createProgram(process.argv.slice(2))
+  await program.parseAsync(process.argv)
 } catch (error) {
   if (error instanceof CommanderError) {
     // Commander has shown its own errors already. Showing help is one of them.

@@ -1,18 +1,25 @@
 /** A command loads what it uses: the whole server takes a second of processor time. */
 import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeTemporaryFolder } from '@parley/server/testing'
 import { expect, test } from 'vitest'
 
 const SERVER = '/server/src/'
 /** Names, numbers and error classes, which need nothing else of the server. */
 const LIGHT = [
   'version.ts',
+  'config/operator-socket-path.ts',
   'http/limits/profiles.ts',
   'operator-errors.ts',
   'config/config-error.ts',
-  'platform/database/errors.ts',
+  'platform/database/setup-error.ts',
   'platform/postgres/errors.ts',
 ]
+
+/** Schemas, which take longer to build than most commands to run. */
+const HEAVY_OF_CONTRACTS =
+  /\/contracts\/src\/(?!routes\.ts|kit\/(errors|id-text|file-bytes)\.ts)|node_modules\/(zod|pg|fastify|pino)\//
 
 /** The modules that `parley` with these arguments loads. */
 function modulesOf(...args: string[]): string[] {
@@ -63,4 +70,39 @@ test.each([
   const modules = modulesOf(...args, ...ELSEWHERE)
   expect(modules.some((url) => url.includes('/sdks/typescript/'))).toBe(true)
   expect(heavyOfServer(modules)).toEqual([])
+  expect(modules.filter((url) => HEAVY_OF_CONTRACTS.test(url))).toEqual([])
 })
+
+/** They look at the machine and the database itself, or print what only the server knows. */
+const ALONE = ['doctor', 'secrets rotate', 'openapi']
+
+test('beside a running server, no command loads the server, the contracts’ schemas or a library of either', async () => {
+  const folder = await makeTemporaryFolder()
+  const [report, knowledge] = [join(folder, 'report.json'), join(folder, 'hours.md')]
+  writeFileSync(knowledge, '# Hours\n\nWe open at nine.\n')
+  const { PARLEY_URL: _url, PARLEY_API_KEY: _key, PARLEY_DATABASE_URL: _database, ...env } = process.env
+  // A key that is none: opening the installation would fail by it.
+  const own = { ...env, PARLEY_DATA_DIR: join(folder, 'data'), PARLEY_SECRET_KEY: 'none' }
+  const fixture = join(import.meta.dirname, 'every-command.fixture.ts')
+  const { status, stderr } = spawnSync(process.execPath, [fixture, report, knowledge, ALONE.join(',')], {
+    env: own,
+    encoding: 'utf8',
+  })
+  expect({ status, stderr: stderr.replace(/.*ExperimentalWarning.*\n.*\n/, '') }).toEqual({
+    status: 0,
+    stderr: '',
+  })
+  const results: Result[] = JSON.parse(readFileSync(report, 'utf8'))
+  expect(results.length).toBeGreaterThan(40)
+  for (const { command, modules, asked } of results) {
+    expect({ command, asked: asked.slice(0, 1) }).toEqual({ command, asked: ['/operator/describe'] })
+    const heavy = [...heavyOfServer(modules), ...modules.filter((url) => HEAVY_OF_CONTRACTS.test(url))]
+    expect({ command, heavy }).toEqual({ command, heavy: [] })
+  }
+})
+
+interface Result {
+  command: string
+  modules: string[]
+  asked: string[]
+}

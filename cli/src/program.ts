@@ -1,24 +1,28 @@
 import { VERSION } from '@parley/server/operator/version'
 import { Command } from 'commander'
-import { addAgents } from './commands/agents/index.ts'
-import { addBookings } from './commands/bookings/index.ts'
-import { addCall } from './commands/call.ts'
-import { addConversations } from './commands/conversations/index.ts'
-import { addDoctor } from './commands/doctor.ts'
-import { addEvents } from './commands/events/index.ts'
-import { addKeys } from './commands/keys/index.ts'
-import { addKnowledge } from './commands/knowledge/index.ts'
-import { addLeads } from './commands/leads/index.ts'
-import { addLedger } from './commands/ledger/index.ts'
-import { addLimits } from './commands/limits/index.ts'
-import { addMembers } from './commands/members/index.ts'
-import { addMessages } from './commands/messages/index.ts'
-import { addOpenApi } from './commands/openapi.ts'
-import { addPlan } from './commands/plan/index.ts'
-import { addSecrets } from './commands/secrets/index.ts'
-import { addSimulate } from './commands/simulate/index.ts'
-import { addWebhooks } from './commands/webhooks/index.ts'
-import { addWorkspaces } from './commands/workspaces/index.ts'
+
+/** In the order of the help. Each is loaded by itself, since loading all of them takes longer than most commands do. */
+export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
+  simulate: async () => (await import('./commands/simulate/index.ts')).addSimulate,
+  keys: async () => (await import('./commands/keys/index.ts')).addKeys,
+  workspaces: async () => (await import('./commands/workspaces/index.ts')).addWorkspaces,
+  members: async () => (await import('./commands/members/index.ts')).addMembers,
+  plan: async () => (await import('./commands/plan/index.ts')).addPlan,
+  limits: async () => (await import('./commands/limits/index.ts')).addLimits,
+  agents: async () => (await import('./commands/agents/index.ts')).addAgents,
+  knowledge: async () => (await import('./commands/knowledge/index.ts')).addKnowledge,
+  messages: async () => (await import('./commands/messages/index.ts')).addMessages,
+  conversations: async () => (await import('./commands/conversations/index.ts')).addConversations,
+  leads: async () => (await import('./commands/leads/index.ts')).addLeads,
+  bookings: async () => (await import('./commands/bookings/index.ts')).addBookings,
+  ledger: async () => (await import('./commands/ledger/index.ts')).addLedger,
+  events: async () => (await import('./commands/events/index.ts')).addEvents,
+  webhooks: async () => (await import('./commands/webhooks/index.ts')).addWebhooks,
+  call: async () => (await import('./commands/call.ts')).addCall,
+  openapi: async () => (await import('./commands/openapi.ts')).addOpenApi,
+  secrets: async () => (await import('./commands/secrets/index.ts')).addSecrets,
+}
 
 const HELP = `
 Without --url, commands work on the installation of this clone (PARLEY_DATA_DIR, PARLEY_DATABASE_URL), beside a
@@ -27,8 +31,9 @@ running server or alone, as the operator of its oldest test workspace unless --w
 Exit codes: 0 done, 1 refused or not well, 64 the command line is wrong, 69 the server or the database cannot be
 reached, 78 the configuration is wrong.`
 
-/** Every command. Throws CommanderError where commander alone would exit. */
-export function createProgram(): Command {
+/** Every command, or only the one that the arguments begin with. Throws CommanderError where commander alone would exit. */
+export async function createProgram([first = '']: readonly string[] = []): Promise<Command> {
+  const only = Object.hasOwn(COMMANDS, first) ? first : undefined
   // Commands inherit settings that are made before they are added.
   const program = new Command('parley')
     .description('Parley from the command line.')
@@ -41,24 +46,6 @@ export function createProgram(): Command {
     .showHelpAfterError('(--help shows what there is)')
     .exitOverride()
     .addHelpText('after', HELP)
-  addDoctor(program)
-  addSimulate(program)
-  addKeys(program)
-  addWorkspaces(program)
-  addMembers(program)
-  addPlan(program)
-  addLimits(program)
-  addAgents(program)
-  addKnowledge(program)
-  addMessages(program)
-  addConversations(program)
-  addLeads(program)
-  addBookings(program)
-  addLedger(program)
-  addEvents(program)
-  addWebhooks(program)
-  addCall(program)
-  addOpenApi(program)
-  addSecrets(program)
+  for (const name of only === undefined ? Object.keys(COMMANDS) : [only]) (await COMMANDS[name]!())(program)
   return program
 }

@@ -6,16 +6,14 @@ export {
   RETENTION_GROUPS,
   writePeriod,
 } from './config/index.ts'
-export { findChannel } from './features/channels/channels/index.ts'
-export type { WorkspaceSummaryRow } from './features/identity/workspaces/index.ts'
+export type { OperatorActions, OperatorWorkspace } from './edges/index.ts'
 export { checkDatabase } from './http/index.ts'
-export { buildOpenApi } from './http/openapi/build-openapi.ts'
 export { type Installation, openInstallation } from './installation.ts'
+export { createOperatorActions, operatorOf } from './operator-actions.ts'
 export { type Replication, readReplication, sql } from './platform/database/index.ts'
 export { createLog, type Log, silentLog } from './platform/logging/log.ts'
 export { SecretKeyError } from './platform/secrets/check-secret-key.ts'
 export { examineSeals, rotateSecrets } from './platform/secrets/rotate-secrets.ts'
 export { type RunningServer, startServer } from './server.ts'
-export { provisionLiveWorkspace, provisionTestWorkspace } from './starter/provision-workspace.ts'
 export { setUpInstallation } from './starter/set-up-installation.ts'
 export { startWorkers } from './wiring/workers.ts'

@@ -1,6 +1,7 @@
 /** The server of one process: the roles asked for, on one installation. */
-import { type Config, describeListening } from './config/index.ts'
-import { createHttpServer } from './edges/index.ts'
+import { type Config, describeListening, localAddress } from './config/index.ts'
+import { operatorSocketPath } from './config/operator-socket-path.ts'
+import { createHttpServer, openOperatorSocket } from './edges/index.ts'
 import {
   checkDatabase,
   createReadiness,
@@ -10,6 +11,7 @@ import {
   reservePort,
 } from './http/index.ts'
 import { type Installation, openInstallation } from './installation.ts'
+import { createOperatorActions, operatorIn } from './operator-actions.ts'
 import { warnOfPoolSize } from './platform/database/connection-slots.ts'
 import { checkSynchronousStandby } from './platform/database/index.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
@@ -91,6 +93,10 @@ async function startOn(
       trustedProxies: config.trustedProxies,
       mostConnections: config.maxConnections,
       metricsToken: config.metricsToken,
+      operator: {
+        actions: createOperatorActions(installation, localAddress(config)),
+        authenticate: operatorIn(wiring),
+      },
       readiness: createReadiness(
         () => checkDatabase(platform.database, installation.migration),
         // Before the write: without a synchronous standby a commit would wait for one.
@@ -105,6 +111,12 @@ async function startOn(
       : installation.publicUrl
     // A worker that this server started posts to users' URLs too: PORT is its port there.
     platform.refusePort(reserved ? Number(new URL(url).port || 80) : config.port)
+    const socket =
+      reserved &&
+      (await openOperatorSocket(operatorSocketPath(config.dataDirectory, config.databaseUrl), {
+        accept: http.acceptOperator,
+        log,
+      }))
     const workers = config.roles.includes('worker') ? startWorkers(platform, wiring) : undefined
     return {
       url,
@@ -114,7 +126,10 @@ async function startOn(
       firstLink: first?.link,
       hasMembers,
       async close() {
+        // Its connections end with those of the HTTP server.
+        const closed = socket?.close()
         await http.close()
+        await closed
         await workers?.stop()
         await installation.close()
       },

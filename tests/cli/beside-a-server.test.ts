@@ -158,6 +158,34 @@ test('with an address and a key it works over HTTP, in the key’s workspace onl
   })
 })
 
+test('through the socket the operator changes the installation, sends files and reads streams, without its secret key', {
+  timeout: SLOW,
+}, async () => {
+  // Opening the installation in the command's own process would fail by this.
+  const env = { PARLEY_SECRET_KEY: 'none' }
+  const { parley, parleyJson } = installation
+  const run = (...args: string[]) => parleyJson<Record<string, unknown>>(args, { env })
+  expect(await run('workspaces', 'create', '--name', 'Socket', '--mode', 'live')).toMatchObject({
+    name: 'Socket',
+    mode: 'live',
+    id: expect.stringMatching(/^wsp_/),
+  })
+  expect(await run('plan', 'set', 'pro')).toEqual({ plan: 'pro' })
+  const rule = ['--rule', 'requests 600/minute per workspace']
+  expect(await run('limits', 'set', ...rule, '--workspace', 'Socket')).toMatchObject({
+    rules: [{ limit: 600 }],
+  })
+  expect(await run('members', 'sign-in-link')).toMatchObject({ url: expect.stringMatching(/\/auth\/link\//) })
+  const pushed = await parley(['knowledge', 'push', join(CLONE, 'LICENSE')], { env })
+  expect(pushed).toMatchObject({ code: 0 })
+  const csv = await parley(['leads', 'export'], { env })
+  expect(csv).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\W?id,/) })
+  const unknown = await parley(['conversations', 'take-over', 'conv_x'], { env })
+  expect(unknown).toMatchObject({ code: 1, stderr: expect.not.stringContaining('    at ') })
+  const first = await parley(['events', 'follow', '--after', '0', '--json'], { env, readFirstLineOnly: true })
+  expect(first.stdout).toContain('"id": "1"')
+})
+
 test('listen shows an event in one line', { timeout: SLOW }, async () => {
   const listener = start([
     join('cli', 'bin', 'parley.mjs'),

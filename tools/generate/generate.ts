@@ -10,6 +10,7 @@ import { writeConfiguration } from './write-configuration.ts'
 import { writeErrors } from './write-errors.ts'
 import { writeEvents } from './write-events.ts'
 import { writeOperations } from './write-operations.ts'
+import { writeRoutes } from './write-routes.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const REFERENCE = join(ROOT, 'docs', 'reference')
@@ -21,6 +22,7 @@ export function generateFiles(): Map<string, string> {
     [join(REFERENCE, 'errors.md'), writeErrors()],
     [join(REFERENCE, 'events.md'), writeEvents()],
     [join(REFERENCE, 'configuration.md'), writeConfiguration()],
+    [join(ROOT, 'contracts', 'src', 'routes.ts'), writeRoutes()],
   ])
 }
 

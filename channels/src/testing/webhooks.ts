@@ -1,6 +1,6 @@
 /** Builds the webhooks that Meta sends, for tests, benchmarks and simulations. */
 import { randomUUID } from 'node:crypto'
-import { signHmacSha256 } from '../kit/index.ts'
+import { signHmacSha256 } from '../kit/signatures.ts'
 
 export interface WebhookAddress {
   phone_number_id: string

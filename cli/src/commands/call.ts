@@ -12,9 +12,9 @@ export function addCall(program: Command): void {
     .argument('[input]', 'its input as JSON', '{}')
     .action(
       onWorkspace(async ({ api }, operation, input) => {
-        const { OPERATION_TABLE } = await import('@parley/contracts')
-        if (!Object.hasOwn(OPERATION_TABLE, operation!)) {
-          const known = Object.keys(OPERATION_TABLE).join(', ')
+        const { ROUTES } = await import('@parley/contracts/routes')
+        if (!Object.hasOwn(ROUTES, operation!)) {
+          const known = Object.keys(ROUTES).join(', ')
           throw new CommandError(`There is no operation ${operation}. There are: ${known}.`, EXIT.usage)
         }
         const answer = await api.call(operation as OperationName, readInput(input!) as never)

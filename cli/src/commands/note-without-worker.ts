@@ -5,6 +5,7 @@ import type { Output } from '../output/output.ts'
 export async function noteWithoutWorker(connection: Connection, output: Output, what: string): Promise<void> {
   if (connection.where === 'elsewhere') return
   const { local } = connection
-  if (await local.findServer()) return
-  output.note(`${what} when a server runs; none listens on port ${local.config.port}. Start it: npm start`)
+  if (!local.opened || (await local.findServer())) return
+  const { port } = local.opened.config
+  output.note(`${what} when a server runs; none listens on port ${port}. Start it: npm start`)
 }

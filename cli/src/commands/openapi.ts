@@ -6,12 +6,13 @@ export function addOpenApi(program: Command): void {
     .command('openapi')
     .description('print the API as an OpenAPI 3.1 document')
     .action(async () => {
-      const [{ buildOpenApi }, { VERSION }, { readConfig }] = await Promise.all([
-        import('@parley/server/operator'),
+      const [{ buildOpenApi }, { VERSION }, { loadConfig }, { CLONE }] = await Promise.all([
+        import('@parley/server/operator/openapi'),
         import('@parley/server/operator/version'),
+        import('@parley/server/operator/configuration'),
         import('../connection/local.ts'),
       ])
-      const { publicUrl, port } = readConfig()
+      const { publicUrl, port } = loadConfig(process.env, CLONE)
       const document = buildOpenApi({ publicUrl: publicUrl ?? `http://localhost:${port}`, version: VERSION })
       process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
     })

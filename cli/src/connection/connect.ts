@@ -1,5 +1,5 @@
 import type { Api } from '@parley/contracts'
-import type { WorkspaceSummaryRow } from '@parley/server/operator'
+import type { OperatorWorkspace } from '@parley/server/operator'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import type { Local } from './local.ts'
 import type { WorkspaceChoice } from './select-workspace.ts'
@@ -14,7 +14,7 @@ export type Connection = {
   api: Api
   close(): Promise<void>
 } & (
-  | { where: 'here'; local: Local; workspace: WorkspaceSummaryRow }
+  | { where: 'here'; local: Local; workspace: OperatorWorkspace }
   | { where: 'elsewhere'; url: string; local?: undefined; workspace?: undefined }
 )
 
@@ -29,12 +29,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       EXIT.usage,
     )
   }
-  // The whole server is loaded for an installation on this machine only.
-  const [{ openLocal }, { selectWorkspace }] = await Promise.all([
-    import('./local.ts'),
-    import('./select-workspace.ts'),
-  ])
-  const here = await openLocal()
+  const { selectWorkspace } = await import('./select-workspace.ts')
+  const here = await connectHere()
   try {
     const workspace = selectWorkspace(here.workspaces, options)
     return { where: 'here', local: here, workspace, api: here.apiOf(workspace), close: here.close }
@@ -42,6 +38,15 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     await here.close()
     throw error
   }
+}
+
+/** Through the server that runs; the whole server is loaded only where none does. */
+async function connectHere(): Promise<Local> {
+  const { connectBesideServer } = await import('./beside-server.ts')
+  const beside = await connectBesideServer(process.env)
+  if (beside) return beside
+  const { openLocal } = await import('./open-installation.ts')
+  return openLocal()
 }
 
 async function connectElsewhere(

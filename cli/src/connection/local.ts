@@ -1,65 +1,33 @@
-/** The installation on this machine: its database, and the server if one runs. */
+/** The installation on this machine as commands see it: through the server that runs, or opened by this process. */
 import { join } from 'node:path'
 import type { Api } from '@parley/contracts'
-import {
-  type Config,
-  createLog,
-  type Installation,
-  loadConfig,
-  localAddress,
-  openInstallation,
-  setUpInstallation,
-  startWorkers,
-  type WorkspaceSummaryRow,
-} from '@parley/server/operator'
-import { type FoundServer, findServer } from './running-server.ts'
+import type { Config, Installation, OperatorActions, OperatorWorkspace } from '@parley/server/operator'
+import type { FoundServer } from './running-server.ts'
 
-const CLONE = join(import.meta.dirname, '..', '..', '..')
+export const CLONE = join(import.meta.dirname, '..', '..', '..')
 
-export interface Local {
+/** What this process holds itself. */
+export interface Opened {
   config: Config
   installation: Installation
-  /** Oldest first. */
-  workspaces: WorkspaceSummaryRow[]
-  /** What the operator may do in a workspace: everything. */
-  apiOf(workspace: WorkspaceSummaryRow): Api
-  /** The server that listens on the configured port, if one does. It may be another installation's. */
-  findServer(): Promise<FoundServer | undefined>
   /** Processes messages in this process until `close`. Calling it again changes nothing. */
   work(): void
+}
+
+export interface Local {
+  /** Oldest first. */
+  workspaces: OperatorWorkspace[]
+  /** What the operator may do in a workspace: everything. */
+  apiOf(workspace: OperatorWorkspace): Api
+  /** What the operator may do beside operations. */
+  operator: Omit<OperatorActions, 'describe'>
+  /** The server of this installation; else what listens on the configured port, which may be another installation's. */
+  findServer(): Promise<FoundServer | undefined>
+  /** Undefined where a server of this installation runs and does the work. */
+  opened: Opened | undefined
   close(): Promise<void>
 }
 
-export function readConfig(): Config {
-  return loadConfig(process.env, CLONE)
-}
-
-export async function openLocal(config = readConfig()): Promise<Local> {
-  const installation = await openInstallation(config, {
-    log: createLog('error'),
-    applicationName: 'parley-cli',
-  })
-  const { wiring, platform } = installation
-  let workers: { stop(): Promise<void> } | undefined
-  const close = async () => {
-    await workers?.stop()
-    await installation.close()
-  }
-  try {
-    const { workspaces } = await setUpInstallation(wiring)
-    return {
-      config,
-      installation,
-      workspaces,
-      apiOf: (workspace) => wiring.runner.apiFor(wiring.workspaces.operatorPrincipal(workspace)),
-      findServer: async () => (config.port === 0 ? undefined : findServer(localAddress(config))),
-      work() {
-        workers ??= startWorkers(platform, wiring)
-      },
-      close,
-    }
-  } catch (error) {
-    await close()
-    throw error
-  }
+export interface OpenedLocal extends Local {
+  opened: Opened
 }

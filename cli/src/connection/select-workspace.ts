@@ -1,5 +1,4 @@
-import { readId, showId } from '@parley/contracts'
-import type { WorkspaceSummaryRow } from '@parley/server/operator'
+import type { OperatorWorkspace } from '@parley/server/operator'
 import { CommandError } from '../exit-codes.ts'
 
 export interface WorkspaceChoice {
@@ -10,9 +9,9 @@ export interface WorkspaceChoice {
 
 /** The named workspace, or the oldest of the mode; of the test workspaces unless told. `all` is oldest first. */
 export function selectWorkspace(
-  all: readonly WorkspaceSummaryRow[],
+  all: readonly OperatorWorkspace[],
   choice: WorkspaceChoice,
-): WorkspaceSummaryRow {
+): OperatorWorkspace {
   if (choice.workspace !== undefined) {
     const found = findNamed(all, choice.workspace)
     if (choice.mode && found.mode !== choice.mode) {
@@ -32,11 +31,13 @@ export function selectWorkspace(
   return oldest
 }
 
-function findNamed(all: readonly WorkspaceSummaryRow[], wanted: string): WorkspaceSummaryRow {
-  const id = readId('workspace', wanted)
-  const found = all.filter((workspace) => workspace.id === id || workspace.name === wanted)
+function findNamed(all: readonly OperatorWorkspace[], wanted: string): OperatorWorkspace {
+  // Ids are base32, which has no case.
+  const isNamed = ({ id, name }: OperatorWorkspace) =>
+    id.toLowerCase() === wanted.toLowerCase() || name === wanted
+  const found = all.filter(isNamed)
   if (found.length === 1) return found[0]!
-  const known = all.map(({ id, name, mode }) => `${showId('workspace', id)} (${name}, ${mode})`).join(', ')
+  const known = all.map(({ id, name, mode }) => `${id} (${name}, ${mode})`).join(', ')
   throw new CommandError(
     found.length > 1
       ? `Several workspaces are called ${wanted}: name one by its id. There are: ${known}.`

@@ -1,8 +1,9 @@
+import { readId } from '@parley/contracts/ids'
 import { checkDatabase, examineSeals, sql } from '@parley/server/operator'
-import type { Local } from '../connection/local.ts'
+import type { OpenedLocal } from '../connection/local.ts'
 import { type Finding, failed, ok, warning } from './check.ts'
 
-export async function checkPostgres({ config, installation }: Local): Promise<Finding> {
+export async function checkPostgres({ opened: { config, installation } }: OpenedLocal): Promise<Finding> {
   const row = await installation.platform.database.system.row<{ server_version: string }>(
     sql`show server_version`,
   )
@@ -16,7 +17,7 @@ export async function checkPostgres({ config, installation }: Local): Promise<Fi
 const LARGEST_DIFFERENCE_MS = 2_000
 
 /** The server takes its time from the database, so that a wrong clock does no harm there; certificates and logs use it. */
-export async function checkClock({ installation }: Local): Promise<Finding> {
+export async function checkClock({ opened: { installation } }: OpenedLocal): Promise<Finding> {
   const ahead = installation.platform.clockDifference()
   const seconds = (Math.abs(ahead) / 1000).toFixed(Math.abs(ahead) < 10_000 ? 3 : 0)
   const detail = `this machine is ${seconds} s ${ahead < 0 ? 'behind' : 'ahead of'} the database`
@@ -25,7 +26,7 @@ export async function checkClock({ installation }: Local): Promise<Finding> {
     : warning('Clock', detail, 'Set the clocks of both machines by NTP (timedatectl set-ntp true).')
 }
 
-export async function checkMigrations({ installation }: Local): Promise<Finding> {
+export async function checkMigrations({ opened: { installation } }: OpenedLocal): Promise<Finding> {
   const { migration, platform } = installation
   const problems = await checkDatabase(platform.database, migration)
   return problems.length === 0
@@ -40,7 +41,7 @@ interface Separation {
 }
 
 /** Looks with the eyes of the role that the server works as, and at every table that has a tenant's rows. */
-export async function checkSeparation({ installation }: Local): Promise<Finding> {
+export async function checkSeparation({ opened: { installation } }: OpenedLocal): Promise<Finding> {
   const name = 'Tenants apart'
   const found = await installation.platform.database.system.row<Separation>(sql`
     select current_user as role,
@@ -70,10 +71,10 @@ export async function checkSeparation({ installation }: Local): Promise<Finding>
 }
 
 /** Opens everything that is sealed. */
-export async function checkSecrets({ installation, workspaces }: Local): Promise<Finding> {
+export async function checkSecrets({ opened: { installation }, workspaces }: OpenedLocal): Promise<Finding> {
   const name = 'Secret key'
-  const ids = workspaces.map(({ id }) => id)
-  const { opened, outdated, closed } = await examineSeals(installation.platform, ids)
+  const ids = workspaces.map(({ id }) => readId('workspace', id)!)
+  const { opened: readable, outdated, closed } = await examineSeals(installation.platform, ids)
   if (closed.length > 0) {
     return failed(
       name,
@@ -81,10 +82,10 @@ export async function checkSecrets({ installation, workspaces }: Local): Promise
       'Restore the key that sealed them (PARLEY_SECRET_KEY, or secret.key in the data folder) from a backup, or enter the credentials again. A value that was copied from another row or workspace never opens.',
     )
   }
-  if (outdated === 0) return ok(name, `opens all ${opened} stored secrets`)
+  if (outdated === 0) return ok(name, `opens all ${readable} stored secrets`)
   return warning(
     name,
-    `opens all ${opened} stored secrets; ${outdated} are under a former key or in a former format`,
+    `opens all ${readable} stored secrets; ${outdated} are under a former key or in a former format`,
     'Run npx parley secrets rotate, then remove PARLEY_SECRET_KEY_PREVIOUS.',
   )
 }

@@ -1,11 +1,11 @@
 import { type Replication, readReplication } from '@parley/server/operator'
-import type { Local } from '../connection/local.ts'
+import type { OpenedLocal } from '../connection/local.ts'
 import { type Finding, failed, ok, warning } from './check.ts'
 
 const NAME = 'Replication'
 
 /** Whether a second machine has what was acknowledged. */
-export async function checkReplication({ config, installation }: Local): Promise<Finding> {
+export async function checkReplication({ opened: { config, installation } }: OpenedLocal): Promise<Finding> {
   const { replicas, isVisible, synchronousCommit } = await readReplication(installation.platform.database)
   const isRequired = config.requireSyncStandby
   if (!isVisible) {

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Api } from '@parley/contracts'
 import { explainSilence } from '../commands/simulate/explain-silence.ts'
-import type { Local } from '../connection/local.ts'
+import type { OpenedLocal } from '../connection/local.ts'
 import { selectWorkspace } from '../connection/select-workspace.ts'
 import { writeAsCustomer } from '../simulate/customer.ts'
 import type { Step } from '../simulate/follow-message.ts'
@@ -17,7 +17,7 @@ const ARRIVED = new Set(['delivered', 'read', 'played'])
  * sent, and the provider's receipt back.
  */
 export async function checkRoundTrip(
-  local: Local,
+  local: OpenedLocal,
   options: { workspace?: string },
   onProgress: (what: string) => void,
 ): Promise<Finding> {

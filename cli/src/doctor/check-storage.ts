@@ -1,14 +1,15 @@
 /** Size of the database, growth per day, and retention. */
 import { RETENTION_GROUPS, sql, writePeriod } from '@parley/server/operator'
-import type { Local } from '../connection/local.ts'
+import type { OpenedLocal } from '../connection/local.ts'
 import { type Finding, ok } from './check.ts'
 
 const LARGEST = 4
 
-export async function checkStorage(local: Local): Promise<Finding> {
-  const sizes = await local.installation.platform.database.system.rows<{ name: string; total_bytes: number }>(
-    sql`select name, total_bytes from table_sizes() order by total_bytes desc`,
-  )
+export async function checkStorage(local: OpenedLocal): Promise<Finding> {
+  const sizes = await local.opened.installation.platform.database.system.rows<{
+    name: string
+    total_bytes: number
+  }>(sql`select name, total_bytes from table_sizes() order by total_bytes desc`)
   const byGroup = new Map<string, number>()
   for (const workspace of local.workspaces) {
     const { groups } = await local.apiOf(workspace).call('storage.usage', {})
@@ -22,7 +23,9 @@ export async function checkStorage(local: Local): Promise<Finding> {
     .filter(([, bytes]) => bytes > 0)
     .sort(([, one], [, other]) => other - one)
     .map(([group, bytes]) => `${group} ${megabytes(bytes)}`)
-  const kept = RETENTION_GROUPS.map((group) => `${group} ${writePeriod(local.config.retention[group])}`)
+  const kept = RETENTION_GROUPS.map(
+    (group) => `${group} ${writePeriod(local.opened.config.retention[group])}`,
+  )
   return ok(
     'Storage',
     `${megabytes(total)} (${largest.join(', ')}); the last day added about ${megabytes(growth)}` +

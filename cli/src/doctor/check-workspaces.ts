@@ -1,10 +1,10 @@
-import type { Local } from '../connection/local.ts'
+import type { OpenedLocal } from '../connection/local.ts'
 import { type Finding, failed, ok, skipped, warning } from './check.ts'
 
 const LONG_WAIT_MS = 60_000
 
 /** Is anything lost, stuck, or waiting for a person? */
-export async function checkLedgers(local: Local): Promise<Finding[]> {
+export async function checkLedgers(local: OpenedLocal): Promise<Finding[]> {
   return Promise.all(
     local.workspaces.map(async (workspace) => {
       const name = `Ledger of ${workspace.name}`
@@ -40,7 +40,7 @@ export async function checkLedgers(local: Local): Promise<Finding[]> {
   )
 }
 
-export async function checkChannels(local: Local): Promise<Finding[]> {
+export async function checkChannels(local: OpenedLocal): Promise<Finding[]> {
   const findings: Finding[] = []
   let well = 0
   for (const workspace of local.workspaces) {
@@ -60,12 +60,16 @@ export async function checkChannels(local: Local): Promise<Finding[]> {
   return findings.length > 0 ? findings : [ok('Channels', `${well}, none needs attention`)]
 }
 
-export async function checkServer(local: Local): Promise<Finding[]> {
+export async function checkServer(local: OpenedLocal): Promise<Finding[]> {
   const name = 'Server'
   const server = await local.findServer()
   if (!server) {
     return [
-      { name, status: 'skipped', detail: `None listens on port ${local.config.port}. Start it: npm start` },
+      {
+        name,
+        status: 'skipped',
+        detail: `None listens on port ${local.opened.config.port}. Start it: npm start`,
+      },
     ]
   }
   if (!server.ready)

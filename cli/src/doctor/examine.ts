@@ -1,6 +1,7 @@
 /** All checks, in the order in which one depends on the other. */
 import { type Config, SecretKeyError } from '@parley/server/operator'
-import { type Local, openLocal, readConfig } from '../connection/local.ts'
+import type { OpenedLocal } from '../connection/local.ts'
+import { openLocal, readConfig } from '../connection/open-installation.ts'
 import { explainError } from '../output/explain-error.ts'
 import { type Finding, failed, skipped } from './check.ts'
 import {
@@ -72,7 +73,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
   return findings
 }
 
-async function tryRoundTrip(local: Local, options: ExamineOptions): Promise<Finding> {
+async function tryRoundTrip(local: OpenedLocal, options: ExamineOptions): Promise<Finding> {
   if (options.readOnly) return skipped('Round trip', 'not tried, as asked')
   return checkRoundTrip(local, options, options.onProgress)
 }
@@ -88,7 +89,7 @@ function tryReadConfig(report: (finding: Finding) => void): Config | undefined {
   }
 }
 
-async function tryOpen(config: Config, report: (finding: Finding) => void): Promise<Local | undefined> {
+async function tryOpen(config: Config, report: (finding: Finding) => void): Promise<OpenedLocal | undefined> {
   try {
     return await openLocal(config)
   } catch (error) {

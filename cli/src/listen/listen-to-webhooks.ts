@@ -107,9 +107,9 @@ async function startWhereNoneRuns(
 ): Promise<RunningServer | undefined> {
   if (connection.where === 'elsewhere') return undefined
   const { local } = connection
-  if (await local.findServer()) return undefined
+  if (!local.opened || (await local.findServer())) return undefined
   await refuseWaitingLiveWork(local)
-  const { config } = local
+  const { config } = local.opened
   const { startServer } = await import('@parley/server/operator')
   const server = await startServer({
     ...config,

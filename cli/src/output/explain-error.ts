@@ -1,4 +1,4 @@
-import { OperationError } from '@parley/contracts'
+import { OperationError } from '@parley/contracts/errors'
 import { ConfigError, DatabaseSetupError, PostgresUnavailableError } from '@parley/server/operator/errors'
 import { CommandError, EXIT } from '../exit-codes.ts'
 

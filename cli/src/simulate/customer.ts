@@ -1,7 +1,7 @@
 /** A simulated customer, who writes and watches for the answer. */
 
 import { randomUUID } from 'node:crypto'
-import { messageWebhook, textMessageWebhook } from '@parley/channels/testing'
+import { messageWebhook, textMessageWebhook } from '@parley/channels/testing/webhooks'
 import type { Connection } from '../connection/connect.ts'
 import { type Delivered, deliverToHook } from './deliver-to-hook.ts'
 import { type Followed, type FollowOptions, followMessage } from './follow-message.ts'

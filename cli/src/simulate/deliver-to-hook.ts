@@ -1,7 +1,7 @@
 /** Hands a webhook to the door that providers knock at: of the running server, or in this process. */
-import { sign } from '@parley/channels/testing'
+import { sign } from '@parley/channels/testing/webhooks'
 import type { Connection } from '../connection/connect.ts'
-import type { Local } from '../connection/local.ts'
+import type { Opened } from '../connection/local.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { refuseWaitingLiveWork } from './live-work.ts'
 import type { SandboxNumber } from './sandbox-number.ts'
@@ -48,8 +48,15 @@ export async function deliverToHook(
       return delivered(server.url)
     }
   }
-  accept(await inThisProcess(local, path, place, headers, body))
-  return delivered(`this process, since ${whyNoServer(local.config.port, server !== undefined)}`)
+  const { opened } = local
+  if (!opened)
+    throw new CommandError(
+      'The server has stopped, or has no HTTP address on this machine. Start it: npm start',
+      EXIT.unavailable,
+    )
+  await refuseWaitingLiveWork(local)
+  accept(await inThisProcess(opened, path, place, headers, body))
+  return delivered(`this process, since ${whyNoServer(opened.config.port, server !== undefined)}`)
 }
 
 function whyNoServer(port: number, isAnothers: boolean): string {
@@ -58,16 +65,15 @@ function whyNoServer(port: number, isAnothers: boolean): string {
 }
 
 async function inThisProcess(
-  local: Local,
+  { installation, work }: Opened,
   path: string,
   place: { provider: string; channelId: string },
   headers: Record<string, string>,
   body: Uint8Array,
 ): Promise<Answer> {
-  await refuseWaitingLiveWork(local)
-  local.work()
+  work()
   const request = { method: 'POST', url: path, headers, readBody: async () => body }
-  return local.installation.wiring.receiveHook(request, place)
+  return installation.wiring.receiveHook(request, place)
 }
 
 async function post(url: string, headers: Record<string, string>, body: Buffer): Promise<Answer> {

@@ -1,4 +1,3 @@
-import { showId } from '@parley/contracts'
 import type { Local } from '../connection/local.ts'
 import { CommandError } from '../exit-codes.ts'
 
@@ -16,7 +15,7 @@ export async function refuseWaitingLiveWork(local: Local): Promise<void> {
     ])
     if (waiting === 0 && queued.data.length === 0) continue
     throw new CommandError(
-      `No server runs, and in the live workspace ${workspace.name} (${showId('workspace', workspace.id)}) work is waiting that would be carried out meanwhile. Start the server first: npm start`,
+      `No server runs, and in the live workspace ${workspace.name} (${workspace.id}) work is waiting that would be carried out meanwhile. Start the server first: npm start`,
     )
   }
 }

@@ -1,5 +1,5 @@
 /** The simulated number that a customer writes to, with what its webhooks are signed with. */
-import { type Api, type Channel, readId } from '@parley/contracts'
+import type { Api, Channel } from '@parley/contracts'
 import type { Connection } from '../connection/connect.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 
@@ -47,12 +47,9 @@ async function readCredentials(connection: Connection, channel: Channel, appSecr
       EXIT.usage,
     )
   }
-  const { platform, wiring } = connection.local.installation
-  const { findChannel } = await import('@parley/server/operator')
-  const workspaceId = connection.workspace.id
-  const row = await platform.database.read(workspaceId, (session) =>
-    findChannel(session, workspaceId, readId('channel', channel.id)!),
-  )
-  const { phone_number_id, app_secret } = wiring.channels.openChannel(row!).context.credentials
-  return { phoneNumberId: String(phone_number_id), appSecret: appSecret ?? String(app_secret) }
+  const { phone_number_id, app_secret } = await connection.local.operator.read_sandbox({
+    workspace_id: connection.workspace.id,
+    channel_id: channel.id,
+  })
+  return { phoneNumberId: phone_number_id, appSecret: appSecret ?? app_secret }
 }

@@ -42,9 +42,15 @@ async function askerFor(connection: Connection, channelId: string): Promise<Ask>
   if (connection.where === 'elsewhere') return over(connection.url, channelId)
   const server = await connection.local.findServer()
   if (server && (await hasChat(server.url, channelId))) return over(server.url, channelId)
+  const { opened } = connection.local
+  if (!opened)
+    throw new CommandError(
+      'The server has stopped, or serves no web chat on this machine. Start it: npm start',
+      EXIT.unavailable,
+    )
   await refuseWaitingLiveWork(connection.local)
-  connection.local.work()
-  const mount = connection.local.installation.wiring.mounts.find(({ prefix }) => prefix === PREFIX)!
+  opened.work()
+  const mount = opened.installation.wiring.mounts.find(({ prefix }) => prefix === PREFIX)!
   return async (path, { body, token } = {}) => {
     const method = body === undefined ? 'GET' : 'POST'
     const route = mount.routes.find((each) => each.method === method && each.path === `/{channel_id}/${path}`)

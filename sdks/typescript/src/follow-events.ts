@@ -1,5 +1,6 @@
 /** The event stream as something to iterate: it connects again by itself, and goes on after the last id. */
-import { type Event, OPERATION_TABLE, type StreamName } from '@parley/contracts'
+import type { Event, StreamName } from '@parley/contracts'
+import { ROUTES } from '@parley/contracts/routes'
 import { ParleyError, readError } from './parley-error.ts'
 import { type Connection, isRetried, readRetryAfter, writeRequest } from './send-request.ts'
 
@@ -30,7 +31,7 @@ export async function* followEvents(
   input: Record<string, unknown>,
   options: FollowOptions = {},
 ): AsyncGenerator<StreamedEvent, void> {
-  const { url, init } = writeRequest(connection, OPERATION_TABLE[name], input, {})
+  const { url, init } = writeRequest(connection, ROUTES[name], input, {})
   let lastEventId = options.lastEventId
   let retryMs = RETRY_MS
   while (!options.signal?.aborted) {

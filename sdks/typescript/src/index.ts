@@ -20,9 +20,9 @@ export type {
   PublicOperationName,
   PublicOutput,
 } from '@parley/contracts'
-export { bytesOf } from '@parley/contracts'
+export { bytesOf } from '@parley/contracts/files'
 export type { FollowOptions, StreamedEvent } from './follow-events.ts'
 export { Parley, type ParleyOptions } from './parley.ts'
-export { ParleyError } from './parley-error.ts'
+export { ParleyError, readError } from './parley-error.ts'
 export type { RequestOptions } from './send-request.ts'
 export { verifyWebhook, type WebhookEvent, WebhookVerificationError } from './verify-webhook.ts'

@@ -1,13 +1,6 @@
 /** Every operation of the table as a method: `agents.create` is `parley.agents.create`. */
-import {
-  type Input,
-  OPERATION_TABLE,
-  type OperationDefinition,
-  type OperationName,
-  type Output,
-  type Page,
-  type StreamName,
-} from '@parley/contracts'
+import type { Input, OperationName, Output, Page, StreamName } from '@parley/contracts'
+import { ROUTES } from '@parley/contracts/routes'
 import type { FollowOptions, StreamedEvent } from './follow-events.ts'
 import { createPages, type Pages } from './pages.ts'
 import type { RequestOptions } from './send-request.ts'
@@ -48,8 +41,7 @@ type Follow = (name: StreamName, input: Record<string, unknown>, options?: Follo
 
 export function createNamespaces(call: Call, follow: Follow): Namespaces {
   const namespaces: Record<string, Record<string, unknown>> = {}
-  const table: [string, OperationDefinition][] = Object.entries(OPERATION_TABLE)
-  for (const [name, { input: schema, transport }] of table) {
+  for (const [name, { transport, pages }] of Object.entries(ROUTES)) {
     const [noun, verb] = name.split('.') as [string, string]
     const namespace = namespaces[toCamel(noun)] ?? {}
     namespaces[toCamel(noun)] = namespace
@@ -58,10 +50,9 @@ export function createNamespaces(call: Call, follow: Follow): Namespaces {
         follow(name as StreamName, input, options)
       continue
     }
-    const isList = 'cursor' in schema.shape
     namespace[toCamel(verb)] = (input: Record<string, unknown> = {}, options?: RequestOptions) => {
       const answer = call(name as OperationName, input, options)
-      if (!isList) return answer
+      if (!pages) return answer
       // A page's number says nothing once its cursor is followed.
       const { page: _page, ...filters } = input
       const readAfter = (cursor: string) => call(name as OperationName, { ...filters, cursor }, options)

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode, type FieldProblem, OperationError } from '@parley/contracts'
+import { ERRORS, type ErrorCode, type FieldProblem, OperationError } from '@parley/contracts/errors'
 
 /** What the server refused, or why it could not be asked. `code` says which of the two: see the list of errors. */
 export class ParleyError extends OperationError {

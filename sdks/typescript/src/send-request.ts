@@ -1,11 +1,6 @@
 /** One operation as one HTTP exchange, tried again while that is safe and likely to help. */
-import {
-  type CallOptions,
-  OPERATION_TABLE,
-  type OperationDefinition,
-  type OperationName,
-  type UploadedFile,
-} from '@parley/contracts'
+import type { CallOptions, OperationName, Route, UploadedFile } from '@parley/contracts'
+import { ROUTES } from '@parley/contracts/routes'
 import { ParleyError, readError } from './parley-error.ts'
 
 export interface RequestOptions extends CallOptions {
@@ -34,13 +29,13 @@ export async function sendRequest(
   input: Record<string, unknown>,
   options: RequestOptions,
 ): Promise<unknown> {
-  const definition = OPERATION_TABLE[name]
-  if (definition.transport === 'stream')
+  const route = ROUTES[name]
+  if (route.transport === 'stream')
     throw new TypeError(`${name} answers a stream: iterate it with parley.events.stream().`)
-  const { url, init } = writeRequest(connection, definition, input, options)
+  const { url, init } = writeRequest(connection, route, input, options)
   for (let tries = 0; ; tries++) {
     options.signal?.throwIfAborted()
-    const failure = await attempt(connection, definition, url, init, options)
+    const failure = await attempt(connection, route, url, init, options)
     if (!('error' in failure)) return failure.output
     const { error, retryAfterMs } = failure
     const pause = retryAfterMs ?? backoff(tries)
@@ -52,34 +47,34 @@ export async function sendRequest(
 /** Every write carries an Idempotency-Key, the same for all tries, so that trying again has no second effect. */
 export function writeRequest(
   { baseUrl, apiKey }: Connection,
-  definition: OperationDefinition,
+  route: Route,
   input: Record<string, unknown>,
   options: RequestOptions,
 ): { url: string; init: RequestInit } {
   const rest = { ...input }
-  const path = definition.path.replace(/\{(\w+)\}/g, (_match, parameter: string) => {
+  const path = route.path.replace(/\{(\w+)\}/g, (_match, parameter: string) => {
     const value = rest[parameter]
     delete rest[parameter]
     if (typeof value !== 'string' || value === '')
-      throw new TypeError(`${parameter} must be given for ${definition.path}.`)
+      throw new TypeError(`${parameter} must be given for ${route.path}.`)
     return encodeURIComponent(value)
   })
   const headers: Record<string, string> = { authorization: `Bearer ${apiKey}`, accept: 'application/json' }
-  if (definition.method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID()
-  if (definition.method === 'GET' || definition.method === 'DELETE') {
+  if (route.method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID()
+  if (route.method === 'GET' || route.method === 'DELETE') {
     const query = new URLSearchParams()
     for (const [field, value] of Object.entries(rest))
       if (value !== undefined) query.set(field, String(value))
     const search = query.size > 0 ? `?${query}` : ''
-    return { url: `${baseUrl}${path}${search}`, init: { method: definition.method, headers } }
+    return { url: `${baseUrl}${path}${search}`, init: { method: route.method, headers } }
   }
   // Its content type, which names the boundary, is set by fetch.
-  if (definition.transport === 'upload')
-    return { url: `${baseUrl}${path}`, init: { method: definition.method, headers, body: writeForm(rest) } }
+  if (route.transport === 'upload')
+    return { url: `${baseUrl}${path}`, init: { method: route.method, headers, body: writeForm(rest) } }
   headers['content-type'] = 'application/json'
   return {
     url: `${baseUrl}${path}`,
-    init: { method: definition.method, headers, body: JSON.stringify(rest) },
+    init: { method: route.method, headers, body: JSON.stringify(rest) },
   }
 }
 
@@ -100,7 +95,7 @@ type Attempt = { output: unknown } | { error: ParleyError; retryAfterMs: number 
 
 async function attempt(
   connection: Connection,
-  definition: OperationDefinition,
+  route: Route,
   url: string,
   init: RequestInit,
   options: RequestOptions,
@@ -109,7 +104,7 @@ async function attempt(
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
   try {
     const response = await connection.fetch(url, { ...init, signal })
-    if (response.ok) return { output: await readOutput(response, definition) }
+    if (response.ok) return { output: await readOutput(response, route) }
     return { error: await readError(response), retryAfterMs: readRetryAfter(response) }
   } catch (cause) {
     // The caller's own abort is the caller's to see as it is.
@@ -121,8 +116,8 @@ async function attempt(
   }
 }
 
-async function readOutput(response: Response, definition: OperationDefinition): Promise<unknown> {
-  if (definition.transport === 'file') {
+async function readOutput(response: Response, route: Route): Promise<unknown> {
+  if (route.transport === 'file') {
     return {
       mime_type: response.headers.get('content-type') ?? 'application/octet-stream',
       filename: readFilename(response.headers.get('content-disposition') ?? ''),

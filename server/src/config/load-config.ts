@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { ConfigError } from './config-error.ts'
+import { dataDirectoryOf } from './operator-socket-path.ts'
 import type { Retention } from './retention.ts'
 import { type Role, type Values, type Variable, variables } from './schema.ts'
 import { loadSecretKey } from './secret-key.ts'
@@ -67,7 +68,7 @@ export interface Config {
  */
 export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
   const values = readValues(env)
-  const dataDirectory = resolve(values.PARLEY_DATA_DIR ?? join(cloneRoot, 'data'))
+  const dataDirectory = dataDirectoryOf(env, cloneRoot)
   return {
     warnings: unknownVariables(env),
     port: values.PORT,

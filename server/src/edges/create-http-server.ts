@@ -1,5 +1,6 @@
 /** The edge of the server: what is served where, and how every refusal looks. */
-import { LARGEST_BODY, OperationError } from '@parley/contracts'
+import type { Socket } from 'node:net'
+import { LARGEST_BODY, OperationError, type Principal } from '@parley/contracts'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { createBodiesUnderWay } from '../http/bodies-under-way.ts'
 import { guardConnections } from '../http/connections.ts'
@@ -7,6 +8,7 @@ import type { Downloads } from '../http/downloads.ts'
 import { PROBLEM_TYPE, presentProblem } from '../http/errors/problem.ts'
 import { readFrameworkError } from '../http/errors/read-framework-error.ts'
 import { createForwardedCallers } from '../http/forwarded-callers.ts'
+import { createOperatorConnections } from '../http/operator-connections.ts'
 import { readRequestId } from '../http/request-id.ts'
 import { errorHeaders } from '../http/response-headers.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
@@ -26,6 +28,8 @@ import {
 } from './mounts.ts'
 import { type Authenticate, addOperationRoutes } from './operations/operation-routes.ts'
 import { createUnknownPathHandler } from './operations/unknown-paths.ts'
+import type { OperatorActions } from './operator/operator-actions.ts'
+import { addOperatorRoutes } from './operator/operator-routes.ts'
 import { addServiceRoutes, isServiceRoute } from './service/service-routes.ts'
 
 export interface HttpServerOptions {
@@ -48,6 +52,12 @@ export interface HttpServerOptions {
   mostConnections?: number
   /** Lets a caller from elsewhere read metrics and the details of readiness. */
   metricsToken?: string | undefined
+  /** What the operator at the machine may do, on connections that `acceptOperator` was given. */
+  operator?: {
+    actions: OperatorActions
+    /** The principal of the operator in the workspace with this id. */
+    authenticate(workspace: string | undefined): Promise<Principal | undefined>
+  }
   /** Called when `close` begins: streams, which end by themselves never, are to end now. */
   endStreams?(): void
   /** How long requests under way may go on after `close`. */
@@ -59,6 +69,8 @@ export interface HttpServer {
   listen(options: { port: number; host?: string | undefined }): Promise<string>
   /** Takes no new requests, waits for those under way, and cuts off what is left after the drain time. */
   close(): Promise<void>
+  /** Serves a connection of the operator's own socket. */
+  acceptOperator(socket: Socket): void
   /** A request without a socket. */
   inject: FastifyInstance['inject']
 }
@@ -74,6 +86,11 @@ const METHODS: ReadonlySet<string> = new Set(ROUTED_METHODS)
 /** How long the body of an answered request may still come. */
 const LINGER_MS = 5_000
 
+const FULL = {
+  server_full: 'The server has as many connections as it takes. Try again in a moment.',
+  network_full: 'Your network holds as many connections as it may. Close some, or try again later.',
+}
+
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { clock, log, metrics, publicUrl } = options
   const mounts = options.mounts ?? []
@@ -81,6 +98,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const answerUnknown = createUnknownPathHandler(options)
   const bodies = createBodiesUnderWay()
   const forwarded = createForwardedCallers({ clock, log })
+  const operators = createOperatorConnections()
   let closing = false
 
   const app = Fastify({
@@ -126,8 +144,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   app.setErrorHandler((error, request, reply) => refuse(error, request, reply))
   app.setNotFoundHandler(answerUnrouted)
 
-  await app.register(async (scope) => addOperationRoutes(scope, { ...options, bodies }))
+  await app.register(async (scope) => addOperationRoutes(scope, { ...options, bodies, operators }))
   await app.register(async (scope) => addMounts(scope, mounts, { clock, log, bodies }))
+  addOperatorRoutes(app, options.operator?.actions, operators)
   addServiceRoutes(app, {
     version: options.version,
     metrics,
@@ -146,17 +165,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     return sendMounted(reply, answer, { clock, log })
   }
 
-  /** Health, readiness and metrics answer also during an overload. */
+  /** Health, readiness, metrics and the operator get answers also during an overload. */
   function refuseWhenFull(request: FastifyRequest, reply: FastifyReply): void {
-    if (isServiceRoute(request)) return
+    if (isServiceRoute(request) || operators.has(request.raw.socket)) return
     const reason = connections.refusal(request.socket)
     if (!reason) return
     reply.header('connection', 'close')
-    const detail = {
-      server_full: 'The server has as many connections as it takes. Try again in a moment.',
-      network_full: 'Your network holds as many connections as it may. Close some, or try again later.',
-    }[reason]
-    throw new OperationError('unavailable', { detail, params: { reason } })
+    throw new OperationError('unavailable', { detail: FULL[reason], params: { reason } })
   }
 
   /** Node throws the rest of such a body away as it comes: a caller has time to read the answer, and no more. */
@@ -192,6 +207,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 
   return {
     inject: app.inject.bind(app) as FastifyInstance['inject'],
+    acceptOperator: (socket) => operators.accept(app.server, socket),
     listen: ({ port, host }) => app.listen({ port, host: host ?? '127.0.0.1' }),
     async close() {
       closing = true

@@ -23,14 +23,15 @@ const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[]
     ],
     tests: ['@parley/channels/testing', '@parley/channels/conformance', '@parley/language/testing'],
   },
-  'sdks/typescript': { code: ['@parley/contracts'], tests: ['@parley/server/*'] },
+  'sdks/typescript': { code: ['@parley/contracts', '@parley/contracts/*'], tests: ['@parley/server/*'] },
   cli: {
     code: [
       '@parley/contracts',
+      '@parley/contracts/*',
       '@parley/sdk',
       '@parley/server/operator',
       '@parley/server/operator/*',
-      '@parley/channels/testing',
+      '@parley/channels/testing/webhooks',
     ],
     tests: ['@parley/server/*'],
   },

@@ -3,7 +3,7 @@ import { CommandError } from '../../exit-codes.ts'
 
 /** By its id, or by its name where no other has it. */
 export async function findAgent(api: Api, wanted: string): Promise<Agent> {
-  const { readId } = await import('@parley/contracts')
+  const { readId } = await import('@parley/contracts/ids')
   if (readId('agent', wanted)) return api.call('agents.get', { id: wanted })
   const all = await listAgents(api)
   const found = all.filter((agent) => agent.name.toLowerCase() === wanted.toLowerCase())

@@ -46,11 +46,13 @@ async function* follow(
   wanted: Wanted,
   signal: AbortSignal,
 ): AsyncGenerator<StreamedEvent> {
-  if (connection.where === 'elsewhere') {
-    yield* (connection.api as Parley).events.stream(wanted, { signal })
+  const { api } = connection
+  // Over HTTP the SDK follows them, and connects again.
+  if (!api.stream) {
+    yield* (api as Parley).events.stream(wanted, { signal })
     return
   }
-  for await (const items of await connection.api.stream!('events.stream', wanted, { signal })) {
+  for await (const items of await api.stream('events.stream', wanted, { signal })) {
     for (const { name, sequence, data } of items) {
       if (name === undefined) continue
       yield {

@@ -3,7 +3,6 @@ import type { Connection, ConnectOptions } from '../../connection/connect.ts'
 import { CommandError, EXIT } from '../../exit-codes.ts'
 import { createOutput } from '../../output/output.ts'
 import type { GlobalOptions } from '../command.ts'
-import { makeWorkspace } from '../workspaces/create.ts'
 import { readExpiry } from './expiry.ts'
 
 interface Options extends GlobalOptions {
@@ -65,10 +64,9 @@ async function chooseWorkspace(connection: Connection, options: Options, wantsNe
   }
   const { local } = connection
   const workspace = wantsNew
-    ? await makeWorkspace(local, { name: options.name, mode: options.mode ?? 'test' })
+    ? await local.operator.create_workspace({ name: options.name, mode: options.mode ?? 'test' })
     : connection.workspace
-  const { showId } = await import('@parley/contracts')
-  return { api: local.apiOf(workspace), workspaceId: showId('workspace', workspace.id) }
+  return { api: local.apiOf(workspace), workspaceId: workspace.id }
 }
 
 /** A new workspace is made beside any other, so none has to be found first. */

@@ -18,8 +18,9 @@ export interface Awaited {
  */
 export async function waitUntilRead(connection: Connection, ids: readonly string[]): Promise<Awaited[]> {
   const { api } = connection
-  const isAlone = connection.where === 'here' && !(await connection.local.findServer())
-  const drain = isAlone ? connection.local.installation.wiring.sources.drain : undefined
+  const { local } = connection
+  const isAlone = local?.opened && !(await local.findServer())
+  const drain = isAlone ? local.opened?.installation.wiring.sources.drain : undefined
   const deadline = Date.now() + PATIENCE_MS
   const all: Awaited[] = []
   for (const id of ids) {

@@ -16,7 +16,7 @@ export function addSetLimits(limits: Command): void {
         const { local, workspace } = requireLocal(connection)
         const { readRule, showRule } = await import('./rule.ts')
         const rules = (options.rule ?? []).map(readRule)
-        await local.installation.wiring.workspaces.setLimits(workspace.id, rules)
+        await local.operator.set_limits({ workspace_id: workspace.id, rules })
         output.document({ rules })
         output.line(
           rules.length > 0 ? rules.map(showRule).join('\n') : 'The workspace has no limits of its own.',

@@ -13,10 +13,10 @@ export function addSignInLink(members: Command): void {
     .action(
       onWorkspace<{ email?: string }>(async ({ connection, output, options }) => {
         const { local, workspace } = requireLocal(connection)
-        const { signIn } = local.installation.wiring.members
-        const url =
-          (await signIn.makeFirstOwnerLink(workspace.organisation_id)) ??
-          (options.email === undefined ? undefined : await signIn.makeLink(options.email))
+        const { url } = await local.operator.make_sign_in_link({
+          organisation_id: workspace.organisation_id,
+          ...(options.email !== undefined && { email: options.email }),
+        })
         if (!url) throw refusal(options.email)
         output.document({ url })
         output.line(url)

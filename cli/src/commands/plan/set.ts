@@ -11,7 +11,7 @@ export function addSetPlan(plan: Command): void {
     .action(
       onWorkspace(async ({ connection, output }, chosen) => {
         const { local, workspace } = requireLocal(connection)
-        await local.installation.wiring.workspaces.setPlan(workspace.organisation_id, chosen!)
+        await local.operator.set_plan({ organisation_id: workspace.organisation_id, plan: chosen! })
         output.document({ plan: chosen })
         output.line(`The plan is ${chosen} now.`)
       }),

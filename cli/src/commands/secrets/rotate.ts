@@ -15,14 +15,15 @@ export function addRotateSecrets(secrets: Command): void {
           EXIT.usage,
         )
       const output = createOutput(options.json === true)
-      const [{ rotateSecrets }, { openLocal }] = await Promise.all([
+      const [{ readId }, { rotateSecrets }, { openLocal }] = await Promise.all([
+        import('@parley/contracts/ids'),
         import('@parley/server/operator'),
-        import('../../connection/local.ts'),
+        import('../../connection/open-installation.ts'),
       ])
       const local = await openLocal()
       try {
-        const ids = local.workspaces.map(({ id }) => id)
-        const rotation = await rotateSecrets(local.installation.platform, ids)
+        const ids = local.workspaces.map(({ id }) => readId('workspace', id)!)
+        const rotation = await rotateSecrets(local.opened.installation.platform, ids)
         const { resealed, left, closed } = rotation
         output.document(rotation)
         for (const [column, count] of Object.entries(resealed)) output.line(`${column}: ${count}`)

@@ -9,10 +9,8 @@ export function addListWorkspaces(workspaces: Command): void {
     .action(
       onWorkspace(async ({ connection, output }) => {
         const { local } = requireLocal(connection)
-        const { presentWorkspace } = await import('./present-workspace.ts')
-        const data = local.workspaces.map(presentWorkspace)
         output.page(
-          { data, next_cursor: null, has_more: false },
+          { data: local.workspaces, next_cursor: null, has_more: false },
           [
             { title: 'id', value: (workspace) => workspace.id },
             { title: 'name', value: (workspace) => workspace.name },

@@ -15,6 +15,7 @@ import type { BodiesUnderWay } from '../../http/bodies-under-way.ts'
 import { createDownloads, type Downloads } from '../../http/downloads.ts'
 import { pathParameters } from '../../http/input/check-input.ts'
 import { type LimitDecision, limitRefusal } from '../../http/limits/index.ts'
+import type { OperatorConnections } from '../../http/operator-connections.ts'
 import { declaredLength, refuseDeclaredLength } from '../../http/read-raw-body.ts'
 import { fileHeaders, lifecycleHeaders, limitHeaders } from '../../http/response-headers.ts'
 import type { OperationRunner } from '../../http/run-operation.ts'
@@ -43,6 +44,9 @@ export interface OperationRouteOptions {
   /** How many files are sent at once. */
   downloads?: Downloads
   bodies: BodiesUnderWay
+  /** Connections that need no key. */
+  operators: OperatorConnections
+  operator?: { authenticate(workspace: string | undefined): Promise<Principal | undefined> }
 }
 
 declare module 'fastify' {
@@ -76,9 +80,11 @@ function addRoute(
   app: FastifyInstance,
   name: OperationName,
   definition: OperationDefinition,
-  { runner, authenticate, clock, log, bodies }: OperationRouteOptions,
+  options: OperationRouteOptions,
   downloads: Downloads,
 ): void {
+  const { runner, clock, log, bodies } = options
+  const authenticate = principalBy(options)
   const lifecycle = lifecycleHeaders(definition)
   const inPath = pathParameters(definition)
   const largestBody = largestBodyOf(definition)
@@ -93,8 +99,7 @@ function addRoute(
     // Before the body is read, so that a stranger cannot make us read one.
     async onRequest(request, reply) {
       reply.headers({ 'cache-control': 'no-store', ...lifecycle })
-      const key = readApiKey(request.headers)
-      const principal = key === undefined ? undefined : await authenticate(key, askedOf(request))
+      const principal = await authenticate(request)
       if (!principal) throw new OperationError('unauthenticated')
       request.principal = principal
       request.limits = []
@@ -114,7 +119,7 @@ function addRoute(
           signal: controller.signal,
           requestId: request.id,
           lastEventId: readHeader(request, 'last-event-id'),
-          reauthenticate: () => authenticate(readApiKey(request.headers)!, askedOf(request)),
+          reauthenticate: () => authenticate(request),
         })
         return sendStream(reply, textOf(items), { controller, clock, log })
       }
@@ -139,6 +144,16 @@ function addRoute(
       return sendBody(reply, JSON.stringify(output), pace)
     },
   })
+}
+
+/** By the API key, except for the operator's own connections. */
+function principalBy({ authenticate, operators, operator }: OperationRouteOptions) {
+  return async (request: FastifyRequest): Promise<Principal | undefined> => {
+    const asked = askedOf(request)
+    if (operators.has(request.raw.socket)) return operator?.authenticate(asked.workspace)
+    const key = readApiKey(request.headers)
+    return key === undefined ? undefined : authenticate(key, asked)
+  }
 }
 
 function largestBodyOf(definition: OperationDefinition): number {

@@ -1,6 +1,6 @@
 /** The role that the server works as. It owns nothing, cannot log in, and row-level security binds it. */
 import type { ClientBase } from 'pg'
-import { DatabaseSetupError } from './errors.ts'
+import { DatabaseSetupError } from './setup-error.ts'
 
 export const APPLICATION_ROLE = 'parley_app'
 

@@ -1,13 +1,9 @@
 import { DatabaseError } from 'pg'
+import { DatabaseSetupError } from './setup-error.ts'
 
 /** The connection was lost while committing: the transaction may have happened or not. Look before doing it again. */
 export class CommitOutcomeUnknownError extends Error {
   override name = 'CommitOutcomeUnknownError'
-}
-
-/** The database, or the role we would work as, is not fit to be used. The message says how to fix it. */
-export class DatabaseSetupError extends Error {
-  override name = 'DatabaseSetupError'
 }
 
 /** No connection of this work's share became free in time. Nothing was done: try again later. */

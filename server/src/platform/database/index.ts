@@ -15,7 +15,6 @@ export {
   CommitOutcomeUnknownError,
   ConcurrentChangeError,
   DatabaseBusyError,
-  DatabaseSetupError,
   isConflict,
   isDatabaseOutage,
   isDatabaseTimeout,
@@ -30,5 +29,6 @@ export { openDatabase } from './open-database.ts'
 export { createOutage, type Outage, quietInOutage } from './outage.ts'
 export { createPrimaryConnector, type PrimaryConnector } from './primary-connector.ts'
 export { checkSynchronousStandby, type Replication, readReplication } from './replication.ts'
+export { DatabaseSetupError } from './setup-error.ts'
 export { withStatementLimit } from './statement-limit.ts'
 export { untilWritten } from './until-written.ts'

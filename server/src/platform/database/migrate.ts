@@ -6,8 +6,8 @@ import type pg from 'pg'
 import { DatabaseError } from 'pg'
 import { APPLICATION_ROLE } from './application-role.ts'
 import { assumeStatistics } from './assume-statistics.ts'
-import { DatabaseSetupError } from './errors.ts'
 import { createPrimaryConnector } from './primary-connector.ts'
+import { DatabaseSetupError } from './setup-error.ts'
 
 // Any number will do, as long as every version of Parley takes the same one.
 const MIGRATION_LOCK = 7_275_391_140

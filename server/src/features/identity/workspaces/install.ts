@@ -91,7 +91,9 @@ export function setPlan(database: Database, organisationId: string, plan: string
 }
 
 /** The operator at the machine has the database anyway, so nothing is refused and nothing is counted. */
-export function operatorPrincipal(workspace: WorkspaceSummaryRow): Principal {
+export function operatorPrincipal(
+  workspace: Pick<WorkspaceSummaryRow, 'id' | 'organisation_id' | 'mode' | 'plan'>,
+): Principal {
   return {
     workspaceId: workspace.id,
     organisationId: workspace.organisation_id,
