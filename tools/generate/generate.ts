@@ -3,24 +3,34 @@
  * --check it writes nothing and fails when a file is not what it would write. The schema needs a Postgres, so a test compares
  * it instead: tools/schema/schema.test.ts.
  */
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { SCHEMA_FILE } from '../schema/schema-file.ts'
 import { writeConfiguration } from './write-configuration.ts'
 import { writeErrors } from './write-errors.ts'
+import { writeEventSchema } from './write-event-schema.ts'
 import { writeEvents } from './write-events.ts'
 import { writeOperations } from './write-operations.ts'
 import { writeRoutes } from './write-routes.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const REFERENCE = join(ROOT, 'docs', 'reference')
+const EVENT_SCHEMA = join(REFERENCE, 'event-schema.json')
 
-/** Contents by path; everything else in the folder of references is outdated. */
+/**
+ * Contents by path; everything else in the folder of references is outdated. Throws when the data of events changes in a
+ * way that needs a new version.
+ */
 export function generateFiles(): Map<string, string> {
   return new Map([
     [join(REFERENCE, 'operations.md'), writeOperations()],
     [join(REFERENCE, 'errors.md'), writeErrors()],
     [join(REFERENCE, 'events.md'), writeEvents()],
+    [
+      EVENT_SCHEMA,
+      writeEventSchema(existsSync(EVENT_SCHEMA) ? readFileSync(EVENT_SCHEMA, 'utf8') : undefined),
+    ],
     [join(REFERENCE, 'configuration.md'), writeConfiguration()],
     [join(ROOT, 'contracts', 'src', 'routes.ts'), writeRoutes()],
   ])
@@ -71,4 +81,8 @@ async function main(): Promise<void> {
   process.stdout.write(stale.length === 0 ? 'Everything was up to date.\n' : `Wrote:\n${shown}\n`)
 }
 
-if (import.meta.main) await main()
+if (import.meta.main)
+  await main().catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
+import { eventData } from './event-data.ts'
 
 /** Everything that happens, `<noun>.<past participle>`. */
 export const EVENT_TYPES = [
@@ -76,11 +77,7 @@ export const event = z
       .describe(
         'Version of the fields in `data`. New fields keep it; a renamed, removed or changed field raises it. Older events are shown in the present version too.',
       ),
-    data: z
-      .record(z.string(), z.unknown())
-      .describe(
-        'Snapshots: message, conversation, session, contact, agent, as far as the event has them; `change`: who changed a conversation, why, and each field before and after.',
-      ),
+    data: eventData.describe('Snapshots of what the event is about, and what it says beside them.'),
   })
   .meta({ id: 'Event' })
 export type Event = z.infer<typeof event>

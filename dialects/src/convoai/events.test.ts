@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { EVENT_TYPES, type EventType } from '@parley/contracts'
+import { EVENT_TYPES, type EventData, type EventType } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
 import {
   agent,
@@ -121,7 +121,7 @@ describe('our events in ConvoAI’s words', () => {
           id: ID.event,
           type,
           occurred_at: message.created_at,
-          data: { message, session, contact, handoff, lead, booking },
+          data: { message, session, contact, handoff, lead, booking } as EventData,
         },
         context,
       )

@@ -1,17 +1,17 @@
 /** Snapshots of an event as resources: each by its own feature's presenter, so that no raw row ever leaves. */
 
-import { showId } from '@parley/contracts'
-import { type BookingView, presentBooking } from '../features/business/bookings/index.ts'
-import { type LeadRow, presentLead } from '../features/business/leads/index.ts'
-import { type ContactSnapshot, presentContact } from '../features/contacts/contacts/index.ts'
+import { type EventData, showId } from '@parley/contracts'
+import { presentBooking, type ShownBooking } from '../features/business/bookings/index.ts'
+import { presentLead, type ShownLead } from '../features/business/leads/index.ts'
+import { presentContact, type ShownContact } from '../features/contacts/contacts/index.ts'
 import {
-  type ConversationView,
   presentConversation,
   presentSession,
-  type SessionView,
+  type ShownConversation,
+  type ShownSession,
 } from '../features/conversations/conversations/index.ts'
-import { type HandoffRow, presentHandoffSnapshot } from '../features/conversations/handoffs/index.ts'
-import { type MessageView, presentMessage } from '../features/conversations/messages/index.ts'
+import { presentHandoffSnapshot, type ShownHandoff } from '../features/conversations/handoffs/index.ts'
+import { presentMessage, type ShownMessage } from '../features/conversations/messages/index.ts'
 import { type NoteRow, presentNote } from '../features/conversations/notes/index.ts'
 import {
   type EndpointSnapshot,
@@ -19,52 +19,60 @@ import {
   presentEndpointSnapshot,
 } from '../features/observers/webhooks/index.ts'
 
+/** By key in the data; what has no presenter here is not shown. `at`: when the event happened. */
+const PRESENTERS: { [Key in keyof Required<EventData>]: (stored: unknown, at: Date) => EventData[Key] } = {
+  message: (stored) => presentMessage(stored as ShownMessage),
+  conversation: (stored, at) => presentConversation(withoutHandoff(stored as ShownConversation), at),
+  session: (stored) => presentSession(stored as ShownSession),
+  contact: (stored) => presentContactOf(stored as ShownContact | { id: string }),
+  booking: (stored) => presentBooking(stored as ShownBooking),
+  lead: (stored) => presentLead(stored as ShownLead),
+  handoff: (stored) => presentHandoffSnapshot(stored as ShownHandoff),
+  agent: presentAgent,
+  from_agent: presentAgent,
+  to_agent: presentAgent,
+  channel: (stored) => {
+    const { id, name, status, attention } = stored as NamedRow
+    return { id: showId('channel', id), name, status, attention }
+  },
+  template: (stored) => {
+    const { id, name, status, language, category } = stored as NamedRow
+    return { id: showId('template', id), name, status, language, category }
+  },
+  note: (stored) => presentNoteOf(stored as NoteRow | string | null),
+  webhook_endpoint: (stored) => presentEndpointSnapshot(stored as EndpointSnapshot),
+  // Stored as they are shown.
+  reason: (stored) => stored as EventData['reason'],
+  changed: (stored) => stored as EventData['changed'],
+  previous: (stored) => stored as EventData['previous'],
+  reminder: (stored) => stored as EventData['reminder'],
+  response_target: (stored) => stored as EventData['response_target'],
+  notice: (stored) => stored as EventData['notice'],
+  limit: (stored) => stored as EventData['limit'],
+  change: (stored) => stored as EventData['change'],
+}
+
+/** Words that may be null; a snapshot that is null says that there is no such thing, and is left out. */
+const NULLABLE: ReadonlySet<string> = new Set(['note', 'reason'])
+
 export const presentEventData: PresentEventData = ({ data, occurred_at }) => {
-  const presented: Record<string, unknown> = {}
-  if (data.message) presented.message = presentMessage(data.message as MessageView)
-  if (data.conversation) {
-    presented.conversation = presentConversation(
-      withoutHandoff(data.conversation as ConversationView),
-      new Date(occurred_at),
-    )
-  }
-  if (data.session) presented.session = presentSession(data.session as SessionView)
-  if (data.contact) presented.contact = presentContactOf(data.contact as ContactSnapshot)
-  if (data.booking) presented.booking = presentBooking(data.booking as BookingView)
-  if (data.lead) presented.lead = presentLead(data.lead as LeadRow)
-  if (data.handoff) presented.handoff = presentHandoffSnapshot(data.handoff as HandoffRow)
-  if (data.agent) presented.agent = presentNamed('agent', data.agent as NamedRow)
-  for (const side of ['from_agent', 'to_agent'] as const) {
-    if (data[side]) presented[side] = presentNamed('agent', data[side] as NamedRow)
-  }
-  if (data.channel) presented.channel = presentNamed('channel', data.channel as NamedRow)
-  if (data.template) presented.template = presentNamed('template', data.template as NamedRow)
-  if (data.note !== undefined) presented.note = presentNoteOf(data.note)
-  if (data.webhook_endpoint)
-    presented.webhook_endpoint = presentEndpointSnapshot(data.webhook_endpoint as EndpointSnapshot)
-  for (const plain of [
-    'reason',
-    'changed',
-    'previous',
-    'reminder',
-    'response_target',
-    'notice',
-    'limit',
-    'change',
-  ] as const) {
-    if (data[plain] !== undefined) presented[plain] = data[plain]
-  }
-  return presented
+  const at = new Date(occurred_at)
+  const presented = Object.entries(PRESENTERS).flatMap(([key, present]) => {
+    const stored = data[key]
+    if (stored === undefined || (stored === null && !NULLABLE.has(key))) return []
+    return [[key, present(stored, at)] as const]
+  })
+  return Object.fromEntries(presented) as EventData
 }
 
 /** Of an erased contact nothing is left but its id. */
-function presentContactOf(contact: ContactSnapshot | { id: string }): unknown {
+function presentContactOf(contact: ShownContact | { id: string }): EventData['contact'] {
   return 'identities' in contact ? presentContact(contact) : { id: showId('contact', contact.id) }
 }
 
 /** A colleague's note is a thing of its own; what came of a session is a text. */
-function presentNoteOf(note: unknown): unknown {
-  return typeof note === 'object' && note !== null ? presentNote(note as NoteRow) : note
+function presentNoteOf(note: NoteRow | string | null): EventData['note'] {
+  return typeof note === 'object' && note !== null ? presentNote(note) : note
 }
 
 interface NamedRow {
@@ -76,13 +84,13 @@ interface NamedRow {
   category?: string
 }
 
-function presentNamed(noun: 'agent' | 'channel' | 'template', row: NamedRow): Record<string, unknown> {
-  const { id, name, status, attention, language, category } = row
-  return { id: showId(noun, id), name, status, attention, language, category }
+function presentAgent(stored: unknown): EventData['agent'] {
+  const { id, name } = stored as NamedRow
+  return { id: showId('agent', id), name }
 }
 
 /** Snapshots of the hot path leave out the handoff, which only a takeover has. */
-function withoutHandoff(row: ConversationView): ConversationView {
+function withoutHandoff(row: ShownConversation): ShownConversation {
   return {
     ...row,
     handoff_id: row.handoff_id ?? null,

@@ -1,13 +1,39 @@
 /** Writing down what happened. Events commit with their cause; numbering comes after commit, by one sequencer. */
-import { EVENT_SCHEMA_VERSION, type EventType } from '@parley/contracts'
+import { EVENT_SCHEMA_VERSION, type EventData, type EventType } from '@parley/contracts'
 import { sql, type Transaction } from '../database/index.ts'
 import { newId } from '../ids/new-id.ts'
 import { storableJson } from '../json/storable-json.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** Nouns of which events keep a snapshot. */
+type SnapshotNoun =
+  | 'message'
+  | 'conversation'
+  | 'session'
+  | 'contact'
+  | 'lead'
+  | 'booking'
+  | 'handoff'
+  | 'agent'
+  | 'channel'
+  | 'template'
+  | 'webhook_endpoint'
+
+/** What is stored of an event. Snapshots come from the function of their noun; a row does not fit. */
+export type NewEventData = { [Noun in SnapshotNoun]?: Snapshot<Noun> | null | undefined } & {
+  from_agent?: Snapshot<'agent'> | null
+  to_agent?: Snapshot<'agent'> | null
+  note?: Snapshot<'note'> | string | null
+  /** Who asked for a transfer. */
+  requested_by?: string
+} & Pick<
+    EventData,
+    'change' | 'changed' | 'previous' | 'reason' | 'reminder' | 'response_target' | 'notice' | 'limit'
+  >
 
 export interface NewEvent {
   type: EventType
-  /** Row snapshots by noun: `{message, conversation, session, contact, agent, …}`. */
-  data: Record<string, unknown>
+  data: NewEventData
   agent_id?: string | null
   conversation_id?: string | null
   contact_id?: string | null

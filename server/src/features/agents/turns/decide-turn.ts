@@ -1,7 +1,12 @@
 /** What becomes of a turn that was thought out: nothing, another attempt, or an answer. Pure. */
 import type { NewEvent } from '../../../platform/events/append-events.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import { sessionLasts, sessionMsOf, TURN_RESTART_MS } from '../../conversations/conversations/index.ts'
+import {
+  sessionLasts,
+  sessionMsOf,
+  snapshotAgent,
+  TURN_RESTART_MS,
+} from '../../conversations/conversations/index.ts'
 import type { OutgoingMessage } from '../../conversations/messages/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import type { Thought } from './think/index.ts'
@@ -162,7 +167,7 @@ function recordOf(
 function limitReached(row: LockedTurn, agent: AgentProfile, reason: string): NewEvent {
   return {
     type: 'agent.limit_reached',
-    data: { agent: { id: agent.id, name: agent.name }, limit: { reason } },
+    data: { agent: snapshotAgent(agent), limit: { reason } },
     agent_id: agent.id,
     conversation_id: row.id,
     contact_id: row.contact_id,

@@ -15,8 +15,9 @@ import { settingsOperations } from './settings-operations.ts'
 import { updateBooking } from './update-booking.ts'
 
 export type { BookingView } from './booking.ts'
+export { snapshotBooking } from './booking-snapshot.ts'
 export { CALENDAR_TYPE } from './calendar/calendar-file.ts'
-export { presentBooking } from './present-booking.ts'
+export { presentBooking, type ShownBooking } from './present-booking.ts'
 export type { ReminderDependencies } from './reminders/decide-reminder.ts'
 export { isOpenDuring } from './schedule/free-times.ts'
 

@@ -1,5 +1,6 @@
 import { type Booking, type BookingReminder, type Resource, type Service, showId } from '@parley/contracts'
 import type { BookingView, ResourceRow, ServiceRow } from './booking.ts'
+import type { BOOKING_FIELDS } from './booking-snapshot.ts'
 import type { ReminderRow } from './reminders/reminders.store.ts'
 
 export function presentService(row: ServiceRow): Service {
@@ -42,7 +43,10 @@ export function presentResource(row: ResourceRow, feedUrl: string): Resource {
   }
 }
 
-export function presentBooking(row: BookingView): Booking {
+/** What the presenter reads: of a row, or of the snapshot in an event. */
+export type ShownBooking = Pick<BookingView, (typeof BOOKING_FIELDS)[number]>
+
+export function presentBooking(row: ShownBooking): Booking {
   const starts = new Date(row.starts_at)
   const ends = new Date(row.ends_at)
   return {

@@ -1,11 +1,12 @@
 /** Tells what became of a booking. */
 import type { EventType } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
-import { appendEvents } from '../../../platform/events/append-events.ts'
+import { appendEvents, type NewEventData } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { findContact } from '../../contacts/contacts/index.ts'
+import { findContact, snapshotContact } from '../../contacts/contacts/index.ts'
 import { snapshotConversation } from '../../conversations/conversations/index.ts'
 import type { BookingView } from './booking.ts'
+import { snapshotBooking } from './booking-snapshot.ts'
 
 export async function recordBooking(
   { wake }: Pick<Platform, 'wake'>,
@@ -13,7 +14,7 @@ export async function recordBooking(
   type: EventType & `booking.${string}`,
   booking: BookingView,
   now: Date,
-  more: Record<string, unknown> = {},
+  more: NewEventData = {},
 ): Promise<void> {
   const { workspace_id: workspaceId } = booking
   const around = booking.conversation_id
@@ -23,7 +24,12 @@ export async function recordBooking(
   await appendEvents(tx, workspaceId, now, [
     {
       type,
-      data: { ...around, contact, booking, ...more },
+      data: {
+        ...around,
+        contact: contact && snapshotContact(contact),
+        booking: snapshotBooking(booking),
+        ...more,
+      },
       agent_id: booking.agent_id,
       conversation_id: booking.conversation_id,
       contact_id: booking.contact_id,

@@ -18,8 +18,9 @@ export { creditBooking, type ToldByBooking } from './credit-booking.ts'
 export type { LeadFormRow } from './forms/lead-form.ts'
 export type { PostedForm } from './forms/submit-form.ts'
 export type { LeadDetails, LeadRow } from './lead.ts'
+export { snapshotLead } from './lead-snapshot.ts'
 export { findLeadOfContact } from './leads.store.ts'
-export { presentLead } from './present-lead.ts'
+export { presentLead, type ShownLead } from './present-lead.ts'
 export { readLeadSettings } from './settings/lead-settings.store.ts'
 
 /** What pages of a business post, without a key. */

@@ -1,7 +1,11 @@
 import { type Lead, showId } from '@parley/contracts'
 import type { LeadRow } from './lead.ts'
+import type { LEAD_FIELDS } from './lead-snapshot.ts'
 
-export function presentLead(row: LeadRow): Lead {
+/** What the presenter reads: of a row, or of the snapshot in an event. */
+export type ShownLead = Pick<LeadRow, (typeof LEAD_FIELDS)[number]>
+
+export function presentLead(row: ShownLead): Lead {
   return {
     id: showId('lead', row.id),
     contact_id: showId('contact', row.contact_id),

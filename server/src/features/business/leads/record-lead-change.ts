@@ -1,11 +1,12 @@
 /** Writes what became of a lead: its row, what follows it on the contact and the session, and the events. */
 import type { EventType } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
-import { appendEvents } from '../../../platform/events/append-events.ts'
+import { appendEvents, type NewEventData } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { findContact, setLeadScore } from '../../contacts/contacts/index.ts'
+import { findContact, setLeadScore, snapshotContact } from '../../contacts/contacts/index.ts'
 import { snapshotConversation, updateSession } from '../../conversations/conversations/index.ts'
 import type { LeadChange, LeadRow } from './lead.ts'
+import { snapshotLead } from './lead-snapshot.ts'
 import { updateLeadRow } from './leads.store.ts'
 
 export async function recordLeadChange(
@@ -28,7 +29,7 @@ export async function recordLeadChange(
   }
   const types = eventsOf(before, change)
   if (types.length === 0) return
-  const data = { ...(await snapshotAround(tx, row)), lead: row }
+  const data = { ...(await snapshotAround(tx, row)), lead: snapshotLead(row) }
   await appendEvents(
     tx,
     row.workspace_id,
@@ -53,9 +54,10 @@ function eventsOf(before: LeadRow, { captured, qualified, changed }: LeadChange)
   return types
 }
 
-async function snapshotAround(tx: Transaction, row: LeadRow): Promise<Record<string, unknown>> {
+async function snapshotAround(tx: Transaction, row: LeadRow): Promise<NewEventData> {
   const around = row.conversation_id
     ? await snapshotConversation(tx, row.workspace_id, row.conversation_id)
     : {}
-  return { ...around, contact: await findContact(tx, row.workspace_id, row.contact_id) }
+  const contact = await findContact(tx, row.workspace_id, row.contact_id)
+  return { ...around, contact: contact && snapshotContact(contact) }
 }

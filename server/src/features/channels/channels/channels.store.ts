@@ -109,19 +109,18 @@ export async function forgetDefaultChannel(tx: Transaction, workspaceId: string,
     update workspaces set default_channel_id = null where id = ${workspaceId} and default_channel_id = ${id}`)
 }
 
-/** Answers with the snapshot for the event, without credentials; undefined when it was stopped before or is gone. */
+/** Undefined when it was stopped before or is gone. */
 export async function markStopped(
   tx: Transaction,
   workspaceId: string,
   id: string,
   attention: string,
   now: Date,
-): Promise<Record<string, unknown> | undefined> {
-  const row = await tx.row<{ channel: Record<string, unknown> }>(sql`
+): Promise<Pick<ChannelRow, 'id' | 'name' | 'status' | 'attention' | 'agent_id'> | undefined> {
+  return tx.row<Pick<ChannelRow, 'id' | 'name' | 'status' | 'attention' | 'agent_id'>>(sql`
     update channels c set status = 'needs_attention', attention = ${attention}, updated_at = ${now}
      where c.workspace_id = ${workspaceId} and c.id = ${id} and c.deleted_at is null and c.status = 'active'
-    returning to_jsonb(c) - 'credentials' as channel`)
-  return row?.channel
+    returning id, name, status, attention, agent_id`)
 }
 
 export async function pauseUntil(

@@ -7,6 +7,7 @@ import { requireId } from '../../../platform/operations/require-id.ts'
 import { paginate } from '../../../platform/paging/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { AnyAdapter, ChannelRow, OpenedChannel, ProviderSettings, SealedChannel } from './channel.ts'
+import { snapshotChannel } from './channel-snapshot.ts'
 import { channelsQuery, findChannel, markStopped, pauseUntil } from './channels.store.ts'
 import { checkChannel } from './check-channel.ts'
 import { insertNewChannel, type NewChannel } from './create-channel.ts'
@@ -17,6 +18,7 @@ import { createChannelPresenter } from './present-channel.ts'
 import { updateChannel } from './update-channel.ts'
 
 export type { AnyAdapter, ChannelRow, OpenedChannel, ProviderSettings, SealedChannel } from './channel.ts'
+export { snapshotChannel, snapshotChannelId } from './channel-snapshot.ts'
 export {
   assignChannel,
   existingChannels,
@@ -78,9 +80,12 @@ export function createChannels(
   const stopChannel: Channels['stopChannel'] = async (tx, { workspace_id, id }, attention, now) => {
     const channel = await markStopped(tx, workspace_id, id, attention, now)
     if (!channel) return
-    const agent_id = channel.agent_id as string | null
     await appendEvents(tx, workspace_id, now, [
-      { type: 'channel.attention_needed', data: { channel }, agent_id },
+      {
+        type: 'channel.attention_needed',
+        data: { channel: snapshotChannel(channel) },
+        agent_id: channel.agent_id,
+      },
     ])
     tx.afterCommit(() => platform.wake.signal('events'))
   }

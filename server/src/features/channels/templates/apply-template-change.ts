@@ -2,6 +2,8 @@ import type { TemplateDefinition, Update } from '@parley/channels/kit'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
+import { snapshotChannelId } from '../channels/index.ts'
+import { snapshotTemplate } from './template-snapshot.ts'
 import { lockTemplate, updateTemplateRow } from './templates.store.ts'
 
 type TemplateChange = Extract<Update, { kind: 'template_changed' }>
@@ -43,8 +45,8 @@ export async function applyTemplateChange(
   const { name, language, status, category, quality, reason } = change
   const data = {
     changed: { name, language, status, category, quality, reason },
-    channel: { id: channel.id },
-    ...(template && { template }),
+    channel: snapshotChannelId(channel.id),
+    ...(template && { template: snapshotTemplate(template) }),
   }
   await appendEvents(tx, channel.workspaceId, now, [{ type: 'template.updated', data }])
   tx.afterCommit(() => wake.signal('events'))

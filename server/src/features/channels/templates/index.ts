@@ -10,6 +10,7 @@ import { replaceTemplates, templatesQuery } from './templates.store.ts'
 
 export { applyTemplateChange } from './apply-template-change.ts'
 export { checkVariables, type TemplateRow, type VariableProblem } from './template.ts'
+export { snapshotTemplate } from './template-snapshot.ts'
 export { findTemplate } from './templates.store.ts'
 
 export function createTemplates(

@@ -3,6 +3,7 @@ import { appendEvents } from '../../../platform/events/append-events.ts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
+import { snapshotErasedContact } from './contact-snapshot.ts'
 import { eraseContact } from './erase-contact.store.ts'
 
 export async function deleteContact(
@@ -22,7 +23,7 @@ export async function deleteContact(
   const erased = await eraseContact(tx, { workspaceId, contactId, now })
   if (!erased) throw notFound('contact', input.id)
   await appendEvents(tx, workspaceId, now, [
-    { type: 'contact.deleted', data: { contact: { id: contactId } }, contact_id: contactId },
+    { type: 'contact.deleted', data: { contact: snapshotErasedContact(contactId) }, contact_id: contactId },
   ])
   tx.afterCommit(() => {
     wake.signal('attachments')

@@ -2,6 +2,7 @@ import { type Principal, readId, showId } from '@parley/contracts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appendEvents } from '../../../platform/events/append-events.ts'
+import { snapshotOf } from '../../../platform/events/snapshot.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { placeOf } from '../../../platform/secrets/place.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
@@ -40,7 +41,13 @@ async function leaveTraces(owner: Principal, phone: string, word: string): Promi
     await appendEvents(tx, owner.workspaceId, now, [
       {
         type: 'message.received',
-        data: { message: { id: newId(), text: word, content: { type: 'text', text: word } } },
+        data: {
+          message: snapshotOf('message', ['id', 'text', 'content'], {
+            id: newId(),
+            text: word,
+            content: { type: 'text', text: word },
+          }),
+        },
         contact_id: contact.id,
       },
     ])

@@ -18,10 +18,11 @@ export {
   type IdentityKind,
 } from './contact.ts'
 export { indexContacts, searchFor } from './contact-documents.store.ts'
+export { contactSnapshotSql, snapshotContact } from './contact-snapshot.ts'
 export { findContact, holdContact, lockContact, setLeadScore } from './contacts.store.ts'
 export { identifyVisitor, type VisitorToIdentify } from './identify-visitor.ts'
 export { normaliseEmail, normalisePhone } from './normalise-phone.ts'
-export { presentContact } from './present-contact.ts'
+export { presentContact, type ShownContact } from './present-contact.ts'
 export { type PersonToResolve, type ResolvedContact, resolveContacts } from './resolve-contacts.ts'
 export { lexemesOf, wordsOf } from './search-words.ts'
 

@@ -1,7 +1,11 @@
 import { type Contact, showId } from '@parley/contracts'
 import { type ContactSnapshot, firstIdentity } from './contact.ts'
+import type { CONTACT_FIELDS } from './contact-snapshot.ts'
 
-export function presentContact(contact: ContactSnapshot): Contact {
+/** What the presenter reads: of a row with its identities, or of the snapshot in an event. */
+export type ShownContact = Pick<ContactSnapshot, (typeof CONTACT_FIELDS)[number] | 'identities'>
+
+export function presentContact(contact: ShownContact): Contact {
   return {
     id: showId('contact', contact.id),
     name: contact.name,

@@ -3,6 +3,7 @@ import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ContactSnapshot } from './contact.ts'
+import { snapshotContact } from './contact-snapshot.ts'
 
 /** Writes one event per contact, with the names of the changed fields where there are, and wakes the sequencer once they are durable. */
 export async function recordContactEvents(
@@ -19,7 +20,7 @@ export async function recordContactEvents(
     now,
     events.map(({ type, contact, changed }) => ({
       type,
-      data: { contact, ...(changed && { changed }) },
+      data: { contact: snapshotContact(contact), ...(changed && { changed: [...changed] }) },
       agent_id: contact.agent_id,
       contact_id: contact.id,
     })),

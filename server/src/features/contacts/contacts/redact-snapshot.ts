@@ -41,12 +41,43 @@ const ERASED: Readonly<Record<string, unknown>> = {
 }
 
 /** Snapshots that are about the business, not about the person. */
-const KEPT_NOUNS = new Set(['agent', 'channel', 'template', 'workspace', 'response_target'])
+const KEPT_NOUNS = new Set([
+  'agent',
+  'from_agent',
+  'to_agent',
+  'channel',
+  'template',
+  'workspace',
+  'response_target',
+])
+
+/** Where a field of this noun must not be null. */
+const ERASED_IN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  booking: { time_zone: 'UTC' },
+}
 
 export function redactSnapshot(data: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(data).map(([noun, value]) => [
     noun,
-    KEPT_NOUNS.has(noun) ? value : redact(noun, value, true),
+    KEPT_NOUNS.has(noun) ? value : redactNoun(noun, value),
+  ])
+  return Object.fromEntries(entries)
+}
+
+function redactNoun(noun: string, value: unknown): unknown {
+  const redacted = redact(noun, value, true)
+  return isObject(redacted) && ERASED_IN[noun] ? { ...redacted, ...ERASED_IN[noun] } : redacted
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Of a change: each field before and after. */
+function redactChangedFields(fields: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(fields).map(([name, sides]) => [
+    name,
+    Array.isArray(sides) ? sides.map((side) => redact(name, side)) : redact(name, sides),
   ])
   return Object.fromEntries(entries)
 }
@@ -57,6 +88,7 @@ function redact(key: string, value: unknown, isNoun = false): unknown {
   if (isNoun && typeof value !== 'object' && Object.hasOwn(ERASED, key)) return ERASED[key]
   // What was collected for whoever takes over; of a change, by contrast, the object of fields that changed.
   if (key === 'fields' && Array.isArray(value)) return []
+  if (key === 'fields' && isObject(value)) return redactChangedFields(value)
   if (Array.isArray(value)) return value.map((item) => redact('', item))
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redact(name, inner)]))

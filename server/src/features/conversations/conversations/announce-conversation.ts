@@ -1,4 +1,4 @@
-import { appendEvents } from '../../../platform/events/append-events.ts'
+import { appendEvents, type NewEventData } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { ChangeContext } from './change-conversation.ts'
 import { snapshotConversation } from './conversations.store.ts'
@@ -21,11 +21,11 @@ export async function announceConversation(
     | 'note.created'
     | 'note.updated'
     | 'note.deleted',
-  extra: Record<string, unknown> = {},
+  extra: NewEventData = {},
 ): Promise<void> {
   const { tx, now, principal } = context
   const data = await snapshotConversation(tx, principal.workspaceId, id)
-  const conversation = data.conversation as { agent_id: string | null; contact_id: string } | undefined
+  const { conversation } = data
   await appendEvents(tx, principal.workspaceId, now, [
     {
       type,

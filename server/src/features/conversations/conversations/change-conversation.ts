@@ -4,7 +4,7 @@
  */
 import { type EventType, OperationError, type Principal, showId } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
-import { appendEvents } from '../../../platform/events/append-events.ts'
+import { appendEvents, type NewEventData } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type Actor, actorOf } from './actor.ts'
 import type { ConversationRow } from './conversation.ts'
@@ -31,9 +31,9 @@ export interface ChangeCause {
   /** Cancels the AI's running turn and queued messages, whoever leads. */
   endsTurn?: boolean
   /** What is told before it, of the same moment. */
-  after?: { type: EventType; extra: Record<string, unknown> }[]
+  after?: { type: EventType; extra: NewEventData }[]
   /** Goes into the events beside the snapshots. */
-  extra?: Record<string, unknown>
+  extra?: NewEventData
 }
 
 /** The caller holds the conversation's lock. Says whether anything changed. */
@@ -55,7 +55,7 @@ export async function changeConversation(
   if (told.length === 0) return true
   const by = 'kind' in cause.by ? cause.by : await actorOf(tx, cause.by)
   const data = await snapshotConversation(tx, principal.workspaceId, conversation.id)
-  const { agent_id } = data.conversation as { agent_id: string | null }
+  const { agent_id } = data.conversation!
   await appendEvents(
     tx,
     principal.workspaceId,

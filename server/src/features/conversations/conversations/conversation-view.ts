@@ -1,6 +1,7 @@
 /** Conversations and sessions as statements read them: the row, and what is joined to it. */
 import type { Identity } from '../../contacts/contacts/index.ts'
 import type { ConversationRow, SessionRow } from './conversation.ts'
+import type { CONVERSATION_FIELDS, SESSION_FIELDS } from './snapshot/conversation-snapshot.ts'
 
 /** What a list or an event snapshot adds to the row itself. */
 export interface ConversationView extends ConversationRow {
@@ -23,6 +24,12 @@ export interface ConversationView extends ConversationRow {
   handoff_requested_by: string | null
   handoff_created_at: Date | string | null
 }
+
+/** What the presenter reads: of a list's row, or of the snapshot in an event. */
+export type ShownConversation = Pick<ConversationRow, (typeof CONVERSATION_FIELDS)[number]> &
+  Omit<ConversationView, keyof ConversationRow>
+
+export type ShownSession = Pick<SessionView, (typeof SESSION_FIELDS)[number] | 'channel_kind' | 'leader'>
 
 export interface SessionView extends SessionRow {
   channel_kind: string

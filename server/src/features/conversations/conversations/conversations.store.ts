@@ -9,10 +9,18 @@ import {
   sql,
   type Transaction,
 } from '../../../platform/database/index.ts'
+import type { Snapshot } from '../../../platform/events/snapshot.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
+import { contactSnapshotSql } from '../../contacts/contacts/index.ts'
 import type { ConversationRow, SessionRow } from './conversation.ts'
 import type { ConversationView, SessionView } from './conversation-view.ts'
 import type { ConversationPatch } from './describe-change.ts'
+import {
+  activeHandoffSql,
+  agentSnapshotSql,
+  conversationWithChannelSql,
+  sessionSnapshotSql,
+} from './snapshot/conversation-snapshot.ts'
 
 /** A conversation under its lock, with what decides whether its session goes on. */
 export interface OpenedConversation extends ConversationRow {
@@ -294,21 +302,33 @@ export async function setSessionStatus(
      where workspace_id = ${workspaceId} and id = ${sessionId} and status <> 'resolved'`)
 }
 
-/** Rows as they are now, for an event's snapshot. */
+/** Nothing of a conversation that is not there any more. */
+export interface ConversationSnapshots {
+  conversation?: Snapshot<'conversation'> & {
+    readonly agent_id: string | null
+    readonly contact_id: string
+  }
+  /** Null before the first message. */
+  session?: Snapshot<'session'> | null
+  contact?: Snapshot<'contact'>
+  /** Null where no agent answers. */
+  agent?: Snapshot<'agent'> | null
+}
+
+const SNAPSHOTS = raw(`jsonb_build_object(
+  'conversation', ${conversationWithChannelSql('c', 'ch', activeHandoffSql('h'))},
+  'session', case when s.id is not null then ${sessionSnapshotSql('s', { conversation: 'c', channelKind: 'ch.kind' })} end,
+  'contact', ${contactSnapshotSql('p')},
+  'agent', case when a.id is not null then ${agentSnapshotSql('a')} end)`)
+
+/** What events keep of a conversation and of what is around it, as it is now. */
 export async function snapshotConversation(
   session: Session,
   workspaceId: string,
   id: string,
-): Promise<Record<string, unknown>> {
-  const row = await session.row<{ data: Record<string, unknown> }>(sql`
-    select jsonb_build_object(
-             'conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind, 'handoff_summary', h.summary, 'handoff_id', h.id, 'handoff_reason', h.reason,
-                              'handoff_requested_by', h.requested_by, 'handoff_created_at', h.created_at),
-             'session', to_jsonb(s) || jsonb_build_object('channel_kind', ch.kind, 'leader', c.leader),
-             'contact', to_jsonb(p) || jsonb_build_object('identities',
-                (select coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.created_at, i.kind), '[]')
-                   from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id)),
-             'agent', case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name) end) as data
+): Promise<ConversationSnapshots> {
+  const row = await session.row<{ data: ConversationSnapshots }>(sql`
+    select ${SNAPSHOTS} as data
       from conversations c
       join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
       join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id

@@ -36,7 +36,7 @@ export {
 export * from './conversation.ts'
 export type { CloseConversation, Closing, ConversationDependencies } from './conversation-dependencies.ts'
 export { refuseUnreadable } from './conversation-filter.store.ts'
-export type { ConversationView, SessionView } from './conversation-view.ts'
+export type { ConversationView, SessionView, ShownConversation, ShownSession } from './conversation-view.ts'
 export {
   CONVERSATION_VIEW,
   expireSession,
@@ -59,6 +59,14 @@ export {
 export { type ReadConversation, readConversation } from './read-conversation.ts'
 export { opened, reopenConversation } from './reopen-conversation.ts'
 export { type ReplyWindowOf, timedWindow } from './reply-window.ts'
+export {
+  activeHandoffSql,
+  agentSnapshotSql,
+  conversationSnapshotSql,
+  conversationWithChannelSql,
+  sessionSnapshotSql,
+  snapshotAgent,
+} from './snapshot/conversation-snapshot.ts'
 export {
   forgetIntake,
   reopenStopped,

@@ -107,7 +107,6 @@ test('a handoff is shown while it is active', () => {
 
 test('a session is shown with who leads its conversation', () => {
   const shown = presentSession({
-    workspace_id: id(1),
     id: id(5),
     conversation_id: id(2),
     channel_id: id(3),

@@ -1,12 +1,12 @@
 import { type Conversation, type Session, showId } from '@parley/contracts'
 import { firstIdentity } from '../../contacts/contacts/index.ts'
-import type { ConversationView, SessionView } from './conversation-view.ts'
+import type { ShownConversation, ShownSession } from './conversation-view.ts'
 import { type ReplyWindowOf, timedWindow } from './reply-window.ts'
 
 type Time = Date | string
 
 export function presentConversation(
-  row: ConversationView,
+  row: ShownConversation,
   now: Date,
   windowOf: ReplyWindowOf = timedWindow,
 ): Conversation {
@@ -60,7 +60,7 @@ export function presentConversation(
   }
 }
 
-export function presentSession(row: SessionView): Session {
+export function presentSession(row: ShownSession): Session {
   return {
     id: showId('session', row.id),
     conversation_id: showId('conversation', row.conversation_id),

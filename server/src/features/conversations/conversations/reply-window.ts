@@ -2,10 +2,10 @@
 import type { Contactability, Conversation } from '@parley/contracts'
 import { errorOfReason, type GateAdapter, judgeFreeForm } from '../../contacts/contactability/index.ts'
 import { replyWindowMsOf } from './conversation.ts'
-import type { ConversationView } from './conversation-view.ts'
+import type { ShownConversation } from './conversation-view.ts'
 
 type ReplyWindow = Conversation['reply_window']
-export type ReplyWindowOf = (row: ConversationView, now: Date) => ReplyWindow
+export type ReplyWindowOf = (row: ShownConversation, now: Date) => ReplyWindow
 
 /** By the clock alone: for snapshots, which tell nothing of the contact's consent or the channel's state. */
 export const timedWindow: ReplyWindowOf = (row, now) => {

@@ -20,6 +20,7 @@ import {
   snapshotConversation,
 } from '../conversations/index.ts'
 import type { HandOver, HandoffRoute, HandoffRow } from './handoff.ts'
+import { snapshotHandoff } from './handoff-snapshot.ts'
 import {
   closeHandoff,
   dropProposals,
@@ -202,14 +203,14 @@ export async function announceHandoff(
   handoff: HandoffRow | undefined,
 ): Promise<void> {
   const data = await snapshotConversation(tx, principal.workspaceId, conversationId)
-  const conversation = data.conversation as { agent_id: string | null; contact_id: string }
+  const conversation = data.conversation!
   await appendEvents(
     tx,
     principal.workspaceId,
     now,
     types.map((type) => ({
       type,
-      data: { ...data, ...(handoff ? { handoff } : {}) },
+      data: { ...data, ...(handoff ? { handoff: snapshotHandoff(handoff) } : {}) },
       agent_id: conversation.agent_id,
       conversation_id: conversationId,
       contact_id: conversation.contact_id,

@@ -1,8 +1,12 @@
-import { type Handoff, showId } from '@parley/contracts'
+import { type EventData, type Handoff, showId } from '@parley/contracts'
 import type { HandoffRow } from './handoff.ts'
+import type { HANDOFF_FIELDS } from './handoff-snapshot.ts'
 
 /** Snapshots of before there was a summary lack what came with it. */
-export function presentHandoff(row: HandoffRow): Handoff {
+/** What the presenter reads: of a row, or of the snapshot in an event. */
+export type ShownHandoff = Pick<HandoffRow, (typeof HANDOFF_FIELDS)[number]>
+
+export function presentHandoff(row: ShownHandoff): Handoff {
   return {
     id: showId('handoff', row.id),
     conversation_id: showId('conversation', row.conversation_id),
@@ -27,9 +31,10 @@ export function presentHandoff(row: HandoffRow): Handoff {
 }
 
 /** In an event, with the name of a person who is no member. */
-export function presentHandoffSnapshot(row: HandoffRow): Record<string, unknown> {
-  // Events of before hand-overs were resources hold the words alone.
-  return row.id === undefined ? { ...row } : { ...presentHandoff(row), assignee: row.assignee }
+export function presentHandoffSnapshot(row: ShownHandoff): NonNullable<EventData['handoff']> {
+  // Events of before handoffs were resources hold the words alone.
+  if (row.id === undefined) return { ...(row as unknown as NonNullable<EventData['handoff']>) }
+  return { ...presentHandoff(row), assignee: row.assignee }
 }
 
 function time(value: Date | string | null): string | null {

@@ -1,11 +1,12 @@
 /** From one agent to another: the conversation stays the AI's, and the new agent answers what is open. */
 import type { Transaction } from '../../../platform/database/index.ts'
-import { appendEvents } from '../../../platform/events/append-events.ts'
+import { appendEvents, type NewEventData } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
   type OpenedConversation,
   reopenUnsent,
   setTransferredAgent,
+  snapshotAgent,
   snapshotConversation,
 } from '../conversations/index.ts'
 import { dropProposals } from './handoffs.store.ts'
@@ -45,8 +46,8 @@ export async function transferTo(
   )
   if (conversation.leader === 'ai') await oweAnswers(platform, context, conversation.id)
   await announceTransfer(platform, context, conversation.id, {
-    from_agent: agents.present,
-    to_agent: to,
+    from_agent: agents.present && snapshotAgent(agents.present),
+    to_agent: to && snapshotAgent(to),
     reason: transfer.reason,
     requested_by: transfer.requested_by,
   })
@@ -57,10 +58,10 @@ async function announceTransfer(
   platform: Pick<Platform, 'wake'>,
   { tx, now, principal }: { tx: Transaction; now: Date; principal: { workspaceId: string } },
   conversationId: string,
-  transfer: Record<string, unknown>,
+  transfer: NewEventData,
 ): Promise<void> {
   const data = await snapshotConversation(tx, principal.workspaceId, conversationId)
-  const conversation = data.conversation as { agent_id: string | null; contact_id: string }
+  const conversation = data.conversation!
   await appendEvents(tx, principal.workspaceId, now, [
     {
       type: 'conversation.transferred',

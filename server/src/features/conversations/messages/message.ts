@@ -34,6 +34,17 @@ export interface MessageRow {
   created_at: Date | string
 }
 
+/** A file that came with a message. */
+export interface AttachmentRow {
+  id: string
+  kind: string
+  mime_type: string | null
+  filename: string | null
+  size: number | null
+  state: 'waiting' | 'stored' | 'failed'
+  error: string | null
+}
+
 /** P12: a status only moves to a higher rank. Failure is terminal, unless the message turns out to have arrived. */
 const RANKS: Record<MessageStatus, number> = {
   received: 0,

@@ -1,22 +1,18 @@
 import { type Attachment, type Message, showId } from '@parley/contracts'
-import type { MessageRow } from './message.ts'
-
-export interface AttachmentRow {
-  id: string
-  kind: string
-  mime_type: string | null
-  filename: string | null
-  size: number | null
-  state: 'waiting' | 'stored' | 'failed'
-  error: string | null
-}
+import type { AttachmentRow, MessageRow } from './message.ts'
+import type { ATTACHMENT_FIELDS, MESSAGE_FIELDS } from './message-snapshot.ts'
 
 /** A row with the files it came with. Times are Dates from a query, or text from an event's snapshot. */
 export interface MessageView extends MessageRow {
   attachments?: AttachmentRow[] | null
 }
 
-export function presentMessage(row: MessageView): Message {
+/** What the presenter reads: of a row, or of the snapshot in an event. */
+export type ShownMessage = Pick<MessageView, (typeof MESSAGE_FIELDS)[number]> & {
+  attachments?: Pick<AttachmentRow, (typeof ATTACHMENT_FIELDS)[number]>[] | null
+}
+
+export function presentMessage(row: ShownMessage): Message {
   return {
     id: showId('message', row.id),
     conversation_id: showId('conversation', row.conversation_id),

@@ -6,7 +6,9 @@ import { EVENT_SCHEMA_VERSION, type OutboundContent } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
+import { conversationWithChannelSql, sessionSnapshotSql } from '../conversations/index.ts'
 import type { MessageRow } from './message.ts'
+import { messageSnapshotSql } from './message-snapshot.ts'
 
 export interface OutgoingMessage {
   id: string
@@ -54,6 +56,9 @@ export async function queueMessages(
   })
   return stored
 }
+
+const CONVERSATION = conversationWithChannelSql('c', 'ch')
+const SESSION = sessionSnapshotSql('s', { conversation: 'c', channelKind: 'ch.kind' })
 
 const QUEUE = `
 with incoming as (
@@ -116,7 +121,7 @@ session_counters as (
 announced as (
   insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
   select $1, i.event_id, 'message.queued', ${EVENT_SCHEMA_VERSION},
-         jsonb_build_object('message', to_jsonb(m), 'conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind)),
+         jsonb_build_object('message', ${messageSnapshotSql('m')}, 'conversation', ${CONVERSATION}),
          coalesce(i.agent_id, ch.agent_id), m.conversation_id, m.contact_id, $3
     from incoming i
     join stored m on m.id = i.id
@@ -124,8 +129,8 @@ announced as (
     join channels ch on ch.workspace_id = $1 and ch.id = i.channel_id
   union all
   select $1, i.session_event_id, 'session.started', ${EVENT_SCHEMA_VERSION},
-         jsonb_build_object('session', to_jsonb(s) || jsonb_build_object('channel_kind', ch.kind, 'leader', c.leader),
-                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind)),
+         jsonb_build_object('session', ${SESSION},
+                            'conversation', ${CONVERSATION}),
          coalesce(i.agent_id, ch.agent_id), s.conversation_id, s.contact_id, $3
     from incoming i
     join started s on s.id = i.session_id
@@ -134,7 +139,7 @@ announced as (
    where i.new_session is not null
   union all
   select $1, i.reopened_event_id, 'conversation.reopened', ${EVENT_SCHEMA_VERSION},
-         jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', coalesce(c.transferred_agent_id, ch.agent_id), 'channel_kind', ch.kind),
+         jsonb_build_object('conversation', ${CONVERSATION},
                             'change', i.reopens -> 'change'),
          coalesce(i.agent_id, ch.agent_id), i.conversation_id, i.contact_id, $3
     from incoming i

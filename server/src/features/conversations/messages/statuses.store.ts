@@ -4,7 +4,9 @@ import { EVENT_SCHEMA_VERSION } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
+import { conversationWithChannelSql } from '../conversations/index.ts'
 import { isForward, type MessageRow } from './message.ts'
+import { messageSnapshotSql } from './message-snapshot.ts'
 
 export interface ReportedStatus {
   provider_message_id: string
@@ -160,8 +162,7 @@ settled as (
 )
 insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
 select $1, (e.value ->> 'id')::uuid, e.value ->> 'type', ${EVENT_SCHEMA_VERSION},
-       jsonb_build_object('message', to_jsonb(w) - 'events' - 'new_status',
-                          'conversation', to_jsonb(c) || jsonb_build_object('agent_id', ch.agent_id, 'channel_kind', ch.kind)),
+       jsonb_build_object('message', ${messageSnapshotSql('w')}, 'conversation', ${conversationWithChannelSql('c', 'ch')}),
        coalesce(w.agent_id, ch.agent_id), w.conversation_id, w.contact_id, $3
   from written w
   join conversations c on c.workspace_id = $1 and c.id = w.conversation_id

@@ -6,6 +6,7 @@ import { markMentionsSeen } from './notes.store.ts'
 import { createNoteOf, deleteNoteOf, updateNoteOf } from './write-note.ts'
 
 export { type NoteRow, presentNote } from './note.ts'
+export { snapshotNote } from './note-snapshot.ts'
 
 export function createNotes(platform: Platform): {
   handlers: Handlers<`notes.${'list' | 'get' | 'create' | 'update' | 'delete'}`>

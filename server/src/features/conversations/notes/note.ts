@@ -18,7 +18,7 @@ export interface NoteRow {
 const NOUN_OF_AUTHOR = { member: 'member', key: 'api_key', agent: 'agent', rule: 'routing_rule' } as const
 
 /** Also of the snapshot in an event. */
-export function presentNote(row: NoteRow): Note {
+export function presentNote(row: Omit<NoteRow, 'workspace_id'>): Note {
   const { author_kind: kind, author_id: id } = row
   return {
     id: showId('note', row.id),

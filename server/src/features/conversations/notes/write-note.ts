@@ -11,6 +11,7 @@ import {
 import type { Platform } from '../../../platform/platform.ts'
 import { actorOf, announceConversation, lockConversation } from '../conversations/index.ts'
 import { authorOf, mayChange, mentionedIn, type NoteRow, presentNote } from './note.ts'
+import { snapshotNote } from './note-snapshot.ts'
 import {
   deleteNote,
   findNote,
@@ -39,7 +40,9 @@ export function createNoteOf(platform: Platform): Handlers['notes.create'] {
     }
     await insertNote(tx, note)
     await setMentions(tx, note, now)
-    await announceConversation(platform, context, conversationId, 'note.created', { note })
+    await announceConversation(platform, context, conversationId, 'note.created', {
+      note: snapshotNote(note),
+    })
     return presentNote(note)
   }
 }
@@ -53,7 +56,9 @@ export function updateNoteOf(platform: Platform): Handlers['notes.update'] {
     if (note.text === before.text && `${mentions}` === `${before.mentions}`) return presentNote(before)
     await updateNote(tx, note)
     await setMentions(tx, note, now)
-    await announceConversation(platform, context, note.conversation_id, 'note.updated', { note })
+    await announceConversation(platform, context, note.conversation_id, 'note.updated', {
+      note: snapshotNote(note),
+    })
     return presentNote(note)
   }
 }
@@ -63,7 +68,7 @@ export function deleteNoteOf(platform: Platform): Handlers['notes.delete'] {
     const note = await lockOwnNote(context, input.id)
     await deleteNote(context.tx, context.principal.workspaceId, note.id)
     await announceConversation(platform, context, note.conversation_id, 'note.deleted', {
-      note: { ...note, text: '' },
+      note: snapshotNote({ ...note, text: '' }),
     })
     return null
   }

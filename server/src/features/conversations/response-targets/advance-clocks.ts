@@ -158,7 +158,7 @@ async function tell(
 ): Promise<void> {
   if (told.length === 0) return
   const data = await snapshotConversation(tx, workspace_id, conversation_id)
-  const { agent_id, contact_id } = data.conversation as { agent_id: string | null; contact_id: string }
+  const { agent_id, contact_id } = data.conversation!
   const events = told.map(({ type, row }) => ({
     type: `response_target.${type}` as const,
     data: {

@@ -1,4 +1,4 @@
-import { EVENT_SCHEMA_VERSION, type Event, type Principal } from '@parley/contracts'
+import { EVENT_SCHEMA_VERSION, type Event, type Lead, type Principal } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { createTail, makeEntry, type TailEntry } from './tail.ts'
 
@@ -8,7 +8,7 @@ const event = (sequence: number): Event => ({
   sequence,
   occurred_at: '2026-03-02T10:00:00.000Z',
   schema_version: EVENT_SCHEMA_VERSION,
-  data: { contact: { id: 'cnt_1' }, lead: { id: 'lead_1' } },
+  data: { contact: { id: 'cnt_1' }, lead: { id: 'lead_1' } as Lead },
 })
 
 function entries(first: number, last: number, size = 10): TailEntry[] {

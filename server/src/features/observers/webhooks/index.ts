@@ -24,7 +24,8 @@ import { replayRange } from './replay/replay-range.ts'
 import { replayWebhookDelivery } from './replay/replay-webhook-delivery.ts'
 
 export type { WebhookDeliverer } from './deliver/deliver-webhooks.ts'
-export { type EndpointSnapshot, presentEndpointSnapshot } from './endpoints/present-webhook.ts'
+export { type EndpointSnapshot, snapshotEndpoint } from './endpoints/endpoint-snapshot.ts'
+export { presentEndpointSnapshot } from './endpoints/present-webhook.ts'
 export type { PresentEventData } from './events/present-event.ts'
 export { maySee, maySeeChannel, showTo, viewOf } from './events/visible-events.ts'
 export type {

@@ -3,6 +3,7 @@ import { DELIVERY_ERRORS, type Handle, type Update } from '@parley/channels/kit'
 import type { Transaction } from '../../../../platform/database/index.ts'
 import { appendEvents } from '../../../../platform/events/append-events.ts'
 import type { Platform } from '../../../../platform/platform.ts'
+import { snapshotChannelId } from '../../../channels/channels/index.ts'
 import { applyTemplateChange } from '../../../channels/templates/index.ts'
 import { changeConsent, changeHandle, resolveContacts } from '../../../contacts/contacts/index.ts'
 import { lockConversation } from '../../conversations/index.ts'
@@ -117,7 +118,7 @@ export function createAppliers(
           {
             type: 'channel.noticed',
             data: {
-              channel: { id: channel.id },
+              channel: snapshotChannelId(channel.id),
               notice: { topic: update.topic, severity: update.severity, text: update.text },
             },
             agent_id: channel.agent?.id ?? null,

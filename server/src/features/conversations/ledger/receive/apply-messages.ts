@@ -8,7 +8,12 @@ import { readOptOut } from '@parley/language'
 import type { Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Wake } from '../../../../platform/wake/wake.ts'
-import { changeConsent, type ResolvedContact, resolveContacts } from '../../../contacts/contacts/index.ts'
+import {
+  changeConsent,
+  type ResolvedContact,
+  resolveContacts,
+  snapshotContact,
+} from '../../../contacts/contacts/index.ts'
 import {
   changedFields,
   contactActor,
@@ -76,7 +81,9 @@ export async function applyMessages(
     now,
     messages,
     conversations: [...touched.values()],
-    contacts: Object.fromEntries([...resolved.values()].map((contact) => [contact.id, contact])),
+    contacts: Object.fromEntries(
+      [...resolved.values()].map((contact) => [contact.id, snapshotContact(contact)]),
+    ),
     ledgerIds: entries.map((entry) => entry.id),
   })
   return { conversations, contactOf }

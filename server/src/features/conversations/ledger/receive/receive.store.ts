@@ -5,8 +5,11 @@
 import type { Update } from '@parley/channels/kit'
 import { EVENT_SCHEMA_VERSION } from '@parley/contracts'
 import type { Session, Transaction } from '../../../../platform/database/index.ts'
+import type { Snapshot } from '../../../../platform/events/snapshot.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
 import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
+import { conversationSnapshotSql, sessionSnapshotSql } from '../../conversations/index.ts'
+import { messageWithFileSnapshotSql } from '../../messages/index.ts'
 
 export function channelsWithDueEntries(system: Session, now: Date): Promise<DueChannel[]> {
   return system.rows<DueChannel>({ name: 'due_ledger', text: 'select * from due_ledger($1)', values: [now] })
@@ -138,8 +141,8 @@ export async function storeArrivals(
     now: Date
     messages: ArrivedMessage[]
     conversations: TouchedConversation[]
-    /** Contact rows by id, for the events' snapshots. */
-    contacts: Record<string, unknown>
+    /** By id, for the events. */
+    contacts: Readonly<Record<string, Snapshot<'contact'>>>
     ledgerIds: string[]
   },
 ): Promise<void> {
@@ -158,6 +161,9 @@ export async function storeArrivals(
     ],
   })
 }
+
+const CONVERSATION = conversationSnapshotSql('c', { agentId: "t.agent -> 'id'", channelKind: '$7::text' })
+const SESSION = sessionSnapshotSql('s', { conversation: 'c', channelKind: '$7::text' })
 
 const STORE_ARRIVALS = `
 with arrived as (
@@ -244,28 +250,27 @@ marked as (
 insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
 select $1, e.id, e.type, ${EVENT_SCHEMA_VERSION}, e.data, e.agent_id, e.conversation_id, e.contact_id, $3 from (
   select 0 as rank, t.conversation_event_id as id, 'conversation.opened' as type, t.id as conversation_id, t.contact_id, (t.agent ->> 'id')::uuid as agent_id,
-         jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', t.agent -> 'id', 'channel_kind', $7::text),
+         jsonb_build_object('conversation', ${CONVERSATION},
                             'contact', $6::jsonb -> t.contact_id::text, 'agent', t.agent) as data, 0::bigint as position
     from touched t join conversation_rows c on c.id = t.id where t.is_new
   union all
   select 0, (t.reopened ->> 'event_id')::uuid, 'conversation.reopened', t.id, t.contact_id, (t.agent ->> 'id')::uuid,
-         jsonb_build_object('conversation', to_jsonb(c) || jsonb_build_object('agent_id', t.agent -> 'id', 'channel_kind', $7::text),
+         jsonb_build_object('conversation', ${CONVERSATION},
                             'contact', $6::jsonb -> t.contact_id::text, 'agent', t.agent,
                             'change', t.reopened -> 'change'), 0
     from touched t join conversation_rows c on c.id = t.id where jsonb_typeof(t.reopened) = 'object'
   union all
   select 1, (t.session ->> 'event_id')::uuid, 'session.started', t.id, t.contact_id, (t.agent ->> 'id')::uuid,
-         jsonb_build_object('session', to_jsonb(s) || jsonb_build_object('channel_kind', $7::text, 'leader', c.leader),
-                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', t.agent -> 'id', 'channel_kind', $7::text),
+         jsonb_build_object('session', ${SESSION},
+                            'conversation', ${CONVERSATION},
                             'contact', $6::jsonb -> t.contact_id::text, 'agent', t.agent), 0
     from touched t join conversation_rows c on c.id = t.id join session_rows s on s.id = t.session_id
    where (t.session ->> 'is_new')::boolean
   union all
   select 2, a.event_id, a.event_type, a.conversation_id, a.contact_id, (t.agent ->> 'id')::uuid,
-         jsonb_build_object('message', to_jsonb(m) || jsonb_build_object('attachments',
-                              case when f.id is null then '[]'::jsonb else jsonb_build_array(to_jsonb(f)) end),
-                            'session', to_jsonb(s) || jsonb_build_object('channel_kind', $7::text, 'leader', c.leader),
-                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', t.agent -> 'id', 'channel_kind', $7::text),
+         jsonb_build_object('message', ${messageWithFileSnapshotSql('m', 'f')},
+                            'session', ${SESSION},
+                            'conversation', ${CONVERSATION},
                             'contact', $6::jsonb -> a.contact_id::text, 'agent', t.agent), a.position
     from arrived a
     join stored m on m.id = a.id

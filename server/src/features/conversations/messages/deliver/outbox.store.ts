@@ -6,6 +6,8 @@ import { type Session, sql, type Transaction } from '../../../../platform/databa
 import { storableJson } from '../../../../platform/json/storable-json.ts'
 import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
 import type { QuietHours } from '../../../contacts/contactability/index.ts'
+import { conversationWithChannelSql } from '../../conversations/index.ts'
+import { messageSnapshotSql } from '../message-snapshot.ts'
 
 /** One queued message with everything that decides whether it may leave, read under its conversation's lock. */
 export interface DueMessage {
@@ -196,8 +198,7 @@ written as (
 announced as (
   insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
   select $1, w.event_id, 'message.' || w.outcome, ${EVENT_SCHEMA_VERSION},
-         jsonb_build_object('message', to_jsonb(w) - 'event_id' - 'outcome',
-                            'conversation', to_jsonb(c) || jsonb_build_object('agent_id', ch.agent_id, 'channel_kind', ch.kind)),
+         jsonb_build_object('message', ${messageSnapshotSql('w')}, 'conversation', ${conversationWithChannelSql('c', 'ch')}),
          coalesce(w.agent_id, ch.agent_id), w.conversation_id, w.contact_id, $3
     from written w
     join conversations c on c.workspace_id = $1 and c.id = w.conversation_id

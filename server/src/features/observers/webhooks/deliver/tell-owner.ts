@@ -4,7 +4,7 @@ import type { Transaction } from '../../../../platform/database/index.ts'
 import { appendEvents } from '../../../../platform/events/append-events.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Notices } from '../../../identity/notices/index.ts'
-import type { EndpointSnapshot } from '../endpoints/present-webhook.ts'
+import { snapshotEndpoint } from '../endpoints/endpoint-snapshot.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { LaneState } from './lanes.store.ts'
 
@@ -34,18 +34,11 @@ export async function tellOwner(
       detail: `${endpoint.url} (${shown}) gets no more events: ${lane.disabled_reason} ${again}`,
       subject,
     })
-    const snapshot: EndpointSnapshot = {
-      id,
-      url: endpoint.url,
-      description: endpoint.description,
-      format: endpoint.format,
-      active: false,
-      disabled_reason: lane.disabled_reason,
-    }
+    const disabled = { ...endpoint, active: false, disabled_reason: lane.disabled_reason }
     await appendEvents(tx, workspace_id, now, [
       {
         type: 'webhook_endpoint.disabled',
-        data: { webhook_endpoint: snapshot },
+        data: { webhook_endpoint: snapshotEndpoint(disabled) },
         agent_id: endpoint.agent_id,
       },
     ])

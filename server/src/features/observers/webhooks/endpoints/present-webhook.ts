@@ -1,5 +1,6 @@
-import { showId, type WebhookDelivery, type WebhookEndpoint } from '@parley/contracts'
+import { type EventData, showId, type WebhookDelivery, type WebhookEndpoint } from '@parley/contracts'
 import type { DeliveryView, WebhookAttemptRow } from '../deliveries.store.ts'
+import type { EndpointSnapshot } from './endpoint-snapshot.ts'
 import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
 /** `secret` as it is shown: whole only to whoever makes the endpoint. */
@@ -79,13 +80,9 @@ export function presentAttempt(
 /** Headers that a receiver takes as proof that it is us. */
 const PROVES_US = /signature|secret|token|authorization|api-?key|password/i
 
-/** An endpoint in the snapshot of an event: what anybody may see of it. */
-export type EndpointSnapshot = Pick<
-  WebhookEndpointRow,
-  'id' | 'url' | 'description' | 'format' | 'active' | 'disabled_reason'
->
-
-export function presentEndpointSnapshot(snapshot: EndpointSnapshot): Record<string, unknown> {
+export function presentEndpointSnapshot(
+  snapshot: EndpointSnapshot,
+): NonNullable<EventData['webhook_endpoint']> {
   const { id, url, description, format, active, disabled_reason } = snapshot
   return { id: showId('webhook_endpoint', id), url, description, format, active, disabled_reason }
 }

@@ -1,4 +1,4 @@
-import { EVENT_SCHEMA_VERSION, type Event, showId } from '@parley/contracts'
+import { EVENT_SCHEMA_VERSION, type Event, type EventData, showId } from '@parley/contracts'
 import type { PresentedEvent } from '../render/event-renderer.ts'
 import type { EventRow } from './events.store.ts'
 
@@ -6,9 +6,7 @@ import type { EventRow } from './events.store.ts'
  * Turns the row snapshots of an event into resources of the contract. Given by the wiring, which knows the presenters
  * of all features; a snapshot it does not know must not come through as a raw row.
  */
-export type PresentEventData = (
-  event: Pick<EventRow, 'type' | 'data' | 'occurred_at'>,
-) => Record<string, unknown>
+export type PresentEventData = (event: Pick<EventRow, 'type' | 'data' | 'occurred_at'>) => EventData
 
 export function presentEvent(row: EventRow, presentData: PresentEventData): PresentedEvent & Event {
   return {

@@ -72,7 +72,7 @@ export async function createWebhooksWorld(
           clock.now(),
           Array.from({ length: count }, () => ({
             type,
-            data: { message: { text: 'hello' } },
+            data: { changed: ['hello'] },
             agent_id: agentId,
           })),
         ),

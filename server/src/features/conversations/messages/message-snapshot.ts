@@ -1,0 +1,56 @@
+/** The message inside events. The only place that says which of its fields are kept. */
+import { snapshotSql } from '../../../platform/events/snapshot.ts'
+import type { AttachmentRow, MessageRow } from './message.ts'
+
+export const MESSAGE_FIELDS = [
+  'id',
+  'conversation_id',
+  'session_id',
+  'channel_id',
+  'contact_id',
+  'agent_id',
+  'turn_id',
+  'direction',
+  'sender',
+  'member_id',
+  'content',
+  'text',
+  'status',
+  'address',
+  'error',
+  'pricing',
+  'reply_to_message_id',
+  'provider_message_id',
+  'metadata',
+  'occurred_at',
+  'created_at',
+  'sent_at',
+  'delivered_at',
+  'read_at',
+  'failed_at',
+] as const satisfies readonly (keyof MessageRow)[]
+
+export const ATTACHMENT_FIELDS = [
+  'id',
+  'kind',
+  'mime_type',
+  'filename',
+  'size',
+  'state',
+  'error',
+] as const satisfies readonly (keyof AttachmentRow)[]
+
+/** `message`: the name of the row in the statement. */
+export function messageSnapshotSql(message: string): string {
+  return snapshotSql(message, MESSAGE_FIELDS)
+}
+
+/** With the one file that it came with, where the row `attachment` is not null. */
+export function messageWithFileSnapshotSql(message: string, attachment: string): string {
+  const file = snapshotSql(attachment, ATTACHMENT_FIELDS)
+  return snapshotSql(
+    message,
+    MESSAGE_FIELDS,
+    `, 'attachments', case when ${attachment}.id is null then '[]'::jsonb else jsonb_build_array(${file}) end`,
+  )
+}
