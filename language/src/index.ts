@@ -1,5 +1,5 @@
 /** Text in, facts out, phrases back. Pure: no network, no database, no clock. */
-export type { Language } from './language.ts'
+export { LANGUAGES, type Language } from './language.ts'
 export { digitNames } from './packs/index.ts'
 export * from './read/index.ts'
 export * from './search/index.ts'

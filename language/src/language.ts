@@ -1,2 +1,3 @@
-/** Languages in which our own sentences exist: English, Hindi in Devanagari, Hindi in Latin letters. */
-export type Language = 'en' | 'hi' | 'hi-Latn'
+/** Languages in which our own sentences exist: English, Hindi in Devanagari, Hindi in Latin letters, Marathi. */
+export const LANGUAGES = ['en', 'hi', 'hi-Latn', 'mr'] as const
+export type Language = (typeof LANGUAGES)[number]

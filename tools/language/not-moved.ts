@@ -15,18 +15,8 @@ export const NOT_MOVED: readonly NotMoved[] = [
   },
   {
     file: 'models/src/built-in/colleague-words.ts',
-    literals: 16,
+    literals: 13,
     reason: 'The dialogue package takes this file with its words.',
-  },
-  {
-    file: 'models/src/built-in/compose-answer.ts',
-    literals: 11,
-    reason: 'The dialogue package takes this file with its words.',
-  },
-  {
-    file: 'server/src/features/agents/copilot/suggest/reply-phrases.ts',
-    literals: 10,
-    reason: 'Suggested replies: they go to the packs with the phrases of copilot.',
   },
   {
     file: 'server/src/features/agents/copilot/suggest/suggest-booking.ts',

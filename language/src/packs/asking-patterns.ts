@@ -18,6 +18,8 @@ export interface AskingPatterns {
   aboutBusiness: string
   /** Asks for the price of something. */
   price: string
+  /** The same and more, not bounded by word edges. */
+  priceLoosely: string
   /** Asks for a price without saying of what: opens the question, asks, and follows. */
   barePriceLead: string
   barePrice: string

@@ -4,8 +4,9 @@ import { en } from './en/index.ts'
 import { hi } from './hi/index.ts'
 import { hiLatn } from './hi-latn/index.ts'
 import type { Counting, LanguagePack, Lexicon, Phrases } from './language-pack.ts'
+import { mr } from './mr/index.ts'
 
-const packOf: Readonly<Record<Language, LanguagePack>> = { en, hi, 'hi-Latn': hiLatn }
+const packOf: Readonly<Record<Language, LanguagePack>> = { en, hi, 'hi-Latn': hiLatn, mr }
 
 export const PACKS: readonly LanguagePack[] = Object.values(packOf)
 
@@ -29,9 +30,26 @@ const spelledDigits = namesOf('spelledDigits')
 /** Words for the digits from zero to nine of a number that is spelled out, in every language. */
 export const digitNames = namesOf('digits').map((names, digit) => [...names, ...spelledDigits[digit]!])
 
-/** One part of a pattern in every language, as alternatives. */
+/**
+ * One part of a pattern in every language, as alternatives. What two languages share stands there once: a pattern that
+ * could read the same word in two ways takes exponential time where it repeats.
+ */
 export function alternatives(part: (pack: LanguagePack) => string): string {
-  return PACKS.map(part)
-    .filter((source) => source !== '')
-    .join('|')
+  return [...new Set(PACKS.flatMap((pack) => splitAlternatives(part(pack))))].join('|')
+}
+
+/** The alternatives of a pattern that stand in no group of it. */
+function splitAlternatives(source: string): string[] {
+  const found: string[] = []
+  let depth = 0
+  let current = ''
+  for (const [character] of source.matchAll(/\\.|[^\\]/gsu)) {
+    if (character === '(' || character === '[') depth++
+    if (character === ')' || character === ']') depth--
+    if (character === '|' && depth === 0) {
+      found.push(current)
+      current = ''
+    } else current += character
+  }
+  return [...found, current].filter((one) => one !== '')
 }

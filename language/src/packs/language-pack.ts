@@ -1,13 +1,37 @@
 import type { Language } from '../language.ts'
 import type { AppointmentPhrases } from './appointment-phrases.ts'
 import type { AskingPatterns } from './asking-patterns.ts'
+import type { FactWords } from './fact-words.ts'
 import type { GoalPatterns } from './goal-patterns.ts'
 import type { ComplaintPatterns, IntentPatterns } from './intent-patterns.ts'
 import type { MomentWords } from './moment-words.ts'
-import type { BookingPhrases, Calendar, HandoffPhrases, MessageTakingPhrases, Talk } from './phrases.ts'
+import type {
+  BookingPhrases,
+  Calendar,
+  HandoffPhrases,
+  MessageTakingPhrases,
+  ReplyPhrases,
+  Talk,
+} from './phrases.ts'
 import type { SummaryWords } from './summary-words.ts'
 
+export const ACTION_KINDS = [
+  'booked',
+  'changed',
+  'cancelled',
+  'refunded',
+  'sent',
+  'noted',
+  'forwarded',
+  'ordered',
+  'done',
+] as const
+/** What a sentence may claim was done. */
+export type ActionKind = (typeof ACTION_KINDS)[number]
+
 type Words = readonly string[]
+
+export type Script = 'Latin' | 'Devanagari'
 
 /** The words of a language by what they do in a conversation. A word may stand in several lists. */
 export interface Lexicon {
@@ -87,6 +111,44 @@ export interface OptOut {
   start: Words
 }
 
+/** By what words a sentence of an answer claims something. Parts of patterns, in NFKC. */
+export interface ClaimWords {
+  /** Words that stand for an action, before `happened`. */
+  actions: Readonly<Partial<Record<ActionKind, string>>>
+  /** Says that it was done. */
+  happened: string
+  /** A no after it. */
+  denied: string
+  /** Says that somebody else has a time, unless it speaks of the customer's own: `own`. */
+  slotTaken: string
+  own: string
+  /** Claims to be a person. */
+  human: string
+  /** Asks for something to be sent or told. */
+  asks: string
+  /** Warns of telling a secret. */
+  warns: string
+  /** Stands after an hour: "o'clock". */
+  oclock: string
+  morning: string
+  /** Other parts of the day; `night` is one of them. */
+  laterPart: string
+  night: string
+  halfPast: string
+  quarterPast: string
+  quarterTo: string
+}
+
+/** What the search knows of a language. Words are divided by spaces. */
+export interface SearchWords {
+  /** Words that carry no content of their own. */
+  stopWords: string
+  /** Endings of case that are written onto a word, as alternatives of a pattern. */
+  endings: string
+  /** Words by the concept of search/vocabulary/concepts.ts that they mean. */
+  concepts: Readonly<Record<string, string>>
+}
+
 /** What we write in a language. */
 export interface Phrases {
   talk: Talk
@@ -96,18 +158,33 @@ export interface Phrases {
   handoff: HandoffPhrases
   messageTaking: MessageTakingPhrases
   summary: SummaryWords
+  replies: ReplyPhrases
 }
 
 /** One language: what it takes to read it and to write it. docs/guides/add-a-language.md lists the steps for another one. */
 export interface LanguagePack {
   language: Language
+  /** The letters that it is written in. */
+  script: Script
+  /** What a model is told of the customer's language, in English. */
+  rule: string
+  /**
+   * Common words of this language that no other one of its script has. By them texts in one script are told apart; empty
+   * where a language has its own way (English and Hindi in Latin letters: the words of the search).
+   */
+  telling: Words
   lexicon: Lexicon
   counting: Counting
   goals: GoalPatterns
   asking: AskingPatterns
+  facts: FactWords
   intents: IntentPatterns
   complaints: ComplaintPatterns
   moments: MomentWords
   optOut: OptOut
+  /** Absent where read/claims has the words among its own: English and Hindi stand in it side by side. */
+  claims?: ClaimWords
+  /** Absent where the search has the words among its own (search/vocabulary): English and Hindi stand in it side by side. */
+  search?: SearchWords
   phrases: Phrases
 }

@@ -19,6 +19,8 @@ export interface Talk {
   complaint: string
   /** Opens an answer within a conversation that is under way. */
   hello(customer: string | null): string
+  /** Quotes what a person of the business wrote; `who` is the name, null if unknown. */
+  colleague(who: string | null, quote: string): string
   /** Stands before a sentence quoted in another language than the customer's. */
   frame: string
   factLabels: Readonly<Record<'hours' | 'address' | 'phone' | 'email' | 'website', string>>
@@ -80,6 +82,21 @@ export interface BookingPhrases {
   statements: Readonly<Record<Deed, (what: string, when: string) => string>>
   /** Reminders of a booking, where the business wrote none. Words in braces are filled in. */
   reminder: ReminderPhrases
+}
+
+/** Sentences that a person may send where knowledge has none. They hold no digits, so that nothing in them needs a source. */
+export interface ReplyPhrases {
+  findOut: string
+  clarify: string
+  anythingElse: string
+  sorry: string
+  friendly(name: string | null, text: string): string
+  formal(name: string | null, text: string): string
+}
+
+/** A space and a name, with what follows it; nothing without a name. */
+export function spaced(name: string | null, suffix = ''): string {
+  return name === null ? '' : ` ${name}${suffix}`
 }
 
 /** Days and hours as they are written to customers. */

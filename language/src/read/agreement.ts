@@ -20,6 +20,7 @@ const denial = lexiconOf('denial')
 const no = lexiconOf('no', 'denial', 'rejection', 'pause', 'contrast')
 /** They turn a yes into another request: neither a yes nor a no. */
 const turning = lexiconOf('pause', 'contrast', 'hesitation', 'question')
+const hesitation = lexiconOf('hesitation')
 const filler = lexiconOf('besideYes')
 /** They answer the question whether to cancel, and refuse any other. */
 const cancelling = lexiconOf('cancel')
@@ -86,7 +87,8 @@ export function startsWithYes(text: string): boolean {
   const isKnown = (word: string) => yes.has(word) || filler.has(word) || booking.has(word)
   if (confirming.has(first)) return said.every(isKnown)
   const isWeak = weakYes.has(first) && !said.some((word) => yes.has(word) && !weakYes.has(word))
-  return !isWeak || said.length <= shortAnswerWords
+  // "हो सकता है": maybe.
+  return !isWeak || (said.length <= shortAnswerWords && !said.some((word) => hesitation.has(word)))
 }
 
 /**

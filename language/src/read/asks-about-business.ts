@@ -18,6 +18,13 @@ export function asksPrice(text: string): boolean {
   return PRICE.test(text)
 }
 
+const LOOSE_PRICE = new RegExp(asking('priceLoosely'), 'iu')
+
+/** Asks for a price, or names one: for the choice between documents, where a wrong guess costs little. */
+export function asksPriceLoosely(text: string): boolean {
+  return LOOSE_PRICE.test(text)
+}
+
 const BARE_PRICE = new RegExp(
   `^[^\\p{L}]*(?:(?:${asking('barePriceLead')}) )?(?:${asking('barePrice')})(?: (?:${asking('besideBarePrice')}))*[^\\p{L}\\p{M}]*$`,
   'iu',

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { mayBe } from './detect-language.ts'
 import { languageOfTag } from './language-of-tag.ts'
 
 const minimumTellingWords = 3
@@ -22,7 +23,7 @@ export function chooseLanguage(
 ): Language {
   const plain = burst.replace(courtesies, ' ')
   const detected = detect(/\p{L}/u.test(plain) ? plain : burst)
-  if (detected !== 'en') return detected
+  if (detected !== 'en') return asUsual(detected)
   // An address is written alike in every language.
   const words = plain.replace(/(?<!\S)\S+[@:]\S+/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? []
   if (words.length >= minimumTellingWords) return 'en'
@@ -34,4 +35,12 @@ export function chooseLanguage(
     .join('\n')
   if (/[\p{L}]/u.test(earlier)) return detect(earlier)
   return /\p{L}/u.test(burst) ? detected : languageOfTag(usualLanguage)
+
+  /** A word that several languages of a script have is read as the customer's other lines are, or else as the agent's language. */
+  function asUsual(language: Language): Language {
+    const before = history.findLast(({ sender }) => sender === 'contact')?.text ?? ''
+    const usual = languageOfTag(usualLanguage)
+    const fitting = /\p{L}/u.test(before) ? [detect(before), usual] : [usual]
+    return fitting.find((one) => one !== language && mayBe(one, burst) && mayBe(one, before)) ?? language
+  }
 }

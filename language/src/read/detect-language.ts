@@ -1,4 +1,6 @@
+import { normaliseWithin } from '@parley/contracts'
 import type { Language } from '../language.ts'
+import { PACKS } from '../packs/index.ts'
 import { isHindiWord } from '../search/lexicon.ts'
 import { commonEnglishWords } from '../search/vocabulary/english-words.ts'
 import { englishStopWords, romanisedStopWords } from '../search/vocabulary/stop-words.ts'
@@ -16,6 +18,34 @@ const minimumDevanagariShare = 0.3
 /** The beginning tells the language of the rest. */
 const CHARACTERS_READ = 4_000
 
+const devanagari = /\p{Script=Devanagari}/u
+/** Languages that are told apart by their words, the usual one first. */
+const ofDevanagari = PACKS.filter(({ script }) => script === 'Devanagari').map(({ language, telling }) => ({
+  language,
+  telling: new Set(telling.map((word) => word.normalize('NFC'))),
+}))
+
+function countTelling(words: readonly string[]): { language: Language; count: number }[] {
+  const spelled = words.map((word) => normaliseWithin(word, 'NFC'))
+  return ofDevanagari.map(({ language, telling }) => ({
+    language,
+    count: spelled.filter((word) => telling.has(word)).length,
+  }))
+}
+
+/** The language of most words that tell; the usual one where none does, or as many do for another. */
+function detectInDevanagari(words: readonly string[]): Language {
+  return countTelling(words).reduce((best, one) => (one.count > best.count ? one : best)).language
+}
+
+/** Whether a text in Devanagari may as well be in this language: no word of it tells more for another. */
+export function mayBe(language: Language, text: string): boolean {
+  const words = text.slice(0, CHARACTERS_READ).match(/[\p{L}\p{M}]+/gu) ?? []
+  const counts = countTelling(words.filter((word) => devanagari.test(word)))
+  const own = counts.find((one) => one.language === language)
+  return own !== undefined && counts.every(({ count }) => count <= own.count)
+}
+
 /**
  * Tells in which language to answer. Mixed text counts by its grammar, not by its nouns: "appointment cancel karna hai" is
  * romanised Hindi. Text in neither language, or without letters, counts as English.
@@ -23,9 +53,9 @@ const CHARACTERS_READ = 4_000
 export function detectLanguage(whole: string): Language {
   const text = whole.slice(0, CHARACTERS_READ)
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
-  const devanagariWords = words.filter((word) => /\p{Script=Devanagari}/u.test(word))
-  if (devanagariWords.length > 0 && devanagariWords.length / words.length >= minimumDevanagariShare)
-    return 'hi'
+  const inDevanagari = words.filter((word) => devanagari.test(word))
+  if (inDevanagari.length > 0 && inDevanagari.length / words.length >= minimumDevanagariShare)
+    return detectInDevanagari(inDevanagari)
 
   let hindi = 0
   let english = 0

@@ -1,4 +1,6 @@
 import type { Language } from '../language.ts'
+import { PACKS } from '../packs/index.ts'
+import { detectLanguage } from './detect-language.ts'
 
 interface ScoredSentence {
   text: string
@@ -13,7 +15,7 @@ const hindiWord =
 const enoughHindi = 2
 
 function languageOf(text: string): Language {
-  if (devanagari.test(text)) return 'hi'
+  if (devanagari.test(text)) return detectLanguage(text)
   return (text.match(hindiWord)?.length ?? 0) >= enoughHindi ? 'hi-Latn' : 'en'
 }
 
@@ -35,4 +37,11 @@ export function inOneLanguage<Sentence extends ScoredSentence>(
     if (answers) return sentences.filter(isOwn)
   }
   return sentences
+}
+
+/** Whether a quoted text would surprise a reader of the language. Readers of Hindi in Latin letters read both scripts. */
+export function isForeignTo(text: string, language: Language): boolean {
+  if (language === 'hi-Latn') return false
+  const isDevanagari = PACKS.some((pack) => pack.language === language && pack.script === 'Devanagari')
+  return devanagari.test(text) !== isDevanagari
 }

@@ -1,4 +1,5 @@
 import { normaliseWithin } from '@parley/contracts'
+import { PACKS } from '../packs/index.ts'
 import { LONGEST_WORD, romaniseDevanagari, skeletonOf } from './fold-word.ts'
 import { inflectHindiVerb, singularOf, stemDevanagari, stemEnglish, stemRomanisedHindi } from './stem-word.ts'
 import { concepts } from './vocabulary/concepts.ts'
@@ -20,9 +21,20 @@ export interface WordReading {
 const devanagari = /\p{Script=Devanagari}/u
 const latin = /^(?:\p{Script=Latin}|\p{M})+$/u
 
+const endings = PACKS.flatMap(({ search }) => search?.endings ?? [])
+const caseEnding = new RegExp(`(?:${endings.join('|')})$`, 'u')
+/** Shorter words end like this by themselves. */
+const shortestStem = 4
+
+/** The stem of a word in Devanagari, without an ending of case: हेअरकटची → हेअरकट. */
+function stemInDevanagari(word: string): string {
+  const bare = word.replace(caseEnding, '')
+  return stemDevanagari([...bare].length >= shortestStem ? bare : word)
+}
+
 /** The sound of a word in either script. Words of other scripts sound like themselves. */
 export function soundOf(word: string): string {
-  if (devanagari.test(word)) return skeletonOf(romaniseDevanagari(stemDevanagari(word)))
+  if (devanagari.test(word)) return skeletonOf(romaniseDevanagari(stemInDevanagari(word)))
   if (latin.test(word)) {
     const isEnglish = commonEnglishWords.has(word)
     return skeletonOf(isEnglish ? singularOf(word) : stemRomanisedHindi(singularOf(word)))
@@ -77,6 +89,21 @@ for (const [concept, { english, hindi, phrases = [] }] of Object.entries(concept
   for (const phrase of phrases) addPhrase(phrase, concept)
 }
 
+// Words of a pack mean what they mean as written; their sounds would meet those of Hindi.
+for (const { search } of PACKS) {
+  for (const [concept, list] of Object.entries(search?.concepts ?? {})) {
+    if (concepts[concept] === undefined)
+      throw new Error(`A pack names the concept "${concept}", which the search does not have.`)
+    for (const word of words(list)) {
+      const spelled = normaliseWithin(word, 'NFC', LONGEST_WORD)
+      if (!conceptByHindiWord.has(spelled)) conceptByHindiWord.set(spelled, concept)
+    }
+  }
+}
+const stopWordsOfPacks = new Set(
+  PACKS.flatMap(({ search }) => words(normaliseWithin(search?.stopWords ?? '', 'NFC', 10_000))),
+)
+
 // A misspelt English word still has its consonants; short ones are left alone, since they sound like too many others.
 const minimumSoundLength = 4
 for (const [concept, { english }] of Object.entries(concepts)) {
@@ -92,7 +119,8 @@ for (const [word, related] of Object.entries(questionWords))
   relatedByQuestionSound.set(soundOf(word), related)
 
 function conceptOf(word: string, exact: string, sound: string): string | undefined {
-  if (devanagari.test(word)) return conceptByHindiWord.get(word) ?? conceptBySound.get(sound)
+  if (devanagari.test(word))
+    return conceptByHindiWord.get(word) ?? conceptByHindiWord.get(exact) ?? conceptBySound.get(sound)
   const english =
     conceptByEnglishWord.get(word) ?? conceptByHindiWord.get(word) ?? conceptByEnglishStem.get(exact)
   if (english !== undefined || commonEnglishWords.has(word)) return english
@@ -102,11 +130,11 @@ function conceptOf(word: string, exact: string, sound: string): string | undefin
 function readLatinOrDevanagari(word: string): WordReading {
   const isDevanagari = devanagari.test(word)
   const exact = isDevanagari
-    ? stemDevanagari(word)
+    ? stemInDevanagari(word)
     : stemEnglish(normaliseWithin(word, 'NFD', LONGEST_WORD).replace(/\p{M}/gu, ''))
   const sound = soundOf(word)
   const isStopWord = isDevanagari
-    ? devanagariStopWords.has(word)
+    ? devanagariStopWords.has(word) || stopWordsOfPacks.has(word)
     : englishStopWords.has(word) || romanisedStopWords.has(word)
   const concept = conceptOf(word, exact, sound)
   return { exact, folded: concept === undefined ? `~${sound}` : `#${concept}`, sound, isStopWord }

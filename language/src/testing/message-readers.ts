@@ -1,7 +1,8 @@
 /** Readers of what a customer wants: small talk, goals, choices, consent. */
 import { readAgreement } from '../read/agreement.ts'
-import { asksAboutBusiness, asksBarePrice, asksPrice } from '../read/asks-about-business.ts'
+import { asksAboutBusiness, asksBarePrice, asksPrice, asksPriceLoosely } from '../read/asks-about-business.ts'
 import { isAutomaticReply } from '../read/automatic-reply.ts'
+import * as facts from '../read/business-facts.ts'
 import { chooseLanguage } from '../read/choose-language.ts'
 import { saysToComeBack } from '../read/comes-back.ts'
 import { declinesToLeaveMessage } from '../read/declines-to-leave-message.ts'
@@ -51,7 +52,12 @@ export const MESSAGE_READERS: readonly Reader[] = [
     readAgreement: (text) => readAgreement(text, 'Shall I book it for 3 pm?'),
     'readAgreement to a question': (text) => readAgreement('yes, 3 pm', text),
   }),
-  ...inFile('read/asks-about-business.ts', { asksAboutBusiness, asksBarePrice, asksPrice }),
+  ...inFile('read/asks-about-business.ts', { asksAboutBusiness, asksBarePrice, asksPrice, asksPriceLoosely }),
+  ...inFile('read/business-facts.ts', {
+    factKindOf: facts.factKindOf,
+    factKindsAskedFor: facts.factKindsAskedFor,
+    asksAboutHealth: facts.asksAboutHealth,
+  }),
   ...inFile('read/automatic-reply.ts', { isAutomaticReply }),
   ...inFile('read/declines-to-leave-message.ts', { declinesToLeaveMessage }),
   ...inFile('read/moment/names-hour.ts', { keepsHour, namesHour, targetOfMove }),
@@ -120,5 +126,5 @@ export const MESSAGE_READERS: readonly Reader[] = [
   }),
   ...inFile('read/topic.ts', { readTopic: (text) => readTopic(text, 'question', undefined) }),
   ...inFile('write/phrases.ts', { offersPerson }),
-  ...inFile('write/questions.ts', { withoutQuestions }),
+  ...inFile('write/without-questions.ts', { withoutQuestions }),
 ]

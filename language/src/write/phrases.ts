@@ -1,5 +1,6 @@
 /** Our sentences by language. They stand in the packs. */
-import { phrasesOf } from '../packs/index.ts'
+import type { Language } from '../language.ts'
+import { PACKS, phrasesOf } from '../packs/index.ts'
 
 export const phrases = phrasesOf(({ talk }) => talk)
 export const appointmentPhrases = phrasesOf(({ appointments }) => appointments)
@@ -12,6 +13,13 @@ export const statements = phrasesOf(({ bookings }) => bookings.statements)
 export const reminderPhrases = phrasesOf(({ bookings }) => bookings.reminder)
 /** What a booking without a service is called. */
 export const appointmentWord = phrasesOf(({ bookings }) => bookings.appointment)
+
+export const replyPhrases = phrasesOf(({ replies }) => replies)
+
+/** What a model is told of the language in which to answer. */
+export const languageRules = Object.fromEntries(
+  PACKS.map(({ language, rule }) => [language, rule]),
+) as Readonly<Record<Language, string>>
 
 const offers = Object.values(phrases).map(({ offer }) => offer)
 

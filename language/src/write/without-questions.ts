@@ -1,10 +1,9 @@
 import { PACKS } from '../packs/index.ts'
+import { WORD_START } from '../text/word-boundary.ts'
 
 /** How the server's questions before a change begin; they end with the line. */
-const BEGINNING = new RegExp(
-  PACKS.flatMap(({ phrases }) => phrases.bookings.questionBeginnings).join('|'),
-  'u',
-)
+const beginnings = PACKS.flatMap(({ phrases }) => phrases.bookings.questionBeginnings)
+const BEGINNING = new RegExp(`${WORD_START}(?:${beginnings.join('|')})`, 'u')
 
 /** A text of the server without its questions: asking about something is not evidence for it. */
 export function withoutQuestions(text: string): string {

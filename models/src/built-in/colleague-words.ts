@@ -1,20 +1,16 @@
 /** Answering from what a person of the business said while they led: it is quoted, and said whose it is. */
-import type { Language } from '@parley/language'
+import { type Language, phrases } from '@parley/language'
 import type { Brief, BriefFact, BriefLine, BriefQuestion } from '../kit/brief.ts'
 
 const latest = 6
 const longest = 300
 
-const said: Readonly<Record<Language, (who: string | null, quote: string) => string>> = {
-  en: (who, quote) => `My colleague${who === null ? '' : ` ${who}`} wrote: “${quote}”`,
-  hi: (who, quote) => `${who === null ? 'हमारी टीम' : `हमारी टीम से ${who}`} ने लिखा था: “${quote}”`,
-  'hi-Latn': (who, quote) =>
-    `${who === null ? 'Hamari team' : `Hamari team se ${who}`} ne likha tha: “${quote}”`,
-}
-
 export function quoteColleague(language: Language, who: string | null, text: string): string {
   const quote = text.replace(/\s+/g, ' ').trim()
-  return said[language](who, quote.length <= longest ? quote : `${quote.slice(0, longest).toWellFormed()}…`)
+  return phrases[language].colleague(
+    who,
+    quote.length <= longest ? quote : `${quote.slice(0, longest).toWellFormed()}…`,
+  )
 }
 
 /** Words have letters of any script on either side. */

@@ -1,9 +1,15 @@
 import type { Language } from '@parley/language'
 import {
+  asksAboutHealth,
   asksForHours,
   asksForPriceList,
+  asksPriceLoosely,
+  factKindOf,
+  factKindsAskedFor,
   hasPrice,
   inOneLanguage,
+  isFactOf,
+  isForeignTo,
   type Phrases,
   phrases,
 } from '@parley/language'
@@ -33,13 +39,6 @@ interface Answer {
   passageId: string | undefined
 }
 
-const devanagari = /\p{Script=Devanagari}/u
-
-/** Whether a quoted text would surprise a reader of the language. Romanised Hindi readers read both. */
-function isForeign(text: string, language: Language): boolean {
-  return language === 'en' ? devanagari.test(text) : language === 'hi' && !devanagari.test(text)
-}
-
 function endSentence(text: string): string {
   return /[.!?।:…]$/u.test(text) ? text : `${text}.`
 }
@@ -55,64 +54,29 @@ function isRow(said: string): boolean {
   return !/[.!?।:…]$/u.test(said)
 }
 
-type FactKind = keyof Phrases['factLabels']
-
-const factKinds: [FactKind, RegExp][] = [
-  ['hours', /hour|timing|\btime\b|open|schedule|samay|समय/i],
-  ['address', /address|location|where|directions|pata\b|पता/i],
-  ['email', /e-?mail|ईमेल/i],
-  ['website', /website|\bsite\b|\burl\b|वेबसाइट/i],
-  ['phone', /phone|mobile|contact|call|whatsapp|number|फ़ोन|फोन|नंबर/i],
-]
-
 function nameFact(fact: BriefFact, words: Phrases, language: Language): string {
   if (fact.by !== undefined) return quoteColleague(language, fact.by, fact.value)
   if (fact.name === '') return endSentence(fact.value)
-  const kind = factKinds.find(([, pattern]) => pattern.test(fact.name))?.[0]
+  const kind = factKindOf(fact.name)
   const label = kind === undefined ? fact.name.replace(/_/g, ' ') : words.factLabels[kind]
   return endSentence(`${label.charAt(0).toUpperCase()}${label.slice(1)}: ${fact.value.trim()}`)
 }
-
-/** Questions about a business itself are often made of small words only: "Where are you?", "kab tak khule ho". */
-const askedKinds: [FactKind, RegExp | ((question: string) => boolean)][] = [
-  [
-    'address',
-    /\bwhere\b.{0,20}\b(?:you|your|u|it|shop|store|office|located|place|come)\b|\baddress\b|\blocation\b|\bdirections\b|\bkah?an\b|\bkaha\b|\bpata\b(?! (?:hai|nahi|karna|chal))|कहाँ|कहां|पता(?! (?:है|नहीं|करना|चल))|लोकेशन/iu,
-  ],
-  ['hours', asksForHours],
-  ['email', /\be-?mail\b|ईमेल/iu],
-  ['website', /\bwebsite\b|वेबसाइट/iu],
-  [
-    'phone',
-    /\b(?:phone|mobile|contact|whatsapp|telephone|call)\b.{0,15}\b(?:number|no|num)\b|\bphone\b|फ़ोन|फोन|नंबर/iu,
-  ],
-]
 
 function bestFact(question: BriefQuestion): BriefFact | undefined {
   const covered = question.facts.filter(
     (fact) => fact.coverage > enoughCoverage && !lacksNumber(question.text, fact),
   )
   if (covered.length > 0) return covered.sort((a, b) => b.coverage - a.coverage)[0]
-  const asked = askedKinds
-    .filter(([, asks]) => (typeof asks === 'function' ? asks(question.text) : asks.test(question.text)))
-    .map(([kind]) => kind)
+  const asked = factKindsAskedFor(question.text)
   if (asked.length === 0) return undefined
-  return question.facts.find((fact) => asked.some((kind) => patternOf(kind).test(fact.name)))
+  return question.facts.find(({ name }) => isFactOf(name, asked))
 }
-
-function patternOf(kind: FactKind): RegExp {
-  return factKinds.find(([one]) => one === kind)![1]
-}
-
-/** A wrong word here may hurt somebody: a price is no answer to whether something is safe. */
-const ofHealth =
-  /\b(?:allerg\w*|safe|safety|pregnan\w*|side[ -]?effects?|harmful|chemicals?|ammonia|asthma|nuks\w*|garbhvati)\b|एलर्जी|सुरक्षित|गर्भवती|नुकसान|साइड इफेक्ट|अमोनिया/iu
 
 function rankedEvidence({ text, evidence }: BriefQuestion): BriefEvidence[] {
-  const isOfHealth = ofHealth.test(text)
+  const isOfHealth = asksAboutHealth(text)
   return evidence
     .filter(({ coverage, sentences }) => coverage > enoughCoverage && isAnswer(sentences))
-    .filter(({ sentences }) => !isOfHealth || sentences.some((sentence) => ofHealth.test(sentence.text)))
+    .filter(({ sentences }) => !isOfHealth || sentences.some((sentence) => asksAboutHealth(sentence.text)))
     .sort((a, b) => scoreOf(b, text) - scoreOf(a, text))
 }
 
@@ -122,14 +86,12 @@ function isAnswer(sentences: readonly BriefSentence[]): boolean {
 
 /** Weights that name the right document most often over labelled questions in the three ways of writing. */
 function scoreOf({ coverage, relevance, sentences }: BriefEvidence, question: string): number {
-  const isFromList = asksForPrice.test(question) && sentences[0]?.text.includes('|') === true
+  const isFromList = asksPriceLoosely(question) && sentences[0]?.text.includes('|') === true
   return coverage + relevance + 0.5 * (sentences[0]?.score ?? 0) + (isFromList ? listBonus : 0)
 }
 
 /** A price stands in a list of prices rather than in a package that holds the same thing. */
 const listBonus = 0.15
-const asksForPrice =
-  /\b(?:how much|price|prices|cost|costs|rate|rates|charges?|fees?|kitn[aei]|daam|keemat)\b|कितन|कीमत|क़ीमत|दाम|रेट/iu
 
 // A document says more about a matter than a sentence of the instructions does.
 function isBetter(fact: BriefFact, evidence: BriefEvidence): boolean {
@@ -205,6 +167,6 @@ export function composeAnswer(brief: Brief, questions: readonly BriefQuestion[])
     if (!lines.includes(line)) lines.push(line)
   }
   const answered = questions.length - unanswered
-  if (lines.some((line) => isForeign(line, brief.language))) lines.unshift(words.frame)
+  if (lines.some((line) => isForeignTo(line, brief.language))) lines.unshift(words.frame)
   return { text: lines.join('\n'), answered, unanswered }
 }

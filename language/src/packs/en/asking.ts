@@ -13,6 +13,7 @@ export const asking: AskingPatterns = {
     "what whats what's is are the your you u ur a of for all list card full please pls plz send share show me give can could i see know tell do have get hi hello services service our in and ok sir madam mam which one most lowest its it",
   aboutBusiness: 'price|cost|charges?|how much|parking|where|address|open|closed?',
   price: 'price|cost|charges?|fees?|how much',
+  priceLoosely: '\\b(?:how much|price|prices|cost|costs|rate|rates|charges?|fees?)\\b',
   barePriceLead: 'and',
   barePrice: "how much|(?:what(?:'s| is| will be)? )?(?:the )?(?:price|cost|charges?)",
   besideBarePrice: 'will|would|does|is|it|that|be|cost',

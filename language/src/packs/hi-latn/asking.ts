@@ -12,6 +12,7 @@ export const asking: AskingPatterns = {
     'kya hai hain ka ki ke aapke aapki aapka apke apki apka aap ap bhejo bhej bhejiye bhejna do dedo dijiye de batao bataiye bata bataye dikhao dikhaiye chahiye chaiye mujhe sab sabhi sabse kitna kitne kitni ji bhai bhaiya didi kam wala wali',
   aboutBusiness: 'kitn[aie]|khul\\p{L}*|band',
   price: 'kitn[aie] (?:ka|ki|ke|lag\\p{L}*|hai|hoga|charge|paise)',
+  priceLoosely: '\\b(?:kitn[aei]|daam|keemat)\\b',
   barePriceLead: 'aur|to',
   barePrice: '(?:kya )?(?:price|rate|daam|kharcha)|kitn[aei]',
   besideBarePrice:

@@ -17,6 +17,8 @@ export const talk: Talk = {
   complaint:
     'Iske liye hum maafi chahte hain. Aapki baat abhi hamari team ke member tak pahunchayi ja rahi hai. Woh aapko yahin jawab denge.',
   hello: (customer) => `Namaste${customer === null ? '' : ` ${customer} ji`}!`,
+  colleague: (who, quote) =>
+    `${who === null ? 'Hamari team' : `Hamari team se ${who}`} ne likha tha: “${quote}”`,
   frame: 'Hamari jaankari ke hisaab se:',
   factLabels: { hours: 'Timing', address: 'Pata', phone: 'Phone', email: 'Email', website: 'Website' },
 }

@@ -16,7 +16,7 @@ export const lexicon: Lexicon = {
   rejection: words('गलत ग़लत'),
   pause: words('रुको रुकिए रुकें बाद'),
   contrast: words('बदलो बदल बदलिए लेकिन पर मगर दूसरा दूसरी दूसरे अलग'),
-  hesitation: words('अगर शायद सोचता सोचती'),
+  hesitation: words('अगर शायद सोचता सोचती सकता सकती'),
   question: words('कब क्यों क्या कौन कैसे कितना कितने कहाँ कौनसा'),
   acknowledgement: words('ठीक अच्छा ओके'),
   understanding: words('समझ गया गयी गई'),

@@ -1,17 +1,14 @@
 /** How people say that something was done: English, Hindi, romanised Hindi. One claim for each sentence and kind of action. */
 
-export const ACTION_KINDS = [
-  'booked',
-  'changed',
-  'cancelled',
-  'refunded',
-  'sent',
-  'noted',
-  'forwarded',
-  'ordered',
-  'done',
-] as const
-export type ActionKind = (typeof ACTION_KINDS)[number]
+import { PACKS } from '../../packs/index.ts'
+import { ACTION_KINDS, type ActionKind } from '../../packs/language-pack.ts'
+import { wholeWords } from '../../text/word-boundary.ts'
+
+export { ACTION_KINDS, type ActionKind }
+
+const claimsOf = PACKS.flatMap(({ claims }) => claims ?? [])
+/** What packs add to a list of alternatives. */
+const also = (part: 'denied' | 'slotTaken' | 'own') => claimsOf.map((claims) => `|${claims[part]}`).join('')
 
 /** Participles, and nouns that stand for the action. */
 const ENGLISH: Readonly<Record<Exclude<ActionKind, 'done'>, readonly [participle: string, noun: string]>> = {
@@ -64,8 +61,7 @@ const NOUNS = anyOf(1)
 const COMPLETE =
   'done|complete|completed|confirmed|successful|through|in place|all set|set|sorted|taken care of|finalised|finalized|processed|on its way|on the way|ready|in the system|in our system|in the calendar|in our calendar|in your name|on the books|yours|official'
 
-/** No letter before and after. */
-const word = (pattern: string) => `(?<![\\p{L}\\p{M}])(?:${pattern})(?![\\p{L}\\p{M}])`
+const word = wholeWords
 
 /** Each has one group: the word that says what was done. */
 export const ENGLISH_CLAIMS: readonly RegExp[] = [
@@ -142,7 +138,17 @@ const HAPPENED =
   'गया|गयी|गई|गए|गये|चुका|चुकी|चुके|दिया|दी|दिए|दिये|लिया|ली|हुआ|हुई|हुए|किया|की गई|भेजा|भेजी|लौटाया|लौटाए|बदला|बदली|gaya|gayi|gai|gaye|gya|gyi|chuka|chuki|chuke|diya|di|diye|dia|liya|li|hua|hui|hue|kiya|kar di|ho gya'
 const IS = 'है|हैं|hai|hain|h'
 
+const OF_PACKS: readonly (readonly [ActionKind, RegExp])[] = claimsOf.flatMap(({ actions, happened }) =>
+  ACTION_KINDS.flatMap((kind) => {
+    const roots = actions[kind]
+    return roots === undefined
+      ? []
+      : [[kind, new RegExp(word(`(?:${roots})${FILL}[\\s,]+(?:${happened})`), 'giu')] as const]
+  }),
+)
+
 export const HINDI_CLAIMS: readonly (readonly [ActionKind, RegExp])[] = [
+  ...OF_PACKS,
   ...HINDI.flatMap(
     ([kind, roots]) =>
       [[kind, new RegExp(word(`(?:${roots})${FILL}[\\s,]+(?:${HAPPENED})`), 'giu')]] as const,
@@ -175,9 +181,20 @@ export const HINDI_CLAIMS: readonly (readonly [ActionKind, RegExp])[] = [
 /** Sentences that claim nothing: questions, denials, slots taken by others, general rules. */
 export const NO_CLAIM =
   /^[^\p{L}]*(?:has|have|had|is|are|was|were|did|does|do|shall|should|would|could|can|may|will|kya|क्या)(?![\p{L}\p{M}])[^.!।]*\?\s*$/iu
-export const SLOT_TAKEN =
-  /(?:not (?:available|free|possible)|unavailable|fully booked|booked (?:out|up|solid)|उपलब्ध नहीं|खाली नहीं|(?:available|khaa?li|free) nahi)/iu
-export const CUSTOMERS_OWN =
-  /(?<![\p{L}\p{M}])(?:your|yours|you|aapk[aie]|apk[aie]|aap|आपक[ाीे]|आप|tumhar[aie])(?![\p{L}\p{M}])/iu
-export const DENIED =
-  /(?<![\p{L}\p{M}])(?:not|never|n['’]t|haven['’]?t|hasn['’]?t|isn['’]?t|wasn['’]?t|no|nothing|cannot|can['’]?t|नहीं|नही|nahi|nahin|nhi)(?![\p{L}\p{M}])/iu
+export const SLOT_TAKEN = new RegExp(
+  `(?:not (?:available|free|possible)|unavailable|fully booked|booked (?:out|up|solid)|उपलब्ध नहीं|खाली नहीं|(?:available|khaa?li|free) nahi${also('slotTaken')})`,
+  'iu',
+)
+export const CUSTOMERS_OWN = new RegExp(
+  word(`your|yours|you|aapk[aie]|apk[aie]|aap|आपक[ाीे]|आप|tumhar[aie]${also('own')}`),
+  'iu',
+)
+export const DENIED = new RegExp(
+  word(
+    `not|never|n['’]t|haven['’]?t|hasn['’]?t|isn['’]?t|wasn['’]?t|no|nothing|cannot|can['’]?t|नहीं|नही|nahi|nahin|nhi${also('denied')}`,
+  ),
+  'iu',
+)
+
+/** A no that follows the words of a claim. */
+export const DENIED_AFTER = new RegExp(`^\\s*(?:नहीं|नही|nahi|nahin|nhi${also('denied')})`, 'iu')

@@ -10,6 +10,7 @@ import {
   type ActionKind,
   CUSTOMERS_OWN,
   DENIED,
+  DENIED_AFTER,
   ENGLISH_CLAIMS,
   englishKind,
   HINDI_CLAIMS,
@@ -69,8 +70,7 @@ export function readActionClaims(sentence: string): ActionClaim[] {
   for (const [kind, pattern] of HINDI_CLAIMS) {
     if (/पहले से बुक|pehle se book/iu.test(text) && !CUSTOMERS_OWN.test(text)) continue
     for (const match of text.matchAll(pattern)) {
-      if (!/^\s*(?:नहीं|नही|nahi|nahin|nhi)/iu.test(text.slice(match.index + match[0].length)))
-        add(kind, match)
+      if (!DENIED_AFTER.test(text.slice(match.index + match[0].length))) add(kind, match)
     }
   }
   // "Done" beside what was done is not a second claim.

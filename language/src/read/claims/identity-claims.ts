@@ -1,5 +1,9 @@
 /** Sentences that no agent may say: that it is a person, or that a customer should send a password, a PIN or a code. */
 
+import { PACKS } from '../../packs/index.ts'
+
+const claimsOf = PACKS.flatMap(({ claims }) => claims ?? [])
+const also = (part: 'asks' | 'warns') => claimsOf.map((claims) => `|${claims[part]}`).join('')
 const word = (pattern: string) => new RegExp(`(?<![\\p{L}\\p{M}])(?:${pattern})(?![\\p{L}\\p{M}])`, 'iu')
 
 const PERSON =
@@ -10,6 +14,7 @@ const ADJECTIVES =
   '(?:(?:a|an|one|your|the|any|some|just|only|really|actually|truly|definitely|absolutely|indeed|of course|also|very|much|100%|in fact|certainly|totally|simply|real|actual|live|living|normal|true|genuine|breathing|flesh and blood|ordinary|kind of|sort of|mere|stupid|simple) ?){0,6}'
 
 const HUMAN: readonly RegExp[] = [
+  ...claimsOf.map(({ human }) => word(human)),
   word(
     `(?:i am|i['’]?m|im|i was|i['’]?ve always been|this is|you are (?:talking|chatting|speaking|texting|writing) (?:to|with)|you['’]?re (?:talking|chatting|speaking|texting|writing) (?:to|with)|speaking (?:to|with)) ${ADJECTIVES}${PERSON}`,
   ),
@@ -49,16 +54,16 @@ export function claimsToBeHuman(sentence: string): string | undefined {
 
 const SECRET =
   '(?:otps?|o\\.t\\.p\\.?|one[- ]time (?:pass ?word|pass ?code|code|pin)s?|(?:verification|security|authentication|auth|login|log-in|confirmation sms|sms|access|2fa|two[- ]factor) (?:code|pin)s?|pass ?words?|pass ?codes?|pass ?phrases?|m-?pins?|t-?pins?|(?:atm|upi|card|debit|credit|bank|account|secret|net ?banking|sim|your) pins?(?![ -]?codes?)|pins?(?![ -]?codes?)|cvvs?|cvcs?|cvv2|card (?:number|no\\.?|details|numbers)|(?:credit|debit|atm) card(?: (?:number|no\\.?|details|numbers))?|(?:\\d|four|six|3|4|6)[- ]digit (?:code|number|pin|otp)|(?:bank|net ?banking|login|account) (?:password|credentials|login)|credentials|expiry date of (?:your|the) card|aadhaar otp|ओटीपी|ओ टी पी|पासवर्ड|सीवीवी|सी वी वी|कार्ड (?:नंबर|का नंबर|की जानकारी|डिटेल)|पिन(?! ?कोड)|यूपीआई पिन|एटीएम पिन|card ka number|card ki details?|atm ka pin|gupt code)'
-const ASK =
-  "(?:send|tell|give|share|provide|enter|type|reply with|respond with|text|forward|read out|read me|confirm|submit|supply|state|write|message|dictate|disclose|post|paste|drop|need|needs|require|requires|want|may i have|can i have|could i have|can i get|could you|can you|would you|let me (?:know|have)|let us (?:know|have)|what is|what['’]?s|whats|tell me|fill in|mention|note down|punch in|key in|bhejo|bhejiye|bhejie|bhej do|bhej dijiye|bhejen|bhejein|batao|bataiye|bataye|batayein|bataen|bata do|bata dijiye|bata den|batana|do|de do|dijiye|dijie|dedo|den|dein|likho|likhiye|likh do|likhein|chahiye|share karo|share karen|share karein|share kijiye|share kar do|dal do|daalo|daliye|dale|भेजो|भेजिए|भेजिये|भेजें|भेज दो|भेज दीजिए|बताओ|बताइए|बताइये|बताएं|बताएँ|बता दो|बता दीजिए|बता दें|दीजिए|दीजिये|दें|दो|दे दो|लिखिए|लिखें|लिखो|चाहिए|शेयर करें|शेयर कीजिए|शेयर करो|डालिए|डालें|डालो|साझा करें)"
+const ASK = `(?:send|tell|give|share|provide|enter|type|reply with|respond with|text|forward|read out|read me|confirm|submit|supply|state|write|message|dictate|disclose|post|paste|drop|need|needs|require|requires|want|may i have|can i have|could i have|can i get|could you|can you|would you|let me (?:know|have)|let us (?:know|have)|what is|what['’]?s|whats|tell me|fill in|mention|note down|punch in|key in|bhejo|bhejiye|bhejie|bhej do|bhej dijiye|bhejen|bhejein|batao|bataiye|bataye|batayein|bataen|bata do|bata dijiye|bata den|batana|do|de do|dijiye|dijie|dedo|den|dein|likho|likhiye|likh do|likhein|chahiye|share karo|share karen|share karein|share kijiye|share kar do|dal do|daalo|daliye|dale|भेजो|भेजिए|भेजिये|भेजें|भेज दो|भेज दीजिए|बताओ|बताइए|बताइये|बताएं|बताएँ|बता दो|बता दीजिए|बता दें|दीजिए|दीजिये|दें|दो|दे दो|लिखिए|लिखें|लिखो|चाहिए|शेयर करें|शेयर कीजिए|शेयर करो|डालिए|डालें|डालो|साझा करें${also('asks')})`
 const ASKS_FIRST = word(`${ASK}(?:[\\s,:]+[^\\s,:.!?।]{1,24}){0,10}?[\\s,:]+${SECRET}`)
 const SECRET_FIRST = word(`${SECRET}(?:[\\s,:]+[^\\s,:.!?।]{1,24}){0,10}?[\\s,:]+${ASK}`)
 const QUESTION = word(
   `(?:your|aapka|aapki|apna|apni|the|आपका|आपकी|अपना|अपनी)(?: [\\p{L}\\p{M}-]{1,16}){0,2} ${SECRET}\\s*(?:please)?\\s*\\?`,
 )
 /** "Never share your OTP", "we do not need your password", "OTP kisi ko mat bataiye". */
-const WARNS =
-  /(?<![\p{L}\p{M}])(?:never|not|n['’]t|don['’]?t|do not|won['’]?t|no need|without|nobody|no one|mat|na|nahi|nahin|kabhi|मत|न|ना|नहीं|कभी)(?![\p{L}\p{M}])/iu
+const WARNS = word(
+  `never|not|n['’]t|don['’]?t|do not|won['’]?t|no need|without|nobody|no one|mat|na|nahi|nahin|kabhi|मत|न|ना|नहीं|कभी${also('warns')}`,
+)
 /** A machine or a page of the bank asks, not the chat. */
 const ELSEWHERE =
   /(?<![\p{L}\p{M}])(?:(?:at|on|in|into) (?:the|our|your|a) (?:[\p{L}-]{1,16} ){0,2}(?:terminal|machine|counter|app|website|site|page|atm|form|portal|reader)|forgot(?:ten)? (?:your )?password|reset (?:your|the) password|change (?:your|the) password)(?![\p{L}\p{M}])/iu

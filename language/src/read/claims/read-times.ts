@@ -1,14 +1,23 @@
+import { PACKS } from '../../packs/index.ts'
+import type { ClaimWords } from '../../packs/language-pack.ts'
 import { normaliseText } from '../../text/normalise-text.ts'
 import type { Claim, TakeClaims } from './claim.ts'
 import { digitise } from './number-words.ts'
 
+type Part = 'oclock' | 'morning' | 'laterPart' | 'night' | 'halfPast' | 'quarterPast' | 'quarterTo'
+const wordsOf = (part: Part) => PACKS.flatMap(({ claims }: { claims?: ClaimWords }) => claims?.[part] ?? [])
+const also = (part: Part) =>
+  wordsOf(part)
+    .map((words) => `|${words}`)
+    .join('')
+
 const meridiem = '(am|pm|a\\.\\s?m\\.?|p\\.\\s?m\\.?)'
 const clock = new RegExp(`(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s*${meridiem}(?![\\p{L}\\p{M}])`, 'gu')
 const twentyFour = /(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?!\d)/gu
-const morning = '(?:subah|savere|सुबह|सवेरे|morning)'
-const later = '(?:dopahar|dopeher|shaam|sham|raat|दोपहर|शाम|रात|evening|afternoon|night)'
+const morning = `(?:subah|savere|सुबह|सवेरे|morning${also('morning')})`
+const later = `(?:dopahar|dopeher|shaam|sham|raat${also('laterPart')}|दोपहर|शाम|रात|evening|afternoon|night)`
 const hindiClock = new RegExp(
-  `(?:(?:(${morning})|(${later}))\\s*)?(?:(?:ke|के|ko|को)\\s*)?(?:(saadhe|sadhe|saade|साढ़े|साढे|sava|sawa|सवा|paune|पौने)\\s*)?(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s*(?:baje|baj|बजे|o'clock)(?![\\p{L}\\p{M}])`.normalize(
+  `(?:(?:(${morning})|(${later}))\\s*)?(?:(?:ke|के|ko|को)\\s*)?(?:(saadhe|sadhe|saade|साढ़े|साढे|sava|sawa|सवा|paune|पौने${also('halfPast')}${also('quarterPast')}${also('quarterTo')})\\s*)?(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s*(?:baje|baj|बजे|o'clock${also('oclock')})(?![\\p{L}\\p{M}])`.normalize(
     'NFKC',
   ),
   'gu',
@@ -26,11 +35,15 @@ function timeKeys(hour: number, minute: number, half: 'am' | 'pm' | undefined): 
   return [`t:${(hour % 12) * 60 + minute}`, `t:${((hour % 12) + 12) * 60 + minute}`]
 }
 
+const NIGHT = new RegExp(`raat|रात|night${also('night')}`)
+const QUARTER_TO = new RegExp(`^(?:p|प${also('quarterTo')})`)
+const QUARTER_PAST = new RegExp(`^(?:sa[vw]|सवा${also('quarterPast')})`)
+
 /** In a day of four parts, an hour of the night after twelve belongs to the morning. */
 function halfOf(isMorning: boolean, laterWord: string | undefined, hour: number): 'am' | 'pm' | undefined {
   if (isMorning) return 'am'
   if (laterWord === undefined) return undefined
-  const isNight = /raat|रात|night/.test(laterWord)
+  const isNight = NIGHT.test(laterWord)
   return isNight && (hour === 12 || hour <= 4) ? 'am' : 'pm'
 }
 
@@ -47,7 +60,7 @@ export function readTimes(take: TakeClaims): void {
     const hour = Number(match[4])
     const half = halfOf(match[1] !== undefined, match[2], hour)
     const shift =
-      match[3] === undefined ? 0 : /^(?:p|प)/.test(match[3]) ? -15 : /^sa[vw]|^सवा/.test(match[3]) ? 15 : 30
+      match[3] === undefined ? 0 : QUARTER_TO.test(match[3]) ? -15 : QUARTER_PAST.test(match[3]) ? 15 : 30
     const minutes = hour * 60 + Number(match[5] ?? 0) + shift
     return time(match[0].trim(), Math.floor(minutes / 60), minutes % 60, half)
   })

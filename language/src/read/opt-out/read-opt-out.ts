@@ -1,8 +1,8 @@
 import { normaliseWithin } from '@parley/contracts'
 import { PACKS } from '../../packs/index.ts'
 
-export const STOP_WORDS = new Set(PACKS.flatMap(({ optOut }) => optOut.stop))
-export const START_WORDS = new Set(PACKS.flatMap(({ optOut }) => optOut.start))
+export const STOP_WORDS = new Set(PACKS.flatMap(({ optOut }) => optOut.stop.map(foldMessage)))
+export const START_WORDS = new Set(PACKS.flatMap(({ optOut }) => optOut.start.map(foldMessage)))
 
 /** No request to stop is longer; a longer text is a message about something. */
 const MAX_LENGTH = 120

@@ -1,4 +1,4 @@
-import { keepsKnownFacts } from '@parley/language'
+import { keepsKnownFacts, languageOfTag } from '@parley/language'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import {
@@ -9,9 +9,6 @@ import {
 import { type CopilotDependencies, noteSpending, profileOf } from './copilot-scene.ts'
 import { BUILT_IN } from './models/ask-model.ts'
 import { readThread } from './thread.ts'
-
-const LANGUAGES = ['en', 'hi', 'hi-Latn'] as const
-type Written = (typeof LANGUAGES)[number]
 
 export function summarizeOf(dependencies: CopilotDependencies): Handlers['copilot.summarize'] {
   return async (context, input) => {
@@ -24,8 +21,7 @@ export function summarizeOf(dependencies: CopilotDependencies): Handlers['copilo
     )
     const profile = await profileOf(dependencies, workspaceId, thread.conversation.agent_id)
     const wanted = input.language ?? profile.language
-    const language =
-      LANGUAGES.find((tag) => tag.toLowerCase() === wanted.toLowerCase()) ?? readWritten(wanted)
+    const language = languageOfTag(wanted)
     const id = requireId('conversation', input.conversation_id)
     const stored = await dependencies.platform.database.read(workspaceId, (session) =>
       readStoredThread(session, workspaceId, id),
@@ -49,9 +45,4 @@ export function summarizeOf(dependencies: CopilotDependencies): Handlers['copilo
     }
     return { summary: writeSummary(stored, language), open_points: open, language, model: BUILT_IN }
   }
-}
-
-function readWritten(tag: string): Written {
-  if (/^hi-latn/i.test(tag)) return 'hi-Latn'
-  return /^hi\b/i.test(tag) ? 'hi' : 'en'
 }

@@ -4,7 +4,7 @@
  * bounds. Concurrent turns of a workspace share one transaction.
  */
 
-import { phrases } from '@parley/language'
+import { languageOfTag, phrases } from '@parley/language'
 import { createBatcher } from '../../../platform/batching/batcher.ts'
 import {
   CommitOutcomeUnknownError,
@@ -98,7 +98,7 @@ function isPassing(error: unknown): boolean {
 
 /** In the place of an answer that the database refuses: the customer hears that a person comes, and one is asked for. */
 export function thoughtOfFailedTurn(agent: AgentProfile, now: Date): Thought {
-  const language = agent.language === 'hi' || agent.language === 'hi-Latn' ? agent.language : 'en'
+  const language = languageOfTag(agent.language)
   return {
     outcome: 'handed_over',
     text: phrases[language].handover,

@@ -4,11 +4,11 @@
  * passages for people only are shown as a source and never put into a reply.
  */
 import { type Api, type CannedReply, OperationError, type SuggestedReply } from '@parley/contracts'
-import { bestSentences, coverage, phrases, saysToComeBack } from '@parley/language'
+import { bestSentences, coverage, phrases, replyPhrases, saysToComeBack } from '@parley/language'
 import { BUILT_IN, type Spent } from '../models/ask-model.ts'
 import type { Thread } from '../thread.ts'
 import type { Adviser, Hit, SuggestRequest } from './adviser.ts'
-import { inTone, replyPhrases } from './reply-phrases.ts'
+import { inTone } from './reply-phrases.ts'
 
 const NOTHING: Spent = { inputTokens: 0, outputTokens: 0, costMicros: 0 }
 /** More than half of what is asked. */

@@ -1,4 +1,5 @@
 import { showId } from '@parley/contracts'
+import { LANGUAGES } from '@parley/language'
 import { z } from 'zod'
 import { directTool } from '../tool.ts'
 
@@ -7,7 +8,7 @@ export const setLanguage = directTool({
   description:
     'Remembers in which language the customer wants to be answered. Call it when they ask for one, then answer in it.',
   input: z.object({
-    language: z.enum(['en', 'hi', 'hi-Latn']).describe('hi-Latn is Hindi in Latin letters.'),
+    language: z.enum(LANGUAGES).describe('hi-Latn is Hindi in Latin letters.'),
   }),
   scopes: ['contacts:write'],
   changes: true,

@@ -1,5 +1,5 @@
 /** What a reminder says: the business's words or ours, in the contact's language. Pure. */
-import { type Language, languageOfTag, reminderPhrases, writeDate, writeTime } from '@parley/language'
+import { knownLanguage, type Language, reminderPhrases, writeDate, writeTime } from '@parley/language'
 
 export interface ToRemindOf {
   name: string | null
@@ -9,7 +9,7 @@ export interface ToRemindOf {
 }
 
 export function readLanguage(...languages: (string | null | undefined)[]): Language {
-  return languageOfTag(languages.find((language) => language && /^(en|hi)\b/i.test(language)) ?? 'en')
+  return languages.map((tag) => tag && knownLanguage(tag)).find((language) => language) || 'en'
 }
 
 /** `text` null: ours. A business that greets a nameless contact by name has its {{name}} left out. */

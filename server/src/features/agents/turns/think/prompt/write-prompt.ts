@@ -1,4 +1,4 @@
-import type { Language } from '@parley/language'
+import { type Language, languageRules } from '@parley/language'
 import { unknownMark } from '@parley/models/kit'
 import type { ModelMessage } from 'ai'
 import type { Toolbox } from '../../../tools/index.ts'
@@ -11,13 +11,6 @@ import type { FilledInstructions } from './fill-instructions.ts'
 
 const maximumHistoryLines = 20
 const maximumLineCharacters = 2_000
-
-const languageRules: Readonly<Record<Language, string>> = {
-  // Also where we know no better: the model may recognise what we do not.
-  en: 'The customer seems to write English; if their last message is in another language, answer in that one.',
-  hi: 'The customer writes Hindi in Devanagari script; answer in Hindi in Devanagari script.',
-  'hi-Latn': 'The customer writes Hindi in Latin letters; answer in Hindi in Latin letters.',
-}
 
 /** Our own standing rules. An answer that repeats one of them has leaked the prompt. */
 export const standingRules: readonly string[] = [

@@ -1,0 +1,45 @@
+import type { LanguagePack } from '../language-pack.ts'
+import { words } from '../words.ts'
+import { appointments } from './appointments.ts'
+import { asking } from './asking.ts'
+import { bookings } from './bookings.ts'
+import { calendar } from './calendar.ts'
+import { claims } from './claims.ts'
+import { complaints } from './complaints.ts'
+import { counting } from './counting.ts'
+import { facts } from './facts.ts'
+import { goals } from './goals.ts'
+import { handoff, messageTaking } from './handoff.ts'
+import { intents } from './intents.ts'
+import { lexicon } from './lexicon.ts'
+import { moments } from './moments.ts'
+import { optOut } from './opt-out.ts'
+import { replies } from './replies.ts'
+import { search } from './search.ts'
+import { summary } from './summary.ts'
+import { talk } from './talk.ts'
+
+export const mr: LanguagePack = {
+  language: 'mr',
+  script: 'Devanagari',
+  rule: 'The customer writes Marathi in Devanagari script; answer in Marathi in Devanagari script.',
+  telling: words(`
+    आहे आहेत आहात नाही नाहीत पाहिजे पाहिजेत हवे हवी हवा हवंय नको नकोय होय उद्या परवा काय किती कधी कुठे कसे कशी कसा कोणते कोणती कोणता तुम्ही
+    तुमचे तुमची तुमचा तुमच्या तुम्हाला आम्ही आम्हाला आमचे आमची मला माझे माझी माझा माझ्या आपण आपले आपली आपल्या आपल्याला आणि किंवा साठी ऐवजी करायचे करायची
+    करायचा करायचं करायचंय करा वाजता सकाळी दुपारी संध्याकाळी रात्री मिळेल सांगा द्या नका येऊ येतो येते येणार यायचे उघडते उघडे उघडता सुरू चालेल नक्की बरोबर
+    सोमवारी मंगळवारी मंगळवार बुधवारी गुरुवारी शुक्रवारी शनिवारी रविवारी बोलायचे बोलायचं बोलायचंय माणसाशी माणूस नंतर पुढच्या लागतील रुपयांना काल रोजी तासांनी दिवसांनी जानेवारीला फेब्रुवारीला एप्रिलला ऑगस्टला सप्टेंबरला ऑक्टोबरला नोव्हेंबरला डिसेंबरला
+    जानेवारी फेब्रुवारी एप्रिल जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर
+  `),
+  lexicon,
+  counting,
+  goals,
+  asking,
+  facts,
+  intents,
+  complaints,
+  moments,
+  optOut,
+  claims,
+  search,
+  phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies },
+}
