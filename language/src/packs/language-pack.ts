@@ -56,6 +56,8 @@ export interface Lexicon {
   question: Words
   /** They say that a message was read, and close a conversation beside thanks: "ok", "great". */
   acknowledgement: Words
+  /** Those of `acknowledgement` that also report or confirm something ("done", "right"): they close nothing. */
+  reporting: Words
   /** They say that something is clear: "understood". */
   understanding: Words
   thanks: Words

@@ -95,6 +95,17 @@ test.each([
   expect(startsWithYes(text)).toBe(expected)
 })
 
+test.each([
+  ['ok bye', true],
+  ['great, thanks', true],
+  ['done', false],
+  ['right', false],
+  ['done, thanks', false],
+])('%j closes a conversation: %s', (text, expected) => {
+  expect(isClosing(text)).toBe(expected)
+  expect(isTelling(text)).toBe(!expected)
+})
+
 describe.each(PACKS)('the names of $language', ({ counting }) => {
   test('are there for every digit and weekday, and for twelve months', () => {
     expect(counting.digits).toHaveLength(10)

@@ -3,7 +3,12 @@
 import { normaliseWithin } from '@parley/contracts'
 import { lexiconOf } from '../packs/index.ts'
 
-const closing = lexiconOf('thanks', 'farewell', 'goodNight', 'acknowledgement', 'besideClosing')
+const reporting = lexiconOf('reporting')
+const closing = new Set(
+  [...lexiconOf('thanks', 'farewell', 'goodNight', 'acknowledgement', 'besideClosing')].filter(
+    (word) => !reporting.has(word),
+  ),
+)
 const farewells = lexiconOf('farewell')
 const goodNight = /good night|शुभ रात्रि/u
 const opening = lexiconOf('greeting', 'dayPart')

@@ -20,6 +20,7 @@ export const lexicon: Lexicon = {
   hesitation: words("if maybe perhaps think let's"),
   question: words('when why what who how where which'),
   acknowledgement: words('ok okay okk k kk fine right great nice cool good done'),
+  reporting: words('right done'),
   understanding: words('understood'),
   thanks: words('thanks thank thx tysm ty thanku thankyou thnx tnx'),
   greeting: words('hi hii hello helloo helo hey heyy hlo hola greetings'),

@@ -20,6 +20,7 @@ export const lexicon: Lexicon = {
   hesitation: words('agar shayad sochta sochti'),
   question: words('kab kyun kya kaun kaise kitna kitne kahan kaunsa'),
   acknowledgement: words('accha acha achha theek thik thk'),
+  reporting: [],
   understanding: words('samajh gaya gayi'),
   thanks: words('dhanyavad dhanyawad dhanyvad shukriya shukria'),
   greeting: words('namaste namaskar namasthe pranam pranaam salaam salam adaab jai ram'),

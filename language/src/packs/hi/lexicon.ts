@@ -19,6 +19,7 @@ export const lexicon: Lexicon = {
   hesitation: words('अगर शायद सोचता सोचती सकता सकती'),
   question: words('कब क्यों क्या कौन कैसे कितना कितने कहाँ कौनसा'),
   acknowledgement: words('ठीक अच्छा ओके'),
+  reporting: [],
   understanding: words('समझ गया गयी गई'),
   thanks: words('धन्यवाद शुक्रिया थैंक्स थैंक्यू आभार'),
   greeting: words('नमस्ते नमस्कार प्रणाम सलाम आदाब हेलो हैलो हाय हाई सुप्रभात राम'),

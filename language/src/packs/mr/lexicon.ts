@@ -18,6 +18,7 @@ export const lexicon: Lexicon = {
   hesitation: words('जर कदाचित बघतो बघते'),
   question: words('कधी का कोण कसे कशी किती कुठे काय कोणता कोणती'),
   acknowledgement: words('ठीक बरं बरे ओके छान'),
+  reporting: [],
   understanding: words('समजले कळले'),
   thanks: words('धन्यवाद आभार थँक्स थँक्यू'),
   greeting: words('नमस्कार नमस्ते हॅलो हेलो हाय सुप्रभात'),

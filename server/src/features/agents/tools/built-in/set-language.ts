@@ -8,7 +8,7 @@ export const setLanguage = directTool({
   description:
     'Remembers in which language the customer wants to be answered. Call it when they ask for one, then answer in it.',
   input: z.object({
-    language: z.enum(LANGUAGES).describe('hi-Latn is Hindi in Latin letters.'),
+    language: z.enum(LANGUAGES).describe('hi-Latn is Hindi in Latin letters, mr is Marathi.'),
   }),
   scopes: ['contacts:write'],
   changes: true,

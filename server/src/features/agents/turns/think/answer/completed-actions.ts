@@ -1,7 +1,7 @@
 /** Completed actions, for the check of answers that claim them: by tools of this turn, or recorded earlier. */
 
 import type { ActionKind } from '@parley/language'
-import { type IsDone, readActionClaims, splitSentences } from '@parley/language'
+import { actionsNamedIn, type IsDone, readActionClaims, splitSentences } from '@parley/language'
 import type { BriefResult } from '@parley/models/kit'
 import type { Toolbox } from '../../../tools/index.ts'
 import type { ThinkRequest } from '../thought.ts'
@@ -15,19 +15,6 @@ const BUILT_IN: Readonly<Record<string, readonly ActionKind[]>> = {
 }
 const READ_ONLY = new Set(['search_knowledge', 'check_availability', 'list_appointments'])
 
-/** Words by which a tool of the business, or the status in its answer, says what it does. */
-const SPOKEN_OF: Readonly<Record<ActionKind, RegExp>> = {
-  booked: /book|reserv|appoint|schedul|slot|confirm/i,
-  changed: /chang|mov|reschedul|updat|modif|shift|edit|extend|upgrad|switch|transfer/i,
-  cancelled: /cancel|delet|remov|revok|void|terminat|unsubscri/i,
-  refunded: /refund|reimburs|credit|return|repay|payment|pay\b|payout|voucher|discount|waiv/i,
-  sent: /send|sent|mail|text|sms|dispatch|ship|deliver|resend|notif/i,
-  noted:
-    /not(?:e|ing)|sav|record|creat|add|regist|subscri|submit|fil(?:e|ing)|open|log|ticket|complaint|request|updat|reset|unlock|activat|verif/i,
-  forwarded: /forward|escalat|inform|notif|alert|call|contact|report|ticket|hand/i,
-  ordered: /order|purchas|process|complet|issu|approv|renew|replac|repair|prepar|creat|plac/i,
-  done: /./,
-}
 /** A status, not a sentence that somebody wrote into a field. */
 const LONGEST_STATUS = 40
 
@@ -65,10 +52,8 @@ function kindsOf(result: BriefResult, toolbox: Toolbox | undefined): ActionKind[
   const known = BUILT_IN[tool]
   if (known !== undefined) return [...known]
   const offered = toolbox?.tools.find(({ name }) => name === tool)
-  const kinds = Object.keys(SPOKEN_OF) as ActionKind[]
   if (offered?.changes === true) {
-    const said = `${tool} ${offered.description}`
-    return kinds.filter((kind) => SPOKEN_OF[kind].test(said))
+    return actionsNamedIn(`${tool} ${offered.description}`)
   }
   // Another system reports a past action: `{"status": "refunded"}`.
   const statuses = statusesOf(data.answer).flatMap((status) =>
@@ -94,10 +79,7 @@ function failedKinds(results: readonly BriefResult[]): Set<ActionKind> {
   for (const { tool, status } of results) {
     if (status === 'done') continue
     const [first] = BUILT_IN[tool] ?? []
-    const kinds =
-      first === undefined
-        ? (Object.keys(SPOKEN_OF) as ActionKind[]).filter((kind) => SPOKEN_OF[kind].test(tool))
-        : [first]
+    const kinds = first === undefined ? actionsNamedIn(tool) : [first]
     for (const kind of kinds) if (kind !== 'done') failed.add(kind)
   }
   return failed
