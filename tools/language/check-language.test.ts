@@ -21,7 +21,10 @@ const SOUND: Record<string, string> = {
     export const sign = '₹… 👍'
     export const letters = /^[\\p{L}\\p{M}]+$/u
     export const devanagari = /[\\u0900-\\u097f]/
-    export const next = /a(?=b)\\p{L}/u`,
+    export const next = /a(?=b)\\p{L}/u
+    export const pictures = /\\.(?:png|jpe?g|gif|webp)$/i
+    export const statement = 'select to_char(at)'
+    export const modes = /^(?:open|close|cancel)$/`,
   'server/src/free.test.ts': `export const said = 'हाँ'`,
   'server/src/testing/said.ts': `export const said = 'हाँ'`,
   'server/src/fixtures/said.ts': `export const said = 'हाँ'`,
@@ -56,6 +59,10 @@ describe('outside of language/ there may be no', () => {
     ['word as the name of a member', `export const a = { 'हाँ': true }`, /holds words/],
     ['word as a bare name', `export const a = { हाँ: true }`, /holds words/],
     ['letter of another script', `export const a = 'contraseña'`, /holds words/],
+    ['Hindi in Latin letters', `export const a = 'haan ji, theek hai'`, /Hindi in Latin letters/],
+    ['Hindi in Latin letters in a pattern', `export const a = /^(?:haan|nahi)$/`, /Hindi in Latin letters/],
+    ['list of English words', `export const a = /book|reserv|cancel|refund/i`, /lists English words/],
+    ['list of whole English words', `export const a = /\\b(?:yes|sure|okay)\\b/i`, /lists English words/],
     ['edge of a word before', `export const a = /(?<![\\p{L}\\p{M}])yes/u`, /where a word ends/],
     ['edge of a word after', `export const a = /yes(?!\\p{L})/u`, /where a word ends/],
     ['edge of a word that is wanted', `export const a = /(?=[^\\p{L}])yes/u`, /where a word ends/],

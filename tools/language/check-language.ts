@@ -21,6 +21,9 @@ const FREE = new Set(['language', 'tests', 'tools', 'bench'])
 const MEND: Readonly<Record<Finding['kind'], string>> = {
   letters:
     'holds words of a human language. Move them into language/ (packs/ for words and phrases, read/ for readers).',
+  romanised: 'holds words of Hindi in Latin letters. Move them into language/packs/hi-latn.',
+  words:
+    'is a pattern that lists English words. Use a reader of @parley/language, or move the pattern into language/.',
   boundary:
     'says where a word ends. Use a reader of @parley/language, or move the pattern into language/ (wholeWords).',
 }

@@ -1,9 +1,10 @@
+import { ENGLISH_WORDS, ROMANISED_WORDS } from '@parley/language/testing'
 import { type Node, parseSync } from 'oxc-parser'
 import { readParents } from '../patterns/load-time.ts'
 
 export interface Finding {
   line: number
-  kind: 'letters' | 'boundary'
+  kind: 'letters' | 'boundary' | 'romanised' | 'words'
   /** As it stands, cut. */
   shown: string
 }
@@ -27,8 +28,28 @@ export function findWords(path: string, text: string): Finding[] {
     const shown = written.length <= LONGEST_SHOWN ? written : `${written.slice(0, LONGEST_SHOWN)}…`
     if (FOREIGN_LETTER.test(written)) found.push({ line, kind: 'letters', shown })
     else if (BOUNDARY.test(written)) found.push({ line, kind: 'boundary', shown })
+    else if (countRomanised(written) >= FEWEST_ROMANISED) found.push({ line, kind: 'romanised', shown })
+    else if (listsWords(node)) found.push({ line, kind: 'words', shown })
   }
   return found
+}
+
+/** Different words of Hindi in Latin letters. One alone may be part of a name: "to_char". */
+const FEWEST_ROMANISED = 2
+
+function countRomanised(written: string): number {
+  const words = written.toLowerCase().match(/[a-z]+/g) ?? []
+  return new Set(words.filter((word) => ROMANISED_WORDS.has(word))).size
+}
+
+/** So many everyday words among the alternatives of a pattern read what people say; fewer may be names of a format. */
+const FEWEST_WORDS = 3
+
+/** A pattern that ignores case, as people do, and has English words as alternatives: "book|reserv|cancel". */
+function listsWords(node: Node): boolean {
+  if (node.type !== 'Literal' || !('regex' in node) || !node.regex.flags.includes('i')) return false
+  const alternatives = node.regex.pattern.match(/(?<=^|[|(:])\\?b?[a-z]{3,}(?=$|[|)\\( ?.])/g) ?? []
+  return alternatives.filter((one) => ENGLISH_WORDS.has(one.replace(/^\\b/, ''))).length >= FEWEST_WORDS
 }
 
 /** What a literal holds, with its escapes resolved: "\u0915" is a letter too. */
