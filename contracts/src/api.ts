@@ -111,8 +111,8 @@ export interface Principal {
   keyId: string
   /** The kind of `keyId` if it is not a key: an agent, or the session of a member. */
   actor?: 'agent' | 'member'
-  /** The conversation in which an agent acts, and the epoch in which it leads it: later nothing is done in its name. */
-  lead?: { conversationId: string; ownerEpoch: number }
+  /** The conversation that an agent responds in, and the epoch of its turn: calls of an older epoch are refused. */
+  respondingIn?: { conversationId: string; responderEpoch: number }
   /** The member who asks, where one does. */
   member?: PrincipalMember
   dialect?: string

@@ -438,10 +438,10 @@ grant delete, insert, select, update on consent_changes to parley_app;
 create table contact_documents (
   workspace_id uuid not null,
   contact_id   uuid not null,
-  person       tsvector not null,
+  words        tsvector not null,
   constraint contact_documents_pkey PRIMARY KEY (workspace_id, contact_id)
 );
-CREATE INDEX contact_documents_words ON public.contact_documents USING gin (person) WITH (gin_pending_list_limit='1024');
+CREATE INDEX contact_documents_words ON public.contact_documents USING gin (words) WITH (gin_pending_list_limit='1024');
 alter table contact_documents enable row level security;
 create policy tenant on contact_documents using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on contact_documents to parley_app;
@@ -506,13 +506,13 @@ create table conversation_documents (
   conversation_id  uuid not null,
   part             integer not null,
   contact_id       uuid not null,
-  person           tsvector not null,
+  contact_words    tsvector not null,
   words            tsvector not null,
   through_sequence bigint not null,
   constraint conversation_documents_pkey PRIMARY KEY (workspace_id, conversation_id, part)
 );
 CREATE INDEX conversation_documents_by_contact ON public.conversation_documents USING btree (workspace_id, contact_id);
-CREATE INDEX conversation_documents_words ON public.conversation_documents USING gin (((person || words))) WITH (gin_pending_list_limit='1024');
+CREATE INDEX conversation_documents_words ON public.conversation_documents USING gin (((contact_words || words))) WITH (gin_pending_list_limit='1024');
 alter table conversation_documents enable row level security;
 create policy tenant on conversation_documents using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 alter table conversation_documents set (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_scale_factor=0.05);
@@ -570,8 +570,8 @@ create table conversations (
   contact_id              uuid not null,
   current_session_id      uuid,
   lifecycle               text default 'open'::text not null,
-  leader                  text default 'ai'::text not null,
-  owner_epoch             bigint default 0 not null,
+  responder               text default 'ai'::text not null,
+  responder_epoch         bigint default 0 not null,
   assignee                text,
   messages_count          integer default 0 not null,
   window_expires_at       timestamp with time zone,
@@ -615,9 +615,9 @@ create table conversations (
   constraint conversations_workspace_id_channel_id_fkey FOREIGN KEY (workspace_id, channel_id) REFERENCES channels(workspace_id, id),
   constraint conversations_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
   constraint conversations_workspace_id_team_id_fkey FOREIGN KEY (workspace_id, team_id) REFERENCES teams(workspace_id, id) ON DELETE SET NULL (team_id),
-  constraint conversations_leader_check CHECK ((leader = ANY (ARRAY['ai'::text, 'person'::text, 'none'::text]))),
   constraint conversations_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['open'::text, 'pending'::text, 'snoozed'::text, 'closed'::text, 'archived'::text]))),
   constraint conversations_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  constraint conversations_responder_check CHECK ((responder = ANY (ARRAY['ai'::text, 'person'::text, 'none'::text]))),
   constraint conversations_target_state_check CHECK ((target_state = ANY (ARRAY['none'::text, 'on_track'::text, 'at_risk'::text, 'breached'::text])))
 );
 CREATE INDEX conversations_by_activity ON public.conversations USING btree (workspace_id, COALESCE(last_message_at, created_at) DESC, id DESC);
@@ -629,7 +629,6 @@ CREATE INDEX conversations_by_team ON public.conversations USING btree (workspac
 CREATE INDEX conversations_due ON public.conversations USING btree (workspace_id, LEAST(first_response_due_at, resolution_due_at), id) WHERE (LEAST(first_response_due_at, resolution_due_at) IS NOT NULL);
 CREATE INDEX conversations_going_on ON public.conversations USING btree (workspace_id, COALESCE(last_message_at, created_at) DESC, id DESC) WHERE (lifecycle <> ALL (ARRAY['closed'::text, 'archived'::text]));
 CREATE INDEX conversations_going_on_of_team ON public.conversations USING btree (workspace_id, team_id) WHERE ((team_id IS NOT NULL) AND (lifecycle <> ALL (ARRAY['closed'::text, 'archived'::text])));
-CREATE INDEX conversations_led_by_people ON public.conversations USING btree (workspace_id, COALESCE(last_message_at, created_at) DESC, id DESC) WHERE (leader <> 'ai'::text);
 CREATE INDEX conversations_not_open ON public.conversations USING btree (workspace_id, lifecycle, COALESCE(last_message_at, created_at) DESC, id DESC) WHERE (lifecycle <> 'open'::text);
 CREATE INDEX conversations_open_of_assignee ON public.conversations USING btree (workspace_id, assignee_id) WHERE ((assignee_id IS NOT NULL) AND (lifecycle = 'open'::text));
 CREATE INDEX conversations_snoozed ON public.conversations USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
@@ -637,6 +636,7 @@ CREATE INDEX conversations_transferred ON public.conversations USING btree (work
 CREATE INDEX conversations_unread ON public.conversations USING btree (workspace_id, COALESCE(last_message_at, created_at) DESC, id DESC) WHERE (unread_count > 0);
 CREATE INDEX conversations_waiting ON public.conversations USING btree (workspace_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
 CREATE INDEX conversations_waiting_for_member ON public.conversations USING btree (workspace_id, team_id) WHERE ((team_id IS NOT NULL) AND (assignee_id IS NULL) AND (lifecycle = 'open'::text));
+CREATE INDEX conversations_with_people ON public.conversations USING btree (workspace_id, COALESCE(last_message_at, created_at) DESC, id DESC) WHERE (responder <> 'ai'::text);
 CREATE INDEX conversations_with_turns ON public.conversations USING btree (turn_due_at) WHERE (turn_due_at IS NOT NULL);
 alter table conversations enable row level security;
 create policy channels on conversations as restrictive using (
@@ -645,13 +645,13 @@ CASE
     ELSE (channel_id = ANY (( SELECT current_channel_ids() AS current_channel_ids)::uuid[]))
 END);
 create policy tenant on conversations using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-CREATE TRIGGER assign_active_handoff AFTER UPDATE OF assignee_id, assignee, team_id ON public.conversations FOR EACH ROW WHEN (((new.leader = 'person'::text) AND (((old.assignee_id IS DISTINCT FROM new.assignee_id) OR (old.assignee IS DISTINCT FROM new.assignee)) OR (old.team_id IS DISTINCT FROM new.team_id)))) EXECUTE FUNCTION assign_active_handoff();
+CREATE TRIGGER assign_active_handoff AFTER UPDATE OF assignee_id, assignee, team_id ON public.conversations FOR EACH ROW WHEN (((new.responder = 'person'::text) AND (((old.assignee_id IS DISTINCT FROM new.assignee_id) OR (old.assignee IS DISTINCT FROM new.assignee)) OR (old.team_id IS DISTINCT FROM new.team_id)))) EXECUTE FUNCTION assign_active_handoff();
 CREATE TRIGGER check_teams_of_changed_conversation AFTER UPDATE OF team_id, assignee_id, lifecycle ON public.conversations FOR EACH ROW WHEN (((old.team_id IS DISTINCT FROM new.team_id) OR (old.assignee_id IS DISTINCT FROM new.assignee_id) OR (old.lifecycle <> new.lifecycle))) EXECUTE FUNCTION check_teams_of_conversation();
 CREATE TRIGGER check_teams_of_deleted_conversation AFTER DELETE ON public.conversations FOR EACH ROW WHEN (((old.assignee_id IS NOT NULL) AND (old.lifecycle = 'open'::text))) EXECUTE FUNCTION check_teams_of_conversation();
 CREATE TRIGGER count_changed_tags AFTER UPDATE OF tags ON public.conversations FOR EACH ROW WHEN ((old.tags IS DISTINCT FROM new.tags)) EXECUTE FUNCTION count_tags_of_changed_conversation();
 CREATE TRIGGER count_deleted_tags AFTER DELETE ON public.conversations FOR EACH ROW WHEN ((old.tags <> '{}'::text[])) EXECUTE FUNCTION count_tags_of_changed_conversation();
 CREATE TRIGGER count_new_tags AFTER INSERT ON public.conversations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_tags_of_new_conversations();
-CREATE TRIGGER follow_changed_conversation AFTER UPDATE OF leader, lifecycle, team_id, assignee_id, priority, waiting_since, opened_at ON public.conversations FOR EACH ROW WHEN ((((old.leader <> 'ai'::text) OR (new.leader <> 'ai'::text)) AND (((((((old.leader IS DISTINCT FROM new.leader) OR (old.lifecycle IS DISTINCT FROM new.lifecycle)) OR (old.team_id IS DISTINCT FROM new.team_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.priority IS DISTINCT FROM new.priority)) OR (old.waiting_since IS DISTINCT FROM new.waiting_since)) OR (old.opened_at IS DISTINCT FROM new.opened_at)))) EXECUTE FUNCTION follow_changed_conversation();
+CREATE TRIGGER follow_changed_conversation AFTER UPDATE OF responder, lifecycle, team_id, assignee_id, priority, waiting_since, opened_at ON public.conversations FOR EACH ROW WHEN ((((old.responder <> 'ai'::text) OR (new.responder <> 'ai'::text)) AND (((((((old.responder IS DISTINCT FROM new.responder) OR (old.lifecycle IS DISTINCT FROM new.lifecycle)) OR (old.team_id IS DISTINCT FROM new.team_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.priority IS DISTINCT FROM new.priority)) OR (old.waiting_since IS DISTINCT FROM new.waiting_since)) OR (old.opened_at IS DISTINCT FROM new.opened_at)))) EXECUTE FUNCTION follow_changed_conversation();
 CREATE TRIGGER write_changed_tags AFTER UPDATE OF tags ON public.conversations FOR EACH ROW WHEN ((old.tags IS DISTINCT FROM new.tags)) EXECUTE FUNCTION write_conversation_tags();
 CREATE TRIGGER write_new_tags AFTER INSERT ON public.conversations FOR EACH ROW WHEN ((new.tags <> '{}'::text[])) EXECUTE FUNCTION write_conversation_tags();
 alter table conversations set (fillfactor=60, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=50, autovacuum_analyze_scale_factor=0.1);
@@ -1181,7 +1181,7 @@ create table ledger_entries (
   constraint ledger_entries_workspace_id_channel_id_dedupe_key_key UNIQUE (workspace_id, channel_id, dedupe_key),
   constraint ledger_entries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'processed'::text, 'quarantined'::text])))
 );
-CREATE INDEX ledger_changes_of_handle ON public.ledger_entries USING btree (workspace_id) WHERE (kind = 'handle_changed'::text);
+CREATE INDEX ledger_changes_of_identity ON public.ledger_entries USING btree (workspace_id) WHERE (kind = 'identity_changed'::text);
 CREATE INDEX ledger_lanes ON public.ledger_entries USING btree (workspace_id, lane) WHERE ((state <> 'waiting'::text) AND (kind <> 'status'::text));
 CREATE INDEX ledger_newest ON public.ledger_entries USING btree (workspace_id, sequence DESC);
 CREATE INDEX ledger_quarantined ON public.ledger_entries USING btree (workspace_id, sequence) WHERE (state = 'quarantined'::text);
@@ -1216,6 +1216,39 @@ CREATE INDEX limit_counters_by_age ON public.limit_counters USING btree (window_
 alter table limit_counters enable row level security;
 create policy tenant on limit_counters using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on limit_counters to parley_app;
+
+create table login_session_ends (
+  session_id   uuid not null,
+  workspace_id uuid not null,
+  ended_at     timestamp with time zone not null,
+  constraint login_session_ends_pkey PRIMARY KEY (session_id, workspace_id),
+  constraint login_session_ends_session_id_fkey FOREIGN KEY (session_id) REFERENCES login_sessions(id) ON DELETE CASCADE
+);
+alter table login_session_ends enable row level security;
+create policy system on login_session_ends using ((current_workspace_id() IS NULL)) with check ((current_workspace_id() IS NULL));
+grant delete, insert, select, update on login_session_ends to parley_app;
+
+create table login_sessions (
+  id           uuid not null,
+  user_id      uuid not null,
+  method       text not null,
+  workspace_id uuid,
+  provider_id  uuid,
+  address      text,
+  user_agent   text,
+  created_at   timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at   timestamp with time zone not null,
+  ended_at     timestamp with time zone,
+  constraint login_sessions_pkey PRIMARY KEY (id),
+  constraint login_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint login_sessions_method_check CHECK ((method = ANY (ARRAY['password'::text, 'link'::text, 'oidc'::text])))
+);
+CREATE INDEX login_sessions_by_age ON public.login_sessions USING btree (expires_at);
+CREATE INDEX login_sessions_of_user ON public.login_sessions USING btree (user_id, created_at DESC);
+alter table login_sessions enable row level security;
+create policy system on login_sessions using ((current_workspace_id() IS NULL)) with check ((current_workspace_id() IS NULL));
+grant delete, insert, select, update on login_sessions to parley_app;
 
 create table mails (
   workspace_id uuid not null,
@@ -1256,7 +1289,7 @@ grant delete, insert, select, update on member_presence to parley_app;
 create table members (
   workspace_id             uuid not null,
   id                       uuid not null,
-  person_id                uuid,
+  user_id                  uuid,
   name                     text not null,
   email                    text not null,
   role                     text not null,
@@ -1270,13 +1303,13 @@ create table members (
   by_provider              boolean default false not null,
   accepts_unverified_email boolean default false not null,
   constraint members_pkey PRIMARY KEY (workspace_id, id),
-  constraint members_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint members_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'agent'::text, 'viewer'::text])))
 );
 CREATE UNIQUE INDEX members_by_email ON public.members USING btree (workspace_id, lower(email)) WHERE (removed_at IS NULL);
-CREATE UNIQUE INDEX members_by_person ON public.members USING btree (workspace_id, person_id) WHERE (removed_at IS NULL);
-CREATE INDEX members_of_person ON public.members USING btree (person_id) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX members_by_user ON public.members USING btree (workspace_id, user_id) WHERE (removed_at IS NULL);
+CREATE INDEX members_of_user ON public.members USING btree (user_id) WHERE (removed_at IS NULL);
 alter table members enable row level security;
 create policy tenant on members using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 CREATE TRIGGER check_teams_of_changed_member AFTER UPDATE OF capacity, suspended_at, role, channel_ids ON public.members FOR EACH ROW WHEN (((new.removed_at IS NULL) AND ((((old.capacity IS DISTINCT FROM new.capacity) OR (old.suspended_at IS DISTINCT FROM new.suspended_at)) OR (old.role IS DISTINCT FROM new.role)) OR (old.channel_ids IS DISTINCT FROM new.channel_ids)))) EXECUTE FUNCTION check_teams_of_changed_member();
@@ -1452,7 +1485,7 @@ create table outbox (
   conversation_id uuid not null,
   channel_id      uuid not null,
   state           text default 'queued'::text not null,
-  owner_epoch     bigint,
+  responder_epoch bigint,
   available_at    timestamp with time zone not null,
   lease_until     timestamp with time zone,
   attempt         integer default 0 not null,
@@ -1502,59 +1535,6 @@ END);
 create policy tenant on pending_actions using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on pending_actions to parley_app;
 
-create table people (
-  id                  uuid not null,
-  email               text not null,
-  name                text not null,
-  password_hash       text,
-  totp_secret         bytea,
-  totp_confirmed_at   timestamp with time zone,
-  totp_step           bigint default 0 not null,
-  recovery_hashes     bytea[] default '{}'::bytea[] not null,
-  credentials_version integer default 0 not null,
-  created_at          timestamp with time zone not null,
-  updated_at          timestamp with time zone not null,
-  email_verified_at   timestamp with time zone,
-  constraint people_pkey PRIMARY KEY (id)
-);
-CREATE UNIQUE INDEX people_by_email ON public.people USING btree (email);
-alter table people enable row level security;
-create policy system on people using ((current_workspace_id() IS NULL)) with check ((current_workspace_id() IS NULL));
-grant delete, insert, select, update on people to parley_app;
-
-create table person_session_ends (
-  session_id   uuid not null,
-  workspace_id uuid not null,
-  ended_at     timestamp with time zone not null,
-  constraint person_session_ends_pkey PRIMARY KEY (session_id, workspace_id),
-  constraint person_session_ends_session_id_fkey FOREIGN KEY (session_id) REFERENCES person_sessions(id) ON DELETE CASCADE
-);
-alter table person_session_ends enable row level security;
-create policy system on person_session_ends using ((current_workspace_id() IS NULL)) with check ((current_workspace_id() IS NULL));
-grant delete, insert, select, update on person_session_ends to parley_app;
-
-create table person_sessions (
-  id           uuid not null,
-  person_id    uuid not null,
-  method       text not null,
-  workspace_id uuid,
-  provider_id  uuid,
-  address      text,
-  user_agent   text,
-  created_at   timestamp with time zone not null,
-  last_seen_at timestamp with time zone not null,
-  expires_at   timestamp with time zone not null,
-  ended_at     timestamp with time zone,
-  constraint person_sessions_pkey PRIMARY KEY (id),
-  constraint person_sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
-  constraint person_sessions_method_check CHECK ((method = ANY (ARRAY['password'::text, 'link'::text, 'oidc'::text])))
-);
-CREATE INDEX person_sessions_by_age ON public.person_sessions USING btree (expires_at);
-CREATE INDEX person_sessions_of_person ON public.person_sessions USING btree (person_id, created_at DESC);
-alter table person_sessions enable row level security;
-create policy system on person_sessions using ((current_workspace_id() IS NULL)) with check ((current_workspace_id() IS NULL));
-grant delete, insert, select, update on person_sessions to parley_app;
-
 create unlogged table presence_versions (
   workspace_id uuid not null,
   version      bigint not null,
@@ -1570,7 +1550,7 @@ create table refresh_tokens (
   created_at timestamp with time zone not null,
   used_at    timestamp with time zone,
   constraint refresh_tokens_pkey PRIMARY KEY (token_hash),
-  constraint refresh_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES person_sessions(id) ON DELETE CASCADE
+  constraint refresh_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES login_sessions(id) ON DELETE CASCADE
 );
 CREATE INDEX refresh_tokens_of_session ON public.refresh_tokens USING btree (session_id);
 alter table refresh_tokens enable row level security;
@@ -1829,7 +1809,7 @@ grant delete, insert, select, update on sign_in_attempts to parley_app;
 create table sign_in_links (
   token_hash          bytea not null,
   purpose             text not null,
-  person_id           uuid,
+  user_id             uuid,
   credentials_version integer,
   organisation_id     uuid,
   created_at          timestamp with time zone not null,
@@ -1839,10 +1819,10 @@ create table sign_in_links (
   provider_id         uuid,
   constraint sign_in_links_pkey PRIMARY KEY (token_hash),
   constraint sign_in_links_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
-  constraint sign_in_links_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint sign_in_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
   constraint sign_in_links_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'password'::text, 'first_owner'::text, 'join'::text])))
 );
-CREATE INDEX sign_in_links_of_person ON public.sign_in_links USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX sign_in_links_of_user ON public.sign_in_links USING btree (user_id) WHERE (user_id IS NOT NULL);
 alter table sign_in_links enable row level security;
 create policy system on sign_in_links using ((current_workspace_id() IS NULL)) with check ((current_workspace_id() IS NULL));
 grant delete, insert, select, update on sign_in_links to parley_app;
@@ -2008,6 +1988,26 @@ CREATE INDEX upload_bytes_by_day ON public.upload_bytes USING btree (day);
 alter table upload_bytes enable row level security;
 create policy tenant on upload_bytes using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on upload_bytes to parley_app;
+
+create table users (
+  id                  uuid not null,
+  email               text not null,
+  name                text not null,
+  password_hash       text,
+  totp_secret         bytea,
+  totp_confirmed_at   timestamp with time zone,
+  totp_step           bigint default 0 not null,
+  recovery_hashes     bytea[] default '{}'::bytea[] not null,
+  credentials_version integer default 0 not null,
+  created_at          timestamp with time zone not null,
+  updated_at          timestamp with time zone not null,
+  email_verified_at   timestamp with time zone,
+  constraint users_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX people_by_email ON public.users USING btree (email);
+alter table users enable row level security;
+create policy system on users using ((current_workspace_id() IS NULL)) with check ((current_workspace_id() IS NULL));
+grant delete, insert, select, update on users to parley_app;
 
 create table views (
   workspace_id uuid not null,
@@ -2485,16 +2485,6 @@ END;
 grant execute on function claim_domain_checks(timestamp with time zone,timestamp with time zone,integer) to parley_app;
 revoke execute on function claim_domain_checks(timestamp with time zone,timestamp with time zone,integer) from public;
 
-CREATE OR REPLACE PROCEDURE public.close_person_table(IN target regclass)
- LANGUAGE plpgsql
-AS $procedure$
-begin
-  execute format('alter table %s enable row level security', target);
-  execute format('create policy system on %s using (current_workspace_id() is null) with check (current_workspace_id() is null)', target);
-end $procedure$;
-grant execute on function close_person_table(regclass) to parley_app;
-revoke execute on function close_person_table(regclass) from public;
-
 CREATE OR REPLACE PROCEDURE public.close_tenant_table(IN target regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -2506,6 +2496,16 @@ begin
 end $procedure$;
 grant execute on function close_tenant_table(regclass) to parley_app;
 revoke execute on function close_tenant_table(regclass) from public;
+
+CREATE OR REPLACE PROCEDURE public.close_user_table(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy system on %s using (current_workspace_id() is null) with check (current_workspace_id() is null)', target);
+end $procedure$;
+grant execute on function close_user_table(regclass) to parley_app;
+revoke execute on function close_user_table(regclass) from public;
 
 CREATE OR REPLACE PROCEDURE public.confine_by_channel(IN target regclass)
  LANGUAGE plpgsql
@@ -2554,7 +2554,7 @@ CREATE OR REPLACE FUNCTION public.contacts_matching_among(candidates uuid[], que
 BEGIN ATOMIC
  SELECT d.contact_id
     FROM contact_documents d
-   WHERE ((d.workspace_id = current_workspace_id()) AND (d.contact_id = ANY (contacts_matching_among.candidates)) AND ((d.person @@ contacts_matching_among.query) IS TRUE));
+   WHERE ((d.workspace_id = current_workspace_id()) AND (d.contact_id = ANY (contacts_matching_among.candidates)) AND ((d.words @@ contacts_matching_among.query) IS TRUE));
 END;
 grant execute on function contacts_matching_among(uuid[],tsquery) to parley_app;
 revoke execute on function contacts_matching_among(uuid[],tsquery) from public;
@@ -2568,7 +2568,7 @@ CREATE OR REPLACE FUNCTION public.conversations_matching_among(candidates uuid[]
 BEGIN ATOMIC
  SELECT d.conversation_id
     FROM conversation_documents d
-   WHERE ((d.workspace_id = current_workspace_id()) AND (d.conversation_id = ANY (conversations_matching_among.candidates)) AND (((d.person || d.words) @@ conversations_matching_among.query) IS TRUE));
+   WHERE ((d.workspace_id = current_workspace_id()) AND (d.conversation_id = ANY (conversations_matching_among.candidates)) AND (((d.contact_words || d.words) @@ conversations_matching_among.query) IS TRUE));
 END;
 grant execute on function conversations_matching_among(uuid[],tsquery) to parley_app;
 revoke execute on function conversations_matching_among(uuid[],tsquery) from public;
@@ -3071,25 +3071,25 @@ CREATE OR REPLACE FUNCTION public.end_session_of_workspace(session uuid, acting 
 BEGIN ATOMIC
  WITH found AS (
           SELECT s.id,
-             s.person_id,
+             s.user_id AS person_id,
              s.workspace_id
-            FROM person_sessions s
+            FROM login_sessions s
            WHERE ((s.id = end_session_of_workspace.session) AND (s.id IN ( SELECT w.id
                     FROM sessions_of_workspace(end_session_of_workspace.now) w(id, member_id, method, address, user_agent, created_at, last_seen_at, expires_at))))
          ), whole AS (
           SELECT f.id
             FROM found f
            WHERE ((f.workspace_id IS NOT NULL) OR (EXISTS ( SELECT
-                    FROM person_sessions a
-                   WHERE ((a.id = end_session_of_workspace.acting) AND (a.person_id = f.person_id) AND (a.workspace_id IS NULL) AND (a.ended_at IS NULL)))) OR (NOT (EXISTS ( SELECT
+                    FROM login_sessions a
+                   WHERE ((a.id = end_session_of_workspace.acting) AND (a.user_id = f.person_id) AND (a.workspace_id IS NULL) AND (a.ended_at IS NULL)))) OR (NOT (EXISTS ( SELECT
                     FROM members m
-                   WHERE ((m.person_id = f.person_id) AND (m.removed_at IS NULL) AND (m.workspace_id <> current_workspace_id()))))))
+                   WHERE ((m.user_id = f.person_id) AND (m.removed_at IS NULL) AND (m.workspace_id <> current_workspace_id()))))))
          ), ended AS (
-          UPDATE person_sessions s SET ended_at = end_session_of_workspace.now
+          UPDATE login_sessions s SET ended_at = end_session_of_workspace.now
            WHERE ((s.id IN ( SELECT whole.id
                     FROM whole)) AND (s.ended_at IS NULL))
          ), share AS (
-          INSERT INTO person_session_ends (session_id, workspace_id, ended_at)  SELECT f.id,
+          INSERT INTO login_session_ends (session_id, workspace_id, ended_at)  SELECT f.id,
                      current_workspace_id() AS current_workspace_id,
                      end_session_of_workspace.now AS now
                     FROM found f
@@ -3102,16 +3102,16 @@ END;
 grant execute on function end_session_of_workspace(uuid,uuid,timestamp with time zone) to parley_app;
 revoke execute on function end_session_of_workspace(uuid,uuid,timestamp with time zone) from public;
 
-CREATE OR REPLACE FUNCTION public.end_stranded_sessions(person uuid, now timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.end_stranded_sessions(account uuid, now timestamp with time zone)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public'
 BEGIN ATOMIC
- UPDATE person_sessions s SET ended_at = end_stranded_sessions.now
-   WHERE ((s.person_id = end_stranded_sessions.person) AND (s.ended_at IS NULL) AND (NOT (EXISTS ( SELECT
+ UPDATE login_sessions s SET ended_at = end_stranded_sessions.now
+   WHERE ((s.user_id = end_stranded_sessions.account) AND (s.ended_at IS NULL) AND (NOT (EXISTS ( SELECT
             FROM members m
-           WHERE ((m.person_id = end_stranded_sessions.person) AND (m.removed_at IS NULL) AND (m.suspended_at IS NULL))))));
+           WHERE ((m.user_id = end_stranded_sessions.account) AND (m.removed_at IS NULL) AND (m.suspended_at IS NULL))))));
 END;
 grant execute on function end_stranded_sessions(uuid,timestamp with time zone) to parley_app;
 revoke execute on function end_stranded_sessions(uuid,timestamp with time zone) from public;
@@ -3261,13 +3261,13 @@ grant execute on function find_lead_form(text) to parley_app;
 revoke execute on function find_lead_form(text) from public;
 
 CREATE OR REPLACE FUNCTION public.find_signed_in(session_ids uuid[])
- RETURNS TABLE(session_id uuid, person_id uuid, method text, only_workspace_id uuid, provider_id uuid, session_last_seen_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone, workspace_id uuid, workspace_name text, organisation_id uuid, mode text, plan text, limits jsonb, member_id uuid, member_name text, role text, channel_ids uuid[], suspended_at timestamp with time zone, provider_highest_role text, requires_provider boolean, requires_verified_email boolean)
+ RETURNS TABLE(session_id uuid, user_id uuid, method text, only_workspace_id uuid, provider_id uuid, session_last_seen_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone, workspace_id uuid, workspace_name text, organisation_id uuid, mode text, plan text, limits jsonb, member_id uuid, member_name text, role text, channel_ids uuid[], suspended_at timestamp with time zone, provider_highest_role text, requires_provider boolean, requires_verified_email boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 BEGIN ATOMIC
  SELECT s.id,
-     s.person_id,
+     s.user_id,
      s.method,
      s.workspace_id,
      s.provider_id,
@@ -3288,13 +3288,13 @@ BEGIN ATOMIC
      p.highest_role,
      requires_provider(m.*) AS requires_provider,
      ((account.email_verified_at IS NULL) AND (NOT m.accepts_unverified_email))
-    FROM ((((((person_sessions s
-      JOIN people account ON ((account.id = s.person_id)))
-      JOIN members m ON (((m.person_id = s.person_id) AND (m.removed_at IS NULL))))
+    FROM ((((((login_sessions s
+      JOIN users account ON ((account.id = s.user_id)))
+      JOIN members m ON (((m.user_id = s.user_id) AND (m.removed_at IS NULL))))
       JOIN workspaces w ON ((w.id = m.workspace_id)))
       JOIN organisations o ON ((o.id = w.organisation_id)))
       LEFT JOIN identity_providers p ON (((p.workspace_id = m.workspace_id) AND (p.id = s.provider_id))))
-      LEFT JOIN person_session_ends e ON (((e.session_id = s.id) AND (e.workspace_id = m.workspace_id))))
+      LEFT JOIN login_session_ends e ON (((e.session_id = s.id) AND (e.workspace_id = m.workspace_id))))
    WHERE (s.id = ANY (find_signed_in.session_ids))
    ORDER BY m.created_at, m.id;
 END;
@@ -3459,7 +3459,7 @@ CREATE OR REPLACE FUNCTION public.matching_contacts(query tsquery, most bigint)
 BEGIN ATOMIC
  SELECT d.contact_id
     FROM contact_documents d
-   WHERE ((d.person @@ matching_contacts.query) AND ((d.workspace_id = current_workspace_id()) IS TRUE))
+   WHERE ((d.words @@ matching_contacts.query) AND ((d.workspace_id = current_workspace_id()) IS TRUE))
   LIMIT matching_contacts.most;
 END;
 grant execute on function matching_contacts(tsquery,bigint) to parley_app;
@@ -3474,13 +3474,13 @@ CREATE OR REPLACE FUNCTION public.matching_conversations(query tsquery, most big
 BEGIN ATOMIC
  SELECT d.conversation_id
     FROM conversation_documents d
-   WHERE (((d.person || d.words) @@ matching_conversations.query) AND ((d.workspace_id = current_workspace_id()) IS TRUE))
+   WHERE (((d.contact_words || d.words) @@ matching_conversations.query) AND ((d.workspace_id = current_workspace_id()) IS TRUE))
   LIMIT matching_conversations.most;
 END;
 grant execute on function matching_conversations(tsquery,bigint) to parley_app;
 revoke execute on function matching_conversations(tsquery,bigint) from public;
 
-CREATE OR REPLACE FUNCTION public.memberships_of(person uuid)
+CREATE OR REPLACE FUNCTION public.memberships_of(account uuid)
  RETURNS TABLE(workspace_id uuid, workspace_name text, organisation_id uuid, mode text, member_id uuid, member_name text, role text, suspended_at timestamp with time zone, requires_provider boolean, requires_verified_email boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -3498,8 +3498,8 @@ BEGIN ATOMIC
      ((account.email_verified_at IS NULL) AND (NOT m.accepts_unverified_email))
     FROM ((members m
       JOIN workspaces w ON ((w.id = m.workspace_id)))
-      JOIN people account ON ((account.id = m.person_id)))
-   WHERE ((m.person_id = memberships_of.person) AND (m.removed_at IS NULL))
+      JOIN users account ON ((account.id = m.user_id)))
+   WHERE ((m.user_id = memberships_of.account) AND (m.removed_at IS NULL))
    ORDER BY m.created_at, m.id;
 END;
 grant execute on function memberships_of(uuid) to parley_app;
@@ -3553,8 +3553,8 @@ CREATE OR REPLACE FUNCTION public.opens_to_account(member members)
  SET search_path TO 'public'
 BEGIN ATOMIC
  SELECT ((NOT requires_provider(member)) AND ((member).accepts_unverified_email OR (EXISTS ( SELECT
-            FROM people p
-           WHERE ((p.id = (opens_to_account.member).person_id) AND (p.email_verified_at IS NOT NULL))))));
+            FROM users p
+           WHERE ((p.id = (opens_to_account.member).user_id) AND (p.email_verified_at IS NOT NULL))))));
 END;
 grant execute on function opens_to_account(members) to parley_app;
 revoke execute on function opens_to_account(members) from public;
@@ -3626,21 +3626,6 @@ BEGIN ATOMIC
 END;
 grant execute on function operator_workspaces() to parley_app;
 revoke execute on function operator_workspaces() from public;
-
-CREATE OR REPLACE FUNCTION public.people_with_second_factor(ids uuid[])
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-BEGIN ATOMIC
- SELECT p.id
-    FROM people p
-   WHERE ((p.id = ANY (people_with_second_factor.ids)) AND (p.totp_confirmed_at IS NOT NULL) AND (EXISTS ( SELECT
-            FROM members m
-           WHERE ((m.workspace_id = current_workspace_id()) AND (m.person_id = p.id) AND (m.removed_at IS NULL) AND opens_to_account(m.*)))));
-END;
-grant execute on function people_with_second_factor(uuid[]) to parley_app;
-revoke execute on function people_with_second_factor(uuid[]) from public;
 
 CREATE OR REPLACE FUNCTION public.probe_write()
  RETURNS void
@@ -3742,8 +3727,8 @@ BEGIN ATOMIC
    WHERE ((m.workspace_id = current_workspace_id()) AND m.by_provider AND (NOT (EXISTS ( SELECT
             FROM identity_providers p
            WHERE (p.workspace_id = m.workspace_id)))) AND (EXISTS ( SELECT
-            FROM people p
-           WHERE ((p.id = m.person_id) AND (p.password_hash IS NULL)))));
+            FROM users p
+           WHERE ((p.id = m.user_id) AND (p.password_hash IS NULL)))));
 END;
 grant execute on function release_members_of_providers() to parley_app;
 revoke execute on function release_members_of_providers() from public;
@@ -3846,9 +3831,9 @@ BEGIN ATOMIC
      s.last_seen_at,
      s.expires_at
     FROM (members m
-      JOIN person_sessions s ON ((s.person_id = m.person_id)))
+      JOIN login_sessions s ON ((s.user_id = m.user_id)))
    WHERE ((m.workspace_id = current_workspace_id()) AND (m.removed_at IS NULL) AND (s.ended_at IS NULL) AND (s.expires_at > sessions_of_workspace.now) AND ((s.workspace_id = m.workspace_id) OR ((s.workspace_id IS NULL) AND opens_to_account(m.*))) AND (NOT (EXISTS ( SELECT
-            FROM person_session_ends e
+            FROM login_session_ends e
            WHERE ((e.session_id = s.id) AND (e.workspace_id = m.workspace_id))))));
 END;
 grant execute on function sessions_of_workspace(timestamp with time zone) to parley_app;
@@ -3929,6 +3914,21 @@ BEGIN ATOMIC
 END;
 grant execute on function unnumbered_events() to parley_app;
 revoke execute on function unnumbered_events() from public;
+
+CREATE OR REPLACE FUNCTION public.users_with_second_factor(ids uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT p.id
+    FROM users p
+   WHERE ((p.id = ANY (users_with_second_factor.ids)) AND (p.totp_confirmed_at IS NOT NULL) AND (EXISTS ( SELECT
+            FROM members m
+           WHERE ((m.workspace_id = current_workspace_id()) AND (m.user_id = p.id) AND (m.removed_at IS NULL) AND opens_to_account(m.*)))));
+END;
+grant execute on function users_with_second_factor(uuid[]) to parley_app;
+revoke execute on function users_with_second_factor(uuid[]) from public;
 
 CREATE OR REPLACE FUNCTION public.write_contact_tags()
  RETURNS trigger

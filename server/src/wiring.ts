@@ -42,7 +42,7 @@ import { createConversations } from './features/conversations/conversations/inde
 import {
   closeConversationOf,
   createHandoffs,
-  refuseUnlessLed,
+  refuseUnlessResponding,
 } from './features/conversations/handoffs/index.ts'
 import { createLedger } from './features/conversations/ledger/index.ts'
 import { createDelivery, createMessages } from './features/conversations/messages/index.ts'
@@ -207,7 +207,7 @@ export function wire({
     route: (context, conversation, asked) => routing.routeHandoff(context, conversation, asked),
   })
   const routing = createRouting(platform, {
-    handOver: handoffs.handOver,
+    handOff: handoffs.handOff,
     onlineMembers: onlineMembersBy(clock),
   })
   const sending = sendDependencies(channels, { findChannel, findChannelOfAgent, findDefaultChannel })
@@ -215,7 +215,7 @@ export function wire({
     ...sending,
     takeOver: async (context, conversation) => {
       const { member } = context.principal
-      await handoffs.handOver(context, conversation, {
+      await handoffs.handOff(context, conversation, {
         reason: 'a person answered',
         requested_by: 'person',
         ...(member ? { assigneeId: member.id, assignee: member.name } : {}),
@@ -229,7 +229,7 @@ export function wire({
   const responseTargets = createResponseTargets(platform)
   const leads = createLeads(platform)
   const ledger = createLedger(platform, {
-    handOver: handoffs.handOver,
+    handOff: handoffs.handOff,
     routeArrivals: routing.routeArrivals,
   })
   const visitors = createVisitors(platform, {
@@ -269,7 +269,7 @@ export function wire({
       readAgentProfiles: (workspaceId, ids) =>
         database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
       thinker,
-      commit: createTurnCommitter(platform, handoffs.handOver),
+      commit: createTurnCommitter(platform, handoffs.handOff),
       showTyping: (turn) => showTyping({ ...turn, conversation_id: turn.id, by: 'ai' }),
     },
     { maximumInFlight: inFlight.turns },
@@ -372,7 +372,7 @@ export function wire({
     metrics,
     secrets,
     recordAudit: audit.record,
-    refuseUnlessLed,
+    refuseUnlessResponding,
     checkOutput,
   })
   const downloads = createDownloads()
@@ -415,7 +415,7 @@ export function wire({
     receiveHook,
     visitors,
     turns,
-    handOver: handoffs.handOver,
+    handOff: handoffs.handOff,
     delivery,
     routing,
     responseTargets,

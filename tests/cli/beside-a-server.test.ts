@@ -71,7 +71,7 @@ test('a simulated question is stored, answered from a document, and the answer i
   })
 })
 
-test('it says so when a person leads and the agent is silent', { timeout: SLOW }, async () => {
+test('it says so when a person responds and the agent is silent', { timeout: SLOW }, async () => {
   const { parley, parleyJson } = installation
   const from = ['--from', '+919811122244']
   const { conversation } = await parleyJson<Exchange>(['simulate', 'whatsapp', '--text', 'Hello', ...from])
@@ -107,7 +107,7 @@ test('a wish for a person shows what the customer hears: that one of the team wi
     ...['simulate', 'whatsapp', '--from', '+919811122266', '--text', 'Can I talk to a person please?'],
   ])
   expect(exchange).toMatchObject({
-    turn: { outcome: 'handed_over' },
+    turn: { outcome: 'handed_off' },
     answers: [{ sender: 'system', text: expect.stringContaining('our team') }],
   })
 })

@@ -73,7 +73,7 @@ export async function runDialogue(server: TestServer, dialogue: Dialogue): Promi
     )
     await server.settle()
     const { data } = await api.call('messages.list', { order: 'desc', limit: 1, contact_id: contact.id })
-    // The platform itself tells of a hand-over.
+    // The platform itself tells of a handoff.
     const said = data[0]?.sender === 'ai' || data[0]?.sender === 'system' ? data[0].text : '(nothing)'
     transcript.push(`< ${said}`)
     for (const answer of answers) {

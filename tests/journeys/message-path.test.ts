@@ -128,7 +128,7 @@ test('a person’s own answer takes over and leaves, also with an epoch', async 
     conversation_id: conversation!.id,
     content: { type: 'text', text: 'from a person' },
     sender: 'person',
-    owner_epoch: conversation!.owner_epoch,
+    responder_epoch: conversation!.responder_epoch,
   })
   await server.settle()
   expect(await number.workspace.api.call('messages.get', { id: message.id })).toMatchObject({
@@ -187,7 +187,7 @@ describe('a person takes over', () => {
       ['person', 'sent'],
     ])
     const [conversation] = (await number.workspace.api.call('conversations.list', {})).data
-    expect(conversation).toMatchObject({ leader: 'person', owner_epoch: 1 })
+    expect(conversation).toMatchObject({ responder: 'person', responder_epoch: 1 })
     await number.receive('thanks', { from })
     await server.settle()
     expect(sentTo(from)).toHaveLength(0)

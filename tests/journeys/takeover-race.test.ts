@@ -44,7 +44,7 @@ afterAll(async () => {
 
 const person = (number: number) => `+9197000${String(number).padStart(5, '0')}`
 
-/** Everything that takes the lead from the AI: of ours, and of the vendors whose clients can. */
+/** Everything that takes the conversation from the AI: of ours, and of the vendors whose clients can. */
 const WAYS: readonly Way[] = [
   {
     name: 'conversations.take_over',
@@ -106,7 +106,7 @@ test(`${RACES} takeovers race the AI: nothing of it leaves afterwards, and every
       message.at > takenOverAt.get(message.to)! && !givenBack.has(message.to) && isOfAi(message.body),
   )
   expect(late).toEqual([])
-  expect(await askUnowed(number.workspace.id)).toEqual([])
+  expect(await findUnanswered(number.workspace.id)).toEqual([])
   // It was a race: some answers left before, some did not leave.
   const stopped = server.graph.messages.filter(
     (message) => !givenBack.has(message.to) && isOfAi(message.body),
@@ -114,26 +114,28 @@ test(`${RACES} takeovers race the AI: nothing of it leaves afterwards, and every
   expect(stopped.length).toBeLessThan(RACES - givenBack.size)
 }, 600_000)
 
-test('an external bot that lost the lead says nothing more, whichever of 200 moments it lost it in', async () => {
+test('an external bot that is no longer the responder says nothing more, whichever of 200 moments it lost it in', async () => {
   const desk = await openDesk({ status: 'draft' })
   const { number, api } = desk
   const lostAt = new Map<string, number>()
   await inParallel(200, async (index) => {
     const from = person(20_000 + index)
     await number.receive('hello', { from })
-    const { id, owner_epoch } = await conversationOf(desk, from)
+    const { id, responder_epoch } = await conversationOf(desk, from)
     const says = (text: string) =>
-      api.call('messages.send', { conversation_id: id, owner_epoch, content: { type: 'text', text } }).then(
-        () => 'queued',
-        (error: { code: string }) => error.code,
-      )
+      api
+        .call('messages.send', { conversation_id: id, responder_epoch, content: { type: 'text', text } })
+        .then(
+          () => 'queued',
+          (error: { code: string }) => error.code,
+        )
     const [, , last] = await Promise.all([
       says('first'),
       api.call('conversations.take_over', { id }).then(() => lostAt.set(from, Date.now())),
       says('second'),
     ])
-    expect(['queued', 'owner_changed']).toContain(last)
-    expect(await says('third')).toBe('owner_changed')
+    expect(['queued', 'responder_changed']).toContain(last)
+    expect(await says('third')).toBe('responder_changed')
   })
   await quiet(number.workspace.id)
   expect(lostAt.size).toBe(200)
@@ -157,7 +159,7 @@ test('nothing is said after an echo from the Business app, whatever was being th
   )
   await quiet(number.workspace.id)
   const { rows } = await askOwner(`
-    select count(*) filter (where c.leader <> 'person')::int as not_taken_over,
+    select count(*) filter (where c.responder <> 'person')::int as not_taken_over,
            (select count(*) from events queued
               join events taken on taken.workspace_id = queued.workspace_id and taken.conversation_id = queued.conversation_id
                and taken.type = 'conversation.taken_over' and taken.arrival < queued.arrival
@@ -224,17 +226,17 @@ async function inParallel(count: number, work: (index: number) => Promise<void>)
   await Promise.all(Array.from({ length: AT_ONCE }, lane))
 }
 
-/** Neither what a person wrote nor what the platform says about the hand-over. */
+/** Neither what a person wrote nor what the platform says about the handoff. */
 function isOfAi(body: object): boolean {
   const said = (body as { text?: { body?: string } }).text?.body
   return said !== WORDS_OF_A_PERSON && !said?.startsWith('One of our team is taking over')
 }
 
-/** Conversations in which the AI leads, has no turn to take, and has not answered the newest message. */
-async function askUnowed(workspaceId: string): Promise<unknown[]> {
+/** Conversations in which the AI responds, has no turn to take, and has not answered the newest message. */
+async function findUnanswered(workspaceId: string): Promise<unknown[]> {
   const { rows } = await askOwner(`
     select c.id from conversations c
-     where c.workspace_id = '${workspaceId}' and c.leader = 'ai' and c.turn_due_at is null
+     where c.workspace_id = '${workspaceId}' and c.responder = 'ai' and c.turn_due_at is null
        and not exists (select 1 from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                           and m.direction = 'outbound' and m.sender in ('ai', 'person') and m.sequence > c.last_inbound_sequence
                           and m.status in ('sent', 'delivered', 'read'))`)

@@ -81,7 +81,7 @@ function openBrowser(token: string) {
     lastEventId = read('id') ?? lastEventId
     if (read('event') === 'message') messages.set(data.id, data)
     if (read('event') === 'state') state = data.conversation
-    if (read('event') === 'lead' && state) state = { ...state, ...data }
+    if (read('event') === 'responder' && state) state = { ...state, ...data }
   }
 
   const following = (async () => {
@@ -144,7 +144,7 @@ test('a visitor is answered by the agent and then by a person, and a killed serv
     client_message_id: 'question-3',
     text: 'I want to talk to a person please',
   })
-  await until(async () => browser.state()?.leader === 'person')
+  await until(async () => browser.state()?.responder === 'person')
   const conversationId = browser.state()!.id
   const before = [...browser.messages.values()].filter(({ sender }) => sender.type === 'ai').length
   const sent = await api.call('messages.send', {
@@ -171,7 +171,7 @@ test('a visitor is answered by the agent and then by a person, and a killed serv
       'When are you open on weekdays?',
     ].toSorted(),
   )
-  // Nothing was said twice, and the agent is silent since the person leads.
+  // Nothing was said twice, and the agent is silent since the person responds.
   const shown = [...browser.messages.values()].filter(({ sender }) => sender.type === 'ai')
   expect(shown).toHaveLength(before)
   const ledger = await api.call('ledger.reconciliation', {})

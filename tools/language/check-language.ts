@@ -18,7 +18,7 @@ export interface Report {
 /** Where words belong, and where nothing of the product is. */
 const FREE = new Set(['language', 'tests', 'tools', 'bench'])
 
-const MEND: Readonly<Record<Finding['kind'], string>> = {
+const REMEDY: Readonly<Record<Finding['kind'], string>> = {
   letters:
     'holds words of a human language. Move them into language/ (packs/ for words and phrases, read/ for readers).',
   romanised: 'holds words of Hindi in Latin letters. Move them into language/packs/hi-latn.',
@@ -42,7 +42,7 @@ export function checkLanguage(root: string, notMoved: readonly NotMoved[] = NOT_
     const listed = notMoved.find(({ file }) => file === path)
     if (found.length <= (listed?.literals ?? 0)) continue
     problems.push(
-      ...found.map(({ line, kind, shown }) => `${path}:${line} ${JSON.stringify(shown)} ${MEND[kind]}`),
+      ...found.map(({ line, kind, shown }) => `${path}:${line} ${JSON.stringify(shown)} ${REMEDY[kind]}`),
     )
   }
   for (const { file, literals } of notMoved) {

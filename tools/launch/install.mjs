@@ -113,7 +113,7 @@ function npm(set, ...args) {
 
 /** Two first starts at once must not install into the same folder. */
 async function takeTurn() {
-  for (let isTold = false; ; isTold = true) {
+  for (let isAnnounced = false; ; isAnnounced = true) {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' })
       return
@@ -122,7 +122,7 @@ async function takeTurn() {
     }
     if (isLeftBehind()) rmSync(lock, { force: true })
     else {
-      if (!isTold)
+      if (!isAnnounced)
         process.stderr.write('Parley: waiting for another process that installs the dependencies\n')
       await delay(POLL_MS)
     }

@@ -18,7 +18,7 @@ export interface Report {
 }
 
 const LONGEST_SHOWN = 160
-const MEND =
+const REMEDY =
   'Bound what is repeated ({1,40} for +), or let the parts on both sides of a repetition begin with other characters.'
 
 /** `known`: verdicts that need no analysis. `onVerdict` hears of each new one, so that a long run can be kept. */
@@ -84,5 +84,5 @@ function fileOf(place: string): string {
 function refuse(pattern: Pattern, reason: string): string {
   const { source, flags, place } = pattern
   const shown = source.length <= LONGEST_SHOWN ? source : `${source.slice(0, LONGEST_SHOWN)}…`
-  return `${place} /${shown}/${flags} ${reason}. ${MEND} (Its key is ${keyOf(pattern)}.)`
+  return `${place} /${shown}/${flags} ${reason}. ${REMEDY} (Its key is ${keyOf(pattern)}.)`
 }

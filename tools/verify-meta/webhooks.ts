@@ -16,7 +16,7 @@ const EXPECTED: Record<string, string> = {
   location_message: 'message: location',
   order_message: 'message: order',
   reaction_message: 'message: reaction',
-  system_message: 'handle_changed',
+  system_message: 'identity_changed',
   text_message: 'message: text',
   text_message_from_click_to_whatsapp_ad: 'message: text',
   text_message_with_context_product_inquiry: 'message: text',

@@ -64,7 +64,7 @@ with message as (
     'provider_message_id', null, 'sent_at', null)) r
   returning sequence, id, text, channel_id
 ), line as (
-  insert into outbox (workspace_id, message_id, conversation_id, channel_id, owner_epoch, available_at, queued_at)
+  insert into outbox (workspace_id, message_id, conversation_id, channel_id, responder_epoch, available_at, queued_at)
   select $3, id, $4, channel_id, 0, now(), now() from message
 ), session as (
   update sessions set last_message_at = now(), messages_count = messages_count + 1, updated_at = now()

@@ -153,11 +153,11 @@ async function loadPart(
     insert into contact_identities (workspace_id, kind, value, contact_id, created_at)
     select ${ws}, 'phone', '+' || ${phone}, bench_id(1, i), ${made} from ${series} on conflict do nothing`)
   await client.query(`
-    insert into contact_documents (workspace_id, contact_id, person)
+    insert into contact_documents (workspace_id, contact_id, words)
     select ${ws}, bench_id(1, i), array_to_tsvector(array['${tag}' || lower(${name}), '${tag}' || ${surname}]
       || array(select '${tag}' || substr(${phone}, n) from generate_series(1, 9) n)) from ${series}`)
   await client.query(`
-    insert into conversations (workspace_id, id, channel_id, contact_id, current_session_id, lifecycle, leader, messages_count,
+    insert into conversations (workspace_id, id, channel_id, contact_id, current_session_id, lifecycle, responder, messages_count,
       last_inbound_at, last_message_at, last_message_text, assignee_id, tags, unread_count, waiting_since, opened_at, created_at, updated_at)
     select ${ws}, bench_id(2, i), ${channel}, bench_id(1, i), bench_id(3, i), case when ${isOpen} then 'open' else 'closed' end,
            case when assigned then 'person' else 'ai' end, ${MESSAGES_EACH}, ${last}, ${last}, s.text,
@@ -185,8 +185,8 @@ async function loadPart(
       join bench_sentences s on s.number = bench_hash(i * ${MESSAGES_EACH} + j, 12) % ${SENTENCES}
      order by i, j`)
   await client.query(`
-    insert into conversation_documents (workspace_id, conversation_id, part, contact_id, person, words, through_sequence)
-    select ${ws}, bench_id(2, i), 0, bench_id(1, i), d.person,
+    insert into conversation_documents (workspace_id, conversation_id, part, contact_id, contact_words, words, through_sequence)
+    select ${ws}, bench_id(2, i), 0, bench_id(1, i), d.words,
            array_to_tsvector(array(
              select distinct '${tag}' || word from generate_series(0, ${MESSAGES_EACH - 1}) j
                join bench_sentences s on s.number = bench_hash(i * ${MESSAGES_EACH} + j, 12) % ${SENTENCES}, unnest(s.words) as word)), 9000000000000000

@@ -242,7 +242,7 @@ export function expectStorable(update: Update): void {
   expect(stored).not.toContain('our reader failed')
   if (update.kind === 'message' || update.kind === 'echo') contentSchema.parse(update.content)
   if (update.kind === 'message') {
-    const { phone, provider_user_id, visitor_id } = update.from
-    expect(phone ?? provider_user_id ?? visitor_id).toBeTruthy()
+    const { phone, whatsapp_user, visitor } = update.from
+    expect(phone ?? whatsapp_user ?? visitor).toBeTruthy()
   }
 }

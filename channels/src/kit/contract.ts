@@ -5,7 +5,7 @@
  * the platform stores before it acts, paces, retries and records, once, for every channel.
  */
 import type { z } from 'zod'
-import type { Handle } from './handle.ts'
+import type { Identities } from './identities.ts'
 import type { Capabilities, OutboundMessage, SendReceipt } from './sending.ts'
 import type { TemplateDefinition } from './templates.ts'
 import type { InboundRequest, MediaReference, Received, Update } from './updates.ts'
@@ -64,7 +64,7 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
   generateCredentials?(): Credentials
 
   /** True for a sandbox's number that stands for a person whose reply window is closed. Asked by the gate before a send. */
-  simulatedClosedWindow?(to: Handle): boolean
+  simulatedClosedWindow?(to: Identities): boolean
 
   /** The public address of the channel: its phone number where known, and the id by which a provider's app-level hook names it. */
   address(credentials: Credentials): { phone?: string; provider_account_id: string }

@@ -1,6 +1,6 @@
 export * from './contract.ts'
 export * from './delivery-errors.ts'
-export * from './handle.ts'
+export * from './identities.ts'
 export { dedupeKeysOfMessage, isFoundByMessage, laneOfMessage, shortKey } from './message-keys.ts'
 export { redactSecrets } from './redact-secrets.ts'
 export * from './sending.ts'

@@ -1,6 +1,6 @@
 /** Outgoing messages, and the capabilities of a channel. */
 import type { ContentType, OutboundContent } from '@parley/contracts'
-import type { Handle } from './handle.ts'
+import type { Identities } from './identities.ts'
 import type { TemplateDefinition } from './templates.ts'
 import type { DeliveryStatus, Update } from './updates.ts'
 
@@ -8,7 +8,7 @@ import type { DeliveryStatus, Update } from './updates.ts'
 export interface OutboundMessage {
   /** Our id, sent along wherever the provider can give it back in statuses. */
   message_id: string
-  to: Handle
+  to: Identities
   content: OutboundContent
   reply_to_provider_message_id?: string
   /** For a template: its definition as synced from the provider. */

@@ -1,14 +1,14 @@
 /** What a provider tells us, in one language for every channel. */
 import type { Content, MediaKind } from '@parley/contracts'
 import type { DeliveryErrorDetail } from './delivery-errors.ts'
-import type { Handle } from './handle.ts'
+import type { Identities } from './identities.ts'
 import type { TemplateStatus } from './templates.ts'
 
 /** One thing that a provider told us. The platform stores each as one ledger row before anything else happens. */
 export type Update = {
   /** Unique per channel: the same thing told twice carries the same key. At most 512 characters. */
   dedupe_key: string
-  /** Updates in one lane stay in order: normally the person's handle; at most 256 characters. */
+  /** Updates in one lane stay in order: normally the contact's first identity; at most 256 characters. */
   lane: string
   /** When it happened, by the provider's clock. ISO 8601 UTC. */
   occurred_at: string
@@ -20,7 +20,7 @@ export type UpdateBody =
   | {
       kind: 'message'
       provider_message_id: string
-      from: Handle
+      from: Identities
       profile_name?: string
       username?: string
       content: Content
@@ -33,7 +33,7 @@ export type UpdateBody =
       group_id?: string
     }
   /** A person answered from another surface, such as the WhatsApp Business app. The AI stops. */
-  | { kind: 'echo'; provider_message_id: string; to: Handle; content: Content; media?: MediaReference }
+  | { kind: 'echo'; provider_message_id: string; to: Identities; content: Content; media?: MediaReference }
   | {
       kind: 'status'
       provider_message_id: string
@@ -45,9 +45,9 @@ export type UpdateBody =
       pricing?: Record<string, unknown>
     }
   /** The person's number or id changed. Never a turn. */
-  | { kind: 'handle_changed'; from: Handle; to: Handle }
+  | { kind: 'identity_changed'; from: Identities; to: Identities }
   /** The person opted out of, or back into, a kind of messages through the provider. */
-  | { kind: 'preference'; from: Handle; category: 'marketing' | 'all'; allowed: boolean }
+  | { kind: 'preference'; from: Identities; category: 'marketing' | 'all'; allowed: boolean }
   | {
       kind: 'template_changed'
       provider_template_id: string

@@ -51,7 +51,7 @@ export async function checkChannels(local: OpenedLocal): Promise<Finding[]> {
           warning(
             `Channel ${channel.name}`,
             channel.attention ?? 'The provider refused it.',
-            `Mend it, then: npx parley call channels.check '{"id":"${channel.id}"}' --workspace ${workspace.name}`,
+            `Fix it, then run: npx parley call channels.check '{"id":"${channel.id}"}' --workspace ${workspace.name}`,
           ),
         )
       else well++

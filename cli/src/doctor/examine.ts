@@ -64,7 +64,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
       try {
         report(await check())
       } catch (error) {
-        report(failed(name, explainError(error).message, 'Mend that, then run npx parley doctor again.'))
+        report(failed(name, explainError(error).message, 'Fix that, then run npx parley doctor again.'))
       }
     }
   } finally {

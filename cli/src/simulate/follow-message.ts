@@ -8,7 +8,7 @@ export type Silence =
   | 'not_processed'
   | 'quarantined'
   | 'no_message'
-  | 'person_leads'
+  | 'person_responds'
   | 'no_agent'
   | 'agent_inactive'
   | 'contact_opted_out'
@@ -98,7 +98,7 @@ async function explainUnwanted(api: Api, { contact_id, created_at }: Message): P
 
 async function explainSilence(api: Api, conversation: Conversation): Promise<Silence> {
   const now = await api.call('conversations.get', { id: conversation.id })
-  if (now.leader !== 'ai') return 'person_leads'
+  if (now.responder !== 'ai') return 'person_responds'
   if (now.agent_id === null) return 'no_agent'
   const agent = await api.call('agents.get', { id: now.agent_id })
   return agent.status === 'active' ? 'no_answer_in_time' : 'agent_inactive'

@@ -76,7 +76,7 @@ export const analyticsOperations = operations({
     method: 'GET',
     path: '/v1/analytics/breakdown',
     scope: 'analytics:read',
-    summary: 'One figure by channel, agent, member, team, tag or the reason of hand-overs.',
+    summary: 'One figure by channel, agent, member, team, tag or the reason of handoffs.',
     input: z.object({
       ...period,
       metric,

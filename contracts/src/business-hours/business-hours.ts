@@ -3,7 +3,7 @@ import { resource } from '../bookings/booking.ts'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
-/** When people are there: routing, hand-overs and response targets count by it. */
+/** When people are there: routing, handoffs and response targets count by it. */
 export const businessHours = z
   .object({
     id: id('business_hours'),

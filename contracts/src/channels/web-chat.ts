@@ -126,7 +126,7 @@ export type VisitorMessage = z.infer<typeof visitorMessage>
 export const visitorConversation = z.object({
   id: id('conversation'),
   lifecycle: z.enum(['open', 'closed']),
-  leader: z.enum(['ai', 'person', 'none']),
+  responder: z.enum(['ai', 'person', 'none']),
   agent: z.object({ name: z.string() }).nullable(),
   person: z.object({ name: z.string() }).nullable().describe('Who answers, once a person has taken over.'),
   waiting_for_person: z.boolean().describe('A person was asked for and nobody in particular has come yet.'),

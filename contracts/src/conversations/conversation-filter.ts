@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { e164, flag, listOf, timestamp } from '../kit/page.ts'
-import { leader, lifecycle, priority } from './conversation.ts'
+import { lifecycle, priority, responder } from './conversation.ts'
 
 /** Which conversations: of a list, a saved view, or the figures of analytics. All that are given must hold. */
 export const conversationFilter = {
@@ -22,12 +22,12 @@ export const conversationFilter = {
   lifecycle: lifecycle.optional(),
   lifecycles: listOf(lifecycle).optional(),
   closed: flag.optional().describe('true: only closed and archived ones. false: only those that go on.'),
-  leader: leader.optional(),
-  open_led_by: z
+  responder: responder.optional(),
+  open_responder: z
     .enum(['ai', 'people'])
     .optional()
-    .describe('Of the open ones only those that the AI leads, or only those that it does not.'),
-  handed_off: flag.optional().describe('Whether a hand-over to a person is active.'),
+    .describe('Of the open ones only those that the AI responds, or only those that it does not.'),
+  handed_off: flag.optional().describe('Whether a handoff to a person is active.'),
   assignee: z.string().max(64).optional().describe('A member’s id, `me`, or `none` for nobody.'),
   team_id: z.string().max(64).optional().describe('A team’s id, or `none`.'),
   tags: listOf(z.string().min(1).max(64)).optional().describe('Any of these.'),

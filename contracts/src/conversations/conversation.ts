@@ -4,7 +4,7 @@ import { timestamp } from '../kit/page.ts'
 
 export const lifecycle = z.enum(['open', 'pending', 'snoozed', 'closed', 'archived'])
 export type Lifecycle = z.infer<typeof lifecycle>
-export const leader = z.enum(['ai', 'person', 'none'])
+export const responder = z.enum(['ai', 'person', 'none'])
 export const priority = z.enum(['low', 'normal', 'high', 'urgent'])
 export type Priority = z.infer<typeof priority>
 
@@ -24,7 +24,7 @@ export const replyWindow = z.object({
     .describe('What would happen to a free-form message now; null when it would leave.'),
 })
 
-/** A conversation's hand-over to a person while it lasts; handoffs.get has all of it. */
+/** A conversation's handoff to a person while it lasts; handoffs.get has all of it. */
 export const activeHandoff = z.object({
   id: id('handoff'),
   reason: z.string(),
@@ -55,11 +55,11 @@ export const conversation = z
       .describe('Who answers: the channel’s agent, or the one it was transferred to.'),
     session_id: id('session').nullable(),
     lifecycle,
-    leader,
-    owner_epoch: z
+    responder,
+    responder_epoch: z
       .number()
       .int()
-      .describe('Changes with every change of leader; send it along to be sure that you still lead.'),
+      .describe('Changes with every change of responder; send it along to be sure that you still respond.'),
     version: z
       .number()
       .int()
@@ -105,7 +105,7 @@ export const session = z
     contact_id: id('contact'),
     agent_id: id('agent').nullable(),
     status: z.enum(['open', 'handed_off', 'resolved']),
-    leader: leader.describe('Who leads the conversation now.'),
+    responder: responder.describe('Who answers the conversation now.'),
     intent: z.string().nullable(),
     lead_score: z.number().int(),
     messages_count: z.number().int(),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { flag, pageInput, pageOf, stringMap, timestamp } from '../kit/page.ts'
-import { conversation, lifecycle, priority, session } from './conversation.ts'
+import { listOf, pageInput, pageOf, stringMap, timestamp } from '../kit/page.ts'
+import { conversation, lifecycle, priority, responder, session } from './conversation.ts'
 import { conversationFilter, conversationSort } from './conversation-filter.ts'
 
 const tags = z.array(z.string().trim().min(1).max(64)).max(100)
@@ -169,7 +169,7 @@ export const conversationOperations = operations({
     method: 'POST',
     path: '/v1/conversations/{id}/take-over',
     scope: 'conversations:write',
-    summary: 'A person leads from now on: once this answers, no message of the AI leaves.',
+    summary: 'A person responds from now on: once this answers, no message of the AI leaves.',
     transaction: 'outside',
     errors: ['conflict'],
     input: z.object({
@@ -240,7 +240,9 @@ export const conversationOperations = operations({
       status: z.enum(['open', 'handed_off', 'resolved']).optional(),
       intent: z.string().max(200).optional(),
       min_lead_score: z.coerce.number().int().min(0).max(100).optional(),
-      ai_leads: flag.optional(),
+      responder: listOf(responder)
+        .optional()
+        .describe('Only sessions whose conversation has one of these responders now.'),
       since: timestamp.optional().describe('Last message at or after.'),
       until: timestamp.optional().describe('Last message before.'),
     }),

@@ -40,7 +40,7 @@ export const handoffOperations = operations({
     method: 'GET',
     path: '/v1/handoffs',
     scope: 'conversations:read',
-    summary: 'List hand-overs, newest first.',
+    summary: 'List handoffs, newest first.',
     input: z.object({
       ...pageInput,
       conversation_id: id('conversation').optional(),
@@ -54,7 +54,7 @@ export const handoffOperations = operations({
     method: 'GET',
     path: '/v1/handoffs/{id}',
     scope: 'conversations:read',
-    summary: 'Read a hand-over.',
+    summary: 'Read a handoff.',
     input: z.object({ id: id('handoff') }),
     output: handoff,
   },
@@ -64,7 +64,7 @@ export const handoffOperations = operations({
     scope: 'conversations:write',
     // A text about the contact: erasing the contact must delete it.
     audit: 'bare',
-    summary: 'End a hand-over: the AI leads again, and knows what the person said.',
+    summary: 'End a handoff: the AI responds again, and knows what the person said.',
     errors: ['conflict'],
     input: z.object({
       id: id('handoff'),

@@ -50,10 +50,11 @@ export const ERRORS = {
     title: 'This already exists',
     remedy: 'Use the existing one. Its id is in params.id.',
   },
-  owner_changed: {
+  responder_changed: {
     status: 409,
     title: 'Another responder has taken over this conversation',
-    remedy: 'Fetch the conversation, and send again with its current owner_epoch if you may still answer.',
+    remedy:
+      'Fetch the conversation, and send again with its current responder_epoch if you may still answer.',
   },
   cursor_expired: {
     status: 410,

@@ -21,7 +21,7 @@ export const messageOperations = operations({
       'template_variables_invalid',
       'channel_unavailable',
       'content_unsupported',
-      'owner_changed',
+      'responder_changed',
     ],
     counts: 'messages',
     audit: 'none',
@@ -44,13 +44,13 @@ export const messageOperations = operations({
         .describe(
           '"person": this is a person’s answer, and the AI stops. So it is for members unless told; for keys it is "api".',
         ),
-      owner_epoch: z
+      responder_epoch: z
         .number()
         .int()
         .min(0)
         .optional()
         .describe(
-          'For external bots: refused with owner_changed when somebody took over since. Without it the message goes, whoever leads.',
+          'For external bots: refused with responder_changed when somebody took over since. Without it the message goes, whoever responds.',
         ),
       metadata: z.record(z.string().max(64), z.unknown()).default({}),
     }),

@@ -17,7 +17,7 @@ export const responseTarget = z
       .number()
       .int()
       .nullable()
-      .describe('From the hand-over, or from the message that nobody answered.'),
+      .describe('From the handoff, or from the message that nobody answered.'),
     resolution_minutes: z
       .number()
       .int()

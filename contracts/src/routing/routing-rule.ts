@@ -25,18 +25,18 @@ export const routingConditions = z.object({
     .object({ business_hours_id: id('business_hours').nullable(), open: z.boolean() })
     .optional()
     .describe('Whether those hours are open or closed now; null: the workspace’s default.'),
-  leader: z.enum(['ai', 'person']).optional(),
+  responder: z.enum(['ai', 'person']).optional(),
 })
 
 export const routingActions = z.object({
   team_id: id('team').optional(),
   assignee_id: id('member').optional().describe('Otherwise the team’s way of assignment chooses.'),
-  hand_off: z.boolean().optional().describe('A person leads from now on.'),
+  hand_off: z.boolean().optional().describe('A person responds from now on.'),
   priority: priority.optional(),
   add_tags: z.array(z.string().trim().min(1).max(64)).max(20).optional(),
 })
 
-/** What happens to a conversation when it begins, comes back, or is handed over. The first that fits decides. */
+/** What happens to a conversation when it begins, comes back, or is handed off. The first that fits decides. */
 export const routingRule = z
   .object({
     id: id('routing_rule'),

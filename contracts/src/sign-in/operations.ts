@@ -55,7 +55,7 @@ export const signInOperations = publicOperations({
     summary: 'Get a new access token with the refresh token of a cookie or of the body.',
     input: z.object({
       refresh_token: token.optional().describe('Left out by browsers, which send the cookie.'),
-      workspace_id: z.string().max(64).optional().describe('Where the new access token is to lead.'),
+      workspace_id: z.string().max(64).optional().describe('Where the new access token is to respond .'),
     }),
     output: grantedSession,
   },

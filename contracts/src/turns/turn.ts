@@ -11,7 +11,7 @@ export const turn = z
     agent_id: id('agent'),
     outcome: z
       .string()
-      .describe('answered, unknown_answer, handed_over, transferred, silent, discarded, failed'),
+      .describe('answered, unknown_answer, handed_off, transferred, silent, discarded, failed'),
     message_id: id('message').nullable(),
     model: z.string(),
     input_tokens: z.number().int(),

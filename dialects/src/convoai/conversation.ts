@@ -12,7 +12,7 @@ export function presentConversation(session: Session) {
     channel: session.channel_kind,
     lead_score: session.lead_score,
     intent: session.intent,
-    ai_handled: session.status !== 'handed_off' && session.leader === 'ai',
+    ai_handled: session.status !== 'handed_off' && session.responder === 'ai',
     messages_count: session.messages_count,
     started_at: toSeconds(session.started_at),
     last_message_at: toSeconds(session.last_message_at),

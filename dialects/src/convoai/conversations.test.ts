@@ -47,7 +47,7 @@ describe('a conversation is one of our sessions', () => {
         status: 'handed_off',
         intent: 'price',
         min_lead_score: 50,
-        ai_leads: false,
+        responder: ['person', 'none'],
         since: '2026-04-30T18:30:00.000Z',
         until: '2026-05-02T00:00:00.000Z',
       },
@@ -116,13 +116,13 @@ describe('a conversation is one of our sessions', () => {
   })
 })
 
-describe('who leads', () => {
+describe('who responds', () => {
   test('handoff takes the thread over and shows the conversation as handed off', async () => {
     const client = createClient()
     let reads = 0
     client.api.answer({
       'sessions.get': () =>
-        reads++ === 0 ? session : { ...session, status: 'handed_off', leader: 'person' },
+        reads++ === 0 ? session : { ...session, status: 'handed_off', responder: 'person' },
     })
     const answer = await client.send('POST', `${ONE}handoff/`, { body: { reason: 'VIP', assignee: 'Ravi' } })
     expect(answer.status).toBe(200)

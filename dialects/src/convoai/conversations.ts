@@ -53,7 +53,7 @@ export async function listConversations(
     status: query.status,
     intent: query.intent,
     min_lead_score: query.min_lead_score,
-    ai_leads: query.ai_handled,
+    responder: query.ai_handled === undefined ? undefined : query.ai_handled ? ['ai'] : ['person', 'none'],
     since: query.since,
     until: query.until,
   })

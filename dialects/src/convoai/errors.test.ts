@@ -17,7 +17,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   method_not_allowed: [405, 'method_not_allowed'],
   conflict: [409, 'conflict'],
   already_exists: [409, 'conflict'],
-  owner_changed: [409, 'conflict'],
+  responder_changed: [409, 'conflict'],
   cursor_expired: [404, 'not_found'],
   version_changed: [409, 'conflict'],
   idempotency_key_in_use: [409, 'conflict'],

@@ -38,14 +38,14 @@ interface Detail {
   message: string
 }
 
-interface Saying {
+interface Wording {
   code: VendorCode
   message: string
   /** Whether the error's own sentence says more. It never names a field of ours. */
   detailed?: true
 }
 
-const SAYINGS = {
+const WORDINGS = {
   validation_failed: { code: 'validation_error', message: 'Some fields are not valid.' },
   invalid_json: { code: 'invalid_json', message: 'The body is not valid JSON.', detailed: true },
   payload_too_large: { code: 'payload_too_large', message: 'The body is too large.' },
@@ -63,7 +63,7 @@ const SAYINGS = {
   method_not_allowed: { code: 'method_not_allowed', message: 'Not possible on this path.', detailed: true },
   conflict: { code: 'conflict', message: 'This contradicts the present state.', detailed: true },
   already_exists: { code: 'conflict', message: 'This exists already.' },
-  owner_changed: { code: 'conflict', message: 'Somebody else leads the conversation now.' },
+  responder_changed: { code: 'conflict', message: 'Another responder has taken over this conversation.' },
   cursor_expired: { code: 'not_found', message: 'The requested data is older than the data that is kept.' },
   version_changed: { code: 'conflict', message: 'Somebody changed the conversation in the meantime.' },
   idempotency_key_in_use: {
@@ -119,12 +119,12 @@ const SAYINGS = {
     code: 'server_error',
     message: 'Something broke on our side. Report the request_id if it stays.',
   },
-} as const satisfies Record<ErrorCode, Saying>
+} as const satisfies Record<ErrorCode, Wording>
 
 export function writeError(error: OperationError, request: { requestId: string; now: Date }): WireResponse {
-  const saying: Saying = SAYINGS[error.code]
-  const message = saying.detailed ? error.message : saying.message
-  return answer(saying.code, message, detailsOf(error), request.requestId, headersOf(error, request.now))
+  const wording: Wording = WORDINGS[error.code]
+  const message = wording.detailed ? error.message : wording.message
+  return answer(wording.code, message, detailsOf(error), request.requestId, headersOf(error, request.now))
 }
 
 function detailsOf(error: OperationError): Detail[] {
@@ -177,7 +177,7 @@ export function refuse(
   return new Refused(answer(code, message, details, request.requestId))
 }
 
-/** Carries out `work`, saying `code` where an operation refuses with `when`: in its sentence, unless ours speaks of other nouns. */
+/** Carries out `work`, and answers `code` where an operation refuses with `when`: in its sentence, unless ours speaks of other nouns. */
 export function calling<Result>(
   request: Pick<DialectRequest, 'requestId'>,
   when: ErrorCode,

@@ -92,7 +92,7 @@ function sampleConversation(agentId: string | null, at: string, status: 'open' |
     contact_id: `cnt_${NOBODY}`,
     agent_id: null,
     status,
-    leader: status === 'handed_off' ? 'person' : 'ai',
+    responder: status === 'handed_off' ? 'person' : 'ai',
     intent: 'booking_inquiry',
     lead_score: 87,
     messages_count: 4,

@@ -6,16 +6,16 @@ import { ids } from './ids.ts'
 export const STATUSES = ['active', 'escalated', 'resolved'] as const
 export type ConversationStatus = (typeof STATUSES)[number]
 
-/** Which of ours a status means: whether it goes on, and who leads. */
+/** Which of ours a status means: whether it goes on, and who responds. */
 export const STATUS_FILTERS = {
-  active: { closed: false, leader: 'ai' },
-  escalated: { closed: false, leader: 'person' },
+  active: { closed: false, responder: 'ai' },
+  escalated: { closed: false, responder: 'person' },
   resolved: { closed: true },
-} as const satisfies Record<ConversationStatus, { closed: boolean; leader?: Conversation['leader'] }>
+} as const satisfies Record<ConversationStatus, { closed: boolean; responder?: Conversation['responder'] }>
 
-export function statusOf({ lifecycle, leader }: Conversation): ConversationStatus {
+export function statusOf({ lifecycle, responder }: Conversation): ConversationStatus {
   if (lifecycle === 'closed' || lifecycle === 'archived') return 'resolved'
-  return leader === 'person' ? 'escalated' : 'active'
+  return responder === 'person' ? 'escalated' : 'active'
 }
 
 export function presentConversation(conversation: Conversation) {
@@ -27,7 +27,7 @@ export function presentConversation(conversation: Conversation) {
     status: statusOf(conversation),
     last_message: conversation.last_message_text,
     last_message_at: toOptionalSeconds(conversation.last_message_at),
-    ai_handled: conversation.leader === 'ai',
+    ai_handled: conversation.responder === 'ai',
     created_at: toSeconds(conversation.created_at),
     updated_at: toSeconds(conversation.updated_at),
   }

@@ -15,17 +15,17 @@ describe('conversations', () => {
     ['open', 'person', 'escalated', false],
     ['closed', 'ai', 'resolved', true],
     ['archived', 'person', 'resolved', false],
-  ] as const)('%s and led by %s is %s', async (lifecycle, leader, status, ai_handled) => {
-    const client = createClient({ 'conversations.get': { ...conversation, lifecycle, leader } })
+  ] as const)('%s and answered by %s is %s', async (lifecycle, responder, status, ai_handled) => {
+    const client = createClient({ 'conversations.get': { ...conversation, lifecycle, responder } })
     expect((await client.send('GET', THREAD)).body.data).toMatchObject({ status, ai_handled })
   })
 
   test.each([
-    ['?status=active', { closed: false, leader: 'ai' }],
-    ['?status=escalated', { closed: false, leader: 'person' }],
+    ['?status=active', { closed: false, responder: 'ai' }],
+    ['?status=escalated', { closed: false, responder: 'person' }],
     ['?status=resolved', { closed: true }],
-    ['?ai_handled=true', { leader: 'ai' }],
-    ['?status=resolved&ai_handled=false', { closed: true, leader: 'person' }],
+    ['?ai_handled=true', { responder: 'ai' }],
+    ['?status=resolved&ai_handled=false', { closed: true, responder: 'person' }],
     ['?contact_phone=%2B919876543210', { contact_phone: '+919876543210' }],
   ])('the filter %s', async (query, filter) => {
     const client = createClient()
@@ -48,7 +48,7 @@ describe('conversations', () => {
         'conversations.release': conflict,
         'conversations.resolve': conflict,
       })
-    const escalated = present({ leader: 'person' })
+    const escalated = present({ responder: 'person' })
     expect((await escalated.send('POST', `${THREAD}/escalate`)).body.data.status).toBe('escalated')
     expect((await present({}).send('POST', `${THREAD}/resume`)).body.data.status).toBe('active')
     const closed = present({ lifecycle: 'closed' })

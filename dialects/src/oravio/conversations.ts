@@ -33,17 +33,17 @@ export const conversationRoutes: DialectRoute[] = [
     path: '/conversations',
     async answer(request, api) {
       const query = readQuery(listQuery, request.query)
-      const leader = query.ai_handled === undefined ? undefined : query.ai_handled ? 'ai' : 'person'
-      const filter: { closed?: boolean; leader?: Conversation['leader'] } = query.status
+      const responder = query.ai_handled === undefined ? undefined : query.ai_handled ? 'ai' : 'person'
+      const filter: { closed?: boolean; responder?: Conversation['responder'] } = query.status
         ? STATUS_FILTERS[query.status]
         : {}
-      if (leader && filter.leader && leader !== filter.leader) {
+      if (responder && filter.responder && responder !== filter.responder) {
         return answerList(query, { data: [], next_cursor: null, has_more: false, total: 0 }, () => null)
       }
       const page = await api.call('conversations.list', {
         ...pageInput(query),
         ...filter,
-        ...(leader && { leader }),
+        ...(responder && { responder }),
         contact_phone: query.contact_phone,
       })
       return answerList(query, page, presentConversation)

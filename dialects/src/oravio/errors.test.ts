@@ -17,7 +17,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   method_not_allowed: [405, 'method_not_allowed'],
   conflict: [400, 'invalid_state'],
   already_exists: [400, 'already_exists'],
-  owner_changed: [400, 'invalid_state'],
+  responder_changed: [400, 'invalid_state'],
   cursor_expired: [404, 'not_found'],
   version_changed: [400, 'invalid_state'],
   idempotency_key_in_use: [400, 'idempotency_conflict'],

@@ -26,7 +26,7 @@ const STATUSES = {
 } as const
 export type VendorCode = keyof typeof STATUSES
 
-interface Saying {
+interface Wording {
   code: VendorCode
   message: string
   /** Whether the error's own sentence says more. It never names a field of ours. */
@@ -35,7 +35,7 @@ interface Saying {
   field?: string
 }
 
-const SAYINGS = {
+const WORDINGS = {
   validation_failed: { code: 'invalid_request', message: 'Invalid parameters. Check the errors array.' },
   invalid_json: { code: 'invalid_request', message: 'The body is not valid JSON.', detailed: true },
   payload_too_large: { code: 'payload_too_large', message: 'The body is too large.' },
@@ -53,7 +53,10 @@ const SAYINGS = {
   method_not_allowed: { code: 'method_not_allowed', message: 'Not possible on this path.', detailed: true },
   conflict: { code: 'invalid_state', message: 'This contradicts the present state.', detailed: true },
   already_exists: { code: 'already_exists', message: 'This exists already.', field: 'phone' },
-  owner_changed: { code: 'invalid_state', message: 'Somebody else leads the conversation now.' },
+  responder_changed: {
+    code: 'invalid_state',
+    message: 'Another responder has taken over this conversation.',
+  },
   cursor_expired: { code: 'not_found', message: 'The requested data is older than the data that is kept.' },
   version_changed: { code: 'invalid_state', message: 'Somebody changed the conversation in the meantime.' },
   idempotency_key_in_use: {
@@ -119,12 +122,12 @@ const SAYINGS = {
   },
   unavailable: { code: 'server_error', message: 'Not available right now. Try again in a moment.' },
   internal: { code: 'server_error', message: 'Something went wrong on our end.' },
-} as const satisfies Record<ErrorCode, Saying>
+} as const satisfies Record<ErrorCode, Wording>
 
 export function writeError(error: OperationError): WireResponse {
-  const saying: Saying = SAYINGS[error.code]
-  const message = saying.detailed ? error.message : saying.message
-  return answer(saying.code, message, itemsOf(error, saying, message), headersOf(error))
+  const wording: Wording = WORDINGS[error.code]
+  const message = wording.detailed ? error.message : wording.message
+  return answer(wording.code, message, itemsOf(error, wording, message), headersOf(error))
 }
 
 interface ErrorItem {
@@ -134,9 +137,9 @@ interface ErrorItem {
 }
 
 /** A 400 without a field of its own still has an item, so that whoever reads only the array learns the reason. */
-function itemsOf(error: OperationError, saying: Saying, message: string): ErrorItem[] {
+function itemsOf(error: OperationError, wording: Wording, message: string): ErrorItem[] {
   if (error.fields.length > 0) return error.fields.map(itemOf)
-  return [{ field: saying.field ?? 'body', code: saying.code, message: adviceOf(error) ?? message }]
+  return [{ field: wording.field ?? 'body', code: wording.code, message: adviceOf(error) ?? message }]
 }
 
 function itemOf(problem: FieldProblem): ErrorItem {

@@ -88,7 +88,7 @@ function presentTurn({ outcome, text, sources, trace }: Turn, conversationId: st
         result: output ?? null,
       })),
     usage: usageOf(trace),
-    handoff: outcome === 'handed_over',
+    handoff: outcome === 'handed_off',
   }
 }
 

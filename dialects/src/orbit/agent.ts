@@ -8,8 +8,8 @@ import { ids } from './ids.ts'
 /** The vendor's built-in tools by ours, as far as they do the same. */
 export const TOOLS = {
   search_knowledge: 'search_knowledge',
-  transfer_agent: 'hand_over',
-  human_handoff: 'hand_over',
+  transfer_agent: 'hand_off',
+  human_handoff: 'hand_off',
 } as const
 type Theirs = keyof typeof TOOLS
 

@@ -19,16 +19,16 @@ const TONES = {
   concise: 'brief',
 } as const
 const tone = z.enum(Object.keys(TONES) as [keyof typeof TONES]).nullish()
-const wishes = {
+const options = {
   instructions: z.string().max(2000).nullish(),
   tone,
   max_suggestions: z.number().int().min(1).max(5).nullish(),
 }
-const suggestion = z.looseObject(wishes)
+const suggestion = z.looseObject(options)
 const language = z.string().min(2).max(35)
 const text = z.string().trim().min(1).max(8000)
 const conversation_id = z.string().max(64)
-const reply = z.looseObject({ conversation_id, ...wishes })
+const reply = z.looseObject({ conversation_id, ...options })
 const summary = z.looseObject({ conversation_id, language: language.nullish() })
 const classification = z.looseObject({
   text: text.nullish(),
@@ -67,7 +67,7 @@ export const aiRoutes: DialectRoute[] = [
       const body = readInput(suggestion, request.body)
       const work = api.call('copilot.suggest', {
         conversation_id: conversationId(request),
-        ...readWishes(body),
+        ...readOptions(body),
       })
       const { suggestions, next_actions, model } = await onConversation(request, work)
       return answerOne(request, 200, {
@@ -84,7 +84,7 @@ export const aiRoutes: DialectRoute[] = [
       const body = readInput(reply, request.body)
       const work = api.call('copilot.suggest', {
         conversation_id: readConversation(body.conversation_id),
-        ...readWishes(body),
+        ...readOptions(body),
       })
       const { suggestions, model } = await onConversation(request, work)
       const shown = suggestions.map(presentSuggestion)
@@ -176,7 +176,7 @@ function readConversation(id: string): string {
   return ids.readField('conversation', 'conversation_id', id)
 }
 
-function readWishes(body: z.output<typeof suggestion>) {
+function readOptions(body: z.output<typeof suggestion>) {
   return {
     instructions: body.instructions ?? undefined,
     tone: body.tone ? TONES[body.tone] : undefined,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type DialectRequest, type DialectRoute, readInput } from '../kit/index.ts'
 import { assignment, readAssignment, readUntil, snoozing, tagging } from './conversation-changes.ts'
 import { answerOne } from './envelopes.ts'
-import { SAYINGS } from './error-words.ts'
+import { WORDINGS } from './error-words.ts'
 import { refuse } from './errors.ts'
 import { ids } from './ids.ts'
 
@@ -100,5 +100,5 @@ const NOT_FOUND = { code: 'CONVERSATION_NOT_FOUND', message: 'There is no such c
 function failureOf({ code, message }: Failure) {
   if (code === 'not_found') return NOT_FOUND
   if (code === 'conflict') return { code: 'CONVERSATION_STATE_CONFLICT', message }
-  return { code: SAYINGS[code as ErrorCode]?.code ?? SAYINGS.internal.code, message }
+  return { code: WORDINGS[code as ErrorCode]?.code ?? WORDINGS.internal.code, message }
 }

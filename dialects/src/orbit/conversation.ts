@@ -7,19 +7,19 @@ export const STATUSES = ['open', 'active', 'pending', 'snoozed', 'closed', 'arch
 export type Status = (typeof STATUSES)[number]
 
 /** `open`: a person has to do something. `active`: the AI handles it. */
-export function statusOf({ lifecycle, leader }: Pick<Conversation, 'lifecycle' | 'leader'>): Status {
-  return lifecycle === 'open' && leader === 'ai' ? 'active' : lifecycle
+export function statusOf({ lifecycle, responder }: Pick<Conversation, 'lifecycle' | 'responder'>): Status {
+  return lifecycle === 'open' && responder === 'ai' ? 'active' : lifecycle
 }
 
-/** Maps the vendor's statuses to ours; for open ones also the leader. */
+/** Maps the vendor's statuses to ours; for open ones also the responder. */
 export function readStatuses(statuses: readonly Status[]): {
   lifecycles: Lifecycle[]
-  open_led_by?: 'ai' | 'people'
+  open_responder?: 'ai' | 'people'
 } {
   const lifecycles = [...new Set(statuses.map((status) => (status === 'active' ? 'open' : status)))]
   const [open, active] = [statuses.includes('open'), statuses.includes('active')]
   if (open === active) return { lifecycles }
-  return { lifecycles, open_led_by: open ? 'people' : 'ai' }
+  return { lifecycles, open_responder: open ? 'people' : 'ai' }
 }
 
 /** The vendor's words for kinds of channels. */
@@ -55,7 +55,7 @@ export function presentConversation(conversation: Conversation) {
     team_id: ids.showOptional('team', conversation.team_id),
     agent_id: ids.showOptional('agent', conversation.agent_id),
     has_agent: conversation.agent_id !== null,
-    ai_paused: conversation.leader === 'person',
+    ai_paused: conversation.responder === 'person',
     handoff: handoff && {
       handoff_id: ids.show('handoff', handoff.id),
       status: 'pending',

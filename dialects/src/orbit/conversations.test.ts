@@ -20,13 +20,16 @@ describe('the status', () => {
     ['snoozed', 'person', 'snoozed'],
     ['closed', 'ai', 'closed'],
     ['archived', 'ai', 'archived'],
-  ] as const)('of %s, led by %s, is %s', (lifecycle, leader, status) => {
-    expect(statusOf({ lifecycle, leader })).toBe(status)
+  ] as const)('of %s, answered by %s, is %s', (lifecycle, responder, status) => {
+    expect(statusOf({ lifecycle, responder })).toBe(status)
   })
 
   test('in a filter is asked of our two axes', () => {
-    expect(readStatuses(['open'])).toEqual({ lifecycles: ['open'], open_led_by: 'people' })
-    expect(readStatuses(['active', 'closed'])).toEqual({ lifecycles: ['open', 'closed'], open_led_by: 'ai' })
+    expect(readStatuses(['open'])).toEqual({ lifecycles: ['open'], open_responder: 'people' })
+    expect(readStatuses(['active', 'closed'])).toEqual({
+      lifecycles: ['open', 'closed'],
+      open_responder: 'ai',
+    })
     expect(readStatuses(['open', 'active'])).toEqual({ lifecycles: ['open'] })
     expect(readStatuses(['closed'])).toEqual({ lifecycles: ['closed'] })
   })
@@ -35,7 +38,7 @@ describe('the status', () => {
 test('a conversation has every field of the vendor’s', async () => {
   const open: Conversation = {
     ...conversation,
-    leader: 'person',
+    responder: 'person',
     contact_name: 'Jane van Doe',
     assignee_id: ID.member,
     team_id: ID.team,
@@ -152,7 +155,7 @@ describe('the filter tree', () => {
     })
     expect(input).toMatchObject({
       lifecycles: ['open', 'pending', 'snoozed'],
-      open_led_by: 'people',
+      open_responder: 'people',
       channel_kinds: ['whatsapp', 'webchat'],
       team_id: ID.team,
       unread: true,
@@ -228,18 +231,18 @@ test.each([
   expect(answer.body.data.failed).toEqual([{ id: SHOWN.conversation, code: word, message: 'why' }])
 })
 
-test('a reply is a person’s where a person leads, and nobody’s in particular where the AI does', async () => {
-  for (const [leader, sender] of [
+test('a reply is a person’s where a person responds, and nobody’s in particular where the AI does', async () => {
+  for (const [responder, sender] of [
     ['person', 'person'],
     ['ai', undefined],
   ] as const) {
-    const client = createClient({ 'conversations.get': { ...conversation, leader } })
+    const client = createClient({ 'conversations.get': { ...conversation, responder } })
     await client.send('POST', `/conversations/${SHOWN.conversation}/reply`, { body: { body: 'x' } })
     expect(client.inputs('messages.send')[0]!.sender).toBe(sender)
   }
 })
 
-test('a reply that is repeated after the AI leads again is still the same', async () => {
+test('a reply that is repeated after the AI responds again is still the same', async () => {
   const client = createClient({
     'messages.send': ({ sender }) => {
       if (sender !== 'person') throw new OperationError('idempotency_key_reused')

@@ -108,9 +108,9 @@ export const conversationRoutes: DialectRoute[] = [
           sender,
           metadata: readMetadata(sent),
         })
-      // An answer while a person leads counts as a person's, whatever key sends it, and the AI reads it later.
-      const sender = conversation.leader === 'person' ? 'person' : undefined
-      // Repeated after the leader changed, it is the same reply still.
+      // An answer while a person responds counts as a person's, whatever key sends it, and the AI reads it later.
+      const sender = conversation.responder === 'person' ? 'person' : undefined
+      // Repeated after the responder changed, it is the same reply still.
       const work = send(sender).catch((error: unknown) => {
         if (!(error instanceof OperationError) || error.code !== 'idempotency_key_reused') throw error
         return send(sender === 'person' ? undefined : 'person')

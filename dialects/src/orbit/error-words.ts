@@ -51,14 +51,14 @@ export const STATUSES = {
 } as const
 export type VendorCode = keyof typeof STATUSES
 
-export interface Saying {
+export interface Wording {
   code: VendorCode
   message: string
   /** Whether the error's own sentence says more. It never names a field of ours. */
   detailed?: true
 }
 
-export const SAYINGS = {
+export const WORDINGS = {
   validation_failed: { code: 'VALIDATION_ERROR', message: 'Some fields are not valid.' },
   invalid_json: { code: 'INVALID_JSON', message: 'The body is not valid JSON.', detailed: true },
   payload_too_large: { code: 'PAYLOAD_TOO_LARGE', message: 'The body or the file is too large.' },
@@ -77,9 +77,9 @@ export const SAYINGS = {
   method_not_allowed: { code: 'METHOD_NOT_ALLOWED', message: 'Not possible on this path.', detailed: true },
   conflict: { code: 'CONFLICT', message: 'This contradicts the present state.', detailed: true },
   already_exists: { code: 'ALREADY_EXISTS', message: 'This exists already.' },
-  owner_changed: {
+  responder_changed: {
     code: 'CONVERSATION_STATE_CONFLICT',
-    message: 'Somebody else leads the conversation now. Read it again.',
+    message: 'Another responder has taken over this conversation. Read it again.',
   },
   cursor_expired: {
     code: 'NOT_FOUND',
@@ -140,4 +140,4 @@ export const SAYINGS = {
     code: 'INTERNAL_ERROR',
     message: 'Something broke on our side. Report meta.request_id if it stays.',
   },
-} as const satisfies Record<ErrorCode, Saying>
+} as const satisfies Record<ErrorCode, Wording>

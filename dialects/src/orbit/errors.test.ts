@@ -19,7 +19,7 @@ describe('a refusal of an operation', () => {
     ['method_not_allowed', 405, 'METHOD_NOT_ALLOWED'],
     ['conflict', 409, 'CONFLICT'],
     ['already_exists', 409, 'ALREADY_EXISTS'],
-    ['owner_changed', 409, 'CONVERSATION_STATE_CONFLICT'],
+    ['responder_changed', 409, 'CONVERSATION_STATE_CONFLICT'],
     ['cursor_expired', 404, 'NOT_FOUND'],
     ['version_changed', 409, 'CONVERSATION_STATE_CONFLICT'],
     ['idempotency_key_in_use', 409, 'IDEMPOTENCY_KEY_IN_USE'],

@@ -11,7 +11,7 @@ import {
   type WireResponse,
 } from '../kit/index.ts'
 import { metaOf } from './envelopes.ts'
-import { SAYINGS, type Saying, STATUSES, type VendorCode } from './error-words.ts'
+import { STATUSES, type VendorCode, WORDINGS, type Wording } from './error-words.ts'
 
 interface Refusal {
   requestId: string
@@ -20,9 +20,9 @@ interface Refusal {
 }
 
 export function writeError(error: OperationError, request: Refusal): WireResponse {
-  const saying: Saying = SAYINGS[error.code]
-  const code = codeOf(error) ?? saying.code
-  const detailed = saying.detailed ? error.message : saying.message
+  const wording: Wording = WORDINGS[error.code]
+  const code = codeOf(error) ?? wording.code
+  const detailed = wording.detailed ? error.message : wording.message
   const message = error.code === 'validation_failed' ? sentenceOf(error.fields) : detailed
   return answer(request, code, message, detailsOf(error, request), headersOf(error, request.now))
 }
@@ -43,7 +43,7 @@ function codeOf({ code, fields, params }: OperationError): VendorCode | undefine
 
 function sentenceOf(fields: readonly FieldProblem[]): string {
   const [first, ...rest] = fields
-  if (!first) return SAYINGS.validation_failed.message
+  if (!first) return WORDINGS.validation_failed.message
   const more = rest.length === 0 ? '' : ` (and ${rest.length} more, see details.fields)`
   return `The '${fieldOf(first)}' field is not valid: ${first.message}${more}`
 }
@@ -113,7 +113,7 @@ export function refuse(
   return new Refused(answer(request, code, message, details))
 }
 
-/** Carries out `work`, saying `code` where an operation refuses with `when`. */
+/** Carries out `work`, and answers `code` where an operation refuses with `when`. */
 export function calling<Result>(
   request: Pick<DialectRequest, 'requestId' | 'now'>,
   when: ErrorCode,

@@ -145,7 +145,7 @@ function conversationData(conversation: Conversation, by: By) {
     assignee_id: ids.showOptional('member', conversation.assignee_id),
     team_id: ids.showOptional('team', conversation.team_id),
     tags: conversation.tags ?? [],
-    ai_paused: conversation.leader === 'person',
+    ai_paused: conversation.responder === 'person',
     actor: by ? showActor(by) : null,
   }
 }

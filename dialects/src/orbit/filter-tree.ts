@@ -150,7 +150,7 @@ function readCondition(request: DialectRequest, condition: Condition): Part {
       if (operator === 'exists') return setting(place, { handed_off: flagOf(condition) })
       break
     case 'ai_paused':
-      if (operator === 'eq' && condition.value === true) return setting(place, { leader: 'person' })
+      if (operator === 'eq' && condition.value === true) return setting(place, { responder: 'person' })
       break
     case 'unread':
       if (operator === 'eq') return setting(place, { unread: flagOf(condition) })

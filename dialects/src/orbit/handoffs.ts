@@ -90,7 +90,7 @@ export const handoffRoutes: DialectRoute[] = [
 ]
 
 function alreadyActive(request: DialectRequest) {
-  return refuse(request, 'HANDOFF_ALREADY_ACTIVE', 'A person leads this conversation already.')
+  return refuse(request, 'HANDOFF_ALREADY_ACTIVE', 'A person answers this conversation already.')
 }
 function notActive(request: DialectRequest) {
   return refuse(request, 'HANDOFF_NOT_ACTIVE', 'No handoff of this conversation is active.')

@@ -123,11 +123,11 @@ function presentView(view: View) {
 
 /** Back in the words of the list's query; what it has no word for stays in ours. */
 function presentFilters(filter: Record<string, unknown>): Record<string, unknown> {
-  const { lifecycle, lifecycles, open_led_by, channel_kinds, assignee, mentioned, ...rest } = filter
+  const { lifecycle, lifecycles, open_responder, channel_kinds, assignee, mentioned, ...rest } = filter
   const { active_since, active_until, agent_id, team_id, contact_id, ...others } = rest
   const kept = lifecycles ?? (lifecycle === undefined ? undefined : [lifecycle])
   const shown = {
-    statuses: Array.isArray(kept) ? showStatuses(kept, open_led_by) : undefined,
+    statuses: Array.isArray(kept) ? showStatuses(kept, open_responder) : undefined,
     channels: channel_kinds,
     assignee: assignee === 'none' ? 'unassigned' : showId('member', assignee),
     agent_id: showId('agent', agent_id),
@@ -141,10 +141,10 @@ function presentFilters(filter: Record<string, unknown>): Record<string, unknown
   return Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined))
 }
 
-function showStatuses(lifecycles: readonly unknown[], openLedBy: unknown): string[] {
+function showStatuses(lifecycles: readonly unknown[], openResponder: unknown): string[] {
   return STATUSES.filter((status) => {
-    if (status === 'active') return lifecycles.includes('open') && openLedBy !== 'people'
-    return lifecycles.includes(status) && !(status === 'open' && openLedBy === 'ai')
+    if (status === 'active') return lifecycles.includes('open') && openResponder !== 'people'
+    return lifecycles.includes(status) && !(status === 'open' && openResponder === 'ai')
   })
 }
 

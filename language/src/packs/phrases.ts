@@ -14,7 +14,7 @@ export interface Talk {
   alsoUnknown: string
   /** Asks whether a person shall take over. An affirmative reply to it is a request for one. */
   offer: string
-  handover: string
+  handoff: string
   /** Something went wrong for the customer: an apology, and a person takes over. */
   complaint: string
   /** Opens an answer within a conversation that is under way. */

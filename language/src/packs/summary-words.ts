@@ -1,4 +1,4 @@
-/** How hand-overs are written for the people of a business. */
+/** How handoffs are written for the people of a business. */
 export interface SummaryWords {
   nobody: string
   wants(who: string, quotes: string): string

@@ -168,7 +168,7 @@ export function bestSentences(question: string, passage: string): EvidenceSenten
       const gain = sum(credits.map((credit, index) => rarity[index]! * Math.max(0, credit - covered[index]!)))
       return gain - lengthPenalty * (quote.end - quote.start)
     })
-    const best = gains.reduce((leader, gain, index) => (gain > gains[leader]! ? index : leader), 0)
+    const best = gains.reduce((responder, gain, index) => (gain > gains[responder]! ? index : responder), 0)
     const { quote, credits } = candidates[best]!
     const score = sum(credits) / total
     const isWorthIt =

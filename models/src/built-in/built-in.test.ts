@@ -45,7 +45,7 @@ function brief(questions: BriefQuestion[], more: Partial<Brief> = {}): Brief {
     persona: '',
     customerName: null,
     wanted: [],
-    tools: ['search_knowledge', 'hand_over'],
+    tools: ['search_knowledge', 'hand_off'],
     searched: [],
     ...more,
   }
@@ -100,7 +100,7 @@ const complaintSaid = {
 } as const
 
 test.each(Object.entries(complaintSaid))(
-  'a complaint is apologised for and handed over: %s',
+  'a complaint is apologised for and handed off: %s',
   (language, said) => {
     const [text, sorry] = said
     // Something to sell lies ready, and a booking is being talked about: a complaint goes before both.
@@ -112,7 +112,7 @@ test.each(Object.entries(complaintSaid))(
     )
     expect(decision).toMatchObject({
       kind: 'call',
-      tool: 'hand_over',
+      tool: 'hand_off',
       input: { reason: 'complaint' },
       text: expect.stringMatching(sorry),
     })
@@ -179,8 +179,8 @@ test('a question for the price list gets all of it, from every part of the docum
 })
 
 test('our own sentences give the assistant no gender', () => {
-  for (const { identity, unreadable, handover, greeting, complaint } of [phrases.hi, phrases['hi-Latn']]) {
-    const said = [identity('Glow'), unreadable, handover, greeting('Glow', null), complaint].join(' ')
+  for (const { identity, unreadable, handoff, greeting, complaint } of [phrases.hi, phrases['hi-Latn']]) {
+    const said = [identity('Glow'), unreadable, handoff, greeting('Glow', null), complaint].join(' ')
     expect(said).not.toMatch(/(?:rah[ai]|sakt[ai]|kart[ai]) hoon|(?:रहा|रही|सकता|सकती|करता|करती) हूँ/u)
   }
 })

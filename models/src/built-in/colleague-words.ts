@@ -1,4 +1,4 @@
-/** Answering from what a person of the business said while they led: it is quoted, and said whose it is. */
+/** Answering from what a person of the business said while they responded: it is quoted, and said whose it is. */
 import { type Language, phrases } from '@parley/language'
 import type { Brief, BriefFact, BriefLine, BriefQuestion } from '../kit/brief.ts'
 
@@ -25,8 +25,8 @@ const asksWhatWasSaid = words(
   'colleague|your team|(?:he|she|they) (?:say|said|tell|told|write|wrote)|(?:kya|kia) (?:kaha|bola|bataya)|क्या (?:कहा|बोला|बताया)',
 )
 
-/** What a question asks for, and how a line that tells it looks. */
-const kinds: readonly [asks: RegExp, tells: RegExp][] = [
+/** What a question asks for, and how a line that states it looks. */
+const kinds: readonly [asks: RegExp, states: RegExp][] = [
   [
     words('when|what time|which day|what day|kab|kitne baje|kis din|kaunse din|कब|कितने बजे|किस दिन'),
     /\d{1,2}(?:[:.]\d{2})?\s*(?:am|pm|a\.m|p\.m|o'?clock|baje|बजे)|\d{1,2}:\d{2}|(?<![\p{L}\p{M}])(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<![\p{L}\p{M}])(?:today|tomorrow|tonight|aaj|kal|parso|somvaa?r|mangalvaa?r|budhvaa?r|guruvaa?r|shukravaa?r|shanivaa?r|ravivaa?r|आज|कल|परसों|सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार)(?![\p{L}\p{M}])/iu,
@@ -40,7 +40,7 @@ const kinds: readonly [asks: RegExp, tells: RegExp][] = [
 ]
 
 /** What is named once and asked for again. The line must speak of the same thing, and hold what is asked for. */
-const named: readonly [asks: RegExp, tells: RegExp][] = [
+const named: readonly [asks: RegExp, states: RegExp][] = [
   [
     words('number|no|num|reference|ref|code|id|ticket|tracking|pin|नंबर|संख्या|कोड|रेफरेंस|रेफ़रेंस'),
     /(?<![\p{L}\p{Nd}-])(?=[\p{L}-]*\p{Nd})[\p{L}\p{Nd}-]{3,}/u,
@@ -55,16 +55,16 @@ const speaksOfSame = 0.35
 
 /** A line without any number is no answer to what a number is. */
 export function lacksNumber(question: string, { by, value }: BriefFact): boolean {
-  const [asks, tells] = named[0]!
+  const [asks, states] = named[0]!
   return (
-    by !== undefined && /(?:number|नंबर|संख्या)/iu.test(question) && asks.test(question) && !tells.test(value)
+    by !== undefined && /(?:number|नंबर|संख्या)/iu.test(question) && asks.test(question) && !states.test(value)
   )
 }
 
-function toldByName({ text, facts }: Asked, line: BriefLine): boolean {
+function answersByName({ text, facts }: Asked, line: BriefLine): boolean {
   const about = facts.find(({ by, value }) => by !== undefined && value === line.text)?.coverage ?? 0
   const asked = named.filter(([asks]) => asks.test(text))
-  return about >= speaksOfSame && asked.length > 0 && asked.every(([, tells]) => tells.test(line.text))
+  return about >= speaksOfSame && asked.length > 0 && asked.every(([, states]) => states.test(line.text))
 }
 
 type Asked = Pick<BriefQuestion, 'text' | 'facts'>
@@ -77,8 +77,8 @@ export function answerFromColleague({ conversation, language }: Brief, question:
   const isAboutWords =
     asksWhatWasSaid.test(text) || lines.some(({ name }) => name !== undefined && isNamed(name, text))
   const line =
-    lines.findLast((one) => asked.some(([, tells]) => tells.test(one.text))) ??
-    lines.findLast((one) => toldByName(question, one)) ??
+    lines.findLast((one) => asked.some(([, states]) => states.test(one.text))) ??
+    lines.findLast((one) => answersByName(question, one)) ??
     (isAboutWords && asked.length === 0 ? lines.at(-1) : undefined)
   return line && quoteColleague(language, line.name ?? null, line.text)
 }

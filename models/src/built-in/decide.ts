@@ -16,19 +16,19 @@ import type { Decision } from './decision.ts'
 
 const patience = 2
 const searchTool = 'search_knowledge'
-const handOverTool = 'hand_over'
+const handOffTool = 'hand_off'
 
 function callForPerson(brief: Brief, note: string): Decision {
-  const { handover } = phrases[brief.language]
-  if (!brief.tools.includes(handOverTool)) return { kind: 'say', text: handover }
-  return { kind: 'call', tool: handOverTool, input: { reason: 'asked_for_a_person', note }, text: handover }
+  const { handoff } = phrases[brief.language]
+  if (!brief.tools.includes(handOffTool)) return { kind: 'say', text: handoff }
+  return { kind: 'call', tool: handOffTool, input: { reason: 'asked_for_a_person', note }, text: handoff }
 }
 
 function apologise(brief: Brief): Decision {
   const { complaint } = phrases[brief.language]
-  if (!brief.tools.includes(handOverTool)) return { kind: 'say', text: complaint }
+  if (!brief.tools.includes(handOffTool)) return { kind: 'say', text: complaint }
   const input = { reason: 'complaint', note: 'The customer complains.' }
-  return { kind: 'call', tool: handOverTool, input, text: complaint }
+  return { kind: 'call', tool: handOffTool, input, text: complaint }
 }
 
 function wasOfferedPerson(brief: Brief): boolean {
@@ -61,7 +61,7 @@ function salute({ language, business, intake, customerName, questions }: Brief):
   // A greeting counts as a detail: there is nothing to look up for it.
   const intents = questions.map(({ text }) => readIntent(text))
   if (intents.includes('identity')) return words.identity(business.name)
-  // "I am Asha" tells a name that was asked for.
+  // "I am Asha" states a name that was asked for.
   const isGreeting = intents.includes('greeting') && (intake?.news.length ?? 0) === 0
   return isGreeting ? words.hello(customerName) : undefined
 }
@@ -94,8 +94,9 @@ export function decide(brief: Brief): Decision {
     return callForPerson(brief, 'The customer accepted the offer of a person.')
   }
 
-  const told = brief.questions.length > 0 && brief.questions.every((one) => isForColleague(brief, one))
-  const quoted = told ? brief.questions.map((one) => answerFromColleague(brief, one)) : []
+  const areForColleague =
+    brief.questions.length > 0 && brief.questions.every((one) => isForColleague(brief, one))
+  const quoted = areForColleague ? brief.questions.map((one) => answerFromColleague(brief, one)) : []
   if (quoted.length > 0 && quoted.every((line) => line !== undefined)) {
     return { kind: 'say', text: [...new Set(quoted)].join('\n') }
   }

@@ -108,8 +108,8 @@ export interface OperationRunnerOptions {
   secrets: Secrets
   /** Writes the audit trail; without it there is none. */
   recordAudit?: RecordAudit
-  /** Throws when the agent that acts does not lead its conversation any more; the call is undone then. */
-  refuseUnlessLed?(tx: Transaction, principal: Principal): Promise<void>
+  /** Throws when the agent that acts is no longer the responder; the call is undone then. */
+  refuseUnlessResponding?(tx: Transaction, principal: Principal): Promise<void>
   /** Shares of the reads that cost the database most. */
   heavyReads?: HeavyReads
   /** Also checks every output against its schema, and fails when it does not fit. For tests. */
@@ -172,8 +172,8 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
         if (earlier) return { outcome: earlier, replayed: true }
         const output = await audited.inside(tx, call, () => handler({ ...context, tx, beforeAnswer }, input))
         if (claim) await answers.store(tx, definition, claim, { output }, context.now)
-        // Last, since the conversation is locked last: who leads it now stays so until this has committed.
-        if (context.principal.lead) await options.refuseUnlessLed?.(tx, context.principal)
+        // Last, since the conversation is locked last: who answers it now stays so until this has committed.
+        if (context.principal.respondingIn) await options.refuseUnlessResponding?.(tx, context.principal)
         return { outcome: { output }, replayed: false }
       })
     } catch (error) {

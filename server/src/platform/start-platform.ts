@@ -74,9 +74,9 @@ export async function startPlatform(options: {
   // This server wakes its own workers directly. It ignores its own notifications, so that they do not look twice.
   const own = options.serverId ?? newId()
   const wake = createWake((queue) => database.notify(`parley_${queue}`, own))
-  const deaf: (() => Promise<void>)[] = []
+  const subscriptions: (() => Promise<void>)[] = []
   for (const queue of QUEUES) {
-    deaf.push(
+    subscriptions.push(
       await database.listen(`parley_${queue}`, (sender) => {
         if (sender !== own) wake.receive(queue)
       }),
@@ -100,7 +100,7 @@ export async function startPlatform(options: {
     async close() {
       databaseClock.stop()
       // They share one connection, which carries out one statement at a time.
-      for (const stop of deaf) await stop()
+      for (const stop of subscriptions) await stop()
       await Promise.all([guardedFetch.close(), providerHttp.close()])
       await database.close()
     },

@@ -129,13 +129,13 @@ export async function startClusters(
   }
   await synchroniseTo(primary, others)
 
-  async function synchroniseTo(leader: Cluster, followers: readonly string[]): Promise<void> {
+  async function synchroniseTo(responder: Cluster, followers: readonly string[]): Promise<void> {
     await eventually(async () => {
-      const rows = await leader.query(`select from pg_stat_replication where state = 'streaming'`)
-      if (rows.length < followers.length) throw new Error(`${leader.name} has ${rows.length} replicas`)
+      const rows = await responder.query(`select from pg_stat_replication where state = 'streaming'`)
+      if (rows.length < followers.length) throw new Error(`${responder.name} has ${rows.length} replicas`)
     })
-    await leader.query(`alter system set synchronous_standby_names = 'ANY 1 (${followers.join(', ')})'`)
-    await leader.query('select pg_reload_conf()')
+    await responder.query(`alter system set synchronous_standby_names = 'ANY 1 (${followers.join(', ')})'`)
+    await responder.query('select pg_reload_conf()')
   }
 
   return {

@@ -30,7 +30,7 @@ export function agentApi(
     agentId: string,
     scopes: readonly Scope[],
     signal: AbortSignal,
-    lead?: Principal['lead'],
+    respondingIn?: Principal['respondingIn'],
   ): Promise<Api> => {
     const principal: Principal = {
       workspaceId,
@@ -38,7 +38,7 @@ export function agentApi(
       scopes,
       keyId: agentId,
       actor: 'agent',
-      ...(lead ? { lead } : {}),
+      ...(respondingIn ? { respondingIn } : {}),
     }
     return runner().apiFor(principal, { signal })
   }

@@ -22,20 +22,20 @@ export function followSupervisor(options: {
   /** Finishes running work and ends the process. */
   stop(): void
 }): void {
-  const tell = (message: FromWorker) => {
+  const send = (message: FromWorker) => {
     if (process.connected) process.send!(message, () => {})
   }
-  options.wake.relayTo((queue, due) => tell({ type: 'wake', queue, due }))
+  options.wake.relayTo((queue, due) => send({ type: 'wake', queue, due }))
   process.on('message', (message: ToWorker) => {
     if (message.type === 'wake') options.wake.receive(message.queue, message.due)
     if (message.type === 'stop') options.stop()
     if (message.type === 'metrics')
-      void options.figures().then((figures) => tell({ type: 'metrics', id: message.id, figures }))
+      void options.figures().then((figures) => send({ type: 'metrics', id: message.id, figures }))
   })
   // The supervisor was killed: the next start has its own worker, so this one must end.
   process.on('disconnect', () => process.exit(1))
   // It was killed while this process started: the event came before there was a listener.
   if (!process.connected) process.exit(1)
-  tell({ type: 'alive' })
-  setInterval(() => tell({ type: 'alive' }), ALIVE_EVERY_MS).unref()
+  send({ type: 'alive' })
+  setInterval(() => send({ type: 'alive' }), ALIVE_EVERY_MS).unref()
 }

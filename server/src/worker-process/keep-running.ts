@@ -49,7 +49,7 @@ export function keepRunning(options: {
   const { promise: hasEnded, resolve: ended } = Promise.withResolvers<void>()
   let child: ChildProcess | undefined
   let lastSign = 0
-  let lastLook = performance.now()
+  let lastCheck = performance.now()
   let limit = STARTED_WITHIN_MS
   let pause = FIRST_PAUSE_MS
   let restart: NodeJS.Timeout | undefined
@@ -96,8 +96,8 @@ export function keepRunning(options: {
   /** A machine that slept, or a stall of this process, does not count as a stall of the worker. */
   const watch = setInterval(() => {
     const now = performance.now()
-    const isLate = now - lastLook > 5 * ALIVE_EVERY_MS
-    lastLook = now
+    const isLate = now - lastCheck > 5 * ALIVE_EVERY_MS
+    lastCheck = now
     if (isLate) {
       lastSign = now
       health.excuse()

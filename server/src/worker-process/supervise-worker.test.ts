@@ -30,10 +30,10 @@ class FakeWorker extends EventEmitter {
   readonly signals: string[] = []
 
   /** The kernel does not end it, whatever it is sent. */
-  isDeaf = false
+  isUnkillable = false
 
-  deaf(): this {
-    this.isDeaf = true
+  unkillable(): this {
+    this.isUnkillable = true
     return this
   }
   send(message: ToWorker): void {
@@ -41,7 +41,7 @@ class FakeWorker extends EventEmitter {
   }
   kill(signal: string): boolean {
     this.signals.push(signal)
-    if (!this.isDeaf) this.end(signal)
+    if (!this.isUnkillable) this.end(signal)
     return true
   }
   say(message: FromWorker): void {
@@ -164,7 +164,7 @@ test.each([
   ['at work', true],
   ['still starting', false],
 ])('stopping ends when the kernel does not end a worker that was %s', async (_name, isAtWork) => {
-  const worker = new FakeWorker().deaf()
+  const worker = new FakeWorker().unkillable()
   const supervised = supervise(() => worker)
   if (isAtWork) worker.live()
   let isStopped = false
@@ -216,7 +216,7 @@ test('/ready says 503 and why while no worker can be started, and 200 when one i
 })
 
 test('/ready says 503 while a silent worker cannot be ended, and 200 while one is only replaced', async () => {
-  const [first, stuck] = [new FakeWorker(), new FakeWorker().deaf()]
+  const [first, stuck] = [new FakeWorker(), new FakeWorker().unkillable()]
   const supervised = supervise(
     () => first,
     () => stuck,

@@ -34,16 +34,16 @@ export function superviseWorker(options: {
 }): SupervisedWorker {
   const { wake, log } = options
   const health = createWorkerHealth()
-  const figures = createFigures(tell)
+  const figures = createFigures(send)
   const worker = keepRunning({ ...options, health, onMessage: hear })
-  const stopRelay = wake.relayTo((queue, due) => tell({ type: 'wake', queue, due }))
+  const stopRelay = wake.relayTo((queue, due) => send({ type: 'wake', queue, due }))
 
   function hear(message: FromWorker): void {
     if (message.type === 'wake') wake.receive(message.queue, message.due)
     if (message.type === 'metrics') figures.receive(message)
   }
 
-  function tell(message: ToWorker): boolean {
+  function send(message: ToWorker): boolean {
     if (!worker.child?.connected) return false
     worker.child.send(message, () => {})
     return true
@@ -74,7 +74,7 @@ export function superviseWorker(options: {
       if (worker.child) {
         // One that is still starting has claimed nothing.
         if (worker.isStarting) worker.child.kill('SIGKILL')
-        else tell({ type: 'stop' })
+        else send({ type: 'stop' })
         await endsWithin(
           STOPPED_WITHIN_MS,
           'the worker process did not finish its work in time and is killed',
@@ -92,7 +92,7 @@ export function superviseWorker(options: {
 }
 
 /** Asks the worker for its figures; the answer comes as a message with the same id, or not at all. */
-function createFigures(tell: (message: ToWorker) => boolean) {
+function createFigures(send: (message: ToWorker) => boolean) {
   const asked = new Map<number, (figures: unknown[]) => void>()
   let requests = 0
   return {
@@ -103,7 +103,7 @@ function createFigures(tell: (message: ToWorker) => boolean) {
     ask(): Promise<unknown[]> {
       const id = ++requests
       return new Promise((resolve) => {
-        if (!tell({ type: 'metrics', id })) return resolve([])
+        if (!send({ type: 'metrics', id })) return resolve([])
         asked.set(id, resolve)
         setTimeout(() => {
           asked.delete(id)

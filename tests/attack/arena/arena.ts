@@ -55,7 +55,7 @@ export async function openArena(clone: string): Promise<Arena> {
         PARLEY_META_VERIFY_TOKEN: 'verify',
         PARLEY_MODEL_BASE_URL: model.url,
         PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1',
-        // The attacker's machines are told apart as a proxy tells them.
+        // The attacker's machines are told apart as a proxy reports them.
         PARLEY_TRUSTED_PROXIES: '127.0.0.1',
       },
     })

@@ -56,7 +56,7 @@ function answer(response: ServerResponse, { model, stream, messages }: ChatReque
   const text = textOf(order?.content)
   const result = [...messages].reverse().find(({ role }) => role === 'tool')
   const call = result ? undefined : readCall(text)
-  const said = call ? null : result ? textOf(result.content) : readSaying(text)
+  const said = call ? null : result ? textOf(result.content) : readAnswer(text)
   const toolCalls = call && [{ id: 'call_1', type: 'function', function: call }]
   const finish = toolCalls ? 'tool_calls' : 'stop'
   const usage = { prompt_tokens: 10, completion_tokens: 10, total_tokens: 20 }
@@ -89,7 +89,7 @@ function readCall(text: string): { name: string; arguments: string } | undefined
   return { name, arguments: rest.join(' ') || '{}' }
 }
 
-function readSaying(text: string): string {
+function readAnswer(text: string): string {
   const at = text.lastIndexOf(SAY)
   return at < 0
     ? 'Hello!'

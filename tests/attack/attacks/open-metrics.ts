@@ -12,11 +12,11 @@ export const openMetrics: Attack = {
     const headers = { 'x-forwarded-for': '203.0.113.7' }
     const metrics = await request(`${server.url}/metrics`, { headers })
     const ready = await request(`${server.url}/ready`, { headers })
-    const tells =
+    const reveals =
       JSON.stringify(ready.body).length > 60 || /migration|database/i.test(JSON.stringify(ready.body))
     return {
-      refused: !elsewhere && metrics.status !== 200 && !tells,
-      seen: `another interface ${elsewhere ? 'answers' : 'does not answer'}; through a proxy /metrics is ${metrics.status}, /ready ${tells ? 'tells details' : 'tells nothing more'}`,
+      refused: !elsewhere && metrics.status !== 200 && !reveals,
+      seen: `another interface ${elsewhere ? 'answers' : 'does not answer'}; through a proxy /metrics is ${metrics.status}, /ready ${reveals ? 'reveals details' : 'reveals nothing more'}`,
     }
   },
 }

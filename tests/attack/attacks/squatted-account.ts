@@ -12,7 +12,7 @@ export const squattedAccount: Attack = {
   async run({ server, victim, attacker }) {
     const theirs = await invite(attacker, EMAIL)
     const squat = theirs ? await acceptInvitation(server, theirs, OTHER_PASSWORD) : undefined
-    const isTold = await tellsOfAccount(server.url, await invite(attacker, 'other@bank.example'))
+    const isRevealed = await revealsAccount(server.url, await invite(attacker, 'other@bank.example'))
     // Later the bank invites its own person. Without a mail server the link proves nothing about the mailbox.
     const own = await invite(victim, EMAIL, 'admin')
     const accepted = own ? await acceptInvitation(server, own, PASSWORD) : undefined
@@ -22,13 +22,13 @@ export const squattedAccount: Attack = {
     })
     const opens = JSON.stringify(attackerIn.body?.workspaces ?? []).includes(victim.workspaceId)
     return {
-      refused: !opens && !isTold,
-      seen: `squatting ${squat?.status ?? 'got no link'}; the real person's invitation ${accepted?.status ?? 'went by mail'}; the attacker's password ${opens ? 'opens' : 'does not open'} the victim's workspace; the inviter is ${isTold ? '' : 'not '}told whether an account exists`,
+      refused: !opens && !isRevealed,
+      seen: `squatting ${squat?.status ?? 'got no link'}; the real person's invitation ${accepted?.status ?? 'went by mail'}; the attacker's password ${opens ? 'opens' : 'does not open'} the victim's workspace; the inviter is ${isRevealed ? '' : 'not '}told whether an account exists`,
     }
   },
 }
 
-async function tellsOfAccount(url: string, path: string | undefined): Promise<boolean> {
+async function revealsAccount(url: string, path: string | undefined): Promise<boolean> {
   if (!path) return false
   const { body } = await request(`${url}${path}`, { headers: { accept: 'application/json' } })
   return typeof body?.has_account === 'boolean'

@@ -29,7 +29,7 @@ function messageUpdate(message: NativeMessage): Update {
   return {
     kind: 'message',
     provider_message_id: id,
-    from: { visitor_id: message.visitor_id },
+    from: { visitor: message.visitor_id },
     ...(message.name && { profile_name: message.name }),
     content: message.content,
     ...(file && {

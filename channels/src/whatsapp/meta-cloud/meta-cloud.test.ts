@@ -183,7 +183,7 @@ describe('requests to Meta', () => {
     ],
     [
       'an authentication template to a user id',
-      { ...authentication, to: { provider_user_id: 'IN.1' } },
+      { ...authentication, to: { whatsapp_user: 'IN.1' } },
       'recipient_invalid',
       /phone number/,
     ],

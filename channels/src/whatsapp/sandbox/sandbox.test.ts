@@ -124,7 +124,7 @@ describe('a simulated person', () => {
     expect(receipt.follow_ups).toHaveLength(3)
     expect(sandbox.simulatedClosedWindow?.({ phone: '+15550100002' })).toBe(true)
     expect(sandbox.simulatedClosedWindow?.({ phone: '+919812345678' })).toBe(false)
-    expect(sandbox.simulatedClosedWindow?.({ provider_user_id: 'IN.1' })).toBe(false)
+    expect(sandbox.simulatedClosedWindow?.({ whatsapp_user: 'IN.1' })).toBe(false)
   })
 })
 

@@ -21,7 +21,7 @@ export function statusUpdate(options: {
     status,
     timestamp: String(Math.floor(at.getTime() / 1000)),
     ...(message.to.phone !== undefined && { recipient_id: message.to.phone.slice(1) }),
-    ...(message.to.provider_user_id !== undefined && { recipient_user_id: message.to.provider_user_id }),
+    ...(message.to.whatsapp_user !== undefined && { recipient_user_id: message.to.whatsapp_user }),
     biz_opaque_callback_data: message.message_id,
     ...((status === 'sent' || status === 'delivered') && { pricing: pricingOf(message) }),
     ...(error !== undefined && {

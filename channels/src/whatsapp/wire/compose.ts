@@ -1,5 +1,5 @@
 import type { OutboundContent } from '@parley/contracts'
-import { DeliveryError, type Handle, type OutboundMessage } from '../../kit/index.ts'
+import { DeliveryError, type Identities, type OutboundMessage } from '../../kit/index.ts'
 import { composeButtons, composeLinkButton, composeList } from './compose-interactive.ts'
 import { composeTemplate } from './compose-template.ts'
 
@@ -34,7 +34,7 @@ export function composeRead(wamid: string, typing: boolean): Record<string, unkn
   }
 }
 
-function composeRecipient(to: Handle): { to: string } | { recipient: string } {
+function composeRecipient(to: Identities): { to: string } | { recipient: string } {
   if (to.phone !== undefined) {
     // Without "+" Meta puts the business's own country code in front and may reach a stranger.
     if (/^\+[1-9]\d{6,14}$/.test(to.phone)) return { to: to.phone }
@@ -43,7 +43,7 @@ function composeRecipient(to: Handle): { to: string } | { recipient: string } {
       message: `"${to.phone}" is no E.164 number such as +919812345678`,
     })
   }
-  if (to.provider_user_id !== undefined) return { recipient: to.provider_user_id }
+  if (to.whatsapp_user !== undefined) return { recipient: to.whatsapp_user }
   throw new DeliveryError({
     code: 'recipient_invalid',
     message: 'the person has neither a phone number nor a WhatsApp user id',

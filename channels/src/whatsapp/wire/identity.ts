@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Handle, laneOfMessage, shortKey } from '../../kit/index.ts'
+import { type Identities, laneOfMessage, shortKey } from '../../kit/index.ts'
 import { asId } from './read-fields.ts'
 
 export { shortKey } from '../../kit/index.ts'
@@ -7,24 +7,26 @@ export { shortKey } from '../../kit/index.ts'
 const PHONE = /^\+?([1-9]\d{6,14})$/
 
 /**
- * Makes a handle of whatever names a person. Meta omits the phone (early: sends it empty) for people with a
+ * Makes a identities of whatever names a person. Meta omits the phone (early: sends it empty) for people with a
  * username, and has been seen to put the business-scoped id where the phone belongs, so the form decides.
  * https://developers.facebook.com/docs/whatsapp/business-scoped-user-ids
  */
-export function readHandle(address: unknown, userId: unknown): Handle | undefined {
-  const handle: Handle = {}
+export function readIdentities(address: unknown, userId: unknown): Identities | undefined {
+  const identities: Identities = {}
   const id = asId(userId)
-  if (id !== undefined) handle.provider_user_id = id
+  if (id !== undefined) identities.whatsapp_user = id
   const text = asId(address)?.trim()
   const digits = text === undefined ? undefined : PHONE.exec(text)?.[1]
-  if (digits !== undefined) handle.phone = `+${digits}`
-  else if (text) handle.provider_user_id ??= text
-  return handle.phone === undefined && handle.provider_user_id === undefined ? undefined : handle
+  if (digits !== undefined) identities.phone = `+${digits}`
+  else if (text) identities.whatsapp_user ??= text
+  return identities.phone === undefined && identities.whatsapp_user === undefined ? undefined : identities
 }
 
 /** Messages of one person stay in order. The phone comes first, so that a message with and one without the id share a lane. */
-export function laneOf(handle: Handle): string {
-  return handle.phone === undefined ? shortKey('user', `${handle.provider_user_id}`) : `phone:${handle.phone}`
+export function laneOf(identities: Identities): string {
+  return identities.phone === undefined
+    ? shortKey('user', `${identities.whatsapp_user}`)
+    : `phone:${identities.phone}`
 }
 
 export function laneOfStatus(wamid: string): string {

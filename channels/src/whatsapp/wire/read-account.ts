@@ -1,6 +1,6 @@
 import { DELIVERY_ERRORS, type TemplateStatus, type Update } from '../../kit/index.ts'
 import { readMetaError } from './error-codes.ts'
-import { contentKey, laneOf, laneOfAccount, readHandle, shortKey } from './identity.ts'
+import { contentKey, laneOf, laneOfAccount, readIdentities, shortKey } from './identity.ts'
 import { accountOf, type Change, notice, rawOf, unreadable, wholeOf } from './read-change.ts'
 import { asFields, asId, asList, asText, asTime, clip, type Fields } from './read-fields.ts'
 import { readTemplateStatus } from './template-status.ts'
@@ -11,7 +11,7 @@ export function readPreference(item: unknown, change: Change): Update {
   const preference = asFields(item) ?? {}
   const [contact] = asList(change.value.contacts) ?? []
   const card = asFields(contact) ?? {}
-  const from = readHandle(preference.wa_id ?? card.wa_id, preference.user_id ?? card.user_id)
+  const from = readIdentities(preference.wa_id ?? card.wa_id, preference.user_id ?? card.user_id)
   const word = asText(preference.value)
   if (from === undefined || (word !== 'stop' && word !== 'resume'))
     return unreadable(
@@ -37,9 +37,9 @@ export function readUserIdUpdate(item: unknown, change: Change): Update {
   const raw = { field: change.field, value: { ...change.value, user_id_update: [item] } }
   const update = asFields(item) ?? {}
   const ids = asFields(update.user_id) ?? {}
-  const from = readHandle(undefined, ids.previous)
-  const to = readHandle(update.wa_id, ids.current)
-  if (from === undefined || to?.provider_user_id === undefined)
+  const from = readIdentities(undefined, ids.previous)
+  const to = readIdentities(update.wa_id, ids.current)
+  if (from === undefined || to?.whatsapp_user === undefined)
     return unreadable(
       raw,
       'a change of user id without the previous and the current id',
@@ -51,7 +51,7 @@ export function readUserIdUpdate(item: unknown, change: Change): Update {
     lane: laneOf({ ...from, ...(to.phone !== undefined && { phone: to.phone }) }),
     occurred_at: asTime(update.timestamp ?? change.time, change.now),
     raw,
-    kind: 'handle_changed',
+    kind: 'identity_changed',
     from,
     to,
   }

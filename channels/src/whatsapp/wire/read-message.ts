@@ -1,5 +1,5 @@
-import type { Handle, Update } from '../../kit/index.ts'
-import { laneOf, laneOfAccount, readHandle, shortKey } from './identity.ts'
+import type { Identities, Update } from '../../kit/index.ts'
+import { laneOf, laneOfAccount, readIdentities, shortKey } from './identity.ts'
 import { readContent } from './message-content.ts'
 import { accountOf, type Change, notice, rawOf, unreadable } from './read-change.ts'
 import { asFields, asId, asText, asTime, clip, type Fields } from './read-fields.ts'
@@ -8,14 +8,14 @@ import { asFields, asId, asText, asTime, clip, type Fields } from './read-fields
 export function readMessage(item: unknown, change: Change): Update {
   const account = accountOf(change)
   const message = asFields(item)
-  const from = readHandle(message?.from, message?.from_user_id)
+  const from = readIdentities(message?.from, message?.from_user_id)
   const contact = change.senders?.find(from)
   const raw = rawOf(change, 'messages', item, contact)
   const wamid = asId(message?.id)
   if (message === undefined || wamid === undefined)
     return unreadable(raw, 'a message without an id', change.now, account)
 
-  const known = readHandle(contact?.wa_id, contact?.user_id)
+  const known = readIdentities(contact?.wa_id, contact?.user_id)
   const sender = from === undefined && known === undefined ? undefined : { ...known, ...from }
   const base = {
     dedupe_key: shortKey('message', wamid),
@@ -53,7 +53,7 @@ export function readEcho(item: unknown, change: Change): Update {
   const raw = rawOf(change, 'message_echoes', item)
   const echo = asFields(item)
   const wamid = asId(echo?.id)
-  const to = readHandle(echo?.to, echo?.to_user_id ?? echo?.recipient_user_id)
+  const to = readIdentities(echo?.to, echo?.to_user_id ?? echo?.recipient_user_id)
   if (echo === undefined || wamid === undefined || to === undefined)
     return unreadable(raw, 'an echo without an id or a recipient', change.now, account)
   return {
@@ -70,20 +70,20 @@ export function readEcho(item: unknown, change: Change): Update {
 
 type Base = Pick<Update, 'dedupe_key' | 'lane' | 'occurred_at' | 'raw'>
 
-function readSystem(message: Fields, from: Handle | undefined, base: Base): Update {
+function readSystem(message: Fields, from: Identities | undefined, base: Base): Update {
   const system = asFields(message.system) ?? {}
   const type = clip(asText(system.type), 100) ?? 'unknown'
   const to =
     type === 'user_changed_number' || type === 'customer_changed_number'
-      ? readHandle(system.wa_id ?? system.new_wa_id, system.user_id)
+      ? readIdentities(system.wa_id ?? system.new_wa_id, system.user_id)
       : type === 'user_changed_user_id'
-        ? readHandle(system.wa_id, system.user_id)
+        ? readIdentities(system.wa_id, system.user_id)
         : undefined
-  const change = CHANGES_OF_IDENTITY.has(type) ? { from: formerHandle(system, from, to), to } : undefined
+  const change = CHANGES_OF_IDENTITY.has(type) ? { from: formerIdentities(system, from, to), to } : undefined
   const text = clip(asText(system.body), 1000) ?? `WhatsApp says: ${type}`
   if (change === undefined) return notice(base, `system.${type}`, 'info', text)
   if (change.from === undefined || change.to === undefined) return notice(base, 'unreadable', 'warning', text)
-  return { ...base, lane: laneOf(change.from), kind: 'handle_changed', from: change.from, to: change.to }
+  return { ...base, lane: laneOf(change.from), kind: 'identity_changed', from: change.from, to: change.to }
 }
 
 const CHANGES_OF_IDENTITY: ReadonlySet<string> = new Set([
@@ -97,36 +97,40 @@ const CHANGES_OF_IDENTITY: ReadonlySet<string> = new Set([
  * `previous_user_id` since August 2026, and only at the end of the sentence before that.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/system
  */
-function formerHandle(system: Fields, from: Handle | undefined, to: Handle | undefined): Handle | undefined {
-  const previous = readHandle(undefined, system.previous_user_id)
+function formerIdentities(
+  system: Fields,
+  from: Identities | undefined,
+  to: Identities | undefined,
+): Identities | undefined {
+  const previous = readIdentities(undefined, system.previous_user_id)
   // The sender may be named by the new id already.
-  const isNewId = from?.provider_user_id !== undefined && from.provider_user_id === to?.provider_user_id
-  const known = isNewId ? { ...from, provider_user_id: undefined } : from
-  const handle = { ...known, ...previous }
-  if (handle.provider_user_id === undefined) delete handle.provider_user_id
-  if (handle.phone !== undefined || handle.provider_user_id !== undefined) return handle
+  const isNewId = from?.whatsapp_user !== undefined && from.whatsapp_user === to?.whatsapp_user
+  const known = isNewId ? { ...from, whatsapp_user: undefined } : from
+  const identities = { ...known, ...previous }
+  if (identities.whatsapp_user === undefined) delete identities.whatsapp_user
+  if (identities.phone !== undefined || identities.whatsapp_user !== undefined) return identities
   return formerInSentence(system, to)
 }
 
 /** "… changed from OLD to NEW": the last words, because the name before them is the person's own choice. */
-function formerInSentence(system: Fields, to: Handle | undefined): Handle | undefined {
+function formerInSentence(system: Fields, to: Identities | undefined): Identities | undefined {
   const words = (clip(asText(system.body), 1000) ?? '').trim().split(/\s+/u)
   const [fromWord, former, toWord, next] = words.slice(-4)
   if (fromWord !== 'from' || toWord !== 'to' || former === undefined || next === undefined) return undefined
-  const named = handleInSentence(next)
+  const named = identityInSentence(next)
   const isThisChange =
     named !== undefined &&
     (named.phone === undefined || named.phone === to?.phone) &&
-    (named.provider_user_id === undefined || named.provider_user_id === to?.provider_user_id)
-  return isThisChange ? handleInSentence(former) : undefined
+    (named.whatsapp_user === undefined || named.whatsapp_user === to?.whatsapp_user)
+  return isThisChange ? identityInSentence(former) : undefined
 }
 
 /** A business-scoped user id begins with the letters of a country and a dot. */
-function handleInSentence(word: string): Handle | undefined {
+function identityInSentence(word: string): Identities | undefined {
   const bare = word.endsWith('.') ? word.slice(0, -1) : word
-  if (/^[A-Z]{2}\.[A-Za-z0-9.]{1,140}$/u.test(bare)) return { provider_user_id: bare }
-  const handle = readHandle(bare, undefined)
-  return handle?.phone === undefined ? undefined : { phone: handle.phone }
+  if (/^[A-Z]{2}\.[A-Za-z0-9.]{1,140}$/u.test(bare)) return { whatsapp_user: bare }
+  const identities = readIdentities(bare, undefined)
+  return identities?.phone === undefined ? undefined : { phone: identities.phone }
 }
 
 function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [name in Key]?: Value } {

@@ -5,8 +5,8 @@ export function conversationFields(conversation: Conversation): Record<string, u
   return {
     id: conversation.id,
     lifecycle: conversation.lifecycle,
-    leader: conversation.leader,
-    owner_epoch: conversation.owner_epoch,
+    responder: conversation.responder,
+    responder_epoch: conversation.responder_epoch,
     assignee: conversation.assignee,
     handoff: conversation.handoff?.reason,
     reply_window: `${open ? 'open' : 'closed'}${expires_at ? ` until ${expires_at}` : ''}, may send: ${may_send.join(', ') || 'nothing'}`,

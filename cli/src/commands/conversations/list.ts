@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { addPaging, onWorkspace, type PagingOptions } from '../command.ts'
 
 interface Options extends PagingOptions {
-  leader?: 'ai' | 'person' | 'none'
+  responder?: 'ai' | 'person' | 'none'
   lifecycle?: 'open' | 'pending' | 'snoozed' | 'closed' | 'archived'
 }
 
@@ -11,7 +11,9 @@ export function addListConversations(conversations: Command): void {
     conversations
       .command('list')
       .description('list conversations, newest message first')
-      .addOption(new Option('--leader <who>', 'only led by').choices(['ai', 'person', 'none']))
+      .addOption(
+        new Option('--responder <who>', 'only those that this one answers').choices(['ai', 'person', 'none']),
+      )
       .addOption(
         new Option('--lifecycle <state>', 'only these').choices([
           'open',
@@ -22,14 +24,14 @@ export function addListConversations(conversations: Command): void {
         ]),
       ),
   ).action(
-    onWorkspace<Options>(async ({ api, output, options: { leader, lifecycle, limit, cursor } }) => {
-      const page = await api.call('conversations.list', { leader, lifecycle, limit, cursor })
+    onWorkspace<Options>(async ({ api, output, options: { responder, lifecycle, limit, cursor } }) => {
+      const page = await api.call('conversations.list', { responder, lifecycle, limit, cursor })
       output.page(
         page,
         [
           { title: 'id', value: (conversation) => conversation.id },
           { title: 'state', value: (conversation) => conversation.lifecycle },
-          { title: 'leader', value: (conversation) => conversation.leader },
+          { title: 'responder', value: (conversation) => conversation.responder },
           { title: 'may send', value: (conversation) => conversation.reply_window.may_send.join(' ') },
           { title: 'messages', value: (conversation) => conversation.messages_count },
           { title: 'last', value: (conversation) => conversation.last_message_text, width: 40 },

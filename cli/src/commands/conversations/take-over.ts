@@ -5,7 +5,7 @@ import { conversationFields } from './conversation-fields.ts'
 export function addTakeOverConversation(conversations: Command): void {
   conversations
     .command('take-over')
-    .description('a person leads from now on: no message of the AI leaves any more')
+    .description('a person responds from now on: no message of the AI leaves any more')
     .argument('<id>')
     .option('--assignee <name>', 'who')
     .option('--reason <text>', 'why')

@@ -6,8 +6,8 @@ const SENTENCES: Record<Silence, string> = {
   not_processed: 'The message is stored and waits: no worker runs. Start one: npm start',
   quarantined: 'The message could not be processed and was set aside:',
   no_message: 'The update was processed and became no message: look at it with npx parley ledger show',
-  person_leads:
-    'A person leads this conversation, so the agent says nothing. Give it back: npx parley conversations release',
+  person_responds:
+    'A person answers this conversation, so the agent says nothing. Give it back: npx parley conversations release',
   no_agent: 'No agent answers on this channel. Make one: npx parley agents create NAME --activate --channel',
   agent_inactive:
     'The agent is not active, so the message is stored and not answered: npx parley agents activate',
@@ -69,7 +69,7 @@ export function explainSilence({
       return `${sentence} ${entry!.error}\nMend the cause, then: npx parley ledger replay ${entry!.id}`
     case 'no_message':
       return `${sentence} ${entry!.id}`
-    case 'person_leads':
+    case 'person_responds':
       return `${sentence} ${conversation!.id}`
     case 'no_agent':
       return `${sentence} ${conversation!.channel_id}`

@@ -12,9 +12,11 @@ export function showStep(output: Output, step: Step): void {
       output.line(`  ledger       ${step.entry.id} ${step.entry.state}`)
       return
     case 'understood': {
-      const { id, lifecycle, leader } = step.conversation
+      const { id, lifecycle, responder } = step.conversation
       output.line(`  message      ${step.message.id}`)
-      output.line(`  conversation ${id} ${lifecycle}, led by ${leader === 'ai' ? 'the AI' : leader}`)
+      output.line(
+        `  conversation ${id} ${lifecycle}, answered by ${responder === 'ai' ? 'the AI' : responder}`,
+      )
       return
     }
     case 'thought': {

@@ -35,7 +35,7 @@ export function addSimulateWebChat(simulate: Command): void {
         for (const answer of exchange.answers) output.line(`← ${printable(answer.text)}`)
         output.line(`  go on with   --visitor-token ${exchange.visitor_token}`)
         if (exchange.answers.length > 0) return
-        output.line(`  ${explain(channel, exchange.conversation?.leader)}`)
+        output.line(`  ${explain(channel, exchange.conversation?.responder)}`)
         process.exitCode = EXIT.failed
       }),
     )
@@ -56,9 +56,9 @@ async function chooseChat(api: Api, wanted: string | undefined): Promise<Channel
   )
 }
 
-function explain(channel: Channel, leader: string | undefined): string {
+function explain(channel: Channel, responder: string | undefined): string {
   if (channel.agent_id === null)
     return `No agent answers on this channel: npx parley agents create NAME --activate --channel ${channel.id}`
-  if (leader === 'person') return 'A person leads this conversation, so the agent says nothing.'
+  if (responder === 'person') return 'A person answers this conversation, so the agent says nothing.'
   return 'Nobody has answered in time: is the agent active? npx parley agents list'
 }

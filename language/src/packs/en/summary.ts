@@ -25,10 +25,10 @@ export const summary: SummaryWords = {
     answered: 'Answered',
     outcome: {
       unknown_answer: 'Had no answer',
-      handed_over: 'Handed over to a person',
+      handed_off: 'Handed off to a person',
       silent: 'Kept silent',
-      discarded: 'Was not sent: somebody else led by then',
-      transferred: 'Handed over to another agent',
+      discarded: 'Was not sent: somebody else answered by then',
+      transferred: 'Handed off to another agent',
     },
   },
   fields: {

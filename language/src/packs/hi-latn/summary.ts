@@ -25,7 +25,7 @@ export const summary: SummaryWords = {
     answered: 'Jawab diya',
     outcome: {
       unknown_answer: 'Jawab nahi tha',
-      handed_over: 'Insaan ko saunpa',
+      handed_off: 'Insaan ko saunpa',
       silent: 'Chup raha',
       discarded: 'Nahi bheja gaya: tab tak koi aur baat kar raha tha',
       transferred: 'Doosre agent ko saunpa',

@@ -13,7 +13,7 @@ export const talk: Talk = {
   unknown: 'Maaf kijiye, mere paas yeh jaankari nahi hai.',
   alsoUnknown: 'Aapki baaki baat ki jaankari mere paas nahi hai.',
   offer: 'Kya main aapko hamari team ke kisi member se jod doon?',
-  handover: 'Aapko hamari team ke member se joda ja raha hai. Woh aapko yahin jawab denge.',
+  handoff: 'Aapko hamari team ke member se joda ja raha hai. Woh aapko yahin jawab denge.',
   complaint:
     'Iske liye hum maafi chahte hain. Aapki baat abhi hamari team ke member tak pahunchayi ja rahi hai. Woh aapko yahin jawab denge.',
   hello: (customer) => `Namaste${customer === null ? '' : ` ${customer} ji`}!`,

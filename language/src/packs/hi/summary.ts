@@ -25,7 +25,7 @@ export const summary: SummaryWords = {
     answered: 'जवाब दिया',
     outcome: {
       unknown_answer: 'जवाब नहीं था',
-      handed_over: 'व्यक्ति को सौंपा',
+      handed_off: 'व्यक्ति को सौंपा',
       silent: 'चुप रहा',
       discarded: 'नहीं भेजा गया: तब तक कोई और बात कर रहा था',
       transferred: 'दूसरे एजेंट को सौंपा',

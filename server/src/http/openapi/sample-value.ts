@@ -27,7 +27,7 @@ const BY_NAME: Record<string, unknown> = {
 }
 
 /** Fields that may be left out and without which an example would say little, or be refused. */
-const TELLING = ['name', 'to', 'phone', 'title', 'lifecycle', 'lead_score', 'url', 'reason', 'variables']
+const ESSENTIAL = ['name', 'to', 'phone', 'title', 'lifecycle', 'lead_score', 'url', 'reason', 'variables']
 
 export interface SampleOptions {
   components: Record<string, JsonSchema>
@@ -77,8 +77,8 @@ function sampleObject(schema: JsonSchema, options: SampleOptions, depth: number)
   const sample: Record<string, unknown> = {}
   if (depth >= DEEPEST) return sample
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const isTelling = depth === 0 && TELLING.includes(name)
-    if (!options.full && !isTelling && !schema.required?.includes(name)) continue
+    const isEssential = depth === 0 && ESSENTIAL.includes(name)
+    if (!options.full && !isEssential && !schema.required?.includes(name)) continue
     sample[name] = sampleValue(property, options, name, depth + 1)
   }
   return sample

@@ -53,9 +53,11 @@ const LOOK = {
                 (select count(*) from notes) as rows`,
 }
 
-/** 720 looks: single reads, reads of several statements, transactions, confined ones, and some that fail between. */
-async function lookOften(database: Database): Promise<{ seen: Seen; workspace: string; channels: string }[]> {
-  const looks: Promise<{ seen: Seen; workspace: string; channels: string }>[] = []
+/** 720 results: single reads, reads of several statements, transactions, confined ones, and some that fail between. */
+async function queryOften(
+  database: Database,
+): Promise<{ seen: Seen; workspace: string; channels: string }[]> {
+  const results: Promise<{ seen: Seen; workspace: string; channels: string }>[] = []
   for (let n = 0; n < 720; n++) {
     const workspace = workspaces[n % 2]!
     const channelIds = n % 3 === 0 ? [workspace] : null
@@ -63,24 +65,24 @@ async function lookOften(database: Database): Promise<{ seen: Seen; workspace: s
     const channels = channelIds === null ? '' : `{${workspace}}`
     const note = (seen: Seen | undefined) => ({ seen: seen!, workspace, channels })
     if (n % 10 === 0) void database.transaction(tenant, (tx) => tx.rows(sql`select 1 / 0`)).catch(() => {})
-    if (n % 4 === 0) looks.push(database.read(tenant, (session) => session.row<Seen>(LOOK)).then(note))
+    if (n % 4 === 0) results.push(database.read(tenant, (session) => session.row<Seen>(LOOK)).then(note))
     else if (n % 4 === 1)
-      looks.push(
+      results.push(
         database.read(tenant, async (session) => {
           await session.rows(sql`select 1`)
           return note(await session.row<Seen>(LOOK))
         }),
       )
     else
-      looks.push(
+      results.push(
         database.transaction(tenant, async (tx) => {
           if (n % 4 === 3) await tx.savepoint(() => tx.rows(sql`select 1`))
           return note(await tx.row<Seen>(LOOK))
         }),
       )
-    if (n % 40 === 39) await Promise.all(looks)
+    if (n % 40 === 39) await Promise.all(results)
   }
-  return Promise.all(looks)
+  return Promise.all(results)
 }
 
 describe.each(['transaction', 'session', 'none'] as const)('with a pooler in mode %s', (mode) => {
@@ -99,9 +101,9 @@ describe.each(['transaction', 'session', 'none'] as const)('with a pooler in mod
           for (let row = 0; row <= n; row++)
             await tx.rows(sql`insert into notes (workspace_id, text) values (${workspace}, 'x')`)
         })
-      const looks = await lookOften(database)
-      expect(looks).toHaveLength(720)
-      const wrong = looks.filter(
+      const results = await queryOften(database)
+      expect(results).toHaveLength(720)
+      const wrong = results.filter(
         ({ seen, workspace, channels }) =>
           seen.role !== 'parley_app' ||
           seen.workspace !== workspace ||

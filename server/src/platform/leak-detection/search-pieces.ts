@@ -38,13 +38,13 @@ export function searchWords({ words, turnedWords }: SecretPieces, folded: Folded
     if (at < folded.codes.length && folded.ends[at - 1] === folded.starts[at]) continue
     const codes = folded.codes.subarray(first, at)
     const word = written(codes, SAME_LETTER)
-    const isTold =
+    const isLeaked =
       codes.length <= 64 &&
       (words.has(word) ||
         turnedWords.has(word) ||
         turnedWords.has(written(codes, rot13!)) ||
         turnedWords.has(written(codes, mirrored!)))
-    if (isTold) found(first, at - 1)
+    if (isLeaked) found(first, at - 1)
     first = at
   }
 }

@@ -147,8 +147,8 @@ async function stopChild(child: ChildProcess): Promise<void> {
   clearTimeout(impatience)
 }
 
-/** The wished one if it is free, so that connection strings outlive restarts. */
-async function freePort(wished: number | undefined): Promise<number> {
+/** The preferred one if it is free, so that connection strings outlive restarts. */
+async function freePort(preferred: number | undefined): Promise<number> {
   const tryPort = (port: number) =>
     new Promise<number>((resolve, reject) => {
       const server = createServer()
@@ -158,8 +158,8 @@ async function freePort(wished: number | undefined): Promise<number> {
         server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(address)))
       })
     })
-  if (wished === undefined) return tryPort(0)
-  return tryPort(wished).catch(() => tryPort(0))
+  if (preferred === undefined) return tryPort(0)
+  return tryPort(preferred).catch(() => tryPort(0))
 }
 
 async function createDatabase(connectionString: string): Promise<void> {

@@ -41,7 +41,8 @@ const byColumn: Record<Place['column'], SealedColumn> = {
     key: ['owner_id', 'operation', 'key'],
     stored: 'base64',
   }),
-  'people.totp_secret': inInstallation('people.totp_secret'),
+  // The table was called `people`. The place keeps that name, because the values are sealed for it.
+  'people.totp_secret': inInstallation('people.totp_secret', { table: 'users' }),
   // The row has a workspace, but is read before a workspace is set.
   'oidc_attempts.code_verifier': inWorkspace('oidc_attempts.code_verifier', {
     ofWorkspace: false,

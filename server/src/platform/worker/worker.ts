@@ -25,20 +25,20 @@ export interface WorkerOptions {
 /** Signals since the last drain. */
 function createInbox() {
   let named = new Map<string, Due>()
-  let isLookDue = true
+  let isPollDue = true
   return {
     get isEmpty() {
-      return named.size === 0 && !isLookDue
+      return named.size === 0 && !isPollDue
     },
     add(due?: Due) {
       if (due) named.set(`${due.workspaceId}/${due.channelId ?? ''}`, due)
-      else isLookDue = true
+      else isPollDue = true
     },
     /** What was named since; undefined: look for everything. */
     take(): Due[] | undefined {
-      const due = isLookDue ? undefined : [...named.values()]
+      const due = isPollDue ? undefined : [...named.values()]
       named = new Map()
-      isLookDue = false
+      isPollDue = false
       return due
     },
   }
@@ -46,13 +46,13 @@ function createInbox() {
 
 export function startWorker(options: WorkerOptions): Worker {
   let stopping = false
-  let lastLook = Number.NEGATIVE_INFINITY
-  let nextLook = lastLook
+  let lastPoll = Number.NEGATIVE_INFINITY
+  let nextPoll = lastPoll
   const signals = createInbox()
-  let rouse: () => void = () => {}
+  let wakeUp: () => void = () => {}
   const off = options.wake.on(options.queue, (due) => {
     signals.add(due)
-    rouse()
+    wakeUp()
   })
 
   /** Ends early for a signal; otherwise it is time to look. */
@@ -63,12 +63,12 @@ export function startWorker(options: WorkerOptions): Worker {
         signals.add()
         resolve()
       })
-      rouse = () => {
+      wakeUp = () => {
         cancel()
         resolve()
       }
     })
-    rouse = () => {}
+    wakeUp = () => {}
   }
 
   const running = (async () => {
@@ -76,11 +76,11 @@ export function startWorker(options: WorkerOptions): Worker {
     while (!stopping) {
       const now = options.clock.now().getTime()
       // The clock follows the database's and may be set back.
-      if (now >= nextLook || now < lastLook) signals.add()
+      if (now >= nextPoll || now < lastPoll) signals.add()
       const due = signals.take()
       if (!due) {
-        lastLook = now
-        nextLook = now + options.pollMs
+        lastPoll = now
+        nextPoll = now + options.pollMs
       }
       try {
         const outcome = await options.drain(due)
@@ -89,9 +89,9 @@ export function startWorker(options: WorkerOptions): Worker {
           signals.add()
           continue
         }
-        if (outcome instanceof Date) nextLook = Math.min(nextLook, outcome.getTime())
-        const untilLook = nextLook - options.clock.now().getTime()
-        await sleep(Math.max(1, Math.min(untilLook, options.pollMs)))
+        if (outcome instanceof Date) nextPoll = Math.min(nextPoll, outcome.getTime())
+        const untilPoll = nextPoll - options.clock.now().getTime()
+        await sleep(Math.max(1, Math.min(untilPoll, options.pollMs)))
       } catch (error) {
         failures++
         options.log.error(
@@ -109,7 +109,7 @@ export function startWorker(options: WorkerOptions): Worker {
     async stop() {
       stopping = true
       off()
-      rouse()
+      wakeUp()
       await running
     },
   }

@@ -46,7 +46,7 @@ export async function readThread(api: Api, conversationId: string, readIntent: R
   )
   const last = unanswered.at(-1)
   const closes = last !== undefined && CLOSING.has(readIntent(last.text))
-  const isHandedOver = conversation.leader === 'person'
+  const isHandedOver = conversation.responder === 'person'
   const open = closes ? [] : unanswered.filter(({ text }) => !(isHandedOver && readIntent(text) === 'person'))
   const question = foldBurst(open.map(({ text }) => text))
   const usual = contact.language ?? 'en'

@@ -39,8 +39,8 @@ beforeEach(async () => {
   open = (known) => openToolbox(known, null)
   scene = async (turn) => {
     const row = await server.platform.database.read(workspaceId, (session) =>
-      session.row<{ contact_id: string; owner_epoch: number }>(sql`
-        select contact_id, owner_epoch from conversations where workspace_id = ${workspaceId} and id = ${id}`),
+      session.row<{ contact_id: string; responder_epoch: number }>(sql`
+        select contact_id, responder_epoch from conversations where workspace_id = ${workspaceId} and id = ${id}`),
     )
     return {
       workspaceId,
@@ -49,7 +49,7 @@ beforeEach(async () => {
         id,
         contactId: row!.contact_id,
         contactPhone: '+919812345678',
-        ownerEpoch: row!.owner_epoch,
+        responderEpoch: row!.responder_epoch,
         throughSequence: turn,
         answeredSequence: turn - 1,
       },
@@ -95,7 +95,7 @@ describe('a turn that began before a person took over', () => {
     await workspace.api.call('conversations.release', { id: conversationId })
   }
 
-  test('does not carry out what was agreed to, also when the AI leads again', async () => {
+  test('does not carry out what was agreed to, also when the AI responds again', async () => {
     await (await open(await scene(1))).call('book_appointment', haircut)
     const toolbox = await open(await scene(2))
     await takeOverAndRelease()
@@ -137,7 +137,7 @@ test('a takeover between the claim and the change undoes the change, and the cus
   }
   expect(await (await openToolbox(second, null)).call('book_appointment', haircut)).toMatchObject({
     status: 'refused',
-    data: { reason: expect.stringContaining('A person leads') },
+    data: { reason: expect.stringContaining('A person answers') },
   })
   expect(await booked()).toEqual([])
   takesOver = false

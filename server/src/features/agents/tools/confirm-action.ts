@@ -100,9 +100,9 @@ export async function confirmAction(
   }
 
   async function carryOut(agreed: PendingActionRow): Promise<ToolResult> {
-    const { id: conversationId, throughSequence, ownerEpoch } = conversation!
+    const { id: conversationId, throughSequence, responderEpoch } = conversation!
     const isOurs = await database.read(workspaceId, (session) =>
-      claimAction(session, workspaceId, conversationId, { id: agreed.id, throughSequence, ownerEpoch }),
+      claimAction(session, workspaceId, conversationId, { id: agreed.id, throughSequence, responderEpoch }),
     )
     if (!isOurs) throw notOurs()
     state.row = { ...agreed, carried_out_sequence: throughSequence }
@@ -116,8 +116,8 @@ export async function confirmAction(
       state.row = { ...state.row, result }
       return { status: 'done', ...result, reported: [] }
     } catch (cause) {
-      // Between the claim and the change somebody else took the lead: the change was undone.
-      const error = cause instanceof OperationError && cause.code === 'owner_changed' ? notOurs() : cause
+      // Between the claim and the change somebody else took over: the change was undone.
+      const error = cause instanceof OperationError && cause.code === 'responder_changed' ? notOurs() : cause
       if (error instanceof ToolRefusal) {
         await database.read(workspaceId, (session) =>
           dropAction(session, workspaceId, conversationId, agreed.id),

@@ -19,7 +19,7 @@ export interface ToolboxDependencies {
     scopes: readonly Scope[],
     signal: AbortSignal,
     /** Left out in a preview, and where nothing is written. */
-    lead?: { conversationId: string; ownerEpoch: number },
+    respondingIn?: { conversationId: string; responderEpoch: number },
   ): Promise<Api>
 }
 
@@ -181,7 +181,7 @@ export function createToolboxes(
 export type OpenToolbox = ReturnType<typeof createToolboxes>['openToolbox']
 
 function leadOf({ conversation }: ToolScene) {
-  return conversation && { conversationId: conversation.id, ownerEpoch: conversation.ownerEpoch }
+  return conversation && { conversationId: conversation.id, responderEpoch: conversation.responderEpoch }
 }
 
 function refused(reason: string): ToolResult {

@@ -74,13 +74,13 @@ export async function claimAction(
   session: Session,
   workspaceId: string,
   conversationId: string,
-  claim: { id: string; throughSequence: number; ownerEpoch: number },
+  claim: { id: string; throughSequence: number; responderEpoch: number },
 ): Promise<boolean> {
   const row = await session.row(sql`
     update pending_actions set carried_out_sequence = ${claim.throughSequence}
      where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and id = ${claim.id}
        and exists (select 1 from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}
-                      and c.leader = 'ai' and c.owner_epoch = ${claim.ownerEpoch})
+                      and c.responder = 'ai' and c.responder_epoch = ${claim.responderEpoch})
     returning id`)
   return row !== undefined
 }
@@ -97,16 +97,16 @@ export async function recordResult(
      where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and id = ${id}`)
 }
 
-/** Whether the AI still leads the conversation as it did when the turn began. */
-export async function isStillLed(
+/** Whether the AI still answers the conversation as it did when the turn began. */
+export async function isStillResponding(
   session: Session,
   workspaceId: string,
   conversationId: string,
-  ownerEpoch: number,
+  responderEpoch: number,
 ): Promise<boolean> {
   const row = await session.row(sql`
-    select 1 as led from conversations
-     where workspace_id = ${workspaceId} and id = ${conversationId} and leader = 'ai' and owner_epoch = ${ownerEpoch}`)
+    select 1 as responding from conversations
+     where workspace_id = ${workspaceId} and id = ${conversationId} and responder = 'ai' and responder_epoch = ${responderEpoch}`)
   return row !== undefined
 }
 

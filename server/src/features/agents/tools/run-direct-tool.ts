@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Session } from '../../../platform/database/index.ts'
-import { isStillLed } from './pending-actions.store.ts'
+import { isStillResponding } from './pending-actions.store.ts'
 import { type DirectTool, ToolRefusal, type ToolWork } from './tool.ts'
 import type { ToolResult } from './toolbox.ts'
 
@@ -13,8 +13,9 @@ export async function runDirectTool(
   const { conversation, workspaceId } = work.scene
   if (tool.changes) {
     if (!conversation) return wouldDo(tool.name, input)
-    const { id, ownerEpoch } = conversation
-    if (!(await read((session) => isStillLed(session, workspaceId, id, ownerEpoch)))) throw notOurs()
+    const { id, responderEpoch } = conversation
+    if (!(await read((session) => isStillResponding(session, workspaceId, id, responderEpoch))))
+      throw notOurs()
   }
   const { data, evidence } = await tool.run(input, work, callKey(work, tool.name, input))
   return { status: 'done', data, evidence, reported: [] }
@@ -25,7 +26,7 @@ export function wouldDo(tool: string, input: unknown, evidence: readonly string[
 }
 
 export function notOurs(): ToolRefusal {
-  return new ToolRefusal('A person leads the conversation now; nothing was changed.')
+  return new ToolRefusal('A person answers the conversation now; nothing was changed.')
 }
 
 /**

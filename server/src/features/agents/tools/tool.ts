@@ -24,7 +24,7 @@ export interface ToolConversation {
   id: string
   contactId: string
   contactPhone: string | null
-  ownerEpoch: number
+  responderEpoch: number
   /** Sequence of the newest message that this turn answers, and of the newest one that was answered before. */
   throughSequence: number
   answeredSequence: number

@@ -26,7 +26,7 @@ test('an answer that cannot be stored goes to a person, and its batch is answere
       thinker: {
         think: async (request) => thought(request.unanswered[0]!.text.includes(people[1]!) ? REFUSED : 1),
       },
-      commit: createTurnCommitter(server.platform, server.wiring.handOver),
+      commit: createTurnCommitter(server.platform, server.wiring.handOff),
       showTyping: async () => {},
     },
     { maximumInFlight: 10 },
@@ -38,8 +38,8 @@ test('an answer that cannot be stored goes to a person, and its batch is answere
   const said = people.map((to) => server.graph.messages.filter((message) => message.to === to).length)
   expect(said).toEqual([1, 1, 1])
   const { data } = await number.workspace.api.call('conversations.list', {})
-  const led = data.map(({ leader, handoff }) => [leader, handoff?.reason])
-  expect(led.filter(([leader]) => leader === 'person')).toEqual([['person', 'turn_failed']])
+  const answered = data.map(({ responder, handoff }) => [responder, handoff?.reason])
+  expect(answered.filter(([responder]) => responder === 'person')).toEqual([['person', 'turn_failed']])
 })
 
 function thought(inputTokens: number): Thought {

@@ -14,7 +14,7 @@ import {
 } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import type { HandOverTo } from '../../conversations/handoffs/index.ts'
+import type { HandOff } from '../../conversations/handoffs/index.ts'
 import { queueMessages } from '../../conversations/messages/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import { decideTurn, type ThoughtOutTurn } from './decide-turn.ts'
@@ -25,9 +25,9 @@ import { finishTurns, lockTurns } from './turns.store.ts'
 /** Retries until it is written or `signal` aborts: an outage of the database must not cost a second model call. */
 export type TurnCommitter = (item: ThoughtOutTurn, signal?: AbortSignal) => Promise<void>
 
-export function createTurnCommitter(platform: Platform, handOver: HandOverTo): TurnCommitter {
+export function createTurnCommitter(platform: Platform, handOff: HandOff): TurnCommitter {
   const { database, clock, wake, log } = platform
-  const forward = forwardTurnOf(platform, handOver)
+  const forward = forwardTurnOf(platform, handOff)
   const batcher = createBatcher<ThoughtOutTurn, void>(
     async (batch) => {
       for (const [workspaceId, items] of Map.groupBy(batch, (item) => item.turn.workspace_id)) {
@@ -100,14 +100,14 @@ function isPassing(error: unknown): boolean {
 export function thoughtOfFailedTurn(agent: AgentProfile, now: Date): Thought {
   const language = languageOfTag(agent.language)
   return {
-    outcome: 'handed_over',
-    text: phrases[language].handover,
+    outcome: 'handed_off',
+    text: phrases[language].handoff,
     sources: [],
     trace: [{ at: now.toISOString(), step: 'could_not_be_stored' }],
     model: agent.model,
     inputTokens: 0,
     outputTokens: 0,
     costMicros: null,
-    handoff: { reason: 'turn_failed', note: null, words: null, tells: 'handover' },
+    handoff: { reason: 'turn_failed', note: null, words: null, announcement: 'handoff' },
   }
 }

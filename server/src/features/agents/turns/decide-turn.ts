@@ -39,14 +39,14 @@ export function decideTurn(
   now: Date,
 ): TurnDecision | undefined {
   if (!row || row.turn_attempt !== item.turn.turn_attempt) return undefined
-  const isOurs = row.leader === 'ai' && row.owner_epoch === item.turn.owner_epoch
+  const isOurs = row.responder === 'ai' && row.responder_epoch === item.turn.responder_epoch
   // Finished by a commit whose confirmation was lost.
   if (isOurs && row.turn_lease_until === null) return undefined
   const isOvertaken = row.last_inbound_sequence > item.turn.last_inbound_sequence
   if (isOurs && isOvertaken && mayRestart(row, item.turn, now)) return { state: thinkAgain(row) }
   const { agent, thought } = item
   const session = sessionOf(row, now)
-  // The answer is discarded when the leader changed while the model was thinking.
+  // The answer is discarded when the responder changed while the model was thinking.
   const outcome = isOurs ? thought?.outcome : 'discarded'
   const reply = isOurs ? replyOf(row, item, session) : undefined
   const isLeaving = isOurs && (thought?.handoff !== undefined || thought?.transfer !== undefined)
@@ -76,7 +76,7 @@ function stateAfter(
   { isOurs, isOvertaken }: { isOurs: boolean; isOvertaken: boolean },
 ): TurnState {
   const isOpen = !isOurs || thought?.transfer !== undefined
-  const goesOn = isOurs ? isOvertaken : row.leader === 'ai'
+  const goesOn = isOurs ? isOvertaken : row.responder === 'ai'
   return {
     conversation_id: row.id,
     answered_sequence: isOpen ? 0 : turn.last_inbound_sequence,
@@ -87,7 +87,7 @@ function stateAfter(
   }
 }
 
-/** What the agent itself says: about a hand-over the contact hears from whoever carries it out. */
+/** What the agent itself says: about a handoff the contact hears from whoever carries it out. */
 function ownWords({ text, handoff }: Thought): string | null {
   return handoff === undefined ? text : handoff.words
 }
@@ -137,7 +137,7 @@ function replyOf(row: LockedTurn, item: ThoughtOutTurn, session: OpenSession): O
     reply_to_provider_message_id: null,
     metadata: thought?.sources.length ? { sources: thought.sources } : {},
     // The handoff, which is written after the reply, increments the epoch.
-    owner_epoch: row.owner_epoch + (thought?.handoff === undefined ? 0 : 1),
+    responder_epoch: row.responder_epoch + (thought?.handoff === undefined ? 0 : 1),
     new_session: session.opens,
   }
 }

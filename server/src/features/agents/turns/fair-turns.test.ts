@@ -40,7 +40,7 @@ test('a workspace whose tools never answer does not delay the answer of another 
           return new Promise<Thought>((resolve) => stuck.push(() => resolve(ANSWER)))
         },
       },
-      commit: createTurnCommitter(server.platform, server.wiring.handOver),
+      commit: createTurnCommitter(server.platform, server.wiring.handOff),
       showTyping: async () => {},
     },
     { maximumInFlight: 32 },

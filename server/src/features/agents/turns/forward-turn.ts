@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { lockConversation } from '../../conversations/conversations/index.ts'
-import { type HandOverTo, transferTo } from '../../conversations/handoffs/index.ts'
+import { type HandOff, transferTo } from '../../conversations/handoffs/index.ts'
 import type { ThoughtOutTurn } from './decide-turn.ts'
 import type { Thought } from './think/index.ts'
 import { countTransfers } from './turns.store.ts'
@@ -20,7 +20,7 @@ export type ForwardTurn = (
  * Hands the conversation to another agent or to a person. A person gets it too when the other agent is not active any more,
  * or when agents forward it in a circle.
  */
-export function forwardTurnOf(platform: Platform, handOver: HandOverTo): ForwardTurn {
+export function forwardTurnOf(platform: Platform, handOff: HandOff): ForwardTurn {
   return async (tx, { turn }, { transfer, handoff }, now) => {
     const workspaceId = turn.workspace_id
     const context = { tx, now, principal: { workspaceId } }
@@ -38,12 +38,12 @@ export function forwardTurnOf(platform: Platform, handOver: HandOverTo): Forward
       if (done) return
     }
     const reason = handoff?.reason ?? 'cannot_help'
-    await handOver(context, conversation, {
+    await handOff(context, conversation, {
       reason,
       requested_by: reason === 'asked_for_a_person' ? 'contact' : 'ai',
       note: handoff?.note ?? transfer?.reason ?? null,
-      tells: handoff?.tells ?? 'handover',
-      ...(handoff?.told ? { told: handoff.told } : {}),
+      announcement: handoff?.announcement ?? 'handoff',
+      ...(handoff?.leftMessage ? { leftMessage: handoff.leftMessage } : {}),
     })
   }
 }

@@ -58,7 +58,7 @@ test('an intake older than a week is forgotten', async () => {
   expect(await collected()).toBeNull()
 })
 
-test('nothing is collected while a person leads', async () => {
+test('nothing is collected while a person responds', async () => {
   const { write, collected, api } = await openSalon()
   await write('book a facial please')
   const before = await collected()

@@ -108,7 +108,7 @@ function thinkRequestOf(
       id: turn.id,
       contactId: turn.contact_id,
       contactPhone: turn.contact_phone,
-      ownerEpoch: turn.owner_epoch,
+      responderEpoch: turn.responder_epoch,
       throughSequence: turn.last_inbound_sequence,
       answeredSequence: turn.answered_sequence,
     },

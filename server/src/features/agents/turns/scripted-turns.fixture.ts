@@ -41,7 +41,7 @@ export function scriptTurns(
     searchKnowledge: search as never,
     openToolbox: (scene, agent) => openToolbox({ ...scene, agentId: agent.id }, agent.tools),
   })
-  const commit = createTurnCommitter(platform, server.wiring.handOver)
+  const commit = createTurnCommitter(platform, server.wiring.handOff)
   const runnerOf = (committing: typeof commit) =>
     createTurnRunner(
       platform,

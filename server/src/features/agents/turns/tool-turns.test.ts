@@ -210,7 +210,7 @@ describe('what an agent may not do', () => {
     await chat.say('book me in')
     await chat.say('yes')
     expect(chat.scripted.calls[0]!.tools.toSorted()).toEqual([
-      'hand_over',
+      'hand_off',
       'list_appointments',
       'search_knowledge',
     ])

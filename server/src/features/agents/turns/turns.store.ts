@@ -21,7 +21,7 @@ export interface ClaimedTurn {
   id: string
   channel_id: string
   contact_id: string
-  owner_epoch: number
+  responder_epoch: number
   turn_attempt: number
   /** How often in a row a process was lost while it worked on this turn. */
   turn_losses: number
@@ -69,7 +69,7 @@ export function claimTurns(
           from due where c.workspace_id = $1 and c.id = due.id
         returning c.*
       )
-      select c.workspace_id, c.id, c.channel_id, c.contact_id, c.owner_epoch, c.turn_attempt, c.turn_losses, c.turn_restarts,
+      select c.workspace_id, c.id, c.channel_id, c.contact_id, c.responder_epoch, c.turn_attempt, c.turn_losses, c.turn_restarts,
              c.last_inbound_sequence, c.answered_sequence, c.variables, c.intake, l.agent_id, p.name as contact_name,
              p.time_zone as contact_time_zone, p.language as contact_language, h.history,
              (select i.value from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id
@@ -124,8 +124,8 @@ export interface LockedTurn {
   id: string
   channel_id: string
   contact_id: string
-  owner_epoch: number
-  leader: 'ai' | 'person' | 'none'
+  responder_epoch: number
+  responder: 'ai' | 'person' | 'none'
   turn_attempt: number
   turn_lease_until: Date | null
   turn_due_at: Date | null
@@ -145,7 +145,7 @@ export function lockTurns(tx: Transaction, workspaceId: string, ids: string[]): 
   return tx.rows<LockedTurn>({
     name: 'lock_turns',
     text: `
-      select c.id, c.channel_id, c.contact_id, c.owner_epoch, c.leader, c.turn_attempt, c.turn_lease_until, c.turn_due_at, c.turn_waiting_since,
+      select c.id, c.channel_id, c.contact_id, c.responder_epoch, c.responder, c.turn_attempt, c.turn_lease_until, c.turn_due_at, c.turn_waiting_since,
              c.turn_restarts, c.last_inbound_sequence, c.last_inbound_message_id, c.current_session_id,
              s.status as session_status, s.expires_at as session_expires_at,
              (select i.value from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id

@@ -51,7 +51,7 @@ function slowThinkers() {
       thinker: {
         think: (request) => new Promise((resolve) => thinking.push({ request, say: resolve })),
       },
-      commit: createTurnCommitter(server.platform, server.wiring.handOver),
+      commit: createTurnCommitter(server.platform, server.wiring.handOff),
       showTyping: async () => {},
     },
     { maximumInFlight: 8 },
@@ -318,23 +318,28 @@ describe('a process that dies while its agent thinks', () => {
   })
 })
 
-describe('an agent that hands over', () => {
-  test('says its last words, and a person leads from then on', async () => {
+describe('an agent that hands off', () => {
+  test('says its last words, and a person responds from then on', async () => {
     const number = await newNumber()
     const from = newPhone()
     const { runner, start } = slowThinkers()
     await hear(number, from, 'I want to talk to a person')
     ;(await start()).say(
       thought('I will get somebody.', {
-        outcome: 'handed_over',
-        handoff: { reason: 'asked_for_a_person', note: null, words: 'I will get somebody.', tells: 'hours' },
+        outcome: 'handed_off',
+        handoff: {
+          reason: 'asked_for_a_person',
+          note: null,
+          words: 'I will get somebody.',
+          announcement: 'hours',
+        },
       }),
     )
     await runner.settled()
     await deliver()
     expect(textsTo(from)).toEqual(['I will get somebody.'])
     expect(await conversationOf(number)).toMatchObject({
-      leader: 'person',
+      responder: 'person',
       handoff: { reason: 'asked_for_a_person', requested_by: 'contact' },
     })
     await hear(number, from, 'thanks')
@@ -374,7 +379,7 @@ test('a turn that brings down every process that takes it goes to a person', asy
   await last.start()
   await last.runner.settled()
   expect(last.thinking, 'it is not thought about any more').toHaveLength(0)
-  expect(await conversationOf(number)).toMatchObject({ leader: 'person' })
+  expect(await conversationOf(number)).toMatchObject({ responder: 'person' })
   expect(await turnsOf(number)).toHaveLength(1)
 })
 

@@ -13,7 +13,7 @@ import {
   normalisePhone,
 } from '../../contacts/contacts/index.ts'
 import { findConversation, snapshotConversation } from '../../conversations/conversations/index.ts'
-import { creditBooking } from '../leads/index.ts'
+import { attributeBooking } from '../leads/index.ts'
 import type { BookingView } from './booking.ts'
 import type { FindBookingAgent } from './booking-agent.ts'
 import { saveBooking } from './bookings.store.ts'
@@ -80,7 +80,7 @@ export async function createBooking(
   await refuseIfTaken(() => saveBooking(tx, row, occupied))
   await planReminders(tx, row, settings, now)
   await recordBooking(platform, tx, 'booking.created', row, now)
-  await creditBooking(platform, tx, workspaceId, who.contact.id, now, {
+  await attributeBooking(platform, tx, workspaceId, who.contact.id, now, {
     conversationId: who.conversationId,
     name: input.name,
   })

@@ -51,7 +51,7 @@ describe('a slot', () => {
       keyId: uuidOf('agent', agent.id),
       actor: 'agent',
     })
-    const wish = () => ({
+    const booking = () => ({
       contact_phone: newPhone(),
       resource_id: resource.id,
       starts_at: '2026-03-03T15:00:00+05:30',
@@ -61,14 +61,14 @@ describe('a slot', () => {
         method: 'POST',
         url: '/v1/bookings',
         headers: { authorization: `Bearer ${own.key}` },
-        payload: wish(),
+        payload: booking(),
       })
       if (answer.statusCode === 201) return 'booked'
       const { status, error } = answer.json()
       return `${status} ${error.code}`
     }
     const byAgent = () =>
-      agentApi.call('bookings.create', { ...wish(), agent_id: agent.id, source: 'ai' }).then(
+      agentApi.call('bookings.create', { ...booking(), agent_id: agent.id, source: 'ai' }).then(
         () => 'booked',
         (error) => `409 ${error.code} ${error.params.reason} ${error.params.alternatives.length}`,
       )

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestWorkspace, uuidOf } from '../../../testing/test-server.ts'
-import { creditBooking } from './index.ts'
+import { attributeBooking } from './index.ts'
 import { failure, startLeads } from './leads.fixture.ts'
 
 const { server, workspace, newPhone, capture, eventsOf } = await startLeads()
@@ -38,7 +38,7 @@ describe('changing', () => {
     const contact = await workspace.api.call('contacts.create', { phone: newPhone(), name: 'Noor' })
     const credit = (contactId: string) =>
       server.platform.database.transaction(workspace.id, (tx) =>
-        creditBooking(server.platform, tx, workspace.id, uuidOf('contact', contactId), server.clock.now()),
+        attributeBooking(server.platform, tx, workspace.id, uuidOf('contact', contactId), server.clock.now()),
       )
     for (const contactId of [lead.contact_id, lead.contact_id, contact.id]) await credit(contactId)
     const credited = await workspace.api.call('leads.get', { id: lead.id })

@@ -17,8 +17,8 @@ export async function recordLeadChange(
   now: Date,
 ): Promise<void> {
   const { row } = change
-  const isTold = change.changed.length > 0 || change.captured || change.qualified
-  if (!isTold && before.has_booking === row.has_booking && before.session_id === row.session_id) return
+  const isReported = change.changed.length > 0 || change.captured || change.qualified
+  if (!isReported && before.has_booking === row.has_booking && before.session_id === row.session_id) return
   await updateLeadRow(tx, row)
   await setLeadScore(tx, row.workspace_id, row.contact_id, row.score, now)
   if (row.session_id) {

@@ -48,11 +48,11 @@ export async function verifyChannel(
       await stop(tx, current, refused, now)
       await markVerified(tx, current, { account: false, group: false }, now)
     } else {
-      const isMended = current.status === 'needs_attention'
+      const isResolved = current.status === 'needs_attention'
       await updateChannelRow(tx, {
         ...current,
         phone: found?.phone ?? current.phone,
-        ...(isMended && { status: 'active', attention: null }),
+        ...(isResolved && { status: 'active', attention: null }),
         updated_at: now,
       })
       const account = adapter.check !== undefined

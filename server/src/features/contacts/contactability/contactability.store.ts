@@ -1,4 +1,5 @@
 import { type Session, sql } from '../../../platform/database/index.ts'
+import type { Identity } from '../contacts/index.ts'
 import type { QuietHours } from './quiet-hours.ts'
 
 export interface GateRow {
@@ -6,7 +7,7 @@ export interface GateRow {
   marketing_opted_out_at: Date | null
   blocked_at: Date | null
   time_zone: string | null
-  identities: { kind: string; value: string }[]
+  identities: Identity[]
   channel_id: string | null
   kind: string | null
   provider: string | null

@@ -1,14 +1,14 @@
-import type { Handle } from '@parley/channels/kit'
+import type { Identities } from '@parley/channels/kit'
 
 /** What each kind of channel can write to. */
-const ADDRESSES: Readonly<Record<string, readonly (keyof Handle)[]>> = {
-  whatsapp: ['phone', 'provider_user_id'],
+const ADDRESSES: Readonly<Record<string, readonly (keyof Identities)[]>> = {
+  whatsapp: ['phone', 'whatsapp_user'],
   sms: ['phone'],
   voice: ['phone'],
-  webchat: ['visitor_id'],
+  webchat: ['visitor'],
 }
 
 /** Whether somebody can be written to on this kind of channel: a visitor of the web chat has no phone, and often the other way round. */
-export function hasAddress(channelKind: string, handle: Handle): boolean {
-  return (ADDRESSES[channelKind] ?? []).some((field) => handle[field] !== undefined)
+export function hasAddress(channelKind: string, identities: Identities): boolean {
+  return (ADDRESSES[channelKind] ?? []).some((field) => identities[field] !== undefined)
 }

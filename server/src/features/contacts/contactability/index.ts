@@ -1,9 +1,10 @@
 /** The gate: whether a contact may be contacted, asked before every send and again when it leaves. */
-import type { Capabilities, Handle } from '@parley/channels/kit'
+import type { Capabilities, Identities } from '@parley/channels/kit'
 import { type Contactability, OperationError } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { requireId, requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import { firstIdentities } from '../contacts/index.ts'
 import { type GateRequest, type GateRow, readGateRow } from './contactability.store.ts'
 import { hasAddress } from './has-address.ts'
 import { type ContactFacts, judgeContact } from './judge-contact.ts'
@@ -16,7 +17,7 @@ export { type QuietHours, quietSpan } from './quiet-hours.ts'
 /** What the gate needs to know of a channel's provider. */
 export interface GateAdapter {
   capabilities: Pick<Capabilities, 'sandbox' | 'reply_window_ms'>
-  simulatedClosedWindow?(to: Handle): boolean
+  simulatedClosedWindow?(to: Identities): boolean
 }
 
 export interface ContactabilityFeature {
@@ -79,11 +80,11 @@ function factsOf(
   request: Pick<GateRequest, 'template' | 'quietHours'>,
   now: Date,
 ): ContactFacts {
-  const handle = handleOf(row)
+  const identities = identitiesOf(row)
   return {
     now,
     contact: row,
-    has_address: handle !== undefined,
+    has_address: identities !== undefined,
     channel: {
       status: row.channel_status!,
       attention: row.attention,
@@ -94,7 +95,7 @@ function factsOf(
     },
     window_expires_at: row.window_expires_at,
     last_inbound_at: row.last_inbound_at,
-    simulated_closed_window: handle !== undefined && adapter.simulatedClosedWindow?.(handle) === true,
+    simulated_closed_window: identities !== undefined && adapter.simulatedClosedWindow?.(identities) === true,
     template:
       request.template === undefined
         ? undefined
@@ -108,15 +109,7 @@ function factsOf(
   }
 }
 
-function handleOf(row: Pick<GateRow, 'identities' | 'kind'>): Handle | undefined {
-  const firstOf = (wanted: string) => row.identities.find(({ kind }) => kind === wanted)?.value
-  const phone = firstOf('phone')
-  const userId = firstOf('whatsapp_user')
-  const visitor = firstOf('visitor')
-  const handle: Handle = {
-    ...(phone && { phone }),
-    ...(userId && { provider_user_id: userId }),
-    ...(visitor && { visitor_id: visitor }),
-  }
-  return hasAddress(row.kind!, handle) ? handle : undefined
+function identitiesOf(row: Pick<GateRow, 'identities' | 'kind'>): Identities | undefined {
+  const known = firstIdentities(row.identities)
+  return hasAddress(row.kind!, known) ? known : undefined
 }

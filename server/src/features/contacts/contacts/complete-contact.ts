@@ -8,7 +8,7 @@ import { normaliseEmail, normalisePhone } from './normalise-phone.ts'
 import { recordContactEvents } from './record-contact-events.ts'
 import { claimForContacts, findByIdentities, keyOf, nameContacts } from './resolve-contacts.store.ts'
 
-export interface PersonTold {
+export interface StatedDetails {
   name?: string | null
   phone?: string | null
   email?: string | null
@@ -22,7 +22,7 @@ export async function findOrMakeContact(
   tx: Transaction,
   wake: Wake,
   workspaceId: string,
-  person: PersonTold,
+  person: StatedDetails,
   now: Date,
 ): Promise<ContactSnapshot> {
   const identities = identitiesOf(person)
@@ -54,7 +54,7 @@ export async function completeContact(
   tx: Transaction,
   wake: Wake,
   contact: ContactSnapshot,
-  person: PersonTold,
+  person: StatedDetails,
   now: Date,
 ): Promise<ContactSnapshot> {
   const { workspace_id: workspaceId, id } = contact
@@ -83,7 +83,7 @@ export async function completeContact(
   return completed
 }
 
-function identitiesOf(person: PersonTold): Identity[] {
+function identitiesOf(person: StatedDetails): Identity[] {
   const identities: Identity[] = []
   if (person.phone) identities.push({ kind: 'phone', value: normalisePhone(person.phone) })
   if (person.email) identities.push({ kind: 'email', value: normaliseEmail(person.email) })

@@ -48,9 +48,9 @@ export async function indexContacts(
   await tx.rows({
     name: 'write_contact_documents',
     text: `
-      insert into contact_documents as d (workspace_id, contact_id, person)
+      insert into contact_documents as d (workspace_id, contact_id, words)
       select $1, id, array_to_tsvector(words) from jsonb_to_recordset($2::jsonb) as p (id uuid, words text[]) order by id
-      on conflict (workspace_id, contact_id) do update set person = excluded.person where d.person <> excluded.person`,
+      on conflict (workspace_id, contact_id) do update set words = excluded.words where d.words <> excluded.words`,
     values: [workspaceId, JSON.stringify(documents)],
   })
 }

@@ -10,7 +10,7 @@ import { mergeContacts } from './merge-contacts.store.ts'
 
 const ROWS = 20_000
 /** Indexes that hold no more than a few rows of a workspace, because only what waits for something is in them. */
-const SMALL_INDEXES = ['events_unnumbered', 'ledger_changes_of_handle']
+const SMALL_INDEXES = ['events_unnumbered', 'ledger_changes_of_identity']
 /** Tables that grow with what a business does. Of one that is empty, a plan would say nothing. */
 const FILLED = [
   ...['contact_identities', 'contacts', 'conversations', 'events', 'handoffs', 'ledger_entries', 'messages'],
@@ -44,7 +44,7 @@ async function fill(count: number, each: number): Promise<void> {
   )
   await insert(
     'conversations',
-    `id, channel_id, contact_id, lifecycle, leader, created_at, updated_at:
+    `id, channel_id, contact_id, lifecycle, responder, created_at, updated_at:
      conversation, '${channel}', contact, 'open', 'ai', at, at`,
     'n',
   )

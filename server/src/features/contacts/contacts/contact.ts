@@ -1,4 +1,5 @@
-/** The noun: a person outside, known by any number of identities. */
+/** The noun: a customer or anybody else who writes, known by any number of identities. */
+import type { Identities } from '@parley/channels/kit'
 import type { Contact } from '@parley/contracts'
 
 export type IdentityKind = Contact['identities'][number]['kind']
@@ -37,4 +38,13 @@ export interface ContactSnapshot extends ContactRow {
 /** The first identity of a kind is the one shown and written to. */
 export function firstIdentity(contact: { identities: Identity[] }, kind: IdentityKind): string | null {
   return contact.identities.find((identity) => identity.kind === kind)?.value ?? null
+}
+
+/** The first identity of each kind, as channel adapters take them. */
+export function firstIdentities(identities: readonly Identity[]): Identities {
+  const first: Identities = {}
+  for (const { kind, value } of identities) {
+    if (kind === 'phone' || kind === 'whatsapp_user' || kind === 'visitor') first[kind] ??= value
+  }
+  return first
 }

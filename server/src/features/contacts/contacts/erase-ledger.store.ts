@@ -38,10 +38,10 @@ async function entriesOfIdentities(tx: Transaction, { workspaceId, contactId }: 
   )
   const rows = await tx.rows<{ id: string }>(sql`
     with recursive changes as materialized (
-      select id, lane, 'phone:' || (update #>> '{to,phone}') as to_phone, 'user:' || (update #>> '{to,provider_user_id}') as to_user,
+      select id, lane, 'phone:' || (update #>> '{to,phone}') as to_phone, 'user:' || (update #>> '{to,whatsapp_user}') as to_user,
              case split_part(lane, ':', 1) when 'phone' then 'phone' when 'user' then 'whatsapp_user' end as kind_of_lane,
              substr(lane, strpos(lane, ':') + 1) as value_of_lane
-        from ledger_entries where workspace_id = ${workspaceId} and kind = 'handle_changed'
+        from ledger_entries where workspace_id = ${workspaceId} and kind = 'identity_changed'
     ),
     lanes (lane, change_id) as (
       select ${laneOf}, null::uuid from contact_identities i

@@ -8,11 +8,12 @@ import { listContacts } from './list-contacts.ts'
 import { updateContact } from './update-contact.ts'
 
 export { type ConsentStatement, changeConsent } from './change-consent.ts'
-export { changeHandle } from './change-handle.ts'
+export { changeIdentities } from './change-identities.ts'
 export { completeContact, findOrMakeContact } from './complete-contact.ts'
 export {
   type ContactRow,
   type ContactSnapshot,
+  firstIdentities,
   firstIdentity,
   type Identity,
   type IdentityKind,
@@ -23,7 +24,7 @@ export { findContact, holdContact, lockContact, setLeadScore } from './contacts.
 export { identifyVisitor, type VisitorToIdentify } from './identify-visitor.ts'
 export { normaliseEmail, normalisePhone } from './normalise-phone.ts'
 export { presentContact, type ShownContact } from './present-contact.ts'
-export { type PersonToResolve, type ResolvedContact, resolveContacts } from './resolve-contacts.ts'
+export { type ContactToResolve, type ResolvedContact, resolveContacts } from './resolve-contacts.ts'
 export { lexemesOf, wordsOf } from './search-words.ts'
 
 type ContactOperation = 'list' | 'get' | 'create' | 'update' | 'delete'

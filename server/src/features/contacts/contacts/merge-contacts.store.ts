@@ -221,7 +221,7 @@ async function mergeConversations(
   await tx.rows(sql`
     update response_target_outcomes set conversation_id = ${kept}
      where workspace_id = ${workspaceId} and conversation_id = ${old} and ended_at is not null`)
-  // A person who leads one of them goes on leading, and what the AI decided in either is not said any more.
+  // If a person answers one of them, that person stays the responder; answers that the AI prepared in either are discarded.
   await tx.rows(sql`
     update conversations k set
       lifecycle = case when ${OTHER_GOES_ON} then o.lifecycle else k.lifecycle end,
@@ -244,8 +244,8 @@ async function mergeConversations(
       waiting_since = least(k.waiting_since, o.waiting_since),
       first_response_due_at = least(k.first_response_due_at, o.first_response_due_at),
       resolution_due_at = least(k.resolution_due_at, o.resolution_due_at),
-      leader = case when 'person' in (k.leader, o.leader) then 'person' else k.leader end,
-      owner_epoch = greatest(k.owner_epoch, o.owner_epoch) + 1,
+      responder = case when 'person' in (k.responder, o.responder) then 'person' else k.responder end,
+      responder_epoch = greatest(k.responder_epoch, o.responder_epoch) + 1,
       assignee = case when k.assignee is null and k.assignee_id is null then o.assignee else k.assignee end,
       assignee_id = case when k.assignee is null and k.assignee_id is null then o.assignee_id else k.assignee_id end,
       messages_count = k.messages_count + o.messages_count,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { storeConversation, storeMessage } from '../../../testing/stored-rows.ts'
-import { changeHandle, normalisePhone, type PersonToResolve, resolveContacts } from './index.ts'
+import { type ContactToResolve, changeIdentities, normalisePhone, resolveContacts } from './index.ts'
 
 let bench: FeatureBench
 beforeAll(async () => {
@@ -11,13 +11,13 @@ beforeAll(async () => {
 })
 afterAll(() => bench.drop())
 
-function resolve(owner: Principal, people: PersonToResolve[]) {
+function resolve(owner: Principal, people: ContactToResolve[]) {
   const { database, wake } = bench.platform
   return database.transaction(owner.workspaceId, (tx) =>
     resolveContacts(tx, wake, owner.workspaceId, people, bench.clock.now()),
   )
 }
-const one = async (owner: Principal, person: Omit<PersonToResolve, 'key'>) =>
+const one = async (owner: Principal, person: Omit<ContactToResolve, 'key'>) =>
   (await resolve(owner, [{ key: 'x', ...person }])).get('x')!
 const contacts = (owner: Principal) =>
   bench.rows<{ id: string }>(owner, 'select id from contacts order by id')
@@ -108,11 +108,11 @@ describe('resolving contacts', () => {
     expect(merged.opted_out_at).not.toBeNull()
     expect(merged.identities).toHaveLength(2)
     expect(await contacts(owner)).toEqual([{ id: byUser.id }])
-    const conversations = await bench.rows<{ id: string; messages_count: number; owner_epoch: number }>(
+    const conversations = await bench.rows<{ id: string; messages_count: number; responder_epoch: number }>(
       owner,
-      'select id, messages_count, owner_epoch from conversations',
+      'select id, messages_count, responder_epoch from conversations',
     )
-    expect(conversations).toMatchObject([{ messages_count: 2, owner_epoch: 1 }])
+    expect(conversations).toMatchObject([{ messages_count: 2, responder_epoch: 1 }])
     const messages = await bench.rows<{ text: string; conversation_id: string; contact_id: string }>(
       owner,
       'select text, conversation_id, contact_id from messages order by sequence',
@@ -140,7 +140,7 @@ describe('resolving contacts', () => {
     const before = await one(owner, { phone: '+15550100001', whatsapp_user: 'US.1' })
     const { database, wake } = bench.platform
     const changed = await database.transaction(owner.workspaceId, (tx) =>
-      changeHandle(
+      changeIdentities(
         tx,
         wake,
         owner.workspaceId,

@@ -1,13 +1,14 @@
 /**
- * Finds or makes the contacts that some handles belong to, in few statements for many people.
+ * Finds or makes the contacts that some identities belong to, in few statements for many people.
  *
- * The provider's own user id says more than a phone number, because numbers change hands. So where a handle has both:
+ * The provider's own user id says more than a phone number, because numbers change hands. So where both are known:
  * - both unknown: one contact gets both; one of them known: its contact gets the other;
  * - each known, to two contacts, and the phone's contact has no user id: it is the same person, the two are merged
  *   into the user id's contact, and both histories are kept;
  * - the phone's contact has another user id: it is somebody else, who lost the number. Only the number moves.
  */
 
+import type { Identities } from '@parley/channels/kit'
 import type { EventType } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
@@ -18,15 +19,9 @@ import { recordContactEvents } from './record-contact-events.ts'
 import { nameContacts } from './resolve-contacts.store.ts'
 import { settleIdentities } from './settle-identities.ts'
 
-export interface PersonToResolve {
-  /** The caller's own name for the person; two people of one call may turn out to be one contact. */
+export interface ContactToResolve extends Identities {
+  /** The caller's own name for it; two of one call may turn out to be one contact. */
   key: string
-  /** E.164. */
-  phone?: string
-  /** The provider's id of the person towards this business. */
-  whatsapp_user?: string
-  /** Of a web chat; comes alone. */
-  visitor?: string
   /** As the person calls itself; used where the contact has no name yet. */
   name?: string
 }
@@ -40,10 +35,10 @@ export async function resolveContacts(
   tx: Transaction,
   wake: Wake,
   workspaceId: string,
-  people: readonly PersonToResolve[],
+  people: readonly ContactToResolve[],
   now: Date,
 ): Promise<Map<string, ResolvedContact>> {
-  const wanted = people.map((person) => ({ ...person, identities: identitiesOfPerson(person) }))
+  const wanted = people.map((person) => ({ ...person, identities: listIdentities(person) }))
   const { contactIds, contacts, created, changed } = await settleIdentities(tx, workspaceId, wanted, now)
 
   const names = new Map<string, string>()
@@ -72,9 +67,8 @@ export async function resolveContacts(
   )
 }
 
-export function identitiesOfPerson(
-  person: Pick<PersonToResolve, 'phone' | 'whatsapp_user' | 'visitor'>,
-): Identity[] {
+/** The one place that turns what a provider knows into identities of a contact. */
+export function listIdentities(person: Identities): Identity[] {
   const identities: Identity[] = []
   if (person.phone) identities.push({ kind: 'phone', value: normalisePhone(person.phone) })
   if (person.whatsapp_user) identities.push({ kind: 'whatsapp_user', value: person.whatsapp_user })

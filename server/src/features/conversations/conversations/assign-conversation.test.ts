@@ -15,7 +15,7 @@ describe('assigning', () => {
       assignee_id: member.shown,
       reason: 'her account',
     })
-    expect(assigned).toMatchObject({ assignee: 'Asha Rao', assignee_id: member.shown, leader: 'ai' })
+    expect(assigned).toMatchObject({ assignee: 'Asha Rao', assignee_id: member.shown, responder: 'ai' })
     expect(changeOf((await eventsOf(id, 'conversation.assigned'))[0])).toMatchObject({
       reason: 'her account',
       fields: { assignee: [null, 'Asha Rao'], assignee_id: [null, member.shown] },
@@ -26,11 +26,11 @@ describe('assigning', () => {
     })
   })
 
-  test('a member who leads already and takes over once more changes nothing; another member is refused', async () => {
+  test('a member who responds already and takes over once more changes nothing; another member is refused', async () => {
     const { id } = await newConversation()
     const [asha, ravi] = [await storeMember({ name: 'Asha Rao' }), await storeMember({ name: 'Ravi' })]
     const taken = await api.call('conversations.take_over', { id, assignee_id: asha.shown })
-    expect(taken).toMatchObject({ leader: 'person', assignee_id: asha.shown })
+    expect(taken).toMatchObject({ responder: 'person', assignee_id: asha.shown })
     const told = (await eventsOf(id)).length
     expect(
       await api.call('conversations.take_over', { id, assignee_id: asha.shown, reason: 'again' }),
@@ -85,7 +85,7 @@ describe('assigning', () => {
       api.call('conversations.take_over', { id, reason: 'mine' }),
     ])
     const after = await read(id)
-    expect(after).toMatchObject({ leader: 'person', owner_epoch: 1 })
+    expect(after).toMatchObject({ responder: 'person', responder_epoch: 1 })
     expect(after.version).toBeGreaterThanOrEqual(version + 2)
     expect(await eventsOf(id, 'conversation.assigned')).toHaveLength(1)
     expect(await eventsOf(id, 'conversation.taken_over')).toHaveLength(1)

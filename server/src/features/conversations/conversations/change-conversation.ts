@@ -28,7 +28,7 @@ export interface ChangeCause {
   reason?: string | null
   /** Told as one event of this type instead of one for each kind of thing that changed. */
   as?: ConversationEvent
-  /** Cancels the AI's running turn and queued messages, whoever leads. */
+  /** Cancels the AI's running turn and queued messages, whoever responds. */
   endsTurn?: boolean
   /** What is told before it, of the same moment. */
   after?: { type: EventType; extra: NewEventData }[]
@@ -49,7 +49,7 @@ export async function changeConversation(
   if (Object.keys(changed).length === 0) return false
   await patchConversation(tx, principal.workspaceId, conversation.id, now, changed, {
     newVersion: changesVersion(changed),
-    endsTurn: cause.endsTurn === true || changed.leader !== undefined,
+    endsTurn: cause.endsTurn === true || changed.responder !== undefined,
   })
   const told = describeChange(conversation, changed, cause.as)
   if (told.length === 0) return true

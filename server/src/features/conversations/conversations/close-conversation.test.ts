@@ -12,7 +12,7 @@ describe('closed and archived conversations', () => {
     const closed = await api.call('conversations.resolve', { id, reason: 'paid', note: 'by card' })
     expect(closed).toMatchObject({
       lifecycle: 'closed',
-      leader: 'ai',
+      responder: 'ai',
       assignee: null,
       handoff: null,
       closed_at: server.clock.now().toISOString(),
@@ -22,7 +22,7 @@ describe('closed and archived conversations', () => {
     expect(closed.version).toBeGreaterThan(version)
     expect(changeOf((await eventsOf(id, 'conversation.closed'))[0])).toMatchObject({
       reason: 'paid',
-      fields: { lifecycle: ['open', 'closed'], leader: ['person', 'ai'] },
+      fields: { lifecycle: ['open', 'closed'], responder: ['person', 'ai'] },
     })
     const [resolved] = await eventsOf(id, 'session.resolved')
     expect(resolved!.data).toMatchObject({ note: 'by card', conversation: { lifecycle: 'closed' } })
@@ -35,7 +35,7 @@ describe('closed and archived conversations', () => {
       await api.call('conversations.update', { id, lifecycle: 'closed', priority: 'low' }),
     ).toMatchObject({
       lifecycle: 'closed',
-      leader: 'ai',
+      responder: 'ai',
       handoff: null,
       priority: 'low',
     })
@@ -98,7 +98,7 @@ describe('closed and archived conversations', () => {
         sender: 'person',
         content: { type: 'text', text: 'I forgot to say' },
       })
-      expect(await read(id)).toMatchObject({ lifecycle: 'open', closed_at: null, leader: 'person' })
+      expect(await read(id)).toMatchObject({ lifecycle: 'open', closed_at: null, responder: 'person' })
       const reopened = await eventsOf(id, 'conversation.reopened')
       expect(reopened.map((event) => changeOf(event))).toMatchObject([
         { by: { kind: 'operator' }, fields: { lifecycle: [state, 'open'] } },

@@ -15,7 +15,7 @@ export interface Closing {
   note?: string | null
 }
 
-/** Ends everything that goes on in a conversation: its session, its hand-over, its turn. The caller holds the lock. */
+/** Ends everything that goes on in a conversation: its session, its handoff, its turn. The caller holds the lock. */
 export type CloseConversation = (
   context: ChangeContext,
   conversation: OpenedConversation,

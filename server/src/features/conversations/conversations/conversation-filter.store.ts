@@ -56,9 +56,9 @@ const CONDITIONS: Omit<Conditions, 'search'> = {
   lifecycles: (lifecycles) => sql`c.lifecycle = any (${lifecycles}::text[])`,
   closed: (closed) =>
     closed ? sql`c.lifecycle in ('closed', 'archived')` : sql`c.lifecycle not in ('closed', 'archived')`,
-  leader: (leader) => sql`c.leader = ${leader}`,
-  open_led_by(who, { lifecycles }) {
-    const isLed = who === 'ai' ? sql`c.leader = 'ai'` : sql`c.leader <> 'ai'`
+  responder: (responder) => sql`c.responder = ${responder}`,
+  open_responder(who, { lifecycles }) {
+    const isLed = who === 'ai' ? sql`c.responder = 'ai'` : sql`c.responder <> 'ai'`
     // It narrows the open ones; those of other lifecycles stay where they are asked for as well.
     return lifecycles?.some((lifecycle) => lifecycle !== 'open')
       ? sql`(c.lifecycle <> 'open' or ${isLed})`

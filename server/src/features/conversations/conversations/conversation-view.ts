@@ -29,9 +29,9 @@ export interface ConversationView extends ConversationRow {
 export type ShownConversation = Pick<ConversationRow, (typeof CONVERSATION_FIELDS)[number]> &
   Omit<ConversationView, keyof ConversationRow>
 
-export type ShownSession = Pick<SessionView, (typeof SESSION_FIELDS)[number] | 'channel_kind' | 'leader'>
+export type ShownSession = Pick<SessionView, (typeof SESSION_FIELDS)[number] | 'channel_kind' | 'responder'>
 
 export interface SessionView extends SessionRow {
   channel_kind: string
-  leader: ConversationRow['leader']
+  responder: ConversationRow['responder']
 }

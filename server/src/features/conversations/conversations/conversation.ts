@@ -7,8 +7,8 @@ export interface ConversationRow {
   contact_id: string
   current_session_id: string | null
   lifecycle: 'open' | 'pending' | 'snoozed' | 'closed' | 'archived'
-  leader: 'ai' | 'person' | 'none'
-  owner_epoch: number
+  responder: 'ai' | 'person' | 'none'
+  responder_epoch: number
   assignee: string | null
   version: number
   transferred_agent_id: string | null

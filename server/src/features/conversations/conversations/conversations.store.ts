@@ -168,7 +168,7 @@ export function countTags(
 }
 
 const SESSION_VIEW = sql`
-  select s.*, c.leader, ch.kind as channel_kind
+  select s.*, c.responder, ch.kind as channel_kind
     from sessions s
     join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
     join channels ch on ch.workspace_id = s.workspace_id and ch.id = s.channel_id`
@@ -188,7 +188,7 @@ export interface SessionFilter {
   status?: string
   intent?: string
   min_lead_score?: number
-  ai_leads?: boolean
+  responder?: readonly string[]
   since?: string
   until?: string
 }
@@ -201,16 +201,14 @@ export function sessionConditions(workspaceId: string, filter: SessionFilter) {
   if (filter.status) conditions.push(sql`s.status = ${filter.status}`)
   if (filter.intent) conditions.push(sql`s.intent = ${filter.intent}`)
   if (filter.min_lead_score !== undefined) conditions.push(sql`s.lead_score >= ${filter.min_lead_score}`)
-  if (filter.ai_leads !== undefined) {
-    conditions.push(filter.ai_leads ? sql`c.leader = 'ai'` : sql`c.leader <> 'ai'`)
-  }
+  if (filter.responder) conditions.push(sql`c.responder = any(${[...filter.responder]})`)
   if (filter.since) conditions.push(sql`s.last_message_at >= ${filter.since}`)
   if (filter.until) conditions.push(sql`s.last_message_at < ${filter.until}`)
   return { select: SESSION_VIEW, where: join(conditions, ' and ') }
 }
 
 /**
- * Writes the columns given, and nothing else. Where the turn ends, as with every change of who leads, the epoch moves, so
+ * Writes the columns given, and nothing else. Where the turn ends, as with every change of who responds, the epoch moves, so
  * that whatever was decided before is not said afterwards. The caller holds the conversation's lock.
  */
 export async function patchConversation(
@@ -225,7 +223,7 @@ export async function patchConversation(
     ([column, value]) => sql`${raw(column)} = ${JSON_COLUMNS.has(column) ? storableJson(value) : value}`,
   )
   if (newVersion) columns.push(sql`version = version + 1`)
-  if (endsTurn) columns.push(sql`owner_epoch = owner_epoch + 1`, DROP_TURN)
+  if (endsTurn) columns.push(sql`responder_epoch = responder_epoch + 1`, DROP_TURN)
   await tx.rows(sql`
     update conversations set ${join(columns)}, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
 }
@@ -249,30 +247,30 @@ export async function updateSession(
 }
 
 /**
- * Changes who leads, and with it the epoch: whatever was decided before is not said afterwards. The caller holds the
- * conversation's lock. A waiting turn is dropped when anyone but the AI leads. Opened by it, a conversation is neither
+ * Changes who responds, and with it the epoch: whatever was decided before is not said afterwards. The caller holds the
+ * conversation's lock. A waiting turn is dropped when anyone but the AI responds. Opened by it, a conversation is neither
  * snoozed nor closed any more.
  */
-export async function setLeader(
+export async function setResponder(
   tx: Transaction,
   workspaceId: string,
   id: string,
   now: Date,
   change: {
-    leader: ConversationRow['leader']
+    responder: ConversationRow['responder']
     assignee: string | null
     /** Left as they are unless given. */
     assigneeId?: string | null
     teamId?: string | null
     lifecycle?: ConversationRow['lifecycle']
-    /** The contact waits for this leader: for an answer that whoever led before did not give. */
+    /** The contact waits for this responder: for an answer that whoever responded before did not give. */
     contactWaits?: boolean
   },
 ): Promise<void> {
   const opens = change.lifecycle === 'open'
   await tx.rows(sql`
     update conversations
-       set leader = ${change.leader}, assignee = ${change.assignee}, owner_epoch = owner_epoch + 1, version = version + 1,
+       set responder = ${change.responder}, assignee = ${change.assignee}, responder_epoch = responder_epoch + 1, version = version + 1,
            assignee_id = case when ${change.assigneeId !== undefined} then ${change.assigneeId ?? null}::uuid else assignee_id end,
            team_id = case when ${change.teamId !== undefined} then ${change.teamId ?? null}::uuid else team_id end,
            waiting_since = case when ${change.contactWaits === true} then coalesce(waiting_since, last_inbound_at, ${now}) else waiting_since end,

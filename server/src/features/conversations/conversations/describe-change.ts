@@ -7,7 +7,7 @@ export type ConversationPatch = Partial<
   Pick<
     ConversationRow,
     | 'lifecycle'
-    | 'leader'
+    | 'responder'
     | 'assignee'
     | 'assignee_id'
     | 'team_id'

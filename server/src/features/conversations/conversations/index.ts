@@ -16,7 +16,7 @@ import {
   type ReadConversation,
 } from './read-conversation.ts'
 import { reopenConversationOf } from './reopen-conversation.ts'
-import { foretoldWindow } from './reply-window.ts'
+import { predictedWindow } from './reply-window.ts'
 import { resolveConversationOf } from './resolve-conversation.ts'
 import { createSearchIndexer } from './search/index-conversations.ts'
 import { snoozeConversationOf } from './snooze-conversation.ts'
@@ -44,7 +44,7 @@ export {
   lockConversation,
   type OpenedConversation,
   openConversations,
-  setLeader,
+  setResponder,
   setSessionStatus,
   showTargets,
   snapshotConversation,
@@ -101,7 +101,7 @@ export function createConversations(
   platform: Platform,
   dependencies: ConversationDependencies,
 ): Conversations {
-  const windowOf = foretoldWindow(dependencies.adapterOf)
+  const windowOf = predictedWindow(dependencies.adapterOf)
   const read = createConversationReader(windowOf)
   const edit = createConversationEditor(read)
   const list = listConversationsOf(windowOf)

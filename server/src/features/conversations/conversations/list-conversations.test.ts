@@ -31,17 +31,17 @@ beforeAll(async () => {
   )
   await change(
     ASHA,
-    `assignee_id = '${member}', assignee = 'Mira', tags = '{vip,press}', priority = 'low', unread_count = 0, waiting_since = null, first_response_due_at = null, leader = 'ai'`,
+    `assignee_id = '${member}', assignee = 'Mira', tags = '{vip,press}', priority = 'low', unread_count = 0, waiting_since = null, first_response_due_at = null, responder = 'ai'`,
   )
   await change(
     RAVI,
-    `team_id = '${team}', tags = '{vip}', priority = 'urgent', unread_count = 3, waiting_since = '2026-03-02T09:00Z', first_response_due_at = '2026-03-02T11:00Z', target_state = 'at_risk', leader = 'person'`,
+    `team_id = '${team}', tags = '{vip}', priority = 'urgent', unread_count = 3, waiting_since = '2026-03-02T09:00Z', first_response_due_at = '2026-03-02T11:00Z', target_state = 'at_risk', responder = 'person'`,
   )
   await change(
     MEENA,
-    `lifecycle = 'snoozed', priority = 'high', unread_count = 0, waiting_since = '2026-03-02T08:00Z', resolution_due_at = '2026-03-02T10:30Z', target_state = 'breached', leader = 'ai'`,
+    `lifecycle = 'snoozed', priority = 'high', unread_count = 0, waiting_since = '2026-03-02T08:00Z', resolution_due_at = '2026-03-02T10:30Z', target_state = 'breached', responder = 'ai'`,
   )
-  await change(ZOYA, `lifecycle = 'closed', unread_count = 0, waiting_since = null, leader = 'ai'`)
+  await change(ZOYA, `lifecycle = 'closed', unread_count = 0, waiting_since = null, responder = 'ai'`)
 })
 afterAll(() => server.close())
 
@@ -87,11 +87,19 @@ describe('conversations', () => {
     ['not closed', { closed: false }, ['Meena', 'Ravi', 'Asha']],
     ['lifecycle', { lifecycle: 'snoozed' }, ['Meena']],
     ['several lifecycles, with commas', { lifecycles: 'snoozed,closed' }, ['Zoya', 'Meena']],
-    ['leader', { leader: 'person' }, ['Ravi']],
-    ['open and led by the AI', { open_led_by: 'ai' }, ['Asha']],
-    ['open and led by people', { open_led_by: 'people' }, ['Ravi']],
-    ['led by people, or closed', { lifecycles: ['open', 'closed'], open_led_by: 'people' }, ['Zoya', 'Ravi']],
-    ['led by the AI, or snoozed', { lifecycles: ['open', 'snoozed'], open_led_by: 'ai' }, ['Meena', 'Asha']],
+    ['responder', { responder: 'person' }, ['Ravi']],
+    ['open and answered by the AI', { open_responder: 'ai' }, ['Asha']],
+    ['open and answered by people', { open_responder: 'people' }, ['Ravi']],
+    [
+      'answered by people, or closed',
+      { lifecycles: ['open', 'closed'], open_responder: 'people' },
+      ['Zoya', 'Ravi'],
+    ],
+    [
+      'answered by the AI, or snoozed',
+      { lifecycles: ['open', 'snoozed'], open_responder: 'ai' },
+      ['Meena', 'Asha'],
+    ],
     ['handed off', { handed_off: true }, []],
     ['not handed off', { handed_off: false }, ALL],
     ['assignee', { assignee: showId('member', member) }, ['Asha']],

@@ -14,8 +14,8 @@ const row: ConversationView = {
   contact_id: id(4),
   current_session_id: id(5),
   lifecycle: 'open',
-  leader: 'ai',
-  owner_epoch: 3,
+  responder: 'ai',
+  responder_epoch: 3,
   assignee: null,
   version: 3,
   transferred_agent_id: null,
@@ -100,12 +100,12 @@ test('a snapshot of before a field was there shows it empty', () => {
 })
 
 test('a handoff is shown while it is active', () => {
-  const handedOver = { ...row, handoff_id: id(8), handoff_reason: 'asked', handoff_created_at: now }
-  expect(presentConversation(handedOver, now).handoff).toMatchObject({ reason: 'asked', requested_by: 'api' })
+  const handedOff = { ...row, handoff_id: id(8), handoff_reason: 'asked', handoff_created_at: now }
+  expect(presentConversation(handedOff, now).handoff).toMatchObject({ reason: 'asked', requested_by: 'api' })
   expect(presentConversation(row, now).handoff).toBeNull()
 })
 
-test('a session is shown with who leads its conversation', () => {
+test('a session is shown with the responder of its conversation', () => {
   const shown = presentSession({
     id: id(5),
     conversation_id: id(2),
@@ -121,8 +121,8 @@ test('a session is shown with who leads its conversation', () => {
     last_message_at: now,
     resolved_at: null,
     channel_kind: 'whatsapp',
-    leader: 'person',
+    responder: 'person',
   })
-  expect(shown).toMatchObject({ leader: 'person', status: 'handed_off', agent_id: null })
+  expect(shown).toMatchObject({ responder: 'person', status: 'handed_off', agent_id: null })
   expect(sessionSchema.parse(shown)).toEqual(shown)
 })

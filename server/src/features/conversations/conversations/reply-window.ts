@@ -21,7 +21,7 @@ export const timedWindow: ReplyWindowOf = (row, now) => {
 }
 
 /** What the gate would say to a message now: with the same reasons, in the same order, as it says when one is sent. */
-export function foretoldWindow(
+export function predictedWindow(
   adapterOf: (channel: { kind: string; provider: string }) => GateAdapter,
 ): ReplyWindowOf {
   return (row, now) => {

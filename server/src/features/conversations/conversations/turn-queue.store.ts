@@ -11,7 +11,7 @@ import { sql, type Transaction } from '../../../platform/database/index.ts'
 export async function reopenUnsent(
   tx: Transaction,
   workspaceId: string,
-  conversation: { id: string; owner_epoch: number },
+  conversation: { id: string; responder_epoch: number },
 ): Promise<void> {
   await tx.rows(sql`
     with unsent as (
@@ -20,7 +20,7 @@ export async function reopenUnsent(
         join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id
         join turns t on t.workspace_id = m.workspace_id and t.id = m.turn_id
        where o.workspace_id = ${workspaceId} and o.conversation_id = ${conversation.id} and o.state = 'queued'
-         and o.owner_epoch <= ${conversation.owner_epoch}
+         and o.responder_epoch <= ${conversation.responder_epoch}
     ), answered as (
       select coalesce(max(earlier.through_sequence), 0) as sequence
         from turns earlier
@@ -38,8 +38,8 @@ export async function reopenUnsent(
 }
 
 /**
- * After messages of the AI were stopped because the lead had changed: what they answered is answered by nobody, unless a
- * person or a later message of the AI did. (A wish for a person was met by the hand-over, not by the words about it.) Where the AI leads by now it becomes its turn; otherwise whoever gives the
+ * After messages of the AI were stopped because the responder had changed: what they answered is answered by nobody, unless a
+ * person or a later message of the AI did. (A wish for a person was met by the handoff, not by the words about it.) Where the AI responds by now it becomes its turn; otherwise whoever gives the
  * conversation back finds it open. What was closed meanwhile stays closed. Says whether a turn is due.
  */
 export async function reopenStopped(
@@ -54,7 +54,7 @@ export async function reopenStopped(
       with stopped as (
         select m.conversation_id, min(t.through_sequence) as through, max(m.sequence) as newest
           from messages m join turns t on t.workspace_id = m.workspace_id and t.id = m.turn_id
-         where m.workspace_id = $1 and m.id = any ($2::uuid[]) and m.sender = 'ai' and t.outcome <> 'handed_over'
+         where m.workspace_id = $1 and m.id = any ($2::uuid[]) and m.sender = 'ai' and t.outcome <> 'handed_off'
          group by m.conversation_id
       ),
       answered as (
@@ -71,21 +71,21 @@ export async function reopenStopped(
       )
       update conversations c
          set answered_sequence = least(c.answered_sequence, a.sequence),
-             turn_due_at = case when c.leader = 'ai' then coalesce(c.turn_due_at, $3) else c.turn_due_at end,
-             turn_waiting_since = case when c.leader = 'ai' then coalesce(c.turn_waiting_since, $3) else c.turn_waiting_since end,
+             turn_due_at = case when c.responder = 'ai' then coalesce(c.turn_due_at, $3) else c.turn_due_at end,
+             turn_waiting_since = case when c.responder = 'ai' then coalesce(c.turn_waiting_since, $3) else c.turn_waiting_since end,
              waiting_since = coalesce(c.waiting_since, (
                select min(i.created_at) from messages i where i.workspace_id = $1 and i.conversation_id = c.id
                   and i.direction = 'inbound' and i.sequence > least(c.answered_sequence, a.sequence) and i.type <> 'reaction'))
         from answered a
        where c.workspace_id = $1 and c.id = a.conversation_id and a.sequence < a.through
          and c.lifecycle not in ('closed', 'archived')
-      returning c.leader = 'ai' as is_due`,
+      returning c.responder = 'ai' as is_due`,
     values: [workspaceId, messageIds, now],
   })
   return rows.some((row) => row.is_due)
 }
 
-/** The AI leads again: what a person answered is answered; what nobody did becomes its turn when `due`. */
+/** The AI responds again: what a person answered is answered; what nobody did becomes its turn when `due`. */
 export async function resumeTurns(
   tx: Transaction,
   workspaceId: string,
@@ -119,7 +119,7 @@ export async function setTransferredAgent(
   now: Date,
 ): Promise<void> {
   await tx.rows(sql`
-    update conversations set transferred_agent_id = ${agentId}, owner_epoch = owner_epoch + 1, version = version + 1,
+    update conversations set transferred_agent_id = ${agentId}, responder_epoch = responder_epoch + 1, version = version + 1,
                              turn_lease_until = null, updated_at = ${now}
      where workspace_id = ${workspaceId} and id = ${conversation.id}`)
 }

@@ -5,12 +5,12 @@ import { tenantOf } from '../../../platform/operations/tenant-of.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { changeConversation, lockConversation } from '../conversations/index.ts'
 import { findActiveHandoff } from './handoffs.store.ts'
-import { type HandOverTo, waitForAiSends } from './lead.ts'
 import { presentHandoff } from './present-handoff.ts'
 import { readAssignee } from './read-assignee.ts'
+import { type HandOff, waitForAiSends } from './responder.ts'
 
 /** Committed first, waited for afterwards: a slow provider must not hold a transaction. */
-export function createHandoffOf(platform: Platform, handOver: HandOverTo): Handlers['handoffs.create'] {
+export function createHandoffOf(platform: Platform, handOff: HandOff): Handlers['handoffs.create'] {
   return async (context, input) => {
     const { principal, now, signal } = context
     const id = requireId('conversation', input.conversation_id)
@@ -36,13 +36,13 @@ export function createHandoffOf(platform: Platform, handOver: HandOverTo): Handl
           cause,
         )
       }
-      return handOver({ tx, now, principal }, conversation, {
+      return handOff({ tx, now, principal }, conversation, {
         reason: input.reason,
         requested_by: input.requested_by,
         note: input.note ?? null,
         ...(input.summary === undefined ? {} : { summary: input.summary }),
         ...(input.priority === undefined ? {} : { priority: input.priority }),
-        ...(input.tell_contact ? { tells: 'notice' as const } : {}),
+        ...(input.tell_contact ? { announcement: 'notice' as const } : {}),
         ...assignee,
       })
     })

@@ -17,7 +17,7 @@ export interface HandoffRow {
   id: string
   conversation_id: string
   session_id: string | null
-  /** `released`: the AI leads again, or the conversation was closed. */
+  /** `released`: the AI responds again, or the conversation was closed. */
   status: 'active' | 'released'
   reason: string
   requested_by: 'contact' | 'ai' | 'person' | 'api' | 'rule' | 'system'
@@ -39,12 +39,12 @@ export interface HandoffRow {
 }
 
 /** What somebody who asks for a person says. */
-export interface HandOver {
+export interface HandoffRequest {
   reason: string
   requested_by: HandoffRow['requested_by']
   note?: string | null
   /** What the contact left while nobody was there. */
-  told?: { message: string; name?: string }
+  leftMessage?: { message: string; name?: string }
   /** In place of ours. */
   summary?: string
   /** A name, where it is no member. */
@@ -53,11 +53,11 @@ export interface HandOver {
   teamId?: string | null
   priority?: Priority
   /**
-   * Says to the contact what happens now and when: `handover` and `complaint` as an answer to what they wrote, `notice`
+   * Says to the contact what happens now and when: `handoff` and `complaint` as an answer to what they wrote, `notice`
    * out of the blue, `message` once they have left one, `hours` only when people are back, the rest having been said.
    * Left out, nothing is said: a person is there already.
    */
-  tells?: 'handover' | 'complaint' | 'notice' | 'message' | 'hours'
+  announcement?: 'handoff' | 'complaint' | 'notice' | 'message' | 'hours'
 }
 
 /** Who takes it if the request names nobody. */

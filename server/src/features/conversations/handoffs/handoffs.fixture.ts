@@ -1,7 +1,7 @@
 /** Shops with an agent, and contacts who write to them. */
 import { startTestServer, type TestNumber } from '../../../testing/test-server.ts'
 
-export const HANDOVER = 'I am passing you on to one of our team. They will reply to you here.'
+export const HANDOFF_TEXT = 'I am passing you on to one of our team. They will reply to you here.'
 
 export async function startHandoffs() {
   const server = await startTestServer()

@@ -1,4 +1,4 @@
-/** Every statement on hand-overs, and on who owes a conversation an answer. */
+/** Every statement on handoffs, and on who owes a conversation an answer. */
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
@@ -7,7 +7,7 @@ import type { HandoffRow } from './handoff.ts'
 
 type NewHandoff = Omit<HandoffRow, 'id' | 'status' | 'resolution' | 'created_at' | 'released_at'>
 
-/** One hand-over is active per conversation; asking again while one is keeps it and renews its words. */
+/** One handoff is active per conversation; asking again while one is keeps it and renews its words. */
 export async function openHandoff(tx: Transaction, handoff: NewHandoff, now: Date): Promise<HandoffRow> {
   const row = await tx.row<HandoffRow>(sql`
     insert into handoffs (workspace_id, id, conversation_id, session_id, reason, note, requested_by, assignee, summary, tried,
@@ -84,23 +84,23 @@ export async function sendsUnderWay(
 ): Promise<boolean> {
   const row = await session.row(sql`
     select 1 from outbox where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and state = 'sending'
-       and owner_epoch is not null and lease_until > ${now}`)
+       and responder_epoch is not null and lease_until > ${now}`)
   return row !== undefined
 }
 
-/** Whether the AI leads in this epoch; whoever wants to take the lead waits until this transaction is over. */
-export async function holdsLead(
+/** Whether the AI still responds in this epoch. A takeover waits until this transaction ends. */
+export async function isResponding(
   tx: Transaction,
   workspaceId: string,
-  lead: { conversationId: string; ownerEpoch: number },
+  turn: { conversationId: string; responderEpoch: number },
 ): Promise<boolean> {
   const row = await tx.row(sql`
-    select 1 as led from conversations
-     where workspace_id = ${workspaceId} and id = ${lead.conversationId} and leader = 'ai'
-       and owner_epoch = ${lead.ownerEpoch} for share`)
+    select 1 as responding from conversations
+     where workspace_id = ${workspaceId} and id = ${turn.conversationId} and responder = 'ai'
+       and responder_epoch = ${turn.responderEpoch} for share`)
   return row !== undefined
 }
-/** Drops the pending confirmation: a later yes must not confirm a question of the former leader. */
+/** Drops the pending confirmation: a later yes must not confirm a question of the former responder. */
 export async function dropProposals(
   tx: Transaction,
   workspaceId: string,

@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { type StoredEventData, unpackEventData } from '../../../platform/events/pack-event.ts'
 import { uuidOf } from '../../../testing/test-server.ts'
-import { HANDOVER, startHandoffs } from './handoffs.fixture.ts'
+import { HANDOFF_TEXT, startHandoffs } from './handoffs.fixture.ts'
 
 const { server, newPhone, textsTo, openShop, say, conversationWith, closeShop } = await startHandoffs()
 afterAll(() => server.close())
@@ -15,9 +15,9 @@ describe('a contact who asks for a person', () => {
     await say(number, from, 'When are you open?')
     await say(number, from, 'Do you repair bicycles of 1950?')
     await say(number, from, 'I want to talk to a person')
-    expect(textsTo(from).at(-1)).toBe(HANDOVER)
+    expect(textsTo(from).at(-1)).toBe(HANDOFF_TEXT)
     const conversation = await conversationWith(number, from)
-    expect(conversation).toMatchObject({ leader: 'person', handoff: { requested_by: 'contact' } })
+    expect(conversation).toMatchObject({ responder: 'person', handoff: { requested_by: 'contact' } })
     const [handoff] = (await api.call('handoffs.list', { status: 'active' })).data
     expect(handoff).toMatchObject({
       conversation_id: conversation.id,
@@ -43,7 +43,7 @@ describe('a contact who asks for a person', () => {
     )
     expect(told).toHaveLength(1)
     await say(number, from, 'hello?')
-    expect(textsTo(from).at(-1)).toBe(HANDOVER)
+    expect(textsTo(from).at(-1)).toBe(HANDOFF_TEXT)
   })
 
   test('hears it in the language and script in which they write, whatever the agent’s own is', async () => {
@@ -90,7 +90,7 @@ test('a message through the API counts as an answer in the summary, and a person
 })
 
 describe('when nobody is there', () => {
-  test('the agent says when people are back and takes a message, with which it hands over', async () => {
+  test('the agent says when people are back and takes a message, with which it hands off', async () => {
     const number = await openShop()
     await closeShop(number)
     const from = newPhone()
@@ -98,12 +98,12 @@ describe('when nobody is there', () => {
     expect(textsTo(from)).toHaveLength(1)
     expect(textsTo(from)[0]).toContain('they are back on Tuesday, 3 March 2026, 9:00 am')
     expect(textsTo(from)[0]).toContain('Leave me your message')
-    expect(await conversationWith(number, from)).toMatchObject({ leader: 'ai', handoff: null })
+    expect(await conversationWith(number, from)).toMatchObject({ responder: 'ai', handoff: null })
     await say(number, from, 'My pump has not arrived although I paid for it last week')
     expect(textsTo(from)).toHaveLength(2)
     expect(textsTo(from)[1]).toMatch(/I have passed your message on\. .*Tuesday, 3 March 2026, 9:00 am/)
     const conversation = await conversationWith(number, from)
-    expect(conversation).toMatchObject({ leader: 'person' })
+    expect(conversation).toMatchObject({ responder: 'person' })
     const handoff = await number.workspace.api.call('handoffs.get', { id: conversation.handoff!.id })
     expect(handoff).toMatchObject({
       reason: 'asked_for_a_person',
@@ -126,18 +126,18 @@ describe('when nobody is there', () => {
     await say(number, from, 'I want to talk to a person')
     await say(number, from, 'When are you open?')
     expect(textsTo(from).at(-1)).toContain('open from 9 am to 6 pm')
-    expect(await conversationWith(number, from)).toMatchObject({ leader: 'ai' })
+    expect(await conversationWith(number, from)).toMatchObject({ responder: 'ai' })
     await say(number, from, 'My pump leaks a lot')
-    expect(await conversationWith(number, from)).toMatchObject({ leader: 'person' })
+    expect(await conversationWith(number, from)).toMatchObject({ responder: 'person' })
     const other = newPhone()
     await say(number, other, 'I want to talk to a person')
     await say(number, other, 'never mind')
     expect(textsTo(other).at(-1)).toMatch(/^No problem/)
     await say(number, other, 'When are you open?')
-    expect(await conversationWith(number, other)).toMatchObject({ leader: 'ai', handoff: null })
+    expect(await conversationWith(number, other)).toMatchObject({ responder: 'ai', handoff: null })
   })
 
-  test('asked through the API it hands over at once, and the contact may leave a message', async () => {
+  test('asked through the API it hands off at once, and the contact may leave a message', async () => {
     const number = await openShop()
     await closeShop(number)
     const from = newPhone()

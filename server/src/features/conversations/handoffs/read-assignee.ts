@@ -1,8 +1,8 @@
 import type { Session } from '../../../platform/database/index.ts'
 import { assignmentOf, type OpenedConversation } from '../conversations/index.ts'
-import type { HandOver } from './handoff.ts'
+import type { HandoffRequest } from './handoff.ts'
 
-export type Named = Pick<HandOver, 'assignee' | 'assigneeId' | 'teamId'>
+export type Named = Pick<HandoffRequest, 'assignee' | 'assigneeId' | 'teamId'>
 
 /** Whom an input names, checked to be somebody who can be given the conversation. */
 export async function readAssignee(

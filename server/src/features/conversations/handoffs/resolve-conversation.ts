@@ -6,11 +6,11 @@ import {
   setSessionStatus,
 } from '../conversations/index.ts'
 import { dropProposals } from './handoffs.store.ts'
-import { endHandoff } from './lead.ts'
+import { endHandoff } from './responder.ts'
 
 /**
- * Closes or archives a conversation. Everything that goes on in it ends: its session, its hand-over, the turn that
- * waits, what the contact was asked to agree to, what was collected of a wish. The AI leads again: it answers what nobody has answered, and what the contact writes next.
+ * Closes or archives a conversation. Everything that goes on in it ends: its session, its handoff, the turn that
+ * waits, what the contact was asked to agree to, what was collected of a wish. The AI responds again: it answers what nobody has answered, and what the contact writes next.
  */
 export function closeConversationOf(platform: Pick<Platform, 'wake'>): CloseConversation {
   return async (context, conversation, { as, by, reason = null, note = null }) => {
@@ -23,7 +23,7 @@ export function closeConversationOf(platform: Pick<Platform, 'wake'>): CloseConv
     }
     const after = resolves ? [{ type: 'session.resolved' as const, extra: { note } }] : []
     const ended = {
-      leader: 'ai',
+      responder: 'ai',
       assignee: null,
       assignee_id: null,
       snoozed_until: null,

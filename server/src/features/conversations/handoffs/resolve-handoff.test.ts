@@ -50,7 +50,7 @@ describe('asking through the API', () => {
     for (const { data } of about) expect(data.handoff).toMatchObject({ id: handoff.id, reason: 'VIP' })
   })
 
-  test('many times at once makes one hand-over, and tells the contact once', async () => {
+  test('many times at once makes one handoff, and tells the contact once', async () => {
     const number = await openShop()
     const from = newPhone()
     await say(number, from, 'hello')
@@ -79,7 +79,7 @@ describe('asking through the API', () => {
     expect(data.filter(({ sender }) => sender === 'system')).toEqual([])
   })
 
-  test('another workspace’s conversations and hand-overs are not there', async () => {
+  test('another workspace’s conversations and handoffs are not there', async () => {
     const number = await openShop()
     const from = newPhone()
     await say(number, from, 'hello')
@@ -98,8 +98,8 @@ describe('asking through the API', () => {
 })
 
 describe('giving back', () => {
-  /** A person leads, and the customer has said this since. */
-  async function handedOver(after: string[]) {
+  /** A person responds, and the customer has said this since. */
+  async function handedOff(after: string[]) {
     const number = await openShop()
     const { api } = number.workspace
     const from = newPhone()
@@ -119,33 +119,33 @@ describe('giving back', () => {
   }
 
   test('lets the AI answer what nobody has answered', async () => {
-    const { api, from, id, handoff } = await handedOver(['When are you open?'])
+    const { api, from, id, handoff } = await handedOff(['When are you open?'])
     expect(textsTo(from)).toHaveLength(1)
     const ended = await api.call('handoffs.resolve', { id: handoff.id, resolution: 'back to you' })
     expect(ended).toMatchObject({ status: 'resolved', resolution: 'back to you' })
     await server.settle()
     expect(textsTo(from).at(-1)).toContain('open from 9 am to 6 pm')
-    expect(await api.call('conversations.get', { id })).toMatchObject({ leader: 'ai', handoff: null })
+    expect(await api.call('conversations.get', { id })).toMatchObject({ responder: 'ai', handoff: null })
     await expect(api.call('handoffs.resolve', { id: handoff.id })).rejects.toMatchObject({ code: 'conflict' })
     const { data } = await api.call('events.list', { type: 'handoff.resolved' })
     expect(data).toMatchObject([{ data: { handoff: { id: handoff.id, status: 'resolved' } } }])
   })
 
   test('leaves what the person has answered, and what waits for no answer', async () => {
-    const { api, from, handoff, reply } = await handedOver(['When are you open?'])
+    const { api, from, handoff, reply } = await handedOff(['When are you open?'])
     await reply('We are open, just come by.')
     const before = textsTo(from).length
     await api.call('handoffs.resolve', { id: handoff.id })
     await server.settle()
     expect(textsTo(from)).toHaveLength(before)
-    const closing = await handedOver(['Thank you so much!'])
+    const closing = await handedOff(['Thank you so much!'])
     await closing.api.call('conversations.release', { id: closing.id })
     await server.settle()
     expect(textsTo(closing.from)).toHaveLength(1)
   })
 
   test('the AI knows what the person said: it answers from it, says whose word it is, and cites the message', async () => {
-    const { number, api, from, id, handoff, reply } = await handedOver(['Can I bring my old pump?'])
+    const { number, api, from, id, handoff, reply } = await handedOff(['Can I bring my old pump?'])
     await reply('Sure, Saturday 5 pm is fine for that.')
     await api.call('handoffs.resolve', { id: handoff.id })
     await server.settle()
@@ -158,14 +158,14 @@ describe('giving back', () => {
   })
 
   test('resolving the conversation answers what nobody has answered as well', async () => {
-    const { api, from, id } = await handedOver(['When are you open?'])
+    const { api, from, id } = await handedOff(['When are you open?'])
     await api.call('conversations.resolve', { id })
     await server.settle()
     expect(textsTo(from).at(-1)).toContain('open from 9 am to 6 pm')
   })
 })
 
-test('an answer that a takeover stopped before it left is owed again when the AI leads', async () => {
+test('an answer that a takeover stopped before it left is owed again when the AI responds', async () => {
   const number = await openShop()
   const { api } = number.workspace
   const from = newPhone()

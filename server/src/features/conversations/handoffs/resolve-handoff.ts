@@ -4,8 +4,8 @@ import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { lockConversation } from '../conversations/index.ts'
 import { findHandoff } from './handoffs.store.ts'
-import { giveBack } from './lead.ts'
 import { presentHandoff } from './present-handoff.ts'
+import { giveBack } from './responder.ts'
 
 export function resolveHandoffOf(platform: Platform): Handlers['handoffs.resolve'] {
   return async (context, input) => {
@@ -17,7 +17,7 @@ export function resolveHandoffOf(platform: Platform): Handlers['handoffs.resolve
     const row = conversation && (await findHandoff(tx, principal.workspaceId, id))
     if (!row) throw notFound('handoff', input.id)
     if (row.status !== 'active') {
-      throw new OperationError('conflict', { detail: 'The hand-over has ended already.' })
+      throw new OperationError('conflict', { detail: 'The handoff has ended already.' })
     }
     const ended = await giveBack(platform, context, conversation!, {
       resolution: input.resolution ?? null,

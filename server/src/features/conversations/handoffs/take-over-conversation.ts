@@ -4,8 +4,8 @@ import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { tenantOf } from '../../../platform/operations/tenant-of.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { lockConversation, type OpenedConversation, type ReadConversation } from '../conversations/index.ts'
-import { type HandOverTo, waitForAiSends } from './lead.ts'
 import { type Named, readAssignee } from './read-assignee.ts'
+import { type HandOff, waitForAiSends } from './responder.ts'
 
 /**
  * Committed first, waited for afterwards: a slow provider must not hold a transaction, or its own outcome could not be
@@ -13,7 +13,7 @@ import { type Named, readAssignee } from './read-assignee.ts'
  */
 export function takeOverConversationOf(
   platform: Platform,
-  handOver: HandOverTo,
+  handOff: HandOff,
   read: ReadConversation,
 ): Handlers['conversations.take_over'] {
   return async (context, input) => {
@@ -27,7 +27,7 @@ export function takeOverConversationOf(
       const taker = { ...askerOf(principal, named), ...named }
       if (leadsAlready(conversation, taker)) return
       refuseTakeOver(conversation, taker.assigneeId != null)
-      await handOver({ tx, now, principal }, conversation, {
+      await handOff({ tx, now, principal }, conversation, {
         reason: input.reason ?? 'taken over',
         requested_by: principal.member && input.requested_by === 'api' ? 'person' : input.requested_by,
         ...taker,
@@ -47,7 +47,7 @@ function askerOf({ member }: OperationContext['principal'], named: Named): Named
 /** Asking twice, as after an answer that was lost, is asking once. */
 function leadsAlready(conversation: OpenedConversation, { assigneeId, teamId }: Named): boolean {
   return (
-    conversation.leader === 'person' &&
+    conversation.responder === 'person' &&
     assigneeId != null &&
     assigneeId === conversation.assignee_id &&
     (teamId === undefined || teamId === conversation.team_id)
@@ -60,9 +60,9 @@ function refuseTakeOver(conversation: OpenedConversation, byMember: boolean): vo
     throw new OperationError('conflict', { detail: 'The conversation is resolved.' })
   }
   const isTaken = conversation.assignee_id !== null || conversation.assignee !== null
-  if (conversation.leader === 'person' && (isTaken || !byMember)) {
+  if (conversation.responder === 'person' && (isTaken || !byMember)) {
     throw new OperationError('conflict', {
-      detail: 'A person leads already.',
+      detail: 'A person responds already.',
       params: { assignee: conversation.assignee },
     })
   }

@@ -68,7 +68,7 @@ describe('taking over while an AI message is on its way', () => {
   test('is answered only when the message has left for good: afterwards nothing of the AI is under way', async () => {
     const { from, id } = await queuedAnswer()
     await whileSending(async (answer) => {
-      const looksAgain = new Promise<void>((resolve) => {
+      const pollsAgain = new Promise<void>((resolve) => {
         onWait = (milliseconds) => {
           if (milliseconds === 10) resolve()
         }
@@ -78,11 +78,11 @@ describe('taking over while an AI message is on its way', () => {
         isAnswered = true
         return conversation
       })
-      await looksAgain
+      await pollsAgain
       expect(isAnswered).toBe(false)
       // It is committed already: a provider that hangs holds no transaction open.
       const seen = await number.workspace.api.call('conversations.get', { id })
-      expect(seen).toMatchObject({ leader: 'person', owner_epoch: 1 })
+      expect(seen).toMatchObject({ responder: 'person', responder_epoch: 1 })
       expect(sentTo(from)).toHaveLength(0)
       onWait = (milliseconds) => {
         // It looks again at once: the clock goes on by itself.
@@ -90,7 +90,7 @@ describe('taking over while an AI message is on its way', () => {
       }
       answer()
       time.advance(10)
-      expect(await takingOver).toMatchObject({ leader: 'person', owner_epoch: 1 })
+      expect(await takingOver).toMatchObject({ responder: 'person', responder_epoch: 1 })
       onWait = () => {}
       expect(sentTo(from), 'it had left when the takeover was answered').toHaveLength(1)
     })
@@ -103,7 +103,7 @@ describe('taking over while an AI message is on its way', () => {
     await whileSending(async () => {
       time.advance(41_000)
       expect(await number.workspace.api.call('conversations.take_over', { id })).toMatchObject({
-        leader: 'person',
+        responder: 'person',
       })
     })
   })
@@ -114,7 +114,7 @@ describe('taking over while an AI message is on its way', () => {
     await number.workspace.api.call('messages.send', { to: from, content: { type: 'text', text: 'by API' } })
     await whileSending(async () => {
       expect(await number.workspace.api.call('conversations.take_over', { id })).toMatchObject({
-        leader: 'person',
+        responder: 'person',
       })
     })
     expect(sentTo(from)).toHaveLength(2)
@@ -142,7 +142,7 @@ describe('an answer that failed for now while it was taken over', () => {
     await server.settle()
   }
 
-  test.each(['before', 'after'])('and is stopped %s the AI leads again is owed', async (when) => {
+  test.each(['before', 'after'])('and is stopped %s the AI responds again is owed', async (when) => {
     const { from, id } = await takenOver()
     if (when === 'before') {
       await tryAgain()
@@ -201,13 +201,13 @@ describe('a takeover', () => {
     const told = data.filter((event) => (event.data.conversation as { id: string }).id === id)
     expect(told).toHaveLength(1)
     expect(told[0]!.data).toMatchObject({
-      conversation: { leader: 'person', owner_epoch: 1, assignee: 'Ravi' },
+      conversation: { responder: 'person', responder_epoch: 1, assignee: 'Ravi' },
       handoff: { reason: 'a regular', assignee: 'Ravi' },
     })
     expect(sentTo(from)).toHaveLength(1)
   })
 
-  test('of a conversation that a person leads is refused, and names who', async () => {
+  test('of a conversation that a person responds is refused, and names who', async () => {
     const { id } = await queuedAnswer()
     await number.workspace.api.call('conversations.take_over', { id, assignee: 'Ravi' })
     await expect(
@@ -223,24 +223,24 @@ describe('a takeover', () => {
       ),
     )
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
-    expect(await number.workspace.api.call('conversations.get', { id })).toMatchObject({ owner_epoch: 1 })
+    expect(await number.workspace.api.call('conversations.get', { id })).toMatchObject({ responder_epoch: 1 })
   })
 })
 
 describe('giving back and resolving', () => {
-  test('only what a person leads can be given back; the session is open again', async () => {
+  test('only what a person responds can be given back; the session is open again', async () => {
     const { id } = await queuedAnswer()
     await expect(number.workspace.api.call('conversations.release', { id })).rejects.toMatchObject({
       code: 'conflict',
     })
     await number.workspace.api.call('conversations.take_over', { id })
     expect(await number.workspace.api.call('conversations.release', { id })).toMatchObject({
-      leader: 'ai',
-      owner_epoch: 2,
+      responder: 'ai',
+      responder_epoch: 2,
       handoff: null,
     })
     const { data } = await number.workspace.api.call('sessions.list', { conversation_id: id })
-    expect(data[0]).toMatchObject({ status: 'open', leader: 'ai' })
+    expect(data[0]).toMatchObject({ status: 'open', responder: 'ai' })
   })
 
   test('a resolved conversation: nothing the AI had queued leaves, and the next message opens a new session', async () => {
@@ -255,7 +255,7 @@ describe('giving back and resolving', () => {
     await server.settle()
     expect(await number.workspace.api.call('conversations.get', { id })).toMatchObject({
       lifecycle: 'open',
-      leader: 'ai',
+      responder: 'ai',
     })
     const { data } = await number.workspace.api.call('sessions.list', { conversation_id: id })
     expect(data.map((session) => session.status)).toEqual(['open', 'resolved'])
@@ -267,7 +267,7 @@ describe('a person who answers without taking over first', () => {
   test('hears that their message is queued only when the AI’s own words have left for good', async () => {
     const { from, id } = await queuedAnswer()
     await whileSending(async (answer) => {
-      const looksAgain = new Promise<void>((resolve) => {
+      const pollsAgain = new Promise<void>((resolve) => {
         onWait = (milliseconds) => {
           if (milliseconds === 10) resolve()
         }
@@ -282,10 +282,10 @@ describe('a person who answers without taking over first', () => {
         .then(() => {
           isAnswered = true
         })
-      await looksAgain
+      await pollsAgain
       expect(isAnswered).toBe(false)
       const seen = await number.workspace.api.call('conversations.get', { id })
-      expect(seen).toMatchObject({ leader: 'person', owner_epoch: 1 })
+      expect(seen).toMatchObject({ responder: 'person', responder_epoch: 1 })
       onWait = (milliseconds) => {
         if (milliseconds === 10) queueMicrotask(() => time.advance(10))
       }

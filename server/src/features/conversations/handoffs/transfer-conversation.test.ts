@@ -40,10 +40,10 @@ describe('a conversation that people transfer', () => {
     const from = newPhone()
     await number.receive('What is the price of a pump?', { from })
     while ((await server.wiring.ledger.drain()) === 'again');
-    const { id, agent_id, owner_epoch } = await conversationOf(number)
+    const { id, agent_id, responder_epoch } = await conversationOf(number)
     expect(agent_id).toBe(number.agentId)
     const moved = await api.call('conversations.transfer', { id, agent_id: sales.id, reason: 'prices' })
-    expect(moved).toMatchObject({ agent_id: sales.id, owner_epoch: owner_epoch + 1, leader: 'ai' })
+    expect(moved).toMatchObject({ agent_id: sales.id, responder_epoch: responder_epoch + 1, responder: 'ai' })
     await server.settle()
     expect(textsTo(from)).toEqual(['Price: A pump is 900 rupees.'])
     const [message] = (await api.call('messages.list', { direction: 'outbound' })).data
@@ -130,7 +130,7 @@ describe('an agent that hands to another one', () => {
     await number.receive('Please connect me to Sales, what is the price of a pump?', { from })
     await server.settle()
     expect(textsTo(from)).toEqual(['Price: A pump is 900 rupees.'])
-    expect(await conversationOf(number)).toMatchObject({ agent_id: sales.id, leader: 'ai' })
+    expect(await conversationOf(number)).toMatchObject({ agent_id: sales.id, responder: 'ai' })
     const turns = (await api.call('turns.list', {})).data
     expect(turns.map(({ outcome, agent_id }) => [outcome, agent_id])).toEqual([
       ['answered', sales.id],
@@ -138,7 +138,7 @@ describe('an agent that hands to another one', () => {
     ])
   })
 
-  test('cannot hand over to who is not on its list, nor to who does not answer', async () => {
+  test('cannot hand off to an agent that is not on its list, nor to one that does not answer', async () => {
     const { number, sales, api } = await openDesk({ allows: false })
     const from = newPhone()
     await number.receive('Please connect me to Sales', { from })
@@ -160,7 +160,7 @@ describe('an agent that hands to another one', () => {
     await number.receive('Please connect me to Sales', { from: newPhone() })
     await server.settle()
     expect(await conversationOf(number)).toMatchObject({
-      leader: 'person',
+      responder: 'person',
       handoff: { reason: 'cannot_help' },
     })
   })

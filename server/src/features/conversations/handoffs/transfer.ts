@@ -10,7 +10,7 @@ import {
   snapshotConversation,
 } from '../conversations/index.ts'
 import { dropProposals } from './handoffs.store.ts'
-import { type LeadContext, oweAnswers } from './lead.ts'
+import { queueUnanswered, type ResponderContext } from './responder.ts'
 import { findTransferAgents, type NamedAgent } from './transfers.store.ts'
 
 export interface Transfer {
@@ -26,7 +26,7 @@ export interface Transfer {
  */
 export async function transferTo(
   platform: Pick<Platform, 'wake'>,
-  context: LeadContext,
+  context: ResponderContext,
   conversation: OpenedConversation,
   transfer: Transfer,
 ): Promise<{ from: NamedAgent | null; to: NamedAgent | null } | undefined> {
@@ -44,7 +44,7 @@ export async function transferTo(
     to?.id === agents.ofChannel?.id ? null : to!.id,
     now,
   )
-  if (conversation.leader === 'ai') await oweAnswers(platform, context, conversation.id)
+  if (conversation.responder === 'ai') await queueUnanswered(platform, context, conversation.id)
   await announceTransfer(platform, context, conversation.id, {
     from_agent: agents.present && snapshotAgent(agents.present),
     to_agent: to && snapshotAgent(to),

@@ -27,8 +27,8 @@ export interface OutgoingMessage {
   reply_to_message_id: string | null
   reply_to_provider_message_id: string | null
   metadata: Record<string, unknown>
-  /** Sent only while the conversation is in this epoch; null: whoever leads (P3). */
-  owner_epoch: number | null
+  /** Sent only while the conversation is in this epoch; null: whoever responds (P3). */
+  responder_epoch: number | null
   /** What the event says of the conversation when the message opens it again. */
   reopens?: { change: unknown } | null
   /** Present when the message opens a new session. */
@@ -65,7 +65,7 @@ with incoming as (
   select m.*, m.ordinality as position from rows from (jsonb_to_recordset($2::jsonb) as (
     id uuid, conversation_id uuid, session_id uuid, channel_id uuid, contact_id uuid, agent_id uuid, turn_id uuid,
     sender text, type text, content jsonb, text text, address text, reply_to_message_id uuid,
-    reply_to_provider_message_id text, metadata jsonb, owner_epoch bigint, new_session jsonb, event_id uuid,
+    reply_to_provider_message_id text, metadata jsonb, responder_epoch bigint, new_session jsonb, event_id uuid,
     session_event_id uuid, reopened_event_id uuid, reopens jsonb, member_id uuid)) with ordinality as m
 ),
 started as (
@@ -86,8 +86,8 @@ stored as (
   returning *
 ),
 queued as (
-  insert into outbox (workspace_id, message_id, conversation_id, channel_id, owner_epoch, available_at, queued_at)
-  select $1, id, conversation_id, channel_id, owner_epoch, $3, $3 from incoming order by position
+  insert into outbox (workspace_id, message_id, conversation_id, channel_id, responder_epoch, available_at, queued_at)
+  select $1, id, conversation_id, channel_id, responder_epoch, $3, $3 from incoming order by position
 ),
 counted as (
   select conversation_id, count(*) as messages, (array_agg(text order by position desc))[1] as last_text,

@@ -18,11 +18,11 @@ import {
   setClock,
 } from './clocks.store.ts'
 import {
+  type DueTarget,
   fittingTarget,
   KINDS,
   type Kind,
   minutesOf,
-  type Owed,
   owed,
   type ResponseTargetRow,
   type TargetFacts,
@@ -72,7 +72,7 @@ export async function advanceClocks(
   await settle(platform, tx, due, { before: open, rows, facts, target, now })
 }
 
-const begins = ({ runs }: Owed) => runs !== 'paused_if_begun'
+const begins = ({ runs }: DueTarget) => runs !== 'paused_if_begun'
 
 function measureOf(target: ResponseTargetRow, kind: Kind, hours: Opening | null): Measure | undefined {
   const minutes = minutesOf(target, kind)
@@ -119,14 +119,14 @@ async function settle(
   due: DueConversation,
   { before, rows, facts, target, now }: Settlement,
 ): Promise<void> {
-  const told: { type: 'warned' | 'breached'; row: OutcomeRow }[] = []
+  const outcomes: { type: 'warned' | 'breached'; row: OutcomeRow }[] = []
   const rung = rows.map((row) => {
     const { clock, rings } = ring(row, now)
     const wasBreached = before.find(({ id }) => id === row.id)?.breached_at
     const changed = { ...row, ...clock }
     // One that ended late while nobody looked was breached as well.
     if (rings || (changed.breached_at && !wasBreached))
-      told.push({ type: changed.breached_at ? 'breached' : 'warned', row: changed })
+      outcomes.push({ type: changed.breached_at ? 'breached' : 'warned', row: changed })
     return changed
   })
   for (const row of rung) await saveOutcome(tx, due, row, facts)
@@ -139,27 +139,27 @@ async function settle(
   })
   const rings = open.flatMap((row) => nextRing(row) ?? []).toSorted((a, b) => +a - +b)
   await setClock(tx, due, { isNeeded: open.length > 0, dueAt: rings[0] ?? null })
-  await tell(platform, tx, due, { told, target, now })
+  await publish(platform, tx, due, { outcomes, target, now })
 }
 
-async function tell(
+async function publish(
   platform: Pick<Platform, 'wake'>,
   tx: Transaction,
   { workspace_id, conversation_id }: DueConversation,
   {
-    told,
+    outcomes,
     target,
     now,
   }: {
-    told: readonly { type: 'warned' | 'breached'; row: OutcomeRow }[]
+    outcomes: readonly { type: 'warned' | 'breached'; row: OutcomeRow }[]
     target: ResponseTargetRow | undefined
     now: Date
   },
 ): Promise<void> {
-  if (told.length === 0) return
+  if (outcomes.length === 0) return
   const data = await snapshotConversation(tx, workspace_id, conversation_id)
   const { agent_id, contact_id } = data.conversation!
-  const events = told.map(({ type, row }) => ({
+  const events = outcomes.map(({ type, row }) => ({
     type: `response_target.${type}` as const,
     data: {
       ...data,

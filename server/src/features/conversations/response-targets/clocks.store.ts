@@ -68,9 +68,9 @@ export function readTargetFacts(
   { workspace_id, conversation_id }: DueConversation,
 ): Promise<(TargetFacts & { assignee_id: string | null }) | undefined> {
   return session.row(sql`
-    select c.channel_id, c.team_id, c.assignee_id, c.priority, c.leader, c.lifecycle, c.waiting_since, c.closed_at,
-           coalesce(c.opened_at, c.created_at) as opened_at, h.created_at as handed_over_at,
-           h.requested_by as handed_over_by,
+    select c.channel_id, c.team_id, c.assignee_id, c.priority, c.responder, c.lifecycle, c.waiting_since, c.closed_at,
+           coalesce(c.opened_at, c.created_at) as opened_at, h.created_at as handed_off_at,
+           h.requested_by as handed_off_by,
            (select min(m.created_at) from messages m
              where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.created_at >= h.created_at
                and ${ANSWERS}) as answered_handoff_at

@@ -26,15 +26,15 @@ export interface TargetFacts {
   channel_id: string
   team_id: string | null
   priority: ResponseTarget['priorities'][number]
-  leader: 'ai' | 'person' | 'none'
+  responder: 'ai' | 'person' | 'none'
   lifecycle: Conversation['lifecycle']
   waiting_since: Date | null
   opened_at: Date
   closed_at: Date | null
-  /** Of the hand-over that is active. */
-  handed_over_at: Date | null
-  handed_over_by: string | null
-  /** The first answer of a person, or through the API, since the hand-over. */
+  /** Of the handoff that is active. */
+  handed_off_at: Date | null
+  handed_off_by: string | null
+  /** The first answer of a person, or through the API, since the handoff. */
   answered_handoff_at: Date | null
 }
 
@@ -58,7 +58,7 @@ export const minutesOf = (target: ResponseTargetRow, kind: Kind): number | null 
   kind === 'first_response' ? target.first_response_minutes : target.resolution_minutes
 
 /** A promise that stands now. Rounds with another `roundAt` are another promise. */
-export interface Owed {
+export interface DueTarget {
   roundAt: Date
   /** From when on its time counts. */
   startsAt: Date
@@ -67,28 +67,28 @@ export interface Owed {
 }
 
 /** Undefined: nobody owes it. */
-export function owed(kind: Kind, facts: TargetFacts): Owed | undefined {
+export function owed(kind: Kind, facts: TargetFacts): DueTarget | undefined {
   if (facts.lifecycle === 'closed' || facts.lifecycle === 'archived') return undefined
-  return kind === 'first_response' ? owedAnswer(facts) : owedResolution(facts)
+  return kind === 'first_response' ? dueAnswer(facts) : dueResolution(facts)
 }
 
 /**
- * To a hand-over that nobody has answered, since it was asked for; who takes over by themselves owes only what the
- * contact waits for. Otherwise since the contact waits, as far as a person led.
+ * To a handoff that nobody has answered, since it was asked for; who takes over by themselves owes only what the
+ * contact waits for. Otherwise since the contact waits, as far as a person responded.
  */
-function owedAnswer(facts: TargetFacts): Owed | undefined {
-  if (facts.leader === 'ai') return undefined
-  const { handed_over_at, handed_over_by, answered_handoff_at, waiting_since } = facts
-  const isAsked = handed_over_at !== null && handed_over_by !== 'person' && answered_handoff_at === null
-  const since = isAsked ? handed_over_at : waiting_since && laterOf(waiting_since, handed_over_at)
+function dueAnswer(facts: TargetFacts): DueTarget | undefined {
+  if (facts.responder === 'ai') return undefined
+  const { handed_off_at, handed_off_by, answered_handoff_at, waiting_since } = facts
+  const isAsked = handed_off_at !== null && handed_off_by !== 'person' && answered_handoff_at === null
+  const since = isAsked ? handed_off_at : waiting_since && laterOf(waiting_since, handed_off_at)
   if (!since) return undefined
   return { roundAt: since, startsAt: since, runs: isPaused(facts) ? 'paused' : 'running' }
 }
 
-/** For each round of the conversation. Time in which the AI leads does not count. */
-function owedResolution(facts: TargetFacts): Owed {
-  const startsAt = laterOf(facts.opened_at, facts.handed_over_at)
-  const runs = facts.leader === 'ai' ? 'paused_if_begun' : isPaused(facts) ? 'paused' : 'running'
+/** For each round of the conversation. Time in which the AI responds does not count. */
+function dueResolution(facts: TargetFacts): DueTarget {
+  const startsAt = laterOf(facts.opened_at, facts.handed_off_at)
+  const runs = facts.responder === 'ai' ? 'paused_if_begun' : isPaused(facts) ? 'paused' : 'running'
   return { roundAt: facts.opened_at, startsAt, runs }
 }
 

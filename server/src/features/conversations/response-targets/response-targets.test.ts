@@ -21,7 +21,7 @@ beforeEach(async () => {
   // Monday.
   server.clock.set('2026-03-02T10:00:00Z')
   workspace = await server.createWorkspace()
-  // A draft: who leads is all that counts, and nothing is answered meanwhile.
+  // A draft: who responds is all that counts, and nothing is answered meanwhile.
   number = await server.createNumber(workspace, { status: 'draft' })
 })
 
@@ -46,7 +46,7 @@ async function write(text: string, from = newPhone()): Promise<{ id: string; fro
   return { id: data[0]!.id, from }
 }
 
-async function handOver(): Promise<{ id: string; from: string }> {
+async function handOff(): Promise<{ id: string; from: string }> {
   const conversation = await write('hello')
   await call('handoffs.create', { conversation_id: conversation.id })
   await server.settle()
@@ -96,7 +96,7 @@ const advance = async (minutes: number) => {
 }
 
 describe('a first answer', () => {
-  test('is due in business hours from the hand-over on; warned of and breached once, by whoever looks', async () => {
+  test('is due in business hours from the handoff on; warned of and breached once, by whoever looks', async () => {
     const hours = await call('business_hours.create', {
       name: 'Office',
       time_zone: 'UTC',
@@ -104,7 +104,7 @@ describe('a first answer', () => {
     })
     server.clock.set('2026-03-06T17:50:00Z')
     const target = await addTarget({ business_hours_id: hours.id })
-    const { id, from } = await handOver()
+    const { id, from } = await handOff()
     expect(await shown(id)).toEqual({
       first: '2026-03-09T09:20:00.000Z',
       resolution: null,
@@ -141,7 +141,7 @@ describe('a first answer', () => {
 
   test('in time is met; the next message that nobody answered is another promise', async () => {
     await addTarget()
-    const { id, from } = await handOver()
+    const { id, from } = await handOff()
     await advance(5)
     await answer(id)
     expect(await shown(id)).toEqual({ first: null, resolution: null, state: 'none' })
@@ -162,7 +162,7 @@ describe('a first answer', () => {
 
   test('that came late while no worker ran is told as breached all the same', async () => {
     await addTarget({ warn_minutes: 0 })
-    const { id } = await handOver()
+    const { id } = await handOff()
     server.clock.advance(31 * MINUTE)
     await call('messages.send', {
       conversation_id: id,
@@ -175,7 +175,7 @@ describe('a first answer', () => {
     ])
   })
 
-  test('is owed by nobody while the AI leads, nor once it leads again', async () => {
+  test('is owed by nobody while the AI responds, nor once it responds again', async () => {
     await addTarget()
     const { id } = await write('hello')
     await advance(100)
@@ -199,7 +199,7 @@ describe('which target counts', () => {
     await addTarget({ name: 'urgent', priorities: ['urgent'], first_response_minutes: 5 })
     await addTarget({ name: 'care', team_ids: [team.id], first_response_minutes: 10 })
     await addTarget({ name: 'rest', first_response_minutes: 60 })
-    const { id } = await handOver()
+    const { id } = await handOff()
     const due = async () => {
       await server.settle()
       return (await shown(id)).first?.slice(11, 16)
@@ -234,7 +234,7 @@ describe('which target counts', () => {
       hours: [{ weekday: 1, from: '09:00', to: '18:00' }],
     })
     await addTarget({ first_response_minutes: 120 })
-    const { id } = await handOver()
+    const { id } = await handOff()
     expect((await shown(id)).first).toBe('2026-03-02T12:00:00.000Z')
     await call('business_hours.update', {
       id: hours.id,
@@ -249,7 +249,7 @@ describe('which target counts', () => {
 
   test('hours that change while somebody else is at the conversation are not forgotten', async () => {
     await addTarget({ first_response_minutes: 120 })
-    const { id } = await handOver()
+    const { id } = await handOff()
     await call('business_hours.create', {
       name: 'Office',
       time_zone: 'UTC',
@@ -320,7 +320,7 @@ describe('a resolution', () => {
 
   test('is promised again when the conversation comes back', async () => {
     await addTarget({ first_response_minutes: null, resolution_minutes: 60 })
-    const { id, from } = await handOver()
+    const { id, from } = await handOff()
     await call('conversations.resolve', { id })
     await advance(90)
     await write('it broke again', from)
@@ -332,7 +332,7 @@ describe('a resolution', () => {
 
 test('outcomes follow a contact that is merged, and go with one that is erased', async () => {
   await addTarget()
-  const [kept, other] = [await handOver(), await handOver()]
+  const [kept, other] = [await handOff(), await handOff()]
   await advance(1)
   await answer(kept.id)
   await answer(other.id)

@@ -70,20 +70,20 @@ describe('an answer is owed', () => {
     channel_id: 'c',
     team_id: null,
     priority: 'normal',
-    leader: 'person',
+    responder: 'person',
     lifecycle: 'open',
     waiting_since: null,
     opened_at: at('2026-03-02T09:00Z'),
     closed_at: null,
-    handed_over_at: at('2026-03-02T10:00Z'),
-    handed_over_by: 'contact',
+    handed_off_at: at('2026-03-02T10:00Z'),
+    handed_off_by: 'contact',
     answered_handoff_at: null,
   }
   const since = (more: Partial<TargetFacts>) => owed('first_response', { ...facts, ...more })?.roundAt ?? null
 
   test.each([
-    ['to a hand-over, since it was asked for', {}, facts.handed_over_at],
-    ['not by the AI', { leader: 'ai' }, null],
+    ['to a handoff, since it was asked for', {}, facts.handed_off_at],
+    ['not by the AI', { responder: 'ai' }, null],
     ['not once it is closed', { lifecycle: 'closed' }, null],
     ['not to who was answered', { answered_handoff_at: at('2026-03-02T10:05Z') }, null],
     [
@@ -91,15 +91,15 @@ describe('an answer is owed', () => {
       { answered_handoff_at: at('2026-03-02T10:05Z'), waiting_since: at('2026-03-02T10:07Z') },
       at('2026-03-02T10:07Z'),
     ],
-    ['not by who took over where nobody waited', { handed_over_by: 'person' }, null],
+    ['not by who took over where nobody waited', { handed_off_by: 'person' }, null],
     [
       'by who took over, since then, to who waited for the AI',
-      { handed_over_by: 'person', waiting_since: at('2026-03-02T09:59Z') },
-      facts.handed_over_at,
+      { handed_off_by: 'person', waiting_since: at('2026-03-02T09:59Z') },
+      facts.handed_off_at,
     ],
     [
-      'where nobody leads, since the contact wrote',
-      { leader: 'none', handed_over_at: null, handed_over_by: null, waiting_since: at('2026-03-02T09:30Z') },
+      'where nobody responds, since the contact wrote',
+      { responder: 'none', handed_off_at: null, handed_off_by: null, waiting_since: at('2026-03-02T09:30Z') },
       at('2026-03-02T09:30Z'),
     ],
   ] as [string, Partial<TargetFacts>, Date | null][])('%s', (_what, more, expected) => {

@@ -11,13 +11,13 @@ import {
   type OpenedConversation,
   ruleActor,
 } from '../conversations/index.ts'
-import type { HandOverTo } from '../handoffs/index.ts'
+import type { HandOff } from '../handoffs/index.ts'
 import { type RuleToAsk, recordMatch } from './routing-rules.store.ts'
 
 /** The caller holds the conversation's lock. */
 export async function applyRule(
   platform: Pick<Platform, 'wake'>,
-  handOver: HandOverTo,
+  handOff: HandOff,
   context: ChangeContext,
   conversationId: string,
   rule: RuleToAsk,
@@ -28,16 +28,16 @@ export async function applyRule(
   const patch = await patchOf(tx, conversation, rule)
   await recordMatch(tx, workspaceId, rule.id, now)
   await changeConversation(platform, context, conversation, patch, { by: ruleActor(rule) })
-  if (rule.actions.hand_off && conversation.leader !== 'person') {
+  if (rule.actions.hand_off && conversation.responder !== 'person') {
     const changed = (await lockConversation(tx, workspaceId, conversationId))!
-    await handOver(context, changed, {
+    await handOff(context, changed, {
       reason: rule.name,
       requested_by: 'rule',
       note: `Routing rule ${showId('routing_rule', rule.id)}`,
       assigneeId: changed.assignee_id,
       teamId: changed.team_id,
       priority: changed.priority,
-      tells: 'notice',
+      announcement: 'notice',
     })
   }
   tx.afterCommit(() => platform.wake.signal('assignments'))

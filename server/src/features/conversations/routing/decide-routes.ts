@@ -36,7 +36,7 @@ export async function decideRoutes(
       triggers: new Set(triggers),
       channel: { id: known.channel_id, kind: known.channel_kind },
       contact: { language: known.language, tags: known.contact_tags },
-      conversation: { tags: known.tags, leader: known.leader },
+      conversation: { tags: known.tags, responder: known.responder },
       text,
       isOpen,
     })

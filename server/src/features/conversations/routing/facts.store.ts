@@ -6,7 +6,7 @@ export interface ConversationFacts {
   channel_id: string
   channel_kind: string
   tags: string[]
-  leader: 'ai' | 'person' | 'none'
+  responder: 'ai' | 'person' | 'none'
   language: string | null
   contact_tags: string[]
 }
@@ -17,7 +17,7 @@ export function readConversationFacts(
   ids: readonly string[],
 ): Promise<ConversationFacts[]> {
   return session.rows<ConversationFacts>(sql`
-    select c.id, c.channel_id, ch.kind as channel_kind, c.tags, c.leader, p.language, p.tags as contact_tags
+    select c.id, c.channel_id, ch.kind as channel_kind, c.tags, c.responder, p.language, p.tags as contact_tags
       from conversations c
       join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
       join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id

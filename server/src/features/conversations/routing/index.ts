@@ -2,7 +2,7 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { OnlineMembers, TeamListener } from '../../identity/teams/index.ts'
-import type { HandOverTo } from '../handoffs/index.ts'
+import type { HandOff } from '../handoffs/index.ts'
 import { createAssigner } from './assign-waiting.ts'
 import { forgetTeamWith } from './forget-team.ts'
 import { previewRouting } from './preview-routing.ts'
@@ -14,13 +14,13 @@ export type { Arrival, RouteArrivals } from './route-arrivals.ts'
 export type { RouteHandoff } from './route-handoff.ts'
 
 export interface RoutingDependencies {
-  handOver: HandOverTo
+  handOff: HandOff
   onlineMembers: OnlineMembers
 }
 
 export function createRouting(
   platform: Platform,
-  { handOver, onlineMembers }: RoutingDependencies,
+  { handOff, onlineMembers }: RoutingDependencies,
 ): {
   handlers: Handlers<`routing_rules.${'list' | 'get' | 'create' | 'update' | 'delete' | 'preview'}`>
   routeArrivals: RouteArrivals
@@ -31,7 +31,7 @@ export function createRouting(
 } {
   return {
     handlers: { ...routingRuleOperations, 'routing_rules.preview': previewRouting },
-    routeArrivals: routeArrivalsWith(platform, handOver),
+    routeArrivals: routeArrivalsWith(platform, handOff),
     routeHandoff: routeHandoffWith(platform, onlineMembers),
     teamDeleted: forgetTeamWith(platform),
     drainAssignments: createAssigner(platform, onlineMembers).drain,

@@ -5,7 +5,7 @@ const facts: RoutingFacts = {
   triggers: new Set(['conversation_opened', 'message_received']),
   channel: { id: 'channel-1', kind: 'whatsapp' },
   contact: { language: null, tags: ['vip'] },
-  conversation: { tags: ['order'], leader: 'ai' },
+  conversation: { tags: ['order'], responder: 'ai' },
   text: 'mujhe refund chahiye',
   isOpen: (id) => id === 'day',
 }
@@ -31,7 +31,7 @@ describe('of rules, the first that fits decides', () => {
   })
 
   test('or none', () => {
-    expect(decideByRules([rule({ leader: 'person' })], facts).rule).toBeUndefined()
+    expect(decideByRules([rule({ responder: 'person' })], facts).rule).toBeUndefined()
     expect(decideByRules([], facts)).toEqual({ rule: undefined, passedOver: [] })
   })
 })
@@ -49,8 +49,8 @@ test.each([
   [{ within_hours: { business_hours_id: 'day', open: true } }, true],
   [{ within_hours: { business_hours_id: null, open: true } }, false],
   [{ within_hours: { business_hours_id: null, open: false } }, true],
-  [{ leader: 'ai' as const, words: ['refund'] }, true],
-  [{ leader: 'ai' as const, words: ['refunds'] }, false],
+  [{ responder: 'ai' as const, words: ['refund'] }, true],
+  [{ responder: 'ai' as const, words: ['refunds'] }, false],
 ])('%j fits: %s', (conditions, fits) => {
   expect(decideByRules([rule(conditions)], facts).rule !== undefined).toBe(fits)
 })

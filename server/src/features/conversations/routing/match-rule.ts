@@ -8,7 +8,7 @@ export interface RoutingFacts {
   triggers: ReadonlySet<Trigger>
   channel: { id: string; kind: string }
   contact: { language: string | null; tags: readonly string[] }
-  conversation: { tags: readonly string[]; leader: 'ai' | 'person' | 'none' }
+  conversation: { tags: readonly string[]; responder: 'ai' | 'person' | 'none' }
   /** What the contact wrote. */
   text: string
   /** Of the hours named; null: of the default ones. */
@@ -50,7 +50,7 @@ function whatIsAgainst(rule: AskedRule, facts: RoutingFacts): string | undefined
 const CHECKS: { [Name in keyof Required<Conditions>]: Check<Name> } = {
   channel_ids: (ids, { channel }) => ids.includes(channel.id),
   channel_kinds: (kinds, { channel }) => kinds.includes(channel.kind),
-  leader: (leader, { conversation }) => conversation.leader === leader,
+  responder: (responder, { conversation }) => conversation.responder === responder,
   conversation_tags: (tags, { conversation }) => tags.some((tag) => conversation.tags.includes(tag)),
   contact_tags: (tags, { contact }) => tags.some((tag) => contact.tags.includes(tag)),
   within_hours: ({ business_hours_id, open }, { isOpen }) => isOpen(business_hours_id) === open,

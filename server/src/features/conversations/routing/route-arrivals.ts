@@ -1,7 +1,7 @@
 /** Rules about what contacts write, asked in the transaction that stores it. */
 import type { Platform } from '../../../platform/platform.ts'
 import type { ChangeContext } from '../conversations/index.ts'
-import type { HandOverTo } from '../handoffs/index.ts'
+import type { HandOff } from '../handoffs/index.ts'
 import { applyRule } from './apply-rule.ts'
 import { decideRoutes } from './decide-routes.ts'
 import type { Trigger } from './routing-rule.ts'
@@ -21,7 +21,7 @@ export interface Arrival {
  */
 export type RouteArrivals = (context: ChangeContext, arrivals: readonly Arrival[]) => Promise<void>
 
-export function routeArrivalsWith(platform: Pick<Platform, 'wake'>, handOver: HandOverTo): RouteArrivals {
+export function routeArrivalsWith(platform: Pick<Platform, 'wake'>, handOff: HandOff): RouteArrivals {
   return async (context, arrivals) => {
     const { tx, now, principal } = context
     const { workspaceId } = principal
@@ -33,7 +33,7 @@ export function routeArrivalsWith(platform: Pick<Platform, 'wake'>, handOver: Ha
     })
     const decisions = await decideRoutes(tx, workspaceId, rules, happenings, now)
     for (const [conversationId, { rule }] of decisions) {
-      if (rule) await applyRule(platform, handOver, context, conversationId, rule)
+      if (rule) await applyRule(platform, handOff, context, conversationId, rule)
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Who takes a hand-over for which nobody was named. */
+/** Who takes a handoff for which nobody was named. */
 import type { Platform } from '../../../platform/platform.ts'
 import { type OnlineMembers, openMemberChooser } from '../../identity/teams/index.ts'
 import {
@@ -7,7 +7,7 @@ import {
   type OpenedConversation,
   ruleActor,
 } from '../conversations/index.ts'
-import type { HandOver, HandoffRoute } from '../handoffs/index.ts'
+import type { HandoffRequest, HandoffRoute } from '../handoffs/index.ts'
 import { patchOf } from './apply-rule.ts'
 import { decideRoutes } from './decide-routes.ts'
 import { readNewestWords } from './facts.store.ts'
@@ -16,7 +16,7 @@ import { listRules, type RuleToAsk, recordMatch } from './routing-rules.store.ts
 export type RouteHandoff = (
   context: ChangeContext,
   conversation: OpenedConversation,
-  asked: Pick<HandOver, 'requested_by'>,
+  asked: Pick<HandoffRequest, 'requested_by'>,
 ) => Promise<HandoffRoute | undefined>
 
 /**

@@ -11,7 +11,7 @@ export interface Conditions {
   conversation_tags?: string[]
   contact_tags?: string[]
   within_hours?: { business_hours_id: string | null; open: boolean }
-  leader?: 'ai' | 'person'
+  responder?: 'ai' | 'person'
 }
 
 export interface Actions {

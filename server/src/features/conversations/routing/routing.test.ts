@@ -173,7 +173,7 @@ describe('rules in their order', () => {
   })
 })
 
-describe('handing over', () => {
+describe('handing off', () => {
   test('by a rule: the AI says nothing at all, and the team’s member has it', async () => {
     const { api, workspace, number } = await open('active')
     const priya = await addMember(server, workspace, 'Priya')
@@ -187,14 +187,14 @@ describe('handing over', () => {
     await number.receive('I have a complaint', { from })
     const conversation = await conversationOf(api, from)
     expect(conversation).toMatchObject({
-      leader: 'person',
+      responder: 'person',
       team_id: team.id,
       assignee_id: priya.id,
       assignee: 'Priya',
       priority: 'urgent',
       handoff: { requested_by: 'rule', reason: 'angry' },
     })
-    // It came to the team first; the hand-over follows whoever has the conversation.
+    // It came to the team first; the handoff follows whoever has the conversation.
     expect((await api.call('handoffs.list', { limit: 5 })).data).toMatchObject([
       { team_id: team.id, assignee_id: priya.id },
     ])
@@ -210,7 +210,7 @@ describe('handing over', () => {
       member_ids: [ann.id, bob.id],
       assignment: 'least_busy',
     })
-    await addRule(api, 'hand-overs', {
+    await addRule(api, 'handoffs', {
       on: ['handoff_requested'],
       actions: { team_id: team.id, priority: 'high', add_tags: ['asked'] },
     })
@@ -232,12 +232,12 @@ test('an unasked takeover is not routed to a team, and a blocked contact trigger
   const { api, number } = await open()
   const team = await api.call('teams.create', { name: 'Care' })
   await addRule(api, 'asked', { on: ['handoff_requested'], actions: { team_id: team.id } })
-  await addRule(api, 'any', { on: ['message_received'], conditions: { leader: 'person' } })
+  await addRule(api, 'any', { on: ['message_received'], conditions: { responder: 'person' } })
   const from = newPhone()
   await number.receive('hello', { from })
   const { id, contact_id } = await conversationOf(api, from)
   await api.call('conversations.take_over', { id, requested_by: 'person' })
-  expect(await conversationOf(api, from)).toMatchObject({ leader: 'person', team_id: null })
+  expect(await conversationOf(api, from)).toMatchObject({ responder: 'person', team_id: null })
   await api.call('contacts.update', { id: contact_id, blocked: true })
   await number.receive('hello?', { from })
   expect((await conversationOf(api, from)).tags).toEqual([])

@@ -5,7 +5,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
 import type { UploadQuotas } from '../../identity/upload-quotas/index.ts'
 import { deleteOutdatedVisitors } from './delete-outdated.ts'
-import { createHandOver, type HandOverDependencies } from './hand-over-updates.ts'
+import { createDeliverUpdates, type DeliverUpdatesDependencies } from './deliver-updates.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
 import { readMessages, type VisitorPage, type VisitorRange } from './read-messages.ts'
 import { startVisit } from './start-visit.ts'
@@ -34,7 +34,7 @@ export { mayOpen, type VisitorRow, type WebChat } from './visitor.ts'
 /** A turn that takes longer has failed or says so. */
 const TYPING_MS = 15_000
 
-export interface VisitorsDependencies extends HandOverDependencies {
+export interface VisitorsDependencies extends DeliverUpdatesDependencies {
   storage: Storage
   quotas: UploadQuotas
   announceTyping: AnnounceTyping
@@ -44,11 +44,11 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
   const { database, clock, wake } = platform
   const { storage, quotas, openChannel } = dependencies
   const uploads = { platform, storage, quotas }
-  const handOver = createHandOver(platform, dependencies)
-  const streams = createVisitorStreams(platform, handOver)
+  const deliverUpdates = createDeliverUpdates(platform, dependencies)
+  const streams = createVisitorStreams(platform, deliverUpdates)
   const signals = (chat: WebChat, visitor: VisitorRow, caller: Caller): VisitorSignals => ({
     platform,
-    handOver,
+    deliverUpdates,
     chat,
     visitor,
     caller,
@@ -82,7 +82,7 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
     start: (chat: WebChat, input: Parameters<typeof startVisit>[2], caller: Caller) =>
       startVisit(platform, chat, input, caller),
     write: (chat: WebChat, visitor: VisitorRow, input: Parameters<typeof writeMessage>[4], caller: Caller) =>
-      writeMessage(platform, handOver, chat, visitor, input, caller),
+      writeMessage(platform, deliverUpdates, chat, visitor, input, caller),
     async read(
       chat: WebChat,
       visitor: VisitorRow,
@@ -93,7 +93,7 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
       const now = clock.now()
       await limitCalls(database, chat, 'signal', { ...caller, visitorId: visitor.id }, now)
       const { page, arrived } = await readMessages(platform, chat, visitor, range, base)
-      await markDelivered(handOver, chat, arrived, now)
+      await markDelivered(deliverUpdates, chat, arrived, now)
       return page
     },
     upload: (chat: WebChat, visitor: VisitorRow, file: SentFile, caller: Caller) =>

@@ -54,14 +54,14 @@ export function presentThread(
   thread: VisitorThread,
   typing: VisitorConversation['typing'] = null,
 ): VisitorConversation {
-  const isLedByPerson = thread.leader === 'person'
+  const isPersonResponding = thread.responder === 'person'
   return {
     id: showId('conversation', thread.conversation_id),
     lifecycle: thread.lifecycle === 'closed' || thread.lifecycle === 'archived' ? 'closed' : 'open',
-    leader: thread.leader,
+    responder: thread.responder,
     agent: thread.agent === null ? null : { name: thread.agent },
-    person: isLedByPerson && thread.person !== null ? { name: thread.person } : null,
-    waiting_for_person: isLedByPerson && thread.person === null && thread.is_handed_over,
+    person: isPersonResponding && thread.person !== null ? { name: thread.person } : null,
+    waiting_for_person: isPersonResponding && thread.person === null && thread.is_handed_off,
     unread: thread.unread,
     typing,
     visit_expires_at: thread.visit_expires_at ? new Date(thread.visit_expires_at).toISOString() : null,

@@ -45,7 +45,7 @@ export async function startVisit(
   if (!isSamePerson) await limitCalls(database, chat, 'new_visitor', caller, now)
 
   const before = isSamePerson ? known : newVisitor(chat, now)
-  const visitor = withTold(before, input, userId, now)
+  const visitor = withStatedDetails(before, input, userId, now)
   await database.transaction(chat.workspaceId, async (tx) => {
     if (!isSamePerson) await insertVisitor(tx, visitor, hashOfToken(token)!)
     // A visitor who never wrote becomes a contact with the first message.
@@ -125,7 +125,12 @@ function newVisitor(chat: WebChat, now: Date): VisitorRow {
   }
 }
 
-function withTold(visitor: VisitorRow, input: StartVisit, userId: string | undefined, now: Date): VisitorRow {
+function withStatedDetails(
+  visitor: VisitorRow,
+  input: StartVisit,
+  userId: string | undefined,
+  now: Date,
+): VisitorRow {
   const isDue = now.getTime() - visitor.last_seen_at.getTime() >= SEEN_EVERY_MS
   return {
     ...visitor,

@@ -10,10 +10,10 @@ export function readThread(session: Session, visitor: Whose): Promise<VisitorThr
   return session.row<VisitorThread>({
     name: 'read_visitor_thread',
     text: `
-      select c.id as conversation_id, c.lifecycle, c.leader, coalesce(b.name, c.assignee) as person, a.name as agent,
+      select c.id as conversation_id, c.lifecycle, c.responder, coalesce(b.name, c.assignee) as person, a.name as agent,
              s.expires_at as visit_expires_at,
              exists (select 1 from handoffs h where h.workspace_id = c.workspace_id and h.conversation_id = c.id
-                        and h.status = 'active') as is_handed_over,
+                        and h.status = 'active') as is_handed_off,
              (select count(*)::integer from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                  and m.direction = 'outbound' and m.status in ('sent', 'delivered')) as unread
         from contact_identities i

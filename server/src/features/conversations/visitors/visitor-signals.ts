@@ -3,7 +3,7 @@ import { requireReference, unknownReference } from '../../../platform/operations
 import type { Platform } from '../../../platform/platform.ts'
 import { identifyVisitor } from '../../contacts/contacts/index.ts'
 import { expireSession } from '../conversations/index.ts'
-import type { HandOver } from './hand-over-updates.ts'
+import type { DeliverUpdates } from './deliver-updates.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
 import { personOf } from './start-visit.ts'
 import { unknownVisitor } from './unknown-visitor.ts'
@@ -18,7 +18,7 @@ export type AnnounceTyping = (workspaceId: string, conversationId: string, typin
 
 export interface VisitorSignals {
   platform: Pick<Platform, 'database' | 'wake' | 'clock'>
-  handOver: HandOver
+  deliverUpdates: DeliverUpdates
   chat: WebChat
   visitor: VisitorRow
   caller: Caller
@@ -26,7 +26,7 @@ export interface VisitorSignals {
 
 /** Everything that was sent up to this message has been seen. */
 export async function markRead(
-  { platform, handOver, chat, visitor, caller }: VisitorSignals,
+  { platform, deliverUpdates, chat, visitor, caller }: VisitorSignals,
   input: { up_to: string },
 ): Promise<{ read: number }> {
   const now = platform.clock.now()
@@ -41,13 +41,13 @@ export async function markRead(
   })
   const at = now.toISOString()
   const statuses = read.map((message_id) => ({ message_id, status: 'read' as const, at }))
-  if (statuses.length > 0) await handOver(chat, { statuses })
+  if (statuses.length > 0) await deliverUpdates(chat, { statuses })
   return { read: statuses.length }
 }
 
 /** What the visitor’s browser has got. */
 export async function markDelivered(
-  handOver: HandOver,
+  deliverUpdates: DeliverUpdates,
   chat: Pick<WebChat, 'workspaceId' | 'id'>,
   messageIds: readonly string[],
   now: Date,
@@ -55,7 +55,7 @@ export async function markDelivered(
   if (messageIds.length === 0) return
   const at = now.toISOString()
   const statuses = messageIds.map((message_id) => ({ message_id, status: 'delivered' as const, at }))
-  await handOver(chat, { statuses })
+  await deliverUpdates(chat, { statuses })
 }
 
 /** Says nothing before there is a conversation in which anybody could see it. */

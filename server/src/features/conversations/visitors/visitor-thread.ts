@@ -4,11 +4,11 @@ import type { Content } from '@parley/contracts'
 export interface VisitorThread {
   conversation_id: string
   lifecycle: string
-  leader: 'ai' | 'person' | 'none'
+  responder: 'ai' | 'person' | 'none'
   person: string | null
   agent: string | null
   visit_expires_at: Date | null
-  is_handed_over: boolean
+  is_handed_off: boolean
   unread: number
 }
 

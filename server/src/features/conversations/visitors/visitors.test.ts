@@ -28,7 +28,7 @@ describe('a visitor', () => {
     ])
     expect(messages[0]).toMatchObject({ client_message_id: 'client-0001', text: 'hello' })
     expect(messages[1]!.sender.name).toBe('Mira')
-    expect(again.visit.conversation).toMatchObject({ leader: 'ai', agent: { name: 'Mira' }, person: null })
+    expect(again.visit.conversation).toMatchObject({ responder: 'ai', agent: { name: 'Mira' }, person: null })
   })
 
   test('sees a message that arrived late where it was written, pages back over each message once, and resumes without missing it', async () => {

@@ -4,7 +4,7 @@ import type { Session } from '../../../platform/database/index.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { identifyVisitor } from '../../contacts/contacts/index.ts'
-import type { HandOver, VisitorUpdates } from './hand-over-updates.ts'
+import type { DeliverUpdates, VisitorUpdates } from './deliver-updates.ts'
 import { type Caller, limitCalls } from './limit-calls.ts'
 import { definedOf, personOf } from './start-visit.ts'
 import { unsentSince } from './uploads.ts'
@@ -22,7 +22,7 @@ type HandedOverMessage = NonNullable<VisitorUpdates['messages']>[number]
 
 export async function writeMessage(
   platform: Pick<Platform, 'database' | 'wake' | 'clock'>,
-  handOver: HandOver,
+  deliverUpdates: DeliverUpdates,
   chat: WebChat,
   visitor: VisitorRow,
   input: WriteMessage,
@@ -61,7 +61,7 @@ export async function writeMessage(
             ...(option && { reply_to: option.messageId }),
           },
         ]
-  await handOver(chat, { messages })
+  await deliverUpdates(chat, { messages })
   return {
     client_message_id: input.client_message_id,
     status: 'accepted',

@@ -1,4 +1,4 @@
-/** When people are there: the hours by which routing, hand-overs, response targets and bookings count. */
+/** When people are there: the hours by which routing, handoffs, response targets and bookings count. */
 import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { findHoursThatCount } from './business-hours.store.ts'

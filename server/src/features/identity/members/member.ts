@@ -1,10 +1,10 @@
-/** The noun: a person in a workspace, and what one member may do to another. Pure. */
+/** The noun: a user in a workspace, and what one member may do to another. Pure. */
 import { isRoleAbove, type MemberRole, OperationError, type Principal, scopesOf } from '@parley/contracts'
 import { NIL_ID } from '../../../platform/ids/new-id.ts'
 
 export interface MemberRow {
   id: string
-  person_id: string | null
+  user_id: string | null
   name: string
   email: string
   role: MemberRole

@@ -5,13 +5,13 @@ import { type PageRequest, paginate } from '../../../platform/paging/index.ts'
 import type { MemberView } from './member.ts'
 
 const VIEW = sql`
-  select m.id, m.person_id, m.name, m.email, m.role, m.channel_ids, m.capacity, m.last_seen_at, m.suspended_at,
+  select m.id, m.user_id, m.name, m.email, m.role, m.channel_ids, m.capacity, m.last_seen_at, m.suspended_at,
          m.created_at, m.updated_at, lower(m.name) as sort_name,
          (select count(*)::integer from conversations c
            where c.workspace_id = m.workspace_id and c.assignee_id = m.id and c.lifecycle in ('open', 'pending')) as open_conversations_count,
          array(select t.team_id from team_members t
                 where t.workspace_id = m.workspace_id and t.member_id = m.id order by t.team_id) as team_ids,
-         m.person_id in (select people_with_second_factor(array[m.person_id])) as second_factor
+         m.user_id in (select users_with_second_factor(array[m.user_id])) as second_factor
     from members m`
 
 export interface MemberFilter {
@@ -85,7 +85,7 @@ export async function findChannelIds(
 
 export interface NewMember {
   id: string
-  personId: string
+  userId: string
   name: string
   email: string
   role: MemberRole
@@ -97,7 +97,7 @@ export interface NewMember {
   acceptsUnverifiedEmail?: boolean
 }
 
-/** False when the person is a member already. */
+/** False when the user is a member already. */
 export async function insertMember(
   tx: Transaction,
   workspaceId: string,
@@ -105,8 +105,8 @@ export async function insertMember(
   now: Date,
 ): Promise<boolean> {
   const row = await tx.row<{ id: string }>(sql`
-    insert into members (workspace_id, id, person_id, name, email, role, channel_ids, by_provider, accepts_unverified_email, created_at, updated_at)
-    values (${workspaceId}, ${member.id}, ${member.personId}, ${member.name}, ${member.email}, ${member.role},
+    insert into members (workspace_id, id, user_id, name, email, role, channel_ids, by_provider, accepts_unverified_email, created_at, updated_at)
+    values (${workspaceId}, ${member.id}, ${member.userId}, ${member.name}, ${member.email}, ${member.role},
             ${member.channelIds}::uuid[], ${member.byProvider ?? false},
             ${member.acceptsUnverifiedEmail ?? false}, ${now}, ${now})
     on conflict do nothing returning id`)
@@ -182,12 +182,8 @@ export async function markRemoved(
   await tx.rows(sql`delete from team_members where workspace_id = ${workspaceId} and member_id = ${id}`)
 }
 
-export async function endStrandedSessions(
-  tx: Transaction,
-  personId: string | null,
-  now: Date,
-): Promise<void> {
-  if (personId !== null) await tx.rows(sql`select end_stranded_sessions(${personId}, ${now})`)
+export async function endStrandedSessions(tx: Transaction, userId: string | null, now: Date): Promise<void> {
+  if (userId !== null) await tx.rows(sql`select end_stranded_sessions(${userId}, ${now})`)
 }
 
 export async function touchMember(tx: Session, workspaceId: string, id: string, now: Date): Promise<void> {

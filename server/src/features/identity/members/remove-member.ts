@@ -52,7 +52,7 @@ export async function removeMember(
   await unassign(context, await findOpenConversations(tx, workspaceId, id))
   await markRemoved(tx, workspaceId, id, now)
   await revokeInvitationsOf(tx, workspaceId, id, now)
-  await endStrandedSessions(tx, member.person_id, now)
+  await endStrandedSessions(tx, member.user_id, now)
   // After the member is marked as removed: they can make no more keys from here on.
   const keys = await keysMadeBy(context, id, { revoke })
   return { id: showId('member', id), api_keys: principal.scopes.includes('api_keys:read') ? keys : null }

@@ -44,7 +44,7 @@ export async function updateMember(
   }
   await changeMember(tx, workspaceId, id, change, now)
   if (suspends || demotes) await revokeInvitationsOf(tx, workspaceId, id, now)
-  if (suspends) await endStrandedSessions(tx, before.person_id, now)
+  if (suspends) await endStrandedSessions(tx, before.user_id, now)
   return presentMember((await findMember(tx, workspaceId, id))!)
 }
 

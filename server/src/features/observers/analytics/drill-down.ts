@@ -21,7 +21,7 @@ export async function conversationsOfFigure(
         {
           path: ['handoff_reason'],
           rule: 'not_of_this_metric',
-          message: 'Only figures of hand-overs have reasons: leave it out, or ask for handoffs.',
+          message: 'Only figures of handoffs have reasons: leave it out, or ask for handoffs.',
         },
       ],
     })

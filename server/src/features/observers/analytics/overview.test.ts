@@ -81,7 +81,7 @@ test('a member of some channels sees figures of these alone', async () => {
 })
 
 describe('times', () => {
-  test('of a person’s first response count from the hand-over, of resolution from the beginning', async () => {
+  test('of a person’s first response count from the handoff, of resolution from the beginning', async () => {
     await write('I want to talk to a person')
     server.clock.advance(10 * MINUTE)
     await say(RAVI, 'Here I am.')
@@ -96,7 +96,7 @@ describe('times', () => {
     expect(found.handoff_share.value).toBe(1)
   })
 
-  test('a hand-over that nobody answered before the end is not answered by what is said in another round', async () => {
+  test('a handoff that nobody answered before the end is not answered by what is said in another round', async () => {
     const begun = day.since
     await write('I want to talk to a person')
     await close(RAVI)

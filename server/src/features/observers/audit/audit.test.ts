@@ -126,8 +126,8 @@ describe('a write', () => {
     await workspace.api.call('conversations.take_over', { id: conversation!.id, assignee: 'asha' })
     expect((await entries({ subject_id: conversation!.id }))[0]).toMatchObject({
       operation: 'conversations.take_over',
-      before: { leader: 'ai' },
-      after: { leader: 'person' },
+      before: { responder: 'ai' },
+      after: { responder: 'person' },
     })
   })
 

@@ -1,4 +1,4 @@
-/** What lasts only while it is renewed, as differences: a reader is told what has changed, expiry included. */
+/** What lasts only while it is renewed, as differences: a reader is sent what has changed, expiry included. */
 import type { Platform } from '../../../platform/platform.ts'
 import { type PresenceRows, readPresence, type Signal, signalsOf } from '../presence/index.ts'
 
@@ -16,10 +16,10 @@ export function followSignals(
   { database, clock }: Pick<Platform, 'database' | 'clock'>,
 ): SignalState {
   let read: { version: number; rows: PresenceRows } | undefined
-  let told = new Map<string, Signal>()
+  let sent = new Map<string, Signal>()
 
   return {
-    current: () => [...told.values()],
+    current: () => [...sent.values()],
     async changes(version) {
       if (version === 0 && !read) return []
       if (read?.version !== version) {
@@ -29,11 +29,11 @@ export function followSignals(
         read = { version, rows }
       }
       const now = new Map(signalsOf(read.rows, clock.now()).map((signal) => [signal.key, signal]))
-      const ended = [...told.values()].filter(({ key }) => !now.has(key))
+      const ended = [...sent.values()].filter(({ key }) => !now.has(key))
       const changed = [...now.values()].filter(
-        ({ key, data }) => JSON.stringify(told.get(key)?.data) !== JSON.stringify(data),
+        ({ key, data }) => JSON.stringify(sent.get(key)?.data) !== JSON.stringify(data),
       )
-      told = now
+      sent = now
       return [...ended.map((signal) => ({ ...signal, data: signal.ended })), ...changed]
     },
   }

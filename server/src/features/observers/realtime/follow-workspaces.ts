@@ -20,7 +20,7 @@ const WORKSPACES = 4
 /** One open stream, as its workspace sees it. */
 export interface Reader {
   /** There may be news. */
-  rouse(): void
+  wake(): void
   hear(signals: readonly Signal[]): void
 }
 
@@ -35,7 +35,7 @@ export interface FollowOptions {
 }
 
 export interface Follower {
-  /** From then on the reader is roused by what comes after `last`, the workspace’s last number just now. */
+  /** From then on the reader is woken by what comes after `last`, the workspace’s last number just now. */
   join(workspaceId: string, last: number, reader: Reader): Followed
   leave(workspaceId: string, reader: Reader): void
   /** From the table, for a reader that is behind the tail. */
@@ -70,7 +70,7 @@ export function createFollower(platform: FollowPlatform, options: FollowOptions)
     again = true
     if (looking) return
     looking = true
-    lookWhileAsked().then(
+    pollWhileAsked().then(
       () => {
         looking = false
       },
@@ -81,7 +81,7 @@ export function createFollower(platform: FollowPlatform, options: FollowOptions)
     )
   }
 
-  async function lookWhileAsked(): Promise<void> {
+  async function pollWhileAsked(): Promise<void> {
     while (again && followed.size > 0) {
       again = false
       const heads = await streamHeads(database.system, [...followed.keys()])
@@ -107,7 +107,7 @@ export function createFollower(platform: FollowPlatform, options: FollowOptions)
       // There is more; the others have their turn first.
       if (entries.length === BATCH) again = true
       if (entries.some(({ type }) => type === 'contact.deleted')) one.tail.forget()
-      for (const reader of one.readers) reader.rouse()
+      for (const reader of one.readers) reader.wake()
     }
     const signals = await one.signals.changes(head.presence_version)
     if (signals.length > 0) for (const reader of one.readers) reader.hear(signals)

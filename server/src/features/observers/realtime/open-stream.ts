@@ -64,14 +64,14 @@ export async function* openStream(options: StreamOptions): AsyncGenerator<readon
   const { workspaceId } = principal
   const waiting = createWaiting()
   const reader: Reader = {
-    rouse: waiting.rouse,
+    wake: waiting.wake,
     hear(signals) {
       for (const each of signals) waiting.heard.set(each.key, each)
-      waiting.rouse()
+      waiting.wake()
     },
   }
-  signal.addEventListener('abort', waiting.rouse)
-  stopping.addEventListener('abort', waiting.rouse)
+  signal.addEventListener('abort', waiting.wake)
+  stopping.addEventListener('abort', waiting.wake)
   const followed: Followed = follower.join(workspaceId, options.span.last, reader)
   let nextHeartbeat = clock.now().getTime() + HEARTBEAT_MS
   try {
@@ -100,8 +100,8 @@ export async function* openStream(options: StreamOptions): AsyncGenerator<readon
     }
   } finally {
     follower.leave(workspaceId, reader)
-    signal.removeEventListener('abort', waiting.rouse)
-    stopping.removeEventListener('abort', waiting.rouse)
+    signal.removeEventListener('abort', waiting.wake)
+    stopping.removeEventListener('abort', waiting.wake)
   }
 
   function eventsFor(entries: readonly TailEntry[]): StreamItem[] {
@@ -129,20 +129,20 @@ export async function* openStream(options: StreamOptions): AsyncGenerator<readon
   }
 }
 
-/** Sleeps until roused; what rouses between `begin` and `until` is not slept through. */
+/** Sleeps until woken; a wake-up between `begin` and `until` is not slept through. */
 function createWaiting() {
-  let roused = false
+  let isWoken = false
   let wake: () => void = () => {}
   // The newest of each subject is enough.
   const heard = new Map<string, Signal>()
   return {
     heard,
-    rouse() {
-      roused = true
+    wake() {
+      isWoken = true
       wake()
     },
     begin() {
-      roused = false
+      isWoken = false
     },
     take(): Signal[] {
       const all = [...heard.values()]
@@ -150,7 +150,7 @@ function createWaiting() {
       return all
     },
     async until(milliseconds: number, clock: Pick<Platform['clock'], 'after'>): Promise<void> {
-      if (roused) return
+      if (isWoken) return
       await new Promise<void>((resolve) => {
         const cancel = clock.after(Math.max(1, milliseconds), resolve)
         wake = () => {

@@ -11,7 +11,7 @@ export interface ActionScene {
 }
 
 /** An action before it is written as a request. */
-export type Wish = {
+export type SuggestedAction = {
   [Name in OperationName]: {
     action: NextAction['action']
     label: string

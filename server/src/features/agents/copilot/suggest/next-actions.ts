@@ -4,7 +4,7 @@
  */
 import { type NextAction, OPERATION_TABLE, type OperationName } from '@parley/contracts'
 import type { ReadIntent, Thread } from '../thread.ts'
-import type { ActionScene, Wish } from './action-scene.ts'
+import type { ActionScene, SuggestedAction } from './action-scene.ts'
 import { suggestBooking } from './suggest-booking.ts'
 import { suggestLead } from './suggest-lead.ts'
 import { suggestOwner } from './suggest-owner.ts'
@@ -15,7 +15,7 @@ export async function nextActions(scene: ActionScene, readIntent: ReadIntent): P
   const { thread, principal } = scene
   const intents = new Set(thread.unanswered.map(({ text }) => readIntent(text)))
   const may = (operation: OperationName) => principal.scopes.includes(OPERATION_TABLE[operation].scope)
-  const wishes: Wish[] = [
+  const actions: SuggestedAction[] = [
     ...suggestPerson(thread, intents),
     ...(await when(may('templates.list'), () => suggestTemplate(scene))),
     ...(await when(may('availability.list'), () => suggestBooking(scene))),
@@ -25,22 +25,22 @@ export async function nextActions(scene: ActionScene, readIntent: ReadIntent): P
     ...suggestSnooze(scene),
     ...suggestEnd(thread),
   ]
-  return wishes
+  return actions
     .filter(({ operation, action }) => may(operation) && !(thread.isUnreachable && REACHES.has(action)))
     .map(asRequest)
 }
 
-async function when(allowed: boolean, suggest: () => Promise<Wish[]>): Promise<Wish[]> {
+async function when(allowed: boolean, suggest: () => Promise<SuggestedAction[]>): Promise<SuggestedAction[]> {
   return allowed ? suggest() : []
 }
 
-function suggestPerson({ conversation }: Thread, intents: ReadonlySet<string>): Wish[] {
+function suggestPerson({ conversation }: Thread, intents: ReadonlySet<string>): SuggestedAction[] {
   const wanted = intents.has('person') ? 'asked for a person' : intents.has('complaint') ? 'complaint' : null
-  if (wanted === null || conversation.leader !== 'ai') return []
+  if (wanted === null || conversation.responder !== 'ai') return []
   return [
     {
       action: 'hand_off',
-      label: 'Hand over to a person',
+      label: 'Hand off to a person',
       reason: wanted === 'complaint' ? 'The contact complains.' : 'The contact asks for a person.',
       operation: 'handoffs.create',
       input: { conversation_id: conversation.id, reason: wanted },
@@ -48,7 +48,7 @@ function suggestPerson({ conversation }: Thread, intents: ReadonlySet<string>): 
   ]
 }
 
-function suggestComplaintTag({ conversation }: Thread, intents: ReadonlySet<string>): Wish[] {
+function suggestComplaintTag({ conversation }: Thread, intents: ReadonlySet<string>): SuggestedAction[] {
   if (!intents.has('complaint') || conversation.tags.includes('complaint')) return []
   return [
     {
@@ -63,7 +63,7 @@ function suggestComplaintTag({ conversation }: Thread, intents: ReadonlySet<stri
 
 const GOES_ON: readonly string[] = ['open', 'pending', 'snoozed']
 
-function suggestEnd({ conversation, closes }: Thread): Wish[] {
+function suggestEnd({ conversation, closes }: Thread): SuggestedAction[] {
   if (!closes || !GOES_ON.includes(conversation.lifecycle)) return []
   return [
     {
@@ -79,7 +79,7 @@ function suggestEnd({ conversation, closes }: Thread): Wish[] {
 /** What would have to be told to a contact who is to hear nothing. */
 const REACHES: ReadonlySet<string> = new Set(['book', 'send_template', 'capture_lead'])
 
-function asRequest({ action, label, reason, operation, input }: Wish): NextAction {
+function asRequest({ action, label, reason, operation, input }: SuggestedAction): NextAction {
   const { method, path } = OPERATION_TABLE[operation]
   const body: Record<string, unknown> = { ...input }
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -1,6 +1,6 @@
 import { type GoalHints, matchService, readGoal, readMoment } from '@parley/language'
 import { DateTime } from 'luxon'
-import type { ActionScene, Wish } from './action-scene.ts'
+import type { ActionScene, SuggestedAction } from './action-scene.ts'
 
 /** Somebody who wants their money back, or tells of what was done, wants no appointment. */
 const LOOKS_BACK =
@@ -11,7 +11,13 @@ const LOOKED_AHEAD_DAYS = 14
 const SERVICES_LOOKED_AT = 100
 
 /** The time that the contact wants, or the first free one after it. */
-export async function suggestBooking({ api, thread, zone, now, principal }: ActionScene): Promise<Wish[]> {
+export async function suggestBooking({
+  api,
+  thread,
+  zone,
+  now,
+  principal,
+}: ActionScene): Promise<SuggestedAction[]> {
   const { question, conversation } = thread
   if (question === '' || LOOKS_BACK.test(question)) return []
   const { data: services } = await api.call('services.list', { limit: SERVICES_LOOKED_AT })
@@ -36,9 +42,9 @@ export async function suggestBooking({ api, thread, zone, now, principal }: Acti
   }
   const wants = readGoal(question, hints) === 'book' || (hints.hasTime && ASKS_FOR_TIME.test(question))
   if (service === undefined || !wants) return []
-  const wished = moment?.instant ?? moment?.range?.from ?? now
+  const requested = moment?.instant ?? moment?.range?.from ?? now
   if ((moment?.instant ?? moment?.range?.to ?? now) < now) return []
-  const from = wished > now ? wished : now
+  const from = requested > now ? requested : now
   const { data: free } = await api.call('availability.list', {
     service_id: service.id,
     from: from.toISOString(),
@@ -47,13 +53,13 @@ export async function suggestBooking({ api, thread, zone, now, principal }: Acti
   })
   const slot = free[0]
   if (slot === undefined) return []
-  const isWished = moment?.instant?.getTime() === new Date(slot.starts_at).getTime()
+  const isAsRequested = moment?.instant?.getTime() === new Date(slot.starts_at).getTime()
   const told = DateTime.fromISO(slot.starts_at, { zone }).setLocale('en').toFormat('ccc d LLL, HH:mm')
   return [
     {
       action: 'book',
       label: `Book ${service.name}, ${told}`,
-      reason: isWished
+      reason: isAsRequested
         ? 'The contact wants this time, and it is free.'
         : 'The contact wants an appointment; this is the first free time.',
       operation: 'bookings.create',

@@ -1,8 +1,8 @@
 import { isInterested } from '@parley/language'
-import type { ActionScene, Wish } from './action-scene.ts'
+import type { ActionScene, SuggestedAction } from './action-scene.ts'
 
 /** Somebody who wants to become a customer and can be reached. */
-export function suggestLead({ thread }: ActionScene): Wish[] {
+export function suggestLead({ thread }: ActionScene): SuggestedAction[] {
   const { conversation, contact, unanswered } = thread
   const interested = unanswered.find(({ text }) => isInterested(text))
   if (!interested || (contact.phone === null && contact.email === null)) return []

@@ -1,10 +1,10 @@
 import { showId, type Team } from '@parley/contracts'
-import type { ActionScene, Wish } from './action-scene.ts'
+import type { ActionScene, SuggestedAction } from './action-scene.ts'
 
 const TEAMS_LOOKED_AT = 100
 
-/** The team that the contact names; else the member who asks, where a person leads and nobody has it. */
-export async function suggestOwner({ api, thread, principal }: ActionScene): Promise<Wish[]> {
+/** The team that the contact names; else the member who asks, where a person responds and nobody has it. */
+export async function suggestOwner({ api, thread, principal }: ActionScene): Promise<SuggestedAction[]> {
   const { conversation, question } = thread
   if (conversation.assignee_id !== null) return []
   const { data: teams } = await api.call('teams.list', { limit: TEAMS_LOOKED_AT })
@@ -20,12 +20,12 @@ export async function suggestOwner({ api, thread, principal }: ActionScene): Pro
       },
     ]
   }
-  if (conversation.leader !== 'person' || !principal.member) return []
+  if (conversation.responder !== 'person' || !principal.member) return []
   return [
     {
       action: 'assign',
       label: 'Take it yourself',
-      reason: 'A person leads, and it is nobody’s.',
+      reason: 'A person responds, and it is nobody’s.',
       operation: 'conversations.assign',
       input: { id: conversation.id, assignee_id: showId('member', principal.member.id) },
     },

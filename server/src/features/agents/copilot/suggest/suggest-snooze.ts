@@ -1,11 +1,11 @@
 import { readMoment, saysToComeBack } from '@parley/language'
 import { DateTime } from 'luxon'
-import type { ActionScene, Wish } from './action-scene.ts'
+import type { ActionScene, SuggestedAction } from './action-scene.ts'
 
 const MORNING = 9
 const FARTHEST_DAYS = 180
 
-export function suggestSnooze({ thread, zone, now }: ActionScene): Wish[] {
+export function suggestSnooze({ thread, zone, now }: ActionScene): SuggestedAction[] {
   const { conversation, question } = thread
   if (conversation.lifecycle === 'snoozed' || !saysToComeBack(question)) return []
   const moment = readMoment(question, { zone, now })

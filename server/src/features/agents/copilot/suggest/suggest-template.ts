@@ -1,11 +1,11 @@
 import type { Template } from '@parley/contracts'
 import { coverage } from '@parley/language'
-import type { ActionScene, Wish } from './action-scene.ts'
+import type { ActionScene, SuggestedAction } from './action-scene.ts'
 
 const TEMPLATES_LOOKED_AT = 100
 
 /** Outside the reply window: the approved template that fits best and needs no more than the contact's name. */
-export async function suggestTemplate({ api, thread }: ActionScene): Promise<Wish[]> {
+export async function suggestTemplate({ api, thread }: ActionScene): Promise<SuggestedAction[]> {
   const { conversation, contact, question, lines } = thread
   const { open, may_send } = conversation.reply_window
   if (open || !may_send.includes('template')) return []

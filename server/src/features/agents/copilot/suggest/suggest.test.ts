@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 const api = () => number.workspace.api
 
-/** A person leads, so that what is asked stays open; the agent would answer it otherwise. */
+/** A person responds, so that what is asked stays open; the agent would answer it otherwise. */
 async function conversationWith(...texts: string[]): Promise<string> {
   await number.receive('Hello', { from: RAVI })
   await server.settle()
@@ -231,7 +231,7 @@ describe('what to do next is a request that does it', () => {
     expect(await carryOut(action!)).toMatchObject({ status: 201, body: { status: 'queued' } })
   })
 
-  test('hand_off: when the AI leads and the contact wants a person', async () => {
+  test('hand_off: when the AI responds and the contact wants a person', async () => {
     await number.receive('Hello', { from: RAVI })
     await server.settle()
     const { data } = await api().call('conversations.list', { contact_phone: RAVI })

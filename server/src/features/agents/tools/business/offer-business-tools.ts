@@ -4,7 +4,7 @@ import { questions, sayable } from '@parley/language'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { type ActionState, confirmAction } from '../confirm-action.ts'
-import { isStillLed } from '../pending-actions.store.ts'
+import { isStillResponding } from '../pending-actions.store.ts'
 import { callKey, canonical, notOurs, wouldDo } from '../run-direct-tool.ts'
 import { type ToolAnswer, ToolRefusal, type ToolScene } from '../tool.ts'
 import type { CallableTool, ToolResult } from '../toolbox.ts'
@@ -32,10 +32,10 @@ export function createBusinessTools(
       return row.changes ? wouldDo(one.name, input) : heard(await perform(one, input, undefined, signal), row)
     }
     if (row.changes) {
-      const led = await database.read(workspaceId, (session) =>
-        isStillLed(session, workspaceId, conversation.id, conversation.ownerEpoch),
+      const isOurs = await database.read(workspaceId, (session) =>
+        isStillResponding(session, workspaceId, conversation.id, conversation.responderEpoch),
       )
-      if (!led) throw notOurs()
+      if (!isOurs) throw notOurs()
     }
     if (row.changes) return callOnce(one, input, callKey({ scene }, one.name, input), scene)
     if (row.max_calls_per_day !== null) return callOnce(one, input, `read:${newId()}`, scene)

@@ -22,7 +22,7 @@ export interface Talk {
   search(query: string, limit: number): Promise<readonly KnowledgeHit[]>
   calls: CallModels
   clock: Clock
-  /** Absent where agents only search and hand over. */
+  /** Absent where agents only search and hand off. */
   toolbox: Toolbox | undefined
   record: ToolRecord
   /** Absent where agents collect nothing. */
@@ -112,9 +112,9 @@ export async function converse(talk: Talk, instructions = talk.instructions): Pr
       trace.record('tool', { tool: 'search_knowledge', query, found: passages.length })
       return passages
     },
-    handOver(reason: HandoffReason, note: string | null) {
+    handOff(reason: HandoffReason, note: string | null) {
       handoff ??= { reason, note }
-      trace.record('tool', { tool: 'hand_over', reason, note })
+      trace.record('tool', { tool: 'hand_off', reason, note })
     },
     transfers: nameTransfers(request.agent.transfers),
     transfer(agentId: string, reason: string | null) {
@@ -136,7 +136,7 @@ export async function converse(talk: Talk, instructions = talk.instructions): Pr
   }
   const result = await generateText({
     ...options,
-    stopWhen: [isStepCount(guards.max_steps), hasToolCall('hand_over'), () => transfer !== undefined],
+    stopWhen: [isStepCount(guards.max_steps), hasToolCall('hand_off'), () => transfer !== undefined],
   })
   // A customer who wants both wants a person.
   if (transfer !== undefined && handoff === undefined) return { raw: '', transfer }
@@ -147,6 +147,6 @@ export async function converse(talk: Talk, instructions = talk.instructions): Pr
   // The steps went by with searching: whoever needs no more of them sums up.
   trace.record('steps_used_up', { steps: result.steps.length })
   calls.useLast()
-  const summary = await generateText({ ...options, stopWhen: [isStepCount(2), hasToolCall('hand_over')] })
+  const summary = await generateText({ ...options, stopWhen: [isStepCount(2), hasToolCall('hand_off')] })
   return handoff === undefined ? { raw: summary.text } : { raw: summary.text, handoff }
 }

@@ -79,18 +79,18 @@ describe('the built-in model', () => {
   })
 
   test.each(['I want to talk to a human', 'kisi insaan se baat karni hai', 'मुझे किसी से बात करनी है'])(
-    '%s hands over',
+    '%s hands off',
     async (text) => {
       const thought = await ask(text)
-      expect(thought).toMatchObject({ outcome: 'handed_over', handoff: { reason: 'asked_for_a_person' } })
+      expect(thought).toMatchObject({ outcome: 'handed_off', handoff: { reason: 'asked_for_a_person' } })
       expect(thought.text).toBeTruthy()
     },
   )
 
   test.each([
-    ['haan', 'handed_over'],
-    ['yes please connect me', 'handed_over'],
-    ['जी हाँ', 'handed_over'],
+    ['haan', 'handed_off'],
+    ['yes please connect me', 'handed_off'],
+    ['जी हाँ', 'handed_off'],
     ['nahi', 'answered'],
     ['ok, what does a beard trim cost?', 'answered'],
   ])('"%s" to the offer of a person: %s', async (reply, outcome) => {
@@ -187,11 +187,11 @@ describe('a model’s text is checked', () => {
     expect(model.calls[1]?.text).toContain('On Sunday we are open')
   })
 
-  test('a model hands over with its own words', async () => {
+  test('a model hands off with its own words', async () => {
     const { thought } = thinkWith(
       [
         {
-          call: 'hand_over',
+          call: 'hand_off',
           input: { reason: 'complaint', note: 'Bad haircut' },
           say: 'I am sorry. A colleague takes over.',
         },
@@ -199,7 +199,7 @@ describe('a model’s text is checked', () => {
       'My haircut is terrible!',
     )
     expect(await thought).toMatchObject({
-      outcome: 'handed_over',
+      outcome: 'handed_off',
       text: 'I am sorry. A colleague takes over.',
       handoff: { reason: 'complaint', note: 'Bad haircut' },
     })
@@ -256,7 +256,7 @@ describe('texts that give orders', () => {
     expect(result.text).not.toMatch(/evil|₹\s?[1१]\b(?!50)|₹१|free at/u)
     if (!order.includes('9999999999')) expect(result.text).not.toBe('')
     expect(
-      stepsOf(result, 'tool').filter(({ tool }) => tool !== 'search_knowledge' && tool !== 'hand_over'),
+      stepsOf(result, 'tool').filter(({ tool }) => tool !== 'search_knowledge' && tool !== 'hand_off'),
     ).toEqual([])
     expect(result.outcome).not.toBe('failed')
   })
@@ -323,7 +323,7 @@ describe('a model that fails', () => {
     const [request] = server.requests
     expect(request?.headers.authorization).toBe('Bearer secret-key-123')
     expect(request?.body.model).toBe('llama')
-    expect(request?.body.tools?.map((tool) => tool.function.name)).toEqual(['search_knowledge', 'hand_over'])
+    expect(request?.body.tools?.map((tool) => tool.function.name)).toEqual(['search_knowledge', 'hand_off'])
     expect(JSON.stringify(request?.body.messages)).toContain('Beard trim')
     expect(JSON.stringify(thought.trace)).not.toContain('secret-key')
   })
@@ -433,7 +433,7 @@ describe('a model that fails', () => {
     const broken = createScriptedModel([{ fail: new Error('boom') }])
     const thinker = createSalonThinker({ models: { 'built-in': broken.model } })
     const thought = await thinker.think(requestOf('beard trim ka rate kya hai?'))
-    expect(thought).toMatchObject({ outcome: 'handed_over', handoff: { reason: 'models_failed' } })
+    expect(thought).toMatchObject({ outcome: 'handed_off', handoff: { reason: 'models_failed' } })
     expect(thought.text).toMatch(/hamari team/)
   })
 

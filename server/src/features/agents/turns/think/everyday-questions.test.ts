@@ -139,7 +139,7 @@ describe('facts from a colleague are repeated', () => {
 
 test('a complaint is handed off, and nothing is sold', async () => {
   const thought = await ask('Mera facial bahut kharab hua, chehre pe rash aa gaya')
-  expect(thought).toMatchObject({ outcome: 'handed_over', handoff: { reason: 'complaint' } })
+  expect(thought).toMatchObject({ outcome: 'handed_off', handoff: { reason: 'complaint' } })
   expect(thought.text).toMatch(/maafi/)
   expect(thought.text).not.toMatch(/₹/)
 })

@@ -91,7 +91,7 @@ async function send(
 }
 
 /** All of it, or its first sentence. */
-function tells(text: string, says: string): boolean {
+function reveals(text: string, says: string): boolean {
   const [first] = says.split(/(?<=[.!?।])\s/u)
   return text.includes(says.trim()) || text.includes(first!.trim())
 }
@@ -140,7 +140,7 @@ describe('three hundred attempts', () => {
     ['a secret of a tool', toolAttempts],
     ['a false claim', claimAttempts],
   ])('none sends %s', (_, kind) => {
-    const got = sent.filter(({ attempt, text }) => kind.includes(attempt) && tells(text, attempt.says))
+    const got = sent.filter(({ attempt, text }) => kind.includes(attempt) && reveals(text, attempt.says))
     expect(got.map(({ attempt }) => `${attempt.name}: ${attempt.says}`)).toEqual([])
   })
 })

@@ -78,7 +78,7 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
 export type ThoughtOutcome =
   | 'answered'
   | 'unknown_answer'
-  | 'handed_over'
+  | 'handed_off'
   | 'transferred'
   | 'silent'
   | 'failed'
@@ -105,12 +105,12 @@ export interface ThoughtHandoff {
   reason: HandoffReason
   /** The model's own words: text to show, never to act on. */
   note: string | null
-  /** What the agent says before it falls silent; null when there is nothing but the hand-over. */
+  /** What the agent says before it falls silent; null when there is nothing but the handoff. */
   words: string | null
-  /** How the server tells the customer of the hand-over. */
-  tells: 'handover' | 'complaint' | 'message' | 'hours'
+  /** How the server tells the customer of the handoff. */
+  announcement: 'handoff' | 'complaint' | 'message' | 'hours'
   /** The message that was left while nobody was there, and what came with it. */
-  told?: { message: string; name?: string }
+  leftMessage?: { message: string; name?: string }
 }
 
 /**

@@ -6,7 +6,7 @@ import { showPassages } from './prompt/write-prompt.ts'
 import type { HandoffReason, ThinkingAgent } from './thought.ts'
 
 const searchInput = z.object({ query: z.string().trim().min(1).max(500) })
-const handOverInput = z.object({
+const handOffInput = z.object({
   // A reason of the model's own making still means that a person is wanted.
   reason: z.enum(['asked_for_a_person', 'complaint', 'cannot_help']).catch('cannot_help'),
   note: z.string().trim().max(500).optional(),
@@ -15,7 +15,7 @@ const handOverInput = z.object({
 /** What the tools of the turn itself accept. A model's input that does not fit counts as no answer. */
 export const toolInputs: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['search_knowledge', searchInput],
-  ['hand_over', handOverInput],
+  ['hand_off', handOffInput],
 ])
 
 // Made once: turning a schema into JSON Schema costs more than a whole turn of the built-in model.
@@ -29,7 +29,7 @@ function schemaOf<Input>(schema: z.ZodType<Input>) {
   })
 }
 const searchSchema = schemaOf(searchInput)
-const handOverSchema = schemaOf(handOverInput)
+const handOffSchema = schemaOf(handOffInput)
 
 /** Code decides to whom: the names are the only ones there are, and each stands for one agent. */
 function transferSchema(names: readonly string[]) {
@@ -59,7 +59,7 @@ const maximumResultCharacters = 12_000
 export interface ToolContext {
   /** Searches, adds to the passages of the turn, and answers with those found now. */
   search(query: string, limit: number): Promise<readonly FoundPassage[]>
-  handOver(reason: HandoffReason, note: string | null): void
+  handOff(reason: HandoffReason, note: string | null): void
   /** To whom the owner lets the agent hand the conversation, by the name that the model knows. */
   transfers: ReadonlyMap<string, string>
   transfer(agentId: string, reason: string | null): void
@@ -77,14 +77,14 @@ export function namesOfTools(
   toolbox: Toolbox | undefined,
   { tools: allowed = null, transfers = [] }: Pick<ThinkingAgent, 'tools' | 'transfers'>,
 ): string[] {
-  const own = isAllowed('search_knowledge', allowed) ? ['search_knowledge', 'hand_over'] : ['hand_over']
+  const own = isAllowed('search_knowledge', allowed) ? ['search_knowledge', 'hand_off'] : ['hand_off']
   if (transfers.length > 0) own.push('transfer_to_agent')
   return [...own, ...(toolbox?.tools ?? []).map(({ name }) => name)]
 }
 
 /** The tools of one turn. They reach only what the turn hands them: the conversation's own workspace and agent. */
 export function createTools(
-  { search, handOver, callTool, transfers, transfer }: ToolContext,
+  { search, handOff, callTool, transfers, transfer }: ToolContext,
   toolbox: Toolbox | undefined,
   allowed: readonly string[] | null,
 ): ToolSet {
@@ -100,12 +100,12 @@ export function createTools(
         return found.length === 0 ? 'Nothing was found.' : showPassages(found)
       },
     }),
-    hand_over: tool({
+    hand_off: tool({
       description:
         'Passes the conversation to a person of the business. The note tells them what it is about.',
-      inputSchema: handOverSchema,
+      inputSchema: handOffSchema,
       execute({ reason, note }) {
-        handOver(reason, note ?? null)
+        handOff(reason, note ?? null)
         return 'A person takes over. Say so in one short sentence.'
       },
     }),
@@ -119,7 +119,7 @@ export function createTools(
       inputSchema: transferSchema([...transfers.keys()]),
       execute({ agent, reason }) {
         const id = transfers.get(agent)
-        if (id === undefined) return 'There is no such agent to hand over to.'
+        if (id === undefined) return 'There is no such agent to hand off to.'
         transfer(id, reason ?? null)
         return 'The other agent answers now.'
       },

@@ -124,9 +124,9 @@ export async function writeParts(
   await tx.rows({
     name: 'write_conversation_documents',
     text: `
-      insert into conversation_documents as d (workspace_id, conversation_id, part, contact_id, person, words, through_sequence)
+      insert into conversation_documents as d (workspace_id, conversation_id, part, contact_id, contact_words, words, through_sequence)
       select $1, n.conversation_id, coalesce(last.part + (length(last.words) >= $3)::integer, 0) + n.ordinal, n.contact_id,
-             coalesce(k.person, ''::tsvector), array_to_tsvector(n.words), n.through_sequence
+             coalesce(k.words, ''::tsvector), array_to_tsvector(n.words), n.through_sequence
         from jsonb_to_recordset($2::jsonb) as n (
           conversation_id uuid, contact_id uuid, through_sequence bigint, ordinal integer, words text[])
         left join contact_documents k on k.workspace_id = $1 and k.contact_id = n.contact_id
@@ -134,7 +134,7 @@ export async function writeParts(
           select p.part, p.words from conversation_documents p
            where p.workspace_id = $1 and p.conversation_id = n.conversation_id order by p.part desc limit 1) last on true
       on conflict (workspace_id, conversation_id, part) do update
-        set words = d.words || excluded.words, person = excluded.person, contact_id = excluded.contact_id,
+        set words = d.words || excluded.words, contact_words = excluded.contact_words, contact_id = excluded.contact_id,
             through_sequence = greatest(d.through_sequence, excluded.through_sequence)`,
     values: [workspaceId, JSON.stringify(parts), WORDS_OF_A_PART],
   })
@@ -149,10 +149,10 @@ export async function renamePeople(
   await tx.rows({
     name: 'rename_in_documents',
     text: `
-      update conversation_documents d set person = k.person
+      update conversation_documents d set contact_words = k.words
         from contact_documents k
        where d.workspace_id = $1 and d.contact_id = any ($2::uuid[])
-         and k.workspace_id = $1 and k.contact_id = d.contact_id and d.person <> k.person`,
+         and k.workspace_id = $1 and k.contact_id = d.contact_id and d.contact_words <> k.words`,
     values: [workspaceId, contactIds],
   })
 }

@@ -53,7 +53,7 @@ beforeAll(async () => {
       [workspaceId],
     )
     await client.query(
-      `insert into conversations (workspace_id, id, channel_id, contact_id, lifecycle, leader, last_message_at, assignee_id, team_id, tags,
+      `insert into conversations (workspace_id, id, channel_id, contact_id, lifecycle, responder, last_message_at, assignee_id, team_id, tags,
          unread_count, waiting_since, priority, target_state, first_response_due_at, created_at, updated_at)
        select $1, conversation, (select id from channels where workspace_id = $1), contact,
               case when i % 50 = 1 then 'open' when i % 50 = 2 then 'snoozed' else 'closed' end, case when i % 50 = 3 then 'person' else 'ai' end, at,
@@ -145,7 +145,7 @@ describe('as the application role', () => {
     ['those of a team', { team_id: showId('team', team) }, 'conversations_by_team'],
     ['those with a tag', { tags: ['vip'] }, 'conversation_tags_pkey'],
     ['unread ones', { unread: true }, 'conversations_unread'],
-    ['those that people lead', { leader: 'person' }, 'conversations_led_by_people'],
+    ['those that people answer', { responder: 'person' }, 'conversations_with_people'],
     ['snoozed ones', { lifecycle: 'snoozed' }, 'conversations_not_open'],
     ['urgent ones', { priority: ['urgent'] }, 'conversations_by_priority'],
     ['those whose target was missed', { target_state: 'breached' }, 'conversations_by_target'],
@@ -169,11 +169,11 @@ describe('as the application role', () => {
   test.each([
     [
       'matching_conversations',
-      `(d.person || d.words) @@ $1::tsquery`,
+      `(d.contact_words || d.words) @@ $1::tsquery`,
       'conversation_documents',
       'conversation_documents_words',
     ],
-    ['matching_contacts', `d.person @@ $1::tsquery`, 'contact_documents', 'contact_documents_words'],
+    ['matching_contacts', `d.words @@ $1::tsquery`, 'contact_documents', 'contact_documents_words'],
   ])(
     'the words of %s have an index, of which only the owner of the tables has the use',
     async (name, match, table, index) => {

@@ -8,8 +8,8 @@ export const CONVERSATION_FIELDS = [
   'contact_id',
   'current_session_id',
   'lifecycle',
-  'leader',
-  'owner_epoch',
+  'responder',
+  'responder_epoch',
   'assignee',
   'assignee_id',
   'team_id',
@@ -89,7 +89,7 @@ export function sessionSnapshotSql(
   return snapshotSql(
     session,
     SESSION_FIELDS,
-    `, 'channel_kind', ${channelKind}, 'leader', ${conversation}.leader`,
+    `, 'channel_kind', ${channelKind}, 'responder', ${conversation}.responder`,
   )
 }
 

@@ -1,7 +1,7 @@
 /** What the contact has told, wherever it was kept: each thing once, what was told last wins. Pure. */
 import type { Language } from '@parley/language'
 import { summaryWords } from '@parley/language'
-import type { CollectedField, HandOver } from '../handoff.ts'
+import type { CollectedField, HandoffRequest } from '../handoff.ts'
 import type { Thread } from './thread.store.ts'
 
 const MOST = 50
@@ -10,7 +10,7 @@ const LONGEST = 500
 export function collectFields(
   { contact, lead, intake }: Thread,
   language: Language,
-  told?: HandOver['told'],
+  told?: HandoffRequest['leftMessage'],
 ): CollectedField[] {
   const names = summaryWords[language].fields
   const known: [string, unknown][] = [

@@ -1,6 +1,6 @@
 /**
  * All that a person who picks up has to know, in one read. It looks at what other features keep of the conversation:
- * a hand-over is where all of it comes together, and the contact waits meanwhile.
+ * a handoff is where all of it comes together, and the contact waits meanwhile.
  */
 import type { Session } from '../../../../platform/database/index.ts'
 
@@ -32,7 +32,7 @@ export interface Thread {
     is_reachable: boolean
   }
   agent: { id: string; name: string; language: string; time_zone: string } | null
-  leader: 'ai' | 'person' | 'none'
+  responder: 'ai' | 'person' | 'none'
   channel_kind: string
   window_expires_at: string | null
   /** Where the contact wrote from; null when nothing can be sent. */
@@ -47,7 +47,7 @@ export interface Thread {
   intake: Record<string, unknown> | null
   /** The messages that arrived last, in the order in which they were written. */
   lines: ThreadLine[]
-  /** Since a person led last, oldest first. */
+  /** Since a person responded last, oldest first. */
   turns: ThreadTurn[]
 }
 
@@ -65,7 +65,7 @@ export async function readThread(tx: Session, workspaceId: string, conversationI
            'is_reachable', p.blocked_at is null and p.opted_out_at is null),
         'agent', case when a.id is null then null
            else jsonb_build_object('id', a.id, 'name', a.name, 'language', a.language, 'time_zone', a.time_zone) end,
-        'leader', c.leader,
+        'responder', c.responder,
         'channel_kind', ch.kind,
         'window_expires_at', c.window_expires_at,
         'address', (select m.address from messages m where m.workspace_id = $1 and m.conversation_id = c.id

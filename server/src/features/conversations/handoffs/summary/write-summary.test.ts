@@ -5,7 +5,7 @@ import { openPoints, writeSummary } from './write-summary.ts'
 type Said = [sender: ThreadLine['sender'], text: string, outcome?: ThreadTurn['outcome']]
 
 /** An outcome beside a line of the contact is that of the turn through it. */
-function threadOf(said: readonly Said[], leader: Thread['leader'] = 'person'): Thread {
+function threadOf(said: readonly Said[], responder: Thread['responder'] = 'person'): Thread {
   const lines = said.map(
     ([sender, text], index): ThreadLine => ({
       direction: sender === 'contact' ? 'inbound' : 'outbound',
@@ -40,7 +40,7 @@ function threadOf(said: readonly Said[], leader: Thread['leader'] = 'person'): T
       is_reachable: true,
     },
     agent: null,
-    leader,
+    responder,
     channel_kind: 'whatsapp',
     window_expires_at: null,
     address: null,
@@ -127,21 +127,21 @@ test('a question without an answer is open until it is answered when asked again
 })
 
 test.each(['Can I talk to a human?', 'mujhe kisi insaan se baat karni hai', 'मुझे किसी इंसान से बात करनी है'])(
-  'the wish for a person is open until a person leads: %s',
-  (wish) => {
+  'the request for a person is open until a person responds: %s',
+  (request) => {
     const said: Said[] = [
       ['contact', 'Do you repair bicycles?', 'unknown_answer'],
-      ['contact', wish, 'handed_over'],
+      ['contact', request, 'handed_off'],
       ['system', 'I am passing you on.'],
       ['contact', 'hello?'],
     ]
     expect(openPoints(threadOf(said, 'person'))).toEqual(['Do you repair bicycles?'])
-    expect(openPoints(threadOf(said, 'ai'))).toEqual(['Do you repair bicycles?', wish])
+    expect(openPoints(threadOf(said, 'ai'))).toEqual(['Do you repair bicycles?', request])
   },
 )
 
 test('a subject in the request for a person stays open in the summary', () => {
-  const said: Said[] = [['contact', 'I want a person: my pump leaks', 'handed_over']]
+  const said: Said[] = [['contact', 'I want a person: my pump leaks', 'handed_off']]
   expect(openPoints(threadOf(said))).toEqual(['I want a person: my pump leaks'])
 })
 

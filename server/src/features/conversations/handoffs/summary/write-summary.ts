@@ -14,10 +14,10 @@ export function writeSummary(thread: Thread, language: Language, asked = false):
   const who = thread.contact.name ?? thread.contact.phone ?? words.nobody
   const lines = thread.lines.filter(isSaid)
   const reply = lines.findLast(isReply)
-  const wish = asked ? sinceReply(lines).findLast(isOfContact) : undefined
-  const wants = wantsOf(thread, lines, wish)
+  const request = asked ? sinceReply(lines).findLast(isOfContact) : undefined
+  const wants = wantsOf(thread, lines, request)
   const answers = thread.turns.filter(({ outcome, answer }) => outcome === 'answered' && answer)
-  const open = openLines(thread, lines).filter((line) => line !== wish)
+  const open = openLines(thread, lines).filter((line) => line !== request)
   const sentences = [
     asked ? words.asks(who) : '',
     wants.length > 0 ? words.wants(who, quoteAll(firstAndLast(wants))) : words.nothingSaid(who),
@@ -46,11 +46,16 @@ export function openPoints(thread: Thread): string[] {
 }
 
 /** Since a person wrote last; where nothing was wished since then, what was wished before is what it is about. */
-function wantsOf(thread: Thread, lines: readonly ThreadLine[], wish: ThreadLine | undefined): ThreadLine[] {
+function wantsOf(
+  thread: Thread,
+  lines: readonly ThreadLine[],
+  request: ThreadLine | undefined,
+): ThreadLine[] {
   const told = (some: readonly ThreadLine[]) =>
     eachOnce(
       some.filter(
-        (line) => isOfContact(line) && line !== wish && !isAgreement(line.text) && isWaitedFor(thread, line),
+        (line) =>
+          isOfContact(line) && line !== request && !isAgreement(line.text) && isWaitedFor(thread, line),
       ),
     )
   const latest = told(arrivedAfter(lines, ({ sender }) => sender === 'person'))
@@ -83,9 +88,9 @@ function openLines(thread: Thread, lines: readonly ThreadLine[]): ThreadLine[] {
   )
 }
 
-/** A plain request for a person is met once a person leads. */
-function isWaitedFor({ leader }: Thread, { text }: ThreadLine): boolean {
-  return isTelling(text) && !(leader === 'person' && isBareWish(text))
+/** A plain request for a person is met once a person responds. */
+function isWaitedFor({ responder }: Thread, { text }: ThreadLine): boolean {
+  return isTelling(text) && !(responder === 'person' && isBareWish(text))
 }
 
 /** The business's own program counts as a person does: whoever waits no longer waits after either. */

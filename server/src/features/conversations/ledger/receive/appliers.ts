@@ -1,13 +1,13 @@
 /** Each kind of update, applied. */
-import { DELIVERY_ERRORS, type Handle, type Update } from '@parley/channels/kit'
+import { DELIVERY_ERRORS, type Update } from '@parley/channels/kit'
 import type { Transaction } from '../../../../platform/database/index.ts'
 import { appendEvents } from '../../../../platform/events/append-events.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { snapshotChannelId } from '../../../channels/channels/index.ts'
 import { applyTemplateChange } from '../../../channels/templates/index.ts'
-import { changeConsent, changeHandle, resolveContacts } from '../../../contacts/contacts/index.ts'
+import { changeConsent, changeIdentities, resolveContacts } from '../../../contacts/contacts/index.ts'
 import { lockConversation } from '../../conversations/index.ts'
-import type { HandOverTo } from '../../handoffs/index.ts'
+import type { HandOff } from '../../handoffs/index.ts'
 import { applyStatuses, type ReportedStatus } from '../../messages/index.ts'
 import type { RouteArrivals } from '../../routing/index.ts'
 import { applyMessages, type MessageEntry } from './apply-messages.ts'
@@ -19,13 +19,13 @@ import type { UpdateAppliers } from './receive-updates.ts'
 type Of<Kind extends Update['kind']> = Extract<Update, { kind: Kind }>
 
 export interface AppliersDependencies {
-  handOver: HandOverTo
+  handOff: HandOff
   routeArrivals: RouteArrivals
 }
 
 export function createAppliers(
   platform: Platform,
-  { handOver, routeArrivals }: AppliersDependencies,
+  { handOff, routeArrivals }: AppliersDependencies,
 ): UpdateAppliers {
   const { wake } = platform
 
@@ -41,8 +41,8 @@ export function createAppliers(
         if (entry.update.kind !== 'echo') continue
         const known = applied.conversations.get(applied.contactOf(entry).id)!
         const conversation = (await lockConversation(tx, channel.workspace_id, known.id))!
-        if (conversation.leader === 'person') continue
-        await handOver({ tx, now, principal: { workspaceId: channel.workspace_id } }, conversation, {
+        if (conversation.responder === 'person') continue
+        await handOff({ tx, now, principal: { workspaceId: channel.workspace_id } }, conversation, {
           reason: 'answered from the WhatsApp Business app',
           requested_by: 'person',
         })
@@ -85,15 +85,15 @@ export function createAppliers(
   ): Promise<void> {
     const { update } = entry
     switch (update.kind) {
-      case 'handle_changed':
-        await changeHandle(tx, wake, channel.workspace_id, update.from, update.to, now)
+      case 'identity_changed':
+        await changeIdentities(tx, wake, channel.workspace_id, update.from, update.to, now)
         return
       case 'preference': {
         const people = await resolveContacts(
           tx,
           wake,
           channel.workspace_id,
-          [{ key: entry.id, ...identity(update.from) }],
+          [{ key: entry.id, ...update.from }],
           now,
         )
         const statement = {
@@ -128,14 +128,6 @@ export function createAppliers(
       default:
         throw new Error(`no applier for ${update.kind}`)
     }
-  }
-}
-
-function identity(handle: Handle) {
-  return {
-    ...(handle.phone ? { phone: handle.phone } : {}),
-    ...(handle.provider_user_id ? { whatsapp_user: handle.provider_user_id } : {}),
-    ...(handle.visitor_id ? { visitor: handle.visitor_id } : {}),
   }
 }
 

@@ -2,7 +2,7 @@
  * Messages of one channel, a whole batch in a few statements: contacts, conversations under their locks, sessions,
  * messages, files, events and the ledger mark commit together.
  */
-import type { Handle, MediaReference, Update } from '@parley/channels/kit'
+import type { Identities, MediaReference, Update } from '@parley/channels/kit'
 import { plainText } from '@parley/contracts'
 import { readOptOut } from '@parley/language'
 import type { Transaction } from '../../../../platform/database/index.ts'
@@ -51,7 +51,7 @@ export async function applyMessages(
   now: Date,
   wake: Wake,
 ): Promise<AppliedMessages> {
-  const resolved = await resolveContacts(tx, wake, channel.workspace_id, entries.map(identityOf), now)
+  const resolved = await resolveContacts(tx, wake, channel.workspace_id, entries.map(senderOf), now)
   const contactOf = (entry: MessageEntry): ResolvedContact => resolved.get(entry.id)!
   const contactIds = [...new Set(entries.map((entry) => contactOf(entry).id))]
   const opened = await openConversations(
@@ -98,16 +98,17 @@ function asWritten(entries: readonly MessageEntry[], now: Date): MessageEntry[] 
   return entries.toSorted((one, other) => writtenAt(one) - writtenAt(other))
 }
 
-function identityOf(entry: MessageEntry) {
-  const handle: Handle = entry.update.kind === 'message' ? entry.update.from : entry.update.to
+/** Whose conversation the message belongs to: who wrote it, or who an echo was written to. */
+function identitiesOf({ update }: MessageEntry): Identities {
+  return update.kind === 'message' ? update.from : update.to
+}
+
+function senderOf(entry: MessageEntry) {
+  const { update } = entry
   return {
     key: entry.id,
-    ...(handle.phone ? { phone: handle.phone } : {}),
-    ...(handle.provider_user_id ? { whatsapp_user: handle.provider_user_id } : {}),
-    ...(handle.visitor_id ? { visitor: handle.visitor_id } : {}),
-    ...(entry.update.kind === 'message' && entry.update.profile_name
-      ? { name: entry.update.profile_name }
-      : {}),
+    ...identitiesOf(entry),
+    ...(update.kind === 'message' && update.profile_name ? { name: update.profile_name } : {}),
   }
 }
 
@@ -183,17 +184,17 @@ async function inbound(
     if (!state.window_expires_at || state.window_expires_at < expires) state.window_expires_at = expires
   }
 
-  const wish = update.content.type === 'text' ? readOptOut(update.content.text) : undefined
-  if (wish === 'stop' || (wish === 'start' && contact.opted_out_at)) {
+  const choice = update.content.type === 'text' ? readOptOut(update.content.text) : undefined
+  if (choice === 'stop' || (choice === 'start' && contact.opted_out_at)) {
     const change = {
       category: 'all' as const,
-      allowed: wish === 'start',
+      allowed: choice === 'start',
       source: 'message',
       evidence: plainText(update.content),
     }
     await changeConsent(tx, wake, channel.workspace_id, contact.id, change, now)
   }
-  if (wish === 'stop') {
+  if (choice === 'stop') {
     Object.assign(state, { turn_due_at: null, turn_waiting_since: null, turn_restarts: 0 })
     return
   }
@@ -202,7 +203,7 @@ async function inbound(
     update.content.type !== 'reaction' && update.content.type !== 'unsupported' && !update.group_id
   const replyDelayMs = conversation.transferred_agent?.reply_delay_ms ?? channel.reply_delay_ms
   const mayAnswer =
-    replyDelayMs !== null && conversation.leader === 'ai' && !contact.blocked_at && !contact.opted_out_at
+    replyDelayMs !== null && conversation.responder === 'ai' && !contact.blocked_at && !contact.opted_out_at
   if (update.content.type !== 'reaction' && !contact.blocked_at) state.asks = true
   if (asksForAnswer && mayAnswer) Object.assign(state, scheduleTurn(state, replyDelayMs!, now))
 }
@@ -210,7 +211,7 @@ async function inbound(
 function arrived(entry: MessageEntry, contact: ResolvedContact, state: TouchedConversation): ArrivedMessage {
   const { update } = entry
   const isInbound = update.kind === 'message'
-  const handle = isInbound ? update.from : update.to
+  const { phone, whatsapp_user, visitor } = identitiesOf(entry)
   return {
     id: newId(),
     conversation_id: state.id,
@@ -221,7 +222,7 @@ function arrived(entry: MessageEntry, contact: ResolvedContact, state: TouchedCo
     type: update.content.type,
     content: update.content,
     text: plainText(update.content),
-    address: handle.phone ?? handle.provider_user_id ?? handle.visitor_id ?? '',
+    address: phone ?? whatsapp_user ?? visitor ?? '',
     status: isInbound ? 'received' : 'sent',
     provider_message_id: update.provider_message_id,
     reply_to_provider_message_id: isInbound ? (update.reply_to_provider_message_id ?? null) : null,

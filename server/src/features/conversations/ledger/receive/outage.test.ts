@@ -94,7 +94,7 @@ test.each([...OUTAGES, ...STATEMENT_TIMEOUTS])(
     await server.settle()
     expect(server.graph.messages.filter(({ to }) => to === from)).toHaveLength(1)
     const { data } = await number.workspace.api.call('conversations.list', {})
-    expect(data).toMatchObject([{ leader: 'ai', messages_count: 2 }])
+    expect(data).toMatchObject([{ responder: 'ai', messages_count: 2 }])
   },
 )
 

@@ -179,7 +179,7 @@ const KIND: Record<Update['kind'], Segment['kind']> = {
   message: 'messages',
   echo: 'messages',
   status: 'statuses',
-  handle_changed: 'other',
+  identity_changed: 'other',
   preference: 'other',
   template_changed: 'other',
   notice: 'other',
@@ -201,7 +201,7 @@ export function applicable(entries: readonly WaitingEntry[]): WaitingEntry[] {
 
 /**
  * Messages together, statuses together: they share no lane, so their order among each other means nothing. Anything
- * else may change who a message belongs to, and keeps its place. An echo changes who leads, and ends its batch.
+ * else may change who a message belongs to, and keeps its place. An echo changes who responds, and ends its batch.
  */
 export function segments(entries: readonly WaitingEntry[]): Segment[] {
   const list: Segment[] = []

@@ -332,7 +332,7 @@ describe('answered from the Business app', () => {
     expect(await messagesOf(number)).toMatchObject([
       { sender: 'person', direction: 'outbound', status: 'sent' },
     ])
-    expect(await conversationsOf(number)).toMatchObject([{ leader: 'person', owner_epoch: 1 }])
+    expect(await conversationsOf(number)).toMatchObject([{ responder: 'person', responder_epoch: 1 }])
   })
 })
 

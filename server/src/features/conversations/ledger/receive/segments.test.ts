@@ -8,7 +8,7 @@ const KINDS: Update['kind'][] = [
   'message',
   'echo',
   'status',
-  'handle_changed',
+  'identity_changed',
   'preference',
   'template_changed',
   'notice',
@@ -33,7 +33,7 @@ test('messages go together, and statuses together after them', () => {
 })
 
 test('an update that may change the owner of messages keeps its place between them', () => {
-  expect(shape(batch('message', 'handle_changed', 'message', 'preference'))).toEqual([
+  expect(shape(batch('message', 'identity_changed', 'message', 'preference'))).toEqual([
     ['messages', 0],
     ['other', 1],
     ['messages', 2],
@@ -41,7 +41,7 @@ test('an update that may change the owner of messages keeps its place between th
   ])
 })
 
-test('an echo ends its batch: who leads has changed for what follows', () => {
+test('an echo ends its batch: who responds has changed for what follows', () => {
   expect(shape(batch('message', 'echo', 'message'))).toEqual([
     ['messages', 0, 1],
     ['messages', 2],

@@ -98,7 +98,7 @@ async function writeRefusals(
   now: Date,
 ): Promise<void> {
   await writeOutcomes(tx, workspaceId, refused, now)
-  const stopped = refused.filter(({ error }) => error?.code === 'owner_changed')
+  const stopped = refused.filter(({ error }) => error?.code === 'responder_changed')
   if (stopped.length === 0) return
   const ids = stopped.map(({ message_id }) => message_id)
   if (await reopenStopped(tx, workspaceId, ids, now)) tx.afterCommit(() => wake.signal('turns'))
@@ -116,11 +116,11 @@ function refusalOf(
     attempt: message.attempt,
     queued_at: message.queued_at,
   }
-  if (message.owner_epoch !== null && message.owner_epoch !== message.current_epoch) {
+  if (message.responder_epoch !== null && message.responder_epoch !== message.current_epoch) {
     return outcomeOfRefusal(
       attempted,
       'cancelled',
-      'owner_changed',
+      'responder_changed',
       'Somebody took the conversation over before this left.',
     )
   }

@@ -23,7 +23,7 @@ export interface DueMessage {
   attempt: number
   queued_at: Date
   /** The epoch the AI spoke in, and the conversation's present one. */
-  owner_epoch: number | null
+  responder_epoch: number | null
   current_epoch: number
   window_expires_at: Date | null
   last_inbound_at: Date | null
@@ -32,8 +32,8 @@ export interface DueMessage {
   marketing_opted_out_at: Date | null
   blocked_at: Date | null
   phone: string | null
-  provider_user_id: string | null
-  visitor_id: string | null
+  whatsapp_user: string | null
+  visitor: string | null
   template: TemplateDefinition | null
   target_provider_message_id: string | null
   /** Of a message that nobody asked for. */
@@ -70,15 +70,15 @@ export function lockDueMessages(
     name: 'lock_due_messages',
     text: `
       select o.message_id, o.conversation_id, o.channel_id, m.session_id, m.contact_id, m.agent_id, m.sender, m.content,
-             m.reply_to_provider_message_id, o.attempt, o.queued_at, o.owner_epoch, c.owner_epoch as current_epoch,
+             m.reply_to_provider_message_id, o.attempt, o.queued_at, o.responder_epoch, c.responder_epoch as current_epoch,
              c.window_expires_at, c.last_inbound_at, c.pair_free_at,
              p.opted_out_at, p.marketing_opted_out_at, p.blocked_at,
              (select i.value from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id
                  and i.kind = 'phone' order by i.created_at, i.value limit 1) as phone,
              (select i.value from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id
-                 and i.kind = 'whatsapp_user' order by i.created_at, i.value limit 1) as provider_user_id,
+                 and i.kind = 'whatsapp_user' order by i.created_at, i.value limit 1) as whatsapp_user,
              (select i.value from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id
-                 and i.kind = 'visitor' order by i.created_at, i.value limit 1) as visitor_id,
+                 and i.kind = 'visitor' order by i.created_at, i.value limit 1) as visitor,
              case when m.type = 'template' then
                (select t.definition from templates t where t.workspace_id = m.workspace_id and t.channel_id = m.channel_id
                    and t.name = m.content ->> 'name' and t.language = m.content ->> 'language') end as template,

@@ -48,14 +48,14 @@ export async function sendClaimed(
 type AdapterMessage = Parameters<DeliveryChannel['adapter']['send']>[0]
 
 function toSend(message: DueMessage): AdapterMessage {
-  const { content, message_id, phone, provider_user_id, template, visitor_id } = message
+  const { content, message_id, phone, whatsapp_user, template, visitor } = message
   const replyTo = content.type === 'reaction' ? null : message.reply_to_provider_message_id
   return {
     message_id,
     to: {
       ...(phone ? { phone } : {}),
-      ...(provider_user_id ? { provider_user_id } : {}),
-      ...(visitor_id ? { visitor_id } : {}),
+      ...(whatsapp_user ? { whatsapp_user } : {}),
+      ...(visitor ? { visitor } : {}),
     },
     content,
     ...(replyTo ? { reply_to_provider_message_id: replyTo } : {}),

@@ -55,7 +55,7 @@ export function composeMessage(
     reply_to_provider_message_id: null,
     metadata: input.metadata,
     // A person's own message is not the bot's: the takeover it brings must not hold it back.
-    owner_epoch: input.sender === 'person' ? null : (input.owner_epoch ?? null),
+    responder_epoch: input.sender === 'person' ? null : (input.responder_epoch ?? null),
     new_session: session.opens,
   }
 }

@@ -49,6 +49,6 @@ export interface SendDependencies {
     template: TemplateDefinition | undefined
     now: Date
   }): Contactability
-  /** A person answered: they lead from now on. */
+  /** A person answered, and is the responder from now on. */
   takeOver(context: OperationContext, conversation: OpenedConversation): Promise<void>
 }

@@ -1,5 +1,5 @@
 /** Whom a message goes to, and on which channel. */
-import type { Handle } from '@parley/channels/kit'
+import type { Identities } from '@parley/channels/kit'
 import { showId } from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { OperationContext } from '../../../../platform/operations/handler.ts'
@@ -103,6 +103,6 @@ async function requireContact(context: OperationContext, id: string): Promise<Co
   return contact
 }
 
-export function handleOf(to: string): Pick<Handle, 'phone'> & { whatsapp_user?: string } {
+export function handleOf(to: string): Pick<Identities, 'phone'> & { whatsapp_user?: string } {
   return to.startsWith('+') ? { phone: to } : { whatsapp_user: to }
 }

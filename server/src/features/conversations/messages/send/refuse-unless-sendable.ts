@@ -20,9 +20,9 @@ export async function refuseUnlessSendable(
 }
 
 export function refuseStaleEpoch(input: SendInput, conversation: OpenedConversation): void {
-  if (input.owner_epoch === undefined || input.owner_epoch === conversation.owner_epoch) return
-  throw new OperationError('owner_changed', {
-    params: { owner_epoch: conversation.owner_epoch, leader: conversation.leader },
+  if (input.responder_epoch === undefined || input.responder_epoch === conversation.responder_epoch) return
+  throw new OperationError('responder_changed', {
+    params: { responder_epoch: conversation.responder_epoch, responder: conversation.responder },
   })
 }
 

@@ -280,14 +280,14 @@ describe('somebody who asks to be left alone', () => {
 describe('a bot of one’s own', () => {
   test('is refused once a person has taken over since it read the conversation', async () => {
     const to = await customer()
-    const { id, owner_epoch } = await conversationWith(to)
-    const answer = (words: string) => send({ conversation_id: id, content: text(words), owner_epoch })
+    const { id, responder_epoch } = await conversationWith(to)
+    const answer = (words: string) => send({ conversation_id: id, content: text(words), responder_epoch })
     await answer('from the bot')
     await server.settle()
     await number.workspace.api.call('conversations.take_over', { id })
     await expect(answer('too late')).rejects.toMatchObject({
-      code: 'owner_changed',
-      params: { owner_epoch: owner_epoch + 1, leader: 'person' },
+      code: 'responder_changed',
+      params: { responder_epoch: responder_epoch + 1, responder: 'person' },
     })
     await server.settle()
     expect(sentTo(to)).toHaveLength(1)
@@ -295,14 +295,14 @@ describe('a bot of one’s own', () => {
 
   test('its queued messages do not leave after a takeover', async () => {
     const to = await customer()
-    const { id, owner_epoch } = await conversationWith(to)
-    const queued = await send({ conversation_id: id, content: text('from the bot'), owner_epoch })
+    const { id, responder_epoch } = await conversationWith(to)
+    const queued = await send({ conversation_id: id, content: text('from the bot'), responder_epoch })
     await number.workspace.api.call('conversations.take_over', { id })
     await server.settle()
     expect(sentTo(to)).toHaveLength(0)
     expect(await number.workspace.api.call('messages.get', { id: queued.id })).toMatchObject({
       status: 'cancelled',
-      error: { code: 'owner_changed' },
+      error: { code: 'responder_changed' },
     })
   })
 })
@@ -313,15 +313,15 @@ test('a person’s answer through the API takes the conversation over', async ()
   expect(sent.sender).toBe('person')
   await server.settle()
   expect(sentTo(to)).toHaveLength(1)
-  expect(await conversationWith(to)).toMatchObject({ leader: 'person', owner_epoch: 1 })
+  expect(await conversationWith(to)).toMatchObject({ responder: 'person', responder_epoch: 1 })
   await send({ to, content: text('Anything else?'), sender: 'person' })
-  expect(await conversationWith(to)).toMatchObject({ leader: 'person', owner_epoch: 1 })
+  expect(await conversationWith(to)).toMatchObject({ responder: 'person', responder_epoch: 1 })
 })
 
 test('a person’s answer leaves although its own takeover changed the epoch that it was written in', async () => {
   const to = await customer()
-  const { id, owner_epoch } = await conversationWith(to)
-  await send({ conversation_id: id, content: text('I am here'), sender: 'person', owner_epoch })
+  const { id, responder_epoch } = await conversationWith(to)
+  await send({ conversation_id: id, content: text('I am here'), sender: 'person', responder_epoch })
   await server.settle()
   expect(sentTo(to)).toHaveLength(1)
 })

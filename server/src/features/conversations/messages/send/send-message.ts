@@ -22,7 +22,7 @@ export function sendMessageOf(platform: Platform, dependencies: SendDependencies
 
     const conversation = target.conversation ?? (await openConversation(context, channel.id, contact.id))
     refuseStaleEpoch(input, conversation)
-    const takesOver = input.sender === 'person' && conversation.leader !== 'person'
+    const takesOver = input.sender === 'person' && conversation.responder !== 'person'
     if (takesOver) await dependencies.takeOver(context, conversation)
     const repliesTo = await replyTarget(context, conversation.id, input)
     const message = composeMessage(input, {

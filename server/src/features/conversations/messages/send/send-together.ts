@@ -72,7 +72,7 @@ export function sendTogetherOf(
   }
 }
 
-/** To somebody by their address, by no person: neither other messages nor who leads have to be looked at. */
+/** To somebody by their address, by no person: neither other messages nor who responds have to be looked at. */
 function isPlain(input: SendInput): boolean {
   return (
     input.to !== undefined &&

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Frame, lookOn, startToFollow } from './follow-thread.ts'
-import type { LookedAtThread } from './open-threads.store.ts'
+import { type Frame, findChanges, startToFollow } from './follow-thread.ts'
+import type { PolledThread } from './open-threads.store.ts'
 
-type Message = LookedAtThread['messages'][number]
+type Message = PolledThread['messages'][number]
 
 const id = (sequence: number) => `019b0000-0000-7000-8000-${String(sequence).padStart(12, '0')}`
 const message = (
@@ -16,16 +16,16 @@ const message = (
   direction,
   at: `2026-03-02T10:00:${String(sequence % 60).padStart(2, '0')}Z`,
 })
-const thread = (messages: Message[], rest: Partial<LookedAtThread> = {}): LookedAtThread => ({
+const thread = (messages: Message[], rest: Partial<PolledThread> = {}): PolledThread => ({
   key: '1',
   is_present: true,
   conversation_id: id(900),
   lifecycle: 'open',
-  leader: 'ai',
+  responder: 'ai',
   person: null,
   agent: 'Mira',
   visit_expires_at: null,
-  is_handed_over: false,
+  is_handed_off: false,
   messages,
   typing: [],
   ...rest,
@@ -36,9 +36,9 @@ const shown = (frames: Frame[]) =>
 describe('a followed thread', () => {
   test('is told each message once, and what became of it', () => {
     const followed = startToFollow()
-    expect(shown(lookOn(followed, thread([message(1, 'sent')])).frames)).toEqual([[id(1), true]])
-    expect(lookOn(followed, thread([message(1, 'sent')])).frames).toEqual([])
-    const { frames, arrived } = lookOn(followed, thread([message(1, 'delivered')]))
+    expect(shown(findChanges(followed, thread([message(1, 'sent')])).frames)).toEqual([[id(1), true]])
+    expect(findChanges(followed, thread([message(1, 'sent')])).frames).toEqual([])
+    const { frames, arrived } = findChanges(followed, thread([message(1, 'delivered')]))
     expect(frames).toEqual([{ event: 'status', messageId: id(1), status: 'delivered' }])
     expect(arrived).toEqual([])
   })
@@ -46,50 +46,50 @@ describe('a followed thread', () => {
   test('is told nothing that is on its way or never left, and cannot resume behind it', () => {
     for (const status of ['queued', 'sending', 'unknown']) {
       const followed = startToFollow()
-      const first = lookOn(followed, thread([message(1, status), message(2, 'received', 'inbound')]))
+      const first = findChanges(followed, thread([message(1, status), message(2, 'received', 'inbound')]))
       expect(shown(first.frames)).toEqual([[id(2), false]])
       expect(followed.floor).toBe(0)
-      const second = lookOn(followed, thread([message(1, 'sent'), message(2, 'received', 'inbound')]))
+      const second = findChanges(followed, thread([message(1, 'sent'), message(2, 'received', 'inbound')]))
       expect(shown(second.frames)).toEqual([[id(1), true]])
     }
     for (const status of ['failed', 'cancelled']) {
-      const look = lookOn(startToFollow(), thread([message(1, status), message(2, 'sent')]))
+      const look = findChanges(startToFollow(), thread([message(1, status), message(2, 'sent')]))
       expect(shown(look.frames)).toEqual([[id(2), true]])
     }
   })
 
   test('looks no further back than what is unread, and never for ever', () => {
     const followed = startToFollow()
-    lookOn(followed, thread([message(1, 'read'), message(2, 'received', 'inbound'), message(3, 'sent')]))
+    findChanges(followed, thread([message(1, 'read'), message(2, 'received', 'inbound'), message(3, 'sent')]))
     expect([followed.floor, [...followed.known.keys()]]).toEqual([2, [id(3)]])
     const many = Array.from({ length: 150 }, (_, index) => message(3 + index, 'delivered'))
-    lookOn(followed, thread(many))
+    findChanges(followed, thread(many))
     expect(followed.floor).toBe(52)
   })
 
-  test('says who types only while that is the one who leads and has not said it', () => {
+  test('says who types only while that is the one who responds and has not said it', () => {
     const typing = (writer: 'ai' | 'person', since: string) => ({
       typing: [{ writer, name: null, since }],
     })
     const followed = startToFollow()
-    const told = (look: LookedAtThread) =>
-      lookOn(followed, look).frames.flatMap((frame) => (frame.event === 'typing' ? [frame.typing] : []))
+    const told = (look: PolledThread) =>
+      findChanges(followed, look).frames.flatMap((frame) => (frame.event === 'typing' ? [frame.typing] : []))
     told(thread([message(1, 'read')]))
     expect(told(thread([message(1, 'read')], typing('ai', '2026-03-02T10:00:30Z')))).toEqual([
       { by: 'ai', name: 'Mira' },
     ])
     expect(told(thread([message(40, 'sent')], typing('ai', '2026-03-02T10:00:30Z')))).toEqual([null])
-    const led = { leader: 'person', person: 'Priya' } as const
-    expect(told(thread([], { ...typing('ai', '2026-03-02T10:01:00Z'), ...led }))).toEqual([])
-    expect(told(thread([], { ...typing('person', '2026-03-02T10:01:00Z'), ...led }))).toEqual([
+    const byPerson = { responder: 'person', person: 'Priya' } as const
+    expect(told(thread([], { ...typing('ai', '2026-03-02T10:01:00Z'), ...byPerson }))).toEqual([])
+    expect(told(thread([], { ...typing('person', '2026-03-02T10:01:00Z'), ...byPerson }))).toEqual([
       { by: 'person', name: 'Priya' },
     ])
   })
 
   test('of another conversation begins anew', () => {
     const followed = startToFollow()
-    lookOn(followed, thread([message(5, 'read')]))
-    const { frames } = lookOn(followed, thread([message(1, 'sent')], { conversation_id: id(901) }))
+    findChanges(followed, thread([message(5, 'read')]))
+    const { frames } = findChanges(followed, thread([message(1, 'sent')], { conversation_id: id(901) }))
     expect(frames[0]).toEqual({ event: 'reset' })
     expect(frames.map(({ event }) => event)).toContain('state')
   })

@@ -6,14 +6,17 @@
  */
 import { showId, type VisitorConversation } from '@parley/contracts'
 import { presentThread } from '../present-visitor-message.ts'
-import { type LookedAtThread, MOST_MESSAGES } from './open-threads.store.ts'
+import { MOST_MESSAGES, type PolledThread } from './open-threads.store.ts'
 
 export type Frame =
   | { event: 'message'; messageId: string; cursor: string | null }
   | { event: 'status'; messageId: string; status: string }
   | { event: 'state'; conversation: VisitorConversation | null }
   | { event: 'typing'; typing: VisitorConversation['typing'] }
-  | { event: 'lead'; lead: Pick<VisitorConversation, 'leader' | 'agent' | 'person' | 'waiting_for_person'> }
+  | {
+      event: 'responder'
+      responder: Pick<VisitorConversation, 'responder' | 'agent' | 'person' | 'waiting_for_person'>
+    }
   | { event: 'reset' }
 
 export interface FollowedThread {
@@ -24,7 +27,7 @@ export interface FollowedThread {
   shownThrough: number
   /** The last status that the stream knows of each message above the floor. */
   known: Map<string, string>
-  told: { state?: string; typing?: string; lead?: string }
+  sent: { state?: string; typing?: string; responder?: string }
 }
 
 const ON_ITS_WAY: ReadonlySet<string> = new Set(['queued', 'sending', 'unknown'])
@@ -34,10 +37,10 @@ const UNREAD: ReadonlySet<string> = new Set(['sent', 'delivered'])
 const MOST_WATCHED = 100
 
 export function startToFollow(): FollowedThread {
-  return { conversationId: null, floor: 0, shownThrough: 0, known: new Map(), told: {} }
+  return { conversationId: null, floor: 0, shownThrough: 0, known: new Map(), sent: {} }
 }
 
-export interface Look {
+export interface ThreadChanges {
   frames: Frame[]
   /** Messages that this stream is the first to bring. */
   arrived: string[]
@@ -45,7 +48,7 @@ export interface Look {
   isPartial: boolean
 }
 
-export function lookOn(followed: FollowedThread, thread: LookedAtThread): Look {
+export function findChanges(followed: FollowedThread, thread: PolledThread): ThreadChanges {
   const frames: Frame[] = []
   if (thread.conversation_id !== followed.conversationId) {
     // Two conversations have become one, so that what the page shows is not all of it.
@@ -77,7 +80,7 @@ export function lookOn(followed: FollowedThread, thread: LookedAtThread): Look {
   return { frames, arrived, isPartial: thread.messages.length === MOST_MESSAGES }
 }
 
-function raiseFloor(followed: FollowedThread, messages: LookedAtThread['messages']): void {
+function raiseFloor(followed: FollowedThread, messages: PolledThread['messages']): void {
   const watched = messages.findIndex(
     ({ status, direction }) => ON_ITS_WAY.has(status) || (direction === 'outbound' && UNREAD.has(status)),
   )
@@ -88,7 +91,7 @@ function raiseFloor(followed: FollowedThread, messages: LookedAtThread['messages
   }
 }
 
-function changesOf(followed: FollowedThread, thread: LookedAtThread, lastOutbound: string): Frame[] {
+function changesOf(followed: FollowedThread, thread: PolledThread, lastOutbound: string): Frame[] {
   const frames: Frame[] = []
   const typing = typingOf(thread, lastOutbound)
   const conversation =
@@ -99,35 +102,36 @@ function changesOf(followed: FollowedThread, thread: LookedAtThread, lastOutboun
           typing,
         )
   const { typing: _typing, ...state } = conversation ?? { typing: null }
-  const lead = conversation && {
-    leader: conversation.leader,
+  const responder = conversation && {
+    responder: conversation.responder,
     agent: conversation.agent,
     person: conversation.person,
     waiting_for_person: conversation.waiting_for_person,
   }
-  const isFirst = followed.told.state === undefined
-  if (isNews(followed, 'lead', lead) && lead && !isFirst) frames.push({ event: 'lead', lead })
-  if (isNews(followed, 'state', state)) frames.push({ event: 'state', conversation })
-  if (isNews(followed, 'typing', typing) && !isFirst) frames.push({ event: 'typing', typing })
+  const isFirst = followed.sent.state === undefined
+  if (hasChanged(followed, 'responder', responder) && responder && !isFirst)
+    frames.push({ event: 'responder', responder })
+  if (hasChanged(followed, 'state', state)) frames.push({ event: 'state', conversation })
+  if (hasChanged(followed, 'typing', typing) && !isFirst) frames.push({ event: 'typing', typing })
   return frames
 }
 
-function isNews(followed: FollowedThread, what: keyof FollowedThread['told'], value: unknown): boolean {
+function hasChanged(followed: FollowedThread, what: keyof FollowedThread['sent'], value: unknown): boolean {
   const text = JSON.stringify(value)
-  if (followed.told[what] === text) return false
-  followed.told[what] = text
+  if (followed.sent[what] === text) return false
+  followed.sent[what] = text
   return true
 }
 
-function unreadOf({ messages }: LookedAtThread): number {
+function unreadOf({ messages }: PolledThread): number {
   return messages.filter(({ direction, status }) => direction === 'outbound' && UNREAD.has(status)).length
 }
 
 /** A message ends the typing signal of its author. */
-function typingOf(thread: LookedAtThread, lastOutbound: string): VisitorConversation['typing'] {
+function typingOf(thread: PolledThread, lastOutbound: string): VisitorConversation['typing'] {
   const writing = thread.typing
     .filter(({ since }) => lastOutbound === '' || new Date(since) > new Date(lastOutbound))
-    .find(({ writer }) => writer === (thread.leader === 'person' ? 'person' : 'ai'))
+    .find(({ writer }) => writer === (thread.responder === 'person' ? 'person' : 'ai'))
   return writing
     ? { by: writing.writer, name: writing.name ?? (writing.writer === 'ai' ? thread.agent : thread.person) }
     : null

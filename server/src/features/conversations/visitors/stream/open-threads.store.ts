@@ -1,17 +1,17 @@
-/** One look at every open stream of a workspace: what is new above the floor of each, and who leads and types. */
+/** One look at every open stream of a workspace: what is new above the floor of each, and who responds and types. */
 import type { Session } from '../../../../platform/database/index.ts'
 
-export interface LookedAtThread {
+export interface PolledThread {
   key: string
   /** False once the visitor was erased, signed in or signed out, or the chat was switched off. */
   is_present: boolean
   conversation_id: string | null
   lifecycle: string
-  leader: 'ai' | 'person' | 'none'
+  responder: 'ai' | 'person' | 'none'
   person: string | null
   agent: string | null
   visit_expires_at: Date | null
-  is_handed_over: boolean
+  is_handed_off: boolean
   messages: { id: string; sequence: number; direction: 'inbound' | 'outbound'; status: string; at: string }[]
   typing: { writer: 'ai' | 'person'; name: string | null; since: string }[]
 }
@@ -19,7 +19,7 @@ export interface LookedAtThread {
 /** Messages of one stream that one look takes in. */
 export const MOST_MESSAGES = 200
 
-export function lookAtThreads(
+export function pollThreads(
   session: Session,
   workspaceId: string,
   streams: readonly {
@@ -31,14 +31,14 @@ export function lookAtThreads(
     token_hash: string | null
   }[],
   now: Date,
-): Promise<LookedAtThread[]> {
-  return session.rows<LookedAtThread>({
+): Promise<PolledThread[]> {
+  return session.rows<PolledThread>({
     name: 'look_at_visitor_threads',
     text: `
-      select w.key, v.id is not null and ch.status = 'active' as is_present, c.id as conversation_id, c.lifecycle, c.leader,
+      select w.key, v.id is not null and ch.status = 'active' as is_present, c.id as conversation_id, c.lifecycle, c.responder,
              coalesce(b.name, c.assignee) as person, a.name as agent, s.expires_at as visit_expires_at,
              exists (select 1 from handoffs h where h.workspace_id = $1 and h.conversation_id = c.id
-                        and h.status = 'active') as is_handed_over,
+                        and h.status = 'active') as is_handed_off,
              coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'sequence', n.sequence, 'direction', n.direction,
                                           'status', n.status, 'at', n.created_at) order by n.sequence)
                          from (select m.* from messages m

@@ -1,18 +1,18 @@
 /**
- * The open streams of one process. All of them share one look at the database for each workspace, made when anything
+ * The open streams of one process. All of them share one poll at the database for each workspace, made when anything
  * happened anywhere (the signal comes from every process) and now and then by itself; what a signal lost is found then.
  */
 import { OperationError, showId, type VisitorMessage } from '@parley/contracts'
 import type { Platform } from '../../../../platform/platform.ts'
-import type { HandOver } from '../hand-over-updates.ts'
+import type { DeliverUpdates } from '../deliver-updates.ts'
 import { presentVisitorMessage } from '../present-visitor-message.ts'
 import type { VisitorRow, WebChat } from '../visitor.ts'
 import { findPlaced, firstUnread, readThread, readVisible } from '../visitor-messages.store.ts'
 import { markDelivered } from '../visitor-signals.ts'
-import { type FollowedThread, type Frame, lookOn, startToFollow } from './follow-thread.ts'
-import { type LookedAtThread, lookAtThreads } from './open-threads.store.ts'
+import { type FollowedThread, type Frame, findChanges, startToFollow } from './follow-thread.ts'
+import { type PolledThread, pollThreads } from './open-threads.store.ts'
 
-/** Signals come in bursts: one look answers many. */
+/** Signals come in bursts: one poll answers many. */
 const PAUSE_MS = 20
 const POLL_MS = 1_000
 /** So many windows one visitor has open at most; the oldest stream makes room. */
@@ -57,36 +57,40 @@ export interface OpenedStream {
   close(): void
 }
 
-export function createVisitorStreams(platform: Platform, handOver: HandOver, limits = STREAM_LIMITS) {
+export function createVisitorStreams(
+  platform: Platform,
+  deliverUpdates: DeliverUpdates,
+  limits = STREAM_LIMITS,
+) {
   const { database, clock, wake, log } = platform
   const open = new Map<string, OpenStream>()
   let keys = 0
-  let looking: Promise<void> | undefined
+  let polling: Promise<void> | undefined
   let again = false
   let stopped = false
   let cancelPoll = () => {}
-  const deaf = [wake.on('events', look), wake.on('presence', look)]
+  const subscriptions = [wake.on('events', readNow), wake.on('presence', readNow)]
 
-  function look(): void {
+  function readNow(): void {
     if (open.size === 0 || stopped) return
     again = true
-    looking ??= lookUntilQuiet().finally(() => {
-      looking = undefined
+    polling ??= pollUntilQuiet().finally(() => {
+      polling = undefined
     })
   }
 
-  async function lookUntilQuiet(): Promise<void> {
+  async function pollUntilQuiet(): Promise<void> {
     while (again && open.size > 0 && !stopped) {
       again = false
       const workspaces = Map.groupBy(open.values(), ({ chat }) => chat.workspaceId)
-      const looks = [...workspaces].map(([workspaceId, streams]) => lookAtWorkspace(workspaceId, streams))
-      for (const result of await Promise.allSettled(looks))
+      const polls = [...workspaces].map(([workspaceId, streams]) => pollWorkspace(workspaceId, streams))
+      for (const result of await Promise.allSettled(polls))
         if (result.status === 'rejected') log.warn({ err: result.reason }, 'open web chats could not be read')
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS).unref())
     }
   }
 
-  async function lookAtWorkspace(workspaceId: string, streams: readonly OpenStream[]): Promise<void> {
+  async function pollWorkspace(workspaceId: string, streams: readonly OpenStream[]): Promise<void> {
     const wanted = streams.map(({ key, visitor, followed }) => ({
       key,
       shown_id: visitor.shown_id,
@@ -95,36 +99,36 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver, lim
       token_hash: visitor.token_hash?.toString('hex') ?? null,
     }))
     const threads = await database.read(workspaceId, (session) =>
-      lookAtThreads(session, workspaceId, wanted, clock.now()),
+      pollThreads(session, workspaceId, wanted, clock.now()),
     )
-    const told: { stream: OpenStream; frames: Frame[]; arrived: string[] }[] = []
+    const updates: { stream: OpenStream; frames: Frame[]; arrived: string[] }[] = []
     for (const thread of threads) {
       const stream = open.get(thread.key)
       if (!stream) continue
       if (!thread.is_present) finish(stream)
-      else told.push({ stream, ...follow(stream, thread) })
+      else updates.push({ stream, ...follow(stream, thread) })
     }
     try {
-      await tell(workspaceId, told)
+      await deliver(workspaceId, updates)
     } catch (error) {
-      // They count as told from the look on. Whoever resumes is told of what they did not get.
-      for (const { stream } of told) finish(stream)
+      // The poll has recorded them as sent. A client that reconnects gets what it has missed.
+      for (const { stream } of updates) finish(stream)
       throw error
     }
   }
 
-  function follow(stream: OpenStream, thread: LookedAtThread) {
-    const { frames, arrived, isPartial } = lookOn(stream.followed, thread)
+  function follow(stream: OpenStream, thread: PolledThread) {
+    const { frames, arrived, isPartial } = findChanges(stream.followed, thread)
     if (isPartial) again = true
     return { frames, arrived }
   }
 
-  async function tell(
+  async function deliver(
     workspaceId: string,
-    told: readonly { stream: OpenStream; frames: Frame[]; arrived: string[] }[],
+    updates: readonly { stream: OpenStream; frames: Frame[]; arrived: string[] }[],
   ): Promise<void> {
     const ids = new Set(
-      told.flatMap(({ frames }) =>
+      updates.flatMap(({ frames }) =>
         frames.flatMap((frame) => (frame.event === 'message' ? [frame.messageId] : [])),
       ),
     )
@@ -133,7 +137,7 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver, lim
         ? []
         : await database.read(workspaceId, (session) => readVisible(session, workspaceId, [...ids]))
     const byId = new Map(rows.map((row) => [row.id, row]))
-    for (const { stream, frames } of told) {
+    for (const { stream, frames } of updates) {
       for (const frame of frames) {
         const row = frame.event === 'message' ? byId.get(frame.messageId) : undefined
         const message = row && presentVisitorMessage(row, stream.base)
@@ -142,22 +146,14 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver, lim
       }
     }
     const now = clock.now()
-    for (const [chat, arrivals] of Map.groupBy(told, ({ stream }) => stream.chat)) {
+    for (const [chat, arrivals] of Map.groupBy(updates, ({ stream }) => stream.chat)) {
       const arrived = [...new Set(arrivals.flatMap((each) => each.arrived))]
-      await markDelivered(handOver, chat, arrived, now)
+      await markDelivered(deliverUpdates, chat, arrived, now)
     }
   }
 
   function refuseTooMany(chat: WebChat, network: string): void {
-    const used = { workspace: 0, chat: 0, network: 0 }
-    for (const stream of open.values()) {
-      if (stream.chat.workspaceId !== chat.workspaceId) continue
-      used.workspace++
-      if (stream.chat.id !== chat.id) continue
-      used.chat++
-      if (stream.network === network) used.network++
-    }
-    const full = (['workspace', 'chat', 'network'] as const).find((scope) => used[scope] >= limits[scope])
+    const full = findFull(open.values(), { chat, network }, limits)
     if (full === undefined) return
     const limit = limits[full]
     throw new OperationError('rate_limited', {
@@ -174,7 +170,7 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver, lim
 
   function poll(): void {
     cancelPoll = clock.after(POLL_MS, () => {
-      look()
+      readNow()
       if (open.size > 0 && !stopped) poll()
     })
   }
@@ -215,7 +211,7 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver, lim
       refuseTooMany(chat, network)
       open.set(stream.key, stream)
       if (open.size === 1) poll()
-      look()
+      readNow()
       return { close: () => finish(stream) }
     },
     count: () => open.size,
@@ -223,18 +219,35 @@ export function createVisitorStreams(platform: Platform, handOver: HandOver, lim
     async stop(): Promise<void> {
       stopped = true
       cancelPoll()
-      for (const stop of deaf) stop()
+      for (const stop of subscriptions) stop()
       for (const stream of [...open.values()]) finish(stream)
-      await looking
+      await polling
     },
   }
 }
 export type VisitorStreams = ReturnType<typeof createVisitorStreams>
 
+/** Which of the limits on open streams this network, chat or workspace has reached. */
+function findFull(
+  streams: Iterable<OpenStream>,
+  { chat, network }: { chat: WebChat; network: string },
+  limits: typeof STREAM_LIMITS,
+): keyof typeof STREAM_LIMITS | undefined {
+  const used = { workspace: 0, chat: 0, network: 0 }
+  for (const stream of streams) {
+    if (stream.chat.workspaceId !== chat.workspaceId) continue
+    used.workspace++
+    if (stream.chat.id !== chat.id) continue
+    used.chat++
+    if (stream.network === network) used.network++
+  }
+  return (['workspace', 'chat', 'network'] as const).find((scope) => used[scope] >= limits[scope])
+}
+
 function eventOf(frame: Frame, message: VisitorMessage | undefined): StreamEvent | undefined {
   switch (frame.event) {
     case 'message':
-      // Gone since the look: an erasure.
+      // Gone since the poll: an erasure.
       return message && { event: 'message', data: message, ...(frame.cursor && { id: frame.cursor }) }
     case 'status':
       return {
@@ -245,8 +258,8 @@ function eventOf(frame: Frame, message: VisitorMessage | undefined): StreamEvent
       return { event: 'state', data: { conversation: frame.conversation } }
     case 'typing':
       return { event: 'typing', data: { typing: frame.typing } }
-    case 'lead':
-      return { event: 'lead', data: frame.lead }
+    case 'responder':
+      return { event: 'responder', data: frame.responder }
     case 'reset':
       return { event: 'reset', data: {} }
   }

@@ -14,7 +14,7 @@ const AUDIENCE = 'parley'
 const LONGEST_TOKEN = 2000
 
 export interface AccessClaims {
-  personId: string
+  userId: string
   sessionId: string
   workspaceId: string
 }
@@ -33,13 +33,13 @@ export function looksLikeAccessToken(credential: string): boolean {
 export function createAccessTokens({ secrets, clock }: Pick<Platform, 'secrets' | 'clock'>): AccessTokens {
   const key = secrets.derive('session tokens')
   return {
-    sign: ({ personId, sessionId, workspaceId }) => {
+    sign: ({ userId, sessionId, workspaceId }) => {
       const now = Math.floor(clock.now().getTime() / 1000)
       return new SignJWT({ sid: sessionId, wsp: workspaceId })
         .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
         .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
-        .setSubject(personId)
+        .setSubject(userId)
         .setIssuedAt(now)
         .setExpirationTime(now + ACCESS_TOKEN_SECONDS)
         .sign(key)
@@ -55,7 +55,7 @@ export function createAccessTokens({ secrets, clock }: Pick<Platform, 'secrets' 
           requiredClaims: ['sub', 'sid', 'wsp', 'exp'],
         })
         const { sub, sid, wsp } = payload
-        return { personId: String(sub), sessionId: String(sid), workspaceId: String(wsp) }
+        return { userId: String(sub), sessionId: String(sid), workspaceId: String(wsp) }
       } catch (error) {
         if (error instanceof errors.JOSEError) return undefined
         throw error

@@ -60,7 +60,7 @@ export function createSessionAuthentication(
     if (!claims || !UUID.test(claims.sessionId)) return { rows: [], workspaceId: '' }
     const now = clock.now()
     const rows = (await lookups.add(claims.sessionId)).filter(
-      (row) => row.person_id === claims.personId && isOpen(row, now),
+      (row) => row.user_id === claims.userId && isOpen(row, now),
     )
     return { rows, workspaceId: claims.workspaceId }
   }

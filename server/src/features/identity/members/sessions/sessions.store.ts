@@ -1,14 +1,14 @@
-/** All SQL on sessions. They belong to people and to no workspace, so it runs without one, or through definer functions. */
+/** All SQL on sessions. They belong to users and to no workspace, so it runs without one, or through definer functions. */
 import type { LimitRule, MemberRole } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import { type PageRequest, paginate } from '../../../../platform/paging/index.ts'
 
 export type SessionMethod = 'password' | 'link' | 'oidc'
 
-/** One row for each workspace that the person of a session is a member of. */
+/** One row for each workspace that the user of a session is a member of. */
 export interface SignedInRow {
   session_id: string
-  person_id: string
+  user_id: string
   method: SessionMethod
   only_workspace_id: string | null
   provider_id: string | null
@@ -63,8 +63,8 @@ export function findSignedIn(session: Session, ids: readonly string[]): Promise<
   })
 }
 
-export function listMemberships(session: Session, personId: string): Promise<MembershipRow[]> {
-  return session.rows<MembershipRow>(sql`select * from memberships_of(${personId})`)
+export function listMemberships(session: Session, userId: string): Promise<MembershipRow[]> {
+  return session.rows<MembershipRow>(sql`select * from memberships_of(${userId})`)
 }
 
 export function listSessionRows<Resource>(
@@ -110,7 +110,7 @@ export async function endSessionOfWorkspace(
 
 export interface NewSession {
   id: string
-  personId: string
+  userId: string
   method: SessionMethod
   workspaceId: string | null
   providerId: string | null
@@ -127,8 +127,8 @@ export async function insertSession(
 ): Promise<void> {
   await tx.rows(sql`
     with made as (
-      insert into person_sessions (id, person_id, method, workspace_id, provider_id, address, user_agent, created_at, last_seen_at, expires_at)
-      values (${session.id}, ${session.personId}, ${session.method}, ${session.workspaceId}, ${session.providerId},
+      insert into login_sessions (id, user_id, method, workspace_id, provider_id, address, user_agent, created_at, last_seen_at, expires_at)
+      values (${session.id}, ${session.userId}, ${session.method}, ${session.workspaceId}, ${session.providerId},
               ${session.address}, ${session.userAgent}, ${now}, ${now}, ${session.expiresAt})
       returning id)
     insert into refresh_tokens (token_hash, session_id, created_at) select ${tokenHash}, id, ${now} from made`)
@@ -136,7 +136,7 @@ export async function insertSession(
 
 export interface RefreshTokenRow {
   session_id: string
-  person_id: string
+  user_id: string
   used_at: Date | null
   session_created_at: Date
   expires_at: Date
@@ -146,8 +146,8 @@ export interface RefreshTokenRow {
 /** Locked, so that of two who bring the same token one comes first. */
 export function lockRefreshToken(tx: Transaction, tokenHash: Buffer): Promise<RefreshTokenRow | undefined> {
   return tx.row<RefreshTokenRow>(sql`
-    select t.session_id, s.person_id, t.used_at, s.created_at as session_created_at, s.expires_at, s.ended_at
-      from refresh_tokens t join person_sessions s on s.id = t.session_id
+    select t.session_id, s.user_id, t.used_at, s.created_at as session_created_at, s.expires_at, s.ended_at
+      from refresh_tokens t join login_sessions s on s.id = t.session_id
      where t.token_hash = ${tokenHash} for update of t`)
 }
 
@@ -162,27 +162,27 @@ export async function rotateRefreshToken(
   await tx.rows(sql`
     insert into refresh_tokens (token_hash, session_id, created_at) values (${to}, ${sessionId}, ${now})`)
   await tx.rows(sql`
-    update person_sessions set last_seen_at = ${now}, expires_at = ${expiresAt} where id = ${sessionId}`)
+    update login_sessions set last_seen_at = ${now}, expires_at = ${expiresAt} where id = ${sessionId}`)
 }
 
 export async function endSession(session: Session, id: string, now: Date): Promise<void> {
   await session.rows(sql`
-    update person_sessions set ended_at = coalesce(ended_at, ${now}) where id = ${id}`)
+    update login_sessions set ended_at = coalesce(ended_at, ${now}) where id = ${id}`)
 }
 
-/** All of a person, but the one that is kept. */
+/** All of a user, but the one that is kept. */
 export async function endSessionsOf(
   session: Session,
-  personId: string,
+  userId: string,
   keptId: string | null,
   now: Date,
 ): Promise<void> {
   await session.rows(sql`
-    update person_sessions set ended_at = ${now}
-     where person_id = ${personId} and ended_at is null and id is distinct from ${keptId}::uuid`)
+    update login_sessions set ended_at = ${now}
+     where user_id = ${userId} and ended_at is null and id is distinct from ${keptId}::uuid`)
 }
 
 export async function touchSession(session: Session, id: string, now: Date): Promise<void> {
   await session.rows(sql`
-    update person_sessions set last_seen_at = greatest(last_seen_at, ${now}) where id = ${id}`)
+    update login_sessions set last_seen_at = greatest(last_seen_at, ${now}) where id = ${id}`)
 }

@@ -7,20 +7,20 @@ import { hashToken } from '../sessions/one-time-token.ts'
 import { listMemberships } from '../sessions/sessions.store.ts'
 import { beginAttempt } from './count-attempts.ts'
 import { hashPassword, isPasswordOf, refuseWeakPassword } from './password.ts'
-import {
-  claimForOwner,
-  ensurePerson,
-  findPersonByEmail,
-  markVerified,
-  type PersonRow,
-  replaceCredentials,
-  withinWorkspace,
-} from './people.store.ts'
 import { recordSignIn } from './record-sign-in.ts'
 import { checkSecondFactor } from './second-factor.ts'
 import type { Caller, SignInContext } from './sign-in-context.ts'
 import { hasSecondFactor } from './sign-in-with-password.ts'
 import { type StartedSession, startSession } from './start-session.ts'
+import {
+  claimForOwner,
+  ensureUser,
+  findUserByEmail,
+  markVerified,
+  replaceCredentials,
+  type UserRow,
+  withinWorkspace,
+} from './users.store.ts'
 
 export interface SeenInvitation {
   email: string
@@ -39,7 +39,7 @@ export interface SeenInvitation {
 export async function seeInvitation(context: SignInContext, token: string): Promise<SeenInvitation> {
   const row = await openInvitation(context, token)
   const isKnown = async () =>
-    (await findPersonByEmail(context.platform.database.system, row.email)) !== undefined
+    (await findUserByEmail(context.platform.database.system, row.email)) !== undefined
   return {
     email: row.email,
     role: row.role,
@@ -72,7 +72,7 @@ export async function acceptInvitation(
 ): Promise<StartedSession> {
   const { database, clock } = context.platform
   const invitation = await openInvitation(context, token)
-  const existing = await findPersonByEmail(database.system, invitation.email)
+  const existing = await findUserByEmail(database.system, invitation.email)
   const replaces = mayReplace(existing, invitation) && input.replace_account === true
   if (!existing || replaces) refuseNewcomer(invitation, input)
   else {
@@ -80,37 +80,37 @@ export async function acceptInvitation(
     await refuseUnverified(context, existing, invitation)
   }
   const passwordHash = existing && !replaces ? null : await hashPassword(input.password)
-  const personId = await database.systemTransaction(async (tx) => {
+  const userId = await database.systemTransaction(async (tx) => {
     const now = clock.now()
     const { workspace_id: workspaceId, id, mailed } = invitation
     const claimed = await withinWorkspace(tx, workspaceId, () => claimInvitation(tx, workspaceId, id, now))
     if (!claimed) throw noInvitation()
     const name = input.name?.trim() || existing?.name || invitation.email
     const made = { id: newId(), email: invitation.email, name, passwordHash, isVerified: mailed }
-    const person = await ensurePerson(tx, made, now)
+    const user = await ensureUser(tx, made, now)
     // Somebody made an account of that address just now: whose it is was not proved.
-    if (!existing && !person.isNew) throw new OperationError('conflict', { detail: 'Try once more.' })
-    if (replaces) await replaceAccount(tx, person.row.id, passwordHash!, now)
-    else if (mailed) await markVerified(tx, person.row.id, now)
-    await join(tx, invitation, { personId: person.row.id, name }, now)
-    return person.row.id
+    if (!existing && !user.isNew) throw new OperationError('conflict', { detail: 'Try once more.' })
+    if (replaces) await replaceAccount(tx, user.row.id, passwordHash!, now)
+    else if (mailed) await markVerified(tx, user.row.id, now)
+    await join(tx, invitation, { userId: user.row.id, name }, now)
+    return user.row.id
   })
-  await recordSignIn(context, personId, 'auth.invitation_accepted', caller, {
+  await recordSignIn(context, userId, 'auth.invitation_accepted', caller, {
     workspaceId: invitation.workspace_id,
   })
-  return startSession(context, personId, 'password', caller)
+  return startSession(context, userId, 'password', caller)
 }
 
 async function join(
   tx: Transaction,
   invitation: FoundInvitationRow,
-  { personId, name }: { personId: string; name: string },
+  { userId, name }: { userId: string; name: string },
   now: Date,
 ): Promise<void> {
   const { workspace_id: workspaceId, email, role, channel_ids, team_ids, mailed } = invitation
   const member = {
     id: newId(),
-    personId,
+    userId,
     name,
     email,
     role,
@@ -125,29 +125,29 @@ async function join(
 /** Memberships that the one who made the account took on are not the owner's. */
 async function replaceAccount(
   tx: Transaction,
-  personId: string,
+  userId: string,
   passwordHash: string,
   now: Date,
 ): Promise<void> {
-  if (!(await claimForOwner(tx, personId, now)))
+  if (!(await claimForOwner(tx, userId, now)))
     throw new OperationError('conflict', { detail: 'Try once more.' })
-  await replaceCredentials(tx, personId, passwordHash, now)
-  for (const { workspace_id, member_id } of await listMemberships(tx, personId))
+  await replaceCredentials(tx, userId, passwordHash, now)
+  for (const { workspace_id, member_id } of await listMemberships(tx, userId))
     await withinWorkspace(tx, workspace_id, () => markRemoved(tx, workspace_id, member_id, now))
 }
 
-function mayReplace(person: PersonRow | undefined, { mailed }: FoundInvitationRow): boolean {
-  return mailed && person !== undefined && person.email_verified_at === null
+function mayReplace(user: UserRow | undefined, { mailed }: FoundInvitationRow): boolean {
+  return mailed && user !== undefined && user.email_verified_at === null
 }
 
 /** An unverified account is good for the organisation that made it, and for no other. */
 async function refuseUnverified(
   { platform: { database } }: SignInContext,
-  person: PersonRow,
+  user: UserRow,
   invitation: FoundInvitationRow,
 ): Promise<void> {
-  if (person.email_verified_at !== null || invitation.mailed) return
-  const memberships = await listMemberships(database.system, person.id)
+  if (user.email_verified_at !== null || invitation.mailed) return
+  const memberships = await listMemberships(database.system, user.id)
   const isKnownHere = memberships.some(
     (row) => row.organisation_id === invitation.organisation_id && !row.requires_verified_email,
   )
@@ -168,16 +168,16 @@ async function openInvitation({ platform }: SignInContext, token: string): Promi
 
 async function prove(
   context: SignInContext,
-  person: PersonRow,
+  user: UserRow,
   { input, canReplace }: { input: Acceptance; canReplace: boolean },
   caller: Caller,
 ): Promise<void> {
   const attempt = await beginAttempt(context.platform, {
     kind: 'password',
-    account: person.email,
+    account: user.email,
     address: caller.address,
   })
-  if (!(await isPasswordOf(person.password_hash, input.password))) {
+  if (!(await isPasswordOf(user.password_hash, input.password))) {
     const way = canReplace
       ? ' If you did not make that account, send "replace_account": true with your name and a new password: it becomes yours, and whoever made it loses it.'
       : ' If you have forgotten it, ask for a new one by mail: POST /auth/password/forgot.'
@@ -187,14 +187,14 @@ async function prove(
     })
   }
   await attempt.succeeded()
-  if (!hasSecondFactor(person)) return
+  if (!hasSecondFactor(user)) return
   if (!input.code) {
     throw new OperationError('unauthenticated', {
       detail: 'Send the code of your authenticator as well.',
       params: { reason: 'second_factor_required' },
     })
   }
-  await checkSecondFactor(context, person, input.code, caller)
+  await checkSecondFactor(context, user, input.code, caller)
 }
 
 function refuseNewcomer(

@@ -63,5 +63,5 @@ export async function forgetOutdated(session: Session, now: Date): Promise<void>
       delete from oidc_attempts where expires_at < ${now}),
     used as (
       delete from refresh_tokens where used_at < ${now}::timestamptz - interval '60 days')
-    delete from person_sessions where expires_at < ${now}::timestamptz - interval '7 days'`)
+    delete from login_sessions where expires_at < ${now}::timestamptz - interval '7 days'`)
 }

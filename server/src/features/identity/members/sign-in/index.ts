@@ -6,33 +6,33 @@ import { acceptJoin, seeJoin } from '../single-sign-on/join.ts'
 import { listProviders } from '../single-sign-on/list-providers.ts'
 import { beginSingleSignOn, finishSingleSignOn } from '../single-sign-on/sign-in-with-provider.ts'
 import { acceptInvitation, seeInvitation } from './accept-invitation.ts'
-import { changePassword, personOf } from './change-password.ts'
+import { changePassword, userOf } from './change-password.ts'
 import { forgotPassword, resetPassword } from './forgotten-password.ts'
 import { makeFirstOwnerLink, makeSignInLink, seeLink, signInWithLink } from './links.ts'
-import { hasMembers } from './people.store.ts'
 import { refreshSession, signOut } from './refresh-session.ts'
 import { confirmTotp, disableTotp, enrolTotp } from './second-factor.ts'
 import type { Caller, SignInContext } from './sign-in-context.ts'
 import { signInWithCode, signInWithPassword } from './sign-in-with-password.ts'
+import { hasMembers } from './users.store.ts'
 
 export type { SignInAnswer } from './sign-in-with-password.ts'
 export type { StartedSession } from './start-session.ts'
 
 export function createSignIn(context: SignInContext, authentication: Pick<SessionAuthentication, 'find'>) {
-  /** The person behind an access token. */
-  async function personBy(token: string | undefined) {
+  /** The user behind an access token. */
+  async function userBy(token: string | undefined) {
     const [row] = token === undefined ? [] : await authentication.find(token)
     if (!row) {
       throw new OperationError('unauthenticated', {
         detail: 'Send the access token of a session as "Authorization: Bearer …".',
       })
     }
-    return { row, person: await personOf(context, row.person_id), sessionId: row.session_id }
+    return { row, user: await userOf(context, row.user_id), sessionId: row.session_id }
   }
 
-  /** The same, for changing what the person signs in with everywhere: a provider of one workspace has no say in that. */
+  /** The same, for changing what the user signs in with everywhere: a provider of one workspace has no say in that. */
   async function ownerOfCredentials(token: string | undefined) {
-    const { row, ...owner } = await personBy(token)
+    const { row, ...owner } = await userBy(token)
     if (row.only_workspace_id === null) return owner
     throw new OperationError('forbidden', {
       detail:
@@ -54,13 +54,13 @@ export function createSignIn(context: SignInContext, authentication: Pick<Sessio
       acceptInvitation(context, token, input, caller),
     seeJoin: (token: string) => seeJoin(context, token),
     acceptJoin: (token: string, caller: Caller) => acceptJoin(context, token, caller),
-    /** `workspaceId` as the API shows it: where the new access token is to lead. */
+    /** `workspaceId` as the API shows it: where the new access token is to respond . */
     refresh: (token: string, caller: Caller, workspaceId?: string) =>
       refreshSession(context, token, caller, workspaceId && readId('workspace', workspaceId)),
     signOut: (refreshToken: string, caller: Caller) => signOut(context, refreshToken, caller),
     /** The same for who has the access token alone. */
     async signOutBy(accessToken: string): Promise<void> {
-      const { sessionId } = await personBy(accessToken)
+      const { sessionId } = await userBy(accessToken)
       await endSession(context.platform.database.system, sessionId, context.platform.clock.now())
     },
     forgotPassword: (email: string, caller: Caller) => forgotPassword(context, email, caller),
@@ -74,17 +74,17 @@ export function createSignIn(context: SignInContext, authentication: Pick<Sessio
       await changePassword(context, await ownerOfCredentials(accessToken), input, caller)
     },
     async enrolTotp(accessToken: string | undefined, password: string, caller: Caller) {
-      return enrolTotp(context, (await ownerOfCredentials(accessToken)).person, password, caller)
+      return enrolTotp(context, (await ownerOfCredentials(accessToken)).user, password, caller)
     },
     async confirmTotp(accessToken: string | undefined, code: string, caller: Caller) {
-      return confirmTotp(context, (await ownerOfCredentials(accessToken)).person, code, caller)
+      return confirmTotp(context, (await ownerOfCredentials(accessToken)).user, code, caller)
     },
     async disableTotp(
       accessToken: string | undefined,
       input: { password: string; code: string },
       caller: Caller,
     ) {
-      await disableTotp(context, (await ownerOfCredentials(accessToken)).person, input, caller)
+      await disableTotp(context, (await ownerOfCredentials(accessToken)).user, input, caller)
     },
     listProviders: (email: string) => listProviders(context, email),
     beginSingleSignOn: (providerId: string, returnTo: string, caller: Caller) =>

@@ -5,12 +5,15 @@ import { normaliseEmail } from '../member.ts'
 import { insertMember } from '../members.store.ts'
 import { hashToken, mintToken } from '../sessions/one-time-token.ts'
 import { hashPassword, refuseWeakPassword } from './password.ts'
+import { recordSignIn } from './record-sign-in.ts'
+import type { Caller, SignInContext } from './sign-in-context.ts'
+import { type StartedSession, startSession } from './start-session.ts'
 import {
   changePassword,
   claimForOwner,
-  ensurePerson,
+  ensureUser,
   findLink,
-  findPersonByEmail,
+  findUserByEmail,
   hasMembers,
   insertLink,
   type LinkRow,
@@ -18,10 +21,7 @@ import {
   useLink,
   withinWorkspace,
   workspacesOfOrganisation,
-} from './people.store.ts'
-import { recordSignIn } from './record-sign-in.ts'
-import type { Caller, SignInContext } from './sign-in-context.ts'
-import { type StartedSession, startSession } from './start-session.ts'
+} from './users.store.ts'
 
 const HOUR_MS = 3600 * 1000
 const SIGN_IN_MS = 24 * HOUR_MS
@@ -43,9 +43,9 @@ export async function issueLink(
 /** For the machine's operator. Undefined when nobody has that address. */
 export async function makeSignInLink(context: SignInContext, email: string): Promise<string | undefined> {
   const { database } = context.platform
-  const person = await findPersonByEmail(database.system, normaliseEmail(email))
-  if (!person) return undefined
-  return await issueLink(context, { purpose: 'sign_in', person_id: person.id }, '/auth/link', SIGN_IN_MS)
+  const user = await findUserByEmail(database.system, normaliseEmail(email))
+  if (!user) return undefined
+  return await issueLink(context, { purpose: 'sign_in', user_id: user.id }, '/auth/link', SIGN_IN_MS)
 }
 
 /** For the first start, and for an operator who lost that link. Undefined as soon as there is a member. */
@@ -82,12 +82,12 @@ export async function signInWithLink(
 ): Promise<StartedSession> {
   const link = await seeLink(context, token)
   if (link.purpose !== 'first_owner' && link.purpose !== 'sign_in') throw noLink()
-  const personId =
+  const userId =
     link.purpose === 'first_owner'
       ? await makeFirstOwner(context, token, link.organisation_id!, input)
       : await useSignInLink(context, token)
-  const session = await startSession(context, personId, 'link', caller)
-  await recordSignIn(context, personId, 'auth.sign_in_with_link', caller)
+  const session = await startSession(context, userId, 'link', caller)
+  await recordSignIn(context, userId, 'auth.sign_in_with_link', caller)
   return session
 }
 
@@ -96,7 +96,7 @@ async function useSignInLink({ platform }: SignInContext, token: string): Promis
     useLink(tx, hashToken(token), platform.clock.now()),
   )
   if (!used) throw noLink()
-  return used.person_id!
+  return used.user_id!
 }
 
 async function makeFirstOwner(
@@ -111,23 +111,23 @@ async function makeFirstOwner(
   return database.systemTransaction(async (tx) => {
     await lockFirstOwner(tx)
     if ((await hasMembers(tx)) || !(await useLink(tx, hashToken(token), now))) throw noLink()
-    const { row: person, isNew } = await ensurePerson(
+    const { row: user, isNew } = await ensureUser(
       tx,
       // The operator of the machine gave them the link.
       { id: newId(), email, name, passwordHash, isVerified: true },
       now,
     )
     if (!isNew) {
-      await claimForOwner(tx, person.id, now)
-      await changePassword(tx, person.id, passwordHash, now)
+      await claimForOwner(tx, user.id, now)
+      await changePassword(tx, user.id, passwordHash, now)
     }
     for (const workspace of await workspacesOfOrganisation(tx, organisationId)) {
-      const member = { id: newId(), personId: person.id, name, email, role: 'owner' as const }
+      const member = { id: newId(), userId: user.id, name, email, role: 'owner' as const }
       await withinWorkspace(tx, workspace.id, () =>
         insertMember(tx, workspace.id, { ...member, channelIds: null, teamIds: [] }, now),
       )
     }
-    return person.id
+    return user.id
   })
 }
 

@@ -3,10 +3,10 @@ import type { Caller, SignInContext } from './sign-in-context.ts'
 
 const isByLink = (operation: string) => operation === 'auth.sign_in_with_link'
 
-/** Leaves an entry in the trail of each workspace that a person is a member of. Never throws: the person has their answer. */
+/** Leaves an entry in the trail of each workspace that a user is a member of. Never throws: the user has their answer. */
 export async function recordSignIn(
   { platform: { database, clock, log }, record }: SignInContext,
-  personId: string,
+  userId: string,
   operation: string,
   caller: Caller,
   { outcome = 'succeeded', workspaceId }: { outcome?: string; workspaceId?: string | null } = {},
@@ -15,7 +15,7 @@ export async function recordSignIn(
   const concerns = (row: MembershipRow) =>
     workspaceId ? row.workspace_id === workspaceId : !row.requires_provider || isByLink(operation)
   try {
-    const memberships = await listMemberships(database.system, personId)
+    const memberships = await listMemberships(database.system, userId)
     for (const membership of memberships.filter(concerns))
       await database.transaction(membership.workspace_id, (tx) =>
         record(tx, entryOf(membership, operation, outcome, caller, clock.now())),

@@ -34,7 +34,7 @@ export async function refreshSession(
     return { ...row, outcome: 'reused' as const }
   })
   if (found?.outcome === 'reused') {
-    await recordSignIn(context, found.person_id, 'auth.refresh_token_reused', caller, {
+    await recordSignIn(context, found.user_id, 'auth.refresh_token_reused', caller, {
       outcome: 'unauthenticated',
     })
   }
@@ -58,5 +58,5 @@ export async function signOut(context: SignInContext, token: string, caller: Cal
     if (found) await endSession(tx, found.session_id, clock.now())
     return found
   })
-  if (row && row.ended_at === null) await recordSignIn(context, row.person_id, 'auth.sign_out', caller)
+  if (row && row.ended_at === null) await recordSignIn(context, row.user_id, 'auth.sign_out', caller)
 }

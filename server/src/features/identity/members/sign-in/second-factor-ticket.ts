@@ -7,7 +7,7 @@ const ISSUER = 'parley'
 const AUDIENCE = 'second-factor'
 
 export interface Ticket {
-  personId: string
+  userId: string
   credentialsVersion: number
 }
 
@@ -19,7 +19,7 @@ export function signTicket({ secrets, clock }: Needs, ticket: Ticket): Promise<s
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
-    .setSubject(ticket.personId)
+    .setSubject(ticket.userId)
     .setIssuedAt(now)
     .setExpirationTime(now + SECONDS)
     .sign(secrets.derive('second-factor tickets'))
@@ -33,7 +33,7 @@ export async function readTicket({ secrets, clock }: Needs, ticket: string): Pro
       audience: AUDIENCE,
       currentDate: clock.now(),
     })
-    return { personId: String(payload.sub), credentialsVersion: Number(payload.version) }
+    return { userId: String(payload.sub), credentialsVersion: Number(payload.version) }
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined
     throw error

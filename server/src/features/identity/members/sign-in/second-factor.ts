@@ -4,32 +4,32 @@ import { installationPlaceOf } from '../../../../platform/secrets/place.ts'
 import { hashToken } from '../sessions/one-time-token.ts'
 import { beginAttempt } from './count-attempts.ts'
 import { isPasswordOf } from './password.ts'
-import { changeTotp, lockPerson, noteTotpStep, type PersonRow, useRecoveryCode } from './people.store.ts'
 import { recordSignIn } from './record-sign-in.ts'
 import type { Caller, SignInContext } from './sign-in-context.ts'
 import { mintTotpSecret, otpauthUrl, stepOfCode } from './totp.ts'
+import { changeTotp, lockUser, noteTotpStep, type UserRow, useRecoveryCode } from './users.store.ts'
 
 const RECOVERY_CODES = 10
 
-const totpPlace = (personId: string) => installationPlaceOf('people.totp_secret', personId)
+const totpPlace = (userId: string) => installationPlaceOf('people.totp_secret', userId)
 
 /** Throws unless the code is one of the authenticator that was not used before, or a recovery code. */
 export async function checkSecondFactor(
   context: SignInContext,
-  { id }: Pick<PersonRow, 'id'>,
+  { id }: Pick<UserRow, 'id'>,
   code: string,
   caller: Caller,
 ): Promise<void> {
   const { database, clock, secrets } = context.platform
   const attempt = await beginAttempt(context.platform, { kind: 'code', account: id, address: caller.address })
   const isRight = await database.systemTransaction(async (tx) => {
-    const person = await lockPerson(tx, id)
-    if (!person?.totp_secret) return false
+    const user = await lockUser(tx, id)
+    if (!user?.totp_secret) return false
     const step = stepOfCode(
-      secrets.open(person.totp_secret, totpPlace(id)),
+      secrets.open(user.totp_secret, totpPlace(id)),
       code.trim(),
       clock.now(),
-      person.totp_step,
+      user.totp_step,
     )
     if (step !== undefined) {
       await noteTotpStep(tx, id, step)
@@ -46,9 +46,9 @@ export async function checkSecondFactor(
 }
 
 /** The first half of enrolling: nothing is asked for until a code of it was shown. */
-export async function enrolTotp(context: SignInContext, person: PersonRow, password: string, caller: Caller) {
-  await requirePassword(context, person, password, caller)
-  if (person.totp_confirmed_at !== null) {
+export async function enrolTotp(context: SignInContext, user: UserRow, password: string, caller: Caller) {
+  await requirePassword(context, user, password, caller)
+  if (user.totp_confirmed_at !== null) {
     throw new OperationError('conflict', {
       detail: 'There is a second factor already. Disable it first.',
     })
@@ -56,26 +56,26 @@ export async function enrolTotp(context: SignInContext, person: PersonRow, passw
   const secret = mintTotpSecret()
   const { database, clock, secrets } = context.platform
   const totp = {
-    secret: secrets.seal(secret, totpPlace(person.id)),
+    secret: secrets.seal(secret, totpPlace(user.id)),
     confirmedAt: null,
     step: 0,
     recoveryHashes: [],
   }
-  await changeTotp(database.system, person.id, totp, clock.now())
-  return { secret, otpauth_url: otpauthUrl(secret, person.email) }
+  await changeTotp(database.system, user.id, totp, clock.now())
+  return { secret, otpauth_url: otpauthUrl(secret, user.email) }
 }
 
 /** The second half: answers with the recovery codes, which are shown this once. */
-export async function confirmTotp(context: SignInContext, { id }: PersonRow, code: string, caller: Caller) {
+export async function confirmTotp(context: SignInContext, { id }: UserRow, code: string, caller: Caller) {
   const { database, clock, secrets } = context.platform
   const attempt = await beginAttempt(context.platform, { kind: 'code', account: id, address: caller.address })
   const codes = Array.from({ length: RECOVERY_CODES }, mintRecoveryCode)
   await database.systemTransaction(async (tx) => {
-    const person = (await lockPerson(tx, id))!
-    if (!person.totp_secret || person.totp_confirmed_at !== null) {
+    const user = (await lockUser(tx, id))!
+    if (!user.totp_secret || user.totp_confirmed_at !== null) {
       throw new OperationError('conflict', { detail: 'Nothing waits to be confirmed: enrol first.' })
     }
-    const step = stepOfCode(secrets.open(person.totp_secret, totpPlace(id)), code.trim(), clock.now(), 0)
+    const step = stepOfCode(secrets.open(user.totp_secret, totpPlace(id)), code.trim(), clock.now(), 0)
     if (step === undefined) {
       throw new OperationError('validation_failed', {
         fields: [
@@ -91,7 +91,7 @@ export async function confirmTotp(context: SignInContext, { id }: PersonRow, cod
     await changeTotp(
       tx,
       id,
-      { secret: person.totp_secret, confirmedAt: clock.now(), step, recoveryHashes },
+      { secret: user.totp_secret, confirmedAt: clock.now(), step, recoveryHashes },
       clock.now(),
     )
   })
@@ -102,31 +102,31 @@ export async function confirmTotp(context: SignInContext, { id }: PersonRow, cod
 
 export async function disableTotp(
   context: SignInContext,
-  person: PersonRow,
+  user: UserRow,
   input: { password: string; code: string },
   caller: Caller,
 ): Promise<void> {
-  await requirePassword(context, person, input.password, caller)
-  await checkSecondFactor(context, person, input.code, caller)
+  await requirePassword(context, user, input.password, caller)
+  await checkSecondFactor(context, user, input.code, caller)
   const nothing = { secret: null, confirmedAt: null, step: 0, recoveryHashes: [] }
-  await changeTotp(context.platform.database.system, person.id, nothing, context.platform.clock.now())
-  await recordSignIn(context, person.id, 'auth.second_factor_disabled', caller)
+  await changeTotp(context.platform.database.system, user.id, nothing, context.platform.clock.now())
+  await recordSignIn(context, user.id, 'auth.second_factor_disabled', caller)
 }
 
 /** Guards actions that a stolen session must not allow. Members without a password, because of single sign-on, show none. */
 export async function requirePassword(
   context: SignInContext,
-  person: PersonRow,
+  user: UserRow,
   password: string,
   caller: Caller,
 ): Promise<void> {
-  if (person.password_hash === null) return
+  if (user.password_hash === null) return
   const attempt = await beginAttempt(context.platform, {
     kind: 'password',
-    account: person.email,
+    account: user.email,
     address: caller.address,
   })
-  if (!(await isPasswordOf(person.password_hash, password))) {
+  if (!(await isPasswordOf(user.password_hash, password))) {
     throw new OperationError('forbidden', {
       detail: 'The present password is wrong.',
       params: { reason: 'wrong_password' },

@@ -40,12 +40,12 @@ const trailOf = async (operation: string) =>
 
 describe('a password', () => {
   test('signs in, whatever the case of the address, and the trail says so', async () => {
-    const person = await signInAs(server, workspace, { email: 'Asha@Example.com', name: 'Asha' })
+    const user = await signInAs(server, workspace, { email: 'Asha@Example.com', name: 'Asha' })
     const answer = await signIn('aSHA@example.COM')
     expect(answer.status).toBe(200)
     expect(answer.body).toMatchObject({ token_type: 'Bearer', expires_in: 600 })
     expect((await me(answer.body.access_token)).body).toMatchObject({
-      id: person.memberId,
+      id: user.memberId,
       email: 'asha@example.com',
     })
     expect(await trailOf('auth.sign_in')).toContainEqual(['Asha', 'succeeded'])
@@ -75,42 +75,42 @@ describe('a password', () => {
   test('lies in the database as argon2id, and never in the clear', async () => {
     await signInAs(server, workspace)
     const rows = await server.platform.database.system.rows<{ row: string }>({
-      text: 'select p::text as row from people p',
+      text: 'select p::text as row from users p',
     })
     expect(rows[0]!.row).toContain('$argon2id$v=19$m=19456,t=2,p=1$')
     expect(JSON.stringify(rows)).not.toContain(PASSWORD)
   })
 
   test('when changed ends every other session, and the old one signs nobody in', async () => {
-    const person = await signInAs(server, workspace)
-    const other = (await signIn(person.email)).body
+    const user = await signInAs(server, workspace)
+    const other = (await signIn(user.email)).body
     const change = (password: string, new_password: string) =>
-      post('/auth/password', { password, new_password }, { token: person.token })
+      post('/auth/password', { password, new_password }, { token: user.token })
     expect((await change('not the present one', 'another good password')).status).toBe(403)
     expect((await change(PASSWORD, 'another good password')).status).toBe(204)
-    expect((await me(person.token)).status).toBe(200)
+    expect((await me(user.token)).status).toBe(200)
     expect((await me(other.access_token)).status).toBe(401)
-    expect((await signIn(person.email)).status).toBe(401)
-    expect((await signIn(person.email, 'another good password')).status).toBe(200)
+    expect((await signIn(user.email)).status).toBe(401)
+    expect((await signIn(user.email, 'another good password')).status).toBe(200)
   })
 
   test('that was forgotten is replaced by a mailed link, once, and all sessions end', async () => {
-    const person = await signInAs(server, workspace)
+    const user = await signInAs(server, workspace)
     await server.settle()
     mails.length = 0
-    const asked = await post('/auth/password/forgot', { email: person.email })
+    const asked = await post('/auth/password/forgot', { email: user.email })
     const unknown = await post('/auth/password/forgot', { email: 'nobody@example.com' })
     expect([asked.status, asked.body]).toEqual([unknown.status, unknown.body])
     await server.settle()
-    expect(mails.map(({ to }) => to)).toEqual([person.email])
+    expect(mails.map(({ to }) => to)).toEqual([user.email])
     const token = /reset\/(\S+)/.exec(mails[0]!.text)![1]!
     expect((await ask(server, 'GET', `/auth/password/reset/${token}`)).status).toBe(200)
     const reset = (password: string) => post('/auth/password/reset', { token, password })
     expect((await reset('weak')).status).toBe(422)
     expect((await reset('the newest password')).status).toBe(204)
     expect((await reset('yet another password')).status).toBe(404)
-    expect((await me(person.token)).status).toBe(401)
-    expect((await signIn(person.email, 'the newest password')).status).toBe(200)
+    expect((await me(user.token)).status).toBe(401)
+    expect((await signIn(user.email, 'the newest password')).status).toBe(200)
   })
 })
 
@@ -140,7 +140,7 @@ describe('guessing', () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5)
   })
 
-  test('from many addresses holds up other unknown addresses, and not where the person usually sits', async () => {
+  test('from many addresses holds up other unknown addresses, and not where the user usually sits', async () => {
     const { email } = await signInAs(server, workspace)
     expect((await signIn(email, PASSWORD, '198.51.100.1')).status).toBe(200)
     await server.platform.database.system.rows({
@@ -180,30 +180,30 @@ describe('guessing', () => {
 
 describe('a session', () => {
   test('goes on by its refresh token, which is good once; a copy that comes later ends it', async () => {
-    const person = await signInAs(server, workspace)
-    const second = await refresh(person.refreshToken)
+    const user = await signInAs(server, workspace)
+    const second = await refresh(user.refreshToken)
     expect(second.status).toBe(200)
-    expect(second.body.refresh_token).not.toBe(person.refreshToken)
+    expect(second.body.refresh_token).not.toBe(user.refreshToken)
     server.clock.advance(11_000)
-    expect((await refresh(person.refreshToken)).status).toBe(401)
+    expect((await refresh(user.refreshToken)).status).toBe(401)
     expect((await refresh(second.body.refresh_token)).status).toBe(401)
     expect((await me(second.body.access_token)).status).toBe(401)
     expect((await trailOf('auth.refresh_token_reused'))[0]![1]).toBe('unauthenticated')
   })
 
   test('refreshed by two tabs at once goes on in both, with one next token', async () => {
-    const person = await signInAs(server, workspace)
-    const answers = await Promise.all([refresh(person.refreshToken), refresh(person.refreshToken)])
+    const user = await signInAs(server, workspace)
+    const answers = await Promise.all([refresh(user.refreshToken), refresh(user.refreshToken)])
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
     expect(answers.filter(({ body }) => body.refresh_token)).toHaveLength(1)
     for (const { body } of answers) expect((await me(body.access_token)).status).toBe(200)
   })
 
   test('has access tokens of ten minutes, ends when it is not used for 30 days, and after 90 days anyhow', async () => {
-    const person = await signInAs(server, workspace)
+    const user = await signInAs(server, workspace)
     server.clock.advance(10 * MINUTE + 1000)
-    expect((await me(person.token)).status).toBe(401)
-    let { refreshToken } = person
+    expect((await me(user.token)).status).toBe(401)
+    let { refreshToken } = user
     for (const days of [29, 29, 29]) {
       server.clock.advance(days * DAY)
       const answer = await refresh(refreshToken)
@@ -219,29 +219,29 @@ describe('a session', () => {
 
   test('that is revoked opens nothing from the next request on, though its token is still in date', async () => {
     const owner = await signInAs(server, workspace, { role: 'owner' })
-    const person = await signInAs(server, workspace)
-    const { data } = (await owner.ask('GET', `/v1/member-sessions?member_id=${person.memberId}`)).body
+    const user = await signInAs(server, workspace)
+    const { data } = (await owner.ask('GET', `/v1/member-sessions?member_id=${user.memberId}`)).body
     expect(data).toHaveLength(1)
     expect(data[0]).toMatchObject({ current: false, method: 'password' })
     expect((await owner.ask('DELETE', `/v1/member-sessions/${data[0].id}`)).status).toBe(204)
-    expect((await me(person.token)).status).toBe(401)
-    expect((await refresh(person.refreshToken)).status).toBe(401)
+    expect((await me(user.token)).status).toBe(401)
+    expect((await refresh(user.refreshToken)).status).toBe(401)
     expect((await owner.ask('DELETE', `/v1/member-sessions/${data[0].id}`)).status).toBe(404)
   })
 
   test('of somebody else is shown to owners and admins alone', async () => {
-    const person = await signInAs(server, workspace)
+    const user = await signInAs(server, workspace)
     const other = await signInAs(server, workspace)
-    const own = (await person.ask('GET', '/v1/member-sessions')).body.data
-    expect(own.map((session: { member_id: string }) => session.member_id)).toEqual([person.memberId])
-    const theirs = await person.ask('GET', `/v1/member-sessions?member_id=${other.memberId}`)
+    const own = (await user.ask('GET', '/v1/member-sessions')).body.data
+    expect(own.map((session: { member_id: string }) => session.member_id)).toEqual([user.memberId])
+    const theirs = await user.ask('GET', `/v1/member-sessions?member_id=${other.memberId}`)
     expect(theirs.body.data).toEqual([])
   })
 
   test('that is signed out of is over', async () => {
-    const person = await signInAs(server, workspace)
-    expect((await post('/auth/sign-out', { refresh_token: person.refreshToken })).status).toBe(204)
-    expect((await me(person.token)).status).toBe(401)
+    const user = await signInAs(server, workspace)
+    expect((await post('/auth/sign-out', { refresh_token: user.refreshToken })).status).toBe(204)
+    expect((await me(user.token)).status).toBe(401)
     const other = await signInAs(server, workspace)
     expect((await post('/auth/sign-out', {}, { token: other.token })).status).toBe(204)
     expect((await me(other.token)).status).toBe(401)
@@ -276,11 +276,11 @@ describe('a session', () => {
     expect(out.headers['set-cookie']).toContain('Max-Age=0')
   })
 
-  test('leads to each workspace that its person is in, and to no other', async () => {
+  test('leads to each workspace that its user is in, and to no other', async () => {
     const second = await server.createWorkspace('test')
     const stranger = await server.createWorkspace()
-    const person = await signInAs(server, workspace, { role: 'viewer' })
-    const path = await invite(server, second, { email: person.email, role: 'admin' })
+    const user = await signInAs(server, workspace, { role: 'viewer' })
+    const path = await invite(server, second, { email: user.email, role: 'admin' })
     expect((await post(path, { password: 'not theirs at all' })).status).toBe(401)
     const joined = await post(path, { password: PASSWORD, refresh_token: true })
     expect(joined.status).toBe(201)
@@ -304,8 +304,8 @@ describe('a session', () => {
   })
 
   test('token that was forged, is of another purpose, or names another session is none', async () => {
-    const person = await signInAs(server, workspace)
-    const [header, payload, signature] = person.token.split('.') as [string, string, string]
+    const user = await signInAs(server, workspace)
+    const [header, payload, signature] = user.token.split('.') as [string, string, string]
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
     const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const forged = [
@@ -320,20 +320,20 @@ describe('a session', () => {
         .sign(server.platform.secrets.derive('session tokens')),
     ]
     for (const token of forged) expect((await me(token)).status).toBe(401)
-    expect((await me(person.token)).status).toBe(200)
+    expect((await me(user.token)).status).toBe(200)
   })
 })
 
 describe('a second factor', () => {
-  async function enrol(person: SignedIn): Promise<{ secret: string; codes: string[] }> {
-    const enrolled = await post('/auth/totp', { password: PASSWORD }, { token: person.token })
+  async function enrol(user: SignedIn): Promise<{ secret: string; codes: string[] }> {
+    const enrolled = await post('/auth/totp', { password: PASSWORD }, { token: user.token })
     expect(enrolled.body.otpauth_url).toContain(`secret=${enrolled.body.secret}`)
-    const wrong = await post('/auth/totp/confirm', { code: '000000' }, { token: person.token })
+    const wrong = await post('/auth/totp/confirm', { code: '000000' }, { token: user.token })
     expect(wrong.status).toBe(422)
     const confirmed = await post(
       '/auth/totp/confirm',
       { code: codeOf(enrolled.body.secret) },
-      { token: person.token },
+      { token: user.token },
     )
     expect(confirmed.body.recovery_codes).toHaveLength(10)
     server.clock.advance(30_000)
@@ -345,9 +345,9 @@ describe('a second factor', () => {
     post('/auth/second-factor', { ticket, code, refresh_token: true })
 
   test('is asked for after the password; a code works once, within a step of now', async () => {
-    const person = await signInAs(server, workspace)
-    const { secret } = await enrol(person)
-    const { body } = await signIn(person.email)
+    const user = await signInAs(server, workspace)
+    const { secret } = await enrol(user)
+    const { body } = await signIn(user.email)
     expect(body).toEqual({ second_factor_required: true, ticket: expect.any(String) })
     expect((await me(body.ticket)).status).toBe(401)
     expect((await giveCode(body.ticket, codeOf(secret, -3))).status).toBe(401)
@@ -361,18 +361,18 @@ describe('a second factor', () => {
   })
 
   test('may be a recovery code, each of them once', async () => {
-    const person = await signInAs(server, workspace)
-    const { codes } = await enrol(person)
-    const { ticket } = (await signIn(person.email)).body
+    const user = await signInAs(server, workspace)
+    const { codes } = await enrol(user)
+    const { ticket } = (await signIn(user.email)).body
     expect((await giveCode(ticket, codes[3]!.toUpperCase().replace('-', ' '))).status).toBe(200)
     expect((await giveCode(ticket, codes[3]!)).status).toBe(401)
     expect((await giveCode(ticket, codes[4]!)).status).toBe(200)
   })
 
   test('is not guessed: tries are counted, and a ticket lasts five minutes', async () => {
-    const person = await signInAs(server, workspace)
-    await enrol(person)
-    const { ticket } = (await signIn(person.email)).body
+    const user = await signInAs(server, workspace)
+    await enrol(user)
+    const { ticket } = (await signIn(user.email)).body
     const tries = await Promise.all(
       Array.from({ length: 8 }, (_, digit) => giveCode(ticket, `${digit}00000`)),
     )
@@ -382,14 +382,14 @@ describe('a second factor', () => {
   })
 
   test('is disabled with password and code together, never by the session alone', async () => {
-    const person = await signInAs(server, workspace)
-    const { secret } = await enrol(person)
+    const user = await signInAs(server, workspace)
+    const { secret } = await enrol(user)
     const disable = (password: string, code: string) =>
-      post('/auth/totp/disable', { password, code }, { token: person.token })
+      post('/auth/totp/disable', { password, code }, { token: user.token })
     expect((await disable('', codeOf(secret))).status).toBe(403)
     expect((await disable(PASSWORD, '000000')).status).toBe(401)
     expect((await disable(PASSWORD, codeOf(secret))).status).toBe(204)
-    expect((await signIn(person.email)).body.access_token).toBeDefined()
+    expect((await signIn(user.email)).body.access_token).toBeDefined()
   })
 })
 
@@ -456,15 +456,15 @@ describe('an invitation', () => {
 
 describe('a link', () => {
   test('made by the operator signs in once within a day', async () => {
-    const person = await signInAs(server, workspace)
-    const url = await server.wiring.members.signIn.makeLink(person.email.toUpperCase())
+    const user = await signInAs(server, workspace)
+    const url = await server.wiring.members.signIn.makeLink(user.email.toUpperCase())
     const { pathname } = new URL(url!)
     const page = await ask(server, 'GET', pathname, { headers: { accept: 'text/html' } })
     expect(page.body).toContain('<form')
     const answer = await post(pathname, { refresh_token: true })
-    expect(sessionOf(server, answer.body, person.email).memberId).toBe(person.memberId)
+    expect(sessionOf(server, answer.body, user.email).memberId).toBe(user.memberId)
     expect((await post(pathname, {})).status).toBe(404)
-    const late = new URL((await server.wiring.members.signIn.makeLink(person.email))!)
+    const late = new URL((await server.wiring.members.signIn.makeLink(user.email))!)
     server.clock.advance(DAY)
     expect((await post(late.pathname, {})).status).toBe(404)
     expect(await server.wiring.members.signIn.makeLink('nobody@example.com')).toBeUndefined()

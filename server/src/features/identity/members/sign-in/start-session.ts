@@ -48,7 +48,7 @@ export interface StartedSession {
 
 export async function startSession(
   context: SignInContext,
-  personId: string,
+  userId: string,
   method: SessionMethod,
   caller: Caller,
   only: { workspaceId: string; providerId: string } | undefined = undefined,
@@ -64,7 +64,7 @@ export async function startSession(
       tx,
       {
         id,
-        personId,
+        userId,
         method,
         workspaceId: only?.workspaceId ?? null,
         providerId: only?.providerId ?? null,
@@ -97,7 +97,7 @@ export async function grant(
   if (!chosen) throw nowhere(all)
   return {
     access_token: await context.tokens.sign({
-      personId: chosen.person_id,
+      userId: chosen.user_id,
       sessionId,
       workspaceId: chosen.workspace_id,
     }),

@@ -3,8 +3,8 @@ import type { Mail } from '../../../../platform/mail/index.ts'
 import { ask, invite, PASSWORD, type SignedIn, signInAs } from '../../../../testing/sign-in-client.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../../../testing/test-server.ts'
 import { MOST_INVITATIONS_A_DAY } from '../invitations/invitation-operations.ts'
-import { claimForOwner, findPersonByEmail } from './people.store.ts'
 import { totpAt } from './totp.ts'
+import { claimForOwner, findUserByEmail } from './users.store.ts'
 
 const NEW_PASSWORD = 'the password of the owner'
 const mails: Mail[] = []
@@ -30,7 +30,7 @@ const signIn = (email: string, password: string, on: TestServer = server) =>
 async function squat(email: string, workspace: TestWorkspace): Promise<SignedIn> {
   const squatter = await signInAs(server, workspace, { email, role: 'owner' })
   await server.platform.database.system.rows({
-    text: 'update people set email_verified_at = null where email = $1',
+    text: 'update users set email_verified_at = null where email = $1',
     values: [email],
   })
   await server.platform.database.transaction(workspace.id, (tx) =>
@@ -76,7 +76,7 @@ describe('an account whose mailbox is not verified', () => {
     const workspaces = async () => (await signIn(email, PASSWORD)).body.workspaces?.length ?? 0
     expect(await workspaces()).toBe(2)
     await server.platform.database.system.rows({
-      text: 'update people set email_verified_at = null where email = $1',
+      text: 'update users set email_verified_at = null where email = $1',
       values: [email],
     })
     expect(await workspaces()).toBe(0)
@@ -96,7 +96,7 @@ describe('an account whose mailbox is not verified', () => {
     expect(taken.body.workspaces.map(({ role }: { role: string }) => role)).toEqual(['owner'])
     expect((await squatter.ask('GET', '/v1/me')).status).toBe(401)
     const sessions = await server.platform.database.system.rows({
-      text: `select from person_sessions s join people p on p.id = s.person_id where p.email = $1 and s.ended_at is null`,
+      text: `select from login_sessions s join users p on p.id = s.user_id where p.email = $1 and s.ended_at is null`,
       values: [email],
     })
     expect(sessions).toHaveLength(1)
@@ -108,20 +108,20 @@ describe('an account whose mailbox is not verified', () => {
 
   test('cannot be taken from an owner whose mailbox is verified', async () => {
     const bank = await server.createWorkspace()
-    const person = await signInAs(server, bank, { email: newEmail() })
-    const path = await invite(server, await server.createWorkspace(), { email: person.email })
+    const user = await signInAs(server, bank, { email: newEmail() })
+    const path = await invite(server, await server.createWorkspace(), { email: user.email })
     const refused = await post(path, { name: 'X', password: NEW_PASSWORD, replace_account: true })
     expect(refused.status).toBe(401)
-    expect((await person.ask('GET', '/v1/me')).status).toBe(200)
+    expect((await user.ask('GET', '/v1/me')).status).toBe(200)
   })
 
   test('is not taken over by a call that found it unverified before its owner verified it', async () => {
-    const person = await signInAs(server, await server.createWorkspace(), { email: newEmail() })
+    const user = await signInAs(server, await server.createWorkspace(), { email: newEmail() })
     const { database, clock } = server.platform
-    const row = await findPersonByEmail(database.system, person.email)
+    const row = await findUserByEmail(database.system, user.email)
     const now = clock.now()
     expect(await database.systemTransaction((tx) => claimForOwner(tx, row!.id, now))).toBe(false)
-    expect((await person.ask('GET', '/v1/me')).status).toBe(200)
+    expect((await user.ask('GET', '/v1/me')).status).toBe(200)
   })
 })
 
@@ -140,7 +140,7 @@ describe('a new password by mail', () => {
     const own = await signIn(email, NEW_PASSWORD)
     expect([own.status, own.body.second_factor_required]).toEqual([200, undefined])
     const left = await server.platform.database.system.row({
-      text: 'select totp_secret, totp_confirmed_at, recovery_hashes from people where email = $1',
+      text: 'select totp_secret, totp_confirmed_at, recovery_hashes from users where email = $1',
       values: [email],
     })
     expect(left).toEqual({ totp_secret: null, totp_confirmed_at: null, recovery_hashes: [] })

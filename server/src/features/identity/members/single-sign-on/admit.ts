@@ -6,14 +6,14 @@ import { claimInvitation, findOpenInvitation, type InvitationRow } from '../invi
 import { domainOf, normaliseEmail } from '../member.ts'
 import { insertMember } from '../members.store.ts'
 import { listMemberships } from '../sessions/sessions.store.ts'
-import { claimForOwner, ensurePerson, findPersonByEmail, withinWorkspace } from '../sign-in/people.store.ts'
 import type { SignInContext } from '../sign-in/sign-in-context.ts'
+import { claimForOwner, ensureUser, findUserByEmail, withinWorkspace } from '../sign-in/users.store.ts'
 import { askToJoin } from './join.ts'
 import { memberOf, type OpenInvitation } from './member-of-provider.ts'
 import type { Identity } from './openid.ts'
 import type { ProviderRow } from './providers.store.ts'
 
-/** Answers with the person's id. Throws forbidden, with a reason, for everybody else. */
+/** Answers with the user's id. Throws forbidden, with a reason, for everybody else. */
 export async function admit(
   context: SignInContext,
   provider: ProviderRow,
@@ -25,13 +25,13 @@ export async function admit(
   const now = clock.now()
   // Only the provider of a domain's own organisation proves who reads its mail.
   const isOfDomain = await isDomainVerified(database.system, provider.workspace_id, domainOf(email))
-  const person = await findPersonByEmail(database.system, email)
-  const memberships = person ? await listMemberships(database.system, person.id) : []
+  const user = await findUserByEmail(database.system, email)
+  const memberships = user ? await listMemberships(database.system, user.id) : []
   const member = memberships.find((row) => row.workspace_id === provider.workspace_id)
   if (member) {
     refuseAboveProvider(provider, member.role)
-    if (isOfDomain) await database.systemTransaction((tx) => claimForOwner(tx, person!.id, now))
-    return person!.id
+    if (isOfDomain) await database.systemTransaction((tx) => claimForOwner(tx, user!.id, now))
+    return user!.id
   }
   const invitation = await database.systemTransaction((tx) =>
     withinWorkspace(tx, provider.workspace_id, () =>
@@ -40,7 +40,7 @@ export async function admit(
   )
   refuseUninvited(provider, { isInvited: invitation !== undefined, isOfDomain })
   if (invitation) refuseAboveProvider(provider, invitation.role)
-  if (person) throw await askToJoin(context, provider, person)
+  if (user) throw await askToJoin(context, provider, user)
   const name = identity.name?.trim().slice(0, 100) || email
   return makeMember(context, provider, { email, name, isVerified: isOfDomain }, invitation)
 }
@@ -54,7 +54,7 @@ async function makeMember(
   const { database, clock } = context.platform
   const outcome = await database.systemTransaction(async (tx) => {
     const now = clock.now()
-    const made = await ensurePerson(tx, { id: newId(), ...newcomer, passwordHash: null }, now)
+    const made = await ensureUser(tx, { id: newId(), ...newcomer, passwordHash: null }, now)
     // Another request made an account of that address just now.
     if (!made.isNew) return made
     const member = {

@@ -82,86 +82,86 @@ const providersFor = async (email: string) =>
   }[]
 const sessionsSeenBy = async (workspace: TestWorkspace) =>
   (await workspace.api.call('member_sessions.list', {})).data
-const isSignedIn = async (person: SignedIn) => (await person.ask('GET', '/v1/me')).status === 200
+const isSignedIn = async (user: SignedIn) => (await user.ask('GET', '/v1/me')).status === 200
 
 describe('an account that exists', () => {
   test('becomes a member by no provider, verified domain or not, until its owner agrees by a mailed link', async () => {
     for (const verified of [false, true]) {
-      const person = await signInAs(server, home, { email: newEmail() })
+      const user = await signInAs(server, home, { email: newEmail() })
       const provider = await addProvider(foreign, { client_id: `client-${verified}` })
       if (verified) await verifyDomain(foreign)
-      else await foreign.api.call('invitations.create', { email: person.email })
+      else await foreign.api.call('invitations.create', { email: user.email })
       issuer.claims = {}
-      const refused = await signInBy(provider.id, person.email, { aud: `client-${verified}` })
+      const refused = await signInBy(provider.id, user.email, { aud: `client-${verified}` })
       expect([verified, reasonOf(refused)]).toEqual([verified, 'consent_required'])
       expect((await foreign.api.call('members.list', {})).data.map(({ email }) => email)).not.toContain(
-        person.email,
+        user.email,
       )
-      const links = (await mailedLinks(server, foreign, person.email)).filter((link) =>
+      const links = (await mailedLinks(server, foreign, user.email)).filter((link) =>
         link.includes('/auth/join/'),
       )
       expect(links).toHaveLength(1)
       const { pathname } = new URL(links[0]!)
       expect((await ask(server, 'GET', pathname)).body).toContain('<form')
       expect((await foreign.api.call('members.list', {})).data.map(({ email }) => email)).not.toContain(
-        person.email,
+        user.email,
       )
       expect((await ask(server, 'POST', pathname, { body: {} })).status).toBe(204)
       expect((await ask(server, 'POST', pathname, { body: {} })).status).toBe(404)
-      expect((await signInBy(provider.id, person.email, { aud: `client-${verified}` })).status).toBe(303)
-      expect(await isSignedIn(person)).toBe(true)
+      expect((await signInBy(provider.id, user.email, { aud: `client-${verified}` })).status).toBe(303)
+      expect(await isSignedIn(user)).toBe(true)
     }
   })
 
   test('is asked once a day, however often a provider speaks of it', async () => {
-    const person = await signInAs(server, home, { email: newEmail() })
+    const user = await signInAs(server, home, { email: newEmail() })
     const provider = await addProvider(foreign)
     await verifyDomain(foreign)
-    for (let times = 0; times < 4; times++) await signInBy(provider.id, person.email)
-    expect(await mailedLinks(server, foreign, person.email)).toHaveLength(1)
+    for (let times = 0; times < 4; times++) await signInBy(provider.id, user.email)
+    expect(await mailedLinks(server, foreign, user.email)).toHaveLength(1)
     server.clock.advance(DAY_MS)
-    await signInBy(provider.id, person.email)
-    expect(await mailedLinks(server, foreign, person.email)).toHaveLength(2)
+    await signInBy(provider.id, user.email)
+    expect(await mailedLinks(server, foreign, user.email)).toHaveLength(2)
   })
 })
 
 describe('a workspace that has a member by its own provider only', () => {
   test('sees and ends none of the member’s other login sessions, and learns nothing of a second factor', async () => {
-    const person = await signInAs(server, home, { email: newEmail() })
+    const user = await signInAs(server, home, { email: newEmail() })
     const enrolled = await ask(server, 'POST', '/auth/totp', {
-      token: person.token,
+      token: user.token,
       body: { password: PASSWORD },
     })
     const { totpAt } = await import('../sign-in/totp.ts')
     const code = totpAt(enrolled.body.secret, Math.floor(server.clock.now().getTime() / 30_000))
     expect(
-      (await ask(server, 'POST', '/auth/totp/confirm', { token: person.token, body: { code } })).status,
+      (await ask(server, 'POST', '/auth/totp/confirm', { token: user.token, body: { code } })).status,
     ).toBe(200)
     const [own] = await sessionsSeenBy(home)
     const provider = await addProvider(foreign)
     await verifyDomain(foreign)
-    await signInBy(provider.id, person.email)
-    const [link] = await mailedLinks(server, foreign, person.email)
+    await signInBy(provider.id, user.email)
+    const [link] = await mailedLinks(server, foreign, user.email)
     await ask(server, 'POST', new URL(link!).pathname, { body: {} })
-    await signInBy(provider.id, person.email)
+    await signInBy(provider.id, user.email)
 
     const seen = await sessionsSeenBy(foreign)
     expect(seen.map(({ method }) => method)).toEqual(['oidc'])
     await expect(foreign.api.call('member_sessions.revoke', { id: own!.id })).rejects.toMatchObject({
       code: 'not_found',
     })
-    expect(await isSignedIn(person)).toBe(true)
+    expect(await isSignedIn(user)).toBe(true)
     expect((await foreign.api.call('members.list', {})).data[0]!.second_factor).toBe(false)
     expect((await home.api.call('members.list', {})).data[0]!.second_factor).toBe(true)
     expect((await sessionsSeenBy(home)).map(({ id }) => id)).toEqual([own!.id])
   })
 
   test('ends no session of the account by signing in as the member with its provider', async () => {
-    const person = await signInAs(server, home, { email: newEmail() })
-    const path = await invite(server, foreign, { email: person.email })
+    const user = await signInAs(server, home, { email: newEmail() })
+    const path = await invite(server, foreign, { email: user.email })
     expect((await ask(server, 'POST', path, { body: { password: PASSWORD } })).status).toBe(201)
     const provider = await addProvider(foreign)
-    const answer = await signInBy(provider.id, person.email)
+    const answer = await signInBy(provider.id, user.email)
     const cookie = String(answer.headers['set-cookie']).split(';', 1)[0]!
     const { access_token } = (await ask(server, 'POST', '/auth/refresh', { body: {}, headers: { cookie } }))
       .body
@@ -171,16 +171,16 @@ describe('a workspace that has a member by its own provider only', () => {
     expect(
       (await ask(server, 'DELETE', `/v1/member-sessions/${whole}`, { token: access_token })).status,
     ).toBe(204)
-    expect(await isSignedIn(person)).toBe(true)
+    expect(await isSignedIn(user)).toBe(true)
   })
 })
 
 test('a workspace that ends a session removes only itself from it; the session goes on elsewhere', async () => {
-  const person = await signInAs(server, home, { email: newEmail() })
-  const path = await invite(server, foreign, { email: person.email })
+  const user = await signInAs(server, home, { email: newEmail() })
+  const path = await invite(server, foreign, { email: user.email })
   await ask(server, 'POST', path, { body: { password: PASSWORD } })
   const both = await ask(server, 'POST', '/auth/sign-in', {
-    body: { email: person.email, password: PASSWORD, refresh_token: true },
+    body: { email: user.email, password: PASSWORD, refresh_token: true },
   })
   expect(both.body.workspaces).toHaveLength(2)
   for (const { id } of await sessionsSeenBy(foreign)) await foreign.api.call('member_sessions.revoke', { id })
@@ -189,9 +189,9 @@ test('a workspace that ends a session removes only itself from it; the session g
     body: { refresh_token: both.body.refresh_token },
   })
   expect(went.body.workspaces).toHaveLength(1)
-  expect(await isSignedIn(person)).toBe(true)
-  for (const { id } of await sessionsSeenBy(home)) await person.ask('DELETE', `/v1/member-sessions/${id}`)
-  expect(await isSignedIn(person)).toBe(false)
+  expect(await isSignedIn(user)).toBe(true)
+  for (const { id } of await sessionsSeenBy(home)) await user.ask('DELETE', `/v1/member-sessions/${id}`)
+  expect(await isSignedIn(user)).toBe(false)
 })
 
 describe('the sign-in page', () => {
@@ -218,8 +218,8 @@ describe('the sign-in page', () => {
   })
 
   test('says the same of an address that has an account and of one that has none', async () => {
-    const person = await signInAs(server, home, { email: newEmail() })
-    expect(await providersFor(person.email)).toEqual(await providersFor('nobody@bank.example'))
+    const user = await signInAs(server, home, { email: newEmail() })
+    expect(await providersFor(user.email)).toEqual(await providersFor('nobody@bank.example'))
   })
 })
 

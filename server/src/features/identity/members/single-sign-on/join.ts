@@ -7,16 +7,16 @@ import { claimInvitation, findOpenInvitation } from '../invitations/invitations.
 import { insertMember } from '../members.store.ts'
 import { hashToken } from '../sessions/one-time-token.ts'
 import { issueLink, noLink, seeLink } from '../sign-in/links.ts'
+import { recordSignIn } from '../sign-in/record-sign-in.ts'
+import type { Caller, SignInContext } from '../sign-in/sign-in-context.ts'
 import {
   claimForOwner,
-  findPerson,
-  type PersonRow,
+  findUser,
+  type UserRow,
   useLink,
   waitsToJoin,
   withinWorkspace,
-} from '../sign-in/people.store.ts'
-import { recordSignIn } from '../sign-in/record-sign-in.ts'
-import type { Caller, SignInContext } from '../sign-in/sign-in-context.ts'
+} from '../sign-in/users.store.ts'
 import { memberOf } from './member-of-provider.ts'
 import { findProvider, type ProviderRow } from './providers.store.ts'
 
@@ -26,7 +26,7 @@ const DAY_MS = 24 * 3600 * 1000
 export async function askToJoin(
   context: SignInContext,
   provider: ProviderRow,
-  person: PersonRow,
+  user: UserRow,
 ): Promise<OperationError> {
   const { database, clock } = context.platform
   if (!context.mail) {
@@ -35,19 +35,19 @@ export async function askToJoin(
     )
   }
   const now = clock.now()
-  if (!(await waitsToJoin(database.system, person.id, provider.workspace_id, now))) {
+  if (!(await waitsToJoin(database.system, user.id, provider.workspace_id, now))) {
     const link = {
       purpose: 'join',
-      person_id: person.id,
+      user_id: user.id,
       workspace_id: provider.workspace_id,
       provider_id: provider.id,
     } as const
     const address = await issueLink(context, link, '/auth/join', DAY_MS)
     await database.transaction(provider.workspace_id, (tx) =>
       context.mail!(tx, provider.workspace_id, now, {
-        to: person.email,
+        to: user.email,
         subject: 'Join another workspace on Parley?',
-        text: `Somebody signed in to a workspace on Parley with a single sign-on provider that says you are ${person.email}. You have an account already.\n\nIf it was you, open this link within a day to join that workspace:\n${address}\n\nThen sign in with the provider again. If it was not you, do nothing: your account stays as it is.\n`,
+        text: `Somebody signed in to a workspace on Parley with a single sign-on provider that says you are ${user.email}. You have an account already.\n\nIf it was you, open this link within a day to join that workspace:\n${address}\n\nThen sign in with the provider again. If it was not you, do nothing: your account stays as it is.\n`,
       }),
     )
   }
@@ -65,22 +65,22 @@ export async function seeJoin(context: SignInContext, token: string): Promise<vo
 export async function acceptJoin(context: SignInContext, token: string, caller: Caller): Promise<void> {
   await seeJoin(context, token)
   const { database, clock } = context.platform
-  const { personId, workspaceId } = await database.systemTransaction(async (tx) => {
+  const { userId, workspaceId } = await database.systemTransaction(async (tx) => {
     const now = clock.now()
     const link = await useLink(tx, hashToken(token), now)
     const provider = link?.provider_id ? await findProvider(tx, link.provider_id) : undefined
-    const person = link?.person_id ? await findPerson(tx, link.person_id) : undefined
-    if (!provider || !person) throw noLink()
+    const user = link?.user_id ? await findUser(tx, link.user_id) : undefined
+    if (!provider || !user) throw noLink()
     // The link in the mail verified the mailbox.
-    await claimForOwner(tx, person.id, now)
+    await claimForOwner(tx, user.id, now)
     await withinWorkspace(tx, provider.workspace_id, async () => {
-      const invitation = await findOpenInvitation(tx, provider.workspace_id, person.email, now)
+      const invitation = await findOpenInvitation(tx, provider.workspace_id, user.email, now)
       if (invitation) await claimInvitation(tx, provider.workspace_id, invitation.id, now)
-      await insertMember(tx, provider.workspace_id, memberOf(provider, person, invitation), now)
+      await insertMember(tx, provider.workspace_id, memberOf(provider, user, invitation), now)
     })
-    return { personId: person.id, workspaceId: provider.workspace_id }
+    return { userId: user.id, workspaceId: provider.workspace_id }
   })
-  await recordSignIn(context, personId, 'auth.joined', caller, { workspaceId })
+  await recordSignIn(context, userId, 'auth.joined', caller, { workspaceId })
 }
 
 function consentNeeded(detail: string): OperationError {

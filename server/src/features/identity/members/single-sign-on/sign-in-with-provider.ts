@@ -129,10 +129,10 @@ export async function finishSingleSignOn(
     log.warn({ err: error, provider_id: provider.id }, 'a single sign-on failed')
     throw new OperationError('provider_failed', { detail: error.message })
   }
-  const personId = await admit(context, provider, identity)
+  const userId = await admit(context, provider, identity)
   const only = { workspaceId: provider.workspace_id, providerId: provider.id }
-  const session = await startSession(context, personId, 'oidc', caller, only)
-  await recordSignIn(context, personId, 'auth.sign_in_with_provider', caller, {
+  const session = await startSession(context, userId, 'oidc', caller, only)
+  await recordSignIn(context, userId, 'auth.sign_in_with_provider', caller, {
     workspaceId: provider.workspace_id,
   })
   return { ...session, returnTo: attempt.return_to }

@@ -92,7 +92,7 @@ describe('single sign-on', () => {
       email_domains: ['acme.example'],
       redirect_url: 'http://parley.test/auth/oidc/callback',
     })
-    const person = await signInAs(server, workspace, { email: 'ada@acme.example' })
+    const user = await signInAs(server, workspace, { email: 'ada@acme.example' })
     const begun = await begin(provider.id)
     expect(Object.fromEntries(begun.query)).toMatchObject({
       tenant: '1',
@@ -117,9 +117,9 @@ describe('single sign-on', () => {
     ])
     const session = await tokenAfter(answer)
     const me = await ask(server, 'GET', '/v1/me', { token: session.body.access_token })
-    expect(me.body.id).toBe(person.memberId)
+    expect(me.body.id).toBe(user.memberId)
     const trail = await workspace.api.call('audit.list', { operation: 'auth.sign_in_with_provider' })
-    expect(trail.data.map(({ actor }) => actor.id)).toEqual([person.memberId])
+    expect(trail.data.map(({ actor }) => actor.id)).toEqual([user.memberId])
     expect(JSON.stringify(await workspace.api.call('audit.list', {}))).not.toContain(CLIENT.client_secret)
   })
 
@@ -244,13 +244,13 @@ describe('single sign-on', () => {
     expect(rows).toEqual([])
   })
 
-  test('opens the workspace of its provider, and no other that the person is in', async () => {
+  test('opens the workspace of its provider, and no other that the user is in', async () => {
     const provider = await addProvider()
-    const person = await signInAs(server, workspace, { email: 'both@acme.example' })
+    const user = await signInAs(server, workspace, { email: 'both@acme.example' })
     const elsewhere = await server.createWorkspace()
-    const path = await invite(server, elsewhere, { email: person.email, role: 'owner' })
+    const path = await invite(server, elsewhere, { email: user.email, role: 'owner' })
     await ask(server, 'POST', path, { body: { password: PASSWORD } })
-    const session = (await tokenAfter(await signIn(provider.id, { email: person.email }))).body
+    const session = (await tokenAfter(await signIn(provider.id, { email: user.email }))).body
     expect(session.workspaces.map(({ role }: { role: string }) => role)).toEqual(['agent'])
     const me = await ask(server, 'GET', '/v1/me', { token: session.access_token })
     expect(me.body.workspaces).toHaveLength(1)
@@ -306,12 +306,12 @@ describe('single sign-on', () => {
 
   test('where it is required no password opens the workspace; when the provider goes, passwords do again', async () => {
     await verifyDomain(workspace, 'required.example')
-    const person = await signInAs(server, workspace, { email: 'pat@required.example' })
-    expect((await person.ask('GET', '/v1/me')).status).toBe(200)
+    const user = await signInAs(server, workspace, { email: 'pat@required.example' })
+    expect((await user.ask('GET', '/v1/me')).status).toBe(200)
     const provider = await addProvider({ required: true, email_domains: ['required.example'] })
-    expect((await person.ask('GET', '/v1/me')).status).toBe(401)
+    expect((await user.ask('GET', '/v1/me')).status).toBe(401)
     const password = () =>
-      ask(server, 'POST', '/auth/sign-in', { body: { email: person.email, password: PASSWORD } })
+      ask(server, 'POST', '/auth/sign-in', { body: { email: user.email, password: PASSWORD } })
     expect((await password()).body.error.params.reason).toBe('single_sign_on_required')
     const offered = await ask(server, 'GET', '/auth/providers?email=anybody@required.example')
     const url = `http://parley.test/auth/oidc/${provider.id}`
@@ -321,7 +321,7 @@ describe('single sign-on', () => {
       workspace: 'live workspace',
       url,
     })
-    const answer = await signIn(provider.id, { email: person.email })
+    const answer = await signIn(provider.id, { email: user.email })
     const session = (await tokenAfter(answer)).body
     await workspace.api.call('identity_providers.delete', { id: provider.id })
     expect((await ask(server, 'GET', '/v1/me', { token: session.access_token })).status).toBe(401)

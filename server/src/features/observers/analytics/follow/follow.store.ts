@@ -149,7 +149,7 @@ export async function addHandoffs(
     on conflict do nothing`)
 }
 
-/** The first message of a person after a hand-over answers it, in the same round: later there is nobody who waits. */
+/** The first message of a person after a handoff answers it, in the same round: later there is nobody who waits. */
 export async function answerHandoffs(
   tx: Transaction,
   workspaceId: string,
@@ -189,7 +189,7 @@ export function unansweredTurns(
                 where o.workspace_id = t.workspace_id and o.conversation_id = t.conversation_id and o.direction = 'outbound'
                   and o.sequence < t.through_sequence)) q
      where t.workspace_id = ${workspaceId} and t.id = any (${[...turnIds]}::uuid[]) and q.question is not null
-       and (t.outcome = 'unknown_answer' or (t.outcome = 'handed_over' and exists (
+       and (t.outcome = 'unknown_answer' or (t.outcome = 'handed_off' and exists (
              select 1 from handoffs h where h.workspace_id = t.workspace_id and h.conversation_id = t.conversation_id
                 and h.created_at = t.created_at and h.reason = 'cannot_help')))`)
 }

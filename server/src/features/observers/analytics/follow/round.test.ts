@@ -42,7 +42,7 @@ describe('the first response', () => {
     expect(round.person_first_response_seconds).toBe(60)
   })
 
-  test('of a person counts from the hand-over, where there was one', () => {
+  test('of a person counts from the handoff, where there was one', () => {
     const round = after([event('message.received')])
     round.handed_off_at = later(100)
     applyEvent(round, event('message.sent', { sender: 'person', occurred_at: later(130) }))

@@ -23,8 +23,8 @@ import { laneAfter } from './lane.ts'
 import { type LaneLease, type LaneLeases, LEASE_MS, RENEW_MS } from './lane-leases.ts'
 import { lockHeldLane, lockLane, type Outcome, recordOutcomes, setLane, waitWithLane } from './lanes.store.ts'
 import { lockDeliveries } from './lock-deliveries.store.ts'
+import { notifyOwner } from './notify-owner.ts'
 import { type LanePlatform, sendDelivery } from './send-delivery.ts'
-import { tellOwner } from './tell-owner.ts'
 import { untilWritten } from './until-written.ts'
 
 export interface LaneOptions {
@@ -186,7 +186,7 @@ export function createLaneAdvancer(
         return
       }
       if (lane.failures > 0 && lane.resumes_at) await waitWithLane(tx, workspace_id, waiting, lane.resumes_at)
-      await tellOwner({ platform, notices }, tx, endpoint, lane, now)
+      await notifyOwner({ platform, notices }, tx, endpoint, lane, now)
     }
     const write = () => platform.database.transaction(workspace_id, work, { reserved: true, byKey: true })
     await untilWritten(platform, write, { isStopping })

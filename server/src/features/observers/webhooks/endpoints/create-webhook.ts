@@ -61,7 +61,10 @@ const MAX_IN_FLIGHT = 8
 const DISABLE_AFTER_DAYS = 5
 
 /** Null is a choice of its own: never. */
-function chooseDisableAfterDays(told: number | null | undefined, { defaults }: EventRenderer): number | null {
-  if (told !== undefined) return told
+function chooseDisableAfterDays(
+  requested: number | null | undefined,
+  { defaults }: EventRenderer,
+): number | null {
+  if (requested !== undefined) return requested
   return defaults.disable_after_days === undefined ? DISABLE_AFTER_DAYS : defaults.disable_after_days
 }

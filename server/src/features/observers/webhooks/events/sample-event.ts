@@ -135,7 +135,7 @@ function sampleMessage(type: EventType, agent_id: string, at: string): Message {
 }
 
 function sampleConversation(type: EventType, agent_id: string, at: string): Conversation {
-  const handedOver = type.startsWith('handoff.') || type === 'conversation.taken_over'
+  const handedOff = type.startsWith('handoff.') || type === 'conversation.taken_over'
   const { session_id, channel_id, contact_id } = ids
   return {
     id: ids.conversation_id,
@@ -144,8 +144,8 @@ function sampleConversation(type: EventType, agent_id: string, at: string): Conv
     contact_id,
     agent_id,
     lifecycle: type === 'conversation.closed' ? 'closed' : 'open',
-    leader: handedOver ? 'person' : 'ai',
-    owner_epoch: handedOver ? 1 : 0,
+    responder: handedOff ? 'person' : 'ai',
+    responder_epoch: handedOff ? 1 : 0,
     assignee: null,
     version: 0,
     assignee_id: null,
@@ -160,7 +160,7 @@ function sampleConversation(type: EventType, agent_id: string, at: string): Conv
     first_response_due_at: null,
     resolution_due_at: null,
     target_state: 'none',
-    handoff: handedOver ? sampleHandoff(at) : null,
+    handoff: handedOff ? sampleHandoff(at) : null,
     reply_window: { open: true, expires_at: at, may_send: ['any', 'template'] },
     messages_count: 1,
     last_message_text: 'This is a sample.',
@@ -188,7 +188,7 @@ function sampleEndpoint() {
 
 function sampleSession(type: EventType, agent_id: string, at: string): Session {
   const resolved = type === 'session.resolved'
-  const handedOver = type.startsWith('handoff.')
+  const handedOff = type.startsWith('handoff.')
   const { conversation_id, channel_id, contact_id } = ids
   return {
     id: ids.session_id,
@@ -197,8 +197,8 @@ function sampleSession(type: EventType, agent_id: string, at: string): Session {
     channel_kind: 'whatsapp',
     contact_id,
     agent_id,
-    status: resolved ? 'resolved' : handedOver ? 'handed_off' : 'open',
-    leader: handedOver ? 'person' : 'ai',
+    status: resolved ? 'resolved' : handedOff ? 'handed_off' : 'open',
+    responder: handedOff ? 'person' : 'ai',
     intent: null,
     lead_score: 0,
     messages_count: 1,

@@ -85,9 +85,9 @@ export async function checkAnswer(
   recordDraft(talk, draft)
   if (said.handoff !== undefined) {
     return {
-      outcome: 'handed_over',
+      outcome: 'handed_off',
       citations: draft.citations,
-      ...partWith(talk, isClean(draft) ? draft.text : '', said.handoff),
+      ...closeWithHandoff(talk, isClean(draft) ? draft.text : '', said.handoff),
     }
   }
   // Beside a question of the server's own, only that question matters: no second draft is paid for.
@@ -109,22 +109,22 @@ export async function checkAnswer(
   return rest === undefined ? unknownAnswer(talk) : { outcome, text: rest, citations: draft.citations }
 }
 
-/** Our own words about a hand-over are left to the server, which knows who is there and when. */
-export function partWith(
+/** Our own words about a handoff are left to the server, which knows who is there and when. */
+export function closeWithHandoff(
   { language }: Pick<Talk, 'language'>,
   said: string,
   handoff: NonNullable<Said['handoff']>,
-  isDeed = false,
+  isAction = false,
 ): { text: string; handoff: ThoughtHandoff } {
-  const { handover, complaint } = phrases[language]
+  const { handoff: announcement, complaint } = phrases[language]
   const isComplaint = handoff.reason === 'complaint'
-  const ours = isComplaint ? complaint : handover
-  const words = [handover, complaint].reduce((rest, phrase) => rest.replace(phrase, ''), said).trim()
+  const ours = isComplaint ? complaint : announcement
+  const words = [announcement, complaint].reduce((rest, phrase) => rest.replace(phrase, ''), said).trim()
   // Do not repeat a statement that the model made in its own words.
-  if (words !== '' && !isDeed) return { text: words, handoff: { ...handoff, words, tells: 'hours' } }
+  if (words !== '' && !isAction) return { text: words, handoff: { ...handoff, words, announcement: 'hours' } }
   return {
     text: [words, ours].filter((line) => line !== '').join('\n\n'),
-    handoff: { ...handoff, words: words || null, tells: isComplaint ? 'complaint' : 'handover' },
+    handoff: { ...handoff, words: words || null, announcement: isComplaint ? 'complaint' : 'handoff' },
   }
 }
 

@@ -18,28 +18,30 @@ export interface PeopleHours {
   timeZone: string
 }
 
-const takingSchema = z.object({
-  taking: z.object({
+const messageTakingSchema = z.object({
+  messageTaking: z.object({
     reason: z.enum(['asked_for_a_person', 'complaint', 'cannot_help', 'models_failed', 'turn_failed']),
     since: z.string(),
   }),
 })
-export type Taking = z.infer<typeof takingSchema>['taking']
+export type MessageTaking = z.infer<typeof messageTakingSchema>['messageTaking']
 
 const keptForMs = 24 * 60 * 60 * 1000
 /** A longer wish for a person says what it is about. */
-const bareWishWords = 10
+const longestBareRequest = 10
 
 /** What an earlier turn began to take; it is kept with what the conversation collects. */
-export function readTaking(stored: unknown, now: Date): Taking | null {
-  const read = takingSchema.safeParse(stored)
+export function readMessageTaking(stored: unknown, now: Date): MessageTaking | null {
+  const read = messageTakingSchema.safeParse(stored)
   if (!read.success) return null
-  return now.getTime() - Date.parse(read.data.taking.since) > keptForMs ? null : read.data.taking
+  return now.getTime() - Date.parse(read.data.messageTaking.since) > keptForMs
+    ? null
+    : read.data.messageTaking
 }
 
 export type TakenMessage =
-  | { asks: string; taking: Taking }
-  | { handoff: Pick<ThoughtHandoff, 'tells' | 'told'> }
+  | { asks: string; messageTaking: MessageTaking }
+  | { handoff: Pick<ThoughtHandoff, 'announcement' | 'leftMessage'> }
 
 /** Out of hours: asks for the message, or takes what was said as one. Undefined where people are there. */
 export function takeMessage(
@@ -49,8 +51,8 @@ export function takeMessage(
   hours: PeopleHours,
 ): TakenMessage | undefined {
   if (hours.isOpen) return undefined
-  const isBareWish = reason === 'asked_for_a_person' && burst.split(/\s+/).length <= bareWishWords
-  if (!isBareWish) {
+  const isBareRequest = reason === 'asked_for_a_person' && burst.split(/\s+/).length <= longestBareRequest
+  if (!isBareRequest) {
     // An apology comes first where there was a complaint, and says where to write more.
     return reason === 'complaint' ? undefined : { handoff: leave(burst, words) }
   }
@@ -65,19 +67,19 @@ export function takeMessage(
   ]
   return {
     asks: lines.filter((line) => line !== '').join(' '),
-    taking: { reason, since: request.now.toISOString() },
+    messageTaking: { reason, since: request.now.toISOString() },
   }
 }
 
 /** The customer’s answer to that: their message, unless they ask something that can be answered, or want nothing any more. */
 export function readMessage(
-  taking: Taking,
+  messageTaking: MessageTaking,
   burst: string,
   questions: readonly BriefQuestion[],
 ): 'asks' | 'dropped' | ThoughtHandoff {
   if (declinesToLeaveMessage(burst)) return 'dropped'
   if (questions.some(isAnswerable)) return 'asks'
-  return { reason: taking.reason as HandoffReason, note: null, words: null, ...leave(burst, null) }
+  return { reason: messageTaking.reason as HandoffReason, note: null, words: null, ...leave(burst, null) }
 }
 
 const enoughCoverage = 0.5
@@ -86,10 +88,10 @@ function isAnswerable({ text, evidence, facts }: BriefQuestion): boolean {
   return text.includes('?') && [...evidence, ...facts].some(({ coverage }) => coverage > enoughCoverage)
 }
 
-function leave(message: string, words: string | null): Pick<ThoughtHandoff, 'tells' | 'told'> {
+function leave(message: string, words: string | null): Pick<ThoughtHandoff, 'announcement' | 'leftMessage'> {
   const name = readName(message)
   return {
-    tells: words === null ? 'message' : 'hours',
-    told: { message, ...(name === undefined ? {} : { name }) },
+    announcement: words === null ? 'message' : 'hours',
+    leftMessage: { message, ...(name === undefined ? {} : { name }) },
   }
 }

@@ -15,11 +15,11 @@ import {
   startsWithYes,
   withholdsDetail,
 } from '@parley/language'
-import { emptyIntake, emptyWish, type Intake } from './intake.ts'
+import { emptyIntake, emptyRequest, type Intake } from './intake.ts'
 import type { IntakeContext, IntakeNews } from './intake-context.ts'
 import { keptHour, meantByIt } from './own-appointments.ts'
 import { isOnlyDetail, readPart } from './read-part.ts'
-import { localOf, offerAt, wishedMoment } from './wished-moment.ts'
+import { localOf, offerAt, requestedMoment } from './requested-moment.ts'
 
 export interface Advanced {
   intake: Intake
@@ -50,13 +50,13 @@ export function advanceIntake(
 
   const goal = read.findLast((part) => part.goal !== undefined)?.goal
   const isArranging = before.goal !== null || goal !== undefined
-  const moment = isArranging ? wishedMoment(said, goal ?? before.goal, before.asked, context) : undefined
+  const moment = isArranging ? requestedMoment(said, goal ?? before.goal, before.asked, context) : undefined
   const named = matchService(said, context.services)
   const listed = listServicesNamed(said, context.services)
   const several = listed.length > 1 ? listed : []
 
   if (isDropped(said, before, goal, moment, named.service, context)) {
-    Object.assign(intake, emptyWish())
+    Object.assign(intake, emptyRequest())
     return finish(['dropped'])
   }
   const name = readName(said === '' ? message : said, {
@@ -67,13 +67,13 @@ export function advanceIntake(
   const corrects = name !== undefined && name !== before.name
   if (context.reply === 'refuses' && !wantsOther && !corrects) {
     if (intake.goal === 'book')
-      Object.assign(intake, { ...emptyWish(), goal: 'book', service: intake.service })
-    else Object.assign(intake, emptyWish())
+      Object.assign(intake, { ...emptyRequest(), goal: 'book', service: intake.service })
+    else Object.assign(intake, emptyRequest())
     return finish(['refused'])
   }
   if (goal !== undefined && opensGoal(goal, before)) {
     const service = goal === 'book' && before.goal === null ? before.service : null
-    Object.assign(intake, emptyWish(), { goal, service })
+    Object.assign(intake, emptyRequest(), { goal, service })
     news.push('opened')
     const meant = goal === 'book' || goal === 'lead' ? undefined : meantByIt(said, intake, context)
     if (meant !== undefined && (named.service === undefined || named.service === meant.service))

@@ -9,7 +9,7 @@ import {
 } from '@parley/models/kit'
 import { DateTime } from 'luxon'
 import type { Advanced } from './advance-intake.ts'
-import { emptyWish, type Intake } from './intake.ts'
+import { emptyRequest, type Intake } from './intake.ts'
 import type { IntakeContext } from './intake-context.ts'
 
 const intents = {
@@ -122,11 +122,11 @@ export function settleIntake(
     intake.recent = isThere ? { id: String(id), at: context.now.toISOString() } : null
   }
   if (isDone || intake.goal === null) {
-    Object.assign(intake, emptyWish(), { service: isDone ? null : intake.service })
+    Object.assign(intake, emptyRequest(), { service: isDone ? null : intake.service })
     return isWorthKeeping(intake) ? intake : null
   }
   const last = results.findLast(
-    ({ tool }) => !['capture_lead', 'search_knowledge', 'hand_over', 'set_language'].includes(tool),
+    ({ tool }) => !['capture_lead', 'search_knowledge', 'hand_off', 'set_language'].includes(tool),
   )
   intake.offers = []
   if (last?.status === 'needs_confirmation') intake.asked = 'confirm'

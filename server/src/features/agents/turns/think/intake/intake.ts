@@ -51,7 +51,7 @@ const keptForMs = 7 * 24 * 60 * 60 * 1000
 
 export function emptyIntake(now: Date): Intake {
   return {
-    ...emptyWish(),
+    ...emptyRequest(),
     goal: null,
     name: null,
     phone: null,
@@ -65,7 +65,7 @@ export function emptyIntake(now: Date): Intake {
 }
 
 /** What belongs to one wish, and goes when it is done or dropped. */
-export function emptyWish() {
+export function emptyRequest() {
   return {
     goal: null as IntakeGoal | null,
     service: null,

@@ -1,7 +1,7 @@
 import { keepsHour, namesAppointment } from '@parley/language'
 import type { Intake } from './intake.ts'
 import type { IntakeContext, OwnAppointment } from './intake-context.ts'
-import { localOf } from './wished-moment.ts'
+import { localOf } from './requested-moment.ts'
 
 const recentForMs = 60 * 60 * 1000
 

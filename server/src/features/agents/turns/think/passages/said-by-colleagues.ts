@@ -1,4 +1,4 @@
-/** Statements of people while they led: they are valid sources, and a repeat names the person. */
+/** Statements of people while they responded: they are valid sources, and a repeat names the person. */
 import { showId, type Turn } from '@parley/contracts'
 import { coverage } from '@parley/language'
 import type { SpokenLine } from '../thought.ts'

@@ -63,15 +63,15 @@ export function describeTools(request: ThinkRequest, toolbox: Toolbox | undefine
   if (toolbox === undefined || toolbox.tools.length === 0) return ''
   const { services, pending, done } = toolbox
   const zone = customerZone(request)
-  const deeds = done.map(({ tool, data }) => ({ tool, data }))
+  const completed = done.map(({ tool, data }) => ({ tool, data }))
   const lines = [
     `Days by the customer’s clock (${zone}), today first: ${nextDays(request.now, zone)}. Give times to tools by that clock, without an offset.`,
     services.length === 0
       ? ''
       : `What can be booked:\n${services.map((one) => `- ${escapeBlock(describeService(one))}`).join('\n')}`,
-    deeds.length === 0
+    completed.length === 0
       ? ''
-      : `Already carried out for this message, do not repeat it, tell the customer: ${escapeBlock(JSON.stringify(deeds))}`,
+      : `Already carried out for this message, do not repeat it, tell the customer: ${escapeBlock(JSON.stringify(completed))}`,
     pending === null
       ? ''
       : pending.agreed

@@ -1,4 +1,4 @@
-import { readMessage, readTaking } from '../answer/take-message.ts'
+import { readMessage, readMessageTaking } from '../answer/take-message.ts'
 import { callName } from '../converse.ts'
 import { asksForLead, openIntake, usualQuestions } from '../intake/index.ts'
 import { customerZone } from '../open-scene.ts'
@@ -27,13 +27,13 @@ export async function advanceDialogue<Profile extends ThinkingAgent>(
     toolbox,
     leadSettings: leadSettings ?? usualQuestions,
   })
-  const taking = readTaking(request.intake, now)
-  const advanced = { ...turn, intake, taking }
-  if (taking === null) return advanced
-  const left = readMessage(taking, burst, found.questions)
+  const messageTaking = readMessageTaking(request.intake, now)
+  const advanced = { ...turn, intake, messageTaking }
+  if (messageTaking === null) return advanced
+  const left = readMessage(messageTaking, burst, found.questions)
   if (left === 'asks') return advanced
-  if (left === 'dropped') return { ...advanced, taking: null }
+  if (left === 'dropped') return { ...advanced, messageTaking: null }
   trace.record('message_taken', {})
-  const composed = { outcome: 'handed_over' as const, text: null, sources: [], handoff: left }
-  return new Ended(finish({ ...advanced, taking: null }, composed, LAST_RESORT))
+  const composed = { outcome: 'handed_off' as const, text: null, sources: [], handoff: left }
+  return new Ended(finish({ ...advanced, messageTaking: null }, composed, LAST_RESORT))
 }

@@ -1,6 +1,6 @@
 import { coverage } from '@parley/language'
 import { withQuestion } from '../answer/ask-to-confirm.ts'
-import { untoldDeeds } from '../answer/tell-deeds.ts'
+import { unreportedActions } from '../answer/report-actions.ts'
 import type { Retrieved } from '../passages/retrieve.ts'
 import { sourcesAtColleagues } from '../passages/said-by-colleagues.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
@@ -18,7 +18,7 @@ export function cite<Profile extends ThinkingAgent>(turn: GroundedTurn<Profile>)
   const { checked, found, record, request, talk, toolbox } = turn
   const { citations, handoff } = checked
   const question = handoff === undefined ? (toolbox?.question() ?? null) : null
-  const actions = checked.outcome === 'unknown_answer' ? untoldDeeds(record.results, checked.text) : []
+  const actions = checked.outcome === 'unknown_answer' ? unreportedActions(record.results, checked.text) : []
   const answer = actions.length === 0 ? checked.text : actions.join('\n')
   const text = question === null ? answer : withQuestion(answer, question)
   const outcome = text === question || actions.length > 0 ? 'answered' : checked.outcome

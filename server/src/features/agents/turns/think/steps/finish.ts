@@ -1,6 +1,6 @@
 import { phrases } from '@parley/language'
-import { partWith } from '../answer/check-answer.ts'
-import { readTaking } from '../answer/take-message.ts'
+import { closeWithHandoff } from '../answer/check-answer.ts'
+import { readMessageTaking } from '../answer/take-message.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
 import { type AdvancedTurn, spendingOf } from './turn.ts'
 
@@ -28,7 +28,7 @@ function withoutSecrets<Profile extends ThinkingAgent>(
   const { unknown, offer } = phrases[language]
   if (handoff === undefined)
     return { ...composed, outcome: 'unknown_answer', text: `${unknown} ${offer}`, sources: [] }
-  return { ...composed, ...partWith({ language }, '', handoff) }
+  return { ...composed, ...closeWithHandoff({ language }, '', handoff) }
 }
 
 /** The state of the dialogue for the next turn, together with the message that the contact leaves. */
@@ -36,10 +36,10 @@ function collected<Profile extends ThinkingAgent>({
   intake,
   record,
   request,
-  taking,
+  messageTaking,
 }: AdvancedTurn<Profile>): Pick<Thought, 'intake'> {
   const settled = intake?.settle(record.results)
-  if (taking !== null) return { intake: { ...settled, taking } }
+  if (messageTaking !== null) return { intake: { ...settled, messageTaking } }
   if (intake !== undefined) return { intake: settled }
-  return readTaking(request.intake, request.now) === null ? {} : { intake: null }
+  return readMessageTaking(request.intake, request.now) === null ? {} : { intake: null }
 }

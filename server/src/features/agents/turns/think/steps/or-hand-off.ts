@@ -1,5 +1,5 @@
-import { partWith } from '../answer/check-answer.ts'
-import { untoldDeeds } from '../answer/tell-deeds.ts'
+import { closeWithHandoff } from '../answer/check-answer.ts'
+import { unreportedActions } from '../answer/report-actions.ts'
 import type { Talk } from '../converse.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
 import { finish } from './finish.ts'
@@ -17,8 +17,8 @@ export async function orHandOff<Profile extends ThinkingAgent, Next>(
   } catch (error) {
     request.signal.throwIfAborted()
     trace.record('gave_up', { reason: error instanceof Error ? error.message : String(error) })
-    const done = untoldDeeds(record.results, '').join('\n\n')
-    const parted = partWith(talk, done, { reason: 'models_failed', note: null }, true)
-    return new Ended(finish(turn, { outcome: 'handed_over', sources: [], ...parted }, talk.calls.lastName()))
+    const done = unreportedActions(record.results, '').join('\n\n')
+    const closed = closeWithHandoff(talk, done, { reason: 'models_failed', note: null }, true)
+    return new Ended(finish(turn, { outcome: 'handed_off', sources: [], ...closed }, talk.calls.lastName()))
   }
 }

@@ -18,5 +18,5 @@ export async function outOfHours<Profile extends ThinkingAgent>(
   if (!('asks' in taken))
     return { ...turn, checked: { ...checked, handoff: { ...handoff, ...taken.handoff } } }
   const composed = { outcome: 'answered' as const, text: taken.asks, sources: [] }
-  return new Ended(finish({ ...turn, taking: taken.taking }, composed, talk.calls.lastName()))
+  return new Ended(finish({ ...turn, messageTaking: taken.messageTaking }, composed, talk.calls.lastName()))
 }

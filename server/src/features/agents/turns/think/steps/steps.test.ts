@@ -129,27 +129,27 @@ test('open tools: without tools nothing is open, and nothing leaks', async () =>
 
 describe('advance dialogue', () => {
   const now = new Date('2026-03-02T10:00:00.000Z')
-  const taking = { reason: 'asked_for_a_person', since: '2026-03-02T09:58:00.000Z' }
+  const messageTaking = { reason: 'asked_for_a_person', since: '2026-03-02T09:58:00.000Z' }
 
   test('what follows the request for a message is the message, and goes to people', async () => {
-    const turn = start('My order came broken, please call', { intake: { taking }, now })
+    const turn = start('My order came broken, please call', { intake: { messageTaking }, now })
     expect(ends(await advanceDialogue(await equip(turn)))).toMatchObject({
-      outcome: 'handed_over',
-      handoff: { told: { message: 'My order came broken, please call' } },
+      outcome: 'handed_off',
+      handoff: { leftMessage: { message: 'My order came broken, please call' } },
       intake: null,
     })
   })
 
   test('a contact who wants nothing any more is asked for no message', async () => {
-    const turn = start('no, never mind', { intake: { taking }, now })
-    expect((await advance(turn)).taking).toBeNull()
+    const turn = start('no, never mind', { intake: { messageTaking }, now })
+    expect((await advance(turn)).messageTaking).toBeNull()
   })
 })
 
 test('ask model: when no model can answer, a person takes over', async () => {
   const advanced = await advance(start('When are you open?'))
   expect(ends(await askModel(advanced))).toMatchObject({
-    outcome: 'handed_over',
+    outcome: 'handed_off',
     handoff: { reason: 'models_failed' },
   })
 })
@@ -179,8 +179,8 @@ describe('ground', () => {
 })
 
 describe('out of hours', () => {
-  const handoff = { reason: 'asked_for_a_person', note: null, words: null, tells: 'handover' } as const
-  const checked = { outcome: 'handed_over', text: 'I will connect you.', citations: [], handoff } as const
+  const handoff = { reason: 'asked_for_a_person', note: null, words: null, announcement: 'handoff' } as const
+  const checked = { outcome: 'handed_off', text: 'I will connect you.', citations: [], handoff } as const
   const hours: PeopleHours = {
     isOpen: false,
     opensAt: new Date('2026-03-03T04:30:00Z'),
@@ -200,7 +200,7 @@ describe('out of hours', () => {
     expect(thought).toMatchObject({
       outcome: 'answered',
       text: expect.stringContaining('10:00'),
-      intake: { taking: { reason: 'asked_for_a_person' } },
+      intake: { messageTaking: { reason: 'asked_for_a_person' } },
     })
   })
 

@@ -6,7 +6,7 @@ import type { Clock } from '../../../../../platform/clock/clock.ts'
 import type { Toolbox, ToolScene } from '../../../tools/index.ts'
 import type { CheckedAnswer } from '../answer/check-answer.ts'
 import type { SecretCheck } from '../answer/fit-to-send.ts'
-import type { PeopleHours, Taking } from '../answer/take-message.ts'
+import type { MessageTaking, PeopleHours } from '../answer/take-message.ts'
 import type { ToolRecord } from '../call-tool.ts'
 import type { KeptSecrets } from '../confidential/keep-secrets.ts'
 import type { Said, Talk } from '../converse.ts'
@@ -78,7 +78,7 @@ export interface AdvancedTurn<Profile extends ThinkingAgent = ThinkingAgent> ext
   /** Undefined where agents collect nothing. */
   intake: TurnIntake | undefined
   /** The message that the contact leaves while nobody is there. */
-  taking: Taking | null
+  messageTaking: MessageTaking | null
 }
 
 /** After `askModel`. */

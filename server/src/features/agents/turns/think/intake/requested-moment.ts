@@ -10,7 +10,7 @@ interface Place {
 const expected: Readonly<Record<string, 'date' | 'time'>> = { date: 'date', time: 'time', confirm: 'time' }
 
 /** The moment that a customer wants, given what is being arranged and what was asked last. */
-export function wishedMoment(
+export function requestedMoment(
   said: string,
   goal: string | null,
   asked: string | null,

@@ -4,7 +4,7 @@ import { captureLead } from './capture-lead.ts'
 import { findLeadOfContact } from './leads.store.ts'
 
 /** What the booking tells beside who booked. */
-export interface ToldByBooking {
+export interface BookingFacts {
   conversationId?: string | null
   name?: string | null
 }
@@ -13,13 +13,13 @@ export interface ToldByBooking {
 const INTENT = 'appointment_booking'
 
 /** A booking completes or begins the contact's lead, and raises its score once. */
-export async function creditBooking(
+export async function attributeBooking(
   platform: Pick<Platform, 'wake'>,
   tx: Transaction,
   workspaceId: string,
   contactId: string,
   now: Date,
-  { conversationId, name }: ToldByBooking = {},
+  { conversationId, name }: BookingFacts = {},
 ): Promise<void> {
   const known = await findLeadOfContact(tx, workspaceId, contactId)
   if (known?.has_booking) return

@@ -1,5 +1,5 @@
 /**
- * A whole hand-over in the sandbox, with the built-in model: the AI leads, the customer asks for a person, who gets
+ * A whole handoff in the sandbox, with the built-in model: the AI responds, the customer asks for a person, who gets
  * summary and fields, answers, and gives back; the AI then speaks of what the person said. Nobody talks over anybody.
  */
 import { sign, textMessageWebhook } from '@parley/channels/testing'
@@ -92,7 +92,7 @@ async function thread(): Promise<{ sender: string; text: string; status: string 
 
 const lastOf = async (sender: string) => (await thread()).findLast((line) => line.sender === sender)?.text
 
-test('an AI-led conversation passes to a person who picks up where it stands, and back', async () => {
+test('an AI-answered conversation passes to a person who picks up where it stands, and back', async () => {
   await write('What does a hand pump cost?')
   expect(await lastOf('ai')).toContain('₹900')
   await write('Do you repair bicycles?')
@@ -100,7 +100,7 @@ test('an AI-led conversation passes to a person who picks up where it stands, an
 
   const conversation = (await api.call('conversations.list', {})).data[0]!
   expect(conversation).toMatchObject({
-    leader: 'person',
+    responder: 'person',
     lifecycle: 'open',
     handoff: { requested_by: 'contact' },
   })
@@ -133,7 +133,7 @@ test('an AI-led conversation passes to a person who picks up where it stands, an
   await pass()
   expect(await lastOf('ai')).toContain('₹4,500')
   expect(await api.call('conversations.get', { id: conversation.id })).toMatchObject({
-    leader: 'ai',
+    responder: 'ai',
     handoff: null,
   })
 

@@ -1,18 +1,18 @@
-/** Puts the words about a hand-over in line, in its own transaction: told once, or not handed over at all. */
+/** Puts the words about a handoff in line, in its own transaction: told once, or not handed over at all. */
 import type { Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import { type OpenedConversation, replyWindowMsOf } from '../../conversations/index.ts'
 import { queueMessages, sessionOf } from '../../messages/index.ts'
 import type { Thread } from '../summary/thread.store.ts'
 
-export async function tellContact(
+export async function announceToContact(
   tx: Transaction,
   conversation: OpenedConversation,
   thread: Thread,
   text: string,
   now: Date,
 ): Promise<void> {
-  if (!mayTell(thread, now)) return
+  if (!mayAnnounce(thread, now)) return
   const session = sessionOf(conversation, thread.channel_kind, now)
   await queueMessages(tx, conversation.workspace_id, now, [
     {
@@ -31,15 +31,18 @@ export async function tellContact(
       reply_to_message_id: null,
       reply_to_provider_message_id: null,
       metadata: { about: 'handoff' },
-      // No words of the AI: whoever leads by now, the contact hears them.
-      owner_epoch: null,
+      // No words of the AI: whoever responds by now, the contact hears them.
+      responder_epoch: null,
       new_session: session.opens,
     },
   ])
 }
 
 /** Whether it would leave: a message that only fails helps nobody. */
-export function mayTell({ contact, channel_kind, window_expires_at, address }: Thread, now: Date): boolean {
+export function mayAnnounce(
+  { contact, channel_kind, window_expires_at, address }: Thread,
+  now: Date,
+): boolean {
   if (!contact.is_reachable || address === null) return false
   if (replyWindowMsOf(channel_kind) === undefined) return true
   return window_expires_at !== null && new Date(window_expires_at) > now

@@ -7,21 +7,21 @@ import type { Platform } from '../../../../platform/platform.ts'
 import { createWake } from '../../../../platform/wake/wake.ts'
 import { createFakeClock } from '../../../../testing/fake-clock.ts'
 import type { VisitorRow, WebChat } from '../visitor.ts'
-import type { LookedAtThread } from './open-threads.store.ts'
+import type { PolledThread } from './open-threads.store.ts'
 import { createVisitorStreams } from './visitor-streams.ts'
 
 test('a message that was seen and could not be read is not passed over: the browser resumes before it', async () => {
   const workspaceId = newId()
-  const thread: LookedAtThread = {
+  const thread: PolledThread = {
     key: '1',
     is_present: true,
     conversation_id: newId(),
     lifecycle: 'open',
-    leader: 'ai',
+    responder: 'ai',
     person: null,
     agent: 'Mira',
     visit_expires_at: null,
-    is_handed_over: false,
+    is_handed_off: false,
     messages: [
       { id: newId(), sequence: 1, direction: 'outbound', status: 'sent', at: '2026-03-02T10:00:00Z' },
     ],

@@ -1,3 +1,4 @@
+import type { Identities } from '@parley/channels/kit'
 import { ConcurrentChangeError, type Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
@@ -6,7 +7,7 @@ import { dropIdentity, findContact, findContacts } from './contacts.store.ts'
 import { lockPeople, mergeContacts } from './merge-contacts.store.ts'
 import { recordContactEvents } from './record-contact-events.ts'
 import { claimForContacts, findByIdentities, keyOf, moveIdentity } from './resolve-contacts.store.ts'
-import { identitiesOfPerson } from './resolve-contacts.ts'
+import { listIdentities } from './resolve-contacts.ts'
 import { hasOtherUser } from './settle-identities.ts'
 
 type Owners = ReadonlyMap<string, ContactSnapshot>
@@ -14,29 +15,23 @@ type Owners = ReadonlyMap<string, ContactSnapshot>
 /** Another transaction may claim an identity first; then it is looked up again. This often at most. */
 const ROUNDS = 5
 
-/** As channel adapters name a person. */
-interface PersonHandle {
-  phone?: string
-  provider_user_id?: string
-}
-
 /**
  * A person has a new number or user id, as the provider says. The identity they had before of that kind is dropped.
  * Messages under the new identity may have arrived before this: then both histories become one, in the contact that
  * was known before. Only a number whose contact has another user id moves by itself: numbers change hands.
  */
-export async function changeHandle(
+export async function changeIdentities(
   tx: Transaction,
   wake: Wake,
   workspaceId: string,
-  from: PersonHandle,
-  to: PersonHandle,
+  from: Identities,
+  to: Identities,
   now: Date,
 ): Promise<ContactSnapshot> {
   const person: ChangedPerson = {
-    former: identitiesOf(from),
-    next: identitiesOf(to),
-    users: [from.provider_user_id, to.provider_user_id],
+    former: listIdentities(from),
+    next: listIdentities(to),
+    users: [from.whatsapp_user, to.whatsapp_user],
   }
   const { owners, isNew } = await claimUnowned(tx, workspaceId, person, now)
   const kept = keeperOf(owners, person)
@@ -138,10 +133,6 @@ async function claimUnowned(
     isNew ||= claimed.some((row) => row.is_new)
   }
   throw movedMeanwhile()
-}
-
-function identitiesOf(handle: PersonHandle): Identity[] {
-  return identitiesOfPerson({ phone: handle.phone, whatsapp_user: handle.provider_user_id })
 }
 
 function movedMeanwhile(): ConcurrentChangeError {

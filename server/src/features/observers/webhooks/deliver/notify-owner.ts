@@ -8,14 +8,14 @@ import { snapshotEndpoint } from '../endpoints/endpoint-snapshot.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { LaneState } from './lanes.store.ts'
 
-export interface TellOwnerDependencies {
+export interface NotifyOwnerDependencies {
   platform: Pick<Platform, 'wake' | 'log'>
   notices: Notices
 }
 
 /** In the transaction that has written the lane's new state. */
-export async function tellOwner(
-  { platform, notices }: TellOwnerDependencies,
+export async function notifyOwner(
+  { platform, notices }: NotifyOwnerDependencies,
   tx: Transaction,
   endpoint: WebhookEndpointRow,
   lane: LaneState,

@@ -1,5 +1,5 @@
 /**
- * Who leads a conversation. Handing over bumps the epoch under the conversation's lock, so that nothing the AI decided
+ * Who responds in a conversation. Handing off raises the epoch under the conversation's lock, so that nothing the AI decided
  * before can be queued or claimed afterwards (P3); whoever asked then waits for AI messages whose bytes are already on
  * their way, so that when they are answered, none is.
  */
@@ -15,29 +15,29 @@ import {
   type OpenedConversation,
   reopenUnsent,
   resumeTurns,
-  setLeader,
+  setResponder,
   setSessionStatus,
   snapshotConversation,
 } from '../conversations/index.ts'
-import type { HandOver, HandoffRoute, HandoffRow } from './handoff.ts'
+import type { HandoffRequest, HandoffRoute, HandoffRow } from './handoff.ts'
 import { snapshotHandoff } from './handoff-snapshot.ts'
 import {
   closeHandoff,
   dropProposals,
-  holdsLead,
+  isResponding,
   openHandoff,
   readOpenMessages,
   sendsUnderWay,
 } from './handoffs.store.ts'
+import { announceToContact } from './announce/announce-to-contact.ts'
+import { writeAnnouncement } from './announce/write-announcement.ts'
 import { languageOfContact, languageOfPeople } from './summary/choose-language.ts'
 import { collectFields } from './summary/collect-fields.ts'
 import { listTried } from './summary/list-tried.ts'
 import { readThread } from './summary/thread.store.ts'
 import { writeSummary } from './summary/write-summary.ts'
-import { tellContact } from './tell/tell-contact.ts'
-import { writeTelling } from './tell/write-telling.ts'
 
-export interface LeadContext {
+export interface ResponderContext {
   tx: Transaction
   now: Date
   principal: { workspaceId: string }
@@ -46,27 +46,27 @@ export interface LeadContext {
 export interface HandoffDependencies {
   /** Who takes it where nobody was named; left out, nobody in particular. */
   route?(
-    context: LeadContext,
+    context: ResponderContext,
     conversation: OpenedConversation,
-    asked: HandOver,
+    asked: HandoffRequest,
   ): Promise<HandoffRoute | undefined>
   /** "Monday, 23 November 2026, 9:00 am" by the clock of the zone. */
   writeMoment(at: Date, zone: string, language: Language): string
 }
 
-export type HandOverTo = (
-  context: LeadContext,
+export type HandOff = (
+  context: ResponderContext,
   conversation: OpenedConversation,
-  asked: HandOver,
+  asked: HandoffRequest,
 ) => Promise<HandoffRow>
 
 /** Hands a conversation to people. The caller holds its lock. */
-export function handOverWith(platform: Platform, dependencies: HandoffDependencies): HandOverTo {
+export function handOffWith(platform: Platform, dependencies: HandoffDependencies): HandOff {
   return async (context, conversation, asked) => {
     const { tx, now, principal } = context
     const { workspaceId } = principal
     const before = await readThread(tx, workspaceId, conversation.id)
-    const thread = { ...before, leader: 'person' as const }
+    const thread = { ...before, responder: 'person' as const }
     const isNamed = asked.assigneeId != null || asked.teamId != null || asked.assignee != null
     const routed = isNamed ? undefined : await dependencies.route?.(context, conversation, asked)
     const assigneeId = asked.assigneeId ?? routed?.assigneeId ?? conversation.assignee_id
@@ -78,15 +78,15 @@ export function handOverWith(platform: Platform, dependencies: HandoffDependenci
     const priority = asked.priority ?? routed?.priority ?? conversation.priority
 
     // A person who takes over is present, whatever the hours say.
-    const hours = asked.tells === undefined ? null : await hoursOfTeam(tx, workspaceId, teamId)
+    const hours = asked.announcement === undefined ? null : await hoursOfTeam(tx, workspaceId, teamId)
     const isClosed = !isOpen(hours, now)
     const expectedAt = isClosed ? opensAt(hours, now) : null
 
     const people = languageOfPeople(thread)
     await reopenUnsent(tx, workspaceId, conversation)
     await dropProposals(tx, workspaceId, conversation.id)
-    await setLeader(tx, workspaceId, conversation.id, now, {
-      leader: 'person',
+    await setResponder(tx, workspaceId, conversation.id, now, {
+      responder: 'person',
       assignee,
       assigneeId,
       teamId,
@@ -106,9 +106,9 @@ export function handOverWith(platform: Platform, dependencies: HandoffDependenci
         requested_by: asked.requested_by,
         note: asked.note ?? null,
         assignee,
-        summary: asked.summary ?? writeSummary(thread, people, isBareWish(asked)),
+        summary: asked.summary ?? writeSummary(thread, people, isBareRequest(asked)),
         tried: listTried(thread, people),
-        fields: collectFields(thread, people, asked.told),
+        fields: collectFields(thread, people, asked.leftMessage),
         from_agent_id: thread.agent?.id ?? null,
         assignee_id: assigneeId,
         team_id: teamId,
@@ -125,12 +125,12 @@ export function handOverWith(platform: Platform, dependencies: HandoffDependenci
       ['handoff.requested', 'handoff.started', 'conversation.taken_over'],
       row,
     )
-    if (asked.tells !== undefined) {
+    if (asked.announcement !== undefined) {
       const language = languageOfContact(thread)
       const zone = thread.contact.time_zone ?? hours?.time_zone ?? thread.agent?.time_zone ?? 'UTC'
       const when = expectedAt && dependencies.writeMoment(expectedAt, zone, language)
-      const text = writeTelling(asked.tells, language, isClosed ? { when } : null)
-      if (text !== null) await tellContact(tx, conversation, thread, text, now)
+      const text = writeAnnouncement(asked.announcement, language, isClosed ? { when } : null)
+      if (text !== null) await announceToContact(tx, conversation, thread, text, now)
       tx.afterCommit(() => platform.wake.signal('outbox'))
     }
     return row
@@ -138,20 +138,20 @@ export function handOverWith(platform: Platform, dependencies: HandoffDependenci
 }
 
 /** Only asks for a person; who left a message out of hours said what it is about. */
-function isBareWish({ reason, told }: HandOver): boolean {
-  return reason === 'asked_for_a_person' && told === undefined
+function isBareRequest({ reason, leftMessage }: HandoffRequest): boolean {
+  return reason === 'asked_for_a_person' && leftMessage === undefined
 }
 
 /** Gives the conversation back to the AI, which answers what nobody has. The caller holds its lock. */
 export async function giveBack(
   platform: Pick<Platform, 'wake'>,
-  context: LeadContext,
+  context: ResponderContext,
   conversation: OpenedConversation,
   words: { resolution?: string | null; note?: string | null } = {},
 ): Promise<HandoffRow | undefined> {
   const { tx, now, principal } = context
-  await setLeader(tx, principal.workspaceId, conversation.id, now, {
-    leader: 'ai',
+  await setResponder(tx, principal.workspaceId, conversation.id, now, {
+    responder: 'ai',
     assignee: null,
     assigneeId: null,
   })
@@ -166,38 +166,38 @@ export async function giveBack(
 }
 
 /**
- * After the lead was given back to the AI: closes the hand-over that was active, and lets the AI answer what the contact
+ * After the conversation was given back to the AI: closes the handoff that was active, and lets the AI answer what the contact
  * wrote and nobody has answered. What only closes ("thanks!") waits for no answer.
  */
 export async function endHandoff(
   platform: Pick<Platform, 'wake'>,
-  context: LeadContext,
+  context: ResponderContext,
   conversationId: string,
   words: { resolution?: string | null; note?: string | null } = {},
 ): Promise<HandoffRow | undefined> {
   const { tx, now, principal } = context
   const row = await closeHandoff(tx, principal.workspaceId, conversationId, now, words)
   if (row) await announceHandoff(platform, context, conversationId, ['handoff.resolved'], row)
-  await oweAnswers(platform, context, conversationId)
+  await queueUnanswered(platform, context, conversationId)
   return row
 }
 
-/** The AI leads: whatever is open becomes its turn. */
-export async function oweAnswers(
+/** The AI responds: whatever is open becomes its turn. */
+export async function queueUnanswered(
   platform: Pick<Platform, 'wake'>,
-  { tx, now, principal }: LeadContext,
+  { tx, now, principal }: ResponderContext,
   conversationId: string,
 ): Promise<void> {
   const open = await readOpenMessages(tx, principal.workspaceId, conversationId)
-  const isOwed = open.is_answered && open.texts.some((text) => !isClosing(text))
-  await resumeTurns(tx, principal.workspaceId, conversationId, open.answered_sequence, isOwed ? now : null)
-  if (isOwed) tx.afterCommit(() => platform.wake.signal('turns'))
+  const isDue = open.is_answered && open.texts.some((text) => !isClosing(text))
+  await resumeTurns(tx, principal.workspaceId, conversationId, open.answered_sequence, isDue ? now : null)
+  if (isDue) tx.afterCommit(() => platform.wake.signal('turns'))
 }
 
 /** Several events about one moment, with one snapshot. */
 export async function announceHandoff(
   platform: Pick<Platform, 'wake'>,
-  { tx, now, principal }: LeadContext,
+  { tx, now, principal }: ResponderContext,
   conversationId: string,
   types: readonly EventType[],
   handoff: HandoffRow | undefined,
@@ -219,10 +219,15 @@ export async function announceHandoff(
   tx.afterCommit(() => platform.wake.signal('events'))
 }
 
-/** For what an agent's tool changes: undone when somebody else leads by the time it would commit. */
-export async function refuseUnlessLed(tx: Transaction, { workspaceId, lead }: Principal): Promise<void> {
-  if (!lead || (await holdsLead(tx, workspaceId, lead))) return
-  throw new OperationError('owner_changed', { detail: 'The agent does not lead the conversation any more.' })
+/** For what an agent's tool changes: undone when the responder has changed by the time it would commit. */
+export async function refuseUnlessResponding(
+  tx: Transaction,
+  { workspaceId, respondingIn }: Principal,
+): Promise<void> {
+  if (!respondingIn || (await isResponding(tx, workspaceId, respondingIn))) return
+  throw new OperationError('responder_changed', {
+    detail: 'The agent is no longer the responder of the conversation any more.',
+  })
 }
 
 const LOOK_AGAIN_MS = 10

@@ -1,10 +1,10 @@
-/** What a contact is told about a hand-over, in their language; null: nothing more. Pure. */
+/** What a contact is told about a handoff, in their language; null: nothing more. Pure. */
 import type { Language } from '@parley/language'
 import { phrases, tellWords } from '@parley/language'
-import type { HandOver } from '../handoff.ts'
+import type { HandoffRequest } from '../handoff.ts'
 
-export function writeTelling(
-  kind: NonNullable<HandOver['tells']>,
+export function writeAnnouncement(
+  kind: NonNullable<HandoffRequest['announcement']>,
   language: Language,
   /** `when`: as people say it; null where it never opens. Null altogether: people are there. */
   closed: { when: string | null } | null,
@@ -15,8 +15,8 @@ export function writeTelling(
   return kind === 'complaint' ? `${words.sorry} ${words.closed(closed.when)}` : words.closed(closed.when)
 }
 
-function openWords(kind: NonNullable<HandOver['tells']>, language: Language): string | null {
+function openWords(kind: NonNullable<HandoffRequest['announcement']>, language: Language): string | null {
   if (kind === 'hours') return null
   if (kind === 'notice') return tellWords[language].notice
-  return kind === 'complaint' ? phrases[language].complaint : phrases[language].handover
+  return kind === 'complaint' ? phrases[language].complaint : phrases[language].handoff
 }

@@ -1,4 +1,4 @@
-/** The server is killed while hand-overs are asked for: each is made once, and told once or not at all unknowingly. */
+/** The server is killed while handoffs are asked for: each is made once, and told once or not at all unknowingly. */
 import { type FakeGraph, sign, startFakeGraph, textMessageWebhook } from '@parley/channels/testing'
 import { loadConfig } from '@parley/server/config'
 import { openInstallation } from '@parley/server/installation'
@@ -10,7 +10,7 @@ import { freePort, type ServerProcess, serverProcess, until } from './server-pro
 const scale = Number(process.env.PARLEY_FAULTS_SCALE ?? 1)
 const PEOPLE = 12 * scale
 const KILLS = scale
-const SECRET = 'app-secret-of-the-hand-overs'
+const SECRET = 'app-secret-of-the-handoffs'
 const PHONE_NUMBER_ID = '106540352242923'
 const TOLD = 'One of our team is taking over and will reply to you here.'
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const { workspaces, runner } = installation.wiring
   const live = (await workspaces.listWorkspaces()).find((workspace) => workspace.mode === 'live')!
   const api = runner.apiFor(workspaces.operatorPrincipal(live))
-  key = (await api.call('api_keys.create', { name: 'hand-overs' })).key
+  key = (await api.call('api_keys.create', { name: 'handoffs' })).key
   const channel = await api.call('channels.create', {
     kind: 'whatsapp',
     provider: 'meta-cloud',

@@ -1,7 +1,7 @@
-/** All SQL on people and on links that are good once. It runs in sessions without a workspace: see the migration. */
+/** All SQL on users and on links that are good once. It runs in sessions without a workspace: see the migration. */
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 
-export interface PersonRow {
+export interface UserRow {
   id: string
   email: string
   name: string
@@ -18,22 +18,22 @@ export interface PersonRow {
 const COLUMNS = sql`id, email, name, password_hash, totp_secret, totp_confirmed_at, totp_step, recovery_hashes, credentials_version,
   email_verified_at`
 
-export function findPersonByEmail(session: Session, email: string): Promise<PersonRow | undefined> {
-  return session.row<PersonRow>(sql`select ${COLUMNS} from people where email = ${email}`)
+export function findUserByEmail(session: Session, email: string): Promise<UserRow | undefined> {
+  return session.row<UserRow>(sql`select ${COLUMNS} from users where email = ${email}`)
 }
 
-export function findPerson(session: Session, id: string): Promise<PersonRow | undefined> {
-  return session.row<PersonRow>(sql`select ${COLUMNS} from people where id = ${id}`)
+export function findUser(session: Session, id: string): Promise<UserRow | undefined> {
+  return session.row<UserRow>(sql`select ${COLUMNS} from users where id = ${id}`)
 }
 
-export function lockPerson(tx: Transaction, id: string): Promise<PersonRow | undefined> {
-  return tx.row<PersonRow>(sql`select ${COLUMNS} from people where id = ${id} for update`)
+export function lockUser(tx: Transaction, id: string): Promise<UserRow | undefined> {
+  return tx.row<UserRow>(sql`select ${COLUMNS} from users where id = ${id} for update`)
 }
 
-/** The person of that address: as they are where there is one already. */
-export async function ensurePerson(
+/** The user of that address: as they are where there is one already. */
+export async function ensureUser(
   tx: Transaction,
-  person: {
+  user: {
     id: string
     email: string
     name: string
@@ -42,24 +42,24 @@ export async function ensurePerson(
     isVerified: boolean
   },
   now: Date,
-): Promise<{ row: PersonRow; isNew: boolean }> {
-  const made = await tx.row<PersonRow>(sql`
-    insert into people (id, email, name, password_hash, email_verified_at, created_at, updated_at)
-    values (${person.id}, ${person.email}, ${person.name}, ${person.passwordHash}, ${person.isVerified ? now : null}, ${now}, ${now})
+): Promise<{ row: UserRow; isNew: boolean }> {
+  const made = await tx.row<UserRow>(sql`
+    insert into users (id, email, name, password_hash, email_verified_at, created_at, updated_at)
+    values (${user.id}, ${user.email}, ${user.name}, ${user.passwordHash}, ${user.isVerified ? now : null}, ${now}, ${now})
     on conflict (email) do nothing returning ${COLUMNS}`)
   if (made) return { row: made, isNew: true }
-  return { row: (await findPersonByEmail(tx, person.email))!, isNew: false }
+  return { row: (await findUserByEmail(tx, user.email))!, isNew: false }
 }
 
 export async function changePassword(session: Session, id: string, hash: string, now: Date): Promise<void> {
   await session.rows(sql`
-    update people set password_hash = ${hash}, credentials_version = credentials_version + 1, updated_at = ${now} where id = ${id}`)
+    update users set password_hash = ${hash}, credentials_version = credentials_version + 1, updated_at = ${now} where id = ${id}`)
 }
 
 /** The owner of the mailbox holds the account already: nothing else of it changes. */
 export async function markVerified(session: Session, id: string, now: Date): Promise<void> {
   await session.rows(sql`
-    update people set email_verified_at = coalesce(email_verified_at, ${now}) where id = ${id}`)
+    update users set email_verified_at = coalesce(email_verified_at, ${now}) where id = ${id}`)
 }
 
 /**
@@ -68,13 +68,11 @@ export async function markVerified(session: Session, id: string, now: Date): Pro
  */
 export async function claimForOwner(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const row = await tx.row<{ id: string }>(sql`
-    update people set email_verified_at = ${now}, password_hash = null, totp_secret = null, totp_confirmed_at = null, totp_step = 0,
+    update users set email_verified_at = ${now}, password_hash = null, totp_secret = null, totp_confirmed_at = null, totp_step = 0,
       recovery_hashes = '{}', credentials_version = credentials_version + 1, updated_at = ${now}
      where id = ${id} and email_verified_at is null returning id`)
   if (!row) return false
-  await tx.rows(
-    sql`update person_sessions set ended_at = ${now} where person_id = ${id} and ended_at is null`,
-  )
+  await tx.rows(sql`update login_sessions set ended_at = ${now} where user_id = ${id} and ended_at is null`)
   return true
 }
 
@@ -86,7 +84,7 @@ export async function replaceCredentials(
   now: Date,
 ): Promise<void> {
   await session.rows(sql`
-    update people set password_hash = ${hash}, totp_secret = null, totp_confirmed_at = null, totp_step = 0, recovery_hashes = '{}',
+    update users set password_hash = ${hash}, totp_secret = null, totp_confirmed_at = null, totp_step = 0, recovery_hashes = '{}',
       email_verified_at = coalesce(email_verified_at, ${now}), credentials_version = credentials_version + 1, updated_at = ${now}
      where id = ${id}`)
 }
@@ -99,28 +97,28 @@ export async function changeTotp(
   now: Date,
 ): Promise<void> {
   await session.rows(sql`
-    update people set totp_secret = ${totp.secret}, totp_confirmed_at = ${totp.confirmedAt}, totp_step = ${totp.step},
+    update users set totp_secret = ${totp.secret}, totp_confirmed_at = ${totp.confirmedAt}, totp_step = ${totp.step},
       recovery_hashes = ${totp.recoveryHashes}::bytea[], credentials_version = credentials_version + 1, updated_at = ${now}
      where id = ${id}`)
 }
 
 export async function noteTotpStep(session: Session, id: string, step: number): Promise<void> {
-  await session.rows(sql`update people set totp_step = ${step} where id = ${id}`)
+  await session.rows(sql`update users set totp_step = ${step} where id = ${id}`)
 }
 
 export async function useRecoveryCode(session: Session, id: string, hash: Buffer): Promise<boolean> {
   const row = await session.row<{ id: string }>(sql`
-    update people set recovery_hashes = array_remove(recovery_hashes, ${hash}::bytea)
+    update users set recovery_hashes = array_remove(recovery_hashes, ${hash}::bytea)
      where id = ${id} and ${hash}::bytea = any (recovery_hashes) returning id`)
   return row !== undefined
 }
 
-const LINK_COLUMNS = sql`purpose, person_id, credentials_version, organisation_id, workspace_id, provider_id, expires_at, used_at`
+const LINK_COLUMNS = sql`purpose, user_id, credentials_version, organisation_id, workspace_id, provider_id, expires_at, used_at`
 
 /** The data of a link that works once. */
 export interface LinkRow {
   purpose: 'sign_in' | 'password' | 'first_owner' | 'join'
-  person_id: string | null
+  user_id: string | null
   credentials_version: number | null
   organisation_id: string | null
   /** The workspace of a `join` link, and the provider that asked. */
@@ -137,8 +135,8 @@ export async function insertLink(
   now: Date,
 ): Promise<void> {
   await session.rows(sql`
-    insert into sign_in_links (token_hash, purpose, person_id, credentials_version, organisation_id, workspace_id, provider_id, created_at, expires_at)
-    values (${tokenHash}, ${link.purpose}, ${link.person_id ?? null}, ${link.credentials_version ?? null}, ${link.organisation_id ?? null},
+    insert into sign_in_links (token_hash, purpose, user_id, credentials_version, organisation_id, workspace_id, provider_id, created_at, expires_at)
+    values (${tokenHash}, ${link.purpose}, ${link.user_id ?? null}, ${link.credentials_version ?? null}, ${link.organisation_id ?? null},
             ${link.workspace_id ?? null}, ${link.provider_id ?? null}, ${now}, ${link.expires_at})`)
 }
 
@@ -150,13 +148,13 @@ export function findLink(session: Session, tokenHash: Buffer): Promise<LinkRow |
 /** Whether the account has been asked already whether it wants to join, and can still answer. */
 export async function waitsToJoin(
   session: Session,
-  personId: string,
+  userId: string,
   workspaceId: string,
   now: Date,
 ): Promise<boolean> {
   const row = await session.row<{ found: boolean }>(sql`
     select exists (select from sign_in_links
-      where person_id = ${personId} and purpose = 'join' and workspace_id = ${workspaceId} and used_at is null and expires_at > ${now}) as found`)
+      where user_id = ${userId} and purpose = 'join' and workspace_id = ${workspaceId} and used_at is null and expires_at > ${now}) as found`)
   return row!.found
 }
 
@@ -188,7 +186,7 @@ export function workspacesOfOrganisation(
 
 /**
  * Carries out `work` on the rows of a workspace within a transaction that has none. The setting ends with the
- * transaction; until then it is taken off again, because rows of people are not seen under it.
+ * transaction; until then it is taken off again, because rows of users are not seen under it.
  */
 export async function withinWorkspace<T>(
   tx: Transaction,

@@ -1,7 +1,7 @@
 import type { Principal } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
-import { changeHandle, type PersonToResolve, resolveContacts } from './index.ts'
+import { type ContactToResolve, changeIdentities, resolveContacts } from './index.ts'
 
 let bench: FeatureBench
 beforeAll(async () => {
@@ -9,11 +9,11 @@ beforeAll(async () => {
 })
 afterAll(() => bench.drop())
 
-interface Handle {
+interface Identities {
   phone?: string
-  provider_user_id?: string
+  whatsapp_user?: string
 }
-type Step = { writes: Handle } | { from: Handle; to: Handle }
+type Step = { writes: Identities } | { from: Identities; to: Identities }
 
 const P1 = '+15550100001'
 const P2 = '+15550100002'
@@ -23,10 +23,10 @@ async function play(owner: Principal, steps: readonly Step[]): Promise<void> {
   for (const step of steps) {
     await database.transaction(owner.workspaceId, async (tx) => {
       if ('writes' in step) {
-        const { phone, provider_user_id } = step.writes
-        const person = { key: 'x', phone, whatsapp_user: provider_user_id }
+        const { phone, whatsapp_user } = step.writes
+        const person = { key: 'x', phone, whatsapp_user: whatsapp_user }
         await resolveContacts(tx, wake, owner.workspaceId, [person], bench.clock.now())
-      } else await changeHandle(tx, wake, owner.workspaceId, step.from, step.to, bench.clock.now())
+      } else await changeIdentities(tx, wake, owner.workspaceId, step.from, step.to, bench.clock.now())
     })
   }
 }
@@ -41,7 +41,7 @@ async function contacts(owner: Principal): Promise<string[][]> {
   return rows.map((row) => row.values ?? [])
 }
 
-const user = (id: string): Handle => ({ provider_user_id: id })
+const user = (id: string): Identities => ({ whatsapp_user: id })
 
 describe('a change of identity and the messages around it are one person, in whatever order they come', () => {
   const change = { from: user('IN.1'), to: user('IN.2') }
@@ -62,9 +62,9 @@ describe('a change of identity and the messages around it are one person, in wha
     [
       'with the number told beside it',
       [
-        { writes: { phone: P1, provider_user_id: 'IN.1' } },
+        { writes: { phone: P1, whatsapp_user: 'IN.1' } },
         { writes: user('IN.2') },
-        { from: user('IN.1'), to: { phone: P1, provider_user_id: 'IN.2' } },
+        { from: user('IN.1'), to: { phone: P1, whatsapp_user: 'IN.2' } },
       ],
       [P1, 'IN.2'],
     ],
@@ -76,10 +76,10 @@ describe('a change of identity and the messages around it are one person, in wha
     [
       'of number and id at once, after messages under each',
       [
-        { writes: { phone: P1, provider_user_id: 'IN.1' } },
+        { writes: { phone: P1, whatsapp_user: 'IN.1' } },
         { writes: { phone: P2 } },
         { writes: user('IN.2') },
-        { from: { phone: P1, provider_user_id: 'IN.1' }, to: { phone: P2, provider_user_id: 'IN.2' } },
+        { from: { phone: P1, whatsapp_user: 'IN.1' }, to: { phone: P2, whatsapp_user: 'IN.2' } },
       ],
       [P2, 'IN.2'],
     ],
@@ -92,9 +92,9 @@ describe('a change of identity and the messages around it are one person, in wha
   test('the number of a contact with another user id moves alone: that contact keeps its messages', async () => {
     const owner = await bench.workspace()
     await play(owner, [
-      { writes: { phone: P1, provider_user_id: 'IN.1' } },
-      { writes: { phone: P2, provider_user_id: 'IN.9' } },
-      { from: { phone: P1, provider_user_id: 'IN.1' }, to: { phone: P2, provider_user_id: 'IN.2' } },
+      { writes: { phone: P1, whatsapp_user: 'IN.1' } },
+      { writes: { phone: P2, whatsapp_user: 'IN.9' } },
+      { from: { phone: P1, whatsapp_user: 'IN.1' }, to: { phone: P2, whatsapp_user: 'IN.2' } },
     ])
     expect(await contacts(owner)).toEqual([[P2, 'IN.2'].toSorted(), ['IN.9']])
   })
@@ -109,16 +109,16 @@ describe('a change of identity and the messages around it are one person, in wha
 })
 
 describe('people of one batch who contradict each other', () => {
-  const resolve = (owner: Principal, people: PersonToResolve[]) =>
+  const resolve = (owner: Principal, people: ContactToResolve[]) =>
     bench.platform.database.transaction(owner.workspaceId, (tx) =>
       resolveContacts(tx, bench.platform.wake, owner.workspaceId, people, bench.clock.now()),
     )
-  const both = (key: string, whatsapp_user: string): PersonToResolve => ({ key, phone: P1, whatsapp_user })
+  const both = (key: string, whatsapp_user: string): ContactToResolve => ({ key, phone: P1, whatsapp_user })
 
   test.each([
     ['who are both new', []],
-    ['of whom one is known', [{ writes: { phone: P1, provider_user_id: 'IN.1' } }]],
-    ['who are both known', [{ writes: { phone: P1, provider_user_id: 'IN.1' } }, { writes: user('IN.2') }]],
+    ['of whom one is known', [{ writes: { phone: P1, whatsapp_user: 'IN.1' } }]],
+    ['who are both known', [{ writes: { phone: P1, whatsapp_user: 'IN.1' } }, { writes: user('IN.2') }]],
     ['whose number is known', [{ writes: { phone: P1 } }]],
   ])('are two contacts, and the number is the later one’s: %s', async (_, before: Step[]) => {
     const owner = await bench.workspace()
@@ -133,7 +133,7 @@ describe('people of one batch who contradict each other', () => {
 
   test('a contact that loses its number to a later one is still found', async () => {
     const owner = await bench.workspace()
-    await play(owner, [{ writes: { phone: P1, provider_user_id: 'IN.1' } }])
+    await play(owner, [{ writes: { phone: P1, whatsapp_user: 'IN.1' } }])
     const found = await resolve(owner, [{ key: 'a', phone: P1 }, both('b', 'IN.2')])
     expect(found.get('a')!.identities).toEqual([{ kind: 'whatsapp_user', value: 'IN.1' }])
   })

@@ -21,23 +21,26 @@ export interface VisitorUpdates {
   statuses?: { message_id: string; status: 'delivered' | 'read'; at: string }[]
 }
 
-export interface HandOverDependencies {
+export interface DeliverUpdatesDependencies {
   openChannel: Channels['openChannel']
   append: LedgerWriter['append']
 }
 
 /** Resolves when everything is durable; what was handed over before is not stored again. */
-export type HandOver = (chat: Pick<WebChat, 'workspaceId' | 'id'>, updates: VisitorUpdates) => Promise<void>
+export type DeliverUpdates = (
+  chat: Pick<WebChat, 'workspaceId' | 'id'>,
+  updates: VisitorUpdates,
+) => Promise<void>
 
-export function createHandOver(
+export function createDeliverUpdates(
   { database }: Pick<Platform, 'database'>,
-  { openChannel, append }: HandOverDependencies,
-): HandOver {
-  return async (chat, handedOver) => {
+  { openChannel, append }: DeliverUpdatesDependencies,
+): DeliverUpdates {
+  return async (chat, updatesOfVisitor) => {
     const row = await findWebChat(database.system, chat.id)
     if (!row) throw new OperationError('not_found', { detail: 'This web chat was disconnected.' })
     const { adapter, context } = openChannel(row)
-    const updates = adapter.accept!(handedOver, context)
+    const updates = adapter.accept!(updatesOfVisitor, context)
     await append(updates.map((update) => ({ workspaceId: chat.workspaceId, channelId: chat.id, update })))
   }
 }

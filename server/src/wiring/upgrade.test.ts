@@ -1,0 +1,120 @@
+/** What a database of an earlier version holds under names that have changed is found under the new ones. */
+import { cp, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { migrate } from '../platform/database/index.ts'
+import { directoryOf } from '../platform/database/migration-files.fixture.ts'
+import { createEmptyDatabase } from '../testing/index.ts'
+
+const MIGRATIONS = join(import.meta.dirname, '..', '..', 'migrations')
+const RENAMED_IN = '0350'
+const WORKSPACE = '01990000-0000-7000-8000-000000000001'
+const id = (number: number) => `01990000-0000-7000-8000-${String(number).padStart(12, '0')}`
+
+let client: pg.Client
+let drop: () => Promise<void>
+
+const one = async (text: string) => (await client.query(text)).rows[0]
+
+beforeAll(async () => {
+  const empty = await createEmptyDatabase()
+  drop = empty.drop
+  const earlier = await directoryOf({})
+  for (const name of await readdir(MIGRATIONS)) {
+    if (name < RENAMED_IN) await cp(join(MIGRATIONS, name), join(earlier, name))
+  }
+  await migrate(empty.connectionString, earlier)
+  client = new pg.Client({ connectionString: empty.connectionString })
+  await client.connect()
+  // Rows without those that they refer to.
+  await client.query('set session_replication_role = replica')
+  await client.query(OLD_ROWS)
+  await migrate(empty.connectionString, MIGRATIONS)
+})
+afterAll(async () => {
+  await client?.end()
+  await drop?.()
+})
+
+const OLD_ROWS = `
+  insert into organisations (id, name, owner_email, created_at) values ('${id(2)}', 'Shop', 'owner@shop.example', now());
+  insert into workspaces (id, organisation_id, name, mode, created_at) values ('${WORKSPACE}', '${id(2)}', 'Shop', 'live', now());
+  insert into ledger_entries (workspace_id, id, channel_id, kind, dedupe_key, lane, update, state, received_at, available_at)
+  select '${WORKSPACE}', id::uuid, '${id(90)}', update ->> 'kind', id, 'lane', update, 'waiting', now(), now()
+    from (values
+      ('${id(1)}', '{"kind": "message", "from": {"phone": "+919876543210", "provider_user_id": "IN.1"}, "content": {"type": "text", "text": "my \\"provider_user_id\\": 1"}}'::jsonb),
+      ('${id(2)}', '{"kind": "message", "from": {"visitor_id": "vis_1"}, "content": {"type": "text", "text": "hello"}}'),
+      ('${id(3)}', '{"kind": "handle_changed", "from": {"provider_user_id": "IN.1"}, "to": {"provider_user_id": "IN.2", "phone": "+919876543211"}}'),
+      ('${id(4)}', '{"kind": "echo", "to": {"phone": "+919876543210"}, "content": {"type": "text", "text": "hi"}}'),
+      ('${id(5)}', '{"kind": "status", "status": "read"}')
+    ) as entries (id, update);
+  insert into agents (workspace_id, id, name, tools, created_at, updated_at)
+  values ('${WORKSPACE}', '${id(10)}', 'With tools', '{search_knowledge,hand_over}', now(), now()),
+         ('${WORKSPACE}', '${id(11)}', 'With all', null, now(), now());
+  insert into turns (workspace_id, id, conversation_id, agent_id, through_sequence, outcome, model, duration_ms, trace, created_at)
+  values ('${WORKSPACE}', '${id(20)}', '${id(30)}', '${id(10)}', 1, 'handed_over', 'built-in', 1,
+          '[{"type": "tool", "tool": "hand_over", "reason": "asked_for_a_person"}]', now());
+  insert into views (workspace_id, id, name, filter, sort, scope, position, created_at, updated_at)
+  values ('${WORKSPACE}', '${id(40)}', 'Mine', '{"leader": "person", "open_led_by": "people", "unread": true}', 'newest', 'workspace', 1, now(), now());
+  insert into routing_rules (workspace_id, id, name, position, enabled, triggers, conditions, actions, created_at, updated_at)
+  values ('${WORKSPACE}', '${id(50)}', 'Rule', 1, true, '{}', '{"leader": "ai"}', '{"hand_off": true}', now(), now());
+  insert into conversations (workspace_id, id, channel_id, contact_id, leader, owner_epoch, intake, created_at, updated_at)
+  values ('${WORKSPACE}', '${id(30)}', '${id(90)}', '${id(91)}', 'person', 7, '{"goal": "book", "taking": {"reason": "complaint"}}', now(), now());
+  insert into messages (workspace_id, id, conversation_id, session_id, contact_id, channel_id, direction, sender, type, content, text, address, status, error, occurred_at, created_at)
+  values ('${WORKSPACE}', '${id(70)}', '${id(30)}', '${id(31)}', '${id(91)}', '${id(90)}', 'outbound', 'ai', 'text', '{}', '', '', 'cancelled',
+          '{"code": "owner_changed", "message": "Somebody took over."}', now(), now());
+`
+
+test('updates that wait in the ledger say who wrote them', async () => {
+  const { rows } = await client.query('select kind, update from ledger_entries order by id')
+  expect(rows.map(({ kind, update }) => [kind, update.kind, update.from, update.to])).toEqual([
+    ['message', 'message', { phone: '+919876543210', whatsapp_user: 'IN.1' }, undefined],
+    ['message', 'message', { visitor: 'vis_1' }, undefined],
+    [
+      'identity_changed',
+      'identity_changed',
+      { whatsapp_user: 'IN.1' },
+      { whatsapp_user: 'IN.2', phone: '+919876543211' },
+    ],
+    ['echo', 'echo', undefined, { phone: '+919876543210' }],
+    ['status', 'status', undefined, undefined],
+  ])
+  expect(rows[0].update.content.text, 'what a contact wrote stays as it was').toBe('my "provider_user_id": 1')
+})
+
+test('agents keep the tools that they were given', async () => {
+  const { rows } = await client.query('select tools from agents order by id')
+  expect(rows).toEqual([{ tools: ['search_knowledge', 'hand_off'] }, { tools: null }])
+})
+
+test('traces of turns show how they ended', async () => {
+  expect(await one('select outcome, trace from turns')).toEqual({
+    outcome: 'handed_off',
+    trace: [{ type: 'tool', tool: 'hand_off', reason: 'asked_for_a_person' }],
+  })
+})
+
+test('saved views and routing rules choose the same conversations', async () => {
+  expect(await one('select filter from views')).toEqual({
+    filter: { responder: 'person', open_responder: 'people', unread: true },
+  })
+  expect(await one('select conditions, actions from routing_rules')).toEqual({
+    conditions: { responder: 'ai' },
+    actions: { hand_off: true },
+  })
+})
+
+test('conversations keep their responder, its epoch and the message that is being taken', async () => {
+  expect(await one('select responder, responder_epoch, intake from conversations')).toEqual({
+    responder: 'person',
+    responder_epoch: '7',
+    intake: { goal: 'book', messageTaking: { reason: 'complaint' } },
+  })
+})
+
+test('a message that a takeover stopped says so', async () => {
+  expect(await one('select error from messages')).toEqual({
+    error: { code: 'responder_changed', message: 'Somebody took over.' },
+  })
+})
