@@ -89,7 +89,7 @@ export interface WiringOptions {
     Partial<Pick<Config, 'mail' | 'knowledge' | 'uploads' | 'diskReserveBytes' | 'retention'>>
   /** Where files lie that customers sent. */
   storage: Storage
-  /** Sends system mail; by SMTP as configured unless told. */
+  /** Sends system mail. Default: by SMTP as configured. */
   mailer?: Mailer
   platform: Platform
   metrics: Metrics

@@ -3,7 +3,7 @@ export interface Dialogue {
   name: string
   /** When it begins, as an instant. */
   now?: string
-  /** The agent's zone, and the customer's unless told. */
+  /** The agent's zone, and the customer's by default. */
   zone?: string
   /** The customer's own zone. */
   customerZone?: string

@@ -43,9 +43,9 @@ export interface AdapterHttp {
     url: string
     headers?: Record<string, string>
     body?: string | Uint8Array
-    /** Milliseconds; 30,000 unless told. */
+    /** Milliseconds. Default: 30,000. */
     timeout_ms?: number
-    /** Bytes of the answer that are read at most; 1 MiB unless told. */
+    /** Bytes of the answer that are read at most. Default: 1 MiB. */
     max_bytes?: number
   }): Promise<{ status: number; headers: Record<string, string>; body: Uint8Array }>
 }

@@ -26,23 +26,23 @@ export interface SeenRequest {
 }
 
 export interface FakeGraphOptions {
-  /** Any free port unless told. */
+  /** Any free port by default. */
   port?: number
-  /** Tokens that are known; any token is unless told. */
+  /** Tokens that are known. Default: any token is. */
   access_tokens?: readonly string[]
-  /** Numbers that exist; any number of digits does unless told. */
+  /** Numbers that exist. Default: any number of digits does. */
   phone_numbers?: readonly { id: string; display_phone_number?: string; verified_name?: string }[]
-  /** Milliseconds; the computer's clock unless told. */
+  /** Milliseconds; the computer's clock by default. */
   now?: () => number
-  /** State of the reply windows nobody set; open unless told. */
+  /** State of the reply windows nobody set. Default: open. */
   window?: 'open' | 'closed'
-  /** Of each number; above it 130429. Unlimited unless told. */
+  /** Of each number; above it 130429. Unlimited by default. */
   messages_per_second?: number
-  /** Of each number to one person; above it 131056. Unlimited unless told. */
+  /** Of each number to one person; above it 131056. Unlimited by default. */
   pair?: { interval_ms: number; burst: number }
   /** Called for each accepted message, e.g. to post its statuses. */
   onAccepted?: (message: AcceptedMessage) => void
-  /** How many requests and messages are kept; all unless told. Counting goes on. */
+  /** How many requests and messages are kept. Default: all. Counting goes on. */
   keep?: number
 }
 
@@ -62,7 +62,7 @@ export interface FakeGraph {
   /** Refuses every send to this person with this code until told 0. */
   refuse(to: string, code: number): void
   setWindow(to: string, state: 'open' | 'closed'): void
-  /** Adds or replaces (same name and language) a template of every account; approved unless told. */
+  /** Adds or replaces (same name and language) a template of every account. Default: approved. */
   addTemplate(template: GraphTemplate): void
   addMedia(media: GraphMedia, id?: string): string
   /** Resolves once this many messages were accepted in all. */

@@ -19,9 +19,9 @@ interface Person {
 }
 
 interface Told {
-  /** The wamid; a fresh one unless told. */
+  /** The wamid. Default: a fresh one. */
   id?: string
-  /** Seconds since 1970; the present moment unless told. */
+  /** Seconds since 1970. Default: the present moment. */
   timestamp?: number
 }
 

@@ -16,7 +16,7 @@ const test1 = workspace('2', 'Test', 'test')
 const test2 = workspace('3', 'Second', 'test')
 const all = [live, test1, test2]
 
-test('the oldest test workspace is taken unless told, so that no real customer is reached by mistake', () => {
+test('the oldest test workspace is taken by default, so that no real customer is reached by mistake', () => {
   expect(selectWorkspace(all, {})).toBe(test1)
   expect(selectWorkspace(all, { mode: 'live' })).toBe(live)
 })

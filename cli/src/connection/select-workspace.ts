@@ -7,7 +7,7 @@ export interface WorkspaceChoice {
   mode?: 'live' | 'test'
 }
 
-/** The named workspace, or the oldest of the mode; of the test workspaces unless told. `all` is oldest first. */
+/** The named workspace, or the oldest of the mode. Default: the oldest test workspace. `all` is oldest first. */
 export function selectWorkspace(
   all: readonly OperatorWorkspace[],
   choice: WorkspaceChoice,

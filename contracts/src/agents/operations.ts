@@ -90,9 +90,7 @@ export const agentOperations = operations({
       guards: agentFields.guards.default({}),
       tools: agentFields.tools.default(null),
       transfer_agent_ids: agentFields.transfer_agent_ids.default([]),
-      default_base_id: agentFields.default_base_id
-        .optional()
-        .describe('A base of its own is made unless told.'),
+      default_base_id: agentFields.default_base_id.optional().describe('Default: a base of its own is made.'),
       base_ids: agentFields.base_ids.optional(),
       metadata: agentFields.metadata.default({}),
       status: z.enum(['draft', 'active']).default('draft'),

@@ -35,7 +35,7 @@ export const metric = z.enum(METRICS)
 
 const period = {
   since: timestamp.describe('At or after.'),
-  until: timestamp.optional().describe('Before; now, unless told. At most 400 days after since.'),
+  until: timestamp.optional().describe('Before. Default: now. At most 400 days after since.'),
   channel_id: id('channel').optional(),
   agent_id: id('agent').optional(),
   member_id: id('member').optional(),

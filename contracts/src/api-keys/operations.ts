@@ -27,7 +27,7 @@ export const apiKeyOperations = operations({
         .min(1)
         .max(ALL_SCOPES.length)
         .optional()
-        .describe('All that the calling key has, unless told.'),
+        .describe('Default: all that the calling key has.'),
       dialect: z
         .string()
         .max(40)
@@ -37,7 +37,7 @@ export const apiKeyOperations = operations({
         .string()
         .max(80)
         .optional()
-        .describe('A name of limit_profiles.list. A dialect’s key has those of the plan, unless told.'),
+        .describe('A name of limit_profiles.list. Default for a key of a dialect: the profile of its plan.'),
       limits: z.array(limitRule).max(20).optional().describe('Rules beside those of the profile.'),
       expires_at: timestamp.optional(),
     }),

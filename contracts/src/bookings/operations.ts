@@ -15,14 +15,8 @@ const bookingFields = {
     .max(200)
     .optional()
     .describe('Instead of service_id: a service’s name or another word for it, else your own words.'),
-  resource_id: id('resource').optional().describe('Any that is free unless told.'),
-  duration_minutes: z
-    .number()
-    .int()
-    .min(5)
-    .max(1440)
-    .optional()
-    .describe('The service’s, or 30, unless told.'),
+  resource_id: id('resource').optional().describe('Default: any that is free.'),
+  duration_minutes: z.number().int().min(5).max(1440).optional().describe('Default: the service’s, or 30.'),
   notes: z.string().max(5000).nullable().optional(),
 }
 
@@ -86,7 +80,7 @@ export const bookingOperations = operations({
       starts_at: timestamp,
       time_zone: timeZone
         .optional()
-        .describe('In which the contact thinks; the contact’s or the resource’s unless told.'),
+        .describe('The contact’s zone. Default: the contact’s own, or the resource’s.'),
       name: z.string().trim().min(1).max(200).optional(),
       source: z.enum(['api', 'ai', 'person', 'contact']).default('api'),
     }),

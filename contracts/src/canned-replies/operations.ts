@@ -40,7 +40,7 @@ export const cannedReplyOperations = operations({
     errors: ['already_exists'],
     input: z.object({
       ...fields,
-      title: fields.title.optional().describe('The shortcut, unless told.'),
+      title: fields.title.optional().describe('Default: the shortcut.'),
       scope: cannedReply.shape.scope.default('workspace'),
       team_id: id('team').optional().describe('For the scope team.'),
     }),

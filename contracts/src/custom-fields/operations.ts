@@ -37,7 +37,7 @@ export const customFieldOperations = operations({
       key: z
         .string()
         .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'use letters, digits and _, beginning with a letter'),
-      label: label.optional().describe('The key, unless told.'),
+      label: label.optional().describe('Default: the key.'),
       type: customFieldType,
       options: options.default([]),
     }),

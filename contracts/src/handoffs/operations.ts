@@ -19,14 +19,10 @@ export const handoffOperations = operations({
     input: z.object({
       conversation_id: id('conversation'),
       reason: z.string().trim().min(1).max(500).default('asked through the API'),
-      summary: z
-        .string()
-        .max(4000)
-        .optional()
-        .describe('Ours is written from the conversation, unless told.'),
+      summary: z.string().max(4000).optional().describe('By default it is written from the conversation.'),
       note: z.string().max(2000).optional(),
       assignee_id: id('member').optional(),
-      team_id: id('team').optional().describe('The routing rules decide, unless told.'),
+      team_id: id('team').optional().describe('By default the routing rules decide.'),
       priority: priority.optional(),
       tell_contact: z
         .boolean()

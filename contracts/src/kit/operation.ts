@@ -15,7 +15,7 @@ export interface OperationDefinition {
   summary: string
   input: z.ZodObject
   output: z.ZodType
-  /** Success status; 200 unless told. */
+  /** Success status. Default: 200. */
   status?: 200 | 201 | 202 | 204
   /** Codes beyond the ones that any operation may answer. */
   errors?: readonly ErrorCode[]

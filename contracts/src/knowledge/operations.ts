@@ -115,7 +115,7 @@ export const knowledgeOperations = operations({
     largestBody: LARGEST_DOCUMENT_BODY,
     errors: ['plan_limit'],
     input: z.object({
-      base_id: id('base').optional().describe('The agent’s default base, or the workspace’s, unless told.'),
+      base_id: id('base').optional().describe('Default: the agent’s default base, or the workspace’s.'),
       agent_id: id('agent').optional(),
       ...documentFields,
     }),

@@ -7,7 +7,7 @@ import { audience } from './knowledge.ts'
 import { SOURCE_KINDS, siteBounds, source, sourceItem } from './source.ts'
 
 const where = {
-  base_id: id('base').optional().describe('The agent’s default base, or the workspace’s, unless told.'),
+  base_id: id('base').optional().describe('Default: the agent’s default base, or the workspace’s.'),
   agent_id: id('agent').optional(),
 }
 const name = z.string().trim().min(1).max(500)
@@ -66,11 +66,11 @@ export const sourceOperations = operations({
         .enum(['page', 'site'])
         .describe('page: one page, or one PDF, Word, CSV or text file. A file of your own is uploaded.'),
       url: z.url({ protocol: /^https?$/, error: 'Send a whole address with http:// or https://.' }).max(2000),
-      name: name.optional().describe('The address unless told. The title of a page’s document too.'),
+      name: name.optional().describe('The address by default. The title of a page’s document too.'),
       bounds: siteBounds.optional().describe('Only for a site.'),
       audience: audience.default('public'),
       expires_at: timestamp.optional().describe('From then on nothing of it is found any more.'),
-      refresh_every_hours: refreshEveryHours.optional().describe('Only once unless told.'),
+      refresh_every_hours: refreshEveryHours.optional().describe('Default: only once.'),
       metadata: metadata.default({}),
     }),
     output: source,
@@ -90,10 +90,10 @@ export const sourceOperations = operations({
       source_id: id('knowledge_source')
         .optional()
         .describe('Replaces the file of this source; its document gets a new version.'),
-      name: name.optional().describe('The name of the file unless told.'),
-      title: name.optional().describe('Of the document. What the file says, or its name, unless told.'),
+      name: name.optional().describe('Default: the name of the file.'),
+      title: name.optional().describe('Of the document. Default: what the file says, or its name.'),
       source_url: z.url().max(2000).optional().describe('Where readers find the file.'),
-      audience: audience.optional().describe('public unless told.'),
+      audience: audience.optional().describe('Default: public.'),
       expires_at: timestamp.optional(),
       file: uploadedFile,
     }),

@@ -22,7 +22,7 @@ export const siteBounds = z
       .regex(/^\/[^?#]*$/, 'begin with / and leave out ? and #')
       .meta({ example: '/help/' })
       .optional()
-      .describe('Only pages whose path begins so. Everything of the origin unless told.'),
+      .describe('Only pages whose path begins so. Default: everything of the origin.'),
     use_sitemap: z.boolean().default(true).describe('Also reads the pages that the site’s sitemap lists.'),
   })
   .meta({ id: 'SiteBounds' })

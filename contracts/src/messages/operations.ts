@@ -34,7 +34,7 @@ export const messageOperations = operations({
         .describe('E.164 number, or a WhatsApp business-scoped user id.'),
       channel_id: id('channel')
         .optional()
-        .describe('The workspace’s default channel, or the agent’s, unless told.'),
+        .describe('Default: the workspace’s default channel, or the agent’s.'),
       agent_id: id('agent').optional().describe('Send on this agent’s channel.'),
       content: outboundContent,
       reply_to_message_id: id('message').optional(),
@@ -42,7 +42,7 @@ export const messageOperations = operations({
         .enum(['api', 'person'])
         .optional()
         .describe(
-          '"person": this is a person’s answer, and the AI stops. So it is for members unless told; for keys it is "api".',
+          '"person": this is a person’s answer, and the AI stops. Default: "person" for members, "api" for keys.',
         ),
       responder_epoch: z
         .number()

@@ -34,7 +34,7 @@ export const routingOperations = operations({
     method: 'POST',
     path: '/v1/routing-rules',
     scope: 'routing:write',
-    summary: 'Create a routing rule, the last one unless told.',
+    summary: 'Create a routing rule. By default it becomes the last one.',
     status: 201,
     input: z.object({
       ...fields,

@@ -8,7 +8,7 @@ const endpointFields = {
   url: z.url({ protocol: /^https?$/ }).max(2000),
   events: z.array(z.string().min(1).max(80)).min(1).max(100),
   description: z.string().max(500).nullable(),
-  secret: z.string().min(1).max(500).describe('Any non-empty text; made for you unless told.'),
+  secret: z.string().min(1).max(500).describe('Any non-empty text. Default: made for you.'),
   active: z.boolean(),
   delays_seconds: z.array(z.number().int().min(0).max(604_800)).min(1).max(20),
   timeout_ms: z.number().int().min(1000).max(30_000),

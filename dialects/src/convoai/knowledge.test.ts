@@ -17,7 +17,7 @@ describe('knowledge', () => {
     })
   })
 
-  test('a document is text unless told, and keeps fields that ConvoAI does not know', async () => {
+  test('a document is text by default, and keeps fields that ConvoAI does not know', async () => {
     const client = createClient()
     await client.send('POST', KNOWLEDGE, { body: { title: 'A', content: 'B', Department: 'sales' } })
     expect(client.inputs('documents.create')[0]).toMatchObject({

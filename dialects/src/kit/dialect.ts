@@ -131,9 +131,9 @@ export interface DialectEvents {
   /** Waits before the second and each further attempt. */
   delaysSeconds: readonly number[]
   timeoutMs: number
-  /** Answers that count as taken, `2xx` or `204`; any 2xx unless told. */
+  /** Answers that count as taken, `2xx` or `204`. Default: any 2xx. */
   successStatuses?: readonly string[]
-  /** An endpoint without one success for so many days is switched off; 5 unless told, null: never. */
+  /** An endpoint without one success for so many days is switched off; 5 by default, null: never. */
   disableAfterDays?: number | null
   /** One of our events as none, one or several of the vendor's. Never throws for an event it does not know. */
   render(event: DialectEvent, context: RenderContext): RenderedEvent[]
@@ -182,7 +182,7 @@ export interface Dialect {
   ): WireResponse
   /** Headers on every answer to this caller. */
   callerHeaders?(caller: Caller): Record<string, string>
-  /** The header that tells an answer which was given before; `idempotency-replayed` unless told. */
+  /** The header that tells an answer which was given before; `idempotency-replayed` by default. */
   replayHeader?: string
   /** Headers that tell the limits. `decisions` is empty for a key without limits and for callers without a key. */
   limitHeaders(decisions: readonly LimitDecision[], now: Date): Record<string, string>

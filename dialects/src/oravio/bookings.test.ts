@@ -7,7 +7,7 @@ const conflict = () => {
   throw new OperationError('conflict', { detail: 'No.' })
 }
 
-test('a booking names a phone and a service; the length is the service’s unless told', async () => {
+test('a booking names a phone and a service; the length is the service’s by default', async () => {
   const client = createClient()
   const body = {
     contact_phone: '+919876543210',

@@ -3,7 +3,7 @@ import { pageOf } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 describe('lists', () => {
-  test('pages are numbered, 20 rows unless told, 100 at most, and empty past the end', async () => {
+  test('pages are numbered, 20 rows by default, 100 at most, and empty past the end', async () => {
     const client = createClient({ 'leads.list': pageOf([], { total: 248 }) })
     const { body, status } = await client.send('GET', '/leads?page=99&per_page=500')
     expect(status).toBe(200)

@@ -3,7 +3,7 @@ import { ID, message } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 describe('messages', () => {
-  test('a template by name, in English unless told, with its variables by name or in order', async () => {
+  test('a template by name, in English by default, with its variables by name or in order', async () => {
     const client = createClient()
     const to = '+919876543210'
     for (const variables of [{ '1': 'Asha' }, ['Asha']]) {

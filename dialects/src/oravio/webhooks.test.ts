@@ -3,7 +3,7 @@ import { ID, webhook } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 describe('webhooks', () => {
-  test('all seven events unless told', async () => {
+  test('all seven events by default', async () => {
     const client = createClient({ 'webhooks.create': { ...webhook, format: 'oravio', events: ['*'] } })
     const { status, body } = await client.send('POST', '/webhooks', { body: { url: 'https://e.com/hook' } })
     expect(status).toBe(201)

@@ -4,15 +4,15 @@ import { createNamespaces, type Namespaces } from './namespaces.ts'
 import { type Connection, type RequestOptions, sendRequest } from './send-request.ts'
 
 export interface ParleyOptions {
-  /** Where the server is, e.g. `https://parley.example.com`. http://localhost:8080 unless told. */
+  /** Where the server is, e.g. `https://parley.example.com`. http://localhost:8080 by default. */
   baseUrl?: string
   apiKey: string
   fetch?: typeof fetch
-  /** Milliseconds for one try; a minute unless told. */
+  /** Milliseconds for one try. Default: a minute. */
   timeoutMs?: number
-  /** Tries after the first; 3 unless told. */
+  /** Tries after the first. Default: 3. */
   maxRetries?: number
-  /** A wait that the server asks for and that is longer than this is left to you; a minute unless told. */
+  /** A wait that the server asks for and that is longer than this is left to you. Default: a minute. */
   maxWaitMs?: number
   /** How to wait between tries. */
   wait?(milliseconds: number, signal: AbortSignal | undefined): Promise<void>

@@ -46,7 +46,7 @@ export interface HttpServerOptions {
   publicUrl: string
   /** Says what is not ready, in sentences; nothing when all is. */
   readiness(): Promise<string[]>
-  /** Addresses and ranges of proxies whose X-Forwarded-… headers count. None unless told. */
+  /** Addresses and ranges of proxies whose X-Forwarded-… headers count. None by default. */
   trustedProxies?: readonly string[]
   /** Connections that may be open at once. Default: 4,096. */
   mostConnections?: number

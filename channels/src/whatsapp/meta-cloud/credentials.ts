@@ -23,7 +23,7 @@ export const metaCloudCredentials = z.object({
     .string()
     .regex(/^v\d{1,3}\.\d$/, 'looks like v23.0')
     .optional()
-    .describe('Version of the Graph API; v23.0 unless told.'),
+    .describe('Version of the Graph API. Default: v23.0.'),
 })
 
 export type MetaCloudCredentials = z.infer<typeof metaCloudCredentials>

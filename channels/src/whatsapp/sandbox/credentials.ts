@@ -6,17 +6,17 @@ export const sandboxCredentials = z.object({
     .string()
     .regex(/^\d{5,30}$/, 'is a number of 5 to 30 digits')
     .optional()
-    .describe('Id that webhooks name the number by; made up unless told.'),
+    .describe('Id that webhooks name the number by. Default: made up.'),
   phone: z
     .string()
     .regex(/^\+[1-9]\d{6,14}$/, 'is an E.164 number such as +15550109999')
     .optional()
-    .describe('The simulated business number; made up unless told.'),
+    .describe('The simulated business number. Default: made up.'),
   app_secret: z
     .string()
     .min(1)
     .optional()
-    .describe('Simulated webhooks are signed with it; made up unless told.'),
+    .describe('Simulated webhooks are signed with it. Default: made up.'),
 })
 
 export type SandboxCredentials = z.infer<typeof sandboxCredentials>

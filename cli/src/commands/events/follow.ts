@@ -24,7 +24,7 @@ export function addFollowEvents(events: Command): void {
     .option('--types <type...>', 'only these, such as message.received, message.* or typing')
     .option(
       '--after <number>',
-      'begin after this number; with what happens from now on unless told',
+      'begin after this number (default: what happens from now on)',
       readWholeNumber,
     )
     .option('--conversation <id>', 'only of this conversation')

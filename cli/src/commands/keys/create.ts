@@ -22,7 +22,7 @@ export function addCreateKey(keys: Command): void {
     .requiredOption('--name <name>', 'what it is for')
     .option('--dialect <name>', 'for the clients of another system, for example convoai')
     .option('--expires <when>', 'a date (2027-01-31), a time, or a span (12h, 30d)')
-    .option('--scope <scope...>', 'what it may do, for example messages:write; everything unless told')
+    .option('--scope <scope...>', 'what it may do, for example messages:write; everything by default')
     .option('--limits <profile>', 'a set of limits, for example native/pro; see limit_profiles.list')
     .addHelpText('after', '\n--workspace takes an id, a name, or "new" for a workspace of its own.')
     .action(async function (this: Command) {

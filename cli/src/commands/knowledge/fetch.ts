@@ -21,10 +21,10 @@ export function addFetchKnowledge(knowledge: Command): void {
     .description('read a web page, or with --site the pages it leads to on the same site')
     .argument('<url>')
     .option('--agent <agent>', 'to the base of this agent')
-    .option('--base <id>', 'to this base; the workspace’s unless told')
+    .option('--base <id>', 'to this base; the workspace’s by default')
     .option('--site', 'follow links and the sitemap')
     .option('--prefix <path>', 'with --site: only pages whose path begins so, e.g. /help/')
-    .option('--max-pages <n>', 'with --site: at most so many, 100 unless told', readWholeNumber)
+    .option('--max-pages <n>', 'with --site: at most so many, 100 by default', readWholeNumber)
     .option('--every <hours>', 'read it again so often', readWholeNumber)
     .option('--internal', 'only people find it, no agent answers from it')
     .action(

@@ -29,7 +29,7 @@ export function addPushKnowledge(knowledge: Command): void {
     )
     .argument('<files...>', 'or - for standard input')
     .option('--agent <agent>', 'to the base of this agent')
-    .option('--base <id>', 'to this base; the workspace’s unless told')
+    .option('--base <id>', 'to this base; the workspace’s by default')
     .option('--title <title>', 'instead of the first heading or the file’s name')
     .option('--internal', 'only people find it, no agent answers from it')
     .action(

@@ -7,7 +7,7 @@ export interface PushedFile {
   title: string
   content: string
   format: 'markdown' | 'text'
-  /** Of the document: what it is already, or public, unless told. */
+  /** Of the document. Default: what it is already, or public. */
   audience?: 'internal'
 }
 

@@ -15,7 +15,7 @@ export function addInviteMember(members: Command): void {
         .choices(['owner', 'admin', 'agent', 'viewer'])
         .default('agent'),
     )
-    .option('--channel <id...>', 'the only channels that they see; every one unless told')
+    .option('--channel <id...>', 'the only channels that they see; every one by default')
     .action(
       onWorkspace<{ email: string; role: Role; channel?: string[] }>(async ({ api, output, options }) => {
         const { email, role, channel } = options

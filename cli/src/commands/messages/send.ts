@@ -23,7 +23,7 @@ export function addSendMessage(messages: Command): void {
     .description('queue a message')
     .option('--to <phone>', 'E.164, for example +919812345678')
     .option('--conversation <id>', 'instead of --to')
-    .option('--channel <id>', 'the workspace’s default unless told')
+    .option('--channel <id>', 'the workspace’s default channel, if left out')
     .option('--text <text>', 'what to say')
     .option('--template <name>', 'an approved template instead of --text')
     .option('--language <tag>', 'of the template', 'en')

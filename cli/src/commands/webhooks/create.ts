@@ -13,9 +13,9 @@ export function addCreateWebhook(webhooks: Command): void {
     .command('create')
     .description('register an address; its secret is shown this once')
     .argument('<url>')
-    .option('--events <type...>', 'only these; all unless told')
+    .option('--events <type...>', 'only these; all by default')
     .option('--format <format>', 'native, or a dialect such as convoai')
-    .option('--secret <secret>', 'to sign with; made unless told')
+    .option('--secret <secret>', 'to sign with; made by default')
     .option('--description <text>', 'what it is for')
     .action(
       onWorkspace<Options>(async ({ api, output, options }, url) => {

@@ -6,8 +6,8 @@ export function addListen(webhooks: Command): void {
   webhooks
     .command('listen')
     .description('receive webhooks here and show them, signatures checked, until Ctrl-C')
-    .option('--port <n>', 'to listen on; a free one unless told', readWholeNumber, 0)
-    .option('--events <type...>', 'only these; all unless told')
+    .option('--port <n>', 'to listen on; a free one by default', readWholeNumber, 0)
+    .option('--events <type...>', 'only these; all by default')
     .option('--format <format>', 'native, or a dialect such as convoai', 'native')
     .option(
       '--address <url>',
@@ -17,7 +17,7 @@ export function addListen(webhooks: Command): void {
     .addHelpText(
       'after',
       `
-Servers call no private addresses unless told, so that no user of the API can make them look into your network.
+Servers call no private addresses by default, so that no user of the API can make them look into your network.
 For a server that runs on this machine:  PARLEY_ALLOW_PRIVATE_HOSTS=127.0.0.1 npm start
 Where none runs, this command starts one that may.`,
     )

@@ -6,7 +6,7 @@ export function addRotateSecret(webhooks: Command): void {
     .command('rotate-secret')
     .description('give an endpoint a new secret, shown this once; the old one signs along for a while')
     .argument('<id>')
-    .option('--secret <secret>', 'your own; made unless told')
+    .option('--secret <secret>', 'your own; made by default')
     .option('--overlap <seconds>', 'how long both are valid', readWholeNumber, 86_400)
     .action(
       onWorkspace<{ secret?: string; overlap: number }>(async ({ api, output, options }, id) => {

@@ -7,7 +7,7 @@ export function addTestWebhook(webhooks: Command): void {
     .command('test')
     .description('send a signed sample event now, and show what the receiver answered')
     .argument('<id>')
-    .option('--event <type>', 'which; the first that the endpoint hears of unless told')
+    .option('--event <type>', 'which; the first that the endpoint hears of by default')
     .action(
       onWorkspace<{ event?: string }>(async ({ api, output, options }, id) => {
         const delivery = await api.call('webhooks.test', { id: id!, event: options.event })

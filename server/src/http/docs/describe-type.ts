@@ -21,7 +21,7 @@ function describeBounds(schema: JsonSchema): string[] {
   if (schema.maximum !== undefined) bounds.push(`to ${schema.maximum}`)
   if (schema.maxLength !== undefined) bounds.push(`at most ${schema.maxLength}`)
   if (schema.default !== undefined && JSON.stringify(schema.default).length < 40) {
-    bounds.push(`${JSON.stringify(schema.default)} unless told`)
+    bounds.push(`${JSON.stringify(schema.default)} by default`)
   }
   return bounds
 }

@@ -11,7 +11,7 @@ export type ResolveName = (hostname: string) => Promise<ResolvedAddress[]>
 export interface NameResolverOptions {
   /** For one question to one server; there are two tries. */
   timeout_ms?: number
-  /** `address` or `address:port`; those of the system unless told. */
+  /** `address` or `address:port`. Default: those of the system. */
   servers?: readonly string[]
 }
 

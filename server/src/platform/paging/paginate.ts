@@ -35,7 +35,7 @@ export const NEWEST_FIRST: readonly SortKey[] = [
   { column: 'id', type: 'uuid' },
 ]
 
-/** Reads one page and turns its rows into resources. Ordered by (created_at, id), newest first, unless told. */
+/** Reads one page and turns its rows into resources. Ordered by (created_at, id), newest first by default. */
 export async function paginate<Row, Resource>(
   session: Session,
   query: ListQuery,

@@ -75,7 +75,7 @@ describe('the embedded Postgres', () => {
     expect(await query(second.connectionString, 'select * from kept')).toEqual([{ one: 1 }])
   })
 
-  test('is Postgres 18 in UTF-8, sorts alike everywhere, and is durable unless told otherwise', async () => {
+  test('is Postgres 18 in UTF-8, sorts alike everywhere, and is durable by default', async () => {
     const folder = dirname(dataDirectory)
     const durable = await ensurePostgres({ dataDirectory: join(folder, 'durable') })
     started.push(durable)

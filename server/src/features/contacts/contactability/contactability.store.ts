@@ -24,7 +24,7 @@ export interface GateRow {
 export interface GateRequest {
   workspaceId: string
   contactId: string
-  /** The workspace's default channel unless told. */
+  /** Default: the workspace's default channel. */
   channelId?: string
   template?: { name: string; language?: string }
   /** For senders who begin of their own accord. The time zone counts where the contact's is not known. */

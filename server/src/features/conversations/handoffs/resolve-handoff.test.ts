@@ -6,7 +6,7 @@ const { server, newPhone, textsTo, openShop, say, conversationWith } = await sta
 afterAll(() => server.close())
 
 describe('asking through the API', () => {
-  test('silences the AI, tells the contact unless told otherwise, and is refused while one is active', async () => {
+  test('silences the AI, tells the contact by default, and is refused while one is active', async () => {
     const number = await openShop()
     const { api } = number.workspace
     const [first, second] = [newPhone(), newPhone()]

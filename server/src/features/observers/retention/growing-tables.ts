@@ -85,7 +85,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   organisations: SETTING,
   outbox: WORK,
   pending_actions: WORK,
-  people: SETTING,
+  users: SETTING,
   login_session_ends: SHORT_LIVED,
   login_sessions: SHORT_LIVED,
   presence_versions: ONE_PER,

@@ -7,7 +7,7 @@ import type { AnyAdapter } from '../../../channels/channels/index.ts'
 import type { ContactSnapshot } from '../../../contacts/contacts/index.ts'
 import type { OpenedConversation } from '../../conversations/index.ts'
 
-/** With who writes: a member unless told, a key as software. */
+/** With who writes: a member by default, a key as software. */
 export type SendInput = Parsed<'messages.send'> & { sender: 'api' | 'person' }
 
 export function withSender(input: Parsed<'messages.send'>, principal: Principal): SendInput {

@@ -74,7 +74,7 @@ describe('webhooks.create', () => {
     expect((await refusal(create({ agent_id: 'nonsense' }))).fields).toHaveLength(1)
   })
 
-  test('gives what the format gives unless told', async () => {
+  test('gives what the format gives by default', async () => {
     expect(await create()).toMatchObject({
       timeout_ms: 15_000,
       delays_seconds: expect.arrayContaining([5, 300, 86_400]),
@@ -192,7 +192,7 @@ describe('webhooks.test', () => {
     expect(await world.call('webhook_deliveries.get', { id: delivery.id })).toEqual(delivery)
   })
 
-  test('sends what the endpoint asked for unless told', async () => {
+  test('sends what the endpoint asked for by default', async () => {
     const { id } = await create({ events: ['conversation.opened'] })
     expect((await world.call('webhooks.test', { id })).event_type).toBe('conversation.opened')
     const all = await create()

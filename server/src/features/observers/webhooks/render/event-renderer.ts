@@ -43,13 +43,13 @@ export interface SigningInput {
 export interface EventRenderer {
   /** Every name that can be subscribed to, without "*". */
   readonly names: readonly string[]
-  /** What an endpoint of this format gets unless told: waits before each retry, and time for an answer. */
+  /** What an endpoint of this format gets by default: waits before each retry, and time for an answer. */
   readonly defaults: {
     readonly delays_seconds: readonly number[]
     readonly timeout_ms: number
-    /** Any 2xx unless told. */
+    /** Any 2xx by default. */
     readonly success_statuses?: readonly string[]
-    /** 5 unless told; null: never. */
+    /** 5 by default; null: never. */
     readonly disable_after_days?: number | null
   }
   /** None, one or several bodies; pure, and the same for the same event. */

@@ -18,7 +18,7 @@ export interface Receiver {
   url(path?: string): string
   /** Everything that arrived, in order. */
   requests: ReceivedRequest[]
-  /** Decides on each request; 200 unless told. */
+  /** Decides on each request. Default: 200. */
   answer: (request: ReceivedRequest) => Answer | Promise<Answer>
   /** Resolves when so many requests have arrived in all. */
   arrived(count: number): Promise<void>
