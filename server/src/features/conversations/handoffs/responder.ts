@@ -19,6 +19,8 @@ import {
   setSessionStatus,
   snapshotConversation,
 } from '../conversations/index.ts'
+import { announceToContact } from './announce/announce-to-contact.ts'
+import { writeAnnouncement } from './announce/write-announcement.ts'
 import type { HandoffRequest, HandoffRoute, HandoffRow } from './handoff.ts'
 import { snapshotHandoff } from './handoff-snapshot.ts'
 import {
@@ -29,8 +31,6 @@ import {
   readOpenMessages,
   sendsUnderWay,
 } from './handoffs.store.ts'
-import { announceToContact } from './announce/announce-to-contact.ts'
-import { writeAnnouncement } from './announce/write-announcement.ts'
 import { languageOfContact, languageOfPeople } from './summary/choose-language.ts'
 import { collectFields } from './summary/collect-fields.ts'
 import { listTried } from './summary/list-tried.ts'
