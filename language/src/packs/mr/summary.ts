@@ -25,7 +25,7 @@ export const summary: SummaryWords = {
     answered: 'उत्तर दिले',
     outcome: {
       unknown_answer: 'उत्तर नव्हते',
-      handed_over: 'व्यक्तीकडे सोपवले',
+      handed_off: 'व्यक्तीकडे सोपवले',
       silent: 'शांत राहिले',
       discarded: 'पाठवले नाही: तोपर्यंत दुसरे कोणी बोलत होते',
       transferred: 'दुसऱ्या एजंटकडे सोपवले',
