@@ -2,13 +2,29 @@
 import type { FastifyInstance } from 'fastify'
 import { renderErrorsPage } from '../../http/docs/errors-page.ts'
 import { renderLlmsText } from '../../http/docs/llms-text.ts'
-import { renderReferencePage } from '../../http/docs/reference-page.ts'
+import {
+  REFERENCE_SCRIPT,
+  renderReferencePage,
+  START_SCRIPT,
+  writeStartScript,
+} from '../../http/docs/reference-page.ts'
 import { buildOpenApi } from '../../http/openapi/build-openapi.ts'
+import { referenceScript } from './reference-script.ts'
 
 const HTML = 'text/html; charset=utf-8'
-/** Our pages bring their style and script along and load nothing. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const SCRIPT = 'text/javascript; charset=utf-8'
+const NOTHING_ELSE = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** The page of errors brings its style and script along and loads nothing. */
+const PAGE_POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; ${NOTHING_ELSE}`
+/** The reference runs the scripts of this server and no others, and asks no other server. Scalar writes styles inline. */
+const REFERENCE_POLICY = `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; font-src 'self' data:; ${NOTHING_ELSE}`
+
+interface Text {
+  path: string
+  type: string
+  text: string
+  policy?: string
+}
 
 export function addDocumentRoutes(
   app: FastifyInstance,
@@ -16,21 +32,34 @@ export function addDocumentRoutes(
 ): void {
   const { publicUrl, version } = options
   const document = buildOpenApi(options)
-  const texts: { path: string; type: string; text: string }[] = [
+  const texts: Text[] = [
     { path: '/openapi.json', type: 'application/json; charset=utf-8', text: JSON.stringify(document) },
-    { path: '/docs', type: HTML, text: renderReferencePage(document, version, publicUrl) },
-    { path: '/docs/errors', type: HTML, text: renderErrorsPage(version) },
+    { path: '/docs', type: HTML, text: renderReferencePage(), policy: REFERENCE_POLICY },
+    { path: START_SCRIPT, type: SCRIPT, text: writeStartScript() },
+    { path: '/docs/errors', type: HTML, text: renderErrorsPage(version), policy: PAGE_POLICY },
     { path: '/llms.txt', type: 'text/plain; charset=utf-8', text: renderLlmsText(document, publicUrl) },
   ]
-  for (const { path, type, text } of texts) {
+  for (const { path, type, text, policy } of texts) {
     app.get(path, { config: { operation: 'docs' } }, async (_request, reply) =>
       reply
         .headers({
           'content-type': type,
           'cache-control': 'public, max-age=300',
-          ...(type === HTML && { 'content-security-policy': POLICY }),
+          ...(policy !== undefined && { 'content-security-policy': policy }),
         })
         .send(text),
     )
   }
+  app.get(REFERENCE_SCRIPT, { config: { operation: 'docs' } }, async (request, reply) => {
+    const { plain, gzipped } = await referenceScript()
+    const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+    return reply
+      .headers({
+        'content-type': SCRIPT,
+        'cache-control': 'public, max-age=86400',
+        vary: 'accept-encoding',
+        ...(takesGzip && { 'content-encoding': 'gzip' }),
+      })
+      .send(takesGzip ? gzipped : plain)
+  })
 }

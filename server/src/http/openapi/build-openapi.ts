@@ -79,7 +79,7 @@ export function buildOpenApi(options: { publicUrl: string; version: string }): O
       version: options.version,
       summary: 'The open, self-hosted conversation platform.',
       description:
-        'Authenticate with `Authorization: Bearer <key>` or `X-API-Key`. Bodies are JSON with snake_case names, times ISO 8601, phone numbers E.164. Every write takes an `Idempotency-Key`.',
+        'Authenticate with `Authorization: Bearer <key>` or `X-API-Key`. Bodies are JSON with snake_case names, times ISO 8601, phone numbers E.164. Every write takes an `Idempotency-Key`. Lists answer `{data, next_cursor, has_more}`. [Every error](/docs/errors) has a page.',
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: options.publicUrl || '/' }],

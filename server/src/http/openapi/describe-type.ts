@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../openapi/json-schema.ts'
+import type { JsonSchema } from './json-schema.ts'
 
 /** A schema in a few words: `string, at most 200`, `list of Agent`, `"live" or "test"`. */
 export function describeType(schema: JsonSchema, components: Record<string, JsonSchema>): string {
