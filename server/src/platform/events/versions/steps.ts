@@ -4,7 +4,8 @@
  * compile. A step is never changed or removed: events of its version are stored for as long as events are kept.
  */
 import type { EVENT_SCHEMA_VERSION } from '@parley/contracts'
-import { renameFields, type VersionStep } from './version-step.ts'
+import { FROM_1_TO_2 } from './from-1-to-2.ts'
+import type { VersionStep } from './version-step.ts'
 
 /** A list with one step fewer than there are versions. */
 export type StepsTo<Version extends number, Steps extends VersionStep[] = []> = [
@@ -14,12 +15,4 @@ export type StepsTo<Version extends number, Steps extends VersionStep[] = []> = 
   ? Steps
   : StepsTo<Version, [...Steps, VersionStep]>
 
-/** Who answers a conversation was called its leader. */
-const responders: VersionStep = {
-  parts: {
-    conversation: renameFields({ leader: 'responder', owner_epoch: 'responder_epoch' }),
-    session: renameFields({ leader: 'responder' }),
-  },
-}
-
-export const STEPS: StepsTo<typeof EVENT_SCHEMA_VERSION> = [responders]
+export const STEPS: StepsTo<typeof EVENT_SCHEMA_VERSION> = [FROM_1_TO_2]
