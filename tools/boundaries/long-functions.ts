@@ -1,7 +1,7 @@
 import type { LongFunctions } from './rules/function-length.ts'
 
 /**
- * Functions from the time before the limit of 80 lines, with their present length. None may grow, and none may be added:
+ * Functions from the time before the limit of 80 lines, with their present length. None may grow or grow back, and none may be added:
  * split a function when you change it, and remove its entry.
  */
 export const LONG_FUNCTIONS: LongFunctions = {
@@ -14,8 +14,8 @@ export const LONG_FUNCTIONS: LongFunctions = {
   'channels/src/testing/fake-graph.ts': { startFakeGraph: 126 },
   'language/src/read/moment/find-dates.ts': { findDates: 95 },
   'language/src/read/moment/find-times.ts': { findTimes: 107 },
-  'server/src/edges/create-http-server.ts': { createHttpServer: 131 },
-  'server/src/edges/hooks/mount-hooks.ts': { createHookReceiver: 92 },
+  'server/src/edges/create-http-server.ts': { createHttpServer: 128 },
+  'server/src/edges/hooks/mount-hooks.ts': { createHookReceiver: 90 },
   'server/src/features/agents/knowledge/document-operations.ts': { documentHandlers: 93 },
   'server/src/features/agents/knowledge/reading/read-html.ts': { writeBlocks: 103 },
   'server/src/features/agents/knowledge/search-knowledge.ts': { createKnowledgeSearch: 114 },
@@ -31,10 +31,10 @@ export const LONG_FUNCTIONS: LongFunctions = {
   'server/src/features/business/bookings/reminders/send-reminders.ts': { createReminderSender: 81 },
   'server/src/features/contacts/contacts/merge-contacts.store.ts': { mergeConversations: 92 },
   'server/src/features/conversations/ledger/receive/appliers.ts': { createAppliers: 107 },
-  'server/src/features/conversations/ledger/receive/receive-updates.ts': { createReceiver: 133 },
+  'server/src/features/conversations/ledger/receive/receive-updates.ts': { createReceiver: 129 },
   'server/src/features/conversations/messages/deliver/write-outcomes.ts': { createOutcomeWriter: 106 },
   'server/src/features/conversations/visitors/index.ts': { createVisitors: 110 },
-  'server/src/features/conversations/visitors/stream/visitor-streams.ts': { createVisitorStreams: 172 },
+  'server/src/features/conversations/visitors/stream/visitor-streams.ts': { createVisitorStreams: 168 },
   'server/src/features/identity/members/sign-in/index.ts': { createSignIn: 81 },
   'server/src/features/observers/realtime/follow-workspaces.ts': { createFollower: 115 },
   'server/src/features/observers/webhooks/deliver/advance-lane.ts': { createLaneAdvancer: 156 },
@@ -51,7 +51,7 @@ export const LONG_FUNCTIONS: LongFunctions = {
   'server/src/testing/postgres-clusters.ts': { startClusters: 106 },
   'server/src/testing/test-server.ts': { startTestServer: 180 },
   'server/src/wiring.ts': { wire: 326 },
-  'server/src/worker-process/keep-running.ts': { keepRunning: 98 },
+  'server/src/worker-process/keep-running.ts': { keepRunning: 89 },
   'tests/authorisation/tenant.ts': { furnish: 110 },
   'tests/dialects/vendor.ts': { startVendor: 86 },
   'tests/journeys/crash.test.ts': { test: 91 },

@@ -18,6 +18,23 @@ describe('SQL outside a store is found, however it is written', () => {
     ],
     ['a call of a function', `tx.rows({ text: 'select append_ledger($1)', values: [] })`],
     ['a common table expression', 'const QUERY = `with due as (select 1) select * from due`'],
+    ['a tag of another name', `import { sql as query } from '../x.ts'; const where = query\`a = b\``],
+    ['the tag under its default name', `import q from 'sql-template-tag'; const where = q\`a = b\``],
+    ['a tag of an object', 'tx.rows(database.sql`a = b`)'],
+    ['a quoted name', `client.query('update "messages" set state = 1')`],
+    ['a name with its schema', `client.query('update public.messages as m set state = 1')`],
+    ['a name that is put in', `client.query(\`update \${table} set state = 1\`)`],
+    [
+      'a table of an expression with columns',
+      `client.query('with due (id) as (select 1) delete from messages')`,
+    ],
+    ['a text put together', `client.query('select id' + ' from ' + table + ' where true')`],
+    ['a template put together', 'client.query(`update messages` + ` set state = 1`)'],
+    ['truncate', `client.query('truncate table messages')`],
+    ['truncate without a word', `client.query('truncate messages, contacts cascade')`],
+    ['a lock', `client.query('lock table messages in share mode')`],
+    ['a lock without a word', `client.query('lock public.messages in access exclusive mode')`],
+    ['copy', `client.query('copy messages (id, state) from stdin')`],
     ['a deletion', `client.query('delete from messages')`],
   ])('%s', (_name, source) => {
     expect(check(PLACE, source)).toEqual([
@@ -35,6 +52,9 @@ test('stores, tests and sentences are not reported', () => {
     'Update the channel, then try again.',
     'Delete documents that nobody needs.',
     'with them as guests',
+    'Copy the link to the clipboard.',
+    'Lock the door first.',
+    'Truncate long titles first.',
   ]) {
     expect(check(PLACE, `throw new Error('${sentence}')`)).toEqual([])
   }

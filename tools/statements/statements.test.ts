@@ -8,6 +8,7 @@ import { listSources } from '../boundaries/find-sources.ts'
 import { isForTests } from '../boundaries/import.ts'
 import { LADDER } from '../boundaries/ladder.ts'
 import { TABLE_OWNERS } from '../boundaries/table-owners.ts'
+import { checkExceptions } from './check-exceptions.ts'
 import { checkStatements, type StatementReport } from './check-statements.ts'
 import { collectStatements } from './collect-statements.ts'
 import { COMBINED, DYNAMIC, NEVER_NULL, PREFACES } from './exceptions.ts'
@@ -62,14 +63,31 @@ test('every statement of the server is one that Postgres accepts from the applic
 
   expect(report.problems).toEqual([])
   expect(report.nullable.sort()).toEqual(Object.keys(NEVER_NULL).sort())
-  expect([...collection.dynamic].sort()).toEqual(Object.keys(DYNAMIC).sort())
   expect(
     Object.keys(COMBINED).filter((one) => !collection.statements.some(({ caller }) => caller === one)),
   ).toEqual([])
   // Each template is part of at least one statement, so that none is passed over because it was not understood.
-  expect([...new Set(collection.unused.map((place) => place.split(':')[0]))]).toEqual(Object.keys(PREFACES))
+  expect(checkExceptions(collection, { dynamic: DYNAMIC, prefaces: PREFACES })).toEqual([])
   expect(collection.templates).toBe(countTemplates())
 }, 120_000)
+
+test('SQL that only the running program knows, and SQL that is sent nowhere, must be listed; and nothing else may be', () => {
+  const program = serverWith(`
+export const find = (tx, text) => tx.rows(text)
+export const LOST = sql\`select 1\``)
+  const collection = collectStatements(program)
+  const store = 'server/src/teams.store.ts'
+  expect(checkExceptions(collection, { dynamic: {}, prefaces: {} })).toEqual([
+    expect.stringContaining(`${store} find sends SQL that only the running program knows`),
+    expect.stringMatching(/teams\.store\.ts:\d+ holds SQL that is in no statement found/),
+  ])
+  const listed = { dynamic: { [`${store} find`]: 'Why.' }, prefaces: { [store]: 'Why.' } }
+  expect(checkExceptions(collection, listed)).toEqual([])
+  expect(checkExceptions({ dynamic: [], unused: [] }, listed)).toEqual([
+    expect.stringContaining(`${store} find is not needed in DYNAMIC any more`),
+    expect.stringContaining(`${store} is not needed in PREFACES any more`),
+  ])
+})
 
 test('every table of the schema has an owner, and the map names no other', async () => {
   const { rows } = await client.query<{ name: string }>(

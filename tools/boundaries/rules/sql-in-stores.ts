@@ -1,13 +1,25 @@
-import { parseSync, Visitor } from 'oxc-parser'
+import { type Expression, type PrivateIdentifier, parseSync, Visitor } from 'oxc-parser'
 import { isForTests } from '../import.ts'
 
 const STORE = /\.store\.ts$/
-/** A command, and what follows it in a statement rather than in a sentence. */
-const COMMAND =
-  /^\s*(select\s[\s\S]*\s?(from|current_|pg_|\()|with\s+(recursive\s+)?\w+\s+as|insert\s+into\s|update\s+\w+\s+(\w+\s+)?set\s|delete\s+from\s|merge\s+into\s)/i
+/** Of a table: bare, quoted, or with its schema. A `?` stands where a value is put in. */
+const NAME = '["\\w.?]+'
+/** Commands, each with what follows it in a statement rather than in a sentence. */
+const COMMANDS = [
+  'select\\s[\\s\\S]*\\s?(from|current_|pg_|\\()',
+  `with\\s+(recursive\\s+)?${NAME}\\s*(\\([^)]*\\)\\s*)?as\\s+(not\\s+)?(materialized\\s*)?\\(`,
+  'insert\\s+into\\s',
+  `update\\s+(only\\s+)?${NAME}\\s+(as\\s+)?(\\w+\\s+)?set\\s`,
+  'delete\\s+from\\s',
+  'merge\\s+into\\s',
+  `truncate\\s+(table\\s+(only\\s+)?${NAME}|${NAME}\\s*(,|;|$|cascade|restart|continue))`,
+  `lock\\s+(table\\s|${NAME}\\s+in\\s+\\w+\\s)`,
+  `copy\\s+(${NAME}\\s*)?(\\([^)]*\\)\\s*)?(from|to)\\s+(stdin|stdout|program|')`,
+]
+const COMMAND = new RegExp(`^\\s*(${COMMANDS.join('|')})`, 'i')
 
 /** Saves parsing most files. */
-const MAY_HOLD_SQL = /sql`|select\s|insert\s|update\s|delete\s|merge\s/i
+const MAY_HOLD_SQL = /\bsql\b|(select|with|insert|update|delete|merge|truncate|lock|copy)\s/i
 
 /** Stand on top of everything, and bring SQL of their own. */
 const OUTSIDE = ['tests/', 'bench/', 'tools/']
@@ -48,9 +60,28 @@ function linesWithSql(path: string, source: string): number[] {
   if (!MAY_HOLD_SQL.test(source)) return []
   const lines = new Set<number>()
   const add = (node: { start: number }) => lines.add(source.slice(0, node.start).split('\n').length)
+  const tags = new Set(['sql'])
+  const program = parseSync(path, source).program
   new Visitor({
-    TaggedTemplateExpression(node) {
-      if (node.tag.type === 'Identifier' && node.tag.name === 'sql') add(node)
+    ImportDeclaration(node) {
+      for (const { local, ...specifier } of node.specifiers) {
+        const isDefault =
+          specifier.type === 'ImportDefaultSpecifier' && node.source.value === 'sql-template-tag'
+        const imported =
+          specifier.type === 'ImportSpecifier'
+            ? source.slice(specifier.imported.start, specifier.imported.end)
+            : ''
+        if (isDefault || imported === 'sql') tags.add(local.name)
+      }
+    },
+  }).visit(program)
+  new Visitor({
+    TaggedTemplateExpression({ tag, ...node }) {
+      const name = tag.type === 'MemberExpression' ? tag.property : tag
+      if (name.type === 'Identifier' && tags.has(name.name)) add(node)
+    },
+    BinaryExpression(node) {
+      if (node.operator === '+' && COMMAND.test(textOf(node))) add(node)
     },
     TemplateLiteral(node) {
       if (COMMAND.test(node.quasis.map((part) => part.value.raw).join('?'))) add(node)
@@ -58,6 +89,14 @@ function linesWithSql(path: string, source: string): number[] {
     Literal(node) {
       if (typeof node.value === 'string' && COMMAND.test(node.value)) add(node)
     },
-  }).visit(parseSync(path, source).program)
+  }).visit(program)
   return [...lines].sort((one, other) => one - other)
+}
+
+/** A text that is put together, with `?` for what only the running program knows. */
+function textOf(node: Expression | PrivateIdentifier): string {
+  if (node.type === 'BinaryExpression' && node.operator === '+')
+    return `${textOf(node.left)}${textOf(node.right)}`
+  if (node.type === 'TemplateLiteral') return node.quasis.map((part) => part.value.raw).join('?')
+  return node.type === 'Literal' && typeof node.value === 'string' ? node.value : '?'
 }
