@@ -32,7 +32,7 @@ describe.each(PACKS)('examples of $language', ({ language }) => {
     const moment = readMoment(text, CONTEXT)
     const hints = {
       ...{ hasService: false, hasMoment: moment !== undefined, hasTime: moment?.time !== undefined },
-      ...{ isChanging: false, hasAppointments: false, hasRecent: false, isOwnService: true, canBook: true },
+      ...{ isChanging: false, hasBookings: false, hasRecent: false, isOwnService: true, canBook: true },
     }
     const read = {
       intent: readIntent(text),

@@ -40,7 +40,7 @@ export interface GoalHints {
   /** An appointment is being moved or cancelled: what is said is about that one. */
   isChanging: boolean
   /** The customer has an appointment that lies ahead. */
-  hasAppointments: boolean
+  hasBookings: boolean
   /** One was made or moved a short while ago in this conversation. */
   hasRecent: boolean
   /** No service is named, or one that the customer has booked. */
@@ -82,8 +82,8 @@ const startsWithNo = new RegExp(`^\\W*(?:${goals('saysNo')})${WORD_END}`, 'iu')
 
 /** An hour or a day for the appointment that the customer has, rather than one for another. */
 function changesOwn(line: string, hints: GoalHints): boolean {
-  const { hasAppointments, hasRecent, hasMoment, hasTime, isOwnService } = hints
-  if (!hasAppointments || !hasMoment || !isOwnService || another.test(line)) return false
+  const { hasBookings, hasRecent, hasMoment, hasTime, isOwnService } = hints
+  if (!hasBookings || !hasMoment || !isOwnService || another.test(line)) return false
   if (asksOwn.test(line)) {
     if (asksWhen.test(line) || asksAboutOwn.test(line)) return false
     return sets.test(line) || (hasTime && asksFor.test(line))
@@ -96,8 +96,8 @@ function changesOwn(line: string, hints: GoalHints): boolean {
 }
 
 function wantsAppointment(line: string, hints: GoalHints): boolean {
-  const { hasService, hasMoment, hasTime, isChanging, hasAppointments } = hints
-  if ((isChanging || (hasAppointments && asksOwn.test(line))) && !another.test(line)) return false
+  const { hasService, hasMoment, hasTime, isChanging, hasBookings } = hints
+  if ((isChanging || (hasBookings && asksOwn.test(line))) && !another.test(line)) return false
   if (asksForTime.test(line) && (hasMoment || hasService)) return true
   if (informs.test(line) && !firmlyWants.test(line)) return false
   if (recounts.test(line) && !firmlyWants.test(line) && !comes.test(line)) return false

@@ -36,7 +36,7 @@ const SERVICES = [
   { name: 'Bridal Makeup', also_called: [] },
 ]
 const hints: goal.GoalHints = {
-  ...{ hasService: true, hasMoment: true, hasTime: true, isChanging: false, hasAppointments: true },
+  ...{ hasService: true, hasMoment: true, hasTime: true, isChanging: false, hasBookings: true },
   ...{ hasRecent: true, isOwnService: true, canBook: true },
 }
 const field = (type: 'text' | 'number' | 'boolean' | 'date' | 'choice') =>

@@ -1,6 +1,6 @@
 import { type AppointmentPhrases, appointmentPhrases } from '@parley/language'
-import { maximumNamed, pickAppointments } from '../kit/appointments.ts'
-import type { Brief, BriefAppointment, BriefIntake, BriefResult } from '../kit/brief.ts'
+import type { Brief, BriefIntake, BriefListedBooking, BriefResult } from '../kit/brief.ts'
+import { maximumNamed, pickBookings } from '../kit/listed-bookings.ts'
 import { pickOffers } from '../kit/offers.ts'
 import type { Decision } from './decision.ts'
 
@@ -75,9 +75,9 @@ function call(brief: Brief, tool: string, input: Call['input']): Call | string {
 }
 
 const outcomes: Readonly<Record<string, 'booked' | 'moved' | 'cancelled'>> = {
-  book_appointment: 'booked',
-  reschedule_appointment: 'moved',
-  cancel_appointment: 'cancelled',
+  create_booking: 'booked',
+  reschedule_booking: 'moved',
+  cancel_booking: 'cancelled',
 }
 
 function sayDone({ tool, data }: BriefResult, words: AppointmentPhrases): string {
@@ -126,13 +126,13 @@ function decideBooking(brief: Brief, intake: BriefIntake, words: AppointmentPhra
   if (missing?.name === 'service') {
     return [words.services(intake.service_options), missing.question].join(' ')
   }
-  const booked = resultOf(brief, 'book_appointment')
+  const booked = resultOf(brief, 'create_booking')
   if (booked !== undefined) return sayAsked(booked, words)
   if (missing?.name === 'date') return missing.question
   if (missing?.name === 'time') return offerTimes(brief, intake, serviceOf(intake))
   const starts_at = intake.starts_at!
   const book = () =>
-    call(brief, 'book_appointment', {
+    call(brief, 'create_booking', {
       ...serviceOf(intake),
       starts_at,
       ...(intake.name === null ? {} : { name: intake.name }),
@@ -160,60 +160,57 @@ function minuteAfter(moment: string): string {
 }
 
 /** The customer's appointment that is meant, or what to do to find out. */
-function findAppointment(brief: Brief, words: AppointmentPhrases): BriefAppointment | Call | string {
-  const listed = resultOf(brief, 'list_appointments')
-  if (listed === undefined) return call(brief, 'list_appointments', {})
+function findAppointment(brief: Brief, words: AppointmentPhrases): BriefListedBooking | Call | string {
+  const listed = resultOf(brief, 'list_bookings')
+  if (listed === undefined) return call(brief, 'list_bookings', {})
   if (listed.status !== 'done') return words.failed
-  const list = pickAppointments(
-    listed.data.appointments as unknown as BriefAppointment[],
-    brief.intake!.booking,
-  )
+  const list = pickBookings(listed.data.bookings as unknown as BriefListedBooking[], brief.intake!.booking)
   if (list.length === 0) return words.noAppointments
   if (list.length === 1) return list[0]!
-  return words.whichAppointment(list.slice(0, maximumNamed).map(nameAppointment))
+  return words.whichAppointment(list.slice(0, maximumNamed).map(nameBooking))
 }
 
 function sayAppointments(brief: Brief, words: AppointmentPhrases): Call | string {
-  const listed = resultOf(brief, 'list_appointments')
-  if (listed === undefined) return call(brief, 'list_appointments', {})
+  const listed = resultOf(brief, 'list_bookings')
+  if (listed === undefined) return call(brief, 'list_bookings', {})
   if (listed.status !== 'done') return words.failed
-  const list = listed.data.appointments as unknown as BriefAppointment[]
+  const list = listed.data.bookings as unknown as BriefListedBooking[]
   return list.length === 0
     ? words.noAppointments
-    : words.appointments(list.slice(0, maximumNamed).map(nameAppointment))
+    : words.appointments(list.slice(0, maximumNamed).map(nameBooking))
 }
 
-function nameAppointment({ service, when }: BriefAppointment): string {
+function nameBooking({ service, when }: BriefListedBooking): string {
   return service ? `${service}, ${when}` : when
 }
 
-function isAppointment(found: BriefAppointment | Call | string): found is BriefAppointment {
+function isListedBooking(found: BriefListedBooking | Call | string): found is BriefListedBooking {
   return typeof found !== 'string' && 'booking_id' in found
 }
 
 function decideCancellation(brief: Brief, words: AppointmentPhrases): Call | string {
-  const cancelled = resultOf(brief, 'cancel_appointment')
+  const cancelled = resultOf(brief, 'cancel_booking')
   if (cancelled !== undefined) return sayAsked(cancelled, words)
   const found = findAppointment(brief, words)
-  return isAppointment(found) ? call(brief, 'cancel_appointment', { booking_id: found.booking_id }) : found
+  return isListedBooking(found) ? call(brief, 'cancel_booking', { booking_id: found.booking_id }) : found
 }
 
 function decideMove(brief: Brief, intake: BriefIntake, words: AppointmentPhrases): Call | string {
-  const moved = resultOf(brief, 'reschedule_appointment')
+  const moved = resultOf(brief, 'reschedule_booking')
   if (moved !== undefined) return sayAsked(moved, words)
   const found = findAppointment(brief, words)
-  if (!isAppointment(found)) return found
+  if (!isListedBooking(found)) return found
   const missing = brief.wanted[0]
   if (missing?.name === 'date') {
     if (intake.time === null) return words.newDay
     // "Five instead of three" means the same day.
     const starts_at = `${found.by_the_customers_clock.slice(0, 10)}T${intake.time}`
-    return call(brief, 'reschedule_appointment', { booking_id: found.booking_id, starts_at })
+    return call(brief, 'reschedule_booking', { booking_id: found.booking_id, starts_at })
   }
   if (missing?.name === 'time') {
     return offerTimes(brief, intake, found.service === null ? {} : { service: found.service })
   }
-  return call(brief, 'reschedule_appointment', { booking_id: found.booking_id, starts_at: intake.starts_at! })
+  return call(brief, 'reschedule_booking', { booking_id: found.booking_id, starts_at: intake.starts_at! })
 }
 
 function decideLead(brief: Brief, intake: BriefIntake, words: AppointmentPhrases): string {

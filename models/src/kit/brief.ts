@@ -94,8 +94,8 @@ export interface BriefChoice {
   text: string
 }
 
-/** One of the customer's bookings, as list_appointments names it. */
-export interface BriefAppointment {
+/** One of the customer's bookings, as list_bookings names it. */
+export interface BriefListedBooking {
   booking_id: string
   service: string | null
   starts_at: string

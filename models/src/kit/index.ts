@@ -1,6 +1,6 @@
-export * from './appointments.ts'
 export * from './bound-fetch.ts'
 export * from './brief.ts'
+export * from './listed-bookings.ts'
 export * from './offers.ts'
 export * from './prices.ts'
 export * from './resolve-model.ts'

@@ -50,11 +50,14 @@ const OLD_ROWS = `
       ('${id(5)}', '{"kind": "status", "status": "read"}')
     ) as entries (id, update);
   insert into agents (workspace_id, id, name, tools, created_at, updated_at)
-  values ('${WORKSPACE}', '${id(10)}', 'With tools', '{search_knowledge,hand_over}', now(), now()),
+  values ('${WORKSPACE}', '${id(10)}', 'With tools', '{search_knowledge,hand_over,book_appointment,cancel_booking}', now(), now()),
          ('${WORKSPACE}', '${id(11)}', 'With all', null, now(), now());
   insert into turns (workspace_id, id, conversation_id, agent_id, through_sequence, outcome, model, duration_ms, trace, created_at)
   values ('${WORKSPACE}', '${id(20)}', '${id(30)}', '${id(10)}', 1, 'handed_over', 'built-in', 1,
           '[{"type": "tool", "tool": "hand_over", "reason": "asked_for_a_person"}]', now());
+  insert into tools (workspace_id, id, name, kind, description, active, target, secrets, changes, confirm, trusted, timeout_ms, max_calls_per_turn, created_at, updated_at)
+  select '${WORKSPACE}', id::uuid, name, 'http', '', true, '{}', '', false, false, false, 8000, 3, now(), now()
+    from (values ('${id(60)}', 'cancel_booking'), ('${id(61)}', 'look_up_order')) as tools (id, name);
   insert into views (workspace_id, id, name, filter, sort, scope, position, created_at, updated_at)
   values ('${WORKSPACE}', '${id(40)}', 'Mine', '{"leader": "person", "open_led_by": "people", "unread": true}', 'newest', 'workspace', 1, now(), now());
   insert into routing_rules (workspace_id, id, name, position, enabled, triggers, conditions, actions, created_at, updated_at)
@@ -85,7 +88,15 @@ test('updates that wait in the ledger say who wrote them', async () => {
 
 test('agents keep the tools that they were given', async () => {
   const { rows } = await client.query('select tools from agents order by id')
-  expect(rows).toEqual([{ tools: ['search_knowledge', 'hand_off'] }, { tools: null }])
+  expect(rows).toEqual([
+    { tools: ['search_knowledge', 'hand_off', 'create_booking', 'cancel_booking_of_business'] },
+    { tools: null },
+  ])
+})
+
+test('a tool of the business gives way where a built-in one has its name now', async () => {
+  const { rows } = await client.query('select name from tools order by name')
+  expect(rows).toEqual([{ name: 'cancel_booking_of_business' }, { name: 'look_up_order' }])
 })
 
 test('traces of turns show how they ended', async () => {

@@ -14,7 +14,7 @@ import { createLeakDetector } from '../../platform/leak-detection/leak-detector.
 import { FEATURES, inFile, now, ofAnswers, ofPassage, type Reader, SERVICES, zone } from './reader.ts'
 
 const context: IntakeContext = {
-  ...{ now, zone, services: SERVICES, appointments: [], canBook: true, canCapture: true, leadFields: [] },
+  ...{ now, zone, services: SERVICES, bookings: [], canBook: true, canCapture: true, leadFields: [] },
   ...{ askFor: ['name', 'phone', 'email'], contactName: null, contactPhone: '+919812345678', country: 'IN' },
 }
 const detector = createLeakDetector({

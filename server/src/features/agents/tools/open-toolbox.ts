@@ -55,8 +55,8 @@ export function createToolboxes(
     const state: ActionState = { row: opening.action }
     const mayBook = builtInTools.some((tool) => tool.isForBookings === true && isAllowed(tool))
     const services = mayBook && opening.isBookable ? await readBooked(scene, listServices) : []
-    const appointments =
-      mayBook && opening.isBookable && opening.hasAppointments
+    const bookings =
+      mayBook && opening.isBookable && opening.hasBookings
         ? await readBooked(scene, ({ api }) => listOwnBookings({ api, scene }))
         : []
     const builtIn = builtInTools
@@ -74,7 +74,7 @@ export function createToolboxes(
     return {
       tools,
       services,
-      appointments,
+      bookings,
       pending: isOpen
         ? { tool: row.tool, arguments: row.arguments, summary: row.summary, agreed: isAgreed(row, scene) }
         : null,

@@ -18,7 +18,7 @@ export interface OpeningRow {
   /** Whether the workspace has a service or a resource to book. */
   isBookable: boolean
   /** Whether an appointment of the customer's lies ahead. */
-  hasAppointments: boolean
+  hasBookings: boolean
 }
 
 /** What a turn must know before it offers tools: one statement, because every turn asks it. */
@@ -46,7 +46,7 @@ export async function readOpening(
   return {
     action: id === null ? undefined : { ...action, id },
     isBookable: is_bookable,
-    hasAppointments: has_appointments,
+    hasBookings: has_appointments,
   }
 }
 

@@ -50,7 +50,7 @@ export interface Toolbox {
   /** What can be booked; empty where there is nothing or the agent may not book. */
   readonly services: readonly Service[]
   /** The customer's own appointments that lie ahead, earliest first; empty where the agent may not book. */
-  readonly appointments: readonly Booking[]
+  readonly bookings: readonly Booking[]
   readonly pending: PendingAction | null
   /** What an interrupted attempt at this turn has done already. */
   readonly done: readonly { tool: string; data: Record<string, unknown>; evidence: readonly string[] }[]

@@ -35,7 +35,7 @@ export async function suggestBooking({
     hasMoment: moment !== undefined,
     hasTime: moment?.time !== undefined,
     isChanging: false,
-    hasAppointments: ahead.length > 0,
+    hasBookings: ahead.length > 0,
     hasRecent: ahead.length > 0,
     isOwnService: ahead[0]?.service_id === service?.id,
     canBook: true,

@@ -1,11 +1,11 @@
 /** The tools that every agent has unless its owner takes them away. */
 import type { BuiltInTool } from '../tool.ts'
-import { bookAppointment } from './book-appointment.ts'
-import { cancelAppointment } from './cancel-appointment.ts'
+import { cancelBooking } from './cancel-booking.ts'
 import { captureLead } from './capture-lead.ts'
 import { checkAvailability } from './check-availability.ts'
-import { listAppointments } from './list-appointments.ts'
-import { rescheduleAppointment } from './reschedule-appointment.ts'
+import { createBooking } from './create-booking.ts'
+import { listBookings } from './list-bookings.ts'
+import { rescheduleBooking } from './reschedule-booking.ts'
 import { setLanguage } from './set-language.ts'
 
 export { listServices } from './find-service.ts'
@@ -14,9 +14,9 @@ export { listOwnBookings } from './own-booking.ts'
 export const builtInTools: readonly BuiltInTool[] = [
   captureLead,
   checkAvailability,
-  bookAppointment,
-  rescheduleAppointment,
-  cancelAppointment,
-  listAppointments,
+  createBooking,
+  rescheduleBooking,
+  cancelBooking,
+  listBookings,
   setLanguage,
 ]

@@ -21,7 +21,7 @@ export async function requireOwnBooking(id: string, { api, scene }: ToolWork): P
   })
   const contact = scene.conversation && showId('contact', scene.conversation.contactId)
   if (!booking || booking.contact_id !== contact) {
-    throw new ToolRefusal('The customer has no such appointment: list_appointments names theirs.')
+    throw new ToolRefusal('The customer has no such appointment: list_bookings names theirs.')
   }
   return booking
 }

@@ -185,7 +185,7 @@ describe('what a tool may be', () => {
 
   test('every mistake is told at once, with its place', async () => {
     const wrong = create({
-      name: 'book_appointment',
+      name: 'create_booking',
       http: {
         method: 'POST',
         url: `${origin}/{unknown}`,

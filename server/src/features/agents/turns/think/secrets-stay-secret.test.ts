@@ -59,7 +59,7 @@ function toolboxWith(secret: string): Toolbox {
   return {
     tools: [],
     services: [],
-    appointments: [],
+    bookings: [],
     pending: null,
     done: [],
     question: () => null,
@@ -215,7 +215,7 @@ describe('true and open statements are sent word for word', () => {
 
 describe('"booked" is said when a tool did it, and only then', () => {
   const say = 'Your appointment is booked. See you!'
-  const done = { tool: 'book_appointment', data: { booked: true }, evidence: [] }
+  const done = { tool: 'create_booking', data: { booked: true }, evidence: [] }
   const booking = {
     id: 'bkg_1',
     service: 'Haircut',
@@ -224,7 +224,7 @@ describe('"booked" is said when a tool did it, and only then', () => {
     ends_at: '2026-03-05T07:00:00.000Z',
     duration_minutes: 30,
     status: 'booked',
-  } as unknown as Toolbox['appointments'][number]
+  } as unknown as Toolbox['bookings'][number]
   const service = {
     name: 'Massage',
     also_called: [] as string[],
@@ -237,11 +237,11 @@ describe('"booked" is said when a tool did it, and only then', () => {
     expect(await send([say], {}, { ...base, done: [done] })).toBe(say)
   })
   test('while the booking stands', async () => {
-    expect(await send([say], {}, { ...base, services: [service], appointments: [booking] })).toBe(say)
+    expect(await send([say], {}, { ...base, services: [service], bookings: [booking] })).toBe(say)
   })
   test('not of a service that was not booked', async () => {
     const other = 'Your massage is booked. See you!'
-    const text = await send([other], {}, { ...base, services: [service], appointments: [booking] })
+    const text = await send([other], {}, { ...base, services: [service], bookings: [booking] })
     expect(text).not.toContain('booked')
   })
   test('not when only a question was asked', async () => {

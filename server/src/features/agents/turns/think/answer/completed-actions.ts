@@ -7,13 +7,13 @@ import type { Toolbox } from '../../../tools/index.ts'
 import type { ThinkRequest } from '../thought.ts'
 
 const BUILT_IN: Readonly<Record<string, readonly ActionKind[]>> = {
-  book_appointment: ['booked', 'noted', 'done'],
-  reschedule_appointment: ['changed', 'booked', 'noted', 'done'],
-  cancel_appointment: ['cancelled', 'noted', 'done'],
+  create_booking: ['booked', 'noted', 'done'],
+  reschedule_booking: ['changed', 'booked', 'noted', 'done'],
+  cancel_booking: ['cancelled', 'noted', 'done'],
   capture_lead: ['noted', 'forwarded', 'done'],
   set_language: ['changed', 'noted', 'done'],
 }
-const READ_ONLY = new Set(['search_knowledge', 'check_availability', 'list_appointments'])
+const READ_ONLY = new Set(['search_knowledge', 'check_availability', 'list_bookings'])
 
 /** A status, not a sentence that somebody wrote into a field. */
 const LONGEST_STATUS = 40
@@ -95,7 +95,7 @@ export function completedActions(record: ActionRecord): IsDone {
     [name, ...also_called].map(plainWords),
   )
   const booked = new Set(
-    (toolbox?.appointments ?? []).flatMap(({ service }) => (service === null ? [] : [plainWords(service)])),
+    (toolbox?.bookings ?? []).flatMap(({ service }) => (service === null ? [] : [plainWords(service)])),
   )
   let earlier: Set<ActionKind> | undefined
   let general: Set<string> | undefined
@@ -123,7 +123,7 @@ export function completedActions(record: ActionRecord): IsDone {
   }
   /** The customer has a booking, and the sentence is about no other service. */
   function isBooked(sentence: string): boolean {
-    if (toolbox === undefined || toolbox.appointments.length === 0) return false
+    if (toolbox === undefined || toolbox.bookings.length === 0) return false
     const words = ` ${plainWords(sentence)} `
     return services.every((service) => !words.includes(` ${service} `) || booked.has(service))
   }

@@ -17,7 +17,7 @@ import {
 } from '@parley/language'
 import { emptyIntake, emptyRequest, type Intake } from './intake.ts'
 import type { IntakeContext, IntakeNews } from './intake-context.ts'
-import { keptHour, meantByIt } from './own-appointments.ts'
+import { keptHour, meantByIt } from './own-bookings.ts'
 import { isOnlyDetail, readPart } from './read-part.ts'
 import { localOf, offerAt, requestedMoment } from './requested-moment.ts'
 
@@ -252,7 +252,7 @@ function isDropped(
   if (service !== undefined && service !== before.service) return false
   // "Cancel" means the existing booking rather than the unfinished one, because it would otherwise stay unnoticed.
   const isProposed = before.goal === 'book' && before.asked === 'confirm'
-  if (goal === 'cancel' && context.appointments.length > 0 && !isProposed && !leaves(said)) return false
+  if (goal === 'cancel' && context.bookings.length > 0 && !isProposed && !leaves(said)) return false
   // "Cancel it" while something is being cancelled goes on with that.
   if (before.goal === 'cancel') return context.reply === 'refuses' || !saysCancel(said)
   return goal === undefined || goal === 'cancel'

@@ -1,10 +1,10 @@
 import { partsOfDay } from '@parley/language'
 import {
-  type BriefAppointment,
   type BriefIntake,
+  type BriefListedBooking,
   type BriefResult,
   maximumNamed,
-  pickAppointments,
+  pickBookings,
   pickOffers,
 } from '@parley/models/kit'
 import { DateTime } from 'luxon'
@@ -93,9 +93,9 @@ interface TurnEnd {
 }
 
 const finishing: Readonly<Record<string, readonly string[]>> = {
-  book: ['book_appointment'],
-  reschedule: ['reschedule_appointment'],
-  cancel: ['cancel_appointment'],
+  book: ['create_booking'],
+  reschedule: ['reschedule_booking'],
+  cancel: ['cancel_booking'],
 }
 
 /** What is kept for the next turn, given what the tools of this one did. Null: nothing is open. */
@@ -141,13 +141,13 @@ export function settleIntake(
       intake.asked = 'time'
     }
   }
-  const appointments = of('list_appointments')?.data.appointments
-  intake.bookings = Array.isArray(appointments)
-    ? pickAppointments(appointments as unknown as BriefAppointment[], briefBooking(intake, context.zone))
+  const bookings = of('list_bookings')?.data.bookings
+  intake.bookings = Array.isArray(bookings)
+    ? pickBookings(bookings as unknown as BriefListedBooking[], briefBooking(intake, context.zone))
         .slice(0, maximumNamed)
         .map(({ booking_id, starts_at, service }) => ({ id: booking_id, starts_at, service }))
     : []
-  if (intake.bookings.length > 1 && last?.tool === 'list_appointments') intake.asked = 'booking'
+  if (intake.bookings.length > 1 && last?.tool === 'list_bookings') intake.asked = 'booking'
   return intake
 }
 

@@ -2,7 +2,7 @@ import type { LeadField } from '@parley/contracts'
 import type { BookableService } from '@parley/language'
 import type { BriefIntake } from '@parley/models/kit'
 
-export interface OwnAppointment {
+export interface OwnBooking {
   id: string
   service: string | null
   starts_at: string
@@ -14,7 +14,7 @@ export interface IntakeContext {
   zone: string
   services: readonly BookableService[]
   /** The customer's own that lie ahead, earliest first. */
-  appointments: readonly OwnAppointment[]
+  bookings: readonly OwnBooking[]
   canBook: boolean
   canCapture: boolean
   leadFields: readonly LeadField[]

@@ -18,7 +18,7 @@ const context: IntakeContext = {
   now,
   zone: 'Asia/Kolkata',
   services,
-  appointments: [],
+  bookings: [],
   canBook: true,
   canCapture: true,
   leadFields: [],
@@ -81,7 +81,7 @@ describe('the goal is read from the customer’s words', () => {
       hasTime: true,
       isChanging: false,
       canBook: false,
-      hasAppointments: false,
+      hasBookings: false,
       hasRecent: false,
       isOwnService: false,
     }
@@ -106,8 +106,8 @@ describe('the goal is read from the customer’s words', () => {
       hasRecent: false,
       isOwnService: true,
     }
-    expect(readGoal(message, { ...hints, hasAppointments: true })).toBe(withOne)
-    expect(readGoal(message, { ...hints, hasAppointments: false })).toBe(without)
+    expect(readGoal(message, { ...hints, hasBookings: true })).toBe(withOne)
+    expect(readGoal(message, { ...hints, hasBookings: false })).toBe(without)
   })
 
   test.each(['when is my appointment?', 'mera appointment kab hai', 'मेरा अपॉइंटमेंट कब है'])(
@@ -197,7 +197,7 @@ test('a lead is captured when somebody who can be reached has a name and a wish,
 
 test('a completed goal is cleared, and the name stays known', () => {
   const { intake } = talk(['book a facial tomorrow at 3', 'Asha'])
-  const results = [{ tool: 'book_appointment', input: {}, status: 'done' as const, data: {} }]
+  const results = [{ tool: 'create_booking', input: {}, status: 'done' as const, data: {} }]
   expect(settleIntake(intake, context, { results, wanted: [] })).toMatchObject({
     goal: null,
     service: null,

@@ -46,8 +46,8 @@ export function openIntake(request: IntakeRequest): TurnIntake | undefined {
     zone: request.zone,
     // Listed newest first; a business names first what it made first.
     services: (toolbox?.services ?? []).toReversed(),
-    appointments: toolbox?.appointments ?? [],
-    canBook: tools.has('book_appointment'),
+    bookings: toolbox?.bookings ?? [],
+    canBook: tools.has('create_booking'),
     canCapture: tools.has('capture_lead'),
     leadFields: leadSettings.fields,
     askFor: leadSettings.ask_for,

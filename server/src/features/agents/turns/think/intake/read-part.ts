@@ -14,7 +14,7 @@ import {
 import type { IntakeGoal } from '@parley/models/kit'
 import type { Intake } from './intake.ts'
 import type { IntakeContext, IntakeNews } from './intake-context.ts'
-import { recentAppointment } from './own-appointments.ts'
+import { recentBooking } from './own-bookings.ts'
 
 /** What one thing that a customer says holds by itself. */
 export interface PartReading {
@@ -65,12 +65,12 @@ function goalOf(
   before: Intake,
   context: IntakeContext,
 ): IntakeGoal | undefined {
-  const { canBook, canCapture, appointments } = context
-  const own = appointments.map((one) => one.service)
+  const { canBook, canCapture, bookings } = context
+  const own = bookings.map((one) => one.service)
   const goal = readGoal(text, {
     canBook,
-    hasAppointments: appointments.length > 0,
-    hasRecent: recentAppointment(before, context) !== undefined,
+    hasBookings: bookings.length > 0,
+    hasRecent: recentBooking(before, context) !== undefined,
     isOwnService: service === undefined || own.includes(service),
     hasService: service !== undefined || options.length > 0,
     hasMoment: moment !== undefined,

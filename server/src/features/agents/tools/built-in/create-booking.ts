@@ -15,8 +15,8 @@ interface BookingArguments extends WantedTime {
   notes?: string
 }
 
-export const bookAppointment = confirmedTool({
-  name: 'book_appointment',
+export const createBooking = confirmedTool({
+  name: 'create_booking',
   description:
     'Books an appointment. The first call only answers with the question to ask the customer; call it again with the same service and time after they agreed.',
   input: z.object({

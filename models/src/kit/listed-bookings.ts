@@ -1,13 +1,13 @@
-import type { BriefAppointment, BriefIntake } from './brief.ts'
+import type { BriefIntake, BriefListedBooking } from './brief.ts'
 
 /** More would be no choice in a chat. */
 export const maximumNamed = 5
 
 /** Those of the customer's bookings that may be meant; all of them when none fits what was said. */
-export function pickAppointments(
-  all: readonly BriefAppointment[],
+export function pickBookings(
+  all: readonly BriefListedBooking[],
   { id, service, from, to }: BriefIntake['booking'],
-): readonly BriefAppointment[] {
+): readonly BriefListedBooking[] {
   const meant = all.filter(
     (one) =>
       (id === null || one.booking_id === id) &&

@@ -5,12 +5,12 @@ import { writeMoment } from '../write-moment.ts'
 import { requireOpenBooking, requireOwnBooking } from './own-booking.ts'
 import { bookingAnswer, bookingEvidence } from './present-booking.ts'
 
-export const cancelAppointment = confirmedTool({
-  name: 'cancel_appointment',
+export const cancelBooking = confirmedTool({
+  name: 'cancel_booking',
   description:
     'Cancels one of the customer’s appointments. The first call only answers with the question to ask; call it again after they agreed.',
   input: z.object({
-    booking_id: z.string().min(1).max(64).describe('From list_appointments.'),
+    booking_id: z.string().min(1).max(64).describe('From list_bookings.'),
     reason: z.string().trim().max(500).optional().describe('In the customer’s words.'),
   }),
   scopes: ['bookings:read', 'bookings:write'],

@@ -8,12 +8,12 @@ import { notFree, requireFree, type WantedTime } from './find-free-times.ts'
 import { requireOpenBooking, requireOwnBooking } from './own-booking.ts'
 import { bookingAnswer, bookingEvidence } from './present-booking.ts'
 
-export const rescheduleAppointment = confirmedTool({
-  name: 'reschedule_appointment',
+export const rescheduleBooking = confirmedTool({
+  name: 'reschedule_booking',
   description:
     'Moves one of the customer’s appointments to another time. The first call only answers with the question to ask; call it again after they agreed.',
   input: z.object({
-    booking_id: z.string().min(1).max(64).describe('From list_appointments.'),
+    booking_id: z.string().min(1).max(64).describe('From list_bookings.'),
     starts_at: z
       .string()
       .min(8)

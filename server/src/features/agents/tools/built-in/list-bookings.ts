@@ -3,8 +3,8 @@ import { directTool } from '../tool.ts'
 import { listOwnBookings } from './own-booking.ts'
 import { bookingEvidence, showBooking } from './present-booking.ts'
 
-export const listAppointments = directTool({
-  name: 'list_appointments',
+export const listBookings = directTool({
+  name: 'list_bookings',
   description: 'Lists the customer’s own appointments that lie ahead.',
   input: z.object({}),
   scopes: ['bookings:read'],
@@ -14,7 +14,7 @@ export const listAppointments = directTool({
   async run(_input, { scene, api }) {
     const bookings = await listOwnBookings({ api, scene })
     return {
-      data: { appointments: bookings.map((booking) => showBooking(booking, scene)) },
+      data: { bookings: bookings.map((booking) => showBooking(booking, scene)) },
       evidence: bookings.flatMap((booking) => bookingEvidence(booking, scene)),
     }
   },
