@@ -3,6 +3,7 @@
  * kept connection, the attempt and the outcome in another. No rendering, no signature, no lanes, no policies.
  */
 import { randomUUID } from 'node:crypto'
+import { EVENT_SCHEMA_VERSION } from '@parley/contracts'
 import type pg from 'pg'
 import { closedLoop, type Measured } from '../load/closed-loop.ts'
 import { createHttpClient } from '../load/http-client.ts'
@@ -10,8 +11,8 @@ import type { Endpoint } from './register-endpoints.ts'
 
 const WRITE = `
   with written as (
-    insert into events (workspace_id, id, type, data, occurred_at, sequence)
-    values ($1, $2, $3, $4, clock_timestamp(), $5) returning id)
+    insert into events (workspace_id, id, type, schema_version, data, occurred_at, sequence)
+    values ($1, $2, $3, ${EVENT_SCHEMA_VERSION}, $4, clock_timestamp(), $5) returning id)
   insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, event_sequence, body, state,
                                   attempts, available_at, created_at)
   select $1, $6, $7, $2, $3, $5, $8, 'sending', 1, clock_timestamp(), clock_timestamp() from written`

@@ -1,4 +1,5 @@
 /** Events as features write them: committed without a number, then the sequencer is woken. */
+import { EVENT_SCHEMA_VERSION } from '@parley/contracts'
 import type pg from 'pg'
 import type { Endpoint } from './register-endpoints.ts'
 
@@ -20,8 +21,8 @@ export async function writeEvents(
   await pool.query({
     name: 'write_events',
     text: `with written as (
-             insert into events (workspace_id, id, type, data, occurred_at)
-             select workspace_id, id, type, $4, clock_timestamp()
+             insert into events (workspace_id, id, type, schema_version, data, occurred_at)
+             select workspace_id, id, type, ${EVENT_SCHEMA_VERSION}, $4, clock_timestamp()
                from unnest($1::uuid[], $2::uuid[], $3::text[]) as e (workspace_id, id, type)
              returning id)
            select pg_notify('parley_events', 'benchmark') from written limit 1`,
