@@ -6,6 +6,7 @@ import { run } from './run.mjs'
 const boundaries = 'tools/boundaries/check.ts'
 const language = 'tools/language/check.ts'
 const tableOwners = 'tools/statements/check.ts'
+const vocabulary = 'tools/vocabulary/check.ts'
 /** Types are checked incrementally: 3 s of processor time instead of 35. */
 const INCREMENTAL = ['--incremental', '--tsBuildInfoFile', inClone('node_modules/.cache/types.tsbuildinfo')]
 
@@ -25,6 +26,7 @@ function allChecks() {
     },
     { name: 'patterns', program: entries.patterns, args: [...nodeFlags, entries.patterns] },
     { name: 'language', program: language, args: [...nodeFlags, language] },
+    { name: 'vocabulary', program: vocabulary, args: [...nodeFlags, vocabulary] },
     { name: 'generated files', program: entries.generate, args: [...nodeFlags, entries.generate, '--check'] },
   ]
 }

@@ -47,7 +47,7 @@ export function readDocument(path: string): MetaDocument {
 }
 
 /**
- * Mends one mistake of the document: a message type is "all of" the common properties and a part that allows no
+ * Corrects one mistake of the document: a message type is "all of" the common properties and a part that allows no
  * others, which no message can meet. The prohibition is moved up, where it sees the properties of both parts.
  */
 function fixed(value: unknown): unknown {

@@ -72,7 +72,7 @@ export function isRetryableDatabaseError(error: unknown): boolean {
   return isConflict(error) || isReadOnlyServer(error) || isConnectionLost(error)
 }
 
-/** Out of disk, memory or connections; input or output failed. The operator mends these, and no row is to blame. */
+/** Out of disk, memory or connections; input or output failed. The operator fixes these, and no row is to blame. */
 const OUTAGE_CLASSES = new Set(['53', '58'])
 /** A read-only server; a database that is being removed. */
 const OUTAGES = new Set(['25006', '57P04'])

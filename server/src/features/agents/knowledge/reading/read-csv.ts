@@ -77,7 +77,7 @@ function parseRows(text: string): string[][] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw new UnreadableError(
-      `This CSV breaks in line ${error.lines ?? '?'}: a quotation mark is probably not closed. Mend it and upload it again.`,
+      `This CSV breaks in line ${error.lines ?? '?'}: a quotation mark is probably not closed. Fix it and upload it again.`,
     )
   }
 }
