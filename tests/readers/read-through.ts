@@ -3,8 +3,6 @@
  */
 export const READ_THROUGH: Readonly<Record<string, string>> = {
   'language/src/read/in-one-language.ts': 'counts letters of one class',
-  'server/src/features/agents/copilot/suggest/suggest-booking.ts':
-    'asks the database; its words are read by readMoment',
   'server/src/features/agents/copilot/suggest/suggest-owner.ts':
     'asks the database; splits words by one class',
   'server/src/features/agents/copilot/suggest/suggest-replies.ts':

@@ -24,11 +24,6 @@ export const NOT_MOVED: readonly NotMoved[] = [
     reason: 'The dialogue package takes this file with its words.',
   },
   {
-    file: 'server/src/features/agents/copilot/suggest/suggest-booking.ts',
-    literals: 2,
-    reason: 'Copilot: the words go to a reader of intents.',
-  },
-  {
     file: 'server/src/features/agents/knowledge/reading/detect-type.ts',
     literals: 1,
     reason: 'The first bytes of an old Office file, written as characters.',

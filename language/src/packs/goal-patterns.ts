@@ -67,4 +67,8 @@ export interface GoalPatterns {
   notInterested: string
   /** Wants to be called, so that an hour is no appointment. */
   callsBack: string
+  /** Wants money back, or tells of what was done. Not bounded by word edges. */
+  looksBack: string
+  /** Asks for a time, where a service is named beside it: "is one o'clock free?" */
+  asksIfFree: string
 }

@@ -28,6 +28,7 @@ export { readChoice } from './read-choice.ts'
 export { readField } from './read-field.ts'
 export {
   asksForOwnBookings,
+  asksIfFree,
   asksToKnow,
   comesWithOthers,
   dropsGoal,
@@ -35,6 +36,7 @@ export {
   type GoalHints,
   isInterested,
   leaves,
+  looksBack,
   namesAppointment,
   readGoal,
   saysCancel,

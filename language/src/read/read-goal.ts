@@ -178,3 +178,17 @@ const CANCEL = new RegExp(goals('cancelStem').normalize('NFKC'), 'iu')
 export function saysCancel(text: string): boolean {
   return CANCEL.test(text)
 }
+
+const LOOKS_BACK = new RegExp(goals('looksBack').normalize('NFKC'), 'iu')
+
+/** Whether somebody wants their money back, or tells of what was done: such a line wants no appointment. */
+export function looksBack(text: string): boolean {
+  return LOOKS_BACK.test(plain(text))
+}
+
+const ASKS_IF_FREE = anyOf(goals('asksIfFree'))
+
+/** "Is one o'clock free?" asks for a time, where a service is named beside it. */
+export function asksIfFree(text: string): boolean {
+  return ASKS_IF_FREE.test(plain(text))
+}

@@ -108,6 +108,8 @@ export const MESSAGE_READERS: readonly Reader[] = [
   ...inFile('read/read-goal.ts', {
     readGoal: (text) => goal.readGoal(text, hints),
     asksForOwnBookings: goal.asksForOwnBookings,
+    asksIfFree: goal.asksIfFree,
+    looksBack: goal.looksBack,
     isInterested: goal.isInterested,
     namesAppointment: goal.namesAppointment,
     leaves: goal.leaves,

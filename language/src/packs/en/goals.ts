@@ -48,4 +48,6 @@ export const goals: GoalPatterns = {
   proposes: 'can we|instead',
   notInterested: 'not interested|no interest',
   callsBack: 'call|phone',
+  looksBack: 'refund|money back|charged|billed|invoice|complain|(?<![\\p{L}\\p{M}])last(?![\\p{L}\\p{M}])',
+  asksIfFree: 'free|available',
 }

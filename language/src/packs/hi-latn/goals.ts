@@ -43,4 +43,6 @@ export const goals: GoalPatterns = {
   proposes: '',
   notInterested: '',
   callsBack: '',
+  looksBack: 'paisa? (?:wapas|vapas)|(?<![\\p{L}\\p{M}])pichhl?[aei](?![\\p{L}\\p{M}])',
+  asksIfFree: 'khaa?li',
 }

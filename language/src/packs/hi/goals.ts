@@ -39,4 +39,6 @@ export const goals: GoalPatterns = {
   proposes: '',
   notInterested: '',
   callsBack: '',
+  looksBack: 'रिफंड|पैसे? वापस|शिकायत|(?<![\\p{L}\\p{M}])पिछल[ेाी](?![\\p{L}\\p{M}])',
+  asksIfFree: 'खाली|उपलब्ध',
 }

@@ -41,4 +41,6 @@ export const goals: GoalPatterns = {
   proposes: '',
   notInterested: '',
   callsBack: 'फोन|कॉल',
+  looksBack: 'रिफंड|पैसे परत|तक्रार|(?<![\\p{L}\\p{M}])मागच्या(?![\\p{L}\\p{M}])',
+  asksIfFree: 'मोकळी|मोकळा|उपलब्ध',
 }

@@ -1,12 +1,7 @@
-import { type GoalHints, matchService, readGoal, readMoment } from '@parley/language'
+import { asksIfFree, type GoalHints, looksBack, matchService, readGoal, readMoment } from '@parley/language'
 import { DateTime } from 'luxon'
 import type { ActionScene, SuggestedAction } from './action-scene.ts'
 
-/** Somebody who wants their money back, or tells of what was done, wants no appointment. */
-const LOOKS_BACK =
-  /refund|money back|charged|billed|invoice|complain|paisa? (?:wapas|vapas)|रिफंड|पैसे? वापस|शिकायत|(?<![\p{L}])(?:last|pichhl?[aei]|पिछल[ेाी])(?![\p{L}])/iu
-/** "Is one o'clock free?" asks for a time, where a service is named beside it. */
-const ASKS_FOR_TIME = /(?<![\p{L}])(?:free|available|khaa?li|खाली|उपलब्ध)(?![\p{L}])/iu
 const LOOKED_AHEAD_DAYS = 14
 const SERVICES_LOOKED_AT = 100
 
@@ -19,7 +14,7 @@ export async function suggestBooking({
   principal,
 }: ActionScene): Promise<SuggestedAction[]> {
   const { question, conversation } = thread
-  if (question === '' || LOOKS_BACK.test(question)) return []
+  if (question === '' || looksBack(question)) return []
   const { data: services } = await api.call('services.list', { limit: SERVICES_LOOKED_AT })
   const { service: name } = matchService(question, services)
   const service = services.find((one) => one.name === name)
@@ -40,7 +35,7 @@ export async function suggestBooking({
     isOwnService: ahead[0]?.service_id === service?.id,
     canBook: true,
   }
-  const wants = readGoal(question, hints) === 'book' || (hints.hasTime && ASKS_FOR_TIME.test(question))
+  const wants = readGoal(question, hints) === 'book' || (hints.hasTime && asksIfFree(question))
   if (service === undefined || !wants) return []
   const requested = moment?.instant ?? moment?.range?.from ?? now
   if ((moment?.instant ?? moment?.range?.to ?? now) < now) return []
