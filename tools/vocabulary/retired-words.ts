@@ -38,6 +38,7 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'server/migrations/': 'They change the names that a database had.',
   'docs/reference/schema.sql': 'It prints the body of a function of an earlier migration.',
   'CHANGELOG.md': 'It tells operators which names changed.',
+  'docs/decisions/names.md': 'It says why names changed.',
   'server/src/wiring/upgrade.test.ts': 'It upgrades a database that has the names of before.',
   'server/src/platform/events/event-dictionary-1.ts':
     'Stored events are packed with it, so it never changes.',

@@ -58,11 +58,11 @@ const CONDITIONS: Omit<Conditions, 'search'> = {
     closed ? sql`c.lifecycle in ('closed', 'archived')` : sql`c.lifecycle not in ('closed', 'archived')`,
   responder: (responder) => sql`c.responder = ${responder}`,
   open_responder(who, { lifecycles }) {
-    const isLed = who === 'ai' ? sql`c.responder = 'ai'` : sql`c.responder <> 'ai'`
+    const isResponder = who === 'ai' ? sql`c.responder = 'ai'` : sql`c.responder <> 'ai'`
     // It narrows the open ones; those of other lifecycles stay where they are asked for as well.
     return lifecycles?.some((lifecycle) => lifecycle !== 'open')
-      ? sql`(c.lifecycle <> 'open' or ${isLed})`
-      : sql`(c.lifecycle = 'open' and ${isLed})`
+      ? sql`(c.lifecycle <> 'open' or ${isResponder})`
+      : sql`(c.lifecycle = 'open' and ${isResponder})`
   },
   handed_off: (handedOff, { workspaceId }) => sql`${raw(handedOff ? 'exists' : 'not exists')} (
     select 1 from handoffs h where h.workspace_id = ${workspaceId} and h.conversation_id = c.id and h.status = 'active')`,
