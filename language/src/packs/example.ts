@@ -14,6 +14,8 @@ export interface Example {
   /** The day, and the hour. */
   date?: string
   time?: string
+  /** Which of four offered things is chosen, from 0. */
+  choice?: number
   asksForHours?: boolean
   asksPrice?: boolean
 }

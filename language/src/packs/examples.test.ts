@@ -11,6 +11,7 @@ import { languageOfTag } from '../read/language-of-tag.ts'
 import { readMoment } from '../read/moment/read-moment.ts'
 import { asksForHours } from '../read/opening-hours.ts'
 import { readOptOut } from '../read/opt-out/read-opt-out.ts'
+import { readChoice } from '../read/read-choice.ts'
 import { readGoal } from '../read/read-goal.ts'
 import { statements } from '../write/phrases.ts'
 import { writeDate, writeTime } from '../write/write-moment.ts'
@@ -41,6 +42,7 @@ describe.each(PACKS)('examples of $language', ({ language }) => {
       goal: readGoal(text, hints),
       date: moment?.date,
       time: moment?.time,
+      choice: readChoice(text, 4),
       asksForHours: asksForHours(text),
       asksPrice: asksPrice(text),
     }
@@ -54,6 +56,7 @@ describe.each(PACKS)('examples of $language', ({ language }) => {
     for (const agreement of ['agrees', 'refuses'] as const) some((one) => one.agreement === agreement)
     for (const optOut of ['stop', 'start'] as const) some((one) => one.optOut === optOut)
     for (const goal of ['book', 'cancel'] as const) some((one) => one.goal === goal)
+    some((one) => one.choice === 1)
     some((one) => one.asksForHours === true)
     some((one) => one.asksPrice === true)
     some((one) => one.date !== undefined && one.time !== undefined)

@@ -71,4 +71,10 @@ export interface GoalPatterns {
   looksBack: string
   /** Asks for a time, where a service is named beside it: "is one o'clock free?" */
   asksIfFree: string
+  /** The place of what is chosen among several. */
+  first: string
+  second: string
+  third: string
+  last: string
+  anyOfThem: string
 }

@@ -13,4 +13,6 @@ export const examples: readonly Example[] = [
   { text: 'please cancel my booking', goal: 'cancel' },
   { text: 'stop', optOut: 'stop' },
   { text: 'start', optOut: 'start' },
+  { text: 'the second one', choice: 1 },
+  { text: 'the last one please', choice: 3 },
 ]

@@ -50,4 +50,9 @@ export const goals: GoalPatterns = {
   callsBack: 'call|phone',
   looksBack: 'refund|money back|charged|billed|invoice|complain|(?<![\\p{L}\\p{M}])last(?![\\p{L}\\p{M}])',
   asksIfFree: 'free|available',
+  first: 'first|1st|number one|option 1',
+  second: 'second|2nd|number two|option 2',
+  third: 'third|3rd|number three|option 3',
+  last: 'last',
+  anyOfThem: 'any|either',
 }

@@ -12,4 +12,5 @@ export const examples: readonly Example[] = [
   { text: 'mera appointment cancel kar do', goal: 'cancel' },
   { text: 'message mat bhejo', optOut: 'stop' },
   { text: 'phir se shuru karo', optOut: 'start' },
+  { text: 'dusra wala', choice: 1 },
 ]

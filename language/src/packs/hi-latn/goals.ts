@@ -45,4 +45,9 @@ export const goals: GoalPatterns = {
   callsBack: '',
   looksBack: 'paisa? (?:wapas|vapas)|(?<![\\p{L}\\p{M}])pichhl?[aei](?![\\p{L}\\p{M}])',
   asksIfFree: 'khaa?li',
+  first: 'pehl[aei]|pahl[aei]',
+  second: 'd(?:u|oo)sr[aei]',
+  third: 't(?:ee|i)sr[aei]',
+  last: 'aakhri|akhri',
+  anyOfThem: 'koi bhi|kuch bhi',
 }

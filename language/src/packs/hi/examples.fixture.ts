@@ -13,4 +13,5 @@ export const examples: readonly Example[] = [
   { text: 'मेरी बुकिंग रद्द कर दो', goal: 'cancel' },
   { text: 'मैसेज मत भेजो', optOut: 'stop' },
   { text: 'फिर से शुरू करो', optOut: 'start' },
+  { text: 'दूसरा वाला', tells: false, choice: 1 },
 ]

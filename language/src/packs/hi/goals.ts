@@ -41,4 +41,9 @@ export const goals: GoalPatterns = {
   callsBack: '',
   looksBack: 'रिफंड|पैसे? वापस|शिकायत|(?<![\\p{L}\\p{M}])पिछल[ेाी](?![\\p{L}\\p{M}])',
   asksIfFree: 'खाली|उपलब्ध',
+  first: 'पहला|पहली|पहले',
+  second: 'दूसरा|दूसरी|दूसरे',
+  third: 'तीसरा|तीसरी|तीसरे',
+  last: 'आखिरी|आख़िरी',
+  anyOfThem: 'कोई भी',
 }

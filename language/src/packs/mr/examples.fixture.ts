@@ -32,4 +32,6 @@ export const examples: readonly Example[] = [
   { text: 'कृपया मेसेज बंद करा.', optOut: 'stop' },
   { text: 'मला मेसेज पाठवू नका का?', optOut: undefined },
   { text: 'पुन्हा सुरू करा', optOut: 'start' },
+  { text: 'दुसरी वेळ चालेल', choice: 1 },
+  { text: 'शेवटची चालेल', choice: 3 },
 ]
