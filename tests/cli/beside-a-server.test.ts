@@ -100,7 +100,7 @@ test('a chat answers each line that is typed', { timeout: SLOW }, async () => {
   expect(stdout).toMatch(/On Monday we are closed.*₹500/s)
 })
 
-test('a wish for a person shows what the customer hears: that one of the team will answer', {
+test('a request for a person shows what the customer hears: that one of the team will answer', {
   timeout: SLOW,
 }, async () => {
   const exchange = await installation.parleyJson<Exchange>([

@@ -294,14 +294,14 @@ export const english: readonly Dialogue[] = [
     bookings: [],
   },
   {
-    name: 'how cancelling works is a question, not a wish',
+    name: 'how cancelling works is a question, not a request',
     profile: 'Asha Rao',
     has: [{ service: 'Haircut', at: tomorrowAtThree }],
     lines: [['Is cancellation free of charge?', /4 hours/]],
     bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
   },
   {
-    name: 'a wish and a question in one message',
+    name: 'a request and a question in one message',
     profile: 'Asha Rao',
     lines: [
       ['I need a haircut tomorrow at 3pm. Can I pay by card?', /cards/, /Shall I book Haircut/],
@@ -474,7 +474,7 @@ export const english: readonly Dialogue[] = [
     bookings: [],
   },
   {
-    name: 'several services in one wish are booked one after the other, and that is said',
+    name: 'several services in one request are booked one after the other, and that is said',
     profile: 'Asha Rao',
     lines: [
       ['I want a haircut, facial and a hair spa on Friday morning', /begin with Haircut/, /free/],
@@ -540,7 +540,7 @@ export const english: readonly Dialogue[] = [
     bookings: [],
   },
   {
-    name: 'a visit that has been, and one that is wished for',
+    name: 'a visit that has been, and one that is requested',
     profile: 'Asha Rao',
     lines: [
       ['I had a facial last Friday, please book one for tomorrow at 4 pm', /19 November 2026, 4:00 pm\?/],

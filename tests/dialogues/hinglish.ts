@@ -241,7 +241,7 @@ export const hinglish: readonly Dialogue[] = [
     bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
   },
   {
-    name: 'the wish comes in pieces',
+    name: 'the request comes in pieces',
     profile: 'Asha Rao',
     lines: [
       ['haircut', /./],
@@ -263,7 +263,7 @@ export const hinglish: readonly Dialogue[] = [
     bookings: [{ service: 'Classic facial', at: '2026-11-19T16:00' }],
   },
   {
-    name: 'a yes with another hour is another wish',
+    name: 'a yes with another hour is another request',
     profile: 'Asha Rao',
     lines: [
       ['kal 3 baje haircut karwana hai', /3:00/],

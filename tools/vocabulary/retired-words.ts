@@ -30,6 +30,7 @@ export const RETIRED_WORDS: readonly RetiredWord[] = [
   { pattern: /[oO]weAnswers/, use: 'queueUnanswered' },
   { pattern: /\blookOn\b|LookedAt/, use: 'poll, or findChanges' },
   { pattern: /unless told/, use: 'by default' },
+  { pattern: /tell_contact/, use: 'notify_contact' },
   { pattern: /\bmended\b|\bMEND\b/, use: 'resolved, or remedy' },
 ]
 

@@ -40,7 +40,7 @@ export const DELIVERY_ERRORS: Record<
   {
     /** `no`: final. `yes`: this message waits by the delay list. `channel`: the whole channel waits. `settle`: never resent, becomes `unknown`. */
     retry: 'no' | 'yes' | 'channel' | 'settle'
-    /** The channel stops and its owner is told. */
+    /** The channel stops and its owner is notified. */
     stops_channel: boolean
     /** What a person reads beside the message. */
     says: string
@@ -74,7 +74,7 @@ export const DELIVERY_ERRORS: Record<
   outcome_unknown: {
     retry: 'settle',
     stops_channel: false,
-    says: 'The connection broke after the message left; the provider’s status will tell.',
+    says: 'The connection broke after the message left; the provider’s status will show what happened.',
   },
   recipient_invalid: {
     retry: 'no',

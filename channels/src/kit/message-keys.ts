@@ -1,4 +1,4 @@
-/** How updates that tell of one message are found again: by keys that are made of the message's id at the provider. */
+/** How updates about one message are found again: by keys that are made of the message's id at the provider. */
 import { createHash } from 'node:crypto'
 import type { Update } from './updates.ts'
 
@@ -13,7 +13,7 @@ export function shortKey(...parts: string[]): string {
 }
 
 /**
- * The dedupe keys of all updates that can tell of one message. Erasing a person looks the ledger up by them, so the updates
+ * The dedupe keys of all updates that can be about one message. Erasing a person looks the ledger up by them, so the updates
  * of every adapter have one of these. (A status of a member of a group has a longer one: nothing is sent to groups.)
  */
 export function dedupeKeysOfMessage(providerMessageId: string): string[] {
@@ -26,12 +26,12 @@ export function dedupeKeysOfMessage(providerMessageId: string): string[] {
   ]
 }
 
-/** The lane of what a provider tells of the fate of a message, also of what its adapter could not read. */
+/** The lane of a provider’s reports about one message, also of those that its adapter could not read. */
 export function laneOfMessage(providerMessageId: string): string {
   return shortKey('status', providerMessageId)
 }
 
-/** Whether an update can be found by the message that it tells of, or tells of none. */
+/** Whether an update can be found by the message that it is about, or is about none. */
 export function isFoundByMessage(update: Update): boolean {
   if (!('provider_message_id' in update)) return true
   const keys = dedupeKeysOfMessage(update.provider_message_id)

@@ -22,7 +22,7 @@ export interface SendReceipt {
   /** The provider holds the message back for a while, e.g. for a quality check. */
   held?: boolean
   /**
-   * A sandbox has no provider that would call back, so it hands over what a provider would tell later.
+   * A sandbox has no provider that would call back, so it returns what a provider would report later.
    * The platform stores each as a ledger row that becomes due after `after_ms`.
    */
   follow_ups?: { after_ms: number; update: Update }[]

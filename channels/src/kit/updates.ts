@@ -1,12 +1,12 @@
-/** What a provider tells us, in one language for every channel. */
+/** What a provider reports, in one form for every channel. */
 import type { Content, MediaKind } from '@parley/contracts'
 import type { DeliveryErrorDetail } from './delivery-errors.ts'
 import type { Identities } from './identities.ts'
 import type { TemplateStatus } from './templates.ts'
 
-/** One thing that a provider told us. The platform stores each as one ledger row before anything else happens. */
+/** One report of a provider. The platform stores each as one ledger row before anything else happens. */
 export type Update = {
-  /** Unique per channel: the same thing told twice carries the same key. At most 512 characters. */
+  /** Unique per channel: the same thing reported twice carries the same key. At most 512 characters. */
   dedupe_key: string
   /** Updates in one lane stay in order: normally the contact's first identity; at most 256 characters. */
   lane: string

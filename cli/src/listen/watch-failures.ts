@@ -6,23 +6,23 @@ const EVERY_MS = 1000
 export function watchFailures(
   api: Api,
   endpointId: string,
-  tell: { onFailure(delivery: WebhookDelivery): void; onTrouble(error: unknown): void },
+  listeners: { onFailure(delivery: WebhookDelivery): void; onTrouble(error: unknown): void },
 ): { stop(): Promise<void> } {
-  const told = new Set<string>()
+  const shown = new Set<string>()
   let stopped = false
   let wake = () => {}
   async function look(): Promise<void> {
     const { data } = await api.call('webhook_deliveries.list', { endpoint_id: endpointId, limit: 50 })
     for (const delivery of data.toReversed()) {
       const attempt = `${delivery.id} ${delivery.attempts_count}`
-      if (delivery.error === null || told.has(attempt)) continue
-      told.add(attempt)
-      tell.onFailure(delivery)
+      if (delivery.error === null || shown.has(attempt)) continue
+      shown.add(attempt)
+      listeners.onFailure(delivery)
     }
   }
   const done = (async () => {
     while (!stopped) {
-      await look().catch(tell.onTrouble)
+      await look().catch(listeners.onTrouble)
       await new Promise<void>((resolve) => {
         wake = resolve
         setTimeout(resolve, EVERY_MS)

@@ -1,4 +1,4 @@
-/** What a receiver can tell from the events alone: which it has had before, and which numbers have not come. */
+/** Finds repeated events and missing numbers among the events that a receiver got. */
 import type { IncomingHttpHeaders } from 'node:http'
 
 export interface Place {

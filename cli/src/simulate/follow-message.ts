@@ -92,7 +92,7 @@ async function explainUnwanted(api: Api, { contact_id, created_at }: Message): P
   const contact = await api.call('contacts.get', { id: contact_id })
   if (contact.blocked_at !== null) return 'contact_blocked'
   if (contact.opted_out_at !== null) return 'contact_opted_out'
-  // The message itself was the wish to be written to again, and is not answered.
+  // The message itself asked to be written to again, and is not answered.
   return contact.opted_in_at !== null && contact.opted_in_at >= created_at ? 'contact_opted_in' : undefined
 }
 

@@ -39,7 +39,7 @@ export const agent = z
     name: z.string(),
     status: z.enum(['draft', 'active', 'paused']),
     instructions: z.string(),
-    confidential: z.string().describe('Facts that must never be told; the model does not get them.'),
+    confidential: z.string().describe('Facts that must never be disclosed; the model does not get them.'),
     personality: z.string(),
     language: z.string(),
     time_zone: z.string(),

@@ -13,7 +13,7 @@ const agentFields = {
     .string()
     .max(10_000)
     .describe(
-      'Facts that must never be told, one a line. The model does not get them. No answer that holds one, or a part of one, in any writing, is sent.',
+      'Facts that must never be disclosed, one a line. The model does not get them. No answer that holds one, or a part of one, in any writing, is sent.',
     ),
   personality: z.string().max(5_000),
   language: z

@@ -32,7 +32,7 @@ const change = z.object({
 })
 
 /**
- * What events tell, by noun. A snapshot is the resource as it was when the event happened. An event has the snapshots that
+ * What events hold, by noun. A snapshot is the resource as it was when the event happened. An event has the snapshots that
  * matter for its type; the others are absent. Renaming, removing or changing a field here, or in one of the resources,
  * needs a new EVENT_SCHEMA_VERSION.
  */

@@ -1,10 +1,10 @@
-/** Signals that are told on a stream while they last: they have no number and leave nothing behind. */
+/** Signals that a stream sends while they last: they have no number and leave nothing behind. */
 export const STREAM_SIGNALS = ['typing', 'viewers', 'presence'] as const
 export type StreamSignal = (typeof STREAM_SIGNALS)[number]
 
 /**
  * One piece of a stream. `event`: something happened, as events.list shows it. `signal`: what is so now. `position`:
- * nothing for this reader up to that number. `reset`: what happened before cannot be told any more, so lists have to
+ * nothing for this reader up to that number. `reset`: what happened before cannot be sent any more, so lists have to
  * be read anew. `heartbeat`: the line is alive. `close`: the server ends the stream.
  */
 export interface StreamItem {

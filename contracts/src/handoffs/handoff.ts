@@ -21,7 +21,7 @@ export const handoff = z
       .describe('What the agent did: searches, tools, answers, in order.'),
     fields: z
       .array(z.object({ name: z.string(), value: z.string() }))
-      .describe('What the contact has told: name, phone, e-mail, and what the agent asked for.'),
+      .describe('What the contact has said: name, phone, e-mail, and what the agent asked for.'),
     from_agent_id: id('agent').nullable(),
     assignee_id: id('member').nullable(),
     team_id: id('team').nullable(),

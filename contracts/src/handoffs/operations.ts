@@ -24,7 +24,7 @@ export const handoffOperations = operations({
       assignee_id: id('member').optional(),
       team_id: id('team').optional().describe('By default the routing rules decide.'),
       priority: priority.optional(),
-      tell_contact: z
+      notify_contact: z
         .boolean()
         .default(true)
         .describe('Tell the contact what happens now and when, in their language.'),

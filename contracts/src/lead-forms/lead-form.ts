@@ -32,5 +32,5 @@ export const leadForm = z
   .meta({ id: 'LeadForm' })
 export type LeadForm = z.infer<typeof leadForm>
 
-/** A field that people do not see. Whoever fills it in is a robot; the answer does not tell it so. */
+/** A field that people do not see. Whoever fills it in is a robot; the answer does not show that. */
 export const LEAD_FORM_TRAP = '_website'

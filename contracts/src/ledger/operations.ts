@@ -9,7 +9,7 @@ export const ledgerOperations = operations({
     method: 'GET',
     path: '/v1/ledger',
     scope: 'ledger:read',
-    summary: 'List what providers told us, newest first.',
+    summary: 'List what providers reported, newest first.',
     input: z.object({
       ...pageInput,
       state: z.enum(['waiting', 'processed', 'quarantined']).optional(),

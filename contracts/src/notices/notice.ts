@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
-/** What the platform tells a workspace about. */
+/** What the platform notifies a workspace of. */
 export const NOTICE_KINDS = [
   'webhook_endpoint.failing',
   'webhook_endpoint.disabled',

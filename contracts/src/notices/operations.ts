@@ -9,7 +9,7 @@ export const noticeOperations = operations({
     method: 'GET',
     path: '/v1/notices',
     scope: 'notices:read',
-    summary: 'List what the platform tells this workspace, newest first.',
+    summary: 'List what the platform reports to this workspace, newest first.',
     input: z.object({
       ...pageInput,
       kind: z.enum(NOTICE_KINDS).optional(),

@@ -24,7 +24,7 @@ export const responseTarget = z
       .nullable()
       .describe('From the beginning of the conversation’s present round.'),
     business_hours_id: id('business_hours').nullable().describe('Null: those of the team, or the default.'),
-    warn_minutes: z.number().int().describe('So long before it is due, response_target.warned is told.'),
+    warn_minutes: z.number().int().describe('How long before the due time response_target.warned is sent.'),
     created_at: timestamp,
     updated_at: timestamp,
   })

@@ -157,7 +157,7 @@ export const signInOperations = publicOperations({
     path: '/auth/password/forgot',
     principal: 'anonymous',
     summary:
-      'Ask for a mail with a link to a new password. The answer does not tell whether there is an account.',
+      'Ask for a mail with a link to a new password. The answer does not reveal whether there is an account.',
     status: 202,
     input: z.object({ email: z.email().max(320) }),
     output: z.object({ status: z.string() }),

@@ -70,7 +70,7 @@ export const tool = z
     confirm: z.boolean().describe('Whether the customer must agree first.'),
     trusted: z
       .boolean()
-      .describe('Whether links, prices and offers in its answers may be told to customers as facts.'),
+      .describe('Whether links, prices and offers in its answers may be given to customers as facts.'),
     timeout_ms: z.number().int(),
     max_calls_per_turn: z.number().int(),
     max_calls_per_day: z.number().int().nullable(),

@@ -26,7 +26,7 @@ export interface AskingPatterns {
   besideBarePrice: string
   /** Names of the rupee beside a number. */
   rupees: string
-  /** Asks to be allowed something: a question, and no wish. */
+  /** Asks to be allowed something: a question, not a request. */
   asksLeave: string
   /** Stands between two questions. */
   conjunction: string

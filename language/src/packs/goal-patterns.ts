@@ -1,5 +1,5 @@
 /**
- * By what words a wish for an appointment is read. Each is a part of a pattern: alternatives that stand as whole words,
+ * The words by which a request for a booking is read. Each is a part of a pattern: alternatives that stand as whole words,
  * in NFKC and lower case. Empty where a language has none of its own.
  */
 export interface GoalPatterns {
@@ -9,7 +9,7 @@ export interface GoalPatterns {
   wants: string
   /** Wants it, and does not only ask about it. */
   firmlyWants: string
-  /** Tells of what was done: no wish, unless it also says one. */
+  /** Reports what was done: not a request, unless it also contains one. */
   recounts: string
   /** Asks about appointments, or about the business, instead of asking for one. */
   informs: string

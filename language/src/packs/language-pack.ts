@@ -63,7 +63,7 @@ export interface Lexicon {
   thanks: Words
   greeting: Words
   farewell: Words
-  /** They say goodbye only beside a wish ("good night"); elsewhere they name a time. */
+  /** They say goodbye only beside a request ("good night"); elsewhere they name a time. */
   goodNight: Words
   /** Parts of the day as greetings name them: "good evening". */
   dayPart: Words

@@ -24,7 +24,7 @@ const hesitation = lexiconOf('hesitation')
 const filler = lexiconOf('besideYes')
 /** They answer the question whether to cancel, and refuse any other. */
 const cancelling = lexiconOf('cancel')
-/** They answer the question whether to move something; to any other they wish for something else. */
+/** They answer the question whether to move something; to any other question they ask for something else. */
 const moving = lexiconOf('move')
 const booking = lexiconOf('book')
 const farewell = lexiconOf('farewell')

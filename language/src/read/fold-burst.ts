@@ -54,7 +54,7 @@ function splitAtConjunction(text: string): string[] {
   return parts
 }
 
-/** "Kal 3 baje haircut karwana hai, kitna lagega?": a question that a comma sets apart from a wish stands alone. */
+/** "Kal 3 baje haircut karwana hai, kitna lagega?": a question that a comma sets apart from a request stands alone. */
 function splitAtComma(text: string): string[] {
   const comma = text.lastIndexOf(',')
   const [before, after] = [text.slice(0, comma), text.slice(comma + 1).trim()]

@@ -1,4 +1,4 @@
-/** Facts that a text states: its language, moments, names, phones, addresses, wishes. */
+/** Facts that a text states: its language, moments, names, phones, addresses, requests. */
 export { type Agreement, readAgreement, readTruth, readYesOrNo, startsWithYes } from './agreement.ts'
 export { asksAboutBusiness, asksBarePrice, asksPrice, asksPriceLoosely } from './asks-about-business.ts'
 export { isAutomaticReply } from './automatic-reply.ts'

@@ -1,4 +1,4 @@
-/** Lines that say nothing of what a contact wants: a thank-you, a goodbye, a yes, the mere wish for a person. */
+/** Lines that say nothing of what a contact wants: a thank-you, a goodbye, a yes, the mere request for a person. */
 
 import { normaliseWithin } from '@parley/contracts'
 import { lexiconOf } from '../packs/index.ts'
@@ -40,7 +40,7 @@ export function isTelling(text: string): boolean {
   return !wordsOf(text).every((word) => closing.has(word) || opening.has(word))
 }
 
-/** "Yes please": answers a question, which may wait for what comes of it, and says no wish by itself. */
+/** "Yes please": answers a question, which may wait for what comes of it, and is not a request by itself. */
 export function isAgreement(text: string): boolean {
   return wordsOf(text).every((word) => agreeing.has(word) || closing.has(word) || word === 'please')
 }

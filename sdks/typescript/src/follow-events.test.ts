@@ -55,7 +55,7 @@ test('a line that was cut before its first event goes on from where it was opene
   expect(seen.map(({ lastEventId }) => lastEventId)).toEqual([null, '9'])
 })
 
-test('signals have no id, and a reset is told', async () => {
+test('signals have no id, and a reset is announced', async () => {
   const { parley, seen } = clientOf([
     ['event: typing\ndata: {"typing":true}\n\n', 'id: 8\nevent: reset\ndata: {"reason":"expired"}\n\n'],
     [block(9)],

@@ -7,7 +7,7 @@ import { type Connection, isRetried, readRetryAfter, writeRequest } from './send
 export interface StreamedEvent {
   /** Of events that are numbered; none on signals such as `typing`. */
   id?: string
-  /** The event’s type, a signal, or `reset`: what happened since the last id cannot be told, so read the lists anew. */
+  /** The event’s type, a signal, or `reset`: what happened since the last id cannot be sent any more; read the lists again. */
   type: string
   /** An event as `events.list` shows it; of a signal what it says. */
   data: Event | Record<string, unknown>

@@ -26,7 +26,7 @@ export class ParleyError extends OperationError {
   }
 }
 
-/** The error in an answer that is none of success. What is not from Parley (a proxy's page) is told apart by status. */
+/** The error of an unsuccessful answer. The status distinguishes what does not come from Parley (a proxy's page). */
 export async function readError(response: Response): Promise<ParleyError> {
   const text = await response.text()
   const problem = parseProblem(text)
@@ -62,7 +62,7 @@ function parseProblem(text: string): WireProblem | undefined {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? (value as WireProblem) : undefined
   } catch {
-    // Not JSON, so not from Parley; the caller tells by the status.
+    // Not JSON, so not from Parley: the caller decides by the status.
     return undefined
   }
 }

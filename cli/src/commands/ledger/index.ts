@@ -6,7 +6,9 @@ import { addReplayEntry } from './replay.ts'
 import { addShowEntry } from './show.ts'
 
 export function addLedger(program: Command): void {
-  const ledger = program.command('ledger').description('what providers told us: stored, processed, set aside')
+  const ledger = program
+    .command('ledger')
+    .description('what providers reported: stored, processed, set aside')
   addListLedger(ledger)
   addShowEntry(ledger)
   addQuarantineEntry(ledger)

@@ -26,6 +26,6 @@ test('a reason that is not known here is shown as it stands, and none is no gues
   expect(silent()).toContain('trn_1')
 })
 
-test('a contact who opted out is told how to opt in again', () => {
+test('the explanation for a contact who opted out says how to opt in again', () => {
   expect(explainSilence({ silence: 'contact_opted_out', answers: [] })).toContain('write START')
 })

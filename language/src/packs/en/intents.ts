@@ -3,7 +3,7 @@ import type { IntentPatterns } from '../intent-patterns.ts'
 const someone =
   '(?:human|humans|person|people|someone|somebody|agent|representative|rep|executive|manager|staff|owner|operator|supervisor|doctor)'
 const articles = '(?:(?:a|an|to|with|the|your|real|live|actual|talk|speak|some)\\s+)*'
-/** Ranks that customers ask for. A question about their number, name or hours is not a wish to talk to them. */
+/** Ranks that customers ask for. A question about their number, name or hours is not a request to talk to them. */
 const inCharge =
   "(?:manager|owner|boss|proprietor|superior|(?:some(?:one|body)|the (?:person|one)|whoever is) in charge)\\b(?!'s|’s| (?:account|position|job|role|number|name|plan|licen[cs]e|id|app|login|access|approval|hours|of|for)\\b)"
 const matter = '(?:question|problem|issue|query|doubt|concern)s?'

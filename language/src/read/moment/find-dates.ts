@@ -37,7 +37,7 @@ export function findDates(
   const take = (pattern: RegExp, read: (match: RegExpExecArray) => FoundDate | undefined) => {
     found.push(...takeSpans(remaining, pattern, read))
   }
-  // A day in the past is not a wish.
+  // A day in the past is not a request.
   takeSpans(remaining, DATES.pastWeekday, () => true)
   takeSpans(remaining, DATES.weekdayOfPast, () => true)
   takeSpans(remaining, DATES.pastStretch, () => true)

@@ -127,7 +127,7 @@ test.each([
   'yesterday you cut my hair',
   'I was there two weeks ago',
   'kal mera facial hua tha',
-])('a day that has been is no wish: %s', (text) => {
+])('a day in the past is not a request: %s', (text) => {
   expect(readMoment(text, { zone: 'Asia/Kolkata', now: new Date('2026-11-18T05:00:00Z') })).toBeUndefined()
 })
 

@@ -7,7 +7,7 @@ export interface AgentRow {
   name: string
   status: 'draft' | 'active' | 'paused'
   instructions: string
-  /** Facts that must never be told, one a line. */
+  /** Facts that must never be disclosed, one a line. */
   confidential: string
   personality: string
   language: string

@@ -11,7 +11,7 @@ export interface Thread {
   lines: SpokenLine[]
   /** What the contact wrote since anybody last answered. */
   unanswered: SpokenLine[]
-  /** Of these, what is to be answered: not the wish for a person where one leads. */
+  /** Of these, what is to be answered: not the request for a person where one responds already. */
   open: SpokenLine[]
   /** The same as one text; empty when nothing is open. */
   question: string

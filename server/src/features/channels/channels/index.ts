@@ -47,7 +47,7 @@ export interface Channels {
   ): Promise<ChannelRow>
   /** Later features do their part when a channel is made. */
   onCreated(listener: ChannelCreated): void
-  /** The provider refused the whole channel: nothing more is sent, and its owner is told once. */
+  /** The provider refused the whole channel: nothing more is sent, and its owner is notified once. */
   stopChannel(
     tx: Transaction,
     channel: { workspace_id: string; id: string },

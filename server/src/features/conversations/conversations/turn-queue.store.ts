@@ -39,7 +39,7 @@ export async function reopenUnsent(
 
 /**
  * After messages of the AI were stopped because the responder had changed: what they answered is answered by nobody, unless a
- * person or a later message of the AI did. (A wish for a person was met by the handoff, not by the words about it.) Where the AI responds by now it becomes its turn; otherwise whoever gives the
+ * person or a later message of the AI did. (A request for a person was met by the handoff, not by the words about it.) Where the AI responds by now it becomes its turn; otherwise whoever gives the
  * conversation back finds it open. What was closed meanwhile stays closed. Says whether a turn is due.
  */
 export async function reopenStopped(
@@ -100,7 +100,7 @@ export async function resumeTurns(
      where workspace_id = ${workspaceId} and id = ${conversationId}`)
 }
 
-/** Drops the intake of the conversation: the next wish begins a new one. */
+/** Drops the intake of the conversation: the next request begins a new one. */
 export async function forgetIntake(
   tx: Transaction,
   workspaceId: string,

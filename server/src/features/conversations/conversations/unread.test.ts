@@ -68,7 +68,7 @@ describe('unread and unanswered messages', () => {
     expect(await api.call('conversations.mark_unread', { id })).toMatchObject({ unread_count: 1 })
   })
 
-  test('a wish to hear no more is owed no answer', async () => {
+  test('a request to opt out is owed no answer', async () => {
     const { id, from } = await newConversation()
     await send(from, 'person')
     await number.receive('STOP', { from })

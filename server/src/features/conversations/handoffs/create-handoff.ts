@@ -42,7 +42,7 @@ export function createHandoffOf(platform: Platform, handOff: HandOff): Handlers[
         note: input.note ?? null,
         ...(input.summary === undefined ? {} : { summary: input.summary }),
         ...(input.priority === undefined ? {} : { priority: input.priority }),
-        ...(input.tell_contact ? { announcement: 'notice' as const } : {}),
+        ...(input.notify_contact ? { announcement: 'notice' as const } : {}),
         ...assignee,
       })
     })

@@ -70,7 +70,7 @@ describe('a contact who asks for a person', () => {
   })
 })
 
-test('a message through the API counts as an answer in the summary, and a person’s meets the wish for one', async () => {
+test('a message through the API counts as an answer in the summary, and a person’s meets the request for one', async () => {
   const number = await openShop()
   const { api } = number.workspace
   const from = newPhone()

@@ -10,7 +10,7 @@ import { endHandoff } from './responder.ts'
 
 /**
  * Closes or archives a conversation. Everything that goes on in it ends: its session, its handoff, the turn that
- * waits, what the contact was asked to agree to, what was collected of a wish. The AI responds again: it answers what nobody has answered, and what the contact writes next.
+ * waits, what the contact was asked to agree to, what was collected for a request. The AI responds again: it answers what nobody has answered, and what the contact writes next.
  */
 export function closeConversationOf(platform: Pick<Platform, 'wake'>): CloseConversation {
   return async (context, conversation, { as, by, reason = null, note = null }) => {

@@ -35,7 +35,7 @@ describe('asking through the API', () => {
       params: { id: handoff.id },
     })
     const { id: other } = await conversationWith(number, second)
-    await api.call('handoffs.create', { conversation_id: other, tell_contact: false })
+    await api.call('handoffs.create', { conversation_id: other, notify_contact: false })
     await server.settle()
     expect(textsTo(second)).toHaveLength(1)
     const events = (await api.call('events.list', { limit: 100 })).data.filter(
@@ -105,7 +105,7 @@ describe('giving back', () => {
     const from = newPhone()
     await say(number, from, 'hello')
     const { id } = await conversationWith(number, from)
-    const handoff = await api.call('handoffs.create', { conversation_id: id, tell_contact: false })
+    const handoff = await api.call('handoffs.create', { conversation_id: id, notify_contact: false })
     for (const text of after) await say(number, from, text)
     const reply = async (text: string) => {
       await api.call('messages.send', {

@@ -1,5 +1,5 @@
 /**
- * Stores what providers told us, before they hear 200 (P1). Concurrent hooks share one statement; each is answered
+ * Stores what providers reported, before they hear 200 (P1). Concurrent hooks share one statement; each is answered
  * only when that statement has committed.
  */
 import type { Update } from '@parley/channels/kit'

@@ -171,7 +171,7 @@ describe('what to do next is a request that does it', () => {
     expect(next_actions.map(({ action }) => action)).not.toContain('book')
   })
 
-  test('book: also after the wish for a person; and no second one once it is carried out', async () => {
+  test('book: also after the request for a person; and no second one once it is carried out', async () => {
     await api().call('resources.create', {
       name: 'Chair',
       time_zone: 'Asia/Kolkata',

@@ -18,7 +18,7 @@ export type ThinkingAgent = Pick<
   guards: Guards
   /** Names of its tools; null for all built-in ones. */
   tools?: readonly string[] | null
-  /** Facts that must never be told; the model does not get them. */
+  /** Facts that must never be disclosed; the model does not get them. */
   confidential?: string
   /** Agents that it may hand the conversation to. */
   transfers?: readonly { id: string; name: string }[]
@@ -58,7 +58,7 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
   contactPhone?: string | null
   /** Null where nobody told: the agent's counts. */
   contactTimeZone?: string | null
-  /** As it was noted, by a person or at the customer's wish; null where nobody told. */
+  /** As it was noted, by a person or as the customer asked; null if unknown. */
   contactLanguage?: string | null
   /** Before the unanswered messages, oldest first. */
   history: readonly SpokenLine[]

@@ -157,7 +157,7 @@ test('a yes that nobody has acted on is open', () => {
   )
 })
 
-test('of many wishes the first and the latest are told, each once, without mere agreement', () => {
+test('of many requests the summary has the first and the latest, each once, without mere agreement', () => {
   const said: Said[] = [
     ['contact', 'Are you open on Sunday?', 'answered'],
     ['contact', 'Do you have a loyalty card?', 'unknown_answer'],

@@ -45,7 +45,7 @@ export function openPoints(thread: Thread): string[] {
     .map(({ text }) => text)
 }
 
-/** Since a person wrote last; where nothing was wished since then, what was wished before is what it is about. */
+/** Since a person wrote last; where nothing was requested since then, it is about what was requested before. */
 function wantsOf(
   thread: Thread,
   lines: readonly ThreadLine[],

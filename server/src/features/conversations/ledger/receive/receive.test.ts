@@ -279,7 +279,7 @@ describe('a message', () => {
   })
 })
 
-describe('the wish to hear no more marketing, told through WhatsApp itself', () => {
+describe('an opt-out from marketing, made in WhatsApp itself', () => {
   test('stops marketing templates and nothing else, until it is taken back', async () => {
     const number = await newNumber()
     const { api } = number.workspace

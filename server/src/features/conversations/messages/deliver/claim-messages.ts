@@ -160,7 +160,7 @@ async function expireSends(
       { ...row, queued_at: now },
       'failed',
       'outcome_unknown',
-      'The server stopped while this was being sent; the provider’s status will tell.',
+      'The server stopped while this was being sent; the provider’s status will show what happened.',
     ),
     status: 'unknown',
   }))

@@ -256,7 +256,7 @@ describe('a verified domain', () => {
     expect(await providersFor(`a@${domain}`)).toMatchObject([{ workspace: 'Sibling' }])
   })
 
-  test('stays verified while DNS does not answer and for a week without its record, then its owner is told', async () => {
+  test('stays verified while DNS does not answer and for a week without its record, then its owner is notified', async () => {
     const domain = await verifyDomain(home)
     const read = async () => (await home.api.call('domains.list', {})).data[0]!
     const later = async (days: number) => {

@@ -55,7 +55,7 @@ export function laneAfter(
   return isUnchanged ? undefined : after
 }
 
-/** Half way to being switched off its owner is told once; at the end it is. */
+/** Half way to being switched off its owner is notified once; at the end it is. */
 function judgePatience(
   before: LaneBefore,
   failingSince: Date | null,

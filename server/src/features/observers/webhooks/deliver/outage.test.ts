@@ -96,7 +96,7 @@ describe('a receiver that is down for three days', () => {
 
 describe('an endpoint that only fails', () => {
   test.each([500, 404] as const)(
-    'is switched off after its days of %i, and its owner is told',
+    'is switched off after its days of %i, and its owner is notified',
     async (status) => {
       const { id, url } = await endpoint({ disable_after_days: 2, delays_seconds: Array(20).fill(6 * 3600) })
       receiver.answer = () => status

@@ -27,7 +27,7 @@ const messageTakingSchema = z.object({
 export type MessageTaking = z.infer<typeof messageTakingSchema>['messageTaking']
 
 const keptForMs = 24 * 60 * 60 * 1000
-/** A longer wish for a person says what it is about. */
+/** A longer request for a person says what it is about. */
 const longestBareRequest = 10
 
 /** What an earlier turn began to take; it is kept with what the conversation collects. */

@@ -232,7 +232,7 @@ function namesOf({ services }: IntakeContext): string[] {
   return services.flatMap(({ name, also_called }) => [name, ...also_called])
 }
 
-/** Changing the time of what is not booked yet is a correction, and asking for it again is no second wish. */
+/** Changing the time of what is not booked yet is a correction, and asking for it again is not a second request. */
 function opensGoal(goal: string, before: Intake): boolean {
   if (before.goal === goal) return false
   return !(before.goal === 'book' && goal === 'reschedule')

@@ -182,7 +182,7 @@ test('a detail is nothing to look up; a question is', () => {
   expect(advanceIntake(null, parts, context).isDetail).toEqual([true, false])
 })
 
-test('a lead is captured when somebody who can be reached has a name and a wish, and only what is new', () => {
+test('a lead is captured when somebody who can be reached has a name and a request, and only what is new', () => {
   const first = talk(['book a facial tomorrow at 3', 'Asha'])
   const lead = briefIntake(first, context)!.lead
   expect(lead).toEqual({ name: 'Asha', intent: 'appointment_booking' })

@@ -64,7 +64,7 @@ export function emptyIntake(now: Date): Intake {
   }
 }
 
-/** What belongs to one wish, and goes when it is done or dropped. */
+/** What belongs to one request, and is removed when it is done or dropped. */
 export function emptyRequest() {
   return {
     goal: null as IntakeGoal | null,
