@@ -1179,6 +1179,7 @@ create table ledger_entries (
   processed_at timestamp with time zone,
   constraint ledger_entries_pkey PRIMARY KEY (workspace_id, id),
   constraint ledger_entries_workspace_id_channel_id_dedupe_key_key UNIQUE (workspace_id, channel_id, dedupe_key),
+  constraint ledger_entries_present_names CHECK (((kind <> 'handle_changed'::text) AND (NOT (COALESCE((update -> 'from'::text), '{}'::jsonb) ?| ARRAY['provider_user_id'::text, 'visitor_id'::text])) AND (NOT (COALESCE((update -> 'to'::text), '{}'::jsonb) ?| ARRAY['provider_user_id'::text, 'visitor_id'::text])))),
   constraint ledger_entries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'processed'::text, 'quarantined'::text])))
 );
 CREATE INDEX ledger_changes_of_identity ON public.ledger_entries USING btree (workspace_id) WHERE (kind = 'identity_changed'::text);

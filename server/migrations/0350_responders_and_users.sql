@@ -1,25 +1,7 @@
 -- Names of the field: who answers a conversation is its responder (a lead is a sales lead), an account that signs in is
 -- a user, and what a provider knows of a contact is an identity. docs/decisions/names.md
-alter table conversations rename column leader to responder;
-alter table conversations rename column owner_epoch to responder_epoch;
-alter table conversations rename constraint conversations_leader_check to conversations_responder_check;
-alter index conversations_led_by_people rename to conversations_with_people;
-alter table outbox rename column owner_epoch to responder_epoch;
-update conversations set intake = intake - 'taking' || jsonb_build_object('messageTaking', intake -> 'taking')
- where intake ? 'taking';
-update agents set tools = array_replace(tools, 'hand_over', 'hand_off') where 'hand_over' = any (tools);
-update turns set outcome = 'handed_off' where outcome = 'handed_over';
-update turns set trace = replace(trace::text, '"tool": "hand_over"', '"tool": "hand_off"')::jsonb
- where trace::text like '%"tool": "hand_over"%';
-update views set filter = filter - 'leader' || jsonb_build_object('responder', filter -> 'leader') where filter ? 'leader';
-update views set filter = filter - 'open_led_by' || jsonb_build_object('open_responder', filter -> 'open_led_by')
- where filter ? 'open_led_by';
-update routing_rules set conditions = conditions - 'leader' || jsonb_build_object('responder', conditions -> 'leader')
- where conditions ? 'leader';
-update messages set error = error || '{"code": "responder_changed"}' where error ->> 'code' = 'owner_changed';
 
-create index ledger_changes_of_identity on ledger_entries (workspace_id) where kind = 'identity_changed';
-drop index ledger_changes_of_handle;
+-- What takes time comes first: the tables that are renamed below are locked until the end.
 create function pg_temp.with_new_names(identities jsonb) returns jsonb language sql as $$
   select (identities - 'provider_user_id' - 'visitor_id')
       || case when identities ? 'provider_user_id'
@@ -38,6 +20,26 @@ update ledger_entries
     or update -> 'to' ?| array ['provider_user_id', 'visitor_id']
     or kind = 'handle_changed';
 drop function pg_temp.with_new_names;
+update conversations set intake = intake - 'taking' || jsonb_build_object('messageTaking', intake -> 'taking')
+ where intake ? 'taking';
+update agents set tools = array_replace(tools, 'hand_over', 'hand_off') where 'hand_over' = any (tools);
+update turns set outcome = 'handed_off' where outcome = 'handed_over';
+update turns set trace = replace(trace::text, '"tool": "hand_over"', '"tool": "hand_off"')::jsonb
+ where trace::text like '%"tool": "hand_over"%';
+update views set filter = filter - 'leader' || jsonb_build_object('responder', filter -> 'leader') where filter ? 'leader';
+update views set filter = filter - 'open_led_by' || jsonb_build_object('open_responder', filter -> 'open_led_by')
+ where filter ? 'open_led_by';
+update routing_rules set conditions = conditions - 'leader' || jsonb_build_object('responder', conditions -> 'leader')
+ where conditions ? 'leader';
+update messages set error = error || '{"code": "responder_changed"}' where error ->> 'code' = 'owner_changed';
+
+create index ledger_changes_of_identity on ledger_entries (workspace_id) where kind = 'identity_changed';
+drop index ledger_changes_of_handle;
+alter table conversations rename column leader to responder;
+alter table conversations rename column owner_epoch to responder_epoch;
+alter table conversations rename constraint conversations_leader_check to conversations_responder_check;
+alter index conversations_led_by_people rename to conversations_with_people;
+alter table outbox rename column owner_epoch to responder_epoch;
 
 alter table people rename to users;
 alter table person_sessions rename to login_sessions;

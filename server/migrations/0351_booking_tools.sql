@@ -4,6 +4,13 @@ insert into renamed_tools values
   ('book_appointment', 'create_booking'), ('list_appointments', 'list_bookings'),
   ('reschedule_appointment', 'reschedule_booking'), ('cancel_appointment', 'cancel_booking');
 
+-- An agent may name a tool that the business has deleted. Such a name must not give it a built-in tool.
+update agents a
+   set tools = array(select named.tool from unnest(a.tools) with ordinality as named (tool, place)
+                      where named.tool not in (select name from renamed_tools)
+                         or exists (select from tools t where t.workspace_id = a.workspace_id and t.name = named.tool)
+                      order by named.place)
+ where a.tools && (select array_agg(name) from renamed_tools);
 update agents a
    set tools = (select array_agg(case when t.id is null then named.tool else named.tool || '_of_business' end order by named.place)
                   from unnest(a.tools) with ordinality as named (tool, place)

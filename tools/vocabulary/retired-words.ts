@@ -9,7 +9,10 @@ export interface RetiredWord {
 
 export const RETIRED_WORDS: readonly RetiredWord[] = [
   { pattern: /[lL]eader/, use: 'responder' },
-  { pattern: /\b(?:AI|person|[wW]ho|nobody|somebody) leads\b/, use: 'responds, or answers' },
+  {
+    pattern: /\b(?:AI|person|[wW]ho|nobody|somebody) leads\b|\bwill lead (?:again|it|the conversation)/,
+    use: 'responds, or answers',
+  },
   { pattern: /ai_leads|open_led_by|\b[lL]edBy|isLed/, use: 'responder' },
   { pattern: /owner_?[eE]poch/, use: 'responder_epoch' },
   { pattern: /owner_?[cC]hanged/, use: 'responder_changed' },

@@ -26,7 +26,7 @@ export const conversationFilter = {
   open_responder: z
     .enum(['ai', 'people'])
     .optional()
-    .describe('Of the open ones only those that the AI responds, or only those that it does not.'),
+    .describe('Of the open ones only those that the AI answers, or only those that it does not.'),
   handed_off: flag.optional().describe('Whether a handoff to a person is active.'),
   assignee: z.string().max(64).optional().describe('A member’s id, `me`, or `none` for nobody.'),
   team_id: z.string().max(64).optional().describe('A team’s id, or `none`.'),

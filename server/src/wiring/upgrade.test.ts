@@ -51,7 +51,8 @@ const OLD_ROWS = `
     ) as entries (id, update);
   insert into agents (workspace_id, id, name, tools, created_at, updated_at)
   values ('${WORKSPACE}', '${id(10)}', 'With tools', '{search_knowledge,hand_over,book_appointment,cancel_booking}', now(), now()),
-         ('${WORKSPACE}', '${id(11)}', 'With all', null, now(), now());
+         ('${WORKSPACE}', '${id(11)}', 'With all', null, now(), now()),
+         ('${WORKSPACE}', '${id(12)}', 'With a deleted tool', '{search_knowledge,list_bookings}', now(), now());
   insert into turns (workspace_id, id, conversation_id, agent_id, through_sequence, outcome, model, duration_ms, trace, created_at)
   values ('${WORKSPACE}', '${id(20)}', '${id(30)}', '${id(10)}', 1, 'handed_over', 'built-in', 1,
           '[{"type": "tool", "tool": "hand_over", "reason": "asked_for_a_person"}]', now());
@@ -91,6 +92,7 @@ test('agents keep the tools that they were given', async () => {
   expect(rows).toEqual([
     { tools: ['search_knowledge', 'hand_off', 'create_booking', 'cancel_booking_of_business'] },
     { tools: null },
+    { tools: ['search_knowledge'] },
   ])
 })
 
@@ -128,4 +130,20 @@ test('a message that a takeover stopped says so', async () => {
   expect(await one('select error from messages')).toEqual({
     error: { code: 'responder_changed', message: 'Somebody took over.' },
   })
+})
+
+test('a node of the version before can store no update that nobody would understand', async () => {
+  const insert = (kind: string, from: string) =>
+    client.query(
+      `insert into ledger_entries (workspace_id, id, channel_id, kind, dedupe_key, lane, update, state, received_at, available_at)
+       values ($1, gen_random_uuid(), $2, $3, gen_random_uuid(), 'lane', jsonb_build_object('kind', $3::text, 'from', $4::jsonb), 'waiting', now(), now())`,
+      [WORKSPACE, id(90), kind, from],
+    )
+  await insert('message', '{"visitor": "vis_2"}')
+  for (const [kind, from] of [
+    ['message', '{"visitor_id": "vis_2"}'],
+    ['message', '{"phone": "+919876543210", "provider_user_id": "IN.3"}'],
+    ['handle_changed', '{}'],
+  ] as const)
+    await expect(insert(kind, from)).rejects.toThrow('ledger_entries_present_names')
 })

@@ -7,7 +7,7 @@ export { shortKey } from '../../kit/index.ts'
 const PHONE = /^\+?([1-9]\d{6,14})$/
 
 /**
- * Makes a identities of whatever names a person. Meta omits the phone (early: sends it empty) for people with a
+ * Makes identities of whatever names a person. Meta omits the phone (early: sends it empty) for people with a
  * username, and has been seen to put the business-scoped id where the phone belongs, so the form decides.
  * https://developers.facebook.com/docs/whatsapp/business-scoped-user-ids
  */

@@ -56,7 +56,7 @@ export function addDocumentRoutes(
     return reply
       .headers({
         'content-type': SCRIPT,
-        'cache-control': 'public, max-age=86400',
+        'cache-control': 'public, max-age=3600',
         vary: 'accept-encoding',
         ...(takesGzip && { 'content-encoding': 'gzip' }),
       })

@@ -15,7 +15,11 @@ let script: Promise<ReferenceScript> | undefined
 
 /** Read once for each process. */
 export function referenceScript(): Promise<ReferenceScript> {
-  script ??= readScript()
+  script ??= readScript().catch((error) => {
+    // The next request tries again.
+    script = undefined
+    throw error
+  })
   return script
 }
 

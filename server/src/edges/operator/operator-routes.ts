@@ -17,6 +17,8 @@ export function addOperatorRoutes(
         if (!connections.has(request.raw.socket)) return reply.callNotFound()
       },
       async handler(request, reply) {
+        // Asked again beside the hook above: nothing but the socket may ever come here.
+        if (!connections.has(request.raw.socket)) return reply.callNotFound()
         const given = OPERATOR_INPUTS[name].safeParse(request.body ?? {})
         if (!given.success)
           throw new OperationError('validation_failed', {

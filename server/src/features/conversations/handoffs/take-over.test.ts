@@ -207,7 +207,7 @@ describe('a takeover', () => {
     expect(sentTo(from)).toHaveLength(1)
   })
 
-  test('of a conversation that a person responds is refused, and names who', async () => {
+  test('of a conversation that a person answers is refused, and names who', async () => {
     const { id } = await queuedAnswer()
     await number.workspace.api.call('conversations.take_over', { id, assignee: 'Ravi' })
     await expect(
@@ -228,7 +228,7 @@ describe('a takeover', () => {
 })
 
 describe('giving back and resolving', () => {
-  test('only what a person responds can be given back; the session is open again', async () => {
+  test('only what a person answers can be given back; the session is open again', async () => {
     const { id } = await queuedAnswer()
     await expect(number.workspace.api.call('conversations.release', { id })).rejects.toMatchObject({
       code: 'conflict',
