@@ -39,6 +39,12 @@ describe('a field that would reach a prototype is refused, however its name is s
     expect(refusal(Buffer.from(text)).fields).toMatchObject([{ path, rule: 'forbidden_field' }])
   })
 
+  test.each([63, 64, 65, 5_000])('and below %i levels it is not taken either', (levels) => {
+    const text = `{"a":${'['.repeat(levels)}{"__proto__":1}${']'.repeat(levels)}}`
+    const [field] = refusal(Buffer.from(text)).fields!
+    expect(field!.rule).toBe(levels < 64 ? 'forbidden_field' : 'nested_too_deeply')
+  })
+
   test.each(['{"constructor":"ACME"}', '{"note":"__proto__ and constructor.prototype"}'])(
     'and other fields are taken: %s',
     (text) => expect(read(text)).toEqual(JSON.parse(text)),

@@ -47,8 +47,22 @@ function refuseForbidden(value: unknown): void {
   })
 }
 
+/** What lies deeper is not looked at, so it is not taken. */
+function tooDeep(path: (string | number)[]): OperationError {
+  return new OperationError('validation_failed', {
+    fields: [
+      {
+        path: path.slice(0, 3),
+        rule: 'nested_too_deeply',
+        message: `Nest objects and lists in this field at most ${DEEPEST} levels deep.`,
+      },
+    ],
+  })
+}
+
 function findForbidden(value: unknown, path: (string | number)[]): (string | number)[] | undefined {
-  if (typeof value !== 'object' || value === null || path.length > DEEPEST) return undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  if (path.length > DEEPEST) throw tooDeep(path)
   if (Object.hasOwn(value, '__proto__')) return [...path, '__proto__']
   for (const [name, part] of Object.entries(value)) {
     const isPrototype = typeof part === 'object' && part !== null && Object.hasOwn(part, 'prototype')

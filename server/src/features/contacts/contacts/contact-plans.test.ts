@@ -25,6 +25,7 @@ const now = new Date('2026-03-01T12:00:00Z')
 
 /** Rows of `count` contacts, one conversation each, with `each` messages, events, entries and deliveries of every contact. */
 async function fill(count: number, each: number): Promise<void> {
+  await client.query('create temporary sequence if not exists phone_numbers start 10000000000')
   await client.query(`create temporary table n as
     select gen_random_uuid() as contact, gen_random_uuid() as conversation, gen_random_uuid() as session, i,
            timestamptz '2026-02-01' + i * interval '1 second' as at from generate_series(1, ${count}) i`)
@@ -39,7 +40,7 @@ async function fill(count: number, each: number): Promise<void> {
   await insert('contacts', 'id, created_at, updated_at: contact, at, at', 'n')
   await insert(
     'contact_identities',
-    `kind, value, contact_id, created_at: 'phone', '+9' || (abs(hashtext(contact::text))::bigint + 10000000000), contact, at`,
+    `kind, value, contact_id, created_at: 'phone', '+9' || nextval('phone_numbers'), contact, at`,
     'n',
   )
   await insert(

@@ -55,7 +55,7 @@ export async function findTarget(
           tx,
           platform.wake,
           workspaceId,
-          [{ key: 'to', ...handleOf(input.to!) }],
+          [{ key: 'to', ...identitiesOfAddress(input.to!) }],
           context.now,
         )
       ).get('to')!
@@ -103,6 +103,6 @@ async function requireContact(context: OperationContext, id: string): Promise<Co
   return contact
 }
 
-export function handleOf(to: string): Pick<Identities, 'phone'> & { whatsapp_user?: string } {
+export function identitiesOfAddress(to: string): Pick<Identities, 'phone'> & { whatsapp_user?: string } {
   return to.startsWith('+') ? { phone: to } : { whatsapp_user: to }
 }

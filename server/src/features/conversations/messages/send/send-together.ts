@@ -12,7 +12,7 @@ import { presentMessage } from '../present-message.ts'
 import { queueMessages } from '../queue-messages.store.ts'
 import { composeMessage, type OutgoingSession, sessionOf } from './compose-message.ts'
 import { type SendDependencies, type SendInput, withSender } from './dependencies.ts'
-import { handleOf, requireChannel, wantedChannel } from './find-target.ts'
+import { identitiesOfAddress, requireChannel, wantedChannel } from './find-target.ts'
 import { refuseUnlessSendable } from './refuse-unless-sendable.ts'
 import { reopeningOf } from './reopening.ts'
 
@@ -30,7 +30,10 @@ export function sendTogetherOf(
       const channel = requireChannel(
         await dependencies.findSendingChannel(tx, workspaceId, wantedChannel(calls[0]!.input)),
       )
-      const people = calls.map(({ input }, index) => ({ key: String(index), ...handleOf(input.to!) }))
+      const people = calls.map(({ input }, index) => ({
+        key: String(index),
+        ...identitiesOfAddress(input.to!),
+      }))
       const contacts = await resolveContacts(tx, platform.wake, workspaceId, people, now)
       const contactOf = (index: number): ContactSnapshot => contacts.get(String(index))!
       const opened = await openConversations(
