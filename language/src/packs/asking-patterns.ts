@@ -26,6 +26,8 @@ export interface AskingPatterns {
   besideBarePrice: string
   /** Names of the rupee beside a number. */
   rupees: string
+  /** Makes a question of the verb before it, without a question mark: matches only the word itself. */
+  asksBehindVerb: string
   /** Asks to be allowed something: a question, not a request. */
   asksLeave: string
   /** Stands between two questions. */

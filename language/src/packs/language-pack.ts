@@ -39,6 +39,8 @@ export interface Lexicon {
   yes: Words
   /** Those of `yes` that also mean other things ("right", "great", "ji"): they say yes only in a short answer. */
   weakYes: Words
+  /** They answer with yes as the first word of an answer; elsewhere they are words of another language. */
+  leadingYes: Words
   /** They say that a fact holds, and consent to nothing: "true". */
   fact: Words
   /** They answer a question with no. */

@@ -4,7 +4,7 @@
  */
 
 import { normaliseWithin } from '@parley/contracts'
-import { lexiconOf, PACKS } from '../packs/index.ts'
+import { alternatives, lexiconOf, PACKS } from '../packs/index.ts'
 import { normaliseText } from '../text/normalise-text.ts'
 import { wholeWords } from '../text/word-boundary.ts'
 
@@ -12,6 +12,7 @@ export type Agreement = 'agrees' | 'refuses' | 'unclear'
 
 const yes = lexiconOf('yes')
 const weakYes = lexiconOf('weakYes')
+const leadingYes = lexiconOf('leadingYes')
 const plainYes = lexiconOf('plainYes', 'fact')
 const plainNo = lexiconOf('no')
 const weakNo = lexiconOf('weakNo')
@@ -36,6 +37,12 @@ const noEmoji = /👎|❌|🚫|✋|⛔/u
 const toCancel = new RegExp(PACKS.map(({ phrases }) => phrases.bookings.asksToCancel).join('|'), 'iu')
 const toMove = new RegExp(wholeWords(...PACKS.map(({ phrases }) => phrases.bookings.asksToMove)), 'iu')
 
+/** A question that has no mark: "चालेल का". */
+const asksBehindVerb = new RegExp(
+  alternatives(({ asking }) => asking.asksBehindVerb),
+  'u',
+)
+
 const longestAnswerWords = 14
 
 /**
@@ -52,7 +59,7 @@ export function readAgreement(text: string, question = ''): Agreement {
   if (said.length === 0) return yesEmoji.test(text) && !/\p{Nd}|\?/u.test(plain) ? 'agrees' : 'unclear'
   if (said.length > longestAnswerWords) return 'unclear'
   // "yes?" asks back; a question beside a yes is not answered by doing what was asked before.
-  if (/[?？]/u.test(plain)) return said.some(isNo) ? 'refuses' : 'unclear'
+  if (/[?？]/u.test(plain) || asksBehindVerb.test(plain)) return said.some(isNo) ? 'refuses' : 'unclear'
   if (said.some((word) => turning.has(word))) return said.some(isNo) ? refusalOrOther(said) : 'unclear'
   if (said.some(isNo)) return 'refuses'
   if (!meansTheSameNumbers(plain, question)) return 'unclear'
@@ -61,9 +68,10 @@ export function readAgreement(text: string, question = ''): Agreement {
     (asksToCancel ? cancelling : booking).has(word) || (asksToMove && moving.has(word))
   const isKnown = (word: string) =>
     yes.has(word) || filler.has(word) || namesDeed(word) || askedWords.has(word)
-  if (!said.every(isKnown)) return 'unclear'
+  const leads = leadingYes.has(said[0]!)
+  if (!(leads ? said.slice(1) : said).every(isKnown)) return 'unclear'
   const strong = said.some((word) => yes.has(word) && !weakYes.has(word))
-  const weak = said.some((word) => weakYes.has(word)) && said.length <= shortAnswerWords
+  const weak = (leads || said.some((word) => weakYes.has(word))) && said.length <= shortAnswerWords
   return strong || weak || yesPhrases.test(plain) || yesEmoji.test(text) ? 'agrees' : 'unclear'
 
   function refusalOrOther(list: readonly string[]): Agreement {
@@ -83,8 +91,11 @@ const shortAnswerWords = 3
 export function startsWithYes(text: string): boolean {
   const said = wordsOf(plainOf(text))
   const [first] = said
-  if (first === undefined || !yes.has(first) || said.some((word) => farewell.has(word))) return false
   const isKnown = (word: string) => yes.has(word) || filler.has(word) || booking.has(word)
+  if (first === undefined || said.some((word) => farewell.has(word))) return false
+  if (leadingYes.has(first))
+    return /^[^,.!।\s]{1,10} ?[,.!।]/u.test(plainOf(text)) || said.slice(1).every(isKnown)
+  if (!yes.has(first)) return false
   if (confirming.has(first)) return said.every(isKnown)
   const isWeak = weakYes.has(first) && !said.some((word) => yes.has(word) && !weakYes.has(word))
   // "हो सकता है": maybe.
@@ -101,8 +112,10 @@ export function readYesOrNo(text: string): boolean | undefined {
   if (said.some(isNo)) return false
   if (said.some((word) => denial.has(word))) return undefined
   if (said.some((word) => plainYes.has(word))) return true
-  const isAnswer = said.length <= shortAnswerWords && said.every((word) => yes.has(word) || filler.has(word))
-  return isAnswer && said.some((word) => yes.has(word)) ? true : undefined
+  const isYes = (word: string, index: number) => yes.has(word) || (index === 0 && leadingYes.has(word))
+  const isAnswer =
+    said.length <= shortAnswerWords && said.every((word, index) => isYes(word, index) || filler.has(word))
+  return isAnswer && said.some(isYes) ? true : undefined
 }
 
 /** A word that stands for true or false in data: no word that has another meaning. Undefined when it is none. */

@@ -1,7 +1,7 @@
 /** Lines that say nothing of what a contact wants: a thank-you, a goodbye, a yes, the mere request for a person. */
 
 import { normaliseWithin } from '@parley/contracts'
-import { lexiconOf } from '../packs/index.ts'
+import { alternatives, lexiconOf } from '../packs/index.ts'
 
 const reporting = lexiconOf('reporting')
 const closing = new Set(
@@ -13,6 +13,11 @@ const farewells = lexiconOf('farewell')
 const goodNight = /good night|शुभ रात्रि/u
 const opening = lexiconOf('greeting', 'dayPart')
 const agreeing = lexiconOf('yes', 'no')
+const leadingYes = lexiconOf('leadingYes')
+const asksBehindVerb = new RegExp(
+  alternatives(({ asking }) => asking.asksBehindVerb),
+  'gu',
+)
 const people = lexiconOf('person')
 const wishing = lexiconOf('personRequest')
 
@@ -42,12 +47,15 @@ export function isTelling(text: string): boolean {
 
 /** "Yes please": answers a question, which may wait for what comes of it, and is not a request by itself. */
 export function isAgreement(text: string): boolean {
-  return wordsOf(text).every((word) => agreeing.has(word) || closing.has(word) || word === 'please')
+  return wordsOf(text).every(
+    (word, index) =>
+      agreeing.has(word) || closing.has(word) || word === 'please' || (index === 0 && leadingYes.has(word)),
+  )
 }
 
 /** "Can I talk to a human please?": asks for a person, and any other word would say what about. */
 export function isBareWish(text: string): boolean {
-  const words = wordsOf(text)
+  const words = wordsOf(text.replace(asksBehindVerb, ''))
   return (
     words.some((word) => people.has(word)) &&
     words.every((word) => [people, wishing, opening, closing, agreeing].some((known) => known.has(word)))

@@ -18,6 +18,7 @@ export const asking: AskingPatterns = {
   barePrice: "how much|(?:what(?:'s| is| will be)? )?(?:the )?(?:price|cost|charges?)",
   besideBarePrice: 'will|would|does|is|it|that|be|cost',
   rupees: 'rupees',
+  asksBehindVerb: '',
   asksLeave: 'can i|can you',
   conjunction: 'and|also|plus',
   followUp: 'and|also|then|what about|how about|what if|same',

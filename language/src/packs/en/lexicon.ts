@@ -8,6 +8,7 @@ export const lexicon: Lexicon = {
     done perfect great fine agreed absolutely definitely certainly exactly cool
   `),
   weakYes: words('right great cool k fine'),
+  leadingYes: [],
   plainYes: words('yes yeah yep yup true'),
   weakNo: [],
   confirming: words('confirm confirmed'),

@@ -18,6 +18,7 @@ export const asking: AskingPatterns = {
   besideBarePrice:
     'ka|ke|ki|hai|h|hoga|hogi|honge|lagega|lagegi|lagenge|lagta|padega|paisa|paise|charge|total|rupaye',
   rupees: 'rupaye',
+  asksBehindVerb: '',
   asksLeave: '',
   conjunction: 'aur',
   followUp: 'aur|or|phir|fir|to|wahi',

@@ -8,6 +8,7 @@ export const lexicon: Lexicon = {
     badhiya accha acha achha
   `),
   weakYes: words('accha acha achha ji jee'),
+  leadingYes: [],
   plainYes: words('haan haa han hanji haanji ji bilkul'),
   weakNo: words('na naa nai mat'),
   confirming: [],

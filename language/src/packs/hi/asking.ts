@@ -16,6 +16,7 @@ export const asking: AskingPatterns = {
   barePrice: 'कितन[ाेी]',
   besideBarePrice: 'लगेगा|लगेंगे|होगा|है|का|के|की|पैसे|पड़ेगा',
   rupees: 'रुपये|रुपए',
+  asksBehindVerb: '',
   asksLeave: '',
   conjunction: 'और',
   followUp: 'और|फिर|तो|वही',

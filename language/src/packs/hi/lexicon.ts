@@ -7,6 +7,7 @@ export const lexicon: Lexicon = {
     हाँ हां हा हाँजी हांजी जी ठीक सही बिल्कुल बिलकुल ज़रूर जरूर पक्का पक्की चलेगा चलेगी बढ़िया बढिया अच्छा ओके यस कन्फर्म
   `),
   weakYes: words('अच्छा जी'),
+  leadingYes: [],
   plainYes: words('हाँ हां हाँजी हांजी जी'),
   weakNo: words('न ना मत'),
   confirming: words('कन्फर्म'),

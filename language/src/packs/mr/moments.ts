@@ -6,7 +6,8 @@ export const moments: MomentWords = {
     today: 'आज',
     tomorrow: 'उद्या उद्याला उद्याची उद्याचा उद्याचे',
     // Also the day before yesterday: what is arranged lies ahead.
-    parso: 'परवा परवाला',
+    // "परवा" itself stands below: without more it may be the Hindi "care".
+    parso: 'परवाला',
     tarso: 'तेरवा',
     // "आता" is "comes" in Hindi.
     now: 'आत्ता',
@@ -61,8 +62,18 @@ export const moments: MomentWords = {
   },
   ordinals: '',
   phrases: [
-    [/(?<![\p{L}\p{M}])काल(?![\p{L}\p{M}])/gu, 'yesterday'],
-    [/(?<![\p{L}\p{M}])मे(?= (?:रोजी|ला|महिन्यात|महिन्याच्या)(?![\p{L}\p{M}]))/gu, 'may'],
+    // "काल" is also a call in Hindi: it is yesterday beside a Marathi word.
+    [
+      /(?<![\p{L}\p{M}])काल(?= (?:(?:[\p{L}\p{M}]+ ){0,5}(?:आल[\p{M}]+|केल[\p{M}]+|झाल[\p{M}]+|गेल[\p{M}]+|होतो|घेतल[\p{M}]+|दिल[\p{M}]+|सांगितल[\p{M}]+|पाठवल[\p{M}]+|आहे|नाही)|सकाळी|दुपारी|संध्याकाळी|रात्री)(?![\p{L}\p{M}]))/gu,
+      'yesterday',
+    ],
+    [
+      /(?<![\p{L}\p{M}])(?<!(?:कोई|की|मेरी|आपकी) )परवा(?! (?:नहीं|नही|मत|न|ना|है|किए|करो|करना|करते|करता|करती|की|किसे|किसको)(?![\p{L}\p{M}]))(?![\p{L}\p{M}])/gu,
+      'परवाला',
+    ],
+    [/(?<![\p{L}\p{M}])मे(?= (?:रोजी|महिन्यात|महिन्याच्या)(?![\p{L}\p{M}]))/gu, 'may'],
+    // "मे ला" is also the Hindi "bring in".
+    [/(?<=\d )मे(?= ला(?![\p{L}\p{M}])(?! (?:दो|दे|देना|सकते|सकता|कर)(?![\p{L}\p{M}])))/gu, 'may'],
     [/साडे(?=\p{L})/gu, 'साडे '],
     // "In two hours" is one word with its ending.
     [/(?<![\p{L}\p{M}])(तासा|दिवसां|मिनिटां)(?:नी|ने)(?![\p{L}\p{M}])/gu, '$1त नंतर'],

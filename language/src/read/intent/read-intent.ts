@@ -21,6 +21,8 @@ const greetings = lexiconOf('greeting')
 const dayParts = lexiconOf('dayPart')
 const thanks = lexiconOf('thanks')
 const goodbyes = lexiconOf('farewell', 'goodNight')
+const understanding = lexiconOf('understanding')
+const leadingYes = lexiconOf('leadingYes')
 const acknowledgements = lexiconOf('yes', 'acknowledgement', 'understanding')
 /** "Leave it" refuses as well. */
 const refusals = new Set([...lexiconOf('no'), 'rehne', 'रहने'])
@@ -52,6 +54,11 @@ function wordsOf(text: string): string[] {
   )
 }
 
+/** A word that says yes at the beginning, as one that says it everywhere. */
+function withPlainYes(words: readonly string[]): readonly string[] {
+  return words.map((word, index) => (index === 0 && leadingYes.has(word) ? 'yes' : word))
+}
+
 function isOnly(words: readonly string[], ...sets: ReadonlySet<string>[]): boolean {
   return words.every((word) => companions.has(word) || sets.some((set) => set.has(word)))
 }
@@ -77,7 +84,7 @@ export function readIntent(text: string): Intent {
   const withoutWish = composed.replace(givesUp, ' ')
   const isGivenUp = withoutWish !== composed && !line.includes('?')
   const rest = withoutSettled(isGivenUp ? withoutWish : line)
-  const words = wordsOf(rest ?? (isGivenUp ? withoutWish : line))
+  const words = withPlainYes(wordsOf(rest ?? (isGivenUp ? withoutWish : line)))
   if (isGivenUp && isOnly(words, acknowledgements, refusals, thanks, goodbyes)) return 'refusal'
   // Only emoji or punctuation, or only that all is said.
   if (words.length === 0) return /\?/.test(line) ? 'question' : 'acknowledgement'
@@ -120,9 +127,11 @@ const connecting = lexiconOf('connect')
 
 /** Whether a line says yes to the offer of a person, and nothing else. "Okay, thanks" and "okay bye" close the chat. */
 export function acceptsOffer(text: string): boolean {
-  const words = wordsOf(text)
+  const words = withPlainYes(wordsOf(text))
   if (/\?/.test(text) || words.length > maximumSmallTalkWords) return false
   if (has(words, goodbyes) || has(words, refusals)) return false
+  // "हो गया" is done, and accepts nothing.
+  if (leadingYes.has(wordsOf(text)[0] ?? '') && has(words, understanding)) return false
   if (!has(words, acknowledgements) && !words.some((word) => word === 'please')) return false
   if (!isOnly(words, acknowledgements, thanks, connecting)) return false
   const isWeak = !words.some((word) => acknowledgements.has(word) && !weakAgreements.has(word))
