@@ -98,6 +98,9 @@ test('a word that Hindi and Marathi share is in the language of the customer’s
   expect(choose('धन्यवाद', 'मुझे कल आना है', 'mr')).toBe('hi')
   expect(choose('धन्यवाद', 'मला उद्या यायचे आहे', 'hi')).toBe('mr')
   expect(choose('धन्यवाद', '', 'mr')).toBe('mr')
+  // A line between that both languages have decides nothing.
+  const booking = ['मला शनिवारी हेअरकट बुक करायचा आहे', 'पुरुषांचा'].flatMap(before)
+  expect(chooseLanguage('हो', booking, 'en', detectLanguage)).toBe('mr')
   expect(choose('धन्यवाद', '', 'en')).toBe('hi')
 })
 

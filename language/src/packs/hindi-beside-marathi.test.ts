@@ -13,7 +13,7 @@ import { HINDI_LINES } from './hindi-beside-marathi.fixture.ts'
 
 const CONTEXT = { zone: 'Asia/Kolkata', now: new Date('2026-11-22T06:00:00Z') }
 const QUESTION = 'क्या मैं फेशियल 3 बजे के लिए बुक कर दूँ?'
-const MARATHI_QUESTION = 'मी फेशियल 3 वाजता साठी बुक करू का?'
+const MARATHI_QUESTION = 'मी 3 वाजता फेशियल बुक करू का?'
 
 function goalOf(text: string) {
   const moment = readMoment(text, CONTEXT)

@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import { mayBe } from './detect-language.ts'
+import { decidesLanguage, mayBe } from './detect-language.ts'
 import { languageOfTag } from './language-of-tag.ts'
 
 const minimumTellingWords = 3
@@ -38,7 +38,8 @@ export function chooseLanguage(
 
   /** A word that several languages of a script have is read as the customer's other lines are, or else as the agent's language. */
   function asUsual(language: Language): Language {
-    const before = history.findLast(({ sender }) => sender === 'contact')?.text ?? ''
+    const lines = history.filter(({ sender }) => sender === 'contact').map(({ text }) => text)
+    const before = lines.findLast(decidesLanguage) ?? lines.at(-1) ?? ''
     const usual = languageOfTag(usualLanguage)
     const fitting = /\p{L}/u.test(before) ? [detect(before), usual] : [usual]
     return fitting.find((one) => one !== language && mayBe(one, burst) && mayBe(one, before)) ?? language

@@ -46,6 +46,13 @@ export function mayBe(language: Language, text: string): boolean {
   return own !== undefined && counts.every(({ count }) => count <= own.count)
 }
 
+/** Whether a text has more words of one language in Devanagari than of another. */
+export function decidesLanguage(text: string): boolean {
+  const words = text.slice(0, CHARACTERS_READ).match(/[\p{L}\p{M}]+/gu) ?? []
+  const counts = countTelling(words.filter((word) => devanagari.test(word)))
+  return counts.some(({ count }) => count !== counts[0]!.count)
+}
+
 /**
  * Tells in which language to answer. Mixed text counts by its grammar, not by its nouns: "appointment cancel karna hai" is
  * romanised Hindi. Text in neither language, or without letters, counts as English.

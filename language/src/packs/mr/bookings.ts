@@ -12,7 +12,7 @@ export const bookings: BookingPhrases = {
     intent: 'आम्ही आपल्यासाठी काय करू शकतो?',
   },
   questions: {
-    book: (service, when) => `मी ${service} ${when} साठी बुक करू का?`,
+    book: (service, when) => `मी ${when} ${service} बुक करू का?`,
     reschedule: (service, from, to) => `मी ${service} ची वेळ ${from} वरून बदलून ${to} करू का?`,
     cancel: (service, when) => `मी ${when} चे ${service} रद्द करू का?`,
     anything: (label, details) => `मी हे करू का: ${label}${details === '' ? '' : ` (${details})`}?`,
