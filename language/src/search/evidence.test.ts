@@ -99,6 +99,8 @@ describe('coverage', () => {
     expect(coverage('baal katwane ka rate', 'A haircut costs ₹300')).toBe(1)
     expect(coverage('क्या रविवार को खुला है?', 'We are open on Sundays')).toBe(1)
     expect(coverage('delviery charge', 'डिलीवरी का शुल्क ₹40 है')).toBe(1)
+    expect(coverage('Where are you located?', 'Our address is 12, 100 Feet Road')).toBe(1)
+    expect(coverage('Where are you located?', 'A haircut costs ₹300')).toBe(0)
   })
 
   test('is the share of content words found', () => {

@@ -78,16 +78,14 @@ function wantedBy(question: string): readonly Wanted[] {
 }
 
 function readWanted(question: string): readonly Wanted[] {
-  const seen = new Set<string>()
-  const wanted: Wanted[] = []
+  const tokens = new Map<string, Token>()
   for (const token of analyseText(question)) {
     const identity = token.isStopWord ? token.related.join(' ') : token.folded
-    if (seen.has(identity)) continue
-    seen.add(identity)
-    const one = wantedFor(token)
-    if (one) wanted.push(one)
+    const known = tokens.get(identity)
+    // In "Where are you located?" both words ask for an address, and the second one is content.
+    if (!known || (known.isStopWord && !token.isStopWord)) tokens.set(identity, token)
   }
-  return wanted
+  return [...tokens.values()].map(wantedFor).filter((one) => one !== undefined)
 }
 
 interface Terms {
@@ -168,7 +166,7 @@ export function bestSentences(question: string, passage: string): EvidenceSenten
       const gain = sum(credits.map((credit, index) => rarity[index]! * Math.max(0, credit - covered[index]!)))
       return gain - lengthPenalty * (quote.end - quote.start)
     })
-    const best = gains.reduce((responder, gain, index) => (gain > gains[responder]! ? index : responder), 0)
+    const best = gains.reduce((highest, gain, index) => (gain > gains[highest]! ? index : highest), 0)
     const { quote, credits } = candidates[best]!
     const score = sum(credits) / total
     const isWorthIt =
