@@ -11,17 +11,20 @@ export interface ReferenceScript {
   gzipped: Buffer
 }
 
-let script: Promise<ReferenceScript> | undefined
+/** Reads the script once. After a failure the next request tries again. */
+export function keepScript(read: () => Promise<ReferenceScript>): () => Promise<ReferenceScript> {
+  let script: Promise<ReferenceScript> | undefined
+  return () => {
+    script ??= read().catch((error) => {
+      script = undefined
+      throw error
+    })
+    return script
+  }
+}
 
 /** Read once for each process. */
-export function referenceScript(): Promise<ReferenceScript> {
-  script ??= readScript().catch((error) => {
-    // The next request tries again.
-    script = undefined
-    throw error
-  })
-  return script
-}
+export const referenceScript = keepScript(readScript)
 
 async function readScript(): Promise<ReferenceScript> {
   const { default: scalar } = await import('@scalar/fastify-api-reference')
