@@ -5,6 +5,7 @@ import { run } from './run.mjs'
 
 const boundaries = 'tools/boundaries/check.ts'
 const language = 'tools/language/check.ts'
+const operationFiles = 'tools/operation-files/check.ts'
 const tableOwners = 'tools/statements/check.ts'
 const vocabulary = 'tools/vocabulary/check.ts'
 /** Types are checked incrementally: 3 s of processor time instead of 35. */
@@ -19,6 +20,7 @@ function allChecks() {
   return [
     { name: 'format and lint', args: [inClone('node_modules/@biomejs/biome/bin/biome'), 'ci', '.'] },
     { name: 'boundaries', program: boundaries, args: [...nodeFlags, boundaries] },
+    { name: 'operation files', program: operationFiles, args: [...nodeFlags, operationFiles] },
     { name: 'table owners', program: tableOwners, args: [...nodeFlags, tableOwners] },
     {
       name: 'types',
