@@ -1,46 +1,10 @@
-import { type Principal, showId } from '@parley/contracts'
-import type { Session } from '../../../platform/database/index.ts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
-import { notFound, requireId } from '../../../platform/operations/require-id.ts'
-import { countUse, readScene, type Scene } from './canned-replies.store.ts'
-import { readerOf, requireCannedReply } from './require-canned-reply.ts'
-import { fillIn, firstNameOf, type VariableValues } from './variables.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { requireId } from '../../../platform/operations/require-id.ts'
+import { countUse } from './canned-replies.store.ts'
+import { fillCannedReply } from './fill-canned-reply.ts'
 
-export const renderCannedReply: Handlers['canned_replies.render'] = async ({ tx, principal }, input) => {
+export const renderCannedReply: Handler<'canned_replies.render'> = async ({ tx, principal }, input) => {
   const filled = await fillCannedReply(tx, principal, input)
   await countUse(tx, principal.workspaceId, requireId('canned_reply', input.id))
   return filled
-}
-
-/** The same without counting as a use: for what is only suggested. */
-export async function fillCannedReply(
-  session: Session,
-  principal: Principal,
-  { id, conversation_id }: { id: string; conversation_id: string },
-): Promise<{ text: string; missing: string[] }> {
-  const reply = await requireCannedReply(session, readerOf(principal), id)
-  const conversationId = requireId('conversation', conversation_id)
-  const scene = await readScene(session, principal.workspaceId, conversationId)
-  if (!scene) throw notFound('conversation', conversation_id)
-  const writer = principal.member?.name ?? scene.assignee
-  return fillIn(reply.text, valuesOf(scene, showId('conversation', conversationId), writer))
-}
-
-/** The author is the calling member, otherwise the assignee of the conversation. */
-function valuesOf(scene: Scene, conversationId: string, writer: string | null): VariableValues {
-  return {
-    named: {
-      'contact.name': scene.contact_name,
-      'contact.first_name': firstNameOf(scene.contact_name),
-      'contact.phone': scene.contact_phone,
-      'contact.email': scene.contact_email,
-      'conversation.id': conversationId,
-      'agent.name': scene.agent_name,
-      'member.name': writer,
-      'member.first_name': firstNameOf(writer),
-      'team.name': scene.team_name,
-      'business.name': scene.business_name || scene.workspace_name,
-    },
-    custom: { contact: scene.contact_fields, conversation: scene.conversation_fields },
-  }
 }

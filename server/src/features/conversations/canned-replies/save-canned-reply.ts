@@ -1,4 +1,4 @@
-/** canned_replies.create and canned_replies.update. */
+/** What creating and changing a canned reply check and store alike. */
 import {
   type CannedReply,
   type FieldProblem,
@@ -7,43 +7,14 @@ import {
   type Principal,
 } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
-import { newId } from '../../../platform/ids/new-id.ts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
 import { readReferences } from '../../../platform/operations/read-references.ts'
 import { existingTeams } from '../../identity/teams/index.ts'
-import { belongsToTeam, type CannedReplyRow, lockShortcuts, saveCannedReply } from './canned-replies.store.ts'
+import { belongsToTeam, type CannedReplyRow, saveCannedReply } from './canned-replies.store.ts'
 import { presentCannedReply } from './present-canned-reply.ts'
-import { readerOf, requireCannedReply } from './require-canned-reply.ts'
 import { isVariable, VARIABLES, variablesOf } from './variables.ts'
 
-export const createCannedReply: Handlers['canned_replies.create'] = async (context, input) => {
-  const { tx, principal, now } = context
-  refuseUnknownVariables(input.text)
-  await lockShortcuts(tx, principal.workspaceId)
-  return save(tx, {
-    workspace_id: principal.workspaceId,
-    id: newId(),
-    shortcut: input.shortcut,
-    title: input.title ?? input.shortcut,
-    text: input.text,
-    scope: input.scope,
-    ...(await belongings(tx, principal, input)),
-    uses_count: 0,
-    created_at: now,
-    updated_at: now,
-  })
-}
-
-export const updateCannedReply: Handlers['canned_replies.update'] = async (context, input) => {
-  const { tx, principal, now } = context
-  if (input.text !== undefined) refuseUnknownVariables(input.text)
-  await lockShortcuts(tx, principal.workspaceId)
-  const { id, ...changes } = input
-  const row = await requireCannedReply(tx, readerOf(principal), id)
-  return save(tx, { ...row, ...changes, updated_at: now })
-}
-
-async function save(tx: Transaction, row: CannedReplyRow): Promise<CannedReply> {
+/** Refuses a shortcut that another reply has. The caller holds the lock of the shortcuts. */
+export async function saveReply(tx: Transaction, row: CannedReplyRow): Promise<CannedReply> {
   if (!(await saveCannedReply(tx, row))) {
     throw new OperationError('already_exists', {
       detail: `There is a canned reply /${row.shortcut} already: choose another shortcut.`,
@@ -52,14 +23,14 @@ async function save(tx: Transaction, row: CannedReplyRow): Promise<CannedReply> 
   return presentCannedReply(row)
 }
 
-type Belongings = Pick<CannedReplyRow, 'team_id' | 'owner_id'>
+type Owners = Pick<CannedReplyRow, 'team_id' | 'owner_id'>
 
 /** The team or the member that a reply is of. */
-async function belongings(
+export async function ownersOf(
   tx: Transaction,
   { workspaceId, member }: Principal,
   { scope, team_id }: Parsed<'canned_replies.create'>,
-): Promise<Belongings> {
+): Promise<Owners> {
   if (scope !== 'team' && team_id !== undefined) {
     throw refuse(['team_id'], 'only_for_teams', 'Leave team_id out, or set scope to team.')
   }
@@ -83,7 +54,7 @@ async function belongings(
 
 const readerOfAll = ({ role }: NonNullable<Principal['member']>) => role === 'owner' || role === 'admin'
 
-function refuseUnknownVariables(text: string): void {
+export function refuseUnknownVariables(text: string): void {
   const unknown = variablesOf(text).filter((name) => !isVariable(name))
   if (unknown.length === 0) return
   const known = [...VARIABLES, 'contact.custom.<key>', 'conversation.custom.<key>'].join(', ')

@@ -1,8 +1,13 @@
 /** The path of what providers tell us: ledger, and into conversations. */
+import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { createLedgerWriter } from './append-updates.ts'
+import { getLedgerEntry } from './entries/get-ledger-entry.ts'
+import { getLedgerReconciliation } from './entries/get-ledger-reconciliation.ts'
+import { listLedgerEntries } from './entries/list-ledger-entries.ts'
+import { quarantineLedgerEntry } from './entries/quarantine-ledger-entry.ts'
+import { replayLedgerEntry } from './entries/replay-ledger-entry.ts'
 import { adoptUnclaimed } from './ledger.store.ts'
-import { ledgerHandlers } from './ledger-operations.ts'
 import { type AppliersDependencies, createAppliers } from './receive/appliers.ts'
 import { createReceiver } from './receive/receive-updates.ts'
 
@@ -13,7 +18,13 @@ export function createLedger(platform: Platform, dependencies: AppliersDependenc
   const writer = createLedgerWriter(platform)
   const receiver = createReceiver(platform, createAppliers(platform, dependencies))
   return {
-    handlers: ledgerHandlers(platform),
+    handlers: {
+      'ledger.list': listLedgerEntries,
+      'ledger.get': getLedgerEntry,
+      'ledger.reconciliation': getLedgerReconciliation,
+      'ledger.quarantine': quarantineLedgerEntry,
+      'ledger.replay': replayLedgerEntry(platform),
+    } satisfies Handlers<`ledger.${'list' | 'get' | 'reconciliation' | 'quarantine' | 'replay'}`>,
     append: writer.append,
     quarantine: writer.quarantine,
     drain: receiver.drain,

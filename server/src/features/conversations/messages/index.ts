@@ -1,11 +1,13 @@
 /** Messages: queued, sent, settled, read. */
+
 import type { CallsTogether, Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { getMessage, listMessages } from './list-messages.ts'
+import { getMessage } from './get-message.ts'
+import { listMessages } from './list-messages.ts'
 import type { SendDependencies } from './send/dependencies.ts'
-import { sendMessageOf } from './send/send-message.ts'
+import { sendMessage } from './send/send-message.ts'
 import { sendTogetherOf } from './send/send-together.ts'
-import { settleMessageOf } from './settle-message.ts'
+import { settleMessage } from './settle-message.ts'
 
 export { createDelivery } from './deliver/deliver-messages.ts'
 export type { DeliveryChannel, DeliveryDependencies } from './deliver/dependencies.ts'
@@ -27,10 +29,10 @@ export function createMessages(
   return {
     together: { 'messages.send': sendTogetherOf(platform, dependencies) },
     handlers: {
-      'messages.send': sendMessageOf(platform, dependencies),
+      'messages.send': sendMessage(platform, dependencies),
       'messages.list': listMessages,
       'messages.get': getMessage,
-      'messages.settle': settleMessageOf(platform),
+      'messages.settle': settleMessage(platform),
     },
   }
 }

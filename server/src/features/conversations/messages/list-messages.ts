@@ -1,8 +1,7 @@
-import { type Message, showId } from '@parley/contracts'
-import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
-import { notFound, optionalId, requireId } from '../../../platform/operations/require-id.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { optionalId } from '../../../platform/operations/require-id.ts'
 import { paginate, type SortKey } from '../../../platform/paging/index.ts'
-import { findMessage, messageConditions } from './messages.store.ts'
+import { messageConditions } from './messages.store.ts'
 import { type MessageView, presentMessage } from './present-message.ts'
 
 /** A thread is sorted by the time of writing: a message that a provider repeats late stands in its place. */
@@ -13,7 +12,7 @@ const AS_WRITTEN: readonly SortKey[] = [
 /** Other lists grow at one end only, so that a program that comes back for more misses nothing. */
 const AS_ARRIVED: readonly SortKey[] = [{ column: 'sequence', type: 'bigint' }]
 
-export const listMessages: Handlers['messages.list'] = (context, input) =>
+export const listMessages: Handler<'messages.list'> = (context, input) =>
   paginate(
     context.tx,
     {
@@ -30,12 +29,3 @@ export const listMessages: Handlers['messages.list'] = (context, input) =>
     input,
     (row: MessageView) => presentMessage(row),
   )
-
-export const getMessage: Handlers['messages.get'] = (context, input) =>
-  readMessage(context, requireId('message', input.id))
-
-export async function readMessage(context: OperationContext, id: string): Promise<Message> {
-  const row = await findMessage(context.tx, context.principal.workspaceId, id)
-  if (!row) throw notFound('message', showId('message', id))
-  return presentMessage(row)
-}

@@ -1,15 +1,17 @@
+/** Decides what became of a message that may or may not have left. Only here may it be sent again. */
+
 import { OperationError } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { writeOutcomes } from './deliver/outbox.store.ts'
-import { readMessage } from './list-messages.ts'
 import { lockMessage, outboxAttempt, requeueMessage } from './messages.store.ts'
+import { readMessage } from './read-message.ts'
 
-/** A person decides what became of a message that may or may not have left. Only they may have it sent again. */
-export function settleMessageOf(platform: Platform): Handlers['messages.settle'] {
-  return async (context, input) => {
+export const settleMessage =
+  (platform: Platform): Handler<'messages.settle'> =>
+  async (context, input) => {
     const { tx, now } = context
     const { workspaceId } = context.principal
     const id = requireId('message', input.id)
@@ -43,4 +45,3 @@ export function settleMessageOf(platform: Platform): Handlers['messages.settle']
     }
     return readMessage(context, id)
   }
-}

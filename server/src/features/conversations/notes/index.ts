@@ -1,9 +1,13 @@
 /** What colleagues write to each other beside a conversation. It never reaches the contact, nor any agent's prompt. */
+
 import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { getNote, listNotes } from './list-notes.ts'
+import { createNote } from './create-note.ts'
+import { deleteNote } from './delete-note.ts'
+import { getNote } from './get-note.ts'
+import { listNotes } from './list-notes.ts'
 import { markMentionsSeen } from './notes.store.ts'
-import { createNoteOf, deleteNoteOf, updateNoteOf } from './write-note.ts'
+import { updateNote } from './update-note.ts'
 
 export { type NoteRow, presentNote } from './note.ts'
 export { snapshotNote } from './note-snapshot.ts'
@@ -19,9 +23,9 @@ export function createNotes(platform: Platform): {
     handlers: {
       'notes.list': listNotes,
       'notes.get': getNote,
-      'notes.create': createNoteOf(platform),
-      'notes.update': updateNoteOf(platform),
-      'notes.delete': deleteNoteOf(platform),
+      'notes.create': createNote(platform),
+      'notes.update': updateNote(platform),
+      'notes.delete': deleteNote(platform),
     },
   }
 }

@@ -1,10 +1,11 @@
-import type { Handlers } from '../../../platform/operations/handler.ts'
+/** Lists the notes of a conversation. */
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { paginate } from '../../../platform/paging/index.ts'
 import { type NoteRow, presentNote } from './note.ts'
-import { conversationExists, findNote, notesQuery } from './notes.store.ts'
+import { conversationExists, notesQuery } from './notes.store.ts'
 
-export const listNotes: Handlers['notes.list'] = async ({ tx, principal }, input) => {
+export const listNotes: Handler<'notes.list'> = async ({ tx, principal }, input) => {
   const conversationId = requireId('conversation', input.conversation_id)
   if (!(await conversationExists(tx, principal.workspaceId, conversationId))) {
     throw notFound('conversation', input.conversation_id)
@@ -12,10 +13,4 @@ export const listNotes: Handlers['notes.list'] = async ({ tx, principal }, input
   return paginate(tx, notesQuery(principal.workspaceId, conversationId), input, (row: NoteRow) =>
     presentNote(row),
   )
-}
-
-export const getNote: Handlers['notes.get'] = async ({ tx, principal }, input) => {
-  const note = await findNote(tx, principal.workspaceId, requireId('note', input.id))
-  if (!note) throw notFound('note', input.id)
-  return presentNote(note)
 }

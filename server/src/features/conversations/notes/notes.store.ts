@@ -34,13 +34,13 @@ export async function insertNote(tx: Transaction, note: NoteRow): Promise<void> 
             ${note.author_kind}, ${note.author_id}, ${note.author_name}, ${note.created_at}, ${note.updated_at})`)
 }
 
-export async function updateNote(tx: Transaction, note: NoteRow): Promise<void> {
+export async function updateNoteRow(tx: Transaction, note: NoteRow): Promise<void> {
   await tx.rows(sql`
     update notes set text = ${note.text}, mentions = ${note.mentions}::uuid[], updated_at = ${note.updated_at}
      where workspace_id = ${note.workspace_id} and id = ${note.id}`)
 }
 
-export async function deleteNote(tx: Transaction, workspaceId: string, id: string): Promise<void> {
+export async function deleteNoteRow(tx: Transaction, workspaceId: string, id: string): Promise<void> {
   await tx.rows(sql`delete from notes where workspace_id = ${workspaceId} and id = ${id}`)
 }
 

@@ -1,14 +1,19 @@
 /** Which team and which person a conversation comes to: rules, and the ways of assignment of teams. */
+
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { OnlineMembers, TeamListener } from '../../identity/teams/index.ts'
 import type { HandOff } from '../handoffs/index.ts'
 import { createAssigner } from './assign-waiting.ts'
+import { createRoutingRule } from './create-routing-rule.ts'
+import { deleteRoutingRule } from './delete-routing-rule.ts'
 import { forgetTeamWith } from './forget-team.ts'
-import { previewRouting } from './preview-routing.ts'
+import { getRoutingRule } from './get-routing-rule.ts'
+import { listRoutingRules } from './list-routing-rules.ts'
+import { previewRoutingRule } from './preview-routing-rule.ts'
 import { type RouteArrivals, routeArrivalsWith } from './route-arrivals.ts'
 import { type RouteHandoff, routeHandoffWith } from './route-handoff.ts'
-import { routingRuleOperations } from './routing-operations.ts'
+import { updateRoutingRule } from './update-routing-rule.ts'
 
 export type { Arrival, RouteArrivals } from './route-arrivals.ts'
 export type { RouteHandoff } from './route-handoff.ts'
@@ -30,7 +35,14 @@ export function createRouting(
   drainAssignments(): Promise<'again' | 'idle'>
 } {
   return {
-    handlers: { ...routingRuleOperations, 'routing_rules.preview': previewRouting },
+    handlers: {
+      'routing_rules.list': listRoutingRules,
+      'routing_rules.get': getRoutingRule,
+      'routing_rules.create': createRoutingRule,
+      'routing_rules.update': updateRoutingRule,
+      'routing_rules.delete': deleteRoutingRule,
+      'routing_rules.preview': previewRoutingRule,
+    },
     routeArrivals: routeArrivalsWith(platform, handOff),
     routeHandoff: routeHandoffWith(platform, onlineMembers),
     teamDeleted: forgetTeamWith(platform),

@@ -2,7 +2,7 @@
  * Queues a message. Everything that can be refused is refused here with a reason, before anything is stored; the gate
  * is asked again when the message leaves.
  */
-import type { Handlers } from '../../../../platform/operations/handler.ts'
+import type { Handler } from '../../../../platform/operations/handler.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { presentMessage } from '../present-message.ts'
 import { queueMessages } from '../queue-messages.store.ts'
@@ -12,8 +12,9 @@ import { findTarget, openConversation } from './find-target.ts'
 import { refuseStaleEpoch, refuseUnlessSendable } from './refuse-unless-sendable.ts'
 import { reopeningOf } from './reopening.ts'
 
-export function sendMessageOf(platform: Platform, dependencies: SendDependencies): Handlers['messages.send'] {
-  return async (context, given) => {
+export const sendMessage =
+  (platform: Platform, dependencies: SendDependencies): Handler<'messages.send'> =>
+  async (context, given) => {
     const { tx, now, principal } = context
     const input = withSender(given, principal)
     const target = await findTarget(platform, dependencies, context, input)
@@ -48,4 +49,3 @@ export function sendMessageOf(platform: Platform, dependencies: SendDependencies
     })
     return presentMessage(row!)
   }
-}

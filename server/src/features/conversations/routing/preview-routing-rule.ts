@@ -1,13 +1,13 @@
+/** Says which rule would act on a conversation now, by what the contact wrote last, and why others would not. */
 import { showId } from '@parley/contracts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { decideRoutes } from './decide-routes.ts'
 import { readNewestWords } from './facts.store.ts'
 import { presentActions } from './present-routing-rule.ts'
 import { listRules } from './routing-rules.store.ts'
 
-/** By what the contact wrote last. */
-export const previewRouting: Handlers['routing_rules.preview'] = async ({ tx, principal, now }, input) => {
+export const previewRoutingRule: Handler<'routing_rules.preview'> = async ({ tx, principal, now }, input) => {
   const { workspaceId } = principal
   const id = requireId('conversation', input.conversation_id)
   const rules = await listRules(tx, workspaceId)

@@ -1,0 +1,11 @@
+import { type LedgerEntry, showId } from '@parley/contracts'
+import type { OperationContext } from '../../../../platform/operations/handler.ts'
+import { notFound } from '../../../../platform/operations/require-id.ts'
+import { findEntry } from '../ledger.store.ts'
+import { presentLedgerEntry } from './present-ledger-entry.ts'
+
+export async function readLedgerEntry(context: OperationContext, id: string): Promise<LedgerEntry> {
+  const row = await findEntry(context.tx, context.principal.workspaceId, id)
+  if (!row) throw notFound('ledger_entry', showId('ledger_entry', id))
+  return { ...presentLedgerEntry(row), update: row.update ?? {} }
+}

@@ -1,0 +1,38 @@
+/** Saves a list of conversations under a name. */
+
+import { newId } from '../../../platform/ids/new-id.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { checkFilter, teamOfView, viewProblem } from './check-view.ts'
+import { presentView } from './present-view.ts'
+import { insertView, lastPosition, type ViewRow } from './views.store.ts'
+
+const LAST_POSITION = 10_000
+
+export const createView: Handler<'views.create'> = async (context, input) => {
+  const { tx, principal, now } = context
+  await checkFilter(context, input.filter)
+  const teamId = await teamOfView(context, input)
+  if (input.scope === 'personal' && !principal.member) {
+    throw viewProblem(
+      'scope',
+      'members_only',
+      'Only a member who is signed in has personal views: use workspace or team.',
+    )
+  }
+  const { workspaceId } = principal
+  const view: ViewRow = {
+    workspace_id: workspaceId,
+    id: newId(),
+    name: input.name,
+    filter: input.filter,
+    sort: input.sort,
+    scope: input.scope,
+    team_id: teamId,
+    owner_id: principal.member?.id ?? null,
+    position: input.position ?? Math.min(LAST_POSITION, (await lastPosition(tx, workspaceId)) + 1),
+    created_at: now,
+    updated_at: now,
+  }
+  await insertView(tx, view)
+  return presentView(view)
+}

@@ -1,0 +1,9 @@
+/** Lists the views that the caller may see. */
+
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { paginate } from '../../../platform/paging/index.ts'
+import { presentView } from './present-view.ts'
+import { viewsQuery } from './views.store.ts'
+
+export const listViews: Handler<'views.list'> = ({ tx, principal }, input) =>
+  paginate(tx, viewsQuery(principal), input, presentView)
