@@ -15,15 +15,13 @@ import { customFieldOperations } from './custom-fields/operations.ts'
 import { eventOperations } from './events/operations.ts'
 import type { StreamItem } from './events/stream-item.ts'
 import { handoffOperations } from './handoffs/operations.ts'
-import type { OperationDefinition, Scope } from './kit/operation.ts'
+import type { OperationDefinition } from './kit/operation.ts'
 import { knowledgeOperations } from './knowledge/operations.ts'
 import { sourceOperations } from './knowledge/source-operations.ts'
 import { leadFormOperations } from './lead-forms/operations.ts'
 import { leadOperations } from './leads/operations.ts'
 import { ledgerOperations } from './ledger/operations.ts'
-import type { LimitRule } from './limits/limit.ts'
 import { limitOperations } from './limits/operations.ts'
-import type { MemberRole } from './members/member.ts'
 import { memberOperations } from './members/operations.ts'
 import { messageOperations } from './messages/operations.ts'
 import { noteOperations } from './notes/operations.ts'
@@ -90,38 +88,6 @@ export type Input<Name extends OperationName> = z.input<Operations[Name]['input'
 /** What an operation's body reads: validated, defaults filled in. */
 export type Parsed<Name extends OperationName> = z.output<Operations[Name]['input']>
 export type Output<Name extends OperationName> = z.output<Operations[Name]['output']>
-
-/** A member as a principal. Ids are UUIDs. */
-export interface PrincipalMember {
-  id: string
-  name: string
-  role: MemberRole
-  /** Channels whose conversations the member may see; null for all. The database holds to it too. */
-  channelIds: readonly string[] | null
-}
-
-/** Who asks. Made by authentication from a key's row, or by the operator's own command line. */
-export interface Principal {
-  workspaceId: string
-  organisationId: string
-  mode: 'live' | 'test'
-  plan: string
-  scopes: readonly Scope[]
-  /** The key's id (UUID), or the nil UUID for the operator. */
-  keyId: string
-  /** The kind of `keyId` if it is not a key: an agent, or the session of a member. */
-  actor?: 'agent' | 'member'
-  /** The conversation that an agent responds in, and the epoch of its turn: calls of an older epoch are refused. */
-  respondingIn?: { conversationId: string; responderEpoch: number }
-  /** The member who asks, where one does. */
-  member?: PrincipalMember
-  dialect?: string
-  limitProfile?: string
-  /** Rules of the key's own and of its workspace, beside those of the profile. */
-  limitRules?: readonly LimitRule[]
-  /** The id of the key that this one was made with, where that one is limited, or of the member: they are counted as one. */
-  countedAs?: string
-}
 
 export interface CallOptions {
   signal?: AbortSignal

@@ -2,7 +2,9 @@
  * The one place where features, channels, models and dialects meet. Everything above knows only what it is given
  * here; nothing below knows who gives.
  */
+
 import { type AppHook, appHooks, channelAdapters } from '@parley/channels'
+import { memberOf } from '@parley/contracts'
 import { DIALECTS } from '@parley/dialects'
 import type { Dialect } from '@parley/dialects/kit'
 import { readIntent } from '@parley/language'
@@ -214,7 +216,7 @@ export function wire({
   const messages = createMessages(platform, {
     ...sending,
     takeOver: async (context, conversation) => {
-      const { member } = context.principal
+      const member = memberOf(context.principal)
       await handoffs.handOff(context, conversation, {
         reason: 'a person answered',
         requested_by: 'person',

@@ -68,7 +68,7 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       const key = dialect.readApiKey(headers, request.url)
       const principal = key === undefined ? undefined : await options.authenticate(key)
       if (!principal) throw new OperationError('unauthenticated', { params: { sent: key !== undefined } })
-      caller = { mode: principal.mode, isMember: principal.member !== undefined }
+      caller = { mode: principal.mode, isMember: principal.kind === 'member' }
       const { route, params } = found
       decisions.push(...(await options.takeRequest(principal, route && `${route.method} ${route.path}`)))
       if (decisions.some((decision) => !decision.allowed)) throw new OperationError('rate_limited')

@@ -195,7 +195,12 @@ describe('Idempotency-Key', () => {
   test('a key belongs to its API key and operation', async () => {
     const key = newKey()
     await run('messages.send', SENT, { idempotencyKey: key })
-    await run('messages.send', SENT, { idempotencyKey: key }, { ...edge.operator, keyId: edge.live.id })
+    await run(
+      'messages.send',
+      SENT,
+      { idempotencyKey: key },
+      { ...edge.operator, kind: 'key', keyId: edge.live.id },
+    )
     await run('channels.check', { id: 'chn_1' }, { idempotencyKey: key })
     expect([sends, checks]).toEqual([2, 1])
   })
@@ -319,6 +324,7 @@ describe('Idempotency-Key', () => {
 describe('limits', () => {
   const limited = (keyId: string): Principal => ({
     ...edge.operator,
+    kind: 'key',
     keyId,
     limitProfile: 'convoai/enterprise',
   })

@@ -2,8 +2,11 @@
  * Carries out operations: the one way in, for HTTP, dialects and the command line. Checks the scope and the input,
  * counts limits, and gives the operation its transaction, in which the answer to an Idempotency-Key is kept too.
  */
+
 import {
+  type AgentPrincipal,
   type Api,
+  memberOf,
   OPERATION_TABLE,
   type OperationDefinition,
   OperationError,
@@ -30,6 +33,7 @@ import type {
   StreamContext,
   Together,
 } from '../platform/operations/handler.ts'
+import { principalIdOf } from '../platform/operations/principal-id.ts'
 import { tenantOf } from '../platform/operations/tenant-of.ts'
 import type { Secrets } from '../platform/secrets/secrets.ts'
 import { createAuditedCalls, type Origin, type RecordAudit } from './audit/audited-calls.ts'
@@ -109,7 +113,7 @@ export interface OperationRunnerOptions {
   /** Writes the audit trail; without it there is none. */
   recordAudit?: RecordAudit
   /** Throws when the agent that acts is no longer the responder; the call is undone then. */
-  refuseUnlessResponding?(tx: Transaction, principal: Principal): Promise<void>
+  refuseUnlessResponding?(tx: Transaction, principal: AgentPrincipal): Promise<void>
   /** Shares of the reads that cost the database most. */
   heavyReads?: HeavyReads
   /** Also checks every output against its schema, and fails when it does not fit. For tests. */
@@ -173,7 +177,7 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
         const output = await audited.inside(tx, call, () => handler({ ...context, tx, beforeAnswer }, input))
         if (claim) await answers.store(tx, definition, claim, { output }, context.now)
         // Last, since the conversation is locked last: who answers it now stays so until this has committed.
-        if (context.principal.respondingIn) await options.refuseUnlessResponding?.(tx, context.principal)
+        if (context.principal.kind === 'agent') await options.refuseUnlessResponding?.(tx, context.principal)
         return { outcome: { output }, replayed: false }
       })
     } catch (error) {
@@ -358,8 +362,9 @@ export function createOperationRunner(options: OperationRunnerOptions): Operatio
   }
 }
 
-function requireScope({ scopes, member }: Principal, { scope }: OperationDefinition): void {
-  if (scopes.includes(scope)) return
+function requireScope(principal: Principal, { scope }: OperationDefinition): void {
+  if (principal.scopes.includes(scope)) return
+  const member = memberOf(principal)
   throw new OperationError('forbidden', {
     detail: member
       ? `Your role, ${member.role}, does not come with the scope ${scope}. Ask an owner or admin.`
@@ -378,7 +383,7 @@ function makeClaim(
   if (header === undefined || definition.method === 'GET') return undefined
   return {
     workspaceId: principal.workspaceId,
-    ownerId: principal.keyId,
+    ownerId: principalIdOf(principal),
     operation: name,
     key: readIdempotencyKey(header),
     requestHash: hashRequest(rawInput),

@@ -1,5 +1,5 @@
 /** Concurrent calls of an operation in one transaction, where the operation offers that. */
-import { OperationError, type OperationName } from '@parley/contracts'
+import { memberOf, OperationError, type OperationName } from '@parley/contracts'
 import { type Batcher, createBatcher } from '../platform/batching/batcher.ts'
 import { CommitOutcomeUnknownError, type Database } from '../platform/database/index.ts'
 import type { Log } from '../platform/logging/log.ts'
@@ -81,7 +81,7 @@ export function createSharedTransactions(
       const operation = operations.get(name)
       const group = operation?.calls.groupOf(input as never, context.principal)
       // What a member of some channels does is held to them by a connection of its own.
-      const isConfined = Boolean(context.principal.member?.channelIds)
+      const isConfined = Boolean(memberOf(context.principal)?.channelIds)
       if (!operation || group === undefined || isConfined) return undefined
       const result = await operation.batcher.add({ context, input, group })
       if (result instanceof Failure) throw result.error

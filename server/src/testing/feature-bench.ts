@@ -4,6 +4,7 @@ import type { AdapterHttp } from '@parley/channels/kit'
 import {
   ALL_SCOPES,
   type Input,
+  type KeyPrincipal,
   OPERATION_TABLE,
   type OperationName,
   type Output,
@@ -26,7 +27,7 @@ export interface FeatureBench extends TestDatabase {
   /** Queues that were signalled, in order. */
   signals: Queue[]
   /** Makes an organisation with one workspace and answers with its owner. */
-  workspace(mode?: 'live' | 'test'): Promise<Principal>
+  workspace(mode?: 'live' | 'test'): Promise<KeyPrincipal>
   /** Validates the input, runs the handler as the server does, and checks the output against the contract. */
   call<Name extends OperationName>(
     handlers: { [Key in Name]: AnyHandler },
@@ -74,7 +75,15 @@ export async function createFeatureBench(overrides: Partial<Platform> = {}): Pro
         text: `select operator_create_workspace($1, $2, 'Test', $3, $4)`,
         values: [workspaceId, organisationId, mode, now],
       })
-      return { workspaceId, organisationId, mode, plan: 'free', scopes: ALL_SCOPES, keyId: newId() }
+      return {
+        kind: 'key',
+        workspaceId,
+        organisationId,
+        mode,
+        plan: 'free',
+        scopes: ALL_SCOPES,
+        keyId: newId(),
+      }
     },
     async call(handlers, principal, name, input) {
       const definition = OPERATION_TABLE[name]

@@ -1,10 +1,10 @@
 /** Operations as an agent carries them out: in its own workspace, with the scopes of the tool that it calls. */
-import type { Api, Principal, Scope } from '@parley/contracts'
+import type { AgentPrincipal, Api, RespondingIn, Scope } from '@parley/contracts'
 import { findOrganisationOf } from '../features/identity/workspaces/index.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
 import type { Platform } from '../platform/platform.ts'
 
-type Owner = Pick<Principal, 'organisationId' | 'mode' | 'plan'>
+type Owner = Pick<AgentPrincipal, 'organisationId' | 'mode' | 'plan'>
 
 /** `runner` is asked for late: it is made of operations that agents' turns are behind. */
 export function agentApi(
@@ -30,14 +30,14 @@ export function agentApi(
     agentId: string,
     scopes: readonly Scope[],
     signal: AbortSignal,
-    respondingIn?: Principal['respondingIn'],
+    respondingIn?: RespondingIn,
   ): Promise<Api> => {
-    const principal: Principal = {
+    const principal: AgentPrincipal = {
+      kind: 'agent',
       workspaceId,
       ...(await ownerOf(workspaceId)),
       scopes,
-      keyId: agentId,
-      actor: 'agent',
+      agentId,
       ...(respondingIn ? { respondingIn } : {}),
     }
     return runner().apiFor(principal, { signal })

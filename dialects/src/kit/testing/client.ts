@@ -19,6 +19,7 @@ function principalOf(dialect: Dialect): Principal {
     mode: 'live',
     plan: 'pro',
     scopes: [],
+    kind: 'key',
     keyId: '01900000-0000-7000-8000-0000000000e1',
     dialect: dialect.id,
     limitProfile: dialect.profiles.pro,

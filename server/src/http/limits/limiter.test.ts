@@ -1,4 +1,4 @@
-import type { Principal } from '@parley/contracts'
+import type { KeyPrincipal } from '@parley/contracts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { newId } from '../../platform/ids/new-id.ts'
 import { createFakeClock } from '../../testing/fake-clock.ts'
@@ -27,10 +27,11 @@ const PROFILES: LimitProfiles = {
   ],
 }
 
-function principalOf(limitProfile?: string, others: Partial<Principal> = {}): Principal {
+function principalOf(limitProfile?: string, others: Partial<KeyPrincipal> = {}): KeyPrincipal {
   return {
     workspaceId: newId(),
     organisationId: newId(),
+    kind: 'key',
     keyId: newId(),
     mode: 'test',
     plan: 'free',

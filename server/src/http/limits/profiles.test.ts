@@ -1,9 +1,10 @@
-import { limitProfile, type Principal } from '@parley/contracts'
+import { type KeyPrincipal, limitProfile } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { LIMIT_PROFILES, profileOfPlan } from './profiles.ts'
 import { rulesFor } from './rules-for.ts'
 
-const principal = (limitProfile: string): Principal => ({
+const principal = (limitProfile: string): KeyPrincipal => ({
+  kind: 'key',
   workspaceId: 'w',
   organisationId: 'o',
   keyId: 'k',

@@ -1,5 +1,6 @@
 /** Which rules count for one thing that a principal does, and where each is counted. */
 import { LIMIT_WINDOWS, type LimitCount, type LimitRule, type Principal } from '@parley/contracts'
+import { limitsOf } from '../../platform/operations/principal-limits.ts'
 import type { LimitProfiles } from './profiles.ts'
 
 /** A counter in the database. */
@@ -25,16 +26,19 @@ export function rulesFor(
   endpoint: string | undefined,
   profiles: LimitProfiles,
 ): CountedRule[] {
-  const profile = (principal.limitProfile !== undefined && profiles[principal.limitProfile]) || []
+  const limits = limitsOf(principal)
+  if (!limits) return []
+  const { countedAs } = limits
+  const profile = (limits.profile !== undefined && profiles[limits.profile]) || []
   const chosen = [
     ...firstOfEach(profile, counts, endpoint).map((rule) => ({
       rule,
-      counter: counterOf(principal, rule, endpoint),
+      counter: counterOf(principal, countedAs, rule, endpoint),
     })),
     // Counted apart, or a rule beside an equal one of the profile would take twice from one counter.
-    ...firstOfEach(principal.limitRules ?? [], counts, endpoint).map((rule) => ({
+    ...firstOfEach(limits.rules, counts, endpoint).map((rule) => ({
       rule,
-      counter: counterOf(principal, rule, endpoint, 'own '),
+      counter: counterOf(principal, countedAs, rule, endpoint, 'own '),
     })),
   ]
   return chosen.sort((a, b) => LIMIT_WINDOWS[a.rule.window] - LIMIT_WINDOWS[b.rule.window])
@@ -78,6 +82,7 @@ function matches(pattern: string, text: string): boolean {
 /** The limit is no part of its name, so that a change of plan goes on from what was used. */
 function counterOf(
   principal: Principal,
+  countedAs: string,
   rule: LimitRule,
   endpoint: string | undefined,
   prefix = '',
@@ -90,11 +95,7 @@ function counterOf(
   const name = `${prefix}${rule.counts}/${LIMIT_WINDOWS[rule.window]}${part}`
   switch (rule.per) {
     case 'key':
-      return {
-        owner: principal.workspaceId,
-        scope: `key:${principal.countedAs ?? principal.keyId}`,
-        rule: name,
-      }
+      return { owner: principal.workspaceId, scope: `key:${countedAs}`, rule: name }
     case 'workspace':
       return { owner: principal.workspaceId, scope: 'workspace', rule: name }
     case 'organisation':

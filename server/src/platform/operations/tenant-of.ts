@@ -1,7 +1,9 @@
-import type { Principal } from '@parley/contracts'
+import { memberOf, type Principal } from '@parley/contracts'
 import type { Tenant } from '../database/index.ts'
 
 /** Whose rows a principal's sessions may see. Operations that open their own transactions must ask for this one. */
-export function tenantOf({ workspaceId, member }: Pick<Principal, 'workspaceId' | 'member'>): Tenant {
-  return member?.channelIds ? { workspaceId, channelIds: member.channelIds } : workspaceId
+export function tenantOf(principal: Principal): Tenant {
+  const { workspaceId } = principal
+  const channelIds = memberOf(principal)?.channelIds
+  return channelIds ? { workspaceId, channelIds } : workspaceId
 }

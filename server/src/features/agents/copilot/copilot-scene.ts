@@ -1,5 +1,5 @@
 /** What every one of copilot's operations begins with: who asks, through which operations, about whose conversation. */
-import { type Api, type Principal, readId } from '@parley/contracts'
+import { type Api, memberOf, type Principal, readId } from '@parley/contracts'
 import type { CallContext } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type AgentProfile, readAgentProfiles } from '../agents/index.ts'
@@ -50,7 +50,7 @@ export async function noteSpending(
     conversation_id: conversation ? (readId('conversation', conversation.id) ?? null) : null,
     agent_id: conversation?.agent_id ? (readId('agent', conversation.agent_id) ?? null) : null,
     channel_id: conversation ? (readId('channel', conversation.channel_id) ?? null) : null,
-    member_id: principal.member?.id ?? null,
+    member_id: memberOf(principal)?.id ?? null,
     model: answered.model,
     input_tokens: inputTokens,
     output_tokens: outputTokens,

@@ -1,5 +1,13 @@
 /** The tools of one turn: which ones there are, and the one way to call them. */
-import { type Api, type Booking, ERRORS, OperationError, type Scope, type Service } from '@parley/contracts'
+import {
+  type Api,
+  type Booking,
+  ERRORS,
+  OperationError,
+  type RespondingIn,
+  type Scope,
+  type Service,
+} from '@parley/contracts'
 import { z } from 'zod'
 import type { Platform } from '../../../platform/platform.ts'
 import { explain } from './built-in/find-free-times.ts'
@@ -19,7 +27,7 @@ export interface ToolboxDependencies {
     scopes: readonly Scope[],
     signal: AbortSignal,
     /** Left out in a preview, and where nothing is written. */
-    respondingIn?: { conversationId: string; responderEpoch: number },
+    respondingIn?: RespondingIn,
   ): Promise<Api>
 }
 

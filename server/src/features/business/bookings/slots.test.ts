@@ -43,13 +43,13 @@ describe('a slot', () => {
     const agent = await own.api.call('agents.create', { name: 'A' })
     const pool = await openDatabase({ connectionString: server.database.connectionString, poolSize: 8 })
     const agentApi = (await otherProcess(pool)).runner.apiFor({
+      kind: 'agent',
       workspaceId: own.id,
       organisationId: NIL_ID,
       mode: 'live',
       plan: 'pro',
       scopes: ['bookings:write'],
-      keyId: uuidOf('agent', agent.id),
-      actor: 'agent',
+      agentId: uuidOf('agent', agent.id),
     })
     const booking = () => ({
       contact_phone: newPhone(),

@@ -22,7 +22,7 @@ export async function captureLeadOperation(
   const row = await captureLead(
     platform,
     tx,
-    { workspaceId, contactId, conversationId, details, source, isHearsay: principal.actor === 'agent' },
+    { workspaceId, contactId, conversationId, details, source, isHearsay: principal.kind === 'agent' },
     now,
   )
   if (!row) throw unknownReference('contact', ['contact_id'])

@@ -174,13 +174,13 @@ describe('in a chat', () => {
     const [conversation] = (await workspace.api.call('conversations.list', { channel_id: number.channelId }))
       .data
     const api = server.wiring.runner.apiFor({
+      kind: 'agent',
       workspaceId: workspace.id,
       organisationId: workspace.id,
       mode: 'live',
       plan: 'free',
       scopes: ['leads:write'],
-      keyId: uuidOf('agent', number.agentId),
-      actor: 'agent',
+      agentId: uuidOf('agent', number.agentId),
     })
     const place = { conversation_id: conversation!.id, contact_id: conversation!.contact_id }
     return api.call('leads.capture', { ...place, ...details })

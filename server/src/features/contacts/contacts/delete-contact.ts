@@ -1,4 +1,4 @@
-import { OperationError, type Parsed } from '@parley/contracts'
+import { memberOf, OperationError, type Parsed } from '@parley/contracts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
@@ -13,7 +13,7 @@ export async function deleteContact(
 ): Promise<null> {
   const { workspaceId } = principal
   // Messages on channels that the caller may not see would stay.
-  if (principal.member?.channelIds) {
+  if (memberOf(principal)?.channelIds) {
     throw new OperationError('forbidden', {
       detail: 'Only a member who sees every channel may erase somebody everywhere. Ask an owner or admin.',
       params: { reason: 'channel_not_allowed' },

@@ -1,4 +1,4 @@
-import { type Principal, readId, showId } from '@parley/contracts'
+import { type KeyPrincipal, type Principal, readId, showId } from '@parley/contracts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appendEvents } from '../../../platform/events/append-events.ts'
@@ -158,7 +158,7 @@ test('kept answers that may repeat an erased person go with them, though sealed,
   const bystander = await bench.workspace()
   const id = await leaveTraces(owner, '+15550100001', 'ZEBRA')
   const { database, clock, secrets } = bench.platform
-  const keep = ({ workspaceId, keyId }: Principal, operation: string) =>
+  const keep = ({ workspaceId, keyId }: KeyPrincipal, operation: string) =>
     database.transaction(workspaceId, (tx) => {
       const place = placeOf('idempotency_keys.body', { workspace_id: workspaceId, id: operation })
       return tx.rows({

@@ -18,13 +18,13 @@ afterAll(() => server.close())
 async function signedIn(name: string) {
   const member = await addMember(server, workspace, name)
   const api = server.wiring.runner.apiFor({
+    kind: 'member',
     workspaceId: workspace.id,
     organisationId: workspace.id,
     mode: 'live',
     plan: 'pro',
     scopes: ALL_SCOPES,
-    keyId: member.uuid,
-    actor: 'member',
+    sessionId: member.uuid,
     member: { id: member.uuid, name, role: 'agent', channelIds: null },
   })
   return { member, api }

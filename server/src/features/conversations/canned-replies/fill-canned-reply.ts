@@ -1,6 +1,6 @@
 /** The text of a reply with its variables filled in. Counts no use, so it also serves what is only suggested. */
 
-import { type Principal, showId } from '@parley/contracts'
+import { memberOf, type Principal, showId } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { readScene, type Scene } from './canned-replies.store.ts'
@@ -16,7 +16,7 @@ export async function fillCannedReply(
   const conversationId = requireId('conversation', conversation_id)
   const scene = await readScene(session, principal.workspaceId, conversationId)
   if (!scene) throw notFound('conversation', conversation_id)
-  const writer = principal.member?.name ?? scene.assignee
+  const writer = memberOf(principal)?.name ?? scene.assignee
   return fillIn(reply.text, valuesOf(scene, showId('conversation', conversationId), writer))
 }
 

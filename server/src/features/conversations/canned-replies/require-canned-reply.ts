@@ -1,10 +1,12 @@
-import type { Principal } from '@parley/contracts'
+import { memberOf, type Principal } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { type CannedReplyRow, findCannedReply, type Reader } from './canned-replies.store.ts'
 
 /** Keys, owners and admins see those of every team; personal ones are their owner's alone. */
-export function readerOf({ workspaceId, member }: Principal): Reader {
+export function readerOf(principal: Principal): Reader {
+  const { workspaceId } = principal
+  const member = memberOf(principal)
   const everyTeam = !member || member.role === 'owner' || member.role === 'admin'
   return { workspaceId, memberId: member?.id ?? null, everyTeam }
 }

@@ -2,9 +2,11 @@
 import {
   type CannedReply,
   type FieldProblem,
+  memberOf,
   OperationError,
   type Parsed,
   type Principal,
+  type PrincipalMember,
 } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { readReferences } from '../../../platform/operations/read-references.ts'
@@ -28,9 +30,11 @@ type Owners = Pick<CannedReplyRow, 'team_id' | 'owner_id'>
 /** The team or the member that a reply is of. */
 export async function ownersOf(
   tx: Transaction,
-  { workspaceId, member }: Principal,
+  principal: Principal,
   { scope, team_id }: Parsed<'canned_replies.create'>,
 ): Promise<Owners> {
+  const { workspaceId } = principal
+  const member = memberOf(principal)
   if (scope !== 'team' && team_id !== undefined) {
     throw refuse(['team_id'], 'only_for_teams', 'Leave team_id out, or set scope to team.')
   }
@@ -52,7 +56,7 @@ export async function ownersOf(
   return { team_id: team, owner_id: null }
 }
 
-const readerOfAll = ({ role }: NonNullable<Principal['member']>) => role === 'owner' || role === 'admin'
+const readerOfAll = ({ role }: PrincipalMember) => role === 'owner' || role === 'admin'
 
 export function refuseUnknownVariables(text: string): void {
   const unknown = variablesOf(text).filter((name) => !isVariable(name))

@@ -1,7 +1,6 @@
 /** Who changed something, as events and notes name them: what they were called then. */
 import { type Principal, showId } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
-import { NIL_ID } from '../../../platform/ids/new-id.ts'
 import { findActorName } from './actors.store.ts'
 
 export interface Actor {
@@ -23,13 +22,24 @@ export function ruleActor(rule: { id: string; name: string }): Actor {
 }
 
 export async function actorOf(session: Session, principal: Principal): Promise<Actor> {
-  const { member, actor, keyId, workspaceId } = principal
-  if (member) return { kind: 'member', id: showId('member', member.id), name: member.name }
-  if (keyId === NIL_ID) return { kind: 'operator', id: null, name: null }
-  const kind = actor === 'agent' ? 'agent' : 'key'
-  return {
-    kind,
-    id: showId(kind === 'agent' ? 'agent' : 'api_key', keyId),
-    name: await findActorName(session, workspaceId, kind, keyId),
+  const { kind, workspaceId } = principal
+  switch (kind) {
+    case 'member':
+      return { kind, id: showId('member', principal.member.id), name: principal.member.name }
+    case 'operator':
+      return { kind, id: null, name: null }
+    case 'agent': {
+      const { agentId } = principal
+      const name = await findActorName(session, workspaceId, kind, agentId)
+      return { kind, id: showId('agent', agentId), name }
+    }
+    case 'key': {
+      const { keyId } = principal
+      return {
+        kind,
+        id: showId('api_key', keyId),
+        name: await findActorName(session, workspaceId, kind, keyId),
+      }
+    }
   }
 }

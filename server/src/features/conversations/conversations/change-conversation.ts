@@ -53,7 +53,7 @@ export async function changeConversation(
   })
   const told = describeChange(conversation, changed, cause.as)
   if (told.length === 0) return true
-  const by = 'kind' in cause.by ? cause.by : await actorOf(tx, cause.by)
+  const by = 'workspaceId' in cause.by ? await actorOf(tx, cause.by) : cause.by
   const data = await snapshotConversation(tx, principal.workspaceId, conversation.id)
   const { agent_id } = data.conversation!
   await appendEvents(

@@ -2,7 +2,7 @@
  * Which conversations a filter means, as conditions on `conversations c` alone. What is asked of other tables is asked
  * once, as an array, wherever it is short: lists then keep to the index of their order.
  */
-import { OperationError, type Principal, readId, type viewFilter } from '@parley/contracts'
+import { memberOf, OperationError, type Principal, readId, type viewFilter } from '@parley/contracts'
 import type { z } from 'zod'
 import { join, raw, sql } from '../../../platform/database/index.ts'
 import { normalisePhone } from '../../contacts/contacts/index.ts'
@@ -95,8 +95,8 @@ const CONDITIONS: Omit<Conditions, 'search'> = {
 /** All that are given must hold, but for the search, which is looked for apart. */
 export function conversationsWhere(principal: Principal, filter: ConversationFilter): Sql {
   refuseUnreadable(filter, [])
-  const { workspaceId, member } = principal
-  const asking = { workspaceId, memberId: member?.id, lifecycles: filter.lifecycles }
+  const { workspaceId } = principal
+  const asking = { workspaceId, memberId: memberOf(principal)?.id, lifecycles: filter.lifecycles }
   const conditions = [sql`c.workspace_id = ${workspaceId}`]
   for (const [field, condition] of Object.entries(CONDITIONS)) {
     const value = filter[field as keyof typeof CONDITIONS]

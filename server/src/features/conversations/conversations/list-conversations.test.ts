@@ -173,7 +173,8 @@ describe('conversations', () => {
   test('are filtered by who asks, where a member does', async () => {
     const mira: Principal = {
       ...principal,
-      actor: 'member',
+      kind: 'member',
+      sessionId: newId(),
       member: { id: member, name: 'Mira', role: 'agent', channelIds: null },
     }
     const api = server.wiring.runner.apiFor(mira)

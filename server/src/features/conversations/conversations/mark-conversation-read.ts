@@ -12,7 +12,7 @@ export function markReadOf(
   return (context, input) =>
     edit(context, input, async (conversation) => {
       const { principal } = context
-      if (principal.member) await markMentionsSeen(context, principal.member.id, conversation.id)
+      if (principal.kind === 'member') await markMentionsSeen(context, principal.member.id, conversation.id)
       await changeConversation(platform, context, conversation, { unread_count: 0 }, { by: principal })
     })
 }

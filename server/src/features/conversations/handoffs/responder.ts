@@ -3,7 +3,7 @@
  * before can be queued or claimed afterwards (P3); whoever asked then waits for AI messages whose bytes are already on
  * their way, so that when they are answered, none is.
  */
-import { type EventType, OperationError, type Principal } from '@parley/contracts'
+import { type AgentPrincipal, type EventType, OperationError } from '@parley/contracts'
 import type { Language } from '@parley/language'
 import { isClosing } from '@parley/language'
 import type { Transaction } from '../../../platform/database/index.ts'
@@ -222,7 +222,7 @@ export async function announceHandoff(
 /** For what an agent's tool changes: undone when the responder has changed by the time it would commit. */
 export async function refuseUnlessResponding(
   tx: Transaction,
-  { workspaceId, respondingIn }: Principal,
+  { workspaceId, respondingIn }: AgentPrincipal,
 ): Promise<void> {
   if (!respondingIn || (await isResponding(tx, workspaceId, respondingIn))) return
   throw new OperationError('responder_changed', {

@@ -1,4 +1,4 @@
-import { OperationError } from '@parley/contracts'
+import { memberOf, OperationError } from '@parley/contracts'
 import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { tenantOf } from '../../../platform/operations/tenant-of.ts'
@@ -29,7 +29,8 @@ export function takeOverConversationOf(
       refuseTakeOver(conversation, taker.assigneeId != null)
       await handOff({ tx, now, principal }, conversation, {
         reason: input.reason ?? 'taken over',
-        requested_by: principal.member && input.requested_by === 'api' ? 'person' : input.requested_by,
+        requested_by:
+          principal.kind === 'member' && input.requested_by === 'api' ? 'person' : input.requested_by,
         ...taker,
       })
     })
@@ -39,7 +40,8 @@ export function takeOverConversationOf(
 }
 
 /** A member who takes over without naming anybody takes it themselves. */
-function askerOf({ member }: OperationContext['principal'], named: Named): Named {
+function askerOf(principal: OperationContext['principal'], named: Named): Named {
+  const member = memberOf(principal)
   if (!member || named.assigneeId !== undefined || named.assignee !== undefined) return {}
   return { assigneeId: member.id, assignee: member.name }
 }

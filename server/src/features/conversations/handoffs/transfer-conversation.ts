@@ -29,7 +29,7 @@ export function transferConversationOf(
     const done = await transferTo(platform, context, conversation, {
       agentId,
       reason: input.reason ?? null,
-      requested_by: principal.member ? 'person' : 'api',
+      requested_by: principal.kind === 'member' ? 'person' : 'api',
     })
     if (done === undefined) throw unknownReference('agent', ['agent_id'])
     return read(context, id)

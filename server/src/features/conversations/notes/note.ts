@@ -1,5 +1,7 @@
 /** The noun: what colleagues write to each other beside a conversation. Pure. */
-import { type Note, normaliseWithin, type Principal, showId } from '@parley/contracts'
+
+import { memberOf, type Note, normaliseWithin, type Principal, showId } from '@parley/contracts'
+import { principalIdOf } from '../../../platform/operations/principal-id.ts'
 import type { Actor } from '../conversations/index.ts'
 
 export interface NoteRow {
@@ -43,19 +45,25 @@ export function authorOf(
   const kind = actor.kind as Note['author']['kind']
   return {
     author_kind: kind,
-    author_id: kind === 'operator' ? null : (principal.member?.id ?? principal.keyId),
+    author_id: kind === 'operator' ? null : (memberOf(principal)?.id ?? principalIdOf(principal)),
     author_name: actor.name,
   }
 }
 
 /** Members who only answer or read change what they wrote themselves; so does an agent. */
 export function mayChange(row: NoteRow, principal: Principal): boolean {
-  const { member, actor, keyId } = principal
-  if (member) {
-    const rules = member.role === 'owner' || member.role === 'admin'
-    return rules || (row.author_kind === 'member' && row.author_id === member.id)
+  switch (principal.kind) {
+    case 'member': {
+      const { id, role } = principal.member
+      const rules = role === 'owner' || role === 'admin'
+      return rules || (row.author_kind === 'member' && row.author_id === id)
+    }
+    case 'agent':
+      return row.author_id === principal.agentId
+    case 'key':
+    case 'operator':
+      return true
   }
-  return actor !== 'agent' || row.author_id === keyId
 }
 
 export interface MemberName {

@@ -18,8 +18,8 @@ async function signedIn(name: string, role: 'owner' | 'admin' | 'agent' = 'agent
   const { id, shown } = await storeMember({ name, role })
   const principal: Principal = {
     ...operator,
-    keyId: id,
-    actor: 'member',
+    kind: 'member',
+    sessionId: id,
     member: { id, name, role, channelIds: null },
   }
   return { id, shown, api: server.wiring.runner.apiFor(principal) }

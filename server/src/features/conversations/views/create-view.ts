@@ -1,5 +1,6 @@
 /** Saves a list of conversations under a name. */
 
+import { memberOf } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { checkFilter, teamOfView, viewProblem } from './check-view.ts'
@@ -12,7 +13,7 @@ export const createView: Handler<'views.create'> = async (context, input) => {
   const { tx, principal, now } = context
   await checkFilter(context, input.filter)
   const teamId = await teamOfView(context, input)
-  if (input.scope === 'personal' && !principal.member) {
+  if (input.scope === 'personal' && principal.kind !== 'member') {
     throw viewProblem(
       'scope',
       'members_only',
@@ -28,7 +29,7 @@ export const createView: Handler<'views.create'> = async (context, input) => {
     sort: input.sort,
     scope: input.scope,
     team_id: teamId,
-    owner_id: principal.member?.id ?? null,
+    owner_id: memberOf(principal)?.id ?? null,
     position: input.position ?? Math.min(LAST_POSITION, (await lastPosition(tx, workspaceId)) + 1),
     created_at: now,
     updated_at: now,

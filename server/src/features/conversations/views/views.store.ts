@@ -1,4 +1,4 @@
-import type { Principal } from '@parley/contracts'
+import { memberOf, type Principal } from '@parley/contracts'
 import { join, raw, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 
@@ -17,7 +17,9 @@ export interface ViewRow {
 }
 
 /** A member sees their own, those of their teams and the workspace’s; a key, which is nobody, all but personal ones. */
-function visibleTo({ workspaceId, member }: Principal): ListQuery['where'] {
+function visibleTo(principal: Principal): ListQuery['where'] {
+  const { workspaceId } = principal
+  const member = memberOf(principal)
   if (!member) return sql`v.workspace_id = ${workspaceId} and v.scope <> 'personal'`
   return sql`v.workspace_id = ${workspaceId} and (v.scope = 'workspace' or (v.scope = 'personal' and v.owner_id = ${member.id})
     or (v.scope = 'team' and exists (select 1 from team_members t
@@ -48,7 +50,8 @@ export function findView(
 
 /** Whether the team is there and, where a member asks, theirs. */
 export async function isTeamOf(session: Session, principal: Principal, teamId: string): Promise<boolean> {
-  const { workspaceId, member } = principal
+  const { workspaceId } = principal
+  const member = memberOf(principal)
   const conditions = [sql`t.workspace_id = ${workspaceId} and t.id = ${teamId}`]
   if (member) {
     conditions.push(sql`exists (select 1 from team_members m

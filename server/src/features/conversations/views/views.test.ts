@@ -1,4 +1,4 @@
-import { type Input, type Principal, showId } from '@parley/contracts'
+import { type Input, type MemberPrincipal, type Principal, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
@@ -7,8 +7,8 @@ import { createViews } from './index.ts'
 
 let bench: FeatureBench
 let owner: Principal
-let asha: Principal
-let ravi: Principal
+let asha: MemberPrincipal
+let ravi: MemberPrincipal
 let team: string
 const asked: Parameters<ListConversations>[1][] = []
 const { handlers } = createViews(async (_context, input) => {
@@ -30,12 +30,12 @@ beforeAll(async () => {
   await bench.rows(owner, 'insert into team_members (workspace_id, team_id, member_id) values ($1, $2, $3)', [
     owner.workspaceId,
     team,
-    asha.member!.id,
+    asha.member.id,
   ])
 })
 afterAll(() => bench.drop())
 
-async function member(name: string): Promise<Principal> {
+async function member(name: string): Promise<MemberPrincipal> {
   const id = newId()
   await bench.rows(
     owner,
@@ -43,7 +43,12 @@ async function member(name: string): Promise<Principal> {
      values ($1, $2, $3, $3 || '@example.com', 'agent', now(), now())`,
     [owner.workspaceId, id, name],
   )
-  return { ...owner, keyId: newId(), actor: 'member', member: { id, name, role: 'agent', channelIds: null } }
+  return {
+    ...owner,
+    kind: 'member',
+    sessionId: newId(),
+    member: { id, name, role: 'agent', channelIds: null },
+  }
 }
 
 const create = (principal: Principal, input: Partial<Input<'views.create'>> = {}) =>

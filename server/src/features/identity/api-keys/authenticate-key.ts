@@ -1,5 +1,5 @@
 /** Finds out who holds a key. It is looked up for every request, so a revoked key is refused from the next one on. */
-import type { Principal, Scope } from '@parley/contracts'
+import type { KeyPrincipal, Scope } from '@parley/contracts'
 import { createBatcher } from '../../../platform/batching/batcher.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type FoundKeyRow, findKeys, touchKey } from './api-keys.store.ts'
@@ -14,7 +14,7 @@ const TOUCH_EVERY_MS = 60_000
 
 export interface KeyAuthentication {
   /** Undefined when the key is unknown, revoked or expired. */
-  authenticate(key: string): Promise<Principal | undefined>
+  authenticate(key: string): Promise<KeyPrincipal | undefined>
   /** Resolves when no note of a key's use is under way. */
   settled(): Promise<void>
 }
@@ -62,10 +62,11 @@ export function createKeyAuthentication(
   }
 }
 
-function toPrincipal(row: FoundKeyRow, limits: KeyLimits): Principal {
+function toPrincipal(row: FoundKeyRow, limits: KeyLimits): KeyPrincipal {
   // A dialect's profile follows the plan of today, so a change of plan needs no new keys. One that was chosen stays.
   const limitProfile = row.limit_profile ?? limits.profileOfKey(row.dialect, row.plan)
   return {
+    kind: 'key',
     workspaceId: row.workspace_id,
     organisationId: row.organisation_id,
     mode: row.mode,

@@ -5,7 +5,7 @@ import {
   type Parsed,
   type Principal,
 } from '@parley/contracts'
-import { NIL_ID, newId } from '../../../platform/ids/new-id.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { insertKey, type KeyMaker, lockMaker } from './api-keys.store.ts'
 import { type DialectKeyPrefixes, hashKey, mintKey, NATIVE_PREFIXES } from './key-format.ts'
@@ -63,9 +63,17 @@ export async function createApiKey(
   return { ...presentApiKey(row, principal, known), key }
 }
 
-function makerOf({ member, keyId }: Principal): KeyMaker {
-  if (member) return { kind: 'member', id: member.id }
-  return keyId === NIL_ID ? { kind: 'operator', id: null } : { kind: 'key', id: keyId }
+function makerOf(principal: Principal): KeyMaker {
+  switch (principal.kind) {
+    case 'member':
+      return { kind: 'member', id: principal.member.id }
+    case 'key':
+      return { kind: 'key', id: principal.keyId }
+    case 'operator':
+      return { kind: 'operator', id: null }
+    case 'agent':
+      throw new OperationError('forbidden', { detail: 'An agent makes no keys: use a key or a session.' })
+  }
 }
 
 function readPrefixes(

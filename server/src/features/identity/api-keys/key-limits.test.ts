@@ -1,14 +1,14 @@
-import type { Principal } from '@parley/contracts'
+import type { KeyPrincipal } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { type KeyLimits, limitsOfNewKey } from './key-limits.ts'
 
 const known: KeyLimits = { names: ['native/free'], profileOfKey: () => undefined }
-const first = { keyId: 'first', limitProfile: 'native/free' } as Principal
+const first = { kind: 'key', keyId: 'first', limitProfile: 'native/free' } as KeyPrincipal
 
 test('however many keys are made one by another, all are counted with the first that is limited', () => {
   const second = limitsOfNewKey(first, {}, known)
   expect(second).toMatchObject({ limit_profile: 'native/free', counted_as: 'first' })
-  const maker = { ...first, keyId: 'second', countedAs: second.counted_as } as Principal
+  const maker = { ...first, keyId: 'second', countedAs: second.counted_as } as KeyPrincipal
   expect(limitsOfNewKey(maker, {}, known)).toMatchObject({
     limit_profile: 'native/free',
     counted_as: 'first',
@@ -16,7 +16,7 @@ test('however many keys are made one by another, all are counted with the first 
 })
 
 test('a key without limits makes keys that are counted for themselves', () => {
-  expect(limitsOfNewKey({ keyId: 'free' } as Principal, {}, known)).toEqual({
+  expect(limitsOfNewKey({ kind: 'key', keyId: 'free' } as KeyPrincipal, {}, known)).toEqual({
     limit_profile: null,
     limits: [],
     counted_as: null,

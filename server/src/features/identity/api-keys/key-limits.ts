@@ -1,5 +1,6 @@
 /** The limits of a new key: its own, and those of the key that makes it. */
 import { type FieldProblem, type LimitRule, OperationError, type Principal } from '@parley/contracts'
+import { limitsOf } from '../../../platform/operations/principal-limits.ts'
 
 /** The limit profiles, as the edge that counts knows them. */
 export interface KeyLimits {
@@ -32,8 +33,9 @@ export function limitsOfNewKey(
       message: `Send one of ${known.names.join(', ')}.`,
     })
   }
-  const binding = principal.limitProfile
-  if (binding === undefined && !principal.limitRules?.length) {
+  const maker = limitsOf(principal)
+  const binding = maker?.profile
+  if (!maker || (binding === undefined && maker.rules.length === 0)) {
     return { limit_profile: chosen ?? null, limits, counted_as: null }
   }
   if (chosen !== undefined && binding !== undefined && chosen !== binding) {
@@ -45,8 +47,8 @@ export function limitsOfNewKey(
   const followsPlan = binding !== undefined && binding === known.profileOfKey(dialect, principal.plan)
   return {
     limit_profile: chosen ?? (followsPlan ? null : (binding ?? null)),
-    limits: [...(principal.limitRules ?? []), ...limits],
-    counted_as: principal.countedAs ?? principal.keyId,
+    limits: [...maker.rules, ...limits],
+    counted_as: maker.countedAs,
   }
 }
 

@@ -26,13 +26,14 @@ export const getMember: Handler<'members.get'> = async ({ tx, principal }, { id 
 }
 
 export const getMe: Handler<'members.me'> = async ({ tx, principal, now }) => {
-  const row = principal.member && (await findMember(tx, principal.workspaceId, principal.member.id))
-  if (!row) {
+  const row =
+    principal.kind === 'member' ? await findMember(tx, principal.workspaceId, principal.member.id) : undefined
+  if (principal.kind !== 'member' || !row) {
     throw new OperationError('not_found', {
       detail: 'This is asked by a member who is signed in; an API key is nobody. See GET /v1/account.',
     })
   }
-  const opened = (await findSignedIn(tx, [principal.keyId])).filter((candidate) => isOpen(candidate, now))
+  const opened = (await findSignedIn(tx, [principal.sessionId])).filter((candidate) => isOpen(candidate, now))
   return {
     ...presentMember(row),
     scopes: [...scopesOf(row.role, row.channel_ids)],

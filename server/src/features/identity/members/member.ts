@@ -1,6 +1,5 @@
 /** The noun: a user in a workspace, and what one member may do to another. Pure. */
 import { isRoleAbove, type MemberRole, OperationError, type Principal, scopesOf } from '@parley/contracts'
-import { NIL_ID } from '../../../platform/ids/new-id.ts'
 
 export interface MemberRow {
   id: string
@@ -33,13 +32,20 @@ export function domainOf(email: string): string {
 }
 
 /** The highest role that one may give, take or touch. A key speaks for an admin; the machine’s operator for an owner. */
-export function rankOf({ member, keyId }: Pick<Principal, 'member' | 'keyId'>): MemberRole {
-  if (member) return member.role
-  return keyId === NIL_ID ? 'owner' : 'admin'
+export function rankOf(principal: Principal): MemberRole {
+  switch (principal.kind) {
+    case 'member':
+      return principal.member.role
+    case 'operator':
+      return 'owner'
+    case 'key':
+    case 'agent':
+      return 'admin'
+  }
 }
 
 /** Members give no role above their own and change no member above them. */
-export function refuseAbove(principal: Pick<Principal, 'member' | 'keyId'>, role: MemberRole): void {
+export function refuseAbove(principal: Principal, role: MemberRole): void {
   const own = rankOf(principal)
   if (!isRoleAbove(role, own)) return
   throw new OperationError('forbidden', {

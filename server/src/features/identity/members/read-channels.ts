@@ -1,4 +1,4 @@
-import { OperationError, readId } from '@parley/contracts'
+import { memberOf, OperationError, readId } from '@parley/contracts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { unknownReference } from '../../../platform/operations/require-id.ts'
 import { isWithin } from './member.ts'
@@ -15,7 +15,7 @@ export async function readChannels(
     if (uuid === undefined) throw unknownReference('channel', [...path, index])
     return uuid
   })
-  const own = principal.member?.channelIds ?? null
+  const own = memberOf(principal)?.channelIds ?? null
   if (!isWithin(uuids ?? null, own)) {
     throw new OperationError('forbidden', { detail: 'One gives only channels that one sees oneself.' })
   }

@@ -1,4 +1,4 @@
-import { type ApiKey, OperationError, type Output, type Parsed, showId } from '@parley/contracts'
+import { type ApiKey, memberOf, OperationError, type Output, type Parsed, showId } from '@parley/contracts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { revokeInvitationsOf } from './invitations/invitations.store.ts'
@@ -46,7 +46,7 @@ export async function removeMember(
   if (!member) throw notFound('member', input.id)
   refuseAbove(principal, member.role)
   if (member.role === 'owner') await refuseLastOwner(tx, workspaceId, id)
-  else if (principal.member?.id === id) {
+  else if (memberOf(principal)?.id === id) {
     throw new OperationError('conflict', { detail: 'Nobody removes themselves: ask an owner or admin to.' })
   }
   await unassign(context, await findOpenConversations(tx, workspaceId, id))

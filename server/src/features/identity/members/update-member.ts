@@ -1,4 +1,11 @@
-import { isRoleAbove, type Member, type MemberRole, OperationError, type Parsed } from '@parley/contracts'
+import {
+  isRoleAbove,
+  type Member,
+  type MemberRole,
+  memberOf,
+  OperationError,
+  type Parsed,
+} from '@parley/contracts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { revokeInvitationsOf } from './invitations/invitations.store.ts'
@@ -29,7 +36,7 @@ export async function updateMember(
     refuseAbove(principal, input.role)
     refuseBeyond(principal, input.role)
   }
-  if (principal.member?.id === id) refuseOnOneself(before, input)
+  if (memberOf(principal)?.id === id) refuseOnOneself(before, input)
   const suspends = input.suspended === true && before.suspended_at === null
   const demotes = input.role !== undefined && isRoleAbove(before.role, input.role)
   if (before.role === 'owner' && (suspends || demotes)) await refuseLastOwner(tx, workspaceId, id)

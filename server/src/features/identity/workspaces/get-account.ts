@@ -4,5 +4,6 @@ import { presentAccount } from './present-account.ts'
 import { readAccount } from './workspaces.store.ts'
 
 export async function getAccount({ tx, principal }: OperationContext): Promise<Account> {
-  return presentAccount(await readAccount(tx, principal.workspaceId, principal.keyId))
+  const keyId = principal.kind === 'key' ? principal.keyId : null
+  return presentAccount(await readAccount(tx, principal.workspaceId, keyId))
 }

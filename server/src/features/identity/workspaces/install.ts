@@ -1,8 +1,8 @@
 /** The first organisation and its two workspaces, and more of them later. For the operator, not for API callers. */
-import { ALL_SCOPES, type Principal } from '@parley/contracts'
+import { ALL_SCOPES, type OperatorPrincipal } from '@parley/contracts'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import type { Database } from '../../../platform/database/index.ts'
-import { NIL_ID, newId } from '../../../platform/ids/new-id.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
 import {
   changePlan,
   insertOrganisation,
@@ -93,13 +93,13 @@ export function setPlan(database: Database, organisationId: string, plan: string
 /** The operator at the machine has the database anyway, so nothing is refused and nothing is counted. */
 export function operatorPrincipal(
   workspace: Pick<WorkspaceSummaryRow, 'id' | 'organisation_id' | 'mode' | 'plan'>,
-): Principal {
+): OperatorPrincipal {
   return {
+    kind: 'operator',
     workspaceId: workspace.id,
     organisationId: workspace.organisation_id,
     mode: workspace.mode,
     plan: workspace.plan,
     scopes: ALL_SCOPES,
-    keyId: NIL_ID,
   }
 }

@@ -29,7 +29,11 @@ export interface AccountRow {
   agents_count: number
 }
 
-export async function readAccount(tx: Transaction, workspaceId: string, keyId: string): Promise<AccountRow> {
+export async function readAccount(
+  tx: Transaction,
+  workspaceId: string,
+  keyId: string | null,
+): Promise<AccountRow> {
   const row = await tx.row<AccountRow>(sql`
     select o.id as organisation_id, o.name as organisation_name, o.owner_email, o.plan,
            w.id as workspace_id, w.name as workspace_name, w.mode, w.default_channel_id, w.default_base_id, w.created_at,

@@ -65,13 +65,13 @@ test('a member of some channels sees figures of these alone', async () => {
     channelIds: [uuidOf('channel', other.channelId)],
   }
   const seen = server.wiring.runner.apiFor({
+    kind: 'member',
     workspaceId,
     organisationId,
     mode: 'live',
     plan: 'pro',
     scopes: ['analytics:read'],
-    keyId: newId(),
-    actor: 'member',
+    sessionId: newId(),
     member,
   })
   const { figures: found } = await seen.call('analytics.overview', period())

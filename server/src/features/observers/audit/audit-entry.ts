@@ -8,7 +8,7 @@ import {
   readId,
   showId,
 } from '@parley/contracts'
-import { NIL_ID, newId } from '../../../platform/ids/new-id.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
 
 export interface AuditEntryRow {
   workspace_id: string
@@ -49,13 +49,12 @@ const MOST_CONTACTS = 100
 
 export function entryOfCall(call: CallToRecord, redact: (value: unknown) => unknown): AuditEntryRow {
   const { principal, operation, origin, now } = call
-  const isOperator = principal.keyId === NIL_ID
   return {
     workspace_id: principal.workspaceId,
     id: newId(),
-    actor_kind: isOperator ? 'operator' : (principal.actor ?? 'key'),
-    actor_id: isOperator ? null : (principal.member?.id ?? principal.keyId),
-    dialect: principal.dialect ?? null,
+    actor_kind: principal.kind,
+    actor_id: actorIdOf(principal),
+    dialect: (principal.kind === 'key' && principal.dialect) || null,
     operation,
     ...subjectOf(operation, call.input, call.after),
     outcome: call.outcome,
@@ -67,6 +66,20 @@ export function entryOfCall(call: CallToRecord, redact: (value: unknown) => unkn
     contact_ids: contactsIn([call.input, call.before, call.after]),
     redacted_at: null,
     created_at: now,
+  }
+}
+
+/** A member is named by their own id, since a session ends. */
+function actorIdOf(principal: Principal): string | null {
+  switch (principal.kind) {
+    case 'key':
+      return principal.keyId
+    case 'agent':
+      return principal.agentId
+    case 'member':
+      return principal.member.id
+    case 'operator':
+      return null
   }
 }
 

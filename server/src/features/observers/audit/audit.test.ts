@@ -108,7 +108,7 @@ describe('a write', () => {
       (await server.wiring.workspaces.listWorkspaces()).find(({ id }) => id === workspace.id)!,
     )
     const agentId = uuidOf('agent', number.agentId)
-    const api = server.wiring.runner.apiFor({ ...owner, keyId: agentId, actor: 'agent' })
+    const api = server.wiring.runner.apiFor({ ...owner, kind: 'agent', agentId })
     const lead = await api.call('leads.capture', { phone: '+919810000020', name: 'Told Meera' })
     expect((await entries({ actor_id: number.agentId }))[0]).toMatchObject({
       actor: { kind: 'agent', id: number.agentId, name: 'Meera' },

@@ -9,11 +9,11 @@ export function presenceOperations({
 }: Pick<Platform, 'wake'>): Handlers<'presence.update' | 'presence.list'> {
   return {
     async 'presence.update'({ tx, principal, now }, { status }) {
-      const { member, workspaceId } = principal
-      if (!member)
+      if (principal.kind !== 'member')
         throw new OperationError('forbidden', {
           detail: 'Only members are there or away: call this with a member’s session, not with an API key.',
         })
+      const { member, workspaceId } = principal
       const expires_at = new Date(now.getTime() + PRESENCE_MS)
       await writePresence(tx, workspaceId, { member_id: member.id, status, now, expires_at })
       tx.afterCommit(() => wake.signal('presence'))

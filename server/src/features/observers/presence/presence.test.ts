@@ -1,6 +1,7 @@
 /** Who is there, who looks at what and who types: told while it lasts, across processes, and gone when it is not said again. */
 import type { Principal } from '@parley/contracts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../../platform/ids/new-id.ts'
 import { createWake } from '../../../platform/wake/wake.ts'
 import { type EventStream, openEventStream } from '../../../testing/event-stream.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../../testing/test-server.ts'
@@ -46,6 +47,8 @@ async function memberOf(workspace: TestWorkspace, name: string, channelIds: stri
   const [row] = (await server.wiring.workspaces.listWorkspaces()).filter((each) => each.id === workspace.id)
   const principal: Principal = {
     ...server.wiring.workspaces.operatorPrincipal(row!),
+    kind: 'member',
+    sessionId: newId(),
     member: { id, name, role: 'agent', channelIds },
   }
   return { principal, api: server.wiring.runner.apiFor(principal) }

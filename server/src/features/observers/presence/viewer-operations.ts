@@ -1,7 +1,7 @@
-import { OperationError, type Principal } from '@parley/contracts'
+import { memberOf, OperationError, type Principal } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
-import { NIL_ID } from '../../../platform/ids/new-id.ts'
 import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
+import { principalIdOf } from '../../../platform/operations/principal-id.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { findConversation } from '../../conversations/conversations/index.ts'
@@ -48,15 +48,16 @@ export function viewerOperations(
 async function requireVisible({ tx, principal }: OperationContext, id: string): Promise<string> {
   const conversationId = requireId('conversation', id)
   const row = await findConversation(tx, principal.workspaceId, conversationId)
-  const channels = principal.member?.channelIds ?? null
+  const channels = memberOf(principal)?.channelIds ?? null
   if (!row || (channels && !channels.includes(row.channel_id))) throw notFound('conversation', id)
   return conversationId
 }
 
 /** Typing leaves the house: the contact is shown it, and on some channels that their message was read. */
-function refuseUnlessWriting({ scopes, member }: Principal): void {
+function refuseUnlessWriting(principal: Principal): void {
   const scope = 'messages:write'
-  if (scopes.includes(scope)) return
+  if (principal.scopes.includes(scope)) return
+  const member = memberOf(principal)
   throw new OperationError('forbidden', {
     detail: `Typing is shown to the contact, so it needs the scope ${scope}${
       member ? `, which your role, ${member.role}, does not come with` : ''
@@ -70,13 +71,14 @@ async function viewersNow({ tx, principal, now }: OperationContext, conversation
   return rows.filter(isViewer).map((row) => presentViewer(row, now))
 }
 
-function idOf({ member, keyId }: Principal): string {
-  return member?.id ?? keyId
+function idOf(principal: Principal): string {
+  return memberOf(principal)?.id ?? principalIdOf(principal)
 }
 
 async function viewerOf(session: Session, principal: Principal) {
   const viewer_id = idOf(principal)
-  if (principal.member) return { viewer_id, kind: 'member' as const, name: principal.member.name }
-  const name = viewer_id === NIL_ID ? 'Operator' : ((await findKeyName(session, viewer_id)) ?? 'API key')
+  if (principal.kind === 'member') return { viewer_id, kind: 'member' as const, name: principal.member.name }
+  const name =
+    principal.kind === 'operator' ? 'Operator' : ((await findKeyName(session, viewer_id)) ?? 'API key')
   return { viewer_id, kind: 'key' as const, name }
 }

@@ -2,7 +2,9 @@
  * How many streams one process holds open. It is the process that is protected: each has limits of its own, and a
  * process that died holds no place, so its clients find one elsewhere.
  */
+
 import { OperationError, type Principal } from '@parley/contracts'
+import { principalIdOf } from '../../../platform/operations/principal-id.ts'
 
 export interface StreamLimits {
   perKey: number
@@ -17,9 +19,10 @@ export function createStreamCounter(limits: StreamLimits) {
   let all = 0
 
   /** Takes a place; the answer gives it back. */
-  function take({ keyId, workspaceId }: Principal): () => void {
+  function take(principal: Principal): () => void {
+    const { workspaceId } = principal
     const places = [
-      { name: `key ${workspaceId} ${keyId}`, most: limits.perKey, whose: 'this key' },
+      { name: `key ${workspaceId} ${principalIdOf(principal)}`, most: limits.perKey, whose: 'this key' },
       { name: `workspace ${workspaceId}`, most: limits.perWorkspace, whose: 'this workspace' },
     ]
     for (const { name, most, whose } of places) {

@@ -9,7 +9,12 @@ import { createFollower } from './follow-workspaces.ts'
 import { openStream } from './open-stream.ts'
 import { readFilter } from './read-filter.ts'
 
-const principal = { workspaceId: 'w', keyId: 'k', scopes: ['events:read'] } as unknown as Principal
+const principal = {
+  kind: 'key',
+  workspaceId: 'w',
+  keyId: 'k',
+  scopes: ['events:read'],
+} as unknown as Principal
 
 /** A platform that counts what is listened to and waited for. */
 function countingPlatform() {

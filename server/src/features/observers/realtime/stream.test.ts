@@ -2,6 +2,7 @@
 import { showId } from '@parley/contracts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { STALLED_MS } from '../../../http/send-stream.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
 import { type EventStream, openEventStream } from '../../../testing/event-stream.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../../testing/test-server.ts'
 import { HEARTBEAT_MS } from './index.ts'
@@ -226,7 +227,7 @@ test('a member hears only of conversations on the channels they may see', async 
   }
   const abort = new AbortController()
   const items = await server.wiring.runner.stream(
-    { ...operator, member },
+    { ...operator, kind: 'member', sessionId: newId(), member },
     'events.stream',
     { types: 'message.*,conversation.*,session.*' },
     { signal: abort.signal },

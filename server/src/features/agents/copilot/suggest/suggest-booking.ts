@@ -63,7 +63,7 @@ export async function suggestBooking({
         service_id: service.id,
         resource_id: slot.resource_id,
         starts_at: slot.starts_at,
-        source: principal.member ? 'person' : 'api',
+        source: principal.kind === 'member' ? 'person' : 'api',
       },
     },
   ]

@@ -20,7 +20,7 @@ export async function suggestOwner({ api, thread, principal }: ActionScene): Pro
       },
     ]
   }
-  if (conversation.responder !== 'person' || !principal.member) return []
+  if (conversation.responder !== 'person' || principal.kind !== 'member') return []
   return [
     {
       action: 'assign',

@@ -114,11 +114,11 @@ const skip = (tx: Transaction, due: DueReminder, reason: string, now: Date) =>
 /** The platform's own doing: no key stands behind it. */
 function principalOf(workspaceId: string) {
   return {
+    kind: 'operator' as const,
     workspaceId,
     organisationId: NIL_ID,
     mode: 'live' as const,
     plan: '',
     scopes: ALL_SCOPES,
-    keyId: NIL_ID,
   }
 }

@@ -11,7 +11,7 @@ import type { OpenedConversation } from '../../conversations/index.ts'
 export type SendInput = Parsed<'messages.send'> & { sender: 'api' | 'person' }
 
 export function withSender(input: Parsed<'messages.send'>, principal: Principal): SendInput {
-  return { ...input, sender: input.sender ?? (principal.member ? 'person' : 'api') }
+  return { ...input, sender: input.sender ?? (principal.kind === 'member' ? 'person' : 'api') }
 }
 
 export interface SendingChannel {

@@ -2,6 +2,7 @@
  * Queues a message. Everything that can be refused is refused here with a reason, before anything is stored; the gate
  * is asked again when the message leaves.
  */
+import { memberOf } from '@parley/contracts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { presentMessage } from '../present-message.ts'
@@ -36,7 +37,7 @@ export const sendMessage =
       {
         ...message,
         reopens: await reopeningOf(context, conversation, message),
-        member_id: principal.member?.id ?? null,
+        member_id: memberOf(principal)?.id ?? null,
         content: repliesTo.content,
         reply_to_message_id: repliesTo.id,
         reply_to_provider_message_id: repliesTo.providerId,

@@ -1,4 +1,12 @@
-import { type Invitation, OperationError, type Output, type Parsed, readId, showId } from '@parley/contracts'
+import {
+  type Invitation,
+  memberOf,
+  OperationError,
+  type Output,
+  type Parsed,
+  readId,
+  showId,
+} from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Handlers, OperationContext } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId, unknownReference } from '../../../../platform/operations/require-id.ts'
@@ -70,11 +78,11 @@ async function createInvitation(
       role: input.role,
       channel_ids: await readChannels(context, input.channel_ids, ['channel_ids']),
       team_ids: await readTeams(context, input.team_ids),
-      invited_by: principal.member?.name ?? null,
+      invited_by: memberOf(principal)?.name ?? null,
       created_at: now,
       expires_at: new Date(now.getTime() + VALID_MS),
     },
-    { hash: hashToken(token), invitedById: principal.member?.id ?? null, mailed: sendsMail },
+    { hash: hashToken(token), invitedById: memberOf(principal)?.id ?? null, mailed: sendsMail },
   )
   const url = `${publicUrl}/auth/invitations/${token}`
   await sendMail(context, {

@@ -1,5 +1,5 @@
 /** Which workspaces a session opens, and as whom. Pure: the same for every request and for what a sign-in answers. */
-import { hasEveryChannel, isRoleAbove, type Principal, scopesOf } from '@parley/contracts'
+import { hasEveryChannel, isRoleAbove, type MemberPrincipal, scopesOf } from '@parley/contracts'
 import type { SignedInRow } from './sessions.store.ts'
 
 export function isOpen(row: SignedInRow, now: Date): boolean {
@@ -13,18 +13,17 @@ export function isOpen(row: SignedInRow, now: Date): boolean {
   return true
 }
 
-export function toPrincipal(row: SignedInRow): Principal {
+export function toPrincipal(row: SignedInRow): MemberPrincipal {
   const channelIds = hasEveryChannel(row.role) ? null : row.channel_ids
   return {
+    kind: 'member',
     workspaceId: row.workspace_id,
     organisationId: row.organisation_id,
     mode: row.mode,
     plan: row.plan,
     scopes: scopesOf(row.role, row.channel_ids),
-    keyId: row.session_id,
-    actor: 'member',
+    sessionId: row.session_id,
     member: { id: row.member_id, name: row.member_name, role: row.role, channelIds },
-    // All sessions of a member take from one count, and so do the keys that they make.
-    ...(row.limits.length > 0 && { limitRules: row.limits, countedAs: row.member_id }),
+    ...(row.limits.length > 0 && { limitRules: row.limits }),
   }
 }

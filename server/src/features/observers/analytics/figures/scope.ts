@@ -1,5 +1,5 @@
 /** Which part of a workspace's figures is asked for. */
-import { OperationError, type Parsed } from '@parley/contracts'
+import { memberOf, OperationError, type Parsed } from '@parley/contracts'
 import type { OperationContext } from '../../../../platform/operations/handler.ts'
 import { optionalId } from '../../../../platform/operations/require-id.ts'
 import { bucketOf } from '../follow/round.ts'
@@ -45,7 +45,7 @@ export function readScope({ principal, now }: OperationContext, input: Period): 
     memberId: optionalId('member', input.member_id),
     teamId: optionalId('team', input.team_id),
     tag: input.tag,
-    channelIds: principal.member?.channelIds ?? null,
+    channelIds: memberOf(principal)?.channelIds ?? null,
   }
 }
 

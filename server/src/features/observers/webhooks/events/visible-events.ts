@@ -1,5 +1,5 @@
 /** What a reader may see: by scope of the event’s noun and of each snapshot in it, and by a member’s channels. */
-import type { Event, EventType, Principal, Scope } from '@parley/contracts'
+import { type Event, type EventType, memberOf, type Principal, type Scope } from '@parley/contracts'
 
 type EventNoun = EventType extends `${infer Noun}.${string}` ? Noun : never
 
@@ -45,8 +45,8 @@ export function maySee(principal: Principal, { type, channel_id }: Subject): boo
   return maySeeChannel(principal, channel_id) || (channel_id === null && !OF_CONVERSATIONS.includes(noun))
 }
 
-export function maySeeChannel({ member }: Principal, channelId: string | null): boolean {
-  const channels = member?.channelIds ?? null
+export function maySeeChannel(principal: Principal, channelId: string | null): boolean {
+  const channels = memberOf(principal)?.channelIds ?? null
   return channels === null || (channelId !== null && channels.includes(channelId))
 }
 
