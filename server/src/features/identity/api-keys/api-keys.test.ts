@@ -121,6 +121,7 @@ test('a limited key makes keys that have its limits and are counted with it', as
     const rule = { counts: 'messages', per: 'key', window: 'day', limit: 5 } as const
     const principal = {
       ...context.principal,
+      kind: 'key' as const,
       keyId: readId('api_key', limited.id)!,
       limitProfile: 'convoai/free',
       limitRules: [rule],
