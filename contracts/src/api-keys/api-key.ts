@@ -5,29 +5,45 @@ import { limitRule } from '../limits/limit.ts'
 
 export const apiKey = z
   .object({
-    id: id('api_key'),
-    name: z.string(),
-    mode: z.enum(['live', 'test']),
-    scopes: z.array(z.string()),
-    /** The vendor whose prefix the key carries; null for a native key. */
-    dialect: z.string().nullable(),
-    /** Which set of limits counts; null for none. */
-    limit_profile: z.string().nullable(),
-    /** Rules of its own, beside those of the profile. */
-    limits: z.array(limitRule),
-    masked: z.string().describe('Prefix and last four characters.'),
+    id: id('api_key').describe('Id of the key. It is no secret: it opens nothing.'),
+    name: z.string().describe('Name that tells people what uses the key, such as `Billing sync`.'),
+    mode: z.enum(['live', 'test']).describe('Mode of the key’s workspace. A key reaches no other workspace.'),
+    scopes: z
+      .array(z.string())
+      .describe('Scopes of the key, such as `messages:write`. A request that needs another one gets 403.'),
+    dialect: z
+      .string()
+      .nullable()
+      .describe(
+        'The vendor whose prefix and limits the key carries, such as `convoai`. Null for a native key.',
+      ),
+    limit_profile: z
+      .string()
+      .nullable()
+      .describe('Name of the set of limits that counts for the key: see limit_profiles.list. Null: none.'),
+    limits: z.array(limitRule).describe('Rules of the key’s own, beside those of its profile. Empty: none.'),
+    masked: z
+      .string()
+      .describe('Prefix and last four characters, to recognise the key by: `parley_live_••••q7Yz`.'),
     created_by: z
       .object({
         kind: z.enum(['member', 'key', 'operator']).describe('An operator sits at the machine itself.'),
         id: z.string().nullable().describe('Id of the member or the API key.'),
-        name: z.string().nullable(),
+        name: z
+          .string()
+          .nullable()
+          .describe('Name of the member or the key. Null for an operator, and where the maker is gone.'),
       })
       .nullable()
       .describe('The maker of the key; null for an old key whose maker is unknown.'),
-    created_at: timestamp,
-    expires_at: timestamp.nullable(),
-    revoked_at: timestamp.nullable(),
-    last_used_at: timestamp.nullable(),
+    created_at: timestamp.describe('When the key was made.'),
+    expires_at: timestamp.nullable().describe('From then on the key is refused. Null: it does not expire.'),
+    revoked_at: timestamp
+      .nullable()
+      .describe('When the key was revoked; it is refused since then. Null: it was not.'),
+    last_used_at: timestamp
+      .nullable()
+      .describe('When the key was last used, to about a minute. Null: never.'),
   })
   .meta({ id: 'ApiKey' })
 export type ApiKey = z.infer<typeof apiKey>

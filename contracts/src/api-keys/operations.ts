@@ -21,25 +21,42 @@ export const apiKeyOperations = operations({
     summary: 'Make a key for this workspace; the answer is the only time it is shown.',
     status: 201,
     input: z.object({
-      name: z.string().trim().min(1).max(200),
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .describe('Name that tells people what uses the key, such as `Billing sync`.'),
       scopes: z
         .array(z.enum(ALL_SCOPES as [Scope, ...Scope[]]))
         .min(1)
         .max(ALL_SCOPES.length)
         .optional()
-        .describe('Default: all that the calling key has.'),
+        .describe(
+          'Scopes of the new key; none that the calling key or member lacks. Default: all that they have.',
+        ),
       dialect: z
         .string()
         .max(40)
         .optional()
-        .describe('Gives the key that vendor’s prefix and its plan’s limits.'),
+        .describe(
+          'A dialect, such as `convoai`. The key gets that vendor’s prefix and the limits of its plan.',
+        ),
       limit_profile: z
         .string()
         .max(80)
         .optional()
         .describe('A name of limit_profiles.list. Default for a key of a dialect: the profile of its plan.'),
-      limits: z.array(limitRule).max(20).optional().describe('Rules beside those of the profile.'),
-      expires_at: timestamp.optional(),
+      limits: z
+        .array(limitRule)
+        .max(20)
+        .optional()
+        .describe(
+          'Rules of the key’s own, beside those of its profile. A limited key can only make keys that are counted with it.',
+        ),
+      expires_at: timestamp
+        .optional()
+        .describe('From then on the key is refused. Default: it does not expire.'),
     }),
     output: createdApiKey,
   },

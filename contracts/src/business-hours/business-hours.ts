@@ -6,18 +6,28 @@ import { timestamp } from '../kit/page.ts'
 /** When people are there: routing, handoffs and response targets count by it. */
 export const businessHours = z
   .object({
-    id: id('business_hours'),
-    name: z.string(),
-    time_zone: z.string(),
-    hours: resource.shape.hours.describe('By the clock of the time zone.'),
-    exceptions: resource.shape.exceptions,
-    is_default: z.boolean().describe('Counts wherever none is named.'),
-    open_now: z.boolean(),
+    id: id('business_hours').describe('Id of the business hours.'),
+    name: z.string().describe('Name that people choose them by, such as `Support`. Unique in the workspace.'),
+    time_zone: z
+      .string()
+      .describe('IANA name of the time zone that the hours are in, such as `Asia/Kolkata`.'),
+    hours: resource.shape.hours.describe(
+      'When people are there in an ordinary week, by the clock of the time zone.',
+    ),
+    exceptions: resource.shape.exceptions.describe(
+      'Days with other hours than their weekday: a holiday has none.',
+    ),
+    is_default: z
+      .boolean()
+      .describe(
+        'True: these hours count wherever a team or target names none. One of the workspace’s business hours is the default.',
+      ),
+    open_now: z.boolean().describe('Whether the hours are open at the time of this answer.'),
     changes_at: timestamp
       .nullable()
-      .describe('When it next opens or closes; null: never, as far as is known.'),
-    created_at: timestamp,
-    updated_at: timestamp,
+      .describe('When they next open or close. Null: never, as far as is known.'),
+    created_at: timestamp.describe('When they were created.'),
+    updated_at: timestamp.describe('When they were last changed.'),
   })
   .meta({ id: 'BusinessHours' })
 export type BusinessHours = z.infer<typeof businessHours>

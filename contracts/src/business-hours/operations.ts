@@ -6,11 +6,20 @@ import { timeZone } from '../kit/time-zone.ts'
 import { businessHours } from './business-hours.ts'
 
 const fields = {
-  name: z.string().trim().min(1).max(100),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe('Name that people choose them by, such as `Support`. Unique in the workspace.'),
   time_zone: timeZone,
   hours: businessHours.shape.hours.max(50),
   exceptions: businessHours.shape.exceptions.max(400),
-  is_default: z.boolean().describe('true takes it from the one that was the default.'),
+  is_default: z
+    .boolean()
+    .describe(
+      'True makes these the default and takes that from the hours that had it. The first business hours are the default.',
+    ),
 }
 
 export const businessHoursOperations = operations({

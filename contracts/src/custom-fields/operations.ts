@@ -14,7 +14,12 @@ export const customFieldOperations = operations({
     path: '/v1/custom-fields',
     scope: 'contacts:read',
     summary: 'List the custom fields in their order.',
-    input: z.object({ ...pageInput, noun: noun.optional() }),
+    input: z.object({
+      ...pageInput,
+      noun: noun
+        .optional()
+        .describe('Only fields of contacts, or only fields of conversations. Default: both.'),
+    }),
     output: pageOf(customField),
   },
   'custom_fields.get': {
@@ -33,13 +38,18 @@ export const customFieldOperations = operations({
     status: 201,
     errors: ['already_exists'],
     input: z.object({
-      noun,
+      noun: noun.describe('What gets the field: contacts or conversations.'),
       key: z
         .string()
-        .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'use letters, digits and _, beginning with a letter'),
-      label: label.optional().describe('Default: the key.'),
-      type: customFieldType,
-      options: options.default([]),
+        .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'use letters, digits and _, beginning with a letter')
+        .describe(
+          'Key of the value in `custom_fields`: a letter, then letters, digits and _, at most 64. It cannot be changed later.',
+        ),
+      label: label.optional().describe('Name that people see. Default: the key.'),
+      type: customFieldType.describe('What a value must be. It cannot be changed later.'),
+      options: options
+        .default([])
+        .describe('Allowed values of a `select` or `multi_select`, which need at least one. Default: none.'),
     }),
     output: customField,
   },
@@ -48,7 +58,15 @@ export const customFieldOperations = operations({
     path: '/v1/custom-fields/{id}',
     scope: 'contacts:write',
     summary: 'Change a custom field’s label or options.',
-    input: z.object({ id: id('custom_field'), label: label.optional(), options: options.optional() }),
+    input: z.object({
+      id: id('custom_field'),
+      label: label.optional().describe('New name that people see.'),
+      options: options
+        .optional()
+        .describe(
+          'All allowed values from now on. Values that are no longer allowed stay until they are changed.',
+        ),
+    }),
     output: customField,
   },
   'custom_fields.reorder': {
@@ -56,8 +74,17 @@ export const customFieldOperations = operations({
     path: '/v1/custom-fields/reorder',
     scope: 'contacts:write',
     summary: 'Put the custom fields of a noun in an order.',
-    input: z.object({ noun, ids: z.array(id('custom_field')).min(1).max(200) }),
-    output: z.object({ data: z.array(customField) }),
+    input: z.object({
+      noun: noun.describe('Whose fields are put in order.'),
+      ids: z
+        .array(id('custom_field'))
+        .min(1)
+        .max(200)
+        .describe(
+          'Fields of the noun in their new order, each once. Fields that are left out come behind them.',
+        ),
+    }),
+    output: z.object({ data: z.array(customField).describe('The fields in their new order.') }),
   },
   'custom_fields.delete': {
     method: 'DELETE',

@@ -7,12 +7,14 @@ export const EXAMPLE_ID_TAIL = '01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'
 
 /** Schema of an id of `noun`. Whether such a thing exists is for the operation to say (404). */
 export function id(noun: Noun) {
+  const prefix = ID_PREFIXES[noun]
+  const name = noun === 'api_key' ? 'API key' : noun.replaceAll('_', ' ')
   return z
     .string()
     .min(1)
     .max(64)
     .meta({
-      description: `Id of a ${noun.replaceAll('_', ' ')}`,
-      example: `${ID_PREFIXES[noun]}_${EXAMPLE_ID_TAIL}`,
+      description: `Id of ${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name}: \`${prefix}_\` and 26 characters.`,
+      example: `${prefix}_${EXAMPLE_ID_TAIL}`,
     })
 }

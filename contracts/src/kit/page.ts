@@ -5,24 +5,46 @@ import { z } from 'zod'
  * `cursor` and `page` exclude each other.
  */
 export const pageInput = {
-  limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many at most, 1 to 100.'),
-  cursor: z.string().max(500).optional().describe('next_cursor of the page before. Not together with page.'),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(20)
+    .describe('Items on one page, from 1 to 100. Default: 20.'),
+  cursor: z
+    .string()
+    .max(500)
+    .optional()
+    .describe(
+      'The `next_cursor` of the page before, unchanged. Not together with `page`. Keep the filters the same while you read on.',
+    ),
   page: z.coerce
     .number()
     .int()
     .min(1)
     .max(1_000_000)
     .optional()
-    .describe('Page number from 1. Not together with cursor.'),
-  include: z.enum(['total']).optional().describe('"total" adds the number of all matches.'),
+    .describe(
+      'Number of the page, from 1. Not together with `cursor`. A list that grows while you read shifts its pages; a cursor does not.',
+    ),
+  include: z
+    .enum(['total'])
+    .optional()
+    .describe(
+      '`total` adds the number of all matches, as `total`. Counting costs time; leave it out where you do not show it.',
+    ),
 }
 
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({
-    data: z.array(item),
-    next_cursor: z.string().nullable(),
-    has_more: z.boolean(),
-    total: z.number().int().optional(),
+    data: z.array(item).describe('The items of this page, in the order of the list.'),
+    next_cursor: z
+      .string()
+      .nullable()
+      .describe('Send it as `cursor` to read the next page. Null: this is the last one.'),
+    has_more: z.boolean().describe('Whether there is another page.'),
+    total: z.number().int().optional().describe('Number of all matches. Only with `include=total`.'),
   })
 }
 export interface Page<Item> {

@@ -10,21 +10,37 @@ export const limitRule = z
   .object({
     counts: z
       .enum(['requests', 'messages', 'knowledge_writes'])
-      .describe('HTTP requests, messages sent, or documents written.'),
+      .describe('What is counted: HTTP requests, messages sent, or documents written.'),
     per: z
       .enum(['key', 'workspace', 'organisation'])
-      .describe('Whose use is added up: that of the key alone, or of all limited keys beside it.'),
-    window: z.enum(['minute', 'hour', 'day']),
-    limit: z.number().int().min(0).max(1_000_000_000),
+      .describe(
+        'Whose use is added up: that of the key alone, or that of all keys of the workspace or organisation that have this rule.',
+      ),
+    window: z
+      .enum(['minute', 'hour', 'day'])
+      .describe(
+        'The length of a window. Windows are fixed: a minute begins with the whole minute, a day at midnight UTC.',
+      ),
+    limit: z
+      .number()
+      .int()
+      .min(0)
+      .max(1_000_000_000)
+      .describe(
+        'How many are allowed in one window. 0 forbids it. A request above it gets 429 with `Retry-After`.',
+      ),
     endpoints: z
       .array(z.string().min(1).max(120).regex(ENDPOINT, 'use letters, digits and . / _ { } * -'))
       .min(1)
       .max(50)
       .optional()
       .describe(
-        'Counts only these: names of operations or "METHOD /path" of a dialect, with * for anything. Of several rules that differ only in this, the first that fits counts.',
+        'Counts only these: names of operations such as `contacts.*`, or `METHOD /path` of a dialect, with * for anything. Of several rules that differ only in this, the first that matches counts. Default: every endpoint.',
       ),
-    each_endpoint: z.boolean().optional().describe('Every endpoint has this limit to itself.'),
+    each_endpoint: z
+      .boolean()
+      .optional()
+      .describe('True: each endpoint has the limit to itself. Default: false, they share it.'),
   })
   .meta({ id: 'LimitRule' })
 export type LimitRule = z.infer<typeof limitRule>
@@ -32,8 +48,8 @@ export type LimitCount = LimitRule['counts']
 
 export const limitProfile = z
   .object({
-    name: z.string().describe('<dialect>/<plan>, or native/<plan>.'),
-    rules: z.array(limitRule),
+    name: z.string().describe('Name of the set, as `<dialect>/<plan>` or `native/<plan>`: `native/free`.'),
+    rules: z.array(limitRule).describe('The rules of the set. All of them apply.'),
   })
   .meta({ id: 'LimitProfile' })
 export type LimitProfile = z.infer<typeof limitProfile>

@@ -9,6 +9,6 @@ export const limitOperations = operations({
     scope: 'api_keys:read',
     summary: 'List the sets of limits that a key can be given.',
     input: z.object({}),
-    output: z.object({ data: z.array(limitProfile) }),
+    output: z.object({ data: z.array(limitProfile).describe('Every set of limits that this server knows.') }),
   },
 })

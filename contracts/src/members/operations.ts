@@ -16,9 +16,14 @@ export const memberOperations = operations({
     summary: 'List the members by name.',
     input: z.object({
       ...pageInput,
-      role: memberRole.optional(),
-      team_id: id('team').optional(),
-      search: z.string().min(1).max(100).optional(),
+      role: memberRole.optional().describe('Only members with this role.'),
+      team_id: id('team').optional().describe('Only members of this team.'),
+      search: z
+        .string()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe('Part of the name or the e-mail address, whatever the case.'),
     }),
     output: pageOf(member),
   },
@@ -38,10 +43,25 @@ export const memberOperations = operations({
     errors: ['not_found'],
     input: z.object({}),
     output: member.extend({
-      scopes: z.array(z.string()),
-      workspaces: z.array(
-        z.object({ id: id('workspace'), name: z.string(), mode: z.enum(['live', 'test']), role: memberRole }),
-      ),
+      scopes: z
+        .array(z.string())
+        .describe('What the role allows in this workspace, such as `messages:write`.'),
+      workspaces: z
+        .array(
+          z.object({
+            id: id('workspace').describe('Id of the workspace.'),
+            name: z.string().describe('Name of the workspace.'),
+            mode: z
+              .enum(['live', 'test'])
+              .describe('`live` reaches real customers; `test` uses sandbox channels only.'),
+            role: memberRole.describe(
+              'The member’s role in that workspace. It may differ from the role in this one.',
+            ),
+          }),
+        )
+        .describe(
+          'Every workspace that the account is a member of. Choose one with the header `X-Workspace-Id`.',
+        ),
     }),
   },
   'members.update': {
@@ -52,11 +72,34 @@ export const memberOperations = operations({
     errors: ['conflict'],
     input: z.object({
       id: id('member'),
-      name: z.string().trim().min(1).max(100).optional(),
-      role: memberRole.optional(),
-      channel_ids: channelIds.optional(),
-      capacity: z.number().int().min(0).max(1000).optional(),
-      suspended: z.boolean().optional().describe('true ends their sessions at once.'),
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe('New name, as colleagues and contacts see it.'),
+      role: memberRole
+        .optional()
+        .describe('New role, not above your own. It counts from the next request on.'),
+      channel_ids: channelIds
+        .optional()
+        .describe(
+          'Channels whose conversations an agent or viewer sees. Null: all of them. Empty: none. Owners and admins always see all.',
+        ),
+      capacity: z
+        .number()
+        .int()
+        .min(0)
+        .max(1000)
+        .optional()
+        .describe(
+          'Open conversations at once, beyond which routing gives the member no more. 0: routing gives them none.',
+        ),
+      suspended: z
+        .boolean()
+        .optional()
+        .describe('True ends their sessions at once and keeps their data; false lets them sign in again.'),
     }),
     output: member,
   },
@@ -72,11 +115,11 @@ export const memberOperations = operations({
       revoke_api_keys: flag
         .default(false)
         .describe(
-          'true revokes the API keys that they made, and those that were made with these. It needs api_keys:write.',
+          'True also revokes the API keys that they made, and those that were made with these. It needs api_keys:write. Default: false.',
         ),
     }),
     output: z.object({
-      id: id('member'),
+      id: id('member').describe('Id of the member who was removed.'),
       api_keys: z
         .array(apiKey)
         .nullable()
@@ -102,16 +145,29 @@ export const memberOperations = operations({
     status: 201,
     errors: ['already_exists'],
     input: z.object({
-      email: z.email().max(320),
-      role: memberRole.default('agent'),
-      channel_ids: channelIds.default(null),
-      team_ids: z.array(id('team')).max(50).default([]),
+      email: z
+        .email()
+        .max(320)
+        .describe('Where the invitation is mailed to. Only the owner of this address can accept it.'),
+      role: memberRole
+        .default('agent')
+        .describe('Role in this workspace, not above your own. Default: `agent`.'),
+      channel_ids: channelIds
+        .default(null)
+        .describe('Channels whose conversations the new member sees. Null, the default: all of them.'),
+      team_ids: z
+        .array(id('team'))
+        .max(50)
+        .default([])
+        .describe('Teams that the new member joins. Default: none.'),
     }),
     output: invitation.extend({
       url: z
         .string()
         .nullable()
-        .describe('Shown this once. null: the link was mailed, and only the reader of that mailbox sees it.'),
+        .describe(
+          'The link to accept with. It is shown only in this answer. Null: the link was mailed, and only the reader of that mailbox sees it.',
+        ),
     }),
   },
   'invitations.revoke': {
@@ -128,7 +184,12 @@ export const memberOperations = operations({
     path: '/v1/member-sessions',
     scope: 'members:read',
     summary: 'List who is signed in where, newest first.',
-    input: z.object({ ...pageInput, member_id: id('member').optional() }),
+    input: z.object({
+      ...pageInput,
+      member_id: id('member')
+        .optional()
+        .describe('Only sessions of this member. Agents and viewers see their own alone.'),
+    }),
     output: pageOf(memberSession),
   },
   'member_sessions.revoke': {
@@ -165,7 +226,8 @@ export const memberOperations = operations({
           /^([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,63}$/,
           'use a domain, e.g. example.com',
         )
-        .meta({ example: 'example.com' }),
+        .meta({ example: 'example.com' })
+        .describe('The part of your e-mail addresses behind the @, such as `example.com`.'),
     }),
     output: domain,
   },
@@ -205,10 +267,22 @@ export const memberOperations = operations({
     transaction: 'outside',
     errors: ['already_exists', 'provider_failed'],
     input: z.object({
-      name: z.string().trim().min(1).max(100),
-      issuer: z.url().max(500),
-      client_id: z.string().min(1).max(500),
-      client_secret: z.string().min(1).max(1000),
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(100)
+        .describe('Name on the button of the sign-in page, such as `Acme login`.'),
+      issuer: z
+        .url()
+        .max(500)
+        .describe('Issuer address of the provider. `<issuer>/.well-known/openid-configuration` must answer.'),
+      client_id: z.string().min(1).max(500).describe('Client id that the provider gave to Parley.'),
+      client_secret: z
+        .string()
+        .min(1)
+        .max(1000)
+        .describe('Client secret that the provider gave to Parley. It is stored encrypted and never shown.'),
       email_domains: z
         .array(
           z
@@ -218,10 +292,22 @@ export const memberOperations = operations({
             .meta({ example: 'example.com' }),
         )
         .min(1)
-        .max(50),
-      create_members: z.boolean().default(false),
-      default_role: memberRole.exclude(['owner']).default('agent'),
-      required: z.boolean().default(false),
+        .max(50)
+        .describe('Mail domains whose addresses the provider may vouch for.'),
+      create_members: z
+        .boolean()
+        .default(false)
+        .describe(
+          'True: people who are no member yet become one when they sign in, where the domain is verified. Default: false.',
+        ),
+      default_role: memberRole
+        .exclude(['owner'])
+        .default('agent')
+        .describe('Role of members that the provider creates. Default: `agent`.'),
+      required: z
+        .boolean()
+        .default(false)
+        .describe('True: members of these domains can sign in by this provider only. Default: false.'),
     }),
     output: identityProvider,
   },

@@ -5,11 +5,20 @@ import { pageInput, pageOf } from '../kit/page.ts'
 import { team } from './team.ts'
 
 const fields = {
-  name: z.string().trim().min(1).max(100),
-  description: z.string().max(1000).nullable(),
-  member_ids: z.array(id('member')).max(500),
+  name: z.string().trim().min(1).max(100).describe('Name of the team, unique in the workspace: `Care`.'),
+  description: z
+    .string()
+    .max(1000)
+    .nullable()
+    .describe('What the team is for, for colleagues. Null: nothing.'),
+  member_ids: z
+    .array(id('member'))
+    .max(500)
+    .describe('Members of the team; on a change the whole list. Default: none.'),
   assignment: team.shape.assignment,
-  business_hours_id: id('business_hours').nullable(),
+  business_hours_id: id('business_hours')
+    .nullable()
+    .describe('Hours in which the team works. Null, the default: those of the workspace.'),
 }
 
 export const teamOperations = operations({
@@ -18,7 +27,10 @@ export const teamOperations = operations({
     path: '/v1/teams',
     scope: 'teams:read',
     summary: 'List teams by name.',
-    input: z.object({ ...pageInput, member_id: id('member').optional() }),
+    input: z.object({
+      ...pageInput,
+      member_id: id('member').optional().describe('Only teams that this member belongs to.'),
+    }),
     output: pageOf(team),
   },
   'teams.get': {

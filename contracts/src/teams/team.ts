@@ -5,17 +5,27 @@ import { timestamp } from '../kit/page.ts'
 /** Members who answer for each other. */
 export const team = z
   .object({
-    id: id('team'),
-    name: z.string(),
-    description: z.string().nullable(),
-    member_ids: z.array(id('member')),
+    id: id('team').describe('Id of the team.'),
+    name: z.string().describe('Name of the team, unique in the workspace.'),
+    description: z
+      .string()
+      .nullable()
+      .describe('What the team is for, for colleagues. Null: nothing was written.'),
+    member_ids: z.array(id('member')).describe('Members of the team.'),
     assignment: z
       .enum(['manual', 'round_robin', 'least_busy'])
-      .describe('How a conversation that comes to the team finds its member.'),
-    business_hours_id: id('business_hours').nullable().describe('Null: those of the workspace.'),
-    open_conversations_count: z.number().int().describe('Assigned to the team and not closed.'),
-    created_at: timestamp,
-    updated_at: timestamp,
+      .describe(
+        'How a conversation of the team gets a member. `round_robin`: whoever waited longest for one. `least_busy`: whoever has the fewest open ones. `manual`: members take them.',
+      ),
+    business_hours_id: id('business_hours')
+      .nullable()
+      .describe('Hours in which the team works. Null: those of the workspace.'),
+    open_conversations_count: z
+      .number()
+      .int()
+      .describe('Conversations that are assigned to the team and not closed.'),
+    created_at: timestamp.describe('When the team was created.'),
+    updated_at: timestamp.describe('When the team was last changed.'),
   })
   .meta({ id: 'Team' })
 export type Team = z.infer<typeof team>

@@ -5,22 +5,51 @@ import { timestamp } from '../kit/page.ts'
 /** Whose key this is: the organisation, the workspace, the key itself. */
 export const account = z
   .object({
-    organisation: z.object({
-      id: id('organisation'),
-      name: z.string(),
-      owner_email: z.string(),
-      plan: z.string(),
-    }),
-    workspace: z.object({
-      id: id('workspace'),
-      name: z.string(),
-      mode: z.enum(['live', 'test']),
-      default_channel_id: id('channel').nullable(),
-      default_base_id: id('base').nullable(),
-      created_at: timestamp,
-    }),
-    key: z.object({ id: id('api_key'), name: z.string(), scopes: z.array(z.string()) }).nullable(),
-    agents_count: z.number().int(),
+    organisation: z
+      .object({
+        id: id('organisation').describe('Id of the organisation.'),
+        name: z.string().describe('Name of the business.'),
+        owner_email: z
+          .string()
+          .describe('Where the server mails warnings to, such as a webhook endpoint that fails.'),
+        plan: z
+          .string()
+          .describe(
+            'Plan of the organisation, such as `free` or `pro`. It chooses the limits of keys that were made for a dialect.',
+          ),
+      })
+      .describe('The owner of the workspace, and of others.'),
+    workspace: z
+      .object({
+        id: id('workspace').describe('Id of the workspace. Members of several send it as `X-Workspace-Id`.'),
+        name: z.string().describe('Name of the workspace, as members see it.'),
+        mode: z
+          .enum(['live', 'test'])
+          .describe(
+            '`live` reaches real customers. `test` can only use sandbox channels, which reach nobody.',
+          ),
+        default_channel_id: id('channel')
+          .nullable()
+          .describe(
+            'The channel that a message leaves on when the request names none. Null: such a request must name one.',
+          ),
+        default_base_id: id('base')
+          .nullable()
+          .describe(
+            'The knowledge base that a document goes to when the request names none. Null: the first such document creates it.',
+          ),
+        created_at: timestamp.describe('When the workspace was created.'),
+      })
+      .describe('The workspace that this request works in. Everything that the API shows belongs to it.'),
+    key: z
+      .object({
+        id: id('api_key').describe('Id of the key.'),
+        name: z.string().describe('Name that the key was given by its maker.'),
+        scopes: z.array(z.string()).describe('Scopes of the key, such as `messages:write`.'),
+      })
+      .nullable()
+      .describe('The key of this request. Null for a member and for the operator.'),
+    agents_count: z.number().int().describe('Agents of the workspace, drafts and paused ones included.'),
   })
   .meta({ id: 'Account' })
 export type Account = z.infer<typeof account>

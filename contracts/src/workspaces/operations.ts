@@ -18,9 +18,19 @@ export const accountOperations = operations({
     scope: 'channels:write',
     summary: 'Change the workspace’s name and defaults.',
     input: z.object({
-      name: z.string().min(1).max(200).optional(),
-      default_channel_id: id('channel').nullable().optional(),
-      default_base_id: id('base').nullable().optional(),
+      name: z.string().min(1).max(200).optional().describe('New name of the workspace, as members see it.'),
+      default_channel_id: id('channel')
+        .nullable()
+        .optional()
+        .describe(
+          'The channel that a message leaves on when the request names none. Null: a request must name one.',
+        ),
+      default_base_id: id('base')
+        .nullable()
+        .optional()
+        .describe(
+          'The knowledge base that a document goes to when the request names none. Null: no default.',
+        ),
     }),
     output: account,
   },
