@@ -7,48 +7,79 @@ import { timeZone } from '../kit/time-zone.ts'
 import { agent, guardChanges } from './agent.ts'
 
 const agentFields = {
-  name: z.string().trim().min(1).max(200),
-  instructions: z.string().max(50_000).describe('May hold {{variables}}, filled in per conversation.'),
+  name: z.string().trim().min(1).max(200).describe('Name of the agent. Customers of a web chat see it.'),
+  instructions: z
+    .string()
+    .max(50_000)
+    .describe(
+      'What it should do and not do. May hold {{variables}}, filled in per conversation. Default: nothing.',
+    ),
   confidential: z
     .string()
     .max(10_000)
     .describe(
       'Facts that must never be disclosed, one a line. The model does not get them. No answer that holds one, or a part of one, in any writing, is sent.',
     ),
-  personality: z.string().max(5_000),
+  personality: z
+    .string()
+    .max(5_000)
+    .describe('Its manner of speaking, such as `Warm, brief.` Default: the model’s own.'),
   language: z
     .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'use a language tag, e.g. en, hi or hi-Latn'),
-  time_zone: timeZone,
-  business_name: z.string().max(200),
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'use a language tag, e.g. en, hi or hi-Latn')
+    .describe(
+      'Language tag of its answers where the customer’s own language is not recognised. Default: `en`.',
+    ),
+  time_zone: timeZone.describe(
+    'IANA name of the time zone of its business, such as `Asia/Kolkata`. Default: `UTC`.',
+  ),
+  business_name: z.string().max(200).describe('Name of the business that it speaks for. Default: empty.'),
   business_facts: z
     .record(z.string().min(1).max(100), z.string().max(2000))
-    .describe('Hours, address, and so on: what the agent may state without a document.'),
+    .describe(
+      'What it may state without a document, such as hours and address, by a word of yours: `{"address": "14, 100 Feet Road"}`.',
+    ),
   model: z
     .string()
     .min(1)
     .max(200)
-    .describe('built-in, openai/…, anthropic/…, or compatible/… for an OpenAI-compatible server.'),
-  fallback_model: z.string().min(1).max(200).nullable(),
+    .describe(
+      'The model that answers: `built-in`, openai/…, anthropic/…, or compatible/… for an OpenAI-compatible server. Default: PARLEY_DEFAULT_MODEL.',
+    ),
+  fallback_model: z
+    .string()
+    .min(1)
+    .max(200)
+    .nullable()
+    .describe('The model to ask when the first one fails. Null, the default: none, so it hands off.'),
   reply_delay_ms: z
     .number()
     .int()
     .min(0)
     .max(60_000)
-    .describe('Wait for the rest of a burst before answering.'),
-  guards: guardChanges,
+    .describe('Milliseconds to wait for the rest of a burst before answering, up to 60,000. Default: 1,500.'),
+  guards: guardChanges.describe(
+    'Limits of what it may send and spend. Those that you leave out keep their value.',
+  ),
   tools: z
     .array(z.string().min(1).max(100))
     .max(100)
     .nullable()
-    .describe('Names of the tools it may use; null for all built-in ones, and none of your own.'),
+    .describe('Names of the tools it may use. Null, the default: all built-in ones, and none of your own.'),
   transfer_agent_ids: z
     .array(id('agent'))
     .max(20)
-    .describe('Agents to which it may hand a conversation by itself.'),
-  default_base_id: id('base').nullable(),
-  base_ids: z.array(id('base')).max(50),
-  metadata: z.record(z.string().max(64), z.unknown()),
+    .describe('Agents to which it may transfer a conversation by itself. Default: none.'),
+  default_base_id: id('base')
+    .nullable()
+    .describe('The knowledge base that its new documents go to. Null: none.'),
+  base_ids: z
+    .array(id('base'))
+    .max(50)
+    .describe('Knowledge bases that it answers from; on a change all of them.'),
+  metadata: z
+    .record(z.string().max(64), z.unknown())
+    .describe('Your own data. Neither model nor customers see it. Default: empty.'),
 }
 
 export const agentOperations = operations({
@@ -57,7 +88,10 @@ export const agentOperations = operations({
     path: '/v1/agents',
     scope: 'agents:read',
     summary: 'List agents, newest first.',
-    input: z.object({ ...pageInput, status: z.enum(['draft', 'active', 'paused']).optional() }),
+    input: z.object({
+      ...pageInput,
+      status: z.enum(['draft', 'active', 'paused']).optional().describe('Only agents in this state.'),
+    }),
     output: pageOf(agent),
   },
   'agents.get': {
@@ -90,12 +124,26 @@ export const agentOperations = operations({
       guards: agentFields.guards.default({}),
       tools: agentFields.tools.default(null),
       transfer_agent_ids: agentFields.transfer_agent_ids.default([]),
-      default_base_id: agentFields.default_base_id.optional().describe('Default: a base of its own is made.'),
+      default_base_id: agentFields.default_base_id
+        .optional()
+        .describe('The knowledge base that its new documents go to. Default: a base of its own is created.'),
       base_ids: agentFields.base_ids.optional(),
       metadata: agentFields.metadata.default({}),
-      status: z.enum(['draft', 'active']).default('draft'),
-      channel: newChannel.extend({ name: newChannel.shape.name.optional() }).optional(),
-      channel_id: id('channel').optional().describe('An existing channel to answer on.'),
+      status: z
+        .enum(['draft', 'active'])
+        .default('draft')
+        .describe('`active` answers at once, `draft` does not. Default: `draft`.'),
+      channel: newChannel
+        .extend({
+          name: newChannel.shape.name
+            .optional()
+            .describe('Name of the channel. Default: the name of the agent.'),
+        })
+        .optional()
+        .describe('A channel to connect for it in the same call. Default: none.'),
+      channel_id: id('channel')
+        .optional()
+        .describe('An existing channel to answer on. Not together with `channel`.'),
     }),
     output: agent,
   },
@@ -144,28 +192,59 @@ export const agentOperations = operations({
     audit: 'none',
     input: z.object({
       id: id('agent'),
-      text: z.string().min(1).max(4096),
+      text: z.string().min(1).max(4096).describe('What a customer would write.'),
       history: z
-        .array(z.object({ sender: z.enum(['contact', 'ai', 'person']), text: z.string().max(4096) }))
+        .array(
+          z.object({
+            sender: z
+              .enum(['contact', 'ai', 'person'])
+              .describe('Who said it: the customer, the agent, or a person of the business.'),
+            text: z.string().max(4096).describe('What was said.'),
+          }),
+        )
         .max(50)
-        .default([]),
-      variables: stringMap.default({}),
+        .default([])
+        .describe('What was said before, the oldest first. Default: nothing.'),
+      variables: stringMap
+        .default({})
+        .describe('Values for {{variables}} of the instructions, by name. Default: none.'),
     }),
     output: z.object({
-      outcome: z.string(),
-      text: z.string().nullable(),
-      sources: z.array(
-        z.object({
-          document_id: id('document').nullable(),
-          message_id: id('message').nullish(),
-          title: z.string(),
-          heading: z.string().nullable(),
-          quote: z.string(),
-          page: z.number().int().nullish().describe('Page of a PDF.'),
-          address: z.string().nullish().describe('Where the passage itself stands.'),
-        }),
-      ),
-      trace: z.array(z.record(z.string(), z.unknown())),
+      outcome: z
+        .string()
+        .describe(
+          'What it would do: `answered`, `unknown_answer`, `handed_off`, `transferred`, `silent` or `failed`.',
+        ),
+      text: z.string().nullable().describe('What it would send. Null: nothing.'),
+      sources: z
+        .array(
+          z.object({
+            document_id: id('document')
+              .nullable()
+              .describe('The document. Null where it is a person’s message.'),
+            message_id: id('message')
+              .nullish()
+              .describe('The message of a person of the business. Null or absent where it is a document.'),
+            title: z.string().describe('Title of the document.'),
+            heading: z.string().nullable().describe('Heading above the quoted words. Null: there is none.'),
+            quote: z.string().describe('The words that the answer rests on.'),
+            page: z
+              .number()
+              .int()
+              .nullish()
+              .describe('Page of a PDF, from 1. Null or absent: the document has no pages.'),
+            address: z
+              .string()
+              .nullish()
+              .describe('Where people can read the passage itself. Null or absent: nowhere.'),
+          }),
+        )
+        .describe('What the answer rests on.'),
+      trace: z
+        .array(z.record(z.string(), z.unknown()))
+        .describe(
+          'Each step in order: searches, model calls, tool calls, checks. A step has `at` (when), `step` (its name) and details.',
+        ),
     }),
   },
 })

@@ -8,7 +8,12 @@ const clockTime = z
   .meta({ example: '09:30' })
 export const localDate = z.iso.date().meta({ example: '2026-05-10' })
 /** A stretch of a day, by the resource's own clock. */
-export const dayInterval = z.object({ from: clockTime, to: clockTime })
+export const dayInterval = z.object({
+  from: clockTime.describe('Start by the clock on the wall, `HH:MM`.'),
+  to: clockTime.describe(
+    'End by the clock on the wall, `HH:MM`. `24:00` ends the day; hours past midnight are two intervals.',
+  ),
+})
 export const weekHours = z.object({
   weekday: z.number().int().min(1).max(7).describe('1 is Monday, 7 is Sunday.'),
   ...dayInterval.shape,
@@ -17,21 +22,37 @@ export const weekHours = z.object({
 /** What can be booked. */
 export const service = z
   .object({
-    id: id('service'),
-    name: z.string(),
-    also_called: z.array(z.string()).describe('Other words customers use for it, in any script.'),
-    description: z.string().nullable(),
-    duration_minutes: z.number().int(),
-    buffer_before_minutes: z.number().int(),
-    buffer_after_minutes: z.number().int(),
-    price_minor: z.number().int().nullable().describe('In the smallest unit of the currency: paise, cents.'),
-    currency: z.string().nullable(),
-    minimum_notice_minutes: z.number().int(),
-    maximum_days_ahead: z.number().int(),
-    resource_ids: z.array(id('resource')).describe('Who or what can do it; empty for any.'),
-    active: z.boolean(),
-    created_at: timestamp,
-    updated_at: timestamp,
+    id: id('service').describe('Id of the service.'),
+    name: z.string().describe('Name of the service, unique in the workspace. Customers read it.'),
+    also_called: z.array(z.string()).describe('Other words that customers use for it, in any script.'),
+    description: z.string().nullable().describe('What it is, for customers. Null: nothing was written.'),
+    duration_minutes: z.number().int().describe('How long it takes, in minutes.'),
+    buffer_before_minutes: z
+      .number()
+      .int()
+      .describe('Minutes kept free before each booking. They may lie outside the hours.'),
+    buffer_after_minutes: z
+      .number()
+      .int()
+      .describe('Minutes kept free after each booking. They may lie outside the hours.'),
+    price_minor: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Price in the smallest unit of the currency (paise, cents): 65000 is ₹650. Null: not given.'),
+    currency: z
+      .string()
+      .nullable()
+      .describe('ISO 4217 code of the price, such as `INR`. Null: no price is given.'),
+    minimum_notice_minutes: z
+      .number()
+      .int()
+      .describe('How many minutes ahead it must be booked at the latest. 0: until it begins.'),
+    maximum_days_ahead: z.number().int().describe('How many days ahead it can be booked at the earliest.'),
+    resource_ids: z.array(id('resource')).describe('Resources that can do it. Empty: any of them.'),
+    active: z.boolean().describe('False: it cannot be booked now, and agents do not offer it.'),
+    created_at: timestamp.describe('When the service was created.'),
+    updated_at: timestamp.describe('When the service was last changed.'),
   })
   .meta({ id: 'Service' })
 export type Service = z.infer<typeof service>
@@ -39,26 +60,26 @@ export type Service = z.infer<typeof service>
 /** What a booking occupies: a person, a chair, a room. One booking at a time. */
 export const resource = z
   .object({
-    id: id('resource'),
-    name: z.string(),
-    time_zone: z.string(),
-    hours: z.array(weekHours).describe('When it can be booked, by its own clock.'),
-    breaks: z.array(weekHours).describe('Taken out of the hours.'),
+    id: id('resource').describe('Id of the resource.'),
+    name: z.string().describe('Name of the person, chair or room. Customers read it.'),
+    time_zone: z.string().describe('IANA name of the time zone of its hours, such as `Asia/Kolkata`.'),
+    hours: z.array(weekHours).describe('When it can be booked in an ordinary week, by its own clock.'),
+    breaks: z.array(weekHours).describe('Parts of the hours in which it cannot be booked, by its own clock.'),
     exceptions: z
       .array(
         z.object({
-          date: localDate,
-          name: z.string().max(100).optional(),
-          hours: z.array(dayInterval).max(50),
+          date: localDate.describe('The day, by its own clock.'),
+          name: z.string().max(100).optional().describe('Why, such as `Christmas`.'),
+          hours: z.array(dayInterval).max(50).describe('Hours of that day. Empty: closed.'),
         }),
       )
-      .describe('Days that differ: a holiday has no hours.'),
+      .describe('Days with other hours than their weekday, breaks included. A holiday has no hours.'),
     feed_url: z
       .string()
       .describe('A private calendar (iCalendar) of its bookings: whoever knows it can read it.'),
-    active: z.boolean(),
-    created_at: timestamp,
-    updated_at: timestamp,
+    active: z.boolean().describe('False: it cannot be booked now.'),
+    created_at: timestamp.describe('When the resource was created.'),
+    updated_at: timestamp.describe('When the resource was last changed.'),
   })
   .meta({ id: 'Resource' })
 export type Resource = z.infer<typeof resource>
@@ -69,58 +90,74 @@ export const bookingStatus = z.enum(BOOKING_STATUSES)
 /** A message that reminds of a booking. */
 export const bookingReminder = z
   .object({
-    minutes_before: z.number().int(),
+    minutes_before: z
+      .number()
+      .int()
+      .describe('Minutes before the start of the booking, from the booking settings.'),
     due_at: timestamp.describe('Earlier than minutes_before says where quiet hours are in the way.'),
-    status: z.enum(['waiting', 'sent', 'skipped']),
+    status: z
+      .enum(['waiting', 'sent', 'skipped'])
+      .describe('`waiting` for its time, `sent` to the outbox, or `skipped`.'),
     reason: z
       .string()
       .nullable()
       .describe(
         'Why it was skipped or waits: a reason of the contact’s contactability, an error code, booked_too_late, too_late or not_wanted_any_more.',
       ),
-    message_id: id('message').nullable(),
+    message_id: id('message').nullable().describe('The message with the reminder. Null: none was sent.'),
   })
   .meta({ id: 'BookingReminder' })
 export type BookingReminder = z.infer<typeof bookingReminder>
 
 export const booking = z
   .object({
-    id: id('booking'),
-    contact_id: id('contact'),
-    conversation_id: id('conversation').nullable(),
-    session_id: id('session').nullable(),
-    agent_id: id('agent').nullable(),
-    resource_id: id('resource'),
-    resource_name: z.string(),
-    service_id: id('service').nullable(),
-    service: z.string().nullable().describe('The service’s name, or the words of whoever booked.'),
-    starts_at: timestamp,
-    ends_at: timestamp,
-    duration_minutes: z.number().int(),
-    time_zone: z.string().describe('In which the contact thinks of it.'),
-    status: bookingStatus,
-    name: z.string().nullable(),
-    contact_phone: z.string().nullable(),
-    notes: z.string().nullable(),
-    cancel_reason: z.string().nullable(),
-    source: z.enum(['api', 'ai', 'person', 'contact']),
-    rescheduled_count: z.number().int(),
+    id: id('booking').describe('Id of the booking.'),
+    contact_id: id('contact').describe('The contact who comes.'),
+    conversation_id: id('conversation')
+      .nullable()
+      .describe('The conversation in which it was booked. Null: elsewhere.'),
+    session_id: id('session').nullable().describe('The session in which it was booked. Null: elsewhere.'),
+    agent_id: id('agent').nullable().describe('The agent that booked it. Null: none did.'),
+    resource_id: id('resource').describe('The resource that it occupies.'),
+    resource_name: z.string().describe('Name of that resource.'),
+    service_id: id('service')
+      .nullable()
+      .describe('The service that was booked. Null: other words, or a service that is gone.'),
+    service: z
+      .string()
+      .nullable()
+      .describe('Name of the service, or the words of whoever booked. Null: nothing was said.'),
+    starts_at: timestamp.describe('When it starts. Buffers come on top.'),
+    ends_at: timestamp.describe('When it ends. Buffers come on top.'),
+    duration_minutes: z.number().int().describe('Minutes from its start to its end.'),
+    time_zone: z.string().describe('IANA name of the contact’s time zone, in which times are told to them.'),
+    status: bookingStatus.describe(
+      '`confirmed` holds the time. `cancelled` has freed it. `completed`: it took place. `no_show`: nobody came.',
+    ),
+    name: z.string().nullable().describe('Name that it is booked under. Null: not known.'),
+    contact_phone: z.string().nullable().describe('Phone number of the contact, E.164. Null: not known.'),
+    notes: z.string().nullable().describe('Words for whoever does it. Null: none.'),
+    cancel_reason: z.string().nullable().describe('Why it was cancelled. Null: it was not, or nobody said.'),
+    source: z
+      .enum(['api', 'ai', 'person', 'contact'])
+      .describe('Who booked: your software, the AI, a person of the business, or the contact.'),
+    rescheduled_count: z.number().int().describe('How often it was moved.'),
     reminders: z
       .array(bookingReminder)
       .optional()
       .describe('What is sent before it, and what became of that; only where one booking is read.'),
-    created_at: timestamp,
-    updated_at: timestamp,
+    created_at: timestamp.describe('When it was booked.'),
+    updated_at: timestamp.describe('When it was last changed.'),
   })
   .meta({ id: 'Booking' })
 export type Booking = z.infer<typeof booking>
 
 export const slot = z
   .object({
-    starts_at: timestamp,
-    ends_at: timestamp,
-    resource_id: id('resource'),
-    resource_name: z.string(),
+    starts_at: timestamp.describe('When the free time starts.'),
+    ends_at: timestamp.describe('When it ends.'),
+    resource_id: id('resource').describe('The resource that is free.'),
+    resource_name: z.string().describe('Name of that resource.'),
   })
   .meta({ id: 'Slot' })
 export type Slot = z.infer<typeof slot>
@@ -131,33 +168,52 @@ export const bookingSettings = z
     reminders: z
       .array(
         z.object({
-          minutes_before: z.number().int().min(10).max(20_160),
+          minutes_before: z
+            .number()
+            .int()
+            .min(10)
+            .max(20_160)
+            .describe('Minutes before the start, from 10 to two weeks. 1440 is a day.'),
           text: z
             .string()
             .min(1)
             .max(1000)
             .nullable()
             .describe(
-              'Sent inside the reply window; may hold {{name}}, {{service}}, {{time}}, {{date}}. Null: ours.',
+              'Sent inside the reply window. May hold {{name}}, {{service}}, {{time}}, {{date}}. Null: our words, in the contact’s language.',
             ),
           template: z
             .object({
-              name: z.string().min(1).max(512),
-              language: z.string().min(2).max(15),
-              variables: stringMap,
+              name: z.string().min(1).max(512).describe('Name of the template at the provider.'),
+              language: z
+                .string()
+                .min(2)
+                .max(15)
+                .describe('Language of the template, as the provider writes it: `en_US`.'),
+              variables: stringMap.describe(
+                'A value for each placeholder of the template. May hold the same {{words}} as the text.',
+              ),
             })
             .nullable()
-            .describe(
-              'Sent outside the reply window; without one nothing is. Variables may hold the same {{words}}.',
-            ),
+            .describe('Sent outside the reply window. Null: nothing is sent then.'),
         }),
       )
-      .max(5),
+      .max(5)
+      .describe(
+        'What is sent before a booking, at most five. At first: one, 24 hours before. Empty: nothing.',
+      ),
     quiet_hours: dayInterval
       .nullable()
-      .describe('By the contact’s clock: no reminder leaves in them; it leaves before.'),
-    slot_minutes: z.number().int().min(5).max(240).describe('Offered times are multiples of it.'),
-    updated_at: timestamp.nullable(),
+      .describe(
+        'Hours in which no reminder leaves, by the contact’s clock. It leaves before they begin. Null: none.',
+      ),
+    slot_minutes: z
+      .number()
+      .int()
+      .min(5)
+      .max(240)
+      .describe('Offered times are multiples of it, in minutes: 30 offers 9:00, 9:30, … 30 at first.'),
+    updated_at: timestamp.nullable().describe('When the settings were last changed. Null: never.'),
   })
   .meta({ id: 'BookingSettings' })
 export type BookingSettings = z.infer<typeof bookingSettings>

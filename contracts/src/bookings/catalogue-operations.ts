@@ -6,29 +6,79 @@ import { timeZone } from '../kit/time-zone.ts'
 import { resource, service, weekHours } from './booking.ts'
 
 const serviceFields = {
-  name: z.string().trim().min(1).max(200),
-  also_called: z.array(z.string().trim().min(1).max(100)).max(50),
-  description: z.string().max(2000).nullable(),
-  duration_minutes: z.number().int().min(5).max(1440),
-  buffer_before_minutes: z.number().int().min(0).max(480),
-  buffer_after_minutes: z.number().int().min(0).max(480),
-  price_minor: z.number().int().min(0).max(1_000_000_000).nullable(),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe('Name of the service, unique in the workspace. Customers read it.'),
+  also_called: z
+    .array(z.string().trim().min(1).max(100))
+    .max(50)
+    .describe('Other words that customers use for it, in any script. Default: none.'),
+  description: z
+    .string()
+    .max(2000)
+    .nullable()
+    .describe('What it is, for customers. Null, the default: nothing.'),
+  duration_minutes: z.number().int().min(5).max(1440).describe('How long it takes, from 5 minutes to a day.'),
+  buffer_before_minutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(480)
+    .describe('Minutes kept free before each booking, up to 480. Default: 0.'),
+  buffer_after_minutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(480)
+    .describe('Minutes kept free after each booking, up to 480. Default: 0.'),
+  price_minor: z
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .nullable()
+    .describe(
+      'Price in the smallest unit of the currency (paise, cents): 65000 is ₹650. Needs `currency`. Null, the default: not given.',
+    ),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'use an ISO 4217 code, e.g. INR')
-    .nullable(),
-  minimum_notice_minutes: z.number().int().min(0).max(43_200),
-  maximum_days_ahead: z.number().int().min(1).max(730),
-  resource_ids: z.array(id('resource')).max(100),
-  active: z.boolean(),
+    .nullable()
+    .describe('ISO 4217 code of the price, such as `INR`. Null, the default: no price is given.'),
+  minimum_notice_minutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(43_200)
+    .describe('How many minutes ahead it must be booked at the latest, up to 30 days. Default: 0.'),
+  maximum_days_ahead: z
+    .number()
+    .int()
+    .min(1)
+    .max(730)
+    .describe('How many days ahead it can be booked at the earliest, up to two years. Default: 90.'),
+  resource_ids: z
+    .array(id('resource'))
+    .max(100)
+    .describe('Resources that can do it. Empty, the default: any of them.'),
+  active: z.boolean().describe('False: it cannot be booked, and agents do not offer it. Default: true.'),
 }
 const resourceFields = {
-  name: z.string().trim().min(1).max(200),
-  time_zone: timeZone,
-  hours: z.array(weekHours).max(50),
-  breaks: z.array(weekHours).max(50),
+  name: z.string().trim().min(1).max(200).describe('Name of the person, chair or room. Customers read it.'),
+  time_zone: timeZone.describe('IANA name of the time zone of its hours, such as `Asia/Kolkata`.'),
+  hours: z
+    .array(weekHours)
+    .max(50)
+    .describe('When it can be booked in an ordinary week, by its own clock. At most 50 intervals.'),
+  breaks: z
+    .array(weekHours)
+    .max(50)
+    .describe('Parts of the hours in which it cannot be booked, by its own clock. Default: none.'),
   exceptions: resource.shape.exceptions.max(400),
-  active: z.boolean(),
+  active: z.boolean().describe('False: it cannot be booked. Default: true.'),
 }
 /** What can be booked, and on whose calendar. */
 export const catalogueOperations = operations({

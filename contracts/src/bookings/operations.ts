@@ -7,7 +7,7 @@ import { timeZone } from '../kit/time-zone.ts'
 import { booking, bookingSettings, bookingStatus, slot } from './booking.ts'
 
 const bookingFields = {
-  service_id: id('service').optional(),
+  service_id: id('service').optional().describe('The service to book. Or name it in `service`.'),
   service: z
     .string()
     .trim()
@@ -15,9 +15,17 @@ const bookingFields = {
     .max(200)
     .optional()
     .describe('Instead of service_id: a service’s name or another word for it, else your own words.'),
-  resource_id: id('resource').optional().describe('Default: any that is free.'),
-  duration_minutes: z.number().int().min(5).max(1440).optional().describe('Default: the service’s, or 30.'),
-  notes: z.string().max(5000).nullable().optional(),
+  resource_id: id('resource')
+    .optional()
+    .describe('The resource to book. Default: any that is free and can do the service.'),
+  duration_minutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(1440)
+    .optional()
+    .describe('How long, from 5 minutes to a day. Default: the service’s, or 30.'),
+  notes: z.string().max(5000).nullable().optional().describe('Words for whoever does it. Null removes them.'),
 }
 
 export const bookingOperations = operations({
@@ -27,16 +35,41 @@ export const bookingOperations = operations({
     scope: 'bookings:read',
     summary: 'List free times, earliest first.',
     input: z.object({
-      service_id: id('service').optional(),
-      service: z.string().trim().min(1).max(200).optional(),
-      resource_id: id('resource').optional(),
+      service_id: id('service').optional().describe('Times for this service. Or name it in `service`.'),
+      service: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe(
+          'A service’s name or another word for it. Words that are no service count as one of 30 minutes.',
+        ),
+      resource_id: id('resource')
+        .optional()
+        .describe('Only times of this resource. Default: every resource that can do the service.'),
       agent_id: id('agent').optional().describe('Its time zone counts where no resource says another.'),
-      duration_minutes: z.coerce.number().int().min(5).max(1440).optional(),
-      from: timestamp.describe('At the earliest.'),
-      to: timestamp.describe('Slots begin before; at most 62 days after from.'),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
+      duration_minutes: z.coerce
+        .number()
+        .int()
+        .min(5)
+        .max(1440)
+        .optional()
+        .describe('How long, from 5 minutes to a day. Default: the service’s, or 30.'),
+      from: timestamp.describe('Slots begin at or after this time.'),
+      to: timestamp.describe('Slots begin before this time, at most 62 days after `from`.'),
+      limit: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(500)
+        .default(100)
+        .describe('At most so many slots, 1 to 500. Default: 100.'),
     }),
-    output: z.object({ data: z.array(slot), time_zone: z.string().describe('Of the first resource asked.') }),
+    output: z.object({
+      data: z.array(slot).describe('Free times, the earliest first.'),
+      time_zone: z.string().describe('IANA name of the time zone of the first resource that was asked.'),
+    }),
   },
   'bookings.list': {
     method: 'GET',
@@ -45,14 +78,16 @@ export const bookingOperations = operations({
     summary: 'List bookings, newest first.',
     input: z.object({
       ...pageInput,
-      from: timestamp.optional().describe('Starts at or after.'),
-      to: timestamp.optional().describe('Starts before.'),
-      status: bookingStatus.optional(),
-      contact_id: id('contact').optional(),
-      conversation_id: id('conversation').optional(),
-      agent_id: id('agent').optional(),
-      resource_id: id('resource').optional(),
-      service_id: id('service').optional(),
+      from: timestamp.optional().describe('Only bookings that start at or after this time.'),
+      to: timestamp.optional().describe('Only bookings that start before this time.'),
+      status: bookingStatus.optional().describe('Only bookings in this state.'),
+      contact_id: id('contact').optional().describe('Only bookings of this contact.'),
+      conversation_id: id('conversation')
+        .optional()
+        .describe('Only bookings that were made in this conversation.'),
+      agent_id: id('agent').optional().describe('Only bookings that this agent made.'),
+      resource_id: id('resource').optional().describe('Only bookings of this resource.'),
+      service_id: id('service').optional().describe('Only bookings of this service.'),
     }),
     output: pageOf(booking),
   },
@@ -72,17 +107,32 @@ export const bookingOperations = operations({
     status: 201,
     errors: ['slot_unavailable'],
     input: z.object({
-      contact_id: id('contact').optional().describe('Or contact_phone, or conversation_id.'),
-      contact_phone: e164.optional().describe('The contact is found, or made.'),
-      conversation_id: id('conversation').optional(),
-      agent_id: id('agent').optional(),
+      contact_id: id('contact')
+        .optional()
+        .describe('The contact who comes. Or send `contact_phone` or `conversation_id`.'),
+      contact_phone: e164
+        .optional()
+        .describe('Phone number of the contact, E.164. The contact is found or created.'),
+      conversation_id: id('conversation')
+        .optional()
+        .describe('The conversation in which it is booked. It names the contact, too.'),
+      agent_id: id('agent').optional().describe('The agent that books. Default: the conversation’s.'),
       ...bookingFields,
-      starts_at: timestamp,
+      starts_at: timestamp.describe('When it starts. It must be free; it need not be an offered time.'),
       time_zone: timeZone
         .optional()
         .describe('The contact’s zone. Default: the contact’s own, or the resource’s.'),
-      name: z.string().trim().min(1).max(200).optional(),
-      source: z.enum(['api', 'ai', 'person', 'contact']).default('api'),
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('Name to book under. Default: the contact’s.'),
+      source: z
+        .enum(['api', 'ai', 'person', 'contact'])
+        .default('api')
+        .describe('Who books. Default: `api`.'),
     }),
     output: booking,
   },
@@ -95,9 +145,12 @@ export const bookingOperations = operations({
     input: z.object({
       id: id('booking'),
       ...bookingFields,
-      starts_at: timestamp.optional(),
-      name: z.string().trim().min(1).max(200).optional(),
-      status: z.enum(['confirmed', 'completed', 'no_show']).optional(),
+      starts_at: timestamp.optional().describe('New start. The old time is free once the new one is taken.'),
+      name: z.string().trim().min(1).max(200).optional().describe('New name that it is booked under.'),
+      status: z
+        .enum(['confirmed', 'completed', 'no_show'])
+        .optional()
+        .describe('`completed`: it took place. `no_show`: nobody came. `confirmed` takes these back.'),
     }),
     output: booking,
   },
@@ -107,7 +160,10 @@ export const bookingOperations = operations({
     scope: 'bookings:write',
     summary: 'Cancel a booking; its time is free again.',
     errors: ['conflict'],
-    input: z.object({ id: id('booking'), reason: z.string().max(500).optional() }),
+    input: z.object({
+      id: id('booking'),
+      reason: z.string().max(500).optional().describe('Why it is cancelled. Kept as `cancel_reason`.'),
+    }),
     output: booking,
   },
   'bookings.calendar_file': {

@@ -5,17 +5,25 @@ import { timestamp } from '../kit/page.ts'
 /** A reply that is written once and used often. */
 export const cannedReply = z
   .object({
-    id: id('canned_reply'),
-    shortcut: z.string().describe('What is typed to find it, unique in its scope.'),
-    title: z.string(),
-    text: z.string().describe('May hold {{contact.name}} and the other variables of the guide.'),
-    scope: z.enum(['workspace', 'team', 'personal']),
-    team_id: id('team').nullable(),
-    owner_id: id('member').nullable().describe('Of a personal one.'),
-    variables: z.array(z.string()),
-    uses_count: z.number().int(),
-    created_at: timestamp,
-    updated_at: timestamp,
+    id: id('canned_reply').describe('Id of the canned reply.'),
+    shortcut: z
+      .string()
+      .describe('What is typed to find it, such as `late`. Unique in its scope, whatever the case.'),
+    title: z.string().describe('Name of the reply in lists.'),
+    text: z
+      .string()
+      .describe('Words of the reply. May hold {{contact.name}} and the other variables of the guide.'),
+    scope: z
+      .enum(['workspace', 'team', 'personal'])
+      .describe('Who sees and changes it: everybody in the workspace, a team, or one member.'),
+    team_id: id('team')
+      .nullable()
+      .describe('The team of a reply of the scope `team`. Null for other scopes.'),
+    owner_id: id('member').nullable().describe('The member of a `personal` reply. Null for other scopes.'),
+    variables: z.array(z.string()).describe('Names of the variables in the text.'),
+    uses_count: z.number().int().describe('How often it was filled in.'),
+    created_at: timestamp.describe('When it was created.'),
+    updated_at: timestamp.describe('When it was last changed.'),
   })
   .meta({ id: 'CannedReply' })
 export type CannedReply = z.infer<typeof cannedReply>

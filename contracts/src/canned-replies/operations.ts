@@ -5,9 +5,21 @@ import { pageInput, pageOf } from '../kit/page.ts'
 import { cannedReply } from './canned-reply.ts'
 
 const fields = {
-  shortcut: z.string().regex(/^[\p{L}\p{N}_-]{1,40}$/u, 'use up to 40 letters, digits, - and _'),
-  title: z.string().trim().min(1).max(100),
-  text: z.string().trim().min(1).max(4096),
+  shortcut: z
+    .string()
+    .regex(/^[\p{L}\p{N}_-]{1,40}$/u, 'use up to 40 letters, digits, - and _')
+    .describe(
+      'What is typed to find it: up to 40 letters, digits, - and _. Unique in its scope, whatever the case.',
+    ),
+  title: z.string().trim().min(1).max(100).describe('Name of the reply in lists.'),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4096)
+    .describe(
+      'Words of the reply, with variables such as {{contact.first_name|there}}: the words after | stand where there is no value.',
+    ),
 }
 
 export const cannedReplyOperations = operations({
@@ -19,7 +31,7 @@ export const cannedReplyOperations = operations({
     input: z.object({
       ...pageInput,
       search: z.string().min(1).max(100).optional().describe('Part of the shortcut, title or text.'),
-      team_id: id('team').optional(),
+      team_id: id('team').optional().describe('Only replies of this team.'),
     }),
     output: pageOf(cannedReply),
   },
@@ -40,9 +52,13 @@ export const cannedReplyOperations = operations({
     errors: ['already_exists'],
     input: z.object({
       ...fields,
-      title: fields.title.optional().describe('Default: the shortcut.'),
-      scope: cannedReply.shape.scope.default('workspace'),
-      team_id: id('team').optional().describe('For the scope team.'),
+      title: fields.title.optional().describe('Name of the reply in lists. Default: the shortcut.'),
+      scope: cannedReply.shape.scope
+        .default('workspace')
+        .describe(
+          'Who sees and changes it: everybody in the workspace, a team, or only the member who makes it. Default: `workspace`.',
+        ),
+      team_id: id('team').optional().describe('The team. Required for the scope `team`.'),
     }),
     output: cannedReply,
   },
@@ -73,9 +89,12 @@ export const cannedReplyOperations = operations({
     scope: 'conversations:read',
     summary: 'Fill in a canned reply’s variables for a conversation, without sending it.',
     audit: 'none',
-    input: z.object({ id: id('canned_reply'), conversation_id: id('conversation') }),
+    input: z.object({
+      id: id('canned_reply'),
+      conversation_id: id('conversation').describe('The conversation whose values are filled in.'),
+    }),
     output: z.object({
-      text: z.string(),
+      text: z.string().describe('The reply with its variables filled in, ready to send.'),
       missing: z.array(z.string()).describe('Variables without a value; their places are empty.'),
     }),
   },

@@ -5,32 +5,49 @@ import { timestamp } from '../kit/page.ts'
 /** One number or address on which customers write. */
 export const channel = z
   .object({
-    id: id('channel'),
-    kind: z.string(),
-    provider: z.string(),
-    name: z.string(),
-    status: z.enum(['active', 'needs_attention', 'disabled']),
-    attention: z.string().nullable().describe('What to do when the status is needs_attention.'),
-    phone: z.string().nullable(),
-    agent_id: id('agent').nullable(),
+    id: id('channel').describe('Id of the channel; part of its `hook_url`.'),
+    kind: z.string().describe('The medium: `whatsapp` or `webchat`.'),
+    provider: z
+      .string()
+      .describe(
+        'Who carries its messages: `meta-cloud`, `sandbox` (reaches nobody), or `native` for a web chat.',
+      ),
+    name: z.string().describe('Name that people choose it by.'),
+    status: z
+      .enum(['active', 'needs_attention', 'disabled'])
+      .describe(
+        '`active` sends and receives. `needs_attention` receives, and sends nothing until its owner acts. `disabled` was switched off by you.',
+      ),
+    attention: z
+      .string()
+      .nullable()
+      .describe('What its owner has to do before it can send again. Null: nothing.'),
+    phone: z.string().nullable().describe('Phone number of the channel, E.164. Null where it has none.'),
+    agent_id: id('agent')
+      .nullable()
+      .describe('The agent that answers here. Null: none, so that people answer.'),
     hook_url: z
       .string()
       .describe(
         'The address to which the provider delivers; for a web chat, the address that its pages call.',
       ),
-    sandbox: z.boolean(),
-    messages_per_second: z.number(),
+    sandbox: z.boolean().describe('True: a simulated channel, which reaches nobody.'),
+    messages_per_second: z.number().describe('How fast messages may leave. What is more waits its turn.'),
     verified_at: timestamp
       .nullable()
       .describe(
         'When the provider confirmed that the credentials speak for this account. Until then, messages that arrive by the hook of a whole app are kept and not shown.',
       ),
-    paused_until: timestamp.nullable().describe('The provider asked for a pause until then.'),
+    paused_until: timestamp
+      .nullable()
+      .describe('Nothing is sent until then, because the provider asked for a pause. Null: no pause.'),
     credentials: z
       .record(z.string(), z.union([z.string(), z.array(z.string())]).nullable())
-      .describe('Lists are lists. Secrets show as "••••" and their last four characters.'),
-    created_at: timestamp,
-    updated_at: timestamp,
+      .describe(
+        'What the server signs in with at the provider. Secrets show as `••••` and their last four characters.',
+      ),
+    created_at: timestamp.describe('When the channel was connected.'),
+    updated_at: timestamp.describe('When the channel was last changed.'),
   })
   .meta({ id: 'Channel' })
 export type Channel = z.infer<typeof channel>

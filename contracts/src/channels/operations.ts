@@ -5,15 +5,17 @@ import { pageInput, pageOf } from '../kit/page.ts'
 import { channel } from './channel.ts'
 
 export const newChannel = z.object({
-  kind: z.enum(['whatsapp', 'webchat']),
+  kind: z.enum(['whatsapp', 'webchat']).describe('The medium. It needs a provider that carries it.'),
   provider: z
     .enum(['meta-cloud', 'sandbox', 'native'])
-    .describe('`meta-cloud` and `sandbox` are WhatsApp, `native` is web chat.'),
-  name: z.string().trim().min(1).max(200),
+    .describe('Who carries the messages: `meta-cloud` and `sandbox` are WhatsApp, `native` is web chat.'),
+  name: z.string().trim().min(1).max(200).describe('Name that people choose the channel by.'),
   credentials: z
     .record(z.string(), z.unknown())
     .default({})
-    .describe('As the provider’s page in the docs says.'),
+    .describe(
+      'What the provider needs, such as `phone_number_id`, `waba_id` and `access_token` for `meta-cloud`: see the guide of the provider. Stored encrypted.',
+    ),
   messages_per_second: z
     .number()
     .int()
@@ -21,7 +23,7 @@ export const newChannel = z.object({
     .max(1000)
     .optional()
     .describe(
-      'The number’s throughput at the provider: 80 by default, 20 for a coexistence number, 1,000 after Meta’s upgrade.',
+      'How fast the provider lets the number send: 80 by default, 20 for a coexistence number, 1,000 after Meta’s upgrade.',
     ),
 })
 
@@ -31,7 +33,11 @@ export const channelOperations = operations({
     path: '/v1/channels',
     scope: 'channels:read',
     summary: 'List channels.',
-    input: z.object({ ...pageInput, kind: z.string().max(80).optional(), agent_id: id('agent').optional() }),
+    input: z.object({
+      ...pageInput,
+      kind: z.string().max(80).optional().describe('Only channels of this medium: `whatsapp` or `webchat`.'),
+      agent_id: id('agent').optional().describe('Only channels on which this agent answers.'),
+    }),
     output: pageOf(channel),
   },
   'channels.get': {
@@ -49,7 +55,9 @@ export const channelOperations = operations({
     summary: 'Connect a number.',
     status: 201,
     errors: ['already_exists', 'sandbox_only'],
-    input: newChannel.extend({ agent_id: id('agent').optional() }),
+    input: newChannel.extend({
+      agent_id: id('agent').optional().describe('The agent that answers here. Default: none.'),
+    }),
     output: channel,
   },
   'channels.update': {
@@ -62,9 +70,18 @@ export const channelOperations = operations({
       .partial()
       .extend({
         id: id('channel'),
-        credentials: z.record(z.string(), z.unknown()).optional().describe('Only the fields that change.'),
-        agent_id: id('agent').nullable().optional(),
-        status: z.enum(['active', 'disabled']).optional(),
+        credentials: z
+          .record(z.string(), z.unknown())
+          .optional()
+          .describe('Only the credentials that change; the others stay.'),
+        agent_id: id('agent')
+          .nullable()
+          .optional()
+          .describe('The agent that answers here from now on. Null: none.'),
+        status: z
+          .enum(['active', 'disabled'])
+          .optional()
+          .describe('`disabled` stops sending and receiving; `active` starts again.'),
       }),
     output: channel,
   },

@@ -3,30 +3,75 @@ import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
 export const identity = z.object({
-  kind: z.enum(['phone', 'whatsapp_user', 'email', 'visitor', 'external']),
-  value: z.string(),
+  kind: z
+    .enum(['phone', 'whatsapp_user', 'email', 'visitor', 'external'])
+    .describe(
+      'What kind of address it is. `whatsapp_user` is WhatsApp’s business-scoped user id; `visitor` a browser in a web chat; `external` your own reference.',
+    ),
+  value: z
+    .string()
+    .describe('The address itself, such as `+919812345678`. Unique in the workspace for its kind.'),
 })
 
 export const contact = z
   .object({
-    id: id('contact'),
-    name: z.string().nullable(),
-    phone: z.string().nullable().describe('The first phone identity; null where a channel hides it.'),
-    email: z.string().nullable(),
-    identities: z.array(identity),
-    language: z.string().nullable(),
-    time_zone: z.string().nullable(),
-    tags: z.array(z.string()),
-    custom_fields: z.record(z.string(), z.unknown()),
-    lead_score: z.number().int(),
+    id: id('contact').describe('Id of the contact.'),
+    name: z
+      .string()
+      .nullable()
+      .describe('Name of the contact: yours, or as the channel shows it. Null: not known.'),
+    phone: z
+      .string()
+      .nullable()
+      .describe(
+        'Phone number, E.164: the first identity of the kind `phone`. Null where the channel hides it or none is known.',
+      ),
+    email: z.string().nullable().describe('E-mail address. Null: not known.'),
+    identities: z
+      .array(identity)
+      .describe('Every way to reach or recognise the contact. Each belongs to one contact only.'),
+    language: z
+      .string()
+      .nullable()
+      .describe(
+        'Language tag of what the contact speaks, such as `hi`. Null: not known; agents then go by the messages.',
+      ),
+    time_zone: z
+      .string()
+      .nullable()
+      .describe(
+        'IANA name of the contact’s time zone. Quiet hours and booked times go by it. Null: not known.',
+      ),
+    tags: z.array(z.string()).describe('Labels that people and rules have given.'),
+    custom_fields: z
+      .record(z.string(), z.unknown())
+      .describe(
+        'Values of the workspace’s own fields, by the key of the field, and values that your software added.',
+      ),
+    lead_score: z
+      .number()
+      .int()
+      .describe('How likely the contact is to become a customer, 0 to 100. It follows the contact’s lead.'),
     agent_id: id('agent').nullable().optional().describe('The agent it was made for, if any.'),
-    opted_out_at: timestamp.nullable(),
-    marketing_opted_out_at: timestamp.nullable(),
-    opted_in_at: timestamp.nullable(),
-    blocked_at: timestamp.nullable(),
-    last_seen_at: timestamp.nullable(),
-    created_at: timestamp,
-    updated_at: timestamp,
+    opted_out_at: timestamp
+      .nullable()
+      .describe('Since when the contact wants no message. Null: they may be written to.'),
+    marketing_opted_out_at: timestamp
+      .nullable()
+      .describe(
+        'Since when the contact wants no marketing; other messages may be sent. Null: they did not say so.',
+      ),
+    opted_in_at: timestamp
+      .nullable()
+      .describe('When the contact last agreed to be written to. Null: no consent is recorded.'),
+    blocked_at: timestamp
+      .nullable()
+      .describe(
+        'Since when you have blocked the contact: nothing is sent, and what they write is kept unanswered. Null: not blocked.',
+      ),
+    last_seen_at: timestamp.nullable().describe('When the contact last wrote. Null: never.'),
+    created_at: timestamp.describe('When the contact was created.'),
+    updated_at: timestamp.describe('When the contact was last changed.'),
   })
   .meta({ id: 'Contact' })
 export type Contact = z.infer<typeof contact>
@@ -48,8 +93,20 @@ export const contactability = z
   .object({
     allowed: z.boolean().describe('Whether free-form content may be sent now.'),
     template_allowed: z.boolean().describe('Whether an approved template may be sent now.'),
-    reasons: z.array(z.object({ code: contactReason, message: z.string(), until: timestamp.nullable() })),
-    window_expires_at: timestamp.nullable(),
+    reasons: z
+      .array(
+        z.object({
+          code: contactReason.describe('What stands against it. The list is closed.'),
+          message: z.string().describe('The same in a sentence, for people.'),
+          until: timestamp
+            .nullable()
+            .describe('When this reason ends by itself. Null: it does not, or nobody knows.'),
+        }),
+      )
+      .describe('Why free-form content may not be sent; empty when it may. The first one decides.'),
+    window_expires_at: timestamp
+      .nullable()
+      .describe('When the reply window closes. Null: there is none open, or the channel has no such window.'),
   })
   .meta({ id: 'Contactability' })
 export type Contactability = z.infer<typeof contactability>

@@ -5,18 +5,60 @@ import { e164, flag, pageInput, pageOf } from '../kit/page.ts'
 import { contact, contactability } from './contact.ts'
 
 const contactFields = {
-  name: z.string().trim().max(200).nullable().optional(),
-  phone: e164.optional(),
-  email: z.email().max(320).nullable().optional(),
-  language: z.string().max(35).nullable().optional(),
-  time_zone: z.string().max(64).nullable().optional().describe('An IANA name, e.g. Asia/Kolkata.'),
-  tags: z.array(z.string().min(1).max(64)).max(100).optional(),
-  custom_fields: z.record(z.string().max(64), z.unknown()).optional(),
-  lead_score: z.number().int().min(0).max(100).optional(),
-  external_id: z.string().min(1).max(200).optional().describe('Your own reference; one contact each.'),
-  opted_in: z.boolean().optional(),
-  opted_out: z.boolean().optional().describe('true stops every message to them, false lifts it.'),
-  blocked: z.boolean().optional(),
+  name: z.string().trim().max(200).nullable().optional().describe('Name of the contact. Null removes it.'),
+  phone: e164
+    .optional()
+    .describe('Phone number, E.164. On a change it becomes another identity of the contact.'),
+  email: z.email().max(320).nullable().optional().describe('E-mail address. Null removes it.'),
+  language: z
+    .string()
+    .max(35)
+    .nullable()
+    .optional()
+    .describe('Language tag, such as `en` or `hi-Latn`. Agents answer in it. Null: not known.'),
+  time_zone: z
+    .string()
+    .max(64)
+    .nullable()
+    .optional()
+    .describe('IANA name of the time zone, such as `Asia/Kolkata`. Null: not known.'),
+  tags: z
+    .array(z.string().min(1).max(64))
+    .max(100)
+    .optional()
+    .describe('Labels of the contact. On a change they replace all tags.'),
+  custom_fields: z
+    .record(z.string().max(64), z.unknown())
+    .optional()
+    .describe(
+      'Values by key. Those of defined fields must fit their type. On a change they are merged, and null removes one.',
+    ),
+  lead_score: z
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe('How likely the contact is to become a customer, 0 to 100.'),
+  external_id: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Your own reference of the contact, such as a customer number. One contact has it.'),
+  opted_in: z
+    .boolean()
+    .optional()
+    .describe(
+      'True records that the contact agreed to be written to, and lifts an opt-out. False takes the record back.',
+    ),
+  opted_out: z.boolean().optional().describe('True stops every message to the contact; false lifts it.'),
+  blocked: z
+    .boolean()
+    .optional()
+    .describe(
+      'True blocks the contact: nothing is sent, and what they write is kept unanswered. False unblocks.',
+    ),
 }
 
 export const contactOperations = operations({
@@ -27,8 +69,8 @@ export const contactOperations = operations({
     summary: 'List contacts, newest first.',
     input: z.object({
       ...pageInput,
-      phone: e164.optional(),
-      tag: z.string().max(64).optional(),
+      phone: e164.optional().describe('Only the contact with this number, E.164.'),
+      tag: z.string().max(64).optional().describe('Only contacts with this tag.'),
       search: z
         .string()
         .min(1)
@@ -37,11 +79,17 @@ export const contactOperations = operations({
         .describe(
           'Words, or beginnings of words, of the name, phone (any part of it), e-mail or external_id.',
         ),
-      min_lead_score: z.coerce.number().int().min(0).max(100).optional(),
+      min_lead_score: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(100)
+        .optional()
+        .describe('Only contacts with this lead score or a higher one, 0 to 100.'),
       agent_id: id('agent')
         .optional()
         .describe('Only contacts who talked with this agent, or were made for it.'),
-      opted_out: flag.optional(),
+      opted_out: flag.optional().describe('True: only those who opted out. False: only those who did not.'),
     }),
     output: pageOf(contact),
   },
@@ -64,7 +112,7 @@ export const contactOperations = operations({
       ...contactFields,
       agent_id: id('agent')
         .optional()
-        .describe('Counts the contact among this agent’s before they ever talked.'),
+        .describe('Counts the contact among this agent’s before they ever talked. Default: none.'),
     }),
     output: contact,
   },
@@ -94,9 +142,15 @@ export const contactOperations = operations({
     summary: 'Ask the gate whether this contact may be contacted on a channel now, and why not.',
     input: z.object({
       id: id('contact'),
-      channel_id: id('channel').optional(),
-      template: z.string().max(512).optional(),
-      language: z.string().max(15).optional(),
+      channel_id: id('channel')
+        .optional()
+        .describe('The channel to judge for. Default: the workspace’s default channel.'),
+      template: z.string().max(512).optional().describe('Name of a template: whether that one may be sent.'),
+      language: z
+        .string()
+        .max(15)
+        .optional()
+        .describe('Language of the template, as the provider writes it: `en_US`. Default: any.'),
     }),
     output: contactability,
   },

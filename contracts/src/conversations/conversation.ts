@@ -10,13 +10,17 @@ export type Priority = z.infer<typeof priority>
 
 /** The reply window as state (P5): open until when, what may be sent now, and what would happen instead. */
 export const replyWindow = z.object({
-  open: z.boolean(),
-  expires_at: timestamp.nullable(),
-  may_send: z.array(z.enum(['any', 'template'])).describe('What may be sent now; empty: nothing.'),
+  open: z.boolean().describe('Whether free-form content may leave now, as far as the window goes.'),
+  expires_at: timestamp
+    .nullable()
+    .describe('When the window closes. Null: it is closed, or the channel has none.'),
+  may_send: z
+    .array(z.enum(['any', 'template']))
+    .describe('What may be sent now: `any` content, or approved templates. Empty: nothing.'),
   otherwise: z
     .object({
       code: z.string().describe('The error that a free-form message would get.'),
-      message: z.string(),
+      message: z.string().describe('The same in a sentence, for people.'),
       action: z.enum(['send_template', 'wait_for_contact', 'none']).describe('What to do instead.'),
     })
     .nullable()
@@ -26,71 +30,108 @@ export const replyWindow = z.object({
 
 /** A conversation's handoff to a person while it lasts; handoffs.get has all of it. */
 export const activeHandoff = z.object({
-  id: id('handoff'),
-  reason: z.string(),
-  requested_by: z.string(),
+  id: id('handoff').describe('Id of the handoff: handoffs.get has all of it.'),
+  reason: z.string().describe('Why a person was asked for, in words or as a code.'),
+  requested_by: z.string().describe('Who asked: `contact`, `ai`, `person`, `api`, `rule` or `system`.'),
   summary: z.string().nullable().optional().describe('What it is about, for the person who picks up.'),
-  created_at: timestamp,
+  created_at: timestamp.describe('When a person was asked for.'),
 })
 
 /** The thread of one contact on one channel. */
 export const conversation = z
   .object({
-    id: id('conversation'),
-    channel_id: id('channel'),
-    channel_kind: z.string().optional().describe('whatsapp, webchat, …'),
-    contact_id: id('contact'),
+    id: id('conversation').describe('Id of the conversation. A contact has one per channel, for good.'),
+    channel_id: id('channel').describe('The channel on which they talk.'),
+    channel_kind: z
+      .string()
+      .optional()
+      .describe('The medium of the channel: `whatsapp` or `webchat`. Some events leave it out.'),
+    contact_id: id('contact').describe('The contact at the other end.'),
     contact_name: z
       .string()
       .nullable()
       .optional()
-      .describe('Left out of events, where the contact itself stands.'),
+      .describe(
+        'Name of the contact; null where it is not known. Left out of events, which have the contact itself.',
+      ),
     contact_phone: z
       .string()
       .nullable()
       .optional()
-      .describe('Left out of events, where the contact itself stands.'),
+      .describe(
+        'Phone number of the contact; null where it is not known. Left out of events, which have the contact itself.',
+      ),
     agent_id: id('agent')
       .nullable()
-      .describe('Who answers: the channel’s agent, or the one it was transferred to.'),
-    session_id: id('session').nullable(),
-    lifecycle,
-    responder,
+      .describe(
+        'The agent that answers: the channel’s, or the one that it was transferred to. Null: no agent.',
+      ),
+    session_id: id('session').nullable().describe('The session that is open now. Null: none is.'),
+    lifecycle: lifecycle.describe(
+      'How far it is. `pending` waits for the contact, `snoozed` for a time; `archived` is closed and out of every list but the archive.',
+    ),
+    responder: responder.describe(
+      'The side that answers now: the AI, a person, or none because no agent is active.',
+    ),
     responder_epoch: z
       .number()
       .int()
-      .describe('Changes with every change of responder; send it along to be sure that you still respond.'),
+      .describe(
+        'A number that grows with every change of responder. Send it along with a message to be sure that you still respond.',
+      ),
     version: z
       .number()
       .int()
       .describe(
-        'Grows with every change by a person, the API or a rule; messages and reading leave it as it is.',
+        'A number that grows with every change by a person, the API or a rule. Send it as `if_version` to notice a change that came first. Messages and reading leave it as it is.',
       ),
-    assignee: z.string().nullable().describe('Name of the person it is assigned to.'),
-    assignee_id: id('member').nullable(),
-    team_id: id('team').nullable(),
-    tags: z.array(z.string()),
-    priority,
-    unread_count: z.number().int().describe('Messages of the contact that no person has seen.'),
-    snoozed_until: timestamp.nullable(),
-    closed_at: timestamp.nullable(),
-    custom_fields: z.record(z.string(), z.unknown()),
+    assignee: z.string().nullable().describe('Name of the person who is responsible. Null: nobody is.'),
+    assignee_id: id('member')
+      .nullable()
+      .describe('The member who is responsible. Null: nobody, or a person who is no member.'),
+    team_id: id('team').nullable().describe('The team that is responsible. Null: none.'),
+    tags: z.array(z.string()).describe('Labels that people, rules and your software have given.'),
+    priority: priority.describe('How urgent it is. Default: `normal`.'),
+    unread_count: z
+      .number()
+      .int()
+      .describe('Messages of the contact that no person has seen. What the AI answered stays unread.'),
+    snoozed_until: timestamp
+      .nullable()
+      .describe('When a snoozed conversation comes back. Null: it is not snoozed.'),
+    closed_at: timestamp.nullable().describe('When it was closed. Null: it goes on.'),
+    custom_fields: z
+      .record(z.string(), z.unknown())
+      .describe('Values of the workspace’s own fields, by the key of the field.'),
     waiting_since: timestamp
       .nullable()
-      .describe('Since when the contact waits for an answer; null when nobody owes one.'),
-    first_response_due_at: timestamp.nullable().describe('By the response target that applies, if any.'),
-    resolution_due_at: timestamp.nullable(),
+      .describe('Since when the contact waits for an answer. Null: nobody owes one.'),
+    first_response_due_at: timestamp
+      .nullable()
+      .describe(
+        'When a person should have answered, by the response target that applies. Null: nothing is owed, or its clock stands still.',
+      ),
+    resolution_due_at: timestamp
+      .nullable()
+      .describe(
+        'When it should be closed, by the response target that applies. Null: nothing is owed, or its clock stands still.',
+      ),
     target_state: z
       .enum(['none', 'on_track', 'at_risk', 'breached'])
-      .describe('Of the targets that still run, the worst.'),
-    handoff: activeHandoff.nullable(),
-    reply_window: replyWindow,
-    messages_count: z.number().int(),
-    last_message_text: z.string().nullable(),
-    last_message_at: timestamp.nullable(),
-    last_inbound_at: timestamp.nullable(),
-    created_at: timestamp,
-    updated_at: timestamp,
+      .describe('Of the targets that still run, the worst. `none`: no target runs.'),
+    handoff: activeHandoff.nullable().describe('The handoff to a person that is active. Null: none is.'),
+    reply_window: replyWindow.describe(
+      'What may be sent now, and until when. In events by the clock alone, without `otherwise`.',
+    ),
+    messages_count: z.number().int().describe('Messages of both sides.'),
+    last_message_text: z
+      .string()
+      .nullable()
+      .describe('The last message as one line of text. Null: there is none.'),
+    last_message_at: timestamp.nullable().describe('When the last message was written. Null: there is none.'),
+    last_inbound_at: timestamp.nullable().describe('When the contact last wrote. Null: never.'),
+    created_at: timestamp.describe('When the conversation began.'),
+    updated_at: timestamp.describe('When the conversation was last changed.'),
   })
   .meta({ id: 'Conversation' })
 export type Conversation = z.infer<typeof conversation>
@@ -98,21 +139,26 @@ export type Conversation = z.infer<typeof conversation>
 /** One bounded exchange inside a conversation. On WhatsApp: one rolling 24-hour window. */
 export const session = z
   .object({
-    id: id('session'),
-    conversation_id: id('conversation'),
-    channel_id: id('channel'),
-    channel_kind: z.string(),
-    contact_id: id('contact'),
-    agent_id: id('agent').nullable(),
-    status: z.enum(['open', 'handed_off', 'resolved']),
+    id: id('session').describe('Id of the session.'),
+    conversation_id: id('conversation').describe('The conversation that it is a part of.'),
+    channel_id: id('channel').describe('The channel of the conversation.'),
+    channel_kind: z.string().describe('The medium of the channel: `whatsapp` or `webchat`.'),
+    contact_id: id('contact').describe('The contact of the conversation.'),
+    agent_id: id('agent').nullable().describe('The agent that answers in it. Null: none.'),
+    status: z
+      .enum(['open', 'handed_off', 'resolved'])
+      .describe('`open` goes on, `handed_off` is with a person, `resolved` has ended.'),
     responder: responder.describe('Who answers the conversation now.'),
-    intent: z.string().nullable(),
-    lead_score: z.number().int(),
-    messages_count: z.number().int(),
-    started_at: timestamp,
-    expires_at: timestamp.nullable(),
-    last_message_at: timestamp,
-    resolved_at: timestamp.nullable(),
+    intent: z
+      .string()
+      .nullable()
+      .describe('What the contact wants, as a code such as `appointment_booking`. Null: not known.'),
+    lead_score: z.number().int().describe('Score of the lead that this session brought, 0 to 100. 0: none.'),
+    messages_count: z.number().int().describe('Messages of both sides in this session.'),
+    started_at: timestamp.describe('When its first message was written.'),
+    expires_at: timestamp.nullable().describe('When it ends if nobody writes. Null: it has no such time.'),
+    last_message_at: timestamp.describe('When its last message was written.'),
+    resolved_at: timestamp.nullable().describe('When it ended. Null: it goes on.'),
   })
   .meta({ id: 'Session' })
 export type Session = z.infer<typeof session>

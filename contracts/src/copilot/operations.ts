@@ -17,12 +17,33 @@ export const copilotOperations = operations({
     transaction: 'outside',
     audit: 'none',
     input: z.object({
-      conversation_id: id('conversation'),
-      instructions: z.string().max(2000).optional(),
-      tone: z.enum(['neutral', 'friendly', 'formal', 'brief']).default('neutral'),
-      maximum: z.number().int().min(1).max(5).default(3),
+      conversation_id: id('conversation').describe('The conversation to answer.'),
+      instructions: z
+        .string()
+        .max(2000)
+        .optional()
+        .describe(
+          'What the reply should say or heed, in your words. Only a configured model follows it. Default: nothing.',
+        ),
+      tone: z
+        .enum(['neutral', 'friendly', 'formal', 'brief'])
+        .default('neutral')
+        .describe('How the replies should sound. Default: `neutral`.'),
+      maximum: z
+        .number()
+        .int()
+        .min(1)
+        .max(5)
+        .default(3)
+        .describe('At most so many replies, 1 to 5. Default: 3.'),
     }),
-    output: z.object({ suggestions: z.array(suggestedReply), next_actions: z.array(nextAction), model }),
+    output: z.object({
+      suggestions: z
+        .array(suggestedReply)
+        .describe('Replies to choose from, the best first. Nothing is sent by itself.'),
+      next_actions: z.array(nextAction).describe('What is worth doing next, each as a whole request.'),
+      model,
+    }),
   },
   'copilot.summarize': {
     method: 'POST',
@@ -31,11 +52,20 @@ export const copilotOperations = operations({
     summary: 'Summarise a conversation: what the contact wants, what was said, what is open.',
     transaction: 'outside',
     audit: 'none',
-    input: z.object({ conversation_id: id('conversation'), language: language.optional() }),
+    input: z.object({
+      conversation_id: id('conversation').describe('The conversation to summarise.'),
+      language: language
+        .optional()
+        .describe('Language of the summary. Default: the language of the conversation’s agent.'),
+    }),
     output: z.object({
-      summary: z.string(),
-      open_points: z.array(z.string()),
-      language: z.string(),
+      summary: z
+        .string()
+        .describe(
+          'What the contact wants, what was said, and how it stands. Without a configured model it quotes the contact.',
+        ),
+      open_points: z.array(z.string()).describe('What is not answered or done yet, one sentence each.'),
+      language: z.string().describe('Language tag of the summary.'),
       model,
     }),
   },
@@ -48,23 +78,25 @@ export const copilotOperations = operations({
     transaction: 'outside',
     audit: 'none',
     input: z.object({
-      conversation_id: id('conversation').optional(),
-      text: text.optional(),
+      conversation_id: id('conversation')
+        .optional()
+        .describe('The conversation whose newest messages are read. Or send `text`.'),
+      text: text.optional().describe('The text to read. Or send `conversation_id`.'),
       intents: z
         .array(z.string().trim().min(1).max(60))
         .min(1)
         .max(50)
         .optional()
-        .describe('Choose among these.'),
+        .describe('Intents of your own to choose among. Default: our own list.'),
     }),
     output: z.object({
-      intent: z.string(),
-      confidence: z.number().min(0).max(1),
+      intent: z.string().describe('What the writer wants: one of `intents`, or a code of ours.'),
+      confidence: z.number().min(0).max(1).describe('How sure the intent is, 0 to 1.'),
       sentiment: z
         .enum(['positive', 'neutral', 'negative'])
         .nullable()
         .describe('How the writer sounds. Null unless a configured model answered.'),
-      language: z.string(),
+      language: z.string().describe('Language tag of the text.'),
       model,
     }),
   },
@@ -76,8 +108,17 @@ export const copilotOperations = operations({
     transaction: 'outside',
     audit: 'none',
     errors: ['model_required', 'model_failed'],
-    input: z.object({ text, to: language, from: language.optional() }),
-    output: z.object({ text: z.string(), from: z.string(), to: z.string(), model }),
+    input: z.object({
+      text: text.describe('The text to translate.'),
+      to: language.describe('Language to translate into, such as `hi`.'),
+      from: language.optional().describe('Language of the text. Default: it is recognised.'),
+    }),
+    output: z.object({
+      text: z.string().describe('The translation. Numbers, links and names are those of the text.'),
+      from: z.string().describe('Language of the text that was sent.'),
+      to: z.string().describe('Language of the translation.'),
+      model,
+    }),
   },
   'copilot.rewrite': {
     method: 'POST',
@@ -88,11 +129,16 @@ export const copilotOperations = operations({
     audit: 'none',
     errors: ['model_required', 'model_failed'],
     input: z.object({
-      text,
+      text: text.describe('The draft to rewrite.'),
       style: z
         .enum(['correct', 'friendlier', 'more_formal', 'shorter', 'longer', 'simpler'])
-        .default('correct'),
+        .default('correct')
+        .describe('What to change. `correct` mends spelling and grammar alone. Default: `correct`.'),
     }),
-    output: z.object({ text: z.string(), changed: z.boolean(), model }),
+    output: z.object({
+      text: z.string().describe('The rewritten draft. Numbers, links and addresses are those of the draft.'),
+      changed: z.boolean().describe('False: the draft was good as it is.'),
+      model,
+    }),
   },
 })

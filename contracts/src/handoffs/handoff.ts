@@ -6,32 +6,60 @@ import { timestamp } from '../kit/page.ts'
 /** A conversation’s passing from the AI to people, with all that the person needs to go on where it stands. */
 export const handoff = z
   .object({
-    id: id('handoff'),
-    conversation_id: id('conversation'),
-    session_id: id('session').nullable(),
-    status: z.enum(['active', 'resolved']),
-    reason: z.string().describe('Why, in words or as a code: asked_for_a_person, no_answer_found, …'),
-    requested_by: z.enum(['contact', 'ai', 'person', 'api', 'rule', 'system']),
+    id: id('handoff').describe('Id of the handoff.'),
+    conversation_id: id('conversation').describe('The conversation that passed to a person.'),
+    session_id: id('session').nullable().describe('The session in which it happened. Null: none was open.'),
+    status: z
+      .enum(['active', 'resolved'])
+      .describe(
+        '`active` while a person is to answer, `resolved` once the AI answers again or the conversation is closed.',
+      ),
+    reason: z
+      .string()
+      .describe('Why, in words or as a code: `asked_for_a_person`, `complaint`, `no_answer_found`, …'),
+    requested_by: z
+      .enum(['contact', 'ai', 'person', 'api', 'rule', 'system'])
+      .describe('Who asked for a person.'),
     summary: z
       .string()
       .nullable()
-      .describe('What the contact wants and where it stands, in a few sentences.'),
+      .describe(
+        'What the contact wants and where it stands, in a few sentences. Null: not written yet, or nothing was said.',
+      ),
     tried: z
-      .array(z.object({ step: z.string(), outcome: z.string(), at: timestamp.nullable() }))
-      .describe('What the agent did: searches, tools, answers, in order.'),
+      .array(
+        z.object({
+          step: z.string().describe('What was done, in words.'),
+          outcome: z.string().describe('What came of it, in words.'),
+          at: timestamp.nullable().describe('When. Null: not known.'),
+        }),
+      )
+      .describe('What the agent did before: searches, tools and answers, in order.'),
     fields: z
-      .array(z.object({ name: z.string(), value: z.string() }))
+      .array(
+        z.object({
+          name: z.string().describe('What it is, such as `Phone`.'),
+          value: z.string().describe('What the contact said.'),
+        }),
+      )
       .describe('What the contact has said: name, phone, e-mail, and what the agent asked for.'),
-    from_agent_id: id('agent').nullable(),
-    assignee_id: id('member').nullable(),
-    team_id: id('team').nullable(),
-    priority,
-    after_hours: z.boolean().describe('Nobody was there: the agent took a message.'),
-    expected_at: timestamp.nullable().describe('When people are there again, where nobody is.'),
-    note: z.string().nullable(),
-    resolution: z.string().nullable(),
-    created_at: timestamp,
-    resolved_at: timestamp.nullable(),
+    from_agent_id: id('agent').nullable().describe('The agent that answered before. Null: none did.'),
+    assignee_id: id('member')
+      .nullable()
+      .describe('The member who is to answer. Null: nobody in particular yet.'),
+    team_id: id('team').nullable().describe('The team that is to answer. Null: none.'),
+    priority: priority.describe('How urgent it is.'),
+    after_hours: z.boolean().describe('True: asked for out of business hours, so the agent took a message.'),
+    expected_at: timestamp
+      .nullable()
+      .describe('When people are back, if nobody was there. Null: people were there.'),
+    note: z.string().nullable().describe('Words for the person who answers, from whoever asked. Null: none.'),
+    resolution: z
+      .string()
+      .nullable()
+      .describe('What came of it, from handoffs.resolve. Null: nothing was said.'),
+    created_at: timestamp.describe('When a person was asked for.'),
+    resolved_at: timestamp.nullable().describe('When it ended. Null: it is active.'),
   })
   .meta({ id: 'Handoff' })
 export type Handoff = z.infer<typeof handoff>

@@ -17,18 +17,39 @@ export const handoffOperations = operations({
     transaction: 'outside',
     errors: ['conflict', 'already_exists'],
     input: z.object({
-      conversation_id: id('conversation'),
-      reason: z.string().trim().min(1).max(500).default('asked through the API'),
-      summary: z.string().max(4000).optional().describe('By default it is written from the conversation.'),
-      note: z.string().max(2000).optional(),
-      assignee_id: id('member').optional(),
-      team_id: id('team').optional().describe('By default the routing rules decide.'),
-      priority: priority.optional(),
+      conversation_id: id('conversation').describe('The conversation that needs a person.'),
+      reason: z
+        .string()
+        .trim()
+        .min(1)
+        .max(500)
+        .default('asked through the API')
+        .describe('Why, in words or as a code of yours. Analytics counts by it.'),
+      summary: z
+        .string()
+        .max(4000)
+        .optional()
+        .describe(
+          'What the contact wants and where it stands. Default: it is written from the conversation.',
+        ),
+      note: z.string().max(2000).optional().describe('Words for the person who answers.'),
+      assignee_id: id('member')
+        .optional()
+        .describe('The member who is to answer. Default: the routing rules or the team decide.'),
+      team_id: id('team')
+        .optional()
+        .describe('The team that is to answer. Default: the routing rules decide.'),
+      priority: priority.optional().describe('How urgent it is. Default: the conversation’s priority stays.'),
       notify_contact: z
         .boolean()
         .default(true)
-        .describe('Tell the contact what happens now and when, in their language.'),
-      requested_by: z.enum(['person', 'api', 'contact', 'ai']).default('api'),
+        .describe(
+          'True, the default: the contact hears what happens now and when, in their language. False: nothing is sent.',
+        ),
+      requested_by: z
+        .enum(['person', 'api', 'contact', 'ai'])
+        .default('api')
+        .describe('Who wanted a person. Default: `api`.'),
     }),
     output: handoff,
   },
@@ -39,10 +60,10 @@ export const handoffOperations = operations({
     summary: 'List handoffs, newest first.',
     input: z.object({
       ...pageInput,
-      conversation_id: id('conversation').optional(),
-      status: z.enum(['active', 'resolved']).optional(),
-      assignee_id: id('member').optional(),
-      team_id: id('team').optional(),
+      conversation_id: id('conversation').optional().describe('Only handoffs of this conversation.'),
+      status: z.enum(['active', 'resolved']).optional().describe('Only active ones, or only resolved ones.'),
+      assignee_id: id('member').optional().describe('Only handoffs for this member.'),
+      team_id: id('team').optional().describe('Only handoffs for this team.'),
     }),
     output: pageOf(handoff),
   },
@@ -64,8 +85,8 @@ export const handoffOperations = operations({
     errors: ['conflict'],
     input: z.object({
       id: id('handoff'),
-      resolution: z.string().max(500).optional(),
-      note: z.string().max(2000).optional(),
+      resolution: z.string().max(500).optional().describe('What came of it, in words or as a code of yours.'),
+      note: z.string().max(2000).optional().describe('Words for colleagues, kept with the handoff.'),
     }),
     output: handoff,
   },

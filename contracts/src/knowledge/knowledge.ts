@@ -7,13 +7,13 @@ export const LARGEST_DOCUMENT_BODY = 8 * 1024 * 1024
 
 export const base = z
   .object({
-    id: id('base'),
-    name: z.string(),
-    description: z.string().nullable(),
-    documents_count: z.number().int(),
-    version: z.number().int(),
-    created_at: timestamp,
-    updated_at: timestamp,
+    id: id('base').describe('Id of the base.'),
+    name: z.string().describe('Name of the base, for people.'),
+    description: z.string().nullable().describe('What is in it, for people. Null: nothing was written.'),
+    documents_count: z.number().int().describe('Documents in it.'),
+    version: z.number().int().describe('A number that grows with every change of its documents.'),
+    created_at: timestamp.describe('When the base was created.'),
+    updated_at: timestamp.describe('When the base was last changed.'),
   })
   .meta({ id: 'KnowledgeBase' })
 export type KnowledgeBase = z.infer<typeof base>
@@ -25,58 +25,77 @@ export type Audience = z.infer<typeof audience>
 
 export const document = z
   .object({
-    id: id('document'),
-    base_id: id('base'),
-    title: z.string(),
-    format: z.enum(['text', 'markdown']),
-    status: z.enum(['processing', 'ready', 'failed']),
-    error: z.string().nullable(),
-    content: z.string().optional().describe('Only when one document is read.'),
-    source_url: z.string().nullable(),
-    metadata: z.record(z.string(), z.unknown()),
+    id: id('document').describe('Id of the document.'),
+    base_id: id('base').describe('The base that it is in.'),
+    title: z.string().describe('Title, which is searched too and shown with an answer.'),
+    format: z.enum(['text', 'markdown']).describe('How its content is written.'),
+    status: z
+      .enum(['processing', 'ready', 'failed'])
+      .describe(
+        '`processing`: its file is still being read. `ready`: it is found by searches. `failed`: its file could not be read.',
+      ),
+    error: z.string().nullable().describe('Why its file could not be read. Null otherwise.'),
+    content: z.string().optional().describe('The whole text. Only where one document is read.'),
+    source_url: z.string().nullable().describe('Where people can read it on the web. Null: nowhere.'),
+    metadata: z.record(z.string(), z.unknown()).describe('Your own data. `doc_type` can be filtered by.'),
     audience,
-    expires_at: timestamp.nullable().describe('From then on it is not found any more.'),
-    expired: z.boolean(),
-    source_id: id('knowledge_source').nullable().describe('The source that it was read from.'),
-    version: z.number().int().describe('Grows with every change of its title, content or format.'),
-    passages_count: z.number().int(),
-    created_at: timestamp,
-    updated_at: timestamp,
+    expires_at: timestamp
+      .nullable()
+      .describe('From then on nothing of it is found. Null: it does not expire.'),
+    expired: z.boolean().describe('Whether that time has come.'),
+    source_id: id('knowledge_source')
+      .nullable()
+      .describe('The knowledge source that it was read from. Null: it was written by the API.'),
+    version: z
+      .number()
+      .int()
+      .describe('A number that grows with every change of its title, content or format, from 1.'),
+    passages_count: z.number().int().describe('Into how many passages it was cut for searching.'),
+    created_at: timestamp.describe('When the document was created.'),
+    updated_at: timestamp.describe('When the document was last changed.'),
   })
   .meta({ id: 'KnowledgeDocument' })
 export type KnowledgeDocument = z.infer<typeof document>
 
 export const documentVersion = z
   .object({
-    id: id('document_version'),
-    document_id: id('document'),
-    version: z.number().int(),
-    title: z.string(),
-    format: z.enum(['text', 'markdown']),
-    source_url: z.string().nullable(),
-    characters: z.number().int(),
+    id: id('document_version').describe('Id of the version.'),
+    document_id: id('document').describe('The document that it is a version of.'),
+    version: z.number().int().describe('Number of the version: documents.get and documents.restore take it.'),
+    title: z.string().describe('Title in this version.'),
+    format: z.enum(['text', 'markdown']).describe('How the content of this version is written.'),
+    source_url: z.string().nullable().describe('Address in this version. Null: none.'),
+    characters: z.number().int().describe('Length of its content, in characters.'),
     created_at: timestamp.describe('When this content was written.'),
-    replaced_at: timestamp,
+    replaced_at: timestamp.describe('When the next version took its place.'),
   })
   .meta({ id: 'KnowledgeDocumentVersion' })
 export type KnowledgeDocumentVersion = z.infer<typeof documentVersion>
 
 export const hit = z
   .object({
-    document_id: id('document'),
-    title: z.string(),
-    heading: z.string().nullable(),
-    text: z.string(),
+    document_id: id('document').describe('The document that the passage is from.'),
+    title: z.string().describe('Title of the document.'),
+    heading: z.string().nullable().describe('Heading above the passage. Null: there is none.'),
+    text: z.string().describe('The words of the passage.'),
     span: z
-      .object({ start: z.number().int(), end: z.number().int() })
-      .describe('UTF-16 offsets into the document’s content.'),
-    source_url: z.string().nullable(),
-    page: z.number().int().nullable().describe('Page of a PDF, from 1.'),
+      .object({
+        start: z.number().int().describe('First character of the passage, in UTF-16 units from 0.'),
+        end: z.number().int().describe('Behind its last character, in UTF-16 units from 0.'),
+      })
+      .describe('Where the passage is in the document’s content.'),
+    source_url: z
+      .string()
+      .nullable()
+      .describe('Where people can read the document on the web. Null: nowhere.'),
+    page: z.number().int().nullable().describe('Page of a PDF, from 1. Null: the document has no pages.'),
     address: z
       .string()
       .nullable()
-      .describe('Where the passage itself stands: source_url with the anchor of its heading, or its page.'),
-    score: z.number(),
+      .describe(
+        'Where people can read the passage itself: the address with the anchor of its heading, or its page. Null: nowhere.',
+      ),
+    score: z.number().describe('How well it matches. Compare it within one answer only.'),
   })
   .meta({ id: 'KnowledgeHit' })
 export type KnowledgeHit = z.infer<typeof hit>

@@ -5,13 +5,33 @@ import { flag, pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { audience, base, document, documentVersion, hit, LARGEST_DOCUMENT_BODY } from './knowledge.ts'
 
 const documentFields = {
-  title: z.string().trim().min(1).max(500),
-  content: z.string().min(1).max(2_000_000),
-  format: z.enum(['text', 'markdown']).default('markdown'),
-  source_url: z.url().max(2000).optional(),
-  metadata: z.record(z.string().max(64), z.unknown()).default({}),
-  audience: audience.default('public'),
-  expires_at: timestamp.optional(),
+  title: z.string().trim().min(1).max(500).describe('Title, which is searched too and shown with an answer.'),
+  content: z
+    .string()
+    .min(1)
+    .max(2_000_000)
+    .describe('The whole text, at most 2,000,000 characters. It is cut at headings into passages.'),
+  format: z
+    .enum(['text', 'markdown'])
+    .default('markdown')
+    .describe('How the content is written. Default: `markdown`.'),
+  source_url: z
+    .url()
+    .max(2000)
+    .optional()
+    .describe('Where people can read it on the web. Answers show it as their source. Default: none.'),
+  metadata: z
+    .record(z.string().max(64), z.unknown())
+    .default({})
+    .describe('Your own data. `doc_type` can be filtered by. Default: empty.'),
+  audience: audience
+    .default('public')
+    .describe(
+      '`public`: agents may answer customers from it. `internal`: only people find it. Default: `public`.',
+    ),
+  expires_at: timestamp
+    .optional()
+    .describe('From then on nothing of it is found. Default: it does not expire.'),
 }
 
 export const knowledgeOperations = operations({
@@ -20,7 +40,10 @@ export const knowledgeOperations = operations({
     path: '/v1/bases',
     scope: 'knowledge:read',
     summary: 'List knowledge bases.',
-    input: z.object({ ...pageInput, agent_id: id('agent').optional() }),
+    input: z.object({
+      ...pageInput,
+      agent_id: id('agent').optional().describe('Only bases that this agent answers from.'),
+    }),
     output: pageOf(base),
   },
   'bases.get': {
@@ -38,8 +61,8 @@ export const knowledgeOperations = operations({
     summary: 'Create a knowledge base.',
     status: 201,
     input: z.object({
-      name: z.string().trim().min(1).max(200),
-      description: z.string().max(2000).optional(),
+      name: z.string().trim().min(1).max(200).describe('Name of the base, for people.'),
+      description: z.string().max(2000).optional().describe('What is in it, for people. Default: nothing.'),
     }),
     output: base,
   },
@@ -50,8 +73,13 @@ export const knowledgeOperations = operations({
     summary: 'Rename a knowledge base.',
     input: z.object({
       id: id('base'),
-      name: z.string().trim().min(1).max(200).optional(),
-      description: z.string().max(2000).nullable().optional(),
+      name: z.string().trim().min(1).max(200).optional().describe('New name of the base.'),
+      description: z
+        .string()
+        .max(2000)
+        .nullable()
+        .optional()
+        .describe('What is in it, for people. Null: nothing.'),
     }),
     output: base,
   },
@@ -72,19 +100,23 @@ export const knowledgeOperations = operations({
     summary: 'List documents without their content, newest first.',
     input: z.object({
       ...pageInput,
-      base_id: id('base').optional(),
-      agent_id: id('agent').optional().describe('Of all bases of this agent.'),
-      status: z.enum(['processing', 'ready', 'failed']).optional(),
-      doc_type: z.string().max(40).optional().describe('metadata.doc_type equals this.'),
+      base_id: id('base').optional().describe('Only documents of this base.'),
+      agent_id: id('agent').optional().describe('Only documents of the bases that this agent answers from.'),
+      status: z.enum(['processing', 'ready', 'failed']).optional().describe('Only documents in this state.'),
+      doc_type: z.string().max(40).optional().describe('Only documents whose `metadata.doc_type` is this.'),
       search: z
         .string()
         .min(1)
         .max(200)
         .optional()
         .describe('Part of the title, or of the first 4,000 characters.'),
-      source_id: id('knowledge_source').optional(),
-      audience: audience.optional(),
-      expired: flag.optional(),
+      source_id: id('knowledge_source')
+        .optional()
+        .describe('Only documents that were read from this knowledge source.'),
+      audience: audience
+        .optional()
+        .describe('Only documents for everybody, or only those for people of the business.'),
+      expired: flag.optional().describe('True: only expired documents. False: only those that are found.'),
     }),
     output: pageOf(document),
   },
@@ -101,7 +133,7 @@ export const knowledgeOperations = operations({
         .min(1)
         .max(1_000_000_000)
         .optional()
-        .describe('Its title, content and address as they were in this version.'),
+        .describe('Show title, content and address as they were in this version. Default: as they are now.'),
     }),
     output: document,
   },
@@ -115,8 +147,12 @@ export const knowledgeOperations = operations({
     largestBody: LARGEST_DOCUMENT_BODY,
     errors: ['plan_limit'],
     input: z.object({
-      base_id: id('base').optional().describe('Default: the agent’s default base, or the workspace’s.'),
-      agent_id: id('agent').optional(),
+      base_id: id('base')
+        .optional()
+        .describe('The base to add it to. Default: the agent’s default base, or the workspace’s.'),
+      agent_id: id('agent')
+        .optional()
+        .describe('Adds it to this agent’s default base. Default: the workspace’s.'),
       ...documentFields,
     }),
     output: document,
@@ -131,13 +167,25 @@ export const knowledgeOperations = operations({
     errors: ['plan_limit'],
     input: z.object({
       id: id('document'),
-      title: documentFields.title.optional(),
-      content: documentFields.content.optional(),
-      format: z.enum(['text', 'markdown']).optional(),
-      source_url: documentFields.source_url.nullable(),
-      metadata: z.record(z.string().max(64), z.unknown()).optional(),
-      audience: audience.optional(),
-      expires_at: timestamp.nullable().optional(),
+      title: documentFields.title.optional().describe('New title.'),
+      content: documentFields.content
+        .optional()
+        .describe('New text, at most 2,000,000 characters. It replaces the whole text.'),
+      format: z.enum(['text', 'markdown']).optional().describe('How the content is written.'),
+      source_url: documentFields.source_url
+        .nullable()
+        .describe('Where people can read it on the web. Null: nowhere.'),
+      metadata: z
+        .record(z.string().max(64), z.unknown())
+        .optional()
+        .describe('Your own data. It replaces what is there.'),
+      audience: audience
+        .optional()
+        .describe('`public`: agents may answer customers from it. `internal`: only people find it.'),
+      expires_at: timestamp
+        .nullable()
+        .optional()
+        .describe('From then on nothing of it is found. Null: it does not expire.'),
     }),
     output: document,
   },
@@ -166,7 +214,15 @@ export const knowledgeOperations = operations({
     summary: 'Make an older version the present one again; what is replaced becomes a version too.',
     counts: 'knowledge_writes',
     errors: ['plan_limit'],
-    input: z.object({ id: id('document'), version: z.number().int().min(1).max(1_000_000_000) }),
+    input: z.object({
+      id: id('document'),
+      version: z
+        .number()
+        .int()
+        .min(1)
+        .max(1_000_000_000)
+        .describe('Number of the version to bring back, from documents.versions.'),
+    }),
     output: document,
   },
   'knowledge.search': {
@@ -178,14 +234,28 @@ export const knowledgeOperations = operations({
     audit: 'none',
     errors: ['plan_limit'],
     input: z.object({
-      query: z.string().min(1).max(1000),
-      base_id: id('base').optional(),
-      agent_id: id('agent').optional(),
+      query: z
+        .string()
+        .min(1)
+        .max(1000)
+        .describe('The question or words to search for, in any language that the documents are in.'),
+      base_id: id('base')
+        .optional()
+        .describe('Search this base. Default: the agent’s bases, or the workspace’s default base.'),
+      agent_id: id('agent').optional().describe('Search the bases that this agent answers from.'),
       audience: audience
         .default('public')
-        .describe('internal: also what only people may see. Agents never find that.'),
-      limit: z.number().int().min(1).max(20).default(5),
+        .describe(
+          '`internal` also finds what only people may see. Agents never find that. Default: `public`.',
+        ),
+      limit: z
+        .number()
+        .int()
+        .min(1)
+        .max(20)
+        .default(5)
+        .describe('At most so many passages, 1 to 20. Default: 5.'),
     }),
-    output: z.object({ data: z.array(hit) }),
+    output: z.object({ data: z.array(hit).describe('Passages that match, the best first.') }),
   },
 })

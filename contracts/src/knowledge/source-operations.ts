@@ -7,8 +7,12 @@ import { audience } from './knowledge.ts'
 import { SOURCE_KINDS, siteBounds, source, sourceItem } from './source.ts'
 
 const where = {
-  base_id: id('base').optional().describe('Default: the agent’s default base, or the workspace’s.'),
-  agent_id: id('agent').optional(),
+  base_id: id('base')
+    .optional()
+    .describe('The base that its documents go to. Default: the agent’s default base, or the workspace’s.'),
+  agent_id: id('agent')
+    .optional()
+    .describe('Puts its documents into this agent’s default base. Default: the workspace’s.'),
 }
 const name = z.string().trim().min(1).max(500)
 const refreshEveryHours = z
@@ -26,9 +30,9 @@ export const sourceOperations = operations({
     summary: 'List what knowledge is read from, newest first.',
     input: z.object({
       ...pageInput,
-      base_id: id('base').optional(),
-      agent_id: id('agent').optional().describe('Of all bases of this agent.'),
-      kind: z.enum(SOURCE_KINDS).optional(),
+      base_id: id('base').optional().describe('Only sources of this base.'),
+      agent_id: id('agent').optional().describe('Only sources of the bases that this agent answers from.'),
+      kind: z.enum(SOURCE_KINDS).optional().describe('Only sources of this kind.'),
     }),
     output: pageOf(source),
   },
@@ -48,7 +52,10 @@ export const sourceOperations = operations({
     input: z.object({
       ...pageInput,
       id: id('knowledge_source'),
-      state: z.enum(['waiting', 'read', 'failed', 'skipped']).optional(),
+      state: z
+        .enum(['waiting', 'read', 'failed', 'skipped'])
+        .optional()
+        .describe('Only files or pages in this state.'),
     }),
     output: pageOf(sourceItem),
   },
@@ -64,14 +71,31 @@ export const sourceOperations = operations({
       ...where,
       kind: z
         .enum(['page', 'site'])
-        .describe('page: one page, or one PDF, Word, CSV or text file. A file of your own is uploaded.'),
-      url: z.url({ protocol: /^https?$/, error: 'Send a whole address with http:// or https://.' }).max(2000),
-      name: name.optional().describe('The address by default. The title of a page’s document too.'),
-      bounds: siteBounds.optional().describe('Only for a site.'),
-      audience: audience.default('public'),
-      expires_at: timestamp.optional().describe('From then on nothing of it is found any more.'),
-      refresh_every_hours: refreshEveryHours.optional().describe('Default: only once.'),
-      metadata: metadata.default({}),
+        .describe(
+          '`page`: one page, or one PDF, Word, CSV or text file. `site`: also what it leads to on the same origin. A file of your own is uploaded.',
+        ),
+      url: z
+        .url({ protocol: /^https?$/, error: 'Send a whole address with http:// or https://.' })
+        .max(2000)
+        .describe(
+          'Address to begin at, with http:// or https://. Addresses inside a private network need PARLEY_ALLOW_PRIVATE_HOSTS.',
+        ),
+      name: name
+        .optional()
+        .describe('Name of the source, and title of a page’s document. Default: the address.'),
+      bounds: siteBounds
+        .optional()
+        .describe(
+          'How far the reading of a site goes. Only for a site. Default: 100 pages, three links deep.',
+        ),
+      audience: audience.default('public').describe('For whom its documents are. Default: `public`.'),
+      expires_at: timestamp
+        .optional()
+        .describe('From then on nothing of it is found. Default: it does not expire.'),
+      refresh_every_hours: refreshEveryHours
+        .optional()
+        .describe('Hours between two readings, up to a year. Default: it is read once.'),
+      metadata: metadata.default({}).describe('Your own data, which its documents get too. Default: empty.'),
     }),
     output: source,
   },
@@ -89,12 +113,20 @@ export const sourceOperations = operations({
       ...where,
       source_id: id('knowledge_source')
         .optional()
-        .describe('Replaces the file of this source; its document gets a new version.'),
+        .describe(
+          'Replaces the file of this source; its document gets a new version. Default: a new source.',
+        ),
       name: name.optional().describe('Default: the name of the file.'),
       title: name.optional().describe('Of the document. Default: what the file says, or its name.'),
-      source_url: z.url().max(2000).optional().describe('Where readers find the file.'),
-      audience: audience.optional().describe('Default: public.'),
-      expires_at: timestamp.optional(),
+      source_url: z
+        .url()
+        .max(2000)
+        .optional()
+        .describe('Where people can read the file on the web. Default: nowhere.'),
+      audience: audience.optional().describe('For whom its document is. Default: `public`.'),
+      expires_at: timestamp
+        .optional()
+        .describe('From then on nothing of it is found. Default: it does not expire.'),
       file: uploadedFile,
     }),
     output: source,
@@ -108,12 +140,20 @@ export const sourceOperations = operations({
     errors: ['conflict'],
     input: z.object({
       id: id('knowledge_source'),
-      name: name.optional(),
-      bounds: siteBounds.optional().describe('Only for a site; counts from the next reading.'),
-      audience: audience.optional(),
-      expires_at: timestamp.nullable().optional(),
-      refresh_every_hours: refreshEveryHours.nullable().optional(),
-      metadata: metadata.optional(),
+      name: name.optional().describe('New name of the source.'),
+      bounds: siteBounds
+        .optional()
+        .describe('How far the reading of a site goes, from the next reading on. Only for a site.'),
+      audience: audience.optional().describe('For whom all its documents are, at once.'),
+      expires_at: timestamp
+        .nullable()
+        .optional()
+        .describe('From then on nothing of it is found. Null: it does not expire.'),
+      refresh_every_hours: refreshEveryHours
+        .nullable()
+        .optional()
+        .describe('Hours between two readings. Null: it is read no more by itself.'),
+      metadata: metadata.optional().describe('Your own data. It replaces what is there.'),
     }),
     output: source,
   },

@@ -8,14 +8,22 @@ export const SOURCE_KINDS = ['file', 'page', 'site'] as const
 /** How far the reading of a site goes. It never leaves the origin of its address. */
 export const siteBounds = z
   .object({
-    max_pages: z.number().int().min(1).max(2000).default(100),
+    max_pages: z
+      .number()
+      .int()
+      .min(1)
+      .max(2000)
+      .default(100)
+      .describe('At most so many pages are read, 1 to 2,000. Default: 100.'),
     max_depth: z
       .number()
       .int()
       .min(0)
       .max(10)
       .default(3)
-      .describe('Links followed from the first page, at most.'),
+      .describe(
+        'Links followed from the first page, at most. 0: only that page and the sitemap. Default: 3.',
+      ),
     path_prefix: z
       .string()
       .max(500)
@@ -23,42 +31,56 @@ export const siteBounds = z
       .meta({ example: '/help/' })
       .optional()
       .describe('Only pages whose path begins so. Default: everything of the origin.'),
-    use_sitemap: z.boolean().default(true).describe('Also reads the pages that the site’s sitemap lists.'),
+    use_sitemap: z
+      .boolean()
+      .default(true)
+      .describe('Also read the pages that the site’s sitemap lists. Default: true.'),
   })
   .meta({ id: 'SiteBounds' })
 export type SiteBounds = z.infer<typeof siteBounds>
 
 export const source = z
   .object({
-    id: id('knowledge_source'),
-    base_id: id('base'),
-    kind: z.enum(SOURCE_KINDS),
-    name: z.string(),
-    url: z.string().nullable(),
-    bounds: siteBounds.nullable().describe('Of a site.'),
-    audience,
-    expires_at: timestamp.nullable(),
-    expired: z.boolean(),
-    refresh_every_hours: z.number().int().nullable(),
-    metadata: z.record(z.string(), z.unknown()),
+    id: id('knowledge_source').describe('Id of the source.'),
+    base_id: id('base').describe('The base that its documents go to.'),
+    kind: z.enum(SOURCE_KINDS).describe('What it is: an uploaded file, a page on the web, or a site.'),
+    name: z.string().describe('Name of the source, for people.'),
+    url: z.string().nullable().describe('Address of a page or site. Null for a file.'),
+    bounds: siteBounds.nullable().describe('How far the reading of a site goes. Null for others.'),
+    audience: audience.describe('For whom its documents are.'),
+    expires_at: timestamp
+      .nullable()
+      .describe('From then on nothing of it is found. Null: it does not expire.'),
+    expired: z.boolean().describe('Whether that time has come.'),
+    refresh_every_hours: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Hours between two readings. Null: it is read once.'),
+    metadata: z.record(z.string(), z.unknown()).describe('Your own data, which its documents have too.'),
     status: z
       .enum(['reading', 'ready', 'failed'])
       .describe('ready: everything was tried and something could be read. failed: nothing could.'),
-    error: z.string().nullable().describe('Why nothing could be read.'),
-    progress: z.object({
-      found: z.number().int().describe('Files or pages known.'),
-      waiting: z.number().int(),
-      read: z.number().int(),
-      failed: z.number().int(),
-      skipped: z.number().int().describe('Left out on purpose, each with its reason.'),
-    }),
+    error: z.string().nullable().describe('Why nothing could be read. Null otherwise.'),
+    progress: z
+      .object({
+        found: z.number().int().describe('Files or pages that are known by now.'),
+        waiting: z.number().int().describe('Those still to be read.'),
+        read: z.number().int().describe('Those that became documents.'),
+        failed: z
+          .number()
+          .int()
+          .describe('Those that could not be read, each with its reason: sources.items.'),
+        skipped: z.number().int().describe('Left out on purpose, each with its reason.'),
+      })
+      .describe('How far the present reading has come.'),
     document_id: id('document')
       .nullable()
-      .describe('The document that a file or a page becomes; a site becomes many.'),
+      .describe('The document that a file or page became. Null for a site, which becomes many.'),
     read_at: timestamp.nullable().describe('When it was last read to the end.'),
-    next_refresh_at: timestamp.nullable(),
-    created_at: timestamp,
-    updated_at: timestamp,
+    next_refresh_at: timestamp.nullable().describe('When it is read again. Null: it is not.'),
+    created_at: timestamp.describe('When the source was created.'),
+    updated_at: timestamp.describe('When the source was last changed.'),
   })
   .meta({ id: 'KnowledgeSource' })
 export type KnowledgeSource = z.infer<typeof source>
@@ -66,12 +88,19 @@ export type KnowledgeSource = z.infer<typeof source>
 export const sourceItem = z
   .object({
     address: z.string().describe('The name of the file, or the address of the page.'),
-    state: z.enum(['waiting', 'read', 'failed', 'skipped']),
+    state: z
+      .enum(['waiting', 'read', 'failed', 'skipped'])
+      .describe('What became of it. `skipped`: left out on purpose.'),
     reason: z.string().nullable().describe('Why it could not be read, or what was left out, in a sentence.'),
-    document_id: id('document').nullable(),
-    depth: z.number().int(),
-    changed_at: timestamp.nullable().describe('When its content last was another one.'),
-    read_at: timestamp.nullable(),
+    document_id: id('document').nullable().describe('The document that it became. Null: none.'),
+    depth: z
+      .number()
+      .int()
+      .describe('Links between it and the first page. 0: it is the first page, or a file.'),
+    changed_at: timestamp
+      .nullable()
+      .describe('When its content last differed from the reading before. Null: it was not read yet.'),
+    read_at: timestamp.nullable().describe('When it was last read. Null: not yet.'),
   })
   .meta({ id: 'KnowledgeSourceItem' })
 export type KnowledgeSourceItem = z.infer<typeof sourceItem>

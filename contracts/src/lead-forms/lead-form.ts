@@ -8,26 +8,41 @@ export const leadFormField = z.object({
     .string()
     .min(1)
     .max(40)
-    .meta({ examples: ['phone'] }),
-  required: z.boolean().default(false),
+    .meta({ examples: ['phone'] })
+    .describe(
+      'Which field: `name`, `phone`, `email`, `intent`, `notes`, or one of the lead settings. The form’s `<input>` has it as its name.',
+    ),
+  required: z.boolean().default(false).describe('True: a form without it is refused. Default: false.'),
 })
 
 /** A form on a page of the business: whoever fills it in becomes a lead. */
 export const leadForm = z
   .object({
-    id: id('lead_form'),
-    name: z.string().meta({ examples: ['Contact us'] }),
-    fields: z.array(leadFormField),
+    id: id('lead_form').describe('Id of the form.'),
+    name: z
+      .string()
+      .meta({ examples: ['Contact us'] })
+      .describe('Name of the form, for people.'),
+    fields: z.array(leadFormField).describe('What the form asks. Other fields that are posted are ignored.'),
     allowed_origins: z
       .array(z.string())
       .describe('Pages from which a browser may post it, e.g. https://example.com; empty for any.')
-      .meta({ examples: [['https://example.com']] }),
-    redirect_url: z.string().nullable().describe('Where a posted HTML form leads the visitor.'),
-    country: z.string().nullable().describe('Whose phone numbers may come without a country code, e.g. IN.'),
+      .meta({ examples: [['https://example.com']] })
+      .describe('Pages from which a browser may post it, such as `https://example.com`. Empty: any page.'),
+    redirect_url: z
+      .string()
+      .nullable()
+      .describe('Where the browser goes after an HTML form was posted. Null: a short page of thanks.'),
+    country: z
+      .string()
+      .nullable()
+      .describe(
+        'Country whose phone numbers may come without a country code, such as `IN`. Null: they need one.',
+      ),
     url: z
       .string()
       .describe('Where the form is posted, as JSON or as an HTML form. Public: it needs no key.'),
-    created_at: timestamp,
+    created_at: timestamp.describe('When the form was created.'),
   })
   .meta({ id: 'LeadForm' })
 export type LeadForm = z.infer<typeof leadForm>

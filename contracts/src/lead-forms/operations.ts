@@ -33,7 +33,8 @@ export const leadFormOperations = operations({
         .trim()
         .min(1)
         .max(200)
-        .meta({ examples: ['Contact us'] }),
+        .meta({ examples: ['Contact us'] })
+        .describe('Name of the form, for people.'),
       fields: z
         .array(leadFormField)
         .min(1)
@@ -50,17 +51,26 @@ export const leadFormOperations = operations({
             ),
         )
         .max(20)
-        .default([]),
+        .default([])
+        .describe(
+          'Pages from which a browser may post it, as scheme and host: `https://example.com`. Default: any page.',
+        ),
       redirect_url: z
         .url({ protocol: /^https?$/ })
         .max(2000)
         .nullable()
-        .default(null),
+        .default(null)
+        .describe(
+          'Where the browser goes after an HTML form was posted. Null, the default: a short page of thanks.',
+        ),
       country: z
         .string()
         .regex(/^[A-Z]{2}$/, 'use an ISO 3166 code, e.g. IN')
         .nullable()
-        .default(null),
+        .default(null)
+        .describe(
+          'Country whose phone numbers may come without a country code, as an ISO 3166 code such as `IN`. Null, the default: they need one.',
+        ),
     }),
     output: leadForm,
   },

@@ -13,19 +13,39 @@ export const leadField = z.object({
   name: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,39}$/, 'use lower-case letters, digits and _, beginning with a letter')
-    .meta({ examples: ['budget'] }),
-  label: z.string().min(1).max(100),
-  type: z.enum(['text', 'number', 'boolean', 'date', 'choice']),
-  choices: z.array(z.string().min(1).max(100)).min(1).max(50).optional().describe('Of a choice.'),
-  question: z.string().max(300).optional().describe('How an agent asks for it.'),
-  points: z.number().int().min(0).max(100).default(0).describe('What knowing it adds to the score.'),
+    .meta({ examples: ['budget'] })
+    .describe(
+      'Key of the value in `custom_fields`: lower-case letters, digits and _. `name`, `phone`, `email` and `intent` are taken.',
+    ),
+  label: z.string().min(1).max(100).describe('Name that people see, such as `Wedding date`.'),
+  type: z
+    .enum(['text', 'number', 'boolean', 'date', 'choice'])
+    .describe('What a value must be. A `date` is a day, `2026-12-05`.'),
+  choices: z
+    .array(z.string().min(1).max(100))
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('Allowed values of a `choice`. Required there.'),
+  question: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('How an agent asks for it. Default: a question made from the label.'),
+  points: z
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe('What knowing it adds to the score. Default: 0.'),
 })
 export type LeadField = z.infer<typeof leadField>
 
 /** What a workspace wants to know of its leads, and when a lead is worth a person's time. */
 export const leadSettings = z
   .object({
-    fields: z.array(leadField).max(100),
+    fields: z.array(leadField).max(100).describe('Fields of the business’s own that its leads have.'),
     ask_for: z
       .array(z.string().max(40))
       .max(100)
@@ -34,14 +54,19 @@ export const leadSettings = z
     threshold: z.number().int().min(0).max(100).describe('From this score on a lead is qualified.'),
     points: z
       .object({
-        name: z.number().int().min(0).max(100),
-        phone: z.number().int().min(0).max(100),
-        email: z.number().int().min(0).max(100),
-        intent: z.number().int().min(0).max(100),
-        booking: z.number().int().min(0).max(100),
+        name: z.number().int().min(0).max(100).describe('Points for a known name. 20 at first.'),
+        phone: z.number().int().min(0).max(100).describe('Points for a known phone number. 25 at first.'),
+        email: z.number().int().min(0).max(100).describe('Points for a known e-mail address. 15 at first.'),
+        intent: z.number().int().min(0).max(100).describe('Points for knowing what they want. 25 at first.'),
+        booking: z
+          .number()
+          .int()
+          .min(0)
+          .max(100)
+          .describe('Points where the contact has a booking. 70 at first.'),
       })
       .describe('What each thing known adds to the score; a booking counts when the contact has one.'),
-    updated_at: timestamp.nullable(),
+    updated_at: timestamp.nullable().describe('When the settings were last changed. Null: never.'),
   })
   .meta({ id: 'LeadSettings' })
 export type LeadSettings = z.infer<typeof leadSettings>
@@ -49,25 +74,38 @@ export type LeadSettings = z.infer<typeof leadSettings>
 /** A contact who may become a customer. A contact has one lead at most. */
 export const lead = z
   .object({
-    id: id('lead'),
-    contact_id: id('contact'),
-    conversation_id: id('conversation').nullable(),
-    session_id: id('session').nullable(),
-    agent_id: id('agent').nullable(),
-    name: z.string().nullable(),
-    phone: z.string().nullable(),
-    email: z.string().nullable(),
+    id: id('lead').describe('Id of the lead.'),
+    contact_id: id('contact').describe('The contact whose lead it is.'),
+    conversation_id: id('conversation')
+      .nullable()
+      .describe('The conversation in which it was captured. Null: by a form or the API.'),
+    session_id: id('session')
+      .nullable()
+      .describe('The session in which it was captured. Null: by a form or the API.'),
+    agent_id: id('agent').nullable().describe('The agent that captured it. Null: none did.'),
+    name: z.string().nullable().describe('Name, as given for the lead. Null: not known.'),
+    phone: z.string().nullable().describe('Phone number, E.164, as given for the lead. Null: not known.'),
+    email: z.string().nullable().describe('E-mail address, as given for the lead. Null: not known.'),
     intent: z.string().nullable().describe('What the contact wants, e.g. appointment_booking.'),
     source: z.string().describe('Where it came from: a kind of channel, form, api, or a word of your own.'),
-    stage: leadStage,
-    score: z.number().int().describe('0 to 100.'),
-    score_reasons: z.array(z.object({ reason: z.string(), points: z.number().int() })),
+    stage: leadStage.describe('How far people have come with it. `qualified` is set by the score, too.'),
+    score: z.number().int().describe('Sum of the points of what is known, 0 to 100, or as set by hand.'),
+    score_reasons: z
+      .array(
+        z.object({
+          reason: z.string().describe('What is known, such as `phone` or the name of a field.'),
+          points: z.number().int().describe('Points for it.'),
+        }),
+      )
+      .describe('What the score is made of. Empty where it was set by hand.'),
     qualified_at: timestamp.nullable().describe('When the score first reached the threshold.'),
-    owner: z.string().nullable(),
-    notes: z.string().nullable(),
-    custom_fields: z.record(z.string(), z.unknown()),
-    created_at: timestamp,
-    updated_at: timestamp,
+    owner: z.string().nullable().describe('Who looks after it, in your words. Null: nobody yet.'),
+    notes: z.string().nullable().describe('What people and systems wrote about it. Null: nothing.'),
+    custom_fields: z
+      .record(z.string(), z.unknown())
+      .describe('Values of the fields in the lead settings, by name.'),
+    created_at: timestamp.describe('When the lead began.'),
+    updated_at: timestamp.describe('When the lead was last changed.'),
   })
   .meta({ id: 'Lead' })
 export type Lead = z.infer<typeof lead>

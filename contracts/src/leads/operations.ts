@@ -6,28 +6,48 @@ import { e164, flag, pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { lead, leadSettings, leadStage } from './lead.ts'
 
 const details = {
-  name: z.string().trim().min(1).max(200),
-  phone: e164,
-  email: z.email().max(320),
-  intent: z.string().trim().min(1).max(200),
-  owner: z.string().trim().min(1).max(200),
-  notes: z.string().max(10_000),
+  name: z.string().trim().min(1).max(200).describe('Name of the person.'),
+  phone: e164.describe('Phone number, E.164.'),
+  email: z.email().max(320).describe('E-mail address.'),
+  intent: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe('What they want, as a code or in words: `bridal_makeup`.'),
+  owner: z.string().trim().min(1).max(200).describe('Who looks after the lead, in your words.'),
+  notes: z
+    .string()
+    .max(10_000)
+    .describe('What else is to be known. New notes are added to those that are there.'),
   custom_fields: z
     .record(z.string().max(40), z.unknown())
     .describe('Values of the fields in the lead settings, each of its type; null removes one.'),
 }
 const filters = {
-  stage: leadStage.optional(),
+  stage: leadStage.optional().describe('Only leads in this stage.'),
   contacted: flag
     .optional()
-    .describe('false: only those nobody has been in touch with, in the stages new and qualified.'),
-  source: z.string().max(80).optional(),
-  intent: z.string().max(200).optional(),
-  owner: z.string().max(200).optional(),
-  contact_id: id('contact').optional(),
-  agent_id: id('agent').optional(),
-  min_score: z.coerce.number().int().min(0).max(100).optional(),
-  since: timestamp.optional().describe('Made at or after.'),
+    .describe(
+      'False: only those whom nobody has contacted, in the stages `new` and `qualified`. True: the others.',
+    ),
+  source: z
+    .string()
+    .max(80)
+    .optional()
+    .describe('Only leads from here, such as `webchat` or a word of yours.'),
+  intent: z.string().max(200).optional().describe('Only leads with exactly this intent.'),
+  owner: z.string().max(200).optional().describe('Only leads of this owner.'),
+  contact_id: id('contact').optional().describe('Only the lead of this contact.'),
+  agent_id: id('agent').optional().describe('Only leads that this agent captured.'),
+  min_score: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe('Only leads with this score or a higher one, 0 to 100.'),
+  since: timestamp.optional().describe('Only leads that began at or after this time.'),
 }
 
 export const leadOperations = operations({
@@ -66,15 +86,23 @@ export const leadOperations = operations({
     input: z.object({
       contact_id: id('contact')
         .optional()
-        .describe('Whose lead it is; else found or made by phone or e-mail.'),
+        .describe('The contact whose lead it is. Default: found or created by phone or e-mail.'),
       conversation_id: id('conversation')
         .optional()
-        .describe('Where it was captured; names the contact too.'),
+        .describe('The conversation in which it was captured. It names the contact, too.'),
       name: details.name.optional(),
       phone: details.phone.optional(),
       email: details.email.optional(),
       intent: details.intent.optional(),
-      source: z.string().trim().min(1).max(80).optional(),
+      source: z
+        .string()
+        .trim()
+        .min(1)
+        .max(80)
+        .optional()
+        .describe(
+          'Where it came from, in a word of yours. Kept from the first time. Default: `api`, or the kind of the channel.',
+        ),
       owner: details.owner.optional(),
       notes: details.notes.optional(),
       custom_fields: details.custom_fields.optional(),
@@ -95,14 +123,14 @@ export const leadOperations = operations({
       owner: details.owner.nullable().optional(),
       notes: details.notes.nullable().optional(),
       custom_fields: details.custom_fields.optional(),
-      stage: leadStage.optional(),
+      stage: leadStage.optional().describe('New stage. `qualified` sends `lead.qualified` once.'),
       score: z
         .number()
         .int()
         .min(0)
         .max(100)
         .optional()
-        .describe('Set by hand; it is not computed from then on.'),
+        .describe('Score set by hand, 0 to 100. It is not computed from then on.'),
     }),
     output: lead,
   },

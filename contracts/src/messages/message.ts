@@ -22,46 +22,86 @@ export const messageStatus = z.enum([
 export type MessageStatus = z.infer<typeof messageStatus>
 
 export const attachment = z.object({
-  id: id('attachment'),
-  kind: z.string(),
-  mime_type: z.string().nullable(),
-  filename: z.string().nullable(),
-  size: z.number().int().nullable(),
-  state: z.enum(['waiting', 'stored', 'failed']),
-  error: z.string().nullable(),
+  id: id('attachment').describe('Id of the file: attachments.download reads it.'),
+  kind: z.string().describe('How the channel shows it: `image`, `video`, `audio`, `document` or `sticker`.'),
+  mime_type: z.string().nullable().describe('Content type of the file. Null: not known.'),
+  filename: z.string().nullable().describe('Name of the file. Null: the sender gave none.'),
+  size: z.number().int().nullable().describe('Size in bytes. Null until it is stored.'),
+  state: z
+    .enum(['waiting', 'stored', 'failed'])
+    .describe(
+      '`waiting`: the server is still fetching it from the provider. `stored`: it can be downloaded. `failed`: it could not be fetched.',
+    ),
+  error: z.string().nullable().describe('Why it could not be fetched. Null otherwise.'),
 })
 
 export const message = z
   .object({
-    id: id('message'),
-    conversation_id: id('conversation'),
-    session_id: id('session'),
-    channel_id: id('channel'),
-    contact_id: id('contact'),
-    agent_id: id('agent').nullable(),
-    turn_id: id('turn').nullable().describe('The turn that explains an AI message.'),
-    direction: z.enum(['inbound', 'outbound']),
-    sender: z.enum(['contact', 'ai', 'person', 'api', 'system']),
-    member_id: id('member').nullable().describe('The member who wrote it, where one did.'),
-    content,
-    text: z.string().describe('One line that stands for the content.'),
-    status: messageStatus,
-    to: z.string().nullable().describe('Where an outbound message goes.'),
-    from: z.string().nullable().describe('Where an inbound message came from.'),
+    id: id('message').describe('Id of the message.'),
+    conversation_id: id('conversation').describe('The conversation that it is part of.'),
+    session_id: id('session').describe('The session that it is part of.'),
+    channel_id: id('channel').describe('The channel that carried it.'),
+    contact_id: id('contact').describe('The contact at the other end.'),
+    agent_id: id('agent')
+      .nullable()
+      .describe('The agent of the conversation when it was written. Null: there was none.'),
+    turn_id: id('turn')
+      .nullable()
+      .describe('The turn that explains a message of the AI: turns.get. Null for others.'),
+    direction: z
+      .enum(['inbound', 'outbound'])
+      .describe('`inbound`: from the contact. `outbound`: to the contact.'),
+    sender: z
+      .enum(['contact', 'ai', 'person', 'api', 'system'])
+      .describe(
+        'Who wrote it: the contact, the AI, a person of the business, your software by the API, or the platform itself.',
+      ),
+    member_id: id('member').nullable().describe('The member who wrote it. Null where no member did.'),
+    content: content.describe('What the message holds. `type` says which fields there are.'),
+    text: z.string().describe('One line that stands for the content in lists, such as `[image]`.'),
+    status: messageStatus.describe(
+      'How far it has come. It only moves forward. `unknown`: it may have left, and the provider’s answer never came; `cancelled`: it was not sent.',
+    ),
+    to: z.string().nullable().describe('Address that an outbound message goes to. Null for an inbound one.'),
+    from: z
+      .string()
+      .nullable()
+      .describe('Address that an inbound message came from. Null for an outbound one.'),
     error: z
-      .object({ code: z.string(), provider_code: z.string().optional(), message: z.string() })
-      .nullable(),
-    pricing: z.record(z.string(), z.unknown()).nullable(),
-    reply_to_message_id: id('message').nullable(),
-    provider_message_id: z.string().nullable(),
-    attachments: z.array(attachment),
-    metadata: z.record(z.string(), z.unknown()),
-    occurred_at: timestamp,
-    created_at: timestamp,
-    sent_at: timestamp.nullable(),
-    delivered_at: timestamp.nullable(),
-    read_at: timestamp.nullable(),
-    failed_at: timestamp.nullable(),
+      .object({
+        code: z.string().describe('What went wrong, in our words: one code for all providers.'),
+        provider_code: z.string().optional().describe('The provider’s own code, such as `131047`.'),
+        message: z.string().describe('What happened and what to do, in a sentence.'),
+      })
+      .nullable()
+      .describe('Why it failed, or what is not known. Null: nothing went wrong.'),
+    pricing: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('What the provider says about the price, in its own fields. Null: nothing yet.'),
+    reply_to_message_id: id('message')
+      .nullable()
+      .describe('The message that it answers, where the writer chose one. Null: none.'),
+    provider_message_id: z
+      .string()
+      .nullable()
+      .describe('Id of the message at the provider. Null until it is sent.'),
+    attachments: z.array(attachment).describe('Files that came with it. Empty: none.'),
+    metadata: z
+      .record(z.string(), z.unknown())
+      .describe('Your own data, as sent with messages.send. The contact does not see it.'),
+    occurred_at: timestamp.describe(
+      'When it was written: by the provider’s clock for inbound messages, else when it was queued.',
+    ),
+    created_at: timestamp.describe('When the server stored it.'),
+    sent_at: timestamp.nullable().describe('When the provider took it. Null: not yet, or inbound.'),
+    delivered_at: timestamp
+      .nullable()
+      .describe('When it arrived at the contact’s device. Null: not yet, or the channel does not say.'),
+    read_at: timestamp
+      .nullable()
+      .describe('When the contact read it. Null: not yet, or the contact does not say.'),
+    failed_at: timestamp.nullable().describe('When it finally failed. Null: it did not.'),
   })
   .meta({ id: 'Message' })
 export type Message = z.infer<typeof message>

@@ -26,18 +26,28 @@ export const messageOperations = operations({
     counts: 'messages',
     audit: 'none',
     input: z.object({
-      conversation_id: id('conversation').optional().describe('Instead of `to` or `contact_id`.'),
-      contact_id: id('contact').optional(),
+      conversation_id: id('conversation')
+        .optional()
+        .describe(
+          'The conversation to write in. Instead of `to` or `contact_id`: send exactly one of the three.',
+        ),
+      contact_id: id('contact')
+        .optional()
+        .describe('The contact to write to. Instead of `to` or `conversation_id`.'),
       to: z
         .union([e164, z.string().regex(/^[A-Z]{2}\.[A-Za-z0-9.]{1,160}$/)])
         .optional()
-        .describe('E.164 number, or a WhatsApp business-scoped user id.'),
+        .describe(
+          'The number to write to, E.164, or a WhatsApp business-scoped user id. The contact is found or created.',
+        ),
       channel_id: id('channel')
         .optional()
-        .describe('Default: the workspace’s default channel, or the agent’s.'),
-      agent_id: id('agent').optional().describe('Send on this agent’s channel.'),
-      content: outboundContent,
-      reply_to_message_id: id('message').optional(),
+        .describe('The channel to send on. Default: the agent’s, else the workspace’s default channel.'),
+      agent_id: id('agent').optional().describe('Send on this agent’s channel. Default: none in particular.'),
+      content: outboundContent.describe('What to send. Outside the reply window only a template may leave.'),
+      reply_to_message_id: id('message')
+        .optional()
+        .describe('The message that it answers; channels that can show it quoted. Default: none.'),
       sender: z
         .enum(['api', 'person'])
         .optional()
@@ -52,7 +62,10 @@ export const messageOperations = operations({
         .describe(
           'For external bots: refused with responder_changed when somebody took over since. Without it the message goes, whoever responds.',
         ),
-      metadata: z.record(z.string().max(64), z.unknown()).default({}),
+      metadata: z
+        .record(z.string().max(64), z.unknown())
+        .default({})
+        .describe('Your own data, kept with the message. The contact does not see it. Default: empty.'),
     }),
     output: message,
   },
@@ -64,14 +77,22 @@ export const messageOperations = operations({
       'List messages, newest first unless order=asc. With conversation_id or session_id, the time of writing decides.',
     input: z.object({
       ...pageInput,
-      conversation_id: id('conversation').optional(),
-      session_id: id('session').optional(),
-      contact_id: id('contact').optional(),
-      agent_id: id('agent').optional(),
-      to: e164.optional(),
-      status: messageStatus.optional(),
-      direction: z.enum(['inbound', 'outbound']).optional(),
-      order: z.enum(['asc', 'desc']).default('desc'),
+      conversation_id: id('conversation').optional().describe('Only messages of this conversation.'),
+      session_id: id('session').optional().describe('Only messages of this session.'),
+      contact_id: id('contact').optional().describe('Only messages from and to this contact.'),
+      agent_id: id('agent')
+        .optional()
+        .describe('Only messages of conversations that this agent had when they were written.'),
+      to: e164.optional().describe('Only messages that were sent to this number, E.164.'),
+      status: messageStatus.optional().describe('Only messages with this status.'),
+      direction: z
+        .enum(['inbound', 'outbound'])
+        .optional()
+        .describe('Only messages from contacts (`inbound`), or only to them (`outbound`).'),
+      order: z
+        .enum(['asc', 'desc'])
+        .default('desc')
+        .describe('`desc`: newest first, the default. `asc`: oldest first.'),
     }),
     output: pageOf(message),
   },
@@ -89,7 +110,14 @@ export const messageOperations = operations({
     scope: 'messages:write',
     summary: 'Decide by hand what became of a message whose outcome is unknown.',
     errors: ['conflict'],
-    input: z.object({ id: id('message'), outcome: z.enum(['sent', 'failed', 'send_again']) }),
+    input: z.object({
+      id: id('message'),
+      outcome: z
+        .enum(['sent', 'failed', 'send_again'])
+        .describe(
+          'What became of it. `sent`: it left. `failed`: it did not arrive. `send_again`: queue it once more; the contact may get it twice.',
+        ),
+    }),
     output: message,
   },
   'attachments.download': {

@@ -5,17 +5,19 @@ import { timestamp } from '../kit/page.ts'
 /** What colleagues write to each other beside a conversation. It never reaches the contact, nor any agent’s prompt. */
 export const note = z
   .object({
-    id: id('note'),
-    conversation_id: id('conversation'),
-    text: z.string(),
-    mentions: z.array(id('member')),
-    author: z.object({
-      kind: z.enum(['member', 'key', 'agent', 'operator', 'rule']),
-      id: z.string().nullable(),
-      name: z.string().nullable(),
-    }),
-    created_at: timestamp,
-    updated_at: timestamp,
+    id: id('note').describe('Id of the note.'),
+    conversation_id: id('conversation').describe('The conversation that the note is about.'),
+    text: z.string().describe('The words of the note. Neither the contact nor any model sees them.'),
+    mentions: z.array(id('member')).describe('Members whom the note mentions.'),
+    author: z
+      .object({
+        kind: z.enum(['member', 'key', 'agent', 'operator', 'rule']).describe('What kind of actor wrote it.'),
+        id: z.string().nullable().describe('Id of the member, key, agent or rule. Null for the operator.'),
+        name: z.string().nullable().describe('Name of the writer. Null: it has none.'),
+      })
+      .describe('The writer of the note.'),
+    created_at: timestamp.describe('When it was written.'),
+    updated_at: timestamp.describe('When it was last changed.'),
   })
   .meta({ id: 'Note' })
 export type Note = z.infer<typeof note>

@@ -5,7 +5,12 @@ import { pageInput, pageOf } from '../kit/page.ts'
 import { note } from './note.ts'
 
 const noteFields = {
-  text: z.string().trim().min(1).max(10_000),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(10_000)
+    .describe('The words of the note, at most 10,000 characters. `@Ravi Kumar` mentions a member.'),
   mentions: z
     .array(id('member'))
     .max(50)
@@ -20,7 +25,10 @@ export const noteOperations = operations({
     path: '/v1/conversations/{conversation_id}/notes',
     scope: 'conversations:read',
     summary: 'List a conversation’s private notes, newest first.',
-    input: z.object({ ...pageInput, conversation_id: id('conversation') }),
+    input: z.object({
+      ...pageInput,
+      conversation_id: id('conversation').describe('The conversation whose notes are listed.'),
+    }),
     output: pageOf(note),
   },
   'notes.get': {
@@ -40,7 +48,7 @@ export const noteOperations = operations({
     summary: 'Write a private note, which the contact never sees.',
     status: 201,
     input: z.object({
-      conversation_id: id('conversation'),
+      conversation_id: id('conversation').describe('The conversation that the note is about.'),
       text: noteFields.text,
       mentions: noteFields.mentions.default([]),
     }),

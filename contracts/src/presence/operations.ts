@@ -4,17 +4,19 @@ import { operations } from '../kit/operation.ts'
 import { timestamp } from '../kit/page.ts'
 
 export const viewer = z.object({
-  id: z.string().describe('Of the member, or of the API key that stands for somebody.'),
-  name: z.string(),
-  typing: z.boolean(),
-  since: timestamp,
+  id: z.string().describe('Id of the member, or of the API key that stands for somebody.'),
+  name: z.string().describe('Name of the member or the key.'),
+  typing: z.boolean().describe('Whether they write an answer right now.'),
+  since: timestamp.describe('When they opened the conversation.'),
 })
 
 export const memberPresence = z.object({
-  member_id: id('member'),
-  name: z.string(),
-  status: z.enum(['online', 'away', 'offline']),
-  last_seen_at: timestamp.nullable(),
+  member_id: id('member').describe('The member.'),
+  name: z.string().describe('Name of the member.'),
+  status: z
+    .enum(['online', 'away', 'offline'])
+    .describe('Whether the member is there, as their inbox said within the last minute.'),
+  last_seen_at: timestamp.nullable().describe('When the member last said that they are there. Null: never.'),
 })
 
 /** Who is there, who looks at what, who types. It lasts as long as it is renewed, and leaves no event behind. */
@@ -25,8 +27,15 @@ export const presenceOperations = operations({
     scope: 'conversations:read',
     summary: 'Say that one is there; lasts 60 seconds unless said again.',
     audit: 'none',
-    input: z.object({ status: z.enum(['online', 'away', 'offline']) }),
-    output: z.object({ status: z.enum(['online', 'away', 'offline']), expires_at: timestamp }),
+    input: z.object({
+      status: z
+        .enum(['online', 'away', 'offline'])
+        .describe('`online`, `away` for a while, or `offline` from now on. Say it again within 60 seconds.'),
+    }),
+    output: z.object({
+      status: z.enum(['online', 'away', 'offline']).describe('What was said.'),
+      expires_at: timestamp.describe('When it ends, unless it is said again.'),
+    }),
   },
   'presence.list': {
     method: 'GET',
@@ -34,15 +43,17 @@ export const presenceOperations = operations({
     scope: 'conversations:read',
     summary: 'List the members with their presence.',
     input: z.object({}),
-    output: z.object({ data: z.array(memberPresence) }),
+    output: z.object({ data: z.array(memberPresence).describe('Every member of the workspace, by name.') }),
   },
   'viewers.list': {
     method: 'GET',
     path: '/v1/conversations/{conversation_id}/viewers',
     scope: 'conversations:read',
     summary: 'List who looks at a conversation now.',
-    input: z.object({ conversation_id: id('conversation') }),
-    output: z.object({ data: z.array(viewer) }),
+    input: z.object({
+      conversation_id: id('conversation').describe('The conversation that is asked about.'),
+    }),
+    output: z.object({ data: z.array(viewer).describe('Everybody who has the conversation open now.') }),
   },
   'viewers.update': {
     method: 'PUT',
@@ -52,15 +63,17 @@ export const presenceOperations = operations({
       'Say that one looks at a conversation, and whether one types; lasts 45 seconds unless said again.',
     audit: 'none',
     input: z.object({
-      conversation_id: id('conversation'),
+      conversation_id: id('conversation').describe('The conversation that you have open.'),
       typing: z
         .boolean()
         .default(false)
         .describe(
-          'Shown to colleagues, and to the contact where the channel can; for 15 seconds unless said again.',
+          'True: colleagues see that you write, and the contact too where the channel can show it. It lasts 15 seconds. Default: false.',
         ),
     }),
-    output: z.object({ data: z.array(viewer) }),
+    output: z.object({
+      data: z.array(viewer).describe('Everybody who has the conversation open now, you included.'),
+    }),
   },
   'viewers.delete': {
     method: 'DELETE',
@@ -69,7 +82,7 @@ export const presenceOperations = operations({
     summary: 'Say that one looks no more.',
     status: 204,
     audit: 'none',
-    input: z.object({ conversation_id: id('conversation') }),
+    input: z.object({ conversation_id: id('conversation').describe('The conversation that you close.') }),
     output: z.null(),
   },
 })

@@ -7,16 +7,45 @@ import { responseTarget } from './response-target.ts'
 
 const minutes = z.number().int().min(1).max(525_600).nullable()
 const fields = {
-  name: z.string().trim().min(1).max(100),
-  position: z.number().int().min(1).max(10_000),
-  enabled: z.boolean(),
-  channel_ids: z.array(id('channel')).max(100),
-  team_ids: z.array(id('team')).max(100),
-  priorities: z.array(priority).max(4),
-  first_response_minutes: minutes,
-  resolution_minutes: minutes,
-  business_hours_id: id('business_hours').nullable(),
-  warn_minutes: z.number().int().min(0).max(10_080),
+  name: z.string().trim().min(1).max(100).describe('Name of the target, such as `Standard`.'),
+  position: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .describe(
+      'Place among the targets, from 1. The first enabled one that matches counts. Default: the last.',
+    ),
+  enabled: z.boolean().describe('False: the target counts for nothing. Default: true.'),
+  channel_ids: z
+    .array(id('channel'))
+    .max(100)
+    .describe('Channels that it is for. Empty, the default: every channel.'),
+  team_ids: z
+    .array(id('team'))
+    .max(100)
+    .describe('Teams that it is for. Empty, the default: every team, and conversations without one.'),
+  priorities: z
+    .array(priority)
+    .max(4)
+    .describe('Priorities that it is for. Empty, the default: every priority.'),
+  first_response_minutes: minutes.describe(
+    'Minutes of business hours until a person should have answered. Null, the default: no such promise.',
+  ),
+  resolution_minutes: minutes.describe(
+    'Minutes of business hours until the conversation should be closed. Null, the default: no such promise.',
+  ),
+  business_hours_id: id('business_hours')
+    .nullable()
+    .describe('Hours that are counted. Null, the default: those of the team, or the workspace’s default.'),
+  warn_minutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(10_080)
+    .describe(
+      'Minutes of business hours before the due time at which response_target.warned is sent. 0: no warning. Default: 15.',
+    ),
 }
 
 export const responseTargetOperations = operations({

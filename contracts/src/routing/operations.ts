@@ -5,12 +5,29 @@ import { pageInput, pageOf } from '../kit/page.ts'
 import { routingActions, routingConditions, routingRule } from './routing-rule.ts'
 
 const fields = {
-  name: z.string().trim().min(1).max(100),
-  position: z.number().int().min(1).max(10_000).describe('Those from there on move down.'),
-  enabled: z.boolean(),
-  on: routingRule.shape.on.min(1).max(3),
-  conditions: routingConditions,
-  actions: routingActions,
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe('Name of the rule. A handoff by the rule has it as its reason.'),
+  position: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .describe('Place among the rules, from 1. Those from there on move down. Default: the last.'),
+  enabled: z.boolean().describe('False: the rule is never asked. Default: true.'),
+  on: routingRule.shape.on
+    .min(1)
+    .max(3)
+    .describe(
+      'When the rule is asked. Default: when a conversation opens, and when somebody asks for a person.',
+    ),
+  conditions: routingConditions.describe(
+    'When the rule matches. All that are given must hold. Default: none, so that it always matches.',
+  ),
+  actions: routingActions.describe('What happens to the conversation when the rule matches.'),
 }
 
 export const routingOperations = operations({
@@ -72,15 +89,27 @@ export const routingOperations = operations({
     summary: 'Ask which rule would decide on a conversation now, and why the ones before it would not.',
     audit: 'none',
     input: z.object({
-      conversation_id: id('conversation'),
+      conversation_id: id('conversation').describe(
+        'The conversation to judge, by what the contact wrote last.',
+      ),
       on: z
         .enum(['conversation_opened', 'message_received', 'handoff_requested'])
-        .default('conversation_opened'),
+        .default('conversation_opened')
+        .describe('The occasion to judge for. Default: `conversation_opened`.'),
     }),
     output: z.object({
-      rule_id: id('routing_rule').nullable(),
-      actions: routingActions.nullable(),
-      passed_over: z.array(z.object({ rule_id: id('routing_rule'), condition: z.string() })),
+      rule_id: id('routing_rule').nullable().describe('The rule that would decide. Null: none matches.'),
+      actions: routingActions.nullable().describe('What that rule would do. Null: none matches.'),
+      passed_over: z
+        .array(
+          z.object({
+            rule_id: id('routing_rule').describe('The rule that does not match.'),
+            condition: z
+              .string()
+              .describe('The first of its conditions that does not hold, such as `words`.'),
+          }),
+        )
+        .describe('The rules that are asked before it and do not match, in order.'),
     }),
   },
 })

@@ -12,10 +12,18 @@ export const templateOperations = operations({
     summary: 'List message templates as last read from the provider.',
     input: z.object({
       ...pageInput,
-      channel_id: id('channel').optional(),
-      status: z.string().max(40).optional(),
-      language: z.string().max(15).optional(),
-      name: z.string().max(512).optional(),
+      channel_id: id('channel').optional().describe('Only templates of this channel’s account.'),
+      status: z.string().max(40).optional().describe('Only templates with this status, such as `approved`.'),
+      language: z
+        .string()
+        .max(15)
+        .optional()
+        .describe('Only templates in this language, as the provider writes it: `en_US`.'),
+      name: z
+        .string()
+        .max(512)
+        .optional()
+        .describe('Only the template with this name, in all its languages.'),
     }),
     output: pageOf(template),
   },
@@ -26,7 +34,10 @@ export const templateOperations = operations({
     summary: 'Read all templates of a channel from the provider.',
     transaction: 'outside',
     errors: ['provider_failed'],
-    input: z.object({ channel_id: id('channel') }),
-    output: z.object({ synced: z.number().int(), removed: z.number().int() }),
+    input: z.object({ channel_id: id('channel').describe('The channel whose account is read.') }),
+    output: z.object({
+      synced: z.number().int().describe('How many templates the provider has. All of them are stored now.'),
+      removed: z.number().int().describe('How many were deleted here because the provider has them no more.'),
+    }),
   },
 })

@@ -4,19 +4,50 @@ import { timestamp } from '../kit/page.ts'
 
 export const template = z
   .object({
-    id: id('template'),
-    channel_id: id('channel'),
-    name: z.string(),
-    language: z.string(),
-    category: z.enum(['marketing', 'utility', 'authentication', 'unknown']),
-    status: z.string().describe('approved, pending, rejected, paused, disabled, …'),
-    body: z.string(),
-    header: z.object({ format: z.string(), text: z.string().optional() }).nullable(),
-    footer: z.string().nullable(),
-    buttons: z.array(z.object({ type: z.string(), text: z.string(), url: z.string().optional() })),
-    variables: z.array(z.string()),
-    reason: z.string().nullable(),
-    synced_at: timestamp,
+    id: id('template').describe('Id of the template in one language.'),
+    channel_id: id('channel').describe('The channel whose account has the template.'),
+    name: z.string().describe('Name at the provider, which messages.send takes.'),
+    language: z.string().describe('Language of this version, as the provider writes it: `en_US`.'),
+    category: z
+      .enum(['marketing', 'utility', 'authentication', 'unknown'])
+      .describe(
+        'What the provider has approved it for, which decides its price. `unknown`: the provider uses another word.',
+      ),
+    status: z
+      .string()
+      .describe(
+        'Whether it may be sent: only `approved` may. Others are `pending`, `rejected`, `paused`, `disabled`, …',
+      ),
+    body: z.string().describe('Text of the message, with its placeholders.'),
+    header: z
+      .object({
+        format: z.string().describe('`text`, `image`, `video`, `document`, `location` or `gif`.'),
+        text: z.string().optional().describe('Text of a header of the format `text`.'),
+      })
+      .nullable()
+      .describe('What stands above the text. Null: nothing.'),
+    footer: z.string().nullable().describe('Line below the text. Null: none.'),
+    buttons: z
+      .array(
+        z.object({
+          type: z
+            .string()
+            .describe(
+              'What a press does, in the provider’s word: `quick_reply`, `url`, `phone_number`, `copy_code`, …',
+            ),
+          text: z.string().describe('Words on the button.'),
+          url: z.string().optional().describe('The address that the button opens, with its placeholder.'),
+        }),
+      )
+      .describe('Buttons below the text, in order.'),
+    variables: z
+      .array(z.string())
+      .describe('Names of the placeholders. A message must give a value for each.'),
+    reason: z
+      .string()
+      .nullable()
+      .describe('Why the provider rejected it, in the provider’s words. Null: it gave none.'),
+    synced_at: timestamp.describe('When it was last read from the provider.'),
   })
   .meta({ id: 'Template' })
 export type Template = z.infer<typeof template>

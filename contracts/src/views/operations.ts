@@ -7,10 +7,17 @@ import { pageInput, pageOf } from '../kit/page.ts'
 import { view, viewFilter } from './view.ts'
 
 const fields = {
-  name: z.string().trim().min(1).max(100),
-  filter: viewFilter,
-  sort: conversationSort,
-  position: z.number().int().min(1).max(10_000),
+  name: z.string().trim().min(1).max(100).describe('Name of the view in the list, such as `Waiting for us`.'),
+  filter: viewFilter.describe(
+    'Which conversations it shows: the fields of conversations.list. All that are given must hold.',
+  ),
+  sort: conversationSort.describe('Order of its conversations. Default: `newest`.'),
+  position: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .describe('Place in the list of views, from 1. Those from there on move down. Default: the last.'),
 }
 
 export const viewOperations = operations({
@@ -42,8 +49,12 @@ export const viewOperations = operations({
       ...fields,
       sort: fields.sort.default('newest'),
       position: fields.position.optional(),
-      scope: view.shape.scope.default('workspace'),
-      team_id: id('team').optional().describe('For the scope team.'),
+      scope: view.shape.scope
+        .default('workspace')
+        .describe(
+          'Who sees it: everybody in the workspace, a team, or only the member who makes it. Default: `workspace`.',
+        ),
+      team_id: id('team').optional().describe('The team that sees it. Required for the scope `team`.'),
     }),
     output: view,
   },

@@ -6,16 +6,20 @@ import { timestamp } from '../kit/page.ts'
 /** A list of conversations under a name. */
 export const view = z
   .object({
-    id: id('view'),
-    name: z.string(),
-    filter: z.record(z.string(), z.unknown()).describe('As the query of conversations.list takes it.'),
-    sort: conversationSort,
-    scope: z.enum(['workspace', 'team', 'personal']),
-    team_id: id('team').nullable(),
-    owner_id: id('member').nullable(),
-    position: z.number().int(),
-    created_at: timestamp,
-    updated_at: timestamp,
+    id: id('view').describe('Id of the view.'),
+    name: z.string().describe('Name of the view in the list.'),
+    filter: z
+      .record(z.string(), z.unknown())
+      .describe('Which conversations it shows: the fields of conversations.list.'),
+    sort: conversationSort.describe('Order of its conversations.'),
+    scope: z
+      .enum(['workspace', 'team', 'personal'])
+      .describe('Who sees it: everybody in the workspace, a team, or one member.'),
+    team_id: id('team').nullable().describe('The team that sees it. Null for other scopes.'),
+    owner_id: id('member').nullable().describe('The member whose view it is. Null for other scopes.'),
+    position: z.number().int().describe('Place in the list of views, from 1.'),
+    created_at: timestamp.describe('When it was saved first.'),
+    updated_at: timestamp.describe('When it was last changed.'),
   })
   .meta({ id: 'View' })
 export type View = z.infer<typeof view>
