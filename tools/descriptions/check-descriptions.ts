@@ -20,7 +20,7 @@ const PUBLIC: Readonly<Record<string, Described>> = { ...OPERATION_TABLE, ...PUB
 
 export function checkDescriptions(
   operations: Readonly<Record<string, Described>> = PUBLIC,
-  events: z.ZodType | undefined = event,
+  events: z.ZodType | null = event,
 ): Report {
   const fields = collect(operations, events)
   const problems = fields.flatMap(problemOf)
@@ -28,7 +28,7 @@ export function checkDescriptions(
   return { fields: fields.length, problems }
 }
 
-function collect(operations: Readonly<Record<string, Described>>, events: z.ZodType | undefined): Field[] {
+function collect(operations: Readonly<Record<string, Described>>, events: z.ZodType | null): Field[] {
   const seen = new Set<z.ZodType>()
   const found = Object.entries(operations).flatMap(([name, { input, output }]) => [
     ...findFields(input, `${name} input: `, 'input', seen),

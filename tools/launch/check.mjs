@@ -4,6 +4,7 @@ import { entries, nodeFlags } from './entries.mjs'
 import { run } from './run.mjs'
 
 const boundaries = 'tools/boundaries/check.ts'
+const descriptions = 'tools/descriptions/check.ts'
 const language = 'tools/language/check.ts'
 const operationFiles = 'tools/operation-files/check.ts'
 const tableOwners = 'tools/statements/check.ts'
@@ -29,6 +30,7 @@ function allChecks() {
     { name: 'patterns', program: entries.patterns, args: [...nodeFlags, entries.patterns] },
     { name: 'language', program: language, args: [...nodeFlags, language] },
     { name: 'vocabulary', program: vocabulary, args: [...nodeFlags, vocabulary] },
+    { name: 'descriptions', program: descriptions, args: [...nodeFlags, descriptions] },
     { name: 'generated files', program: entries.generate, args: [...nodeFlags, entries.generate, '--check'] },
   ]
 }

@@ -36,19 +36,26 @@ export const metric = z.enum(METRICS)
 const period = {
   since: timestamp.describe('At or after.'),
   until: timestamp.optional().describe('Before. Default: now. At most 400 days after since.'),
-  channel_id: id('channel').optional(),
-  agent_id: id('agent').optional(),
-  member_id: id('member').optional(),
-  team_id: id('team').optional(),
-  tag: z.string().max(64).optional(),
+  channel_id: id('channel').optional().describe('Only what happened on this channel.'),
+  agent_id: id('agent').optional().describe('Only what this agent took part in.'),
+  member_id: id('member').optional().describe('Only what this member took part in.'),
+  team_id: id('team').optional().describe('Only what happened in conversations of this team.'),
+  tag: z.string().max(64).optional().describe('Only what happened in conversations with this tag.'),
   time_zone: timeZone.default('UTC').describe('Whose days are counted.'),
 }
 
 /** A figure. `value` of a duration is its median; null where there was nothing to measure. */
 const figure = z.object({
-  value: z.number().nullable(),
+  value: z
+    .number()
+    .nullable()
+    .describe('The figure. Of a duration, the median. Null: there was nothing to measure.'),
   count: z.number().int().describe('How many conversations or messages it rests on.'),
-  p90: z.number().nullable().optional().describe('For durations.'),
+  p90: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('90th percentile of a duration: nine of ten were not longer. Absent for other figures.'),
 })
 
 export const analyticsOperations = operations({
@@ -59,9 +66,18 @@ export const analyticsOperations = operations({
     summary: 'Every figure of a period, beside the same length of time before it.',
     input: z.object({ ...period }),
     output: z.object({
-      since: timestamp,
-      until: timestamp,
-      figures: z.array(figure.extend({ metric, before: figure })),
+      since: timestamp.describe('Start of the period.'),
+      until: timestamp.describe('End of the period.'),
+      figures: z
+        .array(
+          figure.extend({
+            metric: metric.describe(
+              'Which figure it is. Durations are in seconds, cost in millionths of a US dollar, shares between 0 and 1.',
+            ),
+            before: figure.describe('The same figure in the period of the same length before.'),
+          }),
+        )
+        .describe('Every figure of the period.'),
     }),
   },
   'analytics.series': {
@@ -69,8 +85,24 @@ export const analyticsOperations = operations({
     path: '/v1/analytics/series',
     scope: 'analytics:read',
     summary: 'One figure by hour, day, week or month.',
-    input: z.object({ ...period, metric, interval: z.enum(['hour', 'day', 'week', 'month']).default('day') }),
-    output: z.object({ data: z.array(figure.extend({ since: timestamp, until: timestamp })) }),
+    input: z.object({
+      ...period,
+      metric: metric.describe('The figure to show.'),
+      interval: z
+        .enum(['hour', 'day', 'week', 'month'])
+        .default('day')
+        .describe('Length of each step. Days, weeks and months are those of `time_zone`. Default: `day`.'),
+    }),
+    output: z.object({
+      data: z
+        .array(
+          figure.extend({
+            since: timestamp.describe('Start of the step.'),
+            until: timestamp.describe('End of the step.'),
+          }),
+        )
+        .describe('The figure in each step, the earliest first.'),
+    }),
   },
   'analytics.breakdown': {
     method: 'GET',
@@ -79,11 +111,25 @@ export const analyticsOperations = operations({
     summary: 'One figure by channel, agent, member, team, tag or the reason of handoffs.',
     input: z.object({
       ...period,
-      metric,
-      by: z.enum(['channel', 'agent', 'member', 'team', 'tag', 'handoff_reason']),
+      metric: metric.describe('The figure to show.'),
+      by: z
+        .enum(['channel', 'agent', 'member', 'team', 'tag', 'handoff_reason'])
+        .describe('What to split it by.'),
     }),
     output: z.object({
-      data: z.array(figure.extend({ key: z.string().nullable(), name: z.string().nullable() })),
+      data: z
+        .array(
+          figure.extend({
+            key: z
+              .string()
+              .nullable()
+              .describe(
+                'Id of the channel, agent, member or team; the tag; or the reason. Null: those without one.',
+              ),
+            name: z.string().nullable().describe('Name of the part, for people. Null: it has none.'),
+          }),
+        )
+        .describe('The figure in each part, the highest first.'),
     }),
   },
   'analytics.conversations': {
@@ -94,8 +140,12 @@ export const analyticsOperations = operations({
     input: z.object({
       ...pageInput,
       ...period,
-      metric,
-      handoff_reason: z.string().max(500).optional(),
+      metric: metric.describe('The figure whose conversations are listed.'),
+      handoff_reason: z
+        .string()
+        .max(500)
+        .optional()
+        .describe('Only conversations that were handed off for exactly this reason.'),
     }),
     output: pageOf(conversation),
   },
@@ -104,16 +154,27 @@ export const analyticsOperations = operations({
     path: '/v1/analytics/unanswered',
     scope: 'analytics:read',
     summary: 'What contacts asked and knowledge could not answer, the most frequent first.',
-    input: z.object({ ...period, limit: z.coerce.number().int().min(1).max(100).default(20) }),
+    input: z.object({
+      ...period,
+      limit: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(100)
+        .default(20)
+        .describe('At most so many questions, 1 to 100. Default: 20.'),
+    }),
     output: z.object({
-      data: z.array(
-        z.object({
-          question: z.string().describe('As it was put most recently.'),
-          times: z.number().int(),
-          last_asked_at: timestamp,
-          conversation_ids: z.array(id('conversation')).describe('The newest ten.'),
-        }),
-      ),
+      data: z
+        .array(
+          z.object({
+            question: z.string().describe('As it was put most recently.'),
+            times: z.number().int().describe('How often it was asked, in any words.'),
+            last_asked_at: timestamp.describe('When it was last asked.'),
+            conversation_ids: z.array(id('conversation')).describe('The newest ten.'),
+          }),
+        )
+        .describe('Questions without an answer, the most frequent first.'),
     }),
   },
   'analytics.export': {
@@ -124,10 +185,20 @@ export const analyticsOperations = operations({
     transport: 'file',
     input: z.object({
       ...period,
-      kind: z.enum(['series', 'breakdown', 'conversations', 'unanswered']),
-      metric: metric.optional().describe('For series and breakdown.'),
-      interval: z.enum(['hour', 'day', 'week', 'month']).default('day'),
-      by: z.enum(['channel', 'agent', 'member', 'team', 'tag', 'handoff_reason']).optional(),
+      kind: z
+        .enum(['series', 'breakdown', 'conversations', 'unanswered'])
+        .describe(
+          'What each line is: a step of a series, a part of a breakdown, a round of a conversation, or a question.',
+        ),
+      metric: metric.optional().describe('The figure. Required for `series` and `breakdown`.'),
+      interval: z
+        .enum(['hour', 'day', 'week', 'month'])
+        .default('day')
+        .describe('For `series`: length of each step. Default: `day`.'),
+      by: z
+        .enum(['channel', 'agent', 'member', 'team', 'tag', 'handoff_reason'])
+        .optional()
+        .describe('For `breakdown`: what to split it by. Required there.'),
     }),
     output: downloadedFile,
   },

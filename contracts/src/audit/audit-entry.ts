@@ -5,31 +5,55 @@ import { timestamp } from '../kit/page.ts'
 /** One thing that somebody did, or was refused. */
 export const auditEntry = z
   .object({
-    id: id('audit_entry'),
-    occurred_at: timestamp,
-    actor: z.object({
-      kind: z
-        .enum(['key', 'agent', 'member', 'operator'])
-        .describe('An operator sits at the machine itself.'),
-      id: z.string().nullable().describe('Of the API key, the agent or the member.'),
-      name: z.string().nullable(),
-      dialect: z.string().nullable().describe('Whose words the request was in, when not ours.'),
-    }),
-    operation: z.string(),
-    subject: z.object({
-      noun: z.string(),
-      id: z.string().nullable(),
-    }),
-    outcome: z.string().describe('succeeded, or the code of the error.'),
-    address: z.string().nullable().describe('Where the request came from.'),
-    user_agent: z.string().nullable(),
-    request_id: z.string().nullable(),
+    id: id('audit_entry').describe('Id of the entry.'),
+    occurred_at: timestamp.describe('When it was done.'),
+    actor: z
+      .object({
+        kind: z
+          .enum(['key', 'agent', 'member', 'operator'])
+          .describe('An operator sits at the machine itself.'),
+        id: z
+          .string()
+          .nullable()
+          .describe('Id of the API key, the agent or the member. Null for an operator.'),
+        name: z.string().nullable().describe('Name of the actor. Null: it has none, or it is gone.'),
+        dialect: z.string().nullable().describe('Whose words the request was in, when not ours.'),
+      })
+      .describe('Who did it.'),
+    operation: z
+      .string()
+      .describe(
+        'Name of the operation, such as `contacts.update`, or of a step of signing in, such as `auth.sign_in`.',
+      ),
+    subject: z
+      .object({
+        noun: z.string().describe('What kind of thing it is, such as `contact`.'),
+        id: z.string().nullable().describe('Id of the thing. Null: there is no single one.'),
+      })
+      .describe('The thing that it was done to.'),
+    outcome: z.string().describe('`succeeded`, or the code of the error, such as `forbidden`.'),
+    address: z
+      .string()
+      .nullable()
+      .describe('IP address that the request came from. Null: it came by no network.'),
+    user_agent: z
+      .string()
+      .nullable()
+      .describe('Browser or program of the request, in its own words. Null: it sent none.'),
+    request_id: z
+      .string()
+      .nullable()
+      .describe('Id of the request, as its answer had in `X-Request-Id`. Null: there was no request.'),
     before: z
       .unknown()
       .describe(
-        'The thing as it was, for what changes or deletes one. Secrets are left out, long texts are cut.',
+        'The thing as it was, where one was changed or deleted. Secrets are left out and long texts cut. Null: there was none.',
       ),
-    after: z.unknown().describe('What the operation answered, likewise.'),
+    after: z
+      .unknown()
+      .describe(
+        'What the operation answered. Secrets are left out and long texts cut. Null: nothing, or it is not kept.',
+      ),
     redacted_at: timestamp.nullable().describe('When its person was erased, and before and after with them.'),
   })
   .meta({ id: 'AuditEntry' })

@@ -116,7 +116,11 @@ export const bookingOperations = operations({
       conversation_id: id('conversation')
         .optional()
         .describe('The conversation in which it is booked. It names the contact, too.'),
-      agent_id: id('agent').optional().describe('The agent that books. Default: the conversation’s.'),
+      agent_id: id('agent')
+        .optional()
+        .describe(
+          'The agent that books. Its time zone counts where no resource has another. Default: the conversation’s agent.',
+        ),
       ...bookingFields,
       starts_at: timestamp.describe('When it starts. It must be free; it need not be an offered time.'),
       time_zone: timeZone

@@ -27,15 +27,15 @@ export const visitorIdentity = z.object({
     .describe(
       'Unix seconds until which the hash counts. Signed with it: a hash that leaks is then worthless soon.',
     ),
-  name: shortText.optional(),
-  email: z.email().max(320).optional(),
+  name: shortText.optional().describe('Name of the person, as the page knows it.'),
+  email: z.email().max(320).optional().describe('E-mail address of the person, as the page knows it.'),
 })
 export type VisitorIdentity = z.infer<typeof visitorIdentity>
 
 export const visitorPage = z.object({
-  url: address.optional(),
-  title: address.optional(),
-  referrer: address.optional(),
+  url: address.optional().describe('Address of the page that the visitor is on.'),
+  title: address.optional().describe('Title of that page.'),
+  referrer: address.optional().describe('Address of the page that the visitor came from.'),
 })
 
 export const startVisit = z.object({
@@ -43,15 +43,20 @@ export const startVisit = z.object({
     .string()
     .max(200)
     .optional()
-    .describe('As the first visit gave it; left out by strangers.'),
-  identity: visitorIdentity.optional(),
-  page: visitorPage.optional(),
+    .describe('The token of the first visit. Absent: a new visitor.'),
+  identity: visitorIdentity
+    .optional()
+    .describe('Who the page says is there. Only with a `hash` of the business’s backend is it proof.'),
+  page: visitorPage.optional().describe('The page that the chat was opened on.'),
   locale: z
     .string()
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is a language tag such as en or hi-IN')
     .max(35)
-    .optional(),
-  time_zone: timeZone.optional(),
+    .optional()
+    .describe('Language of the browser, such as `en` or `hi-IN`.'),
+  time_zone: timeZone
+    .optional()
+    .describe('Time zone of the browser, as an IANA name such as `Asia/Kolkata`.'),
 })
 export type StartVisit = z.infer<typeof startVisit>
 
@@ -66,19 +71,45 @@ export const clientMessageId = z
 
 export const writeMessage = z.object({
   client_message_id: clientMessageId,
-  text: z.string().trim().min(1).max(4096).optional(),
+  text: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4096)
+    .optional()
+    .describe('What the visitor wrote. Required without `reply` and `attachment_ids`.'),
   reply: z
-    .object({ message_id: id('message'), option_id: z.string().min(1).max(256) })
+    .object({
+      message_id: id('message').describe('The message whose button or row it is.'),
+      option_id: z.string().min(1).max(256).describe('Id of the button or row, from that message’s content.'),
+    })
     .optional()
     .describe('A pressed button or a chosen row of a message.'),
-  attachment_ids: z.array(id('attachment')).min(1).max(5).optional(),
-  page: visitorPage.optional(),
+  attachment_ids: z
+    .array(id('attachment'))
+    .min(1)
+    .max(5)
+    .optional()
+    .describe('Files to send with it, from web_chat.upload_attachment. At most five.'),
+  page: visitorPage.optional().describe('The page that the visitor is on.'),
 })
 export type WriteMessage = z.infer<typeof writeMessage>
 
-export const markVisitRead = z.object({ up_to: id('message') })
-export const showVisitorTyping = z.object({ typing: z.boolean().default(true) })
-export const leaveEmail = z.object({ email: z.email().max(320), name: shortText.optional() })
+export const markVisitRead = z.object({
+  up_to: id('message').describe(
+    'The newest message that the visitor has seen. Those before it count as read too.',
+  ),
+})
+export const showVisitorTyping = z.object({
+  typing: z
+    .boolean()
+    .default(true)
+    .describe('True while the visitor types; say it again every few seconds. Default: true.'),
+})
+export const leaveEmail = z.object({
+  email: z.email().max(320).describe('Where the business can answer once the page is closed.'),
+  name: shortText.optional().describe('Name of the visitor.'),
+})
 export const endVisit = z.object({
   forget: z
     .boolean()
@@ -87,71 +118,111 @@ export const endVisit = z.object({
 })
 
 export const visitorAttachment = z.object({
-  id: id('attachment'),
-  kind: z.string(),
-  mime_type: z.string().nullable(),
-  filename: z.string().nullable(),
-  size: z.number().int().nullable(),
-  state: z.enum(['waiting', 'stored', 'failed']),
+  id: id('attachment').describe('Id of the file.'),
+  kind: z.string().describe('How to show it: `image`, `video`, `audio`, `document` or `sticker`.'),
+  mime_type: z.string().nullable().describe('Content type of the file. Null: not known yet.'),
+  filename: z.string().nullable().describe('Name of the file. Null: it has none.'),
+  size: z.number().int().nullable().describe('Size in bytes. Null: not known yet.'),
+  state: z
+    .enum(['waiting', 'stored', 'failed'])
+    .describe('`stored`: it can be downloaded. `waiting`: not yet. `failed`: it could not be fetched.'),
   url: z.string().describe('Where the bytes are, for whoever has the token.'),
 })
 
 /** A file that waits to be sent with a message. */
 export const visitorUpload = z.object({
-  id: id('attachment'),
-  kind: z.string(),
+  id: id('attachment').describe('Id of the file: send it with a message within an hour.'),
+  kind: z.string().describe('How it will be shown: `image`, `video`, `audio` or `document`.'),
   mime_type: z.string().describe('As its bytes say.'),
-  filename: z.string().nullable(),
-  size: z.number().int().describe('Bytes.'),
+  filename: z.string().nullable().describe('Name of the file. Null: it has none.'),
+  size: z.number().int().describe('Size in bytes.'),
 })
 
 export const visitorMessage = z.object({
-  id: id('message'),
-  client_message_id: z.string().nullable().describe('Of the visitor’s own messages.'),
-  from: z.enum(['visitor', 'business']),
-  sender: z.object({
-    type: z.enum(['visitor', 'ai', 'person', 'system']),
-    name: z.string().nullable(),
-  }),
-  content,
-  text: z.string(),
-  attachments: z.array(visitorAttachment),
-  reply_to_message_id: id('message').nullable(),
-  status: z.enum(['received', 'sent', 'delivered', 'read']),
-  created_at: timestamp,
+  id: id('message').describe('Id of the message. Keep messages by it: one may come twice in a stream.'),
+  client_message_id: z
+    .string()
+    .nullable()
+    .describe('The id that the browser chose. Null for messages of the business.'),
+  from: z.enum(['visitor', 'business']).describe('Which side wrote it.'),
+  sender: z
+    .object({
+      type: z
+        .enum(['visitor', 'ai', 'person', 'system'])
+        .describe('The visitor, the AI, a person of the business, or the business’s software.'),
+      name: z.string().nullable().describe('Name of the agent or the person. Null for others.'),
+    })
+    .describe('Who wrote it.'),
+  content: content.describe('What the message holds. `type` says which fields there are.'),
+  text: z.string().describe('One line that stands for the content.'),
+  attachments: z.array(visitorAttachment).describe('Files that came with it. Empty: none.'),
+  reply_to_message_id: id('message').nullable().describe('The message that it answers. Null: none.'),
+  status: z
+    .enum(['received', 'sent', 'delivered', 'read'])
+    .describe('How far it has come. `received`: the server has the visitor’s message.'),
+  created_at: timestamp.describe('When the server stored it.'),
 })
 export type VisitorMessage = z.infer<typeof visitorMessage>
 
 /** The one conversation that a visitor sees, and who answers in it. */
 export const visitorConversation = z.object({
-  id: id('conversation'),
-  lifecycle: z.enum(['open', 'closed']),
-  responder: z.enum(['ai', 'person', 'none']),
-  agent: z.object({ name: z.string() }).nullable(),
-  person: z.object({ name: z.string() }).nullable().describe('Who answers, once a person has taken over.'),
-  waiting_for_person: z.boolean().describe('A person was asked for and nobody in particular has come yet.'),
-  unread: z.number().int(),
-  typing: z.object({ by: z.enum(['ai', 'person']), name: z.string().nullable() }).nullable(),
-  visit_expires_at: timestamp.nullable(),
+  id: id('conversation').describe('Id of the conversation.'),
+  lifecycle: z
+    .enum(['open', 'closed'])
+    .describe('`closed`: the business has closed it. The next message opens it again.'),
+  responder: z.enum(['ai', 'person', 'none']).describe('The side that answers now.'),
+  agent: z
+    .object({ name: z.string().describe('Name of the agent.') })
+    .nullable()
+    .describe('The agent of the chat. Null: it has none.'),
+  person: z
+    .object({ name: z.string().describe('Name of the person.') })
+    .nullable()
+    .describe('The person who answers, once one has taken over. Null: none has.'),
+  waiting_for_person: z.boolean().describe('True: a person was asked for, and none has come yet.'),
+  unread: z.number().int().describe('Messages of the business that the visitor has not seen.'),
+  typing: z
+    .object({
+      by: z.enum(['ai', 'person']).describe('The side that types.'),
+      name: z.string().nullable().describe('Name of the agent or the person. Null: not known.'),
+    })
+    .nullable()
+    .describe('Who types right now. Null: nobody does.'),
+  visit_expires_at: timestamp
+    .nullable()
+    .describe(
+      'When the visit ends if nobody writes: half an hour after the last message. Null: no visit goes on.',
+    ),
 })
 export type VisitorConversation = z.infer<typeof visitorConversation>
 
 export const visit = z.object({
-  visitor_token: z.string().describe('Keep it in the browser: it is what a returning visitor is known by.'),
-  resumed: z.boolean(),
-  visitor: z.object({
-    id: id('visitor'),
-    name: z.string().nullable(),
-    email: z.string().nullable(),
-    identified: z.boolean().describe('The business’s backend has signed who it is.'),
-  }),
-  conversation: visitorConversation.nullable(),
-  unread: z.number().int(),
-  settings: z.object({
-    name: z.string(),
-    greeting: z.string().nullable(),
-    away_message: z.string().nullable(),
-    require_identity: z.boolean(),
-  }),
+  visitor_token: z
+    .string()
+    .describe('Keep it in the browser: a returning visitor is known by it. It is a secret of the visitor.'),
+  resumed: z.boolean().describe('True: the visitor was known by the token. False: a new visitor.'),
+  visitor: z
+    .object({
+      id: id('visitor'),
+      name: z.string().nullable().describe('Name of the visitor. Null: not known.'),
+      email: z.string().nullable().describe('E-mail address of the visitor. Null: not known.'),
+      identified: z.boolean().describe('True: the business’s backend has signed who it is.'),
+    })
+    .describe('The visitor, as far as they are known.'),
+  conversation: visitorConversation
+    .nullable()
+    .describe('The visitor’s conversation. Null: there is none until the first message.'),
+  unread: z.number().int().describe('Messages of the business that the visitor has not seen.'),
+  settings: z
+    .object({
+      name: z.string().describe('Name of the chat, for its heading.'),
+      greeting: z.string().nullable().describe('What the chat says before anybody wrote. Null: nothing.'),
+      away_message: z
+        .string()
+        .nullable()
+        .describe('What the chat says out of business hours. Null: nothing.'),
+      require_identity: z.boolean().describe('True: only visitors whose identity is signed may write.'),
+    })
+    .describe('How the business has set up the chat.'),
 })
 export type Visit = z.infer<typeof visit>

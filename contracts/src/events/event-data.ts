@@ -65,7 +65,7 @@ export const eventData = z
     channel: z
       .object({
         id: id('channel').describe('The channel.'),
-        name: z.string().optional().describe('Its name.'),
+        name: z.string().optional().describe('Name that people choose the channel by.'),
         status: z.string().optional().describe('`active`, `needs_attention` or `disabled`.'),
         attention: z.string().nullish().describe('What its owner has to do before it can send again.'),
       })

@@ -63,14 +63,14 @@ export const eventType = z.enum(EVENT_TYPES)
 
 export const event = z
   .object({
-    id: id('event'),
-    type: eventType,
+    id: id('event').describe('Id of the event. Webhooks have it as `webhook-id`.'),
+    type: eventType.describe('What happened, as `<noun>.<past participle>`.'),
     sequence: z
       .number()
       .int()
       .nullable()
-      .describe('Numbers the workspace’s events without gaps; null for an instant after it happened.'),
-    occurred_at: timestamp,
+      .describe('Number of the event in its workspace, without gaps. Null for an instant after it happened.'),
+    occurred_at: timestamp.describe('When it happened.'),
     schema_version: z
       .number()
       .int()

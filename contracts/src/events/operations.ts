@@ -12,8 +12,13 @@ export const eventOperations = operations({
     summary: 'Read the numbered events, oldest first, from after a number on.',
     input: z.object({
       ...pageInput,
-      after: z.coerce.number().int().min(0).optional(),
-      type: eventType.optional(),
+      after: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe('Only events with a higher number. Default: 0, from the oldest that is kept.'),
+      type: eventType.optional().describe('Only events of this type.'),
     }),
     output: pageOf(event),
     errors: ['cursor_expired'],
@@ -44,7 +49,7 @@ export const eventOperations = operations({
       types: listOf(z.string().min(1).max(80))
         .optional()
         .describe('Only these; `message.*` is all of messages.'),
-      conversation_id: id('conversation').optional(),
+      conversation_id: id('conversation').optional().describe('Only what happens in this conversation.'),
     }),
     output: event,
   },

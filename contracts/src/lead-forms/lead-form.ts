@@ -32,7 +32,9 @@ export const leadForm = z
     redirect_url: z
       .string()
       .nullable()
-      .describe('Where the browser goes after an HTML form was posted. Null: a short page of thanks.'),
+      .describe(
+        'Where the browser goes after an HTML form was posted. Null: it stays on the answer, `{"status": "received"}`.',
+      ),
     country: z
       .string()
       .nullable()

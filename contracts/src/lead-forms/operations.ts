@@ -61,7 +61,7 @@ export const leadFormOperations = operations({
         .nullable()
         .default(null)
         .describe(
-          'Where the browser goes after an HTML form was posted. Null, the default: a short page of thanks.',
+          'Where the browser goes after an HTML form was posted. Null, the default: it stays on the answer, `{"status": "received"}`.',
         ),
       country: z
         .string()

@@ -16,10 +16,7 @@ const details = {
     .max(200)
     .describe('What they want, as a code or in words: `bridal_makeup`.'),
   owner: z.string().trim().min(1).max(200).describe('Who looks after the lead, in your words.'),
-  notes: z
-    .string()
-    .max(10_000)
-    .describe('What else is to be known. New notes are added to those that are there.'),
+  notes: z.string().max(10_000).describe('What else is to be known about the lead.'),
   custom_fields: z
     .record(z.string().max(40), z.unknown())
     .describe('Values of the fields in the lead settings, each of its type; null removes one.'),
@@ -104,7 +101,9 @@ export const leadOperations = operations({
           'Where it came from, in a word of yours. Kept from the first time. Default: `api`, or the kind of the channel.',
         ),
       owner: details.owner.optional(),
-      notes: details.notes.optional(),
+      notes: details.notes
+        .optional()
+        .describe('What else is to be known. Added to the notes that are there.'),
       custom_fields: details.custom_fields.optional(),
     }),
     output: lead,
@@ -121,7 +120,10 @@ export const leadOperations = operations({
       email: details.email.nullable().optional(),
       intent: details.intent.nullable().optional(),
       owner: details.owner.nullable().optional(),
-      notes: details.notes.nullable().optional(),
+      notes: details.notes
+        .nullable()
+        .optional()
+        .describe('What else is to be known. It replaces the notes that are there; null removes them.'),
       custom_fields: details.custom_fields.optional(),
       stage: leadStage.optional().describe('New stage. `qualified` sends `lead.qualified` once.'),
       score: z

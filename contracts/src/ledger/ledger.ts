@@ -5,30 +5,52 @@ import { timestamp } from '../kit/page.ts'
 /** One update of a provider, stored before it was acknowledged (P1). */
 export const ledgerEntry = z
   .object({
-    id: id('ledger_entry'),
-    channel_id: id('channel').nullable().describe('null when no channel has the number that it was for.'),
-    kind: z.string(),
-    dedupe_key: z.string(),
-    state: z.enum(['waiting', 'processed', 'quarantined']),
-    attempts: z.number().int(),
-    error: z.string().nullable(),
-    received_at: timestamp,
-    processed_at: timestamp.nullable(),
-    update: z.record(z.string(), z.unknown()).optional().describe('Only when one entry is read.'),
+    id: id('ledger_entry').describe('Id of the entry.'),
+    channel_id: id('channel')
+      .nullable()
+      .describe('The channel that the update is for. Null: no channel has the number that it was for.'),
+    kind: z
+      .string()
+      .describe('What the provider reported: `message`, `echo`, `status`, `template_changed`, `notice`, …'),
+    dedupe_key: z
+      .string()
+      .describe('What tells the update from others. The provider may send one again; it is stored once.'),
+    state: z
+      .enum(['waiting', 'processed', 'quarantined'])
+      .describe(
+        '`waiting` to be processed, `processed`, or `quarantined`: it could not be processed and blocks nothing.',
+      ),
+    attempts: z.number().int().describe('How often the server has tried to process it.'),
+    error: z.string().nullable().describe('Why the last try failed. Null: it did not.'),
+    received_at: timestamp.describe('When the server stored it, before it acknowledged it to the provider.'),
+    processed_at: timestamp.nullable().describe('When it was processed. Null: not yet.'),
+    update: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('What the provider reported, in Parley’s terms. Only where one entry is read.'),
   })
   .meta({ id: 'LedgerEntry' })
 export type LedgerEntry = z.infer<typeof ledgerEntry>
 
 export const reconciliation = z
   .object({
-    received: z.number().int(),
-    processed: z.number().int(),
-    waiting: z.number().int(),
-    quarantined: z.number().int(),
-    duplicates: z.number().int().describe('Told again by the provider, stored once.'),
-    balanced: z.boolean().describe('received = processed + waiting + quarantined'),
-    oldest_waiting_at: timestamp.nullable(),
-    unknown_messages: z.number().int().describe('Sends whose outcome nobody knows yet.'),
+    received: z.number().int().describe('Updates that were ever stored.'),
+    processed: z.number().int().describe('Those that were processed.'),
+    waiting: z.number().int().describe('Those that wait to be processed.'),
+    quarantined: z
+      .number()
+      .int()
+      .describe('Those that could not be processed. Replay or look at them: ledger.list.'),
+    duplicates: z
+      .number()
+      .int()
+      .describe('Updates that the provider sent again. They are stored once and counted here.'),
+    balanced: z.boolean().describe('True: received = processed + waiting + quarantined, so nothing is lost.'),
+    oldest_waiting_at: timestamp.nullable().describe('Since when the oldest one waits. Null: none waits.'),
+    unknown_messages: z
+      .number()
+      .int()
+      .describe('Sent messages with the status `unknown`: nobody knows yet whether they left.'),
   })
   .meta({ id: 'Reconciliation' })
 export type Reconciliation = z.infer<typeof reconciliation>

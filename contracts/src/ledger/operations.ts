@@ -12,9 +12,12 @@ export const ledgerOperations = operations({
     summary: 'List what providers reported, newest first.',
     input: z.object({
       ...pageInput,
-      state: z.enum(['waiting', 'processed', 'quarantined']).optional(),
-      kind: z.string().max(40).optional(),
-      channel_id: id('channel').optional(),
+      state: z
+        .enum(['waiting', 'processed', 'quarantined'])
+        .optional()
+        .describe('Only entries in this state.'),
+      kind: z.string().max(40).optional().describe('Only entries of this kind, such as `message`.'),
+      channel_id: id('channel').optional().describe('Only entries for this channel.'),
     }),
     output: pageOf(ledgerEntry),
   },
@@ -42,7 +45,14 @@ export const ledgerOperations = operations({
     // An update repeats what a person wrote.
     audit: 'bare',
     errors: ['conflict'],
-    input: z.object({ id: id('ledger_entry'), reason: z.string().max(500).default('set aside by hand') }),
+    input: z.object({
+      id: id('ledger_entry'),
+      reason: z
+        .string()
+        .max(500)
+        .default('set aside by hand')
+        .describe('Why it is set aside, for whoever looks later. Default: `set aside by hand`.'),
+    }),
     output: ledgerEntry,
   },
   'ledger.replay': {

@@ -15,18 +15,22 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** Something that the owner of a workspace should know, and perhaps fix. */
 export const notice = z
   .object({
-    id: id('notice'),
-    kind: z.enum(NOTICE_KINDS),
-    severity: z.enum(['warning', 'error']),
-    title: z.string(),
+    id: id('notice').describe('Id of the notice.'),
+    kind: z.enum(NOTICE_KINDS).describe('What happened, as a code.'),
+    severity: z
+      .enum(['warning', 'error'])
+      .describe('`error`: something does not work. `warning`: something will not, if nobody acts.'),
+    title: z.string().describe('What happened, in a line.'),
     detail: z.string().describe('What happened, and how to fix it.'),
     subject: z
       .object({
-        type: z.enum(['webhook_endpoint', 'identity_provider', 'domain', 'channel']),
-        id: z.string(),
+        type: z
+          .enum(['webhook_endpoint', 'identity_provider', 'domain', 'channel'])
+          .describe('What kind of thing it is.'),
+        id: z.string().describe('Id of the thing.'),
       })
       .describe('The thing that it is about.'),
-    created_at: timestamp,
+    created_at: timestamp.describe('When it was first noticed.'),
     dismissed_at: timestamp.nullable().describe('When somebody put it away, or what it warned of was over.'),
   })
   .meta({ id: 'Notice' })

@@ -12,8 +12,10 @@ export const noticeOperations = operations({
     summary: 'List what the platform reports to this workspace, newest first.',
     input: z.object({
       ...pageInput,
-      kind: z.enum(NOTICE_KINDS).optional(),
-      dismissed: flag.default(false).describe('Those that were put away instead of those that stand.'),
+      kind: z.enum(NOTICE_KINDS).optional().describe('Only notices of this kind.'),
+      dismissed: flag
+        .default(false)
+        .describe('True: only those that were put away. Default: false, only those that stand.'),
     }),
     output: pageOf(notice),
   },

@@ -33,7 +33,11 @@ export const signInOperations = publicOperations({
     path: '/auth/sign-in',
     principal: 'anonymous',
     summary: 'Sign in with e-mail and password.',
-    input: z.object({ email: z.string().max(320), password: text, ...refreshToken }),
+    input: z.object({
+      email: z.string().max(320).describe('E-mail address of the account.'),
+      password: text.describe('Password of the account.'),
+      ...refreshToken,
+    }),
     output: z.union([grantedSession, secondFactorNeeded]),
   },
   'sign_in.with_code': {
@@ -55,7 +59,11 @@ export const signInOperations = publicOperations({
     summary: 'Get a new access token with the refresh token of a cookie or of the body.',
     input: z.object({
       refresh_token: token.optional().describe('Left out by browsers, which send the cookie.'),
-      workspace_id: z.string().max(64).optional().describe('Where the new access token is to respond .'),
+      workspace_id: z
+        .string()
+        .max(64)
+        .optional()
+        .describe('The workspace that the new access token is for. Default: that of the session.'),
     }),
     output: grantedSession,
   },
@@ -65,7 +73,11 @@ export const signInOperations = publicOperations({
     principal: 'anonymous',
     summary: 'End the session of the cookie, of the refresh token or of the access token.',
     status: 204,
-    input: z.object({ refresh_token: token.optional() }),
+    input: z.object({
+      refresh_token: token
+        .optional()
+        .describe('The refresh token of the session to end. Left out by browsers, which send the cookie.'),
+    }),
     output: z.null(),
   },
   'sign_in.see_invitation': {
@@ -159,8 +171,12 @@ export const signInOperations = publicOperations({
     summary:
       'Ask for a mail with a link to a new password. The answer does not reveal whether there is an account.',
     status: 202,
-    input: z.object({ email: z.email().max(320) }),
-    output: z.object({ status: z.string() }),
+    input: z.object({ email: z.email().max(320).describe('E-mail address of the account.') }),
+    output: z.object({
+      status: z
+        .string()
+        .describe('A sentence for people. It is the same whether or not there is such an account.'),
+    }),
   },
   'sign_in.see_password_reset': {
     method: 'GET',
@@ -178,7 +194,10 @@ export const signInOperations = publicOperations({
     principal: 'anonymous',
     summary: 'Set a new password with the token of the mail. All sessions of the account end.',
     status: 204,
-    input: z.object({ token, password: text.describe('10 characters or more.') }),
+    input: z.object({
+      token: token.describe('The token of the mail.'),
+      password: text.describe('10 characters or more.'),
+    }),
     output: z.null(),
     errors: ['not_found'],
   },
@@ -229,10 +248,10 @@ export const signInOperations = publicOperations({
     status: 303,
     transport: 'redirect',
     input: z.object({
-      state: z.string().optional(),
-      code: z.string().optional(),
+      state: z.string().optional().describe('What Parley gave to the provider, to find the sign-in again.'),
+      code: z.string().optional().describe('The provider’s code for its tokens. Absent where it refused.'),
       iss: z.string().optional().describe('The provider’s issuer.'),
-      error: z.string().optional(),
+      error: z.string().optional().describe('Why the provider refused, as a code of OAuth 2.0.'),
     }),
     output: z.null(),
   },

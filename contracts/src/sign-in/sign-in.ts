@@ -6,21 +6,25 @@ import { memberRole } from '../members/member.ts'
 
 export const grantedSession = z.object({
   access_token: z.string().describe('Calls the API, as `Authorization: Bearer …`.'),
-  token_type: z.literal('Bearer'),
+  token_type: z.literal('Bearer').describe('How the token is sent: as `Authorization: Bearer …`.'),
   expires_in: z.number().int().describe('Seconds until the access token expires. Then refresh.'),
-  session_id: id('member_session'),
+  session_id: id('member_session').describe('Id of the login session, to end it: member_sessions.revoke.'),
   workspace_id: id('workspace').describe(
-    'Where the token leads. X-Workspace-Id leads to another one of the list.',
+    'The workspace that requests with the token work in. The header `X-Workspace-Id` chooses another one of the list.',
   ),
-  workspaces: z.array(
-    z.object({
-      id: id('workspace'),
-      name: z.string(),
-      mode: z.enum(['live', 'test']),
-      role: memberRole,
-      member_id: id('member'),
-    }),
-  ),
+  workspaces: z
+    .array(
+      z.object({
+        id: id('workspace').describe('Id of the workspace.'),
+        name: z.string().describe('Name of the workspace.'),
+        mode: z
+          .enum(['live', 'test'])
+          .describe('`live` reaches real customers; `test` uses sandbox channels only.'),
+        role: memberRole.describe('What the member may do in it.'),
+        member_id: id('member').describe('Id of the account’s membership in it.'),
+      }),
+    )
+    .describe('Every workspace that the account is a member of.'),
   refresh_token: z
     .string()
     .optional()
@@ -29,17 +33,22 @@ export const grantedSession = z.object({
 export type GrantedSession = z.infer<typeof grantedSession>
 
 export const secondFactorNeeded = z.object({
-  second_factor_required: z.literal(true),
+  second_factor_required: z
+    .literal(true)
+    .describe('Always true: the password was right, and a code is needed too.'),
   ticket: z.string().describe('Send it with the code to /auth/second-factor.'),
 })
 
 export const seenInvitation = z.object({
-  email: z.string(),
-  role: memberRole,
+  email: z.string().describe('Address that was invited.'),
+  role: memberRole.describe('Role that the invited person gets.'),
   workspace: z.string().describe('Name of the workspace.'),
   organisation: z.string().describe('Name of the organisation.'),
-  invited_by: z.string().nullable(),
-  expires_at: timestamp,
+  invited_by: z
+    .string()
+    .nullable()
+    .describe('Name of the member who invited. Null: a key or the operator did.'),
+  expires_at: timestamp.describe('Until then the link works.'),
   has_account: z
     .boolean()
     .nullable()
@@ -47,12 +56,16 @@ export const seenInvitation = z.object({
 })
 
 export const listedProviders = z.object({
-  data: z.array(
-    z.object({
-      id: id('identity_provider'),
-      name: z.string(),
-      workspace: z.string().describe('Name of the workspace.'),
-      url: z.string().describe('Send the browser there.'),
-    }),
-  ),
+  data: z
+    .array(
+      z.object({
+        id: id('identity_provider').describe('Id of the provider.'),
+        name: z.string().describe('Name on the button of the sign-in page.'),
+        workspace: z.string().describe('Name of the workspace.'),
+        url: z.string().describe('Send the browser there.'),
+      }),
+    )
+    .describe(
+      'Providers for the domain of the address, at most three of a workspace. Empty: none, or the domain is not verified.',
+    ),
 })

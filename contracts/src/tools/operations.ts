@@ -9,18 +9,48 @@ const toolFields = {
   name: z
     .string()
     .regex(/^[a-z][a-z0-9_]{1,39}$/, 'use lower-case letters, digits and _, beginning with a letter')
-    .meta({ example: 'look_up_order' }),
-  description: z.string().trim().min(1).max(2000),
-  active: z.boolean(),
-  http: httpCall,
-  mcp: mcpServer,
-  input_schema: z.record(z.string(), z.unknown()),
-  changes: z.boolean(),
-  confirm: z.boolean(),
-  trusted: z.boolean(),
-  timeout_ms: z.number().int().min(500).max(15_000),
-  max_calls_per_turn: z.number().int().min(1).max(10),
-  max_calls_per_day: z.number().int().min(1).max(1_000_000).nullable(),
+    .meta({ example: 'look_up_order' })
+    .describe(
+      'Name by which agents call it and are given it: lower-case letters, digits and _. Unique in the workspace.',
+    ),
+  description: z
+    .string()
+    .trim()
+    .min(1)
+    .max(2000)
+    .describe('Tells the model what it does and when to call it, in at most 2,000 characters.'),
+  active: z.boolean().describe('False: no agent can call it. Default: true.'),
+  http: httpCall.describe('The call that it makes. Send exactly one of `http` and `mcp`.'),
+  mcp: mcpServer.describe('The server that offers the tools. Send exactly one of `http` and `mcp`.'),
+  input_schema: z
+    .record(z.string(), z.unknown())
+    .describe('JSON Schema of the parameters of an HTTP call. Default: no parameters.'),
+  changes: z.boolean().describe('Whether calling it changes something: such a call is never made twice.'),
+  confirm: z.boolean().describe('True: the customer must agree before it is called. Default: false.'),
+  trusted: z
+    .boolean()
+    .describe(
+      'True: links, prices and offers in its answers may be told to customers as facts. Default: false.',
+    ),
+  timeout_ms: z
+    .number()
+    .int()
+    .min(500)
+    .max(15_000)
+    .describe('Milliseconds to wait for the answer, 500 to 15,000. Default: 8,000.'),
+  max_calls_per_turn: z
+    .number()
+    .int()
+    .min(1)
+    .max(10)
+    .describe('Calls that an agent may make in one turn, 1 to 10. Default: 3.'),
+  max_calls_per_day: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .nullable()
+    .describe('Calls that all agents may make in a day. Null, the default: no limit.'),
 }
 
 export const toolOperations = operations({
@@ -54,8 +84,17 @@ export const toolOperations = operations({
       mcp: toolFields.mcp.optional(),
       active: toolFields.active.default(true),
       input_schema: toolFields.input_schema.optional(),
-      secrets: z.record(secretName, z.string().min(1).max(4000)).default({}),
-      changes: toolFields.changes.optional().describe('True unless the method is GET.'),
+      secrets: z
+        .record(secretName, z.string().min(1).max(4000))
+        .default({})
+        .describe(
+          'Values for {{secrets}}, by name. Stored encrypted; they can be written and never read. Default: none.',
+        ),
+      changes: toolFields.changes
+        .optional()
+        .describe(
+          'Whether calling it changes something: such a call is never made twice. Default: true, unless the method is GET.',
+        ),
       confirm: toolFields.confirm.default(false),
       trusted: toolFields.trusted.default(false),
       timeout_ms: toolFields.timeout_ms.default(8000),
@@ -101,7 +140,10 @@ export const toolOperations = operations({
     transaction: 'outside',
     input: z.object({
       id: id('tool'),
-      input: z.record(z.string(), z.unknown()).default({}),
+      input: z
+        .record(z.string(), z.unknown())
+        .default({})
+        .describe('Parameters of the call, as its `input_schema` says. Default: none.'),
       tool: z
         .string()
         .max(100)
@@ -109,9 +151,13 @@ export const toolOperations = operations({
         .describe('Which tool of an MCP server; without it, the answer lists those that agents may call.'),
     }),
     output: z.object({
-      status: z.enum(['done', 'refused', 'failed']),
+      status: z
+        .enum(['done', 'refused', 'failed'])
+        .describe(
+          '`done`: it answered. `refused`: the parameters or the address are not allowed. `failed`: it gave no usable answer.',
+        ),
       data: z.record(z.string(), z.unknown()).describe('Secrets in it are blacked out.'),
-      duration_ms: z.number().int(),
+      duration_ms: z.number().int().describe('How long the call took, in milliseconds.'),
     }),
   },
 })

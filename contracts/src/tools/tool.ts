@@ -6,7 +6,7 @@ const jsonObject = z.record(z.string(), z.unknown())
 
 /** An HTTP call to one fixed host. */
 export const httpCall = z.object({
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).describe('HTTP method of the call.'),
   url: z
     .string()
     .max(2000)
@@ -55,14 +55,22 @@ export type McpServer = z.infer<typeof mcpServer>
 /** Something of the business's own that agents may call. */
 export const tool = z
   .object({
-    id: id('tool'),
-    name: z.string(),
-    kind: z.enum(['http', 'mcp']),
+    id: id('tool').describe('Id of the tool.'),
+    name: z
+      .string()
+      .describe(
+        'Name by which agents call it and are given it, such as `look_up_order`. Unique in the workspace.',
+      ),
+    kind: z
+      .enum(['http', 'mcp'])
+      .describe('`http`: a call to one address. `mcp`: a server that offers tools of its own.'),
     description: z.string().describe('Tells the model what it does and when to call it.'),
-    active: z.boolean(),
-    http: httpCall.nullable(),
-    mcp: mcpServer.nullable(),
-    input_schema: jsonObject.nullable().describe('JSON Schema of the parameters of an HTTP call.'),
+    active: z.boolean().describe('False: no agent can call it.'),
+    http: httpCall.nullable().describe('The call that it makes. Null for an MCP server.'),
+    mcp: mcpServer.nullable().describe('The server that offers the tools. Null for an HTTP call.'),
+    input_schema: jsonObject
+      .nullable()
+      .describe('JSON Schema of the parameters of an HTTP call. Null for an MCP server, which has its own.'),
     secrets: z
       .record(z.string(), z.string())
       .describe('Names, and what may be shown of the values: they can be written and never read.'),
@@ -71,11 +79,15 @@ export const tool = z
     trusted: z
       .boolean()
       .describe('Whether links, prices and offers in its answers may be given to customers as facts.'),
-    timeout_ms: z.number().int(),
-    max_calls_per_turn: z.number().int(),
-    max_calls_per_day: z.number().int().nullable(),
-    created_at: timestamp,
-    updated_at: timestamp,
+    timeout_ms: z.number().int().describe('Milliseconds to wait for the answer.'),
+    max_calls_per_turn: z.number().int().describe('Calls that an agent may make in one turn.'),
+    max_calls_per_day: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Calls that all agents may make in a day. Null: no limit.'),
+    created_at: timestamp.describe('When the tool was created.'),
+    updated_at: timestamp.describe('When the tool was last changed.'),
   })
   .meta({ id: 'Tool' })
 export type Tool = z.infer<typeof tool>

@@ -12,8 +12,8 @@ export const turnOperations = operations({
     summary: 'List the turns of a conversation or an agent, newest first.',
     input: z.object({
       ...pageInput,
-      conversation_id: id('conversation').optional(),
-      agent_id: id('agent').optional(),
+      conversation_id: id('conversation').optional().describe('Only turns in this conversation.'),
+      agent_id: id('agent').optional().describe('Only turns of this agent.'),
     }),
     output: pageOf(turn),
   },

@@ -5,38 +5,57 @@ import { timestamp } from '../kit/page.ts'
 /** One answer of an agent, explained (P7). */
 export const turn = z
   .object({
-    id: id('turn'),
-    conversation_id: id('conversation'),
-    session_id: id('session').nullable(),
-    agent_id: id('agent'),
+    id: id('turn').describe('Id of the turn.'),
+    conversation_id: id('conversation').describe('The conversation that was answered.'),
+    session_id: id('session').nullable().describe('The session that was answered. Null: it is gone.'),
+    agent_id: id('agent').describe('The agent that answered.'),
     outcome: z
       .string()
-      .describe('answered, unknown_answer, handed_off, transferred, silent, discarded, failed'),
-    message_id: id('message').nullable(),
-    model: z.string(),
-    input_tokens: z.number().int(),
-    output_tokens: z.number().int(),
+      .describe(
+        'What came of it: `answered`, `unknown_answer` (no source answers it), `handed_off`, `transferred`, `silent`, `discarded` (somebody took over or wrote meanwhile) or `failed`.',
+      ),
+    message_id: id('message').nullable().describe('The message that was sent. Null: none was.'),
+    model: z.string().describe('The model that answered, such as `built-in`.'),
+    input_tokens: z.number().int().describe('Tokens that all its model calls read.'),
+    output_tokens: z.number().int().describe('Tokens that all its model calls wrote.'),
     cost_micros: z
       .number()
       .int()
       .nullable()
-      .describe('Millionths of a dollar; null when the price of a model is not known.'),
-    duration_ms: z.number().int(),
-    sources: z.array(
-      z.object({
-        document_id: id('document').nullable().describe('Null where it is a person’s message.'),
-        message_id: id('message')
-          .nullish()
-          .describe('What a person of the business wrote in the conversation.'),
-        title: z.string(),
-        heading: z.string().nullable(),
-        quote: z.string(),
-        page: z.number().int().nullish().describe('Page of a PDF.'),
-        address: z.string().nullish().describe('Where the passage itself stands.'),
-      }),
-    ),
-    trace: z.array(z.record(z.string(), z.unknown())),
-    created_at: timestamp,
+      .describe(
+        'What its model calls cost, in millionths of a US dollar. Null: the price of a model is not known.',
+      ),
+    duration_ms: z.number().int().describe('How long the agent thought, in milliseconds.'),
+    sources: z
+      .array(
+        z.object({
+          document_id: id('document')
+            .nullable()
+            .describe('The document. Null where it is a person’s message.'),
+          message_id: id('message')
+            .nullish()
+            .describe('The message of a person of the business. Null or absent where it is a document.'),
+          title: z.string().describe('Title of the document.'),
+          heading: z.string().nullable().describe('Heading above the quoted words. Null: there is none.'),
+          quote: z.string().describe('The words that the answer rests on.'),
+          page: z
+            .number()
+            .int()
+            .nullish()
+            .describe('Page of a PDF, from 1. Null or absent: the document has no pages.'),
+          address: z
+            .string()
+            .nullish()
+            .describe('Where people can read the passage itself. Null or absent: nowhere.'),
+        }),
+      )
+      .describe('What the answer rests on.'),
+    trace: z
+      .array(z.record(z.string(), z.unknown()))
+      .describe(
+        'Each step in order: searches, model calls, tool calls, checks. A step has `at` (when), `step` (its name) and details.',
+      ),
+    created_at: timestamp.describe('When the turn ended.'),
   })
   .meta({ id: 'Turn' })
 export type Turn = z.infer<typeof turn>

@@ -38,7 +38,7 @@ export const webChatOperations = publicOperations({
       limit: z.coerce.number().int().min(1).max(100).optional().describe('Default: 50.'),
     }),
     output: z.object({
-      data: z.array(visitorMessage),
+      data: z.array(visitorMessage).describe('The messages, the oldest first.'),
       has_more: z.boolean().describe('There are more messages in the direction that was asked for.'),
       cursor: z.string().nullable().describe('Pass it to the stream as `after`, and nothing is missed.'),
     }),
@@ -52,9 +52,9 @@ export const webChatOperations = publicOperations({
     status: 202,
     input: writeMessage.extend({ channel_id }),
     output: z.object({
-      client_message_id: z.string(),
+      client_message_id: z.string().describe('The id that the browser chose.'),
       status: z.literal('accepted').describe('The message is stored. It appears in the stream soon.'),
-      visitor_id: z.string(),
+      visitor_id: z.string().describe('Id of the visitor.'),
     }),
     errors: ['not_found', 'channel_unavailable'],
   },
@@ -104,7 +104,7 @@ export const webChatOperations = publicOperations({
     principal: 'visitor',
     summary: 'Leave an e-mail address for an answer after the page is closed.',
     input: leaveEmail.extend({ channel_id }),
-    output: z.object({ email: z.string() }),
+    output: z.object({ email: z.string().describe('The address as it was stored.') }),
     errors: ['not_found', 'channel_unavailable'],
   },
   'web_chat.end': {

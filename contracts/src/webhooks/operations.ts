@@ -5,31 +5,65 @@ import { pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { successStatus, webhookDelivery, webhookEndpoint, webhookReplay } from './webhook.ts'
 
 const endpointFields = {
-  url: z.url({ protocol: /^https?$/ }).max(2000),
-  events: z.array(z.string().min(1).max(80)).min(1).max(100),
-  description: z.string().max(500).nullable(),
-  secret: z.string().min(1).max(500).describe('Any non-empty text. Default: made for you.'),
-  active: z.boolean(),
-  delays_seconds: z.array(z.number().int().min(0).max(604_800)).min(1).max(20),
-  timeout_ms: z.number().int().min(1000).max(30_000),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .describe(
+      'Address that events are posted to. Public and https, unless PARLEY_ALLOW_PRIVATE_HOSTS allows its host.',
+    ),
+  events: z
+    .array(z.string().min(1).max(80))
+    .min(1)
+    .max(100)
+    .describe(
+      'Types of the events that it gets, in the words of the format, such as `message.received`. `*`: all. Default: all.',
+    ),
+  description: z.string().max(500).nullable().describe('What it is for, in your words. Null: nothing.'),
+  secret: z
+    .string()
+    .min(1)
+    .max(500)
+    .describe('Key to sign its requests with: any text. Default: a new random one, `whsec_…`.'),
+  active: z
+    .boolean()
+    .describe(
+      'False: it gets no events. True also switches on an endpoint that was switched off for failing. Default: true.',
+    ),
+  delays_seconds: z
+    .array(z.number().int().min(0).max(604_800))
+    .min(1)
+    .max(20)
+    .describe(
+      'Seconds to wait before each retry, at most a week each. Default: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h; a dialect’s own for its format.',
+    ),
+  timeout_ms: z
+    .number()
+    .int()
+    .min(1000)
+    .max(30_000)
+    .describe(
+      'Milliseconds that the receiver may take to answer, 1,000 to 30,000. Default: 15,000; a dialect’s own for its format.',
+    ),
   success_statuses: z
     .array(successStatus)
     .min(1)
     .max(20)
-    .describe('Answers that count as taken: statuses (204) or classes (2xx).'),
+    .describe('Answers that count as taken: statuses (`204`) or classes (`2xx`). Default: `2xx`.'),
   disable_after_days: z
     .number()
     .int()
     .min(1)
     .max(30)
     .nullable()
-    .describe('Switch it off after so many days without one success; null: never.'),
+    .describe('Switch it off after so many days without one success. Null: never. Default: 5.'),
   max_in_flight: z
     .number()
     .int()
     .min(1)
     .max(32)
-    .describe('Requests at a time; 1 sends strictly one after another, in the order of events.'),
+    .describe(
+      'Requests at a time, 1 to 32. 1 sends strictly one after another, in the order of events. Default: 8.',
+    ),
 }
 
 /** Which of an endpoint's deliveries are meant. */
@@ -54,8 +88,8 @@ export const webhookOperations = operations({
     summary: 'List webhook endpoints.',
     input: z.object({
       ...pageInput,
-      agent_id: id('agent').optional(),
-      format: z.string().max(40).optional(),
+      agent_id: id('agent').optional().describe('Only endpoints for events of this agent.'),
+      format: z.string().max(40).optional().describe('Only endpoints with this format, such as `native`.'),
     }),
     output: pageOf(webhookEndpoint),
   },
@@ -79,8 +113,14 @@ export const webhookOperations = operations({
       description: endpointFields.description.optional(),
       secret: endpointFields.secret.optional(),
       active: endpointFields.active.default(true),
-      agent_id: id('agent').optional(),
-      format: z.string().max(40).default('native'),
+      agent_id: id('agent').optional().describe('Only events of this agent. Default: the whole workspace.'),
+      format: z
+        .string()
+        .max(40)
+        .default('native')
+        .describe(
+          '`native`, or a dialect such as `convoai` whose body, event names and signature it gets. Default: `native`.',
+        ),
       delays_seconds: endpointFields.delays_seconds.optional(),
       timeout_ms: endpointFields.timeout_ms.optional(),
       success_statuses: endpointFields.success_statuses.optional(),
@@ -115,7 +155,16 @@ export const webhookOperations = operations({
     scope: 'webhooks:write',
     summary: 'Send a signed sample event now and show what the receiver answered.',
     transaction: 'outside',
-    input: z.object({ id: id('webhook_endpoint'), event: z.string().max(80).optional() }),
+    input: z.object({
+      id: id('webhook_endpoint'),
+      event: z
+        .string()
+        .max(80)
+        .optional()
+        .describe(
+          'Type of the sample event, in the words of the format. Default: one that the endpoint gets.',
+        ),
+    }),
     output: webhookDelivery,
   },
   'webhooks.rotate_secret': {
@@ -149,7 +198,10 @@ export const webhookOperations = operations({
     path: '/v1/webhook-deliveries/replay',
     scope: 'webhooks:write',
     summary: 'Deliver a range of events of one endpoint again, whatever became of them before.',
-    input: z.object({ endpoint_id: id('webhook_endpoint'), ...replayRange }),
+    input: z.object({
+      endpoint_id: id('webhook_endpoint').describe('The endpoint that the deliveries go to.'),
+      ...replayRange,
+    }),
     output: webhookReplay,
     errors: ['cursor_expired'],
   },
@@ -160,9 +212,12 @@ export const webhookOperations = operations({
     summary: 'List deliveries, newest first.',
     input: z.object({
       ...pageInput,
-      endpoint_id: id('webhook_endpoint').optional(),
-      state: z.enum(['waiting', 'sending', 'succeeded', 'failed']).optional(),
-      event_type: z.string().max(80).optional(),
+      endpoint_id: id('webhook_endpoint').optional().describe('Only deliveries to this endpoint.'),
+      state: z
+        .enum(['waiting', 'sending', 'succeeded', 'failed'])
+        .optional()
+        .describe('Only deliveries in this state.'),
+      event_type: z.string().max(80).optional().describe('Only deliveries of this type of event.'),
     }),
     output: pageOf(webhookDelivery),
   },

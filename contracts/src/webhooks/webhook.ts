@@ -9,20 +9,28 @@ export const successStatus = z
 
 export const webhookEndpoint = z
   .object({
-    id: id('webhook_endpoint'),
-    url: z.string(),
+    id: id('webhook_endpoint').describe('Id of the endpoint.'),
+    url: z.string().describe('Address that events are posted to.'),
     agent_id: id('agent').nullable().describe('Only events of this agent; null for the whole workspace.'),
-    events: z.array(z.string()).describe('Event types, in the words of the format; "*" for all.'),
-    description: z.string().nullable(),
-    format: z.string().describe('native, or the dialect whose body, event names and signature it gets.'),
-    secret: z.string().describe('Shown whole when it is made, masked afterwards.'),
+    events: z
+      .array(z.string())
+      .describe('Types of the events that it gets, in the words of the format. `*`: all.'),
+    description: z.string().nullable().describe('What it is for, in your words. Null: nothing was written.'),
+    format: z.string().describe('`native`, or the dialect whose body, event names and signature it gets.'),
+    secret: z
+      .string()
+      .describe('Key that its requests are signed with. Whole in the answer that made it, later masked.'),
     previous_secret_expires_at: timestamp
       .nullable()
-      .describe('Until then the secret before this one signs along.'),
-    active: z.boolean(),
+      .describe('Until then requests are signed with the previous secret too. Null: only with this one.'),
+    active: z.boolean().describe('False: it gets no events.'),
     disabled_reason: z.string().nullable().describe('Why Parley switched it off; null when its owner did.'),
-    delays_seconds: z.array(z.number().int()).describe('Waits before the second and each further attempt.'),
-    timeout_ms: z.number().int(),
+    delays_seconds: z
+      .array(z.number().int())
+      .describe(
+        'Seconds to wait before the second and each further attempt. Its length is the number of retries.',
+      ),
+    timeout_ms: z.number().int().describe('Milliseconds that the receiver may take to answer.'),
     success_statuses: z.array(z.string()).describe('Answers within timeout_ms that count as taken.'),
     disable_after_days: z
       .number()
@@ -35,47 +43,64 @@ export const webhookEndpoint = z
       .describe('Requests at a time; 1 sends strictly one after another, in the order of events.'),
     failing_since: timestamp.nullable().describe('No attempt has succeeded since then; null while they do.'),
     resumes_at: timestamp.nullable().describe('It is unreachable, and is tried again then.'),
-    created_at: timestamp,
-    updated_at: timestamp,
+    created_at: timestamp.describe('When the endpoint was registered.'),
+    updated_at: timestamp.describe('When the endpoint was last changed.'),
   })
   .meta({ id: 'WebhookEndpoint' })
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>
 
 export const webhookAttempt = z.object({
-  number: z.number().int(),
-  started_at: timestamp,
-  duration_ms: z.number().int(),
+  number: z.number().int().describe('Number of the attempt, from 1.'),
+  started_at: timestamp.describe('When the request began.'),
+  duration_ms: z.number().int().describe('How long it took, in milliseconds.'),
   request: z
     .object({
-      method: z.literal('POST'),
+      method: z.literal('POST').describe('Always POST.'),
       url: z.string().nullable().describe('Null for attempts from before it was kept.'),
       headers: z.record(z.string(), z.string()).describe('Signatures are masked.'),
     })
     .describe('What was sent, with the body of the delivery.'),
-  response_status: z.number().int().nullable(),
-  response_body: z.string().nullable().describe('The beginning of the answer.'),
-  error: z.string().nullable(),
+  response_status: z.number().int().nullable().describe('HTTP status of the answer. Null: none came.'),
+  response_body: z.string().nullable().describe('The first 4,096 bytes of the answer. Null: none came.'),
+  error: z.string().nullable().describe('Why it failed, in a sentence. Null: it succeeded.'),
   next_attempt_at: timestamp.nullable().describe('When it was to be tried again, as decided then.'),
 })
 
 export const webhookDelivery = z
   .object({
-    id: id('webhook_delivery'),
-    endpoint_id: id('webhook_endpoint'),
-    event_id: id('event'),
-    event_type: z.string(),
-    event_sequence: z.number().int().nullable(),
-    state: z.enum(['waiting', 'sending', 'succeeded', 'failed']),
-    attempts_count: z.number().int(),
-    next_attempt_at: timestamp.nullable(),
-    response_status: z.number().int().nullable(),
-    duration_ms: z.number().int().nullable().describe('Of the newest attempt.'),
-    error: z.string().nullable(),
-    replay_of: id('webhook_delivery').nullable(),
-    created_at: timestamp,
-    completed_at: timestamp.nullable(),
-    body: z.string().optional().describe('Only when one delivery is read.'),
-    attempts: z.array(webhookAttempt).optional().describe('Only when one delivery is read.'),
+    id: id('webhook_delivery').describe('Id of the delivery.'),
+    endpoint_id: id('webhook_endpoint').describe('The endpoint that it goes to.'),
+    event_id: id('event').describe('The event that it brings.'),
+    event_type: z.string().describe('Type of the event, in the words of the format.'),
+    event_sequence: z.number().int().nullable().describe('Number of the event. Null: a test has none.'),
+    state: z
+      .enum(['waiting', 'sending', 'succeeded', 'failed'])
+      .describe(
+        '`waiting` for its time, `sending` now, `succeeded`, or `failed`: its list of waits is used up.',
+      ),
+    attempts_count: z.number().int().describe('How often it was tried.'),
+    next_attempt_at: timestamp.nullable().describe('When it is tried next. Null: it is not.'),
+    response_status: z
+      .number()
+      .int()
+      .nullable()
+      .describe('HTTP status of the newest answer. Null: none came.'),
+    duration_ms: z
+      .number()
+      .int()
+      .nullable()
+      .describe('How long the newest attempt took, in milliseconds. Null: there was none.'),
+    error: z.string().nullable().describe('Why the newest attempt failed. Null: it did not.'),
+    replay_of: id('webhook_delivery')
+      .nullable()
+      .describe('The delivery that this one repeats. Null: it repeats none.'),
+    created_at: timestamp.describe('When it was put in line.'),
+    completed_at: timestamp.nullable().describe('When it succeeded or finally failed. Null: it goes on.'),
+    body: z.string().optional().describe('The body that was posted. Only where one delivery is read.'),
+    attempts: z
+      .array(webhookAttempt)
+      .optional()
+      .describe('Every attempt, in order. Only where one delivery is read.'),
   })
   .meta({ id: 'WebhookDelivery' })
 export type WebhookDelivery = z.infer<typeof webhookDelivery>
