@@ -3,6 +3,7 @@ import { DELIVERY_ERRORS, type Update } from '@parley/channels/kit'
 import type { Transaction } from '../../../../platform/database/index.ts'
 import { appendEvents } from '../../../../platform/events/append-events.ts'
 import type { Platform } from '../../../../platform/platform.ts'
+import type { Wake } from '../../../../platform/wake/wake.ts'
 import { snapshotChannelId } from '../../../channels/channels/index.ts'
 import { applyTemplateChange } from '../../../channels/templates/index.ts'
 import { changeConsent, changeIdentities, resolveContacts } from '../../../contacts/contacts/index.ts'
@@ -24,111 +25,108 @@ export interface AppliersDependencies {
 }
 
 export function createAppliers(
-  platform: Platform,
+  { wake }: Platform,
   { handOff, routeArrivals }: AppliersDependencies,
 ): UpdateAppliers {
-  const { wake } = platform
-
   return {
     async messages(tx, channel, entries, now) {
-      const applied = await applyMessages(tx, channel, entries as MessageEntry[], now, wake)
+      const messages = entries as MessageEntry[]
+      const applied = await applyMessages(tx, channel, messages, now, wake)
       if (channel.routes_arrivals) {
         const principal = { workspaceId: channel.workspace_id }
-        await routeArrivals({ tx, now, principal }, arrivalsOf(entries as MessageEntry[], applied))
+        await routeArrivals({ tx, now, principal }, arrivalsOf(messages, applied))
       }
-      // A person answered from the Business app: the AI stops.
-      for (const entry of entries as MessageEntry[]) {
+      for (const entry of messages) {
         if (entry.update.kind !== 'echo') continue
-        const known = applied.conversations.get(applied.contactOf(entry).id)!
-        const conversation = (await lockConversation(tx, channel.workspace_id, known.id))!
-        if (conversation.responder === 'person') continue
-        await handOff({ tx, now, principal: { workspaceId: channel.workspace_id } }, conversation, {
-          reason: 'answered from the WhatsApp Business app',
-          requested_by: 'person',
-        })
+        const { id } = applied.conversations.get(applied.contactOf(entry).id)!
+        await handOffToWriter(tx, channel, id, now, handOff)
       }
     },
-
-    async statuses(tx, channel, entries, now) {
-      const reports = entries.map((entry) => reportOf(entry.update as Of<'status'>))
-      const found = await applyStatuses(
-        tx,
-        { workspaceId: channel.workspace_id, id: channel.id },
-        reports,
-        now,
-      )
-      const known = entries.filter((_, index) => found[index]).map((entry) => entry.id)
-      const strangers = entries.filter((_, index) => !found[index]).map((entry) => entry.id)
-      if (known.length > 0) await markProcessed(tx, channel.workspace_id, known, now)
-      if (strangers.length > 0) {
-        await markProcessed(
-          tx,
-          channel.workspace_id,
-          strangers,
-          now,
-          'a status of a message that was not sent from here',
-        )
-      }
-    },
-
+    statuses: applyStatusEntries,
     async other(tx, channel, entry, now) {
-      await applyOther(tx, channel, entry, now)
+      await applyOther(tx, wake, channel, entry, now)
       await markProcessed(tx, channel.workspace_id, [entry.id], now)
     },
   }
+}
 
-  async function applyOther(
-    tx: Transaction,
-    channel: ChannelFacts,
-    entry: WaitingEntry,
-    now: Date,
-  ): Promise<void> {
-    const { update } = entry
-    switch (update.kind) {
-      case 'identity_changed':
-        await changeIdentities(tx, wake, channel.workspace_id, update.from, update.to, now)
-        return
-      case 'preference': {
-        const people = await resolveContacts(
-          tx,
-          wake,
-          channel.workspace_id,
-          [{ key: entry.id, ...update.from }],
-          now,
-        )
-        const statement = {
-          category: update.category,
-          allowed: update.allowed,
-          source: `${channel.kind}/${channel.provider}`,
-        }
-        await changeConsent(tx, wake, channel.workspace_id, people.get(entry.id)!.id, statement, now)
-        return
-      }
-      case 'template_changed':
-        await applyTemplateChange(
-          tx,
-          wake,
-          { workspaceId: channel.workspace_id, id: channel.id },
-          update,
-          now,
-        )
-        return
-      case 'notice':
-        await appendEvents(tx, channel.workspace_id, now, [
-          {
-            type: 'channel.noticed',
-            data: {
-              channel: snapshotChannelId(channel.id),
-              notice: { topic: update.topic, severity: update.severity, text: update.text },
-            },
-            agent_id: channel.agent?.id ?? null,
-          },
-        ])
-        return
-      default:
-        throw new Error(`no applier for ${update.kind}`)
-    }
+/** A person answered from the Business app: the AI stops. */
+async function handOffToWriter(
+  tx: Transaction,
+  { workspace_id }: ChannelFacts,
+  conversationId: string,
+  now: Date,
+  handOff: HandOff,
+): Promise<void> {
+  const conversation = (await lockConversation(tx, workspace_id, conversationId))!
+  if (conversation.responder === 'person') return
+  await handOff({ tx, now, principal: { workspaceId: workspace_id } }, conversation, {
+    reason: 'answered from the WhatsApp Business app',
+    requested_by: 'person',
+  })
+}
+
+async function applyStatusEntries(
+  tx: Transaction,
+  { id, workspace_id }: ChannelFacts,
+  entries: readonly WaitingEntry[],
+  now: Date,
+): Promise<void> {
+  const reports = entries.map((entry) => reportOf(entry.update as Of<'status'>))
+  const found = await applyStatuses(tx, { workspaceId: workspace_id, id }, reports, now)
+  const known = entries.filter((_, index) => found[index]).map((entry) => entry.id)
+  const strangers = entries.filter((_, index) => !found[index]).map((entry) => entry.id)
+  if (known.length > 0) await markProcessed(tx, workspace_id, known, now)
+  if (strangers.length > 0)
+    await markProcessed(tx, workspace_id, strangers, now, 'a status of a message that was not sent from here')
+}
+
+async function applyOther(
+  tx: Transaction,
+  wake: Wake,
+  channel: ChannelFacts,
+  entry: WaitingEntry,
+  now: Date,
+): Promise<void> {
+  const { update } = entry
+  const { workspace_id } = channel
+  switch (update.kind) {
+    case 'identity_changed':
+      await changeIdentities(tx, wake, workspace_id, update.from, update.to, now)
+      return
+    case 'preference':
+      return applyPreference(tx, wake, channel, { key: entry.id, update }, now)
+    case 'template_changed':
+      return applyTemplateChange(tx, wake, { workspaceId: workspace_id, id: channel.id }, update, now)
+    case 'notice':
+      return announceNotice(tx, channel, update, now)
+    default:
+      throw new Error(`no applier for ${update.kind}`)
   }
+}
+
+async function applyPreference(
+  tx: Transaction,
+  wake: Wake,
+  { workspace_id, kind, provider }: ChannelFacts,
+  { key, update }: { key: string; update: Of<'preference'> },
+  now: Date,
+): Promise<void> {
+  const contacts = await resolveContacts(tx, wake, workspace_id, [{ key, ...update.from }], now)
+  const { category, allowed } = update
+  const statement = { category, allowed, source: `${kind}/${provider}` }
+  await changeConsent(tx, wake, workspace_id, contacts.get(key)!.id, statement, now)
+}
+
+async function announceNotice(
+  tx: Transaction,
+  channel: ChannelFacts,
+  { topic, severity, text }: Of<'notice'>,
+  now: Date,
+): Promise<void> {
+  const data = { channel: snapshotChannelId(channel.id), notice: { topic, severity, text } }
+  const event = { type: 'channel.noticed', data, agent_id: channel.agent?.id ?? null } as const
+  await appendEvents(tx, channel.workspace_id, now, [event])
 }
 
 function reportOf(update: Of<'status'>): ReportedStatus {

@@ -2,7 +2,8 @@
  * Sends what is due. Every endpoint is a lane of its own: lanes run side by side and never wait for each other, and
  * within a lane deliveries start in the order of events. A lane whose endpoint takes nothing waits as a whole.
  */
-import { createLaneAdvancer, type LaneOptions } from './advance-lane.ts'
+import { advanceLane, type LaneOptions } from './advance-lane.ts'
+import type { Lanes } from './lane-batch.ts'
 import { createLaneLeases } from './lane-leases.ts'
 import { dueLanes, type LaneKey } from './leases.store.ts'
 import type { LanePlatform } from './send-delivery.ts'
@@ -25,14 +26,21 @@ export interface DelivererOptions extends LaneOptions {
 
 export function createWebhookDeliverer(
   platform: LanePlatform,
-  { lanes = 1000, lanesOfWorkspace = 250, ...options }: DelivererOptions,
+  {
+    lanes: mostLanes = 1000,
+    lanesOfWorkspace = 250,
+    random = Math.random,
+    batch = 32,
+    ...options
+  }: DelivererOptions,
 ): WebhookDeliverer {
   const leases = createLaneLeases(platform)
-  const advance = createLaneAdvancer(platform, leases, options)
+  const lanes: Lanes = { platform, leases, random, batch, ...options }
   const moving = new Map<string, { again: boolean; done: Promise<void> }>()
   const movingOf = new Map<string, number>()
   let stopping = false
   let hasTurnedAway = false
+  const isStopping = () => stopping
 
   function start({ workspace_id, endpoint_id }: LaneKey): boolean {
     const key = `${workspace_id}/${endpoint_id}`
@@ -42,7 +50,7 @@ export function createWebhookDeliverer(
       return false
     }
     const siblings = movingOf.get(workspace_id) ?? 0
-    if (moving.size >= lanes || siblings >= lanesOfWorkspace) {
+    if (moving.size >= mostLanes || siblings >= lanesOfWorkspace) {
       hasTurnedAway = true
       return false
     }
@@ -53,7 +61,7 @@ export function createWebhookDeliverer(
       try {
         while (lane.again && !stopping) {
           lane.again = false
-          while (!stopping && (await advance(workspace_id, endpoint_id, () => stopping))) {}
+          while (!stopping && (await advanceLane(lanes, workspace_id, endpoint_id, isStopping))) {}
         }
       } catch (error) {
         platform.log.error({ endpoint_id, err: error }, 'a webhook lane stopped; it is taken up again')

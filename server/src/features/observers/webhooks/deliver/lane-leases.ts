@@ -44,105 +44,129 @@ interface Held {
   waiting: ((isHeld: boolean) => void)[]
 }
 
-export function createLaneLeases({
-  database,
-  clock,
-  log,
-}: Pick<Platform, 'database' | 'clock' | 'log'>): LaneLeases {
-  const holder = newId()
-  const held = new Set<Held>()
-  /** Held until their lease ends by itself, or `stop` gives them back. */
-  const lately = new Map<string, Held>()
-  let cancel: (() => void) | undefined
-  let renewing: Promise<void> | undefined
-  let isRenewingFailed = false
-  let isStopping = false
+/** The leases of this process, and their next renewal. */
+interface LeaseBook {
+  platform: LeasePlatform
+  holder: string
+  /** Batches under way. */
+  held: Set<Held>
+  /** Held until their lease ends by itself, or `release` gives them back. */
+  lately: Map<string, Held>
+  cancelRenewal: (() => void) | undefined
+  renewing: Promise<void> | undefined
+  isRenewingFailed: boolean
+  isStopping: boolean
+}
 
-  const isHeld = (lane: Held) => !lane.isLost && clock.now().getTime() < lane.until.getTime() - MARGIN_MS
+type LeasePlatform = Pick<Platform, 'database' | 'clock' | 'log'>
 
-  function settle(lane: Held): void {
-    if (!lane.isLost && !isHeld(lane)) return
-    for (const resolve of lane.waiting.splice(0)) resolve(!lane.isLost)
+export function createLaneLeases(platform: LeasePlatform): LaneLeases {
+  const book: LeaseBook = {
+    platform,
+    holder: newId(),
+    held: new Set(),
+    lately: new Map(),
+    cancelRenewal: undefined,
+    renewing: undefined,
+    isRenewingFailed: false,
+    isStopping: false,
   }
-
-  async function renew(): Promise<void> {
-    const lanes = [...held].filter(({ isLost }) => !isLost)
-    const until = new Date(clock.now().getTime() + LEASE_MS)
-    let answered = 0
-    try {
-      const answers = new Map(
-        (
-          await database.systemTransaction((tx) => renewLanes(tx, holder, lanes, until), { reserved: true })
-        ).map((row) => [row.endpoint_id, row.held]),
-      )
-      answered = answers.size
-      for (const lane of lanes) {
-        const answer = answers.get(lane.endpoint_id)
-        if (answer === true) lane.until = until
-        if (answer === false) lane.isLost = true
-        settle(lane)
-      }
-      isRenewingFailed = false
-    } catch (error) {
-      if (!isRenewingFailed) log.warn({ err: error }, 'the leases of webhook lanes could not be renewed')
-      isRenewingFailed = true
-    }
-    schedule(answered === lanes.length ? RENEW_MS : RENEW_AGAIN_MS)
-  }
-
-  function renewNow(): void {
-    cancel?.()
-    cancel = undefined
-    renewing ??= renew().finally(() => {
-      renewing = undefined
-    })
-  }
-
-  function schedule(wait: number): void {
-    cancel?.()
-    cancel = held.size > 0 ? clock.after(wait, renewNow) : undefined
-  }
-
   return {
-    holder,
-    hold(workspace_id, endpoint_id, until) {
-      const lane: Held = { workspace_id, endpoint_id, until, isLost: false, waiting: [] }
-      held.add(lane)
-      if (lately.size >= REMEMBERED)
-        for (const [key, { until }] of lately) if (until <= clock.now()) lately.delete(key)
-      lately.set(endpoint_id, lane)
-      if (!cancel && !renewing) schedule(RENEW_MS)
-      return {
-        isHeld: () => isHeld(lane),
-        regained() {
-          if (isHeld(lane)) return Promise.resolve(true)
-          if (lane.isLost || isStopping) return Promise.resolve(false)
-          return new Promise((resolve) => {
-            lane.waiting.push(resolve)
-            if (!isRenewingFailed) renewNow()
-          })
-        },
-        end() {
-          held.delete(lane)
-          if (held.size > 0) return
-          cancel?.()
-          cancel = undefined
-        },
-      }
-    },
+    holder: book.holder,
+    hold: (workspaceId, endpointId, until) => hold(book, workspaceId, endpointId, until),
     stopWaiting() {
-      isStopping = true
-      for (const lane of held) for (const resolve of lane.waiting.splice(0)) resolve(false)
+      book.isStopping = true
+      for (const lane of book.held) answerWaiting(lane, false)
     },
-    async release() {
-      await renewing
-      cancel?.()
-      const lanes = [...lately.values()].filter(({ until }) => until > clock.now())
-      lately.clear()
-      if (lanes.length > 0)
-        await releaseLanes(database.system, holder, lanes).catch((error) =>
-          log.warn({ err: error }, 'the leases of webhook lanes were not given back; they end by themselves'),
-        )
+    release: () => release(book),
+  }
+}
+
+function hold(book: LeaseBook, workspace_id: string, endpoint_id: string, until: Date): LaneLease {
+  const { clock } = book.platform
+  const lane: Held = { workspace_id, endpoint_id, until, isLost: false, waiting: [] }
+  book.held.add(lane)
+  if (book.lately.size >= REMEMBERED)
+    for (const [key, { until }] of book.lately) if (until <= clock.now()) book.lately.delete(key)
+  book.lately.set(endpoint_id, lane)
+  if (!book.cancelRenewal && !book.renewing) scheduleRenewal(book, RENEW_MS)
+  return {
+    isHeld: () => isHeld(book, lane),
+    regained: () => regained(book, lane),
+    end() {
+      book.held.delete(lane)
+      if (book.held.size === 0) cancelRenewal(book)
     },
   }
+}
+
+function isHeld({ platform }: LeaseBook, { isLost, until }: Held): boolean {
+  return !isLost && platform.clock.now().getTime() < until.getTime() - MARGIN_MS
+}
+
+function regained(book: LeaseBook, lane: Held): Promise<boolean> {
+  if (isHeld(book, lane)) return Promise.resolve(true)
+  if (lane.isLost || book.isStopping) return Promise.resolve(false)
+  return new Promise((resolve) => {
+    lane.waiting.push(resolve)
+    if (!book.isRenewingFailed) renewNow(book)
+  })
+}
+
+function answerWaiting(lane: Held, isHeld: boolean): void {
+  for (const resolve of lane.waiting.splice(0)) resolve(isHeld)
+}
+
+function cancelRenewal(book: LeaseBook): void {
+  book.cancelRenewal?.()
+  book.cancelRenewal = undefined
+}
+
+function scheduleRenewal(book: LeaseBook, wait: number): void {
+  cancelRenewal(book)
+  if (book.held.size > 0) book.cancelRenewal = book.platform.clock.after(wait, () => renewNow(book))
+}
+
+function renewNow(book: LeaseBook): void {
+  cancelRenewal(book)
+  book.renewing ??= renew(book).finally(() => {
+    book.renewing = undefined
+  })
+}
+
+async function renew(book: LeaseBook): Promise<void> {
+  const { database, clock, log } = book.platform
+  const lanes = [...book.held].filter(({ isLost }) => !isLost)
+  const until = new Date(clock.now().getTime() + LEASE_MS)
+  let answered = 0
+  try {
+    const rows = await database.systemTransaction((tx) => renewLanes(tx, book.holder, lanes, until), {
+      reserved: true,
+    })
+    const answers = new Map(rows.map((row) => [row.endpoint_id, row.held]))
+    answered = answers.size
+    for (const lane of lanes) {
+      const answer = answers.get(lane.endpoint_id)
+      if (answer === true) lane.until = until
+      if (answer === false) lane.isLost = true
+      if (lane.isLost || isHeld(book, lane)) answerWaiting(lane, !lane.isLost)
+    }
+    book.isRenewingFailed = false
+  } catch (error) {
+    if (!book.isRenewingFailed) log.warn({ err: error }, 'the leases of webhook lanes could not be renewed')
+    book.isRenewingFailed = true
+  }
+  scheduleRenewal(book, answered === lanes.length ? RENEW_MS : RENEW_AGAIN_MS)
+}
+
+async function release(book: LeaseBook): Promise<void> {
+  const { database, clock, log } = book.platform
+  await book.renewing
+  book.cancelRenewal?.()
+  const lanes = [...book.lately.values()].filter(({ until }) => until > clock.now())
+  book.lately.clear()
+  if (lanes.length > 0)
+    await releaseLanes(database.system, book.holder, lanes).catch((error) =>
+      log.warn({ err: error }, 'the leases of webhook lanes were not given back; they end by themselves'),
+    )
 }

@@ -4,13 +4,28 @@ import type { Mail } from '../../../../platform/mail/index.ts'
 import { createGuardedFetch } from '../../../../platform/outbound-http/index.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { createFeatureBench } from '../../../../testing/feature-bench.ts'
-import { createNotices } from '../../../identity/notices/index.ts'
+import { createNotices, type Notices } from '../../../identity/notices/index.ts'
 import { createWebhooks, type WebhookOperation, type WebhooksOptions } from '../index.ts'
 
 type NoticeOperation = 'notices.list' | 'notices.dismiss'
 
 export const AGENT = '01900000-0000-7000-8000-00000000a001'
 export const OTHER_AGENT = '01900000-0000-7000-8000-00000000a002'
+
+function startWebhooks(
+  platform: Platform,
+  notices: Notices,
+  options: Partial<WebhooksOptions>,
+  delivery: WebhooksOptions['delivery'],
+) {
+  return createWebhooks(platform, {
+    presentData: ({ data }) => data,
+    notices,
+    agentExists: async (_session, id) => id === AGENT || id === OTHER_AGENT,
+    ...options,
+    delivery: { random: () => 0, ...options.delivery, ...delivery },
+  })
+}
 
 /** A workspace, a clock that is turned by hand, and the feature, as the wiring would put them together. */
 export async function createWebhooksWorld(
@@ -28,16 +43,7 @@ export async function createWebhooksWorld(
   })
   /** A second one simulates a second process, optionally with its own database or clock. */
   const start = (delivery: WebhooksOptions['delivery'] = {}, own: Partial<Platform> = {}) =>
-    createWebhooks(
-      { ...platform, ...own },
-      {
-        presentData: ({ data }) => data,
-        notices,
-        agentExists: async (_session, id) => id === AGENT || id === OTHER_AGENT,
-        ...options,
-        delivery: { random: () => 0, ...options.delivery, ...delivery },
-      },
-    )
+    startWebhooks({ ...platform, ...own }, notices, options, delivery)
   const webhooks = start()
   const principal = await bench.workspace()
 
@@ -65,18 +71,12 @@ export async function createWebhooksWorld(
       agentId: string | null = AGENT,
       { workspaceId }: Principal = principal,
     ): Promise<void> {
-      await database.transaction(workspaceId, (tx) =>
-        appendEvents(
-          tx,
-          workspaceId,
-          clock.now(),
-          Array.from({ length: count }, () => ({
-            type,
-            data: { changed: ['hello'] },
-            agent_id: agentId,
-          })),
-        ),
-      )
+      const events = Array.from({ length: count }, () => ({
+        type,
+        data: { changed: ['hello'] },
+        agent_id: agentId,
+      }))
+      await database.transaction(workspaceId, (tx) => appendEvents(tx, workspaceId, clock.now(), events))
     },
 
     /** Numbers, makes deliveries, sends, and waits for the receivers. */

@@ -1,0 +1,74 @@
+import type { Transaction } from '../../../../platform/database/index.ts'
+import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
+import { renderAgain } from '../render/render-again.ts'
+import { type Claim, type ClaimedDelivery, claimDeliveries, claimTrial } from './claims.store.ts'
+import type { Lanes } from './lane-batch.ts'
+import { LEASE_MS, RENEW_MS } from './lane-leases.ts'
+import { lockLane } from './lanes.store.ts'
+
+export interface ClaimedBatch {
+  endpoint: WebhookEndpointRow
+  deliveries: readonly ClaimedDelivery[]
+  leaseUntil: Date
+  claimedAt: Date
+}
+
+/** Claims the due deliveries of a lane, with their bodies. Undefined when another process holds the lane. */
+export function claimBatch(
+  lanes: Lanes,
+  workspaceId: string,
+  endpointId: string,
+): Promise<ClaimedBatch | undefined> {
+  const { platform, batch } = lanes
+  const { holder } = lanes.leases
+  const now = platform.clock.now()
+  return platform.database.transaction(
+    workspaceId,
+    async (tx) => {
+      const endpoint = await lockLane(tx, workspaceId, endpointId, now, holder)
+      if (!endpoint) return undefined
+      const leaseUntil = leaseOf(endpoint, holder, now)
+      const claim: Claim = { endpoint, now, leaseUntil, holder }
+      const claimed =
+        endpoint.lane_failures > 0 ? await claimTrial(tx, claim) : await claimDeliveries(tx, claim, batch)
+      return {
+        endpoint,
+        deliveries: await withBodies(lanes, tx, endpoint, claimed),
+        leaseUntil,
+        claimedAt: now,
+      }
+    },
+    { byKey: true },
+  )
+}
+
+/** Only samples, and deliveries of versions before, hold their body. */
+async function withBodies(
+  { renderers, presentData }: Lanes,
+  tx: Transaction,
+  endpoint: WebhookEndpointRow,
+  deliveries: ClaimedDelivery[],
+): Promise<ClaimedDelivery[]> {
+  const without = deliveries.filter(({ body }) => body === null)
+  if (without.length === 0) return deliveries
+  const { workspace_id, format } = endpoint
+  const bodies = await renderAgain(tx, workspace_id, format, without, { renderers, presentData })
+  return deliveries.map((each) => {
+    const { body, error } = bodies.get(each.id) ?? {}
+    return { ...each, body: each.body ?? body ?? null, ...(error && { problem: error }) }
+  })
+}
+
+/** Many short batches within a second share a lease, which spares their claims a row. */
+function leaseOf(endpoint: WebhookEndpointRow, holder: string, now: Date): Date {
+  const until = endpoint.lane_holder === holder ? endpoint.lane_lease_until : null
+  const isFresh = until !== null && until.getTime() - now.getTime() > LEASE_MS - RENEW_MS
+  return isFresh ? until : new Date(now.getTime() + LEASE_MS)
+}
+
+/** Requests at a time: one while an endpoint shows whether it is back, and for what has piled up meanwhile. */
+export function widthOf(endpoint: WebhookEndpointRow, [first]: readonly ClaimedDelivery[]): number {
+  const isPiledUp =
+    (first?.event_sequence ?? 0) <= endpoint.lane_ordered_until && endpoint.lane_ordered_until > 0
+  return endpoint.lane_failures > 0 || isPiledUp ? 1 : endpoint.max_in_flight
+}

@@ -1,0 +1,51 @@
+import type { Notices } from '../../../identity/notices/index.ts'
+import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
+import type { PresentEventData } from '../events/present-event.ts'
+import type { EventRenderers } from '../render/event-renderer.ts'
+import type { Verdict } from '../webhook-delivery.ts'
+import type { ClaimedDelivery } from './claims.store.ts'
+import type { LaneLease, LaneLeases } from './lane-leases.ts'
+import type { Outcome } from './lanes.store.ts'
+import type { LanePlatform } from './send-delivery.ts'
+
+/** What every step of every lane needs. */
+export interface Lanes {
+  platform: LanePlatform
+  leases: LaneLeases
+  renderers: EventRenderers
+  presentData: PresentEventData
+  notices: Notices
+  /** From 0 to 1. Spreads retries. */
+  random: () => number
+  /** Deliveries claimed at a time. */
+  batch: number
+}
+
+/** The deliveries of one claim, under the lease of their lane. */
+export interface Batch {
+  endpoint: WebhookEndpointRow
+  deliveries: readonly ClaimedDelivery[]
+  /** Requests at a time. */
+  width: number
+  lease: LaneLease
+  claimedAt: Date
+  isStopping: () => boolean
+}
+
+/** A delivery after its request. */
+export interface Tried {
+  delivery: ClaimedDelivery
+  verdict: Verdict
+  /** Is written with the state of the lane. */
+  unwritten?: Outcome
+}
+
+/** Retries that are nearer than this are announced; later ones are found by polling. */
+const ANNOUNCED_MS = 60_000
+
+/** Wakes the worker when a retry is due soon. */
+export function announceRetry({ clock, wake }: LanePlatform, at: Date | null): void {
+  if (!at) return
+  const wait = at.getTime() - clock.now().getTime()
+  if (wait <= ANNOUNCED_MS) clock.after(wait, () => wake.signal('webhooks'))
+}
