@@ -2,7 +2,7 @@
 
 /** Functions whose SQL only the running program knows. */
 export const DYNAMIC: Readonly<Record<string, string>> = {
-  'server/src/platform/database/open-database.ts openDatabase': 'Passes on the statements of others.',
+  'server/src/platform/database/open-database.ts systemSessionOf': 'Passes on the statements of others.',
   'server/src/platform/database/session.ts runTransaction': 'Savepoints, which are no statements to prepare.',
   'server/src/platform/secrets/walk-seals.ts readPortion':
     'Tables and columns come from SEALED_COLUMNS; secret-key-rotation.test.ts reads each of them.',

@@ -1,17 +1,17 @@
-/** A Graph API on loopback that takes what Meta's takes, refuses what Meta's refuses, and breaks when told to. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+/** A Graph API on loopback that takes what Meta's takes, refuses what Meta's refuses, and fails as a test asks. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { graphError } from './graph-errors.ts'
-import { type GraphMedia, GraphMediaStore, readUpload } from './graph-media.ts'
+import { type GraphMedia, GraphMediaStore } from './graph-media.ts'
+import { answerRequest, type GraphRoutes, type KnownAccounts } from './graph-routes.ts'
 import {
   type AcceptedMessage,
   failed,
   type GraphAnswer,
   type GraphFailure,
   GraphSends,
-  succeeded,
 } from './graph-sends.ts'
-import { addTemplate, type GraphTemplate, HELLO_WORLD, templatePage } from './graph-templates.ts'
+import { addTemplate, type GraphTemplate, HELLO_WORLD } from './graph-templates.ts'
 
 export interface SeenRequest {
   method: string
@@ -25,16 +25,12 @@ export interface SeenRequest {
   at: number
 }
 
-export interface FakeGraphOptions {
+export interface FakeGraphOptions extends KnownAccounts {
   /** Any free port by default. */
   port?: number
-  /** Tokens that are known. Default: any token is. */
-  access_tokens?: readonly string[]
-  /** Numbers that exist. Default: any number of digits does. */
-  phone_numbers?: readonly { id: string; display_phone_number?: string; verified_name?: string }[]
   /** Milliseconds; the computer's clock by default. */
   now?: () => number
-  /** State of the reply windows nobody set. Default: open. */
+  /** State of a reply window until `setWindow` changes it. Default: open. */
   window?: 'open' | 'closed'
   /** Of each number; above it 130429. Unlimited by default. */
   messages_per_second?: number
@@ -57,9 +53,9 @@ export interface FakeGraph {
   accepted: number
   /** Refuses every GET whose path matches until the returned function is called: as an invisible object, or with this status. */
   failReads(fits: (path: string) => boolean, options?: { status?: number }): () => void
-  /** Makes the next sends fail, in the order told; with `to` only sends to that person. */
+  /** Makes the next sends fail, in the order of the calls; with `to` only sends to that recipient. */
   failNext(failure: GraphFailure, options?: { times?: number; to?: string }): void
-  /** Refuses every send to this person with this code until told 0. */
+  /** Refuses every send to this recipient with this code; 0 ends it. */
   refuse(to: string, code: number): void
   setWindow(to: string, state: 'open' | 'closed'): void
   /** Adds or replaces (same name and language) a template of every account. Default: approved. */
@@ -70,27 +66,35 @@ export interface FakeGraph {
   stop(): Promise<void>
 }
 
+interface Waiter {
+  count: number
+  resolve: (messages: AcceptedMessage[]) => void
+}
+
 export async function startFakeGraph(options: FakeGraphOptions = {}): Promise<FakeGraph> {
   const now = options.now ?? Date.now
-  const keep = options.keep ?? Number.POSITIVE_INFINITY
+  const waiting: Waiter[] = []
+  const run = Math.random().toString(36).slice(2, 10).toUpperCase()
   const media = new GraphMediaStore(now)
   const templates: GraphTemplate[] = [HELLO_WORLD]
-  const waiting: { count: number; resolve: (messages: AcceptedMessage[]) => void }[] = []
-  const run = Math.random().toString(36).slice(2, 10).toUpperCase()
-  let url = ''
-
   const sends = new GraphSends({
     ...options,
     now,
     templates,
-    onAccepted: accept,
+    onAccepted(message) {
+      const number = String(graph.accepted + 1).padStart(12, '0')
+      const accepted = { id: `wamid.${Buffer.from(`${run}${number}`).toString('base64')}`, ...message }
+      keepAccepted(graph, accepted, waiting, options)
+      return accepted
+    },
     onRead: ({ message_id, typing_indicator }) =>
       graph.reads.push({ message_id, typing: typing_indicator !== undefined, at: now() }),
   })
-  const refusals = new Set<{ fits(path: string): boolean; answer: GraphAnswer }>()
+  const routes: GraphRoutes = { url: '', known: options, media, templates, sends, readFailures: new Set() }
+  const server = createServer((request, response) => serve(graph, routes, options, request, response))
   const graph: FakeGraph = {
     get url() {
-      return url
+      return routes.url
     },
     requests: [],
     messages: [],
@@ -100,9 +104,9 @@ export async function startFakeGraph(options: FakeGraphOptions = {}): Promise<Fa
     refuse: (to, code) => sends.refuse(to, code),
     failReads(fits, { status } = {}) {
       const missing = graphError(100, 'Unsupported get request: missing permissions', { subcode: 33 })
-      const refusal = { fits, answer: status === undefined ? failed(missing) : { status, body: '' } }
-      refusals.add(refusal)
-      return () => refusals.delete(refusal)
+      const failure = { fits, answer: status === undefined ? failed(missing) : { status, body: '' } }
+      routes.readFailures.add(failure)
+      return () => routes.readFailures.delete(failure)
     },
     setWindow: (to, state) => sends.setWindow(to, state),
     addTemplate: (template) => addTemplate(templates, template),
@@ -111,104 +115,67 @@ export async function startFakeGraph(options: FakeGraphOptions = {}): Promise<Fa
       if (graph.accepted >= count) return Promise.resolve(graph.messages)
       return new Promise((resolve) => waiting.push({ count, resolve }))
     },
-    async stop() {
-      server.closeAllConnections()
-      await new Promise<void>((resolve, reject) =>
-        server.close((error) => (error ? reject(error) : resolve())),
-      )
-    },
+    stop: () => stop(server),
   }
-
-  function accept(message: Omit<AcceptedMessage, 'id'>): AcceptedMessage {
-    graph.accepted += 1
-    const number = String(graph.accepted).padStart(12, '0')
-    const accepted = { id: `wamid.${Buffer.from(`${run}${number}`).toString('base64')}`, ...message }
-    if (graph.messages.length < keep) graph.messages.push(accepted)
-    for (const waiter of waiting.filter(({ count }) => count <= graph.accepted)) {
-      waiting.splice(waiting.indexOf(waiter), 1)
-      waiter.resolve(graph.messages)
-    }
-    options.onAccepted?.(accepted)
-    return accepted
-  }
-
-  async function answer(
-    request: IncomingMessage,
-    body: Buffer,
-    parsed: unknown,
-    response: ServerResponse,
-  ): Promise<GraphAnswer> {
-    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
-    if (token === undefined || options.access_tokens?.includes(token) === false)
-      return failed(graphError(190))
-    const [path = '/', query] = (request.url ?? '/').split('?', 2)
-    const download = /^\/download\/([\w-]+)$/.exec(path)
-    if (download !== null) return media.answerDownload(download[1]!)
-    const [, id = '', edge] = /^\/v\d+\.\d\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? []
-    const isNumber = options.phone_numbers?.some((number) => number.id === id) ?? /^\d+$/.test(id)
-    const route = `${request.method} ${edge ?? ''}`.trim()
-    if (route === 'POST messages' && isNumber)
-      return parsed === undefined
-        ? failed(graphError(100, 'The body is no JSON'))
-        : sends.send(id, parsed, response)
-    if (route === 'POST media' && isNumber) {
-      const file = await readUpload(request.headers['content-type'] ?? '', body)
-      return file === undefined
-        ? failed(graphError(100, 'file, type and messaging_product are required'))
-        : succeeded({ id: media.add(file) })
-    }
-    const refusal = request.method === 'GET' && [...refusals].find(({ fits }) => fits(path))
-    if (refusal) return refusal.answer
-    if (route === 'GET message_templates')
-      return succeeded(templatePage(templates, new URLSearchParams(query)))
-    if (route === 'POST subscribed_apps') return succeeded({ success: true })
-    if (route === 'GET' && media.has(id)) return succeeded(media.describe(id, url))
-    if (route === 'GET' && isNumber) return succeeded(describeNumber(id, options))
-    const details = `Object with ID '${id || path}' does not exist or cannot be loaded due to missing permissions`
-    return failed(graphError(100, details, { subcode: 33 }))
-  }
-
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', async () => {
-      const body = Buffer.concat(chunks)
-      const parsed = parseJson(request, body)
-      const given = await answer(request, body, parsed, response).catch((error: Error) =>
-        failed(graphError(131000, `the fake itself failed: ${error.stack}`)),
-      )
-      const { method = '', url: path = '', headers } = request
-      if (graph.requests.length < keep)
-        graph.requests.push({ method, path, headers, body: parsed, status: given?.status ?? 0, at: now() })
-      if (given === undefined) return
-      response.writeHead(given.status, {
-        'content-type': given.type ?? 'application/json; charset=UTF-8',
-        'content-length': Buffer.byteLength(given.body),
-        ...(given.retryAfter !== undefined && { 'retry-after': String(given.retryAfter) }),
-      })
-      response.end(given.body)
-    })
-  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
   })
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  routes.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return graph
 }
 
-function describeNumber(id: string, options: FakeGraphOptions): Record<string, unknown> {
-  return {
-    display_phone_number: '+1 555-010-9999',
-    verified_name: 'Fake Business',
-    quality_rating: 'GREEN',
-    code_verification_status: 'VERIFIED',
-    name_status: 'APPROVED',
-    platform_type: 'CLOUD_API',
-    throughput: { level: 'STANDARD' },
-    ...options.phone_numbers?.find((known) => known.id === id),
-    id,
+/** Keeps an accepted message, and resolves the tests that wait for it. */
+function keepAccepted(
+  graph: FakeGraph,
+  accepted: AcceptedMessage,
+  waiting: Waiter[],
+  { onAccepted, keep = Number.POSITIVE_INFINITY }: FakeGraphOptions,
+): void {
+  graph.accepted += 1
+  if (graph.messages.length < keep) graph.messages.push(accepted)
+  for (const waiter of waiting.filter(({ count }) => count <= graph.accepted)) {
+    waiting.splice(waiting.indexOf(waiter), 1)
+    waiter.resolve(graph.messages)
   }
+  onAccepted?.(accepted)
+}
+
+function serve(
+  graph: FakeGraph,
+  routes: GraphRoutes,
+  options: FakeGraphOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const { now = Date.now, keep = Number.POSITIVE_INFINITY } = options
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', async () => {
+    const body = Buffer.concat(chunks)
+    const parsed = parseJson(request, body)
+    const answer = await answerRequest(routes, { request, body, parsed, response }).catch((error: Error) =>
+      failed(graphError(131000, `the fake itself failed: ${error.stack}`)),
+    )
+    const { method = '', url: path = '', headers } = request
+    if (graph.requests.length < keep)
+      graph.requests.push({ method, path, headers, body: parsed, status: answer?.status ?? 0, at: now() })
+    if (answer !== undefined) write(response, answer)
+  })
+}
+
+function write(response: ServerResponse, answer: NonNullable<GraphAnswer>): void {
+  response.writeHead(answer.status, {
+    'content-type': answer.type ?? 'application/json; charset=UTF-8',
+    'content-length': Buffer.byteLength(answer.body),
+    ...(answer.retryAfter !== undefined && { 'retry-after': String(answer.retryAfter) }),
+  })
+  response.end(answer.body)
+}
+
+function stop(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())))
 }
 
 function parseJson(request: IncomingMessage, body: Buffer): unknown {

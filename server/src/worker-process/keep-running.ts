@@ -22,7 +22,7 @@ export interface KeptWorker {
   stopWatching(): void
 }
 
-/** The process; or undefined if it could not be started, and `failed` is told why, now or on a later tick. */
+/** The process; or undefined if it could not be started: then `failed` is called with the error, now or on a later tick. */
 function launch(spawn: () => ChildProcess, failed: (error: unknown) => void): ChildProcess | undefined {
   let child: ChildProcess
   try {
@@ -39,92 +39,116 @@ function launch(spawn: () => ChildProcess, failed: (error: unknown) => void): Ch
   return undefined
 }
 
-export function keepRunning(options: {
+interface KeepOptions {
   spawn(): ChildProcess
   onMessage(message: FromWorker): void
   health: WorkerHealth
   log: Log
-}): KeptWorker {
-  const { health, log } = options
+}
+
+interface Kept extends KeepOptions {
+  child: ChildProcess | undefined
+  /** `performance.now()` of the latest sign of life. */
+  lastSign: number
+  lastCheck: number
+  /** Longest silence before it is killed. Milliseconds. */
+  limit: number
+  /** Before the next start. Milliseconds. */
+  pause: number
+  restart: NodeJS.Timeout | undefined
+  isStopping: boolean
+  /** Resolves `hasEnded`. */
+  ended(): void
+}
+
+export function keepRunning(options: KeepOptions): KeptWorker {
   const { promise: hasEnded, resolve: ended } = Promise.withResolvers<void>()
-  let child: ChildProcess | undefined
-  let lastSign = 0
-  let lastCheck = performance.now()
-  let limit = STARTED_WITHIN_MS
-  let pause = FIRST_PAUSE_MS
-  let restart: NodeJS.Timeout | undefined
-  let isStopping = false
-
-  function start(): void {
-    lastSign = performance.now()
-    limit = STARTED_WITHIN_MS
-    health.started()
-    const started = launch(options.spawn, (error) =>
-      lost({ err: error }, 'the worker process could not be started; it is tried again'),
-    )
-    if (!started) return
-    child = started
-    started.on('message', (message: FromWorker) => {
-      if (child === started) hear(message)
-    })
-    started.on('error', (error) => log.error({ err: error }, 'the worker process cannot be reached'))
-    started.once('exit', (code, signal) => {
-      if (child === started) lost({ code, signal }, 'the worker process ended; another one is started')
-    })
+  const kept: Kept = {
+    ...options,
+    child: undefined,
+    lastSign: 0,
+    lastCheck: performance.now(),
+    limit: STARTED_WITHIN_MS,
+    pause: FIRST_PAUSE_MS,
+    restart: undefined,
+    isStopping: false,
+    ended,
   }
-
-  function hear(message: FromWorker): void {
-    if (limit === STARTED_WITHIN_MS) log.info({ pid: child?.pid }, 'the worker process is at work')
-    lastSign = performance.now()
-    limit = STALLED_AFTER_MS
-    health.heard()
-    options.onMessage(message)
-  }
-
-  function lost(reason: object, sentence: string): void {
-    child = undefined
-    if (isStopping) {
-      ended()
-      return
-    }
-    if (health.lost().wasSteady) pause = FIRST_PAUSE_MS
-    log.error({ ...reason, restart_in_ms: pause }, sentence)
-    restart = setTimeout(start, pause)
-    pause = Math.min(2 * pause, LONGEST_PAUSE_MS)
-  }
-
-  /** A machine that slept, or a stall of this process, does not count as a stall of the worker. */
-  const watch = setInterval(() => {
-    const now = performance.now()
-    const isLate = now - lastCheck > 5 * ALIVE_EVERY_MS
-    lastCheck = now
-    if (isLate) {
-      lastSign = now
-      health.excuse()
-    }
-    if (!child || now - lastSign < limit) return
-    log.error(
-      { pid: child.pid, silent_for_ms: Math.round(now - lastSign) },
-      'the worker process does not respond and is killed; its work is taken again when its leases end',
-    )
-    lastSign = now
-    child.kill('SIGKILL')
-  }, ALIVE_EVERY_MS)
-  watch.unref()
-
-  start()
+  const watching = setInterval(() => killIfStalled(kept), ALIVE_EVERY_MS)
+  watching.unref()
+  start(kept)
   return {
     get child() {
-      return child
+      return kept.child
     },
     get isStarting() {
-      return limit === STARTED_WITHIN_MS
+      return kept.limit === STARTED_WITHIN_MS
     },
     hasEnded,
     stopReplacing() {
-      isStopping = true
-      clearTimeout(restart)
+      kept.isStopping = true
+      clearTimeout(kept.restart)
     },
-    stopWatching: () => clearInterval(watch),
+    stopWatching: () => clearInterval(watching),
   }
+}
+
+function start(kept: Kept): void {
+  kept.lastSign = performance.now()
+  kept.limit = STARTED_WITHIN_MS
+  kept.health.started()
+  const started = launch(
+    () => kept.spawn(),
+    (error) => lost(kept, { err: error }, 'the worker process could not be started; it is tried again'),
+  )
+  if (!started) return
+  kept.child = started
+  started.on('message', (message: FromWorker) => {
+    if (kept.child === started) hear(kept, message)
+  })
+  started.on('error', (error) => kept.log.error({ err: error }, 'the worker process cannot be reached'))
+  started.once('exit', (code, signal) => {
+    if (kept.child === started)
+      lost(kept, { code, signal }, 'the worker process ended; another one is started')
+  })
+}
+
+function hear(kept: Kept, message: FromWorker): void {
+  const isFirst = kept.limit === STARTED_WITHIN_MS
+  if (isFirst) kept.log.info({ pid: kept.child?.pid }, 'the worker process is at work')
+  kept.lastSign = performance.now()
+  kept.limit = STALLED_AFTER_MS
+  kept.health.heard()
+  kept.onMessage(message)
+}
+
+function lost(kept: Kept, reason: object, sentence: string): void {
+  kept.child = undefined
+  if (kept.isStopping) {
+    kept.ended()
+    return
+  }
+  if (kept.health.lost().wasSteady) kept.pause = FIRST_PAUSE_MS
+  kept.log.error({ ...reason, restart_in_ms: kept.pause }, sentence)
+  kept.restart = setTimeout(() => start(kept), kept.pause)
+  kept.pause = Math.min(2 * kept.pause, LONGEST_PAUSE_MS)
+}
+
+/** A machine that slept, or a stall of this process, does not count as a stall of the worker. */
+function killIfStalled(kept: Kept): void {
+  const { child, log, health } = kept
+  const now = performance.now()
+  const isLate = now - kept.lastCheck > 5 * ALIVE_EVERY_MS
+  kept.lastCheck = now
+  if (isLate) {
+    kept.lastSign = now
+    health.excuse()
+  }
+  if (!child || now - kept.lastSign < kept.limit) return
+  log.error(
+    { pid: child.pid, silent_for_ms: Math.round(now - kept.lastSign) },
+    'the worker process does not respond and is killed; its work is taken again when its leases end',
+  )
+  kept.lastSign = now
+  child.kill('SIGKILL')
 }

@@ -33,102 +33,119 @@ interface Account {
   waiting: Waiter[]
 }
 
+/** Who has connections, and who waits for one. */
+interface Shares extends ShareOptions {
+  /** Connections that ordinary work may take. */
+  ordinarySize: number
+  /** Connections in use. */
+  using: number
+  usingOrdinary: number
+  /** By workspace, in the order in which their turn comes: one that was served goes to the end. */
+  accounts: Map<string, Account>
+  reservedWaiting: Waiter[]
+}
+
 export function createConnectionShares(options: ShareOptions): ConnectionShares {
-  const ordinarySize = options.size - options.reserved
-  /** In the order in which their turn comes: one that was served goes to the end. */
-  const accounts = new Map<string, Account>()
-  const reservedWaiting: Waiter[] = []
-  let using = 0
-  let usingOrdinary = 0
-
-  function mayStart(account: Account): boolean {
-    if (using >= options.size || usingOrdinary >= ordinarySize) return false
-    return account.using < options.share || ordinarySize - usingOrdinary > options.share
+  const shares: Shares = {
+    ...options,
+    ordinarySize: options.size - options.reserved,
+    using: 0,
+    usingOrdinary: 0,
+    accounts: new Map(),
+    reservedWaiting: [],
   }
-
-  function nextAccount(): [string, Account] | undefined {
-    let beyondShare: [string, Account] | undefined
-    for (const entry of accounts) {
-      const [, account] = entry
-      if (account.waiting.length === 0 || !mayStart(account)) continue
-      if (account.using < options.share) return entry
-      beyondShare ??= entry
-    }
-    return beyondShare
-  }
-
-  function startWaiting(): void {
-    while (reservedWaiting.length > 0 && using < options.size) reservedWaiting.shift()!.start()
-    for (let next = nextAccount(); next; next = nextAccount()) {
-      const [workspaceId, account] = next
-      accounts.delete(workspaceId)
-      accounts.set(workspaceId, account)
-      account.waiting.shift()!.start()
-    }
-  }
-
-  /** Resolves after `take` was called for it; until then it can be cancelled. */
-  function wait(queue: Waiter[], take: () => void): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const waiter: Waiter = {
-        start() {
-          clearTimeout(timer)
-          take()
-          resolve()
-        },
-      }
-      const timer = setTimeout(() => {
-        queue.splice(queue.indexOf(waiter), 1)
-        reject(new DatabaseBusyError(`No database connection was free within ${options.waitMs / 1000} s.`))
-      }, options.waitMs)
-      queue.push(waiter)
-    })
-  }
-
-  function forgetIdle(workspaceId: string, account: Account): void {
-    if (account.using === 0 && account.waiting.length === 0) accounts.delete(workspaceId)
-  }
-
-  async function runReserved<T>(work: () => Promise<T>): Promise<T> {
-    const take = () => {
-      using++
-    }
-    if (using < options.size && reservedWaiting.length === 0) take()
-    else await wait(reservedWaiting, take)
-    try {
-      return await work()
-    } finally {
-      using--
-      startWaiting()
-    }
-  }
-
   return {
-    async run(workspaceId, isReserved, work) {
-      if (isReserved) return runReserved(work)
-      const account = accounts.get(workspaceId) ?? { using: 0, waiting: [] }
-      accounts.set(workspaceId, account)
-      const take = () => {
-        account.using++
-        using++
-        usingOrdinary++
-      }
-      if (account.waiting.length >= options.waitingPerWorkspace) {
-        throw new DatabaseBusyError(
-          `${account.waiting.length} requests of this workspace wait for a database connection already.`,
-        )
-      }
-      if (account.waiting.length === 0 && mayStart(account)) take()
-      else await wait(account.waiting, take).finally(() => forgetIdle(workspaceId, account))
-      try {
-        return await work()
-      } finally {
-        account.using--
-        using--
-        usingOrdinary--
-        forgetIdle(workspaceId, account)
-        startWaiting()
-      }
-    },
+    run: (workspaceId, isReserved, work) =>
+      isReserved ? runReserved(shares, work) : runOrdinary(shares, workspaceId, work),
   }
+}
+
+async function runReserved<T>(shares: Shares, work: () => Promise<T>): Promise<T> {
+  const take = () => {
+    shares.using++
+  }
+  if (shares.using < shares.size && shares.reservedWaiting.length === 0) take()
+  else await wait(shares, shares.reservedWaiting, take)
+  try {
+    return await work()
+  } finally {
+    shares.using--
+    startWaiting(shares)
+  }
+}
+
+async function runOrdinary<T>(shares: Shares, workspaceId: string, work: () => Promise<T>): Promise<T> {
+  const account = shares.accounts.get(workspaceId) ?? { using: 0, waiting: [] }
+  shares.accounts.set(workspaceId, account)
+  const take = () => {
+    account.using++
+    shares.using++
+    shares.usingOrdinary++
+  }
+  if (account.waiting.length >= shares.waitingPerWorkspace) {
+    throw new DatabaseBusyError(
+      `${account.waiting.length} requests of this workspace wait for a database connection already.`,
+    )
+  }
+  if (account.waiting.length === 0 && mayStart(shares, account)) take()
+  else await wait(shares, account.waiting, take).finally(() => forgetIdle(shares, workspaceId, account))
+  try {
+    return await work()
+  } finally {
+    account.using--
+    shares.using--
+    shares.usingOrdinary--
+    forgetIdle(shares, workspaceId, account)
+    startWaiting(shares)
+  }
+}
+
+function mayStart({ size, share, ordinarySize, using, usingOrdinary }: Shares, account: Account): boolean {
+  if (using >= size || usingOrdinary >= ordinarySize) return false
+  return account.using < share || ordinarySize - usingOrdinary > share
+}
+
+/** A workspace below its share goes before every workspace beyond it. */
+function nextAccount(shares: Shares): [string, Account] | undefined {
+  let beyondShare: [string, Account] | undefined
+  for (const entry of shares.accounts) {
+    const [, account] = entry
+    if (account.waiting.length === 0 || !mayStart(shares, account)) continue
+    if (account.using < shares.share) return entry
+    beyondShare ??= entry
+  }
+  return beyondShare
+}
+
+function startWaiting(shares: Shares): void {
+  const { accounts, reservedWaiting } = shares
+  while (reservedWaiting.length > 0 && shares.using < shares.size) reservedWaiting.shift()!.start()
+  for (let next = nextAccount(shares); next; next = nextAccount(shares)) {
+    const [workspaceId, account] = next
+    accounts.delete(workspaceId)
+    accounts.set(workspaceId, account)
+    account.waiting.shift()!.start()
+  }
+}
+
+/** Resolves after `take` was called for it; until then it can be cancelled. */
+function wait({ waitMs }: Shares, queue: Waiter[], take: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const waiter: Waiter = {
+      start() {
+        clearTimeout(timer)
+        take()
+        resolve()
+      },
+    }
+    const timer = setTimeout(() => {
+      queue.splice(queue.indexOf(waiter), 1)
+      reject(new DatabaseBusyError(`No database connection was free within ${waitMs / 1000} s.`))
+    }, waitMs)
+    queue.push(waiter)
+  })
+}
+
+function forgetIdle({ accounts }: Shares, workspaceId: string, account: Account): void {
+  if (account.using === 0 && account.waiting.length === 0) accounts.delete(workspaceId)
 }

@@ -1,5 +1,5 @@
 /**
- * A pooler on loopback. Like PgBouncer it tells clients a process id of its own. In transaction mode every transaction
+ * A pooler on loopback. Like PgBouncer it gives clients a process id of its own. In transaction mode every transaction
  * goes to the server connection that was idle for longest, so two transactions of one client hardly ever share one.
  * Each client signs in by itself, on a server connection that stays when the client has gone.
  */
@@ -45,120 +45,134 @@ function messagesOf(holder: { rest: Buffer }, chunk: Buffer): Buffer[] {
   return messages
 }
 
-export async function startFakePooler(target: {
-  port: number
-  mode: 'session' | 'transaction'
-}): Promise<FakePooler> {
-  const idle: Backend[] = []
-  const queue: Client[] = []
-  const sockets = new Set<Socket>()
+type PoolMode = 'session' | 'transaction'
 
-  function attach(client: Client, backend: Backend): void {
-    client.backend = backend
-    backend.client = client
-    for (const message of client.waiting.splice(0)) backend.socket.write(message)
+interface Pooler {
+  /** Of Postgres itself. */
+  targetPort: number
+  mode: PoolMode
+  idle: Backend[]
+  /** Clients that wait for a server connection. */
+  queue: Client[]
+  sockets: Set<Socket>
+}
+
+export async function startFakePooler(target: { port: number; mode: PoolMode }): Promise<FakePooler> {
+  const pooler: Pooler = {
+    targetPort: target.port,
+    mode: target.mode,
+    idle: [],
+    queue: [],
+    sockets: new Set(),
   }
-
-  function release(backend: Backend): void {
-    if (backend.client) backend.client.backend = undefined
-    backend.client = undefined
-    const next = queue.shift()
-    if (next) attach(next, backend)
-    else idle.push(backend)
-  }
-
-  function fromBackend(backend: Backend, message: Buffer): void {
-    const { client } = backend
-    const letter = String.fromCharCode(message[0]!)
-    // Messages without a waiting client, above all notifications, are dropped.
-    if (!client) return
-    if (letter === 'K') randomBytes(message.length - 5).copy(message, 5)
-    client.socket.write(message)
-    if (letter !== 'Z') return
-    if (client.isSignedIn) client.owed--
-    client.isSignedIn = true
-    const isIdle = client.owed === 0 && message[5] === 'I'.charCodeAt(0)
-    if (isIdle && target.mode === 'transaction') release(backend)
-  }
-
-  function fromClient(client: Client, message: Buffer): void {
-    const letter = String.fromCharCode(message[0]!)
-    if (letter === 'X') {
-      client.socket.end()
-      return
-    }
-    if (client.isSignedIn && (letter === 'Q' || letter === 'S')) client.owed++
-    if (client.backend) {
-      client.backend.socket.write(message)
-      return
-    }
-    client.waiting.push(message)
-    const backend = idle.shift()
-    if (backend) attach(client, backend)
-    else if (!queue.includes(client)) queue.push(client)
-  }
-
-  function accept(socket: Socket): void {
-    const client: Client = {
-      socket,
-      backend: undefined,
-      waiting: [],
-      owed: 0,
-      isSignedIn: false,
-      rest: Buffer.alloc(0),
-    }
-    sockets.add(socket)
-    socket.setNoDelay()
-    socket.on('error', () => socket.destroy())
-    socket.once('data', function startUp(first: Buffer) {
-      const code = first.readInt32BE(4)
-      if (code === CANCEL_REQUEST) return socket.destroy()
-      if (code === SSL_REQUEST) {
-        socket.write('N')
-        socket.once('data', startUp)
-        return
-      }
-      open(client, first)
-      socket.on('data', (chunk: Buffer) => {
-        for (const message of messagesOf(client, chunk)) fromClient(client, message)
-      })
-    })
-    socket.on('close', () => {
-      sockets.delete(socket)
-      const { backend } = client
-      if (!backend) return
-      // As PgBouncer does: a server connection in the middle of something, or of a session, is closed.
-      if (client.owed > 0 || !client.isSignedIn || target.mode === 'session') backend.socket.destroy()
-      else release(backend)
-    })
-  }
-
-  /** The client speaks to Postgres itself until it has signed in. */
-  function open(client: Client, startUp: Buffer): void {
-    const backend: Backend = { socket: connect(target.port, '127.0.0.1'), client, rest: Buffer.alloc(0) }
-    client.backend = backend
-    sockets.add(backend.socket)
-    backend.socket.setNoDelay()
-    backend.socket.on('error', () => backend.socket.destroy())
-    backend.socket.write(startUp)
-    backend.socket.on('data', (chunk: Buffer) => {
-      for (const message of messagesOf(backend, chunk)) fromBackend(backend, message)
-    })
-    backend.socket.on('close', () => {
-      sockets.delete(backend.socket)
-      if (idle.includes(backend)) idle.splice(idle.indexOf(backend), 1)
-      backend.client?.socket.destroy()
-    })
-  }
-
-  const server = createServer(accept)
+  const server = createServer((socket) => accept(pooler, socket))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as { port: number }).port,
     close: () =>
       new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy()
+        for (const socket of pooler.sockets) socket.destroy()
         server.close(() => resolve())
       }),
   }
+}
+
+function accept(pooler: Pooler, socket: Socket): void {
+  const client: Client = {
+    socket,
+    backend: undefined,
+    waiting: [],
+    owed: 0,
+    isSignedIn: false,
+    rest: Buffer.alloc(0),
+  }
+  pooler.sockets.add(socket)
+  socket.setNoDelay()
+  socket.on('error', () => socket.destroy())
+  socket.once('data', function startUp(first: Buffer) {
+    const code = first.readInt32BE(4)
+    if (code === CANCEL_REQUEST) return socket.destroy()
+    if (code === SSL_REQUEST) {
+      socket.write('N')
+      socket.once('data', startUp)
+      return
+    }
+    openBackend(pooler, client, first)
+    socket.on('data', (chunk: Buffer) => {
+      for (const message of messagesOf(client, chunk)) fromClient(pooler, client, message)
+    })
+  })
+  socket.on('close', () => forgetClient(pooler, client))
+}
+
+/** The client speaks to Postgres itself until it has signed in. */
+function openBackend(pooler: Pooler, client: Client, startUp: Buffer): void {
+  const { idle, sockets, targetPort } = pooler
+  const backend: Backend = { socket: connect(targetPort, '127.0.0.1'), client, rest: Buffer.alloc(0) }
+  client.backend = backend
+  sockets.add(backend.socket)
+  backend.socket.setNoDelay()
+  backend.socket.on('error', () => backend.socket.destroy())
+  backend.socket.write(startUp)
+  backend.socket.on('data', (chunk: Buffer) => {
+    for (const message of messagesOf(backend, chunk)) fromBackend(pooler, backend, message)
+  })
+  backend.socket.on('close', () => {
+    sockets.delete(backend.socket)
+    if (idle.includes(backend)) idle.splice(idle.indexOf(backend), 1)
+    backend.client?.socket.destroy()
+  })
+}
+
+function fromClient({ idle, queue }: Pooler, client: Client, message: Buffer): void {
+  const letter = String.fromCharCode(message[0]!)
+  if (letter === 'X') {
+    client.socket.end()
+    return
+  }
+  if (client.isSignedIn && (letter === 'Q' || letter === 'S')) client.owed++
+  if (client.backend) {
+    client.backend.socket.write(message)
+    return
+  }
+  client.waiting.push(message)
+  const backend = idle.shift()
+  if (backend) attach(client, backend)
+  else if (!queue.includes(client)) queue.push(client)
+}
+
+function fromBackend(pooler: Pooler, backend: Backend, message: Buffer): void {
+  const { client } = backend
+  const letter = String.fromCharCode(message[0]!)
+  // Messages without a waiting client, above all notifications, are dropped.
+  if (!client) return
+  if (letter === 'K') randomBytes(message.length - 5).copy(message, 5)
+  client.socket.write(message)
+  if (letter !== 'Z') return
+  if (client.isSignedIn) client.owed--
+  client.isSignedIn = true
+  const isIdle = client.owed === 0 && message[5] === 'I'.charCodeAt(0)
+  if (isIdle && pooler.mode === 'transaction') release(pooler, backend)
+}
+
+function attach(client: Client, backend: Backend): void {
+  client.backend = backend
+  backend.client = client
+  for (const message of client.waiting.splice(0)) backend.socket.write(message)
+}
+
+function release({ idle, queue }: Pooler, backend: Backend): void {
+  if (backend.client) backend.client.backend = undefined
+  backend.client = undefined
+  const next = queue.shift()
+  if (next) attach(next, backend)
+  else idle.push(backend)
+}
+
+function forgetClient(pooler: Pooler, { socket, backend, owed, isSignedIn }: Client): void {
+  pooler.sockets.delete(socket)
+  if (!backend) return
+  // As PgBouncer does: a server connection in the middle of something, or of a session, is closed.
+  if (owed > 0 || !isSignedIn || pooler.mode === 'session') backend.socket.destroy()
+  else release(pooler, backend)
 }

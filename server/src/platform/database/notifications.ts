@@ -77,92 +77,117 @@ export interface Listener {
   close(): Promise<void>
 }
 
+/** A connection that listens, and its handlers by channel. */
+interface Listening {
+  connector: PrimaryConnector
+  outage: Outage
+  log: BackgroundLog
+  handlers: Map<string, Set<(payload: string) => void>>
+  client: pg.Client | undefined
+  connecting: Promise<pg.Client> | undefined
+  retry: NodeJS.Timeout | undefined
+  isClosed: boolean
+}
+
 export function createListener(connector: PrimaryConnector, outage: Outage, log: BackgroundLog): Listener {
-  const handlers = new Map<string, Set<(payload: string) => void>>()
-  let client: pg.Client | undefined
-  let connecting: Promise<pg.Client> | undefined
-  let retry: NodeJS.Timeout | undefined
-  let closed = false
-
-  function call(channel: string, payload: string): void {
-    for (const handler of [...(handlers.get(channel) ?? [])]) {
-      try {
-        handler(payload)
-      } catch (error) {
-        log.error({ err: error, channel }, 'a listener to notifications failed')
-      }
-    }
+  const listening: Listening = {
+    connector,
+    outage,
+    log,
+    handlers: new Map(),
+    client: undefined,
+    connecting: undefined,
+    retry: undefined,
+    isClosed: false,
   }
-
-  async function connect(): Promise<pg.Client> {
-    const fresh = await connector.connect()
-    let isLost = false
-    fresh.on('notification', (message) => call(message.channel, message.payload ?? ''))
-    fresh.on('error', (error) => outage.failed(error))
-    fresh.on('end', () => {
-      isLost = true
-      if (client !== fresh) return
-      client = undefined
-      reconnect(FIRST_RECONNECT_MS)
-    })
-    try {
-      for (const channel of handlers.keys()) await fresh.query(`LISTEN ${channel}`)
-      if (isLost) throw new Error('Connection terminated')
-    } catch (error) {
-      await fresh.end().catch(() => {})
-      throw error
-    }
-    client = fresh
-    return fresh
-  }
-
-  function connected(): Promise<pg.Client> {
-    if (closed) return Promise.reject(new Error('The database is closed.'))
-    if (client) return Promise.resolve(client)
-    connecting ??= connect().finally(() => {
-      connecting = undefined
-    })
-    return connecting
-  }
-
-  function reconnect(delayMs: number): void {
-    if (closed || handlers.size === 0) return
-    retry = setTimeout(() => {
-      connected().then(
-        () => {
-          for (const channel of handlers.keys()) call(channel, '')
-        },
-        (error) => {
-          outage.failed(error)
-          reconnect(Math.min(delayMs * 2, LONGEST_RECONNECT_MS))
-        },
-      )
-    }, delayMs)
-  }
-
   return {
-    async listen(channel, onNotify) {
-      checkChannel(channel)
-      const known = handlers.get(channel)
-      if (known) known.add(onNotify)
-      else {
-        handlers.set(channel, new Set([onNotify]))
-        await (await connected()).query(`LISTEN ${channel}`)
-      }
-      return async () => {
-        const set = handlers.get(channel)
-        if (!set?.delete(onNotify) || set.size > 0) return
-        handlers.delete(channel)
-        await client?.query(`UNLISTEN ${channel}`)
-      }
-    },
+    listen: (channel, onNotify) => listen(listening, channel, onNotify),
     async close() {
-      closed = true
-      clearTimeout(retry)
-      await connecting?.catch(() => {})
-      const open = client
-      client = undefined
+      listening.isClosed = true
+      clearTimeout(listening.retry)
+      await listening.connecting?.catch(() => {})
+      const open = listening.client
+      listening.client = undefined
       await open?.end()
     },
   }
+}
+
+async function listen(
+  listening: Listening,
+  channel: string,
+  onNotify: (payload: string) => void,
+): Promise<() => Promise<void>> {
+  checkChannel(channel)
+  const { handlers } = listening
+  const known = handlers.get(channel)
+  if (known) known.add(onNotify)
+  else {
+    handlers.set(channel, new Set([onNotify]))
+    await (await connected(listening)).query(`LISTEN ${channel}`)
+  }
+  return async () => {
+    const set = handlers.get(channel)
+    if (!set?.delete(onNotify) || set.size > 0) return
+    handlers.delete(channel)
+    await listening.client?.query(`UNLISTEN ${channel}`)
+  }
+}
+
+function callHandlers({ handlers, log }: Listening, channel: string, payload: string): void {
+  for (const handler of [...(handlers.get(channel) ?? [])]) {
+    try {
+      handler(payload)
+    } catch (error) {
+      log.error({ err: error, channel }, 'a listener to notifications failed')
+    }
+  }
+}
+
+function connected(listening: Listening): Promise<pg.Client> {
+  if (listening.isClosed) return Promise.reject(new Error('The database is closed.'))
+  if (listening.client) return Promise.resolve(listening.client)
+  listening.connecting ??= connect(listening).finally(() => {
+    listening.connecting = undefined
+  })
+  return listening.connecting
+}
+
+async function connect(listening: Listening): Promise<pg.Client> {
+  const { connector, outage, handlers } = listening
+  const fresh = await connector.connect()
+  let isLost = false
+  fresh.on('notification', (message) => callHandlers(listening, message.channel, message.payload ?? ''))
+  fresh.on('error', (error) => outage.failed(error))
+  fresh.on('end', () => {
+    isLost = true
+    if (listening.client !== fresh) return
+    listening.client = undefined
+    reconnect(listening, FIRST_RECONNECT_MS)
+  })
+  try {
+    for (const channel of handlers.keys()) await fresh.query(`LISTEN ${channel}`)
+    if (isLost) throw new Error('Connection terminated')
+  } catch (error) {
+    await fresh.end().catch(() => {})
+    throw error
+  }
+  listening.client = fresh
+  return fresh
+}
+
+function reconnect(listening: Listening, delayMs: number): void {
+  const { handlers, outage } = listening
+  if (listening.isClosed || handlers.size === 0) return
+  listening.retry = setTimeout(() => {
+    connected(listening).then(
+      () => {
+        for (const channel of handlers.keys()) callHandlers(listening, channel, '')
+      },
+      (error) => {
+        outage.failed(error)
+        reconnect(listening, Math.min(delayMs * 2, LONGEST_RECONNECT_MS))
+      },
+    )
+  }, delayMs)
 }
