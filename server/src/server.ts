@@ -142,7 +142,7 @@ async function startOn(
 
 /** Gauges of the installation or its machine: only one of a server's two processes shows them. */
 function addInstallationGauges({ metrics, platform, wiring }: Installation): void {
-  addGauges(metrics, platform.database)
+  addGauges(metrics, platform.database, wiring.plugs)
   addClockGauge(metrics, platform.clockDifference)
   addDiskGauges(metrics, wiring.diskSpace)
 }

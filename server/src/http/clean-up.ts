@@ -1,7 +1,7 @@
 /** Deletes kept answers and limit counters that nobody can ask for any more. */
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
-import type { Log } from '../platform/logging/log.ts'
+import type { Chore } from '../platform/worker/start-chore.ts'
 import { deleteRequestRows } from './clean-up.store.ts'
 import { KEEP_ANSWERS_MS } from './idempotency/idempotency.store.ts'
 
@@ -24,34 +24,7 @@ export async function deleteOutdated(database: Database, now: Date): Promise<num
   }
 }
 
-/** Cleans up every hour. The answer stops it, and resolves when nothing is under way. */
-export function startCleanUp({
-  database,
-  clock,
-  log,
-}: {
-  database: Database
-  clock: Clock
-  log: Log
-}): () => Promise<void> {
-  let underWay: Promise<void> = Promise.resolve()
-  let stopped = false
-  let cancel = clock.after(EVERY_MS, round)
-
-  function round(): void {
-    underWay = deleteOutdated(database, clock.now())
-      .then(
-        (deleted) => log.debug({ deleted }, 'deleted outdated answers and counters'),
-        (error: unknown) => log.warn({ err: error }, 'outdated answers and counters were not deleted'),
-      )
-      .then(() => {
-        if (!stopped) cancel = clock.after(EVERY_MS, round)
-      })
-  }
-
-  return async () => {
-    stopped = true
-    cancel()
-    await underWay
-  }
+export function createCleanUp(platform: { database: Database; clock: Clock }): { chores: readonly Chore[] } {
+  const run = () => deleteOutdated(platform.database, platform.clock.now())
+  return { chores: [{ name: 'delete outdated answers and counters', everyMs: EVERY_MS, run }] }
 }

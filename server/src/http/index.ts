@@ -1,5 +1,5 @@
 /** What every edge is made with: limits, readiness, and the runner that carries out operations. */
-export { startCleanUp } from './clean-up.ts'
+export { createCleanUp } from './clean-up.ts'
 export {
   createLimiter,
   LIMIT_PROFILES,

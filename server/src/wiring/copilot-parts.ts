@@ -1,6 +1,7 @@
 /** What copilot is made of, given this server's knowledge, models and operations. */
 
 import { guards } from '@parley/contracts'
+import { readIntent } from '@parley/language'
 import type { ResolveModel } from '@parley/models/kit'
 import type { AgentProfile } from '../features/agents/agents/index.ts'
 import { type CopilotDependencies, createAskModel } from '../features/agents/copilot/index.ts'
@@ -22,7 +23,6 @@ export function copilotParts(parts: {
   defaultModel: string
   search: KnowledgeSearch['search']
   thinker: CopilotDependencies['thinker']
-  readIntent: CopilotDependencies['readIntent']
   isCeilingReached: IsCeilingReached
 }): CopilotDependencies {
   const { platform } = parts
@@ -30,7 +30,7 @@ export function copilotParts(parts: {
     platform,
     thinker: parts.thinker,
     search: parts.search,
-    readIntent: parts.readIntent,
+    readIntent,
     askModel: createAskModel(parts.resolveModel, platform.clock, parts.isCeilingReached),
     apiFor: (principal, signal) => parts.runner().apiFor(principal, { signal }),
     async profileWithoutAgent(workspaceId) {

@@ -3,8 +3,8 @@ import {
   type ChannelRow,
   type Channels,
   findChannel,
-  type findChannelOfAgent,
-  type findDefaultChannel,
+  findChannelOfAgent,
+  findDefaultChannel,
   lockForDelivery,
 } from '../features/channels/channels/index.ts'
 import { checkVariables, findTemplate } from '../features/channels/templates/index.ts'
@@ -16,13 +16,7 @@ import type {
 import type { Platform } from '../platform/platform.ts'
 import { judgeAtCall } from './gate.ts'
 
-interface Finders {
-  findChannel: typeof findChannel
-  findChannelOfAgent: typeof findChannelOfAgent
-  findDefaultChannel: typeof findDefaultChannel
-}
-
-export function sendDependencies(channels: Channels, find: Finders): Omit<SendDependencies, 'takeOver'> {
+export function sendDependencies(channels: Channels): Omit<SendDependencies, 'takeOver'> {
   const sending = (row: ChannelRow | undefined): SendingChannel | undefined =>
     row && !row.deleted_at
       ? {
@@ -35,9 +29,9 @@ export function sendDependencies(channels: Channels, find: Finders): Omit<SendDe
       : undefined
   return {
     async findSendingChannel(session, workspaceId, { channelId, agentId }) {
-      if (channelId) return sending(await find.findChannel(session, workspaceId, channelId))
-      if (agentId) return sending(await find.findChannelOfAgent(session, workspaceId, agentId))
-      return sending(await find.findDefaultChannel(session, workspaceId))
+      if (channelId) return sending(await findChannel(session, workspaceId, channelId))
+      if (agentId) return sending(await findChannelOfAgent(session, workspaceId, agentId))
+      return sending(await findDefaultChannel(session, workspaceId))
     },
     async findTemplate(session, workspaceId, channelId, name, language) {
       return (await findTemplate(session, { workspaceId, id: channelId }, name, language))?.definition

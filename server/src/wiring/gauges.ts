@@ -2,32 +2,18 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Database } from '../platform/database/index.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
+import type { Plug } from '../platform/plug/plug.ts'
 import { queueFigures } from './gauges.store.ts'
 
-export function addGauges(metrics: Metrics, database: Database): void {
-  const read = (queue: string) => async () => {
-    const rows = await queueFigures(database.system, queue)
-    return rows.map((row) => ({ labels: { state: row.state }, value: Number(row.entries) }))
+/** Rows that wait, for each queue whose worker declares a gauge. */
+export function addGauges(metrics: Metrics, database: Database, plugs: readonly Plug[]): void {
+  for (const { queue, gauge } of plugs.flatMap((plug) => plug.workers ?? [])) {
+    if (!gauge) continue
+    metrics.gauge(gauge.name, gauge.help, ['state'], async () => {
+      const rows = await queueFigures(database.system, queue)
+      return rows.map((row) => ({ labels: { state: row.state }, value: Number(row.entries) }))
+    })
   }
-  metrics.gauge(
-    'parley_ledger_entries',
-    'Updates of providers that are not processed, by state.',
-    ['state'],
-    read('ledger'),
-  )
-  metrics.gauge(
-    'parley_outbox_messages',
-    'Messages that have no known outcome yet, by state.',
-    ['state'],
-    read('outbox'),
-  )
-  metrics.gauge('parley_turns_due', 'Conversations that wait for their agent.', ['state'], read('turns'))
-  metrics.gauge(
-    'parley_webhook_deliveries',
-    'Webhook deliveries that are not finished, by state.',
-    ['state'],
-    read('webhooks'),
-  )
 }
 
 /** Time is the database's; this shows operators that a machine's own clock is wrong. */

@@ -1,6 +1,7 @@
 /** Mail is put in line with its cause and sent by a worker, so that a silent mail server holds up nothing else. */
 import type { Transaction } from '../database/index.ts'
 import type { Platform } from '../platform.ts'
+import { type QueueWorker, SLOW_POLL_MS } from '../worker/worker.ts'
 import { type Mail, MailError, type Mailer } from './mailer.ts'
 import { claimMail, insertMail, type MailOutcome, recordMail, workspacesWithDueMail } from './mails.store.ts'
 
@@ -18,7 +19,7 @@ export interface MailQueue {
   readonly isConfigured: boolean
   /** In the transaction of its cause. Does nothing where no mail server is configured. */
   enqueue(tx: Transaction, workspaceId: string, now: Date, mail: Mail): Promise<void>
-  /** Drains the queue `mails`. */
+  workers: readonly QueueWorker[]
   drain(): Promise<'idle'>
 }
 
@@ -45,6 +46,14 @@ export function createMailQueue(
     return true
   }
 
+  async function drain(): Promise<'idle'> {
+    if (!mailer) return 'idle'
+    for (const workspaceId of await workspacesWithDueMail(database.system, clock.now())) {
+      while (await sendOne(workspaceId, mailer)) {}
+    }
+    return 'idle'
+  }
+
   return {
     isConfigured: mailer !== undefined,
     async enqueue(tx, workspaceId, now, mail) {
@@ -63,13 +72,8 @@ export function createMailQueue(
       }
       tx.afterCommit(() => wake.signal('mails'))
     },
-    async drain() {
-      if (!mailer) return 'idle'
-      for (const workspaceId of await workspacesWithDueMail(database.system, clock.now())) {
-        while (await sendOne(workspaceId, mailer)) {}
-      }
-      return 'idle'
-    },
+    workers: [{ queue: 'mails', pollMs: SLOW_POLL_MS, drain }],
+    drain,
   }
 }
 

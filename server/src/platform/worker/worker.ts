@@ -11,15 +11,30 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-export interface WorkerOptions {
+/** Signals start work at once; a lost signal delays it by this much. Milliseconds. */
+export const POLL_MS = 250
+/** For work that nobody waits for. Milliseconds. */
+export const SLOW_POLL_MS = 1000
+
+/** One queue and how it is drained. */
+export interface QueueWorker {
   queue: Queue
-  wake: Wake
-  clock: Clock
-  log: Log
   /** After this time it looks by itself, also while signals name what is due. Milliseconds. */
   pollMs: number
   /** Does what is due: this, or whatever it finds. `again`: there may be more at once; a Date: nothing before then. */
   drain: (due?: readonly Due[]) => Promise<'again' | 'idle' | Date>
+  /** Loops that drain at the same time. Default: 1. */
+  loops?: number
+  /** Ends what the drain has started and does not wait for. Runs after all loops have ended. */
+  stop?(): Promise<unknown>
+  /** The gauge that shows how many rows of the queue are in each state (`queue_figures` in the migrations counts them). */
+  gauge?: { name: string; help: string }
+}
+
+export interface WorkerOptions extends Pick<QueueWorker, 'queue' | 'pollMs' | 'drain'> {
+  wake: Wake
+  clock: Clock
+  log: Log
 }
 
 /** Signals since the last drain. */

@@ -5,11 +5,14 @@
 import type { Platform } from '../../../platform/platform.ts'
 import type { Due } from '../../../platform/wake/wake.ts'
 import { createInFlight } from '../../../platform/worker/in-flight.ts'
+import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import { LEASE_MS, runTurnOf, type TurnRunDependencies } from './run-turn.ts'
 import { type ClaimedTurn, claimTurns, readDueTurns } from './turns.store.ts'
 
 const BATCH = 100
+/** A lost signal delays a turn by this much at most. */
+const POLL_MS = 50
 /** A workspace may have this many in flight as long as there are free slots. */
 const LEAST_IN_FLIGHT = 8
 /** Messages of the conversation that a turn reads. */
@@ -82,14 +85,24 @@ export function createTurnRunner(
     flight.end(turn.workspace_id)
   }
 
+  /** Stops thinking; what is not finished is taken again by the next process. */
+  async function stop(): Promise<void> {
+    for (const abort of running) abort.abort()
+    await flight.settled()
+  }
+
   return {
+    workers: [
+      {
+        queue: 'turns',
+        pollMs: POLL_MS,
+        drain,
+        stop,
+        gauge: { name: 'parley_turns_due', help: 'Conversations that wait for their agent.' },
+      },
+    ] satisfies QueueWorker[],
     drain,
     /** Resolves when no turn is being thought about. */
     settled: flight.settled,
-    /** Stops thinking; what is not finished is taken again by the next process. */
-    async stop(): Promise<void> {
-      for (const abort of running) abort.abort()
-      await flight.settled()
-    },
   }
 }

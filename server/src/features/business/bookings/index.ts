@@ -1,6 +1,7 @@
 /** Bookings: what can be booked, when it is free. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
 import { calendarOperations } from './calendar/calendar-operations.ts'
 import { readFeed } from './calendar/read-feed.ts'
 import { cancelBooking } from './cancel-booking.ts'
@@ -41,10 +42,11 @@ export function createBookings(platform: Platform, dependencies: ReminderDepende
     ...calendarOperations(platform),
     ...settingsOperations,
   }
+  const { drain: drainReminders } = createReminderSender(platform, dependencies)
   return {
     handlers,
-    /** Drains the queue `reminders`. */
-    drainReminders: createReminderSender(platform, dependencies).drain,
+    workers: [{ queue: 'reminders', pollMs: SLOW_POLL_MS, drain: drainReminders }] satisfies QueueWorker[],
+    drainReminders,
     /** The calendar behind a feed's address; undefined when there is none. */
     readFeed: (token: string) => readFeed(platform, token),
   }

@@ -1,6 +1,7 @@
 /** Attachments: files that customers sent, fetched from the provider while it keeps them. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
 import type { Channels } from '../channels/index.ts'
 import { downloadAttachment } from './download-attachment.ts'
 import { drainAttachments } from './drain-attachments.ts'
@@ -8,7 +9,7 @@ import type { FetchDependencies } from './fetch-attachment.ts'
 
 export interface Attachments {
   handlers: Handlers<'attachments.download'>
-  /** The body of the worker of the queue `attachments`. */
+  workers: readonly QueueWorker[]
   drain(): Promise<'again' | 'idle'>
 }
 
@@ -17,10 +18,12 @@ export function createAttachments(
   channels: Channels,
   files: Pick<FetchDependencies, 'storage' | 'quotas' | 'readUpload'>,
 ): Attachments {
+  const drain = () => drainAttachments({ platform, channels, ...files })
   return {
     handlers: {
       'attachments.download': (context, input) => downloadAttachment(files.storage, context, input),
     },
-    drain: () => drainAttachments({ platform, channels, ...files }),
+    workers: [{ queue: 'attachments', pollMs: SLOW_POLL_MS, drain }],
+    drain,
   }
 }

@@ -6,6 +6,7 @@ import type { Handlers } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import { paginate } from '../../../platform/paging/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
 import type { AnyAdapter, ChannelRow, OpenedChannel, ProviderSettings, SealedChannel } from './channel.ts'
 import { snapshotChannel } from './channel-snapshot.ts'
 import { channelsQuery, findChannel, markStopped, pauseUntil } from './channels.store.ts'
@@ -30,6 +31,12 @@ export {
 } from './channels.store.ts'
 export type { NewChannel } from './create-channel.ts'
 
+export interface ChannelSettings extends ProviderSettings {
+  notices?: ChannelNotices
+  /** Announces a new channel in its transaction. */
+  created?: ChannelCreated
+}
+
 /** Runs in the transaction that creates a channel. */
 export type ChannelCreated = (tx: Transaction, channel: ChannelRow, now: Date) => Promise<void>
 
@@ -45,8 +52,6 @@ export interface Channels {
     input: NewChannel,
     now: Date,
   ): Promise<ChannelRow>
-  /** Later features do their part when a channel is made. */
-  onCreated(listener: ChannelCreated): void
   /** The provider refused the whole channel: nothing more is sent, and its owner is notified once. */
   stopChannel(
     tx: Transaction,
@@ -54,7 +59,8 @@ export interface Channels {
     attention: string,
     now: Date,
   ): Promise<void>
-  /** Asks providers about channels that were made or changed. Drains the queue `channel_verifications`. */
+  workers: readonly QueueWorker[]
+  /** Asks providers about channels that were made or changed. */
   drainVerifications(): Promise<'again' | 'idle'>
   /** The provider asks the channel to wait. A longer pause already given stays. */
   pauseChannel(tx: Transaction, channel: { workspace_id: string; id: string }, until: Date): Promise<void>
@@ -63,16 +69,15 @@ export interface Channels {
 export function createChannels(
   platform: Platform,
   adapters: ReadonlyMap<string, AnyAdapter>,
-  settings: ProviderSettings & { notices?: ChannelNotices } = { apiUrls: {}, apps: {} },
+  settings: ChannelSettings = { apiUrls: {}, apps: {} },
 ): Channels {
   const opener = createChannelOpener(platform, adapters, settings)
   const { present } = createChannelPresenter(opener, platform.publicUrl)
   const maker = { opener, secrets: platform.secrets, adapters, present }
-  const listeners: ChannelCreated[] = []
 
   const createChannel: Channels['createChannel'] = async (tx, principal, input, now) => {
     const channel = await insertNewChannel(maker, tx, principal, input, now)
-    for (const listener of listeners) await listener(tx, channel, now)
+    await settings.created?.(tx, channel, now)
     tx.afterCommit(() => platform.wake.signal('channel_verifications'))
     return channel
   }
@@ -98,6 +103,8 @@ export function createChannels(
     dismissNotices: notices.dismissAbout,
   }
 
+  const drainVerifications = createVerificationDrain(platform, verifier, notices)
+
   return {
     handlers: {
       'channels.list': ({ tx, principal }, input) => {
@@ -120,11 +127,11 @@ export function createChannels(
       'channels.delete': (context, input) => deleteChannel(platform.secrets, context, input),
       'channels.check': (context, input) => checkChannel({ ...verifier, present }, context, input),
     },
-    drainVerifications: createVerificationDrain(platform, verifier, notices),
+    workers: [{ queue: 'channel_verifications', pollMs: SLOW_POLL_MS, drain: drainVerifications }],
+    drainVerifications,
     openChannel: opener.open,
     adapterOf: opener.adapterOf,
     createChannel,
-    onCreated: (listener) => listeners.push(listener),
     stopChannel,
     pauseChannel: (tx, { workspace_id, id }, until) => pauseUntil(tx, workspace_id, id, until),
   }

@@ -3,7 +3,7 @@ import type { Handlers } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import { paginate } from '../../../platform/paging/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import type { Channels } from '../channels/index.ts'
+import type { ChannelCreated, Channels } from '../channels/index.ts'
 import { presentTemplate } from './present-template.ts'
 import { syncTemplates } from './sync-templates.ts'
 import { replaceTemplates, templatesQuery } from './templates.store.ts'
@@ -16,16 +16,20 @@ export { findTemplate } from './templates.store.ts'
 export function createTemplates(
   platform: Platform,
   channels: Channels,
-): { handlers: Handlers<'templates.list' | 'templates.sync'> } {
+): {
+  handlers: Handlers<'templates.list' | 'templates.sync'>
+  subscriptions: { channel_created: ChannelCreated }
+} {
   // A sandbox has no provider to wait for: its templates are there with the channel.
-  channels.onCreated(async (tx, channel, now) => {
+  const addSandboxTemplates: ChannelCreated = async (tx, channel, now) => {
     const { adapter, context } = channels.openChannel(channel)
     if (!adapter.capabilities.sandbox || !adapter.listTemplates) return
     const definitions = await adapter.listTemplates(context)
     await replaceTemplates(tx, { workspaceId: channel.workspace_id, id: channel.id }, definitions, now)
-  })
+  }
 
   return {
+    subscriptions: { channel_created: addSandboxTemplates },
     handlers: {
       'templates.list': ({ tx, principal }, input) => {
         const channelId = input.channel_id === undefined ? undefined : requireId('channel', input.channel_id)

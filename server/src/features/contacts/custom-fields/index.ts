@@ -3,6 +3,7 @@ import type { Handlers } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { paginate } from '../../../platform/paging/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
 import { createCustomField } from './create-custom-field.ts'
 import { type CustomFieldRow, presentCustomField } from './custom-field.ts'
 import { customFieldsQuery, findCustomField } from './custom-fields.store.ts'
@@ -16,11 +17,13 @@ type CustomFieldOperation = 'list' | 'get' | 'create' | 'update' | 'reorder' | '
 
 export interface CustomFields {
   handlers: Handlers<`custom_fields.${CustomFieldOperation}`>
-  /** The body of the worker that removes the values of deleted fields. */
+  workers: readonly QueueWorker[]
+  /** Removes the values of deleted fields. */
   drain(): Promise<'again' | 'idle'>
 }
 
 export function createCustomFields(platform: Pick<Platform, 'database' | 'log' | 'wake'>): CustomFields {
+  const { drain } = createCustomFieldPurger(platform)
   return {
     handlers: {
       'custom_fields.list': ({ tx, principal }, input) =>
@@ -38,6 +41,7 @@ export function createCustomFields(platform: Pick<Platform, 'database' | 'log' |
       'custom_fields.reorder': reorderCustomFields,
       'custom_fields.delete': deleteCustomFieldOf(platform),
     },
-    drain: createCustomFieldPurger(platform).drain,
+    workers: [{ queue: 'custom_fields', pollMs: SLOW_POLL_MS, drain }],
+    drain,
   }
 }

@@ -1,6 +1,7 @@
 /** Conversations and the sessions they consist of. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
 import { archiveConversationOf } from './archive-conversation.ts'
 import { assignConversationOf } from './assign-conversation.ts'
 import { type BulkHandlers, bulkConversationsOf } from './bulk-conversations.ts'
@@ -89,11 +90,12 @@ export interface Conversations {
   handlers: ConversationHandlers
   /** The resource with what would become of a message now (P5). */
   read: ReadConversation
-  /** The body of the worker that opens what was put aside. */
+  workers: readonly QueueWorker[]
+  /** Reopens conversations whose snooze has ended. */
   drainSnoozes(): Promise<'again' | 'idle'>
   /** The conversations that a filter means. */
   list: ListConversations
-  /** The body of the worker that makes what was said searchable. */
+  /** Makes new messages searchable. */
   drainSearch(): Promise<'idle'>
 }
 
@@ -116,6 +118,8 @@ export function createConversations(
     'conversations.mark_read': markReadOf(platform, dependencies, edit),
     'conversations.mark_unread': markUnreadOf(platform, edit),
   }
+  const { drain: drainSnoozes } = createSnoozeWaker(platform)
+  const { drain: drainSearch } = createSearchIndexer(platform)
   return {
     handlers: {
       ...changing,
@@ -128,8 +132,13 @@ export function createConversations(
       'sessions.update': updateSessionOf,
     },
     read,
-    drainSnoozes: createSnoozeWaker(platform).drain,
+    workers: [
+      { queue: 'snoozes', pollMs: SLOW_POLL_MS, drain: drainSnoozes },
+      // No signal wakes it: one round a second costs fewer transactions, and search may be a second behind.
+      { queue: 'search', pollMs: SLOW_POLL_MS, drain: drainSearch },
+    ],
+    drainSnoozes,
     list,
-    drainSearch: createSearchIndexer(platform).drain,
+    drainSearch,
   }
 }

@@ -1,6 +1,8 @@
 /** The path of what providers tell us: ledger, and into conversations. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Chore } from '../../../platform/worker/start-chore.ts'
+import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import { createLedgerWriter } from './append-updates.ts'
 import { getLedgerEntry } from './entries/get-ledger-entry.ts'
 import { getLedgerReconciliation } from './entries/get-ledger-reconciliation.ts'
@@ -14,9 +16,20 @@ import { createReceiver } from './receive/receive-updates.ts'
 export { type LedgerWriter, unclaimed } from './append-updates.ts'
 export { findAccountChannels, findHookChannel, type HookChannel } from './hook-channels.store.ts'
 
+/** A lost signal delays an update by this much at most. */
+const POLL_MS = 50
+/** How often updates for unknown numbers look for a channel that has been created since. */
+const ADOPT_MS = 5_000
+
 export function createLedger(platform: Platform, dependencies: AppliersDependencies) {
   const writer = createLedgerWriter(platform)
   const receiver = createReceiver(platform, createAppliers(platform, dependencies))
+  /** Hands over what came for numbers that nobody had, once somebody has them. */
+  async function adopt(): Promise<number> {
+    const adopted = await adoptUnclaimed(platform.database.system, platform.clock.now())
+    if (adopted > 0) platform.wake.signal('ledger')
+    return adopted
+  }
   return {
     handlers: {
       'ledger.list': listLedgerEntries,
@@ -27,12 +40,19 @@ export function createLedger(platform: Platform, dependencies: AppliersDependenc
     } satisfies Handlers<`ledger.${'list' | 'get' | 'reconciliation' | 'quarantine' | 'replay'}`>,
     append: writer.append,
     quarantine: writer.quarantine,
+    workers: [
+      {
+        queue: 'ledger',
+        pollMs: POLL_MS,
+        drain: receiver.drain,
+        gauge: {
+          name: 'parley_ledger_entries',
+          help: 'Updates of providers that are not processed, by state.',
+        },
+      },
+    ] satisfies QueueWorker[],
+    chores: [{ name: 'adopt unclaimed updates', everyMs: ADOPT_MS, run: adopt }] satisfies Chore[],
     drain: receiver.drain,
-    /** Hands over what came for numbers that nobody had, once somebody has them. */
-    async adoptUnclaimed(): Promise<number> {
-      const adopted = await adoptUnclaimed(platform.database.system, platform.clock.now())
-      if (adopted > 0) platform.wake.signal('ledger')
-      return adopted
-    },
+    adoptUnclaimed: adopt,
   }
 }

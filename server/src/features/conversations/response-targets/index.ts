@@ -1,7 +1,8 @@
 /** How soon people should answer and resolve, and whether they did. */
-
-import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { POLL_MS, type QueueWorker } from '../../../platform/worker/worker.ts'
+import type { TeamListener } from '../../identity/teams/index.ts'
 import { createResponseTarget } from './create-response-target.ts'
 import { deleteResponseTarget } from './delete-response-target.ts'
 import { getResponseTarget } from './get-response-target.ts'
@@ -13,13 +14,16 @@ import { createTargetWatcher } from './watch-targets.ts'
 
 export function createResponseTargets(platform: Platform): {
   handlers: Handlers<`response_targets.${'list' | 'get' | 'create' | 'update' | 'delete'}`>
-  /** Drains the queue `response_targets`. */
+  workers: readonly QueueWorker[]
+  /** Announces targets that are missed. */
   drain(): Promise<'again' | 'idle' | Date>
-  /** In the transaction that changed hours, or whose hours a team counts by: what is due is reckoned anew. */
-  hoursChanged(context: OperationContext): Promise<void>
-  /** Before a team is deleted. */
-  teamDeleted(context: OperationContext, teamId: string): Promise<void>
+  subscriptions: {
+    /** When hours change, the worker calculates again what is due. */
+    hours_changed: TeamListener['teamChanged']
+    team_deleted: TeamListener['teamDeleted']
+  }
 } {
+  const { drain } = createTargetWatcher(platform)
   return {
     handlers: {
       'response_targets.list': listResponseTargets,
@@ -28,9 +32,12 @@ export function createResponseTargets(platform: Platform): {
       'response_targets.update': updateResponseTarget(platform),
       'response_targets.delete': deleteResponseTarget(platform),
     },
-    drain: createTargetWatcher(platform).drain,
-    hoursChanged: ({ tx, principal }) => recheckTargets(platform, tx, principal.workspaceId),
-    teamDeleted: ({ tx, principal, now }, teamId) =>
-      forgetTeamInTargets(tx, principal.workspaceId, teamId, now),
+    workers: [{ queue: 'response_targets', pollMs: POLL_MS, drain }],
+    drain,
+    subscriptions: {
+      hours_changed: ({ tx, principal }) => recheckTargets(platform, tx, principal.workspaceId),
+      team_deleted: ({ tx, principal, now }, teamId) =>
+        forgetTeamInTargets(tx, principal.workspaceId, teamId, now),
+    },
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { POLL_MS, type QueueWorker } from '../../../platform/worker/worker.ts'
 import type { OnlineMembers, TeamListener } from '../../identity/teams/index.ts'
 import type { HandOff } from '../handoffs/index.ts'
 import { createAssigner } from './assign-waiting.ts'
@@ -30,10 +31,12 @@ export function createRouting(
   handlers: Handlers<`routing_rules.${'list' | 'get' | 'create' | 'update' | 'delete' | 'preview'}`>
   routeArrivals: RouteArrivals
   routeHandoff: RouteHandoff
-  teamDeleted: TeamListener['teamDeleted']
-  /** Drains the queue `assignments`. */
+  subscriptions: { team_deleted: TeamListener['teamDeleted'] }
+  workers: readonly QueueWorker[]
+  /** Gives conversations of teams to members. */
   drainAssignments(): Promise<'again' | 'idle'>
 } {
+  const { drain: drainAssignments } = createAssigner(platform, onlineMembers)
   return {
     handlers: {
       'routing_rules.list': listRoutingRules,
@@ -45,7 +48,8 @@ export function createRouting(
     },
     routeArrivals: routeArrivalsWith(platform, handOff),
     routeHandoff: routeHandoffWith(platform, onlineMembers),
-    teamDeleted: forgetTeamWith(platform),
-    drainAssignments: createAssigner(platform, onlineMembers).drain,
+    subscriptions: { team_deleted: forgetTeamWith(platform) },
+    workers: [{ queue: 'assignments', pollMs: POLL_MS, drain: drainAssignments }],
+    drainAssignments,
   }
 }

@@ -3,6 +3,7 @@ import { readId } from '@parley/contracts'
 import { networkOf } from '../../../platform/callers/network-of.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
+import type { Chore } from '../../../platform/worker/start-chore.ts'
 import type { UploadQuotas } from '../../identity/upload-quotas/index.ts'
 import { deleteOutdatedVisitors } from './delete-outdated.ts'
 import { createDeliverUpdates, type DeliverUpdatesDependencies } from './deliver-updates.ts'
@@ -33,6 +34,8 @@ export { mayOpen, type VisitorRow, type WebChat } from './visitor.ts'
 
 /** A turn that takes longer has failed or says so. */
 const TYPING_MS = 15_000
+/** How often outdated visitors and their files are deleted. */
+const DELETE_MS = 600_000
 
 export interface VisitorsDependencies extends DeliverUpdatesDependencies {
   storage: Storage
@@ -53,6 +56,9 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
     visitor,
     caller,
   })
+
+  const deleteOutdated = async () =>
+    (await quotas.deleteOutdated(clock.now())) + (await deleteOutdatedVisitors(database, clock.now()))
 
   return {
     /** The web chat that an address names; undefined when there is none. */
@@ -143,8 +149,8 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
       )
       wake.signal('presence')
     },
-    deleteOutdated: async () =>
-      (await quotas.deleteOutdated(clock.now())) + (await deleteOutdatedVisitors(database, clock.now())),
+    chores: [{ name: 'delete outdated visitors', everyMs: DELETE_MS, run: deleteOutdated }] satisfies Chore[],
+    deleteOutdated,
     /** Open in this process. */
     streamCount: streams.count,
     stopStreams: streams.stop,

@@ -1,6 +1,7 @@
 /** People of a workspace: who they are, what they may do, and how they sign in. */
 import type { MailQueue } from '../../../platform/mail/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Chore } from '../../../platform/worker/start-chore.ts'
 import { domainOperations } from './domains/domain-operations.ts'
 import type { ResolveTxt } from './domains/read-record.ts'
 import { type DomainNotices, recheckDomains } from './domains/recheck-domains.ts'
@@ -18,6 +19,9 @@ import { updateMember } from './update-member.ts'
 export type { KeysMadeBy, Unassign } from './remove-member.ts'
 export type { SignIn } from './sign-in/index.ts'
 export type { Caller, SignInEntry } from './sign-in/sign-in-context.ts'
+
+/** Each round checks the records of domains that were not checked for a day. */
+const RECHECK_DOMAINS_MS = 900_000
 
 export interface MemberDependencies {
   mails: Pick<MailQueue, 'enqueue' | 'isConfigured'>
@@ -62,6 +66,7 @@ export function createMembers(
     ...domainOperations(platform, resolveTxt),
     ...singleSignOnOperations(platform),
   }
+  const recheck = () => recheckDomains(platform, resolveTxt, notices)
   return {
     handlers,
     /** Who holds a session token. Undefined for what is none, or opens nothing any more. */
@@ -71,8 +76,10 @@ export function createMembers(
     async settled() {
       await Promise.all([authentication.settled(), ...underWay])
     },
-    /** Looks again for the records of verified domains that were not checked for a day. */
-    recheckDomains: () => recheckDomains(platform, resolveTxt, notices),
+    chores: [
+      { name: 'check verified domains again', everyMs: RECHECK_DOMAINS_MS, run: recheck },
+    ] satisfies Chore[],
+    recheckDomains: recheck,
     signIn: createSignIn(
       { platform, tokens, record, inBackground, mail: mails.isConfigured ? mails.enqueue : undefined },
       authentication,

@@ -18,8 +18,10 @@ export function createAudit(
   handlers: Handlers<`audit.${'list' | 'export'}`>
   /** Writes an entry in the transaction of what it tells of. */
   record(tx: Transaction, call: CallToRecord): Promise<void>
-  /** The same for what members do at the door. */
-  recordSignIn(tx: Transaction, entry: SignInToRecord): Promise<void>
+  subscriptions: {
+    /** The same for what members do when they sign in. */
+    sign_in_recorded(tx: Transaction, entry: SignInToRecord): Promise<void>
+  }
 } {
   const redact = createRedaction(keyPrefixes)
   return {
@@ -28,6 +30,6 @@ export function createAudit(
       'audit.export': (context, input) => exportAudit(platform, context, input),
     },
     record: (tx, call) => insertEntry(tx, entryOfCall(call, redact)),
-    recordSignIn: (tx, entry) => insertEntry(tx, entryOfSignIn(entry)),
+    subscriptions: { sign_in_recorded: (tx, entry) => insertEntry(tx, entryOfSignIn(entry)) },
   }
 }

@@ -26,9 +26,14 @@ export function createPresence(platform: Platform, { signalTyping }: { signalTyp
     ...presenceOperations(platform),
     ...viewerOperations(platform, createTypingIndicator(platform, signalTyping)),
   }
+  const announceTyping = createTypingAnnouncer(platform)
   return {
     handlers,
-    /** A contact types, or has stopped: told on the streams of whoever may see the conversation. */
-    announceTyping: createTypingAnnouncer(platform),
+    /** Shows on the streams that a contact types, or has stopped. */
+    announceTyping,
+    subscriptions: {
+      contact_typing: (workspaceId: string, conversationId: string, typing: boolean) =>
+        announceTyping(workspaceId, conversationId, { sender: 'contact', typing }),
+    },
   }
 }

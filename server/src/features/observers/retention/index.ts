@@ -2,12 +2,16 @@
 
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Chore } from '../../../platform/worker/start-chore.ts'
 import type { Retention } from './growing-tables.ts'
 import { readUsage } from './read-usage.ts'
 import { type RetentionRound, runRetention } from './run-retention.ts'
 
 export { GROWING, NOT_GROWING } from './growing-tables.ts'
 export type { RetentionRound } from './run-retention.ts'
+
+/** How often outdated rows are deleted. */
+const RETENTION_MS = 60_000
 
 export interface RetentionOptions {
   retention: Retention
@@ -20,10 +24,15 @@ export function createRetention(
   options: RetentionOptions,
 ) {
   const handlers: Handlers<'storage.usage'> = { 'storage.usage': readUsage(options.retention) }
+  /** Deletes all rows that are older than their retention. */
+  async function deleteOutdated(isStopping?: () => boolean): Promise<RetentionRound> {
+    const round = await runRetention(platform, { ...options, ...(isStopping ? { isStopping } : {}) })
+    platform.log.debug({ deleted: round.deleted }, 'deleted rows that are older than their retention')
+    return round
+  }
   return {
     handlers,
-    /** Deletes all rows that are older than their retention. */
-    deleteOutdated: (isStopping?: () => boolean): Promise<RetentionRound> =>
-      runRetention(platform, { ...options, ...(isStopping ? { isStopping } : {}) }),
+    chores: [{ name: 'delete outdated rows', everyMs: RETENTION_MS, run: deleteOutdated }] satisfies Chore[],
+    deleteOutdated,
   }
 }

@@ -3,6 +3,7 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Due } from '../../../platform/wake/wake.ts'
+import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
 import { createWebhookDeliverer, type DelivererOptions } from './deliver/deliver-webhooks.ts'
 import type { WebhooksDependencies } from './dependencies.ts'
 import { createWebhook } from './endpoints/create-webhook.ts'
@@ -71,20 +72,35 @@ export function createWebhooks(platform: Platform, options: WebhooksOptions) {
     'webhook_deliveries.replay': replayWebhookDelivery(dependencies),
     'webhook_deliveries.replay_range': replayRange(dependencies),
   }
+  /** Numbers what has no number, makes deliveries of it, and lets endpoints catch up. */
+  async function drainEvents(due?: readonly Due[]): Promise<'idle'> {
+    await numberEvents(platform, dependencies, due)
+    // An endpoint that was added or changed is signalled without a name.
+    if (!due) await catchUp(platform, dependencies)
+    return 'idle'
+  }
+  /** Starts lanes and does not wait for receivers. */
+  async function drainWebhooks(): Promise<'idle'> {
+    await deliverer.deliverDue(platform.clock.now())
+    return 'idle'
+  }
   return {
     handlers,
-    /** Drains the queue `events`: numbers what has no number, makes deliveries of it, and lets endpoints catch up. */
-    async drainEvents(due?: readonly Due[]): Promise<'idle'> {
-      await numberEvents(platform, dependencies, due)
-      // An endpoint that was added or changed is signalled without a name.
-      if (!due) await catchUp(platform, dependencies)
-      return 'idle'
-    },
-    /** Drains the queue `webhooks`: sets lanes in motion and does not wait for receivers. */
-    async drainWebhooks(): Promise<'idle'> {
-      await deliverer.deliverDue(platform.clock.now())
-      return 'idle'
-    },
+    workers: [
+      { queue: 'events', pollMs: SLOW_POLL_MS, drain: drainEvents },
+      {
+        queue: 'webhooks',
+        pollMs: SLOW_POLL_MS,
+        drain: drainWebhooks,
+        stop: () => deliverer.stop(),
+        gauge: {
+          name: 'parley_webhook_deliveries',
+          help: 'Webhook deliveries that are not finished, by state.',
+        },
+      },
+    ] satisfies QueueWorker[],
+    drainEvents,
+    drainWebhooks,
     /** For shutting down, and for tests that wait for receivers. */
     deliverer,
   }

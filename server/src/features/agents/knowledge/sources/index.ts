@@ -2,15 +2,19 @@
 import type { Handlers } from '../../../../platform/operations/handler.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Storage } from '../../../../platform/storage/index.ts'
+import { type QueueWorker, SLOW_POLL_MS } from '../../../../platform/worker/worker.ts'
 import { createUploadQuotas, type UploadQuotas } from '../../../identity/upload-quotas/index.ts'
 import { KNOWLEDGE_LIMITS, type KnowledgeLimits } from '../limits.ts'
 import { createSourceDrain } from './drain-sources.ts'
 import { type SourceHandlers, sourceHandlers } from './source-operations.ts'
 import { uploadSource } from './upload-source.ts'
 
+/** Each reads one page or file at a time, so that a site that does not answer holds up only one of them. */
+const SOURCE_READERS = 4
+
 export interface KnowledgeSources {
   handlers: SourceHandlers & Pick<Handlers, 'sources.upload'>
-  /** The body of the worker of the queue `knowledge`. */
+  workers: readonly QueueWorker[]
   drain(): Promise<'again' | 'idle'>
 }
 
@@ -20,11 +24,13 @@ export function createKnowledgeSources(
   limits: KnowledgeLimits = KNOWLEDGE_LIMITS,
   quotas: Pick<UploadQuotas, 'take' | 'requireSpace'> = createUploadQuotas(platform.database, storage),
 ): KnowledgeSources {
+  const drain = createSourceDrain(platform, storage, limits)
   return {
     handlers: {
       ...sourceHandlers(platform, limits),
       'sources.upload': uploadSource(platform, storage, limits, quotas),
     },
-    drain: createSourceDrain(platform, storage, limits),
+    workers: [{ queue: 'knowledge', pollMs: SLOW_POLL_MS, loops: SOURCE_READERS, drain }],
+    drain,
   }
 }

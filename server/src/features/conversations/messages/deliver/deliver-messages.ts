@@ -9,6 +9,7 @@ import type { Due } from '../../../../platform/wake/wake.ts'
 import { channelsOf, type DueChannel } from '../../../../platform/worker/due-channels.ts'
 import { createFairLanes } from '../../../../platform/worker/fair-lanes.ts'
 import { createInFlight, type InFlight } from '../../../../platform/worker/in-flight.ts'
+import { POLL_MS, type QueueWorker } from '../../../../platform/worker/worker.ts'
 import { createChannelPaces } from './channel-paces.ts'
 import { type ClaimedMessages, claimMessages } from './claim-messages.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
@@ -76,15 +77,29 @@ export function createDelivery(
     }
   }
 
+  /** Waits for sends in flight and their outcomes; gives up after a time if the database is away. */
+  async function stop(): Promise<void> {
+    outcomes.stop()
+    await flight.settled()
+  }
+
   return {
+    workers: [
+      {
+        queue: 'outbox',
+        pollMs: POLL_MS,
+        drain,
+        stop,
+        gauge: {
+          name: 'parley_outbox_messages',
+          help: 'Messages that have no known outcome yet, by state.',
+        },
+      },
+    ] satisfies QueueWorker[],
     drain,
+    stop,
     /** Resolves when no send is in flight and every outcome is written. */
     settled: flight.settled,
-    /** Waits for sends in flight and their outcomes; gives up after a time if the database is away. */
-    async stop(): Promise<void> {
-      outcomes.stop()
-      await flight.settled()
-    },
   }
 }
 

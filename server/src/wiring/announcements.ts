@@ -1,0 +1,34 @@
+/** What earlier features announce to later ones. A plug subscribes under these names (platform/plug/plug.ts). */
+import type { ChannelCreated } from '../features/channels/channels/index.ts'
+import type { SignInEntry, Unassign } from '../features/identity/members/index.ts'
+import type { TeamListener } from '../features/identity/teams/index.ts'
+import type { Transaction } from '../platform/database/index.ts'
+import { createAnnouncer } from '../platform/plug/announcer.ts'
+
+export interface Announcements {
+  /** In the transaction that changes business hours, or gives a team other hours. */
+  hours_changed: TeamListener['teamChanged']
+  /** In the transaction that deletes a team, before its row is gone. */
+  team_deleted: TeamListener['teamDeleted']
+  /** In the transaction that removes a member: these conversations were assigned to them. */
+  member_removed: Unassign
+  /** In the transaction of a sign-in, or of a change of what somebody signs in with. */
+  sign_in_recorded(tx: Transaction, entry: SignInEntry): Promise<void>
+  /** In the transaction that creates a channel. */
+  channel_created: ChannelCreated
+  /** A visitor of a web chat types, or has stopped. */
+  contact_typing(workspaceId: string, conversationId: string, typing: boolean): Promise<void>
+}
+
+const NAMES: Readonly<Record<keyof Announcements, true>> = {
+  hours_changed: true,
+  team_deleted: true,
+  member_removed: true,
+  sign_in_recorded: true,
+  channel_created: true,
+  contact_typing: true,
+}
+
+export const createAnnouncements = () =>
+  createAnnouncer<Announcements>(Object.keys(NAMES) as (keyof Announcements)[])
+export type Announce = ReturnType<typeof createAnnouncements>['announce']

@@ -1,0 +1,103 @@
+/** Groups business and agents: bookings, leads, and the AI that answers. */
+import { createAgents, readAgentProfiles } from '../features/agents/agents/index.ts'
+import { createCopilot } from '../features/agents/copilot/index.ts'
+import { createKnowledge, createKnowledgeSources } from '../features/agents/knowledge/index.ts'
+import { createTools, unknownTools } from '../features/agents/tools/index.ts'
+import { createTurnCommitter, createTurnRunner, turnHandlers } from '../features/agents/turns/index.ts'
+import { createBookings } from '../features/business/bookings/index.ts'
+import { createLeads } from '../features/business/leads/index.ts'
+import type { OperationRunner } from '../http/run-operation.ts'
+import { agentApi } from './agent-api.ts'
+import { agentThinker, previewOf } from './agent-thinker.ts'
+import type { wireContactsAndChannels } from './contacts-and-channels.ts'
+import type { wireConversations } from './conversations.ts'
+import { copilotParts } from './copilot-parts.ts'
+import { showTypingOn } from './delivery-channels.ts'
+import type { wireIdentity } from './identity.ts'
+import { modelCeiling } from './model-ceiling.ts'
+import { modelProblemOf } from './model-problem.ts'
+import type { WiringParts } from './wiring-options.ts'
+
+export interface EarlierGroups {
+  identity: ReturnType<typeof wireIdentity>
+  contactsAndChannels: ReturnType<typeof wireContactsAndChannels>
+  conversations: ReturnType<typeof wireConversations>
+}
+
+/** `runner` is asked for late: it carries out operations that agents' turns are behind. */
+export function wireBusinessAndAgents(
+  parts: WiringParts,
+  earlier: EarlierGroups,
+  runner: () => OperationRunner,
+) {
+  const { config, platform, storage, resolveModel } = parts
+  const { channels, contactability } = earlier.contactsAndChannels
+  const { conversations } = earlier
+  const leads = createLeads(platform)
+  const bookings = createBookings(platform, {
+    judge: contactability.judge,
+    send: conversations.messages.handlers['messages.send'],
+    findSendingChannel: conversations.sending.findSendingChannel,
+    findAgent: async (session, workspaceId, id) =>
+      (await readAgentProfiles(session, workspaceId, [id])).get(id),
+  })
+  const knowledge = createKnowledge(platform, config.knowledge)
+  const sources = createKnowledgeSources(platform, storage, config.knowledge, earlier.identity.uploadQuotas)
+  const { defaultModel } = config.models
+  const agents = createAgents({
+    channels,
+    defaultModel,
+    unknownTools,
+    modelProblem: modelProblemOf(resolveModel),
+  })
+  const apiFor = agentApi(platform, runner)
+  const tools = createTools(platform, { apiFor })
+  const isCeilingReached = modelCeiling(
+    platform.database,
+    platform.clock,
+    config.models.costMicrosPerWorkspace,
+  )
+  const thinker = agentThinker({
+    ...platform,
+    isCeilingReached,
+    resolveModel,
+    search: knowledge.search,
+    openToolbox: tools.openToolbox,
+    apiFor,
+  })
+  const preview = { handlers: { 'agents.preview': previewOf(platform, thinker) } }
+  const showTyping = showTypingOn(platform, channels, conversations.visitors.showTyping)
+  const turns = turnsOf(parts, earlier, thinker, showTyping)
+  const readTurns = { handlers: turnHandlers }
+  const { search } = knowledge
+  const copilot = createCopilot(
+    copilotParts({ platform, runner, resolveModel, defaultModel, search, thinker, isCeilingReached }),
+  )
+  return {
+    leads,
+    bookings,
+    sources,
+    turns,
+    showTyping,
+    plugs: [leads, bookings, knowledge, sources, agents, preview, tools, turns, readTurns, copilot] as const,
+  }
+}
+
+function turnsOf(
+  { platform, inFlight }: WiringParts,
+  { conversations }: EarlierGroups,
+  thinker: ReturnType<typeof agentThinker>,
+  showTyping: ReturnType<typeof showTypingOn>,
+) {
+  return createTurnRunner(
+    platform,
+    {
+      readAgentProfiles: (workspaceId, ids) =>
+        platform.database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
+      thinker,
+      commit: createTurnCommitter(platform, conversations.handoffs.handOff),
+      showTyping: (turn) => showTyping({ ...turn, conversation_id: turn.id, by: 'ai' }),
+    },
+    { maximumInFlight: inFlight.turns },
+  )
+}

@@ -1,0 +1,33 @@
+/** Groups contacts and channels: whom we write to, and through which provider. */
+import { createChannels } from '../features/channels/channels/index.ts'
+import { createTemplates } from '../features/channels/templates/index.ts'
+import { createContactability } from '../features/contacts/contactability/index.ts'
+import { createContacts } from '../features/contacts/contacts/index.ts'
+import { createCustomFields } from '../features/contacts/custom-fields/index.ts'
+import type { wireIdentity } from './identity.ts'
+import type { WiringParts } from './wiring-options.ts'
+
+export function wireContactsAndChannels(parts: WiringParts, { notices }: ReturnType<typeof wireIdentity>) {
+  const { config, platform, adapters, announce } = parts
+  const customFields = createCustomFields(platform)
+  const contacts = createContacts(platform)
+  const channels = createChannels(platform, adapters, {
+    apiUrls: { 'whatsapp/meta-cloud': config.whatsapp.graphUrl },
+    apps: { 'whatsapp/meta-cloud': metaApp(config) },
+    notices,
+    created: announce.channel_created,
+  })
+  const contactability = createContactability(channels.adapterOf)
+  const templates = createTemplates(platform, channels)
+  return {
+    customFields,
+    channels,
+    contactability,
+    plugs: [customFields, contacts, channels, contactability, templates] as const,
+  }
+}
+
+/** The Meta app of the installation, for channels without one of their own. */
+export function metaApp({ whatsapp }: WiringParts['config']) {
+  return { app_secret: whatsapp.appSecret, verify_token: whatsapp.verifyToken }
+}
