@@ -1,24 +1,17 @@
 /** The gate: whether a contact may be contacted, asked before every send and again when it leaves. */
-import type { Capabilities, Identities } from '@parley/channels/kit'
 import { type Contactability, OperationError } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { requireId, requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
 import { firstIdentities } from '../contacts/index.ts'
 import { type GateRequest, type GateRow, readGateRow } from './contactability.store.ts'
-import { hasAddress } from './has-address.ts'
+import { type GateAdapter, gatherFacts } from './gather-facts.ts'
 import { type ContactFacts, judgeContact } from './judge-contact.ts'
 
 export type { GateRequest, GateRow } from './contactability.store.ts'
-export { hasAddress } from './has-address.ts'
+export { type GateAdapter, gatherFacts } from './gather-facts.ts'
 export { type ContactFacts, errorOfReason, judgeContact, refusalOf } from './judge-contact.ts'
 export { type QuietHours, quietSpan } from './quiet-hours.ts'
-
-/** What the gate needs to know of a channel's provider. */
-export interface GateAdapter {
-  capabilities: Pick<Capabilities, 'sandbox' | 'reply_window_ms'>
-  simulatedClosedWindow?(to: Identities): boolean
-}
 
 export interface ContactabilityFeature {
   handlers: Handlers<'contacts.contactability'>
@@ -80,36 +73,30 @@ function factsOf(
   request: Pick<GateRequest, 'template' | 'quietHours'>,
   now: Date,
 ): ContactFacts {
-  const identities = identitiesOf(row)
-  return {
+  const { quietHours } = request
+  return gatherFacts({
     now,
     contact: row,
-    has_address: identities !== undefined,
+    identities: firstIdentities(row.identities),
+    kind: row.kind!,
+    adapter,
     channel: {
       status: row.channel_status!,
       attention: row.attention,
       paused_until: row.paused_until,
       deleted_at: row.deleted_at,
-      sandbox: adapter.capabilities.sandbox,
-      reply_window_ms: adapter.capabilities.reply_window_ms,
     },
     window_expires_at: row.window_expires_at,
     last_inbound_at: row.last_inbound_at,
-    simulated_closed_window: identities !== undefined && adapter.simulatedClosedWindow?.(identities) === true,
-    template:
-      request.template === undefined
-        ? undefined
-        : row.template_status === null
-          ? null
-          : { status: row.template_status, category: row.template_category! },
-    quiet_hours: request.quietHours && {
-      hours: request.quietHours.hours,
-      time_zone: row.time_zone ?? request.quietHours.timeZone,
-    },
-  }
+    ...(request.template ? { template: templateOf(row) } : {}),
+    ...(quietHours
+      ? { quiet_hours: { hours: quietHours.hours, time_zone: row.time_zone ?? quietHours.timeZone } }
+      : {}),
+  })
 }
 
-function identitiesOf(row: Pick<GateRow, 'identities' | 'kind'>): Identities | undefined {
-  const known = firstIdentities(row.identities)
-  return hasAddress(row.kind!, known) ? known : undefined
+/** Null when the channel has no template of that name. */
+function templateOf(row: Pick<GateRow, 'template_status' | 'template_category'>): ContactFacts['template'] {
+  const { template_status: status, template_category: category } = row
+  return status === null ? null : { status, category: category! }
 }

@@ -1,0 +1,33 @@
+/** The one place where the facts of the gate are put together: for a call, for dispatch, and for an explanation. */
+import type { Capabilities, Identities } from '@parley/channels/kit'
+import { hasAddress } from './has-address.ts'
+import type { ContactFacts } from './judge-contact.ts'
+
+/** What the gate needs to know of a channel's provider. */
+export interface GateAdapter {
+  capabilities: Pick<Capabilities, 'sandbox' | 'reply_window_ms'>
+  simulatedClosedWindow?(to: Identities): boolean
+}
+
+/** What the caller knows. `channel` is the row; what the adapter declares about it is added here. */
+export interface GateQuestion
+  extends Pick<
+    ContactFacts,
+    'now' | 'contact' | 'window_expires_at' | 'last_inbound_at' | 'template' | 'quiet_hours'
+  > {
+  identities: Identities
+  kind: string
+  adapter: GateAdapter
+  channel: Omit<ContactFacts['channel'], 'sandbox' | 'reply_window_ms'>
+}
+
+export function gatherFacts({ identities, kind, adapter, channel, ...known }: GateQuestion): ContactFacts {
+  const { sandbox, reply_window_ms } = adapter.capabilities
+  const isReachable = hasAddress(kind, identities)
+  return {
+    ...known,
+    has_address: isReachable,
+    channel: { ...channel, sandbox, ...(reply_window_ms === undefined ? {} : { reply_window_ms }) },
+    simulated_closed_window: isReachable && adapter.simulatedClosedWindow?.(identities) === true,
+  }
+}
