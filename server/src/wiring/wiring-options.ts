@@ -1,4 +1,4 @@
-import type { AppHook } from '@parley/channels'
+import type { AppHook } from '@parley/channels/kit'
 import type { Dialect } from '@parley/dialects/kit'
 import type { ResolveModel } from '@parley/models/kit'
 import type { Config } from '../config/index.ts'

@@ -11,8 +11,12 @@ import { LEASE_MS, runTurnOf, type TurnRunDependencies } from './run-turn.ts'
 import { type ClaimedTurn, claimTurns, readDueTurns } from './turns.store.ts'
 
 const BATCH = 100
-/** A lost signal delays a turn by this much at most. */
-const POLL_MS = 50
+const TURNS = {
+  queue: 'turns',
+  /** A lost signal delays a turn by this much at most. */
+  pollMs: 50,
+  gauge: { name: 'parley_turns_due', help: 'Conversations that wait for their agent.' },
+} as const
 /** A workspace may have this many in flight as long as there are free slots. */
 const LEAST_IN_FLIGHT = 8
 /** Messages of the conversation that a turn reads. */
@@ -92,15 +96,7 @@ export function createTurnRunner(
   }
 
   return {
-    workers: [
-      {
-        queue: 'turns',
-        pollMs: POLL_MS,
-        drain,
-        stop,
-        gauge: { name: 'parley_turns_due', help: 'Conversations that wait for their agent.' },
-      },
-    ] satisfies QueueWorker[],
+    workers: [{ ...TURNS, drain, stop }] satisfies QueueWorker[],
     drain,
     /** Resolves when no turn is being thought about. */
     settled: flight.settled,

@@ -57,9 +57,6 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
     caller,
   })
 
-  const deleteOutdated = async () =>
-    (await quotas.deleteOutdated(clock.now())) + (await deleteOutdatedVisitors(database, clock.now()))
-
   return {
     /** The web chat that an address names; undefined when there is none. */
     async find(channelId: string): Promise<WebChat | undefined> {
@@ -149,11 +146,17 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
       )
       wake.signal('presence')
     },
-    chores: [{ name: 'delete outdated visitors', everyMs: DELETE_MS, run: deleteOutdated }] satisfies Chore[],
-    deleteOutdated,
+    ...createCleanUp(platform, quotas),
     /** Open in this process. */
     streamCount: streams.count,
     stopStreams: streams.stop,
   }
+}
+/** Deletes visitors and files that nobody can come back for. */
+function createCleanUp({ database, clock }: Pick<Platform, 'database' | 'clock'>, quotas: UploadQuotas) {
+  const deleteOutdated = async () =>
+    (await quotas.deleteOutdated(clock.now())) + (await deleteOutdatedVisitors(database, clock.now()))
+  const chore: Chore = { name: 'delete outdated visitors', everyMs: DELETE_MS, run: deleteOutdated }
+  return { chores: [chore], deleteOutdated }
 }
 export type Visitors = ReturnType<typeof createVisitors>

@@ -18,6 +18,11 @@ import { sendClaimed } from './send-claimed.ts'
 import { createOutcomeWriter } from './write-outcomes.ts'
 
 const BATCH = 100
+const OUTBOX = {
+  queue: 'outbox',
+  pollMs: POLL_MS,
+  gauge: { name: 'parley_outbox_messages', help: 'Messages that have no known outcome yet, by state.' },
+} as const
 /** A workspace may have this many on their way as long as there are free slots. */
 const LEAST_IN_FLIGHT = 8
 
@@ -84,18 +89,7 @@ export function createDelivery(
   }
 
   return {
-    workers: [
-      {
-        queue: 'outbox',
-        pollMs: POLL_MS,
-        drain,
-        stop,
-        gauge: {
-          name: 'parley_outbox_messages',
-          help: 'Messages that have no known outcome yet, by state.',
-        },
-      },
-    ] satisfies QueueWorker[],
+    workers: [{ ...OUTBOX, drain, stop }] satisfies QueueWorker[],
     drain,
     stop,
     /** Resolves when no send is in flight and every outcome is written. */
