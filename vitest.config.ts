@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const FOLDERS = [
   'contracts',
   'language',
+  'dialogue',
   'server',
   'channels',
   'models',

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DIALOGUE_READERS } from '@parley/dialogue/testing'
 import { LANGUAGE_READERS } from '@parley/language/testing'
-import { MODEL_READERS } from '@parley/models/testing'
 import { type Reader, SERVER_READERS } from '@parley/server/testing/readers'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -12,7 +12,7 @@ import { READ_THROUGH } from './read-through.ts'
 import { AWKWARD_TEXTS, LENGTH, repeated } from './texts.ts'
 import { WORDS } from './words.ts'
 
-const READERS: readonly Reader[] = [...SERVER_READERS, ...MODEL_READERS, ...LANGUAGE_READERS]
+const READERS: readonly Reader[] = [...SERVER_READERS, ...DIALOGUE_READERS, ...LANGUAGE_READERS]
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const MOST_MS = 20
@@ -78,7 +78,7 @@ describe.each(READERS)('$name of $file', ({ read: readWhole, most = LENGTH }) =>
 function filesThatRead(): string[] {
   const listed = execFileSync(
     'git',
-    ['ls-files', 'language/src', 'server/src', 'models/src', 'channels/src'],
+    ['ls-files', 'language/src', 'dialogue/src', 'server/src', 'models/src', 'channels/src'],
     {
       cwd: ROOT,
       encoding: 'utf8',

@@ -24,8 +24,6 @@ export const LONG_FUNCTIONS: LongFunctions = {
   'server/src/features/agents/tools/business/offer-business-tools.ts': { createBusinessTools: 106 },
   'server/src/features/agents/tools/confirm-action.ts': { confirmAction: 81 },
   'server/src/features/agents/tools/open-toolbox.ts': { createToolboxes: 145 },
-  'server/src/features/agents/turns/think/intake/advance-intake.ts': { advanceIntake: 193 },
-  'server/src/features/agents/turns/think/models/call-models.ts': { callModels: 103 },
   'server/src/features/business/bookings/reminders/send-reminders.ts': { createReminderSender: 81 },
   'server/src/features/contacts/contacts/merge-contacts.store.ts': { mergeConversations: 92 },
   'server/src/features/conversations/ledger/receive/receive-updates.ts': { createReceiver: 129 },

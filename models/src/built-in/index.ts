@@ -1,6 +1,6 @@
+import { createBuiltInModel } from '@parley/dialogue'
 import { z } from 'zod'
 import { defineVendor, ModelError } from '../kit/vendor.ts'
-import { createBuiltInModel } from './create-model.ts'
 
 export const builtIn = defineVendor({
   id: 'built-in',

@@ -1,7 +1,4 @@
 export * from './bound-fetch.ts'
-export * from './brief.ts'
-export * from './listed-bookings.ts'
-export * from './offers.ts'
 export * from './prices.ts'
 export * from './resolve-model.ts'
 export * from './vendor.ts'

@@ -1,5 +1,5 @@
-import type { Brief, Model } from '@parley/models/kit'
-import { readBrief } from '@parley/models/kit'
+import { type Brief, readBrief } from '@parley/dialogue'
+import type { Model } from '@parley/models/kit'
 
 type CallOptions = Parameters<Model['doGenerate']>[0]
 type CallResult = Awaited<ReturnType<Model['doGenerate']>>

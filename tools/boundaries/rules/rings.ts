@@ -8,12 +8,14 @@ const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[]
   contracts: { code: [] },
   language: { code: ['@parley/contracts'] },
   channels: { code: ['@parley/contracts'] },
-  models: { code: ['@parley/contracts', '@parley/language'], tests: ['@parley/language/testing'] },
+  dialogue: { code: ['@parley/contracts', '@parley/language'], tests: ['@parley/language/testing'] },
+  models: { code: ['@parley/contracts', '@parley/dialogue'] },
   dialects: { code: ['@parley/contracts'] },
   server: {
     code: [
       '@parley/contracts',
       '@parley/language',
+      '@parley/dialogue',
       '@parley/channels',
       '@parley/channels/kit',
       '@parley/models',

@@ -5,18 +5,12 @@ import * as shape from '../../features/agents/turns/think/answer/shape-answer.ts
 import { callName } from '../../features/agents/turns/think/converse.ts'
 import { findUnsupported } from '../../features/agents/turns/think/grounding/check-grounding.ts'
 import { removeUnsupported } from '../../features/agents/turns/think/grounding/remove-unsupported.ts'
-import { advanceIntake } from '../../features/agents/turns/think/intake/advance-intake.ts'
-import type { IntakeContext } from '../../features/agents/turns/think/intake/intake-context.ts'
 import { pickSentences } from '../../features/agents/turns/think/passages/pick-sentences.ts'
 import { fillInstructions } from '../../features/agents/turns/think/prompt/fill-instructions.ts'
 import { decodeParts } from '../../platform/leak-detection/decode-text.ts'
 import { createLeakDetector } from '../../platform/leak-detection/leak-detector.ts'
-import { FEATURES, inFile, now, ofAnswers, ofPassage, type Reader, SERVICES, zone } from './reader.ts'
+import { FEATURES, inFile, ofAnswers, ofPassage, type Reader } from './reader.ts'
 
-const context: IntakeContext = {
-  ...{ now, zone, services: SERVICES, bookings: [], canBook: true, canCapture: true, leadFields: [] },
-  ...{ askFor: ['name', 'phone', 'email'], contactName: null, contactPhone: '+919812345678', country: 'IN' },
-}
 const detector = createLeakDetector({
   tokens: ['sk-a1b2c3d4e5f6'],
   sentences: ['The discount for staff is 40 percent.'],
@@ -47,9 +41,6 @@ export const TURN_READERS: readonly Reader[] = [
       removeUnsupported: (text) => removeUnsupported(text, readClaims),
     }),
   ),
-  ...inFile(`${FEATURES}/agents/turns/think/intake/advance-intake.ts`, {
-    advanceIntake: (text) => advanceIntake(null, [text], context),
-  }),
   ...inFile(`${FEATURES}/agents/turns/think/passages/pick-sentences.ts`, {
     'pickSentences of a question': (text) => pickSentences(text, 'We open at ten. A haircut costs ₹500.'),
   }),

@@ -36,14 +36,16 @@ async function openSalon() {
 test('the intake is stored with the answer, continues in the next message, and is cleared when it is done', async () => {
   const { write, collected, api } = await openSalon()
   expect((await write('book a facial please')).text).toMatch(/Which day/)
-  expect(await collected()).toMatchObject({ goal: 'book', asked: 'date' })
+  expect(await collected()).toMatchObject({ request: { goal: 'book', asked: 'date' } })
   await write('tomorrow')
-  expect(await collected()).toMatchObject({ goal: 'book', date: '2026-03-03', asked: 'time' })
+  expect(await collected()).toMatchObject({
+    request: { goal: 'book', when: { days: { on: '2026-03-03' } }, asked: 'time' },
+  })
   expect((await write('4 pm')).text).toMatch(/Shall I book Facial for Tuesday, 3 March 2026, 4:00 pm\?/)
-  expect(await collected()).toMatchObject({ time: '16:00', asked: 'confirm' })
+  expect(await collected()).toMatchObject({ request: { when: { hours: { at: '16:00' } }, asked: 'confirm' } })
   expect((await api.call('bookings.list', {})).data).toEqual([])
   await write('yes')
-  expect(await collected()).toMatchObject({ goal: null, date: null, time: null })
+  expect((await collected())?.request).toEqual({ goal: 'none', service: null })
   expect((await api.call('bookings.list', {})).data).toMatchObject([
     { starts_at: '2026-03-03T10:30:00.000Z' },
   ])
@@ -52,7 +54,7 @@ test('the intake is stored with the answer, continues in the next message, and i
 test('an intake older than a week is forgotten', async () => {
   const { write, collected } = await openSalon()
   await write('book a facial tomorrow')
-  expect(await collected()).toMatchObject({ goal: 'book' })
+  expect(await collected()).toMatchObject({ request: { goal: 'book' } })
   server.clock.advance(8 * 86_400_000)
   await write('thanks')
   expect(await collected()).toBeNull()

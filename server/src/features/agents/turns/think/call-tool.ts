@@ -1,4 +1,4 @@
-import type { BriefResult } from '@parley/models/kit'
+import type { BriefResult } from '@parley/dialogue'
 import type { Clock } from '../../../../platform/clock/clock.ts'
 import type { Toolbox, ToolResult } from '../../tools/index.ts'
 import type { Trace } from './trace.ts'

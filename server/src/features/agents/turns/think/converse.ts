@@ -1,13 +1,12 @@
 import type { KnowledgeHit } from '@parley/contracts'
+import { type Brief, type OpenDialogue, packBrief } from '@parley/dialogue'
 import type { Language } from '@parley/language'
 import { splitSentences } from '@parley/language'
-import { type Brief, packBrief } from '@parley/models/kit'
 import { generateText, hasToolCall, isStepCount, type ModelMessage } from 'ai'
 import type { Clock } from '../../../../platform/clock/clock.ts'
 import type { Toolbox } from '../../tools/index.ts'
 import type { SecretCheck } from './answer/fit-to-send.ts'
 import { callTool, type ToolRecord } from './call-tool.ts'
-import type { TurnIntake } from './intake/index.ts'
 import type { CallModels } from './models/call-models.ts'
 import type { Retrieved } from './passages/retrieve.ts'
 import type { HandoffReason, ThinkRequest } from './thought.ts'
@@ -26,7 +25,7 @@ export interface Talk {
   toolbox: Toolbox | undefined
   record: ToolRecord
   /** Absent where agents collect nothing. */
-  intake: TurnIntake | undefined
+  dialogue: OpenDialogue | undefined
   secrets: SecretCheck
   /** As the model reads it. */
   ownInstructions: string
@@ -44,14 +43,14 @@ export interface Said {
 
 const noHistory: Brief['conversation'] = []
 
-function writeBrief({ request, burst, language, found, toolbox, record, intake }: Talk): Brief {
+function writeBrief({ request, burst, language, found, toolbox, record, dialogue }: Talk): Brief {
   const { agent, history } = request
   return {
     language,
     message: burst,
     questions: found.questions.map((question) => ({
       ...question,
-      isDetail: intake?.isDetail(question.text) === true,
+      isDetail: dialogue?.isDetail(question.text) === true,
     })),
     conversation:
       history.length === 0
@@ -73,8 +72,8 @@ function writeBrief({ request, burst, language, found, toolbox, record, intake }
     },
     persona: agent.personality,
     customerName: callName(request.contactName),
-    wanted: intake?.wanted ?? [],
-    intake: intake?.brief ?? null,
+    wanted: dialogue?.wanted ?? [],
+    dialogue: dialogue?.brief ?? null,
     pending: (toolbox?.pending ?? null) as Brief['pending'],
     results: record.results,
     tools: namesOfTools(toolbox, agent),

@@ -3,9 +3,10 @@ import { type Guards, guards, type KnowledgeHit } from '@parley/contracts'
 import { createModelResolver, type Model, vendors } from '@parley/models'
 import type { Clock } from '../../../../platform/clock/clock.ts'
 import { createFakeClock, type FakeClock } from '../../../../testing/fake-clock.ts'
+import { createScriptedModel } from '../../../../testing/scripted-model.ts'
 import { createPassageIndex } from '../../knowledge/search/index.ts'
 import { createThinker, type Thinker } from './create-thinker.ts'
-import type { SpokenLine, ThinkingAgent, ThinkRequest } from './thought.ts'
+import type { SpokenLine, ThinkingAgent, ThinkRequest, Thought } from './thought.ts'
 
 const documents = [
   {
@@ -128,3 +129,19 @@ export function requestOf(texts: string | readonly string[], options: AskOptions
     agent: { ...salon, ...agent, guards: { ...salon.guards, ...overrides } },
   }
 }
+
+export const scripted = { model: 'scripted' }
+
+/** A turn that is thought by a model that follows a script. */
+export function thinkWith(
+  script: Parameters<typeof createScriptedModel>[0],
+  texts: string | string[],
+  options: AskOptions = {},
+) {
+  const model = createScriptedModel(script)
+  const thinker = createSalonThinker({ models: { scripted: model.model } })
+  const request = requestOf(texts, { ...options, agent: { ...scripted, ...options.agent } })
+  return { model, thought: thinker.think(request) }
+}
+
+export const stepsOf = (thought: Thought, step: string) => thought.trace.filter((one) => one.step === step)

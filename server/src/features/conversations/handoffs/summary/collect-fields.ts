@@ -1,4 +1,5 @@
 /** What the contact has told, wherever it was kept: each thing once, what was told last wins. Pure. */
+import { readCollectedDetails } from '@parley/dialogue'
 import type { Language } from '@parley/language'
 import { summaryWords } from '@parley/language'
 import type { CollectedField, HandoffRequest } from '../handoff.ts'
@@ -8,17 +9,18 @@ const MOST = 50
 const LONGEST = 500
 
 export function collectFields(
-  { contact, lead, intake }: Thread,
+  { contact, lead, intake: stored }: Thread,
   language: Language,
   told?: HandoffRequest['leftMessage'],
 ): CollectedField[] {
+  const intake = readCollectedDetails(stored)
   const names = summaryWords[language].fields
   const known: [string, unknown][] = [
     [names.name, told?.name ?? intake?.name ?? lead?.name ?? contact.name],
     [names.phone, intake?.phone ?? lead?.phone ?? contact.phone],
     [names.email, intake?.email ?? lead?.email ?? contact.email],
     [names.intent, lead?.intent],
-    ...Object.entries({ ...lead?.custom_fields, ...fieldsOf(intake?.fields) }),
+    ...Object.entries({ ...lead?.custom_fields, ...intake?.fields }),
     [names.service, intake?.service],
     [names.date, intake?.date],
     [names.time, intake?.time],
@@ -30,12 +32,6 @@ export function collectFields(
     if (shown !== null) collected.push({ name: name.slice(0, LONGEST), value: shown })
   }
   return collected.slice(0, MOST)
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {}
 }
 
 function show(value: unknown): string | null {

@@ -1,6 +1,6 @@
+import { UNKNOWN_MARK } from '@parley/dialogue'
 import type { Claim } from '@parley/language'
 import { findFalseStatements, phrases } from '@parley/language'
-import { unknownMark } from '@parley/models/kit'
 import { converse, type Said, type Talk } from '../converse.ts'
 import { findUnsupported, type GroundingEvidence } from '../grounding/check-grounding.ts'
 import { removeUnsupported } from '../grounding/remove-unsupported.ts'
@@ -35,12 +35,12 @@ function readDraft(talk: Talk, said: Said, evidence: GroundingEvidence): Draft {
 
 /** Statements without a source, and actions that were not done. The server's own question supports itself. */
 function findFaults(talk: Talk, said: Said, evidence: GroundingEvidence): (text: string) => Claim[] {
-  const { request, toolbox, record, intake } = talk
+  const { request, toolbox, record, dialogue } = talk
   const isDone = completedActions({
     request,
     toolbox,
     results: record.results,
-    isNoted: intake?.brief?.goal === 'lead' || intake?.brief?.lead != null,
+    isNoted: dialogue?.brief?.request.goal === 'lead' || dialogue?.brief?.lead != null,
     isHandedOver: said.handoff !== undefined,
     documents: evidence.trusted,
   })
@@ -61,7 +61,7 @@ function repairInstructions(talk: Talk, draft: Draft): string {
     : draft.text === ''
       ? 'it held no text for the customer'
       : `no source and no result of a tool supports: ${draft.unsupported.map(({ raw }) => `"${raw}"`).join(', ')}`
-  return `${talk.instructions}\n\nYour last draft was not sent because ${faults}. Write the answer again without that, or say that you do not know and end with ${unknownMark}.`
+  return `${talk.instructions}\n\nYour last draft was not sent because ${faults}. Write the answer again without that, or say that you do not know and end with ${UNKNOWN_MARK}.`
 }
 
 function unknownAnswer(talk: Talk): CheckedAnswer {

@@ -1,8 +1,8 @@
 /** Completed actions, for the check of answers that claim them: by tools of this turn, or recorded earlier. */
 
+import type { BriefResult } from '@parley/dialogue'
 import type { ActionKind } from '@parley/language'
 import { actionsNamedIn, type IsDone, readActionClaims, splitSentences } from '@parley/language'
-import type { BriefResult } from '@parley/models/kit'
 import type { Toolbox } from '../../../tools/index.ts'
 import type { ThinkRequest } from '../thought.ts'
 

@@ -1,4 +1,4 @@
-import type { BriefResult } from '@parley/models/kit'
+import type { BriefResult } from '@parley/dialogue'
 import { showsQuestion } from './ask-to-confirm.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { unknownMark } from '@parley/models/kit'
+import { UNKNOWN_MARK } from '@parley/dialogue'
 import { maximumCharacters } from '../message/message-length.ts'
 import { standingRules } from '../prompt/write-prompt.ts'
 
@@ -115,8 +115,8 @@ export function leaksInstructions(answer: string, instructions: string): boolean
 /** Makes a chat message of what a model wrote. `passageIds` are those it could cite. */
 export function shapeAnswer(raw: string, passageIds: ReadonlySet<string>): ShapedAnswer {
   const citations = new Set<string>()
-  const isUnknown = raw.includes(unknownMark)
-  const marked = raw.replaceAll('\u0000', '').replaceAll(unknownMark, '')
+  const isUnknown = raw.includes(UNKNOWN_MARK)
+  const marked = raw.replaceAll('\u0000', '').replaceAll(UNKNOWN_MARK, '')
   const bare = withoutElements(withoutElements(marked, thinking), block)
     .replace(tag, '')
     .replace(placeholder, '')

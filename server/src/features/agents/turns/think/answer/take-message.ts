@@ -3,9 +3,9 @@
  * message, with which the conversation goes to people.
  */
 
+import type { BriefQuestion } from '@parley/dialogue'
 import type { Language } from '@parley/language'
 import { declinesToLeaveMessage, messageTakingPhrases, readName } from '@parley/language'
-import type { BriefQuestion } from '@parley/models/kit'
 import { z } from 'zod'
 import { writeMoment } from '../../../tools/index.ts'
 import type { HandoffReason, ThinkRequest, ThoughtHandoff } from '../thought.ts'

@@ -2,10 +2,8 @@ import type { Model } from '@parley/models/kit'
 import type { Clock } from '../../../../../platform/clock/clock.ts'
 import { toolInputs } from '../tools.ts'
 import type { Trace } from '../trace.ts'
+import { type CallOptions, type CallResult, callOnce, wait } from './call-once.ts'
 import { isWorthRetrying, ModelFailure, readFailure } from './model-failure.ts'
-
-type CallOptions = Parameters<Model['doGenerate']>[0]
-type CallResult = Awaited<ReturnType<Model['doGenerate']>>
 
 /** A model to try, by its full name. Resolving may fail like calling does. */
 export interface Candidate {
@@ -19,11 +17,11 @@ export interface Spending {
   total: number
 }
 
-const attemptsPerModel = 2
-const retryDelayMs = 400
-const longestRetryDelayMs = 3_000
-const maximumAnswerCharacters = 16_000
-const maximumToolCalls = 8
+const ATTEMPTS_PER_MODEL = 2
+const RETRY_DELAY_MS = 400
+const LONGEST_RETRY_DELAY_MS = 3_000
+const MOST_CHARACTERS = 16_000
+const MOST_TOOL_CALLS = 8
 
 function countTokens({ usage }: CallResult, name: string, spending: Spending): number {
   const input = usage.inputTokens.total ?? 0
@@ -38,7 +36,7 @@ function countTokens({ usage }: CallResult, name: string, spending: Spending): n
   return input + output
 }
 
-/** Throws for an answer that cannot be used: whoever made it gets another try, or someone else does. */
+/** Throws for an answer that cannot be used. Then the same model is tried again, or the next one. */
 function judgeResult({ content, finishReason }: CallResult, allowed: ReadonlySet<string>): void {
   if (finishReason.unified === 'content-filter') throw new ModelFailure('filtered')
   if (finishReason.unified === 'error') throw new ModelFailure('unavailable')
@@ -48,8 +46,7 @@ function judgeResult({ content, finishReason }: CallResult, allowed: ReadonlySet
   if (calls.length === 0 && !content.some((part) => part.type === 'text' && part.text.trim() !== '')) {
     throw new ModelFailure('empty')
   }
-  if (characters > maximumAnswerCharacters || calls.length > maximumToolCalls)
-    throw new ModelFailure('too_long')
+  if (characters > MOST_CHARACTERS || calls.length > MOST_TOOL_CALLS) throw new ModelFailure('too_long')
   for (const call of calls) {
     if (!allowed.has(call.toolName)) throw new ModelFailure('unknown_tool')
     let input: unknown
@@ -78,94 +75,59 @@ export interface CallModelsOptions {
 export interface CallModels {
   /** One model that stands for all candidates: it fails only when every one of them did. */
   model: Model
-  /** Whose answer was given last. */
+  /** The name of the model that answered last. */
   lastName(): string
   /** Asks the last candidate from here on. */
   useLast(): void
 }
 
+async function attempt(
+  candidate: Candidate,
+  callOptions: CallOptions,
+  options: CallModelsOptions,
+): Promise<CallResult> {
+  const { candidates, clock, maximumTokens, spending, trace } = options
+  const isLast = candidate === candidates.at(-1)
+  if (!isLast && spending.total >= maximumTokens) throw new ModelFailure('over_budget')
+  const startedAt = clock.now().getTime()
+  const result = await callOnce(candidate.resolve(), callOptions, options)
+  const tokens = countTokens(result, candidate.name, spending)
+  judgeResult(result, new Set(callOptions.tools?.map((one) => one.name)))
+  trace.record('model', { model: candidate.name, tokens, ms: clock.now().getTime() - startedAt })
+  return result
+}
+
+/** Undefined: the candidate gave no usable answer. */
+async function tryCandidate(
+  candidate: Candidate,
+  callOptions: CallOptions,
+  options: CallModelsOptions,
+): Promise<CallResult | undefined> {
+  const { clock, signal, trace } = options
+  for (let number = 1; number <= ATTEMPTS_PER_MODEL; number++) {
+    try {
+      return await attempt(candidate, callOptions, options)
+    } catch (error) {
+      signal.throwIfAborted()
+      const failure = readFailure(error)
+      const { kind: reason, status } = failure
+      trace.record('model_failed', { model: candidate.name, reason, status, attempt: number })
+      if (!isWorthRetrying(failure)) return undefined
+      if (number < ATTEMPTS_PER_MODEL) {
+        await wait(Math.min(failure.retryAfterMs ?? RETRY_DELAY_MS, LONGEST_RETRY_DELAY_MS), clock, signal)
+      }
+    }
+  }
+  return undefined
+}
+
 /**
- * Tries each model twice, then the next. Who failed is not asked again in the same turn. The last candidate costs
- * nothing, so it may also speak when the turn's tokens are spent.
+ * Tries each model twice, then the next. A model that failed is not asked again in the same turn. The last candidate
+ * costs nothing, so it may also speak when the turn's tokens are spent.
  */
 export function callModels(options: CallModelsOptions): CallModels {
-  const { candidates, timeoutMs, clock, signal, trace, spending } = options
+  const { candidates } = options
   let current = 0
-
-  async function callOnce(model: Model, callOptions: CallOptions): Promise<CallResult> {
-    signal.throwIfAborted()
-    const ending = new AbortController()
-    const { promise: ended, reject } = Promise.withResolvers<never>()
-    const stop = (reason: unknown) => {
-      reject(reason)
-      ending.abort(reason)
-    }
-    // Remove the listener when the model was faster.
-    ended.catch(() => undefined)
-    const onAbort = () => stop(signal.reason)
-    signal.addEventListener('abort', onAbort, { once: true })
-    const cancelTimeout = clock.after(timeoutMs, () => stop(new ModelFailure('timeout')))
-    try {
-      const call = model.doGenerate({ ...callOptions, abortSignal: ending.signal })
-      // A model that ignores the signal does not hold up the turn.
-      return await Promise.race([call, ended])
-    } finally {
-      cancelTimeout()
-      signal.removeEventListener('abort', onAbort)
-    }
-  }
-
-  function wait(milliseconds: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const onAbort = () => {
-        cancel()
-        reject(signal.reason)
-      }
-      const cancel = clock.after(milliseconds, () => {
-        signal.removeEventListener('abort', onAbort)
-        resolve()
-      })
-      signal.addEventListener('abort', onAbort, { once: true })
-    })
-  }
-
-  async function attempt(candidate: Candidate, callOptions: CallOptions): Promise<CallResult> {
-    const isLast = candidate === candidates.at(-1)
-    if (!isLast && spending.total >= options.maximumTokens) throw new ModelFailure('over_budget')
-    const startedAt = clock.now().getTime()
-    const result = await callOnce(candidate.resolve(), callOptions)
-    const tokens = countTokens(result, candidate.name, spending)
-    judgeResult(result, new Set(callOptions.tools?.map((one) => one.name)))
-    trace.record('model', { model: candidate.name, tokens, ms: clock.now().getTime() - startedAt })
-    return result
-  }
-
-  async function tryCandidate(
-    candidate: Candidate,
-    callOptions: CallOptions,
-  ): Promise<CallResult | undefined> {
-    for (let number = 1; number <= attemptsPerModel; number++) {
-      try {
-        return await attempt(candidate, callOptions)
-      } catch (error) {
-        signal.throwIfAborted()
-        const failure = readFailure(error)
-        const details = {
-          model: candidate.name,
-          reason: failure.kind,
-          status: failure.status,
-          attempt: number,
-        }
-        trace.record('model_failed', details)
-        if (!isWorthRetrying(failure)) return undefined
-        if (number < attemptsPerModel) {
-          await wait(Math.min(failure.retryAfterMs ?? retryDelayMs, longestRetryDelayMs))
-        }
-      }
-    }
-    return undefined
-  }
-
   const model: Model = {
     specificationVersion: 'v4',
     provider: 'parley',
@@ -173,7 +135,7 @@ export function callModels(options: CallModelsOptions): CallModels {
     supportedUrls: {},
     async doGenerate(callOptions) {
       for (; current < candidates.length; current++) {
-        const result = await tryCandidate(candidates[current]!, callOptions)
+        const result = await tryCandidate(candidates[current]!, callOptions, options)
         if (result !== undefined) return result
       }
       current = candidates.length - 1

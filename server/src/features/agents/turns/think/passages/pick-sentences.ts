@@ -1,3 +1,4 @@
+import type { BriefSentence } from '@parley/dialogue'
 import {
   asksForHours,
   asksForPriceList,
@@ -9,7 +10,6 @@ import {
   saysWhenOpen,
   splitSentences,
 } from '@parley/language'
-import type { BriefSentence } from '@parley/models/kit'
 
 const maximumRows = 6
 const maximumTied = 2

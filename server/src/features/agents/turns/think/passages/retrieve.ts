@@ -1,4 +1,5 @@
 import type { KnowledgeHit } from '@parley/contracts'
+import type { BriefEvidence, BriefFact, BriefQuestion } from '@parley/dialogue'
 import {
   asksBarePrice,
   asksForHours,
@@ -9,7 +10,6 @@ import {
   priceWordsOf,
   withoutToday,
 } from '@parley/language'
-import type { BriefEvidence, BriefFact, BriefQuestion } from '@parley/models/kit'
 import type { SpokenLine } from '../thought.ts'
 import { isHeader, pickSentences } from './pick-sentences.ts'
 

@@ -1,8 +1,8 @@
 /** What the prompt says of tools: what can be booked, by which clock, what waits and what was done. */
 import type { Service } from '@parley/contracts'
+import { type OpenDialogue, wantedTime } from '@parley/dialogue'
 import { DateTime } from 'luxon'
 import type { Toolbox } from '../../../tools/index.ts'
-import type { TurnIntake } from '../intake/index.ts'
 import { customerZone } from '../open-scene.ts'
 import type { ThinkRequest } from '../thought.ts'
 import { escapeBlock } from './escape-block.ts'
@@ -85,10 +85,11 @@ export function describeTools(request: ThinkRequest, toolbox: Toolbox | undefine
 }
 
 /** What the server has read from the conversation of a booking or a lead, as far as it has got. */
-export function describeIntake(intake: TurnIntake | undefined): string {
-  const known = intake?.brief
-  if (!known?.goal) return ''
-  const { service, date, time, from, to, name } = known
+export function describeDialogue(dialogue: OpenDialogue | undefined): string {
+  const known = dialogue?.brief
+  if (!known || known.request.goal === 'none') return ''
+  const { service, name, request } = known
+  const { date, time, from, to } = wantedTime(request)
   const value = (label: string, text: string | null) =>
     text === null ? [] : [`${label}: «${escapeBlock(text)}»`]
   const understood = [
@@ -99,9 +100,9 @@ export function describeIntake(intake: TurnIntake | undefined): string {
     ...value('time', time),
     ...value('name', name),
   ]
-  const missing = intake!.wanted.map((field) => field.name)
+  const missing = dialogue!.wanted.map((field) => field.name)
   return [
-    `What is being arranged: ${known.goal}. As understood, by the customer’s clock: ${understood.join(', ') || 'nothing yet'}.`,
+    `What is being arranged: ${request.goal}. As understood, by the customer’s clock: ${understood.join(', ') || 'nothing yet'}.`,
     missing.length === 0 ? '' : `Still missing: ${missing.join(', ')}; ask for one thing at a time.`,
   ]
     .filter((line) => line !== '')

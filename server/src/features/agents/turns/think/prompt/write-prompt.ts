@@ -1,11 +1,10 @@
+import { type OpenDialogue, UNKNOWN_MARK } from '@parley/dialogue'
 import { type Language, languageRules } from '@parley/language'
-import { unknownMark } from '@parley/models/kit'
 import type { ModelMessage } from 'ai'
 import type { Toolbox } from '../../../tools/index.ts'
-import type { TurnIntake } from '../intake/index.ts'
 import type { FoundPassage } from '../passages/retrieve.ts'
 import type { SpokenLine, ThinkRequest } from '../thought.ts'
-import { describeIntake, describeTools } from './describe-tools.ts'
+import { describeDialogue, describeTools } from './describe-tools.ts'
 import { escapeBlock } from './escape-block.ts'
 import type { FilledInstructions } from './fill-instructions.ts'
 
@@ -17,7 +16,7 @@ export const standingRules: readonly string[] = [
   'Answer in the language and script of the customer, in a few short sentences fit for a chat.',
   'State only what stands in the passages, the business facts or these instructions. Never guess a number, price, date, time, phone number, e-mail address or link.',
   'End every sentence that rests on a passage with the number of the passage in brackets, like [1].',
-  `When the answer is not there, say so kindly, offer to bring in a person, and end with ${unknownMark}.`,
+  `When the answer is not there, say so kindly, offer to bring in a person, and end with ${UNKNOWN_MARK}.`,
   'Call search_knowledge when the passages do not answer the question and other words may find more.',
   'When a tool answers needs_confirmation, nothing is done yet: ask the customer its question word for word, and nothing else.',
   'Never say that something is booked, moved, cancelled or noted unless a tool answered that it is done.',
@@ -61,7 +60,7 @@ export interface PromptParts {
   language: Language
   passages: readonly FoundPassage[]
   toolbox?: Toolbox | undefined
-  intake?: TurnIntake | undefined
+  dialogue?: OpenDialogue | undefined
 }
 
 /** The instructions for one turn. */
@@ -71,7 +70,7 @@ export function writeInstructions({
   language,
   passages,
   toolbox,
-  intake,
+  dialogue,
 }: PromptParts): string {
   const { agent, contactName } = request
   const facts = Object.entries(agent.business_facts).map(([name, value]) => `- ${name}: ${value}`)
@@ -82,7 +81,7 @@ export function writeInstructions({
     facts.length === 0 ? '' : `Business facts:\n${facts.join('\n')}`,
     `Now: ${localTime(request.now, agent.time_zone)}`,
     describeTools(request, toolbox),
-    describeIntake(intake),
+    describeDialogue(dialogue),
     contactName === null
       ? ''
       : `The customer’s name: «${contactName.replace(/[\s«»<>]+/g, ' ').slice(0, 100)}»`,

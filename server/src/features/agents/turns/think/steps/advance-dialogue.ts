@@ -1,6 +1,6 @@
+import { asksForLead, openDialogue, USUAL_QUESTIONS } from '@parley/dialogue'
 import { readMessage, readMessageTaking } from '../answer/take-message.ts'
 import { callName } from '../converse.ts'
-import { asksForLead, openIntake, usualQuestions } from '../intake/index.ts'
 import { customerZone } from '../open-scene.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
 import { finish } from './finish.ts'
@@ -13,10 +13,10 @@ export async function advanceDialogue<Profile extends ThinkingAgent>(
 ): Promise<AdvancedTurn<Profile> | Ended<Thought>> {
   const { burst, dependencies, found, language, request, toolbox, trace } = turn
   const { agent, now, signal, workspaceId } = request
-  const leadSettings = asksForLead(request.intake, burst, now)
+  const leadQuestions = asksForLead(request.intake, burst, now)
     ? await dependencies.readLeadSettings?.(workspaceId, agent, signal)
     : undefined
-  const intake = openIntake({
+  const dialogue = openDialogue({
     stored: request.intake,
     burst,
     language,
@@ -24,11 +24,11 @@ export async function advanceDialogue<Profile extends ThinkingAgent>(
     now,
     contactName: callName(request.contactName),
     contactPhone: request.conversation?.contactPhone ?? request.contactPhone ?? null,
-    toolbox,
-    leadSettings: leadSettings ?? usualQuestions,
+    tools: toolbox,
+    leadQuestions: leadQuestions ?? USUAL_QUESTIONS,
   })
   const messageTaking = readMessageTaking(request.intake, now)
-  const advanced = { ...turn, intake, messageTaking }
+  const advanced = { ...turn, dialogue, messageTaking }
   if (messageTaking === null) return advanced
   const left = readMessage(messageTaking, burst, found.questions)
   if (left === 'asks') return advanced

@@ -16,7 +16,7 @@ export async function askModel<Profile extends ThinkingAgent>(
 }
 
 function openTalk<Profile extends ThinkingAgent>(turn: AdvancedTurn<Profile>): Talk {
-  const { burst, dependencies, found, intake, kept, language, request, spending, toolbox, trace } = turn
+  const { burst, dependencies, found, dialogue, kept, language, request, spending, toolbox, trace } = turn
   const { agent, contactName, history, signal, variables } = request
   const { clock, resolveModel } = dependencies
   const instructions = fillInstructions(kept.prompt, {
@@ -42,7 +42,7 @@ function openTalk<Profile extends ThinkingAgent>(turn: AdvancedTurn<Profile>): T
     calls,
     clock,
     ownInstructions: kept.prompt,
-    instructions: writeInstructions({ request, instructions, language, passages, toolbox, intake }),
+    instructions: writeInstructions({ request, instructions, language, passages, toolbox, dialogue }),
     messages: writeMessages(history, burst),
   }
 }

@@ -33,13 +33,13 @@ function withoutSecrets<Profile extends ThinkingAgent>(
 
 /** The state of the dialogue for the next turn, together with the message that the contact leaves. */
 function collected<Profile extends ThinkingAgent>({
-  intake,
+  dialogue,
   record,
   request,
   messageTaking,
 }: AdvancedTurn<Profile>): Pick<Thought, 'intake'> {
-  const settled = intake?.settle(record.results)
+  const settled = dialogue?.settle(record.results)
   if (messageTaking !== null) return { intake: { ...settled, messageTaking } }
-  if (intake !== undefined) return { intake: settled }
+  if (dialogue !== undefined) return { intake: settled }
   return readMessageTaking(request.intake, request.now) === null ? {} : { intake: null }
 }

@@ -1,7 +1,9 @@
-/** Each step alone. What the whole list answers, create-thinker.test.ts says. */
+/** Each step alone. What the whole list answers is in ../built-in-answers.test.ts and ../checked-text.test.ts. */
 import { describe, expect, test } from 'vitest'
+import { createScriptedModel } from '../../../../../testing/scripted-model.ts'
+import type { Toolbox } from '../../../tools/index.ts'
 import type { PeopleHours } from '../answer/take-message.ts'
-import { type AskOptions, impatientClock, requestOf, searchSalon } from '../thinking.fixture.ts'
+import { type AskOptions, impatientClock, line, requestOf, searchSalon } from '../thinking.fixture.ts'
 import { startTrace } from '../trace.ts'
 import { advanceDialogue } from './advance-dialogue.ts'
 import { askModel } from './ask-model.ts'
@@ -22,6 +24,13 @@ const SILENT_MODEL = () => {
   throw new Error('this test asks no model')
 }
 const CONVERSATION = { id: 'c', contactId: 'k', contactPhone: null } as StartedTurn['request']['conversation']
+/** The tools of an agent that has none. */
+const EMPTY_TOOLBOX: Toolbox = {
+  ...{ tools: [], services: [], bookings: [], pending: null, done: [] },
+  question: () => null,
+  leaks: () => false,
+  call: () => Promise.reject(new Error('this test calls no tool')),
+}
 const NOTHING_COUNTED = { aiMessagesLastMinute: 0, aiMessagesLastDay: 0, costMicrosToday: 0 }
 
 function start(
@@ -120,11 +129,77 @@ test('retrieve: finds the passages that answer, and records what it searched for
   expect(trace.steps.map(({ step }) => step)).toContain('search')
 })
 
-test('open tools: without tools nothing is open, and nothing leaks', async () => {
-  const { record, secrets, toolbox } = await equip(start('Hello'))
-  expect(toolbox).toBeUndefined()
-  expect(record.results).toEqual([])
-  expect(secrets.leaks('We open at ten.')).toBe(false)
+describe('open tools', () => {
+  test('without tools nothing is open, and nothing leaks', async () => {
+    const { record, secrets, toolbox } = await equip(start('Hello'))
+    expect(toolbox).toBeUndefined()
+    expect(record).toEqual({ results: [], evidence: [], reported: [] })
+    expect(secrets.leaks('We open at ten.')).toBe(false)
+  })
+
+  /** Opens `toolbox` for a message, and remembers with what scene it was asked for. */
+  async function openWith(toolbox: Partial<Toolbox>, text = 'yes', options: AskOptions = {}) {
+    let scene: Parameters<NonNullable<Dependencies['openToolbox']>>[0] | undefined
+    const openToolbox: Dependencies['openToolbox'] = async (given) => {
+      scene = given
+      return { ...EMPTY_TOOLBOX, ...toolbox }
+    }
+    const turn = await equip(start(text, options, { openToolbox }))
+    return { ...turn, scene: scene! }
+  }
+
+  test('the turn goes on with the tools of the agent, in the conversation and zone of the contact', async () => {
+    const tools = [{ name: 'create_booking', description: '', inputSchema: {}, changes: true }]
+    const options = { conversation: CONVERSATION, contactTimeZone: 'Europe/Berlin' } as AskOptions
+    const { scene, toolbox } = await openWith({ tools }, 'Hallo', options)
+    expect(toolbox?.tools).toBe(tools)
+    expect(scene).toMatchObject({
+      workspaceId: 'workspace',
+      conversation: { contactId: 'k' },
+      timeZone: 'Europe/Berlin',
+    })
+  })
+
+  test('the server reads whether the contact agreed to a question, and what they said themselves', async () => {
+    const asked = line('ai', 'Shall I book it?')
+    const { scene } = await openWith({}, 'yes, my number is 98123 45678', { history: [asked] })
+    expect(scene.hasSaid('+919812345678')).toBe(true)
+    expect(scene.hasSaid('+919812345679')).toBe(false)
+    const { scene: agreeing } = await openWith({}, 'yes', { history: [asked] })
+    expect(agreeing.hasAgreedTo('Shall I book it?')).toBe(true)
+    expect(agreeing.hasAgreedTo('Shall I cancel it?')).toBe(false)
+  })
+
+  test('an open question to the contact stands in the trace, with how it was answered', async () => {
+    const pending = { tool: 'create_booking', arguments: {}, summary: 'Shall I book it?', agreed: true }
+    const { trace } = await openWith({ pending })
+    expect(trace.steps).toContainEqual(
+      expect.objectContaining({
+        step: 'pending',
+        tool: 'create_booking',
+        question: 'Shall I book it?',
+        agreed: true,
+      }),
+    )
+  })
+
+  test('what an interrupted attempt has done counts as done in this turn, and as evidence', async () => {
+    const done = [
+      { tool: 'create_booking', data: { booking_id: 'bkg_1' }, evidence: ['Haircut on Friday at 5 pm'] },
+    ]
+    const { record } = await openWith({ done })
+    expect(record).toEqual({
+      results: [{ tool: 'create_booking', input: {}, status: 'done', data: { booking_id: 'bkg_1' } }],
+      evidence: ['Haircut on Friday at 5 pm'],
+      reported: [],
+    })
+  })
+
+  test('a secret of a tool is a secret of the turn', async () => {
+    const { secrets } = await openWith({ leaks: (text) => text.includes('sk-4711') })
+    expect(secrets.leaks('The key is sk-4711.')).toBe(true)
+    expect(secrets.leaks('We open at ten.')).toBe(false)
+  })
 })
 
 describe('advance dialogue', () => {
@@ -166,6 +241,30 @@ describe('ground', () => {
       outcome: 'answered',
       text: 'A beard trim costs ₹150.',
     })
+  })
+
+  /** A turn that a model which follows a script has answered. */
+  const answeredBy = async (text: string, ...said: string[]) => {
+    const { model } = createScriptedModel(said.map((one) => ({ say: one })))
+    const agent = { model: 'scripted' }
+    return goesOn(await askModel(await advance(start(text, { agent }, { resolveModel: () => model }))))
+  }
+
+  test('a sentence that no source supports is removed, and the trace names what it claimed', async () => {
+    const draft = 'A beard trim is ₹150. Today you get 50% off!'
+    const turn = await answeredBy('What does a beard trim cost?', draft, draft)
+    const { checked, trace } = goesOn(await ground(turn))
+    expect(checked).toMatchObject({ outcome: 'answered', text: 'A beard trim is ₹150.' })
+    expect(trace.steps).toContainEqual(
+      expect.objectContaining({ step: 'grounding', removed: [expect.stringContaining('50%')], left: true }),
+    )
+  })
+
+  test('where nothing is left of an answer, it says that it does not know', async () => {
+    const turn = await answeredBy('What does a beard trim cost?', 'It is ₹99.', 'It is ₹98.')
+    const { checked } = goesOn(await ground(turn))
+    expect(checked).toMatchObject({ outcome: 'unknown_answer', citations: [] })
+    expect(checked.text).not.toMatch(/9[89]/)
   })
 
   test('a transfer to another agent ends the turn, and says nothing', async () => {

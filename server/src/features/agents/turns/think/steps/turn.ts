@@ -1,5 +1,6 @@
 /** What a turn knows after each of its steps. Every step adds to it, or ends the turn with a thought. */
-import type { KnowledgeHit, LeadSettings } from '@parley/contracts'
+import type { KnowledgeHit } from '@parley/contracts'
+import type { LeadQuestions, OpenDialogue } from '@parley/dialogue'
 import type { Language } from '@parley/language'
 import { costInMicros, type ResolveModel } from '@parley/models/kit'
 import type { Clock } from '../../../../../platform/clock/clock.ts'
@@ -10,7 +11,6 @@ import type { MessageTaking, PeopleHours } from '../answer/take-message.ts'
 import type { ToolRecord } from '../call-tool.ts'
 import type { KeptSecrets } from '../confidential/keep-secrets.ts'
 import type { Said, Talk } from '../converse.ts'
-import type { TurnIntake } from '../intake/index.ts'
 import type { Candidate, Spending } from '../models/call-models.ts'
 import type { Retrieved } from '../passages/retrieve.ts'
 import type { ThinkingAgent, ThinkRequest, Thought } from '../thought.ts'
@@ -33,11 +33,7 @@ export interface ThinkerDependencies<Profile extends ThinkingAgent> {
   /** The tools besides searching and handing off. Default: none. */
   openToolbox?(scene: Omit<ToolScene, 'agentId'>, agent: Profile): Promise<Toolbox>
   /** What the business asks of its leads. Default: the usual questions. */
-  readLeadSettings?(
-    workspaceId: string,
-    agent: Profile,
-    signal: AbortSignal,
-  ): Promise<Pick<LeadSettings, 'fields' | 'ask_for'>>
+  readLeadSettings?(workspaceId: string, agent: Profile, signal: AbortSignal): Promise<LeadQuestions>
   /** When people are there. Default: always. */
   peopleHours?(workspaceId: string): Promise<PeopleHours>
 }
@@ -76,7 +72,7 @@ export interface EquippedTurn<Profile extends ThinkingAgent = ThinkingAgent> ext
 /** After `advanceDialogue`. */
 export interface AdvancedTurn<Profile extends ThinkingAgent = ThinkingAgent> extends EquippedTurn<Profile> {
   /** Undefined where agents collect nothing. */
-  intake: TurnIntake | undefined
+  dialogue: OpenDialogue | undefined
   /** The message that the contact leaves while nobody is there. */
   messageTaking: MessageTaking | null
 }

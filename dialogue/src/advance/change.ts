@@ -1,0 +1,41 @@
+import type { Goal, Moment, ServiceMatch } from '@parley/language'
+import type { DialogueContext } from '../context.ts'
+import type { News } from '../news.ts'
+import type { DialogueState, Request } from '../state.ts'
+import type { PartReading } from './read-part.ts'
+
+/** What a message says, read beside the state before it. */
+export interface Heard {
+  before: DialogueState
+  context: DialogueContext
+  parts: readonly PartReading[]
+  /** All of the message. */
+  message: string
+  /** Those parts of it that give or want something. */
+  said: string
+  isTelling: boolean
+  goal: Goal | undefined
+  /** The moment that is wanted, while something is arranged. */
+  moment: Moment | undefined
+  named: ServiceMatch
+  /** All services named, where it is more than one. */
+  several: readonly string[]
+  name: string | undefined
+}
+
+/** The state so far, and what has become of the message. Reducers take one and return the next. */
+export interface Change {
+  state: DialogueState
+  news: readonly News[]
+  /** Services that the words may mean, when they mean none alone. */
+  serviceOptions: readonly string[]
+}
+
+export function withRequest(change: Change, request: Request, ...news: readonly News[]): Change {
+  return { ...change, state: { ...change.state, request }, news: [...change.news, ...news] }
+}
+
+/** Whether a value was given for the first time or changed; nothing where it stayed. */
+export function newsOf(before: string | null, now: string): News[] {
+  return before === now ? [] : [before === null ? 'gave' : 'changed']
+}

@@ -1,0 +1,37 @@
+/** A message that ends the open request: the customer drops it, or refuses what was proposed. */
+import { dropsGoal, leaves, saysCancel } from '@parley/language'
+import { askedFor, noRequest, type Request, serviceOf } from '../state.ts'
+import type { Heard } from './change.ts'
+
+/** The request that is left, and why. Undefined: the message goes on with it. */
+export function closeRequest(heard: Heard): { request: Request; news: 'dropped' | 'refused' } | undefined {
+  if (isDropped(heard)) return { request: noRequest(), news: 'dropped' }
+  if (!isRefused(heard)) return undefined
+  const { request } = heard.before
+  // Another time may suit.
+  if (request.goal === 'book') {
+    const noTime = { when: { days: null, hours: null }, offers: [] }
+    return { request: { ...request, asked: null, ...noTime }, news: 'refused' }
+  }
+  return { request: noRequest(), news: 'refused' }
+}
+
+function isRefused({ before, context, goal, moment, name, named }: Heard): boolean {
+  if (context.reply !== 'refuses') return false
+  const wantsOther = moment !== undefined || named.service !== undefined || goal !== undefined
+  const corrects = name !== undefined && name !== before.details.name
+  return !wantsOther && !corrects
+}
+
+function isDropped({ before: { request }, context, goal, moment, named: { service }, said }: Heard): boolean {
+  if (request.goal === 'none' || !dropsGoal(said)) return false
+  if (moment !== undefined && context.reply !== 'refuses') return false
+  // "Haircut nahi chahiye, facial" wants something else.
+  if (service !== undefined && service !== serviceOf(request)) return false
+  // "Cancel" means the existing booking rather than the unfinished one, because it would otherwise stay unnoticed.
+  const isProposed = request.goal === 'book' && askedFor(request) === 'confirm'
+  if (goal === 'cancel' && context.bookings.length > 0 && !isProposed && !leaves(said)) return false
+  // "Cancel it" while something is being cancelled goes on with that.
+  if (request.goal === 'cancel') return context.reply === 'refuses' || !saysCancel(said)
+  return goal === undefined || goal === 'cancel'
+}

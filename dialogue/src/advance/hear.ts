@@ -1,0 +1,32 @@
+import { listServicesNamed, matchService, readName } from '@parley/language'
+import type { DialogueContext } from '../context.ts'
+import { askedFor, type DialogueState } from '../state.ts'
+import type { Heard } from './change.ts'
+import { readPart } from './read-part.ts'
+import { requestedMoment } from './requested-moment.ts'
+
+/** Maximum per burst. People arrange a booking in few words; longer texts are stories. */
+const LONGEST_MESSAGE = 4_000
+
+/** Reads the parts of a message, each alone and all together. */
+export function hear(before: DialogueState, texts: readonly string[], context: DialogueContext): Heard {
+  const { request } = before
+  const message = texts.join('\n').slice(0, LONGEST_MESSAGE)
+  const parts = texts.map((text) => readPart(text, before, context))
+  const telling = parts.filter((part) => part.goal !== undefined || part.isAnswer || !part.asksToKnow)
+  const said = telling.map(({ text }) => text).join(' , ')
+  const goal = parts.findLast((part) => part.goal !== undefined)?.goal
+  const arranged = goal ?? (request.goal === 'none' ? undefined : request.goal)
+  const listed = listServicesNamed(said, context.services)
+  return {
+    ...{ before, context, parts, message, said, goal },
+    isTelling: telling.length > 0,
+    moment: arranged === undefined ? undefined : requestedMoment(said, arranged, askedFor(request), context),
+    named: matchService(said, context.services),
+    several: listed.length > 1 ? listed : [],
+    name: readName(said === '' ? message : said, {
+      asked: askedFor(request) === 'name',
+      exclude: context.services.flatMap(({ name, also_called }) => [name, ...also_called]),
+    }),
+  }
+}

@@ -1,0 +1,120 @@
+import {
+  asksAboutBusiness,
+  asksForOwnBookings,
+  asksPrice,
+  asksToKnow,
+  type Goal,
+  type Moment,
+  matchService,
+  readEmail,
+  readGoal,
+  readMoment,
+  readPhone,
+  type ServiceMatch,
+} from '@parley/language'
+import type { DialogueContext } from '../context.ts'
+import type { News } from '../news.ts'
+import { askedFor, type DialogueState } from '../state.ts'
+import { recentBooking } from './own-bookings.ts'
+
+/** What one thing that a customer says holds by itself. */
+export interface PartReading {
+  text: string
+  moment: Moment | undefined
+  named: ServiceMatch
+  goal: Goal | undefined
+  /** It asks to know something. */
+  asksToKnow: boolean
+  /** It asks which appointments the customer has. */
+  asksForOwn: boolean
+  /** It answers what is being arranged, although it may look like a question: "kal 3 baje chalega?" */
+  isAnswer: boolean
+  /** It holds a number or an address under which the customer can be reached. */
+  givesAddress: boolean
+}
+
+/** People arrange things in few words; longer texts are stories. */
+const LONGEST_PART = 600
+const LONGEST_ANSWER_WORDS = 10
+const LONGEST_SERVICE_WORDS = 8
+const LONGEST_OBJECTION_WORDS = 6
+
+export function readPart(whole: string, before: DialogueState, context: DialogueContext): PartReading {
+  const { zone, now, country, canBook } = context
+  const text = whole.slice(0, LONGEST_PART)
+  const moment = readMoment(text, { zone, now })
+  const named = matchService(text, context.services)
+  const asksForOwn = canBook && asksForOwnBookings(text)
+  return {
+    text,
+    moment,
+    named,
+    goal: asksForOwn ? undefined : goalOf(text, moment, named, before, context),
+    asksToKnow: asksToKnow(text),
+    asksForOwn,
+    isAnswer: isAnswer(text, moment, named, before),
+    givesAddress:
+      readEmail(text) !== undefined ||
+      readPhone(text, country === undefined ? {} : { defaultCountry: country }) !== undefined,
+  }
+}
+
+function goalOf(
+  text: string,
+  moment: Moment | undefined,
+  { service, options }: ServiceMatch,
+  before: DialogueState,
+  context: DialogueContext,
+): Goal | undefined {
+  const { canBook, canCapture, bookings } = context
+  const own = bookings.map((one) => one.service)
+  const goal = readGoal(text, {
+    canBook,
+    hasBookings: bookings.length > 0,
+    hasRecent: recentBooking(before, context) !== undefined,
+    isOwnService: service === undefined || own.includes(service),
+    hasService: service !== undefined || options.length > 0,
+    hasMoment: moment !== undefined,
+    hasTime: moment?.time !== undefined,
+    isChanging: before.request.goal === 'reschedule' || before.request.goal === 'cancel',
+  })
+  return goal === 'lead' && (!canCapture || before.request.goal !== 'none') ? undefined : goal
+}
+
+function isAnswer(
+  text: string,
+  moment: Moment | undefined,
+  { service }: ServiceMatch,
+  { request }: DialogueState,
+): boolean {
+  if (request.goal === 'none' || request.goal === 'lead' || asksAboutBusiness(text)) return false
+  if (countWords(text) > LONGEST_ANSWER_WORDS) return false
+  return moment !== undefined || (request.asked === 'service' && service !== undefined)
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/).length
+}
+
+interface Judged {
+  before: DialogueState
+  after: DialogueState
+  news: readonly News[]
+  context: DialogueContext
+}
+
+/** A part is only a detail when it gives something and asks for nothing that knowledge could answer. */
+export function isOnlyDetail(part: PartReading, { before, after, news, context }: Judged): boolean {
+  const { text, goal, moment, named } = part
+  if (part.isAnswer || part.asksForOwn) return true
+  if (goal !== undefined && goal !== 'lead') return !asksPrice(text)
+  if (part.asksToKnow) return news.includes('withheld') && countWords(text) <= LONGEST_OBJECTION_WORDS
+  if (goal === 'lead' || part.givesAddress) return true
+  if (news.some((one) => one === 'dropped' || one === 'refused' || one === 'withheld')) return true
+  if (after.request.goal === 'none') return false
+  if (moment !== undefined || context.reply === 'agrees') return true
+  const namesService = named.service !== undefined || named.options.length > 0
+  if (namesService && countWords(text) <= LONGEST_SERVICE_WORDS) return true
+  // A text that is not a question counts as the answer to the last question, even if it was not understood.
+  return askedFor(before.request) !== null || news.length > 0
+}

@@ -1,0 +1,108 @@
+/** What a message adds to the open request: a reducer for each goal. */
+import { comesWithOthers, type Moment, matchService, readChoice } from '@parley/language'
+import type { BookingRequest, CancelRequest, NoRequest, OwnBooking, RescheduleRequest } from '../state.ts'
+import { type Change, type Heard, newsOf, withRequest } from './change.ts'
+import { keptHour } from './own-bookings.ts'
+import { localOf } from './requested-moment.ts'
+import { changeTime, chooseByPlace, takeMoment } from './take-time.ts'
+
+export function takeRequest(change: Change, heard: Heard): Change {
+  const { request } = change.state
+  switch (request.goal) {
+    case 'none':
+      return rememberService(change, request, heard)
+    case 'book':
+      return takeBooking(change, request, heard)
+    case 'reschedule':
+      return takeReschedule(change, request, heard)
+    case 'cancel':
+      return takeCancellation(change, request, heard)
+    case 'lead':
+      return change
+  }
+}
+
+/** A service that was only asked about may be booked next: "haircut kitne ka hai? … book karna hai". */
+function rememberService(change: Change, request: NoRequest, { context, message }: Heard): Change {
+  const { service } = matchService(message, context.services)
+  return withRequest(change, { ...request, service: service ?? request.service })
+}
+
+function takeBooking(change: Change, request: BookingRequest, heard: Heard): Change {
+  const { named, several } = heard
+  const service = several[0] ?? named.service
+  const isOpen = request.service === null || request.asked === 'service'
+  const withService =
+    service === undefined
+      ? { ...change, serviceOptions: isOpen ? named.options : change.serviceOptions }
+      : withRequest(change, { ...request, service }, ...newsOf(request.service, service))
+  const time = chooseByPlace(request, heard) ?? takeMoment(request, heard)
+  if (time === undefined) return withService
+  const { news, ...timing } = time
+  return withRequest(withService, { ...request, service: service ?? request.service, ...timing }, news)
+}
+
+/** A booking is one service for one person. Others are named, so that the answer can say so. */
+export function noticeSeveral(change: Change, { said, several }: Heard): Change {
+  if (change.state.request.goal !== 'book') return change
+  const news = [...change.news]
+  if (several.length > 1) news.push('several_services')
+  if (comesWithOthers(said)) news.push('several_people')
+  return { ...change, news }
+}
+
+function takeReschedule(change: Change, opened: RescheduleRequest, heard: Heard): Change {
+  const request = withServiceOfBooking(opened, heard)
+  const next = { ...withRequest(change, request), serviceOptions: optionsFor(change, heard) }
+  const chosen = chooseBooking(request, heard)
+  // The day that tells the booking apart is not the day to which it is moved.
+  if (chosen !== undefined) return withRequest(next, refer(request, { id: chosen.id }), 'gave')
+  const time = chooseByPlace(request, heard) ?? keepHour(request, heard) ?? takeMoment(request, heard)
+  if (time === undefined) return next
+  const { news, ...timing } = time
+  return withRequest(next, { ...request, ...timing }, news)
+}
+
+function keepHour(request: RescheduleRequest, { context, moment, said }: Heard) {
+  const kept = moment?.time === undefined ? keptHour(said, request, context) : undefined
+  return kept === undefined ? undefined : changeTime(request, { certain: true, ...moment, time: kept })
+}
+
+function takeCancellation(change: Change, opened: CancelRequest, heard: Heard): Change {
+  const request = withServiceOfBooking(opened, heard)
+  const next = { ...withRequest(change, request), serviceOptions: optionsFor(change, heard) }
+  const chosen = chooseBooking(request, heard)
+  if (chosen !== undefined) return withRequest(next, refer(request, { id: chosen.id }), 'gave')
+  const date = heard.moment?.date
+  return date === undefined ? next : withRequest(next, refer(request, { date }))
+}
+
+type Changing = RescheduleRequest | CancelRequest
+
+function refer<Request extends Changing>(request: Request, told: Partial<Changing['booking']>): Request {
+  return { ...request, booking: { ...request.booking, ...told } }
+}
+
+function withServiceOfBooking<Request extends Changing>(request: Request, { named }: Heard): Request {
+  return named.service === undefined ? request : refer(request, { service: named.service })
+}
+
+function optionsFor({ serviceOptions }: Change, { named, several }: Heard): readonly string[] {
+  return named.service === undefined && several.length === 0 ? named.options : serviceOptions
+}
+
+/** Which of the customer's bookings, of those that the last answer named. */
+function chooseBooking(
+  { asked, choices }: Changing,
+  { context, moment, said }: Heard,
+): OwnBooking | undefined {
+  if (choices.length < 2 || asked !== 'booking') return undefined
+  const place = readChoice(said, choices.length)
+  if (place !== undefined) return choices[place]
+  const onDay = choices.filter((one) => isOn(one, moment, context.zone))
+  return onDay.length === 1 ? onDay[0] : undefined
+}
+
+function isOn({ starts_at }: OwnBooking, moment: Moment | undefined, zone: string): boolean {
+  return moment?.date !== undefined && localOf(new Date(starts_at), zone).date === moment.date
+}

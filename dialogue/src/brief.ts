@@ -1,0 +1,166 @@
+/**
+ * What a turn tells a model beside the prompt, as data. The built-in model reads only this, so it never has to parse
+ * prose that was written for other models; every other model may ignore it.
+ */
+import type { JSONObject } from '@ai-sdk/provider'
+import type { Language } from '@parley/language'
+import type { News } from './news.ts'
+import type { Request } from './state.ts'
+
+export interface BriefSentence {
+  text: string
+  /** UTF-16 offsets into the passage's text. */
+  start: number
+  end: number
+  /** Share of the question that the sentence covers, from 0 to 1. */
+  score: number
+}
+
+/** What one passage says about one question. */
+export interface BriefEvidence {
+  passageId: string
+  /** Share of the question's content words that the passage covers, from 0 to 1. */
+  coverage: number
+  /** How well the search rated it, beside the best passage of the same search: 0 to 1. */
+  relevance: number
+  /** The sentences that answer best, best first. */
+  sentences: BriefSentence[]
+}
+
+export interface BriefFact {
+  /** What the value is; empty for a whole sentence that speaks for itself. */
+  name: string
+  value: string
+  /** Share of the question's content words that the fact covers, from 0 to 1. */
+  coverage: number
+  /** A person of the business said it in this conversation: their name, or null where it is not known. */
+  by?: string | null
+}
+
+/** One thing the customer says or asks; a message may hold several. */
+export interface BriefQuestion {
+  text: string
+  evidence: BriefEvidence[]
+  facts: BriefFact[]
+  /** It gives what was asked for, or says what the customer wants done: there is nothing to look up. */
+  isDetail?: boolean
+}
+
+export interface BriefPassage {
+  /** The number under which an answer cites the passage: `[1]`. */
+  id: string
+  title: string
+  heading: string | null
+  text: string
+}
+
+/** Something the business still needs to learn from the customer, in the order of asking. */
+export interface BriefField {
+  /** service, date, time, name, phone, email, or a lead field's own name. */
+  name: string
+  /** In the customer's language; for a lead field as its owner wrote it. */
+  question: string
+}
+
+/** The result of a tool that was called in this turn. */
+export interface BriefResult {
+  tool: string
+  input: JSONObject
+  status: 'done' | 'needs_confirmation' | 'refused' | 'failed' | 'would_do'
+  data: JSONObject
+}
+
+/** One earlier line. A colleague is a person of the business; the name is left out where it is not known. */
+export interface BriefLine {
+  speaker: 'customer' | 'business' | 'colleague'
+  name?: string
+  text: string
+}
+
+/** What the customer has been asked to agree to. */
+export interface BriefPending {
+  tool: string
+  arguments: JSONObject
+  /** The question, word for word. */
+  summary: string
+  /** The server reads the customer's message as a yes to this question. */
+  agreed: boolean
+}
+
+/** A free time that was offered, or one of the customer's bookings to choose from. */
+export interface BriefChoice {
+  id: string
+  text: string
+}
+
+/** One of the customer's bookings, as list_bookings names it. */
+export interface BriefListedBooking {
+  booking_id: string
+  service: string | null
+  starts_at: string
+  /** YYYY-MM-DDTHH:MM. */
+  by_the_customers_clock: string
+  when: string
+}
+
+/** A booking or a lead that is being talked about: what is known so far, read by the server from the whole conversation. */
+export interface BriefDialogue {
+  request: Request
+  /** What this message did. */
+  news: readonly News[]
+  /** The service of the request, or the only one that there is. */
+  service: string | null
+  /** Services that the customer's words may mean. */
+  serviceOptions: readonly string[]
+  /** The customer's name, as they told it or as it was known before. */
+  name: string | null
+  /** In which the customer thinks. */
+  zone: string
+  /** What capture_lead should be called with now; null when there is nothing new to keep. */
+  lead: JSONObject | null
+}
+
+export interface Brief {
+  language: Language
+  /** The unanswered messages as one text. */
+  message: string
+  questions: BriefQuestion[]
+  /** Earlier lines, oldest first. */
+  conversation: BriefLine[]
+  passages: BriefPassage[]
+  business: { name: string; facts: { name: string; value: string }[] }
+  persona: string
+  customerName: string | null
+  wanted: BriefField[]
+  /** Null when no booking or lead is being talked about. */
+  dialogue?: BriefDialogue | null
+  pending?: BriefPending | null
+  /** Tools called in this turn and what came of them, oldest first. */
+  results?: BriefResult[]
+  /** Names of the tools that may be called. */
+  tools: string[]
+  /** Names of the agents that transfer_to_agent may name. */
+  transfers?: string[]
+  /** What has been searched for already in this turn. */
+  searched: string[]
+}
+
+/** The key under which the brief travels in `providerOptions`. */
+export const BRIEF_KEY = 'parley'
+
+/** Packs a brief for the `providerOptions` of a call. */
+export function packBrief(brief: Brief): Record<string, JSONObject> {
+  return { [BRIEF_KEY]: { brief: brief as unknown as JSONObject } }
+}
+
+/** Reads the brief of a call; undefined when there is none. */
+export function readBrief(providerOptions: Record<string, JSONObject> | undefined): Brief | undefined {
+  const brief = providerOptions?.[BRIEF_KEY]?.brief
+  return brief === undefined ? undefined : (brief as unknown as Brief)
+}
+
+/**
+ * Ends an answer that says it does not know. The turn takes it out before anything is sent.
+ * A model that cites a passage writes its number the same way: `[2]`.
+ */
+export const UNKNOWN_MARK = '[unknown]'

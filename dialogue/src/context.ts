@@ -1,0 +1,24 @@
+import type { LeadField } from '@parley/contracts'
+import type { BookableService } from '@parley/language'
+import type { OwnBooking } from './state.ts'
+
+/** What reading a message depends on, besides the message and the state. */
+export interface DialogueContext {
+  now: Date
+  /** In which the customer thinks. */
+  zone: string
+  services: readonly BookableService[]
+  /** The customer's own that lie ahead, earliest first. */
+  bookings: readonly OwnBooking[]
+  canBook: boolean
+  canCapture: boolean
+  leadFields: readonly LeadField[]
+  /** What an agent asks of a lead, in order: name, phone, email, intent, or a field's name. */
+  askFor: readonly string[]
+  contactName: string | null
+  contactPhone: string | null
+  /** Of the contact's number: how a national number is read. */
+  country?: string
+  /** How the message answers the question whether to do something; undefined when none was asked. */
+  reply?: 'agrees' | 'refuses' | 'unclear'
+}

@@ -1,0 +1,27 @@
+/** The dialogue manager. Pure: what a turn knows in, what to do and to say out. */
+export {
+  type Brief,
+  type BriefDialogue,
+  type BriefEvidence,
+  type BriefFact,
+  type BriefField,
+  type BriefLine,
+  type BriefPassage,
+  type BriefQuestion,
+  type BriefResult,
+  type BriefSentence,
+  packBrief,
+  readBrief,
+  UNKNOWN_MARK,
+} from './brief.ts'
+export { createBuiltInModel } from './built-in.ts'
+export {
+  asksForLead,
+  type LeadQuestions,
+  type OpenDialogue,
+  openDialogue,
+  USUAL_QUESTIONS,
+} from './open-dialogue.ts'
+export type { DialogueState } from './state.ts'
+export { type CollectedDetails, readCollectedDetails, readState } from './stored-state.ts'
+export { wantedTime } from './when.ts'

@@ -1,0 +1,15 @@
+/**
+ * What a message did: opened the goal, gave or changed something, would not tell what was asked, refused what was
+ * proposed, dropped it all; or it asks which bookings the customer has. A booking is one service for one person:
+ * several_services and several_people say that the message wants more.
+ */
+export type News =
+  | 'asks'
+  | 'opened'
+  | 'gave'
+  | 'changed'
+  | 'refused'
+  | 'dropped'
+  | 'withheld'
+  | 'several_services'
+  | 'several_people'

@@ -1,0 +1,188 @@
+/** The rules of the dialogue: from what a turn knows to what it does next. */
+import {
+  acceptsOffer,
+  type Intent,
+  isComplaint,
+  offersPerson,
+  readIntent,
+  readTransfer,
+  saysGoodbye,
+} from '@parley/language'
+import { answerFromColleague, isForColleague } from './answer/answer-from-colleague.ts'
+import { type Composed, composeAnswer } from './answer/compose-answer.ts'
+import { type Brief, type BriefQuestion, UNKNOWN_MARK } from './brief.ts'
+import { repeatsItself, requestStep } from './next/request-step.ts'
+import { type Line, type Step, talk } from './step.ts'
+
+/** After so many answers in a row that were not understood, a person is offered. */
+const PATIENCE = 2
+const SEARCH_TOOL = 'search_knowledge'
+const HAND_OFF_TOOL = 'hand_off'
+
+interface ReadQuestion {
+  question: BriefQuestion
+  intent: Intent
+}
+
+/** What to do next. Depends on nothing but the brief. */
+export function nextStep(brief: Brief): Step {
+  const interruption = leaveToOthers(brief) ?? quoteColleagues(brief)
+  if (interruption !== undefined) return interruption
+  const next = requestStep(brief)
+  if (next !== undefined && 'kind' in next) return next
+  const asked = brief.questions
+    .filter(({ isDetail }) => isDetail !== true)
+    .map((question): ReadQuestion => ({ question, intent: readIntent(question.text) }))
+  const isOpen = asked.some(({ intent }) => intent === 'question')
+  // Asking a third time for what was not understood twice helps nobody.
+  const isStuck = next !== undefined && missesOf(brief) >= PATIENCE
+  const step = isStuck ? [...next, talk('offer')] : next
+  if (isOpen) return answerQuestions(brief, asked, step)
+  if (step === undefined) return { kind: 'say', lines: [smallTalk(brief, asked)] }
+  return goOn(brief, step, isStuck)
+}
+
+/** Complaints, and requests for another agent or a person, come before everything that is talked about. */
+function leaveToOthers(brief: Brief): Step | undefined {
+  const texts = brief.questions.map(({ text }) => text)
+  if (texts.some((text) => isComplaint(text))) return handOff(brief, 'complaint', 'The customer complains.')
+  const agent = brief.tools.includes('transfer_to_agent')
+    ? readTransfer(brief.message, brief.transfers ?? [])
+    : undefined
+  if (agent !== undefined) {
+    return { kind: 'call', tool: 'transfer_to_agent', input: { agent, reason: 'The customer asked for it.' } }
+  }
+  if (texts.some((text) => readIntent(text) === 'person')) {
+    return handOff(brief, 'asked_for_a_person', 'The customer asked for a person.')
+  }
+  if (wasOfferedPerson(brief) && acceptsOffer(brief.message)) {
+    return handOff(brief, 'asked_for_a_person', 'The customer accepted the offer of a person.')
+  }
+  return undefined
+}
+
+function handOff(brief: Brief, reason: 'asked_for_a_person' | 'complaint', note: string): Step {
+  const lines = [[talk(reason === 'complaint' ? 'complaint' : 'handoff')]]
+  if (!brief.tools.includes(HAND_OFF_TOOL)) return { kind: 'say', lines }
+  return { kind: 'call', tool: HAND_OFF_TOOL, input: { reason, note }, lines }
+}
+
+function wasOfferedPerson(brief: Brief): boolean {
+  const last = brief.conversation.findLast((line) => line.speaker !== 'customer')
+  return last?.speaker === 'business' && offersPerson(last.text)
+}
+
+/** What colleagues said, where that answers everything that was asked of them. */
+function quoteColleagues(brief: Brief): Step | undefined {
+  const { questions } = brief
+  if (questions.length === 0 || !questions.every((one) => isForColleague(brief, one))) return undefined
+  const quoted = questions.map((one) => answerFromColleague(brief, one))
+  const lines = quoted.filter((line) => line !== undefined)
+  if (lines.length < quoted.length) return undefined
+  return { kind: 'say', lines: [...new Set(lines)].map((line) => [line]) }
+}
+
+function missesOf({ dialogue }: Brief): number {
+  const request = dialogue?.request
+  return request === undefined || request.goal === 'none' ? 0 : request.misses
+}
+
+function smallTalk(brief: Brief, asked: readonly ReadQuestion[]): Line {
+  const intents = asked.map(({ intent }) => intent)
+  const { business, customerName, message } = brief
+  const line = [
+    ...(intents.includes('identity')
+      ? [talk('identity', business.name)]
+      : intents.includes('greeting')
+        ? [talk('greeting', business.name, customerName)]
+        : []),
+    ...(intents.includes('unreadable') ? [talk('unreadable')] : []),
+  ]
+  if (line.length > 0) return line
+  // A customer who thanks and leaves wants nothing else.
+  if (intents.includes('goodbye')) return [talk('goodbye')]
+  if (intents.includes('thanks')) return [talk(saysGoodbye(message) ? 'goodbye' : 'thanks')]
+  return [talk(intents.includes('refusal') ? 'refusal' : 'acknowledgement')]
+}
+
+/** Goes on with the open request after a message that asks nothing. */
+function goOn(brief: Brief, step: Line, isStuck: boolean): Step {
+  if (takesLeave(brief)) return { kind: 'say', lines: [[talk('goodbye')]] }
+  const salutation = salute(brief)
+  // A plain greeting does not count as an unanswered question.
+  const isInVain = !isStuck && salutation === undefined && repeatsItself(brief, step)
+  const about = introduce(brief)
+  return {
+    kind: 'say',
+    lines: [
+      ...(salutation === undefined ? [] : [salutation]),
+      ...(about === undefined ? [] : [[about]]),
+      isInVain ? [...step, talk('offer')] : step,
+    ],
+  }
+}
+
+/** Tells an interested customer what the documents say about the subject, and nothing if they say nothing. */
+function introduce(brief: Brief): string | undefined {
+  const { dialogue, questions } = brief
+  if (dialogue?.news.includes('opened') !== true || dialogue.request.goal !== 'lead') return undefined
+  const found = composeAnswer(
+    brief,
+    questions.filter(({ isDetail }) => isDetail),
+  )
+  return found.answered > 0 ? found.text : undefined
+}
+
+/** Answers to small talk, before the open request goes on. */
+function salute({ business, customerName, dialogue, questions }: Brief): Line | undefined {
+  // A greeting counts as a detail: there is nothing to look up for it.
+  const intents = questions.map(({ text }) => readIntent(text))
+  if (intents.includes('identity')) return [talk('identity', business.name)]
+  // "I am Asha" states a name that was asked for.
+  const isGreeting = intents.includes('greeting') && (dialogue?.news.length ?? 0) === 0
+  return isGreeting ? [talk('hello', customerName)] : undefined
+}
+
+/** "Ok thanks, bye" while something is open: it stays open, and is not asked again. */
+function takesLeave({ dialogue, message, pending }: Brief): boolean {
+  const intent = readIntent(message)
+  if (intent !== 'goodbye' && !(intent === 'thanks' && saysGoodbye(message))) return false
+  return pending == null && dialogue?.news.length === 0
+}
+
+/** Answers what was asked, then goes on with the open request, if there is one. */
+function answerQuestions(brief: Brief, asked: readonly ReadQuestion[], step: Line | undefined): Step {
+  const questions = asked.filter(({ intent }) => intent === 'question').map(({ question }) => question)
+  const answer = composeAnswer(brief, questions)
+  if (answer.answered === 0) return searchOrAdmit(brief, questions, step)
+  const isIdentityAsked = asked.some(({ intent }) => intent === 'identity')
+  const after = step ?? (isQuestionOpen(answer, questions) ? [talk('alsoUnknown'), talk('offer')] : [])
+  return {
+    kind: 'say',
+    lines: [...(isIdentityAsked ? [[talk('identity', brief.business.name)]] : []), [answer.text], after],
+  }
+}
+
+/** Searches for what nobody has searched yet, else says that it does not know. */
+function searchOrAdmit(brief: Brief, questions: readonly BriefQuestion[], step: Line | undefined): Step {
+  const unsearched = notYetSearched(brief, questions)
+  if (unsearched !== undefined) {
+    return { kind: 'call', tool: SEARCH_TOOL, input: { query: unsearched.text } }
+  }
+  // The question that stays open and the one that we ask would make a yes ambiguous: no person is offered then.
+  return {
+    kind: 'say',
+    lines: step === undefined ? [[talk('unknown'), talk('offer'), UNKNOWN_MARK]] : [[talk('unknown')], step],
+  }
+}
+
+function notYetSearched(brief: Brief, questions: readonly BriefQuestion[]): BriefQuestion | undefined {
+  if (!brief.tools.includes(SEARCH_TOOL) || brief.passages.length > 0) return undefined
+  return questions.find((question) => !brief.searched.includes(question.text))
+}
+
+/** A remark beside a question ("I live nearby. Are you open?") needs no answer of its own. */
+function isQuestionOpen({ unanswered }: Composed, questions: readonly BriefQuestion[]): boolean {
+  if (unanswered === 0 || questions.length < 2) return false
+  return questions.filter(({ text }) => text.includes('?')).length > questions.length - unanswered
+}

@@ -1,0 +1,47 @@
+/** What the tools of this turn answered, and how it is said. */
+import type { Brief, BriefResult } from '../brief.ts'
+import { pickOffers } from '../offers.ts'
+import { appointments, type Line, type ToolCall } from '../step.ts'
+
+export function resultOf({ results }: Brief, tool: string): BriefResult | undefined {
+  return results?.findLast((result) => result.tool === tool)
+}
+
+/** Calls a tool, or says that it cannot be done where the agent does not have it. */
+export function call(brief: Brief, tool: string, input: ToolCall['input']): ToolCall | Line {
+  return brief.tools.includes(tool) ? { kind: 'call', tool, input } : [appointments('failed')]
+}
+
+const OUTCOMES: Readonly<Record<string, 'booked' | 'moved' | 'cancelled'>> = {
+  create_booking: 'booked',
+  reschedule_booking: 'moved',
+  cancel_booking: 'cancelled',
+}
+
+/** A change of a booking that a tool of this turn has made. */
+export function findCompletedChange({ results }: Brief): BriefResult | undefined {
+  return results?.find(({ tool, status }) => status === 'done' && tool in OUTCOMES)
+}
+
+export function sayDone({ tool, data }: BriefResult): Line {
+  const outcome = OUTCOMES[tool]
+  const service = typeof data.service === 'string' ? data.service : null
+  return [
+    outcome === undefined ? appointments('noted') : appointments(outcome, service, String(data.when ?? '')),
+  ]
+}
+
+/** What a tool that asks first answered: its question, or the times that are free instead. */
+export function sayAnswer(result: BriefResult): Line {
+  const { data, status } = result
+  if (status === 'needs_confirmation') return [String(data.summary)]
+  if (status === 'would_do') return [String(data.question ?? '')]
+  if (status === 'done') return sayDone(result)
+  if (status === 'failed') return [appointments('failed')]
+  if (data.unchanged === true) return [appointments('keptAsItWas')]
+  const times = pickOffers(result).map(({ text }) => text)
+  const wanted = typeof data.wanted === 'string' ? data.wanted : null
+  if (wanted === null) return [times.length > 0 ? appointments('offer', times) : appointments('over')]
+  const next = times.length > 0 ? appointments('offer', times) : appointments('otherDay')
+  return [appointments('taken', wanted, data.cause), next]
+}

@@ -1,0 +1,107 @@
+import type { LeadSettings } from '@parley/contracts'
+import {
+  type BookableService,
+  isInterested,
+  type Language,
+  readAgreement,
+  splitQuestions,
+} from '@parley/language'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { advance } from './advance.ts'
+import type { BriefDialogue, BriefField, BriefResult } from './brief.ts'
+import { briefDialogue } from './brief-dialogue.ts'
+import type { DialogueContext } from './context.ts'
+import { missingDetails } from './missing-details.ts'
+import { settle } from './settle.ts'
+import type { DialogueState, OwnBooking } from './state.ts'
+import { readState } from './stored-state.ts'
+
+/** What a turn knows of a booking or a lead that is being talked about. */
+export interface OpenDialogue {
+  brief: BriefDialogue | null
+  wanted: BriefField[]
+  /** Whether a part of the message gives something, so that nothing is to be looked up for it. */
+  isDetail(part: string): boolean
+  /** What the next turn has to know, after the tools of this one. Null when nothing is open. */
+  settle(results: readonly BriefResult[]): DialogueState | null
+}
+
+/** What the tools of an agent say of the customer and of what can be booked. */
+export interface ToolFacts {
+  readonly tools: readonly { name: string }[]
+  /** Newest first. */
+  readonly services: readonly BookableService[]
+  readonly bookings: readonly OwnBooking[]
+  readonly pending: { summary: string; agreed: boolean } | null
+}
+
+export type LeadQuestions = Pick<LeadSettings, 'fields' | 'ask_for'>
+
+export interface DialogueRequest {
+  /** What the conversation has stored. */
+  stored: unknown
+  /** All unanswered messages as one text. */
+  burst: string
+  language: Language
+  zone: string
+  now: Date
+  contactName: string | null
+  contactPhone: string | null
+  /** Undefined where agents have no tools. */
+  tools: ToolFacts | undefined
+  leadQuestions: LeadQuestions
+}
+
+export const USUAL_QUESTIONS: LeadQuestions = { fields: [], ask_for: ['name', 'phone', 'email'] }
+
+/** Takes the customer's message into what the conversation has collected. Undefined where agents collect nothing. */
+export function openDialogue(request: DialogueRequest): OpenDialogue | undefined {
+  const { burst, language, now } = request
+  const context = contextOf(request)
+  if (!context.canBook && !context.canCapture) return undefined
+  const parts = splitQuestions(burst)
+  const advanced = advance(readState(request.stored, now), parts, context)
+  const wanted = missingDetails(advanced.state, context, language)
+  return {
+    brief: briefDialogue(advanced, context),
+    wanted,
+    isDetail: (part) => advanced.isDetail[parts.indexOf(part)] === true,
+    settle: (results) => settle(advanced.state, context, { results, wanted }),
+  }
+}
+
+/** Whether what the business asks of its leads may matter in this turn. */
+export function asksForLead(stored: unknown, burst: string, now: Date): boolean {
+  return readState(stored, now)?.request.goal === 'lead' || isInterested(burst)
+}
+
+function contextOf(request: DialogueRequest): DialogueContext {
+  const { burst, contactName, contactPhone, leadQuestions, now, tools, zone } = request
+  const names = new Set((tools?.tools ?? []).map(({ name }) => name))
+  return {
+    ...{ now, zone, contactName, contactPhone },
+    // A business names first what it made first.
+    services: (tools?.services ?? []).toReversed(),
+    bookings: tools?.bookings ?? [],
+    canBook: names.has('create_booking'),
+    canCapture: names.has('capture_lead'),
+    leadFields: leadQuestions.fields,
+    askFor: leadQuestions.ask_for,
+    ...countryOf(contactPhone),
+    ...replyTo(tools, burst),
+  }
+}
+
+function countryOf(phone: string | null): Pick<DialogueContext, 'country'> {
+  const country = phone === null ? undefined : parsePhoneNumberFromString(phone)?.country
+  return country === undefined ? {} : { country }
+}
+
+function replyTo(tools: ToolFacts | undefined, burst: string): Pick<DialogueContext, 'reply'> {
+  const pending = tools?.pending
+  if (pending === null || pending === undefined) return {}
+  // The toolbox knows whether the question was really shown: only then is a yes one.
+  if (pending.agreed) return { reply: 'agrees' }
+  const read = readAgreement(burst, pending.summary)
+  return { reply: read === 'agrees' ? 'unclear' : read }
+}

@@ -1,0 +1,145 @@
+/**
+ * What a conversation has collected for a booking or a lead. The server reads it from the customer's messages, keeps it
+ * with the conversation (`conversations.intake`), and hands it to whichever model answers. Days and hours are by the
+ * customer's clock: YYYY-MM-DD, HH:MM.
+ */
+import type { JSONObject } from '@ai-sdk/provider'
+import type { Goal } from '@parley/language'
+
+export const PARTS_OF_DAY = ['morning', 'afternoon', 'evening', 'night'] as const
+
+/** One day, or a stretch of days of which both ends count. */
+export type Days = { on: string } | { from: string; to: string }
+
+/** One hour, or a stretch of the day whose ends may be open. */
+export type Hours =
+  | { at: string }
+  | { part: (typeof PARTS_OF_DAY)[number] | null; from?: string; to?: string }
+
+/** When a booking is wanted, as far as it is known. */
+export interface When {
+  days: Days | null
+  hours: Hours | null
+}
+
+/** A booking that the customer has. */
+export interface OwnBooking {
+  id: string
+  service: string | null
+  starts_at: string
+}
+
+/** Which of the customer's bookings is meant, in what tells it apart. */
+export interface BookingReference {
+  id: string | null
+  service: string | null
+  date: string | null
+}
+
+interface OpenRequest {
+  /** What the last answer asked for: a detail, `confirm`, or `booking` for one of several. */
+  asked: string | null
+  /** How often in a row what was asked for was not understood. */
+  misses: number
+}
+
+interface TimedRequest extends OpenRequest {
+  when: When
+  /** Free times that the last answer offered, as instants. */
+  offers: string[]
+}
+
+export interface NoRequest {
+  goal: 'none'
+  /** A service that was only asked about. It may be booked next. */
+  service: string | null
+}
+
+export interface BookingRequest extends TimedRequest {
+  goal: 'book'
+  /** The service's own name. */
+  service: string | null
+}
+
+interface ChangeRequest {
+  booking: BookingReference
+  /** The bookings that the last answer named, to choose from. */
+  choices: OwnBooking[]
+}
+
+export interface RescheduleRequest extends TimedRequest, ChangeRequest {
+  goal: 'reschedule'
+}
+
+export interface CancelRequest extends OpenRequest, ChangeRequest {
+  goal: 'cancel'
+}
+
+export interface LeadRequest extends OpenRequest {
+  goal: 'lead'
+}
+
+/** What the customer wants done. */
+export type Request = NoRequest | BookingRequest | RescheduleRequest | CancelRequest | LeadRequest
+
+/** What the customer told about themselves. It outlives a request. */
+export interface ContactDetails {
+  name: string | null
+  phone: string | null
+  email: string | null
+  /** The business's own fields of a lead, by name. */
+  fields: Record<string, unknown>
+  /** What the customer would not tell. It is not asked for again. */
+  withheld: string[]
+}
+
+export interface DialogueState {
+  request: Request
+  details: ContactDetails
+  /** The booking that this conversation made or moved last, and when: what is said next is likely about it. */
+  recent: { id: string; at: string } | null
+  /** What has been captured as the lead so far, so that only what is new is captured again. */
+  captured: JSONObject | null
+  updated_at: string
+}
+
+export function emptyState(now: Date): DialogueState {
+  return {
+    request: noRequest(),
+    details: { name: null, phone: null, email: null, fields: {}, withheld: [] },
+    recent: null,
+    captured: null,
+    updated_at: now.toISOString(),
+  }
+}
+
+export function noRequest(service: string | null = null): NoRequest {
+  return { goal: 'none', service }
+}
+
+/** A request that has just begun. */
+export function openRequest(goal: Goal): Exclude<Request, NoRequest> {
+  const nothingAsked = { asked: null, misses: 0 }
+  const noTime = { when: { days: null, hours: null }, offers: [] }
+  const anyBooking = { booking: { id: null, service: null, date: null }, choices: [] }
+  switch (goal) {
+    case 'book':
+      return { goal, ...nothingAsked, ...noTime, service: null }
+    case 'reschedule':
+      return { goal, ...nothingAsked, ...noTime, ...anyBooking }
+    case 'cancel':
+      return { goal, ...nothingAsked, ...anyBooking }
+    case 'lead':
+      return { goal, ...nothingAsked }
+  }
+}
+
+/** What the last answer asked for. */
+export function askedFor(request: Request): string | null {
+  return request.goal === 'none' ? null : request.asked
+}
+
+/** The service that is booked or was asked about. A booking that is changed has its service already. */
+export function serviceOf(request: Request): string | null {
+  return request.goal === 'none' || request.goal === 'book' ? request.service : null
+}

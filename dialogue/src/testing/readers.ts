@@ -1,0 +1,32 @@
+/** Functions of the dialogue that read a customer's text; tests/readers calls each with awkward texts. */
+import { advance } from '../advance.ts'
+import { lacksNumber } from '../answer/answer-from-colleague.ts'
+import type { DialogueContext } from '../context.ts'
+
+export interface Reader {
+  name: string
+  file: string
+  read: (text: string) => unknown
+}
+
+function inFile(file: string, readers: Readonly<Record<string, (text: string) => unknown>>): Reader[] {
+  return Object.entries(readers).map(([name, read]) => ({ file, name, read }))
+}
+
+const CONTEXT: DialogueContext = {
+  now: new Date('2026-11-18T05:00:00Z'),
+  zone: 'Asia/Kolkata',
+  services: [
+    { name: 'Haircut', also_called: ['hair cut', 'baal katwana'] },
+    { name: 'Facial', also_called: ['फेशियल'] },
+  ],
+  ...{ bookings: [], canBook: true, canCapture: true, leadFields: [] },
+  ...{ askFor: ['name', 'phone', 'email'], contactName: null, contactPhone: '+919812345678', country: 'IN' },
+}
+
+export const DIALOGUE_READERS: readonly Reader[] = [
+  ...inFile('dialogue/src/advance.ts', { advance: (text) => advance(null, [text], CONTEXT) }),
+  ...inFile('dialogue/src/answer/answer-from-colleague.ts', {
+    lacksNumber: (text) => lacksNumber(text, { name: text, value: text, coverage: 1, by: 'Asha' }),
+  }),
+]

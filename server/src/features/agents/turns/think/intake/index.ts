@@ -1,2 +1,0 @@
-export { type Intake, readIntake } from './intake.ts'
-export { asksForLead, openIntake, type TurnIntake, usualQuestions } from './open-intake.ts'
