@@ -1,10 +1,17 @@
-/** The operations for callers without an API key: visitors of a web chat, and people who sign in. */
+/** The operations for callers without an API key: visitors, people who sign in, pages with a form, calendar programs. */
 import type { z } from 'zod'
+import { feedOperations } from './feeds/operations.ts'
+import { formOperations } from './forms/operations.ts'
 import type { PublicOperationDefinition } from './kit/operation.ts'
 import { signInOperations } from './sign-in/operations.ts'
 import { webChatOperations } from './web-chat/operations.ts'
 
-export const PUBLIC_OPERATIONS = { ...webChatOperations, ...signInOperations }
+export const PUBLIC_OPERATIONS = {
+  ...webChatOperations,
+  ...signInOperations,
+  ...formOperations,
+  ...feedOperations,
+}
 export type PublicOperations = typeof PUBLIC_OPERATIONS
 export type PublicOperationName = keyof PublicOperations
 

@@ -47,7 +47,7 @@ export interface PublicOperationDefinition
   > {
   method: 'GET' | 'POST'
   /** With {name} for path parameters, which are fields of the input. */
-  path: `/webchat/v1/${string}` | `/auth${string}`
+  path: `/webchat/v1/${string}` | `/auth${string}` | `/forms/${string}` | `/feeds/${string}`
   /**
    * Who may call it. `anonymous`: everybody. `visitor`: the holder of a visitor's token, for that visitor alone. `member`:
    * the holder of a session's access token, for their own account.
@@ -55,8 +55,11 @@ export interface PublicOperationDefinition
   principal: 'anonymous' | 'visitor' | 'member'
   /** Success status. Default: 200. */
   status?: 200 | 201 | 202 | 204 | 302 | 303
-  /** As for other operations. `page` answers HTML for a browser. `redirect` sends the browser on. Default: `json`. */
-  transport?: 'json' | 'file' | 'upload' | 'stream' | 'page' | 'redirect'
+  /**
+   * As for other operations. `page` answers HTML for a browser. `redirect` sends the browser on. `form` takes the fields of an
+   * HTML form, which it sends on, or the same as JSON, which it answers with JSON. Default: `json`.
+   */
+  transport?: 'json' | 'file' | 'upload' | 'stream' | 'page' | 'redirect' | 'form'
 }
 
 /** Keeps the literal types of a table of public operations while checking its shape. */

@@ -6,8 +6,8 @@ export interface MountRoute {
   /** `ANY`: the mount looks at the method itself. */
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'ANY'
   /**
-   * Below the prefix, with {name} for a parameter of one segment: `/{channel}/messages`. A slash at the end of an address
-   * is ignored. A literal segment is preferred to a parameter, from left to right, whatever the method. An address with a
+   * Below the prefix, with {name} for a parameter: a whole segment, or one with a fixed ending (`/{channel}/messages`,
+   * `/{token}.ics`). A slash at the end of an address is ignored. A literal segment is preferred to a parameter, from left to right, whatever the method. An address with a
    * parameter of more than 500 characters is at no path.
    */
   path: string
@@ -30,7 +30,7 @@ export interface Resource {
   match(method: string, values: Readonly<Record<string, string>>): RouteMatch
 }
 
-const PARAMETER = /^\{(\w+)\}$/
+const PARAMETER = /^\{(\w+)\}(\.\w+)?$/
 
 export function gatherRoutes(
   routes: readonly MountRoute[],
@@ -40,8 +40,8 @@ export function gatherRoutes(
   for (const route of routes) {
     const names: string[] = []
     const segments = route.path.split('/').map((segment) => {
-      const name = PARAMETER.exec(segment)?.[1]
-      return name === undefined ? segment : `:p${names.push(name)}`
+      const [, name, ending = ''] = PARAMETER.exec(segment) ?? []
+      return name === undefined ? segment : `:p${names.push(name)}${ending}`
     })
     const url = segments.join('/')
     resources.set(url, [...(resources.get(url) ?? []), { route, names }])

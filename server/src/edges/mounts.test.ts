@@ -55,6 +55,7 @@ describe('the routes of a mount', () => {
     { method: 'GET', path: '/things/{thing}/parts' },
     { method: 'GET', path: '/things/special/{name}' },
     { method: 'ANY', path: '/open/{door}' },
+    { method: 'GET', path: '/files/{name}.ics' },
   ]
   const find = async (method: 'GET' | 'HEAD' | 'POST' | 'PATCH', url: string) => {
     await serve(handler, routes)
@@ -75,6 +76,8 @@ describe('the routes of a mount', () => {
     ['GET', '/things/special/parts', 'GET /things/special/{name}', { name: 'parts' }],
     ['POST', '/things/special', 'POST /things/special', {}],
     ['PATCH', '/open/x?y=%zz', 'ANY /open/{door}', { door: 'x' }],
+    ['GET', '/files/a.b.ics', 'GET /files/{name}.ics', { name: 'a.b' }],
+    ['GET', '/files/a%2Fb.ics/', 'GET /files/{name}.ics', { name: 'a/b' }],
   ] as const)('%s %s is found, its parameters decoded once', async (method, url, route, params) => {
     expect(await find(method, url)).toMatchObject({ url: `/mount${url}`, route, params })
   })
@@ -101,6 +104,8 @@ describe('the routes of a mount', () => {
     '/things//',
     '/things//parts/x',
     '/things/a/parts//',
+    '/files/.ics',
+    '/files/a.ics.pdf',
     '/things/%E0%A4%A',
     '/things/%zz/parts/x',
     '//',

@@ -2,22 +2,25 @@
 import { CALENDAR_TYPE } from '../../features/business/bookings/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Mount, MountResponse } from '../mounts.ts'
+import { publicRoute } from '../public-route.ts'
 
-const FILE = /^([A-Za-z0-9_-]{20,80})\.ics$/
+const PREFIX = '/feeds'
+const READ = publicRoute('feeds.read', PREFIX)
 
 export function mountFeeds(
   { log }: Pick<Platform, 'log'>,
   readFeed: (token: string) => Promise<string | undefined>,
 ): Mount {
   return {
-    prefix: '/feeds',
-    routes: [{ method: 'ANY', path: '/{file}' }],
-    async handler({ method, requestId }, { params: { file = '' } }) {
+    prefix: PREFIX,
+    routes: [READ],
+    headAsGet: true,
+    async handler({ method, requestId }, { params }) {
       if (method !== 'GET' && method !== 'HEAD')
         return plain(405, 'A feed is only read.', { allow: 'GET, HEAD' })
-      const token = FILE.exec(file)?.[1]
+      const asked = READ.definition.input.safeParse(params)
       try {
-        const text = token && (await readFeed(token))
+        const text = asked.success && (await readFeed(String(asked.data.token)))
         if (!text) return plain(404, 'There is no such calendar. Its address may have been changed.')
         const headers = { 'content-type': CALENDAR_TYPE, 'cache-control': 'private, max-age=60' }
         return { status: 200, headers, body: method === 'HEAD' ? '' : text }

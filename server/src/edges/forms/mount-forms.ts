@@ -1,5 +1,5 @@
-/** Where pages of a business post their lead forms: no key, a browser on the other side, and anybody may try. */
-import { OperationError } from '@parley/contracts'
+/** Where pages of a business submit their lead forms: no key, a browser on the other side, and anybody may try. */
+import { OperationError, type PublicOutput } from '@parley/contracts'
 import type { LeadFormRow, PublicForms } from '../../features/business/leads/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
 import { parseJson } from '../../http/parse-json.ts'
@@ -7,8 +7,10 @@ import type { Platform } from '../../platform/platform.ts'
 import type { RouteMatch } from '../mount-routes.ts'
 import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
 import { problemResponse } from '../problem-response.ts'
+import { publicRoute } from '../public-route.ts'
 
-const BODY_LIMIT = 64 * 1024
+const PREFIX = '/forms'
+const SUBMIT = publicRoute('forms.submit', PREFIX)
 const METHODS = 'POST, OPTIONS'
 const PREFLIGHT_SECONDS = '600'
 const JSON_TYPE = 'application/json; charset=utf-8'
@@ -23,7 +25,7 @@ export function mountForms(
 
   async function handler(
     request: MountRequest,
-    { params: { token = '' } }: RouteMatch,
+    { route, params: { token = '' } }: RouteMatch,
   ): Promise<MountResponse> {
     let cors: Record<string, string> = {}
     try {
@@ -32,8 +34,7 @@ export function mountForms(
         throw new OperationError('not_found', { detail: 'There is no such form. It may be deleted.' })
       cors = corsHeaders(form, request.headers.origin)
       if (request.method === 'OPTIONS') return preflight(cors)
-      if (request.method !== 'POST')
-        throw new OperationError('method_not_allowed', { params: { allow: METHODS } })
+      if (!route) throw new OperationError('method_not_allowed', { params: { allow: METHODS } })
       if (request.headers.origin !== undefined && !cors['access-control-allow-origin']) {
         throw new OperationError('forbidden', {
           detail: 'This form may not be posted from that page: add its origin to allowed_origins.',
@@ -44,8 +45,12 @@ export function mountForms(
       if (isHtmlForm && form.redirect_url) {
         return { status: 303, headers: { location: form.redirect_url, 'cache-control': 'no-store', ...cors } }
       }
-      const body = { status: 'received', redirect_url: form.redirect_url }
-      return { status: 201, headers: { 'content-type': JSON_TYPE, ...cors }, body: JSON.stringify(body) }
+      const body: PublicOutput<'forms.submit'> = { status: 'received', redirect_url: form.redirect_url }
+      return {
+        status: SUBMIT.definition.status!,
+        headers: { 'content-type': JSON_TYPE, ...cors },
+        body: JSON.stringify(body),
+      }
     } catch (error) {
       const refusal = asOperationError(error)
       if (refusal.code === 'internal') {
@@ -56,8 +61,8 @@ export function mountForms(
   }
 
   return {
-    prefix: '/forms',
-    routes: [{ method: 'ANY', path: '/{token}' }],
+    prefix: PREFIX,
+    routes: [SUBMIT],
     handler,
     refuse: (error, request) => refuse(error, request.requestId),
   }
@@ -91,7 +96,7 @@ async function readFields({ headers, readBody }: MountRequest): Promise<{
       detail: 'Send application/json or application/x-www-form-urlencoded.',
     })
   }
-  const bytes = await readBody(BODY_LIMIT)
+  const bytes = await readBody(SUBMIT.definition.largestBody!)
   return { fields: isHtmlForm ? readPairs(bytes.toString('utf8')) : readJson(bytes), isHtmlForm }
 }
 

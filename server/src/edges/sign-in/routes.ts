@@ -1,14 +1,8 @@
 /** The operations of signing in, each carried out by the feature. Paths, callers and inputs are in the table. */
-import {
-  OperationError,
-  PUBLIC_OPERATION_TABLE,
-  type PublicOperationDefinition,
-  type PublicOperationName,
-  type PublicParsed,
-} from '@parley/contracts'
+import { OperationError, type PublicOperationName, type PublicParsed } from '@parley/contracts'
 import type { Caller, SignIn } from '../../features/identity/members/index.ts'
-import type { MountRoute } from '../mount-routes.ts'
 import type { MountRequest } from '../mounts.ts'
+import { type PublicRoute, publicRoute } from '../public-route.ts'
 import { readCookie, writeCookie } from './cookies.ts'
 import { invitationPage, joinPage, linkPage, passwordPage, type SignInPage, signedInPage } from './pages.ts'
 
@@ -37,8 +31,7 @@ type Bodies<Name extends SignInOperation = SignInOperation> = {
   [Each in Name]: (call: Call, input: PublicParsed<Each>) => Promise<Reply>
 }
 
-export interface SignInRoute extends MountRoute {
-  definition: PublicOperationDefinition
+export interface SignInRoute extends PublicRoute {
   answer(call: Call, input: unknown): Promise<Reply>
 }
 
@@ -50,11 +43,10 @@ export function signInRoutes(publicUrl: string, signIn: SignIn): SignInRoute[] {
     ...accountBodies(signIn),
     ...providerBodies(signIn, cookies),
   }
-  return (Object.entries(bodies) as [SignInOperation, SignInRoute['answer']][]).map(([name, answer]) => {
-    const definition = PUBLIC_OPERATION_TABLE[name]
-    const { method, path } = definition
-    return { method, path: path.slice(PREFIX.length) || '/', definition, answer }
-  })
+  return (Object.entries(bodies) as [SignInOperation, SignInRoute['answer']][]).map(([name, answer]) => ({
+    ...publicRoute(name, PREFIX),
+    answer,
+  }))
 }
 
 type Cookies = ReturnType<typeof createCookies>

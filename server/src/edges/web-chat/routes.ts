@@ -1,16 +1,16 @@
 /** The operations of a visitor's browser, each carried out by the feature. Paths, callers and inputs are in the table. */
-import {
-  PUBLIC_OPERATION_TABLE,
-  type PublicOperationDefinition,
-  type PublicOperationName,
-  type PublicOperations,
-  type PublicParsed,
+import type {
+  PublicOperationDefinition,
+  PublicOperationName,
+  PublicOperations,
+  PublicParsed,
 } from '@parley/contracts'
 import type { Caller, VisitorRow, Visitors, WebChat } from '../../features/conversations/visitors/index.ts'
 import type { Downloads } from '../../http/downloads.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { MountRoute } from '../mount-routes.ts'
 import type { MountRequest, MountResponse } from '../mounts.ts'
+import { type PublicRoute, publicRoute } from '../public-route.ts'
 import { json, sendFile } from './answers.ts'
 import { eventStream } from './event-stream.ts'
 import { readInput, tokenOf } from './read-call.ts'
@@ -53,18 +53,17 @@ type SpecialBodies = { [Name in Special]: (call: VisitorCall) => Promise<MountRe
 export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downloads): readonly Route[] {
   const routes: Route[] = []
   for (const [name, body] of Object.entries(jsonBodies(visitors))) {
-    const definition = PUBLIC_OPERATION_TABLE[name as WebChatOperation]
+    const route = publicRoute(name as WebChatOperation, PREFIX)
+    const { definition } = route
     const read = readInput(definition)
     const carryOut = body as (call: Call, input: unknown) => Promise<unknown>
     routes.push(
-      routeOf(visitors, definition, async (call) =>
-        present(definition, await carryOut(call, await read(call))),
-      ),
+      routeOf(visitors, route, async (call) => present(definition, await carryOut(call, await read(call)))),
     )
   }
   for (const [name, body] of Object.entries(specialBodies(clock, visitors, downloads))) {
-    const definition = PUBLIC_OPERATION_TABLE[name as WebChatOperation]
-    routes.push(routeOf(visitors, definition, body as (call: Call) => Promise<MountResponse>))
+    const route = publicRoute(name as WebChatOperation, PREFIX)
+    routes.push(routeOf(visitors, route, body as (call: Call) => Promise<MountResponse>))
   }
   return routes
 }
@@ -72,14 +71,13 @@ export function webChatRoutes(clock: Clock, visitors: Visitors, downloads: Downl
 /** The table says whether a visitor's token is needed. It is checked before anything of the body is read. */
 function routeOf(
   visitors: Visitors,
-  { method, path, principal }: PublicOperationDefinition,
+  route: PublicRoute,
   answer: (call: Call) => Promise<MountResponse>,
 ): Route {
   return {
-    method,
-    path: path.slice(PREFIX.length),
+    ...route,
     async answer(call) {
-      if (principal === 'anonymous') return answer(call)
+      if (route.definition.principal === 'anonymous') return answer(call)
       const visitor = await visitors.recognise(call.chat, tokenOf(call))
       return answer({ ...call, visitor } as VisitorCall)
     },

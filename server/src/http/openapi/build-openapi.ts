@@ -31,11 +31,13 @@ export interface PathOperation {
   parameters?: Parameter[]
   requestBody?: {
     required: boolean
-    /** Under the one content type that the operation takes. */
-    content: Partial<Record<'application/json' | 'multipart/form-data', DescribedBody>>
+    /** Under each content type that the operation takes. */
+    content: Partial<Record<BodyType, DescribedBody>>
   }
   responses: Record<string, { description?: string; $ref?: string; [part: string]: unknown }>
 }
+
+type BodyType = 'application/json' | 'application/x-www-form-urlencoded' | 'multipart/form-data'
 
 export interface DescribedBody {
   schema: JsonSchema
@@ -227,17 +229,20 @@ function writeBody(
       fields.map(([name, field]) => [name, isUpload && name === 'file' ? FILE_PART : field]),
     ),
     ...(requiredHere.length > 0 && { required: requiredHere }),
-    additionalProperties: false,
+    additionalProperties: definition.transport === 'form',
   }
+  const body = { schema, example: sampleValue(schema, { components: writer.components }) }
   return {
     required: requiredHere.length > 0,
-    content: {
-      [isUpload ? 'multipart/form-data' : 'application/json']: {
-        schema,
-        example: sampleValue(schema, { components: writer.components }),
-      },
-    },
+    content: Object.fromEntries(bodyTypesOf(definition).map((type) => [type, body])),
   }
+}
+
+function bodyTypesOf({ transport }: AnyDefinition): BodyType[] {
+  if (transport === 'upload') return ['multipart/form-data']
+  return transport === 'form'
+    ? ['application/json', 'application/x-www-form-urlencoded']
+    : ['application/json']
 }
 
 function writeSuccess(
@@ -258,8 +263,7 @@ function writeSuccess(
     }
   }
   if (definition.transport === 'redirect') {
-    const location = { description: 'Where the browser goes on.', schema: { type: 'string' } }
-    return { [status]: { description: 'Goes on elsewhere.', headers: { ...headers, Location: location } } }
+    return { [status]: writeRedirect(headers) }
   }
   if (definition.transport === 'page') {
     return {
@@ -286,7 +290,13 @@ function writeSuccess(
   }
   return {
     [status]: { description: 'Done.', headers, content: { 'application/json': { schema: output, example } } },
+    ...(definition.transport === 'form' && { 303: writeRedirect(headers) }),
   }
+}
+
+function writeRedirect(headers: Record<string, unknown>): PathOperation['responses'][string] {
+  const location = { description: 'Where the browser goes on.', schema: { type: 'string' } }
+  return { description: 'Goes on elsewhere.', headers: { ...headers, Location: location } }
 }
 
 function writeVisitorStream(headers: Record<string, unknown>, message: unknown): PathOperation['responses'] {
