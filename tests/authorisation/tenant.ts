@@ -9,6 +9,7 @@ import fc from 'fast-check'
 import { allowed } from '../schemas/arbitrary.ts'
 import { schemaOf } from '../schemas/json-schema.ts'
 import { NAMED } from '../schemas/named-values.ts'
+import { furnishings } from './furnishings.ts'
 
 export interface Tenant extends TestWorkspace {
   /** Every id that its operations show, newest last. */
@@ -91,89 +92,83 @@ export function asForm(fields: Record<string, unknown>): string {
   return `${parts.map((part) => `--${BOUNDARY}\r\n${part}\r\n`).join('')}--${BOUNDARY}--\r\n`
 }
 
-/** Things that a schema alone does not make. What is left out is made from its schema. */
-function furnishings(word: string, ids: (noun: Noun) => string): [OperationName, Record<string, unknown>][] {
-  const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '09:00', to: '18:00' }))
-  return [
-    ['invitations.create', { email: `${word}-invited@example.com`, role: 'viewer' }],
-    ['domains.create', { name: `${word}.example.com` }],
-    ['contacts.create', { name: `${word} Kiran`, email: `${word}@example.com`, phone: '+919811111113' }],
-    ['contacts.create', { name: `${word} Meera`, phone: '+919811111114' }],
-    ['bases.create', { name: `${word} base` }],
-    [
-      'documents.create',
-      { base_id: ids('base'), title: `${word} prices`, content: `The ${word} cut costs 500 rupees.` },
-    ],
-    ['webhooks.create', { url: `https://${word}.example.com/hook`, description: word }],
-    ['resources.create', { name: `${word} chair`, time_zone: 'Asia/Kolkata', hours: week }],
-    ['services.create', { name: `${word} cut`, duration_minutes: 30 }],
-    [
-      'bookings.create',
-      {
-        ...(ids('conversation') ? { conversation_id: ids('conversation') } : { contact_id: ids('contact') }),
-        service_id: ids('service'),
-        resource_id: ids('resource'),
-        starts_at: '2026-03-04T06:00:00Z',
-        name: `${word} Kiran`,
-        notes: word,
-      },
-    ],
-    ['leads.capture', { conversation_id: ids('conversation'), name: `${word} Kiran`, intent: word }],
-    [
-      'lead_forms.create',
-      {
-        name: `${word} form`,
-        fields: [{ name: 'phone', required: true }],
-        allowed_origins: ['https://example.com'],
-      },
-    ],
-    [
-      'tools.create',
-      {
-        name: 'look_up_order',
-        description: `Finds ${word} orders.`,
-        http: { method: 'GET', url: 'http://127.0.0.1:9/orders' },
-        input_schema: { type: 'object', properties: {} },
-      },
-    ],
-    ['business_hours.create', { name: `${word} hours`, time_zone: 'Asia/Kolkata', hours: week }],
-    ['teams.create', { name: `${word} team`, description: word }],
-    [
-      'canned_replies.create',
-      { shortcut: `${word}-hello`, text: `${word} says hello to {{contact.name|you}}` },
-    ],
-    [
-      'routing_rules.create',
-      { name: `${word} rule`, conditions: { words: [word] }, actions: { team_id: ids('team') } },
-    ],
-    ['response_targets.create', { name: `${word} target`, first_response_minutes: 30 }],
-    ['sources.create', { base_id: ids('base'), kind: 'page', url: `http://127.0.0.1:9/${word}`, name: word }],
-  ]
+interface Furnishing {
+  server: TestServer
+  workspace: TestWorkspace
+  /** Stands in everything that is made. */
+  word: string
+  ids: Map<Noun, string[]>
+  cursors: Map<OperationName, string>
+  /** Calls that failed, for whoever looks (SHOW=1). */
+  refused: string[]
 }
 
 export async function furnish(server: TestServer, workspace: TestWorkspace, word: string): Promise<Tenant> {
-  const ids = new Map<Noun, string[]>()
-  const cursors = new Map<OperationName, string>()
-  const first = (noun: Noun) => ids.get(noun)?.[0] ?? ''
-  const note = (text: string) => {
-    for (const [id, prefix] of text.matchAll(ID)) {
-      // Of the samples that test deliveries carry.
-      if (id.includes('0000000')) continue
-      const noun = NOUN_OF.get(prefix!)!
-      const known = ids.get(noun) ?? []
-      if (!known.includes(id)) ids.set(noun, [...known, id])
-    }
-  }
-  const refused: string[] = []
-  const call = async (name: OperationName, input: Record<string, unknown>) => {
-    const answer = await request(server, name, workspace.key, input)
-    if (answer.status < 300) note(answer.body)
-    else refused.push(`${name}: ${answer.status} ${JSON.parse(answer.body).detail.slice(0, 200)}`)
-    return answer.status < 300
-  }
+  const made: Furnishing = { server, workspace, word, ids: new Map(), cursors: new Map(), refused: [] }
+  const first = (noun: Noun) => firstId(made, noun)
 
+  await talk(made)
+  const member = await signInAs(server, workspace, {
+    email: `${word}-${workspace.id}@example.com`,
+    name: word,
+  })
+  note(made, member.memberId)
+  await addIdentityProvider(made)
+  await readLists(made)
+  for (let index = 0; index < furnishings(word, first).length; index++) {
+    // Looked at anew, for what was made just now.
+    const [name, input] = furnishings(word, first)[index]!
+    if (OPERATION_TABLE[name] && !(await call(made, name, input))) await makeFromSchema(made, name)
+  }
+  await call(made, 'messages.send', { contact_id: first('contact'), content: { type: 'text', text: word } })
+  for (const name of names().filter((name) => /\.create$/.test(name))) {
+    const noun = nounOfOutput(OPERATION_TABLE[name].output)
+    if (noun && !made.ids.has(noun)) await makeFromSchema(made, name)
+  }
+  await call(made, 'webhooks.test', { id: first('webhook_endpoint') })
+  await call(made, 'conversations.take_over', { id: first('conversation'), reason: word })
+  await server.settle()
+  await readEverything(made)
+  if (process.env.SHOW) console.log(made.refused.join('\n'))
+
+  return {
+    ...workspace,
+    ids: made.ids,
+    cursors: made.cursors,
+    get secrets() {
+      // The organisation is the sandbox's too.
+      return [word, ...[...made.ids].flatMap(([noun, known]) => (noun === 'organisation' ? [] : known))]
+    },
+  }
+}
+
+function firstId({ ids }: Furnishing, noun: Noun): string {
+  return ids.get(noun)?.[0] ?? ''
+}
+
+function note({ ids }: Furnishing, text: string): void {
+  for (const [id, prefix] of text.matchAll(ID)) {
+    // Of the samples that test deliveries carry.
+    if (id.includes('0000000')) continue
+    const noun = NOUN_OF.get(prefix!)!
+    const known = ids.get(noun) ?? []
+    if (!known.includes(id)) ids.set(noun, [...known, id])
+  }
+}
+
+/** True where the call succeeded. */
+async function call(made: Furnishing, name: OperationName, input: Record<string, unknown>): Promise<boolean> {
+  const answer = await request(made.server, name, made.workspace.key, input)
+  if (answer.status < 300) note(made, answer.body)
+  else made.refused.push(`${name}: ${answer.status} ${JSON.parse(answer.body).detail.slice(0, 200)}`)
+  return answer.status < 300
+}
+
+/** A number, what customers write to it, and an endpoint that is switched off by its receiver. */
+async function talk(made: Furnishing): Promise<void> {
+  const { server, workspace, word } = made
   const number = await server.createNumber(workspace, { name: `${word} agent`, instructions: word })
-  note(`${number.agentId} ${number.channelId}`)
+  note(made, `${number.agentId} ${number.channelId}`)
   const farewell = await startFarewell()
   await workspace.api.call('webhooks.create', { url: farewell.url, events: ['message.received'] })
   if ((await workspace.api.call('account.get', {})).workspace.mode === 'live') {
@@ -183,82 +178,50 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
     await server.settle()
     await workspace.api.call('templates.sync', { channel_id: number.channelId })
   }
-  const member = await signInAs(server, workspace, {
-    email: `${word}-${workspace.id}@example.com`,
-    name: word,
-  })
-  note(member.memberId)
-  await addIdentityProvider()
-  await readLists()
-  for (let index = 0; index < furnishings(word, first).length; index++) {
-    // Looked at anew, for what was made just now.
-    const [name, input] = furnishings(word, first)[index]!
-    if (OPERATION_TABLE[name] && !(await call(name, input))) await makeFromSchema(name)
-  }
-  await call('messages.send', { contact_id: first('contact'), content: { type: 'text', text: word } })
-  for (const name of names().filter((name) => /\.create$/.test(name))) {
-    const { output } = OPERATION_TABLE[name]
-    const noun = nounOfOutput(output)
-    if (noun && !ids.has(noun)) await makeFromSchema(name)
-  }
   await farewell.close()
-  await call('webhooks.test', { id: first('webhook_endpoint') })
-  await call('conversations.take_over', { id: first('conversation'), reason: word })
-  await server.settle()
-  await readEverything()
-  if (process.env.SHOW) console.log(refused.join('\n'))
+}
 
-  return {
-    ...workspace,
-    ids,
-    cursors,
-    get secrets() {
-      // The organisation is the sandbox's too.
-      return [word, ...[...ids].flatMap(([noun, known]) => (noun === 'organisation' ? [] : known))]
-    },
+async function makeFromSchema(made: Furnishing, name: OperationName): Promise<void> {
+  const arbitrary = allowed(schemaOf(OPERATION_TABLE[name].input), {
+    ids: (noun) => fc.constant(firstId(made, noun)),
+    named: NAMED,
+    optional: false,
+  })
+  for (const input of fc.sample(arbitrary, { seed: 7, numRuns: 5 })) {
+    if (await call(made, name, { ...(input as Record<string, unknown>) })) return
   }
+}
 
-  async function makeFromSchema(name: OperationName): Promise<void> {
-    const arbitrary = allowed(schemaOf(OPERATION_TABLE[name].input), {
-      ids: (noun) => fc.constant(first(noun)),
-      named: NAMED,
-      optional: false,
-    })
-    for (const input of fc.sample(arbitrary, { seed: 7, numRuns: 5 })) {
-      if (await call(name, { ...(input as Record<string, unknown>) })) return
-    }
+async function addIdentityProvider(made: Furnishing): Promise<void> {
+  const { word } = made
+  const issuer = await startIssuer()
+  await call(made, 'identity_providers.create', {
+    name: word,
+    issuer: issuer.url,
+    client_id: word,
+    client_secret: 'secret',
+    email_domains: [`${word}.example.com`],
+  })
+  await issuer.close()
+}
+
+async function readEverything(made: Furnishing): Promise<void> {
+  await readLists(made)
+  for (const name of names()) {
+    const { method, path, input } = OPERATION_TABLE[name]
+    const noun = method === 'GET' && path.endsWith('/{id}') ? nounOfField(input) : undefined
+    if (noun && made.ids.has(noun)) await call(made, name, { id: firstId(made, noun) })
   }
+}
 
-  async function addIdentityProvider(): Promise<void> {
-    const issuer = await startIssuer()
-    await call('identity_providers.create', {
-      name: word,
-      issuer: issuer.url,
-      client_id: word,
-      client_secret: 'secret',
-      email_domains: [`${word}.example.com`],
-    })
-    await issuer.close()
-  }
-
-  async function readEverything(): Promise<void> {
-    await readLists()
-    for (const name of names()) {
-      const { method, path, input } = OPERATION_TABLE[name]
-      const noun = method === 'GET' && path.endsWith('/{id}') ? nounOfField(input) : undefined
-      if (noun && ids.has(noun)) await call(name, { id: first(noun) })
-    }
-  }
-
-  async function readLists(): Promise<void> {
-    for (const name of names()) {
-      const { method, path } = OPERATION_TABLE[name]
-      if (method !== 'GET' || path.includes('{')) continue
-      await call(name, {})
-      const page = await request(server, name, workspace.key, { limit: 1 })
-      const cursor = page.status === 200 && page.body.startsWith('{') && JSON.parse(page.body).next_cursor
-      if (cursor) cursors.set(name, cursor)
-    }
+async function readLists(made: Furnishing): Promise<void> {
+  for (const name of names()) {
+    const { method, path } = OPERATION_TABLE[name]
+    if (method !== 'GET' || path.includes('{')) continue
+    await call(made, name, {})
+    const page = await request(made.server, name, made.workspace.key, { limit: 1 })
+    const cursor = page.status === 200 && page.body.startsWith('{') && JSON.parse(page.body).next_cursor
+    if (cursor) made.cursors.set(name, cursor)
   }
 }
 

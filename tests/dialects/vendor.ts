@@ -59,8 +59,42 @@ export async function startVendor(id: string): Promise<Vendor> {
   const server = await startTestServer()
   const workspace = await server.createWorkspace('test')
   const { key } = await workspace.api.call('api_keys.create', { name: id, dialect: id })
-  const heard: Heard[] = []
   const exercised = new Set<string>()
+  const receiver = await startReceiver()
+  const send = senderOf(server, dialect, key)
+  const deliver = () => passTime(server)
+  return {
+    server,
+    workspace,
+    dialect,
+    key,
+    receiverUrl: receiver.url,
+    heard: receiver.heard,
+    exercised,
+    send,
+    async call(status, method, path, body) {
+      const answer = await send(method, path, { body: body === undefined ? undefined : JSON.stringify(body) })
+      expect(answer.status, `${method} ${path}: ${JSON.stringify(answer.body)}`).toBe(status)
+      const route = routeOf(dialect, method, path)
+      if (route) exercised.add(route)
+      return answer
+    },
+    async receive(channelId, from, text) {
+      await postAsCustomer(server, channelId, { from, text })
+      await server.settle()
+      await deliver()
+    },
+    deliver,
+    async close() {
+      await server.close()
+      receiver.close()
+    },
+  }
+}
+
+/** The receiver of the vendor's webhooks. */
+async function startReceiver(): Promise<{ url: string; heard: Heard[]; close(): void }> {
+  const heard: Heard[] = []
   const receiver = createServer((request, response) => {
     let body = ''
     request.on('data', (bytes) => {
@@ -72,8 +106,12 @@ export async function startVendor(id: string): Promise<Vendor> {
     })
   })
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`
+  return { url, heard, close: () => void receiver.close() }
+}
 
-  const send: Vendor['send'] = async (method, path, { body, token = key, headers } = {}) => {
+function senderOf(server: TestServer, dialect: Dialect, key: string): Vendor['send'] {
+  return async (method, path, { body, token = key, headers } = {}) => {
     const response = await server.http.inject({
       method: method as 'GET',
       url: `${dialect.basePath}${path}`,
@@ -90,55 +128,29 @@ export async function startVendor(id: string): Promise<Vendor> {
       body: response.body ? response.json() : undefined,
     }
   }
+}
 
-  async function deliver(): Promise<void> {
-    for (let step = 0; step < 2; step++) {
-      server.clock.advance(5000)
-      await server.settle()
-    }
+async function passTime(server: TestServer): Promise<void> {
+  for (let step = 0; step < 2; step++) {
+    server.clock.advance(5000)
+    await server.settle()
   }
+}
 
-  return {
-    server,
-    workspace,
-    dialect,
-    key,
-    receiverUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`,
-    heard,
-    exercised,
-    send,
-    async call(status, method, path, body) {
-      const answer = await send(method, path, { body: body === undefined ? undefined : JSON.stringify(body) })
-      expect(answer.status, `${method} ${path}: ${JSON.stringify(answer.body)}`).toBe(status)
-      const route = routeOf(dialect, method, path)
-      if (route) exercised.add(route)
-      return answer
-    },
-    async receive(channelId, from, text) {
-      const raw = JSON.stringify(
-        textMessageWebhook({
-          phone_number_id: PHONE_NUMBER_ID,
-          from,
-          text,
-          timestamp: Math.floor(server.clock.now().getTime() / 1000),
-        }),
-      )
-      const response = await server.http.inject({
-        method: 'POST',
-        url: `/hooks/whatsapp/sandbox/${channelId}`,
-        headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(raw, APP_SECRET) },
-        payload: raw,
-      })
-      expect(response.statusCode).toBe(200)
-      await server.settle()
-      await deliver()
-    },
-    deliver,
-    async close() {
-      await server.close()
-      receiver.close()
-    },
-  }
+async function postAsCustomer(
+  server: TestServer,
+  channelId: string,
+  said: { from: string; text: string },
+): Promise<void> {
+  const timestamp = Math.floor(server.clock.now().getTime() / 1000)
+  const raw = JSON.stringify(textMessageWebhook({ phone_number_id: PHONE_NUMBER_ID, ...said, timestamp }))
+  const response = await server.http.inject({
+    method: 'POST',
+    url: `/hooks/whatsapp/sandbox/${channelId}`,
+    headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(raw, APP_SECRET) },
+    payload: raw,
+  })
+  expect(response.statusCode).toBe(200)
 }
 
 /** Where the vendor's own examples put the key. */

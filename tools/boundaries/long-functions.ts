@@ -12,8 +12,6 @@ export const LONG_FUNCTIONS: LongFunctions = {
   'bench/src/webhooks/bench-webhooks.ts': { benchWebhooks: 137, onStage: 126 },
   'language/src/read/moment/find-dates.ts': { findDates: 95 },
   'language/src/read/moment/find-times.ts': { findTimes: 107 },
-  'server/src/edges/create-http-server.ts': { createHttpServer: 128 },
-  'server/src/edges/hooks/mount-hooks.ts': { createHookReceiver: 90 },
   'server/src/features/agents/knowledge/document-operations.ts': { documentHandlers: 93 },
   'server/src/features/agents/knowledge/reading/read-html.ts': { writeBlocks: 103 },
   'server/src/features/agents/knowledge/search-knowledge.ts': { createKnowledgeSearch: 114 },
@@ -32,7 +30,5 @@ export const LONG_FUNCTIONS: LongFunctions = {
   'server/src/features/conversations/visitors/stream/visitor-streams.ts': { createVisitorStreams: 168 },
   'server/src/features/identity/members/sign-in/index.ts': { createSignIn: 81 },
   'server/src/http/run-operation.ts': { createOperationRunner: 233 },
-  'tests/authorisation/tenant.ts': { furnish: 110 },
-  'tests/dialects/vendor.ts': { startVendor: 86 },
   'tests/journeys/crash.test.ts': { test: 91 },
 }

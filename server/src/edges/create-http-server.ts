@@ -5,31 +5,20 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { createBodiesUnderWay } from '../http/bodies-under-way.ts'
 import { guardConnections } from '../http/connections.ts'
 import type { Downloads } from '../http/downloads.ts'
-import { PROBLEM_TYPE, presentProblem } from '../http/errors/problem.ts'
-import { readFrameworkError } from '../http/errors/read-framework-error.ts'
 import { createForwardedCallers } from '../http/forwarded-callers.ts'
 import { createOperatorConnections } from '../http/operator-connections.ts'
 import { readRequestId } from '../http/request-id.ts'
-import { errorHeaders } from '../http/response-headers.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/logging/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
 import { addDocumentRoutes } from './documents/document-routes.ts'
-import { NOTHING_THERE, ROUTED_METHODS } from './mount-routes.ts'
-import {
-  addMounts,
-  findMount,
-  type Mount,
-  type MountResponse,
-  readMounted,
-  routableUrl,
-  sendMounted,
-} from './mounts.ts'
+import { ROUTED_METHODS } from './mount-routes.ts'
+import { addMounts, type Mount, routableUrl } from './mounts.ts'
 import { type Authenticate, addOperationRoutes } from './operations/operation-routes.ts'
-import { createUnknownPathHandler } from './operations/unknown-paths.ts'
 import type { OperatorActions } from './operator/operator-actions.ts'
 import { addOperatorRoutes } from './operator/operator-routes.ts'
+import { createRefusals, createUnroutedHandler } from './refusals.ts'
 import { addServiceRoutes, isServiceRoute } from './service/service-routes.ts'
 
 export interface HttpServerOptions {
@@ -95,10 +84,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   const { clock, log, metrics, publicUrl } = options
   const mounts = options.mounts ?? []
   const trusted = options.trustedProxies ?? []
-  const answerUnknown = createUnknownPathHandler(options)
   const bodies = createBodiesUnderWay()
   const forwarded = createForwardedCallers({ clock, log })
   const operators = createOperatorConnections()
+  const refuse = createRefusals(options, mounts)
   let closing = false
 
   const app = Fastify({
@@ -112,36 +101,18 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
     rewriteUrl: (request) => routableUrl(mounts, request.url ?? '/'),
-    frameworkErrors: (error, request, reply) => refuse(error, request, reply),
+    frameworkErrors: refuse,
   })
-
   const connections = guardConnections(app.server, {
     clock,
     mostConnections: options.mostConnections ?? MOST_CONNECTIONS,
     trustedProxies: trusted,
   })
+  const answerUnrouted = createUnroutedHandler(options, mounts)
 
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
-    const peer = request.socket.remoteAddress
-    forwarded.note({
-      forwardedFor: request.headers['x-forwarded-for']?.toString(),
-      peer,
-      isBelieved: request.ip !== peer,
-    })
-    refuseWhenFull(request, reply)
-    // The framework answers some methods by itself, and none of them in our words.
-    if (!METHODS.has(request.method)) return answerUnrouted(request, reply)
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    const operation = request.routeOptions.config.operation ?? 'none'
-    const method = METHODS.has(request.method) ? request.method : 'other'
-    const labels = { operation, method, status: reply.statusCode }
-    metrics.observeRequest(labels, reply.elapsedTime / 1000)
-    log.debug({ ...labels, request_id: request.id, ms: Math.round(reply.elapsedTime) }, 'answered')
-    if (request.raw.complete === false) endUnreadBody(request)
-  })
-  app.setErrorHandler((error, request, reply) => refuse(error, request, reply))
+  admitRequests(app, { connections, forwarded, operators, answerUnrouted })
+  observeAnswers(app, options)
+  app.setErrorHandler(refuse)
   app.setNotFoundHandler(answerUnrouted)
 
   await app.register(async (scope) => addOperationRoutes(scope, { ...options, bodies, operators }))
@@ -157,54 +128,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   addDocumentRoutes(app, { publicUrl, version: options.version })
   await app.ready()
 
-  async function answerUnrouted(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const mount = findMount(mounts, request.originalUrl)
-    if (!mount) return answerUnknown(request, reply)
-    const asked = { ...readMounted(request, reply), readBody: async () => Buffer.alloc(0) }
-    const answer = await mount.handler(asked, NOTHING_THERE)
-    return sendMounted(reply, answer, { clock, log })
-  }
-
-  /** Health, readiness, metrics and the operator get answers also during an overload. */
-  function refuseWhenFull(request: FastifyRequest, reply: FastifyReply): void {
-    if (isServiceRoute(request) || operators.has(request.raw.socket)) return
-    const reason = connections.refusal(request.socket)
-    if (!reason) return
-    reply.header('connection', 'close')
-    throw new OperationError('unavailable', { detail: FULL[reason], params: { reason } })
-  }
-
-  /** Node throws the rest of such a body away as it comes: a caller has time to read the answer, and no more. */
-  function endUnreadBody({ raw }: FastifyRequest): void {
-    const cancel = clock.after(LINGER_MS, () => raw.destroy())
-    raw.once('close', cancel)
-  }
-
-  function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const refusal = readFrameworkError(error)
-    if (refusal.code === 'internal' && error !== refusal) {
-      log.error({ err: error, request_id: request.id, method: request.method }, 'a request broke')
-    }
-    const mounted = refuseMounted(refusal, request, reply)
-    if (mounted) {
-      void sendMounted(reply, mounted, { clock, log })
-      return reply
-    }
-    return reply
-      .status(presentProblem(refusal, request.id, publicUrl).status)
-      .headers({ 'x-request-id': request.id, 'content-type': PROBLEM_TYPE, ...errorHeaders(refusal) })
-      .send(JSON.stringify(presentProblem(refusal, request.id, publicUrl)))
-  }
-
-  function refuseMounted(
-    refusal: OperationError,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): MountResponse | undefined {
-    const mount = findMount(mounts, request.originalUrl)
-    return mount?.refuse?.(refusal, readMounted(request, reply))
-  }
-
   return {
     inject: app.inject.bind(app) as FastifyInstance['inject'],
     acceptOperator: (socket) => operators.accept(app.server, socket),
@@ -217,5 +140,59 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
       await app.close()
       cancel()
     },
+  }
+}
+
+interface Admission {
+  connections: ReturnType<typeof guardConnections>
+  forwarded: ReturnType<typeof createForwardedCallers>
+  operators: ReturnType<typeof createOperatorConnections>
+  answerUnrouted: ReturnType<typeof createUnroutedHandler>
+}
+
+function admitRequests(
+  app: FastifyInstance,
+  { connections, forwarded, operators, answerUnrouted }: Admission,
+): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
+    const peer = request.socket.remoteAddress
+    forwarded.note({
+      forwardedFor: request.headers['x-forwarded-for']?.toString(),
+      peer,
+      isBelieved: request.ip !== peer,
+    })
+    refuseWhenFull(request, reply)
+    // The framework answers some methods by itself, and none of them in our words.
+    if (!METHODS.has(request.method)) return answerUnrouted(request, reply)
+  })
+
+  /** Health, readiness, metrics and the operator get answers also during an overload. */
+  function refuseWhenFull(request: FastifyRequest, reply: FastifyReply): void {
+    if (isServiceRoute(request) || operators.has(request.raw.socket)) return
+    const reason = connections.refusal(request.socket)
+    if (!reason) return
+    reply.header('connection', 'close')
+    throw new OperationError('unavailable', { detail: FULL[reason], params: { reason } })
+  }
+}
+
+function observeAnswers(
+  app: FastifyInstance,
+  { metrics, clock, log }: Pick<HttpServerOptions, 'metrics' | 'clock' | 'log'>,
+): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const operation = request.routeOptions.config.operation ?? 'none'
+    const method = METHODS.has(request.method) ? request.method : 'other'
+    const labels = { operation, method, status: reply.statusCode }
+    metrics.observeRequest(labels, reply.elapsedTime / 1000)
+    log.debug({ ...labels, request_id: request.id, ms: Math.round(reply.elapsedTime) }, 'answered')
+    if (request.raw.complete === false) endUnreadBody(request)
+  })
+
+  /** Node throws the rest of such a body away as it comes: a caller has time to read the answer, and no more. */
+  function endUnreadBody({ raw }: FastifyRequest): void {
+    const cancel = clock.after(LINGER_MS, () => raw.destroy())
+    raw.once('close', cancel)
   }
 }

@@ -1,5 +1,6 @@
 /** A browser or a program of a member, as tests drive it through the real edge. */
 import type { Input } from '@parley/contracts'
+import { totpAt } from '../features/identity/members/sign-in/totp.ts'
 import type { TestServer, TestWorkspace } from './test-server.ts'
 
 export interface Answered {
@@ -19,6 +20,11 @@ export interface SignedIn {
 }
 
 export const PASSWORD = 'a long enough password'
+
+/** What the authenticator with this secret shows now. */
+export function codeOf({ clock }: Pick<TestServer, 'clock'>, secret: string): string {
+  return totpAt(secret, Math.floor(clock.now().getTime() / 30_000))
+}
 
 export async function ask(
   server: Pick<TestServer, 'http'>,

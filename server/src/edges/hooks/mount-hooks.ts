@@ -65,94 +65,121 @@ export function mountHooks(receive: HookReceiver): Mount {
   }
 }
 
+interface Receiving extends HookDependencies {
+  platform: Pick<Platform, 'database' | 'log' | 'publicUrl'>
+  findChannel(id: string): Promise<HookChannel | undefined>
+}
+
 export function createHookReceiver(
-  platform: Pick<Platform, 'database' | 'log' | 'publicUrl'>,
+  platform: Receiving['platform'],
   dependencies: HookDependencies,
 ): HookReceiver {
-  const { database, log, publicUrl } = platform
-  const lookups = new Map<string, Promise<HookChannel | undefined>>()
+  const receiving = { ...dependencies, platform, findChannel: createChannelLookup(platform.database) }
 
   return async function receive(request, place) {
     try {
-      if (place?.channelId !== undefined) return await toChannel(place.provider, place.channelId, request)
+      if (place?.channelId !== undefined)
+        return await toChannel(receiving, place.provider, place.channelId, request)
       const appHook = place && dependencies.appHooks.get(place.provider)
-      if (appHook) return await toApp(appHook, request)
+      if (appHook) return await toApp(receiving, appHook, request)
       return plain(404, 'No such hook.')
     } catch (error) {
-      if (error instanceof SignatureError) {
-        dependencies.countRejected(place?.provider ?? '')
-        log.warn({ path: request.url.split('?')[0], reason: error.message }, 'a hook call was refused')
-        return plain(error.status, error.message)
-      }
-      if (error instanceof OperationError) return plain(ERRORS[error.code].status, error.message)
-      log.error({ err: error, path: request.url.split('?')[0] }, 'a hook call could not be stored')
-      return plain(503, 'Not stored. Send it again.')
+      return answerFailure(receiving, error, request, place)
     }
   }
+}
 
-  async function toChannel(provider: string, channelId: string, request: HookRequest): Promise<HookResponse> {
-    const id = readId('channel', channelId)
-    const row = id ? await findChannel(id) : undefined
-    if (!row || `${row.kind}/${row.provider}` !== provider) return plain(404, 'No such channel.')
-    const opened = dependencies.openChannel(row)
-    // A hosted channel takes nothing from outside.
-    if (!opened?.adapter.receive) return plain(404, 'No such channel.')
-    const received = opened.adapter.receive(
-      await inbound(request, isSigned(request, opened.adapter)),
-      opened.context,
-    )
-    await dependencies.ledger.append(
-      received.updates.map((update) => ({ workspaceId: row.workspace_id, channelId: row.id, update })),
-    )
-    return respond(received.reply)
+function answerFailure(
+  { platform: { log }, countRejected }: Receiving,
+  error: unknown,
+  { url }: HookRequest,
+  place: HookPlace | undefined,
+): HookResponse {
+  if (error instanceof SignatureError) {
+    countRejected(place?.provider ?? '')
+    log.warn({ path: url.split('?')[0], reason: error.message }, 'a hook call was refused')
+    return plain(error.status, error.message)
   }
+  if (error instanceof OperationError) return plain(ERRORS[error.code].status, error.message)
+  log.error({ err: error, path: url.split('?')[0] }, 'a hook call could not be stored')
+  return plain(503, 'Not stored. Send it again.')
+}
 
-  async function toApp(appHook: AppHook, request: HookRequest): Promise<HookResponse> {
-    const received = appHook.receive(
-      await inbound(request, dependencies.app.app_secret !== undefined && isSigned(request, appHook)),
-      dependencies.app,
-    )
-    const [kind, provider] = appHook.id.split('/')
-    const accounts = received.accounts.map((entry) => entry.provider_account_id)
-    const owners =
-      accounts.length === 0 ? [] : await findAccountChannels(database, kind!, provider!, accounts)
-    const arrivals = []
-    for (const entry of received.accounts) {
-      const owner = owners.find((row) => row.account === entry.provider_account_id)
-      if (owner) {
-        for (const update of entry.updates)
-          arrivals.push({ workspaceId: owner.workspace_id, channelId: owner.id, update })
-      } else {
-        await dependencies.ledger.quarantine(
-          entry.updates.map((update) => ({
-            ...update,
-            dedupe_key: `${entry.provider_account_id} ${update.dedupe_key}`.slice(0, 512),
-          })),
-          unclaimed(`${appHook.id} ${entry.provider_account_id}`),
-        )
-      }
+async function toChannel(
+  receiving: Receiving,
+  provider: string,
+  channelId: string,
+  request: HookRequest,
+): Promise<HookResponse> {
+  const id = readId('channel', channelId)
+  const row = id ? await receiving.findChannel(id) : undefined
+  if (!row || `${row.kind}/${row.provider}` !== provider) return plain(404, 'No such channel.')
+  const opened = receiving.openChannel(row)
+  // A hosted channel takes nothing from outside.
+  if (!opened?.adapter.receive) return plain(404, 'No such channel.')
+  const received = opened.adapter.receive(
+    await inbound(receiving, request, isSigned(request, opened.adapter)),
+    opened.context,
+  )
+  await receiving.ledger.append(
+    received.updates.map((update) => ({ workspaceId: row.workspace_id, channelId: row.id, update })),
+  )
+  return respond(received.reply)
+}
+
+async function toApp(receiving: Receiving, appHook: AppHook, request: HookRequest): Promise<HookResponse> {
+  const { app, ledger, platform } = receiving
+  const received = appHook.receive(
+    await inbound(receiving, request, app.app_secret !== undefined && isSigned(request, appHook)),
+    app,
+  )
+  const [kind, provider] = appHook.id.split('/')
+  const accounts = received.accounts.map((entry) => entry.provider_account_id)
+  const owners =
+    accounts.length === 0 ? [] : await findAccountChannels(platform.database, kind!, provider!, accounts)
+  const arrivals = []
+  for (const entry of received.accounts) {
+    const owner = owners.find((row) => row.account === entry.provider_account_id)
+    if (owner) {
+      for (const update of entry.updates)
+        arrivals.push({ workspaceId: owner.workspace_id, channelId: owner.id, update })
+    } else {
+      await ledger.quarantine(
+        entry.updates.map((update) => ({
+          ...update,
+          dedupe_key: `${entry.provider_account_id} ${update.dedupe_key}`.slice(0, 512),
+        })),
+        unclaimed(`${appHook.id} ${entry.provider_account_id}`),
+      )
     }
-    await dependencies.ledger.append(arrivals)
-    return respond(received.reply)
   }
+  await ledger.append(arrivals)
+  return respond(received.reply)
+}
 
-  /** Calls that come together share one lookup; none is remembered, so new credentials count at once. */
-  function findChannel(id: string): Promise<HookChannel | undefined> {
+/** Calls that come together share one lookup; none is remembered, so new credentials count at once. */
+function createChannelLookup(database: Platform['database']): Receiving['findChannel'] {
+  const lookups = new Map<string, Promise<HookChannel | undefined>>()
+  return function findChannel(id) {
     const running = lookups.get(id)
     if (running) return running
     const lookup = findHookChannel(database, id).finally(() => lookups.delete(id))
     lookups.set(id, lookup)
     return lookup
   }
+}
 
-  /** The body of a call that cannot be a provider's is not read: the adapter refuses the call without it. */
-  async function inbound(request: HookRequest, readsBody: boolean): Promise<InboundRequest> {
-    return {
-      method: request.method,
-      url: `${publicUrl}${request.url}`,
-      headers: request.headers,
-      body: readsBody ? await request.readBody(LARGEST_BODY) : new Uint8Array(),
-    }
+/** The body of a call that cannot be a provider's is not read: the adapter refuses the call without it. */
+async function inbound(
+  { platform }: Receiving,
+  request: HookRequest,
+  readsBody: boolean,
+): Promise<InboundRequest> {
+  return {
+    method: request.method,
+    url: `${platform.publicUrl}${request.url}`,
+    headers: request.headers,
+    body: readsBody ? await request.readBody(LARGEST_BODY) : new Uint8Array(),
   }
 }
 

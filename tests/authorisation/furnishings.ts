@@ -1,0 +1,64 @@
+import type { Noun, OperationName } from '@parley/contracts'
+
+/** Things that a schema alone does not make. What is left out is made from its schema. */
+export function furnishings(
+  word: string,
+  ids: (noun: Noun) => string,
+): [OperationName, Record<string, unknown>][] {
+  const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '09:00', to: '18:00' }))
+  return [
+    ['invitations.create', { email: `${word}-invited@example.com`, role: 'viewer' }],
+    ['domains.create', { name: `${word}.example.com` }],
+    ['contacts.create', { name: `${word} Kiran`, email: `${word}@example.com`, phone: '+919811111113' }],
+    ['contacts.create', { name: `${word} Meera`, phone: '+919811111114' }],
+    ['bases.create', { name: `${word} base` }],
+    [
+      'documents.create',
+      { base_id: ids('base'), title: `${word} prices`, content: `The ${word} cut costs 500 rupees.` },
+    ],
+    ['webhooks.create', { url: `https://${word}.example.com/hook`, description: word }],
+    ['resources.create', { name: `${word} chair`, time_zone: 'Asia/Kolkata', hours: week }],
+    ['services.create', { name: `${word} cut`, duration_minutes: 30 }],
+    [
+      'bookings.create',
+      {
+        ...(ids('conversation') ? { conversation_id: ids('conversation') } : { contact_id: ids('contact') }),
+        service_id: ids('service'),
+        resource_id: ids('resource'),
+        starts_at: '2026-03-04T06:00:00Z',
+        name: `${word} Kiran`,
+        notes: word,
+      },
+    ],
+    ['leads.capture', { conversation_id: ids('conversation'), name: `${word} Kiran`, intent: word }],
+    [
+      'lead_forms.create',
+      {
+        name: `${word} form`,
+        fields: [{ name: 'phone', required: true }],
+        allowed_origins: ['https://example.com'],
+      },
+    ],
+    [
+      'tools.create',
+      {
+        name: 'look_up_order',
+        description: `Finds ${word} orders.`,
+        http: { method: 'GET', url: 'http://127.0.0.1:9/orders' },
+        input_schema: { type: 'object', properties: {} },
+      },
+    ],
+    ['business_hours.create', { name: `${word} hours`, time_zone: 'Asia/Kolkata', hours: week }],
+    ['teams.create', { name: `${word} team`, description: word }],
+    [
+      'canned_replies.create',
+      { shortcut: `${word}-hello`, text: `${word} says hello to {{contact.name|you}}` },
+    ],
+    [
+      'routing_rules.create',
+      { name: `${word} rule`, conditions: { words: [word] }, actions: { team_id: ids('team') } },
+    ],
+    ['response_targets.create', { name: `${word} target`, first_response_minutes: 30 }],
+    ['sources.create', { base_id: ids('base'), kind: 'page', url: `http://127.0.0.1:9/${word}`, name: word }],
+  ]
+}
