@@ -59,10 +59,16 @@ export function handlerNameOf(fileName: string): string {
   return fileName.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
+const HANDLER_TYPES: Readonly<Record<string, string>> = {
+  sign_in: 'SignInHandler',
+  web_chat: 'WebChatHandler',
+  forms: 'FormHandler',
+  feeds: 'FeedHandler',
+}
+
 /** What its type is called. The calls of people without an API key are given something else than those with one. */
 export function handlerTypeOf(operation: string): string {
-  if (operation.startsWith('sign_in.')) return 'SignInHandler'
-  return operation.startsWith('web_chat.') ? 'WebChatHandler' : 'Handler'
+  return HANDLER_TYPES[operation.split('.')[0]!] ?? 'Handler'
 }
 
 function pluralOf(noun: string): string {

@@ -34,7 +34,7 @@ export function wireMounts(
   const mounts = [
     mountHooks(receiveHook),
     mountForms(platform, businessAndAgents.leads.forms),
-    mountFeeds(platform, businessAndAgents.bookings.readFeed),
+    mountFeeds(platform, businessAndAgents.bookings.feeds),
     mountWebChat(platform, conversations.visitors, downloads),
     mountSignIn(platform, identity.members.signIn),
     ...dialects.map((dialect) =>

@@ -1,5 +1,6 @@
 /** Where calendar programs read a resource's bookings: the address itself is the key. */
-import { CALENDAR_TYPE } from '../../features/business/bookings/index.ts'
+import { PUBLIC_OPERATIONS } from '@parley/contracts'
+import { CALENDAR_TYPE, type FeedHandler } from '../../features/business/bookings/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Mount, MountResponse } from '../mounts.ts'
 import { publicRoute } from '../public-route.ts'
@@ -9,7 +10,7 @@ const READ = publicRoute('feeds.read', PREFIX)
 
 export function mountFeeds(
   { log }: Pick<Platform, 'log'>,
-  readFeed: (token: string) => Promise<string | undefined>,
+  feeds: { 'feeds.read': FeedHandler<'feeds.read'> },
 ): Mount {
   return {
     prefix: PREFIX,
@@ -18,9 +19,9 @@ export function mountFeeds(
     async handler({ method, requestId }, { params }) {
       if (method !== 'GET' && method !== 'HEAD')
         return plain(405, 'A feed is only read.', { allow: 'GET, HEAD' })
-      const asked = READ.definition.input.safeParse(params)
+      const asked = PUBLIC_OPERATIONS['feeds.read'].input.safeParse(params)
       try {
-        const text = asked.success && (await readFeed(String(asked.data.token)))
+        const text = asked.success && (await feeds['feeds.read'](asked.data))
         if (!text) return plain(404, 'There is no such calendar. Its address may have been changed.')
         const headers = { 'content-type': CALENDAR_TYPE, 'cache-control': 'private, max-age=60' }
         return { status: 200, headers, body: method === 'HEAD' ? '' : text }

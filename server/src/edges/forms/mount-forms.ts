@@ -1,5 +1,5 @@
 /** Where pages of a business submit their lead forms: no key, a browser on the other side, and anybody may try. */
-import { OperationError, type PublicOutput } from '@parley/contracts'
+import { OperationError } from '@parley/contracts'
 import type { LeadFormRow, PublicForms } from '../../features/business/leads/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
 import { parseJson } from '../../http/parse-json.ts'
@@ -41,11 +41,14 @@ export function mountForms(
         })
       }
       const { fields, isHtmlForm } = await readFields(request)
-      await forms.submit(form, { fields, address: request.remoteAddress, now: platform.clock.now() })
+      const body = await forms['forms.submit'](form, {
+        fields,
+        address: request.remoteAddress,
+        now: platform.clock.now(),
+      })
       if (isHtmlForm && form.redirect_url) {
         return { status: 303, headers: { location: form.redirect_url, 'cache-control': 'no-store', ...cors } }
       }
-      const body: PublicOutput<'forms.submit'> = { status: 'received', redirect_url: form.redirect_url }
       return {
         status: SUBMIT.definition.status!,
         headers: { 'content-type': JSON_TYPE, ...cors },

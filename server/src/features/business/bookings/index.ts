@@ -18,6 +18,7 @@ import { updateBooking } from './update-booking.ts'
 export type { BookingView } from './booking.ts'
 export { snapshotBooking } from './booking-snapshot.ts'
 export { CALENDAR_TYPE } from './calendar/calendar-file.ts'
+export type { FeedHandler } from './calendar/read-feed.ts'
 export { presentBooking, type ShownBooking } from './present-booking.ts'
 export type { ReminderDependencies } from './reminders/decide-reminder.ts'
 export { isOpenDuring } from './schedule/free-times.ts'
@@ -47,7 +48,7 @@ export function createBookings(platform: Platform, dependencies: ReminderDepende
     handlers,
     workers: [{ queue: 'reminders', pollMs: SLOW_POLL_MS, drain: drainReminders }] satisfies QueueWorker[],
     drainReminders,
-    /** The calendar behind a feed's address; undefined when there is none. */
-    readFeed: (token: string) => readFeed(platform, token),
+    /** What has the calendar's address for a key. */
+    feeds: { 'feeds.read': readFeed(platform) },
   }
 }

@@ -6,7 +6,7 @@ import { deleteLead } from './delete-lead.ts'
 import { exportLeads } from './export-leads.ts'
 import { formOperations } from './forms/form-operations.ts'
 import type { LeadFormRow } from './forms/lead-form.ts'
-import { findPublicForm, type PostedForm, submitForm } from './forms/submit-form.ts'
+import { type FormHandler, findPublicForm, submitForm } from './forms/submit-form.ts'
 import { getLead } from './get-lead.ts'
 import { listLeads } from './list-leads.ts'
 import { getLeadSettings } from './settings/get-lead-settings.ts'
@@ -16,7 +16,7 @@ import { updateLead } from './update-lead.ts'
 export { attributeBooking, type BookingFacts } from './attribute-booking.ts'
 export { captureLead, type LeadToCapture } from './capture-lead.ts'
 export type { LeadFormRow } from './forms/lead-form.ts'
-export type { PostedForm } from './forms/submit-form.ts'
+export type { FormHandler, PostedForm } from './forms/submit-form.ts'
 export type { LeadDetails, LeadRow } from './lead.ts'
 export { snapshotLead } from './lead-snapshot.ts'
 export { findLeadOfContact } from './leads.store.ts'
@@ -27,7 +27,7 @@ export { readLeadSettings } from './settings/lead-settings.store.ts'
 export interface PublicForms {
   find(token: string): Promise<LeadFormRow | undefined>
   /** Throws OperationError, with a problem for each wrong field. */
-  submit(form: LeadFormRow, posted: PostedForm): Promise<void>
+  'forms.submit': FormHandler<'forms.submit'>
 }
 
 type LeadOperation =
@@ -42,7 +42,7 @@ export function createLeads(platform: Pick<Platform, 'database' | 'wake' | 'publ
   return {
     forms: {
       find: (token) => findPublicForm(platform, token),
-      submit: (form, posted) => submitForm(platform, form, posted),
+      'forms.submit': submitForm(platform),
     },
     handlers: {
       'leads.list': listLeads,

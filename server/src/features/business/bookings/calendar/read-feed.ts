@@ -1,4 +1,5 @@
-/** The private calendar of a resource. */
+/** feeds.read: the private calendar of a resource. */
+import type { PublicParsed } from '@parley/contracts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { bookingsOfResource } from '../bookings.store.ts'
 import { hashFeedToken } from '../catalogue/calendar-token.ts'
@@ -7,8 +8,17 @@ import { writeCalendar } from './calendar-file.ts'
 
 const PAST_MS = 30 * 86_400_000
 
-/** Undefined when no feed has this token. */
-export async function readFeed(
+/** Carries out an operation on the feed that its token names: the text of a file, or undefined when no feed has this token. */
+export type FeedHandler<Name extends 'feeds.read'> = (
+  input: PublicParsed<Name>,
+) => Promise<string | undefined>
+
+export const readFeed =
+  (platform: Pick<Platform, 'database' | 'clock' | 'publicUrl'>): FeedHandler<'feeds.read'> =>
+  ({ token }) =>
+    writeFeed(platform, token)
+
+async function writeFeed(
   { database, clock, publicUrl }: Pick<Platform, 'database' | 'clock' | 'publicUrl'>,
   token: string,
 ): Promise<string | undefined> {

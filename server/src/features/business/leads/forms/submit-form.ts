@@ -1,4 +1,5 @@
-import { OperationError } from '@parley/contracts'
+/** forms.submit: captures whoever filled in the form of a page. */
+import { OperationError, type PublicOutput } from '@parley/contracts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { findOrMakeContact } from '../../../contacts/contacts/index.ts'
 import { captureLead } from '../capture-lead.ts'
@@ -16,6 +17,12 @@ export interface PostedForm {
 
 type Dependencies = Pick<Platform, 'database' | 'wake'>
 
+/** Carries out an operation of a page with a form, which was found by its token. */
+export type FormHandler<Name extends 'forms.submit'> = (
+  form: LeadFormRow,
+  posted: PostedForm,
+) => Promise<PublicOutput<Name>>
+
 /** The form that a token names, in whichever workspace. */
 export async function findPublicForm(
   { database }: Pick<Platform, 'database'>,
@@ -27,11 +34,15 @@ export async function findPublicForm(
   return database.read(found.workspace_id, (session) => findLeadForm(session, found.workspace_id, found.id))
 }
 
-/**
- * Captures whoever filled in the form. Anybody may post it, with anybody's number: so it completes a lead that is known,
- * and never overwrites who it is.
- */
-export async function submitForm(
+/** Anybody may post a form, with anybody's number: so it completes a lead that is known, and never overwrites who it is. */
+export const submitForm =
+  (platform: Dependencies): FormHandler<'forms.submit'> =>
+  async (form, posted) => {
+    await capture(platform, form, posted)
+    return { status: 'received', redirect_url: form.redirect_url }
+  }
+
+async function capture(
   platform: Dependencies,
   form: LeadFormRow,
   { fields, address, now }: PostedForm,
