@@ -22,7 +22,7 @@ test('a described field is no problem, however it is wrapped', () => {
   const wrapped = [
     named,
     named.optional(),
-    named.nullable().default(null),
+    named.default('Corner shop'),
     z.string().nullable().optional().describe('Name of the shop.'),
     named.transform((text) => text.length),
     z.lazy(() => named),
@@ -41,7 +41,15 @@ test.each([
   ['a field of a value of a record', z.record(z.string(), bare).describe(said), 'field{}.size'],
   ['a field of an object in a tuple', z.tuple([z.string(), bare]).describe(said), 'field[].size'],
   ['a field of an intersection', z.intersection(bare, z.object({})).describe(said), 'field.size'],
-  ['a field that is read from a text', z.string().transform((text): unknown => JSON.parse(text)).pipe(bare), 'field'],
+  [
+    'a field that is read from a text',
+    z
+      .string()
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(bare),
+    'field',
+  ],
+  ['a field that may be null, without what null means,', named.nullable(), 'field'],
   ['a list that only says what its items are', z.array(named), 'field'],
 ])('%s without a description is found', (_name, field, path) => {
   expect(check(field).problems).toContain(`shops.create input: ${path} ${MISSING}`)

@@ -29,17 +29,8 @@ interface Definition {
 /** What callers send (`input`), or what we answer (`output`): a pipe has another schema at each end. */
 export type Side = 'input' | 'output'
 
-/** Schemas that change how another one may be left out or read, and mean the same thing. */
-const WRAPPERS = new Set([
-  'optional',
-  'nullable',
-  'default',
-  'prefault',
-  'readonly',
-  'catch',
-  'nonoptional',
-  'success',
-])
+/** Schemas that only say whether a field may be left out, or what it is then. JSON Schema shows the description inside them. */
+const WRAPPERS = new Set(['optional', 'default', 'prefault', 'readonly', 'catch', 'nonoptional'])
 
 const definitionOf = (schema: z.ZodType): Definition => schema._zod.def as unknown as Definition
 
@@ -68,7 +59,10 @@ export function findFields(
   return partsOf(definition, side).flatMap(([suffix, part]) => findFields(part, path + suffix, side, seen))
 }
 
-/** What the reference shows: the nearest description of the field, through what only says whether it may be left out. */
+/**
+ * What the reference shows. A field that may be null is one of two kinds in JSON Schema, so a description of its value is none
+ * of the field: what null means would be missing.
+ */
 function descriptionOf(schema: z.ZodType, side: Side): string | undefined {
   if (schema.description !== undefined) return schema.description
   const inner = innerOf(definitionOf(schema), side)
@@ -85,7 +79,7 @@ function innerOf(definition: Definition, side: Side): z.ZodType | undefined {
 /** The schemas inside one that is no object, each with what it adds to the path. */
 function partsOf(definition: Definition, side: Side): [string, z.ZodType][] {
   const parts: [string, z.ZodType | null | undefined][] = [
-    ['', innerOf(definition, side)],
+    ['', innerOf(definition, side) ?? definition.innerType],
     ['[]', definition.element],
     ['[]', definition.rest],
     ['{}', definition.valueType],

@@ -12,6 +12,7 @@ import { writeErrors } from './write-errors.ts'
 import { writeEventSchema } from './write-event-schema.ts'
 import { writeEvents } from './write-events.ts'
 import { writeOperations } from './write-operations.ts'
+import { writeResources } from './write-resources.ts'
 import { writeRoutes } from './write-routes.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -24,7 +25,8 @@ const EVENT_SCHEMA = join(REFERENCE, 'event-schema.json')
  */
 export function generateFiles(): Map<string, string> {
   return new Map([
-    [join(REFERENCE, 'operations.md'), writeOperations()],
+    ...[...writeOperations()].map(([name, text]): [string, string] => [join(REFERENCE, name), text]),
+    [join(REFERENCE, 'resources.md'), writeResources()],
     [join(REFERENCE, 'errors.md'), writeErrors()],
     [join(REFERENCE, 'events.md'), writeEvents()],
     [
@@ -46,9 +48,9 @@ export async function findStale(files: ReadonlyMap<string, string>): Promise<str
     })
     if (present !== content) stale.push(path)
   }
-  for (const name of await readdir(REFERENCE)) {
-    const path = join(REFERENCE, name)
-    if (!files.has(path) && path !== SCHEMA_FILE) stale.push(path)
+  for (const entry of await readdir(REFERENCE, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile() && !files.has(path) && path !== SCHEMA_FILE) stale.push(path)
   }
   return stale
 }

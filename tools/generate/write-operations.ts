@@ -1,11 +1,7 @@
+/** A list of all operations, and a page for each noun with all that its operations take and answer. */
+import { ERRORS, type ErrorCode } from '@parley/contracts'
 import {
-  OPERATION_TABLE,
-  type OperationDefinition,
-  PUBLIC_OPERATION_TABLE,
-  type PublicOperationDefinition,
-} from '@parley/contracts'
-import {
-  buildOpenApi,
+  bodyOf,
   describeAccess,
   describeType,
   type JsonSchema,
@@ -15,121 +11,138 @@ import {
   titleOf,
 } from '@parley/server/reference'
 import { GENERATED, writeTable } from './markdown.ts'
+import { document, linkFrom, TABLE, writeJson } from './reference-document.ts'
+import { listFields, writeFields } from './write-fields.ts'
 
-const TABLE: Record<string, OperationDefinition | PublicOperationDefinition> = {
-  ...OPERATION_TABLE,
-  ...PUBLIC_OPERATION_TABLE,
+const OPERATIONS = listOperations(document)
+const NOUNS = [...new Set(OPERATIONS.map(({ operation }) => nounOf(operation.operationId)))]
+const link = linkFrom('../resources.md')
+
+const pageOf = (noun: string) => `operations/${noun.replaceAll('_', '-')}.md`
+
+/** Contents by path inside docs/reference. */
+export function writeOperations(): Map<string, string> {
+  return new Map([
+    ['operations.md', writeList()],
+    ...NOUNS.map((noun): [string, string] => [pageOf(noun), writeNoun(noun)]),
+  ])
 }
-const document = buildOpenApi({ publicUrl: '', version: '1' })
 
-export function writeOperations(): string {
-  let noun = ''
-  const sections = listOperations(document).map(({ method, path, operation }) => {
-    const own = nounOf(operation.operationId)
-    const heading = own === noun ? '' : `## ${titleOf(own)}\n\n`
-    noun = own
-    return heading + writeOperation(method, path, operation)
+function writeList(): string {
+  const sections = NOUNS.map((noun) => {
+    const rows = ofNoun(noun).map(({ method, path, operation }) => [
+      `[\`${operation.operationId}\`](${pageOf(noun)}#${anchorOf(operation.operationId)})`,
+      `\`${method} ${path}\``,
+      operation.summary,
+    ])
+    return `## ${titleOf(noun)}\n\n${writeTable(['Operation', 'Request', 'Does'], rows)}`
   })
   return `${GENERATED}
 
 # Operations
 
-Authenticate with \`Authorization: Bearer <key>\` or \`X-API-Key\`. The same with examples is at \`/docs\` of a running server, as OpenAPI 3.1 at
-\`/openapi.json\`, and for language models at \`/llms.txt\`. Required fields carry a \\*. What is behind an answer's name is under [Resources](#resources).
+Each name leads to its fields, answer, errors and examples; [resources](resources.md) has what several of them answer. Authenticate
+with \`Authorization: Bearer <key>\` or \`X-API-Key\`. A running server shows the same at \`/docs\`, as OpenAPI 3.1 at \`/openapi.json\`, and
+for language models at \`/llms.txt\`. [Errors](errors.md) that any operation may answer are not repeated at each.
 
 ${sections.join('\n\n')}
+`
+}
 
-## Resources
+function ofNoun(noun: string) {
+  return OPERATIONS.filter(({ operation }) => nounOf(operation.operationId) === noun)
+}
 
-${Object.entries(document.components.schemas)
-  .map(([name, schema]) => writeResource(name, schema))
-  .join('\n\n')}
+/** The address of a heading in code, as GitHub makes it: without the full stop. */
+function anchorOf(name: string): string {
+  return name.replaceAll('.', '')
+}
+
+function writeNoun(noun: string): string {
+  const sections = ofNoun(noun).map(({ method, path, operation }) => writeOperation(method, path, operation))
+  return `${GENERATED}
+
+# ${titleOf(noun)}
+
+[All operations](../operations.md). Required fields carry a \\*. \`a.b\` is a field of an object, \`a[].b\` of each item of a list, \`a.*\` of each
+value of a map.
+
+${sections.join('\n\n')}
 `
 }
 
 function writeOperation(method: string, path: string, operation: PathOperation): string {
   const definition = TABLE[operation.operationId]!
-  const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema
-  const rows = [
-    ...(operation.parameters ?? []).flatMap((parameter) =>
-      parameter.schema
-        ? [
-            writeField(
-              parameter.name!,
-              parameter.schema,
-              parameter.required ?? false,
-              parameter.in!,
-              parameter.description,
-            ),
-          ]
-        : [],
-    ),
-    ...Object.entries(body?.properties ?? {}).map(([name, schema]) =>
-      writeField(name, schema, body?.required?.includes(name) ?? false, 'body'),
-    ),
-  ]
-  const errors = definition.errors?.map((code) => `\`${code}\``).join(', ')
+  const rows = listInput(operation)
   return [
-    `### \`${operation.operationId}\``,
+    `## \`${operation.operationId}\``,
     `\`${method} ${path}\` · ${'scope' in definition ? `scope \`${definition.scope}\`` : describeAccess(definition)}`,
     operation.summary,
-    ...(rows.length > 0 ? [writeTable(['Field', 'In', 'Type', 'Meaning'], rows)] : []),
-    `Answers ${writeAnswer(operation)}.${errors ? ` May refuse with ${errors}.` : ''}`,
+    ...(rows.length > 0 ? [writeFields(rows)] : []),
+    writeAnswer(operation),
+    ...(definition.errors ? [writeErrors(definition.errors)] : []),
+    ...writeExamples(method, path, operation),
   ].join('\n\n')
 }
 
-function writeField(
-  name: string,
-  schema: JsonSchema,
-  required: boolean,
-  place: string,
-  description = schema.description ?? '',
-): string[] {
+function listInput(operation: PathOperation) {
+  const parameters = (operation.parameters ?? []).flatMap(
+    ({ name, schema, description, required, in: place }) =>
+      schema && name
+        ? listFields(
+            { properties: { [name]: { ...schema, description } }, required: required ? [name] : [] },
+            link,
+          ).map((row) => ({ ...row, place }))
+        : [],
+  )
+  const body = bodyOf(operation)
   return [
-    `\`${name}\`${required ? ' \\*' : ''}`,
-    place,
-    describeType(schema, document.components.schemas),
-    description,
+    ...parameters,
+    ...(body ? listFields(body.schema, link).map((row) => ({ ...row, place: 'body' })) : []),
   ]
 }
 
+/** What a success answers: its status and its fields, or the resource that has them. */
 function writeAnswer(operation: PathOperation): string {
   const [status, success] = Object.entries(operation.responses)[0]!
   const content = success.content as Record<string, { schema: JsonSchema }> | undefined
   const schema = content?.['application/json']?.schema
-  if (!content) return `${status} without a body`
-  if (content['text/html']) return `${status} with a page`
-  if (content['text/event-stream']) return `${status} with server-sent events`
-  if (!schema) return `${status} with the file`
-  const items = schema.properties?.data?.items
-  if (items && schema.properties?.next_cursor) return `${status} with a page of ${describeType(items, {})}`
-  if (schema.$ref) return `${status} with ${describeType(schema, {})}`
-  const fields = Object.entries(schema.properties ?? {}).map(
-    ([name, property]) => `\`${name}\` (${describeType(property, {})})`,
-  )
-  return `${status} with ${fields.join(', ')}`
+  if (!content) return `Answers ${status} without a body.`
+  if (content['text/html']) return `Answers ${status} with a page.`
+  if (content['text/event-stream']) return `Answers ${status} with server-sent events.`
+  if (!schema) return `Answers ${status} with the file.`
+  if (schema.$ref) return `Answers ${status} with ${describeType(schema, link)}.`
+  const kinds = schema.anyOf ?? [schema]
+  const tables = kinds.map((kind) => writeFields(listFields(kind, link)))
+  return `Answers ${status} with:\n\n${tables.join('\n\nor:\n\n')}`
 }
 
-function writeResource(name: string, schema: JsonSchema): string {
-  const parts = [`### ${name}`]
-  if (schema.description) parts.push(schema.description)
-  const rows = Object.entries(schema.properties ?? {}).map(([field, property]) => [
-    `\`${field}\``,
-    describeType(property, document.components.schemas),
-    property.description ?? '',
-  ])
-  parts.push(
-    rows.length > 0
-      ? writeTable(['Field', 'Type', 'Meaning'], rows)
-      : (schema.oneOf ?? []).map((kind) => `- ${writeKind(kind)}`).join('\n'),
-  )
-  return parts.join('\n\n')
+function writeErrors(codes: readonly ErrorCode[]): string {
+  const lines = codes.map((code) => {
+    const { status, title, remedy } = ERRORS[code]
+    return `- ${status} [\`${code}\`](../errors.md): ${title}. ${remedy}`
+  })
+  return `May refuse with:\n\n${lines.join('\n')}`
 }
 
-function writeKind(kind: JsonSchema): string {
-  const { type, ...fields } = kind.properties ?? {}
-  const names = Object.keys(fields).map(
-    (field) => `\`${field}\`${kind.required?.includes(field) ? ' \\*' : ''}`,
-  )
-  return `\`${String(type?.const)}\`: ${names.join(', ')}`
+function writeExamples(method: string, path: string, operation: PathOperation): string[] {
+  const body = bodyOf(operation)
+  const [, success] = Object.entries(operation.responses)[0]!
+  const content = success.content as Record<string, { example?: unknown }> | undefined
+  const answer = content?.['application/json']?.example
+  return [
+    `Example request: \`${method} ${fillPath(path, operation)}\`${body ? `\n\n${writeJson(body.example)}` : ''}`,
+    ...(answer === undefined ? [] : [`Example answer:\n\n${writeJson(answer)}`]),
+  ]
+}
+
+/** The address of an example: parameters of the path filled in, required ones of the query behind it. */
+function fillPath(path: string, operation: PathOperation): string {
+  const query = new URLSearchParams()
+  let filled = path
+  for (const { name, in: place, required, example } of operation.parameters ?? []) {
+    if (place === 'path') filled = filled.replace(`{${name}}`, String(example))
+    if (place === 'query' && required) query.set(name!, String(example))
+  }
+  return query.size > 0 ? `${filled}?${query}` : filled
 }

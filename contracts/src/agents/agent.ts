@@ -69,7 +69,10 @@ export type Guards = z.infer<typeof guards>
 export const agent = z
   .object({
     id: id('agent').describe('Id of the agent.'),
-    name: z.string().describe('Name of the agent. Customers of a web chat see it.'),
+    name: z
+      .string()
+      .describe('Name of the agent. Customers of a web chat see it.')
+      .meta({ examples: ['Meera'] }),
     status: z
       .enum(['draft', 'active', 'paused'])
       .describe(
@@ -89,7 +92,8 @@ export const agent = z
     business_name: z.string().describe('Name of the business that it speaks for.'),
     business_facts: z
       .record(z.string(), z.string())
-      .describe('What it may state without a document, such as hours and address, by a word of yours.'),
+      .describe('What it may state without a document, such as hours and address, by a word of yours.')
+      .meta({ examples: [{ address: '14, 100 Feet Road, Indiranagar, Bengaluru' }] }),
     model: z.string().describe('The model that answers: `built-in`, or such as `openai/…`.'),
     fallback_model: z
       .string()
@@ -118,7 +122,10 @@ export const agent = z
       .array(
         z.object({
           id: id('channel').describe('Id of the channel.'),
-          kind: z.string().describe('The medium: `whatsapp` or `webchat`.'),
+          kind: z
+            .string()
+            .describe('The medium: `whatsapp` or `webchat`.')
+            .meta({ examples: ['whatsapp'] }),
           provider: z.string().describe('Who carries its messages, such as `meta-cloud`.'),
           phone: z.string().nullable().describe('Phone number of the channel, E.164. Null: it has none.'),
           provider_account_id: z
@@ -137,7 +144,8 @@ export const agent = z
     sessions_today: z.number().int().describe('Sessions that began today, by the agent’s time zone.'),
     metadata: z
       .record(z.string(), z.unknown())
-      .describe('Your own data. Neither model nor customers see it.'),
+      .describe('Your own data. Neither model nor customers see it.')
+      .meta({ examples: [{}] }),
     created_at: timestamp.describe('When the agent was created.'),
     updated_at: timestamp.describe('When the agent was last changed.'),
   })

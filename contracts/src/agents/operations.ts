@@ -7,7 +7,13 @@ import { timeZone } from '../kit/time-zone.ts'
 import { agent, guardChanges } from './agent.ts'
 
 const agentFields = {
-  name: z.string().trim().min(1).max(200).describe('Name of the agent. Customers of a web chat see it.'),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe('Name of the agent. Customers of a web chat see it.')
+    .meta({ examples: ['Meera'] }),
   instructions: z
     .string()
     .max(50_000)
@@ -192,7 +198,12 @@ export const agentOperations = operations({
     audit: 'none',
     input: z.object({
       id: id('agent'),
-      text: z.string().min(1).max(4096).describe('What a customer would write.'),
+      text: z
+        .string()
+        .min(1)
+        .max(4096)
+        .describe('What a customer would write.')
+        .meta({ examples: ['What does a haircut cost?'] }),
       history: z
         .array(
           z.object({
@@ -214,8 +225,13 @@ export const agentOperations = operations({
         .string()
         .describe(
           'What it would do: `answered`, `unknown_answer`, `handed_off`, `transferred`, `silent` or `failed`.',
-        ),
-      text: z.string().nullable().describe('What it would send. Null: nothing.'),
+        )
+        .meta({ examples: ['answered'] }),
+      text: z
+        .string()
+        .nullable()
+        .describe('What it would send. Null: nothing.')
+        .meta({ examples: ['A haircut for women costs ₹650.'] }),
       sources: z
         .array(
           z.object({
@@ -225,7 +241,10 @@ export const agentOperations = operations({
             message_id: id('message')
               .nullish()
               .describe('The message of a person of the business. Null or absent where it is a document.'),
-            title: z.string().describe('Title of the document.'),
+            title: z
+              .string()
+              .describe('Title of the document.')
+              .meta({ examples: ['Price list'] }),
             heading: z.string().nullable().describe('Heading above the quoted words. Null: there is none.'),
             quote: z.string().describe('The words that the answer rests on.'),
             page: z
@@ -236,7 +255,8 @@ export const agentOperations = operations({
             address: z
               .string()
               .nullish()
-              .describe('Where people can read the passage itself. Null or absent: nowhere.'),
+              .describe('Where people can read the passage itself. Null or absent: nowhere.')
+              .meta({ examples: ['https://example.com/prices#hair'] }),
           }),
         )
         .describe('What the answer rests on.'),
@@ -244,7 +264,10 @@ export const agentOperations = operations({
         .array(z.record(z.string(), z.unknown()))
         .describe(
           'Each step in order: searches, model calls, tool calls, checks. A step has `at` (when), `step` (its name) and details.',
-        ),
+        )
+        .meta({
+          examples: [[{ at: '2026-05-10T14:22:01.000Z', step: 'search', query: 'haircut', hits: 3 }]],
+        }),
     }),
   },
 })

@@ -125,8 +125,13 @@ export const analyticsOperations = operations({
               .nullable()
               .describe(
                 'Id of the channel, agent, member or team; the tag; or the reason. Null: those without one.',
-              ),
-            name: z.string().nullable().describe('Name of the part, for people. Null: it has none.'),
+              )
+              .meta({ examples: ['chn_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'] }),
+            name: z
+              .string()
+              .nullable()
+              .describe('Name of the part, for people. Null: it has none.')
+              .meta({ examples: ['Front desk'] }),
           }),
         )
         .describe('The figure in each part, the highest first.'),

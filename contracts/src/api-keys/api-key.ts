@@ -6,7 +6,10 @@ import { limitRule } from '../limits/limit.ts'
 export const apiKey = z
   .object({
     id: id('api_key').describe('Id of the key. It is no secret: it opens nothing.'),
-    name: z.string().describe('Name that tells people what uses the key, such as `Billing sync`.'),
+    name: z
+      .string()
+      .describe('Name that tells people what uses the key, such as `Billing sync`.')
+      .meta({ examples: ['Billing sync'] }),
     mode: z.enum(['live', 'test']).describe('Mode of the key’s workspace. A key reaches no other workspace.'),
     scopes: z
       .array(z.string())
@@ -28,7 +31,11 @@ export const apiKey = z
     created_by: z
       .object({
         kind: z.enum(['member', 'key', 'operator']).describe('An operator sits at the machine itself.'),
-        id: z.string().nullable().describe('Id of the member or the API key.'),
+        id: z
+          .string()
+          .nullable()
+          .describe('Id of the member or the API key.')
+          .meta({ examples: ['mbr_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'] }),
         name: z
           .string()
           .nullable()

@@ -26,7 +26,8 @@ export const apiKeyOperations = operations({
         .trim()
         .min(1)
         .max(200)
-        .describe('Name that tells people what uses the key, such as `Billing sync`.'),
+        .describe('Name that tells people what uses the key, such as `Billing sync`.')
+        .meta({ examples: ['Billing sync'] }),
       scopes: z
         .array(z.enum(ALL_SCOPES as [Scope, ...Scope[]]))
         .min(1)

@@ -15,9 +15,18 @@ export const auditEntry = z
         id: z
           .string()
           .nullable()
-          .describe('Id of the API key, the agent or the member. Null for an operator.'),
-        name: z.string().nullable().describe('Name of the actor. Null: it has none, or it is gone.'),
-        dialect: z.string().nullable().describe('Whose words the request was in, when not ours.'),
+          .describe('Id of the API key, the agent or the member. Null for an operator.')
+          .meta({ examples: ['mbr_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'] }),
+        name: z
+          .string()
+          .nullable()
+          .describe('Name of the actor. Null: it has none, or it is gone.')
+          .meta({ examples: ['Priya Nair'] }),
+        dialect: z
+          .string()
+          .nullable()
+          .describe('Whose words the request was in, when not ours.')
+          .meta({ examples: [null] }),
       })
       .describe('Who did it.'),
     operation: z
@@ -28,10 +37,17 @@ export const auditEntry = z
     subject: z
       .object({
         noun: z.string().describe('What kind of thing it is, such as `contact`.'),
-        id: z.string().nullable().describe('Id of the thing. Null: there is no single one.'),
+        id: z
+          .string()
+          .nullable()
+          .describe('Id of the thing. Null: there is no single one.')
+          .meta({ examples: ['cnt_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'] }),
       })
       .describe('The thing that it was done to.'),
-    outcome: z.string().describe('`succeeded`, or the code of the error, such as `forbidden`.'),
+    outcome: z
+      .string()
+      .describe('`succeeded`, or the code of the error, such as `forbidden`.')
+      .meta({ examples: ['succeeded'] }),
     address: z
       .string()
       .nullable()
@@ -48,12 +64,14 @@ export const auditEntry = z
       .unknown()
       .describe(
         'The thing as it was, where one was changed or deleted. Secrets are left out and long texts cut. Null: there was none.',
-      ),
+      )
+      .meta({ examples: [{ name: 'Asha' }] }),
     after: z
       .unknown()
       .describe(
         'What the operation answered. Secrets are left out and long texts cut. Null: nothing, or it is not kept.',
-      ),
+      )
+      .meta({ examples: [{ name: 'Asha Verma' }] }),
     redacted_at: timestamp.nullable().describe('When its person was erased, and before and after with them.'),
   })
   .meta({ id: 'AuditEntry' })

@@ -23,10 +23,17 @@ export const weekHours = z.object({
 export const service = z
   .object({
     id: id('service').describe('Id of the service.'),
-    name: z.string().describe('Name of the service, unique in the workspace. Customers read it.'),
+    name: z
+      .string()
+      .describe('Name of the service, unique in the workspace. Customers read it.')
+      .meta({ examples: ['Haircut for women'] }),
     also_called: z.array(z.string()).describe('Other words that customers use for it, in any script.'),
     description: z.string().nullable().describe('What it is, for customers. Null: nothing was written.'),
-    duration_minutes: z.number().int().describe('How long it takes, in minutes.'),
+    duration_minutes: z
+      .number()
+      .int()
+      .describe('How long it takes, in minutes.')
+      .meta({ examples: [45] }),
     buffer_before_minutes: z
       .number()
       .int()
@@ -39,7 +46,8 @@ export const service = z
       .number()
       .int()
       .nullable()
-      .describe('Price in the smallest unit of the currency (paise, cents): 65000 is ₹650. Null: not given.'),
+      .describe('Price in the smallest unit of the currency (paise, cents): 65000 is ₹650. Null: not given.')
+      .meta({ examples: [65000] }),
     currency: z
       .string()
       .nullable()
@@ -61,7 +69,10 @@ export type Service = z.infer<typeof service>
 export const resource = z
   .object({
     id: id('resource').describe('Id of the resource.'),
-    name: z.string().describe('Name of the person, chair or room. Customers read it.'),
+    name: z
+      .string()
+      .describe('Name of the person, chair or room. Customers read it.')
+      .meta({ examples: ['Chair of Meena'] }),
     time_zone: z.string().describe('IANA name of the time zone of its hours, such as `Asia/Kolkata`.'),
     hours: z.array(weekHours).describe('When it can be booked in an ordinary week, by its own clock.'),
     breaks: z.array(weekHours).describe('Parts of the hours in which it cannot be booked, by its own clock.'),
@@ -69,7 +80,12 @@ export const resource = z
       .array(
         z.object({
           date: localDate.describe('The day, by its own clock.'),
-          name: z.string().max(100).optional().describe('Why, such as `Christmas`.'),
+          name: z
+            .string()
+            .max(100)
+            .optional()
+            .describe('Why, such as `Christmas`.')
+            .meta({ examples: ['Christmas'] }),
           hours: z.array(dayInterval).max(50).describe('Hours of that day. Empty: closed.'),
         }),
       )
@@ -93,7 +109,8 @@ export const bookingReminder = z
     minutes_before: z
       .number()
       .int()
-      .describe('Minutes before the start of the booking, from the booking settings.'),
+      .describe('Minutes before the start of the booking, from the booking settings.')
+      .meta({ examples: [1440] }),
     due_at: timestamp.describe('Earlier than minutes_before says where quiet hours are in the way.'),
     status: z
       .enum(['waiting', 'sent', 'skipped'])
@@ -103,7 +120,8 @@ export const bookingReminder = z
       .nullable()
       .describe(
         'Why it was skipped or waits: a reason of the contact’s contactability, an error code, booked_too_late, too_late or not_wanted_any_more.',
-      ),
+      )
+      .meta({ examples: [null] }),
     message_id: id('message').nullable().describe('The message with the reminder. Null: none was sent.'),
   })
   .meta({ id: 'BookingReminder' })
@@ -129,7 +147,11 @@ export const booking = z
       .describe('Name of the service, or the words of whoever booked. Null: nothing was said.'),
     starts_at: timestamp.describe('When it starts. Buffers come on top.'),
     ends_at: timestamp.describe('When it ends. Buffers come on top.'),
-    duration_minutes: z.number().int().describe('Minutes from its start to its end.'),
+    duration_minutes: z
+      .number()
+      .int()
+      .describe('Minutes from its start to its end.')
+      .meta({ examples: [45] }),
     time_zone: z.string().describe('IANA name of the contact’s time zone, in which times are told to them.'),
     status: bookingStatus.describe(
       '`confirmed` holds the time. `cancelled` has freed it. `completed`: it took place. `no_show`: nobody came.',
@@ -173,7 +195,8 @@ export const bookingSettings = z
             .int()
             .min(10)
             .max(20_160)
-            .describe('Minutes before the start, from 10 to two weeks. 1440 is a day.'),
+            .describe('Minutes before the start, from 10 to two weeks. 1440 is a day.')
+            .meta({ examples: [1440] }),
           text: z
             .string()
             .min(1)
@@ -181,18 +204,26 @@ export const bookingSettings = z
             .nullable()
             .describe(
               'Sent inside the reply window. May hold {{name}}, {{service}}, {{time}}, {{date}}. Null: our words, in the contact’s language.',
-            ),
+            )
+            .meta({ examples: ['See you at {{time}}, {{name}}!'] }),
           template: z
             .object({
-              name: z.string().min(1).max(512).describe('Name of the template at the provider.'),
+              name: z
+                .string()
+                .min(1)
+                .max(512)
+                .describe('Name of the template at the provider.')
+                .meta({ examples: ['visit_soon'] }),
               language: z
                 .string()
                 .min(2)
                 .max(15)
                 .describe('Language of the template, as the provider writes it: `en_US`.'),
-              variables: stringMap.describe(
-                'A value for each placeholder of the template. May hold the same {{words}} as the text.',
-              ),
+              variables: stringMap
+                .describe(
+                  'A value for each placeholder of the template. May hold the same {{words}} as the text.',
+                )
+                .meta({ examples: [{ '1': '{{name}}', '2': '{{date}}, {{time}}' }] }),
             })
             .nullable()
             .describe('Sent outside the reply window. Null: nothing is sent then.'),
@@ -212,7 +243,8 @@ export const bookingSettings = z
       .int()
       .min(5)
       .max(240)
-      .describe('Offered times are multiples of it, in minutes: 30 offers 9:00, 9:30, … 30 at first.'),
+      .describe('Offered times are multiples of it, in minutes: 30 offers 9:00, 9:30, … 30 at first.')
+      .meta({ examples: [30] }),
     updated_at: timestamp.nullable().describe('When the settings were last changed. Null: never.'),
   })
   .meta({ id: 'BookingSettings' })

@@ -11,7 +11,8 @@ const serviceFields = {
     .trim()
     .min(1)
     .max(200)
-    .describe('Name of the service, unique in the workspace. Customers read it.'),
+    .describe('Name of the service, unique in the workspace. Customers read it.')
+    .meta({ examples: ['Haircut for women'] }),
   also_called: z
     .array(z.string().trim().min(1).max(100))
     .max(50)
@@ -21,7 +22,13 @@ const serviceFields = {
     .max(2000)
     .nullable()
     .describe('What it is, for customers. Null, the default: nothing.'),
-  duration_minutes: z.number().int().min(5).max(1440).describe('How long it takes, from 5 minutes to a day.'),
+  duration_minutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(1440)
+    .describe('How long it takes, from 5 minutes to a day.')
+    .meta({ examples: [45] }),
   buffer_before_minutes: z
     .number()
     .int()
@@ -67,7 +74,13 @@ const serviceFields = {
   active: z.boolean().describe('False: it cannot be booked, and agents do not offer it. Default: true.'),
 }
 const resourceFields = {
-  name: z.string().trim().min(1).max(200).describe('Name of the person, chair or room. Customers read it.'),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe('Name of the person, chair or room. Customers read it.')
+    .meta({ examples: ['Chair of Meena'] }),
   time_zone: timeZone.describe('IANA name of the time zone of its hours, such as `Asia/Kolkata`.'),
   hours: z
     .array(weekHours)

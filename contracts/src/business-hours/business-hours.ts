@@ -7,7 +7,10 @@ import { timestamp } from '../kit/page.ts'
 export const businessHours = z
   .object({
     id: id('business_hours').describe('Id of the business hours.'),
-    name: z.string().describe('Name that people choose them by, such as `Support`. Unique in the workspace.'),
+    name: z
+      .string()
+      .describe('Name that people choose them by, such as `Support`. Unique in the workspace.')
+      .meta({ examples: ['Support'] }),
     time_zone: z
       .string()
       .describe('IANA name of the time zone that the hours are in, such as `Asia/Kolkata`.'),

@@ -11,7 +11,8 @@ const fields = {
     .trim()
     .min(1)
     .max(100)
-    .describe('Name that people choose them by, such as `Support`. Unique in the workspace.'),
+    .describe('Name that people choose them by, such as `Support`. Unique in the workspace.')
+    .meta({ examples: ['Support'] }),
   time_zone: timeZone,
   hours: businessHours.shape.hours.max(50),
   exceptions: businessHours.shape.exceptions.max(400),

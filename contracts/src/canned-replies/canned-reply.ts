@@ -9,10 +9,14 @@ export const cannedReply = z
     shortcut: z
       .string()
       .describe('What is typed to find it, such as `late`. Unique in its scope, whatever the case.'),
-    title: z.string().describe('Name of the reply in lists.'),
+    title: z
+      .string()
+      .describe('Name of the reply in lists.')
+      .meta({ examples: ['We are late'] }),
     text: z
       .string()
-      .describe('Words of the reply. May hold {{contact.name}} and the other variables of the guide.'),
+      .describe('Words of the reply. May hold {{contact.name}} and the other variables of the guide.')
+      .meta({ examples: ['Hi {{contact.first_name|there}}, sorry to keep you waiting.'] }),
     scope: z
       .enum(['workspace', 'team', 'personal'])
       .describe('Who sees and changes it: everybody in the workspace, a team, or one member.'),
@@ -20,7 +24,10 @@ export const cannedReply = z
       .nullable()
       .describe('The team of a reply of the scope `team`. Null for other scopes.'),
     owner_id: id('member').nullable().describe('The member of a `personal` reply. Null for other scopes.'),
-    variables: z.array(z.string()).describe('Names of the variables in the text.'),
+    variables: z
+      .array(z.string())
+      .describe('Names of the variables in the text.')
+      .meta({ examples: [['contact.first_name']] }),
     uses_count: z.number().int().describe('How often it was filled in.'),
     created_at: timestamp.describe('When it was created.'),
     updated_at: timestamp.describe('When it was last changed.'),

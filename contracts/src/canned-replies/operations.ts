@@ -11,7 +11,13 @@ const fields = {
     .describe(
       'What is typed to find it: up to 40 letters, digits, - and _. Unique in its scope, whatever the case.',
     ),
-  title: z.string().trim().min(1).max(100).describe('Name of the reply in lists.'),
+  title: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe('Name of the reply in lists.')
+    .meta({ examples: ['We are late'] }),
   text: z
     .string()
     .trim()
@@ -19,7 +25,8 @@ const fields = {
     .max(4096)
     .describe(
       'Words of the reply, with variables such as {{contact.first_name|there}}: the words after | stand where there is no value.',
-    ),
+    )
+    .meta({ examples: ['Hi {{contact.first_name|there}}, sorry to keep you waiting.'] }),
 }
 
 export const cannedReplyOperations = operations({
@@ -94,8 +101,14 @@ export const cannedReplyOperations = operations({
       conversation_id: id('conversation').describe('The conversation whose values are filled in.'),
     }),
     output: z.object({
-      text: z.string().describe('The reply with its variables filled in, ready to send.'),
-      missing: z.array(z.string()).describe('Variables without a value; their places are empty.'),
+      text: z
+        .string()
+        .describe('The reply with its variables filled in, ready to send.')
+        .meta({ examples: ['Hi Asha, sorry to keep you waiting.'] }),
+      missing: z
+        .array(z.string())
+        .describe('Variables without a value; their places are empty.')
+        .meta({ examples: [[]] }),
     }),
   },
 })

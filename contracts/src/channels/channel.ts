@@ -6,13 +6,19 @@ import { timestamp } from '../kit/page.ts'
 export const channel = z
   .object({
     id: id('channel').describe('Id of the channel; part of its `hook_url`.'),
-    kind: z.string().describe('The medium: `whatsapp` or `webchat`.'),
+    kind: z
+      .string()
+      .describe('The medium: `whatsapp` or `webchat`.')
+      .meta({ examples: ['whatsapp'] }),
     provider: z
       .string()
       .describe(
         'Who carries its messages: `meta-cloud`, `sandbox` (reaches nobody), or `native` for a web chat.',
       ),
-    name: z.string().describe('Name that people choose it by.'),
+    name: z
+      .string()
+      .describe('Name that people choose it by.')
+      .meta({ examples: ['Front desk'] }),
     status: z
       .enum(['active', 'needs_attention', 'disabled'])
       .describe(
@@ -32,7 +38,10 @@ export const channel = z
         'The address to which the provider delivers; for a web chat, the address that its pages call.',
       ),
     sandbox: z.boolean().describe('True: a simulated channel, which reaches nobody.'),
-    messages_per_second: z.number().describe('How fast messages may leave. What is more waits its turn.'),
+    messages_per_second: z
+      .number()
+      .describe('How fast messages may leave. What is more waits its turn.')
+      .meta({ examples: [80] }),
     verified_at: timestamp
       .nullable()
       .describe(
@@ -45,7 +54,8 @@ export const channel = z
       .record(z.string(), z.union([z.string(), z.array(z.string())]).nullable())
       .describe(
         'What the server signs in with at the provider. Secrets show as `••••` and their last four characters.',
-      ),
+      )
+      .meta({ examples: [{ phone_number_id: '106540352242922', access_token: '••••q7Yz' }] }),
     created_at: timestamp.describe('When the channel was connected.'),
     updated_at: timestamp.describe('When the channel was last changed.'),
   })

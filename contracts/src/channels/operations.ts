@@ -9,7 +9,13 @@ export const newChannel = z.object({
   provider: z
     .enum(['meta-cloud', 'sandbox', 'native'])
     .describe('Who carries the messages: `meta-cloud` and `sandbox` are WhatsApp, `native` is web chat.'),
-  name: z.string().trim().min(1).max(200).describe('Name that people choose the channel by.'),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe('Name that people choose the channel by.')
+    .meta({ examples: ['Front desk'] }),
   credentials: z
     .record(z.string(), z.unknown())
     .default({})

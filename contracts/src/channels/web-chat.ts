@@ -119,20 +119,33 @@ export const endVisit = z.object({
 
 export const visitorAttachment = z.object({
   id: id('attachment').describe('Id of the file.'),
-  kind: z.string().describe('How to show it: `image`, `video`, `audio`, `document` or `sticker`.'),
+  kind: z
+    .string()
+    .describe('How to show it: `image`, `video`, `audio`, `document` or `sticker`.')
+    .meta({ examples: ['image'] }),
   mime_type: z.string().nullable().describe('Content type of the file. Null: not known yet.'),
   filename: z.string().nullable().describe('Name of the file. Null: it has none.'),
   size: z.number().int().nullable().describe('Size in bytes. Null: not known yet.'),
   state: z
     .enum(['waiting', 'stored', 'failed'])
     .describe('`stored`: it can be downloaded. `waiting`: not yet. `failed`: it could not be fetched.'),
-  url: z.string().describe('Where the bytes are, for whoever has the token.'),
+  url: z
+    .string()
+    .describe('Where the bytes are, for whoever has the token.')
+    .meta({
+      examples: [
+        'https://parley.example.com/webchat/v1/chn_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D/attachments/att_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D',
+      ],
+    }),
 })
 
 /** A file that waits to be sent with a message. */
 export const visitorUpload = z.object({
   id: id('attachment').describe('Id of the file: send it with a message within an hour.'),
-  kind: z.string().describe('How it will be shown: `image`, `video`, `audio` or `document`.'),
+  kind: z
+    .string()
+    .describe('How it will be shown: `image`, `video`, `audio` or `document`.')
+    .meta({ examples: ['document'] }),
   mime_type: z.string().describe('As its bytes say.'),
   filename: z.string().nullable().describe('Name of the file. Null: it has none.'),
   size: z.number().int().describe('Size in bytes.'),
@@ -154,7 +167,10 @@ export const visitorMessage = z.object({
     })
     .describe('Who wrote it.'),
   content: content.describe('What the message holds. `type` says which fields there are.'),
-  text: z.string().describe('One line that stands for the content.'),
+  text: z
+    .string()
+    .describe('One line that stands for the content.')
+    .meta({ examples: ['When do you open?'] }),
   attachments: z.array(visitorAttachment).describe('Files that came with it. Empty: none.'),
   reply_to_message_id: id('message').nullable().describe('The message that it answers. Null: none.'),
   status: z
@@ -172,11 +188,21 @@ export const visitorConversation = z.object({
     .describe('`closed`: the business has closed it. The next message opens it again.'),
   responder: z.enum(['ai', 'person', 'none']).describe('The side that answers now.'),
   agent: z
-    .object({ name: z.string().describe('Name of the agent.') })
+    .object({
+      name: z
+        .string()
+        .describe('Name of the agent.')
+        .meta({ examples: ['Meera'] }),
+    })
     .nullable()
     .describe('The agent of the chat. Null: it has none.'),
   person: z
-    .object({ name: z.string().describe('Name of the person.') })
+    .object({
+      name: z
+        .string()
+        .describe('Name of the person.')
+        .meta({ examples: ['Priya Nair'] }),
+    })
     .nullable()
     .describe('The person who answers, once one has taken over. Null: none has.'),
   waiting_for_person: z.boolean().describe('True: a person was asked for, and none has come yet.'),
@@ -215,12 +241,20 @@ export const visit = z.object({
   unread: z.number().int().describe('Messages of the business that the visitor has not seen.'),
   settings: z
     .object({
-      name: z.string().describe('Name of the chat, for its heading.'),
-      greeting: z.string().nullable().describe('What the chat says before anybody wrote. Null: nothing.'),
+      name: z
+        .string()
+        .describe('Name of the chat, for its heading.')
+        .meta({ examples: ['Chat with us'] }),
+      greeting: z
+        .string()
+        .nullable()
+        .describe('What the chat says before anybody wrote. Null: nothing.')
+        .meta({ examples: ['Hello! How can we help?'] }),
       away_message: z
         .string()
         .nullable()
-        .describe('What the chat says out of business hours. Null: nothing.'),
+        .describe('What the chat says out of business hours. Null: nothing.')
+        .meta({ examples: ['We are back tomorrow at 9.'] }),
       require_identity: z.boolean().describe('True: only visitors whose identity is signed may write.'),
     })
     .describe('How the business has set up the chat.'),

@@ -10,7 +10,8 @@ export const identity = z.object({
     ),
   value: z
     .string()
-    .describe('The address itself, such as `+919812345678`. Unique in the workspace for its kind.'),
+    .describe('The address itself, such as `+919812345678`. Unique in the workspace for its kind.')
+    .meta({ examples: ['+919812345678'] }),
 })
 
 export const contact = z
@@ -47,7 +48,8 @@ export const contact = z
       .record(z.string(), z.unknown())
       .describe(
         'Values of the workspace’s own fields, by the key of the field, and values that your software added.',
-      ),
+      )
+      .meta({ examples: [{ city: 'Pune' }] }),
     lead_score: z
       .number()
       .int()
@@ -97,7 +99,10 @@ export const contactability = z
       .array(
         z.object({
           code: contactReason.describe('What stands against it. The list is closed.'),
-          message: z.string().describe('The same in a sentence, for people.'),
+          message: z
+            .string()
+            .describe('The same in a sentence, for people.')
+            .meta({ examples: ['The contact has opted out. Wait until they opt in again.'] }),
           until: timestamp
             .nullable()
             .describe('When this reason ends by itself. Null: it does not, or nobody knows.'),

@@ -145,7 +145,12 @@ export const contactOperations = operations({
       channel_id: id('channel')
         .optional()
         .describe('The channel to judge for. Default: the workspace’s default channel.'),
-      template: z.string().max(512).optional().describe('Name of a template: whether that one may be sent.'),
+      template: z
+        .string()
+        .max(512)
+        .optional()
+        .describe('Name of a template: whether that one may be sent.')
+        .meta({ examples: ['visit_soon'] }),
       language: z
         .string()
         .max(15)

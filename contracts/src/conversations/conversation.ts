@@ -102,7 +102,8 @@ export const conversation = z
     closed_at: timestamp.nullable().describe('When it was closed. Null: it goes on.'),
     custom_fields: z
       .record(z.string(), z.unknown())
-      .describe('Values of the workspace’s own fields, by the key of the field.'),
+      .describe('Values of the workspace’s own fields, by the key of the field.')
+      .meta({ examples: [{ order_number: 1207 }] }),
     waiting_since: timestamp
       .nullable()
       .describe('Since when the contact waits for an answer. Null: nobody owes one.'),
@@ -142,7 +143,10 @@ export const session = z
     id: id('session').describe('Id of the session.'),
     conversation_id: id('conversation').describe('The conversation that it is a part of.'),
     channel_id: id('channel').describe('The channel of the conversation.'),
-    channel_kind: z.string().describe('The medium of the channel: `whatsapp` or `webchat`.'),
+    channel_kind: z
+      .string()
+      .describe('The medium of the channel: `whatsapp` or `webchat`.')
+      .meta({ examples: ['whatsapp'] }),
     contact_id: id('contact').describe('The contact of the conversation.'),
     agent_id: id('agent').nullable().describe('The agent that answers in it. Null: none.'),
     status: z

@@ -91,7 +91,12 @@ export const copilotOperations = operations({
     }),
     output: z.object({
       intent: z.string().describe('What the writer wants: one of `intents`, or a code of ours.'),
-      confidence: z.number().min(0).max(1).describe('How sure the intent is, 0 to 1.'),
+      confidence: z
+        .number()
+        .min(0)
+        .max(1)
+        .describe('How sure the intent is, 0 to 1.')
+        .meta({ examples: [0.8] }),
       sentiment: z
         .enum(['positive', 'neutral', 'negative'])
         .nullable()
@@ -109,14 +114,23 @@ export const copilotOperations = operations({
     audit: 'none',
     errors: ['model_required', 'model_failed'],
     input: z.object({
-      text: text.describe('The text to translate.'),
-      to: language.describe('Language to translate into, such as `hi`.'),
+      text: text.describe('The text to translate.').meta({ examples: ['We open at 9.'] }),
+      to: language.describe('Language to translate into, such as `hi`.').meta({ examples: ['hi'] }),
       from: language.optional().describe('Language of the text. Default: it is recognised.'),
     }),
     output: z.object({
-      text: z.string().describe('The translation. Numbers, links and names are those of the text.'),
-      from: z.string().describe('Language of the text that was sent.'),
-      to: z.string().describe('Language of the translation.'),
+      text: z
+        .string()
+        .describe('The translation. Numbers, links and names are those of the text.')
+        .meta({ examples: ['हम 9 बजे खुलते हैं।'] }),
+      from: z
+        .string()
+        .describe('Language of the text that was sent.')
+        .meta({ examples: ['en'] }),
+      to: z
+        .string()
+        .describe('Language of the translation.')
+        .meta({ examples: ['hi'] }),
       model,
     }),
   },
@@ -129,14 +143,17 @@ export const copilotOperations = operations({
     audit: 'none',
     errors: ['model_required', 'model_failed'],
     input: z.object({
-      text: text.describe('The draft to rewrite.'),
+      text: text.describe('The draft to rewrite.').meta({ examples: ['i will recieve teh parcel tommorow'] }),
       style: z
         .enum(['correct', 'friendlier', 'more_formal', 'shorter', 'longer', 'simpler'])
         .default('correct')
         .describe('What to change. `correct` mends spelling and grammar alone. Default: `correct`.'),
     }),
     output: z.object({
-      text: z.string().describe('The rewritten draft. Numbers, links and addresses are those of the draft.'),
+      text: z
+        .string()
+        .describe('The rewritten draft. Numbers, links and addresses are those of the draft.')
+        .meta({ examples: ['I will receive the parcel tomorrow.'] }),
       changed: z.boolean().describe('False: the draft was good as it is.'),
       model,
     }),

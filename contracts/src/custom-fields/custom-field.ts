@@ -21,7 +21,8 @@ export const customField = z
     noun: z.enum(['contact', 'conversation']).describe('What has the field: contacts or conversations.'),
     key: z
       .string()
-      .describe('Key of the value in `custom_fields`, such as `order_number`. It never changes.'),
+      .describe('Key of the value in `custom_fields`, such as `order_number`. It never changes.')
+      .meta({ examples: ['order_number'] }),
     label: z.string().describe('Name that people see, such as `Order number`.'),
     type: customFieldType.describe(
       'What a value must be. A value of another type is refused. A `date` is a day, `2026-03-31`; a `phone` is stored as E.164.',

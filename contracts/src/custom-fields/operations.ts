@@ -44,7 +44,8 @@ export const customFieldOperations = operations({
         .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'use letters, digits and _, beginning with a letter')
         .describe(
           'Key of the value in `custom_fields`: a letter, then letters, digits and _, at most 64. It cannot be changed later.',
-        ),
+        )
+        .meta({ examples: ['order_number'] }),
       label: label.optional().describe('Name that people see. Default: the key.'),
       type: customFieldType.describe('What a value must be. It cannot be changed later.'),
       options: options

@@ -69,7 +69,8 @@ export const event = z
       .number()
       .int()
       .nullable()
-      .describe('Number of the event in its workspace, without gaps. Null for an instant after it happened.'),
+      .describe('Number of the event in its workspace, without gaps. Null for an instant after it happened.')
+      .meta({ examples: [4711] }),
     occurred_at: timestamp.describe('When it happened.'),
     schema_version: z
       .number()

@@ -29,8 +29,14 @@ export const handoff = z
     tried: z
       .array(
         z.object({
-          step: z.string().describe('What was done, in words.'),
-          outcome: z.string().describe('What came of it, in words.'),
+          step: z
+            .string()
+            .describe('What was done, in words.')
+            .meta({ examples: ['Searched for “discount”'] }),
+          outcome: z
+            .string()
+            .describe('What came of it, in words.')
+            .meta({ examples: ['found nothing'] }),
           at: timestamp.nullable().describe('When. Null: not known.'),
         }),
       )
@@ -38,8 +44,14 @@ export const handoff = z
     fields: z
       .array(
         z.object({
-          name: z.string().describe('What it is, such as `Phone`.'),
-          value: z.string().describe('What the contact said.'),
+          name: z
+            .string()
+            .describe('What it is, such as `Phone`.')
+            .meta({ examples: ['Name'] }),
+          value: z
+            .string()
+            .describe('What the contact said.')
+            .meta({ examples: ['Asha Verma'] }),
         }),
       )
       .describe('What the contact has said: name, phone, e-mail, and what the agent asked for.'),

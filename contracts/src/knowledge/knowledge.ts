@@ -8,7 +8,10 @@ export const LARGEST_DOCUMENT_BODY = 8 * 1024 * 1024
 export const base = z
   .object({
     id: id('base').describe('Id of the base.'),
-    name: z.string().describe('Name of the base, for people.'),
+    name: z
+      .string()
+      .describe('Name of the base, for people.')
+      .meta({ examples: ['Salon'] }),
     description: z.string().nullable().describe('What is in it, for people. Null: nothing was written.'),
     documents_count: z.number().int().describe('Documents in it.'),
     version: z.number().int().describe('A number that grows with every change of its documents.'),
@@ -77,7 +80,10 @@ export const hit = z
     document_id: id('document').describe('The document that the passage is from.'),
     title: z.string().describe('Title of the document.'),
     heading: z.string().nullable().describe('Heading above the passage. Null: there is none.'),
-    text: z.string().describe('The words of the passage.'),
+    text: z
+      .string()
+      .describe('The words of the passage.')
+      .meta({ examples: ['We open at 9:00 and close at 18:00, Monday to Saturday.'] }),
     span: z
       .object({
         start: z.number().int().describe('First character of the passage, in UTF-16 units from 0.'),
@@ -94,8 +100,12 @@ export const hit = z
       .nullable()
       .describe(
         'Where people can read the passage itself: the address with the anchor of its heading, or its page. Null: nowhere.',
-      ),
-    score: z.number().describe('How well it matches. Compare it within one answer only.'),
+      )
+      .meta({ examples: ['https://example.com/prices#hair'] }),
+    score: z
+      .number()
+      .describe('How well it matches. Compare it within one answer only.')
+      .meta({ examples: [7.42] }),
   })
   .meta({ id: 'KnowledgeHit' })
 export type KnowledgeHit = z.infer<typeof hit>

@@ -61,7 +61,13 @@ export const knowledgeOperations = operations({
     summary: 'Create a knowledge base.',
     status: 201,
     input: z.object({
-      name: z.string().trim().min(1).max(200).describe('Name of the base, for people.'),
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .describe('Name of the base, for people.')
+        .meta({ examples: ['Salon'] }),
       description: z.string().max(2000).optional().describe('What is in it, for people. Default: nothing.'),
     }),
     output: base,
@@ -73,7 +79,14 @@ export const knowledgeOperations = operations({
     summary: 'Rename a knowledge base.',
     input: z.object({
       id: id('base'),
-      name: z.string().trim().min(1).max(200).optional().describe('New name of the base.'),
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('New name of the base.')
+        .meta({ examples: ['Salon'] }),
       description: z
         .string()
         .max(2000)

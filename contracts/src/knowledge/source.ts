@@ -44,8 +44,15 @@ export const source = z
     id: id('knowledge_source').describe('Id of the source.'),
     base_id: id('base').describe('The base that its documents go to.'),
     kind: z.enum(SOURCE_KINDS).describe('What it is: an uploaded file, a page on the web, or a site.'),
-    name: z.string().describe('Name of the source, for people.'),
-    url: z.string().nullable().describe('Address of a page or site. Null for a file.'),
+    name: z
+      .string()
+      .describe('Name of the source, for people.')
+      .meta({ examples: ['Help pages'] }),
+    url: z
+      .string()
+      .nullable()
+      .describe('Address of a page or site. Null for a file.')
+      .meta({ examples: ['https://example.com/help/'] }),
     bounds: siteBounds.nullable().describe('How far the reading of a site goes. Null for others.'),
     audience: audience.describe('For whom its documents are.'),
     expires_at: timestamp
@@ -87,11 +94,18 @@ export type KnowledgeSource = z.infer<typeof source>
 
 export const sourceItem = z
   .object({
-    address: z.string().describe('The name of the file, or the address of the page.'),
+    address: z
+      .string()
+      .describe('The name of the file, or the address of the page.')
+      .meta({ examples: ['https://example.com/help/returns'] }),
     state: z
       .enum(['waiting', 'read', 'failed', 'skipped'])
       .describe('What became of it. `skipped`: left out on purpose.'),
-    reason: z.string().nullable().describe('Why it could not be read, or what was left out, in a sentence.'),
+    reason: z
+      .string()
+      .nullable()
+      .describe('Why it could not be read, or what was left out, in a sentence.')
+      .meta({ examples: [null] }),
     document_id: id('document').nullable().describe('The document that it became. Null: none.'),
     depth: z
       .number()

@@ -17,7 +17,12 @@ export const leadField = z.object({
     .describe(
       'Key of the value in `custom_fields`: lower-case letters, digits and _. `name`, `phone`, `email` and `intent` are taken.',
     ),
-  label: z.string().min(1).max(100).describe('Name that people see, such as `Wedding date`.'),
+  label: z
+    .string()
+    .min(1)
+    .max(100)
+    .describe('Name that people see, such as `Wedding date`.')
+    .meta({ examples: ['Budget'] }),
   type: z
     .enum(['text', 'number', 'boolean', 'date', 'choice'])
     .describe('What a value must be. A `date` is a day, `2026-12-05`.'),
@@ -51,7 +56,13 @@ export const leadSettings = z
       .max(100)
       .describe('What an agent asks for, in this order: name, phone, email, intent, or a field’s name.')
       .meta({ examples: [['name', 'phone', 'budget']] }),
-    threshold: z.number().int().min(0).max(100).describe('From this score on a lead is qualified.'),
+    threshold: z
+      .number()
+      .int()
+      .min(0)
+      .max(100)
+      .describe('From this score on a lead is qualified.')
+      .meta({ examples: [70] }),
     points: z
       .object({
         name: z.number().int().min(0).max(100).describe('Points for a known name. 20 at first.'),
@@ -89,12 +100,23 @@ export const lead = z
     intent: z.string().nullable().describe('What the contact wants, e.g. appointment_booking.'),
     source: z.string().describe('Where it came from: a kind of channel, form, api, or a word of your own.'),
     stage: leadStage.describe('How far people have come with it. `qualified` is set by the score, too.'),
-    score: z.number().int().describe('Sum of the points of what is known, 0 to 100, or as set by hand.'),
+    score: z
+      .number()
+      .int()
+      .describe('Sum of the points of what is known, 0 to 100, or as set by hand.')
+      .meta({ examples: [70] }),
     score_reasons: z
       .array(
         z.object({
-          reason: z.string().describe('What is known, such as `phone` or the name of a field.'),
-          points: z.number().int().describe('Points for it.'),
+          reason: z
+            .string()
+            .describe('What is known, such as `phone` or the name of a field.')
+            .meta({ examples: ['phone'] }),
+          points: z
+            .number()
+            .int()
+            .describe('Points for it.')
+            .meta({ examples: [25] }),
         }),
       )
       .describe('What the score is made of. Empty where it was set by hand.'),
@@ -103,7 +125,8 @@ export const lead = z
     notes: z.string().nullable().describe('What people and systems wrote about it. Null: nothing.'),
     custom_fields: z
       .record(z.string(), z.unknown())
-      .describe('Values of the fields in the lead settings, by name.'),
+      .describe('Values of the fields in the lead settings, by name.')
+      .meta({ examples: [{ budget: 40000 }] }),
     created_at: timestamp.describe('When the lead began.'),
     updated_at: timestamp.describe('When the lead was last changed.'),
   })

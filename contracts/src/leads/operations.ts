@@ -115,11 +115,17 @@ export const leadOperations = operations({
     summary: 'Change a lead: its details, stage, owner or score.',
     input: z.object({
       id: id('lead'),
-      name: details.name.nullable().optional(),
-      phone: details.phone.nullable().optional(),
-      email: details.email.nullable().optional(),
-      intent: details.intent.nullable().optional(),
-      owner: details.owner.nullable().optional(),
+      name: details.name.nullable().optional().describe('Name of the person. Null removes it.'),
+      phone: details.phone.nullable().optional().describe('Phone number, E.164. Null removes it.'),
+      email: details.email.nullable().optional().describe('E-mail address. Null removes it.'),
+      intent: details.intent
+        .nullable()
+        .optional()
+        .describe('What they want, as a code or in words. Null removes it.'),
+      owner: details.owner
+        .nullable()
+        .optional()
+        .describe('Who looks after the lead, in your words. Null: nobody.'),
       notes: details.notes
         .nullable()
         .optional()

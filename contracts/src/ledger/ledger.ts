@@ -11,7 +11,8 @@ export const ledgerEntry = z
       .describe('The channel that the update is for. Null: no channel has the number that it was for.'),
     kind: z
       .string()
-      .describe('What the provider reported: `message`, `echo`, `status`, `template_changed`, `notice`, …'),
+      .describe('What the provider reported: `message`, `echo`, `status`, `template_changed`, `notice`, …')
+      .meta({ examples: ['message'] }),
     dedupe_key: z
       .string()
       .describe('What tells the update from others. The provider may send one again; it is stored once.'),
@@ -27,30 +28,48 @@ export const ledgerEntry = z
     update: z
       .record(z.string(), z.unknown())
       .optional()
-      .describe('What the provider reported, in Parley’s terms. Only where one entry is read.'),
+      .describe('What the provider reported, in Parley’s terms. Only where one entry is read.')
+      .meta({ examples: [{ kind: 'message', provider_message_id: 'wamid.HBgMOTE5ODEyMzQ1Njc4' }] }),
   })
   .meta({ id: 'LedgerEntry' })
 export type LedgerEntry = z.infer<typeof ledgerEntry>
 
 export const reconciliation = z
   .object({
-    received: z.number().int().describe('Updates that were ever stored.'),
-    processed: z.number().int().describe('Those that were processed.'),
-    waiting: z.number().int().describe('Those that wait to be processed.'),
+    received: z
+      .number()
+      .int()
+      .describe('Updates that were ever stored.')
+      .meta({ examples: [4711] }),
+    processed: z
+      .number()
+      .int()
+      .describe('Those that were processed.')
+      .meta({ examples: [4711] }),
+    waiting: z
+      .number()
+      .int()
+      .describe('Those that wait to be processed.')
+      .meta({ examples: [0] }),
     quarantined: z
       .number()
       .int()
-      .describe('Those that could not be processed. Replay or look at them: ledger.list.'),
+      .describe('Those that could not be processed. Replay or look at them: ledger.list.')
+      .meta({ examples: [0] }),
     duplicates: z
       .number()
       .int()
       .describe('Updates that the provider sent again. They are stored once and counted here.'),
     balanced: z.boolean().describe('True: received = processed + waiting + quarantined, so nothing is lost.'),
-    oldest_waiting_at: timestamp.nullable().describe('Since when the oldest one waits. Null: none waits.'),
+    oldest_waiting_at: timestamp
+      .nullable()
+      .describe('Since when the oldest one waits. Null: none waits.')
+      .meta({ examples: [null] }),
     unknown_messages: z
       .number()
       .int()
-      .describe('Sent messages with the status `unknown`: nobody knows yet whether they left.'),
+      .describe('Sent messages with the status `unknown`: nobody knows yet whether they left.')
+      .meta({ examples: [0] }),
   })
   .meta({ id: 'Reconciliation' })
 export type Reconciliation = z.infer<typeof reconciliation>

@@ -28,7 +28,8 @@ export const limitRule = z
       .max(1_000_000_000)
       .describe(
         'How many are allowed in one window. 0 forbids it. A request above it gets 429 with `Retry-After`.',
-      ),
+      )
+      .meta({ examples: [60] }),
     endpoints: z
       .array(z.string().min(1).max(120).regex(ENDPOINT, 'use letters, digits and . / _ { } * -'))
       .min(1)
@@ -48,7 +49,10 @@ export type LimitCount = LimitRule['counts']
 
 export const limitProfile = z
   .object({
-    name: z.string().describe('Name of the set, as `<dialect>/<plan>` or `native/<plan>`: `native/free`.'),
+    name: z
+      .string()
+      .describe('Name of the set, as `<dialect>/<plan>` or `native/<plan>`: `native/free`.')
+      .meta({ examples: ['native/free'] }),
     rules: z.array(limitRule).describe('The rules of the set. All of them apply.'),
   })
   .meta({ id: 'LimitProfile' })

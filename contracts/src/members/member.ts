@@ -26,7 +26,8 @@ export const member = z
       .int()
       .describe(
         'Open conversations at once, beyond which routing gives the member no more. 20 for a new member.',
-      ),
+      )
+      .meta({ examples: [20] }),
     open_conversations_count: z
       .number()
       .int()
@@ -48,7 +49,10 @@ export type Member = z.infer<typeof member>
 export const invitation = z
   .object({
     id: id('invitation').describe('Id of the invitation, to revoke it.'),
-    email: z.string().describe('Address that was invited. Only its owner can accept.'),
+    email: z
+      .string()
+      .describe('Address that was invited. Only its owner can accept.')
+      .meta({ examples: ['ravi@example.com'] }),
     role: memberRole.describe('Role that the new member will have.'),
     channel_ids: z
       .array(id('channel'))
@@ -79,7 +83,8 @@ export const memberSession = z
     user_agent: z
       .string()
       .nullable()
-      .describe('Browser or program of the sign-in, in its own words. Null where it sent none.'),
+      .describe('Browser or program of the sign-in, in its own words. Null where it sent none.')
+      .meta({ examples: ['Mozilla/5.0'] }),
     created_at: timestamp.describe('When the member signed in.'),
     last_seen_at: timestamp.describe('When the session last made a request, to about a minute.'),
     expires_at: timestamp.describe('When the session ends if it is not used until then.'),
@@ -91,7 +96,10 @@ export type MemberSession = z.infer<typeof memberSession>
 export const domain = z
   .object({
     id: id('domain').describe('Id of the domain.'),
-    name: z.string().describe('The domain, such as `example.com`.'),
+    name: z
+      .string()
+      .describe('The domain, such as `example.com`.')
+      .meta({ examples: ['example.com'] }),
     record_name: z.string().describe('The name of the TXT record to add at your DNS provider.'),
     record_value: z.string().describe('The value of the TXT record.'),
     verified_at: timestamp
@@ -116,7 +124,10 @@ export type Domain = z.infer<typeof domain>
 export const identityProvider = z
   .object({
     id: id('identity_provider').describe('Id of the provider; part of its sign-in address.'),
-    name: z.string().describe('Name on the button of the sign-in page.'),
+    name: z
+      .string()
+      .describe('Name on the button of the sign-in page.')
+      .meta({ examples: ['Acme login'] }),
     issuer: z.string().describe('Issuer address of the provider, whose configuration was read.'),
     client_id: z.string().describe('Client id that the provider gave to Parley.'),
     email_domains: z

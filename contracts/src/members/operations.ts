@@ -50,7 +50,10 @@ export const memberOperations = operations({
         .array(
           z.object({
             id: id('workspace').describe('Id of the workspace.'),
-            name: z.string().describe('Name of the workspace.'),
+            name: z
+              .string()
+              .describe('Name of the workspace.')
+              .meta({ examples: ['Live'] }),
             mode: z
               .enum(['live', 'test'])
               .describe('`live` reaches real customers; `test` uses sandbox channels only.'),
@@ -272,7 +275,8 @@ export const memberOperations = operations({
         .trim()
         .min(1)
         .max(100)
-        .describe('Name on the button of the sign-in page, such as `Acme login`.'),
+        .describe('Name on the button of the sign-in page, such as `Acme login`.')
+        .meta({ examples: ['Acme login'] }),
       issuer: z
         .url()
         .max(500)

@@ -23,10 +23,18 @@ export type MessageStatus = z.infer<typeof messageStatus>
 
 export const attachment = z.object({
   id: id('attachment').describe('Id of the file: attachments.download reads it.'),
-  kind: z.string().describe('How the channel shows it: `image`, `video`, `audio`, `document` or `sticker`.'),
+  kind: z
+    .string()
+    .describe('How the channel shows it: `image`, `video`, `audio`, `document` or `sticker`.')
+    .meta({ examples: ['document'] }),
   mime_type: z.string().nullable().describe('Content type of the file. Null: not known.'),
   filename: z.string().nullable().describe('Name of the file. Null: the sender gave none.'),
-  size: z.number().int().nullable().describe('Size in bytes. Null until it is stored.'),
+  size: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Size in bytes. Null until it is stored.')
+    .meta({ examples: [48213] }),
   state: z
     .enum(['waiting', 'stored', 'failed'])
     .describe(
@@ -58,7 +66,10 @@ export const message = z
       ),
     member_id: id('member').nullable().describe('The member who wrote it. Null where no member did.'),
     content: content.describe('What the message holds. `type` says which fields there are.'),
-    text: z.string().describe('One line that stands for the content in lists, such as `[image]`.'),
+    text: z
+      .string()
+      .describe('One line that stands for the content in lists, such as `[image]`.')
+      .meta({ examples: ['Your order has been confirmed.'] }),
     status: messageStatus.describe(
       'How far it has come. It only moves forward. `unknown`: it may have left, and the provider’s answer never came; `cancelled`: it was not sent.',
     ),

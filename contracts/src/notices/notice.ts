@@ -20,14 +20,27 @@ export const notice = z
     severity: z
       .enum(['warning', 'error'])
       .describe('`error`: something does not work. `warning`: something will not, if nobody acts.'),
-    title: z.string().describe('What happened, in a line.'),
-    detail: z.string().describe('What happened, and how to fix it.'),
+    title: z
+      .string()
+      .describe('What happened, in a line.')
+      .meta({ examples: ['A webhook endpoint is failing'] }),
+    detail: z
+      .string()
+      .describe('What happened, and how to fix it.')
+      .meta({
+        examples: [
+          'https://example.com/parley has not answered since yesterday. Check the server; what waits is delivered when it is back.',
+        ],
+      }),
     subject: z
       .object({
         type: z
           .enum(['webhook_endpoint', 'identity_provider', 'domain', 'channel'])
           .describe('What kind of thing it is.'),
-        id: z.string().describe('Id of the thing.'),
+        id: z
+          .string()
+          .describe('Id of the thing.')
+          .meta({ examples: ['wh_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'] }),
       })
       .describe('The thing that it is about.'),
     created_at: timestamp.describe('When it was first noticed.'),

@@ -4,15 +4,24 @@ import { operations } from '../kit/operation.ts'
 import { timestamp } from '../kit/page.ts'
 
 export const viewer = z.object({
-  id: z.string().describe('Id of the member, or of the API key that stands for somebody.'),
-  name: z.string().describe('Name of the member or the key.'),
+  id: z
+    .string()
+    .describe('Id of the member, or of the API key that stands for somebody.')
+    .meta({ examples: ['mbr_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'] }),
+  name: z
+    .string()
+    .describe('Name of the member or the key.')
+    .meta({ examples: ['Priya Nair'] }),
   typing: z.boolean().describe('Whether they write an answer right now.'),
   since: timestamp.describe('When they opened the conversation.'),
 })
 
 export const memberPresence = z.object({
   member_id: id('member').describe('The member.'),
-  name: z.string().describe('Name of the member.'),
+  name: z
+    .string()
+    .describe('Name of the member.')
+    .meta({ examples: ['Priya Nair'] }),
   status: z
     .enum(['online', 'away', 'offline'])
     .describe('Whether the member is there, as their inbox said within the last minute.'),

@@ -7,7 +7,13 @@ import { responseTarget } from './response-target.ts'
 
 const minutes = z.number().int().min(1).max(525_600).nullable()
 const fields = {
-  name: z.string().trim().min(1).max(100).describe('Name of the target, such as `Standard`.'),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe('Name of the target, such as `Standard`.')
+    .meta({ examples: ['Standard'] }),
   position: z
     .number()
     .int()

@@ -7,7 +7,10 @@ import { timestamp } from '../kit/page.ts'
 export const responseTarget = z
   .object({
     id: id('response_target').describe('Id of the target.'),
-    name: z.string().describe('Name of the target, such as `Standard`.'),
+    name: z
+      .string()
+      .describe('Name of the target, such as `Standard`.')
+      .meta({ examples: ['Standard'] }),
     position: z
       .number()
       .int()
@@ -24,14 +27,16 @@ export const responseTarget = z
       .nullable()
       .describe(
         'Minutes of business hours until a person should have answered, from the handoff or from the message that nobody answered. Null: no such promise.',
-      ),
+      )
+      .meta({ examples: [30] }),
     resolution_minutes: z
       .number()
       .int()
       .nullable()
       .describe(
         'Minutes of business hours until the conversation should be closed, from its opening or coming back. Null: no such promise.',
-      ),
+      )
+      .meta({ examples: [480] }),
     business_hours_id: id('business_hours')
       .nullable()
       .describe('Hours that are counted. Null: those of the team, or the workspace’s default.'),
@@ -40,7 +45,8 @@ export const responseTarget = z
       .int()
       .describe(
         'Minutes of business hours before the due time at which response_target.warned is sent. 0: no warning.',
-      ),
+      )
+      .meta({ examples: [15] }),
     created_at: timestamp.describe('When the target was created.'),
     updated_at: timestamp.describe('When the target was last changed.'),
   })

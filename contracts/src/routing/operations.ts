@@ -10,7 +10,8 @@ const fields = {
     .trim()
     .min(1)
     .max(100)
-    .describe('Name of the rule. A handoff by the rule has it as its reason.'),
+    .describe('Name of the rule. A handoff by the rule has it as its reason.')
+    .meta({ examples: ['Complaints'] }),
   position: z
     .number()
     .int()
@@ -106,7 +107,8 @@ export const routingOperations = operations({
             rule_id: id('routing_rule').describe('The rule that does not match.'),
             condition: z
               .string()
-              .describe('The first of its conditions that does not hold, such as `words`.'),
+              .describe('The first of its conditions that does not hold, such as `words`.')
+              .meta({ examples: ['words'] }),
           }),
         )
         .describe('The rules that are asked before it and do not match, in order.'),

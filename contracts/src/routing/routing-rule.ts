@@ -78,7 +78,10 @@ export const routingActions = z.object({
 export const routingRule = z
   .object({
     id: id('routing_rule').describe('Id of the rule.'),
-    name: z.string().describe('Name of the rule. A handoff by the rule has it as its reason.'),
+    name: z
+      .string()
+      .describe('Name of the rule. A handoff by the rule has it as its reason.')
+      .meta({ examples: ['Complaints'] }),
     position: z
       .number()
       .int()

@@ -7,7 +7,11 @@ import { memberRole } from '../members/member.ts'
 export const grantedSession = z.object({
   access_token: z.string().describe('Calls the API, as `Authorization: Bearer …`.'),
   token_type: z.literal('Bearer').describe('How the token is sent: as `Authorization: Bearer …`.'),
-  expires_in: z.number().int().describe('Seconds until the access token expires. Then refresh.'),
+  expires_in: z
+    .number()
+    .int()
+    .describe('Seconds until the access token expires. Then refresh.')
+    .meta({ examples: [600] }),
   session_id: id('member_session').describe('Id of the login session, to end it: member_sessions.revoke.'),
   workspace_id: id('workspace').describe(
     'The workspace that requests with the token work in. The header `X-Workspace-Id` chooses another one of the list.',
@@ -16,7 +20,10 @@ export const grantedSession = z.object({
     .array(
       z.object({
         id: id('workspace').describe('Id of the workspace.'),
-        name: z.string().describe('Name of the workspace.'),
+        name: z
+          .string()
+          .describe('Name of the workspace.')
+          .meta({ examples: ['Live'] }),
         mode: z
           .enum(['live', 'test'])
           .describe('`live` reaches real customers; `test` uses sandbox channels only.'),
@@ -60,9 +67,15 @@ export const listedProviders = z.object({
     .array(
       z.object({
         id: id('identity_provider').describe('Id of the provider.'),
-        name: z.string().describe('Name on the button of the sign-in page.'),
+        name: z
+          .string()
+          .describe('Name on the button of the sign-in page.')
+          .meta({ examples: ['Acme login'] }),
         workspace: z.string().describe('Name of the workspace.'),
-        url: z.string().describe('Send the browser there.'),
+        url: z
+          .string()
+          .describe('Send the browser there.')
+          .meta({ examples: ['https://parley.example.com/auth/oidc/idp_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'] }),
       }),
     )
     .describe(

@@ -5,7 +5,13 @@ import { pageInput, pageOf } from '../kit/page.ts'
 import { team } from './team.ts'
 
 const fields = {
-  name: z.string().trim().min(1).max(100).describe('Name of the team, unique in the workspace: `Care`.'),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe('Name of the team, unique in the workspace: `Care`.')
+    .meta({ examples: ['Care'] }),
   description: z
     .string()
     .max(1000)

@@ -6,7 +6,10 @@ import { timestamp } from '../kit/page.ts'
 export const team = z
   .object({
     id: id('team').describe('Id of the team.'),
-    name: z.string().describe('Name of the team, unique in the workspace.'),
+    name: z
+      .string()
+      .describe('Name of the team, unique in the workspace.')
+      .meta({ examples: ['Care'] }),
     description: z
       .string()
       .nullable()

@@ -18,7 +18,8 @@ const toolFields = {
     .trim()
     .min(1)
     .max(2000)
-    .describe('Tells the model what it does and when to call it, in at most 2,000 characters.'),
+    .describe('Tells the model what it does and when to call it, in at most 2,000 characters.')
+    .meta({ examples: ['Finds out where an order is. Call it when the customer gives an order number.'] }),
   active: z.boolean().describe('False: no agent can call it. Default: true.'),
   http: httpCall.describe('The call that it makes. Send exactly one of `http` and `mcp`.'),
   mcp: mcpServer.describe('The server that offers the tools. Send exactly one of `http` and `mcp`.'),
@@ -156,8 +157,15 @@ export const toolOperations = operations({
         .describe(
           '`done`: it answered. `refused`: the parameters or the address are not allowed. `failed`: it gave no usable answer.',
         ),
-      data: z.record(z.string(), z.unknown()).describe('Secrets in it are blacked out.'),
-      duration_ms: z.number().int().describe('How long the call took, in milliseconds.'),
+      data: z
+        .record(z.string(), z.unknown())
+        .describe('Secrets in it are blacked out.')
+        .meta({ examples: [{ answer: '{"status":"shipped"}' }] }),
+      duration_ms: z
+        .number()
+        .int()
+        .describe('How long the call took, in milliseconds.')
+        .meta({ examples: [120] }),
     }),
   },
 })

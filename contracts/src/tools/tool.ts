@@ -10,7 +10,8 @@ export const httpCall = z.object({
   url: z
     .string()
     .max(2000)
-    .describe('With {parameters} in path segments only, e.g. https://api.example.com/orders/{order_id}.'),
+    .describe('With {parameters} in path segments only, e.g. https://api.example.com/orders/{order_id}.')
+    .meta({ examples: ['https://api.example.com/orders/{order_id}'] }),
   query: z
     .record(z.string().min(1).max(100), z.string().max(1000))
     .default({})
@@ -34,7 +35,11 @@ export type HttpCall = z.infer<typeof httpCall>
 
 /** A server of the Model Context Protocol, over HTTP. */
 export const mcpServer = z.object({
-  url: z.string().max(2000).describe('Its streamable HTTP address.'),
+  url: z
+    .string()
+    .max(2000)
+    .describe('Its streamable HTTP address.')
+    .meta({ examples: ['https://mcp.example.com/mcp'] }),
   headers: z
     .record(z.string().min(1).max(100), z.string().max(2000))
     .default({})
@@ -60,20 +65,28 @@ export const tool = z
       .string()
       .describe(
         'Name by which agents call it and are given it, such as `look_up_order`. Unique in the workspace.',
-      ),
+      )
+      .meta({ examples: ['look_up_order'] }),
     kind: z
       .enum(['http', 'mcp'])
       .describe('`http`: a call to one address. `mcp`: a server that offers tools of its own.'),
-    description: z.string().describe('Tells the model what it does and when to call it.'),
+    description: z
+      .string()
+      .describe('Tells the model what it does and when to call it.')
+      .meta({ examples: ['Finds out where an order is. Call it when the customer gives an order number.'] }),
     active: z.boolean().describe('False: no agent can call it.'),
     http: httpCall.nullable().describe('The call that it makes. Null for an MCP server.'),
     mcp: mcpServer.nullable().describe('The server that offers the tools. Null for an HTTP call.'),
     input_schema: jsonObject
       .nullable()
-      .describe('JSON Schema of the parameters of an HTTP call. Null for an MCP server, which has its own.'),
+      .describe('JSON Schema of the parameters of an HTTP call. Null for an MCP server, which has its own.')
+      .meta({
+        examples: [{ type: 'object', properties: { order_id: { type: 'string' } }, required: ['order_id'] }],
+      }),
     secrets: z
       .record(z.string(), z.string())
-      .describe('Names, and what may be shown of the values: they can be written and never read.'),
+      .describe('Names, and what may be shown of the values: they can be written and never read.')
+      .meta({ examples: [{ api_key: '••••q7Yz' }] }),
     changes: z.boolean().describe('Whether calling it changes something: such a call is never made twice.'),
     confirm: z.boolean().describe('Whether the customer must agree first.'),
     trusted: z

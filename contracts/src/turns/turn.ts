@@ -13,11 +13,20 @@ export const turn = z
       .string()
       .describe(
         'What came of it: `answered`, `unknown_answer` (no source answers it), `handed_off`, `transferred`, `silent`, `discarded` (somebody took over or wrote meanwhile) or `failed`.',
-      ),
+      )
+      .meta({ examples: ['answered'] }),
     message_id: id('message').nullable().describe('The message that was sent. Null: none was.'),
     model: z.string().describe('The model that answered, such as `built-in`.'),
-    input_tokens: z.number().int().describe('Tokens that all its model calls read.'),
-    output_tokens: z.number().int().describe('Tokens that all its model calls wrote.'),
+    input_tokens: z
+      .number()
+      .int()
+      .describe('Tokens that all its model calls read.')
+      .meta({ examples: [1840] }),
+    output_tokens: z
+      .number()
+      .int()
+      .describe('Tokens that all its model calls wrote.')
+      .meta({ examples: [96] }),
     cost_micros: z
       .number()
       .int()
@@ -25,7 +34,11 @@ export const turn = z
       .describe(
         'What its model calls cost, in millionths of a US dollar. Null: the price of a model is not known.',
       ),
-    duration_ms: z.number().int().describe('How long the agent thought, in milliseconds.'),
+    duration_ms: z
+      .number()
+      .int()
+      .describe('How long the agent thought, in milliseconds.')
+      .meta({ examples: [940] }),
     sources: z
       .array(
         z.object({
@@ -35,7 +48,10 @@ export const turn = z
           message_id: id('message')
             .nullish()
             .describe('The message of a person of the business. Null or absent where it is a document.'),
-          title: z.string().describe('Title of the document.'),
+          title: z
+            .string()
+            .describe('Title of the document.')
+            .meta({ examples: ['Price list'] }),
           heading: z.string().nullable().describe('Heading above the quoted words. Null: there is none.'),
           quote: z.string().describe('The words that the answer rests on.'),
           page: z
@@ -46,7 +62,8 @@ export const turn = z
           address: z
             .string()
             .nullish()
-            .describe('Where people can read the passage itself. Null or absent: nowhere.'),
+            .describe('Where people can read the passage itself. Null or absent: nowhere.')
+            .meta({ examples: ['https://example.com/prices#hair'] }),
         }),
       )
       .describe('What the answer rests on.'),
@@ -54,7 +71,8 @@ export const turn = z
       .array(z.record(z.string(), z.unknown()))
       .describe(
         'Each step in order: searches, model calls, tool calls, checks. A step has `at` (when), `step` (its name) and details.',
-      ),
+      )
+      .meta({ examples: [[{ at: '2026-05-10T14:22:01.000Z', step: 'search', query: 'haircut', hits: 3 }]] }),
     created_at: timestamp.describe('When the turn ended.'),
   })
   .meta({ id: 'Turn' })

@@ -7,7 +7,13 @@ import { pageInput, pageOf } from '../kit/page.ts'
 import { view, viewFilter } from './view.ts'
 
 const fields = {
-  name: z.string().trim().min(1).max(100).describe('Name of the view in the list, such as `Waiting for us`.'),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .describe('Name of the view in the list, such as `Waiting for us`.')
+    .meta({ examples: ['Waiting for us'] }),
   filter: viewFilter.describe(
     'Which conversations it shows: the fields of conversations.list. All that are given must hold.',
   ),

@@ -7,10 +7,14 @@ import { timestamp } from '../kit/page.ts'
 export const view = z
   .object({
     id: id('view').describe('Id of the view.'),
-    name: z.string().describe('Name of the view in the list.'),
+    name: z
+      .string()
+      .describe('Name of the view in the list.')
+      .meta({ examples: ['Waiting for us'] }),
     filter: z
       .record(z.string(), z.unknown())
-      .describe('Which conversations it shows: the fields of conversations.list.'),
+      .describe('Which conversations it shows: the fields of conversations.list.')
+      .meta({ examples: [{ waiting: true, lifecycle: 'open' }] }),
     sort: conversationSort.describe('Order of its conversations.'),
     scope: z
       .enum(['workspace', 'team', 'personal'])

@@ -11,9 +11,14 @@ import {
   writeMessage,
 } from '../channels/web-chat.ts'
 import { downloadedFile, uploadedFile } from '../kit/file.ts'
+import { EXAMPLE_ID_TAIL } from '../kit/id.ts'
+import { ID_PREFIXES } from '../kit/id-text.ts'
 import { publicOperations } from '../kit/operation.ts'
 
-const channel_id = z.string().describe('Id of the web chat’s channel: `chn_…`.')
+const channel_id = z
+  .string()
+  .describe('Id of the web chat’s channel: `chn_…`.')
+  .meta({ examples: [`${ID_PREFIXES.channel}_${EXAMPLE_ID_TAIL}`] })
 
 export const webChatOperations = publicOperations({
   'web_chat.start': {
@@ -75,7 +80,13 @@ export const webChatOperations = publicOperations({
     principal: 'visitor',
     summary: 'Download a file of the visitor’s conversation. The token may stand in the query as `token`.',
     transport: 'file',
-    input: z.object({ channel_id, attachment_id: z.string().describe('As a message shows it.') }),
+    input: z.object({
+      channel_id,
+      attachment_id: z
+        .string()
+        .describe('As a message shows it.')
+        .meta({ examples: ['att_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'] }),
+    }),
     output: downloadedFile,
     errors: ['not_found', 'channel_unavailable'],
   },

@@ -10,7 +10,8 @@ const endpointFields = {
     .max(2000)
     .describe(
       'Address that events are posted to. Public and https, unless PARLEY_ALLOW_PRIVATE_HOSTS allows its host.',
-    ),
+    )
+    .meta({ examples: ['https://example.com/parley'] }),
   events: z
     .array(z.string().min(1).max(80))
     .min(1)
@@ -18,7 +19,12 @@ const endpointFields = {
     .describe(
       'Types of the events that it gets, in the words of the format, such as `message.received`. `*`: all. Default: all.',
     ),
-  description: z.string().max(500).nullable().describe('What it is for, in your words. Null: nothing.'),
+  description: z
+    .string()
+    .max(500)
+    .nullable()
+    .describe('What it is for, in your words. Null: nothing.')
+    .meta({ examples: ['Order system'] }),
   secret: z
     .string()
     .min(1)

@@ -10,12 +10,19 @@ export const successStatus = z
 export const webhookEndpoint = z
   .object({
     id: id('webhook_endpoint').describe('Id of the endpoint.'),
-    url: z.string().describe('Address that events are posted to.'),
+    url: z
+      .string()
+      .describe('Address that events are posted to.')
+      .meta({ examples: ['https://example.com/parley'] }),
     agent_id: id('agent').nullable().describe('Only events of this agent; null for the whole workspace.'),
     events: z
       .array(z.string())
       .describe('Types of the events that it gets, in the words of the format. `*`: all.'),
-    description: z.string().nullable().describe('What it is for, in your words. Null: nothing was written.'),
+    description: z
+      .string()
+      .nullable()
+      .describe('What it is for, in your words. Null: nothing was written.')
+      .meta({ examples: ['Order system'] }),
     format: z.string().describe('`native`, or the dialect whose body, event names and signature it gets.'),
     secret: z
       .string()
@@ -29,8 +36,13 @@ export const webhookEndpoint = z
       .array(z.number().int())
       .describe(
         'Seconds to wait before the second and each further attempt. Its length is the number of retries.',
-      ),
-    timeout_ms: z.number().int().describe('Milliseconds that the receiver may take to answer.'),
+      )
+      .meta({ examples: [[5, 300, 1800]] }),
+    timeout_ms: z
+      .number()
+      .int()
+      .describe('Milliseconds that the receiver may take to answer.')
+      .meta({ examples: [15000] }),
     success_statuses: z.array(z.string()).describe('Answers within timeout_ms that count as taken.'),
     disable_after_days: z
       .number()
@@ -60,7 +72,12 @@ export const webhookAttempt = z.object({
       headers: z.record(z.string(), z.string()).describe('Signatures are masked.'),
     })
     .describe('What was sent, with the body of the delivery.'),
-  response_status: z.number().int().nullable().describe('HTTP status of the answer. Null: none came.'),
+  response_status: z
+    .number()
+    .int()
+    .nullable()
+    .describe('HTTP status of the answer. Null: none came.')
+    .meta({ examples: [204] }),
   response_body: z.string().nullable().describe('The first 4,096 bytes of the answer. Null: none came.'),
   error: z.string().nullable().describe('Why it failed, in a sentence. Null: it succeeded.'),
   next_attempt_at: timestamp.nullable().describe('When it was to be tried again, as decided then.'),
@@ -84,19 +101,25 @@ export const webhookDelivery = z
       .number()
       .int()
       .nullable()
-      .describe('HTTP status of the newest answer. Null: none came.'),
+      .describe('HTTP status of the newest answer. Null: none came.')
+      .meta({ examples: [204] }),
     duration_ms: z
       .number()
       .int()
       .nullable()
-      .describe('How long the newest attempt took, in milliseconds. Null: there was none.'),
+      .describe('How long the newest attempt took, in milliseconds. Null: there was none.')
+      .meta({ examples: [83] }),
     error: z.string().nullable().describe('Why the newest attempt failed. Null: it did not.'),
     replay_of: id('webhook_delivery')
       .nullable()
       .describe('The delivery that this one repeats. Null: it repeats none.'),
     created_at: timestamp.describe('When it was put in line.'),
     completed_at: timestamp.nullable().describe('When it succeeded or finally failed. Null: it goes on.'),
-    body: z.string().optional().describe('The body that was posted. Only where one delivery is read.'),
+    body: z
+      .string()
+      .optional()
+      .describe('The body that was posted. Only where one delivery is read.')
+      .meta({ examples: ['{"id":"evt_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D","type":"message.received"}'] }),
     attempts: z
       .array(webhookAttempt)
       .optional()

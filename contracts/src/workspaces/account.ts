@@ -8,7 +8,10 @@ export const account = z
     organisation: z
       .object({
         id: id('organisation').describe('Id of the organisation.'),
-        name: z.string().describe('Name of the business.'),
+        name: z
+          .string()
+          .describe('Name of the business.')
+          .meta({ examples: ['Glow & Go Salon'] }),
         owner_email: z
           .string()
           .describe('Where the server mails warnings to, such as a webhook endpoint that fails.'),
@@ -22,7 +25,10 @@ export const account = z
     workspace: z
       .object({
         id: id('workspace').describe('Id of the workspace. Members of several send it as `X-Workspace-Id`.'),
-        name: z.string().describe('Name of the workspace, as members see it.'),
+        name: z
+          .string()
+          .describe('Name of the workspace, as members see it.')
+          .meta({ examples: ['Live'] }),
         mode: z
           .enum(['live', 'test'])
           .describe(
@@ -44,7 +50,10 @@ export const account = z
     key: z
       .object({
         id: id('api_key').describe('Id of the key.'),
-        name: z.string().describe('Name that the key was given by its maker.'),
+        name: z
+          .string()
+          .describe('Name that the key was given by its maker.')
+          .meta({ examples: ['Billing sync'] }),
         scopes: z.array(z.string()).describe('Scopes of the key, such as `messages:write`.'),
       })
       .nullable()

@@ -18,7 +18,13 @@ export const accountOperations = operations({
     scope: 'channels:write',
     summary: 'Change the workspace’s name and defaults.',
     input: z.object({
-      name: z.string().min(1).max(200).optional().describe('New name of the workspace, as members see it.'),
+      name: z
+        .string()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('New name of the workspace, as members see it.')
+        .meta({ examples: ['Glow & Go'] }),
       default_channel_id: id('channel')
         .nullable()
         .optional()

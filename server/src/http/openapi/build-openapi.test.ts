@@ -9,6 +9,7 @@ import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { expect, test } from 'vitest'
 import { pathParameters } from '../input/check-input.ts'
 import { bodyOf, buildOpenApi } from './build-openapi.ts'
+import type { JsonSchema } from './json-schema.ts'
 
 const document = buildOpenApi({ publicUrl: 'https://parley.example.org', version: '1.2.3' })
 const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods))
@@ -91,6 +92,27 @@ test.each(Object.entries(TABLE))(
     ).toBeUndefined()
   },
 )
+
+test('every property is described, however deep it is nested', () => {
+  const bare: string[] = []
+  let properties = 0
+  const visit = (part: unknown, path: string): void => {
+    if (typeof part !== 'object' || part === null) return
+    for (const [key, value] of Object.entries(part)) {
+      // Examples hold values, and no schemas.
+      if (key === 'example' || key === 'examples' || key === 'default') continue
+      if (key === 'properties')
+        for (const [name, property] of Object.entries(value as Record<string, JsonSchema>)) {
+          properties++
+          if (!property.description) bare.push(`${path}/${name}`)
+        }
+      visit(value, `${path}/${key}`)
+    }
+  }
+  visit(document, '')
+  expect(bare).toEqual([])
+  expect(properties).toBeGreaterThan(1_000)
+})
 
 test('every reference leads somewhere', () => {
   const references = JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)

@@ -11,6 +11,7 @@ import {
 } from '@parley/contracts'
 import { pathParameters } from '../input/check-input.ts'
 import { createSchemaWriter, type JsonSchema, type SchemaWriter } from './json-schema.ts'
+import { problemSchema, sampleProblem } from './problem-schema.ts'
 import { sampleValue } from './sample-value.ts'
 
 export interface OpenApiDocument {
@@ -212,7 +213,11 @@ function writeParameter(
 }
 
 /** A part of a form is its bytes; name and type are headers of the part. */
-const FILE_PART: JsonSchema = { type: 'string', format: 'binary', description: 'The file.' }
+const FILE_PART: JsonSchema = {
+  type: 'string',
+  format: 'binary',
+  description: 'Bytes of the file, with its name and content type in the headers of the part.',
+}
 
 function writeBody(
   definition: AnyDefinition,
@@ -301,7 +306,7 @@ function writeRedirect(headers: Record<string, unknown>): PathOperation['respons
 
 function writeVisitorStream(headers: Record<string, unknown>, message: unknown): PathOperation['responses'] {
   const description =
-    'Server-sent events until you close it: `message`, `status`, `state`, `typing`, `lead` and `reset`. The id of a `message` is where a new stream goes on.'
+    'Server-sent events until you close it: `message`, `status`, `state`, `typing`, `responder` and `reset`. The id of a `message` is where a new stream goes on.'
   const example = `event: message\ndata: ${JSON.stringify(message)}\n\n`
   const content = { 'text/event-stream': { schema: { type: 'string' }, example } }
   return { 200: { description, headers, content } }
@@ -350,68 +355,6 @@ function errorResponses(): Record<string, unknown> {
       },
     ]),
   )
-}
-
-function sampleProblem(code: ErrorCode): unknown {
-  const { status, title, remedy } = ERRORS[code]
-  const message = `${title}. ${remedy}`
-  return {
-    type: `/docs/errors#${code}`,
-    title,
-    status,
-    detail: message,
-    request_id: 'req_5f3c9a0e1b7d4c2f8a6e',
-    errors:
-      code === 'validation_failed'
-        ? [
-            {
-              path: ['name'],
-              rule: 'required',
-              params: { expected: 'string' },
-              message: 'Send a string; it is missing.',
-            },
-          ]
-        : [],
-    error: { code, message, params: {} },
-  }
-}
-
-function problemSchema(): JsonSchema {
-  const text = { type: 'string' }
-  return {
-    type: 'object',
-    description: 'RFC 9457, with our code and every field that is wrong.',
-    required: ['type', 'title', 'status', 'detail', 'request_id', 'errors', 'error'],
-    properties: {
-      type: { type: 'string', description: 'Where this error is described.' },
-      title: text,
-      status: { type: 'integer' },
-      detail: text,
-      request_id: text,
-      errors: {
-        type: 'array',
-        items: {
-          type: 'object',
-          required: ['path', 'rule', 'message'],
-          properties: {
-            path: { type: 'array', items: { type: ['string', 'integer'] } },
-            rule: text,
-            params: { type: 'object', additionalProperties: true },
-            message: { type: 'string', description: 'Says how to fix it.' },
-          },
-        },
-      },
-      error: {
-        type: 'object',
-        required: ['code', 'message', 'params'],
-        properties: {
-          code: { type: 'string', enum: Object.keys(ERRORS) },
-          message: text,
-          params: { type: 'object', additionalProperties: true },
-        },
-      },
-    },
-  }
 }
 
 export function nounOf(name: string): string {

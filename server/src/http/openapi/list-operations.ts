@@ -24,6 +24,6 @@ function order(document: OpenApiDocument, { operation }: ListedOperation): numbe
 }
 
 export function titleOf(noun: string): string {
-  const text = noun.replaceAll('_', ' ')
+  const text = noun.replaceAll('_', ' ').replace(/^api /, 'API ')
   return text[0]!.toUpperCase() + text.slice(1)
 }

@@ -1,30 +1,6 @@
 /** Makes an example of a schema, for readers: what a sensible caller could have sent. */
 import type { JsonSchema } from './json-schema.ts'
-
-/** Values that a pattern or a mere "string" does not tell. */
-const BY_NAME: Record<string, unknown> = {
-  name: 'Asha Verma',
-  phone: '+919812345678',
-  to: '+919812345678',
-  email: 'asha@example.com',
-  owner_email: 'owner@example.com',
-  language: 'en',
-  time_zone: 'Asia/Kolkata',
-  text: 'Your order has been confirmed.',
-  query: 'When do you open?',
-  url: 'https://example.com/hook',
-  title: 'Opening hours',
-  content: 'We open at 9:00 and close at 18:00, Monday to Saturday.',
-  cursor: 'eyJhZnRlciI6MX0',
-  scope: 'messages:read',
-  model: 'built-in',
-  masked: 'parley_test_••••q7Yz',
-  key: 'parley_test_4fT9wLr2mXcV7bQkZs1HnE8yJd3A0aBcDe',
-  dialect: 'convoai',
-  format: 'native',
-  tag: 'vip',
-  page: 1,
-}
+import { BY_NAME, USUALLY_NULL } from './sample-words.ts'
 
 /** Fields that may be left out and without which an example would say little, or be refused. */
 const ESSENTIAL = ['name', 'to', 'phone', 'title', 'lifecycle', 'lead_score', 'url', 'reason', 'variables']
@@ -47,6 +23,8 @@ export function sampleValue(schema: JsonSchema, options: SampleOptions, name = '
   if (schema.default !== undefined) return schema.default
   if (Array.isArray(schema.enum)) return schema.enum[0]
   const alternatives = schema.anyOf ?? schema.oneOf
+  const types = [schema.type, ...(alternatives ?? []).map((one) => one.type)].flat()
+  if (USUALLY_NULL.has(name) && types.includes('null')) return null
   if (alternatives) return sampleValue(alternatives[0]!, options, name, depth)
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
   switch (type) {
