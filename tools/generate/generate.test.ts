@@ -54,7 +54,7 @@ describe('each operation shows an example that its own schemas accept', () => {
     const sent = { ...parametersOf(path, url.pathname), ...Object.fromEntries(url.searchParams), ...body }
     expect(input.safeParse(sent).error?.issues).toBeUndefined()
     const answersJson =
-      status !== 204 && (transport === undefined || transport === 'json' || transport === 'upload')
+      status !== 204 && !['file', 'stream', 'page', 'redirect'].includes(transport ?? 'json')
     expect([method, answer !== undefined]).toEqual([method, answersJson])
     if (answersJson) expect(output.safeParse(jsonIn(answer!)).error?.issues).toBeUndefined()
   })
@@ -70,8 +70,10 @@ function parametersOf(path: string, address: string): Record<string, string> {
   const values = address.split('/')
   return Object.fromEntries(
     path.split('/').flatMap((part, index) => {
-      const name = /^\{(.+)\}$/.exec(part)?.[1]
-      return name === undefined ? [] : [[name, decodeURIComponent(values[index]!)]]
+      const [, name, ending] = /^\{(\w+)\}(.*)$/.exec(part) ?? []
+      if (name === undefined) return []
+      const value = decodeURIComponent(values[index]!)
+      return [[name, value.slice(0, value.length - ending!.length)]]
     }),
   )
 }
