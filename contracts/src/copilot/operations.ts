@@ -115,14 +115,14 @@ export const copilotOperations = operations({
     errors: ['model_required', 'model_failed'],
     input: z.object({
       text: text.describe('The text to translate.').meta({ examples: ['We open at 9.'] }),
-      to: language.describe('Language to translate into, such as `hi`.').meta({ examples: ['hi'] }),
+      to: language.describe('Language to translate into, such as `hi`.').meta({ examples: ['es'] }),
       from: language.optional().describe('Language of the text. Default: it is recognised.'),
     }),
     output: z.object({
       text: z
         .string()
         .describe('The translation. Numbers, links and names are those of the text.')
-        .meta({ examples: ['हम 9 बजे खुलते हैं।'] }),
+        .meta({ examples: ['Abrimos a las 9.'] }),
       from: z
         .string()
         .describe('Language of the text that was sent.')
@@ -130,7 +130,7 @@ export const copilotOperations = operations({
       to: z
         .string()
         .describe('Language of the translation.')
-        .meta({ examples: ['hi'] }),
+        .meta({ examples: ['es'] }),
       model,
     }),
   },
