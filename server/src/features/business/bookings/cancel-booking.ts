@@ -1,5 +1,6 @@
-import { type Booking, OperationError, type Parsed } from '@parley/contracts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+/** Cancels a confirmed booking, and drops its reminders. */
+import { OperationError } from '@parley/contracts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { setBookingStatus } from './bookings.store.ts'
@@ -8,28 +9,26 @@ import { presentBooking } from './present-booking.ts'
 import { recordBooking } from './record-booking.ts'
 import { dropReminders } from './reminders/plan-reminders.ts'
 
-export async function cancelBooking(
-  platform: Pick<Platform, 'wake'>,
-  { tx, principal, now }: OperationContext,
-  input: Parsed<'bookings.cancel'>,
-): Promise<Booking> {
-  const booking = await holdBooking(tx, principal.workspaceId, requireId('booking', input.id))
-  if (!booking) throw notFound('booking', input.id)
-  if (booking.status !== 'confirmed') {
-    throw new OperationError('conflict', {
-      detail: `The booking is ${booking.status}: only a confirmed one can be cancelled.`,
-      params: { status: booking.status },
-    })
+export const cancelBooking =
+  (platform: Pick<Platform, 'wake'>): Handler<'bookings.cancel'> =>
+  async ({ tx, principal, now }, input) => {
+    const booking = await holdBooking(tx, principal.workspaceId, requireId('booking', input.id))
+    if (!booking) throw notFound('booking', input.id)
+    if (booking.status !== 'confirmed') {
+      throw new OperationError('conflict', {
+        detail: `The booking is ${booking.status}: only a confirmed one can be cancelled.`,
+        params: { status: booking.status },
+      })
+    }
+    const cancelled = {
+      ...booking,
+      status: 'cancelled' as const,
+      cancel_reason: input.reason ?? null,
+      revision: booking.revision + 1,
+      updated_at: now,
+    }
+    await setBookingStatus(tx, cancelled)
+    await dropReminders(tx, cancelled)
+    await recordBooking(platform, tx, 'booking.cancelled', cancelled, now)
+    return presentBooking(cancelled)
   }
-  const cancelled = {
-    ...booking,
-    status: 'cancelled' as const,
-    cancel_reason: input.reason ?? null,
-    revision: booking.revision + 1,
-    updated_at: now,
-  }
-  await setBookingStatus(tx, cancelled)
-  await dropReminders(tx, cancelled)
-  await recordBooking(platform, tx, 'booking.cancelled', cancelled, now)
-  return presentBooking(cancelled)
-}

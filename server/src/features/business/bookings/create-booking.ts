@@ -1,8 +1,8 @@
 /** Books a time. Of several who want the same one, exactly one gets it. */
-import { type Booking, OperationError, type Parsed } from '@parley/contracts'
+import { OperationError, type Parsed } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
@@ -23,70 +23,67 @@ import { refuseIfTaken } from './refuse-if-taken.ts'
 import { planReminders } from './reminders/plan-reminders.ts'
 import { findCalendars, findWhatToBook } from './schedule/find-calendar.ts'
 import { takeTime } from './schedule/take-time.ts'
-import { readBookingSettings } from './settings.store.ts'
+import { readBookingSettings } from './settings/booking-settings.store.ts'
 
 type CreateInput = Parsed<'bookings.create'>
 
-export async function createBooking(
-  platform: Pick<Platform, 'wake' | 'secrets'>,
-  findAgent: FindBookingAgent,
-  { tx, principal, now }: OperationContext,
-  input: CreateInput,
-): Promise<Booking> {
-  const { workspaceId } = principal
-  const who = await whoBooks(platform, findAgent, tx, workspaceId, input, now)
-  const booked = await findWhatToBook(tx, workspaceId, input)
-  const settings = await readBookingSettings(tx, workspaceId)
-  const calendars = await findCalendars(platform, tx, workspaceId, {
-    resource_id: input.resource_id,
-    service: booked.service,
-    timeZone: who.agentTimeZone,
-    now,
-  })
-  const start = new Date(input.starts_at)
-  const { resource, occupied, end } = await takeTime(tx, {
-    workspaceId,
-    calendars,
-    booked,
-    start,
-    now,
-    slotMinutes: settings.slot_minutes,
-  })
-  const row: BookingView = {
-    workspace_id: workspaceId,
-    id: newId(),
-    contact_id: who.contact.id,
-    conversation_id: who.conversationId,
-    session_id: who.sessionId,
-    agent_id: who.agentId,
-    resource_id: resource.id,
-    resource_name: resource.name,
-    service_id: booked.service?.id ?? null,
-    service: booked.called,
-    starts_at: start,
-    ends_at: end,
-    time_zone: input.time_zone ?? who.contact.time_zone ?? resource.time_zone,
-    status: 'confirmed',
-    name: input.name ?? who.contact.name,
-    contact_phone: input.contact_phone ?? firstIdentity(who.contact, 'phone') ?? null,
-    notes: input.notes ?? null,
-    cancel_reason: null,
-    source: input.source,
-    rescheduled_count: 0,
-    revision: 0,
-    created_at: now,
-    updated_at: now,
+export const createBooking =
+  (platform: Pick<Platform, 'wake' | 'secrets'>, findAgent: FindBookingAgent): Handler<'bookings.create'> =>
+  async ({ tx, principal, now }, input) => {
+    const { workspaceId } = principal
+    const who = await whoBooks(platform, findAgent, tx, workspaceId, input, now)
+    const booked = await findWhatToBook(tx, workspaceId, input)
+    const settings = await readBookingSettings(tx, workspaceId)
+    const calendars = await findCalendars(platform, tx, workspaceId, {
+      resource_id: input.resource_id,
+      service: booked.service,
+      timeZone: who.agentTimeZone,
+      now,
+    })
+    const start = new Date(input.starts_at)
+    const { resource, occupied, end } = await takeTime(tx, {
+      workspaceId,
+      calendars,
+      booked,
+      start,
+      now,
+      slotMinutes: settings.slot_minutes,
+    })
+    const row: BookingView = {
+      workspace_id: workspaceId,
+      id: newId(),
+      contact_id: who.contact.id,
+      conversation_id: who.conversationId,
+      session_id: who.sessionId,
+      agent_id: who.agentId,
+      resource_id: resource.id,
+      resource_name: resource.name,
+      service_id: booked.service?.id ?? null,
+      service: booked.called,
+      starts_at: start,
+      ends_at: end,
+      time_zone: input.time_zone ?? who.contact.time_zone ?? resource.time_zone,
+      status: 'confirmed',
+      name: input.name ?? who.contact.name,
+      contact_phone: input.contact_phone ?? firstIdentity(who.contact, 'phone') ?? null,
+      notes: input.notes ?? null,
+      cancel_reason: null,
+      source: input.source,
+      rescheduled_count: 0,
+      revision: 0,
+      created_at: now,
+      updated_at: now,
+    }
+    await refuseIfTaken(() => saveBooking(tx, row, occupied))
+    await planReminders(tx, row, settings, now)
+    await recordBooking(platform, tx, 'booking.created', row, now)
+    await attributeBooking(platform, tx, workspaceId, who.contact.id, now, {
+      conversationId: who.conversationId,
+      name: input.name,
+    })
+    tx.afterCommit(() => platform.wake.signal('reminders'))
+    return presentBooking(row)
   }
-  await refuseIfTaken(() => saveBooking(tx, row, occupied))
-  await planReminders(tx, row, settings, now)
-  await recordBooking(platform, tx, 'booking.created', row, now)
-  await attributeBooking(platform, tx, workspaceId, who.contact.id, now, {
-    conversationId: who.conversationId,
-    name: input.name,
-  })
-  tx.afterCommit(() => platform.wake.signal('reminders'))
-  return presentBooking(row)
-}
 
 interface WhoBooks {
   contact: ContactSnapshot

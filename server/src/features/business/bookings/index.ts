@@ -2,17 +2,28 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
-import { calendarOperations } from './calendar/calendar-operations.ts'
+import { getBookingCalendarFile } from './calendar/get-booking-calendar-file.ts'
 import { readFeed } from './calendar/read-feed.ts'
 import { cancelBooking } from './cancel-booking.ts'
-import { resourceOperations } from './catalogue/resource-operations.ts'
-import { serviceOperations } from './catalogue/service-operations.ts'
+import { createResource } from './catalogue/create-resource.ts'
+import { createService } from './catalogue/create-service.ts'
+import { deleteResource } from './catalogue/delete-resource.ts'
+import { deleteService } from './catalogue/delete-service.ts'
+import { getResource } from './catalogue/get-resource.ts'
+import { getService } from './catalogue/get-service.ts'
+import { listResources } from './catalogue/list-resources.ts'
+import { listServices } from './catalogue/list-services.ts'
+import { rotateResourceFeed } from './catalogue/rotate-resource-feed.ts'
+import { updateResource } from './catalogue/update-resource.ts'
+import { updateService } from './catalogue/update-service.ts'
 import { createBooking } from './create-booking.ts'
+import { getBooking } from './get-booking.ts'
 import { listAvailability } from './list-availability.ts'
-import { getBooking, listBookings } from './list-bookings.ts'
+import { listBookings } from './list-bookings.ts'
 import type { ReminderDependencies } from './reminders/decide-reminder.ts'
 import { createReminderSender } from './reminders/send-reminders.ts'
-import { settingsOperations } from './settings-operations.ts'
+import { getBookingSettings } from './settings/get-booking-settings.ts'
+import { updateBookingSettings } from './settings/update-booking-settings.ts'
 import { updateBooking } from './update-booking.ts'
 
 export type { BookingView } from './booking.ts'
@@ -31,17 +42,28 @@ type BookingOperation =
   | `booking_settings.${'get' | 'update'}`
 
 export function createBookings(platform: Platform, dependencies: ReminderDependencies) {
+  const { findAgent } = dependencies
   const handlers: Handlers<BookingOperation> = {
-    ...serviceOperations,
-    ...resourceOperations(platform),
-    'availability.list': listAvailability(platform, dependencies.findAgent),
+    'services.list': listServices,
+    'services.get': getService,
+    'services.create': createService,
+    'services.update': updateService,
+    'services.delete': deleteService,
+    'resources.list': listResources(platform),
+    'resources.get': getResource(platform),
+    'resources.create': createResource(platform),
+    'resources.update': updateResource(platform),
+    'resources.delete': deleteResource,
+    'resources.rotate_feed': rotateResourceFeed(platform),
+    'availability.list': listAvailability(platform, findAgent),
     'bookings.list': listBookings,
     'bookings.get': getBooking,
-    'bookings.create': (context, input) => createBooking(platform, dependencies.findAgent, context, input),
-    'bookings.update': (context, input) => updateBooking(platform, context, input),
-    'bookings.cancel': (context, input) => cancelBooking(platform, context, input),
-    ...calendarOperations(platform),
-    ...settingsOperations,
+    'bookings.create': createBooking(platform, findAgent),
+    'bookings.update': updateBooking(platform),
+    'bookings.cancel': cancelBooking(platform),
+    'bookings.calendar_file': getBookingCalendarFile(platform),
+    'booking_settings.get': getBookingSettings,
+    'booking_settings.update': updateBookingSettings,
   }
   const { drain: drainReminders } = createReminderSender(platform, dependencies)
   return {

@@ -1,19 +1,18 @@
+/** Lists the free times of what can be booked. */
 import { OperationError, showId } from '@parley/contracts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { optionalId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { FindBookingAgent } from './booking-agent.ts'
 import { findCalendars, findWhatToBook } from './schedule/find-calendar.ts'
 import { freeTimes } from './schedule/take-time.ts'
-import { readBookingSettings } from './settings.store.ts'
+import { readBookingSettings } from './settings/booking-settings.store.ts'
 
 const LONGEST_RANGE_MS = 62 * 86_400_000
 
-export function listAvailability(
-  platform: Pick<Platform, 'secrets'>,
-  findAgent: FindBookingAgent,
-): Handlers['availability.list'] {
-  return async ({ tx, principal, now }, input) => {
+export const listAvailability =
+  (platform: Pick<Platform, 'secrets'>, findAgent: FindBookingAgent): Handler<'availability.list'> =>
+  async ({ tx, principal, now }, input) => {
     const { workspaceId } = principal
     const from = new Date(input.from)
     const to = new Date(input.to)
@@ -46,4 +45,3 @@ export function listAvailability(
       time_zone: calendars[0]?.time_zone ?? (agent ? agent.time_zone : 'UTC'),
     }
   }
-}

@@ -1,13 +1,13 @@
+/** Lists bookings of a time, a contact, a conversation, an agent, a resource or a service. */
 import type { Booking } from '@parley/contracts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
-import { notFound, optionalId, requireId } from '../../../platform/operations/require-id.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { optionalId } from '../../../platform/operations/require-id.ts'
 import { paginate } from '../../../platform/paging/index.ts'
 import type { BookingView } from './booking.ts'
-import { bookingsQuery, findBooking } from './bookings.store.ts'
-import { presentBooking, presentReminder } from './present-booking.ts'
-import { listReminders } from './reminders/reminders.store.ts'
+import { bookingsQuery } from './bookings.store.ts'
+import { presentBooking } from './present-booking.ts'
 
-export const listBookings: Handlers['bookings.list'] = ({ tx, principal }, input) => {
+export const listBookings: Handler<'bookings.list'> = ({ tx, principal }, input) => {
   const filter = {
     from: input.from,
     to: input.to,
@@ -24,11 +24,4 @@ export const listBookings: Handlers['bookings.list'] = ({ tx, principal }, input
     input,
     presentBooking,
   )
-}
-
-export const getBooking: Handlers['bookings.get'] = async ({ tx, principal }, input) => {
-  const booking = await findBooking(tx, principal.workspaceId, requireId('booking', input.id))
-  if (!booking) throw notFound('booking', input.id)
-  const reminders = await listReminders(tx, booking.workspace_id, booking.id)
-  return { ...presentBooking(booking), reminders: reminders.map(presentReminder) }
 }

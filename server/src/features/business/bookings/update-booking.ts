@@ -1,7 +1,7 @@
 /** Moves a booking, edits it, or says how it ended. The old time is free only once the new one is got. */
-import { type Booking, OperationError, type Parsed, showId } from '@parley/contracts'
+import { OperationError, type Parsed, showId } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+import type { Handler, OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type BookingView, mayBecome } from './booking.ts'
@@ -13,23 +13,21 @@ import { refuseIfTaken } from './refuse-if-taken.ts'
 import { dropReminders, planReminders } from './reminders/plan-reminders.ts'
 import { type Booked, findCalendars, findWhatToBook } from './schedule/find-calendar.ts'
 import { takeTime } from './schedule/take-time.ts'
-import { readBookingSettings } from './settings.store.ts'
+import { readBookingSettings } from './settings/booking-settings.store.ts'
 
 type UpdateInput = Parsed<'bookings.update'>
 type Used = Pick<Platform, 'wake' | 'secrets'>
 
-export async function updateBooking(
-  platform: Used,
-  context: OperationContext,
-  input: UpdateInput,
-): Promise<Booking> {
-  const { tx, principal, now } = context
-  const found = await holdBooking(tx, principal.workspaceId, requireId('booking', input.id))
-  if (!found) throw notFound('booking', input.id)
-  const edited = await edit(platform, context, found, input)
-  const moved = isMove(input) ? await move(platform, context, edited, input) : edited
-  return presentBooking(await conclude(platform, context, moved, input, now))
-}
+export const updateBooking =
+  (platform: Used): Handler<'bookings.update'> =>
+  async (context, input) => {
+    const { tx, principal, now } = context
+    const found = await holdBooking(tx, principal.workspaceId, requireId('booking', input.id))
+    if (!found) throw notFound('booking', input.id)
+    const edited = await edit(platform, context, found, input)
+    const moved = isMove(input) ? await move(platform, context, edited, input) : edited
+    return presentBooking(await conclude(platform, context, moved, input, now))
+  }
 
 function isMove(input: UpdateInput): boolean {
   const { starts_at, duration_minutes, service_id, service, resource_id } = input

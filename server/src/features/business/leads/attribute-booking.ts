@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { captureLead } from './capture-lead.ts'
+import { completeLead } from './complete-lead.ts'
 import { findLeadOfContact } from './leads.store.ts'
 
 /** What the booking tells beside who booked. */
@@ -29,5 +29,5 @@ export async function attributeBooking(
     ...(!known?.intent && { intent: INTENT }),
   }
   const capture = { workspaceId, contactId, conversationId: conversationId ?? undefined, details }
-  await captureLead(platform, tx, capture, now)
+  await completeLead(platform, tx, capture, now)
 }

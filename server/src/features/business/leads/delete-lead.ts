@@ -1,3 +1,4 @@
+/** Deletes a lead. The contact stays. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { holdContact, setLeadScore } from '../../contacts/contacts/index.ts'

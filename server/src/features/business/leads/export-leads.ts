@@ -1,13 +1,13 @@
-import type { Output, Parsed } from '@parley/contracts'
+/** Exports leads as CSV, as they are while they are sent: those that were there when the call came, newest first. */
 import { type CsvValue, csvLine } from '../../../platform/csv/write-csv.ts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { tenantOf } from '../../../platform/operations/tenant-of.ts'
 import { streamPages } from '../../../platform/paging/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { LeadRow } from './lead.ts'
 import { customFieldsInUse, leadsQuery } from './leads.store.ts'
-import { readFilter } from './list-leads.ts'
 import { presentLead } from './present-lead.ts'
+import { readFilter } from './read-filter.ts'
 import { readLeadSettings } from './settings/lead-settings.store.ts'
 
 const AT_ONCE = 500
@@ -32,30 +32,27 @@ const COLUMNS = [
   'updated_at',
 ] as const
 
-/** Leads as they are while they are sent: those that were there when the call came, newest first. */
-export async function exportLeads(
-  { database }: Pick<Platform, 'database'>,
-  { tx, principal, now, signal }: OperationContext,
-  input: Parsed<'leads.export'>,
-): Promise<Output<'leads.export'>> {
-  const query = leadsQuery(principal.workspaceId, readFilter(input))
-  const { fields } = await readLeadSettings(tx, principal.workspaceId)
-  const customFields = [
-    ...new Set([...fields.map(({ name }) => name), ...(await customFieldsInUse(tx, query))]),
-  ]
-  return {
-    mime_type: 'text/csv; charset=utf-8; header=present',
-    filename: `leads-${now.toISOString().slice(0, 10)}.csv`,
-    size: null,
-    content: await streamPages<LeadRow>(database, tenantOf(principal), {
-      query,
-      atOnce: AT_ONCE,
-      head: csvLine([...COLUMNS, ...customFields]),
-      write: (row) => lineOf(row, customFields),
-      signal,
-    }),
+export const exportLeads =
+  ({ database }: Pick<Platform, 'database'>): Handler<'leads.export'> =>
+  async ({ tx, principal, now, signal }, input) => {
+    const query = leadsQuery(principal.workspaceId, readFilter(input))
+    const { fields } = await readLeadSettings(tx, principal.workspaceId)
+    const customFields = [
+      ...new Set([...fields.map(({ name }) => name), ...(await customFieldsInUse(tx, query))]),
+    ]
+    return {
+      mime_type: 'text/csv; charset=utf-8; header=present',
+      filename: `leads-${now.toISOString().slice(0, 10)}.csv`,
+      size: null,
+      content: await streamPages<LeadRow>(database, tenantOf(principal), {
+        query,
+        atOnce: AT_ONCE,
+        head: csvLine([...COLUMNS, ...customFields]),
+        write: (row) => lineOf(row, customFields),
+        signal,
+      }),
+    }
   }
-}
 
 function lineOf(row: LeadRow, customFields: readonly string[]): string {
   const lead = {

@@ -1,3 +1,4 @@
+/** Reads one lead. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { findLead } from './leads.store.ts'

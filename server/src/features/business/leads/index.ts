@@ -1,11 +1,14 @@
 /** Leads: contacts who may become customers, how they are captured, scored and handed on. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { captureLeadOperation } from './capture-lead-operation.ts'
+import { captureLead } from './capture-lead.ts'
 import { deleteLead } from './delete-lead.ts'
 import { exportLeads } from './export-leads.ts'
-import { formOperations } from './forms/form-operations.ts'
+import { createLeadForm } from './forms/create-lead-form.ts'
+import { deleteLeadForm } from './forms/delete-lead-form.ts'
+import { getLeadForm } from './forms/get-lead-form.ts'
 import type { LeadFormRow } from './forms/lead-form.ts'
+import { listLeadForms } from './forms/list-lead-forms.ts'
 import { type FormHandler, findPublicForm, submitForm } from './forms/submit-form.ts'
 import { getLead } from './get-lead.ts'
 import { listLeads } from './list-leads.ts'
@@ -14,7 +17,6 @@ import { updateLeadSettings } from './settings/update-lead-settings.ts'
 import { updateLead } from './update-lead.ts'
 
 export { attributeBooking, type BookingFacts } from './attribute-booking.ts'
-export { captureLead, type LeadToCapture } from './capture-lead.ts'
 export type { LeadFormRow } from './forms/lead-form.ts'
 export type { FormHandler, PostedForm } from './forms/submit-form.ts'
 export type { LeadDetails, LeadRow } from './lead.ts'
@@ -46,14 +48,17 @@ export function createLeads(platform: Pick<Platform, 'database' | 'wake' | 'publ
     },
     handlers: {
       'leads.list': listLeads,
-      'leads.export': (context, input) => exportLeads(platform, context, input),
+      'leads.export': exportLeads(platform),
       'leads.get': getLead,
-      'leads.capture': (context, input) => captureLeadOperation(platform, context, input),
-      'leads.update': (context, input) => updateLead(platform, context, input),
+      'leads.capture': captureLead(platform),
+      'leads.update': updateLead(platform),
       'leads.delete': deleteLead,
       'lead_settings.get': getLeadSettings,
       'lead_settings.update': updateLeadSettings,
-      ...formOperations(platform),
+      'lead_forms.list': listLeadForms(platform),
+      'lead_forms.get': getLeadForm(platform),
+      'lead_forms.create': createLeadForm(platform),
+      'lead_forms.delete': deleteLeadForm,
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents, type NewEventData } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { findContact, setLeadScore, snapshotContact } from '../../contacts/contacts/index.ts'
-import { snapshotConversation, updateSession } from '../../conversations/conversations/index.ts'
+import { snapshotConversation, updateSessionRow } from '../../conversations/conversations/index.ts'
 import type { LeadChange, LeadRow } from './lead.ts'
 import { snapshotLead } from './lead-snapshot.ts'
 import { updateLeadRow } from './leads.store.ts'
@@ -22,7 +22,7 @@ export async function recordLeadChange(
   await updateLeadRow(tx, row)
   await setLeadScore(tx, row.workspace_id, row.contact_id, row.score, now)
   if (row.session_id) {
-    await updateSession(tx, row.workspace_id, row.session_id, now, {
+    await updateSessionRow(tx, row.workspace_id, row.session_id, now, {
       lead_score: row.score,
       ...(row.intent !== null && { intent: row.intent }),
     })

@@ -1,5 +1,5 @@
-import type { Output, Parsed } from '@parley/contracts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+/** Changes the details, stage or owner of a lead, and scores it anew. */
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
@@ -15,27 +15,25 @@ import { recordLeadChange } from './record-lead-change.ts'
 import { checkCustomFields } from './settings/check-custom-fields.ts'
 import { readLeadSettings } from './settings/lead-settings.store.ts'
 
-export async function updateLead(
-  platform: Pick<Platform, 'wake'>,
-  { tx, principal, now }: OperationContext,
-  { id, ...details }: Parsed<'leads.update'>,
-): Promise<Output<'leads.update'>> {
-  const { workspaceId } = principal
-  const leadId = requireId('lead', id)
-  const found = await findLead(tx, workspaceId, leadId)
-  // The contact first: everybody locks in this order.
-  const contact = found && (await holdContact(tx, workspaceId, found.contact_id))
-  const before = await lockLead(tx, workspaceId, leadId)
-  if (!before || !contact) throw notFound('lead', id)
-  const settings = await readLeadSettings(tx, workspaceId)
-  const told = { ...details }
-  if (told.phone) told.phone = normalisePhone(told.phone)
-  if (told.email) told.email = normaliseEmail(told.email)
-  if (told.custom_fields) {
-    told.custom_fields = checkCustomFields(told.custom_fields, settings.fields, ['custom_fields'])
+export const updateLead =
+  (platform: Pick<Platform, 'wake'>): Handler<'leads.update'> =>
+  async ({ tx, principal, now }, { id, ...details }) => {
+    const { workspaceId } = principal
+    const leadId = requireId('lead', id)
+    const found = await findLead(tx, workspaceId, leadId)
+    // The contact first: everybody locks in this order.
+    const contact = found && (await holdContact(tx, workspaceId, found.contact_id))
+    const before = await lockLead(tx, workspaceId, leadId)
+    if (!before || !contact) throw notFound('lead', id)
+    const settings = await readLeadSettings(tx, workspaceId)
+    const told = { ...details }
+    if (told.phone) told.phone = normalisePhone(told.phone)
+    if (told.email) told.email = normaliseEmail(told.email)
+    if (told.custom_fields) {
+      told.custom_fields = checkCustomFields(told.custom_fields, settings.fields, ['custom_fields'])
+    }
+    await completeContact(tx, platform.wake, contact, told, now)
+    const change = changeLead(before, told, settings, now)
+    await recordLeadChange(platform, tx, before, change, now)
+    return presentLead(change.row)
   }
-  await completeContact(tx, platform.wake, contact, told, now)
-  const change = changeLead(before, told, settings, now)
-  await recordLeadChange(platform, tx, before, change, now)
-  return presentLead(change.row)
-}

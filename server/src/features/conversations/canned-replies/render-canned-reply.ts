@@ -1,3 +1,4 @@
+/** Fills a canned reply in for a conversation, and counts the use. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import { countUse } from './canned-replies.store.ts'

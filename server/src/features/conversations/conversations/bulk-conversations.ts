@@ -1,10 +1,15 @@
-/** One thing done to many conversations: each by the operation for one, in a transaction of its own. */
+/** Does one thing to many conversations: each by the operation for one, in a transaction of its own. */
 import { ERRORS, type FieldProblem, OperationError, type Output, type Parsed } from '@parley/contracts'
 import { isRetryableDatabaseError } from '../../../platform/database/index.ts'
-import type { CallContext, Handlers, OperationContext } from '../../../platform/operations/handler.ts'
+import type {
+  CallContext,
+  Handler,
+  Handlers,
+  OperationContext,
+} from '../../../platform/operations/handler.ts'
 import { tenantOf } from '../../../platform/operations/tenant-of.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { requireFuture } from './snooze-conversation.ts'
+import { requireFuture } from './snooze-time.ts'
 
 type BulkInput = Parsed<'conversations.bulk'>
 type Result = Output<'conversations.bulk'>['results'][number]
@@ -18,36 +23,39 @@ export type BulkHandlers = Pick<
 /** Tries of a transaction that lost against another one. */
 const TRIES = 3
 
-export function bulkConversationsOf(
-  { database, log }: Pick<Platform, 'database' | 'log'>,
-  handlers: BulkHandlers,
-): Handlers['conversations.bulk'] {
-  async function carryOut(context: CallContext, input: BulkInput, id: string): Promise<Outcome> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await database.transaction(tenantOf(context.principal), (tx) =>
-          perform(handlers, { ...context, tx }, input, id),
-        )
-        return { id }
-      } catch (error) {
-        if (error instanceof OperationError) return { error: refusalOf(error) }
-        if (tries < TRIES && isRetryableDatabaseError(error)) continue
-        log.error({ err: error, conversation: id, action: input.action }, 'one of many could not be changed')
-        return { error: { code: 'internal', message: `${ERRORS.internal.title}. ${ERRORS.internal.remedy}` } }
-      }
-    }
-  }
-
-  return async (context, input) => {
+export const bulkConversations =
+  (platform: Pick<Platform, 'database' | 'log'>, handlers: BulkHandlers): Handler<'conversations.bulk'> =>
+  async (context, input) => {
     refuseIncomplete(input, context.now)
     const outcomes = new Map<string, Outcome>()
     const results: Result[] = []
     for (const [index, id] of input.ids.entries()) {
-      const outcome = outcomes.get(id) ?? (await carryOut(context, input, id))
+      const outcome = outcomes.get(id) ?? (await carryOut(platform, handlers, context, input, id))
       outcomes.set(id, outcome)
       results.push({ index, ...outcome })
     }
     return { results }
+  }
+
+async function carryOut(
+  { database, log }: Pick<Platform, 'database' | 'log'>,
+  handlers: BulkHandlers,
+  context: CallContext,
+  input: BulkInput,
+  id: string,
+): Promise<Outcome> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await database.transaction(tenantOf(context.principal), (tx) =>
+        perform(handlers, { ...context, tx }, input, id),
+      )
+      return { id }
+    } catch (error) {
+      if (error instanceof OperationError) return { error: refusalOf(error) }
+      if (tries < TRIES && isRetryableDatabaseError(error)) continue
+      log.error({ err: error, conversation: id, action: input.action }, 'one of many could not be changed')
+      return { error: { code: 'internal', message: `${ERRORS.internal.title}. ${ERRORS.internal.remedy}` } }
+    }
   }
 }
 

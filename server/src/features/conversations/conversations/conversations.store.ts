@@ -231,7 +231,7 @@ export async function patchConversation(
 const JSON_COLUMNS: ReadonlySet<string> = new Set(['custom_fields', 'variables'])
 const DROP_TURN = sql`turn_due_at = null, turn_waiting_since = null, turn_restarts = 0, turn_lease_until = null`
 
-export async function updateSession(
+export async function updateSessionRow(
   tx: Transaction,
   workspaceId: string,
   id: string,

@@ -2,32 +2,33 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
-import { archiveConversationOf } from './archive-conversation.ts'
-import { assignConversationOf } from './assign-conversation.ts'
-import { type BulkHandlers, bulkConversationsOf } from './bulk-conversations.ts'
+import { archiveConversation } from './archive-conversation.ts'
+import { assignConversation } from './assign-conversation.ts'
+import { type BulkHandlers, bulkConversations } from './bulk-conversations.ts'
 import type { ConversationDependencies } from './conversation-dependencies.ts'
+import { createConversationLister, type ListConversations } from './conversation-lister.ts'
 import { createConversationEditor } from './edit-conversation.ts'
-import { type ListConversations, listConversationsOf, listSessions } from './list-conversations.ts'
-import { listTags } from './list-tags.ts'
-import { markReadOf, markUnreadOf } from './mark-conversation-read.ts'
-import {
-  createConversationReader,
-  getConversationOf,
-  getSession,
-  type ReadConversation,
-} from './read-conversation.ts'
-import { reopenConversationOf } from './reopen-conversation.ts'
+import { getConversation } from './get-conversation.ts'
+import { getSession } from './get-session.ts'
+import { listConversationTags } from './list-conversation-tags.ts'
+import { listConversations } from './list-conversations.ts'
+import { listSessions } from './list-sessions.ts'
+import { markConversationRead } from './mark-conversation-read.ts'
+import { markConversationUnread } from './mark-conversation-unread.ts'
+import { createConversationReader, type ReadConversation } from './read-conversation.ts'
+import { reopenConversation } from './reopen-conversation.ts'
 import { predictedWindow } from './reply-window.ts'
-import { resolveConversationOf } from './resolve-conversation.ts'
+import { resolveConversation } from './resolve-conversation.ts'
 import { createSearchIndexer } from './search/index-conversations.ts'
-import { snoozeConversationOf } from './snooze-conversation.ts'
-import { updateConversationOf, updateSessionOf } from './update-conversation.ts'
+import { snoozeConversation } from './snooze-conversation.ts'
+import { updateConversation } from './update-conversation.ts'
+import { updateSession } from './update-session.ts'
 import { createSnoozeWaker } from './wake-conversations.ts'
 
 export { type Actor, actorOf, contactActor, ruleActor, SYSTEM } from './actor.ts'
 export { findAssignableMember, teamExists } from './actors.store.ts'
 export { announceConversation } from './announce-conversation.ts'
-export { assignmentOf } from './assign-conversation.ts'
+export { assignmentOf } from './assignment.ts'
 export {
   type ChangeCause,
   type ChangeContext,
@@ -37,6 +38,7 @@ export {
 export * from './conversation.ts'
 export type { CloseConversation, Closing, ConversationDependencies } from './conversation-dependencies.ts'
 export { refuseUnreadable } from './conversation-filter.store.ts'
+export type { ListConversations } from './conversation-lister.ts'
 export type { ConversationView, SessionView, ShownConversation, ShownSession } from './conversation-view.ts'
 export {
   CONVERSATION_VIEW,
@@ -49,16 +51,15 @@ export {
   setSessionStatus,
   showTargets,
   snapshotConversation,
-  updateSession,
+  updateSessionRow,
 } from './conversations.store.ts'
 export { type ChangedFields, type ConversationPatch, changedFields } from './describe-change.ts'
-export type { ListConversations } from './list-conversations.ts'
+export { opened } from './opened.ts'
 export {
   presentConversation,
   presentSession,
 } from './present-conversation.ts'
 export { type ReadConversation, readConversation } from './read-conversation.ts'
-export { opened, reopenConversation } from './reopen-conversation.ts'
 export { type ReplyWindowOf, timedWindow } from './reply-window.ts'
 export {
   activeHandoffSql,
@@ -106,30 +107,30 @@ export function createConversations(
   const windowOf = predictedWindow(dependencies.adapterOf)
   const read = createConversationReader(windowOf)
   const edit = createConversationEditor(read)
-  const list = listConversationsOf(windowOf)
+  const list = createConversationLister(windowOf)
   const { close } = dependencies
   const changing: BulkHandlers = {
-    'conversations.update': updateConversationOf(platform, close, edit),
-    'conversations.assign': assignConversationOf(platform, edit),
-    'conversations.snooze': snoozeConversationOf(platform, edit),
-    'conversations.reopen': reopenConversationOf(platform, edit),
-    'conversations.archive': archiveConversationOf(close, edit),
-    'conversations.resolve': resolveConversationOf(close, edit),
-    'conversations.mark_read': markReadOf(platform, dependencies, edit),
-    'conversations.mark_unread': markUnreadOf(platform, edit),
+    'conversations.update': updateConversation(platform, close, edit),
+    'conversations.assign': assignConversation(platform, edit),
+    'conversations.snooze': snoozeConversation(platform, edit),
+    'conversations.reopen': reopenConversation(platform, edit),
+    'conversations.archive': archiveConversation(close, edit),
+    'conversations.resolve': resolveConversation(close, edit),
+    'conversations.mark_read': markConversationRead(platform, dependencies, edit),
+    'conversations.mark_unread': markConversationUnread(platform, edit),
   }
   const { drain: drainSnoozes } = createSnoozeWaker(platform)
   const { drain: drainSearch } = createSearchIndexer(platform)
   return {
     handlers: {
       ...changing,
-      'conversations.list': list,
-      'conversations.get': getConversationOf(read),
-      'conversations.bulk': bulkConversationsOf(platform, changing),
-      'conversation_tags.list': listTags,
+      'conversations.list': listConversations(list),
+      'conversations.get': getConversation(read),
+      'conversations.bulk': bulkConversations(platform, changing),
+      'conversation_tags.list': listConversationTags,
       'sessions.list': listSessions,
       'sessions.get': getSession,
-      'sessions.update': updateSessionOf,
+      'sessions.update': updateSession,
     },
     read,
     workers: [

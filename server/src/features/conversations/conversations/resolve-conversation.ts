@@ -1,13 +1,12 @@
+/** Closes a conversation: it is dealt with. */
 import { OperationError } from '@parley/contracts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import type { CloseConversation } from './conversation-dependencies.ts'
 import type { EditConversation } from './edit-conversation.ts'
 
-export function resolveConversationOf(
-  close: CloseConversation,
-  edit: EditConversation,
-): Handlers['conversations.resolve'] {
-  return (context, input) =>
+export const resolveConversation =
+  (close: CloseConversation, edit: EditConversation): Handler<'conversations.resolve'> =>
+  (context, input) =>
     edit(context, input, (conversation) => {
       if (conversation.lifecycle === 'closed' || conversation.lifecycle === 'archived') {
         throw new OperationError('conflict', {
@@ -17,4 +16,3 @@ export function resolveConversationOf(
       const { reason, note } = input
       return close(context, conversation, { as: 'closed', by: context.principal, reason, note })
     })
-}

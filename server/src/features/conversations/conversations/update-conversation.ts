@@ -1,32 +1,23 @@
+/** Changes the lifecycle, tags, priority, variables or custom fields of a conversation. */
 import { OperationError, type Parsed } from '@parley/contracts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
-import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { mergeCustomFields } from '../../contacts/custom-fields/index.ts'
 import { changeConversation } from './change-conversation.ts'
 import type { ConversationRow } from './conversation.ts'
 import type { CloseConversation } from './conversation-dependencies.ts'
-import {
-  findSession,
-  lockConversation,
-  type OpenedConversation,
-  updateSession,
-} from './conversations.store.ts'
+import { lockConversation, type OpenedConversation } from './conversations.store.ts'
 import type { ConversationPatch } from './describe-change.ts'
 import type { EditConversation } from './edit-conversation.ts'
-import { readSession } from './read-conversation.ts'
-import { opened } from './reopen-conversation.ts'
+import { opened } from './opened.ts'
 
 const MOST_TAGS = 100
 
 type UpdateInput = Parsed<'conversations.update'>
 
-export function updateConversationOf(
-  platform: Platform,
-  close: CloseConversation,
-  edit: EditConversation,
-): Handlers['conversations.update'] {
-  return (context, input) =>
+export const updateConversation =
+  (platform: Platform, close: CloseConversation, edit: EditConversation): Handler<'conversations.update'> =>
+  (context, input) =>
     edit(context, input, async (conversation) => {
       const { tx, now, principal } = context
       const cause = { by: principal, reason: input.reason }
@@ -58,7 +49,6 @@ export function updateConversationOf(
         await close(context, changed, { as: lifecycle, ...cause })
       }
     })
-}
 
 /** Closing and archiving end more than a column tells: see `close`. */
 function lifecycleOf(
@@ -90,11 +80,4 @@ function tagsOf({ tags }: ConversationRow, input: UpdateInput): string[] {
       },
     ],
   })
-}
-
-export const updateSessionOf: Handlers['sessions.update'] = async (context, input) => {
-  const id = requireId('session', input.id)
-  if (!(await findSession(context.tx, context.principal.workspaceId, id))) throw notFound('session', input.id)
-  await updateSession(context.tx, context.principal.workspaceId, id, context.now, input)
-  return readSession(context, id)
 }

@@ -7,7 +7,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { SYSTEM } from './actor.ts'
 import { changeConversation } from './change-conversation.ts'
 import { type DueSnooze, dueSnoozes, lockConversation } from './conversations.store.ts'
-import { opened } from './reopen-conversation.ts'
+import { opened } from './opened.ts'
 
 const AT_ONCE = 100
 

@@ -1,5 +1,9 @@
+/**
+ * Asks a person to take a conversation over from the AI. Committed first, waited for afterwards: a slow provider must not
+ * hold a transaction.
+ */
 import { OperationError, showId } from '@parley/contracts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { tenantOf } from '../../../platform/operations/tenant-of.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -9,9 +13,9 @@ import { presentHandoff } from './present-handoff.ts'
 import { readAssignee } from './read-assignee.ts'
 import { type HandOff, waitForAiSends } from './responder.ts'
 
-/** Committed first, waited for afterwards: a slow provider must not hold a transaction. */
-export function createHandoffOf(platform: Platform, handOff: HandOff): Handlers['handoffs.create'] {
-  return async (context, input) => {
+export const createHandoff =
+  (platform: Platform, handOff: HandOff): Handler<'handoffs.create'> =>
+  async (context, input) => {
     const { principal, now, signal } = context
     const id = requireId('conversation', input.conversation_id)
     const row = await platform.database.transaction(tenantOf(principal), async (tx) => {
@@ -49,4 +53,3 @@ export function createHandoffOf(platform: Platform, handOff: HandOff): Handlers[
     await waitForAiSends(platform, principal.workspaceId, id, signal)
     return presentHandoff(row)
   }
-}

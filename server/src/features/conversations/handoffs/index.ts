@@ -1,20 +1,20 @@
 /** From the AI to a person and back, and from one agent to another. */
-import { OperationError } from '@parley/contracts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
-import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { lockConversation, type ReadConversation } from '../conversations/index.ts'
-import { createHandoffOf } from './create-handoff.ts'
-import { getHandoff, listHandoffs } from './list-handoffs.ts'
-import { resolveHandoffOf } from './resolve-handoff.ts'
-import { giveBack, type HandOff, type HandoffDependencies, handOffWith, waitForAiSends } from './responder.ts'
-import { takeOverConversationOf } from './take-over-conversation.ts'
-import { transferConversationOf } from './transfer-conversation.ts'
+import type { ReadConversation } from '../conversations/index.ts'
+import { createHandoff } from './create-handoff.ts'
+import { getHandoff } from './get-handoff.ts'
+import { listHandoffs } from './list-handoffs.ts'
+import { releaseConversation } from './release-conversation.ts'
+import { resolveHandoff } from './resolve-handoff.ts'
+import { type HandOff, type HandoffDependencies, handOffWith, waitForAiSends } from './responder.ts'
+import { takeOverConversation } from './take-over-conversation.ts'
+import { transferConversation } from './transfer-conversation.ts'
 
+export { closeConversationOf } from './close-conversation.ts'
 export type { HandoffRequest, HandoffRoute, HandoffRow } from './handoff.ts'
 export { snapshotHandoff } from './handoff-snapshot.ts'
 export { presentHandoff, presentHandoffSnapshot, type ShownHandoff } from './present-handoff.ts'
-export { closeConversationOf } from './resolve-conversation.ts'
 export { type HandOff, type ResponderContext, refuseUnlessResponding } from './responder.ts'
 export { readThread } from './summary/thread.store.ts'
 export { openPoints, writeSummary } from './summary/write-summary.ts'
@@ -41,22 +41,13 @@ export function createHandoffs(
     waitForAiSends: (workspaceId, conversationId, signal) =>
       waitForAiSends(platform, workspaceId, conversationId, signal),
     handlers: {
-      'handoffs.create': createHandoffOf(platform, handOff),
+      'handoffs.create': createHandoff(platform, handOff),
       'handoffs.list': listHandoffs,
       'handoffs.get': getHandoff,
-      'handoffs.resolve': resolveHandoffOf(platform),
-      'conversations.take_over': takeOverConversationOf(platform, handOff, read),
-      'conversations.transfer': transferConversationOf(platform, read),
-      'conversations.release': async (context, input) => {
-        const id = requireId('conversation', input.id)
-        const conversation = await lockConversation(context.tx, context.principal.workspaceId, id)
-        if (!conversation) throw notFound('conversation', input.id)
-        if (conversation.responder !== 'person') {
-          throw new OperationError('conflict', { detail: 'No person answers this conversation.' })
-        }
-        await giveBack(platform, context, conversation)
-        return read(context, id)
-      },
+      'handoffs.resolve': resolveHandoff(platform),
+      'conversations.take_over': takeOverConversation(platform, handOff, read),
+      'conversations.transfer': transferConversation(platform, read),
+      'conversations.release': releaseConversation(platform, read),
     },
   }
 }

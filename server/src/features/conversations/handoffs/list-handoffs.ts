@@ -1,10 +1,11 @@
-import type { Handlers } from '../../../platform/operations/handler.ts'
-import { notFound, optionalId, requireId } from '../../../platform/operations/require-id.ts'
+/** Lists handoffs, the newest first. */
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { optionalId } from '../../../platform/operations/require-id.ts'
 import { paginate } from '../../../platform/paging/index.ts'
-import { findHandoff, handoffConditions } from './handoffs.store.ts'
+import { handoffConditions } from './handoffs.store.ts'
 import { presentHandoff } from './present-handoff.ts'
 
-export const listHandoffs: Handlers['handoffs.list'] = (context, input) =>
+export const listHandoffs: Handler<'handoffs.list'> = (context, input) =>
   paginate(
     context.tx,
     handoffConditions(context.principal.workspaceId, {
@@ -16,9 +17,3 @@ export const listHandoffs: Handlers['handoffs.list'] = (context, input) =>
     input,
     presentHandoff,
   )
-
-export const getHandoff: Handlers['handoffs.get'] = async (context, input) => {
-  const row = await findHandoff(context.tx, context.principal.workspaceId, requireId('handoff', input.id))
-  if (!row) throw notFound('handoff', input.id)
-  return presentHandoff(row)
-}

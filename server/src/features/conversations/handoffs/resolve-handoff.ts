@@ -1,5 +1,6 @@
+/** Ends a handoff, and gives the conversation back to the AI. */
 import { OperationError } from '@parley/contracts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { lockConversation } from '../conversations/index.ts'
@@ -7,8 +8,9 @@ import { findHandoff } from './handoffs.store.ts'
 import { presentHandoff } from './present-handoff.ts'
 import { giveBack } from './responder.ts'
 
-export function resolveHandoffOf(platform: Platform): Handlers['handoffs.resolve'] {
-  return async (context, input) => {
+export const resolveHandoff =
+  (platform: Platform): Handler<'handoffs.resolve'> =>
+  async (context, input) => {
     const { tx, principal } = context
     const id = requireId('handoff', input.id)
     const found = await findHandoff(tx, principal.workspaceId, id)
@@ -25,4 +27,3 @@ export function resolveHandoffOf(platform: Platform): Handlers['handoffs.resolve
     })
     return presentHandoff(ended!)
   }
-}

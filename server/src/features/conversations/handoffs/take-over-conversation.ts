@@ -1,5 +1,9 @@
+/**
+ * Takes a conversation over from the AI. Committed first, waited for afterwards: a slow provider must not hold a
+ * transaction, or its own outcome could not be written.
+ */
 import { memberOf, OperationError } from '@parley/contracts'
-import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
+import type { Handler, OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { tenantOf } from '../../../platform/operations/tenant-of.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -7,16 +11,9 @@ import { lockConversation, type OpenedConversation, type ReadConversation } from
 import { type Named, readAssignee } from './read-assignee.ts'
 import { type HandOff, waitForAiSends } from './responder.ts'
 
-/**
- * Committed first, waited for afterwards: a slow provider must not hold a transaction, or its own outcome could not be
- * written.
- */
-export function takeOverConversationOf(
-  platform: Platform,
-  handOff: HandOff,
-  read: ReadConversation,
-): Handlers['conversations.take_over'] {
-  return async (context, input) => {
+export const takeOverConversation =
+  (platform: Platform, handOff: HandOff, read: ReadConversation): Handler<'conversations.take_over'> =>
+  async (context, input) => {
     const { principal, now, signal } = context
     const { workspaceId } = principal
     const id = requireId('conversation', input.id)
@@ -37,7 +34,6 @@ export function takeOverConversationOf(
     await waitForAiSends(platform, workspaceId, id, signal)
     return platform.database.transaction(tenantOf(principal), (tx) => read({ ...context, tx }, id))
   }
-}
 
 /** A member who takes over without naming anybody takes it themselves. */
 function askerOf(principal: OperationContext['principal'], named: Named): Named {

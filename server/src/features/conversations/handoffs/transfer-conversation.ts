@@ -1,5 +1,6 @@
+/** Passes a conversation to another agent. People may choose any active agent of the workspace; the allow-list binds agents. */
 import { OperationError } from '@parley/contracts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import {
   notFound,
   requireId,
@@ -11,12 +12,9 @@ import { lockConversation, type ReadConversation } from '../conversations/index.
 import { transferTo } from './transfer.ts'
 import { findTransferAgents } from './transfers.store.ts'
 
-/** People may transfer to any active agent of the workspace; the allow-list binds agents. */
-export function transferConversationOf(
-  platform: Platform,
-  read: ReadConversation,
-): Handlers['conversations.transfer'] {
-  return async (context, input) => {
+export const transferConversation =
+  (platform: Platform, read: ReadConversation): Handler<'conversations.transfer'> =>
+  async (context, input) => {
     const { tx, principal } = context
     const id = requireId('conversation', input.id)
     const agentId = input.agent_id === null ? null : requireReference('agent', input.agent_id, ['agent_id'])
@@ -34,4 +32,3 @@ export function transferConversationOf(
     if (done === undefined) throw unknownReference('agent', ['agent_id'])
     return read(context, id)
   }
-}

@@ -1,3 +1,4 @@
+/** Lists messages of a conversation, a session, a contact or an agent, or all. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { optionalId } from '../../../platform/operations/require-id.ts'
 import { paginate, type SortKey } from '../../../platform/paging/index.ts'

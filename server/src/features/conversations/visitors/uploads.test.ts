@@ -2,7 +2,7 @@ import { bytesOf, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts'
-import { LARGEST_VISITOR_FILE } from './uploads.ts'
+import { LARGEST_VISITOR_FILE } from './visitor-file.ts'
 import { createWebChat, type TestBrowser, type TestWebChat } from './web-chat.fixture.ts'
 
 const PNG = Buffer.from(

@@ -8,7 +8,7 @@ import { findConversation } from '../../../conversations/conversations/index.ts'
 import type { TimedQuietHours } from '../../../conversations/messages/index.ts'
 import type { BookingView } from '../booking.ts'
 import type { FindBookingAgent } from '../booking-agent.ts'
-import { readBookingSettings } from '../settings.store.ts'
+import { readBookingSettings } from '../settings/booking-settings.store.ts'
 import type { ReminderRow } from './reminders.store.ts'
 import { fillWords, readLanguage, type ToRemindOf, writeReminder } from './write-reminder.ts'
 

@@ -2,29 +2,17 @@
  * The body of the worker that reminds. The message is put in line in the transaction that marks the reminder sent, so
  * it goes out once, however many workers look and whenever one of them dies.
  */
-import { ALL_SCOPES, OperationError, readId, showId } from '@parley/contracts'
-import { isRetryableDatabaseError, type Transaction } from '../../../../platform/database/index.ts'
-import { NIL_ID } from '../../../../platform/ids/new-id.ts'
+import { isRetryableDatabaseError } from '../../../../platform/database/index.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { holdContact } from '../../../contacts/contacts/index.ts'
-import { restrictMessage } from '../../../conversations/messages/index.ts'
-import type { BookingView } from '../booking.ts'
 import { findBooking, lockBooking } from '../bookings.store.ts'
-import { recordBooking } from '../record-booking.ts'
-import { decideReminder, type ReminderDecision, type ReminderDependencies } from './decide-reminder.ts'
-import {
-  type DueReminder,
-  deferReminder,
-  dueReminders,
-  lockDueReminder,
-  type ReminderRow,
-  settleReminder,
-} from './reminders.store.ts'
+import { decideReminder, type ReminderDependencies } from './decide-reminder.ts'
+import { type DueReminder, deferReminder, dueReminders, lockDueReminder } from './reminders.store.ts'
+import { sendReminder, skipReminder } from './send-reminder.ts'
 
 const AT_ONCE = 100
 /** After a failure that is nobody's decision. */
 const RETRY_MS = 60_000
-const NEVER_ABORTED = new AbortController().signal
 
 export function createReminderSender(
   platform: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>,
@@ -43,46 +31,10 @@ export function createReminderSender(
       // Erased, merged into another contact, sent or dropped since: what is still due is found again.
       if (!contact || !booking || !reminder || booking.contact_id !== contact.id) return
       const decision = await decideReminder(dependencies, tx, booking, contact, reminder, now)
-      if ('skip' in decision) return skip(tx, due, decision.skip, now)
+      if ('skip' in decision) return skipReminder(tx, due, decision.skip, now)
       if ('wait' in decision) return deferReminder(tx, due, decision.wait, decision.reason)
-      await send(tx, { due, booking, reminder, now }, decision)
+      await sendReminder({ platform, dependencies }, tx, { due, booking, reminder, now }, decision)
     })
-  }
-
-  async function send(
-    tx: Transaction,
-    {
-      due,
-      booking,
-      reminder,
-      now,
-    }: { due: DueReminder; booking: BookingView; reminder: ReminderRow; now: Date },
-    { send: content, channelId, quietHours }: Extract<ReminderDecision, { send: unknown }>,
-  ): Promise<void> {
-    const { workspace_id: workspaceId } = booking
-    const context = { tx, now, principal: principalOf(workspaceId), signal: NEVER_ABORTED, requestId: '' }
-    try {
-      const message = await tx.savepoint(() =>
-        dependencies.send(context, {
-          contact_id: showId('contact', booking.contact_id),
-          channel_id: showId('channel', channelId),
-          content,
-          sender: 'api',
-          metadata: { reminder_of: showId('booking', booking.id) },
-        }),
-      )
-      const messageId = message.id
-      const id = readId('message', messageId)!
-      const notAfter = new Date(booking.starts_at)
-      await restrictMessage(tx, { workspaceId, id }, { quietHours, notAfter })
-      await settleReminder(tx, due, { state: 'sent', reason: null, messageId: id }, now)
-      await recordBooking(platform, tx, 'booking.reminded', booking, now, {
-        reminder: { minutes_before: reminder.minutes_before, message_id: messageId },
-      })
-    } catch (error) {
-      if (!(error instanceof OperationError)) throw error
-      await skip(tx, due, error.code, now)
-    }
   }
 
   async function remindOrRetry(due: DueReminder): Promise<void> {
@@ -105,20 +57,5 @@ export function createReminderSender(
       for (const reminder of due) await remindOrRetry(reminder)
       return due.length === AT_ONCE ? 'again' : 'idle'
     },
-  }
-}
-
-const skip = (tx: Transaction, due: DueReminder, reason: string, now: Date) =>
-  settleReminder(tx, due, { state: 'skipped', reason, messageId: null }, now)
-
-/** The platform's own doing: no key stands behind it. */
-function principalOf(workspaceId: string) {
-  return {
-    kind: 'operator' as const,
-    workspaceId,
-    organisationId: NIL_ID,
-    mode: 'live' as const,
-    plan: '',
-    scopes: ALL_SCOPES,
   }
 }

@@ -2,7 +2,7 @@
 import { OperationError, type PublicOutput } from '@parley/contracts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { findOrMakeContact } from '../../../contacts/contacts/index.ts'
-import { captureLead } from '../capture-lead.ts'
+import { completeLead } from '../complete-lead.ts'
 import { readLeadSettings } from '../settings/lead-settings.store.ts'
 import { isTrapped, type LeadFormRow, readPosted } from './lead-form.ts'
 import { findFormByToken, findLeadForm } from './lead-forms.store.ts'
@@ -56,7 +56,7 @@ async function capture(
     const { lead, problems } = readPosted(form, fields, settings.fields)
     if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
     const contact = await findOrMakeContact(tx, platform.wake, workspaceId, lead, now)
-    await captureLead(
+    await completeLead(
       platform,
       tx,
       { workspaceId, contactId: contact.id, details: lead, source: 'form', keepKnown: true, isHearsay: true },

@@ -1,3 +1,4 @@
+/** Reads the fields, scores and threshold of leads. */
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { readLeadSettings } from './lead-settings.store.ts'
 

@@ -1,9 +1,9 @@
+/** Changes the fields, scores or threshold. Leads that exist are scored anew when something about them changes next. */
 import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { lockLeadSettings, readLeadSettings, saveLeadSettings } from './lead-settings.store.ts'
 import { problemsOfSettings } from './lead-settings.ts'
 
-/** Leads that exist are scored by the new rules when something about them changes next. */
 export const updateLeadSettings: Handler<'lead_settings.update'> = async ({ tx, principal, now }, input) => {
   await lockLeadSettings(tx, principal.workspaceId)
   const present = await readLeadSettings(tx, principal.workspaceId)

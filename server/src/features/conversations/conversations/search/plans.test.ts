@@ -7,7 +7,7 @@ import { newId } from '../../../../platform/ids/new-id.ts'
 import { createFeatureBench, type FeatureBench } from '../../../../testing/feature-bench.ts'
 import { createContacts } from '../../../contacts/contacts/index.ts'
 import { listMessages } from '../../messages/list-messages.ts'
-import { listConversationsOf } from '../list-conversations.ts'
+import { createConversationLister } from '../conversation-lister.ts'
 import { timedWindow } from '../reply-window.ts'
 
 const CONVERSATIONS = 6000
@@ -16,7 +16,7 @@ let owner: Principal
 const member = newId()
 const team = newId()
 const longThread = newId()
-const list = listConversationsOf(timedWindow)
+const list = createConversationLister(timedWindow)
 
 /** One large workspace beside some small ones. Of its conversations one in fifty is what somebody looks for. */
 beforeAll(async () => {

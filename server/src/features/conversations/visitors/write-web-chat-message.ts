@@ -5,69 +5,62 @@ import { requireReference, unknownReference } from '../../../platform/operations
 import type { Platform } from '../../../platform/platform.ts'
 import { identifyVisitor } from '../../contacts/contacts/index.ts'
 import type { DeliverUpdates, VisitorUpdates } from './deliver-updates.ts'
-import { type Caller, limitCalls } from './limit-calls.ts'
-import { definedOf, personOf } from './start-visit.ts'
-import { unsentSince } from './uploads.ts'
+import { limitCalls } from './limit-calls.ts'
 import type { VisitorRow, WebChat } from './visitor.ts'
+import { definedOf, personOf } from './visitor-details.ts'
+import { unsentSince } from './visitor-file.ts'
 import { findPlaced, readThread } from './visitor-messages.store.ts'
 import { contactOf, markUploadsSent, type UploadRow } from './visitors.store.ts'
-
-export interface AcceptedMessage {
-  client_message_id: string
-  status: 'accepted'
-  visitor_id: string
-}
+import type { WebChatHandler } from './web-chat-handler.ts'
 
 type HandedOverMessage = NonNullable<VisitorUpdates['messages']>[number]
 
-export async function writeMessage(
-  platform: Pick<Platform, 'database' | 'wake' | 'clock'>,
-  deliverUpdates: DeliverUpdates,
-  chat: WebChat,
-  visitor: VisitorRow,
-  input: WriteMessage,
-  caller: Caller,
-): Promise<AcceptedMessage> {
-  const { database } = platform
-  const now = platform.clock.now()
-  await limitCalls(database, chat, 'message', { ...caller, visitorId: visitor.id }, now)
-  refuseUnlessOneThing(input)
-  const { option, uploads } = await database.read(chat.workspaceId, async (session) => ({
-    option: input.reply && (await chosenOption(session, visitor, input.reply)),
-    uploads: await ownUploads(session, visitor, input.attachment_ids ?? [], now),
-  }))
-  await makeKnown(platform, chat, visitor, now)
+export const writeWebChatMessage =
+  (
+    platform: Pick<Platform, 'database' | 'wake' | 'clock'>,
+    deliverUpdates: DeliverUpdates,
+  ): WebChatHandler<'web_chat.write_message'> =>
+  async ({ chat, visitor, caller }, input) => {
+    const { database } = platform
+    const now = platform.clock.now()
+    await limitCalls(database, chat, 'message', { ...caller, visitorId: visitor.id }, now)
+    refuseUnlessOneThing(input)
+    const { option, uploads } = await database.read(chat.workspaceId, async (session) => ({
+      option: input.reply && (await chosenOption(session, visitor, input.reply)),
+      uploads: await ownUploads(session, visitor, input.attachment_ids ?? [], now),
+    }))
+    await makeKnown(platform, chat, visitor, now)
 
-  const page = input.page ? definedOf(input.page) : visitor.page
-  const common = {
-    visitor_id: visitor.shown_id,
-    at: now.toISOString(),
-    ...(visitor.name !== null && { name: visitor.name }),
-    ...(page && { page }),
-  }
-  const messages: HandedOverMessage[] =
-    uploads.length > 0
-      ? uploads.map((upload, index) => ({
-          ...common,
-          // Each file is a message of its own, known by its place.
-          client_message_id: index === 0 ? input.client_message_id : `${input.client_message_id}.${index}`,
-          ...fileOf(upload, index === 0 ? input.text : undefined),
-        }))
-      : [
-          {
+    const page = input.page ? definedOf(input.page) : visitor.page
+    const common = {
+      visitor_id: visitor.shown_id,
+      at: now.toISOString(),
+      ...(visitor.name !== null && { name: visitor.name }),
+      ...(page && { page }),
+    }
+    const messages: HandedOverMessage[] =
+      uploads.length > 0
+        ? uploads.map((upload, index) => ({
             ...common,
-            client_message_id: input.client_message_id,
-            content: option?.content ?? { type: 'text', text: input.text! },
-            ...(option && { reply_to: option.messageId }),
-          },
-        ]
-  await deliverUpdates(chat, { messages })
-  return {
-    client_message_id: input.client_message_id,
-    status: 'accepted',
-    visitor_id: visitor.shown_id,
+            // Each file is a message of its own, known by its place.
+            client_message_id: index === 0 ? input.client_message_id : `${input.client_message_id}.${index}`,
+            ...fileOf(upload, index === 0 ? input.text : undefined),
+          }))
+        : [
+            {
+              ...common,
+              client_message_id: input.client_message_id,
+              content: option?.content ?? { type: 'text', text: input.text! },
+              ...(option && { reply_to: option.messageId }),
+            },
+          ]
+    await deliverUpdates(chat, { messages })
+    return {
+      client_message_id: input.client_message_id,
+      status: 'accepted',
+      visitor_id: visitor.shown_id,
+    }
   }
-}
 
 function refuseUnlessOneThing({ text, reply, attachment_ids: files }: WriteMessage): void {
   const problems: FieldProblem[] = []

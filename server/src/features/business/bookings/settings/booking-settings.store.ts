@@ -1,6 +1,6 @@
 import type { BookingSettings } from '@parley/contracts'
-import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import { DEFAULT_SETTINGS } from './booking.ts'
+import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import { DEFAULT_SETTINGS } from '../booking.ts'
 
 export async function readBookingSettings(session: Session, workspaceId: string): Promise<BookingSettings> {
   const row = await session.row<Omit<BookingSettings, 'updated_at'> & { updated_at: Date }>(sql`

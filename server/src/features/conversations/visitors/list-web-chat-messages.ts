@@ -1,35 +1,39 @@
-import { showId, type VisitorMessage } from '@parley/contracts'
+/** Lists the newest messages, oldest first; or those after or before one. Whatever was sent is delivered by this. */
+import { showId } from '@parley/contracts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { DeliverUpdates } from './deliver-updates.ts'
+import { limitCalls } from './limit-calls.ts'
+import { markDelivered } from './mark-delivered.ts'
 import { presentVisitorMessage } from './present-visitor-message.ts'
-import type { VisitorRow, WebChat } from './visitor.ts'
 import { findPlaced, firstUnsettled, listVisible, readThread } from './visitor-messages.store.ts'
 import type { VisitorMessageRow } from './visitor-thread.ts'
+import type { VisitorCall, WebChatHandler } from './web-chat-handler.ts'
 
 const USUAL = 50
 
-export interface VisitorPage {
-  data: VisitorMessage[]
-  /** There is more in the direction that was asked for. */
-  has_more: boolean
-  /** Where a stream goes on without a gap: its `after`. */
-  cursor: string | null
-}
+export const listWebChatMessages =
+  (
+    { database, clock }: Pick<Platform, 'database' | 'clock'>,
+    deliverUpdates: DeliverUpdates,
+  ): WebChatHandler<'web_chat.list_messages'> =>
+  async (call, range) => {
+    const { chat, visitor, caller } = call
+    const now = clock.now()
+    await limitCalls(database, chat, 'signal', { ...caller, visitorId: visitor.id }, now)
+    const { page, arrived } = await readPage(database, call, range)
+    await markDelivered(deliverUpdates, chat, arrived, now)
+    return page
+  }
 
-export interface VisitorRange {
-  after?: string | undefined
-  before?: string | undefined
-  limit?: number | undefined
-}
+type Range = Parameters<WebChatHandler<'web_chat.list_messages'>>[1]
 
-/** The newest messages, oldest first; or those after or before one. Whatever was sent is delivered by this. */
-export async function readMessages(
-  { database }: Pick<Platform, 'database'>,
-  chat: WebChat,
-  visitor: VisitorRow,
-  range: VisitorRange,
-  base: string,
-): Promise<{ page: VisitorPage; arrived: string[] }> {
+/** With the ids of the messages that the browser has now got. */
+async function readPage(
+  database: Platform['database'],
+  { chat, visitor, base }: VisitorCall,
+  range: Range,
+): Promise<{ page: Awaited<ReturnType<WebChatHandler<'web_chat.list_messages'>>>; arrived: string[] }> {
   const limit = range.limit ?? USUAL
   return database.read(chat.workspaceId, async (session) => {
     const thread = await readThread(session, visitor)

@@ -1,0 +1,11 @@
+/** Deletes a service. Bookings of it keep its name. */
+import type { Handler } from '../../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import { deleteServiceRow } from './services.store.ts'
+
+export const deleteService: Handler<'services.delete'> = async ({ tx, principal, now }, input) => {
+  if (!(await deleteServiceRow(tx, principal.workspaceId, requireId('service', input.id), now))) {
+    throw notFound('service', input.id)
+  }
+  return null
+}

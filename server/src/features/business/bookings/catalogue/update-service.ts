@@ -1,0 +1,19 @@
+/** Changes a service. Bookings that were taken stay as they are. */
+import type { Handler } from '../../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import { readResources, saveNamedService } from './save-service.ts'
+import { holdServiceNames, lockService } from './services.store.ts'
+
+export const updateService: Handler<'services.update'> = async ({ tx, principal, now }, input) => {
+  const { workspaceId } = principal
+  const { id, resource_ids, ...changes } = input
+  await holdServiceNames(tx, workspaceId)
+  const row = await lockService(tx, workspaceId, requireId('service', id))
+  if (!row) throw notFound('service', id)
+  return saveNamedService(tx, {
+    ...row,
+    ...changes,
+    resource_ids: resource_ids ? await readResources(tx, workspaceId, resource_ids) : row.resource_ids,
+    updated_at: now,
+  })
+}

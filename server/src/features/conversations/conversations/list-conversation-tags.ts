@@ -1,0 +1,10 @@
+/** Lists the tags in use, with how many conversations carry each. */
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { countTags } from './conversations.store.ts'
+
+const MOST = 200
+
+export const listConversationTags: Handler<'conversation_tags.list'> = async ({ tx, principal }, input) => {
+  const rows = await countTags(tx, principal.workspaceId, input.search, MOST)
+  return { data: rows }
+}

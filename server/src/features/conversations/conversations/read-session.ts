@@ -1,0 +1,11 @@
+import type { Session } from '@parley/contracts'
+import { OperationError } from '@parley/contracts'
+import type { OperationContext } from '../../../platform/operations/handler.ts'
+import { findSession } from './conversations.store.ts'
+import { presentSession } from './present-conversation.ts'
+
+export async function readSession(context: OperationContext, id: string): Promise<Session> {
+  const row = await findSession(context.tx, context.principal.workspaceId, id)
+  if (!row) throw new OperationError('not_found')
+  return presentSession(row)
+}

@@ -1,0 +1,12 @@
+/** Changes a session's status, note or variables. */
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { findSession, updateSessionRow } from './conversations.store.ts'
+import { readSession } from './read-session.ts'
+
+export const updateSession: Handler<'sessions.update'> = async (context, input) => {
+  const id = requireId('session', input.id)
+  if (!(await findSession(context.tx, context.principal.workspaceId, id))) throw notFound('session', input.id)
+  await updateSessionRow(context.tx, context.principal.workspaceId, id, context.now, input)
+  return readSession(context, id)
+}

@@ -1,0 +1,11 @@
+/** Reads one handoff. */
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { findHandoff } from './handoffs.store.ts'
+import { presentHandoff } from './present-handoff.ts'
+
+export const getHandoff: Handler<'handoffs.get'> = async (context, input) => {
+  const row = await findHandoff(context.tx, context.principal.workspaceId, requireId('handoff', input.id))
+  if (!row) throw notFound('handoff', input.id)
+  return presentHandoff(row)
+}

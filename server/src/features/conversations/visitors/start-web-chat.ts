@@ -1,0 +1,138 @@
+/** A page opens the chat: a stranger gets a token, whoever comes back finds their conversation again. */
+import { OperationError, type StartVisit, showId } from '@parley/contracts'
+import { newId } from '../../../platform/ids/new-id.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { identifyVisitor } from '../../contacts/contacts/index.ts'
+import { limitCalls } from './limit-calls.ts'
+import { presentThread } from './present-visitor-message.ts'
+import { unknownVisitor } from './unknown-visitor.ts'
+import { hashOfToken, makeToken, type VisitorRow, verifiedUser, type WebChat } from './visitor.ts'
+import { definedOf, personOf } from './visitor-details.ts'
+import { readThread } from './visitor-messages.store.ts'
+import {
+  contactOf,
+  findByToken,
+  insertVisitor,
+  replaceToken,
+  updateVisitor,
+  userIsKnown,
+} from './visitors.store.ts'
+import type { WebChatHandler } from './web-chat-handler.ts'
+
+/** A row is not written for every page that somebody opens. */
+const SEEN_EVERY_MS = 60_000
+
+export const startWebChat =
+  (platform: Pick<Platform, 'database' | 'wake' | 'clock'>): WebChatHandler<'web_chat.start'> =>
+  async ({ chat, caller }, input) => {
+    const { database, wake } = platform
+    const now = platform.clock.now()
+    await limitCalls(database, chat, 'session', caller, now)
+    const userId = verifiedUser(chat.settings, input.identity, now)
+    if (chat.settings.require_identity && userId === undefined) {
+      throw new OperationError('forbidden', {
+        detail: 'This chat is for people who are signed in: send identity.user_id with its hash.',
+      })
+    }
+    const known = await findKnown(platform, chat, input.visitor_token)
+    // Somebody else signed in on this browser: what was written before stays with who wrote it.
+    const isSamePerson =
+      known !== undefined && (known.user_id === null || known.user_id === (userId ?? known.user_id))
+    // A person who planted or saw an anonymous token must not read on after its visitor signs in.
+    const isIdentifiedNow = isSamePerson && known.user_id === null && userId !== undefined
+    const token = isSamePerson && !isIdentifiedNow ? input.visitor_token! : makeToken()
+    if (!isSamePerson) await limitCalls(database, chat, 'new_visitor', caller, now)
+
+    const before = isSamePerson ? known : newVisitor(chat, now)
+    const visitor = withStatedDetails(before, input, userId, now)
+    await database.transaction(chat.workspaceId, async (tx) => {
+      if (!isSamePerson) await insertVisitor(tx, visitor, hashOfToken(token)!)
+      // A visitor who never wrote becomes a contact with the first message.
+      const becomesKnown =
+        userId !== undefined &&
+        (before.user_id === null || (await contactOf(tx, chat.workspaceId, visitor.shown_id)) === undefined)
+      const hasHistory = async () =>
+        (await userIsKnown(tx, chat.workspaceId, userId!)) ||
+        (await contactOf(tx, chat.workspaceId, visitor.shown_id)) !== undefined
+      if (becomesKnown && (await hasHistory()))
+        await identifyVisitor(tx, wake, chat.workspaceId, personOf(visitor), now)
+      // After the contact, which an erasure locks first too.
+      if (isSamePerson && differs(before, visitor) && !(await updateVisitor(tx, visitor)))
+        throw unknownVisitor()
+      if (isIdentifiedNow) {
+        const hashes = { before: hashOfToken(input.visitor_token!)!, after: hashOfToken(token)! }
+        if (!(await replaceToken(tx, visitor, hashes))) throw unknownVisitor()
+        // Streams that were opened with the old token end.
+        tx.afterCommit(() => wake.signal('presence'))
+      }
+    })
+    const thread = await database.read(chat.workspaceId, (session) => readThread(session, visitor))
+    return {
+      visitor_token: token,
+      resumed: isSamePerson,
+      visitor: {
+        id: visitor.shown_id,
+        name: visitor.name,
+        email: visitor.email,
+        identified: visitor.user_id !== null,
+      },
+      conversation: thread ? presentThread(thread) : null,
+      unread: thread?.unread ?? 0,
+      settings: {
+        name: chat.name,
+        greeting: chat.settings.greeting ?? null,
+        away_message: chat.settings.away_message ?? null,
+        require_identity: chat.settings.require_identity === true,
+      },
+    }
+  }
+
+async function findKnown(
+  { database }: Pick<Platform, 'database'>,
+  chat: WebChat,
+  token: string | undefined,
+): Promise<VisitorRow | undefined> {
+  const hash = token === undefined ? undefined : hashOfToken(token)
+  return hash && database.read(chat.workspaceId, (session) => findByToken(session, chat, hash))
+}
+
+function newVisitor(chat: WebChat, now: Date): VisitorRow {
+  const id = newId()
+  return {
+    workspace_id: chat.workspaceId,
+    id,
+    channel_id: chat.id,
+    shown_id: showId('visitor', id),
+    user_id: null,
+    name: null,
+    email: null,
+    locale: null,
+    time_zone: null,
+    page: null,
+    created_at: now,
+    last_seen_at: now,
+  }
+}
+
+function withStatedDetails(
+  visitor: VisitorRow,
+  input: StartVisit,
+  userId: string | undefined,
+  now: Date,
+): VisitorRow {
+  const isDue = now.getTime() - visitor.last_seen_at.getTime() >= SEEN_EVERY_MS
+  return {
+    ...visitor,
+    user_id: userId ?? visitor.user_id,
+    name: input.identity?.name ?? visitor.name,
+    email: input.identity?.email ?? visitor.email,
+    locale: input.locale ?? visitor.locale,
+    time_zone: input.time_zone ?? visitor.time_zone,
+    page: input.page ? definedOf(input.page) : visitor.page,
+    last_seen_at: isDue ? now : visitor.last_seen_at,
+  }
+}
+
+function differs(before: VisitorRow, after: VisitorRow): boolean {
+  return JSON.stringify(before) !== JSON.stringify(after)
+}
