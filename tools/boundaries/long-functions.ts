@@ -5,11 +5,6 @@ import type { LongFunctions } from './rules/function-length.ts'
  * split a function when you change it, and remove its entry.
  */
 export const LONG_FUNCTIONS: LongFunctions = {
-  'bench/src/hostile/normal-tenant.ts': { createNormalTenant: 86 },
-  'bench/src/inbox/bench-inbox.ts': { benchInbox: 120, onStage: 107 },
-  'bench/src/send/bench-send.ts': { benchSend: 107, onStage: 106 },
-  'bench/src/stream/bench-stream.ts': { benchStream: 110, onStage: 109 },
-  'bench/src/webhooks/bench-webhooks.ts': { benchWebhooks: 137, onStage: 126 },
   'language/src/read/moment/find-dates.ts': { findDates: 95 },
   'language/src/read/moment/find-times.ts': { findTimes: 107 },
   'server/src/features/agents/knowledge/document-operations.ts': { documentHandlers: 93 },
@@ -27,5 +22,4 @@ export const LONG_FUNCTIONS: LongFunctions = {
   'server/src/features/conversations/messages/deliver/write-outcomes.ts': { createOutcomeWriter: 106 },
   'server/src/features/identity/members/sign-in/index.ts': { createSignIn: 81 },
   'server/src/http/run-operation.ts': { createOperationRunner: 233 },
-  'tests/journeys/crash.test.ts': { test: 91 },
 }

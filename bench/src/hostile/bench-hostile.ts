@@ -30,7 +30,7 @@ export const benchHostile: Benchmark = async (context) => {
   const env = {
     PARLEY_MODEL_BASE_URL: attacker.modelUrl,
     PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1',
-    // Visitors' and attackers' machines are told apart as a proxy tells them.
+    // A proxy names the machines of visitors and attackers, as it would in production.
     PARLEY_TRUSTED_PROXIES: '127.0.0.1',
   }
   return await onStage(

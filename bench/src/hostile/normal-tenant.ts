@@ -1,12 +1,12 @@
 /** A business with a modest day: customers who ask, a team that looks at its inbox, a program that sends. */
 import { randomUUID } from 'node:crypto'
-import { sign, textMessageWebhook } from '@parley/channels/testing'
 import { createAnswers } from '../load/answers.ts'
-import { createHttpClient } from '../load/http-client.ts'
+import { askOnWhatsApp } from '../load/ask-on-whatsapp.ts'
+import { createHttpClient, type HttpClient } from '../load/http-client.ts'
 import { monotonicNow } from '../load/monotonic-now.ts'
 import { openWindows } from '../send/open-windows.ts'
-import { createShop, PHONE_NUMBER_ID, QUESTIONS } from '../stage/create-shop.ts'
-import { APP_SECRET, type Stage } from '../stage/open-stage.ts'
+import { createShop, QUESTIONS } from '../stage/create-shop.ts'
+import type { Stage } from '../stage/open-stage.ts'
 import { openVisitors } from './web-chat-visitors.ts'
 
 export interface Kind {
@@ -41,70 +41,67 @@ export async function createNormalTenant(
   const answers = createAnswers(signal)
   stage.graph.onAccepted = answers.take
   const visitors = await openVisitors(stage.server.url, client, `/webchat/v1/${chat.id}`, VISITORS)
-  const headers = { authorization: `Bearer ${key}` }
-
-  const read = async (path: string) => {
-    const { status, body } = await client.send('GET', path, { headers })
-    if (status !== 200) throw new Error(`answered ${status}`)
-    const at = monotonicNow()
-    return { at, body }
-  }
-  const list = JSON.parse((await read('/v1/conversations?limit=50')).body) as { data: { id: string }[] }
-
-  async function askOnWhatsApp(number: number): Promise<number> {
-    const from = `+9198${String(10_000_000 + (number % CUSTOMERS))}`
-    const text = QUESTIONS[number % QUESTIONS.length]!
-    const body = JSON.stringify(textMessageWebhook({ phone_number_id: PHONE_NUMBER_ID, from, text }))
-    const answered = answers.next(from)
-    answered.catch(() => {})
-    const { status } = await client.send('POST', shop.hookPath, {
-      body,
-      headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(body, APP_SECRET) },
-    })
-    if (status !== 200) throw new Error(`the hook answered ${status}`)
-    return await answered
-  }
-  async function send(number: number): Promise<number> {
-    const { status } = await client.send('POST', '/v1/messages', {
-      headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      body: JSON.stringify({
-        to: recipients[number % RECIPIENTS],
-        content: { type: 'text', text: `Your order ${number} is ready. Come by until 8 pm.` },
-      }),
-    })
-    if (status !== 201 && status !== 202) throw new Error(`answered ${status}`)
-    return monotonicNow()
-  }
+  const authorization = `Bearer ${key}`
 
   return {
     kinds: [
-      { name: 'WhatsApp message to its answer', perSecond: 5, work: askOnWhatsApp },
+      {
+        name: 'WhatsApp message to its answer',
+        perSecond: 5,
+        work: (number) =>
+          askOnWhatsApp(client, shop, answers, {
+            from: `+9198${String(10_000_000 + (number % CUSTOMERS))}`,
+            number,
+          }),
+      },
       {
         name: 'web chat message to its answer',
         perSecond: 2,
         work: (number) => visitors.ask(number, QUESTIONS[number % QUESTIONS.length]!),
       },
-      { name: 'send a message', perSecond: 2, work: send },
       {
-        name: 'list conversations',
+        name: 'send a message',
         perSecond: 2,
-        work: async () => (await read('/v1/conversations?limit=25')).at,
+        work: (number) => send(client, authorization, recipients[number % RECIPIENTS]!, number),
       },
-      {
-        name: 'list messages',
-        perSecond: 2,
-        work: async (number) =>
-          (await read(`/v1/messages?conversation_id=${list.data[number % list.data.length]!.id}`)).at,
-      },
-      {
-        name: 'search contacts',
-        perSecond: 2,
-        work: async (number) => (await read(`/v1/contacts?search=97100000${number % RECIPIENTS}`)).at,
-      },
+      ...(await readingKinds(client, authorization)),
     ],
     close() {
       visitors.close()
       client.close()
     },
   }
+}
+
+async function send(client: HttpClient, authorization: string, to: string, number: number): Promise<number> {
+  const text = `Your order ${number} is ready. Come by until 8 pm.`
+  const { status } = await client.send('POST', '/v1/messages', {
+    headers: { authorization, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    body: JSON.stringify({ to, content: { type: 'text', text } }),
+  })
+  if (status !== 201 && status !== 202) throw new Error(`answered ${status}`)
+  return monotonicNow()
+}
+
+/** The requests of a team that looks at its inbox. */
+async function readingKinds(client: HttpClient, authorization: string): Promise<Kind[]> {
+  const read = async (path: string) => {
+    const { status, body } = await client.send('GET', path, { headers: { authorization } })
+    if (status !== 200) throw new Error(`answered ${status}`)
+    return { at: monotonicNow(), body }
+  }
+  const list = JSON.parse((await read('/v1/conversations?limit=50')).body) as { data: { id: string }[] }
+  const kind = (name: string, path: (number: number) => string): Kind => ({
+    name,
+    perSecond: 2,
+    work: async (number) => (await read(path(number))).at,
+  })
+  return [
+    kind('list conversations', () => '/v1/conversations?limit=25'),
+    kind(
+      'list messages',
+      (number) => `/v1/messages?conversation_id=${list.data[number % list.data.length]!.id}`,
+    ),
+    kind('search contacts', (number) => `/v1/contacts?search=97100000${number % RECIPIENTS}`),
+  ]
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import type { HttpClient } from '../load/http-client.ts'
-import { monotonicNow } from '../load/monotonic-now.ts'
+import { readBlocks } from '../load/read-blocks.ts'
 
 export interface Visitors {
   /** Writes as one of them. Resolves with the moment at which the business's next message is on the visitor's stream. */
@@ -54,17 +54,11 @@ function follow(agent: Agent, url: string, visitor: Visitor): Promise<void> {
     const sent = request(url, { agent, headers: visitor.headers }, (response) => {
       if (response.statusCode !== 200)
         return reject(new Error(`the stream was answered ${response.statusCode}`))
-      let rest = ''
-      response.setEncoding('utf8')
-      response.on('data', (text: string) => {
-        const at = monotonicNow()
-        const blocks = (rest + text).split('\n\n')
-        rest = blocks.pop()!
+      readBlocks(response, (blocks, at) => {
         if (!blocks.some((block) => block.includes('event: message') && block.includes('"from":"business"')))
           return
         for (const resolve of visitor.waiting.splice(0)) resolve(at)
       })
-      response.on('error', () => {})
       resolve()
     })
     sent.on('error', reject)

@@ -5,7 +5,7 @@ import type pg from 'pg'
 import type { Stage } from '../stage/open-stage.ts'
 import { type LoadedWorkspace, MEMBERS } from './load-inbox.ts'
 
-/** Workspaces that are told of events, the large one among them. */
+/** Workspaces with a webhook endpoint, the large one among them. */
 const WITH_ENDPOINTS = 12
 
 export async function openWorkspaces(
@@ -13,7 +13,7 @@ export async function openWorkspaces(
   client: pg.ClientBase,
   size: { conversations: number; workspaces: number; smallConversations: number },
   receiver: string,
-): Promise<{ large: LoadedWorkspace; all: LoadedWorkspace[]; told: string[]; key: string }> {
+): Promise<{ large: LoadedWorkspace; all: LoadedWorkspace[]; withEndpoints: string[]; key: string }> {
   const { key } = await stage.api.call('api_keys.create', { name: 'inbox' })
   const account = await stage.api.call('account.get', {})
   const large = await furnish(client, readId('workspace', account.workspace.id)!, {
@@ -21,20 +21,20 @@ export async function openWorkspaces(
     conversations: size.conversations,
   })
   const all = [large]
-  const told = [large.workspaceId]
+  const withEndpoints = [large.workspaceId]
   const endpoint = { url: receiver, events: ['contact.created' as const] }
   await stage.api.call('webhooks.create', endpoint)
   for (let number = 0; number < size.workspaces; number++) {
     const { id, api } = await stage.createWorkspace(`Business ${number}`)
-    if (told.length < WITH_ENDPOINTS) {
+    if (withEndpoints.length < WITH_ENDPOINTS) {
       await api.call('webhooks.create', endpoint)
-      told.push(id)
+      withEndpoints.push(id)
     }
     // Numbers of their own, so that ids differ.
     const from = size.conversations + number * size.smallConversations
     all.push(await furnish(client, id, { from, conversations: size.smallConversations }))
   }
-  return { large, all, told, key }
+  return { large, all, withEndpoints, key }
 }
 
 async function furnish(

@@ -1,4 +1,4 @@
-/** Waits for the fake Graph API to be told to write to somebody. */
+/** Waits until the fake Graph API is asked to send a message to somebody. */
 const PATIENCE_MS = 30_000
 
 export interface Answers {

@@ -1,9 +1,12 @@
 /** Everybody wrote once, so that free-form messages may be sent to them. */
-import { batchWebhook, sign, textMessageWebhook } from '@parley/channels/testing'
+import { batchWebhook } from '@parley/channels/testing'
+import { questionFrom } from '../load/ask-on-whatsapp.ts'
 import type { HttpClient } from '../load/http-client.ts'
-import { PHONE_NUMBER_ID, type Shop } from '../stage/create-shop.ts'
-import { APP_SECRET, type Stage } from '../stage/open-stage.ts'
+import { postWebhook } from '../load/post-webhook.ts'
+import { QUESTIONS, type Shop } from '../stage/create-shop.ts'
+import type { Stage } from '../stage/open-stage.ts'
 
+const SUNDAY = QUESTIONS.indexOf('When are you open on Sunday?')
 const AT_ONCE = 50
 
 /** Resolves when the agent has answered each of them. */
@@ -20,22 +23,8 @@ export async function openWindows(
     }
   })
   for (let start = 0; start < people.length; start += AT_ONCE) {
-    const body = JSON.stringify(
-      batchWebhook(
-        people.slice(start, start + AT_ONCE).map((from) =>
-          textMessageWebhook({
-            phone_number_id: PHONE_NUMBER_ID,
-            from,
-            text: 'When are you open on Sunday?',
-          }),
-        ),
-      ),
-    )
-    const { status } = await client.send('POST', shop.hookPath, {
-      body,
-      headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(body, APP_SECRET) },
-    })
-    if (status !== 200) throw new Error(`the hook answered ${status}`)
+    const messages = people.slice(start, start + AT_ONCE).map((from) => questionFrom(from, SUNDAY))
+    await postWebhook(client, shop.hookPath, batchWebhook(messages))
   }
   await everybody
 }

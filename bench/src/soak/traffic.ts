@@ -1,8 +1,10 @@
-/** Customers who ask, are answered, and whose phones report what became of the answer, with one webhook endpoint. */
-import { sign, statusWebhook, textMessageWebhook } from '@parley/channels/testing'
+/** Customers ask and get answers; their phones report the statuses of the answers. One webhook endpoint gets the events. */
+import { statusWebhook } from '@parley/channels/testing'
+import { questionFrom } from '../load/ask-on-whatsapp.ts'
 import { createHttpClient } from '../load/http-client.ts'
-import { createShop, PHONE_NUMBER_ID, QUESTIONS } from '../stage/create-shop.ts'
-import { APP_SECRET, type Stage } from '../stage/open-stage.ts'
+import { postWebhook } from '../load/post-webhook.ts'
+import { createShop, PHONE_NUMBER_ID } from '../stage/create-shop.ts'
+import type { Stage } from '../stage/open-stage.ts'
 
 /** So many that no guard and no pacing of one person matters. */
 const CONTACTS = 3000
@@ -23,35 +25,22 @@ export async function startTraffic(stage: Stage, endpointUrl: string): Promise<T
   const underWay = new Set<Promise<unknown>>()
   let asked = 0
 
-  async function post(webhook: unknown): Promise<void> {
-    const body = JSON.stringify(webhook)
-    const { status } = await client.send('POST', hookPath, {
-      body,
-      headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(body, APP_SECRET) },
-    })
-    if (status !== 200) throw new Error(`the hook answered ${status}`)
-  }
+  const post = (webhook: unknown) => postWebhook(client, hookPath, webhook)
 
   stage.graph.onAccepted = (recipient, _at, id) => {
-    const told: Promise<unknown> = (async () => {
+    const reported: Promise<unknown> = (async () => {
       for (const status of STATUSES)
         await post(statusWebhook({ phone_number_id: PHONE_NUMBER_ID, recipient, id, status }))
     })()
       .catch((error) => process.stderr.write(`bench: a status was not stored: ${error}\n`))
-      .finally(() => void underWay.delete(told))
-    underWay.add(told)
+      .finally(() => void underWay.delete(reported))
+    underWay.add(reported)
   }
 
   return {
     async ask(number) {
       asked++
-      await post(
-        textMessageWebhook({
-          phone_number_id: PHONE_NUMBER_ID,
-          from: `+9198${String(10_000_000 + (number % CONTACTS))}`,
-          text: QUESTIONS[number % QUESTIONS.length]!,
-        }),
-      )
+      await post(questionFrom(`+9198${String(10_000_000 + (number % CONTACTS))}`, number))
     },
     async settled() {
       while (underWay.size > 0) await Promise.all(underWay)

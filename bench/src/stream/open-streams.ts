@@ -1,6 +1,6 @@
 /** Clients of the event stream that note when each message arrives, and parse no more than that needs. */
 import { Agent, request } from 'node:http'
-import { monotonicNow } from '../load/monotonic-now.ts'
+import { readBlocks } from '../load/read-blocks.ts'
 
 const MESSAGE = /"provider_message_id":"wamid\.(\d+)"/
 
@@ -33,19 +33,13 @@ export async function openStreams(urls: readonly string[], key: string, each: nu
         (response) => {
           if (response.statusCode !== 200)
             return reject(new Error(`the stream was refused: ${response.statusCode}`))
-          let rest = ''
-          response.setEncoding('utf8')
-          response.on('data', (text: string) => {
-            const at = monotonicNow()
-            const blocks = (rest + text).split('\n\n')
-            rest = blocks.pop()!
+          readBlocks(response, (blocks, at) => {
             for (const block of blocks) {
               const number = MESSAGE.exec(block)?.[1]
               if (number !== undefined) streams.onArrival(Number(number), at)
             }
             resolve()
           })
-          response.on('error', () => {})
           response.on('close', () => {
             ended++
           })

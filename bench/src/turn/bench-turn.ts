@@ -2,17 +2,18 @@
  * From a customer's message at the hook to the answer at Meta: received, thought about, queued, claimed and sent, each
  * step durable before the next.
  */
-import { sign, textMessageWebhook } from '@parley/channels/testing'
 import pg from 'pg'
 import { measureFloor } from '../floor/measure-floor.ts'
 import { createAnswers } from '../load/answers.ts'
+import { askOnWhatsApp } from '../load/ask-on-whatsapp.ts'
 import { closedLoop } from '../load/closed-loop.ts'
+import { compare } from '../load/compare.ts'
 import { createHttpClient } from '../load/http-client.ts'
 import { steadyLoad } from '../load/steady-load.ts'
-import { percentilesOf, round } from '../percentiles.ts'
+import { percentilesOf } from '../percentiles.ts'
 import type { Benchmark } from '../stage/context.ts'
-import { createShop, PHONE_NUMBER_ID, QUESTIONS } from '../stage/create-shop.ts'
-import { APP_SECRET, onStage, type Stage } from '../stage/open-stage.ts'
+import { createShop } from '../stage/create-shop.ts'
+import { onStage, type Stage } from '../stage/open-stage.ts'
 
 /** Turns under way at once. */
 const CONCURRENCY = 200
@@ -55,19 +56,15 @@ export const benchTurn: Benchmark = (context) =>
       signal,
     })
 
-    const full = percentilesOf(turns.durations)
-    const floorPercentiles = percentilesOf(floor.durations)
-    const perSecond = round(turns.perSecond, 1)
-    const floorPerSecond = round(floor.perSecond, 1)
-    const ratio = round(perSecond / floorPerSecond, 3)
+    const { perSecond, floorPerSecond, ratio, latency, floorLatency } = compare(turns, floor)
     return {
       postgres: counted.postgres,
       result: {
         name: 'turn',
         title: 'customer’s message at the hook to the answer at Meta, every step durable',
         lines: [
-          { what: `Parley, ${CONCURRENCY} under way`, per_s: perSecond, ...full },
-          { what: `same rows by hand, ${CONCURRENCY} under way`, per_s: floorPerSecond, ...floorPercentiles },
+          { what: `Parley, ${CONCURRENCY} under way`, per_s: perSecond, ...latency },
+          { what: `same rows by hand, ${CONCURRENCY} under way`, per_s: floorPerSecond, ...floorLatency },
           { what: 'ratio', per_s: ratio },
           { what: 'Parley, steady', per_s: STEADY_PER_SECOND, ...steady },
         ],
@@ -75,7 +72,7 @@ export const benchTurn: Benchmark = (context) =>
           throughput_per_s: perSecond,
           floor_per_s: floorPerSecond,
           ratio,
-          ...full,
+          ...latency,
           concurrency: CONCURRENCY,
           contacts: CONTACTS,
           failures: turns.failures,
@@ -84,7 +81,7 @@ export const benchTurn: Benchmark = (context) =>
           steady_p50_ms: steady.p50_ms,
           steady_p95_ms: steady.p95_ms,
           steady_p99_ms: steady.p99_ms,
-          floor_p50_ms: floorPercentiles.p50_ms,
+          floor_p50_ms: floorLatency.p50_ms,
         },
         notes: [
           `${CONTACTS} contacts, built-in model, reply_delay_ms 0; ${turns.failures} without an answer; ${counted.turns} turns recorded.`,
@@ -96,27 +93,14 @@ export const benchTurn: Benchmark = (context) =>
 
 /** Answers with a way to ask one question as one of the contacts, which resolves with the moment Meta had the answer. */
 async function asker(stage: Stage, signal: AbortSignal): Promise<(number: number) => Promise<number>> {
-  const { hookPath } = await createShop(stage.api)
+  const shop = await createShop(stage.api)
   const client = createHttpClient(stage.server.url)
   const answers = createAnswers(signal)
   stage.graph.onAccepted = answers.take
   let asked = 0
-  return async (number) => {
+  return (number) => {
     const from = `+9198${String(10_000_000 + (asked++ % CONTACTS))}`
-    const webhook = textMessageWebhook({
-      phone_number_id: PHONE_NUMBER_ID,
-      from,
-      text: QUESTIONS[number % QUESTIONS.length]!,
-    })
-    const body = JSON.stringify(webhook)
-    const answered = answers.next(from)
-    answered.catch(() => {})
-    const { status } = await client.send('POST', hookPath, {
-      body,
-      headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(body, APP_SECRET) },
-    })
-    if (status !== 200) throw new Error(`the hook answered ${status}`)
-    return await answered
+    return askOnWhatsApp(client, shop, answers, { from, number })
   }
 }
 

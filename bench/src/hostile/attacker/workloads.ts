@@ -1,4 +1,4 @@
-/** The five things that the hostile tenant does at once, each until it is told to stop. */
+/** The five things that the hostile tenant does at once, each until it is stopped. */
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sign, textMessageWebhook } from '@parley/channels/testing'
