@@ -8,6 +8,7 @@ import { printable } from '../output/table.ts'
 import { refuseWaitingLiveWork } from '../simulate/live-work.ts'
 import { signatureProblem } from './check-signature.ts'
 import { gist } from './gist.ts'
+import { holdInterruption, type Interruption } from './hold-interruption.ts'
 import { type Received, startReceiver } from './receiver.ts'
 import { watchFailures } from './watch-failures.ts'
 import { type Place, watchOrder } from './watch-order.ts'
@@ -27,13 +28,15 @@ export async function listenToWebhooks(
   output: Output,
   options: ListenOptions,
 ): Promise<void> {
-  const { api } = connection
   let secret = ''
   const placeOf = watchOrder(options.events === undefined || options.events.includes('*'))
-  const receiver = await startReceiver(options.port, (received) => show(received))
+  const receiver = await startReceiver(options.port, (received) =>
+    show(received, { secret, placeOf, output, options }),
+  )
   const url = options.address ?? `http://${LOOPBACK}:${receiver.port}/`
+  const interruption = holdInterruption()
   try {
-    const endpoint = await api.call('webhooks.create', {
+    const endpoint = await connection.api.call('webhooks.create', {
       url,
       events: options.events,
       format: options.format,
@@ -42,39 +45,59 @@ export async function listenToWebhooks(
       max_in_flight: 1,
     })
     secret = endpoint.secret
-    const failures = watchFailures(api, endpoint.id, {
-      onFailure: (delivery) => output.note(explainFailure(delivery)),
-      onTrouble: (error) => output.note(`Deliveries cannot be read: ${explainError(error).message}`),
-    })
-    let server: RunningServer | undefined
-    try {
-      server = await startWhereNoneRuns(connection, output)
-      output.note(`Listening on ${url} as ${endpoint.id}; Ctrl-C ends it and removes the endpoint.`)
-      await interrupted()
-    } finally {
-      await failures.stop()
-      await server?.close()
-      await api.call('webhooks.delete', { id: endpoint.id })
-    }
+    await untilInterrupted(connection, output, { ...endpoint, url }, interruption)
   } finally {
+    interruption.release()
     await receiver.close()
   }
+}
 
-  function show(received: Received): boolean {
-    const problem = signatureProblem(received, secret, options.format)
-    const body = parse(received.body.toString('utf8'))
-    if (problem) {
-      // An unsigned request says nothing about the order of events.
-      if (output.json) process.stdout.write(`${JSON.stringify({ verified: false, problem, body })}\n`)
-      output.line(`${new Date().toISOString()}  ${problem}`)
-    } else {
-      const place = placeOf(received.headers, body)
-      if (output.json) process.stdout.write(`${JSON.stringify({ verified: true, ...place, body })}\n`)
-      output.line(headline(body, place))
-    }
-    if (options.verbose) output.line(printable(JSON.stringify(body, null, 2)))
-    return problem === undefined
+/** Shows failed deliveries meanwhile. Removes the endpoint at the end, whatever happens. */
+async function untilInterrupted(
+  connection: Connection,
+  output: Output,
+  { id, url }: { id: string; url: string },
+  interruption: Interruption,
+): Promise<void> {
+  const { api } = connection
+  const failures = watchFailures(api, id, {
+    onFailure: (delivery) => output.note(explainFailure(delivery)),
+    onTrouble: (error) => output.note(`Deliveries cannot be read: ${explainError(error).message}`),
+  })
+  let server: RunningServer | undefined
+  try {
+    server = await startWhereNoneRuns(connection, output)
+    output.note(`Listening on ${url} as ${id}; Ctrl-C ends it and removes the endpoint.`)
+    await interruption.happened
+  } finally {
+    await failures.stop()
+    await server?.close()
+    await api.call('webhooks.delete', { id })
   }
+}
+
+interface Showing {
+  secret: string
+  placeOf: ReturnType<typeof watchOrder>
+  output: Output
+  options: ListenOptions
+}
+
+/** Whether the signature is right. */
+function show(received: Received, { secret, placeOf, output, options }: Showing): boolean {
+  const problem = signatureProblem(received, secret, options.format)
+  const body = parse(received.body.toString('utf8'))
+  if (problem) {
+    // An unsigned request says nothing about the order of events.
+    if (output.json) process.stdout.write(`${JSON.stringify({ verified: false, problem, body })}\n`)
+    output.line(`${new Date().toISOString()}  ${problem}`)
+  } else {
+    const place = placeOf(received.headers, body)
+    if (output.json) process.stdout.write(`${JSON.stringify({ verified: true, ...place, body })}\n`)
+    output.line(headline(body, place))
+  }
+  if (options.verbose) output.line(printable(JSON.stringify(body, null, 2)))
+  return problem === undefined
 }
 
 /** Time, event, number, what is unusual about it, and what it is about. */
@@ -131,13 +154,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Shown as it came; whether it should have been JSON is for the reader to say.
+    // Not JSON: it is shown as it came.
     return text
   }
-}
-
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
 }

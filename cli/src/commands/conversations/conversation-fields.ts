@@ -1,7 +1,8 @@
 import type { Conversation } from '@parley/contracts'
+import { maySend } from './may-send.ts'
 
 export function conversationFields(conversation: Conversation): Record<string, unknown> {
-  const { open, expires_at, may_send } = conversation.reply_window
+  const { open, expires_at } = conversation.reply_window
   return {
     id: conversation.id,
     lifecycle: conversation.lifecycle,
@@ -9,7 +10,7 @@ export function conversationFields(conversation: Conversation): Record<string, u
     responder_epoch: conversation.responder_epoch,
     assignee: conversation.assignee,
     handoff: conversation.handoff?.reason,
-    reply_window: `${open ? 'open' : 'closed'}${expires_at ? ` until ${expires_at}` : ''}, may send: ${may_send.join(', ') || 'nothing'}`,
+    reply_window: `${open ? 'open' : 'closed'}${expires_at ? ` until ${expires_at}` : ''}, may send: ${maySend(conversation)}`,
     last_message: conversation.last_message_text,
   }
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { addPaging, onWorkspace, type PagingOptions } from '../command.ts'
+import { maySend } from './may-send.ts'
 
 interface Options extends PagingOptions {
   responder?: 'ai' | 'person' | 'none'
@@ -32,7 +33,7 @@ export function addListConversations(conversations: Command): void {
           { title: 'id', value: (conversation) => conversation.id },
           { title: 'state', value: (conversation) => conversation.lifecycle },
           { title: 'responder', value: (conversation) => conversation.responder },
-          { title: 'may send', value: (conversation) => conversation.reply_window.may_send.join(' ') },
+          { title: 'may send', value: maySend },
           { title: 'messages', value: (conversation) => conversation.messages_count },
           { title: 'last', value: (conversation) => conversation.last_message_text, width: 40 },
         ],
