@@ -21,7 +21,7 @@ registerHooks({
 const { dataDirectoryOf, operatorSocketPath } = await import('@parley/server/operator/data-folder')
 const { folder, path } = operatorSocketPath(dataDirectoryOf(process.env, '/'), undefined)
 const asked: string[] = []
-const workspace = {
+const WORKSPACE = {
   id: 'wsp_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D',
   name: 'Test',
   mode: 'test',
@@ -32,7 +32,7 @@ const workspace = {
 const server = createServer((request, response) => {
   asked.push(request.url!)
   if (request.url === '/operator/describe')
-    return response.end(JSON.stringify({ version: '0', url: 'http://127.0.0.1:9', workspaces: [workspace] }))
+    return response.end(JSON.stringify({ version: '0', url: 'http://127.0.0.1:9', workspaces: [WORKSPACE] }))
   response.writeHead(401, { 'content-type': 'application/problem+json' })
   response.end(JSON.stringify({ detail: 'Nobody is known here.', error: { code: 'unauthenticated' } }))
 })

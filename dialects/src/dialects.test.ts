@@ -8,7 +8,6 @@ import { createDialectClient } from './kit/testing/client.ts'
 import type { FakeAnswers } from './kit/testing/fake-api.ts'
 import { ID, VENDOR_CONVERSATION } from './kit/testing/natives/index.ts'
 
-const dialects: readonly Dialect[] = DIALECTS
 const KEY = 'key-of-the-tests'
 
 test('no two dialects share a name, a path or the beginning of a key', () => {
@@ -17,12 +16,12 @@ test('no two dialects share a name, a path or the beginning of a key', () => {
     (dialect: Dialect) => [dialect.mount],
     (dialect: Dialect) => [dialect.keyPrefixes.live, dialect.keyPrefixes.test],
   ]) {
-    const all = dialects.flatMap(read)
+    const all = DIALECTS.flatMap(read)
     expect(new Set(all).size).toBe(all.length)
   }
 })
 
-describe.each(dialects.map((dialect) => [dialect.id, dialect] as const))('%s', (_id, dialect) => {
+describe.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))('%s', (_id, dialect) => {
   const client = (answers: FakeAnswers = {}) => createDialectClient(dialect, KEY, answers)
 
   test('its paths lie below its mount, without a slash at the end, and each is served once', () => {

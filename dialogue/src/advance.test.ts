@@ -11,7 +11,7 @@ import { readState } from './stored-state.ts'
 
 // Wednesday, 18 November 2026, 10:30 in India.
 const now = new Date('2026-11-18T05:00:00Z')
-const services = [
+const SERVICES = [
   { name: 'Haircut for men', also_called: ['gents haircut'] },
   { name: 'Haircut for women', also_called: ['ladies haircut'] },
   { name: 'Classic facial', also_called: ['facial', 'फेशियल'] },
@@ -19,7 +19,7 @@ const services = [
 const context: DialogueContext = {
   now,
   zone: 'Asia/Kolkata',
-  services,
+  services: SERVICES,
   bookings: [],
   canBook: true,
   canCapture: true,
@@ -132,7 +132,7 @@ describe('a service', () => {
     ['haircut nahi, facial', 'Classic facial', []],
     ['parking', undefined, []],
   ] as const)('in “%s” is %s', (message, service, options) => {
-    expect(matchService(message, services)).toEqual({ service, options })
+    expect(matchService(message, SERVICES)).toEqual({ service, options })
   })
 })
 

@@ -1,5 +1,5 @@
 import { phrases } from '@parley/language'
-import { intents } from '@parley/language/testing'
+import { INTENTS } from '@parley/language/testing'
 import { generateText, isStepCount, jsonSchema, streamText, tool } from 'ai'
 import { expect, test } from 'vitest'
 import { type Brief, type BriefQuestion, packBrief } from './brief.ts'
@@ -8,7 +8,7 @@ import { nextStep } from './next-step.ts'
 import { say } from './say.ts'
 import { openRequest } from './state.ts'
 
-const passage = { id: '1', title: 'Prices', heading: null, text: 'A haircut costs ₹300. A shave costs ₹150.' }
+const PASSAGE = { id: '1', title: 'Prices', heading: null, text: 'A haircut costs ₹300. A shave costs ₹150.' }
 
 function question(text: string, answer?: string, coverage = 1): BriefQuestion {
   const sentences =
@@ -36,7 +36,7 @@ function brief(questions: BriefQuestion[], more: Partial<Brief> = {}): Brief {
     message: questions.map(({ text }) => text).join('\n'),
     questions,
     conversation: [],
-    passages: [passage],
+    passages: [PASSAGE],
     business: { name: 'Glow', facts: [] },
     persona: '',
     customerName: null,
@@ -96,13 +96,13 @@ test('the owner’s facts answer in words of the customer’s language', () => {
   })
 })
 
-const complaintSaid = {
+const COMPLAINT_SAID = {
   en: ['The stylist was rude to me', /sorry/i],
   hi: ['मुझे पैसे वापस चाहिए', /माफ़/u],
   'hi-Latn': ['Mera facial bahut kharab hua', /maaf/i],
 } as const
 
-test.each(Object.entries(complaintSaid))(
+test.each(Object.entries(COMPLAINT_SAID))(
   'a complaint is apologised for and handed off: %s',
   (language, said) => {
     const [text, sorry] = said
@@ -199,7 +199,7 @@ test('a greeting is returned while something is being asked for', () => {
 })
 
 test('says no digit that stands in no passage and no fact', () => {
-  const lines = Object.values(intents).flat()
+  const lines = Object.values(INTENTS).flat()
   for (const language of ['en', 'hi', 'hi-Latn'] as const) {
     for (const text of [...lines, 'What about cars 4711?']) {
       expect(textOf(brief([question(text)], { language }))).not.toMatch(/\p{Nd}/u)

@@ -16,7 +16,7 @@ const context: DialogueContext = {
 }
 
 /** A row as the version before wrote it: a field for everything that any goal collects. */
-const flat = {
+const FLAT = {
   goal: null,
   service: null,
   date: null,
@@ -38,17 +38,17 @@ const flat = {
   captured: '{"name":"Asha","intent":"enquiry"}',
   updated_at: '2026-11-18T04:59:00.000Z',
 }
-const own = [
+const OWN = [
   { id: 'bkg_1', starts_at: '2026-11-20T04:30:00Z', service: 'Haircut' },
   { id: 'bkg_2', starts_at: '2026-11-21T04:30:00Z', service: null },
 ]
-const offers = ['2026-11-19T09:30:00Z', '2026-11-19T10:30:00Z']
+const OFFERS = ['2026-11-19T09:30:00Z', '2026-11-19T10:30:00Z']
 
-const requests = [
-  ['a service that was asked about', { ...flat, service: 'Facial' }, { goal: 'none', service: 'Facial' }],
+const REQUESTS = [
+  ['a service that was asked about', { ...FLAT, service: 'Facial' }, { goal: 'none', service: 'Facial' }],
   [
     'a booking at an hour',
-    { ...flat, goal: 'book', service: 'Facial', date: '2026-11-19', time: '15:00', asked: 'confirm' },
+    { ...FLAT, goal: 'book', service: 'Facial', date: '2026-11-19', time: '15:00', asked: 'confirm' },
     {
       goal: 'book',
       service: 'Facial',
@@ -61,8 +61,15 @@ const requests = [
   [
     'a booking within days and a part of the day, with offered times',
     {
-      ...flat,
-      ...{ goal: 'book', asked: 'time', misses: 1, offers, part_of_day: 'evening', times: { from: '17:00' } },
+      ...FLAT,
+      ...{
+        goal: 'book',
+        asked: 'time',
+        misses: 1,
+        offers: OFFERS,
+        part_of_day: 'evening',
+        times: { from: '17:00' },
+      },
       dates: { from: '2026-11-21', to: '2026-11-22' },
     },
     {
@@ -72,20 +79,20 @@ const requests = [
         days: { from: '2026-11-21', to: '2026-11-22' },
         hours: { part: 'evening', from: '17:00' },
       },
-      ...{ asked: 'time', misses: 1, offers },
+      ...{ asked: 'time', misses: 1, offers: OFFERS },
     },
   ],
   [
     'a booking that is moved',
     {
-      ...flat,
-      ...{ goal: 'reschedule', asked: 'booking', bookings: own, date: '2026-11-23' },
+      ...FLAT,
+      ...{ goal: 'reschedule', asked: 'booking', bookings: OWN, date: '2026-11-23' },
       booking: { id: null, service: 'Haircut', date: null },
     },
     {
       goal: 'reschedule',
       booking: { id: null, service: 'Haircut', date: null },
-      choices: own,
+      choices: OWN,
       when: { days: { on: '2026-11-23' }, hours: null },
       ...{ asked: 'booking', misses: 0, offers: [] },
     },
@@ -93,24 +100,24 @@ const requests = [
   [
     'a booking that is cancelled',
     {
-      ...flat,
+      ...FLAT,
       goal: 'cancel',
       asked: 'booking',
-      bookings: own,
-      booking: { ...flat.booking, date: '2026-11-20' },
+      bookings: OWN,
+      booking: { ...FLAT.booking, date: '2026-11-20' },
     },
     {
       goal: 'cancel',
       booking: { id: null, service: null, date: '2026-11-20' },
-      choices: own,
+      choices: OWN,
       ...{ asked: 'booking', misses: 0 },
     },
   ],
-  ['a lead', { ...flat, goal: 'lead', asked: 'name' }, { goal: 'lead', asked: 'name', misses: 0 }],
+  ['a lead', { ...FLAT, goal: 'lead', asked: 'name' }, { goal: 'lead', asked: 'name', misses: 0 }],
 ] as const
 
 describe('an intake that the version before stored is read as the state of its goal', () => {
-  test.each(requests)('%s', (_name, stored, request) => {
+  test.each(REQUESTS)('%s', (_name, stored, request) => {
     expect(readState(stored, now)).toEqual({
       request,
       details: {
@@ -120,20 +127,20 @@ describe('an intake that the version before stored is read as the state of its g
         fields: { guests: 4 },
         withheld: ['email'],
       },
-      recent: flat.recent,
+      recent: FLAT.recent,
       captured: { name: 'Asha', intent: 'enquiry' },
-      updated_at: flat.updated_at,
+      updated_at: FLAT.updated_at,
     })
   })
 
   test('one without the booking that was made last, from before it was kept, is read too', () => {
-    const { recent: _, ...older } = flat
+    const { recent: _, ...older } = FLAT
     expect(readState(older, now)).toMatchObject({ recent: null, details: { name: 'Asha' } })
   })
 
   test('beside a message that is being taken', () => {
-    const messageTaking = { reason: 'complaint', since: flat.updated_at }
-    expect(readState({ ...flat, goal: 'book', messageTaking }, now)).toMatchObject({
+    const messageTaking = { reason: 'complaint', since: FLAT.updated_at }
+    expect(readState({ ...FLAT, goal: 'book', messageTaking }, now)).toMatchObject({
       request: { goal: 'book' },
     })
     expect(readState({ messageTaking }, now)).toBeNull()
@@ -141,13 +148,20 @@ describe('an intake that the version before stored is read as the state of its g
 
   test('after a week it counts as nothing, and so does one whose captured lead is no JSON object', () => {
     const later = new Date(now.getTime() + 7.01 * 86_400_000)
-    expect(readState({ ...flat, goal: 'book' }, later)).toBeNull()
-    for (const captured of ['{', '7', '[]']) expect(readState({ ...flat, captured }, now)).toBeNull()
+    expect(readState({ ...FLAT, goal: 'book' }, later)).toBeNull()
+    for (const captured of ['{', '7', '[]']) expect(readState({ ...FLAT, captured }, now)).toBeNull()
   })
 })
 
 test('a booking that was begun in the version before goes on where it was', () => {
-  const stored = { ...flat, goal: 'book', service: 'Facial', date: '2026-11-19', asked: 'time', offers }
+  const stored = {
+    ...FLAT,
+    goal: 'book',
+    service: 'Facial',
+    date: '2026-11-19',
+    asked: 'time',
+    offers: OFFERS,
+  }
   const { state } = advance(readState(stored, now), ['the second one'], context)
   expect(state.request).toMatchObject({ when: { days: { on: '2026-11-19' }, hours: { at: '16:00' } } })
   expect(missingDetails(state, context, 'en')).toEqual([])
@@ -155,7 +169,7 @@ test('a booking that was begun in the version before goes on where it was', () =
 
 test('people who take over see what was collected, of either version and however old', () => {
   const before = {
-    ...{ ...flat, goal: 'book', service: 'Facial', date: '2026-11-19', time: '15:00' },
+    ...{ ...FLAT, goal: 'book', service: 'Facial', date: '2026-11-19', time: '15:00' },
     updated_at: '2020-01-01T00:00:00.000Z',
   }
   const details = {
@@ -163,7 +177,7 @@ test('people who take over see what was collected, of either version and however
     ...{ service: 'Facial', date: '2026-11-19', time: '15:00' },
   }
   expect(readCollectedDetails(before)).toEqual(details)
-  const { state } = advance(readState({ ...before, updated_at: flat.updated_at }, now), [], context)
+  const { state } = advance(readState({ ...before, updated_at: FLAT.updated_at }, now), [], context)
   expect(readCollectedDetails(JSON.parse(JSON.stringify(state)))).toEqual(details)
   for (const other of [null, undefined, 'x', {}, { messageTaking: {} }]) {
     expect(readCollectedDetails(other)).toBeNull()

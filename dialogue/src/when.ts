@@ -1,4 +1,4 @@
-import { partsOfDay } from '@parley/language'
+import { PARTS_OF_DAY } from '@parley/language'
 import type { Request, When } from './state.ts'
 
 /** A moment or a stretch of time by the customer's clock. Null: not known. */
@@ -35,6 +35,6 @@ export function wantedTime(request: Request): WantedTime {
 
 function stretchOf(hours: When['hours']): [from: string | undefined, to: string | undefined] {
   if (hours === null || 'at' in hours) return [undefined, undefined]
-  const part = hours.part === null ? undefined : partsOfDay[hours.part]
+  const part = hours.part === null ? undefined : PARTS_OF_DAY[hours.part]
   return [hours.from ?? part?.from, hours.to ?? part?.to]
 }

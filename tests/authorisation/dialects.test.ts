@@ -1,13 +1,11 @@
 /** The authorisation matrix of the dialects: every route of every dialect × everybody who may not. */
 import { DIALECTS } from '@parley/dialects'
-import type { Dialect } from '@parley/dialects/kit'
 import { startTestServer, type TestServer } from '@parley/server/testing/server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { needlesOf, openRows, type Rows } from './rows.ts'
 import { type Answer, furnish, testWorkspaceOf } from './tenant.ts'
 import { ask, type Caller, fill, idsIn, parametersOf, readAs, withKeys } from './vendor-clients.ts'
 
-const dialects: readonly Dialect[] = DIALECTS
 // Each of these asks every route many times.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 })
 let server: TestServer
@@ -46,7 +44,7 @@ async function expectUntouched(name: string, used: readonly string[] = []): Prom
   expect({ name, changed }).toEqual({ name, changed: [] })
 }
 
-describe.each(dialects.map((dialect) => [dialect.id, dialect] as const))('%s', (id, dialect) => {
+describe.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))('%s', (id, dialect) => {
   let theirs: Awaited<ReturnType<typeof readAs>>
   let own: Awaited<ReturnType<typeof readAs>>
   beforeAll(async () => {

@@ -26,4 +26,4 @@ export interface Dialogue {
 }
 
 /** Wednesday, 18 November 2026, 10:30 in India. */
-export const usualNow = '2026-11-18T05:00:00Z'
+export const USUAL_NOW = '2026-11-18T05:00:00Z'

@@ -1,8 +1,8 @@
 import { startTestServer, type TestServer } from '@parley/server/testing/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { english } from './english.ts'
-import { hindi } from './hindi.ts'
-import { hinglish } from './hinglish.ts'
+import { ENGLISH } from './english.ts'
+import { HINDI } from './hindi.ts'
+import { HINGLISH } from './hinglish.ts'
 import { runDialogue } from './run-dialogue.ts'
 
 let server: TestServer
@@ -11,13 +11,13 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const languages = { english, hinglish, hindi }
+const LANGUAGES = { english: ENGLISH, hinglish: HINGLISH, hindi: HINDI }
 
 test('there are at least sixty chats', () => {
-  expect(Object.values(languages).flat().length).toBeGreaterThanOrEqual(60)
+  expect(Object.values(LANGUAGES).flat().length).toBeGreaterThanOrEqual(60)
 })
 
-describe.each(Object.entries(languages))('in %s', (_, dialogues) => {
+describe.each(Object.entries(LANGUAGES))('in %s', (_, dialogues) => {
   test.each(dialogues.map((dialogue) => [dialogue.name, dialogue] as const))(
     '%s',
     async (_name, dialogue) => {

@@ -1,10 +1,10 @@
 import type { Dialogue } from './dialogue.ts'
 
-const tomorrowAtThree = '2026-11-19T15:00'
+const TOMORROW_AT_THREE = '2026-11-19T15:00'
 
-const withEmail = { fields: [], ask_for: ['name', 'phone', 'email'] }
+const WITH_EMAIL = { fields: [], ask_for: ['name', 'phone', 'email'] }
 
-export const english: readonly Dialogue[] = [
+export const ENGLISH: readonly Dialogue[] = [
   {
     name: 'a question, then an appointment for tomorrow at three',
     lines: [
@@ -14,7 +14,7 @@ export const english: readonly Dialogue[] = [
       ['My name is John Mathew', /Shall I book Haircut for Thursday, 19 November 2026, 3:00 pm\?/],
       ['yes please', /booked/, /Thursday, 19 November 2026, 3:00 pm/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree, name: 'John Mathew' }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE, name: 'John Mathew' }],
     lead: { name: 'John Mathew', intent: 'appointment_booking' },
   },
   {
@@ -94,7 +94,7 @@ export const english: readonly Dialogue[] = [
   {
     name: 'somebody else has the time',
     profile: 'Asha Rao',
-    taken: [tomorrowAtThree],
+    taken: [TOMORROW_AT_THREE],
     lines: [
       ['Please book a haircut tomorrow at 3 pm', /not available/, /free/],
       ['the first one', /Shall I book Haircut/],
@@ -116,7 +116,7 @@ export const english: readonly Dialogue[] = [
     name: 'two appointments, one of them is cancelled',
     profile: 'Asha Rao',
     has: [
-      { service: 'Haircut', at: tomorrowAtThree },
+      { service: 'Haircut', at: TOMORROW_AT_THREE },
       { service: 'Hair spa', at: '2026-11-21T12:00' },
     ],
     lines: [
@@ -125,7 +125,7 @@ export const english: readonly Dialogue[] = [
       ['yes', /cancelled/],
     ],
     bookings: [
-      { service: 'Haircut', at: tomorrowAtThree },
+      { service: 'Haircut', at: TOMORROW_AT_THREE },
       { service: 'Hair spa', at: '2026-11-21T12:00', status: 'cancelled' },
     ],
   },
@@ -133,7 +133,7 @@ export const english: readonly Dialogue[] = [
     name: 'two appointments, the second is cancelled',
     profile: 'Asha Rao',
     has: [
-      { service: 'Haircut', at: tomorrowAtThree },
+      { service: 'Haircut', at: TOMORROW_AT_THREE },
       { service: 'Haircut', at: '2026-11-21T12:00' },
     ],
     lines: [
@@ -142,14 +142,14 @@ export const english: readonly Dialogue[] = [
       ['yes', /cancelled/],
     ],
     bookings: [
-      { service: 'Haircut', at: tomorrowAtThree },
+      { service: 'Haircut', at: TOMORROW_AT_THREE },
       { service: 'Haircut', at: '2026-11-21T12:00', status: 'cancelled' },
     ],
   },
   {
     name: 'rescheduled in one message',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['Can you reschedule my haircut to Friday at 11 am?', /Friday, 20 November 2026, 11:00 am/, /\?/],
       ['yes', /moved/],
@@ -159,7 +159,7 @@ export const english: readonly Dialogue[] = [
   {
     name: 'rescheduled from one day to another',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       [
         'Please move my appointment from tomorrow to Saturday at 1 pm',
@@ -172,23 +172,23 @@ export const english: readonly Dialogue[] = [
   {
     name: 'rescheduling to a time that is taken keeps the old one',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     taken: ['2026-11-20T11:00'],
     lines: [
       ['Please reschedule my haircut to Friday at 11 am', /not available/, /free/],
       ['forget it', /No problem|stays/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'I cannot come',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ["Sorry, I can't make it tomorrow", /Shall I cancel/],
       ['yes', /cancelled/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree, status: 'cancelled' }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE, status: 'cancelled' }],
   },
   {
     name: 'next Friday evening',
@@ -207,7 +207,7 @@ export const english: readonly Dialogue[] = [
       ["I'd rather not say", /Shall I book Haircut/],
       ['yes', /booked/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'the customer thinks in London, the salon is in India',
@@ -244,7 +244,7 @@ export const english: readonly Dialogue[] = [
   },
   {
     name: 'a lead: an enquiry with an e-mail address',
-    asks: withEmail,
+    asks: WITH_EMAIL,
     lines: [
       ['I am interested in bridal makeup', /15,000/, /name/i],
       ['Anita Desai', /e-mail/i],
@@ -255,7 +255,7 @@ export const english: readonly Dialogue[] = [
   },
   {
     name: 'a lead who keeps the e-mail address to herself',
-    asks: withEmail,
+    asks: WITH_EMAIL,
     lines: [
       ['I am interested in bridal makeup', /name/i],
       ['Anita', /e-mail/i],
@@ -296,9 +296,9 @@ export const english: readonly Dialogue[] = [
   {
     name: 'how cancelling works is a question, not a request',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [['Is cancellation free of charge?', /4 hours/]],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'a request and a question in one message',
@@ -307,7 +307,7 @@ export const english: readonly Dialogue[] = [
       ['I need a haircut tomorrow at 3pm. Can I pay by card?', /cards/, /Shall I book Haircut/],
       ['yes', /booked/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'the hour is changed twice before the yes',
@@ -323,13 +323,13 @@ export const english: readonly Dialogue[] = [
   {
     name: 'which appointment do I have, and then it is cancelled',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['what time is my appointment?', /Haircut, Thursday, 19 November 2026, 3:00 pm/],
       ['cancel it', /Shall I cancel/],
       ['yes', /cancelled/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree, status: 'cancelled' }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE, status: 'cancelled' }],
   },
   {
     name: 'a time is asked for as a question',
@@ -344,7 +344,7 @@ export const english: readonly Dialogue[] = [
   {
     name: 'moved on the same day',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['please move it to 5 pm', /Thursday, 19 November 2026, 5:00 pm/],
       ['yes', /moved/],

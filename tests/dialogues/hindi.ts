@@ -1,8 +1,8 @@
 import type { Dialogue } from './dialogue.ts'
 
-const tomorrowAtThree = '2026-11-19T15:00'
+const TOMORROW_AT_THREE = '2026-11-19T15:00'
 
-export const hindi: readonly Dialogue[] = [
+export const HINDI: readonly Dialogue[] = [
   {
     name: 'a question, then an appointment for tomorrow at three',
     lines: [
@@ -11,7 +11,7 @@ export const hindi: readonly Dialogue[] = [
       ['राहुल वर्मा', /गुरुवार, 19 नवंबर 2026, दोपहर 3:00 बजे/],
       ['हाँ जी', /हो गया/, /19 नवंबर/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree, name: 'राहुल वर्मा' }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE, name: 'राहुल वर्मा' }],
     lead: { name: 'राहुल वर्मा', intent: 'appointment_booking' },
   },
   {
@@ -78,7 +78,7 @@ export const hindi: readonly Dialogue[] = [
   {
     name: 'the time is taken',
     profile: 'Asha Rao',
-    taken: [tomorrowAtThree],
+    taken: [TOMORROW_AT_THREE],
     lines: [
       ['कल तीन बजे हेयरकट करवाना है', /उपलब्ध नहीं/, /खाली/],
       ['पहला वाला', /क्या मैं/],
@@ -89,27 +89,27 @@ export const hindi: readonly Dialogue[] = [
   {
     name: 'cancelled',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['मेरा अपॉइंटमेंट रद्द कर दीजिए', /रद्द कर दूँ\?/],
       ['हाँ', /रद्द कर दिया/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree, status: 'cancelled' }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE, status: 'cancelled' }],
   },
   {
     name: 'cancelling is thought better of',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['मेरा अपॉइंटमेंट कैंसल कर दो', /रद्द कर दूँ\?/],
       ['नहीं', /पहले जैसा/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'moved',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['अपॉइंटमेंट का समय बदलना है', /नया दिन/],
       ['शुक्रवार शाम छह बजे', /20 नवंबर 2026, शाम 6:00 बजे/],
@@ -125,7 +125,7 @@ export const hindi: readonly Dialogue[] = [
       ['मेरा नाम राहुल नहीं रोहित है', /क्या मैं/],
       ['हाँ', /हो गया/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lead: { name: 'रोहित' },
   },
   {
@@ -136,7 +136,7 @@ export const hindi: readonly Dialogue[] = [
       ['हेयरकट नहीं, फेशियल', /Classic facial/],
       ['हाँ', /हो गया/],
     ],
-    bookings: [{ service: 'Classic facial', at: tomorrowAtThree }],
+    bookings: [{ service: 'Classic facial', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'the name is withheld',
@@ -145,7 +145,7 @@ export const hindi: readonly Dialogue[] = [
       ['नाम नहीं बताऊँगा', /क्या मैं/],
       ['हाँ', /हो गया/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'at the day of rest',

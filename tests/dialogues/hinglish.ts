@@ -1,8 +1,8 @@
 import type { Dialogue } from './dialogue.ts'
 
-const tomorrowAtThree = '2026-11-19T15:00'
+const TOMORROW_AT_THREE = '2026-11-19T15:00'
 
-export const hinglish: readonly Dialogue[] = [
+export const HINGLISH: readonly Dialogue[] = [
   {
     name: 'a question, then an appointment for tomorrow at three',
     lines: [
@@ -11,7 +11,7 @@ export const hinglish: readonly Dialogue[] = [
       ['Rahul Verma', /Haircut/, /Guruvar, 19 November 2026, dopahar 3:00 baje/, /\?/],
       ['haan ji', /Ho gaya/, /19 November 2026/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree, name: 'Rahul Verma' }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE, name: 'Rahul Verma' }],
     lead: { name: 'Rahul Verma', intent: 'appointment_booking' },
   },
   {
@@ -57,7 +57,7 @@ export const hinglish: readonly Dialogue[] = [
       ['parking hai?', /parking/i, /Kya main Haircut/],
       ['haan', /Ho gaya/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'nahi, Friday: the day is corrected, the hour stays',
@@ -87,7 +87,7 @@ export const hinglish: readonly Dialogue[] = [
       ['naam Rohit hai, Rahul nahi', /Kya main/],
       ['haan', /Ho gaya/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lead: { name: 'Rohit' },
   },
   {
@@ -98,7 +98,7 @@ export const hinglish: readonly Dialogue[] = [
       ['haircut nahi, facial', /Classic facial/, /3:00/],
       ['haan', /Ho gaya/],
     ],
-    bookings: [{ service: 'Classic facial', at: tomorrowAtThree }],
+    bookings: [{ service: 'Classic facial', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'rehne do: nothing is booked',
@@ -133,7 +133,7 @@ export const hinglish: readonly Dialogue[] = [
   {
     name: 'the wanted time is taken and others are offered',
     profile: 'Asha Rao',
-    taken: [tomorrowAtThree],
+    taken: [TOMORROW_AT_THREE],
     lines: [
       ['kal 3 baje haircut karwana hai', /available nahi/, /pehle se book/, /khaali/, /2:30|3:30/],
       ['saade teen baje theek hai', /3:30/, /Kya main/],
@@ -164,7 +164,7 @@ export const hinglish: readonly Dialogue[] = [
   {
     name: 'the appointment is moved',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['mera appointment parso 5 baje shift kar do', /20 November 2026, shaam 5:00 baje/, /\?/],
       ['haan', /Ho gaya/, /20 November/],
@@ -174,7 +174,7 @@ export const hinglish: readonly Dialogue[] = [
   {
     name: 'the appointment is moved, step by step',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['appointment ka time badalna hai', /Naya din/],
       ['shukravar', /khaali/],
@@ -186,22 +186,22 @@ export const hinglish: readonly Dialogue[] = [
   {
     name: 'the appointment is cancelled',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['mera appointment cancel kar do', /cancel kar doon\?/, /19 November/],
       ['haan', /cancel kar diya/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree, status: 'cancelled' }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE, status: 'cancelled' }],
   },
   {
     name: 'cancelling is thought better of',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['appointment cancel karna hai', /cancel kar doon\?/],
       ['nahi rehne do', /pehle jaisa|rehne dete/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'there is nothing to cancel',
@@ -216,7 +216,7 @@ export const hinglish: readonly Dialogue[] = [
       ['naam nahi bataunga', /Kya main Haircut/],
       ['haan', /Ho gaya/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'an hour that is over',
@@ -238,7 +238,7 @@ export const hinglish: readonly Dialogue[] = [
       ['nahi, aaj', /Guruvar, 19 November 2026, dopahar 3:00 baje/],
       ['haan', /Ho gaya/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'the request comes in pieces',
@@ -304,12 +304,12 @@ export const hinglish: readonly Dialogue[] = [
       ['facial', /Classic facial/, /3:00/],
       ['haan', /Ho gaya/],
     ],
-    bookings: [{ service: 'Classic facial', at: tomorrowAtThree }],
+    bookings: [{ service: 'Classic facial', at: TOMORROW_AT_THREE }],
   },
   {
     name: '3 baje ki jagah 5 baje moves what is booked',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['3 baje ki jagah 5 baje kar do', /shaam 5:00 baje/, /\?/],
       ['haan', /Ho gaya/],
@@ -319,13 +319,13 @@ export const hinglish: readonly Dialogue[] = [
   {
     name: 'mera appointment kab hai, and then she cannot come',
     profile: 'Asha Rao',
-    has: [{ service: 'Haircut', at: tomorrowAtThree }],
+    has: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
     lines: [
       ['mera appointment kab hai', /19 November 2026, dopahar 3:00 baje/],
       ['nahi aa sakti us din', /cancel kar doon\?/],
       ['haan', /cancel kar diya/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree, status: 'cancelled' }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE, status: 'cancelled' }],
   },
   {
     name: 'a price asked behind a comma',
@@ -334,7 +334,7 @@ export const hinglish: readonly Dialogue[] = [
       ['mujhe kal 3 baje haircut karwana hai, kitna lagega?', /350/, /Kya main Haircut/],
       ['haan', /Ho gaya/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'why do you need my name?',
@@ -343,7 +343,7 @@ export const hinglish: readonly Dialogue[] = [
       ['kyun chahiye naam?', /Kya main Haircut/],
       ['haan', /Ho gaya/],
     ],
-    bookings: [{ service: 'Haircut', at: tomorrowAtThree }],
+    bookings: [{ service: 'Haircut', at: TOMORROW_AT_THREE }],
   },
   {
     name: 'a slot is asked for as a question',

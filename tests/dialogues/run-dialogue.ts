@@ -1,8 +1,8 @@
 import { textMessageWebhook } from '@parley/channels/testing'
 import type { TestNumber, TestServer } from '@parley/server/testing/server'
 import { expect } from 'vitest'
-import { type Dialogue, usualNow } from './dialogue.ts'
-import { documents, openingHours, services } from './salon.ts'
+import { type Dialogue, USUAL_NOW } from './dialogue.ts'
+import { DOCUMENTS, openingHours, SERVICES } from './salon.ts'
 
 /** The moment as the clock on the wall of a zone shows it: YYYY-MM-DDTHH:MM. */
 function onWall(instant: string, zone: string): string {
@@ -31,8 +31,8 @@ async function openSalon(server: TestServer, zone: string, dialogue: Dialogue): 
   })
   const { api } = number.workspace
   const chair = await api.call('resources.create', { name: 'Chair', time_zone: zone, hours: openingHours })
-  for (const service of services) await api.call('services.create', { ...service, resource_ids: [chair.id] })
-  for (const document of documents)
+  for (const service of SERVICES) await api.call('services.create', { ...service, resource_ids: [chair.id] })
+  for (const document of DOCUMENTS)
     await api.call('documents.create', { ...document, agent_id: number.agentId })
   if (dialogue.asks) await api.call('lead_settings.update', dialogue.asks as never)
   return number
@@ -43,7 +43,7 @@ export async function runDialogue(server: TestServer, dialogue: Dialogue): Promi
   const zone = dialogue.zone ?? 'Asia/Kolkata'
   const customerZone = dialogue.customerZone ?? zone
   const from = nextPhone()
-  server.clock.set(dialogue.now ?? usualNow)
+  server.clock.set(dialogue.now ?? USUAL_NOW)
   const number = await openSalon(server, zone, dialogue)
   const { api } = number.workspace
   const contact = await api.call('contacts.create', {

@@ -1,6 +1,6 @@
 /** The business of the scripted chats. */
 
-export const services = [
+export const SERVICES = [
   {
     name: 'Haircut',
     also_called: ['hair cut', 'baal katwana', 'haircut for men', 'हेयरकट', 'बाल कटवाना', 'बाल कटाना'],
@@ -29,7 +29,7 @@ const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '10:00
 /** Open every day but Monday. */
 export const openingHours = everyDay.filter(({ weekday }) => weekday !== 1)
 
-export const documents = [
+export const DOCUMENTS = [
   {
     title: 'Price list',
     content:

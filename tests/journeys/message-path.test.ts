@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const hours =
+const HOURS =
   'The shop is open from 9 am to 5 pm on Monday. On Sunday the shop is closed. A haircut costs ₹350.'
 
 async function shop(agent: Record<string, unknown> = {}): Promise<TestNumber> {
@@ -16,7 +16,7 @@ async function shop(agent: Record<string, unknown> = {}): Promise<TestNumber> {
   await number.workspace.api.call('documents.create', {
     agent_id: number.agentId,
     title: 'Opening hours and prices',
-    content: hours,
+    content: HOURS,
   })
   return number
 }

@@ -9,6 +9,7 @@ import { type Package, readPackages } from './packages.ts'
 import { readImports } from './read-imports.ts'
 import { resolveImport } from './resolve-import.ts'
 import { adapterRule } from './rules/adapters.ts'
+import { checkConstantNames } from './rules/constant-names.ts'
 import { findEmptyNames } from './rules/folder-names.ts'
 import { checkFunctionLength, type LongFunctions, staleLongFunctions } from './rules/function-length.ts'
 import { findHooksOfImports } from './rules/hooks.ts'
@@ -19,6 +20,8 @@ import { createSqlRule } from './rules/sql-in-stores.ts'
 export interface Report {
   files: number
   imports: number
+  /** Constants of data whose names were looked at. */
+  constants: number
   /** One line each: where, what is wrong, how to fix it. */
   problems: string[]
 }
@@ -52,11 +55,17 @@ export function checkBoundaries(root: string, allowed: Allowed = {}): Report {
   const problems: string[] = []
   const graph = new Map<string, string[]>()
   let imports = 0
+  let constants = 0
   for (const file of files) {
-    const read = importsOf(root, file, packages, (source) => [
-      ...checkFunctionLength(file, source, longFunctions, seenLong),
-      ...sqlRule.check(file, source),
-    ])
+    const read = importsOf(root, file, packages, (source) => {
+      const named = checkConstantNames(file, source)
+      constants += named.constants
+      return [
+        ...checkFunctionLength(file, source, longFunctions, seenLong),
+        ...sqlRule.check(file, source),
+        ...named.problems,
+      ]
+    })
     imports += read.imports
     problems.push(...read.problems)
     graph.set(
@@ -78,7 +87,7 @@ export function checkBoundaries(root: string, allowed: Allowed = {}): Report {
     ...strangers(files),
     ...overlooked(root, files),
   )
-  return { files: files.length, imports, problems }
+  return { files: files.length, imports, constants, problems }
 }
 
 function importsOf(

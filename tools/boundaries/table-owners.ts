@@ -118,7 +118,6 @@ const MERGE =
   'Merging two contacts moves their rows in one transaction under one order of locks; the owners stand above contacts.'
 const ERASURE =
   'Erasing a contact takes all that is known of them in one transaction; the owners stand above contacts.'
-const _ASSIGNMENT = 'Which agent answers a channel is changed with the agent.'
 const REMOVAL =
   'A removed agent answers no channel and no conversation, which its removal writes in one statement.'
 const DEFAULTS = 'The default of the workspace follows what is made or deleted.'
@@ -128,7 +127,6 @@ const VALUES =
 const PROPOSALS = 'A proposal of the agent lapses when a person takes over; tools stand above handoffs.'
 const TEAMS =
   'One statement makes or removes a member with the memberships of teams and the open conversations.'
-const _CONVERSATION = 'Writes only the columns of the conversation or session that are of this feature.'
 
 /** Functions that write a table of another feature. One that is not needed any more is refused too. */
 export const WRITE_EXCEPTIONS: readonly WriteException[] = [

@@ -31,16 +31,16 @@ test('a described field is no problem, however it is wrapped', () => {
 })
 
 const bare = z.object({ size: z.number() })
-const said = 'Sizes of the shop.'
+const SAID = 'Sizes of the shop.'
 test.each([
   ['a field', z.string(), 'field'],
-  ['a field of an object', bare.describe(said), 'field.size'],
-  ['a field of an object that may be left out', bare.nullable().optional().describe(said), 'field.size'],
-  ['a field of an object in a list', z.array(bare).describe(said), 'field[].size'],
-  ['a field of one of several kinds', z.union([z.string(), bare]).describe(said), 'field.size'],
-  ['a field of a value of a record', z.record(z.string(), bare).describe(said), 'field{}.size'],
-  ['a field of an object in a tuple', z.tuple([z.string(), bare]).describe(said), 'field[].size'],
-  ['a field of an intersection', z.intersection(bare, z.object({})).describe(said), 'field.size'],
+  ['a field of an object', bare.describe(SAID), 'field.size'],
+  ['a field of an object that may be left out', bare.nullable().optional().describe(SAID), 'field.size'],
+  ['a field of an object in a list', z.array(bare).describe(SAID), 'field[].size'],
+  ['a field of one of several kinds', z.union([z.string(), bare]).describe(SAID), 'field.size'],
+  ['a field of a value of a record', z.record(z.string(), bare).describe(SAID), 'field{}.size'],
+  ['a field of an object in a tuple', z.tuple([z.string(), bare]).describe(SAID), 'field[].size'],
+  ['a field of an intersection', z.intersection(bare, z.object({})).describe(SAID), 'field.size'],
   [
     'a field that is read from a text',
     z
@@ -56,7 +56,7 @@ test.each([
 })
 
 test('what an operation answers, and what events hold, is looked at too', () => {
-  expect(check(named, z.object({ data: z.array(bare).describe(said) })).problems).toEqual([
+  expect(check(named, z.object({ data: z.array(bare).describe(SAID) })).problems).toEqual([
     `shops.create output: data[].size ${MISSING}`,
   ])
   expect(checkDescriptions({}, bare).problems).toEqual([`event: size ${MISSING}`])

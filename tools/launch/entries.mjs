@@ -3,7 +3,7 @@ import { inClone, root } from './clone.mjs'
 import { run } from './run.mjs'
 
 /** What each verb runs, where that is one program. */
-export const entries = {
+export const ENTRIES = {
   start: 'server/src/main.ts',
   cli: 'cli/src/main.ts',
   bench: 'bench/src/main.ts',
@@ -17,19 +17,19 @@ export const entries = {
 
 /**
  * @param {string} node
- * @param {string} verb a key of `entries`
+ * @param {string} verb a key of `ENTRIES`
  * @param {string[]} args
  */
 export async function runEntry(node, verb, args) {
-  const entry = entries[verb]
+  const entry = ENTRIES[verb]
   if (!existsSync(inClone(entry))) {
     console.error(`This version of Parley has no ${entry}, so there is nothing to ${verb}.`)
     return 69
   }
   // The CLI's arguments may name files, seen from where it is called; everything else works on the clone.
   const cwd = verb === 'cli' ? process.cwd() : root
-  return run(node, [...nodeFlags, inClone(entry), ...args], { cwd })
+  return run(node, [...NODE_FLAGS, inClone(entry), ...args], { cwd })
 }
 
 /** TypeScript is run unbuilt, which early versions of Node 24 still warn about. */
-export const nodeFlags = ['--disable-warning=ExperimentalWarning']
+export const NODE_FLAGS = ['--disable-warning=ExperimentalWarning']

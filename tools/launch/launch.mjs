@@ -5,13 +5,13 @@
 import { pathToFileURL } from 'node:url'
 import { check } from './check.mjs'
 import { inClone } from './clone.mjs'
-import { entries, runEntry } from './entries.mjs'
+import { ENTRIES, runEntry } from './entries.mjs'
 import { findNode } from './find-node.mjs'
 import { installIfNeeded } from './install.mjs'
 import { test } from './test.mjs'
 
 /** Commands that run the product; all others work on its source. */
-const productVerbs = new Set(['start', 'cli'])
+const PRODUCT_VERBS = new Set(['start', 'cli'])
 
 /**
  * @param {string} verb
@@ -19,12 +19,12 @@ const productVerbs = new Set(['start', 'cli'])
  * @returns {Promise<number>} the exit code
  */
 export async function launch(verb, args) {
-  const verbs = ['test', 'check', ...Object.keys(entries)]
+  const verbs = ['test', 'check', ...Object.keys(ENTRIES)]
   if (!verbs.includes(verb)) {
     console.error(`Unknown verb ${verb || '(none)'}. There are: ${verbs.join(', ')}.`)
     return 64
   }
-  await installIfNeeded(productVerbs.has(verb) ? 'production' : 'everything')
+  await installIfNeeded(PRODUCT_VERBS.has(verb) ? 'production' : 'everything')
   // Node keeps what it compiled there, also for the processes that this one starts: they start in half the time.
   process.env.NODE_COMPILE_CACHE ??= inClone('node_modules', '.cache', 'compiled')
   const node = findNode()

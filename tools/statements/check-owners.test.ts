@@ -3,7 +3,7 @@ import { checkOwners } from './check-owners.ts'
 import { findWrites } from './find-writes.ts'
 
 const STORE = 'server/src/features/contacts/contacts/contacts.store.ts'
-const owners = { contacts: 'contacts/contacts', leads: 'business/leads' }
+const OWNERS = { contacts: 'contacts/contacts', leads: 'business/leads' }
 const statement = (text: string) => [{ text, place: `${STORE}:7`, caller: `${STORE} mergeAll` }]
 
 describe('a write is found wherever it stands in a statement', () => {
@@ -26,7 +26,7 @@ describe('a write is found wherever it stands in a statement', () => {
 
 test('a write to a table of another feature is refused, with its place and its owner', async () => {
   const { writes, problems } = await checkOwners(statement('update leads set name = $1'), {
-    owners,
+    owners: OWNERS,
     exceptions: [],
   })
   expect(writes).toBe(1)
@@ -39,7 +39,7 @@ test('the owner may write, and so may a function that is listed for this table',
   const exceptions = [{ writer: 'contacts/contacts mergeAll', tables: ['leads'], reason: 'Merges.' }]
   for (const text of ['update contacts set name = $1', 'update leads set name = $1']) {
     const { problems } = await checkOwners(statement(text), {
-      owners,
+      owners: OWNERS,
       exceptions: text.includes('leads') ? exceptions : [],
     })
     expect(problems).toEqual([])
@@ -48,7 +48,7 @@ test('the owner may write, and so may a function that is listed for this table',
 
 test('a table without an owner, and an exception that nothing needs, are refused', async () => {
   const { problems } = await checkOwners(statement('insert into visits values ($1)'), {
-    owners,
+    owners: OWNERS,
     exceptions: [{ writer: 'contacts/contacts mergeAll', tables: ['leads'], reason: 'Merges.' }],
   })
   expect(problems).toEqual([

@@ -1,5 +1,5 @@
 /** Any number of passages that read like those of many small businesses. The same for every run. */
-import { fixtureDocuments } from '@parley/language/testing'
+import { FIXTURE_DOCUMENTS } from '@parley/language/testing'
 
 export interface MadePassage {
   title: string
@@ -28,8 +28,7 @@ const SYLLABLES = [
 ]
 
 /** What the labelled businesses say of themselves, sentence by sentence, so that words are as common as they are. */
-const sentences = fixtureDocuments
-  .flatMap(({ content }) => content.split(/(?<=[.!?।])\s+|\n+/))
+const sentences = FIXTURE_DOCUMENTS.flatMap(({ content }) => content.split(/(?<=[.!?।])\s+|\n+/))
   .map((sentence) => sentence.trim())
   .filter((sentence) => sentence.length > 20 && !/^[#|]/.test(sentence))
 

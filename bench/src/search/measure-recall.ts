@@ -1,16 +1,16 @@
 import {
-  fixtureDocuments,
-  heldOutQuestions,
+  FIXTURE_DOCUMENTS,
+  HELD_OUT_QUESTIONS,
+  LABELLED_QUESTIONS,
   type LabelledQuestion,
-  labelledQuestions,
   readQuestions,
 } from '@parley/language/testing'
 import { createPassageIndex, type PassageIndex, splitDocument } from '@parley/server/search'
 
 /** Both sets: those the analysis was made with, and those it had not seen. */
 export const questions = {
-  labelled: Object.values(labelledQuestions).flatMap(readQuestions),
-  heldOut: Object.values(heldOutQuestions).flatMap(readQuestions),
+  labelled: Object.values(LABELLED_QUESTIONS).flatMap(readQuestions),
+  heldOut: Object.values(HELD_OUT_QUESTIONS).flatMap(readQuestions),
 }
 
 /** Share of the questions whose document is among the first so many that are found. */
@@ -26,7 +26,7 @@ export function measureRecall(asked: readonly LabelledQuestion[], within: number
 
 function indexOfFixtures(): PassageIndex {
   return createPassageIndex(
-    fixtureDocuments.flatMap(({ id, title, content }) =>
+    FIXTURE_DOCUMENTS.flatMap(({ id, title, content }) =>
       splitDocument({ title, content, format: 'markdown' }).map(({ ordinal, heading, text }) => ({
         id: `${id}/${ordinal}`,
         documentId: id,

@@ -28,7 +28,7 @@ async function start(options: FakeGraphOptions = {}) {
   return { graph, context }
 }
 
-const hello: OutboundMessage = {
+const HELLO: OutboundMessage = {
   message_id: 'msg_01',
   to: { phone: '+919812345678' },
   content: { type: 'text', text: 'Hi' },
@@ -38,7 +38,7 @@ const outcomeOf = (send: Promise<unknown>) => send.catch((error: DeliveryError) 
 describe('the adapter against the fake Graph API', () => {
   test('a message arrives with our id, and its wamid comes back', async () => {
     const { graph, context } = await start()
-    const receipt = await metaCloud.send(hello, context)
+    const receipt = await metaCloud.send(HELLO, context)
     expect(graph.messages).toMatchObject([
       { id: receipt.provider_message_id, to: '+919812345678', message_id: 'msg_01' },
     ])
@@ -61,16 +61,16 @@ describe('the adapter against the fake Graph API', () => {
   ])('%j ends as told, and accepts only what it says', async (failure, outcome, accepted) => {
     const { graph, context } = await start()
     graph.failNext(failure)
-    expect(await outcomeOf(metaCloud.send(hello, context))).toMatchObject(outcome)
+    expect(await outcomeOf(metaCloud.send(HELLO, context))).toMatchObject(outcome)
     expect(graph.accepted).toBe(accepted)
-    await metaCloud.send(hello, context)
+    await metaCloud.send(HELLO, context)
     expect(graph.accepted).toBe(accepted + 1)
   })
 
   test('a send left hanging was accepted, and ends with the connection as unknown', async () => {
     const { graph, context } = await start()
     graph.failNext('hang')
-    const outcome = outcomeOf(metaCloud.send(hello, context))
+    const outcome = outcomeOf(metaCloud.send(HELLO, context))
     await graph.waitForMessages(1)
     running.splice(0)
     await graph.stop()
@@ -81,7 +81,7 @@ describe('the adapter against the fake Graph API', () => {
     const { graph, context } = await start()
     running.splice(0)
     await graph.stop()
-    expect(await outcomeOf(metaCloud.send(hello, context))).toMatchObject({ code: 'provider_unreachable' })
+    expect(await outcomeOf(metaCloud.send(HELLO, context))).toMatchObject({ code: 'provider_unreachable' })
   })
 
   test('outside the window only templates pass, and only with the right variables', async () => {
@@ -98,7 +98,7 @@ describe('the adapter against the fake Graph API', () => {
       components: [{ type: 'BODY', text: 'Hi' }],
     })
     graph.setWindow('+919812345678', 'closed')
-    expect(await outcomeOf(metaCloud.send(hello, context))).toMatchObject({ code: 'reply_window_closed' })
+    expect(await outcomeOf(metaCloud.send(HELLO, context))).toMatchObject({ code: 'reply_window_closed' })
     const templates = (await metaCloud.listTemplates?.(context)) ?? []
     const template = templates.find(({ name }) => name === 'order_ready')!
     const content = {
@@ -107,17 +107,17 @@ describe('the adapter against the fake Graph API', () => {
       language: 'en',
       variables: { 1: 'Asha', 2: 'A-1' },
     }
-    await metaCloud.send({ ...hello, content, template }, context)
+    await metaCloud.send({ ...HELLO, content, template }, context)
     const tooFew = { ...template, body: 'Hi {{1}}', variables: ['1'] }
     const refused = metaCloud.send(
-      { ...hello, content: { ...content, variables: { 1: 'Asha' } }, template: tooFew },
+      { ...HELLO, content: { ...content, variables: { 1: 'Asha' } }, template: tooFew },
       context,
     )
     expect(await outcomeOf(refused)).toMatchObject({ provider_code: '132000' })
     const paused = templates.find(({ name }) => name === 'paused_one')!
     const pausedContent = { ...content, name: 'paused_one', variables: {} }
     expect(
-      await outcomeOf(metaCloud.send({ ...hello, content: pausedContent, template: paused }, context)),
+      await outcomeOf(metaCloud.send({ ...HELLO, content: pausedContent, template: paused }, context)),
     ).toMatchObject({ provider_code: '132015' })
     expect(graph.messages.map(({ type }) => type)).toEqual(['template'])
   })
@@ -200,7 +200,7 @@ describe('the adapter against the fake Graph API', () => {
       const outcomes = []
       for (let index = 0; index < times; index += 1)
         outcomes.push(
-          ((await outcomeOf(metaCloud.send(hello, context))) as { provider_code?: string }).provider_code,
+          ((await outcomeOf(metaCloud.send(HELLO, context))) as { provider_code?: string }).provider_code,
         )
       return outcomes
     }

@@ -88,7 +88,7 @@ const parameter = z.discriminatedUnion('type', [
 
 export type GraphParameter = z.infer<typeof parameter>
 
-const buttonKinds = ['quick_reply', 'url', 'copy_code', 'flow', 'catalog', 'mpm']
+const BUTTON_KINDS = ['quick_reply', 'url', 'copy_code', 'flow', 'catalog', 'mpm']
 
 export const template = z.strictObject({
   name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'must be lower-case letters, digits and _'),
@@ -106,8 +106,8 @@ export const template = z.strictObject({
           sub_type: z
             .string()
             .refine(
-              (value) => buttonKinds.includes(value.toLowerCase()),
-              `must be one of ${buttonKinds.join(', ')}`,
+              (value) => BUTTON_KINDS.includes(value.toLowerCase()),
+              `must be one of ${BUTTON_KINDS.join(', ')}`,
             ),
           index: z.union([z.string().regex(/^\d$/), z.number().int().min(0).max(9)]),
           parameters: z.array(parameter).min(1),

@@ -33,7 +33,7 @@ export const agentChanges = z.looseObject({ name, ...number, ...profile }).parti
 type Profile = z.output<typeof agentChanges>
 
 /** Names of ConvoAI's fields by ours, for problems that our operations report. */
-export const agentFieldNames = {
+export const AGENT_FIELD_NAMES = {
   time_zone: 'timezone',
   model: 'ai_model',
   'business_facts.Description': 'business_description',

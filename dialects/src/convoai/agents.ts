@@ -9,8 +9,8 @@ import {
   readQuery,
 } from '../kit/index.ts'
 import {
+  AGENT_FIELD_NAMES,
   agentChanges,
-  agentFieldNames,
   newAgent,
   presentAgent,
   readCredentials,
@@ -48,7 +48,7 @@ export const agentRoutes: DialectRoute[] = [
   {
     method: 'POST',
     path: '/agents',
-    fields: agentFieldNames,
+    fields: AGENT_FIELD_NAMES,
     async answer(request, api) {
       const body = readInput(newAgent, request.body)
       const work = api.call('agents.create', {
@@ -67,7 +67,7 @@ export const agentRoutes: DialectRoute[] = [
   {
     method: 'PATCH',
     path: '/agents/{agent}',
-    fields: agentFieldNames,
+    fields: AGENT_FIELD_NAMES,
     async answer(request, api) {
       const body = readInput(agentChanges, request.body)
       const before = await requireAgent(request, api)

@@ -1,6 +1,6 @@
 import { type Input, OperationError, type Slot } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { agent, booking, ID, slot, VENDOR_CONVERSATION } from '../kit/testing/natives/index.ts'
+import { agent, BOOKING, ID, SLOT, VENDOR_CONVERSATION } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const APPOINTMENTS = `/agents/${ID.agent}/appointments/`
@@ -78,7 +78,7 @@ describe('appointments', () => {
       contact_id: ID.contact,
     })
     for (const status of ['cancelled', 'completed', 'no_show'] as const) {
-      client.api.answer({ 'bookings.get': { ...booking, status } })
+      client.api.answer({ 'bookings.get': { ...BOOKING, status } })
       expect((await client.send('GET', ONE)).body.status).toBe(status)
     }
   })
@@ -109,7 +109,7 @@ describe('appointments', () => {
 
   test('an appointment of another agent, or of none, is not there', async () => {
     for (const agent_id of [ID.otherAgent, null]) {
-      const client = createClient({ 'bookings.get': { ...booking, agent_id } })
+      const client = createClient({ 'bookings.get': { ...BOOKING, agent_id } })
       expect((await client.send('GET', ONE)).status).toBe(404)
       expect((await client.send('PATCH', ONE)).status).toBe(404)
       expect((await client.send('POST', `${ONE}cancel/`)).status).toBe(404)
@@ -138,7 +138,7 @@ describe('free times', () => {
 
   test('a time that several could take stands there once, and no time is left out', async () => {
     const slotAt = (minute: number, name: string): Slot => ({
-      ...slot,
+      ...SLOT,
       resource_name: name,
       starts_at: new Date(Date.UTC(2026, 4, 11, 4, minute)).toISOString(),
       ends_at: new Date(Date.UTC(2026, 4, 11, 4, minute + 30)).toISOString(),

@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { contact, ID, pageOf } from '../kit/testing/natives/index.ts'
+import { CONTACT, ID, pageOf } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const CONTACTS = `/agents/${ID.agent}/contacts/`
@@ -61,7 +61,7 @@ describe('contacts', () => {
   })
 
   test('opted_in false stops everything, and shows as false', async () => {
-    const client = createClient({ 'contacts.update': { ...contact, opted_out_at: contact.created_at } })
+    const client = createClient({ 'contacts.update': { ...CONTACT, opted_out_at: CONTACT.created_at } })
     const answer = await client.send('PATCH', ONE, { body: { opted_in: false } })
     expect(answer.body.opted_in).toBe(false)
     expect(client.inputs('contacts.update')).toEqual([{ id: ID.contact, opted_out: true }])
@@ -85,7 +85,7 @@ describe('contacts', () => {
   })
 
   test('a contact who talked with the agent is its contact too; a stranger is not found', async () => {
-    const client = createClient({ 'contacts.get': { ...contact, agent_id: null } })
+    const client = createClient({ 'contacts.get': { ...CONTACT, agent_id: null } })
     expect((await client.send('GET', ONE)).status).toBe(200)
     client.api.answer({ 'sessions.list': pageOf([]) })
     for (const [method, path] of [

@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { conversation, ID, session, VENDOR_CONVERSATION } from '../kit/testing/natives/index.ts'
+import { CONVERSATION, ID, SESSION, VENDOR_CONVERSATION } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const BELOW_AGENT = `/agents/${ID.agent}/conversations/`
@@ -122,7 +122,7 @@ describe('who responds', () => {
     let reads = 0
     client.api.answer({
       'sessions.get': () =>
-        reads++ === 0 ? session : { ...session, status: 'handed_off', responder: 'person' },
+        reads++ === 0 ? SESSION : { ...SESSION, status: 'handed_off', responder: 'person' },
     })
     const answer = await client.send('POST', `${ONE}handoff/`, { body: { reason: 'VIP', assignee: 'Ravi' } })
     expect(answer.status).toBe(200)
@@ -156,7 +156,7 @@ describe('who responds', () => {
 
   test('an old conversation cannot take over the newer one of the same contact', async () => {
     const client = createClient({
-      'conversations.get': { ...conversation, session_id: ID.session.replace(/.$/, 'Z') },
+      'conversations.get': { ...CONVERSATION, session_id: ID.session.replace(/.$/, 'Z') },
     })
     for (const verb of ['handoff', 'release', 'resolve']) {
       const answer = await client.send('POST', `${ONE}${verb}/`)

@@ -3,27 +3,36 @@ import { EVENT_TYPES, type EventData, type EventType } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
 import {
   agent,
-  booking,
-  contact,
-  conversation,
+  BOOKING,
+  CONTACT,
+  CONVERSATION,
   ID,
-  lead,
-  message,
-  session,
+  LEAD,
+  MESSAGE,
+  SESSION,
   VENDOR_CONVERSATION,
 } from '../kit/testing/natives/index.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { convoaiEvents } from './events.ts'
 
-const context = { publicUrl: 'https://parley.example.com' }
-const handoff = { reason: 'asked for a person', assignee: 'Ravi', requested_by: 'contact' }
+const CONTEXT = { publicUrl: 'https://parley.example.com' }
+const HANDOFF = { reason: 'asked for a person', assignee: 'Ravi', requested_by: 'contact' }
 
 function render(
   type: EventType,
-  data: Record<string, unknown> = { message, conversation, session, contact, agent, handoff, lead, booking },
+  data: Record<string, unknown> = {
+    message: MESSAGE,
+    conversation: CONVERSATION,
+    session: SESSION,
+    contact: CONTACT,
+    agent,
+    handoff: HANDOFF,
+    lead: LEAD,
+    booking: BOOKING,
+  },
 ) {
   return convoaiEvents
-    .render({ id: ID.event, type, occurred_at: '2026-05-10T09:47:12.345Z', data }, context)
+    .render({ id: ID.event, type, occurred_at: '2026-05-10T09:47:12.345Z', data }, CONTEXT)
     .map(({ name, body }) => ({ name, body: JSON.parse(body) }))
 }
 
@@ -79,7 +88,8 @@ describe('our events in ConvoAI’s words', () => {
       assignee: 'Ravi',
     })
     expect(
-      render('contact.updated', { contact, changed: ['name', 'opted_out', 'opted_in'] })[0]!.body.data,
+      render('contact.updated', { contact: CONTACT, changed: ['name', 'opted_out', 'opted_in'] })[0]!.body
+        .data,
     ).toMatchObject({
       id: ID.contact,
       changed: ['name', 'opted_in'],
@@ -120,10 +130,17 @@ describe('our events in ConvoAI’s words', () => {
         {
           id: ID.event,
           type,
-          occurred_at: message.created_at,
-          data: { message, session, contact, handoff, lead, booking } as EventData,
+          occurred_at: MESSAGE.created_at,
+          data: {
+            message: MESSAGE,
+            session: SESSION,
+            contact: CONTACT,
+            handoff: HANDOFF,
+            lead: LEAD,
+            booking: BOOKING,
+          } as EventData,
         },
-        context,
+        CONTEXT,
       )
       expect(shape(convoaiEvents.sample(name, subject).body)).toEqual(shape(real[0]!.body))
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { document, ID } from '../kit/testing/natives/index.ts'
+import { DOCUMENT, ID } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const KNOWLEDGE = `/agents/${ID.agent}/knowledge/`
@@ -68,7 +68,7 @@ describe('knowledge', () => {
   })
 
   test('a document of another agent’s bases is not found, and is not touched', async () => {
-    const client = createClient({ 'documents.get': { ...document, base_id: ID.base.replace(/.$/, 'Z') } })
+    const client = createClient({ 'documents.get': { ...DOCUMENT, base_id: ID.base.replace(/.$/, 'Z') } })
     for (const method of ['GET', 'PATCH', 'DELETE']) {
       expect((await client.send(method, ONE)).status).toBe(404)
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ID, lead, pageOf, VENDOR_CONVERSATION } from '../kit/testing/natives/index.ts'
+import { ID, LEAD, pageOf, VENDOR_CONVERSATION } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const LEADS = `/agents/${ID.agent}/leads/`
@@ -28,7 +28,7 @@ describe('leads', () => {
   })
 
   test('every filter reaches the operation, and a page has ConvoAI’s envelope', async () => {
-    const client = createClient({ 'leads.list': pageOf([lead], { total: 9, has_more: true }) })
+    const client = createClient({ 'leads.list': pageOf([LEAD], { total: 9, has_more: true }) })
     const query = '?status=qualified&min_score=70&since=2026-05-01T00:00:00Z&page=2&page_size=1'
     const { body } = await client.send('GET', LEADS + query)
     expect(body).toMatchObject({ count: 9, results: [{ id: ID.lead }] })
@@ -61,7 +61,7 @@ describe('leads', () => {
 
   test('a lead of another agent, or of none, is not there', async () => {
     for (const agent_id of [ID.otherAgent, null]) {
-      const client = createClient({ 'leads.get': { ...lead, agent_id } })
+      const client = createClient({ 'leads.get': { ...LEAD, agent_id } })
       for (const method of ['GET', 'PATCH']) expect((await client.send(method, ONE)).status).toBe(404)
       expect(client.inputs('leads.update')).toEqual([])
     }

@@ -38,7 +38,7 @@ export const newMessage = z.discriminatedUnion(
 )
 export type NewMessage = z.output<typeof newMessage>
 
-export const messageFieldNames = {
+export const MESSAGE_FIELD_NAMES = {
   'content.text': 'text',
   'content.name': 'template.name',
   'content.language': 'template.language',

@@ -2,7 +2,7 @@ import type { Message, MessageStatus } from '@parley/contracts'
 import { messageStatus, OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
 import { messageStatusOf } from '../kit/index.ts'
-import { agent, ID, message, VENDOR_CONVERSATION } from '../kit/testing/natives/index.ts'
+import { agent, ID, MESSAGE, VENDOR_CONVERSATION } from '../kit/testing/natives/index.ts'
 import { presentMessage } from './message.ts'
 import { createClient } from './testing/client.ts'
 
@@ -203,7 +203,7 @@ describe('reading', () => {
     ]
     for (const [content, more, expected] of kinds) {
       expect(
-        presentMessage({ ...message, content, ...more }, { publicUrl: 'https://p.example' }),
+        presentMessage({ ...MESSAGE, content, ...more }, { publicUrl: 'https://p.example' }),
       ).toMatchObject(expected)
     }
   })

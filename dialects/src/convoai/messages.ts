@@ -16,7 +16,7 @@ import { requireAgent } from './agents.ts'
 import { refuse } from './errors.ts'
 import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
-import { messageFieldNames, newMessage, presentMessage, readContent, readMetadata } from './message.ts'
+import { MESSAGE_FIELD_NAMES, newMessage, presentMessage, readContent, readMetadata } from './message.ts'
 
 const listQuery = z.object({
   ...pageQuery,
@@ -31,7 +31,7 @@ export const messageRoutes: DialectRoute[] = [
   {
     method: 'POST',
     path: '/agents/{agent}/messages',
-    fields: messageFieldNames,
+    fields: MESSAGE_FIELD_NAMES,
     async answer(request, api) {
       const body = readInput(newMessage, request.body)
       const channel = whatsappChannel(await requireAgent(request, api))

@@ -1,27 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import { delivery, ID, webhook } from '../kit/testing/natives/index.ts'
+import { DELIVERY, ID, WEBHOOK } from '../kit/testing/natives/index.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { createClient } from './testing/client.ts'
 
 const WEBHOOKS = `/agents/${ID.agent}/webhooks/`
 const ONE = `${WEBHOOKS}${ID.webhook}/`
-const URL_ = 'https://yourapp.com/hook'
+const HOOK_URL = 'https://yourapp.com/hook'
 
 describe('webhooks', () => {
   test('every one of the twelve events can be subscribed to, and all at once by *', async () => {
     const client = createClient()
     expect(EVENT_NAMES).toHaveLength(12)
     for (const event of EVENT_NAMES) {
-      expect((await client.send('POST', WEBHOOKS, { body: { url: URL_, events: [event] } })).status).toBe(201)
+      expect((await client.send('POST', WEBHOOKS, { body: { url: HOOK_URL, events: [event] } })).status).toBe(
+        201,
+      )
     }
-    await client.send('POST', WEBHOOKS, { body: { url: URL_, events: ['message.sent', '*'] } })
+    await client.send('POST', WEBHOOKS, { body: { url: HOOK_URL, events: ['message.sent', '*'] } })
     expect(client.inputs('webhooks.create').at(-1)!.events).toEqual(['*'])
   })
 
   test('an unknown event is 400 unknown_event and names the known ones', async () => {
     const client = createClient()
     for (const [method, path, body] of [
-      ['POST', WEBHOOKS, { url: URL_, events: ['message.received', 'message.lost'] }],
+      ['POST', WEBHOOKS, { url: HOOK_URL, events: ['message.received', 'message.lost'] }],
       ['PATCH', ONE, { events: ['message.lost'] }],
       ['POST', `${ONE}test/`, { event: 'message.lost' }],
     ] as const) {
@@ -44,7 +46,7 @@ describe('webhooks', () => {
 
   test('a secret is made where none is given, and active may be false', async () => {
     const client = createClient()
-    await client.send('POST', WEBHOOKS, { body: { url: URL_, events: ['*'], active: false } })
+    await client.send('POST', WEBHOOKS, { body: { url: HOOK_URL, events: ['*'], active: false } })
     const [asked] = client.inputs('webhooks.create')
     expect(asked).toMatchObject({ active: false })
     expect(asked).not.toHaveProperty('secret')
@@ -68,9 +70,9 @@ describe('webhooks', () => {
   })
 
   test.each([
-    ['another agent’s', { ...webhook, agent_id: ID.otherAgent }],
-    ['one of another format', { ...webhook, format: 'native' }],
-    ['one of the whole workspace', { ...webhook, agent_id: null }],
+    ['another agent’s', { ...WEBHOOK, agent_id: ID.otherAgent }],
+    ['one of another format', { ...WEBHOOK, format: 'native' }],
+    ['one of the whole workspace', { ...WEBHOOK, agent_id: null }],
   ])('%s is not found', async (_name, endpoint) => {
     const client = createClient({ 'webhooks.get': endpoint })
     for (const [method, path] of [
@@ -90,7 +92,7 @@ describe('webhooks', () => {
     const answer = await client.send('POST', `${ONE}test/`)
     expect(answer.body).toEqual({ delivery_id: ID.delivery, response_status: 200, success: true })
     expect(client.inputs('webhooks.test')).toEqual([{ id: ID.webhook, event: 'message.received' }])
-    client.api.answer({ 'webhooks.test': { ...delivery, state: 'failed', response_status: null } })
+    client.api.answer({ 'webhooks.test': { ...DELIVERY, state: 'failed', response_status: null } })
     const failed = await client.send('POST', `${ONE}test/`, { body: { event: 'lead.qualified' } })
     expect(failed.body).toEqual({ delivery_id: ID.delivery, response_status: null, success: false })
   })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { answerJson, type DialectRequest } from './dialect.ts'
 import { route } from './route.ts'
 
-const request = { params: { agent: 'agt_01' } } as unknown as DialectRequest
+const REQUEST = { params: { agent: 'agt_01' } } as unknown as DialectRequest
 const pause = route({
   method: 'POST',
   path: '/agents/{agent}/pause',
@@ -24,7 +24,7 @@ test('a route names its operation, and keeps what else a route says', () => {
 
 test('one operation is called, with what was read, and the answer is written from it', async () => {
   const calls: unknown[] = []
-  const answer = await pause.answer(request, {
+  const answer = await pause.answer(REQUEST, {
     call: async (name, input) => {
       calls.push([name, input])
       return {} as never
@@ -45,5 +45,5 @@ test('nothing is called when the request cannot be read', async () => {
     write: () => answerJson(200, {}),
   })
   const call = () => expect.unreachable()
-  await expect(refusing.answer(request, { call })).rejects.toMatchObject({ code: 'validation_failed' })
+  await expect(refusing.answer(REQUEST, { call })).rejects.toMatchObject({ code: 'validation_failed' })
 })

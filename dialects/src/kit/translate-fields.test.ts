@@ -2,11 +2,11 @@ import { OperationError } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { translateFields } from './translate-fields.ts'
 
-const names = { 'content.text': 'text', content: 'type', time_zone: 'timezone', 'channel.credentials': '' }
+const NAMES = { 'content.text': 'text', content: 'type', time_zone: 'timezone', 'channel.credentials': '' }
 
 function translate(path: (string | number)[], message = 'Wrong.', rule = 'bad_format') {
   const error = new OperationError('validation_failed', { fields: [{ path, rule, message }] })
-  return translateFields(error, names).fields[0]!
+  return translateFields(error, NAMES).fields[0]!
 }
 
 test('the longest path that fits decides, and what lies below it stays', () => {
@@ -30,7 +30,7 @@ test('code and params stay', () => {
     params: { expected: ['1'] },
     fields: [{ path: ['content', 'text'], rule: 'x', message: 'y' }],
   })
-  expect(translateFields(error, names)).toMatchObject({
+  expect(translateFields(error, NAMES)).toMatchObject({
     code: 'template_variables_invalid',
     message: 'No.',
     params: { expected: ['1'] },

@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 import { expect, test } from 'vitest'
-import { booking, ID } from '../kit/testing/natives/index.ts'
+import { BOOKING, ID } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const conflict = () => {
@@ -37,7 +37,7 @@ test('a booking names a phone and a service; the length is the service’s by de
 })
 
 test('cancelling what is cancelled is 400 invalid_state', async () => {
-  const client = createClient({ 'bookings.cancel': conflict, 'bookings.get': booking })
+  const client = createClient({ 'bookings.cancel': conflict, 'bookings.get': BOOKING })
   const answer = await client.send('POST', `/bookings/${ID.booking}/cancel`)
   expect([answer.status, answer.body.error.code]).toEqual([400, 'invalid_state'])
 })

@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { conversation, ID } from '../kit/testing/natives/index.ts'
+import { CONVERSATION, ID } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const THREAD = `/conversations/${ID.conversation}`
@@ -16,7 +16,7 @@ describe('conversations', () => {
     ['closed', 'ai', 'resolved', true],
     ['archived', 'person', 'resolved', false],
   ] as const)('%s and answered by %s is %s', async (lifecycle, responder, status, ai_handled) => {
-    const client = createClient({ 'conversations.get': { ...conversation, lifecycle, responder } })
+    const client = createClient({ 'conversations.get': { ...CONVERSATION, lifecycle, responder } })
     expect((await client.send('GET', THREAD)).body.data).toMatchObject({ status, ai_handled })
   })
 
@@ -43,7 +43,7 @@ describe('conversations', () => {
   test('a step that leads where it is already is answered, one that its state forbids is 400', async () => {
     const present = (state: object) =>
       createClient({
-        'conversations.get': { ...conversation, ...state },
+        'conversations.get': { ...CONVERSATION, ...state },
         'conversations.take_over': conflict,
         'conversations.release': conflict,
         'conversations.resolve': conflict,

@@ -3,19 +3,28 @@ import { EVENT_TYPES, type EventType } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
 import {
   agent,
-  booking,
-  contact,
-  conversation,
+  BOOKING,
+  CONTACT,
+  CONVERSATION,
   ID,
-  lead,
-  message,
-  session,
+  LEAD,
+  MESSAGE,
+  SESSION,
 } from '../kit/testing/natives/index.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { oravioEvents } from './events.ts'
 
-const handoff = { reason: 'asked for a person', assignee: 'Ravi' }
-const ALL = { message, conversation, session, contact, agent, handoff, lead, booking }
+const HANDOFF = { reason: 'asked for a person', assignee: 'Ravi' }
+const ALL = {
+  message: MESSAGE,
+  conversation: CONVERSATION,
+  session: SESSION,
+  contact: CONTACT,
+  agent,
+  handoff: HANDOFF,
+  lead: LEAD,
+  booking: BOOKING,
+}
 
 function render(type: EventType, data: Record<string, unknown> = ALL) {
   return oravioEvents
@@ -64,7 +73,7 @@ describe('our events in Oravio’s words', () => {
       ['api', 'api'],
       ['system', 'api'],
     ] as const) {
-      const [event] = render('message.sent', { message: { ...message, sender }, contact })
+      const [event] = render('message.sent', { message: { ...MESSAGE, sender }, contact: CONTACT })
       expect(event!.body.data).toEqual({
         message_id: ID.message,
         conversation_id: ID.conversation,
@@ -89,7 +98,7 @@ describe('our events in Oravio’s words', () => {
       conversation_id: ID.conversation,
     }
     expect(render('booking.created')[0]!.body.data).toEqual(details)
-    const cancelled = { ...booking, status: 'cancelled', cancel_reason: 'ill' }
+    const cancelled = { ...BOOKING, status: 'cancelled', cancel_reason: 'ill' }
     expect(render('booking.cancelled', { booking: cancelled })[0]!.body.data).toEqual({
       ...details,
       status: 'cancelled',

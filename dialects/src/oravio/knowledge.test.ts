@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { document, ID } from '../kit/testing/natives/index.ts'
+import { DOCUMENT, ID } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 const ENTRY = ID.document.replace('doc_', 'kb_')
@@ -53,7 +53,7 @@ describe('the knowledge base', () => {
 
   test('the text of a web page cannot be changed here, its title can', async () => {
     const page = {
-      ...document,
+      ...DOCUMENT,
       source_id: ID.source,
       source_url: 'https://example.com/prices',
       content: 'Read.',

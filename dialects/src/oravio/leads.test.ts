@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ID, lead } from '../kit/testing/natives/index.ts'
+import { ID, LEAD } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 test('a lead that is worth a person’s time but was not called yet is new', async () => {
@@ -10,7 +10,7 @@ test('a lead that is worth a person’s time but was not called yet is new', asy
     ['won', 'won'],
     ['lost', 'lost'],
   ] as const) {
-    const client = createClient({ 'leads.get': { ...lead, stage } })
+    const client = createClient({ 'leads.get': { ...LEAD, stage } })
     expect((await client.send('GET', `/leads/${ID.lead}`)).body.data.status).toBe(status)
   }
   const client = createClient()

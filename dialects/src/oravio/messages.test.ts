@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ID, message } from '../kit/testing/natives/index.ts'
+import { ID, MESSAGE } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 describe('messages', () => {
@@ -40,7 +40,7 @@ describe('messages', () => {
       url: 'https://e.com/a.jpg',
       caption: 'Hi',
     }
-    const client = createClient({ 'messages.get': { ...message, content } })
+    const client = createClient({ 'messages.get': { ...MESSAGE, content } })
     expect((await client.send('GET', `/messages/${ID.message}`)).body.data).toMatchObject({
       type: 'image',
       text: 'Hi',

@@ -1,13 +1,13 @@
 import { type DialectRoute, messageStatusOf, readInput, route, toSeconds } from '../kit/index.ts'
 import { answerOne } from './envelopes.ts'
 import { ids } from './ids.ts'
-import { messageFieldNames, newMessage, presentMessage, readContent, readMetadata } from './message.ts'
+import { MESSAGE_FIELD_NAMES, newMessage, presentMessage, readContent, readMetadata } from './message.ts'
 
 export const messageRoutes: DialectRoute[] = [
   route({
     method: 'POST',
     path: '/messages',
-    fields: messageFieldNames,
+    fields: MESSAGE_FIELD_NAMES,
     operation: 'messages.send',
     // No agent and no number is named: the workspace's default channel is the connected number.
     read(request) {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { ID, webhook } from '../kit/testing/natives/index.ts'
+import { ID, WEBHOOK } from '../kit/testing/natives/index.ts'
 import { createClient } from './testing/client.ts'
 
 describe('webhooks', () => {
   test('all seven events by default', async () => {
-    const client = createClient({ 'webhooks.create': { ...webhook, format: 'oravio', events: ['*'] } })
+    const client = createClient({ 'webhooks.create': { ...WEBHOOK, format: 'oravio', events: ['*'] } })
     const { status, body } = await client.send('POST', '/webhooks', { body: { url: 'https://e.com/hook' } })
     expect(status).toBe(201)
     expect(body.data.events).toHaveLength(7)

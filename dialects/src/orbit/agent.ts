@@ -41,7 +41,7 @@ export const agentChanges = z.looseObject(fields).partial()
 type Sent = z.output<typeof agentChanges>
 type Fields = Omit<Input<'agents.update'>, 'id' | 'name'>
 
-export const agentFields = {
+export const AGENT_FIELDS = {
   instructions: 'system_prompt',
   base_ids: 'knowledge_base_ids',
   transfer_agent_ids: 'handoff_targets',

@@ -8,7 +8,7 @@ import {
   readQuery,
   route,
 } from '../kit/index.ts'
-import { agentChanges, agentFields, newAgent, presentAgent, readAgent, TOOLS } from './agent.ts'
+import { AGENT_FIELDS, agentChanges, newAgent, presentAgent, readAgent, TOOLS } from './agent.ts'
 import { answerAll, answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
 import { calling, refuse } from './errors.ts'
 import { ids } from './ids.ts'
@@ -39,7 +39,7 @@ export const agentRoutes: DialectRoute[] = [
   route({
     method: 'POST',
     path: '/agents',
-    fields: agentFields,
+    fields: AGENT_FIELDS,
     operation: 'agents.create',
     read(request) {
       const body = readInput(newAgent, request.body)
@@ -87,7 +87,7 @@ export const agentRoutes: DialectRoute[] = [
   {
     method: 'PATCH',
     path: '/agents/{agent}',
-    fields: agentFields,
+    fields: AGENT_FIELDS,
     async answer(request, api) {
       const body = readInput(agentChanges, request.body)
       const before = await requireAgent(request, api)

@@ -32,7 +32,7 @@ export const contactChanges = z.looseObject(fields)
 type Changes = z.output<typeof contactChanges>
 type Fields = Omit<Input<'contacts.update'>, 'id'>
 
-export const contactFields = { name: 'first_name' }
+export const CONTACT_FIELDS = { name: 'first_name' }
 /** Kept among the custom fields. */
 const RESERVED = ['country_code', 'lifecycle_stage'] as const
 

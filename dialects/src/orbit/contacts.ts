@@ -8,7 +8,7 @@ import {
   readInput,
   readQuery,
 } from '../kit/index.ts'
-import { contactChanges, contactFields, newContact, presentContact, readContact } from './contact.ts'
+import { CONTACT_FIELDS, contactChanges, newContact, presentContact, readContact } from './contact.ts'
 import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
 import { calling, refuse } from './errors.ts'
 import { ids } from './ids.ts'
@@ -77,7 +77,7 @@ export const contactRoutes: DialectRoute[] = [
   {
     method: 'POST',
     path: '/contacts',
-    fields: contactFields,
+    fields: CONTACT_FIELDS,
     async answer(request, api) {
       const body = readInput(newContact, request.body)
       const contact = await unique(request, api.call('contacts.create', readNew(body)))
@@ -94,7 +94,7 @@ export const contactRoutes: DialectRoute[] = [
     (method): DialectRoute => ({
       method,
       path: '/contacts/{contact}',
-      fields: contactFields,
+      fields: CONTACT_FIELDS,
       async answer(request, api) {
         const body = readInput(contactChanges, request.body)
         const before = await requireContact(request, api)

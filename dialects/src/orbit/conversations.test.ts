@@ -1,7 +1,7 @@
 /** Orbit's conversations out of ours, and what its list can ask. */
 import { type Conversation, OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { conversation, handoff, ID, message, pageOf } from '../kit/testing/natives/index.ts'
+import { CONVERSATION, HANDOFF, ID, MESSAGE, pageOf } from '../kit/testing/natives/index.ts'
 import { readStatuses, splitName, statusOf } from './conversation.ts'
 import { createClient, SHOWN } from './testing/client.ts'
 
@@ -37,7 +37,7 @@ describe('the status', () => {
 
 test('a conversation has every field of the vendor’s', async () => {
   const open: Conversation = {
-    ...conversation,
+    ...CONVERSATION,
     responder: 'person',
     contact_name: 'Jane van Doe',
     assignee_id: ID.member,
@@ -48,7 +48,7 @@ test('a conversation has every field of the vendor’s', async () => {
       reason: 'vip',
       requested_by: 'api',
       summary: 'S',
-      created_at: handoff.created_at,
+      created_at: HANDOFF.created_at,
     },
   }
   const client = createClient({ 'conversations.get': open })
@@ -110,7 +110,7 @@ test('names are split at the last word and put together again', () => {
 describe('pages', () => {
   test('carry our cursors behind their prefix, both ways', async () => {
     const client = createClient({
-      'conversations.list': pageOf([conversation], { next_cursor: 'abc', has_more: true, total: 7 }),
+      'conversations.list': pageOf([CONVERSATION], { next_cursor: 'abc', has_more: true, total: 7 }),
     })
     const { body } = await client.send('GET', '/conversations?limit=1&cursor=cur_xyz')
     expect(body.meta.pagination).toEqual({ cursor: 'cur_abc', has_more: true, total: 7 })
@@ -124,7 +124,7 @@ describe('pages', () => {
   test('of up to 200 are put together from two of ours', async () => {
     const client = createClient({
       'conversations.list': ({ cursor }) =>
-        pageOf([conversation], cursor ? { total: 150 } : { next_cursor: 'abc', has_more: true, total: 150 }),
+        pageOf([CONVERSATION], cursor ? { total: 150 } : { next_cursor: 'abc', has_more: true, total: 150 }),
     })
     const { body } = await client.send('GET', '/conversations?limit=150')
     expect(client.inputs('conversations.list').map(({ limit, cursor }) => [limit, cursor])).toEqual([
@@ -236,7 +236,7 @@ test('a reply is a person’s where a person responds, and nobody’s in particu
     ['person', 'person'],
     ['ai', undefined],
   ] as const) {
-    const client = createClient({ 'conversations.get': { ...conversation, responder } })
+    const client = createClient({ 'conversations.get': { ...CONVERSATION, responder } })
     await client.send('POST', `/conversations/${SHOWN.conversation}/reply`, { body: { body: 'x' } })
     expect(client.inputs('messages.send')[0]!.sender).toBe(sender)
   }
@@ -246,7 +246,7 @@ test('a reply that is repeated after the AI responds again is still the same', a
   const client = createClient({
     'messages.send': ({ sender }) => {
       if (sender !== 'person') throw new OperationError('idempotency_key_reused')
-      return message
+      return MESSAGE
     },
   })
   const path = `/conversations/${SHOWN.conversation}/reply`

@@ -16,7 +16,7 @@ import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
 import { calling, refuse } from './errors.ts'
 import { ids } from './ids.ts'
 import { presentMessage } from './message.ts'
-import { body, contentFields, media, metadata, readContent, template } from './message-body.ts'
+import { body, CONTENT_FIELDS, media, metadata, readContent, template } from './message-body.ts'
 import { sending } from './sending.ts'
 
 const messagesQuery = z.object({
@@ -96,7 +96,7 @@ export const conversationRoutes: DialectRoute[] = [
   {
     method: 'POST',
     path: '/conversations/{conversation}/reply',
-    fields: contentFields,
+    fields: CONTENT_FIELDS,
     async answer(request, api) {
       const sent = readInput(reply, request.body)
       const content = readContent(sent)

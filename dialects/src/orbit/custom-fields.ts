@@ -15,7 +15,7 @@ import { ids } from './ids.ts'
 
 /** What the field is of; the vendor's pages speak of contacts and conversations and do not name the parameter. */
 const entity = z.enum(['contact', 'conversation'])
-const types = {
+const TYPES = {
   text: 'text',
   string: 'text',
   number: 'number',
@@ -35,7 +35,7 @@ const newField = z.looseObject({
   key: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'Use letters, digits and _, beginning with a letter.'),
-  type: z.enum(Object.keys(types) as [keyof typeof types]),
+  type: z.enum(Object.keys(TYPES) as [keyof typeof TYPES]),
   label: label.nullish(),
   entity: entity.default('contact'),
   options: options.optional(),
@@ -75,7 +75,7 @@ export const customFieldRoutes: DialectRoute[] = [
       const work = api.call('custom_fields.create', {
         noun: body.entity,
         key: body.key,
-        type: types[body.type],
+        type: TYPES[body.type],
         label: body.label ?? undefined,
         options: body.options,
       })

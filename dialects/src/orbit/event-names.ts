@@ -2,7 +2,7 @@
  * The events of the vendor's pages, and of conversations in the same manner, of which those say only that they are.
  * All can be subscribed to, also those that nothing fires here.
  */
-const groups = {
+const GROUPS = {
   message: 'created sent delivered failed read received replied recipient_deactivated sending undelivered',
   contact: 'created updated deleted merged opted_in opted_out recertification_due segment_changed',
   conversation:
@@ -14,6 +14,6 @@ const groups = {
   webhook: 'test',
 }
 
-export const EVENT_NAMES: readonly string[] = Object.entries(groups).flatMap(([noun, names]) =>
+export const EVENT_NAMES: readonly string[] = Object.entries(GROUPS).flatMap(([noun, names]) =>
   names.split(' ').map((name) => `${noun}.${name}`),
 )

@@ -2,26 +2,26 @@
 import { createHmac } from 'node:crypto'
 import { EVENT_TYPES } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { contact, conversation, handoff, ID, message } from '../kit/testing/natives/index.ts'
+import { CONTACT, CONVERSATION, HANDOFF, ID, MESSAGE } from '../kit/testing/natives/index.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { orbitEvents } from './events.ts'
 
-const context = { publicUrl: 'https://parley.example.com' }
-const change = { by: { kind: 'member', id: ID.member }, reason: 'done' }
-const data = {
-  message,
-  conversation,
-  contact,
-  handoff,
-  change,
+const CONTEXT = { publicUrl: 'https://parley.example.com' }
+const CHANGE = { by: { kind: 'member', id: ID.member }, reason: 'done' }
+const DATA = {
+  message: MESSAGE,
+  conversation: CONVERSATION,
+  contact: CONTACT,
+  handoff: HANDOFF,
+  change: CHANGE,
   from_agent: { id: ID.agent },
   to_agent: { id: ID.otherAgent },
 }
-const render = (type: string, snapshots: Record<string, unknown> = data) =>
+const render = (type: string, snapshots: Record<string, unknown> = DATA) =>
   orbitEvents
     .render(
       { id: ID.event, type: type as never, occurred_at: '2026-05-10T14:22:01.734Z', data: snapshots },
-      context,
+      CONTEXT,
     )
     .map(({ name, body }) => ({ name, body: JSON.parse(body) }))
 
@@ -73,7 +73,7 @@ describe('what events carry', () => {
   test('a message', () => {
     expect(
       render('message.failed', {
-        message: { ...message, status: 'failed', error: { code: 'recipient_invalid', message: '' } },
+        message: { ...MESSAGE, status: 'failed', error: { code: 'recipient_invalid', message: '' } },
       })[0]!.body.data,
     ).toMatchObject({
       message_id: ID.message,

@@ -32,7 +32,7 @@ const changes = z.looseObject(fields).partial()
 const SCOPES = { personal: 'personal', team: 'team', shared: 'workspace' } as const
 
 const macroId = (request: DialectRequest) => ids.readPath('canned_reply', request.params.macro)
-const fieldNames = { title: 'name', text: 'body', scope: 'visibility' }
+const FIELD_NAMES = { title: 'name', text: 'body', scope: 'visibility' }
 
 export const macroRoutes: DialectRoute[] = [
   {
@@ -49,7 +49,7 @@ export const macroRoutes: DialectRoute[] = [
   {
     method: 'POST',
     path: '/inbox/macros',
-    fields: fieldNames,
+    fields: FIELD_NAMES,
     async answer(request, api) {
       const body = readInput(newMacro, request.body)
       const team_id = ids.readFilter('team', 'team_id', body.team_id ?? undefined)
@@ -66,7 +66,7 @@ export const macroRoutes: DialectRoute[] = [
   {
     method: 'PATCH',
     path: '/inbox/macros/{macro}',
-    fields: fieldNames,
+    fields: FIELD_NAMES,
     async answer(request, api) {
       const { name, body, shortcut } = readInput(changes, request.body)
       const work = api.call('canned_replies.update', {

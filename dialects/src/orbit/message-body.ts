@@ -61,7 +61,7 @@ export const media = z.union(
 type Media = z.output<typeof media>
 
 /** Field names by ours, for problems that the operation reports. */
-export const contentFields = {
+export const CONTENT_FIELDS = {
   'content.text': 'body',
   'content.name': 'template.name',
   'content.language': 'template.language',

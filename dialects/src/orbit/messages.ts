@@ -18,7 +18,7 @@ import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
 import { calling, invalidField, refuse } from './errors.ts'
 import { ids } from './ids.ts'
 import { presentMessage } from './message.ts'
-import { body, contentFields, media, metadata, readContent, template } from './message-body.ts'
+import { body, CONTENT_FIELDS, media, metadata, readContent, template } from './message-body.ts'
 import { sending } from './sending.ts'
 
 const listQuery = z.object({
@@ -60,7 +60,7 @@ export const messageRoutes: DialectRoute[] = [
   {
     method: 'POST',
     path: '/messages/whatsapp',
-    fields: contentFields,
+    fields: CONTENT_FIELDS,
     async answer(request, api) {
       const sent = readInput(whatsapp, request.body)
       const content = readWhatsApp(sent)

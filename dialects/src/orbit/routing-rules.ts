@@ -44,7 +44,7 @@ const newRule = z.looseObject(fields)
 const changes = z.looseObject(fields).partial()
 
 const ruleId = (request: DialectRequest) => ids.readPath('routing_rule', request.params.rule)
-const fieldNames = {
+const FIELD_NAMES = {
   position: 'priority',
   'conditions.channel_kinds': 'condition.channels',
   'conditions.words': 'condition.keywords',
@@ -71,7 +71,7 @@ export const routingRuleRoutes: DialectRoute[] = [
   route({
     method: 'POST',
     path: '/inbox/routing-rules',
-    fields: fieldNames,
+    fields: FIELD_NAMES,
     operation: 'routing_rules.create',
     read(request) {
       const body = readInput(newRule, request.body)
@@ -88,7 +88,7 @@ export const routingRuleRoutes: DialectRoute[] = [
   route({
     method: 'PATCH',
     path: '/inbox/routing-rules/{rule}',
-    fields: fieldNames,
+    fields: FIELD_NAMES,
     operation: 'routing_rules.update',
     read(request) {
       const body = readInput(changes, request.body)

@@ -2,14 +2,14 @@
 import { type Language, phrases } from '@parley/language'
 import type { Brief, BriefFact, BriefLine, BriefQuestion } from '../brief.ts'
 
-const latest = 6
-const longest = 300
+const LATEST = 6
+const LONGEST = 300
 
 export function quoteColleague(language: Language, who: string | null, text: string): string {
   const quote = text.replace(/\s+/g, ' ').trim()
   return phrases[language].colleague(
     who,
-    quote.length <= longest ? quote : `${quote.slice(0, longest).toWellFormed()}…`,
+    quote.length <= LONGEST ? quote : `${quote.slice(0, LONGEST).toWellFormed()}…`,
   )
 }
 
@@ -51,7 +51,7 @@ const named: readonly [asks: RegExp, states: RegExp][] = [
     /[\p{Ll},]\s+\p{Lu}\p{Ll}|(?:नाम|\p{Script=Devanagari}{2} (?:जी|मैडम|सर))/u,
   ],
 ]
-const speaksOfSame = 0.35
+const SPEAKS_OF_SAME = 0.35
 
 /** A line without any number is no answer to what a number is. */
 export function lacksNumber(question: string, { by, value }: BriefFact): boolean {
@@ -64,7 +64,7 @@ export function lacksNumber(question: string, { by, value }: BriefFact): boolean
 function answersByName({ text, facts }: Asked, line: BriefLine): boolean {
   const about = facts.find(({ by, value }) => by !== undefined && value === line.text)?.coverage ?? 0
   const asked = named.filter(([asks]) => asks.test(text))
-  return about >= speaksOfSame && asked.length > 0 && asked.every(([, states]) => states.test(line.text))
+  return about >= SPEAKS_OF_SAME && asked.length > 0 && asked.every(([, states]) => states.test(line.text))
 }
 
 type Asked = Pick<BriefQuestion, 'text' | 'facts'>
@@ -72,7 +72,7 @@ type Asked = Pick<BriefQuestion, 'text' | 'facts'>
 /** What a colleague said that answers the question: the newest line that does. */
 export function answerFromColleague({ conversation, language }: Brief, question: Asked): string | undefined {
   const { text } = question
-  const lines = conversation.filter(({ speaker }) => speaker === 'colleague').slice(-latest)
+  const lines = conversation.filter(({ speaker }) => speaker === 'colleague').slice(-LATEST)
   const asked = kinds.filter(([asks]) => asks.test(text))
   const isAboutWords =
     asksWhatWasSaid.test(text) || lines.some(({ name }) => name !== undefined && isNamed(name, text))
@@ -89,8 +89,8 @@ export function isForColleague(brief: Brief, question: Pick<BriefQuestion, 'text
   return last?.speaker === 'colleague' && ofTheCustomer.test(question.text)
 }
 
-const startsInside = /^[\p{L}\p{M}]/u
-const endsInside = /[\p{L}\p{M}]$/u
+const STARTS_INSIDE = /^[\p{L}\p{M}]/u
+const ENDS_INSIDE = /[\p{L}\p{M}]$/u
 
 /** Whether a name stands in a text as words of their own, in capitals or not. */
 function isNamed(name: string, text: string): boolean {
@@ -100,7 +100,7 @@ function isNamed(name: string, text: string): boolean {
     // Two codes hold any character.
     const before = said.slice(Math.max(0, at - 2), at)
     const after = said.slice(at + wanted.length, at + wanted.length + 2)
-    if (!endsInside.test(before) && !startsInside.test(after)) return true
+    if (!ENDS_INSIDE.test(before) && !STARTS_INSIDE.test(after)) return true
     if (wanted === '') return false
   }
   return false

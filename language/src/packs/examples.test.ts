@@ -15,12 +15,12 @@ import { readChoice } from '../read/read-choice.ts'
 import { readGoal } from '../read/read-goal.ts'
 import { statements } from '../write/phrases.ts'
 import { writeDate, writeTime } from '../write/write-moment.ts'
-import { examples as en } from './en/examples.fixture.ts'
+import { EXAMPLES as en } from './en/examples.fixture.ts'
 import type { Example } from './example.ts'
-import { examples as hi } from './hi/examples.fixture.ts'
-import { examples as hiLatn } from './hi-latn/examples.fixture.ts'
+import { EXAMPLES as hi } from './hi/examples.fixture.ts'
+import { EXAMPLES as hiLatn } from './hi-latn/examples.fixture.ts'
 import { alternatives, PACKS } from './index.ts'
-import { examples as mr } from './mr/examples.fixture.ts'
+import { EXAMPLES as mr } from './mr/examples.fixture.ts'
 
 const EXAMPLES: Readonly<Record<Language, readonly Example[]>> = { en, hi, 'hi-Latn': hiLatn, mr }
 const CONTEXT = { zone: 'Asia/Kolkata', now: new Date('2026-11-22T06:00:00Z') }

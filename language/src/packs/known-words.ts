@@ -1,5 +1,5 @@
 /** Words that belong to one way of writing, for checks of source code. They are no reader. */
-import { concepts } from '../search/vocabulary/concepts.ts'
+import { CONCEPTS } from '../search/vocabulary/concepts.ts'
 import { commonEnglishWords } from '../search/vocabulary/english-words.ts'
 import { englishStopWords } from '../search/vocabulary/stop-words.ts'
 import { PACKS } from './index.ts'
@@ -19,7 +19,7 @@ export const ENGLISH_WORDS: ReadonlySet<string> = new Set([
   ...wordsOfPack('en'),
   ...commonEnglishWords,
   ...englishStopWords,
-  ...Object.values(concepts).flatMap(({ english }) => split(english)),
+  ...Object.values(CONCEPTS).flatMap(({ english }) => split(english)),
 ])
 
 /** Hindi in Latin letters, where no English word is written alike. Shorter words are also abbreviations. */

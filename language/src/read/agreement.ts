@@ -29,10 +29,10 @@ const cancelling = lexiconOf('cancel')
 const moving = lexiconOf('move')
 const booking = lexiconOf('book')
 const farewell = lexiconOf('farewell')
-const yesPhrases =
+const YES_PHRASES =
   /\b(?:go ahead|sounds good|that works|works for me|do it|kar do|kar dijiye|kar dein|book it|book kar)\b|कर दो|कर दीजिए|कर दीजिये|कर दें/u
-const yesEmoji = /👍|✅|👌|🆗|☑|✔|💯/u
-const noEmoji = /👎|❌|🚫|✋|⛔/u
+const YES_EMOJI = /👍|✅|👌|🆗|☑|✔|💯/u
+const NO_EMOJI = /👎|❌|🚫|✋|⛔/u
 
 const toCancel = new RegExp(PACKS.map(({ phrases }) => phrases.bookings.asksToCancel).join('|'), 'iu')
 const toMove = new RegExp(wholeWords(...PACKS.map(({ phrases }) => phrases.bookings.asksToMove)), 'iu')
@@ -43,7 +43,7 @@ const asksBehindVerb = new RegExp(
   'u',
 )
 
-const longestAnswerWords = 14
+const LONGEST_ANSWER_WORDS = 14
 
 /**
  * `question` is what the message answers: numbers of a yes must stand in it and mean the same ("yes, 3 pm" to a question
@@ -55,9 +55,9 @@ export function readAgreement(text: string, question = ''): Agreement {
   const asksToCancel = toCancel.test(question)
   const asksToMove = toMove.test(question)
   const isNo = (word: string) => (cancelling.has(word) ? !asksToCancel : no.has(word))
-  if (noEmoji.test(text)) return 'refuses'
-  if (said.length === 0) return yesEmoji.test(text) && !/\p{Nd}|\?/u.test(plain) ? 'agrees' : 'unclear'
-  if (said.length > longestAnswerWords) return 'unclear'
+  if (NO_EMOJI.test(text)) return 'refuses'
+  if (said.length === 0) return YES_EMOJI.test(text) && !/\p{Nd}|\?/u.test(plain) ? 'agrees' : 'unclear'
+  if (said.length > LONGEST_ANSWER_WORDS) return 'unclear'
   // "yes?" asks back; a question beside a yes is not answered by doing what was asked before.
   if (/[?？]/u.test(plain) || asksBehindVerb.test(plain)) return said.some(isNo) ? 'refuses' : 'unclear'
   if (said.some((word) => turning.has(word))) return said.some(isNo) ? refusalOrOther(said) : 'unclear'
@@ -71,8 +71,8 @@ export function readAgreement(text: string, question = ''): Agreement {
   const leads = leadingYes.has(said[0]!)
   if (!(leads ? said.slice(1) : said).every(isKnown)) return 'unclear'
   const strong = said.some((word) => yes.has(word) && !weakYes.has(word))
-  const weak = (leads || said.some((word) => weakYes.has(word))) && said.length <= shortAnswerWords
-  return strong || weak || yesPhrases.test(plain) || yesEmoji.test(text) ? 'agrees' : 'unclear'
+  const weak = (leads || said.some((word) => weakYes.has(word))) && said.length <= SHORT_ANSWER_WORDS
+  return strong || weak || YES_PHRASES.test(plain) || YES_EMOJI.test(text) ? 'agrees' : 'unclear'
 
   function refusalOrOther(list: readonly string[]): Agreement {
     return list.some((word) => isNo(word) && !turning.has(word)) ? 'refuses' : 'unclear'
@@ -82,7 +82,7 @@ export function readAgreement(text: string, question = ''): Agreement {
 const plainOf = (text: string) => normaliseWithin(text, 'NFKC').replace(/[’‘]/g, "'").toLowerCase()
 const wordsOf = (plain: string): readonly string[] => plain.match(/[\p{L}\p{M}']+/gu) ?? []
 
-const shortAnswerWords = 3
+const SHORT_ANSWER_WORDS = 3
 
 /**
  * Whether a message opens with a yes, whatever follows: "yes, the second one". Narrower than consent, because nothing is
@@ -99,7 +99,7 @@ export function startsWithYes(text: string): boolean {
   if (confirming.has(first)) return said.every(isKnown)
   const isWeak = weakYes.has(first) && !said.some((word) => yes.has(word) && !weakYes.has(word))
   // "हो सकता है": maybe.
-  return !isWeak || (said.length <= shortAnswerWords && !said.some((word) => hesitation.has(word)))
+  return !isWeak || (said.length <= SHORT_ANSWER_WORDS && !said.some((word) => hesitation.has(word)))
 }
 
 /**
@@ -114,7 +114,7 @@ export function readYesOrNo(text: string): boolean | undefined {
   if (said.some((word) => plainYes.has(word))) return true
   const isYes = (word: string, index: number) => yes.has(word) || (index === 0 && leadingYes.has(word))
   const isAnswer =
-    said.length <= shortAnswerWords && said.every((word, index) => isYes(word, index) || filler.has(word))
+    said.length <= SHORT_ANSWER_WORDS && said.every((word, index) => isYes(word, index) || filler.has(word))
   return isAnswer && said.some(isYes) ? true : undefined
 }
 
@@ -125,7 +125,7 @@ export function readTruth(word: string): boolean | undefined {
   return plainNo.has(plain) && !weakNo.has(plain) ? false : undefined
 }
 
-const longestAmbiguous = 24
+const LONGEST_AMBIGUOUS = 24
 
 /**
  * Each number of an answer stands in the question. Where that names a day and a time, it is the same one of the two:
@@ -146,7 +146,7 @@ function meansTheSameNumbers(answer: string, question: string): boolean {
     const neighbours = [said[index - 1]?.word, said[index + 1]?.word].flatMap((word) => word ?? [])
     const telling = neighbours.flatMap((word) => beside.get(word) ?? [])
     if (telling.length > 0) return telling.every((expected) => expected.has(number))
-    return token.isTime || Number(number) <= longestAmbiguous ? times.has(number) : true
+    return token.isTime || Number(number) <= LONGEST_AMBIGUOUS ? times.has(number) : true
   })
 }
 

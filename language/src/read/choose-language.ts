@@ -2,14 +2,14 @@ import type { Language } from '../language.ts'
 import { decidesLanguage, mayBe } from './detect-language.ts'
 import { languageOfTag } from './language-of-tag.ts'
 
-const minimumTellingWords = 3
+const MINIMUM_TELLING_WORDS = 3
 
 /** Said in English by people of every language. */
-const courtesies =
+const COURTESIES =
   /(?<![\p{L}\p{M}])(?:thank (?:you|u)(?: so much| very much)?|thanks(?: a lot)?|thankyou|thanku|thx|ok|okay|please|pls|plz|sorry|hello|hi|hey|bye|good (?:morning|afternoon|evening|night)|sir|madam|ma'?am)(?![\p{L}\p{M}])/giu
 
 /** "Dhanyavaad", "dhanyawad": spelt in many ways, and often all that there is to tell the language by. */
-const thanks = /(?<![\p{L}\p{M}])dh?an+[yi]?a*[vw]+a+dh?(?![\p{L}\p{M}])/iu
+const THANKS = /(?<![\p{L}\p{M}])dh?an+[yi]?a*[vw]+a+dh?(?![\p{L}\p{M}])/iu
 
 /**
  * The language to answer in. A message of a word or two ("ok", "price?") does not tell: then the customer's earlier
@@ -21,13 +21,13 @@ export function chooseLanguage(
   usualLanguage: string,
   detect: (text: string) => Language,
 ): Language {
-  const plain = burst.replace(courtesies, ' ')
+  const plain = burst.replace(COURTESIES, ' ')
   const detected = detect(/\p{L}/u.test(plain) ? plain : burst)
   if (detected !== 'en') return asUsual(detected)
   // An address is written alike in every language.
   const words = plain.replace(/(?<!\S)\S+[@:]\S+/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? []
-  if (words.length >= minimumTellingWords) return 'en'
-  if (thanks.test(plain)) return 'hi-Latn'
+  if (words.length >= MINIMUM_TELLING_WORDS) return 'en'
+  if (THANKS.test(plain)) return 'hi-Latn'
   const earlier = history
     .filter((line) => line.sender === 'contact')
     .slice(-5)

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { fixtureDocuments } from '../search/fixtures/documents.ts'
-import { labelledQuestions, readQuestions } from '../search/fixtures/questions.ts'
+import { FIXTURE_DOCUMENTS } from '../search/fixtures/documents.ts'
+import { LABELLED_QUESTIONS, readQuestions } from '../search/fixtures/questions.ts'
 import { detectLanguage } from './detect-language.ts'
 
-const phrases = {
+const PHRASES = {
   en: `
 Hi
 price?
@@ -78,7 +78,7 @@ booking cancel karni hai`,
 } as const
 
 describe('detectLanguage', () => {
-  const cases = Object.entries(phrases).flatMap(([language, list]) =>
+  const cases = Object.entries(PHRASES).flatMap(([language, list]) =>
     list
       .trim()
       .split('\n')
@@ -94,14 +94,14 @@ describe('detectLanguage', () => {
   })
 
   test('nearly every labelled question is told right', () => {
-    const wrong = Object.entries(labelledQuestions).flatMap(([language, list]) =>
+    const wrong = Object.entries(LABELLED_QUESTIONS).flatMap(([language, list]) =>
       readQuestions(list).filter(({ question }) => detectLanguage(question) !== language),
     )
     expect(wrong.length).toBeLessThanOrEqual(5)
   })
 
   test('a whole document is told by what it is mostly written in', () => {
-    const languageOf = (id: string) => detectLanguage(fixtureDocuments.find((one) => one.id === id)!.content)
+    const languageOf = (id: string) => detectLanguage(FIXTURE_DOCUMENTS.find((one) => one.id === id)!.content)
     expect(languageOf('salon-timings')).toBe('en')
     expect(languageOf('clinic-lab')).toBe('hi')
   })

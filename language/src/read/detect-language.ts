@@ -11,14 +11,14 @@ const ambiguousWords = new Set(
     ' ',
   ),
 )
-const ambiguousEnglishWeight = 0.4
-const contentWordWeight = 0.5
-const minimumDevanagariShare = 0.3
+const AMBIGUOUS_ENGLISH_WEIGHT = 0.4
+const CONTENT_WORD_WEIGHT = 0.5
+const MINIMUM_DEVANAGARI_SHARE = 0.3
 
 /** The beginning tells the language of the rest. */
 const CHARACTERS_READ = 4_000
 
-const devanagari = /\p{Script=Devanagari}/u
+const DEVANAGARI = /\p{Script=Devanagari}/u
 /** Languages that are told apart by their words, the usual one first. */
 const ofDevanagari = PACKS.filter(({ script }) => script === 'Devanagari').map(({ language, telling }) => ({
   language,
@@ -41,7 +41,7 @@ function detectInDevanagari(words: readonly string[]): Language {
 /** Whether a text in Devanagari may as well be in this language: no word of it tells more for another. */
 export function mayBe(language: Language, text: string): boolean {
   const words = text.slice(0, CHARACTERS_READ).match(/[\p{L}\p{M}]+/gu) ?? []
-  const counts = countTelling(words.filter((word) => devanagari.test(word)))
+  const counts = countTelling(words.filter((word) => DEVANAGARI.test(word)))
   const own = counts.find((one) => one.language === language)
   return own !== undefined && counts.every(({ count }) => count <= own.count)
 }
@@ -49,7 +49,7 @@ export function mayBe(language: Language, text: string): boolean {
 /** Whether a text has more words of one language in Devanagari than of another. */
 export function decidesLanguage(text: string): boolean {
   const words = text.slice(0, CHARACTERS_READ).match(/[\p{L}\p{M}]+/gu) ?? []
-  const counts = countTelling(words.filter((word) => devanagari.test(word)))
+  const counts = countTelling(words.filter((word) => DEVANAGARI.test(word)))
   return counts.some(({ count }) => count !== counts[0]!.count)
 }
 
@@ -60,17 +60,17 @@ export function decidesLanguage(text: string): boolean {
 export function detectLanguage(whole: string): Language {
   const text = whole.slice(0, CHARACTERS_READ)
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
-  const inDevanagari = words.filter((word) => devanagari.test(word))
-  if (inDevanagari.length > 0 && inDevanagari.length / words.length >= minimumDevanagariShare)
+  const inDevanagari = words.filter((word) => DEVANAGARI.test(word))
+  if (inDevanagari.length > 0 && inDevanagari.length / words.length >= MINIMUM_DEVANAGARI_SHARE)
     return detectInDevanagari(inDevanagari)
 
   let hindi = 0
   let english = 0
   for (const [word] of text.toLowerCase().matchAll(/[a-z]+/g)) {
-    if (ambiguousWords.has(word)) english += englishStopWords.has(word) ? ambiguousEnglishWeight : 0
+    if (ambiguousWords.has(word)) english += englishStopWords.has(word) ? AMBIGUOUS_ENGLISH_WEIGHT : 0
     else if (englishStopWords.has(word)) english += 1
     else if (romanisedStopWords.has(word)) hindi += 1
-    else if (!commonEnglishWords.has(word) && isHindiWord(word)) hindi += contentWordWeight
+    else if (!commonEnglishWords.has(word) && isHindiWord(word)) hindi += CONTENT_WORD_WEIGHT
   }
   return hindi > english ? 'hi-Latn' : 'en'
 }

@@ -5,11 +5,11 @@ import { WORD_END, wholeWords } from '../text/word-boundary.ts'
 
 const asking = (name: keyof AskingPatterns) => alternatives(({ asking }) => asking[name])
 
-const maximumQuestions = 5
-const maximumMessageCharacters = 4_000
-const maximumBurstCharacters = 12_000
-const fewWords = 4
-const endsThought = /[.!?।…]\s*$/u
+const MAXIMUM_QUESTIONS = 5
+const MAXIMUM_MESSAGE_CHARACTERS = 4_000
+const MAXIMUM_BURST_CHARACTERS = 12_000
+const FEW_WORDS = 4
+const ENDS_THOUGHT = /[.!?।…]\s*$/u
 
 const questionWord = new RegExp(
   `\\?|${wholeWords(
@@ -27,24 +27,24 @@ function countWords(text: string): number {
 export function foldBurst(messages: readonly string[]): string {
   let folded = ''
   for (const message of messages) {
-    const text = message.trim().slice(0, maximumMessageCharacters)
+    const text = message.trim().slice(0, MAXIMUM_MESSAGE_CHARACTERS)
     if (text === '') continue
     const last = folded.slice(folded.lastIndexOf('\n') + 1)
     const runsOn =
       folded !== '' &&
-      !endsThought.test(last) &&
-      (countWords(last) < fewWords || countWords(text) < fewWords) &&
+      !ENDS_THOUGHT.test(last) &&
+      (countWords(last) < FEW_WORDS || countWords(text) < FEW_WORDS) &&
       !(questionWord.test(last) && questionWord.test(text)) &&
       !last.startsWith('[') &&
       !text.startsWith('[')
     folded = folded === '' ? text : `${folded}${runsOn ? ' ' : '\n'}${text}`
   }
   // The latest words say best what is wanted.
-  return folded.slice(-maximumBurstCharacters)
+  return folded.slice(-MAXIMUM_BURST_CHARACTERS)
 }
 
 // A stop ends a thought when a space and no digit or single letter stands around it: "Rs. 500", "a.m." and "10.30" do not.
-const boundary = /(?<=[?!।])\s+|(?<=\d\s?[ap]m\.)\s+|(?<=[\p{L}\p{M}]{3,}\.)\s+|\n+/u
+const BOUNDARY = /(?<=[?!।])\s+|(?<=\d\s?[ap]m\.)\s+|(?<=[\p{L}\p{M}]{3,}\.)\s+|\n+/u
 const conjunction = new RegExp(`(?<!\\s)\\s+(?:${asking('conjunction')})\\s+`, 'iu')
 
 function splitAtConjunction(text: string): string[] {
@@ -65,23 +65,23 @@ function splitAtComma(text: string): string[] {
 /** The separate things a burst asks or says, in its order. What exceeds the bound stays together in the last one. */
 export function splitQuestions(burst: string): string[] {
   const parts = burst
-    .split(boundary)
+    .split(BOUNDARY)
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .flatMap(splitAtConjunction)
     .flatMap(splitAtComma)
-  if (parts.length <= maximumQuestions) return parts
-  return [...parts.slice(0, maximumQuestions - 1), parts.slice(maximumQuestions - 1).join(' ')]
+  if (parts.length <= MAXIMUM_QUESTIONS) return parts
+  return [...parts.slice(0, MAXIMUM_QUESTIONS - 1), parts.slice(MAXIMUM_QUESTIONS - 1).join(' ')]
 }
 
 const followUpStart = new RegExp(`^(?:${asking('followUp')})${WORD_END}`, 'iu')
 // "Is there parking?" points at nothing.
-const thereIs =
+const THERE_IS =
   /\b(?:is|are|was|were|will) there\b|\bthere (?:is|are)\b|\bis (?:it|this|that)\b(?= (?:possible|ok|okay|true))/giu
 const pointsBack = new RegExp(wholeWords(asking('pointsBack')), 'iu')
 
 /** Whether a question leans on what was said before. */
 export function isFollowUp(question: string): boolean {
   if (followUpStart.test(question.trim())) return true
-  return pointsBack.test(question.replace(thereIs, '')) && countWords(question) <= 8
+  return pointsBack.test(question.replace(THERE_IS, '')) && countWords(question) <= 8
 }

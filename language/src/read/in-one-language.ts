@@ -8,19 +8,19 @@ interface ScoredSentence {
   score: number
 }
 
-const devanagari = /\p{Script=Devanagari}/u
+const DEVANAGARI = /\p{Script=Devanagari}/u
 /** Small words of Hindi that no English sentence has. */
-const hindiWord =
+const HINDI_WORD =
   /(?<!\p{L})(?:hai|hain|hota|hoti|hote|hoga|hogi|ka|ki|ke|ko|se|mein|par|aur|nahi|tak|rehta|rehti|rehte|raha|rahi|kar|karna|karne|dena|liye|aap|aapko|hum|hamara|hamare|yeh|woh|sakte|sakti|sakta|milta|milti|milega|bhi|wala|wali|baje|roz)(?!\p{L})/giu
-const enoughHindi = 2
+const ENOUGH_HINDI = 2
 
 function languageOf(text: string): Language {
-  if (devanagari.test(text)) return detectLanguage(text)
-  return (text.match(hindiWord)?.length ?? 0) >= enoughHindi ? 'hi-Latn' : 'en'
+  if (DEVANAGARI.test(text)) return detectLanguage(text)
+  return (text.match(HINDI_WORD)?.length ?? 0) >= ENOUGH_HINDI ? 'hi-Latn' : 'en'
 }
 
 /** A sentence that covers the question nearly as well as the best one answers it. */
-const answersAsWell = 0.75
+const ANSWERS_AS_WELL = 0.75
 
 /**
  * Documents often say one thing in two languages. When a sentence in the customer's language answers, those in another
@@ -33,7 +33,7 @@ export function inOneLanguage<Sentence extends ScoredSentence>(
   const best = Math.max(...sentences.map(({ score }) => score))
   for (const one of language === 'hi' ? (['hi', 'hi-Latn'] as const) : [language]) {
     const isOwn = ({ text }: ScoredSentence) => text.includes('|') || languageOf(text) === one
-    const answers = sentences.some((sentence) => isOwn(sentence) && sentence.score >= best * answersAsWell)
+    const answers = sentences.some((sentence) => isOwn(sentence) && sentence.score >= best * ANSWERS_AS_WELL)
     if (answers) return sentences.filter(isOwn)
   }
   return sentences
@@ -43,5 +43,5 @@ export function inOneLanguage<Sentence extends ScoredSentence>(
 export function isForeignTo(text: string, language: Language): boolean {
   if (language === 'hi-Latn') return false
   const isDevanagari = PACKS.some((pack) => pack.language === language && pack.script === 'Devanagari')
-  return devanagari.test(text) !== isDevanagari
+  return DEVANAGARI.test(text) !== isDevanagari
 }

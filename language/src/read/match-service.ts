@@ -13,7 +13,7 @@ export interface ServiceMatch {
   options: string[]
 }
 
-const nothing: ServiceMatch = { service: undefined, options: [] }
+const NOTHING: ServiceMatch = { service: undefined, options: [] }
 const plain = (text: string) =>
   ` ${(
     normaliseWithin(text, 'NFKC')
@@ -21,7 +21,7 @@ const plain = (text: string) =>
       .match(/[\p{L}\p{M}\p{Nd}]+/gu) ?? []
   ).join(' ')} `
 /** The share of a service's words that must be said before it can be meant. */
-const enough = 0.34
+const ENOUGH = 0.34
 
 /** Of several that are named, the one that was not taken back: "haircut nahi, facial". */
 function withoutRejected(message: string): string {
@@ -47,12 +47,12 @@ interface CalledName {
 
 // Names of services are few, and asked about in every turn.
 const remembered = new Map<string, CalledName>()
-const maximumRemembered = 5_000
+const MAXIMUM_REMEMBERED = 5_000
 
 function readName(name: string): CalledName {
   const known = remembered.get(name)
   if (known !== undefined) return known
-  if (remembered.size >= maximumRemembered) remembered.clear()
+  if (remembered.size >= MAXIMUM_REMEMBERED) remembered.clear()
   const read = { said: plain(name).trimEnd(), words: readWords(name) }
   remembered.set(name, read)
   return read
@@ -71,7 +71,7 @@ function closeness(service: BookableService, said: string, words: ReadonlySet<st
   )
 }
 
-const listing =
+const LISTING =
   /^(?:\s|[,;&+/]|(?:and|aur|plus|also|with|then|phir|an?|the|bhi|ke saath|saath mein|और|भी|साथ|के|फिर)(?![\p{L}\p{M}]))*$/iu
 
 /** Services that a message names one beside the other, in their order: "haircut, keratin and a manicure". */
@@ -89,7 +89,7 @@ export function listServicesNamed(message: string, services: readonly BookableSe
   for (const one of named) {
     const before = apart.at(-1)
     if (before !== undefined && one.start < before.end) continue
-    if (before !== undefined && !listing.test(text.slice(before.end, one.start))) return apart.map(nameOf)
+    if (before !== undefined && !LISTING.test(text.slice(before.end, one.start))) return apart.map(nameOf)
     apart.push(one)
   }
   return [...new Set(apart.map(nameOf))]
@@ -108,16 +108,16 @@ function wordsAt(text: string, words: string): number {
 
 /** Which service of the business a message names, in any of the three ways of writing. */
 export function matchService(message: string, services: readonly BookableService[]): ServiceMatch {
-  if (services.length === 0) return nothing
+  if (services.length === 0) return NOTHING
   const kept = withoutRejected(message)
   const said = plain(kept)
   const words = new Set(readWords(kept).flat())
   const rated = services
     .map((service) => ({ name: service.name, score: closeness(service, said, words) }))
-    .filter(({ score }) => score >= enough)
+    .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score)
   const best = rated[0]
-  if (best === undefined) return nothing
+  if (best === undefined) return NOTHING
   const options = rated.filter(({ score }) => best.score - score < 0.0001).map(({ name }) => name)
   return options.length === 1 ? { service: best.name, options: [] } : { service: undefined, options }
 }

@@ -10,7 +10,7 @@ const asking = (name: keyof AskingPatterns) => alternatives(({ asking }) => aski
 const priceWord = new RegExp(`^(?:${asking('priceWord').normalize('NFC')})$`, 'u')
 /** Words that name nothing of what is sold. */
 const companion = new Set(PACKS.flatMap(({ asking }) => asking.besidePrice.normalize('NFC').split(/\s+/)))
-const maximumWords = 10
+const MAXIMUM_WORDS = 10
 
 function wordsOf(question: string): string[] {
   return (
@@ -30,7 +30,7 @@ export function priceWordsOf(question: string): string {
 export function asksForPriceList(question: string): boolean {
   const words = wordsOf(question)
   return (
-    words.length <= maximumWords &&
+    words.length <= MAXIMUM_WORDS &&
     words.some((word) => priceWord.test(word)) &&
     words.every((word) => priceWord.test(word) || companion.has(word.replace('’', "'")))
   )

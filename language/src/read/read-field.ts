@@ -3,7 +3,7 @@ import { coverage } from '../search/evidence.ts'
 import { readYesOrNo } from './agreement.ts'
 import { readMoment } from './moment/read-moment.ts'
 
-const longestText = 500
+const LONGEST_TEXT = 500
 
 /** Reads the answer to a lead field's question as its type wants it; undefined when it is none. */
 export function readField(
@@ -14,7 +14,7 @@ export function readField(
   const answer = text.replace(/\s+/g, ' ').trim()
   switch (field.type) {
     case 'text':
-      return answer === '' ? undefined : answer.slice(0, longestText)
+      return answer === '' ? undefined : answer.slice(0, LONGEST_TEXT)
     case 'number': {
       const digits = normaliseWithin(answer, 'NFKC').replace(/[०-९]/g, (digit) =>
         String(digit.charCodeAt(0) - 0x0966),
@@ -28,7 +28,7 @@ export function readField(
       return readMoment(answer, { ...context, expecting: 'date' })?.date
     case 'choice': {
       const rated = (field.choices ?? [])
-        .map((choice) => ({ choice, score: coverage(choice, answer.slice(0, longestText)) }))
+        .map((choice) => ({ choice, score: coverage(choice, answer.slice(0, LONGEST_TEXT)) }))
         .sort((a, b) => b.score - a.score)
       const exact = field.choices?.find((choice) => answer.toLowerCase().includes(choice.toLowerCase()))
       return exact ?? (rated[0] !== undefined && rated[0].score > 0.5 ? rated[0].choice : undefined)

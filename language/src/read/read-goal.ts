@@ -107,10 +107,10 @@ function wantsAppointment(line: string, hints: GoalHints): boolean {
   if (comes.test(line) && hasMoment) return true
   // "Kal 3 baje", "kal 2 baje karwana hai": nobody names an hour for nothing, except to be called.
   if (!hasTime || informs.test(line) || callsBack.test(line)) return false
-  return firmlyWants.test(line) || (words <= longestBareWish && !asksToKnow(line))
+  return firmlyWants.test(line) || (words <= LONGEST_BARE_WISH && !asksToKnow(line))
 }
 
-const longestBareWish = 5
+const LONGEST_BARE_WISH = 5
 
 const asksOwn = new RegExp(
   `${wholeWords(goals('my'))}.{0,20}${wholeWords(goals('ownBooking'))}`.normalize('NFKC'),

@@ -10,7 +10,7 @@ const closing = new Set(
   ),
 )
 const farewells = lexiconOf('farewell')
-const goodNight = /good night|शुभ रात्रि/u
+const GOOD_NIGHT = /good night|शुभ रात्रि/u
 const opening = lexiconOf('greeting', 'dayPart')
 const agreeing = lexiconOf('yes', 'no')
 const leadingYes = lexiconOf('leadingYes')
@@ -37,7 +37,7 @@ export function isClosing(text: string): boolean {
 /** "Thanks, bye": takes leave, among other words too. */
 export function saysGoodbye(text: string): boolean {
   const words = wordsOf(text)
-  return words.some((word) => farewells.has(word)) || goodNight.test(words.join(' '))
+  return words.some((word) => farewells.has(word)) || GOOD_NIGHT.test(words.join(' '))
 }
 
 /** Neither a greeting nor a closing. */

@@ -20,11 +20,11 @@ export interface Token {
 }
 
 // A number keeps its separators of thousands; letters of one script stay together; a joiner does not end a Devanagari word.
-const wordPattern =
+const WORD_PATTERN =
   /₹|\p{Nd}+(?:,\p{Nd}{2,3})*|(?:(?!\p{Nd})(?:\p{Script=Devanagari}|\u200c|\u200d))+|(?:(?!\p{Script=Devanagari})[\p{L}\p{M}])+(?:['’](?!\p{Script=Devanagari})\p{L}{1,2}(?!\p{L}))?/gu
 
-const numberPattern = /^\p{Nd}/u
-const meridiem = /^[ap]m$/i
+const NUMBER_PATTERN = /^\p{Nd}/u
+const MERIDIEM = /^[ap]m$/i
 
 function digitsOf(number: string): string {
   return number.replace(/,/g, '').replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x0966))
@@ -47,17 +47,17 @@ interface Word {
 
 function readWords(text: string): Word[] {
   const words: Word[] = []
-  for (const match of text.matchAll(wordPattern)) {
+  for (const match of text.matchAll(WORD_PATTERN)) {
     const surface = match[0]
     const start = match.index
     const end = start + surface.length
-    if (surface === '₹' || (meridiem.test(surface) && numberPattern.test(words.at(-1)?.surface ?? ''))) {
+    if (surface === '₹' || (MERIDIEM.test(surface) && NUMBER_PATTERN.test(words.at(-1)?.surface ?? ''))) {
       const folded = surface === '₹' ? '#price' : '#hours'
       const token = { surface, start, end, folded, exact: [], parts: [], related: [], isStopWord: false }
       words.push({ surface, start, end, token, sound: surface.toLowerCase() })
       continue
     }
-    if (numberPattern.test(surface)) {
+    if (NUMBER_PATTERN.test(surface)) {
       const digits = digitsOf(surface)
       const token = {
         surface,

@@ -12,17 +12,17 @@ export interface EvidenceSentence extends Span {
   score: number
 }
 
-const relatedCredit = 0.35
-const misspeltCredit = 0.8
-const minimumSlipLength = 4
-const maximumSentences = 3
-const enoughBesideBest = 0.5
+const RELATED_CREDIT = 0.35
+const MISSPELT_CREDIT = 0.8
+const MINIMUM_SLIP_LENGTH = 4
+const MAXIMUM_SENTENCES = 3
+const ENOUGH_BESIDE_BEST = 0.5
 /** Question words ("when", "कितने") ask for a kind of answer; it counts for less than the words of the question. */
-const questionWordWeight = 0.5
+const QUESTION_WORD_WEIGHT = 0.5
 /** So does a word for what can be asked of anything: "gym fees" is a question about a gym. */
-const attributeWeight = 0.5
+const ATTRIBUTE_WEIGHT = 0.5
 /** Between equals the shorter one is to the point. Small enough never to outweigh a word. */
-const lengthPenalty = 0.0002
+const LENGTH_PENALTY = 0.0002
 
 interface Wanted {
   weight: number
@@ -37,7 +37,7 @@ function wantedFor(token: Token): Wanted | undefined {
   if (token.isStopWord) {
     if (related.length === 0) return undefined
     return {
-      weight: questionWordWeight,
+      weight: QUESTION_WORD_WEIGHT,
       isQuestionWord: true,
       credit: (terms) => (hasRelated(terms) ? 1 : 0),
     }
@@ -45,19 +45,19 @@ function wantedFor(token: Token): Wanted | undefined {
   const own = [token.folded, ...token.exact]
   const sound = soundOfFolded(token.folded)
   return {
-    weight: attributeConcepts.has(token.folded) ? attributeWeight : 1,
+    weight: attributeConcepts.has(token.folded) ? ATTRIBUTE_WEIGHT : 1,
     isQuestionWord: false,
     credit(terms, sounds) {
       if (own.some((term) => terms.has(term))) return 1
       if (token.parts.length > 0 && token.parts.every((part) => terms.has(part))) return 1
-      const isLong = sound !== undefined && sound.length >= minimumSlipLength
+      const isLong = sound !== undefined && sound.length >= MINIMUM_SLIP_LENGTH
       if (
         isLong &&
-        sounds.some((other) => other.length >= minimumSlipLength && isOneSlipAway(sound, other))
+        sounds.some((other) => other.length >= MINIMUM_SLIP_LENGTH && isOneSlipAway(sound, other))
       ) {
-        return misspeltCredit
+        return MISSPELT_CREDIT
       }
-      return hasRelated(terms) ? relatedCredit : 0
+      return hasRelated(terms) ? RELATED_CREDIT : 0
     },
   }
 }
@@ -161,16 +161,16 @@ export function bestSentences(question: string, passage: string): EvidenceSenten
 
   const chosen: EvidenceSentence[] = []
   let covered = wanted.map(() => 0)
-  while (chosen.length < maximumSentences && candidates.length > 0) {
+  while (chosen.length < MAXIMUM_SENTENCES && candidates.length > 0) {
     const gains = candidates.map(({ credits, quote }) => {
       const gain = sum(credits.map((credit, index) => rarity[index]! * Math.max(0, credit - covered[index]!)))
-      return gain - lengthPenalty * (quote.end - quote.start)
+      return gain - LENGTH_PENALTY * (quote.end - quote.start)
     })
     const best = gains.reduce((highest, gain, index) => (gain > gains[highest]! ? index : highest), 0)
     const { quote, credits } = candidates[best]!
     const score = sum(credits) / total
     const isWorthIt =
-      addsCredit(credits, covered) && (chosen.length === 0 || score >= chosen[0]!.score * enoughBesideBest)
+      addsCredit(credits, covered) && (chosen.length === 0 || score >= chosen[0]!.score * ENOUGH_BESIDE_BEST)
     if (!isWorthIt) break
     chosen.push({ ...quote, text: passage.slice(quote.start, quote.end), score })
     covered = covered.map((value, index) => Math.max(value, credits[index]!))

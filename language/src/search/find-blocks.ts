@@ -13,29 +13,29 @@ interface Line extends Span {
   text: string
 }
 
-const longestMarker = 40
+const LONGEST_MARKER = 40
 
-const heading = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/
-const listItem = /^\s{0,12}(?:[-*+•]|\d{1,3}[.)])\s+\S/
-const fence = /^ {0,3}(?:```|~~~)/
-const questionMarker =
+const HEADING = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/
+const LIST_ITEM = /^\s{0,12}(?:[-*+•]|\d{1,3}[.)])\s+\S/
+const FENCE = /^ {0,3}(?:```|~~~)/
+const QUESTION_MARKER =
   /^\s{0,3}(?:[-*#>]{1,3}\s*)?(?:\*\*)?(?:q|ques|question|प्र|प्रश्न|सवाल|sawaal|sawal)\s?\d{0,3}\s?[.:)：-]/iu
-const answerMarker =
+const ANSWER_MARKER =
   /^\s{0,3}(?:[-*#>]{1,3}\s*)?(?:\*\*)?(?:a|ans|answer|उ|उत्तर|जवाब|jawab|jawaab)\s?\d{0,3}\s?[.:)：-]/iu
 
 /** Where the words of a question ("Q:", "प्रश्न 3.") begin, or undefined when the line asks none. */
 export function questionMarkerLength(line: string): number | undefined {
-  return questionMarker.exec(line.slice(0, longestMarker))?.[0].length
+  return QUESTION_MARKER.exec(line.slice(0, LONGEST_MARKER))?.[0].length
 }
 
 /** The same for an answer ("A:", "उत्तर:"). */
 export function answerMarkerLength(line: string): number | undefined {
-  return answerMarker.exec(line.slice(0, longestMarker))?.[0].length
+  return ANSWER_MARKER.exec(line.slice(0, LONGEST_MARKER))?.[0].length
 }
 
 /** The length of the bullet or number that opens a list item, or undefined. */
 export function listMarkerLength(line: string): number | undefined {
-  const marker = /^\s{0,12}(?:[-*+•]|\d{1,3}[.)])\s+/.exec(line.slice(0, longestMarker))
+  const marker = /^\s{0,12}(?:[-*+•]|\d{1,3}[.)])\s+/.exec(line.slice(0, LONGEST_MARKER))
   return marker?.[0].length
 }
 
@@ -58,17 +58,17 @@ type LineKind = BlockKind | 'blank' | 'fence' | 'heading' | 'answer'
 
 function kindOf(line: string, isMarkdown: boolean): LineKind {
   if (line.trim() === '') return 'blank'
-  if (isMarkdown && fence.test(line)) return 'fence'
+  if (isMarkdown && FENCE.test(line)) return 'fence'
   if (questionMarkerLength(line) !== undefined) return 'question'
   if (answerMarkerLength(line) !== undefined) return 'answer'
-  if (isMarkdown && heading.test(line)) return 'heading'
+  if (isMarkdown && HEADING.test(line)) return 'heading'
   if (isTableRow(line)) return 'row'
-  if (listItem.test(line.slice(0, longestMarker))) return 'item'
+  if (LIST_ITEM.test(line.slice(0, LONGEST_MARKER))) return 'item'
   return 'paragraph'
 }
 
 function headingTitle(line: string): { level: number; title: string } {
-  const [, marks, title] = heading.exec(line)!
+  const [, marks, title] = HEADING.exec(line)!
   return {
     level: marks!.length,
     title: title!

@@ -14,7 +14,7 @@ export interface QuotablePart {
 }
 
 /** A line that wraps goes on in the next one; a short line, or one before a list, stands for itself. */
-const minimumWrappedLength = 60
+const MINIMUM_WRAPPED_LENGTH = 60
 
 /** The parts of a passage that can stand as an answer: sentences, list items, table rows, the answers of a FAQ. */
 export function findQuotableParts(passage: string): QuotablePart[] {
@@ -55,7 +55,7 @@ export function findQuotableParts(passage: string): QuotablePart[] {
     } else if (listMarker !== undefined) {
       close()
       paragraph = { start: start + listMarker, end }
-    } else if (paragraph && paragraph.end - paragraph.start >= minimumWrappedLength) {
+    } else if (paragraph && paragraph.end - paragraph.start >= MINIMUM_WRAPPED_LENGTH) {
       paragraph.end = end
     } else {
       close()

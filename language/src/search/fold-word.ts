@@ -5,7 +5,7 @@
 
 import { normaliseWithin } from '@parley/contracts'
 
-const devanagariConsonants: Record<string, string> = {
+const DEVANAGARI_CONSONANTS: Record<string, string> = {
   क: 'k',
   ख: 'k',
   ग: 'g',
@@ -42,7 +42,7 @@ const devanagariConsonants: Record<string, string> = {
   ह: 'h',
 }
 
-const devanagariVowels: Record<string, string> = {
+const DEVANAGARI_VOWELS: Record<string, string> = {
   अ: 'a',
   आ: 'a',
   इ: 'i',
@@ -58,7 +58,7 @@ const devanagariVowels: Record<string, string> = {
   ऍ: 'e',
 }
 
-const devanagariVowelSigns: Record<string, string> = {
+const DEVANAGARI_VOWEL_SIGNS: Record<string, string> = {
   'ा': 'a',
   'ि': 'i',
   'ी': 'i',
@@ -76,36 +76,36 @@ const devanagariVowelSigns: Record<string, string> = {
 /** No word of a language is longer; a longer one is folded by its beginning. */
 export const LONGEST_WORD = 100
 
-const virama = '्'
-const nukta = '़'
-const nasalSigns = new Set(['ं', 'ँ'])
+const VIRAMA = '्'
+const NUKTA = '़'
+const NASAL_SIGNS = new Set(['ं', 'ँ'])
 
 /** Writes a Devanagari word in plain Latin letters. The silent vowel at the end of a word is left out. */
 export function romaniseDevanagari(word: string): string {
   // ज्ञ is spoken and written "gy": विज्ञान, "vigyan".
   const characters = [...normaliseWithin(word, 'NFC', LONGEST_WORD).replaceAll('ज्ञ', 'ग्य')].filter(
-    (character) => character !== nukta,
+    (character) => character !== NUKTA,
   )
   let roman = ''
   for (let index = 0; index < characters.length; index++) {
     const character = characters[index]!
     const next = characters[index + 1]
-    const consonant = devanagariConsonants[character]
+    const consonant = DEVANAGARI_CONSONANTS[character]
     if (consonant !== undefined) {
       roman += consonant
-      const hasOwnVowel = next === undefined || next === virama || devanagariVowelSigns[next] !== undefined
+      const hasOwnVowel = next === undefined || next === VIRAMA || DEVANAGARI_VOWEL_SIGNS[next] !== undefined
       if (!hasOwnVowel) roman += 'a'
-    } else if (nasalSigns.has(character)) {
+    } else if (NASAL_SIGNS.has(character)) {
       // A nasal at the end only colours the vowel and is seldom written in Latin letters (नहीं, "nahi").
       if (next !== undefined) roman += 'n'
     } else {
-      roman += devanagariVowelSigns[character] ?? devanagariVowels[character] ?? ''
+      roman += DEVANAGARI_VOWEL_SIGNS[character] ?? DEVANAGARI_VOWELS[character] ?? ''
     }
   }
   return roman
 }
 
-const vowel = /[aeiou]/
+const VOWEL = /[aeiou]/
 
 /**
  * Reduces a word in Latin letters to its skeleton. Words of four consonants and more keep only their consonants, since these
@@ -145,7 +145,7 @@ export function skeletonOf(latinWord: string): string {
     .replace(/([aeiou])[aeiou]+/g, '$1')
     .replace(/(.)\1+/g, '$1')
   const consonants = sounds.replace(/[aeiou]/g, '')
-  if (consonants.length >= 4) return (vowel.test(sounds[0]!) ? 'a' : '') + consonants
+  if (consonants.length >= 4) return (VOWEL.test(sounds[0]!) ? 'a' : '') + consonants
   const short = sounds.replace(/(?<=[^aeiou])a(?=[^aeiou])/g, '')
   return consonants.length === 3 ? short.replace(/(?!^)[aeiou]$/, '') : short
 }

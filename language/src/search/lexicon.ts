@@ -2,9 +2,9 @@ import { normaliseWithin } from '@parley/contracts'
 import { PACKS } from '../packs/index.ts'
 import { LONGEST_WORD, romaniseDevanagari, skeletonOf } from './fold-word.ts'
 import { inflectHindiVerb, singularOf, stemDevanagari, stemEnglish, stemRomanisedHindi } from './stem-word.ts'
-import { concepts } from './vocabulary/concepts.ts'
+import { CONCEPTS } from './vocabulary/concepts.ts'
 import { commonEnglishWords } from './vocabulary/english-words.ts'
-import { questionWords, relatedConcepts } from './vocabulary/related.ts'
+import { QUESTION_WORDS, RELATED_CONCEPTS } from './vocabulary/related.ts'
 import { devanagariStopWords, englishStopWords, romanisedStopWords } from './vocabulary/stop-words.ts'
 
 /** What one word is worth to the search, whatever the text around it. */
@@ -18,24 +18,24 @@ export interface WordReading {
   isStopWord: boolean
 }
 
-const devanagari = /\p{Script=Devanagari}/u
-const latin = /^(?:\p{Script=Latin}|\p{M})+$/u
+const DEVANAGARI = /\p{Script=Devanagari}/u
+const LATIN = /^(?:\p{Script=Latin}|\p{M})+$/u
 
 const endings = PACKS.flatMap(({ search }) => search?.endings ?? [])
 const caseEnding = new RegExp(`(?:${endings.join('|')})$`, 'u')
 /** Shorter words end like this by themselves. */
-const shortestStem = 4
+const SHORTEST_STEM = 4
 
 /** The stem of a word in Devanagari, without an ending of case: हेअरकटची → हेअरकट. */
 function stemInDevanagari(word: string): string {
   const bare = word.replace(caseEnding, '')
-  return stemDevanagari([...bare].length >= shortestStem ? bare : word)
+  return stemDevanagari([...bare].length >= SHORTEST_STEM ? bare : word)
 }
 
 /** The sound of a word in either script. Words of other scripts sound like themselves. */
 export function soundOf(word: string): string {
-  if (devanagari.test(word)) return skeletonOf(romaniseDevanagari(stemInDevanagari(word)))
-  if (latin.test(word)) {
+  if (DEVANAGARI.test(word)) return skeletonOf(romaniseDevanagari(stemInDevanagari(word)))
+  if (LATIN.test(word)) {
     const isEnglish = commonEnglishWords.has(word)
     return skeletonOf(isEnglish ? singularOf(word) : stemRomanisedHindi(singularOf(word)))
   }
@@ -57,7 +57,7 @@ function words(list: string): string[] {
 function expandVerb(word: string): string[] {
   if (!word.endsWith('-')) return [word]
   const stem = word.slice(0, -1)
-  return inflectHindiVerb(devanagari.test(stem) ? romaniseDevanagari(stem) : stem)
+  return inflectHindiVerb(DEVANAGARI.test(stem) ? romaniseDevanagari(stem) : stem)
 }
 
 function addPhrase(phrase: string, concept: string): void {
@@ -74,7 +74,7 @@ function addPhrase(phrase: string, concept: string): void {
   }
 }
 
-for (const [concept, { english, hindi, phrases = [] }] of Object.entries(concepts)) {
+for (const [concept, { english, hindi, phrases = [] }] of Object.entries(CONCEPTS)) {
   for (const word of words(english)) {
     conceptByEnglishWord.set(word, concept)
     const stem = stemEnglish(word)
@@ -84,7 +84,7 @@ for (const [concept, { english, hindi, phrases = [] }] of Object.entries(concept
     const sound = soundOf(word)
     if (!conceptByHindiWord.has(word)) conceptByHindiWord.set(word, concept)
     if (!conceptBySound.has(sound)) conceptBySound.set(sound, concept)
-    if (latin.test(word)) hindiSounds.add(sound)
+    if (LATIN.test(word)) hindiSounds.add(sound)
   }
   for (const phrase of phrases) addPhrase(phrase, concept)
 }
@@ -92,7 +92,7 @@ for (const [concept, { english, hindi, phrases = [] }] of Object.entries(concept
 // Words of a pack mean what they mean as written; their sounds would meet those of Hindi.
 for (const { search } of PACKS) {
   for (const [concept, list] of Object.entries(search?.concepts ?? {})) {
-    if (concepts[concept] === undefined)
+    if (CONCEPTS[concept] === undefined)
       throw new Error(`A pack names the concept "${concept}", which the search does not have.`)
     for (const word of words(list)) {
       const spelled = normaliseWithin(word, 'NFC', LONGEST_WORD)
@@ -105,21 +105,21 @@ const stopWordsOfPacks = new Set(
 )
 
 // A misspelt English word still has its consonants; short ones are left alone, since they sound like too many others.
-const minimumSoundLength = 4
-for (const [concept, { english }] of Object.entries(concepts)) {
+const MINIMUM_SOUND_LENGTH = 4
+for (const [concept, { english }] of Object.entries(CONCEPTS)) {
   for (const word of words(english)) {
     const sound = soundOf(word)
-    if (sound.length >= minimumSoundLength && !conceptBySound.has(sound)) conceptBySound.set(sound, concept)
+    if (sound.length >= MINIMUM_SOUND_LENGTH && !conceptBySound.has(sound)) conceptBySound.set(sound, concept)
   }
 }
 for (const phrases of phrasesByFirstSound.values()) phrases.sort((a, b) => b.sounds.length - a.sounds.length)
 
 const relatedByQuestionSound = new Map<string, readonly string[]>()
-for (const [word, related] of Object.entries(questionWords))
+for (const [word, related] of Object.entries(QUESTION_WORDS))
   relatedByQuestionSound.set(soundOf(word), related)
 
 function conceptOf(word: string, exact: string, sound: string): string | undefined {
-  if (devanagari.test(word))
+  if (DEVANAGARI.test(word))
     return conceptByHindiWord.get(word) ?? conceptByHindiWord.get(exact) ?? conceptBySound.get(sound)
   const english =
     conceptByEnglishWord.get(word) ?? conceptByHindiWord.get(word) ?? conceptByEnglishStem.get(exact)
@@ -128,7 +128,7 @@ function conceptOf(word: string, exact: string, sound: string): string | undefin
 }
 
 function readLatinOrDevanagari(word: string): WordReading {
-  const isDevanagari = devanagari.test(word)
+  const isDevanagari = DEVANAGARI.test(word)
   const exact = isDevanagari
     ? stemInDevanagari(word)
     : stemEnglish(normaliseWithin(word, 'NFD', LONGEST_WORD).replace(/\p{M}/gu, ''))
@@ -141,12 +141,12 @@ function readLatinOrDevanagari(word: string): WordReading {
 }
 
 function readWordAfresh(word: string): WordReading {
-  if (devanagari.test(word) || latin.test(word)) return readLatinOrDevanagari(word)
+  if (DEVANAGARI.test(word) || LATIN.test(word)) return readLatinOrDevanagari(word)
   return { exact: word, folded: `~${word}`, sound: word, isStopWord: false }
 }
 
-const maximumRemembered = 20_000
-const maximumRememberedLength = 40
+const MAXIMUM_REMEMBERED = 20_000
+const MAXIMUM_REMEMBERED_LENGTH = 40
 let remembered = new Map<string, WordReading>()
 
 /** Reads one word, already in lower case and NFC. Answers are remembered, within a bound, since texts repeat their words. */
@@ -154,8 +154,8 @@ export function readWord(word: string): WordReading {
   const known = remembered.get(word)
   if (known !== undefined) return known
   const reading = readWordAfresh(word)
-  if (word.length <= maximumRememberedLength) {
-    if (remembered.size >= maximumRemembered) remembered = new Map()
+  if (word.length <= MAXIMUM_REMEMBERED_LENGTH) {
+    if (remembered.size >= MAXIMUM_REMEMBERED) remembered = new Map()
     remembered.set(word, reading)
   }
   return reading
@@ -182,14 +182,14 @@ export function relatedTerms(reading: WordReading): string[] {
 /** The same for a folded concept; a sound has none. */
 export function relatedToConcept(folded: string): string[] {
   if (!folded.startsWith('#')) return []
-  return (relatedConcepts[folded.slice(1)] ?? []).map((concept) => `#${concept}`)
+  return (RELATED_CONCEPTS[folded.slice(1)] ?? []).map((concept) => `#${concept}`)
 }
 
 /** The concept whose spelling is one slip away from this sound: a letter more, less, other, or two swapped. */
 export function nearestConcept(sound: string): string | undefined {
-  if (sound.length < minimumSoundLength) return undefined
+  if (sound.length < MINIMUM_SOUND_LENGTH) return undefined
   for (const [candidate, concept] of conceptBySound) {
-    if (candidate.length >= minimumSoundLength && isOneSlipAway(candidate, sound)) return `#${concept}`
+    if (candidate.length >= MINIMUM_SOUND_LENGTH && isOneSlipAway(candidate, sound)) return `#${concept}`
   }
   return undefined
 }

@@ -1,8 +1,8 @@
-const pluralExceptions = /(ss|us|is|as|os)$/
+const PLURAL_EXCEPTIONS = /(ss|us|is|as|os)$/
 
 /** Takes the plural ending off an English word: "charges" → "charge", "batteries" → "battery", "classes" → "class". */
 export function singularOf(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || pluralExceptions.test(word)) return word
+  if (word.length < 4 || !word.endsWith('s') || PLURAL_EXCEPTIONS.test(word)) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
   if (/(ss|x|ch|sh|zz)es$/.test(word)) return word.slice(0, -2)
   return word.slice(0, -1)

@@ -35,7 +35,7 @@ const SERVICES = [
   { name: 'Facial', also_called: ['फेशियल'] },
   { name: 'Bridal Makeup', also_called: [] },
 ]
-const hints: goal.GoalHints = {
+const HINTS: goal.GoalHints = {
   ...{ hasService: true, hasMoment: true, hasTime: true, isChanging: false, hasBookings: true },
   ...{ hasRecent: true, isOwnService: true, canBook: true },
 }
@@ -106,7 +106,7 @@ export const MESSAGE_READERS: readonly Reader[] = [
     ),
   ),
   ...inFile('read/read-goal.ts', {
-    readGoal: (text) => goal.readGoal(text, hints),
+    readGoal: (text) => goal.readGoal(text, HINTS),
     asksForOwnBookings: goal.asksForOwnBookings,
     asksIfFree: goal.asksIfFree,
     looksBack: goal.looksBack,

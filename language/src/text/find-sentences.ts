@@ -4,35 +4,35 @@ export interface Span {
   end: number
 }
 
-const sentenceEnds = new Set(['.', '!', '?', '…', '।', '॥', '。', '！', '？'])
-const ownWordEnds = new Set(['।', '॥', '。', '！', '？'])
-const closingMarks = new Set(['"', "'", '”', '’', ')', ']', '*', '_'])
+const SENTENCE_ENDS = new Set(['.', '!', '?', '…', '।', '॥', '。', '！', '？'])
+const OWN_WORD_ENDS = new Set(['।', '॥', '。', '！', '？'])
+const CLOSING_MARKS = new Set(['"', "'", '”', '’', ')', ']', '*', '_'])
 const abbreviations = new Set(
   'rs dr mr mrs ms st no nos opp approx vs etc eg ie sr jr smt shri prof डॉ रु श्री'.split(' '),
 )
-const joinsPrevious = /^[\p{M}\p{Emoji_Modifier}\u200c\u200d]/u
-const whitespace = /\s/
+const JOINS_PREVIOUS = /^[\p{M}\p{Emoji_Modifier}\u200c\u200d]/u
+const WHITESPACE = /\s/
 
 /** Whether a cut before this offset would tear a mark from the letter it belongs to. */
 export function joinsWhatPrecedes(text: string, offset: number): boolean {
   if (offset <= 0 || offset >= text.length) return false
   const code = text.codePointAt(offset)!
   if (code >= 0xdc00 && code <= 0xdfff) return true
-  return joinsPrevious.test(String.fromCodePoint(code))
+  return JOINS_PREVIOUS.test(String.fromCodePoint(code))
 }
 
 /** Takes white space off both ends of a span, except where that would tear a grapheme. */
 export function trimSpan(text: string, { start, end }: Span): Span {
-  while (start < end && whitespace.test(text[start]!) && !joinsWhatPrecedes(text, start + 1)) start++
-  while (end > start && whitespace.test(text[end - 1]!)) end--
+  while (start < end && WHITESPACE.test(text[start]!) && !joinsWhatPrecedes(text, start + 1)) start++
+  while (end > start && WHITESPACE.test(text[end - 1]!)) end--
   return { start, end }
 }
 
-const longestAbbreviation = 8
+const LONGEST_ABBREVIATION = 8
 
 function endsWithAbbreviation(text: string, start: number, dot: number): boolean {
   let from = dot
-  while (from > start && dot - from <= longestAbbreviation && !/[\s.(]/.test(text[from - 1]!)) from--
+  while (from > start && dot - from <= LONGEST_ABBREVIATION && !/[\s.(]/.test(text[from - 1]!)) from--
   const word = text.slice(from, dot).toLowerCase()
   return abbreviations.has(word) || /^[a-z]$/.test(word)
 }
@@ -48,11 +48,11 @@ export function findSentences(text: string, within: Span = { start: 0, end: text
   }
   for (let index = within.start; index < within.end; index++) {
     const character = text[index]!
-    if (!sentenceEnds.has(character)) continue
+    if (!SENTENCE_ENDS.has(character)) continue
     let end = index + 1
-    while (end < within.end && (sentenceEnds.has(text[end]!) || closingMarks.has(text[end]!))) end++
+    while (end < within.end && (SENTENCE_ENDS.has(text[end]!) || CLOSING_MARKS.has(text[end]!))) end++
     const next = text[end]
-    const isBoundary = end >= within.end || whitespace.test(next!) || ownWordEnds.has(character)
+    const isBoundary = end >= within.end || WHITESPACE.test(next!) || OWN_WORD_ENDS.has(character)
     if (isBoundary && !joinsWhatPrecedes(text, end)) {
       if (character !== '.' || !endsWithAbbreviation(text, start, index)) cut(end)
     }

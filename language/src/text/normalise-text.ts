@@ -9,7 +9,7 @@ function digitValue(digit: string): string {
 }
 
 // Invisible characters, and what makes an emoji of a digit.
-const invisible = /\p{Cf}|\u034f|\u20e3|\p{Variation_Selector}/gu
+const INVISIBLE = /\p{Cf}|\u034f|\u20e3|\p{Variation_Selector}/gu
 
 /** Whole sentences of Arabic in one character: they state no fact, and become eighteen characters each. */
 const LIGATURES = /[\ufdfa\ufdfb]/g
@@ -28,7 +28,7 @@ const CHARACTERS_READ = 100_000
 /** One spelling for all: compatibility forms, digits of every script, dots of every kind, lower case. */
 export function normaliseText(text: string): string {
   const spelled = normaliseWithin(text.replace(LIGATURES, ' '), 'NFKC', CHARACTERS_READ)
-    .replace(invisible, '')
+    .replace(INVISIBLE, '')
     .replace(/(?![0-9])\p{Nd}/gu, digitValue)
     .replace(/[。｡․]/g, '.')
     .replace(/[‐-―−]/g, '-')

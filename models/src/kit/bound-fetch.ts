@@ -1,9 +1,9 @@
 /** More than any sensible answer of a chat model, tool calls and reasoning included. */
-export const maximumAnswerBytes = 1_000_000
+export const MAXIMUM_ANSWER_BYTES = 1_000_000
 
 export class AnswerTooLargeError extends Error {
   constructor() {
-    super(`The model's answer is longer than ${maximumAnswerBytes} bytes.`)
+    super(`The model's answer is longer than ${MAXIMUM_ANSWER_BYTES} bytes.`)
     this.name = 'AnswerTooLargeError'
   }
 }
@@ -11,7 +11,7 @@ export class AnswerTooLargeError extends Error {
 /** A fetch whose answers end with an error after a bounded number of bytes, so that an endless one costs nothing. */
 export function boundFetch(
   fetch: typeof globalThis.fetch,
-  maximumBytes = maximumAnswerBytes,
+  maximumBytes = MAXIMUM_ANSWER_BYTES,
 ): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await fetch(input, init)

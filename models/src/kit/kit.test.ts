@@ -1,36 +1,36 @@
 import { expect, test } from 'vitest'
 import { vendors } from '../index.ts'
 import { AnswerTooLargeError, boundFetch } from './bound-fetch.ts'
-import { costInMicros, findPrice, prices } from './prices.ts'
+import { costInMicros, findPrice, PRICES } from './prices.ts'
 import { createModelResolver } from './resolve-model.ts'
 import { ModelError } from './vendor.ts'
 
-const table = [
+const TABLE = [
   { model: 'acme/one', validFrom: '2026-01-01', input: 1, cachedInput: 0.1, output: 4 },
   { model: 'acme/one', validFrom: '2026-06-01', input: 0.5, output: 2 },
 ]
-const million = { input: 1_000_000, cachedInput: 0, output: 1_000_000 }
+const MILLION = { input: 1_000_000, cachedInput: 0, output: 1_000_000 }
 
 test('a call is priced by the day on which it was made', () => {
-  expect(costInMicros('acme/one', million, new Date('2026-05-31T23:59:59Z'), table)).toBe(5_000_000)
-  expect(costInMicros('acme/one', million, new Date('2026-06-01T00:00:00Z'), table)).toBe(2_500_000)
+  expect(costInMicros('acme/one', MILLION, new Date('2026-05-31T23:59:59Z'), TABLE)).toBe(5_000_000)
+  expect(costInMicros('acme/one', MILLION, new Date('2026-06-01T00:00:00Z'), TABLE)).toBe(2_500_000)
 })
 
 test('cached input is cheaper, dated names mean the same model, and fractions are rounded up', () => {
   const at = new Date('2026-02-01')
-  expect(costInMicros('acme/one', { input: 1000, cachedInput: 1000, output: 0 }, at, table)).toBe(100)
-  expect(findPrice('acme/one-2026-01-15', at, table)?.input).toBe(1)
-  expect(costInMicros('acme/one', { input: 0, cachedInput: 0, output: 1 }, at, table)).toBe(4)
-  expect(costInMicros('acme/one', { input: 1, cachedInput: 1, output: 0 }, at, table)).toBe(1)
+  expect(costInMicros('acme/one', { input: 1000, cachedInput: 1000, output: 0 }, at, TABLE)).toBe(100)
+  expect(findPrice('acme/one-2026-01-15', at, TABLE)?.input).toBe(1)
+  expect(costInMicros('acme/one', { input: 0, cachedInput: 0, output: 1 }, at, TABLE)).toBe(4)
+  expect(costInMicros('acme/one', { input: 1, cachedInput: 1, output: 0 }, at, TABLE)).toBe(1)
 })
 
 test('an unknown price is null, never nothing', () => {
-  expect(costInMicros('acme/two', million, new Date('2026-02-01'), table)).toBeNull()
-  expect(costInMicros('acme/one', million, new Date('2025-12-31'), table)).toBeNull()
+  expect(costInMicros('acme/two', MILLION, new Date('2026-02-01'), TABLE)).toBeNull()
+  expect(costInMicros('acme/one', MILLION, new Date('2025-12-31'), TABLE)).toBeNull()
 })
 
 test('the list of prices holds no price twice', () => {
-  const keys = prices.map(({ model, validFrom }) => `${model} ${validFrom}`)
+  const keys = PRICES.map(({ model, validFrom }) => `${model} ${validFrom}`)
   expect(new Set(keys).size).toBe(keys.length)
 })
 

@@ -10,7 +10,7 @@ export interface Price {
   output: number
 }
 
-export const prices: readonly Price[] = [
+export const PRICES: readonly Price[] = [
   { model: 'built-in', validFrom: '2020-01-01', input: 0, output: 0 },
   { model: 'openai/gpt-4o', validFrom: '2024-10-02', input: 2.5, cachedInput: 1.25, output: 10 },
   { model: 'openai/gpt-4o-mini', validFrom: '2024-07-18', input: 0.15, cachedInput: 0.075, output: 0.6 },
@@ -28,11 +28,11 @@ export const prices: readonly Price[] = [
   { model: 'anthropic/claude-opus-4-5', validFrom: '2025-11-24', input: 5, cachedInput: 0.5, output: 25 },
 ]
 
-const datedSuffix = /-(?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/
+const DATED_SUFFIX = /-(?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/
 
 /** The price of a model on a day; undefined when nobody told us. */
-export function findPrice(model: string, at: Date, table: readonly Price[] = prices): Price | undefined {
-  const name = model.replace(datedSuffix, '')
+export function findPrice(model: string, at: Date, table: readonly Price[] = PRICES): Price | undefined {
+  const name = model.replace(DATED_SUFFIX, '')
   const day = at.toISOString().slice(0, 10)
   return table
     .filter((price) => price.model === name && price.validFrom <= day)
@@ -50,7 +50,7 @@ export function costInMicros(
   model: string,
   tokens: TokenCount,
   at: Date,
-  table: readonly Price[] = prices,
+  table: readonly Price[] = PRICES,
 ): number | null {
   const price = findPrice(model, at, table)
   if (price === undefined) return null

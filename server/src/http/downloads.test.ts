@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createDownloads } from './downloads.ts'
 
 const LIMITS = { network: 2, workspace: 3 }
-const refusal = { code: 'rate_limited', params: { bucket: 'downloads', retry_after_seconds: 10 } }
+const REFUSAL = { code: 'rate_limited', params: { bucket: 'downloads', retry_after_seconds: 10 } }
 
 async function* pieces() {
   yield new Uint8Array([1])
@@ -33,7 +33,7 @@ describe('files that are sent at once', () => {
     const downloads = createDownloads(LIMITS)
     downloads.begin('a', '2001:db8:1:2::1', pieces())
     downloads.begin('b', '2001:db8:1:2::2', pieces())
-    expect(refusalOf(() => downloads.begin('c', '2001:db8:1:2:ffff::3', pieces()))).toMatchObject(refusal)
+    expect(refusalOf(() => downloads.begin('c', '2001:db8:1:2:ffff::3', pieces()))).toMatchObject(REFUSAL)
     downloads.begin('c', '2001:db8:1:3::1', pieces())
     expect(downloads.count()).toBe(3)
   })
@@ -43,16 +43,16 @@ describe('files that are sent at once', () => {
     for (let asked = 0; asked < 10; asked++) downloads.requirePlace('a', '192.0.2.1')
     downloads.begin('a', '192.0.2.1', pieces())
     downloads.begin('a', '192.0.2.1', pieces())
-    expect(refusalOf(() => downloads.requirePlace('b', '192.0.2.1'))).toMatchObject(refusal)
+    expect(refusalOf(() => downloads.requirePlace('b', '192.0.2.1'))).toMatchObject(REFUSAL)
     downloads.begin('a', '198.51.100.1', pieces())
-    expect(refusalOf(() => downloads.requirePlace('a', '203.0.113.1'))).toMatchObject(refusal)
+    expect(refusalOf(() => downloads.requirePlace('a', '203.0.113.1'))).toMatchObject(REFUSAL)
     expect(refusalOf(() => downloads.requirePlace('b', '203.0.113.1'))).toBeUndefined()
   })
 
   test('are bounded for a workspace, and others still get theirs', () => {
     const downloads = createDownloads(LIMITS)
     for (const address of ['1.1.1.1', '1.1.1.2', '1.1.1.3']) downloads.begin('a', address, pieces())
-    expect(refusalOf(() => downloads.begin('a', '1.1.1.4', pieces()))).toMatchObject(refusal)
+    expect(refusalOf(() => downloads.begin('a', '1.1.1.4', pieces()))).toMatchObject(REFUSAL)
     downloads.begin('b', '1.1.1.4', pieces())
   })
 

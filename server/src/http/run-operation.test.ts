@@ -43,14 +43,14 @@ afterAll(() => edge.close())
 beforeEach(() => {
   sends = 0
   checks = 0
-  send = async () => message
-  check = async () => channel
+  send = async () => MESSAGE
+  check = async () => CHANNEL
 })
 
-const message = {
+const MESSAGE = {
   id: 'msg_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D',
 } as never
-const channel = { id: 'chn_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D' } as never
+const CHANNEL = { id: 'chn_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D' } as never
 
 /** Without checking outputs, so that a test's answers can be short. */
 function runnerOf(database: Database = edge.database) {
@@ -167,7 +167,7 @@ describe('Idempotency-Key', () => {
     expect(sends).toBe(1)
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason.code).toBe('idempotency_key_in_use')
-      else expect(outcome.value.output).toEqual(message)
+      else expect(outcome.value.output).toEqual(MESSAGE)
     }
   })
 
@@ -176,7 +176,7 @@ describe('Idempotency-Key', () => {
     let second: OperationError | undefined
     send = async () => {
       second = await refusal(run('messages.send', SENT, { idempotencyKey: key }))
-      return message
+      return MESSAGE
     }
     await run('messages.send', SENT, { idempotencyKey: key })
     expect(second?.code).toBe('idempotency_key_in_use')
@@ -212,7 +212,7 @@ describe('Idempotency-Key', () => {
       throw new OperationError('contact_opted_out', { detail: 'They said STOP.', params: { since: 'then' } })
     }
     const first = await refusal(run('messages.send', SENT, { idempotencyKey: key }))
-    send = async () => message
+    send = async () => MESSAGE
     let replays = 0
     const again = await refusal(
       run('messages.send', SENT, { idempotencyKey: key, onReplay: () => replays++ }),
@@ -229,7 +229,7 @@ describe('Idempotency-Key', () => {
         throw new OperationError(code)
       }
       expect((await refusal(run('messages.send', SENT, { idempotencyKey: key }))).code).toBe(code)
-      send = async () => message
+      send = async () => MESSAGE
       expect((await run('messages.send', SENT, { idempotencyKey: key })).replayed).toBe(false)
     },
   )
@@ -239,7 +239,7 @@ describe('Idempotency-Key', () => {
     let second: OperationError | undefined
     check = async () => {
       second = await refusal(run2('channels.check', key))
-      return channel
+      return CHANNEL
     }
     const runner = runnerOf()
     const run2 = (name: OperationName, idempotencyKey: string) =>
@@ -265,7 +265,7 @@ describe('Idempotency-Key', () => {
     })
     const first = refusal(ask())
     await reached
-    check = async () => channel
+    check = async () => CHANNEL
     expect([(await refusal(ask())).code, checks]).toEqual(['idempotency_key_in_use', 1])
     edge.clock.advance(10 * 60_000)
     expect([(await ask()).replayed, checks]).toEqual([false, 2])
@@ -281,7 +281,7 @@ describe('Idempotency-Key', () => {
       throw new OperationError('unavailable')
     }
     expect((await refusal(ask())).code).toBe('unavailable')
-    check = async () => channel
+    check = async () => CHANNEL
     expect((await ask()).replayed).toBe(false)
   })
 
@@ -340,7 +340,7 @@ describe('limits', () => {
     }
     await refusal(run('messages.send', SENT, {}, principal))
     await refusal(run('messages.send', SENT, { idempotencyKey: newKey() }, principal))
-    send = async () => message
+    send = async () => MESSAGE
     expect((await run('messages.send', SENT, {}, principal)).limits).toMatchObject([
       { bucket: 'messages', limit: 2, remaining: 0, allowed: true },
     ])
@@ -382,7 +382,7 @@ describe('when the database fails', () => {
     let tries = 0
     send = async ({ tx }) => {
       if (++tries === 1) await tx.rows({ text: `do $$ begin raise sqlstate '40001'; end $$` })
-      return message
+      return MESSAGE
     }
     const before = await nameOfWorkspace()
     await run('messages.send', SENT)

@@ -4,7 +4,7 @@ import { CommitOutcomeUnknownError, type Database } from '../platform/database/i
 import type { CallContext, Together } from '../platform/operations/handler.ts'
 import { createSharedTransactions } from './shared-transactions.ts'
 
-const context = { principal: { workspaceId: 'w' } } as CallContext
+const CONTEXT = { principal: { workspaceId: 'w' } } as CallContext
 const INPUT = { to: '+919812345678', content: { type: 'text', text: 'Hi' } } as const
 
 /** Calls that share a transaction, which fails with `error`. */
@@ -19,7 +19,7 @@ function failing(error: Error) {
     'messages.send': { groupOf: () => 'group', carryOut: () => Promise.reject(error) },
   }
   const shared = createSharedTransactions(database as unknown as Database, together, log as never)
-  return { send: () => shared.carryOut('messages.send', context, INPUT), logged }
+  return { send: () => shared.carryOut('messages.send', CONTEXT, INPUT), logged }
 }
 
 test('calls whose transaction broke are left to be carried out one by one, and the cause is logged as a warning', async () => {

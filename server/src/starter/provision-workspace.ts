@@ -1,7 +1,7 @@
 /** What a workspace begins with, so that the first request of a newcomer works. Through the same operations as anybody's. */
 import type { Api } from '@parley/contracts'
-import { salonAgent, salonDocuments } from './salon.ts'
-import { salonLeadSettings, salonResources, salonServices } from './salon-bookings.ts'
+import { SALON_AGENT, SALON_DOCUMENTS } from './salon.ts'
+import { SALON_LEAD_SETTINGS, salonResources, salonServices } from './salon-bookings.ts'
 
 /** True when nobody has set anything up in the workspace yet. */
 export async function isUntouched(api: Api): Promise<boolean> {
@@ -14,12 +14,12 @@ export async function isUntouched(api: Api): Promise<boolean> {
 
 /** The demo business: an active agent on a sandbox number, with knowledge and what can be booked. */
 export async function provisionDemo(api: Api): Promise<void> {
-  const agent = await api.call('agents.create', salonAgent)
+  const agent = await api.call('agents.create', SALON_AGENT)
   await useAsDefaults(api, agent)
-  for (const document of salonDocuments)
+  for (const document of SALON_DOCUMENTS)
     await api.call('documents.create', { ...document, agent_id: agent.id })
   await provisionBookings(api)
-  await api.call('lead_settings.update', salonLeadSettings)
+  await api.call('lead_settings.update', SALON_LEAD_SETTINGS)
 }
 
 async function provisionBookings(api: Api): Promise<void> {

@@ -10,7 +10,7 @@ const openingHours: NewResource['hours'] = [
   { weekday: 7, from: '11:00', to: '18:00' },
 ]
 const HOLIDAY = [{ from: '11:00', to: '16:00' }]
-const holidays: NewResource['exceptions'] = [
+const HOLIDAYS: NewResource['exceptions'] = [
   { date: '2026-12-25', name: 'Christmas', hours: HOLIDAY },
   { date: '2027-01-01', name: 'New Year', hours: [] },
   { date: '2027-01-26', name: 'Republic Day', hours: HOLIDAY },
@@ -20,7 +20,7 @@ const holidays: NewResource['exceptions'] = [
   { date: '2027-10-29', name: 'Diwali', hours: [] },
 ]
 
-const open = { time_zone: 'Asia/Kolkata', hours: openingHours, exceptions: holidays }
+const open = { time_zone: 'Asia/Kolkata', hours: openingHours, exceptions: HOLIDAYS }
 export const salonResources: Readonly<Record<'hair' | 'skin', readonly NewResource[]>> = {
   hair: [
     { name: 'Chair of Anita', ...open },
@@ -93,7 +93,7 @@ export const salonServices: Readonly<Record<'hair' | 'skin', readonly NewService
 }
 
 /** The salon calls its guests back by name and number; what they want comes of itself. */
-export const salonLeadSettings: Input<'lead_settings.update'> = {
+export const SALON_LEAD_SETTINGS: Input<'lead_settings.update'> = {
   ask_for: ['name', 'phone', 'intent'],
   fields: [
     {

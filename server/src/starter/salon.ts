@@ -1,7 +1,7 @@
 /** The demo business: what a newcomer talks to after the first start. A salon that speaks English and Hinglish. */
 import type { Input } from '@parley/contracts'
 
-export const salonAgent: Input<'agents.create'> = {
+export const SALON_AGENT: Input<'agents.create'> = {
   name: 'Meera',
   status: 'active',
   business_name: 'Glow & Go Salon',
@@ -18,7 +18,7 @@ export const salonAgent: Input<'agents.create'> = {
   channel: { kind: 'whatsapp', provider: 'sandbox', name: 'Salon WhatsApp (sandbox)' },
 }
 
-export const salonDocuments: readonly { title: string; content: string }[] = [
+export const SALON_DOCUMENTS: readonly { title: string; content: string }[] = [
   {
     title: 'Opening hours',
     content: `# Opening hours

@@ -37,7 +37,7 @@ export interface FakeOpenAi {
   close(): Promise<void>
 }
 
-const usage = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 }
+const USAGE = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 }
 
 function messageOf(answer: { text?: string; tool?: string; arguments?: string }) {
   const toolCalls =
@@ -57,7 +57,14 @@ interface Completion {
 function completion(model: string, answer: Completion): string {
   const finish = answer.finish ?? (answer.tool === undefined ? 'stop' : 'tool_calls')
   const choices = [{ index: 0, message: messageOf(answer), finish_reason: finish }]
-  return JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion', created: 1, model, choices, usage })
+  return JSON.stringify({
+    id: 'chatcmpl-1',
+    object: 'chat.completion',
+    created: 1,
+    model,
+    choices,
+    usage: USAGE,
+  })
 }
 
 function streamCompletion(

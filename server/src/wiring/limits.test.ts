@@ -1,11 +1,9 @@
 /** Limits where everything meets: dialects, providers' hooks, and two edges of one installation. */
 import { DIALECTS } from '@parley/dialects'
-import type { Dialect } from '@parley/dialects/kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LIMIT_PROFILES, profileOfPlan } from '../http/limits/index.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from '../testing/test-server.ts'
 
-const dialects: readonly Dialect[] = DIALECTS
 let server: TestServer
 let workspace: TestWorkspace
 beforeAll(async () => {
@@ -14,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-test.each(dialects.map((dialect) => [dialect.id, dialect] as const))(
+test.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))(
   'every plan of %s has its limits',
   (_, { id, profiles }) => {
     for (const [plan, name] of Object.entries(profiles)) {
@@ -24,7 +22,7 @@ test.each(dialects.map((dialect) => [dialect.id, dialect] as const))(
   },
 )
 
-test.each(dialects.map((dialect) => [dialect.id, dialect] as const))(
+test.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))(
   'a request above the limit of %s is refused in its own words, and says how long to wait',
   async (id, dialect) => {
     const { key } = await workspace.api.call('api_keys.create', {

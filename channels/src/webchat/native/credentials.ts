@@ -52,7 +52,7 @@ export const nativeCredentials = z.object({
 
 export type NativeCredentials = z.infer<typeof nativeCredentials>
 
-export const nativeSecretFields = ['identity_secret'] as const
+export const NATIVE_SECRET_FIELDS = ['identity_secret'] as const
 
 export function generateCredentials(): NativeCredentials {
   return { widget_id: randomBytes(12).toString('base64url') }

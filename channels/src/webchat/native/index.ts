@@ -1,12 +1,12 @@
 import type { ChannelAdapter } from '../../kit/index.ts'
 import {
   generateCredentials,
+  NATIVE_SECRET_FIELDS,
   type NativeCredentials,
   nativeCredentials,
-  nativeSecretFields,
 } from './credentials.ts'
 import { accept } from './inbound.ts'
-import { fetchMedia, nativeCapabilities, send } from './outbound.ts'
+import { fetchMedia, NATIVE_CAPABILITIES, send } from './outbound.ts'
 
 /** The chat on a business’s own pages. The server is its provider: messages wait there for the visitor’s browser. */
 export const native: ChannelAdapter<NativeCredentials> = {
@@ -14,8 +14,8 @@ export const native: ChannelAdapter<NativeCredentials> = {
   kind: 'webchat',
   name: 'Web chat',
   credentials: nativeCredentials,
-  secretFields: nativeSecretFields,
-  capabilities: nativeCapabilities,
+  secretFields: NATIVE_SECRET_FIELDS,
+  capabilities: NATIVE_CAPABILITIES,
   generateCredentials,
   address: ({ widget_id }) => ({ provider_account_id: widget_id ?? 'webchat' }),
   accept,

@@ -6,7 +6,7 @@ import { generateCredentials, type NativeCredentials, nativeCredentials } from '
 import { native } from './index.ts'
 import type { NativeUpdates } from './wire.ts'
 
-const credentials: NativeCredentials = {
+const CREDENTIALS: NativeCredentials = {
   widget_id: 'widget-of-the-tests',
   identity_secret: 'identity-secret-of-the-tests-0123456',
   allowed_origins: ['https://shop.example'],
@@ -20,7 +20,7 @@ const outbound = readFixtures<{ message: OutboundMessage }>(
 ).map(({ message }) => message)
 
 describeConformance(native, {
-  credentials,
+  credentials: CREDENTIALS,
   now,
   inbound: inbound.map(({ name, body, updates }) => ({ name, posted: body, updates })),
   forged: [],
@@ -28,7 +28,7 @@ describeConformance(native, {
 })
 
 const context: AdapterContext<NativeCredentials> = {
-  credentials,
+  credentials: CREDENTIALS,
   channel_id: 'chan_1',
   now: () => now,
   http: { request: () => Promise.reject(new Error('the web chat uses no network')) },

@@ -10,7 +10,7 @@ import {
 import type { NativeCredentials } from './credentials.ts'
 import { acceptForVisitor } from './responses.ts'
 
-export const nativeCapabilities = {
+export const NATIVE_CAPABILITIES = {
   content: ['text', 'media', 'buttons', 'list', 'link_button', 'location'],
   text_limit: 4096,
   statuses: ['sent', 'delivered', 'read'],
@@ -23,7 +23,7 @@ export const nativeCapabilities = {
 } as const satisfies Capabilities
 
 export async function send(message: OutboundMessage): Promise<SendReceipt> {
-  assertSupported(nativeCapabilities, message.content)
+  assertSupported(NATIVE_CAPABILITIES, message.content)
   return acceptForVisitor(message)
 }
 

@@ -28,4 +28,4 @@ export const metaCloudCredentials = z.object({
 
 export type MetaCloudCredentials = z.infer<typeof metaCloudCredentials>
 
-export const metaCloudSecretFields = ['access_token', 'app_secret', 'verify_token'] as const
+export const META_CLOUD_SECRET_FIELDS = ['access_token', 'app_secret', 'verify_token'] as const

@@ -1,7 +1,7 @@
 import type { AppHook, ChannelAdapter } from '../../kit/index.ts'
-import { metaCapabilities } from '../wire/capabilities.ts'
+import { META_CAPABILITIES } from '../wire/capabilities.ts'
 import { SIGNATURE_HEADER } from '../wire/verify-webhook.ts'
-import { type MetaCloudCredentials, metaCloudCredentials, metaCloudSecretFields } from './credentials.ts'
+import { META_CLOUD_SECRET_FIELDS, type MetaCloudCredentials, metaCloudCredentials } from './credentials.ts'
 import { receive, receiveForApp } from './inbound.ts'
 import { check, fetchMedia, listTemplates, send, signal } from './outbound.ts'
 
@@ -12,8 +12,8 @@ export const metaCloud: ChannelAdapter<MetaCloudCredentials> &
   kind: 'whatsapp',
   name: 'WhatsApp (Meta Cloud API)',
   credentials: metaCloudCredentials,
-  secretFields: metaCloudSecretFields,
-  capabilities: metaCapabilities,
+  secretFields: META_CLOUD_SECRET_FIELDS,
+  capabilities: META_CAPABILITIES,
   address: ({ phone_number_id }) => ({ provider_account_id: phone_number_id }),
   signatureHeader: SIGNATURE_HEADER,
   receive,

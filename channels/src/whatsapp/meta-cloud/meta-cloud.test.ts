@@ -13,7 +13,7 @@ import { META_ERROR_CODES } from '../wire/error-codes.ts'
 import type { MetaCloudCredentials } from './credentials.ts'
 import { metaCloud } from './index.ts'
 
-const credentials: MetaCloudCredentials = {
+const CREDENTIALS: MetaCloudCredentials = {
   phone_number_id: '106540000000001',
   waba_id: '102290000000001',
   access_token: 'EAAconformanceToken',
@@ -35,7 +35,7 @@ const answers = readFixtures<{
   outcome: Record<string, unknown>
 }>(new URL('fixtures/answers/', import.meta.url))
 
-function posted(text: string, secret: string | undefined = credentials.app_secret): InboundRequest {
+function posted(text: string, secret: string | undefined = CREDENTIALS.app_secret): InboundRequest {
   const body = new TextEncoder().encode(text)
   const headers = secret === undefined ? {} : { 'x-hub-signature-256': sign(body, secret) }
   return { method: 'POST', url: 'https://parley.example/hooks', headers, body }
@@ -45,7 +45,7 @@ function contextThatAnswers(
   request: AdapterContext<MetaCloudCredentials>['http']['request'],
   more: Partial<MetaCloudCredentials> = {},
 ): AdapterContext<MetaCloudCredentials> {
-  return { credentials: { ...credentials, ...more }, channel_id: 'chan_1', now: () => now, http: { request } }
+  return { credentials: { ...CREDENTIALS, ...more }, channel_id: 'chan_1', now: () => now, http: { request } }
 }
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
@@ -53,7 +53,7 @@ const graphError = (code: number, message = 'Something') =>
   encode({ error: { code, message, type: 'OAuthException' } })
 
 describeConformance(metaCloud, {
-  credentials,
+  credentials: CREDENTIALS,
   now,
   inbound: inbound.map(({ name, body, body_text, updates }) => ({
     name,
@@ -125,7 +125,7 @@ describe('webhooks of Meta', () => {
       for (const update of updates.filter(({ kind }) => kind !== 'notice')) {
         const alone = {
           object: 'whatsapp_business_account',
-          entry: [{ id: credentials.waba_id, changes: [update.raw] }],
+          entry: [{ id: CREDENTIALS.waba_id, changes: [update.raw] }],
         }
         const { kind, dedupe_key } = metaCloud.receive(posted(JSON.stringify(alone)), context).updates[0]!
         expect(kind).toBe(update.kind)
@@ -273,7 +273,7 @@ describe('answers of Meta', () => {
         detail: { code: expected },
       })
       const status = { id: 'wamid.1', status: 'failed', errors: [{ code: Number(code), title: 'Something' }] }
-      const value = { metadata: { phone_number_id: credentials.phone_number_id }, statuses: [status] }
+      const value = { metadata: { phone_number_id: CREDENTIALS.phone_number_id }, statuses: [status] }
       const body = {
         object: 'whatsapp_business_account',
         entry: [{ id: '1', changes: [{ field: 'messages', value }] }],

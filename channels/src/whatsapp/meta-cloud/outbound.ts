@@ -8,7 +8,7 @@ import {
   type SendReceipt,
   type TemplateDefinition,
 } from '../../kit/index.ts'
-import { metaCapabilities } from '../wire/capabilities.ts'
+import { META_CAPABILITIES } from '../wire/capabilities.ts'
 import { composeRead, composeSend } from '../wire/compose.ts'
 import { readTemplateDefinition } from '../wire/template-definition.ts'
 import type { MetaCloudCredentials } from './credentials.ts'
@@ -23,7 +23,7 @@ const GRAPH_VERSION = 'v23.0'
 const LARGEST_FILE_BYTES = 100 * 1024 * 1024
 
 export async function send(message: OutboundMessage, context: Context): Promise<SendReceipt> {
-  assertSupported(metaCapabilities, message.content)
+  assertSupported(META_CAPABILITIES, message.content)
   return readSendAnswer(await post(composeSend(message), context), context.credentials)
 }
 

@@ -1,7 +1,7 @@
 import { DeliveryError, type DeliveryErrorDetail, redactSecrets, type SendReceipt } from '../../kit/index.ts'
 import { deliveryErrorCode, readMetaError } from '../wire/error-codes.ts'
 import { readExactJson } from '../wire/read-json.ts'
-import { type MetaCloudCredentials, metaCloudSecretFields } from './credentials.ts'
+import { META_CLOUD_SECRET_FIELDS, type MetaCloudCredentials } from './credentials.ts'
 import { errorAnswer, sendAnswer } from './wire.ts'
 
 export interface Answer {
@@ -49,7 +49,7 @@ export function readFailure(answer: Answer, credentials: MetaCloudCredentials): 
   const wait = retryAfter(answer.headers['retry-after'])
   return {
     ...detail,
-    message: redactSecrets(detail.message, credentials, metaCloudSecretFields),
+    message: redactSecrets(detail.message, credentials, META_CLOUD_SECRET_FIELDS),
     ...(wait !== undefined && { retry_after_ms: wait }),
   }
 }

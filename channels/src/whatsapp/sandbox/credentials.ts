@@ -21,7 +21,7 @@ export const sandboxCredentials = z.object({
 
 export type SandboxCredentials = z.infer<typeof sandboxCredentials>
 
-export const sandboxSecretFields = ['app_secret'] as const
+export const SANDBOX_SECRET_FIELDS = ['app_secret'] as const
 
 /** A number in the range that no person ever gets (+1 555 …), with an id and a secret of its own. */
 export function generateCredentials(): SandboxCredentials {

@@ -1,11 +1,11 @@
 import type { ChannelAdapter } from '../../kit/index.ts'
-import { metaCapabilities } from '../wire/capabilities.ts'
+import { META_CAPABILITIES } from '../wire/capabilities.ts'
 import { SIGNATURE_HEADER } from '../wire/verify-webhook.ts'
 import {
   generateCredentials,
+  SANDBOX_SECRET_FIELDS,
   type SandboxCredentials,
   sandboxCredentials,
-  sandboxSecretFields,
 } from './credentials.ts'
 import { receive } from './inbound.ts'
 import { check, fetchMedia, listTemplates, send, signal } from './outbound.ts'
@@ -17,8 +17,8 @@ export const sandbox: ChannelAdapter<SandboxCredentials> = {
   kind: 'whatsapp',
   name: 'WhatsApp sandbox',
   credentials: sandboxCredentials,
-  secretFields: sandboxSecretFields,
-  capabilities: { ...metaCapabilities, sandbox: true },
+  secretFields: SANDBOX_SECRET_FIELDS,
+  capabilities: { ...META_CAPABILITIES, sandbox: true },
   generateCredentials,
   simulatedClosedWindow,
   address: ({ phone, phone_number_id }) => ({

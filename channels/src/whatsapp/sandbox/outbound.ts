@@ -7,7 +7,7 @@ import {
   type SendReceipt,
   type TemplateDefinition,
 } from '../../kit/index.ts'
-import { metaCapabilities } from '../wire/capabilities.ts'
+import { META_CAPABILITIES } from '../wire/capabilities.ts'
 import { composeSend } from '../wire/compose.ts'
 import { readTemplateDefinition } from '../wire/template-definition.ts'
 import type { SandboxCredentials } from './credentials.ts'
@@ -18,7 +18,7 @@ type Context = AdapterContext<SandboxCredentials>
 
 /** Writes the message as for Meta, so that what Meta would refuse is refused here too, and hands it to nobody. */
 export async function send(message: OutboundMessage, context: Context): Promise<SendReceipt> {
-  assertSupported(metaCapabilities, message.content)
+  assertSupported(META_CAPABILITIES, message.content)
   composeSend(message)
   return simulateAnswer(message, context.credentials, context.now())
 }

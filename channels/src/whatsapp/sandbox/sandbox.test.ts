@@ -7,7 +7,7 @@ import { generateCredentials, type SandboxCredentials } from './credentials.ts'
 import { sandbox } from './index.ts'
 import { MAGIC_NUMBERS } from './responses.ts'
 
-const credentials: SandboxCredentials = {
+const CREDENTIALS: SandboxCredentials = {
   phone_number_id: '106540000000001',
   phone: '+15550109999',
   app_secret: 'sandbox-secret-of-the-tests',
@@ -20,20 +20,20 @@ const outbound = readFixtures<{ message: OutboundMessage }>(
   new URL('../meta-cloud/fixtures/outbound/', import.meta.url),
 ).map(({ message }) => message)
 
-function posted(body: unknown, secret = credentials.app_secret!) {
+function posted(body: unknown, secret = CREDENTIALS.app_secret!) {
   const bytes = new TextEncoder().encode(JSON.stringify(body))
   return { method: 'POST', url: '/', headers: { 'x-hub-signature-256': sign(bytes, secret) }, body: bytes }
 }
 
 const context: AdapterContext<SandboxCredentials> = {
-  credentials,
+  credentials: CREDENTIALS,
   channel_id: 'chan_1',
   now: () => now,
   http: { request: () => Promise.reject(new Error('a sandbox uses no network')) },
 }
 
 describeConformance(sandbox, {
-  credentials,
+  credentials: CREDENTIALS,
   now,
   inbound: inbound.map(({ name, body, updates }) => ({ name, request: posted(body), updates })),
   forged: [

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../../kit/index.ts'
 
 /** What WhatsApp itself can carry, whoever provides the number. */
-export const metaCapabilities = {
+export const META_CAPABILITIES = {
   content: [
     'text',
     'media',

@@ -1,6 +1,6 @@
 import { type AppointmentPhrases, because, type Causes, join } from '../appointment-phrases.ts'
 
-const causes: Causes = {
+const CAUSES: Causes = {
   unknown: 'is not available',
   outside_hours: 'is not available: it is outside our opening hours',
   taken: 'is not available: it is booked already',
@@ -19,7 +19,7 @@ export const appointments: AppointmentPhrases = {
     'An appointment is for a single person: let us begin with yours, and book the other one after it.',
   whichOfThose: 'Which of those times would suit you? Another day or time is fine too.',
   isFree: (when) => `${when} is free.`,
-  taken: (wanted, cause) => `Sorry, ${wanted ?? 'that time'} ${because(cause, causes)}.`,
+  taken: (wanted, cause) => `Sorry, ${wanted ?? 'that time'} ${because(cause, CAUSES)}.`,
   otherDay: 'Which other day or time would suit you?',
   nothingFree: 'Sorry, nothing is free then. Which other day would suit you?',
   booked: (service, when) => `Done! Your appointment${service ? ` for ${service}` : ''} is booked: ${when}.`,

@@ -1,6 +1,6 @@
 import type { AskingPatterns } from '../asking-patterns.ts'
 
-export const asking: AskingPatterns = {
+export const ASKING: AskingPatterns = {
   hours:
     '\\btimings?\\b|\\b(?:opening|business|working|closing) (?:hours|time)\\b|\\bwhen\\b.{0,20}\\b(?:open|close)|\\b(?:are|r) (?:you|u)(?: guys| people)? (?:still )?(?:open|closed)\\b|\\b(?:you|u|shop|salon|store|clinic|office) (?:still )?(?:open|closed) (?:today|now|right now|tonight)\\b|\\b(?:open|closed) (?:right )?now\\b|\\b(?:till|until|what time|how late)\\b.{0,25}\\b(?:open|close)',
   now: "today'?s?|tonight|(?:right )?now|currently|this (?:morning|afternoon|evening)",

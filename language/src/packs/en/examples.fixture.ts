@@ -1,6 +1,6 @@
 import type { Example } from '../example.ts'
 
-export const examples: readonly Example[] = [
+export const EXAMPLES: readonly Example[] = [
   { text: 'good morning', intent: 'greeting' },
   { text: 'thank you very much', intent: 'thanks' },
   { text: 'yes please', agreement: 'agrees' },

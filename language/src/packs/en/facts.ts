@@ -1,6 +1,6 @@
 import type { FactWords } from '../fact-words.ts'
 
-export const facts: FactWords = {
+export const FACTS: FactWords = {
   names: {
     hours: 'hour|timing|\\btime\\b|open|schedule',
     address: 'address|location|where|directions',

@@ -1,6 +1,6 @@
 import type { GoalPatterns } from '../goal-patterns.ts'
 
-export const goals: GoalPatterns = {
+export const GOALS: GoalPatterns = {
   appointment:
     'book|booking|bookings|appointments?|appoint?ment|apointment|appointmnt|appt|reserve|reservation|slots?',
   wants:

@@ -1,6 +1,6 @@
 import type { MomentWords } from '../moment-words.ts'
 
-export const moments: MomentWords = {
+export const MOMENTS: MomentWords = {
   words: {
     today: 'today tdy 2day',
     tonight: 'tonight 2nite tonite',

@@ -1,6 +1,6 @@
 import type { OptOut } from '../language-pack.ts'
 
-export const optOut: OptOut = {
+export const OPT_OUT: OptOut = {
   stop: [
     'stop',
     'stop all',

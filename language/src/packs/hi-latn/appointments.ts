@@ -1,6 +1,6 @@
 import { type AppointmentPhrases, because, type Causes, join } from '../appointment-phrases.ts'
 
-const causes: Causes = {
+const CAUSES: Causes = {
   unknown: 'available nahi hai',
   outside_hours: 'available nahi hai, us time hum khule nahi hote',
   taken: 'available nahi hai, woh pehle se book hai',
@@ -18,7 +18,7 @@ export const appointments: AppointmentPhrases = {
   onePerson: 'Ek appointment ek vyakti ke liye hota hai: pehle aapka rakhte hain, uske baad doosra.',
   whichOfThose: 'In mein se kaun sa time theek rahega? Koi aur din ya time bhi bata sakte hain.',
   isFree: (when) => `${when} khaali hai.`,
-  taken: (wanted, cause) => `Maaf kijiye, ${wanted ?? 'woh time'} ${because(cause, causes)}.`,
+  taken: (wanted, cause) => `Maaf kijiye, ${wanted ?? 'woh time'} ${because(cause, CAUSES)}.`,
   otherDay: 'Aur kaun sa din ya time theek rahega?',
   nothingFree: 'Maaf kijiye, us time kuch khaali nahi hai. Aur kis din aana chahenge?',
   booked: (service, when) => `Ho gaya! Aapka ${service ?? 'appointment'} book hai: ${when}.`,

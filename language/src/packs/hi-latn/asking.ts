@@ -1,6 +1,6 @@
 import type { AskingPatterns } from '../asking-patterns.ts'
 
-export const asking: AskingPatterns = {
+export const ASKING: AskingPatterns = {
   hours: '\\b(?:kab|kitne baje|abhi|aaj)\\b.{0,25}\\b(?:khul|band)\\w*|\\bsamay\\b',
   now: '(?:aaj|aj|abhi)(?:\\s+(?:ke|ka|ki))?(?:\\s+(?:subah|dopahar|shaam|sham|raat|din)(?:\\s+(?:ko|mein|me))?)?',
   business:

@@ -1,6 +1,6 @@
 import type { Example } from '../example.ts'
 
-export const examples: readonly Example[] = [
+export const EXAMPLES: readonly Example[] = [
   { text: 'namaste', intent: 'greeting' },
   { text: 'bahut shukriya', intent: 'thanks' },
   { text: 'haan ji theek hai', intent: 'acknowledgement', agreement: 'agrees' },

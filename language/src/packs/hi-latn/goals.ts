@@ -1,6 +1,6 @@
 import type { GoalPatterns } from '../goal-patterns.ts'
 
-export const goals: GoalPatterns = {
+export const GOALS: GoalPatterns = {
   appointment: '',
   wants:
     'chahiye|chaiye|chahie|chaahiye|karna|karni|karo|kar (?:do|dijiye|dijie|lo|de|dein|sakte|sakta)|kardo|kardijiye|karwa\\p{L}*|karva\\p{L}*|kara\\p{L}*|lena|leni|le lo|mil\\p{L}*|dena|de do|dedo|dijiye|lag[aw]a\\p{L}*|chaht[aie]|banwa\\p{L}*|ban[aw]ana',

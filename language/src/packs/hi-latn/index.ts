@@ -1,17 +1,17 @@
 import type { LanguagePack } from '../language-pack.ts'
 import { appointments } from './appointments.ts'
-import { asking } from './asking.ts'
+import { ASKING } from './asking.ts'
 import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
-import { complaints } from './complaints.ts'
+import { COMPLAINTS } from './complaints.ts'
 import { counting } from './counting.ts'
-import { facts } from './facts.ts'
-import { goals } from './goals.ts'
+import { FACTS } from './facts.ts'
+import { GOALS } from './goals.ts'
 import { handoff, messageTaking } from './handoff.ts'
-import { intents } from './intents.ts'
+import { INTENTS } from './intents.ts'
 import { lexicon } from './lexicon.ts'
-import { moments } from './moments.ts'
-import { optOut } from './opt-out.ts'
+import { MOMENTS } from './moments.ts'
+import { OPT_OUT } from './opt-out.ts'
 import { replies } from './replies.ts'
 import { summary } from './summary.ts'
 import { talk } from './talk.ts'
@@ -23,12 +23,12 @@ export const hiLatn: LanguagePack = {
   telling: [],
   lexicon,
   counting,
-  goals,
-  asking,
-  facts,
-  intents,
-  complaints,
-  moments,
-  optOut,
+  goals: GOALS,
+  asking: ASKING,
+  facts: FACTS,
+  intents: INTENTS,
+  complaints: COMPLAINTS,
+  moments: MOMENTS,
+  optOut: OPT_OUT,
   phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies },
 }

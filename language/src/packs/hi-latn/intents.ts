@@ -1,6 +1,6 @@
 import type { IntentPatterns } from '../intent-patterns.ts'
 
-export const intents: IntentPatterns = {
+export const INTENTS: IntentPatterns = {
   identity: [
     /\b(?:bot|robot|insaan|machine|ai)\s+(?:ho|hain?)(?:\s+kya)?\s*\??$/i,
     /\b(?:aap|tum)\s+(?:kaun|kon)\s+(?:ho|hain?)\b/i,

@@ -1,6 +1,6 @@
 import type { MomentWords } from '../moment-words.ts'
 
-export const moments: MomentWords = {
+export const MOMENTS: MomentWords = {
   words: {
     today: 'aaj aj aaaj',
     kal: 'kal kl',

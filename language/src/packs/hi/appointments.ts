@@ -1,6 +1,6 @@
 import { type AppointmentPhrases, because, type Causes, join } from '../appointment-phrases.ts'
 
-const causes: Causes = {
+const CAUSES: Causes = {
   unknown: 'उपलब्ध नहीं है',
   outside_hours: 'उपलब्ध नहीं है, उस समय हम खुले नहीं होते',
   taken: 'उपलब्ध नहीं है, वह पहले से बुक है',
@@ -18,7 +18,7 @@ export const appointments: AppointmentPhrases = {
   onePerson: 'एक अपॉइंटमेंट एक व्यक्ति के लिए होता है: पहले आपका रखते हैं, उसके बाद दूसरा।',
   whichOfThose: 'इनमें से कौन-सा समय ठीक रहेगा? कोई और दिन या समय भी बता सकते हैं।',
   isFree: (when) => `${when} खाली है।`,
-  taken: (wanted, cause) => `माफ़ कीजिए, ${wanted ?? 'वह समय'} ${because(cause, causes)}।`,
+  taken: (wanted, cause) => `माफ़ कीजिए, ${wanted ?? 'वह समय'} ${because(cause, CAUSES)}।`,
   otherDay: 'और कौन-सा दिन या समय ठीक रहेगा?',
   nothingFree: 'माफ़ कीजिए, उस समय कुछ खाली नहीं है। और किस दिन आना चाहेंगे?',
   booked: (service, when) => `हो गया! आपका ${service ?? 'अपॉइंटमेंट'} बुक है: ${when}।`,

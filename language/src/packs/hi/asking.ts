@@ -1,6 +1,6 @@
 import type { AskingPatterns } from '../asking-patterns.ts'
 
-export const asking: AskingPatterns = {
+export const ASKING: AskingPatterns = {
   hours: 'समय|(?:कब|कितने बजे|आज|अभी).{0,25}(?:खुल|बंद)|टाइमिंग',
   now: '(?:आज|अभी)(?:\\s+(?:के|का|की))?(?:\\s+(?:सुबह|दोपहर|शाम|रात|दिन)(?:\\s+(?:को|में))?)?',
   business: '(?:(?:the|your|aapki|apki|aapka) )?(?:दुकान|सैलून|पार्लर)',

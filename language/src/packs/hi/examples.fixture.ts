@@ -1,6 +1,6 @@
 import type { Example } from '../example.ts'
 
-export const examples: readonly Example[] = [
+export const EXAMPLES: readonly Example[] = [
   { text: 'नमस्ते', intent: 'greeting' },
   { text: 'बहुत धन्यवाद', intent: 'thanks' },
   { text: 'जी हाँ', intent: 'acknowledgement', agreement: 'agrees' },

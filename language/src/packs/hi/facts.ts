@@ -1,6 +1,6 @@
 import type { FactWords } from '../fact-words.ts'
 
-export const facts: FactWords = {
+export const FACTS: FactWords = {
   names: { hours: 'समय', address: 'पता', email: 'ईमेल', website: 'वेबसाइट', phone: 'फ़ोन|फोन|नंबर' },
   asks: {
     address: 'कहाँ|कहां|पता(?! (?:है|नहीं|करना|चल))|लोकेशन',

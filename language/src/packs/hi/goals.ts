@@ -1,6 +1,6 @@
 import type { GoalPatterns } from '../goal-patterns.ts'
 
-export const goals: GoalPatterns = {
+export const GOALS: GoalPatterns = {
   appointment: 'बुक|बुकिंग|अपॉइंटमेंट|अपॉइन्टमेंट|अपॉइंटमेन्ट|अपाइंटमेंट|अपॉन्टमेंट|स्लॉट',
   wants:
     'चाहिए|चाहिये|करना|करनी|करो|कर दो|कर दीजिए|कर दीजिये|कर दें|करवा[\\p{L}\\p{M}]*|करा[\\p{L}\\p{M}]*|लेना|लेनी|मिल[\\p{L}\\p{M}]*|दे दो|दे दीजिए|चाहता|चाहती|चाहते|लगवा[\\p{L}\\p{M}]*|बनवा[\\p{L}\\p{M}]*',

@@ -1,6 +1,6 @@
 import type { IntentPatterns } from '../intent-patterns.ts'
 
-export const intents: IntentPatterns = {
+export const INTENTS: IntentPatterns = {
   identity: [
     /(?:क्या\s+)?(?:आप|तुम).{0,20}(?:बॉट|रोबोट|इंसान|इन्सान|मशीन)\s*(?:हो|हैं|है)/u,
     /^\P{L}*(?:हेलो\s+)?कोई (?:है|हैं)(?: क्या)?\P{L}*$/u,

@@ -1,6 +1,6 @@
 import { type AppointmentPhrases, because, type Causes, join } from '../appointment-phrases.ts'
 
-const causes: Causes = {
+const CAUSES: Causes = {
   unknown: 'उपलब्ध नाही',
   outside_hours: 'उपलब्ध नाही, त्या वेळी आम्ही बंद असतो',
   taken: 'उपलब्ध नाही, ती वेळ आधीच बुक झाली आहे',
@@ -18,7 +18,7 @@ export const appointments: AppointmentPhrases = {
   onePerson: 'एक अपॉइंटमेंट एकाच व्यक्तीसाठी असते: आधी आपली ठरवू, त्यानंतर दुसरी.',
   whichOfThose: 'यापैकी कोणती वेळ चालेल? दुसरा दिवस किंवा दुसरी वेळही सांगू शकता.',
   isFree: (when) => `${when} ही वेळ मोकळी आहे.`,
-  taken: (wanted, cause) => `माफ करा, ${wanted ?? 'ती वेळ'} ${because(cause, causes)}.`,
+  taken: (wanted, cause) => `माफ करा, ${wanted ?? 'ती वेळ'} ${because(cause, CAUSES)}.`,
   otherDay: 'दुसरा कोणता दिवस किंवा कोणती वेळ चालेल?',
   nothingFree: 'माफ करा, तेव्हा काहीच मोकळे नाही. दुसरा कोणता दिवस चालेल?',
   booked: (service, when) => `झाले! आपली ${service ?? ''} अपॉइंटमेंट बुक झाली आहे: ${when}.`.replace('  ', ' '),

@@ -1,6 +1,6 @@
 import type { ClaimWords } from '../language-pack.ts'
 
-export const claims: ClaimWords = {
+export const CLAIMS: ClaimWords = {
   actions: {
     booked: 'बुक|बुकिंग|अपॉइंटमेंट|पक्के|पक्की|पक्का|निश्चित|कन्फर्म|राखून|आरक्षित',
     changed: 'बदल[\\p{L}\\p{M}]*|पुढे|अपडेट|रीशेड्यूल',

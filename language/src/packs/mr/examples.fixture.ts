@@ -1,6 +1,6 @@
 import type { Example } from '../example.ts'
 
-export const examples: readonly Example[] = [
+export const EXAMPLES: readonly Example[] = [
   { text: 'नमस्कार', tells: false, intent: 'greeting' },
   { text: 'नमस्कार, तुम्ही कोण आहात?', intent: 'identity' },
   { text: 'खूप धन्यवाद', tells: false, intent: 'thanks' },

@@ -1,6 +1,6 @@
 import type { FactWords } from '../fact-words.ts'
 
-export const facts: FactWords = {
+export const FACTS: FactWords = {
   names: { hours: 'वेळ', address: 'पत्ता', email: 'ईमेल', website: 'वेबसाइट', phone: 'फोन|नंबर' },
   asks: {
     // "पत्ता" is also a leaf: "पत्ता गोभी", "तेज पत्ता".

@@ -1,21 +1,21 @@
 import type { LanguagePack } from '../language-pack.ts'
 import { words } from '../words.ts'
 import { appointments } from './appointments.ts'
-import { asking } from './asking.ts'
+import { ASKING } from './asking.ts'
 import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
-import { claims } from './claims.ts'
-import { complaints } from './complaints.ts'
+import { CLAIMS } from './claims.ts'
+import { COMPLAINTS } from './complaints.ts'
 import { counting } from './counting.ts'
-import { facts } from './facts.ts'
-import { goals } from './goals.ts'
+import { FACTS } from './facts.ts'
+import { GOALS } from './goals.ts'
 import { handoff, messageTaking } from './handoff.ts'
-import { intents } from './intents.ts'
+import { INTENTS } from './intents.ts'
 import { lexicon } from './lexicon.ts'
-import { moments } from './moments.ts'
-import { optOut } from './opt-out.ts'
+import { MOMENTS } from './moments.ts'
+import { OPT_OUT } from './opt-out.ts'
 import { replies } from './replies.ts'
-import { search } from './search.ts'
+import { SEARCH } from './search.ts'
 import { summary } from './summary.ts'
 import { talk } from './talk.ts'
 
@@ -33,14 +33,14 @@ export const mr: LanguagePack = {
   `),
   lexicon,
   counting,
-  goals,
-  asking,
-  facts,
-  intents,
-  complaints,
-  moments,
-  optOut,
-  claims,
-  search,
+  goals: GOALS,
+  asking: ASKING,
+  facts: FACTS,
+  intents: INTENTS,
+  complaints: COMPLAINTS,
+  moments: MOMENTS,
+  optOut: OPT_OUT,
+  claims: CLAIMS,
+  search: SEARCH,
   phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies },
 }

@@ -1,6 +1,6 @@
 import type { IntentPatterns } from '../intent-patterns.ts'
 
-export const intents: IntentPatterns = {
+export const INTENTS: IntentPatterns = {
   identity: [
     /(?:तू|तुम्ही|आपण).{0,20}(?:बॉट|रोबोट|माणूस|मशीन|खरे)\s*(?:आहेस|आहात|आहे)/u,
     /(?:तू|तुम्ही|आपण)\s+कोण\s+(?:आहेस|आहात)/u,

@@ -1,7 +1,7 @@
 import type { MomentWords } from '../moment-words.ts'
 
 /** Cases are part of the word: "on the morning", "of the week". */
-export const moments: MomentWords = {
+export const MOMENTS: MomentWords = {
   words: {
     today: 'आज',
     tomorrow: 'उद्या उद्याला उद्याची उद्याचा उद्याचे',

@@ -37,7 +37,7 @@ const units = new Set(
     .filter((word) => word !== ''),
 )
 
-const token = /\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:'clock)?/gu
+const TOKEN = /\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:'clock)?/gu
 
 interface Word {
   text: string
@@ -64,7 +64,7 @@ function numberOf(text: string, word: Word, next: Word | undefined): number | un
  */
 export function digitise(text: string): string {
   const words: Word[] = []
-  for (const match of text.matchAll(token)) {
+  for (const match of text.matchAll(TOKEN)) {
     words.push({ text: match[0], start: match.index, end: match.index + match[0].length })
   }
   let result = ''

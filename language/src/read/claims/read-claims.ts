@@ -11,7 +11,7 @@ import { readDates } from './read-dates.ts'
 import { readBarePrices, readOffers } from './read-prices.ts'
 import { readTimes } from './read-times.ts'
 
-const topLevelDomains =
+const TOP_LEVEL_DOMAINS =
   'com|in|org|net|io|co|app|shop|xyz|ru|info|biz|me|ly|gl|to|cc|site|online|store|link|click|top|dev|ai|uk|us|edu|gov|live|page|tech|club|pro|tv|pw|tk|ml|ga|cf|gq|cn|de|pk|bd|ae|sbs|icu|cam|vip|win|work|world|life|space|website|bio|chat|cloud|bank|pay|finance|भारत'
 
 const patterns = {
@@ -21,10 +21,10 @@ const patterns = {
       '(?:[a-z][a-z0-9+.-]{1,20}|hxxps?):\\/\\/[^\\s<>"\'()]+',
       '\\b(?:javascript|data|upi|tel|sms|whatsapp|intent|mailto):[^\\s<>"\']+',
       '\\bwww\\.[^\\s<>"\'()]+',
-      `(?<![\\p{L}\\p{M}\\p{Nd}])[\\p{L}\\p{Nd}](?:[\\p{L}\\p{M}\\p{Nd}-]{0,62}\\.){1,8}(?:${topLevelDomains})(?![\\p{L}\\p{M}\\p{Nd}@])(?:[/?#:][^\\s<>"']*)?`,
+      `(?<![\\p{L}\\p{M}\\p{Nd}])[\\p{L}\\p{Nd}](?:[\\p{L}\\p{M}\\p{Nd}-]{0,62}\\.){1,8}(?:${TOP_LEVEL_DOMAINS})(?![\\p{L}\\p{M}\\p{Nd}@])(?:[/?#:][^\\s<>"']*)?`,
       // A dot in brackets hides a link, whatever domain follows.
       '(?<![\\p{L}\\p{Nd}-])[\\p{L}\\p{Nd}-]+\\s?(?:\\[\\.\\]|\\(\\.\\)|[\\[(]\\s*dot\\s*[\\])])\\s*[\\p{L}]{2,24}(?:\\/\\S*)?',
-      `(?<![\\p{L}\\p{Nd}-])[\\p{L}\\p{Nd}-]+\\s?(?:\\[\\.\\]|\\(\\.\\)|[\\[(]\\s*dot\\s*[\\])]|\\sdot\\s)\\s*(?:${topLevelDomains})\\b(?:\\/\\S*)?`,
+      `(?<![\\p{L}\\p{Nd}-])[\\p{L}\\p{Nd}-]+\\s?(?:\\[\\.\\]|\\(\\.\\)|[\\[(]\\s*dot\\s*[\\])]|\\sdot\\s)\\s*(?:${TOP_LEVEL_DOMAINS})\\b(?:\\/\\S*)?`,
     ].join('|'),
     'gu',
   ),
@@ -34,31 +34,31 @@ const patterns = {
     /\+\d[\d\s().-]{5,17}\d|(?<![\d.])0\d{2,4}[\s-]\d{6,8}(?!\d)|(?<![\d.])1[89]00[\s-]\d{2,4}[\s-]\d{3,4}(?!\d)|(?<![\d.])\d{5}[\s-]\d{5}(?!\d)|(?<![\d.])\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)|(?<![\d.,])\d{7,15}(?![\d,]*\d)/gu,
 } as const
 
-const alwaysOpen = /(?<!\d)24\s*(?:\/|x|×|\*)\s*7(?!\d)/gu
+const ALWAYS_OPEN = /(?<!\d)24\s*(?:\/|x|×|\*)\s*7(?!\d)/gu
 
-const currency =
+const CURRENCY =
   '₹|rs\\.?|inr|\\$|usd|€|eur|£|gbp|aed|rupees?|rupaye|rupay|rupaiye|rupiya|रु\\.?|रुपये|रुपए|रुपया|रूपये'
-const amount = '(?<!\\d)(\\d+(?:,\\d{2,3}){0,9}(?:\\.\\d+)?)'
-const scale = '(?:\\s?(k|lakhs?|lacs?|crores?|cr)(?![\\p{L}\\p{M}]))?'
+const AMOUNT = '(?<!\\d)(\\d+(?:,\\d{2,3}){0,9}(?:\\.\\d+)?)'
+const SCALE = '(?:\\s?(k|lakhs?|lacs?|crores?|cr)(?![\\p{L}\\p{M}]))?'
 const price = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${currency})\\s*${amount}${scale}|${amount}${scale}\\s*(?:(?:${currency})(?![\\p{L}\\p{M}])|/-)`.normalize(
+  `(?<![\\p{L}\\p{M}])(?:${CURRENCY})\\s*${AMOUNT}${SCALE}|${AMOUNT}${SCALE}\\s*(?:(?:${CURRENCY})(?![\\p{L}\\p{M}])|/-)`.normalize(
     'NFKC',
   ),
   'gu',
 )
 const percent = new RegExp(
-  `${amount}\\s*(?:%|percent|per cent|pratishat|फीसदी|फ़ीसदी|प्रतिशत)`.normalize('NFKC'),
+  `${AMOUNT}\\s*(?:%|percent|per cent|pratishat|फीसदी|फ़ीसदी|प्रतिशत)`.normalize('NFKC'),
   'gu',
 )
-const number = new RegExp(`(?<![\\d.,])${amount}${scale}`, 'gu')
+const NUMBER = new RegExp(`(?<![\\d.,])${AMOUNT}${SCALE}`, 'gu')
 
-const listMarker = /^[^\S\r\n\u2028\u2029]*(?:[1-9]|1\d|20)[.)]\s+(?=\S)/gm
+const LIST_MARKER = /^[^\S\r\n\u2028\u2029]*(?:[1-9]|1\d|20)[.)]\s+(?=\S)/gm
 
-const scaleValues: Readonly<Record<string, number>> = { k: 1e3, l: 1e5, c: 1e7 }
+const SCALE_VALUES: Readonly<Record<string, number>> = { k: 1e3, l: 1e5, c: 1e7 }
 
 function canonical(digits: string, suffix?: string): string {
   const value = Number(digits.includes(',') ? digits.replace(/,/g, '') : digits)
-  const factor = suffix === undefined ? 1 : scaleValues[suffix[0]!]!
+  const factor = suffix === undefined ? 1 : SCALE_VALUES[suffix[0]!]!
   return String(Math.round(value * factor * 1e6) / 1e6)
 }
 
@@ -70,7 +70,7 @@ function phoneKey(raw: string): string {
 /** Every claim of a text, links first. The same stretch of text is never read twice. */
 export function readClaims(text: string): Claim[] {
   const claims: Claim[] = []
-  let rest = shortenSpace(normaliseText(text).replace(listMarker, ' '))
+  let rest = shortenSpace(normaliseText(text).replace(LIST_MARKER, ' '))
   const take: TakeClaims = (pattern, read) => {
     rest = rest.replace(pattern, (...captured) => {
       const match = captured as unknown as RegExpExecArray
@@ -90,7 +90,7 @@ export function readClaims(text: string): Claim[] {
     raw,
     keys: [phoneKey(raw), ...(/^\d{7,9}$/.test(raw) ? [`n:${Number(raw)}`] : [])],
   }))
-  take(alwaysOpen, ([raw]) => ({ kind: 'number', raw, keys: ['n:24/7'] }))
+  take(ALWAYS_OPEN, ([raw]) => ({ kind: 'number', raw, keys: ['n:24/7'] }))
   readTimes(take)
   take(price, (match) => {
     const [digits, suffix] = match[1] === undefined ? [match[3]!, match[4]] : [match[1], match[2]]
@@ -102,7 +102,7 @@ export function readClaims(text: string): Claim[] {
     keys: [`n:${canonical(match[1]!, undefined)}`],
   }))
   readBarePrices(take, canonical)
-  take(number, (match) => ({
+  take(NUMBER, (match) => ({
     kind: 'number',
     raw: match[0].trim(),
     keys: [`n:${canonical(match[1]!, match[2])}`],

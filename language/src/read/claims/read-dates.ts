@@ -13,8 +13,8 @@ const monthDay = new RegExp(
   `${WORD_START}(${anyMonth})${WORD_END}\\.?\\s*(\\d{1,2})(?!\\d|:|\\s*(?:am|pm|[ap]\\.m|baje|बजे))(?:st|nd|rd|th)?(?:[\\s,]+(\\d{4}))?(?!\\d)`,
   'gu',
 )
-const isoDate = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/gu
-const numericDate = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/])/gu
+const ISO_DATE = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/gu
+const NUMERIC_DATE = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/])/gu
 
 function dateClaim(raw: string, day: number, month: number, year: number | undefined): Claim | undefined {
   if (day < 1 || day > 31 || month < 1 || month > 12) return undefined
@@ -25,8 +25,8 @@ function dateClaim(raw: string, day: number, month: number, year: number | undef
 export function readDates(take: TakeClaims): void {
   const year = (text: string | undefined) =>
     text === undefined ? undefined : text.length === 2 ? 2000 + Number(text) : Number(text)
-  take(isoDate, (match) => dateClaim(match[0], Number(match[3]), Number(match[2]), Number(match[1])))
-  take(numericDate, (match) => {
+  take(ISO_DATE, (match) => dateClaim(match[0], Number(match[3]), Number(match[2]), Number(match[1])))
+  take(NUMERIC_DATE, (match) => {
     const [first, second] = [Number(match[1]), Number(match[2])]
     const readings = [
       dateClaim(match[0], first, second, year(match[3])),

@@ -11,9 +11,9 @@ const also = (part: Part) =>
     .map((words) => `|${words}`)
     .join('')
 
-const meridiem = '(am|pm|a\\.\\s?m\\.?|p\\.\\s?m\\.?)'
-const clock = new RegExp(`(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s*${meridiem}(?![\\p{L}\\p{M}])`, 'gu')
-const twentyFour = /(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?!\d)/gu
+const MERIDIEM = '(am|pm|a\\.\\s?m\\.?|p\\.\\s?m\\.?)'
+const CLOCK = new RegExp(`(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s*${MERIDIEM}(?![\\p{L}\\p{M}])`, 'gu')
+const TWENTY_FOUR = /(?<![\d:.])([01]?\d|2[0-3]):([0-5]\d)(?!\d)/gu
 const morning = `(?:subah|savere|सुबह|सवेरे|morning${also('morning')})`
 const later = `(?:dopahar|dopeher|shaam|sham|raat${also('laterPart')}|दोपहर|शाम|रात|evening|afternoon|night)`
 const hindiClock = new RegExp(
@@ -26,7 +26,7 @@ const dayPartClock = new RegExp(
   `(?:(${morning})|(${later}))\\s+(\\d{1,2})(?:[:.](\\d{2}))?(?!\\d|\\s*(?:%|percent|rs|₹|rupee))|(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s+in\\s+the\\s+(?:(${morning})|(${later}))`,
   'gu',
 )
-const noon = /(?<![\p{L}\p{M}])(?:noon|midnight)(?![\p{L}\p{M}])/gu
+const NOON = /(?<![\p{L}\p{M}])(?:noon|midnight)(?![\p{L}\p{M}])/gu
 
 function timeKeys(hour: number, minute: number, half: 'am' | 'pm' | undefined): string[] {
   if (half === 'am') return [`t:${(hour % 12) * 60 + minute}`]
@@ -64,7 +64,7 @@ export function readTimes(take: TakeClaims): void {
     const minutes = hour * 60 + Number(match[5] ?? 0) + shift
     return time(match[0].trim(), Math.floor(minutes / 60), minutes % 60, half)
   })
-  take(clock, (match) =>
+  take(CLOCK, (match) =>
     time(match[0], Number(match[1]), Number(match[2] ?? 0), match[3]!.startsWith('a') ? 'am' : 'pm'),
   )
   take(dayPartClock, (match) => {
@@ -72,19 +72,19 @@ export function readTimes(take: TakeClaims): void {
     const half = halfOf((match[1] ?? match[7]) !== undefined, match[2] ?? match[8], hour)
     return time(match[0], hour, Number(match[4] ?? match[6] ?? 0), half)
   })
-  take(twentyFour, (match) => time(match[0], Number(match[1]), Number(match[2]), undefined))
-  take(noon, (match) => ({ kind: 'time', raw: match[0], keys: [match[0] === 'noon' ? 't:720' : 't:0'] }))
+  take(TWENTY_FOUR, (match) => time(match[0], Number(match[1]), Number(match[2]), undefined))
+  take(NOON, (match) => ({ kind: 'time', raw: match[0], keys: [match[0] === 'noon' ? 't:720' : 't:0'] }))
 }
 
-const range = new RegExp(
-  `(?<![\\d:.,])(\\d{1,2})([:.]\\d{2})?\\s?${meridiem}?\\s?(?:-|to|till|until|se|से)\\s?(\\d{1,2})([:.]\\d{2})?\\s?${meridiem}?(?![\\p{L}\\p{M}]|[\\d,]*\\d|\\s?(?:%|₹|rs|rupee|day|din|दिन))`,
+const RANGE = new RegExp(
+  `(?<![\\d:.,])(\\d{1,2})([:.]\\d{2})?\\s?${MERIDIEM}?\\s?(?:-|to|till|until|se|से)\\s?(\\d{1,2})([:.]\\d{2})?\\s?${MERIDIEM}?(?![\\p{L}\\p{M}]|[\\d,]*\\d|\\s?(?:%|₹|rs|rupee|day|din|दिन))`,
   'gu',
 )
 
 /** Hours that stand in ranges like "10-7" or "10 se 7 pm", where no sign of their own says that they are times. */
 export function readBareHours(text: string): number[] {
   const hours: number[] = []
-  for (const match of digitise(normaliseText(text)).matchAll(range)) {
+  for (const match of digitise(normaliseText(text)).matchAll(RANGE)) {
     const [, from, fromMinutes, fromHalf, to, toMinutes, toHalf] = match
     if (fromMinutes === undefined && fromHalf === undefined) hours.push(Number(from))
     if (toMinutes === undefined && toHalf === undefined) hours.push(Number(to))

@@ -1,7 +1,7 @@
 /** Lines of customers by their intent. */
 import type { Intent } from './read-intent.ts'
 
-export const intents: Record<Exclude<Intent, 'question'>, string[]> = {
+export const INTENTS: Record<Exclude<Intent, 'question'>, string[]> = {
   greeting: [
     'hi',
     'hello and good morning',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { intents } from './intents.fixture.ts'
+import { INTENTS } from './intents.fixture.ts'
 import { readIntent } from './read-intent.ts'
 
-test.each(Object.entries(intents).flatMap(([intent, lines]) => lines.map((line) => [line, intent] as const)))(
+test.each(Object.entries(INTENTS).flatMap(([intent, lines]) => lines.map((line) => [line, intent] as const)))(
   '"%s" is %s',
   (line, intent) => {
     expect(readIntent(line)).toBe(intent)

@@ -32,7 +32,7 @@ const intents = (
   name: 'introduction' | 'declinesPerson' | 'noName' | 'nothing' | 'givesUp' | 'besideGivesUp',
 ) => alternatives(({ intents }) => intents[name])
 
-const wordPattern = /[\p{L}\p{M}\p{Nd}'’\u200c\u200d]+/gu
+const WORD_PATTERN = /[\p{L}\p{M}\p{Nd}'’\u200c\u200d]+/gu
 
 const identityPatterns = PACKS.flatMap(({ intents }) => intents.identity)
 
@@ -40,12 +40,12 @@ const personPatterns = PACKS.flatMap(({ intents }) => intents.person)
 const declinesPerson = new RegExp(intents('declinesPerson'), 'i')
 
 // What stands for a message without text, e.g. "[image]".
-const placeholder =
+const PLACEHOLDER =
   /^\[(?:image|video|audio|document|sticker|voice note|contact card|location|unsupported)\b[^\]]*\]$/
 
 /** "Helloooo" is drawn out; no word has a letter three times in a row. */
 function wordsOf(text: string): string[] {
-  const words = normaliseWithin(text, 'NFKC').toLowerCase().match(wordPattern) ?? []
+  const words = normaliseWithin(text, 'NFKC').toLowerCase().match(WORD_PATTERN) ?? []
   return words.map((word) =>
     word
       .replace(/(\p{L})\1{2,}/gu, '$1')
@@ -67,7 +67,7 @@ function has(words: readonly string[], set: ReadonlySet<string>): boolean {
   return words.some((word) => set.has(word))
 }
 
-const maximumSmallTalkWords = 9
+const MAXIMUM_SMALL_TALK_WORDS = 9
 const introduction = new RegExp(`^.{0,20}${wholeWords(intents('introduction'))}`, 'iu')
 const throughIntroduction = new RegExp(`^.*?(?:${intents('introduction')})\\s*`, 'iu')
 const noName = new RegExp(`^(?:${intents('noName')})\\b`, 'i')
@@ -75,7 +75,7 @@ const noName = new RegExp(`^(?:${intents('noName')})\\b`, 'i')
 /** Reads one line. Questions of substance are never taken for small talk: any word with a meaning of its own decides. */
 export function readIntent(text: string): Intent {
   const line = text.trim()
-  if (placeholder.test(line)) return 'unreadable'
+  if (PLACEHOLDER.test(line)) return 'unreadable'
   if (isComplaint(line)) return 'complaint'
   if (identityPatterns.some((pattern) => pattern.test(line))) return 'identity'
   if (personPatterns.some((pattern) => pattern.test(line)) && !declinesPerson.test(line)) return 'person'
@@ -88,7 +88,7 @@ export function readIntent(text: string): Intent {
   if (isGivenUp && isOnly(words, acknowledgements, refusals, thanks, goodbyes)) return 'refusal'
   // Only emoji or punctuation, or only that all is said.
   if (words.length === 0) return /\?/.test(line) ? 'question' : 'acknowledgement'
-  if (words.length > maximumSmallTalkWords) return 'question'
+  if (words.length > MAXIMUM_SMALL_TALK_WORDS) return 'question'
   if (rest !== undefined && isOnly(words, acknowledgements, refusals)) return 'acknowledgement'
   if (has(words, thanks) && isOnly(words, thanks, acknowledgements, goodbyes, greetings, refusals))
     return 'thanks'
@@ -108,7 +108,7 @@ export function readIntent(text: string): Intent {
 function introduces(line: string): boolean {
   if (!introduction.test(line)) return false
   const after = line.replace(throughIntroduction, '')
-  const words = after.match(wordPattern) ?? []
+  const words = after.match(WORD_PATTERN) ?? []
   if (noName.test(after)) return false
   return words.length > 0 && words.length <= 4
 }
@@ -128,7 +128,7 @@ const connecting = lexiconOf('connect')
 /** Whether a line says yes to the offer of a person, and nothing else. "Okay, thanks" and "okay bye" close the chat. */
 export function acceptsOffer(text: string): boolean {
   const words = withPlainYes(wordsOf(text))
-  if (/\?/.test(text) || words.length > maximumSmallTalkWords) return false
+  if (/\?/.test(text) || words.length > MAXIMUM_SMALL_TALK_WORDS) return false
   if (has(words, goodbyes) || has(words, refusals)) return false
   // "हो गया" is done, and accepts nothing.
   if (leadingYes.has(wordsOf(text)[0] ?? '') && has(words, understanding)) return false

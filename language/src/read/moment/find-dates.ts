@@ -12,11 +12,11 @@ export interface FoundDate {
 }
 
 /** Where month/day is the usual order. */
-const monthFirstZones =
+const MONTH_FIRST_ZONES =
   /^America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Anchorage|Boise|Indiana|Kentucky)|^US\/|^Pacific\/Honolulu/
 
 /** Somebody still awake at this hour may mean the day that has begun already when he says tomorrow. */
-const nightEndsAt = 4
+const NIGHT_ENDS_AT = 4
 
 function numberOf(text: string): number {
   return Number(text.replace('w', ''))
@@ -47,7 +47,7 @@ export function findDates(
     / kal(?= (?:(?!,)\S+ ){0,40}(?:karwaya|karaya|karvaya|karwayi|karayi|hua|hui|aaya|aayi|करवाया|कराया|करवाई|हुआ|हुई|आया|आई) (?:tha|thi|the|था|थी|थे) )/gu,
     () => true,
   )
-  const tomorrow = () => one(today.plus({ days: 1 }), now.hour < nightEndsAt ? 'after_midnight' : undefined)
+  const tomorrow = () => one(today.plus({ days: 1 }), now.hour < NIGHT_ENDS_AT ? 'after_midnight' : undefined)
 
   take(/ (\d{4})-(\d{1,2})-(\d{1,2})(?= )/gu, ([, year, month, day]) =>
     dated(now, Number(year), Number(month), Number(day)),
@@ -182,7 +182,7 @@ function numeric(
   second: number,
   year: number | undefined,
 ): FoundDate | undefined {
-  const isMonthFirst = monthFirstZones.test(now.zoneName ?? '')
+  const isMonthFirst = MONTH_FIRST_ZONES.test(now.zoneName ?? '')
   const [day, month] = isMonthFirst ? [second, first] : [first, second]
   const doubt = first <= 12 && second <= 12 && first !== second ? 'day_or_month' : undefined
   return dated(now, year, month, day, doubt) ?? dated(now, year, day, month)

@@ -18,7 +18,7 @@ function short(moment: Moment | undefined): string {
     .join(' ')
 }
 
-const phrases: readonly (readonly [string, string])[] = [
+const PHRASES: readonly (readonly [string, string])[] = [
   // Hindi in Latin letters
   ['kal 3 baje', '2026-11-19 15:00'],
   ['kal teen baje', '2026-11-19 15:00'],
@@ -205,10 +205,10 @@ const phrases: readonly (readonly [string, string])[] = [
 ]
 
 test('there are enough phrases to mean something', () => {
-  expect(phrases.length).toBeGreaterThanOrEqual(120)
+  expect(PHRASES.length).toBeGreaterThanOrEqual(120)
 })
 
-test.each(phrases)('“%s” is %s', (phrase, meant) => {
+test.each(PHRASES)('“%s” is %s', (phrase, meant) => {
   expect(short(readMoment(phrase, india))).toBe(meant)
 })
 

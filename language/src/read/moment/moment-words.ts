@@ -47,8 +47,8 @@ const lexicon = buildLexicon()
 
 const phrases = PACKS.flatMap(({ moments }) => moments.phrases)
 
-const devanagariZero = 0x0966
-const token = /\d+(?:[:./-]\d+)*|[\p{L}\p{M}']+|[,;?!–-]|[₹$€£%]/gu
+const DEVANAGARI_ZERO = 0x0966
+const TOKEN = /\d+(?:[:./-]\d+)*|[\p{L}\p{M}']+|[,;?!–-]|[₹$€£%]/gu
 
 /**
  * The text in the small vocabulary, its words apart by single spaces. `w3` is a number that was written as a word:
@@ -56,11 +56,11 @@ const token = /\d+(?:[:./-]\d+)*|[\p{L}\p{M}']+|[,;?!–-]|[₹$€£%]/gu
  */
 export function canonicalise(text: string): string {
   const plain = normalise(text)
-    .replace(/[०-९]/g, (digit) => String(digit.codePointAt(0)! - devanagariZero))
+    .replace(/[०-९]/g, (digit) => String(digit.codePointAt(0)! - DEVANAGARI_ZERO))
     .replace(/\b([ap])\.\s?m\b\.?/g, '$1m')
     .replace(/(\d)\s*:\s*(\d)/g, '$1:$2')
   const told = phrases.reduce((said, [pattern, word]) => said.replace(pattern, word), plain)
-  const words = (told.match(token) ?? []).map((word) => lexicon.get(word) ?? word)
+  const words = (told.match(TOKEN) ?? []).map((word) => lexicon.get(word) ?? word)
   return ` ${words.join(' ')} `
     .replace(/ w(20|30) w([1-9])(?= )/g, (_, tens, ones) => ` w${Number(tens) + Number(ones)}`)
     .replace(/ (\d+|w\d+) (?:st|nd|rd|th)(?= )/g, ' $1 th')

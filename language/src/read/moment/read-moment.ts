@@ -43,10 +43,10 @@ export interface Moment {
   ambiguity?: Ambiguity
 }
 
-const usualOpening: Opening = { from: 9, to: 21 }
+const USUAL_OPENING: Opening = { from: 9, to: 21 }
 
 /** The hours of the parts of a day, by the clock. */
-export const partsOfDay: Readonly<Record<PartOfDay, { from: string; to: string }>> = {
+export const PARTS_OF_DAY: Readonly<Record<PartOfDay, { from: string; to: string }>> = {
   morning: { from: '06:00', to: '12:00' },
   afternoon: { from: '12:00', to: '17:00' },
   evening: { from: '16:00', to: '21:00' },
@@ -67,7 +67,7 @@ export function readMoment(text: string, context: MomentContext): Moment | undef
   const parts = findPartsOfDay({ text: canonical })
   const times = findTimes(remaining, {
     parts,
-    opening: context.opening ?? usualOpening,
+    opening: context.opening ?? USUAL_OPENING,
     expecting,
     dateEnds: dates.map(({ end }) => end),
   })
@@ -78,10 +78,10 @@ export function readMoment(text: string, context: MomentContext): Moment | undef
   return combine(date, time, part, local)
 }
 
-const count = '(half|dedh|dhai|a|an|\\d{1,3}|w\\d{1,2})'
-const unit = '(?:an? )?(?:ke )?(hour|minute)'
-const fromNow = new RegExp(` (?:in|after|within) ${count} ${unit}(?= )`, 'gu')
-const afterNow = new RegExp(` ${count} ${unit} (?:ke )?(?:later|me|from now)(?= )`, 'gu')
+const COUNT = '(half|dedh|dhai|a|an|\\d{1,3}|w\\d{1,2})'
+const UNIT = '(?:an? )?(?:ke )?(hour|minute)'
+const FROM_NOW = new RegExp(` (?:in|after|within) ${COUNT} ${UNIT}(?= )`, 'gu')
+const AFTER_NOW = new RegExp(` ${COUNT} ${UNIT} (?:ke )?(?:later|me|from now)(?= )`, 'gu')
 
 function findDuration(remaining: Remaining, local: DateTime): DateTime | undefined {
   const read = (match: RegExpExecArray) => {
@@ -89,7 +89,7 @@ function findDuration(remaining: Remaining, local: DateTime): DateTime | undefin
     const amount = named[match[1]!] ?? Number(match[1]!.replace('w', ''))
     return local.plus({ minutes: amount * (match[2] === 'hour' ? 60 : 1) })
   }
-  return [...takeSpans(remaining, fromNow, read), ...takeSpans(remaining, afterNow, read)][0]?.value
+  return [...takeSpans(remaining, FROM_NOW, read), ...takeSpans(remaining, AFTER_NOW, read)][0]?.value
 }
 
 function momentAt(at: DateTime): Moment {
@@ -107,12 +107,12 @@ interface Chosen<Value> {
   isOneOfSeveral: boolean
 }
 
-const rejectedBefore = /(?: not| instead of| rather than)(?: \S+){0,3}$/u
-const directlyRejectedBefore = /(?: not| instead of| rather than)(?: (?:on|at|the|for))*$/u
-const asksWhyNot = / why not(?: \S+){0,3}$/u
-const rejectedAfter =
+const REJECTED_BEFORE = /(?: not| instead of| rather than)(?: \S+){0,3}$/u
+const DIRECTLY_REJECTED_BEFORE = /(?: not| instead of| rather than)(?: (?:on|at|the|for))*$/u
+const ASKS_WHY_NOT = / why not(?: \S+){0,3}$/u
+const REJECTED_AFTER =
   /^(?: (?:at|ko|ke|baje|wala|wali))*(?: nahi| jagah)(?! (?:to|toh|then))|^(?: (?:ko|ke))* (?:se )?(?:mushkil|busy)/u
-const correction =
+const CORRECTION =
   /(?: nahi| not| no| sorry| actually| balki| mean| matlab| oops| rather| instead| change| बल्कि| मतलब)(?= |$)/u
 
 /** Of several, the one that was not taken back: "Saturday, no sorry Friday", "3 nahi 4 baje". */
@@ -122,16 +122,16 @@ function choose<Value>(canonical: string, spans: readonly Span<Value>[]): Chosen
     const before = canonical.slice(until, start)
     const after = canonical.slice(end)
     const hasNext = spans[index + 1] !== undefined
-    if (asksWhyNot.test(before)) return true
-    if (directlyRejectedBefore.test(before)) return false
-    if (rejectedBefore.test(before) && !/,/.test(before)) return false
+    if (ASKS_WHY_NOT.test(before)) return true
+    if (DIRECTLY_REJECTED_BEFORE.test(before)) return false
+    if (REJECTED_BEFORE.test(before) && !/,/.test(before)) return false
     // "Nahi, Friday" rejects what was before it; "Friday nahi" rejects Friday.
-    return !(rejectedAfter.test(after) && (hasNext || !/^ nahi ,/.test(after)))
+    return !(REJECTED_AFTER.test(after) && (hasNext || !/^ nahi ,/.test(after)))
   })
   const first = kept[0]
   if (first === undefined) return undefined
   const last = kept.at(-1)!
-  if (kept.length > 1 && correction.test(canonical.slice(first.end, last.start))) {
+  if (kept.length > 1 && CORRECTION.test(canonical.slice(first.end, last.start))) {
     return { value: last.value, isOneOfSeveral: false }
   }
   // "Sunday the 22nd" names one day twice.
@@ -191,7 +191,7 @@ function combine(
   return moment
 }
 
-const nightEndsAt = 5 * 60
+const NIGHT_ENDS_AT = 5 * 60
 
 /**
  * A night belongs to the day on which it begins: "kal raat 12 baje" is where tomorrow ends. Somebody who is still awake
@@ -204,7 +204,7 @@ function nightOf(
   local: DateTime,
 ): FoundDate {
   const isOfNight = part?.value === 'night' && !part.isOneOfSeveral && +day.from === +day.to
-  if (!isOfNight || at === undefined || at.minutes >= nightEndsAt) return day
+  if (!isOfNight || at === undefined || at.minutes >= NIGHT_ENDS_AT) return day
   const now = local.hour * 60 + local.minute
   if (+day.from === +local.startOf('day') && now < at.minutes) return day
   const next = day.from.plus({ days: 1 })
@@ -212,7 +212,7 @@ function nightOf(
 }
 
 function rangeOf(day: FoundDate, part: PartOfDay | undefined, times: Moment['times']): Moment['range'] {
-  const hours = part === undefined ? { from: '00:00', to: '24:00' } : partsOfDay[part]
+  const hours = part === undefined ? { from: '00:00', to: '24:00' } : PARTS_OF_DAY[part]
   const on = (date: DateTime, clock: string) => {
     const [hour, minute] = clock.split(':').map(Number) as [number, number]
     return hour === 24

@@ -9,7 +9,7 @@ export interface Concept {
   phrases?: string[]
 }
 
-export const concepts: Record<string, Concept> = {
+export const CONCEPTS: Record<string, Concept> = {
   open: { english: 'open opens opened opening reopen', hindi: 'khul- khol- ओपन ओपनिंग khuli khule khula' },
   closed: {
     english: 'close closes closed closing shut holiday holidays closure',

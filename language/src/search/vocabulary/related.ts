@@ -2,7 +2,7 @@
  * What a question about one thing is often answered with. A related concept helps to find a passage, at a fraction of the weight,
  * and never counts as an answer by itself.
  */
-export const relatedConcepts: Record<string, readonly string[]> = {
+export const RELATED_CONCEPTS: Record<string, readonly string[]> = {
   open: ['hours', 'closed'],
   closed: ['open', 'hours'],
   hours: ['open'],
@@ -35,7 +35,7 @@ export const relatedConcepts: Record<string, readonly string[]> = {
 }
 
 /** Question words say what kind of thing is asked for. Keys are folded by sound; one spelling covers both scripts. */
-export const questionWords: Record<string, readonly string[]> = {
+export const QUESTION_WORDS: Record<string, readonly string[]> = {
   when: ['hours'],
   kab: ['hours'],
   where: ['address'],

@@ -31,14 +31,14 @@ const figuresOf = (workspaceId: string) =>
 const isBalanced = (figure: Awaited<ReturnType<typeof figuresOf>>) =>
   figure.received === figure.processed + figure.waiting + figure.quarantined
 
-const silent = { status: 'draft' }
+const SILENT = { status: 'draft' }
 
 describe('verification by GET', () => {
   test.each([
     ['the app', () => APP_HOOK],
     ['a channel', (channelId: string) => `${APP_HOOK}/${channelId}`],
   ])('%s answers the challenge to whoever knows the token', async (_name, path) => {
-    const { channelId } = await server.createNumber(await server.createWorkspace(), silent)
+    const { channelId } = await server.createNumber(await server.createWorkspace(), SILENT)
     const ask = (token: string) =>
       server.http.inject({
         method: 'GET',
@@ -54,8 +54,8 @@ describe('verification by GET', () => {
 describe('the hook of a whole Meta app', () => {
   test('gives each update to the channel whose number it names, across tenants', async () => {
     const [one, two] = [
-      await server.createNumber(await server.createWorkspace(), silent),
-      await server.createNumber(await server.createWorkspace(), silent),
+      await server.createNumber(await server.createWorkspace(), SILENT),
+      await server.createNumber(await server.createWorkspace(), SILENT),
     ]
     await server.wiring.channels.drainVerifications()
     const { statusCode } = await postToApp(
@@ -76,7 +76,7 @@ describe('the hook of a whole Meta app', () => {
   })
 
   test('with a wrong signature stores nothing', async () => {
-    const number = await server.createNumber(await server.createWorkspace(), silent)
+    const number = await server.createNumber(await server.createWorkspace(), SILENT)
     const body = textMessageWebhook({
       phone_number_id: number.phoneNumberId,
       from: '+919811100002',
@@ -89,7 +89,7 @@ describe('the hook of a whole Meta app', () => {
   })
 
   test('keeps updates for an unknown number until the provider confirms a channel for it; both ledgers balance', async () => {
-    const next = await server.createNumber(await server.createWorkspace(), silent)
+    const next = await server.createNumber(await server.createWorkspace(), SILENT)
     const phoneNumberId = String(Number(next.phoneNumberId) + 1)
     const before = await figuresOf(NIL_ID)
     const early = textMessageWebhook({ phone_number_id: phoneNumberId, from: '+919811100003', text: 'early' })
@@ -102,7 +102,7 @@ describe('the hook of a whole Meta app', () => {
     expect(await server.wiring.ledger.adoptUnclaimed()).toBe(0)
 
     const workspace = await server.createWorkspace()
-    const number = await server.createNumber(workspace, silent)
+    const number = await server.createNumber(workspace, SILENT)
     expect(number.phoneNumberId).toBe(phoneNumberId)
     expect(await server.wiring.ledger.adoptUnclaimed()).toBe(0)
     await server.wiring.channels.drainVerifications()
@@ -125,13 +125,13 @@ describe('the hook of a whole Meta app', () => {
   })
 
   test('hands each waiting update over once when two workers do it at once; both ledgers balance', async () => {
-    const next = await server.createNumber(await server.createWorkspace(), silent)
+    const next = await server.createNumber(await server.createWorkspace(), SILENT)
     const phone_number_id = String(Number(next.phoneNumberId) + 1)
     const before = await figuresOf(NIL_ID)
     for (const text of ['one', 'two'])
       await postToApp(textMessageWebhook({ phone_number_id, from: '+919811100009', text }))
     const workspace = await server.createWorkspace()
-    await server.createNumber(workspace, silent)
+    await server.createNumber(workspace, SILENT)
     await server.wiring.channels.drainVerifications()
 
     const first = new pg.Client({ connectionString: server.database.connectionString })
@@ -168,7 +168,7 @@ describe('the hook of a whole Meta app', () => {
 
 describe('a hook of a channel', () => {
   test('that does not exist, or of another provider, is not found', async () => {
-    const number = await server.createNumber(await server.createWorkspace(), silent)
+    const number = await server.createNumber(await server.createWorkspace(), SILENT)
     for (const path of [
       '/hooks/whatsapp/meta-cloud/chan_01000000000000000000000000',
       `/hooks/whatsapp/sandbox/${number.channelId}`,
@@ -180,7 +180,7 @@ describe('a hook of a channel', () => {
   })
 
   test('answers 503 when nothing could be stored, so that the provider tells it again', async () => {
-    const number = await server.createNumber(await server.createWorkspace(), silent)
+    const number = await server.createNumber(await server.createWorkspace(), SILENT)
     const body = { id: 'wamid.AGAIN', from: '+919811100004' }
     const { system } = server.database.database
     const rows = system.rows

@@ -6,8 +6,8 @@ import { renderErrorsPage } from './errors-page.ts'
 import { renderLlmsText } from './llms-text.ts'
 import { REFERENCE_SCRIPT, renderReferencePage, START_SCRIPT, writeStartScript } from './reference-page.ts'
 
-const publicUrl = 'https://parley.example.org'
-const document = buildOpenApi({ publicUrl, version: '1.0.0' })
+const PUBLIC_URL = 'https://parley.example.org'
+const document = buildOpenApi({ publicUrl: PUBLIC_URL, version: '1.0.0' })
 const reference = renderReferencePage()
 const errors = renderErrorsPage('1.0.0')
 
@@ -43,7 +43,7 @@ test('the page of errors loads nothing from anywhere, and its script is sound', 
 })
 
 test('language models get every operation in one line each', () => {
-  const lines = renderLlmsText(document, publicUrl).split('\n')
+  const lines = renderLlmsText(document, PUBLIC_URL).split('\n')
   for (const [name, { method, path }] of Object.entries(OPERATION_TABLE)) {
     expect(lines.some((line) => line.startsWith(`- ${method} ${path} (${name}): `))).toBe(true)
   }

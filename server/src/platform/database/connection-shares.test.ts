@@ -3,7 +3,7 @@ import { createConnectionShares, type ShareOptions } from './connection-shares.t
 import { DatabaseBusyError } from './errors.ts'
 
 const SHARE = 4
-const options: ShareOptions = {
+const OPTIONS: ShareOptions = {
   size: 15,
   reserved: 2,
   share: SHARE,
@@ -13,7 +13,7 @@ const options: ShareOptions = {
 
 /** Work that holds its connection until it is told to end. */
 function bench(changed: Partial<ShareOptions> = {}) {
-  const shares = createConnectionShares({ ...options, ...changed })
+  const shares = createConnectionShares({ ...OPTIONS, ...changed })
   const running: { workspace: string; end(): void }[] = []
   const ended: Promise<unknown>[] = []
   const start = (workspace: string, isReserved = false) => {
@@ -54,11 +54,11 @@ test('a workspace that asks for everything leaves a whole share free for others,
   const { start, count, running, endAll } = bench()
   for (let n = 0; n < 100; n++) void start('greedy')
   await settle()
-  expect(count('greedy')).toBe(options.size - options.reserved - SHARE)
+  expect(count('greedy')).toBe(OPTIONS.size - OPTIONS.reserved - SHARE)
   for (let n = 0; n < SHARE; n++) void start('modest')
   await settle()
   expect(count('modest')).toBe(SHARE)
-  expect(running).toHaveLength(options.size - options.reserved)
+  expect(running).toHaveLength(OPTIONS.size - OPTIONS.reserved)
   await endAll()
 })
 

@@ -16,7 +16,7 @@ beforeEach(async () => {
   workspaceId = (await bench.workspace()).workspaceId
 })
 
-const mail: Mail = {
+const MAIL: Mail = {
   to: 'owner@example.com',
   subject: 'Es brennt: ü',
   text: 'A webhook endpoint is failing.\n',
@@ -34,7 +34,7 @@ function recording(answer: () => Error | undefined = () => undefined) {
   return { sent, queue: createMailQueue(bench.platform, mailer) }
 }
 const put = (queue: ReturnType<typeof createMailQueue>) =>
-  bench.database.transaction(workspaceId, (tx) => queue.enqueue(tx, workspaceId, bench.clock.now(), mail))
+  bench.database.transaction(workspaceId, (tx) => queue.enqueue(tx, workspaceId, bench.clock.now(), MAIL))
 const states = async () => {
   const rows = await bench.database.read(workspaceId, (session) =>
     session.rows<{ state: string; attempts: number; error: string | null; body: string }>({
@@ -49,7 +49,7 @@ test('a mail goes once, after its cause is committed', async () => {
   const { sent, queue } = recording()
   await expect(
     bench.database.transaction(workspaceId, async (tx) => {
-      await queue.enqueue(tx, workspaceId, bench.clock.now(), mail)
+      await queue.enqueue(tx, workspaceId, bench.clock.now(), MAIL)
       throw new Error('the cause did not happen')
     }),
   ).rejects.toThrow()
@@ -58,7 +58,7 @@ test('a mail goes once, after its cause is committed', async () => {
   await put(queue)
   await queue.drain()
   await queue.drain()
-  expect(sent.map((each) => each.mail)).toEqual([mail])
+  expect(sent.map((each) => each.mail)).toEqual([MAIL])
   // It may have held a link that lets somebody in.
   expect(await states()).toEqual([{ state: 'sent', attempts: 1, error: null, body: '' }])
 })
@@ -162,18 +162,18 @@ describe('over SMTP', () => {
     })
 
   test('a mail arrives with its sender, recipient, subject and a message id that says which it is', async () => {
-    await mailer().send(mail, 'the-id')
+    await mailer().send(MAIL, 'the-id')
     expect(received[0]).toMatchObject({ from: 'parley@example.com', to: ['owner@example.com'] })
     expect(received[0]!.raw).toContain('Message-ID: <the-id@example.com>')
     expect(received[0]!.raw).toContain('A webhook endpoint is failing.')
   })
 
   test('a recipient that does not exist is final, a server that is away is not', async () => {
-    await expect(mailer().send({ ...mail, to: 'nobody@example.com' }, 'x')).rejects.toMatchObject({
+    await expect(mailer().send({ ...MAIL, to: 'nobody@example.com' }, 'x')).rejects.toMatchObject({
       name: 'MailError',
       isFinal: true,
     })
-    await expect(mailer({ port: 1 }).send(mail, 'x')).rejects.toMatchObject({ isFinal: false })
+    await expect(mailer({ port: 1 }).send(MAIL, 'x')).rejects.toMatchObject({ isFinal: false })
   })
 
   test('a link travels by TLS alone: a server that offers none gets no mail, except on this machine or when allowed', async () => {
@@ -192,14 +192,14 @@ describe('over SMTP', () => {
     // 127.1 is loopback too, but written so that it counts as a stranger. The fake server offers no STARTTLS.
     received.length = 0
     const strict = createSmtpMailer({ url: `smtp://127.1:${port}`, from: 'parley@example.com' })
-    await expect(strict.send(mail, 'x')).rejects.toMatchObject({ name: 'MailError' })
+    await expect(strict.send(MAIL, 'x')).rejects.toMatchObject({ name: 'MailError' })
     expect(received).toEqual([])
     const plain = createSmtpMailer({
       url: `smtp://127.1:${port}`,
       from: 'parley@example.com',
       allowPlain: true,
     })
-    await plain.send(mail, 'x')
+    await plain.send(MAIL, 'x')
     expect(received).toHaveLength(1)
   })
 
@@ -207,7 +207,7 @@ describe('over SMTP', () => {
     received.length = 0
     await mailer()
       .send(
-        { ...mail, to: 'owner@example.com, thief@example.com', subject: 'a\r\nBcc: thief@example.com' },
+        { ...MAIL, to: 'owner@example.com, thief@example.com', subject: 'a\r\nBcc: thief@example.com' },
         'x',
       )
       .catch(() => {})

@@ -5,15 +5,15 @@ import { principalIdOf } from './principal-id.ts'
 import { limitsOf } from './principal-limits.ts'
 import { tenantOf } from './tenant-of.ts'
 
-const base = { workspaceId: 'w', organisationId: 'o', mode: 'live', plan: 'pro', scopes: [] } as const
-const rule = { counts: 'requests', per: 'key', window: 'minute', limit: 1 } as const
-const asha = { id: 'asha', name: 'Asha', role: 'agent', channelIds: ['c'] } as const
+const BASE = { workspaceId: 'w', organisationId: 'o', mode: 'live', plan: 'pro', scopes: [] } as const
+const RULE = { counts: 'requests', per: 'key', window: 'minute', limit: 1 } as const
+const ASHA = { id: 'asha', name: 'Asha', role: 'agent', channelIds: ['c'] } as const
 
 const KINDS: { [Kind in Principal['kind']]: Extract<Principal, { kind: Kind }> } = {
-  key: { ...base, kind: 'key', keyId: 'key', limitProfile: 'p', limitRules: [rule], countedAs: 'maker' },
-  agent: { ...base, kind: 'agent', agentId: 'agent' },
-  member: { ...base, kind: 'member', sessionId: 'session', member: asha, limitRules: [rule] },
-  operator: { ...base, kind: 'operator' },
+  key: { ...BASE, kind: 'key', keyId: 'key', limitProfile: 'p', limitRules: [RULE], countedAs: 'maker' },
+  agent: { ...BASE, kind: 'agent', agentId: 'agent' },
+  member: { ...BASE, kind: 'member', sessionId: 'session', member: ASHA, limitRules: [RULE] },
+  operator: { ...BASE, kind: 'operator' },
 }
 
 describe('a principal of each kind', () => {
@@ -25,16 +25,16 @@ describe('a principal of each kind', () => {
 
   test('is counted under its maker, its member or not at all', () => {
     expect(Object.values(KINDS).map(limitsOf)).toEqual([
-      { profile: 'p', rules: [rule], countedAs: 'maker' },
+      { profile: 'p', rules: [RULE], countedAs: 'maker' },
       undefined,
-      { rules: [rule], countedAs: 'asha' },
+      { rules: [RULE], countedAs: 'asha' },
       undefined,
     ])
-    expect(limitsOf({ ...base, kind: 'key', keyId: 'key' })).toMatchObject({ rules: [], countedAs: 'key' })
+    expect(limitsOf({ ...BASE, kind: 'key', keyId: 'key' })).toMatchObject({ rules: [], countedAs: 'key' })
   })
 
   test('is confined to channels only where it is a member who is', () => {
-    expect(Object.values(KINDS).map(memberOf)).toEqual([undefined, undefined, asha, undefined])
+    expect(Object.values(KINDS).map(memberOf)).toEqual([undefined, undefined, ASHA, undefined])
     expect(Object.values(KINDS).map(tenantOf)).toEqual([
       'w',
       'w',

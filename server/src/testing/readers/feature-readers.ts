@@ -7,7 +7,7 @@ import * as replyVariables from '../../features/conversations/canned-replies/var
 import { mentionedIn } from '../../features/conversations/notes/note.ts'
 import { FEATURES, inFile, type Reader, SERVICES } from './reader.ts'
 
-const said = { id: '019ab000-0000-7000-8000-000000000001', name: 'Asha Rao' }
+const SAID = { id: '019ab000-0000-7000-8000-000000000001', name: 'Asha Rao' }
 
 export const FEATURE_READERS: readonly Reader[] = [
   ...inFile(`${FEATURES}/agents/agents/agent.ts`, { variablesOf: agent.variablesOf }),
@@ -27,7 +27,7 @@ export const FEATURE_READERS: readonly Reader[] = [
     endingsOf: searchWords.endingsOf,
     searchQuery: (text) => searchWords.searchQuery('019ab000-0000-7000-8000-000000000001', text),
   }),
-  ...inFile(`${FEATURES}/conversations/notes/note.ts`, { mentionedIn: (text) => mentionedIn(text, [said]) }),
+  ...inFile(`${FEATURES}/conversations/notes/note.ts`, { mentionedIn: (text) => mentionedIn(text, [SAID]) }),
   ...inFile(`${FEATURES}/agents/tools/business/read-answer.ts`, {
     readAnswer: (text) => readAnswer(text, '/a/b'),
   }),

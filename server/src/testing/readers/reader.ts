@@ -1,5 +1,5 @@
 /** A reader: a function that reads a text of a customer, a document, a page, a tool or a model in one call. */
-import { maximumCharacters } from '../../features/agents/turns/think/message/message-length.ts'
+import { MAXIMUM_CHARACTERS } from '../../features/agents/turns/think/message/message-length.ts'
 
 export interface Reader {
   name: string
@@ -19,10 +19,10 @@ export const ofCopilot = (readers: readonly Reader[]): Reader[] =>
   readers.map((reader) => ({ ...reader, most: 8_000 }))
 /** An answer of a model is cut to the length of a message (shape-answer.ts) before these read it. */
 export const ofAnswers = (readers: readonly Reader[]): Reader[] =>
-  readers.map((reader) => ({ ...reader, most: maximumCharacters }))
+  readers.map((reader) => ({ ...reader, most: MAXIMUM_CHARACTERS }))
 
 export const now = new Date('2026-11-22T06:00:00Z')
-export const zone = 'Asia/Kolkata'
+export const ZONE = 'Asia/Kolkata'
 export const SERVICES = [
   { name: 'Haircut', also_called: ['hair cut', 'baal katwana'] },
   { name: 'Facial', also_called: ['फेशियल'] },

@@ -1,7 +1,7 @@
 import type { Account } from '@parley/contracts'
 import { AT, ID } from './ids.ts'
 
-export const account: Account = {
+export const ACCOUNT: Account = {
   organisation: { id: ID.organisation, name: 'Acme', owner_email: 'you@yourbusiness.com', plan: 'pro' },
   workspace: {
     id: ID.workspace,

@@ -1,7 +1,7 @@
 import type { Booking, Slot } from '@parley/contracts'
 import { ID, TIMES } from './ids.ts'
 
-export const booking: Booking = {
+export const BOOKING: Booking = {
   id: ID.booking,
   contact_id: ID.contact,
   conversation_id: ID.conversation,
@@ -25,9 +25,9 @@ export const booking: Booking = {
   ...TIMES,
 }
 
-export const slot: Slot = {
-  starts_at: booking.starts_at,
-  ends_at: booking.ends_at,
+export const SLOT: Slot = {
+  starts_at: BOOKING.starts_at,
+  ends_at: BOOKING.ends_at,
   resource_id: ID.resource,
   resource_name: 'Calendar',
 }

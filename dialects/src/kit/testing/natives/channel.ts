@@ -1,7 +1,7 @@
 import type { Channel, Template } from '@parley/contracts'
 import { AT, ID, TIMES } from './ids.ts'
 
-export const channel: Channel = {
+export const CHANNEL: Channel = {
   id: ID.channel,
   kind: 'whatsapp',
   provider: 'meta-cloud',
@@ -19,7 +19,7 @@ export const channel: Channel = {
   ...TIMES,
 }
 
-export const template: Template = {
+export const TEMPLATE: Template = {
   id: ID.template,
   channel_id: ID.channel,
   name: 'order_update',

@@ -1,7 +1,7 @@
 import type { Contact, CustomField, Lead } from '@parley/contracts'
 import { AT, ID, TIMES } from './ids.ts'
 
-export const contact: Contact = {
+export const CONTACT: Contact = {
   id: ID.contact,
   name: 'Asha',
   phone: '+14155559876',
@@ -21,7 +21,7 @@ export const contact: Contact = {
   ...TIMES,
 }
 
-export const customField: CustomField = {
+export const CUSTOM_FIELD: CustomField = {
   id: ID.field,
   noun: 'contact',
   key: 'plan',
@@ -32,7 +32,7 @@ export const customField: CustomField = {
   ...TIMES,
 }
 
-export const lead: Lead = {
+export const LEAD: Lead = {
   id: ID.lead,
   contact_id: ID.contact,
   conversation_id: ID.conversation,

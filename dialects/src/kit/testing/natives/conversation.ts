@@ -1,7 +1,7 @@
 import type { Conversation, Handoff, Note, Session } from '@parley/contracts'
 import { AT, ID, TIMES } from './ids.ts'
 
-export const conversation: Conversation = {
+export const CONVERSATION: Conversation = {
   id: ID.conversation,
   channel_id: ID.channel,
   contact_id: ID.contact,
@@ -35,7 +35,7 @@ export const conversation: Conversation = {
   ...TIMES,
 }
 
-export const session: Session = {
+export const SESSION: Session = {
   id: ID.session,
   conversation_id: ID.conversation,
   channel_id: ID.channel,
@@ -53,7 +53,7 @@ export const session: Session = {
   resolved_at: null,
 }
 
-export const handoff: Handoff = {
+export const HANDOFF: Handoff = {
   id: ID.handoff,
   conversation_id: ID.conversation,
   session_id: ID.session,
@@ -75,7 +75,7 @@ export const handoff: Handoff = {
   resolved_at: null,
 }
 
-export const note: Note = {
+export const NOTE: Note = {
   id: ID.note,
   conversation_id: ID.conversation,
   text: 'Refund agreed with finance.',

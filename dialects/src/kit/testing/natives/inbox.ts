@@ -1,7 +1,7 @@
 import type { CannedReply, RoutingRule, View } from '@parley/contracts'
 import { AT, ID, TIMES } from './ids.ts'
 
-export const view: View = {
+export const VIEW: View = {
   id: ID.view,
   name: 'Mine',
   filter: { assignee: 'me', lifecycles: ['open'] },
@@ -13,7 +13,7 @@ export const view: View = {
   ...TIMES,
 }
 
-export const routingRule: RoutingRule = {
+export const ROUTING_RULE: RoutingRule = {
   id: ID.rule,
   name: 'Billing words',
   position: 1,
@@ -26,7 +26,7 @@ export const routingRule: RoutingRule = {
   ...TIMES,
 }
 
-export const cannedReply: CannedReply = {
+export const CANNED_REPLY: CannedReply = {
   id: ID.reply,
   shortcut: 'hello',
   title: 'Hello',

@@ -1,7 +1,7 @@
 import type { KnowledgeBase, KnowledgeDocument, KnowledgeSource } from '@parley/contracts'
 import { ID, TIMES } from './ids.ts'
 
-export const base: KnowledgeBase = {
+export const BASE: KnowledgeBase = {
   id: ID.base,
   name: 'Shop',
   description: null,
@@ -10,7 +10,7 @@ export const base: KnowledgeBase = {
   ...TIMES,
 }
 
-export const source: KnowledgeSource = {
+export const SOURCE: KnowledgeSource = {
   id: ID.source,
   base_id: ID.base,
   kind: 'page',
@@ -31,7 +31,7 @@ export const source: KnowledgeSource = {
   ...TIMES,
 }
 
-export const document: KnowledgeDocument = {
+export const DOCUMENT: KnowledgeDocument = {
   id: ID.document,
   base_id: ID.base,
   title: 'Summer 2026 Pricing',

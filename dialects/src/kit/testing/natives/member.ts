@@ -1,7 +1,7 @@
 import type { Member, Team } from '@parley/contracts'
 import { AT, ID, TIMES } from './ids.ts'
 
-export const member: Member = {
+export const MEMBER: Member = {
   id: ID.member,
   name: 'Priya Nair',
   email: 'priya@example.com',
@@ -16,7 +16,7 @@ export const member: Member = {
   ...TIMES,
 }
 
-export const team: Team = {
+export const TEAM: Team = {
   id: ID.team,
   name: 'Billing',
   description: null,

@@ -1,7 +1,7 @@
 import type { Message } from '@parley/contracts'
 import { AT, ID } from './ids.ts'
 
-export const message: Message = {
+export const MESSAGE: Message = {
   id: ID.message,
   conversation_id: ID.conversation,
   session_id: ID.session,

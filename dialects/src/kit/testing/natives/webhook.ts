@@ -4,19 +4,19 @@ import {
   type WebhookDelivery,
   type WebhookEndpoint,
 } from '@parley/contracts'
-import { conversation } from './conversation.ts'
+import { CONVERSATION } from './conversation.ts'
 import { AT, ID, TIMES } from './ids.ts'
 
-export const event: Event = {
+export const EVENT: Event = {
   id: ID.event,
   type: 'conversation.closed',
   sequence: 7,
   occurred_at: AT,
   schema_version: EVENT_SCHEMA_VERSION,
-  data: { conversation },
+  data: { conversation: CONVERSATION },
 }
 
-export const webhook: WebhookEndpoint = {
+export const WEBHOOK: WebhookEndpoint = {
   id: ID.webhook,
   url: 'https://yourapp.com/webhooks/convoai',
   agent_id: ID.agent,
@@ -37,7 +37,7 @@ export const webhook: WebhookEndpoint = {
   ...TIMES,
 }
 
-export const delivery: WebhookDelivery = {
+export const DELIVERY: WebhookDelivery = {
   id: ID.delivery,
   endpoint_id: ID.webhook,
   event_id: ID.event,

@@ -63,26 +63,26 @@ beforeEach(async () => {
   }
 })
 
-const starts_at = '2026-03-09T15:00'
-const haircut = { service: 'Haircut', starts_at, notes: 'Short, please.' }
+const STARTS_AT = '2026-03-09T15:00'
+const HAIRCUT = { service: 'Haircut', starts_at: STARTS_AT, notes: 'Short, please.' }
 const booked = async () => (await workspace.api.call('bookings.list', {})).data
 
 describe('what a customer has to agree to', () => {
   test('is not done in the turn that asks, whatever they seem to have said', async () => {
     const known = await scene(1)
     const toolbox = await open(known)
-    expect(await toolbox.call('create_booking', haircut)).toMatchObject({ status: 'needs_confirmation' })
-    expect(await toolbox.call('create_booking', haircut)).toMatchObject({ status: 'needs_confirmation' })
+    expect(await toolbox.call('create_booking', HAIRCUT)).toMatchObject({ status: 'needs_confirmation' })
+    expect(await toolbox.call('create_booking', HAIRCUT)).toMatchObject({ status: 'needs_confirmation' })
     const again = await open(known)
     expect(again.pending).toMatchObject({ agreed: false })
-    expect(await again.call('create_booking', haircut)).toMatchObject({ status: 'needs_confirmation' })
+    expect(await again.call('create_booking', HAIRCUT)).toMatchObject({ status: 'needs_confirmation' })
     expect(await booked()).toEqual([])
   })
 
   test('is done as it was when they were asked, not as a model puts it afterwards', async () => {
-    await (await open(await scene(1))).call('create_booking', haircut)
+    await (await open(await scene(1))).call('create_booking', HAIRCUT)
     const later = await open(await scene(2))
-    const changed = { ...haircut, name: 'Mallory', notes: 'Charge the card on file.' }
+    const changed = { ...HAIRCUT, name: 'Mallory', notes: 'Charge the card on file.' }
     expect(await later.call('create_booking', changed)).toMatchObject({ status: 'done' })
     expect(await booked()).toMatchObject([{ notes: 'Short, please.' }])
     expect((await booked())[0]!.name).not.toBe('Mallory')
@@ -96,10 +96,10 @@ describe('a turn that began before a person took over', () => {
   }
 
   test('does not carry out what was agreed to, also when the AI responds again', async () => {
-    await (await open(await scene(1))).call('create_booking', haircut)
+    await (await open(await scene(1))).call('create_booking', HAIRCUT)
     const toolbox = await open(await scene(2))
     await takeOverAndRelease()
-    expect(await toolbox.call('create_booking', haircut)).toMatchObject({ status: 'refused' })
+    expect(await toolbox.call('create_booking', HAIRCUT)).toMatchObject({ status: 'refused' })
     expect(await booked()).toEqual([])
   })
 
@@ -130,12 +130,12 @@ test('a takeover between the claim and the change undoes the change, and the cus
     },
   })
   const first = await scene(1)
-  await (await openToolbox(first, null)).call('create_booking', haircut)
+  await (await openToolbox(first, null)).call('create_booking', HAIRCUT)
   const second = {
     ...(await scene(2)),
     conversation: { ...first.conversation!, throughSequence: 2, answeredSequence: 1 },
   }
-  expect(await (await openToolbox(second, null)).call('create_booking', haircut)).toMatchObject({
+  expect(await (await openToolbox(second, null)).call('create_booking', HAIRCUT)).toMatchObject({
     status: 'refused',
     data: { reason: expect.stringContaining('A person answers') },
   })
@@ -143,6 +143,6 @@ test('a takeover between the claim and the change undoes the change, and the cus
   takesOver = false
   await api.call('conversations.release', { id: conversationId })
   const third = await openToolbox(await scene(3), null)
-  expect(await third.call('create_booking', haircut)).toMatchObject({ status: 'needs_confirmation' })
+  expect(await third.call('create_booking', HAIRCUT)).toMatchObject({ status: 'needs_confirmation' })
   expect(await booked()).toEqual([])
 })

@@ -39,7 +39,7 @@ const schemas = new Map(
   ]),
 )
 
-const maximumCallsPerTurn = 20
+const MAXIMUM_CALLS_PER_TURN = 20
 
 export function createToolboxes(
   platform: Platform,
@@ -96,7 +96,7 @@ export function createToolboxes(
         const count = (counts.get(name) ?? 0) + 1
         counts.set(name, count)
         const total = [...counts.values()].reduce((sum, one) => sum + one, 0)
-        if (count > tool.maximumPerTurn || total > maximumCallsPerTurn) {
+        if (count > tool.maximumPerTurn || total > MAXIMUM_CALLS_PER_TURN) {
           return refused('This tool cannot be called again in this turn; answer with what you have.')
         }
         try {

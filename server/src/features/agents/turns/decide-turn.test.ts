@@ -11,7 +11,7 @@ const DUE = seconds(3)
 const SINCE = seconds(-5)
 
 /** The conversation as it was when the turn was claimed. */
-const claimed = {
+const CLAIMED = {
   id: 'conversation',
   responder_epoch: 7,
   turn_attempt: 2,
@@ -49,14 +49,14 @@ const answered: Thought = {
   outputTokens: 3,
   costMicros: 0,
 }
-const handoff = {
+const HANDOFF = {
   reason: 'asked_for_a_person',
   note: null,
   words: 'A colleague takes over.',
   announcement: 'handoff',
 } as const
 
-const agent = { id: 'agent', name: 'Asha' } as AgentProfile
+const AGENT = { id: 'agent', name: 'Asha' } as AgentProfile
 
 interface Case {
   row?: Partial<LockedTurn>
@@ -66,15 +66,15 @@ interface Case {
 
 function decide({ row = {}, thought = {}, turn = {} }: Case = {}) {
   const item: ThoughtOutTurn = {
-    ...{ id: 'turn', agent, durationMs: 40 },
-    turn: { ...claimed, ...turn },
+    ...{ id: 'turn', agent: AGENT, durationMs: 40 },
+    turn: { ...CLAIMED, ...turn },
     thought: { ...answered, ...thought },
   }
   return decideTurn({ ...locked, ...row }, item, NOW)
 }
 
 /** Of a message that came while the model was thinking. */
-const newer = {
+const NEWER = {
   last_inbound_sequence: 11,
   turn_due_at: DUE,
   turn_waiting_since: SINCE,
@@ -83,7 +83,7 @@ const newer = {
 
 describe('nothing becomes of a turn that is not the worker’s any more', () => {
   test('a conversation whose contact was erased', () => {
-    const item = { id: 'turn', agent, durationMs: 40, turn: claimed, thought: answered }
+    const item = { id: 'turn', agent: AGENT, durationMs: 40, turn: CLAIMED, thought: answered }
     expect(decideTurn(undefined, item, NOW)).toBeUndefined()
   })
   test.each<[string, Case]>([
@@ -117,7 +117,7 @@ describe('an answer is queued once, and only for the responder that it was thoug
     ['nobody responds any more', { responder: 'none', responder_epoch: 8 }],
     ['a person took over, and the lease was taken away', { responder: 'person', turn_lease_until: null }],
   ])('%s: the answer is discarded, and recorded as discarded', (_name, row) => {
-    const thought = { handoff, limit: 'repeats_itself', intake: { goal: 'none' } } as const
+    const thought = { handoff: HANDOFF, limit: 'repeats_itself', intake: { goal: 'none' } } as const
     const decision = decide({ row, thought })!
     expect(Object.keys(decision).sort()).toEqual(['record', 'state'])
     expect(decision.record).toMatchObject({ outcome: 'discarded', model: 'built-in', input_tokens: 5 })
@@ -129,7 +129,7 @@ describe('an answer is queued once, and only for the responder that it was thoug
     ['silence', { thought: { outcome: 'silent', text: null } }],
     ['an empty text', { thought: { text: '' } }],
     ['a transfer', { thought: { outcome: 'transferred', transfer: { agentId: 'other', reason: null } } }],
-    ['a handoff without words of the agent', { thought: { handoff: { ...handoff, words: null } } }],
+    ['a handoff without words of the agent', { thought: { handoff: { ...HANDOFF, words: null } } }],
     ['a contact without an address on the channel', { row: { address: null } }],
   ])('%s queues nothing', (_name, given) => {
     const decision = decide(given)!
@@ -143,7 +143,7 @@ describe('an answer is queued once, and only for the responder that it was thoug
   })
 
   test('without an active agent nothing is said or recorded, and the messages count as answered', () => {
-    const item = { id: 'turn', agent: undefined, durationMs: 40, turn: claimed, thought: undefined }
+    const item = { id: 'turn', agent: undefined, durationMs: 40, turn: CLAIMED, thought: undefined }
     expect(decideTurn(locked, item, NOW)).toEqual({
       state: {
         conversation_id: 'conversation',
@@ -184,7 +184,7 @@ describe('a message that came while the model was thinking', () => {
   const waiting = { turn_due_at: DUE, turn_waiting_since: SINCE }
 
   test('restarts the turn: nothing is said or recorded, and everything is answered together', () => {
-    expect(decide({ row: newer })).toEqual({
+    expect(decide({ row: NEWER })).toEqual({
       state: { conversation_id: 'conversation', answered_sequence: 0, ...waiting, turn_restarts: 1 },
     })
   })
@@ -194,7 +194,7 @@ describe('a message that came while the model was thinking', () => {
     ['the contact has waited long enough', { turn_waiting_since: seconds(-TURN_RESTART_MS / 1_000) }],
     ['nothing is due', { turn_due_at: null, turn_waiting_since: null }],
   ])('%s: the answer leaves, and the newer message waits for its own turn', (_name, row) => {
-    const decision = decide({ row: { ...newer, ...row } })!
+    const decision = decide({ row: { ...NEWER, ...row } })!
     expect(decision.reply?.text).toBe('We are open.')
     expect(decision.state).toMatchObject({
       answered_sequence: 10,
@@ -204,7 +204,7 @@ describe('a message that came while the model was thinking', () => {
   })
 
   test('after a takeover it restarts nothing, and no turn stays due', () => {
-    const decision = decide({ row: { ...newer, responder: 'person', responder_epoch: 8 } })!
+    const decision = decide({ row: { ...NEWER, responder: 'person', responder_epoch: 8 } })!
     expect(decision.state).toMatchObject({
       answered_sequence: 0,
       turn_due_at: null,
@@ -213,15 +213,15 @@ describe('a message that came while the model was thinking', () => {
   })
 
   test('after a takeover that was given back, the turn that is due stays due', () => {
-    const decision = decide({ row: { ...newer, responder_epoch: 9 } })!
+    const decision = decide({ row: { ...NEWER, responder_epoch: 9 } })!
     expect(decision.state).toMatchObject({ ...waiting, turn_restarts: 1 })
   })
 })
 
 describe('what else a thought leads to', () => {
   test('a handoff leaves with the words of the agent, under the epoch that the handoff makes', () => {
-    const decision = decide({ thought: { outcome: 'handed_off', handoff } })!
-    expect(decision.leaving).toMatchObject({ handoff })
+    const decision = decide({ thought: { outcome: 'handed_off', handoff: HANDOFF } })!
+    expect(decision.leaving).toMatchObject({ handoff: HANDOFF })
     expect(decision.reply).toMatchObject({ text: 'A colleague takes over.', responder_epoch: 8 })
     expect(decision.state.answered_sequence).toBe(10)
   })

@@ -243,9 +243,9 @@ const orders: { name: string; english: string; hindi: string; obeys: Attack['obe
     ],
   },
 ]
-const places: readonly Place[] = ['message', 'name', 'document', 'result']
+const PLACES: readonly Place[] = ['message', 'name', 'document', 'result']
 const attacks: Attack[] = orders.flatMap(({ name, english, hindi, obeys }, row) =>
-  places.map((place, column) => {
+  PLACES.map((place, column) => {
     const isHindi = (row + column) % 2 === 1
     return {
       name: `${name}, in ${isHindi ? 'Hindi' : 'English'}`,
@@ -284,7 +284,7 @@ async function chat(attack: Attack) {
   return { sent: sent.join('\n'), obeyed: attack.obeys({ otherBooking }).length - left }
 }
 
-describe.each(places)('an order that stands in a %s', (place) => {
+describe.each(PLACES)('an order that stands in a %s', (place) => {
   test.each(attacks.filter((attack) => attack.place === place))('$name', async (attack) => {
     const before = await bookingsOf(number.workspace)
     const { sent, obeyed } = await chat(attack)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fillIn, isVariable, type VariableValues, variablesOf } from './variables.ts'
 
-const values: VariableValues = {
+const VALUES: VariableValues = {
   named: {
     'contact.name': 'Asha {{business.name}}',
     'contact.first_name': 'Asha',
@@ -29,7 +29,7 @@ test.each([
   ['{{conversation.custom.size|none}}', 'none', []],
   ['{{ not a variable }} {contact.name} {{', '{{ not a variable }} {contact.name} {{', []],
 ])('%j becomes %j', (text, filled, missing) => {
-  expect(fillIn(text, values)).toEqual({ text: filled, missing })
+  expect(fillIn(text, VALUES)).toEqual({ text: filled, missing })
 })
 
 test('the variables of a text are named once, in their order', () => {

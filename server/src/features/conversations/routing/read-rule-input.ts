@@ -32,7 +32,7 @@ export async function readRuleInput(
   }
   if (given.actions) {
     const { team_id, assignee_id, ...rest } = given.actions
-    if (Object.keys(given.actions).length === 0) references.note(doesNothing)
+    if (Object.keys(given.actions).length === 0) references.note(DOES_NOTHING)
     const team = await references.one('team', ['actions', 'team_id'], team_id ?? null, existingTeams)
     const path = ['actions', 'assignee_id']
     const assignee = await references.one('member', path, assignee_id ?? null, existingMembers)
@@ -42,7 +42,7 @@ export async function readRuleInput(
   return read
 }
 
-const doesNothing: FieldProblem = {
+const DOES_NOTHING: FieldProblem = {
   path: ['actions'],
   rule: 'required',
   message: 'Say what the rule does: team_id, assignee_id, hand_off, priority or add_tags.',

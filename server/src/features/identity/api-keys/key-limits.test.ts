@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { type KeyLimits, limitsOfNewKey } from './key-limits.ts'
 
 const known: KeyLimits = { names: ['native/free'], profileOfKey: () => undefined }
-const first = { kind: 'key', keyId: 'first', limitProfile: 'native/free' } as KeyPrincipal
+const FIRST = { kind: 'key', keyId: 'first', limitProfile: 'native/free' } as KeyPrincipal
 
 test('however many keys are made one by another, all are counted with the first that is limited', () => {
-  const second = limitsOfNewKey(first, {}, known)
+  const second = limitsOfNewKey(FIRST, {}, known)
   expect(second).toMatchObject({ limit_profile: 'native/free', counted_as: 'first' })
-  const maker = { ...first, keyId: 'second', countedAs: second.counted_as } as KeyPrincipal
+  const maker = { ...FIRST, keyId: 'second', countedAs: second.counted_as } as KeyPrincipal
   expect(limitsOfNewKey(maker, {}, known)).toMatchObject({
     limit_profile: 'native/free',
     counted_as: 'first',

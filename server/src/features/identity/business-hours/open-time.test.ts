@@ -14,11 +14,11 @@ const allWeek: Opening = {
   hours: weekdays('00:00', '24:00', [1, 2, 3, 4, 5, 6, 7]),
   exceptions: [],
 }
-const never: Opening = { time_zone: 'UTC', hours: [], exceptions: [] }
+const NEVER: Opening = { time_zone: 'UTC', hours: [], exceptions: [] }
 const at = (time: string) => new Date(time)
 
 // In 2026 London's clock goes on at 01:00 UTC on 29 March and back at 01:00 UTC on 25 October, both Sundays.
-const nights: Opening = {
+const NIGHTS: Opening = {
   time_zone: 'Europe/London',
   hours: [
     { weekday: 6, from: '22:00', to: '24:00' },
@@ -55,8 +55,8 @@ test.each([
   ['a week of work', office('UTC'), '2026-03-02T09:00Z', 45 * 60, '2026-03-06T18:00'],
   ['over the clock going on', office('Europe/London'), '2026-03-27T17:30Z', 60, '2026-03-30T08:30'],
   ['over the clock going back', office('Europe/London'), '2026-10-23T16:30Z', 60, '2026-10-26T09:30'],
-  ['a night that lacks an hour', nights, '2026-03-28T22:00Z', 7 * 60, '2026-03-29T05:00'],
-  ['a night that has an hour twice', nights, '2026-10-24T21:00Z', 8 * 60 + 30, '2026-10-25T05:30'],
+  ['a night that lacks an hour', NIGHTS, '2026-03-28T22:00Z', 7 * 60, '2026-03-29T05:00'],
+  ['a night that has an hour twice', NIGHTS, '2026-10-24T21:00Z', 8 * 60 + 30, '2026-10-25T05:30'],
   ['without hours', null, '2026-03-07T23:50Z', 30, '2026-03-08T00:20'],
   ['always open', allWeek, '2026-03-07T23:50Z', 30, '2026-03-08T00:20'],
 ] as const)('%s is due in open minutes', (_what, hours, from, minutes, due) => {
@@ -66,8 +66,8 @@ test.each([
 })
 
 test('a target on hours that never open is never due', () => {
-  expect(addOpenMinutes(never, at('2026-03-02T09:00Z'), 1)).toBeNull()
-  const once = { ...never, exceptions: [{ date: '2026-03-05', hours: [{ from: '10:00', to: '11:00' }] }] }
+  expect(addOpenMinutes(NEVER, at('2026-03-02T09:00Z'), 1)).toBeNull()
+  const once = { ...NEVER, exceptions: [{ date: '2026-03-05', hours: [{ from: '10:00', to: '11:00' }] }] }
   expect(addOpenMinutes(once, at('2026-03-02T09:00Z'), 60)).toEqual(at('2026-03-05T11:00Z'))
   expect(addOpenMinutes(once, at('2026-03-02T09:00Z'), 61)).toBeNull()
 })
@@ -96,16 +96,16 @@ test('hours that are always open change at the next holiday, however far ahead, 
   const now = at('2026-03-03T10:00Z')
   expect(nextChange(allWeek, now)).toBeNull()
   expect(nextChange(null, now)).toBeNull()
-  expect(nextChange(never, now)).toBeNull()
-  expect(opensAt(never, now)).toBeNull()
+  expect(nextChange(NEVER, now)).toBeNull()
+  expect(opensAt(NEVER, now)).toBeNull()
   const holiday = { ...allWeek, exceptions: [{ date: '2027-01-26', hours: [] }] }
   expect(nextChange(holiday, now)).toEqual(at('2027-01-25T18:30Z'))
-  const opening = { ...never, exceptions: [{ date: '2027-01-26', hours: [{ from: '10:00', to: '11:00' }] }] }
+  const opening = { ...NEVER, exceptions: [{ date: '2027-01-26', hours: [{ from: '10:00', to: '11:00' }] }] }
   expect(nextChange(opening, now)).toEqual(at('2027-01-26T10:00Z'))
 })
 
 test('a night over midnight is one stretch', () => {
-  expect(nextChange(nights, at('2026-03-07T23:00Z'))).toEqual(at('2026-03-08T06:00Z'))
+  expect(nextChange(NIGHTS, at('2026-03-07T23:00Z'))).toEqual(at('2026-03-08T06:00Z'))
 })
 
 test('nothing is open between a moment and one before it', () => {

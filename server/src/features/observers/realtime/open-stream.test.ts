@@ -9,7 +9,7 @@ import { createFollower } from './follow-workspaces.ts'
 import { openStream } from './open-stream.ts'
 import { readFilter } from './read-filter.ts'
 
-const principal = {
+const PRINCIPAL = {
   kind: 'key',
   workspaceId: 'w',
   keyId: 'k',
@@ -54,13 +54,13 @@ test('two hundred streams that end leave no listener and no timer', async () => 
     openStream({
       platform,
       follower,
-      principal,
+      principal: PRINCIPAL,
       filter: readFilter(undefined, undefined),
       span: { first: 1, last: 0 },
       start: { position: 0, reset: undefined },
       signal,
       stopping: stopping.signal,
-      reauthenticate: async () => principal,
+      reauthenticate: async () => PRINCIPAL,
     }),
   )
   await Promise.all(streams.map((stream) => stream.next()))

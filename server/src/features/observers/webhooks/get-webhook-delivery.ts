@@ -1,7 +1,7 @@
 import { showId } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
-import { plainHeaders } from './deliver/attempt-delivery.ts'
+import { PLAIN_HEADERS } from './deliver/attempt-delivery.ts'
 import {
   attemptsOf,
   type DeliveryView,
@@ -33,7 +33,7 @@ export function getWebhookDelivery(dependencies: WebhooksDependencies): Handler<
   ) {
     const renderer = dependencies.renderers.get(format)
     return {
-      ...plainHeaders,
+      ...PLAIN_HEADERS,
       ...renderer?.headers({
         delivery_id: showId('webhook_delivery', delivery.id),
         event_id: showId('event', delivery.event_id),

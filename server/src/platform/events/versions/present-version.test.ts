@@ -13,27 +13,27 @@ const STEPS_OF_THREE_VERSIONS: readonly VersionStep[] = [
   { parts: { conversation: renameFields({ responder: 'answered_by' }) } },
 ]
 
-const stored = { conversation: { id: 'c', leader: 'ai' }, message: { leader: 'kept' }, reason: 'leader' }
+const STORED = { conversation: { id: 'c', leader: 'ai' }, message: { leader: 'kept' }, reason: 'leader' }
 
 test('data of any older version is brought to the present one, step by step', () => {
   const read = (version: number, data: Record<string, unknown>) =>
     toPresentVersion({ type: 'conversation.updated', version, data }, STEPS_OF_THREE_VERSIONS)
   const conversation = { id: 'c', answered_by: 'ai' }
-  expect(read(1, stored)).toEqual({ ...stored, conversation })
+  expect(read(1, STORED)).toEqual({ ...STORED, conversation })
   expect(read(2, { conversation: { id: 'c', responder: 'ai' } })).toEqual({ conversation })
   expect(read(3, { conversation })).toEqual({ conversation })
 })
 
 test('what only one type of event needs leaves the others as they are', () => {
   const read = (type: 'conversation.closed' | 'conversation.opened') =>
-    toPresentVersion({ type, version: 1, data: stored }, STEPS_OF_THREE_VERSIONS)
+    toPresentVersion({ type, version: 1, data: STORED }, STEPS_OF_THREE_VERSIONS)
   expect(read('conversation.closed')).toHaveProperty('closed', true)
   expect(read('conversation.opened')).not.toHaveProperty('closed')
 })
 
 test('a step changes nothing that it was given, and passes over what is no object', () => {
   const odd = { conversation: null, message: 1, session: ['leader'] }
-  const frozen = Object.freeze({ ...stored, conversation: Object.freeze({ leader: 'ai' }) })
+  const frozen = Object.freeze({ ...STORED, conversation: Object.freeze({ leader: 'ai' }) })
   const read = (data: Record<string, unknown>) =>
     toPresentVersion({ type: 'conversation.updated', version: 1, data }, STEPS_OF_THREE_VERSIONS)
   expect(read(odd)).toEqual(odd)

@@ -1,18 +1,18 @@
 import { coverage } from '@parley/language'
 import {
-  fixtureDocuments,
-  heldOutQuestions,
+  FIXTURE_DOCUMENTS,
+  HELD_OUT_QUESTIONS,
+  LABELLED_QUESTIONS,
   type LabelledQuestion,
-  labelledQuestions,
   readQuestions,
-  unanswerableQuestions,
+  UNANSWERABLE_QUESTIONS,
 } from '@parley/language/testing'
 import { describe, expect, test } from 'vitest'
 import { createPassageIndex } from './passage-index.ts'
 import { splitDocument } from './split-document.ts'
 
 const index = createPassageIndex(
-  fixtureDocuments.flatMap(({ id, title, content }) =>
+  FIXTURE_DOCUMENTS.flatMap(({ id, title, content }) =>
     splitDocument({ title, content, format: 'markdown' }).map(({ ordinal, heading, text }) => ({
       id: `${id}/${ordinal}`,
       documentId: id,
@@ -36,19 +36,19 @@ function recall(questions: readonly LabelledQuestion[], within: number): number 
   return found.length / questions.length
 }
 
-const sets = Object.entries(labelledQuestions).map(([language, list]) => ({
+const sets = Object.entries(LABELLED_QUESTIONS).map(([language, list]) => ({
   language,
   questions: readQuestions(list),
 }))
 const every = sets.flatMap(({ questions }) => questions)
-const heldOut = Object.values(heldOutQuestions).flatMap(readQuestions)
+const heldOut = Object.values(HELD_OUT_QUESTIONS).flatMap(readQuestions)
 
 describe('search over the labelled questions', () => {
   test('the set is large enough to mean something, and every question names a document that exists', () => {
-    expect(fixtureDocuments.length).toBeGreaterThanOrEqual(40)
+    expect(FIXTURE_DOCUMENTS.length).toBeGreaterThanOrEqual(40)
     expect(every.length).toBeGreaterThanOrEqual(150)
     for (const { questions } of sets) expect(questions.length).toBeGreaterThanOrEqual(50)
-    const known = new Set(fixtureDocuments.map(({ id }) => id))
+    const known = new Set(FIXTURE_DOCUMENTS.map(({ id }) => id))
     expect(every.filter(({ documentId }) => !known.has(documentId))).toEqual([])
   })
 
@@ -81,7 +81,7 @@ describe('coverage over the labelled questions', () => {
   const halfUnderstood = 0.5
   const isCovered = (question: string) =>
     index.search(question, { limit: 3 }).some(({ id }) => {
-      const { title, content } = fixtureDocuments.find((one) => one.id === id.split('/')[0])!
+      const { title, content } = FIXTURE_DOCUMENTS.find((one) => one.id === id.split('/')[0])!
       return coverage(question, `${title}\n${content}`) > halfUnderstood
     })
 
@@ -91,7 +91,7 @@ describe('coverage over the labelled questions', () => {
   })
 
   test('most questions that nothing answers are not', () => {
-    const questions = unanswerableQuestions.trim().split('\n')
+    const questions = UNANSWERABLE_QUESTIONS.trim().split('\n')
     const refused = questions.filter((question) => !isCovered(question))
     expect(refused.length / questions.length).toBeGreaterThanOrEqual(0.8)
   })

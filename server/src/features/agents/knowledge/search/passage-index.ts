@@ -30,24 +30,24 @@ export interface PassageIndex {
   removeDocument(documentId: string): number
 }
 
-const separator = '\u0000'
-const defaultLimit = 8
+const SEPARATOR = '\u0000'
+const DEFAULT_LIMIT = 8
 
-const weights = { folded: 1, exact: 0.5, part: 0.4, related: 0.3, guessed: 0.7, misspelt: 0.6, prefix: 0.3 }
-const fieldBoosts = { title: 1.2, heading: 1.8, text: 1 }
+const WEIGHTS = { folded: 1, exact: 0.5, part: 0.4, related: 0.3, guessed: 0.7, misspelt: 0.6, prefix: 0.3 }
+const FIELD_BOOSTS = { title: 1.2, heading: 1.8, text: 1 }
 
-const minimumFuzzyLength = 4
-const minimumTwoSlipsLength = 8
-const minimumPrefixLength = 4
+const SHORTEST_FUZZY = 4
+const MINIMUM_TWO_SLIPS_LENGTH = 8
+const MINIMUM_PREFIX_LENGTH = 4
 
 /**
  * How many (term, passage) pairs one search walks. The rarest words find the passages; words past the budget are so common that
  * they only help to rank what was found. Bounds the time of a search whatever the size of the base.
  */
-const walkBudget = 2_000
+const WALK_BUDGET = 2_000
 
 // The worth of a common word in a passage of ordinary length that holds it once, in the terms of MiniSearch's BM25+.
-const commonWordWorth = 1.5
+const COMMON_WORD_WORTH = 1.5
 
 interface QueryTerm {
   weight: number
@@ -97,17 +97,17 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
       if (known === undefined || known.weight < weight) terms.set(term, { weight, surface, isFuzzy })
     }
     for (const token of analyseText(query)) {
-      for (const term of token.related) put(term, weights.related, token.surface)
+      for (const term of token.related) put(term, WEIGHTS.related, token.surface)
       if (token.isStopWord) continue
       if (isUnknown(token)) {
         const guess = token.folded.startsWith('~') ? nearestConcept(token.folded.slice(1)) : undefined
-        if (guess !== undefined) put(guess, weights.guessed, token.surface)
-        put(token.folded, weights.misspelt, token.surface, true)
-        for (const term of token.exact) put(term, weights.misspelt, token.surface, true)
+        if (guess !== undefined) put(guess, WEIGHTS.guessed, token.surface)
+        put(token.folded, WEIGHTS.misspelt, token.surface, true)
+        for (const term of token.exact) put(term, WEIGHTS.misspelt, token.surface, true)
       } else {
-        put(token.folded, weights.folded, token.surface)
-        for (const term of token.exact) put(term, weights.exact, token.surface)
-        for (const term of token.parts) put(term, weights.part, token.surface)
+        put(token.folded, WEIGHTS.folded, token.surface)
+        for (const term of token.exact) put(term, WEIGHTS.exact, token.surface)
+        for (const term of token.parts) put(term, WEIGHTS.part, token.surface)
       }
     }
     return terms
@@ -118,22 +118,22 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
     return ![token.folded, ...token.exact, ...token.parts].some((term) => statistics.passageCount(term) > 0)
   }
 
-  function search(query: string, { limit = defaultLimit }: { limit?: number } = {}): SearchHit[] {
+  function search(query: string, { limit = DEFAULT_LIMIT }: { limit?: number } = {}): SearchHit[] {
     const terms = queryTerms(query)
     const { walked, common } = withinBudget(terms)
     if (walked.length === 0) return []
-    const results = index.search(walked.join(separator), {
-      tokenize: (text) => text.split(separator),
+    const results = index.search(walked.join(SEPARATOR), {
+      tokenize: (text) => text.split(SEPARATOR),
       processTerm: (term) => term,
-      boost: fieldBoosts,
+      boost: FIELD_BOOSTS,
       boostTerm: (term) => terms.get(term)!.weight,
       fuzzy: (term) => {
-        if (!terms.get(term)!.isFuzzy || term.length < minimumFuzzyLength || /^[\d#]/.test(term)) return false
-        return term.length >= minimumTwoSlipsLength ? 2 : 1
+        if (!terms.get(term)!.isFuzzy || term.length < SHORTEST_FUZZY || /^[\d#]/.test(term)) return false
+        return term.length >= MINIMUM_TWO_SLIPS_LENGTH ? 2 : 1
       },
       prefix: (term) =>
-        terms.get(term)!.isFuzzy && term.length >= minimumPrefixLength && !/^[~#\d]/.test(term),
-      weights: { fuzzy: 0.5, prefix: weights.prefix },
+        terms.get(term)!.isFuzzy && term.length >= MINIMUM_PREFIX_LENGTH && !/^[~#\d]/.test(term),
+      weights: { fuzzy: 0.5, prefix: WEIGHTS.prefix },
     })
     const worthByCommon = common.map((term) => ({ term, worth: worthOf(term) * terms.get(term)!.weight }))
     return results
@@ -162,7 +162,7 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
       .map((term) => ({ term, passages: statistics.passageCount(term) }))
       .filter(({ term, passages }) => passages > 0 || terms.get(term)!.isFuzzy)
       .sort((a, b) => a.passages - b.passages)
-    let left = walkBudget
+    let left = WALK_BUDGET
     const walked: string[] = []
     const common: string[] = []
     for (const { term, passages } of rarestFirst) {
@@ -175,7 +175,7 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
 
   function worthOf(term: string): number {
     const passages = statistics.passageCount(term)
-    return commonWordWorth * Math.log(1 + (passagesById.size - passages + 0.5) / (passages + 0.5))
+    return COMMON_WORD_WORTH * Math.log(1 + (passagesById.size - passages + 0.5) / (passages + 0.5))
   }
 
   function removeDocument(documentId: string): number {

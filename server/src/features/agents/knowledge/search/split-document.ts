@@ -20,8 +20,8 @@ export interface DocumentToSplit {
 }
 
 /** In UTF-16 units. A passage closes once it has the target length, and is never longer than the maximum. */
-const targetLength = 500
-const maximumLength = 900
+const TARGET_LENGTH = 500
+const MAXIMUM_LENGTH = 900
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
@@ -29,7 +29,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 function splitByLength(content: string, span: Span): Span[] {
   const pieces: Span[] = []
   let { start } = span
-  while (span.end - start > maximumLength) {
+  while (span.end - start > MAXIMUM_LENGTH) {
     const cut = start + findCut(content, start, span.end)
     pieces.push(trimSpan(content, { start, end: cut }))
     start = cut
@@ -41,19 +41,19 @@ function splitByLength(content: string, span: Span): Span[] {
 function findCut(content: string, start: number, end: number): number {
   // The last grapheme of the window may be torn, so a cut is taken only before one that begins inside the limit. One that is
   // longer than the limit by itself is looked at in ever larger windows and kept whole.
-  for (let windowLength = maximumLength + 100; ; windowLength *= 2) {
+  for (let windowLength = MAXIMUM_LENGTH + 100; ; windowLength *= 2) {
     const window = content.slice(start, Math.min(end, start + windowLength))
     let afterSpace = 0
     let lastBoundary = 0
     let firstBoundary = 0
     for (const { segment, index } of graphemes.segment(window)) {
       if (firstBoundary === 0) firstBoundary = index
-      if (index > maximumLength) break
+      if (index > MAXIMUM_LENGTH) break
       lastBoundary = index
-      if (/^\s+$/.test(segment) && index + segment.length <= maximumLength)
+      if (/^\s+$/.test(segment) && index + segment.length <= MAXIMUM_LENGTH)
         afterSpace = index + segment.length
     }
-    if (afterSpace > targetLength) return afterSpace
+    if (afterSpace > TARGET_LENGTH) return afterSpace
     if (lastBoundary > 0) return lastBoundary
     if (firstBoundary > 0) return firstBoundary
     if (start + windowLength >= end) return window.length
@@ -63,7 +63,7 @@ function findCut(content: string, start: number, end: number): number {
 function splitLongBlock(content: string, block: Block): Block[] {
   return findSentences(content, block)
     .flatMap((sentence) =>
-      sentence.end - sentence.start > maximumLength ? splitByLength(content, sentence) : [sentence],
+      sentence.end - sentence.start > MAXIMUM_LENGTH ? splitByLength(content, sentence) : [sentence],
     )
     .map((span) => ({ ...block, ...span }))
 }
@@ -94,13 +94,13 @@ export function splitDocument({ content, format }: DocumentToSplit): Passage[] {
   }
 
   for (const block of findBlocks(content, format)) {
-    const pieces = block.end - block.start > maximumLength ? splitLongBlock(content, block) : [block]
+    const pieces = block.end - block.start > MAXIMUM_LENGTH ? splitLongBlock(content, block) : [block]
     for (const piece of pieces) {
       const fits =
         current !== undefined &&
         sameHeadings(current, piece) &&
-        current.end - current.start < targetLength &&
-        piece.end - current.start <= maximumLength
+        current.end - current.start < TARGET_LENGTH &&
+        piece.end - current.start <= MAXIMUM_LENGTH
       if (fits) current = { ...current!, end: piece.end }
       else {
         close()

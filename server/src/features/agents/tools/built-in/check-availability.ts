@@ -3,7 +3,7 @@ import { readDay, readInstant } from '../read-instant.ts'
 import { directTool } from '../tool.ts'
 import { findFreeTimes, showSlots, slotEvidence } from './find-free-times.ts'
 
-const maximumShown = 12
+const MAXIMUM_SHOWN = 12
 
 export const checkAvailability = directTool({
   name: 'check_availability',
@@ -27,8 +27,8 @@ export const checkAvailability = directTool({
     const week = new Date(start.getTime() + 7 * 24 * 60 * 60 * 1000)
     const end = to === undefined ? (day?.to ?? week) : readInstant(to, zone)
     const wanted = service === undefined ? {} : { service }
-    const { slots } = await findFreeTimes(wanted, { from: start, to: end }, work, maximumShown + 1)
-    const shown = slots.slice(0, maximumShown)
+    const { slots } = await findFreeTimes(wanted, { from: start, to: end }, work, MAXIMUM_SHOWN + 1)
+    const shown = slots.slice(0, MAXIMUM_SHOWN)
     return {
       data: {
         time_zone: zone,

@@ -6,8 +6,8 @@ import { type NotFreeCause, type WantedTime, whyNotFree } from './why-not-free.t
 
 export type { WantedTime }
 
-const dayMs = 24 * 60 * 60 * 1000
-const maximumAlternatives = 3
+const DAY_MS = 24 * 60 * 60 * 1000
+const MAXIMUM_ALTERNATIVES = 3
 
 export async function findFreeTimes(
   wanted: WantedTime,
@@ -62,7 +62,7 @@ export async function requireFree(wanted: WantedTime, at: Date, work: ToolWork):
   throw await notFree(wanted, at, work)
 }
 
-const reasons: Readonly<Record<NotFreeCause, string>> = {
+const REASONS: Readonly<Record<NotFreeCause, string>> = {
   too_soon: 'This time is too near: the service needs more notice.',
   too_far: 'This time is too far ahead to be booked already.',
   outside_hours: 'This time is outside the opening hours.',
@@ -71,15 +71,15 @@ const reasons: Readonly<Record<NotFreeCause, string>> = {
 
 export async function notFree(wanted: WantedTime, at: Date, work: ToolWork): Promise<ToolRefusal> {
   const { scene } = work
-  const around = { from: new Date(at.getTime() - dayMs / 2), to: new Date(at.getTime() + 3 * dayMs) }
+  const around = { from: new Date(at.getTime() - DAY_MS / 2), to: new Date(at.getTime() + 3 * DAY_MS) }
   const { slots } = await findFreeTimes(wanted, around, work, 200)
   const nearest = slots
     .toSorted((a, b) => distance(a, at) - distance(b, at))
-    .slice(0, maximumAlternatives)
+    .slice(0, MAXIMUM_ALTERNATIVES)
     .toSorted((a, b) => (a.starts_at < b.starts_at ? -1 : 1))
   const cause = await whyNotFree(wanted, at, work)
   return new ToolRefusal(
-    cause === undefined ? 'This time is not free.' : reasons[cause],
+    cause === undefined ? 'This time is not free.' : REASONS[cause],
     {
       ...(cause === undefined ? {} : { cause }),
       wanted: writeMoment(at, scene.timeZone, scene.language),

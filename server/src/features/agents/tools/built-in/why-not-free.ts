@@ -11,8 +11,8 @@ export interface WantedTime {
 
 export type NotFreeCause = 'too_soon' | 'too_far' | 'outside_hours' | 'taken'
 
-const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
 /** What holds where nothing else is said, as for bookings without a service. */
 const usual = {
   duration_minutes: 30,
@@ -30,8 +30,8 @@ export async function whyNotFree(
   const service = services.find(({ name }) => name === wanted.service)
   const rules = service ?? usual
   const ahead = at.getTime() - scene.now.getTime()
-  if (ahead < rules.minimum_notice_minutes * minuteMs) return 'too_soon'
-  if (ahead > rules.maximum_days_ahead * dayMs) return 'too_far'
+  if (ahead < rules.minimum_notice_minutes * MINUTE_MS) return 'too_soon'
+  if (ahead > rules.maximum_days_ahead * DAY_MS) return 'too_far'
   const { data } = await api.call('resources.list', { limit: 100 })
   const able = service?.resource_ids ?? []
   const resources = data.filter(
@@ -42,7 +42,7 @@ export async function whyNotFree(
   )
   if (resources.length === 0) return undefined
   const minutes = wanted.duration_minutes ?? rules.duration_minutes
-  const end = new Date(at.getTime() + minutes * minuteMs)
+  const end = new Date(at.getTime() + minutes * MINUTE_MS)
   const open = resources.filter((resource) => isOpenDuring(resource, at, end))
   if (open.length === 0) return 'outside_hours'
   const { slot_minutes } = await api.call('booking_settings.get', {})

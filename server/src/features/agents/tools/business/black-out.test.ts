@@ -2,20 +2,20 @@ import { expect, test } from 'vitest'
 import { blackOut } from './black-out.ts'
 
 /** In base64 it holds "+", "/" and "=", in an address and in JSON it is escaped. */
-const secret = 'k>>?~~"ü/ÿ?>&é'
+const SECRET = 'k>>?~~"ü/ÿ?>&é'
 
 test('a secret is taken out of a text in every form in which servers echo what they were sent', () => {
-  const bytes = Buffer.from(secret)
+  const bytes = Buffer.from(SECRET)
   const forms = [
-    secret,
-    encodeURIComponent(secret),
+    SECRET,
+    encodeURIComponent(SECRET),
     bytes.toString('base64'),
     bytes.toString('base64url'),
     bytes.toString('hex'),
-    JSON.stringify(secret).slice(1, -1),
+    JSON.stringify(SECRET).slice(1, -1),
   ]
   expect(new Set(forms).size).toBe(forms.length)
-  for (const form of forms) expect(blackOut(`you sent ${form}!`, { key: secret })).toBe('you sent [secret]!')
+  for (const form of forms) expect(blackOut(`you sent ${form}!`, { key: SECRET })).toBe('you sent [secret]!')
 })
 
 test.each([

@@ -18,7 +18,7 @@ const ask = guardedMcpFetch(
   },
   { origin: 'https://mcp.example.com', timeoutMs: 1000, signal: new AbortController().signal },
 )
-const post = { method: 'POST', headers: { authorization: 'Bearer secret' }, body: '{}' }
+const POST = { method: 'POST', headers: { authorization: 'Bearer secret' }, body: '{}' }
 
 test('a client is led to its own server and nowhere else, by no scheme, port or name beside it', async () => {
   for (const url of [
@@ -28,16 +28,16 @@ test('a client is led to its own server and nowhere else, by no scheme, port or 
     'https://mcp.example.com.evil.example/mcp',
     'https://mcp.example.com@evil.example/mcp',
   ])
-    await expect(ask(url, post), url).rejects.toThrow('another host')
+    await expect(ask(url, POST), url).rejects.toThrow('another host')
   expect(asked).toEqual([])
-  expect((await ask('https://mcp.example.com/mcp', post)).status).toBe(200)
+  expect((await ask('https://mcp.example.com/mcp', POST)).status).toBe(200)
   expect(asked).toMatchObject([{ url: 'https://mcp.example.com/mcp', method: 'POST', timeout_ms: 1000 }])
 })
 
 test('no stream is opened, and only messages of text are sent', async () => {
   expect((await ask('https://mcp.example.com/mcp')).status).toBe(405)
   await expect(ask('https://mcp.example.com/mcp', { method: 'PUT', body: '{}' })).rejects.toThrow('PUT')
-  await expect(ask('https://mcp.example.com/mcp', { ...post, body: new Uint8Array(1) })).rejects.toThrow(
+  await expect(ask('https://mcp.example.com/mcp', { ...POST, body: new Uint8Array(1) })).rejects.toThrow(
     'text',
   )
   expect(asked).toEqual([])
@@ -45,5 +45,5 @@ test('no stream is opened, and only messages of text are sent', async () => {
 
 test('an answer beyond the bound is none', async () => {
   truncated = true
-  await expect(ask('https://mcp.example.com/mcp', post)).rejects.toThrow('longer')
+  await expect(ask('https://mcp.example.com/mcp', POST)).rejects.toThrow('longer')
 })

@@ -1,15 +1,15 @@
 import {
-  fixtureDocuments,
-  heldOutQuestions,
-  labelledQuestions,
+  FIXTURE_DOCUMENTS,
+  HELD_OUT_QUESTIONS,
+  LABELLED_QUESTIONS,
   readQuestions,
-  unanswerableQuestions,
+  UNANSWERABLE_QUESTIONS,
 } from '@parley/language/testing'
 import { expect, test } from 'vitest'
 import { createPassageIndex, splitDocument } from '../../knowledge/search/index.ts'
 import { createSalonThinker, requestOf } from './thinking.fixture.ts'
 
-const passages = fixtureDocuments.flatMap(({ id, title, content }) =>
+const passages = FIXTURE_DOCUMENTS.flatMap(({ id, title, content }) =>
   splitDocument({ title, content, format: 'markdown' }).map(({ ordinal, heading, text, start, end }) => ({
     id: `${id}/${ordinal}`,
     documentId: id,
@@ -45,7 +45,7 @@ async function judge(list: string) {
 }
 
 // Six businesses in one base: harder than what an agent of one business meets.
-test.each(Object.entries(labelledQuestions))(
+test.each(Object.entries(LABELLED_QUESTIONS))(
   'the built-in model answers most questions from the right document: %s',
   async (_, list) => {
     const { right, wrong } = await judge(list)
@@ -54,7 +54,7 @@ test.each(Object.entries(labelledQuestions))(
   },
 )
 
-test.each(Object.entries(heldOutQuestions))(
+test.each(Object.entries(HELD_OUT_QUESTIONS))(
   'questions it was never tuned for are answered wrongly as seldom: %s',
   async (_, list) => {
     const { right, wrong } = await judge(list)
@@ -64,7 +64,7 @@ test.each(Object.entries(heldOutQuestions))(
 )
 
 test('most questions that nothing answers are met with "I do not know"', async () => {
-  const questions = unanswerableQuestions.trim().split('\n')
+  const questions = UNANSWERABLE_QUESTIONS.trim().split('\n')
   const outcomes = await Promise.all(questions.map(async (question) => (await ask(question)).outcome))
   const refused = outcomes.filter((outcome) => outcome === 'unknown_answer')
   expect(refused.length / questions.length).toBeGreaterThanOrEqual(0.7)

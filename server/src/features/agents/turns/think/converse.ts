@@ -88,13 +88,13 @@ function dropUnfinished(text: string): string {
   return sentences.length > 1 ? sentences.slice(0, -1).join('') : text
 }
 
-const longestName = 30
+const LONGEST_NAME = 30
 
 /** What to call a customer: people put advertisements and links where their names belong. */
 export function callName(name: string | null): string | null {
   const line = name?.replace(/\s+/g, ' ').trim() ?? ''
-  const short = line.length <= longestName ? line : line.split(' ')[0]!
-  return short.length <= longestName && /^[\p{L}\p{M}'’-]+(?:\.? [\p{L}\p{M}'’-]+)*\.?$/u.test(short)
+  const short = line.length <= LONGEST_NAME ? line : line.split(' ')[0]!
+  return short.length <= LONGEST_NAME && /^[\p{L}\p{M}'’-]+(?:\.? [\p{L}\p{M}'’-]+)*\.?$/u.test(short)
     ? short
     : null
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { salonDocuments } from '../../../../starter/salon.ts'
+import { SALON_DOCUMENTS } from '../../../../starter/salon.ts'
 import { createPassageIndex, splitDocument } from '../../knowledge/search/index.ts'
 import { createSalonThinker, line, requestOf } from './thinking.fixture.ts'
 
 /** What newcomers ask a small shop first, against documents as such a shop writes them. */
-const passages = salonDocuments.flatMap(({ title, content }) =>
+const passages = SALON_DOCUMENTS.flatMap(({ title, content }) =>
   splitDocument({ title, content, format: 'markdown' }).map(({ ordinal, heading, text, start, end }) => ({
     id: `${title}/${ordinal}`,
     documentId: title,

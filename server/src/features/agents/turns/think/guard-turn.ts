@@ -13,12 +13,12 @@ export interface TurnActivity extends TurnCounts {
 export type TurnVerdict = { allowed: true } | { allowed: false; reason: SilenceReason }
 
 /** Faster than a person reads an answer and types; a few times in a row means a machine. */
-const fastestPersonMs = 1_500
-const fastRepliesInARow = 4
-const identicalInARow = 4
-const similarEnough = 0.9
+const FASTEST_PERSON_MS = 1_500
+const FAST_REPLIES_IN_A_ROW = 4
+const IDENTICAL_IN_A_ROW = 4
+const SIMILAR_ENOUGH = 0.9
 /** Short replies ("ok", "yes") repeat between people. */
-const minimumRepeatedLength = 12
+const MINIMUM_REPEATED_LENGTH = 12
 
 function normalise(text: string): string {
   return normaliseWithin(text, 'NFKC')
@@ -37,11 +37,11 @@ function similarity(a: string, b: string): number {
 }
 
 function repeatsItself(inbound: readonly SpokenLine[]): boolean {
-  const last = inbound.slice(-identicalInARow).map(({ text }) => normalise(text))
-  if (last.length < identicalInARow) return false
+  const last = inbound.slice(-IDENTICAL_IN_A_ROW).map(({ text }) => normalise(text))
+  if (last.length < IDENTICAL_IN_A_ROW) return false
   const newest = last.at(-1)!
-  if (newest.length < minimumRepeatedLength) return false
-  return last.every((text) => similarity(text, newest) >= similarEnough)
+  if (newest.length < MINIMUM_REPEATED_LENGTH) return false
+  return last.every((text) => similarity(text, newest) >= SIMILAR_ENOUGH)
 }
 
 /** How long the customer took to react to each line of ours that they reacted to. */
@@ -56,8 +56,8 @@ function reactionTimes(lines: readonly SpokenLine[]): number[] {
 }
 
 function answersTooFast(lines: readonly SpokenLine[]): boolean {
-  const latest = reactionTimes(lines).slice(-fastRepliesInARow)
-  return latest.length === fastRepliesInARow && latest.every((time) => time < fastestPersonMs)
+  const latest = reactionTimes(lines).slice(-FAST_REPLIES_IN_A_ROW)
+  return latest.length === FAST_REPLIES_IN_A_ROW && latest.every((time) => time < FASTEST_PERSON_MS)
 }
 
 function judge(activity: TurnActivity, guards: Guards): SilenceReason | undefined {

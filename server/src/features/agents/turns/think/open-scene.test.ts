@@ -2,17 +2,17 @@ import { expect, test } from 'vitest'
 import { hasAgreedTo } from './open-scene.ts'
 import type { SpokenLine, ThinkRequest } from './thought.ts'
 
-const question = 'Shall I book Haircut for Tuesday, 3 March 2026, 3:00 pm?'
+const QUESTION = 'Shall I book Haircut for Tuesday, 3 March 2026, 3:00 pm?'
 const created_at = new Date('2026-03-02T10:00:00Z')
 
-const asked: SpokenLine = { sender: 'ai', text: question, sequence: 4, created_at }
+const asked: SpokenLine = { sender: 'ai', text: QUESTION, sequence: 4, created_at }
 const yes: SpokenLine = { sender: 'contact', text: 'yes', sequence: 5, created_at }
 const agreed = (history: SpokenLine[], unanswered = [yes]) =>
-  hasAgreedTo({ history, unanswered } as unknown as ThinkRequest, question)
+  hasAgreedTo({ history, unanswered } as unknown as ThinkRequest, QUESTION)
 
 test('a yes counts for the question that was said last', () => {
   expect(agreed([asked])).toBe(true)
-  expect(agreed([{ ...asked, text: `Sure. ${question}` }])).toBe(true)
+  expect(agreed([{ ...asked, text: `Sure. ${QUESTION}` }])).toBe(true)
   expect(agreed([asked, { ...asked, text: 'Do you like our logo?' }])).toBe(false)
   expect(agreed([])).toBe(false)
 })

@@ -8,7 +8,7 @@ import { createPassageIndex } from '../../knowledge/search/index.ts'
 import { createThinker, type Thinker } from './create-thinker.ts'
 import type { SpokenLine, ThinkingAgent, ThinkRequest, Thought } from './thought.ts'
 
-const documents = [
+const DOCUMENTS = [
   {
     title: 'Price list',
     text: '| Service | Price |\n|---|---|\n| Haircut for men | ₹300 |\n| Haircut for women | ₹600 |\n| Kids haircut | ₹200 |\n| Beard trim | ₹150 |',
@@ -24,7 +24,7 @@ const documents = [
   { title: 'पार्किंग', text: 'सैलून के पीछे मुफ़्त पार्किंग उपलब्ध है। वैलेट सेवा नहीं है।' },
 ]
 
-export const hits: KnowledgeHit[] = documents.map(({ title, text }, index) => ({
+export const hits: KnowledgeHit[] = DOCUMENTS.map(({ title, text }, index) => ({
   document_id: `doc_${index + 1}`,
   title,
   heading: null,
@@ -130,7 +130,7 @@ export function requestOf(texts: string | readonly string[], options: AskOptions
   }
 }
 
-export const scripted = { model: 'scripted' }
+export const SCRIPTED = { model: 'scripted' }
 
 /** A turn that is thought by a model that follows a script. */
 export function thinkWith(
@@ -140,7 +140,7 @@ export function thinkWith(
 ) {
   const model = createScriptedModel(script)
   const thinker = createSalonThinker({ models: { scripted: model.model } })
-  const request = requestOf(texts, { ...options, agent: { ...scripted, ...options.agent } })
+  const request = requestOf(texts, { ...options, agent: { ...SCRIPTED, ...options.agent } })
   return { model, thought: thinker.think(request) }
 }
 

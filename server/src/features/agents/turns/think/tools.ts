@@ -52,9 +52,9 @@ export function nameTransfers(transfers: ThinkingAgent['transfers'] = []): Reado
   return named
 }
 
-const hitsPerSearch = 5
-const maximumSearches = 4
-const maximumResultCharacters = 12_000
+const HITS_PER_SEARCH = 5
+const MAXIMUM_SEARCHES = 4
+const MAXIMUM_RESULT_CHARACTERS = 12_000
 
 export interface ToolContext {
   /** Searches, adds to the passages of the turn, and answers with those found now. */
@@ -95,8 +95,8 @@ export function createTools(
       inputSchema: searchSchema,
       async execute({ query }) {
         searches++
-        if (searches > maximumSearches) return 'No more searches are possible; answer with what you have.'
-        const found = await search(query, hitsPerSearch)
+        if (searches > MAXIMUM_SEARCHES) return 'No more searches are possible; answer with what you have.'
+        const found = await search(query, HITS_PER_SEARCH)
         return found.length === 0 ? 'Nothing was found.' : showPassages(found)
       },
     }),
@@ -137,6 +137,6 @@ export function createTools(
 
 function showResult({ status, data }: ToolResult): string {
   return JSON.stringify({ status, ...data })
-    .slice(0, maximumResultCharacters)
+    .slice(0, MAXIMUM_RESULT_CHARACTERS)
     .toWellFormed()
 }

@@ -1,24 +1,26 @@
 /** One step of a turn as people read it later. Holds no prompts and no credentials. */
 export type TraceStep = { at: string; step: string } & Record<string, unknown>
 
-const maximumSteps = 60
-const maximumTextLength = 500
-const maximumItems = 12
+const MAXIMUM_STEPS = 60
+const MAXIMUM_TEXT_LENGTH = 500
+const MAXIMUM_ITEMS = 12
 
 /** Vendors echo parts of keys in their messages. */
-const secretPattern = /\b(?:sk|pk|key|token|bearer)[-_ :=]+[A-Za-z0-9._*-]{6,}/gi
+const SECRET_PATTERN = /\b(?:sk|pk|key|token|bearer)[-_ :=]+[A-Za-z0-9._*-]{6,}/gi
 
 function bound(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') {
-    const clean = value.replace(secretPattern, '[redacted]')
-    return clean.length > maximumTextLength ? `${clean.slice(0, maximumTextLength).toWellFormed()}…` : clean
+    const clean = value.replace(SECRET_PATTERN, '[redacted]')
+    return clean.length > MAXIMUM_TEXT_LENGTH
+      ? `${clean.slice(0, MAXIMUM_TEXT_LENGTH).toWellFormed()}…`
+      : clean
   }
-  if (Array.isArray(value)) return value.slice(0, maximumItems).map((item) => bound(item, depth + 1))
+  if (Array.isArray(value)) return value.slice(0, MAXIMUM_ITEMS).map((item) => bound(item, depth + 1))
   if (value !== null && typeof value === 'object') {
     if (depth > 3) return '…'
     return Object.fromEntries(
       Object.entries(value)
-        .slice(0, maximumItems)
+        .slice(0, MAXIMUM_ITEMS)
         .map(([key, item]) => [key, bound(item, depth + 1)]),
     )
   }
@@ -36,7 +38,7 @@ export function startTrace(now: () => Date): Trace {
   return {
     steps,
     record(step, details = {}) {
-      if (steps.length >= maximumSteps) return
+      if (steps.length >= MAXIMUM_STEPS) return
       steps.push({ at: now().toISOString(), step, ...(bound(details) as Record<string, unknown>) })
     },
   }

@@ -9,7 +9,7 @@ import type { EventRenderer, SigningInput } from '../render/event-renderer.ts'
 import { judgeAnswer, judgeFailure, type Verdict, type WebhookDeliveryRow } from '../webhook-delivery.ts'
 
 /** Sent with every request, whatever the format. */
-export const plainHeaders = {
+export const PLAIN_HEADERS = {
   'content-type': 'application/json',
   'user-agent': 'Parley-Webhooks/1',
 } as const
@@ -53,7 +53,7 @@ export async function attemptDelivery(
   { delivery, endpoint, renderer, secrets, now }: AttemptInput,
 ): Promise<{ verdict: Verdict; attempt: FinishedAttempt }> {
   const request_headers = {
-    ...plainHeaders,
+    ...PLAIN_HEADERS,
     ...renderer.headers({
       delivery_id: showId('webhook_delivery', delivery.id),
       event_id: showId('event', delivery.event_id),

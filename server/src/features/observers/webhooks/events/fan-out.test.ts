@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const url = 'http://127.0.0.1:1/hook'
+const ENDPOINT_URL = 'http://127.0.0.1:1/hook'
 
 async function names(caller: Principal, endpoint_id: string): Promise<string[]> {
   const { data } = await world.call('webhook_deliveries.list', { endpoint_id, limit: 100 }, caller)
@@ -38,10 +38,10 @@ test('an endpoint gets the events it asked for, and "*" is all of them', async (
   const caller = await world.workspace()
   const some = await world.call(
     'webhooks.create',
-    { url, events: ['message.sent', 'contact.created'] },
+    { url: ENDPOINT_URL, events: ['message.sent', 'contact.created'] },
     caller,
   )
-  const all = await world.call('webhooks.create', { url }, caller)
+  const all = await world.call('webhooks.create', { url: ENDPOINT_URL }, caller)
   for (const type of ['message.received', 'message.sent', 'contact.created'] as const) {
     await world.happen(type, 1, null, caller)
   }
@@ -53,7 +53,7 @@ test('an endpoint gets the events it asked for, and "*" is all of them', async (
 test('an endpoint of an agent hears of that agent only', async () => {
   const caller = await world.workspace()
   const agent_id = showId('agent', AGENT)
-  const { id } = await world.call('webhooks.create', { url, agent_id }, caller)
+  const { id } = await world.call('webhooks.create', { url: ENDPOINT_URL, agent_id }, caller)
   await world.happen('message.received', 1, AGENT, caller)
   await world.happen('message.sent', 1, OTHER_AGENT, caller)
   await world.happen('contact.created', 1, null, caller)
@@ -63,10 +63,10 @@ test('an endpoint of an agent hears of that agent only', async () => {
 
 test('one event may become none, one or several of a dialect', async () => {
   const caller = await world.workspace()
-  const all = await world.call('webhooks.create', { url, format: 'shouting' }, caller)
+  const all = await world.call('webhooks.create', { url: ENDPOINT_URL, format: 'shouting' }, caller)
   const transfers = await world.call(
     'webhooks.create',
-    { url, format: 'shouting', events: ['TRANSFER'] },
+    { url: ENDPOINT_URL, format: 'shouting', events: ['TRANSFER'] },
     caller,
   )
   await world.happen('handoff.requested', 1, null, caller)
@@ -82,7 +82,7 @@ test('one event may become none, one or several of a dialect', async () => {
 
 test('an event that cannot be rendered is set aside in sight and blocks no neighbour', async () => {
   const caller = await world.workspace()
-  const { id } = await world.call('webhooks.create', { url, format: 'shouting' }, caller)
+  const { id } = await world.call('webhooks.create', { url: ENDPOINT_URL, format: 'shouting' }, caller)
   await world.happen('contact.updated', 1, null, caller)
   await world.happen('message.received', 1, null, caller)
   await world.webhooks.drainEvents()
@@ -98,7 +98,7 @@ test('an endpoint gets no event from before its registration, from while it was 
   const [caller, stranger] = [await world.workspace(), await world.workspace()]
   await world.happen('message.received', 1, null, caller)
   await world.webhooks.drainEvents()
-  const { id } = await world.call('webhooks.create', { url }, caller)
+  const { id } = await world.call('webhooks.create', { url: ENDPOINT_URL }, caller)
   await world.happen('message.received', 1, null, stranger)
   await world.webhooks.drainEvents()
   await world.call('webhooks.update', { id, active: false }, caller)
@@ -109,7 +109,7 @@ test('an endpoint gets no event from before its registration, from while it was 
 
 test('an event is numbered together with its deliveries or not at all', async () => {
   const caller = await world.workspace()
-  const { id } = await world.call('webhooks.create', { url }, caller)
+  const { id } = await world.call('webhooks.create', { url: ENDPOINT_URL }, caller)
   await world.happen('message.received', 3, null, caller)
   // A broken disk, a lost connection: whatever ends the transaction after the numbers were given.
   const { transaction } = world.database

@@ -1,6 +1,6 @@
 import { normaliseWithin } from '@parley/contracts'
 import { offersPerson, splitSentences } from '@parley/language'
-import { maximumCharacters } from '../message/message-length.ts'
+import { MAXIMUM_CHARACTERS } from '../message/message-length.ts'
 
 /** Letters and digits only: a model, or a channel's markup, may change the rest. */
 function plain(text: string): string {
@@ -28,6 +28,6 @@ export function withQuestion(text: string, question: string): string {
   if (showsQuestion(text, question)) return text
   // Two questions in one message would make a yes to either of them a yes to both.
   if (offersPerson(text) || text === '') return question
-  const room = maximumCharacters - question.length - 2
+  const room = MAXIMUM_CHARACTERS - question.length - 2
   return `${text.slice(0, Math.max(0, room)).toWellFormed()}\n\n${question}`
 }

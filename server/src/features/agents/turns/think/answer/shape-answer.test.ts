@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { standingRules } from '../prompt/write-prompt.ts'
+import { STANDING_RULES } from '../prompt/write-prompt.ts'
 import { leaksInstructions, shapeAnswer } from './shape-answer.ts'
 
-const ids = new Set(['1', '2'])
+const IDS = new Set(['1', '2'])
 
 test.each([
   ['**Bold** and __this__ and ~~gone~~', '*Bold* and _this_ and ~gone~'],
@@ -20,22 +20,22 @@ test.each([
   ['Sorry. [unknown]', 'Sorry.'],
   ['2 < 3 and 5 > 4', '2 < 3 and 5 > 4'],
 ])('%j becomes %j', (raw, text) => {
-  expect(shapeAnswer(raw, ids).text).toBe(text)
+  expect(shapeAnswer(raw, IDS).text).toBe(text)
 })
 
 test('says which passages were cited and whether the answer is unknown', () => {
-  expect(shapeAnswer('A [2]. B [1].', ids)).toMatchObject({ citations: ['2', '1'], isUnknown: false })
-  expect(shapeAnswer('No idea [unknown]', ids)).toMatchObject({ citations: [], isUnknown: true })
+  expect(shapeAnswer('A [2]. B [1].', IDS)).toMatchObject({ citations: ['2', '1'], isUnknown: false })
+  expect(shapeAnswer('No idea [unknown]', IDS)).toMatchObject({ citations: [], isUnknown: true })
 })
 
 test('an answer never exceeds what WhatsApp takes, and ends with a sentence where it can', () => {
-  const { text } = shapeAnswer('This is a sentence. '.repeat(400), ids)
+  const { text } = shapeAnswer('This is a sentence. '.repeat(400), IDS)
   expect(text.length).toBeLessThanOrEqual(4096)
   expect(text.endsWith('sentence.')).toBe(true)
 })
 
 test('a text without sentences is not cut inside a character', () => {
-  const { text } = shapeAnswer('👩🏽‍🚀'.repeat(1_000), ids)
+  const { text } = shapeAnswer('👩🏽‍🚀'.repeat(1_000), IDS)
   expect(text.length).toBeLessThanOrEqual(4096)
   expect(text.replaceAll('👩🏽‍🚀', '')).toBe('…')
 })
@@ -43,7 +43,7 @@ test('a text without sentences is not cut inside a character', () => {
 test('repeating a rule or several of the owner’s sentences is a leak, one sentence is not', () => {
   const owner =
     'Always mention that our stylists are certified by the academy. Never discuss the prices of other salons in town.'
-  expect(leaksInstructions(`My rules: ${standingRules[1]}`, '')).toBe(true)
+  expect(leaksInstructions(`My rules: ${STANDING_RULES[1]}`, '')).toBe(true)
   expect(leaksInstructions(owner, owner)).toBe(true)
   expect(leaksInstructions('Our stylists are certified by the academy.', owner)).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { UNKNOWN_MARK } from '@parley/dialogue'
-import { maximumCharacters } from '../message/message-length.ts'
-import { standingRules } from '../prompt/write-prompt.ts'
+import { MAXIMUM_CHARACTERS } from '../message/message-length.ts'
+import { STANDING_RULES } from '../prompt/write-prompt.ts'
 
 export interface ShapedAnswer {
   /** Fit to be sent; empty when nothing of it is. */
@@ -12,11 +12,11 @@ export interface ShapedAnswer {
 }
 
 // A model's reasoning is not for customers, finished or cut off.
-const thinking = /<(\/?)(think|thinking|reasoning|scratchpad|analysis)\b([^<>]{0,200})>/gi
-const block = /<(\/?)(passages|tool_call|tool_response|function_call|system|instructions)\b([^<>]{0,200})>/gi
-const tag = /<\/?[a-z][a-z0-9_:-]*(?:\s[^<>]*)?\/?>|<\|[^|<>]{1,40}\|>/gi
-const placeholder = /\{\{[^{}]{0,200}\}\}/g
-const citation = /(?<!\s)\s*\[(\d{1,2}(?:\s{0,2},\s{0,2}\d{1,2}){0,20})\](?!\()/g
+const THINKING = /<(\/?)(think|thinking|reasoning|scratchpad|analysis)\b([^<>]{0,200})>/gi
+const BLOCK = /<(\/?)(passages|tool_call|tool_response|function_call|system|instructions)\b([^<>]{0,200})>/gi
+const TAG = /<\/?[a-z][a-z0-9_:-]*(?:\s[^<>]*)?\/?>|<\|[^|<>]{1,40}\|>/gi
+const PLACEHOLDER = /\{\{[^{}]{0,200}\}\}/g
+const CITATION = /(?<!\s)\s*\[(\d{1,2}(?:\s{0,2},\s{0,2}\d{1,2}){0,20})\](?!\()/g
 
 /** Leaves out each element that one of the tags opens, up to its end, or up to the end of the text. */
 function withoutElements(text: string, tags: RegExp): string {
@@ -72,13 +72,13 @@ function toWhatsApp(markdown: string): string {
   )
 }
 
-const sentenceEnd = /[.!?।…](?=\s|$)|\n/gu
+const SENTENCE_END = /[.!?।…](?=\s|$)|\n/gu
 
 /** Cuts at the end of a sentence where there is one in the second half, else between graphemes. */
 function cutToLength(text: string, maximum: number): string {
   if (text.length <= maximum) return text
   const head = text.slice(0, maximum)
-  const ends = [...head.matchAll(sentenceEnd)]
+  const ends = [...head.matchAll(SENTENCE_END)]
   const last = ends.at(-1)
   if (last !== undefined && last.index > maximum / 2) return head.slice(0, last.index + 1).trimEnd()
   let end = 0
@@ -96,9 +96,9 @@ function plainWords(text: string): string {
     .trim()
 }
 
-const rules = standingRules.map((rule) => plainWords(rule)).filter((rule) => rule.length >= 40)
-const minimumOwnSentence = 40
-const leakedSentences = 2
+const rules = STANDING_RULES.map((rule) => plainWords(rule)).filter((rule) => rule.length >= 40)
+const MINIMUM_OWN_SENTENCE = 40
+const LEAKED_SENTENCES = 2
 
 /** Whether an answer tells the customer what the agent was told. */
 export function leaksInstructions(answer: string, instructions: string): boolean {
@@ -108,8 +108,8 @@ export function leaksInstructions(answer: string, instructions: string): boolean
   const own = instructions
     .split(/(?<=[.!?।])\s+|\n+/u)
     .map(plainWords)
-    .filter((sentence) => sentence.length >= minimumOwnSentence)
-  return own.filter((sentence) => said.includes(sentence)).length >= leakedSentences
+    .filter((sentence) => sentence.length >= MINIMUM_OWN_SENTENCE)
+  return own.filter((sentence) => said.includes(sentence)).length >= LEAKED_SENTENCES
 }
 
 /** Makes a chat message of what a model wrote. `passageIds` are those it could cite. */
@@ -117,15 +117,15 @@ export function shapeAnswer(raw: string, passageIds: ReadonlySet<string>): Shape
   const citations = new Set<string>()
   const isUnknown = raw.includes(UNKNOWN_MARK)
   const marked = raw.replaceAll('\u0000', '').replaceAll(UNKNOWN_MARK, '')
-  const bare = withoutElements(withoutElements(marked, thinking), block)
-    .replace(tag, '')
-    .replace(placeholder, '')
+  const bare = withoutElements(withoutElements(marked, THINKING), BLOCK)
+    .replace(TAG, '')
+    .replace(PLACEHOLDER, '')
     .replace(/^[ \t]*\[Colleague[^\]\n]{0,80}\]\s*/gm, '')
-    .replace(citation, (whole, list: string) => {
+    .replace(CITATION, (whole, list: string) => {
       const ids = list.split(',').map((id) => id.trim())
       if (!ids.every((id) => passageIds.has(id))) return whole
       for (const id of ids) citations.add(id)
       return ''
     })
-  return { text: cutToLength(toWhatsApp(bare), maximumCharacters), citations: [...citations], isUnknown }
+  return { text: cutToLength(toWhatsApp(bare), MAXIMUM_CHARACTERS), citations: [...citations], isUnknown }
 }

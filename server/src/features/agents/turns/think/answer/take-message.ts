@@ -26,15 +26,15 @@ const messageTakingSchema = z.object({
 })
 export type MessageTaking = z.infer<typeof messageTakingSchema>['messageTaking']
 
-const keptForMs = 24 * 60 * 60 * 1000
+const KEPT_FOR_MS = 24 * 60 * 60 * 1000
 /** A longer request for a person says what it is about. */
-const longestBareRequest = 10
+const LONGEST_BARE_REQUEST = 10
 
 /** What an earlier turn began to take; it is kept with what the conversation collects. */
 export function readMessageTaking(stored: unknown, now: Date): MessageTaking | null {
   const read = messageTakingSchema.safeParse(stored)
   if (!read.success) return null
-  return now.getTime() - Date.parse(read.data.messageTaking.since) > keptForMs
+  return now.getTime() - Date.parse(read.data.messageTaking.since) > KEPT_FOR_MS
     ? null
     : read.data.messageTaking
 }
@@ -51,7 +51,7 @@ export function takeMessage(
   hours: PeopleHours,
 ): TakenMessage | undefined {
   if (hours.isOpen) return undefined
-  const isBareRequest = reason === 'asked_for_a_person' && burst.split(/\s+/).length <= longestBareRequest
+  const isBareRequest = reason === 'asked_for_a_person' && burst.split(/\s+/).length <= LONGEST_BARE_REQUEST
   if (!isBareRequest) {
     // An apology comes first where there was a complaint, and says where to write more.
     return reason === 'complaint' ? undefined : { handoff: leave(burst, words) }
@@ -82,10 +82,10 @@ export function readMessage(
   return { reason: messageTaking.reason as HandoffReason, note: null, words: null, ...leave(burst, null) }
 }
 
-const enoughCoverage = 0.5
+const ENOUGH_COVERAGE = 0.5
 
 function isAnswerable({ text, evidence, facts }: BriefQuestion): boolean {
-  return text.includes('?') && [...evidence, ...facts].some(({ coverage }) => coverage > enoughCoverage)
+  return text.includes('?') && [...evidence, ...facts].some(({ coverage }) => coverage > ENOUGH_COVERAGE)
 }
 
 function leave(message: string, words: string | null): Pick<ThoughtHandoff, 'announcement' | 'leftMessage'> {

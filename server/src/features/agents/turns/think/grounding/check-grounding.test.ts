@@ -15,7 +15,7 @@ const unsupported = ({ source, says, customer }: Case) =>
     ({ raw }) => raw,
   )
 
-const supported: [string, string, string?][] = [
+const SUPPORTED: [string, string, string?][] = [
   ['Haircut ₹1,200', 'A haircut is Rs 1200.'],
   ['Haircut ₹1,200', 'A haircut costs 1200 rupees.'],
   ['Haircut | 1200', 'A haircut costs ₹1,200/-.'],
@@ -76,7 +76,7 @@ const supported: [string, string, string?][] = [
   ['It takes 2 hours 30 minutes', 'It takes 2 hours and 30 minutes.'],
 ]
 
-const invented: [string, string, string?][] = [
+const INVENTED: [string, string, string?][] = [
   ['Haircut ₹300', 'A haircut is ₹350.'],
   ['Haircut ₹300', 'A haircut is ₹30.'],
   ['Haircut ₹300', 'Two haircuts are ₹600.'],
@@ -137,13 +137,13 @@ const invented: [string, string, string?][] = [
 ]
 
 describe('what stands in a source may be said, however it is written', () => {
-  test.each(supported)('%s → %s', (source, says, customer) => {
+  test.each(SUPPORTED)('%s → %s', (source, says, customer) => {
     expect(unsupported({ source, says, customer })).toEqual([])
   })
 })
 
 describe('what stands in no source is found', () => {
-  test.each(invented)('%s → %s', (source, says, customer) => {
+  test.each(INVENTED)('%s → %s', (source, says, customer) => {
     expect(unsupported({ source, says, customer })).not.toEqual([])
   })
 })

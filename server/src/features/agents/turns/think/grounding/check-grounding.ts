@@ -51,7 +51,7 @@ function emptyClaims(): KnownClaims {
   }
 }
 
-const undated = 0
+const UNDATED = 0
 
 function addClaim(known: KnownClaims, claim: Claim): void {
   const into: Partial<Record<Claim['kind'], Set<string>>> = {
@@ -69,7 +69,7 @@ function addClaim(known: KnownClaims, claim: Claim): void {
     if (claim.kind === 'phone' && key.startsWith('n:')) known.numbers.add(key)
     if (claim.kind !== 'date') continue
     const years = known.dates.get(key) ?? new Set()
-    years.add(claim.year ?? undated)
+    years.add(claim.year ?? UNDATED)
     known.dates.set(key, years)
     for (const part of [...key.slice(2).split('-'), claim.year]) {
       if (part !== undefined) known.dateParts.add(Number(part))
@@ -79,13 +79,13 @@ function addClaim(known: KnownClaims, claim: Claim): void {
 
 // Reading a knowledge base's passages again for every answer would be the dearest part of a turn.
 const remembered = new Map<string, Evidence>()
-const maximumRemembered = 2_000
+const MAXIMUM_REMEMBERED = 2_000
 
 function readEvidence(text: string): Evidence {
   const known = remembered.get(text)
   if (known !== undefined) return known
   const read = { claims: readClaims(text), hours: readBareHours(text), saysFree: saysFree(text) }
-  if (remembered.size >= maximumRemembered) remembered.clear()
+  if (remembered.size >= MAXIMUM_REMEMBERED) remembered.clear()
   remembered.set(text, read)
   return read
 }
@@ -111,7 +111,7 @@ function isDateKnown(claim: Claim, known: KnownClaims): boolean {
     const years = known.dates.get(key)
     if (years === undefined) return false
     if (claim.year === undefined || years.has(claim.year)) return true
-    return years.has(undated) && (known.numbers.has(`n:${claim.year}`) || known.dateParts.has(claim.year))
+    return years.has(UNDATED) && (known.numbers.has(`n:${claim.year}`) || known.dateParts.has(claim.year))
   })
 }
 

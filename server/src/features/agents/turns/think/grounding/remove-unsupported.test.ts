@@ -23,8 +23,8 @@ test('sentences joined are the text again', () => {
   )
 })
 
-const evidence = { trusted: ['Haircut ₹300. Open 10 am to 7 pm.'], reported: [] }
-const find = (text: string) => findUnsupported(text, evidence)
+const EVIDENCE = { trusted: ['Haircut ₹300. Open 10 am to 7 pm.'], reported: [] }
+const find = (text: string) => findUnsupported(text, EVIDENCE)
 
 test('only the sentences without a source go', () => {
   const answer = 'A haircut here is ₹300. With shampoo it is ₹450. We are open from 10 am to 7 pm.'

@@ -1,7 +1,7 @@
 import type { Claim } from '@parley/language'
 import { splitSentences } from '@parley/language'
 
-const minimumWords = 4
+const MINIMUM_WORDS = 4
 
 /**
  * Takes out the sentences that state something without a source. Undefined when too little would be left to be an
@@ -17,7 +17,7 @@ export function removeUnsupported(
     .replace(/\n{3,}/g, '\n\n')
     .trim()
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
-  if (words.length < minimumWords) return undefined
+  if (words.length < MINIMUM_WORDS) return undefined
   // Two halves that are harmless apart may read as one claim together.
   return find(text).length === 0 ? text : undefined
 }

@@ -55,13 +55,13 @@ function hasCause(error: unknown, test: (cause: unknown) => boolean): boolean {
 }
 
 // https://nodejs.org/api/errors.html#nodejs-error-codes and undici's own
-const connectionCodes = /^(?:ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_)/
+const CONNECTION_CODES = /^(?:ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_)/
 
 function isConnectionError(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false
   const { code } = cause as NodeJS.ErrnoException
   return (
-    (typeof code === 'string' && connectionCodes.test(code)) || /fetch failed|terminated/.test(cause.message)
+    (typeof code === 'string' && CONNECTION_CODES.test(code)) || /fetch failed|terminated/.test(cause.message)
   )
 }
 

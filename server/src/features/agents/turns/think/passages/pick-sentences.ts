@@ -11,15 +11,15 @@ import {
   splitSentences,
 } from '@parley/language'
 
-const maximumRows = 6
-const maximumTied = 2
-const maximumRead = 60
+const MAXIMUM_ROWS = 6
+const MAXIMUM_TIED = 2
+const MAXIMUM_READ = 60
 /** Below this a sentence is found by what stands around it, and its neighbours are not as good. */
-const speaksForItself = 0.5
+const SPEAKS_FOR_ITSELF = 0.5
 
-const row = /^[ \t]*\|.*\S.*$/gm
-const ruler = /^[\s|:-]+$/
-const markers = /^(?:\s*(?:#{1,6}|[-*•]|\d{1,2}[.)]|[qa]\s*[:.])\s+)/i
+const ROW = /^[ \t]*\|.*\S.*$/gm
+const RULER = /^[\s|:-]+$/
+const MARKERS = /^(?:\s*(?:#{1,6}|[-*•]|\d{1,2}[.)]|[qa]\s*[:.])\s+)/i
 
 interface Part {
   text: string
@@ -37,22 +37,22 @@ function trimPart(raw: string, offset: number, edges: RegExp): Part {
 
 /** The rows of a passage's tables but those that only name the columns, which answer nothing. */
 function rowsOf(passage: string): Part[] {
-  return [...passage.matchAll(row)]
-    .filter(([line], index, lines) => !ruler.test(line) && !ruler.test(lines[index + 1]?.[0] ?? 'end'))
+  return [...passage.matchAll(ROW)]
+    .filter(([line], index, lines) => !RULER.test(line) && !RULER.test(lines[index + 1]?.[0] ?? 'end'))
     .map((match) => trimPart(match[0], match.index, /^[\s|]+/))
 }
 
-const nextRuler = /^[ \t|]*\r?\n[ \t]*\|[\s|:-]*(?:\n|$)/
+const NEXT_RULER = /^[ \t|]*\r?\n[ \t]*\|[\s|:-]*(?:\n|$)/
 
 /** Whether a part of a passage is the row over a table's ruler. */
 export function isHeader({ text, end }: Omit<BriefSentence, 'score'>, passage: string): boolean {
-  return text.includes('|') && nextRuler.test(passage.slice(end))
+  return text.includes('|') && NEXT_RULER.test(passage.slice(end))
 }
 
 function sentencesOf(passage: string): Part[] {
   let offset = 0
   return splitSentences(passage).map((sentence) => {
-    const part = trimPart(sentence, offset, markers)
+    const part = trimPart(sentence, offset, MARKERS)
     offset += sentence.length
     return part
   })
@@ -77,14 +77,14 @@ function continuationOf(best: BriefSentence, passage: string): BriefSentence | u
     : undefined
 }
 
-const maximumPriced = 16
-const maximumWeek = 3
+const MAXIMUM_PRICED = 16
+const MAXIMUM_WEEK = 3
 
 /** Each row or sentence that names a price. */
 function pricedParts(passage: string): BriefSentence[] {
   const rows = rowsOf(passage).filter(({ text }) => hasPrice(text))
   const parts = rows.length > 1 ? rows : sentencesOf(passage).filter(({ text }) => hasPrice(text))
-  return parts.slice(0, maximumPriced).map((part) => ({ ...part, score: 1 }))
+  return parts.slice(0, MAXIMUM_PRICED).map((part) => ({ ...part, score: 1 }))
 }
 
 /**
@@ -104,21 +104,23 @@ export function pickSentences(
   if (isAboutHours && !namesWeekday(question)) {
     const week = sentencesOf(passage).filter(({ text }) => namesWeekday(text) && saysWhenOpen(text))
     const score = sentences[0]?.score ?? 0
-    if (week.length > 1 && score > 0) return week.slice(0, maximumWeek).map((part) => ({ ...part, score }))
+    if (week.length > 1 && score > 0) return week.slice(0, MAXIMUM_WEEK).map((part) => ({ ...part, score }))
   }
   const best = sentences[0]
   if (best === undefined || sentences.length > 1) return sentences
   const next = continuationOf(best, passage)
   if (next !== undefined) return [best, next]
   const covered = coverage(question, best.text)
-  if (covered < speaksForItself) return sentences
+  if (covered < SPEAKS_FOR_ITSELF) return sentences
   const isRow = best.text.includes('|')
   const parts = (isRow ? rowsOf(passage) : sentencesOf(passage))
-    .slice(0, maximumRead)
+    .slice(0, MAXIMUM_READ)
     .filter(({ text }) => text === best.text || (!text.endsWith('?') && coverage(question, text) >= covered))
   const asked = wordsOf(question)
   const shared = parts.map(({ text }) => (isRow ? countShared(asked, text) : 0))
   const most = Math.max(0, ...shared)
-  const tied = parts.filter((_, index) => shared[index] === most).slice(0, isRow ? maximumRows : maximumTied)
+  const tied = parts
+    .filter((_, index) => shared[index] === most)
+    .slice(0, isRow ? MAXIMUM_ROWS : MAXIMUM_TIED)
   return tied.length > 1 ? tied.map((part) => ({ ...part, score: best.score })) : sentences
 }

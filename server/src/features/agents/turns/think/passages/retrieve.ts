@@ -27,12 +27,12 @@ export interface Retrieved {
   addFound(hits: readonly KnowledgeHit[], query: string): FoundPassage[]
 }
 
-const hitsPerQuestion = 5
-const judgedPerQuestion = 4
-const maximumPassages = 10
-const coveredWell = 0.5
-const fewWords = 5
-const maximumQuestionCharacters = 1_000
+const HITS_PER_QUESTION = 5
+const JUDGED_PER_QUESTION = 4
+const MAXIMUM_PASSAGES = 10
+const COVERED_WELL = 0.5
+const FEW_WORDS = 5
+const MAXIMUM_QUESTION_CHARACTERS = 1_000
 
 /** The passages of a turn, each once, numbered in the order in which they were found. */
 interface PassageList {
@@ -51,7 +51,7 @@ function createPassageList(): PassageList {
           (one) => one.hit.document_id === hit.document_id && one.hit.span.start === hit.span.start,
         )
         if (known !== undefined) found.push(known)
-        else if (all.length < maximumPassages) {
+        else if (all.length < MAXIMUM_PASSAGES) {
           const passage = { id: String(all.length + 1), hit }
           all.push(passage)
           found.push(passage)
@@ -101,7 +101,7 @@ function judgePassage(
   const together = coverage(joined, text)
   // The words of the follow-up itself must be there; those it leans on only rank.
   const isContentless = coverage(question, question) === 0
-  const covered = isContentless ? together : alone >= coveredWell ? coveredWell + together / 2 : alone
+  const covered = isContentless ? together : alone >= COVERED_WELL ? COVERED_WELL + together / 2 : alone
   // A sentence that answers the follow-up itself is no worse for leaving out what was said before.
   const isBarePrice = asksBarePrice(asked)
   const sentences = bestSentences(joined, passage.hit.text)
@@ -135,7 +135,7 @@ export async function retrieve(
   const contexts: (string | undefined)[] = []
 
   const judge = (asked: string, context: string | undefined, found: readonly FoundPassage[]) =>
-    found.slice(0, judgedPerQuestion).map((passage) => {
+    found.slice(0, JUDGED_PER_QUESTION).map((passage) => {
       const best = Math.max(...found.map(({ hit }) => hit.score))
       return {
         ...judgePassage(asked, lookupOf(asked), context, passage),
@@ -144,11 +144,11 @@ export async function retrieve(
     })
 
   for (const [index, whole] of texts.entries()) {
-    const asked = whole.slice(0, maximumQuestionCharacters)
+    const asked = whole.slice(0, MAXIMUM_QUESTION_CHARACTERS)
     const text = lookupOf(asked)
     const before = index > 0 ? texts[index - 1] : earlier
     const hasContent = coverage(text, text) > 0
-    const isShort = text.split(/\s+/).length <= fewWords
+    const isShort = text.split(/\s+/).length <= FEW_WORDS
     const isBarePrice = asksBarePrice(asked) && before !== undefined && coverage(before, before) > 0
     const leans = isFollowUp(text) || !hasContent || isBarePrice
     const leansOn = before !== undefined && isShort && leans ? before : undefined
@@ -163,7 +163,7 @@ export async function retrieve(
     }
     const query = leansOn === undefined ? text : `${leansOn}\n${text}`
     queries.push(query)
-    const found = list.add(await search(query, hitsPerQuestion))
+    const found = list.add(await search(query, HITS_PER_QUESTION))
     questions.push({
       text: asked,
       evidence: judge(asked, leansOn, found),

@@ -4,14 +4,14 @@ import { coverage } from '@parley/language'
 import type { SpokenLine } from '../thought.ts'
 import type { KnownFact } from './retrieve.ts'
 
-const latest = 6
-const enoughToBeSource = 0.5
-const longestQuote = 300
+const LATEST = 6
+const ENOUGH_TO_BE_SOURCE = 0.5
+const LONGEST_QUOTE = 300
 
 function linesOf(history: readonly SpokenLine[]): SpokenLine[] {
   return history
     .filter(({ sender, text, isUndelivered }) => sender === 'person' && text !== '' && isUndelivered !== true)
-    .slice(-latest)
+    .slice(-LATEST)
 }
 
 /** Newest first: what was said last holds. */
@@ -31,12 +31,12 @@ export function sourcesAtColleagues(history: readonly SpokenLine[], answer: stri
       message_id: showId('message', id!),
       title: author ?? '',
       heading: null,
-      quote: text.slice(0, longestQuote).toWellFormed(),
+      quote: text.slice(0, LONGEST_QUOTE).toWellFormed(),
     }))
 }
 
 function isRepeated(said: string, answer: string, text: string): boolean {
-  return said.includes(plain(text)) || coverage(text, answer) > enoughToBeSource
+  return said.includes(plain(text)) || coverage(text, answer) > ENOUGH_TO_BE_SOURCE
 }
 
 function plain(text: string): string {

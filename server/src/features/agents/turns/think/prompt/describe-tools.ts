@@ -44,7 +44,7 @@ export function describeService(service: Service): string {
   return `${name}${aliases}: ${duration_minutes} minutes${price}`
 }
 
-const daysAhead = 8
+const DAYS_AHEAD = 8
 const knownDays = new Map<string, { today: string; text: string }>()
 
 /** "Saturday 2026-11-21, Sunday 2026-11-22, …": models are poor at counting days. */
@@ -53,7 +53,7 @@ function nextDays(now: Date, zone: string): string {
   const today = start.toISODate() ?? ''
   const known = knownDays.get(zone)
   if (known?.today === today) return known.text
-  const days = Array.from({ length: daysAhead }, (_, index) => start.plus({ days: index }))
+  const days = Array.from({ length: DAYS_AHEAD }, (_, index) => start.plus({ days: index }))
   const text = days.map((day) => day.setLocale('en').toFormat('cccc yyyy-MM-dd')).join(', ')
   knownDays.set(zone, { today, text })
   return text

@@ -1,8 +1,8 @@
 import { normaliseWithin } from '@parley/contracts'
 
-const placeholder = /\{\{\s*([\p{L}_][\p{L}\p{Nd}_.-]{0,63})\s*\}\}/gu
-const maximumValueLength = 1_000
-const neutral = 'not known'
+const PLACEHOLDER = /\{\{\s*([\p{L}_][\p{L}\p{Nd}_.-]{0,63})\s*\}\}/gu
+const MAXIMUM_VALUE_LENGTH = 1_000
+const NEUTRAL = 'not known'
 
 export interface FilledInstructions {
   text: string
@@ -13,11 +13,11 @@ export interface FilledInstructions {
 // Control characters and line breaks could set up lines that look like instructions of their own.
 function tame(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return normaliseWithin(text, 'NFC', 4 * maximumValueLength)
+  return normaliseWithin(text, 'NFC', 4 * MAXIMUM_VALUE_LENGTH)
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/[<>{}«»]/g, ' ')
     .trim()
-    .slice(0, maximumValueLength)
+    .slice(0, MAXIMUM_VALUE_LENGTH)
 }
 
 function isEmpty(value: unknown): boolean {
@@ -34,12 +34,12 @@ export function fillInstructions(
 ): FilledInstructions {
   const missing = new Set<string>()
   const text = template
-    .replace(placeholder, (_, name: string) => {
+    .replace(PLACEHOLDER, (_, name: string) => {
       const value = Object.hasOwn(variables, name) ? variables[name] : undefined
       if (!isEmpty(value)) return `«${tame(value)}»`
       missing.add(name)
-      return neutral
+      return NEUTRAL
     })
-    .replace(/\{\{[^{}]{0,200}\}\}/g, neutral)
+    .replace(/\{\{[^{}]{0,200}\}\}/g, NEUTRAL)
   return { text, missing: [...missing] }
 }

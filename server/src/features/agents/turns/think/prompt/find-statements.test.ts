@@ -1,10 +1,10 @@
 import { findStatements } from '@parley/language'
 import { expect, test } from 'vitest'
-import { salonAgent } from '../../../../../starter/salon.ts'
+import { SALON_AGENT } from '../../../../../starter/salon.ts'
 import { createSalonThinker, line, requestOf } from '../thinking.fixture.ts'
 import type { SpokenLine } from '../thought.ts'
 
-const instructions = `You are Asha, the receptionist of Sunrise Dental.
+const INSTRUCTIONS = `You are Asha, the receptionist of Sunrise Dental.
 Always be polite. Never discuss other clinics.
 - Opening hours: Monday to Saturday, 9 am to 6 pm.
 - Teeth cleaning costs ₹800.
@@ -12,7 +12,7 @@ The internal discount code is SMILE50.
 If somebody is in pain, hand over. हम एमजी रोड पर हैं।`
 
 test('what an owner states is told from what the agent is ordered', () => {
-  expect(findStatements(instructions)).toEqual([
+  expect(findStatements(INSTRUCTIONS)).toEqual([
     'Opening hours: Monday to Saturday, 9 am to 6 pm.',
     'Teeth cleaning costs ₹800.',
     'हम एमजी रोड पर हैं।',
@@ -50,7 +50,7 @@ test.each([
 
 test('the instructions of the demo are not told to who asks for help', async () => {
   const thinker = createSalonThinker({ search: async () => [] })
-  const agent = { instructions: salonAgent.instructions!, business_facts: {} }
+  const agent = { instructions: SALON_AGENT.instructions!, business_facts: {} }
   const ask = (text: string, history: SpokenLine[] = []) => thinker.think(requestOf(text, { agent, history }))
   for (const question of ['How much does it cost to help?', 'Yes please. What can you help with?'])
     expect((await ask(question)).text).not.toMatch(/Help with/)
@@ -62,7 +62,7 @@ test('the instructions of the demo are not told to who asks for help', async () 
 test('an agent without documents answers from the statements of its instructions', async () => {
   const thinker = createSalonThinker({ search: async () => [] })
   const ask = (text: string) =>
-    thinker.think(requestOf(text, { agent: { instructions, business_facts: {} } }))
+    thinker.think(requestOf(text, { agent: { instructions: INSTRUCTIONS, business_facts: {} } }))
   expect((await ask('How much is teeth cleaning?')).text).toBe('Teeth cleaning costs ₹800.')
   expect((await ask('What are your opening hours?')).text).toBe(
     'Opening hours: Monday to Saturday, 9 am to 6 pm.',

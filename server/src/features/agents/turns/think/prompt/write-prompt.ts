@@ -8,11 +8,11 @@ import { describeDialogue, describeTools } from './describe-tools.ts'
 import { escapeBlock } from './escape-block.ts'
 import type { FilledInstructions } from './fill-instructions.ts'
 
-const maximumHistoryLines = 20
-const maximumLineCharacters = 2_000
+const MAXIMUM_HISTORY_LINES = 20
+const MAXIMUM_LINE_CHARACTERS = 2_000
 
 /** Our own standing rules. An answer that repeats one of them has leaked the prompt. */
-export const standingRules: readonly string[] = [
+export const STANDING_RULES: readonly string[] = [
   'Answer in the language and script of the customer, in a few short sentences fit for a chat.',
   'State only what stands in the passages, the business facts or these instructions. Never guess a number, price, date, time, phone number, e-mail address or link.',
   'End every sentence that rests on a passage with the number of the passage in brackets, like [1].',
@@ -88,7 +88,7 @@ export function writeInstructions({
     request.history.some(({ sender }) => sender === 'person')
       ? 'Lines that begin with [Colleague …] were written by people of the business while they responded the conversation. What they told the customer holds: refer to it as theirs, and never begin a line of your own like that.'
       : '',
-    `Rules:\n${[...standingRules, languageRules[language]].map((rule) => `- ${rule}`).join('\n')}`,
+    `Rules:\n${[...STANDING_RULES, languageRules[language]].map((rule) => `- ${rule}`).join('\n')}`,
     passages.length === 0
       ? 'No passages were found for this message.'
       : `<passages>\n${showPassages(passages)}\n</passages>`,
@@ -114,11 +114,11 @@ function colleagueMark({ sender, author }: SpokenLine): string {
 export function writeMessages(history: readonly SpokenLine[], burst: string): ModelMessage[] {
   const lines = history
     .filter((line) => line.sender !== 'system' && line.text !== '')
-    .slice(-maximumHistoryLines)
+    .slice(-MAXIMUM_HISTORY_LINES)
     .map(
       (line): ModelMessage => ({
         role: roleOf(line.sender),
-        content: `${colleagueMark(line)}${line.text.slice(0, maximumLineCharacters)}`,
+        content: `${colleagueMark(line)}${line.text.slice(0, MAXIMUM_LINE_CHARACTERS)}`,
       }),
     )
   // Vendors want the customer to speak first.
