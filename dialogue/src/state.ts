@@ -1,6 +1,6 @@
 /**
  * What a conversation has collected for a booking or a lead. The server reads it from the customer's messages, keeps it
- * with the conversation (`conversations.intake`), and hands it to whichever model answers. Days and hours are by the
+ * with the conversation (`intakes.state`), and hands it to whichever model answers. Days and hours are by the
  * customer's clock: YYYY-MM-DD, HH:MM.
  */
 import type { JSONObject } from '@ai-sdk/provider'

@@ -578,20 +578,11 @@ create table conversations (
   last_inbound_at         timestamp with time zone,
   last_inbound_message_id uuid,
   last_inbound_sequence   bigint default 0 not null,
-  answered_sequence       bigint default 0 not null,
   last_message_at         timestamp with time zone,
   last_message_text       text,
-  turn_due_at             timestamp with time zone,
-  turn_waiting_since      timestamp with time zone,
-  turn_restarts           integer default 0 not null,
-  turn_lease_until        timestamp with time zone,
-  turn_attempt            bigint default 0 not null,
-  turn_failures           integer default 0 not null,
-  pair_free_at            timestamp with time zone default '-infinity'::timestamp with time zone not null,
   variables               jsonb default '{}'::jsonb not null,
   created_at              timestamp with time zone not null,
   updated_at              timestamp with time zone not null,
-  intake                  jsonb,
   version                 bigint default 0 not null,
   transferred_agent_id    uuid,
   assignee_id             uuid,
@@ -608,7 +599,6 @@ create table conversations (
   first_response_due_at   timestamp with time zone,
   resolution_due_at       timestamp with time zone,
   target_state            text default 'none'::text not null,
-  turn_losses             smallint default 0 not null,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_workspace_id_channel_id_contact_id_key UNIQUE (workspace_id, channel_id, contact_id),
   constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES members(workspace_id, id) ON DELETE SET NULL (assignee_id),
@@ -637,7 +627,6 @@ CREATE INDEX conversations_unread ON public.conversations USING btree (workspace
 CREATE INDEX conversations_waiting ON public.conversations USING btree (workspace_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
 CREATE INDEX conversations_waiting_for_member ON public.conversations USING btree (workspace_id, team_id) WHERE ((team_id IS NOT NULL) AND (assignee_id IS NULL) AND (lifecycle = 'open'::text));
 CREATE INDEX conversations_with_people ON public.conversations USING btree (workspace_id, COALESCE(last_message_at, created_at) DESC, id DESC) WHERE (responder <> 'ai'::text);
-CREATE INDEX conversations_with_turns ON public.conversations USING btree (turn_due_at) WHERE (turn_due_at IS NOT NULL);
 alter table conversations enable row level security;
 create policy channels on conversations as restrictive using (
 CASE
@@ -645,6 +634,7 @@ CASE
     ELSE (channel_id = ANY (( SELECT current_channel_ids() AS current_channel_ids)::uuid[]))
 END);
 create policy tenant on conversations using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+CREATE TRIGGER add_to_turn_queue AFTER INSERT ON public.conversations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION add_to_turn_queue();
 CREATE TRIGGER assign_active_handoff AFTER UPDATE OF assignee_id, assignee, team_id ON public.conversations FOR EACH ROW WHEN (((new.responder = 'person'::text) AND (((old.assignee_id IS DISTINCT FROM new.assignee_id) OR (old.assignee IS DISTINCT FROM new.assignee)) OR (old.team_id IS DISTINCT FROM new.team_id)))) EXECUTE FUNCTION assign_active_handoff();
 CREATE TRIGGER check_teams_of_changed_conversation AFTER UPDATE OF team_id, assignee_id, lifecycle ON public.conversations FOR EACH ROW WHEN (((old.team_id IS DISTINCT FROM new.team_id) OR (old.assignee_id IS DISTINCT FROM new.assignee_id) OR (old.lifecycle <> new.lifecycle))) EXECUTE FUNCTION check_teams_of_conversation();
 CREATE TRIGGER check_teams_of_deleted_conversation AFTER DELETE ON public.conversations FOR EACH ROW WHEN (((old.assignee_id IS NOT NULL) AND (old.lifecycle = 'open'::text))) EXECUTE FUNCTION check_teams_of_conversation();
@@ -870,6 +860,23 @@ CREATE UNIQUE INDEX identity_providers_once ON public.identity_providers USING b
 alter table identity_providers enable row level security;
 create policy tenant on identity_providers using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on identity_providers to parley_app;
+
+create table intakes (
+  workspace_id    uuid not null,
+  conversation_id uuid not null,
+  state           jsonb not null,
+  constraint intakes_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint intakes_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+alter table intakes enable row level security;
+create policy channels on intakes as restrictive using (
+CASE
+    WHEN (( SELECT current_channel_ids() AS current_channel_ids) IS NULL) THEN true
+    ELSE is_conversation_in_scope(conversation_id)
+END);
+create policy tenant on intakes using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+alter table intakes set (fillfactor=70);
+grant delete, insert, select, update on intakes to parley_app;
 
 create table invitations (
   workspace_id  uuid not null,
@@ -1511,6 +1518,23 @@ create policy tenant on outbox using ((workspace_id = current_workspace_id())) w
 alter table outbox set (fillfactor=60, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=50, autovacuum_analyze_scale_factor=0.1);
 grant delete, insert, select, update on outbox to parley_app;
 
+create table pair_paces (
+  workspace_id    uuid not null,
+  conversation_id uuid not null,
+  free_at         timestamp with time zone not null,
+  constraint pair_paces_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint pair_paces_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+alter table pair_paces enable row level security;
+create policy channels on pair_paces as restrictive using (
+CASE
+    WHEN (( SELECT current_channel_ids() AS current_channel_ids) IS NULL) THEN true
+    ELSE is_conversation_in_scope(conversation_id)
+END);
+create policy tenant on pair_paces using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+alter table pair_paces set (fillfactor=60, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_threshold=50, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_cost_delay=0);
+grant delete, insert, select, update on pair_paces to parley_app;
+
 create table pending_actions (
   workspace_id         uuid not null,
   conversation_id      uuid not null,
@@ -1944,6 +1968,30 @@ alter table tools enable row level security;
 create policy tenant on tools using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on tools to parley_app;
 
+create table turn_queue (
+  workspace_id      uuid not null,
+  conversation_id   uuid not null,
+  answered_sequence bigint default 0 not null,
+  due_at            timestamp with time zone,
+  waiting_since     timestamp with time zone,
+  restarts          integer default 0 not null,
+  lease_until       timestamp with time zone,
+  attempt           bigint default 0 not null,
+  losses            smallint default 0 not null,
+  constraint turn_queue_pkey PRIMARY KEY (workspace_id, conversation_id),
+  constraint turn_queue_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX turn_queue_due ON public.turn_queue USING btree (due_at) WHERE (due_at IS NOT NULL);
+alter table turn_queue enable row level security;
+create policy channels on turn_queue as restrictive using (
+CASE
+    WHEN (( SELECT current_channel_ids() AS current_channel_ids) IS NULL) THEN true
+    ELSE is_conversation_in_scope(conversation_id)
+END);
+create policy tenant on turn_queue using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+alter table turn_queue set (fillfactor=60, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_threshold=50, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_cost_delay=0);
+grant delete, insert, select, update on turn_queue to parley_app;
+
 create table turns (
   workspace_id     uuid not null,
   id               uuid not null,
@@ -2233,6 +2281,18 @@ create table write_probe_pages (
   filler text not null
 );
 grant delete, insert, select, update on write_probe_pages to parley_app;
+
+CREATE OR REPLACE FUNCTION public.add_to_turn_queue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into turn_queue (workspace_id, conversation_id) select workspace_id, id from new_rows;
+  return null;
+end $function$;
+grant execute on function add_to_turn_queue() to parley_app;
+revoke execute on function add_to_turn_queue() from public;
 
 CREATE OR REPLACE FUNCTION public.adopt_unclaimed_entries(now timestamp with time zone)
  RETURNS integer
@@ -3023,11 +3083,11 @@ CREATE OR REPLACE FUNCTION public.due_turns(now timestamp with time zone)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 BEGIN ATOMIC
- SELECT c.workspace_id,
+ SELECT q.workspace_id,
      count(*) AS count
-    FROM conversations c
-   WHERE ((c.turn_due_at <= due_turns.now) AND ((c.turn_lease_until IS NULL) OR (c.turn_lease_until <= due_turns.now)))
-   GROUP BY c.workspace_id;
+    FROM turn_queue q
+   WHERE ((q.due_at <= due_turns.now) AND ((q.lease_until IS NULL) OR (q.lease_until <= due_turns.now)))
+   GROUP BY q.workspace_id;
 END;
 grant execute on function due_turns(timestamp with time zone) to parley_app;
 revoke execute on function due_turns(timestamp with time zone) from public;
@@ -3693,8 +3753,8 @@ BEGIN ATOMIC
   SELECT 'turns'::text,
      'due'::text,
      count(*) AS count
-    FROM conversations
-   WHERE (conversations.turn_due_at IS NOT NULL)
+    FROM turn_queue q
+   WHERE (q.due_at IS NOT NULL)
  UNION ALL
   SELECT 'webhooks'::text,
      s.state,

@@ -30,7 +30,7 @@ export async function drain({ cluster, receivers }: Seen): Promise<boolean> {
   const look = async () => {
     const [left] = await cluster.query<{ left: string; events: string }>(`
       select (select count(*) from ledger_entries where state = 'waiting')
-           + (select count(*) from conversations where turn_due_at is not null)
+           + (select count(*) from turn_queue where due_at is not null)
            + (select count(*) from outbox where state in ('queued', 'sending'))
            + (select count(*) from events where sequence is null) as left,
              (select count(*) from events e where exists (select from webhook_endpoints w where w.workspace_id = e.workspace_id)) as events`)
@@ -78,7 +78,8 @@ async function verifyMessages({ cluster, business, customers }: Seen): Promise<L
            (select count(*) from ledger_entries where state = 'processed') as processed,
            (select count(*) from ledger_entries where state = 'quarantined') as quarantined`)
   const [open] = await cluster.query<{ unanswered: string }>(
-    'select count(*) as unanswered from conversations where answered_sequence < last_inbound_sequence',
+    `select count(*) as unanswered from conversations c join turn_queue q on q.conversation_id = c.id
+      where q.answered_sequence < c.last_inbound_sequence`,
   )
   return [
     {

@@ -138,7 +138,7 @@ async function everythingDone(): Promise<void> {
   await until(async () => {
     const [left] = await query<{ waiting: string; due: string; sending: string }>(`
       select (select count(*) from ledger_entries where state = 'waiting') as waiting,
-             (select count(*) from conversations where turn_due_at is not null) as due,
+             (select count(*) from turn_queue where due_at is not null) as due,
              (select count(*) from outbox where state in ('queued', 'sending')) as sending`).catch(() => [
       undefined,
     ])
@@ -164,7 +164,7 @@ function expectSentOnce(): void {
 
 async function expectAnswered(claimedAtKills: ReadonlySet<string>): Promise<void> {
   const [answers] = await query<{ unanswered: string; other: string }>(`
-    select (select count(*) from conversations where answered_sequence < last_inbound_sequence) as unanswered,
+    select (select count(*) from conversations c join turn_queue q on q.conversation_id = c.id where q.answered_sequence < c.last_inbound_sequence) as unanswered,
            (select count(*) from messages where sender = 'ai' and status not in ('sent', 'unknown')) as other`)
   expect(answers).toEqual({ unanswered: '0', other: '0' })
   const unknown = await query<{ id: string }>(`select id from messages where status = 'unknown'`)

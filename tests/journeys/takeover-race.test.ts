@@ -235,8 +235,8 @@ function isOfAi(body: object): boolean {
 /** Conversations in which the AI responds, has no turn to take, and has not answered the newest message. */
 async function findUnanswered(workspaceId: string): Promise<unknown[]> {
   const { rows } = await askOwner(`
-    select c.id from conversations c
-     where c.workspace_id = '${workspaceId}' and c.responder = 'ai' and c.turn_due_at is null
+    select c.id from conversations c join turn_queue q on q.workspace_id = c.workspace_id and q.conversation_id = c.id
+     where c.workspace_id = '${workspaceId}' and c.responder = 'ai' and q.due_at is null
        and not exists (select 1 from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                           and m.direction = 'outbound' and m.sender in ('ai', 'person') and m.sequence > c.last_inbound_sequence
                           and m.status in ('sent', 'delivered', 'read'))`)
@@ -248,7 +248,7 @@ async function quiet(workspaceId: string): Promise<void> {
   await until(async () => {
     const { rows } = await askOwner(`
       select (select count(*) from ledger_entries where workspace_id = '${workspaceId}' and state = 'waiting')
-           + (select count(*) from conversations where workspace_id = '${workspaceId}' and turn_due_at is not null)
+           + (select count(*) from turn_queue where workspace_id = '${workspaceId}' and due_at is not null)
            + (select count(*) from outbox where workspace_id = '${workspaceId}' and state <> 'unknown') as open`)
     return Number(rows[0]!.open) === 0
   })

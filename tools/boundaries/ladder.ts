@@ -7,6 +7,7 @@ export const GROUPS = {
   contacts: ['custom-fields', 'contacts', 'contactability'],
   channels: ['channels', 'attachments', 'templates'],
   conversations: [
+    'turn-queue',
     'conversations',
     'notes',
     'views',

@@ -17,7 +17,6 @@ export const LONG_FUNCTIONS: LongFunctions = {
   'server/src/features/agents/tools/business/offer-business-tools.ts': { createBusinessTools: 106 },
   'server/src/features/agents/tools/confirm-action.ts': { confirmAction: 81 },
   'server/src/features/agents/tools/open-toolbox.ts': { createToolboxes: 145 },
-  'server/src/features/contacts/contacts/merge-contacts.store.ts': { mergeConversations: 92 },
   'server/src/features/conversations/ledger/receive/receive-updates.ts': { createReceiver: 129 },
   'server/src/features/conversations/messages/deliver/write-outcomes.ts': { createOutcomeWriter: 106 },
   'server/src/features/identity/members/sign-in/index.ts': { createSignIn: 81 },

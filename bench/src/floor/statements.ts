@@ -37,8 +37,10 @@ with message as (
   update conversations c
      set messages_count = c.messages_count + 1, window_expires_at = now() + interval '1 day', last_inbound_at = now(),
          last_inbound_message_id = m.id, last_inbound_sequence = m.sequence, last_message_at = now(),
-         last_message_text = m.text, turn_due_at = now(), turn_waiting_since = now(), updated_at = now()
+         last_message_text = m.text, updated_at = now()
     from message m where c.workspace_id = $3 and c.id = $4
+), turn as (
+  update turn_queue set due_at = now(), waiting_since = now() where workspace_id = $3 and conversation_id = $4
 ), contact as (
   update contacts set last_seen_at = now() where workspace_id = $3 and id = $5
 ), marked as (
@@ -52,8 +54,8 @@ select r.* from jsonb_array_elements($2::jsonb) e,
 
 /** The lease of a turn, before a model is asked. $1 workspace, $2 conversation. */
 export const LEASE_TURN = `
-update conversations set turn_lease_until = now() + interval '10 seconds', turn_attempt = turn_attempt + 1
- where workspace_id = $1 and id = $2`
+update turn_queue set lease_until = now() + interval '10 seconds', attempt = attempt + 1
+ where workspace_id = $1 and conversation_id = $2`
 
 /** The answer, in line to be sent. $1 message, $2 events, $3 workspace, $4 conversation, $5 contact, $6 session, $7 turn or null. */
 export const QUEUE = `
@@ -71,9 +73,12 @@ with message as (
    where workspace_id = $3 and id = $6
 ), conversation as (
   update conversations c
-     set messages_count = c.messages_count + 1, last_message_at = now(), last_message_text = m.text, updated_at = now(),
-         answered_sequence = c.last_inbound_sequence, turn_due_at = null, turn_waiting_since = null, turn_lease_until = null
+     set messages_count = c.messages_count + 1, last_message_at = now(), last_message_text = m.text, updated_at = now()
     from message m where c.workspace_id = $3 and c.id = $4
+  returning c.last_inbound_sequence
+), queue as (
+  update turn_queue q set answered_sequence = c.last_inbound_sequence, due_at = null, waiting_since = null, lease_until = null
+    from conversation c where q.workspace_id = $3 and q.conversation_id = $4
 ), turn as (
   insert into turns
   select r.* from jsonb_populate_record(null::turns, $7::jsonb || jsonb_build_object('id', uuidv7(),
@@ -91,8 +96,9 @@ export const CLAIM = `
 with line as (
   update outbox set state = 'sending', attempt = attempt + 1, lease_until = now() + interval '40 seconds'
    where workspace_id = $1 and message_id = $3
-), conversation as (
-  update conversations set pair_free_at = now() where workspace_id = $1 and id = $2
+), pace as (
+  insert into pair_paces (workspace_id, conversation_id, free_at) values ($1, $2, now())
+  on conflict (workspace_id, conversation_id) do update set free_at = now()
 )
 update messages set status = 'sending' where workspace_id = $1 and id = $3`
 

@@ -4,7 +4,7 @@ import { round } from '../percentiles.ts'
 import type { Benchmark } from '../stage/context.ts'
 import { readPostgresVersion } from '../stage/read-postgres-version.ts'
 import { onTrafficStage } from './on-traffic-stage.ts'
-import { readFigures, readTableSizes, type TableSize } from './read-figures.ts'
+import { readFigures, readTableSizes, readWrites, type TableSize } from './read-figures.ts'
 
 const QUESTIONS = { small: 3000, medium: 10_000, full: 50_000 }
 const UNDER_WAY = 50
@@ -15,12 +15,16 @@ export const benchStorage: Benchmark = (context) =>
     const { signal, say } = context
     const before = await readTableSizes(pool)
     const start = await readFigures(pool)
+    const startWrites = await readWrites(pool)
     const wanted = QUESTIONS[context.size]
     say(`${wanted} questions`)
     await ask(wanted, traffic.ask, signal)
     say('until every queue is empty')
     while (!(await isResting())) await pause(500)
     const end = await readFigures(pool)
+    const writes = await readWrites(pool)
+    const perMessage = (figure: keyof typeof writes) =>
+      round((writes[figure] - startWrites[figure]) / messages, 2)
     const messages = end.messages - start.messages
     const tables = growth(before, await readTableSizes(pool), messages)
     const total = (end.database_bytes - start.database_bytes) / messages
@@ -33,12 +37,17 @@ export const benchStorage: Benchmark = (context) =>
         lines: [],
         figures: {
           bytes_per_message: round(total, 0),
+          wal_bytes_per_message: perMessage('wal_bytes'),
+          transactions_per_message: perMessage('transactions'),
+          rows_updated_per_message: perMessage('rows_updated'),
+          of_them_beside_the_old_version: perMessage('rows_updated_in_place'),
           messages,
           goal_bytes: GOAL_BYTES,
           meets_goal: total <= GOAL_BYTES,
           ...Object.fromEntries(tables.map(({ name, perMessage }) => [`${name}_bytes`, perMessage])),
         },
         notes: [
+          `${perMessage('wal_bytes')} bytes of write-ahead log, ${perMessage('transactions')} transactions and ${perMessage('rows_updated')} updated rows a message, ${perMessage('rows_updated_in_place')} of them without new index entries. The first change of a page after a checkpoint writes the whole page; checkpoints are rare in the run.`,
           ...tables.map(
             ({ name, perMessage, indexes, rows, perRow }) =>
               `${name.padEnd(24)} ${String(perMessage).padStart(6)} bytes a message (${indexes} of indexes), ${rows} rows a message of ${perRow} bytes`,

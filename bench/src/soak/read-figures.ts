@@ -17,7 +17,7 @@ export async function readFigures(pool: pg.Pool): Promise<Figures> {
   const { rows } = await pool.query<Record<keyof Figures, string>>(`
     select (select count(*) from messages) as messages, pg_database_size(current_database()) as database_bytes,
            (select count(*) from ledger_entries where state = 'waiting') as ledger,
-           (select count(*) from conversations where turn_due_at is not null) as turns,
+           (select count(*) from turn_queue where due_at is not null) as turns,
            (select count(*) from outbox) as outbox,
            (select count(*) from events where sequence is null) as unnumbered,
            (select count(*) from webhook_deliveries where state in ('waiting', 'sending')) as deliveries`)
@@ -46,6 +46,24 @@ export async function readTableSizes(pool: pg.Pool): Promise<TableSize[]> {
       }
     }),
   )
+}
+
+export interface Writes {
+  wal_bytes: number
+  transactions: number
+  rows_updated: number
+  /** Heap-only: the new version is in the page of the old one and needs no index entries. */
+  rows_updated_in_place: number
+}
+
+/** What the database has written since it was made. */
+export async function readWrites(pool: pg.Pool): Promise<Writes> {
+  const { rows } = await pool.query<Record<keyof Writes, string>>(`
+    select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') as wal_bytes,
+           (select xact_commit from pg_stat_database where datname = current_database()) as transactions,
+           (select sum(n_tup_upd) from pg_stat_user_tables) as rows_updated,
+           (select sum(n_tup_hot_upd) from pg_stat_user_tables) as rows_updated_in_place`)
+  return Object.fromEntries(Object.entries(rows[0]!).map(([name, value]) => [name, Number(value)])) as never
 }
 
 /** Resident memory of the server and the processes that it started (its worker), in megabytes. */

@@ -37,6 +37,7 @@ const LEAVES_TRACES_IN = [
     'events',
     'handoffs',
     'idempotency_keys',
+    'intakes',
   ],
   ...['leads', 'ledger_entries', 'messages', 'notes', 'sessions', 'tool_calls', 'turns', 'views'],
   ...['visitor_uploads', 'visitors', 'webhook_attempts'],

@@ -55,7 +55,7 @@ async function finish(workspaceId: string): Promise<void> {
     const open = await server.database.database.read(workspaceId, (session) =>
       session.row<{ count: number }>({
         text: `select (select count(*) from ledger_entries where state = 'waiting')
-                    + (select count(*) from conversations where turn_due_at is not null)
+                    + (select count(*) from turn_queue where due_at is not null)
                     + (select count(*) from outbox where state <> 'unknown')
                     + (select count(*) from events where sequence is null) as count`,
       }),

@@ -65,6 +65,11 @@ const OLD_ROWS = `
   values ('${WORKSPACE}', '${id(50)}', 'Rule', 1, true, '{}', '{"leader": "ai"}', '{"hand_off": true}', now(), now());
   insert into conversations (workspace_id, id, channel_id, contact_id, leader, owner_epoch, intake, created_at, updated_at)
   values ('${WORKSPACE}', '${id(30)}', '${id(90)}', '${id(91)}', 'person', 7, '{"goal": "book", "taking": {"reason": "complaint"}}', now(), now());
+  insert into conversations (workspace_id, id, channel_id, contact_id, last_inbound_sequence, answered_sequence, turn_due_at, turn_waiting_since,
+                             turn_restarts, turn_lease_until, turn_attempt, turn_losses, pair_free_at, created_at, updated_at)
+  values ('${WORKSPACE}', '${id(32)}', '${id(90)}', '${id(92)}', 9, 4, '2026-11-01T10:00:05Z', '2026-11-01T10:00:00Z', 2, '2026-11-01T10:00:15Z', 6, 1,
+          '2999-01-01T00:00:00Z', now(), now()),
+         ('${WORKSPACE}', '${id(33)}', '${id(90)}', '${id(93)}', 3, 3, null, null, 0, null, 1, 0, '2026-01-01T00:00:00Z', now(), now());
   insert into messages (workspace_id, id, conversation_id, session_id, contact_id, channel_id, direction, sender, type, content, text, address, status, error, occurred_at, created_at)
   values ('${WORKSPACE}', '${id(70)}', '${id(30)}', '${id(31)}', '${id(91)}', '${id(90)}', 'outbound', 'ai', 'text', '{}', '', '', 'cancelled',
           '{"code": "owner_changed", "message": "Somebody took over."}', now(), now());
@@ -119,11 +124,44 @@ test('saved views and routing rules choose the same conversations', async () => 
 })
 
 test('conversations keep their responder, its epoch and the message that is being taken', async () => {
-  expect(await one('select responder, responder_epoch, intake from conversations')).toEqual({
+  expect(
+    await one(
+      `select responder, responder_epoch, state from conversations c join intakes i on i.conversation_id = c.id`,
+    ),
+  ).toEqual({
     responder: 'person',
     responder_epoch: '7',
-    intake: { goal: 'book', messageTaking: { reason: 'complaint' } },
+    state: { goal: 'book', messageTaking: { reason: 'complaint' } },
   })
+  expect(await one('select count(*) from intakes'), 'only what is being collected').toEqual({ count: '1' })
+})
+
+test('turns that wait are due as before, and nobody is answered twice', async () => {
+  const { rows } = await client.query(
+    `select answered_sequence, due_at, waiting_since, restarts, lease_until, attempt, losses
+       from turn_queue order by conversation_id`,
+  )
+  const nothing = { due_at: null, waiting_since: null, restarts: 0, lease_until: null, losses: 0 }
+  expect(rows).toEqual([
+    { ...nothing, answered_sequence: '0', attempt: '0' },
+    {
+      answered_sequence: '4',
+      due_at: new Date('2026-11-01T10:00:05Z'),
+      waiting_since: new Date('2026-11-01T10:00:00Z'),
+      restarts: 2,
+      lease_until: new Date('2026-11-01T10:00:15Z'),
+      attempt: '6',
+      losses: 1,
+    },
+    { ...nothing, answered_sequence: '3', attempt: '1' },
+  ])
+})
+
+test('a person who was written to faster than the channel allows still waits', async () => {
+  const { rows } = await client.query('select conversation_id, free_at from pair_paces')
+  expect(rows, 'a time that is past holds up nobody').toEqual([
+    { conversation_id: id(32), free_at: new Date('2999-01-01T00:00:00Z') },
+  ])
 })
 
 test('a message that a takeover stopped says so', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { TURN_RESTART_MS } from '../../conversations/conversations/index.ts'
+import type { ClaimedTurn } from '../../conversations/turn-queue/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import { decideTurn, type ThoughtOutTurn } from './decide-turn.ts'
 import type { Thought } from './think/index.ts'
-import type { ClaimedTurn, LockedTurn } from './turns.store.ts'
+import type { LockedTurn } from './turns.store.ts'
 
 const NOW = new Date('2026-03-02T10:00:00.000Z')
 const seconds = (count: number) => new Date(NOW.getTime() + count * 1_000)

@@ -8,9 +8,10 @@ import {
   TURN_RESTART_MS,
 } from '../../conversations/conversations/index.ts'
 import type { OutgoingMessage } from '../../conversations/messages/index.ts'
+import type { ClaimedTurn } from '../../conversations/turn-queue/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import type { Thought } from './think/index.ts'
-import type { ClaimedTurn, FinishedTurn, LockedTurn, TurnState } from './turns.store.ts'
+import type { FinishedTurn, LockedTurn, TurnState } from './turns.store.ts'
 
 export interface ThoughtOutTurn {
   /** Of the turn's record. The same however often it is committed. */

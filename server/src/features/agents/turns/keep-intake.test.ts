@@ -23,12 +23,12 @@ async function openSalon() {
   const collected = async () => {
     const { data } = await api.call('conversations.list', {})
     const [row] = await server.database.database.read(number.workspace.id, (session) =>
-      session.rows<{ intake: Record<string, unknown> | null }>({
-        text: 'select intake from conversations where id = $1',
+      session.rows<{ state: Record<string, unknown> }>({
+        text: 'select state from intakes where conversation_id = $1',
         values: [uuidOf('conversation', data[0]!.id)],
       }),
     )
-    return row!.intake
+    return row?.state ?? null
   }
   return { number, api, write, collected }
 }
@@ -90,7 +90,7 @@ test('erasing the person erases what was collected', async () => {
   const { data } = await api.call('contacts.list', {})
   await api.call('contacts.delete', { id: data[0]!.id })
   const left = await server.database.database.read(number.workspace.id, (session) =>
-    session.rows({ text: 'select intake from conversations where intake is not null' }),
+    session.rows({ text: 'select state from intakes' }),
   )
   expect(left).toEqual([])
 })

@@ -1,10 +1,10 @@
 /** One claimed turn: it is thought out and committed while its lease is renewed. */
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { type ClaimedTurn, type HistoryMessage, renewLease } from '../../conversations/turn-queue/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import { type TurnCommitter, thoughtOfFailedTurn } from './commit-turns.ts'
 import type { Thinker, ThinkRequest, Thought } from './think/index.ts'
-import { type ClaimedTurn, type HistoryMessage, renewLeases } from './turns.store.ts'
 
 export const LEASE_MS = 10_000
 const RENEW_MS = 3_000
@@ -79,7 +79,7 @@ function keepLease({ clock, database, log }: Platform, turn: ClaimedTurn): () =>
   function renew(): void {
     const leaseUntil = new Date(clock.now().getTime() + LEASE_MS)
     database
-      .read(turn.workspace_id, (session) => renewLeases(session, turn.workspace_id, [turn.id], leaseUntil), {
+      .read(turn.workspace_id, (session) => renewLease(session, turn.workspace_id, turn.id, leaseUntil), {
         reserved: true,
       })
       .catch((error) =>

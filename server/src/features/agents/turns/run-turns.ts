@@ -6,9 +6,9 @@ import type { Platform } from '../../../platform/platform.ts'
 import type { Due } from '../../../platform/wake/wake.ts'
 import { createInFlight } from '../../../platform/worker/in-flight.ts'
 import type { QueueWorker } from '../../../platform/worker/worker.ts'
+import { type ClaimedTurn, claimTurns, readDueTurns } from '../../conversations/turn-queue/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import { LEASE_MS, runTurnOf, type TurnRunDependencies } from './run-turn.ts'
-import { type ClaimedTurn, claimTurns, readDueTurns } from './turns.store.ts'
 
 const BATCH = 100
 const TURNS = {

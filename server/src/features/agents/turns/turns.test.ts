@@ -302,7 +302,7 @@ describe('a process that dies while its agent thinks', () => {
     // Its clock stands still with it: it renews nothing.
     await server.database.database.transaction(number.workspace.id, (tx) =>
       tx.rows({
-        text: 'update conversations set turn_lease_until = $1',
+        text: 'update turn_queue set lease_until = $1',
         values: [server.clock.now()],
       }),
     )
@@ -372,7 +372,7 @@ test('a turn that brings down every process that takes it goes to a person', asy
     expect(taken.thinking, 'it is thought about').toHaveLength(1)
     // The process is gone before the turn ends: it renews nothing.
     await server.database.database.transaction(number.workspace.id, (tx) =>
-      tx.rows({ text: 'update conversations set turn_lease_until = $1', values: [server.clock.now()] }),
+      tx.rows({ text: 'update turn_queue set lease_until = $1', values: [server.clock.now()] }),
     )
   }
   const last = slowThinkers()

@@ -195,32 +195,8 @@ async function mergeConversations(
      where workspace_id = ${workspaceId} and conversation_id = ${old} and status = 'active'
        and exists (select 1 from handoffs h where h.workspace_id = ${workspaceId} and h.conversation_id = ${kept}
                      and h.status = 'active')`)
-  for (const table of [
-    'sessions',
-    'messages',
-    'outbox',
-    'turns',
-    'handoffs',
-    'leads',
-    'bookings',
-    'analytics_questions',
-  ]) {
-    await tx.rows({
-      text: `update ${table} set conversation_id = $3 where workspace_id = $1 and conversation_id = $2`,
-      values: [workspaceId, old, kept],
-    })
-  }
-  // Mentions are found by their notes, which are found by their conversation.
-  await tx.rows(sql`
-    update note_mentions set conversation_id = ${kept}
-     where workspace_id = ${workspaceId} and conversation_id = ${old} and note_id = any (array(
-       select n.id from notes n where n.workspace_id = ${workspaceId} and n.conversation_id = ${old}))`)
-  await tx.rows(sql`
-    update notes set conversation_id = ${kept} where workspace_id = ${workspaceId} and conversation_id = ${old}`)
-  // Finished response targets stay as recorded; running ones start again in the kept conversation.
-  await tx.rows(sql`
-    update response_target_outcomes set conversation_id = ${kept}
-     where workspace_id = ${workspaceId} and conversation_id = ${old} and ended_at is not null`)
+  await moveRows(tx, workspaceId, { old, kept })
+  await mergeTurns(tx, workspaceId, { old, kept })
   // If a person answers one of them, that person stays the responder; answers that the AI prepared in either are discarded.
   await tx.rows(sql`
     update conversations k set
@@ -254,24 +230,79 @@ async function mergeConversations(
       last_inbound_message_id = case when o.last_inbound_sequence > k.last_inbound_sequence
         then o.last_inbound_message_id else k.last_inbound_message_id end,
       last_inbound_sequence = greatest(k.last_inbound_sequence, o.last_inbound_sequence),
-      answered_sequence = case
-        when k.answered_sequence < k.last_inbound_sequence and o.answered_sequence < o.last_inbound_sequence
-          then least(k.answered_sequence, o.answered_sequence)
-        when k.answered_sequence < k.last_inbound_sequence then k.answered_sequence
-        when o.answered_sequence < o.last_inbound_sequence then o.answered_sequence
-        else greatest(k.answered_sequence, o.answered_sequence) end,
       current_session_id = case when o.last_message_at > coalesce(k.last_message_at, '-infinity')
         then coalesce(o.current_session_id, k.current_session_id) else coalesce(k.current_session_id, o.current_session_id) end,
       last_message_text = case when o.last_message_at > coalesce(k.last_message_at, '-infinity')
         then o.last_message_text else k.last_message_text end,
       last_message_at = greatest(k.last_message_at, o.last_message_at),
-      turn_due_at = least(k.turn_due_at, o.turn_due_at),
-      turn_waiting_since = least(k.turn_waiting_since, o.turn_waiting_since),
-      turn_lease_until = null, turn_attempt = greatest(k.turn_attempt, o.turn_attempt) + 1,
-      pair_free_at = greatest(k.pair_free_at, o.pair_free_at),
-      variables = o.variables || k.variables, intake = coalesce(k.intake, o.intake),
+      variables = o.variables || k.variables,
       created_at = least(k.created_at, o.created_at), updated_at = ${now}
     from conversations o
    where k.workspace_id = ${workspaceId} and k.id = ${kept} and o.workspace_id = ${workspaceId} and o.id = ${old}`)
   await tx.rows(sql`delete from conversations where workspace_id = ${workspaceId} and id = ${old}`)
+}
+
+/** What belongs to a conversation belongs to the kept one. */
+async function moveRows(
+  tx: Transaction,
+  workspaceId: string,
+  { old, kept }: { old: string; kept: string },
+): Promise<void> {
+  for (const table of [
+    'sessions',
+    'messages',
+    'outbox',
+    'turns',
+    'handoffs',
+    'leads',
+    'bookings',
+    'analytics_questions',
+  ]) {
+    await tx.rows({
+      text: `update ${table} set conversation_id = $3 where workspace_id = $1 and conversation_id = $2`,
+      values: [workspaceId, old, kept],
+    })
+  }
+  // Mentions are found by their notes, which are found by their conversation.
+  await tx.rows(sql`
+    update note_mentions set conversation_id = ${kept}
+     where workspace_id = ${workspaceId} and conversation_id = ${old} and note_id = any (array(
+       select n.id from notes n where n.workspace_id = ${workspaceId} and n.conversation_id = ${old}))`)
+  await tx.rows(sql`
+    update notes set conversation_id = ${kept} where workspace_id = ${workspaceId} and conversation_id = ${old}`)
+  // Finished response targets stay as recorded; running ones start again in the kept conversation.
+  await tx.rows(sql`
+    update response_target_outcomes set conversation_id = ${kept}
+     where workspace_id = ${workspaceId} and conversation_id = ${old} and ended_at is not null`)
+}
+
+/** What waits for the AI, what it has collected, and how fast the contact may be written to. */
+async function mergeTurns(
+  tx: Transaction,
+  workspaceId: string,
+  { old, kept }: { old: string; kept: string },
+): Promise<void> {
+  await tx.rows(sql`
+    insert into pair_paces as k (workspace_id, conversation_id, free_at)
+    select workspace_id, ${kept}, free_at from pair_paces where workspace_id = ${workspaceId} and conversation_id = ${old}
+    on conflict (workspace_id, conversation_id) do update set free_at = greatest(k.free_at, excluded.free_at)`)
+  await tx.rows(sql`
+    insert into intakes (workspace_id, conversation_id, state)
+    select workspace_id, ${kept}, state from intakes where workspace_id = ${workspaceId} and conversation_id = ${old}
+    on conflict do nothing`)
+  // Whatever is unanswered in either stays unanswered. Compares with the newest messages, so before those are merged.
+  await tx.rows(sql`
+    update turn_queue k set
+      answered_sequence = case
+        when k.answered_sequence < kc.last_inbound_sequence and o.answered_sequence < oc.last_inbound_sequence
+          then least(k.answered_sequence, o.answered_sequence)
+        when k.answered_sequence < kc.last_inbound_sequence then k.answered_sequence
+        when o.answered_sequence < oc.last_inbound_sequence then o.answered_sequence
+        else greatest(k.answered_sequence, o.answered_sequence) end,
+      due_at = least(k.due_at, o.due_at), waiting_since = least(k.waiting_since, o.waiting_since),
+      lease_until = null, attempt = greatest(k.attempt, o.attempt) + 1
+    from conversations kc, conversations oc, turn_queue o
+   where k.workspace_id = ${workspaceId} and k.conversation_id = ${kept}
+     and o.workspace_id = ${workspaceId} and o.conversation_id = ${old}
+     and kc.workspace_id = ${workspaceId} and kc.id = ${kept} and oc.workspace_id = ${workspaceId} and oc.id = ${old}`)
 }

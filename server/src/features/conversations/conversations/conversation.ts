@@ -31,13 +31,8 @@ export interface ConversationRow {
   last_inbound_at: Date | string | null
   last_inbound_message_id: string | null
   last_inbound_sequence: number
-  answered_sequence: number
   last_message_at: Date | string | null
   last_message_text: string | null
-  turn_due_at: Date | string | null
-  turn_waiting_since: Date | string | null
-  turn_restarts: number
-  turn_attempt: number
   variables: Record<string, string>
   created_at: Date | string
   updated_at: Date | string
@@ -88,9 +83,16 @@ export function sessionLasts(
   return session.expires_at === null || new Date(session.expires_at) > now
 }
 
+/** What waits for the AI in a conversation. */
+export interface WaitingTurn {
+  turn_due_at: Date | null
+  turn_waiting_since: Date | null
+  turn_restarts: number
+}
+
 /** When the turn for a new message is due, given what already waits. */
 export function scheduleTurn(
-  waiting: Pick<ConversationRow, 'turn_due_at' | 'turn_waiting_since' | 'turn_restarts'>,
+  waiting: WaitingTurn,
   replyDelayMs: number,
   now: Date,
 ): { turn_due_at: Date; turn_waiting_since: Date; turn_restarts: number } {
@@ -98,11 +100,11 @@ export function scheduleTurn(
   if (waiting.turn_due_at === null || waiting.turn_waiting_since === null) {
     return { turn_due_at: due, turn_waiting_since: now, turn_restarts: 0 }
   }
-  const since = new Date(waiting.turn_waiting_since)
+  const since = waiting.turn_waiting_since
   const mayRestart =
     waiting.turn_restarts < TURN_RESTARTS && now.getTime() - since.getTime() < TURN_RESTART_MS
   return {
-    turn_due_at: mayRestart ? due : new Date(waiting.turn_due_at),
+    turn_due_at: mayRestart ? due : waiting.turn_due_at,
     turn_waiting_since: since,
     turn_restarts: waiting.turn_restarts + (mayRestart ? 1 : 0),
   }

@@ -12,7 +12,8 @@ import {
 import type { Snapshot } from '../../../platform/events/snapshot.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
 import { contactSnapshotSql } from '../../contacts/contacts/index.ts'
-import type { ConversationRow, SessionRow } from './conversation.ts'
+import { dropTurn } from '../turn-queue/index.ts'
+import type { ConversationRow, SessionRow, WaitingTurn } from './conversation.ts'
 import type { ConversationView, SessionView } from './conversation-view.ts'
 import type { ConversationPatch } from './describe-change.ts'
 import {
@@ -31,6 +32,9 @@ export interface OpenedConversation extends ConversationRow {
   is_new: boolean
 }
 
+/** With what waits for the AI in it: its row of the turn queue is locked, too. */
+export interface ConversationWithTurn extends OpenedConversation, WaitingTurn {}
+
 /**
  * Finds or makes the conversations of some contacts on one channel. Locks the contacts against changes, then the
  * conversations, each kind by id, so that two transactions never wait for each other (docs/decisions/lock-order.md):
@@ -41,9 +45,9 @@ export async function openConversations(
   channel: { workspaceId: string; id: string },
   people: readonly { contactId: string; conversationId: string }[],
   now: Date,
-): Promise<OpenedConversation[]> {
+): Promise<ConversationWithTurn[]> {
   const contactIds = people.map((person) => person.contactId)
-  const found = await tx.rows<OpenedConversation>(lockByContact(channel, contactIds))
+  const found = await tx.rows<ConversationWithTurn>(lockByContact(channel, contactIds))
   const known = new Set(found.map((row) => row.contact_id))
   const missing = people.filter((person) => !known.has(person.contactId))
   if (missing.length === 0) return found
@@ -57,7 +61,7 @@ export async function openConversations(
     on conflict (workspace_id, channel_id, contact_id) do nothing
     returning id`)
   const isNew = new Set(created.map((row) => row.id))
-  const rest = await tx.rows<OpenedConversation>(
+  const rest = await tx.rows<ConversationWithTurn>(
     lockByContact(
       channel,
       missing.map((person) => person.contactId),
@@ -78,17 +82,20 @@ const TRANSFERRED_AGENT = `
 function lockByContact(channel: { workspaceId: string; id: string }, contactIds: string[]): Statement {
   return {
     name: 'lock_conversations_by_contact',
-    // The sort reads every contact, and so locks it, before the first conversation is locked.
+    // The sort reads every contact, and so locks it, before the first conversation is locked. The row of the turn queue is
+    // locked so that it is read as it is by now, not as it was before the conversation was waited for.
     text: `
       with held as (
         select id from contacts where workspace_id = $1 and id = any ($3::uuid[]) order by id for no key update
       )
-      select c.*, s.status as session_status, s.expires_at as session_expires_at, false as is_new, ${TRANSFERRED_AGENT}
+      select c.*, q.due_at as turn_due_at, q.waiting_since as turn_waiting_since, q.restarts as turn_restarts,
+             s.status as session_status, s.expires_at as session_expires_at, false as is_new, ${TRANSFERRED_AGENT}
         from held p
         join conversations c on c.workspace_id = $1 and c.channel_id = $2 and c.contact_id = p.id
+        join turn_queue q on q.workspace_id = $1 and q.conversation_id = c.id
         left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
        order by c.id
-         for no key update of c`,
+         for no key update of c, q`,
     values: [channel.workspaceId, channel.id, contactIds],
   }
 }
@@ -223,13 +230,13 @@ export async function patchConversation(
     ([column, value]) => sql`${raw(column)} = ${JSON_COLUMNS.has(column) ? storableJson(value) : value}`,
   )
   if (newVersion) columns.push(sql`version = version + 1`)
-  if (endsTurn) columns.push(sql`responder_epoch = responder_epoch + 1`, DROP_TURN)
+  if (endsTurn) columns.push(sql`responder_epoch = responder_epoch + 1`)
   await tx.rows(sql`
     update conversations set ${join(columns)}, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
+  if (endsTurn) await dropTurn(tx, workspaceId, id)
 }
 
 const JSON_COLUMNS: ReadonlySet<string> = new Set(['custom_fields', 'variables'])
-const DROP_TURN = sql`turn_due_at = null, turn_waiting_since = null, turn_restarts = 0, turn_lease_until = null`
 
 export async function updateSessionRow(
   tx: Transaction,
@@ -278,9 +285,9 @@ export async function setResponder(
            closed_at = case when ${opens} then null else closed_at end,
            close_reason = case when ${opens} then null else close_reason end,
            snoozed_until = case when ${opens} then null else snoozed_until end,
-           lifecycle = coalesce(${change.lifecycle ?? null}, lifecycle),
-           ${DROP_TURN}, updated_at = ${now}
+           lifecycle = coalesce(${change.lifecycle ?? null}, lifecycle), updated_at = ${now}
      where workspace_id = ${workspaceId} and id = ${id}`)
+  await dropTurn(tx, workspaceId, id)
 }
 
 /** Moves the session a conversation is in; a resolved one stays as it is. */

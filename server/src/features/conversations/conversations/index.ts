@@ -42,6 +42,7 @@ export type { ListConversations } from './conversation-lister.ts'
 export type { ConversationView, SessionView, ShownConversation, ShownSession } from './conversation-view.ts'
 export {
   CONVERSATION_VIEW,
+  type ConversationWithTurn,
   expireSession,
   findConversation,
   lockConversation,
@@ -69,13 +70,7 @@ export {
   sessionSnapshotSql,
   snapshotAgent,
 } from './snapshot/conversation-snapshot.ts'
-export {
-  forgetIntake,
-  reopenStopped,
-  reopenUnsent,
-  resumeTurns,
-  setTransferredAgent,
-} from './turn-queue.store.ts'
+export { changeAgent, reopenStopped, reopenUnsent, resumeTurns } from './take-back-answers.ts'
 
 type ConversationHandlers = Pick<
   Handlers,

@@ -1,10 +1,6 @@
 import type { Platform } from '../../../platform/platform.ts'
-import {
-  type CloseConversation,
-  changeConversation,
-  forgetIntake,
-  setSessionStatus,
-} from '../conversations/index.ts'
+import { type CloseConversation, changeConversation, setSessionStatus } from '../conversations/index.ts'
+import { forgetIntake } from '../turn-queue/index.ts'
 import { dropProposals } from './handoffs.store.ts'
 import { endHandoff } from './responder.ts'
 

@@ -127,16 +127,17 @@ export async function readOpenMessages(
 ): Promise<OpenMessages> {
   const row = await tx.row<OpenMessages>(sql`
     with replied as (
-      select c.id, greatest(c.answered_sequence, (
+      select c.id, greatest(q.answered_sequence, (
                select max(i.sequence) from messages i
                 where i.workspace_id = c.workspace_id and i.conversation_id = c.id and i.direction = 'inbound'
-                  and i.sequence > c.answered_sequence
+                  and i.sequence > q.answered_sequence
                   and i.sequence < (select max(o.sequence) from messages o
                                      where o.workspace_id = c.workspace_id and o.conversation_id = c.id
-                                       and o.sequence > c.answered_sequence and o.sender in ('person', 'api')
+                                       and o.sequence > q.answered_sequence and o.sender in ('person', 'api')
                                        and o.status not in ('failed', 'cancelled')))) as sequence,
              coalesce(a.status, ca.status) = 'active' and p.blocked_at is null and p.opted_out_at is null as is_answered
         from conversations c
+        join turn_queue q on q.workspace_id = c.workspace_id and q.conversation_id = c.id
         join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
         join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
         left join agents a on a.workspace_id = c.workspace_id and a.id = c.transferred_agent_id and a.deleted_at is null

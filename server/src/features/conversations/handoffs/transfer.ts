@@ -3,9 +3,9 @@ import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents, type NewEventData } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
+  changeAgent,
   type OpenedConversation,
   reopenUnsent,
-  setTransferredAgent,
   snapshotAgent,
   snapshotConversation,
 } from '../conversations/index.ts'
@@ -37,13 +37,7 @@ export async function transferTo(
   const to = agents.target ?? agents.ofChannel
   await reopenUnsent(tx, workspaceId, conversation)
   await dropProposals(tx, workspaceId, conversation.id)
-  await setTransferredAgent(
-    tx,
-    workspaceId,
-    conversation,
-    to?.id === agents.ofChannel?.id ? null : to!.id,
-    now,
-  )
+  await changeAgent(tx, workspaceId, conversation.id, to?.id === agents.ofChannel?.id ? null : to!.id, now)
   if (conversation.responder === 'ai') await queueUnanswered(platform, context, conversation.id)
   await announceTransfer(platform, context, conversation.id, {
     from_agent: agents.present && snapshotAgent(agents.present),

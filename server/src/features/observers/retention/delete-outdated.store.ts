@@ -227,7 +227,7 @@ async function deleteMessages(tx: Transaction, { workspaceId, before }: Outdated
     await tx.row(sql`
     with outdated as (
       select m.id, m.conversation_id from messages m
-        join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id and c.turn_due_at is null
+        join turn_queue q on q.workspace_id = m.workspace_id and q.conversation_id = m.conversation_id and q.due_at is null
        where m.workspace_id = ${workspaceId} and m.id < ${idAt(before)} and m.created_at < ${before}
          and not exists (select from outbox o where o.workspace_id = m.workspace_id and o.message_id = m.id)
        order by m.id limit ${PORTION} for update of m skip locked

@@ -155,7 +155,7 @@ test('messages stay unless a retention is set for them; then finished ones go, w
     [workspaceId, channel, OLD],
   )
   const messages: Record<string, string> = {}
-  for (const [id, turn_due_at] of [
+  for (const [id, dueAt] of [
     [busy, new Date()],
     [idle, null],
   ] as const) {
@@ -166,11 +166,11 @@ test('messages stay unless a retention is set for them; then finished ones go, w
       channel_id: channel,
       contact_id: contact,
       current_session_id: session,
-      turn_due_at,
       last_message_at: OLD,
       created_at: OLD,
       updated_at: OLD,
     })
+    await operator.query('update turn_queue set due_at = $2 where conversation_id = $1', [id, dueAt])
     messages[id] = idOf(OLD)
     await insert('messages', {
       id: messages[id],

@@ -74,7 +74,7 @@ export async function readThread(tx: Session, workspaceId: string, conversationI
         'lead', (select jsonb_build_object('name', l.name, 'phone', l.phone, 'email', l.email, 'intent', l.intent,
                                            'custom_fields', l.custom_fields)
                    from leads l where l.workspace_id = $1 and l.contact_id = c.contact_id),
-        'intake', c.intake,
+        'intake', (select i.state from intakes i where i.workspace_id = $1 and i.conversation_id = c.id),
         'lines', (select coalesce(jsonb_agg(jsonb_build_object('direction', m.direction, 'sender', m.sender, 'type', m.type,
                            'text', m.text, 'status', m.status, 'sequence', m.sequence)
                            order by m.written_at, m.sequence), '[]')

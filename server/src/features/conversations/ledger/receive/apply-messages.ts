@@ -15,9 +15,9 @@ import {
   snapshotContact,
 } from '../../../contacts/contacts/index.ts'
 import {
+  type ConversationWithTurn,
   changedFields,
   contactActor,
-  type OpenedConversation,
   openConversations,
   opened,
   replyWindowMsOf,
@@ -40,7 +40,7 @@ export type MessageEntry = WaitingEntry & { update: MessageUpdate | EchoUpdate }
 
 export interface AppliedMessages {
   /** Conversations by contact, locked by this transaction. */
-  conversations: Map<string, OpenedConversation>
+  conversations: Map<string, ConversationWithTurn>
   contactOf(entry: MessageEntry): ResolvedContact
 }
 
@@ -113,7 +113,7 @@ function senderOf(entry: MessageEntry) {
 }
 
 /** What the batch will do to a conversation, beginning with what it is. */
-function open(conversation: OpenedConversation, channel: ChannelFacts, now: Date): TouchedConversation {
+function open(conversation: ConversationWithTurn, channel: ChannelFacts, now: Date): TouchedConversation {
   const lasts =
     conversation.session_status !== null &&
     sessionLasts({ status: conversation.session_status, expires_at: conversation.session_expires_at }, now)
@@ -128,8 +128,8 @@ function open(conversation: OpenedConversation, channel: ChannelFacts, now: Date
     reopened: null,
     asks: false,
     window_expires_at: null,
-    turn_due_at: optionalDate(conversation.turn_due_at),
-    turn_waiting_since: optionalDate(conversation.turn_waiting_since),
+    turn_due_at: conversation.turn_due_at,
+    turn_waiting_since: conversation.turn_waiting_since,
     turn_restarts: conversation.turn_restarts,
     session: {
       is_new: !lasts,
@@ -148,7 +148,7 @@ function opensAgain({ update }: MessageEntry, contact: ResolvedContact, lifecycl
 
 function reopen(
   state: TouchedConversation,
-  conversation: OpenedConversation,
+  conversation: ConversationWithTurn,
   { update }: MessageEntry,
   contact: ResolvedContact,
   now: Date,
@@ -172,7 +172,7 @@ async function inbound(
   channel: ChannelFacts,
   update: MessageUpdate,
   contact: ResolvedContact,
-  conversation: OpenedConversation,
+  conversation: ConversationWithTurn,
   state: TouchedConversation,
   now: Date,
   wake: Wake,
@@ -255,8 +255,4 @@ function attachment(media: MediaReference): ArrivedMessage['attachment'] {
     sha256: media.sha256 ?? null,
     reference: media,
   }
-}
-
-function optionalDate(value: Date | string | null): Date | null {
-  return value === null ? null : new Date(value)
 }

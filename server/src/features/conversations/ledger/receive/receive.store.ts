@@ -225,8 +225,7 @@ conversation_rows as (
          last_inbound_at = case when n.inbound_id is null then c.last_inbound_at else $3 end,
          last_inbound_message_id = coalesce(n.inbound_id, c.last_inbound_message_id),
          last_inbound_sequence = coalesce(n.inbound_sequence, c.last_inbound_sequence),
-         last_message_at = $3, last_message_text = n.last_text, turn_due_at = t.turn_due_at,
-         turn_waiting_since = t.turn_waiting_since, turn_restarts = t.turn_restarts, updated_at = $3,
+         last_message_at = $3, last_message_text = n.last_text, updated_at = $3,
          unread_count = case when n.is_answered then 0 else c.unread_count + n.unread end,
          waiting_since = case when n.is_answered then null when t.asks then coalesce(c.waiting_since, $3) else c.waiting_since end,
          snoozed_until = case when t.lifecycle = 'open' then null else c.snoozed_until end,
@@ -236,6 +235,13 @@ conversation_rows as (
     from touched t join counted n on n.conversation_id = t.id
    where c.workspace_id = $1 and c.id = t.id
   returning c.*
+),
+turns as (
+  update turn_queue q set due_at = t.turn_due_at, waiting_since = t.turn_waiting_since, restarts = t.turn_restarts
+    from touched t join counted n on n.conversation_id = t.id
+   where q.workspace_id = $1 and q.conversation_id = t.id
+     and (q.due_at is distinct from t.turn_due_at or q.waiting_since is distinct from t.turn_waiting_since
+          or q.restarts <> t.turn_restarts)
 ),
 seen as (
   -- Their rows are locked already, by openConversations.

@@ -27,7 +27,8 @@ export interface DueMessage {
   current_epoch: number
   window_expires_at: Date | null
   last_inbound_at: Date | null
-  pair_free_at: Date
+  /** When the person may be written to again; null where no pace holds. */
+  pair_free_at: Date | null
   opted_out_at: Date | null
   marketing_opted_out_at: Date | null
   blocked_at: Date | null
@@ -71,7 +72,7 @@ export function lockDueMessages(
     text: `
       select o.message_id, o.conversation_id, o.channel_id, m.session_id, m.contact_id, m.agent_id, m.sender, m.content,
              m.reply_to_provider_message_id, o.attempt, o.queued_at, o.responder_epoch, c.responder_epoch as current_epoch,
-             c.window_expires_at, c.last_inbound_at, c.pair_free_at,
+             c.window_expires_at, c.last_inbound_at, pace.free_at as pair_free_at,
              p.opted_out_at, p.marketing_opted_out_at, p.blocked_at,
              (select i.value from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id
                  and i.kind = 'phone' order by i.created_at, i.value limit 1) as phone,
@@ -88,8 +89,10 @@ export function lockDueMessages(
         join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id
         join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
         join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+        -- Only claims write it, and the lock of the channel lets one at a time through.
+        left join pair_paces pace on pace.workspace_id = o.workspace_id and pace.conversation_id = o.conversation_id
        where o.workspace_id = $1 and o.channel_id = $2 and o.state = 'queued' and o.available_at <= $3
-         and c.pair_free_at <= $5
+         and (pace.free_at is null or pace.free_at <= $5)
          and not exists (select 1 from outbox earlier where earlier.workspace_id = o.workspace_id
                             and earlier.conversation_id = o.conversation_id and earlier.sequence < o.sequence
                             and earlier.state in ('queued', 'sending'))
@@ -104,7 +107,7 @@ export function lockDueMessages(
 export async function claimMessages(
   tx: Transaction,
   workspaceId: string,
-  claims: readonly { message_id: string; conversation_id: string; pair_free_at: Date }[],
+  claims: readonly { message_id: string; conversation_id: string; pair_free_at: Date | null }[],
   leaseUntil: Date,
 ): Promise<void> {
   await tx.rows({
@@ -118,8 +121,9 @@ export async function claimMessages(
           from claimed c where o.workspace_id = $1 and o.message_id = c.message_id
       ),
       paced as (
-        update conversations v set pair_free_at = c.pair_free_at
-          from claimed c where v.workspace_id = $1 and v.id = c.conversation_id
+        insert into pair_paces as p (workspace_id, conversation_id, free_at)
+        select $1, c.conversation_id, c.pair_free_at from claimed c where c.pair_free_at is not null order by c.conversation_id
+        on conflict (workspace_id, conversation_id) do update set free_at = excluded.free_at
       )
       -- As a condition, the status would make the planner begin with the messages, of which few seem to be queued.
       update messages m set status = case when m.status = 'queued' then 'sending' else m.status end from claimed c

@@ -67,12 +67,14 @@ export function pairFreeBefore(now: Date, pair: { interval_ms: number; burst: nu
     : new Date(8_640_000_000_000_000 / 1000)
 }
 
+/** `pairFreeAt`: null before the first message. Null where the channel has no such pace: nothing has to be kept. */
 export function pairFreeAfter(
-  pairFreeAt: Date,
+  pairFreeAt: Date | null,
   now: Date,
   pair: { interval_ms: number; burst: number } | undefined,
-): Date {
-  return new Date(Math.max(finite(pairFreeAt), now.getTime()) + (pair?.interval_ms ?? 0))
+): Date | null {
+  if (!pair) return null
+  return new Date(Math.max(pairFreeAt?.getTime() ?? 0, now.getTime()) + pair.interval_ms)
 }
 
 /** "-infinity" from the database: was never used. */

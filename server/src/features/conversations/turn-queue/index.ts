@@ -1,0 +1,20 @@
+/**
+ * What waits for the AI in each conversation: the turn that is due, how far it has answered, and what it has collected so far.
+ * Thinking and answering is the part of agents/turns.
+ */
+export {
+  type ClaimedTurn,
+  claimTurns,
+  type HistoryMessage,
+  readDueTurns,
+  renewLease,
+} from './claim-turns.store.ts'
+export { forgetIntake } from './intakes.store.ts'
+export {
+  dropTurn,
+  endLease,
+  type Reopened,
+  reopenStopped,
+  reopenUnsent,
+  setTurn,
+} from './turn-queue.store.ts'
