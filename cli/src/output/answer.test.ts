@@ -2,7 +2,7 @@ import type { Turn } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { sourceLines } from './answer.ts'
 
-const source = {
+const SOURCE = {
   document_id: null,
   title: '',
   heading: null,
@@ -17,5 +17,5 @@ test.each([
   [{ title: 'Hours', heading: 'Sunday', page: 2 }, '  source   Hours › Sunday, page 2: “We are open.”'],
   [{ title: '' }, '  source   a colleague in this conversation: “We are open.”'],
 ])('each source is shown with a name that says where it stands: %j', (fields, line) => {
-  expect(sourceLines([{ ...source, ...fields }] as Turn['sources'])).toEqual([line])
+  expect(sourceLines([{ ...SOURCE, ...fields }] as Turn['sources'])).toEqual([line])
 })
