@@ -21,6 +21,49 @@ test('no two dialects share a name, a path or the beginning of a key', () => {
   }
 })
 
+/**
+ * Routes that are functions: they call operations by what another one said, several times, or none. Each has its reason
+ * beside it. All others are data.
+ */
+const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
+  convoai: [
+    'PATCH /agents/{agent}',
+    'DELETE /agents/{agent}',
+    'GET /agents/{agent}/templates',
+    'POST /agents/{agent}/knowledge',
+    'GET /agents/{agent}/contacts/{contact}',
+    'GET /agents/{agent}/appointments/availability',
+  ],
+  oravio: [
+    'GET /conversations',
+    'POST /conversations/{conversation}/escalate',
+    'POST /conversations/{conversation}/resolve',
+    'POST /conversations/{conversation}/resume',
+    'POST /broadcast',
+    'GET /broadcast/{broadcast}',
+    'POST /broadcasts',
+    'GET /broadcasts/{broadcast}',
+    'GET /knowledge_base',
+    'POST /knowledge_base',
+  ],
+  orbit: [
+    'GET /me',
+    'GET /conversations/{conversation}/messages',
+    'POST /conversations/{conversation}/reply',
+    'POST /conversations/bulk',
+    'POST /conversations/{conversation}/handoff/resolve',
+    'POST /messages/whatsapp',
+    'GET /messages',
+    'GET /messages/{message}',
+    'POST /custom-fields/reorder',
+    'PUT /custom-fields/values',
+    'POST /agents/{agent}/deploy',
+    'POST /agents/{agent}/chat',
+    'DELETE /knowledge-bases/{base}/documents/{document}',
+    'GET /events/stream',
+  ],
+}
+
 describe.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))('%s', (_id, dialect) => {
   const client = (answers: FakeAnswers = {}) => createDialectClient(dialect, KEY, answers)
 
@@ -31,6 +74,12 @@ describe.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))('%s', (
     const shapes = dialect.routes.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`)
     expect(new Set(shapes).size).toBe(shapes.length)
     for (const { path } of dialect.routes) expect(path).toMatch(/^(\/[^/]+)+$/)
+  })
+
+  test('its routes are data, but for those that are listed as functions', () => {
+    const functions = dialect.routes.filter(({ operation }) => operation === undefined)
+    expect(functions.map(({ method, path }) => `${method} ${path}`)).toEqual(FUNCTIONS[dialect.id])
+    for (const { operation, operations } of dialect.routes) expect(operations?.at(-1)).toBe(operation)
   })
 
   test('every plan has a profile', () => {
@@ -84,7 +133,7 @@ describe.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))('%s', (
     expect(events.render(unknown, { publicUrl: '' })).toEqual([])
   })
 
-  test('no body, query or path breaks it: each gets an answer of its own', async () => {
+  test('no body, query or path breaks it: each gets an answer of its own, by no operation but those of its route', async () => {
     const fields = fc.constantFrom(
       ...['to', 'type', 'text', 'template', 'media', 'image', 'name', 'phone', 'contact_phone', 'contact_id'],
       ...['events', 'url', 'title', 'content', 'query', 'variables', 'business_hours', 'custom_fields'],
@@ -105,6 +154,7 @@ describe.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))('%s', (
     const request = fc.constantFrom(...dialect.routes).chain((route) =>
       fc.record({
         method: fc.constant(route.method),
+        declared: fc.constant(route.operations),
         path: fc.array(fc.constantFrom(...ids), { minLength: 3, maxLength: 3 }).map((chosen) => {
           const left = [...chosen]
           return route.path.replaceAll(/\{(\w+)\}/g, (_all, name) =>
@@ -119,9 +169,10 @@ describe.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))('%s', (
       }),
     )
     await fc.assert(
-      fc.asyncProperty(request, async ({ method, path, query, body }) => {
+      fc.asyncProperty(request, async ({ method, path, query, body, declared }) => {
         const caller = client({ 'channels.update': undefined })
         const answer = await caller.send(method, `${path}?${query}`, { body })
+        for (const { name } of caller.api.calls) expect(declared ?? [name]).toContain(name)
         expect(caller.faults.filter((fault) => !/no answer for/.test(String(fault)))).toEqual([])
         if (answer.status >= 400) expect(typeof answer.body).toBe('object')
       }),

@@ -1,15 +1,17 @@
 import type { Account } from '@parley/contracts'
-import { answerJson, type DialectRoute } from '../kit/index.ts'
+import { answerJson, type DialectRoute, route } from '../kit/index.ts'
 import { ids } from './ids.ts'
 
 export const API_VERSION = 'v1.4'
 
 export const accountRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/me',
-    answer: async (_request, api) => answerJson(200, presentAccount(await api.call('account.get', {}))),
-  },
+    operation: 'account.get',
+    read: () => ({}),
+    write: (account) => answerJson(200, presentAccount(account)),
+  }),
 ]
 
 function presentAccount(account: Account) {

@@ -1,4 +1,4 @@
-import { type Agent, type Api, OperationError } from '@parley/contracts'
+import type { Agent, Api, Noun } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerJson,
@@ -7,6 +7,9 @@ import {
   type DialectRoute,
   readInput,
   readQuery,
+  refusing,
+  route,
+  step,
 } from '../kit/index.ts'
 import {
   AGENT_FIELD_NAMES,
@@ -17,7 +20,7 @@ import {
   readProfile,
   whatsappChannel,
 } from './agent.ts'
-import { calling } from './errors.ts'
+import { saying } from './errors.ts'
 import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
 
@@ -26,64 +29,78 @@ const listQuery = z.object({ ...pageQuery, status: z.enum(['active', 'paused', '
 const TAKEN = 'Another agent has this phone_number_id already.'
 
 /** The agent that a path names. Whatever lies below it in the path must belong to it. */
-export async function requireAgent(request: DialectRequest, api: Api): Promise<Agent> {
-  const id = ids.readPath('agent', request.params.agent)
-  try {
-    return await api.call('agents.get', { id })
-  } catch (error) {
-    throw error instanceof OperationError && error.code === 'not_found' ? ids.missing('agent') : error
+export const agentOf = step({
+  operation: 'agents.get',
+  read: ({ params }) => ({ id: ids.readPath('agent', params.agent) }),
+  refusals: { not_found: () => ids.missing('agent') },
+})
+
+/** A step that reads what stands below an agent in the path: it must be that agent's. */
+export function belowAgent(noun: Noun, parameter: string) {
+  const agentId = ({ params }: DialectRequest) => ids.readPath('agent', params.agent)
+  return {
+    read(request: DialectRequest) {
+      agentId(request)
+      return { id: ids.readPath(noun, request.params[parameter]) }
+    },
+    check({ agent_id }: { agent_id?: string | null }, { request }: { request: DialectRequest }) {
+      if (agent_id !== agentId(request)) throw ids.missing(noun)
+    },
   }
 }
 
+const writeAgent = (agent: Agent) => answerJson(200, presentAgent(agent))
+
 export const agentRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/agents',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const page = await api.call('agents.list', { ...pageInput(query), status: query.status })
-      return answerList(request, query, page, presentAgent)
-    },
-  },
-  {
+    parse: ({ query }) => readQuery(listQuery, query),
+    operation: 'agents.list',
+    read: (_request, { parsed }) => ({ ...pageInput(parsed), status: parsed.status }),
+    write: (page, { request, parsed }) => answerList(request, parsed, page, presentAgent),
+  }),
+  route({
     method: 'POST',
     path: '/agents',
     fields: AGENT_FIELD_NAMES,
-    async answer(request, api) {
+    operation: 'agents.create',
+    read(request) {
       const body = readInput(newAgent, request.body)
-      const work = api.call('agents.create', {
+      return {
         ...readProfile(body),
         name: body.name,
         channel: { kind: 'whatsapp', provider: 'meta-cloud', credentials: readCredentials(body) },
-      })
-      return answerJson(201, presentAgent(await calling(request, 'already_exists', 'conflict', work, TAKEN)))
+      }
     },
-  },
-  {
-    method: 'GET',
-    path: '/agents/{agent}',
-    answer: async (request, api) => answerJson(200, presentAgent(await requireAgent(request, api))),
-  },
+    refusals: { already_exists: saying('conflict', TAKEN) },
+    write: (agent) => answerJson(201, presentAgent(agent)),
+  }),
+  route({ method: 'GET', path: '/agents/{agent}', ...agentOf, write: writeAgent }),
+  // A function: the number is created, changed or left as it is, by what was sent and what there was before.
   {
     method: 'PATCH',
     path: '/agents/{agent}',
     fields: AGENT_FIELD_NAMES,
     async answer(request, api) {
       const body = readInput(agentChanges, request.body)
-      const before = await requireAgent(request, api)
+      const before = await agentOf.run(request, api, undefined)
       const agent = await api.call('agents.update', { id: before.id, ...readProfile(body, before) })
       const credentials = readCredentials(body)
-      if (Object.keys(credentials).length === 0) return answerJson(200, presentAgent(agent))
-      const work = connectNumber(api, before, credentials)
-      await calling(request, 'already_exists', 'conflict', work, TAKEN)
-      return answerJson(200, presentAgent(await api.call('agents.get', { id: before.id })))
+      if (Object.keys(credentials).length === 0) return writeAgent(agent)
+      const taken = saying('conflict', TAKEN)
+      await refusing(connectNumber(api, before, credentials), 'already_exists', (error) =>
+        taken(error, request),
+      )
+      return writeAgent(await api.call('agents.get', { id: before.id }))
     },
   },
+  // A function: it deletes as many numbers as the agent has.
   {
     method: 'DELETE',
     path: '/agents/{agent}',
     async answer(request, api) {
-      const agent = await requireAgent(request, api)
+      const agent = await agentOf.run(request, api, undefined)
       // The number belongs to the agent here: it must be free for another agent afterwards. It goes first, so that
       // a request that was cut off can be repeated.
       for (const channel of agent.channels) {
@@ -93,24 +110,16 @@ export const agentRoutes: DialectRoute[] = [
       return answerNothing()
     },
   },
-  {
-    method: 'POST',
-    path: '/agents/{agent}/activate',
-    async answer(request, api) {
-      const id = ids.readPath('agent', request.params.agent)
-      const agent = await calling(request, 'conflict', 'invalid_state', api.call('agents.activate', { id }))
-      return answerJson(200, presentAgent(agent))
-    },
-  },
-  {
-    method: 'POST',
-    path: '/agents/{agent}/pause',
-    async answer(request, api) {
-      const id = ids.readPath('agent', request.params.agent)
-      const agent = await calling(request, 'conflict', 'invalid_state', api.call('agents.pause', { id }))
-      return answerJson(200, presentAgent(agent))
-    },
-  },
+  ...(['activate', 'pause'] as const).map((verb) =>
+    route({
+      method: 'POST',
+      path: `/agents/{agent}/${verb}`,
+      operation: `agents.${verb}`,
+      read: ({ params }) => ({ id: ids.readPath('agent', params.agent) }),
+      refusals: { conflict: saying('invalid_state') },
+      write: writeAgent,
+    }),
+  ),
 ]
 
 async function connectNumber(api: Api, agent: Agent, credentials: Record<string, string>): Promise<void> {

@@ -1,17 +1,10 @@
-import type { Api, Booking } from '@parley/contracts'
+import type { Booking } from '@parley/contracts'
 import { z } from 'zod'
-import {
-  answerJson,
-  type DialectRequest,
-  type DialectRoute,
-  readInput,
-  readQuery,
-  time,
-} from '../kit/index.ts'
-import { requireAgent } from './agents.ts'
+import { answerJson, type DialectRoute, readInput, readQuery, route, step, time } from '../kit/index.ts'
+import { agentOf, belowAgent } from './agents.ts'
 import { APPOINTMENT_STATUSES, presentAppointment, readStatus } from './appointment.ts'
 import { availabilityRoute } from './availability.ts'
-import { calling } from './errors.ts'
+import { saying } from './errors.ts'
 import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
 
@@ -39,87 +32,78 @@ const cancellation = z.object({ reason: z.string().max(500).nullish() })
 
 const NOT_BOOKED = 'The state of the appointment does not allow that: it is not booked any more.'
 
+const appointmentOf = step({ operation: 'bookings.get', ...belowAgent('booking', 'appointment') })
+
+const writeAppointment = (booking: Booking) => answerJson(200, presentAppointment(booking))
+const refusals = { conflict: saying('invalid_state', NOT_BOOKED) }
+
 export const appointmentRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/agents/{agent}/appointments',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const agent = await requireAgent(request, api)
-      const page = await api.call('bookings.list', {
-        ...pageInput(query),
-        agent_id: agent.id,
-        from: query.from,
-        to: query.to,
-        status: query.status && readStatus(query.status),
-        contact_id: ids.readFilter('contact', 'contact_id', query.contact_id),
-      })
-      return answerList(request, query, page, presentAppointment)
-    },
-  },
-  {
+    parse: ({ query }) => readQuery(listQuery, query),
+    needs: agentOf,
+    operation: 'bookings.list',
+    read: (_request, { found, parsed }) => ({
+      ...pageInput(parsed),
+      agent_id: found.id,
+      from: parsed.from,
+      to: parsed.to,
+      status: parsed.status && readStatus(parsed.status),
+      contact_id: ids.readFilter('contact', 'contact_id', parsed.contact_id),
+    }),
+    write: (page, { request, parsed }) => answerList(request, parsed, page, presentAppointment),
+  }),
+  route({
     method: 'POST',
     path: '/agents/{agent}/appointments',
-    async answer(request, api) {
-      const body = readInput(newAppointment, request.body)
-      const agent = await requireAgent(request, api)
-      const booking = await api.call('bookings.create', {
-        agent_id: agent.id,
-        contact_id: ids.readField('contact', 'contact_id', body.contact_id),
-        starts_at: body.starts_at,
-        duration_minutes: body.duration_minutes ?? undefined,
-        service: body.service ?? undefined,
-        notes: body.notes ?? undefined,
-      })
-      return answerJson(201, presentAppointment(booking))
-    },
-  },
+    parse: ({ body }) => readInput(newAppointment, body),
+    needs: agentOf,
+    operation: 'bookings.create',
+    read: (_request, { found, parsed }) => ({
+      agent_id: found.id,
+      contact_id: ids.readField('contact', 'contact_id', parsed.contact_id),
+      starts_at: parsed.starts_at,
+      duration_minutes: parsed.duration_minutes ?? undefined,
+      service: parsed.service ?? undefined,
+      notes: parsed.notes ?? undefined,
+    }),
+    write: (booking) => answerJson(201, presentAppointment(booking)),
+  }),
   availabilityRoute,
-  {
+  route({
     method: 'GET',
     path: '/agents/{agent}/appointments/{appointment}',
-    answer: async (request, api) =>
-      answerJson(200, presentAppointment(await requireAppointment(request, api))),
-  },
-  {
+    ...appointmentOf,
+    write: writeAppointment,
+  }),
+  route({
     method: 'PATCH',
     path: '/agents/{agent}/appointments/{appointment}',
-    async answer(request, api) {
-      const { status, duration_minutes, service, ...body } = readInput(changes, request.body)
-      const { id } = await requireAppointment(request, api)
-      const work = api.call('bookings.update', {
-        id,
+    parse: ({ body }) => readInput(changes, body),
+    needs: appointmentOf,
+    operation: 'bookings.update',
+    read(_request, { found, parsed }) {
+      const { status, duration_minutes, service, ...body } = parsed
+      return {
+        id: found.id,
         ...body,
         duration_minutes: duration_minutes ?? undefined,
         service: service ?? undefined,
         status: status && readStatus(status),
-      })
-      return answerJson(
-        200,
-        presentAppointment(await calling(request, 'conflict', 'invalid_state', work, NOT_BOOKED)),
-      )
+      }
     },
-  },
-  {
+    refusals,
+    write: writeAppointment,
+  }),
+  route({
     method: 'POST',
     path: '/agents/{agent}/appointments/{appointment}/cancel',
-    async answer(request, api) {
-      const { reason } = readInput(cancellation, request.body)
-      const { id } = await requireAppointment(request, api)
-      const work = api.call('bookings.cancel', { id, reason: reason ?? undefined })
-      return answerJson(
-        200,
-        presentAppointment(await calling(request, 'conflict', 'invalid_state', work, NOT_BOOKED)),
-      )
-    },
-  },
+    parse: ({ body }) => readInput(cancellation, body),
+    needs: appointmentOf,
+    operation: 'bookings.cancel',
+    read: (_request, { found, parsed }) => ({ id: found.id, reason: parsed.reason ?? undefined }),
+    refusals,
+    write: writeAppointment,
+  }),
 ]
-
-async function requireAppointment(request: DialectRequest, api: Api): Promise<Booking> {
-  const agentId = ids.readPath('agent', request.params.agent)
-  const booking = await api.call('bookings.get', {
-    id: ids.readPath('booking', request.params.appointment),
-  })
-  if (booking.agent_id !== agentId) throw ids.missing('booking')
-  return booking
-}

@@ -10,7 +10,7 @@ import {
   toSeconds,
   wholeNumber,
 } from '../kit/index.ts'
-import { requireAgent } from './agents.ts'
+import { agentOf } from './agents.ts'
 
 const DATE = /^\d{4}-\d\d-\d\d$/
 const LONGEST_MS = 62 * 86_400_000
@@ -26,12 +26,13 @@ const listQuery = z.object({
     .optional(),
 })
 
+/** A function: it asks for free times until the range has ended. */
 export const availabilityRoute: DialectRoute = {
   method: 'GET',
   path: '/agents/{agent}/appointments/availability',
   async answer(request, api) {
     const query = readQuery(listQuery, request.query)
-    const agent = await requireAgent(request, api)
+    const agent = await agentOf.run(request, api, undefined)
     const { from, to } = readRange(query, agent)
     const slots = await freeSlots(api, agent.id, from, to, query.duration_minutes)
     return answerJson(200, {

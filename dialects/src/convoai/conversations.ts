@@ -1,19 +1,22 @@
 /** Conversations, below an agent and at the top: the public pages leave open which of the two forms is meant. */
-import type { Api, Session } from '@parley/contracts'
+import type { Conversation, Input, Output, Session } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerJson,
   type DialectRequest,
   type DialectRoute,
   flagQuery,
+  type Known,
   readInput,
   readQuery,
+  route,
   scoreQuery,
+  step,
   time,
 } from '../kit/index.ts'
-import { requireAgent } from './agents.ts'
+import { agentOf } from './agents.ts'
 import { presentConversation } from './conversation.ts'
-import { calling, refuse } from './errors.ts'
+import { refuse, saying } from './errors.ts'
 import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
 import { presentMessage } from './message.ts'
@@ -40,13 +43,12 @@ const handoff = z.object({
 })
 const resolution = z.object({ note: z.string().max(2000).nullish() })
 
-export async function listConversations(
-  request: DialectRequest,
-  api: Api,
-  scope: { agent_id?: string; contact_id?: string },
-) {
-  const query = readQuery(listQuery, request.query)
-  const page = await api.call('sessions.list', {
+/** The list of one agent, of one of its contacts, or of all: `read` says which, where the path does. */
+export function readList(
+  query: z.output<typeof listQuery>,
+  scope: { agent_id?: string | undefined; contact_id?: string | undefined } = {},
+): Input<'sessions.list'> {
+  return {
     ...pageInput(query),
     agent_id: scope.agent_id ?? ids.readFilter('agent', 'agent_id', query.agent_id),
     contact_id: scope.contact_id ?? ids.readFilter('contact', 'contact_id', query.contact_id),
@@ -56,119 +58,146 @@ export async function listConversations(
     responder: query.ai_handled === undefined ? undefined : query.ai_handled ? ['ai'] : ['person', 'none'],
     since: query.since,
     until: query.until,
-  })
-  return answerList(request, query, page, presentConversation)
+  }
 }
+
+export const readListQuery = ({ query }: DialectRequest) => readQuery(listQuery, query)
+
+export const writeList = (
+  page: Output<'sessions.list'>,
+  { request, parsed }: { request: DialectRequest; parsed: { page: number } },
+) => answerList(request, parsed, page, presentConversation)
+
+const writeOne = (session: Session) => answerJson(200, presentConversation(session))
+
+const agentId = ({ params }: DialectRequest) =>
+  params.agent === undefined ? undefined : ids.readPath('agent', params.agent)
+const sessionId = ({ params }: DialectRequest) => ids.readPath('session', params.conversation)
 
 /** The session a path names; below an agent it must be that agent's. */
-async function requireConversation(request: DialectRequest, api: Api): Promise<Session> {
-  const id = ids.readPath('session', request.params.conversation)
-  const agentId = request.params.agent === undefined ? undefined : ids.readPath('agent', request.params.agent)
-  const session = await calling(request, 'not_found', 'not_found', api.call('sessions.get', { id }))
-  if (agentId !== undefined && session.agent_id !== agentId) throw ids.missing('session')
-  return session
-}
+const sessionOf = step({
+  operation: 'sessions.get',
+  read(request) {
+    const id = sessionId(request)
+    agentId(request)
+    return { id }
+  },
+  check(session, { request }) {
+    const agent = agentId(request)
+    if (agent !== undefined && session.agent_id !== agent) throw ids.missing('session')
+  },
+})
 
 /** Leading and resolving concern the thread, so only its newest session may do that. */
-async function requireCurrent(request: DialectRequest, api: Api): Promise<Session> {
-  const session = await requireConversation(request, api)
-  const conversation = await api.call('conversations.get', { id: session.conversation_id })
-  if (conversation.session_id !== null && conversation.session_id !== session.id) {
-    throw refuse(
-      request,
-      'invalid_state',
-      'A newer conversation with this contact has taken the place of this one.',
-    )
-  }
-  return session
-}
+const threadOf = step({
+  needs: sessionOf,
+  operation: 'conversations.get',
+  read: (_request, { found }: { found: Session }) => ({ id: found.conversation_id }),
+  check(conversation, { request, found }) {
+    if (conversation.session_id === null || conversation.session_id === found.id) return
+    const message = 'A newer conversation with this contact has taken the place of this one.'
+    throw refuse(request, 'invalid_state', message)
+  },
+})
 
-async function answerConversation(api: Api, id: string) {
-  return answerJson(200, presentConversation(await api.call('sessions.get', { id })))
-}
+/** What follows a change of the thread: the session as it is then. */
+const sessionAfterwards = {
+  operation: 'sessions.get',
+  read: (request: DialectRequest) => ({ id: sessionId(request) }),
+  write: writeOne,
+} as const
+const refusals = { conflict: saying('invalid_state') }
 
 function routesBelow(base: string): DialectRoute[] {
+  const one = `${base}/{conversation}`
   return [
-    {
-      method: 'GET',
-      path: base,
-      async answer(request, api) {
-        const agent = request.params.agent === undefined ? undefined : await requireAgent(request, api)
-        return listConversations(request, api, { agent_id: agent?.id })
-      },
-    },
-    {
-      method: 'GET',
-      path: `${base}/{conversation}`,
-      answer: async (request, api) =>
-        answerJson(200, presentConversation(await requireConversation(request, api))),
-    },
-    {
+    route({ method: 'GET', path: one, ...sessionOf, write: writeOne }),
+    route({
       method: 'PATCH',
-      path: `${base}/{conversation}`,
-      async answer(request, api) {
-        const body = readInput(changes, request.body)
-        const { id } = await requireConversation(request, api)
-        return answerJson(200, presentConversation(await api.call('sessions.update', { id, ...body })))
-      },
-    },
-    {
+      path: one,
+      parse: ({ body }) => readInput(changes, body),
+      needs: sessionOf,
+      operation: 'sessions.update',
+      read: (_request, { found, parsed }) => ({ id: found.id, ...parsed }),
+      write: writeOne,
+    }),
+    route({
       method: 'GET',
-      path: `${base}/{conversation}/messages`,
-      async answer(request, api) {
-        const query = readQuery(messagesQuery, request.query)
-        const { id } = await requireConversation(request, api)
-        const page = await api.call('messages.list', {
-          ...pageInput(query),
-          session_id: id,
-          order: query.order,
-        })
-        return answerList(request, query, page, (message) => presentMessage(message, request))
-      },
-    },
-    {
+      path: `${one}/messages`,
+      parse: ({ query }) => readQuery(messagesQuery, query),
+      needs: sessionOf,
+      operation: 'messages.list',
+      read: (_request, { found, parsed }) => ({
+        ...pageInput(parsed),
+        session_id: found.id,
+        order: parsed.order,
+      }),
+      write: (page, { request, parsed }) =>
+        answerList(request, parsed, page, (message) => presentMessage(message, request)),
+    }),
+    route({
       method: 'POST',
-      path: `${base}/{conversation}/handoff`,
-      async answer(request, api) {
-        const { reason, assignee } = readInput(handoff, request.body)
-        const session = await requireCurrent(request, api)
-        const work = api.call('conversations.take_over', {
-          id: session.conversation_id,
-          reason: reason ?? undefined,
-          assignee: assignee ?? undefined,
-        })
-        await calling(request, 'conflict', 'invalid_state', work)
-        return answerConversation(api, session.id)
-      },
-    },
-    {
+      path: `${one}/handoff`,
+      parse: ({ body }: DialectRequest) => readInput(handoff, body),
+      needs: step({
+        needs: threadOf,
+        operation: 'conversations.take_over',
+        read: (_request, { found, parsed }: Known<Conversation, z.output<typeof handoff>>) => ({
+          id: found.id,
+          reason: parsed.reason ?? undefined,
+          assignee: parsed.assignee ?? undefined,
+        }),
+        refusals,
+      }),
+      ...sessionAfterwards,
+    }),
+    route({
       method: 'POST',
-      path: `${base}/{conversation}/release`,
-      async answer(request, api) {
-        const session = await requireCurrent(request, api)
-        const work = api.call('conversations.release', { id: session.conversation_id })
-        await calling(request, 'conflict', 'invalid_state', work)
-        return answerConversation(api, session.id)
-      },
-    },
-    {
+      path: `${one}/release`,
+      needs: step({
+        needs: threadOf,
+        operation: 'conversations.release',
+        read: (_request, { found }: { found: Conversation }) => ({ id: found.id }),
+        refusals,
+      }),
+      ...sessionAfterwards,
+    }),
+    route({
       method: 'POST',
-      path: `${base}/{conversation}/resolve`,
-      async answer(request, api) {
-        const { note } = readInput(resolution, request.body)
-        const session = await requireCurrent(request, api)
-        const work = api.call('conversations.resolve', {
-          id: session.conversation_id,
-          note: note ?? undefined,
-        })
-        await calling(request, 'conflict', 'invalid_state', work)
-        return answerConversation(api, session.id)
-      },
-    },
+      path: `${one}/resolve`,
+      parse: ({ body }: DialectRequest) => readInput(resolution, body),
+      needs: step({
+        needs: threadOf,
+        operation: 'conversations.resolve',
+        read: (_request, { found, parsed }: Known<Conversation, z.output<typeof resolution>>) => ({
+          id: found.id,
+          note: parsed.note ?? undefined,
+        }),
+        refusals,
+      }),
+      ...sessionAfterwards,
+    }),
   ]
 }
 
 export const conversationRoutes: DialectRoute[] = [
+  route({
+    method: 'GET',
+    path: '/agents/{agent}/conversations',
+    parse: readListQuery,
+    needs: agentOf,
+    operation: 'sessions.list',
+    read: (_request, { found, parsed }) => readList(parsed, { agent_id: found.id }),
+    write: writeList,
+  }),
   ...routesBelow('/agents/{agent}/conversations'),
+  route({
+    method: 'GET',
+    path: '/conversations',
+    parse: readListQuery,
+    operation: 'sessions.list',
+    read: (_request, { parsed }) => readList(parsed),
+    write: writeList,
+  }),
   ...routesBelow('/conversations'),
 ]

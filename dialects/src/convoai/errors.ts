@@ -3,10 +3,13 @@ import type { ErrorCode, OperationError } from '@parley/contracts'
 import {
   answerJson,
   type DialectRequest,
+  limitHeadersWithoutKey,
+  messageOf,
   Refused,
   readAlternatives,
-  refusing,
+  refusalsBy,
   type WireResponse,
+  type Wording,
 } from '../kit/index.ts'
 
 const STATUSES = {
@@ -36,13 +39,6 @@ export type VendorCode = keyof typeof STATUSES
 interface Detail {
   field: string
   message: string
-}
-
-interface Wording {
-  code: VendorCode
-  message: string
-  /** Whether the error's own sentence says more. It never names a field of ours. */
-  detailed?: true
 }
 
 const WORDINGS = {
@@ -119,12 +115,17 @@ const WORDINGS = {
     code: 'server_error',
     message: 'Something broke on our side. Report the request_id if it stays.',
   },
-} as const satisfies Record<ErrorCode, Wording>
+} as const satisfies Record<ErrorCode, Wording<VendorCode>>
 
 export function writeError(error: OperationError, request: { requestId: string; now: Date }): WireResponse {
-  const wording: Wording = WORDINGS[error.code]
-  const message = wording.detailed ? error.message : wording.message
-  return answer(wording.code, message, detailsOf(error), request.requestId, headersOf(error, request.now))
+  const wording = WORDINGS[error.code]
+  return answer(
+    wording.code,
+    messageOf(error, wording),
+    detailsOf(error),
+    request.requestId,
+    headersOf(error, request.now),
+  )
 }
 
 function detailsOf(error: OperationError): Detail[] {
@@ -147,14 +148,7 @@ function detailsOf(error: OperationError): Detail[] {
 function headersOf(error: OperationError, now: Date): Record<string, string> {
   if (error.code === 'method_not_allowed') return { allow: String(error.params.allow) }
   if (error.code !== 'unauthenticated') return {}
-  // Every answer tells a limit; without a key it is none at all, until the next minute.
-  const nextMinute = Math.floor(now.getTime() / 60_000) * 60 + 60
-  return {
-    'www-authenticate': 'Bearer',
-    'x-ratelimit-limit': '0',
-    'x-ratelimit-remaining': '0',
-    'x-ratelimit-reset': String(nextMinute),
-  }
+  return { 'www-authenticate': 'Bearer', ...limitHeadersWithoutKey(now) }
 }
 
 function answer(
@@ -177,13 +171,5 @@ export function refuse(
   return new Refused(answer(code, message, details, request.requestId))
 }
 
-/** Carries out `work`, and answers `code` where an operation refuses with `when`: in its sentence, unless ours speaks of other nouns. */
-export function calling<Result>(
-  request: Pick<DialectRequest, 'requestId'>,
-  when: ErrorCode,
-  code: VendorCode,
-  work: Promise<Result>,
-  message?: string,
-): Promise<Result> {
-  return refusing(work, when, (error) => refuse(request, code, message ?? error.message))
-}
+/** For `refusals`: another word of ConvoAI's than the usual one. */
+export const saying = refusalsBy<VendorCode>(refuse)

@@ -1,6 +1,5 @@
 import {
   type Agent,
-  type Api,
   type KnowledgeDocument,
   type KnowledgeHit,
   LARGEST_DOCUMENT_BODY,
@@ -17,9 +16,12 @@ import {
   readInput,
   readPageUrl,
   readQuery,
+  route,
+  type Step,
+  step,
   toSeconds,
 } from '../kit/index.ts'
-import { requireAgent } from './agents.ts'
+import { agentOf } from './agents.ts'
 import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
 
@@ -60,22 +62,41 @@ function fromQuestion(body: unknown): unknown {
   }
 }
 
+/** A document of one of the agent's bases. */
+const documentOf = step({
+  needs: {
+    operations: agentOf.operations,
+    run(request, api, parsed) {
+      ids.readPath('document', request.params.document)
+      return agentOf.run(request, api, parsed)
+    },
+  } satisfies Step<Agent>,
+  operation: 'documents.get',
+  read: ({ params }) => ({ id: ids.readPath('document', params.document) }),
+  check(document, { found }: { found: Agent }) {
+    if (!found.base_ids.includes(document.base_id)) throw ids.missing('document')
+  },
+})
+
+const agentId = ({ params }: DialectRequest) => ids.readPath('agent', params.agent)
+
 export const knowledgeRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/agents/{agent}/knowledge',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const agent = await requireAgent(request, api)
-      const page = await api.call('documents.list', {
-        ...pageInput(query),
-        agent_id: agent.id,
-        doc_type: query.doc_type,
-        status: query.status,
-      })
-      return answerList(request, query, page, (document) => presentDocument(document, agent.id))
-    },
-  },
+    parse: ({ query }) => readQuery(listQuery, query),
+    needs: agentOf,
+    operation: 'documents.list',
+    read: (_request, { found, parsed }) => ({
+      ...pageInput(parsed),
+      agent_id: found.id,
+      doc_type: parsed.doc_type,
+      status: parsed.status,
+    }),
+    write: (page, { request, parsed, found }) =>
+      answerList(request, parsed, page, (document) => presentDocument(document, found.id)),
+  }),
+  // A function: a web page and a text are added by different operations.
   {
     method: 'POST',
     path: '/agents/{agent}/knowledge',
@@ -84,7 +105,7 @@ export const knowledgeRoutes: DialectRoute[] = [
     async answer(request, api) {
       const { doc_type, source_url } = request.body
       const body = readInput(doc_type === 'url' && source_url ? newPage : newDocument, request.body)
-      const agent = await requireAgent(request, api)
+      const agent = await agentOf.run(request, api, undefined)
       const metadata = { ...unknownFields(body), doc_type: body.doc_type }
       const url = pageToRead(body)
       if (url !== undefined) {
@@ -102,55 +123,50 @@ export const knowledgeRoutes: DialectRoute[] = [
       return answerJson(201, presentDocument({ ...document, content }, agent.id))
     },
   },
-  {
+  route({
     method: 'POST',
     path: '/agents/{agent}/knowledge/search',
-    async answer(request, api) {
-      const { query, limit } = readInput(search, request.body)
-      const agent = await requireAgent(request, api)
-      const found = await api.call('knowledge.search', {
-        query,
-        agent_id: agent.id,
-        limit: limit ?? undefined,
-      })
-      return answerJson(200, { results: found.data.map(presentHit) })
-    },
-  },
-  {
+    parse: ({ body }) => readInput(search, body),
+    needs: agentOf,
+    operation: 'knowledge.search',
+    read: (_request, { found, parsed }) => ({
+      query: parsed.query,
+      agent_id: found.id,
+      limit: parsed.limit ?? undefined,
+    }),
+    write: (hits) => answerJson(200, { results: hits.data.map(presentHit) }),
+  }),
+  route({
     method: 'GET',
     path: '/agents/{agent}/knowledge/{document}',
-    async answer(request, api) {
-      const { agent, document } = await requireDocument(request, api)
-      return answerJson(200, presentDocument(document, agent.id))
-    },
-  },
-  {
+    ...documentOf,
+    write: (document, { request }) => answerJson(200, presentDocument(document, agentId(request))),
+  }),
+  route({
     method: 'PATCH',
     path: '/agents/{agent}/knowledge/{document}',
     largestBody: LARGEST_DOCUMENT_BODY,
-    async answer(request, api) {
-      const { title, content, doc_type, source_url, ...rest } = readInput(changes, request.body)
-      const { agent, document: before } = await requireDocument(request, api)
-      const metadata = { ...before.metadata, ...unknownFields(rest), ...(doc_type ? { doc_type } : {}) }
-      const document = await api.call('documents.update', {
-        id: before.id,
-        title,
-        content,
-        source_url,
-        metadata,
-      })
-      return answerJson(200, presentDocument({ ...document, content: content ?? before.content }, agent.id))
+    parse: ({ body }) => readInput(changes, body),
+    needs: documentOf,
+    operation: 'documents.update',
+    read(_request, { found, parsed: { title, content, doc_type, source_url, ...rest } }) {
+      const metadata = { ...found.metadata, ...unknownFields(rest), ...(doc_type ? { doc_type } : {}) }
+      return { id: found.id, title, content, source_url, metadata }
     },
-  },
-  {
+    write: (document, { request, found, parsed }) =>
+      answerJson(
+        200,
+        presentDocument({ ...document, content: parsed.content ?? found.content }, agentId(request)),
+      ),
+  }),
+  route({
     method: 'DELETE',
     path: '/agents/{agent}/knowledge/{document}',
-    async answer(request, api) {
-      const { document } = await requireDocument(request, api)
-      await api.call('documents.delete', { id: document.id })
-      return answerNothing()
-    },
-  },
+    needs: documentOf,
+    operation: 'documents.delete',
+    read: (_request, { found }) => ({ id: found.id }),
+    write: answerNothing,
+  }),
 ]
 
 /** A document of the type url without a text of its own: its page is fetched and read. */
@@ -165,17 +181,6 @@ function pageToRead({
 }): string | undefined {
   if (doc_type !== 'url') return undefined
   return content ? readPageUrl(content) : readPageUrl(source_url)
-}
-
-async function requireDocument(
-  request: DialectRequest,
-  api: Api,
-): Promise<{ agent: Agent; document: KnowledgeDocument }> {
-  const id = ids.readPath('document', request.params.document)
-  const agent = await requireAgent(request, api)
-  const document = await api.call('documents.get', { id })
-  if (!agent.base_ids.includes(document.base_id)) throw ids.missing('document')
-  return { agent, document }
 }
 
 /** Fields that ConvoAI does not have are kept beside the document. */

@@ -1,16 +1,16 @@
-import { type Api, LEAD_STAGES, type Lead } from '@parley/contracts'
+import { LEAD_STAGES, type Lead } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerJson,
-  type DialectRequest,
   type DialectRoute,
   readInput,
   readQuery,
+  route,
   scoreQuery,
+  step,
   time,
 } from '../kit/index.ts'
-import { requireAgent } from './agents.ts'
-import { ids } from './ids.ts'
+import { agentOf, belowAgent } from './agents.ts'
 import { presentLead } from './lead.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
 
@@ -26,47 +26,38 @@ const changes = z.object({
   notes: z.string().max(10_000).nullish(),
 })
 
+const leadOf = step({ operation: 'leads.get', ...belowAgent('lead', 'lead') })
+
+const writeLead = (lead: Lead) => answerJson(200, presentLead(lead, lead.agent_id))
+
 export const leadRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/agents/{agent}/leads',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const agent = await requireAgent(request, api)
-      const page = await api.call('leads.list', {
-        ...pageInput(query),
-        agent_id: agent.id,
-        stage: query.status,
-        min_score: query.min_score,
-        since: query.since,
-      })
-      return answerList(request, query, page, (lead) => presentLead(lead, agent.id))
-    },
-  },
-  {
-    method: 'GET',
-    path: '/agents/{agent}/leads/{lead}',
-    async answer(request, api) {
-      const lead = await requireLead(request, api)
-      return answerJson(200, presentLead(lead, lead.agent_id))
-    },
-  },
-  {
+    parse: ({ query }) => readQuery(listQuery, query),
+    needs: agentOf,
+    operation: 'leads.list',
+    read: (_request, { found, parsed }) => ({
+      ...pageInput(parsed),
+      agent_id: found.id,
+      stage: parsed.status,
+      min_score: parsed.min_score,
+      since: parsed.since,
+    }),
+    write: (page, { request, parsed, found }) =>
+      answerList(request, parsed, page, (lead) => presentLead(lead, found.id)),
+  }),
+  route({ method: 'GET', path: '/agents/{agent}/leads/{lead}', ...leadOf, write: writeLead }),
+  route({
     method: 'PATCH',
     path: '/agents/{agent}/leads/{lead}',
     fields: { stage: 'status' },
-    async answer(request, api) {
-      const { status, ...body } = readInput(changes, request.body)
-      const { id } = await requireLead(request, api)
-      const lead = await api.call('leads.update', { id, ...body, stage: status })
-      return answerJson(200, presentLead(lead, lead.agent_id))
+    parse: ({ body }) => readInput(changes, body),
+    needs: leadOf,
+    operation: 'leads.update',
+    read(_request, { found, parsed: { status, ...body } }) {
+      return { id: found.id, ...body, stage: status }
     },
-  },
+    write: writeLead,
+  }),
 ]
-
-async function requireLead(request: DialectRequest, api: Api): Promise<Lead> {
-  const agentId = ids.readPath('agent', request.params.agent)
-  const lead = await api.call('leads.get', { id: ids.readPath('lead', request.params.lead) })
-  if (lead.agent_id !== agentId) throw ids.missing('lead')
-  return lead
-}

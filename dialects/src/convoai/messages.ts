@@ -1,18 +1,18 @@
-import type { Api, Message } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerJson,
-  type DialectRequest,
   type DialectRoute,
   messageStatusOf,
   phoneQuery,
   readInput,
   readQuery,
+  route,
+  step,
   toSeconds,
   VENDOR_STATUSES,
 } from '../kit/index.ts'
 import { whatsappChannel } from './agent.ts'
-import { requireAgent } from './agents.ts'
+import { agentOf, belowAgent } from './agents.ts'
 import { refuse } from './errors.ts'
 import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
@@ -27,58 +27,56 @@ const listQuery = z.object({
   order: z.enum(['asc', 'desc']).default('asc'),
 })
 
+const messageOf = step({ operation: 'messages.get', ...belowAgent('message', 'message') })
+
 export const messageRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'POST',
     path: '/agents/{agent}/messages',
     fields: MESSAGE_FIELD_NAMES,
-    async answer(request, api) {
-      const body = readInput(newMessage, request.body)
-      const channel = whatsappChannel(await requireAgent(request, api))
+    parse: ({ body }) => readInput(newMessage, body),
+    needs: agentOf,
+    operation: 'messages.send',
+    read(request, { found, parsed }) {
+      const channel = whatsappChannel(found)
       if (!channel) throw refuse(request, 'invalid_state', 'The agent has no WhatsApp number yet.')
-      const message = await api.call('messages.send', {
+      return {
         channel_id: channel.id,
-        to: body.to,
-        content: readContent(body),
-        metadata: readMetadata(body),
-      })
-      return answerJson(201, {
+        to: parsed.to,
+        content: readContent(parsed),
+        metadata: readMetadata(parsed),
+      }
+    },
+    write: (message, { parsed }) =>
+      answerJson(201, {
         message_id: ids.show('message', message.id),
         status: messageStatusOf(message.status),
-        to: body.to,
+        to: parsed.to,
         queued_at: toSeconds(message.created_at),
-      })
-    },
-  },
-  {
+      }),
+  }),
+  route({
     method: 'GET',
     path: '/agents/{agent}/messages',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const agent = await requireAgent(request, api)
-      const page = await api.call('messages.list', {
-        ...pageInput(query),
-        agent_id: agent.id,
-        session_id: ids.readFilter('session', 'conversation_id', query.conversation_id),
-        to: query.to,
-        status: query.status,
-        direction: query.direction,
-        order: query.order,
-      })
-      return answerList(request, query, page, (message) => presentMessage(message, request))
-    },
-  },
-  {
+    parse: ({ query }) => readQuery(listQuery, query),
+    needs: agentOf,
+    operation: 'messages.list',
+    read: (_request, { found, parsed }) => ({
+      ...pageInput(parsed),
+      agent_id: found.id,
+      session_id: ids.readFilter('session', 'conversation_id', parsed.conversation_id),
+      to: parsed.to,
+      status: parsed.status,
+      direction: parsed.direction,
+      order: parsed.order,
+    }),
+    write: (page, { request, parsed }) =>
+      answerList(request, parsed, page, (message) => presentMessage(message, request)),
+  }),
+  route({
     method: 'GET',
     path: '/agents/{agent}/messages/{message}',
-    answer: async (request, api) =>
-      answerJson(200, presentMessage(await requireMessage(request, api), request)),
-  },
+    ...messageOf,
+    write: (message, { request }) => answerJson(200, presentMessage(message, request)),
+  }),
 ]
-
-async function requireMessage(request: DialectRequest, api: Api): Promise<Message> {
-  const agentId = ids.readPath('agent', request.params.agent)
-  const message = await api.call('messages.get', { id: ids.readPath('message', request.params.message) })
-  if (message.agent_id !== agentId) throw ids.missing('message')
-  return message
-}

@@ -2,7 +2,7 @@ import type { Template } from '@parley/contracts'
 import { z } from 'zod'
 import { type DialectRoute, readQuery } from '../kit/index.ts'
 import { whatsappChannel } from './agent.ts'
-import { requireAgent } from './agents.ts'
+import { agentOf } from './agents.ts'
 import { ids } from './ids.ts'
 import { answerList, pageInput, pageQuery } from './lists.ts'
 
@@ -14,12 +14,13 @@ const listQuery = z.object({
 })
 
 export const templateRoutes: DialectRoute[] = [
+  // A function: an agent without a number has no templates, and nothing more is called.
   {
     method: 'GET',
     path: '/agents/{agent}/templates',
     async answer(request, api) {
       const query = readQuery(listQuery, request.query)
-      const channel = whatsappChannel(await requireAgent(request, api))
+      const channel = whatsappChannel(await agentOf.run(request, api, undefined))
       const page = channel
         ? await api.call('templates.list', {
             ...pageInput(query),

@@ -1,4 +1,4 @@
-import type { Api, WebhookDelivery, WebhookEndpoint } from '@parley/contracts'
+import type { WebhookDelivery, WebhookEndpoint } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerJson,
@@ -8,11 +8,13 @@ import {
   readEventNames,
   readInput,
   readQuery,
+  route,
   sayUnknownEvents,
+  step,
   toOptionalSeconds,
   toSeconds,
 } from '../kit/index.ts'
-import { requireAgent } from './agents.ts'
+import { agentOf, belowAgent } from './agents.ts'
 import { refuse } from './errors.ts'
 import { EVENT_NAMES, isEventName } from './event-names.ts'
 import { ids } from './ids.ts'
@@ -36,108 +38,106 @@ const deliveriesQuery = z.object({
   event: z.string().max(80).optional(),
 })
 
+/** An endpoint of another agent, or one that gets another body, is none of this agent's webhooks. */
+const ofAgent = belowAgent('webhook_endpoint', 'webhook')
+const webhookOf = step({
+  operation: 'webhooks.get',
+  ...ofAgent,
+  check(endpoint: WebhookEndpoint, known) {
+    ofAgent.check(endpoint, known)
+    if (endpoint.format !== FORMAT) throw ids.missing('webhook_endpoint')
+  },
+})
+
+const writeWebhook = (endpoint: WebhookEndpoint) => answerJson(200, presentWebhook(endpoint))
+
 export const webhookRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'POST',
     path: '/agents/{agent}/webhooks',
-    async answer(request, api) {
-      const body = readInput(newWebhook, request.body)
-      const agent = await requireAgent(request, api)
-      const endpoint = await api.call('webhooks.create', {
-        format: FORMAT,
-        agent_id: agent.id,
-        url: body.url,
-        events: readEvents(request, body.events),
-        secret: body.secret ?? undefined,
-        description: body.description ?? undefined,
-        active: body.active ?? true,
-      })
-      return answerJson(201, presentWebhook(endpoint))
-    },
-  },
-  {
+    parse: ({ body }) => readInput(newWebhook, body),
+    needs: agentOf,
+    operation: 'webhooks.create',
+    read: (request, { found, parsed }) => ({
+      format: FORMAT,
+      agent_id: found.id,
+      url: parsed.url,
+      events: readEvents(request, parsed.events),
+      secret: parsed.secret ?? undefined,
+      description: parsed.description ?? undefined,
+      active: parsed.active ?? true,
+    }),
+    write: (endpoint) => answerJson(201, presentWebhook(endpoint)),
+  }),
+  route({
     method: 'GET',
     path: '/agents/{agent}/webhooks',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const agent = await requireAgent(request, api)
-      const page = await api.call('webhooks.list', {
-        ...pageInput(query),
-        agent_id: agent.id,
-        format: FORMAT,
-      })
-      return answerList(request, query, page, presentWebhook)
-    },
-  },
-  {
-    method: 'GET',
-    path: '/agents/{agent}/webhooks/{webhook}',
-    answer: async (request, api) => answerJson(200, presentWebhook(await requireWebhook(request, api))),
-  },
-  {
+    parse: ({ query }) => readQuery(listQuery, query),
+    needs: agentOf,
+    operation: 'webhooks.list',
+    read: (_request, { found, parsed }) => ({ ...pageInput(parsed), agent_id: found.id, format: FORMAT }),
+    write: (page, { request, parsed }) => answerList(request, parsed, page, presentWebhook),
+  }),
+  route({ method: 'GET', path: '/agents/{agent}/webhooks/{webhook}', ...webhookOf, write: writeWebhook }),
+  route({
     method: 'PATCH',
     path: '/agents/{agent}/webhooks/{webhook}',
-    async answer(request, api) {
-      const { events, secret, ...body } = readInput(changes, request.body)
-      const { id } = await requireWebhook(request, api)
-      const endpoint = await api.call('webhooks.update', {
-        id,
+    parse: ({ body }) => readInput(changes, body),
+    needs: webhookOf,
+    operation: 'webhooks.update',
+    read(request, { found, parsed: { events, secret, ...body } }) {
+      return {
+        id: found.id,
         ...body,
         secret: secret ?? undefined,
         events: events && readEvents(request, events),
-      })
-      return answerJson(200, presentWebhook(endpoint))
+      }
     },
-  },
-  {
+    write: writeWebhook,
+  }),
+  route({
     method: 'DELETE',
     path: '/agents/{agent}/webhooks/{webhook}',
-    async answer(request, api) {
-      const { id } = await requireWebhook(request, api)
-      await api.call('webhooks.delete', { id })
-      return answerNothing()
-    },
-  },
-  {
+    needs: webhookOf,
+    operation: 'webhooks.delete',
+    read: (_request, { found }) => ({ id: found.id }),
+    write: answerNothing,
+  }),
+  route({
     method: 'POST',
     path: '/agents/{agent}/webhooks/{webhook}/test',
-    async answer(request, api) {
-      const { event } = readInput(test, request.body)
-      const name = event ?? 'message.received'
-      if (!isEventName(name)) throw unknownEvent(request, 'event', [name])
-      const { id } = await requireWebhook(request, api)
-      const delivery = await api.call('webhooks.test', { id, event: name })
-      return answerJson(200, {
+    parse: readTest,
+    needs: webhookOf,
+    operation: 'webhooks.test',
+    read: (_request, { found, parsed }) => ({ id: found.id, event: parsed }),
+    write: (delivery) =>
+      answerJson(200, {
         delivery_id: ids.show('webhook_delivery', delivery.id),
         response_status: delivery.response_status,
         success: delivery.state === 'succeeded',
-      })
-    },
-  },
-  {
+      }),
+  }),
+  route({
     method: 'GET',
     path: '/agents/{agent}/webhooks/{webhook}/deliveries',
-    async answer(request, api) {
-      const query = readQuery(deliveriesQuery, request.query)
-      const { id } = await requireWebhook(request, api)
-      const page = await api.call('webhook_deliveries.list', {
-        ...pageInput(query),
-        endpoint_id: id,
-        state: query.status && FILTERS[query.status],
-        event_type: query.event,
-      })
-      return answerList(request, query, page, presentDelivery)
-    },
-  },
+    parse: ({ query }) => readQuery(deliveriesQuery, query),
+    needs: webhookOf,
+    operation: 'webhook_deliveries.list',
+    read: (_request, { found, parsed }) => ({
+      ...pageInput(parsed),
+      endpoint_id: found.id,
+      state: parsed.status && FILTERS[parsed.status],
+      event_type: parsed.event,
+    }),
+    write: (page, { request, parsed }) => answerList(request, parsed, page, presentDelivery),
+  }),
 ]
 
-/** An endpoint of another agent, or one that gets another body, is none of this agent's webhooks. */
-async function requireWebhook(request: DialectRequest, api: Api): Promise<WebhookEndpoint> {
-  const agentId = ids.readPath('agent', request.params.agent)
-  const id = ids.readPath('webhook_endpoint', request.params.webhook)
-  const endpoint = await api.call('webhooks.get', { id })
-  if (endpoint.agent_id !== agentId || endpoint.format !== FORMAT) throw ids.missing('webhook_endpoint')
-  return endpoint
+function readTest(request: DialectRequest): string {
+  const { event } = readInput(test, request.body)
+  const name = event ?? 'message.received'
+  if (!isEventName(name)) throw unknownEvent(request, 'event', [name])
+  return name
 }
 
 function readEvents(request: DialectRequest, asked: readonly string[]): string[] {

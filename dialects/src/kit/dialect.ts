@@ -62,8 +62,10 @@ export interface DialectRoute {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** Below the base path, with {name} for parameters and no slash at the end: `/agents/{agent}/messages`. */
   path: string
-  /** Of a route that is this one operation: see `route`. Undefined where it calls several, or none. */
+  /** Of a route that is data: see `route`. Undefined where the route is a function. */
   operation?: OperationName
+  /** All that a route which is data may call, in order: the last is `operation`. */
+  operations?: readonly OperationName[]
   /**
    * Carries out the call. `api` passes on the caller's abort signal and, to operations that write, the caller's
    * Idempotency-Key. Throws OperationError, or Refused for what only this vendor has a word for.

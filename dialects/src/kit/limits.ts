@@ -29,3 +29,12 @@ export function rateLimitHeaders(decisions: readonly LimitDecision[], now: Date)
     ...(decision.allowed ? {} : { 'retry-after': String(secondsToWait(decision, now)) }),
   }
 }
+
+/** The headers of a vendor that tells limits on every answer, for a caller without a key: none at all, until the next minute. */
+export function limitHeadersWithoutKey(now: Date): Record<string, string> {
+  return {
+    'x-ratelimit-limit': '0',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset': String(Math.floor(now.getTime() / 60_000 + 1) * 60),
+  }
+}

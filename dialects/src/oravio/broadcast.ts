@@ -6,6 +6,7 @@ import { OperationError } from '@parley/contracts'
 import type { DialectRoute } from '../kit/index.ts'
 import { refuse } from './errors.ts'
 
+/** Functions: they call nothing. */
 export const broadcastRoutes: DialectRoute[] = ['/broadcast', '/broadcasts'].flatMap(
   (path): DialectRoute[] => [
     {

@@ -7,6 +7,8 @@ import {
   phoneQuery,
   readInput,
   readQuery,
+  route,
+  step,
 } from '../kit/index.ts'
 import { presentConversation, STATUS_FILTERS, STATUSES, statusOf } from './conversation.ts'
 import { answerList, answerOne, pageInput, pageQuery } from './envelopes.ts'
@@ -27,7 +29,13 @@ const escalation = z.object({
 })
 const resolution = z.object({ note: z.string().max(2000).nullish() })
 
+const conversationOf = step({
+  operation: 'conversations.get',
+  read: ({ params }) => ({ id: ids.readPath('conversation', params.conversation) }),
+})
+
 export const conversationRoutes: DialectRoute[] = [
+  // A function: a status and a responder that exclude each other are an empty list, without a call.
   {
     method: 'GET',
     path: '/conversations',
@@ -49,25 +57,27 @@ export const conversationRoutes: DialectRoute[] = [
       return answerList(query, page, presentConversation)
     },
   },
-  {
+  route({
     method: 'GET',
     path: '/conversations/{conversation}',
-    answer: async (request, api) => answerOne(200, presentConversation(await readConversation(request, api))),
-  },
-  {
+    ...conversationOf,
+    write: (conversation) => answerOne(200, presentConversation(conversation)),
+  }),
+  route({
     method: 'GET',
     path: '/conversations/{conversation}/messages',
-    async answer(request, api) {
-      const query = readQuery(messagesQuery, request.query)
-      const { id } = await readConversation(request, api)
-      const page = await api.call('messages.list', {
-        ...pageInput(query),
-        conversation_id: id,
-        order: 'asc',
-      })
-      return answerList(query, page, (message) => presentMessage(message, request))
-    },
-  },
+    parse: ({ query }) => readQuery(messagesQuery, query),
+    needs: conversationOf,
+    operation: 'messages.list',
+    read: (_request, { found, parsed }) => ({
+      ...pageInput(parsed),
+      conversation_id: found.id,
+      order: 'asc',
+    }),
+    write: (page, { request, parsed }) =>
+      answerList(parsed, page, (message) => presentMessage(message, request)),
+  }),
+  // Functions, all three: where the state refuses the step, the conversation is read to see whether it is done already.
   {
     method: 'POST',
     path: '/conversations/{conversation}/escalate',
@@ -98,7 +108,7 @@ export const conversationRoutes: DialectRoute[] = [
     path: '/conversations/{conversation}/resume',
     async answer(request, api) {
       const id = ids.readPath('conversation', request.params.conversation)
-      const before = await readConversation(request, api)
+      const before = await conversationOf.run(request, api, undefined)
       if (statusOf(before) === 'resolved') {
         return answerOne(
           200,
@@ -110,10 +120,6 @@ export const conversationRoutes: DialectRoute[] = [
   },
 ]
 
-function readConversation(request: DialectRequest, api: Api): Promise<Conversation> {
-  return api.call('conversations.get', { id: ids.readPath('conversation', request.params.conversation) })
-}
-
 /** Where the state refuses a step: nothing is left to do if it is `wanted` already, else the step is not possible. */
 async function settle(
   request: DialectRequest,
@@ -124,7 +130,7 @@ async function settle(
 ) {
   const conversation = await work.catch(async (error: unknown) => {
     if (!(error instanceof OperationError) || error.code !== 'conflict') throw error
-    const present = await readConversation(request, api)
+    const present = await conversationOf.run(request, api, undefined)
     if (statusOf(present) === wanted) return present
     throw refuse('invalid_state', refusal)
   })

@@ -3,7 +3,14 @@
  * 401, 403, 404, 429 and 500; 405 is ours. What breaks a rule of the business is a 400 with a code of its own.
  */
 import type { ErrorCode, FieldProblem, OperationError } from '@parley/contracts'
-import { answerJson, Refused, readAlternatives, type WireResponse } from '../kit/index.ts'
+import {
+  answerJson,
+  messageOf,
+  Refused,
+  readAlternatives,
+  type WireResponse,
+  type Wording,
+} from '../kit/index.ts'
 
 const STATUSES = {
   invalid_request: 400,
@@ -26,11 +33,7 @@ const STATUSES = {
 } as const
 export type VendorCode = keyof typeof STATUSES
 
-interface Wording {
-  code: VendorCode
-  message: string
-  /** Whether the error's own sentence says more. It never names a field of ours. */
-  detailed?: true
+interface FieldWording extends Wording<VendorCode> {
   /** The field that a rule of the business speaks of. */
   field?: string
 }
@@ -122,11 +125,11 @@ const WORDINGS = {
   },
   unavailable: { code: 'server_error', message: 'Not available right now. Try again in a moment.' },
   internal: { code: 'server_error', message: 'Something went wrong on our end.' },
-} as const satisfies Record<ErrorCode, Wording>
+} as const satisfies Record<ErrorCode, FieldWording>
 
 export function writeError(error: OperationError): WireResponse {
-  const wording: Wording = WORDINGS[error.code]
-  const message = wording.detailed ? error.message : wording.message
+  const wording: FieldWording = WORDINGS[error.code]
+  const message = messageOf(error, wording)
   return answer(wording.code, message, itemsOf(error, wording, message), headersOf(error))
 }
 
@@ -137,7 +140,7 @@ interface ErrorItem {
 }
 
 /** A 400 without a field of its own still has an item, so that whoever reads only the array learns the reason. */
-function itemsOf(error: OperationError, wording: Wording, message: string): ErrorItem[] {
+function itemsOf(error: OperationError, wording: FieldWording, message: string): ErrorItem[] {
   if (error.fields.length > 0) return error.fields.map(itemOf)
   return [{ field: wording.field ?? 'body', code: wording.code, message: adviceOf(error) ?? message }]
 }

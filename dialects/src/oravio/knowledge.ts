@@ -3,13 +3,13 @@ import { z } from 'zod'
 import {
   addPage,
   answerNothing,
-  type DialectRequest,
   type DialectRoute,
   type NewPage,
   readInput,
   readPageUrl,
   readQuery,
   route,
+  step,
   toSeconds,
 } from '../kit/index.ts'
 import { answerList, answerOne, pageInput, pageQuery } from './envelopes.ts'
@@ -25,7 +25,13 @@ const listQuery = z.object({ ...pageQuery, search: z.string().max(200).optional(
 const newEntry = z.object({ ...fields, type: fields.type.nullish().transform((type) => type ?? 'text') })
 const changes = z.object(fields).partial()
 
+const entryOf = step({
+  operation: 'documents.get',
+  read: ({ params }) => ({ id: ids.readPath('document', params.entry) }),
+})
+
 export const knowledgeRoutes: DialectRoute[] = [
+  // A function: Oravio's list holds the content of each entry, which is a call of ours for each.
   {
     method: 'GET',
     path: '/knowledge_base',
@@ -35,6 +41,7 @@ export const knowledgeRoutes: DialectRoute[] = [
       return answerList(query, page, async (entry) => presentEntry(await withContent(entry, api)))
     },
   },
+  // A function: a web page and a text are added by different operations.
   {
     method: 'POST',
     path: '/knowledge_base',
@@ -50,23 +57,22 @@ export const knowledgeRoutes: DialectRoute[] = [
       return answerOne(201, presentEntry({ ...document, content }))
     },
   },
-  ...(['PATCH', 'PUT'] as const).map(
-    (method): DialectRoute => ({
+  ...(['PATCH', 'PUT'] as const).map((method) =>
+    route({
       method,
       path: '/knowledge_base/{entry}',
       largestBody: LARGEST_DOCUMENT_BODY,
-      async answer(request, api) {
-        const { title, content, type } = readInput(changes, request.body)
-        const before = await readEntry(request, api)
-        const changed = readChangedContent(before, content)
-        const document = await api.call('documents.update', {
-          id: before.id,
-          title,
-          content: changed,
-          ...(type && { metadata: { ...before.metadata, doc_type: type } }),
-        })
-        return answerOne(200, presentEntry({ ...document, content: changed ?? before.content }))
-      },
+      parse: ({ body }) => readInput(changes, body),
+      needs: entryOf,
+      operation: 'documents.update',
+      read: (_request, { found, parsed: { title, content, type } }) => ({
+        id: found.id,
+        title,
+        content: readChangedContent(found, content),
+        ...(type && { metadata: { ...found.metadata, doc_type: type } }),
+      }),
+      write: (document, { found, input }) =>
+        answerOne(200, presentEntry({ ...document, content: input.content ?? found.content })),
     }),
   ),
   route({
@@ -77,10 +83,6 @@ export const knowledgeRoutes: DialectRoute[] = [
     write: answerNothing,
   }),
 ]
-
-async function readEntry(request: DialectRequest, api: Api): Promise<KnowledgeDocument> {
-  return api.call('documents.get', { id: ids.readPath('document', request.params.entry) })
-}
 
 /** Lists of ours leave out the content, and Oravio has no other call that tells it. */
 async function withContent(document: KnowledgeDocument, api: Api): Promise<KnowledgeDocument> {

@@ -1,4 +1,4 @@
-import { type Api, OperationError, type WebhookEndpoint } from '@parley/contracts'
+import { OperationError, type WebhookEndpoint } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerNothing,
@@ -9,6 +9,7 @@ import {
   readQuery,
   route,
   sayUnknownEvents,
+  step,
   toSeconds,
 } from '../kit/index.ts'
 import { answerList, answerOne, pageInput, pageQuery } from './envelopes.ts'
@@ -24,6 +25,15 @@ const newWebhook = z.object({
 })
 const test = z.object({ event: z.string().max(80).nullish() })
 const listQuery = z.object(pageQuery)
+
+/** An endpoint that gets another body is none of Oravio's webhooks. */
+const webhookOf = step({
+  operation: 'webhooks.get',
+  read: ({ params }) => ({ id: ids.readPath('webhook_endpoint', params.webhook) }),
+  check({ format }) {
+    if (format !== FORMAT) throw ids.missing('webhook_endpoint')
+  },
+})
 
 export const webhookRoutes: DialectRoute[] = [
   route({
@@ -43,38 +53,34 @@ export const webhookRoutes: DialectRoute[] = [
     },
     write: (endpoint) => answerOne(201, presentWebhook(endpoint)),
   }),
-  {
+  route({
     method: 'DELETE',
     path: '/webhooks/{webhook}',
-    async answer(request, api) {
-      await api.call('webhooks.delete', { id: (await requireWebhook(request, api)).id })
-      return answerNothing()
-    },
-  },
-  {
+    needs: webhookOf,
+    operation: 'webhooks.delete',
+    read: (_request, { found }) => ({ id: found.id }),
+    write: answerNothing,
+  }),
+  route({
     method: 'POST',
     path: '/webhooks/{webhook}/test',
-    async answer(request, api) {
-      const { event } = readInput(test, request.body)
-      const name = event ?? 'message.received'
-      if (!isEventName(name)) throw unknownEvents('event', [name])
-      const { id } = await requireWebhook(request, api)
-      const delivery = await api.call('webhooks.test', { id, event: name })
-      return answerOne(200, {
+    parse: readTest,
+    needs: webhookOf,
+    operation: 'webhooks.test',
+    read: (_request, { found, parsed }) => ({ id: found.id, event: parsed }),
+    write: (delivery) =>
+      answerOne(200, {
         success: delivery.state === 'succeeded',
         response_status: delivery.response_status,
-      })
-    },
-  },
+      }),
+  }),
 ]
 
-/** An endpoint that gets another body is none of Oravio's webhooks. */
-async function requireWebhook(request: DialectRequest, api: Api): Promise<WebhookEndpoint> {
-  const endpoint = await api.call('webhooks.get', {
-    id: ids.readPath('webhook_endpoint', request.params.webhook),
-  })
-  if (endpoint.format !== FORMAT) throw ids.missing('webhook_endpoint')
-  return endpoint
+function readTest({ body }: DialectRequest): string {
+  const { event } = readInput(test, body)
+  const name = event ?? 'message.received'
+  if (!isEventName(name)) throw unknownEvents('event', [name])
+  return name
 }
 
 /** None named are all of them. */

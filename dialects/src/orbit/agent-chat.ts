@@ -1,10 +1,10 @@
 /** One turn of an agent without a customer: nothing is sent, nothing is kept. */
 import type { Api, Message, Output } from '@parley/contracts'
 import { z } from 'zod'
-import { type DialectRoute, readInput } from '../kit/index.ts'
-import { onAgent, requireAgent } from './agents.ts'
+import { type DialectRoute, readInput, refusing } from '../kit/index.ts'
+import { agentOf, noAgent } from './agents.ts'
+import { unknownConversation } from './conversations.ts'
 import { answerOne } from './envelopes.ts'
-import { calling } from './errors.ts'
 import { ids } from './ids.ts'
 
 const LINES_BEFORE = 30
@@ -21,13 +21,14 @@ const chat = z.looseObject({
 })
 
 export const agentChatRoutes: DialectRoute[] = [
+  // A function: the history is read only where a conversation is named.
   {
     method: 'POST',
     path: '/agents/{agent}/chat',
     fields: { text: 'message' },
     async answer(request, api) {
       const body = readInput(chat, request.body)
-      const { id } = await requireAgent(request, api)
+      const { id } = await agentOf.run(request, api, undefined)
       const conversation = ids.readFilter(
         'conversation',
         'conversation_id',
@@ -40,14 +41,9 @@ export const agentChatRoutes: DialectRoute[] = [
       const history =
         conversation === undefined
           ? said
-          : await calling(
-              request,
-              'not_found',
-              'CONVERSATION_NOT_FOUND',
-              linesOf(api, conversation),
-              'There is no such conversation.',
-            )
-      const answer = await onAgent(request, api.call('agents.preview', { id, text: body.message, history }))
+          : await refusing(linesOf(api, conversation), 'not_found', () => unknownConversation(request))
+      const work = api.call('agents.preview', { id, text: body.message, history })
+      const answer = await refusing(work, 'not_found', (error) => noAgent(error, request))
       return answerOne(request, 200, presentTurn(answer, body.conversation_id ?? null))
     },
   },

@@ -1,4 +1,4 @@
-import { type Agent, type Api, type Channel, OperationError } from '@parley/contracts'
+import { type Api, type Channel, OperationError } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerNothing,
@@ -6,11 +6,13 @@ import {
   type DialectRoute,
   readInput,
   readQuery,
+  refusing,
   route,
+  step,
 } from '../kit/index.ts'
-import { AGENT_FIELDS, agentChanges, newAgent, presentAgent, readAgent, TOOLS } from './agent.ts'
-import { answerAll, answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
-import { calling, refuse } from './errors.ts'
+import { agentChanges, AGENT_FIELDS, newAgent, presentAgent, readAgent, TOOLS } from './agent.ts'
+import { answerAll, answerOne, answerPage, askPage, gatherPages, NO_ITEMS, pageQuery } from './envelopes.ts'
+import { refuse, saying } from './errors.ts'
 import { ids } from './ids.ts'
 
 const listQuery = z.object({
@@ -27,13 +29,14 @@ function agentId(request: DialectRequest): string {
   return id
 }
 
-export function onAgent<Result>(request: DialectRequest, work: Promise<Result>): Promise<Result> {
-  return calling(request, 'not_found', 'AGENT_NOT_FOUND', work, 'There is no such AI agent.')
-}
+/** For `refusals` of an operation on the agent of the path. */
+export const noAgent = saying('AGENT_NOT_FOUND', 'There is no such AI agent.')
 
-export function requireAgent(request: DialectRequest, api: Api): Promise<Agent> {
-  return onAgent(request, api.call('agents.get', { id: agentId(request) }))
-}
+export const agentOf = step({
+  operation: 'agents.get',
+  read: (request) => ({ id: agentId(request) }),
+  refusals: { not_found: noAgent },
+})
 
 export const agentRoutes: DialectRoute[] = [
   route({
@@ -47,28 +50,32 @@ export const agentRoutes: DialectRoute[] = [
     },
     write: (agent, { request }) => answerOne(request, 201, presentAgent(agent)),
   }),
-  {
+  route({
     method: 'GET',
     path: '/agents',
-    async answer(request, api) {
+    parse(request) {
       const query = readQuery(listQuery, request.query)
       if (query.search !== undefined)
         throw refuse(request, 'UNSUPPORTED_FILTER', 'AI agents cannot be searched.', { field: 'search' })
-      const { status } = query
-      // Archived agents do not exist here.
-      const page = await readPage(query, (asked) =>
-        api.call('agents.list', { ...asked, status: status === 'archived' ? undefined : status }),
-      )
-      const none = { data: [], next_cursor: null, has_more: false, total: 0 }
-      return answerPage(request, status === 'archived' ? none : page, presentAgent)
+      return query
     },
-  },
-  {
+    operation: 'agents.list',
+    // Archived agents do not exist here.
+    read: (_request, { parsed }) => ({
+      ...askPage(parsed),
+      status: parsed.status === 'archived' ? undefined : parsed.status,
+    }),
+    gather: gatherPages,
+    write: (page, { request, parsed }) =>
+      answerPage(request, parsed.status === 'archived' ? NO_ITEMS : page, presentAgent),
+  }),
+  route({
     method: 'GET',
     path: '/agents/tools',
-    async answer(request, api) {
-      const { data } = await api.call('tools.list', { limit: 100 })
-      return answerAll(request, [
+    operation: 'tools.list',
+    read: () => ({ limit: 100 }),
+    write: ({ data }, { request }) =>
+      answerAll(request, [
         ...Object.keys(TOOLS).map((id) => ({
           id,
           name: id,
@@ -76,51 +83,48 @@ export const agentRoutes: DialectRoute[] = [
           built_in: true,
         })),
         ...data.map(({ name, description }) => ({ id: name, name, description, built_in: false })),
-      ])
-    },
-  },
-  {
+      ]),
+  }),
+  route({
     method: 'GET',
     path: '/agents/{agent}',
-    answer: async (request, api) => answerOne(request, 200, presentAgent(await requireAgent(request, api))),
-  },
-  {
+    ...agentOf,
+    write: (agent, { request }) => answerOne(request, 200, presentAgent(agent)),
+  }),
+  route({
     method: 'PATCH',
     path: '/agents/{agent}',
     fields: AGENT_FIELDS,
-    async answer(request, api) {
-      const body = readInput(agentChanges, request.body)
-      const before = await requireAgent(request, api)
-      const work = api.call('agents.update', {
-        id: before.id,
-        name: body.name,
-        ...readAgent(body, before),
-      })
-      return answerOne(request, 200, presentAgent(await onAgent(request, work)))
-    },
-  },
-  {
+    parse: ({ body }) => readInput(agentChanges, body),
+    needs: agentOf,
+    operation: 'agents.update',
+    read: (_request, { found, parsed }) => ({
+      id: found.id,
+      name: parsed.name,
+      ...readAgent(parsed, found),
+    }),
+    refusals: { not_found: noAgent },
+    write: (agent, { request }) => answerOne(request, 200, presentAgent(agent)),
+  }),
+  route({
     method: 'DELETE',
     path: '/agents/{agent}',
-    async answer(request, api) {
-      await onAgent(request, api.call('agents.delete', { id: agentId(request) }))
-      return answerNothing()
-    },
-  },
+    operation: 'agents.delete',
+    read: (request) => ({ id: agentId(request) }),
+    refusals: { not_found: noAgent },
+    write: answerNothing,
+  }),
+  // A function: it changes as many channels as are asked for.
   {
     method: 'POST',
     path: '/agents/{agent}/deploy',
     async answer(request, api) {
       const { channels } = readInput(deployment, request.body)
-      const { id } = await requireAgent(request, api)
+      const { id } = await agentOf.run(request, api, undefined)
       for (const channel of await pickChannels(api, id, channels ?? []))
         await api.call('channels.update', { id: channel.id, agent_id: id })
-      const agent = await calling(
-        request,
-        'conflict',
-        'CONFLICT',
-        api.call('agents.activate', { id }),
-        'The agent cannot be activated yet.',
+      const agent = await refusing(api.call('agents.activate', { id }), 'conflict', () =>
+        refuse(request, 'CONFLICT', 'The agent cannot be activated yet.'),
       )
       return answerOne(request, 200, presentAgent(agent))
     },

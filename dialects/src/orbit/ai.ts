@@ -1,12 +1,12 @@
 /** Help for people who answer: the copilot of a conversation, and the AI helpers. */
 import type { Output, SuggestedReply } from '@parley/contracts'
 import { z } from 'zod'
-import { type DialectRoute, readInput } from '../kit/index.ts'
-import { conversationId, onConversation } from './conversations.ts'
+import { type DialectRoute, readInput, route } from '../kit/index.ts'
+import { conversationId, noConversation } from './conversations.ts'
 import { answerOne } from './envelopes.ts'
 import { invalidField } from './errors.ts'
 import { ids } from './ids.ts'
-import { requireMessage } from './messages.ts'
+import { messageOf } from './messages.ts'
 
 const TONES = {
   neutral: 'neutral',
@@ -59,117 +59,112 @@ const translation = z.looseObject({
   from: language.nullish(),
 })
 
+const refusals = { not_found: noConversation }
+
 export const aiRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'POST',
     path: '/conversations/{conversation}/copilot/suggest',
-    async answer(request, api) {
+    operation: 'copilot.suggest',
+    read(request) {
       const body = readInput(suggestion, request.body)
-      const work = api.call('copilot.suggest', {
-        conversation_id: conversationId(request),
-        ...readOptions(body),
-      })
-      const { suggestions, next_actions, model } = await onConversation(request, work)
-      return answerOne(request, 200, {
+      return { conversation_id: conversationId(request), ...readOptions(body) }
+    },
+    refusals,
+    write: ({ suggestions, next_actions, model }, { request }) =>
+      answerOne(request, 200, {
         suggestions: suggestions.map(presentSuggestion),
         next_best_actions: next_actions.map(presentAction),
         model,
-      })
-    },
-  },
-  {
+      }),
+  }),
+  route({
     method: 'POST',
     path: '/ai/suggest-reply',
-    async answer(request, api) {
+    operation: 'copilot.suggest',
+    read(request) {
       const body = readInput(reply, request.body)
-      const work = api.call('copilot.suggest', {
-        conversation_id: readConversation(body.conversation_id),
-        ...readOptions(body),
-      })
-      const { suggestions, model } = await onConversation(request, work)
+      return { conversation_id: readConversation(body.conversation_id), ...readOptions(body) }
+    },
+    refusals,
+    write({ suggestions, model }, { request }) {
       const shown = suggestions.map(presentSuggestion)
       return answerOne(request, 200, { reply: shown[0]?.body ?? null, suggestions: shown, model })
     },
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/ai/summarize-conversation',
-    async answer(request, api) {
-      const body = readInput(summary, request.body)
-      const work = api.call('copilot.summarize', {
-        conversation_id: readConversation(body.conversation_id),
-        language: body.language ?? undefined,
-      })
-      return answerOne(request, 200, {
-        conversation_id: body.conversation_id,
-        ...(await onConversation(request, work)),
-      })
-    },
-  },
-  {
+    parse: ({ body }) => readInput(summary, body),
+    operation: 'copilot.summarize',
+    read: (_request, { parsed }) => ({
+      conversation_id: readConversation(parsed.conversation_id),
+      language: parsed.language ?? undefined,
+    }),
+    refusals,
+    write: (made, { request, parsed }) =>
+      answerOne(request, 200, { conversation_id: parsed.conversation_id, ...made }),
+  }),
+  route({
     method: 'POST',
     path: '/ai/classify-intent',
-    async answer(request, api) {
+    operation: 'copilot.classify',
+    read(request) {
       const body = readInput(classification, request.body)
       const said = body.text ?? body.message
       const conversation = body.conversation_id ?? undefined
       if (!said && conversation === undefined)
         throw invalidField('text', 'Give text or conversation_id.', 'required')
-      const work = api.call('copilot.classify', {
+      return {
         text: said ?? undefined,
         conversation_id: conversation === undefined ? undefined : readConversation(conversation),
         intents: body.intents ?? undefined,
-      })
-      return answerOne(request, 200, await onConversation(request, work))
+      }
     },
-  },
-  {
+    refusals,
+    write: (found, { request }) => answerOne(request, 200, found),
+  }),
+  route({
     method: 'POST',
     path: '/ai/analyze',
-    async answer(request, api) {
-      const { text: said } = readInput(z.looseObject({ text }), request.body)
-      return answerOne(request, 200, await api.call('copilot.classify', { text: said }))
-    },
-  },
-  {
+    operation: 'copilot.classify',
+    read: ({ body }) => ({ text: readInput(z.looseObject({ text }), body).text }),
+    write: (found, { request }) => answerOne(request, 200, found),
+  }),
+  route({
     method: 'POST',
     path: '/ai/analyze-message/{message}',
-    async answer(request, api) {
-      const message = await requireMessage(request, api)
-      const found = await api.call('copilot.classify', { text: message.text.slice(0, 8000) })
-      return answerOne(request, 200, { message_id: ids.show('message', message.id), ...found })
-    },
-  },
-  {
+    needs: messageOf,
+    operation: 'copilot.classify',
+    read: (_request, { found }) => ({ text: found.text.slice(0, 8000) }),
+    write: (classified, { request, found }) =>
+      answerOne(request, 200, { message_id: ids.show('message', found.id), ...classified }),
+  }),
+  route({
     method: 'POST',
     path: '/ai/improve-text',
-    async answer(request, api) {
+    operation: 'copilot.rewrite',
+    read(request) {
       const body = readInput(rewriting, request.body)
       const asked = body.style ?? body.tone
-      const improved = await api.call('copilot.rewrite', {
-        text: body.text,
-        style: asked ? STYLES[asked] : undefined,
-      })
-      return answerOne(request, 200, improved)
+      return { text: body.text, style: asked ? STYLES[asked] : undefined }
     },
-  },
-  {
+    write: (improved, { request }) => answerOne(request, 200, improved),
+  }),
+  route({
     method: 'POST',
     path: '/ai/translate',
     fields: { to: 'target_language', from: 'source_language' },
-    async answer(request, api) {
+    operation: 'copilot.translate',
+    read(request) {
       const body = readInput(translation, request.body)
       const to = body.target_language ?? body.to
       if (to === undefined) throw invalidField('target_language', 'Give a language, e.g. hi.', 'required')
-      const work = api.call('copilot.translate', {
-        text: body.text,
-        to,
-        from: body.source_language ?? body.from ?? undefined,
-      })
-      const { text: said, from, model } = await work
-      return answerOne(request, 200, { text: said, source_language: from, target_language: to, model })
+      return { text: body.text, to, from: body.source_language ?? body.from ?? undefined }
     },
-  },
+    write: ({ text: said, from, model }, { request, input }) =>
+      answerOne(request, 200, { text: said, source_language: from, target_language: input.to, model }),
+  }),
 ]
 
 function readConversation(id: string): string {

@@ -2,6 +2,7 @@ import { ALL_SCOPES, type ApiKey, type Scope } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerNothing,
+  type DialectRequest,
   type DialectRoute,
   readInput,
   readQuery,
@@ -9,7 +10,7 @@ import {
   toOptionalSeconds,
   toSeconds,
 } from '../kit/index.ts'
-import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
+import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
 import { invalidField, refuse } from './errors.ts'
 import { ids } from './ids.ts'
 
@@ -25,52 +26,50 @@ const newKey = z.looseObject({
   allowed_ips: z.array(z.string().max(64)).max(100).nullish(),
 })
 
+/** Refuses by name what the vendor's keys can be and ours cannot. */
+function readNewKey(request: DialectRequest) {
+  const body = readInput(newKey, request.body)
+  const scopes = readScopes(body.scopes)
+  if (body.type === 'public')
+    throw invalidField('type', 'Only secret keys are made here: a browser has no use for one.', 'not_allowed')
+  if (body.allowed_ips?.length)
+    throw invalidField('allowed_ips', 'Addresses cannot be restricted. Leave it out.', 'not_allowed')
+  if (body.mode !== undefined && body.mode !== request.caller.mode)
+    throw refuse(
+      request,
+      'WRONG_KEY_MODE',
+      `This key or session is of the mode ${request.caller.mode} and makes keys of that mode only.`,
+      { field: 'mode' },
+    )
+  return { name: body.name, scopes, asked: body.scopes, days: DAYS[body.expiresIn] }
+}
+
 export const apiKeyRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'POST',
     path: '/settings/api-keys',
-    async answer(request, api) {
-      const body = readInput(newKey, request.body)
-      const scopes = readScopes(body.scopes)
-      if (body.type === 'public')
-        throw invalidField(
-          'type',
-          'Only secret keys are made here: a browser has no use for one.',
-          'not_allowed',
-        )
-      if (body.allowed_ips?.length)
-        throw invalidField('allowed_ips', 'Addresses cannot be restricted. Leave it out.', 'not_allowed')
-      if (body.mode !== undefined && body.mode !== request.caller.mode)
-        throw refuse(
-          request,
-          'WRONG_KEY_MODE',
-          `This key or session is of the mode ${request.caller.mode} and makes keys of that mode only.`,
-          { field: 'mode' },
-        )
-      const days = DAYS[body.expiresIn]
-      const { key, ...made } = await api.call('api_keys.create', {
-        name: body.name,
-        dialect: 'orbit',
-        scopes,
-        expires_at:
-          days === null ? undefined : new Date(request.now.getTime() + days * 86_400_000).toISOString(),
-      })
-      const shown = { ...presentKey(made), key, scopes: body.scopes }
+    parse: readNewKey,
+    operation: 'api_keys.create',
+    read: ({ now }, { parsed: { name, scopes, days } }) => ({
+      name,
+      dialect: 'orbit',
+      scopes,
+      expires_at: days === null ? undefined : new Date(now.getTime() + days * 86_400_000).toISOString(),
+    }),
+    write({ key, ...made }, { request, parsed }) {
+      const shown = { ...presentKey(made), key, scopes: parsed.asked }
       return answerOne(request, 201, shown, { 'cache-control': 'no-store' })
     },
-  },
-  {
+  }),
+  route({
     method: 'GET',
     path: '/settings/api-keys',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      return answerPage(
-        request,
-        await readPage(query, (asked) => api.call('api_keys.list', asked)),
-        presentKey,
-      )
-    },
-  },
+    parse: ({ query }) => readQuery(listQuery, query),
+    operation: 'api_keys.list',
+    read: (_request, { parsed }) => askPage(parsed),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentKey),
+  }),
   route({
     method: 'DELETE',
     path: '/settings/api-keys/{key}',

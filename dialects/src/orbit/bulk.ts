@@ -32,6 +32,7 @@ const bulk = z.looseObject({
 const closing = z.looseObject({ reason: z.string().max(500).nullish() })
 
 export const bulkRoutes: DialectRoute[] = [
+  // A function: nothing is called where no id can be one of ours.
   {
     method: 'POST',
     path: '/conversations/bulk',

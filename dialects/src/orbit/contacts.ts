@@ -1,4 +1,3 @@
-import type { Api, Contact } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerNothing,
@@ -7,10 +6,12 @@ import {
   phoneQuery,
   readInput,
   readQuery,
+  route,
+  step,
 } from '../kit/index.ts'
-import { CONTACT_FIELDS, contactChanges, newContact, presentContact, readContact } from './contact.ts'
-import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
-import { calling, refuse } from './errors.ts'
+import { contactChanges, CONTACT_FIELDS, newContact, presentContact, readContact } from './contact.ts'
+import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
+import { refuse, saying } from './errors.ts'
 import { ids } from './ids.ts'
 
 const listQuery = z.object({
@@ -42,92 +43,87 @@ export function contactId(request: DialectRequest): string {
   return id
 }
 
-export function onContact<Result>(request: DialectRequest, work: Promise<Result>): Promise<Result> {
-  return calling(request, 'not_found', 'CONTACT_NOT_FOUND', work, 'There is no such contact.')
+/** For `refusals` of an operation on the contact of the path. */
+const noContact = saying('CONTACT_NOT_FOUND', 'There is no such contact.')
+const taken = saying('ALREADY_EXISTS', 'Another contact has this phone or e-mail address.')
+
+const contactOf = step({
+  operation: 'contacts.get',
+  read: (request) => ({ id: contactId(request) }),
+  refusals: { not_found: noContact },
+})
+
+/** A filter that our list does not support is refused by name, never ignored. */
+function readList(request: DialectRequest) {
+  const query = readQuery(listQuery, request.query)
+  const unsupported = UNSUPPORTED.find((field) => query[field] !== undefined)
+  if (unsupported)
+    throw refuse(
+      request,
+      'UNSUPPORTED_FILTER',
+      `Contacts cannot be filtered by ${unsupported}. Use search, phone or tag.`,
+      { field: unsupported },
+    )
+  const tag = query.tag ?? query.tags
+  if (tag?.includes(','))
+    throw refuse(request, 'UNSUPPORTED_FILTER', 'Ask for one tag at a time.', { field: 'tags' })
+  return { ...query, tag }
 }
 
 export const contactRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/contacts',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const unsupported = UNSUPPORTED.find((field) => query[field] !== undefined)
-      if (unsupported)
-        throw refuse(
-          request,
-          'UNSUPPORTED_FILTER',
-          `Contacts cannot be filtered by ${unsupported}. Use search, phone or tag.`,
-          { field: unsupported },
-        )
-      const tag = query.tag ?? query.tags
-      if (tag?.includes(','))
-        throw refuse(request, 'UNSUPPORTED_FILTER', 'Ask for one tag at a time.', { field: 'tags' })
-      const page = await readPage(query, (asked) =>
-        api.call('contacts.list', {
-          ...asked,
-          tag,
-          phone: query.phone,
-          search: query.search || undefined,
-        }),
-      )
-      return answerPage(request, page, presentContact)
-    },
-  },
-  {
+    parse: readList,
+    operation: 'contacts.list',
+    read: (_request, { parsed }) => ({
+      ...askPage(parsed),
+      tag: parsed.tag,
+      phone: parsed.phone,
+      search: parsed.search || undefined,
+    }),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentContact),
+  }),
+  route({
     method: 'POST',
     path: '/contacts',
     fields: CONTACT_FIELDS,
-    async answer(request, api) {
-      const body = readInput(newContact, request.body)
-      const contact = await unique(request, api.call('contacts.create', readNew(body)))
-      return answerOne(request, 201, presentContact(contact))
-    },
-  },
-  {
+    operation: 'contacts.create',
+    read: ({ body }) => readNew(readInput(newContact, body)),
+    refusals: { already_exists: taken },
+    write: (contact, { request }) => answerOne(request, 201, presentContact(contact)),
+  }),
+  route({
     method: 'GET',
     path: '/contacts/{contact}',
-    answer: async (request, api) =>
-      answerOne(request, 200, presentContact(await requireContact(request, api))),
-  },
-  ...(['PUT', 'PATCH'] as const).map(
-    (method): DialectRoute => ({
+    ...contactOf,
+    write: (contact, { request }) => answerOne(request, 200, presentContact(contact)),
+  }),
+  ...(['PUT', 'PATCH'] as const).map((method) =>
+    route({
       method,
       path: '/contacts/{contact}',
       fields: CONTACT_FIELDS,
-      async answer(request, api) {
-        const body = readInput(contactChanges, request.body)
-        const before = await requireContact(request, api)
-        const work = api.call('contacts.update', { id: before.id, ...readContact(body, before) })
-        return answerOne(request, 200, presentContact(await unique(request, work)))
-      },
+      parse: ({ body }) => readInput(contactChanges, body),
+      needs: contactOf,
+      operation: 'contacts.update',
+      read: (_request, { found, parsed }) => ({ id: found.id, ...readContact(parsed, found) }),
+      refusals: { already_exists: taken },
+      write: (contact, { request }) => answerOne(request, 200, presentContact(contact)),
     }),
   ),
-  {
+  route({
     method: 'DELETE',
     path: '/contacts/{contact}',
-    async answer(request, api) {
-      await onContact(request, api.call('contacts.delete', { id: contactId(request) }))
-      return answerNothing()
-    },
-  },
+    operation: 'contacts.delete',
+    read: (request) => ({ id: contactId(request) }),
+    refusals: { not_found: noContact },
+    write: answerNothing,
+  }),
 ]
 
 function readNew(body: z.output<typeof newContact>) {
   const { email, ...fields } = readContact(body)
   return { ...fields, ...(email && { email }) }
-}
-
-export function requireContact(request: DialectRequest, api: Api): Promise<Contact> {
-  return onContact(request, api.call('contacts.get', { id: contactId(request) }))
-}
-
-function unique(request: DialectRequest, work: Promise<Contact>): Promise<Contact> {
-  return calling(
-    request,
-    'already_exists',
-    'ALREADY_EXISTS',
-    work,
-    'Another contact has this phone or e-mail address.',
-  )
 }

@@ -1,11 +1,11 @@
 /** What changes one conversation. Each answers the conversation as it stands afterwards. */
-import type { Api, Conversation } from '@parley/contracts'
+import type { Conversation } from '@parley/contracts'
 import { z } from 'zod'
-import { type DialectRequest, type DialectRoute, readInput, refusing, time } from '../kit/index.ts'
+import { type DialectRequest, type DialectRoute, readInput, route, time } from '../kit/index.ts'
 import { presentConversation } from './conversation.ts'
-import { conversationId, onConversation } from './conversations.ts'
+import { conversationId, noConversation } from './conversations.ts'
 import { answerOne } from './envelopes.ts'
-import { invalidField, refuse } from './errors.ts'
+import { invalidField, refuse, saying } from './errors.ts'
 import { ids } from './ids.ts'
 
 const reference = z.string().min(1).max(64).nullable()
@@ -48,79 +48,88 @@ export function readUntil(request: DialectRequest, body: z.output<typeof snoozin
   return until
 }
 
-/** `change` of the conversation in the path; what contradicts its state is 409. */
-async function answerChanged(
-  request: DialectRequest,
-  change: (id: string) => Promise<Conversation>,
-  status?: string,
-) {
-  const id = conversationId(request)
-  const work = refusing(onConversation(request, change(id)), 'conflict', () =>
-    refuse(
-      request,
-      'CONVERSATION_STATE_CONFLICT',
-      `The conversation ${status ?? 'does not allow this now'}.`,
-    ),
-  )
-  return answerOne(request, 200, presentConversation(await work))
-}
-
-function plain(
-  path: string,
-  call: (api: Api, id: string) => Promise<Conversation>,
-  status?: string,
-): DialectRoute {
+/** What every change refuses and answers. What contradicts the state of the conversation is 409. */
+function changed(status = 'does not allow this now') {
   return {
-    method: 'POST',
-    path: `/conversations/{conversation}/${path}`,
-    answer: (request, api) => answerChanged(request, (id) => call(api, id), status),
+    refusals: {
+      not_found: noConversation,
+      conflict: saying('CONVERSATION_STATE_CONFLICT', `The conversation ${status}.`),
+    },
+    write: (conversation: Conversation, { request }: { request: DialectRequest }) =>
+      answerOne(request, 200, presentConversation(conversation)),
   }
 }
 
+const path = (change: string) => `/conversations/{conversation}/${change}`
+const ofPath = (request: DialectRequest) => ({ id: conversationId(request) })
+
 export const conversationChangeRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'POST',
-    path: '/conversations/{conversation}/assign',
-    async answer(request, api) {
+    path: path('assign'),
+    operation: 'conversations.assign',
+    read(request) {
       const to = readAssignment(readInput(assignment, request.body))
-      return answerChanged(request, (id) => api.call('conversations.assign', { id, ...to }))
+      return { ...ofPath(request), ...to }
     },
-  },
-  {
+    ...changed(),
+  }),
+  route({
     method: 'PUT',
-    path: '/conversations/{conversation}/tags',
-    async answer(request, api) {
+    path: path('tags'),
+    operation: 'conversations.update',
+    read(request) {
       const { tags } = readInput(tagging, request.body)
-      return answerChanged(request, (id) => api.call('conversations.update', { id, tags }))
+      return { ...ofPath(request), tags }
     },
-  },
-  {
+    ...changed(),
+  }),
+  route({
     method: 'POST',
-    path: '/conversations/{conversation}/close',
-    async answer(request, api) {
+    path: path('close'),
+    operation: 'conversations.resolve',
+    read(request) {
       const { reason, note } = readInput(closing, request.body)
-      return answerChanged(
-        request,
-        (id) =>
-          api.call('conversations.resolve', { id, reason: reason ?? undefined, note: note ?? undefined }),
-        'is closed already',
-      )
+      return { ...ofPath(request), reason: reason ?? undefined, note: note ?? undefined }
     },
-  },
-  {
+    ...changed('is closed already'),
+  }),
+  route({
     method: 'POST',
-    path: '/conversations/{conversation}/snooze',
-    async answer(request, api) {
+    path: path('snooze'),
+    operation: 'conversations.snooze',
+    read(request) {
       const until = readUntil(request, readInput(snoozing, request.body))
-      return answerChanged(
-        request,
-        (id) => api.call('conversations.snooze', { id, until }),
-        'is closed or archived',
-      )
+      return { ...ofPath(request), until }
     },
-  },
-  plain('reopen', (api, id) => api.call('conversations.reopen', { id }), 'is open already'),
-  plain('read', (api, id) => api.call('conversations.mark_read', { id })),
-  plain('unread', (api, id) => api.call('conversations.mark_unread', { id })),
-  plain('archive', (api, id) => api.call('conversations.archive', { id }), 'is archived already'),
+    ...changed('is closed or archived'),
+  }),
+  route({
+    method: 'POST',
+    path: path('reopen'),
+    operation: 'conversations.reopen',
+    read: ofPath,
+    ...changed('is open already'),
+  }),
+  route({
+    method: 'POST',
+    path: path('read'),
+    operation: 'conversations.mark_read',
+    read: ofPath,
+    ...changed(),
+  }),
+  route({
+    method: 'POST',
+    path: path('unread'),
+    operation: 'conversations.mark_unread',
+    read: ofPath,
+    ...changed(),
+  }),
+  route({
+    method: 'POST',
+    path: path('archive'),
+    operation: 'conversations.archive',
+    read: ofPath,
+    ...changed('is archived already'),
+  }),
 ]

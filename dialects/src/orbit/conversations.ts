@@ -1,19 +1,21 @@
 /** Conversations, read and answered. What changes them is in conversation-changes.ts. */
-import { type Api, type Conversation, OperationError } from '@parley/contracts'
+import { OperationError } from '@parley/contracts'
 import { z } from 'zod'
 import {
   type DialectRequest,
   type DialectRoute,
   readInput,
   readQuery,
+  route,
+  step,
   time,
   toSeconds,
 } from '../kit/index.ts'
 import { readableChannel } from './channels.ts'
 import { presentConversation } from './conversation.ts'
 import { listQuery, readFilters } from './conversation-filters.ts'
-import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
-import { calling, refuse } from './errors.ts'
+import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
+import { refuse } from './errors.ts'
 import { ids } from './ids.ts'
 import { presentMessage } from './message.ts'
 import { body, CONTENT_FIELDS, media, metadata, readContent, template } from './message-body.ts'
@@ -43,32 +45,36 @@ export function unknownConversation(request: DialectRequest) {
   return refuse(request, 'CONVERSATION_NOT_FOUND', 'There is no such conversation.')
 }
 
-/** Carries out `work` on the conversation of the path. */
-export function onConversation<Result>(request: DialectRequest, work: Promise<Result>): Promise<Result> {
-  return calling(request, 'not_found', 'CONVERSATION_NOT_FOUND', work, 'There is no such conversation.')
-}
+/** For `refusals` of an operation on the conversation of the path. */
+export const noConversation = (_error: OperationError, request: DialectRequest) =>
+  unknownConversation(request)
 
-export function requireConversation(request: DialectRequest, api: Api): Promise<Conversation> {
-  return onConversation(request, api.call('conversations.get', { id: conversationId(request) }))
-}
+export const conversationOf = step({
+  operation: 'conversations.get',
+  read: (request) => ({ id: conversationId(request) }),
+  refusals: { not_found: noConversation },
+})
 
 export const conversationRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/conversations',
-    async answer(request, api) {
+    parse(request) {
       const query = readQuery(listQuery, request.query)
-      const filters = readFilters(request, query)
-      const page = await readPage(query, (asked) => api.call('conversations.list', { ...asked, ...filters }))
-      return answerPage(request, page, presentConversation)
+      return { query, filters: readFilters(request, query) }
     },
-  },
-  {
+    operation: 'conversations.list',
+    read: (_request, { parsed }) => ({ ...askPage(parsed.query), ...parsed.filters }),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentConversation),
+  }),
+  route({
     method: 'GET',
     path: '/conversations/{conversation}',
-    answer: async (request, api) =>
-      answerOne(request, 200, presentConversation(await requireConversation(request, api))),
-  },
+    ...conversationOf,
+    write: (conversation, { request }) => answerOne(request, 200, presentConversation(conversation)),
+  }),
+  // A function: the channel is shown as far as the key may read channels.
   {
     method: 'GET',
     path: '/conversations/{conversation}/messages',
@@ -81,18 +87,17 @@ export const conversationRoutes: DialectRoute[] = [
           'Messages of a conversation are read by cursor, not by time.',
           { field: query.before === undefined ? 'after' : 'before', expected: 'cursor' },
         )
-      const conversation = await requireConversation(request, api)
-      const page = await readPage(query, (asked) =>
-        api.call('messages.list', {
-          ...asked,
-          conversation_id: conversation.id,
-          direction: query.direction,
-        }),
-      )
+      const conversation = await conversationOf.run(request, api, undefined)
+      const page = await gatherPages((asked) => api.call('messages.list', asked), {
+        ...askPage(query),
+        conversation_id: conversation.id,
+        direction: query.direction,
+      })
       const over = await readableChannel(api, conversation)
       return answerPage(request, page, (message) => presentMessage(message, over, request))
     },
   },
+  // A function: a retried reply is sent as the sender that it had at first.
   {
     method: 'POST',
     path: '/conversations/{conversation}/reply',
@@ -100,7 +105,7 @@ export const conversationRoutes: DialectRoute[] = [
     async answer(request, api) {
       const sent = readInput(reply, request.body)
       const content = readContent(sent)
-      const conversation = await requireConversation(request, api)
+      const conversation = await conversationOf.run(request, api, undefined)
       const send = (sender: 'person' | undefined) =>
         api.call('messages.send', {
           conversation_id: conversation.id,

@@ -9,8 +9,8 @@ import {
   route,
   toSeconds,
 } from '../kit/index.ts'
-import { answerAll, answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
-import { calling, invalidField } from './errors.ts'
+import { answerAll, answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
+import { invalidField, saying } from './errors.ts'
 import { ids } from './ids.ts'
 
 /** What the field is of; the vendor's pages speak of contacts and conversations and do not name the parameter. */
@@ -55,40 +55,34 @@ const value = z.looseObject({
 const fieldId = (request: DialectRequest) => ids.readPath('custom_field', request.params.field)
 
 export const customFieldRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/custom-fields',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const page = await readPage(query, (asked) =>
-        api.call('custom_fields.list', { ...asked, noun: query.entity }),
-      )
-      return answerPage(request, page, presentField)
-    },
-  },
-  {
+    parse: ({ query }) => readQuery(listQuery, query),
+    operation: 'custom_fields.list',
+    read: (_request, { parsed }) => ({ ...askPage(parsed), noun: parsed.entity }),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentField),
+  }),
+  route({
     method: 'POST',
     path: '/custom-fields',
     fields: { noun: 'entity' },
-    async answer(request, api) {
+    operation: 'custom_fields.create',
+    read(request) {
       const body = readInput(newField, request.body)
-      const work = api.call('custom_fields.create', {
+      return {
         noun: body.entity,
         key: body.key,
         type: TYPES[body.type],
         label: body.label ?? undefined,
         options: body.options,
-      })
-      const made = await calling(
-        request,
-        'already_exists',
-        'ALREADY_EXISTS',
-        work,
-        'There is a field with this key.',
-      )
-      return answerOne(request, 201, presentField(made))
+      }
     },
-  },
+    refusals: { already_exists: saying('ALREADY_EXISTS', 'There is a field with this key.') },
+    write: (field, { request }) => answerOne(request, 201, presentField(field)),
+  }),
+  // A function: without `entity` the first field is read to know it.
   {
     method: 'POST',
     path: '/custom-fields/reorder',
@@ -100,6 +94,7 @@ export const customFieldRoutes: DialectRoute[] = [
       return answerAll(request, data.map(presentField))
     },
   },
+  // A function: the value is of a contact or of a conversation, and its key is looked for on all pages of the fields.
   {
     method: 'PUT',
     path: '/custom-fields/values',
@@ -119,19 +114,16 @@ export const customFieldRoutes: DialectRoute[] = [
     read: (request) => ({ id: fieldId(request) }),
     write: (output, { request }) => answerOne(request, 200, presentField(output)),
   }),
-  {
+  route({
     method: 'PATCH',
     path: '/custom-fields/{field}',
-    async answer(request, api) {
+    operation: 'custom_fields.update',
+    read(request) {
       const { label, options } = readInput(changes, request.body)
-      const id = fieldId(request)
-      return answerOne(
-        request,
-        200,
-        presentField(await api.call('custom_fields.update', { id, label, options })),
-      )
+      return { id: fieldId(request), label, options }
     },
-  },
+    write: (field, { request }) => answerOne(request, 200, presentField(field)),
+  }),
   route({
     method: 'DELETE',
     path: '/custom-fields/{field}',

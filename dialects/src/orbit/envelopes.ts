@@ -58,18 +58,24 @@ export function answerPage<Item>(
   return answerJson(200, { data: page.data.map(present), meta: { ...metaOf(request), pagination } })
 }
 
-/** Reads as many as were asked for, in pages as large as ours can be. */
-export async function readPage<Item>(
-  query: PageQuery,
-  list: (page: PageAsked) => Promise<Page<Item>>,
-): Promise<Page<Item>> {
+/** The page of ours that a list of the vendor's asks for. It may be larger than ours can be: see `gatherPages`. */
+export function askPage(query: PageQuery): PageAsked {
   const cursor = readCursor(query.cursor)
-  const limit = Math.min(query.limit, LARGEST_PAGE)
-  const first = await list({ limit, include: 'total', ...(cursor !== undefined && { cursor }) })
-  if (query.limit <= LARGEST_PAGE || first.next_cursor === null) return first
-  const rest = await list({ limit: query.limit - LARGEST_PAGE, include: 'total', cursor: first.next_cursor })
+  return { limit: query.limit, include: 'total', ...(cursor !== undefined && { cursor }) }
+}
+
+/** For `gather` of a list: as many as were asked for, in pages as large as ours can be. */
+export async function gatherPages<Asked extends PageAsked, Item>(
+  list: (asked: Asked) => Promise<Page<Item>>,
+  asked: Asked,
+): Promise<Page<Item>> {
+  const first = await list({ ...asked, limit: Math.min(asked.limit, LARGEST_PAGE) })
+  if (asked.limit <= LARGEST_PAGE || first.next_cursor === null) return first
+  const rest = await list({ ...asked, limit: asked.limit - LARGEST_PAGE, cursor: first.next_cursor })
   return { ...rest, data: [...first.data, ...rest.data] }
 }
+
+export const NO_ITEMS = { data: [], next_cursor: null, has_more: false, total: 0 }
 
 function readCursor(cursor: string | undefined): string | undefined {
   if (cursor === undefined) return undefined

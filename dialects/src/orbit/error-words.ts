@@ -1,5 +1,6 @@
 /** Every code of ours in the vendor's words. */
 import type { ErrorCode } from '@parley/contracts'
+import type { Wording } from '../kit/index.ts'
 
 /** The vendor's names, and ours in its manner where its public pages have none. */
 export const STATUSES = {
@@ -50,13 +51,6 @@ export const STATUSES = {
   SERVICE_UNAVAILABLE: 503,
 } as const
 export type VendorCode = keyof typeof STATUSES
-
-export interface Wording {
-  code: VendorCode
-  message: string
-  /** Whether the error's own sentence says more. It never names a field of ours. */
-  detailed?: true
-}
 
 export const WORDINGS = {
   validation_failed: { code: 'VALIDATION_ERROR', message: 'Some fields are not valid.' },
@@ -140,4 +134,4 @@ export const WORDINGS = {
     code: 'INTERNAL_ERROR',
     message: 'Something broke on our side. Report meta.request_id if it stays.',
   },
-} as const satisfies Record<ErrorCode, Wording>
+} as const satisfies Record<ErrorCode, Wording<VendorCode>>

@@ -1,17 +1,18 @@
 /** Orbit's error bodies: `{"error": {"code", "message", "status", "details"}, "meta"}`. */
-import { type ErrorCode, type FieldProblem, OperationError } from '@parley/contracts'
+import { type FieldProblem, OperationError } from '@parley/contracts'
 import {
   answerJson,
   type DialectRequest,
   type LimitDecision,
+  limitHeadersWithoutKey,
+  messageOf,
   Refused,
-  refusing,
-  resetSeconds,
+  refusalsBy,
   secondsToWait,
   type WireResponse,
 } from '../kit/index.ts'
 import { metaOf } from './envelopes.ts'
-import { STATUSES, type VendorCode, WORDINGS, type Wording } from './error-words.ts'
+import { STATUSES, type VendorCode, WORDINGS } from './error-words.ts'
 
 interface Refusal {
   requestId: string
@@ -20,10 +21,9 @@ interface Refusal {
 }
 
 export function writeError(error: OperationError, request: Refusal): WireResponse {
-  const wording: Wording = WORDINGS[error.code]
+  const wording = WORDINGS[error.code]
   const code = codeOf(error) ?? wording.code
-  const detailed = wording.detailed ? error.message : wording.message
-  const message = error.code === 'validation_failed' ? sentenceOf(error.fields) : detailed
+  const message = error.code === 'validation_failed' ? sentenceOf(error.fields) : messageOf(error, wording)
   return answer(request, code, message, detailsOf(error, request), headersOf(error, request.now))
 }
 
@@ -80,15 +80,7 @@ function limitDetails(error: OperationError, decisions: readonly LimitDecision[]
 function headersOf(error: OperationError, now: Date): Record<string, string> {
   if (error.code === 'method_not_allowed') return { allow: String(error.params.allow) }
   if (error.code !== 'unauthenticated') return {}
-  // Every answer tells a limit; without a key it is none at all, until the next minute.
-  const reset_at = new Date(Math.floor(now.getTime() / 60_000 + 1) * 60_000)
-  return {
-    'x-ratelimit-limit': '0',
-    'x-ratelimit-remaining': '0',
-    'x-ratelimit-reset': String(
-      resetSeconds({ bucket: 'requests', limit: 0, remaining: 0, reset_at, allowed: false }),
-    ),
-  }
+  return limitHeadersWithoutKey(now)
 }
 
 function answer(
@@ -113,16 +105,8 @@ export function refuse(
   return new Refused(answer(request, code, message, details))
 }
 
-/** Carries out `work`, and answers `code` where an operation refuses with `when`. */
-export function calling<Result>(
-  request: Pick<DialectRequest, 'requestId' | 'now'>,
-  when: ErrorCode,
-  code: VendorCode,
-  work: Promise<Result>,
-  message?: string,
-): Promise<Result> {
-  return refusing(work, when, (error) => refuse(request, code, message ?? error.message))
-}
+/** For `refusals`: another word of Orbit's than the usual one. */
+export const saying = refusalsBy<VendorCode>(refuse)
 
 /** One field of the body or the query that is wrong, said as every other. */
 export function invalidField(field: string, message: string, rule = 'bad_format'): OperationError {

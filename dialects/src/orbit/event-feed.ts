@@ -1,24 +1,27 @@
 /** What happened, in the bodies of webhooks: as a list, one by one, and as a stream. */
 import { type Event, OperationError, type StreamItem } from '@parley/contracts'
 import { z } from 'zod'
-import { type DialectRequest, type DialectRoute, readQuery } from '../kit/index.ts'
-import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
+import { type DialectRequest, type DialectRoute, readQuery, route } from '../kit/index.ts'
+import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
 import { orbitEvents } from './events.ts'
 import { ids } from './ids.ts'
 
 const listQuery = z.object(pageQuery)
 
 export const eventRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/events',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const page = await readPage(query, (asked) => api.call('events.list', asked))
+    parse: ({ query }) => readQuery(listQuery, query),
+    operation: 'events.list',
+    read: (_request, { parsed }) => askPage(parsed),
+    gather: gatherPages,
+    write(page, { request }) {
       const shown = { ...page, data: page.data.flatMap((event) => rendered(event, request)) }
       return answerPage(request, shown, (event) => event)
     },
-  },
+  }),
+  // A function: it answers a stream.
   {
     method: 'GET',
     path: '/events/stream',
@@ -37,17 +40,18 @@ export const eventRoutes: DialectRoute[] = [
       }
     },
   },
-  {
+  route({
     method: 'GET',
     path: '/events/{event}',
-    async answer(request, api) {
-      const id = ids.readPath('event', request.params.event)
-      const [event] = rendered(await api.call('events.get', { id }), request)
+    operation: 'events.get',
+    read: ({ params }) => ({ id: ids.readPath('event', params.event) }),
+    write(found, { request }) {
+      const [event] = rendered(found, request)
       // One that the vendor has no name for is none of its events.
       if (event === undefined) throw ids.missing('event')
       return answerOne(request, 200, event)
     },
-  },
+  }),
 ]
 
 function rendered(event: Event, context: DialectRequest): unknown[] {

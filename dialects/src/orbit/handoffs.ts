@@ -7,12 +7,13 @@ import {
   readInput,
   readQuery,
   refusing,
+  route,
   toOptionalSeconds,
   toSeconds,
 } from '../kit/index.ts'
-import { conversationId, onConversation, requireConversation } from './conversations.ts'
-import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
-import { refuse } from './errors.ts'
+import { conversationId, conversationOf, noConversation } from './conversations.ts'
+import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
+import { refuse, saying } from './errors.ts'
 import { ids } from './ids.ts'
 
 const listQuery = z.object(pageQuery)
@@ -29,12 +30,13 @@ const resolution = z.looseObject({
 })
 
 export const handoffRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'POST',
     path: '/conversations/{conversation}/handoff',
-    async answer(request, api) {
+    operation: 'handoffs.create',
+    read(request) {
       const body = readInput(newHandoff, request.body)
-      const work = api.call('handoffs.create', {
+      return {
         conversation_id: conversationId(request),
         reason: body.reason || undefined,
         summary: body.summary || undefined,
@@ -42,15 +44,16 @@ export const handoffRoutes: DialectRoute[] = [
         team_id: ids.readFilter('team', 'team_id', body.team_id ?? undefined),
         priority: body.priority ?? undefined,
         requested_by: request.caller.isMember ? 'person' : 'api',
-      })
-      const handoff = await refusing(
-        refusing(onConversation(request, work), 'already_exists', () => alreadyActive(request)),
-        'conflict',
-        (error) => refuse(request, 'CONVERSATION_STATE_CONFLICT', error.message),
-      )
-      return answerOne(request, 201, presentHandoff(handoff))
+      }
     },
-  },
+    refusals: {
+      not_found: noConversation,
+      already_exists: (_error, request) => alreadyActive(request),
+      conflict: saying('CONVERSATION_STATE_CONFLICT'),
+    },
+    write: (handoff, { request }) => answerOne(request, 201, presentHandoff(handoff)),
+  }),
+  // A function: the newest handoff is resolved. Without one, the conversation is read, to say which of the two is missing.
   {
     method: 'POST',
     path: '/conversations/{conversation}/handoff/resolve',
@@ -60,7 +63,7 @@ export const handoffRoutes: DialectRoute[] = [
       const { data } = await api.call('handoffs.list', { conversation_id, limit: 1 })
       const [newest] = data
       if (!newest) {
-        await requireConversation(request, api)
+        await conversationOf.run(request, api, undefined)
         throw notActive(request)
       }
       const work = api.call('handoffs.resolve', {
@@ -75,18 +78,16 @@ export const handoffRoutes: DialectRoute[] = [
       )
     },
   },
-  {
+  route({
     method: 'GET',
     path: '/conversations/{conversation}/handoffs',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const { id } = await requireConversation(request, api)
-      const page = await readPage(query, (asked) =>
-        api.call('handoffs.list', { ...asked, conversation_id: id }),
-      )
-      return answerPage(request, page, presentHandoff)
-    },
-  },
+    parse: ({ query }) => readQuery(listQuery, query),
+    needs: conversationOf,
+    operation: 'handoffs.list',
+    read: (_request, { found, parsed }) => ({ ...askPage(parsed), conversation_id: found.id }),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentHandoff),
+  }),
 ]
 
 function alreadyActive(request: DialectRequest) {

@@ -1,9 +1,17 @@
 /** Who looks at a conversation, who types, and what colleagues write to each other beside it. */
 import type { Note, Output } from '@parley/contracts'
 import { z } from 'zod'
-import { answerNothing, type DialectRoute, readInput, readQuery, toSeconds } from '../kit/index.ts'
-import { conversationId, onConversation, requireConversation } from './conversations.ts'
-import { answerAll, answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
+import {
+  answerNothing,
+  type DialectRequest,
+  type DialectRoute,
+  readInput,
+  readQuery,
+  route,
+  toSeconds,
+} from '../kit/index.ts'
+import { conversationId, conversationOf, noConversation } from './conversations.ts'
+import { answerAll, answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
 import { ids } from './ids.ts'
 
 const listQuery = z.object(pageQuery)
@@ -13,69 +21,69 @@ const newNote = z.looseObject({
   mentions: z.array(z.string().max(64)).max(50).default([]),
 })
 
+const refusals = { not_found: noConversation }
+const ofConversation = (request: DialectRequest) => ({ conversation_id: conversationId(request) })
+
 export const inboxRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'POST',
     path: '/inbox/{conversation}/viewing',
-    async answer(request, api) {
-      const work = api.call('viewers.update', { conversation_id: conversationId(request) })
-      return answerAll(request, (await onConversation(request, work)).data.map(presentViewer))
-    },
-  },
-  {
+    operation: 'viewers.update',
+    read: ofConversation,
+    refusals,
+    write: ({ data }, { request }) => answerAll(request, data.map(presentViewer)),
+  }),
+  route({
     method: 'DELETE',
     path: '/inbox/{conversation}/viewing',
-    async answer(request, api) {
-      const work = api.call('viewers.delete', { conversation_id: conversationId(request) })
-      await onConversation(request, work)
-      return answerNothing()
-    },
-  },
-  {
+    operation: 'viewers.delete',
+    read: ofConversation,
+    refusals,
+    write: answerNothing,
+  }),
+  route({
     method: 'GET',
     path: '/inbox/{conversation}/viewers',
-    async answer(request, api) {
-      const work = api.call('viewers.list', { conversation_id: conversationId(request) })
-      return answerAll(request, (await onConversation(request, work)).data.map(presentViewer))
-    },
-  },
-  {
+    operation: 'viewers.list',
+    read: ofConversation,
+    refusals,
+    write: ({ data }, { request }) => answerAll(request, data.map(presentViewer)),
+  }),
+  route({
     method: 'POST',
     path: '/inbox/{conversation}/typing',
-    async answer(request, api) {
-      const body = readInput(typing, request.body)
-      const work = api.call('viewers.update', {
-        conversation_id: conversationId(request),
-        typing: body.typing,
-      })
-      await onConversation(request, work)
-      return answerOne(request, 200, { typing: body.typing })
-    },
-  },
-  {
+    parse: ({ body }) => readInput(typing, body),
+    operation: 'viewers.update',
+    read: (request, { parsed }) => ({ ...ofConversation(request), typing: parsed.typing }),
+    refusals,
+    write: (_viewers, { request, parsed }) => answerOne(request, 200, { typing: parsed.typing }),
+  }),
+  route({
     method: 'POST',
     path: '/inbox/{conversation}/internal-notes',
     fields: { text: 'body' },
-    async answer(request, api) {
+    operation: 'notes.create',
+    read(request) {
       const body = readInput(newNote, request.body)
-      const work = api.call('notes.create', {
-        conversation_id: conversationId(request),
+      return {
+        ...ofConversation(request),
         text: body.body,
         mentions: body.mentions.map((id, at) => ids.readField('member', `mentions.${at}`, id)),
-      })
-      return answerOne(request, 201, presentNote(await onConversation(request, work)))
+      }
     },
-  },
-  {
+    refusals,
+    write: (note, { request }) => answerOne(request, 201, presentNote(note)),
+  }),
+  route({
     method: 'GET',
     path: '/inbox/{conversation}/internal-notes',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const { id } = await requireConversation(request, api)
-      const page = await readPage(query, (asked) => api.call('notes.list', { ...asked, conversation_id: id }))
-      return answerPage(request, page, presentNote)
-    },
-  },
+    parse: ({ query }) => readQuery(listQuery, query),
+    needs: conversationOf,
+    operation: 'notes.list',
+    read: (_request, { found, parsed }) => ({ ...askPage(parsed), conversation_id: found.id }),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentNote),
+  }),
 ]
 
 type Viewer = Output<'viewers.list'>['data'][number]

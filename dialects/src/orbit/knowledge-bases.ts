@@ -1,16 +1,24 @@
 /** Knowledge bases and their documents. */
-import { type Api, type KnowledgeBase, type KnowledgeDocument, OperationError } from '@parley/contracts'
+import {
+  type KnowledgeBase,
+  type KnowledgeDocument,
+  type KnowledgeHit,
+  OperationError,
+} from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerNothing,
   type DialectRequest,
   type DialectRoute,
+  type Known,
   readInput,
   readQuery,
+  route,
+  step,
   toSeconds,
 } from '../kit/index.ts'
-import { answerAll, answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
-import { calling } from './errors.ts'
+import { answerAll, answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
+import { invalidField, saying } from './errors.ts'
 import { ids } from './ids.ts'
 
 const LARGEST_DOCUMENT = 10 * 1024 * 1024
@@ -38,143 +46,157 @@ const search = z.looseObject({
 
 const baseId = (request: DialectRequest) => ids.readPath('base', request.params.base)
 
+const baseOf = step({ operation: 'bases.get', read: (request) => ({ id: baseId(request) }) })
+
+const documentOf = step({
+  operation: 'documents.get',
+  read(request) {
+    baseId(request)
+    return { id: ids.readPath('document', request.params.document) }
+  },
+  check({ base_id }, { request }) {
+    if (base_id !== baseId(request)) throw ids.missing('document')
+  },
+})
+
+const UNREADABLE = 'Only what is read from the web can be read again. Upload the file anew.'
+
 export const knowledgeBaseRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/knowledge-bases',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      return answerPage(request, await readPage(query, (asked) => api.call('bases.list', asked)), presentBase)
-    },
-  },
-  {
+    parse: ({ query }) => readQuery(listQuery, query),
+    operation: 'bases.list',
+    read: (_request, { parsed }) => askPage(parsed),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentBase),
+  }),
+  route({
     method: 'POST',
     path: '/knowledge-bases',
-    async answer(request, api) {
+    operation: 'bases.create',
+    read(request) {
       const { name, description } = readInput(newBase, request.body)
-      const base = await api.call('bases.create', { name, description: description ?? undefined })
-      return answerOne(request, 201, presentBase(base))
+      return { name, description: description ?? undefined }
     },
-  },
-  {
+    write: (base, { request }) => answerOne(request, 201, presentBase(base)),
+  }),
+  route({
     method: 'GET',
     path: '/knowledge-bases/{base}',
-    answer: async (request, api) => answerOne(request, 200, presentBase(await requireBase(request, api))),
-  },
-  {
+    ...baseOf,
+    write: (base, { request }) => answerOne(request, 200, presentBase(base)),
+  }),
+  route({
     method: 'PUT',
     path: '/knowledge-bases/{base}',
-    async answer(request, api) {
+    operation: 'bases.update',
+    read(request) {
       const { name, description } = readInput(changes, request.body)
-      const base = await api.call('bases.update', { id: baseId(request), name, description })
-      return answerOne(request, 200, presentBase(base))
+      return { id: baseId(request), name, description }
     },
-  },
-  {
+    write: (base, { request }) => answerOne(request, 200, presentBase(base)),
+  }),
+  route({
     method: 'DELETE',
     path: '/knowledge-bases/{base}',
-    async answer(request, api) {
-      const work = api.call('bases.delete', { id: baseId(request) })
-      await calling(request, 'conflict', 'CONFLICT', work)
-      return answerNothing()
-    },
-  },
-  {
+    operation: 'bases.delete',
+    read: (request) => ({ id: baseId(request) }),
+    refusals: { conflict: saying('CONFLICT') },
+    write: answerNothing,
+  }),
+  route({
     method: 'GET',
     path: '/knowledge-bases/{base}/documents',
-    async answer(request, api) {
-      const query = readQuery(documentsQuery, request.query)
-      const { id } = await requireBase(request, api)
-      const page = await readPage(query, (asked) =>
-        api.call('documents.list', {
-          ...asked,
-          base_id: id,
-          status: query.status,
-          search: query.search || undefined,
-        }),
-      )
-      return answerPage(request, page, presentDocument)
-    },
-  },
-  {
+    parse: ({ query }) => readQuery(documentsQuery, query),
+    needs: baseOf,
+    operation: 'documents.list',
+    read: (_request, { found, parsed }) => ({
+      ...askPage(parsed),
+      base_id: found.id,
+      status: parsed.status,
+      search: parsed.search || undefined,
+    }),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentDocument),
+  }),
+  route({
     method: 'POST',
     path: '/knowledge-bases/{base}/documents',
     upload: { largestFile: LARGEST_DOCUMENT },
-    async answer(request, api) {
-      const { name, title } = readInput(upload, request.body)
-      const { file } = request
-      if (!file)
-        throw new OperationError('validation_failed', {
-          fields: [{ path: ['file'], rule: 'required', message: 'Send the document as "file".' }],
-        })
-      const { id } = await requireBase(request, api)
-      const source = await api.call('sources.upload', { base_id: id, file, title: title ?? name })
-      if (source.document_id === null) throw new Error('an upload was given no document')
-      const document = await api.call('documents.get', { id: source.document_id })
-      return answerOne(request, 201, presentDocument(document))
+    parse: readUpload,
+    needs: step({
+      needs: baseOf,
+      operation: 'sources.upload',
+      read: (_request, { found, parsed }: Known<KnowledgeBase, Upload>) => ({ base_id: found.id, ...parsed }),
+    }),
+    operation: 'documents.get',
+    read(_request, { found: { document_id } }) {
+      if (document_id === null) throw new Error('an upload was given no document')
+      return { id: document_id }
     },
-  },
+    write: (document, { request }) => answerOne(request, 201, presentDocument(document)),
+  }),
+  // A function: documents that were read from a file are deleted with it, by another operation.
   {
     method: 'DELETE',
     path: '/knowledge-bases/{base}/documents/{document}',
     async answer(request, api) {
-      const document = await requireDocument(request, api)
-      // Documents that were read from a file are deleted with it.
+      const document = await documentOf.run(request, api, undefined)
       if (document.source_id) await api.call('sources.delete', { id: document.source_id })
       else await api.call('documents.delete', { id: document.id })
       return answerNothing()
     },
   },
-  {
+  route({
     method: 'POST',
     path: '/knowledge-bases/{base}/documents/{document}/retry',
-    async answer(request, api) {
-      const { id, source_id } = await requireDocument(request, api)
-      const problem = 'Only what is read from the web can be read again. Upload the file anew.'
-      if (source_id === null) throw new OperationError('conflict', { detail: problem })
-      const work = api.call('sources.refresh', { id: source_id })
-      await calling(request, 'conflict', 'CONFLICT', work, problem)
-      return answerOne(request, 202, presentDocument(await api.call('documents.get', { id })))
-    },
-  },
-  {
+    needs: step({
+      needs: documentOf,
+      operation: 'sources.refresh',
+      read(_request, { found }: { found: KnowledgeDocument }) {
+        if (found.source_id === null) throw new OperationError('conflict', { detail: UNREADABLE })
+        return { id: found.source_id }
+      },
+      refusals: { conflict: saying('CONFLICT', UNREADABLE) },
+    }),
+    operation: 'documents.get',
+    read: ({ params }) => ({ id: ids.readPath('document', params.document) }),
+    write: (document, { request }) => answerOne(request, 202, presentDocument(document)),
+  }),
+  route({
     method: 'POST',
     path: '/knowledge-bases/{base}/search',
     fields: { limit: 'top_k' },
-    async answer(request, api) {
-      const { query, top_k } = readInput(search, request.body)
-      const { id } = await requireBase(request, api)
-      const { data } = await api.call('knowledge.search', {
-        query,
-        base_id: id,
-        limit: top_k ?? undefined,
-      })
-      return answerAll(
-        request,
-        data.map((hit) => ({
-          document_id: ids.show('document', hit.document_id),
-          title: hit.title,
-          heading: hit.heading,
-          content: hit.text,
-          score: hit.score,
-          source_url: hit.address ?? hit.source_url,
-        })),
-      )
-    },
-  },
+    parse: ({ body }) => readInput(search, body),
+    needs: baseOf,
+    operation: 'knowledge.search',
+    read: (_request, { found, parsed }) => ({
+      query: parsed.query,
+      base_id: found.id,
+      limit: parsed.top_k ?? undefined,
+    }),
+    write: ({ data }, { request }) => answerAll(request, data.map(presentHit)),
+  }),
 ]
 
-function requireBase(request: DialectRequest, api: Api): Promise<KnowledgeBase> {
-  return api.call('bases.get', { id: baseId(request) })
+type Upload = ReturnType<typeof readUpload>
+
+function readUpload({ body, file }: DialectRequest) {
+  const { name, title } = readInput(upload, body)
+  if (!file) throw invalidField('file', 'Send the document as "file".', 'required')
+  return { file, title: title ?? name }
 }
 
-async function requireDocument(request: DialectRequest, api: Api): Promise<KnowledgeDocument> {
-  const base = baseId(request)
-  const document = await api.call('documents.get', {
-    id: ids.readPath('document', request.params.document),
-  })
-  if (document.base_id !== base) throw ids.missing('document')
-  return document
+function presentHit(hit: KnowledgeHit) {
+  return {
+    document_id: ids.show('document', hit.document_id),
+    title: hit.title,
+    heading: hit.heading,
+    content: hit.text,
+    score: hit.score,
+    source_url: hit.address ?? hit.source_url,
+  }
 }
 
 function presentBase(base: KnowledgeBase) {

@@ -10,8 +10,8 @@ import {
   route,
   toSeconds,
 } from '../kit/index.ts'
-import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
-import { calling } from './errors.ts'
+import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
+import { saying } from './errors.ts'
 import { ids } from './ids.ts'
 
 const listQuery = z.object({ ...pageQuery, search: z.string().trim().max(100).optional() })
@@ -34,50 +34,49 @@ const SCOPES = { personal: 'personal', team: 'team', shared: 'workspace' } as co
 const macroId = (request: DialectRequest) => ids.readPath('canned_reply', request.params.macro)
 const FIELD_NAMES = { title: 'name', text: 'body', scope: 'visibility' }
 
+const refusals = { already_exists: saying('ALREADY_EXISTS', 'A macro has this shortcut already.') }
+
 export const macroRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/inbox/macros',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const page = await readPage(query, (asked) =>
-        api.call('canned_replies.list', { ...asked, search: query.search || undefined }),
-      )
-      return answerPage(request, page, presentMacro)
-    },
-  },
-  {
+    parse: ({ query }) => readQuery(listQuery, query),
+    operation: 'canned_replies.list',
+    read: (_request, { parsed }) => ({ ...askPage(parsed), search: parsed.search || undefined }),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentMacro),
+  }),
+  route({
     method: 'POST',
     path: '/inbox/macros',
     fields: FIELD_NAMES,
-    async answer(request, api) {
+    operation: 'canned_replies.create',
+    read(request) {
       const body = readInput(newMacro, request.body)
       const team_id = ids.readFilter('team', 'team_id', body.team_id ?? undefined)
-      const work = api.call('canned_replies.create', {
+      return {
         shortcut: body.shortcut ?? shortcutOf(body.name),
         title: body.name,
         text: body.body,
         scope: SCOPES[body.visibility ?? (team_id === undefined ? 'shared' : 'team')],
         team_id,
-      })
-      return answerOne(request, 201, presentMacro(await unique(request, work)))
+      }
     },
-  },
-  {
+    refusals,
+    write: (reply, { request }) => answerOne(request, 201, presentMacro(reply)),
+  }),
+  route({
     method: 'PATCH',
     path: '/inbox/macros/{macro}',
     fields: FIELD_NAMES,
-    async answer(request, api) {
+    operation: 'canned_replies.update',
+    read(request) {
       const { name, body, shortcut } = readInput(changes, request.body)
-      const work = api.call('canned_replies.update', {
-        id: macroId(request),
-        title: name,
-        text: body,
-        shortcut,
-      })
-      return answerOne(request, 200, presentMacro(await unique(request, work)))
+      return { id: macroId(request), title: name, text: body, shortcut }
     },
-  },
+    refusals,
+    write: (reply, { request }) => answerOne(request, 200, presentMacro(reply)),
+  }),
   route({
     method: 'DELETE',
     path: '/inbox/macros/{macro}',
@@ -86,10 +85,6 @@ export const macroRoutes: DialectRoute[] = [
     write: answerNothing,
   }),
 ]
-
-function unique(request: DialectRequest, work: Promise<CannedReply>): Promise<CannedReply> {
-  return calling(request, 'already_exists', 'ALREADY_EXISTS', work, 'A macro has this shortcut already.')
-}
 
 function shortcutOf(name: string): string {
   const words = name

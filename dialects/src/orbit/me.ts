@@ -6,6 +6,7 @@ import { ids } from './ids.ts'
 import { presentMember } from './teams.ts'
 
 export const meRoutes: DialectRoute[] = [
+  // A function: a key is no member, which `members.me` says by a refusal.
   {
     method: 'GET',
     path: '/me',

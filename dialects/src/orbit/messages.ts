@@ -1,5 +1,5 @@
 /** The Messaging API. WhatsApp is served; the other channels are checked and refused. */
-import type { Api, Channel, Conversation, Message } from '@parley/contracts'
+import type { Channel, Input, Message } from '@parley/contracts'
 import { z } from 'zod'
 import {
   type DialectRequest,
@@ -9,13 +9,15 @@ import {
   phoneQuery,
   readInput,
   readQuery,
+  route,
+  step,
   toOptionalSeconds,
   toSeconds,
   VENDOR_STATUSES,
 } from '../kit/index.ts'
 import { readableChannels } from './channels.ts'
-import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
-import { calling, invalidField, refuse } from './errors.ts'
+import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
+import { invalidField, refuse, saying } from './errors.ts'
 import { ids } from './ids.ts'
 import { presentMessage } from './message.ts'
 import { body, CONTENT_FIELDS, media, metadata, readContent, template } from './message-body.ts'
@@ -56,7 +58,25 @@ export function readWhatsApp(sent: z.output<typeof whatsapp>) {
   return { ...content, kind: sent.type as 'image' }
 }
 
+const NO_MESSAGE = 'There is no such message.'
+
+export const messageOf = step({
+  operation: 'messages.get',
+  read(request) {
+    const id = ids.read('message', request.params.message ?? '')
+    if (id === undefined) throw refuse(request, 'MESSAGE_NOT_FOUND', NO_MESSAGE)
+    return { id }
+  },
+  refusals: { not_found: saying('MESSAGE_NOT_FOUND', NO_MESSAGE) },
+})
+
+const channelsOfWhatsApp = step({
+  operation: 'channels.list',
+  read: () => ({ kind: 'whatsapp', limit: 100 }),
+})
+
 export const messageRoutes: DialectRoute[] = [
+  // A function: where the reply window is closed, the conversation is looked up to say since when.
   {
     method: 'POST',
     path: '/messages/whatsapp',
@@ -64,10 +84,12 @@ export const messageRoutes: DialectRoute[] = [
     async answer(request, api) {
       const sent = readInput(whatsapp, request.body)
       const content = readWhatsApp(sent)
-      const channel = sent.from ? await requireSender(request, api, sent.from, 'from') : undefined
+      const channel = sent.from
+        ? pickSender(request, (await channelsOfWhatsApp.run(request, api, undefined)).data, sent.from, 'from')
+        : undefined
       const message = await sending(
         request,
-        async () => (await whatsappThreads(api, sent.to, channel?.id))[0],
+        async () => (await api.call('conversations.list', threadsWith(sent.to, channel?.id))).data[0],
         api.call('messages.send', {
           to: sent.to,
           channel_id: channel?.id,
@@ -78,17 +100,23 @@ export const messageRoutes: DialectRoute[] = [
       return answerOne(request, 201, presentQueued(message))
     },
   },
-  {
+  route({
     method: 'GET',
     path: '/messages/whatsapp/window-status',
-    async answer(request, api) {
-      const channels = await whatsappChannels(api)
+    needs: channelsOfWhatsApp,
+    operation: 'conversations.list',
+    read(request, { found }) {
+      const { to, from } = readQuery(windowQuery, request.query)
+      const sender = from === undefined ? undefined : pickSender(request, found.data, from, 'from')
+      return threadsWith(to, sender?.id)
+    },
+    write({ data: threads }, { request, found, input }) {
       const query = readQuery(windowQuery, request.query)
-      const from = query.from === undefined ? undefined : pickSender(request, channels, query.from, 'from')
-      const threads = await whatsappThreads(api, query.to, from?.id)
+      const ownNumbers = found.data.filter(
+        ({ id }) => input.channel_id === undefined || id === input.channel_id,
+      )
       const open = threads.find(({ reply_window }) => reply_window.open)
       const [newest] = threads
-      const ownNumbers = from ? [from] : channels
       return answerOne(request, 200, {
         to: query.to,
         from: query.from ?? null,
@@ -98,22 +126,21 @@ export const messageRoutes: DialectRoute[] = [
         expires_at: toOptionalSeconds((open ?? newest)?.reply_window.expires_at),
       })
     },
-  },
+  }),
+  // Functions, both: the number behind a message is shown as far as the key may read channels.
   {
     method: 'GET',
     path: '/messages',
     async answer(request, api) {
       const query = readQuery(listQuery, request.query)
-      const page = await readPage(query, (asked) =>
-        api.call('messages.list', {
-          ...asked,
-          to: query.to,
-          status: query.status,
-          direction: query.direction,
-          conversation_id: ids.readFilter('conversation', 'conversation_id', query.conversation_id),
-          contact_id: ids.readFilter('contact', 'contact_id', query.contact_id),
-        }),
-      )
+      const page = await gatherPages((asked) => api.call('messages.list', asked), {
+        ...askPage(query),
+        to: query.to,
+        status: query.status,
+        direction: query.direction,
+        conversation_id: ids.readFilter('conversation', 'conversation_id', query.conversation_id),
+        contact_id: ids.readFilter('contact', 'contact_id', query.contact_id),
+      })
       const channels = await readableChannels(api)
       return answerPage(request, page, (message) =>
         presentMessage(message, channels.get(message.channel_id), request),
@@ -124,19 +151,12 @@ export const messageRoutes: DialectRoute[] = [
     method: 'GET',
     path: '/messages/{message}',
     async answer(request, api) {
-      const message = await requireMessage(request, api)
+      const message = await messageOf.run(request, api, undefined)
       const channels = await readableChannels(api)
       return answerOne(request, 200, presentMessage(message, channels.get(message.channel_id), request))
     },
   },
 ]
-
-export async function requireMessage(request: DialectRequest, api: Api): Promise<Message> {
-  const missing = 'There is no such message.'
-  const id = ids.read('message', request.params.message ?? '')
-  if (id === undefined) throw refuse(request, 'MESSAGE_NOT_FOUND', missing)
-  return calling(request, 'not_found', 'MESSAGE_NOT_FOUND', api.call('messages.get', { id }), missing)
-}
 
 export function presentQueued(message: Message) {
   return {
@@ -147,10 +167,6 @@ export function presentQueued(message: Message) {
     status: messageStatusOf(message.status),
     created_at: toSeconds(message.created_at),
   }
-}
-
-async function whatsappChannels(api: Api): Promise<Channel[]> {
-  return (await api.call('channels.list', { kind: 'whatsapp', limit: 100 })).data
 }
 
 function pickSender(
@@ -168,17 +184,7 @@ function pickSender(
   })
 }
 
-async function requireSender(request: DialectRequest, api: Api, from: string, field: string) {
-  return pickSender(request, await whatsappChannels(api), from, field)
-}
-
 /** The customer's threads with one of our numbers, or with all of them; the one with the newest message first. */
-async function whatsappThreads(api: Api, phone: string, channelId?: string): Promise<Conversation[]> {
-  const { data } = await api.call('conversations.list', {
-    contact_phone: phone,
-    channel_id: channelId,
-    channel_kinds: ['whatsapp'],
-    limit: 100,
-  })
-  return data
+function threadsWith(phone: string, channelId: string | undefined): Input<'conversations.list'> {
+  return { contact_phone: phone, channel_id: channelId, channel_kinds: ['whatsapp'], limit: 100 }
 }

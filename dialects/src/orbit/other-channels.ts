@@ -1,6 +1,6 @@
 /** Channels that the vendor has and this server has not: the request is checked as theirs, then refused by name. */
 import { z } from 'zod'
-import { type DialectRoute, phone, readInput } from '../kit/index.ts'
+import { type DialectRoute, phone, readInput, route } from '../kit/index.ts'
 import { refuse } from './errors.ts'
 
 const content = z.string().min(1).max(4096).optional()
@@ -24,18 +24,21 @@ const INPUTS = {
     }),
 } as const
 
-export const otherChannelRoutes: DialectRoute[] = Object.entries(INPUTS).map(([channel, input]) => ({
-  method: 'POST',
-  path: `/messages/${channel}`,
-  async answer(request, api) {
-    readInput(input, request.body)
+export const otherChannelRoutes: DialectRoute[] = Object.entries(INPUTS).map(([channel, input]) =>
+  route({
+    method: 'POST',
+    path: `/messages/${channel}`,
+    parse: ({ body }) => readInput<z.ZodType>(input, body),
     // A caller without the right to send gets that error first, as everywhere.
-    await api.call('messages.list', { limit: 1 })
-    throw refuse(
-      request,
-      'CHANNEL_NOT_CONNECTED',
-      `No ${channel} channel is connected. Connected is WhatsApp: POST /messages/whatsapp.`,
-      { channel },
-    )
-  },
-}))
+    operation: 'messages.list',
+    read: () => ({ limit: 1 }),
+    write(_page, { request }) {
+      throw refuse(
+        request,
+        'CHANNEL_NOT_CONNECTED',
+        `No ${channel} channel is connected. Connected is WhatsApp: POST /messages/whatsapp.`,
+        { channel },
+      )
+    },
+  }),
+)

@@ -11,7 +11,7 @@ import {
   toOptionalSeconds,
   toSeconds,
 } from '../kit/index.ts'
-import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
+import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
 import { invalidField } from './errors.ts'
 import { ids } from './ids.ts'
 
@@ -56,18 +56,15 @@ const FIELD_NAMES = {
 }
 
 export const routingRuleRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/inbox/routing-rules',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      return answerPage(
-        request,
-        await readPage(query, (asked) => api.call('routing_rules.list', asked)),
-        presentRule,
-      )
-    },
-  },
+    parse: ({ query }) => readQuery(listQuery, query),
+    operation: 'routing_rules.list',
+    read: (_request, { parsed }) => askPage(parsed),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentRule),
+  }),
   route({
     method: 'POST',
     path: '/inbox/routing-rules',

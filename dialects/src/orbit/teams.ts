@@ -7,11 +7,12 @@ import {
   readInput,
   readQuery,
   route,
+  step,
   toOptionalSeconds,
   toSeconds,
 } from '../kit/index.ts'
-import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
-import { calling } from './errors.ts'
+import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
+import { saying } from './errors.ts'
 import { ids } from './ids.ts'
 
 const listQuery = z.object(pageQuery)
@@ -25,40 +26,47 @@ const changes = z.looseObject(fields).partial()
 
 const teamId = (request: DialectRequest) => ids.readPath('team', request.params.team)
 
+const teamOf = step({ operation: 'teams.get', read: (request) => ({ id: teamId(request) }) })
+const refusals = { already_exists: saying('ALREADY_EXISTS', 'Another team has this name.') }
+
 export const teamRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/teams',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      return answerPage(request, await readPage(query, (asked) => api.call('teams.list', asked)), presentTeam)
-    },
-  },
-  {
+    parse: ({ query }) => readQuery(listQuery, query),
+    operation: 'teams.list',
+    read: (_request, { parsed }) => askPage(parsed),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentTeam),
+  }),
+  route({
     method: 'POST',
     path: '/teams',
-    async answer(request, api) {
+    operation: 'teams.create',
+    read(request) {
       const body = readInput(newTeam, request.body)
-      const work = api.call('teams.create', readTeam(body, body.name))
-      return answerOne(request, 201, presentTeam(await unique(request, work)))
+      return readTeam(body, body.name)
     },
-  },
+    refusals,
+    write: (team, { request }) => answerOne(request, 201, presentTeam(team)),
+  }),
   route({
     method: 'GET',
     path: '/teams/{team}',
-    operation: 'teams.get',
-    read: (request) => ({ id: teamId(request) }),
-    write: (output, { request }) => answerOne(request, 200, presentTeam(output)),
+    ...teamOf,
+    write: (team, { request }) => answerOne(request, 200, presentTeam(team)),
   }),
-  ...(['PUT', 'PATCH'] as const).map(
-    (method): DialectRoute => ({
+  ...(['PUT', 'PATCH'] as const).map((method) =>
+    route({
       method,
       path: '/teams/{team}',
-      async answer(request, api) {
+      operation: 'teams.update',
+      read(request) {
         const body = readInput(changes, request.body)
-        const work = api.call('teams.update', { id: teamId(request), ...readTeam(body, body.name) })
-        return answerOne(request, 200, presentTeam(await unique(request, work)))
+        return { id: teamId(request), ...readTeam(body, body.name) }
       },
+      refusals,
+      write: (team, { request }) => answerOne(request, 200, presentTeam(team)),
     }),
   ),
   route({
@@ -68,16 +76,16 @@ export const teamRoutes: DialectRoute[] = [
     read: (request) => ({ id: teamId(request) }),
     write: answerNothing,
   }),
-  {
+  route({
     method: 'GET',
     path: '/teams/{team}/members',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const { id } = await api.call('teams.get', { id: teamId(request) })
-      const page = await readPage(query, (asked) => api.call('members.list', { ...asked, team_id: id }))
-      return answerPage(request, page, presentMember)
-    },
-  },
+    parse: ({ query }) => readQuery(listQuery, query),
+    needs: teamOf,
+    operation: 'members.list',
+    read: (_request, { found, parsed }) => ({ ...askPage(parsed), team_id: found.id }),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentMember),
+  }),
 ]
 
 function readTeam<Name extends string | undefined>(body: z.output<typeof changes>, name: Name) {
@@ -86,10 +94,6 @@ function readTeam<Name extends string | undefined>(body: z.output<typeof changes
     description: body.description,
     member_ids: body.member_ids?.map((id, at) => ids.readField('member', `member_ids.${at}`, id)),
   }
-}
-
-function unique(request: DialectRequest, work: Promise<Team>): Promise<Team> {
-  return calling(request, 'already_exists', 'ALREADY_EXISTS', work, 'Another team has this name.')
 }
 
 function presentTeam(team: Team) {

@@ -1,7 +1,7 @@
 import type { Template } from '@parley/contracts'
 import { z } from 'zod'
-import { type DialectRoute, readInput, readQuery, toSeconds } from '../kit/index.ts'
-import { answerPage, pageQuery, readPage } from './envelopes.ts'
+import { type DialectRoute, readInput, readQuery, route, toSeconds } from '../kit/index.ts'
+import { answerPage, askPage, gatherPages, NO_ITEMS, pageQuery } from './envelopes.ts'
 import { refuse } from './errors.ts'
 import { ids } from './ids.ts'
 
@@ -21,40 +21,38 @@ const newTemplate = z.looseObject({
 })
 
 export const templateRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/messages/templates',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const page = await readPage(query, (asked) =>
-        api.call('templates.list', {
-          ...asked,
-          status: query.status,
-          language: query.language,
-          name: query.name,
-        }),
-      )
-      const other = query.channel !== undefined && query.channel !== 'whatsapp'
-      return answerPage(
-        request,
-        other ? { data: [], next_cursor: null, has_more: false, total: 0 } : page,
-        presentTemplate,
-      )
+    parse: ({ query }) => readQuery(listQuery, query),
+    operation: 'templates.list',
+    read: (_request, { parsed }) => ({
+      ...askPage(parsed),
+      status: parsed.status,
+      language: parsed.language,
+      name: parsed.name,
+    }),
+    gather: gatherPages,
+    write(page, { request, parsed }) {
+      const other = parsed.channel !== undefined && parsed.channel !== 'whatsapp'
+      return answerPage(request, other ? NO_ITEMS : page, presentTemplate)
     },
-  },
-  {
+  }),
+  route({
     method: 'POST',
     path: '/messages/templates',
-    async answer(request, api) {
-      readInput(newTemplate, request.body)
-      await api.call('templates.list', { limit: 1 })
+    parse: ({ body }) => readInput(newTemplate, body),
+    // A caller without the right to read templates gets that error first.
+    operation: 'templates.list',
+    read: () => ({ limit: 1 }),
+    write(_page, { request }) {
       throw refuse(
         request,
         'NOT_IMPLEMENTED',
         'Templates are made and approved in WhatsApp Manager and read from there: nothing was created. Sync the channel afterwards.',
       )
     },
-  },
+  }),
 ]
 
 function presentTemplate(template: Template) {

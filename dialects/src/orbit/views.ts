@@ -13,7 +13,7 @@ import {
 import type { Filters } from './assignee.ts'
 import { STATUSES } from './conversation.ts'
 import { listQuery as conversationQuery, readFilters, SORTS, showSort } from './conversation-filters.ts'
-import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
+import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
 import { ids } from './ids.ts'
 
 const listQuery = z.object(pageQuery)
@@ -36,34 +36,36 @@ const SCOPES = { personal: 'personal', team: 'team', shared: 'workspace' } as co
 const viewId = (request: DialectRequest) => ids.readPath('view', request.params.view)
 
 export const viewRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'GET',
     path: '/inbox/views',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      return answerPage(request, await readPage(query, (asked) => api.call('views.list', asked)), presentView)
-    },
-  },
-  {
+    parse: ({ query }) => readQuery(listQuery, query),
+    operation: 'views.list',
+    read: (_request, { parsed }) => askPage(parsed),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentView),
+  }),
+  route({
     method: 'POST',
     path: '/inbox/views',
     fields: { filter: 'filters', scope: 'visibility' },
-    async answer(request, api) {
+    operation: 'views.create',
+    read(request) {
       const body = readInput(newView, request.body)
       const team = ids.readFilter('team', 'team_id', body.team_id ?? undefined)
       // A key stands for nobody, so what it saves is everybody's.
       const own = request.caller.isMember ? 'personal' : 'shared'
-      const view = await api.call('views.create', {
+      return {
         name: body.name,
         filter: readViewFilters(request, body.filters),
         sort: body.sort && SORTS[body.sort],
         position: body.position,
         scope: SCOPES[body.visibility ?? (team === undefined ? own : 'team')],
         team_id: team,
-      })
-      return answerOne(request, 201, presentView(view))
+      }
     },
-  },
+    write: (view, { request }) => answerOne(request, 201, presentView(view)),
+  }),
   route({
     method: 'PATCH',
     path: '/inbox/views/{view}',

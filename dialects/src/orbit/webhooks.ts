@@ -1,4 +1,4 @@
-import type { Api, WebhookDelivery, WebhookEndpoint } from '@parley/contracts'
+import type { WebhookDelivery, WebhookEndpoint } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerNothing,
@@ -7,12 +7,14 @@ import {
   readEventNames,
   readInput,
   readQuery,
+  route,
   sayUnknownEvents,
+  step,
   toOptionalSeconds,
   toSeconds,
 } from '../kit/index.ts'
-import { answerOne, answerPage, pageQuery, readPage } from './envelopes.ts'
-import { calling, invalidField, refuse } from './errors.ts'
+import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
+import { invalidField, refuse, saying } from './errors.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { ids } from './ids.ts'
 
@@ -29,110 +31,110 @@ const changes = z.looseObject({ ...fields, active: z.boolean() }).partial()
 const listQuery = z.object(pageQuery)
 const rotation = z.looseObject({ secret: z.string().min(1).max(500).nullish() })
 
+/** One that gets another body is none of the vendor's. */
+const webhookOf = step({
+  operation: 'webhooks.get',
+  read(request) {
+    const id = ids.read('webhook_endpoint', request.params.webhook ?? '')
+    if (id === undefined) throw refuse(request, 'WEBHOOK_NOT_FOUND', MISSING)
+    return { id }
+  },
+  refusals: { not_found: saying('WEBHOOK_NOT_FOUND', MISSING) },
+  check({ format }, { request }) {
+    if (format !== FORMAT) throw refuse(request, 'WEBHOOK_NOT_FOUND', MISSING)
+  },
+})
+
 export const webhookRoutes: DialectRoute[] = [
-  {
+  route({
     method: 'POST',
     path: '/webhooks',
-    async answer(request, api) {
+    operation: 'webhooks.create',
+    read(request) {
       const body = readInput(newWebhook, request.body)
-      const endpoint = await api.call('webhooks.create', {
+      return {
         format: FORMAT,
         url: readUrl(request, body.url),
         events: readEvents(body.events),
         secret: body.secret ?? undefined,
         description: body.description ?? undefined,
-      })
-      const { secret } = endpoint
-      return answerOne(request, 201, { ...presentWebhook(endpoint), signing_secret: secret })
+      }
     },
-  },
-  {
+    write: (endpoint, { request }) =>
+      answerOne(request, 201, { ...presentWebhook(endpoint), signing_secret: endpoint.secret }),
+  }),
+  route({
     method: 'GET',
     path: '/webhooks',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const page = await readPage(query, (asked) => api.call('webhooks.list', { ...asked, format: FORMAT }))
-      return answerPage(request, page, presentWebhook)
-    },
-  },
-  {
+    parse: ({ query }) => readQuery(listQuery, query),
+    operation: 'webhooks.list',
+    read: (_request, { parsed }) => ({ ...askPage(parsed), format: FORMAT }),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentWebhook),
+  }),
+  route({
     method: 'GET',
     path: '/webhooks/{webhook}',
-    answer: async (request, api) =>
-      answerOne(request, 200, presentWebhook(await requireWebhook(request, api))),
-  },
-  {
+    ...webhookOf,
+    write: (endpoint, { request }) => answerOne(request, 200, presentWebhook(endpoint)),
+  }),
+  route({
     method: 'PUT',
     path: '/webhooks/{webhook}',
-    async answer(request, api) {
-      const { url, events, description, active } = readInput(changes, request.body)
-      const { id } = await requireWebhook(request, api)
-      const endpoint = await api.call('webhooks.update', {
-        id,
-        url: url === undefined ? undefined : readUrl(request, url),
-        events: events && readEvents(events),
-        description,
-        active,
-      })
-      return answerOne(request, 200, presentWebhook(endpoint))
-    },
-  },
-  {
+    parse: ({ body }) => readInput(changes, body),
+    needs: webhookOf,
+    operation: 'webhooks.update',
+    read: (request, { found, parsed: { url, events, description, active } }) => ({
+      id: found.id,
+      url: url === undefined ? undefined : readUrl(request, url),
+      events: events && readEvents(events),
+      description,
+      active,
+    }),
+    write: (endpoint, { request }) => answerOne(request, 200, presentWebhook(endpoint)),
+  }),
+  route({
     method: 'DELETE',
     path: '/webhooks/{webhook}',
-    async answer(request, api) {
-      const { id } = await requireWebhook(request, api)
-      await api.call('webhooks.delete', { id })
-      return answerNothing()
-    },
-  },
-  {
+    needs: webhookOf,
+    operation: 'webhooks.delete',
+    read: (_request, { found }) => ({ id: found.id }),
+    write: answerNothing,
+  }),
+  route({
     method: 'POST',
     path: '/webhooks/{webhook}/test',
-    async answer(request, api) {
-      const { id } = await requireWebhook(request, api)
-      const delivery = await api.call('webhooks.test', { id, event: 'webhook.test' })
-      return answerOne(request, 200, presentDelivery(delivery))
-    },
-  },
-  {
+    needs: webhookOf,
+    operation: 'webhooks.test',
+    read: (_request, { found }) => ({ id: found.id, event: 'webhook.test' }),
+    write: (delivery, { request }) => answerOne(request, 200, presentDelivery(delivery)),
+  }),
+  route({
     // The vendor signs with two secrets during a rotation and does not say how one begins it.
     method: 'POST',
     path: '/webhooks/{webhook}/rotate-secret',
-    async answer(request, api) {
-      const { secret } = readInput(rotation, request.body)
-      const { id } = await requireWebhook(request, api)
-      const endpoint = await api.call('webhooks.rotate_secret', { id, secret: secret ?? undefined })
-      return answerOne(request, 200, {
+    parse: ({ body }) => readInput(rotation, body),
+    needs: webhookOf,
+    operation: 'webhooks.rotate_secret',
+    read: (_request, { found, parsed }) => ({ id: found.id, secret: parsed.secret ?? undefined }),
+    write: (endpoint, { request }) =>
+      answerOne(request, 200, {
         ...presentWebhook(endpoint),
         signing_secret: endpoint.secret,
         previous_secret_expires_at: toOptionalSeconds(endpoint.previous_secret_expires_at),
-      })
-    },
-  },
-  {
+      }),
+  }),
+  route({
     method: 'GET',
     path: '/webhooks/{webhook}/deliveries',
-    async answer(request, api) {
-      const query = readQuery(listQuery, request.query)
-      const { id } = await requireWebhook(request, api)
-      const page = await readPage(query, (asked) =>
-        api.call('webhook_deliveries.list', { ...asked, endpoint_id: id }),
-      )
-      return answerPage(request, page, presentDelivery)
-    },
-  },
+    parse: ({ query }) => readQuery(listQuery, query),
+    needs: webhookOf,
+    operation: 'webhook_deliveries.list',
+    read: (_request, { found, parsed }) => ({ ...askPage(parsed), endpoint_id: found.id }),
+    gather: gatherPages,
+    write: (page, { request }) => answerPage(request, page, presentDelivery),
+  }),
 ]
-
-/** One that gets another body is none of the vendor's. */
-async function requireWebhook(request: DialectRequest, api: Api): Promise<WebhookEndpoint> {
-  const id = ids.read('webhook_endpoint', request.params.webhook ?? '')
-  if (id === undefined) throw refuse(request, 'WEBHOOK_NOT_FOUND', MISSING)
-  const work = api.call('webhooks.get', { id })
-  const endpoint = await calling(request, 'not_found', 'WEBHOOK_NOT_FOUND', work, MISSING)
-  if (endpoint.format !== FORMAT) throw refuse(request, 'WEBHOOK_NOT_FOUND', MISSING)
-  return endpoint
-}
 
 /** Whether the address may be reached is judged when it is called: an operator may allow addresses of their own. */
 function readUrl(request: DialectRequest, url: string): string {
