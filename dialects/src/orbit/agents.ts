@@ -10,7 +10,7 @@ import {
   route,
   step,
 } from '../kit/index.ts'
-import { agentChanges, AGENT_FIELDS, newAgent, presentAgent, readAgent, TOOLS } from './agent.ts'
+import { AGENT_FIELDS, agentChanges, newAgent, presentAgent, readAgent, TOOLS } from './agent.ts'
 import { answerAll, answerOne, answerPage, askPage, gatherPages, NO_ITEMS, pageQuery } from './envelopes.ts'
 import { refuse, saying } from './errors.ts'
 import { ids } from './ids.ts'

@@ -9,7 +9,7 @@ import {
   route,
   step,
 } from '../kit/index.ts'
-import { contactChanges, CONTACT_FIELDS, newContact, presentContact, readContact } from './contact.ts'
+import { CONTACT_FIELDS, contactChanges, newContact, presentContact, readContact } from './contact.ts'
 import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
 import { refuse, saying } from './errors.ts'
 import { ids } from './ids.ts'
