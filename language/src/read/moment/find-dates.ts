@@ -1,19 +1,17 @@
 import type { DateTime } from 'luxon'
+import {
+  dated,
+  dayOfMonth,
+  type FoundDate,
+  inWeek,
+  nextWeekday,
+  numeric,
+  oneDay,
+  upcoming,
+  weekend,
+} from './calendar.ts'
 import { DATES } from './date-patterns.ts'
 import { type Remaining, type Span, takeSpans } from './spans.ts'
-
-export type DateDoubt = 'which_week' | 'day_or_month' | 'after_midnight' | 'today_or_next_week' | 'past'
-
-/** A day, or a stretch of days, by the calendar of the customer's zone. */
-export interface FoundDate {
-  from: DateTime
-  to: DateTime
-  doubt?: DateDoubt
-}
-
-/** Where month/day is the usual order. */
-const MONTH_FIRST_ZONES =
-  /^America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Anchorage|Boise|Indiana|Kentucky)|^US\/|^Pacific\/Honolulu/
 
 /** Somebody still awake at this hour may mean the day that has begun already when he says tomorrow. */
 const NIGHT_ENDS_AT = 4
@@ -22,8 +20,29 @@ function numberOf(text: string): number {
   return Number(text.replace('w', ''))
 }
 
-function one(day: DateTime, doubt?: DateDoubt): FoundDate {
-  return doubt === undefined ? { from: day, to: day } : { from: day, to: day, doubt }
+/** Takes days out of a text, form by form. */
+interface DateTaker {
+  /** In the customer's zone. */
+  now: DateTime
+  today: DateTime
+  found: Span<FoundDate>[]
+  /** Takes every match of which `read` makes a day. */
+  take(pattern: RegExp, read: (match: RegExpExecArray) => FoundDate | undefined): void
+  /** Takes every match, and names no day by it. */
+  skip(pattern: RegExp): void
+}
+
+function createDateTaker(remaining: Remaining, now: DateTime): DateTaker {
+  const found: Span<FoundDate>[] = []
+  return {
+    ...{ now, found, today: now.startOf('day') },
+    take(pattern, read) {
+      found.push(...takeSpans(remaining, pattern, read))
+    },
+    skip(pattern) {
+      takeSpans(remaining, pattern, () => true)
+    },
+  }
 }
 
 /** The days that a canonical text names, in the order of reading. `now` is in the customer's zone. */
@@ -32,23 +51,33 @@ export function findDates(
   now: DateTime,
   expecting: 'date' | 'time' | undefined,
 ): Span<FoundDate>[] {
-  const today = now.startOf('day')
-  const found: Span<FoundDate>[] = []
-  const take = (pattern: RegExp, read: (match: RegExpExecArray) => FoundDate | undefined) => {
-    found.push(...takeSpans(remaining, pattern, read))
-  }
-  // A day in the past is not a request.
-  takeSpans(remaining, DATES.pastWeekday, () => true)
-  takeSpans(remaining, DATES.weekdayOfPast, () => true)
-  takeSpans(remaining, DATES.pastStretch, () => true)
-  takeSpans(remaining, DATES.ago, () => true)
-  takeSpans(
-    remaining,
-    / kal(?= (?:(?!,)\S+ ){0,40}(?:karwaya|karaya|karvaya|karwayi|karayi|hua|hui|aaya|aayi|करवाया|कराया|करवाई|हुआ|हुई|आया|आई) (?:tha|thi|the|था|थी|थे) )/gu,
-    () => true,
-  )
-  const tomorrow = () => one(today.plus({ days: 1 }), now.hour < NIGHT_ENDS_AT ? 'after_midnight' : undefined)
+  const taker = createDateTaker(remaining, now)
+  // What was taken is not read again, so the longer forms come first.
+  skipPast(taker)
+  takeNumbered(taker)
+  takeDistances(taker)
+  takeWeeks(taker)
+  takeNamed(taker)
+  takeWeekdaysAndNumbers(taker, expecting)
+  // "Now a facial on Friday" does not mean today.
+  const { found, take, today } = taker
+  if (found.length === 0) take(/ now(?= )/gu, () => oneDay(today))
+  return found.sort((a, b) => a.start - b.start)
+}
 
+/** A day in the past is not a request. */
+function skipPast({ skip }: DateTaker): void {
+  skip(DATES.pastWeekday)
+  skip(DATES.weekdayOfPast)
+  skip(DATES.pastStretch)
+  skip(DATES.ago)
+  skip(
+    / kal(?= (?:(?!,)\S+ ){0,40}(?:karwaya|karaya|karvaya|karwayi|karayi|hua|hui|aaya|aayi|करवाया|कराया|करवाई|हुआ|हुई|आया|आई) (?:tha|thi|the|था|थी|थे) )/gu,
+  )
+}
+
+/** "2026-11-20", "3/12", "20 November". */
+function takeNumbered({ now, skip, take }: DateTaker): void {
   take(/ (\d{4})-(\d{1,2})-(\d{1,2})(?= )/gu, ([, year, month, day]) =>
     dated(now, Number(year), Number(month), Number(day)),
   )
@@ -63,22 +92,30 @@ export function findDates(
     dated(now, year === undefined ? undefined : Number(year), Number(month), numberOf(day!)),
   )
   // A day that no calendar has names none: its number alone would be taken for another month's.
-  takeSpans(remaining, DATES.anyDayOfMonthName, () => true)
-  takeSpans(remaining, DATES.anyMonthNameAndDay, () => true)
+  skip(DATES.anyDayOfMonthName)
+  skip(DATES.anyMonthNameAndDay)
+}
+
+/** "In two days", "3 weeks later". */
+function takeDistances({ take, today }: DateTaker): void {
   take(DATES.daysLater, (match) =>
-    one(today.plus({ days: numberOf(match[1]!) * (match[0].includes(' week') ? 7 : 1) })),
+    oneDay(today.plus({ days: numberOf(match[1]!) * (match[0].includes(' week') ? 7 : 1) })),
   )
   take(DATES.inDays, (match) => {
     const count = match[1] === 'a' ? 1 : numberOf(match[1]!)
-    return one(today.plus({ days: count * (match[0].includes(' week') ? 7 : 1) }))
+    return oneDay(today.plus({ days: count * (match[0].includes(' week') ? 7 : 1) }))
   })
+}
+
+/** "Next Friday", "this weekend", "next month". */
+function takeWeeks({ take, today }: DateTaker): void {
   take(/ next (?:week|month)(?: (?:ke|me|ko|on|,))* wd(\d)(?= )/gu, ([, weekday]) =>
-    one(inWeek(today, 1, Number(weekday))),
+    oneDay(inWeek(today, 1, Number(weekday))),
   )
-  take(/ wd(\d) (?:of |in )?next week(?= )/gu, ([, weekday]) => one(inWeek(today, 1, Number(weekday))))
+  take(/ wd(\d) (?:of |in )?next week(?= )/gu, ([, weekday]) => oneDay(inWeek(today, 1, Number(weekday))))
   take(/ next wd(\d)(?= )/gu, ([, weekday]) => nextWeekday(today, Number(weekday)))
   take(/ (?:on )?(?:this|is) (?:week )?(?:ke )?wd(\d)(?= )/gu, ([, weekday]) =>
-    one(upcoming(today, Number(weekday), true)),
+    oneDay(upcoming(today, Number(weekday), true)),
   )
   take(/ (this |is |the |next )?weekend(?= )/gu, ([, which]) => weekend(today, which === 'next '))
   take(DATES.dayOfNextMonth, ([, day]) => {
@@ -86,7 +123,7 @@ export function findDates(
       .plus({ months: 1 })
       .startOf('month')
       .set({ day: numberOf(day!) })
-    return date.month === today.plus({ months: 1 }).month ? one(date) : undefined
+    return date.month === today.plus({ months: 1 }).month ? oneDay(date) : undefined
   })
   take(/ next week(?= )/gu, () => ({ from: inWeek(today, 1, 1), to: inWeek(today, 1, 7) }))
   take(/ (?:this|is) week(?= )/gu, () => ({ from: today, to: inWeek(today, 0, 7) }))
@@ -94,13 +131,23 @@ export function findDates(
     const from = today.plus({ months: 1 }).startOf('month')
     return { from, to: from.endOf('month').startOf('day') }
   })
-  take(/ tarso(?= )/gu, () => one(today.plus({ days: 3 })))
-  take(/ parso(?= )/gu, () => one(today.plus({ days: 2 })))
-  take(/ (?:tomorrow|kal)(?= )/gu, tomorrow)
-  take(/ today(?= )/gu, () => one(today))
-  take(/ tonight(?= )/gu, () => one(today))
+}
+
+/** "Tomorrow", "parso". */
+function takeNamed({ now, take, today }: DateTaker): void {
+  take(/ tarso(?= )/gu, () => oneDay(today.plus({ days: 3 })))
+  take(/ parso(?= )/gu, () => oneDay(today.plus({ days: 2 })))
+  take(/ (?:tomorrow|kal)(?= )/gu, () =>
+    oneDay(today.plus({ days: 1 }), now.hour < NIGHT_ENDS_AT ? 'after_midnight' : undefined),
+  )
+  take(/ today(?= )/gu, () => oneDay(today))
+  take(/ tonight(?= )/gu, () => oneDay(today))
+}
+
+/** "Friday", "the 22nd", "22 ko"; a bare number when a day was asked for. */
+function takeWeekdaysAndNumbers({ take, today }: DateTaker, expecting: 'date' | 'time' | undefined): void {
   take(DATES.weekday, ([, weekday]) =>
-    one(
+    oneDay(
       upcoming(today, Number(weekday), false),
       today.weekday === Number(weekday) ? 'today_or_next_week' : undefined,
     ),
@@ -118,72 +165,4 @@ export function findDates(
       dayOfMonth(today, Number(day)),
     )
   }
-  // "Now a facial on Friday" does not mean today.
-  if (found.length === 0) take(/ now(?= )/gu, () => one(today))
-  return found.sort((a, b) => a.start - b.start)
-}
-
-function inWeek(today: DateTime, weeks: number, weekday: number): DateTime {
-  return today.startOf('week').plus({ weeks, days: weekday - 1 })
-}
-
-/** The next day of that name; today counts only when somebody says "this". */
-function upcoming(today: DateTime, weekday: number, mayBeToday: boolean): DateTime {
-  const days = (weekday - today.weekday + 7) % 7
-  return today.plus({ days: days === 0 && !mayBeToday ? 7 : days })
-}
-
-/** People disagree whether "next Friday" said on Monday is the coming one: it is taken to be in the next week. */
-function nextWeekday(today: DateTime, weekday: number): FoundDate {
-  const day = inWeek(today, 1, weekday)
-  return one(day, +upcoming(today, weekday, false) === +day ? undefined : 'which_week')
-}
-
-function weekend(today: DateTime, isNext: boolean): FoundDate {
-  const saturday = inWeek(today, isNext ? 1 : 0, 6)
-  const from = saturday < today ? today : saturday
-  return { from, to: inWeek(today, isNext ? 1 : 0, 7) }
-}
-
-/** The next month that has this day and whose day is not over. */
-function dayOfMonth(today: DateTime, day: number): FoundDate | undefined {
-  if (day < 1 || day > 31) return undefined
-  for (let months = 0; months < 12; months++) {
-    const month = today.startOf('month').plus({ months })
-    if (day > month.daysInMonth!) continue
-    const date = month.set({ day })
-    if (date >= today) return one(date)
-  }
-  return undefined
-}
-
-function dated(
-  now: DateTime,
-  year: number | undefined,
-  month: number,
-  day: number,
-  doubt?: DateDoubt,
-): FoundDate | undefined {
-  if (month < 1 || month > 12) return undefined
-  const today = now.startOf('day')
-  // The 29th of February may be years away.
-  for (let years = 0; years < (year === undefined ? 9 : 1); years++) {
-    const date = today.set({ year: year ?? today.year + years, month, day: 1 }).set({ day })
-    if (date.month !== month || day < 1) continue
-    if (year === undefined && date < today) continue
-    return one(date, date < today ? 'past' : doubt)
-  }
-  return undefined
-}
-
-function numeric(
-  now: DateTime,
-  first: number,
-  second: number,
-  year: number | undefined,
-): FoundDate | undefined {
-  const isMonthFirst = MONTH_FIRST_ZONES.test(now.zoneName ?? '')
-  const [day, month] = isMonthFirst ? [second, first] : [first, second]
-  const doubt = first <= 12 && second <= 12 && first !== second ? 'day_or_month' : undefined
-  return dated(now, year, month, day, doubt) ?? dated(now, year, day, month)
 }

@@ -1,13 +1,8 @@
 import { DateTime } from 'luxon'
-import { type DateDoubt, type FoundDate, findDates } from './find-dates.ts'
-import {
-  type ClockTime,
-  type FoundTime,
-  findPartsOfDay,
-  findTimes,
-  type Opening,
-  type PartOfDay,
-} from './find-times.ts'
+import type { DateDoubt, FoundDate } from './calendar.ts'
+import { findDates } from './find-dates.ts'
+import { findPartsOfDay, findTimes } from './find-times.ts'
+import type { ClockTime, FoundTime, Opening, PartOfDay } from './found-time.ts'
 import { canonicalise } from './moment-words.ts'
 import { type Remaining, type Span, takeSpans } from './spans.ts'
 
