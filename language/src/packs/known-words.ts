@@ -1,5 +1,5 @@
 /** Words that belong to one way of writing, for checks of source code. They are no reader. */
-import { CONCEPTS } from '../search/vocabulary/concepts.ts'
+import { CONCEPTS } from '../search/vocabulary/concepts/index.ts'
 import { commonEnglishWords } from '../search/vocabulary/english-words.ts'
 import { englishStopWords } from '../search/vocabulary/stop-words.ts'
 import { PACKS } from './index.ts'

@@ -1,0 +1,85 @@
+import type { Concept } from './concept.ts'
+
+/** Where and when: addresses, phones, days, parts of the day. */
+export const PLACES_AND_DAYS_CONCEPTS: Readonly<Record<string, Concept>> = {
+  address: {
+    english: 'address addresses location located situated landmark directions',
+    hindi: 'pata pate एड्रेस लोकेशन pta sthit',
+  },
+  parking: {
+    english: 'parking park parked',
+    hindi: 'पार्किंग पार्क',
+    phrases: [
+      'gaadi khadi',
+      'gadi khadi',
+      'gaadi lagane',
+      'gadi lagane',
+      'car khadi',
+      'gaadi kahan',
+      'गाड़ी लगाने',
+      'गाड़ी खड़ी',
+    ],
+  },
+  vehicle: {
+    english: 'car cars bike bikes scooter vehicle vehicles',
+    hindi: 'gaadi gadi gaari gari कार बाइक स्कूटर गाड़ियाँ',
+  },
+  home: { english: 'home house doorstep residence', hindi: 'ghar ghr makaan होम' },
+  area: {
+    english: 'area areas locality localities zone sector pincode',
+    hindi: 'ilaka ilaake ilake kshetra एरिया इलाक़ा पिनकोड',
+  },
+  phone: {
+    english: 'phone phones mobile mobiles smartphone telephone cellphone',
+    hindi: 'फोन मोबाइल फ़ोन mobail',
+  },
+  call: {
+    english: 'call calls calling contact helpline',
+    hindi: 'कॉल sampark संपर्क कॉन्टैक्ट',
+    phrases: [
+      'phone number',
+      'contact number',
+      'mobile number',
+      'phone kar',
+      'फोन कर',
+      'फोन नंबर',
+      'मोबाइल नंबर',
+    ],
+  },
+  number: { english: 'number numbers', hindi: 'नंबर नम्बर' },
+  monday: { english: 'monday mon', hindi: 'somvar somwaar somvaar सोमवार मंडे' },
+  tuesday: { english: 'tuesday tue tues', hindi: 'mangalvar mangalwar mangal मंगलवार ट्यूज़डे' },
+  wednesday: { english: 'wednesday wed', hindi: 'budhvar budhwar budh बुधवार वेडनेसडे' },
+  thursday: { english: 'thursday thu thurs', hindi: 'guruvar guruwar brihaspativar veervar गुरुवार बृहस्पतिवार' },
+  friday: { english: 'friday fri', hindi: 'shukravar shukrawar शुक्रवार फ्राइडे' },
+  saturday: { english: 'saturday sat', hindi: 'shanivar shaniwar shanichar शनिवार सैटरडे' },
+  sunday: { english: 'sunday sun', hindi: 'ravivar raviwar itwar itvar etwar रविवार इतवार संडे' },
+  weekend: { english: 'weekend weekends', hindi: 'वीकेंड' },
+  daily: {
+    english: 'daily everyday',
+    hindi: 'roz roj rozana rojana pratidin हररोज डेली',
+    phrases: [
+      'every day',
+      'har din',
+      'har roz',
+      'हर दिन',
+      'हर रोज़',
+      'all days',
+      'all seven days',
+      'सातों दिन',
+    ],
+  },
+  monthly: {
+    english: 'month months monthly',
+    hindi: 'mahina mahine maheene mahiney maah masik मंथली मंथ mahin',
+  },
+  weekly: { english: 'week weeks weekly', hindi: 'hafta hafte saptah haftey वीकली' },
+  year: { english: 'year years yearly annual', hindi: 'saal varsh saalana' },
+  day: { english: 'day days', hindi: 'din dino dinon divas' },
+  today: { english: 'today', hindi: 'aaj aj' },
+  tomorrow: { english: 'tomorrow tmrw', hindi: 'kal' },
+  morning: { english: 'morning breakfast', hindi: 'subah subha savere nashta naashta नाश्ता मॉर्निंग' },
+  afternoon: { english: 'afternoon noon', hindi: 'dopahar dopeher' },
+  evening: { english: 'evening', hindi: 'shaam sham ईवनिंग' },
+  night: { english: 'night midnight late', hindi: 'raat raat नाइट' },
+}

@@ -1,0 +1,106 @@
+import type { Concept } from './concept.ts'
+
+/** Repairs, parcels, and the terms of any service. */
+export const REPAIRS_AND_TERMS_CONCEPTS: Readonly<Record<string, Concept>> = {
+  repair: {
+    english: 'repair repairs repaired repairing fix fixed fixing mend',
+    hindi: 'marammat रिपेयर रिपेयरिंग sudhar- ripair riper',
+    phrases: ['thik kar', 'theek kar', 'ठीक कर', 'theek ho', 'thik ho', 'ठीक हो', 'thik karwa', 'sahi kar'],
+  },
+  faulty: {
+    english: 'fault faulty fail failure defective defect problem issue dead',
+    hindi: 'kharab khrab kharaab kharabi khraab खराबी dikkat samasya pareshani',
+  },
+  screen: { english: 'screen display glass', hindi: 'स्क्रीन डिस्प्ले' },
+  battery: { english: 'battery batteries', hindi: 'बैटरी batri betri' },
+  laptop: { english: 'laptop laptops notebook computer', hindi: 'लैपटॉप कंप्यूटर कम्प्यूटर letop leptop' },
+  television: { english: 'tv television led', hindi: 'टीवी टेलीविजन teevee' },
+  refrigerator: { english: 'fridge refrigerator', hindi: 'फ्रिज frij frizz', phrases: [] },
+  washing: { english: '', hindi: '', phrases: ['washing machine', 'वाशिंग मशीन', 'वॉशिंग मशीन'] },
+  aircon: { english: 'ac aircon', hindi: 'एसी', phrases: ['air conditioner', 'air conditioning'] },
+  water: { english: 'water liquid wet', hindi: 'paani pani gila geela bheeg-' },
+  data: { english: 'data photos backup', hindi: 'डेटा डाटा' },
+  charging: { english: 'charger charging', hindi: 'चार्जिंग चार्जर charjing charj' },
+  warranty: {
+    english: 'warranty guarantee guaranteed',
+    hindi: 'वारंटी गारंटी वॉरंटी warrenty garanti gaurantee',
+  },
+  spare: {
+    english: 'part parts spare spares',
+    hindi: 'पार्ट पार्ट्स purje purza',
+    phrases: ['spare part', 'spare parts'],
+  },
+  original: { english: 'original genuine authentic', hindi: 'asli ओरिजिनल orijinal' },
+  estimate: {
+    english: 'estimate estimated quote quotation inspection diagnosis',
+    hindi: 'andaza anuman एस्टीमेट',
+  },
+  weight: { english: 'weight kg kilo kilogram heavy', hindi: 'vajan wajan vazan wazan किलो bhari bhaari वेट' },
+  international: {
+    english: 'international abroad overseas foreign',
+    hindi: 'videsh videshi antarrashtriya विदेश इंटरनेशनल',
+    phrases: ['out of india', 'india se bahar', 'भारत के बाहर', 'भारत से बाहर'],
+  },
+  forbidden: {
+    english: 'prohibited banned forbidden restricted disallowed allowed allow permitted',
+    hindi: 'varjit mana pratibandhit manahi प्रतिबंधित वर्जित',
+  },
+  document: {
+    english: 'document documents id proof papers',
+    hindi: 'dastavej dastavez kagaz kagaj kaagaz डॉक्यूमेंट दस्तावेज़',
+    phrases: ['id proof', 'आईडी प्रूफ'],
+  },
+  complaint: {
+    english: 'complaint complaints complain grievance feedback',
+    hindi: 'shikayat shikayten शिकायत कंप्लेंट',
+  },
+  order: { english: 'order orders ordered ordering', hindi: 'ऑर्डर आर्डर manga- mangwa- oder' },
+  minimum: {
+    english: 'minimum least',
+    hindi: 'nyuntam न्यूनतम',
+    phrases: ['kam se kam', 'कम से कम', 'at least'],
+  },
+  maximum: {
+    english: 'maximum most limit',
+    hindi: 'adhiktam अधिकतम अधिकतम',
+    phrases: ['zyada se zyada', 'ज़्यादा से ज़्यादा'],
+  },
+  deposit: { english: 'deposit advance prepaid upfront', hindi: 'जमा एडवांस agrim peshgi jama' },
+  extra: { english: 'extra additional surcharge', hindi: 'atirikt alag एक्स्ट्रा ekstra' },
+  new: { english: 'new fresh', hindi: 'naya naye nai nayi taza taaza' },
+  online: { english: 'online website app', hindi: 'ऑनलाइन वेबसाइट ऐप एप onlain' },
+  whatsapp: { english: 'whatsapp', hindi: 'व्हाट्सएप व्हाट्सऐप व्हॉट्सऐप vatsap watsap whatsap' },
+  service: { english: 'service services servicing', hindi: 'seva sevayen sevaen सर्विस sarvis' },
+  package: { english: 'membership plan plans subscription', hindi: 'पैकेज प्लान सदस्यता मेंबरशिप' },
+  shop: {
+    english: 'shop store outlet branch branches',
+    hindi: 'dukaan dukan दुकान ब्रांच shakha shakhaen शाखाएँ',
+  },
+  salon: { english: 'salon parlour parlor', hindi: 'सैलून पार्लर parlar' },
+  massage: { english: 'massage spa', hindi: 'maalish malish मसाज स्पा champi' },
+  facial: { english: 'facial cleanup', hindi: 'फेशियल', phrases: ['clean up'] },
+  waxing: { english: 'wax waxing', hindi: 'वैक्सिंग vaxing', phrases: [] },
+  threading: { english: 'threading eyebrow eyebrows', hindi: 'थ्रेडिंग आइब्रो bhaun' },
+  skin: { english: 'skin', hindi: 'tvacha twacha chamdi स्किन' },
+  allergy: { english: 'allergy allergies allergic patch', hindi: 'एलर्जी elergy alerji' },
+  wait: {
+    english: 'wait waiting queue walkin',
+    hindi: 'intezaar intzar intezar इंतज़ार प्रतीक्षा',
+    phrases: [
+      'walk in',
+      'walk ins',
+      'bina appointment',
+      'bina booking',
+      'बिना अपॉइंटमेंट',
+      'without appointment',
+    ],
+  },
+  late: {
+    english: 'delay delayed',
+    hindi: 'der deri देरी लेट',
+    phrases: ['late ho', 'late delivery', 'late aaye', 'late aa'],
+  },
+  wash: { english: 'wash cleaning clean cleaned', hindi: 'dho- dhul- safai saaf साफ' },
+  gas: { english: 'gas', hindi: 'गैस' },
+  certificate: { english: 'certificate', hindi: 'praman सर्टिफिकेट पत्र' },
+}
