@@ -19,11 +19,6 @@ export const NOT_MOVED: readonly NotMoved[] = [
     reason: 'The samples of the vendor, word for word: data, and no rule.',
   },
   {
-    file: 'dialogue/src/answer/answer-from-colleague.ts',
-    literals: 13,
-    reason: 'Its words move into the packs next.',
-  },
-  {
     file: 'server/src/features/agents/knowledge/reading/detect-type.ts',
     literals: 1,
     reason: 'The first bytes of an old Office file, written as characters.',

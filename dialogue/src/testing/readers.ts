@@ -1,6 +1,5 @@
 /** Functions of the dialogue that read a customer's text; tests/readers calls each with awkward texts. */
 import { advance } from '../advance.ts'
-import { lacksNumber } from '../answer/answer-from-colleague.ts'
 import type { DialogueContext } from '../context.ts'
 
 export interface Reader {
@@ -26,7 +25,4 @@ const CONTEXT: DialogueContext = {
 
 export const DIALOGUE_READERS: readonly Reader[] = [
   ...inFile('dialogue/src/advance.ts', { advance: (text) => advance(null, [text], CONTEXT) }),
-  ...inFile('dialogue/src/answer/answer-from-colleague.ts', {
-    lacksNumber: (text) => lacksNumber(text, { name: text, value: text, coverage: 1, by: 'Asha' }),
-  }),
 ]

@@ -18,7 +18,7 @@ export interface HindiLine {
   asksForHours?: boolean
   isClosing?: boolean
   saysGoodbye?: boolean
-  isBareWish?: boolean
+  isBareRequest?: boolean
   dropsGoal?: boolean
   startsWithYes?: boolean
   asksAboutBusiness?: boolean
@@ -185,10 +185,10 @@ export const HINDI_LINES: readonly HindiLine[] = [
   { text: 'तेज पत्ता मिलेगा?' },
   { text: 'आप कहाँ हैं?' },
   { text: 'पार्किंग है क्या?' },
-  { text: 'मुझे मैनेजर से बात करनी है', intent: 'person', isBareWish: true },
-  { text: 'किसी इंसान से बात कराओ', intent: 'person', isBareWish: true },
+  { text: 'मुझे मैनेजर से बात करनी है', intent: 'person', isBareRequest: true },
+  { text: 'किसी इंसान से बात कराओ', intent: 'person', isBareRequest: true },
   { text: 'मैनेजर को बुलाओ', intent: 'person' },
-  { text: 'मैनेजर चाहिए', intent: 'person', isBareWish: true },
+  { text: 'मैनेजर चाहिए', intent: 'person', isBareRequest: true },
   { text: 'मैनेजर कल आया था' },
   { text: 'स्टाफ से मिलकर अच्छा लगा' },
   { text: 'स्टाफ ने बोला कि भेटें मिलेंगी' },

@@ -8,7 +8,7 @@ import { readMoment } from '../read/moment/read-moment.ts'
 import { asksForHours } from '../read/opening-hours.ts'
 import { readOptOut } from '../read/opt-out/read-opt-out.ts'
 import { dropsGoal, readGoal } from '../read/read-goal.ts'
-import { isBareWish, isClosing, saysGoodbye } from '../read/small-talk.ts'
+import { isBareRequest, isClosing, saysGoodbye } from '../read/small-talk.ts'
 import { HINDI_LINES } from './hindi-beside-marathi.fixture.ts'
 
 const CONTEXT = { zone: 'Asia/Kolkata', now: new Date('2026-11-22T06:00:00Z') }
@@ -37,7 +37,7 @@ describe('Hindi is read as if there were no Marathi', () => {
       asksForHours: asksForHours(text),
       isClosing: isClosing(text),
       saysGoodbye: saysGoodbye(text),
-      isBareWish: isBareWish(text),
+      isBareRequest: isBareRequest(text),
       dropsGoal: dropsGoal(text),
       startsWithYes: startsWithYes(text),
       asksAboutBusiness: asksAboutBusiness(text),
@@ -47,7 +47,7 @@ describe('Hindi is read as if there were no Marathi', () => {
     expect(read).toEqual({
       ...{ language: 'hi', intent: 'question', goal: undefined, agreement: 'unclear', optOut: undefined },
       ...{ date: undefined, time: undefined, asksForHours: false, isClosing: false, saysGoodbye: false },
-      ...{ isBareWish: false, dropsGoal: false, startsWithYes: false, asksAboutBusiness: false },
+      ...{ isBareRequest: false, dropsGoal: false, startsWithYes: false, asksAboutBusiness: false },
       ...{ asksPrice: false, acceptsOffer: false },
       ...expected,
     })

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts'
 import type { AppointmentPhrases } from './appointment-phrases.ts'
 import type { AskingPatterns } from './asking-patterns.ts'
+import type { ColleaguePatterns } from './colleague-patterns.ts'
 import type { FactWords } from './fact-words.ts'
 import type { GoalPatterns } from './goal-patterns.ts'
 import type { ComplaintPatterns, IntentPatterns } from './intent-patterns.ts'
@@ -149,7 +150,7 @@ export interface SearchWords {
   stopWords: string
   /** Endings of case that are written onto a word, as alternatives of a pattern. */
   endings: string
-  /** Words by the concept of search/vocabulary/concepts.ts that they mean. */
+  /** Words by the concept of search/vocabulary/concepts/ that they mean. */
   concepts: Readonly<Record<string, string>>
 }
 
@@ -184,6 +185,7 @@ export interface LanguagePack {
   facts: FactWords
   intents: IntentPatterns
   complaints: ComplaintPatterns
+  colleague: ColleaguePatterns
   moments: MomentWords
   optOut: OptOut
   /** Absent where read/claims has the words among its own: English and Hindi stand in it side by side. */

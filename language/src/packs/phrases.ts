@@ -50,7 +50,7 @@ export interface MessageTakingPhrases {
 }
 
 export type AskedDetail = 'service' | 'date' | 'time' | 'name' | 'phone' | 'email' | 'intent'
-export type Deed = 'booked' | 'rescheduled' | 'cancelled'
+export type CompletedAction = 'booked' | 'rescheduled' | 'cancelled'
 
 export interface ReminderPhrases {
   greeting: string
@@ -79,7 +79,7 @@ export interface BookingPhrases {
   /** The word of a question that asks whether to move something. */
   asksToMove: string
   /** What was done: true whatever the model makes of it. */
-  statements: Readonly<Record<Deed, (what: string, when: string) => string>>
+  statements: Readonly<Record<CompletedAction, (what: string, when: string) => string>>
   /** Reminders of a booking, where the business wrote none. Words in braces are filled in. */
   reminder: ReminderPhrases
 }

@@ -120,7 +120,7 @@ test.each(['ok cancle please', 'haan radd kar do', 'हाँ रद्द क�
   },
 )
 
-test('a yes that names another deed than the question is none', () => {
+test('a yes that names another action than the question is none', () => {
   const toMove =
     'Shall I move Haircut from Sunday, 22 November 2026, 3:00 pm to Monday, 23 November 2026, 5:00 pm?'
   expect(readAgreement('ok reschedule it', QUESTION)).toBe('unclear')

@@ -64,10 +64,10 @@ export function readAgreement(text: string, question = ''): Agreement {
   if (said.some(isNo)) return 'refuses'
   if (!meansTheSameNumbers(plain, question)) return 'unclear'
   const askedWords = new Set(wordsOf(plainOf(question)))
-  const namesDeed = (word: string) =>
+  const namesAction = (word: string) =>
     (asksToCancel ? cancelling : booking).has(word) || (asksToMove && moving.has(word))
   const isKnown = (word: string) =>
-    yes.has(word) || filler.has(word) || namesDeed(word) || askedWords.has(word)
+    yes.has(word) || filler.has(word) || namesAction(word) || askedWords.has(word)
   const leads = leadingYes.has(said[0]!)
   if (!(leads ? said.slice(1) : said).every(isKnown)) return 'unclear'
   const strong = said.some((word) => yes.has(word) && !weakYes.has(word))

@@ -5,6 +5,15 @@ export { isAutomaticReply } from './automatic-reply.ts'
 export { asksAboutHealth, type FactKind, factKindOf, factKindsAskedFor, isFactOf } from './business-facts.ts'
 export { chooseLanguage } from './choose-language.ts'
 export * from './claims/index.ts'
+export {
+  asksForFigure,
+  asksWhatWasSaid,
+  holdsName,
+  lacksAskedNumber,
+  speaksOfSelf,
+  statesAskedFigure,
+  statesAskedName,
+} from './colleague-line.ts'
 export { saysToComeBack } from './comes-back.ts'
 export * from './confidential/index.ts'
 export { declinesToLeaveMessage } from './declines-to-leave-message.ts'
@@ -43,6 +52,6 @@ export {
   withholdsDetail,
 } from './read-goal.ts'
 export { readTransfer } from './read-transfer.ts'
-export { sayable } from './sayable.ts'
-export { isAgreement, isBareWish, isClosing, isTelling, saysGoodbye, wordsOf } from './small-talk.ts'
+export { isAgreement, isBareRequest, isClosing, isTelling, saysGoodbye, wordsOf } from './small-talk.ts'
+export { speakable } from './speakable.ts'
 export { readTopic, type Topic } from './topic.ts'

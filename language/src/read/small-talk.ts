@@ -54,7 +54,7 @@ export function isAgreement(text: string): boolean {
 }
 
 /** "Can I talk to a human please?": asks for a person, and any other word would say what about. */
-export function isBareWish(text: string): boolean {
+export function isBareRequest(text: string): boolean {
   const words = wordsOf(text.replace(asksBehindVerb, ''))
   return (
     words.some((word) => people.has(word)) &&

@@ -4,6 +4,7 @@ import { asksAboutBusiness, asksBarePrice, asksPrice, asksPriceLoosely } from '.
 import { isAutomaticReply } from '../read/automatic-reply.ts'
 import * as facts from '../read/business-facts.ts'
 import { chooseLanguage } from '../read/choose-language.ts'
+import * as colleague from '../read/colleague-line.ts'
 import { saysToComeBack } from '../read/comes-back.ts'
 import { declinesToLeaveMessage } from '../read/declines-to-leave-message.ts'
 import { detectLanguage } from '../read/detect-language.ts'
@@ -23,8 +24,8 @@ import { readChoice } from '../read/read-choice.ts'
 import { readField } from '../read/read-field.ts'
 import * as goal from '../read/read-goal.ts'
 import { readTransfer } from '../read/read-transfer.ts'
-import { sayable } from '../read/sayable.ts'
 import * as smallTalk from '../read/small-talk.ts'
+import { speakable } from '../read/speakable.ts'
 import { readTopic } from '../read/topic.ts'
 import { offersPerson } from '../write/phrases.ts'
 import { withoutQuestions } from '../write/without-questions.ts'
@@ -48,6 +49,14 @@ const field = (type: 'text' | 'number' | 'boolean' | 'date' | 'choice') =>
   }) as never
 
 export const MESSAGE_READERS: readonly Reader[] = [
+  ...inFile('read/colleague-line.ts', {
+    ...{ speaksOfSelf: colleague.speaksOfSelf, asksWhatWasSaid: colleague.asksWhatWasSaid },
+    asksForFigure: colleague.asksForFigure,
+    'statesAskedFigure of a line': (text) => colleague.statesAskedFigure('when, and how much?', text),
+    'statesAskedName of a line': (text) => colleague.statesAskedName('which number and name?', text),
+    lacksAskedNumber: (text) => colleague.lacksAskedNumber(text, text),
+    holdsName: (text) => colleague.holdsName('Asha', text),
+  }),
   ...inFile('read/agreement.ts', {
     readAgreement: (text) => readAgreement(text, 'Shall I book it for 3 pm?'),
     'readAgreement to a question': (text) => readAgreement('yes, 3 pm', text),
@@ -119,12 +128,12 @@ export const MESSAGE_READERS: readonly Reader[] = [
     withholdsDetail: goal.withholdsDetail,
   }),
   ...inFile('read/read-transfer.ts', { readTransfer: (text) => readTransfer(text, ['Sales', 'बिक्री']) }),
-  ...inFile('read/sayable.ts', { sayable }),
+  ...inFile('read/speakable.ts', { speakable }),
   ...inFile('read/small-talk.ts', {
     isClosing: smallTalk.isClosing,
     isTelling: smallTalk.isTelling,
     isAgreement: smallTalk.isAgreement,
-    isBareWish: smallTalk.isBareWish,
+    isBareRequest: smallTalk.isBareRequest,
   }),
   ...inFile('read/topic.ts', { readTopic: (text) => readTopic(text, 'question', undefined) }),
   ...inFile('write/phrases.ts', { offersPerson }),

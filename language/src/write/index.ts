@@ -2,7 +2,7 @@
 export type { AppointmentPhrases } from '../packs/appointment-phrases.ts'
 export type {
   AskedDetail,
-  Deed,
+  CompletedAction,
   HandoffPhrases as TellWords,
   MessageTakingPhrases,
   ReminderPhrases,

@@ -3,6 +3,7 @@ import { appointments } from './appointments.ts'
 import { ASKING } from './asking.ts'
 import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
+import { COLLEAGUE } from './colleague.ts'
 import { COMPLAINTS } from './complaints.ts'
 import { counting } from './counting.ts'
 import { FACTS } from './facts.ts'
@@ -28,6 +29,7 @@ export const hiLatn: LanguagePack = {
   facts: FACTS,
   intents: INTENTS,
   complaints: COMPLAINTS,
+  colleague: COLLEAGUE,
   moments: MOMENTS,
   optOut: OPT_OUT,
   phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies },

@@ -5,6 +5,7 @@ import { ASKING } from './asking.ts'
 import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
 import { CLAIMS } from './claims.ts'
+import { COLLEAGUE } from './colleague.ts'
 import { COMPLAINTS } from './complaints.ts'
 import { counting } from './counting.ts'
 import { FACTS } from './facts.ts'
@@ -38,6 +39,7 @@ export const mr: LanguagePack = {
   facts: FACTS,
   intents: INTENTS,
   complaints: COMPLAINTS,
+  colleague: COLLEAGUE,
   moments: MOMENTS,
   optOut: OPT_OUT,
   claims: CLAIMS,

@@ -1,5 +1,5 @@
 import { normaliseWithin, type Service } from '@parley/contracts'
-import { sayable } from '@parley/language'
+import { speakable } from '@parley/language'
 import { ToolRefusal, type ToolWork } from '../tool.ts'
 
 const plain = (text: string) => normaliseWithin(text, 'NFKC', 4_000).toLowerCase().replace(/\s+/g, ' ').trim()
@@ -12,7 +12,7 @@ export async function listServices({ api }: Pick<ToolWork, 'api'>): Promise<Serv
 /** The service's own name for what was asked for. A business without services takes any words. */
 export async function findService(words: string, work: ToolWork): Promise<string> {
   const services = await listServices(work)
-  if (services.length === 0) return sayable(words)
+  if (services.length === 0) return speakable(words)
   const wanted = plain(words)
   const named = services.find(({ name, also_called }) =>
     [name, ...also_called].some((one) => plain(one) === wanted),

@@ -1,6 +1,6 @@
 import type { Booking } from '@parley/contracts'
 import type { Language } from '@parley/language'
-import { appointmentWord, type Deed, statements } from '@parley/language'
+import { appointmentWord, type CompletedAction, statements } from '@parley/language'
 import { DateTime } from 'luxon'
 import type { ToolAnswer, ToolScene } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
@@ -35,13 +35,13 @@ export function bookingEvidence(booking: Booking, scene: ToolScene): string[] {
   ]
 }
 
-export function bookingAnswer(deed: Deed, booking: Booking, scene: ToolScene): ToolAnswer {
+export function bookingAnswer(action: CompletedAction, booking: Booking, scene: ToolScene): ToolAnswer {
   const { language, timeZone } = scene
   const what = booking.service ?? appointmentWord[language]
   const when = writeMoment(new Date(booking.starts_at), timeZone, language)
-  const statement = statements[language][deed](what, when)
+  const statement = statements[language][action](what, when)
   return {
-    data: { [deed]: true, statement, ...showBooking(booking, scene) },
+    data: { [action]: true, statement, ...showBooking(booking, scene) },
     evidence: [statement, ...bookingEvidence(booking, scene)],
   }
 }

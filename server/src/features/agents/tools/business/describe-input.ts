@@ -1,5 +1,5 @@
 /** A call's input as the customer is asked about it: all of it, or they would agree to what they were not shown. */
-import { sayable } from '@parley/language'
+import { speakable } from '@parley/language'
 import { ToolRefusal, type ToolScene } from '../tool.ts'
 
 const MOST_DETAILS = 12
@@ -13,7 +13,7 @@ export function describeInput(input: Readonly<Record<string, unknown>>, scene: T
   const details = flatten(input)
   if (details.length > MOST_DETAILS)
     throw new ToolRefusal('This is too much to ask a customer about at once.')
-  return details.map(([name, value]) => `${sayable(name)}: ${show(name, value, scene)}`).join(', ')
+  return details.map(([name, value]) => `${speakable(name)}: ${show(name, value, scene)}`).join(', ')
 }
 
 function flatten(value: unknown, path: readonly string[] = []): [string, string][] {
@@ -24,7 +24,7 @@ function flatten(value: unknown, path: readonly string[] = []): [string, string]
 
 function show(name: string, text: string, scene: ToolScene): string {
   const isPlain =
-    FIGURE.test(text) || (PLAIN_WORDS.test(text) && scene.hasSaid(text)) || sayable(text) === text
+    FIGURE.test(text) || (PLAIN_WORDS.test(text) && scene.hasSaid(text)) || speakable(text) === text
   if (isPlain) return text
   throw new ToolRefusal(`"${name}" cannot be shown to the customer as it is: use their own, plain words.`)
 }

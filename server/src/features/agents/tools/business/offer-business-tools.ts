@@ -1,6 +1,6 @@
 /** The business's own tools as a turn offers and calls them. */
 import { createHash } from 'node:crypto'
-import { questions, sayable } from '@parley/language'
+import { questions, speakable } from '@parley/language'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { type ActionState, confirmAction } from '../confirm-action.ts'
@@ -94,7 +94,7 @@ export function createBusinessTools(
         const input = raw as Record<string, unknown>
         if (!one.confirm) return callDirectly(one, input, scene)
         const essence = JSON.stringify(canonical(input))
-        const question = questions[scene.language].anything(sayable(name), describeInput(input, scene))
+        const question = questions[scene.language].anything(speakable(name), describeInput(input, scene))
         return confirmAction(platform, state, scene, {
           tool: name,
           action: { arguments: input, essence, question, evidence: [] },

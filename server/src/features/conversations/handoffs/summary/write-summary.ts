@@ -1,6 +1,6 @@
 /** What it is about, what was said and what is open: in the contact's own words, so that nothing in it is guessed. Pure. */
 import type { Language } from '@parley/language'
-import { isAgreement, isBareWish, isTelling, summaryWords, wordsOf } from '@parley/language'
+import { isAgreement, isBareRequest, isTelling, summaryWords, wordsOf } from '@parley/language'
 import type { Thread, ThreadLine } from './thread.store.ts'
 
 const QUOTE = 160
@@ -90,7 +90,7 @@ function openLines(thread: Thread, lines: readonly ThreadLine[]): ThreadLine[] {
 
 /** A plain request for a person is met once a person responds. */
 function isWaitedFor({ responder }: Thread, { text }: ThreadLine): boolean {
-  return isTelling(text) && !(responder === 'person' && isBareWish(text))
+  return isTelling(text) && !(responder === 'person' && isBareRequest(text))
 }
 
 /** The business's own program counts as a person does: whoever waits no longer waits after either. */

@@ -8,7 +8,7 @@ const MOST_DIGITS = 3
  * A model's words as the server may put them into a question of its own: no link, address or number gets in, because
  * what the server asks goes to the customer unchecked.
  */
-export function sayable(text: string): string {
+export function speakable(text: string): string {
   const said = normaliseWithin(text, 'NFKC', 4_000)
   const digits = said.match(/\p{Nd}/gu)?.length ?? 0
   const bare = digits > MOST_DIGITS ? said.replace(/\p{Nd}+/gu, ' ') : said
