@@ -24,4 +24,13 @@ export {
 } from './open-dialogue.ts'
 export type { DialogueState } from './state.ts'
 export { type CollectedDetails, readCollectedDetails, readState } from './stored-state.ts'
+export {
+  HANDOFF_REASONS,
+  type HandoffReason,
+  type MessageTaking,
+  type PeopleHours,
+  readMessage,
+  readMessageTaking,
+  takeMessage,
+} from './take-message.ts'
 export { wantedTime } from './when.ts'

@@ -11,4 +11,4 @@ export type {
 export type { SummaryWords } from '../packs/summary-words.ts'
 export * from './phrases.ts'
 export { withoutQuestions } from './without-questions.ts'
-export { writeDate, writeTime } from './write-moment.ts'
+export { writeDate, writeMoment, writeTime } from './write-moment.ts'

@@ -18,3 +18,8 @@ export function writeDate(at: Date, zone: string, language: Language): string {
   const { weekdays, months } = calendars[language]
   return `${weekdays[local.weekday - 1]}, ${local.day} ${months[local.month - 1]} ${local.year}`
 }
+
+/** "Sunday, 22 November 2026, 3:00 pm". */
+export function writeMoment(at: Date, zone: string, language: Language): string {
+  return `${writeDate(at, zone, language)}, ${writeTime(at, zone, language)}`
+}

@@ -1,4 +1,5 @@
 import type { Agent, Guards, Turn } from '@parley/contracts'
+import type { HandoffReason } from '@parley/dialogue'
 import type { ToolConversation } from '../../tools/index.ts'
 import type { TraceStep } from './trace.ts'
 
@@ -93,13 +94,7 @@ export type SilenceReason =
   | 'repeats_itself'
   | 'answers_faster_than_a_person'
 
-/** Why a person is wanted. */
-export type HandoffReason =
-  | 'asked_for_a_person'
-  | 'complaint'
-  | 'cannot_help'
-  | 'models_failed'
-  | 'turn_failed'
+export type { HandoffReason } from '@parley/dialogue'
 
 export interface ThoughtHandoff {
   reason: HandoffReason

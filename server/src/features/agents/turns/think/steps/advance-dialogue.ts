@@ -1,5 +1,4 @@
-import { asksForLead, openDialogue, USUAL_QUESTIONS } from '@parley/dialogue'
-import { readMessage, readMessageTaking } from '../answer/take-message.ts'
+import { asksForLead, openDialogue, readMessage, readMessageTaking, USUAL_QUESTIONS } from '@parley/dialogue'
 import { callName } from '../converse.ts'
 import { customerZone } from '../open-scene.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'

@@ -1,6 +1,6 @@
+import { readMessageTaking } from '@parley/dialogue'
 import { phrases } from '@parley/language'
 import { closeWithHandoff } from '../answer/check-answer.ts'
-import { readMessageTaking } from '../answer/take-message.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
 import { type AdvancedTurn, spendingOf } from './turn.ts'
 

@@ -1,4 +1,4 @@
-import { takeMessage } from '../answer/take-message.ts'
+import { takeMessage } from '@parley/dialogue'
 import type { ThinkingAgent, Thought } from '../thought.ts'
 import { finish } from './finish.ts'
 import { Ended } from './sequence.ts'
@@ -13,7 +13,9 @@ export async function outOfHours<Profile extends ThinkingAgent>(
   if (!handoff || !request.conversation || !dependencies.peopleHours) return turn
   const hours = await dependencies.peopleHours(request.workspaceId)
   const zone = request.contactTimeZone ?? hours.timeZone
-  const taken = takeMessage(request, { burst, language, zone }, handoff, hours)
+  const { contactName, conversation, now } = request
+  const { contactPhone } = conversation
+  const taken = takeMessage({ burst, language, zone, now, contactName, contactPhone }, handoff, hours)
   if (taken === undefined) return turn
   if (!('asks' in taken))
     return { ...turn, checked: { ...checked, handoff: { ...handoff, ...taken.handoff } } }

@@ -1,8 +1,8 @@
 /** Each step alone. What the whole list answers is in ../built-in-answers.test.ts and ../checked-text.test.ts. */
+import type { PeopleHours } from '@parley/dialogue'
 import { describe, expect, test } from 'vitest'
 import { createScriptedModel } from '../../../../../testing/scripted-model.ts'
 import type { Toolbox } from '../../../tools/index.ts'
-import type { PeopleHours } from '../answer/take-message.ts'
 import { type AskOptions, impatientClock, line, requestOf, searchSalon } from '../thinking.fixture.ts'
 import { startTrace } from '../trace.ts'
 import { advanceDialogue } from './advance-dialogue.ts'

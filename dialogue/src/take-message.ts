@@ -3,12 +3,25 @@
  * message, with which the conversation goes to people.
  */
 
-import type { BriefQuestion } from '@parley/dialogue'
-import type { Language } from '@parley/language'
-import { declinesToLeaveMessage, messageTakingPhrases, readName } from '@parley/language'
+import {
+  declinesToLeaveMessage,
+  type Language,
+  messageTakingPhrases,
+  readName,
+  writeMoment,
+} from '@parley/language'
 import { z } from 'zod'
-import { writeMoment } from '../../../tools/index.ts'
-import type { HandoffReason, ThinkRequest, ThoughtHandoff } from '../thought.ts'
+import type { BriefQuestion } from './brief.ts'
+
+/** Why a person is wanted. */
+export const HANDOFF_REASONS = [
+  'asked_for_a_person',
+  'complaint',
+  'cannot_help',
+  'models_failed',
+  'turn_failed',
+] as const
+export type HandoffReason = (typeof HANDOFF_REASONS)[number]
 
 /** When people are there. */
 export interface PeopleHours {
@@ -20,7 +33,7 @@ export interface PeopleHours {
 
 const messageTakingSchema = z.object({
   messageTaking: z.object({
-    reason: z.enum(['asked_for_a_person', 'complaint', 'cannot_help', 'models_failed', 'turn_failed']),
+    reason: z.enum(HANDOFF_REASONS),
     since: z.string(),
   }),
 })
@@ -39,15 +52,29 @@ export function readMessageTaking(stored: unknown, now: Date): MessageTaking | n
     : read.data.messageTaking
 }
 
-export type TakenMessage =
-  | { asks: string; messageTaking: MessageTaking }
-  | { handoff: Pick<ThoughtHandoff, 'announcement' | 'leftMessage'> }
+/** The message that a customer left for people, and what came with it. */
+export interface LeftMessage {
+  /** How the server tells the customer of the handoff: alone, or after the agent's own words. */
+  announcement: 'message' | 'hours'
+  leftMessage: { message: string; name?: string }
+}
+
+export type TakenMessage = { asks: string; messageTaking: MessageTaking } | { handoff: LeftMessage }
+
+/** The message that is answered, and what is known of who wrote it. */
+export interface MessageRequest {
+  burst: string
+  language: Language
+  zone: string
+  now: Date
+  contactName: string | null
+  contactPhone: string | null
+}
 
 /** Out of hours: asks for the message, or takes what was said as one. Undefined where people are there. */
 export function takeMessage(
-  request: ThinkRequest,
-  { burst, language, zone }: { burst: string; language: Language; zone: string },
-  { reason, words }: Pick<ThoughtHandoff, 'reason' | 'words'>,
+  { burst, language, zone, now, contactName, contactPhone }: MessageRequest,
+  { reason, words }: { reason: HandoffReason; words: string | null },
   hours: PeopleHours,
 ): TakenMessage | undefined {
   if (hours.isOpen) return undefined
@@ -62,12 +89,12 @@ export function takeMessage(
     words ?? '',
     back(when),
     ask.message,
-    request.contactName === null ? ask.name : '',
-    request.conversation?.contactPhone == null ? ask.phone : '',
+    contactName === null ? ask.name : '',
+    contactPhone === null ? ask.phone : '',
   ]
   return {
     asks: lines.filter((line) => line !== '').join(' '),
-    messageTaking: { reason, since: request.now.toISOString() },
+    messageTaking: { reason, since: now.toISOString() },
   }
 }
 
@@ -76,10 +103,10 @@ export function readMessage(
   messageTaking: MessageTaking,
   burst: string,
   questions: readonly BriefQuestion[],
-): 'asks' | 'dropped' | ThoughtHandoff {
+): 'asks' | 'dropped' | ({ reason: HandoffReason; note: null; words: null } & LeftMessage) {
   if (declinesToLeaveMessage(burst)) return 'dropped'
   if (questions.some(isAnswerable)) return 'asks'
-  return { reason: messageTaking.reason as HandoffReason, note: null, words: null, ...leave(burst, null) }
+  return { reason: messageTaking.reason, note: null, words: null, ...leave(burst, null) }
 }
 
 const ENOUGH_COVERAGE = 0.5
@@ -88,7 +115,7 @@ function isAnswerable({ text, evidence, facts }: BriefQuestion): boolean {
   return text.includes('?') && [...evidence, ...facts].some(({ coverage }) => coverage > ENOUGH_COVERAGE)
 }
 
-function leave(message: string, words: string | null): Pick<ThoughtHandoff, 'announcement' | 'leftMessage'> {
+function leave(message: string, words: string | null): LeftMessage {
   const name = readName(message)
   return {
     announcement: words === null ? 'message' : 'hours',
