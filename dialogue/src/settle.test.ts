@@ -13,12 +13,12 @@ import { askedFor, type DialogueState, type OwnBooking } from './state.ts'
 import type { Step, Utterance } from './step.ts'
 
 const now = new Date('2026-11-18T05:00:00Z')
-const own: OwnBooking[] = [
+const OWN: OwnBooking[] = [
   { id: 'bkg_1', service: 'Facial', starts_at: '2026-11-20T09:30:00.000Z' },
   { id: 'bkg_2', service: 'Haircut', starts_at: '2026-11-21T05:30:00.000Z' },
 ]
 const context: DialogueContext = {
-  ...{ now, zone: 'Asia/Kolkata', bookings: own, canBook: true, canCapture: true, leadFields: [] },
+  ...{ now, zone: 'Asia/Kolkata', bookings: OWN, canBook: true, canCapture: true, leadFields: [] },
   ...{ askFor: ['name', 'email'], contactName: null, contactPhone: '+919812345678', country: 'IN' },
   services: [
     { name: 'Haircut', also_called: [] },
@@ -44,7 +44,7 @@ function answerOf(tool: string, input: BriefResult['input'], isFree: boolean): B
       return result('done', { free_times: isFree ? FREE : [] })
     case 'list_bookings':
       return result('done', {
-        bookings: own.map(({ id, service, starts_at }) => ({
+        bookings: OWN.map(({ id, service, starts_at }) => ({
           ...{ booking_id: id, service, starts_at, when: `on ${starts_at}` },
           by_the_customers_clock: starts_at.slice(0, 16),
         })),
