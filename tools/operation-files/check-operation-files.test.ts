@@ -98,6 +98,11 @@ describe('an operation that is carried out elsewhere or in another form is repor
       `${TEAMS}/routing.ts:1 carries out teams.create`,
     ],
     [
+      'a second handler by the table of all handlers',
+      { [`${TEAMS}/routing.ts`]: "const all: Handlers['teams.list'] = async () => ({ data: [] })" },
+      `${TEAMS}/routing.ts:1 carries out teams.list`,
+    ],
+    [
       'a method',
       { [`${TEAMS}/operations.ts`]: "const all = { async 'teams.list'() { return [] } }" },
       `${TEAMS}/operations.ts:1 carries out teams.list in place`,

@@ -31,7 +31,7 @@ export const IRREGULAR: Readonly<Record<string, string>> = {
 }
 
 /** These act on several things at once. */
-const PLURAL_VERBS: ReadonlySet<string> = new Set(['list', 'export', 'reorder', 'bulk', 'sync'])
+const PLURAL_VERBS: ReadonlySet<string> = new Set(['list', 'export', 'reorder', 'bulk', 'sync', 'stream'])
 
 /** Nouns that do not form their singular and plural with an s. */
 const NOUNS: Readonly<Record<string, { one: string; many: string }>> = {

@@ -1,5 +1,5 @@
 /** What a source file says about operations: the handlers that it declares, and what it binds to their names. */
-import { type Node, parseSync, Visitor } from 'oxc-parser'
+import { type Node, parseSync, type TSIndexedAccessType, Visitor } from 'oxc-parser'
 
 export interface DeclaredHandler {
   operation: string
@@ -73,6 +73,7 @@ type Annotation = { typeAnnotation: Node } | null | undefined
 /** The operations of `Handler<'teams.get'>`, also where there are several of them. */
 function handlersOf(annotation: Annotation): { type: string; operation: string }[] {
   const node = annotation?.typeAnnotation
+  if (node?.type === 'TSIndexedAccessType') return handlersOfTable(node)
   if (node?.type !== 'TSTypeReference' || node.typeName.type !== 'Identifier') return []
   const type = node.typeName.name
   if (!HANDLER_TYPE.test(type)) return []
@@ -85,6 +86,19 @@ function handlersOf(annotation: Annotation): { type: string; operation: string }
         ? [{ type, operation: param.literal.value }]
         : [],
     )
+}
+
+/** `Handlers['teams.get']` */
+function handlersOfTable({
+  objectType,
+  indexType,
+}: TSIndexedAccessType): { type: string; operation: string }[] {
+  if (objectType.type !== 'TSTypeReference' || objectType.typeName.type !== 'Identifier') return []
+  const { name } = objectType.typeName
+  if (name !== 'Handlers' || indexType.type !== 'TSLiteralType') return []
+  const { literal } = indexType
+  if (literal.type !== 'Literal' || typeof literal.value !== 'string') return []
+  return [{ type: name, operation: literal.value }]
 }
 
 function boundValue(node: Node): Binding['value'] {

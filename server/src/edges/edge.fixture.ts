@@ -2,13 +2,7 @@
 import { ALL_SCOPES, type Input, type Principal } from '@parley/contracts'
 import { createApiKeys } from '../features/identity/api-keys/index.ts'
 import { createWorkspaces } from '../features/identity/workspaces/index.ts'
-import {
-  createLimiter,
-  LIMIT_PROFILES,
-  type LimitProfiles,
-  listLimitProfiles,
-  profileOfPlan,
-} from '../http/limits/index.ts'
+import { createLimiter, LIMIT_PROFILES, type LimitProfiles, profileOfPlan } from '../http/limits/index.ts'
 import { createOperationRunner } from '../http/run-operation.ts'
 import { silentLog } from '../platform/logging/log.ts'
 import { createMetrics } from '../platform/metrics/index.ts'
@@ -35,7 +29,7 @@ export async function createEdge(options: EdgeOptions = {}) {
     platform,
     { convoai: { live: 'ck_live_', test: 'ck_test_' } },
     {
-      names: Object.keys(profiles),
+      profiles,
       profileOfKey: (dialect, plan) =>
         dialect === null ? undefined : profileOfPlan(profiles, dialect, plan),
     },
@@ -45,7 +39,6 @@ export async function createEdge(options: EdgeOptions = {}) {
   const handlers = {
     ...workspaces.handlers,
     ...apiKeys.handlers,
-    ...listLimitProfiles(profiles),
     ...options.handlers,
   } as Handlers
   const limiter = createLimiter({ database, clock, profiles })

@@ -6,7 +6,6 @@ export {
   type LimitDecision,
   type Limiter,
   type LimitProfiles,
-  listLimitProfiles,
   profileOfPlan,
 } from './limits/index.ts'
 export { checkDatabase, createReadiness, createWriteProbe, type ReadinessCheck } from './readiness.ts'

@@ -1,12 +1,12 @@
 /** Group identity: workspaces, members, keys, hours and teams. */
 import { createApiKeys } from '../features/identity/api-keys/index.ts'
-import { createBusinessHours } from '../features/identity/business-hours/index.ts'
+import { createBusinessHoursFeature } from '../features/identity/business-hours/index.ts'
 import { createMembers } from '../features/identity/members/index.ts'
 import { createNotices } from '../features/identity/notices/index.ts'
 import { createTeams } from '../features/identity/teams/index.ts'
 import { createUploadQuotas } from '../features/identity/upload-quotas/index.ts'
 import { createWorkspaces } from '../features/identity/workspaces/index.ts'
-import { LIMIT_PROFILES, listLimitProfiles, profileOfPlan } from '../http/limits/index.ts'
+import { LIMIT_PROFILES, profileOfPlan } from '../http/limits/index.ts'
 import { createMailQueue, createSmtpMailer } from '../platform/mail/index.ts'
 import { authenticateBy } from './authenticate.ts'
 import type { WiringParts } from './wiring-options.ts'
@@ -34,9 +34,8 @@ export function wireIdentity(parts: WiringParts) {
     unassign: announce.member_removed,
     keysMadeBy: apiKeys.keysMadeBy,
   })
-  const businessHours = createBusinessHours({ hoursChanged: announce.hours_changed })
+  const businessHours = createBusinessHoursFeature({ hoursChanged: announce.hours_changed })
   const teams = createTeams({ teamChanged: announce.hours_changed, teamDeleted: announce.team_deleted })
-  const limitProfiles = { handlers: listLimitProfiles(LIMIT_PROFILES) }
   return {
     mails,
     workspaces,
@@ -45,7 +44,7 @@ export function wireIdentity(parts: WiringParts) {
     apiKeys,
     members,
     authenticate: authenticateBy(apiKeys.authenticate, members),
-    plugs: [workspaces, notices, members, apiKeys, limitProfiles, businessHours, teams, mails] as const,
+    plugs: [workspaces, notices, members, apiKeys, businessHours, teams, mails] as const,
   }
 }
 
@@ -53,7 +52,7 @@ export function wireIdentity(parts: WiringParts) {
 function apiKeysFor({ platform, dialects }: WiringParts) {
   const prefixes = Object.fromEntries(dialects.map((dialect) => [dialect.id, dialect.keyPrefixes]))
   return createApiKeys(platform, prefixes, {
-    names: Object.keys(LIMIT_PROFILES),
+    profiles: LIMIT_PROFILES,
     profileOfKey(id, plan) {
       if (id === null) return undefined
       const dialect = dialects.find((each) => each.id === id)

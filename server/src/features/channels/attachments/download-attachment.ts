@@ -1,38 +1,37 @@
-import { type MediaKind, OperationError, type Output, type Parsed } from '@parley/contracts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+/** Sends the file that a message carries. */
+import { type MediaKind, OperationError } from '@parley/contracts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
 import type { AttachmentRow } from './attachment.ts'
 import { findAttachment } from './attachments.store.ts'
 
-export async function downloadAttachment(
-  storage: Storage,
-  { tx, principal }: OperationContext,
-  input: Parsed<'attachments.download'>,
-): Promise<Output<'attachments.download'>> {
-  const attachment = await findAttachment(tx, principal.workspaceId, requireId('attachment', input.id))
-  if (!attachment) throw new OperationError('not_found')
-  if (attachment.state === 'waiting') {
-    throw new OperationError('conflict', {
-      detail: 'The file is still being fetched from the provider: try again in a moment.',
-      params: { state: 'waiting' },
-    })
+export const downloadAttachment =
+  (storage: Storage): Handler<'attachments.download'> =>
+  async ({ tx, principal }, input) => {
+    const attachment = await findAttachment(tx, principal.workspaceId, requireId('attachment', input.id))
+    if (!attachment) throw new OperationError('not_found')
+    if (attachment.state === 'waiting') {
+      throw new OperationError('conflict', {
+        detail: 'The file is still being fetched from the provider: try again in a moment.',
+        params: { state: 'waiting' },
+      })
+    }
+    if (attachment.state === 'failed') {
+      throw new OperationError('conflict', {
+        detail: attachment.error ?? 'The file could not be fetched.',
+        params: { state: 'failed' },
+      })
+    }
+    const file = await storage.of(principal.workspaceId).open(attachment.storage_key!)
+    if (!file) throw new Error(`the file of attachment ${attachment.id} is missing from the storage`)
+    return {
+      mime_type: attachment.mime_type ?? 'application/octet-stream',
+      filename: filenameOf(attachment),
+      size: file.size,
+      content: file.content,
+    }
   }
-  if (attachment.state === 'failed') {
-    throw new OperationError('conflict', {
-      detail: attachment.error ?? 'The file could not be fetched.',
-      params: { state: 'failed' },
-    })
-  }
-  const file = await storage.of(principal.workspaceId).open(attachment.storage_key!)
-  if (!file) throw new Error(`the file of attachment ${attachment.id} is missing from the storage`)
-  return {
-    mime_type: attachment.mime_type ?? 'application/octet-stream',
-    filename: filenameOf(attachment),
-    size: file.size,
-    content: file.content,
-  }
-}
 
 const EXTENSIONS: Record<string, string> = {
   'image/jpeg': 'jpg',

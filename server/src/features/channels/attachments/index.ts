@@ -21,7 +21,7 @@ export function createAttachments(
   const drain = () => drainAttachments({ platform, channels, ...files })
   return {
     handlers: {
-      'attachments.download': (context, input) => downloadAttachment(files.storage, context, input),
+      'attachments.download': downloadAttachment(files.storage),
     },
     workers: [{ queue: 'attachments', pollMs: SLOW_POLL_MS, drain }],
     drain,

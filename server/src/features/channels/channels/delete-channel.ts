@@ -1,27 +1,25 @@
-import { OperationError, type Parsed } from '@parley/contracts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+/** Deletes a channel. The row stays for the conversations that point to it; its credentials do not. */
+import { OperationError } from '@parley/contracts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import { placeOf } from '../../../platform/secrets/place.ts'
 import type { Secrets } from '../../../platform/secrets/secrets.ts'
 import { forgetDefaultChannel, lockPresentChannel, updateChannelRow } from './channels.store.ts'
 
-/** The row stays for the conversations that point to it; what gave access to the provider does not. */
-export async function deleteChannel(
-  secrets: Secrets,
-  { tx, principal, now }: OperationContext,
-  input: Parsed<'channels.delete'>,
-): Promise<null> {
-  const channel = await lockPresentChannel(tx, principal.workspaceId, requireId('channel', input.id))
-  if (!channel) throw new OperationError('not_found')
-  await updateChannelRow(tx, {
-    ...channel,
-    status: 'disabled',
-    attention: null,
-    credentials: secrets.seal('{}', placeOf('channels.credentials', channel)),
-    agent_id: null,
-    updated_at: now,
-    deleted_at: now,
-  })
-  await forgetDefaultChannel(tx, principal.workspaceId, channel.id)
-  return null
-}
+export const deleteChannel =
+  (secrets: Secrets): Handler<'channels.delete'> =>
+  async ({ tx, principal, now }, input) => {
+    const channel = await lockPresentChannel(tx, principal.workspaceId, requireId('channel', input.id))
+    if (!channel) throw new OperationError('not_found')
+    await updateChannelRow(tx, {
+      ...channel,
+      status: 'disabled',
+      attention: null,
+      credentials: secrets.seal('{}', placeOf('channels.credentials', channel)),
+      agent_id: null,
+      updated_at: now,
+      deleted_at: now,
+    })
+    await forgetDefaultChannel(tx, principal.workspaceId, channel.id)
+    return null
+  }

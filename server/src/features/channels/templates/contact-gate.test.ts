@@ -15,10 +15,12 @@ function assemble() {
   const channels = createChannels(
     bench.platform,
     new Map<string, AnyAdapter>(channelAdapters.map((adapter) => [adapter.id, adapter])),
+    { apiUrls: {}, apps: {}, created: (...created) => templates.subscriptions.channel_created(...created) },
   )
+  const templates = createTemplates(bench.platform, channels)
   return {
     ...channels.handlers,
-    ...createTemplates(bench.platform, channels).handlers,
+    ...templates.handlers,
     ...createContacts(bench.platform).handlers,
     ...createContactability(channels.adapterOf).handlers,
   }

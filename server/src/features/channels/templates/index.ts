@@ -1,12 +1,10 @@
 /** Message templates, as the providers approved them. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
-import { requireId } from '../../../platform/operations/require-id.ts'
-import { paginate } from '../../../platform/paging/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { ChannelCreated, Channels } from '../channels/index.ts'
-import { presentTemplate } from './present-template.ts'
+import { listTemplates } from './list-templates.ts'
 import { syncTemplates } from './sync-templates.ts'
-import { replaceTemplates, templatesQuery } from './templates.store.ts'
+import { replaceTemplates } from './templates.store.ts'
 
 export { applyTemplateChange } from './apply-template-change.ts'
 export { checkVariables, type TemplateRow, type VariableProblem } from './template.ts'
@@ -31,12 +29,8 @@ export function createTemplates(
   return {
     subscriptions: { channel_created: addSandboxTemplates },
     handlers: {
-      'templates.list': ({ tx, principal }, input) => {
-        const channelId = input.channel_id === undefined ? undefined : requireId('channel', input.channel_id)
-        const query = templatesQuery(principal.workspaceId, { ...input, channel_id: channelId })
-        return paginate(tx, query, input, presentTemplate)
-      },
-      'templates.sync': (context, input) => syncTemplates(platform, channels, context, input),
+      'templates.list': listTemplates,
+      'templates.sync': syncTemplates(platform, channels),
     },
   }
 }

@@ -33,8 +33,13 @@ beforeAll(async () => {
   const adapters = new Map<string, AnyAdapter>(channelAdapters.map((adapter) => [adapter.id, adapter]))
   const meta = adapters.get('whatsapp/meta-cloud')!
   adapters.set(meta.id, { ...meta, listTemplates: () => provided() } as AnyAdapter)
-  const channels = createChannels(bench.platform, adapters)
-  handlers = { ...channels.handlers, ...createTemplates(bench.platform, channels).handlers }
+  const channels = createChannels(bench.platform, adapters, {
+    apiUrls: {},
+    apps: {},
+    created: (...created) => templates.subscriptions.channel_created(...created),
+  })
+  const templates = createTemplates(bench.platform, channels)
+  handlers = { ...channels.handlers, ...templates.handlers }
 })
 afterAll(() => bench.drop())
 

@@ -1,10 +1,11 @@
-import { OperationError, type Output, type Parsed, readId, showId } from '@parley/contracts'
+/** Makes a contact with at least one identity that no other contact has. */
+import { OperationError, readId } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
-import { checkCustomFields } from '../custom-fields/index.ts'
 import { applyContactChanges, identitiesOf } from './apply-contact-changes.ts'
+import { identityTaken, withCheckedFields } from './check-contact.ts'
 import type { ContactRow } from './contact.ts'
 import { indexContacts } from './contact-documents.store.ts'
 import {
@@ -17,32 +18,34 @@ import {
 import { presentContact } from './present-contact.ts'
 import { recordContactEvents } from './record-contact-events.ts'
 
-export async function createContact(
-  wake: Wake,
-  { tx, principal, now }: OperationContext,
-  input: Parsed<'contacts.create'>,
-): Promise<Output<'contacts.create'>> {
-  const { workspaceId } = principal
-  const identities = identitiesOf(input)
-  if (identities.length === 0) {
-    throw new OperationError('validation_failed', {
-      fields: [
-        { path: ['phone'], rule: 'required', message: 'Give at least one of phone, email and external_id.' },
-      ],
-    })
+export const createContact =
+  (wake: Wake): Handler<'contacts.create'> =>
+  async ({ tx, principal, now }, input) => {
+    const { workspaceId } = principal
+    const identities = identitiesOf(input)
+    if (identities.length === 0) {
+      throw new OperationError('validation_failed', {
+        fields: [
+          {
+            path: ['phone'],
+            rule: 'required',
+            message: 'Give at least one of phone, email and external_id.',
+          },
+        ],
+      })
+    }
+    const agentId = await requireAgent(tx, workspaceId, input.agent_id)
+    const empty = { ...emptyContact(workspaceId, newId(), now), agent_id: agentId }
+    const { row, consent } = applyContactChanges(empty, await withCheckedFields(tx, workspaceId, input), now)
+    await insertContact(tx, row)
+    const owner = await claimIdentities(tx, workspaceId, row.id, identities, now)
+    if (owner) throw identityTaken(owner)
+    for (const change of consent) await insertConsentChange(tx, workspaceId, row.id, change, now)
+    const contact = (await findContact(tx, workspaceId, row.id))!
+    await recordContactEvents(tx, wake, workspaceId, now, [{ type: 'contact.created', contact }])
+    await indexContacts(tx, workspaceId, [row.id])
+    return presentContact(contact)
   }
-  const agentId = await requireAgent(tx, workspaceId, input.agent_id)
-  const empty = { ...emptyContact(workspaceId, newId(), now), agent_id: agentId }
-  const { row, consent } = applyContactChanges(empty, await withCheckedFields(tx, workspaceId, input), now)
-  await insertContact(tx, row)
-  const owner = await claimIdentities(tx, workspaceId, row.id, identities, now)
-  if (owner) throw identityTaken(owner)
-  for (const change of consent) await insertConsentChange(tx, workspaceId, row.id, change, now)
-  const contact = (await findContact(tx, workspaceId, row.id))!
-  await recordContactEvents(tx, wake, workspaceId, now, [{ type: 'contact.created', contact }])
-  await indexContacts(tx, workspaceId, [row.id])
-  return presentContact(contact)
-}
 
 async function requireAgent(
   tx: Transaction,
@@ -63,25 +66,7 @@ async function requireAgent(
   })
 }
 
-/** Values of fields that the workspace defined, checked and in their one spelling. */
-export async function withCheckedFields<Input extends { custom_fields?: Record<string, unknown> }>(
-  tx: Transaction,
-  workspaceId: string,
-  input: Input,
-): Promise<Input> {
-  const { custom_fields } = input
-  if (custom_fields === undefined) return input
-  return { ...input, custom_fields: await checkCustomFields(tx, workspaceId, 'contact', custom_fields) }
-}
-
-export function identityTaken(owner: { contact_id: string; kind: string }): OperationError {
-  return new OperationError('already_exists', {
-    detail: `Another contact has this ${owner.kind === 'external' ? 'external_id' : owner.kind}.`,
-    params: { id: showId('contact', owner.contact_id), identity: owner.kind },
-  })
-}
-
-export function emptyContact(workspaceId: string, id: string, now: Date): ContactRow {
+function emptyContact(workspaceId: string, id: string, now: Date): ContactRow {
   return {
     workspace_id: workspaceId,
     id,

@@ -1,33 +1,32 @@
-import { memberOf, OperationError, type Parsed } from '@parley/contracts'
+/** Erases a contact with its conversations, files and bookings, and what events say about it. */
+import { memberOf, OperationError } from '@parley/contracts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import { snapshotErasedContact } from './contact-snapshot.ts'
 import { eraseContact } from './erase-contact.store.ts'
 
-export async function deleteContact(
-  wake: Wake,
-  { tx, principal, now }: OperationContext,
-  input: Parsed<'contacts.delete'>,
-): Promise<null> {
-  const { workspaceId } = principal
-  // Messages on channels that the caller may not see would stay.
-  if (memberOf(principal)?.channelIds) {
-    throw new OperationError('forbidden', {
-      detail: 'Only a member who sees every channel may erase somebody everywhere. Ask an owner or admin.',
-      params: { reason: 'channel_not_allowed' },
+export const deleteContact =
+  (wake: Wake): Handler<'contacts.delete'> =>
+  async ({ tx, principal, now }, input) => {
+    const { workspaceId } = principal
+    // Messages on channels that the caller may not see would stay.
+    if (memberOf(principal)?.channelIds) {
+      throw new OperationError('forbidden', {
+        detail: 'Only a member who sees every channel may erase somebody everywhere. Ask an owner or admin.',
+        params: { reason: 'channel_not_allowed' },
+      })
+    }
+    const contactId = requireId('contact', input.id)
+    const erased = await eraseContact(tx, { workspaceId, contactId, now })
+    if (!erased) throw notFound('contact', input.id)
+    await appendEvents(tx, workspaceId, now, [
+      { type: 'contact.deleted', data: { contact: snapshotErasedContact(contactId) }, contact_id: contactId },
+    ])
+    tx.afterCommit(() => {
+      wake.signal('attachments')
+      wake.signal('events')
     })
+    return null
   }
-  const contactId = requireId('contact', input.id)
-  const erased = await eraseContact(tx, { workspaceId, contactId, now })
-  if (!erased) throw notFound('contact', input.id)
-  await appendEvents(tx, workspaceId, now, [
-    { type: 'contact.deleted', data: { contact: snapshotErasedContact(contactId) }, contact_id: contactId },
-  ])
-  tx.afterCommit(() => {
-    wake.signal('attachments')
-    wake.signal('events')
-  })
-  return null
-}

@@ -1,3 +1,4 @@
+/** Shows one contact. */
 import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'

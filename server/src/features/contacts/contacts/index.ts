@@ -37,9 +37,9 @@ export function createContacts(platform: Pick<Platform, 'wake'>): {
     handlers: {
       'contacts.list': listContacts,
       'contacts.get': getContact,
-      'contacts.create': (context, input) => createContact(wake, context, input),
-      'contacts.update': (context, input) => updateContact(wake, context, input),
-      'contacts.delete': (context, input) => deleteContact(wake, context, input),
+      'contacts.create': createContact(wake),
+      'contacts.update': updateContact(wake),
+      'contacts.delete': deleteContact(wake),
     },
   }
 }

@@ -1,3 +1,4 @@
+/** Lists contacts, or finds them by a search. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import { paginate, paginateMatching } from '../../../platform/paging/index.ts'

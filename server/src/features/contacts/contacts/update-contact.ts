@@ -1,9 +1,11 @@
-import { type EventType, OperationError, type Output, type Parsed } from '@parley/contracts'
+/** Changes the details, identities or consent of a contact. */
+import { type EventType, OperationError } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import { applyContactChanges, identitiesOf } from './apply-contact-changes.ts'
+import { identityTaken, withCheckedFields } from './check-contact.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { indexContacts } from './contact-documents.store.ts'
 import {
@@ -14,37 +16,34 @@ import {
   lockContact,
   updateContactRow,
 } from './contacts.store.ts'
-import { identityTaken, withCheckedFields } from './create-contact.ts'
 import { presentContact } from './present-contact.ts'
 import { recordContactEvents } from './record-contact-events.ts'
 
-export async function updateContact(
-  wake: Wake,
-  { tx, principal, now }: OperationContext,
-  { id, ...input }: Parsed<'contacts.update'>,
-): Promise<Output<'contacts.update'>> {
-  const { workspaceId } = principal
-  const before = await lockContact(tx, workspaceId, requireId('contact', id))
-  if (!before) throw new OperationError('not_found')
-  const { row, consent } = applyContactChanges(before, await withCheckedFields(tx, workspaceId, input), now)
-  await replaceIdentities(tx, before, identitiesOf(input), now)
-  if (input.email === null) await dropFirst(tx, before, 'email')
-  await updateContactRow(tx, row)
-  for (const change of consent) await insertConsentChange(tx, workspaceId, row.id, change, now)
-  const contact = (await findContact(tx, workspaceId, row.id))!
-  const types = new Set<EventType>(['contact.updated'])
-  for (const change of consent) types.add(change.allowed ? 'contact.opted_in' : 'contact.opted_out')
-  const changed = Object.entries(input).flatMap(([field, value]) => (value === undefined ? [] : [field]))
-  await recordContactEvents(
-    tx,
-    wake,
-    workspaceId,
-    now,
-    [...types].map((type) => ({ type, contact, changed })),
-  )
-  await indexContacts(tx, workspaceId, [row.id])
-  return presentContact(contact)
-}
+export const updateContact =
+  (wake: Wake): Handler<'contacts.update'> =>
+  async ({ tx, principal, now }, { id, ...input }) => {
+    const { workspaceId } = principal
+    const before = await lockContact(tx, workspaceId, requireId('contact', id))
+    if (!before) throw new OperationError('not_found')
+    const { row, consent } = applyContactChanges(before, await withCheckedFields(tx, workspaceId, input), now)
+    await replaceIdentities(tx, before, identitiesOf(input), now)
+    if (input.email === null) await dropFirst(tx, before, 'email')
+    await updateContactRow(tx, row)
+    for (const change of consent) await insertConsentChange(tx, workspaceId, row.id, change, now)
+    const contact = (await findContact(tx, workspaceId, row.id))!
+    const types = new Set<EventType>(['contact.updated'])
+    for (const change of consent) types.add(change.allowed ? 'contact.opted_in' : 'contact.opted_out')
+    const changed = Object.entries(input).flatMap(([field, value]) => (value === undefined ? [] : [field]))
+    await recordContactEvents(
+      tx,
+      wake,
+      workspaceId,
+      now,
+      [...types].map((type) => ({ type, contact, changed })),
+    )
+    await indexContacts(tx, workspaceId, [row.id])
+    return presentContact(contact)
+  }
 
 /** A new phone, e-mail or external id takes the place of the one shown; further ones of that kind stay. */
 async function replaceIdentities(

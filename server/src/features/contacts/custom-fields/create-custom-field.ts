@@ -1,12 +1,13 @@
+/** Adds a typed field to contacts or conversations. */
 import { OperationError, showId } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { optionProblem, presentCustomField } from './custom-field.ts'
 import { countCustomFields, findHolder, insertCustomField } from './custom-fields.store.ts'
 
 const MOST = 200
 
-export const createCustomField: Handlers['custom_fields.create'] = async (context, input) => {
+export const createCustomField: Handler<'custom_fields.create'> = async (context, input) => {
   const { tx, principal, now } = context
   const { workspaceId } = principal
   const problem = optionProblem(input.type, input.options)

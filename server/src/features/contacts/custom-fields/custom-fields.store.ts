@@ -91,7 +91,7 @@ export async function countCustomFields(session: Session, workspaceId: string, n
   return row!.found
 }
 
-export async function updateCustomField(
+export async function updateCustomFieldRow(
   tx: Transaction,
   row: Pick<CustomFieldRow, 'workspace_id' | 'id' | 'label' | 'options'>,
   now: Date,

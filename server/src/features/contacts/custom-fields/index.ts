@@ -1,15 +1,14 @@
 /** Typed fields that a workspace adds to its contacts and conversations. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
-import { notFound, requireId } from '../../../platform/operations/require-id.ts'
-import { paginate } from '../../../platform/paging/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
 import { createCustomField } from './create-custom-field.ts'
-import { type CustomFieldRow, presentCustomField } from './custom-field.ts'
-import { customFieldsQuery, findCustomField } from './custom-fields.store.ts'
-import { createCustomFieldPurger, deleteCustomFieldOf } from './delete-custom-field.ts'
+import { deleteCustomField } from './delete-custom-field.ts'
+import { createCustomFieldPurger } from './drain-deleted-fields.ts'
+import { getCustomField } from './get-custom-field.ts'
+import { listCustomFields } from './list-custom-fields.ts'
 import { reorderCustomFields } from './reorder-custom-fields.ts'
-import { changeCustomField } from './update-custom-field.ts'
+import { updateCustomField } from './update-custom-field.ts'
 
 export { checkCustomFields, mergeCustomFields } from './check-custom-fields.ts'
 
@@ -26,20 +25,12 @@ export function createCustomFields(platform: Pick<Platform, 'database' | 'log' |
   const { drain } = createCustomFieldPurger(platform)
   return {
     handlers: {
-      'custom_fields.list': ({ tx, principal }, input) =>
-        paginate(tx, customFieldsQuery(principal.workspaceId, input.noun), input, (row: CustomFieldRow) =>
-          presentCustomField(row),
-        ),
-      'custom_fields.get': async ({ tx, principal }, input) => {
-        const id = requireId('custom_field', input.id)
-        const field = await findCustomField(tx, principal.workspaceId, id)
-        if (!field) throw notFound('custom_field', input.id)
-        return presentCustomField(field)
-      },
+      'custom_fields.list': listCustomFields,
+      'custom_fields.get': getCustomField,
       'custom_fields.create': createCustomField,
-      'custom_fields.update': changeCustomField,
+      'custom_fields.update': updateCustomField,
       'custom_fields.reorder': reorderCustomFields,
-      'custom_fields.delete': deleteCustomFieldOf(platform),
+      'custom_fields.delete': deleteCustomField(platform),
     },
     workers: [{ queue: 'custom_fields', pollMs: SLOW_POLL_MS, drain }],
     drain,

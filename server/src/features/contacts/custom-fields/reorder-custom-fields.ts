@@ -1,11 +1,11 @@
+/** Puts custom fields in order. Fields that are not named keep their order behind those that are. */
 import { OperationError } from '@parley/contracts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
 import { presentCustomField } from './custom-field.ts'
 import { lockCustomFields, orderCustomFields } from './custom-fields.store.ts'
 
-/** Those that are not named keep their order behind those that are. */
-export const reorderCustomFields: Handlers['custom_fields.reorder'] = async (context, input) => {
+export const reorderCustomFields: Handler<'custom_fields.reorder'> = async (context, input) => {
   const { tx, principal, now } = context
   const { workspaceId } = principal
   const present = await lockCustomFields(tx, workspaceId, input.noun)

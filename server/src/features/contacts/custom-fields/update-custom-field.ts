@@ -1,15 +1,16 @@
+/** Changes the label or the options of a custom field. */
 import { OperationError } from '@parley/contracts'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { optionProblem, presentCustomField } from './custom-field.ts'
-import { lockCustomField, updateCustomField } from './custom-fields.store.ts'
+import { lockCustomField, updateCustomFieldRow } from './custom-fields.store.ts'
 
-export const changeCustomField: Handlers['custom_fields.update'] = async (context, input) => {
+export const updateCustomField: Handler<'custom_fields.update'> = async (context, input) => {
   const { tx, principal, now } = context
   const field = await lockCustomField(tx, principal.workspaceId, requireId('custom_field', input.id))
   if (!field || field.deleted_at) throw notFound('custom_field', input.id)
   const { label = field.label, options = field.options } = input
   const problem = optionProblem(field.type, options)
   if (problem) throw new OperationError('validation_failed', { fields: [problem] })
-  return presentCustomField(await updateCustomField(tx, { ...field, label, options }, now))
+  return presentCustomField(await updateCustomFieldRow(tx, { ...field, label, options }, now))
 }

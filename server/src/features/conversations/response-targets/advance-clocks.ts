@@ -3,7 +3,7 @@ import { showId } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { listBusinessHours, type Opening } from '../../identity/business-hours/index.ts'
+import { type Opening, readAllBusinessHours } from '../../identity/business-hours/index.ts'
 import { hoursOfTeams } from '../../identity/teams/index.ts'
 import { lockConversation, showTargets, snapshotConversation } from '../conversations/index.ts'
 import {
@@ -86,7 +86,7 @@ async function hoursThatCount(
   target: ResponseTargetRow | undefined,
   { team_id }: Facts,
 ): Promise<Opening | null> {
-  const all = await listBusinessHours(tx, workspaceId)
+  const all = await readAllBusinessHours(tx, workspaceId)
   if (all.length === 0) return null
   const ofTeam = team_id && (await hoursOfTeams(tx, workspaceId, [team_id])).get(team_id)
   const wanted = target?.business_hours_id ?? ofTeam

@@ -17,7 +17,7 @@ const PREFIXES = { convoai: { live: 'ck_live_', test: 'ck_test_' } }
 
 /** Every plan has a profile of its name. */
 const LIMITS: KeyLimits = {
-  names: ['native/free', 'convoai/free', 'convoai/enterprise'],
+  profiles: { 'native/free': [], 'convoai/free': [], 'convoai/enterprise': [] },
   profileOfKey: (dialect, plan) => (dialect === null ? undefined : `${dialect}/${plan}`),
 }
 

@@ -1,67 +1,59 @@
-import {
-  type FieldProblem,
-  OperationError,
-  type Output,
-  type Parsed,
-  type Principal,
-} from '@parley/contracts'
+/** Makes a key, and shows it this one time. */
+import { type FieldProblem, OperationError, type Principal } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { insertKey, type KeyMaker, lockMaker } from './api-keys.store.ts'
 import { type DialectKeyPrefixes, hashKey, mintKey, NATIVE_PREFIXES } from './key-format.ts'
 import { type KeyLimits, limitsOfNewKey } from './key-limits.ts'
 import { presentApiKey } from './present-api-key.ts'
 
-export async function createApiKey(
-  { tx, principal, now }: OperationContext,
-  input: Parsed<'api_keys.create'>,
-  dialectPrefixes: DialectKeyPrefixes,
-  known: KeyLimits,
-): Promise<Output<'api_keys.create'>> {
-  const scopes = input.scopes ?? principal.scopes
-  const tooWide = scopes.find((scope) => !principal.scopes.includes(scope))
-  if (tooWide) {
-    throw new OperationError('forbidden', {
-      detail: `A key can give only what it has itself, and this one has no ${tooWide}.`,
-      params: { scope: tooWide },
-    })
+export const createApiKey =
+  (dialectPrefixes: DialectKeyPrefixes, known: KeyLimits): Handler<'api_keys.create'> =>
+  async ({ tx, principal, now }, input) => {
+    const scopes = input.scopes ?? principal.scopes
+    const tooWide = scopes.find((scope) => !principal.scopes.includes(scope))
+    if (tooWide) {
+      throw new OperationError('forbidden', {
+        detail: `A key can give only what it has itself, and this one has no ${tooWide}.`,
+        params: { scope: tooWide },
+      })
+    }
+    const prefixes = readPrefixes(input.dialect, dialectPrefixes)
+    const expiresAt = input.expires_at === undefined ? null : new Date(input.expires_at)
+    if (expiresAt && expiresAt <= now) {
+      throw invalid({
+        path: ['expires_at'],
+        rule: 'in_the_past',
+        message: 'Send a time in the future, or leave it out for a key that does not expire.',
+      })
+    }
+    const maker = makerOf(principal)
+    if (!(await lockMaker(tx, principal.workspaceId, maker))) {
+      throw new OperationError('forbidden', {
+        detail: `The ${maker.kind} that asks was removed, suspended or revoked, and makes no keys any more.`,
+      })
+    }
+    const prefix = prefixes[principal.mode]
+    const key = mintKey(prefix)
+    const row = await insertKey(
+      tx,
+      principal.workspaceId,
+      {
+        id: newId(),
+        name: input.name,
+        dialect: input.dialect ?? null,
+        scopes: [...new Set(scopes)],
+        ...limitsOfNewKey(principal, input, known),
+        prefix,
+        last_four: key.slice(-4),
+        expires_at: expiresAt,
+        maker,
+      },
+      hashKey(key),
+      now,
+    )
+    return { ...presentApiKey(row, principal, known), key }
   }
-  const prefixes = readPrefixes(input.dialect, dialectPrefixes)
-  const expiresAt = input.expires_at === undefined ? null : new Date(input.expires_at)
-  if (expiresAt && expiresAt <= now) {
-    throw invalid({
-      path: ['expires_at'],
-      rule: 'in_the_past',
-      message: 'Send a time in the future, or leave it out for a key that does not expire.',
-    })
-  }
-  const maker = makerOf(principal)
-  if (!(await lockMaker(tx, principal.workspaceId, maker))) {
-    throw new OperationError('forbidden', {
-      detail: `The ${maker.kind} that asks was removed, suspended or revoked, and makes no keys any more.`,
-    })
-  }
-  const prefix = prefixes[principal.mode]
-  const key = mintKey(prefix)
-  const row = await insertKey(
-    tx,
-    principal.workspaceId,
-    {
-      id: newId(),
-      name: input.name,
-      dialect: input.dialect ?? null,
-      scopes: [...new Set(scopes)],
-      ...limitsOfNewKey(principal, input, known),
-      prefix,
-      last_four: key.slice(-4),
-      expires_at: expiresAt,
-      maker,
-    },
-    hashKey(key),
-    now,
-  )
-  return { ...presentApiKey(row, principal, known), key }
-}
 
 function makerOf(principal: Principal): KeyMaker {
   switch (principal.kind) {

@@ -7,6 +7,7 @@ import type { DialectKeyPrefixes } from './key-format.ts'
 import type { KeyLimits } from './key-limits.ts'
 import { keysMadeBy } from './keys-made-by.ts'
 import { listApiKeys } from './list-api-keys.ts'
+import { listLimitProfiles } from './list-limit-profiles.ts'
 import { revokeApiKey } from './revoke-api-key.ts'
 
 export type { KeyAuthentication } from './authenticate-key.ts'
@@ -18,10 +19,11 @@ export function createApiKeys(
   dialectPrefixes: DialectKeyPrefixes,
   limits: KeyLimits,
 ) {
-  const handlers: Handlers<'api_keys.list' | 'api_keys.create' | 'api_keys.revoke'> = {
-    'api_keys.list': (context, input) => listApiKeys(context, input, limits),
-    'api_keys.create': (context, input) => createApiKey(context, input, dialectPrefixes, limits),
-    'api_keys.revoke': (context, input) => revokeApiKey(context, input, limits),
+  const handlers: Handlers<`api_keys.${'list' | 'create' | 'revoke'}` | 'limit_profiles.list'> = {
+    'api_keys.list': listApiKeys(limits),
+    'api_keys.create': createApiKey(dialectPrefixes, limits),
+    'api_keys.revoke': revokeApiKey(limits),
+    'limit_profiles.list': listLimitProfiles(limits),
   }
   return {
     handlers,

@@ -2,7 +2,7 @@ import type { KeyPrincipal } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { type KeyLimits, limitsOfNewKey } from './key-limits.ts'
 
-const known: KeyLimits = { names: ['native/free'], profileOfKey: () => undefined }
+const known: KeyLimits = { profiles: { 'native/free': [] }, profileOfKey: () => undefined }
 const FIRST = { kind: 'key', keyId: 'first', limitProfile: 'native/free' } as KeyPrincipal
 
 test('however many keys are made one by another, all are counted with the first that is limited', () => {

@@ -4,7 +4,7 @@ import { limitsOf } from '../../../platform/operations/principal-limits.ts'
 
 /** The limit profiles, as the edge that counts knows them. */
 export interface KeyLimits {
-  names: readonly string[]
+  profiles: Readonly<Record<string, readonly LimitRule[]>>
   /** The profile of a dialect's key without one of its own; undefined for a native key, which has none. */
   profileOfKey(dialect: string | null, plan: string): string | undefined
 }
@@ -25,12 +25,12 @@ export function limitsOfNewKey(
   known: KeyLimits,
 ): NewKeyLimits {
   const { limit_profile: chosen, limits = [], dialect = null } = wanted
-  if (chosen !== undefined && !known.names.includes(chosen)) {
+  if (chosen !== undefined && !Object.hasOwn(known.profiles, chosen)) {
     throw invalid({
       path: ['limit_profile'],
       rule: 'not_allowed',
-      params: { allowed: known.names },
-      message: `Send one of ${known.names.join(', ')}.`,
+      params: { allowed: Object.keys(known.profiles) },
+      message: `Send one of ${Object.keys(known.profiles).join(', ')}.`,
     })
   }
   const maker = limitsOf(principal)

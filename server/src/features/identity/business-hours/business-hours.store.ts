@@ -36,7 +36,7 @@ export async function existingBusinessHours(
 }
 
 /** All of them: what names none counts by the default. */
-export function listBusinessHours(session: Session, workspaceId: string): Promise<BusinessHoursRow[]> {
+export function readAllBusinessHours(session: Session, workspaceId: string): Promise<BusinessHoursRow[]> {
   return session.rows<BusinessHoursRow>(sql`
     select * from business_hours where workspace_id = ${workspaceId} order by id`)
 }
@@ -83,7 +83,7 @@ export async function clearDefault(tx: Transaction, workspaceId: string, now: Da
      where workspace_id = ${workspaceId} and is_default`)
 }
 
-export async function saveBusinessHours(tx: Transaction, row: BusinessHoursRow): Promise<void> {
+export async function saveBusinessHoursRow(tx: Transaction, row: BusinessHoursRow): Promise<void> {
   await tx.rows(sql`
     insert into business_hours (workspace_id, id, name, time_zone, hours, exceptions, is_default, created_at, updated_at)
     values (${row.workspace_id}, ${row.id}, ${row.name}, ${row.time_zone}, ${JSON.stringify(row.hours)},

@@ -2,20 +2,33 @@
 import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { findHoursThatCount } from './business-hours.store.ts'
-import { businessHoursOperations, type HoursChanged } from './business-hours-operations.ts'
+import { createBusinessHours } from './create-business-hours.ts'
+import { deleteBusinessHours } from './delete-business-hours.ts'
+import { getBusinessHours } from './get-business-hours.ts'
+import { listBusinessHours } from './list-business-hours.ts'
 import type { Opening } from './opening.ts'
+import type { HoursChanged } from './save-business-hours.ts'
+import { updateBusinessHours } from './update-business-hours.ts'
 
-export { existingBusinessHours, listBusinessHours } from './business-hours.store.ts'
-export type { HoursChanged } from './business-hours-operations.ts'
+export { existingBusinessHours, readAllBusinessHours } from './business-hours.store.ts'
 export { refuseEmptyIntervals } from './check-hours.ts'
 export { addOpenMinutes, isOpen, nextChange, openMinutesBetween, opensAt } from './open-time.ts'
 export { mergeSpans, type Opening, openSpans, type Span } from './opening.ts'
 export type { BusinessHoursRow } from './present-business-hours.ts'
+export type { HoursChanged } from './save-business-hours.ts'
 
-export function createBusinessHours(dependencies: { hoursChanged: HoursChanged }): {
+export function createBusinessHoursFeature({ hoursChanged }: { hoursChanged: HoursChanged }): {
   handlers: Handlers<`business_hours.${'list' | 'get' | 'create' | 'update' | 'delete'}`>
 } {
-  return { handlers: businessHoursOperations(dependencies.hoursChanged) }
+  return {
+    handlers: {
+      'business_hours.list': listBusinessHours,
+      'business_hours.get': getBusinessHours,
+      'business_hours.create': createBusinessHours(hoursChanged),
+      'business_hours.update': updateBusinessHours(hoursChanged),
+      'business_hours.delete': deleteBusinessHours(hoursChanged),
+    },
+  }
 }
 
 /** The workspace's own; null where it has none, and so is always open. */

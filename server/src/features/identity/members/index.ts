@@ -2,18 +2,28 @@
 import type { MailQueue } from '../../../platform/mail/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Chore } from '../../../platform/worker/start-chore.ts'
-import { domainOperations } from './domains/domain-operations.ts'
+import { createDomain } from './domains/create-domain.ts'
+import { deleteDomain } from './domains/delete-domain.ts'
+import { listDomains } from './domains/list-domains.ts'
 import type { ResolveTxt } from './domains/read-record.ts'
 import { type DomainNotices, recheckDomains } from './domains/recheck-domains.ts'
-import { invitationOperations } from './invitations/invitation-operations.ts'
-import { getMe, getMember, listMembers } from './list-members.ts'
+import { verifyDomain } from './domains/verify-domain.ts'
+import { getMember } from './get-member.ts'
+import { getOwnMember } from './get-own-member.ts'
+import { createInvitation } from './invitations/create-invitation.ts'
+import { listInvitations } from './invitations/list-invitations.ts'
+import { revokeInvitation } from './invitations/revoke-invitation.ts'
+import { listMembers } from './list-members.ts'
 import { type KeysMadeBy, removeMember, type Unassign } from './remove-member.ts'
 import { createAccessTokens, looksLikeAccessToken } from './sessions/access-token.ts'
 import { createSessionAuthentication } from './sessions/authenticate-session.ts'
-import { sessionOperations } from './sessions/session-operations.ts'
+import { listMemberSessions } from './sessions/list-member-sessions.ts'
+import { revokeMemberSession } from './sessions/revoke-member-session.ts'
 import { createSignIn } from './sign-in/index.ts'
 import type { SignInContext, SignInPlatform } from './sign-in/sign-in-context.ts'
-import { singleSignOnOperations } from './single-sign-on/provider-operations.ts'
+import { createIdentityProvider } from './single-sign-on/create-identity-provider.ts'
+import { deleteIdentityProvider } from './single-sign-on/delete-identity-provider.ts'
+import { listIdentityProviders } from './single-sign-on/list-identity-providers.ts'
 import { updateMember } from './update-member.ts'
 
 export type { KeysMadeBy, Unassign } from './remove-member.ts'
@@ -54,17 +64,25 @@ export function createMembers(
   const handlers: Handlers<MemberOperation> = {
     'members.list': listMembers,
     'members.get': getMember,
-    'members.me': getMe,
+    'members.me': getOwnMember,
     'members.update': updateMember,
-    'members.remove': (context, input) => removeMember(context, input, { unassign, keysMadeBy }),
-    ...invitationOperations({
+    'members.remove': removeMember({ unassign, keysMadeBy }),
+    'invitations.list': listInvitations,
+    'invitations.create': createInvitation({
       publicUrl: platform.publicUrl,
       sendsMail: mails.isConfigured,
       sendMail: ({ tx, principal, now }, mail) => mails.enqueue(tx, principal.workspaceId, now, mail),
     }),
-    ...sessionOperations,
-    ...domainOperations(platform, resolveTxt),
-    ...singleSignOnOperations(platform),
+    'invitations.revoke': revokeInvitation,
+    'member_sessions.list': listMemberSessions,
+    'member_sessions.revoke': revokeMemberSession,
+    'domains.list': listDomains,
+    'domains.create': createDomain,
+    'domains.verify': verifyDomain(platform, resolveTxt),
+    'domains.delete': deleteDomain,
+    'identity_providers.list': listIdentityProviders(platform),
+    'identity_providers.create': createIdentityProvider(platform),
+    'identity_providers.delete': deleteIdentityProvider,
   }
   const recheck = () => recheckDomains(platform, resolveTxt, notices)
   return {

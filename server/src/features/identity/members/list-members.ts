@@ -1,10 +1,8 @@
-import { OperationError, scopesOf, showId } from '@parley/contracts'
+/** Lists the members of the workspace, by role, team or a part of their name. */
 import type { Handler } from '../../../platform/operations/handler.ts'
-import { notFound, optionalId, requireId } from '../../../platform/operations/require-id.ts'
-import { findMember, listMemberRows } from './members.store.ts'
+import { optionalId } from '../../../platform/operations/require-id.ts'
+import { listMemberRows } from './members.store.ts'
 import { presentMember } from './present-member.ts'
-import { isOpen } from './sessions/session-access.ts'
-import { findSignedIn } from './sessions/sessions.store.ts'
 
 export const listMembers: Handler<'members.list'> = ({ tx, principal }, input) =>
   listMemberRows(
@@ -18,30 +16,3 @@ export const listMembers: Handler<'members.list'> = ({ tx, principal }, input) =
     input,
     presentMember,
   )
-
-export const getMember: Handler<'members.get'> = async ({ tx, principal }, { id }) => {
-  const row = await findMember(tx, principal.workspaceId, requireId('member', id))
-  if (!row) throw notFound('member', id)
-  return presentMember(row)
-}
-
-export const getMe: Handler<'members.me'> = async ({ tx, principal, now }) => {
-  const row =
-    principal.kind === 'member' ? await findMember(tx, principal.workspaceId, principal.member.id) : undefined
-  if (principal.kind !== 'member' || !row) {
-    throw new OperationError('not_found', {
-      detail: 'This is asked by a member who is signed in; an API key is nobody. See GET /v1/account.',
-    })
-  }
-  const opened = (await findSignedIn(tx, [principal.sessionId])).filter((candidate) => isOpen(candidate, now))
-  return {
-    ...presentMember(row),
-    scopes: [...scopesOf(row.role, row.channel_ids)],
-    workspaces: opened.map((membership) => ({
-      id: showId('workspace', membership.workspace_id),
-      name: membership.workspace_name,
-      mode: membership.mode,
-      role: membership.role,
-    })),
-  }
-}

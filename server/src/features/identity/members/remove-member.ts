@@ -1,5 +1,6 @@
-import { type ApiKey, memberOf, OperationError, type Output, type Parsed, showId } from '@parley/contracts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+/** Removes a member: their conversations go back to nobody, and their sessions and invitations end. */
+import { type ApiKey, memberOf, OperationError, showId } from '@parley/contracts'
+import type { Handler, OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { revokeInvitationsOf } from './invitations/invitations.store.ts'
 import { refuseAbove } from './member.ts'
@@ -11,7 +12,7 @@ import {
   lockMembers,
   markRemoved,
 } from './members.store.ts'
-import { refuseLastOwner } from './update-member.ts'
+import { refuseLastOwner } from './refuse-last-owner.ts'
 
 /** Assigns conversations (UUIDs) to nobody; given by the wiring. */
 export type Unassign = (context: OperationContext, conversationIds: readonly string[]) => Promise<void>
@@ -23,37 +24,35 @@ export type KeysMadeBy = (
   options: { revoke: boolean },
 ) => Promise<ApiKey[]>
 
-export async function removeMember(
-  context: OperationContext,
-  input: Parsed<'members.remove'>,
-  { unassign, keysMadeBy }: { unassign: Unassign; keysMadeBy: KeysMadeBy },
-): Promise<Output<'members.remove'>> {
-  const { tx, principal, now } = context
-  const { workspaceId } = principal
-  const id = requireId('member', input.id)
-  const revoke = input.revoke_api_keys
-  if (revoke && !principal.scopes.includes('api_keys:write')) {
-    throw new OperationError('forbidden', {
-      detail:
-        'To revoke keys needs the scope api_keys:write. Leave revoke_api_keys out, or use a key that has it.',
-      params: { scope: 'api_keys:write' },
-    })
+export const removeMember =
+  ({ unassign, keysMadeBy }: { unassign: Unassign; keysMadeBy: KeysMadeBy }): Handler<'members.remove'> =>
+  async (context, input) => {
+    const { tx, principal, now } = context
+    const { workspaceId } = principal
+    const id = requireId('member', input.id)
+    const revoke = input.revoke_api_keys
+    if (revoke && !principal.scopes.includes('api_keys:write')) {
+      throw new OperationError('forbidden', {
+        detail:
+          'To revoke keys needs the scope api_keys:write. Leave revoke_api_keys out, or use a key that has it.',
+        params: { scope: 'api_keys:write' },
+      })
+    }
+    // Conversations before members, as those who assign them do.
+    await lockConversationsOf(tx, workspaceId, id)
+    await lockMembers(tx, workspaceId)
+    const member = await findMember(tx, workspaceId, id)
+    if (!member) throw notFound('member', input.id)
+    refuseAbove(principal, member.role)
+    if (member.role === 'owner') await refuseLastOwner(tx, workspaceId, id)
+    else if (memberOf(principal)?.id === id) {
+      throw new OperationError('conflict', { detail: 'Nobody removes themselves: ask an owner or admin to.' })
+    }
+    await unassign(context, await findOpenConversations(tx, workspaceId, id))
+    await markRemoved(tx, workspaceId, id, now)
+    await revokeInvitationsOf(tx, workspaceId, id, now)
+    await endStrandedSessions(tx, member.user_id, now)
+    // After the member is marked as removed: they can make no more keys from here on.
+    const keys = await keysMadeBy(context, id, { revoke })
+    return { id: showId('member', id), api_keys: principal.scopes.includes('api_keys:read') ? keys : null }
   }
-  // Conversations before members, as those who assign them do.
-  await lockConversationsOf(tx, workspaceId, id)
-  await lockMembers(tx, workspaceId)
-  const member = await findMember(tx, workspaceId, id)
-  if (!member) throw notFound('member', input.id)
-  refuseAbove(principal, member.role)
-  if (member.role === 'owner') await refuseLastOwner(tx, workspaceId, id)
-  else if (memberOf(principal)?.id === id) {
-    throw new OperationError('conflict', { detail: 'Nobody removes themselves: ask an owner or admin to.' })
-  }
-  await unassign(context, await findOpenConversations(tx, workspaceId, id))
-  await markRemoved(tx, workspaceId, id, now)
-  await revokeInvitationsOf(tx, workspaceId, id, now)
-  await endStrandedSessions(tx, member.user_id, now)
-  // After the member is marked as removed: they can make no more keys from here on.
-  const keys = await keysMadeBy(context, id, { revoke })
-  return { id: showId('member', id), api_keys: principal.scopes.includes('api_keys:read') ? keys : null }
-}

@@ -1,12 +1,6 @@
-import {
-  isRoleAbove,
-  type Member,
-  type MemberRole,
-  memberOf,
-  OperationError,
-  type Parsed,
-} from '@parley/contracts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+/** Changes the name, role, channels or capacity of a member, or suspends them. */
+import { isRoleAbove, type MemberRole, memberOf, OperationError } from '@parley/contracts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { revokeInvitationsOf } from './invitations/invitations.store.ts'
 import { type MemberView, refuseAbove, refuseBeyond } from './member.ts'
@@ -14,17 +8,14 @@ import {
   changeMember,
   endStrandedSessions,
   findMember,
-  hasOtherOwner,
   lockMembers,
   type MemberChange,
 } from './members.store.ts'
 import { presentMember } from './present-member.ts'
 import { readChannels } from './read-channels.ts'
+import { refuseLastOwner } from './refuse-last-owner.ts'
 
-export async function updateMember(
-  context: OperationContext,
-  input: Parsed<'members.update'>,
-): Promise<Member> {
+export const updateMember: Handler<'members.update'> = async (context, input) => {
   const { tx, principal, now } = context
   const { workspaceId } = principal
   const id = requireId('member', input.id)
@@ -61,17 +52,5 @@ function refuseOnOneself(before: MemberView, input: { role?: MemberRole; suspend
   if (input.suspended !== true && !isOther) return
   throw new OperationError('conflict', {
     detail: 'Nobody changes their own role or suspends themselves: ask another owner or admin to.',
-  })
-}
-
-export async function refuseLastOwner(
-  tx: OperationContext['tx'],
-  workspaceId: string,
-  id: string,
-): Promise<void> {
-  if (await hasOtherOwner(tx, workspaceId, id)) return
-  throw new OperationError('conflict', {
-    detail: 'This is the last owner. Make somebody else an owner first.',
-    params: { role: 'owner' },
   })
 }

@@ -1,3 +1,4 @@
+/** Puts a notice away. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { dismissNotice as dismiss } from './notices.store.ts'

@@ -1,3 +1,4 @@
+/** Lists the notices of the workspace: those that stand, or those that were dismissed. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { paginate } from '../../../platform/paging/index.ts'
 import type { NoticeRow } from './notice.ts'

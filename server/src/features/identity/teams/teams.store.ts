@@ -92,7 +92,7 @@ export async function existingMembers(
 }
 
 /** Nothing is written, and false answered, where another team has the name. */
-export async function saveTeam(tx: Transaction, row: TeamRow): Promise<boolean> {
+export async function saveTeamRow(tx: Transaction, row: TeamRow): Promise<boolean> {
   const taken = await tx.row(sql`
     select 1 from teams
      where workspace_id = ${row.workspace_id} and lower(name) = lower(${row.name}) and id <> ${row.id}`)

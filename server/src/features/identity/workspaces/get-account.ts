@@ -1,9 +1,5 @@
-import type { Account } from '@parley/contracts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
-import { presentAccount } from './present-account.ts'
-import { readAccount } from './workspaces.store.ts'
+/** Shows the organisation, the workspace and the key that the request is made with. */
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { showAccount } from './show-account.ts'
 
-export async function getAccount({ tx, principal }: OperationContext): Promise<Account> {
-  const keyId = principal.kind === 'key' ? principal.keyId : null
-  return presentAccount(await readAccount(tx, principal.workspaceId, keyId))
-}
+export const getAccount: Handler<'account.get'> = ({ tx, principal }) => showAccount(tx, principal)

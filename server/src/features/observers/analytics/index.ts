@@ -2,12 +2,13 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { QueueWorker } from '../../../platform/worker/worker.ts'
-import { breakdown } from './breakdown.ts'
-import { conversationsOfFigure, unanswered } from './drill-down.ts'
-import { exportFigures } from './export-figures.ts'
+import { exportAnalytics } from './export-analytics.ts'
 import { createFollower } from './follow/follow-events.ts'
-import { overview } from './overview.ts'
-import { series } from './series.ts'
+import { getAnalyticsBreakdown } from './get-analytics-breakdown.ts'
+import { getAnalyticsOverview } from './get-analytics-overview.ts'
+import { getAnalyticsSeries } from './get-analytics-series.ts'
+import { listAnalyticsConversations } from './list-analytics-conversations.ts'
+import { listUnansweredQuestions } from './list-unanswered-questions.ts'
 
 /**
  * Figures follow the events in batches: the longer they wait, the fewer transactions the same events cost. Nobody waits for a
@@ -29,12 +30,12 @@ export function createAnalytics(platform: Pick<Platform, 'database' | 'log'>): {
     workers: [{ queue: 'analytics', pollMs: POLL_MS, drain }],
     drain,
     handlers: {
-      'analytics.overview': overview,
-      'analytics.series': series,
-      'analytics.breakdown': breakdown,
-      'analytics.conversations': conversationsOfFigure,
-      'analytics.unanswered': unanswered,
-      'analytics.export': (context, input) => exportFigures(platform, context, input),
+      'analytics.overview': getAnalyticsOverview,
+      'analytics.series': getAnalyticsSeries,
+      'analytics.breakdown': getAnalyticsBreakdown,
+      'analytics.conversations': listAnalyticsConversations,
+      'analytics.unanswered': listUnansweredQuestions,
+      'analytics.export': exportAnalytics(platform),
     },
   }
 }

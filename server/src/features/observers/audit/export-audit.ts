@@ -1,12 +1,13 @@
-import type { AuditEntry, Output, Parsed } from '@parley/contracts'
+/** Sends the audit trail as a file: the entries that were written when the call came, newest first. */
+import type { AuditEntry } from '@parley/contracts'
 import { csvLine } from '../../../platform/csv/write-csv.ts'
-import type { OperationContext } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { tenantOf } from '../../../platform/operations/tenant-of.ts'
 import { streamPages } from '../../../platform/paging/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type AuditEntryView, auditQuery } from './audit.store.ts'
-import { readFilter } from './list-audit.ts'
 import { presentAuditEntry } from './present-audit-entry.ts'
+import { readAuditFilter } from './read-audit-filter.ts'
 
 const AT_ONCE = 250
 
@@ -28,27 +29,24 @@ const COLUMNS = [
   'after',
 ] as const
 
-/** Entries that were written when the call came, newest first. */
-export async function exportAudit(
-  { database }: Pick<Platform, 'database'>,
-  { principal, now, signal }: OperationContext,
-  { format, ...filter }: Parsed<'audit.export'>,
-): Promise<Output<'audit.export'>> {
-  const isCsv = format === 'csv'
-  const write = isCsv ? csvOf : jsonLineOf
-  return {
-    mime_type: isCsv ? 'text/csv; charset=utf-8; header=present' : 'application/jsonl; charset=utf-8',
-    filename: `audit-${now.toISOString().slice(0, 10)}.${format}`,
-    size: null,
-    content: await streamPages<AuditEntryView>(database, tenantOf(principal), {
-      query: auditQuery(principal.workspaceId, readFilter(filter)),
-      atOnce: AT_ONCE,
-      ...(isCsv && { head: csvLine(COLUMNS) }),
-      write: (row) => write(presentAuditEntry(row)),
-      signal,
-    }),
+export const exportAudit =
+  ({ database }: Pick<Platform, 'database'>): Handler<'audit.export'> =>
+  async ({ principal, now, signal }, { format, ...filter }) => {
+    const isCsv = format === 'csv'
+    const write = isCsv ? csvOf : jsonLineOf
+    return {
+      mime_type: isCsv ? 'text/csv; charset=utf-8; header=present' : 'application/jsonl; charset=utf-8',
+      filename: `audit-${now.toISOString().slice(0, 10)}.${format}`,
+      size: null,
+      content: await streamPages<AuditEntryView>(database, tenantOf(principal), {
+        query: auditQuery(principal.workspaceId, readAuditFilter(filter)),
+        atOnce: AT_ONCE,
+        ...(isCsv && { head: csvLine(COLUMNS) }),
+        write: (row) => write(presentAuditEntry(row)),
+        signal,
+      }),
+    }
   }
-}
 
 function jsonLineOf(entry: AuditEntry): string {
   return `${JSON.stringify(entry)}\n`

@@ -27,7 +27,7 @@ export function createAudit(
   return {
     handlers: {
       'audit.list': listAudit,
-      'audit.export': (context, input) => exportAudit(platform, context, input),
+      'audit.export': exportAudit(platform),
     },
     record: (tx, call) => insertEntry(tx, entryOfCall(call, redact)),
     subscriptions: { sign_in_recorded: (tx, entry) => insertEntry(tx, entryOfSignIn(entry)) },

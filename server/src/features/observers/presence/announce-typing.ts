@@ -1,6 +1,6 @@
 /** Typing that is told from elsewhere: a contact’s on a channel that hears of it, and a member’s shown to the contact. */
 import type { Platform } from '../../../platform/platform.ts'
-import { deleteViewer, findTypingTarget, writeViewer } from './presence.store.ts'
+import { findTypingTarget, removeViewer, writeViewer } from './presence.store.ts'
 import { TYPING_MS } from './presence.ts'
 
 /** Shows the contact of a conversation that somebody writes to them. Goes on beside the call. */
@@ -35,7 +35,7 @@ export function createTypingAnnouncer({
           typing_until: until,
           expires_at: until,
         })
-      else await deleteViewer(tx, workspaceId, conversationId, CONTACT_PLACE)
+      else await removeViewer(tx, workspaceId, conversationId, CONTACT_PLACE)
       tx.afterCommit(() => wake.signal('presence'))
     })
   }

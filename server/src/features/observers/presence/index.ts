@@ -3,10 +3,13 @@ import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { createTypingAnnouncer, createTypingIndicator, type SignalTyping } from './announce-typing.ts'
-import { listPresence, listViewers } from './presence.store.ts'
+import { deleteViewer } from './delete-viewer.ts'
+import { listPresence } from './list-presence.ts'
+import { listViewers } from './list-viewers.ts'
+import { listPresenceRows, listViewerRows } from './presence.store.ts'
 import type { PresenceRows } from './presence.ts'
-import { presenceOperations } from './presence-operations.ts'
-import { viewerOperations } from './viewer-operations.ts'
+import { updatePresence } from './update-presence.ts'
+import { updateViewer } from './update-viewer.ts'
 
 export type { AnnounceTyping, SignalTyping } from './announce-typing.ts'
 export { type PresenceRows, type Signal, signalsOf } from './presence.ts'
@@ -14,8 +17,8 @@ export { type PresenceRows, type Signal, signalsOf } from './presence.ts'
 /** What is so in a workspace, and what was so a moment ago: `signalsOf` leaves out what has expired. */
 export async function readPresence(session: Session, workspaceId: string, now: Date): Promise<PresenceRows> {
   return {
-    members: await listPresence(session, workspaceId),
-    viewers: await listViewers(session, workspaceId, now),
+    members: await listPresenceRows(session, workspaceId),
+    viewers: await listViewerRows(session, workspaceId, now),
   }
 }
 
@@ -23,8 +26,11 @@ type PresenceOperation = `presence.${'update' | 'list'}` | `viewers.${'list' | '
 
 export function createPresence(platform: Platform, { signalTyping }: { signalTyping: SignalTyping }) {
   const handlers: Handlers<PresenceOperation> = {
-    ...presenceOperations(platform),
-    ...viewerOperations(platform, createTypingIndicator(platform, signalTyping)),
+    'presence.update': updatePresence(platform),
+    'presence.list': listPresence,
+    'viewers.list': listViewers,
+    'viewers.update': updateViewer(platform, createTypingIndicator(platform, signalTyping)),
+    'viewers.delete': deleteViewer(platform),
   }
   const announceTyping = createTypingAnnouncer(platform)
   return {

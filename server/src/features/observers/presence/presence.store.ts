@@ -22,7 +22,7 @@ export interface ViewerRow {
   expires_at: Date
 }
 
-export async function listPresence(session: Session, workspaceId: string): Promise<MemberPresenceRow[]> {
+export async function listPresenceRows(session: Session, workspaceId: string): Promise<MemberPresenceRow[]> {
   return session.rows<MemberPresenceRow>(sql`
     select m.id as member_id, m.name, coalesce(p.status, 'offline') as status,
            greatest(p.last_seen_at, m.last_seen_at) as last_seen_at, p.expires_at
@@ -31,7 +31,7 @@ export async function listPresence(session: Session, workspaceId: string): Promi
 }
 
 /** Of one conversation, or of all. */
-export async function listViewers(
+export async function listViewerRows(
   session: Session,
   workspaceId: string,
   now: Date,
@@ -82,7 +82,7 @@ export async function writeViewer(
   return { typed: before?.typed ?? false }
 }
 
-export async function deleteViewer(
+export async function removeViewer(
   tx: Transaction,
   workspaceId: string,
   conversationId: string,

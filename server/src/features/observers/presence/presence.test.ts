@@ -6,7 +6,7 @@ import { createWake } from '../../../platform/wake/wake.ts'
 import { type EventStream, openEventStream } from '../../../testing/event-stream.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../../testing/test-server.ts'
 import { createPresence } from './index.ts'
-import { viewerOperations } from './viewer-operations.ts'
+import { updateViewer } from './update-viewer.ts'
 
 let server: TestServer
 let address: string
@@ -190,13 +190,10 @@ test('typing is shown once, and again only after the member has stopped', async 
   const conversation_id = await conversationOf(workspace)
   const { principal } = await memberOf(workspace, 'Asha')
   const shown: string[] = []
-  const operations = viewerOperations(
-    server.platform,
-    (_workspace, conversation) => void shown.push(conversation),
-  )
+  const update = updateViewer(server.platform, (_workspace, conversation) => void shown.push(conversation))
   const say = (typing: boolean) =>
     server.database.database.transaction(workspace.id, (tx) =>
-      operations['viewers.update'](
+      update(
         { tx, principal, now: server.clock.now(), signal: new AbortController().signal, requestId: '' },
         { conversation_id, typing },
       ),

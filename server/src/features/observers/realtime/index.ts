@@ -1,16 +1,11 @@
 /** What happens, as it happens: streams of the numbered events and of signals that leave nothing behind. */
-import { OperationError } from '@parley/contracts'
-import type { Handlers, StreamContext } from '../../../platform/operations/handler.ts'
-import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { findConversation } from '../../conversations/conversations/index.ts'
-import { maySeeChannel, type PresentEventData } from '../webhooks/index.ts'
+import type { PresentEventData } from '../webhooks/index.ts'
 import { createFollower } from './follow-workspaces.ts'
 import { getEvent } from './get-event.ts'
 import { createStreamCounter, STREAM_LIMITS, type StreamLimits } from './limit-streams.ts'
-import { openStream, startOf } from './open-stream.ts'
-import { readFilter } from './read-filter.ts'
-import { readSpan } from './realtime.store.ts'
+import { streamEvents } from './stream-events.ts'
 
 export { STREAM_LIMITS } from './limit-streams.ts'
 export { HEARTBEAT_MS } from './open-stream.ts'
@@ -25,50 +20,9 @@ export function createRealtime(platform: Platform, { presentData, limits }: Real
   const places = createStreamCounter(limits ?? STREAM_LIMITS)
   const stopping = new AbortController()
 
-  async function* holding<Item>(items: AsyncIterable<Item>, giveBack: () => void): AsyncGenerator<Item> {
-    try {
-      yield* items
-    } finally {
-      giveBack()
-    }
-  }
-
   const handlers: Handlers<'events.get' | 'events.stream'> = {
     'events.get': getEvent(presentData),
-    async 'events.stream'(context: StreamContext, input) {
-      if (stopping.signal.aborted)
-        throw new OperationError('unavailable', { detail: 'The server is stopping.' })
-      const { principal, signal } = context
-      const conversationId =
-        input.conversation_id === undefined ? undefined : requireId('conversation', input.conversation_id)
-      const filter = readFilter(input.types, conversationId)
-      const span = await platform.database.read(principal.workspaceId, async (session) => {
-        if (conversationId !== undefined) {
-          const row = await findConversation(session, principal.workspaceId, conversationId)
-          if (!row || !maySeeChannel(principal, row.channel_id))
-            throw notFound('conversation', input.conversation_id!)
-        }
-        return readSpan(session, principal.workspaceId)
-      })
-      const start = startOf(span, input.after, context.lastEventId)
-      const giveBack = places.take(principal)
-      // Also where nobody ever reads what was opened.
-      signal.addEventListener('abort', giveBack, { once: true })
-      return holding(
-        openStream({
-          platform,
-          follower,
-          principal,
-          filter,
-          span,
-          start,
-          signal,
-          stopping: stopping.signal,
-          reauthenticate: context.reauthenticate,
-        }),
-        giveBack,
-      )
-    },
+    'events.stream': streamEvents({ platform, follower, places, stopping: stopping.signal }),
   }
   return {
     handlers,

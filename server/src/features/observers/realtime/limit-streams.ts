@@ -49,3 +49,4 @@ export function createStreamCounter(limits: StreamLimits) {
 
   return { take, open: () => all }
 }
+export type StreamCounter = ReturnType<typeof createStreamCounter>

@@ -3,8 +3,8 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Chore } from '../../../platform/worker/start-chore.ts'
+import { getStorageUsage } from './get-storage-usage.ts'
 import type { Retention } from './growing-tables.ts'
-import { readUsage } from './read-usage.ts'
 import { type RetentionRound, runRetention } from './run-retention.ts'
 
 export { GROWING, NOT_GROWING } from './growing-tables.ts'
@@ -23,7 +23,7 @@ export function createRetention(
   platform: Pick<Platform, 'database' | 'clock' | 'log'>,
   options: RetentionOptions,
 ) {
-  const handlers: Handlers<'storage.usage'> = { 'storage.usage': readUsage(options.retention) }
+  const handlers: Handlers<'storage.usage'> = { 'storage.usage': getStorageUsage(options.retention) }
   /** Deletes all rows that are older than their retention. */
   async function deleteOutdated(isStopping?: () => boolean): Promise<RetentionRound> {
     const round = await runRetention(platform, { ...options, ...(isStopping ? { isStopping } : {}) })

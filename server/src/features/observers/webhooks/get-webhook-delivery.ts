@@ -1,3 +1,4 @@
+/** Shows one delivery with its body and every attempt. */
 import { showId } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
@@ -23,7 +24,7 @@ function shownBody(again: BodyAgain | undefined): string {
     : (again.body ?? JSON.stringify({ unreadable: true, error: again.error }))
 }
 
-export function getWebhookDelivery(dependencies: WebhooksDependencies): Handler<'webhook_deliveries.get'> {
+export const getWebhookDelivery = (dependencies: WebhooksDependencies): Handler<'webhook_deliveries.get'> => {
   /** Headers of an attempt that keeps none. Signatures are masked when shown, so any secret works. */
   function headersOf(
     delivery: DeliveryView,

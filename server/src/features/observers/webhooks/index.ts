@@ -10,7 +10,7 @@ import { createWebhook } from './endpoints/create-webhook.ts'
 import { deleteWebhook } from './endpoints/delete-webhook.ts'
 import { getWebhook } from './endpoints/get-webhook.ts'
 import { listWebhooks } from './endpoints/list-webhooks.ts'
-import { rotateSecret } from './endpoints/rotate-secret.ts'
+import { rotateWebhookSecret } from './endpoints/rotate-webhook-secret.ts'
 import { testWebhook } from './endpoints/test-webhook.ts'
 import { updateWebhook } from './endpoints/update-webhook.ts'
 import { catchUp } from './events/catch-up.ts'
@@ -20,9 +20,9 @@ import { getWebhookDelivery } from './get-webhook-delivery.ts'
 import { listWebhookDeliveries } from './list-webhook-deliveries.ts'
 import type { EventRenderer } from './render/event-renderer.ts'
 import { nativeRenderer } from './render/native-renderer.ts'
-import { replayFailed } from './replay/replay-failed.ts'
-import { replayRange } from './replay/replay-range.ts'
+import { replayFailedWebhookDeliveries } from './replay/replay-failed-webhook-deliveries.ts'
 import { replayWebhookDelivery } from './replay/replay-webhook-delivery.ts'
+import { replayWebhookDeliveryRange } from './replay/replay-webhook-delivery-range.ts'
 
 export type { WebhookDeliverer } from './deliver/deliver-webhooks.ts'
 export { type EndpointSnapshot, snapshotEndpoint } from './endpoints/endpoint-snapshot.ts'
@@ -65,12 +65,12 @@ export function createWebhooks(platform: Platform, options: WebhooksOptions) {
     'webhooks.update': updateWebhook(dependencies),
     'webhooks.delete': deleteWebhook(dependencies),
     'webhooks.test': testWebhook(dependencies),
-    'webhooks.rotate_secret': rotateSecret(dependencies),
-    'webhooks.replay_failed': replayFailed(dependencies),
+    'webhooks.rotate_secret': rotateWebhookSecret(dependencies),
+    'webhooks.replay_failed': replayFailedWebhookDeliveries(dependencies),
     'webhook_deliveries.list': listWebhookDeliveries,
     'webhook_deliveries.get': getWebhookDelivery(dependencies),
     'webhook_deliveries.replay': replayWebhookDelivery(dependencies),
-    'webhook_deliveries.replay_range': replayRange(dependencies),
+    'webhook_deliveries.replay_range': replayWebhookDeliveryRange(dependencies),
   }
   /** Numbers what has no number, makes deliveries of it, and lets endpoints catch up. */
   async function drainEvents(due?: readonly Due[]): Promise<'idle'> {

@@ -1,3 +1,4 @@
+/** Lists deliveries to webhook endpoints, newest first. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { optionalId } from '../../../platform/operations/require-id.ts'
 import { paginate } from '../../../platform/paging/index.ts'

@@ -86,7 +86,7 @@ export function noteMissing(
      where workspace_id = ${workspaceId} and id = ${id} returning *`)
 }
 
-export async function deleteDomain(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
+export async function deleteDomainRow(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
   const row = await tx.row<{ id: string }>(sql`
     delete from domains where workspace_id = ${workspaceId} and id = ${id} returning id`)
   return row !== undefined

@@ -106,7 +106,7 @@ export async function insertInvitation(
   return row!
 }
 
-export function revokeInvitation(tx: Transaction, workspaceId: string, id: string, now: Date) {
+export function revokeInvitationRow(tx: Transaction, workspaceId: string, id: string, now: Date) {
   return tx.row<{ id: string }>(sql`
     update invitations set revoked_at = ${now}
      where workspace_id = ${workspaceId} and id = ${id} and accepted_at is null and revoked_at is null

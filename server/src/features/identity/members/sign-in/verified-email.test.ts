@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Mail } from '../../../../platform/mail/index.ts'
 import { ask, invite, PASSWORD, type SignedIn, signInAs } from '../../../../testing/sign-in-client.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../../../testing/test-server.ts'
-import { MOST_INVITATIONS_A_DAY } from '../invitations/invitation-operations.ts'
+import { MOST_INVITATIONS_A_DAY } from '../invitations/create-invitation.ts'
 import { totpAt } from './totp.ts'
 import { claimForOwner, findUserByEmail } from './users.store.ts'
 

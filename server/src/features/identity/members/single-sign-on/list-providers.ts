@@ -1,7 +1,7 @@
 import { showId } from '@parley/contracts'
 import { domainOf, normaliseEmail } from '../member.ts'
 import type { SignInContext } from '../sign-in/sign-in-context.ts'
-import { signInUrl } from './provider-operations.ts'
+import { signInUrl } from './present-identity-provider.ts'
 import { providersForDomain } from './providers.store.ts'
 
 /** The providers of a verified domain. The answer is the same whether there is an account of that address or not. */

@@ -10,7 +10,7 @@ import type { Caller, SignInContext } from '../sign-in/sign-in-context.ts'
 import { type StartedSession, startSession } from '../sign-in/start-session.ts'
 import { admit, refused } from './admit.ts'
 import { exchangeCode, type Identity, OpenIdError } from './openid.ts'
-import { redirectUrl } from './provider-operations.ts'
+import { redirectUrl } from './present-identity-provider.ts'
 import { findProvider, insertOidcAttempt, takeOidcAttempt } from './providers.store.ts'
 
 export const ATTEMPT_SECONDS = 600

@@ -1,3 +1,4 @@
+/** Adds a webhook endpoint. Its address is judged whenever it is called, so a name that does not resolve yet is accepted. */
 import { OperationError, readId } from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
@@ -8,11 +9,7 @@ import { insertEndpoint } from './endpoints.store.ts'
 import { presentEndpoint } from './present-webhook.ts'
 import { checkEventNames, newWebhookSecret, requireRenderer, secretPlace } from './webhook-endpoint.ts'
 
-/**
- * The address is not looked at beyond its form: it is judged whenever it is called, so one whose name does not
- * resolve yet can be registered.
- */
-export function createWebhook(dependencies: WebhooksDependencies): Handler<'webhooks.create'> {
+export const createWebhook = (dependencies: WebhooksDependencies): Handler<'webhooks.create'> => {
   const { platform, renderers, agentExists } = dependencies
   return async ({ tx, principal, now }, input) => {
     const { workspaceId } = principal

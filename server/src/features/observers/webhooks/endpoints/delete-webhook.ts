@@ -1,14 +1,15 @@
+/** Deletes a webhook endpoint: nothing more is delivered to it. */
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
 import { removeEndpoint } from './endpoints.store.ts'
 
-export function deleteWebhook({ notices }: WebhooksDependencies): Handler<'webhooks.delete'> {
-  return async ({ tx, principal, now }, { id: shownId }) => {
+export const deleteWebhook =
+  ({ notices }: WebhooksDependencies): Handler<'webhooks.delete'> =>
+  async ({ tx, principal, now }, { id: shownId }) => {
     const id = requireId('webhook_endpoint', shownId)
     if (!(await removeEndpoint(tx, principal.workspaceId, id, now)))
       throw notFound('webhook_endpoint', shownId)
     await notices.dismissAbout(tx, principal.workspaceId, now, id)
     return null
   }
-}

@@ -1,3 +1,4 @@
+/** Shows one webhook endpoint, with a masked secret. */
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
@@ -5,10 +6,10 @@ import { findEndpoint } from './endpoints.store.ts'
 import { maskSecret, presentEndpoint } from './present-webhook.ts'
 import { secretPlace } from './webhook-endpoint.ts'
 
-export function getWebhook({ platform }: WebhooksDependencies): Handler<'webhooks.get'> {
-  return async ({ tx, principal, now }, { id }) => {
+export const getWebhook =
+  ({ platform }: WebhooksDependencies): Handler<'webhooks.get'> =>
+  async ({ tx, principal, now }, { id }) => {
     const row = await findEndpoint(tx, principal.workspaceId, requireId('webhook_endpoint', id))
     if (!row) throw notFound('webhook_endpoint', id)
     return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), now)
   }
-}

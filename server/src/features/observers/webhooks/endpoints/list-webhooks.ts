@@ -1,3 +1,4 @@
+/** Lists webhook endpoints, with masked secrets. */
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { optionalId } from '../../../../platform/operations/require-id.ts'
 import { paginate } from '../../../../platform/paging/index.ts'
@@ -6,8 +7,9 @@ import { endpointsQuery } from './endpoints.store.ts'
 import { maskSecret, presentEndpoint } from './present-webhook.ts'
 import { secretPlace, type WebhookEndpointRow } from './webhook-endpoint.ts'
 
-export function listWebhooks({ platform }: WebhooksDependencies): Handler<'webhooks.list'> {
-  return async ({ tx, principal, now }, input) => {
+export const listWebhooks =
+  ({ platform }: WebhooksDependencies): Handler<'webhooks.list'> =>
+  async ({ tx, principal, now }, input) => {
     const query = endpointsQuery(principal.workspaceId, {
       agentId: optionalId('agent', input.agent_id),
       format: input.format,
@@ -16,4 +18,3 @@ export function listWebhooks({ platform }: WebhooksDependencies): Handler<'webho
       presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), now),
     )
   }
-}

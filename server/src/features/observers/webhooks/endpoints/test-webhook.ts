@@ -1,3 +1,4 @@
+/** Posts one sample at once, past the lane, also to an endpoint that is switched off. It is not tried again. */
 import { OperationError } from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
@@ -11,13 +12,9 @@ import { findEndpoint, refreshLane } from './endpoints.store.ts'
 import { presentAttempt, presentDelivery } from './present-webhook.ts'
 import { requireRenderer, unknownEvent } from './webhook-endpoint.ts'
 
-/** Posts one sample at once, past the lane, also to an endpoint that is switched off. It is not tried again. */
-export function testWebhook({
-  platform,
-  renderers,
-  notices,
-}: WebhooksDependencies): Handler<'webhooks.test'> {
-  return async ({ principal }, input) => {
+export const testWebhook =
+  ({ platform, renderers, notices }: WebhooksDependencies): Handler<'webhooks.test'> =>
+  async ({ principal }, input) => {
     const { workspaceId } = principal
     const endpointId = requireId('webhook_endpoint', input.id)
     const endpoint = await platform.database.read(workspaceId, (session) =>
@@ -78,7 +75,6 @@ export function testWebhook({
       }
     })
   }
-}
 
 function defaultName(names: readonly string[]): string {
   return names.includes('message.received') ? 'message.received' : names[0]!

@@ -1,3 +1,4 @@
+/** Changes a webhook endpoint. One that is switched on again gets what it missed. */
 import type { Transaction } from '../../../../platform/database/index.ts'
 import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
@@ -8,7 +9,7 @@ import { changeEndpoint, changeSecret, findEndpoint, refreshLane, resumeEndpoint
 import { maskSecret, presentEndpoint } from './present-webhook.ts'
 import { checkEventNames, requireRenderer, SECRET_OVERLAP_MS, secretPlace } from './webhook-endpoint.ts'
 
-export function updateWebhook(dependencies: WebhooksDependencies): Handler<'webhooks.update'> {
+export const updateWebhook = (dependencies: WebhooksDependencies): Handler<'webhooks.update'> => {
   const { platform, renderers, notices } = dependencies
   return async ({ tx, principal, now }, { id: shownId, secret, events, ...change }) => {
     const { workspaceId } = principal

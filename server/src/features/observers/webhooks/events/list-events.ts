@@ -1,3 +1,7 @@
+/**
+ * Lists events by their numbers. A caller that asks for what comes after the last number it saw misses nothing: no
+ * event ever gets a number below one that was already shown.
+ */
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { paginate } from '../../../../platform/paging/index.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
@@ -6,12 +10,9 @@ import { presentEvent } from './present-event.ts'
 import { refuseExpired } from './refuse-expired.ts'
 import { showTo, visibleNouns } from './visible-events.ts'
 
-/**
- * Only numbered events are shown, so whoever remembers the last number and asks for what is after it misses nothing:
- * no event ever gets a number below one that was already shown.
- */
-export function listEvents({ presentData }: WebhooksDependencies): Handler<'events.list'> {
-  return async ({ tx, principal }, input) => {
+export const listEvents =
+  ({ presentData }: WebhooksDependencies): Handler<'events.list'> =>
+  async ({ tx, principal }, input) => {
     // Without a number, reading begins at the oldest event that is kept.
     if (input.after) await refuseExpired(tx, principal.workspaceId, input.after + 1)
     // Row-level security knows the channels of a member; what the scopes hide is hidden here, as in streams.
@@ -25,4 +26,3 @@ export function listEvents({ presentData }: WebhooksDependencies): Handler<'even
       return showTo(principal, event)
     })
   }
-}

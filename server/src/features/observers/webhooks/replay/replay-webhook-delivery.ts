@@ -1,3 +1,4 @@
+/** Delivers the same event and body once more, with its own attempts. */
 import { OperationError } from '@parley/contracts'
 import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
@@ -9,11 +10,9 @@ import { findEndpoint } from '../endpoints/endpoints.store.ts'
 import { presentDelivery } from '../endpoints/present-webhook.ts'
 import { eventsByIds } from '../events/events.store.ts'
 
-/** The same event and body once more, with its own attempts. */
-export function replayWebhookDelivery({
-  platform,
-}: WebhooksDependencies): Handler<'webhook_deliveries.replay'> {
-  return async ({ tx, principal, now }, input) => {
+export const replayWebhookDelivery =
+  ({ platform }: WebhooksDependencies): Handler<'webhook_deliveries.replay'> =>
+  async ({ tx, principal, now }, input) => {
     const { workspaceId } = principal
     // Blocks erasure while rows are copied.
     await lockSequencer(tx, workspaceId)
@@ -40,4 +39,3 @@ export function replayWebhookDelivery({
     tx.afterCommit(() => platform.wake.signal('webhooks'))
     return presentDelivery((await findDelivery(tx, workspaceId, id))!)
   }
-}

@@ -1,0 +1,48 @@
+/** What the gate decides by, from a row that was read for it. */
+import type { Contactability } from '@parley/contracts'
+import { firstIdentities } from '../contacts/index.ts'
+import type { GateRequest, GateRow } from './contactability.store.ts'
+import { type GateAdapter, gatherFacts } from './gather-facts.ts'
+import { type ContactFacts, judgeContact } from './judge-contact.ts'
+
+/** What the gate would say to a free-form message, from a row that somebody else read. */
+export function judgeFreeForm(row: FreeFormRow, adapter: GateAdapter, now: Date): Contactability {
+  return judgeContact(
+    factsOf({ ...row, time_zone: null, template_status: null, template_category: null }, adapter, {}, now),
+  )
+}
+export type FreeFormRow = Omit<GateRow, 'channel_id' | 'provider' | 'time_zone' | `template_${string}`>
+
+export function factsOf(
+  row: Omit<GateRow, 'channel_id' | 'provider'>,
+  adapter: GateAdapter,
+  request: Pick<GateRequest, 'template' | 'quietHours'>,
+  now: Date,
+): ContactFacts {
+  const { quietHours } = request
+  return gatherFacts({
+    now,
+    contact: row,
+    identities: firstIdentities(row.identities),
+    kind: row.kind!,
+    adapter,
+    channel: {
+      status: row.channel_status!,
+      attention: row.attention,
+      paused_until: row.paused_until,
+      deleted_at: row.deleted_at,
+    },
+    window_expires_at: row.window_expires_at,
+    last_inbound_at: row.last_inbound_at,
+    ...(request.template ? { template: templateOf(row) } : {}),
+    ...(quietHours
+      ? { quiet_hours: { hours: quietHours.hours, time_zone: row.time_zone ?? quietHours.timeZone } }
+      : {}),
+  })
+}
+
+/** Null when the channel has no template of that name. */
+function templateOf(row: Pick<GateRow, 'template_status' | 'template_category'>): ContactFacts['template'] {
+  const { template_status: status, template_category: category } = row
+  return status === null ? null : { status, category: category! }
+}

@@ -1,0 +1,22 @@
+/** What creating and changing a contact check alike. */
+import { OperationError, showId } from '@parley/contracts'
+import type { Transaction } from '../../../platform/database/index.ts'
+import { checkCustomFields } from '../custom-fields/index.ts'
+
+/** Values of fields that the workspace defined, checked and in their one spelling. */
+export async function withCheckedFields<Input extends { custom_fields?: Record<string, unknown> }>(
+  tx: Transaction,
+  workspaceId: string,
+  input: Input,
+): Promise<Input> {
+  const { custom_fields } = input
+  if (custom_fields === undefined) return input
+  return { ...input, custom_fields: await checkCustomFields(tx, workspaceId, 'contact', custom_fields) }
+}
+
+export function identityTaken(owner: { contact_id: string; kind: string }): OperationError {
+  return new OperationError('already_exists', {
+    detail: `Another contact has this ${owner.kind === 'external' ? 'external_id' : owner.kind}.`,
+    params: { id: showId('contact', owner.contact_id), identity: owner.kind },
+  })
+}

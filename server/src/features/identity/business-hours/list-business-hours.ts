@@ -1,0 +1,11 @@
+/** Lists the business hours of the workspace. */
+import type { BusinessHours } from '@parley/contracts'
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { paginate } from '../../../platform/paging/index.ts'
+import { businessHoursQuery } from './business-hours.store.ts'
+import { type BusinessHoursRow, presentBusinessHours } from './present-business-hours.ts'
+
+export const listBusinessHours: Handler<'business_hours.list'> = ({ tx, principal, now }, input) =>
+  paginate<BusinessHoursRow, BusinessHours>(tx, businessHoursQuery(principal.workspaceId), input, (row) =>
+    presentBusinessHours(row, now),
+  )

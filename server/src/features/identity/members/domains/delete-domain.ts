@@ -1,0 +1,10 @@
+/** Removes an e-mail domain. */
+import type { Handler } from '../../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import { deleteDomainRow } from './domains.store.ts'
+
+export const deleteDomain: Handler<'domains.delete'> = async ({ tx, principal }, { id }) => {
+  if (!(await deleteDomainRow(tx, principal.workspaceId, requireId('domain', id))))
+    throw notFound('domain', id)
+  return null
+}

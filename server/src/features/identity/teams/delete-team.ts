@@ -1,0 +1,16 @@
+/** Deletes a team. Its members stay; what refers to the team forgets it first. */
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import type { TeamListener } from './team-listener.ts'
+import { deleteTeamRow, findTeam } from './teams.store.ts'
+
+export const deleteTeam =
+  (listener: TeamListener): Handler<'teams.delete'> =>
+  async (context, input) => {
+    const { tx, principal } = context
+    const id = requireId('team', input.id)
+    if (!(await findTeam(tx, principal.workspaceId, id))) throw notFound('team', input.id)
+    await listener.teamDeleted(context, id)
+    await deleteTeamRow(tx, principal.workspaceId, id)
+    return null
+  }

@@ -1,0 +1,11 @@
+/** Shows one team with its members. */
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { presentTeam } from './present-team.ts'
+import { findTeam } from './teams.store.ts'
+
+export const getTeam: Handler<'teams.get'> = async ({ tx, principal }, input) => {
+  const row = await findTeam(tx, principal.workspaceId, requireId('team', input.id))
+  if (!row) throw notFound('team', input.id)
+  return presentTeam(row)
+}

@@ -1,0 +1,9 @@
+/** Shows which members are there and which are away. */
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { listPresenceRows } from './presence.store.ts'
+import { presentMemberPresence } from './presence.ts'
+
+export const listPresence: Handler<'presence.list'> = async ({ tx, principal, now }) => {
+  const rows = await listPresenceRows(tx, principal.workspaceId)
+  return { data: rows.map((row) => presentMemberPresence(row, now)) }
+}
