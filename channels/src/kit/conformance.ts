@@ -8,6 +8,14 @@ import type { ChannelAdapter } from './contract.ts'
 export { expectStorable } from './conformance/storable.ts'
 export type { ConformanceFixtures } from './conformance/subject.ts'
 
+/**
+ * Registers the tests of the contract for one adapter: what it declares is there, forged requests are refused,
+ * every declared kind of content can be composed, errors come from the closed list, and no secret gets into them.
+ *
+ * ```ts
+ * describeConformance(metaCloud, { credentials, now, inbound, forged, outbound, provider })
+ * ```
+ */
 export function describeConformance<Credentials extends object>(
   adapter: ChannelAdapter<Credentials>,
   fixtures: ConformanceFixtures<Credentials>,

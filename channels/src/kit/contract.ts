@@ -10,14 +10,17 @@ import type { Capabilities, OutboundMessage, SendReceipt } from './sending.ts'
 import type { TemplateDefinition } from './templates.ts'
 import type { InboundRequest, MediaReference, Received, Update } from './updates.ts'
 
+/** The medium. A provider carries exactly one. */
 export type ChannelKind = 'whatsapp' | 'sms' | 'email' | 'webchat' | 'voice'
 
 /** The tools of the platform that an adapter may use during one call. */
 export interface AdapterContext<Credentials> {
   credentials: Credentials
+  /** Id of the channel, for messages of errors. An adapter keeps nothing under it. */
   channel_id: string
   /** Time-limited, size-limited, and redacted in traces. */
   http: AdapterHttp
+  /** The platform's clock. An adapter reads no other one. */
   now(): Date
   /** The provider's API root when the operator overrides it, e.g. PARLEY_WHATSAPP_GRAPH_URL. */
   api_url?: string
@@ -32,10 +35,16 @@ export interface AdapterContext<Credentials> {
 
 /** What an operator configures once for a provider's whole app. */
 export interface AppCredentials {
+  /**
+   * Signs every call of the app's hook: https://developers.facebook.com/docs/graph-api/webhooks/getting-
+   * started#validate-payloads
+   */
   app_secret?: string
+  /** What the provider repeats when it verifies the hook's address. */
   verify_token?: string
 }
 
+/** The only way out to the network. */
 export interface AdapterHttp {
   /** Rejects with DeliveryError `provider_unreachable` (nothing was sent) or `outcome_unknown` (bytes may have arrived). */
   request(options: {
@@ -54,10 +63,16 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
   /** Equals the folder: "whatsapp/meta-cloud". */
   readonly id: `${ChannelKind}/${string}`
   readonly kind: ChannelKind
+  /** Name of the provider, for people: "WhatsApp (Meta Cloud API)". */
   readonly name: string
-  /** Validates what the owner enters; `secretFields` are encrypted at rest, never returned, redacted in logs. */
+  /**
+   * Validates what the owner enters. Its messages are read by the owner: they say what to enter, and where to find
+   * it.
+   */
   readonly credentials: z.ZodType<Credentials>
+  /** Fields that are encrypted at rest, never returned, and redacted in logs and errors. */
   readonly secretFields: readonly (keyof Credentials & string)[]
+  /** What the channel can do. The platform refuses everything else before the adapter is asked. */
   readonly capabilities: Capabilities
 
   /** Present when a channel needs no owner's input: fresh random credentials for a channel made without any. */
@@ -104,10 +119,13 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
 
   /** Proves that the credentials work and reads what the provider knows of the number. Throws DeliveryError. */
   check?(context: AdapterContext<Credentials>): Promise<{
+    /** The number that the provider knows, E.164. */
     phone?: string
+    /** Name that customers see at the provider. */
     display_name?: string
     /** The provider let these credentials read the account that the credentials name for the number. */
     group_verified?: boolean
+    /** What else the provider says of the number, such as its quality. Shown to people as it is. */
     details: Record<string, unknown>
   }>
 }

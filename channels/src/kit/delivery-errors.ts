@@ -1,4 +1,8 @@
-/** Everything that can go wrong with a send. The list, not the adapter, says what happens next (see DELIVERY_ERRORS). */
+/**
+ * Everything that can go wrong with a send. The list, not the adapter, says what happens next (see
+ * DELIVERY_ERRORS). An adapter chooses `outcome_unknown` only where bytes may have reached the provider: such a
+ * message is never sent again by itself.
+ */
 export type DeliveryErrorCode =
   | 'channel_misconfigured'
   | 'channel_blocked'
@@ -15,7 +19,9 @@ export type DeliveryErrorCode =
   | 'content_rejected'
   | 'provider_rejected'
 
+/** What went wrong with one send, as it is stored with the message. */
 export interface DeliveryErrorDetail {
+  /** In our words, which decide what happens next. */
   code: DeliveryErrorCode
   /** The provider's own code, as text. */
   provider_code?: string
@@ -25,6 +31,10 @@ export interface DeliveryErrorDetail {
   retry_after_ms?: number
 }
 
+/**
+ * The only error that an adapter throws when it talks to its provider. Its message must not hold a secret: see
+ * redact-secrets.ts.
+ */
 export class DeliveryError extends Error {
   readonly detail: DeliveryErrorDetail
   constructor(detail: DeliveryErrorDetail, options?: ErrorOptions) {

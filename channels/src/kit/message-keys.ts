@@ -2,10 +2,14 @@
 import { createHash } from 'node:crypto'
 import type { Update } from './updates.ts'
 
+/** Characters. A key is part of an index, whose entries Postgres bounds. */
 const LONGEST_KEY = 200
 const STATUSES = ['sent', 'delivered', 'read', 'played', 'failed'] as const
 
-/** Joins the parts with ":"; parts too long for an index are replaced by their hash. */
+/**
+ * Joins the parts with ":", so that the same report always has the same key; parts too long for an index are
+ * replaced by their hash.
+ */
 export function shortKey(...parts: string[]): string {
   const key = parts.join(':')
   if (key.length <= LONGEST_KEY) return key

@@ -1,6 +1,6 @@
 /**
- * Replaces every secret value of these credentials in a text that came from a provider.
- * Providers do repeat what they were sent ("Malformed access token …"), and such texts reach logs and people.
+ * Takes the values of secret fields out of a text. Providers repeat what they were sent in their errors, and
+ * errors are stored and shown.
  */
 export function redactSecrets<Credentials extends object>(
   text: string,

@@ -8,8 +8,11 @@ import type { DeliveryStatus, Update } from './updates.ts'
 export interface OutboundMessage {
   /** Our id, sent along wherever the provider can give it back in statuses. */
   message_id: string
+  /** Every address of the contact that the channel's kind can use, of which the adapter takes the best. */
   to: Identities
+  /** What to send; of a type that `capabilities.content` declares. */
   content: OutboundContent
+  /** The message that it quotes, by the provider's id. */
   reply_to_provider_message_id?: string
   /** For a template: its definition as synced from the provider. */
   template?: TemplateDefinition
@@ -17,7 +20,9 @@ export interface OutboundMessage {
   target_provider_message_id?: string
 }
 
+/** The provider has taken the message. What becomes of it comes as updates of the kind `status`. */
 export interface SendReceipt {
+  /** Id that the provider gave the message: its statuses name it. */
   provider_message_id: string
   /** The provider holds the message back for a while, e.g. for a quality check. */
   held?: boolean
@@ -28,10 +33,13 @@ export interface SendReceipt {
   follow_ups?: { after_ms: number; update: Update }[]
 }
 
+/** What a channel can do, as data: the platform paces, refuses and asks by it. */
 export interface Capabilities {
+  /** Types of content that can be sent. Others are refused with `content_unsupported`. */
   content: readonly ContentType[]
   /** Characters of text in one message. */
   text_limit: number
+  /** What the provider reports of a message. A channel without `read` never shows a message as read. */
   statuses: readonly DeliveryStatus[]
   /** How long after the customer's last message free-form content may be sent; absent where there is no such rule. */
   reply_window_ms?: number
@@ -39,8 +47,11 @@ export interface Capabilities {
   messages_per_second: number
   /** To one person: `burst` at once, then one per `interval_ms`. */
   pair?: { interval_ms: number; burst: number }
+  /** What can be shown to the contact while somebody answers. */
   signals: readonly ('typing' | 'read')[]
+  /** True: files of customers can be fetched (`fetchMedia`). */
   media: boolean
+  /** True: messages can be sent by template (`listTemplates`). */
   templates: boolean
   /** True when nothing real is ever sent: the only channels that a test workspace may use. */
   sandbox: boolean

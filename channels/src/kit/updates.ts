@@ -16,20 +16,28 @@ export type Update = {
   raw: unknown
 } & UpdateBody
 
+/**
+ * What is reported, by `kind`. An adapter that cannot read a part of a request makes a message of the type
+ * `unsupported` or a notice of it: nothing is dropped.
+ */
 export type UpdateBody =
   | {
       kind: 'message'
+      /** Id of the message at the provider: unique per channel. Statuses and replies name it. */
       provider_message_id: string
       from: Identities
+      /** Name that the customer has chosen at the provider. Untrusted text. */
       profile_name?: string
       username?: string
       content: Content
       /** Present when `content` is media: how to fetch the file. */
       media?: MediaReference
       reply_to_provider_message_id?: string
+      /** True: the customer passed on what somebody else wrote. */
       forwarded?: boolean
       /** Advertisement or post that led here. */
       referral?: Record<string, unknown>
+      /** The provider's group in which it was written; absent in a chat of two. */
       group_id?: string
     }
   /** A person answered from another surface, such as the WhatsApp Business app. The AI stops. */
@@ -65,8 +73,9 @@ export type UpdateBody =
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed'
 
 export interface MediaReference {
-  /** The provider's id of the file. */
+  /** Id of the file at the provider, to ask for its address with. */
   provider_media_id?: string
+  /** Address of the file, for providers that give one. It may expire within minutes. */
   url?: string
   kind: MediaKind
   mime_type?: string
@@ -77,7 +86,11 @@ export interface MediaReference {
 
 /** The result of one request of a provider. */
 export interface Received {
+  /** In the order in which the provider listed them. */
   updates: Update[]
+  /**
+   * What the provider is answered once the updates are stored. Anything but 200 makes most of them send it again.
+   */
   reply: { status: number; body?: string; content_type?: string }
 }
 

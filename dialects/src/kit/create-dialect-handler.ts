@@ -26,8 +26,12 @@ import { translateFields } from './translate-fields.ts'
 const AROUND_A_FILE = 256 * 1024
 
 /**
- * Makes the handler of one dialect, once. It never throws and never redirects. The order: key, request limit, path, body.
- * The limits' headers stand on every answer that the dialect has limits for.
+ * Makes the handler of one dialect, once. It never throws and never redirects. The order: key, request limit,
+ * path, body; so a wrong key is 401 also at an address that does not exist.
+ *
+ * What route code throws becomes an answer in the vendor's shape: an `OperationError` by `writeError`, a `Refused`
+ * as it is, and anything else is reported and answered as `internal`. The headers of limits stand on every answer
+ * that the dialect has limits for.
  */
 export function createDialectHandler(dialect: Dialect, options: DialectHandlerOptions): DialectHandler {
   const publicUrl = options.publicUrl.replace(/(?<!\/)\/+$/, '')
@@ -100,6 +104,10 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
   }
 }
 
+/**
+ * The body as the route takes it: a form with a file, a JSON object, or nothing for GET and DELETE. Throws
+ * `payload_too_large` before the bytes above the route's bound are read.
+ */
 async function readSent(
   route: DialectRoute,
   request: Pick<WireRequest, 'readBody'>,
@@ -157,6 +165,9 @@ function withoutAbsent<Input extends object>(input: Input): Input {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Input
 }
 
+/**
+ * 404 where nothing is, 405 with the methods of the path where something is. `allow` becomes the header Allow.
+ */
 function unrouted(method: string, path: string, { allow }: FoundRoute): OperationError {
   if (allow.length === 0) {
     return new OperationError('not_found', { detail: `There is nothing at ${path.slice(0, 200)}.` })
@@ -168,6 +179,7 @@ function unrouted(method: string, path: string, { allow }: FoundRoute): Operatio
   })
 }
 
+/** Path and query as they were sent, without decoding: a vendor's links repeat them. */
 function cutQuery(url: string): [path: string, search: string] {
   const cut = url.indexOf('?')
   return cut < 0 ? [url, ''] : [url.slice(0, cut), url.slice(cut + 1)]
@@ -185,6 +197,10 @@ function readSearch(search: string): URLSearchParams {
   return new URLSearchParams(search)
 }
 
+/**
+ * Names in lower case. A header that was sent several times has its values with commas between, as RFC 9110 says:
+ * https://www.rfc-editor.org/rfc/rfc9110#section-5.3
+ */
 function lowerCase(headers: WireRequest['headers']): Record<string, string> {
   const named: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {

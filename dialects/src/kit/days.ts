@@ -2,7 +2,10 @@
 
 const DAY_MS = 86_400_000
 
-/** From the first instant of a calendar day in a zone to the first of the next, whatever its clock does that day. */
+/**
+ * From the first instant of a calendar day in a zone to the first of the next, in UTC, whatever its clock does
+ * that day. `date` is `2026-03-29`, `timeZone` an IANA name. A day on which clocks change has 23 or 25 hours.
+ */
 export function dayInZone(date: string, timeZone: string): { from: string; to: string } {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number]
   const next = new Date(Date.UTC(year, month - 1, day) + DAY_MS)

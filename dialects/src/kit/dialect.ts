@@ -14,6 +14,7 @@ export interface WireRequest {
   headers: Readonly<Record<string, string | readonly string[] | undefined>>
   /** Reads the body, of so many bytes at most: else it throws `payload_too_large`. Nothing of it has been read before. */
   readBody(limit: number): Promise<Uint8Array>
+  /** Id of the request in logs and answers. */
   requestId: string
   /** Of the caller, behind the proxies that are trusted. */
   remoteAddress?: string
@@ -21,7 +22,9 @@ export interface WireRequest {
   signal?: AbortSignal
 }
 
+/** An HTTP answer, complete: the server adds nothing but headers of the connection. */
 export interface WireResponse {
+  /** HTTP status. Vendors differ: some answer 200 where we answer 201. */
   status: number
   headers: Record<string, string>
   body: string
@@ -34,7 +37,9 @@ export interface DialectRequest {
   method: string
   /** Without the query, as sent: links to other pages are made from it. */
   path: string
+  /** Values of {name} in the route's path, decoded once. */
   params: Readonly<Record<string, string>>
+  /** As sent. `readQuery` reads it by a schema. */
   query: URLSearchParams
   /** Empty when no body was sent. Keys and nested maps are exactly as the caller wrote them. */
   body: Readonly<Record<string, unknown>>
@@ -52,6 +57,7 @@ export interface DialectRequest {
 
 /** What a dialect may know of who asks. */
 export interface Caller {
+  /** `live` or `test`, of the workspace of the key. */
   mode: Principal['mode']
   /** A person with a session, no key. */
   isMember: boolean
@@ -89,14 +95,19 @@ export interface FoundRoute {
   allow: readonly string[]
 }
 
-/** What one limit said. The limiter decides; the dialect chooses headers. */
+/** What one limit said of one request. The limiter decides; the dialect chooses headers. */
 export interface LimitDecision {
+  /** What was counted: `requests`, `messages` or `knowledge_writes`. */
   bucket: string
+  /** Length of the window; absent for limits without one, such as streams that are open. */
   window?: 'minute' | 'hour' | 'day'
+  /** How many are allowed in the window. */
   limit: number
+  /** How many are left in the window; 0 where it refused. */
   remaining: number
   /** When the window ends. */
   reset_at: Date | string
+  /** False: the request is refused with `rate_limited`. */
   allowed: boolean
 }
 
@@ -106,12 +117,15 @@ export interface DialectEvent extends Pick<Event, 'id' | 'type' | 'occurred_at' 
   agent_id?: string | null
 }
 
+/** One of the vendor's events, ready to be signed and posted. */
 export interface RenderedEvent {
   /** In the vendor's words. */
   name: string
+  /** The bytes that are posted, as text. Signatures are made over exactly these. */
   body: string
 }
 
+/** What rendering needs beside the event. */
 export interface RenderContext {
   publicUrl: string
 }
@@ -128,10 +142,14 @@ export interface SignedAttempt {
 
 /** A vendor's webhooks. */
 export interface DialectEvents {
-  /** Every name that can be subscribed to, without the wildcard. */
+  /** Every name that can be subscribed to, without the wildcard. Endpoints with another name are refused. */
   names: readonly string[]
-  /** Waits before the second and each further attempt. */
+  /**
+   * Seconds before the second and each further attempt, as the vendor documents them. Its length is the number of
+   * retries.
+   */
   delaysSeconds: readonly number[]
+  /** Milliseconds that a receiver may take. */
   timeoutMs: number
   /** Answers that count as taken, `2xx` or `204`. Default: any 2xx. */
   successStatuses?: readonly string[]
@@ -154,20 +172,23 @@ export interface DialectEvents {
   ): Record<string, string>
 }
 
+/** Another vendor's API, as a value. `dialects/src/index.ts` lists them all. */
 export interface Dialect {
+  /** Equals the folder, and is the `dialect` of a key: `convoai`. */
   id: string
-  /** Everything under this path answers in the vendor's shape, e.g. `/convoai`. */
+  /** Everything under this path answers in the vendor's shape, unknown paths and bad JSON too: `/convoai`. */
   mount: string
-  /** Where the routes are; starts with `mount`. */
+  /** Where the routes are, by the vendor's own paths: `/convoai/api/v1`. Starts with `mount`. */
   basePath: string
   /** Further base paths with the same routes. */
   aliases?: readonly string[]
-  /** What a key made for this dialect begins with. */
+  /** What a key made for this dialect begins with, so that the vendor's own clients accept it: `orv_test_`. */
   keyPrefixes: { live: string; test: string }
-  /** The name of the limit profile for each plan. */
+  /** Name of the limit profile for each plan, such as `{ growth: 'oravio/growth' }`. */
   profiles: Readonly<Record<string, string>>
   /** Its clients may also show the token of a member’s session instead of a key. */
   takesSessions?: true
+  /** Every call that the vendor documents. Others answer 404 in its shape. */
   routes: readonly DialectRoute[]
   /**
    * Finds the API key where this vendor's clients put it. Header names are in lower case; `address` is the path and
@@ -191,7 +212,10 @@ export interface Dialect {
   events?: DialectEvents
 }
 
-/** Thrown by route code to answer with something that only this vendor says. */
+/**
+ * Thrown by route code to answer with something that only this vendor says, such as a code that none of ours
+ * stands for. The response is sent as it is.
+ */
 export class Refused extends Error {
   readonly response: WireResponse
   constructor(response: WireResponse) {
@@ -233,9 +257,13 @@ export interface DialectHandlerOptions {
   reportFault(error: unknown, request: { requestId: string; method: string; path: string }): void
 }
 
+/** Answers one request. It never throws: a fault of ours is reported, and answered as the vendor says it. */
 export type DialectHandler = (request: WireRequest, found: FoundRoute) => Promise<WireResponse>
 
-/** A JSON answer. */
+/**
+ * A JSON answer. `body` is written as it is: keys of free-form maps keep their spelling. `headers` come on top of
+ * the content type.
+ */
 export function answerJson(
   status: number,
   body: unknown,
@@ -244,6 +272,7 @@ export function answerJson(
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }
 }
 
+/** 204 without a body. */
 export function answerNothing(): WireResponse {
   return { status: 204, headers: {}, body: '' }
 }

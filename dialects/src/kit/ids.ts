@@ -3,9 +3,13 @@ import { ID_PREFIXES, type Noun, OperationError, readId, showId } from '@parley/
 /** The vendor's prefixes of each noun. The first is written, all are read. */
 export type VendorPrefixes = Partial<Record<Noun, readonly [string, ...string[]]>>
 
+/**
+ * Our ids as the vendor writes them, and back. Each way changes the prefix alone.
+ */
 export interface VendorIds {
   /** The vendor's form of one of our ids. */
   show(noun: Noun, id: string): string
+  /** As `show`; null where there is none. */
   showOptional(noun: Noun, id: string | null | undefined): string | null
   /** Our form of the vendor's id; undefined when it is none. */
   read(noun: Noun, id: string): string | undefined
@@ -13,6 +17,7 @@ export interface VendorIds {
   readPath(noun: Noun, id: string | undefined): string
   /** Our form of an id in a body or a query. What is no id of this kind is a problem of that field. */
   readField(noun: Noun, field: string, id: string): string
+  /** As `readField`, for a filter that may be left out. */
   readFilter(noun: Noun, field: string, id: string | undefined): string | undefined
   /** Said for what does not exist and for what the caller may not know of alike. */
   missing(noun: Noun): OperationError

@@ -4,16 +4,20 @@ import { z } from 'zod'
 
 const pageUrl = z.url({ protocol: /^https?$/ }).max(2000)
 
-/** The address, when the text is one and nothing else. */
+/** The address, when the text is one and nothing else. Undefined: it is a text to be stored as it is. */
 export function readPageUrl(text: string | null | undefined): string | undefined {
   const read = pageUrl.safeParse(text?.trim())
   return read.success ? read.data : undefined
 }
 
+/** A page that is being read: its text comes later. */
 export type NewPage = Pick<KnowledgeDocument, 'id' | 'title' | 'status' | 'source_url' | 'metadata'> &
   Pick<KnowledgeDocument, 'content' | 'created_at' | 'updated_at'>
 
-/** Adds the page to the agent's base, or the workspace's. Its text comes later, under the same id. */
+/**
+ * Adds the page to the agent's base, or the workspace's. Its text comes later, under the same id: the answer has
+ * the status `processing`, and no content.
+ */
 export async function addPage(
   api: Api,
   page: { agent_id?: string; title: string; url: string; metadata: Record<string, unknown> },

@@ -18,7 +18,10 @@ export function secondsToWait(decision: LimitDecision, now: Date): number {
   return Math.max(1, Math.ceil((new Date(decision.reset_at).getTime() - now.getTime()) / 1000))
 }
 
-/** The headers of vendors that tell limits as `X-RateLimit-*`, and `Retry-After` where a limit refused. */
+/**
+ * The headers of vendors that tell limits as `X-RateLimit-*`, and `Retry-After` where a limit refused. `Reset` is
+ * in Unix seconds, `Retry-After` in seconds. None for a key without limits.
+ */
 export function rateLimitHeaders(decisions: readonly LimitDecision[], now: Date): Record<string, string> {
   const decision = decisionToShow(decisions)
   if (!decision) return {}

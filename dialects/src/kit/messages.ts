@@ -2,7 +2,9 @@
 import type { Message, MessageStatus } from '@parley/contracts'
 import { z } from 'zod'
 
+/** A public address of a file. */
 export const link = z.url({ protocol: /^https?$/, error: 'Use an http or https URL.' }).max(2000)
+/** Clients send numbers and flags as values of templates, too. */
 const variable = z.union([z.string(), z.number(), z.boolean()]).transform(String).pipe(z.string().max(1024))
 
 /** A template to send: its variables by placeholder, or in order. */
@@ -21,6 +23,7 @@ export const template = z.object({
   header_media_url: link.optional(),
 })
 
+/** Words for how far a message has come, which these vendors share. */
 export const VENDOR_STATUSES = ['received', 'queued', 'sent', 'delivered', 'read', 'failed'] as const
 type VendorStatus = (typeof VENDOR_STATUSES)[number]
 
@@ -38,10 +41,12 @@ const STATUSES = {
   cancelled: 'failed',
 } as const satisfies Record<MessageStatus, VendorStatus>
 
+/** The vendor's word for one of our statuses. */
 export function messageStatusOf(status: MessageStatus): VendorStatus {
   return STATUSES[status]
 }
 
+/** These vendors do not distinguish the platform's own notices from what software sent. */
 const SENDERS = {
   contact: 'contact',
   ai: 'ai',
@@ -50,6 +55,7 @@ const SENDERS = {
   system: 'api',
 } as const satisfies Record<Message['sender'], string>
 
+/** The vendor's word for the writer of a message. */
 export function messageSenderOf(sender: Message['sender']): string {
   return SENDERS[sender]
 }
@@ -78,12 +84,16 @@ export function messageTypeOf({ content }: Message): string {
   }
 }
 
+/** Name, language and values of a template that was sent; null for other messages. */
 export function messageTemplateOf({ content }: Message) {
   if (content.type !== 'template') return null
   return { name: content.name, language: content.language, variables: content.variables }
 }
 
-/** Where a customer's file can be fetched, with the same key; or where ours lies. */
+/**
+ * Where a customer's file can be fetched, with the same key; or where ours lies. Null for messages without a file.
+ * `url` is null while the file of a customer is still being fetched.
+ */
 export function messageMediaOf(message: Message, publicUrl: string) {
   const { content } = message
   if (content.type !== 'media') return null

@@ -1,8 +1,10 @@
 /** Phone numbers as every vendor here writes them: E.164 with its plus sign. */
 import { z } from 'zod'
 
+/** https://www.itu.int/rec/T-REC-E.164: at most fifteen digits, and no country code begins with 0. */
 const E164 = /^\+[1-9]\d{6,14}$/
 
+/** A number in a body. */
 export const phone = z
   .string()
   .trim()

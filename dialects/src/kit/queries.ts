@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 const LARGEST_PAGE = 100
 
+/** A number in a query: digits only, at most seven, not below `from`. */
 export function wholeNumber(from: number) {
   return z
     .string()
@@ -15,6 +16,7 @@ export function wholeNumber(from: number) {
 export const pageNumber = wholeNumber(1)
   .refine((page) => page <= 1_000_000, 'Use at most 1000000.')
   .default(1)
+/** Items on a page: 20 by default. A larger size than 100 gets 100, as the vendors do it, and no error. */
 export const pageSize = wholeNumber(1)
   .transform((size) => Math.min(size, LARGEST_PAGE))
   .default(20)
@@ -24,7 +26,9 @@ export function numberedPage(page: number, size: number) {
   return { page, limit: size, include: 'total' } as const
 }
 
+/** A lead score: 0 to 100. */
 export const scoreQuery = wholeNumber(0).refine((score) => score <= 100, 'Use 0 to 100.')
+/** A flag as clients of several languages write it. Python's `True` is among them. */
 export const flagQuery = z.stringbool({ truthy: ['true', '1', 'True'], falsy: ['false', '0', 'False'] })
 
 /** ISO 8601, UTC unless it says otherwise. In a query the "+" of an offset may have come as a space. */

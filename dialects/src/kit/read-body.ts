@@ -31,6 +31,7 @@ export function readBody(
   return value as Record<string, unknown>
 }
 
+/** Bytes that are no UTF-8 are refused rather than replaced: a name would be stored damaged. */
 function decode(rawBody: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(rawBody)
@@ -39,6 +40,7 @@ function decode(rawBody: Uint8Array): string {
   }
 }
 
+/** The Content-Type is asked only now: a body that is no JSON is a form, or broken JSON. */
 function parse(text: string, contentType: string | undefined): unknown {
   try {
     return JSON.parse(text)
@@ -54,6 +56,7 @@ function parse(text: string, contentType: string | undefined): unknown {
   }
 }
 
+/** Whether a broken body is more likely broken JSON than another format. */
 function mayHoldJson(contentType: string): boolean {
   const type = contentType.split(';')[0]!.trim().toLowerCase()
   return type === '' || type === 'text/plain' || type === 'application/json' || type.endsWith('+json')

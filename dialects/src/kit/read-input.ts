@@ -6,7 +6,13 @@ import { findUnstorable } from './read-body.ts'
 /** No request gets more sentences than this. */
 const MOST_PROBLEMS = 100
 
-/** The value as the schema reads it. Throws validation_failed with one problem per field. */
+/**
+ * The value as the schema reads it. Throws `validation_failed` with one problem per field, all at once.
+ *
+ * ```ts
+ * const { text, to } = readInput(z.object({ to: phone, text: z.string().min(1).max(4096) }), request.body)
+ * ```
+ */
 export function readInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
@@ -15,7 +21,10 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, value: unkno
   })
 }
 
-/** The same for a query. A parameter given twice counts once, by its last value; an empty one counts as not given. */
+/**
+ * The same for a query. A parameter given twice counts once, by its last value; an empty one counts as not given.
+ * Values are texts: schemas of queries.ts read numbers, times and flags from them.
+ */
 export function readQuery<Schema extends z.ZodType>(
   schema: Schema,
   query: URLSearchParams,
@@ -30,8 +39,13 @@ export function readQuery<Schema extends z.ZodType>(
   return readInput(schema, values)
 }
 
+/** A problem as zod reports it: https://zod.dev/error-customization */
 type Issue = z.core.$ZodIssue
 
+/**
+ * The rule and the sentence of each kind of problem. Rules are those of our own API, so that a dialect can map
+ * them.
+ */
 function problemOf(issue: Issue): FieldProblem {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
   switch (issue.code) {

@@ -4,7 +4,11 @@ import { findUnstorable } from './read-body.ts'
 
 const HOW = 'Send the body as multipart/form-data, with the file in a part named "file".'
 
-/** The texts of the form, and its file where one was sent. Throws payload_too_large for a file over the bound. */
+/**
+ * The texts of the form, and its file where one was sent. `largestFile` is in bytes. Throws `payload_too_large`
+ * for a larger file, `unsupported_media_type` for a body that is no form, and `validation_failed` for a form that
+ * is cut off.
+ */
 export async function readUpload(
   rawBody: Uint8Array,
   headers: Readonly<Record<string, string>>,

@@ -1,7 +1,9 @@
 import type { OperationError } from '@parley/contracts'
 import { toSeconds } from './times.ts'
 
-/** The free times that a refused booking suggests; none when the refusal names none. */
+/**
+ * Starts of the free times that a refused booking suggests, in whole seconds; none when the refusal names none.
+ */
 export function readAlternatives(error: OperationError): string[] {
   const { alternatives } = error.params
   if (!Array.isArray(alternatives)) return []

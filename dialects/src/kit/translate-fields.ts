@@ -1,8 +1,11 @@
 import { type FieldProblem, OperationError } from '@parley/contracts'
 
 /**
- * The same problems under the vendor's field names, so that a caller never reads a name that its API does not have.
- * `names` maps our dotted paths, the longest that fits wins, to the vendor's; the rest of a path stays as it is.
+ * The same problems under the vendor's field names, so that a caller never reads a name that its API does not
+ * have. `names` maps our dotted paths, the longest that fits wins, to the vendor's; the rest of a path stays as it
+ * is. With `{ 'content.text': 'text' }` the path `content.text` becomes `text`.
+ *
+ * A sentence that holds one of our names is replaced by a general one of its rule.
  */
 export function translateFields(
   error: OperationError,
@@ -45,7 +48,9 @@ function speaksOurNames(message: string, names: Readonly<Record<string, string>>
   })
 }
 
+/** For a rule without a sentence below. */
 const FALLBACK = 'This value is not accepted here.'
+/** What each rule says without naming a field. */
 const SENTENCES: Readonly<Record<string, string>> = {
   required: 'This field is required.',
   wrong_type: 'This has the wrong type.',

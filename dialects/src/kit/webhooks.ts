@@ -1,7 +1,10 @@
 /** What vendors' webhooks have in common. */
 import { createHmac } from 'node:crypto'
 
-/** Lower-case hex HMAC-SHA256 of the exact body, keyed with the secret as UTF-8. */
+/**
+ * Lower-case hex HMAC-SHA256 of the exact body, keyed with the secret as UTF-8. The vendor says in which header it
+ * stands, and with which prefix.
+ */
 export function signBody(body: string, secret: string): string {
   return createHmac('sha256', Buffer.from(secret, 'utf8')).update(body, 'utf8').digest('hex')
 }
@@ -17,7 +20,7 @@ export function readEventNames(
   }
 }
 
-/** Says of names that do not exist which do. */
+/** Says of names that do not exist which do: a sentence for `errors[]`. */
 export function sayUnknownEvents(unknown: readonly string[], known: readonly string[]): string {
   return `There is no event ${unknown.map((name) => `"${name}"`).join(', ')}. Use ${known.join(', ')}`
 }

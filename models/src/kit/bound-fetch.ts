@@ -1,6 +1,7 @@
 /** More than any sensible answer of a chat model, tool calls and reasoning included. */
 export const MAXIMUM_ANSWER_BYTES = 1_000_000
 
+/** Ends the reading of an answer. The call counts as failed, so the fallback model is asked. */
 export class AnswerTooLargeError extends Error {
   constructor() {
     super(`The model's answer is longer than ${MAXIMUM_ANSWER_BYTES} bytes.`)

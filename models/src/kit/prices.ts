@@ -1,15 +1,22 @@
-/** Dollars per million tokens, from the vendors' public price pages. */
+/**
+ * US dollars per million tokens, from the vendors' public price pages: https://openai.com/api/pricing and
+ * https://claude.com/pricing. A changed price is a new row with its own first day, so that past turns keep their
+ * cost.
+ */
 export interface Price {
-  /** Without a dated suffix: `openai/gpt-4o-mini` also prices `openai/gpt-4o-mini-2024-07-18`. */
+  /** Full name without a dated suffix: `openai/gpt-4o-mini` also prices `openai/gpt-4o-mini-2024-07-18`. */
   model: string
   /** First day on which the price holds, UTC. */
   validFrom: string
+  /** Of input that the vendor has not in its cache. */
   input: number
   /** Input read from the vendor's cache; the input price where a vendor names none. */
   cachedInput?: number
+  /** Of output, reasoning included. */
   output: number
 }
 
+/** Models that we know the price of. The cost of others is null, and never 0. */
 export const PRICES: readonly Price[] = [
   { model: 'built-in', validFrom: '2020-01-01', input: 0, output: 0 },
   { model: 'openai/gpt-4o', validFrom: '2024-10-02', input: 2.5, cachedInput: 1.25, output: 10 },
@@ -28,6 +35,7 @@ export const PRICES: readonly Price[] = [
   { model: 'anthropic/claude-opus-4-5', validFrom: '2025-11-24', input: 5, cachedInput: 0.5, output: 25 },
 ]
 
+/** Vendors name a fixed release of a model by its day. */
 const DATED_SUFFIX = /-(?:\d{8}|\d{4}-\d{2}-\d{2}|latest)$/
 
 /** The price of a model on a day; undefined when nobody told us. */
@@ -39,8 +47,10 @@ export function findPrice(model: string, at: Date, table: readonly Price[] = PRI
     .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0]
 }
 
+/** Tokens of one call, as the vendor counted them. */
 export interface TokenCount {
   input: number
+  /** The part of `input` that was read from the vendor's cache. */
   cachedInput: number
   output: number
 }

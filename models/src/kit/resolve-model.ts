@@ -1,13 +1,18 @@
 import { boundFetch } from './bound-fetch.ts'
 import { type Model, ModelError, type ModelVendor } from './vendor.ts'
 
+/** What the operator has configured, for all vendors. */
 export interface ModelSettings {
   /** Settings by vendor id, e.g. `{ compatible: { base_url: 'http://localhost:11434/v1' } }`. */
   vendors: Readonly<Record<string, unknown>>
+  /** The way out to the network. Default: the global fetch. */
   fetch?: typeof globalThis.fetch
 }
 
-/** Finds a model by its full name. Throws `ModelError` when there is no such model or its vendor lacks settings. */
+/**
+ * Finds a model by its full name, `<vendor>/<name>`, or `built-in`. Throws `ModelError` when there is no such
+ * model or its vendor lacks settings. No request leaves.
+ */
 export type ResolveModel = (name: string) => Model
 
 /** Models are made once per name: they hold no state of a conversation. */

@@ -1,23 +1,36 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider'
 import type { z } from 'zod'
 
-/** A model by its vendor's own name, ready to be called. */
+/**
+ * A model by its vendor's own name, ready to be called: the language-model interface of the AI SDK, so that each
+ * of its provider packages fits without an adapter of ours (https://ai-sdk.dev/providers/community-
+ * providers/custom-providers).
+ */
 export type Model = LanguageModelV4
 
+/** What a vendor gets with every call. It reads no environment and opens no connection of its own. */
 export interface VendorContext<Settings> {
+  /** Checked by the vendor's own schema, such as a key and the address of a compatible server. */
   settings: Settings
-  /** Carries every request of the model; it bounds what comes back. */
+  /** Carries every request of the model. It ends answers that are longer than `maximumAnswerBytes`. */
   fetch: typeof globalThis.fetch
 }
 
 /** An AI vendor. Stateless: settings and the way out to the network come with every call. */
 export interface ModelVendor<Settings = unknown> {
-  /** What stands before the first slash of a model's name; equals the folder. */
+  /** What stands before the first slash of a model's name: `openai` of `openai/gpt-4o`. Equals the folder. */
   readonly id: string
   /** One sentence for people who choose a model. */
   readonly summary: string
+  /**
+   * What the vendor needs. `{}` is tried where the operator has set nothing: a vendor that needs a key refuses it
+   * with a message that names the variable.
+   */
   readonly settings: z.ZodType<Settings>
-  /** Answers with the model. `name` is what stands after the slash; empty for a vendor with one model only. */
+  /**
+   * Answers with the model; no request leaves yet. `name` is what stands after the slash; empty for a vendor with
+   * one model only. Throws a ModelError for a name that it cannot have.
+   */
   resolve(name: string, context: VendorContext<Settings>): Model
 }
 
@@ -26,10 +39,15 @@ export function defineVendor<Settings>(vendor: ModelVendor<Settings>): ModelVend
   return vendor as ModelVendor
 }
 
+/**
+ * `unknown_vendor`: no vendor has the part before the slash. `unknown_model`: the vendor has no such model, or
+ * none was named. `not_configured`: the vendor lacks settings, such as a key.
+ */
 export type ModelErrorCode = 'unknown_vendor' | 'unknown_model' | 'not_configured'
 
 /** A model that cannot be called as things are set up. The message says how to fix it. */
 export class ModelError extends Error {
+  /** Why it cannot be called. */
   readonly code: ModelErrorCode
   constructor(code: ModelErrorCode, message: string) {
     super(message)

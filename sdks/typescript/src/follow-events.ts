@@ -4,27 +4,42 @@ import { ROUTES } from '@parley/contracts/routes'
 import { ParleyError, readError } from './parley-error.ts'
 import { type Connection, isRetried, readRetryAfter, writeRequest } from './send-request.ts'
 
+/** One item of a stream. Keep `id` of the last one that you have dealt with: a later stream goes on behind it. */
 export interface StreamedEvent {
-  /** Of events that are numbered; none on signals such as `typing`. */
+  /**
+   * Number of the event in its workspace, as text. Absent on signals such as `typing`, which are not numbered and
+   * not repeated.
+   */
   id?: string
   /** The event’s type, a signal, or `reset`: what happened since the last id cannot be sent any more; read the lists again. */
   type: string
-  /** An event as `events.list` shows it; of a signal what it says. */
+  /** The event as `events.list` shows it. Of a signal, what it says: see docs/guides/realtime.md. */
   data: Event | Record<string, unknown>
 }
 
+/** Options of one stream. */
 export interface FollowOptions {
-  /** Ends the iteration. */
+  /** Ends the iteration, and closes the connection. No error is thrown then. */
   signal?: AbortSignal
-  /** Where an earlier process has stopped. */
+  /**
+   * Where an earlier process has stopped: the stream goes on behind this id. Default: what happens from now on.
+   */
   lastEventId?: string
 }
 
+/** Milliseconds before it connects again, until the server names another time (`retry:`). */
 const RETRY_MS = 2000
 /** Three heartbeats: a line on which nothing comes is dead. */
 const SILENCE_MS = 45_000
 
-/** Throws a ParleyError when the server refuses for good: a wrong key, a filter that is not valid. */
+/**
+ * Events and signals until the signal aborts. A lost connection is made again by itself, and no numbered event is
+ * left out. Throws a ParleyError when the server refuses for good: a wrong key, a filter that is not valid.
+ *
+ * ```ts
+ * for await (const { type, data } of parley.events.stream({ types: 'message.*' })) console.log(type, data)
+ * ```
+ */
 export async function* followEvents(
   connection: Connection,
   name: StreamName,
@@ -71,6 +86,7 @@ export async function* followEvents(
   }
 }
 
+/** One block of a stream of server-sent events: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 interface Block {
   id?: string
   event?: string
@@ -78,6 +94,7 @@ interface Block {
   retry?: number
 }
 
+/** Blocks as they arrive. Ends the line when nothing came for SILENCE_MS. */
 async function* readBlocks(response: Response, line: AbortController): AsyncGenerator<Block, void> {
   const decoder = new TextDecoder()
   let rest = ''

@@ -5,12 +5,15 @@ import type { FollowOptions, StreamedEvent } from './follow-events.ts'
 import { createPages, type Pages } from './pages.ts'
 import type { RequestOptions } from './send-request.ts'
 
+/** `api_keys` becomes `apiKeys`. */
 type Camel<Text extends string> = Text extends `${infer Head}_${infer Rest}`
   ? `${Head}${Capitalize<Camel<Rest>>}`
   : Text
+/** `messages.send` belongs to `messages`. */
 type NounOf<Name extends string> = Name extends `${infer Noun}.${string}` ? Noun : never
 type Named<Noun extends string> = Extract<OperationName, `${Noun}.${string}`>
 
+/** What a method returns: a stream, a list that can be awaited or iterated, or a promise. */
 type Answer<Name extends OperationName> = Name extends StreamName
   ? AsyncGenerator<StreamedEvent, void>
   : Output<Name> extends Page<unknown>
@@ -25,18 +28,24 @@ type Method<Name extends OperationName> =
     ? (input?: Input<Name>, options?: OptionsOf<Name>) => Answer<Name>
     : (input: Input<Name>, options?: OptionsOf<Name>) => Answer<Name>
 
+/**
+ * A method for each operation, by noun and verb: `parley.messages.send`. Its input is checked by the server, its
+ * types come from the table.
+ */
 export type Namespaces = {
   [Noun in NounOf<OperationName> as Camel<Noun>]: {
     [Name in Named<Noun> as Name extends `${Noun}.${infer Verb}` ? Camel<Verb> : never]: Method<Name>
   }
 }
 
+/** Carries out an operation by its name. */
 type Call = (
   name: OperationName,
   input: Record<string, unknown>,
   options?: RequestOptions,
 ) => Promise<unknown>
 
+/** Opens a stream by the name of its operation. */
 type Follow = (name: StreamName, input: Record<string, unknown>, options?: FollowOptions) => unknown
 
 export function createNamespaces(call: Call, follow: Follow): Namespaces {

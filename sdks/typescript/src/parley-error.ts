@@ -1,10 +1,23 @@
 import { ERRORS, type ErrorCode, type FieldProblem, OperationError } from '@parley/contracts/errors'
 
-/** What the server refused, or why it could not be asked. `code` says which of the two: see the list of errors. */
+/**
+ * Thrown by every call that did not succeed. Decide by `code`, which is in a closed list
+ * (docs/reference/errors.md); sentences may change. `fields` has every field that is wrong, `params` the facts of
+ * the error.
+ *
+ * ```ts
+ * try {
+ *   await parley.messages.send(message)
+ * } catch (error) {
+ *   if (error instanceof ParleyError && error.code === 'reply_window_closed') await sendTemplate()
+ *   else throw error
+ * }
+ * ```
+ */
 export class ParleyError extends OperationError {
-  /** Of the answer; 0 when there was none. */
+  /** HTTP status of the answer; 0 when there was none. */
   readonly status: number
-  /** Name it when you report a problem. */
+  /** Id of the request in the server’s log. Name it when you report a problem. Undefined: there was no answer. */
   readonly requestId: string | undefined
 
   constructor(
@@ -50,6 +63,10 @@ export async function readError(response: Response): Promise<ParleyError> {
   })
 }
 
+/**
+ * The body of an error: https://www.rfc-editor.org/rfc/rfc9457 and our code. Each part may be absent, because a
+ * proxy may have written it.
+ */
 interface WireProblem {
   detail?: string
   request_id?: string
@@ -67,6 +84,7 @@ function parseProblem(text: string): WireProblem | undefined {
   }
 }
 
+/** The code that comes closest, for an answer that is not from Parley. */
 function codeOfStatus(status: number): ErrorCode {
   if (status === 401) return 'unauthenticated'
   if (status === 403) return 'forbidden'

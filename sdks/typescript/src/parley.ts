@@ -6,20 +6,48 @@ import { type Connection, type RequestOptions, sendRequest } from './send-reques
 export interface ParleyOptions {
   /** Where the server is, e.g. `https://parley.example.com`. http://localhost:8080 by default. */
   baseUrl?: string
+  /**
+   * The key of a program: `npx parley keys create --mode test --name dev` makes one. It decides the workspace and
+   * what may be done.
+   */
   apiKey: string
+  /** Carries every request. Default: the global fetch. Give your own for a proxy, or in tests. */
   fetch?: typeof fetch
-  /** Milliseconds for one try. Default: a minute. */
+  /**
+   * Milliseconds for one try. Default: 60,000. A call may take longer: tries and the waits between them add up.
+   */
   timeoutMs?: number
-  /** Tries after the first. Default: 3. */
+  /**
+   * Tries after the first, for answers 429, 500, 502, 503 and 504, a lost connection, and a key that is still in
+   * use. Default: 3. A write is safe to try again, because all tries carry one Idempotency-Key.
+   */
   maxRetries?: number
-  /** A wait that the server asks for and that is longer than this is left to you. Default: a minute. */
+  /**
+   * Milliseconds. A wait that the server asks for with `Retry-After` and that is longer is left to you: the call
+   * throws `rate_limited`. Default: 60,000.
+   */
   maxWaitMs?: number
-  /** How to wait between tries. */
+  /**
+   * How to wait between tries. Rejects when the signal aborts. Default: a timer. Tests give one that does not
+   * wait.
+   */
   wait?(milliseconds: number, signal: AbortSignal | undefined): Promise<void>
 }
 
-/** A client of one workspace: the one of the key. */
+/**
+ * A client of one workspace: the one of the key. Each operation is a method of its noun: `messages.send` is
+ * `parley.messages.send(…)`, `api_keys.list` is `parley.apiKeys.list(…)`.
+ *
+ * Every method throws a `ParleyError` when the server refuses or cannot be reached.
+ *
+ * ```ts
+ * const parley = new Parley({ apiKey: process.env.PARLEY_KEY! })
+ * const message = await parley.messages.send({ to: '+919812345678', content: { type: 'text', text: 'Hello' } })
+ * for await (const contact of parley.contacts.list({ tag: 'vip' })) console.log(contact.name)
+ * ```
+ */
 export interface Parley extends Api, Namespaces {
+  /** Carries out an operation by its name, for code that has the name as a value. */
   call<Name extends OperationName>(
     name: Name,
     input: Input<Name>,
@@ -27,6 +55,7 @@ export interface Parley extends Api, Namespaces {
   ): Promise<Output<Name>>
 }
 
+/** Where `npm start` serves without further settings. */
 const DEFAULT_URL = 'http://localhost:8080'
 const MINUTE_MS = 60_000
 
@@ -58,6 +87,7 @@ class Client {
 /** `new Parley({ baseUrl, apiKey })`. A class cannot declare members made from a table, so its type is given here. */
 export const Parley = Client as unknown as new (options: ParleyOptions) => Parley
 
+/** A timer that ends early, with the reason of the signal, when the signal aborts. */
 function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const onAbort = () => {

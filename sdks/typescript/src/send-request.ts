@@ -3,12 +3,19 @@ import type { CallOptions, OperationName, Route, UploadedFile } from '@parley/co
 import { ROUTES } from '@parley/contracts/routes'
 import { ParleyError, readError } from './parley-error.ts'
 
+/**
+ * Options of one call. `signal` aborts it; `idempotencyKey` is your own key of a write, which makes it safe to
+ * repeat the call in another process: the server gives the first answer again for 24 hours. Default: a new random
+ * key for each call.
+ */
 export interface RequestOptions extends CallOptions {
-  /** Milliseconds for one try. */
+  /** Milliseconds for one try. Default: that of the client. */
   timeoutMs?: number
 }
 
+/** What every call of a client shares. The fields are those of `ParleyOptions`, with their defaults filled in. */
 export interface Connection {
+  /** Without a slash at the end. */
   baseUrl: string
   apiKey: string
   fetch: typeof fetch
@@ -20,9 +27,18 @@ export interface Connection {
   wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void>
 }
 
+/** Wait before the second try where the server names none. It doubles with each further one. */
 const FIRST_BACKOFF_MS = 250
+/**
+ * Too many requests, a fault of the server, and answers of a proxy whose server is away: another try may succeed.
+ */
 const RETRIED_STATUSES = [429, 500, 502, 503, 504]
 
+/**
+ * Carries out an operation and answers what it answers: a resource, a page, null for 204, or a file whose bytes
+ * are read from `content`. Throws a ParleyError once no further try is made, and a TypeError for a call that can
+ * never succeed.
+ */
 export async function sendRequest(
   connection: Connection,
   name: OperationName,
@@ -44,7 +60,11 @@ export async function sendRequest(
   }
 }
 
-/** Every write carries an Idempotency-Key, the same for all tries, so that trying again has no second effect. */
+/**
+ * The request of one call. Fields named in the path go there; the rest is the query of GET and DELETE, else the
+ * JSON body. Every write carries an Idempotency-Key, the same for all tries, so that trying again has no second
+ * effect. Throws a TypeError where a field of the path is missing.
+ */
 export function writeRequest(
   { baseUrl, apiKey }: Connection,
   route: Route,
@@ -78,6 +98,7 @@ export function writeRequest(
   }
 }
 
+/** A multipart body: `file` is the part with the bytes, the other fields are texts. */
 function writeForm(fields: Record<string, unknown>): FormData {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) {
@@ -91,8 +112,12 @@ function writeForm(fields: Record<string, unknown>): FormData {
   return form
 }
 
+/** What one try brought: an answer, or an error with the wait that the server asks for, in milliseconds. */
 type Attempt = { output: unknown } | { error: ParleyError; retryAfterMs: number | undefined }
 
+/**
+ * One try. The caller's own abort is thrown as it is; everything else that goes wrong is an error to decide by.
+ */
 async function attempt(
   connection: Connection,
   route: Route,
@@ -116,6 +141,7 @@ async function attempt(
   }
 }
 
+/** A file is answered before its bytes have arrived: they are read from `content` as they come. */
 async function readOutput(response: Response, route: Route): Promise<unknown> {
   if (route.transport === 'file') {
     return {
@@ -128,7 +154,7 @@ async function readOutput(response: Response, route: Route): Promise<unknown> {
   return response.status === 204 ? null : response.json()
 }
 
-/** Undefined lengths are null: the server makes the file while it sends it. */
+/** Bytes by `Content-Length`. Null: the server makes the file while it sends it. */
 function sizeOf(response: Response): number | null {
   const length = response.headers.get('content-length')
   return length === null ? null : Number(length)
@@ -136,17 +162,20 @@ function sizeOf(response: Response): number | null {
 
 async function* emptyContent(): AsyncGenerator<Uint8Array> {}
 
+/** The name in the UTF-8 form comes first: https://www.rfc-editor.org/rfc/rfc6266#section-4.3 */
 function readFilename(disposition: string): string {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
   return encoded ? decodeURIComponent(encoded) : (/filename="([^"]*)"/i.exec(disposition)?.[1] ?? 'file')
 }
 
+/** Whether another try may succeed. Status 0: the server was not reached, or did not answer in time. */
 export function isRetried(error: ParleyError): boolean {
   return (
     error.status === 0 || RETRIED_STATUSES.includes(error.status) || error.code === 'idempotency_key_in_use'
   )
 }
 
+/** Milliseconds to wait by `Retry-After`, which holds seconds or a date. Undefined: the server names no wait. */
 export function readRetryAfter(response: Response): number | undefined {
   const header = response.headers.get('retry-after')
   if (!header) return undefined

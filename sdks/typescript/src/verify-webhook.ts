@@ -2,29 +2,44 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { EventType } from '@parley/contracts'
 
+/** What a webhook in the format `native` holds. The formats of dialects are those of their vendors. */
 export interface WebhookEvent {
+  /** Id of the event. The same event may come more than once: remember the ids that you have seen. */
   id: string
+  /** What happened, such as `message.received`. Ignore types that you do not know: new ones are added. */
   type: EventType
-  /** Numbers the workspace's events without gaps. */
+  /** Number of the event in its workspace, without gaps. Order by it. Null: a test. */
   sequence: number | null
+  /** When it happened. ISO 8601, UTC. */
   timestamp: string
   /** Version of the fields in `data`: new fields keep it; a renamed, removed or changed field raises it. */
   schema_version: number
+  /** Snapshots of what the event is about, such as `message` and `contact`: docs/reference/events.md. */
   data: Record<string, unknown>
 }
 
+/** Thrown when a request is not from your server, or is an old one sent again. Answer 400 and do nothing. */
 export class WebhookVerificationError extends Error {
   override name = 'WebhookVerificationError'
 }
 
 type IncomingHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>
 
+/** As Standard Webhooks recommends. */
 const TOLERANCE_SECONDS = 300
 const SECRET_PREFIX = 'whsec_'
 
 /**
- * `rawBody` is the body exactly as it came, before any parsing. Throws WebhookVerificationError when the signature is
- * wrong or the time is more than five minutes off; answers with the event otherwise.
+ * Answers with the event when the request is from your server. `rawBody` is the body exactly as it came, before
+ * any parsing; `secret` is what webhooks.create answered. Throws WebhookVerificationError when the signature is
+ * wrong, or the time is more than five minutes off.
+ *
+ * ```ts
+ * app.post('/parley', express.raw({ type: 'application/json' }), (request, response) => {
+ *   const event = verifyWebhook(request.body, request.headers, process.env.WEBHOOK_SECRET!)
+ *   response.sendStatus(204)
+ * })
+ * ```
  */
 export function verifyWebhook(
   rawBody: string | Uint8Array,
@@ -55,6 +70,7 @@ export function verifyWebhook(
   ) as WebhookEvent
 }
 
+/** The header may hold several signatures while a secret is exchanged. Compared in constant time. */
 function isSignature(signature: string, expected: Buffer): boolean {
   if (!signature.startsWith('v1,')) return false
   const given = Buffer.from(signature.slice(3), 'base64')
