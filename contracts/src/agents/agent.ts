@@ -149,5 +149,8 @@ export const agent = z
     created_at: timestamp.describe('When the agent was created.'),
     updated_at: timestamp.describe('When the agent was last changed.'),
   })
-  .meta({ id: 'Agent' })
+  .meta({
+    id: 'Agent',
+    description: 'The AI that answers on channels: its instructions, model, knowledge, tools and limits.',
+  })
 export type Agent = z.infer<typeof agent>

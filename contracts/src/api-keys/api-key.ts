@@ -52,8 +52,8 @@ export const apiKey = z
       .nullable()
       .describe('When the key was last used, to about a minute. Null: never.'),
   })
-  .meta({ id: 'ApiKey' })
+  .meta({ id: 'ApiKey', description: 'The key of a program, masked. It belongs to one workspace.' })
 export type ApiKey = z.infer<typeof apiKey>
 export const createdApiKey = apiKey
   .extend({ key: z.string().describe('The whole key. Shown this once.') })
-  .meta({ id: 'CreatedApiKey' })
+  .meta({ id: 'CreatedApiKey', description: 'A key with its secret, which is shown only in this answer.' })

@@ -74,5 +74,8 @@ export const auditEntry = z
       .meta({ examples: [{ name: 'Asha Verma' }] }),
     redacted_at: timestamp.nullable().describe('When its person was erased, and before and after with them.'),
   })
-  .meta({ id: 'AuditEntry' })
+  .meta({
+    id: 'AuditEntry',
+    description: 'One thing that somebody did, or was refused. Entries are never altered.',
+  })
 export type AuditEntry = z.infer<typeof auditEntry>

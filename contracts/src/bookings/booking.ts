@@ -62,7 +62,10 @@ export const service = z
     created_at: timestamp.describe('When the service was created.'),
     updated_at: timestamp.describe('When the service was last changed.'),
   })
-  .meta({ id: 'Service' })
+  .meta({
+    id: 'Service',
+    description: 'Something that can be booked: its duration, buffers, price and notice.',
+  })
 export type Service = z.infer<typeof service>
 
 /** What a booking occupies: a person, a chair, a room. One booking at a time. */
@@ -97,7 +100,10 @@ export const resource = z
     created_at: timestamp.describe('When the resource was created.'),
     updated_at: timestamp.describe('When the resource was last changed.'),
   })
-  .meta({ id: 'Resource' })
+  .meta({
+    id: 'Resource',
+    description: 'What a booking occupies: a person, a chair, a room. It takes one booking at a time.',
+  })
 export type Resource = z.infer<typeof resource>
 
 export const BOOKING_STATUSES = ['confirmed', 'cancelled', 'completed', 'no_show'] as const
@@ -124,7 +130,7 @@ export const bookingReminder = z
       .meta({ examples: [null] }),
     message_id: id('message').nullable().describe('The message with the reminder. Null: none was sent.'),
   })
-  .meta({ id: 'BookingReminder' })
+  .meta({ id: 'BookingReminder', description: 'A message that reminds of a booking, and what became of it.' })
 export type BookingReminder = z.infer<typeof bookingReminder>
 
 export const booking = z
@@ -171,7 +177,10 @@ export const booking = z
     created_at: timestamp.describe('When it was booked.'),
     updated_at: timestamp.describe('When it was last changed.'),
   })
-  .meta({ id: 'Booking' })
+  .meta({
+    id: 'Booking',
+    description: 'A time of a resource that a contact has. Two bookings of a resource never overlap.',
+  })
 export type Booking = z.infer<typeof booking>
 
 export const slot = z
@@ -181,7 +190,7 @@ export const slot = z
     resource_id: id('resource').describe('The resource that is free.'),
     resource_name: z.string().describe('Name of that resource.'),
   })
-  .meta({ id: 'Slot' })
+  .meta({ id: 'Slot', description: 'A free time, with the resource that has it.' })
 export type Slot = z.infer<typeof slot>
 
 /** What is sent before a booking, and when. */
@@ -247,5 +256,5 @@ export const bookingSettings = z
       .meta({ examples: [30] }),
     updated_at: timestamp.nullable().describe('When the settings were last changed. Null: never.'),
   })
-  .meta({ id: 'BookingSettings' })
+  .meta({ id: 'BookingSettings', description: 'What is sent before a booking, and which times are offered.' })
 export type BookingSettings = z.infer<typeof bookingSettings>

@@ -32,5 +32,8 @@ export const businessHours = z
     created_at: timestamp.describe('When they were created.'),
     updated_at: timestamp.describe('When they were last changed.'),
   })
-  .meta({ id: 'BusinessHours' })
+  .meta({
+    id: 'BusinessHours',
+    description: 'When people are there. Routing, handoffs and response targets count by it.',
+  })
 export type BusinessHours = z.infer<typeof businessHours>

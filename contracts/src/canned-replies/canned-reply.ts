@@ -32,5 +32,5 @@ export const cannedReply = z
     created_at: timestamp.describe('When it was created.'),
     updated_at: timestamp.describe('When it was last changed.'),
   })
-  .meta({ id: 'CannedReply' })
+  .meta({ id: 'CannedReply', description: 'A reply that is written once and used often.' })
 export type CannedReply = z.infer<typeof cannedReply>

@@ -59,5 +59,5 @@ export const channel = z
     created_at: timestamp.describe('When the channel was connected.'),
     updated_at: timestamp.describe('When the channel was last changed.'),
   })
-  .meta({ id: 'Channel' })
+  .meta({ id: 'Channel', description: 'One connected number or address on which customers write.' })
 export type Channel = z.infer<typeof channel>

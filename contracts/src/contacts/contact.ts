@@ -75,7 +75,10 @@ export const contact = z
     created_at: timestamp.describe('When the contact was created.'),
     updated_at: timestamp.describe('When the contact was last changed.'),
   })
-  .meta({ id: 'Contact' })
+  .meta({
+    id: 'Contact',
+    description: 'A person outside of the business. It may have many identities and no phone number.',
+  })
 export type Contact = z.infer<typeof contact>
 
 /** Why a contact may not be contacted now. A closed list: the gate answers nothing else. */
@@ -113,5 +116,8 @@ export const contactability = z
       .nullable()
       .describe('When the reply window closes. Null: there is none open, or the channel has no such window.'),
   })
-  .meta({ id: 'Contactability' })
+  .meta({
+    id: 'Contactability',
+    description: 'The answer of the gate: whether a contact may be contacted on a channel now, and why not.',
+  })
 export type Contactability = z.infer<typeof contactability>

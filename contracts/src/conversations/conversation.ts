@@ -134,7 +134,10 @@ export const conversation = z
     created_at: timestamp.describe('When the conversation began.'),
     updated_at: timestamp.describe('When the conversation was last changed.'),
   })
-  .meta({ id: 'Conversation' })
+  .meta({
+    id: 'Conversation',
+    description: 'The thread of one contact on one channel. It never ends; it is opened and closed.',
+  })
 export type Conversation = z.infer<typeof conversation>
 
 /** One bounded exchange inside a conversation. On WhatsApp: one rolling 24-hour window. */
@@ -164,5 +167,8 @@ export const session = z
     last_message_at: timestamp.describe('When its last message was written.'),
     resolved_at: timestamp.nullable().describe('When it ended. Null: it goes on.'),
   })
-  .meta({ id: 'Session' })
+  .meta({
+    id: 'Session',
+    description: 'One bounded exchange in a conversation. On WhatsApp: a rolling window of 24 hours.',
+  })
 export type Session = z.infer<typeof session>

@@ -34,5 +34,8 @@ export const customField = z
     created_at: timestamp.describe('When the field was defined.'),
     updated_at: timestamp.describe('When the field was last changed.'),
   })
-  .meta({ id: 'CustomField' })
+  .meta({
+    id: 'CustomField',
+    description: 'A typed field that a workspace adds to its contacts or conversations.',
+  })
 export type CustomField = z.infer<typeof customField>

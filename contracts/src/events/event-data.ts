@@ -142,6 +142,7 @@ export const eventData = z
   })
   .meta({
     id: 'EventData',
+    description: 'What an event holds: snapshots of what it is about, as they were when it happened.',
     example: {
       agent: { id: `${ID_PREFIXES.agent}_${EXAMPLE_ID_TAIL}`, name: 'Asha' },
       limit: { reason: 'repeats_itself' },

@@ -80,5 +80,8 @@ export const event = z
       ),
     data: eventData.describe('Snapshots of what the event is about, and what it says beside them.'),
   })
-  .meta({ id: 'Event' })
+  .meta({
+    id: 'Event',
+    description: 'Something that happened. Events are numbered per workspace and never altered.',
+  })
 export type Event = z.infer<typeof event>

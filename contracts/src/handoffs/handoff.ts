@@ -73,5 +73,8 @@ export const handoff = z
     created_at: timestamp.describe('When a person was asked for.'),
     resolved_at: timestamp.nullable().describe('When it ended. Null: it is active.'),
   })
-  .meta({ id: 'Handoff' })
+  .meta({
+    id: 'Handoff',
+    description: 'The passing of a conversation from the AI to people, with all that the person needs.',
+  })
 export type Handoff = z.infer<typeof handoff>

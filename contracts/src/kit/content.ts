@@ -265,7 +265,7 @@ export const content = z
     orderContent,
     unsupportedContent,
   ])
-  .meta({ id: 'Content' })
+  .meta({ id: 'Content', description: 'Everything that a message may hold, told apart by `type`.' })
 export type Content = z.infer<typeof content>
 export type ContentType = Content['type']
 
@@ -282,7 +282,7 @@ export const outboundContent = z
     contactCardsContent,
     reactionContent,
   ])
-  .meta({ id: 'OutboundContent' })
+  .meta({ id: 'OutboundContent', description: 'Everything that may be sent, told apart by `type`.' })
 export type OutboundContent = z.infer<typeof outboundContent>
 
 /** One line of text that stands for the content in lists, prompts and logs of what was said. */

@@ -18,7 +18,7 @@ export const base = z
     created_at: timestamp.describe('When the base was created.'),
     updated_at: timestamp.describe('When the base was last changed.'),
   })
-  .meta({ id: 'KnowledgeBase' })
+  .meta({ id: 'KnowledgeBase', description: 'A set of documents, shared by any number of agents.' })
 export type KnowledgeBase = z.infer<typeof base>
 
 export const audience = z
@@ -57,7 +57,7 @@ export const document = z
     created_at: timestamp.describe('When the document was created.'),
     updated_at: timestamp.describe('When the document was last changed.'),
   })
-  .meta({ id: 'KnowledgeDocument' })
+  .meta({ id: 'KnowledgeDocument', description: 'A text that agents answer from.' })
 export type KnowledgeDocument = z.infer<typeof document>
 
 export const documentVersion = z
@@ -72,7 +72,10 @@ export const documentVersion = z
     created_at: timestamp.describe('When this content was written.'),
     replaced_at: timestamp.describe('When the next version took its place.'),
   })
-  .meta({ id: 'KnowledgeDocumentVersion' })
+  .meta({
+    id: 'KnowledgeDocumentVersion',
+    description: 'The content of a document before a change. The last twenty are kept.',
+  })
 export type KnowledgeDocumentVersion = z.infer<typeof documentVersion>
 
 export const hit = z
@@ -107,5 +110,5 @@ export const hit = z
       .describe('How well it matches. Compare it within one answer only.')
       .meta({ examples: [7.42] }),
   })
-  .meta({ id: 'KnowledgeHit' })
+  .meta({ id: 'KnowledgeHit', description: 'A passage of a document that a search has found.' })
 export type KnowledgeHit = z.infer<typeof hit>

@@ -36,7 +36,10 @@ export const siteBounds = z
       .default(true)
       .describe('Also read the pages that the site’s sitemap lists. Default: true.'),
   })
-  .meta({ id: 'SiteBounds' })
+  .meta({
+    id: 'SiteBounds',
+    description: 'How far the reading of a site goes. It never leaves the origin of its address.',
+  })
 export type SiteBounds = z.infer<typeof siteBounds>
 
 export const source = z
@@ -89,7 +92,10 @@ export const source = z
     created_at: timestamp.describe('When the source was created.'),
     updated_at: timestamp.describe('When the source was last changed.'),
   })
-  .meta({ id: 'KnowledgeSource' })
+  .meta({
+    id: 'KnowledgeSource',
+    description: 'The origin of documents: an uploaded file, a web page, or a site.',
+  })
 export type KnowledgeSource = z.infer<typeof source>
 
 export const sourceItem = z
@@ -116,5 +122,5 @@ export const sourceItem = z
       .describe('When its content last differed from the reading before. Null: it was not read yet.'),
     read_at: timestamp.nullable().describe('When it was last read. Null: not yet.'),
   })
-  .meta({ id: 'KnowledgeSourceItem' })
+  .meta({ id: 'KnowledgeSourceItem', description: 'One file or page of a source, with what became of it.' })
 export type KnowledgeSourceItem = z.infer<typeof sourceItem>

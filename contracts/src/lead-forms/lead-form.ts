@@ -46,7 +46,10 @@ export const leadForm = z
       .describe('Where the form is posted, as JSON or as an HTML form. Public: it needs no key.'),
     created_at: timestamp.describe('When the form was created.'),
   })
-  .meta({ id: 'LeadForm' })
+  .meta({
+    id: 'LeadForm',
+    description: 'A form on a page of the business. What people fill in becomes a lead.',
+  })
 export type LeadForm = z.infer<typeof leadForm>
 
 /** A field that people do not see. Whoever fills it in is a robot; the answer does not show that. */

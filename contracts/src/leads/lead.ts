@@ -79,7 +79,10 @@ export const leadSettings = z
       .describe('What each thing known adds to the score; a booking counts when the contact has one.'),
     updated_at: timestamp.nullable().describe('When the settings were last changed. Null: never.'),
   })
-  .meta({ id: 'LeadSettings' })
+  .meta({
+    id: 'LeadSettings',
+    description: 'What a workspace wants to know of its leads, and when one is worth a person’s time.',
+  })
 export type LeadSettings = z.infer<typeof leadSettings>
 
 /** A contact who may become a customer. A contact has one lead at most. */
@@ -130,5 +133,5 @@ export const lead = z
     created_at: timestamp.describe('When the lead began.'),
     updated_at: timestamp.describe('When the lead was last changed.'),
   })
-  .meta({ id: 'Lead' })
+  .meta({ id: 'Lead', description: 'A contact who may become a customer. A contact has one lead at most.' })
 export type Lead = z.infer<typeof lead>

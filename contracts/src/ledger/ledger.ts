@@ -31,7 +31,7 @@ export const ledgerEntry = z
       .describe('What the provider reported, in Parley’s terms. Only where one entry is read.')
       .meta({ examples: [{ kind: 'message', provider_message_id: 'wamid.HBgMOTE5ODEyMzQ1Njc4' }] }),
   })
-  .meta({ id: 'LedgerEntry' })
+  .meta({ id: 'LedgerEntry', description: 'One update of a provider, stored before it was acknowledged.' })
 export type LedgerEntry = z.infer<typeof ledgerEntry>
 
 export const reconciliation = z
@@ -71,5 +71,8 @@ export const reconciliation = z
       .describe('Sent messages with the status `unknown`: nobody knows yet whether they left.')
       .meta({ examples: [0] }),
   })
-  .meta({ id: 'Reconciliation' })
+  .meta({
+    id: 'Reconciliation',
+    description: 'The count of updates from two sides, which shows that none is lost.',
+  })
 export type Reconciliation = z.infer<typeof reconciliation>

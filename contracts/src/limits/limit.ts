@@ -43,7 +43,7 @@ export const limitRule = z
       .optional()
       .describe('True: each endpoint has the limit to itself. Default: false, they share it.'),
   })
-  .meta({ id: 'LimitRule' })
+  .meta({ id: 'LimitRule', description: 'How many requests, messages or writes are allowed in a window.' })
 export type LimitRule = z.infer<typeof limitRule>
 export type LimitCount = LimitRule['counts']
 
@@ -55,5 +55,5 @@ export const limitProfile = z
       .meta({ examples: ['native/free'] }),
     rules: z.array(limitRule).describe('The rules of the set. All of them apply.'),
   })
-  .meta({ id: 'LimitProfile' })
+  .meta({ id: 'LimitProfile', description: 'A set of rules with a name, which a key can be given.' })
 export type LimitProfile = z.infer<typeof limitProfile>

@@ -43,7 +43,7 @@ export const member = z
     created_at: timestamp.describe('When the member joined the workspace.'),
     updated_at: timestamp.describe('When the member was last changed.'),
   })
-  .meta({ id: 'Member' })
+  .meta({ id: 'Member', description: 'A person of the business in this workspace.' })
 export type Member = z.infer<typeof member>
 
 export const invitation = z
@@ -67,7 +67,10 @@ export const invitation = z
     expires_at: timestamp.describe('Until then the link works: seven days from its creation.'),
     accepted_at: timestamp.nullable().describe('When it was accepted. Null: not yet.'),
   })
-  .meta({ id: 'Invitation' })
+  .meta({
+    id: 'Invitation',
+    description: 'An offer to join the workspace. Its link works once, and for seven days.',
+  })
 export type Invitation = z.infer<typeof invitation>
 
 /** One sign-in of a member on one device. */
@@ -89,7 +92,7 @@ export const memberSession = z
     last_seen_at: timestamp.describe('When the session last made a request, to about a minute.'),
     expires_at: timestamp.describe('When the session ends if it is not used until then.'),
   })
-  .meta({ id: 'MemberSession' })
+  .meta({ id: 'MemberSession', description: 'One sign-in of a member on one device.' })
 export type MemberSession = z.infer<typeof memberSession>
 
 /** A domain of e-mail addresses that an organisation shows to be its own, by a TXT record. */
@@ -117,7 +120,7 @@ export const domain = z
       ),
     created_at: timestamp.describe('When the domain was added.'),
   })
-  .meta({ id: 'Domain' })
+  .meta({ id: 'Domain', description: 'A mail domain that an organisation proves to own by a TXT record.' })
 export type Domain = z.infer<typeof domain>
 
 /** An OpenID Connect provider that members may sign in with. */
@@ -144,5 +147,5 @@ export const identityProvider = z
     redirect_url: z.string().describe('Redirect address to enter at the provider.'),
     created_at: timestamp.describe('When the provider was added.'),
   })
-  .meta({ id: 'IdentityProvider' })
+  .meta({ id: 'IdentityProvider', description: 'An OpenID Connect provider that members may sign in with.' })
 export type IdentityProvider = z.infer<typeof identityProvider>

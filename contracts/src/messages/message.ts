@@ -114,6 +114,9 @@ export const message = z
       .describe('When the contact read it. Null: not yet, or the contact does not say.'),
     failed_at: timestamp.nullable().describe('When it finally failed. Null: it did not.'),
   })
-  .meta({ id: 'Message' })
+  .meta({
+    id: 'Message',
+    description: 'One message in a conversation, of either side, with its delivery state.',
+  })
 export type Message = z.infer<typeof message>
 export type Attachment = z.infer<typeof attachment>

@@ -19,5 +19,9 @@ export const note = z
     created_at: timestamp.describe('When it was written.'),
     updated_at: timestamp.describe('When it was last changed.'),
   })
-  .meta({ id: 'Note' })
+  .meta({
+    id: 'Note',
+    description:
+      'What colleagues write to each other about a conversation. Contacts and models never see it.',
+  })
 export type Note = z.infer<typeof note>

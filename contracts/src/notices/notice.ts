@@ -46,5 +46,8 @@ export const notice = z
     created_at: timestamp.describe('When it was first noticed.'),
     dismissed_at: timestamp.nullable().describe('When somebody put it away, or what it warned of was over.'),
   })
-  .meta({ id: 'Notice' })
+  .meta({
+    id: 'Notice',
+    description: 'Something that the owner of a workspace should know, and perhaps fix.',
+  })
 export type Notice = z.infer<typeof notice>

@@ -50,5 +50,9 @@ export const responseTarget = z
     created_at: timestamp.describe('When the target was created.'),
     updated_at: timestamp.describe('When the target was last changed.'),
   })
-  .meta({ id: 'ResponseTarget' })
+  .meta({
+    id: 'ResponseTarget',
+    description:
+      'How soon people should answer and resolve, counted in business hours. The first that matches counts.',
+  })
 export type ResponseTarget = z.infer<typeof responseTarget>

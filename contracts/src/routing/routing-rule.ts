@@ -103,5 +103,9 @@ export const routingRule = z
     created_at: timestamp.describe('When the rule was created.'),
     updated_at: timestamp.describe('When the rule was last changed.'),
   })
-  .meta({ id: 'RoutingRule' })
+  .meta({
+    id: 'RoutingRule',
+    description:
+      'What happens to a conversation when it opens, gets a message or is handed off. The first rule that matches decides.',
+  })
 export type RoutingRule = z.infer<typeof routingRule>

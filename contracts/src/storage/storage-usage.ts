@@ -27,5 +27,8 @@ export const storageUsage = z
       .describe('Rows of all groups that were added in the last 24 hours and still exist.'),
     bytes_last_day: z.number().int().describe('Their size in bytes, with indexes, estimated.'),
   })
-  .meta({ id: 'StorageUsage' })
+  .meta({
+    id: 'StorageUsage',
+    description: 'How much the workspace adds to the database, and how long it is kept.',
+  })
 export type StorageUsage = z.infer<typeof storageUsage>

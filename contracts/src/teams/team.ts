@@ -30,5 +30,5 @@ export const team = z
     created_at: timestamp.describe('When the team was created.'),
     updated_at: timestamp.describe('When the team was last changed.'),
   })
-  .meta({ id: 'Team' })
+  .meta({ id: 'Team', description: 'Members who answer for each other.' })
 export type Team = z.infer<typeof team>

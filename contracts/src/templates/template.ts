@@ -69,5 +69,5 @@ export const template = z
       .meta({ examples: [null] }),
     synced_at: timestamp.describe('When it was last read from the provider.'),
   })
-  .meta({ id: 'Template' })
+  .meta({ id: 'Template', description: 'A message text that the provider has approved, in one language.' })
 export type Template = z.infer<typeof template>

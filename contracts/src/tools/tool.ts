@@ -102,5 +102,9 @@ export const tool = z
     created_at: timestamp.describe('When the tool was created.'),
     updated_at: timestamp.describe('When the tool was last changed.'),
   })
-  .meta({ id: 'Tool' })
+  .meta({
+    id: 'Tool',
+    description:
+      'Something of the business’s own that agents may call: an HTTP call, or the tools of an MCP server.',
+  })
 export type Tool = z.infer<typeof tool>

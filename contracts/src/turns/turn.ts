@@ -75,5 +75,8 @@ export const turn = z
       .meta({ examples: [[{ at: '2026-05-10T14:22:01.000Z', step: 'search', query: 'haircut', hits: 3 }]] }),
     created_at: timestamp.describe('When the turn ended.'),
   })
-  .meta({ id: 'Turn' })
+  .meta({
+    id: 'Turn',
+    description: 'One answer of an agent, explained: what it rests on, what it did, what it cost.',
+  })
 export type Turn = z.infer<typeof turn>

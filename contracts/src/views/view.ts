@@ -25,7 +25,7 @@ export const view = z
     created_at: timestamp.describe('When it was saved first.'),
     updated_at: timestamp.describe('When it was last changed.'),
   })
-  .meta({ id: 'View' })
+  .meta({ id: 'View', description: 'A list of conversations under a name: a filter and an order.' })
 export type View = z.infer<typeof view>
 
 export const viewFilter = z.object(conversationFilter)

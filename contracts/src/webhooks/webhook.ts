@@ -58,7 +58,7 @@ export const webhookEndpoint = z
     created_at: timestamp.describe('When the endpoint was registered.'),
     updated_at: timestamp.describe('When the endpoint was last changed.'),
   })
-  .meta({ id: 'WebhookEndpoint' })
+  .meta({ id: 'WebhookEndpoint', description: 'An address of yours that events are posted to.' })
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>
 
 export const webhookAttempt = z.object({
@@ -125,7 +125,10 @@ export const webhookDelivery = z
       .optional()
       .describe('Every attempt, in order. Only where one delivery is read.'),
   })
-  .meta({ id: 'WebhookDelivery' })
+  .meta({
+    id: 'WebhookDelivery',
+    description: 'One event on its way to one endpoint, with all its attempts.',
+  })
 export type WebhookDelivery = z.infer<typeof webhookDelivery>
 
 /** The number of deliveries that a bulk replay has queued. */
@@ -139,5 +142,5 @@ export const webhookReplay = z
       .nullable()
       .describe('from_sequence of the next call; null when nothing remains.'),
   })
-  .meta({ id: 'WebhookReplay' })
+  .meta({ id: 'WebhookReplay', description: 'How many deliveries a bulk replay has put in line.' })
 export type WebhookReplay = z.infer<typeof webhookReplay>

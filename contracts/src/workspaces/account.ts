@@ -60,5 +60,8 @@ export const account = z
       .describe('The key of this request. Null for a member and for the operator.'),
     agents_count: z.number().int().describe('Agents of the workspace, drafts and paused ones included.'),
   })
-  .meta({ id: 'Account' })
+  .meta({
+    id: 'Account',
+    description: 'Whose key or session this is: the organisation, the workspace, and the key itself.',
+  })
 export type Account = z.infer<typeof account>
