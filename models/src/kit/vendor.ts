@@ -12,7 +12,7 @@ export type Model = LanguageModelV4
 export interface VendorContext<Settings> {
   /** Checked by the vendor's own schema, such as a key and the address of a compatible server. */
   settings: Settings
-  /** Carries every request of the model. It ends answers that are longer than `maximumAnswerBytes`. */
+  /** Carries every request of the model. It ends answers that are longer than `MAXIMUM_ANSWER_BYTES`. */
   fetch: typeof globalThis.fetch
 }
 
