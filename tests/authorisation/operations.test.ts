@@ -135,7 +135,7 @@ describe('without a key that counts', () => {
 })
 
 describe('scopes', () => {
-  test('a key that has every scope but the one is refused, and told which', async () => {
+  test('a key without the one scope that is needed is refused, and the error names it', async () => {
     const keys = new Map<string, string>()
     for (const scope of new Set(names().map((name) => OPERATION_TABLE[name].scope))) {
       const scopes = ALL_SCOPES.filter((other) => other !== scope)

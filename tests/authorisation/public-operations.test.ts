@@ -182,7 +182,7 @@ test.each(entries.filter(([, definition]) => secretFieldOf(definition)))(
 )
 
 describe('operations of a web chat', () => {
-  test('refuse pages of other origins, whoever the visitor is', async () => {
+  test('refuse pages of other origins, for known and unknown visitors', async () => {
     const wrong: unknown[] = []
     const ofChat = entries.filter(([, { path }]) => path.includes('{channel_id}'))
     const own = await chat.browser()

@@ -154,7 +154,7 @@ test('messages that wait for real people are not sent by a simulation', { timeou
   expect(data).toMatchObject([{ status: 'queued' }])
 })
 
-test('mistakes are explained in one sentence and told apart by the exit code', {
+test('mistakes are explained in one sentence and have different exit codes', {
   timeout: SLOW,
 }, async () => {
   const { parley } = installation

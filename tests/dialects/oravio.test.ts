@@ -276,7 +276,7 @@ function nextWeekday(): string {
   return `${day.toISOString().slice(0, 10)}T11:00:00Z`
 }
 
-test('a customer’s message and the answer of the AI are told apart', async () => {
+test('a customer’s message and the answer of the AI have different events', async () => {
   await vendor.receive(channelId, '+919812300009', 'Bhai, aapka salon Sunday ko open hai?')
   expect(eventsNamed('message.received').at(-1).data).toEqual({
     message_id: expect.stringMatching(/^msg_/),

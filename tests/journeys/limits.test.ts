@@ -56,7 +56,7 @@ async function ask(key: string, count: number): Promise<{ granted: number; remai
   }
 }
 
-test('a small limit: every one of them is told another remainder, down to none', async () => {
+test('a small limit: each request gets another remainder, down to none', async () => {
   const { granted, remaining } = await ask(await makeKey(60), 160)
   expect(granted).toBe(60)
   expect(remaining.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, index) => index))

@@ -46,7 +46,7 @@ describe('a customer’s message', () => {
     expect(sentTo(from)).toHaveLength(1)
   })
 
-  test('told ten times at once is one message and one answer', async () => {
+  test('delivered ten times at once is one message and one answer', async () => {
     const number = await shop()
     const from = '+919800000002'
     const replies = await Promise.all(

@@ -105,7 +105,7 @@ const shown = (events: { sequence: number | null; id: string }[]) =>
 const isAnswered = (count: number, streams: EventStream[]) => async () =>
   streams.flatMap(({ blocks }) => blocks).filter(({ event }) => event === 'message.received').length >= count
 
-test('when its process is killed, a client that goes on elsewhere is told every event once and in order', async () => {
+test('when its process is killed, a client that continues at another process gets every event once and in order', async () => {
   const streams = [await connect(first!)]
   await until(async () => streams[0]!.lastId() !== undefined)
   const start = Number(streams[0]!.lastId())
@@ -126,7 +126,7 @@ test('when its process is killed, a client that goes on elsewhere is told every 
   streams[1]!.close()
 }, 120_000)
 
-test('a thousand events while the client was away are told when it comes back', async () => {
+test('a client that comes back gets the thousand events that it missed', async () => {
   const before = await connect(second!)
   await until(async () => before.lastId() !== undefined)
   before.close()
@@ -147,7 +147,7 @@ test('a thousand events while the client was away are told when it comes back', 
   after.close()
 }, 60_000)
 
-test('while nobody numbers, nothing is told out of order; whoever starts next goes on with it', async () => {
+test('while no process numbers events, none is delivered out of order; the next process continues', async () => {
   await second!.kill()
   const stream = await connect(door!)
   await until(async () => stream.lastId() !== undefined)
@@ -161,7 +161,7 @@ test('while nobody numbers, nothing is told out of order; whoever starts next go
   stream.close()
 }, 60_000)
 
-test('a process that is stopped tells its clients to go elsewhere, and waits for none of them', async () => {
+test('a process that is stopped sends its clients to another process, and waits for none of them', async () => {
   const stream = await connect(first!)
   await until(async () => stream.lastId() !== undefined)
   const stopped = first!.stop()

@@ -73,7 +73,7 @@ const WAYS: readonly Way[] = [
   { name: 'orbit', take: (desk, { id }) => post(desk, 'orbit', `/orbit/api/v1/conversations/${id}/handoff`) },
 ]
 
-test(`${RACES} takeovers race the AI: nothing of it leaves afterwards, and everybody who writes is somebody’s to answer`, async () => {
+test(`${RACES} takeovers race the AI: no AI message leaves afterwards, and every contact who writes has a responder`, async () => {
   const desk = await openDesk()
   const { number, api } = desk
   const takenOverAt = new Map<string, number>()

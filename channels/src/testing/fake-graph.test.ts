@@ -176,7 +176,7 @@ describe('the adapter against the fake Graph API', () => {
     })
   })
 
-  test('a token or number that does not exist is told as Meta tells it', async () => {
+  test('an unknown token or number gets the error that Meta gives', async () => {
     const { context } = await start({ access_tokens: ['another'], phone_numbers: [{ id: '1' }] })
     expect(await outcomeOf(metaCloud.check!(context))).toMatchObject({
       code: 'channel_misconfigured',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { gist } from './gist.ts'
 
-test('an event is one line: the thing that it names first, who it is of, and its words', () => {
+test('an event is one line: its subject, its contact, and its words', () => {
   const contact = { id: 'cnt_1', name: 'Asha Rao', phone: '+919812345678' }
   const message = { id: 'msg_1', status: 'received', text: 'Are you open?\nOn Sunday?' }
   expect(gist({ type: 'message.received', data: { message, contact } })).toBe(

@@ -148,7 +148,7 @@ describe('limits', () => {
     }
   })
 
-  test('a caller without a key is told that it has none', async () => {
+  test('a caller without a key gets the error for a missing key', async () => {
     const { headers } = await createClient().send('GET', '/me/', { headers: { Authorization: '' } })
     expect(headers).toMatchObject({ 'x-ratelimit-limit': '0', 'x-ratelimit-remaining': '0' })
     expect(Number(headers['x-ratelimit-reset']) % 60).toBe(0)

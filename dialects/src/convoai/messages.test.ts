@@ -75,7 +75,7 @@ describe('sending', () => {
     expect([answer.status, answer.body.error.code]).toEqual([422, 'outside_24h_window'])
   })
 
-  test('variables that do not fit are told as template.variables with those expected', async () => {
+  test('variables that do not fit are reported as template.variables, with the expected ones', async () => {
     const client = createClient({
       'messages.send': () => {
         throw new OperationError('template_variables_invalid', { params: { expected: ['name'] } })

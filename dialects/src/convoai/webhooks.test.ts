@@ -87,7 +87,7 @@ describe('webhooks', () => {
     expect(client.inputs('webhooks.delete')).toEqual([])
   })
 
-  test('a test delivery tells what the receiver answered', async () => {
+  test('a test delivery shows the answer of the receiver', async () => {
     const client = createClient()
     const answer = await client.send('POST', `${ONE}test/`)
     expect(answer.body).toEqual({ delivery_id: ID.delivery, response_status: 200, success: true })

@@ -66,7 +66,7 @@ describe('our events in Oravio’s words', () => {
     })
   })
 
-  test('message.sent tells who wrote: the AI, a person or the API', () => {
+  test('message.sent names its sender: the AI, a person or the API', () => {
     for (const [sender, word] of [
       ['ai', 'ai'],
       ['person', 'human'],

@@ -199,7 +199,7 @@ describe('the filter tree', () => {
   })
 })
 
-test('bulk tells of each id, ids that are none included', async () => {
+test('bulk answers with a result for each id, also for malformed ids', async () => {
   const client = createClient({
     'conversations.bulk': {
       results: [{ index: 0, error: { code: 'conflict', message: 'closed already' } }],

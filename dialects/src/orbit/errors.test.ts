@@ -84,7 +84,7 @@ describe('the fields that are wrong', () => {
     expect(answer.body.error.details.field).toBe(field)
   })
 
-  test('of our operations are told by the vendor’s names', async () => {
+  test('of our operations name the vendor’s fields', async () => {
     const client = createClient({
       'messages.send': () => {
         throw new OperationError('validation_failed', {
@@ -120,7 +120,7 @@ describe('authentication', () => {
 })
 
 describe('limits', () => {
-  test('stand on every answer; a live key is told of no sandbox', async () => {
+  test('stand on every answer; a live key gets no sandbox header', async () => {
     for (const path of ['/contacts', '/nothing', '/contacts?cursor=x']) {
       const { headers } = await createClient().send('GET', path)
       expect(headers).toMatchObject({

@@ -45,7 +45,7 @@ describe.each(PACKS)('the lexicon of $language', ({ lexicon }) => {
     expect(['thanks', 'goodbye']).toContain(readIntent(word))
   })
 
-  test.each(lexicon.greeting)('%s tells nothing', (word) => {
+  test.each(lexicon.greeting)('%s says nothing about the request', (word) => {
     expect(isTelling(word)).toBe(false)
   })
 })

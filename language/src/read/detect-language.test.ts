@@ -93,14 +93,14 @@ describe('detectLanguage', () => {
     expect(detectLanguage(phrase)).toBe(language)
   })
 
-  test('nearly every labelled question is told right', () => {
+  test('nearly every labelled question is detected right', () => {
     const wrong = Object.entries(LABELLED_QUESTIONS).flatMap(([language, list]) =>
       readQuestions(list).filter(({ question }) => detectLanguage(question) !== language),
     )
     expect(wrong.length).toBeLessThanOrEqual(5)
   })
 
-  test('a whole document is told by what it is mostly written in', () => {
+  test('the language of a document is the one of most of its text', () => {
     const languageOf = (id: string) => detectLanguage(FIXTURE_DOCUMENTS.find((one) => one.id === id)!.content)
     expect(languageOf('salon-timings')).toBe('en')
     expect(languageOf('clinic-lab')).toBe('hi')

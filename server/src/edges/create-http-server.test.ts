@@ -117,7 +117,7 @@ test('the methods of a path are those of that very path', async () => {
 })
 
 test.each(['QUERY', 'PROPFIND', 'TRACE', 'LOCK'])(
-  'a method that nothing takes is told which ones are taken: %s',
+  'the answer to an unsupported method names the supported ones: %s',
   async (method) => {
     const ask = (url: string) => edge.server.inject({ method: method as 'GET', url, headers: withKey(key) })
     const known = await ask('/v1/account')

@@ -90,7 +90,7 @@ describe('who may do it', () => {
 })
 
 describe('what may be sent', () => {
-  test('everything that is wrong is told at once, each with its path and rule', async () => {
+  test('all problems are reported at once, each with its path and rule', async () => {
     const error = await refusal(
       run('agents.create', {
         name: '',
@@ -159,7 +159,7 @@ describe('Idempotency-Key', () => {
     expect(second).toEqual({ ...first, replayed: true, limits: [] })
   })
 
-  test('ten at once have one effect; the others are told that it is running, or get its answer', async () => {
+  test('ten at once have one effect; the other nine get its answer, or the error that it is still running', async () => {
     const key = newKey()
     const outcomes = await Promise.allSettled(
       Array.from({ length: 10 }, () => run('messages.send', SENT, { idempotencyKey: key })),

@@ -75,7 +75,7 @@ const OLD_ROWS = `
           '{"code": "owner_changed", "message": "Somebody took over."}', now(), now());
 `
 
-test('updates that wait in the ledger say who wrote them', async () => {
+test('updates that wait in the ledger name their sender', async () => {
   const { rows } = await client.query('select kind, update from ledger_entries order by id')
   expect(rows.map(({ kind, update }) => [kind, update.kind, update.from, update.to])).toEqual([
     ['message', 'message', { phone: '+919876543210', whatsapp_user: 'IN.1' }, undefined],

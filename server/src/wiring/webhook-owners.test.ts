@@ -19,7 +19,7 @@ afterAll(async () => {
   await server.close()
 })
 
-test('an endpoint that takes nothing for its days is switched off; mail, notice and event tell its owner; then it gets all it missed', async () => {
+test('an endpoint that takes nothing for its days is switched off; its owner gets a mail, a notice and an event; then it gets all it missed', async () => {
   const { api } = await server.createWorkspace()
   const failing = await api.call('webhooks.create', { url: receiver.url('/failing'), disable_after_days: 1 })
   await api.call('webhooks.create', { url: receiver.url('/watching'), events: ['webhook_endpoint.disabled'] })

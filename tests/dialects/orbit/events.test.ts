@@ -62,7 +62,7 @@ describe('webhooks', () => {
     expect(unknown.body.error.details.expected).toContain('message.lost')
   })
 
-  test('tell what happens to conversations, messages and contacts, each signed', async () => {
+  test('report changes of conversations, messages and contacts, each signed', async () => {
     const id = await orbit.openConversation('+919812300041', 'Hello')
     await call(200, 'PUT', `/conversations/${id}/tags`, { tags: ['vip'] })
     await call(200, 'POST', `/conversations/${id}/assign`, { assignee_id: orbit.userId })
@@ -114,7 +114,7 @@ describe('webhooks', () => {
 })
 
 describe('the event feed', () => {
-  test('holds what webhooks tell, as a list and one by one', async () => {
+  test('holds what webhooks deliver, as a list and one by one', async () => {
     const { body } = await call(200, 'GET', '/events/?limit=100')
     const tagged = body.data.find((event: { type: string }) => event.type === 'conversation.tagged')
     expect(tagged.data.tags).toEqual(['vip'])

@@ -44,7 +44,7 @@ test('viewing and typing last until they are ended, and are shown to colleagues'
   expect((await call(200, 'GET', `/inbox/${one}/viewers`)).body.data).toHaveLength(1)
 })
 
-test('a note is the team’s alone, and who is mentioned finds the conversation', async () => {
+test('only the team sees a note, and a mentioned member finds the conversation', async () => {
   const { body } = await call(201, 'POST', `/inbox/${one}/internal-notes`, {
     body: 'Refund agreed.',
     mentions: [orbit.userId],

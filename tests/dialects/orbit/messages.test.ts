@@ -89,7 +89,7 @@ describe('WhatsApp', () => {
     expect(body.error).toMatchObject({ code: 'CHANNEL_NOT_CONNECTED', details: { value: '+15550000000' } })
   })
 
-  test('the window’s status is told before and after the contact wrote', async () => {
+  test('the window’s status is shown before and after the contact wrote', async () => {
     const open = await call(200, 'GET', `/messages/whatsapp/window-status?to=${encodeURIComponent(TO)}`)
     expect(open.body.data).toMatchObject({ open: true, expires_at: expect.any(String) })
     const unknown = await call(200, 'GET', '/messages/whatsapp/window-status?to=%2B919812300099')
@@ -110,7 +110,7 @@ describe('WhatsApp', () => {
   })
 })
 
-test('sms, rcs, viber and e-mail are checked, then told to be not connected', async () => {
+test('sms, rcs, viber and e-mail are checked, then refused as not connected', async () => {
   for (const [channel, body] of [
     ['sms', { to: TO, body: 'Hi' }],
     ['rcs', { to: TO, text: 'Hi' }],

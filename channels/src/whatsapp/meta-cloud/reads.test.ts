@@ -54,7 +54,7 @@ describe('everything that only reads', () => {
   )
 
   test.each(Object.entries(reads))(
-    '%s: an answer of another shape is told, not taken',
+    '%s: an answer of another shape is an error, not a result',
     async (_name, read) => {
       for (const body of ['<html>', '[]', 'null', '"text"'])
         await expect(read(contextWith(() => json(body)))).rejects.toBeInstanceOf(DeliveryError)
@@ -140,7 +140,7 @@ describe('the list of templates', () => {
     ])
   })
 
-  test('variables are named in the order of header, body, buttons, and told apart where numbers meet', async () => {
+  test('variables are named in the order of header, body, buttons, and kept apart where numbers meet', async () => {
     const components = [
       { type: 'HEADER', format: 'TEXT', text: 'Order {{1}}' },
       { type: 'BODY', text: 'Hi {{1}}, {{2}} and {{1}}' },

@@ -112,7 +112,7 @@ describe('a simulated person', () => {
     }
   })
 
-  test('a failure told later says why', async () => {
+  test('a failure that is reported later says why', async () => {
     const { follow_ups } = await sandbox.send(text('+15550100001'), context)
     expect(follow_ups?.[0]?.update).toMatchObject({
       error: { code: 'recipient_not_reachable', provider_code: '131026' },

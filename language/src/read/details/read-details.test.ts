@@ -185,7 +185,7 @@ describe('a phone number is read in any usual form', () => {
     expect(readPhone(text, { defaultCountry: 'IN' })).toBe(phone)
   })
 
-  test('a national number is of the country told', () => {
+  test('a national number belongs to the given country', () => {
     expect(readPhone('(415) 555-2671', { defaultCountry: 'US' })).toBe('+14155552671')
     expect(readPhone('020 7946 0958', { defaultCountry: 'gb' })).toBe('+442079460958')
     expect(readPhone('9812345678')).toBeUndefined()

@@ -179,7 +179,7 @@ describe('a hook of a channel', () => {
     }
   })
 
-  test('answers 503 when nothing could be stored, so that the provider tells it again', async () => {
+  test('answers 503 when nothing could be stored, so that the provider sends it again', async () => {
     const number = await server.createNumber(await server.createWorkspace(), SILENT)
     const body = { id: 'wamid.AGAIN', from: '+919811100004' }
     const { system } = server.database.database
@@ -261,7 +261,7 @@ describe('a claim that the provider has not confirmed', () => {
     expect(await owners()).toHaveLength(1)
   })
 
-  test('is asked about by the server itself when the channel is made or changed, and its workspace is told when nobody answers', async () => {
+  test('is asked about by the server itself when the channel is made or changed, and its workspace gets a notice when there is no answer', async () => {
     const made = await claim({ phone_number_id: '777333777333777', waba_id: '888333888333888' })
     const read = () => made.workspace.api.call('channels.get', { id: made.channel.id })
     const notices = async () => (await made.workspace.api.call('notices.list', {})).data

@@ -66,7 +66,7 @@ test('a key can be given a profile and rules of its own, and shows every window 
   expect((await get(key)).statusCode).toBe(200)
 })
 
-test('a refusal, a path that does not exist and a method that is not there count, and tell the limits', async () => {
+test('a refusal, an unknown path and an unsupported method count, and their answers show the limits', async () => {
   const { key } = await edge.makeKey({ limit_profile: 'native/free', scopes: ['account:read'] })
   const answers = await Promise.all([
     get(key, '/v1/api-keys'),

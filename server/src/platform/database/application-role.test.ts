@@ -37,7 +37,7 @@ async function asUser(name: string, attributes: string): Promise<string> {
   return url.href
 }
 
-test('a user who may not create the role is told what an administrator must run', async () => {
+test('the error for a user without the right to create the role names the statements for an administrator', async () => {
   const poor = await asUser('poor', '')
   await expect(open(poor)).rejects.toThrow(/Run the migrations first/)
   await expect(migrate(poor, migrations)).rejects.toThrow(

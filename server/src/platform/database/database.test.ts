@@ -63,7 +63,7 @@ const owned = async (text: string) =>
   (await owner.query('select 1 from notes where text = $1', [text])).rowCount
 
 describe('separation of workspaces', () => {
-  test('a workspace sees and writes only its own rows, whoever had the connection before', () =>
+  test('a workspace sees and writes only its own rows, also on a connection that another workspace used before', () =>
     withDatabase(async (database) => {
       await database.transaction(ours, (tx) => tx.rows(write(ours, 'ours')))
       await database.transaction(theirs, (tx) => tx.rows(write(theirs, 'theirs')))

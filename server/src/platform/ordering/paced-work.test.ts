@@ -65,7 +65,7 @@ test('several owners that go on and on get no more together than one of them', a
   expect(loop.rested() - before).toBeGreaterThan(0.7 * REST * 4 * 5_000)
 })
 
-test('an owner with little to do never rests, whoever else goes on and on', async () => {
+test('an owner with little work never waits for an owner with endless work', async () => {
   const loop = fakeLoop()
   await loop.run('greedy', FULL_SPEED_MS + 100)
   loop.log.length = 0

@@ -101,7 +101,7 @@ describe('the embedded Postgres', () => {
     })
   })
 
-  test('is shared by those who start at once, and stays until the last has gone', async () => {
+  test('is shared by processes that start at the same time, and runs until the last of them ends', async () => {
     const [one, two, here] = await Promise.all([startUser(), startUser(), start()])
     expect(new Set([one.connectionString, two.connectionString, here.connectionString]).size).toBe(1)
     await query(here.connectionString, 'create table shared (id int)')

@@ -32,7 +32,7 @@ test('a process passes on its own signals, and does not return those of others',
   expect(relayed).toEqual(['events'])
 })
 
-test('what a signal names is told to listeners here and in other processes', () => {
+test('listeners here and in other processes get the names of a signal', () => {
   const due = { workspaceId: 'w', channelId: 'c' }
   const relayed: unknown[] = []
   const heard: unknown[] = []

@@ -7,7 +7,7 @@ function bench(slots = 2) {
   return { flight, rooms: () => rooms }
 }
 
-test('who found no room is called once, when a slot is free again', () => {
+test('a caller that found no free slot is called once, when a slot is free again', () => {
   const { flight, rooms } = bench()
   flight.take('one', 2)
   expect(flight.room('one')).toBe(0)

@@ -37,7 +37,7 @@ test('a chore runs after each interval, also after a failed round, and never aft
   expect(rounds).toBe(2)
 })
 
-test('rounds never overlap, and a stop waits for the round under way, which is told to end early', async () => {
+test('rounds never overlap; a stop asks the round under way to end early and waits for it', async () => {
   const clock = createFakeClock()
   let rounds = 0
   let finish = () => {}

@@ -30,7 +30,7 @@ describe('a booking', () => {
     ])
   })
 
-  test('that is told the same time again has not moved', async () => {
+  test('that gets the same time again has not moved', async () => {
     const booking = await book({ starts_at: '2026-03-07T09:00:00Z' })
     const again = await call('bookings.update', { id: booking.id, starts_at: '2026-03-07T10:00:00+01:00' })
     expect(again).toMatchObject({ rescheduled_count: 0, updated_at: booking.updated_at })
@@ -87,7 +87,7 @@ describe('a booking', () => {
     ])
   })
 
-  test('in a conversation is told with its contact, agent and session, and makes the contact a lead', async () => {
+  test('in a conversation is announced with its contact, agent and session, and makes the contact a lead', async () => {
     const number = await server.createNumber(workspace, { status: 'draft' })
     await number.receive('hello', { from: '+919711112222' })
     await server.settle()

@@ -93,7 +93,7 @@ describe('booking', () => {
     expect(free[0]?.starts_at).toBe('2026-03-03T03:30:00.000Z')
   })
 
-  test('needs somebody who books, and things that exist', async () => {
+  test('needs a contact and a resource of its workspace, and a conversation of that contact', async () => {
     const at = '2026-03-06T09:00:00Z'
     const nobody = { contact_phone: undefined, starts_at: at }
     expect(await refusal(book(nobody))).toBe('validation_failed contact_id: required')

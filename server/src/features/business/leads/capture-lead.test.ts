@@ -37,7 +37,7 @@ describe('capturing', () => {
     expect(notes?.split('\n')).toHaveLength(20)
   })
 
-  test('is told once enough is known, then as updates, and qualified once', async () => {
+  test('is announced once enough is known, then as updates, and qualified once', async () => {
     const phone = newPhone()
     const { contact_id } = await capture({ phone })
     expect(await eventsOf(contact_id)).toEqual([])
@@ -194,7 +194,7 @@ describe('in a chat', () => {
     expect(owner.contact_id).not.toBe(typed.contact_id)
   })
 
-  test('the nickname of a profile is no name that was told', async () => {
+  test('the nickname of a profile does not count as a given name', async () => {
     const lead = await heard({ email: 'nick@example.com' })
     const contact = await workspace.api.call('contacts.get', { id: lead.contact_id })
     expect(contact.name).not.toBeNull()

@@ -25,7 +25,7 @@ describe('changing', () => {
     expect((await workspace.api.call('contacts.get', { id: lead.contact_id })).lead_score).toBe(95)
   })
 
-  test('a person who calls it qualified qualifies it', async () => {
+  test('a member who marks it as qualified qualifies it', async () => {
     const lead = await capture({ phone: newPhone(), name: 'Ira' })
     const moved = await workspace.api.call('leads.update', { id: lead.id, stage: 'qualified', owner: 'asha' })
     expect(moved).toMatchObject({ stage: 'qualified', owner: 'asha', score: 45 })

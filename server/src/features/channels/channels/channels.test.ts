@@ -123,7 +123,7 @@ describe('channels', () => {
     expect(fixed.credentials.access_token).toBe('••••1234')
   })
 
-  test('a stopped channel is told of once and works again after a successful check', async () => {
+  test('a stopped channel is announced once and works again after a successful check', async () => {
     const owner = await bench.workspace('live')
     const made = await bench.call(channels.handlers, owner, 'channels.create', META)
     checked = () =>

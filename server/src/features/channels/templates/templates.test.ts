@@ -82,7 +82,7 @@ describe('templates', () => {
     expect((await bench.call(handlers, owner, 'templates.list', {})).data).toHaveLength(1)
   })
 
-  test('a change told by the provider holds at once and becomes an event', async () => {
+  test('a change that the provider reports holds at once and becomes an event', async () => {
     const owner = await bench.workspace('live')
     const made = await bench.call(handlers, owner, 'channels.create', LIVE)
     provided = async () => [definition('hello')]

@@ -32,7 +32,7 @@ test('hours of one day, until its end, and none at all', () => {
   expect(span({ from: '09:00', to: '09:00' }, 'UTC', '2026-03-02T09:00:00Z')).toBeUndefined()
 })
 
-test('the gate holds back only who asks about quiet hours, says until when, and refuses nothing for good', () => {
+test('the gate applies quiet hours only where the caller asks for them, says until when, and refuses nothing for good', () => {
   const now = new Date('2026-03-02T23:00:00Z')
   const facts = {
     now,

@@ -108,7 +108,7 @@ describe('a change of identity and the messages around it are one person, in wha
   })
 })
 
-describe('people of one batch who contradict each other', () => {
+describe('contradicting changes of identity in one batch', () => {
   const resolve = (owner: Principal, people: ContactToResolve[]) =>
     bench.platform.database.transaction(owner.workspaceId, (tx) =>
       resolveContacts(tx, bench.platform.wake, owner.workspaceId, people, bench.clock.now()),

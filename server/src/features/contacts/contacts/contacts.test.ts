@@ -84,7 +84,7 @@ describe('contacts', () => {
     await bench.call(handlers, owner, 'contacts.create', { phone: '+15550100001' })
   })
 
-  test('opting out and in is kept with its source and told once', async () => {
+  test('opting out and in is stored with its source and announced once', async () => {
     const owner = await bench.workspace()
     const { id } = await bench.call(handlers, owner, 'contacts.create', { phone: '+15550100001' })
     const out = await bench.call(handlers, owner, 'contacts.update', { id, opted_out: true })

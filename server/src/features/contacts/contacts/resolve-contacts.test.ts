@@ -36,7 +36,7 @@ async function storeChannel(owner: Principal): Promise<string> {
 }
 
 describe('resolving contacts', () => {
-  test('the same person told of again is the same contact, named by the first name heard', async () => {
+  test('the same sender again is the same contact, with the first name that was given', async () => {
     const owner = await bench.workspace()
     const first = await one(owner, { phone: '+919812345678' })
     expect(first).toMatchObject({ is_new: true, name: null })
@@ -126,7 +126,7 @@ describe('resolving contacts', () => {
     )
   })
 
-  test('a number that went to somebody else moves to them, without the history of who lost it', async () => {
+  test('a number that has a new holder moves to their contact, without the history of the former holder', async () => {
     const owner = await bench.workspace()
     const before = await one(owner, { phone: '+15550100001', whatsapp_user: 'US.old', name: 'Before' })
     const after = await one(owner, { phone: '+15550100001', whatsapp_user: 'US.new', name: 'After' })

@@ -105,7 +105,7 @@ test('they are listed by shortcut and found by any of their words', async () => 
   expect(await found('%')).toEqual(['Alpha'])
 })
 
-test('rendering fills in the conversation’s values, tells what is missing, and counts the use', async () => {
+test('rendering fills in the conversation’s values, names the missing ones, and counts the use', async () => {
   const number = await server.createNumber(workspace, { name: 'Maya', business_name: 'Glow Studio' })
   const from = '+919840000001'
   await number.receive('hi', { from })

@@ -26,7 +26,7 @@ describe('assigning', () => {
     })
   })
 
-  test('a member who responds already and takes over once more changes nothing; another member is refused', async () => {
+  test('taking over again changes nothing for the member who responds, and is refused to another member', async () => {
     const { id } = await newConversation()
     const [asha, ravi] = [await storeMember({ name: 'Asha Rao' }), await storeMember({ name: 'Ravi' })]
     const taken = await api.call('conversations.take_over', { id, assignee_id: asha.shown })

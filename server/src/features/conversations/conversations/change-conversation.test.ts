@@ -5,7 +5,7 @@ const { server, number, api, newConversation, read, eventsOf } = await startConv
 afterAll(() => server.close())
 
 describe('a change of a conversation', () => {
-  test('is written at once, told once for each kind of thing, and says who and why', async () => {
+  test('is written at once, announced once for each kind of change, and names its author and reason', async () => {
     const { id, version } = await newConversation()
     const changed = await api.call('conversations.update', {
       id,
@@ -27,7 +27,7 @@ describe('a change of a conversation', () => {
     expect(updated!.data.conversation).toMatchObject({ version: version + 1, tags: ['vip', 'billing'] })
   })
 
-  test('that changes nothing is neither counted nor told', async () => {
+  test('that changes nothing is neither counted nor announced', async () => {
     const { id } = await newConversation()
     const tagged = await api.call('conversations.update', {
       id,
@@ -62,7 +62,7 @@ describe('a change of a conversation', () => {
     })
   })
 
-  test('of two who decide on the same state, one wins and the other is told the version', async () => {
+  test('from several callers with the same version succeeds once; the others get the present version', async () => {
     const { id, version } = await newConversation()
     const outcomes = await Promise.allSettled(
       ['low', 'high', 'urgent', 'low', 'high', 'urgent'].map((priority) =>
@@ -80,7 +80,7 @@ describe('a change of a conversation', () => {
     expect((await read(id)).version).toBe(version + 1)
   })
 
-  test('of tags counts who carries which, however they come and go', async () => {
+  test('of tags keeps the count of each tag exact, however it is added or removed', async () => {
     const one = await newConversation()
     const two = await newConversation()
     const counts = async (search: string) => (await api.call('conversation_tags.list', { search })).data

@@ -170,7 +170,7 @@ describe('conversations', () => {
     })
   })
 
-  test('are filtered by who asks, where a member does', async () => {
+  test('are filtered by the member who asks', async () => {
     const mira: Principal = {
       ...principal,
       kind: 'member',
@@ -183,7 +183,7 @@ describe('conversations', () => {
     expect((await api.call('conversations.list', { mentioned: true })).data).toEqual([])
   })
 
-  test('of another workspace are not told by any filter', async () => {
+  test('of another workspace are found by no filter', async () => {
     const [theirs] = (await other.workspace.api.call('conversations.list', {})).data
     for (const filter of [
       { channel_id: theirs!.channel_id },

@@ -59,7 +59,7 @@ describe('unread and unanswered messages', () => {
     expect(await counts(id)).toMatchObject({ unread_count: 1 })
   })
 
-  test('is marked read and unread by hand, told once', async () => {
+  test('is marked read and unread by hand, and announced once', async () => {
     const { id } = await newConversation()
     expect(await api.call('conversations.mark_read', { id })).toMatchObject({ unread_count: 0 })
     await api.call('conversations.mark_read', { id })

@@ -119,7 +119,7 @@ describe('when nobody is there', () => {
     expect(textsTo(from), 'it is silent from then on').toHaveLength(2)
   })
 
-  test('a question meanwhile is answered, and the message is still taken; who needs nobody any more is left alone', async () => {
+  test('a question meanwhile is answered, and the message is still taken; a contact who needs nothing more is not asked again', async () => {
     const number = await openShop()
     await closeShop(number)
     const from = newPhone()

@@ -6,7 +6,7 @@ const { server, newPhone, textsTo, openShop, say, conversationWith } = await sta
 afterAll(() => server.close())
 
 describe('asking through the API', () => {
-  test('silences the AI, tells the contact by default, and is refused while one is active', async () => {
+  test('silences the AI, notifies the contact by default, and is refused while one is active', async () => {
     const number = await openShop()
     const { api } = number.workspace
     const [first, second] = [newPhone(), newPhone()]
@@ -50,7 +50,7 @@ describe('asking through the API', () => {
     for (const { data } of about) expect(data.handoff).toMatchObject({ id: handoff.id, reason: 'VIP' })
   })
 
-  test('many times at once makes one handoff, and tells the contact once', async () => {
+  test('many times at once makes one handoff, and notifies the contact once', async () => {
     const number = await openShop()
     const from = newPhone()
     await say(number, from, 'hello')
@@ -65,7 +65,7 @@ describe('asking through the API', () => {
     expect(textsTo(from)).toHaveLength(2)
   })
 
-  test('a contact who may not be written to is not told', async () => {
+  test('a contact who may not be contacted is not notified', async () => {
     const number = await openShop()
     const { api } = number.workspace
     const from = newPhone()

@@ -189,7 +189,7 @@ test('a contact whose answer was stopped by a takeover is listed as waiting for 
 })
 
 describe('a takeover', () => {
-  test('is told in events, once each, with the conversation as it is then', async () => {
+  test('is announced by events, once each, with the conversation as it is then', async () => {
     const { from, id } = await queuedAnswer()
     await server.settle()
     await number.workspace.api.call('conversations.take_over', { id, reason: 'a regular', assignee: 'Ravi' })
@@ -207,7 +207,7 @@ describe('a takeover', () => {
     expect(sentTo(from)).toHaveLength(1)
   })
 
-  test('of a conversation that a person answers is refused, and names who', async () => {
+  test('of a conversation that a person answers is refused, and names that person', async () => {
     const { id } = await queuedAnswer()
     await number.workspace.api.call('conversations.take_over', { id, assignee: 'Ravi' })
     await expect(

@@ -35,7 +35,7 @@ async function conversationOf({ workspace }: TestNumber) {
 }
 
 describe('a conversation that people transfer', () => {
-  test('is answered by the other agent, who answers what is open, and by its knowledge', async () => {
+  test('is answered by the other agent: it answers what is open, from its own knowledge', async () => {
     const { number, sales, api } = await openDesk({ allows: false })
     const from = newPhone()
     await number.receive('What is the price of a pump?', { from })
@@ -100,7 +100,7 @@ describe('a conversation that people transfer', () => {
     expect(await conversationOf(number)).toMatchObject({ agent_id: number.agentId })
   })
 
-  test('to who does not answer, who is unknown, or who answers already is refused', async () => {
+  test('to an agent that is inactive, unknown, or answers already is refused', async () => {
     const { number, sales, api } = await openDesk({ allows: false })
     await number.receive('hello', { from: newPhone() })
     await server.settle()

@@ -120,7 +120,7 @@ describe('messages', () => {
     expect(await textsOf(number, 'asc', { limit: 1 })).toEqual(['before', 'from the future', 'behind'])
   })
 
-  test('that answer within the second of the question stand behind it, though the provider tells whole seconds', async () => {
+  test('that answer within the second of the question stand behind it, though the provider reports whole seconds', async () => {
     const { number, from, arrives } = await newThread()
     await arrives('hello', Math.floor(server.clock.now().getTime() / 1000))
     const second = Math.ceil(server.clock.now().getTime() / 1000) + 1

@@ -12,7 +12,7 @@ const permutations = <Item>(items: Item[]): Item[][] =>
     ? [items]
     : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))
 
-test('all 120 orders, with every report told again, end in the same status', () => {
+test('all 120 orders, with every report repeated, end in the same status', () => {
   const orders = permutations(REPORTED)
   expect(orders).toHaveLength(120)
   for (const from of ['queued', 'sending', 'unknown', 'sent'] as const)

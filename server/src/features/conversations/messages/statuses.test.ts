@@ -15,7 +15,7 @@ const permutations = <Item>(items: Item[]): Item[][] =>
 
 const TOLD = ['sent', 'delivered', 'read', 'played', 'failed']
 
-test('all 120 orders, each told twice and in parts, leave every message in the same state', async () => {
+test('all 120 orders, each delivered twice and in parts, leave every message in the same state', async () => {
   const number = await server.createNumber(await server.createWorkspace(), { status: 'draft' })
   const { api } = number.workspace
   const orders = permutations(TOLD).map((order, index) => ({

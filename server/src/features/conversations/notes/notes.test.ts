@@ -32,7 +32,7 @@ const mentionsOf = (memberId: string) =>
   )
 
 describe('a note', () => {
-  test('is kept with its author, and told with those it mentions', async () => {
+  test('is stored with its author, and announced with the members that it mentions', async () => {
     const { id } = await newConversation()
     const [asha, ravi] = [await signedIn('Asha Rao'), await signedIn('Ravi')]
     const note = await asha.api.call('notes.create', {
@@ -66,7 +66,7 @@ describe('a note', () => {
     expect(data.map(({ text }) => text)).toEqual(['second', 'first'])
   })
 
-  test('is changed by its author, by who rules and by software, and by no other member', async () => {
+  test('can be changed by its author, by admins and by keys, and by no other member', async () => {
     const { id } = await newConversation()
     const [asha, ravi, uma] = [await signedIn('A'), await signedIn('B'), await signedIn('C', 'admin')]
     const note = await asha.api.call('notes.create', { conversation_id: id, text: 'mine' })

@@ -6,7 +6,7 @@ const world = useTargetsWorld()
 const { call, write, addTarget, handOff, answer, shown, outcomes, announced, advance } = world
 
 describe('a first answer', () => {
-  test('is due in business hours from the handoff on; warned of and breached once, by whoever looks', async () => {
+  test('is due in business hours from the handoff on; warning and breach are announced once, also with several workers', async () => {
     const hours = await call('business_hours.create', {
       name: 'Office',
       time_zone: 'UTC',
@@ -70,7 +70,7 @@ describe('a first answer', () => {
     expect(await announced()).toEqual([])
   })
 
-  test('that came late while no worker ran is told as breached all the same', async () => {
+  test('that came late while no worker ran is still announced as breached', async () => {
     await addTarget({ warn_minutes: 0 })
     const { id } = await handOff()
     world.server.clock.advance(31 * MINUTE)

@@ -16,7 +16,7 @@ describe('assignment within a team', () => {
     return [...counts.values()].toSorted((a, b) => b - a)
   }
 
-  test('fifty at once to three in turn: 17, 17 and 16, whoever looks', async () => {
+  test('fifty at once to three in turn: 17, 17 and 16, also with four workers', async () => {
     const { api, workspace, number } = await open()
     const members = await Promise.all(['A', 'B', 'C'].map((name) => addMember(world.server, workspace, name)))
     const team = await api.call('teams.create', { name: 'Three', member_ids: members.map(({ id }) => id) })
@@ -99,7 +99,7 @@ describe('assignment within a team', () => {
     expect(await load(api)).toEqual([5, 3])
   })
 
-  test('not to who is suspended, only reads, or does not see the channel; first to who is there', async () => {
+  test('members who are suspended, only read, or do not see the channel get none; members who are present come first', async () => {
     const { api, workspace, number } = await open()
     const other = await world.server.createNumber(workspace)
     const channelUuid = await world.server.platform.database.read(workspace.id, (session) =>

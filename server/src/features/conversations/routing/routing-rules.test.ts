@@ -5,7 +5,7 @@ const world = useRoutingWorld()
 const { open, newPhone, conversationOf } = world
 
 describe('rules in their order', () => {
-  test('positions have no gaps, whoever moves them at once', async () => {
+  test('positions have no gaps, also when rules are moved at the same time', async () => {
     const { api } = await open()
     const made = await Promise.all(['a', 'b', 'c', 'd'].map((name) => addRule(api, name, {})))
     const order = async () => {
@@ -109,7 +109,7 @@ describe('rules in their order', () => {
     })
   })
 
-  test('the preview tells which would decide, and changes nothing', async () => {
+  test('the preview names the rule that would decide, and changes nothing', async () => {
     const { api, number } = await open()
     const from = newPhone()
     await number.receive('what does it cost', { from })

@@ -84,7 +84,7 @@ describe('a saved view', () => {
     expect(await bench.call(handlers, asha, 'views.get', { id: personal.id })).toEqual(personal)
   })
 
-  test('lists what its filter means for whoever asks, page by page', async () => {
+  test('lists what its filter means for the member who asks, page by page', async () => {
     const view = await create(asha, {
       filter: { closed: 'false', tags: 'vip,press', assignee: 'me' },
       sort: 'waiting_longest',
@@ -133,7 +133,7 @@ describe('a saved view', () => {
     })
   })
 
-  test('of a team is not made by somebody who is not in it', async () => {
+  test('of a team can be created only by its members', async () => {
     await expect(create(ravi, { scope: 'team', team_id: showId('team', team) })).rejects.toMatchObject({
       code: 'validation_failed',
     })

@@ -104,7 +104,7 @@ describe('a visitor', () => {
     await server.settle()
   })
 
-  test('brings the page and the time zone along, for whoever answers', async () => {
+  test('brings the page and the time zone along, for the responder', async () => {
     const visitor = await chat.browser({ page: { url: `${PAGE}/prices` }, time_zone: 'Asia/Kolkata' })
     await visitor.write('how much is it?')
     await server.settle()
@@ -177,7 +177,7 @@ describe('a visitor', () => {
     await server.settle()
   })
 
-  test('is told everything that is wrong, and how to fix it', async () => {
+  test('gets all problems at once, and how to fix them', async () => {
     const visitor = await chat.browser()
     const post = (body: unknown) => visitor.call('messages', { method: 'POST', body })
     expect(rulesOf(await post({ client_message_id: 'x', text: '', colour: 'red' })).toSorted()).toEqual([

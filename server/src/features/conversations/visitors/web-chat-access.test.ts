@@ -89,7 +89,7 @@ describe('a page', () => {
     expect((await start(null)).status).toBe(201)
   })
 
-  test('asks before it writes, and is told what it may', async () => {
+  test('asks before it writes, and gets what is allowed', async () => {
     const asked = await chat.call('messages', { method: 'OPTIONS' })
     expect([asked.status, asked.headers['access-control-allow-methods']]).toEqual([204, 'GET, POST'])
     expect(asked.headers['access-control-allow-headers']).toContain('authorization')

@@ -232,7 +232,7 @@ test('a hundred requests at once need far fewer lookups', async () => {
   await keys.settled()
 })
 
-test('while the database is away nobody is told that his key is wrong', async () => {
+test('while the database is away no valid key is called wrong', async () => {
   const gone = async () => Promise.reject(new Error('gone'))
   const keys = keysOn({ ...tested.database, system: { rows: gone, row: gone } })
   const outcomes = await Promise.allSettled([keys.authenticate('a'), keys.authenticate('b')])

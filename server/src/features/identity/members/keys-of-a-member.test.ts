@@ -39,7 +39,7 @@ async function adminWithKeys() {
   return { admin, first, second, third }
 }
 
-test('a key shows who made it: a member, another key, or the operator', async () => {
+test('a key shows its creator: a member, another key, or the operator', async () => {
   const byMember = await makeKey(owner, 'by member')
   const byKey = await makeKeyWith(byMember.key, 'by key')
   const byOperator = await workspace.api.call('api_keys.create', { name: 'by operator' })

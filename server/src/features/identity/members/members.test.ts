@@ -59,7 +59,7 @@ describe('rights between members', () => {
     }
   })
 
-  test('a key makes nobody who may do more than it may itself', async () => {
+  test('a key cannot create a member with more rights than its own', async () => {
     const agent = await signInAs(server, workspace)
     const { key } = await workspace.api.call('api_keys.create', { name: 'k', scopes: ['members:write'] })
     for (const [method, path, body] of [
@@ -157,7 +157,7 @@ describe('rights between members', () => {
     expect((await admin.ask('GET', '/v1/audit')).status).toBe(403)
   })
 
-  test('the conversations of a member who is removed are nobody’s, as an event tells', async () => {
+  test('the conversations of a removed member lose their assignee, and an event says so', async () => {
     const number = await server.createNumber(workspace)
     await number.receive('hello')
     await server.settle()

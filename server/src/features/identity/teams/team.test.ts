@@ -24,9 +24,10 @@ const team = [
   member('c', { open_conversations: 1, last_assigned_number: 2 }),
 ]
 
-test('in turn: whoever was given one longest ago', () => expect(chosen('round_robin', team)).toBe('b'))
+test('in turn: the member with the oldest assignment gets the next one', () =>
+  expect(chosen('round_robin', team)).toBe('b'))
 
-test('least busy: the fewest, and of these whoever was given one longest ago', () =>
+test('least busy: the member with the fewest, and among equals the one with the oldest assignment', () =>
   expect(chosen('least_busy', team)).toBe('c'))
 
 test('by hand: nobody', () => expect(chosen('manual', team)).toBeUndefined())

@@ -99,7 +99,7 @@ describe('unanswered questions', () => {
     expect(data.map(({ id }) => id)).toEqual([known.id])
   })
 
-  test('go with the person who asked; the volumes stay', async () => {
+  test('are erased with the contact who asked; the volumes stay', async () => {
     await write('Do you have parking?')
     const { contact_id } = await conversationOf(RAVI)
     await day.number.workspace.api.call('contacts.delete', { id: contact_id })

@@ -32,7 +32,7 @@ const ask = (
   })
 
 describe('a write', () => {
-  test('tells who, what, when, from where, before and after', async () => {
+  test('records actor, action, time, address, and the values before and after', async () => {
     const created = (await ask('POST', '/v1/contacts', { phone: '+919810000001', name: 'Before' })).json()
     server.clock.advance(1000)
     const response = await ask('PATCH', `/v1/contacts/${created.id}`, { name: 'After' })
@@ -54,7 +54,7 @@ describe('a write', () => {
     expect(creation).toMatchObject({ operation: 'contacts.create', before: null, after: created })
   })
 
-  test('at once with others tells what each of them found, not what all of them saw', async () => {
+  test('at the same time as others records the values that each of them replaced', async () => {
     const lead = await workspace.api.call('leads.capture', { phone: '+919811100077', name: 'Asha' })
     const owners = Array.from({ length: 8 }, (_, index) => `owner ${index}`)
     await Promise.all(owners.map((owner) => workspace.api.call('leads.update', { id: lead.id, owner })))
@@ -117,7 +117,7 @@ describe('a write', () => {
     })
   })
 
-  test('without a transaction of its own is told of as well', async () => {
+  test('without a transaction of its own is recorded as well', async () => {
     const number = await server.createNumber(workspace, { status: 'draft' })
     await number.receive('hello', { from: '+919810000004' })
     await server.settle()
@@ -156,7 +156,7 @@ describe('a write', () => {
     expect(rest.filter(({ after }) => JSON.stringify(after).includes(phone))).toHaveLength(1)
   })
 
-  test('that is only told again by its Idempotency-Key is entered once', async () => {
+  test('that is replayed by its Idempotency-Key is recorded once', async () => {
     const options = { idempotencyKey: 'once' }
     const contact = await workspace.api.call('contacts.create', { phone: '+919810000007' }, options)
     await workspace.api.call('contacts.create', { phone: '+919810000007' }, options)

@@ -57,7 +57,7 @@ async function memberOf(workspace: TestWorkspace, name: string, channelIds: stri
 const heard = (stream: EventStream, name: string) =>
   stream.blocks.filter(({ event }) => event === name).map(({ data }) => data)
 
-test('a colleague who looks and types is seen by the others, and when they leave too', async () => {
+test('colleagues see who views a conversation, who types in it, and who leaves it', async () => {
   const workspace = await server.createWorkspace()
   const conversation_id = await conversationOf(workspace)
   const asha = await memberOf(workspace, 'Asha')
@@ -105,7 +105,7 @@ test('a signal that is not renewed expires: typing first, then looking', async (
   expect((await workspace.api.call('viewers.list', { conversation_id })).data).toEqual([])
 })
 
-test('a member is there for a minute after they said so; a key is nobody who could be', async () => {
+test('a member counts as present for a minute after their last report; a key has no presence', async () => {
   const workspace = await server.createWorkspace()
   const asha = await memberOf(workspace, 'Asha')
   const stream = await follow(workspace.key)
@@ -124,7 +124,7 @@ test('a member is there for a minute after they said so; a key is nobody who cou
   })
 })
 
-test('a contact who types is shown to those who may see the conversation, told by another process', async () => {
+test('members who may see the conversation see the contact type, also from another process', async () => {
   const workspace = await server.createWorkspace()
   const conversation_id = await conversationOf(workspace)
   const conversation = uuidOf('conversation', conversation_id)

@@ -40,7 +40,7 @@ async function happen({ api }: TestWorkspace, times = 1): Promise<void> {
 const ids = (stream: EventStream) =>
   stream.blocks.flatMap(({ id, event }) => (event !== undefined && id !== undefined ? [Number(id)] : []))
 
-test('an open stream is told what happens from then on, as the list shows it', async () => {
+test('an open stream gets every event from then on, as the list shows it', async () => {
   const workspace = await server.createWorkspace()
   await happen(workspace)
   await server.settle()
@@ -119,7 +119,7 @@ test.each([
   ['-1', 'unreadable'],
   ['4000', 'unknown'],
 ])(
-  'the last id %s is told to read the lists anew (%s), and goes on from now',
+  'a client with the last id %s gets a reset (%s), and then the events from now on',
   async (lastEventId, reason) => {
     const workspace = await server.createWorkspace()
     await happen(workspace, 3)
@@ -245,7 +245,7 @@ test('a member hears only of conversations on the channels they may see', async 
   expect(seen.join()).not.toContain(other.channelId)
 })
 
-test('a revoked key stops hearing within one heartbeat, and is told why', async () => {
+test('the stream of a revoked key ends within one heartbeat, with the reason', async () => {
   const workspace = await server.createWorkspace()
   const { id, key } = await workspace.api.call('api_keys.create', { name: 'short-lived' })
   const stream = await follow(key)
@@ -258,7 +258,7 @@ test('a revoked key stops hearing within one heartbeat, and is told why', async 
   await stream.ended
 })
 
-test('a key may hold only so many streams, and is told when to come back', async () => {
+test('a key may hold only so many streams; the refusal says when to try again', async () => {
   const workspace = await server.createWorkspace()
   const { key } = await workspace.api.call('api_keys.create', { name: 'busy' })
   await Promise.all(Array.from({ length: 100 }, () => follow(key)))

@@ -21,7 +21,7 @@ function entries(first: number, last: number, size = 10): TailEntry[] {
 
 const numbers = (found: readonly TailEntry[] | undefined) => found?.map(({ sequence }) => sequence)
 
-test('it answers what came after a number, and nothing to whoever has it all', () => {
+test('it answers with the events after a number, and with none to a reader that has them all', () => {
   const tail = createTail(10)
   tail.append(entries(11, 14))
   tail.append(entries(15, 15))

@@ -190,7 +190,7 @@ describe('what to do next is a request that does it', () => {
     expect(after.suggestions[0]!.text).toContain('welcome')
   })
 
-  test('nothing that would reach somebody who wants no messages', async () => {
+  test('nothing that would send a message to a contact who opted out', async () => {
     const id = await conversationWith('I am interested, please call back', 'STOP')
     const { suggestions, next_actions } = await suggest(id)
     expect(suggestions).toEqual([])

@@ -64,7 +64,7 @@ describe('an uploaded file', () => {
     expect(await get(owner, source)).toMatchObject({ status: 'failed', document_id: source.document_id })
   })
 
-  test('that kills its reader every time is given up, by whoever comes after', async () => {
+  test('that kills its reader every time is given up by the next process', async () => {
     const owner = await bench.workspace()
     const source = await upload(owner, 'poison.txt', 'x')
     let tries = 0

@@ -170,7 +170,7 @@ describe('a web page', () => {
     expect((await get(owner, bomb)).error).toMatch(/unpacked within bounds/)
   })
 
-  test('inside the own network is not read, whoever leads there', async () => {
+  test('inside the own network is not read, and gets no request', async () => {
     const owner = await bench.workspace()
     const site = await siteOf({ '/p': page('Secret') })
     const closed = createGuardedFetch({ allowHosts: [] })

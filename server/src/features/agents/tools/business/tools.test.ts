@@ -183,7 +183,7 @@ describe('what a tool may be', () => {
     expect(await problems(create(url(address)))).toContain('http.url')
   })
 
-  test('every mistake is told at once, with its place', async () => {
+  test('all mistakes are reported at once, each with its place', async () => {
     const wrong = create({
       name: 'create_booking',
       http: {

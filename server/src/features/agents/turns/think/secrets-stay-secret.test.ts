@@ -145,7 +145,7 @@ describe('three hundred attempts', () => {
   })
 })
 
-test('a model does not get secret facts, and can tell them in no language', async () => {
+test('a model does not get secret facts, and can disclose them in no language', async () => {
   for (const { agent, told } of SECRETS) {
     const { model, calls } = createScriptedModel([{ say: 'Hello!' }])
     const thinker = createThinker({

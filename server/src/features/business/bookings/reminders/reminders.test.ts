@@ -58,7 +58,7 @@ async function until(time: string): Promise<void> {
 }
 
 describe('a reminder', () => {
-  test('leaves once at its time, says what and when, and is told', async () => {
+  test('leaves once at its time, names the service and the time, and is announced by an event', async () => {
     await configure({ reminders: [rule(120)], quiet_hours: null })
     const { booking, from } = await bookedBy('2026-03-02T20:00:00Z', { service: 'Hair spa' })
     expect(await remindersOf(booking.id)).toEqual(['waiting 2026-03-02T18:00'])
@@ -120,7 +120,7 @@ describe('a reminder', () => {
     expect([sentTo(moved.from).length, sentTo(gone.from).length]).toEqual([1, 0])
   })
 
-  test('goes to nobody who opted out, was blocked, or whose window is closed; the reason stays readable', async () => {
+  test('is not sent to a contact who opted out, is blocked, or whose window is closed; the reason is stored', async () => {
     await configure({ reminders: [rule(120)], quiet_hours: null })
     const [optedOut, blocked] = [
       await bookedBy('2026-03-02T20:00:00Z'),

@@ -75,7 +75,7 @@ describe('what was said is searchable', () => {
     expect((await number.workspace.api.call('contacts.list', { search: '9812300001' })).data).toEqual([])
   })
 
-  test('of two contacts who turn out to be one it is found under the one', async () => {
+  test('of two contacts that are merged it is found under the remaining one', async () => {
     const phone = '+919812300002'
     await receive(phone, 'the walnut cake')
     await receiveAs('IN.77001122', 'the pistachio cake')
@@ -92,7 +92,7 @@ describe('what was said is searchable', () => {
     expect(documents).toEqual([{ contacts: 0, conversations: 0 }])
   })
 
-  test('of two contacts who turn out to be one on another number, too', async () => {
+  test('of two contacts that are merged on another number, too', async () => {
     const phone = '+919812300009'
     const second = await server.createNumber(number.workspace)
     await receive(phone, 'the hazelnut tart')

@@ -87,7 +87,7 @@ test('a thousand updates in one request are each stored once and in the order of
   expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
 })
 
-test('an album, told in parallel and at the same instant, is one conversation with every picture', async () => {
+test('an album, delivered in parallel and with one timestamp, is one conversation with every picture', async () => {
   const number = await newNumber()
   const pictures = Array.from({ length: 10 }, (_, index) =>
     messageWebhook({
@@ -109,7 +109,7 @@ test('an album, told in parallel and at the same instant, is one conversation wi
   expect((await number.workspace.api.call('contacts.list', {})).data).toHaveLength(1)
 })
 
-test('someone who hides their number is one contact, and is answered by their user id', async () => {
+test('a contact with a hidden number is one contact, and is answered by its user id', async () => {
   const number = await newNumber({ status: 'active' })
   const write = (text: string) =>
     number.post(
@@ -128,7 +128,7 @@ test('someone who hides their number is one contact, and is answered by their us
   expect(await conversationsOf(number)).toHaveLength(1)
 })
 
-test('someone who wrote with their number and then hides it is the same contact, also under a new user id', async () => {
+test('a contact who hides the number later stays the same contact, also under a new user id', async () => {
   const number = await newNumber()
   const write = (text: string, who: { from?: string; user_id?: string }) =>
     number.post(textMessageWebhook({ phone_number_id: number.phoneNumberId, text, ...who }))
@@ -151,7 +151,7 @@ test('someone who wrote with their number and then hides it is the same contact,
   ])
 })
 
-test('a change of user id that is told after the first message under the new one joins both histories', async () => {
+test('a change of user id that is delivered after the first message under the new one joins both histories', async () => {
   const number = await newNumber()
   const write = (text: string, user_id: string) =>
     number.post(textMessageWebhook({ phone_number_id: number.phoneNumberId, text, user_id }))
@@ -181,7 +181,7 @@ test('a change of user id that is told after the first message under the new one
   ).resolves.toMatchObject({ status: 'queued' })
 })
 
-test('someone who changes their number keeps their conversation, and it is no turn', async () => {
+test('a contact with a new number keeps the conversation, and the change starts no turn', async () => {
   const number = await newNumber({ status: 'active' })
   const [before, after] = ['+919820000010', '+919820000011']
   await number.receive('hello', { from: before })
@@ -321,7 +321,7 @@ describe('an opt-out from marketing, made in WhatsApp itself', () => {
 })
 
 describe('answered from the Business app', () => {
-  test('the same echo told twice is one message and one takeover', async () => {
+  test('an echo that is delivered twice is one message and one takeover', async () => {
     const number = await newNumber({ status: 'active' })
     const to = '+919820000040'
     const echo = echoWebhook({ phone_number_id: number.phoneNumberId, to, text: 'Me here', id: 'wamid.ECHO' })

@@ -73,7 +73,7 @@ describe('a number', () => {
     },
   )
 
-  test('that waits is told when it is free again, and then may send', () => {
+  test('that waits gets the time at which it is free again, and then may send', () => {
     const pace = channelBudget(NEVER_USED, new Date(START), 10)
     const freeAt = pace.after(pace.budget)
     const waiting = channelBudget(freeAt, new Date(START), 10)

@@ -34,7 +34,7 @@ const shown = (frames: Frame[]) =>
   frames.flatMap((frame) => (frame.event === 'message' ? [[frame.messageId, frame.cursor !== null]] : []))
 
 describe('a followed thread', () => {
-  test('is told each message once, and what became of it', () => {
+  test('gets each message once, and its outcome', () => {
     const followed = startToFollow()
     expect(shown(findChanges(followed, thread([message(1, 'sent')])).frames)).toEqual([[id(1), true]])
     expect(findChanges(followed, thread([message(1, 'sent')])).frames).toEqual([])
@@ -43,7 +43,7 @@ describe('a followed thread', () => {
     expect(arrived).toEqual([])
   })
 
-  test('is told nothing that is on its way or never left, and cannot resume behind it', () => {
+  test('gets no message that is on its way or never left, and cannot resume behind it', () => {
     for (const status of ['queued', 'sending', 'unknown']) {
       const followed = startToFollow()
       const first = findChanges(followed, thread([message(1, status), message(2, 'received', 'inbound')]))
@@ -67,7 +67,7 @@ describe('a followed thread', () => {
     expect(followed.floor).toBe(52)
   })
 
-  test('says who types only while that is the one who responds and has not said it', () => {
+  test('shows typing only of the responder, and only until its message comes', () => {
     const typing = (writer: 'ai' | 'person', since: string) => ({
       typing: [{ writer, name: null, since }],
     })

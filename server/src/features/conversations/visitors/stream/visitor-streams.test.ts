@@ -102,7 +102,7 @@ describe('an open stream', () => {
     second.close()
   })
 
-  test('of who comes without a place begins with what was not read', async () => {
+  test('without a position begins with the unread messages', async () => {
     const { visitor, conversationId } = await openConversation()
     const sent = await say(conversationId, 'seen already')
     await server.settle()
@@ -128,7 +128,7 @@ describe('an open stream', () => {
     stream.close()
   })
 
-  test('tells who joins and who answers then; the AI is silent', async () => {
+  test('names the person who joins and the new responder; the AI is silent', async () => {
     const { visitor, conversationId } = await openConversation()
     const stream = await streamOf(visitor)
     await stream.next(({ event }) => event === 'state')
@@ -219,7 +219,7 @@ describe('an open stream', () => {
 })
 
 describe('typing', () => {
-  test('of the visitor is told to who looks after the conversation', async () => {
+  test('of the visitor is shown to the members who may see the conversation', async () => {
     const { visitor, conversationId } = await openConversation()
     const viewers = async () =>
       (await chat.workspace.api.call('viewers.list', { conversation_id: conversationId })).data

@@ -115,7 +115,7 @@ describe('a password', () => {
 })
 
 describe('guessing', () => {
-  test('waits longer and longer, but only whoever guesses from there', async () => {
+  test('waits longer and longer, but only for the address that guesses', async () => {
     const { email } = await signInAs(server, workspace)
     for (let tries = 0; tries < 5; tries++)
       expect((await signIn(email, 'guess guess', '203.0.113.7')).status).toBe(401)

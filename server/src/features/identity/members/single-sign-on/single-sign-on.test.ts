@@ -204,7 +204,7 @@ describe('single sign-on', () => {
     }
   })
 
-  test('makes members where it was told to, in its own workspace alone', async () => {
+  test('makes members where it is allowed to, in its own workspace alone', async () => {
     const provider = await addProvider({ create_members: true, default_role: 'viewer' })
     const answer = await signIn(provider.id, { email: 'new@acme.example', name: 'Newcomer' })
     expect(answer.status).toBe(303)

@@ -41,7 +41,7 @@ test('a round that the AI finished alone counts for the AI; a later message begi
   expect(found.ai_resolved_share).toMatchObject({ value: 0.5, count: 2 })
 })
 
-test('two who follow at once count each event once', async () => {
+test('two processes that follow at the same time count each event once', async () => {
   await write('zero')
   for (const text of ['one', 'two', 'three']) await day.number.receive(text)
   await server.wiring.ledger.drain()

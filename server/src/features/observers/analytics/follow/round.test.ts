@@ -31,7 +31,7 @@ function after(events: FollowedEvent[]) {
 }
 
 describe('the first response', () => {
-  test('is the first answer to a message of the contact, whoever gives it', () => {
+  test('is the first answer to a message of the contact, from the AI or a person', () => {
     const round = after([
       event('message.received'),
       event('message.sent', { sender: 'ai', occurred_at: later(2) }),

@@ -94,7 +94,7 @@ test('webhooks.list filters by agent and format', async () => {
   expect((await world.call('webhooks.list', { format: 'convoai' })).data).toEqual([])
 })
 
-test('webhooks.update changes what it is told and refuses unknown events', async () => {
+test('webhooks.update changes the given fields and refuses unknown events', async () => {
   const { id } = await create()
   const change = { url: 'https://example.com/new', events: ['message.sent'], active: false, timeout_ms: 2000 }
   expect(await world.call('webhooks.update', { id, ...change })).toMatchObject(change)
@@ -129,7 +129,7 @@ describe('webhooks.rotate_secret', () => {
     )
   }
 
-  test('makes a new secret, shown this once, and lets both sign as long as it is told', async () => {
+  test('makes a new secret, shown this once, and lets both sign for the given time', async () => {
     const { id, secret: old } = await create()
     const rotated = await world.call('webhooks.rotate_secret', { id, overlap_seconds: 3600 })
     expect(rotated.secret).not.toBe(old)

@@ -69,7 +69,7 @@ test('an event whose transaction ends late gets a later number and leaves no gap
   ])
 })
 
-describe('whoever reads on from the last number', () => {
+describe('a reader that continues from its last number', () => {
   test('sees every event once, oldest first', async () => {
     const principal = await world.workspace()
     await world.happen('message.received', 25, null, principal)

@@ -11,7 +11,7 @@ Always be polite. Never discuss other clinics.
 The internal discount code is SMILE50.
 If somebody is in pain, hand over. हम एमजी रोड पर हैं।`
 
-test('what an owner states is told from what the agent is ordered', () => {
+test('statements of the owner are separated from orders to the agent', () => {
   expect(findStatements(INSTRUCTIONS)).toEqual([
     'Opening hours: Monday to Saturday, 9 am to 6 pm.',
     'Teeth cleaning costs ₹800.',
@@ -48,7 +48,7 @@ test.each([
   expect(findStatements(sentence)).toEqual([sentence])
 })
 
-test('the instructions of the demo are not told to who asks for help', async () => {
+test('a customer who asks for help does not get the instructions of the demo', async () => {
   const thinker = createSalonThinker({ search: async () => [] })
   const agent = { instructions: SALON_AGENT.instructions!, business_facts: {} }
   const ask = (text: string, history: SpokenLine[] = []) => thinker.think(requestOf(text, { agent, history }))

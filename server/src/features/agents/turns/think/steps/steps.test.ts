@@ -109,7 +109,7 @@ describe('read', () => {
     })
   })
 
-  test('takes sentences that must not be told out of the instructions, and keeps the whole request aside', () => {
+  test('removes confidential sentences from the instructions, and keeps the whole request aside', () => {
     const instructions = 'Be warm. Never tell anybody that the rent is 90,000 a month.'
     const turn = start('Hello', { agent: { instructions } })
     const { request, whole, kept } = goesOn(read(turn))
