@@ -1,4 +1,4 @@
-import type { Input } from '@parley/contracts'
+import type { Input, Output } from '@parley/contracts'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { sql } from '../../../../platform/database/index.ts'
 import {
@@ -78,31 +78,36 @@ export function useTargetsWorld() {
       const { first_response_due_at, resolution_due_at, target_state } = conversation
       return { first: first_response_due_at, resolution: resolution_due_at, state: target_state }
     },
-    outcomes: (id: string) =>
-      server.platform.database.read(workspace.id, (session) =>
-        session.rows<{ kind: string; outcome: string | null; business_seconds: number | null }>(sql`
-          select kind, outcome, business_seconds from response_target_outcomes
-           where workspace_id = ${workspace.id} and conversation_id = ${uuidOf('conversation', id)}
-           order by started_at, kind`),
-      ),
+    outcomes: (id: string) => readOutcomes(server, workspace, id),
     /** The events about targets so far. */
-    async announced(): Promise<[string, Record<string, unknown>][]> {
+    async announced() {
       await server.settle()
       const { data } = await call('events.list', { limit: 100 })
-      return data
-        .filter(({ type }) => type.startsWith('response_target.'))
-        .map(({ type, data: snapshot }) => [
-          type,
-          {
-            ...(snapshot.response_target as object),
-            conversation: (snapshot.conversation as { id: string }).id,
-            state: (snapshot.conversation as { target_state: string }).target_state,
-          },
-        ])
+      return data.filter(({ type }) => type.startsWith('response_target.')).map(snapshotOf)
     },
     async advance(minutes: number): Promise<void> {
       server.clock.advance(minutes * MINUTE)
       await server.settle()
     },
   }
+}
+
+/** In their order. */
+function readOutcomes(server: TestServer, workspace: TestWorkspace, conversationId: string) {
+  return server.platform.database.read(workspace.id, (session) =>
+    session.rows<{ kind: string; outcome: string | null; business_seconds: number | null }>(sql`
+      select kind, outcome, business_seconds from response_target_outcomes
+       where workspace_id = ${workspace.id} and conversation_id = ${uuidOf('conversation', conversationId)}
+       order by started_at, kind`),
+  )
+}
+
+/** The target of an event, with its conversation and the state that the event shows. */
+function snapshotOf({
+  type,
+  data,
+}: Output<'events.list'>['data'][number]): [string, Record<string, unknown>] {
+  const conversation = data.conversation as { id: string; target_state: string }
+  const target = data.response_target as object
+  return [type, { ...target, conversation: conversation.id, state: conversation.target_state }]
 }
