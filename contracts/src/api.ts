@@ -10,6 +10,7 @@ import { cannedReplyOperations } from './canned-replies/operations.ts'
 import { channelOperations } from './channels/operations.ts'
 import { contactOperations } from './contacts/operations.ts'
 import { conversationOperations } from './conversations/operations.ts'
+import { responderOperations } from './conversations/responder-operations.ts'
 import { copilotOperations } from './copilot/operations.ts'
 import { customFieldOperations } from './custom-fields/operations.ts'
 import { eventOperations } from './events/operations.ts'
@@ -23,12 +24,14 @@ import { leadOperations } from './leads/operations.ts'
 import { ledgerOperations } from './ledger/operations.ts'
 import { limitOperations } from './limits/operations.ts'
 import { memberOperations } from './members/operations.ts'
+import { singleSignOnOperations } from './members/single-sign-on-operations.ts'
 import { messageOperations } from './messages/operations.ts'
 import { noteOperations } from './notes/operations.ts'
 import { noticeOperations } from './notices/operations.ts'
 import { presenceOperations } from './presence/operations.ts'
 import { responseTargetOperations } from './response-targets/operations.ts'
 import { routingOperations } from './routing/operations.ts'
+import { sessionOperations } from './sessions/operations.ts'
 import { storageOperations } from './storage/operations.ts'
 import { teamOperations } from './teams/operations.ts'
 import { templateOperations } from './templates/operations.ts'
@@ -44,6 +47,7 @@ export const OPERATIONS = {
   ...apiKeyOperations,
   ...limitOperations,
   ...memberOperations,
+  ...singleSignOnOperations,
   ...businessHoursOperations,
   ...teamOperations,
   ...customFieldOperations,
@@ -51,6 +55,8 @@ export const OPERATIONS = {
   ...channelOperations,
   ...templateOperations,
   ...conversationOperations,
+  ...responderOperations,
+  ...sessionOperations,
   ...messageOperations,
   ...noteOperations,
   ...viewOperations,

@@ -3,7 +3,7 @@ import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { pageInput, pageOf } from '../kit/page.ts'
 import { timeZone } from '../kit/time-zone.ts'
-import { resource, service, weekHours } from './booking.ts'
+import { resource, service, weekHours } from './catalogue.ts'
 
 const serviceFields = {
   name: z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { resource } from '../bookings/booking.ts'
+import { resource } from '../bookings/catalogue.ts'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { listOf, pageInput, pageOf, stringMap, timestamp } from '../kit/page.ts'
-import { conversation, lifecycle, priority, responder, session } from './conversation.ts'
+import { pageInput, pageOf, stringMap, timestamp } from '../kit/page.ts'
+import { conversation, lifecycle, priority } from './conversation.ts'
 import { conversationFilter, conversationSort } from './conversation-filter.ts'
 
 const tags = z.array(z.string().trim().min(1).max(64)).max(100)
@@ -205,62 +205,6 @@ export const conversationOperations = operations({
         .describe('One result for each id, in the order of `ids`.'),
     }),
   },
-  'conversations.take_over': {
-    method: 'POST',
-    path: '/v1/conversations/{id}/take-over',
-    scope: 'conversations:write',
-    summary: 'A person responds from now on: once this answers, no message of the AI leaves.',
-    transaction: 'outside',
-    errors: ['conflict'],
-    input: z.object({
-      id: id('conversation'),
-      reason: z
-        .string()
-        .max(500)
-        .optional()
-        .describe('Why a person takes over. Kept in the handoff, the event and the audit trail.'),
-      assignee: z
-        .string()
-        .max(200)
-        .optional()
-        .describe('Name of the person, where it is no member of the workspace.'),
-      assignee_id: id('member')
-        .optional()
-        .describe('The member who answers from now on. Default: the member who asks.'),
-      team_id: id('team').optional().describe('The team that answers from now on. Default: no change.'),
-      requested_by: z
-        .enum(['person', 'api', 'ai', 'contact'])
-        .default('api')
-        .describe('Who wanted it. Default: `api`.'),
-    }),
-    output: conversation,
-  },
-  'conversations.release': {
-    method: 'POST',
-    path: '/v1/conversations/{id}/release',
-    scope: 'conversations:write',
-    summary: 'Give the conversation back to the AI.',
-    errors: ['conflict'],
-    input: z.object({ id: id('conversation') }),
-    output: conversation,
-  },
-  'conversations.transfer': {
-    method: 'POST',
-    path: '/v1/conversations/{id}/transfer',
-    scope: 'conversations:write',
-    summary: 'Let another agent answer from now on.',
-    errors: ['conflict'],
-    input: z.object({
-      id: id('conversation'),
-      agent_id: id('agent')
-        .nullable()
-        .describe(
-          'The agent that answers from now on. It must be active. Null: the channel’s own agent again.',
-        ),
-      reason: reason.optional(),
-    }),
-    output: conversation,
-  },
   'conversations.resolve': {
     method: 'POST',
     path: '/v1/conversations/{id}/resolve',
@@ -296,63 +240,5 @@ export const conversationOperations = operations({
         )
         .describe('Tags in use, the most used first.'),
     }),
-  },
-  'sessions.list': {
-    method: 'GET',
-    path: '/v1/sessions',
-    scope: 'conversations:read',
-    summary: 'List sessions, newest first.',
-    input: z.object({
-      ...pageInput,
-      agent_id: id('agent').optional().describe('Only sessions with this agent.'),
-      contact_id: id('contact').optional().describe('Only sessions of this contact.'),
-      conversation_id: id('conversation').optional().describe('Only sessions of this conversation.'),
-      status: z.enum(['open', 'handed_off', 'resolved']).optional().describe('Only sessions in this state.'),
-      intent: z.string().max(200).optional().describe('Only sessions with exactly this intent.'),
-      min_lead_score: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .max(100)
-        .optional()
-        .describe('Only sessions with this lead score or a higher one, 0 to 100.'),
-      responder: listOf(responder)
-        .optional()
-        .describe('Only sessions whose conversation has one of these responders now.'),
-      since: timestamp.optional().describe('Last message at or after this time.'),
-      until: timestamp.optional().describe('Last message before this time.'),
-    }),
-    output: pageOf(session),
-  },
-  'sessions.get': {
-    method: 'GET',
-    path: '/v1/sessions/{id}',
-    scope: 'conversations:read',
-    summary: 'Read a session.',
-    input: z.object({ id: id('session') }),
-    output: session,
-  },
-  'sessions.update': {
-    method: 'PATCH',
-    path: '/v1/sessions/{id}',
-    scope: 'conversations:write',
-    summary: 'Change what is known of a session.',
-    input: z.object({
-      id: id('session'),
-      intent: z
-        .string()
-        .max(200)
-        .nullable()
-        .optional()
-        .describe('What the contact wants, as a code of yours. Null: not known.'),
-      lead_score: z
-        .number()
-        .int()
-        .min(0)
-        .max(100)
-        .optional()
-        .describe('Score of the lead that this session brought, 0 to 100.'),
-    }),
-    output: session,
   },
 })

@@ -71,6 +71,19 @@ export interface OperationRoute<Name extends OperationName, Read extends Input<N
   ): WireResponse | Promise<WireResponse>
 }
 
+/**
+ * A call of the vendor as data: the operation that it is, how its input is read, and how its output is written.
+ *
+ * ```ts
+ * route({
+ *   method: 'GET',
+ *   path: '/contacts/{contact}',
+ *   operation: 'contacts.get',
+ *   read: ({ params }) => ({ id: ids.readPath('contact', params.contact) }),
+ *   write: (contact) => answerJson(200, showContact(contact)),
+ * })
+ * ```
+ */
 export function route<
   Name extends OperationName,
   Read extends Input<Name>,
