@@ -1,6 +1,5 @@
 /** Nouns whose operations have no files of their own yet. Remove an entry when they have; none may be added. */
 export const PENDING: readonly string[] = [
-  'sign_in',
   'copilot',
   'bases',
   'documents',

@@ -31,16 +31,8 @@ export function mountSignIn(
       if (request.method !== 'GET') refuseOtherSites(request)
       if (!match.route) throw unrouted(match)
       const { definition, answer } = match.route
-      const call = {
-        request,
-        caller: {
-          address: request.remoteAddress,
-          userAgent: request.headers['user-agent'] ?? null,
-          requestId: request.requestId,
-        },
-        accessToken: /^bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1],
-      }
-      return present(definition, await answer(call, await readInput(definition, request, match.params)))
+      const input = await readInput(definition, request, match.params)
+      return present(definition, await answer(request, input))
     } catch (error) {
       const refusal = asOperationError(error)
       if (refusal.code === 'internal')
@@ -108,10 +100,8 @@ async function readBody(request: MountRequest): Promise<object> {
   return value
 }
 
-function present(
-  definition: PublicOperationDefinition,
-  { status = definition.status ?? 200, body, page, headers = {} }: Reply,
-): MountResponse {
+function present(definition: PublicOperationDefinition, { body, page, headers }: Reply): MountResponse {
+  const { status = 200 } = definition
   const always = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', ...headers }
   if (page) {
     const type = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': page.policy }

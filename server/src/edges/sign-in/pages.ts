@@ -1,5 +1,6 @@
 /** The few pages that a link in a mail leads to. Each is one form that posts JSON; opening it changes nothing. */
 import { createHash } from 'node:crypto'
+import type { SignInPageContent } from '../../features/identity/members/index.ts'
 import { escapeHtml } from '../../http/docs/page.ts'
 
 export interface SignInPage {
@@ -58,7 +59,23 @@ const REPLACE: Field = {
 const SIGNED_IN =
   'You are signed in. For a token to call the API with: POST /auth/refresh from this browser, or POST /auth/sign-in with your e-mail and password.'
 
-export function invitationPage(
+/** `action`: the address of the page, which its form posts to. */
+export function renderPage(content: SignInPageContent, action: string): SignInPage {
+  switch (content.kind) {
+    case 'signed_in':
+      return signedInPage()
+    case 'invitation':
+      return invitationPage(content.invitation, action)
+    case 'join':
+      return joinPage(action)
+    case 'link':
+      return linkPage(content.isFirstOwner, action)
+    case 'new_password':
+      return passwordPage(content.token)
+  }
+}
+
+function invitationPage(
   seen: {
     email: string
     workspace: string
@@ -90,7 +107,7 @@ function invitationFields(hasAccount: boolean | null): readonly Field[] {
   ]
 }
 
-export function joinPage(action: string): SignInPage {
+function joinPage(action: string): SignInPage {
   return formPage({
     title: 'Join another workspace',
     lead: 'A single sign-on provider says that this account is yours. Join its workspace only if you asked for that.',
@@ -101,7 +118,7 @@ export function joinPage(action: string): SignInPage {
   })
 }
 
-export function linkPage(isFirstOwner: boolean, action: string): SignInPage {
+function linkPage(isFirstOwner: boolean, action: string): SignInPage {
   return formPage(
     isFirstOwner
       ? {
@@ -123,7 +140,7 @@ export function linkPage(isFirstOwner: boolean, action: string): SignInPage {
   )
 }
 
-export function passwordPage(token: string): SignInPage {
+function passwordPage(token: string): SignInPage {
   return formPage({
     title: 'A new password',
     lead: 'Everywhere you are signed in now, you will be signed out.',
@@ -135,7 +152,7 @@ export function passwordPage(token: string): SignInPage {
   })
 }
 
-export function signedInPage(): SignInPage {
+function signedInPage(): SignInPage {
   return page('Parley', `<h1>Parley</h1><p>${escapeHtml(SIGNED_IN)}</p>`, '')
 }
 

@@ -29,6 +29,12 @@ import { updateMember } from './update-member.ts'
 export type { KeysMadeBy, Unassign } from './remove-member.ts'
 export type { SignIn } from './sign-in/index.ts'
 export type { Caller, SignInEntry } from './sign-in/sign-in-context.ts'
+export type {
+  SignInAnswer,
+  SignInCall,
+  SignInOperation,
+  SignInPageContent,
+} from './sign-in/sign-in-handler.ts'
 
 /** Each round checks the records of domains that were not checked for a day. */
 const RECHECK_DOMAINS_MS = 900_000

@@ -1,17 +1,23 @@
+/**
+ * Accepts an invitation. Somebody who has no account yet chooses a password; an account's owner proves that it is
+ * theirs. A link that went out by mail also shows whose mailbox it is. One that the inviter saw shows nothing, so the
+ * account it makes is good for the inviter's organisation only, until its owner shows that the mailbox is theirs.
+ */
 import { OperationError } from '@parley/contracts'
 import type { Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
-import { claimInvitation, type FoundInvitationRow, findInvitation } from '../invitations/invitations.store.ts'
+import { claimInvitation, type FoundInvitationRow } from '../invitations/invitations.store.ts'
 import { insertMember, markRemoved } from '../members.store.ts'
-import { hashToken } from '../sessions/one-time-token.ts'
 import { listMemberships } from '../sessions/sessions.store.ts'
 import { beginAttempt } from './count-attempts.ts'
 import { hashPassword, isPasswordOf, refuseWeakPassword } from './password.ts'
+import { noInvitation, readInvitation } from './read-invitation.ts'
 import { recordSignIn } from './record-sign-in.ts'
 import { checkSecondFactor } from './second-factor.ts'
 import type { Caller, SignInContext } from './sign-in-context.ts'
-import { hasSecondFactor } from './sign-in-with-password.ts'
-import { type StartedSession, startSession } from './start-session.ts'
+import { answerSession, type SignInHandler } from './sign-in-handler.ts'
+import { hasSecondFactor } from './start-recorded-session.ts'
+import { startSession } from './start-session.ts'
 import {
   claimForOwner,
   ensureUser,
@@ -22,36 +28,7 @@ import {
   withinWorkspace,
 } from './users.store.ts'
 
-export interface SeenInvitation {
-  email: string
-  role: string
-  workspace: string
-  organisation: string
-  invited_by: string | null
-  expires_at: string
-  /**
-   * An account of that address exists: the page asks for its password. Null if the inviter saw the link
-   * too, because the inviter must not learn whether other people have accounts.
-   */
-  has_account: boolean | null
-}
-
-export async function seeInvitation(context: SignInContext, token: string): Promise<SeenInvitation> {
-  const row = await openInvitation(context, token)
-  const isKnown = async () =>
-    (await findUserByEmail(context.platform.database.system, row.email)) !== undefined
-  return {
-    email: row.email,
-    role: row.role,
-    workspace: row.workspace_name,
-    organisation: row.organisation_name,
-    invited_by: row.invited_by,
-    expires_at: row.expires_at.toISOString(),
-    has_account: row.mailed ? await isKnown() : null,
-  }
-}
-
-export interface Acceptance {
+interface Acceptance {
   name?: string | undefined
   password: string
   code?: string | undefined
@@ -59,47 +36,39 @@ export interface Acceptance {
   replace_account?: boolean | undefined
 }
 
-/**
- * Somebody who has no account yet chooses a password; an account's owner proves that it is theirs. A link that went out
- * by mail also shows whose mailbox it is; one that the inviter saw shows nothing, so the account it makes is good for
- * the inviter's organisation only, until its owner shows that the mailbox is theirs.
- */
-export async function acceptInvitation(
-  context: SignInContext,
-  token: string,
-  input: Acceptance,
-  caller: Caller,
-): Promise<StartedSession> {
-  const { database, clock } = context.platform
-  const invitation = await openInvitation(context, token)
-  const existing = await findUserByEmail(database.system, invitation.email)
-  const replaces = mayReplace(existing, invitation) && input.replace_account === true
-  if (!existing || replaces) refuseNewcomer(invitation, input)
-  else {
-    await prove(context, existing, { input, canReplace: mayReplace(existing, invitation) }, caller)
-    await refuseUnverified(context, existing, invitation)
+export const acceptInvitation =
+  (context: SignInContext): SignInHandler<'sign_in.accept_invitation'> =>
+  async ({ caller }, { token, ...input }) => {
+    const { database, clock } = context.platform
+    const invitation = await readInvitation(context, token)
+    const existing = await findUserByEmail(database.system, invitation.email)
+    const replaces = mayReplace(existing, invitation) && input.replace_account === true
+    if (!existing || replaces) refuseNewcomer(invitation, input)
+    else {
+      await prove(context, existing, { input, canReplace: mayReplace(existing, invitation) }, caller)
+      await refuseUnverified(context, existing, invitation)
+    }
+    const passwordHash = existing && !replaces ? null : await hashPassword(input.password)
+    const userId = await database.systemTransaction(async (tx) => {
+      const now = clock.now()
+      const { workspace_id: workspaceId, id, mailed } = invitation
+      const claimed = await withinWorkspace(tx, workspaceId, () => claimInvitation(tx, workspaceId, id, now))
+      if (!claimed) throw noInvitation()
+      const name = input.name?.trim() || existing?.name || invitation.email
+      const made = { id: newId(), email: invitation.email, name, passwordHash, isVerified: mailed }
+      const user = await ensureUser(tx, made, now)
+      // Somebody made an account of that address just now: whose it is was not proved.
+      if (!existing && !user.isNew) throw new OperationError('conflict', { detail: 'Try once more.' })
+      if (replaces) await replaceAccount(tx, user.row.id, passwordHash!, now)
+      else if (mailed) await markVerified(tx, user.row.id, now)
+      await join(tx, invitation, { userId: user.row.id, name }, now)
+      return user.row.id
+    })
+    await recordSignIn(context, userId, 'auth.invitation_accepted', caller, {
+      workspaceId: invitation.workspace_id,
+    })
+    return answerSession(await startSession(context, userId, 'password', caller), input)
   }
-  const passwordHash = existing && !replaces ? null : await hashPassword(input.password)
-  const userId = await database.systemTransaction(async (tx) => {
-    const now = clock.now()
-    const { workspace_id: workspaceId, id, mailed } = invitation
-    const claimed = await withinWorkspace(tx, workspaceId, () => claimInvitation(tx, workspaceId, id, now))
-    if (!claimed) throw noInvitation()
-    const name = input.name?.trim() || existing?.name || invitation.email
-    const made = { id: newId(), email: invitation.email, name, passwordHash, isVerified: mailed }
-    const user = await ensureUser(tx, made, now)
-    // Somebody made an account of that address just now: whose it is was not proved.
-    if (!existing && !user.isNew) throw new OperationError('conflict', { detail: 'Try once more.' })
-    if (replaces) await replaceAccount(tx, user.row.id, passwordHash!, now)
-    else if (mailed) await markVerified(tx, user.row.id, now)
-    await join(tx, invitation, { userId: user.row.id, name }, now)
-    return user.row.id
-  })
-  await recordSignIn(context, userId, 'auth.invitation_accepted', caller, {
-    workspaceId: invitation.workspace_id,
-  })
-  return startSession(context, userId, 'password', caller)
-}
 
 async function join(
   tx: Transaction,
@@ -159,13 +128,6 @@ async function refuseUnverified(
   })
 }
 
-async function openInvitation({ platform }: SignInContext, token: string): Promise<FoundInvitationRow> {
-  const row = await findInvitation(platform.database.system, hashToken(token))
-  const isOpen = row && !row.accepted_at && !row.revoked_at && row.expires_at > platform.clock.now()
-  if (!isOpen) throw noInvitation()
-  return row
-}
-
 async function prove(
   context: SignInContext,
   user: UserRow,
@@ -207,11 +169,4 @@ function refuseNewcomer(
     })
   }
   refuseWeakPassword(input.password, [invitation.email, input.name])
-}
-
-function noInvitation(): OperationError {
-  return new OperationError('not_found', {
-    detail:
-      'This invitation was accepted already, was taken back, or is older than seven days. Ask for another.',
-  })
 }

@@ -1,96 +1,59 @@
-/** Every way of signing in, as the edge calls them. */
-import { OperationError, readId } from '@parley/contracts'
+/** Every way of signing in. */
 import type { SessionAuthentication } from '../sessions/authenticate-session.ts'
-import { endSession } from '../sessions/sessions.store.ts'
-import { acceptJoin, seeJoin } from '../single-sign-on/join.ts'
+import { acceptJoin } from '../single-sign-on/accept-join.ts'
+import { beginSingleSignOn } from '../single-sign-on/begin-single-sign-on.ts'
+import { finishSingleSignOn } from '../single-sign-on/finish-single-sign-on.ts'
 import { listProviders } from '../single-sign-on/list-providers.ts'
-import { beginSingleSignOn, finishSingleSignOn } from '../single-sign-on/sign-in-with-provider.ts'
-import { acceptInvitation, seeInvitation } from './accept-invitation.ts'
-import { changePassword, userOf } from './change-password.ts'
-import { forgotPassword, resetPassword } from './forgotten-password.ts'
-import { makeFirstOwnerLink, makeSignInLink, seeLink, signInWithLink } from './links.ts'
-import { refreshSession, signOut } from './refresh-session.ts'
-import { confirmTotp, disableTotp, enrolTotp } from './second-factor.ts'
-import type { Caller, SignInContext } from './sign-in-context.ts'
-import { signInWithCode, signInWithPassword } from './sign-in-with-password.ts'
+import { seeJoin } from '../single-sign-on/see-join.ts'
+import { acceptInvitation } from './accept-invitation.ts'
+import { changePassword } from './change-password.ts'
+import { confirmTotp } from './confirm-totp.ts'
+import { disableTotp } from './disable-totp.ts'
+import { enrolTotp } from './enrol-totp.ts'
+import { forgotPassword } from './forgot-password.ts'
+import { getSignInHome } from './get-sign-in-home.ts'
+import { makeFirstOwnerLink, makeSignInLink } from './links.ts'
+import { refreshSession } from './refresh-session.ts'
+import { resetPassword } from './reset-password.ts'
+import { seeInvitation } from './see-invitation.ts'
+import { seeLink } from './see-link.ts'
+import { seePasswordReset } from './see-password-reset.ts'
+import type { SignInContext } from './sign-in-context.ts'
+import type { SignInHandlers } from './sign-in-handler.ts'
+import { signInWithCode } from './sign-in-with-code.ts'
+import { signInWithLink } from './sign-in-with-link.ts'
+import { signInWithPassword } from './sign-in-with-password.ts'
+import { signOut } from './sign-out.ts'
+import { createSignedInUsers } from './signed-in-user.ts'
 import { hasMembers } from './users.store.ts'
 
-export type { SignInAnswer } from './sign-in-with-password.ts'
-export type { StartedSession } from './start-session.ts'
-
 export function createSignIn(context: SignInContext, authentication: Pick<SessionAuthentication, 'find'>) {
-  /** The user behind an access token. */
-  async function userBy(token: string | undefined) {
-    const [row] = token === undefined ? [] : await authentication.find(token)
-    if (!row) {
-      throw new OperationError('unauthenticated', {
-        detail: 'Send the access token of a session as "Authorization: Bearer …".',
-      })
-    }
-    return { row, user: await userOf(context, row.user_id), sessionId: row.session_id }
+  const users = createSignedInUsers(context, authentication)
+  const handlers: SignInHandlers = {
+    'sign_in.home': getSignInHome,
+    'sign_in.with_password': signInWithPassword(context),
+    'sign_in.with_code': signInWithCode(context),
+    'sign_in.refresh': refreshSession(context),
+    'sign_in.sign_out': signOut(context, users),
+    'sign_in.see_invitation': seeInvitation(context),
+    'sign_in.accept_invitation': acceptInvitation(context),
+    'sign_in.see_join': seeJoin(context),
+    'sign_in.accept_join': acceptJoin(context),
+    'sign_in.see_link': seeLink(context),
+    'sign_in.with_link': signInWithLink(context),
+    'sign_in.change_password': changePassword(context, users),
+    'sign_in.forgot_password': forgotPassword(context),
+    'sign_in.see_password_reset': seePasswordReset(context),
+    'sign_in.reset_password': resetPassword(context),
+    'sign_in.enrol_totp': enrolTotp(context, users),
+    'sign_in.confirm_totp': confirmTotp(context, users),
+    'sign_in.disable_totp': disableTotp(context, users),
+    'sign_in.list_providers': listProviders(context),
+    'sign_in.finish_single_sign_on': finishSingleSignOn(context),
+    'sign_in.begin_single_sign_on': beginSingleSignOn(context),
   }
-
-  /** The same, for changing what the user signs in with everywhere: a provider of one workspace has no say in that. */
-  async function ownerOfCredentials(token: string | undefined) {
-    const { row, ...owner } = await userBy(token)
-    if (row.only_workspace_id === null) return owner
-    throw new OperationError('forbidden', {
-      detail:
-        'You signed in with a provider. Set a password by POST /auth/password/forgot, and sign in with that.',
-      params: { reason: 'signed_in_with_provider' },
-    })
-  }
-
   return {
-    withPassword: (input: Parameters<typeof signInWithPassword>[1], caller: Caller) =>
-      signInWithPassword(context, input, caller),
-    withCode: (input: { ticket: string; code: string }, caller: Caller) =>
-      signInWithCode(context, input, caller),
-    withLink: (token: string, input: Parameters<typeof signInWithLink>[2], caller: Caller) =>
-      signInWithLink(context, token, input, caller),
-    seeLink: (token: string) => seeLink(context, token),
-    seeInvitation: (token: string) => seeInvitation(context, token),
-    acceptInvitation: (token: string, input: Parameters<typeof acceptInvitation>[2], caller: Caller) =>
-      acceptInvitation(context, token, input, caller),
-    seeJoin: (token: string) => seeJoin(context, token),
-    acceptJoin: (token: string, caller: Caller) => acceptJoin(context, token, caller),
-    /** `workspaceId` as the API shows it: where the new access token is to respond . */
-    refresh: (token: string, caller: Caller, workspaceId?: string) =>
-      refreshSession(context, token, caller, workspaceId && readId('workspace', workspaceId)),
-    signOut: (refreshToken: string, caller: Caller) => signOut(context, refreshToken, caller),
-    /** The same for who has the access token alone. */
-    async signOutBy(accessToken: string): Promise<void> {
-      const { sessionId } = await userBy(accessToken)
-      await endSession(context.platform.database.system, sessionId, context.platform.clock.now())
-    },
-    forgotPassword: (email: string, caller: Caller) => forgotPassword(context, email, caller),
-    resetPassword: (input: { token: string; password: string }, caller: Caller) =>
-      resetPassword(context, input, caller),
-    async changePassword(
-      accessToken: string | undefined,
-      input: { password: string; new_password: string },
-      caller: Caller,
-    ) {
-      await changePassword(context, await ownerOfCredentials(accessToken), input, caller)
-    },
-    async enrolTotp(accessToken: string | undefined, password: string, caller: Caller) {
-      return enrolTotp(context, (await ownerOfCredentials(accessToken)).user, password, caller)
-    },
-    async confirmTotp(accessToken: string | undefined, code: string, caller: Caller) {
-      return confirmTotp(context, (await ownerOfCredentials(accessToken)).user, code, caller)
-    },
-    async disableTotp(
-      accessToken: string | undefined,
-      input: { password: string; code: string },
-      caller: Caller,
-    ) {
-      await disableTotp(context, (await ownerOfCredentials(accessToken)).user, input, caller)
-    },
-    listProviders: (email: string) => listProviders(context, email),
-    beginSingleSignOn: (providerId: string, returnTo: string, caller: Caller) =>
-      beginSingleSignOn(context, providerId, returnTo, caller),
-    finishSingleSignOn: (answer: Parameters<typeof finishSingleSignOn>[1], caller: Caller) =>
-      finishSingleSignOn(context, answer, caller),
+    handlers,
     /** Whether anybody is a member of any workspace. */
     hasMembers: () => hasMembers(context.platform.database.system),
     /** For the operator: undefined when nobody has that address. */

@@ -1,5 +1,5 @@
 /** A session begins: what whoever signed in is given. */
-import { OperationError, showId } from '@parley/contracts'
+import { type MemberRole, OperationError, showId } from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import { ACCESS_TOKEN_SECONDS } from '../sessions/access-token.ts'
 import { hashToken, mintToken } from '../sessions/one-time-token.ts'
@@ -24,7 +24,7 @@ export interface GrantedWorkspace {
   id: string
   name: string
   mode: 'live' | 'test'
-  role: string
+  role: MemberRole
   member_id: string
 }
 

@@ -3,22 +3,10 @@
  * that, the owner of a provider could make members of other people's accounts.
  */
 import { OperationError } from '@parley/contracts'
-import { claimInvitation, findOpenInvitation } from '../invitations/invitations.store.ts'
-import { insertMember } from '../members.store.ts'
-import { hashToken } from '../sessions/one-time-token.ts'
-import { issueLink, noLink, seeLink } from '../sign-in/links.ts'
-import { recordSignIn } from '../sign-in/record-sign-in.ts'
-import type { Caller, SignInContext } from '../sign-in/sign-in-context.ts'
-import {
-  claimForOwner,
-  findUser,
-  type UserRow,
-  useLink,
-  waitsToJoin,
-  withinWorkspace,
-} from '../sign-in/users.store.ts'
-import { memberOf } from './member-of-provider.ts'
-import { findProvider, type ProviderRow } from './providers.store.ts'
+import { issueLink, noLink, readLink } from '../sign-in/links.ts'
+import type { SignInContext } from '../sign-in/sign-in-context.ts'
+import { type UserRow, waitsToJoin } from '../sign-in/users.store.ts'
+import type { ProviderRow } from './providers.store.ts'
 
 const DAY_MS = 24 * 3600 * 1000
 
@@ -57,30 +45,9 @@ export async function askToJoin(
 }
 
 /** Throws not_found when the link is used, expired or unknown. */
-export async function seeJoin(context: SignInContext, token: string): Promise<void> {
-  const link = await seeLink(context, token)
+export async function readJoinLink(context: SignInContext, token: string): Promise<void> {
+  const link = await readLink(context, token)
   if (link.purpose !== 'join') throw noLink()
-}
-
-export async function acceptJoin(context: SignInContext, token: string, caller: Caller): Promise<void> {
-  await seeJoin(context, token)
-  const { database, clock } = context.platform
-  const { userId, workspaceId } = await database.systemTransaction(async (tx) => {
-    const now = clock.now()
-    const link = await useLink(tx, hashToken(token), now)
-    const provider = link?.provider_id ? await findProvider(tx, link.provider_id) : undefined
-    const user = link?.user_id ? await findUser(tx, link.user_id) : undefined
-    if (!provider || !user) throw noLink()
-    // The link in the mail verified the mailbox.
-    await claimForOwner(tx, user.id, now)
-    await withinWorkspace(tx, provider.workspace_id, async () => {
-      const invitation = await findOpenInvitation(tx, provider.workspace_id, user.email, now)
-      if (invitation) await claimInvitation(tx, provider.workspace_id, invitation.id, now)
-      await insertMember(tx, provider.workspace_id, memberOf(provider, user, invitation), now)
-    })
-    return { userId: user.id, workspaceId: provider.workspace_id }
-  })
-  await recordSignIn(context, userId, 'auth.joined', caller, { workspaceId })
 }
 
 function consentNeeded(detail: string): OperationError {

@@ -9,7 +9,7 @@ import {
   type TestWorkspace,
   uuidOf,
 } from '../../../../testing/test-server.ts'
-import { isOwnPath } from './sign-in-with-provider.ts'
+import { isOwnPath } from './begin-single-sign-on.ts'
 
 let server: TestServer
 let workspace: TestWorkspace
