@@ -53,14 +53,14 @@ function checkOperation(operation: string, files: readonly Read[]): string[] {
       .flatMap(({ path, declared }) =>
         declared
           .filter((handler) => handler.operation === operation)
-          .map(({ line }) => `${path}:${line} carries out ${operation}: that belongs into ${name}.ts.`),
+          .map(({ line }) => `${path}:${line} carries out ${operation}: that belongs in ${name}.ts.`),
       ),
   ]
 }
 
 function wrongCount(operation: string, name: string, own: readonly Read[]): string {
   return own.length === 0
-    ? `${operation} has no file: its handler belongs into ${FEATURES}<group>/<feature>/${name}.ts.`
+    ? `${operation} has no file: its handler belongs in ${FEATURES}<group>/<feature>/${name}.ts.`
     : `${operation} has several files: ${own.map(({ path }) => path).join(', ')}. Keep one.`
 }
 
@@ -84,7 +84,7 @@ function checkFile(operation: string, name: string, { path, text, declared }: Re
       .map(({ line }) => `${path}:${line} carries out ${operation} a second time, or in another form.`),
     ...declared
       .filter((each) => each.operation !== operation)
-      .map((each) => `${path}:${each.line} carries out ${each.operation}: that belongs into its own file.`),
+      .map((each) => `${path}:${each.line} carries out ${each.operation}: that belongs in its own file.`),
   ]
 }
 

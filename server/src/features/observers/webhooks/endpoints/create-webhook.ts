@@ -9,9 +9,9 @@ import { insertEndpoint } from './endpoints.store.ts'
 import { presentEndpoint } from './present-webhook.ts'
 import { checkEventNames, newWebhookSecret, requireRenderer, secretPlace } from './webhook-endpoint.ts'
 
-export const createWebhook = (dependencies: WebhooksDependencies): Handler<'webhooks.create'> => {
-  const { platform, renderers, agentExists } = dependencies
-  return async ({ tx, principal, now }, input) => {
+export const createWebhook =
+  ({ platform, renderers, agentExists }: WebhooksDependencies): Handler<'webhooks.create'> =>
+  async ({ tx, principal, now }, input) => {
     const { workspaceId } = principal
     const renderer = requireRenderer(renderers, input.format)
     checkEventNames(renderer, input.events, 'events')
@@ -52,7 +52,6 @@ export const createWebhook = (dependencies: WebhooksDependencies): Handler<'webh
     )
     return presentEndpoint(row, secret, now)
   }
-}
 
 const MAX_IN_FLIGHT = 8
 const DISABLE_AFTER_DAYS = 5

@@ -9,9 +9,9 @@ import { changeEndpoint, changeSecret, findEndpoint, refreshLane, resumeEndpoint
 import { maskSecret, presentEndpoint } from './present-webhook.ts'
 import { checkEventNames, requireRenderer, SECRET_OVERLAP_MS, secretPlace } from './webhook-endpoint.ts'
 
-export const updateWebhook = (dependencies: WebhooksDependencies): Handler<'webhooks.update'> => {
-  const { platform, renderers, notices } = dependencies
-  return async ({ tx, principal, now }, { id: shownId, secret, events, ...change }) => {
+export const updateWebhook =
+  ({ platform, renderers, notices }: WebhooksDependencies): Handler<'webhooks.update'> =>
+  async ({ tx, principal, now }, { id: shownId, secret, events, ...change }) => {
     const { workspaceId } = principal
     const id = requireId('webhook_endpoint', shownId)
     const present = await findEndpoint(tx, workspaceId, id)
@@ -39,7 +39,6 @@ export const updateWebhook = (dependencies: WebhooksDependencies): Handler<'webh
     })
     return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), now)
   }
-}
 
 /** Beside the sequencer, so that no event is numbered between the look at the last number and the endpoint's return. */
 async function resume(tx: Transaction, workspaceId: string, id: string): Promise<void> {
