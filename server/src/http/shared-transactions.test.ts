@@ -1,4 +1,4 @@
-import { OperationError } from '@parley/contracts'
+import { OPERATION_TABLE, OperationError } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { CommitOutcomeUnknownError, type Database } from '../platform/database/index.ts'
 import type { CallContext, Together } from '../platform/operations/handler.ts'
@@ -18,8 +18,17 @@ function failing(error: Error) {
   const together: Together = {
     'messages.send': { groupOf: () => 'group', carryOut: () => Promise.reject(error) },
   }
-  const shared = createSharedTransactions(database as unknown as Database, together, log as never)
-  return { send: () => shared.carryOut('messages.send', CONTEXT, INPUT), logged }
+  const answers = { claimAll: async () => [], storeAll: async () => {} }
+  const shared = createSharedTransactions(database as unknown as Database, together, answers, log as never)
+  const definition = OPERATION_TABLE['messages.send']
+  const call = {
+    definition,
+    name: 'messages.send',
+    context: CONTEXT,
+    input: INPUT,
+    claim: undefined,
+  } as const
+  return { send: () => shared.carryOut(call), logged }
 }
 
 test('calls whose transaction broke are left to be carried out one by one, and the cause is logged as a warning', async () => {

@@ -50,7 +50,7 @@ export type Handler<Name extends OperationName> = (
 /** A feature binds its share of the table; the wiring's sum must be the whole of it, or it does not compile. */
 export type Handlers<Names extends OperationName = OperationName> = { [Name in Names]: Handler<Name> }
 
-/** One of several calls of an operation that are carried out together. All of them are of one workspace. */
+/** One of several calls of an operation that are carried out together. All of them are of one workspace and transaction. */
 export interface CallTogether<Name extends OperationName> {
   context: OperationContext
   input: Parsed<Name>
@@ -64,7 +64,7 @@ export interface CallsTogether<Name extends OperationName> {
   /** Calls of one group may go together; undefined: this one goes alone. */
   groupOf(input: Parsed<Name>, principal: Principal): string | undefined
   /** The outputs in the order of the calls. When it throws nothing is stored, and each call is carried out alone. */
-  carryOut(tx: Transaction, calls: readonly CallTogether<Name>[]): Promise<Output<Name>[]>
+  carryOut(calls: readonly CallTogether<Name>[]): Promise<Output<Name>[]>
 }
 
 export type Together = { [Name in OperationName]?: CallsTogether<Name> }

@@ -6,6 +6,7 @@ import { getMessage } from './get-message.ts'
 import { listMessages } from './list-messages.ts'
 import type { SendDependencies } from './send/dependencies.ts'
 import { sendMessage } from './send/send-message.ts'
+import { sendMessagesOf } from './send/send-messages.ts'
 import { sendTogetherOf } from './send/send-together.ts'
 import { settleMessage } from './settle-message.ts'
 
@@ -26,10 +27,11 @@ export function createMessages(
   handlers: Pick<Handlers, 'messages.send' | 'messages.list' | 'messages.get' | 'messages.settle'>
   together: { 'messages.send': CallsTogether<'messages.send'> }
 } {
+  const send = sendMessagesOf(platform, dependencies)
   return {
-    together: { 'messages.send': sendTogetherOf(platform, dependencies) },
+    together: { 'messages.send': sendTogetherOf(send) },
     handlers: {
-      'messages.send': sendMessage(platform, dependencies),
+      'messages.send': sendMessage(send),
       'messages.list': listMessages,
       'messages.get': getMessage,
       'messages.settle': settleMessage(platform),

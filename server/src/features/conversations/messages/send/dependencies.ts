@@ -14,6 +14,11 @@ export function withSender(input: Parsed<'messages.send'>, principal: Principal)
   return { ...input, sender: input.sender ?? (principal.kind === 'member' ? 'person' : 'api') }
 }
 
+export interface SendCall {
+  context: OperationContext
+  input: SendInput
+}
+
 export interface SendingChannel {
   id: string
   agent_id: string | null

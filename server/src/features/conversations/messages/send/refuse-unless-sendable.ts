@@ -4,7 +4,7 @@ import type { OperationContext } from '../../../../platform/operations/handler.t
 import { errorOfReason } from '../../../contacts/contactability/index.ts'
 import type { OpenedConversation } from '../../conversations/index.ts'
 import type { SendDependencies, SendInput, SendingChannel } from './dependencies.ts'
-import type { Target } from './find-target.ts'
+import type { Target } from './find-targets.ts'
 import { invalidField } from './invalid-field.ts'
 
 export async function refuseUnlessSendable(
@@ -16,10 +16,10 @@ export async function refuseUnlessSendable(
   const template = await checkContent(dependencies, context, target.channel, input.content)
   const verdict = dependencies.judge({ ...target, template, now: context.now })
   refuseUnlessAllowed(verdict, input.content)
-  if (target.conversation) refuseStaleEpoch(input, target.conversation)
+  refuseStaleEpoch(input, target.conversation)
 }
 
-export function refuseStaleEpoch(input: SendInput, conversation: OpenedConversation): void {
+function refuseStaleEpoch(input: SendInput, conversation: OpenedConversation): void {
   if (input.responder_epoch === undefined || input.responder_epoch === conversation.responder_epoch) return
   throw new OperationError('responder_changed', {
     params: { responder_epoch: conversation.responder_epoch, responder: conversation.responder },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer, type TestNumber, type TestServer } from '../../../../testing/test-server.ts'
 
 let server: TestServer
@@ -17,8 +17,28 @@ async function numberWith(people: readonly string[]): Promise<TestNumber> {
   return number
 }
 
-const send = (number: TestNumber, to: string, text: string) =>
-  number.workspace.api.call('messages.send', { to, content: { type: 'text', text } })
+const send = (number: TestNumber, to: string, text: string, idempotencyKey?: string) =>
+  number.workspace.api.call(
+    'messages.send',
+    { to, content: { type: 'text', text } },
+    idempotencyKey === undefined ? {} : { idempotencyKey },
+  )
+
+/** In as many transactions the workspace's messages and kept answers were written last. Before anything is sent. */
+async function transactionsOf(number: TestNumber) {
+  const { id } = number.workspace
+  return server.database.database.read(id, async (session) => {
+    const writers = (table: string, condition: string) =>
+      session.rows<{ writer: string }>({
+        text: `select distinct xmin::text as writer from ${table} where workspace_id = $1 and ${condition} order by 1`,
+        values: [id],
+      })
+    return {
+      messages: (await writers('messages', `direction = 'outbound'`)).map(({ writer }) => writer),
+      answers: (await writers('idempotency_keys', 'true')).map(({ writer }) => writer),
+    }
+  })
+}
 
 test('messages asked for at once are each answered with themselves, stored once, and sent once', async () => {
   const people = Array.from({ length: 6 }, (_, index) => person(index))
@@ -81,4 +101,77 @@ test('workspaces that send at the same moment do not see each other', async () =
     const { data } = await number.workspace.api.call('messages.list', { to, order: 'asc' })
     expect(data.map(({ text }) => text).sort()).toEqual(['part 1', 'part 2', 'part 3'])
   }
+})
+
+describe('with an Idempotency-Key', () => {
+  test('messages asked for at once share transactions, in which their answers are kept; each key replays its own', async () => {
+    const people = Array.from({ length: 6 }, (_, index) => person(400 + index))
+    const number = await numberWith(people)
+    const wanted = Array.from({ length: 30 }, (_, index) => ({
+      to: people[index % 6]!,
+      text: `keyed ${index}`,
+      key: `together-${index}`,
+    }))
+    const sendAll = () => Promise.all(wanted.map(({ to, text, key }) => send(number, to, text, key)))
+    const first = await sendAll()
+    expect(first.map(({ to, text }) => ({ to, text }))).toEqual(wanted.map(({ to, text }) => ({ to, text })))
+    const { messages, answers } = await transactionsOf(number)
+    expect(answers, 'an answer is kept where its message is stored').toEqual(messages)
+    expect(messages.length, '30 messages need few transactions').toBeLessThan(10)
+
+    expect(await sendAll(), 'and is given again').toEqual(first)
+    const { data } = await number.workspace.api.call('messages.list', { direction: 'outbound', limit: 100 })
+    expect(data).toHaveLength(30)
+  })
+
+  test('a key that is there twice at once has its effect once, and another request with it is refused alone', async () => {
+    const people = [person(500), person(501), person(502)]
+    const number = await numberWith(people)
+    const outcomes = await Promise.allSettled([
+      send(number, people[0]!, 'once', 'twice'),
+      send(number, people[0]!, 'once', 'twice'),
+      send(number, people[0]!, 'something else', 'twice'),
+      send(number, people[1]!, 'undisturbed', 'other'),
+      send(number, people[2]!, 'without a key'),
+    ])
+    const idsOf = (some: readonly PromiseSettledResult<{ id: string }>[]) =>
+      some.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.id] : []))
+    const refusals = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [outcome.reason.code] : [],
+    )
+    expect(new Set(idsOf(outcomes.slice(0, 3))).size, 'whichever of the three was first').toBe(1)
+    expect(idsOf(outcomes.slice(3))).toHaveLength(2)
+    for (const code of refusals) expect(['idempotency_key_in_use', 'idempotency_key_reused']).toContain(code)
+
+    const again = await Promise.allSettled(
+      ['once', 'something else'].map((text) => send(number, people[0]!, text, 'twice')),
+    )
+    expect(idsOf(again)).toEqual([...new Set(idsOf(outcomes.slice(0, 3)))])
+    const { data } = await number.workspace.api.call('messages.list', { direction: 'outbound', limit: 100 })
+    expect(data).toHaveLength(3)
+  })
+
+  test('replays, reused keys and refusals in a batch change nothing for the others, and are answered the same again', async () => {
+    const people = Array.from({ length: 5 }, (_, index) => person(600 + index))
+    const number = await numberWith(people)
+    await number.receive('STOP', { from: people[3]! })
+    await server.settle()
+    const earlier = await send(number, people[0]!, 'earlier', 'key-0')
+    const batch = () =>
+      Promise.allSettled([
+        send(number, people[0]!, 'earlier', 'key-0'),
+        send(number, people[1]!, 'another body', 'key-0'),
+        send(number, people[2]!, 'new', 'key-2'),
+        send(number, people[3]!, 'unwanted', 'key-3'),
+        send(number, people[4]!, 'also new', 'key-4'),
+      ])
+    const shown = (outcomes: Awaited<ReturnType<typeof batch>>) =>
+      outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.id : outcome.reason.code))
+    const first = shown(await batch())
+    expect(first[0]).toBe(earlier.id)
+    expect([first[1], first[3]]).toEqual(['idempotency_key_reused', 'contact_opted_out'])
+    expect(shown(await batch())).toEqual(first)
+    const { data } = await number.workspace.api.call('messages.list', { direction: 'outbound', limit: 100 })
+    expect(data.map(({ text }) => text).sort()).toEqual(['also new', 'earlier', 'new'])
+  })
 })
