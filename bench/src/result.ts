@@ -1,4 +1,4 @@
-/** What a benchmark found, as a table for people and as one object for programs. */
+/** The result of a benchmark, as a table for people and as one object for programs. */
 import { cpus, type as system, totalmem } from 'node:os'
 import { round } from './percentiles.ts'
 
@@ -6,11 +6,11 @@ export interface BenchResult {
   name: string
   /** One sentence: what was counted, from where to where. */
   title: string
-  /** What the table shows, one line each. */
+  /** The lines of the table. */
   lines: Line[]
   /** `throughput_per_s`, `floor_per_s`, `ratio`, `p50_ms`, … and fields of its own. */
   figures: Record<string, number | string | boolean>
-  /** What a reader must know to understand the figures. */
+  /** Notes without which the figures cannot be understood. */
   notes: string[]
   /** Of benchmarks that test a promise: it does not hold, and the command fails. */
   isBroken?: boolean

@@ -1,4 +1,4 @@
-/** What the exit code of `parley` says. Beyond 0 and 1 as in sysexits.h. */
+/** The exit codes of `parley`. Beyond 0 and 1 as in sysexits.h. */
 export const EXIT = {
   done: 0,
   /** It was refused, or what was checked is not well. */

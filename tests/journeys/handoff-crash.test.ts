@@ -1,4 +1,4 @@
-/** The server is killed while handoffs are asked for: each is made once, and told once or not at all unknowingly. */
+/** The server is killed while handoffs are asked for: each is made once, and its message is sent once or marked as unknown. */
 import { type FakeGraph, sign, startFakeGraph, textMessageWebhook } from '@parley/channels/testing'
 import { loadConfig } from '@parley/server/config'
 import { openInstallation } from '@parley/server/installation'

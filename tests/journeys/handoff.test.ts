@@ -1,6 +1,6 @@
 /**
  * A whole handoff in the sandbox, with the built-in model: the AI responds, the customer asks for a person, who gets
- * summary and fields, answers, and gives back; the AI then speaks of what the person said. Nobody talks over anybody.
+ * summary and fields, answers, and gives back; the AI then speaks of what the person said. The AI and the person never answer at the same time.
  */
 import { sign, textMessageWebhook } from '@parley/channels/testing'
 import type { Api } from '@parley/contracts'

@@ -54,7 +54,7 @@ afterAll(async () => {
   await server.stop()
 }, 60_000)
 
-/** What a browser keeps: the token, where the stream is, and what it shows, by id. */
+/** The state of a browser: its token, the position in the stream, and the shown messages by id. */
 function openBrowser(token: string) {
   const messages = new Map<string, VisitorMessage>()
   let state: VisitorConversation | null = null

@@ -10,7 +10,7 @@ export interface Attacker {
   /** Makes everything that the attack needs, over the public API. */
   prepare(target: { url: string; key: string; appSecret: string }): Promise<void>
   attack(): void
-  /** Ends the attack and tells what it was answered. */
+  /** Ends the attack. Resolves with the counts of its answers. */
   stop(): Promise<{ tallies: Tallies; toolCalls: number }>
   end(): Promise<void>
 }

@@ -1,4 +1,4 @@
-/** What people ask of an inbox all day. */
+/** The requests of people who work in an inbox all day. */
 import { showId } from '@parley/contracts'
 import type pg from 'pg'
 import { FIRST_NAMES, type LoadedWorkspace, TAGS } from './load-inbox.ts'

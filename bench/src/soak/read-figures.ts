@@ -56,7 +56,7 @@ export interface Writes {
   rows_updated_in_place: number
 }
 
-/** What the database has written since it was made. */
+/** Bytes that the database has written since it was created. */
 export async function readWrites(pool: pg.Pool): Promise<Writes> {
   const { rows } = await pool.query<Record<keyof Writes, string>>(`
     select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') as wal_bytes,

@@ -1,7 +1,7 @@
 import type { BenchResult } from '../result.ts'
 
 export interface BenchContext {
-  /** Aborts when the run must end now: whoever waits gives up, whoever started something stops it. */
+  /** Aborts when the run must end now: stop waiting, and stop everything that you started. */
   signal: AbortSignal
   /** Folder for CPU profiles of the server, when asked for. */
   profile: string | undefined

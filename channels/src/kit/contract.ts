@@ -33,14 +33,14 @@ export interface AdapterContext<Credentials> {
   readUpload?(uploadId: string): Promise<Uint8Array | undefined>
 }
 
-/** What an operator configures once for a provider's whole app. */
+/** The configuration of a provider's whole app, which an operator sets once. */
 export interface AppCredentials {
   /**
    * Signs every call of the app's hook: https://developers.facebook.com/docs/graph-api/webhooks/getting-
    * started#validate-payloads
    */
   app_secret?: string
-  /** What the provider repeats when it verifies the hook's address. */
+  /** The token that the provider repeats when it verifies the hook's address. */
   verify_token?: string
 }
 
@@ -72,7 +72,7 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
   readonly credentials: z.ZodType<Credentials>
   /** Fields that are encrypted at rest, never returned, and redacted in logs and errors. */
   readonly secretFields: readonly (keyof Credentials & string)[]
-  /** What the channel can do. The platform refuses everything else before the adapter is asked. */
+  /** Abilities of the channel. The platform refuses everything else before it calls the adapter. */
   readonly capabilities: Capabilities
 
   /** Present when a channel needs no owner's input: fresh random credentials for a channel made without any. */
@@ -125,7 +125,7 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
     display_name?: string
     /** The provider let these credentials read the account that the credentials name for the number. */
     group_verified?: boolean
-    /** What else the provider says of the number, such as its quality. Shown to people as it is. */
+    /** Other facts of the provider about the number, such as its quality. Shown to people unchanged. */
     details: Record<string, unknown>
   }>
 }

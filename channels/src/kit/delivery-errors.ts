@@ -19,7 +19,7 @@ export type DeliveryErrorCode =
   | 'content_rejected'
   | 'provider_rejected'
 
-/** What went wrong with one send, as it is stored with the message. */
+/** The error of one send, as it is stored with the message. */
 export interface DeliveryErrorDetail {
   /** In our words, which decide what happens next. */
   code: DeliveryErrorCode
@@ -44,7 +44,7 @@ export class DeliveryError extends Error {
   }
 }
 
-/** What happens after each error: who waits, what is shown, and whether the same bytes may be tried again. */
+/** The consequence of each error: which sends wait, which text people read, and whether the same bytes may be sent again. */
 export const DELIVERY_ERRORS: Record<
   DeliveryErrorCode,
   {
@@ -52,7 +52,7 @@ export const DELIVERY_ERRORS: Record<
     retry: 'no' | 'yes' | 'channel' | 'settle'
     /** The channel stops and its owner is notified. */
     stops_channel: boolean
-    /** What a person reads beside the message. */
+    /** The text that a person reads beside the message. */
     says: string
   }
 > = {

@@ -1,4 +1,4 @@
-/** What a provider knows of the contact who wrote, or who is written to. At least one field is present. */
+/** The provider’s ids of a contact, as sender or recipient. At least one field is present. */
 export interface Identities {
   /** E.164 with "+". Absent where the provider hides it. */
   phone?: string

@@ -10,7 +10,7 @@ export interface OutboundMessage {
   message_id: string
   /** Every address of the contact that the channel's kind can use, of which the adapter takes the best. */
   to: Identities
-  /** What to send; of a type that `capabilities.content` declares. */
+  /** The content to send, of a type that `capabilities.content` declares. */
   content: OutboundContent
   /** The message that it quotes, by the provider's id. */
   reply_to_provider_message_id?: string
@@ -33,13 +33,13 @@ export interface SendReceipt {
   follow_ups?: { after_ms: number; update: Update }[]
 }
 
-/** What a channel can do, as data: the platform paces, refuses and asks by it. */
+/** Abilities of a channel, as data: the platform paces, refuses and offers by them. */
 export interface Capabilities {
   /** Types of content that can be sent. Others are refused with `content_unsupported`. */
   content: readonly ContentType[]
   /** Characters of text in one message. */
   text_limit: number
-  /** What the provider reports of a message. A channel without `read` never shows a message as read. */
+  /** The statuses that the provider reports of a message. A channel without `read` never shows a message as read. */
   statuses: readonly DeliveryStatus[]
   /** How long after the customer's last message free-form content may be sent; absent where there is no such rule. */
   reply_window_ms?: number
@@ -47,7 +47,7 @@ export interface Capabilities {
   messages_per_second: number
   /** To one person: `burst` at once, then one per `interval_ms`. */
   pair?: { interval_ms: number; burst: number }
-  /** What can be shown to the contact while somebody answers. */
+  /** Signals that the contact can see while an answer is being written. */
   signals: readonly ('typing' | 'read')[]
   /** True: files of customers can be fetched (`fetchMedia`). */
   media: boolean
@@ -56,7 +56,7 @@ export interface Capabilities {
   /** True when nothing real is ever sent: the only channels that a test workspace may use. */
   sandbox: boolean
   /**
-   * True when the server itself is the provider and nothing leaves it: messages wait for whoever opened the channel.
+   * True when the server itself is the provider and nothing leaves it: messages wait until a visitor reads them.
    * A test workspace may use it too, and a send that was cut off is simply made again.
    */
   hosted?: boolean

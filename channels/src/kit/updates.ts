@@ -1,4 +1,4 @@
-/** What a provider reports, in one form for every channel. */
+/** The updates that providers report, in one form for every channel. */
 import type { Content, MediaKind } from '@parley/contracts'
 import type { DeliveryErrorDetail } from './delivery-errors.ts'
 import type { Identities } from './identities.ts'
@@ -49,7 +49,7 @@ export type UpdateBody =
       message_id?: string
       status: DeliveryStatus
       error?: DeliveryErrorDetail
-      /** What the provider charges, as it says it. */
+      /** The provider’s charge, in its own words. */
       pricing?: Record<string, unknown>
     }
   /** The person's number or id changed. Never a turn. */

@@ -1,6 +1,6 @@
 import { type AdapterHttp, DeliveryError } from '../kit/index.ts'
 
-/** A plain AdapterHttp for tests against the fake: tells "nothing was sent" from "nobody knows" as the contract asks. */
+/** A plain AdapterHttp for tests against the fake: separates "nothing was sent" from "the outcome is unknown", as the contract requires. */
 export const loopbackHttp: AdapterHttp = {
   async request({ method, url, headers, body, timeout_ms = 30_000 }) {
     try {

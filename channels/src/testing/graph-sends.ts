@@ -1,4 +1,4 @@
-/** What happens to a send: refused, accepted, or broken in the way that a test asked for. */
+/** A send is refused, accepted, or fails in the way that a test asked for. */
 import type { ServerResponse } from 'node:http'
 import { type GraphError, graphError, graphErrorBody } from './graph-errors.ts'
 import { BucketLimit } from './graph-limits.ts'

@@ -55,7 +55,7 @@ export function templatePage(templates: readonly GraphTemplate[], query: URLSear
   }
 }
 
-/** What Graph would answer to this template in this send; undefined when it would take it. */
+/** The error that Graph answers to this template in this send; undefined when it accepts it. */
 export function refuseTemplate(
   request: GraphTemplateRequest,
   templates: readonly GraphTemplate[],

@@ -68,7 +68,7 @@ export function messageWebhook(
   })
 }
 
-/** What became of a message that we sent. `message_id` is ours, as sent in biz_opaque_callback_data. */
+/** The status of a message that we sent. `message_id` is ours, as sent in biz_opaque_callback_data. */
 export function statusWebhook(
   options: WebhookAddress &
     Told & {

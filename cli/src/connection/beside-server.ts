@@ -9,7 +9,7 @@ import { fetchThrough, isNobodyThere } from './socket-fetch.ts'
 
 /** Addresses need a host, and this one is never looked up. */
 const BASE_URL = 'http://operator'
-/** What a client has to give, and what the socket does not need. */
+/** A client requires a key; the socket does not need one. */
 const NO_KEY = 'operator'
 
 /** Undefined where no server of this data folder and database runs, or where it has no socket. */

@@ -6,7 +6,7 @@ import type { FoundServer } from './running-server.ts'
 
 export const CLONE = join(import.meta.dirname, '..', '..', '..')
 
-/** What this process holds itself. */
+/** The resources that this process holds itself. */
 export interface Opened {
   config: Config
   installation: Installation
@@ -17,9 +17,9 @@ export interface Opened {
 export interface Local {
   /** Oldest first. */
   workspaces: OperatorWorkspace[]
-  /** What the operator may do in a workspace: everything. */
+  /** The operator's access to a workspace: every operation. */
   apiOf(workspace: OperatorWorkspace): Api
-  /** What the operator may do beside operations. */
+  /** The operator's actions beside operations. */
   operator: Omit<OperatorActions, 'describe'>
   /** The server of this installation; else what listens on the configured port, which may be another installation's. */
   findServer(): Promise<FoundServer | undefined>

@@ -58,7 +58,7 @@ export async function checkRoundTrip(
       `The answer is ${answer.status}: ${answer.error?.message ?? 'it did not arrive in time'}.`,
       `npx parley call messages.get '{"id":"${answer.id}"}'`,
     )
-  return failed(NAME, 'Nobody answered.', explainSilence(exchange) ?? 'Look at the server’s log.')
+  return failed(NAME, 'No answer came.', explainSilence(exchange) ?? 'Read the server’s log.')
 }
 
 /** The inbox is people's: what was only a check does not lie on top of it. */

@@ -4,7 +4,7 @@ export interface Finding {
   /** A warning needs somebody's attention; only a failure makes the doctor's exit code 1. */
   status: 'ok' | 'warning' | 'failed' | 'skipped'
   detail: string
-  /** What to do about it. */
+  /** The remedy. */
   remedy?: string
 }
 

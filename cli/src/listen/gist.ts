@@ -1,4 +1,4 @@
-/** What an event is about, in a few words for one line. */
+/** The subject of an event, in a few words for one line. */
 
 const LONGEST = 100
 /** Of a thing: the first that it has is what a person knows it by. */

@@ -42,7 +42,7 @@ export async function deliverToHook(
   const server = await local.findServer()
   if (server) {
     const answer = await post(`${server.url}${path}`, headers, body)
-    // 404: whoever listens there has another database. What is processed here does not reach it.
+    // 404: the server at this address has another database, so a delivery there would not be processed here.
     if (answer.status !== 404) {
       accept(answer)
       return delivered(server.url)

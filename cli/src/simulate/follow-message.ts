@@ -104,7 +104,7 @@ async function explainSilence(api: Api, conversation: Conversation): Promise<Sil
   return agent.status === 'active' ? 'no_answer_in_time' : 'agent_inactive'
 }
 
-/** What the contact got to read: the agent's answer, or the platform's word that a person will be there. */
+/** The text that the contact got: the agent's answer, or the notice that a person will answer. */
 async function answerOf(api: Api, turn: Turn): Promise<string | undefined> {
   if (turn.message_id !== null) return turn.message_id
   const { conversation_id } = turn

@@ -1,4 +1,4 @@
-/** What every feature is given. Knows no noun of the product. */
+/** The services that every feature gets. They know no noun of the product. */
 import type { AdapterHttp } from '@parley/channels/kit'
 import type { Clock } from './clock/clock.ts'
 import type { Database } from './database/index.ts'

@@ -1,4 +1,4 @@
-/** What a feature's test stands on: a database, a platform with a fake clock, workspaces, and a way to call handlers. */
+/** The base of a feature's test: a database, a platform with a fake clock, workspaces, and a way to call handlers. */
 import { randomBytes } from 'node:crypto'
 import type { AdapterHttp } from '@parley/channels/kit'
 import {

@@ -4,14 +4,14 @@ import type { Model } from '@parley/models/kit'
 type CallOptions = Parameters<Model['doGenerate']>[0]
 type CallResult = Awaited<ReturnType<Model['doGenerate']>>
 
-/** What a scripted model does in one call. */
+/** One call of a scripted model. */
 export type ScriptedStep =
   | { say: string }
   | { call: string; input: unknown; say?: string }
   /** Tool input as raw text, which need not be JSON. */
   | { call: string; rawInput: string }
   | { fail: unknown }
-  /** Never answers, not even when it is told to stop. */
+  /** Never answers, not even when it is aborted. */
   | { hang: true }
 
 export interface ScriptedCall {

@@ -21,7 +21,7 @@ export interface SignedIn {
 
 export const PASSWORD = 'a long enough password'
 
-/** What the authenticator with this secret shows now. */
+/** The present code of the authenticator with this secret. */
 export function codeOf({ clock }: Pick<TestServer, 'clock'>, secret: string): string {
   return totpAt(secret, Math.floor(clock.now().getTime() / 30_000))
 }

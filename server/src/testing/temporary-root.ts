@@ -17,7 +17,7 @@ export function temporaryRoot(): string {
   return MEMORY_FOLDER
 }
 
-/** The folder's name tells which process it belongs to. */
+/** The folder's name contains the id of its process. */
 export const temporaryPrefix = (root: string) => join(root, `parley-test-${process.pid}-`)
 
 function hasRoomInMemory(): boolean {

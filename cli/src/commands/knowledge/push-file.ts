@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Api, KnowledgeSource } from '@parley/contracts'
 
-/** What the server reads. Markdown and text are documents as they are. */
+/** The files that the server reads. Markdown and text are documents unchanged. */
 const READ_BY_THE_SERVER = ['.pdf', '.docx', '.html', '.htm', '.csv', '.tsv']
 
 export function isReadByServer(path: string): boolean {

@@ -8,7 +8,7 @@ const PATIENCE_MS = 90_000
 /** A source as it was when the command stopped waiting. */
 export interface Awaited {
   source: KnowledgeSource
-  /** What could not be read at the first try, each with the reason and when it is tried again. */
+  /** Pages that could not be read at the first try, each with the reason and the time of the next try. */
   waiting: KnowledgeSourceItem[]
 }
 

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '@parley/contracts'
 
-/** What people see of an entry; the update itself is long and stands by itself. */
+/** The fields of an entry that people see. The update itself is long and is shown apart. */
 export function entryFields({ update: _update, ...fields }: LedgerEntry): Record<string, unknown> {
   return fields
 }

@@ -21,7 +21,7 @@ export function addSignInLink(members: Command): void {
         output.document({ url })
         output.line(url)
         if (!output.json)
-          output.note('It works once, within 24 hours. Whoever has it is in: hand it over in private.')
+          output.note('It works once, within 24 hours. Anyone who has it can sign in: send it in private.')
       }),
     )
 }
@@ -30,7 +30,7 @@ function refusal(email: string | undefined): CommandError {
   return email === undefined
     ? new CommandError('Say for whom: --email address. There are members already.', EXIT.usage)
     : new CommandError(
-        `Nobody has the address ${email}: npx parley members invite --email ${email}`,
+        `No member has the address ${email}. To invite one: npx parley members invite --email ${email}`,
         EXIT.failed,
       )
 }

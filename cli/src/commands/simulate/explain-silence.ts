@@ -5,7 +5,7 @@ const SENTENCES: Record<Silence, string> = {
   not_stored: 'The hook said 200, and the message is not in the ledger: look at the server’s log.',
   not_processed: 'The message is stored and waits: no worker runs. Start one: npm start',
   quarantined: 'The message could not be processed and was set aside:',
-  no_message: 'The update was processed and became no message: look at it with npx parley ledger show',
+  no_message: 'The update was processed and became no message. To see it: npx parley ledger show',
   person_responds:
     'A person answers this conversation, so the agent says nothing. Give it back: npx parley conversations release',
   no_agent: 'No agent answers on this channel. Make one: npx parley agents create NAME --activate --channel',

@@ -60,5 +60,5 @@ function explain(channel: Channel, responder: string | undefined): string {
   if (channel.agent_id === null)
     return `No agent answers on this channel: npx parley agents create NAME --activate --channel ${channel.id}`
   if (responder === 'person') return 'A person answers this conversation, so the agent says nothing.'
-  return 'Nobody has answered in time: is the agent active? npx parley agents list'
+  return 'No answer came in time. Check that the agent is active: npx parley agents list'
 }

@@ -13,7 +13,7 @@ const IDLE_MS = 1000
 /** A window that was found used up is not asked about again for this time. */
 const ASK_AGAIN_MS = 1000
 
-/** What this process holds of one counter's window. */
+/** The portion of one counter's window that this process holds. */
 export interface CounterLease {
   readonly counter: Counter
   readonly windowStart: number

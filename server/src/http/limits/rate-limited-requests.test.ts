@@ -57,7 +57,7 @@ test('a key can be given a profile and rules of its own, and shows every window 
   expect((await get(key, '/v1/api-keys')).headers['x-ratelimit-limit']).toBe('60')
   await get(key, '/v1/api-keys')
   const refused = await get(key, '/v1/api-keys')
-  // The window that refused is the one that is told.
+  // The answer shows the window that refused.
   expect([refused.statusCode, refused.headers['x-ratelimit-limit'], refused.headers['retry-after']]).toEqual([
     429,
     '2',

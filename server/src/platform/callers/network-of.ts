@@ -1,4 +1,4 @@
-/** What one caller can hardly change at will: an IPv4 address, or the /64 that whoever has one IPv6 address has. */
+/** The part of an address that a caller can hardly change at will: an IPv4 address, or the /64 of an IPv6 address. */
 export function networkOf(address: string): string {
   const isMapped = address.toLowerCase().startsWith('::ffff:')
   if (!address.includes(':') || isMapped) return address

@@ -66,7 +66,7 @@ async function estimate(
     const answered = monotonic()
     probes.push({ offset: time - (asked + answered) / 2, uncertainty: (answered - asked) / 2 })
   }
-  // One that had to wait for a connection tells little.
+  // A measurement that had to wait for a connection is inexact.
   const best = probes.toSorted((a, b) => a.uncertainty - b.uncertainty).slice(0, Math.ceil(PROBES / 2))
   return best.toSorted((a, b) => a.offset - b.offset)[Math.floor(best.length / 2)]!
 }

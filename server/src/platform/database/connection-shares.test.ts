@@ -11,7 +11,7 @@ const OPTIONS: ShareOptions = {
   waitingPerWorkspace: 100,
 }
 
-/** Work that holds its connection until it is told to end. */
+/** Work that holds its connection until the test ends it. */
 function bench(changed: Partial<ShareOptions> = {}) {
   const shares = createConnectionShares({ ...OPTIONS, ...changed })
   const running: { workspace: string; end(): void }[] = []

@@ -33,7 +33,7 @@ interface Account {
   waiting: Waiter[]
 }
 
-/** Who has connections, and who waits for one. */
+/** The connections in use, and the requests that wait for one. */
 interface Shares extends ShareOptions {
   /** Connections that ordinary work may take. */
   ordinarySize: number

@@ -1,4 +1,4 @@
-/** What the rest of the server sees of Postgres. */
+/** The interface through which the rest of the server uses Postgres. */
 
 import type { BackgroundLog } from './background-log.ts'
 import type { Outage } from './outage.ts'

@@ -16,7 +16,7 @@ function message(letter: string, content: Buffer): Buffer {
 
 const AUTHENTICATED = message('R', Buffer.alloc(4))
 const READY = message('Z', Buffer.from('I'))
-/** What the processes of a Postgres send whose main process was killed. */
+/** The error that the processes of a Postgres send when its main process was killed. */
 const TERMINATED = message('E', Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection\0\0'))
 
 let server: Server

@@ -8,7 +8,7 @@ import type { ConnectionMode } from './scope.ts'
 const LISTEN_TIMEOUT_MS = 3_000
 
 /**
- * A pooler tells its clients a process id that it made up, so that it can pass on their requests to cancel:
+ * A pooler gives its clients a process id that it made up, so that it can pass on their requests to cancel:
  * https://github.com/pgbouncer/pgbouncer/blob/master/src/admin.c
  */
 export async function detectMode(client: ClientBase): Promise<ConnectionMode> {

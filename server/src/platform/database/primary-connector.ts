@@ -81,7 +81,7 @@ export function createPrimaryConnector(
   }
 }
 
-/** Remembers the host that takes writes until told to forget it. With one host there is nothing to find. */
+/** Remembers the host that takes writes until `demote`. With one host there is nothing to find. */
 function createFinder({ hosts }: DatabaseAddress, config: pg.ClientConfig) {
   let known: Promise<DatabaseHost> | undefined
   return {

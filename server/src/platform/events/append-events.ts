@@ -24,7 +24,7 @@ export type NewEventData = { [Noun in SnapshotNoun]?: Snapshot<Noun> | null | un
   from_agent?: Snapshot<'agent'> | null
   to_agent?: Snapshot<'agent'> | null
   note?: Snapshot<'note'> | string | null
-  /** Who asked for a transfer. */
+  /** The side that asked for a transfer. */
   requested_by?: string
 } & Pick<
     EventData,

@@ -4,13 +4,13 @@ import { formsOf, windowsOf } from './secret-forms.ts'
 import { createSecretIndex, type SecretIndex, WINDOW } from './secret-index.ts'
 
 export interface SecretTexts {
-  /** Keys, passwords, code words: no eight characters in a row may be told. */
+  /** Keys, passwords, code words: no eight characters in a row may be disclosed. */
   tokens?: readonly string[]
-  /** Names and short code words, told as whole words only. */
+  /** Names and short code words: only a whole word counts as disclosed. */
   words?: readonly string[]
   /** Told as a whole only. */
   phrases?: readonly string[]
-  /** No five words in a row may be told. */
+  /** No five words in a row may be disclosed. */
   sentences?: readonly string[]
   /** Open texts: a piece of a secret that also stands here is not a secret. */
   open?: readonly string[]

@@ -58,7 +58,7 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
   })
   const operations = new Histogram({
     name: 'parley_operation_seconds',
-    help: 'Time an operation took, whoever called it.',
+    help: 'Time that an operation took, for every kind of caller.',
     labelNames: ['operation', 'outcome'],
     buckets: SECONDS,
     registers: [registry],

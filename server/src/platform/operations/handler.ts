@@ -27,7 +27,7 @@ export interface OperationContext extends CallContext {
 export interface StreamContext extends CallContext {
   /** As the caller sent it. */
   lastEventId?: string
-  /** Who holds the caller’s key now; undefined when it counts no more. */
+  /** The present principal of the caller’s key; undefined when the key is no longer valid. */
   reauthenticate(): Promise<Principal | undefined>
 }
 

@@ -140,7 +140,7 @@ const INNER_NAMES = [
   'receiver.example.',
 ]
 
-/** What a name that an attacker owns may resolve to. */
+/** Addresses to which a name of an attacker may resolve. */
 const REFUSED_ANSWERS = [
   ['127.0.0.1'],
   ['169.254.169.254'],

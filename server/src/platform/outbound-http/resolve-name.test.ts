@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createNameResolver } from './resolve-name.ts'
 
-/** A name server that says what it is told: an IPv4 address, or nothing at all. */
+/** A name server with the given answer: an IPv4 address, or none at all. */
 let server: Socket
 let answer: number[] | undefined
 const asked: string[] = []

@@ -39,7 +39,7 @@ export async function paginateMatching(
     ...segment,
     where: sql`${segment.where} and ${search.where}`,
   }))
-  // Whoever asks by number has to have every page before it counted anyway.
+  // A page by number needs the count of every page before it anyway.
   const walked = request.page === undefined ? await walk(session, segments, request, search) : undefined
   const page = walked ?? (await paginateSegments(session, matching, request, (row: { id: string }) => row.id))
   if (include === 'total') page.total = await countSegments(session, matching)

@@ -118,7 +118,7 @@ function orderOf(key: SortKey, direction: 'asc' | 'desc'): string {
   return `listed.${key.column} ${direction}${key.nullable ? ' nulls last' : ''}`
 }
 
-/** What stands behind the row that the cursor names. */
+/** The rows after the one that the cursor names. */
 function beyond(order: readonly SortKey[], direction: 'asc' | 'desc', after: (string | null)[]): Sql {
   const [first, ...rest] = order
   const operator = raw(direction === 'desc' ? '<' : '>')

@@ -1,4 +1,4 @@
-/** What a feature adds to the server. The wiring lists the plugs and joins them; each part may be missing. */
+/** The parts that a feature adds to the server. The wiring lists the plugs and joins them; each part may be missing. */
 import type { Handlers } from '../operations/handler.ts'
 import type { Chore } from '../worker/start-chore.ts'
 import type { QueueWorker } from '../worker/worker.ts'
@@ -11,6 +11,6 @@ export interface Plug {
   workers?: readonly QueueWorker[]
   /** Work at fixed intervals. */
   chores?: readonly Chore[]
-  /** What it does when an earlier feature announces something. */
+  /** Reactions to events that earlier features announce. */
   subscriptions?: Readonly<Record<string, Listener>>
 }

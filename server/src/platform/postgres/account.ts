@@ -9,7 +9,7 @@ export interface Account {
   gid: number
 }
 
-/** Undefined means: as whoever we are. */
+/** Undefined: Postgres runs as the user of this process. */
 export function postgresAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined
   const accounts = readFileSync('/etc/passwd', 'utf8').split('\n')
@@ -23,7 +23,7 @@ export function postgresAccount(): Account | undefined {
   return { name, uid: Number(uid), gid: Number(gid) }
 }
 
-/** What `spawn` needs to run something as the account. The working directory is one that everybody may enter. */
+/** The options of `spawn` to run a program as the account. The working directory is one that everybody may enter. */
 export function asAccount(account: Account | undefined): { uid?: number; gid?: number; cwd: string } {
   return {
     cwd: process.platform === 'win32' ? process.cwd() : '/',

@@ -1,4 +1,4 @@
-/** A Postgres that outlived whoever started it still has the cluster open: it is stopped before a new one starts. */
+/** A Postgres that outlived its starter still has the cluster open: it is stopped before a new one starts. */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { rm } from 'node:fs/promises'

@@ -1,4 +1,4 @@
-/** A process that uses the embedded Postgres of a data directory, as a server does, until it is told or killed. */
+/** A process that uses the embedded Postgres of a data directory, as a server does, until it is asked to stop or killed. */
 import { once } from 'node:events'
 import { ensurePostgres } from './index.ts'
 

@@ -30,7 +30,7 @@ export interface ServerProcess {
 }
 
 interface Server {
-  /** What it is started with. */
+  /** The cluster that it is started on, with the fields below. */
   readonly cluster: string
   readonly binaries: Binaries
   readonly account: Account | undefined

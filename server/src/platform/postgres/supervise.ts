@@ -28,7 +28,7 @@ if (!becomeOnlySupervisor(folder)) {
 }
 
 const running: Promise<ServerProcess> = runServerProcess(dataDirectory, settings)
-// Each user is told why it failed; without this the failure would end the process before it can say so.
+// Each user gets the error; without this the failure would end the process before it is sent.
 running.catch(() => {})
 
 const server = createServer((socket) => {

@@ -1,4 +1,4 @@
-/** What the processes that share one embedded Postgres tell each other through the data directory. */
+/** Files in the data directory through which the processes that share one embedded Postgres find each other. */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
@@ -19,13 +19,13 @@ export interface SupervisorAddress {
   pid: number
 }
 
-/** What stays the same from start to start, so that connection strings stay valid while Postgres restarts. */
+/** Values that stay the same from start to start, so that connection strings stay valid while Postgres restarts. */
 export interface ClusterAccess {
   password: string
   port?: number
 }
 
-/** What the supervisor answers, one JSON object on one line. */
+/** The answer of the supervisor: one JSON object on one line. */
 export type SupervisorAnswer =
   | { connectionString: string; notes: string[] }
   /** `fatal`: trying again will not help. */

@@ -8,7 +8,7 @@ export interface Secrets {
   open(sealed: Uint8Array, place: Place): string
   /** Prefix of values under the current key and format; other values are older. */
   readonly prefix: Buffer
-  /** 32 bytes for one purpose alone: whoever has them knows nothing of the key or of those for other purposes. */
+  /** 32 bytes for one purpose alone. They reveal neither the key nor the bytes for other purposes. */
   derive(purpose: string): Buffer
 }
 

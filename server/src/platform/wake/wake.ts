@@ -22,7 +22,7 @@ export type Queue =
   | 'channel_verifications'
   | 'search'
 
-/** What became due, so that a worker need not look for it. */
+/** The rows that became due, so that a worker need not search for them. */
 export interface Due {
   workspaceId: string
   /** Of queues with a lane for each channel. */

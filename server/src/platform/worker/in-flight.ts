@@ -18,7 +18,7 @@ export function createInFlight({
   onRoom,
 }: {
   slots: number
-  /** What each workspace may have as long as there are free slots. */
+  /** Slots that each workspace may have as long as some are free. */
   least: number
   onRoom(): void
 }): InFlight {

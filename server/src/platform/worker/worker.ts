@@ -49,7 +49,7 @@ function createInbox() {
       if (due) named.set(`${due.workspaceId}/${due.channelId ?? ''}`, due)
       else isPollDue = true
     },
-    /** What was named since; undefined: look for everything. */
+    /** The rows that signals have named since; undefined: look for all due rows. */
     take(): Due[] | undefined {
       const due = isPollDue ? undefined : [...named.values()]
       named = new Map()

@@ -1,4 +1,4 @@
-/** What lasts only while it is renewed, as differences: a reader is sent what has changed, expiry included. */
+/** Signals last only while they are renewed. A reader gets them as differences, expiry included. */
 import type { Platform } from '../../../platform/platform.ts'
 import { type PresenceRows, readPresence, type Signal, signalsOf } from '../presence/index.ts'
 
@@ -7,7 +7,7 @@ export type { Signal } from '../presence/index.ts'
 export interface SignalState {
   /** Everything that is so now, for a reader that has just come. */
   current(): readonly Signal[]
-  /** What is otherwise than at the last call. Reads only when `version` has moved. */
+  /** The differences from the last call. Reads only when `version` has moved. */
   changes(version: number): Promise<readonly Signal[]>
 }
 

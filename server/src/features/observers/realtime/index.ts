@@ -1,4 +1,4 @@
-/** What happens, as it happens: streams of the numbered events and of signals that leave nothing behind. */
+/** Live events: streams of the numbered events and of signals that leave nothing behind. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { PresentEventData } from '../webhooks/index.ts'

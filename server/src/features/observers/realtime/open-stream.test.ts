@@ -1,4 +1,4 @@
-/** What a stream holds on to while it is open, and that nothing of it is left. */
+/** The resources of an open stream, and that a closed one leaves none behind. */
 import { getEventListeners } from 'node:events'
 import type { Principal } from '@parley/contracts'
 import { expect, test } from 'vitest'

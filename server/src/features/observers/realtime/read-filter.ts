@@ -1,4 +1,4 @@
-/** What the caller wants to hear of, of what may be seen. */
+/** The filter that the caller chose, within the events that it may see. */
 import { EVENT_TYPES, OperationError, type Parsed, STREAM_SIGNALS } from '@parley/contracts'
 
 export interface StreamFilter {

@@ -1,4 +1,4 @@
-/** Streams over a real socket: what is told, in which order, to whom, and until when. */
+/** Streams over a real socket: their events, the order, the readers, and the end. */
 import { showId } from '@parley/contracts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { STALLED_MS } from '../../../http/send-stream.ts'
@@ -207,7 +207,7 @@ test('a key hears only of what its scopes let it read, snapshots included', asyn
   expect(Object.keys(data)).not.toContain('conversation')
   const list = await server.http.inject({ url: '/v1/events', headers: { authorization: `Bearer ${key}` } })
   const listed = list.json().data as { type: string; data: object }[]
-  expect(listed, 'the list shows what the stream tells').toEqual([event!.data])
+  expect(listed, 'the list shows the same event as the stream').toEqual([event!.data])
   const blind = await workspace.api.call('api_keys.create', { name: 'none', scopes: ['events:read'] })
   const headers = { authorization: `Bearer ${blind.key}` }
   expect((await server.http.inject({ url: '/v1/events', headers })).json().data).toEqual([])

@@ -10,7 +10,7 @@ import { eventItem } from './write-item.ts'
 const MOST_EVENTS = 1000
 const MOST_CHARACTERS = 4_000_000
 
-/** An event that is told to readers of different views. */
+/** An event for readers of different views. */
 export interface TailEntry {
   sequence: number
   type: EventType
@@ -49,7 +49,7 @@ export interface Tail {
   /** The last number it has read. */
   head(): number
   append(entries: readonly TailEntry[]): void
-  /** What came after `position`; undefined when the tail does not reach back so far. */
+  /** The events after `position`; undefined when the tail does not reach back so far. */
   after(position: number): readonly TailEntry[] | undefined
   /** Forgets what it holds: a person was erased from it. */
   forget(): void

@@ -4,7 +4,7 @@ import type { Notices } from '../../identity/notices/index.ts'
 import type { PresentEventData } from './events/present-event.ts'
 import type { EventRenderers } from './render/event-renderer.ts'
 
-/** What the operations on webhooks work with. */
+/** The dependencies of the operations on webhooks. */
 export interface WebhooksDependencies {
   platform: Platform
   renderers: EventRenderers

@@ -1,4 +1,4 @@
-/** What comes of posting to an endpoint, and when it is tried again. Pure. */
+/** The outcome of posting to an endpoint, and the time of the next attempt. Pure. */
 import type { GuardedResponse, OutboundHttpError } from '../../../platform/outbound-http/index.ts'
 import type { WebhookEndpointRow } from './endpoints/webhook-endpoint.ts'
 
@@ -91,14 +91,14 @@ export function laneDelay(delaysSeconds: readonly number[], failures: number, ra
   return Math.max(retryDelay(delaysSeconds, delaysSeconds.length, random) ?? 0, BEYOND_LIST_MS)
 }
 
-/** What becomes of a delivery that was not taken; undefined when it has failed for good. Milliseconds to wait. */
+/** Milliseconds until the next attempt of a delivery that was not taken; undefined when it has failed for good. */
 export function waitAfter(
   endpoint: Pick<WebhookEndpointRow, 'delays_seconds' | 'disable_after_days' | 'lane_failing_since'>,
   verdict: Verdict,
   failures: number,
   random: () => number,
 ): number | undefined {
-  // It wants nothing more, so it is switched off; whoever switches it on again wants this one, too.
+  // It wants no more events, so it is switched off. When it is switched on again, it gets this one, too.
   if (verdict.outcome === 'gone') return 0
   const listed = retryDelay(endpoint.delays_seconds, failures, random)
   // An outage may outlast the list. While nothing gets through, events are kept until the endpoint is given up.

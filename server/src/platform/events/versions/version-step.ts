@@ -11,7 +11,7 @@ export type Part = Record<string, unknown>
 export interface VersionStep {
   /** By the key in the data, whatever the event's type: a noun looks the same in every event. */
   parts?: Readonly<Record<string, (part: Part) => Part>>
-  /** What only events of this type need, after the parts. */
+  /** A step for events of this type only, after the parts. */
   events?: Readonly<Partial<Record<EventType, (data: EventData) => EventData>>>
 }
 

@@ -19,7 +19,7 @@ const KEPT_BYTES = 4096
 
 export type SigningSecrets = Pick<SigningInput, 'secret' | 'previous_secret'>
 
-/** What signs for an endpoint now. Throws when the secrets were sealed with another key. */
+/** The secrets that sign for an endpoint now. Throws when they were sealed with another key. */
 export function openSecrets(
   secrets: Secrets,
   endpoint: Pick<

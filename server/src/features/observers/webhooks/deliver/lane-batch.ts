@@ -8,7 +8,7 @@ import type { LaneLease, LaneLeases } from './lane-leases.ts'
 import type { Outcome } from './lanes.store.ts'
 import type { LanePlatform } from './send-delivery.ts'
 
-/** What every step of every lane needs. */
+/** The dependencies of every step of every lane. */
 export interface Lanes {
   platform: LanePlatform
   leases: LaneLeases

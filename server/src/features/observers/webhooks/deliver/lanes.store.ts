@@ -41,7 +41,7 @@ export async function lockHeldLane(
   return lane !== undefined
 }
 
-/** What became of one attempt. */
+/** The outcome of one attempt. */
 export interface Outcome {
   delivery_id: string
   state: 'waiting' | 'succeeded' | 'failed'
@@ -141,7 +141,7 @@ export interface LaneState {
   failures: number
   resumes_at: Date | null
   failing_since: Date | null
-  /** Its owner is told now that it will be switched off unless something gets through. */
+  /** Warns its owner now that it will be switched off unless a delivery gets through. */
   warns?: true
   /** Present when the endpoint is switched off. */
   disabled_reason?: string

@@ -21,7 +21,7 @@ afterAll(async () => {
 beforeEach(async () => {
   for (const { id } of (await world.call('webhooks.list', { limit: 100 })).data)
     await world.call('webhooks.delete', { id })
-  // What the test before has left without a number.
+  // Events that the test before has left without a number.
   await world.webhooks.drainEvents()
   receiver.requests.length = 0
   receiver.answer = () => 200
@@ -137,7 +137,7 @@ describe('an endpoint that only fails', () => {
     expect(await standing()).toEqual([])
     await world.happen('message.sent', 2)
     await world.run()
-    // Beside them the event that told of the switching off.
+    // Beside them the event about switching the endpoint off.
     expect(seen).toHaveLength(3 + 600 + 2 + 1)
     expect(seen).toEqual(Array.from({ length: seen.length }, (_, index) => seen[0]! + index))
     await world.happen('message.sent', 1)
@@ -172,7 +172,7 @@ describe('an endpoint that only fails', () => {
     const seen = takeIn()
     await world.call('webhooks.update', { id, active: true })
     await world.run()
-    // The two, and the event between them that told of the switching off.
+    // The two, and between them the event about switching the endpoint off.
     expect(seen).toHaveLength(3)
   })
 })

@@ -200,7 +200,7 @@ test('a process that lost the database changes nothing after another one has tak
   await receiver.arrived(2)
   held[0]!(422)
   database.isAway = false
-  // The next renewal tells it that the lane has another holder.
+  // At the next renewal it learns that the lane has another holder.
   clock.advance(250)
   await cutOff.deliverer.settled()
   // It has sent nothing more, and its outcome changes nothing.

@@ -11,7 +11,7 @@ export const ENDPOINT_FIELDS = [
   'disabled_reason',
 ] as const satisfies readonly (keyof WebhookEndpointRow)[]
 
-/** What anybody may see of it. */
+/** The fields that every reader may see. */
 export type EndpointSnapshot = Pick<WebhookEndpointRow, (typeof ENDPOINT_FIELDS)[number]>
 
 export function snapshotEndpoint(endpoint: EndpointSnapshot): Snapshot<'webhook_endpoint'> {

@@ -3,7 +3,7 @@ import type { DeliveryView, WebhookAttemptRow } from '../deliveries.store.ts'
 import type { EndpointSnapshot } from './endpoint-snapshot.ts'
 import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 
-/** `secret` as it is shown: whole only to whoever makes the endpoint. */
+/** `secret` as it is shown: whole only in the answer that creates the endpoint. */
 export function presentEndpoint(row: WebhookEndpointRow, secret: string, now: Date): WebhookEndpoint {
   return {
     id: showId('webhook_endpoint', row.id),

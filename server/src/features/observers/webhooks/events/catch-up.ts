@@ -1,6 +1,6 @@
 /**
  * Endpoints that were enabled again get what happened while they were switched off. The cursor is the place in the
- * work: whoever stops in the middle leaves it to the next.
+ * work: a process that stops in the middle leaves it to the next one.
  */
 
 import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'

@@ -1,10 +1,10 @@
-/** What samples of events about a conversation and its notes tell beside the snapshots. */
+/** The fields that samples of events about a conversation and its notes have beside the snapshots. */
 import { type Conversation, type EventType, type Note, showId } from '@parley/contracts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
 interface SampleChange {
-  /** What the conversation is after it. */
+  /** Fields of the conversation after the change. */
   after: Partial<Conversation>
   fields: Record<string, [before: unknown, after: unknown]>
 }

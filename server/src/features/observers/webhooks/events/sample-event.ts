@@ -1,4 +1,4 @@
-/** Made-up events for trying out an endpoint. Nobody in them exists. */
+/** Made-up events for trying out an endpoint. The people in them do not exist. */
 import {
   type Agent,
   type Contact,
@@ -60,7 +60,7 @@ export function sampleEvent(
     schema_version: EVENT_SCHEMA_VERSION,
     agent_id,
   }
-  // Of an erased contact nothing else is told.
+  // The event of an erased contact holds nothing else.
   if (type === 'contact.deleted') return { ...head, data: { contact: { id: ids.contact_id } } }
   const change = sampleChange(type, at, MEMBER)
   return {

@@ -1,4 +1,4 @@
-/** What a reader may see: by scope of the event’s noun and of each snapshot in it, and by a member’s channels. */
+/** The events that a reader may see: by scope of the event’s noun and of each snapshot in it, and by a member’s channels. */
 import { type Event, type EventType, memberOf, type Principal, type Scope } from '@parley/contracts'
 
 type EventNoun = EventType extends `${infer Noun}.${string}` ? Noun : never
@@ -20,7 +20,7 @@ const SCOPES: Record<EventNoun, Scope> = {
   webhook_endpoint: 'webhooks:read',
 }
 
-/** Happens in a conversation, so that whoever may see only some channels sees none whose channel is not known. */
+/** Happens in a conversation. A reader of only some channels sees none whose channel is unknown. */
 const OF_CONVERSATIONS: readonly EventNoun[] = [
   'message',
   'conversation',

@@ -24,7 +24,7 @@ export interface RenderedEvent {
   body: unknown
 }
 
-/** What is signed and named in the headers of one attempt. */
+/** The values that are signed, and sent in the headers, of one attempt. */
 export interface SigningInput {
   /** `dlv_…`, the same over all attempts. */
   delivery_id: string
@@ -43,7 +43,7 @@ export interface SigningInput {
 export interface EventRenderer {
   /** Every name that can be subscribed to, without "*". */
   readonly names: readonly string[]
-  /** What an endpoint of this format gets by default: waits before each retry, and time for an answer. */
+  /** The defaults of an endpoint of this format: waits before each retry, and time for an answer. */
   readonly defaults: {
     readonly delays_seconds: readonly number[]
     readonly timeout_ms: number
@@ -55,7 +55,7 @@ export interface EventRenderer {
   /** None, one or several bodies; pure, and the same for the same event. */
   render(event: PresentedEvent): readonly RenderedEvent[]
   headers(input: SigningInput): Record<string, string>
-  /** What a test sends, for any of `names`. Without it, samples of our own events are rendered. */
+  /** The events that a test sends, for any of `names`. Without it, samples of our own events are rendered. */
   sample?(
     name: string,
     subject: { event_id: string; agent_id: string | null; occurred_at: string },

@@ -6,7 +6,7 @@ import type { WebhooksDependencies } from '../dependencies.ts'
 import { lockEndpoint } from '../endpoints/endpoints.store.ts'
 import { findReplayable, insertReplays, type ReplayRange } from './replays.store.ts'
 
-/** In one transaction: either all of them are in line or none, and whoever ends in between loses nothing. */
+/** In one transaction: either all of them are in line or none, so a process that ends in between loses nothing. */
 const LIMIT = 10_000
 
 export async function replayMany(

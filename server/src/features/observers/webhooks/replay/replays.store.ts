@@ -4,7 +4,7 @@ import { newId } from '../../../../platform/ids/new-id.ts'
 
 type Sql = ReturnType<typeof sql>
 
-/** What one call can narrow a replay down to. */
+/** The filters of a replay. */
 export interface ReplayRange {
   since?: string
   until?: string
