@@ -112,7 +112,7 @@ export const agentOperations = operations({
     method: 'POST',
     path: '/v1/agents',
     scope: 'agents:write',
-    summary: 'Create an agent, with its channel in the same call when you like.',
+    summary: 'Create an agent, and a channel for it in the same call if you want.',
     status: 201,
     errors: ['already_exists', 'sandbox_only'],
     input: z.object({

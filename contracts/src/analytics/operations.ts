@@ -63,7 +63,7 @@ export const analyticsOperations = operations({
     method: 'GET',
     path: '/v1/analytics/overview',
     scope: 'analytics:read',
-    summary: 'Every figure of a period, beside the same length of time before it.',
+    summary: 'Show every figure of a period, and of the period of the same length before it.',
     input: z.object({ ...period }),
     output: z.object({
       since: timestamp.describe('Start of the period.'),
@@ -84,7 +84,7 @@ export const analyticsOperations = operations({
     method: 'GET',
     path: '/v1/analytics/series',
     scope: 'analytics:read',
-    summary: 'One figure by hour, day, week or month.',
+    summary: 'Show one figure by hour, day, week or month.',
     input: z.object({
       ...period,
       metric: metric.describe('The figure to show.'),
@@ -108,7 +108,7 @@ export const analyticsOperations = operations({
     method: 'GET',
     path: '/v1/analytics/breakdown',
     scope: 'analytics:read',
-    summary: 'One figure by channel, agent, member, team, tag or the reason of handoffs.',
+    summary: 'Show one figure by channel, agent, member, team, tag or handoff reason.',
     input: z.object({
       ...period,
       metric: metric.describe('The figure to show.'),
@@ -141,7 +141,7 @@ export const analyticsOperations = operations({
     method: 'GET',
     path: '/v1/analytics/conversations',
     scope: 'analytics:read',
-    summary: 'The conversations behind a figure.',
+    summary: 'List the conversations that a figure counts.',
     input: z.object({
       ...pageInput,
       ...period,
@@ -158,7 +158,7 @@ export const analyticsOperations = operations({
     method: 'GET',
     path: '/v1/analytics/unanswered',
     scope: 'analytics:read',
-    summary: 'What contacts asked and knowledge could not answer, the most frequent first.',
+    summary: 'List questions that knowledge could not answer, the most frequent first.',
     input: z.object({
       ...period,
       limit: z.coerce

@@ -18,7 +18,7 @@ export const apiKeyOperations = operations({
     method: 'POST',
     path: '/v1/api-keys',
     scope: 'api_keys:write',
-    summary: 'Make a key for this workspace; the answer is the only time it is shown.',
+    summary: 'Create a key for this workspace. It is shown only in this answer.',
     status: 201,
     input: z.object({
       name: z

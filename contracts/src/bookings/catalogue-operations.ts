@@ -99,7 +99,7 @@ export const catalogueOperations = operations({
     method: 'GET',
     path: '/v1/services',
     scope: 'bookings:read',
-    summary: 'List what can be booked, newest first.',
+    summary: 'List services, newest first.',
     input: z.object({ ...pageInput }),
     output: pageOf(service),
   },
@@ -137,7 +137,7 @@ export const catalogueOperations = operations({
     method: 'PATCH',
     path: '/v1/services/{id}',
     scope: 'bookings:write',
-    summary: 'Change a service; bookings made keep their length.',
+    summary: 'Change a service. Existing bookings keep their length.',
     errors: ['already_exists'],
     input: z
       .object(serviceFields)
@@ -158,7 +158,7 @@ export const catalogueOperations = operations({
     method: 'GET',
     path: '/v1/resources',
     scope: 'bookings:read',
-    summary: 'List who and what can be booked, newest first.',
+    summary: 'List resources, newest first.',
     input: z.object({ ...pageInput }),
     output: pageOf(resource),
   },
@@ -188,7 +188,7 @@ export const catalogueOperations = operations({
     method: 'PATCH',
     path: '/v1/resources/{id}',
     scope: 'bookings:write',
-    summary: 'Change a resource; bookings made stay where they are.',
+    summary: 'Change a resource. Existing bookings stay where they are.',
     input: z
       .object(resourceFields)
       .partial()
@@ -199,7 +199,7 @@ export const catalogueOperations = operations({
     method: 'DELETE',
     path: '/v1/resources/{id}',
     scope: 'bookings:write',
-    summary: 'Delete a resource that has no bookings ahead.',
+    summary: 'Delete a resource that has no future bookings.',
     status: 204,
     errors: ['conflict'],
     input: z.object({ id: id('resource') }),
@@ -209,7 +209,7 @@ export const catalogueOperations = operations({
     method: 'POST',
     path: '/v1/resources/{id}/rotate-feed',
     scope: 'bookings:write',
-    summary: 'Give the calendar feed a new address; the old one ends.',
+    summary: 'Give the calendar feed a new address. The old one stops working.',
     input: z.object({ id: id('resource') }),
     output: resource,
   },

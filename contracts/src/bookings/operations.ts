@@ -103,7 +103,7 @@ export const bookingOperations = operations({
     method: 'POST',
     path: '/v1/bookings',
     scope: 'bookings:write',
-    summary: 'Book a time. Of several who want the same one, exactly one gets it.',
+    summary: 'Book a time. If several ask for the same one, exactly one gets it.',
     status: 201,
     errors: ['slot_unavailable'],
     input: z.object({

@@ -44,7 +44,7 @@ export const businessHoursOperations = operations({
     method: 'POST',
     path: '/v1/business-hours',
     scope: 'routing:write',
-    summary: 'Create business hours; the first are the default.',
+    summary: 'Create business hours. The first ones become the default.',
     status: 201,
     errors: ['already_exists'],
     input: z.object({
@@ -58,7 +58,7 @@ export const businessHoursOperations = operations({
     method: 'PATCH',
     path: '/v1/business-hours/{id}',
     scope: 'routing:write',
-    summary: 'Change business hours; what is due is reckoned anew.',
+    summary: 'Change business hours. Due times of response targets are computed again.',
     errors: ['already_exists'],
     input: z
       .object(fields)

@@ -104,7 +104,7 @@ export const channelOperations = operations({
     method: 'POST',
     path: '/v1/channels/{id}/check',
     scope: 'channels:write',
-    summary: 'Ask the provider whether the credentials work, and clear or set attention by the answer.',
+    summary: 'Check at the provider whether the credentials work, and clear or set the channel’s attention.',
     transaction: 'outside',
     errors: ['provider_failed'],
     input: z.object({ id: id('channel') }),

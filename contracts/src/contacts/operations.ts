@@ -139,7 +139,7 @@ export const contactOperations = operations({
     method: 'GET',
     path: '/v1/contacts/{id}/contactability',
     scope: 'contacts:read',
-    summary: 'Ask the gate whether this contact may be contacted on a channel now, and why not.',
+    summary: 'Show whether this contact may be contacted on a channel now, and if not, why.',
     input: z.object({
       id: id('contact'),
       channel_id: id('channel')

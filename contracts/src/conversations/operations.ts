@@ -82,7 +82,8 @@ export const conversationOperations = operations({
     method: 'POST',
     path: '/v1/conversations/{id}/assign',
     scope: 'conversations:write',
-    summary: 'Assign a conversation to a member, a team, or nobody; the AI goes on if it leads.',
+    summary:
+      'Assign a conversation to a member, a team, or nobody. The AI goes on answering if it is the responder.',
     errors: ['version_changed'],
     input: z.object({
       id: id('conversation'),
@@ -103,7 +104,7 @@ export const conversationOperations = operations({
     method: 'POST',
     path: '/v1/conversations/{id}/snooze',
     scope: 'conversations:write',
-    summary: 'Put a conversation aside until a time, or until the contact writes.',
+    summary: 'Snooze a conversation until a time, or until the contact writes.',
     errors: ['conflict', 'version_changed'],
     input: z.object({
       id: id('conversation'),

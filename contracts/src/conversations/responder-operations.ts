@@ -11,7 +11,7 @@ export const responderOperations = operations({
     method: 'POST',
     path: '/v1/conversations/{id}/take-over',
     scope: 'conversations:write',
-    summary: 'A person responds from now on: once this answers, no message of the AI leaves.',
+    summary: 'Let a person answer from now on. Once this answers, no message of the AI is sent.',
     transaction: 'outside',
     errors: ['conflict'],
     input: z.object({

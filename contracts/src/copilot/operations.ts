@@ -74,7 +74,7 @@ export const copilotOperations = operations({
     path: '/v1/copilot/classify',
     scope: 'conversations:write',
     summary:
-      'Tell the intent and language of a text or of a conversation’s newest messages, and with a configured model its sentiment.',
+      'Classify a text or a conversation’s newest messages: intent, language, and with a configured model the sentiment.',
     transaction: 'outside',
     audit: 'none',
     input: z.object({

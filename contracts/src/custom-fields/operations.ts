@@ -34,7 +34,7 @@ export const customFieldOperations = operations({
     method: 'POST',
     path: '/v1/custom-fields',
     scope: 'contacts:write',
-    summary: 'Define a custom field; values that stand already and do not fit stay until they are changed.',
+    summary: 'Define a custom field. Existing values that do not fit stay until they are changed.',
     status: 201,
     errors: ['already_exists'],
     input: z.object({
@@ -74,7 +74,7 @@ export const customFieldOperations = operations({
     method: 'POST',
     path: '/v1/custom-fields/reorder',
     scope: 'contacts:write',
-    summary: 'Put the custom fields of a noun in an order.',
+    summary: 'Change the order of the custom fields of contacts or conversations.',
     input: z.object({
       noun: noun.describe('Whose fields are put in order.'),
       ids: z

@@ -9,7 +9,7 @@ export const eventOperations = operations({
     method: 'GET',
     path: '/v1/events',
     scope: 'events:read',
-    summary: 'Read the numbered events, oldest first, from after a number on.',
+    summary: 'List the numbered events, oldest first, after a given number.',
     input: z.object({
       ...pageInput,
       after: z.coerce
@@ -35,7 +35,7 @@ export const eventOperations = operations({
     method: 'GET',
     path: '/v1/events/stream',
     scope: 'events:read',
-    summary: 'Follow what happens as server-sent events; with Last-Event-ID it goes on where it was cut off.',
+    summary: 'Follow events as server-sent events. With Last-Event-ID the stream continues after that event.',
     transport: 'stream',
     input: z.object({
       after: z.coerce

@@ -12,7 +12,7 @@ export const handoffOperations = operations({
     scope: 'conversations:write',
     // A text about the contact: erasing the contact must delete it.
     audit: 'bare',
-    summary: 'Ask for a person: once this answers, no message of the AI leaves.',
+    summary: 'Hand a conversation off to a person. Once this answers, no message of the AI is sent.',
     status: 201,
     transaction: 'outside',
     errors: ['conflict', 'already_exists'],

@@ -216,7 +216,7 @@ export const knowledgeOperations = operations({
     method: 'GET',
     path: '/v1/documents/{id}/versions',
     scope: 'knowledge:read',
-    summary: 'List what a document was before, newest first; the last twenty versions are kept.',
+    summary: 'List earlier versions of a document, newest first. The last twenty are kept.',
     input: z.object({ ...pageInput, id: id('document') }),
     output: pageOf(documentVersion),
   },
@@ -224,7 +224,7 @@ export const knowledgeOperations = operations({
     method: 'POST',
     path: '/v1/documents/{id}/restore',
     scope: 'knowledge:write',
-    summary: 'Make an older version the present one again; what is replaced becomes a version too.',
+    summary: 'Restore an older version. The replaced one becomes a version too.',
     counts: 'knowledge_writes',
     errors: ['plan_limit'],
     input: z.object({

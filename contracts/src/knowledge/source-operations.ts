@@ -27,7 +27,7 @@ export const sourceOperations = operations({
     method: 'GET',
     path: '/v1/sources',
     scope: 'knowledge:read',
-    summary: 'List what knowledge is read from, newest first.',
+    summary: 'List knowledge sources, newest first.',
     input: z.object({
       ...pageInput,
       base_id: id('base').optional().describe('Only sources of this base.'),

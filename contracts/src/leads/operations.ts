@@ -77,7 +77,7 @@ export const leadOperations = operations({
     method: 'POST',
     path: '/v1/leads',
     scope: 'leads:write',
-    summary: 'Capture a lead: what is given completes the contact’s lead, or begins it.',
+    summary: 'Capture a lead. The details complete the contact’s lead, or start a new one.',
     status: 201,
     errors: ['conflict'],
     input: z.object({

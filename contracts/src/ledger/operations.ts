@@ -41,7 +41,7 @@ export const ledgerOperations = operations({
     method: 'POST',
     path: '/v1/ledger/{id}/quarantine',
     scope: 'ledger:write',
-    summary: 'Set a waiting entry aside, so that its lane goes on without it.',
+    summary: 'Quarantine a waiting entry, so that the entries after it can be processed.',
     // An update repeats what a person wrote.
     audit: 'bare',
     errors: ['conflict'],

@@ -144,7 +144,7 @@ export const memberOperations = operations({
     path: '/v1/invitations',
     scope: 'members:write',
     summary:
-      'Invite somebody by e-mail. The link works once and for seven days; it is mailed, or without a mail server answered.',
+      'Invite somebody by e-mail. The link works once, for seven days. Without a mail server it is in the answer.',
     status: 201,
     errors: ['already_exists'],
     input: z.object({
@@ -177,7 +177,7 @@ export const memberOperations = operations({
     method: 'DELETE',
     path: '/v1/invitations/{id}',
     scope: 'members:write',
-    summary: 'Take an invitation back.',
+    summary: 'Revoke an invitation.',
     status: 204,
     input: z.object({ id: id('invitation') }),
     output: z.null(),

@@ -108,7 +108,7 @@ export const messageOperations = operations({
     method: 'POST',
     path: '/v1/messages/{id}/settle',
     scope: 'messages:write',
-    summary: 'Decide by hand what became of a message whose outcome is unknown.',
+    summary: 'Set the outcome of a message whose status is unknown.',
     errors: ['conflict'],
     input: z.object({
       id: id('message'),

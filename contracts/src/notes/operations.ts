@@ -60,7 +60,7 @@ export const noteOperations = operations({
     scope: 'conversations:write',
     // A text about the contact: erasing the contact must delete it.
     audit: 'bare',
-    summary: 'Change a private note of one’s own.',
+    summary: 'Change a private note that you wrote.',
     input: z.object({ id: id('note'), text: noteFields.text, mentions: noteFields.mentions.optional() }),
     output: note,
   },

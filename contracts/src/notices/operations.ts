@@ -23,7 +23,7 @@ export const noticeOperations = operations({
     method: 'POST',
     path: '/v1/notices/{id}/dismiss',
     scope: 'notices:write',
-    summary: 'Put a notice away.',
+    summary: 'Dismiss a notice.',
     input: z.object({ id: id('notice') }),
     output: notice,
   },

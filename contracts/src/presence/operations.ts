@@ -34,7 +34,7 @@ export const presenceOperations = operations({
     method: 'PUT',
     path: '/v1/presence',
     scope: 'conversations:read',
-    summary: 'Say that one is there; lasts 60 seconds unless said again.',
+    summary: 'Set your presence. It expires after 60 seconds unless you send it again.',
     audit: 'none',
     input: z.object({
       status: z
@@ -58,7 +58,7 @@ export const presenceOperations = operations({
     method: 'GET',
     path: '/v1/conversations/{conversation_id}/viewers',
     scope: 'conversations:read',
-    summary: 'List who looks at a conversation now.',
+    summary: 'List who has a conversation open now.',
     input: z.object({
       conversation_id: id('conversation').describe('The conversation that is asked about.'),
     }),
@@ -69,7 +69,7 @@ export const presenceOperations = operations({
     path: '/v1/conversations/{conversation_id}/viewers/me',
     scope: 'conversations:read',
     summary:
-      'Say that one looks at a conversation, and whether one types; lasts 45 seconds unless said again.',
+      'Report that you have a conversation open, and whether you type. It expires after 45 seconds unless you send it again.',
     audit: 'none',
     input: z.object({
       conversation_id: id('conversation').describe('The conversation that you have open.'),
@@ -88,7 +88,7 @@ export const presenceOperations = operations({
     method: 'DELETE',
     path: '/v1/conversations/{conversation_id}/viewers/me',
     scope: 'conversations:read',
-    summary: 'Say that one looks no more.',
+    summary: 'Report that you have closed the conversation.',
     status: 204,
     audit: 'none',
     input: z.object({ conversation_id: id('conversation').describe('The conversation that you close.') }),

@@ -36,7 +36,7 @@ export const routingOperations = operations({
     method: 'GET',
     path: '/v1/routing-rules',
     scope: 'routing:read',
-    summary: 'List the routing rules in the order in which they are asked.',
+    summary: 'List the routing rules in the order in which they are tried.',
     input: z.object({ ...pageInput }),
     output: pageOf(routingRule),
   },
@@ -67,7 +67,7 @@ export const routingOperations = operations({
     method: 'PATCH',
     path: '/v1/routing-rules/{id}',
     scope: 'routing:write',
-    summary: 'Change a routing rule, its place included.',
+    summary: 'Change a routing rule, or its place among the rules.',
     input: z
       .object(fields)
       .partial()
@@ -87,7 +87,7 @@ export const routingOperations = operations({
     method: 'POST',
     path: '/v1/routing-rules/preview',
     scope: 'routing:read',
-    summary: 'Ask which rule would decide on a conversation now, and why the ones before it would not.',
+    summary: 'Show which rule would decide on a conversation now, and why the rules before it do not match.',
     audit: 'none',
     input: z.object({
       conversation_id: id('conversation').describe(

@@ -44,7 +44,7 @@ export const sessionOperations = operations({
     method: 'PATCH',
     path: '/v1/sessions/{id}',
     scope: 'conversations:write',
-    summary: 'Change what is known of a session.',
+    summary: 'Change the intent or the lead score of a session.',
     input: z.object({
       id: id('session'),
       intent: z

@@ -8,7 +8,7 @@ export const storageOperations = operations({
     path: '/v1/storage/usage',
     scope: 'account:read',
     summary:
-      'Read what the workspace added to the database within a day, by group, and how long each is kept.',
+      'Show how much the workspace added to the database in a day, by group, and how long each group is kept.',
     input: z.object({}),
     output: storageUsage,
   },

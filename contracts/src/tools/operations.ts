@@ -76,7 +76,7 @@ export const toolOperations = operations({
     path: '/v1/tools',
     scope: 'tools:write',
     summary:
-      'Create a tool: an HTTP call, or an MCP server. Agents use it when their list of tools names it.',
+      'Create a tool: an HTTP call, or an MCP server. An agent can use it once its list of tools names it.',
     status: 201,
     errors: ['already_exists'],
     input: z.object({
@@ -108,7 +108,7 @@ export const toolOperations = operations({
     method: 'PATCH',
     path: '/v1/tools/{id}',
     scope: 'tools:write',
-    summary: 'Change a tool. Another host needs its secrets anew.',
+    summary: 'Change a tool. A changed host needs its secrets again.',
     errors: ['already_exists'],
     input: z
       .object(toolFields)
@@ -126,7 +126,7 @@ export const toolOperations = operations({
     method: 'DELETE',
     path: '/v1/tools/{id}',
     scope: 'tools:write',
-    summary: 'Delete a tool; agents that name it go on without it.',
+    summary: 'Delete a tool. Agents that name it work without it.',
     status: 204,
     input: z.object({ id: id('tool') }),
     output: z.null(),
@@ -137,7 +137,7 @@ export const toolOperations = operations({
     scope: 'tools:write',
     // The tried values may contain a contact's words: erasing the contact must delete them.
     audit: 'bare',
-    summary: 'Call a tool now, for real, and show what an agent would hear.',
+    summary: 'Call a tool now, for real, and show what an agent would get.',
     transaction: 'outside',
     input: z.object({
       id: id('tool'),

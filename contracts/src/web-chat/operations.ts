@@ -122,7 +122,7 @@ export const webChatOperations = publicOperations({
     method: 'POST',
     path: '/webchat/v1/{channel_id}/end',
     principal: 'visitor',
-    summary: 'End the visit; with `forget` the token becomes worthless too.',
+    summary: 'End the visit. With `forget` the token stops working, too.',
     status: 204,
     input: endVisit.extend({ channel_id }),
     output: z.null(),

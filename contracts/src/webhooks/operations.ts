@@ -111,7 +111,7 @@ export const webhookOperations = operations({
     method: 'POST',
     path: '/v1/webhooks',
     scope: 'webhooks:write',
-    summary: 'Register an address that hears of events from now on.',
+    summary: 'Register an address that gets events from now on.',
     status: 201,
     input: z.object({
       url: endpointFields.url,
@@ -177,7 +177,8 @@ export const webhookOperations = operations({
     method: 'POST',
     path: '/v1/webhooks/{id}/rotate-secret',
     scope: 'webhooks:write',
-    summary: 'Give the endpoint a new secret, shown this once; the one before signs along for a while.',
+    summary:
+      'Give the endpoint a new secret, which is shown only in this answer. Requests are signed with the old one too for a while.',
     input: z.object({
       id: id('webhook_endpoint'),
       secret: endpointFields.secret.optional(),
@@ -203,7 +204,7 @@ export const webhookOperations = operations({
     method: 'POST',
     path: '/v1/webhook-deliveries/replay',
     scope: 'webhooks:write',
-    summary: 'Deliver a range of events of one endpoint again, whatever became of them before.',
+    summary: 'Deliver a range of events of one endpoint again, also those that were delivered.',
     input: z.object({
       endpoint_id: id('webhook_endpoint').describe('The endpoint that the deliveries go to.'),
       ...replayRange,
@@ -239,7 +240,7 @@ export const webhookOperations = operations({
     method: 'POST',
     path: '/v1/webhook-deliveries/{id}/replay',
     scope: 'webhooks:write',
-    summary: 'Deliver it again, as a new delivery.',
+    summary: 'Deliver the event of a delivery again, as a new delivery.',
     // Its body repeats what happened to a person.
     audit: 'bare',
     status: 201,
