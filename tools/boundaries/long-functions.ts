@@ -15,6 +15,4 @@ export const LONG_FUNCTIONS: LongFunctions = {
   'server/src/features/agents/tools/business/offer-business-tools.ts': { createBusinessTools: 106 },
   'server/src/features/agents/tools/confirm-action.ts': { confirmAction: 81 },
   'server/src/features/agents/tools/open-toolbox.ts': { createToolboxes: 145 },
-  'server/src/features/conversations/ledger/receive/receive-updates.ts': { createReceiver: 129 },
-  'server/src/features/conversations/messages/deliver/write-outcomes.ts': { createOutcomeWriter: 106 },
 }

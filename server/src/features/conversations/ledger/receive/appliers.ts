@@ -11,11 +11,11 @@ import { lockConversation } from '../../conversations/index.ts'
 import type { HandOff } from '../../handoffs/index.ts'
 import { applyStatuses, type ReportedStatus } from '../../messages/index.ts'
 import type { RouteArrivals } from '../../routing/index.ts'
+import type { UpdateAppliers } from './apply-entries.ts'
 import { applyMessages, type MessageEntry } from './apply-messages.ts'
 import { arrivalsOf } from './arrivals-of.ts'
 import type { ChannelFacts } from './channel-facts.store.ts'
 import { markProcessed, type WaitingEntry } from './receive.store.ts'
-import type { UpdateAppliers } from './receive-updates.ts'
 
 type Of<Kind extends Update['kind']> = Extract<Update, { kind: Kind }>
 

@@ -2,7 +2,7 @@ import type { Update } from '@parley/channels/kit'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { WaitingEntry } from './receive.store.ts'
-import { segments } from './receive-updates.ts'
+import { segments } from './segments.ts'
 
 const KINDS: Update['kind'][] = [
   'message',

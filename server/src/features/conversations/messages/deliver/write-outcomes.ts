@@ -32,15 +32,22 @@ export interface OutcomeWriter {
   stop(): void
 }
 
-export function createOutcomeWriter(
-  { database, clock, wake, log }: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>,
-  dependencies: Pick<DeliveryDependencies, 'pauseChannel' | 'stopChannel'>,
-): OutcomeWriter {
+type WriterPlatform = Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>
+type ChannelStops = Pick<DeliveryDependencies, 'pauseChannel' | 'stopChannel'>
+
+export function createOutcomeWriter(platform: WriterPlatform, dependencies: ChannelStops): OutcomeWriter {
+  const { clock, log } = platform
+  const writeFinished = (batch: Finished[]) => writeTogether(platform, dependencies, batch)
   const outcomes = createBatcher<Finished, { hasNext: boolean }>(writeFinished, { maximum: 200 })
   const giveUp = new AbortController()
   /** Not written yet. Their leases are renewed, so that no other process marks them unknown. */
   const unwritten = new Set<Finished>()
   let cancelRenewal: (() => void) | undefined
+
+  function renew(): void {
+    renewLeases(platform, unwritten)
+    cancelRenewal = clock.after(RENEW_MS, renew)
+  }
 
   /** We know what happened, and keep it until the database knows it too. */
   async function write(finished: Finished): Promise<{ hasNext: boolean }> {
@@ -67,74 +74,77 @@ export function createOutcomeWriter(
     }
   }
 
-  function renew(): void {
-    const leaseUntil = new Date(clock.now().getTime() + LEASE_MS)
-    for (const [workspaceId, group] of Map.groupBy(unwritten, ({ channel }) => channel.workspace_id)) {
-      database
-        .transaction(
-          workspaceId,
-          (tx) =>
-            renewSends(
-              tx,
-              workspaceId,
-              group.map(({ outcome }) => outcome),
-              leaseUntil,
-            ),
-          { reserved: true, byKey: true },
-        )
-        .catch(() => {
-          // Logged once, where the outcome could not be written; the next renewal tries again.
-        })
-    }
-    cancelRenewal = clock.after(RENEW_MS, renew)
-  }
-
-  async function writeFinished(batch: Finished[]): Promise<{ hasNext: boolean }[]> {
-    const followed = new Set<string>()
-    const byWorkspace = Map.groupBy(batch, (finished) => finished.channel.workspace_id)
-    for (const [workspaceId, group] of byWorkspace) {
-      const write = async (tx: Transaction) => {
-        const now = clock.now()
-        const ordered = group.toSorted((a, b) => (a.outcome.message_id < b.outcome.message_id ? -1 : 1))
-        const written = await writeOutcomes(
-          tx,
-          workspaceId,
-          ordered.map((finished) => finished.outcome),
-          now,
-        )
-        for (const { message_id, has_next } of written) if (has_next) followed.add(message_id)
-        await storeFollowUps(tx, group, now)
-        for (const finished of group) {
-          if (finished.pauseUntil) await dependencies.pauseChannel(tx, finished.channel, finished.pauseUntil)
-          if (finished.stop) await dependencies.stopChannel(tx, finished.channel, finished.stop)
-        }
-        tx.afterCommit(() => wake.signal('events', { workspaceId }))
-      }
-      await database.transaction(workspaceId, write, { reserved: true, byKey: true })
-    }
-    return batch.map(({ outcome }) => ({ hasNext: followed.has(outcome.message_id) }))
-  }
-
-  async function storeFollowUps(tx: Transaction, group: Finished[], now: Date): Promise<void> {
-    const rows = group.flatMap((finished) =>
-      finished.followUps.map(({ after_ms, update }) => ({
-        workspace_id: finished.channel.workspace_id,
-        id: newId(),
-        channel_id: finished.channel.id,
-        kind: update.kind,
-        dedupe_key: update.dedupe_key,
-        lane: update.lane,
-        update,
-        available_at: new Date(now.getTime() + after_ms),
-      })),
-    )
-    if (rows.length > 0) await appendFollowUps(tx, rows, now)
-  }
-
   return {
     write,
     stop() {
       clock.after(STOP_PATIENCE_MS, () => giveUp.abort())
     },
   }
+}
+
+function renewLeases({ database, clock }: WriterPlatform, unwritten: ReadonlySet<Finished>): void {
+  const leaseUntil = new Date(clock.now().getTime() + LEASE_MS)
+  for (const [workspaceId, group] of Map.groupBy(unwritten, ({ channel }) => channel.workspace_id)) {
+    database
+      .transaction(
+        workspaceId,
+        (tx) =>
+          renewSends(
+            tx,
+            workspaceId,
+            group.map(({ outcome }) => outcome),
+            leaseUntil,
+          ),
+        { reserved: true, byKey: true },
+      )
+      .catch(() => {
+        // Logged once, where the outcome could not be written; the next renewal tries again.
+      })
+  }
+}
+
+async function writeTogether(
+  { database, clock, wake }: WriterPlatform,
+  dependencies: ChannelStops,
+  batch: readonly Finished[],
+): Promise<{ hasNext: boolean }[]> {
+  const followed = new Set<string>()
+  const byWorkspace = Map.groupBy(batch, (finished) => finished.channel.workspace_id)
+  for (const [workspaceId, group] of byWorkspace) {
+    const write = async (tx: Transaction) => {
+      const now = clock.now()
+      const ordered = group.toSorted((a, b) => (a.outcome.message_id < b.outcome.message_id ? -1 : 1))
+      const written = await writeOutcomes(
+        tx,
+        workspaceId,
+        ordered.map((finished) => finished.outcome),
+        now,
+      )
+      for (const { message_id, has_next } of written) if (has_next) followed.add(message_id)
+      await storeFollowUps(tx, group, now)
+      for (const finished of group) {
+        if (finished.pauseUntil) await dependencies.pauseChannel(tx, finished.channel, finished.pauseUntil)
+        if (finished.stop) await dependencies.stopChannel(tx, finished.channel, finished.stop)
+      }
+      tx.afterCommit(() => wake.signal('events', { workspaceId }))
+    }
+    await database.transaction(workspaceId, write, { reserved: true, byKey: true })
+  }
+  return batch.map(({ outcome }) => ({ hasNext: followed.has(outcome.message_id) }))
+}
+
+async function storeFollowUps(tx: Transaction, group: Finished[], now: Date): Promise<void> {
+  const rows = group.flatMap((finished) =>
+    finished.followUps.map(({ after_ms, update }) => ({
+      workspace_id: finished.channel.workspace_id,
+      id: newId(),
+      channel_id: finished.channel.id,
+      kind: update.kind,
+      dedupe_key: update.dedupe_key,
+      lane: update.lane,
+      update,
+      available_at: new Date(now.getTime() + after_ms),
+    })),
+  )
+  if (rows.length > 0) await appendFollowUps(tx, rows, now)
 }
