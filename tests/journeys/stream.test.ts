@@ -90,7 +90,7 @@ async function listed(after: number): Promise<{ sequence: number | null; id: str
 const connect = (server: ServerProcess, lastEventId?: string) =>
   openEventStream(`${server.url}/v1/events/stream`, key, { lastEventId })
 
-const told = (streams: EventStream[]) =>
+const eventsOf = (streams: EventStream[]) =>
   streams.flatMap(({ blocks }) =>
     blocks.flatMap(({ event, id, data }) =>
       event !== undefined && id !== undefined
@@ -120,9 +120,9 @@ test('when its process is killed, a client that continues at another process get
   streams.push(await connect(second!, streams[0]!.lastId()))
   await writing
   await until(isAnswered(MESSAGES, streams))
-  await until(async () => told(streams).length >= (await listed(start)).length)
-  expect(told(streams)).toEqual(shown(await listed(start)))
-  expect(told(streams).length).toBeGreaterThan(MESSAGES)
+  await until(async () => eventsOf(streams).length >= (await listed(start)).length)
+  expect(eventsOf(streams)).toEqual(shown(await listed(start)))
+  expect(eventsOf(streams).length).toBeGreaterThan(MESSAGES)
   streams[1]!.close()
 }, 120_000)
 
@@ -143,7 +143,7 @@ test('a client that comes back gets the thousand events that it missed', async (
   })
   const after = await connect(second!, before.lastId())
   await after.events(1000)
-  expect(told([after])).toEqual(shown(await listed(Number(before.lastId()))))
+  expect(eventsOf([after])).toEqual(shown(await listed(Number(before.lastId()))))
   after.close()
 }, 60_000)
 
@@ -156,8 +156,8 @@ test('while no process numbers events, none is delivered out of order; the next 
   await api.call('contacts.create', { phone: '+919700000001', name: 'Asha' })
   await first!.start()
   await until(isAnswered(5, [stream]))
-  await until(async () => told([stream]).length >= (await listed(start)).length)
-  expect(told([stream])).toEqual(shown(await listed(start)))
+  await until(async () => eventsOf([stream]).length >= (await listed(start)).length)
+  expect(eventsOf([stream])).toEqual(shown(await listed(start)))
   stream.close()
 }, 60_000)
 

@@ -18,7 +18,7 @@ interface Person {
   username?: string
 }
 
-interface Told {
+interface Identification {
   /** The wamid. Default: a fresh one. */
   id?: string
   /** Seconds since 1970. Default: the present moment. */
@@ -32,7 +32,7 @@ export function sign(body: string | Uint8Array, appSecret: string): string {
 
 /** A customer's text message. */
 export function textMessageWebhook(
-  options: WebhookAddress & Person & Told & { text: string; reply_to?: string },
+  options: WebhookAddress & Person & Identification & { text: string; reply_to?: string },
 ) {
   const { text, reply_to } = options
   return messageWebhook({
@@ -43,7 +43,7 @@ export function textMessageWebhook(
 
 /** A customer's message of any type: `message` holds its `type` and the field of that name. */
 export function messageWebhook(
-  options: WebhookAddress & Person & Told & { message: Record<string, unknown> },
+  options: WebhookAddress & Person & Identification & { message: Record<string, unknown> },
 ) {
   const digits = options.from?.replace(/^\+/, '')
   return webhook(options, 'messages', {
@@ -61,7 +61,7 @@ export function messageWebhook(
       {
         ...(digits && { from: digits }),
         ...(options.user_id && { from_user_id: options.user_id }),
-        ...told(options),
+        ...identify(options),
         ...options.message,
       },
     ],
@@ -71,7 +71,7 @@ export function messageWebhook(
 /** The status of a message that we sent. `message_id` is ours, as sent in biz_opaque_callback_data. */
 export function statusWebhook(
   options: WebhookAddress &
-    Told & {
+    Identification & {
       id: string
       status: string
       recipient?: string
@@ -84,7 +84,7 @@ export function statusWebhook(
   return webhook(options, 'messages', {
     statuses: [
       {
-        ...told(options),
+        ...identify(options),
         status,
         ...(recipient && { recipient_id: recipient.replace(/^\+/, '') }),
         ...(message_id && { biz_opaque_callback_data: message_id }),
@@ -96,13 +96,13 @@ export function statusWebhook(
 }
 
 /** A person of the business answered from the WhatsApp Business app. */
-export function echoWebhook(options: WebhookAddress & Told & { to: string; text: string }) {
+export function echoWebhook(options: WebhookAddress & Identification & { to: string; text: string }) {
   return webhook(options, 'smb_message_echoes', {
     message_echoes: [
       {
         from: options.display_phone_number ?? '15550109999',
         to: options.to.replace(/^\+/, ''),
-        ...told(options),
+        ...identify(options),
         type: 'text',
         text: { body: options.text },
       },
@@ -133,7 +133,7 @@ function webhook(address: WebhookAddress, field: string, value: Record<string, u
   }
 }
 
-function told({ id, timestamp }: Told): { id: string; timestamp: string } {
+function identify({ id, timestamp }: Identification): { id: string; timestamp: string } {
   return {
     id: id ?? `wamid.${Buffer.from(randomUUID()).toString('base64')}`,
     timestamp: String(Math.floor(timestamp ?? Date.now() / 1000)),

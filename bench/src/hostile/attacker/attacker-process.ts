@@ -16,7 +16,7 @@ export type Report =
   | { problem: string }
 
 setPriority(constants.priority.PRIORITY_LOW)
-const report = (told: Report) => process.send?.(told)
+const report = (counts: Report) => process.send?.(counts)
 const services = await startSlowServices()
 const tally = createTally()
 const controller = new AbortController()

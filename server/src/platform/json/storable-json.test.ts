@@ -36,6 +36,6 @@ test('a storable value is kept as it is', () => {
 })
 
 test('only the character goes, not the message around it', () => {
-  const told = storableJson({ 'k\u0000': ['a\u0000b', 'c\ud83d', '\ud83d\ude00', '\\u0000'] })
-  expect(JSON.parse(told)).toEqual({ 'k\uFFFD': ['a\uFFFDb', 'c\uFFFD', '\ud83d\ude00', '\\u0000'] })
+  const stored = storableJson({ 'k\u0000': ['a\u0000b', 'c\ud83d', '\ud83d\ude00', '\\u0000'] })
+  expect(JSON.parse(stored)).toEqual({ 'k\uFFFD': ['a\uFFFDb', 'c\uFFFD', '\ud83d\ude00', '\\u0000'] })
 })
