@@ -1,4 +1,4 @@
-/** Every statement on conversations and sessions, except the hot paths that write several tables at once. */
+/** Every statement on conversations, except the hot paths that write several tables at once. */
 import {
   ConcurrentChangeError,
   empty,
@@ -14,7 +14,7 @@ import { storableJson } from '../../../platform/json/storable-json.ts'
 import { contactSnapshotSql } from '../../contacts/contacts/index.ts'
 import { dropTurn } from '../turn-queue/index.ts'
 import type { ConversationRow, SessionRow, WaitingTurn } from './conversation.ts'
-import type { ConversationView, SessionView } from './conversation-view.ts'
+import type { ConversationView } from './conversation-view.ts'
 import type { ConversationPatch } from './describe-change.ts'
 import {
   activeHandoffSql,
@@ -174,46 +174,6 @@ export function countTags(
      order by conversations_count desc, tag limit ${most}`)
 }
 
-const SESSION_VIEW = sql`
-  select s.*, c.responder, ch.kind as channel_kind
-    from sessions s
-    join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
-    join channels ch on ch.workspace_id = s.workspace_id and ch.id = s.channel_id`
-
-export function findSession(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<SessionView | undefined> {
-  return session.row<SessionView>(sql`${SESSION_VIEW} where s.workspace_id = ${workspaceId} and s.id = ${id}`)
-}
-
-export interface SessionFilter {
-  agent_id?: string
-  contact_id?: string
-  conversation_id?: string
-  status?: string
-  intent?: string
-  min_lead_score?: number
-  responder?: readonly string[]
-  since?: string
-  until?: string
-}
-
-export function sessionConditions(workspaceId: string, filter: SessionFilter) {
-  const conditions = [sql`s.workspace_id = ${workspaceId}`]
-  if (filter.agent_id) conditions.push(sql`s.agent_id = ${filter.agent_id}`)
-  if (filter.contact_id) conditions.push(sql`s.contact_id = ${filter.contact_id}`)
-  if (filter.conversation_id) conditions.push(sql`s.conversation_id = ${filter.conversation_id}`)
-  if (filter.status) conditions.push(sql`s.status = ${filter.status}`)
-  if (filter.intent) conditions.push(sql`s.intent = ${filter.intent}`)
-  if (filter.min_lead_score !== undefined) conditions.push(sql`s.lead_score >= ${filter.min_lead_score}`)
-  if (filter.responder) conditions.push(sql`c.responder = any(${[...filter.responder]})`)
-  if (filter.since) conditions.push(sql`s.last_message_at >= ${filter.since}`)
-  if (filter.until) conditions.push(sql`s.last_message_at < ${filter.until}`)
-  return { select: SESSION_VIEW, where: join(conditions, ' and ') }
-}
-
 /**
  * Writes the columns given, and nothing else. Where the turn ends, as with every change of who responds, the epoch moves, so
  * that whatever was decided before is not said afterwards. The caller holds the conversation's lock.
@@ -237,21 +197,6 @@ export async function patchConversation(
 }
 
 const JSON_COLUMNS: ReadonlySet<string> = new Set(['custom_fields', 'variables'])
-
-export async function updateSessionRow(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  now: Date,
-  changes: { intent?: string | null; lead_score?: number },
-): Promise<void> {
-  await tx.rows(sql`
-    update sessions
-       set intent = case when ${changes.intent !== undefined} then ${changes.intent ?? null} else intent end,
-           lead_score = coalesce(${changes.lead_score ?? null}, lead_score),
-           updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${id}`)
-}
 
 /**
  * Changes who responds, and with it the epoch: whatever was decided before is not said afterwards. The caller holds the
@@ -288,23 +233,6 @@ export async function setResponder(
            lifecycle = coalesce(${change.lifecycle ?? null}, lifecycle), updated_at = ${now}
      where workspace_id = ${workspaceId} and id = ${id}`)
   await dropTurn(tx, workspaceId, id)
-}
-
-/** Moves the session a conversation is in; a resolved one stays as it is. */
-export async function setSessionStatus(
-  tx: Transaction,
-  workspaceId: string,
-  sessionId: string,
-  now: Date,
-  change: { status: SessionRow['status']; note?: string | null },
-): Promise<void> {
-  await tx.rows(sql`
-    update sessions
-       set status = ${change.status},
-           resolved_at = case when ${change.status} = 'resolved' then ${now}::timestamptz else resolved_at end,
-           resolution_note = coalesce(${change.note ?? null}, resolution_note),
-           updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${sessionId} and status <> 'resolved'`)
 }
 
 /** Nothing of a conversation that is not there any more. */
@@ -359,18 +287,4 @@ export async function showTargets(
        set first_response_due_at = ${shown.first_response_due_at}, resolution_due_at = ${shown.resolution_due_at},
            target_state = ${shown.target_state}
      where workspace_id = ${workspace_id} and id = ${conversation_id}`)
-}
-
-/** Whatever comes next begins a new session. */
-export async function expireSession(
-  tx: Transaction,
-  workspaceId: string,
-  conversationId: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
-    update sessions s set expires_at = least(s.expires_at, ${now}), updated_at = ${now}
-      from conversations c
-     where c.workspace_id = ${workspaceId} and c.id = ${conversationId} and s.workspace_id = c.workspace_id
-       and s.id = c.current_session_id`)
 }

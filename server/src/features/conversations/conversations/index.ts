@@ -43,16 +43,13 @@ export type { ConversationView, SessionView, ShownConversation, ShownSession } f
 export {
   CONVERSATION_VIEW,
   type ConversationWithTurn,
-  expireSession,
   findConversation,
   lockConversation,
   type OpenedConversation,
   openConversations,
   setResponder,
-  setSessionStatus,
   showTargets,
   snapshotConversation,
-  updateSessionRow,
 } from './conversations.store.ts'
 export { type ChangedFields, type ConversationPatch, changedFields } from './describe-change.ts'
 export { opened } from './opened.ts'
@@ -62,6 +59,7 @@ export {
 } from './present-conversation.ts'
 export { type ReadConversation, readConversation } from './read-conversation.ts'
 export { type ReplyWindowOf, timedWindow } from './reply-window.ts'
+export { expireSession, setSessionStatus, updateSessionRow } from './sessions.store.ts'
 export {
   activeHandoffSql,
   agentSnapshotSql,

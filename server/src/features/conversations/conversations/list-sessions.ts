@@ -3,8 +3,8 @@ import type { Handler } from '../../../platform/operations/handler.ts'
 import { optionalId } from '../../../platform/operations/require-id.ts'
 import { paginate } from '../../../platform/paging/index.ts'
 import type { SessionView } from './conversation-view.ts'
-import { sessionConditions } from './conversations.store.ts'
 import { presentSession } from './present-conversation.ts'
+import { sessionConditions } from './sessions.store.ts'
 
 const NEWEST_SESSION_FIRST = [
   { column: 'started_at', type: 'timestamptz' },

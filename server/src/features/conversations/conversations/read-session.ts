@@ -1,8 +1,8 @@
 import type { Session } from '@parley/contracts'
 import { OperationError } from '@parley/contracts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
-import { findSession } from './conversations.store.ts'
 import { presentSession } from './present-conversation.ts'
+import { findSession } from './sessions.store.ts'
 
 export async function readSession(context: OperationContext, id: string): Promise<Session> {
   const row = await findSession(context.tx, context.principal.workspaceId, id)

@@ -1,8 +1,8 @@
 /** Changes a session's status, note or variables. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
-import { findSession, updateSessionRow } from './conversations.store.ts'
 import { readSession } from './read-session.ts'
+import { findSession, updateSessionRow } from './sessions.store.ts'
 
 export const updateSession: Handler<'sessions.update'> = async (context, input) => {
   const id = requireId('session', input.id)
