@@ -1,13 +1,2 @@
 /** Nouns whose operations have no files of their own yet. Remove an entry when they have; none may be added. */
-export const PENDING: readonly string[] = [
-  'copilot',
-  'bases',
-  'documents',
-  'knowledge',
-  'sources',
-  'agents',
-  'leads',
-  'bookings',
-  'tools',
-  'turns',
-]
+export const PENDING: readonly string[] = []

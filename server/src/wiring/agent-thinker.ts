@@ -1,9 +1,7 @@
 /** Thinking, given this server's knowledge and models. */
-
 import { OperationError } from '@parley/contracts'
 import type { ResolveModel } from '@parley/models/kit'
-import { type AgentProfile, readAgentProfiles } from '../features/agents/agents/index.ts'
-import { noteSpending } from '../features/agents/copilot/index.ts'
+import type { AgentProfile } from '../features/agents/agents/index.ts'
 import type { KnowledgeSearch } from '../features/agents/knowledge/index.ts'
 import type { OpenToolbox } from '../features/agents/tools/index.ts'
 import { createThinker, type Thinker } from '../features/agents/turns/index.ts'
@@ -11,9 +9,6 @@ import { defaultHours, isOpen, opensAt } from '../features/identity/business-hou
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import type { Log } from '../platform/logging/log.ts'
-import type { Handlers } from '../platform/operations/handler.ts'
-import { notFound, requireId } from '../platform/operations/require-id.ts'
-import type { Platform } from '../platform/platform.ts'
 import type { agentApi } from './agent-api.ts'
 import type { IsCeilingReached } from './model-ceiling.ts'
 
@@ -56,38 +51,4 @@ export function agentThinker(parts: {
       return api.call('lead_settings.get', {})
     },
   })
-}
-
-/** Asking an agent without sending anything. */
-export function previewOf(platform: Platform, thinker: Thinker<AgentProfile>): Handlers['agents.preview'] {
-  return async (context, input) => {
-    const { workspaceId } = context.principal
-    const id = requireId('agent', input.id)
-    const profiles = await platform.database.read(workspaceId, (session) =>
-      readAgentProfiles(session, workspaceId, [id]),
-    )
-    const agent = profiles.get(id)
-    if (!agent) throw notFound('agent', input.id)
-    const thought = await thinker.think({
-      agent,
-      workspaceId,
-      contactName: null,
-      history: input.history.map((line) => ({ ...line, created_at: context.now })),
-      unanswered: [{ sender: 'contact', text: input.text, created_at: context.now }],
-      variables: input.variables,
-      now: context.now,
-      signal: context.signal,
-    })
-    const { inputTokens, outputTokens, costMicros } = thought
-    await noteSpending({ platform }, context, 'agents.preview', {
-      model: thought.model,
-      spent: { inputTokens, outputTokens, costMicros },
-    })
-    return {
-      outcome: thought.outcome,
-      text: thought.text,
-      sources: thought.sources,
-      trace: thought.trace,
-    }
-  }
 }

@@ -8,7 +8,7 @@ import { createBookings } from '../features/business/bookings/index.ts'
 import { createLeads } from '../features/business/leads/index.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
 import { agentApi } from './agent-api.ts'
-import { agentThinker, previewOf } from './agent-thinker.ts'
+import { agentThinker } from './agent-thinker.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
 import type { wireConversations } from './conversations.ts'
 import { copilotParts } from './copilot-parts.ts'
@@ -65,7 +65,6 @@ export function wireBusinessAndAgents(
     openToolbox: tools.openToolbox,
     apiFor,
   })
-  const preview = { handlers: { 'agents.preview': previewOf(platform, thinker) } }
   const showTyping = showTypingOn(platform, channels, conversations.visitors.showTyping)
   const turns = turnsOf(parts, earlier, thinker, showTyping)
   const readTurns = { handlers: turnHandlers }
@@ -79,7 +78,7 @@ export function wireBusinessAndAgents(
     sources,
     turns,
     showTyping,
-    plugs: [leads, bookings, knowledge, sources, agents, preview, tools, turns, readTurns, copilot] as const,
+    plugs: [leads, bookings, knowledge, sources, agents, tools, turns, readTurns, copilot] as const,
   }
 }
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AgentProfile } from '../features/agents/agents/index.ts'
+import { previewAgent } from '../features/agents/copilot/preview-agent.ts'
 import type { Thinker } from '../features/agents/turns/index.ts'
 import { type Database, sql } from '../platform/database/index.ts'
 import { newId } from '../platform/ids/new-id.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
-import { previewOf } from './agent-thinker.ts'
 import { modelCeiling } from './model-ceiling.ts'
 
 let server: TestServer
@@ -122,6 +122,9 @@ test('previews count towards the ceiling', async () => {
   } as unknown as Thinker<AgentProfile>
   const context = { principal, now: server.clock.now(), signal: new AbortController().signal, requestId: '' }
   const input = { id: data[0]!.id, text: 'Hello', history: [], variables: {} }
-  await previewOf(server.platform, costly)(context as Parameters<ReturnType<typeof previewOf>>[0], input)
+  await previewAgent({ platform: server.platform, thinker: costly })(
+    context as Parameters<ReturnType<typeof previewAgent>>[0],
+    input,
+  )
   expect(await ceilingOf(1_000)(spender.id)).toBe(true)
 })

@@ -2,18 +2,16 @@
 import type { Guards } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
-import { notFound, requireId } from '../../../platform/operations/require-id.ts'
-import { paginate } from '../../../platform/paging/index.ts'
+import { activateAgent } from './activate-agent.ts'
 import { guardsOf } from './agent.ts'
-import {
-  type AgentView,
-  agentConditions,
-  type ProfileRow,
-  readProfileRows,
-  removeAgent,
-} from './agents.store.ts'
-import { presentAgent } from './present-agent.ts'
-import { type AgentDependencies, createAgentOf, readAgent, setStatusOf, updateAgentOf } from './save-agent.ts'
+import type { AgentDependencies } from './agent-input.ts'
+import { type ProfileRow, readProfileRows } from './agents.store.ts'
+import { createAgent } from './create-agent.ts'
+import { deleteAgent } from './delete-agent.ts'
+import { getAgent } from './get-agent.ts'
+import { listAgents } from './list-agents.ts'
+import { pauseAgent } from './pause-agent.ts'
+import { updateAgent } from './update-agent.ts'
 
 /** Everything a turn needs to know of an agent. */
 export interface AgentProfile extends Omit<ProfileRow, 'guards'> {
@@ -35,28 +33,13 @@ type AgentHandlers =
 export function createAgents(dependencies: AgentDependencies): { handlers: AgentHandlers } {
   return {
     handlers: {
-      'agents.list': (context, input) =>
-        paginate(
-          context.tx,
-          agentConditions(context.principal.workspaceId, context.now, input),
-          input,
-          (row: AgentView) => presentAgent(row),
-        ),
-      'agents.get': (context, input) => readAgent(context, requireId('agent', input.id)),
-      'agents.create': createAgentOf(dependencies),
-      'agents.update': updateAgentOf(dependencies),
-      'agents.activate': setStatusOf('active'),
-      'agents.pause': setStatusOf('paused'),
-      'agents.delete': async (context, input) => {
-        const removed = await removeAgent(
-          context.tx,
-          context.principal.workspaceId,
-          requireId('agent', input.id),
-          context.now,
-        )
-        if (!removed) throw notFound('agent', input.id)
-        return null
-      },
+      'agents.list': listAgents,
+      'agents.get': getAgent,
+      'agents.create': createAgent(dependencies),
+      'agents.update': updateAgent(dependencies),
+      'agents.activate': activateAgent,
+      'agents.pause': pauseAgent,
+      'agents.delete': deleteAgent,
     },
   }
 }

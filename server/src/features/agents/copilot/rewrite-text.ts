@@ -1,6 +1,7 @@
+/** Rewrites a draft in another style with a model. */
 import { OperationError } from '@parley/contracts'
 import { keepsFacts } from '@parley/language'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { type CopilotDependencies, noteSpending, profileOf } from './copilot-scene.ts'
 import { refusalWithoutModel } from './models/ask-model.ts'
 
@@ -13,8 +14,9 @@ const TASKS = {
   simpler: 'Use simpler words.',
 } as const
 
-export function rewriteOf(dependencies: CopilotDependencies): Handlers['copilot.rewrite'] {
-  return async (context, { text, style }) => {
+export const rewriteText =
+  (dependencies: CopilotDependencies): Handler<'copilot.rewrite'> =>
+  async (context, { text, style }) => {
     const { principal, signal } = context
     const profile = await profileOf(dependencies, principal.workspaceId, null)
     const answer = await dependencies.askModel({
@@ -37,4 +39,3 @@ export function rewriteOf(dependencies: CopilotDependencies): Handlers['copilot.
     }
     return { text: answer.text, changed: answer.text !== text, model: answer.model }
   }
-}

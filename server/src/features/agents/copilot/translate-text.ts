@@ -1,14 +1,15 @@
+/** Translates a text with a model. One that lost a number or a link is made again, and refused the second time. */
 import { OperationError } from '@parley/contracts'
 import { detectLanguage, keepsFacts } from '@parley/language'
-import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Handler } from '../../../platform/operations/handler.ts'
 import { type CopilotDependencies, noteSpending, profileOf } from './copilot-scene.ts'
 import { BUILT_IN, refusalWithoutModel } from './models/ask-model.ts'
 
 const TRIES = 2
 
-/** A translation that lost a number or a link is made again, and refused the second time. */
-export function translateOf(dependencies: CopilotDependencies): Handlers['copilot.translate'] {
-  return async (context, { text, to, from }) => {
+export const translateText =
+  (dependencies: CopilotDependencies): Handler<'copilot.translate'> =>
+  async (context, { text, to, from }) => {
     const { principal, signal } = context
     const source = from ?? detectLanguage(text)
     if (source.toLowerCase() === to.toLowerCase()) return { text, from: source, to, model: BUILT_IN }
@@ -31,4 +32,3 @@ export function translateOf(dependencies: CopilotDependencies): Handlers['copilo
       params: { operation: 'copilot.translate', reason: 'facts_changed', from: source, to },
     })
   }
-}

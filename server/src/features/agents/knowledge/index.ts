@@ -1,48 +1,56 @@
 /** What a business knows: bases of documents, and the search over them. */
-
 import type { Handlers } from '../../../platform/operations/handler.ts'
-import { notFound, optionalId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { baseHandlers } from './base-operations.ts'
-import { documentHandlers } from './document-operations.ts'
-import { defaultBaseOf, versionsOfBases } from './knowledge.store.ts'
+import { createBase } from './bases/create-base.ts'
+import { deleteBase } from './bases/delete-base.ts'
+import { getBase } from './bases/get-base.ts'
+import { listBases } from './bases/list-bases.ts'
+import { updateBase } from './bases/update-base.ts'
+import { createDocument } from './documents/create-document.ts'
+import { deleteDocument } from './documents/delete-document.ts'
+import { getDocument } from './documents/get-document.ts'
+import { listDocumentVersions } from './documents/list-document-versions.ts'
+import { listDocuments } from './documents/list-documents.ts'
+import { restoreDocument } from './documents/restore-document.ts'
+import { updateDocument } from './documents/update-document.ts'
+import { createKnowledgeSearch, type KnowledgeSearch } from './knowledge-search.ts'
 import { KNOWLEDGE_LIMITS, type KnowledgeLimits } from './limits.ts'
-import { createKnowledgeSearch, type KnowledgeSearch } from './search-knowledge.ts'
+import { searchKnowledge } from './search-knowledge.ts'
 
 export { type BaseVersion, findBase, insertBase, versionsOfBases } from './knowledge.store.ts'
+export type { KnowledgeSearch } from './knowledge-search.ts'
 export { KNOWLEDGE_LIMITS, type KnowledgeLimits } from './limits.ts'
-export type { KnowledgeSearch } from './search-knowledge.ts'
 export { createKnowledgeSources, type KnowledgeSources } from './sources/index.ts'
 
-type KnowledgeHandlers = typeof baseHandlers &
-  ReturnType<typeof documentHandlers> &
-  Pick<Handlers, 'knowledge.search'>
+type KnowledgeOperation =
+  | `bases.${'list' | 'get' | 'create' | 'update' | 'delete'}`
+  | `documents.${'list' | 'get' | 'create' | 'update' | 'delete' | 'versions' | 'restore'}`
+  | 'knowledge.search'
 
 export function createKnowledge(
   platform: Platform,
   limits: KnowledgeLimits = KNOWLEDGE_LIMITS,
 ): {
-  handlers: KnowledgeHandlers
+  handlers: Handlers<KnowledgeOperation>
   search: KnowledgeSearch['search']
 } {
   const { search } = createKnowledgeSearch(platform.database, platform.clock, limits)
   return {
     search,
     handlers: {
-      ...baseHandlers,
-      ...documentHandlers(limits),
-      'knowledge.search': async (context, input) => {
-        const { workspaceId } = context.principal
-        const agentId = optionalId('agent', input.agent_id)
-        const named = optionalId('base', input.base_id)
-        const bases = await platform.database.read(workspaceId, async (session) => {
-          const baseId = named ?? (agentId ? undefined : await defaultBaseOf(session, workspaceId, undefined))
-          if (baseId) return versionsOfBases(session, workspaceId, { baseId })
-          return agentId ? versionsOfBases(session, workspaceId, { agentId }) : []
-        })
-        if (input.base_id && bases.length === 0) throw notFound('base', input.base_id)
-        return { data: await search(workspaceId, bases, input.query, input.limit, input.audience) }
-      },
+      'bases.list': listBases,
+      'bases.get': getBase,
+      'bases.create': createBase,
+      'bases.update': updateBase,
+      'bases.delete': deleteBase,
+      'documents.list': listDocuments,
+      'documents.get': getDocument,
+      'documents.create': createDocument(limits),
+      'documents.update': updateDocument(limits),
+      'documents.delete': deleteDocument,
+      'documents.versions': listDocumentVersions,
+      'documents.restore': restoreDocument(limits),
+      'knowledge.search': searchKnowledge(platform, search),
     },
   }
 }

@@ -64,7 +64,7 @@ export async function insertBase(
     values (${workspaceId}, ${base.id}, ${base.name}, ${base.description}, ${now}, ${now})`)
 }
 
-export async function updateBase(
+export async function updateBaseRow(
   tx: Transaction,
   workspaceId: string,
   id: string,
@@ -91,7 +91,7 @@ export async function usersOfBase(
   return row!
 }
 
-export async function deleteBase(tx: Transaction, workspaceId: string, id: string): Promise<void> {
+export async function deleteBaseRow(tx: Transaction, workspaceId: string, id: string): Promise<void> {
   await tx.rows(sql`delete from knowledge_bases where workspace_id = ${workspaceId} and id = ${id}`)
 }
 
@@ -247,7 +247,7 @@ export async function failDocument(
      where workspace_id = ${workspaceId} and id = ${id} and status <> 'ready'`)
 }
 
-export async function deleteDocument(
+export async function deleteDocumentRow(
   tx: Transaction,
   workspaceId: string,
   document: { id: string; base_id: string },

@@ -5,7 +5,7 @@ import { createFileStorage, type Storage } from '../../../platform/storage/index
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { makeTemporaryFolder } from '../../../testing/index.ts'
 import { createKnowledge, createKnowledgeSources } from './index.ts'
-import { createKnowledgeSearch } from './search-knowledge.ts'
+import { createKnowledgeSearch } from './knowledge-search.ts'
 
 let bench: FeatureBench
 let storage: Storage

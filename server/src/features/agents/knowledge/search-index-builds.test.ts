@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createPacedWork, type PacedWork } from '../../../platform/ordering/paced-work.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { createKnowledge } from './index.ts'
-import { createKnowledgeSearch } from './search-knowledge.ts'
+import { createKnowledgeSearch } from './knowledge-search.ts'
 
 let bench: FeatureBench
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '../../../platform/database/index.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../../testing/test-server.ts'
 import { agentApi } from '../../../wiring/agent-api.ts'
-import { createTools } from './create-tools.ts'
+import { createTools } from './index.ts'
 import type { ToolScene } from './tool.ts'
 import type { Toolbox } from './toolbox.ts'
 

@@ -1,5 +1,13 @@
 /** One turn: everything unanswered in a conversation, thought about once and answered once. */
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { getTurn } from './explain/get-turn.ts'
+import { listTurns } from './explain/list-turns.ts'
+
 export { createTurnCommitter } from './commit-turns.ts'
 export { createTurnRunner, type TurnDependencies } from './run-turns.ts'
 export { callModels, createThinker, type Spending, type SpokenLine, type Thinker } from './think/index.ts'
-export { turnHandlers } from './turn-operations.ts'
+
+export const turnHandlers: Handlers<'turns.list' | 'turns.get'> = {
+  'turns.list': listTurns,
+  'turns.get': getTurn,
+}

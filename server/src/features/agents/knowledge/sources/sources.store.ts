@@ -130,7 +130,7 @@ export interface SourceChanges {
   metadata?: Record<string, unknown>
 }
 
-export async function updateSource(
+export async function updateSourceRow(
   tx: Transaction,
   source: SourceRow,
   changes: SourceChanges,
@@ -155,7 +155,7 @@ export async function updateSource(
        and (audience, expires_at) is distinct from (coalesce(${audience}, audience), ${expiry})`)
 }
 
-export async function deleteSource(tx: Transaction, source: SourceRow): Promise<void> {
+export async function deleteSourceRow(tx: Transaction, source: SourceRow): Promise<void> {
   await tx.rows(
     sql`delete from knowledge_sources where workspace_id = ${source.workspace_id} and id = ${source.id}`,
   )

@@ -1,21 +1,24 @@
+/**
+ * Uploads a file as a knowledge source, or a new version of one. Its bytes are stored before the row that names them, and
+ * read by a worker.
+ */
 import { type KnowledgeSource, LARGEST_UPLOAD, OperationError } from '@parley/contracts'
 import type { Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
-import type { Handlers } from '../../../../platform/operations/handler.ts'
+import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Storage } from '../../../../platform/storage/index.ts'
 import type { UploadQuotas } from '../../../identity/upload-quotas/index.ts'
-import { baseFor } from '../document-operations.ts'
+import { baseFor } from '../base-for.ts'
 import { announceDocument, bumpVersion } from '../knowledge.store.ts'
 import { type KnowledgeLimits, requireRoom } from '../limits.ts'
 import { readExpiry } from '../read-expiry.ts'
 import { inOneLine } from '../reading/index.ts'
-import { readSource } from './source-operations.ts'
-import { insertItem, insertSource, lockSource, replaceFile, updateSource } from './sources.store.ts'
+import { readSource } from './read-source.ts'
+import { insertItem, insertSource, lockSource, replaceFile, updateSourceRow } from './sources.store.ts'
 
-type Upload = Handlers['sources.upload']
-type UploadInput = Parameters<Upload>[1]
+type UploadInput = Parameters<Handler<'sources.upload'>>[1]
 interface Stored {
   address: string
   storage_key: string
@@ -24,14 +27,14 @@ interface Stored {
   source_url?: string
 }
 
-/** Keeps the bytes until a worker reads them. They are stored before the row that names them. */
-export function uploadSource(
-  platform: Pick<Platform, 'database' | 'wake'>,
-  storage: Storage,
-  limits: KnowledgeLimits,
-  quotas: Pick<UploadQuotas, 'take' | 'requireSpace'>,
-): Upload {
-  return async (context, input) => {
+export const uploadSource =
+  (
+    platform: Pick<Platform, 'database' | 'wake'>,
+    storage: Storage,
+    limits: KnowledgeLimits,
+    quotas: Pick<UploadQuotas, 'take' | 'requireSpace'>,
+  ): Handler<'sources.upload'> =>
+  async (context, input) => {
     const { workspaceId } = context.principal
     const { bytes } = input.file
     if (bytes.length === 0) throw refused('The file is empty: send one with something in it.')
@@ -57,7 +60,7 @@ export function uploadSource(
       source = await platform.database.transaction(workspaceId, async (tx) => {
         const within = { ...context, tx }
         const id = input.source_id
-          ? await replace(tx, workspaceId, input, stored, context.now)
+          ? await replaceUpload(tx, workspaceId, input, stored, context.now)
           : await add(within, input, stored, limits)
         tx.afterCommit(() => platform.wake.signal('knowledge'))
         return readSource(within, id)
@@ -68,7 +71,6 @@ export function uploadSource(
     }
     return source
   }
-}
 
 async function add(
   context: Parameters<typeof baseFor>[0],
@@ -104,7 +106,7 @@ async function add(
   return source.id
 }
 
-async function replace(
+async function replaceUpload(
   tx: Transaction,
   workspaceId: string,
   input: UploadInput,
@@ -120,7 +122,7 @@ async function replace(
   }
   const { name, audience } = input
   const expires_at = input.expires_at === undefined ? undefined : readExpiry(input.expires_at)
-  await updateSource(tx, source, { name, audience, expires_at }, now)
+  await updateSourceRow(tx, source, { name, audience, expires_at }, now)
   await replaceFile(tx, workspaceId, source.id, stored, now)
   await bumpVersion(tx, workspaceId, source.base_id, now)
   return source.id

@@ -1,9 +1,9 @@
 import { OperationError } from '@parley/contracts'
 import type { Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
-import { deleteDocument, failDocument, lockDocument } from '../knowledge.store.ts'
+import { saveDocument } from '../documents/write-document.ts'
+import { deleteDocumentRow, failDocument, lockDocument } from '../knowledge.store.ts'
 import type { KnowledgeLimits } from '../limits.ts'
-import { saveDocument } from '../write-document.ts'
 import { addPages, finishItem, isReadElsewhere } from './lane.store.ts'
 import type { Outcome } from './read-item.ts'
 import type { ItemRow, SourceRow } from './source.ts'
@@ -113,7 +113,7 @@ export async function removeDocuments(
   ids: readonly string[],
   now: Date,
 ): Promise<void> {
-  for (const id of ids) await deleteDocument(tx, source.workspace_id, { id, base_id: source.base_id }, now)
+  for (const id of ids) await deleteDocumentRow(tx, source.workspace_id, { id, base_id: source.base_id }, now)
 }
 
 function nameOf(item: ItemRow): string {

@@ -1,18 +1,21 @@
-import { OperationError, showId } from '@parley/contracts'
+/** Creates a tool of the business: one HTTP call, or an MCP server. */
+import { OperationError } from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'
-import type { Handlers, OperationContext } from '../../../../platform/operations/handler.ts'
+import type { Handler } from '../../../../platform/operations/handler.ts'
 import { placeOf } from '../../../../platform/secrets/place.ts'
 import type { Secrets } from '../../../../platform/secrets/secrets.ts'
 import { checkTool } from './check-tool.ts'
 import { presentTool } from './present-tool.ts'
+import { requireFreeName } from './require-free-name.ts'
 import type { ToolRow } from './tool-row.ts'
-import { findToolNamed, insertTool } from './tools.store.ts'
+import { insertTool } from './tools.store.ts'
 
 /** An HTTP tool without parameters takes none. */
 const NO_PARAMETERS = { type: 'object', properties: {}, additionalProperties: false }
 
-export function createToolOf(secrets: Secrets): Handlers['tools.create'] {
-  return async (context, input) => {
+export const createTool =
+  (secrets: Secrets): Handler<'tools.create'> =>
+  async (context, input) => {
     const { http, mcp } = input
     if ((http === undefined) === (mcp === undefined)) {
       const message = 'Give either http, for one HTTP call, or mcp, for an MCP server.'
@@ -42,13 +45,3 @@ export function createToolOf(secrets: Secrets): Handlers['tools.create'] {
     await insertTool(context.tx, row)
     return presentTool(row, input.secrets)
   }
-}
-
-export async function requireFreeName({ tx, principal }: OperationContext, row: ToolRow): Promise<void> {
-  const other = await findToolNamed(tx, principal.workspaceId, row.name)
-  if (!other || other.id === row.id) return
-  throw new OperationError('already_exists', {
-    detail: `There is a tool named "${row.name}" already.`,
-    params: { id: showId('tool', other.id) },
-  })
-}

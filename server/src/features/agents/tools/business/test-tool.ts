@@ -1,4 +1,5 @@
-import type { Handlers } from '../../../../platform/operations/handler.ts'
+/** Calls a tool as an agent would, without a conversation: nothing is counted, nobody is asked. */
+import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { ToolRefusal } from '../tool.ts'
@@ -6,12 +7,9 @@ import { type Callables, remoteName } from './callables.ts'
 import { inputProblem } from './input-schema.ts'
 import { findTool } from './tools.store.ts'
 
-/** Calls a tool as an agent would, without a conversation: nothing is counted, nobody is asked. */
-export function testToolOf(
-  { database, clock }: Pick<Platform, 'database' | 'clock'>,
-  callables: Callables,
-): Handlers['tools.test'] {
-  return async ({ principal, signal }, { id, input, tool }) => {
+export const testTool =
+  ({ database, clock }: Pick<Platform, 'database' | 'clock'>, callables: Callables): Handler<'tools.test'> =>
+  async ({ principal, signal }, { id, input, tool }) => {
     const row = await database.read(principal.workspaceId, (session) =>
       findTool(session, principal.workspaceId, requireId('tool', id)),
     )
@@ -47,4 +45,3 @@ export function testToolOf(
       throw error
     }
   }
-}

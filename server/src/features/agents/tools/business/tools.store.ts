@@ -72,7 +72,7 @@ export async function updateToolRow(tx: Transaction, row: ToolRow): Promise<void
      where workspace_id = ${row.workspace_id} and id = ${row.id}`)
 }
 
-export async function deleteTool(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
+export async function deleteToolRow(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
   const row = await tx.row(
     sql`delete from tools where workspace_id = ${workspaceId} and id = ${id} returning id`,
   )

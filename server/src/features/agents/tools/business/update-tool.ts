@@ -1,17 +1,19 @@
+/** Changes a tool of the business. Its secrets must be given again when it moves to another host. */
 import { type FieldProblem, OperationError, type Parsed } from '@parley/contracts'
-import type { Handlers } from '../../../../platform/operations/handler.ts'
+import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
 import { placeOf } from '../../../../platform/secrets/place.ts'
 import type { Secrets } from '../../../../platform/secrets/secrets.ts'
 import { checkTool } from './check-tool.ts'
-import { requireFreeName } from './create-tool.ts'
 import { presentTool } from './present-tool.ts'
+import { requireFreeName } from './require-free-name.ts'
 import type { ToolRow, ToolSecrets } from './tool-row.ts'
 import { originOf } from './tool-url.ts'
 import { lockTool, updateToolRow } from './tools.store.ts'
 
-export function updateToolOf(sealer: Secrets): Handlers['tools.update'] {
-  return async (context, input) => {
+export const updateTool =
+  (sealer: Secrets): Handler<'tools.update'> =>
+  async (context, input) => {
     const { tx, principal, now } = context
     const row = await lockTool(tx, principal.workspaceId, requireId('tool', input.id))
     if (!row) throw notFound('tool', input.id)
@@ -40,7 +42,6 @@ export function updateToolOf(sealer: Secrets): Handlers['tools.update'] {
     await updateToolRow(tx, next)
     return presentTool(next, secrets)
   }
-}
 
 /**
  * Secrets are written and never read. Whoever may change a tool could otherwise read them by sending them to a host of

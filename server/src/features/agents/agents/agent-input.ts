@@ -1,0 +1,76 @@
+/** What creating and changing an agent check: the bases, agents, models and tools that a request names. */
+import { OperationError, type Parsed } from '@parley/contracts'
+import type { Session } from '../../../platform/database/index.ts'
+import type { OperationContext } from '../../../platform/operations/handler.ts'
+import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import type { Channels } from '../../channels/channels/index.ts'
+import { findBase } from '../knowledge/index.ts'
+import { unknownAgents } from './agents.store.ts'
+
+export interface AgentDependencies {
+  channels: Pick<Channels, 'createChannel'>
+  defaultModel: string
+  /** Those of the names that no tool has. */
+  unknownTools(session: Session, workspaceId: string, names: readonly string[]): Promise<string[]>
+  /** Says what is wrong with a model's name, so that a typing error shows now and not in front of a customer. */
+  modelProblem(name: string): string | undefined
+}
+
+/** The bases an input names, checked to exist. */
+export async function readBases(
+  context: OperationContext,
+  input: Pick<Parsed<'agents.update'>, 'default_base_id' | 'base_ids'>,
+): Promise<{ default: string | undefined; all: string[] | undefined }> {
+  const check = async (shown: string, path: (string | number)[]) => {
+    const id = requireReference('base', shown, path)
+    if (!(await findBase(context.tx, context.principal.workspaceId, id))) throw unknownReference('base', path)
+    return id
+  }
+  const chosen = input.default_base_id ? await check(input.default_base_id, ['default_base_id']) : undefined
+  if (!input.base_ids) return { default: chosen, all: undefined }
+  const all: string[] = []
+  for (const [index, shown] of input.base_ids.entries()) all.push(await check(shown, ['base_ids', index]))
+  return { default: chosen, all }
+}
+
+/** The agents to which it may pass conversations, each once and checked to exist. */
+export async function readTransferAgents(
+  context: OperationContext,
+  shown: readonly string[],
+): Promise<string[]> {
+  const path = (index: number) => ['transfer_agent_ids', index]
+  const ids = shown.map((one, index) => requireReference('agent', one, path(index)))
+  const [unknown] = await unknownAgents(context.tx, context.principal.workspaceId, ids)
+  if (unknown !== undefined) throw unknownReference('agent', path(ids.indexOf(unknown)))
+  return [...new Set(ids)]
+}
+
+export function checkModels(
+  dependencies: AgentDependencies,
+  input: { model?: string; fallback_model?: string | null },
+): void {
+  for (const field of ['model', 'fallback_model'] as const) {
+    const name = input[field]
+    const problem = name ? dependencies.modelProblem(name) : undefined
+    if (problem) throw invalid([field], 'unknown_model', problem)
+  }
+}
+
+export async function checkTools(
+  { unknownTools }: AgentDependencies,
+  { tx, principal }: OperationContext,
+  names: readonly string[] | null | undefined,
+): Promise<void> {
+  if (!names || names.length === 0) return
+  const [unknown] = await unknownTools(tx, principal.workspaceId, names)
+  if (unknown === undefined) return
+  throw invalid(
+    ['tools'],
+    'unknown_reference',
+    `There is no tool named "${unknown}": tools.list names the business's own, docs/guides/tools.md the built-in ones.`,
+  )
+}
+
+export function invalid(path: string[], rule: string, message: string): OperationError {
+  return new OperationError('validation_failed', { fields: [{ path, rule, message }] })
+}

@@ -1,0 +1,10 @@
+/** Deletes a document with its versions. */
+import type { Handler } from '../../../../platform/operations/handler.ts'
+import { deleteDocumentRow } from '../knowledge.store.ts'
+import { requireDocument } from './read-document.ts'
+
+export const deleteDocument: Handler<'documents.delete'> = async (context, input) => {
+  const row = await requireDocument(context, input.id)
+  await deleteDocumentRow(context.tx, context.principal.workspaceId, row, context.now)
+  return null
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { readDay, readInstant } from '../read-instant.ts'
+import { directTool } from '../tool.ts'
+import { findFreeTimes, showSlots, slotEvidence } from './find-free-times.ts'
+
+const MAXIMUM_SHOWN = 12
+
+export const checkAvailabilityTool = directTool({
+  name: 'check_availability',
+  description:
+    'Lists free times for a service. Give a date (YYYY-MM-DD), or from and to; times without an offset are by the customer’s clock.',
+  input: z.object({
+    service: z.string().trim().min(1).max(200).optional().describe('As the business calls it.'),
+    date: z.string().max(40).optional().describe('One day, e.g. 2026-11-22.'),
+    from: z.string().max(40).optional().describe('e.g. 2026-11-22T15:00'),
+    to: z.string().max(40).optional(),
+  }),
+  scopes: ['bookings:read'],
+  changes: false,
+  maximumPerTurn: 6,
+  isForBookings: true,
+  async run({ service, date, from, to }, work) {
+    const { scene } = work
+    const zone = scene.timeZone
+    const day = date === undefined ? undefined : readDay(date, zone)
+    const start = from === undefined ? (day?.from ?? scene.now) : readInstant(from, zone)
+    const week = new Date(start.getTime() + 7 * 24 * 60 * 60 * 1000)
+    const end = to === undefined ? (day?.to ?? week) : readInstant(to, zone)
+    const wanted = service === undefined ? {} : { service }
+    const { slots } = await findFreeTimes(wanted, { from: start, to: end }, work, MAXIMUM_SHOWN + 1)
+    const shown = slots.slice(0, MAXIMUM_SHOWN)
+    return {
+      data: {
+        time_zone: zone,
+        free_times: showSlots(shown, scene),
+        there_are_more: slots.length > shown.length,
+      },
+      evidence: slotEvidence(shown, scene),
+    }
+  },
+})

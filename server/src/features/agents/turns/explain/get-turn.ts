@@ -1,0 +1,11 @@
+/** Reads how one answer came about (P7). */
+import type { Handler } from '../../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import { presentTurn } from './present-turn.ts'
+import { findTurn } from './turn-views.store.ts'
+
+export const getTurn: Handler<'turns.get'> = async ({ tx, principal }, input) => {
+  const row = await findTurn(tx, principal.workspaceId, requireId('turn', input.id))
+  if (!row) throw notFound('turn', input.id)
+  return presentTurn(row)
+}

@@ -1,0 +1,21 @@
+import { showId, type Turn } from '@parley/contracts'
+import type { TurnRow } from './turn-views.store.ts'
+
+export function presentTurn(row: TurnRow): Turn {
+  return {
+    id: showId('turn', row.id),
+    conversation_id: showId('conversation', row.conversation_id),
+    session_id: row.session_id ? showId('session', row.session_id) : null,
+    agent_id: showId('agent', row.agent_id),
+    outcome: row.outcome,
+    message_id: row.message_id ? showId('message', row.message_id) : null,
+    model: row.model,
+    input_tokens: row.input_tokens,
+    output_tokens: row.output_tokens,
+    cost_micros: row.cost_micros,
+    duration_ms: row.duration_ms,
+    sources: row.trace.sources,
+    trace: row.trace.steps,
+    created_at: row.created_at.toISOString(),
+  }
+}

@@ -1,0 +1,39 @@
+/** Turns as they are read, each with the message that it led to. */
+import type { Turn } from '@parley/contracts'
+import { join, type Session, sql } from '../../../../platform/database/index.ts'
+import type { ListQuery } from '../../../../platform/paging/index.ts'
+
+export interface TurnRow {
+  id: string
+  conversation_id: string
+  session_id: string | null
+  agent_id: string
+  outcome: string
+  model: string
+  input_tokens: number
+  output_tokens: number
+  cost_micros: number | null
+  duration_ms: number
+  trace: { sources: Turn['sources']; steps: Turn['trace'] }
+  created_at: Date
+  message_id: string | null
+}
+
+const VIEW = sql`
+  select t.*, (select m.id from messages m where m.workspace_id = t.workspace_id and m.conversation_id = t.conversation_id
+                  and m.turn_id = t.id limit 1) as message_id
+    from turns t`
+
+export function turnsQuery(
+  workspaceId: string,
+  filter: { conversationId: string | undefined; agentId: string | undefined },
+): ListQuery {
+  const conditions = [sql`t.workspace_id = ${workspaceId}`]
+  if (filter.conversationId) conditions.push(sql`t.conversation_id = ${filter.conversationId}`)
+  if (filter.agentId) conditions.push(sql`t.agent_id = ${filter.agentId}`)
+  return { select: VIEW, where: join(conditions, ' and ') }
+}
+
+export function findTurn(session: Session, workspaceId: string, id: string): Promise<TurnRow | undefined> {
+  return session.row<TurnRow>(sql`${VIEW} where t.workspace_id = ${workspaceId} and t.id = ${id}`)
+}
