@@ -53,7 +53,7 @@ export async function confirmAction(
   scene: ToolScene,
   call: ConfirmableCall,
 ): Promise<ToolResult> {
-  const { conversation, workspaceId } = scene
+  const { conversation } = scene
   const { tool, action } = call
   if (!conversation) {
     await call.check()
@@ -64,67 +64,79 @@ export async function confirmAction(
   const isSame = row !== undefined && row.tool === tool && row.essence === action.essence
   if (isSame && isBegun(row, scene)) {
     if (row.result !== null) return { status: 'done', ...row.result, reported: [] }
-    return carryOut(row)
+    return carryOut(database, state, scene, call, row)
   }
-  if (isSame && isAgreed(row, scene)) return carryOut(row)
+  if (isSame && isAgreed(row, scene)) return carryOut(database, state, scene, call, row)
   await call.check()
-  return ask()
+  return ask(database, state, scene, call)
+}
 
-  async function ask(): Promise<ToolResult> {
-    const proposal = {
-      id: newId(),
-      tool,
-      arguments: action.arguments,
-      essence: action.essence,
-      summary: action.question,
-      proposed_sequence: conversation!.throughSequence,
-      expires_at: new Date(scene.now.getTime() + EXPIRES_MS),
-    }
-    await database.read(workspaceId, (session) =>
-      proposeAction(session, workspaceId, conversation!.id, proposal, scene.now),
-    )
-    state.row = { ...proposal, carried_out_sequence: null, result: null }
-    const data = {
-      status: 'needs_confirmation',
-      summary: action.question,
-      arguments: action.arguments,
-      instruction: 'Nothing is done yet. Ask the customer exactly this question.',
-    }
-    return {
-      status: 'needs_confirmation',
-      data,
-      // The model chose the arguments, so the question is evidence for nothing.
-      evidence: action.evidence,
-      reported: [],
-    }
+/** Stores the action, with the question that the customer must answer with a yes. */
+async function ask(
+  database: Platform['database'],
+  state: ActionState,
+  { conversation, workspaceId, now }: ToolScene,
+  { tool, action }: ConfirmableCall,
+): Promise<ToolResult> {
+  const proposal = {
+    id: newId(),
+    tool,
+    arguments: action.arguments,
+    essence: action.essence,
+    summary: action.question,
+    proposed_sequence: conversation!.throughSequence,
+    expires_at: new Date(now.getTime() + EXPIRES_MS),
   }
+  await database.read(workspaceId, (session) =>
+    proposeAction(session, workspaceId, conversation!.id, proposal, now),
+  )
+  state.row = { ...proposal, carried_out_sequence: null, result: null }
+  const data = {
+    status: 'needs_confirmation',
+    summary: action.question,
+    arguments: action.arguments,
+    instruction: 'Nothing is done yet. Ask the customer exactly this question.',
+  }
+  return {
+    status: 'needs_confirmation',
+    data,
+    // The model chose the arguments, so the question is evidence for nothing.
+    evidence: action.evidence,
+    reported: [],
+  }
+}
 
-  async function carryOut(agreed: PendingActionRow): Promise<ToolResult> {
-    const { id: conversationId, throughSequence, responderEpoch } = conversation!
-    const isOurs = await database.read(workspaceId, (session) =>
-      claimAction(session, workspaceId, conversationId, { id: agreed.id, throughSequence, responderEpoch }),
+async function carryOut(
+  database: Platform['database'],
+  state: ActionState,
+  { conversation, workspaceId }: ToolScene,
+  call: ConfirmableCall,
+  agreed: PendingActionRow,
+): Promise<ToolResult> {
+  const { id: conversationId, throughSequence, responderEpoch } = conversation!
+  const isOurs = await database.read(workspaceId, (session) =>
+    claimAction(session, workspaceId, conversationId, { id: agreed.id, throughSequence, responderEpoch }),
+  )
+  if (!isOurs) throw notOurs()
+  state.row = { ...agreed, carried_out_sequence: throughSequence }
+  try {
+    // The stored arguments: those that the customer agreed to.
+    const answer = await call.carryOut(agreed.arguments, `action:${agreed.id}`)
+    const result = { data: answer.data, evidence: [...answer.evidence] }
+    await database.read(workspaceId, (session) =>
+      recordResult(session, workspaceId, conversationId, agreed.id, result),
     )
-    if (!isOurs) throw notOurs()
-    state.row = { ...agreed, carried_out_sequence: throughSequence }
-    try {
-      // The stored arguments: those that the customer agreed to.
-      const answer = await call.carryOut(agreed.arguments, `action:${agreed.id}`)
-      const result = { data: answer.data, evidence: [...answer.evidence] }
+    state.row = { ...state.row, result }
+    return { status: 'done', ...result, reported: [] }
+  } catch (cause) {
+    // Between the claim and the change somebody else took over: the change was undone.
+    const error = cause instanceof OperationError && cause.code === 'responder_changed' ? notOurs() : cause
+    if (error instanceof ToolRefusal) {
       await database.read(workspaceId, (session) =>
-        recordResult(session, workspaceId, conversationId, agreed.id, result),
+        dropAction(session, workspaceId, conversationId, agreed.id),
       )
-      state.row = { ...state.row, result }
-      return { status: 'done', ...result, reported: [] }
-    } catch (cause) {
-      // Between the claim and the change somebody else took over: the change was undone.
-      const error = cause instanceof OperationError && cause.code === 'responder_changed' ? notOurs() : cause
-      if (error instanceof ToolRefusal) {
-        await database.read(workspaceId, (session) =>
-          dropAction(session, workspaceId, conversationId, agreed.id),
-        )
-        state.row = undefined
-      }
-      throw error
+      state.row = undefined
     }
+    throw error
   }
 }

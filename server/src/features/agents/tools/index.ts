@@ -9,12 +9,20 @@ import { listTools } from './business/list-tools.ts'
 import { createBusinessTools } from './business/offer-business-tools.ts'
 import { testTool } from './business/test-tool.ts'
 import { updateTool } from './business/update-tool.ts'
-import { createToolboxes, type ToolboxDependencies } from './open-toolbox.ts'
+import { createToolboxes } from './open-toolbox.ts'
+import type { ToolboxDependencies } from './toolbox.ts'
 
 export { BUILT_IN_TOOL_NAMES } from './built-in/names.ts'
-export type { OpenToolbox, ToolboxDependencies } from './open-toolbox.ts'
+export type { OpenToolbox } from './open-toolbox.ts'
 export type { ToolConversation, ToolScene } from './tool.ts'
-export type { OfferedTool, PendingAction, Toolbox, ToolResult, ToolStatus } from './toolbox.ts'
+export type {
+  OfferedTool,
+  PendingAction,
+  Toolbox,
+  ToolboxDependencies,
+  ToolResult,
+  ToolStatus,
+} from './toolbox.ts'
 export { unknownTools } from './unknown-tools.ts'
 export { writeDate, writeMoment, writeTime } from './write-moment.ts'
 

@@ -1,5 +1,5 @@
 /** What a turn sees of its tools. */
-import type { Booking, Service } from '@parley/contracts'
+import type { Api, Booking, RespondingIn, Scope, Service } from '@parley/contracts'
 import type { LeakDetector } from '../../../platform/leak-detection/index.ts'
 
 export interface OfferedTool {
@@ -60,4 +60,16 @@ export interface Toolbox {
   leaks(text: string, before?: string): boolean
   /** Never throws unless the turn is aborted. */
   call(name: string, input: unknown): Promise<ToolResult>
+}
+
+export interface ToolboxDependencies {
+  /** Carries out operations for an agent, in its workspace, with these scopes and no other. */
+  apiFor(
+    workspaceId: string,
+    agentId: string,
+    scopes: readonly Scope[],
+    signal: AbortSignal,
+    /** Left out in a preview, and where nothing is written. */
+    respondingIn?: RespondingIn,
+  ): Promise<Api>
 }

@@ -1,5 +1,6 @@
-import { analyseText, indexTerms, nearestConcept, type Token } from '@parley/language'
-import MiniSearch from 'minisearch'
+import { indexTerms } from '@parley/language'
+import MiniSearch, { type SearchOptions } from 'minisearch'
+import { type QueryTerm, queryTerms, WEIGHTS, withinBudget } from './query-terms.ts'
 import { createTermStatistics } from './term-statistics.ts'
 
 /** A piece of a document as it is searched. */
@@ -33,27 +34,14 @@ export interface PassageIndex {
 const SEPARATOR = '\u0000'
 const DEFAULT_LIMIT = 8
 
-const WEIGHTS = { folded: 1, exact: 0.5, part: 0.4, related: 0.3, guessed: 0.7, misspelt: 0.6, prefix: 0.3 }
 const FIELD_BOOSTS = { title: 1.2, heading: 1.8, text: 1 }
 
 const SHORTEST_FUZZY = 4
 const MINIMUM_TWO_SLIPS_LENGTH = 8
 const MINIMUM_PREFIX_LENGTH = 4
 
-/**
- * How many (term, passage) pairs one search walks. The rarest words find the passages; words past the budget are so common that
- * they only help to rank what was found. Bounds the time of a search whatever the size of the base.
- */
-const WALK_BUDGET = 2_000
-
 // The worth of a common word in a passage of ordinary length that holds it once, in the terms of MiniSearch's BM25+.
 const COMMON_WORD_WORTH = 1.5
-
-interface QueryTerm {
-  weight: number
-  surface: string
-  isFuzzy: boolean
-}
 
 export function createPassageIndex(passages: readonly IndexedPassage[] = []): PassageIndex {
   const index = new MiniSearch<IndexedPassage>({
@@ -90,87 +78,19 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
     }
   }
 
-  function queryTerms(query: string): Map<string, QueryTerm> {
-    const terms = new Map<string, QueryTerm>()
-    const put = (term: string, weight: number, surface: string, isFuzzy = false) => {
-      const known = terms.get(term)
-      if (known === undefined || known.weight < weight) terms.set(term, { weight, surface, isFuzzy })
-    }
-    for (const token of analyseText(query)) {
-      for (const term of token.related) put(term, WEIGHTS.related, token.surface)
-      if (token.isStopWord) continue
-      if (isUnknown(token)) {
-        const guess = token.folded.startsWith('~') ? nearestConcept(token.folded.slice(1)) : undefined
-        if (guess !== undefined) put(guess, WEIGHTS.guessed, token.surface)
-        put(token.folded, WEIGHTS.misspelt, token.surface, true)
-        for (const term of token.exact) put(term, WEIGHTS.misspelt, token.surface, true)
-      } else {
-        put(token.folded, WEIGHTS.folded, token.surface)
-        for (const term of token.exact) put(term, WEIGHTS.exact, token.surface)
-        for (const term of token.parts) put(term, WEIGHTS.part, token.surface)
-      }
-    }
-    return terms
-  }
-
-  // Only a word that stands nowhere is taken for a slip: it keeps exact matches first, and spares the costly walk.
-  function isUnknown(token: Token): boolean {
-    return ![token.folded, ...token.exact, ...token.parts].some((term) => statistics.passageCount(term) > 0)
-  }
-
   function search(query: string, { limit = DEFAULT_LIMIT }: { limit?: number } = {}): SearchHit[] {
-    const terms = queryTerms(query)
-    const { walked, common } = withinBudget(terms)
+    const terms = queryTerms(statistics, query)
+    const { walked, common } = withinBudget(statistics, terms)
     if (walked.length === 0) return []
-    const results = index.search(walked.join(SEPARATOR), {
-      tokenize: (text) => text.split(SEPARATOR),
-      processTerm: (term) => term,
-      boost: FIELD_BOOSTS,
-      boostTerm: (term) => terms.get(term)!.weight,
-      fuzzy: (term) => {
-        if (!terms.get(term)!.isFuzzy || term.length < SHORTEST_FUZZY || /^[\d#]/.test(term)) return false
-        return term.length >= MINIMUM_TWO_SLIPS_LENGTH ? 2 : 1
-      },
-      prefix: (term) =>
-        terms.get(term)!.isFuzzy && term.length >= MINIMUM_PREFIX_LENGTH && !/^[~#\d]/.test(term),
-      weights: { fuzzy: 0.5, prefix: WEIGHTS.prefix },
-    })
+    const results = index.search(walked.join(SEPARATOR), searchOptions(terms))
     const worthByCommon = common.map((term) => ({ term, worth: worthOf(term) * terms.get(term)!.weight }))
     return results
       .map(({ id, score, queryTerms: matched }) => {
         const held = worthByCommon.filter(({ term }) => statistics.holds(id, term))
-        const total = held.reduce((sum, { worth }) => sum + worth, score / matched.length)
-        const weightBySurface = new Map<string, number>()
-        for (const term of [...matched, ...held.map((one) => one.term)]) {
-          const { surface, weight } = terms.get(term)!
-          weightBySurface.set(surface, Math.max(weight, weightBySurface.get(surface) ?? 0))
-        }
-        // MiniSearch favours passages by how many terms they match; a word has several terms here, so words are counted instead.
-        const breadth = [...weightBySurface.values()].reduce((sum, weight) => sum + weight, 0)
-        return {
-          id: id as string,
-          score: Math.round(total * breadth * 1e6) / 1e6,
-          matchedTerms: [...weightBySurface.keys()],
-        }
+        return rankOf(id as string, score, matched, held, terms)
       })
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
       .slice(0, limit)
-  }
-
-  function withinBudget(terms: ReadonlyMap<string, QueryTerm>): { walked: string[]; common: string[] } {
-    const rarestFirst = [...terms.keys()]
-      .map((term) => ({ term, passages: statistics.passageCount(term) }))
-      .filter(({ term, passages }) => passages > 0 || terms.get(term)!.isFuzzy)
-      .sort((a, b) => a.passages - b.passages)
-    let left = WALK_BUDGET
-    const walked: string[] = []
-    const common: string[] = []
-    for (const { term, passages } of rarestFirst) {
-      if (walked.length > 0 && passages > left) common.push(term)
-      else walked.push(term)
-      left -= passages
-    }
-    return { walked, common }
   }
 
   function worthOf(term: string): number {
@@ -192,5 +112,42 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
     search,
     add,
     removeDocument,
+  }
+}
+
+function searchOptions(terms: ReadonlyMap<string, QueryTerm>): SearchOptions {
+  return {
+    tokenize: (text) => text.split(SEPARATOR),
+    processTerm: (term) => term,
+    boost: FIELD_BOOSTS,
+    boostTerm: (term) => terms.get(term)!.weight,
+    fuzzy: (term) => {
+      if (!terms.get(term)!.isFuzzy || term.length < SHORTEST_FUZZY || /^[\d#]/.test(term)) return false
+      return term.length >= MINIMUM_TWO_SLIPS_LENGTH ? 2 : 1
+    },
+    prefix: (term) => terms.get(term)!.isFuzzy && term.length >= MINIMUM_PREFIX_LENGTH && !/^[~#\d]/.test(term),
+    weights: { fuzzy: 0.5, prefix: WEIGHTS.prefix },
+  }
+}
+
+function rankOf(
+  id: string,
+  score: number,
+  matched: readonly string[],
+  held: readonly { term: string; worth: number }[],
+  terms: ReadonlyMap<string, QueryTerm>,
+): SearchHit {
+  const total = held.reduce((sum, { worth }) => sum + worth, score / matched.length)
+  const weightBySurface = new Map<string, number>()
+  for (const term of [...matched, ...held.map((one) => one.term)]) {
+    const { surface, weight } = terms.get(term)!
+    weightBySurface.set(surface, Math.max(weight, weightBySurface.get(surface) ?? 0))
+  }
+  // MiniSearch favours passages by how many terms they match; a word has several terms here, so words are counted instead.
+  const breadth = [...weightBySurface.values()].reduce((sum, weight) => sum + weight, 0)
+  return {
+    id,
+    score: Math.round(total * breadth * 1e6) / 1e6,
+    matchedTerms: [...weightBySurface.keys()],
   }
 }

@@ -5,17 +5,12 @@ import { OutboundHttpError } from '../../../../platform/outbound-http/index.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { placeOf } from '../../../../platform/secrets/place.ts'
 import { ToolRefusal } from '../tool.ts'
-import { blackOut, detectSecrets } from './black-out.ts'
+import { detectSecrets } from './black-out.ts'
 import { callHttpTool } from './call-http-tool.ts'
-import { callRemoteTool, listRemoteTools, type RemoteTool } from './mcp-server.ts'
+import { callRemoteTool } from './mcp-server.ts'
+import { createRemoteToolLists } from './remote-tool-lists.ts'
+import { sayFailure } from './say-failure.ts'
 import { isHttp, isMcp, type ToolRow, type ToolSecrets } from './tool-row.ts'
-
-const LIST_KEPT_MS = 5 * 60_000
-/** A server that does not answer keeps nobody waiting again so soon. */
-const FAILURE_KEPT_MS = 60_000
-const MAXIMUM_LISTS = 500
-/** A turn waits for the list. */
-const LONGEST_LISTING_MS = 3_000
 
 type Carrier = Pick<Platform, 'guardedFetch' | 'secrets' | 'clock' | 'log'>
 
@@ -36,38 +31,10 @@ export interface Callable {
 }
 
 export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) {
-  const lists = new Map<string, { tools: RemoteTool[]; problem: string | undefined; until: number }>()
+  const listOf = createRemoteToolLists({ guardedFetch, clock, log })
 
   const secretsOf = (row: ToolRow): ToolSecrets =>
     JSON.parse(secrets.open(row.secrets, placeOf('tools.secrets', row)))
-
-  async function listOf(
-    row: ToolRow,
-    signal: AbortSignal,
-  ): Promise<{ tools: RemoteTool[]; problem: string | undefined }> {
-    if (!isMcp(row)) return { tools: [], problem: undefined }
-    const key = `${row.workspace_id} ${row.id} ${row.updated_at.getTime()}`
-    const now = clock.now().getTime()
-    const known = lists.get(key)
-    if (known !== undefined && known.until > now) return known
-    const timeoutMs = Math.min(row.timeout_ms, LONGEST_LISTING_MS)
-    const connection = { server: row.target, secrets: secretsOf(row), timeoutMs, signal }
-    let tools: RemoteTool[] = []
-    let problem: string | undefined
-    let keptMs = LIST_KEPT_MS
-    try {
-      tools = await listRemoteTools(guardedFetch, connection)
-    } catch (error) {
-      signal.throwIfAborted()
-      problem = say(error, connection.secrets)
-      log.warn({ reason: problem, tool: row.name }, 'an MCP server did not list its tools')
-      keptMs = FAILURE_KEPT_MS
-    }
-    if (lists.size >= MAXIMUM_LISTS) lists.clear()
-    const list = { tools, problem, until: now + keptMs }
-    lists.set(key, list)
-    return list
-  }
 
   /** What a row stands for: itself, or each allowed tool of its server. */
   async function callablesOf(row: ToolRow, signal: AbortSignal): Promise<Callable[]> {
@@ -91,7 +58,7 @@ export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) 
     }
     if (!isMcp(row)) return []
     const server = row.target
-    const { tools } = await listOf(row, signal)
+    const { tools } = await listOf(row, known, signal)
     return tools.map((tool) => ({
       row,
       name: remoteName(row.name, tool.name),
@@ -111,7 +78,7 @@ export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) 
 
   /** Why a row's MCP server listed no tools, for whoever runs it; undefined where it did, or is none. */
   async function listingProblem(row: ToolRow, signal: AbortSignal): Promise<string | undefined> {
-    return (await listOf(row, signal)).problem
+    return (await listOf(row, secretsOf(row), signal)).problem
   }
 
   /** Carries out a call, and says its outcome in words that its hearer may know: a model hears no addresses. */
@@ -127,7 +94,7 @@ export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) 
     } catch (error) {
       signal.throwIfAborted()
       if (error instanceof ToolRefusal) throw error
-      const reason = say(error, secretsOf(one.row))
+      const reason = sayFailure(error, secretsOf(one.row))
       log.warn({ reason, tool: one.name }, 'a tool of the business failed')
       const isRefused = error instanceof OutboundHttpError && error.reason === 'refused_address'
       throw new ToolRefusal(isRefused && hearer === 'owner' ? reason : reasonOf(error, one.row.changes))
@@ -137,12 +104,6 @@ export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) 
   return { callablesOf, listingProblem, perform }
 }
 export type Callables = ReturnType<typeof createCallables>
-
-/** What went wrong, for the log and the owner: other systems repeat in their errors what they were sent. */
-function say(error: unknown, secrets: ToolSecrets): string {
-  const message = error instanceof Error ? error.message : String(error)
-  return blackOut(message.slice(0, 2_000), secrets).slice(0, 500)
-}
 
 /** The name of a server's tool beside all others; vendors of models take 64 of these characters. */
 export function remoteName(server: string, tool: string): string {

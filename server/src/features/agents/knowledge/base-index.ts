@@ -1,0 +1,106 @@
+/** The index of one base in memory: its documents, their passages, and when the first of them expires. */
+import { type KnowledgeHit, showId } from '@parley/contracts'
+import { createPassageIndex, type PassageIndex } from './search/passage-index.ts'
+import type { DocumentStamp, PassageRow } from './search-index.store.ts'
+
+export interface BaseIndex {
+  version: number
+  index: PassageIndex
+  documents: Map<string, DocumentStamp>
+  passages: Map<string, PassageRow>
+  /** When the first of its documents expires. */
+  expiresAt: number
+}
+
+/** Passages read per statement while an index is built: half a megabyte or so. */
+const PASSAGES_AT_ONCE = 250
+
+export function emptyIndex(): BaseIndex {
+  return {
+    version: 0,
+    index: createPassageIndex(),
+    documents: new Map(),
+    passages: new Map(),
+    expiresAt: Infinity,
+  }
+}
+
+/** Documents cut into parts of so many passages; a long document is in several. */
+export function partsOf(
+  documents: readonly DocumentStamp[],
+): { documentId: string; from: number; to: number }[][] {
+  const parts: { documentId: string; from: number; to: number }[][] = []
+  let part: (typeof parts)[number] = []
+  let room = PASSAGES_AT_ONCE
+  for (const { id, passages_count } of documents) {
+    let from = 0
+    do {
+      const to = Math.min(from + Math.max(1, room), passages_count)
+      part.push({ documentId: id, from, to: Math.max(to, from) })
+      room -= Math.max(1, to - from)
+      from = to
+      if (room > 0) continue
+      parts.push(part)
+      part = []
+      room = PASSAGES_AT_ONCE
+    } while (from < passages_count)
+  }
+  return part.length > 0 ? [...parts, part] : parts
+}
+
+export function takePassage(base: BaseIndex, row: PassageRow): void {
+  const id = `${row.document_id}:${row.ordinal}`
+  base.passages.set(id, row)
+  base.index.add([
+    {
+      id,
+      documentId: row.document_id,
+      title: base.documents.get(row.document_id)!.title,
+      ...(row.heading ? { heading: row.heading } : {}),
+      text: row.text,
+    },
+  ])
+}
+
+export function noteExpiry(base: BaseIndex): void {
+  base.expiresAt = Infinity
+  for (const { expires_at } of base.documents.values())
+    if (expires_at) base.expiresAt = Math.min(base.expiresAt, expires_at.getTime())
+}
+
+/** Nothing tells of the instant at which a document expires, so each search looks. */
+export function forgetExpired(base: BaseIndex, now: number): void {
+  if (now < base.expiresAt) return
+  for (const { id, expires_at } of base.documents.values())
+    if (expires_at && expires_at.getTime() <= now) forget(base, id)
+  noteExpiry(base)
+}
+
+export function forget(base: BaseIndex, documentId: string): void {
+  if (!base.documents.delete(documentId)) return
+  const count = base.index.removeDocument(documentId)
+  for (let ordinal = 0, removed = 0; removed < count; ordinal++)
+    if (base.passages.delete(`${documentId}:${ordinal}`)) removed++
+}
+
+export function presentHit(base: BaseIndex, row: PassageRow, score: number): KnowledgeHit {
+  const document = base.documents.get(row.document_id)!
+  return {
+    document_id: showId('document', row.document_id),
+    title: document.title,
+    heading: row.heading,
+    text: row.text,
+    span: { start: row.span_start, end: row.span_end },
+    source_url: document.source_url,
+    page: row.page,
+    address: addressOf(document.source_url, row),
+    score,
+  }
+}
+
+/** A page of a PDF is named as https://www.rfc-editor.org/rfc/rfc8118#section-3 has it. */
+function addressOf(url: string | null, { page, anchor }: PassageRow): string | null {
+  if (url === null || (page === null && anchor === null)) return url
+  const whole = url.split('#', 1)[0]!
+  return page === null ? `${whole}#${encodeURIComponent(anchor!)}` : `${whole}#page=${page}`
+}
