@@ -100,7 +100,12 @@ export const lead = z
     name: z.string().nullable().describe('Name, as given for the lead. Null: not known.'),
     phone: z.string().nullable().describe('Phone number, E.164, as given for the lead. Null: not known.'),
     email: z.string().nullable().describe('E-mail address, as given for the lead. Null: not known.'),
-    intent: z.string().nullable().describe('What the contact wants, e.g. appointment_booking.'),
+    intent: z
+      .string()
+      .nullable()
+      .describe(
+        'What the contact wants, as a code of your own or one that agents set: `appointment_booking` is a booking. Null: not known.',
+      ),
     source: z.string().describe('Where it came from: a kind of channel, form, api, or a word of your own.'),
     stage: leadStage.describe('How far people have come with it. `qualified` is set by the score, too.'),
     score: z

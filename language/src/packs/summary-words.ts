@@ -16,8 +16,12 @@ export interface SummaryWords {
     used(tool: string): string
     status: Readonly<Record<string, string>>
     answered: string
+    /** The outcome of a turn after which nothing was sent. */
+    noReply: string
     outcome: Readonly<Record<string, string>>
   }
+  /** Intents that agents set as a code. */
+  intents: Readonly<Record<string, string>>
   fields: Readonly<
     Record<'name' | 'phone' | 'email' | 'intent' | 'service' | 'date' | 'time' | 'message', string>
   >

@@ -4,7 +4,7 @@ import { addListBookings } from './list.ts'
 import { addShowBooking } from './show.ts'
 
 export function addBookings(program: Command): void {
-  const bookings = program.command('bookings').description('appointments')
+  const bookings = program.command('bookings').description('times that contacts have booked')
   addListBookings(bookings)
   addShowBooking(bookings)
   addCancelBooking(bookings)

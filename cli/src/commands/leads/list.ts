@@ -31,7 +31,7 @@ export function addListLeads(leads: Command): void {
           { title: 'id', value: (lead) => lead.id },
           { title: 'name', value: (lead) => lead.name, width: 24 },
           { title: 'phone', value: (lead) => lead.phone },
-          { title: 'intent', value: (lead) => lead.intent, width: 24 },
+          { title: 'intent', value: (lead) => labelOf(lead.intent), width: 24 },
           { title: 'score', value: (lead) => lead.score },
           { title: 'stage', value: (lead) => lead.stage },
           { title: 'source', value: (lead) => lead.source },
@@ -40,4 +40,9 @@ export function addListLeads(leads: Command): void {
       )
     }),
   )
+}
+
+/** Agents and programs set an intent as a code; `--json` shows the code. */
+function labelOf(intent: string | null): string | null {
+  return intent === 'appointment_booking' ? 'booking' : (intent?.replaceAll('_', ' ') ?? null)
 }

@@ -23,14 +23,17 @@ export const summary: SummaryWords = {
       would_do: 'Nothing was changed',
     },
     answered: 'Answered',
+    noReply: 'No reply was sent',
     outcome: {
       unknown_answer: 'Had no answer',
       handed_off: 'Handed off to a person',
       silent: 'Kept silent',
       discarded: 'Was not sent: somebody else answered by then',
       transferred: 'Handed off to another agent',
+      failed: 'Broke off',
     },
   },
+  intents: { appointment_booking: 'booking' },
   fields: {
     name: 'Name',
     phone: 'Phone',

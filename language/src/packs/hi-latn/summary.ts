@@ -23,14 +23,17 @@ export const summary: SummaryWords = {
       would_do: 'Kuch nahi badla',
     },
     answered: 'Jawab diya',
+    noReply: 'Koi jawab nahi bheja gaya',
     outcome: {
       unknown_answer: 'Jawab nahi tha',
       handed_off: 'Insaan ko saunpa',
       silent: 'Chup raha',
       discarded: 'Nahi bheja gaya: tab tak koi aur baat kar raha tha',
       transferred: 'Doosre agent ko saunpa',
+      failed: 'Beech mein ruk gaya',
     },
   },
+  intents: { appointment_booking: 'booking' },
   fields: {
     name: 'Naam',
     phone: 'Phone',

@@ -23,14 +23,17 @@ export const summary: SummaryWords = {
       would_do: 'कुछ नहीं बदला',
     },
     answered: 'जवाब दिया',
+    noReply: 'कोई जवाब नहीं भेजा गया',
     outcome: {
       unknown_answer: 'जवाब नहीं था',
       handed_off: 'व्यक्ति को सौंपा',
       silent: 'चुप रहा',
       discarded: 'नहीं भेजा गया: तब तक कोई और बात कर रहा था',
       transferred: 'दूसरे एजेंट को सौंपा',
+      failed: 'बीच में रुक गया',
     },
   },
+  intents: { appointment_booking: 'बुकिंग' },
   fields: {
     name: 'नाम',
     phone: 'फ़ोन',

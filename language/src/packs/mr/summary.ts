@@ -23,14 +23,17 @@ export const summary: SummaryWords = {
       would_do: 'काहीही बदलले नाही',
     },
     answered: 'उत्तर दिले',
+    noReply: 'उत्तर पाठवले नाही',
     outcome: {
       unknown_answer: 'उत्तर नव्हते',
       handed_off: 'व्यक्तीकडे सोपवले',
       silent: 'शांत राहिले',
       discarded: 'पाठवले नाही: तोपर्यंत दुसरे कोणी बोलत होते',
       transferred: 'दुसऱ्या एजंटकडे सोपवले',
+      failed: 'मध्येच थांबले',
     },
   },
+  intents: { appointment_booking: 'बुकिंग' },
   fields: {
     name: 'नाव',
     phone: 'फोन',

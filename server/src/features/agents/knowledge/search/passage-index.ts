@@ -125,7 +125,8 @@ function searchOptions(terms: ReadonlyMap<string, QueryTerm>): SearchOptions {
       if (!terms.get(term)!.isFuzzy || term.length < SHORTEST_FUZZY || /^[\d#]/.test(term)) return false
       return term.length >= MINIMUM_TWO_SLIPS_LENGTH ? 2 : 1
     },
-    prefix: (term) => terms.get(term)!.isFuzzy && term.length >= MINIMUM_PREFIX_LENGTH && !/^[~#\d]/.test(term),
+    prefix: (term) =>
+      terms.get(term)!.isFuzzy && term.length >= MINIMUM_PREFIX_LENGTH && !/^[~#\d]/.test(term),
     weights: { fuzzy: 0.5, prefix: WEIGHTS.prefix },
   }
 }

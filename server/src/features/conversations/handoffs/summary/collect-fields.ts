@@ -19,7 +19,7 @@ export function collectFields(
     [names.name, told?.name ?? intake?.name ?? lead?.name ?? contact.name],
     [names.phone, intake?.phone ?? lead?.phone ?? contact.phone],
     [names.email, intake?.email ?? lead?.email ?? contact.email],
-    [names.intent, lead?.intent],
+    [names.intent, lead?.intent && labelOf(lead.intent, language)],
     ...Object.entries({ ...lead?.custom_fields, ...intake?.fields }),
     [names.service, intake?.service],
     [names.date, intake?.date],
@@ -32,6 +32,11 @@ export function collectFields(
     if (shown !== null) collected.push({ name: name.slice(0, LONGEST), value: shown })
   }
   return collected.slice(0, MOST)
+}
+
+/** `bridal_makeup` → bridal makeup: people read it. */
+function labelOf(intent: string, language: Language): string {
+  return summaryWords[language].intents[intent] ?? intent.replaceAll('_', ' ')
 }
 
 function show(value: unknown): string | null {

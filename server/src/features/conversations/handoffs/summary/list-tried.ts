@@ -31,8 +31,10 @@ function stepsOf({ steps }: ThreadTurn, words: SummaryWords['steps']): TriedStep
 
 function endOf({ outcome, answer, created_at }: ThreadTurn, words: SummaryWords['steps']): TriedStep {
   const at = new Date(created_at).toISOString()
-  if (outcome === 'answered') return { step: words.answered, outcome: answer ? quote(answer, WORDS) : '', at }
-  return { step: words.outcome[outcome] ?? outcome, outcome: answer ? quote(answer, WORDS) : '', at }
+  const step = outcome === 'answered' ? words.answered : (words.outcome[outcome] ?? outcome)
+  if (answer) return { step, outcome: quote(answer, WORDS), at }
+  // The text of an answer may have been erased since.
+  return { step, outcome: outcome === 'answered' ? words.status.done! : words.noReply, at }
 }
 
 function text(value: unknown): string | null {
