@@ -41,7 +41,9 @@ const period = {
   member_id: id('member').optional().describe('Only what this member took part in.'),
   team_id: id('team').optional().describe('Only what happened in conversations of this team.'),
   tag: z.string().max(64).optional().describe('Only what happened in conversations with this tag.'),
-  time_zone: timeZone.default('UTC').describe('Whose days are counted.'),
+  time_zone: timeZone
+    .default('UTC')
+    .describe('Time zone whose days, weeks and months are counted, as an IANA name. Default: `UTC`.'),
 }
 
 /** A figure. `value` of a duration is its median; null where there was nothing to measure. */
@@ -50,7 +52,7 @@ const figure = z.object({
     .number()
     .nullable()
     .describe('The figure. Of a duration, the median. Null: there was nothing to measure.'),
-  count: z.number().int().describe('How many conversations or messages it rests on.'),
+  count: z.number().int().describe('How many conversations or messages the figure rests on.'),
   p90: z
     .number()
     .nullable()

@@ -33,7 +33,9 @@ export const responderOperations = operations({
       requested_by: z
         .enum(['person', 'api', 'ai', 'contact'])
         .default('api')
-        .describe('Who wanted it. Default: `api`.'),
+        .describe(
+          'Who wanted a person: a person, your software, an AI of yours, or the contact. Default: `api`.',
+        ),
     }),
     output: conversation,
   },

@@ -49,7 +49,9 @@ export const handoffOperations = operations({
       requested_by: z
         .enum(['person', 'api', 'contact', 'ai'])
         .default('api')
-        .describe('Who wanted a person. Default: `api`.'),
+        .describe(
+          'Who wanted a person: a person, your software, the contact, or an AI of yours. Default: `api`.',
+        ),
     }),
     output: handoff,
   },

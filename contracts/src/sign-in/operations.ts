@@ -98,7 +98,9 @@ export const signInOperations = publicOperations({
     input: z.object({
       token: inPath,
       name: z.string().max(100).optional().describe('Required for a new account.'),
-      password: text.describe('Of the account, or a new one of 10 characters or more.'),
+      password: text.describe(
+        'The password of the account, or for a new account a new one of 10 characters or more.',
+      ),
       code: code.optional(),
       replace_account: z
         .union([z.boolean(), z.literal('on').transform(() => true)])
@@ -137,7 +139,13 @@ export const signInOperations = publicOperations({
     principal: 'anonymous',
     summary: 'Read what a one-time link is for. A browser gets a page.',
     input: z.object({ token: inPath }),
-    output: z.object({ purpose: z.string().describe('`first_owner` or `sign_in`.') }),
+    output: z.object({
+      purpose: z
+        .string()
+        .describe(
+          '`first_owner`: the link creates the first account. `sign_in`: it signs in an existing one.',
+        ),
+    }),
     errors: ['not_found'],
   },
   'sign_in.with_link': {
@@ -147,9 +155,15 @@ export const signInOperations = publicOperations({
     summary: 'Sign in with a one-time link. The first owner also says who they are.',
     input: z.object({
       token: inPath,
-      name: z.string().max(100).optional().describe('Of the first owner.'),
-      email: z.email().max(320).optional().describe('Of the first owner.'),
-      password: text.optional().describe('Of the first owner: 10 characters or more.'),
+      name: z.string().max(100).optional().describe('Name of the first owner. Required for their link only.'),
+      email: z
+        .email()
+        .max(320)
+        .optional()
+        .describe('E-mail address of the first owner. Required for their link only.'),
+      password: text
+        .optional()
+        .describe('New password of the first owner, of 10 characters or more. Required for their link only.'),
       ...refreshToken,
     }),
     output: grantedSession,
@@ -161,7 +175,7 @@ export const signInOperations = publicOperations({
     principal: 'member',
     summary: 'Change the password of one’s own account.',
     status: 204,
-    input: z.object({ password, new_password: text.describe('10 characters or more.') }),
+    input: z.object({ password, new_password: text.describe('The new password, of 10 characters or more.') }),
     output: z.null(),
   },
   'sign_in.forgot_password': {
@@ -196,7 +210,7 @@ export const signInOperations = publicOperations({
     status: 204,
     input: z.object({
       token: token.describe('The token of the mail.'),
-      password: text.describe('10 characters or more.'),
+      password: text.describe('The new password, of 10 characters or more.'),
     }),
     output: z.null(),
     errors: ['not_found'],

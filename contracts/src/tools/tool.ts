@@ -15,11 +15,11 @@ export const httpCall = z.object({
   query: z
     .record(z.string().min(1).max(100), z.string().max(1000))
     .default({})
-    .describe('Values may hold {parameters} and {{secrets}}.'),
+    .describe('Fields of the query. Values may hold {parameters} and {{secrets}}. Default: none.'),
   headers: z
     .record(z.string().min(1).max(100), z.string().max(2000))
     .default({})
-    .describe('Values may hold {{secrets}}.'),
+    .describe('Headers of the request. Values may hold {{secrets}}. Default: none.'),
   body: z
     .unknown()
     .optional()
@@ -43,17 +43,17 @@ export const mcpServer = z.object({
   headers: z
     .record(z.string().min(1).max(100), z.string().max(2000))
     .default({})
-    .describe('Values may hold {{secrets}}.'),
+    .describe('Headers of every request to the server. Values may hold {{secrets}}. Default: none.'),
   allowed_tools: z
     .array(z.string().min(1).max(100))
     .min(1)
     .max(50)
-    .describe('Of all that it offers, what agents may call.'),
+    .describe('The tools that agents may call, of all that the server offers.'),
   confirm_tools: z
     .array(z.string().min(1).max(100))
     .max(50)
     .default([])
-    .describe('Those of them that the customer must agree to first.'),
+    .describe('Those of `allowed_tools` that the customer must agree to first. Default: none.'),
 })
 export type McpServer = z.infer<typeof mcpServer>
 
