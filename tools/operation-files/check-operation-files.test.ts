@@ -19,11 +19,11 @@ const RIGHT = {
   [`${TEAMS}/index.ts`]: INDEX,
 }
 
-function check(changes: Record<string, string | undefined> = {}, pending: string[] = []): string[] {
+function check(changes: Record<string, string | undefined> = {}): string[] {
   const sources = Object.entries<string | undefined>({ ...RIGHT, ...changes })
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
     .map(([path, text]): Source => ({ path, text }))
-  return checkOperationFiles(OPERATIONS, sources, pending)
+  return checkOperationFiles(OPERATIONS, sources)
 }
 
 test('an operation with its own file, bound once in an index.ts, is in shape', () => {
@@ -151,13 +151,6 @@ test('tables of figures by operation, and the way to carry out many calls at onc
       [`${TEAMS}/many.ts`]: "export const all = { together: { 'teams.create': createTeams(listener) } }",
     }),
   ).toEqual([])
-})
-
-test('a noun that waits for its files is skipped, and reported as soon as it has them', () => {
-  expect(check({ [`${TEAMS}/list-teams.ts`]: undefined }, ['teams'])).toEqual([])
-  expect(check({}, ['teams'])).toEqual([
-    'teams.* is in shape. Remove it from tools/operation-files/pending.ts.',
-  ])
 })
 
 test('a check that looked at nothing fails', () => {

@@ -13,32 +13,13 @@ interface Read extends Source, HandlersInFile {}
 
 const FEATURES = 'server/src/features/'
 
-/** One line for each problem: where, what is wrong, how to fix it. `pending` holds nouns that are not checked yet. */
-export function checkOperationFiles(
-  operations: readonly string[],
-  sources: readonly Source[],
-  pending: readonly string[] = [],
-): string[] {
+/** One line for each problem: where, what is wrong, how to fix it. */
+export function checkOperationFiles(operations: readonly string[], sources: readonly Source[]): string[] {
   if (operations.length === 0 || sources.length === 0)
     return [`Looked at ${operations.length} operations and ${sources.length} files: that proves nothing.`]
   const names = new Set(operations)
   const files = sources.map((source) => ({ ...source, ...readHandlers(source.path, source.text, names) }))
-  const byNoun = new Map<string, string[]>()
-  for (const operation of operations) {
-    const noun = nounOf(operation)
-    byNoun.set(noun, [...(byNoun.get(noun) ?? []), ...checkOperation(operation, files)])
-  }
-  const waiting = new Set(pending)
-  return [
-    ...[...byNoun].filter(([noun]) => !waiting.has(noun)).flatMap(([, problems]) => problems),
-    ...pending
-      .filter((noun) => (byNoun.get(noun) ?? []).length === 0)
-      .map((noun) => `${noun}.* is in shape. Remove it from tools/operation-files/pending.ts.`),
-  ]
-}
-
-function nounOf(operation: string): string {
-  return operation.split('.')[0]!
+  return operations.flatMap((operation) => checkOperation(operation, files))
 }
 
 function checkOperation(operation: string, files: readonly Read[]): string[] {

@@ -8,7 +8,6 @@ export const IRREGULAR: Readonly<Record<string, string>> = {
   'views.conversations': 'list-view-conversations',
   'documents.versions': 'list-document-versions',
   'sources.items': 'list-source-items',
-  'leads.capture': 'capture-lead',
   'bookings.calendar_file': 'get-booking-calendar-file',
   'ledger.reconciliation': 'get-ledger-reconciliation',
   'webhooks.replay_failed': 'replay-failed-webhook-deliveries',
