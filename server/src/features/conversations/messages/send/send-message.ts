@@ -1,3 +1,4 @@
+/** Queues a message to a contact. The answer is the queued message; it is sent soon after. */
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { withSender } from './dependencies.ts'
 import type { SendMessages } from './send-messages.ts'
