@@ -7,7 +7,7 @@ import { checkBoundaries } from './check-boundaries.ts'
 import { findCycles } from './find-cycles.ts'
 import { LADDER } from './ladder.ts'
 import { readImports } from './read-imports.ts'
-import { findLongFunctions, type LongFunctions, MOST_LINES } from './rules/function-length.ts'
+import { findLongFunctions, MOST_LINES } from './rules/function-length.ts'
 
 const folders: string[] = []
 afterEach(() => {
@@ -78,7 +78,7 @@ const SOUND: Record<string, string> = {
   'tools/launch/launch.mjs': 'export {}',
 }
 
-function check(planted: Record<string, string> = {}, longFunctions: LongFunctions = {}) {
+function check(planted: Record<string, string> = {}) {
   const root = mkdtempSync(join(tmpdir(), 'parley-boundaries-'))
   folders.push(root)
   for (const [path, source] of Object.entries({ ...SOUND, ...planted })) {
@@ -86,7 +86,7 @@ function check(planted: Record<string, string> = {}, longFunctions: LongFunction
     writeFileSync(join(root, path), source)
   }
   execFileSync('git', ['init', '-q'], { cwd: root })
-  return checkBoundaries(root, { longFunctions })
+  return checkBoundaries(root)
 }
 
 test('a repository in order has no problems, and every file and import is counted', () => {
@@ -371,36 +371,6 @@ describe('a function of more than 80 lines', () => {
       expect.stringMatching(/x\.ts:2 long has 81 lines; 80 are allowed/),
     ])
     expect(check({ [file]: `export function fits() {\n${body(MOST_LINES)}}` }).problems).toEqual([])
-  })
-
-  test('that the list names has exactly the length there, so that it cannot grow back', () => {
-    expect(check({ [file]: long }, { [file]: { long: 85 } }).problems).toEqual([
-      expect.stringMatching(
-        /long has 81 lines, 4 less than before\. Write 81 into tools\/boundaries\/long-functions\.ts/,
-      ),
-    ])
-  })
-
-  test('of the same name as one in the list is not allowed by it', () => {
-    const two = `${long}\nexport const inner = { ${`long() {\n${body(MOST_LINES + 1)}}`} }`
-    expect(check({ [file]: two }, { [file]: { long: 81 } }).problems).toEqual([
-      expect.stringMatching(/long has 81 lines; 80 are allowed/),
-    ])
-  })
-
-  test('may stay where the list names it, and may not grow', () => {
-    expect(check({ [file]: long }, { [file]: { long: 81 } }).problems).toEqual([])
-    expect(
-      check({ [file]: long.replace('work', 'more()\nwork') }, { [file]: { long: 81 } }).problems,
-    ).toEqual([expect.stringMatching(/long has 82 lines; 81 are allowed/)])
-  })
-
-  test('that became shorter, or is gone, must leave the list', () => {
-    const allowed = { [file]: { long: 81, gone: 90 } }
-    expect(check({ [file]: long }, allowed).problems).toEqual([
-      expect.stringMatching(/x\.ts: gone is not long any more/),
-    ])
-    expect(check({ [file]: 'export {}' }, allowed).problems).toHaveLength(2)
   })
 
   test.each([

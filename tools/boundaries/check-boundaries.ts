@@ -11,7 +11,7 @@ import { resolveImport } from './resolve-import.ts'
 import { adapterRule } from './rules/adapters.ts'
 import { checkConstantNames } from './rules/constant-names.ts'
 import { findEmptyNames } from './rules/folder-names.ts'
-import { checkFunctionLength, type LongFunctions, staleLongFunctions } from './rules/function-length.ts'
+import { checkFunctionLength } from './rules/function-length.ts'
 import { findHooksOfImports } from './rules/hooks.ts'
 import { ringRule } from './rules/rings.ts'
 import { edgeRule, featureOf, ladderRule, layerRule, listRule } from './rules/server.ts'
@@ -28,7 +28,6 @@ export interface Report {
 
 /** Exceptions, each with its reason. One that is not needed is a problem too. */
 export interface Allowed {
-  longFunctions?: LongFunctions
   sqlOutsideStores?: Readonly<Record<string, string>>
 }
 
@@ -36,9 +35,7 @@ export interface Allowed {
 const ROOT_FILE = /^[^/]+$/
 
 export function checkBoundaries(root: string, allowed: Allowed = {}): Report {
-  const { longFunctions = {}, sqlOutsideStores = {} } = allowed
-  const sqlRule = createSqlRule(sqlOutsideStores)
-  const seenLong = new Set<string>()
+  const sqlRule = createSqlRule(allowed.sqlOutsideStores ?? {})
   const packages = readPackages(root)
   const files = walkSources(
     root,
@@ -60,11 +57,7 @@ export function checkBoundaries(root: string, allowed: Allowed = {}): Report {
     const read = importsOf(root, file, packages, (source) => {
       const named = checkConstantNames(file, source)
       constants += named.constants
-      return [
-        ...checkFunctionLength(file, source, longFunctions, seenLong),
-        ...sqlRule.check(file, source),
-        ...named.problems,
-      ]
+      return [...checkFunctionLength(file, source), ...sqlRule.check(file, source), ...named.problems]
     })
     imports += read.imports
     problems.push(...read.problems)
@@ -82,7 +75,6 @@ export function checkBoundaries(root: string, allowed: Allowed = {}): Report {
   problems.push(
     ...findCycles(graph).map((cycle) => `These files import each other: ${cycle.join(', ')}.`),
     ...findEmptyNames(files).map((folder) => `${folder}/ is named after nothing: name what is in it.`),
-    ...staleLongFunctions(longFunctions, seenLong),
     ...sqlRule.stale(),
     ...strangers(files),
     ...overlooked(root, files),

@@ -1,11 +1,9 @@
 /** `npm run check` runs this: prints how much it looked at, and fails when anything is wrong. */
 import { join } from 'node:path'
 import { checkBoundaries } from './check-boundaries.ts'
-import { LONG_FUNCTIONS } from './long-functions.ts'
 import { SQL_OUTSIDE_STORES } from './rules/sql-in-stores.ts'
 
 const { files, imports, constants, problems } = checkBoundaries(join(import.meta.dirname, '..', '..'), {
-  longFunctions: LONG_FUNCTIONS,
   sqlOutsideStores: SQL_OUTSIDE_STORES,
 })
 for (const problem of problems) console.error(problem)

@@ -2,9 +2,6 @@ import { parseSync, Visitor } from 'oxc-parser'
 
 export const MOST_LINES = 80
 
-/** Whole functions that are longer than allowed, by file: their names and lines. The list may only become shorter. */
-export type LongFunctions = Readonly<Record<string, Readonly<Record<string, number>>>>
-
 interface Found {
   name: string
   line: number
@@ -49,34 +46,10 @@ export function findLongFunctions(path: string, source: string): Found[] {
   return found
 }
 
-/** Long functions that the list does not allow. `seen` collects what the list was needed for. */
-export function checkFunctionLength(
-  path: string,
-  source: string,
-  allowed: LongFunctions,
-  seen: Set<string>,
-): string[] {
-  return findLongFunctions(path, source).flatMap(({ name, line, lines }) => {
-    const entry = `${path}: ${name}`
-    // An entry is for one function. Another one of the same name would be allowed without being seen.
-    const most = seen.has(entry) ? undefined : allowed[path]?.[name]
-    if (most !== undefined) seen.add(entry)
-    if (lines === most) return []
-    if (most !== undefined && lines < most)
-      return [
-        `${path}:${line} ${name} has ${lines} lines, ${most - lines} less than before. Write ${lines} into tools/boundaries/long-functions.ts, so that it does not grow again.`,
-      ]
-    const limit = most ?? MOST_LINES
-    return [
-      `${path}:${line} ${name} has ${lines} lines; ${limit} are allowed. Move a part of it into a function of its own.`,
-    ]
-  })
-}
-
-/** Entries whose function is short enough by now, or gone. */
-export function staleLongFunctions(allowed: LongFunctions, seen: ReadonlySet<string>): string[] {
-  return Object.entries(allowed)
-    .flatMap(([path, functions]) => Object.keys(functions).map((name) => `${path}: ${name}`))
-    .filter((entry) => !seen.has(entry))
-    .map((entry) => `${entry} is not long any more. Remove it from tools/boundaries/long-functions.ts.`)
+/** There are no exceptions: a long function is split. */
+export function checkFunctionLength(path: string, source: string): string[] {
+  return findLongFunctions(path, source).map(
+    ({ name, line, lines }) =>
+      `${path}:${line} ${name} has ${lines} lines; ${MOST_LINES} are allowed. Move a part of it into a function of its own.`,
+  )
 }
