@@ -83,7 +83,9 @@ async function carryOutIn(
   const { principal, now } = context
   const earlier = claim && (await answers.claim(tx, claim, now))
   if (earlier) return { outcome: earlier, replayed: true }
-  const output = await audited.inside(tx, call, () => handler({ ...context, tx, beforeAnswer }, input))
+  const output = await audited.inside(tx, call, () =>
+    handler({ ...context, transaction: tx, beforeAnswer }, input),
+  )
   if (claim) await answers.store(tx, definition, claim, { output }, now)
   // Last, since the conversation is locked last: who answers it now stays so until this has committed.
   if (principal.kind === 'agent') await refuseUnlessResponding?.(tx, principal)
@@ -104,7 +106,7 @@ async function executeRead(
       handler(
         {
           ...context,
-          tx: {
+          transaction: {
             rows,
             row,
             afterCommit: (action) => void actions.push(action),

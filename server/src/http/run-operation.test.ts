@@ -25,8 +25,8 @@ beforeAll(async () => {
       'messages.send': async (context: OperationContext) => {
         sends++
         // Leaves a trace that is undone with the transaction.
-        await context.tx.rows(
-          sql`update workspaces set name = name || '!' where id = ${context.principal.workspaceId}`,
+        await context.transaction.rows(
+          sql`update workspaces set name = name || '!' where id = ${context.workspaceId}`,
         )
         return (await send(context)) as never
       },
@@ -380,8 +380,8 @@ describe('when the database fails', () => {
 
   test('a transaction that lost against another is done again', async () => {
     let tries = 0
-    send = async ({ tx }) => {
-      if (++tries === 1) await tx.rows({ text: `do $$ begin raise sqlstate '40001'; end $$` })
+    send = async ({ transaction }) => {
+      if (++tries === 1) await transaction.rows({ text: `do $$ begin raise sqlstate '40001'; end $$` })
       return MESSAGE
     }
     const before = await nameOfWorkspace()

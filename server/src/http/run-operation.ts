@@ -184,6 +184,7 @@ function partsOf(options: OperationRunnerOptions): Parts {
 function contextOf({ clock }: Parts, principal: Principal, call: RunOptions): CallContext {
   return {
     principal,
+    workspaceId: principal.workspaceId,
     now: clock.now(),
     signal: call.signal ?? NEVER_ABORTED,
     requestId: call.requestId ?? '',
@@ -230,9 +231,7 @@ function carryOut({ execution, heavyReads, log }: Parts, call: CheckedCall): Pro
   const { definition, name, input, context } = call
   const attempt = () => executeOperation(execution, call)
   const insist = () => (definition.transaction === 'outside' ? attempt() : retrying(log, attempt))
-  return isHeavyRead(name, definition, input)
-    ? heavyReads.run(context.principal.workspaceId, insist)
-    : insist()
+  return isHeavyRead(name, definition, input) ? heavyReads.run(context.workspaceId, insist) : insist()
 }
 
 async function retrying<T>(log: Log, work: () => Promise<T>): Promise<T> {

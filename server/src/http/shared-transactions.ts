@@ -55,7 +55,7 @@ export function createSharedTransactions(
     return createBatcher<Grouped, Result>(
       async (batch) => {
         const results = new Map<Grouped, Result>()
-        const groups = Map.groupBy(batch, (call) => `${call.context.principal.workspaceId} ${call.group}`)
+        const groups = Map.groupBy(batch, (call) => `${call.context.workspaceId} ${call.group}`)
         await Promise.all([...groups.values()].map((group) => oneTransaction(calls, group, results)))
         return batch.map((call) => results.get(call))
       },
@@ -71,7 +71,7 @@ export function createSharedTransactions(
   ): Promise<void> {
     const [{ context, name }] = group as [Grouped]
     try {
-      const done = await database.transaction(context.principal.workspaceId, (tx) =>
+      const done = await database.transaction(context.workspaceId, (tx) =>
         carryOutTogether(tx, calls, group, answers),
       )
       for (const [call, result] of done) results.set(call, result)
@@ -126,7 +126,7 @@ async function carryOutTogether(
   const open = group.filter((call) => !results.has(call) && (!call.claim || claimants.has(call)))
   if (open.length === 0) return results
   const outputs = await operation.carryOut(
-    open.map((call) => ({ context: { ...call.context, tx }, input: call.input as never })),
+    open.map((call) => ({ context: { ...call.context, transaction: tx }, input: call.input as never })),
   )
   const kept = open.flatMap(({ claim }, index) =>
     claim ? [{ claim, outcome: { output: outputs[index] } }] : [],

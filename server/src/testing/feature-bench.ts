@@ -90,6 +90,7 @@ export async function createFeatureBench(overrides: Partial<Platform> = {}): Pro
       const parsed = definition.input.parse(input)
       const context: CallContext = {
         principal,
+        workspaceId: principal.workspaceId,
         now: clock.now(),
         signal: new AbortController().signal,
         requestId: 'test',
@@ -101,7 +102,9 @@ export async function createFeatureBench(overrides: Partial<Platform> = {}): Pro
       const output =
         definition.transaction === 'outside'
           ? await handler(context, parsed)
-          : await database.transaction(principal.workspaceId, (tx) => handler({ ...context, tx }, parsed))
+          : await database.transaction(principal.workspaceId, (tx) =>
+              handler({ ...context, transaction: tx }, parsed),
+            )
       definition.output.parse(output)
       return output as never
     },

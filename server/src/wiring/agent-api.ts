@@ -1,7 +1,9 @@
 /** Operations as an agent carries them out: in its own workspace, with the scopes of the tool that it calls. */
+
 import type { AgentPrincipal, Api, RespondingIn, Scope } from '@parley/contracts'
 import { findOrganisationOf } from '../features/identity/workspaces/index.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
+import { readScope } from '../platform/operations/work.ts'
 import type { Platform } from '../platform/platform.ts'
 
 type Owner = Pick<AgentPrincipal, 'organisationId' | 'mode' | 'plan'>
@@ -17,7 +19,7 @@ export function agentApi(
     const now = clock.now().getTime()
     const remembered = known.get(workspaceId)
     if (remembered && remembered.until > now) return remembered.owner
-    const row = await database.read(workspaceId, (session) => findOrganisationOf(session, workspaceId))
+    const row = await readScope(database, workspaceId, (work) => findOrganisationOf(work))
     if (!row) throw new Error(`There is no workspace ${workspaceId}.`)
     const owner: Owner = { organisationId: row.organisation_id, mode: row.mode, plan: row.plan }
     if (known.size >= MAXIMUM_REMEMBERED) known.clear()

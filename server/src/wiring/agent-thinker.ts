@@ -1,4 +1,5 @@
 /** Thinking, given this server's knowledge and models. */
+
 import { OperationError } from '@parley/contracts'
 import type { ResolveModel } from '@parley/models/kit'
 import type { AgentProfile } from '../features/agents/agents/index.ts'
@@ -9,6 +10,7 @@ import { defaultHours, isOpen, opensAt } from '../features/identity/business-hou
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import type { Log } from '../platform/logging/log.ts'
+import { readScope } from '../platform/operations/work.ts'
 import type { agentApi } from './agent-api.ts'
 import type { IsCeilingReached } from './model-ceiling.ts'
 
@@ -38,7 +40,7 @@ export function agentThinker(parts: {
     },
     openToolbox: (scene, agent) => parts.openToolbox({ ...scene, agentId: agent.id }, agent.tools),
     async peopleHours(workspaceId) {
-      const hours = await parts.database.read(workspaceId, (session) => defaultHours(session, workspaceId))
+      const hours = await readScope(parts.database, workspaceId, (work) => defaultHours(work))
       const now = parts.clock.now()
       return {
         isOpen: isOpen(hours, now),

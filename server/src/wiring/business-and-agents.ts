@@ -1,4 +1,5 @@
 /** Groups business and agents: bookings, leads, and the AI that answers. */
+
 import { createAgents, readAgentProfiles } from '../features/agents/agents/index.ts'
 import { createCopilot } from '../features/agents/copilot/index.ts'
 import { createKnowledge, createKnowledgeSources } from '../features/agents/knowledge/index.ts'
@@ -7,6 +8,7 @@ import { createTurnCommitter, createTurnRunner, turnHandlers } from '../features
 import { createBookings } from '../features/business/bookings/index.ts'
 import { createLeads } from '../features/business/leads/index.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
+import { readScope } from '../platform/operations/work.ts'
 import { agentApi } from './agent-api.ts'
 import { agentThinker } from './agent-thinker.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
@@ -38,8 +40,7 @@ export function wireBusinessAndAgents(
     judge: contactability.judge,
     send: conversations.messages.handlers['messages.send'],
     findSendingChannel: conversations.sending.findSendingChannel,
-    findAgent: async (session, workspaceId, id) =>
-      (await readAgentProfiles(session, workspaceId, [id])).get(id),
+    findAgent: async (work, id) => (await readAgentProfiles(work, [id])).get(id),
   })
   const knowledge = createKnowledge(platform, config.knowledge)
   const sources = createKnowledgeSources(platform, storage, config.knowledge, earlier.identity.uploadQuotas)
@@ -92,7 +93,7 @@ function turnsOf(
     platform,
     {
       readAgentProfiles: (workspaceId, ids) =>
-        platform.database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
+        readScope(platform.database, workspaceId, (work) => readAgentProfiles(work, ids)),
       thinker,
       commit: createTurnCommitter(platform, conversations.handoffs.handOff),
       showTyping: (turn) => showTyping({ ...turn, conversation_id: turn.id, by: 'ai' }),

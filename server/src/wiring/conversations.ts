@@ -126,7 +126,7 @@ function takeOverBy(handoffs: ReturnType<typeof createHandoffs>): SendDependenci
     })
     // Words of the AI whose bytes are on their way arrive first, or not at all.
     context.beforeAnswer?.(() =>
-      handoffs.waitForAiSends(context.principal.workspaceId, conversation.id, context.signal),
+      handoffs.waitForAiSends(context.workspaceId, conversation.id, context.signal),
     )
   }
 }

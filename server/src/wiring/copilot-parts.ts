@@ -13,6 +13,7 @@ import {
 import { findDefaultBase } from '../features/identity/workspaces/index.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
 import { NIL_ID } from '../platform/ids/new-id.ts'
+import { readScope } from '../platform/operations/work.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { IsCeilingReached } from './model-ceiling.ts'
 
@@ -34,12 +35,12 @@ export function copilotParts(parts: {
     askModel: createAskModel(parts.resolveModel, platform.clock, parts.isCeilingReached),
     apiFor: (principal, signal) => parts.runner().apiFor(principal, { signal }),
     async profileWithoutAgent(workspaceId) {
-      const { name, bases } = await platform.database.read(workspaceId, async (session) => {
-        const row = await findDefaultBase(session, workspaceId)
+      const { name, bases } = await readScope(platform.database, workspaceId, async (work) => {
+        const row = await findDefaultBase(work)
         const baseId = row?.default_base_id
         return {
           name: row?.name ?? '',
-          bases: baseId ? await versionsOfBases(session, workspaceId, { baseId }) : [],
+          bases: baseId ? await versionsOfBases(work, { baseId }) : [],
         }
       })
       return nobody(workspaceId, name, parts.defaultModel, bases, platform.clock.now())

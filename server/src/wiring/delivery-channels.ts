@@ -1,4 +1,5 @@
 /** Channels as sending and delivering see them. */
+
 import {
   type ChannelRow,
   type Channels,
@@ -13,6 +14,7 @@ import type {
   SendDependencies,
   SendingChannel,
 } from '../features/conversations/messages/index.ts'
+import { readScope } from '../platform/operations/work.ts'
 import type { Platform } from '../platform/platform.ts'
 import { judgeAtCall } from './gate.ts'
 
@@ -28,13 +30,15 @@ export function sendDependencies(channels: Channels): Omit<SendDependencies, 'ta
         }
       : undefined
   return {
-    async findSendingChannel(session, workspaceId, { channelId, agentId }) {
-      if (channelId) return sending(await findChannel(session, workspaceId, channelId))
-      if (agentId) return sending(await findChannelOfAgent(session, workspaceId, agentId))
-      return sending(await findDefaultChannel(session, workspaceId))
+    async findSendingChannel(work, { channelId, agentId }) {
+      if (channelId) return sending(await findChannel(work, channelId))
+      if (agentId) return sending(await findChannelOfAgent(work, agentId))
+      return sending(await findDefaultChannel(work))
     },
-    async findTemplate(session, workspaceId, channelId, name, language) {
-      return (await findTemplate(session, { workspaceId, id: channelId }, name, language))?.definition
+    async findTemplate(work, channelId, name, language) {
+      return (
+        await findTemplate(work.transaction, { workspaceId: work.workspaceId, id: channelId }, name, language)
+      )?.definition
     },
     templateProblems(definition, content) {
       const problem = checkVariables(definition, content.variables)
@@ -58,12 +62,12 @@ export function sendDependencies(channels: Channels): Omit<SendDependencies, 'ta
 
 /** Locks a channel's row for one batch; skipped when another worker holds it, or when it was deleted. */
 export function lockDeliveryChannel(channels: Channels): DeliveryDependencies['lockChannel'] {
-  return async (tx, workspaceId, channelId) => {
-    const row = await lockForDelivery(tx, workspaceId, channelId)
+  return async (work, channelId) => {
+    const row = await lockForDelivery(work, channelId)
     if (!row) return undefined
     const { adapter, context } = channels.openChannel(row)
     return {
-      workspace_id: workspaceId,
+      workspace_id: work.workspaceId,
       id: channelId,
       status: row.deleted_at ? 'disabled' : row.status,
       messages_per_second: row.messages_per_second,
@@ -101,9 +105,7 @@ export function showTypingOn(
     if (!answered) return
     // Taken first: what is said while this is still under way was said after it.
     const since = clock.now()
-    const row = await database.read(workspaceId, (session) =>
-      findChannel(session, workspaceId, target.channel_id),
-    )
+    const row = await readScope(database, workspaceId, (work) => findChannel(work, target.channel_id))
     if (row?.status !== 'active') return
     const { adapter, context } = channels.openChannel(row)
     if (adapter.capabilities.hosted) {

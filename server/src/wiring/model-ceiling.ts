@@ -1,7 +1,9 @@
 /** The operator's ceiling of what models may cost one workspace: the keys of the vendors are the operator's. */
+
 import { modelCostSince } from '../features/agents/copilot/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
+import { readScope } from '../platform/operations/work.ts'
 
 /** Whether a workspace has reached its ceiling within the last 24 hours. */
 export type IsCeilingReached = (workspaceId: string) => Promise<boolean>
@@ -24,9 +26,9 @@ export function modelCeiling(
     if (believed && believed.until > now) return believed.reached
     for (const [id, { until }] of known) if (until <= now) known.delete(id)
     const since = new Date(now - DAY_MS)
-    const reached = database
-      .read(workspaceId, (session) => modelCostSince(session, workspaceId, since))
-      .then((cost) => cost >= ceilingMicros)
+    const reached = readScope(database, workspaceId, (work) => modelCostSince(work, since)).then(
+      (cost) => cost >= ceilingMicros,
+    )
     known.set(workspaceId, { until: now + BELIEVED_MS, reached })
     // After a failed read the next call reads again.
     reached.catch(() => known.delete(workspaceId))

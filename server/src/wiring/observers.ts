@@ -24,7 +24,8 @@ export function wireObservers(
     presentData: presentEventData,
     notices,
     agentExists: async (session, id) =>
-      (await readAgentProfiles(session, await currentWorkspace(session), [id])).size > 0,
+      (await readAgentProfiles({ transaction: session, workspaceId: await currentWorkspace(session) }, [id]))
+        .size > 0,
     renderers: renderersOf(dialects, platform.publicUrl),
   })
   const analytics = createAnalytics(platform)

@@ -4,9 +4,9 @@ import type { Clock } from '../platform/clock/clock.ts'
 
 /** Who is there now, for teams that give their conversations to those who are. */
 export function onlineMembersBy(clock: Clock): OnlineMembers {
-  return async (session, workspaceId, memberIds) => {
+  return async (work, memberIds) => {
     const now = clock.now()
-    const { members } = await readPresence(session, workspaceId, now)
+    const { members } = await readPresence(work, now)
     const online = members.filter(
       ({ member_id, status, expires_at }) =>
         status === 'online' && expires_at !== null && expires_at > now && memberIds.includes(member_id),

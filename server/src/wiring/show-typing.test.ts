@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readAgentProfiles } from '../features/agents/agents/index.ts'
 import { createTurnRunner } from '../features/agents/turns/index.ts'
+import { readScope } from '../platform/operations/work.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { showTypingOn } from './delivery-channels.ts'
 
@@ -24,7 +25,7 @@ test('a customer who waits for a slow agent sees their message read and somebody
     server.platform,
     {
       readAgentProfiles: (workspaceId, ids) =>
-        server.platform.database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
+        readScope(server.platform.database, workspaceId, (work) => readAgentProfiles(work, ids)),
       thinker: {
         think: async () => {
           await thinking

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readReconciliation } from '../../features/conversations/ledger/ledger.store.ts'
 import { NIL_ID } from '../../platform/ids/new-id.ts'
+import { readScope } from '../../platform/operations/work.ts'
 import { APP_SECRET, startTestServer, type TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
@@ -27,7 +28,7 @@ async function postToApp(body: unknown, signature?: string) {
 }
 
 const figuresOf = (workspaceId: string) =>
-  server.database.database.read(workspaceId, (session) => readReconciliation(session, workspaceId))
+  readScope(server.database.database, workspaceId, (work) => readReconciliation(work))
 const isBalanced = (figure: Awaited<ReturnType<typeof figuresOf>>) =>
   figure.received === figure.processed + figure.waiting + figure.quarantined
 

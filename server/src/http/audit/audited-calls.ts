@@ -89,9 +89,9 @@ export function createAuditedCalls({
     const fields = Object.fromEntries(
       pathParameters(getter.definition).map((field) => [field, (input as Record<string, unknown>)[field]]),
     )
-    await lockSubject(tx, [context.principal.workspaceId, getter.name, fields])
+    await lockSubject(tx, [context.workspaceId, getter.name, fields])
     // The operation itself says that there is no such thing.
-    return read({ ...context, tx }, fields).catch((error: { code?: string }) => {
+    return read({ ...context, transaction: tx }, fields).catch((error: { code?: string }) => {
       if (error.code === 'not_found') return undefined
       throw error
     })
@@ -136,7 +136,7 @@ export function createAuditedCalls({
       if (!audited.has(call.name) || NOT_RECORDED.includes(code)) return
       const entry: AuditedCall = { ...entryOf(call), before: undefined, after: undefined, outcome: code }
       await database
-        .transaction(call.context.principal.workspaceId, (tx) => record!(tx, entry))
+        .transaction(call.context.workspaceId, (tx) => record!(tx, entry))
         .catch((error: unknown) =>
           log.error({ err: error, operation: call.name }, 'a refusal was not audited'),
         )

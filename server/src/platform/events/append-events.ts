@@ -1,8 +1,10 @@
 /** Writing down what happened. Events commit with their cause; numbering comes after commit, by one sequencer. */
+
 import { EVENT_SCHEMA_VERSION, type EventData, type EventType } from '@parley/contracts'
-import { sql, type Transaction } from '../database/index.ts'
+import { sql } from '../database/index.ts'
 import { newId } from '../ids/new-id.ts'
 import { storableJson } from '../json/storable-json.ts'
+import type { Scope } from '../operations/work.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Nouns of which events keep a snapshot. */
@@ -39,17 +41,12 @@ export interface NewEvent {
   contact_id?: string | null
 }
 
-export async function appendEvents(
-  tx: Transaction,
-  workspaceId: string,
-  now: Date,
-  events: readonly NewEvent[],
-): Promise<void> {
+export async function appendEvents(work: Scope, now: Date, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return
   const rows = events.map((event) => ({ ...event, id: newId() }))
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
-    select ${workspaceId}, id, type, ${EVENT_SCHEMA_VERSION}::smallint, data, agent_id, conversation_id, contact_id, ${now}
+    select ${work.workspaceId}, id, type, ${EVENT_SCHEMA_VERSION}::smallint, data, agent_id, conversation_id, contact_id, ${now}
       from jsonb_to_recordset(${storableJson(rows)}::jsonb)
         as e (id uuid, type text, data jsonb, agent_id uuid, conversation_id uuid, contact_id uuid)`)
 }

@@ -1,6 +1,7 @@
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createFeatureBench, type FeatureBench } from '../../testing/feature-bench.ts'
+import { inScope } from '../operations/work.ts'
 import { requiresTls } from './create-smtp-mailer.ts'
 import { createMailQueue, createSmtpMailer, type Mail, MailError, type Mailer } from './index.ts'
 
@@ -34,7 +35,7 @@ function recording(answer: () => Error | undefined = () => undefined) {
   return { sent, queue: createMailQueue(bench.platform, mailer) }
 }
 const put = (queue: ReturnType<typeof createMailQueue>) =>
-  bench.database.transaction(workspaceId, (tx) => queue.enqueue(tx, workspaceId, bench.clock.now(), MAIL))
+  inScope(bench.database, workspaceId, (work) => queue.enqueue(work, bench.clock.now(), MAIL))
 const states = async () => {
   const rows = await bench.database.read(workspaceId, (session) =>
     session.rows<{ state: string; attempts: number; error: string | null; body: string }>({
@@ -48,8 +49,8 @@ const states = async () => {
 test('a mail goes once, after its cause is committed', async () => {
   const { sent, queue } = recording()
   await expect(
-    bench.database.transaction(workspaceId, async (tx) => {
-      await queue.enqueue(tx, workspaceId, bench.clock.now(), MAIL)
+    inScope(bench.database, workspaceId, async (work) => {
+      await queue.enqueue(work, bench.clock.now(), MAIL)
       throw new Error('the cause did not happen')
     }),
   ).rejects.toThrow()

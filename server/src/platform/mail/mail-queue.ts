@@ -1,5 +1,5 @@
 /** Mail is put in line with its cause and sent by a worker, so that a silent mail server holds up nothing else. */
-import type { Transaction } from '../database/index.ts'
+import { inScope, type Scope } from '../operations/work.ts'
 import type { Platform } from '../platform.ts'
 import { type QueueWorker, SLOW_POLL_MS } from '../worker/worker.ts'
 import { type Mail, MailError, type Mailer } from './mailer.ts'
@@ -18,7 +18,7 @@ export interface MailQueue {
   /** Whether there is a mail server. */
   readonly isConfigured: boolean
   /** In the transaction of its cause. Does nothing where no mail server is configured. */
-  enqueue(tx: Transaction, workspaceId: string, now: Date, mail: Mail): Promise<void>
+  enqueue(work: Scope, now: Date, mail: Mail): Promise<void>
   workers: readonly QueueWorker[]
   drain(): Promise<'idle'>
 }
@@ -30,9 +30,7 @@ export function createMailQueue(
   async function sendOne(workspaceId: string, mailer: Mailer): Promise<boolean> {
     const begun = clock.now()
     const leaseUntil = new Date(begun.getTime() + LEASE_MS)
-    const mail = await database.transaction(workspaceId, (tx) =>
-      claimMail(tx, workspaceId, begun, leaseUntil),
-    )
+    const mail = await inScope(database, workspaceId, (work) => claimMail(work, begun, leaseUntil))
     if (!mail) return false
     const error = await mailer
       .send({ to: mail.recipient, subject: mail.subject, text: mail.body }, mail.id)
@@ -40,7 +38,7 @@ export function createMailQueue(
       .catch((reason: Error) => reason)
     const now = clock.now()
     const outcome = outcomeOf(error, mail.attempts, now)
-    await database.transaction(workspaceId, (tx) => recordMail(tx, workspaceId, mail, outcome, now))
+    await inScope(database, workspaceId, (work) => recordMail(work, mail, outcome, now))
     if (error)
       log.warn({ mail_id: mail.id, state: outcome.state, err: error }, 'a system mail could not be sent')
     return true
@@ -56,21 +54,21 @@ export function createMailQueue(
 
   return {
     isConfigured: mailer !== undefined,
-    async enqueue(tx, workspaceId, now, mail) {
+    async enqueue(work, now, mail) {
       if (!mailer) return
       if (
-        !(await insertMail(tx, workspaceId, now, mail, {
+        !(await insertMail(work, now, mail, {
           most: MOST_A_DAY,
           since: new Date(now.getTime() - 24 * HOUR),
         }))
       ) {
         log.warn(
-          { workspace_id: workspaceId, most: MOST_A_DAY },
+          { workspace_id: work.workspaceId, most: MOST_A_DAY },
           'a workspace has sent its mails of a day: one was dropped',
         )
         return
       }
-      tx.afterCommit(() => wake.signal('mails'))
+      work.transaction.afterCommit(() => wake.signal('mails'))
     },
     workers: [{ queue: 'mails', pollMs: SLOW_POLL_MS, drain }],
     drain,

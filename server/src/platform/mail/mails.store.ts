@@ -1,6 +1,8 @@
 /** SQL on system mail in line. */
-import { type Session, sql, type Transaction } from '../database/index.ts'
+
+import { type Session, sql } from '../database/index.ts'
 import { newId } from '../ids/new-id.ts'
+import type { Scope } from '../operations/work.ts'
 import type { Mail } from './mailer.ts'
 
 export interface MailRow {
@@ -14,16 +16,15 @@ export interface MailRow {
 
 /** False when the workspace has queued its maximum since then. */
 export async function insertMail(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   now: Date,
   mail: Mail,
   { most, since }: { most: number; since: Date },
 ): Promise<boolean> {
-  const row = await tx.row<{ id: string }>(sql`
+  const row = await work.transaction.row<{ id: string }>(sql`
     insert into mails (workspace_id, id, recipient, subject, body, available_at, created_at)
-    select ${workspaceId}::uuid, ${newId()}::uuid, ${mail.to}, ${mail.subject}, ${mail.text}, ${now}::timestamptz, ${now}::timestamptz
-     where (select count(*) from mails where workspace_id = ${workspaceId} and created_at > ${since}) < ${most}
+    select ${work.workspaceId}::uuid, ${newId()}::uuid, ${mail.to}, ${mail.subject}, ${mail.text}, ${now}::timestamptz, ${now}::timestamptz
+     where (select count(*) from mails where workspace_id = ${work.workspaceId} and created_at > ${since}) < ${most}
     returning id`)
   return row !== undefined
 }
@@ -34,17 +35,12 @@ export async function workspacesWithDueMail(system: Session, now: Date): Promise
 }
 
 /** One that is due, the oldest first, leased until then; also one that a process that died was sending. */
-export async function claimMail(
-  tx: Transaction,
-  workspaceId: string,
-  now: Date,
-  leaseUntil: Date,
-): Promise<MailRow | undefined> {
-  return tx.row<MailRow>(sql`
+export async function claimMail(work: Scope, now: Date, leaseUntil: Date): Promise<MailRow | undefined> {
+  return work.transaction.row<MailRow>(sql`
     update mails set state = 'sending', attempts = attempts + 1, lease_until = ${leaseUntil}
-     where workspace_id = ${workspaceId} and id = (
+     where workspace_id = ${work.workspaceId} and id = (
        select id from mails
-        where workspace_id = ${workspaceId}
+        where workspace_id = ${work.workspaceId}
           and ((state = 'waiting' and available_at <= ${now}) or (state = 'sending' and lease_until <= ${now}))
         order by created_at, id limit 1 for update skip locked)
     returning id, recipient, subject, body, attempts`)
@@ -58,15 +54,14 @@ export interface MailOutcome {
 
 /** Counts only while the claim still holds. What a mail said is kept until it has left, or cannot: links in it let people in. */
 export async function recordMail(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   mail: Pick<MailRow, 'id' | 'attempts'>,
   { state, available_at, error }: MailOutcome,
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update mails set state = ${state}, available_at = ${available_at}, error = ${error}, lease_until = null,
                      body = case when ${state} <> 'waiting' then '' else body end,
                      completed_at = case when ${state} <> 'waiting' then ${now}::timestamptz end
-     where workspace_id = ${workspaceId} and id = ${mail.id} and state = 'sending' and attempts = ${mail.attempts}`)
+     where workspace_id = ${work.workspaceId} and id = ${mail.id} and state = 'sending' and attempts = ${mail.attempts}`)
 }

@@ -4,6 +4,8 @@ import type { Transaction } from '../database/index.ts'
 
 export interface CallContext {
   principal: Principal
+  /** Of the principal. */
+  workspaceId: string
   now: Date
   /** Aborted when the caller goes away. */
   signal: AbortSignal
@@ -15,7 +17,7 @@ export interface CallContext {
  * all. Operations that GET only read: their statements run under the caller's workspace too, each on its own.
  */
 export interface OperationContext extends CallContext {
-  tx: Transaction
+  transaction: Transaction
   /**
    * Holds the answer back until `wait` is over, once the transaction has committed: for what must be so when the caller
    * hears of it, and must hold no transaction open meanwhile. Nothing waits where the call was rolled back or replayed.

@@ -1,14 +1,12 @@
 /** Ids that a body names, turned into UUIDs; those of nothing in the workspace are refused together, each with its place. */
+
 import { type FieldProblem, type Noun, OperationError, readId } from '@parley/contracts'
 import type { Session } from '../database/index.ts'
 import { unknownReference } from './require-id.ts'
+import type { Scope } from './work.ts'
 
 /** Of the UUIDs given, those that are there. */
-export type Existing = (
-  session: Session,
-  workspaceId: string,
-  ids: readonly string[],
-) => Promise<ReadonlySet<string>>
+export type Existing = (work: Scope<Session>, ids: readonly string[]) => Promise<ReadonlySet<string>>
 
 type Path = (string | number)[]
 
@@ -23,13 +21,13 @@ export interface ReferenceReader {
   refuse(): void
 }
 
-export function readReferences(session: Session, workspaceId: string): ReferenceReader {
+export function readReferences(work: Scope<Session>): ReferenceReader {
   const fields: FieldProblem[] = []
 
   async function read(noun: Noun, paths: Path[], shown: readonly string[], existing: Existing) {
     const ids = shown.map((id) => readId(noun, id))
     const given = ids.filter((id) => id !== undefined)
-    const known = given.length > 0 ? await existing(session, workspaceId, given) : new Set<string>()
+    const known = given.length > 0 ? await existing(work, given) : new Set<string>()
     ids.forEach((id, index) => {
       if (id === undefined || !known.has(id)) fields.push(...unknownReference(noun, paths[index]!).fields)
     })

@@ -1,8 +1,10 @@
 /** What creating and changing an agent check: the bases, agents, models and tools that a request names. */
+
 import { OperationError, type Parsed } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Channels } from '../../channels/channels/index.ts'
 import { findBase } from '../knowledge/index.ts'
 import { unknownAgents } from './agents.store.ts'
@@ -11,7 +13,7 @@ export interface AgentDependencies {
   channels: Pick<Channels, 'createChannel'>
   defaultModel: string
   /** Those of the names that no tool has. */
-  unknownTools(session: Session, workspaceId: string, names: readonly string[]): Promise<string[]>
+  unknownTools(work: Scope<Session>, names: readonly string[]): Promise<string[]>
   /** Says what is wrong with a model's name, so that a typing error shows now and not in front of a customer. */
   modelProblem(name: string): string | undefined
 }
@@ -23,7 +25,7 @@ export async function readBases(
 ): Promise<{ default: string | undefined; all: string[] | undefined }> {
   const check = async (shown: string, path: (string | number)[]) => {
     const id = requireReference('base', shown, path)
-    if (!(await findBase(context.tx, context.principal.workspaceId, id))) throw unknownReference('base', path)
+    if (!(await findBase(context, id))) throw unknownReference('base', path)
     return id
   }
   const chosen = input.default_base_id ? await check(input.default_base_id, ['default_base_id']) : undefined
@@ -40,7 +42,7 @@ export async function readTransferAgents(
 ): Promise<string[]> {
   const path = (index: number) => ['transfer_agent_ids', index]
   const ids = shown.map((one, index) => requireReference('agent', one, path(index)))
-  const [unknown] = await unknownAgents(context.tx, context.principal.workspaceId, ids)
+  const [unknown] = await unknownAgents(context, ids)
   if (unknown !== undefined) throw unknownReference('agent', path(ids.indexOf(unknown)))
   return [...new Set(ids)]
 }
@@ -58,11 +60,11 @@ export function checkModels(
 
 export async function checkTools(
   { unknownTools }: AgentDependencies,
-  { tx, principal }: OperationContext,
+  context: OperationContext,
   names: readonly string[] | null | undefined,
 ): Promise<void> {
   if (!names || names.length === 0) return
-  const [unknown] = await unknownTools(tx, principal.workspaceId, names)
+  const [unknown] = await unknownTools(context, names)
   if (unknown === undefined) return
   throw invalid(
     ['tools'],

@@ -1,4 +1,5 @@
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { AgentRow } from './agent.ts'
 
 export interface AgentView extends AgentRow {
@@ -39,20 +40,15 @@ export function agentConditions(workspaceId: string, now: Date, filter: { status
   return { select: view(now), where: join(conditions, ' and ') }
 }
 
-export function findAgent(
-  session: Session,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<AgentView | undefined> {
-  return session.row<AgentView>(
-    sql`${view(now)} where a.workspace_id = ${workspaceId} and a.id = ${id} and a.deleted_at is null`,
+export function findAgent(work: Scope<Session>, id: string, now: Date): Promise<AgentView | undefined> {
+  return work.transaction.row<AgentView>(
+    sql`${view(now)} where a.workspace_id = ${work.workspaceId} and a.id = ${id} and a.deleted_at is null`,
   )
 }
 
-export function lockAgent(tx: Transaction, workspaceId: string, id: string): Promise<AgentRow | undefined> {
-  return tx.row<AgentRow>(sql`
-    select * from agents where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null for update`)
+export function lockAgent(work: Scope, id: string): Promise<AgentRow | undefined> {
+  return work.transaction.row<AgentRow>(sql`
+    select * from agents where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null for update`)
 }
 
 export async function insertAgent(tx: Transaction, agent: AgentRow): Promise<void> {
@@ -81,40 +77,32 @@ export async function updateAgentRow(tx: Transaction, agent: AgentRow): Promise<
 }
 
 /** The bases that an agent searches: exactly these. */
-export async function setAgentBases(
-  tx: Transaction,
-  workspaceId: string,
-  agentId: string,
-  baseIds: string[],
-): Promise<void> {
-  await tx.rows(sql`
-    delete from agent_bases where workspace_id = ${workspaceId} and agent_id = ${agentId} and not (base_id = any (${baseIds}::uuid[]))`)
-  await tx.rows(sql`
+export async function setAgentBases(work: Scope, agentId: string, baseIds: string[]): Promise<void> {
+  await work.transaction.rows(sql`
+    delete from agent_bases where workspace_id = ${work.workspaceId} and agent_id = ${agentId} and not (base_id = any (${baseIds}::uuid[]))`)
+  await work.transaction.rows(sql`
     insert into agent_bases (workspace_id, agent_id, base_id)
-    select ${workspaceId}, ${agentId}, base_id from unnest(${baseIds}::uuid[]) as b (base_id)
+    select ${work.workspaceId}, ${agentId}, base_id from unnest(${baseIds}::uuid[]) as b (base_id)
     on conflict do nothing`)
 }
 /** Removes an agent; its channels answer no more, its conversations stay. */
-export async function removeAgent(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<boolean> {
-  const row = await tx.row(sql`
-    update agents set deleted_at = ${now}, default_base_id = null where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null
+export async function removeAgent(work: Scope, id: string, now: Date): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    update agents set deleted_at = ${now}, default_base_id = null where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null
     returning id`)
   if (!row) return false
-  await tx.rows(
-    sql`update channels set agent_id = null, updated_at = ${now} where workspace_id = ${workspaceId} and agent_id = ${id}`,
+  await work.transaction.rows(
+    sql`update channels set agent_id = null, updated_at = ${now} where workspace_id = ${work.workspaceId} and agent_id = ${id}`,
   )
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     with locked_conversation as materialized (
       select id from conversations
-       where workspace_id = ${workspaceId} and transferred_agent_id = ${id} order by id for no key update)
+       where workspace_id = ${work.workspaceId} and transferred_agent_id = ${id} order by id for no key update)
     update conversations c set transferred_agent_id = null from locked_conversation l
-     where c.workspace_id = ${workspaceId} and c.id = l.id`)
-  await tx.rows(sql`delete from agent_bases where workspace_id = ${workspaceId} and agent_id = ${id}`)
+     where c.workspace_id = ${work.workspaceId} and c.id = l.id`)
+  await work.transaction.rows(
+    sql`delete from agent_bases where workspace_id = ${work.workspaceId} and agent_id = ${id}`,
+  )
   return true
 }
 
@@ -124,8 +112,8 @@ export interface ProfileRow extends AgentRow {
   transfers: { id: string; name: string }[]
 }
 
-export function readProfileRows(session: Session, workspaceId: string, ids: string[]): Promise<ProfileRow[]> {
-  return session.rows<ProfileRow>({
+export function readProfileRows(work: Scope<Session>, ids: string[]): Promise<ProfileRow[]> {
+  return work.transaction.rows<ProfileRow>({
     name: 'agent_profiles',
     text: `
       select a.*, (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'version', b.version) order by b.id), '[]')
@@ -139,14 +127,14 @@ export function readProfileRows(session: Session, workspaceId: string, ids: stri
                    and t.status = 'active' and t.deleted_at is null) end as transfers
         from agents a
        where a.workspace_id = $1 and a.id = any ($2::uuid[]) and a.deleted_at is null`,
-    values: [workspaceId, ids],
+    values: [work.workspaceId, ids],
   })
 }
 
 /** Those of the ids that no agent of the workspace has. */
-export async function unknownAgents(session: Session, workspaceId: string, ids: string[]): Promise<string[]> {
-  const rows = await session.rows<{ id: string }>(sql`
-    select id from agents where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
+export async function unknownAgents(work: Scope<Session>, ids: string[]): Promise<string[]> {
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select id from agents where workspace_id = ${work.workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
   const known = new Set(rows.map((row) => row.id))
   return ids.filter((id) => !known.has(id))
 }

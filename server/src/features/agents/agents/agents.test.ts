@@ -2,6 +2,7 @@ import { channelAdapters } from '@parley/channels'
 import { readId, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { storeConversation } from '../../../testing/stored-rows.ts'
 import { type AnyAdapter, createChannels } from '../../channels/channels/index.ts'
@@ -51,8 +52,8 @@ describe('agents', () => {
     })
     expect(changed).toMatchObject({ name: 'Usha', confidential: 'ZEBRA-2' })
     const id = readId('agent', agent.id)!
-    const profiles = await bench.platform.database.read(owner.workspaceId, (session) =>
-      readAgentProfiles(session, owner.workspaceId, [id]),
+    const profiles = await readScope(bench.platform.database, owner.workspaceId, (work) =>
+      readAgentProfiles(work, [id]),
     )
     expect(profiles.get(id)!.confidential).toBe('ZEBRA-2')
   })
@@ -204,8 +205,8 @@ describe('agents', () => {
     const agent = await bench.call(handlers, owner, 'agents.create', { name: 'Asha' })
     await bench.call(handlers, owner, 'documents.create', { agent_id: agent.id, title: 'x', content: 'y' })
     const [row] = await bench.rows<{ id: string }>(owner, 'select id from agents')
-    const profiles = await bench.platform.database.read(owner.workspaceId, (session) =>
-      readAgentProfiles(session, owner.workspaceId, [row!.id]),
+    const profiles = await readScope(bench.platform.database, owner.workspaceId, (work) =>
+      readAgentProfiles(work, [row!.id]),
     )
     expect(profiles.get(row!.id)).toMatchObject({
       name: 'Asha',

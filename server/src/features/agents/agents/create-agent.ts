@@ -19,7 +19,7 @@ import { readAgent } from './read-agent.ts'
 export const createAgent =
   (dependencies: AgentDependencies): Handler<'agents.create'> =>
   async (context, input) => {
-    const { tx, now, principal } = context
+    const { transaction, now, principal } = context
     const { workspaceId } = principal
     if (input.channel && input.channel_id) {
       throw invalid(
@@ -33,7 +33,7 @@ export const createAgent =
     const id = newId()
     const named = await readBases(context, input)
     const defaultBase = named.default ?? (await ownBase(context, input.name))
-    await insertAgent(tx, {
+    await insertAgent(transaction, {
       workspace_id: workspaceId,
       id,
       name: input.name,
@@ -56,14 +56,14 @@ export const createAgent =
       created_at: now,
       updated_at: now,
     })
-    await setAgentBases(tx, workspaceId, id, [...new Set([defaultBase, ...(named.all ?? [])])])
+    await setAgentBases(context, id, [...new Set([defaultBase, ...(named.all ?? [])])])
     await connectChannel(dependencies, context, id, input)
     return readAgent(context, id)
   }
 
 async function connectChannel(
   { channels }: AgentDependencies,
-  { tx, now, principal }: OperationContext,
+  context: OperationContext,
   id: string,
   input: Parsed<'agents.create'>,
 ): Promise<void> {
@@ -73,10 +73,10 @@ async function connectChannel(
       name: input.channel.name ?? input.name,
       agent_id: showId('agent', id),
     }
-    await channels.createChannel(tx, principal, channel, now)
+    await channels.createChannel(context.transaction, context.principal, channel, context.now)
   } else if (input.channel_id) {
     const channelId = requireReference('channel', input.channel_id, ['channel_id'])
-    if (!(await assignChannel(tx, principal.workspaceId, channelId, id, now)))
+    if (!(await assignChannel(context, channelId, id, context.now)))
       throw unknownReference('channel', ['channel_id'])
   }
 }
@@ -84,6 +84,6 @@ async function connectChannel(
 async function ownBase(context: OperationContext, agentName: string): Promise<string> {
   const id = newId()
   const base = { id, name: `${agentName}: knowledge`.slice(0, 200), description: null }
-  await insertBase(context.tx, context.principal.workspaceId, base, context.now)
+  await insertBase(context, base, context.now)
   return id
 }

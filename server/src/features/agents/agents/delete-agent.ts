@@ -3,8 +3,8 @@ import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { removeAgent } from './agents.store.ts'
 
-export const deleteAgent: Handler<'agents.delete'> = async ({ tx, principal, now }, input) => {
-  const removed = await removeAgent(tx, principal.workspaceId, requireId('agent', input.id), now)
+export const deleteAgent: Handler<'agents.delete'> = async (context, input) => {
+  const removed = await removeAgent(context, requireId('agent', input.id), context.now)
   if (!removed) throw notFound('agent', input.id)
   return null
 }

@@ -1,7 +1,9 @@
 /** Agents: who answers by itself. */
+
 import type { Guards } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { activateAgent } from './activate-agent.ts'
 import { guardsOf } from './agent.ts'
 import type { AgentDependencies } from './agent-input.ts'
@@ -19,11 +21,10 @@ export interface AgentProfile extends Omit<ProfileRow, 'guards'> {
 }
 
 export async function readAgentProfiles(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   ids: string[],
 ): Promise<Map<string, AgentProfile>> {
-  const rows = await readProfileRows(session, workspaceId, ids)
+  const rows = await readProfileRows(work, ids)
   return new Map(rows.map((row) => [row.id, { ...row, guards: guardsOf(row) }]))
 }
 

@@ -6,8 +6,8 @@ import { presentAgent } from './present-agent.ts'
 
 export const listAgents: Handler<'agents.list'> = (context, input) =>
   paginate(
-    context.tx,
-    agentConditions(context.principal.workspaceId, context.now, input),
+    context.transaction,
+    agentConditions(context.workspaceId, context.now, input),
     input,
     (row: AgentView) => presentAgent(row),
   )

@@ -10,8 +10,8 @@ export async function setAgentStatus(
   status: 'active' | 'paused',
 ): Promise<Agent> {
   const id = requireId('agent', input.id)
-  const row = await lockAgent(context.tx, context.principal.workspaceId, id)
+  const row = await lockAgent(context, id)
   if (!row) throw notFound('agent', input.id)
-  await updateAgentRow(context.tx, { ...row, status, updated_at: context.now })
+  await updateAgentRow(context.transaction, { ...row, status, updated_at: context.now })
   return readAgent(context, id)
 }

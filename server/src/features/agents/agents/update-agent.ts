@@ -16,9 +16,9 @@ import { readAgent } from './read-agent.ts'
 export const updateAgent =
   (dependencies: AgentDependencies): Handler<'agents.update'> =>
   async (context, input) => {
-    const { tx, now, principal } = context
+    const { transaction, now } = context
     const id = requireId('agent', input.id)
-    const row = await lockAgent(tx, principal.workspaceId, id)
+    const row = await lockAgent(context, id)
     if (!row) throw notFound('agent', input.id)
     checkModels(dependencies, input)
     await checkTools(dependencies, context, input.tools)
@@ -42,10 +42,10 @@ export const updateAgent =
     }
     if (input.default_base_id === null)
       throw invalid(['default_base_id'], 'required', 'An agent keeps a default base: name another one.')
-    await updateAgentRow(tx, next)
+    await updateAgentRow(transaction, next)
     if (named.all || named.default) {
-      const kept = named.all ?? (await findAgent(tx, principal.workspaceId, id, now))!.base_ids
-      await setAgentBases(tx, principal.workspaceId, id, [
+      const kept = named.all ?? (await findAgent(context, id, now))!.base_ids
+      await setAgentBases(context, id, [
         ...new Set([...(next.default_base_id ? [next.default_base_id] : []), ...kept]),
       ])
     }

@@ -1,6 +1,8 @@
 /** What every one of copilot's operations begins with: who asks, through which operations, about whose conversation. */
+
 import { type Api, memberOf, type Principal, readId } from '@parley/contracts'
 import type { CallContext } from '../../../platform/operations/handler.ts'
+import { inScope, readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type AgentProfile, readAgentProfiles } from '../agents/index.ts'
 import type { KnowledgeSearch } from '../knowledge/index.ts'
@@ -30,7 +32,7 @@ export async function profileOf(
   const profiles =
     id === undefined
       ? undefined
-      : await platform.database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, [id]))
+      : await readScope(platform.database, workspaceId, (work) => readAgentProfiles(work, [id]))
   return profiles?.get(id!) ?? profileWithoutAgent(workspaceId)
 }
 
@@ -57,7 +59,5 @@ export async function noteSpending(
     cost_micros: costMicros,
     duration_ms: Math.max(0, platform.clock.now().getTime() - now.getTime()),
   }
-  await platform.database.transaction(principal.workspaceId, (tx) =>
-    insertRequest(tx, principal.workspaceId, request, now),
-  )
+  await inScope(platform.database, principal.workspaceId, (work) => insertRequest(work, request, now))
 }

@@ -1,6 +1,8 @@
 /** Answers as an agent would, without sending anything. It costs what a turn costs, so it is counted with copilot’s requests. */
+
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import { readAgentProfiles } from '../agents/index.ts'
 import { type CopilotDependencies, noteSpending } from './copilot-scene.ts'
 
@@ -9,9 +11,7 @@ export const previewAgent =
   async (context, input) => {
     const { workspaceId } = context.principal
     const id = requireId('agent', input.id)
-    const profiles = await platform.database.read(workspaceId, (session) =>
-      readAgentProfiles(session, workspaceId, [id]),
-    )
+    const profiles = await readScope(platform.database, workspaceId, (work) => readAgentProfiles(work, [id]))
     const agent = profiles.get(id)
     if (!agent) throw notFound('agent', input.id)
     const thought = await thinker.think({

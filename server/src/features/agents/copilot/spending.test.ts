@@ -28,6 +28,7 @@ test('what a model cost is kept, also where nothing of its answer is used', asyn
   } as unknown as CopilotDependencies)
   const context = {
     principal,
+    workspaceId: principal.workspaceId,
     now: server.clock.now(),
     signal: new AbortController().signal,
     requestId: '',

@@ -1,7 +1,9 @@
 /** Summarises a conversation for a colleague: with a model, or in the words of its messages. */
+
 import { keepsKnownFacts, languageOfTag } from '@parley/language'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import {
   openPoints,
   readThread as readStoredThread,
@@ -25,8 +27,8 @@ export const summarizeConversation =
     const wanted = input.language ?? profile.language
     const language = languageOfTag(wanted)
     const id = requireId('conversation', input.conversation_id)
-    const stored = await dependencies.platform.database.read(workspaceId, (session) =>
-      readStoredThread(session, workspaceId, id),
+    const stored = await readScope(dependencies.platform.database, workspaceId, (work) =>
+      readStoredThread(work, id),
     )
     const open = openPoints(stored)
     const material = thread.lines.map(({ sender, text }) => `${sender}: ${text}`).join('\n')

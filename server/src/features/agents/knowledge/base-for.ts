@@ -10,16 +10,16 @@ import {
 import { defaultBaseOf, ensureDefaultBase, findBase } from './knowledge.store.ts'
 
 export async function baseFor(
-  { tx, now, principal }: Pick<OperationContext, 'tx' | 'now' | 'principal'>,
+  context: Pick<OperationContext, 'transaction' | 'workspaceId' | 'now' | 'principal'>,
   input: { base_id?: string; agent_id?: string },
 ): Promise<string> {
   if (input.base_id !== undefined) {
     const baseId = requireReference('base', input.base_id, ['base_id'])
-    if (!(await findBase(tx, principal.workspaceId, baseId))) throw unknownReference('base', ['base_id'])
+    if (!(await findBase(context, baseId))) throw unknownReference('base', ['base_id'])
     return baseId
   }
-  if (input.agent_id === undefined) return ensureDefaultBase(tx, principal.workspaceId, newId(), now)
-  const baseId = await defaultBaseOf(tx, principal.workspaceId, requireId('agent', input.agent_id))
+  if (input.agent_id === undefined) return ensureDefaultBase(context, newId(), context.now)
+  const baseId = await defaultBaseOf(context, requireId('agent', input.agent_id))
   if (!baseId) throw notFound('agent', input.agent_id)
   return baseId
 }

@@ -1,7 +1,9 @@
 /** Takes into an index what changed in the rows since it was built, or builds a new one. */
+
 import type { Audience } from '@parley/contracts'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import type { Database } from '../../../platform/database/index.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { PacedWork } from '../../../platform/ordering/paced-work.ts'
 import { type BaseIndex, emptyIndex, forget, noteExpiry, partsOf, takePassage } from './base-index.ts'
 import { baseTooLarge, type KnowledgeLimits } from './limits.ts'
@@ -23,9 +25,7 @@ export async function bringUpToDate(
 ): Promise<BaseIndex> {
   const base = known ?? emptyIndex()
   const now = clock.now()
-  const stamps = await database.read(workspaceId, (session) =>
-    readStamps(session, workspaceId, baseId, audience, now),
-  )
+  const stamps = await readScope(database, workspaceId, (work) => readStamps(work, baseId, audience, now))
   const passages = stamps.documents.reduce((sum, document) => sum + document.passages_count, 0)
   if (passages > limits.passages) throw baseTooLarge(passages, limits.passages)
   const present = new Map(stamps.documents.map((document) => [document.id, document]))
@@ -34,7 +34,7 @@ export async function bringUpToDate(
   )
   for (const id of base.documents.keys()) if (!present.has(id)) forget(base, id)
   for (const part of partsOf(changed)) {
-    const rows = await database.read(workspaceId, (session) => readPassages(session, workspaceId, part))
+    const rows = await readScope(database, workspaceId, (work) => readPassages(work, part))
     for (const { documentId, from } of part) {
       if (from > 0) continue
       forget(base, documentId)

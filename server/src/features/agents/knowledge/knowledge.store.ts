@@ -1,4 +1,5 @@
-import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { join, type Session, sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Mark } from './reading/index.ts'
 import type { Passage } from './search/index.ts'
 
@@ -49,50 +50,51 @@ export function baseConditions(workspaceId: string, agentId: string | undefined)
   return { select: BASE, where: join(conditions, ' and ') }
 }
 
-export function findBase(session: Session, workspaceId: string, id: string): Promise<BaseRow | undefined> {
-  return session.row<BaseRow>(sql`${BASE} where b.workspace_id = ${workspaceId} and b.id = ${id}`)
+export function findBase(work: Scope<Session>, id: string): Promise<BaseRow | undefined> {
+  return work.transaction.row<BaseRow>(
+    sql`${BASE} where b.workspace_id = ${work.workspaceId} and b.id = ${id}`,
+  )
 }
 
 export async function insertBase(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   base: { id: string; name: string; description: string | null },
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into knowledge_bases (workspace_id, id, name, description, created_at, updated_at)
-    values (${workspaceId}, ${base.id}, ${base.name}, ${base.description}, ${now}, ${now})`)
+    values (${work.workspaceId}, ${base.id}, ${base.name}, ${base.description}, ${now}, ${now})`)
 }
 
 export async function updateBaseRow(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   changes: { name?: string; description?: string | null },
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update knowledge_bases
        set name = coalesce(${changes.name ?? null}, name),
            description = case when ${changes.description !== undefined} then ${changes.description ?? null} else description end,
            updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${id}`)
+     where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 /** Who still relies on a base: it cannot go while somebody does. */
 export async function usersOfBase(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   id: string,
 ): Promise<{ agents: number; is_default: boolean }> {
-  const row = await session.row<{ agents: number; is_default: boolean }>(sql`
-    select (select count(*) from agents where workspace_id = ${workspaceId} and default_base_id = ${id} and deleted_at is null) as agents,
-           exists (select 1 from workspaces where id = ${workspaceId} and default_base_id = ${id}) as is_default`)
+  const row = await work.transaction.row<{ agents: number; is_default: boolean }>(sql`
+    select (select count(*) from agents where workspace_id = ${work.workspaceId} and default_base_id = ${id} and deleted_at is null) as agents,
+           exists (select 1 from workspaces where id = ${work.workspaceId} and default_base_id = ${id}) as is_default`)
   return row!
 }
 
-export async function deleteBaseRow(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await tx.rows(sql`delete from knowledge_bases where workspace_id = ${workspaceId} and id = ${id}`)
+export async function deleteBaseRow(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(
+    sql`delete from knowledge_bases where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
 }
 
 const SEARCHED_CHARACTERS = 4_000
@@ -139,20 +141,16 @@ export function documentConditions(
   return { select: DOCUMENT, where: join(conditions, ' and ') }
 }
 
-export function findDocument(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<DocumentRow | undefined> {
-  return session.row<DocumentRow>(
-    sql`select * from knowledge_documents where workspace_id = ${workspaceId} and id = ${id}`,
+export function findDocument(work: Scope<Session>, id: string): Promise<DocumentRow | undefined> {
+  return work.transaction.row<DocumentRow>(
+    sql`select * from knowledge_documents where workspace_id = ${work.workspaceId} and id = ${id}`,
   )
 }
 
 /** Two writers that each change a part of a document do it one after the other. */
-export function lockDocument(tx: Session, workspaceId: string, id: string): Promise<DocumentRow | undefined> {
-  return tx.row<DocumentRow>(
-    sql`select * from knowledge_documents where workspace_id = ${workspaceId} and id = ${id} for update`,
+export function lockDocument(work: Scope<Session>, id: string): Promise<DocumentRow | undefined> {
+  return work.transaction.row<DocumentRow>(
+    sql`select * from knowledge_documents where workspace_id = ${work.workspaceId} and id = ${id} for update`,
   )
 }
 
@@ -175,16 +173,15 @@ export type PlacedPassage = Passage & { page?: number; anchor?: string }
 
 /** Writes a document with its passages, and tells searchers by the base's version: together or not at all. */
 export async function writeDocument(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   document: DocumentText,
   passages: readonly PlacedPassage[],
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into knowledge_documents (workspace_id, id, base_id, title, format, content, source_url, metadata, audience, expires_at,
                                      source_id, version, marks, passages_count, written_at, created_at, updated_at)
-    values (${workspaceId}, ${document.id}, ${document.base_id}, ${document.title}, ${document.format}, ${document.content},
+    values (${work.workspaceId}, ${document.id}, ${document.base_id}, ${document.title}, ${document.format}, ${document.content},
             ${document.source_url}, ${JSON.stringify(document.metadata)}::jsonb, ${document.audience}, ${document.expires_at},
             ${document.source_id}, ${document.version}, ${document.marks && JSON.stringify(document.marks)}::jsonb,
             ${passages.length}, ${now}, ${now}, ${now})
@@ -193,111 +190,89 @@ export async function writeDocument(
           metadata = excluded.metadata, audience = excluded.audience, expires_at = excluded.expires_at, version = excluded.version,
           marks = excluded.marks, passages_count = excluded.passages_count, written_at = excluded.written_at,
           updated_at = excluded.updated_at, status = 'ready', error = null`)
-  await tx.rows(
-    sql`delete from knowledge_passages where workspace_id = ${workspaceId} and document_id = ${document.id}`,
+  await work.transaction.rows(
+    sql`delete from knowledge_passages where workspace_id = ${work.workspaceId} and document_id = ${document.id}`,
   )
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into knowledge_passages (workspace_id, base_id, document_id, ordinal, heading, text, span_start, span_end, page, anchor)
-    select ${workspaceId}, ${document.base_id}, ${document.id}, ordinal, heading, text, "start", "end", page, anchor
+    select ${work.workspaceId}, ${document.base_id}, ${document.id}, ordinal, heading, text, "start", "end", page, anchor
       from jsonb_to_recordset(${JSON.stringify(passages)}::jsonb)
         as p (ordinal integer, heading text, text text, "start" integer, "end" integer, page integer, anchor text)`)
-  await bumpVersion(tx, workspaceId, document.base_id, now)
+  await bumpVersion(work, document.base_id, now)
 }
 
 /** What is told of a document beside its text. */
-export async function describeDocument(
-  tx: Transaction,
-  workspaceId: string,
-  document: DocumentText,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function describeDocument(work: Scope, document: DocumentText, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     update knowledge_documents
        set source_url = ${document.source_url}, metadata = ${JSON.stringify(document.metadata)}::jsonb,
            audience = ${document.audience}, expires_at = ${document.expires_at}, updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${document.id}`)
-  await bumpVersion(tx, workspaceId, document.base_id, now)
+     where workspace_id = ${work.workspaceId} and id = ${document.id}`)
+  await bumpVersion(work, document.base_id, now)
 }
 
 /** A document whose text is still to be read. */
 export async function announceDocument(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   document: Omit<DocumentText, 'content' | 'format' | 'version' | 'marks'>,
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into knowledge_documents (workspace_id, id, base_id, title, format, content, source_url, metadata, audience, expires_at,
                                      source_id, status, written_at, created_at, updated_at)
-    values (${workspaceId}, ${document.id}, ${document.base_id}, ${document.title}, 'markdown', '', ${document.source_url},
+    values (${work.workspaceId}, ${document.id}, ${document.base_id}, ${document.title}, 'markdown', '', ${document.source_url},
             ${JSON.stringify(document.metadata)}::jsonb, ${document.audience}, ${document.expires_at}, ${document.source_id},
             'processing', ${now}, ${now}, ${now})`)
 }
 
 /** Only of a document that has no text yet: what was read before stays. */
-export async function failDocument(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  error: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function failDocument(work: Scope, id: string, error: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     update knowledge_documents set status = 'failed', error = ${error}, updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${id} and status <> 'ready'`)
+     where workspace_id = ${work.workspaceId} and id = ${id} and status <> 'ready'`)
 }
 
 export async function deleteDocumentRow(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   document: { id: string; base_id: string },
   now: Date,
 ): Promise<void> {
-  await tx.rows(
-    sql`delete from knowledge_documents where workspace_id = ${workspaceId} and id = ${document.id}`,
+  await work.transaction.rows(
+    sql`delete from knowledge_documents where workspace_id = ${work.workspaceId} and id = ${document.id}`,
   )
-  await bumpVersion(tx, workspaceId, document.base_id, now)
+  await bumpVersion(work, document.base_id, now)
 }
 
-export async function bumpVersion(
-  tx: Transaction,
-  workspaceId: string,
-  baseId: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
-    update knowledge_bases set version = version + 1, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${baseId}`)
+export async function bumpVersion(work: Scope, baseId: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
+    update knowledge_bases set version = version + 1, updated_at = ${now} where workspace_id = ${work.workspaceId} and id = ${baseId}`)
 }
 
 /** Which base a write or a search without one goes to: the agent's default, else the workspace's. */
 export async function defaultBaseOf(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   agentId: string | undefined,
 ): Promise<string | undefined> {
-  const row = await session.row<{ base_id: string | null }>(
+  const row = await work.transaction.row<{ base_id: string | null }>(
     agentId
-      ? sql`select default_base_id as base_id from agents where workspace_id = ${workspaceId} and id = ${agentId} and deleted_at is null`
-      : sql`select default_base_id as base_id from workspaces where id = ${workspaceId}`,
+      ? sql`select default_base_id as base_id from agents where workspace_id = ${work.workspaceId} and id = ${agentId} and deleted_at is null`
+      : sql`select default_base_id as base_id from workspaces where id = ${work.workspaceId}`,
   )
   return row?.base_id ?? undefined
 }
 
 /** The workspace's base, made under `newId` when it has none. The workspace's row lock makes it one, whoever asks at once. */
-export async function ensureDefaultBase(
-  tx: Transaction,
-  workspaceId: string,
-  newId: string,
-  now: Date,
-): Promise<string> {
-  const known = await defaultBaseOf(tx, workspaceId, undefined)
+export async function ensureDefaultBase(work: Scope, newId: string, now: Date): Promise<string> {
+  const known = await defaultBaseOf(work, undefined)
   if (known) return known
-  const locked = await tx.row<{ default_base_id: string | null }>(
-    sql`select default_base_id from workspaces where id = ${workspaceId} for update`,
+  const locked = await work.transaction.row<{ default_base_id: string | null }>(
+    sql`select default_base_id from workspaces where id = ${work.workspaceId} for update`,
   )
   if (locked?.default_base_id) return locked.default_base_id
-  await insertBase(tx, workspaceId, { id: newId, name: 'Knowledge', description: null }, now)
-  await tx.rows(sql`update workspaces set default_base_id = ${newId} where id = ${workspaceId}`)
+  await insertBase(work, { id: newId, name: 'Knowledge', description: null }, now)
+  await work.transaction.rows(
+    sql`update workspaces set default_base_id = ${newId} where id = ${work.workspaceId}`,
+  )
   return newId
 }
 
@@ -307,14 +282,13 @@ export interface BaseVersion {
 }
 
 export function versionsOfBases(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   scope: { baseId?: string; agentId?: string },
 ): Promise<BaseVersion[]> {
   const which = scope.baseId
     ? sql`b.id = ${scope.baseId}`
-    : sql`b.id in (select base_id from agent_bases where workspace_id = ${workspaceId} and agent_id = ${scope.agentId})`
-  return session.rows<BaseVersion>(
-    sql`select b.id, b.version from knowledge_bases b where b.workspace_id = ${workspaceId} and ${which}`,
+    : sql`b.id in (select base_id from agent_bases where workspace_id = ${work.workspaceId} and agent_id = ${scope.agentId})`
+  return work.transaction.rows<BaseVersion>(
+    sql`select b.id, b.version from knowledge_bases b where b.workspace_id = ${work.workspaceId} and ${which}`,
   )
 }

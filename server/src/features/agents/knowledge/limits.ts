@@ -1,6 +1,7 @@
 /** Knowledge quotas of a workspace, and their enforcement. */
+
 import { OperationError } from '@parley/contracts'
-import type { Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { lockUsage } from './usage.store.ts'
 
 export interface KnowledgeLimits {
@@ -27,12 +28,11 @@ const VARIABLES: Readonly<Record<keyof KnowledgeLimits, string>> = {
  * of the transaction: two that add at once are judged one after the other. A change that only reduces always passes.
  */
 export async function requireRoom(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   growth: Partial<KnowledgeLimits>,
   limits: KnowledgeLimits,
 ): Promise<void> {
-  const used = await lockUsage(tx, workspaceId)
+  const used = await lockUsage(work)
   for (const kind of ['documents', 'characters', 'passages'] as const) {
     const more = growth[kind] ?? 0
     const total = Number(used[kind]) + more

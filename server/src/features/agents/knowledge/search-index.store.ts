@@ -1,5 +1,6 @@
 import type { Audience } from '@parley/contracts'
 import { type Session, sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 export interface DocumentStamp {
   id: string
@@ -24,31 +25,29 @@ export interface PassageRow {
 
 /** What the documents of a base for one audience look like now: enough to see which of them changed. */
 export async function readStamps(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   baseId: string,
   audience: Audience,
   now: Date,
 ): Promise<{ version: number; documents: DocumentStamp[] }> {
-  const base = await session.row<{ version: number }>(sql`
-    select version from knowledge_bases where workspace_id = ${workspaceId} and id = ${baseId}`)
-  const documents = await session.rows<DocumentStamp>(sql`
+  const base = await work.transaction.row<{ version: number }>(sql`
+    select version from knowledge_bases where workspace_id = ${work.workspaceId} and id = ${baseId}`)
+  const documents = await work.transaction.rows<DocumentStamp>(sql`
     select id, title, source_url, expires_at, passages_count, xmin::text as stamp from knowledge_documents
-     where workspace_id = ${workspaceId} and base_id = ${baseId} and status = 'ready' and audience = ${audience}
+     where workspace_id = ${work.workspaceId} and base_id = ${baseId} and status = 'ready' and audience = ${audience}
        and (expires_at is null or expires_at > ${now})`)
   return { version: base?.version ?? 0, documents }
 }
 
 /** Passages of documents, each from one ordinal up to another one. */
 export function readPassages(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   part: { documentId: string; from: number; to: number }[],
 ): Promise<PassageRow[]> {
-  return session.rows<PassageRow>(sql`
+  return work.transaction.rows<PassageRow>(sql`
     select p.document_id, p.ordinal, p.heading, p.text, p.span_start, p.span_end, p.page, p.anchor
       from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as w ("documentId" uuid, "from" integer, "to" integer)
-      join knowledge_passages p on p.workspace_id = ${workspaceId} and p.document_id = w."documentId"
+      join knowledge_passages p on p.workspace_id = ${work.workspaceId} and p.document_id = w."documentId"
        and p.ordinal >= w."from" and p.ordinal < w."to"
      order by p.document_id, p.ordinal`)
 }

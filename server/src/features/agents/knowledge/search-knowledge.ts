@@ -1,6 +1,8 @@
 /** Searches the documents of a base, of an agent or of the workspace's default base. */
+
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, optionalId } from '../../../platform/operations/require-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { defaultBaseOf, versionsOfBases } from './knowledge.store.ts'
 import type { KnowledgeSearch } from './knowledge-search.ts'
@@ -14,10 +16,10 @@ export const searchKnowledge =
     const { workspaceId } = context.principal
     const agentId = optionalId('agent', input.agent_id)
     const named = optionalId('base', input.base_id)
-    const bases = await database.read(workspaceId, async (session) => {
-      const baseId = named ?? (agentId ? undefined : await defaultBaseOf(session, workspaceId, undefined))
-      if (baseId) return versionsOfBases(session, workspaceId, { baseId })
-      return agentId ? versionsOfBases(session, workspaceId, { agentId }) : []
+    const bases = await readScope(database, workspaceId, async (work) => {
+      const baseId = named ?? (agentId ? undefined : await defaultBaseOf(work, undefined))
+      if (baseId) return versionsOfBases(work, { baseId })
+      return agentId ? versionsOfBases(work, { agentId }) : []
     })
     if (input.base_id && bases.length === 0) throw notFound('base', input.base_id)
     return { data: await search(workspaceId, bases, input.query, input.limit, input.audience) }

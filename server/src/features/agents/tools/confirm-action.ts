@@ -3,8 +3,10 @@
  * later turn, when the customer was shown the question and the server itself read their answer as a yes. What is carried
  * out is what was stored: the model cannot change it in between.
  */
+
 import { OperationError } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
   claimAction,
@@ -87,9 +89,7 @@ async function ask(
     proposed_sequence: conversation!.throughSequence,
     expires_at: new Date(now.getTime() + EXPIRES_MS),
   }
-  await database.read(workspaceId, (session) =>
-    proposeAction(session, workspaceId, conversation!.id, proposal, now),
-  )
+  await readScope(database, workspaceId, (work) => proposeAction(work, conversation!.id, proposal, now))
   state.row = { ...proposal, carried_out_sequence: null, result: null }
   const data = {
     status: 'needs_confirmation',
@@ -114,8 +114,8 @@ async function carryOut(
   agreed: PendingActionRow,
 ): Promise<ToolResult> {
   const { id: conversationId, throughSequence, responderEpoch } = conversation!
-  const isOurs = await database.read(workspaceId, (session) =>
-    claimAction(session, workspaceId, conversationId, { id: agreed.id, throughSequence, responderEpoch }),
+  const isOurs = await readScope(database, workspaceId, (work) =>
+    claimAction(work, conversationId, { id: agreed.id, throughSequence, responderEpoch }),
   )
   if (!isOurs) throw notOurs()
   state.row = { ...agreed, carried_out_sequence: throughSequence }
@@ -123,18 +123,14 @@ async function carryOut(
     // The stored arguments: those that the customer agreed to.
     const answer = await call.carryOut(agreed.arguments, `action:${agreed.id}`)
     const result = { data: answer.data, evidence: [...answer.evidence] }
-    await database.read(workspaceId, (session) =>
-      recordResult(session, workspaceId, conversationId, agreed.id, result),
-    )
+    await readScope(database, workspaceId, (work) => recordResult(work, conversationId, agreed.id, result))
     state.row = { ...state.row, result }
     return { status: 'done', ...result, reported: [] }
   } catch (cause) {
     // Between the claim and the change somebody else took over: the change was undone.
     const error = cause instanceof OperationError && cause.code === 'responder_changed' ? notOurs() : cause
     if (error instanceof ToolRefusal) {
-      await database.read(workspaceId, (session) =>
-        dropAction(session, workspaceId, conversationId, agreed.id),
-      )
+      await readScope(database, workspaceId, (work) => dropAction(work, conversationId, agreed.id))
       state.row = undefined
     }
     throw error

@@ -1,5 +1,7 @@
 /** The tools of one turn: which ones there are, and the one way to call them. */
+
 import type { Booking, Service } from '@parley/contracts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { builtInTools, listOwnBookings, listServices } from './built-in/index.ts'
 import { offerBuiltInTool } from './built-in/offer-built-in-tool.ts'
@@ -34,10 +36,9 @@ async function openToolbox(
   const { database, log } = parts.platform
   const { workspaceId, conversation } = scene
   const isAllowed = ({ name }: { name: string }) => allowed === null || allowed.includes(name)
-  const opening = await database.read(workspaceId, (session) =>
+  const opening = await readScope(database, workspaceId, (work) =>
     readOpening(
-      session,
-      workspaceId,
+      work,
       conversation ? { conversationId: conversation.id, contactId: conversation.contactId } : null,
       scene.now,
     ),

@@ -1,5 +1,6 @@
 import { type Session, sql } from '../../../platform/database/index.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 export interface PendingActionRow {
   id: string
@@ -23,12 +24,11 @@ export interface OpeningRow {
 
 /** What a turn must know before it offers tools: one statement, because every turn asks it. */
 export async function readOpening(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   customer: { conversationId: string; contactId: string } | null,
   now: Date,
 ): Promise<OpeningRow> {
-  const row = await session.row<
+  const row = await work.transaction.row<
     Omit<PendingActionRow, 'id'> & { id: string | null; is_bookable: boolean; has_appointments: boolean }
   >({
     name: 'open_toolbox',
@@ -40,7 +40,7 @@ export async function readOpening(
                      exists (select 1 from bookings where workspace_id = $1 and contact_id = $3 and status = 'confirmed'
                                 and starts_at >= $4) as has_appointments) b
         left join pending_actions p on p.workspace_id = $1 and p.conversation_id = $2`,
-    values: [workspaceId, customer?.conversationId ?? null, customer?.contactId ?? null, now],
+    values: [work.workspaceId, customer?.conversationId ?? null, customer?.contactId ?? null, now],
   })
   const { is_bookable, has_appointments, id, ...action } = row!
   return {
@@ -52,16 +52,15 @@ export async function readOpening(
 
 /** A new proposal takes the place of the one before. */
 export async function proposeAction(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   conversationId: string,
   action: Omit<PendingActionRow, 'carried_out_sequence' | 'result'>,
   now: Date,
 ): Promise<void> {
-  await session.rows(sql`
+  await work.transaction.rows(sql`
     insert into pending_actions (workspace_id, conversation_id, id, tool, arguments, essence, summary, proposed_sequence,
                                  proposed_at, expires_at)
-    values (${workspaceId}, ${conversationId}, ${action.id}, ${action.tool}, ${storableJson(action.arguments)}::jsonb,
+    values (${work.workspaceId}, ${conversationId}, ${action.id}, ${action.tool}, ${storableJson(action.arguments)}::jsonb,
             ${action.essence}, ${action.summary}, ${action.proposed_sequence}, ${now}, ${action.expires_at})
     on conflict (workspace_id, conversation_id) do update
       set id = excluded.id, tool = excluded.tool, arguments = excluded.arguments, essence = excluded.essence,
@@ -71,53 +70,45 @@ export async function proposeAction(
 
 /** Marks an action as being carried out. False when the conversation is not the AI's any more, or another proposal came. */
 export async function claimAction(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   conversationId: string,
   claim: { id: string; throughSequence: number; responderEpoch: number },
 ): Promise<boolean> {
-  const row = await session.row(sql`
+  const row = await work.transaction.row(sql`
     update pending_actions set carried_out_sequence = ${claim.throughSequence}
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and id = ${claim.id}
-       and exists (select 1 from conversations c where c.workspace_id = ${workspaceId} and c.id = ${conversationId}
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and id = ${claim.id}
+       and exists (select 1 from conversations c where c.workspace_id = ${work.workspaceId} and c.id = ${conversationId}
                       and c.responder = 'ai' and c.responder_epoch = ${claim.responderEpoch})
     returning id`)
   return row !== undefined
 }
 
 export async function recordResult(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   conversationId: string,
   id: string,
   result: PendingActionRow['result'],
 ): Promise<void> {
-  await session.rows(sql`
+  await work.transaction.rows(sql`
     update pending_actions set result = ${storableJson(result)}::jsonb
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and id = ${id}`)
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and id = ${id}`)
 }
 
 /** Whether the AI still answers the conversation as it did when the turn began. */
 export async function isStillResponding(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   conversationId: string,
   responderEpoch: number,
 ): Promise<boolean> {
-  const row = await session.row(sql`
+  const row = await work.transaction.row(sql`
     select 1 as responding from conversations
-     where workspace_id = ${workspaceId} and id = ${conversationId} and responder = 'ai' and responder_epoch = ${responderEpoch}`)
+     where workspace_id = ${work.workspaceId} and id = ${conversationId} and responder = 'ai' and responder_epoch = ${responderEpoch}`)
   return row !== undefined
 }
 
 /** It came to nothing: the customer is asked anew when it is wanted again. */
-export async function dropAction(
-  session: Session,
-  workspaceId: string,
-  conversationId: string,
-  id: string,
-): Promise<void> {
-  await session.rows(sql`
+export async function dropAction(work: Scope<Session>, conversationId: string, id: string): Promise<void> {
+  await work.transaction.rows(sql`
     delete from pending_actions
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and id = ${id}`)
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and id = ${id}`)
 }

@@ -14,7 +14,9 @@ export async function runDirectTool(
   if (tool.changes) {
     if (!conversation) return wouldDo(tool.name, input)
     const { id, responderEpoch } = conversation
-    if (!(await read((session) => isStillResponding(session, workspaceId, id, responderEpoch))))
+    if (
+      !(await read((session) => isStillResponding({ transaction: session, workspaceId }, id, responderEpoch)))
+    )
       throw notOurs()
   }
   const { data, evidence } = await tool.run(input, work, callKey(work, tool.name, input))

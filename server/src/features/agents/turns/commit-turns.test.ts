@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readScope } from '../../../platform/operations/work.ts'
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts'
 import { readAgentProfiles } from '../agents/index.ts'
 import { createTurnCommitter, createTurnRunner } from './index.ts'
@@ -22,7 +23,7 @@ test('an answer that cannot be stored goes to a person, and its batch is answere
     server.platform,
     {
       readAgentProfiles: (workspaceId, ids) =>
-        server.platform.database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
+        readScope(server.platform.database, workspaceId, (work) => readAgentProfiles(work, ids)),
       thinker: {
         think: async (request) => thought(request.unanswered[0]!.text.includes(people[1]!) ? REFUSED : 1),
       },

@@ -9,10 +9,10 @@ import { createBatcher } from '../../../platform/batching/batcher.ts'
 import {
   CommitOutcomeUnknownError,
   isDatabaseOutage,
-  type Transaction,
   untilWritten,
 } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
+import { inScope, type Scope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { HandOff } from '../../conversations/handoffs/index.ts'
 import { queueMessages } from '../../conversations/messages/index.ts'
@@ -41,7 +41,7 @@ export function createTurnCommitter(platform: Platform, handOff: HandOff): TurnC
   /** One answer that cannot be stored must not keep back the others of its batch, nor its customer for ever. */
   async function commitTogether(workspaceId: string, items: ThoughtOutTurn[]): Promise<void> {
     const together = (some: ThoughtOutTurn[]) =>
-      database.transaction(workspaceId, (tx) => commit(tx, workspaceId, some), { byKey: true })
+      inScope(database, workspaceId, (work) => commit(work, some), { byKey: true })
     try {
       await together(items)
     } catch (error) {
@@ -59,10 +59,10 @@ export function createTurnCommitter(platform: Platform, handOff: HandOff): TurnC
     }
   }
 
-  async function commit(tx: Transaction, workspaceId: string, items: ThoughtOutTurn[]): Promise<void> {
+  async function commit(work: Scope, items: ThoughtOutTurn[]): Promise<void> {
     const now = clock.now()
     const ids = items.map(({ turn }) => turn.id)
-    const locked = new Map((await lockTurns(tx, workspaceId, ids)).map((row) => [row.id, row]))
+    const locked = new Map((await lockTurns(work, ids)).map((row) => [row.id, row]))
     const decided = items.flatMap((item) => {
       const decision = decideTurn(locked.get(item.turn.id), item, now)
       return decision ? [{ item, ...decision }] : []
@@ -70,15 +70,15 @@ export function createTurnCommitter(platform: Platform, handOff: HandOff): TurnC
     const replies = decided.flatMap(({ reply }) => reply ?? [])
     const records = decided.flatMap(({ record }) => record ?? [])
     const limits = decided.flatMap(({ limit }) => limit ?? [])
-    await queueMessages(tx, workspaceId, now, replies)
+    await queueMessages(work, now, replies)
     const states = decided.map(({ state }) => state)
-    if (states.length > 0) await finishTurns(tx, workspaceId, records, states, now)
-    await appendEvents(tx, workspaceId, now, limits)
-    for (const { item, leaving } of decided) if (leaving) await forward(tx, item, leaving, now)
-    tx.afterCommit(() => {
+    if (states.length > 0) await finishTurns(work, records, states, now)
+    await appendEvents(work, now, limits)
+    for (const { item, leaving } of decided) if (leaving) await forward(work.transaction, item, leaving, now)
+    work.transaction.afterCommit(() => {
       for (const channelId of new Set(replies.map((reply) => reply.channel_id)))
-        wake.signal('outbox', { workspaceId, channelId })
-      wake.signal('events', { workspaceId })
+        wake.signal('outbox', { workspaceId: work.workspaceId, channelId })
+      wake.signal('events', { workspaceId: work.workspaceId })
     })
   }
 

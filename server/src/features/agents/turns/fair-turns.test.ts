@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readScope } from '../../../platform/operations/work.ts'
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts'
 import { readAgentProfiles } from '../agents/index.ts'
 import { createTurnCommitter, createTurnRunner } from './index.ts'
@@ -33,7 +34,7 @@ test('a workspace whose tools never answer does not delay the answer of another 
     server.platform,
     {
       readAgentProfiles: (workspaceId, ids) =>
-        server.platform.database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
+        readScope(server.platform.database, workspaceId, (work) => readAgentProfiles(work, ids)),
       thinker: {
         think({ unanswered }) {
           if (unanswered[0]!.text !== 'slow') return Promise.resolve(ANSWER)

@@ -23,11 +23,12 @@ export type ForwardTurn = (
 export function forwardTurnOf(platform: Platform, handOff: HandOff): ForwardTurn {
   return async (tx, { turn }, { transfer, handoff }, now) => {
     const workspaceId = turn.workspace_id
-    const context = { tx, now, principal: { workspaceId } }
-    const conversation = (await lockConversation(tx, workspaceId, turn.id))!
+    const context = { transaction: tx, now, workspaceId }
+    const conversation = (await lockConversation({ transaction: tx, workspaceId }, turn.id))!
     if (transfer) {
       const isCircle =
-        (await countTransfers(tx, workspaceId, turn.id, turn.last_inbound_sequence)) > TRANSFERS_IN_A_ROW
+        (await countTransfers({ transaction: tx, workspaceId }, turn.id, turn.last_inbound_sequence)) >
+        TRANSFERS_IN_A_ROW
       const done =
         !isCircle &&
         (await transferTo(platform, context, conversation, {

@@ -1,5 +1,7 @@
 /** One claimed turn: it is thought out and committed while its lease is renewed. */
+
 import { newId } from '../../../platform/ids/new-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type ClaimedTurn, type HistoryMessage, renewLease } from '../../conversations/turn-queue/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
@@ -78,13 +80,11 @@ function keepLease({ clock, database, log }: Platform, turn: ClaimedTurn): () =>
   let cancel = clock.after(RENEW_MS, renew)
   function renew(): void {
     const leaseUntil = new Date(clock.now().getTime() + LEASE_MS)
-    database
-      .read(turn.workspace_id, (session) => renewLease(session, turn.workspace_id, turn.id, leaseUntil), {
-        reserved: true,
-      })
-      .catch((error) =>
-        log.warn({ conversation_id: turn.id, err: error }, 'a turn’s lease could not be renewed'),
-      )
+    readScope(database, turn.workspace_id, (work) => renewLease(work, turn.id, leaseUntil), {
+      reserved: true,
+    }).catch((error) =>
+      log.warn({ conversation_id: turn.id, err: error }, 'a turn’s lease could not be renewed'),
+    )
     cancel = clock.after(RENEW_MS, renew)
   }
   return () => cancel()

@@ -2,6 +2,7 @@
  * Claims due turns, thinks, and hands the result to the commit. Thinking holds no lock and no transaction: a slow
  * model keeps nobody waiting, and what it says is only said if the conversation is still the AI's (see commit-turns).
  */
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Due } from '../../../platform/wake/wake.ts'
 import { createInFlight } from '../../../platform/worker/in-flight.ts'
@@ -61,10 +62,11 @@ export function createTurnRunner(
 
   async function drainWorkspace(workspaceId: string, limit: number): Promise<number> {
     const now = clock.now()
-    const turns = await database.read(
+    const turns = await readScope(
+      database,
       workspaceId,
-      (session) =>
-        claimTurns(session, workspaceId, {
+      (work) =>
+        claimTurns(work, {
           now,
           leaseUntil: new Date(now.getTime() + LEASE_MS),
           limit,

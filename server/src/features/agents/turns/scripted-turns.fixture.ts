@@ -1,7 +1,9 @@
 /** Whole turns of a scripted model, on a real server: the tools are the real ones, what they act on may be a fake. */
+
 import type { Api, Scope } from '@parley/contracts'
 import type { Model } from '@parley/models/kit'
 import type { Clock } from '../../../platform/clock/clock.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { TestServer } from '../../../testing/test-server.ts'
 import { type AgentProfile, readAgentProfiles } from '../agents/index.ts'
 import { createTools } from '../tools/index.ts'
@@ -47,7 +49,7 @@ export function scriptTurns(
       platform,
       {
         readAgentProfiles: (workspaceId, ids) =>
-          platform.database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
+          readScope(platform.database, workspaceId, (work) => readAgentProfiles(work, ids)),
         thinker,
         commit: committing,
         showTyping: async () => {},

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readScope } from '../../../platform/operations/work.ts'
 import { createScriptedModel, type ScriptedCall, type ScriptedStep } from '../../../testing/scripted-model.ts'
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts'
 import { bookingsOf, openSalon, recordApi } from './salon-bookings.fixture.ts'
@@ -253,8 +254,8 @@ async function profileOf(chat: Awaited<ReturnType<typeof startChat>>) {
   const { uuidOf } = await import('../../../testing/test-server.ts')
   const id = uuidOf('agent', chat.number.agentId)
   const workspaceId = chat.number.workspace.id
-  const profiles = await server.platform.database.read(workspaceId, (session) =>
-    readAgentProfiles(session, workspaceId, [id]),
+  const profiles = await readScope(server.platform.database, workspaceId, (work) =>
+    readAgentProfiles(work, [id]),
   )
   return profiles.get(id)!
 }

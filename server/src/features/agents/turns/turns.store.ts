@@ -1,7 +1,8 @@
 /** Finishing turns: under the locks of the conversation and of its row in the turn queue. */
 
-import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { type Session, sql } from '../../../platform/database/index.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 export interface LockedTurn {
   id: string
@@ -24,8 +25,8 @@ export interface LockedTurn {
 }
 
 /** Locks conversations and then their rows in the turn queue, for finishing their turns: no claim can come between. */
-export function lockTurns(tx: Transaction, workspaceId: string, ids: string[]): Promise<LockedTurn[]> {
-  return tx.rows<LockedTurn>({
+export function lockTurns(work: Scope, ids: string[]): Promise<LockedTurn[]> {
+  return work.transaction.rows<LockedTurn>({
     name: 'lock_turns',
     text: `
       select c.id, c.channel_id, c.contact_id, c.responder_epoch, c.responder, q.attempt as turn_attempt,
@@ -43,7 +44,7 @@ export function lockTurns(tx: Transaction, workspaceId: string, ids: string[]): 
        where c.workspace_id = $1 and c.id = any ($2::uuid[])
        order by c.id
          for no key update of c, q`,
-    values: [workspaceId, ids],
+    values: [work.workspaceId, ids],
   })
 }
 
@@ -74,13 +75,12 @@ export interface TurnState {
 
 /** Records turns with their traces, and frees their conversations for the next. */
 export async function finishTurns(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   turns: readonly FinishedTurn[],
   states: readonly TurnState[],
   now: Date,
 ): Promise<void> {
-  await tx.rows({
+  await work.transaction.rows({
     name: 'finish_turns',
     text: `
       with recorded as (
@@ -111,7 +111,7 @@ export async function finishTurns(
              waiting_since = s.turn_waiting_since, restarts = s.turn_restarts, lease_until = null
         from state s where q.workspace_id = $1 and q.conversation_id = s.conversation_id`,
     values: [
-      workspaceId,
+      work.workspaceId,
       storableJson(turns),
       storableJson(states.map((state) => ({ ...state, keeps_intake: state.intake === undefined }))),
       now,
@@ -121,14 +121,13 @@ export async function finishTurns(
 
 /** How often agents have passed on the messages up to this one. */
 export async function countTransfers(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   conversationId: string,
   throughSequence: number,
 ): Promise<number> {
-  const row = await session.row<{ count: number }>(sql`
+  const row = await work.transaction.row<{ count: number }>(sql`
     select count(*)::int as count from turns
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and through_sequence = ${throughSequence}
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and through_sequence = ${throughSequence}
        and outcome = 'transferred'`)
   return row!.count
 }

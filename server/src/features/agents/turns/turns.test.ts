@@ -1,5 +1,6 @@
 import { messageWebhook } from '@parley/channels/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readScope } from '../../../platform/operations/work.ts'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../testing/test-server.ts'
 import { type AgentProfile, readAgentProfiles } from '../agents/index.ts'
 import { createTurnCommitter, createTurnRunner, type Thinker } from './index.ts'
@@ -47,7 +48,7 @@ function slowThinkers() {
     server.platform,
     {
       readAgentProfiles: (workspaceId, ids) =>
-        server.database.database.read(workspaceId, (session) => readAgentProfiles(session, workspaceId, ids)),
+        readScope(server.database.database, workspaceId, (work) => readAgentProfiles(work, ids)),
       thinker: {
         think: (request) => new Promise((resolve) => thinking.push({ request, say: resolve })),
       },

@@ -1,4 +1,5 @@
 import type { Session } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 /** What a booking takes from the agent that makes it. */
 export interface BookingAgent {
@@ -9,8 +10,4 @@ export interface BookingAgent {
 }
 
 /** Resolves with undefined where there is no such agent. The wiring passes it in, because agents use bookings. */
-export type FindBookingAgent = (
-  session: Session,
-  workspaceId: string,
-  agentId: string,
-) => Promise<BookingAgent | undefined>
+export type FindBookingAgent = (work: Scope<Session>, agentId: string) => Promise<BookingAgent | undefined>

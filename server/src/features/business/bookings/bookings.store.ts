@@ -1,5 +1,7 @@
 /** Every statement on bookings. */
+
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { Span } from '../../identity/business-hours/index.ts'
 import type { BookingRow, BookingView } from './booking.ts'
@@ -36,37 +38,28 @@ export function bookingsQuery(workspaceId: string, filter: BookingFilter): ListQ
   return { select: sql`select ${VIEW} from ${FROM}`, where: join(conditions, ' and ') }
 }
 
-export function findBooking(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<BookingView | undefined> {
-  return session.row<BookingView>(
-    sql`select ${VIEW} from ${FROM} where b.workspace_id = ${workspaceId} and b.id = ${id}`,
+export function findBooking(work: Scope<Session>, id: string): Promise<BookingView | undefined> {
+  return work.transaction.row<BookingView>(
+    sql`select ${VIEW} from ${FROM} where b.workspace_id = ${work.workspaceId} and b.id = ${id}`,
   )
 }
 
-export function lockBooking(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<BookingView | undefined> {
-  return tx.row<BookingView>(
-    sql`select ${VIEW} from ${FROM} where b.workspace_id = ${workspaceId} and b.id = ${id} for update of b`,
+export function lockBooking(work: Scope, id: string): Promise<BookingView | undefined> {
+  return work.transaction.row<BookingView>(
+    sql`select ${VIEW} from ${FROM} where b.workspace_id = ${work.workspaceId} and b.id = ${id} for update of b`,
   )
 }
 
 /** Times that are given away on these resources, buffers included, as far as they touch [from, to). */
 export async function takenSpans(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   resourceIds: readonly string[],
   range: { from: Date; to: Date },
   except?: string,
 ): Promise<Map<string, Span[]>> {
-  const rows = await session.rows<{ resource_id: string; start: Date; end: Date }>(sql`
+  const rows = await work.transaction.rows<{ resource_id: string; start: Date; end: Date }>(sql`
     select b.resource_id, lower(b.occupied) as start, upper(b.occupied) as "end" from bookings b
-     where b.workspace_id = ${workspaceId} and b.resource_id = any (${[...resourceIds]}) and b.status <> 'cancelled'
+     where b.workspace_id = ${work.workspaceId} and b.resource_id = any (${[...resourceIds]}) and b.status <> 'cancelled'
        and b.occupied && tstzrange(${range.from}, ${range.to}) and b.id is distinct from ${except ?? null}`)
   const byResource = new Map<string, Span[]>(resourceIds.map((id) => [id, []]))
   for (const { resource_id, start, end } of rows) byResource.get(resource_id)!.push({ start, end })
@@ -110,25 +103,23 @@ export async function setBookingDetails(
 }
 
 export async function hasBookingsAhead(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   resourceId: string,
   now: Date,
 ): Promise<boolean> {
-  const row = await session.row(sql`
-    select 1 from bookings where workspace_id = ${workspaceId} and resource_id = ${resourceId}
+  const row = await work.transaction.row(sql`
+    select 1 from bookings where workspace_id = ${work.workspaceId} and resource_id = ${resourceId}
        and status = 'confirmed' and ends_at > ${now} limit 1`)
   return row !== undefined
 }
 
 /** For the calendar feed, soonest first. */
 export function bookingsOfResource(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   resourceId: string,
   since: Date,
 ): Promise<BookingView[]> {
-  return session.rows<BookingView>(sql`
-    select ${VIEW} from ${FROM} where b.workspace_id = ${workspaceId} and b.resource_id = ${resourceId}
+  return work.transaction.rows<BookingView>(sql`
+    select ${VIEW} from ${FROM} where b.workspace_id = ${work.workspaceId} and b.resource_id = ${resourceId}
        and b.status <> 'cancelled' and b.ends_at >= ${since} order by b.starts_at limit 2000`)
 }

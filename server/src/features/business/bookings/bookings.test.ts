@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { sql } from '../../../platform/database/index.ts'
+import { inScope } from '../../../platform/operations/work.ts'
 import { uuidOf } from '../../../testing/test-server.ts'
 import { refusal, startBookings, untilWaiting, withoutReminders } from './bookings.fixture.ts'
 
@@ -141,10 +142,9 @@ describe('a person', () => {
     const booking = await book({ contact_phone: from, starts_at: '2026-03-12T10:00:00Z' })
     const kept = await call('contacts.create', { phone: into })
     const { mergeContacts } = await import('../../contacts/contacts/merge-contacts.store.ts')
-    await server.platform.database.transaction(workspace.id, (tx) =>
+    await inScope(server.platform.database, workspace.id, (work) =>
       mergeContacts(
-        tx,
-        workspace.id,
+        work,
         { from: uuidOf('contact', booking.contact_id), into: uuidOf('contact', kept.id) },
         server.clock.now(),
       ),

@@ -11,8 +11,8 @@ import { dropReminders } from './reminders/plan-reminders.ts'
 
 export const cancelBooking =
   (platform: Pick<Platform, 'wake'>): Handler<'bookings.cancel'> =>
-  async ({ tx, principal, now }, input) => {
-    const booking = await holdBooking(tx, principal.workspaceId, requireId('booking', input.id))
+  async (context, input) => {
+    const booking = await holdBooking(context, requireId('booking', input.id))
     if (!booking) throw notFound('booking', input.id)
     if (booking.status !== 'confirmed') {
       throw new OperationError('conflict', {
@@ -25,10 +25,10 @@ export const cancelBooking =
       status: 'cancelled' as const,
       cancel_reason: input.reason ?? null,
       revision: booking.revision + 1,
-      updated_at: now,
+      updated_at: context.now,
     }
-    await setBookingStatus(tx, cancelled)
-    await dropReminders(tx, cancelled)
-    await recordBooking(platform, tx, 'booking.cancelled', cancelled, now)
+    await setBookingStatus(context.transaction, cancelled)
+    await dropReminders(context.transaction, cancelled)
+    await recordBooking(platform, context.transaction, 'booking.cancelled', cancelled, context.now)
     return presentBooking(cancelled)
   }

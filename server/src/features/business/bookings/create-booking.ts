@@ -1,9 +1,10 @@
 /** Books a time. Of several who want the same one, exactly one gets it. */
+
 import { OperationError, type Parsed } from '@parley/contracts'
-import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
   type ContactSnapshot,
@@ -29,24 +30,24 @@ type CreateInput = Parsed<'bookings.create'>
 
 export const createBooking =
   (platform: Pick<Platform, 'wake' | 'secrets'>, findAgent: FindBookingAgent): Handler<'bookings.create'> =>
-  async ({ tx, principal, now }, input) => {
-    const { workspaceId } = principal
-    const who = await whoBooks(platform, findAgent, tx, workspaceId, input, now)
-    const booked = await findWhatToBook(tx, workspaceId, input)
-    const settings = await readBookingSettings(tx, workspaceId)
-    const calendars = await findCalendars(platform, tx, workspaceId, {
+  async (context, input) => {
+    const { workspaceId } = context.principal
+    const who = await whoBooks(platform, findAgent, context, input, context.now)
+    const booked = await findWhatToBook(context, input)
+    const settings = await readBookingSettings(context)
+    const calendars = await findCalendars(platform, context, {
       resource_id: input.resource_id,
       service: booked.service,
       timeZone: who.agentTimeZone,
-      now,
+      now: context.now,
     })
     const start = new Date(input.starts_at)
-    const { resource, occupied, end } = await takeTime(tx, {
+    const { resource, occupied, end } = await takeTime(context.transaction, {
       workspaceId,
       calendars,
       booked,
       start,
-      now,
+      now: context.now,
       slotMinutes: settings.slot_minutes,
     })
     const row: BookingView = {
@@ -71,17 +72,17 @@ export const createBooking =
       source: input.source,
       rescheduled_count: 0,
       revision: 0,
-      created_at: now,
-      updated_at: now,
+      created_at: context.now,
+      updated_at: context.now,
     }
-    await refuseIfTaken(() => saveBooking(tx, row, occupied))
-    await planReminders(tx, row, settings, now)
-    await recordBooking(platform, tx, 'booking.created', row, now)
-    await attributeBooking(platform, tx, workspaceId, who.contact.id, now, {
+    await refuseIfTaken(() => saveBooking(context.transaction, row, occupied))
+    await planReminders(context.transaction, row, settings, context.now)
+    await recordBooking(platform, context.transaction, 'booking.created', row, context.now)
+    await attributeBooking(platform, context, who.contact.id, context.now, {
       conversationId: who.conversationId,
       name: input.name,
     })
-    tx.afterCommit(() => platform.wake.signal('reminders'))
+    context.transaction.afterCommit(() => platform.wake.signal('reminders'))
     return presentBooking(row)
   }
 
@@ -97,16 +98,15 @@ interface WhoBooks {
 async function whoBooks(
   platform: Pick<Platform, 'wake'>,
   findAgent: FindBookingAgent,
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   input: CreateInput,
   now: Date,
 ): Promise<WhoBooks> {
-  const conversation = await namedConversation(tx, workspaceId, input)
-  const contactId = await contactOf(platform, tx, workspaceId, input, conversation?.contact_id, now)
-  const contact = await holdContact(tx, workspaceId, contactId)
+  const conversation = await namedConversation(work, input)
+  const contactId = await contactOf(platform, work, input, conversation?.contact_id, now)
+  const contact = await holdContact(work, contactId)
   if (!contact) throw unknownReference('contact', ['contact_id'])
-  const around = conversation && (await snapshotConversation(tx, workspaceId, conversation.id))
+  const around = conversation && (await snapshotConversation(work, conversation.id))
   const { session, agent } = (around ?? {}) as {
     session?: { id: string } | null
     agent?: { id: string } | null
@@ -114,7 +114,7 @@ async function whoBooks(
   const agentId = input.agent_id
     ? requireReference('agent', input.agent_id, ['agent_id'])
     : (agent?.id ?? null)
-  const profile = agentId === null ? undefined : await findAgent(tx, workspaceId, agentId)
+  const profile = agentId === null ? undefined : await findAgent(work, agentId)
   if (input.agent_id && !profile) throw unknownReference('agent', ['agent_id'])
   return {
     contact,
@@ -125,19 +125,18 @@ async function whoBooks(
   }
 }
 
-async function namedConversation(tx: Transaction, workspaceId: string, input: CreateInput) {
+async function namedConversation(work: Scope, input: CreateInput) {
   if (input.conversation_id === undefined) return undefined
   const path = ['conversation_id']
   const id = requireReference('conversation', input.conversation_id, path)
-  const conversation = await findConversation(tx, workspaceId, id)
+  const conversation = await findConversation(work, id)
   if (!conversation) throw unknownReference('conversation', path)
   return conversation
 }
 
 async function contactOf(
   platform: Pick<Platform, 'wake'>,
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   input: CreateInput,
   ofConversation: string | undefined,
   now: Date,
@@ -156,7 +155,15 @@ async function contactOf(
     throw invalid('contact_id', 'required', 'Say who books: contact_id, contact_phone or conversation_id.')
   }
   const phone = normalisePhone(input.contact_phone)
-  return (await findOrMakeContact(tx, platform.wake, workspaceId, { phone, name: input.name }, now)).id
+  return (
+    await findOrMakeContact(
+      work.transaction,
+      platform.wake,
+      work.workspaceId,
+      { phone, name: input.name },
+      now,
+    )
+  ).id
 }
 
 function invalid(field: string, rule: string, message: string): OperationError {

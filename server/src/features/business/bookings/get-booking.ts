@@ -5,9 +5,12 @@ import { findBooking } from './bookings.store.ts'
 import { presentBooking, presentReminder } from './present-booking.ts'
 import { listReminders } from './reminders/reminders.store.ts'
 
-export const getBooking: Handler<'bookings.get'> = async ({ tx, principal }, input) => {
-  const booking = await findBooking(tx, principal.workspaceId, requireId('booking', input.id))
+export const getBooking: Handler<'bookings.get'> = async (context, input) => {
+  const booking = await findBooking(context, requireId('booking', input.id))
   if (!booking) throw notFound('booking', input.id)
-  const reminders = await listReminders(tx, booking.workspace_id, booking.id)
+  const reminders = await listReminders(
+    { transaction: context.transaction, workspaceId: booking.workspace_id },
+    booking.id,
+  )
   return { ...presentBooking(booking), reminders: reminders.map(presentReminder) }
 }

@@ -12,8 +12,8 @@ const LONGEST_RANGE_MS = 62 * 86_400_000
 
 export const listAvailability =
   (platform: Pick<Platform, 'secrets'>, findAgent: FindBookingAgent): Handler<'availability.list'> =>
-  async ({ tx, principal, now }, input) => {
-    const { workspaceId } = principal
+  async (context, input) => {
+    const { workspaceId } = context.principal
     const from = new Date(input.from)
     const to = new Date(input.to)
     if (to <= from || to.getTime() - from.getTime() > LONGEST_RANGE_MS) {
@@ -24,17 +24,17 @@ export const listAvailability =
       })
     }
     const agentId = optionalId('agent', input.agent_id)
-    const agent = agentId ? await findAgent(tx, workspaceId, agentId) : undefined
-    const booked = await findWhatToBook(tx, workspaceId, input)
-    const settings = await readBookingSettings(tx, workspaceId)
-    const calendars = await findCalendars(platform, tx, workspaceId, {
+    const agent = agentId ? await findAgent(context, agentId) : undefined
+    const booked = await findWhatToBook(context, input)
+    const settings = await readBookingSettings(context)
+    const calendars = await findCalendars(platform, context, {
       resource_id: input.resource_id,
       service: booked.service,
       timeZone: agent?.time_zone,
-      now,
+      now: context.now,
     })
-    const wanted = { workspaceId, calendars, booked, now, slotMinutes: settings.slot_minutes }
-    const free = await freeTimes(tx, wanted, { from, to, limit: input.limit })
+    const wanted = { workspaceId, calendars, booked, now: context.now, slotMinutes: settings.slot_minutes }
+    const free = await freeTimes(context.transaction, wanted, { from, to, limit: input.limit })
     return {
       data: free.map(({ resource, start, end }) => ({
         starts_at: start.toISOString(),

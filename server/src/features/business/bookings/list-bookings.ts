@@ -7,7 +7,7 @@ import type { BookingView } from './booking.ts'
 import { bookingsQuery } from './bookings.store.ts'
 import { presentBooking } from './present-booking.ts'
 
-export const listBookings: Handler<'bookings.list'> = ({ tx, principal }, input) => {
+export const listBookings: Handler<'bookings.list'> = ({ transaction, principal }, input) => {
   const filter = {
     from: input.from,
     to: input.to,
@@ -19,7 +19,7 @@ export const listBookings: Handler<'bookings.list'> = ({ tx, principal }, input)
     service_id: optionalId('service', input.service_id),
   }
   return paginate<BookingView, Booking>(
-    tx,
+    transaction,
     bookingsQuery(principal.workspaceId, filter),
     input,
     presentBooking,

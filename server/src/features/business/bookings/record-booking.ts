@@ -18,10 +18,10 @@ export async function recordBooking(
 ): Promise<void> {
   const { workspace_id: workspaceId } = booking
   const around = booking.conversation_id
-    ? await snapshotConversation(tx, workspaceId, booking.conversation_id)
+    ? await snapshotConversation({ transaction: tx, workspaceId }, booking.conversation_id)
     : {}
-  const contact = await findContact(tx, workspaceId, booking.contact_id)
-  await appendEvents(tx, workspaceId, now, [
+  const contact = await findContact({ transaction: tx, workspaceId }, booking.contact_id)
+  await appendEvents({ transaction: tx, workspaceId }, now, [
     {
       type,
       data: {

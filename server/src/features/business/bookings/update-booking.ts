@@ -21,8 +21,8 @@ type Used = Pick<Platform, 'wake' | 'secrets'>
 export const updateBooking =
   (platform: Used): Handler<'bookings.update'> =>
   async (context, input) => {
-    const { tx, principal, now } = context
-    const found = await holdBooking(tx, principal.workspaceId, requireId('booking', input.id))
+    const { now } = context
+    const found = await holdBooking(context, requireId('booking', input.id))
     if (!found) throw notFound('booking', input.id)
     const edited = await edit(platform, context, found, input)
     const moved = isMove(input) ? await move(platform, context, edited, input) : edited
@@ -36,7 +36,7 @@ function isMove(input: UpdateInput): boolean {
 
 async function edit(
   platform: Used,
-  { tx, now }: OperationContext,
+  { transaction, now }: OperationContext,
   booking: BookingView,
   input: UpdateInput,
 ): Promise<BookingView> {
@@ -45,18 +45,18 @@ async function edit(
   if (name === booking.name && notes === booking.notes) return booking
   const changed = [...(name === booking.name ? [] : ['name']), ...(notes === booking.notes ? [] : ['notes'])]
   const edited: BookingView = { ...booking, name, notes, revision: booking.revision + 1, updated_at: now }
-  await setBookingDetails(tx, edited)
-  await recordBooking(platform, tx, 'booking.updated', edited, now, { changed })
+  await setBookingDetails(transaction, edited)
+  await recordBooking(platform, transaction, 'booking.updated', edited, now, { changed })
   return edited
 }
 
 async function move(
   platform: Used,
-  { tx, principal, now }: OperationContext,
+  context: OperationContext,
   booking: BookingView,
   input: UpdateInput,
 ): Promise<BookingView> {
-  const { workspaceId } = principal
+  const { workspaceId } = context.principal
   if (booking.status !== 'confirmed') {
     throw new OperationError('conflict', {
       detail: `The booking is ${booking.status}: only a confirmed one can be moved.`,
@@ -65,20 +65,20 @@ async function move(
   }
   const before = { start: new Date(booking.starts_at), end: new Date(booking.ends_at) }
   const length = (before.end.getTime() - before.start.getTime()) / 60_000
-  const booked = await whatToBook(tx, booking, input, length)
-  const settings = await readBookingSettings(tx, workspaceId)
-  const calendars = await findCalendars(platform, tx, workspaceId, {
+  const booked = await whatToBook(context.transaction, booking, input, length)
+  const settings = await readBookingSettings(context)
+  const calendars = await findCalendars(platform, context, {
     resource_id: input.resource_id,
     service: booked.service,
-    now,
+    now: context.now,
   })
   const start = new Date(input.starts_at ?? booking.starts_at)
-  const { resource, occupied, end } = await takeTime(tx, {
+  const { resource, occupied, end } = await takeTime(context.transaction, {
     workspaceId,
     calendars: ownOnly(calendars, booking, input),
     booked,
     start,
-    now,
+    now: context.now,
     slotMinutes: settings.slot_minutes,
     moving: { id: booking.id, start: before.start },
   })
@@ -98,9 +98,9 @@ async function move(
     ends_at: end,
     revision: booking.revision + 1,
     rescheduled_count: booking.rescheduled_count + (isMoved ? 1 : 0),
-    updated_at: now,
+    updated_at: context.now,
   }
-  await refuseIfTaken(() => saveBooking(tx, row, occupied))
+  await refuseIfTaken(() => saveBooking(context.transaction, row, occupied))
   const changed = [
     ...(+start === +before.start ? [] : ['starts_at']),
     ...(+end - +start === +before.end - +before.start ? [] : ['duration_minutes']),
@@ -108,14 +108,14 @@ async function move(
     ...(isOther ? ['service'] : []),
   ]
   if (!isMoved) {
-    await recordBooking(platform, tx, 'booking.updated', row, now, { changed })
+    await recordBooking(platform, context.transaction, 'booking.updated', row, context.now, { changed })
     return row
   }
   if (+start !== +before.start) {
-    await dropReminders(tx, row)
-    await planReminders(tx, row, settings, now)
+    await dropReminders(context.transaction, row)
+    await planReminders(context.transaction, row, settings, context.now)
   }
-  await recordBooking(platform, tx, 'booking.rescheduled', row, now, {
+  await recordBooking(platform, context.transaction, 'booking.rescheduled', row, context.now, {
     changed,
     previous: {
       starts_at: before.start.toISOString(),
@@ -139,13 +139,19 @@ async function whatToBook(
   const { service_id, service, duration_minutes } = input
   if (!isNamed(input)) {
     const kept = booking.service_id ? { kept_service_id: booking.service_id } : {}
-    const what = await findWhatToBook(tx, workspaceId, {
-      ...kept,
-      duration_minutes: duration_minutes ?? length,
-    })
+    const what = await findWhatToBook(
+      { transaction: tx, workspaceId },
+      {
+        ...kept,
+        duration_minutes: duration_minutes ?? length,
+      },
+    )
     return { ...what, called: booking.service }
   }
-  const what = await findWhatToBook(tx, workspaceId, { service_id, service, duration_minutes })
+  const what = await findWhatToBook(
+    { transaction: tx, workspaceId },
+    { service_id, service, duration_minutes },
+  )
   return what.service || duration_minutes !== undefined ? what : { ...what, durationMinutes: length }
 }
 
@@ -172,7 +178,7 @@ const ENDINGS = {
 
 async function conclude(
   platform: Used,
-  { tx }: OperationContext,
+  { transaction }: OperationContext,
   booking: BookingView,
   { status }: UpdateInput,
   now: Date,
@@ -185,13 +191,18 @@ async function conclude(
     })
   }
   const ended = { ...booking, status, revision: booking.revision + 1, updated_at: now }
-  await setBookingStatus(tx, ended)
+  await setBookingStatus(transaction, ended)
   if (status === 'confirmed')
-    await planReminders(tx, ended, await readBookingSettings(tx, ended.workspace_id), now)
-  else await dropReminders(tx, ended)
+    await planReminders(
+      transaction,
+      ended,
+      await readBookingSettings({ transaction, workspaceId: ended.workspace_id }),
+      now,
+    )
+  else await dropReminders(transaction, ended)
   await recordBooking(
     platform,
-    tx,
+    transaction,
     ENDINGS[status],
     ended,
     now,

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { completeLead } from './complete-lead.ts'
 import { findLeadOfContact } from './leads.store.ts'
@@ -15,19 +15,23 @@ const INTENT = 'appointment_booking'
 /** A booking completes or begins the contact's lead, and raises its score once. */
 export async function attributeBooking(
   platform: Pick<Platform, 'wake'>,
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   contactId: string,
   now: Date,
   { conversationId, name }: BookingFacts = {},
 ): Promise<void> {
-  const known = await findLeadOfContact(tx, workspaceId, contactId)
+  const known = await findLeadOfContact(work, contactId)
   if (known?.has_booking) return
   const details = {
     has_booking: true,
     ...(name && !known?.name && { name }),
     ...(!known?.intent && { intent: INTENT }),
   }
-  const capture = { workspaceId, contactId, conversationId: conversationId ?? undefined, details }
-  await completeLead(platform, tx, capture, now)
+  const capture = {
+    workspaceId: work.workspaceId,
+    contactId,
+    conversationId: conversationId ?? undefined,
+    details,
+  }
+  await completeLead(platform, work.transaction, capture, now)
 }

@@ -1,8 +1,9 @@
 /** Captures a lead: creates or completes the lead of a contact with what was told. */
+
 import { OperationError } from '@parley/contracts'
-import type { Transaction } from '../../../platform/database/index.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { findOrMakeContact } from '../../contacts/contacts/index.ts'
 import { findConversation } from '../../conversations/conversations/index.ts'
@@ -12,17 +13,24 @@ import { presentLead } from './present-lead.ts'
 
 export const captureLead =
   (platform: Pick<Platform, 'wake'>): Handler<'leads.capture'> =>
-  async ({ tx, principal, now }, input) => {
+  async (context, input) => {
     const { contact_id, conversation_id, source, ...details } = input
-    const { workspaceId } = principal
+    const { workspaceId } = context.principal
     const conversationId =
       conversation_id && requireReference('conversation', conversation_id, ['conversation_id'])
-    const contactId = await whose(platform, tx, workspaceId, { contact_id, conversationId, details }, now)
+    const contactId = await whose(platform, context, { contact_id, conversationId, details }, context.now)
     const row = await completeLead(
       platform,
-      tx,
-      { workspaceId, contactId, conversationId, details, source, isHearsay: principal.kind === 'agent' },
-      now,
+      context.transaction,
+      {
+        workspaceId,
+        contactId,
+        conversationId,
+        details,
+        source,
+        isHearsay: context.principal.kind === 'agent',
+      },
+      context.now,
     )
     if (!row) throw unknownReference('contact', ['contact_id'])
     return presentLead(row)
@@ -30,14 +38,13 @@ export const captureLead =
 
 async function whose(
   platform: Pick<Platform, 'wake'>,
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   told: { contact_id?: string; conversationId?: string; details: LeadDetails },
   now: Date,
 ): Promise<string> {
   const named = told.contact_id && requireReference('contact', told.contact_id, ['contact_id'])
   if (told.conversationId) {
-    const conversation = await findConversation(tx, workspaceId, told.conversationId)
+    const conversation = await findConversation(work, told.conversationId)
     if (!conversation) throw unknownReference('conversation', ['conversation_id'])
     if (named && named !== conversation.contact_id) {
       throw new OperationError('validation_failed', {
@@ -66,5 +73,7 @@ async function whose(
       ],
     })
   }
-  return (await findOrMakeContact(tx, platform.wake, workspaceId, { name, phone, email }, now)).id
+  return (
+    await findOrMakeContact(work.transaction, platform.wake, work.workspaceId, { name, phone, email }, now)
+  ).id
 }

@@ -1,6 +1,8 @@
 /** What was told of a contact completes their lead, or begins it. */
+
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
   completeContact,
@@ -42,9 +44,9 @@ export async function completeLead(
   now: Date,
 ): Promise<LeadRow | undefined> {
   const { workspaceId, contactId } = capture
-  const held = await holdContact(tx, workspaceId, contactId)
+  const held = await holdContact({ transaction: tx, workspaceId }, contactId)
   if (!held) return undefined
-  const settings = await readLeadSettings(tx, workspaceId)
+  const settings = await readLeadSettings({ transaction: tx, workspaceId })
   const told = normalised(capture.details)
   if (told.custom_fields) {
     told.custom_fields = checkCustomFields(told.custom_fields, settings.fields, ['custom_fields'])
@@ -52,9 +54,9 @@ export async function completeLead(
   // A typed address does not identify the contact: otherwise the owner of that address would write as this person.
   const known = capture.isHearsay ? { name: told.name } : told
   const contact = await completeContact(tx, platform.wake, held, known, now)
-  const place = await placeOf(tx, workspaceId, capture.conversationId)
+  const place = await placeOf({ transaction: tx, workspaceId }, capture.conversationId)
   await insertLead(tx, emptyLead(workspaceId, contactId, capture.source ?? place.source ?? 'api', now))
-  const before = (await lockLeadOfContact(tx, workspaceId, contactId))!
+  const before = (await lockLeadOfContact({ transaction: tx, workspaceId }, contactId))!
   const details = capture.keepKnown ? gapsOnly(before, told) : told
   if (details.notes) details.notes = addNote(before.notes, details.notes)
   if (before.captured_at === null) {
@@ -76,9 +78,9 @@ export async function completeLead(
 
 type Place = LeadPlace & { source?: string }
 
-async function placeOf(tx: Transaction, workspaceId: string, conversationId?: string): Promise<Place> {
+async function placeOf(work: Scope, conversationId?: string): Promise<Place> {
   if (!conversationId) return { conversationId: null, sessionId: null, agentId: null }
-  const { session, agent } = (await snapshotConversation(tx, workspaceId, conversationId)) as {
+  const { session, agent } = (await snapshotConversation(work, conversationId)) as {
     session: { id: string; channel_kind: string } | null
     agent: { id: string } | null
   }

@@ -4,14 +4,13 @@ import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { holdContact, setLeadScore } from '../../contacts/contacts/index.ts'
 import { deleteLeadRow, findLead } from './leads.store.ts'
 
-export const deleteLead: Handler<'leads.delete'> = async ({ tx, principal, now }, input) => {
-  const { workspaceId } = principal
+export const deleteLead: Handler<'leads.delete'> = async (context, input) => {
   const id = requireId('lead', input.id)
-  const found = await findLead(tx, workspaceId, id)
+  const found = await findLead(context, id)
   // The contact first: everybody locks in this order.
-  if (found) await holdContact(tx, workspaceId, found.contact_id)
-  const contactId = await deleteLeadRow(tx, workspaceId, id)
+  if (found) await holdContact(context, found.contact_id)
+  const contactId = await deleteLeadRow(context, id)
   if (!contactId) throw notFound('lead', input.id)
-  await setLeadScore(tx, workspaceId, contactId, 0, now)
+  await setLeadScore(context, contactId, 0, context.now)
   return null
 }

@@ -34,22 +34,25 @@ const COLUMNS = [
 
 export const exportLeads =
   ({ database }: Pick<Platform, 'database'>): Handler<'leads.export'> =>
-  async ({ tx, principal, now, signal }, input) => {
-    const query = leadsQuery(principal.workspaceId, readFilter(input))
-    const { fields } = await readLeadSettings(tx, principal.workspaceId)
+  async (context, input) => {
+    const query = leadsQuery(context.principal.workspaceId, readFilter(input))
+    const { fields } = await readLeadSettings(context)
     const customFields = [
-      ...new Set([...fields.map(({ name }) => name), ...(await customFieldsInUse(tx, query))]),
+      ...new Set([
+        ...fields.map(({ name }) => name),
+        ...(await customFieldsInUse(context.transaction, query)),
+      ]),
     ]
     return {
       mime_type: 'text/csv; charset=utf-8; header=present',
-      filename: `leads-${now.toISOString().slice(0, 10)}.csv`,
+      filename: `leads-${context.now.toISOString().slice(0, 10)}.csv`,
       size: null,
-      content: await streamPages<LeadRow>(database, tenantOf(principal), {
+      content: await streamPages<LeadRow>(database, tenantOf(context.principal), {
         query,
         atOnce: AT_ONCE,
         head: csvLine([...COLUMNS, ...customFields]),
         write: (row) => lineOf(row, customFields),
-        signal,
+        signal: context.signal,
       }),
     }
   }

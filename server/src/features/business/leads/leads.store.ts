@@ -1,35 +1,29 @@
 /** Every statement on leads. */
+
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { LeadRow } from './lead.ts'
 
-export function findLead(session: Session, workspaceId: string, id: string): Promise<LeadRow | undefined> {
-  return session.row<LeadRow>(
-    sql`select l.* from leads l where l.workspace_id = ${workspaceId} and l.id = ${id}`,
+export function findLead(work: Scope<Session>, id: string): Promise<LeadRow | undefined> {
+  return work.transaction.row<LeadRow>(
+    sql`select l.* from leads l where l.workspace_id = ${work.workspaceId} and l.id = ${id}`,
   )
 }
 
-export function lockLead(tx: Transaction, workspaceId: string, id: string): Promise<LeadRow | undefined> {
-  return tx.row<LeadRow>(sql`
-    select l.* from leads l where l.workspace_id = ${workspaceId} and l.id = ${id} for update`)
+export function lockLead(work: Scope, id: string): Promise<LeadRow | undefined> {
+  return work.transaction.row<LeadRow>(sql`
+    select l.* from leads l where l.workspace_id = ${work.workspaceId} and l.id = ${id} for update`)
 }
 
-export function lockLeadOfContact(
-  tx: Transaction,
-  workspaceId: string,
-  contactId: string,
-): Promise<LeadRow | undefined> {
-  return tx.row<LeadRow>(sql`
-    select l.* from leads l where l.workspace_id = ${workspaceId} and l.contact_id = ${contactId} for update`)
+export function lockLeadOfContact(work: Scope, contactId: string): Promise<LeadRow | undefined> {
+  return work.transaction.row<LeadRow>(sql`
+    select l.* from leads l where l.workspace_id = ${work.workspaceId} and l.contact_id = ${contactId} for update`)
 }
 
-export function findLeadOfContact(
-  session: Session,
-  workspaceId: string,
-  contactId: string,
-): Promise<LeadRow | undefined> {
-  return session.row<LeadRow>(sql`
-    select l.* from leads l where l.workspace_id = ${workspaceId} and l.contact_id = ${contactId}`)
+export function findLeadOfContact(work: Scope<Session>, contactId: string): Promise<LeadRow | undefined> {
+  return work.transaction.row<LeadRow>(sql`
+    select l.* from leads l where l.workspace_id = ${work.workspaceId} and l.contact_id = ${contactId}`)
 }
 
 /** Nothing is written when the contact has a lead already. */
@@ -53,13 +47,9 @@ export async function updateLeadRow(tx: Transaction, lead: LeadRow): Promise<voi
 }
 
 /** Answers with whose lead it was. */
-export async function deleteLeadRow(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<string | undefined> {
-  const row = await tx.row<{ contact_id: string }>(sql`
-    delete from leads where workspace_id = ${workspaceId} and id = ${id} returning contact_id`)
+export async function deleteLeadRow(work: Scope, id: string): Promise<string | undefined> {
+  const row = await work.transaction.row<{ contact_id: string }>(sql`
+    delete from leads where workspace_id = ${work.workspaceId} and id = ${id} returning contact_id`)
   return row?.contact_id
 }
 

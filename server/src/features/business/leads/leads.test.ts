@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inScope } from '../../../platform/operations/work.ts'
 import { type TestWorkspace, uuidOf } from '../../../testing/test-server.ts'
 import { attributeBooking } from './index.ts'
 import { failure, startLeads } from './leads.fixture.ts'
@@ -37,8 +38,8 @@ describe('changing', () => {
     const lead = await capture({ phone: newPhone(), name: 'Dev' })
     const contact = await workspace.api.call('contacts.create', { phone: newPhone(), name: 'Noor' })
     const credit = (contactId: string) =>
-      server.platform.database.transaction(workspace.id, (tx) =>
-        attributeBooking(server.platform, tx, workspace.id, uuidOf('contact', contactId), server.clock.now()),
+      inScope(server.platform.database, workspace.id, (work) =>
+        attributeBooking(server.platform, work, uuidOf('contact', contactId), server.clock.now()),
       )
     for (const contactId of [lead.contact_id, lead.contact_id, contact.id]) await credit(contactId)
     const credited = await workspace.api.call('leads.get', { id: lead.id })
@@ -130,10 +131,9 @@ describe('the person behind a lead', () => {
     const kept = await capture({ email: 'merge@example.com', intent: 'spa', notes: 'one' })
     const gone = await capture({ phone, name: 'Merged', notes: 'two' })
     const { mergeContacts } = await import('../../contacts/contacts/merge-contacts.store.ts')
-    await server.platform.database.transaction(workspace.id, (tx) =>
+    await inScope(server.platform.database, workspace.id, (work) =>
       mergeContacts(
-        tx,
-        workspace.id,
+        work,
         { from: uuidOf('contact', gone.contact_id), into: uuidOf('contact', kept.contact_id) },
         server.clock.now(),
       ),
@@ -151,10 +151,9 @@ describe('the person behind a lead', () => {
     })
     const alone = await capture({ phone: newPhone(), name: 'Alone' })
     const target = await workspace.api.call('contacts.create', { phone: newPhone() })
-    await server.platform.database.transaction(workspace.id, (tx) =>
+    await inScope(server.platform.database, workspace.id, (work) =>
       mergeContacts(
-        tx,
-        workspace.id,
+        work,
         { from: uuidOf('contact', alone.contact_id), into: uuidOf('contact', target.id) },
         server.clock.now(),
       ),

@@ -7,5 +7,10 @@ import { leadsQuery } from './leads.store.ts'
 import { presentLead } from './present-lead.ts'
 import { readFilter } from './read-filter.ts'
 
-export const listLeads: Handler<'leads.list'> = ({ tx, principal }, input) =>
-  paginate<LeadRow, Lead>(tx, leadsQuery(principal.workspaceId, readFilter(input)), input, presentLead)
+export const listLeads: Handler<'leads.list'> = ({ transaction, principal }, input) =>
+  paginate<LeadRow, Lead>(
+    transaction,
+    leadsQuery(principal.workspaceId, readFilter(input)),
+    input,
+    presentLead,
+  )

@@ -20,9 +20,9 @@ export async function recordLeadChange(
   const isReported = change.changed.length > 0 || change.captured || change.qualified
   if (!isReported && before.has_booking === row.has_booking && before.session_id === row.session_id) return
   await updateLeadRow(tx, row)
-  await setLeadScore(tx, row.workspace_id, row.contact_id, row.score, now)
+  await setLeadScore({ transaction: tx, workspaceId: row.workspace_id }, row.contact_id, row.score, now)
   if (row.session_id) {
-    await updateSessionRow(tx, row.workspace_id, row.session_id, now, {
+    await updateSessionRow({ transaction: tx, workspaceId: row.workspace_id }, row.session_id, now, {
       lead_score: row.score,
       ...(row.intent !== null && { intent: row.intent }),
     })
@@ -31,8 +31,7 @@ export async function recordLeadChange(
   if (types.length === 0) return
   const data = { ...(await snapshotAround(tx, row)), lead: snapshotLead(row) }
   await appendEvents(
-    tx,
-    row.workspace_id,
+    { transaction: tx, workspaceId: row.workspace_id },
     now,
     types.map((type) => ({
       type,
@@ -56,8 +55,8 @@ function eventsOf(before: LeadRow, { captured, qualified, changed }: LeadChange)
 
 async function snapshotAround(tx: Transaction, row: LeadRow): Promise<NewEventData> {
   const around = row.conversation_id
-    ? await snapshotConversation(tx, row.workspace_id, row.conversation_id)
+    ? await snapshotConversation({ transaction: tx, workspaceId: row.workspace_id }, row.conversation_id)
     : {}
-  const contact = await findContact(tx, row.workspace_id, row.contact_id)
+  const contact = await findContact({ transaction: tx, workspaceId: row.workspace_id }, row.contact_id)
   return { ...around, contact: contact && snapshotContact(contact) }
 }

@@ -17,23 +17,22 @@ import { readLeadSettings } from './settings/lead-settings.store.ts'
 
 export const updateLead =
   (platform: Pick<Platform, 'wake'>): Handler<'leads.update'> =>
-  async ({ tx, principal, now }, { id, ...details }) => {
-    const { workspaceId } = principal
+  async (context, { id, ...details }) => {
     const leadId = requireId('lead', id)
-    const found = await findLead(tx, workspaceId, leadId)
+    const found = await findLead(context, leadId)
     // The contact first: everybody locks in this order.
-    const contact = found && (await holdContact(tx, workspaceId, found.contact_id))
-    const before = await lockLead(tx, workspaceId, leadId)
+    const contact = found && (await holdContact(context, found.contact_id))
+    const before = await lockLead(context, leadId)
     if (!before || !contact) throw notFound('lead', id)
-    const settings = await readLeadSettings(tx, workspaceId)
+    const settings = await readLeadSettings(context)
     const told = { ...details }
     if (told.phone) told.phone = normalisePhone(told.phone)
     if (told.email) told.email = normaliseEmail(told.email)
     if (told.custom_fields) {
       told.custom_fields = checkCustomFields(told.custom_fields, settings.fields, ['custom_fields'])
     }
-    await completeContact(tx, platform.wake, contact, told, now)
-    const change = changeLead(before, told, settings, now)
-    await recordLeadChange(platform, tx, before, change, now)
+    await completeContact(context.transaction, platform.wake, contact, told, context.now)
+    const change = changeLead(before, told, settings, context.now)
+    await recordLeadChange(platform, context.transaction, before, change, context.now)
     return presentLead(change.row)
   }

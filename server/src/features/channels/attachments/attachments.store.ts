@@ -1,14 +1,12 @@
 /** Every statement on attachments, and on files whose rows are gone. */
+
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { AttachmentRow } from './attachment.ts'
 
-export function findAttachment(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<AttachmentRow | undefined> {
-  return session.row<AttachmentRow>(sql`
-    select * from attachments where workspace_id = ${workspaceId} and id = ${id}`)
+export function findAttachment(work: Scope<Session>, id: string): Promise<AttachmentRow | undefined> {
+  return work.transaction.row<AttachmentRow>(sql`
+    select * from attachments where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 export async function dueWorkspaces(system: Session, now: Date): Promise<string[]> {
@@ -22,17 +20,16 @@ export async function dueWorkspaces(system: Session, now: Date): Promise<string[
 
 /** Takes due attachments for a while: until the lease is over nobody else sees them as due. */
 export function claimAttachments(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   limit: number,
   now: Date,
   leaseUntil: Date,
 ): Promise<AttachmentRow[]> {
-  return tx.rows<AttachmentRow>(sql`
+  return work.transaction.rows<AttachmentRow>(sql`
     update attachments a set attempts = a.attempts + 1, lease_until = ${leaseUntil}, available_at = ${leaseUntil}
-      from (select id from attachments where workspace_id = ${workspaceId} and state = 'waiting' and available_at <= ${now}
+      from (select id from attachments where workspace_id = ${work.workspaceId} and state = 'waiting' and available_at <= ${now}
              order by available_at limit ${limit} for update skip locked) due
-     where a.workspace_id = ${workspaceId} and a.id = due.id
+     where a.workspace_id = ${work.workspaceId} and a.id = due.id
     returning a.*`)
 }
 
@@ -70,13 +67,13 @@ export async function workspacesWithDeletions(system: Session): Promise<string[]
   return rows.map((row) => row.workspace_id)
 }
 
-export async function readDeletions(session: Session, workspaceId: string, limit: number): Promise<string[]> {
-  const rows = await session.rows<{ storage_key: string }>(sql`
-    select storage_key from file_deletions where workspace_id = ${workspaceId} order by requested_at limit ${limit}`)
+export async function readDeletions(work: Scope<Session>, limit: number): Promise<string[]> {
+  const rows = await work.transaction.rows<{ storage_key: string }>(sql`
+    select storage_key from file_deletions where workspace_id = ${work.workspaceId} order by requested_at limit ${limit}`)
   return rows.map((row) => row.storage_key)
 }
 
-export async function forgetDeletions(tx: Transaction, workspaceId: string, keys: string[]): Promise<void> {
-  await tx.rows(sql`
-    delete from file_deletions where workspace_id = ${workspaceId} and storage_key = any (${keys}::text[])`)
+export async function forgetDeletions(work: Scope, keys: string[]): Promise<void> {
+  await work.transaction.rows(sql`
+    delete from file_deletions where workspace_id = ${work.workspaceId} and storage_key = any (${keys}::text[])`)
 }

@@ -8,8 +8,8 @@ import { findAttachment } from './attachments.store.ts'
 
 export const downloadAttachment =
   (storage: Storage): Handler<'attachments.download'> =>
-  async ({ tx, principal }, input) => {
-    const attachment = await findAttachment(tx, principal.workspaceId, requireId('attachment', input.id))
+  async (context, input) => {
+    const attachment = await findAttachment(context, requireId('attachment', input.id))
     if (!attachment) throw new OperationError('not_found')
     if (attachment.state === 'waiting') {
       throw new OperationError('conflict', {
@@ -23,7 +23,7 @@ export const downloadAttachment =
         params: { state: 'failed' },
       })
     }
-    const file = await storage.of(principal.workspaceId).open(attachment.storage_key!)
+    const file = await storage.of(context.principal.workspaceId).open(attachment.storage_key!)
     if (!file) throw new Error(`the file of attachment ${attachment.id} is missing from the storage`)
     return {
       mime_type: attachment.mime_type ?? 'application/octet-stream',

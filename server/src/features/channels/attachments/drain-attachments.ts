@@ -1,3 +1,4 @@
+import { inScope, readScope } from '../../../platform/operations/work.ts'
 import { ForeignKeyError } from '../../../platform/storage/index.ts'
 import {
   claimAttachments,
@@ -21,8 +22,8 @@ export async function drainAttachments(dependencies: FetchDependencies): Promise
   let done = 0
   for (const workspaceId of await dueWorkspaces(database.system, now)) {
     const leaseUntil = new Date(now.getTime() + LEASE_MS)
-    const claimed = await database.transaction(workspaceId, (tx) =>
-      claimAttachments(tx, workspaceId, FILES_AT_ONCE, now, leaseUntil),
+    const claimed = await inScope(database, workspaceId, (work) =>
+      claimAttachments(work, FILES_AT_ONCE, now, leaseUntil),
     )
     const fetched = await Promise.allSettled(
       claimed.map((attachment) => fetchAttachment(dependencies, attachment)),
@@ -31,9 +32,7 @@ export async function drainAttachments(dependencies: FetchDependencies): Promise
     done += claimed.length
   }
   for (const workspaceId of await workspacesWithDeletions(database.system)) {
-    const keys = await database.read(workspaceId, (session) =>
-      readDeletions(session, workspaceId, DELETIONS_AT_ONCE),
-    )
+    const keys = await readScope(database, workspaceId, (work) => readDeletions(work, DELETIONS_AT_ONCE))
     const files = dependencies.storage.of(workspaceId)
     for (const key of keys) {
       await files.delete(key).catch((error: unknown) => {
@@ -45,7 +44,7 @@ export async function drainAttachments(dependencies: FetchDependencies): Promise
         )
       })
     }
-    await database.transaction(workspaceId, (tx) => forgetDeletions(tx, workspaceId, keys))
+    await inScope(database, workspaceId, (work) => forgetDeletions(work, keys))
     done += keys.length
   }
   return done > 0 ? 'again' : 'idle'

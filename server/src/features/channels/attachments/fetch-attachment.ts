@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { DELIVERY_ERRORS, DeliveryError, type DeliveryErrorDetail } from '@parley/channels/kit'
 import { OperationError } from '@parley/contracts'
 import { fileTypeFromBuffer } from 'file-type'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage, WorkspaceFiles } from '../../../platform/storage/index.ts'
 import type { UploadQuotas } from '../../identity/upload-quotas/index.ts'
@@ -53,7 +54,7 @@ export async function fetchAttachment(
     )
   if (written || result.outcome === 'again') return
   // The person may have been erased while the file was on its way.
-  const row = await database.read(workspace_id, (session) => findAttachment(session, workspace_id, id))
+  const row = await readScope(database, workspace_id, (work) => findAttachment(work, id))
   if (!row) await files.delete(key)
 }
 
@@ -76,8 +77,8 @@ async function tryFetch(
   key: string,
 ): Promise<Try> {
   const failed = (error: string): Try => ({ outcome: { state: 'failed', error }, reason: error })
-  const channel = await platform.database.read(attachment.workspace_id, (session) =>
-    findChannel(session, attachment.workspace_id, attachment.channel_id),
+  const channel = await readScope(platform.database, attachment.workspace_id, (work) =>
+    findChannel(work, attachment.channel_id),
   )
   if (!channel || channel.deleted_at)
     return failed('The channel was disconnected before the file was fetched.')

@@ -1,47 +1,37 @@
 /** Every statement on channels. */
+
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { ChannelRow } from './channel.ts'
 
 /** Also finds a deleted channel: its conversations stay, and their messages are still read through it. */
-export function findChannel(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<ChannelRow | undefined> {
-  return session.row<ChannelRow>({
+export function findChannel(work: Scope<Session>, id: string): Promise<ChannelRow | undefined> {
+  return work.transaction.row<ChannelRow>({
     name: 'find_channel',
     text: 'select * from channels where workspace_id = $1 and id = $2',
-    values: [workspaceId, id],
+    values: [work.workspaceId, id],
   })
 }
 
-export function lockPresentChannel(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<ChannelRow | undefined> {
-  return tx.row<ChannelRow>(sql`
-    select * from channels where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null for no key update`)
+export function lockPresentChannel(work: Scope, id: string): Promise<ChannelRow | undefined> {
+  return work.transaction.row<ChannelRow>(sql`
+    select * from channels where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null for no key update`)
 }
 
 /** The channel to send on when none is named: the workspace's choice, else its oldest WhatsApp channel. */
-export function findDefaultChannel(session: Session, workspaceId: string): Promise<ChannelRow | undefined> {
-  return session.row<ChannelRow>(sql`
+export function findDefaultChannel(work: Scope<Session>): Promise<ChannelRow | undefined> {
+  return work.transaction.row<ChannelRow>(sql`
     select c.* from channels c join workspaces w on w.id = c.workspace_id
-     where c.workspace_id = ${workspaceId} and c.deleted_at is null
+     where c.workspace_id = ${work.workspaceId} and c.deleted_at is null
        and (c.id = w.default_channel_id or c.kind = 'whatsapp')
      order by c.id is not distinct from w.default_channel_id desc, c.created_at, c.id limit 1`)
 }
 
 /** The oldest channel on which the agent answers. */
-export function findChannelOfAgent(
-  session: Session,
-  workspaceId: string,
-  agentId: string,
-): Promise<ChannelRow | undefined> {
-  return session.row<ChannelRow>(sql`
-    select * from channels where workspace_id = ${workspaceId} and agent_id = ${agentId} and deleted_at is null
+export function findChannelOfAgent(work: Scope<Session>, agentId: string): Promise<ChannelRow | undefined> {
+  return work.transaction.row<ChannelRow>(sql`
+    select * from channels where workspace_id = ${work.workspaceId} and agent_id = ${agentId} and deleted_at is null
      order by created_at, id limit 1`)
 }
 
@@ -104,78 +94,65 @@ export async function updateChannelRow(tx: Transaction, channel: ChannelRow): Pr
     where workspace_id = ${channel.workspace_id} and id = ${channel.id}`)
 }
 
-export async function forgetDefaultChannel(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await tx.rows(sql`
-    update workspaces set default_channel_id = null where id = ${workspaceId} and default_channel_id = ${id}`)
+export async function forgetDefaultChannel(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(sql`
+    update workspaces set default_channel_id = null where id = ${work.workspaceId} and default_channel_id = ${id}`)
 }
 
 /** Undefined when it was stopped before or is gone. */
 export async function markStopped(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   attention: string,
   now: Date,
 ): Promise<Pick<ChannelRow, 'id' | 'name' | 'status' | 'attention' | 'agent_id'> | undefined> {
-  return tx.row<Pick<ChannelRow, 'id' | 'name' | 'status' | 'attention' | 'agent_id'>>(sql`
+  return work.transaction.row<Pick<ChannelRow, 'id' | 'name' | 'status' | 'attention' | 'agent_id'>>(sql`
     update channels c set status = 'needs_attention', attention = ${attention}, updated_at = ${now}
-     where c.workspace_id = ${workspaceId} and c.id = ${id} and c.deleted_at is null and c.status = 'active'
+     where c.workspace_id = ${work.workspaceId} and c.id = ${id} and c.deleted_at is null and c.status = 'active'
     returning id, name, status, attention, agent_id`)
 }
 
-export async function pauseUntil(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  until: Date,
-): Promise<void> {
-  await tx.rows(sql`
-    update channels set paused_until = greatest(paused_until, ${until}) where workspace_id = ${workspaceId} and id = ${id}`)
+export async function pauseUntil(work: Scope, id: string, until: Date): Promise<void> {
+  await work.transaction.rows(sql`
+    update channels set paused_until = greatest(paused_until, ${until}) where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
-export async function agentExists(session: Session, workspaceId: string, agentId: string): Promise<boolean> {
-  const row = await session.row(sql`
-    select 1 from agents where workspace_id = ${workspaceId} and id = ${agentId} and deleted_at is null`)
+export async function agentExists(work: Scope<Session>, agentId: string): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    select 1 from agents where workspace_id = ${work.workspaceId} and id = ${agentId} and deleted_at is null`)
   return row !== undefined
 }
 
 /** Of the channels given, those that are there. */
 export async function existingChannels(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await session.rows<{ id: string }>(sql`
+  const rows = await work.transaction.rows<{ id: string }>(sql`
     select id from channels
-     where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
+     where workspace_id = ${work.workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
   return new Set(rows.map(({ id }) => id))
 }
 
 /** For one batch of deliveries; skipped when another worker holds it. */
 export function lockForDelivery(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   channelId: string,
 ): Promise<(ChannelRow & { free_at: Date }) | undefined> {
   // Not `for update`: every new conversation of the channel refers to its row, and would be waited for.
-  return tx.row<ChannelRow & { free_at: Date }>({
+  return work.transaction.row<ChannelRow & { free_at: Date }>({
     name: 'lock_delivery_channel',
     text: 'select * from channels where workspace_id = $1 and id = $2 for no key update skip locked',
-    values: [workspaceId, channelId],
+    values: [work.workspaceId, channelId],
   })
 }
 
 /** When the channel may send again. */
-export async function paceChannel(
-  tx: Transaction,
-  workspaceId: string,
-  channelId: string,
-  freeAt: Date,
-): Promise<void> {
-  await tx.rows({
+export async function paceChannel(work: Scope, channelId: string, freeAt: Date): Promise<void> {
+  await work.transaction.rows({
     name: 'pace_channel',
     text: 'update channels set free_at = $3 where workspace_id = $1 and id = $2',
-    values: [workspaceId, channelId, freeAt],
+    values: [work.workspaceId, channelId, freeAt],
   })
 }
 
@@ -190,15 +167,14 @@ export function claimVerifications(
 
 /** One agent answers on a channel: whoever answered there before does not any more. False when there is no such channel. */
 export async function assignChannel(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   channelId: string,
   agentId: string,
   now: Date,
 ): Promise<boolean> {
-  const row = await tx.row(sql`
+  const row = await work.transaction.row(sql`
     update channels set agent_id = ${agentId}, updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${channelId} and deleted_at is null
+     where workspace_id = ${work.workspaceId} and id = ${channelId} and deleted_at is null
     returning id`)
   return row !== undefined
 }

@@ -3,6 +3,7 @@ import { DeliveryError } from '@parley/channels/kit'
 import { showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { type AnyAdapter, type Channels, createChannels, findChannel, findDefaultChannel } from './index.ts'
 import { maskCredentials } from './present-channel.ts'
@@ -69,8 +70,8 @@ describe('channels', () => {
     const second = await bench.call(channels.handlers, owner, 'channels.create', input)
     expect(first.phone).toMatch(/^\+1555\d{7}$/)
     expect(second.phone).not.toBe(first.phone)
-    const fallback = await bench.platform.database.read(owner.workspaceId, (session) =>
-      findDefaultChannel(session, owner.workspaceId),
+    const fallback = await readScope(bench.platform.database, owner.workspaceId, (work) =>
+      findDefaultChannel(work),
     )
     expect(showId('channel', fallback!.id)).toBe(first.id)
   })
@@ -154,9 +155,7 @@ describe('channels', () => {
     const made = await bench.call(channels.handlers, owner, 'channels.create', META)
     const [{ id }] = (await bench.rows<{ id: string }>(owner, 'select id from channels')) as [{ id: string }]
     const open = async () => {
-      const row = await bench.platform.database.read(owner.workspaceId, (session) =>
-        findChannel(session, owner.workspaceId, id),
-      )
+      const row = await readScope(bench.platform.database, owner.workspaceId, (work) => findChannel(work, id))
       return channels.openChannel(row!)
     }
     expect((await open()).context.credentials.access_token).toBe(META.credentials.access_token)

@@ -5,5 +5,5 @@ import type { ChannelPresenter } from './present-channel.ts'
 
 export const createChannel =
   (connect: ConnectChannel, { present }: ChannelPresenter): Handler<'channels.create'> =>
-  async ({ tx, principal, now }, input) =>
-    present(await connect(tx, principal, input, now))
+  async ({ transaction, principal, now }, input) =>
+    present(await connect(transaction, principal, input, now))

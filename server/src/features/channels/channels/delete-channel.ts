@@ -8,18 +8,18 @@ import { forgetDefaultChannel, lockPresentChannel, updateChannelRow } from './ch
 
 export const deleteChannel =
   (secrets: Secrets): Handler<'channels.delete'> =>
-  async ({ tx, principal, now }, input) => {
-    const channel = await lockPresentChannel(tx, principal.workspaceId, requireId('channel', input.id))
+  async (context, input) => {
+    const channel = await lockPresentChannel(context, requireId('channel', input.id))
     if (!channel) throw new OperationError('not_found')
-    await updateChannelRow(tx, {
+    await updateChannelRow(context.transaction, {
       ...channel,
       status: 'disabled',
       attention: null,
       credentials: secrets.seal('{}', placeOf('channels.credentials', channel)),
       agent_id: null,
-      updated_at: now,
-      deleted_at: now,
+      updated_at: context.now,
+      deleted_at: context.now,
     })
-    await forgetDefaultChannel(tx, principal.workspaceId, channel.id)
+    await forgetDefaultChannel(context, channel.id)
     return null
   }

@@ -1,6 +1,7 @@
 /** Verifies channels when they are made and when their credentials change; retries while the provider does not answer. */
+
 import { OperationError } from '@parley/contracts'
-import type { Transaction } from '../../../platform/database/index.ts'
+import { inScope, type Scope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { claimVerifications } from './channels.store.ts'
 import { type ChannelVerifier, verifyChannel } from './verify-channel.ts'
@@ -11,8 +12,7 @@ const TOLD_AFTER_ATTEMPTS = 3
 
 export interface ChannelNotices {
   give(
-    tx: Transaction,
-    workspaceId: string,
+    work: Scope,
     now: Date,
     notice: {
       kind: 'channel.unverified'
@@ -22,7 +22,7 @@ export interface ChannelNotices {
       subject: { type: 'channel'; id: string }
     },
   ): Promise<void>
-  dismissAbout(tx: Transaction, workspaceId: string, now: Date, subjectId: string): Promise<void>
+  dismissAbout(work: Scope, now: Date, subjectId: string): Promise<void>
 }
 
 /** For a caller that cannot report the result to a user. */
@@ -42,8 +42,8 @@ export function createVerificationDrain(
     try {
       const outcome = await verifyChannel(verifier, { workspaceId, id }, now)
       if (!('unanswered' in outcome) || claim.attempts !== TOLD_AFTER_ATTEMPTS) return
-      await database.transaction(workspaceId, (tx) =>
-        notices.give(tx, workspaceId, now, {
+      await inScope(database, workspaceId, (work) =>
+        notices.give(work, now, {
           kind: 'channel.unverified',
           severity: 'warning',
           title: 'A channel is not verified yet',

@@ -7,8 +7,8 @@ import type { ChannelPresenter } from './present-channel.ts'
 
 export const getChannel =
   ({ present }: ChannelPresenter): Handler<'channels.get'> =>
-  async ({ tx, principal }, input) => {
-    const channel = await findChannel(tx, principal.workspaceId, requireId('channel', input.id))
+  async (context, input) => {
+    const channel = await findChannel(context, requireId('channel', input.id))
     if (!channel || channel.deleted_at) throw new OperationError('not_found')
     return present(channel)
   }

@@ -88,6 +88,7 @@ export function createChannels(
     adapterOf: opener.adapterOf,
     createChannel: connect,
     stopChannel,
-    pauseChannel: (tx, { workspace_id, id }, until) => pauseUntil(tx, workspace_id, id, until),
+    pauseChannel: (tx, { workspace_id, id }, until) =>
+      pauseUntil({ transaction: tx, workspaceId: workspace_id }, id, until),
   }
 }

@@ -34,7 +34,7 @@ export async function insertNewChannel(
   const { workspaceId } = principal
   const agentId =
     input.agent_id === undefined ? null : requireReference('agent', input.agent_id, ['agent_id'])
-  if (agentId !== null && !(await agentExists(tx, workspaceId, agentId))) {
+  if (agentId !== null && !(await agentExists({ transaction: tx, workspaceId }, agentId))) {
     throw unknownReference('agent', ['agent_id'])
   }
   const asked = adapters.get(`${input.kind}/${input.provider}`)

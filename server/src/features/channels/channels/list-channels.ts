@@ -7,8 +7,8 @@ import type { ChannelPresenter } from './present-channel.ts'
 
 export const listChannels =
   ({ present }: ChannelPresenter): Handler<'channels.list'> =>
-  ({ tx, principal }, input) => {
+  ({ transaction, principal }, input) => {
     const agentId = input.agent_id === undefined ? undefined : requireId('agent', input.agent_id)
     const query = channelsQuery(principal.workspaceId, { kind: input.kind, agent_id: agentId })
-    return paginate(tx, query, input, present)
+    return paginate(transaction, query, input, present)
   }

@@ -15,17 +15,16 @@ export const updateChannel =
     { opener, secrets, present }: ChannelMaker & ChannelPresenter,
     wake: Pick<Wake, 'signal'>,
   ): Handler<'channels.update'> =>
-  async ({ tx, principal, now }, input) => {
-    const { workspaceId } = principal
-    const channel = await lockPresentChannel(tx, workspaceId, requireId('channel', input.id))
+  async (call, input) => {
+    const channel = await lockPresentChannel(call, requireId('channel', input.id))
     if (!channel) throw new OperationError('not_found')
-    const next: ChannelRow = { ...channel, updated_at: now }
+    const next: ChannelRow = { ...channel, updated_at: call.now }
     if (input.name !== undefined) next.name = input.name
     if (input.messages_per_second !== undefined) next.messages_per_second = input.messages_per_second
     if (input.agent_id === null) next.agent_id = null
     else if (input.agent_id !== undefined) {
       next.agent_id = requireReference('agent', input.agent_id, ['agent_id'])
-      if (!(await agentExists(tx, workspaceId, next.agent_id))) throw unknownReference('agent', ['agent_id'])
+      if (!(await agentExists(call, next.agent_id))) throw unknownReference('agent', ['agent_id'])
     }
     if (input.credentials !== undefined) {
       const { adapter, context } = opener.open(channel)
@@ -38,13 +37,13 @@ export const updateChannel =
         provider_account_id: address.provider_account_id,
         provider_group_id: groupOf(input.credentials) ?? channel.provider_group_id,
       })
-      const owner = await findAccountOwner(tx, next)
+      const owner = await findAccountOwner(call.transaction, next)
       if (owner !== undefined) throw accountTaken(owner)
       // This change may solve the provider's refusal; the next send shows it.
       if (channel.status === 'needs_attention') Object.assign(next, { status: 'active', attention: null })
     }
     if (input.status !== undefined) Object.assign(next, { status: input.status, attention: null })
-    await updateChannelRow(tx, next)
-    tx.afterCommit(() => wake.signal('channel_verifications'))
+    await updateChannelRow(call.transaction, next)
+    call.transaction.afterCommit(() => wake.signal('channel_verifications'))
     return present(next)
   }

@@ -2,9 +2,11 @@
  * Asks the provider whether a channel's credentials speak for the account that the channel names. Updates that come by
  * the hook of a whole app go to channels of which the provider said so, and to no other.
  */
+
 import { DELIVERY_ERRORS, DeliveryError } from '@parley/channels/kit'
 import { OperationError } from '@parley/contracts'
 import type { Database, Transaction } from '../../../platform/database/index.ts'
+import { inScope, readScope, type Scope } from '../../../platform/operations/work.ts'
 import type { ChannelRow } from './channel.ts'
 import { findChannel, lockPresentChannel, markVerified, updateChannelRow } from './channels.store.ts'
 import type { ChannelOpener } from './open-channel.ts'
@@ -14,7 +16,7 @@ export interface ChannelVerifier {
   opener: ChannelOpener
   stop(tx: Transaction, channel: ChannelRow, attention: string, now: Date): Promise<void>
   /** Dismisses the notice that the channel was not verified. */
-  dismissNotices(tx: Transaction, workspaceId: string, now: Date, channelId: string): Promise<void>
+  dismissNotices(work: Scope, now: Date, channelId: string): Promise<void>
 }
 
 /** `unanswered`: the provider could not be asked, in the words of the provider. */
@@ -26,7 +28,7 @@ export async function verifyChannel(
   { workspaceId, id }: { workspaceId: string; id: string },
   now: Date,
 ): Promise<Verification> {
-  const channel = await database.read(workspaceId, (session) => findChannel(session, workspaceId, id))
+  const channel = await readScope(database, workspaceId, (work) => findChannel(work, id))
   if (!channel || channel.deleted_at) throw new OperationError('not_found')
   const { adapter, context } = opener.open(channel)
   let found: { phone?: string; group_verified?: boolean } | undefined
@@ -39,26 +41,26 @@ export async function verifyChannel(
     if (!stops_channel) return { unanswered: error.detail.message }
     refused = says
   }
-  return database.transaction(workspaceId, async (tx) => {
-    const current = await lockPresentChannel(tx, workspaceId, id)
+  return inScope(database, workspaceId, async (work) => {
+    const current = await lockPresentChannel(work, id)
     if (!current) throw new OperationError('not_found')
     // Other credentials were set meanwhile: the provider was not asked about those.
     if (!current.credentials.equals(channel.credentials)) return { channel: current }
     if (refused !== undefined) {
-      await stop(tx, current, refused, now)
-      await markVerified(tx, current, { account: false, group: false }, now)
+      await stop(work.transaction, current, refused, now)
+      await markVerified(work.transaction, current, { account: false, group: false }, now)
     } else {
       const isResolved = current.status === 'needs_attention'
-      await updateChannelRow(tx, {
+      await updateChannelRow(work.transaction, {
         ...current,
         phone: found?.phone ?? current.phone,
         ...(isResolved && { status: 'active', attention: null }),
         updated_at: now,
       })
       const account = adapter.check !== undefined
-      await markVerified(tx, current, { account, group: found?.group_verified === true }, now)
-      await dismissNotices(tx, workspaceId, now, id)
+      await markVerified(work.transaction, current, { account, group: found?.group_verified === true }, now)
+      await dismissNotices(work, now, id)
     }
-    return { channel: (await findChannel(tx, workspaceId, id))! }
+    return { channel: (await findChannel(work, id))! }
   })
 }

@@ -48,6 +48,8 @@ export async function applyTemplateChange(
     channel: snapshotChannelId(channel.id),
     ...(template && { template: snapshotTemplate(template) }),
   }
-  await appendEvents(tx, channel.workspaceId, now, [{ type: 'template.updated', data }])
+  await appendEvents({ transaction: tx, workspaceId: channel.workspaceId }, now, [
+    { type: 'template.updated', data },
+  ])
   tx.afterCommit(() => wake.signal('events'))
 }

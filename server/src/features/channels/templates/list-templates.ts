@@ -5,8 +5,8 @@ import { paginate } from '../../../platform/paging/index.ts'
 import { presentTemplate } from './present-template.ts'
 import { templatesQuery } from './templates.store.ts'
 
-export const listTemplates: Handler<'templates.list'> = ({ tx, principal }, input) => {
+export const listTemplates: Handler<'templates.list'> = ({ transaction, principal }, input) => {
   const channelId = input.channel_id === undefined ? undefined : requireId('channel', input.channel_id)
   const query = templatesQuery(principal.workspaceId, { ...input, channel_id: channelId })
-  return paginate(tx, query, input, presentTemplate)
+  return paginate(transaction, query, input, presentTemplate)
 }

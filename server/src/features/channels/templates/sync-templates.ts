@@ -1,8 +1,10 @@
 /** Reads the templates of a channel from its provider, and forgets those that are gone there. */
+
 import { DELIVERY_ERRORS, DeliveryError, type TemplateDefinition } from '@parley/channels/kit'
 import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type Channels, findChannel } from '../channels/index.ts'
 import { replaceTemplates } from './templates.store.ts'
@@ -12,7 +14,7 @@ export const syncTemplates =
   async ({ principal }, input) => {
     const { workspaceId } = principal
     const id = requireId('channel', input.channel_id)
-    const channel = await database.read(workspaceId, (session) => findChannel(session, workspaceId, id))
+    const channel = await readScope(database, workspaceId, (work) => findChannel(work, id))
     if (!channel || channel.deleted_at) throw new OperationError('not_found')
     const { adapter, context } = channels.openChannel(channel)
     if (!adapter.listTemplates) return { synced: 0, removed: 0 }

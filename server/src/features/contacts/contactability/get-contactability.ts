@@ -7,7 +7,7 @@ import type { JudgeRequest } from './judge-request.ts'
 
 export const getContactability =
   (judge: JudgeRequest): Handler<'contacts.contactability'> =>
-  async ({ tx, principal, now }, input) => {
+  async ({ transaction, principal, now }, input) => {
     const request: GateRequest = {
       workspaceId: principal.workspaceId,
       contactId: requireId('contact', input.id),
@@ -17,7 +17,7 @@ export const getContactability =
           : requireReference('channel', input.channel_id, ['channel_id']),
       template: input.template === undefined ? undefined : { name: input.template, language: input.language },
     }
-    const verdict = await judge(tx, request, now)
+    const verdict = await judge(transaction, request, now)
     if (verdict === undefined) throw new OperationError('not_found')
     if (verdict === 'no_channel') throw unknownReference('channel', ['channel_id'])
     return verdict

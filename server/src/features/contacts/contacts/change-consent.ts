@@ -24,14 +24,14 @@ export async function changeConsent(
   statement: ConsentStatement,
   now: Date,
 ): Promise<ContactSnapshot | undefined> {
-  const contact = await lockContact(tx, workspaceId, contactId)
+  const contact = await lockContact({ transaction: tx, workspaceId }, contactId)
   if (!contact) return undefined
   const next = apply(contact, statement, now)
   if (!next) return contact
   await updateContactRow(tx, next)
   const change = { ...statement, id: newId(), evidence: statement.evidence?.slice(0, 1000) ?? null }
-  await insertConsentChange(tx, workspaceId, contactId, change, now)
-  const changed = (await findContact(tx, workspaceId, contactId))!
+  await insertConsentChange({ transaction: tx, workspaceId }, contactId, change, now)
+  const changed = (await findContact({ transaction: tx, workspaceId }, contactId))!
   const type = statement.allowed ? 'contact.opted_in' : 'contact.opted_out'
   await recordContactEvents(tx, wake, workspaceId, now, [{ type, contact: changed }])
   return changed

@@ -1,6 +1,7 @@
 import type { Identities } from '@parley/channels/kit'
 import { ConcurrentChangeError, type Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { dropIdentity, findContact, findContacts } from './contacts.store.ts'
@@ -33,24 +34,24 @@ export async function changeIdentities(
     next: listIdentities(to),
     users: [from.whatsapp_user, to.whatsapp_user],
   }
-  const { owners, isNew } = await claimUnowned(tx, workspaceId, person, now)
+  const { owners, isNew } = await claimUnowned({ transaction: tx, workspaceId }, person, now)
   const kept = keeperOf(owners, person)
   if (!kept) throw movedMeanwhile()
   const concerned = new Set([...owners.values()].map(({ id }) => id))
   if (concerned.size > 1) {
-    const locked = await lockPeople(tx, workspaceId, concerned)
+    const locked = await lockPeople({ transaction: tx, workspaceId }, concerned)
     if (locked.size < concerned.size) throw movedMeanwhile()
   }
 
-  const { losers } = await gather(tx, workspaceId, kept, owners, person, now)
+  const { losers } = await gather({ transaction: tx, workspaceId }, kept, owners, person, now)
   for (const old of person.former) {
     const isReplaced = person.next.some(({ kind, value }) => kind === old.kind && value !== old.value)
-    if (isReplaced) await dropIdentity(tx, workspaceId, kept.id, old)
+    if (isReplaced) await dropIdentity({ transaction: tx, workspaceId }, kept.id, old)
   }
-  const contact = (await findContact(tx, workspaceId, kept.id))!
+  const contact = (await findContact({ transaction: tx, workspaceId }, kept.id))!
   await recordContactEvents(tx, wake, workspaceId, now, [
     { type: isNew ? 'contact.created' : 'contact.updated', contact },
-    ...(await findContacts(tx, workspaceId, losers)).map(
+    ...(await findContacts({ transaction: tx, workspaceId }, losers)).map(
       (loser) => ({ type: 'contact.updated', contact: loser }) as const,
     ),
   ])
@@ -66,8 +67,7 @@ interface ChangedPerson {
 
 /** Makes everything that is the person's belong to one contact. Answers with those who only lost a number. */
 async function gather(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   kept: ContactSnapshot,
   owners: Owners,
   { former, next, users }: ChangedPerson,
@@ -79,11 +79,11 @@ async function gather(
     const owner = owners.get(keyOf(identity))
     if (!owner || owner.id === kept.id || merged.has(owner.id)) continue
     if (!isSomebodyElse(identity, owner, users)) {
-      await mergeContacts(tx, workspaceId, { from: owner.id, into: kept.id }, now)
+      await mergeContacts(work, { from: owner.id, into: kept.id }, now)
       merged.add(owner.id)
       losers.delete(owner.id)
     } else if (next.includes(identity)) {
-      await moveIdentity(tx, workspaceId, identity, kept.id)
+      await moveIdentity(work, identity, kept.id)
       losers.add(owner.id)
     }
   }
@@ -115,8 +115,7 @@ function isSomebodyElse(
 
 /** Claims the new identities that no contact has yet; before any contact is locked. */
 async function claimUnowned(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   person: ChangedPerson,
   now: Date,
 ): Promise<{ owners: Owners; isNew: boolean }> {
@@ -124,12 +123,12 @@ async function claimUnowned(
   const afterwards = [...next, ...former.filter((old) => !next.some(({ kind }) => kind === old.kind))]
   let isNew = false
   for (let round = 0; round < ROUNDS; round++) {
-    const owners = await findByIdentities(tx, workspaceId, [...former, ...next])
+    const owners = await findByIdentities(work, [...former, ...next])
     const missing = afterwards.filter((identity) => !owners.has(keyOf(identity)))
     if (missing.length === 0) return { owners, isNew }
     const contactId = keeperOf(owners, person)?.id ?? newId()
     const claims = missing.map((identity) => ({ contact_id: contactId, name: null, ...identity }))
-    const claimed = await claimForContacts(tx, workspaceId, claims, now)
+    const claimed = await claimForContacts(work, claims, now)
     isNew ||= claimed.some((row) => row.is_new)
   }
   throw movedMeanwhile()

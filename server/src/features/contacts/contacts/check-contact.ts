@@ -1,17 +1,17 @@
 /** What creating and changing a contact check alike. */
+
 import { OperationError, showId } from '@parley/contracts'
-import type { Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { checkCustomFields } from '../custom-fields/index.ts'
 
 /** Values of fields that the workspace defined, checked and in their one spelling. */
 export async function withCheckedFields<Input extends { custom_fields?: Record<string, unknown> }>(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   input: Input,
 ): Promise<Input> {
   const { custom_fields } = input
   if (custom_fields === undefined) return input
-  return { ...input, custom_fields: await checkCustomFields(tx, workspaceId, 'contact', custom_fields) }
+  return { ...input, custom_fields: await checkCustomFields(work, 'contact', custom_fields) }
 }
 
 export function identityTaken(owner: { contact_id: string; kind: string }): OperationError {

@@ -29,20 +29,21 @@ export async function findOrMakeContact(
   const [first] = identities
   if (!first) throw new Error('a person without phone and e-mail cannot be found')
   for (let round = 0; round < 3; round++) {
-    const owners = await findByIdentities(tx, workspaceId, identities)
+    const owners = await findByIdentities({ transaction: tx, workspaceId }, identities)
     const owner = identities.map((identity) => owners.get(keyOf(identity))).find(Boolean)
     if (owner) {
-      const held = await holdContact(tx, workspaceId, owner.id)
+      const held = await holdContact({ transaction: tx, workspaceId }, owner.id)
       // Erased or merged since it was found: look again.
       if (!held) continue
       return held
     }
     const claim = { contact_id: newId(), name: person.name ?? null, ...first }
     // Where another transaction was quicker, its contact is found in the next round.
-    const [made] = await claimForContacts(tx, workspaceId, [claim], now)
+    const [made] = await claimForContacts({ transaction: tx, workspaceId }, [claim], now)
     if (!made) continue
-    if (first.kind === 'email') await setContactEmail(tx, workspaceId, made.contact_id, first.value, now)
-    const contact = (await findContact(tx, workspaceId, made.contact_id))!
+    if (first.kind === 'email')
+      await setContactEmail({ transaction: tx, workspaceId }, made.contact_id, first.value, now)
+    const contact = (await findContact({ transaction: tx, workspaceId }, made.contact_id))!
     await recordContactEvents(tx, wake, workspaceId, now, [{ type: 'contact.created', contact }])
     return contact
   }
@@ -60,23 +61,23 @@ export async function completeContact(
   const { workspace_id: workspaceId, id } = contact
   const changed: string[] = []
   if (person.name && contact.name === null) {
-    await nameContacts(tx, workspaceId, new Map([[id, person.name]]), now)
+    await nameContacts({ transaction: tx, workspaceId }, new Map([[id, person.name]]), now)
     changed.push('name')
   }
   for (const identity of identitiesOf(person)) {
     if (contact.identities.some((has) => has.kind === identity.kind)) continue
     const [claimed] = await claimForContacts(
-      tx,
-      workspaceId,
+      { transaction: tx, workspaceId },
       [{ contact_id: id, name: null, ...identity }],
       now,
     )
     if (!claimed) continue
-    if (identity.kind === 'email') await setContactEmail(tx, workspaceId, id, identity.value, now)
+    if (identity.kind === 'email')
+      await setContactEmail({ transaction: tx, workspaceId }, id, identity.value, now)
     changed.push(identity.kind)
   }
   if (changed.length === 0) return contact
-  const completed = (await findContact(tx, workspaceId, id))!
+  const completed = (await findContact({ transaction: tx, workspaceId }, id))!
   await recordContactEvents(tx, wake, workspaceId, now, [
     { type: 'contact.updated', contact: completed, changed },
   ])

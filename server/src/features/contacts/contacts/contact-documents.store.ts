@@ -1,5 +1,7 @@
 /** What contacts are found by. */
-import { raw, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+
+import { raw, type Session, sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Search } from '../../../platform/paging/index.ts'
 import { endingsOf, lexemesOf, searchQuery, wordsOf } from './search-words.ts'
 
@@ -10,11 +12,11 @@ const MOST_MATCHES = 4000
  * Waits until nobody else writes what conversations of the workspace are found by, until the transaction ends. Who
  * erases or merges takes it last, so that nothing of what went comes back.
  */
-export async function lockSearch(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.rows({
+export async function lockSearch(work: Scope): Promise<void> {
+  await work.transaction.rows({
     name: 'lock_search',
     text: `select pg_advisory_xact_lock(hashtext('search'), hashtext($1))`,
-    values: [workspaceId],
+    values: [work.workspaceId],
   })
 }
 
@@ -26,32 +28,28 @@ interface Person {
 }
 
 /** Makes contacts found by what they are called now. Either the search lock or the contact's lock is held. */
-export async function indexContacts(
-  tx: Transaction,
-  workspaceId: string,
-  contactIds: readonly string[],
-): Promise<void> {
+export async function indexContacts(work: Scope, contactIds: readonly string[]): Promise<void> {
   if (contactIds.length === 0) return
-  const people = await tx.rows<Person>({
+  const people = await work.transaction.rows<Person>({
     name: 'contacts_to_index',
     text: `
       select c.id, c.name, c.email,
              (select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value)) from contact_identities i
                where i.workspace_id = c.workspace_id and i.contact_id = c.id and i.kind in ('phone', 'email', 'external')) as identities
         from contacts c where c.workspace_id = $1 and c.id = any ($2::uuid[])`,
-    values: [workspaceId, contactIds],
+    values: [work.workspaceId, contactIds],
   })
   const documents = people.map((person) => ({
     id: person.id,
-    words: lexemesOf(workspaceId, wordsOfPerson(person)),
+    words: lexemesOf(work.workspaceId, wordsOfPerson(person)),
   }))
-  await tx.rows({
+  await work.transaction.rows({
     name: 'write_contact_documents',
     text: `
       insert into contact_documents as d (workspace_id, contact_id, words)
       select $1, id, array_to_tsvector(words) from jsonb_to_recordset($2::jsonb) as p (id uuid, words text[]) order by id
       on conflict (workspace_id, contact_id) do update set words = excluded.words where d.words <> excluded.words`,
-    values: [workspaceId, JSON.stringify(documents)],
+    values: [work.workspaceId, JSON.stringify(documents)],
   })
 }
 
@@ -66,19 +64,18 @@ function* wordsOfPerson({ name, email, identities }: Person): Generator<string> 
 
 /** The words of a search, among contacts or conversations `c`. Undefined when there is none, so that nothing can be found. */
 export function searchFor(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   noun: 'contact' | 'conversation',
   search: string,
 ): Search | undefined {
-  const query = searchQuery(workspaceId, search)
+  const query = searchQuery(work.workspaceId, search)
   if (query === undefined) return undefined
   return {
     where: sql`c.id = any (array(select m.${raw(noun)}_id from ${raw(`matching_${noun}s`)}(${query}::tsquery, ${Number.MAX_SAFE_INTEGER}) m))`,
     among: `${noun}s_matching_among`,
     query,
     async isRare() {
-      const row = await session.row<{ count: number }>({
+      const row = await work.transaction.row<{ count: number }>({
         name: `count_matching_${noun}s`,
         text: `select count(*) from matching_${noun}s($1::tsquery, $2)`,
         values: [query, MOST_MATCHES + 1],
@@ -88,13 +85,13 @@ export function searchFor(
   }
 }
 
-export async function forgetContact(tx: Transaction, workspaceId: string, contactId: string): Promise<void> {
-  await lockSearch(tx, workspaceId)
-  await tx.rows(
-    sql`delete from contact_documents where workspace_id = ${workspaceId} and contact_id = ${contactId}`,
+export async function forgetContact(work: Scope, contactId: string): Promise<void> {
+  await lockSearch(work)
+  await work.transaction.rows(
+    sql`delete from contact_documents where workspace_id = ${work.workspaceId} and contact_id = ${contactId}`,
   )
-  await tx.rows(
-    sql`delete from conversation_documents where workspace_id = ${workspaceId} and contact_id = ${contactId}`,
+  await work.transaction.rows(
+    sql`delete from conversation_documents where workspace_id = ${work.workspaceId} and contact_id = ${contactId}`,
   )
 }
 
@@ -103,23 +100,22 @@ export async function forgetContact(tx: Transaction, workspaceId: string, contac
  * anew. Names follow with the next event of the contact, which a merge always has.
  */
 export async function mergeDocuments(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   { from, into }: { from: string; into: string },
   conversations: readonly { old: string; kept: string }[],
 ): Promise<void> {
-  await lockSearch(tx, workspaceId)
+  await lockSearch(work)
   const changed = conversations.flatMap(({ old, kept }) => [old, kept])
-  await tx.rows(sql`
-    delete from conversation_documents where workspace_id = ${workspaceId} and conversation_id = any (${changed}::uuid[])`)
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
+    delete from conversation_documents where workspace_id = ${work.workspaceId} and conversation_id = any (${changed}::uuid[])`)
+  await work.transaction.rows(sql`
     insert into conversations_to_index (workspace_id, conversation_id)
-    select c.workspace_id, c.id from conversations c where c.workspace_id = ${workspaceId} and c.contact_id = ${into}
+    select c.workspace_id, c.id from conversations c where c.workspace_id = ${work.workspaceId} and c.contact_id = ${into}
     on conflict do nothing`)
-  await tx.rows(sql`
-    update conversation_documents set contact_id = ${into} where workspace_id = ${workspaceId} and contact_id = ${from}`)
-  await tx.rows(
-    sql`delete from contact_documents where workspace_id = ${workspaceId} and contact_id = ${from}`,
+  await work.transaction.rows(sql`
+    update conversation_documents set contact_id = ${into} where workspace_id = ${work.workspaceId} and contact_id = ${from}`)
+  await work.transaction.rows(
+    sql`delete from contact_documents where workspace_id = ${work.workspaceId} and contact_id = ${from}`,
   )
-  await indexContacts(tx, workspaceId, [into])
+  await indexContacts(work, [into])
 }

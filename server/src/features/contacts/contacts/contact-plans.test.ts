@@ -173,7 +173,9 @@ async function explaining(work: (tx: Transaction) => Promise<unknown>): Promise<
 describe('in a workspace with many messages of others', () => {
   test('no statement of a merge reads the rows of everybody', async () => {
     const [from, into] = contacts as [string, string]
-    const explained = await explaining((tx) => mergeContacts(tx, workspaceId, { from, into }, now))
+    const explained = await explaining((tx) =>
+      mergeContacts({ transaction: tx, workspaceId }, { from, into }, now),
+    )
     expect(explained.filter(({ whole }) => whole.length > 0)).toEqual([])
     expect(explained.length).toBeGreaterThan(20)
     const { rows } = await client.query(
@@ -215,7 +217,8 @@ test.each(['merge', 'erasure'])(
           limits.push(await limitOf(tx))
         return tx.rows<Row>(statement)
       }
-      if (kind === 'merge') await mergeContacts({ ...tx, rows }, workspaceId, { from: contactId, into }, now)
+      if (kind === 'merge')
+        await mergeContacts({ transaction: { ...tx, rows }, workspaceId }, { from: contactId, into }, now)
       else await eraseContact({ ...tx, rows }, { workspaceId, contactId, now })
       expect(await limitOf(tx)).toBe('15s')
     })

@@ -1,87 +1,60 @@
 /** Every statement on contacts, their identities and their consent, except those that resolve, merge and erase. */
+
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { ContactRow, ContactSnapshot, Identity, IdentityKind } from './contact.ts'
 
 const IDENTITIES = sql`contact_snapshot(c) -> 'identities' as identities`
 
-export function findContact(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<ContactSnapshot | undefined> {
-  return session.row<ContactSnapshot>(sql`
-    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = ${id}`)
+export function findContact(work: Scope<Session>, id: string): Promise<ContactSnapshot | undefined> {
+  return work.transaction.row<ContactSnapshot>(sql`
+    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${work.workspaceId} and c.id = ${id}`)
 }
 
 /** In no order. */
-export function findContacts(
-  session: Session,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<ContactSnapshot[]> {
-  return session.rows<ContactSnapshot>(sql`
-    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = any (${ids}::uuid[])`)
+export function findContacts(work: Scope<Session>, ids: readonly string[]): Promise<ContactSnapshot[]> {
+  return work.transaction.rows<ContactSnapshot>(sql`
+    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${work.workspaceId} and c.id = any (${ids}::uuid[])`)
 }
 
 /** Reads a contact and locks it until the transaction ends. */
-export function lockContact(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<ContactSnapshot | undefined> {
-  return tx.row<ContactSnapshot>(sql`
-    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = ${id} for update`)
+export function lockContact(work: Scope, id: string): Promise<ContactSnapshot | undefined> {
+  return work.transaction.row<ContactSnapshot>(sql`
+    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${work.workspaceId} and c.id = ${id} for update`)
 }
 
 /** Reads a contact and locks it against changes, but not against new rows that belong to it. */
-export function holdContact(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<ContactSnapshot | undefined> {
-  return tx.row<ContactSnapshot>(sql`
-    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${workspaceId} and c.id = ${id} for no key update`)
+export function holdContact(work: Scope, id: string): Promise<ContactSnapshot | undefined> {
+  return work.transaction.row<ContactSnapshot>(sql`
+    select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${work.workspaceId} and c.id = ${id} for no key update`)
 }
 
-export async function setLeadScore(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  score: number,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
-    update contacts set lead_score = ${score}, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
+export async function setLeadScore(work: Scope, id: string, score: number, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
+    update contacts set lead_score = ${score}, updated_at = ${now} where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
-export async function setContactEmail(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  email: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function setContactEmail(work: Scope, id: string, email: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     update contacts set email = ${email}, updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${id} and email is null`)
+     where workspace_id = ${work.workspaceId} and id = ${id} and email is null`)
 }
 
 export async function setContactTimeZone(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   timeZone: string,
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update contacts set time_zone = ${timeZone}, updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${id} and time_zone is null`)
+     where workspace_id = ${work.workspaceId} and id = ${id} and time_zone is null`)
 }
 
-export async function agentExists(session: Session, workspaceId: string, agentId: string): Promise<boolean> {
-  const row = await session.row(sql`
-    select 1 from agents where workspace_id = ${workspaceId} and id = ${agentId} and deleted_at is null`)
+export async function agentExists(work: Scope<Session>, agentId: string): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    select 1 from agents where workspace_id = ${work.workspaceId} and id = ${agentId} and deleted_at is null`)
   return row !== undefined
 }
 
@@ -140,35 +113,29 @@ export async function updateContactRow(tx: Transaction, contact: ContactRow): Pr
 
 /** Answers with the contact that has one of the identities already, when somebody else does; nothing is written then. */
 export async function claimIdentities(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   contactId: string,
   identities: readonly Identity[],
   now: Date,
 ): Promise<{ contact_id: string; kind: IdentityKind } | undefined> {
   if (identities.length === 0) return undefined
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into contact_identities (workspace_id, kind, value, contact_id, created_at)
-    select ${workspaceId}, kind, value, ${contactId}, ${now}
+    select ${work.workspaceId}, kind, value, ${contactId}, ${now}
       from jsonb_to_recordset(${JSON.stringify(identities)}::jsonb) as i (kind text, value text)
      order by kind, value
     on conflict (workspace_id, kind, value) do nothing`)
-  return tx.row<{ contact_id: string; kind: IdentityKind }>(sql`
+  return work.transaction.row<{ contact_id: string; kind: IdentityKind }>(sql`
     select i.contact_id, i.kind from contact_identities i
       join jsonb_to_recordset(${JSON.stringify(identities)}::jsonb) as w (kind text, value text)
         on w.kind = i.kind and w.value = i.value
-     where i.workspace_id = ${workspaceId} and i.contact_id <> ${contactId}
+     where i.workspace_id = ${work.workspaceId} and i.contact_id <> ${contactId}
      order by i.kind, i.value limit 1`)
 }
 
-export async function dropIdentity(
-  tx: Transaction,
-  workspaceId: string,
-  contactId: string,
-  identity: Identity,
-): Promise<void> {
-  await tx.rows(sql`
-    delete from contact_identities where workspace_id = ${workspaceId} and contact_id = ${contactId}
+export async function dropIdentity(work: Scope, contactId: string, identity: Identity): Promise<void> {
+  await work.transaction.rows(sql`
+    delete from contact_identities where workspace_id = ${work.workspaceId} and contact_id = ${contactId}
       and kind = ${identity.kind} and value = ${identity.value}`)
 }
 
@@ -183,14 +150,13 @@ export interface ConsentChange {
 }
 
 export async function insertConsentChange(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   contactId: string,
   change: ConsentChange,
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into consent_changes (workspace_id, id, contact_id, category, allowed, source, evidence, created_at)
-    values (${workspaceId}, ${change.id}, ${contactId}, ${change.category}, ${change.allowed}, ${change.source},
+    values (${work.workspaceId}, ${change.id}, ${contactId}, ${change.category}, ${change.allowed}, ${change.source},
       ${change.evidence}, ${now})`)
 }

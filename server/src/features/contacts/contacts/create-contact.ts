@@ -1,8 +1,9 @@
 /** Makes a contact with at least one identity that no other contact has. */
+
 import { OperationError, readId } from '@parley/contracts'
-import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import { applyContactChanges, identitiesOf } from './apply-contact-changes.ts'
 import { identityTaken, withCheckedFields } from './check-contact.ts'
@@ -20,8 +21,8 @@ import { recordContactEvents } from './record-contact-events.ts'
 
 export const createContact =
   (wake: Wake): Handler<'contacts.create'> =>
-  async ({ tx, principal, now }, input) => {
-    const { workspaceId } = principal
+  async (context, input) => {
+    const { workspaceId } = context.principal
     const identities = identitiesOf(input)
     if (identities.length === 0) {
       throw new OperationError('validation_failed', {
@@ -34,27 +35,25 @@ export const createContact =
         ],
       })
     }
-    const agentId = await requireAgent(tx, workspaceId, input.agent_id)
-    const empty = { ...emptyContact(workspaceId, newId(), now), agent_id: agentId }
-    const { row, consent } = applyContactChanges(empty, await withCheckedFields(tx, workspaceId, input), now)
-    await insertContact(tx, row)
-    const owner = await claimIdentities(tx, workspaceId, row.id, identities, now)
+    const agentId = await requireAgent(context, input.agent_id)
+    const empty = { ...emptyContact(workspaceId, newId(), context.now), agent_id: agentId }
+    const { row, consent } = applyContactChanges(empty, await withCheckedFields(context, input), context.now)
+    await insertContact(context.transaction, row)
+    const owner = await claimIdentities(context, row.id, identities, context.now)
     if (owner) throw identityTaken(owner)
-    for (const change of consent) await insertConsentChange(tx, workspaceId, row.id, change, now)
-    const contact = (await findContact(tx, workspaceId, row.id))!
-    await recordContactEvents(tx, wake, workspaceId, now, [{ type: 'contact.created', contact }])
-    await indexContacts(tx, workspaceId, [row.id])
+    for (const change of consent) await insertConsentChange(context, row.id, change, context.now)
+    const contact = (await findContact(context, row.id))!
+    await recordContactEvents(context.transaction, wake, workspaceId, context.now, [
+      { type: 'contact.created', contact },
+    ])
+    await indexContacts(context, [row.id])
     return presentContact(contact)
   }
 
-async function requireAgent(
-  tx: Transaction,
-  workspaceId: string,
-  id: string | undefined,
-): Promise<string | null> {
+async function requireAgent(work: Scope, id: string | undefined): Promise<string | null> {
   if (id === undefined) return null
   const agentId = readId('agent', id)
-  if (agentId && (await agentExists(tx, workspaceId, agentId))) return agentId
+  if (agentId && (await agentExists(work, agentId))) return agentId
   throw new OperationError('validation_failed', {
     fields: [
       {

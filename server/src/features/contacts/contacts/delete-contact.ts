@@ -9,22 +9,22 @@ import { eraseContact } from './erase-contact.store.ts'
 
 export const deleteContact =
   (wake: Wake): Handler<'contacts.delete'> =>
-  async ({ tx, principal, now }, input) => {
-    const { workspaceId } = principal
+  async (context, input) => {
+    const { workspaceId } = context.principal
     // Messages on channels that the caller may not see would stay.
-    if (memberOf(principal)?.channelIds) {
+    if (memberOf(context.principal)?.channelIds) {
       throw new OperationError('forbidden', {
         detail: 'Only a member who sees every channel may erase somebody everywhere. Ask an owner or admin.',
         params: { reason: 'channel_not_allowed' },
       })
     }
     const contactId = requireId('contact', input.id)
-    const erased = await eraseContact(tx, { workspaceId, contactId, now })
+    const erased = await eraseContact(context.transaction, { workspaceId, contactId, now: context.now })
     if (!erased) throw notFound('contact', input.id)
-    await appendEvents(tx, workspaceId, now, [
+    await appendEvents(context, context.now, [
       { type: 'contact.deleted', data: { contact: snapshotErasedContact(contactId) }, contact_id: contactId },
     ])
-    tx.afterCommit(() => {
+    context.transaction.afterCommit(() => {
       wake.signal('attachments')
       wake.signal('events')
     })

@@ -3,10 +3,12 @@
  * events, the ledger, deliveries) lose what is personal. It reaches into tables of other features on purpose: an
  * erasure that any of them could forget would be no erasure.
  */
+
 import { EVENT_SCHEMA_VERSION, type EventType, showId } from '@parley/contracts'
 import { raw, sql, type Transaction, withStatementLimit } from '../../../platform/database/index.ts'
 import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import { eventDataOf, packEventData, type StoredEventData } from '../../../platform/events/pack-event.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { forgetContact } from './contact-documents.store.ts'
 import { lockContact } from './contacts.store.ts'
 import { type Erasure, eraseLedger } from './erase-ledger.store.ts'
@@ -46,10 +48,10 @@ export function eraseContact(tx: Transaction, erasure: Erasure): Promise<boolean
 async function eraseAll(tx: Transaction, erasure: Erasure): Promise<boolean> {
   const { workspaceId, contactId, now } = erasure
   await eraseLedger(tx, erasure)
-  if (!(await lockContact(tx, workspaceId, contactId))) return false
+  if (!(await lockContact({ transaction: tx, workspaceId }, contactId))) return false
   await tx.rows(sql`
     select 1 from conversations where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id for update`)
-  await lockSequencer(tx, workspaceId)
+  await lockSequencer({ transaction: tx, workspaceId })
   await eraseEvents(tx, erasure)
   await tx.rows(sql`
     insert into file_deletions (workspace_id, storage_key, requested_at)
@@ -66,7 +68,7 @@ async function eraseAll(tx: Transaction, erasure: Erasure): Promise<boolean> {
   await eraseSavedViews(tx, erasure)
   await eraseFigures(tx, erasure)
   const tags = await readConversationTags(tx, erasure)
-  await forgetContact(tx, workspaceId, contactId)
+  await forgetContact({ transaction: tx, workspaceId }, contactId)
   await tx.rows(sql`
     delete from messages where workspace_id = ${workspaceId} and ${ofConversationsOf(workspaceId, contactId)}`)
   await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${contactId}`)
@@ -173,19 +175,15 @@ async function eraseEvents(tx: Transaction, erasure: Erasure): Promise<void> {
      order by id`)
   const ids = rows.map(({ id }) => id)
   await eraseDeliveries(tx, erasure, ids)
-  for (const part of portionsOf(ids)) await redactEvents(tx, workspaceId, part)
+  for (const part of portionsOf(ids)) await redactEvents({ transaction: tx, workspaceId }, part)
 }
 
-async function redactEvents(
-  tx: Transaction,
-  workspaceId: string,
-  eventIds: readonly string[],
-): Promise<void> {
-  const events = await tx.rows<{ id: string; type: EventType } & StoredEventData>(sql`
-    select id, type, schema_version, data, packed from events where workspace_id = ${workspaceId} and id = any (${eventIds}::uuid[])`)
+async function redactEvents(work: Scope, eventIds: readonly string[]): Promise<void> {
+  const events = await work.transaction.rows<{ id: string; type: EventType } & StoredEventData>(sql`
+    select id, type, schema_version, data, packed from events where workspace_id = ${work.workspaceId} and id = any (${eventIds}::uuid[])`)
   const redacted = events.map((event) => packEventData(redactSnapshot(eventDataOf(event))))
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update events e set data = null, packed = r.packed, schema_version = ${EVENT_SCHEMA_VERSION}
       from unnest(${events.map(({ id }) => id)}::uuid[], ${redacted}::bytea[]) as r (id, packed)
-     where e.workspace_id = ${workspaceId} and e.id = r.id`)
+     where e.workspace_id = ${work.workspaceId} and e.id = r.id`)
 }

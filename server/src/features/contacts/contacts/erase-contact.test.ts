@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import { snapshotOf } from '../../../platform/events/snapshot.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import { inScope } from '../../../platform/operations/work.ts'
 import { placeOf } from '../../../platform/secrets/place.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { storeConversation, storeMessage } from '../../../testing/stored-rows.ts'
@@ -20,25 +21,29 @@ afterAll(() => bench.drop())
 async function leaveTraces(owner: Principal, phone: string, word: string): Promise<string> {
   const { database, wake, clock } = bench.platform
   const now = clock.now()
-  return database.transaction(owner.workspaceId, async (tx) => {
-    const people = await resolveContacts(tx, wake, owner.workspaceId, [{ key: 'x', phone, name: word }], now)
+  return inScope(database, owner.workspaceId, async (work) => {
+    const person = { key: 'x', phone, name: word }
+    const people = await resolveContacts(work.transaction, wake, owner.workspaceId, [person], now)
     const contact = people.get('x')!
     const channelId = newId()
-    await tx.rows({
+    await work.transaction.rows({
       text: `insert into channels (workspace_id, id, kind, provider, name, provider_account_id, credentials, messages_per_second, created_at, updated_at)
              values ($1, $2, 'whatsapp', 'sandbox', 'x', $3, '', 80, $4, $4)`,
       values: [owner.workspaceId, channelId, channelId, now],
     })
-    const conversation = await storeConversation(tx, owner, { channelId, contactId: contact.id })
+    const conversation = await storeConversation(work.transaction, owner, {
+      channelId,
+      contactId: contact.id,
+    })
     const wamid = `wamid.${newId()}`
-    await storeMessage(tx, owner, {
+    await storeMessage(work.transaction, owner, {
       ...conversation,
       channelId,
       contactId: contact.id,
       text: word,
       providerMessageId: wamid,
     })
-    await appendEvents(tx, owner.workspaceId, now, [
+    await appendEvents(work, now, [
       {
         type: 'message.received',
         data: {
@@ -71,14 +76,17 @@ async function leaveTraces(owner: Principal, phone: string, word: string): Promi
         'quarantined',
       ),
     ]
-    await tx.rows({ text: 'select append_ledger($1::jsonb, $2)', values: [JSON.stringify(entries), now] })
+    await work.transaction.rows({
+      text: 'select append_ledger($1::jsonb, $2)',
+      values: [JSON.stringify(entries), now],
+    })
     const endpoint = newId()
-    await tx.rows({
+    await work.transaction.rows({
       text: `insert into webhook_endpoints (workspace_id, id, url, events, secret, delays_seconds, timeout_ms, created_at, updated_at)
              values ($1, $2, 'https://example.com', '{}', 'x', '{}', 1000, $3, $3)`,
       values: [owner.workspaceId, endpoint, now],
     })
-    await tx.rows({
+    await work.transaction.rows({
       text: `insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, body, available_at, created_at)
              select workspace_id, gen_random_uuid(), $2, id, type, $3, $4, $4 from events where workspace_id = $1 and contact_id = $5`,
       values: [owner.workspaceId, endpoint, JSON.stringify({ text: word }), now, contact.id],

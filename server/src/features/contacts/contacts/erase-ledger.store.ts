@@ -1,6 +1,8 @@
 /** What the ledger holds of a person, found by its indexes: an entry's JSON is read of the entries found only. */
+
 import { dedupeKeysOfMessage, laneOfMessage } from '@parley/channels/kit'
 import { raw, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { ofConversationsOf } from './merge-contacts.store.ts'
 
 type Sql = ReturnType<typeof sql>
@@ -26,7 +28,7 @@ export async function eraseLedger(tx: Transaction, erasure: Erasure): Promise<vo
        and provider_message_id is not null`)
   for (let start = 0; start < messages.length; start += MESSAGES_AT_ONCE) {
     const part = messages.slice(start, start + MESSAGES_AT_ONCE)
-    for (const id of await entriesOfMessages(tx, workspaceId, part)) found.add(id)
+    for (const id of await entriesOfMessages({ transaction: tx, workspaceId }, part)) found.add(id)
   }
   await eraseEntries(tx, erasure, [...found])
 }
@@ -74,23 +76,22 @@ function inLanes(workspaceId: string, lanes: Sql): Sql {
 
 /** What told of these messages: that they came, were written elsewhere, arrived, were read or failed. */
 async function entriesOfMessages(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   messages: readonly { channel_id: string; provider_message_id: string }[],
 ): Promise<string[]> {
   const keys = messages.flatMap(({ channel_id, provider_message_id }) =>
     dedupeKeysOfMessage(provider_message_id).map((key) => [channel_id, key] as const),
   )
   const lanes = messages.map(({ provider_message_id }) => laneOfMessage(provider_message_id))
-  const rows = await tx.rows<{ id: string }>(sql`
+  const rows = await work.transaction.rows<{ id: string }>(sql`
     select l.id
       from unnest(${keys.map(([channel]) => channel)}::uuid[], ${keys.map(([, key]) => key)}::text[]) as k (channel_id, dedupe_key)
       cross join lateral (
         select id from ledger_entries
-         where workspace_id = ${workspaceId} and channel_id = k.channel_id and dedupe_key = k.dedupe_key offset 0
+         where workspace_id = ${work.workspaceId} and channel_id = k.channel_id and dedupe_key = k.dedupe_key offset 0
       ) as l
     union
-    ${inLanes(workspaceId, sql`select unnest(${lanes}::text[])`)}`)
+    ${inLanes(work.workspaceId, sql`select unnest(${lanes}::text[])`)}`)
   return rows.map(({ id }) => id)
 }
 

@@ -1,6 +1,8 @@
 /** A visitor of a web chat whose identity is proven is the person that the business knows by that id, on every device. */
+
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { findContact, holdContact, setContactEmail, setContactTimeZone } from './contacts.store.ts'
@@ -45,23 +47,23 @@ export async function identifyVisitor(
   let made = false
   let changed = false
   for (let round = 0; round < ROUNDS; round++) {
-    const owners = await findByIdentities(tx, workspaceId, identities)
+    const owners = await findByIdentities({ transaction: tx, workspaceId }, identities)
     const ofVisitor = owners.get(keyOf(visitor))
     const ofUser = user && owners.get(keyOf(user))
     if (ofVisitor && ofUser && ofVisitor.id !== ofUser.id) {
       const both = new Set([ofVisitor.id, ofUser.id])
-      if ((await lockPeople(tx, workspaceId, both)).size < both.size) continue
+      if ((await lockPeople({ transaction: tx, workspaceId }, both)).size < both.size) continue
       // Somebody else used this browser before: only the browser moves, never what that person wrote.
       if (ofVisitor.identities.some(({ kind }) => kind === 'external'))
-        await moveIdentity(tx, workspaceId, visitor, ofUser.id)
-      else await mergeContacts(tx, workspaceId, { from: ofVisitor.id, into: ofUser.id }, now)
+        await moveIdentity({ transaction: tx, workspaceId }, visitor, ofUser.id)
+      else await mergeContacts({ transaction: tx, workspaceId }, { from: ofVisitor.id, into: ofUser.id }, now)
       changed = true
       continue
     }
     const owner = ofUser ?? ofVisitor
     const missing = identities.filter((identity) => !owners.has(keyOf(identity)))
     if (owner && missing.length === 0) {
-      const held = await holdOwner(tx, workspaceId, owner.id, identities)
+      const held = await holdOwner({ transaction: tx, workspaceId }, owner.id, identities)
       if (!held) continue
       const contact = await complete(tx, held, person, now)
       const type = made ? 'contact.created' : 'contact.updated'
@@ -75,7 +77,7 @@ export async function identifyVisitor(
       name: person.name ?? null,
       ...identity,
     }))
-    const claimed = await claimForContacts(tx, workspaceId, claims, now)
+    const claimed = await claimForContacts({ transaction: tx, workspaceId }, claims, now)
     made ||= claimed.some(({ is_new }) => is_new)
     changed ||= claimed.length > 0
   }
@@ -84,14 +86,13 @@ export async function identifyVisitor(
 
 /** Undefined when the contact was erased or merged meanwhile, or an identity of it has moved to somebody else. */
 async function holdOwner(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   identities: readonly Identity[],
 ): Promise<ContactSnapshot | undefined> {
-  const held = await holdContact(tx, workspaceId, id)
+  const held = await holdContact(work, id)
   if (!held) return undefined
-  const owners = await findByIdentities(tx, workspaceId, identities)
+  const owners = await findByIdentities(work, identities)
   return identities.every((identity) => owners.get(keyOf(identity))?.id === id) ? held : undefined
 }
 
@@ -107,8 +108,8 @@ async function complete(
   const lacksEmail = email !== undefined && contact.email === null
   const lacksTimeZone = timeZone !== undefined && contact.time_zone === null
   if (!lacksName && !lacksEmail && !lacksTimeZone) return contact
-  if (lacksName) await nameContacts(tx, workspaceId, new Map([[id, name]]), now)
-  if (lacksEmail) await setContactEmail(tx, workspaceId, id, email, now)
-  if (lacksTimeZone) await setContactTimeZone(tx, workspaceId, id, timeZone, now)
-  return (await findContact(tx, workspaceId, id))!
+  if (lacksName) await nameContacts({ transaction: tx, workspaceId }, new Map([[id, name]]), now)
+  if (lacksEmail) await setContactEmail({ transaction: tx, workspaceId }, id, email, now)
+  if (lacksTimeZone) await setContactTimeZone({ transaction: tx, workspaceId }, id, timeZone, now)
+  return (await findContact({ transaction: tx, workspaceId }, id))!
 }

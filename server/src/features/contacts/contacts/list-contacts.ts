@@ -8,19 +8,24 @@ import { contactsQuery, findContacts } from './contacts.store.ts'
 import { normalisePhone } from './normalise-phone.ts'
 import { presentContact } from './present-contact.ts'
 
-export const listContacts: Handler<'contacts.list'> = async ({ tx, principal }, input) => {
-  const { workspaceId } = principal
+export const listContacts: Handler<'contacts.list'> = async (context, input) => {
+  const { workspaceId } = context.principal
   const query = contactsQuery(workspaceId, {
     ...input,
     phone: input.phone === undefined ? undefined : normalisePhone(input.phone),
     agent_id: input.agent_id === undefined ? undefined : requireId('agent', input.agent_id),
   })
   if (input.search === undefined) {
-    return paginate<ContactSnapshot, ReturnType<typeof presentContact>>(tx, query, input, presentContact)
+    return paginate<ContactSnapshot, ReturnType<typeof presentContact>>(
+      context.transaction,
+      query,
+      input,
+      presentContact,
+    )
   }
-  const search = searchFor(tx, workspaceId, 'contact', input.search)
-  const page = await paginateMatching(tx, [query], input, search)
-  const contacts = new Map((await findContacts(tx, workspaceId, page.data)).map((each) => [each.id, each]))
+  const search = searchFor(context, 'contact', input.search)
+  const page = await paginateMatching(context.transaction, [query], input, search)
+  const contacts = new Map((await findContacts(context, page.data)).map((each) => [each.id, each]))
   return {
     ...page,
     data: page.data.flatMap((id) => {

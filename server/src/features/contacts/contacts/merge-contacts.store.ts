@@ -1,12 +1,8 @@
 /** Two contacts turn out to be one person. Both histories are kept; of two consents the stricter one holds. */
-import {
-  ConcurrentChangeError,
-  raw,
-  sql,
-  type Transaction,
-  withStatementLimit,
-} from '../../../platform/database/index.ts'
+
+import { ConcurrentChangeError, raw, sql, withStatementLimit } from '../../../platform/database/index.ts'
 import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { mergeDocuments } from './contact-documents.store.ts'
 
 /**
@@ -14,27 +10,23 @@ import { mergeDocuments } from './contact-documents.store.ts'
  * (docs/decisions/lock-order.md). While a contact is locked so, nobody can give it another conversation. Answers with
  * the contacts that are still there.
  */
-export async function lockPeople(
-  tx: Transaction,
-  workspaceId: string,
-  contactIds: ReadonlySet<string>,
-): Promise<ReadonlySet<string>> {
+export async function lockPeople(work: Scope, contactIds: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const ids = [...contactIds]
-  const rows = await tx.rows<{ id: string }>(sql`
-    select id from contacts where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) order by id for update`)
-  await tx.rows(sql`
-    select 1 from conversations where workspace_id = ${workspaceId} and contact_id = any (${ids}::uuid[])
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select id from contacts where workspace_id = ${work.workspaceId} and id = any (${ids}::uuid[]) order by id for update`)
+  await work.transaction.rows(sql`
+    select 1 from conversations where workspace_id = ${work.workspaceId} and contact_id = any (${ids}::uuid[])
      order by id for update`)
   return new Set(rows.map((row) => row.id))
 }
 
 /** Locks outbox rows, then messages: outcomes and statuses are written without the conversation's lock. */
-async function lockMessagesOf(tx: Transaction, workspaceId: string, contactId: string): Promise<void> {
-  await tx.rows(sql`
+async function lockMessagesOf(work: Scope, contactId: string): Promise<void> {
+  await work.transaction.rows(sql`
     select 1 from outbox o join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
-     where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId} order by o.message_id for update of o`)
-  await tx.rows(sql`
-    select 1 from messages where workspace_id = ${workspaceId} and ${ofConversationsOf(workspaceId, contactId)}
+     where c.workspace_id = ${work.workspaceId} and c.contact_id = ${contactId} order by o.message_id for update of o`)
+  await work.transaction.rows(sql`
+    select 1 from messages where workspace_id = ${work.workspaceId} and ${ofConversationsOf(work.workspaceId, contactId)}
      order by id for update`)
 }
 
@@ -52,49 +44,43 @@ const STATEMENT_LIMIT_MS = 300_000
  * conversations become one: messages keep their order because it is given by the database, not per conversation.
  */
 export async function mergeContacts(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   contacts: { from: string; into: string },
   now: Date,
 ): Promise<void> {
-  await withStatementLimit(tx, STATEMENT_LIMIT_MS, () => mergeAll(tx, workspaceId, contacts, now))
+  await withStatementLimit(work.transaction, STATEMENT_LIMIT_MS, () => mergeAll(work, contacts, now))
 }
 
-async function mergeAll(
-  tx: Transaction,
-  workspaceId: string,
-  contacts: { from: string; into: string },
-  now: Date,
-): Promise<void> {
+async function mergeAll(work: Scope, contacts: { from: string; into: string }, now: Date): Promise<void> {
   const { from, into } = contacts
-  const locked = await lockPeople(tx, workspaceId, new Set([from, into]))
+  const locked = await lockPeople(work, new Set([from, into]))
   if (locked.size < 2) throw new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
-  await lockMessagesOf(tx, workspaceId, from)
+  await lockMessagesOf(work, from)
   // The holder of this lock numbers events; their numbers must not change meanwhile.
-  await lockSequencer(tx, workspaceId)
-  const pairs = await tx.rows<{ old: string; kept: string }>(sql`
+  await lockSequencer(work)
+  const pairs = await work.transaction.rows<{ old: string; kept: string }>(sql`
     select o.id as old, k.id as kept
       from conversations o
       join conversations k on k.workspace_id = o.workspace_id and k.channel_id = o.channel_id and k.contact_id = ${into}
-     where o.workspace_id = ${workspaceId} and o.contact_id = ${from}
+     where o.workspace_id = ${work.workspaceId} and o.contact_id = ${from}
      order by k.id`)
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update messages set contact_id = ${into}
-     where workspace_id = ${workspaceId} and ${ofConversationsOf(workspaceId, from)}`)
-  for (const pair of pairs) await mergeConversations(tx, workspaceId, pair, now)
+     where workspace_id = ${work.workspaceId} and ${ofConversationsOf(work.workspaceId, from)}`)
+  for (const pair of pairs) await mergeConversations(work, pair, now)
   // Before the events change hands, which are found by their former contact.
-  for (const { old, kept } of pairs) await moveEvents(tx, workspaceId, from, { old, kept })
-  await moveEvents(tx, workspaceId, from, { into })
+  for (const { old, kept } of pairs) await moveEvents(work, from, { old, kept })
+  await moveEvents(work, from, { into })
 
-  await mergeLeads(tx, workspaceId, contacts, now)
-  await tx.rows(sql`select merge_audit_entries(${from}, ${into})`)
+  await mergeLeads(work, contacts, now)
+  await work.transaction.rows(sql`select merge_audit_entries(${from}, ${into})`)
   for (const table of MOVED_TABLES) {
-    await tx.rows({
+    await work.transaction.rows({
       text: `update ${table} set contact_id = $3 where workspace_id = $1 and contact_id = $2`,
-      values: [workspaceId, from, into],
+      values: [work.workspaceId, from, into],
     })
   }
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update contacts k set
       name = coalesce(k.name, o.name), email = coalesce(k.email, o.email),
       language = coalesce(k.language, o.language), time_zone = coalesce(k.time_zone, o.time_zone),
@@ -109,9 +95,11 @@ async function mergeAll(
       created_at = least(k.created_at, o.created_at),
       updated_at = ${now}
     from contacts o
-   where k.workspace_id = ${workspaceId} and k.id = ${into} and o.workspace_id = ${workspaceId} and o.id = ${from}`)
-  await tx.rows(sql`delete from contacts where workspace_id = ${workspaceId} and id = ${from}`)
-  await mergeDocuments(tx, workspaceId, contacts, pairs)
+   where k.workspace_id = ${work.workspaceId} and k.id = ${into} and o.workspace_id = ${work.workspaceId} and o.id = ${from}`)
+  await work.transaction.rows(
+    sql`delete from contacts where workspace_id = ${work.workspaceId} and id = ${from}`,
+  )
+  await mergeDocuments(work, contacts, pairs)
 }
 
 /** Every table that names a contact, beside messages and events. */
@@ -132,8 +120,7 @@ const EVENTS_BY_INDEX = [raw('sequence is not null'), raw('sequence is null')]
  * Every event of a conversation names its contact.
  */
 async function moveEvents(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   contactId: string,
   move: { old: string; kept: string } | { into: string },
 ): Promise<void> {
@@ -142,20 +129,19 @@ async function moveEvents(
       ? { set: sql`contact_id = ${move.into}`, which: raw('true') }
       : { set: sql`conversation_id = ${move.kept}`, which: sql`conversation_id = ${move.old}` }
   for (const state of EVENTS_BY_INDEX) {
-    await tx.rows(sql`
+    await work.transaction.rows(sql`
       update events set ${change.set}
-       where workspace_id = ${workspaceId} and contact_id = ${contactId} and ${change.which} and ${state}`)
+       where workspace_id = ${work.workspaceId} and contact_id = ${contactId} and ${change.which} and ${state}`)
   }
 }
 
 /** A contact has one lead: where both have one, the kept contact's is completed from the other, which goes. */
 async function mergeLeads(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   { from, into }: { from: string; into: string },
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update leads k set
       conversation_id = coalesce(k.conversation_id, o.conversation_id), session_id = coalesce(k.session_id, o.session_id),
       agent_id = coalesce(k.agent_id, o.agent_id), name = coalesce(k.name, o.name), phone = coalesce(k.phone, o.phone),
@@ -170,11 +156,11 @@ async function mergeLeads(
       custom_fields = o.custom_fields || k.custom_fields, created_at = least(k.created_at, o.created_at),
       updated_at = ${now}
     from leads o
-   where k.workspace_id = ${workspaceId} and k.contact_id = ${into}
-     and o.workspace_id = ${workspaceId} and o.contact_id = ${from}`)
-  await tx.rows(sql`
-    delete from leads where workspace_id = ${workspaceId} and contact_id = ${from}
-       and exists (select 1 from leads k where k.workspace_id = ${workspaceId} and k.contact_id = ${into})`)
+   where k.workspace_id = ${work.workspaceId} and k.contact_id = ${into}
+     and o.workspace_id = ${work.workspaceId} and o.contact_id = ${from}`)
+  await work.transaction.rows(sql`
+    delete from leads where workspace_id = ${work.workspaceId} and contact_id = ${from}
+       and exists (select 1 from leads k where k.workspace_id = ${work.workspaceId} and k.contact_id = ${into})`)
 }
 
 const LIFECYCLES = `array['open', 'pending', 'snoozed', 'closed', 'archived']`
@@ -184,21 +170,20 @@ const OTHER_GOES_ON = raw(
 )
 
 async function mergeConversations(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   { old, kept }: { old: string; kept: string },
   now: Date,
 ): Promise<void> {
   // One handoff at a time: where both wait for a person, the kept conversation's handoff goes on.
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update handoffs set status = 'released', released_at = ${now}
-     where workspace_id = ${workspaceId} and conversation_id = ${old} and status = 'active'
-       and exists (select 1 from handoffs h where h.workspace_id = ${workspaceId} and h.conversation_id = ${kept}
+     where workspace_id = ${work.workspaceId} and conversation_id = ${old} and status = 'active'
+       and exists (select 1 from handoffs h where h.workspace_id = ${work.workspaceId} and h.conversation_id = ${kept}
                      and h.status = 'active')`)
-  await moveRows(tx, workspaceId, { old, kept })
-  await mergeTurns(tx, workspaceId, { old, kept })
+  await moveRows(work, { old, kept })
+  await mergeTurns(work, { old, kept })
   // If a person answers one of them, that person stays the responder; answers that the AI prepared in either are discarded.
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update conversations k set
       lifecycle = case when ${OTHER_GOES_ON} then o.lifecycle else k.lifecycle end,
       snoozed_until = case when ${OTHER_GOES_ON} then o.snoozed_until
@@ -238,16 +223,14 @@ async function mergeConversations(
       variables = o.variables || k.variables,
       created_at = least(k.created_at, o.created_at), updated_at = ${now}
     from conversations o
-   where k.workspace_id = ${workspaceId} and k.id = ${kept} and o.workspace_id = ${workspaceId} and o.id = ${old}`)
-  await tx.rows(sql`delete from conversations where workspace_id = ${workspaceId} and id = ${old}`)
+   where k.workspace_id = ${work.workspaceId} and k.id = ${kept} and o.workspace_id = ${work.workspaceId} and o.id = ${old}`)
+  await work.transaction.rows(
+    sql`delete from conversations where workspace_id = ${work.workspaceId} and id = ${old}`,
+  )
 }
 
 /** What belongs to a conversation belongs to the kept one. */
-async function moveRows(
-  tx: Transaction,
-  workspaceId: string,
-  { old, kept }: { old: string; kept: string },
-): Promise<void> {
+async function moveRows(work: Scope, { old, kept }: { old: string; kept: string }): Promise<void> {
   for (const table of [
     'sessions',
     'messages',
@@ -258,40 +241,36 @@ async function moveRows(
     'bookings',
     'analytics_questions',
   ]) {
-    await tx.rows({
+    await work.transaction.rows({
       text: `update ${table} set conversation_id = $3 where workspace_id = $1 and conversation_id = $2`,
-      values: [workspaceId, old, kept],
+      values: [work.workspaceId, old, kept],
     })
   }
   // Mentions are found by their notes, which are found by their conversation.
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update note_mentions set conversation_id = ${kept}
-     where workspace_id = ${workspaceId} and conversation_id = ${old} and note_id = any (array(
-       select n.id from notes n where n.workspace_id = ${workspaceId} and n.conversation_id = ${old}))`)
-  await tx.rows(sql`
-    update notes set conversation_id = ${kept} where workspace_id = ${workspaceId} and conversation_id = ${old}`)
+     where workspace_id = ${work.workspaceId} and conversation_id = ${old} and note_id = any (array(
+       select n.id from notes n where n.workspace_id = ${work.workspaceId} and n.conversation_id = ${old}))`)
+  await work.transaction.rows(sql`
+    update notes set conversation_id = ${kept} where workspace_id = ${work.workspaceId} and conversation_id = ${old}`)
   // Finished response targets stay as recorded; running ones start again in the kept conversation.
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update response_target_outcomes set conversation_id = ${kept}
-     where workspace_id = ${workspaceId} and conversation_id = ${old} and ended_at is not null`)
+     where workspace_id = ${work.workspaceId} and conversation_id = ${old} and ended_at is not null`)
 }
 
 /** What waits for the AI, what it has collected, and how fast the contact may be written to. */
-async function mergeTurns(
-  tx: Transaction,
-  workspaceId: string,
-  { old, kept }: { old: string; kept: string },
-): Promise<void> {
-  await tx.rows(sql`
+async function mergeTurns(work: Scope, { old, kept }: { old: string; kept: string }): Promise<void> {
+  await work.transaction.rows(sql`
     insert into pair_paces as k (workspace_id, conversation_id, free_at)
-    select workspace_id, ${kept}, free_at from pair_paces where workspace_id = ${workspaceId} and conversation_id = ${old}
+    select workspace_id, ${kept}, free_at from pair_paces where workspace_id = ${work.workspaceId} and conversation_id = ${old}
     on conflict (workspace_id, conversation_id) do update set free_at = greatest(k.free_at, excluded.free_at)`)
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into intakes (workspace_id, conversation_id, state)
-    select workspace_id, ${kept}, state from intakes where workspace_id = ${workspaceId} and conversation_id = ${old}
+    select workspace_id, ${kept}, state from intakes where workspace_id = ${work.workspaceId} and conversation_id = ${old}
     on conflict do nothing`)
   // Whatever is unanswered in either stays unanswered. Compares with the newest messages, so before those are merged.
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update turn_queue k set
       answered_sequence = case
         when k.answered_sequence < kc.last_inbound_sequence and o.answered_sequence < oc.last_inbound_sequence
@@ -302,7 +281,7 @@ async function mergeTurns(
       due_at = least(k.due_at, o.due_at), waiting_since = least(k.waiting_since, o.waiting_since),
       lease_until = null, attempt = greatest(k.attempt, o.attempt) + 1
     from conversations kc, conversations oc, turn_queue o
-   where k.workspace_id = ${workspaceId} and k.conversation_id = ${kept}
-     and o.workspace_id = ${workspaceId} and o.conversation_id = ${old}
-     and kc.workspace_id = ${workspaceId} and kc.id = ${kept} and oc.workspace_id = ${workspaceId} and oc.id = ${old}`)
+   where k.workspace_id = ${work.workspaceId} and k.conversation_id = ${kept}
+     and o.workspace_id = ${work.workspaceId} and o.conversation_id = ${old}
+     and kc.workspace_id = ${work.workspaceId} and kc.id = ${kept} and oc.workspace_id = ${work.workspaceId} and oc.id = ${old}`)
 }

@@ -15,8 +15,7 @@ export async function recordContactEvents(
 ): Promise<void> {
   if (events.length === 0) return
   await appendEvents(
-    tx,
-    workspaceId,
+    { transaction: tx, workspaceId },
     now,
     events.map(({ type, contact, changed }) => ({
       type,

@@ -1,4 +1,5 @@
-import { sql, type Transaction } from '../../../platform/database/index.ts'
+import { sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 
 export function keyOf(identity: { kind: string; value: string }): string {
@@ -7,15 +8,15 @@ export function keyOf(identity: { kind: string; value: string }): string {
 
 /** The owners of the identities that somebody has, by `keyOf`. One statement: this is on the way of every message. */
 export async function findByIdentities(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   identities: readonly Identity[],
 ): Promise<Map<string, ContactSnapshot>> {
-  const rows = await tx.rows<ContactSnapshot & { matched_kind: string; matched_value: string }>({
-    name: 'find_contacts_by_identities',
-    // One index lookup per identity, whatever the planner believes: a plan kept from when the tables were small
-    // would otherwise read them whole. `offset 0` keeps each lookup by itself.
-    text: `
+  const rows = await work.transaction.rows<ContactSnapshot & { matched_kind: string; matched_value: string }>(
+    {
+      name: 'find_contacts_by_identities',
+      // One index lookup per identity, whatever the planner believes: a plan kept from when the tables were small
+      // would otherwise read them whole. `offset 0` keeps each lookup by itself.
+      text: `
       select w.kind as matched_kind, w.value as matched_value, c.*
         from unnest($2::text[], $3::text[]) as w (kind, value)
        cross join lateral (
@@ -23,12 +24,13 @@ export async function findByIdentities(
        cross join lateral (
          select k.*, contact_snapshot(k) -> 'identities' as identities
            from contacts k where k.workspace_id = $1 and k.id = i.contact_id offset 0) c`,
-    values: [
-      workspaceId,
-      identities.map((identity) => identity.kind),
-      identities.map((identity) => identity.value),
-    ],
-  })
+      values: [
+        work.workspaceId,
+        identities.map((identity) => identity.kind),
+        identities.map((identity) => identity.value),
+      ],
+    },
+  )
   return new Map(
     rows.map(({ matched_kind, matched_value, ...contact }) => [
       keyOf({ kind: matched_kind, value: matched_value }),
@@ -48,12 +50,11 @@ export interface IdentityClaim extends Identity {
  * contacts that got at least one; what another transaction was quicker to take is left to it, after it committed.
  */
 export function claimForContacts(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   claims: readonly IdentityClaim[],
   now: Date,
 ): Promise<{ contact_id: string; is_new: boolean }[]> {
-  return tx.rows<{ contact_id: string; is_new: boolean }>(sql`
+  return work.transaction.rows<{ contact_id: string; is_new: boolean }>(sql`
     with wanted as (
       select * from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb)
         as w (contact_id uuid, name text, kind text, value text)
@@ -61,13 +62,13 @@ export function claimForContacts(
     taken as (
       insert into contact_identities (workspace_id, kind, value, contact_id, created_at)
       -- Always in the same order, so that two transactions never wait for each other.
-      select ${workspaceId}::uuid, kind, value, contact_id, ${now}::timestamptz from wanted order by kind, value
+      select ${work.workspaceId}::uuid, kind, value, contact_id, ${now}::timestamptz from wanted order by kind, value
       on conflict (workspace_id, kind, value) do nothing
       returning contact_id
     ),
     made as (
       insert into contacts (workspace_id, id, name, created_at, updated_at)
-      select ${workspaceId}::uuid, w.contact_id, min(w.name), ${now}::timestamptz, ${now}::timestamptz
+      select ${work.workspaceId}::uuid, w.contact_id, min(w.name), ${now}::timestamptz, ${now}::timestamptz
         from wanted w
        where w.contact_id in (select contact_id from taken)
        group by w.contact_id
@@ -77,31 +78,25 @@ export function claimForContacts(
     select distinct t.contact_id, t.contact_id in (select id from made) as is_new from taken t`)
 }
 
-export async function moveIdentity(
-  tx: Transaction,
-  workspaceId: string,
-  identity: Identity,
-  contactId: string,
-): Promise<void> {
-  await tx.rows(sql`
+export async function moveIdentity(work: Scope, identity: Identity, contactId: string): Promise<void> {
+  await work.transaction.rows(sql`
     update contact_identities set contact_id = ${contactId}
-     where workspace_id = ${workspaceId} and kind = ${identity.kind} and value = ${identity.value}`)
+     where workspace_id = ${work.workspaceId} and kind = ${identity.kind} and value = ${identity.value}`)
 }
 
 /** Names contacts that have no name, in the order in which contacts are locked. */
 export async function nameContacts(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   names: ReadonlyMap<string, string>,
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     with held as (
       select c.id, n.name
         from unnest(${[...names.keys()]}::uuid[], ${[...names.values()]}::text[]) as n (id, name)
-        join contacts c on c.workspace_id = ${workspaceId} and c.id = n.id
+        join contacts c on c.workspace_id = ${work.workspaceId} and c.id = n.id
        where c.name is null order by c.id for no key update of c
     )
     update contacts c set name = left(h.name, 200), updated_at = ${now}
-      from held h where c.workspace_id = ${workspaceId} and c.id = h.id`)
+      from held h where c.workspace_id = ${work.workspaceId} and c.id = h.id`)
 }

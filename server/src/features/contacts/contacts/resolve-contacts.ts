@@ -39,7 +39,11 @@ export async function resolveContacts(
   now: Date,
 ): Promise<Map<string, ResolvedContact>> {
   const wanted = people.map((person) => ({ ...person, identities: listIdentities(person) }))
-  const { contactIds, contacts, created, changed } = await settleIdentities(tx, workspaceId, wanted, now)
+  const { contactIds, contacts, created, changed } = await settleIdentities(
+    { transaction: tx, workspaceId },
+    wanted,
+    now,
+  )
 
   const names = new Map<string, string>()
   for (const person of wanted) {
@@ -47,8 +51,8 @@ export async function resolveContacts(
     if (person.name && contact?.name === null) names.set(contact.id, person.name)
   }
   if (names.size > 0) {
-    await nameContacts(tx, workspaceId, names, now)
-    for (const contact of await findContacts(tx, workspaceId, [...names.keys()])) {
+    await nameContacts({ transaction: tx, workspaceId }, names, now)
+    for (const contact of await findContacts({ transaction: tx, workspaceId }, [...names.keys()])) {
       contacts.set(contact.id, contact)
       changed.add(contact.id)
     }

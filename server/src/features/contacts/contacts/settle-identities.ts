@@ -2,8 +2,10 @@
  * Gives every identity of a batch of people to one contact. In the order of docs/decisions/lock-order.md: first every
  * identity that nobody has is claimed; only then are contacts locked, all of them at once, and merged.
  */
-import { ConcurrentChangeError, type Transaction } from '../../../platform/database/index.ts'
+
+import { ConcurrentChangeError } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { findContacts } from './contacts.store.ts'
 import { lockPeople, mergeContacts } from './merge-contacts.store.ts'
@@ -45,8 +47,7 @@ type Owners = Map<string, ContactSnapshot>
  * later one keeps what both name.
  */
 export async function settleIdentities(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   people: readonly PersonToSettle[],
   now: Date,
 ): Promise<SettledIdentities> {
@@ -59,10 +60,10 @@ export async function settleIdentities(
 
   async function claimUnowned(): Promise<Owners> {
     for (let round = 0; round < ROUNDS; round++) {
-      const found = await findByIdentities(tx, workspaceId, identities)
+      const found = await findByIdentities(work, identities)
       const claims = planClaims(people, found)
       if (claims.length === 0) return found
-      for (const row of await claimForContacts(tx, workspaceId, claims, now)) {
+      for (const row of await claimForContacts(work, claims, now)) {
         if (row.is_new) created.add(row.contact_id)
         else changed.add(row.contact_id)
       }
@@ -76,23 +77,23 @@ export async function settleIdentities(
     let conflict = conflictOf(person.identities, owners)
     if (conflict && !locked) {
       const concerned = new Set([...owners.values()].map((contact) => contact.id))
-      locked = await lockPeople(tx, workspaceId, concerned)
-      owners = await findByIdentities(tx, workspaceId, identities)
+      locked = await lockPeople(work, concerned)
+      owners = await findByIdentities(work, identities)
       conflict = conflictOf(person.identities, owners)
     }
     if (conflict) {
       const { from, into, only } = conflict
       if (!locked?.has(from) || !locked.has(into)) throw movedMeanwhile()
       if (only) {
-        await moveIdentity(tx, workspaceId, only, into)
+        await moveIdentity(work, only, into)
         changed.add(from)
       } else {
-        await mergeContacts(tx, workspaceId, { from, into }, now)
+        await mergeContacts(work, { from, into }, now)
         changed.delete(from)
         for (const [key, contactId] of contactIds) if (contactId === from) contactIds.set(key, into)
       }
       changed.add(into)
-      owners = await findByIdentities(tx, workspaceId, identities)
+      owners = await findByIdentities(work, identities)
     }
     const known = knownOf(person.identities, owners)
     const owner = known.user ?? known.phone
@@ -103,7 +104,7 @@ export async function settleIdentities(
   // A contact that lost its number is found by none of these identities any more.
   const missing = new Set([...contactIds.values(), ...changed].filter((id) => !contacts.has(id)))
   if (missing.size > 0) {
-    for (const contact of await findContacts(tx, workspaceId, [...missing])) contacts.set(contact.id, contact)
+    for (const contact of await findContacts(work, [...missing])) contacts.set(contact.id, contact)
   }
   if ([...contactIds.values()].some((id) => !contacts.has(id))) throw movedMeanwhile()
   return { contactIds, contacts, created, changed }

@@ -21,27 +21,27 @@ import { recordContactEvents } from './record-contact-events.ts'
 
 export const updateContact =
   (wake: Wake): Handler<'contacts.update'> =>
-  async ({ tx, principal, now }, { id, ...input }) => {
-    const { workspaceId } = principal
-    const before = await lockContact(tx, workspaceId, requireId('contact', id))
+  async (context, { id, ...input }) => {
+    const { workspaceId } = context.principal
+    const before = await lockContact(context, requireId('contact', id))
     if (!before) throw new OperationError('not_found')
-    const { row, consent } = applyContactChanges(before, await withCheckedFields(tx, workspaceId, input), now)
-    await replaceIdentities(tx, before, identitiesOf(input), now)
-    if (input.email === null) await dropFirst(tx, before, 'email')
-    await updateContactRow(tx, row)
-    for (const change of consent) await insertConsentChange(tx, workspaceId, row.id, change, now)
-    const contact = (await findContact(tx, workspaceId, row.id))!
+    const { row, consent } = applyContactChanges(before, await withCheckedFields(context, input), context.now)
+    await replaceIdentities(context.transaction, before, identitiesOf(input), context.now)
+    if (input.email === null) await dropFirst(context.transaction, before, 'email')
+    await updateContactRow(context.transaction, row)
+    for (const change of consent) await insertConsentChange(context, row.id, change, context.now)
+    const contact = (await findContact(context, row.id))!
     const types = new Set<EventType>(['contact.updated'])
     for (const change of consent) types.add(change.allowed ? 'contact.opted_in' : 'contact.opted_out')
     const changed = Object.entries(input).flatMap(([field, value]) => (value === undefined ? [] : [field]))
     await recordContactEvents(
-      tx,
+      context.transaction,
       wake,
       workspaceId,
-      now,
+      context.now,
       [...types].map((type) => ({ type, contact, changed })),
     )
-    await indexContacts(tx, workspaceId, [row.id])
+    await indexContacts(context, [row.id])
     return presentContact(contact)
   }
 
@@ -56,12 +56,17 @@ async function replaceIdentities(
     (identity) =>
       !contact.identities.some((has) => has.kind === identity.kind && has.value === identity.value),
   )
-  const owner = await claimIdentities(tx, contact.workspace_id, contact.id, fresh, now)
+  const owner = await claimIdentities(
+    { transaction: tx, workspaceId: contact.workspace_id },
+    contact.id,
+    fresh,
+    now,
+  )
   if (owner) throw identityTaken(owner)
   for (const { kind } of fresh) await dropFirst(tx, contact, kind)
 }
 
 async function dropFirst(tx: Transaction, contact: ContactSnapshot, kind: Identity['kind']): Promise<void> {
   const present = contact.identities.find((identity) => identity.kind === kind)
-  if (present) await dropIdentity(tx, contact.workspace_id, contact.id, present)
+  if (present) await dropIdentity({ transaction: tx, workspaceId: contact.workspace_id }, contact.id, present)
 }

@@ -1,5 +1,6 @@
 import { type FieldProblem, OperationError } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { type CustomFieldRow, readValue } from './custom-field.ts'
 import { findByKeys } from './custom-fields.store.ts'
 
@@ -8,14 +9,13 @@ import { findByKeys } from './custom-fields.store.ts'
  * it came. A null value removes what is there.
  */
 export async function checkCustomFields(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   noun: CustomFieldRow['noun'],
   values: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
   const keys = Object.keys(values)
   if (keys.length === 0) return values
-  const definitions = await findByKeys(session, workspaceId, noun, keys)
+  const definitions = await findByKeys(work, noun, keys)
   const checked = { ...values }
   const fields: FieldProblem[] = []
   for (const definition of definitions) {
@@ -39,13 +39,12 @@ export async function checkCustomFields(
 
 /** What is there after the change. */
 export async function mergeCustomFields(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   noun: CustomFieldRow['noun'],
   present: Record<string, unknown>,
   changes: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
-  const checked = await checkCustomFields(session, workspaceId, noun, changes)
+  const checked = await checkCustomFields(work, noun, changes)
   const merged = { ...present, ...checked }
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
 }

@@ -8,11 +8,11 @@ import { countCustomFields, findHolder, insertCustomField } from './custom-field
 const MOST = 200
 
 export const createCustomField: Handler<'custom_fields.create'> = async (context, input) => {
-  const { tx, principal, now } = context
+  const { transaction, principal, now } = context
   const { workspaceId } = principal
   const problem = optionProblem(input.type, input.options)
   if (problem) throw new OperationError('validation_failed', { fields: [problem] })
-  if ((await countCustomFields(tx, workspaceId, input.noun)) >= MOST) {
+  if ((await countCustomFields(context, input.noun)) >= MOST) {
     throw new OperationError('validation_failed', {
       fields: [
         {
@@ -24,7 +24,7 @@ export const createCustomField: Handler<'custom_fields.create'> = async (context
       ],
     })
   }
-  const row = await insertCustomField(tx, {
+  const row = await insertCustomField(transaction, {
     workspace_id: workspaceId,
     id: newId(),
     noun: input.noun,
@@ -35,7 +35,7 @@ export const createCustomField: Handler<'custom_fields.create'> = async (context
     created_at: now,
   })
   if (row) return presentCustomField(row)
-  const holder = await findHolder(tx, workspaceId, input.noun, input.key)
+  const holder = await findHolder(context, input.noun, input.key)
   if (holder?.deleted_at) {
     throw new OperationError('conflict', {
       detail: `The values of the deleted field "${input.key}" are still being removed: try again in a moment.`,

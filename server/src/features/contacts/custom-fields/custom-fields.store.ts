@@ -1,4 +1,5 @@
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { CustomFieldRow } from './custom-field.ts'
 
@@ -19,44 +20,31 @@ export function customFieldsQuery(workspaceId: string, noun: Noun | undefined): 
   }
 }
 
-export function findCustomField(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<CustomFieldRow | undefined> {
-  return session.row<CustomFieldRow>(sql`
-    select * from custom_fields where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null`)
+export function findCustomField(work: Scope<Session>, id: string): Promise<CustomFieldRow | undefined> {
+  return work.transaction.row<CustomFieldRow>(sql`
+    select * from custom_fields where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null`)
 }
 
-export function lockCustomField(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<CustomFieldRow | undefined> {
-  return tx.row<CustomFieldRow>(sql`
-    select * from custom_fields where workspace_id = ${workspaceId} and id = ${id} for update`)
+export function lockCustomField(work: Scope, id: string): Promise<CustomFieldRow | undefined> {
+  return work.transaction.row<CustomFieldRow>(sql`
+    select * from custom_fields where workspace_id = ${work.workspaceId} and id = ${id} for update`)
 }
 
 /** Those of a noun in their order, held against changes by others. */
-export function lockCustomFields(
-  tx: Transaction,
-  workspaceId: string,
-  noun: Noun,
-): Promise<CustomFieldRow[]> {
-  return tx.rows<CustomFieldRow>(sql`
-    select * from custom_fields where workspace_id = ${workspaceId} and noun = ${noun} and deleted_at is null
+export function lockCustomFields(work: Scope, noun: Noun): Promise<CustomFieldRow[]> {
+  return work.transaction.rows<CustomFieldRow>(sql`
+    select * from custom_fields where workspace_id = ${work.workspaceId} and noun = ${noun} and deleted_at is null
      order by position, id for update`)
 }
 
 export function findByKeys(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   noun: Noun,
   keys: readonly string[],
 ): Promise<CustomFieldRow[]> {
-  return session.rows<CustomFieldRow>(sql`
+  return work.transaction.rows<CustomFieldRow>(sql`
     select * from custom_fields
-     where workspace_id = ${workspaceId} and noun = ${noun} and key = any (${keys}) and deleted_at is null`)
+     where workspace_id = ${work.workspaceId} and noun = ${noun} and key = any (${keys}) and deleted_at is null`)
 }
 
 /** Undefined when the key is taken. It comes last. */
@@ -75,19 +63,18 @@ export function insertCustomField(
 
 /** Whoever has the key, also while its values are being removed. */
 export function findHolder(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   noun: Noun,
   key: string,
 ): Promise<CustomFieldRow | undefined> {
-  return session.row<CustomFieldRow>(sql`
-    select * from custom_fields where workspace_id = ${workspaceId} and noun = ${noun} and key = ${key}`)
+  return work.transaction.row<CustomFieldRow>(sql`
+    select * from custom_fields where workspace_id = ${work.workspaceId} and noun = ${noun} and key = ${key}`)
 }
 
-export async function countCustomFields(session: Session, workspaceId: string, noun: Noun): Promise<number> {
-  const row = await session.row<{ found: number }>(sql`
+export async function countCustomFields(work: Scope<Session>, noun: Noun): Promise<number> {
+  const row = await work.transaction.row<{ found: number }>(sql`
     select count(*) as found from custom_fields
-     where workspace_id = ${workspaceId} and noun = ${noun} and deleted_at is null`)
+     where workspace_id = ${work.workspaceId} and noun = ${noun} and deleted_at is null`)
   return row!.found
 }
 
@@ -102,16 +89,11 @@ export async function updateCustomFieldRow(
   return updated!
 }
 
-export async function orderCustomFields(
-  tx: Transaction,
-  workspaceId: string,
-  ids: readonly string[],
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function orderCustomFields(work: Scope, ids: readonly string[], now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     update custom_fields f set position = wanted.position, updated_at = ${now}
       from unnest(${ids}::uuid[]) with ordinality as wanted (id, position)
-     where f.workspace_id = ${workspaceId} and f.id = wanted.id and f.position <> wanted.position`)
+     where f.workspace_id = ${work.workspaceId} and f.id = wanted.id and f.position <> wanted.position`)
 }
 
 export async function markDeleted(

@@ -6,10 +6,10 @@ import { lockCustomField, markDeleted } from './custom-fields.store.ts'
 
 export const deleteCustomField =
   ({ wake }: Pick<Platform, 'wake'>): Handler<'custom_fields.delete'> =>
-  async ({ tx, principal, now }, input) => {
-    const field = await lockCustomField(tx, principal.workspaceId, requireId('custom_field', input.id))
+  async (context, input) => {
+    const field = await lockCustomField(context, requireId('custom_field', input.id))
     if (!field || field.deleted_at) throw notFound('custom_field', input.id)
-    await markDeleted(tx, field, now)
-    tx.afterCommit(() => wake.signal('custom_fields'))
+    await markDeleted(context.transaction, field, context.now)
+    context.transaction.afterCommit(() => wake.signal('custom_fields'))
     return null
   }

@@ -2,7 +2,9 @@
  * Removes the values of deleted fields, a part at a time, so that nobody who writes to one of a million contacts waits
  * for the others.
  */
+
 import type { Transaction } from '../../../platform/database/index.ts'
+import { inScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { CustomFieldRow } from './custom-field.ts'
 import {
@@ -22,9 +24,9 @@ export function createCustomFieldPurger({ database, log }: Pick<Platform, 'datab
   drain(): Promise<'again' | 'idle'>
 } {
   const purgePart = (due: DuePurge) =>
-    database.transaction(due.workspace_id, async (tx) => {
-      const field = await lockCustomField(tx, due.workspace_id, due.id)
-      if (field?.deleted_at) await purge(tx, field)
+    inScope(database, due.workspace_id, async (work) => {
+      const field = await lockCustomField(work, due.id)
+      if (field?.deleted_at) await purge(work.transaction, field)
     })
 
   return {

@@ -4,9 +4,9 @@ import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { presentCustomField } from './custom-field.ts'
 import { findCustomField } from './custom-fields.store.ts'
 
-export const getCustomField: Handler<'custom_fields.get'> = async ({ tx, principal }, input) => {
+export const getCustomField: Handler<'custom_fields.get'> = async (context, input) => {
   const id = requireId('custom_field', input.id)
-  const field = await findCustomField(tx, principal.workspaceId, id)
+  const field = await findCustomField(context, id)
   if (!field) throw notFound('custom_field', input.id)
   return presentCustomField(field)
 }

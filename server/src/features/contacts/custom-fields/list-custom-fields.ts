@@ -4,7 +4,7 @@ import { paginate } from '../../../platform/paging/index.ts'
 import { type CustomFieldRow, presentCustomField } from './custom-field.ts'
 import { customFieldsQuery } from './custom-fields.store.ts'
 
-export const listCustomFields: Handler<'custom_fields.list'> = ({ tx, principal }, input) =>
-  paginate(tx, customFieldsQuery(principal.workspaceId, input.noun), input, (row: CustomFieldRow) =>
+export const listCustomFields: Handler<'custom_fields.list'> = ({ transaction, principal }, input) =>
+  paginate(transaction, customFieldsQuery(principal.workspaceId, input.noun), input, (row: CustomFieldRow) =>
     presentCustomField(row),
   )

@@ -6,9 +6,8 @@ import { presentCustomField } from './custom-field.ts'
 import { lockCustomFields, orderCustomFields } from './custom-fields.store.ts'
 
 export const reorderCustomFields: Handler<'custom_fields.reorder'> = async (context, input) => {
-  const { tx, principal, now } = context
-  const { workspaceId } = principal
-  const present = await lockCustomFields(tx, workspaceId, input.noun)
+  const { now } = context
+  const present = await lockCustomFields(context, input.noun)
   const known = new Set(present.map(({ id }) => id))
   const wanted = input.ids.map((shown, index) => {
     const id = requireReference('custom_field', shown, ['ids', index])
@@ -21,6 +20,6 @@ export const reorderCustomFields: Handler<'custom_fields.reorder'> = async (cont
     })
   }
   const rest = present.filter(({ id }) => !wanted.includes(id)).map(({ id }) => id)
-  await orderCustomFields(tx, workspaceId, [...wanted, ...rest], now)
-  return { data: (await lockCustomFields(tx, workspaceId, input.noun)).map(presentCustomField) }
+  await orderCustomFields(context, [...wanted, ...rest], now)
+  return { data: (await lockCustomFields(context, input.noun)).map(presentCustomField) }
 }

@@ -6,11 +6,11 @@ import { optionProblem, presentCustomField } from './custom-field.ts'
 import { lockCustomField, updateCustomFieldRow } from './custom-fields.store.ts'
 
 export const updateCustomField: Handler<'custom_fields.update'> = async (context, input) => {
-  const { tx, principal, now } = context
-  const field = await lockCustomField(tx, principal.workspaceId, requireId('custom_field', input.id))
+  const { transaction, now } = context
+  const field = await lockCustomField(context, requireId('custom_field', input.id))
   if (!field || field.deleted_at) throw notFound('custom_field', input.id)
   const { label = field.label, options = field.options } = input
   const problem = optionProblem(field.type, options)
   if (problem) throw new OperationError('validation_failed', { fields: [problem] })
-  return presentCustomField(await updateCustomFieldRow(tx, { ...field, label, options }, now))
+  return presentCustomField(await updateCustomFieldRow(transaction, { ...field, label, options }, now))
 }

@@ -1,6 +1,8 @@
 /** Every statement on canned replies. */
+
 import type { CannedReply } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 
 export interface CannedReplyRow {
@@ -64,8 +66,8 @@ export function findCannedReply(
 }
 
 /** One who names replies at a time. Held until the transaction ends. */
-export async function lockShortcuts(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 169))`)
+export async function lockShortcuts(work: Scope): Promise<void> {
+  await work.transaction.rows(sql`select pg_advisory_xact_lock(hashtextextended(${work.workspaceId}, 169))`)
 }
 
 /** Nothing is written, and false answered, where the scope has the shortcut already. */
@@ -85,24 +87,25 @@ export async function saveCannedReply(tx: Transaction, row: CannedReplyRow): Pro
   return true
 }
 
-export async function deleteCannedReplyRow(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await tx.rows(sql`delete from canned_replies where workspace_id = ${workspaceId} and id = ${id}`)
+export async function deleteCannedReplyRow(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(
+    sql`delete from canned_replies where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
 }
 
-export async function countUse(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await tx.rows(sql`
-    update canned_replies set uses_count = uses_count + 1 where workspace_id = ${workspaceId} and id = ${id}`)
+export async function countUse(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(sql`
+    update canned_replies set uses_count = uses_count + 1 where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 export async function belongsToTeam(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   teamId: string,
   memberId: string,
 ): Promise<boolean> {
-  const row = await session.row(sql`
+  const row = await work.transaction.row(sql`
     select 1 from team_members
-     where workspace_id = ${workspaceId} and team_id = ${teamId} and member_id = ${memberId}`)
+     where workspace_id = ${work.workspaceId} and team_id = ${teamId} and member_id = ${memberId}`)
   return row !== undefined
 }
 
@@ -120,12 +123,8 @@ export interface Scene {
   assignee: string | null
 }
 
-export function readScene(
-  session: Session,
-  workspaceId: string,
-  conversationId: string,
-): Promise<Scene | undefined> {
-  return session.row<Scene>(sql`
+export function readScene(work: Scope<Session>, conversationId: string): Promise<Scene | undefined> {
+  return work.transaction.row<Scene>(sql`
     select p.name as contact_name, p.email as contact_email, p.custom_fields as contact_fields,
            (select i.value from contact_identities i
              where i.workspace_id = p.workspace_id and i.contact_id = p.id and i.kind = 'phone'
@@ -138,5 +137,5 @@ export function readScene(
       join workspaces w on w.id = c.workspace_id
       left join agents a on a.workspace_id = c.workspace_id and a.id = coalesce(c.transferred_agent_id, ch.agent_id)
       left join teams t on t.workspace_id = c.workspace_id and t.id = c.team_id
-     where c.workspace_id = ${workspaceId} and c.id = ${conversationId}`)
+     where c.workspace_id = ${work.workspaceId} and c.id = ${conversationId}`)
 }

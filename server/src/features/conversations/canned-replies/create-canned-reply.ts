@@ -5,17 +5,17 @@ import { lockShortcuts } from './canned-replies.store.ts'
 import { ownersOf, refuseUnknownVariables, saveReply } from './save-canned-reply.ts'
 
 export const createCannedReply: Handler<'canned_replies.create'> = async (context, input) => {
-  const { tx, principal, now } = context
+  const { transaction, principal, now } = context
   refuseUnknownVariables(input.text)
-  await lockShortcuts(tx, principal.workspaceId)
-  return saveReply(tx, {
+  await lockShortcuts(context)
+  return saveReply(transaction, {
     workspace_id: principal.workspaceId,
     id: newId(),
     shortcut: input.shortcut,
     title: input.title ?? input.shortcut,
     text: input.text,
     scope: input.scope,
-    ...(await ownersOf(tx, principal, input)),
+    ...(await ownersOf(transaction, principal, input)),
     uses_count: 0,
     created_at: now,
     updated_at: now,

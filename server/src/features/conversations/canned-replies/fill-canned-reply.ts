@@ -14,7 +14,7 @@ export async function fillCannedReply(
 ): Promise<{ text: string; missing: string[] }> {
   const reply = await requireCannedReply(session, readerOf(principal), id)
   const conversationId = requireId('conversation', conversation_id)
-  const scene = await readScene(session, principal.workspaceId, conversationId)
+  const scene = await readScene({ transaction: session, workspaceId: principal.workspaceId }, conversationId)
   if (!scene) throw notFound('conversation', conversation_id)
   const writer = memberOf(principal)?.name ?? scene.assignee
   return fillIn(reply.text, valuesOf(scene, showId('conversation', conversationId), writer))

@@ -4,5 +4,5 @@ import type { Handler } from '../../../platform/operations/handler.ts'
 import { presentCannedReply } from './present-canned-reply.ts'
 import { readerOf, requireCannedReply } from './require-canned-reply.ts'
 
-export const getCannedReply: Handler<'canned_replies.get'> = async ({ tx, principal }, input) =>
-  presentCannedReply(await requireCannedReply(tx, readerOf(principal), input.id))
+export const getCannedReply: Handler<'canned_replies.get'> = async ({ transaction, principal }, input) =>
+  presentCannedReply(await requireCannedReply(transaction, readerOf(principal), input.id))

@@ -7,9 +7,9 @@ import { cannedRepliesQuery } from './canned-replies.store.ts'
 import { presentCannedReply } from './present-canned-reply.ts'
 import { readerOf } from './require-canned-reply.ts'
 
-export const listCannedReplies: Handler<'canned_replies.list'> = ({ tx, principal }, input) =>
+export const listCannedReplies: Handler<'canned_replies.list'> = ({ transaction, principal }, input) =>
   paginate(
-    tx,
+    transaction,
     cannedRepliesQuery(readerOf(principal), {
       search: input.search,
       teamId: optionalId('team', input.team_id),

@@ -4,8 +4,8 @@ import { requireId } from '../../../platform/operations/require-id.ts'
 import { countUse } from './canned-replies.store.ts'
 import { fillCannedReply } from './fill-canned-reply.ts'
 
-export const renderCannedReply: Handler<'canned_replies.render'> = async ({ tx, principal }, input) => {
-  const filled = await fillCannedReply(tx, principal, input)
-  await countUse(tx, principal.workspaceId, requireId('canned_reply', input.id))
+export const renderCannedReply: Handler<'canned_replies.render'> = async (context, input) => {
+  const filled = await fillCannedReply(context.transaction, context.principal, input)
+  await countUse(context, requireId('canned_reply', input.id))
   return filled
 }

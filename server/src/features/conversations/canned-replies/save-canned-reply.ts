@@ -48,10 +48,13 @@ export async function ownersOf(
     )
   }
   if (team_id === undefined) throw refuse(['team_id'], 'required', 'Say which team it is for.')
-  const references = readReferences(tx, workspaceId)
+  const references = readReferences({ transaction: tx, workspaceId })
   const team = await references.one('team', ['team_id'], team_id, existingTeams)
   references.refuse()
-  const isOfTeam = !member || readerOfAll(member) || (await belongsToTeam(tx, workspaceId, team!, member.id))
+  const isOfTeam =
+    !member ||
+    readerOfAll(member) ||
+    (await belongsToTeam({ transaction: tx, workspaceId }, team!, member.id))
   if (!isOfTeam) throw refuse(['team_id'], 'not_a_member', 'You do not belong to this team: choose your own.')
   return { team_id: team, owner_id: null }
 }

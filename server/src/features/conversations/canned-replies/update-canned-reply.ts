@@ -6,10 +6,10 @@ import { readerOf, requireCannedReply } from './require-canned-reply.ts'
 import { refuseUnknownVariables, saveReply } from './save-canned-reply.ts'
 
 export const updateCannedReply: Handler<'canned_replies.update'> = async (context, input) => {
-  const { tx, principal, now } = context
+  const { transaction, principal, now } = context
   if (input.text !== undefined) refuseUnknownVariables(input.text)
-  await lockShortcuts(tx, principal.workspaceId)
+  await lockShortcuts(context)
   const { id, ...changes } = input
-  const row = await requireCannedReply(tx, readerOf(principal), id)
-  return saveReply(tx, { ...row, ...changes, updated_at: now })
+  const row = await requireCannedReply(transaction, readerOf(principal), id)
+  return saveReply(transaction, { ...row, ...changes, updated_at: now })
 }

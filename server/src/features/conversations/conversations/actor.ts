@@ -30,7 +30,7 @@ export async function actorOf(session: Session, principal: Principal): Promise<A
       return { kind, id: null, name: null }
     case 'agent': {
       const { agentId } = principal
-      const name = await findActorName(session, workspaceId, kind, agentId)
+      const name = await findActorName({ transaction: session, workspaceId }, kind, agentId)
       return { kind, id: showId('agent', agentId), name }
     }
     case 'key': {
@@ -38,7 +38,7 @@ export async function actorOf(session: Session, principal: Principal): Promise<A
       return {
         kind,
         id: showId('api_key', keyId),
-        name: await findActorName(session, workspaceId, kind, keyId),
+        name: await findActorName({ transaction: session, workspaceId }, kind, keyId),
       }
     }
   }

@@ -1,15 +1,15 @@
 import { type Session, sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 export async function findActorName(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   kind: 'agent' | 'key',
   id: string,
 ): Promise<string | null> {
-  const row = await session.row<{ name: string }>(
+  const row = await work.transaction.row<{ name: string }>(
     kind === 'agent'
-      ? sql`select name from agents where workspace_id = ${workspaceId} and id = ${id}`
-      : sql`select name from api_keys where workspace_id = ${workspaceId} and id = ${id}`,
+      ? sql`select name from agents where workspace_id = ${work.workspaceId} and id = ${id}`
+      : sql`select name from api_keys where workspace_id = ${work.workspaceId} and id = ${id}`,
   )
   return row?.name ?? null
 }
@@ -24,16 +24,17 @@ export interface AssignableMember {
 }
 
 export function findAssignableMember(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   id: string,
 ): Promise<AssignableMember | undefined> {
-  return session.row<AssignableMember>(sql`
+  return work.transaction.row<AssignableMember>(sql`
     select id, name, role, channel_ids, suspended_at, removed_at from members
-     where workspace_id = ${workspaceId} and id = ${id}`)
+     where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
-export async function teamExists(session: Session, workspaceId: string, id: string): Promise<boolean> {
-  const row = await session.row(sql`select 1 from teams where workspace_id = ${workspaceId} and id = ${id}`)
+export async function teamExists(work: Scope<Session>, id: string): Promise<boolean> {
+  const row = await work.transaction.row(
+    sql`select 1 from teams where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
   return row !== undefined
 }

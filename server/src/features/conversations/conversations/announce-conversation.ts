@@ -23,10 +23,10 @@ export async function announceConversation(
     | 'note.deleted',
   extra: NewEventData = {},
 ): Promise<void> {
-  const { tx, now, principal } = context
-  const data = await snapshotConversation(tx, principal.workspaceId, id)
+  const { transaction, now } = context
+  const data = await snapshotConversation(context, id)
   const { conversation } = data
-  await appendEvents(tx, principal.workspaceId, now, [
+  await appendEvents(context, now, [
     {
       type,
       data: { ...data, ...extra },
@@ -35,5 +35,5 @@ export async function announceConversation(
       contact_id: conversation?.contact_id ?? null,
     },
   ])
-  tx.afterCommit(() => platform.wake.signal('events'))
+  transaction.afterCommit(() => platform.wake.signal('events'))
 }

@@ -9,12 +9,7 @@ export const assignConversation =
   (platform: Platform, edit: EditConversation): Handler<'conversations.assign'> =>
   (context, input) =>
     edit(context, input, async (conversation) => {
-      const patch = await assignmentOf(
-        context.tx,
-        context.principal.workspaceId,
-        conversation.channel_id,
-        input,
-      )
+      const patch = await assignmentOf(context, conversation.channel_id, input)
       const cause = { by: context.principal, reason: input.reason }
       return changeConversation(platform, context, conversation, patch, cause)
     })

@@ -1,7 +1,9 @@
 /** The assignee and the team of a request, checked, as columns of a conversation. */
+
 import { OperationError, type Parsed } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { findAssignableMember, teamExists } from './actors.store.ts'
 import type { ConversationPatch } from './describe-change.ts'
 
@@ -9,8 +11,7 @@ type Assignment = Pick<Parsed<'conversations.assign'>, 'assignee_id' | 'team_id'
 
 /** Refuses a member or a team to whom the conversation cannot be assigned. */
 export async function assignmentOf(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   channelId: string,
   input: Assignment,
 ): Promise<ConversationPatch> {
@@ -26,22 +27,19 @@ export async function assignmentOf(
     })
   }
   return {
-    ...(input.assignee_id === undefined
-      ? {}
-      : await assigneeOf(session, workspaceId, channelId, input.assignee_id)),
-    ...(input.team_id === undefined ? {} : { team_id: await teamOf(session, workspaceId, input.team_id) }),
+    ...(input.assignee_id === undefined ? {} : await assigneeOf(work, channelId, input.assignee_id)),
+    ...(input.team_id === undefined ? {} : { team_id: await teamOf(work, input.team_id) }),
   }
 }
 
 async function assigneeOf(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   channelId: string,
   id: string | null,
 ): Promise<ConversationPatch> {
   if (id === null) return { assignee: null, assignee_id: null }
   const path = ['assignee_id']
-  const member = await findAssignableMember(session, workspaceId, requireReference('member', id, path))
+  const member = await findAssignableMember(work, requireReference('member', id, path))
   if (!member || member.removed_at) throw unknownReference('member', path)
   const refuse = (rule: string, message: string) =>
     new OperationError('validation_failed', { fields: [{ path, rule, message }] })
@@ -58,9 +56,9 @@ async function assigneeOf(
   return { assignee: member.name, assignee_id: member.id }
 }
 
-async function teamOf(session: Session, workspaceId: string, id: string | null): Promise<string | null> {
+async function teamOf(work: Scope<Session>, id: string | null): Promise<string | null> {
   if (id === null) return null
   const team = requireReference('team', id, ['team_id'])
-  if (!(await teamExists(session, workspaceId, team))) throw unknownReference('team', ['team_id'])
+  if (!(await teamExists(work, team))) throw unknownReference('team', ['team_id'])
   return team
 }

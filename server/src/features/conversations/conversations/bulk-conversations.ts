@@ -47,7 +47,7 @@ async function carryOut(
   for (let tries = 1; ; tries++) {
     try {
       await database.transaction(tenantOf(context.principal), (tx) =>
-        perform(handlers, { ...context, tx }, input, id),
+        perform(handlers, { ...context, transaction: tx }, input, id),
       )
       return { id }
     } catch (error) {

@@ -18,9 +18,9 @@ import {
 } from './describe-change.ts'
 
 export interface ChangeContext {
-  tx: Transaction
+  transaction: Transaction
   now: Date
-  principal: { workspaceId: string }
+  workspaceId: string
 }
 
 export interface ChangeCause {
@@ -44,21 +44,20 @@ export async function changeConversation(
   patch: ConversationPatch,
   cause: ChangeCause,
 ): Promise<boolean> {
-  const { tx, now, principal } = context
+  const { transaction, now } = context
   const changed = differences(conversation, patch)
   if (Object.keys(changed).length === 0) return false
-  await patchConversation(tx, principal.workspaceId, conversation.id, now, changed, {
+  await patchConversation(context, conversation.id, now, changed, {
     newVersion: changesVersion(changed),
     endsTurn: cause.endsTurn === true || changed.responder !== undefined,
   })
   const told = describeChange(conversation, changed, cause.as)
   if (told.length === 0) return true
-  const by = 'workspaceId' in cause.by ? await actorOf(tx, cause.by) : cause.by
-  const data = await snapshotConversation(tx, principal.workspaceId, conversation.id)
+  const by = 'workspaceId' in cause.by ? await actorOf(transaction, cause.by) : cause.by
+  const data = await snapshotConversation(context, conversation.id)
   const { agent_id } = data.conversation!
   await appendEvents(
-    tx,
-    principal.workspaceId,
+    context,
     now,
     [
       ...(cause.after ?? []),
@@ -74,7 +73,7 @@ export async function changeConversation(
       contact_id: conversation.contact_id,
     })),
   )
-  tx.afterCommit(() => platform.wake.signal('events'))
+  transaction.afterCommit(() => platform.wake.signal('events'))
   return true
 }
 

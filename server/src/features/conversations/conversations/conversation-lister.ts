@@ -9,33 +9,31 @@ import { presentConversation } from './present-conversation.ts'
 import type { ReplyWindowOf } from './reply-window.ts'
 
 export type ListConversations = (
-  context: Pick<OperationContext, 'tx' | 'principal' | 'now'>,
+  context: Pick<OperationContext, 'transaction' | 'workspaceId' | 'principal' | 'now'>,
   input: ConversationFilter & PageRequest & Pick<Parsed<'conversations.list'>, 'sort'>,
 ) => Promise<Page<Conversation>>
 
 /** First which ones, from the conversations alone; then, of these few, everything that is shown. */
 export const createConversationLister =
   (windowOf: ReplyWindowOf): ListConversations =>
-  async ({ tx, principal, now }, input) => {
-    const where = conversationsWhere(principal, input)
+  async (context, input) => {
+    const where = conversationsWhere(context.principal, input)
     const segments = segmentsWhere(input.sort, where)
     const page =
       input.search === undefined
-        ? await paginateSegments(tx, segments, input, (row: { id: string }) => row.id)
+        ? await paginateSegments(context.transaction, segments, input, (row: { id: string }) => row.id)
         : await paginateMatching(
-            tx,
+            context.transaction,
             segments,
             input,
-            searchFor(tx, principal.workspaceId, 'conversation', input.search),
+            searchFor(context, 'conversation', input.search),
           )
-    const views = new Map(
-      (await readViews(tx, principal.workspaceId, page.data)).map((view) => [view.id, view]),
-    )
+    const views = new Map((await readViews(context, page.data)).map((view) => [view.id, view]))
     return {
       ...page,
       data: page.data.flatMap((id) => {
         const view = views.get(id)
-        return view ? [presentConversation(view, now, windowOf)] : []
+        return view ? [presentConversation(view, context.now, windowOf)] : []
       }),
     }
   }

@@ -1,4 +1,5 @@
 /** Every statement on conversations, except the hot paths that write several tables at once. */
+
 import {
   ConcurrentChangeError,
   empty,
@@ -11,6 +12,7 @@ import {
 } from '../../../platform/database/index.ts'
 import type { Snapshot } from '../../../platform/events/snapshot.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { contactSnapshotSql } from '../../contacts/contacts/index.ts'
 import { dropTurn } from '../turn-queue/index.ts'
 import type { ConversationRow, SessionRow, WaitingTurn } from './conversation.ts'
@@ -101,16 +103,12 @@ function lockByContact(channel: { workspaceId: string; id: string }, contactIds:
 }
 
 /** Locks one conversation. */
-export function lockConversation(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<OpenedConversation | undefined> {
-  return tx.row<OpenedConversation>(sql`
+export function lockConversation(work: Scope, id: string): Promise<OpenedConversation | undefined> {
+  return work.transaction.row<OpenedConversation>(sql`
     select c.*, s.status as session_status, s.expires_at as session_expires_at, false as is_new, ${raw(TRANSFERRED_AGENT)}
       from conversations c
       left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
-     where c.workspace_id = ${workspaceId} and c.id = ${id}
+     where c.workspace_id = ${work.workspaceId} and c.id = ${id}
        for no key update of c`)
 }
 
@@ -128,26 +126,18 @@ export const CONVERSATION_VIEW = sql`
     join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
     left join handoffs h on h.workspace_id = c.workspace_id and h.conversation_id = c.id and h.status = 'active'`
 
-export function findConversation(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<ConversationView | undefined> {
-  return session.row<ConversationView>(
-    sql`${CONVERSATION_VIEW} where c.workspace_id = ${workspaceId} and c.id = ${id}`,
+export function findConversation(work: Scope<Session>, id: string): Promise<ConversationView | undefined> {
+  return work.transaction.row<ConversationView>(
+    sql`${CONVERSATION_VIEW} where c.workspace_id = ${work.workspaceId} and c.id = ${id}`,
   )
 }
 
 /** Of a page that was chosen by its ids; in no order. */
-export function readViews(
-  session: Session,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<ConversationView[]> {
+export function readViews(work: Scope<Session>, ids: readonly string[]): Promise<ConversationView[]> {
   // Without a name, so that it is planned for this workspace: a plan for one of average size reads every contact of a
   // large one.
-  return session.rows<ConversationView>(
-    sql`${CONVERSATION_VIEW} where c.workspace_id = ${workspaceId} and c.id = any (${[...ids]}::uuid[])`,
+  return work.transaction.rows<ConversationView>(
+    sql`${CONVERSATION_VIEW} where c.workspace_id = ${work.workspaceId} and c.id = any (${[...ids]}::uuid[])`,
   )
 }
 
@@ -162,15 +152,14 @@ export function dueSnoozes(system: Session, now: Date, most: number): Promise<Du
 
 /** Tags that conversations carry now, the most used first. */
 export function countTags(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   search: string | undefined,
   most: number,
 ): Promise<{ tag: string; conversations_count: number }[]> {
   const found = search ? sql`and strpos(lower(tag), lower(${search})) > 0` : empty
-  return session.rows(sql`
+  return work.transaction.rows(sql`
     select tag, conversations_count from conversation_tag_counts
-     where workspace_id = ${workspaceId} and conversations_count > 0 ${found}
+     where workspace_id = ${work.workspaceId} and conversations_count > 0 ${found}
      order by conversations_count desc, tag limit ${most}`)
 }
 
@@ -179,8 +168,7 @@ export function countTags(
  * that whatever was decided before is not said afterwards. The caller holds the conversation's lock.
  */
 export async function patchConversation(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   now: Date,
   patch: ConversationPatch,
@@ -191,9 +179,9 @@ export async function patchConversation(
   )
   if (newVersion) columns.push(sql`version = version + 1`)
   if (endsTurn) columns.push(sql`responder_epoch = responder_epoch + 1`)
-  await tx.rows(sql`
-    update conversations set ${join(columns)}, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
-  if (endsTurn) await dropTurn(tx, workspaceId, id)
+  await work.transaction.rows(sql`
+    update conversations set ${join(columns)}, updated_at = ${now} where workspace_id = ${work.workspaceId} and id = ${id}`)
+  if (endsTurn) await dropTurn(work, id)
 }
 
 const JSON_COLUMNS: ReadonlySet<string> = new Set(['custom_fields', 'variables'])
@@ -204,8 +192,7 @@ const JSON_COLUMNS: ReadonlySet<string> = new Set(['custom_fields', 'variables']
  * snoozed nor closed any more.
  */
 export async function setResponder(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   now: Date,
   change: {
@@ -220,7 +207,7 @@ export async function setResponder(
   },
 ): Promise<void> {
   const opens = change.lifecycle === 'open'
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update conversations
        set responder = ${change.responder}, assignee = ${change.assignee}, responder_epoch = responder_epoch + 1, version = version + 1,
            assignee_id = case when ${change.assigneeId !== undefined} then ${change.assigneeId ?? null}::uuid else assignee_id end,
@@ -231,8 +218,8 @@ export async function setResponder(
            close_reason = case when ${opens} then null else close_reason end,
            snoozed_until = case when ${opens} then null else snoozed_until end,
            lifecycle = coalesce(${change.lifecycle ?? null}, lifecycle), updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${id}`)
-  await dropTurn(tx, workspaceId, id)
+     where workspace_id = ${work.workspaceId} and id = ${id}`)
+  await dropTurn(work, id)
 }
 
 /** Nothing of a conversation that is not there any more. */
@@ -255,12 +242,8 @@ const SNAPSHOTS = raw(`jsonb_build_object(
   'agent', case when a.id is not null then ${agentSnapshotSql('a')} end)`)
 
 /** What events keep of a conversation and of what is around it, as it is now. */
-export async function snapshotConversation(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<ConversationSnapshots> {
-  const row = await session.row<{ data: ConversationSnapshots }>(sql`
+export async function snapshotConversation(work: Scope<Session>, id: string): Promise<ConversationSnapshots> {
+  const row = await work.transaction.row<{ data: ConversationSnapshots }>(sql`
     select ${SNAPSHOTS} as data
       from conversations c
       join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
@@ -268,7 +251,7 @@ export async function snapshotConversation(
       left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
       left join agents a on a.workspace_id = ch.workspace_id and a.id = coalesce(c.transferred_agent_id, ch.agent_id)
       left join handoffs h on h.workspace_id = c.workspace_id and h.conversation_id = c.id and h.status = 'active'
-     where c.workspace_id = ${workspaceId} and c.id = ${id}`)
+     where c.workspace_id = ${work.workspaceId} and c.id = ${id}`)
   return row?.data ?? {}
 }
 

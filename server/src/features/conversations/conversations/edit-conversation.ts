@@ -20,7 +20,7 @@ export type EditConversation = (
 export function createConversationEditor(read: ReadConversation): EditConversation {
   return async (context, input, change) => {
     const id = requireId('conversation', input.id)
-    const conversation = await lockConversation(context.tx, context.principal.workspaceId, id)
+    const conversation = await lockConversation(context, id)
     if (!conversation) throw notFound('conversation', input.id)
     refuseStaleVersion(conversation, input.if_version)
     await change(conversation)

@@ -4,7 +4,7 @@ import { countTags } from './conversations.store.ts'
 
 const MOST = 200
 
-export const listConversationTags: Handler<'conversation_tags.list'> = async ({ tx, principal }, input) => {
-  const rows = await countTags(tx, principal.workspaceId, input.search, MOST)
+export const listConversationTags: Handler<'conversation_tags.list'> = async (context, input) => {
+  const rows = await countTags(context, input.search, MOST)
   return { data: rows }
 }

@@ -13,9 +13,9 @@ const NEWEST_SESSION_FIRST = [
 
 export const listSessions: Handler<'sessions.list'> = (context, input) =>
   paginate(
-    context.tx,
+    context.transaction,
     {
-      ...sessionConditions(context.principal.workspaceId, {
+      ...sessionConditions(context.workspaceId, {
         ...input,
         agent_id: optionalId('agent', input.agent_id),
         contact_id: optionalId('contact', input.contact_id),

@@ -1,5 +1,7 @@
 /** Many rows refer to a conversation. To store one, Postgres locks the key of the conversation. */
+
 import { afterAll, expect, test } from 'vitest'
+import { inScope } from '../../../platform/operations/work.ts'
 import { uuidOf } from '../../../testing/test-server.ts'
 import { startConversationBench } from './conversations.fixture.ts'
 import { lockConversation, openConversations } from './conversations.store.ts'
@@ -13,7 +15,7 @@ test.each([
   ['one that is changed', lockConversation],
   [
     'one that receives a message',
-    async (tx, _workspaceId, id) => {
+    async ({ transaction: tx }, id) => {
       const contact = await tx.row<{ contact_id: string }>({
         text: 'select contact_id from conversations where id = $1',
         values: [id],
@@ -27,8 +29,8 @@ test.each([
   async (_name, lock) => {
     const id = uuidOf('conversation', (await newConversation()).id)
     const { database } = server.platform
-    await database.transaction(workspaceId, async (tx) => {
-      expect((await lock(tx, workspaceId, id))?.id).toBe(id)
+    await inScope(database, workspaceId, async (work) => {
+      expect((await lock(work, id))?.id).toBe(id)
       const elsewhere = (strength: string) =>
         database.transaction(workspaceId, (other) =>
           other.row({

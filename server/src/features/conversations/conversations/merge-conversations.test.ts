@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { inScope } from '../../../platform/operations/work.ts'
 import { uuidOf } from '../../../testing/test-server.ts'
 import { mergeContacts } from '../../contacts/contacts/merge-contacts.store.ts'
 import { HOUR_MS, startConversationBench } from './conversations.fixture.ts'
@@ -29,10 +30,9 @@ test('two conversations that turn out to be one person’s become one, and nothi
   })
   const { version } = await read(kept.id)
 
-  await server.platform.database.transaction(number.workspace.id, (tx) =>
+  await inScope(server.platform.database, number.workspace.id, (work) =>
     mergeContacts(
-      tx,
-      number.workspace.id,
+      work,
       { from: uuidOf('contact', gone.contact_id), into: uuidOf('contact', kept.contact_id) },
       server.clock.now(),
     ),
@@ -69,10 +69,9 @@ test.each(['kept', 'gone'])(
     const until = later(HOUR_MS)
     await api.call('conversations.snooze', { id: aside.id, until })
     await api.call('conversations.resolve', { id: closed === 'kept' ? kept.id : gone.id, reason: 'done' })
-    await server.platform.database.transaction(number.workspace.id, (tx) =>
+    await inScope(server.platform.database, number.workspace.id, (work) =>
       mergeContacts(
-        tx,
-        number.workspace.id,
+        work,
         { from: uuidOf('contact', gone.contact_id), into: uuidOf('contact', kept.contact_id) },
         server.clock.now(),
       ),

@@ -10,7 +10,7 @@ export type ReadConversation = (context: OperationContext, id: string) => Promis
 
 export function createConversationReader(windowOf: ReplyWindowOf): ReadConversation {
   return async (context, id) => {
-    const row = await findConversation(context.tx, context.principal.workspaceId, id)
+    const row = await findConversation(context, id)
     if (!row) throw notFound('conversation', showId('conversation', id))
     return presentConversation(row, context.now, windowOf)
   }

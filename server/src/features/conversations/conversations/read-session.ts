@@ -5,7 +5,7 @@ import { presentSession } from './present-conversation.ts'
 import { findSession } from './sessions.store.ts'
 
 export async function readSession(context: OperationContext, id: string): Promise<Session> {
-  const row = await findSession(context.tx, context.principal.workspaceId, id)
+  const row = await findSession(context, id)
   if (!row) throw new OperationError('not_found')
   return presentSession(row)
 }

@@ -1,5 +1,7 @@
 /** Every statement on sessions, except the hot paths that write several tables at once. */
-import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+
+import { join, type Session, sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { SessionRow } from './conversation.ts'
 import type { SessionView } from './conversation-view.ts'
 
@@ -9,12 +11,10 @@ const SESSION_VIEW = sql`
     join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
     join channels ch on ch.workspace_id = s.workspace_id and ch.id = s.channel_id`
 
-export function findSession(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<SessionView | undefined> {
-  return session.row<SessionView>(sql`${SESSION_VIEW} where s.workspace_id = ${workspaceId} and s.id = ${id}`)
+export function findSession(work: Scope<Session>, id: string): Promise<SessionView | undefined> {
+  return work.transaction.row<SessionView>(
+    sql`${SESSION_VIEW} where s.workspace_id = ${work.workspaceId} and s.id = ${id}`,
+  )
 }
 
 export interface SessionFilter {
@@ -44,47 +44,40 @@ export function sessionConditions(workspaceId: string, filter: SessionFilter) {
 }
 
 export async function updateSessionRow(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   now: Date,
   changes: { intent?: string | null; lead_score?: number },
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update sessions
        set intent = case when ${changes.intent !== undefined} then ${changes.intent ?? null} else intent end,
            lead_score = coalesce(${changes.lead_score ?? null}, lead_score),
            updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${id}`)
+     where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 /** Moves the session a conversation is in; a resolved one stays as it is. */
 export async function setSessionStatus(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   sessionId: string,
   now: Date,
   change: { status: SessionRow['status']; note?: string | null },
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update sessions
        set status = ${change.status},
            resolved_at = case when ${change.status} = 'resolved' then ${now}::timestamptz else resolved_at end,
            resolution_note = coalesce(${change.note ?? null}, resolution_note),
            updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${sessionId} and status <> 'resolved'`)
+     where workspace_id = ${work.workspaceId} and id = ${sessionId} and status <> 'resolved'`)
 }
 
 /** Whatever comes next begins a new session. */
-export async function expireSession(
-  tx: Transaction,
-  workspaceId: string,
-  conversationId: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function expireSession(work: Scope, conversationId: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     update sessions s set expires_at = least(s.expires_at, ${now}), updated_at = ${now}
       from conversations c
-     where c.workspace_id = ${workspaceId} and c.id = ${conversationId} and s.workspace_id = c.workspace_id
+     where c.workspace_id = ${work.workspaceId} and c.id = ${conversationId} and s.workspace_id = c.workspace_id
        and s.id = c.current_session_id`)
 }

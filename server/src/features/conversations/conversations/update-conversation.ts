@@ -19,7 +19,7 @@ export const updateConversation =
   (platform: Platform, close: CloseConversation, edit: EditConversation): Handler<'conversations.update'> =>
   (context, input) =>
     edit(context, input, async (conversation) => {
-      const { tx, now, principal } = context
+      const { now, principal } = context
       const cause = { by: principal, reason: input.reason }
       const patch: ConversationPatch = {
         ...lifecycleOf(conversation, input, now),
@@ -30,8 +30,7 @@ export const updateConversation =
           ? {}
           : {
               custom_fields: await mergeCustomFields(
-                tx,
-                principal.workspaceId,
+                context,
                 'conversation',
                 conversation.custom_fields,
                 input.custom_fields,
@@ -41,11 +40,7 @@ export const updateConversation =
       await changeConversation(platform, context, conversation, patch, cause)
       const { lifecycle } = input
       if ((lifecycle === 'closed' || lifecycle === 'archived') && lifecycle !== conversation.lifecycle) {
-        const changed = (await lockConversation(
-          tx,
-          principal.workspaceId,
-          conversation.id,
-        )) as OpenedConversation
+        const changed = (await lockConversation(context, conversation.id)) as OpenedConversation
         await close(context, changed, { as: lifecycle, ...cause })
       }
     })

@@ -6,7 +6,7 @@ import { findSession, updateSessionRow } from './sessions.store.ts'
 
 export const updateSession: Handler<'sessions.update'> = async (context, input) => {
   const id = requireId('session', input.id)
-  if (!(await findSession(context.tx, context.principal.workspaceId, id))) throw notFound('session', input.id)
-  await updateSessionRow(context.tx, context.principal.workspaceId, id, context.now, input)
+  if (!(await findSession(context, id))) throw notFound('session', input.id)
+  await updateSessionRow(context, id, context.now, input)
   return readSession(context, id)
 }

@@ -2,7 +2,9 @@
  * The body of the worker that opens what was put aside, when its time has come. A conversation is looked at again under
  * its lock, so that it wakes once, however many workers look.
  */
+
 import { isRetryableDatabaseError } from '../../../platform/database/index.ts'
+import { inScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { SYSTEM } from './actor.ts'
 import { changeConversation } from './change-conversation.ts'
@@ -17,13 +19,13 @@ export function createSnoozeWaker(platform: Pick<Platform, 'database' | 'clock' 
   const { database, clock, log } = platform
 
   async function wakeUp(due: DueSnooze): Promise<void> {
-    await database.transaction(due.workspace_id, async (tx) => {
+    await inScope(database, due.workspace_id, async (work) => {
       const now = clock.now()
-      const conversation = await lockConversation(tx, due.workspace_id, due.id)
+      const conversation = await lockConversation(work, due.id)
       // Woken by another worker, opened by hand or put aside for longer since.
       if (conversation?.lifecycle !== 'snoozed' || conversation.snoozed_until === null) return
       if (new Date(conversation.snoozed_until) > now) return
-      const context = { tx, now, principal: { workspaceId: due.workspace_id } }
+      const context = { transaction: work.transaction, now, workspaceId: due.workspace_id }
       await changeConversation(platform, context, conversation, opened(conversation, now), {
         by: SYSTEM,
         reason: 'its time has come',

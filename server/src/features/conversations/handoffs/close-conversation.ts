@@ -10,12 +10,12 @@ import { endHandoff } from './responder.ts'
  */
 export function closeConversationOf(platform: Pick<Platform, 'wake'>): CloseConversation {
   return async (context, conversation, { as, by, reason = null, note = null }) => {
-    const { tx, now, principal } = context
+    const { now } = context
     const { id, current_session_id: sessionId } = conversation
     const goesOn = conversation.lifecycle !== 'closed' && conversation.lifecycle !== 'archived'
     const resolves = sessionId !== null && conversation.session_status !== 'resolved'
     if (resolves) {
-      await setSessionStatus(tx, principal.workspaceId, sessionId, now, { status: 'resolved', note })
+      await setSessionStatus(context, sessionId, now, { status: 'resolved', note })
     }
     const after = resolves ? [{ type: 'session.resolved' as const, extra: { note } }] : []
     const ended = {
@@ -36,8 +36,8 @@ export function closeConversationOf(platform: Pick<Platform, 'wake'>): CloseConv
       { by, reason, as: `conversation.${as}`, endsTurn: goesOn, after },
     )
     if (!goesOn) return
-    await dropProposals(tx, principal.workspaceId, id)
-    await forgetIntake(tx, principal.workspaceId, id)
+    await dropProposals(context, id)
+    await forgetIntake(context, id)
     await endHandoff(platform, context, id, { resolution: reason, note })
   }
 }

@@ -19,11 +19,11 @@ export const createHandoff =
     const { principal, now, signal } = context
     const id = requireId('conversation', input.conversation_id)
     const row = await platform.database.transaction(tenantOf(principal), async (tx) => {
-      const conversation = await lockConversation(tx, principal.workspaceId, id)
+      const conversation = await lockConversation({ transaction: tx, workspaceId: principal.workspaceId }, id)
       if (!conversation) throw notFound('conversation', input.conversation_id)
       // First what is wrong with the request itself, whatever the state of the conversation.
       const assignee = await readAssignee(tx, conversation, input)
-      const active = await findActiveHandoff(tx, principal.workspaceId, id)
+      const active = await findActiveHandoff({ transaction: tx, workspaceId: principal.workspaceId }, id)
       if (active) {
         throw new OperationError('already_exists', {
           detail: 'A person has been asked for already.',
@@ -34,13 +34,13 @@ export const createHandoff =
         const cause = { by: principal, reason: input.reason }
         await changeConversation(
           platform,
-          { tx, now, principal },
+          { transaction: tx, now, workspaceId: principal.workspaceId },
           conversation,
           { priority: input.priority },
           cause,
         )
       }
-      return handOff({ tx, now, principal }, conversation, {
+      return handOff({ transaction: tx, now, workspaceId: principal.workspaceId }, conversation, {
         reason: input.reason,
         requested_by: input.requested_by,
         note: input.note ?? null,

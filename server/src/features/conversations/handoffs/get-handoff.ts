@@ -5,7 +5,7 @@ import { findHandoff } from './handoffs.store.ts'
 import { presentHandoff } from './present-handoff.ts'
 
 export const getHandoff: Handler<'handoffs.get'> = async (context, input) => {
-  const row = await findHandoff(context.tx, context.principal.workspaceId, requireId('handoff', input.id))
+  const row = await findHandoff(context, requireId('handoff', input.id))
   if (!row) throw notFound('handoff', input.id)
   return presentHandoff(row)
 }

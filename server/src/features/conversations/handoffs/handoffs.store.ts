@@ -1,7 +1,9 @@
 /** Every statement on handoffs, and on who owes a conversation an answer. */
+
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { HandoffRow } from './handoff.ts'
 
@@ -30,37 +32,31 @@ export async function openHandoff(tx: Transaction, handoff: NewHandoff, now: Dat
 
 /** Undefined when none was active. */
 export function closeHandoff(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   conversationId: string,
   now: Date,
   words: { resolution?: string | null; note?: string | null } = {},
 ): Promise<HandoffRow | undefined> {
-  return tx.row<HandoffRow>(sql`
+  return work.transaction.row<HandoffRow>(sql`
     update handoffs set status = 'released', released_at = ${now}, resolution = ${words.resolution ?? null},
                         note = coalesce(${words.note ?? null}, note)
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and status = 'active'
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and status = 'active'
     returning *`)
 }
 
-export function findHandoff(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<HandoffRow | undefined> {
-  return session.row<HandoffRow>(
-    sql`select * from handoffs where workspace_id = ${workspaceId} and id = ${id}`,
+export function findHandoff(work: Scope<Session>, id: string): Promise<HandoffRow | undefined> {
+  return work.transaction.row<HandoffRow>(
+    sql`select * from handoffs where workspace_id = ${work.workspaceId} and id = ${id}`,
   )
 }
 
 export function findActiveHandoff(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   conversationId: string,
 ): Promise<HandoffRow | undefined> {
-  return session.row<HandoffRow>(sql`
+  return work.transaction.row<HandoffRow>(sql`
     select * from handoffs
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and status = 'active'`)
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and status = 'active'`)
 }
 
 export function handoffConditions(
@@ -77,38 +73,32 @@ export function handoffConditions(
 
 /** Whether an AI message is between its claim and its outcome. */
 export async function sendsUnderWay(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   conversationId: string,
   now: Date,
 ): Promise<boolean> {
-  const row = await session.row(sql`
-    select 1 from outbox where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and state = 'sending'
+  const row = await work.transaction.row(sql`
+    select 1 from outbox where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and state = 'sending'
        and responder_epoch is not null and lease_until > ${now}`)
   return row !== undefined
 }
 
 /** Whether the AI still responds in this epoch. A takeover waits until this transaction ends. */
 export async function isResponding(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   turn: { conversationId: string; responderEpoch: number },
 ): Promise<boolean> {
-  const row = await tx.row(sql`
+  const row = await work.transaction.row(sql`
     select 1 as responding from conversations
-     where workspace_id = ${workspaceId} and id = ${turn.conversationId} and responder = 'ai'
+     where workspace_id = ${work.workspaceId} and id = ${turn.conversationId} and responder = 'ai'
        and responder_epoch = ${turn.responderEpoch} for share`)
   return row !== undefined
 }
 /** Drops the pending confirmation: a later yes must not confirm a question of the former responder. */
-export async function dropProposals(
-  tx: Transaction,
-  workspaceId: string,
-  conversationId: string,
-): Promise<void> {
-  await tx.rows(sql`
+export async function dropProposals(work: Scope, conversationId: string): Promise<void> {
+  await work.transaction.rows(sql`
     delete from pending_actions
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and carried_out_sequence is null`)
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and carried_out_sequence is null`)
 }
 export interface OpenMessages {
   /** Up to here the contact has been answered, by whomever. */
@@ -120,12 +110,8 @@ export interface OpenMessages {
 }
 
 /** What the contact wrote that nobody has answered. */
-export async function readOpenMessages(
-  tx: Transaction,
-  workspaceId: string,
-  conversationId: string,
-): Promise<OpenMessages> {
-  const row = await tx.row<OpenMessages>(sql`
+export async function readOpenMessages(work: Scope, conversationId: string): Promise<OpenMessages> {
+  const row = await work.transaction.row<OpenMessages>(sql`
     with replied as (
       select c.id, greatest(q.answered_sequence, (
                select max(i.sequence) from messages i
@@ -143,11 +129,11 @@ export async function readOpenMessages(
         left join agents a on a.workspace_id = c.workspace_id and a.id = c.transferred_agent_id and a.deleted_at is null
               and a.status = 'active'
         left join agents ca on ca.workspace_id = c.workspace_id and ca.id = ch.agent_id and ca.deleted_at is null
-       where c.workspace_id = ${workspaceId} and c.id = ${conversationId}
+       where c.workspace_id = ${work.workspaceId} and c.id = ${conversationId}
     )
     select r.sequence as answered_sequence, coalesce(r.is_answered, false) as is_answered,
            coalesce((select array_agg(m.text order by m.written_at, m.sequence) from messages m
-                      where m.workspace_id = ${workspaceId} and m.conversation_id = r.id and m.direction = 'inbound'
+                      where m.workspace_id = ${work.workspaceId} and m.conversation_id = r.id and m.direction = 'inbound'
                         and m.sequence > r.sequence and m.type not in ('reaction', 'unsupported')), '{}') as texts
       from replied r`)
   return row!

@@ -7,8 +7,8 @@ import { presentHandoff } from './present-handoff.ts'
 
 export const listHandoffs: Handler<'handoffs.list'> = (context, input) =>
   paginate(
-    context.tx,
-    handoffConditions(context.principal.workspaceId, {
+    context.transaction,
+    handoffConditions(context.workspaceId, {
       conversationId: optionalId('conversation', input.conversation_id),
       status: input.status,
       assigneeId: optionalId('member', input.assignee_id),

@@ -12,7 +12,7 @@ export async function readAssignee(
 ): Promise<Named> {
   const named: Named = input.assignee === undefined ? {} : { assignee: input.assignee }
   if (input.assignee_id === undefined && input.team_id === undefined) return named
-  const patch = await assignmentOf(session, workspaceId, channelId, input)
+  const patch = await assignmentOf({ transaction: session, workspaceId }, channelId, input)
   if (patch.assignee_id) Object.assign(named, { assigneeId: patch.assignee_id, assignee: patch.assignee })
   if (patch.team_id) named.teamId = patch.team_id
   return named

@@ -10,7 +10,7 @@ export const releaseConversation =
   (platform: Pick<Platform, 'wake'>, read: ReadConversation): Handler<'conversations.release'> =>
   async (context, input) => {
     const id = requireId('conversation', input.id)
-    const conversation = await lockConversation(context.tx, context.principal.workspaceId, id)
+    const conversation = await lockConversation(context, id)
     if (!conversation) throw notFound('conversation', input.id)
     if (conversation.responder !== 'person') {
       throw new OperationError('conflict', { detail: 'No person answers this conversation.' })

@@ -11,12 +11,11 @@ import { giveBack } from './responder.ts'
 export const resolveHandoff =
   (platform: Platform): Handler<'handoffs.resolve'> =>
   async (context, input) => {
-    const { tx, principal } = context
     const id = requireId('handoff', input.id)
-    const found = await findHandoff(tx, principal.workspaceId, id)
-    const conversation = found && (await lockConversation(tx, principal.workspaceId, found.conversation_id))
+    const found = await findHandoff(context, id)
+    const conversation = found && (await lockConversation(context, found.conversation_id))
     // Under the lock: somebody else may have ended it meanwhile.
-    const row = conversation && (await findHandoff(tx, principal.workspaceId, id))
+    const row = conversation && (await findHandoff(context, id))
     if (!row) throw notFound('handoff', input.id)
     if (row.status !== 'active') {
       throw new OperationError('conflict', { detail: 'The handoff has ended already.' })

@@ -3,11 +3,13 @@
  * before can be queued or claimed afterwards (P3); whoever asked then waits for AI messages whose bytes are already on
  * their way, so that when they are answered, none is.
  */
+
 import { type AgentPrincipal, type EventType, OperationError } from '@parley/contracts'
 import type { Language } from '@parley/language'
 import { isClosing } from '@parley/language'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { hoursOfTeam, isOpen, opensAt } from '../../identity/business-hours/index.ts'
 import {
@@ -38,9 +40,9 @@ import { readThread } from './summary/thread.store.ts'
 import { writeSummary } from './summary/write-summary.ts'
 
 export interface ResponderContext {
-  tx: Transaction
+  transaction: Transaction
   now: Date
-  principal: { workspaceId: string }
+  workspaceId: string
 }
 
 export interface HandoffDependencies {
@@ -63,9 +65,8 @@ export type HandOff = (
 /** Hands a conversation to people. The caller holds its lock. */
 export function handOffWith(platform: Platform, dependencies: HandoffDependencies): HandOff {
   return async (context, conversation, asked) => {
-    const { tx, now, principal } = context
-    const { workspaceId } = principal
-    const before = await readThread(tx, workspaceId, conversation.id)
+    const { transaction, now, workspaceId } = context
+    const before = await readThread(context, conversation.id)
     const thread = { ...before, responder: 'person' as const }
     const isNamed = asked.assigneeId != null || asked.teamId != null || asked.assignee != null
     const routed = isNamed ? undefined : await dependencies.route?.(context, conversation, asked)
@@ -73,19 +74,19 @@ export function handOffWith(platform: Platform, dependencies: HandoffDependencie
     const teamId = asked.teamId ?? routed?.teamId ?? conversation.team_id
     const assignee =
       asked.assignee ??
-      (assigneeId ? (await findAssignableMember(tx, workspaceId, assigneeId))?.name : undefined) ??
+      (assigneeId ? (await findAssignableMember(context, assigneeId))?.name : undefined) ??
       null
     const priority = asked.priority ?? routed?.priority ?? conversation.priority
 
     // A person who takes over is present, whatever the hours say.
-    const hours = asked.announcement === undefined ? null : await hoursOfTeam(tx, workspaceId, teamId)
+    const hours = asked.announcement === undefined ? null : await hoursOfTeam(context, teamId)
     const isClosed = !isOpen(hours, now)
     const expectedAt = isClosed ? opensAt(hours, now) : null
 
     const people = languageOfPeople(thread)
-    await reopenUnsent(tx, workspaceId, conversation)
-    await dropProposals(tx, workspaceId, conversation.id)
-    await setResponder(tx, workspaceId, conversation.id, now, {
+    await reopenUnsent(context, conversation)
+    await dropProposals(context, conversation.id)
+    await setResponder(context, conversation.id, now, {
       responder: 'person',
       assignee,
       assigneeId,
@@ -94,10 +95,10 @@ export function handOffWith(platform: Platform, dependencies: HandoffDependencie
       contactWaits: asked.requested_by === 'contact' || asked.requested_by === 'ai',
     })
     if (conversation.current_session_id) {
-      await setSessionStatus(tx, workspaceId, conversation.current_session_id, now, { status: 'handed_off' })
+      await setSessionStatus(context, conversation.current_session_id, now, { status: 'handed_off' })
     }
     const row = await openHandoff(
-      tx,
+      transaction,
       {
         workspace_id: workspaceId,
         conversation_id: conversation.id,
@@ -130,8 +131,8 @@ export function handOffWith(platform: Platform, dependencies: HandoffDependencie
       const zone = thread.contact.time_zone ?? hours?.time_zone ?? thread.agent?.time_zone ?? 'UTC'
       const when = expectedAt && dependencies.writeMoment(expectedAt, zone, language)
       const text = writeAnnouncement(asked.announcement, language, isClosed ? { when } : null)
-      if (text !== null) await announceToContact(tx, conversation, thread, text, now)
-      tx.afterCommit(() => platform.wake.signal('outbox'))
+      if (text !== null) await announceToContact(transaction, conversation, thread, text, now)
+      transaction.afterCommit(() => platform.wake.signal('outbox'))
     }
     return row
   }
@@ -149,14 +150,14 @@ export async function giveBack(
   conversation: OpenedConversation,
   words: { resolution?: string | null; note?: string | null } = {},
 ): Promise<HandoffRow | undefined> {
-  const { tx, now, principal } = context
-  await setResponder(tx, principal.workspaceId, conversation.id, now, {
+  const { now } = context
+  await setResponder(context, conversation.id, now, {
     responder: 'ai',
     assignee: null,
     assigneeId: null,
   })
   if (conversation.current_session_id && conversation.session_status === 'handed_off') {
-    await setSessionStatus(tx, principal.workspaceId, conversation.current_session_id, now, {
+    await setSessionStatus(context, conversation.current_session_id, now, {
       status: 'open',
     })
   }
@@ -175,8 +176,8 @@ export async function endHandoff(
   conversationId: string,
   words: { resolution?: string | null; note?: string | null } = {},
 ): Promise<HandoffRow | undefined> {
-  const { tx, now, principal } = context
-  const row = await closeHandoff(tx, principal.workspaceId, conversationId, now, words)
+  const { now } = context
+  const row = await closeHandoff(context, conversationId, now, words)
   if (row) await announceHandoff(platform, context, conversationId, ['handoff.resolved'], row)
   await queueUnanswered(platform, context, conversationId)
   return row
@@ -185,29 +186,28 @@ export async function endHandoff(
 /** The AI responds: whatever is open becomes its turn. */
 export async function queueUnanswered(
   platform: Pick<Platform, 'wake'>,
-  { tx, now, principal }: ResponderContext,
+  context: ResponderContext,
   conversationId: string,
 ): Promise<void> {
-  const open = await readOpenMessages(tx, principal.workspaceId, conversationId)
+  const open = await readOpenMessages(context, conversationId)
   const isDue = open.is_answered && open.texts.some((text) => !isClosing(text))
-  await resumeTurns(tx, principal.workspaceId, conversationId, open.answered_sequence, isDue ? now : null)
-  if (isDue) tx.afterCommit(() => platform.wake.signal('turns'))
+  await resumeTurns(context, conversationId, open.answered_sequence, isDue ? context.now : null)
+  if (isDue) context.transaction.afterCommit(() => platform.wake.signal('turns'))
 }
 
 /** Several events about one moment, with one snapshot. */
 export async function announceHandoff(
   platform: Pick<Platform, 'wake'>,
-  { tx, now, principal }: ResponderContext,
+  context: ResponderContext,
   conversationId: string,
   types: readonly EventType[],
   handoff: HandoffRow | undefined,
 ): Promise<void> {
-  const data = await snapshotConversation(tx, principal.workspaceId, conversationId)
+  const data = await snapshotConversation(context, conversationId)
   const conversation = data.conversation!
   await appendEvents(
-    tx,
-    principal.workspaceId,
-    now,
+    context,
+    context.now,
     types.map((type) => ({
       type,
       data: { ...data, ...(handoff ? { handoff: snapshotHandoff(handoff) } : {}) },
@@ -216,7 +216,7 @@ export async function announceHandoff(
       contact_id: conversation.contact_id,
     })),
   )
-  tx.afterCommit(() => platform.wake.signal('events'))
+  context.transaction.afterCommit(() => platform.wake.signal('events'))
 }
 
 /** For what an agent's tool changes: undone when the responder has changed by the time it would commit. */
@@ -224,7 +224,7 @@ export async function refuseUnlessResponding(
   tx: Transaction,
   { workspaceId, respondingIn }: AgentPrincipal,
 ): Promise<void> {
-  if (!respondingIn || (await isResponding(tx, workspaceId, respondingIn))) return
+  if (!respondingIn || (await isResponding({ transaction: tx, workspaceId }, respondingIn))) return
   throw new OperationError('responder_changed', {
     detail: 'The agent is no longer the responder of the conversation any more.',
   })
@@ -243,8 +243,8 @@ export async function waitForAiSends(
   signal: AbortSignal,
 ): Promise<void> {
   const isUnderWay = () =>
-    platform.database.read(workspaceId, (session) =>
-      sendsUnderWay(session, workspaceId, conversationId, platform.clock.now()),
+    readScope(platform.database, workspaceId, (work) =>
+      sendsUnderWay(work, conversationId, platform.clock.now()),
     )
   while (!signal.aborted && (await isUnderWay())) {
     await new Promise<void>((resolve) => {

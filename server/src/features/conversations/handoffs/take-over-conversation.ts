@@ -18,13 +18,13 @@ export const takeOverConversation =
     const { workspaceId } = principal
     const id = requireId('conversation', input.id)
     await platform.database.transaction(tenantOf(principal), async (tx) => {
-      const conversation = await lockConversation(tx, workspaceId, id)
+      const conversation = await lockConversation({ transaction: tx, workspaceId }, id)
       if (!conversation) throw notFound('conversation', input.id)
       const named = await readAssignee(tx, conversation, input)
       const taker = { ...askerOf(principal, named), ...named }
       if (leadsAlready(conversation, taker)) return
       refuseTakeOver(conversation, taker.assigneeId != null)
-      await handOff({ tx, now, principal }, conversation, {
+      await handOff({ transaction: tx, now, workspaceId }, conversation, {
         reason: input.reason ?? 'taken over',
         requested_by:
           principal.kind === 'member' && input.requested_by === 'api' ? 'person' : input.requested_by,
@@ -32,7 +32,9 @@ export const takeOverConversation =
       })
     })
     await waitForAiSends(platform, workspaceId, id, signal)
-    return platform.database.transaction(tenantOf(principal), (tx) => read({ ...context, tx }, id))
+    return platform.database.transaction(tenantOf(principal), (tx) =>
+      read({ ...context, transaction: tx }, id),
+    )
   }
 
 /** A member who takes over without naming anybody takes it themselves. */

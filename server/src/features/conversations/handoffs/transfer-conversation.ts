@@ -15,12 +15,12 @@ import { findTransferAgents } from './transfers.store.ts'
 export const transferConversation =
   (platform: Platform, read: ReadConversation): Handler<'conversations.transfer'> =>
   async (context, input) => {
-    const { tx, principal } = context
+    const { principal } = context
     const id = requireId('conversation', input.id)
     const agentId = input.agent_id === null ? null : requireReference('agent', input.agent_id, ['agent_id'])
-    const conversation = await lockConversation(tx, principal.workspaceId, id)
+    const conversation = await lockConversation(context, id)
     if (!conversation) throw notFound('conversation', input.id)
-    const { present, ofChannel } = await findTransferAgents(tx, principal.workspaceId, conversation, agentId)
+    const { present, ofChannel } = await findTransferAgents(context, conversation, agentId)
     if (present?.id === (agentId ?? ofChannel?.id)) {
       throw new OperationError('conflict', { detail: 'This agent answers the conversation already.' })
     }

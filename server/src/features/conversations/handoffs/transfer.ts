@@ -30,14 +30,13 @@ export async function transferTo(
   conversation: OpenedConversation,
   transfer: Transfer,
 ): Promise<{ from: NamedAgent | null; to: NamedAgent | null } | undefined> {
-  const { tx, now, principal } = context
-  const { workspaceId } = principal
-  const agents = await findTransferAgents(tx, workspaceId, conversation, transfer.agentId)
+  const { now } = context
+  const agents = await findTransferAgents(context, conversation, transfer.agentId)
   if (transfer.agentId !== null && agents.target === null) return undefined
   const to = agents.target ?? agents.ofChannel
-  await reopenUnsent(tx, workspaceId, conversation)
-  await dropProposals(tx, workspaceId, conversation.id)
-  await changeAgent(tx, workspaceId, conversation.id, to?.id === agents.ofChannel?.id ? null : to!.id, now)
+  await reopenUnsent(context, conversation)
+  await dropProposals(context, conversation.id)
+  await changeAgent(context, conversation.id, to?.id === agents.ofChannel?.id ? null : to!.id, now)
   if (conversation.responder === 'ai') await queueUnanswered(platform, context, conversation.id)
   await announceTransfer(platform, context, conversation.id, {
     from_agent: agents.present && snapshotAgent(agents.present),
@@ -50,13 +49,13 @@ export async function transferTo(
 
 async function announceTransfer(
   platform: Pick<Platform, 'wake'>,
-  { tx, now, principal }: { tx: Transaction; now: Date; principal: { workspaceId: string } },
+  context: { transaction: Transaction; now: Date; workspaceId: string },
   conversationId: string,
   transfer: NewEventData,
 ): Promise<void> {
-  const data = await snapshotConversation(tx, principal.workspaceId, conversationId)
+  const data = await snapshotConversation(context, conversationId)
   const conversation = data.conversation!
-  await appendEvents(tx, principal.workspaceId, now, [
+  await appendEvents(context, context.now, [
     {
       type: 'conversation.transferred',
       data: { ...data, ...transfer },
@@ -65,5 +64,5 @@ async function announceTransfer(
       contact_id: conversation.contact_id,
     },
   ])
-  tx.afterCommit(() => platform.wake.signal('events'))
+  context.transaction.afterCommit(() => platform.wake.signal('events'))
 }

@@ -1,5 +1,6 @@
-import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { join, type Session, sql } from '../../../platform/database/index.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 export interface LedgerRow {
   workspace_id: string
@@ -30,22 +31,21 @@ export function ledgerConditions(
   return { select: LIST, where: join(conditions, ' and ') }
 }
 
-export function findEntry(session: Session, workspaceId: string, id: string): Promise<LedgerRow | undefined> {
-  return session.row<LedgerRow>(
-    sql`select * from ledger_entries where workspace_id = ${workspaceId} and id = ${id}`,
+export function findEntry(work: Scope<Session>, id: string): Promise<LedgerRow | undefined> {
+  return work.transaction.row<LedgerRow>(
+    sql`select * from ledger_entries where workspace_id = ${work.workspaceId} and id = ${id}`,
   )
 }
 
 /** Moves an entry from one state to another; false when it is not in the first. */
 export async function moveEntry(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   move: { from: LedgerRow['state']; to: LedgerRow['state']; error: string | null; now: Date },
 ): Promise<boolean> {
-  const row = await tx.row(sql`
+  const row = await work.transaction.row(sql`
     update ledger_entries set state = ${move.to}, error = ${move.error}, attempts = 0, available_at = ${move.now}
-     where workspace_id = ${workspaceId} and id = ${id} and state = ${move.from}
+     where workspace_id = ${work.workspaceId} and id = ${id} and state = ${move.from}
     returning id`)
   return row !== undefined
 }
@@ -61,22 +61,22 @@ export interface ReconciliationRow {
 }
 
 /** Arrivals are counted where they are stored, entries where they stand: the two must agree. */
-export async function readReconciliation(session: Session, workspaceId: string): Promise<ReconciliationRow> {
-  const row = await session.row<ReconciliationRow>(sql`
+export async function readReconciliation(work: Scope<Session>): Promise<ReconciliationRow> {
+  const row = await work.transaction.row<ReconciliationRow>(sql`
     select arrivals.received + totals.received as received, arrivals.duplicates + totals.duplicates as duplicates,
            entries.processed + totals.processed as processed, entries.waiting, entries.quarantined, entries.oldest_waiting_at,
-           (select count(*) from outbox where workspace_id = ${workspaceId} and state = 'unknown') as unknown_messages
+           (select count(*) from outbox where workspace_id = ${work.workspaceId} and state = 'unknown') as unknown_messages
       from (select coalesce(sum(received), 0)::bigint as received, coalesce(sum(duplicates), 0)::bigint as duplicates
-              from ledger_arrivals where workspace_id = ${workspaceId}) arrivals,
+              from ledger_arrivals where workspace_id = ${work.workspaceId}) arrivals,
            (select count(*) filter (where state = 'processed') as processed,
                    count(*) filter (where state = 'waiting') as waiting,
                    count(*) filter (where state = 'quarantined') as quarantined,
                    min(received_at) filter (where state = 'waiting') as oldest_waiting_at
-              from ledger_entries where workspace_id = ${workspaceId}) entries,
+              from ledger_entries where workspace_id = ${work.workspaceId}) entries,
            -- What has outlived its retention is counted and no longer held.
            (select coalesce(sum(received), 0)::bigint as received, coalesce(sum(duplicates), 0)::bigint as duplicates,
                    coalesce(sum(processed), 0)::bigint as processed
-              from ledger_totals where workspace_id = ${workspaceId}) totals`)
+              from ledger_totals where workspace_id = ${work.workspaceId}) totals`)
   return row!
 }
 

@@ -15,9 +15,9 @@ const AS_ARRIVED: readonly SortKey[] = [{ column: 'sequence', type: 'bigint' }]
 
 export const listMessages: Handler<'messages.list'> = (context, input) =>
   paginate(
-    context.tx,
+    context.transaction,
     {
-      ...messageConditions(context.principal.workspaceId, {
+      ...messageConditions(context.workspaceId, {
         ...input,
         conversation_id: optionalId('conversation', input.conversation_id),
         session_id: optionalId('session', input.session_id),

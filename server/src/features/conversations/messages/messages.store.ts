@@ -1,4 +1,5 @@
-import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { join, type Session, sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { MessageRow } from './message.ts'
 import type { MessageView } from './present-message.ts'
 
@@ -8,21 +9,15 @@ const VIEW = sql`
            where a.workspace_id = m.workspace_id and a.message_id = m.id) as attachments
     from messages m`
 
-export function findMessage(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<MessageView | undefined> {
-  return session.row<MessageView>(sql`${VIEW} where m.workspace_id = ${workspaceId} and m.id = ${id}`)
+export function findMessage(work: Scope<Session>, id: string): Promise<MessageView | undefined> {
+  return work.transaction.row<MessageView>(
+    sql`${VIEW} where m.workspace_id = ${work.workspaceId} and m.id = ${id}`,
+  )
 }
 
-export function lockMessage(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<MessageRow | undefined> {
-  return tx.row<MessageRow>(
-    sql`select * from messages where workspace_id = ${workspaceId} and id = ${id} for update`,
+export function lockMessage(work: Scope, id: string): Promise<MessageRow | undefined> {
+  return work.transaction.row<MessageRow>(
+    sql`select * from messages where workspace_id = ${work.workspaceId} and id = ${id} for update`,
   )
 }
 
@@ -50,38 +45,28 @@ export function messageConditions(workspaceId: string, filter: MessageFilter) {
 
 /** The provider's id of one of our messages in a conversation, for replies and reactions. */
 export async function providerIdOf(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   conversationId: string,
   messageId: string,
 ): Promise<string | undefined> {
-  const row = await session.row<{ provider_message_id: string | null }>(sql`
+  const row = await work.transaction.row<{ provider_message_id: string | null }>(sql`
     select provider_message_id from messages
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId} and id = ${messageId}`)
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and id = ${messageId}`)
   return row?.provider_message_id ?? undefined
 }
 
 /** Puts a message of unknown outcome back in line, by a person's decision. */
-export async function requeueMessage(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function requeueMessage(work: Scope, id: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     update outbox set state = 'queued', available_at = ${now}, queued_at = ${now}, lease_until = null
-     where workspace_id = ${workspaceId} and message_id = ${id} and state = 'unknown'`)
-  await tx.rows(
-    sql`update messages set status = 'queued', error = null where workspace_id = ${workspaceId} and id = ${id}`,
+     where workspace_id = ${work.workspaceId} and message_id = ${id} and state = 'unknown'`)
+  await work.transaction.rows(
+    sql`update messages set status = 'queued', error = null where workspace_id = ${work.workspaceId} and id = ${id}`,
   )
 }
 
-export async function outboxAttempt(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<number | undefined> {
-  const row = await tx.row<{ attempt: number }>(sql`
-    select attempt from outbox where workspace_id = ${workspaceId} and message_id = ${id} for update`)
+export async function outboxAttempt(work: Scope, id: string): Promise<number | undefined> {
+  const row = await work.transaction.row<{ attempt: number }>(sql`
+    select attempt from outbox where workspace_id = ${work.workspaceId} and message_id = ${id} for update`)
   return row?.attempt
 }

@@ -2,10 +2,11 @@
  * Puts messages in line to be sent: one statement for any number of them. Message, outbox row, counters and event
  * stand or fall together. The caller holds the conversations' locks and has made its decisions.
  */
+
 import { EVENT_SCHEMA_VERSION, type OutboundContent } from '@parley/contracts'
-import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { conversationWithChannelSql, sessionSnapshotSql } from '../conversations/index.ts'
 import type { MessageRow } from './message.ts'
 import { messageSnapshotSql } from './message-snapshot.ts'
@@ -36,8 +37,7 @@ export interface OutgoingMessage {
 }
 
 export async function queueMessages(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   now: Date,
   messages: readonly OutgoingMessage[],
 ): Promise<MessageRow[]> {
@@ -49,10 +49,10 @@ export async function queueMessages(
     session_event_id: newId(),
     reopened_event_id: newId(),
   }))
-  const stored = await tx.rows<MessageRow>({
+  const stored = await work.transaction.rows<MessageRow>({
     name: 'queue_messages',
     text: QUEUE,
-    values: [workspaceId, storableJson(rows), now],
+    values: [work.workspaceId, storableJson(rows), now],
   })
   return stored
 }

@@ -5,7 +5,7 @@ import { findMessage } from './messages.store.ts'
 import { presentMessage } from './present-message.ts'
 
 export async function readMessage(context: OperationContext, id: string): Promise<Message> {
-  const row = await findMessage(context.tx, context.principal.workspaceId, id)
+  const row = await findMessage(context, id)
   if (!row) throw notFound('message', showId('message', id))
   return presentMessage(row)
 }

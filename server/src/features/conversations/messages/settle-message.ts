@@ -12,11 +12,10 @@ import { readMessage } from './read-message.ts'
 export const settleMessage =
   (platform: Platform): Handler<'messages.settle'> =>
   async (context, input) => {
-    const { tx, now } = context
-    const { workspaceId } = context.principal
+    const { transaction, now } = context
     const id = requireId('message', input.id)
-    const attempt = await outboxAttempt(tx, workspaceId, id)
-    const message = await lockMessage(tx, workspaceId, id)
+    const attempt = await outboxAttempt(context, id)
+    const message = await lockMessage(context, id)
     if (!message) throw notFound('message', input.id)
     if (message.status !== 'unknown' || attempt === undefined) {
       throw new OperationError('conflict', {
@@ -24,8 +23,8 @@ export const settleMessage =
       })
     }
     if (input.outcome === 'send_again') {
-      await requeueMessage(tx, workspaceId, id, now)
-      tx.afterCommit(() => platform.wake.signal('outbox'))
+      await requeueMessage(context, id, now)
+      transaction.afterCommit(() => platform.wake.signal('outbox'))
     } else {
       const error =
         input.outcome === 'failed'
@@ -40,8 +39,8 @@ export const settleMessage =
         available_at: null,
         event_id: newId(),
       }
-      await writeOutcomes(tx, workspaceId, [outcome], now)
-      tx.afterCommit(() => platform.wake.signal('events'))
+      await writeOutcomes(context, [outcome], now)
+      transaction.afterCommit(() => platform.wake.signal('events'))
     }
     return readMessage(context, id)
   }

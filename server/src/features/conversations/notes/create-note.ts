@@ -13,9 +13,9 @@ import { readMentions } from './read-mentions.ts'
 export const createNote =
   (platform: Platform): Handler<'notes.create'> =>
   async (context, input) => {
-    const { tx, principal, now } = context
+    const { transaction, principal, now } = context
     const conversationId = requireId('conversation', input.conversation_id)
-    if (!(await lockConversation(tx, principal.workspaceId, conversationId))) {
+    if (!(await lockConversation(context, conversationId))) {
       throw notFound('conversation', input.conversation_id)
     }
     const note: NoteRow = {
@@ -23,13 +23,13 @@ export const createNote =
       id: newId(),
       conversation_id: conversationId,
       text: input.text,
-      mentions: await readMentions(tx, principal, input.text, input.mentions),
-      ...authorOf(principal, await actorOf(tx, principal)),
+      mentions: await readMentions(transaction, principal, input.text, input.mentions),
+      ...authorOf(principal, await actorOf(transaction, principal)),
       created_at: now,
       updated_at: now,
     }
-    await insertNote(tx, note)
-    await setMentions(tx, note, now)
+    await insertNote(transaction, note)
+    await setMentions(transaction, note, now)
     await announceConversation(platform, context, conversationId, 'note.created', {
       note: snapshotNote(note),
     })

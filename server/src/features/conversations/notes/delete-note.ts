@@ -11,7 +11,7 @@ export const deleteNote =
   (platform: Platform): Handler<'notes.delete'> =>
   async (context, input) => {
     const note = await lockOwnNote(context, input.id)
-    await deleteNoteRow(context.tx, context.principal.workspaceId, note.id)
+    await deleteNoteRow(context, note.id)
     await announceConversation(platform, context, note.conversation_id, 'note.deleted', {
       note: snapshotNote({ ...note, text: '' }),
     })

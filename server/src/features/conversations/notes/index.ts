@@ -18,8 +18,8 @@ export function createNotes(platform: Platform): {
   markMentionsSeen(context: OperationContext, memberId: string, conversationId: string): Promise<void>
 } {
   return {
-    markMentionsSeen: ({ tx, principal, now }, memberId, conversationId) =>
-      markMentionsSeen(tx, principal.workspaceId, memberId, conversationId, now),
+    markMentionsSeen: (context, memberId, conversationId) =>
+      markMentionsSeen(context, memberId, conversationId, context.now),
     handlers: {
       'notes.list': listNotes,
       'notes.get': getNote,

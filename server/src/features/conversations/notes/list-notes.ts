@@ -5,12 +5,15 @@ import { paginate } from '../../../platform/paging/index.ts'
 import { type NoteRow, presentNote } from './note.ts'
 import { conversationExists, notesQuery } from './notes.store.ts'
 
-export const listNotes: Handler<'notes.list'> = async ({ tx, principal }, input) => {
+export const listNotes: Handler<'notes.list'> = async (context, input) => {
   const conversationId = requireId('conversation', input.conversation_id)
-  if (!(await conversationExists(tx, principal.workspaceId, conversationId))) {
+  if (!(await conversationExists(context, conversationId))) {
     throw notFound('conversation', input.conversation_id)
   }
-  return paginate(tx, notesQuery(principal.workspaceId, conversationId), input, (row: NoteRow) =>
-    presentNote(row),
+  return paginate(
+    context.transaction,
+    notesQuery(context.principal.workspaceId, conversationId),
+    input,
+    (row: NoteRow) => presentNote(row),
   )
 }

@@ -6,16 +6,15 @@ import { lockConversation } from '../conversations/index.ts'
 import { mayChange, type NoteRow } from './note.ts'
 import { findNote } from './notes.store.ts'
 
-export async function lockOwnNote({ tx, principal }: OperationContext, shownId: string): Promise<NoteRow> {
-  const { workspaceId } = principal
+export async function lockOwnNote(context: OperationContext, shownId: string): Promise<NoteRow> {
   const id = requireId('note', shownId)
-  const found = await findNote(tx, workspaceId, id)
+  const found = await findNote(context, id)
   if (!found) throw notFound('note', shownId)
-  await lockConversation(tx, workspaceId, found.conversation_id)
+  await lockConversation(context, found.conversation_id)
   // It may have been deleted or changed before this lock was free.
-  const note = await findNote(tx, workspaceId, id)
+  const note = await findNote(context, id)
   if (!note) throw notFound('note', shownId)
-  if (!mayChange(note, principal)) {
+  if (!mayChange(note, context.principal)) {
     throw new OperationError('forbidden', {
       detail: 'Only its author, an admin or an owner may change this note.',
       params: {

@@ -1,4 +1,5 @@
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { MemberName, NoteRow } from './note.ts'
 
@@ -10,20 +11,16 @@ export function notesQuery(workspaceId: string, conversationId: string): ListQue
 }
 
 /** Where a member may not see the conversation, the note is not there either. */
-export function findNote(session: Session, workspaceId: string, id: string): Promise<NoteRow | undefined> {
-  return session.row<NoteRow>(sql`
+export function findNote(work: Scope<Session>, id: string): Promise<NoteRow | undefined> {
+  return work.transaction.row<NoteRow>(sql`
     select n.* from notes n
       join conversations c on c.workspace_id = n.workspace_id and c.id = n.conversation_id
-     where n.workspace_id = ${workspaceId} and n.id = ${id}`)
+     where n.workspace_id = ${work.workspaceId} and n.id = ${id}`)
 }
 
-export async function conversationExists(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<boolean> {
-  const row = await session.row(sql`
-    select 1 from conversations where workspace_id = ${workspaceId} and id = ${id}`)
+export async function conversationExists(work: Scope<Session>, id: string): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    select 1 from conversations where workspace_id = ${work.workspaceId} and id = ${id}`)
   return row !== undefined
 }
 
@@ -40,8 +37,8 @@ export async function updateNoteRow(tx: Transaction, note: NoteRow): Promise<voi
      where workspace_id = ${note.workspace_id} and id = ${note.id}`)
 }
 
-export async function deleteNoteRow(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await tx.rows(sql`delete from notes where workspace_id = ${workspaceId} and id = ${id}`)
+export async function deleteNoteRow(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(sql`delete from notes where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 /** Who is mentioned, no more and no less. What a member has seen stays seen. */
@@ -58,20 +55,19 @@ export async function setMentions(tx: Transaction, note: NoteRow, now: Date): Pr
 }
 
 /** Members who can be mentioned, suspended ones too: they read it when they are back. */
-export function mentionableMembers(session: Session, workspaceId: string): Promise<MemberName[]> {
-  return session.rows<MemberName>(sql`
-    select id, name from members where workspace_id = ${workspaceId} and removed_at is null`)
+export function mentionableMembers(work: Scope<Session>): Promise<MemberName[]> {
+  return work.transaction.rows<MemberName>(sql`
+    select id, name from members where workspace_id = ${work.workspaceId} and removed_at is null`)
 }
 
 export async function markMentionsSeen(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   memberId: string,
   conversationId: string,
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update note_mentions set seen_at = ${now}
-     where workspace_id = ${workspaceId} and member_id = ${memberId} and conversation_id = ${conversationId}
+     where workspace_id = ${work.workspaceId} and member_id = ${memberId} and conversation_id = ${conversationId}
        and seen_at is null`)
 }

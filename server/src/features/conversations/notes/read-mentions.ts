@@ -13,7 +13,7 @@ export async function readMentions(
   named: readonly string[],
 ): Promise<string[]> {
   if (named.length === 0 && !text.includes('@')) return []
-  const members = await mentionableMembers(tx, workspaceId)
+  const members = await mentionableMembers({ transaction: tx, workspaceId })
   const known = new Set(members.map(({ id }) => id))
   const given = named.map((shown, index) => {
     const id = requireReference('member', shown, ['mentions', index])

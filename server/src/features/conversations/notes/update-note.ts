@@ -12,13 +12,13 @@ import { readMentions } from './read-mentions.ts'
 export const updateNote =
   (platform: Platform): Handler<'notes.update'> =>
   async (context, input) => {
-    const { tx, principal, now } = context
+    const { transaction, principal, now } = context
     const before = await lockOwnNote(context, input.id)
-    const mentions = await readMentions(tx, principal, input.text, input.mentions ?? [])
+    const mentions = await readMentions(transaction, principal, input.text, input.mentions ?? [])
     const note: NoteRow = { ...before, text: input.text, mentions, updated_at: now }
     if (note.text === before.text && `${mentions}` === `${before.mentions}`) return presentNote(before)
-    await updateNoteRow(tx, note)
-    await setMentions(tx, note, now)
+    await updateNoteRow(transaction, note)
+    await setMentions(transaction, note, now)
     await announceConversation(platform, context, note.conversation_id, 'note.updated', {
       note: snapshotNote(note),
     })

@@ -1,7 +1,9 @@
 /** Brings the clocks of one conversation up to what it is now, and tells what became due. */
+
 import { showId } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type Opening, readAllBusinessHours } from '../../identity/business-hours/index.ts'
 import { hoursOfTeams } from '../../identity/teams/index.ts'
@@ -39,14 +41,15 @@ export async function advanceClocks(
   due: DueConversation,
   now: Date,
 ): Promise<void> {
-  if (!(await lockConversation(tx, due.workspace_id, due.conversation_id))) return
+  if (!(await lockConversation({ transaction: tx, workspaceId: due.workspace_id }, due.conversation_id)))
+    return
   const clock = await lockClock(tx, due)
   const facts = clock && (await readTargetFacts(tx, due))
   if (!facts) return
   const at = clock.changed_at ?? now
   const open = await openOutcomes(tx, due)
-  const target = fittingTarget(await listTargets(tx, due.workspace_id), facts)
-  const hours = await hoursThatCount(tx, due.workspace_id, target, facts)
+  const target = fittingTarget(await listTargets({ transaction: tx, workspaceId: due.workspace_id }), facts)
+  const hours = await hoursThatCount({ transaction: tx, workspaceId: due.workspace_id }, target, facts)
 
   const rows: OutcomeRow[] = []
   for (const kind of KINDS) {
@@ -81,14 +84,13 @@ function measureOf(target: ResponseTargetRow, kind: Kind, hours: Opening | null)
 
 /** The target's own, else those of the team, else the default; null: always open. */
 async function hoursThatCount(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   target: ResponseTargetRow | undefined,
   { team_id }: Facts,
 ): Promise<Opening | null> {
-  const all = await readAllBusinessHours(tx, workspaceId)
+  const all = await readAllBusinessHours(work)
   if (all.length === 0) return null
-  const ofTeam = team_id && (await hoursOfTeams(tx, workspaceId, [team_id])).get(team_id)
+  const ofTeam = team_id && (await hoursOfTeams(work, [team_id])).get(team_id)
   const wanted = target?.business_hours_id ?? ofTeam
   return all.find(({ id, is_default }) => (wanted ? id === wanted : is_default)) ?? null
 }
@@ -157,7 +159,7 @@ async function publish(
   },
 ): Promise<void> {
   if (outcomes.length === 0) return
-  const data = await snapshotConversation(tx, workspace_id, conversation_id)
+  const data = await snapshotConversation({ transaction: tx, workspaceId: workspace_id }, conversation_id)
   const { agent_id, contact_id } = data.conversation!
   const events = outcomes.map(({ type, row }) => ({
     type: `response_target.${type}` as const,
@@ -176,6 +178,6 @@ async function publish(
     conversation_id,
     contact_id,
   }))
-  await appendEvents(tx, workspace_id, now, events)
+  await appendEvents({ transaction: tx, workspaceId: workspace_id }, now, events)
   tx.afterCommit(() => platform.wake.signal('events'))
 }

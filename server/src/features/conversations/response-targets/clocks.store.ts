@@ -1,6 +1,8 @@
 /** Statements on the clocks of conversations and on what became of them. */
+
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { Kind, TargetFacts } from './response-target.ts'
 import type { Clock } from './run-clock.ts'
 
@@ -35,8 +37,10 @@ export function dueRechecks(session: Session): Promise<DueRecheck[]> {
   return session.rows<DueRecheck>(sql`select * from due_response_target_rechecks()`)
 }
 
-export async function askForRecheck(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.rows(sql`insert into response_target_rechecks (workspace_id) values (${workspaceId})`)
+export async function askForRecheck(work: Scope): Promise<void> {
+  await work.transaction.rows(
+    sql`insert into response_target_rechecks (workspace_id) values (${work.workspaceId})`,
+  )
 }
 
 export async function takeRechecks(tx: Transaction, { workspace_id, last_id }: DueRecheck): Promise<void> {
@@ -44,9 +48,9 @@ export async function takeRechecks(tx: Transaction, { workspace_id, last_id }: D
     delete from response_target_rechecks where workspace_id = ${workspace_id} and id <= ${last_id}`)
 }
 
-export function conversationsWithClocks(session: Session, workspaceId: string): Promise<DueConversation[]> {
-  return session.rows<DueConversation>(sql`
-    select workspace_id, conversation_id from response_target_clocks where workspace_id = ${workspaceId}
+export function conversationsWithClocks(work: Scope<Session>): Promise<DueConversation[]> {
+  return work.transaction.rows<DueConversation>(sql`
+    select workspace_id, conversation_id from response_target_clocks where workspace_id = ${work.workspaceId}
      order by conversation_id`)
 }
 

@@ -9,25 +9,22 @@ import { requireTarget } from './require-target.ts'
 import type { ResponseTargetRow } from './response-target.ts'
 import { listTargets, lockTargetOrder, orderTargets, saveTarget } from './response-targets.store.ts'
 
-export const createResponseTarget: Handler<'response_targets.create'> = async (
-  { tx, principal, now },
-  input,
-) => {
-  const { workspaceId } = principal
-  await lockTargetOrder(tx, workspaceId)
+export const createResponseTarget: Handler<'response_targets.create'> = async (context, input) => {
+  const { workspaceId } = context.principal
+  await lockTargetOrder(context)
   refuseEmptyTarget(input)
   const { position, ...fields } = input
-  const ids = (await listTargets(tx, workspaceId)).map(({ id }) => id)
+  const ids = (await listTargets(context)).map(({ id }) => id)
   const row: ResponseTargetRow = {
     ...fields,
-    ...(await readTargetInput(tx, workspaceId, input)),
+    ...(await readTargetInput(context, input)),
     workspace_id: workspaceId,
     id: newId(),
     position: ids.length + 1,
-    created_at: now,
-    updated_at: now,
+    created_at: context.now,
+    updated_at: context.now,
   }
-  await saveTarget(tx, row)
-  await orderTargets(tx, workspaceId, moveTo(ids, row.id, position))
-  return presentResponseTarget(await requireTarget(tx, workspaceId, row.id))
+  await saveTarget(context.transaction, row)
+  await orderTargets(context, moveTo(ids, row.id, position))
+  return presentResponseTarget(await requireTarget(context, row.id))
 }

@@ -9,13 +9,12 @@ import { deleteTarget, listTargets, lockTargetOrder, orderTargets } from './resp
 
 export const deleteResponseTarget =
   (platform: Pick<Platform, 'wake'>): Handler<'response_targets.delete'> =>
-  async ({ tx, principal }, input) => {
-    const { workspaceId } = principal
-    await lockTargetOrder(tx, workspaceId)
-    const row = await requireTarget(tx, workspaceId, requireId('response_target', input.id))
-    await deleteTarget(tx, workspaceId, row.id)
-    const ids = (await listTargets(tx, workspaceId)).map(({ id }) => id)
-    await orderTargets(tx, workspaceId, ids)
-    await recheckTargets(platform, tx, workspaceId)
+  async (context, input) => {
+    await lockTargetOrder(context)
+    const row = await requireTarget(context, requireId('response_target', input.id))
+    await deleteTarget(context, row.id)
+    const ids = (await listTargets(context)).map(({ id }) => id)
+    await orderTargets(context, ids)
+    await recheckTargets(platform, context)
     return null
   }

@@ -5,7 +5,5 @@ import { requireId } from '../../../platform/operations/require-id.ts'
 import { presentResponseTarget } from './present-response-target.ts'
 import { requireTarget } from './require-target.ts'
 
-export const getResponseTarget: Handler<'response_targets.get'> = async ({ tx, principal }, input) =>
-  presentResponseTarget(
-    await requireTarget(tx, principal.workspaceId, requireId('response_target', input.id)),
-  )
+export const getResponseTarget: Handler<'response_targets.get'> = async (context, input) =>
+  presentResponseTarget(await requireTarget(context, requireId('response_target', input.id)))

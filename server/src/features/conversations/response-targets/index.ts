@@ -35,9 +35,8 @@ export function createResponseTargets(platform: Platform): {
     workers: [{ queue: 'response_targets', pollMs: POLL_MS, drain }],
     drain,
     subscriptions: {
-      hours_changed: ({ tx, principal }) => recheckTargets(platform, tx, principal.workspaceId),
-      team_deleted: ({ tx, principal, now }, teamId) =>
-        forgetTeamInTargets(tx, principal.workspaceId, teamId, now),
+      hours_changed: (context) => recheckTargets(platform, context),
+      team_deleted: (context, teamId) => forgetTeamInTargets(context, teamId, context.now),
     },
   }
 }

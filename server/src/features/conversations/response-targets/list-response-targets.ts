@@ -7,9 +7,9 @@ import { presentResponseTarget } from './present-response-target.ts'
 import type { ResponseTargetRow } from './response-target.ts'
 import { responseTargetsQuery } from './response-targets.store.ts'
 
-export const listResponseTargets: Handler<'response_targets.list'> = ({ tx, principal }, input) =>
+export const listResponseTargets: Handler<'response_targets.list'> = ({ transaction, principal }, input) =>
   paginate<ResponseTargetRow, ResponseTarget>(
-    tx,
+    transaction,
     responseTargetsQuery(principal.workspaceId),
     input,
     presentResponseTarget,

@@ -1,7 +1,9 @@
 /** Targets as they are sent, checked and turned into columns: every id must be of this workspace. */
+
 import { OperationError, type Parsed } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import { readReferences } from '../../../platform/operations/read-references.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { existingChannels } from '../../channels/channels/index.ts'
 import { existingBusinessHours } from '../../identity/business-hours/index.ts'
 import { existingTeams } from '../../identity/teams/index.ts'
@@ -13,9 +15,9 @@ type Given = Pick<
 >
 type Read = Partial<Pick<ResponseTargetRow, 'channel_ids' | 'team_ids' | 'business_hours_id' | 'priorities'>>
 
-export async function readTargetInput(session: Session, workspaceId: string, given: Given): Promise<Read> {
+export async function readTargetInput(work: Scope<Session>, given: Given): Promise<Read> {
   const { channel_ids, team_ids, priorities, business_hours_id: hours } = given
-  const references = readReferences(session, workspaceId)
+  const references = readReferences(work)
   const read: Read = {}
   if (channel_ids)
     read.channel_ids = await references.many('channel', ['channel_ids'], channel_ids, existingChannels)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { inScope } from '../../../platform/operations/work.ts'
 import { uuidOf } from '../../../testing/test-server.ts'
 import { MINUTE, useTargetsWorld } from './testing/targets-world.ts'
 
@@ -60,8 +61,8 @@ test('outcomes follow a contact that is merged, and go with one that is erased',
   const [into, from] = [await contactOf(kept.id), await contactOf(other.id)]
   const { mergeContacts } = await import('../../contacts/contacts/merge-contacts.store.ts')
   const pair = { from: uuidOf('contact', from), into: uuidOf('contact', into) }
-  await world.server.platform.database.transaction(world.workspace.id, (tx) =>
-    mergeContacts(tx, world.workspace.id, pair, world.server.clock.now()),
+  await inScope(world.server.platform.database, world.workspace.id, (work) =>
+    mergeContacts(work, pair, world.server.clock.now()),
   )
   await world.server.settle()
   expect(await outcomes(kept.id)).toHaveLength(2)

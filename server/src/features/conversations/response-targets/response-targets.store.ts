@@ -1,5 +1,7 @@
 /** Every statement on response targets. */
+
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { ResponseTargetRow } from './response-target.ts'
 
@@ -15,36 +17,28 @@ export function responseTargetsQuery(workspaceId: string): ListQuery {
   }
 }
 
-export function findResponseTarget(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<ResponseTargetRow | undefined> {
-  return session.row<ResponseTargetRow>(sql`
-    select * from response_targets where workspace_id = ${workspaceId} and id = ${id}`)
+export function findResponseTarget(work: Scope<Session>, id: string): Promise<ResponseTargetRow | undefined> {
+  return work.transaction.row<ResponseTargetRow>(sql`
+    select * from response_targets where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 /** In their order. */
-export function listTargets(session: Session, workspaceId: string): Promise<ResponseTargetRow[]> {
-  return session.rows<ResponseTargetRow>(sql`
-    select * from response_targets where workspace_id = ${workspaceId} order by position`)
+export function listTargets(work: Scope<Session>): Promise<ResponseTargetRow[]> {
+  return work.transaction.rows<ResponseTargetRow>(sql`
+    select * from response_targets where workspace_id = ${work.workspaceId} order by position`)
 }
 
 /** One who orders targets at a time. Held until the transaction ends. */
-export async function lockTargetOrder(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 168))`)
+export async function lockTargetOrder(work: Scope): Promise<void> {
+  await work.transaction.rows(sql`select pg_advisory_xact_lock(hashtextextended(${work.workspaceId}, 168))`)
 }
 
 /** Positions from 1, without gaps, in the order given. */
-export async function orderTargets(
-  tx: Transaction,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<void> {
-  await tx.rows(sql`
+export async function orderTargets(work: Scope, ids: readonly string[]): Promise<void> {
+  await work.transaction.rows(sql`
     update response_targets t set position = o.position
       from unnest(${ids}::uuid[]) with ordinality as o (id, position)
-     where t.workspace_id = ${workspaceId} and t.id = o.id and t.position <> o.position`)
+     where t.workspace_id = ${work.workspaceId} and t.id = o.id and t.position <> o.position`)
 }
 
 /** The position of one that is there already is left as it is. */
@@ -62,21 +56,18 @@ export async function saveTarget(tx: Transaction, row: ResponseTargetRow): Promi
       updated_at = excluded.updated_at`)
 }
 
-export async function deleteTarget(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await tx.rows(sql`delete from response_targets where workspace_id = ${workspaceId} and id = ${id}`)
+export async function deleteTarget(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(
+    sql`delete from response_targets where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
 }
 
 /** Targets lose the team; one that was for it alone is switched off, or it would be for every team. */
-export async function forgetTeamInTargets(
-  tx: Transaction,
-  workspaceId: string,
-  teamId: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function forgetTeamInTargets(work: Scope, teamId: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     update response_targets
        set enabled = enabled and cardinality(team_ids) > 1,
            team_ids = case when cardinality(team_ids) > 1 then array_remove(team_ids, ${teamId}::uuid) else team_ids end,
            updated_at = ${now}
-     where workspace_id = ${workspaceId} and ${teamId}::uuid = any (team_ids)`)
+     where workspace_id = ${work.workspaceId} and ${teamId}::uuid = any (team_ids)`)
 }

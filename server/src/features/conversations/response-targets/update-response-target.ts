@@ -13,23 +13,22 @@ import { listTargets, lockTargetOrder, orderTargets, saveTarget } from './respon
 
 export const updateResponseTarget =
   (platform: Pick<Platform, 'wake'>): Handler<'response_targets.update'> =>
-  async ({ tx, principal, now }, input) => {
-    const { workspaceId } = principal
-    await lockTargetOrder(tx, workspaceId)
-    const row = await requireTarget(tx, workspaceId, requireId('response_target', input.id))
+  async (context, input) => {
+    await lockTargetOrder(context)
+    const row = await requireTarget(context, requireId('response_target', input.id))
     const { position, id: _, ...fields } = input
     const changed: ResponseTargetRow = {
       ...row,
       ...fields,
-      ...(await readTargetInput(tx, workspaceId, input)),
-      updated_at: now,
+      ...(await readTargetInput(context, input)),
+      updated_at: context.now,
     }
     refuseEmptyTarget(changed)
-    await saveTarget(tx, changed)
+    await saveTarget(context.transaction, changed)
     if (position !== undefined) {
-      const ids = (await listTargets(tx, workspaceId)).map(({ id }) => id)
-      await orderTargets(tx, workspaceId, moveTo(ids, row.id, position))
+      const ids = (await listTargets(context)).map(({ id }) => id)
+      await orderTargets(context, moveTo(ids, row.id, position))
     }
-    await recheckTargets(platform, tx, workspaceId)
-    return presentResponseTarget(await requireTarget(tx, workspaceId, row.id))
+    await recheckTargets(platform, context)
+    return presentResponseTarget(await requireTarget(context, row.id))
   }

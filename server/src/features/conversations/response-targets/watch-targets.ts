@@ -1,5 +1,7 @@
 /** The body of the worker that keeps clocks in step, warns and tells breaches: once each, however many workers look. */
+
 import { isRetryableDatabaseError } from '../../../platform/database/index.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { advanceClocks } from './advance-clocks.ts'
 import {
@@ -41,9 +43,7 @@ export function createTargetWatcher(platform: Pick<Platform, 'database' | 'clock
     async drain() {
       let isLeft = false
       for (const recheck of await dueRechecks(database.system)) {
-        const all = await database.read(recheck.workspace_id, (session) =>
-          conversationsWithClocks(session, recheck.workspace_id),
-        )
+        const all = await readScope(database, recheck.workspace_id, (work) => conversationsWithClocks(work))
         let isWhole = true
         for (const due of all) isWhole = (await advance(due)) && isWhole
         // Asked for until every conversation was looked at: nothing else would come back to the one that lost.

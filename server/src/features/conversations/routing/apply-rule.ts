@@ -22,14 +22,13 @@ export async function applyRule(
   conversationId: string,
   rule: RuleToAsk,
 ): Promise<void> {
-  const { tx, now, principal } = context
-  const { workspaceId } = principal
-  const conversation = (await lockConversation(tx, workspaceId, conversationId))!
-  const patch = await patchOf(tx, conversation, rule)
-  await recordMatch(tx, workspaceId, rule.id, now)
+  const { transaction, now } = context
+  const conversation = (await lockConversation(context, conversationId))!
+  const patch = await patchOf(transaction, conversation, rule)
+  await recordMatch(context, rule.id, now)
   await changeConversation(platform, context, conversation, patch, { by: ruleActor(rule) })
   if (rule.actions.hand_off && conversation.responder !== 'person') {
-    const changed = (await lockConversation(tx, workspaceId, conversationId))!
+    const changed = (await lockConversation(context, conversationId))!
     await handOff(context, changed, {
       reason: rule.name,
       requested_by: 'rule',
@@ -40,7 +39,7 @@ export async function applyRule(
       announcement: 'notice',
     })
   }
-  tx.afterCommit(() => platform.wake.signal('assignments'))
+  transaction.afterCommit(() => platform.wake.signal('assignments'))
 }
 
 /** A member who cannot be given the conversation is left out: the team's own way finds another. */
@@ -67,7 +66,7 @@ async function findAbleMember(
   { workspace_id, channel_id }: OpenedConversation,
   id: string,
 ): Promise<{ id: string; name: string } | undefined> {
-  const member = await findAssignableMember(session, workspace_id, id)
+  const member = await findAssignableMember({ transaction: session, workspaceId: workspace_id }, id)
   if (!member || member.removed_at || member.suspended_at || member.role === 'viewer') return undefined
   const isScoped = member.role === 'agent' && member.channel_ids !== null
   return isScoped && !member.channel_ids!.includes(channel_id) ? undefined : member

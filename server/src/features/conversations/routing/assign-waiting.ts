@@ -2,7 +2,9 @@
  * Gives conversations that wait in a team to members who have room: what is urgent first, then who waits longest.
  * Every change that may make room or bring a conversation leaves a row that requests a check.
  */
+
 import { isRetryableDatabaseError, type Transaction } from '../../../platform/database/index.ts'
+import { inScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
   addAssignmentCheck,
@@ -30,21 +32,21 @@ export function createAssigner(
 
   /** The team's row is held first, but conversations that somebody else holds are passed over: nobody waits in a circle. */
   async function assign(due: DueAssignmentCheck): Promise<boolean> {
-    return database.transaction(due.workspace_id, async (tx) => {
-      const chooser = await openMemberChooser(tx, due.workspace_id, due.team_id, onlineMembers)
-      await takeAssignmentChecks(tx, due)
+    return inScope(database, due.workspace_id, async (work) => {
+      const chooser = await openMemberChooser(work, due.team_id, onlineMembers)
+      await takeAssignmentChecks(work.transaction, due)
       if (!chooser) return false
       // Channels on which nobody has room: members only get fuller here, so no other of theirs need be asked about.
       const refused: string[] = []
       let given = 0
       while (given < CONVERSATIONS_AT_ONCE) {
-        const next = await lockNextWaiting(tx, due.workspace_id, due.team_id, refused)
+        const next = await lockNextWaiting(work, due.team_id, refused)
         if (!next) break
-        if (await give(tx, due, next.id, chooser)) given++
+        if (await give(work.transaction, due, next.id, chooser)) given++
         else refused.push(next.channel_id)
       }
       // Rows that another worker held may still wait after it releases them.
-      if (await isAnyWaiting(tx, due.workspace_id, due.team_id, refused)) await addAssignmentCheck(tx, due)
+      if (await isAnyWaiting(work, due.team_id, refused)) await addAssignmentCheck(work.transaction, due)
       return given === CONVERSATIONS_AT_ONCE
     })
   }
@@ -56,10 +58,10 @@ export function createAssigner(
     id: string,
     chooser: MemberChooser,
   ): Promise<boolean> {
-    const conversation = (await lockConversation(tx, due.workspace_id, id))!
+    const conversation = (await lockConversation({ transaction: tx, workspaceId: due.workspace_id }, id))!
     const member = await chooser.next(conversation.channel_id)
     if (!member) return false
-    const context = { tx, now: clock.now(), principal: { workspaceId: due.workspace_id } }
+    const context = { transaction: tx, now: clock.now(), workspaceId: due.workspace_id }
     const patch = { assignee_id: member.id, assignee: member.name }
     await changeConversation(platform, context, conversation, patch, {
       by: SYSTEM,

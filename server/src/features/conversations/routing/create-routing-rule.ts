@@ -8,13 +8,13 @@ import { readRuleInput } from './read-rule-input.ts'
 import { requireRule } from './require-rule.ts'
 import { listRuleIds, lockRuleOrder, orderRules, saveRule } from './routing-rules.store.ts'
 
-export const createRoutingRule: Handler<'routing_rules.create'> = async ({ tx, principal, now }, input) => {
-  const { workspaceId } = principal
-  await lockRuleOrder(tx, workspaceId)
-  const { conditions, actions } = await readRuleInput(tx, workspaceId, input)
+export const createRoutingRule: Handler<'routing_rules.create'> = async (context, input) => {
+  const { workspaceId } = context.principal
+  await lockRuleOrder(context)
+  const { conditions, actions } = await readRuleInput(context, input)
   const id = newId()
-  const ids = await listRuleIds(tx, workspaceId)
-  await saveRule(tx, {
+  const ids = await listRuleIds(context)
+  await saveRule(context.transaction, {
     workspace_id: workspaceId,
     id,
     name: input.name,
@@ -23,9 +23,9 @@ export const createRoutingRule: Handler<'routing_rules.create'> = async ({ tx, p
     triggers: [...new Set(input.on)],
     conditions: conditions!,
     actions: actions!,
-    created_at: now,
-    updated_at: now,
+    created_at: context.now,
+    updated_at: context.now,
   })
-  await orderRules(tx, workspaceId, moveTo(ids, id, input.position))
-  return presentRoutingRule(await requireRule(tx, workspaceId, id))
+  await orderRules(context, moveTo(ids, id, input.position))
+  return presentRoutingRule(await requireRule(context, id))
 }

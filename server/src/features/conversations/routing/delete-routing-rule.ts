@@ -5,11 +5,10 @@ import { requireId } from '../../../platform/operations/require-id.ts'
 import { requireRule } from './require-rule.ts'
 import { deleteRule, listRuleIds, lockRuleOrder, orderRules } from './routing-rules.store.ts'
 
-export const deleteRoutingRule: Handler<'routing_rules.delete'> = async ({ tx, principal }, input) => {
-  const { workspaceId } = principal
-  await lockRuleOrder(tx, workspaceId)
-  const row = await requireRule(tx, workspaceId, requireId('routing_rule', input.id))
-  await deleteRule(tx, workspaceId, row.id)
-  await orderRules(tx, workspaceId, await listRuleIds(tx, workspaceId))
+export const deleteRoutingRule: Handler<'routing_rules.delete'> = async (context, input) => {
+  await lockRuleOrder(context)
+  const row = await requireRule(context, requireId('routing_rule', input.id))
+  await deleteRule(context, row.id)
+  await orderRules(context, await listRuleIds(context))
   return null
 }

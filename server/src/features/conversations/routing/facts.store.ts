@@ -1,5 +1,7 @@
 /** What rules ask about, read for many conversations at once. */
-import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+
+import { type Session, sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 export interface ConversationFacts {
   id: string
@@ -12,53 +14,43 @@ export interface ConversationFacts {
 }
 
 export function readConversationFacts(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   ids: readonly string[],
 ): Promise<ConversationFacts[]> {
-  return session.rows<ConversationFacts>(sql`
+  return work.transaction.rows<ConversationFacts>(sql`
     select c.id, c.channel_id, ch.kind as channel_kind, c.tags, c.responder, p.language, p.tags as contact_tags
       from conversations c
       join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
       join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
-     where c.workspace_id = ${workspaceId} and c.id = any (${ids}::uuid[])`)
+     where c.workspace_id = ${work.workspaceId} and c.id = any (${ids}::uuid[])`)
 }
 
 /** What the contact wrote last; empty where they wrote nothing. */
-export async function readNewestWords(
-  session: Session,
-  workspaceId: string,
-  conversationId: string,
-): Promise<string> {
-  const row = await session.row<{ text: string }>(sql`
+export async function readNewestWords(work: Scope<Session>, conversationId: string): Promise<string> {
+  const row = await work.transaction.row<{ text: string }>(sql`
     select m.text from messages m
-     where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and m.direction = 'inbound'
+     where m.workspace_id = ${work.workspaceId} and m.conversation_id = ${conversationId} and m.direction = 'inbound'
      order by m.sequence desc limit 1`)
   return row?.text ?? ''
 }
 
 /** Locks all of them, because deleting the team changes closed ones too; returns those that are not closed. */
-export async function lockConversationsOfTeam(
-  tx: Transaction,
-  workspaceId: string,
-  teamId: string,
-): Promise<string[]> {
-  const rows = await tx.rows<{ id: string; is_present: boolean }>(sql`
+export async function lockConversationsOfTeam(work: Scope, teamId: string): Promise<string[]> {
+  const rows = await work.transaction.rows<{ id: string; is_present: boolean }>(sql`
     select id, lifecycle not in ('closed', 'archived') as is_present from conversations
-     where workspace_id = ${workspaceId} and team_id = ${teamId} order by id for no key update`)
+     where workspace_id = ${work.workspaceId} and team_id = ${teamId} order by id for no key update`)
   return rows.filter(({ is_present }) => is_present).map(({ id }) => id)
 }
 
 /** The one of the team's that comes next, locked; those that somebody else holds are passed over. */
 export function lockNextWaiting(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   teamId: string,
   passedOver: readonly string[],
 ): Promise<{ id: string; channel_id: string } | undefined> {
-  return session.row(sql`
+  return work.transaction.row(sql`
     select c.id, c.channel_id from conversations c
-     where c.workspace_id = ${workspaceId} and c.team_id = ${teamId} and c.assignee_id is null and c.lifecycle = 'open'
+     where c.workspace_id = ${work.workspaceId} and c.team_id = ${teamId} and c.assignee_id is null and c.lifecycle = 'open'
        and c.channel_id <> all (${passedOver}::uuid[])
      order by array_position(array['urgent', 'high', 'normal', 'low'], c.priority),
               coalesce(c.waiting_since, c.opened_at, c.created_at), c.id
@@ -67,14 +59,13 @@ export function lockNextWaiting(
 
 /** On any channel but those passed over. */
 export async function isAnyWaiting(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   teamId: string,
   passedOver: readonly string[],
 ): Promise<boolean> {
-  const row = await session.row(sql`
+  const row = await work.transaction.row(sql`
     select 1 from conversations c
-     where c.workspace_id = ${workspaceId} and c.team_id = ${teamId} and c.assignee_id is null and c.lifecycle = 'open'
+     where c.workspace_id = ${work.workspaceId} and c.team_id = ${teamId} and c.assignee_id is null and c.lifecycle = 'open'
        and c.channel_id <> all (${passedOver}::uuid[]) limit 1`)
   return row !== undefined
 }

@@ -7,16 +7,15 @@ import { forgetTeamInRules, lockRuleOrder } from './routing-rules.store.ts'
 /** Before a team is deleted: its conversations are told apart from it, and no rule names it any more. */
 export function forgetTeamWith(platform: Pick<Platform, 'wake'>): TeamListener['teamDeleted'] {
   return async (context, teamId) => {
-    const { tx, now, principal } = context
-    const { workspaceId } = principal
-    const by = await actorOf(tx, principal)
-    for (const id of await lockConversationsOfTeam(tx, workspaceId, teamId)) {
-      const conversation = await lockConversation(tx, workspaceId, id)
+    const { transaction, now, principal } = context
+    const by = await actorOf(transaction, principal)
+    for (const id of await lockConversationsOfTeam(context, teamId)) {
+      const conversation = await lockConversation(context, id)
       if (conversation?.team_id !== teamId) continue
       const cause = { by, reason: 'the team was deleted' }
       await changeConversation(platform, context, conversation, { team_id: null }, cause)
     }
-    await lockRuleOrder(tx, workspaceId)
-    await forgetTeamInRules(tx, workspaceId, teamId, now)
+    await lockRuleOrder(context)
+    await forgetTeamInRules(context, teamId, now)
   }
 }

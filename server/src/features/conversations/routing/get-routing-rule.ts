@@ -5,5 +5,5 @@ import { requireId } from '../../../platform/operations/require-id.ts'
 import { presentRoutingRule } from './present-routing-rule.ts'
 import { requireRule } from './require-rule.ts'
 
-export const getRoutingRule: Handler<'routing_rules.get'> = async ({ tx, principal }, input) =>
-  presentRoutingRule(await requireRule(tx, principal.workspaceId, requireId('routing_rule', input.id)))
+export const getRoutingRule: Handler<'routing_rules.get'> = async (context, input) =>
+  presentRoutingRule(await requireRule(context, requireId('routing_rule', input.id)))

@@ -7,9 +7,9 @@ import { presentRoutingRule } from './present-routing-rule.ts'
 import type { RoutingRuleRow } from './routing-rule.ts'
 import { routingRulesQuery } from './routing-rules.store.ts'
 
-export const listRoutingRules: Handler<'routing_rules.list'> = ({ tx, principal }, input) =>
+export const listRoutingRules: Handler<'routing_rules.list'> = ({ transaction, principal }, input) =>
   paginate<RoutingRuleRow, RoutingRule>(
-    tx,
+    transaction,
     routingRulesQuery(principal.workspaceId),
     input,
     presentRoutingRule,

@@ -7,14 +7,13 @@ import { readNewestWords } from './facts.store.ts'
 import { presentActions } from './present-routing-rule.ts'
 import { listRules } from './routing-rules.store.ts'
 
-export const previewRoutingRule: Handler<'routing_rules.preview'> = async ({ tx, principal, now }, input) => {
-  const { workspaceId } = principal
+export const previewRoutingRule: Handler<'routing_rules.preview'> = async (context, input) => {
   const id = requireId('conversation', input.conversation_id)
-  const rules = await listRules(tx, workspaceId)
-  const text = await readNewestWords(tx, workspaceId, id)
+  const rules = await listRules(context)
+  const text = await readNewestWords(context, id)
   const triggers =
     input.on === 'conversation_opened' ? (['conversation_opened', 'message_received'] as const) : [input.on]
-  const decisions = await decideRoutes(tx, workspaceId, rules, [{ conversationId: id, triggers, text }], now)
+  const decisions = await decideRoutes(context, rules, [{ conversationId: id, triggers, text }], context.now)
   const decision = decisions.get(id)
   if (!decision) throw notFound('conversation', input.conversation_id)
   const { rule, passedOver } = decision

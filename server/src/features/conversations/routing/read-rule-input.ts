@@ -1,7 +1,9 @@
 /** Rules as they are sent, checked and turned into rows: every id must be of this workspace. */
+
 import type { FieldProblem, Parsed } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import { readReferences } from '../../../platform/operations/read-references.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { existingChannels } from '../../channels/channels/index.ts'
 import { existingBusinessHours } from '../../identity/business-hours/index.ts'
 import { existingMembers, existingTeams } from '../../identity/teams/index.ts'
@@ -10,11 +12,10 @@ import type { Actions, Conditions } from './routing-rule.ts'
 type Given = Pick<Parsed<'routing_rules.update'>, 'conditions' | 'actions'>
 
 export async function readRuleInput(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   given: Given,
 ): Promise<{ conditions?: Conditions; actions?: Actions }> {
-  const references = readReferences(session, workspaceId)
+  const references = readReferences(work)
   const read: { conditions?: Conditions; actions?: Actions } = {}
   if (given.conditions) {
     const { channel_ids, within_hours, ...rest } = given.conditions

@@ -23,15 +23,14 @@ export type RouteArrivals = (context: ChangeContext, arrivals: readonly Arrival[
 
 export function routeArrivalsWith(platform: Pick<Platform, 'wake'>, handOff: HandOff): RouteArrivals {
   return async (context, arrivals) => {
-    const { tx, now, principal } = context
-    const { workspaceId } = principal
-    const rules = await listRules(tx, workspaceId, ['conversation_opened', 'message_received'])
+    const { now } = context
+    const rules = await listRules(context, ['conversation_opened', 'message_received'])
     if (rules.length === 0) return
     const happenings = arrivals.map(({ conversationId, opened, text }) => {
       const triggers: Trigger[] = opened ? ['conversation_opened', 'message_received'] : ['message_received']
       return { conversationId, triggers, text }
     })
-    const decisions = await decideRoutes(tx, workspaceId, rules, happenings, now)
+    const decisions = await decideRoutes(context, rules, happenings, now)
     for (const [conversationId, { rule }] of decisions) {
       if (rule) await applyRule(platform, handOff, context, conversationId, rule)
     }

@@ -33,9 +33,15 @@ export function routeHandoffWith(
     const rule = await findRule(context, conversation)
     const route: HandoffRoute = { teamId: conversation.team_id, assigneeId: conversation.assignee_id }
     if (rule) {
-      const { tx, now, principal } = context
-      const { team_id, assignee_id, assignee: _, tags, priority } = await patchOf(tx, conversation, rule)
-      await recordMatch(tx, principal.workspaceId, rule.id, now)
+      const { transaction, now } = context
+      const {
+        team_id,
+        assignee_id,
+        assignee: _,
+        tags,
+        priority,
+      } = await patchOf(transaction, conversation, rule)
+      await recordMatch(context, rule.id, now)
       await changeConversation(platform, context, conversation, { tags, priority }, { by: ruleActor(rule) })
       if (team_id !== undefined) route.teamId = team_id
       if (assignee_id !== undefined) route.assigneeId = assignee_id
@@ -48,27 +54,23 @@ export function routeHandoffWith(
   }
 }
 
-async function findRule(
-  { tx, now, principal }: ChangeContext,
-  { id }: OpenedConversation,
-): Promise<RuleToAsk | undefined> {
-  const { workspaceId } = principal
-  const rules = await listRules(tx, workspaceId, ['handoff_requested'])
+async function findRule(context: ChangeContext, { id }: OpenedConversation): Promise<RuleToAsk | undefined> {
+  const rules = await listRules(context, ['handoff_requested'])
   if (rules.length === 0) return undefined
   const happening = {
     conversationId: id,
     triggers: ['handoff_requested'] as const,
-    text: await readNewestWords(tx, workspaceId, id),
+    text: await readNewestWords(context, id),
   }
-  return (await decideRoutes(tx, workspaceId, rules, [happening], now)).get(id)?.rule
+  return (await decideRoutes(context, rules, [happening], context.now)).get(id)?.rule
 }
 
 async function memberOf(
-  { tx, principal }: ChangeContext,
+  context: ChangeContext,
   { channel_id }: OpenedConversation,
   teamId: string,
   onlineMembers: OnlineMembers,
 ): Promise<string | null> {
-  const chooser = await openMemberChooser(tx, principal.workspaceId, teamId, onlineMembers)
+  const chooser = await openMemberChooser(context, teamId, onlineMembers)
   return (await chooser?.next(channel_id))?.id ?? null
 }

@@ -1,5 +1,7 @@
 /** Every statement on routing rules. */
+
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { RoutingRuleRow, Trigger } from './routing-rule.ts'
 
@@ -25,12 +27,10 @@ export function routingRulesQuery(workspaceId: string): ListQuery {
   }
 }
 
-export function findRoutingRule(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<RoutingRuleRow | undefined> {
-  return session.row<RoutingRuleRow>(sql`${VIEW} where r.workspace_id = ${workspaceId} and r.id = ${id}`)
+export function findRoutingRule(work: Scope<Session>, id: string): Promise<RoutingRuleRow | undefined> {
+  return work.transaction.row<RoutingRuleRow>(
+    sql`${VIEW} where r.workspace_id = ${work.workspaceId} and r.id = ${id}`,
+  )
 }
 
 export type RuleToAsk = Pick<
@@ -39,39 +39,31 @@ export type RuleToAsk = Pick<
 >
 
 /** In their order; with `triggers`, only those that are enabled for one of them. */
-export function listRules(
-  session: Session,
-  workspaceId: string,
-  triggers?: readonly Trigger[],
-): Promise<RuleToAsk[]> {
-  return session.rows<RuleToAsk>(sql`
+export function listRules(work: Scope<Session>, triggers?: readonly Trigger[]): Promise<RuleToAsk[]> {
+  return work.transaction.rows<RuleToAsk>(sql`
     select id, name, enabled, triggers, conditions, actions from routing_rules
-     where workspace_id = ${workspaceId}
+     where workspace_id = ${work.workspaceId}
        and (${triggers ?? null}::text[] is null or (enabled and triggers && ${triggers ?? null}::text[]))
      order by position`)
 }
 
 /** One who orders rules at a time. Held until the transaction ends. */
-export async function lockRuleOrder(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 167))`)
+export async function lockRuleOrder(work: Scope): Promise<void> {
+  await work.transaction.rows(sql`select pg_advisory_xact_lock(hashtextextended(${work.workspaceId}, 167))`)
 }
 
-export async function listRuleIds(session: Session, workspaceId: string): Promise<string[]> {
-  const rows = await session.rows<{ id: string }>(sql`
-    select id from routing_rules where workspace_id = ${workspaceId} order by position`)
+export async function listRuleIds(work: Scope<Session>): Promise<string[]> {
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select id from routing_rules where workspace_id = ${work.workspaceId} order by position`)
   return rows.map(({ id }) => id)
 }
 
 /** Positions from 1, without gaps, in the order given. */
-export async function orderRules(
-  tx: Transaction,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<void> {
-  await tx.rows(sql`
+export async function orderRules(work: Scope, ids: readonly string[]): Promise<void> {
+  await work.transaction.rows(sql`
     update routing_rules r set position = o.position
       from unnest(${ids}::uuid[]) with ordinality as o (id, position)
-     where r.workspace_id = ${workspaceId} and r.id = o.id and r.position <> o.position`)
+     where r.workspace_id = ${work.workspaceId} and r.id = o.id and r.position <> o.position`)
 }
 
 /** Counts are left as they are; the position, too, of a rule that is there already. */
@@ -89,19 +81,16 @@ export async function saveRule(
       updated_at = excluded.updated_at`)
 }
 
-export async function deleteRule(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await tx.rows(sql`delete from routing_rules where workspace_id = ${workspaceId} and id = ${id}`)
+export async function deleteRule(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(
+    sql`delete from routing_rules where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
 }
 
-export async function recordMatch(
-  tx: Transaction,
-  workspaceId: string,
-  ruleId: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function recordMatch(work: Scope, ruleId: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     insert into routing_rule_matches (workspace_id, rule_id, matched_at)
-    values (${workspaceId}, ${ruleId}, ${now})`)
+    values (${work.workspaceId}, ${ruleId}, ${now})`)
 }
 
 export async function foldMatches(session: Session): Promise<void> {
@@ -109,14 +98,9 @@ export async function foldMatches(session: Session): Promise<void> {
 }
 
 /** Rules lose the team; those that would do nothing then are switched off. */
-export async function forgetTeamInRules(
-  tx: Transaction,
-  workspaceId: string,
-  teamId: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function forgetTeamInRules(work: Scope, teamId: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     update routing_rules
        set actions = actions - 'team_id', enabled = enabled and (actions - 'team_id') <> '{}'::jsonb, updated_at = ${now}
-     where workspace_id = ${workspaceId} and actions ->> 'team_id' = ${teamId}`)
+     where workspace_id = ${work.workspaceId} and actions ->> 'team_id' = ${teamId}`)
 }

@@ -8,23 +8,22 @@ import { readRuleInput } from './read-rule-input.ts'
 import { requireRule } from './require-rule.ts'
 import { listRuleIds, lockRuleOrder, orderRules, saveRule } from './routing-rules.store.ts'
 
-export const updateRoutingRule: Handler<'routing_rules.update'> = async ({ tx, principal, now }, input) => {
-  const { workspaceId } = principal
-  await lockRuleOrder(tx, workspaceId)
-  const row = await requireRule(tx, workspaceId, requireId('routing_rule', input.id))
-  const { conditions = row.conditions, actions = row.actions } = await readRuleInput(tx, workspaceId, input)
-  await saveRule(tx, {
+export const updateRoutingRule: Handler<'routing_rules.update'> = async (context, input) => {
+  await lockRuleOrder(context)
+  const row = await requireRule(context, requireId('routing_rule', input.id))
+  const { conditions = row.conditions, actions = row.actions } = await readRuleInput(context, input)
+  await saveRule(context.transaction, {
     ...row,
     name: input.name ?? row.name,
     enabled: input.enabled ?? row.enabled,
     triggers: input.on ? [...new Set(input.on)] : row.triggers,
     conditions,
     actions,
-    updated_at: now,
+    updated_at: context.now,
   })
   if (input.position !== undefined) {
-    const ids = await listRuleIds(tx, workspaceId)
-    await orderRules(tx, workspaceId, moveTo(ids, row.id, input.position))
+    const ids = await listRuleIds(context)
+    await orderRules(context, moveTo(ids, row.id, input.position))
   }
-  return presentRoutingRule(await requireRule(tx, workspaceId, row.id))
+  return presentRoutingRule(await requireRule(context, row.id))
 }

@@ -1,5 +1,7 @@
 /** The queue's workers: what is due, claiming it, and keeping it. */
+
 import type { Session } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 export interface HistoryMessage {
   id: string
@@ -50,11 +52,10 @@ export interface ClaimedTurn {
  * thinks. The history holds the messages that arrived last, so that an unanswered one is never left out, in the order in which they were written.
  */
 export function claimTurns(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   options: { now: Date; leaseUntil: Date; limit: number; history: number },
 ): Promise<ClaimedTurn[]> {
-  return session.rows<ClaimedTurn>({
+  return work.transaction.rows<ClaimedTurn>({
     name: 'claim_turns',
     text: `
       with due as (
@@ -103,22 +104,21 @@ export function claimTurns(
             from messages m
            where m.workspace_id = $1 and m.conversation_id = c.id and m.sender = 'ai' and m.created_at > $2::timestamptz - interval '1 day'
         ) n on true`,
-    values: [workspaceId, options.now, options.leaseUntil, options.limit, options.history],
+    values: [work.workspaceId, options.now, options.leaseUntil, options.limit, options.history],
   })
 }
 
 /** Keeps a turn that is being thought about; that of a dead process expires instead. */
 export async function renewLease(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   conversationId: string,
   leaseUntil: Date,
 ): Promise<void> {
-  await session.rows({
+  await work.transaction.rows({
     name: 'renew_turn_lease',
     text: `update turn_queue set lease_until = $3
             where workspace_id = $1 and conversation_id = $2 and lease_until is not null`,
-    values: [workspaceId, conversationId, leaseUntil],
+    values: [work.workspaceId, conversationId, leaseUntil],
   })
 }
 

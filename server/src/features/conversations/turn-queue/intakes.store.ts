@@ -1,11 +1,8 @@
-import { sql, type Transaction } from '../../../platform/database/index.ts'
+import { sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 /** Drops the intake of the conversation: the next request begins a new one. */
-export async function forgetIntake(
-  tx: Transaction,
-  workspaceId: string,
-  conversationId: string,
-): Promise<void> {
-  await tx.rows(sql`
-    delete from intakes where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`)
+export async function forgetIntake(work: Scope, conversationId: string): Promise<void> {
+  await work.transaction.rows(sql`
+    delete from intakes where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId}`)
 }

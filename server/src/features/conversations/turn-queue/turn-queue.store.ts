@@ -2,33 +2,34 @@
  * Changes of the turn queue that do not come from a turn itself: another responder, another agent, messages of the AI that
  * were stopped. The caller holds the lock of the conversation.
  */
-import { sql, type Transaction } from '../../../platform/database/index.ts'
+
+import { sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 /** Nothing is due any more, and a turn that is being thought about keeps nobody from the next one. */
-export async function dropTurn(tx: Transaction, workspaceId: string, conversationId: string): Promise<void> {
-  await tx.rows(sql`
+export async function dropTurn(work: Scope, conversationId: string): Promise<void> {
+  await work.transaction.rows(sql`
     update turn_queue set due_at = null, waiting_since = null, restarts = 0, lease_until = null
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`)
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId}`)
 }
 
 /** Up to `answeredSequence` the contact has been answered; what came after it is the next turn where that is due. */
 export async function setTurn(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   conversationId: string,
   turn: { answeredSequence: number; dueAt: Date | null },
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update turn_queue
        set answered_sequence = ${turn.answeredSequence}, due_at = ${turn.dueAt}, waiting_since = ${turn.dueAt}, restarts = 0
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`)
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId}`)
 }
 
 /** Frees the conversation for another agent: the one that thinks has lost it. */
-export async function endLease(tx: Transaction, workspaceId: string, conversationId: string): Promise<void> {
-  await tx.rows(sql`
+export async function endLease(work: Scope, conversationId: string): Promise<void> {
+  await work.transaction.rows(sql`
     update turn_queue set lease_until = null
-     where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`)
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId}`)
 }
 
 /** Messages of the contact after this one are answered by nobody any more. */
@@ -42,27 +43,26 @@ export interface Reopened {
  * the epoch moves. Undefined when there are none.
  */
 export function reopenUnsent(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   conversation: { id: string; responder_epoch: number },
 ): Promise<Reopened | undefined> {
-  return tx.row<Reopened>(sql`
+  return work.transaction.row<Reopened>(sql`
     with unsent as (
       select min(t.through_sequence) as through_sequence
         from outbox o
         join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id
         join turns t on t.workspace_id = m.workspace_id and t.id = m.turn_id
-       where o.workspace_id = ${workspaceId} and o.conversation_id = ${conversation.id} and o.state = 'queued'
+       where o.workspace_id = ${work.workspaceId} and o.conversation_id = ${conversation.id} and o.state = 'queued'
          and o.responder_epoch <= ${conversation.responder_epoch}
     ), answered as (
       select coalesce(max(earlier.through_sequence), 0) as sequence
         from turns earlier
-       where earlier.workspace_id = ${workspaceId} and earlier.conversation_id = ${conversation.id}
+       where earlier.workspace_id = ${work.workspaceId} and earlier.conversation_id = ${conversation.id}
          and earlier.through_sequence < (select through_sequence from unsent) and earlier.outcome <> 'discarded'
     )
     update turn_queue q set answered_sequence = least(q.answered_sequence, a.sequence)
       from answered a, unsent
-     where q.workspace_id = ${workspaceId} and q.conversation_id = ${conversation.id} and unsent.through_sequence is not null
+     where q.workspace_id = ${work.workspaceId} and q.conversation_id = ${conversation.id} and unsent.through_sequence is not null
     returning q.conversation_id, q.answered_sequence`)
 }
 
@@ -73,12 +73,11 @@ export function reopenUnsent(
  * meanwhile stays closed.
  */
 export function reopenStopped(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   messageIds: readonly string[],
   now: Date,
 ): Promise<(Reopened & { is_due: boolean })[]> {
-  return tx.rows<Reopened & { is_due: boolean }>({
+  return work.transaction.rows<Reopened & { is_due: boolean }>({
     name: 'reopen_stopped',
     text: `
       with stopped as (
@@ -108,6 +107,6 @@ export function reopenStopped(
        where q.workspace_id = $1 and q.conversation_id = a.conversation_id and a.sequence < a.through
          and c.lifecycle not in ('closed', 'archived')
       returning q.conversation_id, q.answered_sequence, c.responder = 'ai' as is_due`,
-    values: [workspaceId, messageIds, now],
+    values: [work.workspaceId, messageIds, now],
   })
 }

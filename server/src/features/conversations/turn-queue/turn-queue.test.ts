@@ -1,8 +1,10 @@
 /** What the turn queue promises to those who lock it, in which order they ever come. */
+
 import type { Principal } from '@parley/contracts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import { storeConversation } from '../../../testing/stored-rows.ts'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../testing/test-server.ts'
 import { lockConversation, openConversations } from '../conversations/index.ts'
@@ -40,8 +42,8 @@ async function hear(from: string): Promise<{ id: string; contactId: string }> {
 
 function claim(limit = 10) {
   const now = new Date(server.clock.now().getTime() + 60_000)
-  return server.platform.database.read(number.workspace.id, (session) =>
-    claimTurns(session, number.workspace.id, { now, leaseUntil: now, limit, history: 20 }),
+  return readScope(server.platform.database, number.workspace.id, (work) =>
+    claimTurns(work, { now, leaseUntil: now, limit, history: 20 }),
   )
 }
 
@@ -64,7 +66,7 @@ test('every conversation has its row, whoever makes the conversation', async () 
 test('a message that waited for the conversation sees what was due when it got the lock, not before', async () => {
   const { id, contactId } = await hear('+919860000002')
   const opened = await inWorkspace(async (tx) => {
-    await lockConversation(tx, number.workspace.id, id)
+    await lockConversation({ transaction: tx, workspaceId: number.workspace.id }, id)
     const waiting = inWorkspace((other) =>
       openConversations(
         other,
@@ -79,7 +81,10 @@ test('a message that waited for the conversation sees what was due when it got t
       )
       if (!rowCount) throw new Error('Nothing waits for the conversation.')
     })
-    await setTurn(tx, number.workspace.id, id, { answeredSequence: 1, dueAt: null })
+    await setTurn({ transaction: tx, workspaceId: number.workspace.id }, id, {
+      answeredSequence: 1,
+      dueAt: null,
+    })
     return { waiting }
   }).then(({ waiting }) => waiting)
   expect(opened[0], 'the turn that was due is not any more').toMatchObject({
@@ -94,8 +99,11 @@ test('a claim waits for nobody: it leaves out the turns whose row is held, and n
   const free = await hear('+919860000004')
   const claimed = await inWorkspace(async (tx) => {
     // As a takeover does, or a message that is being received.
-    await lockConversation(tx, number.workspace.id, free.id)
-    await setTurn(tx, number.workspace.id, held.id, { answeredSequence: 0, dueAt: server.clock.now() })
+    await lockConversation({ transaction: tx, workspaceId: number.workspace.id }, free.id)
+    await setTurn({ transaction: tx, workspaceId: number.workspace.id }, held.id, {
+      answeredSequence: 0,
+      dueAt: server.clock.now(),
+    })
     return (await claim()).map((turn) => turn.id)
   })
   expect(claimed).toContain(free.id)

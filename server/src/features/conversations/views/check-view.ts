@@ -18,7 +18,7 @@ const REFERENCES: readonly [field: keyof Filter, noun: Referred, words?: readonl
 ]
 
 /** A list may be asked for anything; what is kept must be something that there is. */
-export async function checkFilter({ tx, principal }: OperationContext, filter: Filter): Promise<void> {
+export async function checkFilter(context: OperationContext, filter: Filter): Promise<void> {
   refuseUnreadable(filter, ['filter'])
   for (const [field, noun, words = []] of REFERENCES) {
     const value = filter[field] as string | string[] | undefined
@@ -26,8 +26,7 @@ export async function checkFilter({ tx, principal }: OperationContext, filter: F
     if (named.length === 0) continue
     const uuids = named.map((id) => readId(noun, id))
     const known = await existingIds(
-      tx,
-      principal.workspaceId,
+      context,
       noun,
       uuids.flatMap((uuid) => uuid ?? []),
     )
@@ -37,7 +36,7 @@ export async function checkFilter({ tx, principal }: OperationContext, filter: F
 }
 
 export async function teamOfView(
-  { tx, principal }: OperationContext,
+  { transaction, principal }: OperationContext,
   { scope, team_id }: { scope: ViewRow['scope']; team_id?: string },
 ): Promise<string | null> {
   if (scope !== 'team') {
@@ -50,7 +49,7 @@ export async function teamOfView(
   }
   if (team_id === undefined) throw viewProblem('team_id', 'required', 'Say whose view it is.')
   const teamId = requireReference('team', team_id, ['team_id'])
-  if (!(await isTeamOf(tx, principal, teamId))) throw unknownReference('team', ['team_id'])
+  if (!(await isTeamOf(transaction, principal, teamId))) throw unknownReference('team', ['team_id'])
   return teamId
 }
 

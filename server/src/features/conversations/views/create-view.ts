@@ -10,7 +10,7 @@ import { insertView, lastPosition, type ViewRow } from './views.store.ts'
 const LAST_POSITION = 10_000
 
 export const createView: Handler<'views.create'> = async (context, input) => {
-  const { tx, principal, now } = context
+  const { transaction, principal, now } = context
   await checkFilter(context, input.filter)
   const teamId = await teamOfView(context, input)
   if (input.scope === 'personal' && principal.kind !== 'member') {
@@ -30,10 +30,10 @@ export const createView: Handler<'views.create'> = async (context, input) => {
     scope: input.scope,
     team_id: teamId,
     owner_id: memberOf(principal)?.id ?? null,
-    position: input.position ?? Math.min(LAST_POSITION, (await lastPosition(tx, workspaceId)) + 1),
+    position: input.position ?? Math.min(LAST_POSITION, (await lastPosition(context)) + 1),
     created_at: now,
     updated_at: now,
   }
-  await insertView(tx, view)
+  await insertView(transaction, view)
   return presentView(view)
 }

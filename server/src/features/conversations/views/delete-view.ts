@@ -6,6 +6,6 @@ import { deleteViewRow } from './views.store.ts'
 
 export const deleteView: Handler<'views.delete'> = async (context, input) => {
   const view = await requireView(context, input.id)
-  await deleteViewRow(context.tx, view.workspace_id, view.id)
+  await deleteViewRow({ transaction: context.transaction, workspaceId: view.workspace_id }, view.id)
   return null
 }

@@ -5,5 +5,5 @@ import { paginate } from '../../../platform/paging/index.ts'
 import { presentView } from './present-view.ts'
 import { viewsQuery } from './views.store.ts'
 
-export const listViews: Handler<'views.list'> = ({ tx, principal }, input) =>
-  paginate(tx, viewsQuery(principal), input, presentView)
+export const listViews: Handler<'views.list'> = ({ transaction, principal }, input) =>
+  paginate(transaction, viewsQuery(principal), input, presentView)

@@ -7,12 +7,12 @@ import { presentView } from './present-view.ts'
 import { findView, updateViewRow, type ViewRow } from './views.store.ts'
 
 export const updateView: Handler<'views.update'> = async (context, { id, ...changes }) => {
-  const { tx, principal, now } = context
-  const before = await findView(tx, principal, requireId('view', id), 'for update')
+  const { transaction, principal, now } = context
+  const before = await findView(transaction, principal, requireId('view', id), 'for update')
   if (!before) throw notFound('view', id)
   if (changes.filter) await checkFilter(context, changes.filter)
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
   const view: ViewRow = { ...before, ...given, updated_at: now }
-  await updateViewRow(tx, view)
+  await updateViewRow(transaction, view)
   return presentView(view)
 }

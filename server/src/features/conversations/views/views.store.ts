@@ -1,5 +1,6 @@
 import { memberOf, type Principal } from '@parley/contracts'
 import { join, raw, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 
 export interface ViewRow {
@@ -71,19 +72,18 @@ export type Referred = keyof typeof TABLES
 
 /** Which of these UUIDs are of this workspace. */
 export async function existingIds(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   noun: Referred,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await session.rows<{ id: string }>(sql`
-    select t.id from ${raw(TABLES[noun])} t where t.workspace_id = ${workspaceId} and t.id = any (${ids}::uuid[])`)
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select t.id from ${raw(TABLES[noun])} t where t.workspace_id = ${work.workspaceId} and t.id = any (${ids}::uuid[])`)
   return new Set(rows.map((row) => row.id))
 }
 
-export async function lastPosition(session: Session, workspaceId: string): Promise<number> {
-  const row = await session.row<{ position: number | null }>(
-    sql`select max(position) as position from views where workspace_id = ${workspaceId}`,
+export async function lastPosition(work: Scope<Session>): Promise<number> {
+  const row = await work.transaction.row<{ position: number | null }>(
+    sql`select max(position) as position from views where workspace_id = ${work.workspaceId}`,
   )
   return row?.position ?? 0
 }
@@ -102,6 +102,6 @@ export async function updateViewRow(tx: Transaction, view: ViewRow): Promise<voi
      where workspace_id = ${view.workspace_id} and id = ${view.id}`)
 }
 
-export async function deleteViewRow(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await tx.rows(sql`delete from views where workspace_id = ${workspaceId} and id = ${id}`)
+export async function deleteViewRow(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(sql`delete from views where workspace_id = ${work.workspaceId} and id = ${id}`)
 }

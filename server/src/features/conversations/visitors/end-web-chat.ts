@@ -2,6 +2,7 @@
  * Ends the visit: what is written next begins another session. Messages and token stay, unless the visitor is to be
  * forgotten.
  */
+import { inScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { expireSession } from '../conversations/index.ts'
 import { limitCalls } from './limit-calls.ts'
@@ -14,10 +15,10 @@ export const endWebChat =
   async ({ chat, visitor, caller }, input) => {
     const now = platform.clock.now()
     await limitCalls(platform.database, chat, 'signal', { ...caller, visitorId: visitor.id }, now)
-    await platform.database.transaction(chat.workspaceId, async (tx) => {
-      const thread = await readThread(tx, visitor)
-      if (thread) await expireSession(tx, chat.workspaceId, thread.conversation_id, now)
-      if (input.forget) await forgetToken(tx, chat.workspaceId, visitor.id)
+    await inScope(platform.database, chat.workspaceId, async (work) => {
+      const thread = await readThread(work.transaction, visitor)
+      if (thread) await expireSession(work, thread.conversation_id, now)
+      if (input.forget) await forgetToken(work, visitor.id)
     })
     return null
   }

@@ -1,6 +1,8 @@
 /** A page opens the chat: a stranger gets a token, whoever comes back finds their conversation again. */
+
 import { OperationError, type StartVisit, showId } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import { inScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { identifyVisitor } from '../../contacts/contacts/index.ts'
 import { limitCalls } from './limit-calls.ts'
@@ -45,25 +47,24 @@ export const startWebChat =
 
     const before = isSamePerson ? known : newVisitor(chat, now)
     const visitor = withStatedDetails(before, input, userId, now)
-    await database.transaction(chat.workspaceId, async (tx) => {
-      if (!isSamePerson) await insertVisitor(tx, visitor, hashOfToken(token)!)
+    await inScope(database, chat.workspaceId, async (work) => {
+      if (!isSamePerson) await insertVisitor(work.transaction, visitor, hashOfToken(token)!)
       // A visitor who never wrote becomes a contact with the first message.
       const becomesKnown =
         userId !== undefined &&
-        (before.user_id === null || (await contactOf(tx, chat.workspaceId, visitor.shown_id)) === undefined)
+        (before.user_id === null || (await contactOf(work, visitor.shown_id)) === undefined)
       const hasHistory = async () =>
-        (await userIsKnown(tx, chat.workspaceId, userId!)) ||
-        (await contactOf(tx, chat.workspaceId, visitor.shown_id)) !== undefined
+        (await userIsKnown(work, userId!)) || (await contactOf(work, visitor.shown_id)) !== undefined
       if (becomesKnown && (await hasHistory()))
-        await identifyVisitor(tx, wake, chat.workspaceId, personOf(visitor), now)
+        await identifyVisitor(work.transaction, wake, chat.workspaceId, personOf(visitor), now)
       // After the contact, which an erasure locks first too.
-      if (isSamePerson && differs(before, visitor) && !(await updateVisitor(tx, visitor)))
+      if (isSamePerson && differs(before, visitor) && !(await updateVisitor(work.transaction, visitor)))
         throw unknownVisitor()
       if (isIdentifiedNow) {
         const hashes = { before: hashOfToken(input.visitor_token!)!, after: hashOfToken(token)! }
-        if (!(await replaceToken(tx, visitor, hashes))) throw unknownVisitor()
+        if (!(await replaceToken(work.transaction, visitor, hashes))) throw unknownVisitor()
         // Streams that were opened with the old token end.
-        tx.afterCommit(() => wake.signal('presence'))
+        work.transaction.afterCommit(() => wake.signal('presence'))
       }
     })
     const thread = await database.read(chat.workspaceId, (session) => readThread(session, visitor))

@@ -1,5 +1,7 @@
 /** What a visitor may see of its conversation: its own messages, and what has been sent to it. Nothing queued or failed. */
+
 import { join, type Session, type Statement, sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { VisitorRow } from './visitor.ts'
 import type { VisitorMessageRow, VisitorThread } from './visitor-thread.ts'
 
@@ -63,13 +65,9 @@ export async function listVisible(
   return after ? rows : rows.reverse()
 }
 
-export function readVisible(
-  session: Session,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<VisitorMessageRow[]> {
-  return session.rows<VisitorMessageRow>(sql`
-    ${VIEW} where m.workspace_id = ${workspaceId} and m.id = any (${[...ids]}::uuid[]) order by m.sequence`)
+export function readVisible(work: Scope<Session>, ids: readonly string[]): Promise<VisitorMessageRow[]> {
+  return work.transaction.rows<VisitorMessageRow>(sql`
+    ${VIEW} where m.workspace_id = ${work.workspaceId} and m.id = any (${[...ids]}::uuid[]) order by m.sequence`)
 }
 
 /** The first message that is on its way and may still be seen before those after it. */

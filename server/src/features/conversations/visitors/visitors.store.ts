@@ -1,5 +1,7 @@
 /** Every statement on visitors, their uploads and how often they call. */
+
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { VisitorRow } from './visitor.ts'
 
 export interface WebChatRow {
@@ -73,26 +75,24 @@ export async function replaceToken(
   return row !== undefined
 }
 
-export async function forgetToken(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await tx.rows(sql`update visitors set token_hash = null where workspace_id = ${workspaceId} and id = ${id}`)
+export async function forgetToken(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(
+    sql`update visitors set token_hash = null where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
 }
 
 /** Whether the business knows the person already: only then has anybody a history to resume. */
-export async function userIsKnown(session: Session, workspaceId: string, userId: string): Promise<boolean> {
-  const row = await session.row(sql`
+export async function userIsKnown(work: Scope<Session>, userId: string): Promise<boolean> {
+  const row = await work.transaction.row(sql`
     select 1 from contact_identities
-     where workspace_id = ${workspaceId} and kind = 'external' and value = ${userId}`)
+     where workspace_id = ${work.workspaceId} and kind = 'external' and value = ${userId}`)
   return row !== undefined
 }
 
-export async function contactOf(
-  session: Session,
-  workspaceId: string,
-  shownId: string,
-): Promise<string | undefined> {
-  const row = await session.row<{ contact_id: string }>(sql`
+export async function contactOf(work: Scope<Session>, shownId: string): Promise<string | undefined> {
+  const row = await work.transaction.row<{ contact_id: string }>(sql`
     select contact_id from contact_identities
-     where workspace_id = ${workspaceId} and kind = 'visitor' and value = ${shownId}`)
+     where workspace_id = ${work.workspaceId} and kind = 'visitor' and value = ${shownId}`)
   return row?.contact_id
 }
 

@@ -1,7 +1,9 @@
 /** A visitor writes. It is accepted once it is in the ledger; the same message sent again is not stored again. */
+
 import { type Content, type FieldProblem, OperationError, readId, type WriteMessage } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { identifyVisitor } from '../../contacts/contacts/index.ts'
 import type { DeliverUpdates, VisitorUpdates } from './deliver-updates.ts'
@@ -165,9 +167,7 @@ async function makeKnown(
   now: Date,
 ): Promise<void> {
   if (visitor.user_id === null && visitor.email === null && visitor.time_zone === null) return
-  const contact = await database.read(chat.workspaceId, (session) =>
-    contactOf(session, chat.workspaceId, visitor.shown_id),
-  )
+  const contact = await readScope(database, chat.workspaceId, (work) => contactOf(work, visitor.shown_id))
   if (contact !== undefined) return
   await database.transaction(chat.workspaceId, (tx) =>
     identifyVisitor(tx, wake, chat.workspaceId, personOf(visitor), now),

@@ -1,6 +1,8 @@
 /** All SQL on API keys. */
+
 import type { LimitRule } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { type PageRequest, paginate } from '../../../platform/paging/index.ts'
 
 /** The maker of a key. Agents have no scope to make one. */
@@ -61,8 +63,7 @@ export function listKeys<Resource>(tx: Session, page: PageRequest, present: (row
 }
 
 export async function insertKey(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   key: Pick<
     ApiKeyRow,
     'id' | 'name' | 'dialect' | 'scopes' | 'limit_profile' | 'limits' | 'prefix' | 'last_four' | 'expires_at'
@@ -70,10 +71,10 @@ export async function insertKey(
   secretHash: Buffer,
   now: Date,
 ): Promise<ApiKeyRow> {
-  const row = await tx.row<ApiKeyRow>(sql`
+  const row = await work.transaction.row<ApiKeyRow>(sql`
     insert into api_keys (workspace_id, id, name, dialect, scopes, limit_profile, limits, counted_as, secret_hash, prefix, last_four,
                           created_by_kind, created_by_id, created_at, expires_at)
-    values (${workspaceId}, ${key.id}, ${key.name}, ${key.dialect}, ${key.scopes}, ${key.limit_profile},
+    values (${work.workspaceId}, ${key.id}, ${key.name}, ${key.dialect}, ${key.scopes}, ${key.limit_profile},
             ${JSON.stringify(key.limits)}, ${key.counted_as}, ${secretHash}, ${key.prefix}, ${key.last_four},
             ${key.maker.kind}, ${key.maker.id}, ${now}, ${key.expires_at})
     returning ${COLUMNS}`)
@@ -84,17 +85,13 @@ export async function insertKey(
  * False when the maker may not act any more. The lock holds to the end of the transaction: a removal or revocation
  * under way comes before the new key and prevents it, or waits and then finds it.
  */
-export async function lockMaker(
-  tx: Transaction,
-  workspaceId: string,
-  { kind, id }: KeyMaker,
-): Promise<boolean> {
+export async function lockMaker(work: Scope, { kind, id }: KeyMaker): Promise<boolean> {
   if (kind === 'operator') return true
-  const row = await tx.row(
+  const row = await work.transaction.row(
     kind === 'member'
-      ? sql`select id from members where workspace_id = ${workspaceId} and id = ${id}
+      ? sql`select id from members where workspace_id = ${work.workspaceId} and id = ${id}
               and removed_at is null and suspended_at is null for share`
-      : sql`select id from api_keys where workspace_id = ${workspaceId} and id = ${id} and revoked_at is null for share`,
+      : sql`select id from api_keys where workspace_id = ${work.workspaceId} and id = ${id} and revoked_at is null for share`,
   )
   return row !== undefined
 }
@@ -110,33 +107,23 @@ const madeBy = (workspaceId: string, memberId: string) => sql`
   )`
 
 /** Only the valid keys. */
-export function listKeysMadeBy(
-  session: Session,
-  workspaceId: string,
-  memberId: string,
-  now: Date,
-): Promise<ApiKeyRow[]> {
-  return session.rows<ApiKeyRow>(sql`
-    ${madeBy(workspaceId, memberId)}
+export function listKeysMadeBy(work: Scope<Session>, memberId: string, now: Date): Promise<ApiKeyRow[]> {
+  return work.transaction.rows<ApiKeyRow>(sql`
+    ${madeBy(work.workspaceId, memberId)}
     select ${COLUMNS} from api_keys
-     where workspace_id = ${workspaceId} and id in (select made.id from made) and revoked_at is null
+     where workspace_id = ${work.workspaceId} and id in (select made.id from made) and revoked_at is null
        and (expires_at is null or expires_at > ${now})
      order by id`)
 }
 
 /** Repeats until none is left: a key may be made with another one while that one is being revoked. */
-export async function revokeKeysMadeBy(
-  tx: Transaction,
-  workspaceId: string,
-  memberId: string,
-  now: Date,
-): Promise<ApiKeyRow[]> {
+export async function revokeKeysMadeBy(work: Scope, memberId: string, now: Date): Promise<ApiKeyRow[]> {
   const revoked: ApiKeyRow[] = []
   for (;;) {
-    const rows = await tx.rows<ApiKeyRow>(sql`
-      ${madeBy(workspaceId, memberId)}
+    const rows = await work.transaction.rows<ApiKeyRow>(sql`
+      ${madeBy(work.workspaceId, memberId)}
       update api_keys set revoked_at = ${now}
-       where workspace_id = ${workspaceId} and id in (select made.id from made) and revoked_at is null
+       where workspace_id = ${work.workspaceId} and id in (select made.id from made) and revoked_at is null
          and (expires_at is null or expires_at > ${now})
       returning ${COLUMNS}`)
     if (rows.length === 0) return revoked

@@ -40,9 +40,10 @@ function within<T>(
   const { operatorPrincipal } = createWorkspaces({ database: tested.database, clock })
   return tested.database.transaction(workspace.id, (tx) =>
     work({
-      tx,
+      transaction: tx,
       now: clock.now(),
       principal: operatorPrincipal(workspace),
+      workspaceId: workspace.id,
       signal: new AbortController().signal,
       requestId: '',
     }),
@@ -89,8 +90,8 @@ test('a dialect nobody speaks, and an expiry in the past, are refused with what 
 
 test('the whole key is shown once and kept only as its hash', async () => {
   const { key } = await make()
-  const stored = await within(testWorkspace, ({ tx }) =>
-    tx.rows(sql`select api_keys::text as text from api_keys`),
+  const stored = await within(testWorkspace, ({ transaction }) =>
+    transaction.rows(sql`select api_keys::text as text from api_keys`),
   )
   expect(JSON.stringify(stored)).not.toContain(key.slice('parley_test_'.length))
   const { data } = await within(testWorkspace, (context) =>

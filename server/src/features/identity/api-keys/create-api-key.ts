@@ -9,9 +9,9 @@ import { presentApiKey } from './present-api-key.ts'
 
 export const createApiKey =
   (dialectPrefixes: DialectKeyPrefixes, known: KeyLimits): Handler<'api_keys.create'> =>
-  async ({ tx, principal, now }, input) => {
-    const scopes = input.scopes ?? principal.scopes
-    const tooWide = scopes.find((scope) => !principal.scopes.includes(scope))
+  async (context, input) => {
+    const scopes = input.scopes ?? context.principal.scopes
+    const tooWide = scopes.find((scope) => !context.principal.scopes.includes(scope))
     if (tooWide) {
       throw new OperationError('forbidden', {
         detail: `A key can give only what it has itself, and this one has no ${tooWide}.`,
@@ -20,39 +20,38 @@ export const createApiKey =
     }
     const prefixes = readPrefixes(input.dialect, dialectPrefixes)
     const expiresAt = input.expires_at === undefined ? null : new Date(input.expires_at)
-    if (expiresAt && expiresAt <= now) {
+    if (expiresAt && expiresAt <= context.now) {
       throw invalid({
         path: ['expires_at'],
         rule: 'in_the_past',
         message: 'Send a time in the future, or leave it out for a key that does not expire.',
       })
     }
-    const maker = makerOf(principal)
-    if (!(await lockMaker(tx, principal.workspaceId, maker))) {
+    const maker = makerOf(context.principal)
+    if (!(await lockMaker(context, maker))) {
       throw new OperationError('forbidden', {
         detail: `The ${maker.kind} that asks was removed, suspended or revoked, and makes no keys any more.`,
       })
     }
-    const prefix = prefixes[principal.mode]
+    const prefix = prefixes[context.principal.mode]
     const key = mintKey(prefix)
     const row = await insertKey(
-      tx,
-      principal.workspaceId,
+      context,
       {
         id: newId(),
         name: input.name,
         dialect: input.dialect ?? null,
         scopes: [...new Set(scopes)],
-        ...limitsOfNewKey(principal, input, known),
+        ...limitsOfNewKey(context.principal, input, known),
         prefix,
         last_four: key.slice(-4),
         expires_at: expiresAt,
         maker,
       },
       hashKey(key),
-      now,
+      context.now,
     )
-    return { ...presentApiKey(row, principal, known), key }
+    return { ...presentApiKey(row, context.principal, known), key }
   }
 
 function makerOf(principal: Principal): KeyMaker {

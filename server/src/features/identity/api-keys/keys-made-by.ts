@@ -6,12 +6,12 @@ import { presentApiKey } from './present-api-key.ts'
 
 /** The valid keys of a member (UUID): those that they made, and those made with these. All revoked, or all left as they are. */
 export async function keysMadeBy(
-  { tx, principal, now }: OperationContext,
+  context: OperationContext,
   memberId: string,
   { revoke }: { revoke: boolean },
   known: KeyLimits,
 ): Promise<ApiKey[]> {
   const find = revoke ? revokeKeysMadeBy : listKeysMadeBy
-  const rows = await find(tx, principal.workspaceId, memberId, now)
-  return rows.map((row) => presentApiKey(row, principal, known))
+  const rows = await find(context, memberId, context.now)
+  return rows.map((row) => presentApiKey(row, context.principal, known))
 }

@@ -6,5 +6,5 @@ import { presentApiKey } from './present-api-key.ts'
 
 export const listApiKeys =
   (known: KeyLimits): Handler<'api_keys.list'> =>
-  ({ tx, principal }, input) =>
-    listKeys(tx, input, (row) => presentApiKey(row, principal, known))
+  ({ transaction, principal }, input) =>
+    listKeys(transaction, input, (row) => presentApiKey(row, principal, known))

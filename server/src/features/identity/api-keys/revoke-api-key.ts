@@ -7,9 +7,9 @@ import { presentApiKey } from './present-api-key.ts'
 
 export const revokeApiKey =
   (known: KeyLimits): Handler<'api_keys.revoke'> =>
-  async ({ tx, principal, now }, input) => {
+  async ({ transaction, principal, now }, input) => {
     const id = readId('api_key', input.id)
-    const row = id && (await revokeKey(tx, id, now))
+    const row = id && (await revokeKey(transaction, id, now))
     if (!row) throw new OperationError('not_found', { detail: 'There is no such key in this workspace.' })
     return presentApiKey(row, principal, known)
   }

@@ -1,5 +1,7 @@
 /** Every statement on business hours. */
+
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { BusinessHoursRow } from './present-business-hours.ts'
 
@@ -15,72 +17,65 @@ export function businessHoursQuery(workspaceId: string): ListQuery {
   }
 }
 
-export function findBusinessHours(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<BusinessHoursRow | undefined> {
-  return session.row<BusinessHoursRow>(sql`
-    select * from business_hours where workspace_id = ${workspaceId} and id = ${id}`)
+export function findBusinessHours(work: Scope<Session>, id: string): Promise<BusinessHoursRow | undefined> {
+  return work.transaction.row<BusinessHoursRow>(sql`
+    select * from business_hours where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 /** Of the ids given, those that are there. */
 export async function existingBusinessHours(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await session.rows<{ id: string }>(sql`
-    select id from business_hours where workspace_id = ${workspaceId} and id = any (${ids}::uuid[])`)
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select id from business_hours where workspace_id = ${work.workspaceId} and id = any (${ids}::uuid[])`)
   return new Set(rows.map(({ id }) => id))
 }
 
 /** All of them: what names none counts by the default. */
-export function readAllBusinessHours(session: Session, workspaceId: string): Promise<BusinessHoursRow[]> {
-  return session.rows<BusinessHoursRow>(sql`
-    select * from business_hours where workspace_id = ${workspaceId} order by id`)
+export function readAllBusinessHours(work: Scope<Session>): Promise<BusinessHoursRow[]> {
+  return work.transaction.rows<BusinessHoursRow>(sql`
+    select * from business_hours where workspace_id = ${work.workspaceId} order by id`)
 }
 
 /** The hours named, or those of the team, or the default, in this order; undefined where there are none. */
 export function findHoursThatCount(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   wanted: { id?: string | null; teamId?: string | null },
 ): Promise<BusinessHoursRow | undefined> {
-  return session.row<BusinessHoursRow>(sql`
+  return work.transaction.row<BusinessHoursRow>(sql`
     select b.* from business_hours b
-     where b.workspace_id = ${workspaceId}
+     where b.workspace_id = ${work.workspaceId}
        and b.id = coalesce(${wanted.id ?? null}::uuid,
-             (select t.business_hours_id from teams t where t.workspace_id = ${workspaceId} and t.id = ${wanted.teamId ?? null}::uuid),
-             (select d.id from business_hours d where d.workspace_id = ${workspaceId} and d.is_default))`)
+             (select t.business_hours_id from teams t where t.workspace_id = ${work.workspaceId} and t.id = ${wanted.teamId ?? null}::uuid),
+             (select d.id from business_hours d where d.workspace_id = ${work.workspaceId} and d.is_default))`)
 }
 
 /** One at a time per workspace, so that there is one default and no name twice. Held until the transaction ends. */
-export async function lockBusinessHours(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 165))`)
+export async function lockBusinessHours(work: Scope): Promise<void> {
+  await work.transaction.rows(sql`select pg_advisory_xact_lock(hashtextextended(${work.workspaceId}, 165))`)
 }
 
 export async function isNameTaken(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   { id, name }: { id: string; name: string },
 ): Promise<boolean> {
-  const row = await session.row(sql`
+  const row = await work.transaction.row(sql`
     select 1 from business_hours
-     where workspace_id = ${workspaceId} and lower(name) = lower(${name}) and id <> ${id}`)
+     where workspace_id = ${work.workspaceId} and lower(name) = lower(${name}) and id <> ${id}`)
   return row !== undefined
 }
 
-export async function hasOthers(session: Session, workspaceId: string, id: string): Promise<boolean> {
-  const row = await session.row(sql`
-    select 1 from business_hours where workspace_id = ${workspaceId} and id <> ${id} limit 1`)
+export async function hasOthers(work: Scope<Session>, id: string): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    select 1 from business_hours where workspace_id = ${work.workspaceId} and id <> ${id} limit 1`)
   return row !== undefined
 }
 
-export async function clearDefault(tx: Transaction, workspaceId: string, now: Date): Promise<void> {
-  await tx.rows(sql`
+export async function clearDefault(work: Scope, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     update business_hours set is_default = false, updated_at = ${now}
-     where workspace_id = ${workspaceId} and is_default`)
+     where workspace_id = ${work.workspaceId} and is_default`)
 }
 
 export async function saveBusinessHoursRow(tx: Transaction, row: BusinessHoursRow): Promise<void> {
@@ -94,10 +89,8 @@ export async function saveBusinessHoursRow(tx: Transaction, row: BusinessHoursRo
 }
 
 /** Fails by a foreign key where anything uses them. */
-export async function deleteBusinessHoursRow(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<void> {
-  await tx.rows(sql`delete from business_hours where workspace_id = ${workspaceId} and id = ${id}`)
+export async function deleteBusinessHoursRow(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(
+    sql`delete from business_hours where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
 }

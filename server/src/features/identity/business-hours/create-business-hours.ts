@@ -9,11 +9,11 @@ import { type HoursChanged, saveBusinessHours } from './save-business-hours.ts'
 export const createBusinessHours =
   (hoursChanged: HoursChanged): Handler<'business_hours.create'> =>
   async (context, input) => {
-    const { tx, principal, now } = context
+    const { principal, now } = context
     refuseEmptyIntervals(input)
-    await lockBusinessHours(tx, principal.workspaceId)
+    await lockBusinessHours(context)
     const id = newId()
-    const isFirst = !(await hasOthers(tx, principal.workspaceId, id))
+    const isFirst = !(await hasOthers(context, id))
     const row: BusinessHoursRow = {
       ...input,
       workspace_id: principal.workspaceId,

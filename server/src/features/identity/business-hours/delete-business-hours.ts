@@ -9,16 +9,15 @@ import type { HoursChanged } from './save-business-hours.ts'
 export const deleteBusinessHours =
   (hoursChanged: HoursChanged): Handler<'business_hours.delete'> =>
   async (context, input) => {
-    const { tx, principal } = context
-    await lockBusinessHours(tx, principal.workspaceId)
+    await lockBusinessHours(context)
     const row = await requireBusinessHours(context, input.id)
-    if (row.is_default && (await hasOthers(tx, principal.workspaceId, row.id))) {
+    if (row.is_default && (await hasOthers(context, row.id))) {
       throw new OperationError('conflict', {
         detail: 'They are the default: make others the default first (is_default: true).',
       })
     }
     try {
-      await deleteBusinessHoursRow(tx, principal.workspaceId, row.id)
+      await deleteBusinessHoursRow(context, row.id)
     } catch (error) {
       if (!isForeignKeyViolation(error)) throw error
       throw new OperationError('conflict', {

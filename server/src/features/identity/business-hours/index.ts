@@ -1,6 +1,8 @@
 /** When people are there: the hours by which routing, handoffs, response targets and bookings count. */
+
 import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { findHoursThatCount } from './business-hours.store.ts'
 import { createBusinessHours } from './create-business-hours.ts'
 import { deleteBusinessHours } from './delete-business-hours.ts'
@@ -32,15 +34,11 @@ export function createBusinessHoursFeature({ hoursChanged }: { hoursChanged: Hou
 }
 
 /** The workspace's own; null where it has none, and so is always open. */
-export async function defaultHours(session: Session, workspaceId: string): Promise<Opening | null> {
-  return (await findHoursThatCount(session, workspaceId, {})) ?? null
+export async function defaultHours(work: Scope<Session>): Promise<Opening | null> {
+  return (await findHoursThatCount(work, {})) ?? null
 }
 
 /** Those of the team, else the workspace's; null: always open. */
-export async function hoursOfTeam(
-  session: Session,
-  workspaceId: string,
-  teamId: string | null,
-): Promise<Opening | null> {
-  return (await findHoursThatCount(session, workspaceId, { teamId })) ?? null
+export async function hoursOfTeam(work: Scope<Session>, teamId: string | null): Promise<Opening | null> {
+  return (await findHoursThatCount(work, { teamId })) ?? null
 }

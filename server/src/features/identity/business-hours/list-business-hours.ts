@@ -5,7 +5,10 @@ import { paginate } from '../../../platform/paging/index.ts'
 import { businessHoursQuery } from './business-hours.store.ts'
 import { type BusinessHoursRow, presentBusinessHours } from './present-business-hours.ts'
 
-export const listBusinessHours: Handler<'business_hours.list'> = ({ tx, principal, now }, input) =>
-  paginate<BusinessHoursRow, BusinessHours>(tx, businessHoursQuery(principal.workspaceId), input, (row) =>
-    presentBusinessHours(row, now),
+export const listBusinessHours: Handler<'business_hours.list'> = ({ transaction, principal, now }, input) =>
+  paginate<BusinessHoursRow, BusinessHours>(
+    transaction,
+    businessHoursQuery(principal.workspaceId),
+    input,
+    (row) => presentBusinessHours(row, now),
   )

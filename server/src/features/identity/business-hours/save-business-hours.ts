@@ -12,10 +12,10 @@ export async function saveBusinessHours(
   row: BusinessHoursRow,
   hoursChanged: HoursChanged,
 ): Promise<BusinessHours> {
-  const { tx, principal, now } = context
-  if (await isNameTaken(tx, principal.workspaceId, row)) throw nameTaken(row.name)
-  if (row.is_default) await clearDefault(tx, principal.workspaceId, now)
-  await saveBusinessHoursRow(tx, row)
+  const { transaction, now } = context
+  if (await isNameTaken(context, row)) throw nameTaken(row.name)
+  if (row.is_default) await clearDefault(context, now)
+  await saveBusinessHoursRow(transaction, row)
   await hoursChanged(context)
   return presentBusinessHours(row, now)
 }

@@ -11,7 +11,7 @@ export const updateBusinessHours =
   async (context, input) => {
     const { id, ...changes } = input
     refuseEmptyIntervals(changes)
-    await lockBusinessHours(context.tx, context.principal.workspaceId)
+    await lockBusinessHours(context)
     const row = await requireBusinessHours(context, id)
     if (row.is_default && changes.is_default === false) throw needsDefault()
     return saveBusinessHours(context, { ...row, ...changes, updated_at: context.now }, hoursChanged)

@@ -6,15 +6,17 @@ import { presentMember } from './present-member.ts'
 import { isOpen } from './sessions/session-access.ts'
 import { findSignedIn } from './sessions/sessions.store.ts'
 
-export const getOwnMember: Handler<'members.me'> = async ({ tx, principal, now }) => {
+export const getOwnMember: Handler<'members.me'> = async (context) => {
   const row =
-    principal.kind === 'member' ? await findMember(tx, principal.workspaceId, principal.member.id) : undefined
-  if (principal.kind !== 'member' || !row) {
+    context.principal.kind === 'member' ? await findMember(context, context.principal.member.id) : undefined
+  if (context.principal.kind !== 'member' || !row) {
     throw new OperationError('not_found', {
       detail: 'This is asked by a member who is signed in; an API key is nobody. See GET /v1/account.',
     })
   }
-  const opened = (await findSignedIn(tx, [principal.sessionId])).filter((candidate) => isOpen(candidate, now))
+  const opened = (await findSignedIn(context.transaction, [context.principal.sessionId])).filter(
+    (candidate) => isOpen(candidate, context.now),
+  )
   return {
     ...presentMember(row),
     scopes: [...scopesOf(row.role, row.channel_ids)],

@@ -112,7 +112,14 @@ test.each(['the member', 'a key of the member'] as const)(
     let removal: ReturnType<SignedIn['ask']> | undefined
     const late = await server.platform.database.transaction(workspace.id, async (tx) => {
       const signal = new AbortController().signal
-      const context = { tx, principal: principal!, now: server.clock.now(), signal, requestId: '' }
+      const context = {
+        transaction: tx,
+        principal: principal!,
+        workspaceId: workspace.id,
+        now: server.clock.now(),
+        signal,
+        requestId: '',
+      }
       const made = await server.wiring.apiKeys.handlers['api_keys.create'](context, { name: 'late' })
       removal = owner.ask('DELETE', `/v1/members/${admin.memberId}?revoke_api_keys=true`).finally(() => {
         isOver = true
@@ -126,7 +133,14 @@ test.each(['the member', 'a key of the member'] as const)(
     expect(await opens(late as MadeKey)).toBe(false)
     const again = server.platform.database.transaction(workspace.id, (tx) => {
       const signal = new AbortController().signal
-      const context = { tx, principal: principal!, now: server.clock.now(), signal, requestId: '' }
+      const context = {
+        transaction: tx,
+        principal: principal!,
+        workspaceId: workspace.id,
+        now: server.clock.now(),
+        signal,
+        requestId: '',
+      }
       return server.wiring.apiKeys.handlers['api_keys.create'](context, { name: 'later' })
     })
     await expect(again, 'who was let in before the removal').rejects.toMatchObject({ code: 'forbidden' })

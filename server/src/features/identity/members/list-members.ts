@@ -4,10 +4,9 @@ import { optionalId } from '../../../platform/operations/require-id.ts'
 import { listMemberRows } from './members.store.ts'
 import { presentMember } from './present-member.ts'
 
-export const listMembers: Handler<'members.list'> = ({ tx, principal }, input) =>
+export const listMembers: Handler<'members.list'> = (context, input) =>
   listMemberRows(
-    tx,
-    principal.workspaceId,
+    context,
     {
       ...(input.role && { role: input.role }),
       ...(input.team_id && { teamId: optionalId('team', input.team_id)! }),

@@ -1,6 +1,8 @@
 /** All SQL on members. */
+
 import type { MemberRole } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { type PageRequest, paginate } from '../../../platform/paging/index.ts'
 import type { MemberView } from './member.ts'
 
@@ -21,21 +23,20 @@ export interface MemberFilter {
 }
 
 export function listMemberRows<Resource>(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   filter: MemberFilter,
   page: PageRequest,
   present: (row: MemberView) => Resource,
 ) {
-  const conditions = [sql`m.workspace_id = ${workspaceId}`, sql`m.removed_at is null`]
+  const conditions = [sql`m.workspace_id = ${work.workspaceId}`, sql`m.removed_at is null`]
   if (filter.role) conditions.push(sql`m.role = ${filter.role}`)
   if (filter.teamId)
     conditions.push(sql`m.id in (select t.member_id from team_members t
-      where t.workspace_id = ${workspaceId} and t.team_id = ${filter.teamId})`)
+      where t.workspace_id = ${work.workspaceId} and t.team_id = ${filter.teamId})`)
   if (filter.search)
     conditions.push(sql`position(lower(${filter.search}) in lower(m.name || ' ' || m.email)) > 0`)
   return paginate(
-    session,
+    work.transaction,
     {
       select: VIEW,
       where: join(conditions, ' and '),
@@ -51,35 +52,27 @@ export function listMemberRows<Resource>(
 }
 
 /** Undefined when there is none, or when they were removed. */
-export function findMember(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<MemberView | undefined> {
-  return session.row<MemberView>(sql`
-    ${VIEW} where m.workspace_id = ${workspaceId} and m.id = ${id} and m.removed_at is null`)
+export function findMember(work: Scope<Session>, id: string): Promise<MemberView | undefined> {
+  return work.transaction.row<MemberView>(sql`
+    ${VIEW} where m.workspace_id = ${work.workspaceId} and m.id = ${id} and m.removed_at is null`)
 }
 
 /** Makes changes of members come one after the other, so that two cannot each be the last but one. */
-export async function lockMembers(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.rows(sql`
-    select id from members where workspace_id = ${workspaceId} and removed_at is null and role = 'owner' order by id for no key update`)
+export async function lockMembers(work: Scope): Promise<void> {
+  await work.transaction.rows(sql`
+    select id from members where workspace_id = ${work.workspaceId} and removed_at is null and role = 'owner' order by id for no key update`)
 }
 
-export async function hasOtherOwner(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-  const row = await tx.row<{ found: boolean }>(sql`
+export async function hasOtherOwner(work: Scope, id: string): Promise<boolean> {
+  const row = await work.transaction.row<{ found: boolean }>(sql`
     select exists (select from members
-      where workspace_id = ${workspaceId} and role = 'owner' and id <> ${id} and removed_at is null and suspended_at is null) as found`)
+      where workspace_id = ${work.workspaceId} and role = 'owner' and id <> ${id} and removed_at is null and suspended_at is null) as found`)
   return row!.found
 }
 
-export async function findChannelIds(
-  session: Session,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<string[]> {
-  const rows = await session.rows<{ id: string }>(sql`
-    select id from channels where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
+export async function findChannelIds(work: Scope<Session>, ids: readonly string[]): Promise<string[]> {
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select id from channels where workspace_id = ${work.workspaceId} and id = any (${ids}::uuid[]) and deleted_at is null`)
   return rows.map(({ id }) => id)
 }
 
@@ -98,23 +91,18 @@ export interface NewMember {
 }
 
 /** False when the user is a member already. */
-export async function insertMember(
-  tx: Transaction,
-  workspaceId: string,
-  member: NewMember,
-  now: Date,
-): Promise<boolean> {
-  const row = await tx.row<{ id: string }>(sql`
+export async function insertMember(work: Scope, member: NewMember, now: Date): Promise<boolean> {
+  const row = await work.transaction.row<{ id: string }>(sql`
     insert into members (workspace_id, id, user_id, name, email, role, channel_ids, by_provider, accepts_unverified_email, created_at, updated_at)
-    values (${workspaceId}, ${member.id}, ${member.userId}, ${member.name}, ${member.email}, ${member.role},
+    values (${work.workspaceId}, ${member.id}, ${member.userId}, ${member.name}, ${member.email}, ${member.role},
             ${member.channelIds}::uuid[], ${member.byProvider ?? false},
             ${member.acceptsUnverifiedEmail ?? false}, ${now}, ${now})
     on conflict do nothing returning id`)
   if (!row) return false
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into team_members (workspace_id, team_id, member_id)
     select t.workspace_id, t.id, ${member.id} from teams t
-     where t.workspace_id = ${workspaceId} and t.id = any (${member.teamIds}::uuid[])
+     where t.workspace_id = ${work.workspaceId} and t.id = any (${member.teamIds}::uuid[])
     on conflict do nothing`)
   return true
 }
@@ -128,14 +116,8 @@ export interface MemberChange {
   suspended?: boolean
 }
 
-export async function changeMember(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  change: MemberChange,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function changeMember(work: Scope, id: string, change: MemberChange, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     update members set
       name = coalesce(${change.name ?? null}, name),
       role = coalesce(${change.role ?? null}, role),
@@ -144,49 +126,42 @@ export async function changeMember(
       suspended_at = case ${change.suspended ?? null}::boolean
         when true then coalesce(suspended_at, ${now}) when false then null else suspended_at end,
       updated_at = ${now}
-    where workspace_id = ${workspaceId} and id = ${id}`)
+    where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 /** All of the member's, also closed ones, so that `markRemoved` waits for none of them later (docs/decisions/lock-order.md). */
-export async function lockConversationsOf(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await tx.rows(sql`
+export async function lockConversationsOf(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(sql`
     with locked_conversation as materialized (
       select id from conversations
-       where workspace_id = ${workspaceId} and assignee_id = ${id} order by id for no key update)
+       where workspace_id = ${work.workspaceId} and assignee_id = ${id} order by id for no key update)
     select count(*) from locked_conversation`)
 }
 
 /** Those that somebody has to look after; what is done with them is for their own feature. */
-export async function findOpenConversations(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<string[]> {
-  const rows = await session.rows<{ id: string }>(sql`
+export async function findOpenConversations(work: Scope<Session>, id: string): Promise<string[]> {
+  const rows = await work.transaction.rows<{ id: string }>(sql`
     select id from conversations
-     where workspace_id = ${workspaceId} and assignee_id = ${id} and lifecycle in ('open', 'pending', 'snoozed') order by id`)
+     where workspace_id = ${work.workspaceId} and assignee_id = ${id} and lifecycle in ('open', 'pending', 'snoozed') order by id`)
   return rows.map((row) => row.id)
 }
 
 /** The row stays, for the name on what they wrote. */
-export async function markRemoved(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
-    update members set removed_at = ${now}, updated_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
-  await tx.rows(sql`
-    update conversations set assignee_id = null where workspace_id = ${workspaceId} and assignee_id = ${id}`)
-  await tx.rows(sql`delete from team_members where workspace_id = ${workspaceId} and member_id = ${id}`)
+export async function markRemoved(work: Scope, id: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
+    update members set removed_at = ${now}, updated_at = ${now} where workspace_id = ${work.workspaceId} and id = ${id}`)
+  await work.transaction.rows(sql`
+    update conversations set assignee_id = null where workspace_id = ${work.workspaceId} and assignee_id = ${id}`)
+  await work.transaction.rows(
+    sql`delete from team_members where workspace_id = ${work.workspaceId} and member_id = ${id}`,
+  )
 }
 
 export async function endStrandedSessions(tx: Transaction, userId: string | null, now: Date): Promise<void> {
   if (userId !== null) await tx.rows(sql`select end_stranded_sessions(${userId}, ${now})`)
 }
 
-export async function touchMember(tx: Session, workspaceId: string, id: string, now: Date): Promise<void> {
-  await tx.rows(sql`
-    update members set last_seen_at = greatest(last_seen_at, ${now}) where workspace_id = ${workspaceId} and id = ${id}`)
+export async function touchMember(work: Scope<Session>, id: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
+    update members set last_seen_at = greatest(last_seen_at, ${now}) where workspace_id = ${work.workspaceId} and id = ${id}`)
 }

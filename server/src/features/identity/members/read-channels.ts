@@ -6,7 +6,7 @@ import { findChannelIds } from './members.store.ts'
 
 /** The channels that somebody is to see, as UUIDs; every one must exist, and whoever gives them must see them. */
 export async function readChannels(
-  { tx, principal }: Pick<OperationContext, 'tx' | 'principal'>,
+  context: Pick<OperationContext, 'transaction' | 'workspaceId' | 'principal'>,
   ids: readonly string[] | null,
   path: (string | number)[],
 ): Promise<string[] | null> {
@@ -15,12 +15,12 @@ export async function readChannels(
     if (uuid === undefined) throw unknownReference('channel', [...path, index])
     return uuid
   })
-  const own = memberOf(principal)?.channelIds ?? null
+  const own = memberOf(context.principal)?.channelIds ?? null
   if (!isWithin(uuids ?? null, own)) {
     throw new OperationError('forbidden', { detail: 'One gives only channels that one sees oneself.' })
   }
   if (!uuids) return null
-  const known = await findChannelIds(tx, principal.workspaceId, uuids)
+  const known = await findChannelIds(context, uuids)
   const missing = uuids.findIndex((uuid) => !known.includes(uuid))
   if (missing >= 0) throw unknownReference('channel', [...path, missing])
   return [...new Set(uuids)]

@@ -27,8 +27,7 @@ export type KeysMadeBy = (
 export const removeMember =
   ({ unassign, keysMadeBy }: { unassign: Unassign; keysMadeBy: KeysMadeBy }): Handler<'members.remove'> =>
   async (context, input) => {
-    const { tx, principal, now } = context
-    const { workspaceId } = principal
+    const { transaction, principal, now } = context
     const id = requireId('member', input.id)
     const revoke = input.revoke_api_keys
     if (revoke && !principal.scopes.includes('api_keys:write')) {
@@ -39,19 +38,19 @@ export const removeMember =
       })
     }
     // Conversations before members, as those who assign them do.
-    await lockConversationsOf(tx, workspaceId, id)
-    await lockMembers(tx, workspaceId)
-    const member = await findMember(tx, workspaceId, id)
+    await lockConversationsOf(context, id)
+    await lockMembers(context)
+    const member = await findMember(context, id)
     if (!member) throw notFound('member', input.id)
     refuseAbove(principal, member.role)
-    if (member.role === 'owner') await refuseLastOwner(tx, workspaceId, id)
+    if (member.role === 'owner') await refuseLastOwner(context, id)
     else if (memberOf(principal)?.id === id) {
       throw new OperationError('conflict', { detail: 'Nobody removes themselves: ask an owner or admin to.' })
     }
-    await unassign(context, await findOpenConversations(tx, workspaceId, id))
-    await markRemoved(tx, workspaceId, id, now)
-    await revokeInvitationsOf(tx, workspaceId, id, now)
-    await endStrandedSessions(tx, member.user_id, now)
+    await unassign(context, await findOpenConversations(context, id))
+    await markRemoved(context, id, now)
+    await revokeInvitationsOf(context, id, now)
+    await endStrandedSessions(transaction, member.user_id, now)
     // After the member is marked as removed: they can make no more keys from here on.
     const keys = await keysMadeBy(context, id, { revoke })
     return { id: showId('member', id), api_keys: principal.scopes.includes('api_keys:read') ? keys : null }

@@ -16,11 +16,10 @@ import { readChannels } from './read-channels.ts'
 import { refuseLastOwner } from './refuse-last-owner.ts'
 
 export const updateMember: Handler<'members.update'> = async (context, input) => {
-  const { tx, principal, now } = context
-  const { workspaceId } = principal
+  const { transaction, principal, now } = context
   const id = requireId('member', input.id)
-  await lockMembers(tx, workspaceId)
-  const before = await findMember(tx, workspaceId, id)
+  await lockMembers(context)
+  const before = await findMember(context, id)
   if (!before) throw notFound('member', input.id)
   refuseAbove(principal, before.role)
   if (input.role) {
@@ -30,7 +29,7 @@ export const updateMember: Handler<'members.update'> = async (context, input) =>
   if (memberOf(principal)?.id === id) refuseOnOneself(before, input)
   const suspends = input.suspended === true && before.suspended_at === null
   const demotes = input.role !== undefined && isRoleAbove(before.role, input.role)
-  if (before.role === 'owner' && (suspends || demotes)) await refuseLastOwner(tx, workspaceId, id)
+  if (before.role === 'owner' && (suspends || demotes)) await refuseLastOwner(context, id)
   const change: MemberChange = {
     ...(input.name !== undefined && { name: input.name }),
     ...(input.role !== undefined && { role: input.role }),
@@ -40,10 +39,10 @@ export const updateMember: Handler<'members.update'> = async (context, input) =>
       channelIds: await readChannels(context, input.channel_ids, ['channel_ids']),
     }),
   }
-  await changeMember(tx, workspaceId, id, change, now)
-  if (suspends || demotes) await revokeInvitationsOf(tx, workspaceId, id, now)
-  if (suspends) await endStrandedSessions(tx, before.user_id, now)
-  return presentMember((await findMember(tx, workspaceId, id))!)
+  await changeMember(context, id, change, now)
+  if (suspends || demotes) await revokeInvitationsOf(context, id, now)
+  if (suspends) await endStrandedSessions(transaction, before.user_id, now)
+  return presentMember((await findMember(context, id))!)
 }
 
 /** Members cannot change their own role or suspend themselves, because they could not undo it. */

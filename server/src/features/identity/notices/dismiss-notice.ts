@@ -4,8 +4,8 @@ import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { dismissNotice as dismiss } from './notices.store.ts'
 import { presentNotice } from './present-notice.ts'
 
-export const dismissNotice: Handler<'notices.dismiss'> = async ({ tx, principal, now }, input) => {
-  const row = await dismiss(tx, principal.workspaceId, requireId('notice', input.id), now)
+export const dismissNotice: Handler<'notices.dismiss'> = async (context, input) => {
+  const row = await dismiss(context, requireId('notice', input.id), context.now)
   if (!row) throw notFound('notice', input.id)
   return presentNotice(row)
 }

@@ -1,7 +1,8 @@
 /** What the platform tells the owner of a workspace: read through the API, and by mail where that is set up. */
-import type { Transaction } from '../../../platform/database/index.ts'
+
 import type { MailQueue } from '../../../platform/mail/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { dismissNotice } from './dismiss-notice.ts'
 import { giveNotice } from './give-notice.ts'
 import { listNotices } from './list-notices.ts'
@@ -12,9 +13,9 @@ export type { NewNotice } from './notice.ts'
 
 export interface Notices {
   /** Tells the owner, in the transaction of the cause. */
-  give(tx: Transaction, workspaceId: string, now: Date, notice: NewNotice): Promise<void>
+  give(work: Scope, now: Date, notice: NewNotice): Promise<void>
   /** Puts away what stands about a thing (a UUID), because it is over. */
-  dismissAbout(tx: Transaction, workspaceId: string, now: Date, subjectId: string): Promise<void>
+  dismissAbout(work: Scope, now: Date, subjectId: string): Promise<void>
 }
 
 export function createNotices(
@@ -22,7 +23,7 @@ export function createNotices(
 ): Notices & { handlers: Handlers<'notices.list' | 'notices.dismiss'> } {
   return {
     handlers: { 'notices.list': listNotices, 'notices.dismiss': dismissNotice },
-    give: (tx, workspaceId, now, notice) => giveNotice(mails, tx, workspaceId, now, notice),
+    give: (work, now, notice) => giveNotice(mails, work, now, notice),
     dismissAbout,
   }
 }

@@ -5,9 +5,9 @@ import type { NoticeRow } from './notice.ts'
 import { noticesQuery } from './notices.store.ts'
 import { presentNotice } from './present-notice.ts'
 
-export const listNotices: Handler<'notices.list'> = async ({ tx, principal }, input) =>
+export const listNotices: Handler<'notices.list'> = async ({ transaction, principal }, input) =>
   paginate(
-    tx,
+    transaction,
     noticesQuery(principal.workspaceId, { dismissed: input.dismissed, kind: input.kind }),
     input,
     (row: NoticeRow) => presentNotice(row),

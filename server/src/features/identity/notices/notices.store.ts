@@ -1,6 +1,8 @@
 /** SQL on notices. */
-import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+
+import { join, type Session, sql } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { NewNotice, NoticeRow } from './notice.ts'
 
@@ -8,38 +10,27 @@ export const NOTICE_COLUMNS = sql`workspace_id, id, kind, severity, title, detai
   dismissed_at`
 
 export async function insertNotice(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   now: Date,
   { kind, severity, title, detail, subject }: NewNotice,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into notices (workspace_id, id, kind, severity, title, detail, subject_type, subject_id, created_at)
-    values (${workspaceId}, ${newId()}, ${kind}, ${severity}, ${title}, ${detail}, ${subject.type}, ${subject.id}, ${now})`)
+    values (${work.workspaceId}, ${newId()}, ${kind}, ${severity}, ${title}, ${detail}, ${subject.type}, ${subject.id}, ${now})`)
 }
 
 /** Everything that stands about a thing is put away. */
-export async function dismissAbout(
-  tx: Transaction,
-  workspaceId: string,
-  now: Date,
-  subjectId: string,
-): Promise<void> {
-  await tx.rows(sql`
+export async function dismissAbout(work: Scope, now: Date, subjectId: string): Promise<void> {
+  await work.transaction.rows(sql`
     update notices set dismissed_at = ${now}
-     where workspace_id = ${workspaceId} and subject_id = ${subjectId} and dismissed_at is null`)
+     where workspace_id = ${work.workspaceId} and subject_id = ${subjectId} and dismissed_at is null`)
 }
 
 /** Putting away what was put away before changes nothing. */
-export async function dismissNotice(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<NoticeRow | undefined> {
-  return tx.row<NoticeRow>(sql`
+export async function dismissNotice(work: Scope, id: string, now: Date): Promise<NoticeRow | undefined> {
+  return work.transaction.row<NoticeRow>(sql`
     update notices set dismissed_at = coalesce(dismissed_at, ${now})
-     where workspace_id = ${workspaceId} and id = ${id} returning ${NOTICE_COLUMNS}`)
+     where workspace_id = ${work.workspaceId} and id = ${id} returning ${NOTICE_COLUMNS}`)
 }
 
 /** Who runs the workspace of the session. */

@@ -9,9 +9,9 @@ export const createTeam: Handler<'teams.create'> = async (
   context,
   { member_ids, business_hours_id, ...fields },
 ) => {
-  const { tx, principal, now } = context
-  await lockTeamNames(tx, principal.workspaceId)
-  const named = await readTeamReferences(tx, principal.workspaceId, { member_ids, business_hours_id })
+  const { principal, now } = context
+  await lockTeamNames(context)
+  const named = await readTeamReferences(context, { member_ids, business_hours_id })
   const row: TeamRow = {
     ...fields,
     workspace_id: principal.workspaceId,

@@ -7,10 +7,9 @@ import { deleteTeamRow, findTeam } from './teams.store.ts'
 export const deleteTeam =
   (listener: TeamListener): Handler<'teams.delete'> =>
   async (context, input) => {
-    const { tx, principal } = context
     const id = requireId('team', input.id)
-    if (!(await findTeam(tx, principal.workspaceId, id))) throw notFound('team', input.id)
+    if (!(await findTeam(context, id))) throw notFound('team', input.id)
     await listener.teamDeleted(context, id)
-    await deleteTeamRow(tx, principal.workspaceId, id)
+    await deleteTeamRow(context, id)
     return null
   }

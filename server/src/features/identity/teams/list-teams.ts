@@ -6,9 +6,9 @@ import { paginate } from '../../../platform/paging/index.ts'
 import { presentTeam } from './present-team.ts'
 import { type TeamView, teamsQuery } from './teams.store.ts'
 
-export const listTeams: Handler<'teams.list'> = ({ tx, principal }, input) =>
+export const listTeams: Handler<'teams.list'> = ({ transaction, principal }, input) =>
   paginate<TeamView, Team>(
-    tx,
+    transaction,
     teamsQuery(principal.workspaceId, { memberId: optionalId('member', input.member_id) }),
     input,
     presentTeam,

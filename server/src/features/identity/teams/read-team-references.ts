@@ -1,5 +1,5 @@
-import type { Transaction } from '../../../platform/database/index.ts'
 import { readReferences } from '../../../platform/operations/read-references.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import { existingBusinessHours } from '../business-hours/index.ts'
 import { existingMembers } from './teams.store.ts'
 
@@ -10,11 +10,10 @@ interface TeamReferences {
 
 /** The members and hours that a body names, as UUIDs; undefined where it does not mention them. */
 export async function readTeamReferences(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   given: { member_ids?: string[]; business_hours_id?: string | null },
 ): Promise<TeamReferences> {
-  const references = readReferences(tx, workspaceId)
+  const references = readReferences(work)
   const { member_ids, business_hours_id: shown } = given
   const found: TeamReferences = {
     memberIds: member_ids && (await references.many('member', ['member_ids'], member_ids, existingMembers)),

@@ -4,14 +4,10 @@ import { presentTeam } from './present-team.ts'
 import { findTeam, saveTeamRow, setTeamMembers, type TeamRow } from './teams.store.ts'
 
 /** Writes a team, and its members where they are given (UUIDs). Refuses a name that another team has. */
-export async function saveTeam(
-  { tx, principal }: OperationContext,
-  row: TeamRow,
-  memberIds?: string[],
-): Promise<Team> {
-  if (!(await saveTeamRow(tx, row))) throw nameTaken(row.name)
-  if (memberIds) await setTeamMembers(tx, principal.workspaceId, row.id, memberIds)
-  return presentTeam((await findTeam(tx, principal.workspaceId, row.id))!)
+export async function saveTeam(context: OperationContext, row: TeamRow, memberIds?: string[]): Promise<Team> {
+  if (!(await saveTeamRow(context.transaction, row))) throw nameTaken(row.name)
+  if (memberIds) await setTeamMembers(context, row.id, memberIds)
+  return presentTeam((await findTeam(context, row.id))!)
 }
 
 function nameTaken(name: string): OperationError {

@@ -1,6 +1,8 @@
 /** Every statement on teams and who belongs to them. */
+
 import type { Team } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 
 export interface TeamRow {
@@ -46,48 +48,47 @@ export function teamsQuery(workspaceId: string, filter: { memberId?: string }): 
   }
 }
 
-export function findTeam(session: Session, workspaceId: string, id: string): Promise<TeamView | undefined> {
-  return session.row<TeamView>(sql`${VIEW} where t.workspace_id = ${workspaceId} and t.id = ${id}`)
+export function findTeam(work: Scope<Session>, id: string): Promise<TeamView | undefined> {
+  return work.transaction.row<TeamView>(
+    sql`${VIEW} where t.workspace_id = ${work.workspaceId} and t.id = ${id}`,
+  )
 }
 
 /** Assigning for a team, or changing it, locks its row. */
-export function lockTeam(tx: Transaction, workspaceId: string, id: string): Promise<TeamRow | undefined> {
-  return tx.row<TeamRow>(sql`
-    select * from teams where workspace_id = ${workspaceId} and id = ${id} for no key update`)
+export function lockTeam(work: Scope, id: string): Promise<TeamRow | undefined> {
+  return work.transaction.row<TeamRow>(sql`
+    select * from teams where workspace_id = ${work.workspaceId} and id = ${id} for no key update`)
 }
 
 /** Of the ids given, those of teams of the workspace. */
 export async function existingTeams(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await session.rows<{ id: string }>(sql`
-    select id from teams where workspace_id = ${workspaceId} and id = any (${ids}::uuid[])`)
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select id from teams where workspace_id = ${work.workspaceId} and id = any (${ids}::uuid[])`)
   return new Set(rows.map(({ id }) => id))
 }
 
 /** The business hours of those of the teams that have their own. */
 export async function hoursOfTeams(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await session.rows<{ id: string; business_hours_id: string }>(sql`
+  const rows = await work.transaction.rows<{ id: string; business_hours_id: string }>(sql`
     select id, business_hours_id from teams
-     where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and business_hours_id is not null`)
+     where workspace_id = ${work.workspaceId} and id = any (${ids}::uuid[]) and business_hours_id is not null`)
   return new Map(rows.map((row) => [row.id, row.business_hours_id]))
 }
 
 /** Of the ids given, those of members who were not removed. */
 export async function existingMembers(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await session.rows<{ id: string }>(sql`
+  const rows = await work.transaction.rows<{ id: string }>(sql`
     select id from members
-     where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and removed_at is null`)
+     where workspace_id = ${work.workspaceId} and id = any (${ids}::uuid[]) and removed_at is null`)
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -108,26 +109,25 @@ export async function saveTeamRow(tx: Transaction, row: TeamRow): Promise<boolea
 }
 
 /** One who names teams at a time, so that no name is given twice. Held until the transaction ends. */
-export async function lockTeamNames(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 166))`)
+export async function lockTeamNames(work: Scope): Promise<void> {
+  await work.transaction.rows(sql`select pg_advisory_xact_lock(hashtextextended(${work.workspaceId}, 166))`)
 }
 
 export async function setTeamMembers(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   teamId: string,
   memberIds: readonly string[],
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     delete from team_members
-     where workspace_id = ${workspaceId} and team_id = ${teamId} and member_id <> all (${memberIds}::uuid[])`)
-  await tx.rows(sql`
+     where workspace_id = ${work.workspaceId} and team_id = ${teamId} and member_id <> all (${memberIds}::uuid[])`)
+  await work.transaction.rows(sql`
     insert into team_members (workspace_id, team_id, member_id)
-    select ${workspaceId}, ${teamId}, member_id from unnest(${memberIds}::uuid[]) as m (member_id)
+    select ${work.workspaceId}, ${teamId}, member_id from unnest(${memberIds}::uuid[]) as m (member_id)
     on conflict (workspace_id, team_id, member_id) do nothing`)
 }
 
 /** Conversations that still have it lose it. */
-export async function deleteTeamRow(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await tx.rows(sql`delete from teams where workspace_id = ${workspaceId} and id = ${id}`)
+export async function deleteTeamRow(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(sql`delete from teams where workspace_id = ${work.workspaceId} and id = ${id}`)
 }

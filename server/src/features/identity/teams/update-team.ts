@@ -9,11 +9,11 @@ import { lockTeam, lockTeamNames } from './teams.store.ts'
 export const updateTeam =
   (listener: TeamListener): Handler<'teams.update'> =>
   async (context, { id, member_ids, business_hours_id, ...changes }) => {
-    const { tx, principal, now } = context
-    await lockTeamNames(tx, principal.workspaceId)
-    const row = await lockTeam(tx, principal.workspaceId, requireId('team', id))
+    const { now } = context
+    await lockTeamNames(context)
+    const row = await lockTeam(context, requireId('team', id))
     if (!row) throw notFound('team', id)
-    const named = await readTeamReferences(tx, principal.workspaceId, { member_ids, business_hours_id })
+    const named = await readTeamReferences(context, { member_ids, business_hours_id })
     const hoursId = named.hoursId === undefined ? row.business_hours_id : named.hoursId
     const changed = { ...row, ...changes, business_hours_id: hoursId, updated_at: now }
     const team = await saveTeam(context, changed, named.memberIds)

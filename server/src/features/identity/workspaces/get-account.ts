@@ -2,4 +2,5 @@
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { showAccount } from './show-account.ts'
 
-export const getAccount: Handler<'account.get'> = ({ tx, principal }) => showAccount(tx, principal)
+export const getAccount: Handler<'account.get'> = ({ transaction, principal }) =>
+  showAccount(transaction, principal)

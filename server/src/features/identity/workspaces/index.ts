@@ -38,7 +38,7 @@ export function createWorkspaces({ database, clock }: Pick<Platform, 'database' 
     setPlan: (organisationId: string, plan: string) => setPlan(database, organisationId, plan),
     /** Binds every key of the workspace from the next request on, whatever limits it has of its own. */
     setLimits: (workspaceId: string, rules: readonly LimitRule[]) =>
-      changeLimits(database.system, workspaceId, rules),
+      changeLimits({ transaction: database.system, workspaceId }, rules),
     operatorPrincipal,
   }
 }

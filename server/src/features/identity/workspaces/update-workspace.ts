@@ -5,22 +5,22 @@ import type { Handler } from '../../../platform/operations/handler.ts'
 import { showAccount } from './show-account.ts'
 import { changeWorkspace, findDefaults } from './workspaces.store.ts'
 
-export const updateWorkspace: Handler<'workspace.update'> = async ({ tx, principal }, input) => {
+export const updateWorkspace: Handler<'workspace.update'> = async (context, input) => {
   const channelId = readReference('channel', input.default_channel_id)
   const baseId = readReference('base', input.default_base_id)
   if (channelId || baseId) {
-    const found = await findDefaults(tx, channelId ?? null, baseId ?? null)
+    const found = await findDefaults(context.transaction, channelId ?? null, baseId ?? null)
     const fields: FieldProblem[] = []
     if (channelId && !found.channel) fields.push(unknown('default_channel_id', 'channel'))
     if (baseId && !found.base) fields.push(unknown('default_base_id', 'knowledge base'))
     if (fields.length > 0) throw new OperationError('validation_failed', { fields })
   }
-  await changeWorkspace(tx, principal.workspaceId, {
+  await changeWorkspace(context, {
     name: input.name,
     default_channel_id: channelId,
     default_base_id: baseId,
   })
-  return showAccount(tx, principal)
+  return showAccount(context.transaction, context.principal)
 }
 
 /** What is no id of that noun names nothing, so it becomes the id of nothing. */

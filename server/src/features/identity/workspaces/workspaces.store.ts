@@ -1,6 +1,8 @@
 /** All SQL on organisations and workspaces. Theirs is the one place that looks across workspaces. */
+
 import type { LimitRule } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 export interface WorkspaceSummaryRow {
   id: string
@@ -29,12 +31,8 @@ export interface AccountRow {
   agents_count: number
 }
 
-export async function readAccount(
-  tx: Transaction,
-  workspaceId: string,
-  keyId: string | null,
-): Promise<AccountRow> {
-  const row = await tx.row<AccountRow>(sql`
+export async function readAccount(work: Scope, keyId: string | null): Promise<AccountRow> {
+  const row = await work.transaction.row<AccountRow>(sql`
     select o.id as organisation_id, o.name as organisation_name, o.owner_email, o.plan,
            w.id as workspace_id, w.name as workspace_name, w.mode, w.default_channel_id, w.default_base_id, w.created_at,
            k.id as key_id, k.name as key_name, k.scopes as key_scopes,
@@ -42,8 +40,8 @@ export async function readAccount(
       from workspaces w
       join organisations o on o.id = w.organisation_id
       left join api_keys k on k.workspace_id = w.id and k.id = ${keyId}
-     where w.id = ${workspaceId}`)
-  if (!row) throw new Error(`Workspace ${workspaceId} is gone while one of its keys is in use.`)
+     where w.id = ${work.workspaceId}`)
+  if (!row) throw new Error(`Workspace ${work.workspaceId} is gone while one of its keys is in use.`)
   return row
 }
 
@@ -54,19 +52,15 @@ export interface WorkspaceChange {
   default_base_id: string | null | undefined
 }
 
-export async function changeWorkspace(
-  tx: Transaction,
-  workspaceId: string,
-  change: WorkspaceChange,
-): Promise<void> {
-  await tx.rows(sql`
+export async function changeWorkspace(work: Scope, change: WorkspaceChange): Promise<void> {
+  await work.transaction.rows(sql`
     update workspaces
        set name = coalesce(${change.name ?? null}, name),
            default_channel_id = case when ${change.default_channel_id !== undefined}
              then ${change.default_channel_id ?? null}::uuid else default_channel_id end,
            default_base_id = case when ${change.default_base_id !== undefined}
              then ${change.default_base_id ?? null}::uuid else default_base_id end
-     where id = ${workspaceId}`)
+     where id = ${work.workspaceId}`)
 }
 
 /** Which of the two things that a workspace may point to exist in it. */
@@ -114,32 +108,26 @@ export async function changePlan(session: Session, organisationId: string, plan:
   await session.rows(sql`select operator_set_plan(${organisationId}, ${plan})`)
 }
 
-export async function changeLimits(
-  session: Session,
-  workspaceId: string,
-  rules: readonly LimitRule[],
-): Promise<void> {
-  await session.rows(
-    sql`select operator_set_workspace_limits(${workspaceId}, ${JSON.stringify(rules)}::jsonb)`,
+export async function changeLimits(work: Scope<Session>, rules: readonly LimitRule[]): Promise<void> {
+  await work.transaction.rows(
+    sql`select operator_set_workspace_limits(${work.workspaceId}, ${JSON.stringify(rules)}::jsonb)`,
   )
 }
 
 export async function findDefaultBase(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
 ): Promise<{ name: string; default_base_id: string | null } | undefined> {
-  return session.row<{ name: string; default_base_id: string | null }>(
-    sql`select name, default_base_id from workspaces where id = ${workspaceId}`,
+  return work.transaction.row<{ name: string; default_base_id: string | null }>(
+    sql`select name, default_base_id from workspaces where id = ${work.workspaceId}`,
   )
 }
 
 export async function findOrganisationOf(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
 ): Promise<{ organisation_id: string; mode: 'live' | 'test'; plan: string } | undefined> {
-  return session.row<{ organisation_id: string; mode: 'live' | 'test'; plan: string }>(sql`
+  return work.transaction.row<{ organisation_id: string; mode: 'live' | 'test'; plan: string }>(sql`
     select w.organisation_id, w.mode, o.plan
-      from workspaces w join organisations o on o.id = w.organisation_id where w.id = ${workspaceId}`)
+      from workspaces w join organisations o on o.id = w.organisation_id where w.id = ${work.workspaceId}`)
 }
 
 /** The workspace whose rows the session sees. */

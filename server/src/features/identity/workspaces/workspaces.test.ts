@@ -25,9 +25,10 @@ function within<T>(
 ): Promise<T> {
   return tested.database.transaction(workspace.id, (tx) =>
     work({
-      tx,
+      transaction: tx,
       now: clock.now(),
       principal: workspaces.operatorPrincipal(workspace),
+      workspaceId: workspace.id,
       signal: new AbortController().signal,
       requestId: '',
     }),
@@ -70,8 +71,8 @@ test('only what is given is changed, and null clears a default', async () => {
   const baseId = newId()
   const update = (input: Parameters<(typeof workspaces.handlers)['workspace.update']>[1]) =>
     within(workspace!, (context) => workspaces.handlers['workspace.update'](context, input))
-  await within(workspace!, ({ tx }) =>
-    tx.rows(sql`insert into knowledge_bases (workspace_id, id, name, created_at, updated_at)
+  await within(workspace!, ({ transaction }) =>
+    transaction.rows(sql`insert into knowledge_bases (workspace_id, id, name, created_at, updated_at)
                 values (${workspace!.id}, ${baseId}, 'base', ${clock.now()}, ${clock.now()})`),
   )
   const base = showId('base', baseId)
@@ -86,8 +87,8 @@ test('only what is given is changed, and null clears a default', async () => {
 test('a default that is not in this workspace is refused by its field', async () => {
   const [first, second] = await workspaces.listWorkspaces()
   const baseId = newId()
-  await within(second!, ({ tx }) =>
-    tx.rows(sql`insert into knowledge_bases (workspace_id, id, name, created_at, updated_at)
+  await within(second!, ({ transaction }) =>
+    transaction.rows(sql`insert into knowledge_bases (workspace_id, id, name, created_at, updated_at)
                 values (${second!.id}, ${baseId}, 'foreign', ${clock.now()}, ${clock.now()})`),
   )
   const error: OperationError = await within(first!, (context) =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '../../../platform/database/index.ts'
+import { inScope } from '../../../platform/operations/work.ts'
 import { uuidOf } from '../../../testing/test-server.ts'
 import { mergeContacts } from '../../contacts/contacts/merge-contacts.store.ts'
 import { ASHA, type Metric, MINUTE, RAVI, startFigures } from './analytics.fixture.ts'
@@ -86,8 +87,8 @@ describe('unanswered questions', () => {
     const [asked, known] = [await conversationOf(RAVI), await conversationOf(ASHA)]
     const before = (await figures()).unanswered_questions.value
     const pair = { from: uuidOf('contact', asked.contact_id), into: uuidOf('contact', known.contact_id) }
-    await server.platform.database.transaction(day.number.workspace.id, (tx) =>
-      mergeContacts(tx, day.number.workspace.id, pair, server.clock.now()),
+    await inScope(server.platform.database, day.number.workspace.id, (work) =>
+      mergeContacts(work, pair, server.clock.now()),
     )
     await server.settle()
     expect(before).toBe(1)

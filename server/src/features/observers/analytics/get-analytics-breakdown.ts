@@ -8,7 +8,7 @@ import { readScope } from './figures/scope.ts'
 export const getAnalyticsBreakdown: Handler<'analytics.breakdown'> = async (context, input) => {
   const { metric, by } = input
   const scope = readScope(context, input)
-  const groups = await figuresOf(context.tx, scope, METRIC_DEFINITIONS[metric].source, [metric], by)
+  const groups = await figuresOf(context.transaction, scope, METRIC_DEFINITIONS[metric].source, [metric], by)
   const keys = [...groups.keys()].flatMap((key) => key ?? [])
   const rows = [...groups].map(([key, figures]) => ({ key, ...figures.get(metric)! }))
   const counted = rows.filter(({ count }) => count > 0)
@@ -16,7 +16,7 @@ export const getAnalyticsBreakdown: Handler<'analytics.breakdown'> = async (cont
   if (by === 'tag' || by === 'handoff_reason') {
     return { data: counted.map((row) => ({ ...row, name: row.key })) }
   }
-  const names = await namesOf(context.tx, scope.workspaceId, by, keys)
+  const names = await namesOf({ transaction: context.transaction, workspaceId: scope.workspaceId }, by, keys)
   return {
     data: counted.map(({ key, ...figure }) => ({
       ...figure,

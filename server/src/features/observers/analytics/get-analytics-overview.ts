@@ -16,10 +16,13 @@ export const getAnalyticsOverview: Handler<'analytics.overview'> = async (contex
   }
 }
 
-async function allFigures({ tx }: OperationContext, scope: FigureScope): Promise<Map<Metric, Figure>> {
+async function allFigures(
+  { transaction }: OperationContext,
+  scope: FigureScope,
+): Promise<Map<Metric, Figure>> {
   const figures = new Map<Metric, Figure>()
   for (const [source, metrics] of bySource(METRICS)) {
-    const whole = (await figuresOf(tx, scope, source, metrics, 'none')).get(null)
+    const whole = (await figuresOf(transaction, scope, source, metrics, 'none')).get(null)
     for (const metric of metrics) figures.set(metric, whole?.get(metric) ?? noFigure(metric))
   }
   return figures

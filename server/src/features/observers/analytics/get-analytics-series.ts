@@ -9,7 +9,7 @@ export const getAnalyticsSeries: Handler<'analytics.series'> = async (context, i
   const { metric, interval } = input
   const scope = readScope(context, input)
   const { source } = METRIC_DEFINITIONS[metric]
-  const figures = await figuresOf(context.tx, scope, source, [metric], interval)
+  const figures = await figuresOf(context.transaction, scope, source, [metric], interval)
   return {
     data: intervalsOf(scope, interval).map(({ begins, since, until }) => ({
       since: since.toISOString(),

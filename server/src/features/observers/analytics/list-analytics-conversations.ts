@@ -24,7 +24,7 @@ export const listAnalyticsConversations: Handler<'analytics.conversations'> = as
     })
   }
   return paginate(
-    context.tx,
+    context.transaction,
     behindFigure(CONVERSATION_VIEW, scope, input.metric, input.handoff_reason),
     input,
     (row: ConversationView) => presentConversation(row, context.now),

@@ -5,7 +5,7 @@ import { unansweredQuestions } from './figures/figures.store.ts'
 import { readScope } from './figures/scope.ts'
 
 export const listUnansweredQuestions: Handler<'analytics.unanswered'> = async (context, input) => {
-  const groups = await unansweredQuestions(context.tx, readScope(context, input), input.limit)
+  const groups = await unansweredQuestions(context.transaction, readScope(context, input), input.limit)
   return {
     data: groups.map(({ question, times, last_asked_at, conversation_ids }) => ({
       question,

@@ -2,6 +2,7 @@ import { type AuditEntry, OPERATION_TABLE, type Parsed, readId } from '@parley/c
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../../../platform/database/index.ts'
+import { inScope } from '../../../platform/operations/work.ts'
 import { startTestServer, type TestServer, type TestWorkspace, uuidOf } from '../../../testing/test-server.ts'
 
 let server: TestServer
@@ -242,10 +243,9 @@ describe('the trail', () => {
     const second = await workspace.api.call('contacts.create', { phone: '+919810000011', name: 'HERON two' })
     await workspace.api.call('contacts.update', { id: second.id, name: 'HERON three' })
     const { mergeContacts } = await import('../../contacts/contacts/merge-contacts.store.ts')
-    await server.platform.database.transaction(workspace.id, (tx) =>
+    await inScope(server.platform.database, workspace.id, (work) =>
       mergeContacts(
-        tx,
-        workspace.id,
+        work,
         { from: uuidOf('contact', second.id), into: uuidOf('contact', first.contact_id) },
         server.clock.now(),
       ),

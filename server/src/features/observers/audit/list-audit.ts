@@ -6,9 +6,9 @@ import { type AuditEntryView, auditQuery } from './audit.store.ts'
 import { presentAuditEntry } from './present-audit-entry.ts'
 import { readAuditFilter } from './read-audit-filter.ts'
 
-export const listAudit: Handler<'audit.list'> = ({ tx, principal }, input) =>
+export const listAudit: Handler<'audit.list'> = ({ transaction, principal }, input) =>
   paginate<AuditEntryView, AuditEntry>(
-    tx,
+    transaction,
     auditQuery(principal.workspaceId, readAuditFilter(input)),
     input,
     presentAuditEntry,

@@ -1,4 +1,5 @@
 /** Typing that is told from elsewhere: a contact’s on a channel that hears of it, and a member’s shown to the contact. */
+import { inScope, readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { findTypingTarget, removeViewer, writeViewer } from './presence.store.ts'
 import { TYPING_MS } from './presence.ts'
@@ -24,9 +25,9 @@ export function createTypingAnnouncer({
   return async (workspaceId, conversationId, { typing }) => {
     const now = clock.now()
     const until = new Date(now.getTime() + TYPING_MS)
-    await database.transaction(workspaceId, async (tx) => {
+    await inScope(database, workspaceId, async (work) => {
       if (typing)
-        await writeViewer(tx, workspaceId, {
+        await writeViewer(work, {
           conversation_id: conversationId,
           viewer_id: CONTACT_PLACE,
           kind: 'contact',
@@ -35,8 +36,8 @@ export function createTypingAnnouncer({
           typing_until: until,
           expires_at: until,
         })
-      else await removeViewer(tx, workspaceId, conversationId, CONTACT_PLACE)
-      tx.afterCommit(() => wake.signal('presence'))
+      else await removeViewer(work, conversationId, CONTACT_PLACE)
+      work.transaction.afterCommit(() => wake.signal('presence'))
     })
   }
 }
@@ -54,8 +55,7 @@ export function createTypingIndicator(
   signalTyping: SignalTyping,
 ): ShowTyping {
   return (workspaceId, conversationId) => {
-    database
-      .read(workspaceId, (session) => findTypingTarget(session, workspaceId, conversationId))
+    readScope(database, workspaceId, (work) => findTypingTarget(work, conversationId))
       .then(
         (target) =>
           target && signalTyping({ workspace_id: workspaceId, conversation_id: conversationId, ...target }),

@@ -7,9 +7,9 @@ import { requireVisibleConversation, viewerId } from './viewers.ts'
 export const deleteViewer =
   ({ wake }: Pick<Platform, 'wake'>): Handler<'viewers.delete'> =>
   async (context, input) => {
-    const { tx, principal } = context
+    const { transaction, principal } = context
     const conversationId = await requireVisibleConversation(context, input.conversation_id)
-    await removeViewer(tx, principal.workspaceId, conversationId, viewerId(principal))
-    tx.afterCommit(() => wake.signal('presence'))
+    await removeViewer(context, conversationId, viewerId(principal))
+    transaction.afterCommit(() => wake.signal('presence'))
     return null
   }

@@ -3,7 +3,7 @@ import type { Handler } from '../../../platform/operations/handler.ts'
 import { listPresenceRows } from './presence.store.ts'
 import { presentMemberPresence } from './presence.ts'
 
-export const listPresence: Handler<'presence.list'> = async ({ tx, principal, now }) => {
-  const rows = await listPresenceRows(tx, principal.workspaceId)
-  return { data: rows.map((row) => presentMemberPresence(row, now)) }
+export const listPresence: Handler<'presence.list'> = async (context) => {
+  const rows = await listPresenceRows(context)
+  return { data: rows.map((row) => presentMemberPresence(row, context.now)) }
 }

@@ -194,7 +194,14 @@ test('typing is shown once, and again only after the member has stopped', async 
   const say = (typing: boolean) =>
     server.database.database.transaction(workspace.id, (tx) =>
       update(
-        { tx, principal, now: server.clock.now(), signal: new AbortController().signal, requestId: '' },
+        {
+          transaction: tx,
+          principal,
+          workspaceId: principal.workspaceId,
+          now: server.clock.now(),
+          signal: new AbortController().signal,
+          requestId: '',
+        },
         { conversation_id, typing },
       ),
     )

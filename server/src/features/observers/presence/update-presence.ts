@@ -7,14 +7,14 @@ import { PRESENCE_MS } from './presence.ts'
 
 export const updatePresence =
   ({ wake }: Pick<Platform, 'wake'>): Handler<'presence.update'> =>
-  async ({ tx, principal, now }, { status }) => {
-    if (principal.kind !== 'member')
+  async (context, { status }) => {
+    if (context.principal.kind !== 'member')
       throw new OperationError('forbidden', {
         detail: 'Only members are there or away: call this with a member’s session, not with an API key.',
       })
-    const { member, workspaceId } = principal
-    const expires_at = new Date(now.getTime() + PRESENCE_MS)
-    await writePresence(tx, workspaceId, { member_id: member.id, status, now, expires_at })
-    tx.afterCommit(() => wake.signal('presence'))
+    const { member } = context.principal
+    const expires_at = new Date(context.now.getTime() + PRESENCE_MS)
+    await writePresence(context, { member_id: member.id, status, now: context.now, expires_at })
+    context.transaction.afterCommit(() => wake.signal('presence'))
     return { status, expires_at: expires_at.toISOString() }
   }

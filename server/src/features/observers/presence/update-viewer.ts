@@ -11,18 +11,18 @@ import { requireVisibleConversation, viewerId, viewersNow } from './viewers.ts'
 export const updateViewer =
   ({ wake }: Pick<Platform, 'wake'>, showTyping: ShowTyping): Handler<'viewers.update'> =>
   async (context, input) => {
-    const { tx, principal, now } = context
+    const { transaction, principal, now } = context
     const conversation_id = await requireVisibleConversation(context, input.conversation_id)
     if (input.typing) refuseUnlessWriting(principal)
-    const viewer = await viewerOf(tx, principal)
-    const { typed } = await writeViewer(tx, principal.workspaceId, {
+    const viewer = await viewerOf(transaction, principal)
+    const { typed } = await writeViewer(context, {
       ...viewer,
       conversation_id,
       now,
       typing_until: input.typing ? new Date(now.getTime() + TYPING_MS) : null,
       expires_at: new Date(now.getTime() + VIEWER_MS),
     })
-    tx.afterCommit(() => {
+    transaction.afterCommit(() => {
       wake.signal('presence')
       if (input.typing && !typed) showTyping(principal.workspaceId, conversation_id)
     })

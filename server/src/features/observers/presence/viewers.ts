@@ -10,20 +10,17 @@ import { listViewerRows } from './presence.store.ts'
 import { isViewer, presentViewer } from './presence.ts'
 
 /** The id (UUID) of a conversation that the caller may see. */
-export async function requireVisibleConversation(
-  { tx, principal }: OperationContext,
-  id: string,
-): Promise<string> {
+export async function requireVisibleConversation(context: OperationContext, id: string): Promise<string> {
   const conversationId = requireId('conversation', id)
-  const row = await findConversation(tx, principal.workspaceId, conversationId)
-  const channels = memberOf(principal)?.channelIds ?? null
+  const row = await findConversation(context, conversationId)
+  const channels = memberOf(context.principal)?.channelIds ?? null
   if (!row || (channels && !channels.includes(row.channel_id))) throw notFound('conversation', id)
   return conversationId
 }
 
-export async function viewersNow({ tx, principal, now }: OperationContext, conversationId: string) {
-  const rows = await listViewerRows(tx, principal.workspaceId, now, conversationId)
-  return rows.filter(isViewer).map((row) => presentViewer(row, now))
+export async function viewersNow(context: OperationContext, conversationId: string) {
+  const rows = await listViewerRows(context, context.now, conversationId)
+  return rows.filter(isViewer).map((row) => presentViewer(row, context.now))
 }
 
 export function viewerId(principal: Principal): string {

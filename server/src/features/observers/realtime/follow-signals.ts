@@ -1,4 +1,5 @@
 /** Signals last only while they are renewed. A reader gets them as differences, expiry included. */
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type PresenceRows, readPresence, type Signal, signalsOf } from '../presence/index.ts'
 
@@ -23,9 +24,7 @@ export function followSignals(
     async changes(version) {
       if (version === 0 && !read) return []
       if (read?.version !== version) {
-        const rows = await database.read(workspaceId, (session) =>
-          readPresence(session, workspaceId, clock.now()),
-        )
+        const rows = await readScope(database, workspaceId, (work) => readPresence(work, clock.now()))
         read = { version, rows }
       }
       const now = new Map(signalsOf(read.rows, clock.now()).map((signal) => [signal.key, signal]))

@@ -2,7 +2,9 @@
  * Follows the numbering of every workspace that has open streams here: when woken, one statement for all of them, then
  * one read for each that has moved. The truth is the tables; a lost wake costs one poll.
  */
+
 import { showId } from '@parley/contracts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { PresentEventData } from '../webhooks/index.ts'
 import { followSignals, type Signal, type SignalState } from './follow-signals.ts'
@@ -174,9 +176,7 @@ async function readAfter(
   workspaceId: string,
   position: number,
 ): Promise<TailEntry[]> {
-  const rows = await platform.database.read(workspaceId, (session) =>
-    eventsAfter(session, workspaceId, position, BATCH),
-  )
+  const rows = await readScope(platform.database, workspaceId, (work) => eventsAfter(work, position, BATCH))
   return rows.map((row) => present(row, presentData, platform.log))
 }
 

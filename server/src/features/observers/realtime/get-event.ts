@@ -7,8 +7,8 @@ import { findEvent } from './realtime.store.ts'
 
 export const getEvent =
   (presentData: PresentEventData): Handler<'events.get'> =>
-  async ({ tx, principal }, input) => {
-    const row = await findEvent(tx, principal.workspaceId, requireId('event', input.id))
-    if (!row || !maySee(principal, row)) throw notFound('event', input.id)
-    return showTo(principal, presentStreamed(row, presentData))
+  async (context, input) => {
+    const row = await findEvent(context, requireId('event', input.id))
+    if (!row || !maySee(context.principal, row)) throw notFound('event', input.id)
+    return showTo(context.principal, presentStreamed(row, presentData))
   }

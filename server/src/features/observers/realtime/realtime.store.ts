@@ -1,7 +1,9 @@
 /** SQL on numbered events, as streams read them. */
+
 import type { EventType } from '@parley/contracts'
 import { type Session, sql } from '../../../platform/database/index.ts'
 import { type EventData, eventDataOf, type StoredEventData } from '../../../platform/events/pack-event.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 
 export interface StreamedRow {
   id: string
@@ -39,24 +41,19 @@ function channelIn(data: EventData): string | null {
 
 /** Numbers have no gaps: fewer than `limit` rows means that there are no more. */
 export async function eventsAfter(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   position: number,
   limit: number,
 ): Promise<StreamedRow[]> {
   const { text, values } = sql`select ${COLUMNS} from events e
-     where e.workspace_id = ${workspaceId} and e.sequence > ${position} order by e.sequence limit ${limit}`
-  const rows = await session.rows<StoredRow>({ name: 'stream_events_after', text, values })
+     where e.workspace_id = ${work.workspaceId} and e.sequence > ${position} order by e.sequence limit ${limit}`
+  const rows = await work.transaction.rows<StoredRow>({ name: 'stream_events_after', text, values })
   return rows.map(readRow)
 }
 
-export async function findEvent(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<StreamedRow | undefined> {
-  const row = await session.row<StoredRow>(
-    sql`select ${COLUMNS} from events e where e.workspace_id = ${workspaceId} and e.id = ${id}`,
+export async function findEvent(work: Scope<Session>, id: string): Promise<StreamedRow | undefined> {
+  const row = await work.transaction.row<StoredRow>(
+    sql`select ${COLUMNS} from events e where e.workspace_id = ${work.workspaceId} and e.id = ${id}`,
   )
   return row && readRow(row)
 }
@@ -68,11 +65,11 @@ export interface Span {
   last: number
 }
 
-export async function readSpan(session: Session, workspaceId: string): Promise<Span> {
-  const row = await session.row<{ first: number | null; last: number | null }>(sql`
-    select (select sequence from events where workspace_id = ${workspaceId} and sequence is not null
+export async function readSpan(work: Scope<Session>): Promise<Span> {
+  const row = await work.transaction.row<{ first: number | null; last: number | null }>(sql`
+    select (select sequence from events where workspace_id = ${work.workspaceId} and sequence is not null
              order by sequence limit 1) as first,
-           (select last_sequence from event_counters where workspace_id = ${workspaceId}) as last`)
+           (select last_sequence from event_counters where workspace_id = ${work.workspaceId}) as last`)
   const last = row?.last ?? 0
   return { first: row?.first ?? last + 1, last }
 }

@@ -1,7 +1,9 @@
 /** Sends events and signals as they happen, from the position that the caller gives. */
+
 import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { findConversation } from '../../conversations/conversations/index.ts'
 import { maySeeChannel } from '../webhooks/index.ts'
@@ -27,13 +29,13 @@ export const streamEvents =
     const conversationId =
       input.conversation_id === undefined ? undefined : requireId('conversation', input.conversation_id)
     const filter = readFilter(input.types, conversationId)
-    const span = await platform.database.read(principal.workspaceId, async (session) => {
+    const span = await readScope(platform.database, principal.workspaceId, async (work) => {
       if (conversationId !== undefined) {
-        const row = await findConversation(session, principal.workspaceId, conversationId)
+        const row = await findConversation(work, conversationId)
         if (!row || !maySeeChannel(principal, row.channel_id))
           throw notFound('conversation', input.conversation_id!)
       }
-      return readSpan(session, principal.workspaceId)
+      return readSpan(work)
     })
     const start = startOf(span, input.after, context.lastEventId)
     const giveBack = places.take(principal)

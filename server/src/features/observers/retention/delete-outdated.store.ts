@@ -107,7 +107,7 @@ async function deleteDeliveries(tx: Transaction, { workspaceId, before }: Outdat
  */
 async function deleteEvents(tx: Transaction, { workspaceId, before }: Outdated): Promise<number> {
   // Otherwise a replay that still sees an event could make a delivery of it that nothing can be sent of.
-  await lockSequencer(tx, workspaceId)
+  await lockSequencer({ transaction: tx, workspaceId })
   return count(
     await tx.row(sql`
     with oldest as (

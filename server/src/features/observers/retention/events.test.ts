@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { sql } from '../../../platform/database/index.ts'
 import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import { inScope } from '../../../platform/operations/work.ts'
 import { createNotices } from '../../identity/notices/index.ts'
 import { createWebhooks } from '../webhooks/index.ts'
 import { EVENTS_PORTION, idAt } from './delete-outdated.store.ts'
@@ -87,15 +88,15 @@ test('events are not deleted while a replay makes deliveries of them', async () 
   const endpoint = await storeEndpoint()
   const [event] = await read<{ id: string }>('select id from events')
   let round: Promise<unknown> = Promise.resolve()
-  await bench.platform.database.transaction(owner.workspaceId, async (replay) => {
-    await lockSequencer(replay, owner.workspaceId)
+  await inScope(bench.platform.database, owner.workspaceId, async (work) => {
+    await lockSequencer(work)
     let isOver = false
     round = run(allOff({ events: DAY })).finally(() => {
       isOver = true
     })
     while (!isOver && !(await isLockWaitedFor())) {}
-    expect(await replay.rows(sql`select 1 from events`)).toHaveLength(1)
-    await replay.rows(sql`
+    expect(await work.transaction.rows(sql`select 1 from events`)).toHaveLength(1)
+    await work.transaction.rows(sql`
       insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, event_sequence, body, state,
                                       available_at, created_at)
       values (${owner.workspaceId}, ${newId()}, ${endpoint}, ${event!.id}, 'message.received', 1, null, 'waiting',

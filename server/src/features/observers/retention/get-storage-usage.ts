@@ -12,10 +12,13 @@ const FEWEST_ROWS = 100
 
 export const getStorageUsage =
   (retention: Retention): Handler<'storage.usage'> =>
-  async ({ tx, principal, now }) => {
-    const since = new Date(now.getTime() - DAY_MS)
-    const counted = await rowsSince(tx, principal.workspaceId, since)
-    return { measured_at: now.toISOString(), ...usageOf(counted, await tableSizes(tx), retention) }
+  async (context) => {
+    const since = new Date(context.now.getTime() - DAY_MS)
+    const counted = await rowsSince(context, since)
+    return {
+      measured_at: context.now.toISOString(),
+      ...usageOf(counted, await tableSizes(context.transaction), retention),
+    }
   }
 
 /** Rows added in a day by group, and their bytes. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { DEFAULT_RETENTION } from '../../../config/index.ts'
 import { sql } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import { readScope } from '../../../platform/operations/work.ts'
 import { readReconciliation } from '../../conversations/ledger/ledger.store.ts'
 import { idAt, PORTION } from './delete-outdated.store.ts'
 import { createRetention, GROWING, NOT_GROWING } from './index.ts'
@@ -63,9 +64,7 @@ test('the ledger loses only what is processed, and stays balanced', async () => 
   for (const at of [OLD, RECENT])
     await insert('ledger_arrivals', { channel_id: newId(), received: 3, duplicates: 2, received_at: at })
   const balance = () =>
-    bench.platform.database.read(owner.workspaceId, (session) =>
-      readReconciliation(session, owner.workspaceId),
-    )
+    readScope(bench.platform.database, owner.workspaceId, (work) => readReconciliation(work))
   const before = await balance()
   expect(before).toMatchObject({ received: 6, duplicates: 4, processed: 2, waiting: 2, quarantined: 2 })
   await run()

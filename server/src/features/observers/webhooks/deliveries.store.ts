@@ -1,5 +1,7 @@
 /** SQL on webhook deliveries and their attempts, as far as people look at them. Sending is in lanes.store.ts. */
-import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+
+import { join, type Session, sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import { prepared } from './deliver/prepared.ts'
 import type { WebhookDeliveryRow } from './webhook-delivery.ts'
@@ -20,20 +22,19 @@ export type NewDelivery = Pick<
   Partial<Pick<WebhookDeliveryRow, 'attempts'>>
 
 export async function insertDeliveries(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   now: Date,
   deliveries: readonly NewDelivery[],
 ): Promise<void> {
   if (deliveries.length === 0) return
   const column = (key: keyof NewDelivery) => deliveries.map((delivery) => delivery[key] ?? null)
-  await tx.rows(
+  await work.transaction.rows(
     prepared(
       'insert_webhook_deliveries',
       sql`
     insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, event_sequence, part, body,
                                     state, error, replay_of, attempts, available_at, created_at, completed_at)
-    select ${workspaceId}, id, endpoint_id, event_id, event_type, event_sequence, part, body, state, error, replay_of,
+    select ${work.workspaceId}, id, endpoint_id, event_id, event_type, event_sequence, part, body, state, error, replay_of,
            coalesce(attempts, 0), ${now}, ${now}, case when state = 'failed' then ${now}::timestamptz end
       from unnest(${column('id')}::uuid[], ${column('endpoint_id')}::uuid[], ${column('event_id')}::uuid[],
                   ${column('event_type')}::text[], ${column('event_sequence')}::bigint[], ${column('part')}::integer[],
@@ -67,23 +68,15 @@ export const DELIVERY_VIEW = sql`
            order by attempt.number desc limit 1) as duration_ms
     from webhook_deliveries delivery`
 
-export async function findDelivery(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<DeliveryView | undefined> {
-  return session.row<DeliveryView>(sql`
-    ${DELIVERY_VIEW} where delivery.workspace_id = ${workspaceId} and delivery.id = ${id}`)
+export async function findDelivery(work: Scope<Session>, id: string): Promise<DeliveryView | undefined> {
+  return work.transaction.row<DeliveryView>(sql`
+    ${DELIVERY_VIEW} where delivery.workspace_id = ${work.workspaceId} and delivery.id = ${id}`)
 }
 
 /** Null: it is rendered from its event. */
-export async function storedBodyOf(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<string | null> {
-  const row = await session.row<{ body: string | null }>(sql`
-    select body from webhook_deliveries where workspace_id = ${workspaceId} and id = ${id}`)
+export async function storedBodyOf(work: Scope<Session>, id: string): Promise<string | null> {
+  const row = await work.transaction.row<{ body: string | null }>(sql`
+    select body from webhook_deliveries where workspace_id = ${work.workspaceId} and id = ${id}`)
   return row!.body
 }
 
@@ -101,15 +94,11 @@ export interface WebhookAttemptRow {
   next_attempt_at: Date | null
 }
 
-export async function attemptsOf(
-  session: Session,
-  workspaceId: string,
-  deliveryId: string,
-): Promise<WebhookAttemptRow[]> {
-  return session.rows<WebhookAttemptRow>(sql`
+export async function attemptsOf(work: Scope<Session>, deliveryId: string): Promise<WebhookAttemptRow[]> {
+  return work.transaction.rows<WebhookAttemptRow>(sql`
     select number, started_at, duration_ms, request_url, request_headers, response_status, response_body, error,
            next_attempt_at
-      from webhook_attempts where workspace_id = ${workspaceId} and delivery_id = ${deliveryId} order by number`)
+      from webhook_attempts where workspace_id = ${work.workspaceId} and delivery_id = ${deliveryId} order by number`)
 }
 
 export function deliveriesQuery(

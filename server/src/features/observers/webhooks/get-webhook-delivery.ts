@@ -46,16 +46,15 @@ export const getWebhookDelivery = (dependencies: WebhooksDependencies): Handler<
     }
   }
 
-  return async ({ tx, principal }, input) => {
-    const { workspaceId } = principal
+  return async (context, input) => {
     const id = requireId('webhook_delivery', input.id)
-    const row = await findDelivery(tx, workspaceId, id)
+    const row = await findDelivery(context, id)
     if (!row) throw notFound('webhook_delivery', input.id)
-    const format = await formatOfEndpoint(tx, workspaceId, row.endpoint_id)
+    const format = await formatOfEndpoint(context, row.endpoint_id)
     const body =
-      (await storedBodyOf(tx, workspaceId, id)) ??
-      shownBody((await renderAgain(tx, workspaceId, format, [row], dependencies)).get(id))
-    const attempts = await attemptsOf(tx, workspaceId, id)
+      (await storedBodyOf(context, id)) ??
+      shownBody((await renderAgain(context, format, [row], dependencies)).get(id))
+    const attempts = await attemptsOf(context, id)
     return {
       ...presentDelivery(row),
       body,

@@ -5,11 +5,14 @@ import { paginate } from '../../../platform/paging/index.ts'
 import { type DeliveryView, deliveriesQuery } from './deliveries.store.ts'
 import { presentDelivery } from './endpoints/present-webhook.ts'
 
-export const listWebhookDeliveries: Handler<'webhook_deliveries.list'> = async ({ tx, principal }, input) => {
+export const listWebhookDeliveries: Handler<'webhook_deliveries.list'> = async (
+  { transaction, principal },
+  input,
+) => {
   const query = deliveriesQuery(principal.workspaceId, {
     endpointId: optionalId('webhook_endpoint', input.endpoint_id),
     state: input.state,
     eventType: input.event_type,
   })
-  return paginate(tx, query, input, (row: DeliveryView) => presentDelivery(row))
+  return paginate(transaction, query, input, (row: DeliveryView) => presentDelivery(row))
 }

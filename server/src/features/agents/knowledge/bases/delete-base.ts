@@ -8,13 +8,13 @@ import { readBase } from './read-base.ts'
 export const deleteBase: Handler<'bases.delete'> = async (context, input) => {
   const id = requireId('base', input.id)
   await readBase(context, id)
-  const users = await usersOfBase(context.tx, context.principal.workspaceId, id)
+  const users = await usersOfBase(context, id)
   if (users.agents > 0 || users.is_default) {
     throw new OperationError('conflict', {
       detail: 'The base is still the default of an agent or of the workspace: give them another one first.',
       params: users,
     })
   }
-  await deleteBaseRow(context.tx, context.principal.workspaceId, id)
+  await deleteBaseRow(context, id)
   return null
 }

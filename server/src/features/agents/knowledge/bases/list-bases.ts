@@ -5,5 +5,10 @@ import { paginate } from '../../../../platform/paging/index.ts'
 import { baseConditions } from '../knowledge.store.ts'
 import { presentBase } from './read-base.ts'
 
-export const listBases: Handler<'bases.list'> = ({ tx, principal }, input) =>
-  paginate(tx, baseConditions(principal.workspaceId, optionalId('agent', input.agent_id)), input, presentBase)
+export const listBases: Handler<'bases.list'> = ({ transaction, principal }, input) =>
+  paginate(
+    transaction,
+    baseConditions(principal.workspaceId, optionalId('agent', input.agent_id)),
+    input,
+    presentBase,
+  )

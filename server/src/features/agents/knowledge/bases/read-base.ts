@@ -4,7 +4,7 @@ import { notFound } from '../../../../platform/operations/require-id.ts'
 import { type BaseRow, findBase } from '../knowledge.store.ts'
 
 export async function readBase(context: OperationContext, id: string): Promise<KnowledgeBase> {
-  const row = await findBase(context.tx, context.principal.workspaceId, id)
+  const row = await findBase(context, id)
   if (!row) throw notFound('base', showId('base', id))
   return presentBase(row)
 }

@@ -1,5 +1,6 @@
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { DocumentRow } from '../knowledge.store.ts'
 import type { Mark } from '../reading/read-result.ts'
 
@@ -45,12 +46,11 @@ export function versionsOf(workspaceId: string, documentId: string) {
 }
 
 export function findVersion(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   documentId: string,
   version: number,
 ): Promise<DocumentVersionRow | undefined> {
-  return session.row<DocumentVersionRow>(sql`
+  return work.transaction.row<DocumentVersionRow>(sql`
     select * from knowledge_document_versions
-     where workspace_id = ${workspaceId} and document_id = ${documentId} and version = ${version}`)
+     where workspace_id = ${work.workspaceId} and document_id = ${documentId} and version = ${version}`)
 }

@@ -7,10 +7,5 @@ import { requireDocument } from './read-document.ts'
 
 export const listDocumentVersions: Handler<'documents.versions'> = async (context, input) => {
   const row = await requireDocument(context, input.id)
-  return paginate(
-    context.tx,
-    versionsOf(context.principal.workspaceId, row.id),
-    input,
-    presentDocumentVersion,
-  )
+  return paginate(context.transaction, versionsOf(context.workspaceId, row.id), input, presentDocumentVersion)
 }

@@ -7,9 +7,9 @@ import { presentDocument } from './present-document.ts'
 
 export const listDocuments: Handler<'documents.list'> = (context, input) =>
   paginate(
-    context.tx,
+    context.transaction,
     documentConditions(
-      context.principal.workspaceId,
+      context.workspaceId,
       {
         base_id: optionalId('base', input.base_id),
         agent_id: optionalId('agent', input.agent_id),

@@ -10,7 +10,7 @@ export async function requireDocument(
   shownId: string,
   find = findDocument,
 ): Promise<DocumentRow> {
-  const row = await find(context.tx, context.principal.workspaceId, requireId('document', shownId))
+  const row = await find(context, requireId('document', shownId))
   if (!row) throw notFound('document', shownId)
   return row
 }
@@ -20,11 +20,11 @@ export async function readDocument(context: OperationContext, shownId: string): 
 }
 
 export async function requireVersion(
-  { tx, principal }: OperationContext,
+  context: OperationContext,
   document: DocumentRow,
   version: number,
 ): Promise<DocumentVersionRow> {
-  const row = await findVersion(tx, principal.workspaceId, document.id, version)
+  const row = await findVersion(context, document.id, version)
   if (row) return row
   throw new OperationError('not_found', {
     detail: `There is no version ${version} of this document any more, or not yet: documents.versions lists those that are kept.`,

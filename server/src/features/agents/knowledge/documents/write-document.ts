@@ -1,6 +1,7 @@
 /** Every change of a document's text goes through here: what it was is kept as a version, and it is cut anew. */
+
 import { isDeepStrictEqual } from 'node:util'
-import type { Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import {
   type DocumentRow,
   type DocumentText,
@@ -18,8 +19,7 @@ export type DocumentToSave = Omit<DocumentText, 'version'> & { passages?: readon
 
 /** `before` is the locked row, if there is one. A text that stays the same is not indexed again. */
 export async function saveDocument(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   before: DocumentRow | undefined,
   document: DocumentToSave,
   now: Date,
@@ -28,8 +28,8 @@ export async function saveDocument(
   if (before?.status !== 'ready') {
     const version = before?.version ?? 1
     const passages = placePassages(document)
-    await requireRoom(tx, workspaceId, growthOf(before, document, passages), limits)
-    await writeDocument(tx, workspaceId, { ...document, version }, passages, now)
+    await requireRoom(work, growthOf(before, document, passages), limits)
+    await writeDocument(work, { ...document, version }, passages, now)
     return { changed: true }
   }
   const changed =
@@ -39,12 +39,12 @@ export async function saveDocument(
     !isDeepStrictEqual(before.marks, document.marks)
   if (changed) {
     const passages = placePassages(document)
-    await requireRoom(tx, workspaceId, growthOf(before, document, passages), limits)
-    await keepVersion(tx, before, now)
+    await requireRoom(work, growthOf(before, document, passages), limits)
+    await keepVersion(work.transaction, before, now)
     const version = before.version + 1
-    await writeDocument(tx, workspaceId, { ...document, version }, passages, now)
+    await writeDocument(work, { ...document, version }, passages, now)
   } else if (!isDescribedAlike(before, document)) {
-    await describeDocument(tx, workspaceId, { ...document, version: before.version }, now)
+    await describeDocument(work, { ...document, version: before.version }, now)
   }
   return { changed }
 }

@@ -6,7 +6,11 @@ import { deleteSourceRow } from './sources.store.ts'
 
 export const deleteSource: Handler<'sources.delete'> = async (context, input) => {
   const source = await requireSource(context, input.id)
-  await deleteSourceRow(context.tx, source)
-  await bumpVersion(context.tx, source.workspace_id, source.base_id, context.now)
+  await deleteSourceRow(context.transaction, source)
+  await bumpVersion(
+    { transaction: context.transaction, workspaceId: source.workspace_id },
+    source.base_id,
+    context.now,
+  )
   return null
 }

@@ -10,6 +10,11 @@ import { itemConditions } from './sources.store.ts'
 export const listSourceItems: Handler<'sources.items'> = async (context, input) => {
   const id = requireId('knowledge_source', input.id)
   await readSource(context, id)
-  const conditions = itemConditions(context.principal.workspaceId, id, input.state)
-  return paginate<ItemRow, ReturnType<typeof presentItem>>(context.tx, conditions, input, presentItem)
+  const conditions = itemConditions(context.workspaceId, id, input.state)
+  return paginate<ItemRow, ReturnType<typeof presentItem>>(
+    context.transaction,
+    conditions,
+    input,
+    presentItem,
+  )
 }

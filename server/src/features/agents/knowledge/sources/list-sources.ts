@@ -8,8 +8,8 @@ import { sourceConditions } from './sources.store.ts'
 
 export const listSources: Handler<'sources.list'> = (context, input) =>
   paginate(
-    context.tx,
-    sourceConditions(context.principal.workspaceId, {
+    context.transaction,
+    sourceConditions(context.workspaceId, {
       base_id: optionalId('base', input.base_id),
       agent_id: optionalId('agent', input.agent_id),
       kind: input.kind,

@@ -6,17 +6,17 @@ import type { SourceRow } from './source.ts'
 import { findSource, lockSource } from './sources.store.ts'
 
 export async function readSource(
-  { tx, principal, now }: Pick<OperationContext, 'tx' | 'principal' | 'now'>,
+  context: Pick<OperationContext, 'transaction' | 'workspaceId' | 'principal' | 'now'>,
   id: string,
 ): Promise<KnowledgeSource> {
-  const row = await findSource(tx, principal.workspaceId, id)
+  const row = await findSource(context, id)
   if (!row) throw notFound('knowledge_source', showId('knowledge_source', id))
-  return presentSource(row, now)
+  return presentSource(row, context.now)
 }
 
 export async function requireSource(context: OperationContext, shownId: string): Promise<SourceRow> {
   const id = requireId('knowledge_source', shownId)
-  const row = await lockSource(context.tx, context.principal.workspaceId, id)
+  const row = await lockSource(context, id)
   if (!row) throw notFound('knowledge_source', shownId)
   return row
 }

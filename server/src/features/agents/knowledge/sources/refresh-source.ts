@@ -14,7 +14,7 @@ export const refreshSource =
         detail: 'A file is not fetched from anywhere: upload it anew with this source_id.',
       })
     }
-    await startRun(context.tx, source, context.now)
-    context.tx.afterCommit(() => wake.signal('knowledge'))
+    await startRun(context.transaction, source, context.now)
+    context.transaction.afterCommit(() => wake.signal('knowledge'))
     return readSource(context, source.id)
   }

@@ -1,6 +1,8 @@
 /** Every statement on sources as their owners see and change them. */
+
 import type { SiteBounds } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ItemRow, SourceRow, SourceWithProgress } from './source.ts'
 
 const SOURCE = sql`
@@ -28,20 +30,16 @@ export function sourceConditions(
   return { select: SOURCE, where: join(conditions, ' and ') }
 }
 
-export function findSource(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<SourceWithProgress | undefined> {
-  return session.row<SourceWithProgress>(
-    sql`${SOURCE} where s.workspace_id = ${workspaceId} and s.id = ${id}`,
+export function findSource(work: Scope<Session>, id: string): Promise<SourceWithProgress | undefined> {
+  return work.transaction.row<SourceWithProgress>(
+    sql`${SOURCE} where s.workspace_id = ${work.workspaceId} and s.id = ${id}`,
   )
 }
 
 /** Locks a source: changes of it and of its documents happen one after the other. */
-export function lockSource(tx: Transaction, workspaceId: string, id: string): Promise<SourceRow | undefined> {
-  return tx.row<SourceRow>(
-    sql`select * from knowledge_sources where workspace_id = ${workspaceId} and id = ${id} for update`,
+export function lockSource(work: Scope, id: string): Promise<SourceRow | undefined> {
+  return work.transaction.row<SourceRow>(
+    sql`select * from knowledge_sources where workspace_id = ${work.workspaceId} and id = ${id} for update`,
   )
 }
 
@@ -59,16 +57,11 @@ export type NewSource = Pick<
   | 'metadata'
 >
 
-export async function insertSource(
-  tx: Transaction,
-  workspaceId: string,
-  source: NewSource,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function insertSource(work: Scope, source: NewSource, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     insert into knowledge_sources (workspace_id, id, base_id, kind, name, url, bounds, audience, expires_at, refresh_every_hours,
                                    metadata, available_at, created_at, updated_at)
-    values (${workspaceId}, ${source.id}, ${source.base_id}, ${source.kind}, ${source.name}, ${source.url},
+    values (${work.workspaceId}, ${source.id}, ${source.base_id}, ${source.kind}, ${source.name}, ${source.url},
             ${source.bounds && JSON.stringify(source.bounds)}::jsonb, ${source.audience}, ${source.expires_at},
             ${source.refresh_every_hours}, ${JSON.stringify(source.metadata)}::jsonb, ${now}, ${now}, ${now})`)
 }
@@ -84,41 +77,35 @@ export interface NewItem {
   source_url?: string
 }
 
-export async function insertItem(
-  tx: Transaction,
-  workspaceId: string,
-  item: NewItem,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function insertItem(work: Scope, item: NewItem, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     insert into knowledge_source_items (workspace_id, id, source_id, address, document_id, run, storage_key, mime_type, title,
                                         source_url, available_at, created_at)
-    values (${workspaceId}, ${item.id}, ${item.source_id}, ${item.address}, ${item.document_id}, 1, ${item.storage_key ?? null},
+    values (${work.workspaceId}, ${item.id}, ${item.source_id}, ${item.address}, ${item.document_id}, 1, ${item.storage_key ?? null},
             ${item.mime_type ?? null}, ${item.title ?? null}, ${item.source_url ?? null}, ${now}, ${now})`)
 }
 
 /** The one item of a file is read anew, from other bytes. Bytes that were never read go. */
 export async function replaceFile(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   sourceId: string,
   file: { address: string; storage_key: string; mime_type: string; title?: string; source_url?: string },
   now: Date,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into file_deletions (workspace_id, storage_key, requested_at)
     select workspace_id, storage_key, ${now} from knowledge_source_items
-     where workspace_id = ${workspaceId} and source_id = ${sourceId} and storage_key is not null
+     where workspace_id = ${work.workspaceId} and source_id = ${sourceId} and storage_key is not null
     on conflict do nothing`)
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update knowledge_source_items
        set address = ${file.address}, storage_key = ${file.storage_key}, mime_type = ${file.mime_type},
            title = coalesce(${file.title ?? null}, title), source_url = coalesce(${file.source_url ?? null}, source_url),
            state = 'waiting', reason = null, attempts = 0, available_at = ${now}
-     where workspace_id = ${workspaceId} and source_id = ${sourceId}`)
-  await tx.rows(sql`
+     where workspace_id = ${work.workspaceId} and source_id = ${sourceId}`)
+  await work.transaction.rows(sql`
     update knowledge_sources set available_at = ${now}, lease_until = null
-     where workspace_id = ${workspaceId} and id = ${sourceId}`)
+     where workspace_id = ${work.workspaceId} and id = ${sourceId}`)
 }
 
 export interface SourceChanges {

@@ -18,7 +18,11 @@ export const updateSource: Handler<'sources.update'> = async (context, input) =>
     )
   const { expires_at, id: _, ...changes } = input
   const expiry = expires_at === undefined ? {} : { expires_at: readExpiry(expires_at) }
-  await updateSourceRow(context.tx, source, { ...changes, ...expiry } as never, context.now)
-  await bumpVersion(context.tx, source.workspace_id, source.base_id, context.now)
+  await updateSourceRow(context.transaction, source, { ...changes, ...expiry } as never, context.now)
+  await bumpVersion(
+    { transaction: context.transaction, workspaceId: source.workspace_id },
+    source.base_id,
+    context.now,
+  )
   return readSource(context, source.id)
 }

@@ -2,11 +2,12 @@
  * Uploads a file as a knowledge source, or a new version of one. Its bytes are stored before the row that names them, and
  * read by a worker.
  */
+
 import { type KnowledgeSource, LARGEST_UPLOAD, OperationError } from '@parley/contracts'
-import type { Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import { inScope, type Scope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Storage } from '../../../../platform/storage/index.ts'
 import type { UploadQuotas } from '../../../identity/upload-quotas/index.ts'
@@ -57,12 +58,12 @@ export const uploadSource =
     }
     let source: KnowledgeSource
     try {
-      source = await platform.database.transaction(workspaceId, async (tx) => {
-        const within = { ...context, tx }
+      source = await inScope(platform.database, workspaceId, async (work) => {
+        const within = { ...context, transaction: work.transaction }
         const id = input.source_id
-          ? await replaceUpload(tx, workspaceId, input, stored, context.now)
+          ? await replaceUpload(work, input, stored, context.now)
           : await add(within, input, stored, limits)
-        tx.afterCommit(() => platform.wake.signal('knowledge'))
+        work.transaction.afterCommit(() => platform.wake.signal('knowledge'))
         return readSource(within, id)
       })
     } catch (error) {
@@ -78,8 +79,8 @@ async function add(
   stored: Stored,
   limits: KnowledgeLimits,
 ): Promise<string> {
-  const { tx, now, principal } = context
-  await requireRoom(tx, principal.workspaceId, { documents: 1 }, limits)
+  const { now } = context
+  await requireRoom(context, { documents: 1 }, limits)
   const source = {
     id: newId(),
     base_id: await baseFor(context, input),
@@ -92,7 +93,7 @@ async function add(
     refresh_every_hours: null,
     metadata: {},
   }
-  await insertSource(tx, principal.workspaceId, source, now)
+  await insertSource(context, source, now)
   const document = {
     ...source,
     id: newId(),
@@ -100,20 +101,14 @@ async function add(
     source_url: input.source_url ?? null,
     source_id: source.id,
   }
-  await announceDocument(tx, principal.workspaceId, document, now)
+  await announceDocument(context, document, now)
   const item = { id: newId(), source_id: source.id, document_id: document.id, ...stored }
-  await insertItem(tx, principal.workspaceId, item, now)
+  await insertItem(context, item, now)
   return source.id
 }
 
-async function replaceUpload(
-  tx: Transaction,
-  workspaceId: string,
-  input: UploadInput,
-  stored: Stored,
-  now: Date,
-): Promise<string> {
-  const source = await lockSource(tx, workspaceId, requireId('knowledge_source', input.source_id!))
+async function replaceUpload(work: Scope, input: UploadInput, stored: Stored, now: Date): Promise<string> {
+  const source = await lockSource(work, requireId('knowledge_source', input.source_id!))
   if (!source) throw notFound('knowledge_source', input.source_id!)
   if (source.kind !== 'file') {
     throw new OperationError('conflict', {
@@ -122,9 +117,9 @@ async function replaceUpload(
   }
   const { name, audience } = input
   const expires_at = input.expires_at === undefined ? undefined : readExpiry(input.expires_at)
-  await updateSourceRow(tx, source, { name, audience, expires_at }, now)
-  await replaceFile(tx, workspaceId, source.id, stored, now)
-  await bumpVersion(tx, workspaceId, source.base_id, now)
+  await updateSourceRow(work.transaction, source, { name, audience, expires_at }, now)
+  await replaceFile(work, source.id, stored, now)
+  await bumpVersion(work, source.base_id, now)
   return source.id
 }
 

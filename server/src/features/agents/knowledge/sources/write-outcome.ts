@@ -36,7 +36,8 @@ export async function writeOutcome(
   const { reason } = outcome
   const isRemoved = outcome.kind !== 'later' && outcome.gone && source.kind === 'site'
   if (item.document_id && isRemoved) await removeDocuments(tx, source, [item.document_id], now)
-  else if (item.document_id) await failDocument(tx, source.workspace_id, item.document_id, reason, now)
+  else if (item.document_id)
+    await failDocument({ transaction: tx, workspaceId: source.workspace_id }, item.document_id, reason, now)
   // Pages that only this one links to are kept if it cannot be read today.
   if (!isRemoved && item.depth > 0) await follow(tx, source, item, item.links ?? [], null, now)
   await finishItem(
@@ -68,7 +69,9 @@ async function writeRead(
     if (item.document_id) await removeDocuments(tx, source, [item.document_id], now)
     return finishItem(tx, item, { state: 'skipped', reason, document_id: null }, now)
   }
-  const before = item.document_id ? await lockDocument(tx, source.workspace_id, item.document_id) : undefined
+  const before = item.document_id
+    ? await lockDocument({ transaction: tx, workspaceId: source.workspace_id }, item.document_id)
+    : undefined
   const document = {
     id: before?.id ?? newId(),
     base_id: source.base_id,
@@ -84,7 +87,13 @@ async function writeRead(
     marks: result.marks.length > 0 ? result.marks : null,
     passages: result.passages,
   }
-  const { changed } = await saveDocument(tx, source.workspace_id, before, document, now, limits)
+  const { changed } = await saveDocument(
+    { transaction: tx, workspaceId: source.workspace_id },
+    before,
+    document,
+    now,
+    limits,
+  )
   const reason = await follow(tx, source, item, links, result.note, now)
   await finishItem(
     tx,
@@ -113,7 +122,12 @@ export async function removeDocuments(
   ids: readonly string[],
   now: Date,
 ): Promise<void> {
-  for (const id of ids) await deleteDocumentRow(tx, source.workspace_id, { id, base_id: source.base_id }, now)
+  for (const id of ids)
+    await deleteDocumentRow(
+      { transaction: tx, workspaceId: source.workspace_id },
+      { id, base_id: source.base_id },
+      now,
+    )
 }
 
 function nameOf(item: ItemRow): string {

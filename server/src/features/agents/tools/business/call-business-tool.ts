@@ -1,6 +1,8 @@
 /** One call of a tool of the business, counted and made at most once where it changes something. */
+
 import { createHash } from 'node:crypto'
 import { newId } from '../../../../platform/ids/new-id.ts'
+import { inScope, readScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { isStillResponding } from '../pending-actions.store.ts'
 import { callKey, notOurs, wouldDo } from '../run-direct-tool.ts'
@@ -30,8 +32,8 @@ export async function callDirectly(
     return row.changes ? wouldDo(one.name, input) : heard(await perform(one, input, undefined, signal), row)
   }
   if (row.changes) {
-    const isOurs = await database.read(workspaceId, (session) =>
-      isStillResponding(session, workspaceId, conversation.id, conversation.responderEpoch),
+    const isOurs = await readScope(database, workspaceId, (work) =>
+      isStillResponding(work, conversation.id, conversation.responderEpoch),
     )
     if (!isOurs) throw notOurs()
   }
@@ -56,14 +58,14 @@ export async function callOnce(
     conversationId: scene.conversation!.id,
     limit: row.max_calls_per_day,
   }
-  const taken = await database.transaction(workspaceId, (tx) => takeCall(tx, workspaceId, call, clock.now()))
+  const taken = await inScope(database, workspaceId, (work) => takeCall(work, call, clock.now()))
   if (taken === 'over_limit') throw new ToolRefusal('This tool was called often enough today.')
   if (taken !== 'taken') {
     if (taken.made !== null) return taken.made
     throw new ToolRefusal('This may have been done already; whether it was is not known. Do not try again.')
   }
   const record = async (result: ToolResult) => {
-    await database.read(workspaceId, (session) => recordCall(session, workspaceId, key, result))
+    await readScope(database, workspaceId, (work) => recordCall(work, key, result))
     return result
   }
   try {

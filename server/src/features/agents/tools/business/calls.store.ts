@@ -1,6 +1,8 @@
 /** Calls of the business's tools: counted by day, and remembered so that none is made twice. */
-import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+
+import { type Session, sql } from '../../../../platform/database/index.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ToolResult } from '../toolbox.ts'
 
 /**
@@ -8,18 +10,17 @@ import type { ToolResult } from '../toolbox.ts'
  * `over_limit` when the tool was called often enough in the last 24 hours.
  */
 export async function takeCall(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   call: { key: string; toolId: string; conversationId: string; limit: number | null },
   now: Date,
 ): Promise<'taken' | 'over_limit' | { made: ToolResult | null }> {
   // Concurrent calls count after this one.
   if (call.limit !== null) {
-    await tx.rows(
-      sql`select 1 from tools where workspace_id = ${workspaceId} and id = ${call.toolId} for update`,
+    await work.transaction.rows(
+      sql`select 1 from tools where workspace_id = ${work.workspaceId} and id = ${call.toolId} for update`,
     )
   }
-  const row = await tx.row<{ made: boolean; result: ToolResult | null; taken: boolean }>({
+  const row = await work.transaction.row<{ made: boolean; result: ToolResult | null; taken: boolean }>({
     name: 'take_tool_call',
     text: `
       with outdated as (
@@ -36,21 +37,16 @@ export async function takeCall(
       )
       select exists (select 1 from made) as made, (select result from made) as result,
              exists (select 1 from taken) as taken`,
-    values: [workspaceId, call.key, call.toolId, call.conversationId, call.limit, now],
+    values: [work.workspaceId, call.key, call.toolId, call.conversationId, call.limit, now],
   })
   if (row!.made) return { made: row!.result }
   return row!.taken ? 'taken' : 'over_limit'
 }
 
-export async function recordCall(
-  session: Session,
-  workspaceId: string,
-  key: string,
-  result: ToolResult,
-): Promise<void> {
-  await session.rows({
+export async function recordCall(work: Scope<Session>, key: string, result: ToolResult): Promise<void> {
+  await work.transaction.rows({
     name: 'record_tool_call',
     text: 'update tool_calls set result = $3::jsonb where workspace_id = $1 and key = $2',
-    values: [workspaceId, key, storableJson(result)],
+    values: [work.workspaceId, key, storableJson(result)],
   })
 }

@@ -21,7 +21,7 @@ export const createTool =
       const message = 'Give either http, for one HTTP call, or mcp, for an MCP server.'
       throw new OperationError('validation_failed', { fields: [{ path: ['http'], rule: 'one_of', message }] })
     }
-    const place = { workspace_id: context.principal.workspaceId, id: newId() }
+    const place = { workspace_id: context.workspaceId, id: newId() }
     const row: ToolRow = {
       ...place,
       name: input.name,
@@ -42,6 +42,6 @@ export const createTool =
     }
     checkTool(row, input.secrets)
     await requireFreeName(context, row)
-    await insertTool(context.tx, row)
+    await insertTool(context.transaction, row)
     return presentTool(row, input.secrets)
   }

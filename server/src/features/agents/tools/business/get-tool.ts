@@ -8,7 +8,7 @@ import { findTool } from './tools.store.ts'
 export const getTool =
   (secrets: Secrets): Handler<'tools.get'> =>
   async (context, input) => {
-    const row = await findTool(context.tx, context.principal.workspaceId, requireId('tool', input.id))
+    const row = await findTool(context, requireId('tool', input.id))
     if (!row) throw notFound('tool', input.id)
     return presentToolRow(secrets, row)
   }

@@ -9,6 +9,6 @@ import { toolConditions } from './tools.store.ts'
 export const listTools =
   (secrets: Secrets): Handler<'tools.list'> =>
   (context, input) =>
-    paginate(context.tx, toolConditions(context.principal.workspaceId), input, (row: ToolRow) =>
+    paginate(context.transaction, toolConditions(context.workspaceId), input, (row: ToolRow) =>
       presentToolRow(secrets, row),
     )

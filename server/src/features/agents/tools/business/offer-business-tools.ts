@@ -1,5 +1,7 @@
 /** The business's own tools as a turn offers and calls them. */
+
 import { questions, speakable } from '@parley/language'
+import { readScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { type ActionState, confirmAction } from '../confirm-action.ts'
 import { canonical } from '../run-direct-tool.ts'
@@ -22,9 +24,7 @@ export function createBusinessTools(
     /** The tools of these names, ready to be called in this scene. */
     async offer(names: readonly string[], scene: ToolScene, state: ActionState): Promise<CallableTool[]> {
       if (names.length === 0) return []
-      const rows = await database.read(scene.workspaceId, (session) =>
-        listToolsNamed(session, scene.workspaceId, names),
-      )
+      const rows = await readScope(database, scene.workspaceId, (work) => listToolsNamed(work, names))
       const all = await Promise.all(rows.map((row) => callablesOf(row, scene.signal)))
       const byName = new Map(all.flat().map((one) => [one.name, one]))
       return [...byName.values()].map((one) => callable(calling, one, scene, state))

@@ -3,8 +3,8 @@ import type { OperationContext } from '../../../../platform/operations/handler.t
 import type { ToolRow } from './tool-row.ts'
 import { findToolNamed } from './tools.store.ts'
 
-export async function requireFreeName({ tx, principal }: OperationContext, row: ToolRow): Promise<void> {
-  const other = await findToolNamed(tx, principal.workspaceId, row.name)
+export async function requireFreeName(context: OperationContext, row: ToolRow): Promise<void> {
+  const other = await findToolNamed(context, row.name)
   if (!other || other.id === row.id) return
   throw new OperationError('already_exists', {
     detail: `There is a tool named "${row.name}" already.`,

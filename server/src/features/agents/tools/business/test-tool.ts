@@ -1,6 +1,8 @@
 /** Calls a tool as an agent would, without a conversation: nothing is counted, nobody is asked. */
+
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import { readScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { ToolRefusal } from '../tool.ts'
 import { type Callables, remoteName } from './callables.ts'
@@ -10,8 +12,8 @@ import { findTool } from './tools.store.ts'
 export const testTool =
   ({ database, clock }: Pick<Platform, 'database' | 'clock'>, callables: Callables): Handler<'tools.test'> =>
   async ({ principal, signal }, { id, input, tool }) => {
-    const row = await database.read(principal.workspaceId, (session) =>
-      findTool(session, principal.workspaceId, requireId('tool', id)),
+    const row = await readScope(database, principal.workspaceId, (work) =>
+      findTool(work, requireId('tool', id)),
     )
     if (!row) throw notFound('tool', id)
     const startedAt = clock.now().getTime()

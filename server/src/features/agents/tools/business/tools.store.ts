@@ -1,53 +1,44 @@
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ToolRow } from './tool-row.ts'
 
 export function toolConditions(workspaceId: string) {
   return { select: sql`select t.* from tools t`, where: sql`t.workspace_id = ${workspaceId}` }
 }
 
-export function findTool(session: Session, workspaceId: string, id: string): Promise<ToolRow | undefined> {
-  return session.row<ToolRow>(sql`select * from tools where workspace_id = ${workspaceId} and id = ${id}`)
-}
-
-export function lockTool(tx: Transaction, workspaceId: string, id: string): Promise<ToolRow | undefined> {
-  return tx.row<ToolRow>(
-    sql`select * from tools where workspace_id = ${workspaceId} and id = ${id} for update`,
+export function findTool(work: Scope<Session>, id: string): Promise<ToolRow | undefined> {
+  return work.transaction.row<ToolRow>(
+    sql`select * from tools where workspace_id = ${work.workspaceId} and id = ${id}`,
   )
 }
 
-export function findToolNamed(
-  session: Session,
-  workspaceId: string,
-  name: string,
-): Promise<{ id: string } | undefined> {
-  return session.row<{ id: string }>(
-    sql`select id from tools where workspace_id = ${workspaceId} and name = ${name}`,
+export function lockTool(work: Scope, id: string): Promise<ToolRow | undefined> {
+  return work.transaction.row<ToolRow>(
+    sql`select * from tools where workspace_id = ${work.workspaceId} and id = ${id} for update`,
+  )
+}
+
+export function findToolNamed(work: Scope<Session>, name: string): Promise<{ id: string } | undefined> {
+  return work.transaction.row<{ id: string }>(
+    sql`select id from tools where workspace_id = ${work.workspaceId} and name = ${name}`,
   )
 }
 
 /** The active tools of these names. */
-export function listToolsNamed(
-  session: Session,
-  workspaceId: string,
-  names: readonly string[],
-): Promise<ToolRow[]> {
-  return session.rows<ToolRow>({
+export function listToolsNamed(work: Scope<Session>, names: readonly string[]): Promise<ToolRow[]> {
+  return work.transaction.rows<ToolRow>({
     name: 'tools_named',
     text: 'select * from tools where workspace_id = $1 and name = any ($2::text[]) and active order by created_at, id',
-    values: [workspaceId, names],
+    values: [work.workspaceId, names],
   })
 }
 
 /** Those of the names that no tool has. */
-export async function unknownNames(
-  session: Session,
-  workspaceId: string,
-  names: readonly string[],
-): Promise<string[]> {
-  const rows = await session.rows<{ name: string }>(sql`
+export async function unknownNames(work: Scope<Session>, names: readonly string[]): Promise<string[]> {
+  const rows = await work.transaction.rows<{ name: string }>(sql`
     select n.name from unnest(${names}::text[]) as n (name)
-     where not exists (select 1 from tools t where t.workspace_id = ${workspaceId} and t.name = n.name)`)
+     where not exists (select 1 from tools t where t.workspace_id = ${work.workspaceId} and t.name = n.name)`)
   return rows.map(({ name }) => name)
 }
 
@@ -72,9 +63,9 @@ export async function updateToolRow(tx: Transaction, row: ToolRow): Promise<void
      where workspace_id = ${row.workspace_id} and id = ${row.id}`)
 }
 
-export async function deleteToolRow(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-  const row = await tx.row(
-    sql`delete from tools where workspace_id = ${workspaceId} and id = ${id} returning id`,
+export async function deleteToolRow(work: Scope, id: string): Promise<boolean> {
+  const row = await work.transaction.row(
+    sql`delete from tools where workspace_id = ${work.workspaceId} and id = ${id} returning id`,
   )
   return row !== undefined
 }

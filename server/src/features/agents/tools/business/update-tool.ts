@@ -14,8 +14,8 @@ import { lockTool, updateToolRow } from './tools.store.ts'
 export const updateTool =
   (sealer: Secrets): Handler<'tools.update'> =>
   async (context, input) => {
-    const { tx, principal, now } = context
-    const row = await lockTool(tx, principal.workspaceId, requireId('tool', input.id))
+    const { transaction, now } = context
+    const row = await lockTool(context, requireId('tool', input.id))
     if (!row) throw notFound('tool', input.id)
     const { id: _, http, mcp, secrets: changed = {}, ...fields } = input
     if ((row.kind === 'http' && mcp) || (row.kind === 'mcp' && http)) {
@@ -39,7 +39,7 @@ export const updateTool =
     }
     checkTool(next, secrets)
     await requireFreeName(context, next)
-    await updateToolRow(tx, next)
+    await updateToolRow(transaction, next)
     return presentTool(next, secrets)
   }
 

@@ -4,8 +4,8 @@ import { notFound, requireId } from '../../../../platform/operations/require-id.
 import { presentTurn } from './present-turn.ts'
 import { findTurn } from './turn-views.store.ts'
 
-export const getTurn: Handler<'turns.get'> = async ({ tx, principal }, input) => {
-  const row = await findTurn(tx, principal.workspaceId, requireId('turn', input.id))
+export const getTurn: Handler<'turns.get'> = async (context, input) => {
+  const row = await findTurn(context, requireId('turn', input.id))
   if (!row) throw notFound('turn', input.id)
   return presentTurn(row)
 }

@@ -6,9 +6,9 @@ import { presentTurn } from './present-turn.ts'
 import { turnsQuery } from './turn-views.store.ts'
 
 export const listTurns: Handler<'turns.list'> = (context, input) => {
-  const query = turnsQuery(context.principal.workspaceId, {
+  const query = turnsQuery(context.workspaceId, {
     conversationId: optionalId('conversation', input.conversation_id),
     agentId: optionalId('agent', input.agent_id),
   })
-  return paginate(context.tx, query, input, presentTurn)
+  return paginate(context.transaction, query, input, presentTurn)
 }

@@ -1,6 +1,8 @@
 /** Turns as they are read, each with the message that it led to. */
+
 import type { Turn } from '@parley/contracts'
 import { join, type Session, sql } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../../platform/paging/index.ts'
 
 export interface TurnRow {
@@ -34,6 +36,8 @@ export function turnsQuery(
   return { select: VIEW, where: join(conditions, ' and ') }
 }
 
-export function findTurn(session: Session, workspaceId: string, id: string): Promise<TurnRow | undefined> {
-  return session.row<TurnRow>(sql`${VIEW} where t.workspace_id = ${workspaceId} and t.id = ${id}`)
+export function findTurn(work: Scope<Session>, id: string): Promise<TurnRow | undefined> {
+  return work.transaction.row<TurnRow>(
+    sql`${VIEW} where t.workspace_id = ${work.workspaceId} and t.id = ${id}`,
+  )
 }

@@ -8,8 +8,8 @@ import { CALENDAR_TYPE, writeCalendar } from './calendar-file.ts'
 
 export const getBookingCalendarFile =
   ({ publicUrl }: Pick<Platform, 'publicUrl'>): Handler<'bookings.calendar_file'> =>
-  async ({ tx, principal }, input) => {
-    const booking = await findBooking(tx, principal.workspaceId, requireId('booking', input.id))
+  async (context, input) => {
+    const booking = await findBooking(context, requireId('booking', input.id))
     if (!booking) throw notFound('booking', input.id)
     const text = writeCalendar(booking.resource_name, [booking], new URL(publicUrl).hostname)
     return fileOf(CALENDAR_TYPE, `${showId('booking', booking.id)}.ics`, new TextEncoder().encode(text))

@@ -1,5 +1,7 @@
 /** feeds.read: the private calendar of a resource. */
+
 import type { PublicParsed } from '@parley/contracts'
+import { readScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { bookingsOfResource } from '../bookings.store.ts'
 import { hashFeedToken } from '../catalogue/calendar-token.ts'
@@ -25,11 +27,11 @@ async function writeFeed(
   const found = await findFeed(database.system, hashFeedToken(token))
   if (!found) return undefined
   const { workspace_id: workspaceId, id } = found
-  return database.read(workspaceId, async (session) => {
-    const resource = await findResource(session, workspaceId, id)
+  return readScope(database, workspaceId, async (work) => {
+    const resource = await findResource(work, id)
     if (!resource) return undefined
     const since = new Date(clock.now().getTime() - PAST_MS)
-    const bookings = await bookingsOfResource(session, workspaceId, id, since)
+    const bookings = await bookingsOfResource(work, id, since)
     return writeCalendar(resource.name, bookings, new URL(publicUrl).hostname)
   })
 }

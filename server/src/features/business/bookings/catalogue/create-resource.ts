@@ -10,7 +10,7 @@ import { saveResource } from './resources.store.ts'
 
 export const createResource =
   (platform: Pick<Platform, 'secrets' | 'publicUrl'>): Handler<'resources.create'> =>
-  async ({ tx, principal, now }, input) => {
+  async ({ transaction, principal, now }, input) => {
     refuseEmptyIntervals(input)
     const place = { workspace_id: principal.workspaceId, id: newId() }
     const row: ResourceRow = {
@@ -21,6 +21,6 @@ export const createResource =
       created_at: now,
       updated_at: now,
     }
-    await saveResource(tx, row)
+    await saveResource(transaction, row)
     return presentResource(row, feedUrl(platform, row))
   }

@@ -5,15 +5,14 @@ import { notFound, requireId } from '../../../../platform/operations/require-id.
 import { hasBookingsAhead } from '../bookings.store.ts'
 import { deleteResourceRow, lockResource } from './resources.store.ts'
 
-export const deleteResource: Handler<'resources.delete'> = async ({ tx, principal, now }, input) => {
-  const { workspaceId } = principal
-  const row = await lockResource(tx, workspaceId, requireId('resource', input.id))
+export const deleteResource: Handler<'resources.delete'> = async (context, input) => {
+  const row = await lockResource(context, requireId('resource', input.id))
   if (!row) throw notFound('resource', input.id)
-  if (await hasBookingsAhead(tx, workspaceId, row.id, now)) {
+  if (await hasBookingsAhead(context, row.id, context.now)) {
     throw new OperationError('conflict', {
       detail: 'It has bookings ahead: move or cancel them first, or set active to false.',
     })
   }
-  await deleteResourceRow(tx, workspaceId, row.id, now)
+  await deleteResourceRow(context, row.id, context.now)
   return null
 }

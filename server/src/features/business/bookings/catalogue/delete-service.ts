@@ -3,8 +3,8 @@ import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
 import { deleteServiceRow } from './services.store.ts'
 
-export const deleteService: Handler<'services.delete'> = async ({ tx, principal, now }, input) => {
-  if (!(await deleteServiceRow(tx, principal.workspaceId, requireId('service', input.id), now))) {
+export const deleteService: Handler<'services.delete'> = async (context, input) => {
+  if (!(await deleteServiceRow(context, requireId('service', input.id), context.now))) {
     throw notFound('service', input.id)
   }
   return null

@@ -8,8 +8,8 @@ import { findResource } from './resources.store.ts'
 
 export const getResource =
   (platform: Pick<Platform, 'secrets' | 'publicUrl'>): Handler<'resources.get'> =>
-  async ({ tx, principal }, input) => {
-    const row = await findResource(tx, principal.workspaceId, requireId('resource', input.id))
+  async (context, input) => {
+    const row = await findResource(context, requireId('resource', input.id))
     if (!row) throw notFound('resource', input.id)
     return presentResource(row, feedUrl(platform, row))
   }

@@ -4,8 +4,8 @@ import { notFound, requireId } from '../../../../platform/operations/require-id.
 import { presentService } from '../present-booking.ts'
 import { findService } from './services.store.ts'
 
-export const getService: Handler<'services.get'> = async ({ tx, principal }, input) => {
-  const row = await findService(tx, principal.workspaceId, requireId('service', input.id))
+export const getService: Handler<'services.get'> = async (context, input) => {
+  const row = await findService(context, requireId('service', input.id))
   if (!row) throw notFound('service', input.id)
   return presentService(row)
 }

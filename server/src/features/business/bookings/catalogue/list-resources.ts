@@ -10,7 +10,7 @@ import { resourcesQuery } from './resources.store.ts'
 
 export const listResources =
   (platform: Pick<Platform, 'secrets' | 'publicUrl'>): Handler<'resources.list'> =>
-  ({ tx, principal }, input) =>
-    paginate<ResourceRow, Resource>(tx, resourcesQuery(principal.workspaceId), input, (row) =>
+  ({ transaction, principal }, input) =>
+    paginate<ResourceRow, Resource>(transaction, resourcesQuery(principal.workspaceId), input, (row) =>
       presentResource(row, feedUrl(platform, row)),
     )

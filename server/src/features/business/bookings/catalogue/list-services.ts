@@ -6,5 +6,5 @@ import type { ServiceRow } from '../booking.ts'
 import { presentService } from '../present-booking.ts'
 import { servicesQuery } from './services.store.ts'
 
-export const listServices: Handler<'services.list'> = ({ tx, principal }, input) =>
-  paginate<ServiceRow, Service>(tx, servicesQuery(principal.workspaceId), input, presentService)
+export const listServices: Handler<'services.list'> = ({ transaction, principal }, input) =>
+  paginate<ServiceRow, Service>(transaction, servicesQuery(principal.workspaceId), input, presentService)

@@ -1,5 +1,7 @@
 /** Every statement on resources. */
+
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../../platform/paging/index.ts'
 import type { ResourceRow } from '../booking.ts'
 
@@ -10,35 +12,27 @@ export function resourcesQuery(workspaceId: string): ListQuery {
   }
 }
 
-export function findResource(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<ResourceRow | undefined> {
-  return session.row<ResourceRow>(sql`
-    select r.* from resources r where r.workspace_id = ${workspaceId} and r.id = ${id} and r.deleted_at is null`)
+export function findResource(work: Scope<Session>, id: string): Promise<ResourceRow | undefined> {
+  return work.transaction.row<ResourceRow>(sql`
+    select r.* from resources r where r.workspace_id = ${work.workspaceId} and r.id = ${id} and r.deleted_at is null`)
 }
 
 /** Its row lock is the calendar's lock: who books or moves anything on it takes it first. */
-export function lockResource(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<ResourceRow | undefined> {
-  return tx.row<ResourceRow>(sql`
+export function lockResource(work: Scope, id: string): Promise<ResourceRow | undefined> {
+  return work.transaction.row<ResourceRow>(sql`
     select r.* from resources r
-     where r.workspace_id = ${workspaceId} and r.id = ${id} and r.deleted_at is null for no key update`)
+     where r.workspace_id = ${work.workspaceId} and r.id = ${id} and r.deleted_at is null for no key update`)
 }
 
-export function listActiveResources(session: Session, workspaceId: string): Promise<ResourceRow[]> {
-  return session.rows<ResourceRow>(sql`
+export function listActiveResources(work: Scope<Session>): Promise<ResourceRow[]> {
+  return work.transaction.rows<ResourceRow>(sql`
     select r.* from resources r
-     where r.workspace_id = ${workspaceId} and r.deleted_at is null and r.active order by r.id`)
+     where r.workspace_id = ${work.workspaceId} and r.deleted_at is null and r.active order by r.id`)
 }
 
-export async function hasResources(session: Session, workspaceId: string): Promise<boolean> {
-  const row = await session.row(sql`
-    select 1 from resources where workspace_id = ${workspaceId} and deleted_at is null limit 1`)
+export async function hasResources(work: Scope<Session>): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    select 1 from resources where workspace_id = ${work.workspaceId} and deleted_at is null limit 1`)
   return row !== undefined
 }
 
@@ -66,14 +60,9 @@ export async function insertDefaultResource(session: Session, row: ResourceRow):
     on conflict (workspace_id) where is_default and deleted_at is null do nothing`)
 }
 
-export async function deleteResourceRow(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
-    update resources set deleted_at = ${now} where workspace_id = ${workspaceId} and id = ${id}`)
+export async function deleteResourceRow(work: Scope, id: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
+    update resources set deleted_at = ${now} where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 /** The resource whose calendar has this token. */

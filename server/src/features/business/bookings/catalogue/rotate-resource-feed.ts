@@ -8,10 +8,10 @@ import { lockResource, saveResource } from './resources.store.ts'
 
 export const rotateResourceFeed =
   (platform: Pick<Platform, 'secrets' | 'publicUrl'>): Handler<'resources.rotate_feed'> =>
-  async ({ tx, principal, now }, input) => {
-    const row = await lockResource(tx, principal.workspaceId, requireId('resource', input.id))
+  async (context, input) => {
+    const row = await lockResource(context, requireId('resource', input.id))
     if (!row) throw notFound('resource', input.id)
-    const changed = { ...row, ...newFeed(platform, row), updated_at: now }
-    await saveResource(tx, changed)
+    const changed = { ...row, ...newFeed(platform, row), updated_at: context.now }
+    await saveResource(context.transaction, changed)
     return presentResource(changed, feedUrl(platform, changed))
   }

@@ -1,7 +1,9 @@
 /** What creating and changing a service check and store alike. */
+
 import { OperationError, type Parsed, type Service, showId } from '@parley/contracts'
 import type { Transaction } from '../../../../platform/database/index.ts'
 import { requireReference, unknownReference } from '../../../../platform/operations/require-id.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ServiceRow } from '../booking.ts'
 import { presentService } from '../present-booking.ts'
 import { listActiveResources } from './resources.store.ts'
@@ -20,7 +22,7 @@ export async function saveNamedService(tx: Transaction, row: ServiceRow): Promis
       ],
     })
   }
-  await holdServiceNames(tx, row.workspace_id)
+  await holdServiceNames({ transaction: tx, workspaceId: row.workspace_id })
   const taken = await saveService(tx, row)
   if (taken) {
     throw new OperationError('already_exists', {
@@ -33,11 +35,10 @@ export async function saveNamedService(tx: Transaction, row: ServiceRow): Promis
 
 /** The resources that a request names, each once and checked to be active. */
 export async function readResources(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   ids: Parsed<'services.create'>['resource_ids'],
 ): Promise<string[]> {
-  const known = new Set((await listActiveResources(tx, workspaceId)).map(({ id }) => id))
+  const known = new Set((await listActiveResources(work)).map(({ id }) => id))
   return [
     ...new Set(
       ids.map((id, index) => {

@@ -1,5 +1,7 @@
 /** Every statement on services. */
+
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../../platform/paging/index.ts'
 import type { ServiceRow } from '../booking.ts'
 
@@ -10,29 +12,21 @@ export function servicesQuery(workspaceId: string): ListQuery {
   }
 }
 
-export function findService(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<ServiceRow | undefined> {
-  return session.row<ServiceRow>(sql`
-    select s.* from services s where s.workspace_id = ${workspaceId} and s.id = ${id} and s.deleted_at is null`)
+export function findService(work: Scope<Session>, id: string): Promise<ServiceRow | undefined> {
+  return work.transaction.row<ServiceRow>(sql`
+    select s.* from services s where s.workspace_id = ${work.workspaceId} and s.id = ${id} and s.deleted_at is null`)
 }
 
-export function lockService(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<ServiceRow | undefined> {
-  return tx.row<ServiceRow>(sql`
+export function lockService(work: Scope, id: string): Promise<ServiceRow | undefined> {
+  return work.transaction.row<ServiceRow>(sql`
     select s.* from services s
-     where s.workspace_id = ${workspaceId} and s.id = ${id} and s.deleted_at is null for update`)
+     where s.workspace_id = ${work.workspaceId} and s.id = ${id} and s.deleted_at is null for update`)
 }
 
-export function listActiveServices(session: Session, workspaceId: string): Promise<ServiceRow[]> {
-  return session.rows<ServiceRow>(sql`
+export function listActiveServices(work: Scope<Session>): Promise<ServiceRow[]> {
+  return work.transaction.rows<ServiceRow>(sql`
     select s.* from services s
-     where s.workspace_id = ${workspaceId} and s.deleted_at is null and s.active order by s.created_at, s.id`)
+     where s.workspace_id = ${work.workspaceId} and s.deleted_at is null and s.active order by s.created_at, s.id`)
 }
 
 /** The service that has the name already; undefined when it was written. */
@@ -59,18 +53,15 @@ export async function saveService(tx: Transaction, row: ServiceRow): Promise<{ i
 }
 
 /** Services are named one at a time, so that two of one name are told apart before the unique index has to. */
-export async function holdServiceNames(tx: Transaction, workspaceId: string): Promise<void> {
-  await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended('services ' || ${workspaceId}::text, 0))`)
+export async function holdServiceNames(work: Scope): Promise<void> {
+  await work.transaction.rows(
+    sql`select pg_advisory_xact_lock(hashtextextended('services ' || ${work.workspaceId}::text, 0))`,
+  )
 }
 
-export async function deleteServiceRow(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<boolean> {
-  const row = await tx.row(sql`
-    update services set deleted_at = ${now} where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null
+export async function deleteServiceRow(work: Scope, id: string, now: Date): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    update services set deleted_at = ${now} where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null
     returning id`)
   return row !== undefined
 }

@@ -9,12 +9,12 @@ import { lockResource, saveResource } from './resources.store.ts'
 
 export const updateResource =
   (platform: Pick<Platform, 'secrets' | 'publicUrl'>): Handler<'resources.update'> =>
-  async ({ tx, principal, now }, input) => {
+  async (context, input) => {
     refuseEmptyIntervals(input)
     const { id, ...changes } = input
-    const row = await lockResource(tx, principal.workspaceId, requireId('resource', id))
+    const row = await lockResource(context, requireId('resource', id))
     if (!row) throw notFound('resource', id)
-    const changed = { ...row, ...changes, updated_at: now }
-    await saveResource(tx, changed)
+    const changed = { ...row, ...changes, updated_at: context.now }
+    await saveResource(context.transaction, changed)
     return presentResource(changed, feedUrl(platform, changed))
   }

@@ -4,16 +4,15 @@ import { notFound, requireId } from '../../../../platform/operations/require-id.
 import { readResources, saveNamedService } from './save-service.ts'
 import { holdServiceNames, lockService } from './services.store.ts'
 
-export const updateService: Handler<'services.update'> = async ({ tx, principal, now }, input) => {
-  const { workspaceId } = principal
+export const updateService: Handler<'services.update'> = async (context, input) => {
   const { id, resource_ids, ...changes } = input
-  await holdServiceNames(tx, workspaceId)
-  const row = await lockService(tx, workspaceId, requireId('service', id))
+  await holdServiceNames(context)
+  const row = await lockService(context, requireId('service', id))
   if (!row) throw notFound('service', id)
-  return saveNamedService(tx, {
+  return saveNamedService(context.transaction, {
     ...row,
     ...changes,
-    resource_ids: resource_ids ? await readResources(tx, workspaceId, resource_ids) : row.resource_ids,
-    updated_at: now,
+    resource_ids: resource_ids ? await readResources(context, resource_ids) : row.resource_ids,
+    updated_at: context.now,
   })
 }

@@ -1,7 +1,9 @@
 /** Whether a due reminder is sent now, waits or is skipped, and what it says. */
+
 import type { BookingSettings, Parsed } from '@parley/contracts'
 import type { Session, Transaction } from '../../../../platform/database/index.ts'
 import type { Handlers } from '../../../../platform/operations/handler.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ContactabilityFeature } from '../../../contacts/contactability/index.ts'
 import type { ContactSnapshot } from '../../../contacts/contacts/index.ts'
 import { findConversation } from '../../../conversations/conversations/index.ts'
@@ -18,8 +20,7 @@ export interface ReminderDependencies {
   send: Handlers['messages.send']
   /** The agent's channel, or the workspace's default. */
   findSendingChannel(
-    session: Session,
-    workspaceId: string,
+    work: Scope<Session>,
     wanted: { channelId?: string; agentId?: string },
   ): Promise<{ id: string } | undefined>
   findAgent: FindBookingAgent
@@ -44,7 +45,7 @@ export async function decideReminder(
   const startsAt = new Date(booking.starts_at)
   if (booking.status !== 'confirmed') return { skip: `booking_${booking.status}` }
   if (startsAt <= now) return { skip: 'too_late' }
-  const { reminders, quiet_hours } = await readBookingSettings(tx, workspaceId)
+  const { reminders, quiet_hours } = await readBookingSettings({ transaction: tx, workspaceId })
   const rule = reminders.find(({ minutes_before }) => minutes_before === reminder.minutes_before)
   if (!rule) return { skip: 'not_wanted_any_more' }
   const channel = await channelOf(dependencies, tx, booking)
@@ -82,14 +83,15 @@ async function channelOf(
   booking: BookingView,
 ): Promise<{ id: string } | undefined> {
   const { workspace_id: workspaceId, conversation_id, agent_id } = booking
-  const conversation = conversation_id && (await findConversation(tx, workspaceId, conversation_id))
+  const conversation =
+    conversation_id && (await findConversation({ transaction: tx, workspaceId }, conversation_id))
   const candidates = [
     ...(conversation ? [{ channelId: conversation.channel_id }] : []),
     ...(agent_id ? [{ agentId: agent_id }] : []),
     {},
   ]
   for (const wanted of candidates) {
-    const channel = await dependencies.findSendingChannel(tx, workspaceId, wanted)
+    const channel = await dependencies.findSendingChannel({ transaction: tx, workspaceId }, wanted)
     if (channel) return channel
   }
   return undefined
@@ -104,7 +106,7 @@ async function contentOf(
   isFreeForm: boolean,
 ): Promise<ReminderContent> {
   const { workspace_id: workspaceId, agent_id } = booking
-  const agent = agent_id ? await findAgent(tx, workspaceId, agent_id) : undefined
+  const agent = agent_id ? await findAgent({ transaction: tx, workspaceId }, agent_id) : undefined
   const language = readLanguage(contact.language, agent?.language ?? null)
   const about: ToRemindOf = {
     name: booking.name ?? contact.name,

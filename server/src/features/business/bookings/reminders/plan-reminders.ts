@@ -15,7 +15,7 @@ export async function planReminders(
 ): Promise<void> {
   const { workspace_id, id: booking_id } = booking
   if (settings.reminders.length === 0) return
-  const contact = await findContact(tx, workspace_id, booking.contact_id)
+  const contact = await findContact({ transaction: tx, workspaceId: workspace_id }, booking.contact_id)
   const leadTimes = [...new Set(settings.reminders.map(({ minutes_before }) => minutes_before))]
   const rows = leadTimes.map((minutes_before): ReminderRow => {
     const time = timeReminder({
@@ -45,5 +45,5 @@ export function dropReminders(
   tx: Transaction,
   { workspace_id, id }: Pick<BookingRow, 'workspace_id' | 'id'>,
 ): Promise<void> {
-  return deleteWaiting(tx, workspace_id, id)
+  return deleteWaiting({ transaction: tx, workspaceId: workspace_id }, id)
 }

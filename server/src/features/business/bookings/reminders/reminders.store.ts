@@ -1,5 +1,7 @@
 /** Every statement on reminders. */
+
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 
 export interface ReminderRow {
   workspace_id: string
@@ -24,19 +26,15 @@ export async function insertReminders(tx: Transaction, rows: readonly ReminderRo
 }
 
 /** Those that wait; what was sent or skipped stays readable. */
-export async function deleteWaiting(tx: Transaction, workspaceId: string, bookingId: string): Promise<void> {
-  await tx.rows(sql`
+export async function deleteWaiting(work: Scope, bookingId: string): Promise<void> {
+  await work.transaction.rows(sql`
     delete from booking_reminders
-     where workspace_id = ${workspaceId} and booking_id = ${bookingId} and state = 'waiting'`)
+     where workspace_id = ${work.workspaceId} and booking_id = ${bookingId} and state = 'waiting'`)
 }
 
-export function listReminders(
-  session: Session,
-  workspaceId: string,
-  bookingId: string,
-): Promise<ReminderRow[]> {
-  return session.rows<ReminderRow>(sql`
-    select * from booking_reminders where workspace_id = ${workspaceId} and booking_id = ${bookingId}
+export function listReminders(work: Scope<Session>, bookingId: string): Promise<ReminderRow[]> {
+  return work.transaction.rows<ReminderRow>(sql`
+    select * from booking_reminders where workspace_id = ${work.workspaceId} and booking_id = ${bookingId}
      order by created_at, due_at`)
 }
 

@@ -26,7 +26,14 @@ export async function sendReminder(
   { send: content, channelId, quietHours }: Extract<ReminderDecision, { send: unknown }>,
 ): Promise<void> {
   const { workspace_id: workspaceId } = booking
-  const context = { tx, now, principal: principalOf(workspaceId), signal: NEVER_ABORTED, requestId: '' }
+  const context = {
+    transaction: tx,
+    now,
+    principal: principalOf(workspaceId),
+    workspaceId,
+    signal: NEVER_ABORTED,
+    requestId: '',
+  }
   try {
     const message = await tx.savepoint(() =>
       dependencies.send(context, {

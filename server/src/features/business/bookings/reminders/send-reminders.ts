@@ -2,7 +2,9 @@
  * The body of the worker that reminds. The message is put in line in the transaction that marks the reminder sent, so
  * it goes out once, however many workers look and whenever one of them dies.
  */
+
 import { isRetryableDatabaseError } from '../../../../platform/database/index.ts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { holdContact } from '../../../contacts/contacts/index.ts'
 import { findBooking, lockBooking } from '../bookings.store.ts'
@@ -22,18 +24,23 @@ export function createReminderSender(
 
   /** Locks in the order of everybody: contact, booking, reminder, and the conversation when it is sent. */
   async function remind(due: DueReminder): Promise<void> {
-    await database.transaction(due.workspace_id, async (tx) => {
+    await inScope(database, due.workspace_id, async (work) => {
       const now = clock.now()
-      const found = await findBooking(tx, due.workspace_id, due.booking_id)
-      const contact = found && (await holdContact(tx, due.workspace_id, found.contact_id))
-      const booking = await lockBooking(tx, due.workspace_id, due.booking_id)
-      const reminder = await lockDueReminder(tx, due, now)
+      const found = await findBooking(work, due.booking_id)
+      const contact = found && (await holdContact(work, found.contact_id))
+      const booking = await lockBooking(work, due.booking_id)
+      const reminder = await lockDueReminder(work.transaction, due, now)
       // Erased, merged into another contact, sent or dropped since: what is still due is found again.
       if (!contact || !booking || !reminder || booking.contact_id !== contact.id) return
-      const decision = await decideReminder(dependencies, tx, booking, contact, reminder, now)
-      if ('skip' in decision) return skipReminder(tx, due, decision.skip, now)
-      if ('wait' in decision) return deferReminder(tx, due, decision.wait, decision.reason)
-      await sendReminder({ platform, dependencies }, tx, { due, booking, reminder, now }, decision)
+      const decision = await decideReminder(dependencies, work.transaction, booking, contact, reminder, now)
+      if ('skip' in decision) return skipReminder(work.transaction, due, decision.skip, now)
+      if ('wait' in decision) return deferReminder(work.transaction, due, decision.wait, decision.reason)
+      await sendReminder(
+        { platform, dependencies },
+        work.transaction,
+        { due, booking, reminder, now },
+        decision,
+      )
     })
   }
 

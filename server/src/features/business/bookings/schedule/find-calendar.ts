@@ -1,7 +1,9 @@
 /** What is to be booked, and on which calendars it may be. */
+
 import type { Session } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import { requireReference, unknownReference } from '../../../../platform/operations/require-id.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { DEFAULT_HOURS, FREE_FORM, type ResourceRow, type ServiceRow } from '../booking.ts'
 import { newFeed } from '../catalogue/calendar-token.ts'
@@ -26,12 +28,8 @@ export interface WhatToBook {
   duration_minutes?: number
 }
 
-export async function findWhatToBook(
-  session: Session,
-  workspaceId: string,
-  what: WhatToBook,
-): Promise<Booked> {
-  const service = await serviceOf(session, workspaceId, what)
+export async function findWhatToBook(work: Scope<Session>, what: WhatToBook): Promise<Booked> {
+  const service = await serviceOf(work, what)
   const rules = service
     ? {
         durationMinutes: service.duration_minutes,
@@ -49,23 +47,15 @@ export async function findWhatToBook(
   }
 }
 
-async function serviceOf(
-  session: Session,
-  workspaceId: string,
-  what: WhatToBook,
-): Promise<ServiceRow | undefined> {
-  if (what.kept_service_id !== undefined) return findService(session, workspaceId, what.kept_service_id)
+async function serviceOf(work: Scope<Session>, what: WhatToBook): Promise<ServiceRow | undefined> {
+  if (what.kept_service_id !== undefined) return findService(work, what.kept_service_id)
   if (what.service_id !== undefined) {
-    const service = await findService(
-      session,
-      workspaceId,
-      requireReference('service', what.service_id, ['service_id']),
-    )
+    const service = await findService(work, requireReference('service', what.service_id, ['service_id']))
     if (!service?.active) throw unknownReference('service', ['service_id'])
     return service
   }
   if (what.service === undefined) return undefined
-  const services = await listActiveServices(session, workspaceId)
+  const services = await listActiveServices(work)
   const id = matchService(what.service, services)
   return services.find((service) => service.id === id)
 }
@@ -76,14 +66,13 @@ async function serviceOf(
  */
 export async function findCalendars(
   platform: Pick<Platform, 'secrets'>,
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   wanted: { resource_id?: string; service?: ServiceRow; timeZone?: string; now: Date },
 ): Promise<ResourceRow[]> {
-  let resources = await listActiveResources(session, workspaceId)
-  if (resources.length === 0 && !(await hasResources(session, workspaceId))) {
-    const place = { workspace_id: workspaceId, id: newId() }
-    await insertDefaultResource(session, {
+  let resources = await listActiveResources(work)
+  if (resources.length === 0 && !(await hasResources(work))) {
+    const place = { workspace_id: work.workspaceId, id: newId() }
+    await insertDefaultResource(work.transaction, {
       ...place,
       name: 'Calendar',
       time_zone: wanted.timeZone ?? 'UTC',
@@ -96,7 +85,7 @@ export async function findCalendars(
       created_at: wanted.now,
       updated_at: wanted.now,
     })
-    resources = await listActiveResources(session, workspaceId)
+    resources = await listActiveResources(work)
   }
   const able = wanted.service?.resource_ids ?? []
   const candidates = able.length === 0 ? resources : resources.filter(({ id }) => able.includes(id))

@@ -49,12 +49,11 @@ export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<Tak
   if (early) throw await unavailable(tx, wanted, early)
   let wasOpen = false
   for (const { id } of wanted.calendars) {
-    const resource = await lockResource(tx, workspaceId, id)
+    const resource = await lockResource({ transaction: tx, workspaceId }, id)
     if (!resource?.active || !isOpenDuring(resource, start, end)) continue
     wasOpen = true
     const taken = await takenSpans(
-      tx,
-      workspaceId,
+      { transaction: tx, workspaceId },
       [id],
       { from: occupied.start, to: occupied.end },
       wanted.moving?.id,
@@ -117,8 +116,7 @@ export async function freeTimes(
   if (latest <= earliest) return []
   const around = { from: occupiedBy(earliest, booked).start, to: occupiedBy(latest, booked).end }
   const taken = await takenSpans(
-    session,
-    workspaceId,
+    { transaction: session, workspaceId },
     calendars.map(({ id }) => id),
     around,
     moving?.id,

@@ -2,5 +2,4 @@
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { readBookingSettings } from './booking-settings.store.ts'
 
-export const getBookingSettings: Handler<'booking_settings.get'> = ({ tx, principal }) =>
-  readBookingSettings(tx, principal.workspaceId)
+export const getBookingSettings: Handler<'booking_settings.get'> = (context) => readBookingSettings(context)

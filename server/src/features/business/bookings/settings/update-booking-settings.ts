@@ -6,16 +6,12 @@ import { type BookingSettings, type FieldProblem, OperationError } from '@parley
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { holdBookingSettings, readBookingSettings, saveBookingSettings } from './booking-settings.store.ts'
 
-export const updateBookingSettings: Handler<'booking_settings.update'> = async (
-  { tx, principal, now },
-  input,
-) => {
-  const { workspaceId } = principal
-  await holdBookingSettings(tx, workspaceId)
-  const settings = { ...(await readBookingSettings(tx, workspaceId)), ...input }
+export const updateBookingSettings: Handler<'booking_settings.update'> = async (context, input) => {
+  await holdBookingSettings(context)
+  const settings = { ...(await readBookingSettings(context)), ...input }
   refuseTwice(settings.reminders)
-  await saveBookingSettings(tx, workspaceId, settings, now)
-  return readBookingSettings(tx, workspaceId)
+  await saveBookingSettings(context, settings, context.now)
+  return readBookingSettings(context)
 }
 
 /** A reminder is known by its lead time. */

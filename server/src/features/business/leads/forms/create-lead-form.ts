@@ -14,18 +14,18 @@ const TOKEN_BYTES = 18
 
 export const createLeadForm =
   ({ publicUrl }: Pick<Platform, 'publicUrl'>): Handler<'lead_forms.create'> =>
-  async ({ tx, principal, now }, input) => {
-    const settings = await readLeadSettings(tx, principal.workspaceId)
+  async (context, input) => {
+    const settings = await readLeadSettings(context)
     const problems = problemsOfForm(input.fields, settings.fields)
     if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
     const row: LeadFormRow = {
       ...input,
-      workspace_id: principal.workspaceId,
+      workspace_id: context.principal.workspaceId,
       id: newId(),
       token: randomBytes(TOKEN_BYTES).toString('base64url'),
       allowed_origins: [...new Set(input.allowed_origins.map((origin) => new URL(origin).origin))],
-      created_at: now,
+      created_at: context.now,
     }
-    await insertLeadForm(tx, row)
+    await insertLeadForm(context.transaction, row)
     return presentLeadForm(publicUrl, row)
   }

@@ -7,8 +7,8 @@ import { presentLeadForm } from './present-lead-form.ts'
 
 export const getLeadForm =
   ({ publicUrl }: Pick<Platform, 'publicUrl'>): Handler<'lead_forms.get'> =>
-  async ({ tx, principal }, input) => {
-    const row = await findLeadForm(tx, principal.workspaceId, requireId('lead_form', input.id))
+  async (context, input) => {
+    const row = await findLeadForm(context, requireId('lead_form', input.id))
     if (!row) throw notFound('lead_form', input.id)
     return presentLeadForm(publicUrl, row)
   }

@@ -1,15 +1,13 @@
 /** Every statement on lead forms and on the counting of their calls. */
+
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../../platform/paging/index.ts'
 import type { LeadFormRow } from './lead-form.ts'
 
-export function findLeadForm(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<LeadFormRow | undefined> {
-  return session.row<LeadFormRow>(sql`
-    select f.* from lead_forms f where f.workspace_id = ${workspaceId} and f.id = ${id}`)
+export function findLeadForm(work: Scope<Session>, id: string): Promise<LeadFormRow | undefined> {
+  return work.transaction.row<LeadFormRow>(sql`
+    select f.* from lead_forms f where f.workspace_id = ${work.workspaceId} and f.id = ${id}`)
 }
 
 /** Of whichever workspace: the token is all that a page knows. */
@@ -32,9 +30,9 @@ export async function insertLeadForm(tx: Transaction, form: LeadFormRow): Promis
       ${form.allowed_origins}, ${form.redirect_url}, ${form.country}, ${form.created_at})`)
 }
 
-export async function deleteLeadFormRow(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-  const row = await tx.row(sql`
-    delete from lead_forms where workspace_id = ${workspaceId} and id = ${id} returning id`)
+export async function deleteLeadFormRow(work: Scope, id: string): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    delete from lead_forms where workspace_id = ${work.workspaceId} and id = ${id} returning id`)
   return row !== undefined
 }
 

@@ -9,7 +9,7 @@ import { presentLeadForm } from './present-lead-form.ts'
 
 export const listLeadForms =
   ({ publicUrl }: Pick<Platform, 'publicUrl'>): Handler<'lead_forms.list'> =>
-  ({ tx, principal }, input) =>
-    paginate<LeadFormRow, LeadForm>(tx, leadFormsQuery(principal.workspaceId), input, (row) =>
+  ({ transaction, principal }, input) =>
+    paginate<LeadFormRow, LeadForm>(transaction, leadFormsQuery(principal.workspaceId), input, (row) =>
       presentLeadForm(publicUrl, row),
     )

@@ -1,5 +1,7 @@
 /** forms.submit: captures whoever filled in the form of a page. */
+
 import { OperationError, type PublicOutput } from '@parley/contracts'
+import { inScope, readScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { findOrMakeContact } from '../../../contacts/contacts/index.ts'
 import { completeLead } from '../complete-lead.ts'
@@ -31,7 +33,7 @@ export async function findPublicForm(
   if (!/^[A-Za-z0-9_-]{20,60}$/.test(token)) return undefined
   const found = await findFormByToken(database.system, token)
   if (!found) return undefined
-  return database.read(found.workspace_id, (session) => findLeadForm(session, found.workspace_id, found.id))
+  return readScope(database, found.workspace_id, (work) => findLeadForm(work, found.id))
 }
 
 /** Anybody may post a form, with anybody's number: so it completes a lead that is known, and never overwrites who it is. */
@@ -51,14 +53,14 @@ async function capture(
   // Counted before anything is read, and also when the rest is refused.
   await platform.database.read(workspaceId, (session) => limitCalls(session, form, address, now))
   if (isTrapped(fields)) return
-  await platform.database.transaction(workspaceId, async (tx) => {
-    const settings = await readLeadSettings(tx, workspaceId)
+  await inScope(platform.database, workspaceId, async (work) => {
+    const settings = await readLeadSettings(work)
     const { lead, problems } = readPosted(form, fields, settings.fields)
     if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
-    const contact = await findOrMakeContact(tx, platform.wake, workspaceId, lead, now)
+    const contact = await findOrMakeContact(work.transaction, platform.wake, workspaceId, lead, now)
     await completeLead(
       platform,
-      tx,
+      work.transaction,
       { workspaceId, contactId: contact.id, details: lead, source: 'form', keepKnown: true, isHearsay: true },
       now,
     )

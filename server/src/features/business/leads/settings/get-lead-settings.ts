@@ -2,5 +2,4 @@
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { readLeadSettings } from './lead-settings.store.ts'
 
-export const getLeadSettings: Handler<'lead_settings.get'> = ({ tx, principal }) =>
-  readLeadSettings(tx, principal.workspaceId)
+export const getLeadSettings: Handler<'lead_settings.get'> = (context) => readLeadSettings(context)

@@ -1,5 +1,7 @@
 /** What conversations are found by, read from the messages behind the events (docs/decisions/search.md). */
-import type { Session, Transaction } from '../../../../platform/database/index.ts'
+
+import type { Session } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 
 /** Words of a part; a longer conversation begins a new one. */
 export const WORDS_OF_A_PART = 256
@@ -11,11 +13,11 @@ export async function workspacesToIndex(session: Session): Promise<string[]> {
 }
 
 /** False when another process is at it. */
-export async function tryLockSearch(tx: Transaction, workspaceId: string): Promise<boolean> {
-  const row = await tx.row<{ locked: boolean }>({
+export async function tryLockSearch(work: Scope): Promise<boolean> {
+  const row = await work.transaction.row<{ locked: boolean }>({
     name: 'try_lock_search',
     text: `select pg_try_advisory_xact_lock(hashtext('search'), hashtext($1)) as locked`,
-    values: [workspaceId],
+    values: [work.workspaceId],
   })
   return row!.locked
 }
@@ -32,12 +34,8 @@ export interface TouchedByEvents {
  * coalesce() stands inside the sub-select: around it, the comparison is no condition of the index, and every event of the
  * workspace is read.
  */
-export async function readTouched(
-  tx: Transaction,
-  workspaceId: string,
-  limit: number,
-): Promise<TouchedByEvents> {
-  const row = await tx.row<TouchedByEvents>({
+export async function readTouched(work: Scope, limit: number): Promise<TouchedByEvents> {
+  const row = await work.transaction.row<TouchedByEvents>({
     name: 'read_touched',
     text: `
       select count(*) as events, max(sequence) as last,
@@ -47,27 +45,27 @@ export async function readTouched(
                where e.workspace_id = $1
                  and e.sequence > (select coalesce(max(s.sequence), 0) from search_cursors s where s.workspace_id = $1)
                order by e.sequence limit $2) next`,
-    values: [workspaceId, limit],
+    values: [work.workspaceId, limit],
   })
   return row!
 }
 
 /** Conversations that have to be read anew, for whatever reason. */
-export async function takeMarked(tx: Transaction, workspaceId: string): Promise<string[]> {
-  const rows = await tx.rows<{ conversation_id: string }>({
+export async function takeMarked(work: Scope): Promise<string[]> {
+  const rows = await work.transaction.rows<{ conversation_id: string }>({
     name: 'take_conversations_to_index',
     text: 'delete from conversations_to_index where workspace_id = $1 returning conversation_id',
-    values: [workspaceId],
+    values: [work.workspaceId],
   })
   return rows.map((row) => row.conversation_id)
 }
 
-export async function moveCursor(tx: Transaction, workspaceId: string, sequence: number): Promise<void> {
-  await tx.rows({
+export async function moveCursor(work: Scope, sequence: number): Promise<void> {
+  await work.transaction.rows({
     name: 'move_search_cursor',
     text: `insert into search_cursors (workspace_id, sequence) values ($1, $2)
            on conflict (workspace_id) do update set sequence = excluded.sequence`,
-    values: [workspaceId, sequence],
+    values: [work.workspaceId, sequence],
   })
 }
 
@@ -81,12 +79,11 @@ export interface UnreadMessages {
 
 /** What of these conversations has not been read: of each its next messages, and those that are new without any. */
 export async function readUnindexed(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   conversationIds: readonly string[],
 ): Promise<UnreadMessages[]> {
   if (conversationIds.length === 0) return []
-  return tx.rows<UnreadMessages>({
+  return work.transaction.rows<UnreadMessages>({
     name: 'read_unindexed',
     text: `
       select c.id as conversation_id, c.contact_id, coalesce(m.last, d.through) as through_sequence,
@@ -101,7 +98,7 @@ export async function readUnindexed(
                    where n.workspace_id = $1 and n.conversation_id = c.id and n.sequence > d.through
                    order by n.sequence limit $3) next) m on true
        where c.workspace_id = $1 and c.id = any ($2::uuid[]) and (m.count > 0 or d.parts = 0)`,
-    values: [workspaceId, conversationIds, MESSAGES_AT_ONCE],
+    values: [work.workspaceId, conversationIds, MESSAGES_AT_ONCE],
   })
 }
 
@@ -115,13 +112,9 @@ export interface NewPart {
 }
 
 /** The first part adds to the newest one of its conversation while that one has room. */
-export async function writeParts(
-  tx: Transaction,
-  workspaceId: string,
-  parts: readonly NewPart[],
-): Promise<void> {
+export async function writeParts(work: Scope, parts: readonly NewPart[]): Promise<void> {
   if (parts.length === 0) return
-  await tx.rows({
+  await work.transaction.rows({
     name: 'write_conversation_documents',
     text: `
       insert into conversation_documents as d (workspace_id, conversation_id, part, contact_id, contact_words, words, through_sequence)
@@ -136,23 +129,19 @@ export async function writeParts(
       on conflict (workspace_id, conversation_id, part) do update
         set words = d.words || excluded.words, contact_words = excluded.contact_words, contact_id = excluded.contact_id,
             through_sequence = greatest(d.through_sequence, excluded.through_sequence)`,
-    values: [workspaceId, JSON.stringify(parts), WORDS_OF_A_PART],
+    values: [work.workspaceId, JSON.stringify(parts), WORDS_OF_A_PART],
   })
 }
 
 /** Conversations are found by what their contacts are called now. */
-export async function renamePeople(
-  tx: Transaction,
-  workspaceId: string,
-  contactIds: readonly string[],
-): Promise<void> {
-  await tx.rows({
+export async function renamePeople(work: Scope, contactIds: readonly string[]): Promise<void> {
+  await work.transaction.rows({
     name: 'rename_in_documents',
     text: `
       update conversation_documents d set contact_words = k.words
         from contact_documents k
        where d.workspace_id = $1 and d.contact_id = any ($2::uuid[])
          and k.workspace_id = $1 and k.contact_id = d.contact_id and d.contact_words <> k.words`,
-    values: [workspaceId, contactIds],
+    values: [work.workspaceId, contactIds],
   })
 }

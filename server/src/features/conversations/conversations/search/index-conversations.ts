@@ -3,6 +3,7 @@
  * or sent. It follows the numbered events, which pass nothing over, and reads the messages of the conversations that they
  * are about; so what was said before there was a search is read as well.
  */
+import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { indexContacts, lexemesOf, wordsOf } from '../../../contacts/contacts/index.ts'
 import {
@@ -26,24 +27,24 @@ export function createSearchIndexer(platform: Pick<Platform, 'database'>): { dra
   const { database } = platform
 
   async function indexBatch(workspaceId: string): Promise<boolean> {
-    return database.transaction(
+    return inScope(
+      database,
       workspaceId,
-      async (tx) => {
-        if (!(await tryLockSearch(tx, workspaceId))) return false
-        const touched = await readTouched(tx, workspaceId, BATCH)
-        const marked = await takeMarked(tx, workspaceId)
-        await indexContacts(tx, workspaceId, touched.contact_ids)
-        await renamePeople(tx, workspaceId, touched.contact_ids)
+      async (work) => {
+        if (!(await tryLockSearch(work))) return false
+        const touched = await readTouched(work, BATCH)
+        const marked = await takeMarked(work)
+        await indexContacts(work, touched.contact_ids)
+        await renamePeople(work, touched.contact_ids)
         for (let ids = [...new Set([...touched.conversation_ids, ...marked])]; ids.length > 0; ) {
-          const unread = await readUnindexed(tx, workspaceId, ids)
+          const unread = await readUnindexed(work, ids)
           await writeParts(
-            tx,
-            workspaceId,
+            work,
             unread.flatMap((each) => partsOf(workspaceId, each)),
           )
           ids = unread.filter(({ more }) => more).map((each) => each.conversation_id)
         }
-        if (touched.last !== null) await moveCursor(tx, workspaceId, touched.last)
+        if (touched.last !== null) await moveCursor(work, touched.last)
         return touched.events === BATCH
       },
       { byKey: true },

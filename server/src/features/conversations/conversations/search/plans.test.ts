@@ -110,11 +110,19 @@ function explaining(session: Session, plans: string[]): Session {
 async function plansOf(filter: Partial<Input<'conversations.list'>>): Promise<string[]> {
   const plans: string[] = []
   await bench.platform.database.read(owner.workspaceId, (session) =>
-    list({ tx: explaining(session, plans) as never, principal: owner, now: bench.clock.now() }, {
-      limit: 20,
-      sort: 'newest',
-      ...filter,
-    } as never),
+    list(
+      {
+        transaction: explaining(session, plans) as never,
+        principal: owner,
+        workspaceId: owner.workspaceId,
+        now: bench.clock.now(),
+      },
+      {
+        limit: 20,
+        sort: 'newest',
+        ...filter,
+      } as never,
+    ),
   )
   return plans
 }
@@ -128,10 +136,18 @@ test('what reads the rows of a page is planned for the workspace that asks', asy
       return session.rows<Row>(statement)
     }
     const row = async <Row>(statement: Statement) => (await rows<Row>(statement))[0]
-    return list({ tx: { rows, row } as never, principal: owner, now: bench.clock.now() }, {
-      limit: 20,
-      sort: 'newest',
-    } as never)
+    return list(
+      {
+        transaction: { rows, row } as never,
+        principal: owner,
+        workspaceId: owner.workspaceId,
+        now: bench.clock.now(),
+      },
+      {
+        limit: 20,
+        sort: 'newest',
+      } as never,
+    )
   })
   expect(names).toEqual([undefined])
 })
@@ -210,7 +226,7 @@ describe('as the application role', () => {
     const plans: string[] = []
     await bench.platform.database.read(owner.workspaceId, (session) =>
       createContacts(bench.platform).handlers['contacts.list'](
-        { tx: explaining(session, plans), principal: owner } as never,
+        { transaction: explaining(session, plans), principal: owner } as never,
         { limit: 20, ...filter } as never,
       ),
     )
@@ -226,7 +242,7 @@ describe('as the application role', () => {
       await bench.platform.database.read(owner.workspaceId, async (session) => {
         const listPage = (cursor?: string) =>
           listMessages(
-            { tx: explaining(session, plans), principal: owner } as never,
+            { transaction: explaining(session, plans), principal: owner } as never,
             { limit: 50, order: 'desc', [filter]: id, ...(cursor && { cursor }) } as never,
           )
         const { next_cursor } = await listPage()

@@ -2,7 +2,9 @@
  * All that a person who picks up has to know, in one read. It looks at what other features keep of the conversation:
  * a handoff is where all of it comes together, and the contact waits meanwhile.
  */
+
 import type { Session } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 
 export interface ThreadLine {
   direction: 'inbound' | 'outbound'
@@ -55,8 +57,8 @@ export interface Thread {
 const LINES = 30
 const TURNS = 12
 
-export async function readThread(tx: Session, workspaceId: string, conversationId: string): Promise<Thread> {
-  const row = await tx.row<{ thread: Thread }>({
+export async function readThread(work: Scope<Session>, conversationId: string): Promise<Thread> {
+  const row = await work.transaction.row<{ thread: Thread }>({
     name: 'handoff_thread',
     text: `
       select jsonb_build_object(
@@ -98,7 +100,7 @@ export async function readThread(tx: Session, workspaceId: string, conversationI
               and ta.status = 'active'
         left join agents a on a.workspace_id = c.workspace_id and a.id = coalesce(ta.id, ch.agent_id)
        where c.workspace_id = $1 and c.id = $2`,
-    values: [workspaceId, conversationId],
+    values: [work.workspaceId, conversationId],
   })
   return row!.thread
 }

@@ -3,8 +3,8 @@
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { readReconciliation } from '../ledger.store.ts'
 
-export const getLedgerReconciliation: Handler<'ledger.reconciliation'> = async ({ tx, principal }) => {
-  const row = await readReconciliation(tx, principal.workspaceId)
+export const getLedgerReconciliation: Handler<'ledger.reconciliation'> = async (context) => {
+  const row = await readReconciliation(context)
   return {
     ...row,
     balanced: row.received === row.processed + row.waiting + row.quarantined,

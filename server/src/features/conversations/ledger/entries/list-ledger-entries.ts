@@ -8,9 +8,9 @@ import { presentLedgerEntry } from './present-ledger-entry.ts'
 
 export const listLedgerEntries: Handler<'ledger.list'> = (context, input) =>
   paginate(
-    context.tx,
+    context.transaction,
     {
-      ...ledgerConditions(context.principal.workspaceId, {
+      ...ledgerConditions(context.workspaceId, {
         ...input,
         channel_id: optionalId('channel', input.channel_id),
       }),

@@ -8,10 +8,10 @@ import { readLedgerEntry } from './read-ledger-entry.ts'
 export async function moveLedgerEntry(
   context: OperationContext,
   shownId: string,
-  change: Parameters<typeof moveEntry>[3],
+  change: Parameters<typeof moveEntry>[2],
 ): Promise<LedgerEntry> {
   const id = requireId('ledger_entry', shownId)
-  const moved = await moveEntry(context.tx, context.principal.workspaceId, id, change)
+  const moved = await moveEntry(context, id, change)
   const entry = await readLedgerEntry(context, id)
   if (!moved)
     throw new OperationError('conflict', { detail: `The entry is ${entry.state}, not ${change.from}.` })

@@ -5,7 +5,7 @@ import { findEntry } from '../ledger.store.ts'
 import { presentLedgerEntry } from './present-ledger-entry.ts'
 
 export async function readLedgerEntry(context: OperationContext, id: string): Promise<LedgerEntry> {
-  const row = await findEntry(context.tx, context.principal.workspaceId, id)
+  const row = await findEntry(context, id)
   if (!row) throw notFound('ledger_entry', showId('ledger_entry', id))
   return { ...presentLedgerEntry(row), update: row.update ?? {} }
 }

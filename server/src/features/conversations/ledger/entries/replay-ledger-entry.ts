@@ -13,6 +13,6 @@ export const replayLedgerEntry =
       error: null,
       now: context.now,
     })
-    context.tx.afterCommit(() => wake.signal('ledger'))
+    context.transaction.afterCommit(() => wake.signal('ledger'))
     return entry
   }

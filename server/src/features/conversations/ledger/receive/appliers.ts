@@ -33,8 +33,10 @@ export function createAppliers(
       const messages = entries as MessageEntry[]
       const applied = await applyMessages(tx, channel, messages, now, wake)
       if (channel.routes_arrivals) {
-        const principal = { workspaceId: channel.workspace_id }
-        await routeArrivals({ tx, now, principal }, arrivalsOf(messages, applied))
+        await routeArrivals(
+          { transaction: tx, now, workspaceId: channel.workspace_id },
+          arrivalsOf(messages, applied),
+        )
       }
       for (const entry of messages) {
         if (entry.update.kind !== 'echo') continue
@@ -45,7 +47,7 @@ export function createAppliers(
     statuses: applyStatusEntries,
     async other(tx, channel, entry, now) {
       await applyOther(tx, wake, channel, entry, now)
-      await markProcessed(tx, channel.workspace_id, [entry.id], now)
+      await markProcessed({ transaction: tx, workspaceId: channel.workspace_id }, [entry.id], now)
     },
   }
 }
@@ -58,9 +60,12 @@ async function handOffToWriter(
   now: Date,
   handOff: HandOff,
 ): Promise<void> {
-  const conversation = (await lockConversation(tx, workspace_id, conversationId))!
+  const conversation = (await lockConversation(
+    { transaction: tx, workspaceId: workspace_id },
+    conversationId,
+  ))!
   if (conversation.responder === 'person') return
-  await handOff({ tx, now, principal: { workspaceId: workspace_id } }, conversation, {
+  await handOff({ transaction: tx, now, workspaceId: workspace_id }, conversation, {
     reason: 'answered from the WhatsApp Business app',
     requested_by: 'person',
   })
@@ -76,9 +81,14 @@ async function applyStatusEntries(
   const found = await applyStatuses(tx, { workspaceId: workspace_id, id }, reports, now)
   const known = entries.filter((_, index) => found[index]).map((entry) => entry.id)
   const strangers = entries.filter((_, index) => !found[index]).map((entry) => entry.id)
-  if (known.length > 0) await markProcessed(tx, workspace_id, known, now)
+  if (known.length > 0) await markProcessed({ transaction: tx, workspaceId: workspace_id }, known, now)
   if (strangers.length > 0)
-    await markProcessed(tx, workspace_id, strangers, now, 'a status of a message that was not sent from here')
+    await markProcessed(
+      { transaction: tx, workspaceId: workspace_id },
+      strangers,
+      now,
+      'a status of a message that was not sent from here',
+    )
 }
 
 async function applyOther(
@@ -126,7 +136,7 @@ async function announceNotice(
 ): Promise<void> {
   const data = { channel: snapshotChannelId(channel.id), notice: { topic, severity, text } }
   const event = { type: 'channel.noticed', data, agent_id: channel.agent?.id ?? null } as const
-  await appendEvents(tx, channel.workspace_id, now, [event])
+  await appendEvents({ transaction: tx, workspaceId: channel.workspace_id }, now, [event])
 }
 
 function reportOf(update: Of<'status'>): ReportedStatus {

@@ -64,7 +64,7 @@ async function setAside(
   const quarantined = attempts >= TRIES
   const delays = isStatementTimeout(error) ? TIMEOUT_RETRY_DELAYS_S : RETRY_DELAYS_S
   const delay = delays[attempts - 1] ?? 60
-  await markFailed(tx, entry.workspaceId, entry.id, {
+  await markFailed({ transaction: tx, workspaceId: entry.workspaceId }, entry.id, {
     state: quarantined ? 'quarantined' : 'waiting',
     error: error instanceof Error ? error.message : String(error),
     availableAt: quarantined ? now : new Date(now.getTime() + delay * 1000),

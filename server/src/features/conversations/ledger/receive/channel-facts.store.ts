@@ -1,5 +1,5 @@
 /** What receiving needs to know of the channel: one small read per batch. */
-import type { Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 
 export interface ChannelFacts {
   workspace_id: string
@@ -13,12 +13,8 @@ export interface ChannelFacts {
   routes_arrivals: boolean
 }
 
-export function readChannelFacts(
-  tx: Transaction,
-  workspaceId: string,
-  channelId: string,
-): Promise<ChannelFacts | undefined> {
-  return tx.row<ChannelFacts>({
+export function readChannelFacts(work: Scope, channelId: string): Promise<ChannelFacts | undefined> {
+  return work.transaction.row<ChannelFacts>({
     name: 'channel_facts',
     text: `
       select ch.workspace_id, ch.id, ch.kind, ch.provider,
@@ -29,6 +25,6 @@ export function readChannelFacts(
         from channels ch
         left join agents a on a.workspace_id = ch.workspace_id and a.id = ch.agent_id and a.deleted_at is null
        where ch.workspace_id = $1 and ch.id = $2`,
-    values: [workspaceId, channelId],
+    values: [work.workspaceId, channelId],
   })
 }

@@ -5,7 +5,9 @@
  * database that is out of disk, read-only or away is to blame for no entry: everything waits as it is. But an entry whose
  * own statement takes too long is to blame, if the database can then write that down.
  */
+
 import { isConflict } from '../../../../platform/database/index.ts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
 import { channelsOf, type DueChannel } from '../../../../platform/worker/due-channels.ts'
@@ -70,17 +72,18 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
     limit: number,
     apply: ApplyEntries,
   ): Promise<Taken> {
-    return database.transaction(
+    return inScope(
+      database,
       workspaceId,
-      async (tx) => {
+      async (work) => {
         const now = clock.now()
-        const waiting = await lockWaitingEntries(tx, { workspaceId, id: channelId }, now, limit)
+        const waiting = await lockWaitingEntries(work.transaction, { workspaceId, id: channelId }, now, limit)
         if (!waiting || waiting.length === 0) return 'none'
         const entries = applicable(waiting)
-        const channel = await readChannelFacts(tx, workspaceId, channelId)
+        const channel = await readChannelFacts(work, channelId)
         if (!channel) throw new Error(`ledger entries of a channel that does not exist: ${channelId}`)
-        await apply(tx, channel, entries, now)
-        tx.afterCommit(() => {
+        await apply(work.transaction, channel, entries, now)
+        work.transaction.afterCommit(() => {
           wake.signal('turns', { workspaceId })
           wake.signal('events', { workspaceId })
           // A status settles what its lane waited for.

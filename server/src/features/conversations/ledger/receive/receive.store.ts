@@ -2,11 +2,13 @@
  * The statements of receiving. The two long ones write several features' tables at once, on purpose: one statement
  * for a whole batch is what makes a durable message cheap (docs/decisions/hot-path-statements.md).
  */
+
 import type { Update } from '@parley/channels/kit'
 import { EVENT_SCHEMA_VERSION } from '@parley/contracts'
 import type { Session, Transaction } from '../../../../platform/database/index.ts'
 import type { Snapshot } from '../../../../platform/events/snapshot.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
 import { conversationSnapshotSql, sessionSnapshotSql } from '../../conversations/index.ts'
 import { messageWithFileSnapshotSql } from '../../messages/index.ts'
@@ -55,30 +57,28 @@ export async function lockWaitingEntries(
 }
 
 export async function markProcessed(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   ids: string[],
   now: Date,
   note: string | null = null,
 ): Promise<void> {
-  await tx.rows({
+  await work.transaction.rows({
     name: 'mark_processed',
     text: `update ledger_entries set state = 'processed', processed_at = $3, attempts = attempts + 1, error = $4, update = update - 'raw'
             where workspace_id = $1 and id = any ($2::uuid[])`,
-    values: [workspaceId, ids, now, note],
+    values: [work.workspaceId, ids, now, note],
   })
 }
 
 export async function markFailed(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   failure: { state: 'waiting' | 'quarantined'; error: string; availableAt: Date },
 ): Promise<void> {
-  await tx.rows({
+  await work.transaction.rows({
     text: `update ledger_entries set state = $3, attempts = attempts + 1, error = $4, available_at = $5
             where workspace_id = $1 and id = $2`,
-    values: [workspaceId, id, failure.state, failure.error.slice(0, 2000), failure.availableAt],
+    values: [work.workspaceId, id, failure.state, failure.error.slice(0, 2000), failure.availableAt],
   })
 }
 

@@ -10,6 +10,7 @@ import { bytesOf } from '@parley/contracts'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../../platform/ids/new-id.ts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../../testing/test-server.ts'
 import { moveEntry } from '../ledger.store.ts'
 
@@ -423,8 +424,8 @@ test('an entry that is quarantined while its channel is drained stays out, and w
   const { data } = await number.workspace.api.call('ledger.list', {})
   const { id } = data.toSorted((a, b) => a.dedupe_key.localeCompare(b.dedupe_key))[0]!
   let drained: Promise<void> | undefined
-  await server.database.database.transaction(number.workspace.id, async (tx) => {
-    await moveEntry(tx, number.workspace.id, uuidOf('ledger_entry', id), {
+  await inScope(server.database.database, number.workspace.id, async (work) => {
+    await moveEntry(work, uuidOf('ledger_entry', id), {
       from: 'waiting',
       to: 'quarantined',
       error: 'looked wrong',

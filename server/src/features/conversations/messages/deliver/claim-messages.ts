@@ -2,7 +2,9 @@
  * Claims what may be sent now on one channel. Gate and epoch are asked again under the lock of each conversation, in
  * the transaction that claims; what they refuse gets its outcome at once.
  */
+
 import type { Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { paceChannel } from '../../../channels/channels/index.ts'
 import { quietSpan } from '../../../contacts/contactability/index.ts'
@@ -43,7 +45,7 @@ export async function claimMessages(
   }: { workspaceId: string; channelId: string; room: number; aheadMs: number },
 ): Promise<ClaimedMessages | undefined> {
   const now = clock.now()
-  const channel = await dependencies.lockChannel(tx, workspaceId, channelId)
+  const channel = await dependencies.lockChannel({ transaction: tx, workspaceId }, channelId)
   if (!channel) return undefined
   await expireSends(wake, tx, channel, now)
   const pace = channelBudget(channel.free_at, now, channel.messages_per_second, aheadMs)
@@ -66,11 +68,10 @@ export async function claimMessages(
     if (refusal) refused.push(refusal)
     else claimed.push(message)
   }
-  if (refused.length > 0) await writeRefusals(wake, tx, workspaceId, refused, now)
+  if (refused.length > 0) await writeRefusals(wake, { transaction: tx, workspaceId }, refused, now)
   if (claimed.length > 0) {
     await claimRows(
-      tx,
-      workspaceId,
+      { transaction: tx, workspaceId },
       claimed.map((message) => ({
         message_id: message.message_id,
         conversation_id: message.conversation_id,
@@ -78,7 +79,7 @@ export async function claimMessages(
       })),
       new Date(now.getTime() + LEASE_MS),
     )
-    await paceChannel(tx, workspaceId, channelId, pace.after(claimed.length))
+    await paceChannel({ transaction: tx, workspaceId }, channelId, pace.after(claimed.length))
   }
   if (refused.length > 0) tx.afterCommit(() => wake.signal('events', { workspaceId }))
   const next =
@@ -92,16 +93,15 @@ export async function claimMessages(
 
 async function writeRefusals(
   wake: Platform['wake'],
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   refused: readonly Outcome[],
   now: Date,
 ): Promise<void> {
-  await writeOutcomes(tx, workspaceId, refused, now)
+  await writeOutcomes(work, refused, now)
   const stopped = refused.filter(({ error }) => error?.code === 'responder_changed')
   if (stopped.length === 0) return
   const ids = stopped.map(({ message_id }) => message_id)
-  if (await reopenStopped(tx, workspaceId, ids, now)) tx.afterCommit(() => wake.signal('turns'))
+  if (await reopenStopped(work, ids, now)) work.transaction.afterCommit(() => wake.signal('turns'))
 }
 
 /** P3 and P4 at dispatch: who spoke must still lead, and the gate must still be open. */
@@ -152,7 +152,7 @@ async function expireSends(
   // Nothing has left the server, so it is known that it was not sent.
   if (channel.adapter.capabilities.hosted) {
     const again = expired.map((row) => outcomeOfRetry(row, now))
-    await writeOutcomes(tx, workspaceId, again, now)
+    await writeOutcomes({ transaction: tx, workspaceId }, again, now)
     return
   }
   const lost: Outcome[] = expired.map((row) => ({
@@ -164,6 +164,6 @@ async function expireSends(
     ),
     status: 'unknown',
   }))
-  await writeOutcomes(tx, workspaceId, lost, now)
+  await writeOutcomes({ transaction: tx, workspaceId }, lost, now)
   tx.afterCommit(() => wake.signal('events'))
 }

@@ -1,5 +1,7 @@
 /** What delivery needs of the features below it. */
+
 import type { Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { AnyAdapter, OpenedChannel } from '../../../channels/channels/index.ts'
 import type { DueMessage } from './outbox.store.ts'
 
@@ -16,7 +18,7 @@ export interface DeliveryChannel {
 
 export interface DeliveryDependencies {
   /** Locks the channel's row (skipped when another worker has it) and opens its adapter. */
-  lockChannel(tx: Transaction, workspaceId: string, channelId: string): Promise<DeliveryChannel | undefined>
+  lockChannel(work: Scope, channelId: string): Promise<DeliveryChannel | undefined>
   pauseChannel(tx: Transaction, channel: { workspace_id: string; id: string }, until: Date): Promise<void>
   stopChannel(
     tx: Transaction,

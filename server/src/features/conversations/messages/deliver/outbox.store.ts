@@ -4,6 +4,7 @@ import type { TemplateDefinition } from '@parley/channels/kit'
 import { EVENT_SCHEMA_VERSION, type OutboundContent } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
 import type { QuietHours } from '../../../contacts/contactability/index.ts'
 import { conversationWithChannelSql } from '../../conversations/index.ts'
@@ -105,12 +106,11 @@ export function lockDueMessages(
 
 /** Marks messages as on their way: from here on they are sent at most once. */
 export async function claimMessages(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   claims: readonly { message_id: string; conversation_id: string; pair_free_at: Date | null }[],
   leaseUntil: Date,
 ): Promise<void> {
-  await tx.rows({
+  await work.transaction.rows({
     name: 'claim_messages',
     text: `
       with claimed as (
@@ -128,7 +128,7 @@ export async function claimMessages(
       -- As a condition, the status would make the planner begin with the messages, of which few seem to be queued.
       update messages m set status = case when m.status = 'queued' then 'sending' else m.status end from claimed c
        where m.workspace_id = $1 and m.id = c.message_id`,
-    values: [workspaceId, JSON.stringify(claims), leaseUntil],
+    values: [work.workspaceId, JSON.stringify(claims), leaseUntil],
   })
 }
 
@@ -158,15 +158,14 @@ export interface WrittenOutcome {
  * worker's outcome is not among them.
  */
 export async function writeOutcomes(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   outcomes: readonly Outcome[],
   now: Date,
 ): Promise<WrittenOutcome[]> {
-  return tx.rows<WrittenOutcome>({
+  return work.transaction.rows<WrittenOutcome>({
     name: 'write_outcomes',
     text: WRITE_OUTCOMES,
-    values: [workspaceId, storableJson(outcomes), now],
+    values: [work.workspaceId, storableJson(outcomes), now],
   })
 }
 
@@ -215,12 +214,11 @@ select w.id as message_id,
   from written w`
 /** Keeps sends of this process whose outcome is known and not yet written. */
 export async function renewSends(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   sends: readonly { message_id: string; attempt: number }[],
   leaseUntil: Date,
 ): Promise<void> {
-  await tx.rows({
+  await work.transaction.rows({
     name: 'renew_sends',
     text: `
       with mine as (
@@ -230,7 +228,7 @@ export async function renewSends(
       )
       update outbox o set lease_until = $3 from mine where o.workspace_id = $1 and o.message_id = mine.message_id`,
     values: [
-      workspaceId,
+      work.workspaceId,
       JSON.stringify(sends.map(({ message_id, attempt }) => ({ message_id, attempt }))),
       leaseUntil,
     ],

@@ -1,8 +1,10 @@
 /** Writes down what became of sends, those that end together in one transaction, under the fence of each attempt. */
+
 import type { Update } from '@parley/channels/kit'
 import { createBatcher } from '../../../../platform/batching/batcher.ts'
 import { isDatabaseOutage, type Transaction, untilWritten } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { LEASE_MS } from './claim-messages.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
@@ -85,21 +87,19 @@ export function createOutcomeWriter(platform: WriterPlatform, dependencies: Chan
 function renewLeases({ database, clock }: WriterPlatform, unwritten: ReadonlySet<Finished>): void {
   const leaseUntil = new Date(clock.now().getTime() + LEASE_MS)
   for (const [workspaceId, group] of Map.groupBy(unwritten, ({ channel }) => channel.workspace_id)) {
-    database
-      .transaction(
-        workspaceId,
-        (tx) =>
-          renewSends(
-            tx,
-            workspaceId,
-            group.map(({ outcome }) => outcome),
-            leaseUntil,
-          ),
-        { reserved: true, byKey: true },
-      )
-      .catch(() => {
-        // Logged once, where the outcome could not be written; the next renewal tries again.
-      })
+    inScope(
+      database,
+      workspaceId,
+      (work) =>
+        renewSends(
+          work,
+          group.map(({ outcome }) => outcome),
+          leaseUntil,
+        ),
+      { reserved: true, byKey: true },
+    ).catch(() => {
+      // Logged once, where the outcome could not be written; the next renewal tries again.
+    })
   }
 }
 
@@ -115,8 +115,7 @@ async function writeTogether(
       const now = clock.now()
       const ordered = group.toSorted((a, b) => (a.outcome.message_id < b.outcome.message_id ? -1 : 1))
       const written = await writeOutcomes(
-        tx,
-        workspaceId,
+        { transaction: tx, workspaceId },
         ordered.map((finished) => finished.outcome),
         now,
       )

@@ -70,9 +70,7 @@ export async function replyTarget(context: OperationContext, conversationId: str
   const { content } = input
   if (content.type === 'reaction') {
     const id = readId('message', content.message_id)
-    const providerId = id
-      ? await providerIdOf(context.tx, context.principal.workspaceId, conversationId, id)
-      : content.message_id
+    const providerId = id ? await providerIdOf(context, conversationId, id) : content.message_id
     if (!providerId)
       throw invalidField(
         ['content', 'message_id'],
@@ -83,7 +81,7 @@ export async function replyTarget(context: OperationContext, conversationId: str
   }
   const id = optionalId('message', input.reply_to_message_id)
   if (!id) return { id: null, providerId: null, content }
-  const providerId = await providerIdOf(context.tx, context.principal.workspaceId, conversationId, id)
+  const providerId = await providerIdOf(context, conversationId, id)
   if (!providerId)
     throw invalidField(
       ['reply_to_message_id'],

@@ -1,8 +1,10 @@
 /** What sending needs of the features below it. */
+
 import type { TemplateDefinition } from '@parley/channels/kit'
 import type { Contactability, FieldProblem, OutboundContent, Parsed, Principal } from '@parley/contracts'
 import type { Session } from '../../../../platform/database/index.ts'
 import type { OperationContext } from '../../../../platform/operations/handler.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { AnyAdapter } from '../../../channels/channels/index.ts'
 import type { ContactSnapshot } from '../../../contacts/contacts/index.ts'
 import type { OpenedConversation } from '../../conversations/index.ts'
@@ -30,13 +32,11 @@ export interface SendingChannel {
 export interface SendDependencies {
   /** The named channel, the agent's, or the workspace's default; undefined when there is none. */
   findSendingChannel(
-    session: Session,
-    workspaceId: string,
+    work: Scope<Session>,
     wanted: { channelId?: string; agentId?: string },
   ): Promise<SendingChannel | undefined>
   findTemplate(
-    session: Session,
-    workspaceId: string,
+    work: Scope<Session>,
     channelId: string,
     name: string,
     language: string,

@@ -28,9 +28,12 @@ export async function findTargets(
   if ([conversationId, contactId, to].filter((value) => value !== undefined).length !== 1)
     throw invalidField(['to'], 'one_of', 'Give exactly one of conversation_id, contact_id and to.')
   if (conversationId) return [await targetOfConversation(dependencies, context, conversationId)]
-  const { tx, principal } = context
+  const { transaction, principal } = context
   const channel = requireChannel(
-    await dependencies.findSendingChannel(tx, principal.workspaceId, wantedChannel(input)),
+    await dependencies.findSendingChannel(
+      { transaction, workspaceId: principal.workspaceId },
+      wantedChannel(input),
+    ),
   )
   const contacts = contactId
     ? [await requireContact(context, requireId('contact', contactId))]
@@ -44,11 +47,9 @@ async function targetOfConversation(
   context: OperationContext,
   shownId: string,
 ): Promise<Target> {
-  const { tx, principal } = context
-  const { workspaceId } = principal
-  const conversation = await lockConversation(tx, workspaceId, requireId('conversation', shownId))
+  const conversation = await lockConversation(context, requireId('conversation', shownId))
   if (!conversation) throw notFound('conversation', shownId)
-  const channel = await dependencies.findSendingChannel(tx, workspaceId, {
+  const channel = await dependencies.findSendingChannel(context, {
     channelId: conversation.channel_id,
   })
   return {
@@ -63,15 +64,15 @@ async function contactsOfAddresses(
   platform: Platform,
   calls: readonly SendCall[],
 ): Promise<ContactSnapshot[]> {
-  const { tx, principal, now } = calls[0]!.context
+  const { transaction, principal, now } = calls[0]!.context
   const people = calls.map(({ input }, index) => ({ key: String(index), ...identitiesOfAddress(input.to!) }))
-  const contacts = await resolveContacts(tx, platform.wake, principal.workspaceId, people, now)
+  const contacts = await resolveContacts(transaction, platform.wake, principal.workspaceId, people, now)
   return people.map(({ key }) => contacts.get(key)!)
 }
 
 /** By contact. */
 async function openTheirConversations(
-  { tx, principal, now }: OperationContext,
+  { transaction, principal, now }: OperationContext,
   channel: SendingChannel,
   contacts: readonly ContactSnapshot[],
 ): Promise<Map<string, OpenedConversation>> {
@@ -80,7 +81,7 @@ async function openTheirConversations(
     conversationId: newId(),
   }))
   const opened = await openConversations(
-    tx,
+    transaction,
     { workspaceId: principal.workspaceId, id: channel.id },
     people,
     now,
@@ -109,7 +110,7 @@ function requireChannel(channel: SendingChannel | undefined): SendingChannel {
 }
 
 async function requireContact(context: OperationContext, id: string): Promise<ContactSnapshot> {
-  const contact = await findContact(context.tx, context.principal.workspaceId, id)
+  const contact = await findContact(context, id)
   if (!contact) throw notFound('contact', showId('contact', id))
   return contact
 }

@@ -40,13 +40,7 @@ async function checkContent(
   if (content.type === 'media' && !content.url)
     throw invalidField(['content', 'url'], 'required', 'Give the address of the file.')
   if (content.type !== 'template') return undefined
-  const definition = await dependencies.findTemplate(
-    context.tx,
-    context.principal.workspaceId,
-    channel.id,
-    content.name,
-    content.language,
-  )
+  const definition = await dependencies.findTemplate(context, channel.id, content.name, content.language)
   if (!definition) {
     throw new OperationError('template_not_approved', {
       detail: `The channel has no template "${content.name}" in "${content.language}".`,

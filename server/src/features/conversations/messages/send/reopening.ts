@@ -13,9 +13,9 @@ export async function reopeningOf(
   message: Pick<OutgoingMessage, 'sender' | 'content'>,
 ): Promise<OutgoingMessage['reopens']> {
   if (!opensAgain(conversation.lifecycle, message)) return null
-  const { tx, principal, now } = context
+  const { transaction, principal, now } = context
   const fields = changedFields(conversation, opened(conversation, now))
-  return { change: { by: await actorOf(tx, principal), reason: 'written to', fields } }
+  return { change: { by: await actorOf(transaction, principal), reason: 'written to', fields } }
 }
 
 function opensAgain(

@@ -21,15 +21,17 @@ export type SendMessages = (calls: readonly SendCall[]) => Promise<Message[]>
 
 export function sendMessagesOf(platform: Platform, dependencies: SendDependencies): SendMessages {
   return async (calls) => {
-    const { tx, principal, now } = calls[0]!.context
+    const { transaction, principal, now } = calls[0]!.context
     const { workspaceId } = principal
     const targets = await findTargets(platform, dependencies, calls)
     const sessions = new Map<string, OutgoingSession>()
     const messages: OutgoingMessage[] = []
     for (const [index, call] of calls.entries())
       messages.push(await prepareMessage(dependencies, call, targets[index]!, sessions))
-    const rows = new Map((await queueMessages(tx, workspaceId, now, messages)).map((row) => [row.id, row]))
-    tx.afterCommit(() => {
+    const rows = new Map(
+      (await queueMessages({ transaction, workspaceId }, now, messages)).map((row) => [row.id, row]),
+    )
+    transaction.afterCommit(() => {
       for (const channelId of new Set(targets.map(({ channel }) => channel.id)))
         platform.wake.signal('outbox', { workspaceId, channelId })
       platform.wake.signal('events', { workspaceId })

@@ -1,5 +1,7 @@
 /** One look at every open stream of a workspace: what is new above the floor of each, and who responds and types. */
+
 import type { Session } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 
 export interface PolledThread {
   key: string
@@ -20,8 +22,7 @@ export interface PolledThread {
 export const MOST_MESSAGES = 200
 
 export function pollThreads(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   streams: readonly {
     key: string
     shown_id: string
@@ -32,7 +33,7 @@ export function pollThreads(
   }[],
   now: Date,
 ): Promise<PolledThread[]> {
-  return session.rows<PolledThread>({
+  return work.transaction.rows<PolledThread>({
     name: 'look_at_visitor_threads',
     text: `
       select w.key, v.id is not null and ch.status = 'active' as is_present, c.id as conversation_id, c.lifecycle, c.responder,
@@ -56,6 +57,6 @@ export function pollThreads(
         left join members b on b.workspace_id = $1 and b.id = c.assignee_id
         left join agents a on a.workspace_id = $1 and a.id = coalesce(c.transferred_agent_id, ch.agent_id)
         left join sessions s on s.workspace_id = $1 and s.id = c.current_session_id`,
-    values: [workspaceId, JSON.stringify(streams), now],
+    values: [work.workspaceId, JSON.stringify(streams), now],
   })
 }

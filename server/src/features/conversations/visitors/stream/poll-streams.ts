@@ -1,4 +1,5 @@
 /** Reads for all open streams what changed, in one statement per workspace. */
+import { readScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { DeliverUpdates } from '../deliver-updates.ts'
 import { findChanges } from './follow-thread.ts'
@@ -87,5 +88,5 @@ function readThreads(
     floor: followed.floor,
     token_hash: visitor.token_hash?.toString('hex') ?? null,
   }))
-  return database.read(workspaceId, (session) => pollThreads(session, workspaceId, wanted, clock.now()))
+  return readScope(database, workspaceId, (work) => pollThreads(work, wanted, clock.now()))
 }

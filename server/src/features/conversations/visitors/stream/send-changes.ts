@@ -1,5 +1,7 @@
 /** What a poll found, sent to the streams that follow it. */
+
 import { showId, type VisitorMessage } from '@parley/contracts'
+import { readScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { DeliverUpdates } from '../deliver-updates.ts'
 import { markDelivered } from '../mark-delivered.ts'
@@ -28,9 +30,7 @@ export async function sendChanges(
     ),
   )
   const rows =
-    ids.size === 0
-      ? []
-      : await database.read(workspaceId, (session) => readVisible(session, workspaceId, [...ids]))
+    ids.size === 0 ? [] : await readScope(database, workspaceId, (work) => readVisible(work, [...ids]))
   const byId = new Map(rows.map((row) => [row.id, row]))
   for (const { stream, frames } of updates) {
     for (const frame of frames) {

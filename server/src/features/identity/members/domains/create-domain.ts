@@ -9,19 +9,18 @@ import { presentDomain } from './present-domain.ts'
 
 const MOST_DOMAINS = 50
 
-export const createDomain: Handler<'domains.create'> = async ({ tx, principal, now }, input) => {
-  const { workspaceId } = principal
-  refuseBeyond(principal, 'admin')
+export const createDomain: Handler<'domains.create'> = async (context, input) => {
+  refuseBeyond(context.principal, 'admin')
   const name = input.name.toLowerCase()
-  const existing = await findDomainByName(tx, workspaceId, name)
+  const existing = await findDomainByName(context, name)
   if (existing) throw alreadyThere(name, existing.id)
-  const count = await countDomains(tx, workspaceId)
+  const count = await countDomains(context)
   if (count >= MOST_DOMAINS) {
     throw new OperationError('conflict', {
       detail: `This workspace has ${count} domains; ${MOST_DOMAINS} are allowed. Remove one first.`,
     })
   }
-  const row = await insertDomain(tx, workspaceId, { id: newId(), name, token: mintToken() }, now)
+  const row = await insertDomain(context, { id: newId(), name, token: mintToken() }, context.now)
   if (!row) throw alreadyThere(name)
   return presentDomain(row)
 }

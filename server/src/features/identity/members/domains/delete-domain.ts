@@ -3,8 +3,7 @@ import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
 import { deleteDomainRow } from './domains.store.ts'
 
-export const deleteDomain: Handler<'domains.delete'> = async ({ tx, principal }, { id }) => {
-  if (!(await deleteDomainRow(tx, principal.workspaceId, requireId('domain', id))))
-    throw notFound('domain', id)
+export const deleteDomain: Handler<'domains.delete'> = async (context, { id }) => {
+  if (!(await deleteDomainRow(context, requireId('domain', id)))) throw notFound('domain', id)
   return null
 }

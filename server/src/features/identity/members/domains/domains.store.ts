@@ -1,5 +1,7 @@
 /** All SQL on domains. */
-import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+
+import { type Session, sql } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import { type PageRequest, paginate } from '../../../../platform/paging/index.ts'
 
 export interface DomainRow {
@@ -14,92 +16,74 @@ export interface DomainRow {
 }
 
 export function listDomainRows<Resource>(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   page: PageRequest,
   present: (row: DomainRow) => Resource,
 ) {
-  const where = sql`workspace_id = ${workspaceId}`
-  return paginate(session, { select: sql`select * from domains`, where }, page, present)
+  const where = sql`workspace_id = ${work.workspaceId}`
+  return paginate(work.transaction, { select: sql`select * from domains`, where }, page, present)
 }
 
-export function findDomain(
-  session: Session,
-  workspaceId: string,
-  id: string,
-): Promise<DomainRow | undefined> {
-  return session.row<DomainRow>(sql`select * from domains where workspace_id = ${workspaceId} and id = ${id}`)
+export function findDomain(work: Scope<Session>, id: string): Promise<DomainRow | undefined> {
+  return work.transaction.row<DomainRow>(
+    sql`select * from domains where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
 }
 
-export function findDomainByName(
-  session: Session,
-  workspaceId: string,
-  name: string,
-): Promise<{ id: string } | undefined> {
-  return session.row<{ id: string }>(sql`
-    select id from domains where workspace_id = ${workspaceId} and name = ${name}`)
+export function findDomainByName(work: Scope<Session>, name: string): Promise<{ id: string } | undefined> {
+  return work.transaction.row<{ id: string }>(sql`
+    select id from domains where workspace_id = ${work.workspaceId} and name = ${name}`)
 }
 
-export async function countDomains(session: Session, workspaceId: string): Promise<number> {
-  const row = await session.row<{ count: number }>(sql`
-    select count(*)::integer as count from domains where workspace_id = ${workspaceId}`)
+export async function countDomains(work: Scope<Session>): Promise<number> {
+  const row = await work.transaction.row<{ count: number }>(sql`
+    select count(*)::integer as count from domains where workspace_id = ${work.workspaceId}`)
   return row!.count
 }
 
 /** Undefined when the workspace has it already. */
 export function insertDomain(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   domain: Pick<DomainRow, 'id' | 'name' | 'token'>,
   now: Date,
 ): Promise<DomainRow | undefined> {
-  return tx.row<DomainRow>(sql`
+  return work.transaction.row<DomainRow>(sql`
     insert into domains (workspace_id, id, name, token, created_at)
-    values (${workspaceId}, ${domain.id}, ${domain.name}, ${domain.token}, ${now})
+    values (${work.workspaceId}, ${domain.id}, ${domain.name}, ${domain.token}, ${now})
     on conflict (workspace_id, name) do nothing returning *`)
 }
 
 /** The record was there. */
-export function noteFound(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<DomainRow | undefined> {
-  return tx.row<DomainRow>(sql`
+export function noteFound(work: Scope, id: string, now: Date): Promise<DomainRow | undefined> {
+  return work.transaction.row<DomainRow>(sql`
     update domains set verified_at = coalesce(verified_at, ${now}), checked_at = ${now}, failing_since = null
-     where workspace_id = ${workspaceId} and id = ${id} returning *`)
+     where workspace_id = ${work.workspaceId} and id = ${id} returning *`)
 }
 
 /** The record was not there: a verified domain stays so until `giveUpBefore`. Answers with the row. */
 export function noteMissing(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   now: Date,
   giveUpBefore: Date,
 ): Promise<DomainRow | undefined> {
-  return tx.row<DomainRow>(sql`
+  return work.transaction.row<DomainRow>(sql`
     update domains set checked_at = ${now},
       failing_since = case when verified_at is null then null else coalesce(failing_since, ${now}) end,
       verified_at = case when failing_since <= ${giveUpBefore} then null else verified_at end
-     where workspace_id = ${workspaceId} and id = ${id} returning *`)
+     where workspace_id = ${work.workspaceId} and id = ${id} returning *`)
 }
 
-export async function deleteDomainRow(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-  const row = await tx.row<{ id: string }>(sql`
-    delete from domains where workspace_id = ${workspaceId} and id = ${id} returning id`)
+export async function deleteDomainRow(work: Scope, id: string): Promise<boolean> {
+  const row = await work.transaction.row<{ id: string }>(sql`
+    delete from domains where workspace_id = ${work.workspaceId} and id = ${id} returning id`)
   return row !== undefined
 }
 
 /** Whether any workspace of the same organisation has verified it. */
-export async function isDomainVerified(
-  session: Session,
-  workspaceId: string,
-  domain: string,
-): Promise<boolean> {
-  const row = await session.row<{ found: boolean }>(sql`
-    select is_domain_verified(${workspaceId}, ${domain}) as found`)
+export async function isDomainVerified(work: Scope<Session>, domain: string): Promise<boolean> {
+  const row = await work.transaction.row<{ found: boolean }>(sql`
+    select is_domain_verified(${work.workspaceId}, ${domain}) as found`)
   return row!.found
 }
 

@@ -3,5 +3,5 @@ import type { Handler } from '../../../../platform/operations/handler.ts'
 import { listDomainRows } from './domains.store.ts'
 import { presentDomain } from './present-domain.ts'
 
-export const listDomains: Handler<'domains.list'> = ({ tx, principal }, input) =>
-  listDomainRows(tx, principal.workspaceId, input, presentDomain)
+export const listDomains: Handler<'domains.list'> = (context, input) =>
+  listDomainRows(context, input, presentDomain)

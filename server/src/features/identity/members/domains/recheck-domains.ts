@@ -1,5 +1,5 @@
 /** Looks again for the records of verified domains, once a day: a domain may change hands. */
-import type { Transaction } from '../../../../platform/database/index.ts'
+import { inScope, type Scope } from '../../../../platform/operations/work.ts'
 import type { SignInPlatform } from '../sign-in/sign-in-context.ts'
 import { claimDomainChecks, noteFound, noteMissing } from './domains.store.ts'
 import { type ResolveTxt, readRecord, recordName } from './read-record.ts'
@@ -11,8 +11,7 @@ const MOST_PER_ROUND = 100
 
 export interface DomainNotices {
   give(
-    tx: Transaction,
-    workspaceId: string,
+    work: Scope,
     now: Date,
     notice: {
       kind: 'domain.unverified'
@@ -34,15 +33,15 @@ export async function recheckDomains(
   for (const domain of due) {
     const state = await readRecord(resolveTxt, domain)
     if (state === 'unknown') continue
-    await database.transaction(domain.workspace_id, async (tx) => {
-      const { workspace_id, id, name } = domain
+    await inScope(database, domain.workspace_id, async (work) => {
+      const { id, name } = domain
       if (state === 'found') {
-        await noteFound(tx, workspace_id, id, now)
+        await noteFound(work, id, now)
         return
       }
-      const row = await noteMissing(tx, workspace_id, id, now, new Date(now.getTime() - GRACE_MS))
+      const row = await noteMissing(work, id, now, new Date(now.getTime() - GRACE_MS))
       if (!row || row.verified_at !== null) return
-      await notices.give(tx, workspace_id, now, {
+      await notices.give(work, now, {
         kind: 'domain.unverified',
         severity: 'error',
         title: `${name} is no longer verified`,

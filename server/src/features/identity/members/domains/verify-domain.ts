@@ -15,7 +15,9 @@ export const verifyDomain =
     refuseBeyond(principal, 'admin')
     const id = requireId('domain', input.id)
     const { workspaceId } = principal
-    const row = await database.read(tenantOf(principal), (session) => findDomain(session, workspaceId, id))
+    const row = await database.read(tenantOf(principal), (session) =>
+      findDomain({ transaction: session, workspaceId }, id),
+    )
     if (!row) throw notFound('domain', input.id)
     const state = await readRecord(resolveTxt, row)
     if (state === 'unknown') {
@@ -29,7 +31,7 @@ export const verifyDomain =
       })
     }
     const verified = await database.transaction(tenantOf(principal), (tx) =>
-      noteFound(tx, workspaceId, id, now),
+      noteFound({ transaction: tx, workspaceId }, id, now),
     )
     if (!verified) throw notFound('domain', input.id)
     return presentDomain(verified)

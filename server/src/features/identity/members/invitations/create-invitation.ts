@@ -24,12 +24,11 @@ export interface InvitationDependencies {
 export const createInvitation =
   ({ publicUrl, sendsMail, sendMail }: InvitationDependencies): Handler<'invitations.create'> =>
   async (context, input) => {
-    const { tx, principal, now } = context
-    const { workspaceId } = principal
+    const { principal, now } = context
     refuseAbove(principal, input.role)
     refuseBeyond(principal, input.role)
     const email = normaliseEmail(input.email)
-    const existing = await isMember(tx, workspaceId, email)
+    const existing = await isMember(context, email)
     if (existing) {
       throw new OperationError('already_exists', {
         detail: `${email} is a member already.`,
@@ -39,8 +38,7 @@ export const createInvitation =
     await refuseTooMany(context)
     const token = mintToken()
     const row = await insertInvitation(
-      tx,
-      workspaceId,
+      context,
       {
         id: newId(),
         email,
@@ -64,24 +62,24 @@ export const createInvitation =
     return { ...presentInvitation(row), url: sendsMail ? null : url }
   }
 
-async function refuseTooMany({ tx, principal, now }: OperationContext): Promise<void> {
-  const since = new Date(now.getTime() - DAY_MS)
-  const { count, oldest } = await countInvitationsSince(tx, principal.workspaceId, since)
+async function refuseTooMany(context: OperationContext): Promise<void> {
+  const since = new Date(context.now.getTime() - DAY_MS)
+  const { count, oldest } = await countInvitationsSince(context, since)
   if (count < MOST_INVITATIONS_A_DAY) return
-  const waitMs = (oldest?.getTime() ?? now.getTime()) + DAY_MS - now.getTime()
+  const waitMs = (oldest?.getTime() ?? context.now.getTime()) + DAY_MS - context.now.getTime()
   throw new OperationError('rate_limited', {
     detail: `This workspace has sent ${count} invitations within a day; ${MOST_INVITATIONS_A_DAY} are allowed. Send the next ones later.`,
     params: { retry_after_seconds: Math.max(1, Math.ceil(waitMs / 1000)) },
   })
 }
 
-async function readTeams({ tx, principal }: OperationContext, ids: readonly string[]): Promise<string[]> {
+async function readTeams(context: OperationContext, ids: readonly string[]): Promise<string[]> {
   const uuids = ids.map((id, index) => {
     const uuid = readId('team', id)
     if (uuid === undefined) throw unknownReference('team', ['team_ids', index])
     return uuid
   })
-  const known = await findTeamIds(tx, principal.workspaceId, uuids)
+  const known = await findTeamIds(context, uuids)
   const missing = uuids.findIndex((uuid) => !known.includes(uuid))
   if (missing >= 0) throw unknownReference('team', ['team_ids', missing])
   return [...new Set(uuids)]

@@ -1,6 +1,8 @@
 /** All SQL on invitations. */
+
 import type { MemberRole } from '@parley/contracts'
-import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import { type Session, sql } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import { type PageRequest, paginate } from '../../../../platform/paging/index.ts'
 
 export interface InvitationRow {
@@ -45,84 +47,68 @@ export function listInvitationRows<Resource>(
   return paginate(session, { select: sql`select ${COLUMNS} from invitations`, where }, page, present)
 }
 
-export function isMember(
-  session: Session,
-  workspaceId: string,
-  email: string,
-): Promise<{ id: string } | undefined> {
-  return session.row<{ id: string }>(sql`
-    select id from members where workspace_id = ${workspaceId} and lower(email) = ${email} and removed_at is null`)
+export function isMember(work: Scope<Session>, email: string): Promise<{ id: string } | undefined> {
+  return work.transaction.row<{ id: string }>(sql`
+    select id from members where workspace_id = ${work.workspaceId} and lower(email) = ${email} and removed_at is null`)
 }
 
-export async function findTeamIds(
-  session: Session,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<string[]> {
-  const rows = await session.rows<{ id: string }>(sql`
-    select id from teams where workspace_id = ${workspaceId} and id = any (${ids}::uuid[])`)
+export async function findTeamIds(work: Scope<Session>, ids: readonly string[]): Promise<string[]> {
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select id from teams where workspace_id = ${work.workspaceId} and id = any (${ids}::uuid[])`)
   return rows.map(({ id }) => id)
 }
 
 export async function countInvitationsSince(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   since: Date,
 ): Promise<{ count: number; oldest: Date | null }> {
-  const row = await session.row<{ count: number; oldest: Date | null }>(sql`
+  const row = await work.transaction.row<{ count: number; oldest: Date | null }>(sql`
     select count(*)::integer as count, min(created_at) as oldest from invitations
-     where workspace_id = ${workspaceId} and created_at > ${since}`)
+     where workspace_id = ${work.workspaceId} and created_at > ${since}`)
   return row!
 }
 
 /** An open invitation of an address that an identity provider confirmed. */
 export function findOpenInvitation(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   email: string,
   now: Date,
 ): Promise<Pick<InvitationRow, 'id' | 'role' | 'channel_ids' | 'team_ids'> | undefined> {
-  return session.row(sql`
+  return work.transaction.row(sql`
     select id, role, channel_ids, team_ids from invitations
-     where workspace_id = ${workspaceId} and email = ${email} and accepted_at is null and revoked_at is null and expires_at > ${now}`)
+     where workspace_id = ${work.workspaceId} and email = ${email} and accepted_at is null and revoked_at is null and expires_at > ${now}`)
 }
 
 /** The one before to the same address is taken back: its link was lost, or is not meant any more. */
 export async function insertInvitation(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   invitation: Omit<InvitationRow, 'accepted_at'>,
   { hash, invitedById, mailed }: { hash: Buffer; invitedById: string | null; mailed: boolean },
 ): Promise<InvitationRow> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update invitations set revoked_at = ${invitation.created_at}
-     where workspace_id = ${workspaceId} and email = ${invitation.email} and accepted_at is null and revoked_at is null`)
-  const row = await tx.row<InvitationRow>(sql`
+     where workspace_id = ${work.workspaceId} and email = ${invitation.email} and accepted_at is null and revoked_at is null`)
+  const row = await work.transaction.row<InvitationRow>(sql`
     insert into invitations (workspace_id, id, email, role, channel_ids, team_ids, token_hash, invited_by, invited_by_id, mailed, created_at, expires_at)
-    values (${workspaceId}, ${invitation.id}, ${invitation.email}, ${invitation.role}, ${invitation.channel_ids}::uuid[],
+    values (${work.workspaceId}, ${invitation.id}, ${invitation.email}, ${invitation.role}, ${invitation.channel_ids}::uuid[],
             ${invitation.team_ids}::uuid[], ${hash}, ${invitation.invited_by}, ${invitedById}, ${mailed},
             ${invitation.created_at}, ${invitation.expires_at})
     returning ${COLUMNS}`)
   return row!
 }
 
-export function revokeInvitationRow(tx: Transaction, workspaceId: string, id: string, now: Date) {
-  return tx.row<{ id: string }>(sql`
+export function revokeInvitationRow(work: Scope, id: string, now: Date) {
+  return work.transaction.row<{ id: string }>(sql`
     update invitations set revoked_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${id} and accepted_at is null and revoked_at is null
+     where workspace_id = ${work.workspaceId} and id = ${id} and accepted_at is null and revoked_at is null
     returning id`)
 }
 
 /** Invitations of members who may no longer invite: they know the links. */
-export async function revokeInvitationsOf(
-  tx: Transaction,
-  workspaceId: string,
-  memberId: string,
-  now: Date,
-): Promise<void> {
-  await tx.rows(sql`
+export async function revokeInvitationsOf(work: Scope, memberId: string, now: Date): Promise<void> {
+  await work.transaction.rows(sql`
     update invitations set revoked_at = ${now}
-     where workspace_id = ${workspaceId} and invited_by_id = ${memberId} and accepted_at is null and revoked_at is null`)
+     where workspace_id = ${work.workspaceId} and invited_by_id = ${memberId} and accepted_at is null and revoked_at is null`)
 }
 
 export function findInvitation(session: Session, tokenHash: Buffer): Promise<FoundInvitationRow | undefined> {
@@ -130,9 +116,9 @@ export function findInvitation(session: Session, tokenHash: Buffer): Promise<Fou
 }
 
 /** Undefined when somebody was faster, or it was taken back. */
-export function claimInvitation(tx: Transaction, workspaceId: string, id: string, now: Date) {
-  return tx.row<{ id: string }>(sql`
+export function claimInvitation(work: Scope, id: string, now: Date) {
+  return work.transaction.row<{ id: string }>(sql`
     update invitations set accepted_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${id} and accepted_at is null and revoked_at is null and expires_at > ${now}
+     where workspace_id = ${work.workspaceId} and id = ${id} and accepted_at is null and revoked_at is null and expires_at > ${now}
     returning id`)
 }

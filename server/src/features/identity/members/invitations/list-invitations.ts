@@ -3,5 +3,5 @@ import type { Handler } from '../../../../platform/operations/handler.ts'
 import { listInvitationRows } from './invitations.store.ts'
 import { presentInvitation } from './present-invitation.ts'
 
-export const listInvitations: Handler<'invitations.list'> = ({ tx, principal, now }, input) =>
-  listInvitationRows(tx, { workspaceId: principal.workspaceId, now }, input, presentInvitation)
+export const listInvitations: Handler<'invitations.list'> = ({ transaction, principal, now }, input) =>
+  listInvitationRows(transaction, { workspaceId: principal.workspaceId, now }, input, presentInvitation)

@@ -1,6 +1,8 @@
 /** Finds out whose session a token is of. It is looked up for every request, so one that was ended opens nothing from the next on. */
+
 import { type Principal, readId } from '@parley/contracts'
 import { createBatcher } from '../../../../platform/batching/batcher.ts'
+import { readScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { touchMember } from '../members.store.ts'
 import type { AccessTokens } from './access-token.ts'
@@ -45,9 +47,7 @@ export function createSessionAuthentication(
     touchedAt.set(key, now.getTime())
     const touch = Promise.all([
       touchSession(database.system, row.session_id, now),
-      database.read(row.workspace_id, (session) =>
-        touchMember(session, row.workspace_id, row.member_id, now),
-      ),
+      readScope(database, row.workspace_id, (work) => touchMember(work, row.member_id, now)),
     ])
       .then(() => undefined)
       .catch((error: unknown) => log.warn({ err: error }, 'the use of a session was not noted'))

@@ -7,7 +7,10 @@ import { optionalId } from '../../../../platform/operations/require-id.ts'
 import { isLimitedToOwnSessions } from './own-sessions.ts'
 import { listSessionRows, type MemberSessionRow } from './sessions.store.ts'
 
-export const listMemberSessions: Handler<'member_sessions.list'> = ({ tx, principal, now }, input) => {
+export const listMemberSessions: Handler<'member_sessions.list'> = (
+  { transaction, principal, now },
+  input,
+) => {
   const member = memberOf(principal)
   const asked = optionalId('member', input.member_id)
   const memberId =
@@ -16,7 +19,9 @@ export const listMemberSessions: Handler<'member_sessions.list'> = ({ tx, princi
         ? member.id
         : NIL_ID
       : asked
-  return listSessionRows(tx, { memberId, now }, input, (row) => present(row, principalIdOf(principal)))
+  return listSessionRows(transaction, { memberId, now }, input, (row) =>
+    present(row, principalIdOf(principal)),
+  )
 }
 
 function present(row: MemberSessionRow, currentId: string): MemberSession {

@@ -7,17 +7,21 @@ import { refuseAbove } from '../member.ts'
 import { isLimitedToOwnSessions } from './own-sessions.ts'
 import { endSessionOfWorkspace, findMemberOfSession } from './sessions.store.ts'
 
-export const revokeMemberSession: Handler<'member_sessions.revoke'> = async (
-  { tx, principal, now },
-  { id },
-) => {
+export const revokeMemberSession: Handler<'member_sessions.revoke'> = async (context, { id }) => {
   const sessionId = requireId('member_session', id)
-  refuseKeyThatReads(principal)
-  const whose = await findMemberOfSession(tx, principal.workspaceId, sessionId, now)
-  if (!whose || (isLimitedToOwnSessions(principal) && whose.id !== memberOf(principal)?.id))
+  refuseKeyThatReads(context.principal)
+  const whose = await findMemberOfSession(context, sessionId, context.now)
+  if (!whose || (isLimitedToOwnSessions(context.principal) && whose.id !== memberOf(context.principal)?.id))
     throw notFound('member_session', id)
-  refuseAbove(principal, whose.role)
-  if (!(await endSessionOfWorkspace(tx, sessionId, principalIdOf(principal), now)))
+  refuseAbove(context.principal, whose.role)
+  if (
+    !(await endSessionOfWorkspace(
+      context.transaction,
+      sessionId,
+      principalIdOf(context.principal),
+      context.now,
+    ))
+  )
     throw notFound('member_session', id)
   return null
 }

@@ -1,6 +1,8 @@
 /** All SQL on sessions. They belong to users and to no workspace, so it runs without one, or through definer functions. */
+
 import type { LimitRule, MemberRole } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import { type PageRequest, paginate } from '../../../../platform/paging/index.ts'
 
 export type SessionMethod = 'password' | 'link' | 'oidc'
@@ -85,14 +87,13 @@ export function listSessionRows<Resource>(
 
 /** The member whose session it is; undefined where it is none of this workspace. */
 export function findMemberOfSession(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   now: Date,
 ): Promise<{ id: string; role: MemberRole } | undefined> {
-  return tx.row<{ id: string; role: MemberRole }>(sql`
+  return work.transaction.row<{ id: string; role: MemberRole }>(sql`
     select m.id, m.role from sessions_of_workspace(${now}) s
-      join members m on m.workspace_id = ${workspaceId} and m.id = s.member_id
+      join members m on m.workspace_id = ${work.workspaceId} and m.id = s.member_id
      where s.id = ${id}`)
 }
 

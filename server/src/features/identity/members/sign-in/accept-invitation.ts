@@ -52,7 +52,9 @@ export const acceptInvitation =
     const userId = await database.systemTransaction(async (tx) => {
       const now = clock.now()
       const { workspace_id: workspaceId, id, mailed } = invitation
-      const claimed = await withinWorkspace(tx, workspaceId, () => claimInvitation(tx, workspaceId, id, now))
+      const claimed = await withinWorkspace({ transaction: tx, workspaceId }, () =>
+        claimInvitation({ transaction: tx, workspaceId }, id, now),
+      )
       if (!claimed) throw noInvitation()
       const name = input.name?.trim() || existing?.name || invitation.email
       const made = { id: newId(), email: invitation.email, name, passwordHash, isVerified: mailed }
@@ -87,7 +89,9 @@ async function join(
     teamIds: team_ids,
     acceptsUnverifiedEmail: !mailed,
   }
-  const isMember = await withinWorkspace(tx, workspaceId, () => insertMember(tx, workspaceId, member, now))
+  const isMember = await withinWorkspace({ transaction: tx, workspaceId }, () =>
+    insertMember({ transaction: tx, workspaceId }, member, now),
+  )
   if (!isMember) throw new OperationError('conflict', { detail: 'You are a member already: sign in.' })
 }
 
@@ -102,7 +106,9 @@ async function replaceAccount(
     throw new OperationError('conflict', { detail: 'Try once more.' })
   await replaceCredentials(tx, userId, passwordHash, now)
   for (const { workspace_id, member_id } of await listMemberships(tx, userId))
-    await withinWorkspace(tx, workspace_id, () => markRemoved(tx, workspace_id, member_id, now))
+    await withinWorkspace({ transaction: tx, workspaceId: workspace_id }, () =>
+      markRemoved({ transaction: tx, workspaceId: workspace_id }, member_id, now),
+    )
 }
 
 function mayReplace(user: UserRow | undefined, { mailed }: FoundInvitationRow): boolean {

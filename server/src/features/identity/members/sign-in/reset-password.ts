@@ -3,6 +3,7 @@
  * earlier users of it are out, and an authenticator that somebody else enrolled does not lock out the owner. The owner
  * is notified by mail.
  */
+import { inScope } from '../../../../platform/operations/work.ts'
 import { hashToken } from '../sessions/one-time-token.ts'
 import { endSessionsOf, listMemberships } from '../sessions/sessions.store.ts'
 import { noLink, readLink } from './links.ts'
@@ -41,13 +42,11 @@ async function notifyUser({ platform: { database, clock, log }, mail }: SignInCo
   const factor = hasSecondFactor(user)
     ? 'The second factor was removed with it: enrol your authenticator again.\n\n'
     : ''
-  await database
-    .transaction(membership.workspace_id, (tx) =>
-      mail(tx, membership.workspace_id, now, {
-        to: user.email,
-        subject: 'Your password for Parley was changed',
-        text: `Somebody opened the link that was mailed to this address, and set a new password. You were signed out everywhere.\n\n${factor}If it was not you, somebody else reads your mail: change the password of your mailbox first, then ask for another link.\n`,
-      }),
-    )
-    .catch((error: unknown) => log.error({ err: error }, 'a changed password was not announced by mail'))
+  await inScope(database, membership.workspace_id, (work) =>
+    mail(work, now, {
+      to: user.email,
+      subject: 'Your password for Parley was changed',
+      text: `Somebody opened the link that was mailed to this address, and set a new password. You were signed out everywhere.\n\n${factor}If it was not you, somebody else reads your mail: change the password of your mailbox first, then ask for another link.\n`,
+    }),
+  ).catch((error: unknown) => log.error({ err: error }, 'a changed password was not announced by mail'))
 }

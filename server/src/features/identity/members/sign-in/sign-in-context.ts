@@ -1,6 +1,8 @@
 /** What every way of signing in stands on. */
+
 import type { Transaction } from '../../../../platform/database/index.ts'
 import type { Mail } from '../../../../platform/mail/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { AccessTokens } from '../sessions/access-token.ts'
 
@@ -35,5 +37,5 @@ export interface SignInContext {
   /** Writes an entry in the audit trail; given by the wiring. */
   record(tx: Transaction, entry: SignInEntry): Promise<void>
   /** Queues a mail; undefined without a mail server. */
-  mail: ((tx: Transaction, workspaceId: string, now: Date, mail: Mail) => Promise<void>) | undefined
+  mail: ((work: Scope, now: Date, mail: Mail) => Promise<void>) | undefined
 }

@@ -73,8 +73,12 @@ async function makeFirstOwner(
     }
     for (const workspace of await workspacesOfOrganisation(tx, organisationId)) {
       const member = { id: newId(), userId: user.id, name, email, role: 'owner' as const }
-      await withinWorkspace(tx, workspace.id, () =>
-        insertMember(tx, workspace.id, { ...member, channelIds: null, teamIds: [] }, now),
+      await withinWorkspace({ transaction: tx, workspaceId: workspace.id }, () =>
+        insertMember(
+          { transaction: tx, workspaceId: workspace.id },
+          { ...member, channelIds: null, teamIds: [] },
+          now,
+        ),
       )
     }
     return user.id

@@ -1,5 +1,7 @@
 /** All SQL on users and on links that are good once. It runs in sessions without a workspace: see the migration. */
+
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 
 export interface UserRow {
   id: string
@@ -188,13 +190,9 @@ export function workspacesOfOrganisation(
  * Carries out `work` on the rows of a workspace within a transaction that has none. The setting ends with the
  * transaction; until then it is taken off again, because rows of users are not seen under it.
  */
-export async function withinWorkspace<T>(
-  tx: Transaction,
-  workspaceId: string,
-  work: () => Promise<T>,
-): Promise<T> {
-  await tx.rows(sql`select set_config('parley.workspace_id', ${workspaceId}, true)`)
+export async function withinWorkspace<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+  await scope.transaction.rows(sql`select set_config('parley.workspace_id', ${scope.workspaceId}, true)`)
   const result = await work()
-  await tx.rows(sql`select set_config('parley.workspace_id', '', true)`)
+  await scope.transaction.rows(sql`select set_config('parley.workspace_id', '', true)`)
   return result
 }

@@ -24,10 +24,19 @@ export const acceptJoin =
       if (!provider || !user) throw noLink()
       // The link in the mail verified the mailbox.
       await claimForOwner(tx, user.id, now)
-      await withinWorkspace(tx, provider.workspace_id, async () => {
-        const invitation = await findOpenInvitation(tx, provider.workspace_id, user.email, now)
-        if (invitation) await claimInvitation(tx, provider.workspace_id, invitation.id, now)
-        await insertMember(tx, provider.workspace_id, memberOf(provider, user, invitation), now)
+      await withinWorkspace({ transaction: tx, workspaceId: provider.workspace_id }, async () => {
+        const invitation = await findOpenInvitation(
+          { transaction: tx, workspaceId: provider.workspace_id },
+          user.email,
+          now,
+        )
+        if (invitation)
+          await claimInvitation({ transaction: tx, workspaceId: provider.workspace_id }, invitation.id, now)
+        await insertMember(
+          { transaction: tx, workspaceId: provider.workspace_id },
+          memberOf(provider, user, invitation),
+          now,
+        )
       })
       return { userId: user.id, workspaceId: provider.workspace_id }
     })

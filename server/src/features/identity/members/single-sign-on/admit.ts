@@ -24,7 +24,10 @@ export async function admit(
   refuseUnvouched(provider, identity, email)
   const now = clock.now()
   // Only the provider of a domain's own organisation proves who reads its mail.
-  const isOfDomain = await isDomainVerified(database.system, provider.workspace_id, domainOf(email))
+  const isOfDomain = await isDomainVerified(
+    { transaction: database.system, workspaceId: provider.workspace_id },
+    domainOf(email),
+  )
   const user = await findUserByEmail(database.system, email)
   const memberships = user ? await listMemberships(database.system, user.id) : []
   const member = memberships.find((row) => row.workspace_id === provider.workspace_id)
@@ -34,8 +37,8 @@ export async function admit(
     return user!.id
   }
   const invitation = await database.systemTransaction((tx) =>
-    withinWorkspace(tx, provider.workspace_id, () =>
-      findOpenInvitation(tx, provider.workspace_id, email, now),
+    withinWorkspace({ transaction: tx, workspaceId: provider.workspace_id }, () =>
+      findOpenInvitation({ transaction: tx, workspaceId: provider.workspace_id }, email, now),
     ),
   )
   refuseUninvited(provider, { isInvited: invitation !== undefined, isOfDomain })
@@ -62,9 +65,10 @@ async function makeMember(
       name: newcomer.name,
       acceptsUnverifiedEmail: true,
     }
-    await withinWorkspace(tx, provider.workspace_id, async () => {
-      if (invitation) await claimInvitation(tx, provider.workspace_id, invitation.id, now)
-      await insertMember(tx, provider.workspace_id, member, now)
+    await withinWorkspace({ transaction: tx, workspaceId: provider.workspace_id }, async () => {
+      if (invitation)
+        await claimInvitation({ transaction: tx, workspaceId: provider.workspace_id }, invitation.id, now)
+      await insertMember({ transaction: tx, workspaceId: provider.workspace_id }, member, now)
     })
     return made
   })

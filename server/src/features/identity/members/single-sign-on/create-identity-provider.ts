@@ -18,7 +18,7 @@ export const createIdentityProvider =
     const issuer = input.issuer
     const known = { issuer, clientId: input.client_id }
     const existing = await database.read(tenantOf(principal), (session) =>
-      findProviderOf(session, principal.workspaceId, known),
+      findProviderOf({ transaction: session, workspaceId: principal.workspaceId }, known),
     )
     if (existing) throw alreadyThere(existing.id)
     const endpoints = await readEndpoints(() => discover(guardedFetch, issuer, signal))

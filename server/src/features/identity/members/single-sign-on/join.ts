@@ -2,7 +2,9 @@
  * An existing account joins a workspace through a provider only when its owner agrees, by a link in a mail. Without
  * that, the owner of a provider could make members of other people's accounts.
  */
+
 import { OperationError } from '@parley/contracts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import { issueLink, noLink, readLink } from '../sign-in/links.ts'
 import type { SignInContext } from '../sign-in/sign-in-context.ts'
 import { type UserRow, waitsToJoin } from '../sign-in/users.store.ts'
@@ -31,8 +33,8 @@ export async function askToJoin(
       provider_id: provider.id,
     } as const
     const address = await issueLink(context, link, '/auth/join', DAY_MS)
-    await database.transaction(provider.workspace_id, (tx) =>
-      context.mail!(tx, provider.workspace_id, now, {
+    await inScope(database, provider.workspace_id, (work) =>
+      context.mail!(work, now, {
         to: user.email,
         subject: 'Join another workspace on Parley?',
         text: `Somebody signed in to a workspace on Parley with a single sign-on provider that says you are ${user.email}. You have an account already.\n\nIf it was you, open this link within a day to join that workspace:\n${address}\n\nThen sign in with the provider again. If it was not you, do nothing: your account stays as it is.\n`,

@@ -6,5 +6,5 @@ import { listProviderRows } from './providers.store.ts'
 
 export const listIdentityProviders =
   ({ publicUrl }: Pick<SignInPlatform, 'publicUrl'>): Handler<'identity_providers.list'> =>
-  ({ tx, principal }, input) =>
-    listProviderRows(tx, principal.workspaceId, input, (row) => presentIdentityProvider(row, publicUrl))
+  (context, input) =>
+    listProviderRows(context, input, (row) => presentIdentityProvider(row, publicUrl))

@@ -1,6 +1,8 @@
 /** All SQL on identity providers and on single sign-on under way. */
+
 import type { MemberRole } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import { type PageRequest, paginate } from '../../../../platform/paging/index.ts'
 
 export interface ProviderRow {
@@ -22,13 +24,12 @@ export interface ProviderRow {
 }
 
 export function listProviderRows<Resource>(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   page: PageRequest,
   present: (row: ProviderRow) => Resource,
 ) {
-  const where = sql`workspace_id = ${workspaceId}`
-  return paginate(session, { select: sql`select * from identity_providers`, where }, page, present)
+  const where = sql`workspace_id = ${work.workspaceId}`
+  return paginate(work.transaction, { select: sql`select * from identity_providers`, where }, page, present)
 }
 
 /** Undefined when there is one of that issuer and client already. */
@@ -43,18 +44,17 @@ export function insertProvider(tx: Transaction, row: ProviderRow): Promise<Provi
 }
 
 export function findProviderOf(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   { issuer, clientId }: { issuer: string; clientId: string },
 ): Promise<{ id: string } | undefined> {
-  return session.row<{ id: string }>(sql`
-    select id from identity_providers where workspace_id = ${workspaceId} and issuer = ${issuer} and client_id = ${clientId}`)
+  return work.transaction.row<{ id: string }>(sql`
+    select id from identity_providers where workspace_id = ${work.workspaceId} and issuer = ${issuer} and client_id = ${clientId}`)
 }
 
-export async function deleteProvider(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
-  const row = await tx.row<{ id: string }>(sql`
-    delete from identity_providers where workspace_id = ${workspaceId} and id = ${id} returning id`)
-  await tx.rows(sql`select release_members_of_providers()`)
+export async function deleteProvider(work: Scope, id: string): Promise<boolean> {
+  const row = await work.transaction.row<{ id: string }>(sql`
+    delete from identity_providers where workspace_id = ${work.workspaceId} and id = ${id} returning id`)
+  await work.transaction.rows(sql`select release_members_of_providers()`)
   return row !== undefined
 }
 

@@ -1,5 +1,7 @@
 /** SQL of figures: any metrics of one source, for a part of the workspace, whole or in groups. */
+
 import { empty, join, raw, type Session, sql } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../../platform/paging/index.ts'
 import { METRIC_DEFINITIONS, type Metric } from './metrics.ts'
 import type { FigureScope } from './scope.ts'
@@ -140,13 +142,12 @@ export function behindFigure(view: Sql, scope: FigureScope, metric: Metric, reas
 
 /** Names of what figures are grouped by; an id without one is gone. */
 export async function namesOf(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   noun: 'channel' | 'agent' | 'member' | 'team',
   ids: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await session.rows<{ id: string; name: string }>(sql`
-    select id::text, name from ${raw(`${noun}s`)} where workspace_id = ${workspaceId} and id = any (${[...ids]}::uuid[])`)
+  const rows = await work.transaction.rows<{ id: string; name: string }>(sql`
+    select id::text, name from ${raw(`${noun}s`)} where workspace_id = ${work.workspaceId} and id = any (${[...ids]}::uuid[])`)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

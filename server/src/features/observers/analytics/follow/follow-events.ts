@@ -2,8 +2,10 @@
  * Keeps the figures in step with the numbered events. A batch, the figures it changes and the cursor commit together:
  * whoever dies in the middle leaves everything to the next, and nothing is counted twice.
  */
-import { isRetryableDatabaseError, type Transaction } from '../../../../platform/database/index.ts'
+
+import { isRetryableDatabaseError } from '../../../../platform/database/index.ts'
 import { NIL_ID } from '../../../../platform/ids/new-id.ts'
+import { inScope, type Scope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import {
   type Activity,
@@ -43,7 +45,7 @@ export function createFollower(
     const failures: unknown[] = []
     for (const workspaceId of await workspacesToFollow(database.system)) {
       try {
-        const read = await database.transaction(workspaceId, (tx) => followBatch(tx, workspaceId), {
+        const read = await inScope(database, workspaceId, (work) => followBatch(work), {
           byKey: true,
         })
         if (read === BATCH) more = true
@@ -58,25 +60,25 @@ export function createFollower(
   }
 }
 
-async function followBatch(tx: Transaction, workspaceId: string): Promise<number> {
-  const cursor = await lockCursor(tx, workspaceId)
+async function followBatch(work: Scope): Promise<number> {
+  const cursor = await lockCursor(work)
   if (cursor === undefined) return 0
-  const events = await eventsAfter(tx, workspaceId, cursor, BATCH)
+  const events = await eventsAfter(work, cursor, BATCH)
   const last = events.at(-1)
   if (!last) return 0
 
   const conversations = new Set(events.flatMap((event) => event.conversation_id ?? []))
   const rounds = new Map<string, Round>()
-  for (const round of await currentRounds(tx, workspaceId, [...conversations])) {
+  for (const round of await currentRounds(work, [...conversations])) {
     rounds.set(round.conversation_id, round)
   }
   const changes = collect(events, rounds)
-  await saveRounds(tx, workspaceId, [...changes.rounds])
-  await addActivity(tx, workspaceId, [...changes.activity.values()])
-  await addHandoffs(tx, workspaceId, [...changes.handoffs.values()])
-  await answerHandoffs(tx, workspaceId, changes.answers)
-  await addQuestions(tx, workspaceId, await readQuestions(tx, workspaceId, changes.turns))
-  await moveCursor(tx, workspaceId, last.sequence)
+  await saveRounds(work, [...changes.rounds])
+  await addActivity(work, [...changes.activity.values()])
+  await addHandoffs(work, [...changes.handoffs.values()])
+  await answerHandoffs(work, changes.answers)
+  await addQuestions(work, await readQuestions(work, changes.turns))
+  await moveCursor(work, last.sequence)
   return events.length
 }
 
@@ -174,13 +176,9 @@ function noteHandoff(changes: Changes, event: FollowedEvent, round: Round): void
   })
 }
 
-async function readQuestions(
-  tx: Transaction,
-  workspaceId: string,
-  turns: ReadonlyMap<string, AnsweredTurn>,
-): Promise<QuestionSeen[]> {
+async function readQuestions(work: Scope, turns: ReadonlyMap<string, AnsweredTurn>): Promise<QuestionSeen[]> {
   if (turns.size === 0) return []
-  const found = await unansweredTurns(tx, workspaceId, [...turns.keys()])
+  const found = await unansweredTurns(work, [...turns.keys()])
   return found.map(({ turn_id, question }) => ({
     ...turns.get(turn_id)!,
     turn_id,

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../../platform/database/index.ts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import { renderAgain } from '../render/render-again.ts'
 import { type Claim, type ClaimedDelivery, claimDeliveries, claimTrial } from './claims.store.ts'
@@ -22,18 +23,21 @@ export function claimBatch(
   const { platform, batch } = lanes
   const { holder } = lanes.leases
   const now = platform.clock.now()
-  return platform.database.transaction(
+  return inScope(
+    platform.database,
     workspaceId,
-    async (tx) => {
-      const endpoint = await lockLane(tx, workspaceId, endpointId, now, holder)
+    async (work) => {
+      const endpoint = await lockLane(work, endpointId, now, holder)
       if (!endpoint) return undefined
       const leaseUntil = leaseOf(endpoint, holder, now)
       const claim: Claim = { endpoint, now, leaseUntil, holder }
       const claimed =
-        endpoint.lane_failures > 0 ? await claimTrial(tx, claim) : await claimDeliveries(tx, claim, batch)
+        endpoint.lane_failures > 0
+          ? await claimTrial(work.transaction, claim)
+          : await claimDeliveries(work.transaction, claim, batch)
       return {
         endpoint,
-        deliveries: await withBodies(lanes, tx, endpoint, claimed),
+        deliveries: await withBodies(lanes, work.transaction, endpoint, claimed),
         leaseUntil,
         claimedAt: now,
       }
@@ -52,7 +56,10 @@ async function withBodies(
   const without = deliveries.filter(({ body }) => body === null)
   if (without.length === 0) return deliveries
   const { workspace_id, format } = endpoint
-  const bodies = await renderAgain(tx, workspace_id, format, without, { renderers, presentData })
+  const bodies = await renderAgain({ transaction: tx, workspaceId: workspace_id }, format, without, {
+    renderers,
+    presentData,
+  })
   return deliveries.map((each) => {
     const { body, error } = bodies.get(each.id) ?? {}
     return { ...each, body: each.body ?? body ?? null, ...(error && { problem: error }) }

@@ -1,5 +1,7 @@
 /** SQL of claims: the lease holder owns the next deliveries of a lane until it records or returns them. */
+
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
 import type { WebhookDeliveryRow } from '../webhook-delivery.ts'
 import { lockedDeliveries } from './lock-deliveries.store.ts'
@@ -126,30 +128,28 @@ async function claimAmong(
 
 /** False when it was taken over, or its person was erased meanwhile. */
 export async function isStillClaimed(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   { id, attempts }: Pick<ClaimedDelivery, 'id' | 'attempts'>,
 ): Promise<boolean> {
-  const row = await session.row(sql`
+  const row = await work.transaction.row(sql`
     select 1 from webhook_deliveries
-     where workspace_id = ${workspaceId} and id = ${id} and state = 'sending' and attempts = ${attempts}`)
+     where workspace_id = ${work.workspaceId} and id = ${id} and state = 'sending' and attempts = ${attempts}`)
   return row !== undefined
 }
 
 /** Gives back what was claimed and not tried: it costs no attempt. */
 export async function releaseDeliveries(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   deliveries: readonly Pick<ClaimedDelivery, 'id' | 'attempts'>[],
 ): Promise<void> {
   if (deliveries.length === 0) return
   const ids = deliveries.map(({ id }) => id)
-  await tx.rows(sql`
-    with ${lockedDeliveries(workspaceId, sql`id = any (${ids}::uuid[])`)}
+  await work.transaction.rows(sql`
+    with ${lockedDeliveries(work.workspaceId, sql`id = any (${ids}::uuid[])`)}
     update webhook_deliveries
        set state = 'waiting', attempts = webhook_deliveries.attempts - 1, lease_until = null
       from unnest(${ids}::uuid[], ${deliveries.map(({ attempts }) => attempts)}::integer[]) as claim (id, attempts)
       join locked_delivery using (id)
-     where workspace_id = ${workspaceId} and webhook_deliveries.id = claim.id and state = 'sending'
+     where workspace_id = ${work.workspaceId} and webhook_deliveries.id = claim.id and state = 'sending'
        and webhook_deliveries.attempts = claim.attempts`)
 }

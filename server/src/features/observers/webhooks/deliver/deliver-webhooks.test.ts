@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { appendEvents } from '../../../../platform/events/append-events.ts'
 import { snapshotOf } from '../../../../platform/events/snapshot.ts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import { type Receiver, startReceiver } from '../testing/start-receiver.ts'
 import { createWebhooksWorld, type WebhooksWorld } from '../testing/webhooks-world.ts'
 
@@ -282,8 +283,8 @@ test('the endpoint’s settings decide which answers count as success', async ()
 test('an event larger than 256 KB arrives without its data, with its ids, and signed as it arrives', async () => {
   const { secret } = await endpoint()
   const { database, principal } = world
-  await database.transaction(principal.workspaceId, (tx) =>
-    appendEvents(tx, principal.workspaceId, world.clock.now(), [
+  await inScope(database, principal.workspaceId, (work) =>
+    appendEvents(work, world.clock.now(), [
       {
         type: 'message.received',
         data: {

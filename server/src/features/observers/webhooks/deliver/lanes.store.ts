@@ -1,5 +1,7 @@
 /** SQL of an endpoint as a lane: when it may move, what became of its deliveries, and how it goes on. */
+
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { WebhookAttemptRow } from '../deliveries.store.ts'
 import { ENDPOINT_COLUMNS, LAST_SEQUENCE, lockEndpoint } from '../endpoints/endpoints.store.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
@@ -9,18 +11,17 @@ import { prepared } from './prepared.ts'
 
 /** The endpoint, locked, when this holder may move its lane now: it is active, does not wait, and nobody else holds it. */
 export async function lockLane(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   endpointId: string,
   now: Date,
   holder: string,
 ): Promise<WebhookEndpointRow | undefined> {
-  return tx.row<WebhookEndpointRow>(
+  return work.transaction.row<WebhookEndpointRow>(
     prepared(
       'lock_webhook_lane',
       sql`
     select ${ENDPOINT_COLUMNS} from webhook_endpoints
-     where workspace_id = ${workspaceId} and id = ${endpointId} and active and deleted_at is null
+     where workspace_id = ${work.workspaceId} and id = ${endpointId} and active and deleted_at is null
        and (lane_resumes_at is null or lane_resumes_at <= ${now})
        and (lane_lease_until is null or lane_lease_until <= ${now} or lane_holder = ${holder})
        for no key update`,
@@ -29,15 +30,10 @@ export async function lockLane(
 }
 
 /** Locks the lane. False when another process has taken it over. */
-export async function lockHeldLane(
-  tx: Transaction,
-  workspaceId: string,
-  endpointId: string,
-  holder: string,
-): Promise<boolean> {
-  const lane = await tx.row(sql`
+export async function lockHeldLane(work: Scope, endpointId: string, holder: string): Promise<boolean> {
+  const lane = await work.transaction.row(sql`
     select id from webhook_endpoints
-     where workspace_id = ${workspaceId} and id = ${endpointId} and lane_holder = ${holder} for no key update`)
+     where workspace_id = ${work.workspaceId} and id = ${endpointId} and lane_holder = ${holder} for no key update`)
   return lane !== undefined
 }
 
@@ -55,14 +51,13 @@ export interface Outcome {
  * success counts always, because what has arrived must not be sent again.
  */
 export async function recordOutcomes(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   outcomes: readonly Outcome[],
   now: Date,
 ): Promise<void> {
   const attempts = outcomes.map(({ attempt }) => attempt)
   const ids = outcomes.map(({ delivery_id }) => delivery_id)
-  await session.rows(
+  await work.transaction.rows(
     prepared(
       'record_webhook_outcomes',
       sql`
@@ -82,10 +77,10 @@ export async function recordOutcomes(
                     ${attempts.map(({ next_attempt_at }) => next_attempt_at)}::timestamptz[])
           as o (delivery_id, state, available_at, number, started_at, duration_ms, request_url, request_headers,
                 response_status, response_body, error, next_attempt_at)
-    ), ${lockedDeliveries(workspaceId, sql`id = any (${ids}::uuid[])`)}, kept as (
+    ), ${lockedDeliveries(work.workspaceId, sql`id = any (${ids}::uuid[])`)}, kept as (
       insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_url,
                                     request_headers, response_status, response_body, error, next_attempt_at)
-      select ${workspaceId}, delivery_id, number, started_at, duration_ms, request_url, request_headers,
+      select ${work.workspaceId}, delivery_id, number, started_at, duration_ms, request_url, request_headers,
              response_status,
              -- A receiver may repeat what it was sent: of somebody who was erased meanwhile, nothing is kept.
              case when locked_delivery.body = '{"erased":true}' then null else response_body end,
@@ -105,7 +100,7 @@ export async function recordOutcomes(
            response_status = outcome.response_status, error = outcome.error,
            completed_at = case when outcome.state <> 'waiting' then ${now}::timestamptz end
       from outcome join locked_delivery on locked_delivery.id = outcome.delivery_id
-     where delivery.workspace_id = ${workspaceId} and delivery.id = outcome.delivery_id
+     where delivery.workspace_id = ${work.workspaceId} and delivery.id = outcome.delivery_id
        -- Says the ids twice: without statistics, Postgres would read the whole lane to find them.
        and delivery.id = any (${ids}::uuid[])
        and ((delivery.state = 'sending' and delivery.attempts = outcome.number)
@@ -119,21 +114,20 @@ export async function recordOutcomes(
  * overtake the first.
  */
 export async function waitWithLane(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   deliveries: readonly Pick<ClaimedDelivery, 'id' | 'attempts'>[],
   resumesAt: Date,
 ): Promise<void> {
-  await tx.rows(sql`
-    with ${lockedDeliveries(workspaceId, sql`id = any (${deliveries.map(({ id }) => id)}::uuid[])`)}, aligned as (
+  await work.transaction.rows(sql`
+    with ${lockedDeliveries(work.workspaceId, sql`id = any (${deliveries.map(({ id }) => id)}::uuid[])`)}, aligned as (
       update webhook_deliveries delivery set available_at = ${resumesAt}
         from locked_delivery
-       where delivery.workspace_id = ${workspaceId} and delivery.id = locked_delivery.id and delivery.state = 'waiting'
+       where delivery.workspace_id = ${work.workspaceId} and delivery.id = locked_delivery.id and delivery.state = 'waiting'
       returning delivery.id, delivery.attempts
     )
     update webhook_attempts attempt set next_attempt_at = ${resumesAt}
       from aligned
-     where attempt.workspace_id = ${workspaceId} and attempt.delivery_id = aligned.id
+     where attempt.workspace_id = ${work.workspaceId} and attempt.delivery_id = aligned.id
        and attempt.number = aligned.attempts`)
 }
 
@@ -156,7 +150,7 @@ export async function setLane(
 ): Promise<boolean> {
   const isDisabled = lane.disabled_reason !== undefined
   // Locked first, so that the update sees what a sequencer that held the row has numbered and made deliveries of.
-  if (isDisabled) await lockEndpoint(tx, endpoint.workspace_id, endpoint.id)
+  if (isDisabled) await lockEndpoint({ transaction: tx, workspaceId: endpoint.workspace_id }, endpoint.id)
   const changed = await tx.row(sql`
     update webhook_endpoints
        set lane_failures = ${lane.failures}, lane_resumes_at = ${lane.resumes_at},

@@ -2,7 +2,9 @@
  * Deliveries are locked in the order of their ids, all of a transaction at once, and their attempts are changed under their lock
  * (docs/decisions/lock-order.md): outcomes of a lane that was taken over, its new holder, erasure and retention meet here.
  */
-import { sql, type Transaction } from '../../../../platform/database/index.ts'
+
+import { sql } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 
 type Sql = ReturnType<typeof sql>
 
@@ -14,12 +16,8 @@ export function lockedDeliveries(workspaceId: string, condition: Sql): Sql {
 }
 
 /** For a transaction that changes deliveries in several statements. */
-export async function lockDeliveries(
-  tx: Transaction,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<void> {
+export async function lockDeliveries(work: Scope, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  await tx.rows(sql`
-    with ${lockedDeliveries(workspaceId, sql`id = any (${ids}::uuid[])`)} select count(*) from locked_delivery`)
+  await work.transaction.rows(sql`
+    with ${lockedDeliveries(work.workspaceId, sql`id = any (${ids}::uuid[])`)} select count(*) from locked_delivery`)
 }

@@ -1,7 +1,9 @@
 /** Everything that changes several deliveries locks them in the order of their ids (docs/decisions/lock-order.md). */
+
 import { readId } from '@parley/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Transaction } from '../../../../platform/database/index.ts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import { type LockedRow, locksTooEarly } from '../../../../testing/locks-in-order.ts'
 import { refreshLane, removeEndpoint } from '../endpoints/endpoints.store.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
@@ -16,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 interface Lane {
-  tx: Transaction
+  transaction: Transaction
   workspaceId: string
   endpoint: WebhookEndpointRow
   now: Date
@@ -30,17 +32,16 @@ const claimOf = ({ endpoint, now }: Lane) => ({ endpoint, now, leaseUntil: now, 
 const CHANGES: [string, (lane: Lane) => Promise<unknown>][] = [
   [
     'writing outcomes',
-    ({ tx, workspaceId, now, deliveries }) =>
+    (context) =>
       recordOutcomes(
-        tx,
-        workspaceId,
-        deliveries.map(({ id, attempts }) => ({
+        context,
+        context.deliveries.map(({ id, attempts }) => ({
           delivery_id: id,
           state: 'succeeded',
-          available_at: now,
+          available_at: context.now,
           attempt: {
             number: attempts,
-            started_at: now,
+            started_at: context.now,
             duration_ms: 1,
             request_url: 'http://127.0.0.1',
             request_headers: {},
@@ -50,24 +51,15 @@ const CHANGES: [string, (lane: Lane) => Promise<unknown>][] = [
             next_attempt_at: null,
           },
         })),
-        now,
+        context.now,
       ),
   ],
-  ['claiming', (lane) => claimDeliveries(lane.tx, claimOf(lane), 10)],
-  ['claiming for a trial', (lane) => claimTrial(lane.tx, claimOf(lane))],
-  ['giving back', ({ tx, workspaceId, deliveries }) => releaseDeliveries(tx, workspaceId, deliveries)],
-  [
-    'waiting with the lane',
-    ({ tx, workspaceId, now, deliveries }) => waitWithLane(tx, workspaceId, deliveries, now),
-  ],
-  [
-    'starting a lane afresh',
-    ({ tx, workspaceId, endpoint, now }) => refreshLane(tx, workspaceId, endpoint.id, now),
-  ],
-  [
-    'removing an endpoint',
-    ({ tx, workspaceId, endpoint, now }) => removeEndpoint(tx, workspaceId, endpoint.id, now),
-  ],
+  ['claiming', (lane) => claimDeliveries(lane.transaction, claimOf(lane), 10)],
+  ['claiming for a trial', (lane) => claimTrial(lane.transaction, claimOf(lane))],
+  ['giving back', (context) => releaseDeliveries(context, context.deliveries)],
+  ['waiting with the lane', (context) => waitWithLane(context, context.deliveries, context.now)],
+  ['starting a lane afresh', (context) => refreshLane(context, context.endpoint.id, context.now)],
+  ['removing an endpoint', (context) => removeEndpoint(context, context.endpoint.id, context.now)],
 ]
 
 test.each(CHANGES)('%s locks no delivery before those with a lower id', async (name, change) => {
@@ -99,10 +91,16 @@ test.each(CHANGES)('%s locks no delivery before those with a lower id', async (n
   })
   const [second, first] = owned.map(({ id }) => id) as [string, string]
   const work = () =>
-    world.database.transaction(workspaceId, async (tx) => {
+    inScope(world.database, workspaceId, async (work) => {
       const now = world.clock.now()
-      const endpoint = await lockLane(tx, workspaceId, endpointId, now, HOLDER)
-      await change({ tx, workspaceId, endpoint: endpoint!, now, deliveries: owned })
+      const endpoint = await lockLane(work, endpointId, now, HOLDER)
+      await change({
+        transaction: work.transaction,
+        workspaceId,
+        endpoint: endpoint!,
+        now,
+        deliveries: owned,
+      })
     })
   const lockedEarly = (from: LockedRow, to: LockedRow) =>
     locksTooEarly(world.connectionString, from, to, work)

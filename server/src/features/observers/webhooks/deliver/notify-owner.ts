@@ -26,8 +26,8 @@ export async function notifyOwner(
   const subject = { type: 'webhook_endpoint', id } as const
   const again = `To switch it on again: PATCH /v1/webhooks/${shown} with {"active": true}. It then gets what it missed.`
   if (lane.disabled_reason !== undefined) {
-    await notices.dismissAbout(tx, workspace_id, now, id)
-    await notices.give(tx, workspace_id, now, {
+    await notices.dismissAbout({ transaction: tx, workspaceId: workspace_id }, now, id)
+    await notices.give({ transaction: tx, workspaceId: workspace_id }, now, {
       kind: 'webhook_endpoint.disabled',
       severity: 'error',
       title: 'A webhook endpoint was switched off',
@@ -35,7 +35,7 @@ export async function notifyOwner(
       subject,
     })
     const disabled = { ...endpoint, active: false, disabled_reason: lane.disabled_reason }
-    await appendEvents(tx, workspace_id, now, [
+    await appendEvents({ transaction: tx, workspaceId: workspace_id }, now, [
       {
         type: 'webhook_endpoint.disabled',
         data: { webhook_endpoint: snapshotEndpoint(disabled) },
@@ -50,7 +50,7 @@ export async function notifyOwner(
       )
     })
   } else if (lane.warns) {
-    await notices.give(tx, workspace_id, now, {
+    await notices.give({ transaction: tx, workspaceId: workspace_id }, now, {
       kind: 'webhook_endpoint.failing',
       severity: 'warning',
       title: 'A webhook endpoint is failing',
@@ -60,6 +60,6 @@ export async function notifyOwner(
       subject,
     })
   } else if (endpoint.lane_warned_at !== null && lane.failing_since === null) {
-    await notices.dismissAbout(tx, workspace_id, now, id)
+    await notices.dismissAbout({ transaction: tx, workspaceId: workspace_id }, now, id)
   }
 }

@@ -1,5 +1,6 @@
 import { type Batcher, createBatcher } from '../../../../platform/batching/batcher.ts'
 import { isRetryableDatabaseError } from '../../../../platform/database/index.ts'
+import { readScope } from '../../../../platform/operations/work.ts'
 import type { Verdict } from '../webhook-delivery.ts'
 import { type ClaimedDelivery, isStillClaimed } from './claims.store.ts'
 import { announceRetry, type Batch, type Lanes, type Tried } from './lane-batch.ts'
@@ -76,22 +77,23 @@ async function isStillDue(
 ): Promise<boolean> {
   if (platform.clock.now().getTime() - claimedAt.getTime() < FRESH_MS) return true
   const { workspace_id } = endpoint
-  return platform.database
-    .read(workspace_id, (session) => isStillClaimed(session, workspace_id, delivery))
-    .catch((error) => {
+  return readScope(platform.database, workspace_id, (work) => isStillClaimed(work, delivery)).catch(
+    (error) => {
       // Without the database only the lease says whether to go on.
       if (isRetryableDatabaseError(error)) return true
       throw error
-    })
+    },
+  )
 }
 
 /** Outcomes that end at the same time are written together, with one statement, which is atomic by itself. */
 function createRecorder({ platform, batch }: Lanes, { endpoint, isStopping }: Batch): Batcher<Outcome, void> {
   const { workspace_id } = endpoint
   const write = (outcomes: Outcome[]) =>
-    platform.database.read(
+    readScope(
+      platform.database,
       workspace_id,
-      (session) => recordOutcomes(session, workspace_id, outcomes, platform.clock.now()),
+      (work) => recordOutcomes(work, outcomes, platform.clock.now()),
       { reserved: true },
     )
   return createBatcher<Outcome, void>(

@@ -56,21 +56,27 @@ async function writeSettlement(
   { now, lane, untried, unwritten, waiting }: Settlement,
 ): Promise<void> {
   const { workspace_id } = endpoint
-  const isHeld = await lockHeldLane(tx, workspace_id, endpoint.id, leases.holder)
+  const isHeld = await lockHeldLane(
+    { transaction: tx, workspaceId: workspace_id },
+    endpoint.id,
+    leases.holder,
+  )
   const changed = [
     ...unwritten.map(({ delivery_id }) => delivery_id),
     ...[...untried, ...waiting].map(({ id }) => id),
   ]
-  await lockDeliveries(tx, workspace_id, changed)
-  if (unwritten.length > 0) await recordOutcomes(tx, workspace_id, unwritten, now)
+  await lockDeliveries({ transaction: tx, workspaceId: workspace_id }, changed)
+  if (unwritten.length > 0)
+    await recordOutcomes({ transaction: tx, workspaceId: workspace_id }, unwritten, now)
   if (!isHeld) return
-  await releaseDeliveries(tx, workspace_id, untried)
+  await releaseDeliveries({ transaction: tx, workspaceId: workspace_id }, untried)
   if (!lane) return
   if (!(await setLane(tx, endpoint, lane, now))) {
     // Somebody changed the endpoint, so its lane starts anew: with the event that failed, not with the next one.
-    if (unwritten.length > 0) await waitWithLane(tx, workspace_id, waiting, now)
+    if (unwritten.length > 0) await waitWithLane({ transaction: tx, workspaceId: workspace_id }, waiting, now)
     return
   }
-  if (lane.failures > 0 && lane.resumes_at) await waitWithLane(tx, workspace_id, waiting, lane.resumes_at)
+  if (lane.failures > 0 && lane.resumes_at)
+    await waitWithLane({ transaction: tx, workspaceId: workspace_id }, waiting, lane.resumes_at)
   await notifyOwner({ platform, notices }, tx, endpoint, lane, now)
 }

@@ -11,12 +11,12 @@ import { checkEventNames, newWebhookSecret, requireRenderer, secretPlace } from 
 
 export const createWebhook =
   ({ platform, renderers, agentExists }: WebhooksDependencies): Handler<'webhooks.create'> =>
-  async ({ tx, principal, now }, input) => {
-    const { workspaceId } = principal
+  async (context, input) => {
+    const { workspaceId } = context.principal
     const renderer = requireRenderer(renderers, input.format)
     checkEventNames(renderer, input.events, 'events')
     const agentId = input.agent_id === undefined ? null : readId('agent', input.agent_id)
-    if (agentId === undefined || (agentId !== null && !(await agentExists(tx, agentId)))) {
+    if (agentId === undefined || (agentId !== null && !(await agentExists(context.transaction, agentId)))) {
       throw new OperationError('validation_failed', {
         fields: [
           {
@@ -30,9 +30,8 @@ export const createWebhook =
     const secret = input.secret ?? newWebhookSecret()
     const id = newId()
     const row = await insertEndpoint(
-      tx,
-      workspaceId,
-      now,
+      context,
+      context.now,
       {
         id,
         agent_id: agentId,
@@ -48,9 +47,9 @@ export const createWebhook =
         max_in_flight: input.max_in_flight ?? MAX_IN_FLIGHT,
         active: input.active,
       },
-      await lastSequence(tx, workspaceId),
+      await lastSequence(context),
     )
-    return presentEndpoint(row, secret, now)
+    return presentEndpoint(row, secret, context.now)
   }
 
 const MAX_IN_FLIGHT = 8

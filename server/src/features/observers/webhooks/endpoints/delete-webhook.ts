@@ -6,10 +6,9 @@ import { removeEndpoint } from './endpoints.store.ts'
 
 export const deleteWebhook =
   ({ notices }: WebhooksDependencies): Handler<'webhooks.delete'> =>
-  async ({ tx, principal, now }, { id: shownId }) => {
+  async (context, { id: shownId }) => {
     const id = requireId('webhook_endpoint', shownId)
-    if (!(await removeEndpoint(tx, principal.workspaceId, id, now)))
-      throw notFound('webhook_endpoint', shownId)
-    await notices.dismissAbout(tx, principal.workspaceId, now, id)
+    if (!(await removeEndpoint(context, id, context.now))) throw notFound('webhook_endpoint', shownId)
+    await notices.dismissAbout(context, context.now, id)
     return null
   }

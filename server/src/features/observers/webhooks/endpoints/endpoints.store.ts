@@ -1,5 +1,7 @@
 /** SQL on webhook endpoints. */
-import { join, raw, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+
+import { join, raw, type Session, sql } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../../platform/paging/index.ts'
 import { lockedDeliveries } from '../deliver/lock-deliveries.store.ts'
 import { prepared } from '../deliver/prepared.ts'
@@ -18,13 +20,13 @@ export const LAST_SEQUENCE = sql`coalesce((
 export type ListeningEndpoint = Pick<WebhookEndpointRow, 'id' | 'agent_id' | 'events' | 'format'>
 
 /** Those that hear of new events. Locked until the transaction ends, so that none is removed meanwhile. */
-export async function listeningEndpoints(tx: Transaction, workspaceId: string): Promise<ListeningEndpoint[]> {
-  return tx.rows<ListeningEndpoint>(
+export async function listeningEndpoints(work: Scope): Promise<ListeningEndpoint[]> {
+  return work.transaction.rows<ListeningEndpoint>(
     prepared(
       'listening_endpoints',
       sql`
     select id, agent_id, events, format from webhook_endpoints
-     where workspace_id = ${workspaceId} and active and deleted_at is null and not catching_up
+     where workspace_id = ${work.workspaceId} and active and deleted_at is null and not catching_up
      order by id for no key update`,
     ),
   )
@@ -37,53 +39,46 @@ export async function catchingUpEndpoints(
 }
 
 export async function lockCatchingUp(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
 ): Promise<(ListeningEndpoint & Pick<WebhookEndpointRow, 'cursor'>) | undefined> {
-  return tx.row(sql`
+  return work.transaction.row(sql`
     select id, agent_id, events, format, cursor from webhook_endpoints
-     where workspace_id = ${workspaceId} and id = ${id} and active and deleted_at is null and catching_up
+     where workspace_id = ${work.workspaceId} and id = ${id} and active and deleted_at is null and catching_up
        for no key update`)
 }
 
 export async function moveCursor(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   sequence: number,
   catchingUp: boolean,
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update webhook_endpoints set cursor = ${sequence}, catching_up = ${catchingUp}
-     where workspace_id = ${workspaceId} and id = ${id}`)
+     where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 export async function findEndpoint(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   id: string,
 ): Promise<WebhookEndpointRow | undefined> {
-  return session.row<WebhookEndpointRow>(sql`
+  return work.transaction.row<WebhookEndpointRow>(sql`
     select ${ENDPOINT_COLUMNS} from webhook_endpoints
-     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null`)
+     where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null`)
 }
 
 /** Includes removed endpoints. */
-export async function formatOfEndpoint(session: Session, workspaceId: string, id: string): Promise<string> {
-  const row = await session.row<{ format: string }>(sql`
-    select format from webhook_endpoints where workspace_id = ${workspaceId} and id = ${id}`)
+export async function formatOfEndpoint(work: Scope<Session>, id: string): Promise<string> {
+  const row = await work.transaction.row<{ format: string }>(sql`
+    select format from webhook_endpoints where workspace_id = ${work.workspaceId} and id = ${id}`)
   return row!.format
 }
 
-export async function lockEndpoint(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-): Promise<WebhookEndpointRow | undefined> {
-  return tx.row<WebhookEndpointRow>(sql`
+export async function lockEndpoint(work: Scope, id: string): Promise<WebhookEndpointRow | undefined> {
+  return work.transaction.row<WebhookEndpointRow>(sql`
     select ${ENDPOINT_COLUMNS} from webhook_endpoints
-     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null for no key update`)
+     where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null for no key update`)
 }
 
 export type NewEndpoint = Pick<
@@ -105,17 +100,16 @@ export type NewEndpoint = Pick<
 
 /** Hears of events from `cursor` on. */
 export async function insertEndpoint(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   now: Date,
   endpoint: NewEndpoint,
   cursor: number,
 ): Promise<WebhookEndpointRow> {
-  const row = await tx.row<WebhookEndpointRow>(sql`
+  const row = await work.transaction.row<WebhookEndpointRow>(sql`
     insert into webhook_endpoints (workspace_id, id, agent_id, url, events, description, format, secret,
                                    delays_seconds, timeout_ms, success_statuses, disable_after_days, max_in_flight,
                                    active, cursor, created_at, updated_at)
-    values (${workspaceId}, ${endpoint.id}, ${endpoint.agent_id}, ${endpoint.url}, ${endpoint.events},
+    values (${work.workspaceId}, ${endpoint.id}, ${endpoint.agent_id}, ${endpoint.url}, ${endpoint.events},
             ${endpoint.description}, ${endpoint.format}, ${endpoint.secret}, ${endpoint.delays_seconds},
             ${endpoint.timeout_ms}, ${endpoint.success_statuses}, ${endpoint.disable_after_days},
             ${endpoint.max_in_flight}, ${endpoint.active}, ${cursor}, ${now}, ${now})
@@ -151,8 +145,7 @@ const CHANGEABLE = [
 ] as const satisfies readonly (keyof EndpointChange)[]
 
 export async function changeEndpoint(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   now: Date,
   change: EndpointChange,
@@ -161,90 +154,74 @@ export async function changeEndpoint(
   for (const column of CHANGEABLE) {
     if (change[column] !== undefined) sets.push(sql`${raw(column)} = ${change[column]}`)
   }
-  return tx.row<WebhookEndpointRow>(sql`
+  return work.transaction.row<WebhookEndpointRow>(sql`
     update webhook_endpoints set ${join(sets)}
-     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null
+     where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null
     returning ${ENDPOINT_COLUMNS}`)
 }
 
 /** Somebody has fixed the endpoint, or has seen that it answers: its lane starts afresh, at its oldest delivery. */
-export async function refreshLane(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<void> {
+export async function refreshLane(work: Scope, id: string, now: Date): Promise<void> {
   // Before its deliveries, as those who claim them do.
-  const endpoint = await lockEndpoint(tx, workspaceId, id)
+  const endpoint = await lockEndpoint(work, id)
   if (endpoint?.lane_resumes_at) {
     const delayed = sql`endpoint_id = ${id} and state = 'waiting' and available_at = ${endpoint.lane_resumes_at}`
-    await tx.rows(sql`
-      with ${lockedDeliveries(workspaceId, delayed)}
+    await work.transaction.rows(sql`
+      with ${lockedDeliveries(work.workspaceId, delayed)}
       update webhook_deliveries delivery set available_at = ${now}
         from locked_delivery
-       where delivery.workspace_id = ${workspaceId} and delivery.id = locked_delivery.id and delivery.state = 'waiting'`)
+       where delivery.workspace_id = ${work.workspaceId} and delivery.id = locked_delivery.id and delivery.state = 'waiting'`)
   }
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     update webhook_endpoints
        -- On the right stand the values from before: what an outage has piled up goes in order.
        set lane_ordered_until = case when lane_failures > 0 then greatest(lane_ordered_until, ${LAST_SEQUENCE})
                                      else lane_ordered_until end,
            lane_failures = 0, lane_resumes_at = null, lane_failing_since = null, lane_warned_at = null
-     where workspace_id = ${workspaceId} and id = ${id}`)
+     where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 /**
  * Enables an endpoint. One that we switched off goes on where it stood: it catches up on what happened meanwhile. One
  * that its owner switched off hears of events from now on.
  */
-export async function resumeEndpoint(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  lastSequence: number,
-): Promise<void> {
-  await tx.rows(sql`
+export async function resumeEndpoint(work: Scope, id: string, lastSequence: number): Promise<void> {
+  await work.transaction.rows(sql`
     update webhook_endpoints
        set catching_up = disabled_reason is not null and cursor < ${lastSequence},
            cursor = case when disabled_reason is null then greatest(cursor, ${lastSequence}) else cursor end,
            lane_ordered_until = greatest(lane_ordered_until, ${lastSequence}),
            disabled_reason = null
-     where workspace_id = ${workspaceId} and id = ${id} and not active`)
+     where workspace_id = ${work.workspaceId} and id = ${id} and not active`)
 }
 
 /** The present secret becomes the previous one, which signs along until then. */
 export async function changeSecret(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   id: string,
   now: Date,
   secret: Buffer,
   previousUntil: Date,
 ): Promise<WebhookEndpointRow | undefined> {
-  return tx.row<WebhookEndpointRow>(sql`
+  return work.transaction.row<WebhookEndpointRow>(sql`
     update webhook_endpoints
        set secret = ${secret}, previous_secret = secret, previous_secret_until = ${previousUntil}, updated_at = ${now}
-     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null
+     where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null
     returning ${ENDPOINT_COLUMNS}`)
 }
 
 /** False when there is no such endpoint. What still waited for it has failed. */
-export async function removeEndpoint(
-  tx: Transaction,
-  workspaceId: string,
-  id: string,
-  now: Date,
-): Promise<boolean> {
-  const removed = await tx.row(sql`
+export async function removeEndpoint(work: Scope, id: string, now: Date): Promise<boolean> {
+  const removed = await work.transaction.row(sql`
     update webhook_endpoints set deleted_at = ${now}, updated_at = ${now}, active = false
-     where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null returning id`)
+     where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null returning id`)
   if (!removed) return false
-  await tx.rows(sql`
-    with ${lockedDeliveries(workspaceId, sql`endpoint_id = ${id} and state in ('waiting', 'sending')`)}
+  await work.transaction.rows(sql`
+    with ${lockedDeliveries(work.workspaceId, sql`endpoint_id = ${id} and state in ('waiting', 'sending')`)}
     update webhook_deliveries delivery
        set state = 'failed', error = 'The endpoint was removed.', completed_at = ${now}, lease_until = null
       from locked_delivery
-     where delivery.workspace_id = ${workspaceId} and delivery.id = locked_delivery.id
+     where delivery.workspace_id = ${work.workspaceId} and delivery.id = locked_delivery.id
        and delivery.state in ('waiting', 'sending')`)
   return true
 }

@@ -8,8 +8,8 @@ import { secretPlace } from './webhook-endpoint.ts'
 
 export const getWebhook =
   ({ platform }: WebhooksDependencies): Handler<'webhooks.get'> =>
-  async ({ tx, principal, now }, { id }) => {
-    const row = await findEndpoint(tx, principal.workspaceId, requireId('webhook_endpoint', id))
+  async (context, { id }) => {
+    const row = await findEndpoint(context, requireId('webhook_endpoint', id))
     if (!row) throw notFound('webhook_endpoint', id)
-    return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), now)
+    return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), context.now)
   }

@@ -9,12 +9,12 @@ import { secretPlace, type WebhookEndpointRow } from './webhook-endpoint.ts'
 
 export const listWebhooks =
   ({ platform }: WebhooksDependencies): Handler<'webhooks.list'> =>
-  async ({ tx, principal, now }, input) => {
+  async ({ transaction, principal, now }, input) => {
     const query = endpointsQuery(principal.workspaceId, {
       agentId: optionalId('agent', input.agent_id),
       format: input.format,
     })
-    return paginate(tx, query, input, (row: WebhookEndpointRow) =>
+    return paginate(transaction, query, input, (row: WebhookEndpointRow) =>
       presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), now),
     )
   }

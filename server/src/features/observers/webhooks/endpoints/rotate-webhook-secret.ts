@@ -8,18 +8,17 @@ import { newWebhookSecret, secretPlace } from './webhook-endpoint.ts'
 
 export const rotateWebhookSecret =
   ({ platform }: WebhooksDependencies): Handler<'webhooks.rotate_secret'> =>
-  async ({ tx, principal, now }, { id: shownId, secret: given, overlap_seconds }) => {
+  async (context, { id: shownId, secret: given, overlap_seconds }) => {
     const secret = given ?? newWebhookSecret()
     const id = requireId('webhook_endpoint', shownId)
-    const place = secretPlace({ workspace_id: principal.workspaceId, id })
+    const place = secretPlace({ workspace_id: context.principal.workspaceId, id })
     const row = await changeSecret(
-      tx,
-      principal.workspaceId,
+      context,
       id,
-      now,
+      context.now,
       platform.secrets.seal(secret, place),
-      new Date(now.getTime() + overlap_seconds * 1000),
+      new Date(context.now.getTime() + overlap_seconds * 1000),
     )
     if (!row) throw notFound('webhook_endpoint', shownId)
-    return presentEndpoint(row, secret, now)
+    return presentEndpoint(row, secret, context.now)
   }

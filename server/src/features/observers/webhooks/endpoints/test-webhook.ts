@@ -1,8 +1,10 @@
 /** Posts one sample at once, past the lane, also to an endpoint that is switched off. It is not tried again. */
+
 import { OperationError } from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import { inScope, readScope } from '../../../../platform/operations/work.ts'
 import { attemptDelivery, openSecrets } from '../deliver/attempt-delivery.ts'
 import { recordOutcomes } from '../deliver/lanes.store.ts'
 import { attemptsOf, findDelivery, insertDeliveries } from '../deliveries.store.ts'
@@ -17,9 +19,7 @@ export const testWebhook =
   async ({ principal }, input) => {
     const { workspaceId } = principal
     const endpointId = requireId('webhook_endpoint', input.id)
-    const endpoint = await platform.database.read(workspaceId, (session) =>
-      findEndpoint(session, workspaceId, endpointId),
-    )
+    const endpoint = await readScope(platform.database, workspaceId, (work) => findEndpoint(work, endpointId))
     if (!endpoint) throw notFound('webhook_endpoint', input.id)
     const renderer = requireRenderer(renderers, endpoint.format)
     const subscribed = endpoint.events.find((event) => event !== '*')
@@ -49,25 +49,22 @@ export const testWebhook =
       now,
     })
     const state = verdict.outcome === 'succeeded' ? ('succeeded' as const) : ('failed' as const)
-    return platform.database.transaction(workspaceId, async (tx) => {
-      await insertDeliveries(tx, workspaceId, now, [{ ...delivery, attempts: 1 }])
+    return inScope(platform.database, workspaceId, async (work) => {
+      await insertDeliveries(work, now, [{ ...delivery, attempts: 1 }])
       const outcome = {
         delivery_id: delivery.id,
         state,
         available_at: now,
         attempt: { ...attempt, next_attempt_at: null },
       }
-      await recordOutcomes(tx, workspaceId, [outcome], platform.clock.now())
+      await recordOutcomes(work, [outcome], platform.clock.now())
       // It is back: what waits for it need not wait for the next trial.
       if (state === 'succeeded' && endpoint.lane_failures > 0) {
-        await refreshLane(tx, workspaceId, endpointId, platform.clock.now())
-        await notices.dismissAbout(tx, workspaceId, platform.clock.now(), endpointId)
-        tx.afterCommit(() => platform.wake.signal('webhooks'))
+        await refreshLane(work, endpointId, platform.clock.now())
+        await notices.dismissAbout(work, platform.clock.now(), endpointId)
+        work.transaction.afterCommit(() => platform.wake.signal('webhooks'))
       }
-      const [row, attempts] = [
-        await findDelivery(tx, workspaceId, delivery.id),
-        await attemptsOf(tx, workspaceId, delivery.id),
-      ]
+      const [row, attempts] = [await findDelivery(work, delivery.id), await attemptsOf(work, delivery.id)]
       return {
         ...presentDelivery(row!),
         body: sample.body,

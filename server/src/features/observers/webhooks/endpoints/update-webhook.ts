@@ -1,8 +1,9 @@
 /** Changes a webhook endpoint. One that is switched on again gets what it missed. */
-import type { Transaction } from '../../../../platform/database/index.ts'
+
 import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
 import { lastSequence } from '../events/events.store.ts'
 import { changeEndpoint, changeSecret, findEndpoint, refreshLane, resumeEndpoint } from './endpoints.store.ts'
@@ -11,37 +12,37 @@ import { checkEventNames, requireRenderer, SECRET_OVERLAP_MS, secretPlace } from
 
 export const updateWebhook =
   ({ platform, renderers, notices }: WebhooksDependencies): Handler<'webhooks.update'> =>
-  async ({ tx, principal, now }, { id: shownId, secret, events, ...change }) => {
-    const { workspaceId } = principal
+  async (context, { id: shownId, secret, events, ...change }) => {
+    const { workspaceId } = context.principal
     const id = requireId('webhook_endpoint', shownId)
-    const present = await findEndpoint(tx, workspaceId, id)
+    const present = await findEndpoint(context, id)
     if (!present) throw notFound('webhook_endpoint', shownId)
     if (events) checkEventNames(requireRenderer(renderers, present.format), events, 'events')
     if (change.active && !present.active) {
-      await resume(tx, workspaceId, id)
-      await notices.dismissAbout(tx, workspaceId, now, id)
+      await resume(context, id)
+      await notices.dismissAbout(context, context.now, id)
     }
     if (secret !== undefined) {
-      const until = new Date(now.getTime() + SECRET_OVERLAP_MS)
+      const until = new Date(context.now.getTime() + SECRET_OVERLAP_MS)
       const sealed = platform.secrets.seal(secret, secretPlace({ workspace_id: workspaceId, id }))
-      await changeSecret(tx, workspaceId, id, now, sealed, until)
+      await changeSecret(context, id, context.now, sealed, until)
     }
-    await refreshLane(tx, workspaceId, id, now)
-    const row = await changeEndpoint(tx, workspaceId, id, now, {
+    await refreshLane(context, id, context.now)
+    const row = await changeEndpoint(context, id, context.now, {
       ...change,
       events: events && [...new Set(events)],
     })
     if (!row) throw notFound('webhook_endpoint', shownId)
     // Waiting deliveries may go now, and missed events become deliveries.
-    tx.afterCommit(() => {
+    context.transaction.afterCommit(() => {
       platform.wake.signal('webhooks')
       platform.wake.signal('events')
     })
-    return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), now)
+    return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), context.now)
   }
 
 /** Beside the sequencer, so that no event is numbered between the look at the last number and the endpoint's return. */
-async function resume(tx: Transaction, workspaceId: string, id: string): Promise<void> {
-  await lockSequencer(tx, workspaceId)
-  await resumeEndpoint(tx, workspaceId, id, await lastSequence(tx, workspaceId))
+async function resume(work: Scope, id: string): Promise<void> {
+  await lockSequencer(work)
+  await resumeEndpoint(work, id, await lastSequence(work))
 }

@@ -4,6 +4,7 @@
  */
 
 import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { catchingUpEndpoints, lockCatchingUp, moveCursor } from '../endpoints/endpoints.store.ts'
 import { eventsBetween, lastSequence } from './events.store.ts'
@@ -28,17 +29,17 @@ async function advance(
   endpointId: string,
   options: Omit<FanOutOptions, 'log'>,
 ): Promise<boolean> {
-  return platform.database.transaction(workspaceId, async (tx) => {
-    await lockSequencer(tx, workspaceId)
-    const endpoint = await lockCatchingUp(tx, workspaceId, endpointId)
+  return inScope(platform.database, workspaceId, async (work) => {
+    await lockSequencer(work)
+    const endpoint = await lockCatchingUp(work, endpointId)
     if (!endpoint) return false
-    const end = await lastSequence(tx, workspaceId)
+    const end = await lastSequence(work)
     const last = Math.min(endpoint.cursor + BATCH, end)
-    const events = await eventsBetween(tx, workspaceId, endpoint.cursor + 1, last)
+    const events = await eventsBetween(work, endpoint.cursor + 1, last)
     const now = platform.clock.now()
-    const made = await deliverTo(tx, workspaceId, events, [endpoint], now, { ...options, log: platform.log })
-    await moveCursor(tx, workspaceId, endpointId, last, last < end)
-    if (made > 0) tx.afterCommit(() => platform.wake.signal('webhooks'))
+    const made = await deliverTo(work, events, [endpoint], now, { ...options, log: platform.log })
+    await moveCursor(work, endpointId, last, last < end)
+    if (made > 0) work.transaction.afterCommit(() => platform.wake.signal('webhooks'))
     return last < end
   })
 }

@@ -1,7 +1,9 @@
 /** SQL on events: numbering and reading. */
+
 import { EVENT_SCHEMA_VERSION, type EventType } from '@parley/contracts'
-import { join, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+import { join, type Session, sql } from '../../../../platform/database/index.ts'
 import { eventDataOf, packEventData, type StoredEventData } from '../../../../platform/events/pack-event.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../../platform/paging/index.ts'
 import { prepared } from '../deliver/prepared.ts'
 
@@ -37,17 +39,13 @@ export async function workspacesWithUnnumberedEvents(system: Session): Promise<s
 }
 
 /** The oldest events that have no number, in order of arrival. Needs the sequencer's lock. */
-export async function unnumberedEvents(
-  tx: Transaction,
-  workspaceId: string,
-  limit: number,
-): Promise<EventRow[]> {
-  const rows = await tx.rows<StoredEventRow>(
+export async function unnumberedEvents(work: Scope, limit: number): Promise<EventRow[]> {
+  const rows = await work.transaction.rows<StoredEventRow>(
     prepared(
       'unnumbered_events',
       sql`
     ${RENDERED}
-      from events where workspace_id = ${workspaceId} and sequence is null order by arrival limit ${limit}`,
+      from events where workspace_id = ${work.workspaceId} and sequence is null order by arrival limit ${limit}`,
     ),
   )
   return rows.map(readEvent)
@@ -57,17 +55,13 @@ export async function unnumberedEvents(
  * Gives the events the next numbers, in the order given, and packs them as they were read: in the version of this server.
  * Needs the sequencer's lock.
  */
-export async function numberInOrder(
-  tx: Transaction,
-  workspaceId: string,
-  events: readonly EventRow[],
-): Promise<EventRow[]> {
-  const counter = await tx.row<{ before: number }>(
+export async function numberInOrder(work: Scope, events: readonly EventRow[]): Promise<EventRow[]> {
+  const counter = await work.transaction.row<{ before: number }>(
     prepared(
       'number_in_order',
       sql`
     with counter as (
-      insert into event_counters (workspace_id, last_sequence) values (${workspaceId}, ${events.length})
+      insert into event_counters (workspace_id, last_sequence) values (${work.workspaceId}, ${events.length})
       on conflict (workspace_id) do update set last_sequence = event_counters.last_sequence + excluded.last_sequence
       returning last_sequence - ${events.length} as before
     ), numbered as (
@@ -75,7 +69,7 @@ export async function numberInOrder(
              schema_version = ${EVENT_SCHEMA_VERSION}
         from counter, unnest(${events.map(({ id }) => id)}::uuid[], ${events.map(({ data }) => packEventData(data))}::bytea[])
                         with ordinality as arrived (id, packed, place)
-       where events.workspace_id = ${workspaceId} and events.id = arrived.id
+       where events.workspace_id = ${work.workspaceId} and events.id = arrived.id
     )
     select before from counter`,
     ),
@@ -83,44 +77,35 @@ export async function numberInOrder(
   return events.map((event, index) => ({ ...event, sequence: counter!.before + index + 1 }))
 }
 
-export async function eventsBetween(
-  session: Session,
-  workspaceId: string,
-  first: number,
-  last: number,
-): Promise<EventRow[]> {
-  const rows = await session.rows<StoredEventRow>(
+export async function eventsBetween(work: Scope<Session>, first: number, last: number): Promise<EventRow[]> {
+  const rows = await work.transaction.rows<StoredEventRow>(
     prepared(
       'events_between',
       sql`
     ${RENDERED}
       from events
-     where workspace_id = ${workspaceId} and sequence between ${first} and ${last} order by sequence`,
+     where workspace_id = ${work.workspaceId} and sequence between ${first} and ${last} order by sequence`,
     ),
   )
   return rows.map(readEvent)
 }
 
 /** As they are stored, so that one which cannot be read is the caller's to deal with. */
-export async function eventsByIds(
-  session: Session,
-  workspaceId: string,
-  ids: readonly string[],
-): Promise<StoredEventRow[]> {
-  return session.rows<StoredEventRow>(sql`
-    ${RENDERED} from events where workspace_id = ${workspaceId} and id = any (${[...ids]}::uuid[])`)
+export async function eventsByIds(work: Scope<Session>, ids: readonly string[]): Promise<StoredEventRow[]> {
+  return work.transaction.rows<StoredEventRow>(sql`
+    ${RENDERED} from events where workspace_id = ${work.workspaceId} and id = any (${[...ids]}::uuid[])`)
 }
 
 /** Number of the oldest kept event; one more than the last number if none is kept. */
-export async function firstSequence(session: Session, workspaceId: string): Promise<number> {
-  const row = await session.row<{ sequence: number }>(sql`
-    select sequence from events where workspace_id = ${workspaceId} and sequence is not null order by sequence limit 1`)
-  return row?.sequence ?? (await lastSequence(session, workspaceId)) + 1
+export async function firstSequence(work: Scope<Session>): Promise<number> {
+  const row = await work.transaction.row<{ sequence: number }>(sql`
+    select sequence from events where workspace_id = ${work.workspaceId} and sequence is not null order by sequence limit 1`)
+  return row?.sequence ?? (await lastSequence(work)) + 1
 }
 
-export async function lastSequence(session: Session, workspaceId: string): Promise<number> {
-  const row = await session.row<{ last_sequence: number }>(sql`
-    select last_sequence from event_counters where workspace_id = ${workspaceId}`)
+export async function lastSequence(work: Scope<Session>): Promise<number> {
+  const row = await work.transaction.row<{ last_sequence: number }>(sql`
+    select last_sequence from event_counters where workspace_id = ${work.workspaceId}`)
   return row?.last_sequence ?? 0
 }
 

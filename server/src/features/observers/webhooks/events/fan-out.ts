@@ -1,8 +1,9 @@
 /** Makes deliveries of freshly numbered events: one row per event, endpoint and rendered body. */
+
 import { showId } from '@parley/contracts'
-import type { Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Log } from '../../../../platform/logging/log.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import { insertDeliveries, type NewDelivery } from '../deliveries.store.ts'
 import { type ListeningEndpoint, listeningEndpoints } from '../endpoints/endpoints.store.ts'
 import { subscribesTo } from '../endpoints/webhook-endpoint.ts'
@@ -21,22 +22,20 @@ const ROWS_AT_ONCE = 2000
 
 /** In the transaction that gave out the numbers, so that no event is numbered without becoming deliveries. */
 export async function fanOut(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   events: readonly EventRow[],
   now: Date,
   options: FanOutOptions,
 ): Promise<number> {
   // Read after the numbering: an endpoint registered before an event happened is always among them.
-  const endpoints = await listeningEndpoints(tx, workspaceId)
+  const endpoints = await listeningEndpoints(work)
   if (endpoints.length === 0) return 0
-  return deliverTo(tx, workspaceId, events, endpoints, now, options)
+  return deliverTo(work, events, endpoints, now, options)
 }
 
 /** Makes deliveries of events for those of the endpoints that asked for them. The answer counts them. */
 export async function deliverTo(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   events: readonly EventRow[],
   endpoints: readonly ListeningEndpoint[],
   now: Date,
@@ -44,7 +43,7 @@ export async function deliverTo(
 ): Promise<number> {
   const deliveries = events.flatMap((event) => deliveriesOf(event, endpoints, options))
   for (let start = 0; start < deliveries.length; start += ROWS_AT_ONCE) {
-    await insertDeliveries(tx, workspaceId, now, deliveries.slice(start, start + ROWS_AT_ONCE))
+    await insertDeliveries(work, now, deliveries.slice(start, start + ROWS_AT_ONCE))
   }
   return deliveries.length
 }

@@ -12,17 +12,17 @@ import { showTo, visibleNouns } from './visible-events.ts'
 
 export const listEvents =
   ({ presentData }: WebhooksDependencies): Handler<'events.list'> =>
-  async ({ tx, principal }, input) => {
+  async (context, input) => {
     // Without a number, reading begins at the oldest event that is kept.
-    if (input.after) await refuseExpired(tx, principal.workspaceId, input.after + 1)
+    if (input.after) await refuseExpired(context, input.after + 1)
     // Row-level security knows the channels of a member; what the scopes hide is hidden here, as in streams.
-    const query = eventsQuery(principal.workspaceId, {
+    const query = eventsQuery(context.principal.workspaceId, {
       after: input.after ?? 0,
       type: input.type,
-      nouns: visibleNouns(principal),
+      nouns: visibleNouns(context.principal),
     })
-    return paginate(tx, query, input, (row: StoredEventRow) => {
+    return paginate(context.transaction, query, input, (row: StoredEventRow) => {
       const { agent_id: _, ...event } = presentEvent(readEvent(row), presentData)
-      return showTo(principal, event)
+      return showTo(context.principal, event)
     })
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../../../../platform/database/index.ts'
 import { appendEvents } from '../../../../platform/events/append-events.ts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import { createWebhooksWorld, type WebhooksWorld } from '../testing/webhooks-world.ts'
 
 let world: WebhooksWorld
@@ -53,9 +54,9 @@ test('more events than fit one transaction are all numbered', async () => {
 test('an event whose transaction ends late gets a later number and leaves no gap', async () => {
   const principal = await world.workspace()
   const { workspaceId } = principal
-  await world.database.transaction(workspaceId, async (tx) => {
+  await inScope(world.database, workspaceId, async (work) => {
     const late = [{ type: 'message.sent' as const, data: {} }]
-    await appendEvents(tx, workspaceId, world.clock.now(), late)
+    await appendEvents(work, world.clock.now(), late)
     await world.happen('message.received', 2, null, principal)
     await world.webhooks.drainEvents()
     expect(await numbers(workspaceId)).toEqual([1, 2])

@@ -1,6 +1,7 @@
 /** The sequencer: gives events their numbers after they are committed, without gaps, and makes deliveries of them. */
 
 import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
 import { numberInOrder, unnumberedEvents, workspacesWithUnnumberedEvents } from './events.store.ts'
@@ -50,17 +51,18 @@ async function numberBatch(
   workspaceId: string,
   options: Omit<FanOutOptions, 'log'>,
 ): Promise<number> {
-  return platform.database.transaction(
+  return inScope(
+    platform.database,
     workspaceId,
-    async (tx) => {
-      await lockSequencer(tx, workspaceId)
-      const arrived = await unnumberedEvents(tx, workspaceId, BATCH)
+    async (work) => {
+      await lockSequencer(work)
+      const arrived = await unnumberedEvents(work, BATCH)
       if (arrived.length === 0) return 0
-      const numbered = await numberInOrder(tx, workspaceId, arrived)
-      tx.afterCommit(() => platform.wake.signal('numbered'))
+      const numbered = await numberInOrder(work, arrived)
+      work.transaction.afterCommit(() => platform.wake.signal('numbered'))
       const now = platform.clock.now()
-      const deliveries = await fanOut(tx, workspaceId, numbered, now, { ...options, log: platform.log })
-      if (deliveries > 0) tx.afterCommit(() => platform.wake.signal('webhooks'))
+      const deliveries = await fanOut(work, numbered, now, { ...options, log: platform.log })
+      if (deliveries > 0) work.transaction.afterCommit(() => platform.wake.signal('webhooks'))
       return numbered.length
     },
     { byKey: true },

@@ -1,5 +1,7 @@
 /** Renders the bodies of deliveries that keep none, from their events, exactly as the first time. */
+
 import type { Session } from '../../../../platform/database/index.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 import { eventsByIds, readEvent, type StoredEventRow } from '../events/events.store.ts'
 import { type PresentEventData, presentEvent } from '../events/present-event.ts'
 import { boundBody } from './bound-body.ts'
@@ -21,8 +23,7 @@ export type BodyAgain = { body: string; error?: undefined } | { body?: undefined
 
 /** By the id of the delivery. One whose event is not kept any more is missing. One that fails does not fail the others. */
 export async function renderAgain(
-  session: Session,
-  workspaceId: string,
+  work: Scope<Session>,
   format: string,
   wanted: readonly Wanted[],
   { renderers, presentData }: RenderAgain,
@@ -30,8 +31,7 @@ export async function renderAgain(
   const renderer = renderers.get(format)
   if (!renderer || wanted.length === 0) return new Map()
   const events = await eventsByIds(
-    session,
-    workspaceId,
+    work,
     wanted.map(({ event_id }) => event_id),
   )
   const parts = new Map(events.map((event) => [event.id, partsOf(event, renderer, presentData)] as const))

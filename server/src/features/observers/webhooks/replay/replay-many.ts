@@ -11,27 +11,31 @@ const LIMIT = 10_000
 
 export async function replayMany(
   { platform, replayLimit = LIMIT }: WebhooksDependencies,
-  { tx, principal, now }: OperationContext,
+  context: OperationContext,
   shownId: string,
   range: ReplayRange & { onlyFailed: boolean },
 ): Promise<WebhookReplay> {
-  const { workspaceId } = principal
+  const { workspaceId } = context.principal
   const endpointId = requireId('webhook_endpoint', shownId)
   // Blocks erasure while rows are copied.
-  await lockSequencer(tx, workspaceId)
+  await lockSequencer(context)
   // Two calls at once must not put the same event in line twice.
-  const endpoint = await lockEndpoint(tx, workspaceId, endpointId)
+  const endpoint = await lockEndpoint(context, endpointId)
   if (!endpoint) throw notFound('webhook_endpoint', shownId)
   if (!endpoint.active) {
     throw new OperationError('conflict', {
       detail: 'The endpoint is switched off: set active to true, then replay.',
     })
   }
-  const found = await findReplayable(tx, { ...range, workspaceId, endpointId }, replayLimit + 1)
+  const found = await findReplayable(
+    context.transaction,
+    { ...range, workspaceId, endpointId },
+    replayLimit + 1,
+  )
   const taken = found.slice(0, replayLimit)
   if (taken.length > 0) {
-    await insertReplays(tx, workspaceId, endpointId, now, taken)
-    tx.afterCommit(() => platform.wake.signal('webhooks'))
+    await insertReplays(context, endpointId, context.now, taken)
+    context.transaction.afterCommit(() => platform.wake.signal('webhooks'))
   }
   return {
     replayed: taken.length,

@@ -20,6 +20,6 @@ export const replayWebhookDeliveryRange =
         ],
       })
     }
-    if (from_sequence) await refuseExpired(context.tx, context.principal.workspaceId, from_sequence)
+    if (from_sequence) await refuseExpired(context, from_sequence)
     return replayMany(dependencies, context, endpoint_id, { ...range, onlyFailed: false })
   }

@@ -12,20 +12,19 @@ import { eventsByIds } from '../events/events.store.ts'
 
 export const replayWebhookDelivery =
   ({ platform }: WebhooksDependencies): Handler<'webhook_deliveries.replay'> =>
-  async ({ tx, principal, now }, input) => {
-    const { workspaceId } = principal
+  async (context, input) => {
     // Blocks erasure while rows are copied.
-    await lockSequencer(tx, workspaceId)
-    const original = await findDelivery(tx, workspaceId, requireId('webhook_delivery', input.id))
-    const endpoint = original && (await findEndpoint(tx, workspaceId, original.endpoint_id))
+    await lockSequencer(context)
+    const original = await findDelivery(context, requireId('webhook_delivery', input.id))
+    const endpoint = original && (await findEndpoint(context, original.endpoint_id))
     if (!original || !endpoint) throw notFound('webhook_delivery', input.id)
     if (!endpoint.active) {
       throw new OperationError('conflict', {
         detail: 'The endpoint is switched off: set active to true, then replay.',
       })
     }
-    const body = await storedBodyOf(tx, workspaceId, original.id)
-    const isKept = body !== null || (await eventsByIds(tx, workspaceId, [original.event_id])).length > 0
+    const body = await storedBodyOf(context, original.id)
+    const isKept = body !== null || (await eventsByIds(context, [original.event_id])).length > 0
     if (body === '' || body === '{"erased":true}' || !isKept) {
       throw new OperationError('conflict', {
         detail:
@@ -33,9 +32,9 @@ export const replayWebhookDelivery =
       })
     }
     const id = newId()
-    await insertDeliveries(tx, workspaceId, now, [
+    await insertDeliveries(context, context.now, [
       { ...original, id, body, attempts: 0, state: 'waiting', error: null, replay_of: original.id },
     ])
-    tx.afterCommit(() => platform.wake.signal('webhooks'))
-    return presentDelivery((await findDelivery(tx, workspaceId, id))!)
+    context.transaction.afterCommit(() => platform.wake.signal('webhooks'))
+    return presentDelivery((await findDelivery(context, id))!)
   }

@@ -1,6 +1,8 @@
 /** SQL of replays: what has been delivered or given up once becomes deliveries of its own again. */
-import { empty, join, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
+
+import { empty, join, type Session, sql } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
+import type { Scope } from '../../../../platform/operations/work.ts'
 
 type Sql = ReturnType<typeof sql>
 
@@ -71,13 +73,12 @@ function within({ workspaceId, since, until, from_sequence, to_sequence, events 
 
 /** The same events and bodies once more, each with its own attempts; they go one at a time, in order. */
 export async function insertReplays(
-  tx: Transaction,
-  workspaceId: string,
+  work: Scope,
   endpointId: string,
   now: Date,
   originals: readonly Replayable[],
 ): Promise<void> {
-  await tx.rows(sql`
+  await work.transaction.rows(sql`
     insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, event_sequence, part, body,
                                     state, replay_of, available_at, created_at)
     select original.workspace_id, replay.id, original.endpoint_id, original.event_id, original.event_type,
@@ -85,8 +86,8 @@ export async function insertReplays(
       from unnest(${originals.map(() => newId())}::uuid[], ${originals.map(({ id }) => id)}::uuid[])
         as replay (id, original_id)
       join webhook_deliveries original
-        on original.workspace_id = ${workspaceId} and original.id = replay.original_id`)
-  await tx.rows(sql`
+        on original.workspace_id = ${work.workspaceId} and original.id = replay.original_id`)
+  await work.transaction.rows(sql`
     update webhook_endpoints set lane_ordered_until = greatest(lane_ordered_until, ${originals.at(-1)!.event_sequence})
-     where workspace_id = ${workspaceId} and id = ${endpointId}`)
+     where workspace_id = ${work.workspaceId} and id = ${endpointId}`)
 }

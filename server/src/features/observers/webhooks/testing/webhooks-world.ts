@@ -1,6 +1,7 @@
 import type { EventType, Input, Output, Principal } from '@parley/contracts'
 import { appendEvents } from '../../../../platform/events/append-events.ts'
 import type { Mail } from '../../../../platform/mail/index.ts'
+import { inScope } from '../../../../platform/operations/work.ts'
 import { createGuardedFetch } from '../../../../platform/outbound-http/index.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { createFeatureBench } from '../../../../testing/feature-bench.ts'
@@ -37,7 +38,7 @@ export async function createWebhooksWorld(
   const { platform, clock, database } = bench
   const mails: Mail[] = []
   const notices = createNotices({
-    async enqueue(_tx, _workspaceId, _now, mail) {
+    async enqueue(_work, _now, mail) {
       mails.push(mail)
     },
   })
@@ -76,7 +77,7 @@ export async function createWebhooksWorld(
         data: { changed: ['hello'] },
         agent_id: agentId,
       }))
-      await database.transaction(workspaceId, (tx) => appendEvents(tx, workspaceId, clock.now(), events))
+      await inScope(database, workspaceId, (work) => appendEvents(work, clock.now(), events))
     },
 
     /** Numbers, makes deliveries, sends, and waits for the receivers. */
