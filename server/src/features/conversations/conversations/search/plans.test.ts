@@ -226,7 +226,11 @@ describe('as the application role', () => {
     const plans: string[] = []
     await bench.platform.database.read(owner.workspaceId, (session) =>
       createContacts(bench.platform).handlers['contacts.list'](
-        { transaction: explaining(session, plans), principal: owner } as never,
+        {
+          transaction: explaining(session, plans),
+          principal: owner,
+          workspaceId: owner.workspaceId,
+        } as never,
         { limit: 20, ...filter } as never,
       ),
     )
@@ -242,7 +246,11 @@ describe('as the application role', () => {
       await bench.platform.database.read(owner.workspaceId, async (session) => {
         const listPage = (cursor?: string) =>
           listMessages(
-            { transaction: explaining(session, plans), principal: owner } as never,
+            {
+              transaction: explaining(session, plans),
+              principal: owner,
+              workspaceId: owner.workspaceId,
+            } as never,
             { limit: 50, order: 'desc', [filter]: id, ...(cursor && { cursor }) } as never,
           )
         const { next_cursor } = await listPage()
