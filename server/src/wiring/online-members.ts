@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock/clock.ts'
 export function onlineMembersBy(clock: Clock): OnlineMembers {
   return async (work, memberIds) => {
     const now = clock.now()
-    const { members } = await readPresence(work, now)
+    const { members } = await readPresence({ ...work, now })
     const online = members.filter(
       ({ member_id, status, expires_at }) =>
         status === 'online' && expires_at !== null && expires_at > now && memberIds.includes(member_id),

@@ -4,7 +4,7 @@ import { EVENT_SCHEMA_VERSION, type EventData, type EventType } from '@parley/co
 import { sql } from '../database/index.ts'
 import { newId } from '../ids/new-id.ts'
 import { storableJson } from '../json/storable-json.ts'
-import type { Scope } from '../operations/work.ts'
+import type { TimedScope } from '../operations/work.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Nouns of which events keep a snapshot. */
@@ -41,12 +41,12 @@ export interface NewEvent {
   contact_id?: string | null
 }
 
-export async function appendEvents(work: Scope, now: Date, events: readonly NewEvent[]): Promise<void> {
+export async function appendEvents(work: TimedScope, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return
   const rows = events.map((event) => ({ ...event, id: newId() }))
   await work.transaction.rows(sql`
     insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
-    select ${work.workspaceId}, id, type, ${EVENT_SCHEMA_VERSION}::smallint, data, agent_id, conversation_id, contact_id, ${now}
+    select ${work.workspaceId}, id, type, ${EVENT_SCHEMA_VERSION}::smallint, data, agent_id, conversation_id, contact_id, ${work.now}
       from jsonb_to_recordset(${storableJson(rows)}::jsonb)
         as e (id uuid, type text, data jsonb, agent_id uuid, conversation_id uuid, contact_id uuid)`)
 }

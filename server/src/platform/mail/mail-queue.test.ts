@@ -35,7 +35,7 @@ function recording(answer: () => Error | undefined = () => undefined) {
   return { sent, queue: createMailQueue(bench.platform, mailer) }
 }
 const put = (queue: ReturnType<typeof createMailQueue>) =>
-  inScope(bench.database, workspaceId, (work) => queue.enqueue(work, bench.clock.now(), MAIL))
+  inScope(bench.database, workspaceId, (work) => queue.enqueue({ ...work, now: bench.clock.now() }, MAIL))
 const states = async () => {
   const rows = await bench.database.read(workspaceId, (session) =>
     session.rows<{ state: string; attempts: number; error: string | null; body: string }>({
@@ -50,7 +50,7 @@ test('a mail goes once, after its cause is committed', async () => {
   const { sent, queue } = recording()
   await expect(
     inScope(bench.database, workspaceId, async (work) => {
-      await queue.enqueue(work, bench.clock.now(), MAIL)
+      await queue.enqueue({ ...work, now: bench.clock.now() }, MAIL)
       throw new Error('the cause did not happen')
     }),
   ).rejects.toThrow()

@@ -1,5 +1,5 @@
 /** Mail is put in line with its cause and sent by a worker, so that a silent mail server holds up nothing else. */
-import { inScope, type Scope } from '../operations/work.ts'
+import { inScope, type TimedScope } from '../operations/work.ts'
 import type { Platform } from '../platform.ts'
 import { type QueueWorker, SLOW_POLL_MS } from '../worker/worker.ts'
 import { type Mail, MailError, type Mailer } from './mailer.ts'
@@ -18,7 +18,7 @@ export interface MailQueue {
   /** Whether there is a mail server. */
   readonly isConfigured: boolean
   /** In the transaction of its cause. Does nothing where no mail server is configured. */
-  enqueue(work: Scope, now: Date, mail: Mail): Promise<void>
+  enqueue(work: TimedScope, mail: Mail): Promise<void>
   workers: readonly QueueWorker[]
   drain(): Promise<'idle'>
 }
@@ -30,7 +30,9 @@ export function createMailQueue(
   async function sendOne(workspaceId: string, mailer: Mailer): Promise<boolean> {
     const begun = clock.now()
     const leaseUntil = new Date(begun.getTime() + LEASE_MS)
-    const mail = await inScope(database, workspaceId, (work) => claimMail(work, begun, leaseUntil))
+    const mail = await inScope(database, workspaceId, (work) =>
+      claimMail({ ...work, now: begun }, leaseUntil),
+    )
     if (!mail) return false
     const error = await mailer
       .send({ to: mail.recipient, subject: mail.subject, text: mail.body }, mail.id)
@@ -38,7 +40,7 @@ export function createMailQueue(
       .catch((reason: Error) => reason)
     const now = clock.now()
     const outcome = outcomeOf(error, mail.attempts, now)
-    await inScope(database, workspaceId, (work) => recordMail(work, mail, outcome, now))
+    await inScope(database, workspaceId, (work) => recordMail({ ...work, now }, mail, outcome))
     if (error)
       log.warn({ mail_id: mail.id, state: outcome.state, err: error }, 'a system mail could not be sent')
     return true
@@ -54,12 +56,12 @@ export function createMailQueue(
 
   return {
     isConfigured: mailer !== undefined,
-    async enqueue(work, now, mail) {
+    async enqueue(work, mail) {
       if (!mailer) return
       if (
-        !(await insertMail(work, now, mail, {
+        !(await insertMail(work, mail, {
           most: MOST_A_DAY,
-          since: new Date(now.getTime() - 24 * HOUR),
+          since: new Date(work.now.getTime() - 24 * HOUR),
         }))
       ) {
         log.warn(

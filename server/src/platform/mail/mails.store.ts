@@ -2,7 +2,7 @@
 
 import { type Session, sql } from '../database/index.ts'
 import { newId } from '../ids/new-id.ts'
-import type { Scope } from '../operations/work.ts'
+import type { TimedScope } from '../operations/work.ts'
 import type { Mail } from './mailer.ts'
 
 export interface MailRow {
@@ -16,14 +16,13 @@ export interface MailRow {
 
 /** False when the workspace has queued its maximum since then. */
 export async function insertMail(
-  work: Scope,
-  now: Date,
+  work: TimedScope,
   mail: Mail,
   { most, since }: { most: number; since: Date },
 ): Promise<boolean> {
   const row = await work.transaction.row<{ id: string }>(sql`
     insert into mails (workspace_id, id, recipient, subject, body, available_at, created_at)
-    select ${work.workspaceId}::uuid, ${newId()}::uuid, ${mail.to}, ${mail.subject}, ${mail.text}, ${now}::timestamptz, ${now}::timestamptz
+    select ${work.workspaceId}::uuid, ${newId()}::uuid, ${mail.to}, ${mail.subject}, ${mail.text}, ${work.now}::timestamptz, ${work.now}::timestamptz
      where (select count(*) from mails where workspace_id = ${work.workspaceId} and created_at > ${since}) < ${most}
     returning id`)
   return row !== undefined
@@ -35,13 +34,13 @@ export async function workspacesWithDueMail(system: Session, now: Date): Promise
 }
 
 /** One that is due, the oldest first, leased until then; also one that a process that died was sending. */
-export async function claimMail(work: Scope, now: Date, leaseUntil: Date): Promise<MailRow | undefined> {
+export async function claimMail(work: TimedScope, leaseUntil: Date): Promise<MailRow | undefined> {
   return work.transaction.row<MailRow>(sql`
     update mails set state = 'sending', attempts = attempts + 1, lease_until = ${leaseUntil}
      where workspace_id = ${work.workspaceId} and id = (
        select id from mails
         where workspace_id = ${work.workspaceId}
-          and ((state = 'waiting' and available_at <= ${now}) or (state = 'sending' and lease_until <= ${now}))
+          and ((state = 'waiting' and available_at <= ${work.now}) or (state = 'sending' and lease_until <= ${work.now}))
         order by created_at, id limit 1 for update skip locked)
     returning id, recipient, subject, body, attempts`)
 }
@@ -54,14 +53,13 @@ export interface MailOutcome {
 
 /** Counts only while the claim still holds. What a mail said is kept until it has left, or cannot: links in it let people in. */
 export async function recordMail(
-  work: Scope,
+  work: TimedScope,
   mail: Pick<MailRow, 'id' | 'attempts'>,
   { state, available_at, error }: MailOutcome,
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows(sql`
     update mails set state = ${state}, available_at = ${available_at}, error = ${error}, lease_until = null,
                      body = case when ${state} <> 'waiting' then '' else body end,
-                     completed_at = case when ${state} <> 'waiting' then ${now}::timestamptz end
+                     completed_at = case when ${state} <> 'waiting' then ${work.now}::timestamptz end
      where workspace_id = ${work.workspaceId} and id = ${mail.id} and state = 'sending' and attempts = ${mail.attempts}`)
 }

@@ -1,6 +1,7 @@
 /** How an operation's body looks: what it is given and what it must answer. */
 import type { OperationName, Operations, Output, Parsed, Principal, StreamItem } from '@parley/contracts'
 import type { Transaction } from '../database/index.ts'
+import type { Work } from './work.ts'
 
 export interface CallContext {
   principal: Principal
@@ -16,8 +17,8 @@ export interface CallContext {
  * One transaction carries a call: its effects, its events and its Idempotency-Key row commit together or not at
  * all. Operations that GET only read: their statements run under the caller's workspace too, each on its own.
  */
-export interface OperationContext extends CallContext {
-  transaction: Transaction
+export interface OperationContext extends CallContext, Work {
+  principal: Principal
   /**
    * Holds the answer back until `wait` is over, once the transaction has committed: for what must be so when the caller
    * hears of it, and must hold no transaction open meanwhile. Nothing waits where the call was rolled back or replayed.

@@ -5,18 +5,22 @@ import type { Database, Session, Transaction, WorkOptions } from '../database/in
 
 /**
  * The rows of one workspace. `Scope<Session>` is enough for a function that only reads: its statements may stand alone.
- * A `Work`, and the context of an operation, are scopes too.
+ * A `Work` is a scope too, and so is the context of an operation.
  */
 export interface Scope<Statements extends Session = Transaction> {
   transaction: Statements
   workspaceId: string
 }
 
-/** All that happens together: it commits or fails as one, at one time, for one principal. */
-export interface Work extends Scope {
+/** A scope with the time at which what happens in it happens. */
+export interface TimedScope<Statements extends Session = Transaction> extends Scope<Statements> {
   now: Date
-  /** Undefined where the platform acts by itself. */
-  actor: Principal | undefined
+}
+
+/** All that happens together: it commits or fails as one, at one time, for one principal. */
+export interface Work extends TimedScope {
+  /** Who acts. Undefined where the platform acts by itself. */
+  principal: Principal | undefined
   /** Aborted when nobody waits for the result any more. */
   signal: AbortSignal
 }
@@ -33,12 +37,12 @@ export function inWork<T>(
   return database.transaction(
     workspaceId,
     (transaction) =>
-      act({ transaction, workspaceId, now: clock.now(), actor: undefined, signal: NEVER_ABORTED }),
+      act({ transaction, workspaceId, now: clock.now(), principal: undefined, signal: NEVER_ABORTED }),
     options,
   )
 }
 
-/** The same where neither a time nor an actor is needed. */
+/** The same where neither a time nor a principal is needed. */
 export function inScope<T>(
   database: Pick<Database, 'transaction'>,
   workspaceId: string,

@@ -1,5 +1,5 @@
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { AgentRow } from './agent.ts'
 
 export interface AgentView extends AgentRow {
@@ -40,9 +40,9 @@ export function agentConditions(workspaceId: string, now: Date, filter: { status
   return { select: view(now), where: join(conditions, ' and ') }
 }
 
-export function findAgent(work: Scope<Session>, id: string, now: Date): Promise<AgentView | undefined> {
+export function findAgent(work: TimedScope<Session>, id: string): Promise<AgentView | undefined> {
   return work.transaction.row<AgentView>(
-    sql`${view(now)} where a.workspace_id = ${work.workspaceId} and a.id = ${id} and a.deleted_at is null`,
+    sql`${view(work.now)} where a.workspace_id = ${work.workspaceId} and a.id = ${id} and a.deleted_at is null`,
   )
 }
 
@@ -86,13 +86,13 @@ export async function setAgentBases(work: Scope, agentId: string, baseIds: strin
     on conflict do nothing`)
 }
 /** Removes an agent; its channels answer no more, its conversations stay. */
-export async function removeAgent(work: Scope, id: string, now: Date): Promise<boolean> {
+export async function removeAgent(work: TimedScope, id: string): Promise<boolean> {
   const row = await work.transaction.row(sql`
-    update agents set deleted_at = ${now}, default_base_id = null where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null
+    update agents set deleted_at = ${work.now}, default_base_id = null where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null
     returning id`)
   if (!row) return false
   await work.transaction.rows(
-    sql`update channels set agent_id = null, updated_at = ${now} where workspace_id = ${work.workspaceId} and agent_id = ${id}`,
+    sql`update channels set agent_id = null, updated_at = ${work.now} where workspace_id = ${work.workspaceId} and agent_id = ${id}`,
   )
   await work.transaction.rows(sql`
     with locked_conversation as materialized (

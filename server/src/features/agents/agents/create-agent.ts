@@ -76,14 +76,13 @@ async function connectChannel(
     await channels.createChannel(context.transaction, context.principal, channel, context.now)
   } else if (input.channel_id) {
     const channelId = requireReference('channel', input.channel_id, ['channel_id'])
-    if (!(await assignChannel(context, channelId, id, context.now)))
-      throw unknownReference('channel', ['channel_id'])
+    if (!(await assignChannel(context, channelId, id))) throw unknownReference('channel', ['channel_id'])
   }
 }
 
 async function ownBase(context: OperationContext, agentName: string): Promise<string> {
   const id = newId()
   const base = { id, name: `${agentName}: knowledge`.slice(0, 200), description: null }
-  await insertBase(context, base, context.now)
+  await insertBase(context, base)
   return id
 }

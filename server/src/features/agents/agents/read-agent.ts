@@ -5,7 +5,7 @@ import { findAgent } from './agents.store.ts'
 import { presentAgent } from './present-agent.ts'
 
 export async function readAgent(context: OperationContext, id: string): Promise<Agent> {
-  const row = await findAgent(context, id, context.now)
+  const row = await findAgent(context, id)
   if (!row) throw notFound('agent', showId('agent', id))
   return presentAgent(row)
 }

@@ -44,7 +44,7 @@ export const updateAgent =
       throw invalid(['default_base_id'], 'required', 'An agent keeps a default base: name another one.')
     await updateAgentRow(transaction, next)
     if (named.all || named.default) {
-      const kept = named.all ?? (await findAgent(context, id, now))!.base_ids
+      const kept = named.all ?? (await findAgent(context, id))!.base_ids
       await setAgentBases(context, id, [
         ...new Set([...(next.default_base_id ? [next.default_base_id] : []), ...kept]),
       ])

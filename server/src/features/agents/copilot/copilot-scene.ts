@@ -59,5 +59,5 @@ export async function noteSpending(
     cost_micros: costMicros,
     duration_ms: Math.max(0, platform.clock.now().getTime() - now.getTime()),
   }
-  await inScope(platform.database, principal.workspaceId, (work) => insertRequest(work, request, now))
+  await inScope(platform.database, principal.workspaceId, (work) => insertRequest({ ...work, now }, request))
 }

@@ -18,7 +18,7 @@ export async function baseFor(
     if (!(await findBase(context, baseId))) throw unknownReference('base', ['base_id'])
     return baseId
   }
-  if (input.agent_id === undefined) return ensureDefaultBase(context, newId(), context.now)
+  if (input.agent_id === undefined) return ensureDefaultBase(context, newId())
   const baseId = await defaultBaseOf(context, requireId('agent', input.agent_id))
   if (!baseId) throw notFound('agent', input.agent_id)
   return baseId

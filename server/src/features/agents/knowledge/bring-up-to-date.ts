@@ -25,7 +25,9 @@ export async function bringUpToDate(
 ): Promise<BaseIndex> {
   const base = known ?? emptyIndex()
   const now = clock.now()
-  const stamps = await readScope(database, workspaceId, (work) => readStamps(work, baseId, audience, now))
+  const stamps = await readScope(database, workspaceId, (work) =>
+    readStamps({ ...work, now }, baseId, audience),
+  )
   const passages = stamps.documents.reduce((sum, document) => sum + document.passages_count, 0)
   if (passages > limits.passages) throw baseTooLarge(passages, limits.passages)
   const present = new Map(stamps.documents.map((document) => [document.id, document]))

@@ -1,5 +1,5 @@
 import { join, type Session, sql } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { Mark } from './reading/index.ts'
 import type { Passage } from './search/index.ts'
 
@@ -57,26 +57,24 @@ export function findBase(work: Scope<Session>, id: string): Promise<BaseRow | un
 }
 
 export async function insertBase(
-  work: Scope,
+  work: TimedScope,
   base: { id: string; name: string; description: string | null },
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows(sql`
     insert into knowledge_bases (workspace_id, id, name, description, created_at, updated_at)
-    values (${work.workspaceId}, ${base.id}, ${base.name}, ${base.description}, ${now}, ${now})`)
+    values (${work.workspaceId}, ${base.id}, ${base.name}, ${base.description}, ${work.now}, ${work.now})`)
 }
 
 export async function updateBaseRow(
-  work: Scope,
+  work: TimedScope,
   id: string,
   changes: { name?: string; description?: string | null },
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows(sql`
     update knowledge_bases
        set name = coalesce(${changes.name ?? null}, name),
            description = case when ${changes.description !== undefined} then ${changes.description ?? null} else description end,
-           updated_at = ${now}
+           updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
@@ -173,10 +171,9 @@ export type PlacedPassage = Passage & { page?: number; anchor?: string }
 
 /** Writes a document with its passages, and tells searchers by the base's version: together or not at all. */
 export async function writeDocument(
-  work: Scope,
+  work: TimedScope,
   document: DocumentText,
   passages: readonly PlacedPassage[],
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows(sql`
     insert into knowledge_documents (workspace_id, id, base_id, title, format, content, source_url, metadata, audience, expires_at,
@@ -184,7 +181,7 @@ export async function writeDocument(
     values (${work.workspaceId}, ${document.id}, ${document.base_id}, ${document.title}, ${document.format}, ${document.content},
             ${document.source_url}, ${JSON.stringify(document.metadata)}::jsonb, ${document.audience}, ${document.expires_at},
             ${document.source_id}, ${document.version}, ${document.marks && JSON.stringify(document.marks)}::jsonb,
-            ${passages.length}, ${now}, ${now}, ${now})
+            ${passages.length}, ${work.now}, ${work.now}, ${work.now})
     on conflict (workspace_id, id) do update
       set title = excluded.title, format = excluded.format, content = excluded.content, source_url = excluded.source_url,
           metadata = excluded.metadata, audience = excluded.audience, expires_at = excluded.expires_at, version = excluded.version,
@@ -198,54 +195,52 @@ export async function writeDocument(
     select ${work.workspaceId}, ${document.base_id}, ${document.id}, ordinal, heading, text, "start", "end", page, anchor
       from jsonb_to_recordset(${JSON.stringify(passages)}::jsonb)
         as p (ordinal integer, heading text, text text, "start" integer, "end" integer, page integer, anchor text)`)
-  await bumpVersion(work, document.base_id, now)
+  await bumpVersion(work, document.base_id)
 }
 
 /** What is told of a document beside its text. */
-export async function describeDocument(work: Scope, document: DocumentText, now: Date): Promise<void> {
+export async function describeDocument(work: TimedScope, document: DocumentText): Promise<void> {
   await work.transaction.rows(sql`
     update knowledge_documents
        set source_url = ${document.source_url}, metadata = ${JSON.stringify(document.metadata)}::jsonb,
-           audience = ${document.audience}, expires_at = ${document.expires_at}, updated_at = ${now}
+           audience = ${document.audience}, expires_at = ${document.expires_at}, updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and id = ${document.id}`)
-  await bumpVersion(work, document.base_id, now)
+  await bumpVersion(work, document.base_id)
 }
 
 /** A document whose text is still to be read. */
 export async function announceDocument(
-  work: Scope,
+  work: TimedScope,
   document: Omit<DocumentText, 'content' | 'format' | 'version' | 'marks'>,
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows(sql`
     insert into knowledge_documents (workspace_id, id, base_id, title, format, content, source_url, metadata, audience, expires_at,
                                      source_id, status, written_at, created_at, updated_at)
     values (${work.workspaceId}, ${document.id}, ${document.base_id}, ${document.title}, 'markdown', '', ${document.source_url},
             ${JSON.stringify(document.metadata)}::jsonb, ${document.audience}, ${document.expires_at}, ${document.source_id},
-            'processing', ${now}, ${now}, ${now})`)
+            'processing', ${work.now}, ${work.now}, ${work.now})`)
 }
 
 /** Only of a document that has no text yet: what was read before stays. */
-export async function failDocument(work: Scope, id: string, error: string, now: Date): Promise<void> {
+export async function failDocument(work: TimedScope, id: string, error: string): Promise<void> {
   await work.transaction.rows(sql`
-    update knowledge_documents set status = 'failed', error = ${error}, updated_at = ${now}
+    update knowledge_documents set status = 'failed', error = ${error}, updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and id = ${id} and status <> 'ready'`)
 }
 
 export async function deleteDocumentRow(
-  work: Scope,
+  work: TimedScope,
   document: { id: string; base_id: string },
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows(
     sql`delete from knowledge_documents where workspace_id = ${work.workspaceId} and id = ${document.id}`,
   )
-  await bumpVersion(work, document.base_id, now)
+  await bumpVersion(work, document.base_id)
 }
 
-export async function bumpVersion(work: Scope, baseId: string, now: Date): Promise<void> {
+export async function bumpVersion(work: TimedScope, baseId: string): Promise<void> {
   await work.transaction.rows(sql`
-    update knowledge_bases set version = version + 1, updated_at = ${now} where workspace_id = ${work.workspaceId} and id = ${baseId}`)
+    update knowledge_bases set version = version + 1, updated_at = ${work.now} where workspace_id = ${work.workspaceId} and id = ${baseId}`)
 }
 
 /** Which base a write or a search without one goes to: the agent's default, else the workspace's. */
@@ -262,14 +257,14 @@ export async function defaultBaseOf(
 }
 
 /** The workspace's base, made under `newId` when it has none. The workspace's row lock makes it one, whoever asks at once. */
-export async function ensureDefaultBase(work: Scope, newId: string, now: Date): Promise<string> {
+export async function ensureDefaultBase(work: TimedScope, newId: string): Promise<string> {
   const known = await defaultBaseOf(work, undefined)
   if (known) return known
   const locked = await work.transaction.row<{ default_base_id: string | null }>(
     sql`select default_base_id from workspaces where id = ${work.workspaceId} for update`,
   )
   if (locked?.default_base_id) return locked.default_base_id
-  await insertBase(work, { id: newId, name: 'Knowledge', description: null }, now)
+  await insertBase(work, { id: newId, name: 'Knowledge', description: null })
   await work.transaction.rows(
     sql`update workspaces set default_base_id = ${newId} where id = ${work.workspaceId}`,
   )

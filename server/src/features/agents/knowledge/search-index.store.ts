@@ -1,6 +1,6 @@
 import type { Audience } from '@parley/contracts'
 import { type Session, sql } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 
 export interface DocumentStamp {
   id: string
@@ -25,17 +25,16 @@ export interface PassageRow {
 
 /** What the documents of a base for one audience look like now: enough to see which of them changed. */
 export async function readStamps(
-  work: Scope<Session>,
+  work: TimedScope<Session>,
   baseId: string,
   audience: Audience,
-  now: Date,
 ): Promise<{ version: number; documents: DocumentStamp[] }> {
   const base = await work.transaction.row<{ version: number }>(sql`
     select version from knowledge_bases where workspace_id = ${work.workspaceId} and id = ${baseId}`)
   const documents = await work.transaction.rows<DocumentStamp>(sql`
     select id, title, source_url, expires_at, passages_count, xmin::text as stamp from knowledge_documents
      where workspace_id = ${work.workspaceId} and base_id = ${baseId} and status = 'ready' and audience = ${audience}
-       and (expires_at is null or expires_at > ${now})`)
+       and (expires_at is null or expires_at > ${work.now})`)
   return { version: base?.version ?? 0, documents }
 }
 

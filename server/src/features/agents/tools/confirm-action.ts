@@ -89,7 +89,9 @@ async function ask(
     proposed_sequence: conversation!.throughSequence,
     expires_at: new Date(now.getTime() + EXPIRES_MS),
   }
-  await readScope(database, workspaceId, (work) => proposeAction(work, conversation!.id, proposal, now))
+  await readScope(database, workspaceId, (work) =>
+    proposeAction({ ...work, now }, conversation!.id, proposal),
+  )
   state.row = { ...proposal, carried_out_sequence: null, result: null }
   const data = {
     status: 'needs_confirmation',

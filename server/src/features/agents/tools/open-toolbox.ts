@@ -38,9 +38,8 @@ async function openToolbox(
   const isAllowed = ({ name }: { name: string }) => allowed === null || allowed.includes(name)
   const opening = await readScope(database, workspaceId, (work) =>
     readOpening(
-      work,
+      { ...work, now: scene.now },
       conversation ? { conversationId: conversation.id, contactId: conversation.contactId } : null,
-      scene.now,
     ),
   )
   const state: ActionState = { row: opening.action }

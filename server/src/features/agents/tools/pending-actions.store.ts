@@ -1,6 +1,6 @@
 import { type Session, sql } from '../../../platform/database/index.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 
 export interface PendingActionRow {
   id: string
@@ -24,9 +24,8 @@ export interface OpeningRow {
 
 /** What a turn must know before it offers tools: one statement, because every turn asks it. */
 export async function readOpening(
-  work: Scope<Session>,
+  work: TimedScope<Session>,
   customer: { conversationId: string; contactId: string } | null,
-  now: Date,
 ): Promise<OpeningRow> {
   const row = await work.transaction.row<
     Omit<PendingActionRow, 'id'> & { id: string | null; is_bookable: boolean; has_appointments: boolean }
@@ -40,7 +39,7 @@ export async function readOpening(
                      exists (select 1 from bookings where workspace_id = $1 and contact_id = $3 and status = 'confirmed'
                                 and starts_at >= $4) as has_appointments) b
         left join pending_actions p on p.workspace_id = $1 and p.conversation_id = $2`,
-    values: [work.workspaceId, customer?.conversationId ?? null, customer?.contactId ?? null, now],
+    values: [work.workspaceId, customer?.conversationId ?? null, customer?.contactId ?? null, work.now],
   })
   const { is_bookable, has_appointments, id, ...action } = row!
   return {
@@ -52,16 +51,15 @@ export async function readOpening(
 
 /** A new proposal takes the place of the one before. */
 export async function proposeAction(
-  work: Scope<Session>,
+  work: TimedScope<Session>,
   conversationId: string,
   action: Omit<PendingActionRow, 'carried_out_sequence' | 'result'>,
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows(sql`
     insert into pending_actions (workspace_id, conversation_id, id, tool, arguments, essence, summary, proposed_sequence,
                                  proposed_at, expires_at)
     values (${work.workspaceId}, ${conversationId}, ${action.id}, ${action.tool}, ${storableJson(action.arguments)}::jsonb,
-            ${action.essence}, ${action.summary}, ${action.proposed_sequence}, ${now}, ${action.expires_at})
+            ${action.essence}, ${action.summary}, ${action.proposed_sequence}, ${work.now}, ${action.expires_at})
     on conflict (workspace_id, conversation_id) do update
       set id = excluded.id, tool = excluded.tool, arguments = excluded.arguments, essence = excluded.essence,
           summary = excluded.summary, proposed_sequence = excluded.proposed_sequence, proposed_at = excluded.proposed_at,

@@ -70,10 +70,10 @@ export function createTurnCommitter(platform: Platform, handOff: HandOff): TurnC
     const replies = decided.flatMap(({ reply }) => reply ?? [])
     const records = decided.flatMap(({ record }) => record ?? [])
     const limits = decided.flatMap(({ limit }) => limit ?? [])
-    await queueMessages(work, now, replies)
+    await queueMessages({ ...work, now }, replies)
     const states = decided.map(({ state }) => state)
-    if (states.length > 0) await finishTurns(work, records, states, now)
-    await appendEvents(work, now, limits)
+    if (states.length > 0) await finishTurns({ ...work, now }, records, states)
+    await appendEvents({ ...work, now }, limits)
     for (const { item, leaving } of decided) if (leaving) await forward(work.transaction, item, leaving, now)
     work.transaction.afterCommit(() => {
       for (const channelId of new Set(replies.map((reply) => reply.channel_id)))

@@ -2,7 +2,7 @@
 
 import { type Session, sql } from '../../../platform/database/index.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 
 export interface LockedTurn {
   id: string
@@ -75,10 +75,9 @@ export interface TurnState {
 
 /** Records turns with their traces, and frees their conversations for the next. */
 export async function finishTurns(
-  work: Scope,
+  work: TimedScope,
   turns: readonly FinishedTurn[],
   states: readonly TurnState[],
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows({
     name: 'finish_turns',
@@ -114,7 +113,7 @@ export async function finishTurns(
       work.workspaceId,
       storableJson(turns),
       storableJson(states.map((state) => ({ ...state, keeps_intake: state.intake === undefined }))),
-      now,
+      work.now,
     ],
   })
 }

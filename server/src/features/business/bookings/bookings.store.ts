@@ -1,7 +1,7 @@
 /** Every statement on bookings. */
 
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { Span } from '../../identity/business-hours/index.ts'
 import type { BookingRow, BookingView } from './booking.ts'
@@ -102,14 +102,10 @@ export async function setBookingDetails(
      where workspace_id = ${row.workspace_id} and id = ${row.id}`)
 }
 
-export async function hasBookingsAhead(
-  work: Scope<Session>,
-  resourceId: string,
-  now: Date,
-): Promise<boolean> {
+export async function hasBookingsAhead(work: TimedScope<Session>, resourceId: string): Promise<boolean> {
   const row = await work.transaction.row(sql`
     select 1 from bookings where workspace_id = ${work.workspaceId} and resource_id = ${resourceId}
-       and status = 'confirmed' and ends_at > ${now} limit 1`)
+       and status = 'confirmed' and ends_at > ${work.now} limit 1`)
   return row !== undefined
 }
 

@@ -144,9 +144,8 @@ describe('a person', () => {
     const { mergeContacts } = await import('../../contacts/contacts/merge-contacts.store.ts')
     await inScope(server.platform.database, workspace.id, (work) =>
       mergeContacts(
-        work,
+        { ...work, now: server.clock.now() },
         { from: uuidOf('contact', booking.contact_id), into: uuidOf('contact', kept.id) },
-        server.clock.now(),
       ),
     )
     expect(await call('bookings.get', { id: booking.id })).toMatchObject({ contact_id: kept.id })

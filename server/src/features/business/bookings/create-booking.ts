@@ -4,7 +4,7 @@ import { OperationError, type Parsed } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
   type ContactSnapshot,
@@ -32,7 +32,7 @@ export const createBooking =
   (platform: Pick<Platform, 'wake' | 'secrets'>, findAgent: FindBookingAgent): Handler<'bookings.create'> =>
   async (context, input) => {
     const { workspaceId } = context.principal
-    const who = await whoBooks(platform, findAgent, context, input, context.now)
+    const who = await whoBooks(platform, findAgent, context, input)
     const booked = await findWhatToBook(context, input)
     const settings = await readBookingSettings(context)
     const calendars = await findCalendars(platform, context, {
@@ -78,7 +78,7 @@ export const createBooking =
     await refuseIfTaken(() => saveBooking(context.transaction, row, occupied))
     await planReminders(context.transaction, row, settings, context.now)
     await recordBooking(platform, context.transaction, 'booking.created', row, context.now)
-    await attributeBooking(platform, context, who.contact.id, context.now, {
+    await attributeBooking(platform, context, who.contact.id, {
       conversationId: who.conversationId,
       name: input.name,
     })
@@ -98,12 +98,11 @@ interface WhoBooks {
 async function whoBooks(
   platform: Pick<Platform, 'wake'>,
   findAgent: FindBookingAgent,
-  work: Scope,
+  work: TimedScope,
   input: CreateInput,
-  now: Date,
 ): Promise<WhoBooks> {
   const conversation = await namedConversation(work, input)
-  const contactId = await contactOf(platform, work, input, conversation?.contact_id, now)
+  const contactId = await contactOf(platform, work, input, conversation?.contact_id)
   const contact = await holdContact(work, contactId)
   if (!contact) throw unknownReference('contact', ['contact_id'])
   const around = conversation && (await snapshotConversation(work, conversation.id))
@@ -136,10 +135,9 @@ async function namedConversation(work: Scope, input: CreateInput) {
 
 async function contactOf(
   platform: Pick<Platform, 'wake'>,
-  work: Scope,
+  work: TimedScope,
   input: CreateInput,
   ofConversation: string | undefined,
-  now: Date,
 ): Promise<string> {
   const named = input.contact_id && requireReference('contact', input.contact_id, ['contact_id'])
   if (named && ofConversation && named !== ofConversation) {
@@ -155,15 +153,7 @@ async function contactOf(
     throw invalid('contact_id', 'required', 'Say who books: contact_id, contact_phone or conversation_id.')
   }
   const phone = normalisePhone(input.contact_phone)
-  return (
-    await findOrMakeContact(
-      work.transaction,
-      platform.wake,
-      work.workspaceId,
-      { phone, name: input.name },
-      now,
-    )
-  ).id
+  return (await findOrMakeContact(work, platform.wake, { phone, name: input.name })).id
 }
 
 function invalid(field: string, rule: string, message: string): OperationError {

@@ -21,7 +21,7 @@ export async function recordBooking(
     ? await snapshotConversation({ transaction: tx, workspaceId }, booking.conversation_id)
     : {}
   const contact = await findContact({ transaction: tx, workspaceId }, booking.contact_id)
-  await appendEvents({ transaction: tx, workspaceId }, now, [
+  await appendEvents({ transaction: tx, workspaceId, now }, [
     {
       type,
       data: {

@@ -1,4 +1,4 @@
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { completeLead } from './complete-lead.ts'
 import { findLeadOfContact } from './leads.store.ts'
@@ -15,9 +15,8 @@ const INTENT = 'appointment_booking'
 /** A booking completes or begins the contact's lead, and raises its score once. */
 export async function attributeBooking(
   platform: Pick<Platform, 'wake'>,
-  work: Scope,
+  work: TimedScope,
   contactId: string,
-  now: Date,
   { conversationId, name }: BookingFacts = {},
 ): Promise<void> {
   const known = await findLeadOfContact(work, contactId)
@@ -33,5 +32,5 @@ export async function attributeBooking(
     conversationId: conversationId ?? undefined,
     details,
   }
-  await completeLead(platform, work.transaction, capture, now)
+  await completeLead(platform, work.transaction, capture, work.now)
 }

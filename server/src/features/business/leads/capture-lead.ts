@@ -3,7 +3,7 @@
 import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { findOrMakeContact } from '../../contacts/contacts/index.ts'
 import { findConversation } from '../../conversations/conversations/index.ts'
@@ -18,7 +18,7 @@ export const captureLead =
     const { workspaceId } = context.principal
     const conversationId =
       conversation_id && requireReference('conversation', conversation_id, ['conversation_id'])
-    const contactId = await whose(platform, context, { contact_id, conversationId, details }, context.now)
+    const contactId = await whose(platform, context, { contact_id, conversationId, details })
     const row = await completeLead(
       platform,
       context.transaction,
@@ -38,9 +38,8 @@ export const captureLead =
 
 async function whose(
   platform: Pick<Platform, 'wake'>,
-  work: Scope,
+  work: TimedScope,
   told: { contact_id?: string; conversationId?: string; details: LeadDetails },
-  now: Date,
 ): Promise<string> {
   const named = told.contact_id && requireReference('contact', told.contact_id, ['contact_id'])
   if (told.conversationId) {
@@ -73,7 +72,5 @@ async function whose(
       ],
     })
   }
-  return (
-    await findOrMakeContact(work.transaction, platform.wake, work.workspaceId, { name, phone, email }, now)
-  ).id
+  return (await findOrMakeContact(work, platform.wake, { name, phone, email })).id
 }

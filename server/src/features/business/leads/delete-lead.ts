@@ -11,6 +11,6 @@ export const deleteLead: Handler<'leads.delete'> = async (context, input) => {
   if (found) await holdContact(context, found.contact_id)
   const contactId = await deleteLeadRow(context, id)
   if (!contactId) throw notFound('lead', input.id)
-  await setLeadScore(context, contactId, 0, context.now)
+  await setLeadScore(context, contactId, 0)
   return null
 }

@@ -39,7 +39,7 @@ describe('changing', () => {
     const contact = await workspace.api.call('contacts.create', { phone: newPhone(), name: 'Noor' })
     const credit = (contactId: string) =>
       inScope(server.platform.database, workspace.id, (work) =>
-        attributeBooking(server.platform, work, uuidOf('contact', contactId), server.clock.now()),
+        attributeBooking(server.platform, { ...work, now: server.clock.now() }, uuidOf('contact', contactId)),
       )
     for (const contactId of [lead.contact_id, lead.contact_id, contact.id]) await credit(contactId)
     const credited = await workspace.api.call('leads.get', { id: lead.id })
@@ -133,9 +133,8 @@ describe('the person behind a lead', () => {
     const { mergeContacts } = await import('../../contacts/contacts/merge-contacts.store.ts')
     await inScope(server.platform.database, workspace.id, (work) =>
       mergeContacts(
-        work,
+        { ...work, now: server.clock.now() },
         { from: uuidOf('contact', gone.contact_id), into: uuidOf('contact', kept.contact_id) },
-        server.clock.now(),
       ),
     )
     expect(await workspace.api.call('leads.get', { id: kept.id })).toMatchObject({
@@ -153,9 +152,8 @@ describe('the person behind a lead', () => {
     const target = await workspace.api.call('contacts.create', { phone: newPhone() })
     await inScope(server.platform.database, workspace.id, (work) =>
       mergeContacts(
-        work,
+        { ...work, now: server.clock.now() },
         { from: uuidOf('contact', alone.contact_id), into: uuidOf('contact', target.id) },
-        server.clock.now(),
       ),
     )
     expect((await workspace.api.call('leads.get', { id: alone.id })).contact_id).toBe(target.id)

@@ -20,9 +20,9 @@ export async function recordLeadChange(
   const isReported = change.changed.length > 0 || change.captured || change.qualified
   if (!isReported && before.has_booking === row.has_booking && before.session_id === row.session_id) return
   await updateLeadRow(tx, row)
-  await setLeadScore({ transaction: tx, workspaceId: row.workspace_id }, row.contact_id, row.score, now)
+  await setLeadScore({ transaction: tx, workspaceId: row.workspace_id, now }, row.contact_id, row.score)
   if (row.session_id) {
-    await updateSessionRow({ transaction: tx, workspaceId: row.workspace_id }, row.session_id, now, {
+    await updateSessionRow({ transaction: tx, workspaceId: row.workspace_id, now }, row.session_id, {
       lead_score: row.score,
       ...(row.intent !== null && { intent: row.intent }),
     })
@@ -31,8 +31,7 @@ export async function recordLeadChange(
   if (types.length === 0) return
   const data = { ...(await snapshotAround(tx, row)), lead: snapshotLead(row) }
   await appendEvents(
-    { transaction: tx, workspaceId: row.workspace_id },
-    now,
+    { transaction: tx, workspaceId: row.workspace_id, now },
     types.map((type) => ({
       type,
       data: type === 'lead.updated' ? { ...data, changed: change.changed } : data,

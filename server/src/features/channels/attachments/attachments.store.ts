@@ -1,7 +1,7 @@
 /** Every statement on attachments, and on files whose rows are gone. */
 
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { AttachmentRow } from './attachment.ts'
 
 export function findAttachment(work: Scope<Session>, id: string): Promise<AttachmentRow | undefined> {
@@ -20,14 +20,13 @@ export async function dueWorkspaces(system: Session, now: Date): Promise<string[
 
 /** Takes due attachments for a while: until the lease is over nobody else sees them as due. */
 export function claimAttachments(
-  work: Scope,
+  work: TimedScope,
   limit: number,
-  now: Date,
   leaseUntil: Date,
 ): Promise<AttachmentRow[]> {
   return work.transaction.rows<AttachmentRow>(sql`
     update attachments a set attempts = a.attempts + 1, lease_until = ${leaseUntil}, available_at = ${leaseUntil}
-      from (select id from attachments where workspace_id = ${work.workspaceId} and state = 'waiting' and available_at <= ${now}
+      from (select id from attachments where workspace_id = ${work.workspaceId} and state = 'waiting' and available_at <= ${work.now}
              order by available_at limit ${limit} for update skip locked) due
      where a.workspace_id = ${work.workspaceId} and a.id = due.id
     returning a.*`)

@@ -23,7 +23,7 @@ export async function drainAttachments(dependencies: FetchDependencies): Promise
   for (const workspaceId of await dueWorkspaces(database.system, now)) {
     const leaseUntil = new Date(now.getTime() + LEASE_MS)
     const claimed = await inScope(database, workspaceId, (work) =>
-      claimAttachments(work, FILES_AT_ONCE, now, leaseUntil),
+      claimAttachments({ ...work, now }, FILES_AT_ONCE, leaseUntil),
     )
     const fetched = await Promise.allSettled(
       claimed.map((attachment) => fetchAttachment(dependencies, attachment)),

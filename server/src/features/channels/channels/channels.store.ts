@@ -1,7 +1,7 @@
 /** Every statement on channels. */
 
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { ChannelRow } from './channel.ts'
 
@@ -101,13 +101,12 @@ export async function forgetDefaultChannel(work: Scope, id: string): Promise<voi
 
 /** Undefined when it was stopped before or is gone. */
 export async function markStopped(
-  work: Scope,
+  work: TimedScope,
   id: string,
   attention: string,
-  now: Date,
 ): Promise<Pick<ChannelRow, 'id' | 'name' | 'status' | 'attention' | 'agent_id'> | undefined> {
   return work.transaction.row<Pick<ChannelRow, 'id' | 'name' | 'status' | 'attention' | 'agent_id'>>(sql`
-    update channels c set status = 'needs_attention', attention = ${attention}, updated_at = ${now}
+    update channels c set status = 'needs_attention', attention = ${attention}, updated_at = ${work.now}
      where c.workspace_id = ${work.workspaceId} and c.id = ${id} and c.deleted_at is null and c.status = 'active'
     returning id, name, status, attention, agent_id`)
 }
@@ -166,14 +165,9 @@ export function claimVerifications(
 }
 
 /** One agent answers on a channel: whoever answered there before does not any more. False when there is no such channel. */
-export async function assignChannel(
-  work: Scope,
-  channelId: string,
-  agentId: string,
-  now: Date,
-): Promise<boolean> {
+export async function assignChannel(work: TimedScope, channelId: string, agentId: string): Promise<boolean> {
   const row = await work.transaction.row(sql`
-    update channels set agent_id = ${agentId}, updated_at = ${now}
+    update channels set agent_id = ${agentId}, updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and id = ${channelId} and deleted_at is null
     returning id`)
   return row !== undefined

@@ -1,7 +1,7 @@
 /** Verifies channels when they are made and when their credentials change; retries while the provider does not answer. */
 
 import { OperationError } from '@parley/contracts'
-import { inScope, type Scope } from '../../../platform/operations/work.ts'
+import { inScope, type TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { claimVerifications } from './channels.store.ts'
 import { type ChannelVerifier, verifyChannel } from './verify-channel.ts'
@@ -12,8 +12,7 @@ const TOLD_AFTER_ATTEMPTS = 3
 
 export interface ChannelNotices {
   give(
-    work: Scope,
-    now: Date,
+    work: TimedScope,
     notice: {
       kind: 'channel.unverified'
       severity: 'warning'
@@ -22,7 +21,7 @@ export interface ChannelNotices {
       subject: { type: 'channel'; id: string }
     },
   ): Promise<void>
-  dismissAbout(work: Scope, now: Date, subjectId: string): Promise<void>
+  dismissAbout(work: TimedScope, subjectId: string): Promise<void>
 }
 
 /** For a caller that cannot report the result to a user. */
@@ -43,13 +42,16 @@ export function createVerificationDrain(
       const outcome = await verifyChannel(verifier, { workspaceId, id }, now)
       if (!('unanswered' in outcome) || claim.attempts !== TOLD_AFTER_ATTEMPTS) return
       await inScope(database, workspaceId, (work) =>
-        notices.give(work, now, {
-          kind: 'channel.unverified',
-          severity: 'warning',
-          title: 'A channel is not verified yet',
-          detail: `The provider has not confirmed that this channel's credentials speak for its account: ${outcome.unanswered} Until it does, messages that arrive by the hook of the whole app are kept, and none is lost. The server asks again by itself. Check the credentials, or ask now with POST /v1/channels/{id}/check.`,
-          subject: { type: 'channel', id },
-        }),
+        notices.give(
+          { ...work, now },
+          {
+            kind: 'channel.unverified',
+            severity: 'warning',
+            title: 'A channel is not verified yet',
+            detail: `The provider has not confirmed that this channel's credentials speak for its account: ${outcome.unanswered} Until it does, messages that arrive by the hook of the whole app are kept, and none is lost. The server asks again by itself. Check the credentials, or ask now with POST /v1/channels/{id}/check.`,
+            subject: { type: 'channel', id },
+          },
+        ),
       )
     } catch (error) {
       if (error instanceof OperationError && error.code === 'not_found') return

@@ -14,9 +14,9 @@ export type StopChannel = (
 
 export function createChannelStopper(wake: Pick<Wake, 'signal'>): StopChannel {
   return async (tx, { workspace_id, id }, attention, now) => {
-    const channel = await markStopped({ transaction: tx, workspaceId: workspace_id }, id, attention, now)
+    const channel = await markStopped({ transaction: tx, workspaceId: workspace_id, now }, id, attention)
     if (!channel) return
-    await appendEvents({ transaction: tx, workspaceId: workspace_id }, now, [
+    await appendEvents({ transaction: tx, workspaceId: workspace_id, now }, [
       {
         type: 'channel.attention_needed',
         data: { channel: snapshotChannel(channel) },

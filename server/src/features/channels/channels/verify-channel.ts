@@ -6,7 +6,7 @@
 import { DELIVERY_ERRORS, DeliveryError } from '@parley/channels/kit'
 import { OperationError } from '@parley/contracts'
 import type { Database, Transaction } from '../../../platform/database/index.ts'
-import { inScope, readScope, type Scope } from '../../../platform/operations/work.ts'
+import { inScope, readScope, type TimedScope } from '../../../platform/operations/work.ts'
 import type { ChannelRow } from './channel.ts'
 import { findChannel, lockPresentChannel, markVerified, updateChannelRow } from './channels.store.ts'
 import type { ChannelOpener } from './open-channel.ts'
@@ -16,7 +16,7 @@ export interface ChannelVerifier {
   opener: ChannelOpener
   stop(tx: Transaction, channel: ChannelRow, attention: string, now: Date): Promise<void>
   /** Dismisses the notice that the channel was not verified. */
-  dismissNotices(work: Scope, now: Date, channelId: string): Promise<void>
+  dismissNotices(work: TimedScope, channelId: string): Promise<void>
 }
 
 /** `unanswered`: the provider could not be asked, in the words of the provider. */
@@ -59,7 +59,7 @@ export async function verifyChannel(
       })
       const account = adapter.check !== undefined
       await markVerified(work.transaction, current, { account, group: found?.group_verified === true }, now)
-      await dismissNotices(work, now, id)
+      await dismissNotices({ ...work, now }, id)
     }
     return { channel: (await findChannel(work, id))! }
   })

@@ -48,7 +48,7 @@ export async function applyTemplateChange(
     channel: snapshotChannelId(channel.id),
     ...(template && { template: snapshotTemplate(template) }),
   }
-  await appendEvents({ transaction: tx, workspaceId: channel.workspaceId }, now, [
+  await appendEvents({ transaction: tx, workspaceId: channel.workspaceId, now }, [
     { type: 'template.updated', data },
   ])
   tx.afterCommit(() => wake.signal('events'))

@@ -1,5 +1,5 @@
-import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ContactRow, ContactSnapshot } from './contact.ts'
 import { findContact, insertConsentChange, lockContact, updateContactRow } from './contacts.store.ts'
@@ -17,23 +17,31 @@ export interface ConsentStatement {
  * Saying what is true already changes nothing and makes no event.
  */
 export async function changeConsent(
-  tx: Transaction,
+  work: TimedScope,
   wake: Wake,
-  workspaceId: string,
   contactId: string,
   statement: ConsentStatement,
-  now: Date,
 ): Promise<ContactSnapshot | undefined> {
-  const contact = await lockContact({ transaction: tx, workspaceId }, contactId)
+  const contact = await lockContact(
+    { transaction: work.transaction, workspaceId: work.workspaceId },
+    contactId,
+  )
   if (!contact) return undefined
-  const next = apply(contact, statement, now)
+  const next = apply(contact, statement, work.now)
   if (!next) return contact
-  await updateContactRow(tx, next)
+  await updateContactRow(work.transaction, next)
   const change = { ...statement, id: newId(), evidence: statement.evidence?.slice(0, 1000) ?? null }
-  await insertConsentChange({ transaction: tx, workspaceId }, contactId, change, now)
-  const changed = (await findContact({ transaction: tx, workspaceId }, contactId))!
+  await insertConsentChange(
+    { transaction: work.transaction, workspaceId: work.workspaceId, now: work.now },
+    contactId,
+    change,
+  )
+  const changed = (await findContact(
+    { transaction: work.transaction, workspaceId: work.workspaceId },
+    contactId,
+  ))!
   const type = statement.allowed ? 'contact.opted_in' : 'contact.opted_out'
-  await recordContactEvents(tx, wake, workspaceId, now, [{ type, contact: changed }])
+  await recordContactEvents(work, wake, [{ type, contact: changed }])
   return changed
 }
 

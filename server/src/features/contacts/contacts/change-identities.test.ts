@@ -1,5 +1,6 @@
 import type { Principal } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inScope } from '../../../platform/operations/work.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { type ContactToResolve, changeIdentities, resolveContacts } from './index.ts'
 
@@ -21,12 +22,12 @@ const P2 = '+15550100002'
 async function play(owner: Principal, steps: readonly Step[]): Promise<void> {
   const { database, wake } = bench.platform
   for (const step of steps) {
-    await database.transaction(owner.workspaceId, async (tx) => {
+    await inScope(database, owner.workspaceId, async (work) => {
       if ('writes' in step) {
         const { phone, whatsapp_user } = step.writes
         const person = { key: 'x', phone, whatsapp_user: whatsapp_user }
-        await resolveContacts(tx, wake, owner.workspaceId, [person], bench.clock.now())
-      } else await changeIdentities(tx, wake, owner.workspaceId, step.from, step.to, bench.clock.now())
+        await resolveContacts({ ...work, now: bench.clock.now() }, wake, [person])
+      } else await changeIdentities({ ...work, now: bench.clock.now() }, wake, step.from, step.to)
     })
   }
 }
@@ -110,8 +111,8 @@ describe('a change of identity and the messages around it are one person, in wha
 
 describe('contradicting changes of identity in one batch', () => {
   const resolve = (owner: Principal, people: ContactToResolve[]) =>
-    bench.platform.database.transaction(owner.workspaceId, (tx) =>
-      resolveContacts(tx, bench.platform.wake, owner.workspaceId, people, bench.clock.now()),
+    inScope(bench.platform.database, owner.workspaceId, (work) =>
+      resolveContacts({ ...work, now: bench.clock.now() }, bench.platform.wake, people),
     )
   const both = (key: string, whatsapp_user: string): ContactToResolve => ({ key, phone: P1, whatsapp_user })
 

@@ -1,7 +1,7 @@
 import type { Identities } from '@parley/channels/kit'
-import { ConcurrentChangeError, type Transaction } from '../../../platform/database/index.ts'
+import { ConcurrentChangeError } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { dropIdentity, findContact, findContacts } from './contacts.store.ts'
@@ -22,36 +22,49 @@ const ROUNDS = 5
  * was known before. Only a number whose contact has another user id moves by itself: numbers change hands.
  */
 export async function changeIdentities(
-  tx: Transaction,
+  work: TimedScope,
   wake: Wake,
-  workspaceId: string,
   from: Identities,
   to: Identities,
-  now: Date,
 ): Promise<ContactSnapshot> {
   const person: ChangedPerson = {
     former: listIdentities(from),
     next: listIdentities(to),
     users: [from.whatsapp_user, to.whatsapp_user],
   }
-  const { owners, isNew } = await claimUnowned({ transaction: tx, workspaceId }, person, now)
+  const { owners, isNew } = await claimUnowned(
+    { transaction: work.transaction, workspaceId: work.workspaceId, now: work.now },
+    person,
+  )
   const kept = keeperOf(owners, person)
   if (!kept) throw movedMeanwhile()
   const concerned = new Set([...owners.values()].map(({ id }) => id))
   if (concerned.size > 1) {
-    const locked = await lockPeople({ transaction: tx, workspaceId }, concerned)
+    const locked = await lockPeople(
+      { transaction: work.transaction, workspaceId: work.workspaceId },
+      concerned,
+    )
     if (locked.size < concerned.size) throw movedMeanwhile()
   }
 
-  const { losers } = await gather({ transaction: tx, workspaceId }, kept, owners, person, now)
+  const { losers } = await gather(
+    { transaction: work.transaction, workspaceId: work.workspaceId, now: work.now },
+    kept,
+    owners,
+    person,
+  )
   for (const old of person.former) {
     const isReplaced = person.next.some(({ kind, value }) => kind === old.kind && value !== old.value)
-    if (isReplaced) await dropIdentity({ transaction: tx, workspaceId }, kept.id, old)
+    if (isReplaced)
+      await dropIdentity({ transaction: work.transaction, workspaceId: work.workspaceId }, kept.id, old)
   }
-  const contact = (await findContact({ transaction: tx, workspaceId }, kept.id))!
-  await recordContactEvents(tx, wake, workspaceId, now, [
+  const contact = (await findContact(
+    { transaction: work.transaction, workspaceId: work.workspaceId },
+    kept.id,
+  ))!
+  await recordContactEvents(work, wake, [
     { type: isNew ? 'contact.created' : 'contact.updated', contact },
-    ...(await findContacts({ transaction: tx, workspaceId }, losers)).map(
+    ...(await findContacts({ transaction: work.transaction, workspaceId: work.workspaceId }, losers)).map(
       (loser) => ({ type: 'contact.updated', contact: loser }) as const,
     ),
   ])
@@ -67,11 +80,10 @@ interface ChangedPerson {
 
 /** Makes everything that is the person's belong to one contact. Answers with those who only lost a number. */
 async function gather(
-  work: Scope,
+  work: TimedScope,
   kept: ContactSnapshot,
   owners: Owners,
   { former, next, users }: ChangedPerson,
-  now: Date,
 ): Promise<{ losers: string[] }> {
   const merged = new Set<string>()
   const losers = new Set<string>()
@@ -79,7 +91,7 @@ async function gather(
     const owner = owners.get(keyOf(identity))
     if (!owner || owner.id === kept.id || merged.has(owner.id)) continue
     if (!isSomebodyElse(identity, owner, users)) {
-      await mergeContacts(work, { from: owner.id, into: kept.id }, now)
+      await mergeContacts(work, { from: owner.id, into: kept.id })
       merged.add(owner.id)
       losers.delete(owner.id)
     } else if (next.includes(identity)) {
@@ -115,9 +127,8 @@ function isSomebodyElse(
 
 /** Claims the new identities that no contact has yet; before any contact is locked. */
 async function claimUnowned(
-  work: Scope,
+  work: TimedScope,
   person: ChangedPerson,
-  now: Date,
 ): Promise<{ owners: Owners; isNew: boolean }> {
   const { former, next } = person
   const afterwards = [...next, ...former.filter((old) => !next.some(({ kind }) => kind === old.kind))]
@@ -128,7 +139,7 @@ async function claimUnowned(
     if (missing.length === 0) return { owners, isNew }
     const contactId = keeperOf(owners, person)?.id ?? newId()
     const claims = missing.map((identity) => ({ contact_id: contactId, name: null, ...identity }))
-    const claimed = await claimForContacts(work, claims, now)
+    const claimed = await claimForContacts(work, claims)
     isNew ||= claimed.some((row) => row.is_new)
   }
   throw movedMeanwhile()

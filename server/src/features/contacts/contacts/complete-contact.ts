@@ -1,6 +1,8 @@
 /** Details fill the empty fields of a contact and overwrite nothing. */
+
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { findContact, holdContact, setContactEmail } from './contacts.store.ts'
@@ -19,32 +21,46 @@ export interface StatedDetails {
  * so that it is still there when something is written about it.
  */
 export async function findOrMakeContact(
-  tx: Transaction,
+  work: TimedScope,
   wake: Wake,
-  workspaceId: string,
   person: StatedDetails,
-  now: Date,
 ): Promise<ContactSnapshot> {
   const identities = identitiesOf(person)
   const [first] = identities
   if (!first) throw new Error('a person without phone and e-mail cannot be found')
   for (let round = 0; round < 3; round++) {
-    const owners = await findByIdentities({ transaction: tx, workspaceId }, identities)
+    const owners = await findByIdentities(
+      { transaction: work.transaction, workspaceId: work.workspaceId },
+      identities,
+    )
     const owner = identities.map((identity) => owners.get(keyOf(identity))).find(Boolean)
     if (owner) {
-      const held = await holdContact({ transaction: tx, workspaceId }, owner.id)
+      const held = await holdContact(
+        { transaction: work.transaction, workspaceId: work.workspaceId },
+        owner.id,
+      )
       // Erased or merged since it was found: look again.
       if (!held) continue
       return held
     }
     const claim = { contact_id: newId(), name: person.name ?? null, ...first }
     // Where another transaction was quicker, its contact is found in the next round.
-    const [made] = await claimForContacts({ transaction: tx, workspaceId }, [claim], now)
+    const [made] = await claimForContacts(
+      { transaction: work.transaction, workspaceId: work.workspaceId, now: work.now },
+      [claim],
+    )
     if (!made) continue
     if (first.kind === 'email')
-      await setContactEmail({ transaction: tx, workspaceId }, made.contact_id, first.value, now)
-    const contact = (await findContact({ transaction: tx, workspaceId }, made.contact_id))!
-    await recordContactEvents(tx, wake, workspaceId, now, [{ type: 'contact.created', contact }])
+      await setContactEmail(
+        { transaction: work.transaction, workspaceId: work.workspaceId, now: work.now },
+        made.contact_id,
+        first.value,
+      )
+    const contact = (await findContact(
+      { transaction: work.transaction, workspaceId: work.workspaceId },
+      made.contact_id,
+    ))!
+    await recordContactEvents(work, wake, [{ type: 'contact.created', contact }])
     return contact
   }
   throw new Error('a contact cannot be found or made: its identity keeps moving')
@@ -61,24 +77,22 @@ export async function completeContact(
   const { workspace_id: workspaceId, id } = contact
   const changed: string[] = []
   if (person.name && contact.name === null) {
-    await nameContacts({ transaction: tx, workspaceId }, new Map([[id, person.name]]), now)
+    await nameContacts({ transaction: tx, workspaceId, now }, new Map([[id, person.name]]))
     changed.push('name')
   }
   for (const identity of identitiesOf(person)) {
     if (contact.identities.some((has) => has.kind === identity.kind)) continue
-    const [claimed] = await claimForContacts(
-      { transaction: tx, workspaceId },
-      [{ contact_id: id, name: null, ...identity }],
-      now,
-    )
+    const [claimed] = await claimForContacts({ transaction: tx, workspaceId, now }, [
+      { contact_id: id, name: null, ...identity },
+    ])
     if (!claimed) continue
     if (identity.kind === 'email')
-      await setContactEmail({ transaction: tx, workspaceId }, id, identity.value, now)
+      await setContactEmail({ transaction: tx, workspaceId, now }, id, identity.value)
     changed.push(identity.kind)
   }
   if (changed.length === 0) return contact
   const completed = (await findContact({ transaction: tx, workspaceId }, id))!
-  await recordContactEvents(tx, wake, workspaceId, now, [
+  await recordContactEvents({ transaction: tx, workspaceId, now }, wake, [
     { type: 'contact.updated', contact: completed, changed },
   ])
   return completed

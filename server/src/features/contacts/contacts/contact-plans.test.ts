@@ -174,7 +174,7 @@ describe('in a workspace with many messages of others', () => {
   test('no statement of a merge reads the rows of everybody', async () => {
     const [from, into] = contacts as [string, string]
     const explained = await explaining((tx) =>
-      mergeContacts({ transaction: tx, workspaceId }, { from, into }, now),
+      mergeContacts({ transaction: tx, workspaceId, now }, { from, into }),
     )
     expect(explained.filter(({ whole }) => whole.length > 0)).toEqual([])
     expect(explained.length).toBeGreaterThan(20)
@@ -218,7 +218,7 @@ test.each(['merge', 'erasure'])(
         return tx.rows<Row>(statement)
       }
       if (kind === 'merge')
-        await mergeContacts({ transaction: { ...tx, rows }, workspaceId }, { from: contactId, into }, now)
+        await mergeContacts({ transaction: { ...tx, rows }, workspaceId, now }, { from: contactId, into })
       else await eraseContact({ ...tx, rows }, { workspaceId, contactId, now })
       expect(await limitOf(tx)).toBe('15s')
     })

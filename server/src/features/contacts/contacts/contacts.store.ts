@@ -1,7 +1,7 @@
 /** Every statement on contacts, their identities and their consent, except those that resolve, merge and erase. */
 
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { ContactRow, ContactSnapshot, Identity, IdentityKind } from './contact.ts'
 
@@ -30,25 +30,20 @@ export function holdContact(work: Scope, id: string): Promise<ContactSnapshot | 
     select c.*, ${IDENTITIES} from contacts c where c.workspace_id = ${work.workspaceId} and c.id = ${id} for no key update`)
 }
 
-export async function setLeadScore(work: Scope, id: string, score: number, now: Date): Promise<void> {
+export async function setLeadScore(work: TimedScope, id: string, score: number): Promise<void> {
   await work.transaction.rows(sql`
-    update contacts set lead_score = ${score}, updated_at = ${now} where workspace_id = ${work.workspaceId} and id = ${id}`)
+    update contacts set lead_score = ${score}, updated_at = ${work.now} where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
-export async function setContactEmail(work: Scope, id: string, email: string, now: Date): Promise<void> {
+export async function setContactEmail(work: TimedScope, id: string, email: string): Promise<void> {
   await work.transaction.rows(sql`
-    update contacts set email = ${email}, updated_at = ${now}
+    update contacts set email = ${email}, updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and id = ${id} and email is null`)
 }
 
-export async function setContactTimeZone(
-  work: Scope,
-  id: string,
-  timeZone: string,
-  now: Date,
-): Promise<void> {
+export async function setContactTimeZone(work: TimedScope, id: string, timeZone: string): Promise<void> {
   await work.transaction.rows(sql`
-    update contacts set time_zone = ${timeZone}, updated_at = ${now}
+    update contacts set time_zone = ${timeZone}, updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and id = ${id} and time_zone is null`)
 }
 
@@ -113,15 +108,14 @@ export async function updateContactRow(tx: Transaction, contact: ContactRow): Pr
 
 /** Answers with the contact that has one of the identities already, when somebody else does; nothing is written then. */
 export async function claimIdentities(
-  work: Scope,
+  work: TimedScope,
   contactId: string,
   identities: readonly Identity[],
-  now: Date,
 ): Promise<{ contact_id: string; kind: IdentityKind } | undefined> {
   if (identities.length === 0) return undefined
   await work.transaction.rows(sql`
     insert into contact_identities (workspace_id, kind, value, contact_id, created_at)
-    select ${work.workspaceId}, kind, value, ${contactId}, ${now}
+    select ${work.workspaceId}, kind, value, ${contactId}, ${work.now}
       from jsonb_to_recordset(${JSON.stringify(identities)}::jsonb) as i (kind text, value text)
      order by kind, value
     on conflict (workspace_id, kind, value) do nothing`)
@@ -150,13 +144,12 @@ export interface ConsentChange {
 }
 
 export async function insertConsentChange(
-  work: Scope,
+  work: TimedScope,
   contactId: string,
   change: ConsentChange,
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows(sql`
     insert into consent_changes (workspace_id, id, contact_id, category, allowed, source, evidence, created_at)
     values (${work.workspaceId}, ${change.id}, ${contactId}, ${change.category}, ${change.allowed}, ${change.source},
-      ${change.evidence}, ${now})`)
+      ${change.evidence}, ${work.now})`)
 }

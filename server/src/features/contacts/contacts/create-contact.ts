@@ -39,13 +39,11 @@ export const createContact =
     const empty = { ...emptyContact(workspaceId, newId(), context.now), agent_id: agentId }
     const { row, consent } = applyContactChanges(empty, await withCheckedFields(context, input), context.now)
     await insertContact(context.transaction, row)
-    const owner = await claimIdentities(context, row.id, identities, context.now)
+    const owner = await claimIdentities(context, row.id, identities)
     if (owner) throw identityTaken(owner)
-    for (const change of consent) await insertConsentChange(context, row.id, change, context.now)
+    for (const change of consent) await insertConsentChange(context, row.id, change)
     const contact = (await findContact(context, row.id))!
-    await recordContactEvents(context.transaction, wake, workspaceId, context.now, [
-      { type: 'contact.created', contact },
-    ])
+    await recordContactEvents(context, wake, [{ type: 'contact.created', contact }])
     await indexContacts(context, [row.id])
     return presentContact(contact)
   }

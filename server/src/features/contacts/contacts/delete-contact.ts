@@ -21,7 +21,7 @@ export const deleteContact =
     const contactId = requireId('contact', input.id)
     const erased = await eraseContact(context.transaction, { workspaceId, contactId, now: context.now })
     if (!erased) throw notFound('contact', input.id)
-    await appendEvents(context, context.now, [
+    await appendEvents(context, [
       { type: 'contact.deleted', data: { contact: snapshotErasedContact(contactId) }, contact_id: contactId },
     ])
     context.transaction.afterCommit(() => {

@@ -23,7 +23,11 @@ async function leaveTraces(owner: Principal, phone: string, word: string): Promi
   const now = clock.now()
   return inScope(database, owner.workspaceId, async (work) => {
     const person = { key: 'x', phone, name: word }
-    const people = await resolveContacts(work.transaction, wake, owner.workspaceId, [person], now)
+    const people = await resolveContacts(
+      { transaction: work.transaction, workspaceId: owner.workspaceId, now },
+      wake,
+      [person],
+    )
     const contact = people.get('x')!
     const channelId = newId()
     await work.transaction.rows({
@@ -43,7 +47,7 @@ async function leaveTraces(owner: Principal, phone: string, word: string): Promi
       text: word,
       providerMessageId: wamid,
     })
-    await appendEvents(work, now, [
+    await appendEvents({ ...work, now }, [
       {
         type: 'message.received',
         data: {

@@ -2,7 +2,7 @@
 
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { findContact, holdContact, setContactEmail, setContactTimeZone } from './contacts.store.ts'
@@ -35,11 +35,9 @@ const ROUNDS = 5
  * histories become one.
  */
 export async function identifyVisitor(
-  tx: Transaction,
+  work: TimedScope,
   wake: Wake,
-  workspaceId: string,
   person: VisitorToIdentify,
-  now: Date,
 ): Promise<ContactSnapshot> {
   const visitor: Identity = { kind: 'visitor', value: person.visitor }
   const user: Identity | undefined = person.userId ? { kind: 'external', value: person.userId } : undefined
@@ -47,28 +45,46 @@ export async function identifyVisitor(
   let made = false
   let changed = false
   for (let round = 0; round < ROUNDS; round++) {
-    const owners = await findByIdentities({ transaction: tx, workspaceId }, identities)
+    const owners = await findByIdentities(
+      { transaction: work.transaction, workspaceId: work.workspaceId },
+      identities,
+    )
     const ofVisitor = owners.get(keyOf(visitor))
     const ofUser = user && owners.get(keyOf(user))
     if (ofVisitor && ofUser && ofVisitor.id !== ofUser.id) {
       const both = new Set([ofVisitor.id, ofUser.id])
-      if ((await lockPeople({ transaction: tx, workspaceId }, both)).size < both.size) continue
+      if (
+        (await lockPeople({ transaction: work.transaction, workspaceId: work.workspaceId }, both)).size <
+        both.size
+      )
+        continue
       // Somebody else used this browser before: only the browser moves, never what that person wrote.
       if (ofVisitor.identities.some(({ kind }) => kind === 'external'))
-        await moveIdentity({ transaction: tx, workspaceId }, visitor, ofUser.id)
-      else await mergeContacts({ transaction: tx, workspaceId }, { from: ofVisitor.id, into: ofUser.id }, now)
+        await moveIdentity(
+          { transaction: work.transaction, workspaceId: work.workspaceId },
+          visitor,
+          ofUser.id,
+        )
+      else
+        await mergeContacts(
+          { transaction: work.transaction, workspaceId: work.workspaceId, now: work.now },
+          { from: ofVisitor.id, into: ofUser.id },
+        )
       changed = true
       continue
     }
     const owner = ofUser ?? ofVisitor
     const missing = identities.filter((identity) => !owners.has(keyOf(identity)))
     if (owner && missing.length === 0) {
-      const held = await holdOwner({ transaction: tx, workspaceId }, owner.id, identities)
+      const held = await holdOwner(
+        { transaction: work.transaction, workspaceId: work.workspaceId },
+        owner.id,
+        identities,
+      )
       if (!held) continue
-      const contact = await complete(tx, held, person, now)
+      const contact = await complete(work.transaction, held, person, work.now)
       const type = made ? 'contact.created' : 'contact.updated'
-      if (changed || contact !== held)
-        await recordContactEvents(tx, wake, workspaceId, now, [{ type, contact }])
+      if (changed || contact !== held) await recordContactEvents(work, wake, [{ type, contact }])
       return contact
     }
     const contactId = owner?.id ?? newId()
@@ -77,7 +93,10 @@ export async function identifyVisitor(
       name: person.name ?? null,
       ...identity,
     }))
-    const claimed = await claimForContacts({ transaction: tx, workspaceId }, claims, now)
+    const claimed = await claimForContacts(
+      { transaction: work.transaction, workspaceId: work.workspaceId, now: work.now },
+      claims,
+    )
     made ||= claimed.some(({ is_new }) => is_new)
     changed ||= claimed.length > 0
   }
@@ -108,8 +127,8 @@ async function complete(
   const lacksEmail = email !== undefined && contact.email === null
   const lacksTimeZone = timeZone !== undefined && contact.time_zone === null
   if (!lacksName && !lacksEmail && !lacksTimeZone) return contact
-  if (lacksName) await nameContacts({ transaction: tx, workspaceId }, new Map([[id, name]]), now)
-  if (lacksEmail) await setContactEmail({ transaction: tx, workspaceId }, id, email, now)
-  if (lacksTimeZone) await setContactTimeZone({ transaction: tx, workspaceId }, id, timeZone, now)
+  if (lacksName) await nameContacts({ transaction: tx, workspaceId, now }, new Map([[id, name]]))
+  if (lacksEmail) await setContactEmail({ transaction: tx, workspaceId, now }, id, email)
+  if (lacksTimeZone) await setContactTimeZone({ transaction: tx, workspaceId, now }, id, timeZone)
   return (await findContact({ transaction: tx, workspaceId }, id))!
 }

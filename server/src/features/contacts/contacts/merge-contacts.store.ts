@@ -2,7 +2,7 @@
 
 import { ConcurrentChangeError, raw, sql, withStatementLimit } from '../../../platform/database/index.ts'
 import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import { mergeDocuments } from './contact-documents.store.ts'
 
 /**
@@ -44,14 +44,13 @@ const STATEMENT_LIMIT_MS = 300_000
  * conversations become one: messages keep their order because it is given by the database, not per conversation.
  */
 export async function mergeContacts(
-  work: Scope,
+  work: TimedScope,
   contacts: { from: string; into: string },
-  now: Date,
 ): Promise<void> {
-  await withStatementLimit(work.transaction, STATEMENT_LIMIT_MS, () => mergeAll(work, contacts, now))
+  await withStatementLimit(work.transaction, STATEMENT_LIMIT_MS, () => mergeAll(work, contacts))
 }
 
-async function mergeAll(work: Scope, contacts: { from: string; into: string }, now: Date): Promise<void> {
+async function mergeAll(work: TimedScope, contacts: { from: string; into: string }): Promise<void> {
   const { from, into } = contacts
   const locked = await lockPeople(work, new Set([from, into]))
   if (locked.size < 2) throw new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
@@ -67,12 +66,12 @@ async function mergeAll(work: Scope, contacts: { from: string; into: string }, n
   await work.transaction.rows(sql`
     update messages set contact_id = ${into}
      where workspace_id = ${work.workspaceId} and ${ofConversationsOf(work.workspaceId, from)}`)
-  for (const pair of pairs) await mergeConversations(work, pair, now)
+  for (const pair of pairs) await mergeConversations(work, pair)
   // Before the events change hands, which are found by their former contact.
   for (const { old, kept } of pairs) await moveEvents(work, from, { old, kept })
   await moveEvents(work, from, { into })
 
-  await mergeLeads(work, contacts, now)
+  await mergeLeads(work, contacts)
   await work.transaction.rows(sql`select merge_audit_entries(${from}, ${into})`)
   for (const table of MOVED_TABLES) {
     await work.transaction.rows({
@@ -93,7 +92,7 @@ async function mergeAll(work: Scope, contacts: { from: string; into: string }, n
       blocked_at = least(k.blocked_at, o.blocked_at),
       last_seen_at = greatest(k.last_seen_at, o.last_seen_at),
       created_at = least(k.created_at, o.created_at),
-      updated_at = ${now}
+      updated_at = ${work.now}
     from contacts o
    where k.workspace_id = ${work.workspaceId} and k.id = ${into} and o.workspace_id = ${work.workspaceId} and o.id = ${from}`)
   await work.transaction.rows(
@@ -136,11 +135,7 @@ async function moveEvents(
 }
 
 /** A contact has one lead: where both have one, the kept contact's is completed from the other, which goes. */
-async function mergeLeads(
-  work: Scope,
-  { from, into }: { from: string; into: string },
-  now: Date,
-): Promise<void> {
+async function mergeLeads(work: TimedScope, { from, into }: { from: string; into: string }): Promise<void> {
   await work.transaction.rows(sql`
     update leads k set
       conversation_id = coalesce(k.conversation_id, o.conversation_id), session_id = coalesce(k.session_id, o.session_id),
@@ -154,7 +149,7 @@ async function mergeLeads(
       captured_at = least(k.captured_at, o.captured_at), qualified_at = least(k.qualified_at, o.qualified_at),
       owner = coalesce(k.owner, o.owner), notes = nullif(concat_ws(E'\\n', o.notes, k.notes), ''),
       custom_fields = o.custom_fields || k.custom_fields, created_at = least(k.created_at, o.created_at),
-      updated_at = ${now}
+      updated_at = ${work.now}
     from leads o
    where k.workspace_id = ${work.workspaceId} and k.contact_id = ${into}
      and o.workspace_id = ${work.workspaceId} and o.contact_id = ${from}`)
@@ -170,13 +165,12 @@ const OTHER_GOES_ON = raw(
 )
 
 async function mergeConversations(
-  work: Scope,
+  work: TimedScope,
   { old, kept }: { old: string; kept: string },
-  now: Date,
 ): Promise<void> {
   // One handoff at a time: where both wait for a person, the kept conversation's handoff goes on.
   await work.transaction.rows(sql`
-    update handoffs set status = 'released', released_at = ${now}
+    update handoffs set status = 'released', released_at = ${work.now}
      where workspace_id = ${work.workspaceId} and conversation_id = ${old} and status = 'active'
        and exists (select 1 from handoffs h where h.workspace_id = ${work.workspaceId} and h.conversation_id = ${kept}
                      and h.status = 'active')`)
@@ -221,7 +215,7 @@ async function mergeConversations(
         then o.last_message_text else k.last_message_text end,
       last_message_at = greatest(k.last_message_at, o.last_message_at),
       variables = o.variables || k.variables,
-      created_at = least(k.created_at, o.created_at), updated_at = ${now}
+      created_at = least(k.created_at, o.created_at), updated_at = ${work.now}
     from conversations o
    where k.workspace_id = ${work.workspaceId} and k.id = ${kept} and o.workspace_id = ${work.workspaceId} and o.id = ${old}`)
   await work.transaction.rows(

@@ -1,22 +1,19 @@
 import type { EventType } from '@parley/contracts'
-import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ContactSnapshot } from './contact.ts'
 import { snapshotContact } from './contact-snapshot.ts'
 
 /** Writes one event per contact, with the names of the changed fields where there are, and wakes the sequencer once they are durable. */
 export async function recordContactEvents(
-  tx: Transaction,
+  work: TimedScope,
   wake: Wake,
-  workspaceId: string,
-  now: Date,
   events: readonly { type: EventType; contact: ContactSnapshot; changed?: readonly string[] }[],
 ): Promise<void> {
   if (events.length === 0) return
   await appendEvents(
-    { transaction: tx, workspaceId },
-    now,
+    { transaction: work.transaction, workspaceId: work.workspaceId, now: work.now },
     events.map(({ type, contact, changed }) => ({
       type,
       data: { contact: snapshotContact(contact), ...(changed && { changed: [...changed] }) },
@@ -24,5 +21,5 @@ export async function recordContactEvents(
       contact_id: contact.id,
     })),
   )
-  tx.afterCommit(() => wake.signal('events'))
+  work.transaction.afterCommit(() => wake.signal('events'))
 }

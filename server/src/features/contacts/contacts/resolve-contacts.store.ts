@@ -1,5 +1,5 @@
 import { sql } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 
 export function keyOf(identity: { kind: string; value: string }): string {
@@ -50,9 +50,8 @@ export interface IdentityClaim extends Identity {
  * contacts that got at least one; what another transaction was quicker to take is left to it, after it committed.
  */
 export function claimForContacts(
-  work: Scope,
+  work: TimedScope,
   claims: readonly IdentityClaim[],
-  now: Date,
 ): Promise<{ contact_id: string; is_new: boolean }[]> {
   return work.transaction.rows<{ contact_id: string; is_new: boolean }>(sql`
     with wanted as (
@@ -62,13 +61,13 @@ export function claimForContacts(
     taken as (
       insert into contact_identities (workspace_id, kind, value, contact_id, created_at)
       -- Always in the same order, so that two transactions never wait for each other.
-      select ${work.workspaceId}::uuid, kind, value, contact_id, ${now}::timestamptz from wanted order by kind, value
+      select ${work.workspaceId}::uuid, kind, value, contact_id, ${work.now}::timestamptz from wanted order by kind, value
       on conflict (workspace_id, kind, value) do nothing
       returning contact_id
     ),
     made as (
       insert into contacts (workspace_id, id, name, created_at, updated_at)
-      select ${work.workspaceId}::uuid, w.contact_id, min(w.name), ${now}::timestamptz, ${now}::timestamptz
+      select ${work.workspaceId}::uuid, w.contact_id, min(w.name), ${work.now}::timestamptz, ${work.now}::timestamptz
         from wanted w
        where w.contact_id in (select contact_id from taken)
        group by w.contact_id
@@ -85,11 +84,7 @@ export async function moveIdentity(work: Scope, identity: Identity, contactId: s
 }
 
 /** Names contacts that have no name, in the order in which contacts are locked. */
-export async function nameContacts(
-  work: Scope,
-  names: ReadonlyMap<string, string>,
-  now: Date,
-): Promise<void> {
+export async function nameContacts(work: TimedScope, names: ReadonlyMap<string, string>): Promise<void> {
   await work.transaction.rows(sql`
     with held as (
       select c.id, n.name
@@ -97,6 +92,6 @@ export async function nameContacts(
         join contacts c on c.workspace_id = ${work.workspaceId} and c.id = n.id
        where c.name is null order by c.id for no key update of c
     )
-    update contacts c set name = left(h.name, 200), updated_at = ${now}
+    update contacts c set name = left(h.name, 200), updated_at = ${work.now}
       from held h where c.workspace_id = ${work.workspaceId} and c.id = h.id`)
 }

@@ -1,6 +1,7 @@
 import type { Principal } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'
+import { inScope } from '../../../platform/operations/work.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { storeConversation, storeMessage } from '../../../testing/stored-rows.ts'
 import { type ContactToResolve, changeIdentities, normalisePhone, resolveContacts } from './index.ts'
@@ -13,8 +14,8 @@ afterAll(() => bench.drop())
 
 function resolve(owner: Principal, people: ContactToResolve[]) {
   const { database, wake } = bench.platform
-  return database.transaction(owner.workspaceId, (tx) =>
-    resolveContacts(tx, wake, owner.workspaceId, people, bench.clock.now()),
+  return inScope(database, owner.workspaceId, (work) =>
+    resolveContacts({ ...work, now: bench.clock.now() }, wake, people),
   )
 }
 const one = async (owner: Principal, person: Omit<ContactToResolve, 'key'>) =>
@@ -139,14 +140,12 @@ describe('resolving contacts', () => {
     const owner = await bench.workspace()
     const before = await one(owner, { phone: '+15550100001', whatsapp_user: 'US.1' })
     const { database, wake } = bench.platform
-    const changed = await database.transaction(owner.workspaceId, (tx) =>
+    const changed = await inScope(database, owner.workspaceId, (work) =>
       changeIdentities(
-        tx,
+        { ...work, now: bench.clock.now() },
         wake,
-        owner.workspaceId,
         { phone: '+15550100001' },
         { phone: '+15550100009' },
-        bench.clock.now(),
       ),
     )
     expect(changed.id).toBe(before.id)

@@ -10,7 +10,7 @@
 
 import type { Identities } from '@parley/channels/kit'
 import type { EventType } from '@parley/contracts'
-import type { Transaction } from '../../../platform/database/index.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { findContacts } from './contacts.store.ts'
@@ -32,17 +32,14 @@ export interface ResolvedContact extends ContactSnapshot {
 }
 
 export async function resolveContacts(
-  tx: Transaction,
+  work: TimedScope,
   wake: Wake,
-  workspaceId: string,
   people: readonly ContactToResolve[],
-  now: Date,
 ): Promise<Map<string, ResolvedContact>> {
   const wanted = people.map((person) => ({ ...person, identities: listIdentities(person) }))
   const { contactIds, contacts, created, changed } = await settleIdentities(
-    { transaction: tx, workspaceId },
+    { transaction: work.transaction, workspaceId: work.workspaceId, now: work.now },
     wanted,
-    now,
   )
 
   const names = new Map<string, string>()
@@ -51,8 +48,11 @@ export async function resolveContacts(
     if (person.name && contact?.name === null) names.set(contact.id, person.name)
   }
   if (names.size > 0) {
-    await nameContacts({ transaction: tx, workspaceId }, names, now)
-    for (const contact of await findContacts({ transaction: tx, workspaceId }, [...names.keys()])) {
+    await nameContacts({ transaction: work.transaction, workspaceId: work.workspaceId, now: work.now }, names)
+    for (const contact of await findContacts(
+      { transaction: work.transaction, workspaceId: work.workspaceId },
+      [...names.keys()],
+    )) {
       contacts.set(contact.id, contact)
       changed.add(contact.id)
     }
@@ -62,7 +62,7 @@ export async function resolveContacts(
     if (created.has(contact.id)) events.push({ type: 'contact.created', contact })
     else if (changed.has(contact.id)) events.push({ type: 'contact.updated', contact })
   }
-  await recordContactEvents(tx, wake, workspaceId, now, events)
+  await recordContactEvents(work, wake, events)
   return new Map(
     wanted.map(({ key }) => {
       const contact = contacts.get(contactIds.get(key)!)!

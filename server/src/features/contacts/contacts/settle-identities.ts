@@ -5,7 +5,7 @@
 
 import { ConcurrentChangeError } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { findContacts } from './contacts.store.ts'
 import { lockPeople, mergeContacts } from './merge-contacts.store.ts'
@@ -47,9 +47,8 @@ type Owners = Map<string, ContactSnapshot>
  * later one keeps what both name.
  */
 export async function settleIdentities(
-  work: Scope,
+  work: TimedScope,
   people: readonly PersonToSettle[],
-  now: Date,
 ): Promise<SettledIdentities> {
   const identities = [
     ...new Map(people.flatMap((person) => person.identities).map((each) => [keyOf(each), each])).values(),
@@ -63,7 +62,7 @@ export async function settleIdentities(
       const found = await findByIdentities(work, identities)
       const claims = planClaims(people, found)
       if (claims.length === 0) return found
-      for (const row of await claimForContacts(work, claims, now)) {
+      for (const row of await claimForContacts(work, claims)) {
         if (row.is_new) created.add(row.contact_id)
         else changed.add(row.contact_id)
       }
@@ -88,7 +87,7 @@ export async function settleIdentities(
         await moveIdentity(work, only, into)
         changed.add(from)
       } else {
-        await mergeContacts(work, { from, into }, now)
+        await mergeContacts(work, { from, into })
         changed.delete(from)
         for (const [key, contactId] of contactIds) if (contactId === from) contactIds.set(key, into)
       }

@@ -22,23 +22,20 @@ import { recordContactEvents } from './record-contact-events.ts'
 export const updateContact =
   (wake: Wake): Handler<'contacts.update'> =>
   async (context, { id, ...input }) => {
-    const { workspaceId } = context.principal
     const before = await lockContact(context, requireId('contact', id))
     if (!before) throw new OperationError('not_found')
     const { row, consent } = applyContactChanges(before, await withCheckedFields(context, input), context.now)
     await replaceIdentities(context.transaction, before, identitiesOf(input), context.now)
     if (input.email === null) await dropFirst(context.transaction, before, 'email')
     await updateContactRow(context.transaction, row)
-    for (const change of consent) await insertConsentChange(context, row.id, change, context.now)
+    for (const change of consent) await insertConsentChange(context, row.id, change)
     const contact = (await findContact(context, row.id))!
     const types = new Set<EventType>(['contact.updated'])
     for (const change of consent) types.add(change.allowed ? 'contact.opted_in' : 'contact.opted_out')
     const changed = Object.entries(input).flatMap(([field, value]) => (value === undefined ? [] : [field]))
     await recordContactEvents(
-      context.transaction,
+      context,
       wake,
-      workspaceId,
-      context.now,
       [...types].map((type) => ({ type, contact, changed })),
     )
     await indexContacts(context, [row.id])
@@ -57,10 +54,9 @@ async function replaceIdentities(
       !contact.identities.some((has) => has.kind === identity.kind && has.value === identity.value),
   )
   const owner = await claimIdentities(
-    { transaction: tx, workspaceId: contact.workspace_id },
+    { transaction: tx, workspaceId: contact.workspace_id, now },
     contact.id,
     fresh,
-    now,
   )
   if (owner) throw identityTaken(owner)
   for (const { kind } of fresh) await dropFirst(tx, contact, kind)

@@ -1,5 +1,5 @@
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { CustomFieldRow } from './custom-field.ts'
 
@@ -89,9 +89,9 @@ export async function updateCustomFieldRow(
   return updated!
 }
 
-export async function orderCustomFields(work: Scope, ids: readonly string[], now: Date): Promise<void> {
+export async function orderCustomFields(work: TimedScope, ids: readonly string[]): Promise<void> {
   await work.transaction.rows(sql`
-    update custom_fields f set position = wanted.position, updated_at = ${now}
+    update custom_fields f set position = wanted.position, updated_at = ${work.now}
       from unnest(${ids}::uuid[]) with ordinality as wanted (id, position)
      where f.workspace_id = ${work.workspaceId} and f.id = wanted.id and f.position <> wanted.position`)
 }

@@ -6,7 +6,6 @@ import { presentCustomField } from './custom-field.ts'
 import { lockCustomFields, orderCustomFields } from './custom-fields.store.ts'
 
 export const reorderCustomFields: Handler<'custom_fields.reorder'> = async (context, input) => {
-  const { now } = context
   const present = await lockCustomFields(context, input.noun)
   const known = new Set(present.map(({ id }) => id))
   const wanted = input.ids.map((shown, index) => {
@@ -20,6 +19,6 @@ export const reorderCustomFields: Handler<'custom_fields.reorder'> = async (cont
     })
   }
   const rest = present.filter(({ id }) => !wanted.includes(id)).map(({ id }) => id)
-  await orderCustomFields(context, [...wanted, ...rest], now)
+  await orderCustomFields(context, [...wanted, ...rest])
   return { data: (await lockCustomFields(context, input.noun)).map(presentCustomField) }
 }

@@ -23,10 +23,10 @@ export async function announceConversation(
     | 'note.deleted',
   extra: NewEventData = {},
 ): Promise<void> {
-  const { transaction, now } = context
+  const { transaction } = context
   const data = await snapshotConversation(context, id)
   const { conversation } = data
-  await appendEvents(context, now, [
+  await appendEvents(context, [
     {
       type,
       data: { ...data, ...extra },

@@ -44,10 +44,10 @@ export async function changeConversation(
   patch: ConversationPatch,
   cause: ChangeCause,
 ): Promise<boolean> {
-  const { transaction, now } = context
+  const { transaction } = context
   const changed = differences(conversation, patch)
   if (Object.keys(changed).length === 0) return false
-  await patchConversation(context, conversation.id, now, changed, {
+  await patchConversation(context, conversation.id, changed, {
     newVersion: changesVersion(changed),
     endsTurn: cause.endsTurn === true || changed.responder !== undefined,
   })
@@ -58,7 +58,6 @@ export async function changeConversation(
   const { agent_id } = data.conversation!
   await appendEvents(
     context,
-    now,
     [
       ...(cause.after ?? []),
       ...told.map(({ type, fields }) => ({

@@ -12,7 +12,7 @@ import {
 } from '../../../platform/database/index.ts'
 import type { Snapshot } from '../../../platform/events/snapshot.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import { contactSnapshotSql } from '../../contacts/contacts/index.ts'
 import { dropTurn } from '../turn-queue/index.ts'
 import type { ConversationRow, SessionRow, WaitingTurn } from './conversation.ts'
@@ -168,9 +168,8 @@ export function countTags(
  * that whatever was decided before is not said afterwards. The caller holds the conversation's lock.
  */
 export async function patchConversation(
-  work: Scope,
+  work: TimedScope,
   id: string,
-  now: Date,
   patch: ConversationPatch,
   { newVersion, endsTurn }: { newVersion: boolean; endsTurn: boolean },
 ): Promise<void> {
@@ -180,7 +179,7 @@ export async function patchConversation(
   if (newVersion) columns.push(sql`version = version + 1`)
   if (endsTurn) columns.push(sql`responder_epoch = responder_epoch + 1`)
   await work.transaction.rows(sql`
-    update conversations set ${join(columns)}, updated_at = ${now} where workspace_id = ${work.workspaceId} and id = ${id}`)
+    update conversations set ${join(columns)}, updated_at = ${work.now} where workspace_id = ${work.workspaceId} and id = ${id}`)
   if (endsTurn) await dropTurn(work, id)
 }
 
@@ -192,9 +191,8 @@ const JSON_COLUMNS: ReadonlySet<string> = new Set(['custom_fields', 'variables']
  * snoozed nor closed any more.
  */
 export async function setResponder(
-  work: Scope,
+  work: TimedScope,
   id: string,
-  now: Date,
   change: {
     responder: ConversationRow['responder']
     assignee: string | null
@@ -212,12 +210,12 @@ export async function setResponder(
        set responder = ${change.responder}, assignee = ${change.assignee}, responder_epoch = responder_epoch + 1, version = version + 1,
            assignee_id = case when ${change.assigneeId !== undefined} then ${change.assigneeId ?? null}::uuid else assignee_id end,
            team_id = case when ${change.teamId !== undefined} then ${change.teamId ?? null}::uuid else team_id end,
-           waiting_since = case when ${change.contactWaits === true} then coalesce(waiting_since, last_inbound_at, ${now}) else waiting_since end,
-           opened_at = case when ${opens} and lifecycle in ('closed', 'archived') then ${now} else opened_at end,
+           waiting_since = case when ${change.contactWaits === true} then coalesce(waiting_since, last_inbound_at, ${work.now}) else waiting_since end,
+           opened_at = case when ${opens} and lifecycle in ('closed', 'archived') then ${work.now} else opened_at end,
            closed_at = case when ${opens} then null else closed_at end,
            close_reason = case when ${opens} then null else close_reason end,
            snoozed_until = case when ${opens} then null else snoozed_until end,
-           lifecycle = coalesce(${change.lifecycle ?? null}, lifecycle), updated_at = ${now}
+           lifecycle = coalesce(${change.lifecycle ?? null}, lifecycle), updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and id = ${id}`)
   await dropTurn(work, id)
 }

@@ -32,9 +32,8 @@ test('two conversations that turn out to be one person’s become one, and nothi
 
   await inScope(server.platform.database, number.workspace.id, (work) =>
     mergeContacts(
-      work,
+      { ...work, now: server.clock.now() },
       { from: uuidOf('contact', gone.contact_id), into: uuidOf('contact', kept.contact_id) },
-      server.clock.now(),
     ),
   )
 
@@ -71,9 +70,8 @@ test.each(['kept', 'gone'])(
     await api.call('conversations.resolve', { id: closed === 'kept' ? kept.id : gone.id, reason: 'done' })
     await inScope(server.platform.database, number.workspace.id, (work) =>
       mergeContacts(
-        work,
+        { ...work, now: server.clock.now() },
         { from: uuidOf('contact', gone.contact_id), into: uuidOf('contact', kept.contact_id) },
-        server.clock.now(),
       ),
     )
     expect(await read(kept.id)).toMatchObject({ lifecycle: 'snoozed', snoozed_until: until, closed_at: null })

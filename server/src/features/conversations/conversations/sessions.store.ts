@@ -1,7 +1,7 @@
 /** Every statement on sessions, except the hot paths that write several tables at once. */
 
 import { join, type Session, sql } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { SessionRow } from './conversation.ts'
 import type { SessionView } from './conversation-view.ts'
 
@@ -44,39 +44,37 @@ export function sessionConditions(workspaceId: string, filter: SessionFilter) {
 }
 
 export async function updateSessionRow(
-  work: Scope,
+  work: TimedScope,
   id: string,
-  now: Date,
   changes: { intent?: string | null; lead_score?: number },
 ): Promise<void> {
   await work.transaction.rows(sql`
     update sessions
        set intent = case when ${changes.intent !== undefined} then ${changes.intent ?? null} else intent end,
            lead_score = coalesce(${changes.lead_score ?? null}, lead_score),
-           updated_at = ${now}
+           updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 /** Moves the session a conversation is in; a resolved one stays as it is. */
 export async function setSessionStatus(
-  work: Scope,
+  work: TimedScope,
   sessionId: string,
-  now: Date,
   change: { status: SessionRow['status']; note?: string | null },
 ): Promise<void> {
   await work.transaction.rows(sql`
     update sessions
        set status = ${change.status},
-           resolved_at = case when ${change.status} = 'resolved' then ${now}::timestamptz else resolved_at end,
+           resolved_at = case when ${change.status} = 'resolved' then ${work.now}::timestamptz else resolved_at end,
            resolution_note = coalesce(${change.note ?? null}, resolution_note),
-           updated_at = ${now}
+           updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and id = ${sessionId} and status <> 'resolved'`)
 }
 
 /** Whatever comes next begins a new session. */
-export async function expireSession(work: Scope, conversationId: string, now: Date): Promise<void> {
+export async function expireSession(work: TimedScope, conversationId: string): Promise<void> {
   await work.transaction.rows(sql`
-    update sessions s set expires_at = least(s.expires_at, ${now}), updated_at = ${now}
+    update sessions s set expires_at = least(s.expires_at, ${work.now}), updated_at = ${work.now}
       from conversations c
      where c.workspace_id = ${work.workspaceId} and c.id = ${conversationId} and s.workspace_id = c.workspace_id
        and s.id = c.current_session_id`)

@@ -1,5 +1,5 @@
 /** What the turn queue and the inbox both have to know of an answer: each writes its own table. */
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import * as queue from '../turn-queue/index.ts'
 import { setTransferredAgent, waitSinceLastMessage, waitSinceUnanswered } from './unanswered.store.ts'
 
@@ -19,8 +19,8 @@ export async function reopenUnsent(
  * After messages of the AI were stopped because the responder had changed: what they answered waits again. Says whether a
  * turn is due. The caller holds the locks of the conversations.
  */
-export async function reopenStopped(work: Scope, messageIds: readonly string[], now: Date): Promise<boolean> {
-  const reopened = await queue.reopenStopped(work, messageIds, now)
+export async function reopenStopped(work: TimedScope, messageIds: readonly string[]): Promise<boolean> {
+  const reopened = await queue.reopenStopped(work, messageIds)
   await waitSinceUnanswered(work, reopened)
   return reopened.some((row) => row.is_due)
 }
@@ -38,11 +38,10 @@ export async function resumeTurns(
 
 /** Another agent answers from now on. The epoch moves, so that what the one before has prepared is not said. */
 export async function changeAgent(
-  work: Scope,
+  work: TimedScope,
   conversationId: string,
   agentId: string | null,
-  now: Date,
 ): Promise<void> {
-  await setTransferredAgent(work, conversationId, agentId, now)
+  await setTransferredAgent(work, conversationId, agentId)
   await queue.endLease(work, conversationId)
 }

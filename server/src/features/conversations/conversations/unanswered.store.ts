@@ -1,5 +1,5 @@
 /** Since when the contact waits for an answer, after answers of the AI were taken back. */
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 
 /** The oldest message after the answered ones says since when the contact waits. The caller holds the conversations' locks. */
 export async function waitSinceUnanswered(
@@ -37,16 +37,15 @@ export async function waitSinceLastMessage(work: Scope, conversationId: string):
 
 /** The agent that answers instead of the channel's; null for the channel's own. */
 export async function setTransferredAgent(
-  work: Scope,
+  work: TimedScope,
   conversationId: string,
   agentId: string | null,
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows({
     name: 'set_transferred_agent',
     text: `update conversations set transferred_agent_id = $3, responder_epoch = responder_epoch + 1, version = version + 1,
                                     updated_at = $4
             where workspace_id = $1 and id = $2`,
-    values: [work.workspaceId, conversationId, agentId, now],
+    values: [work.workspaceId, conversationId, agentId, work.now],
   })
 }

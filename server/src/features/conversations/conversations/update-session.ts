@@ -7,6 +7,6 @@ import { findSession, updateSessionRow } from './sessions.store.ts'
 export const updateSession: Handler<'sessions.update'> = async (context, input) => {
   const id = requireId('session', input.id)
   if (!(await findSession(context, id))) throw notFound('session', input.id)
-  await updateSessionRow(context, id, context.now, input)
+  await updateSessionRow(context, id, input)
   return readSession(context, id)
 }

@@ -4,7 +4,7 @@
  */
 
 import { isRetryableDatabaseError } from '../../../platform/database/index.ts'
-import { inScope } from '../../../platform/operations/work.ts'
+import { inWork } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { SYSTEM } from './actor.ts'
 import { changeConversation } from './change-conversation.ts'
@@ -19,14 +19,13 @@ export function createSnoozeWaker(platform: Pick<Platform, 'database' | 'clock' 
   const { database, clock, log } = platform
 
   async function wakeUp(due: DueSnooze): Promise<void> {
-    await inScope(database, due.workspace_id, async (work) => {
-      const now = clock.now()
+    await inWork(platform, due.workspace_id, async (work) => {
+      const { now } = work
       const conversation = await lockConversation(work, due.id)
       // Woken by another worker, opened by hand or put aside for longer since.
       if (conversation?.lifecycle !== 'snoozed' || conversation.snoozed_until === null) return
       if (new Date(conversation.snoozed_until) > now) return
-      const context = { transaction: work.transaction, now, workspaceId: due.workspace_id }
-      await changeConversation(platform, context, conversation, opened(conversation, now), {
+      await changeConversation(platform, work, conversation, opened(conversation, now), {
         by: SYSTEM,
         reason: 'its time has come',
         as: 'conversation.woken',

@@ -15,7 +15,7 @@ export function closeConversationOf(platform: Pick<Platform, 'wake'>): CloseConv
     const goesOn = conversation.lifecycle !== 'closed' && conversation.lifecycle !== 'archived'
     const resolves = sessionId !== null && conversation.session_status !== 'resolved'
     if (resolves) {
-      await setSessionStatus(context, sessionId, now, { status: 'resolved', note })
+      await setSessionStatus(context, sessionId, { status: 'resolved', note })
     }
     const after = resolves ? [{ type: 'session.resolved' as const, extra: { note } }] : []
     const ended = {

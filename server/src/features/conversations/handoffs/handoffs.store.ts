@@ -3,7 +3,7 @@
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { HandoffRow } from './handoff.ts'
 
@@ -32,13 +32,12 @@ export async function openHandoff(tx: Transaction, handoff: NewHandoff, now: Dat
 
 /** Undefined when none was active. */
 export function closeHandoff(
-  work: Scope,
+  work: TimedScope,
   conversationId: string,
-  now: Date,
   words: { resolution?: string | null; note?: string | null } = {},
 ): Promise<HandoffRow | undefined> {
   return work.transaction.row<HandoffRow>(sql`
-    update handoffs set status = 'released', released_at = ${now}, resolution = ${words.resolution ?? null},
+    update handoffs set status = 'released', released_at = ${work.now}, resolution = ${words.resolution ?? null},
                         note = coalesce(${words.note ?? null}, note)
      where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and status = 'active'
     returning *`)
@@ -72,14 +71,10 @@ export function handoffConditions(
 }
 
 /** Whether an AI message is between its claim and its outcome. */
-export async function sendsUnderWay(
-  work: Scope<Session>,
-  conversationId: string,
-  now: Date,
-): Promise<boolean> {
+export async function sendsUnderWay(work: TimedScope<Session>, conversationId: string): Promise<boolean> {
   const row = await work.transaction.row(sql`
     select 1 from outbox where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and state = 'sending'
-       and responder_epoch is not null and lease_until > ${now}`)
+       and responder_epoch is not null and lease_until > ${work.now}`)
   return row !== undefined
 }
 

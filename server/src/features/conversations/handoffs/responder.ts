@@ -86,7 +86,7 @@ export function handOffWith(platform: Platform, dependencies: HandoffDependencie
     const people = languageOfPeople(thread)
     await reopenUnsent(context, conversation)
     await dropProposals(context, conversation.id)
-    await setResponder(context, conversation.id, now, {
+    await setResponder(context, conversation.id, {
       responder: 'person',
       assignee,
       assigneeId,
@@ -95,7 +95,7 @@ export function handOffWith(platform: Platform, dependencies: HandoffDependencie
       contactWaits: asked.requested_by === 'contact' || asked.requested_by === 'ai',
     })
     if (conversation.current_session_id) {
-      await setSessionStatus(context, conversation.current_session_id, now, { status: 'handed_off' })
+      await setSessionStatus(context, conversation.current_session_id, { status: 'handed_off' })
     }
     const row = await openHandoff(
       transaction,
@@ -150,14 +150,13 @@ export async function giveBack(
   conversation: OpenedConversation,
   words: { resolution?: string | null; note?: string | null } = {},
 ): Promise<HandoffRow | undefined> {
-  const { now } = context
-  await setResponder(context, conversation.id, now, {
+  await setResponder(context, conversation.id, {
     responder: 'ai',
     assignee: null,
     assigneeId: null,
   })
   if (conversation.current_session_id && conversation.session_status === 'handed_off') {
-    await setSessionStatus(context, conversation.current_session_id, now, {
+    await setSessionStatus(context, conversation.current_session_id, {
       status: 'open',
     })
   }
@@ -176,8 +175,7 @@ export async function endHandoff(
   conversationId: string,
   words: { resolution?: string | null; note?: string | null } = {},
 ): Promise<HandoffRow | undefined> {
-  const { now } = context
-  const row = await closeHandoff(context, conversationId, now, words)
+  const row = await closeHandoff(context, conversationId, words)
   if (row) await announceHandoff(platform, context, conversationId, ['handoff.resolved'], row)
   await queueUnanswered(platform, context, conversationId)
   return row
@@ -207,7 +205,6 @@ export async function announceHandoff(
   const conversation = data.conversation!
   await appendEvents(
     context,
-    context.now,
     types.map((type) => ({
       type,
       data: { ...data, ...(handoff ? { handoff: snapshotHandoff(handoff) } : {}) },
@@ -244,7 +241,7 @@ export async function waitForAiSends(
 ): Promise<void> {
   const isUnderWay = () =>
     readScope(platform.database, workspaceId, (work) =>
-      sendsUnderWay(work, conversationId, platform.clock.now()),
+      sendsUnderWay({ ...work, now: platform.clock.now() }, conversationId),
     )
   while (!signal.aborted && (await isUnderWay())) {
     await new Promise<void>((resolve) => {

@@ -30,13 +30,12 @@ export async function transferTo(
   conversation: OpenedConversation,
   transfer: Transfer,
 ): Promise<{ from: NamedAgent | null; to: NamedAgent | null } | undefined> {
-  const { now } = context
   const agents = await findTransferAgents(context, conversation, transfer.agentId)
   if (transfer.agentId !== null && agents.target === null) return undefined
   const to = agents.target ?? agents.ofChannel
   await reopenUnsent(context, conversation)
   await dropProposals(context, conversation.id)
-  await changeAgent(context, conversation.id, to?.id === agents.ofChannel?.id ? null : to!.id, now)
+  await changeAgent(context, conversation.id, to?.id === agents.ofChannel?.id ? null : to!.id)
   if (conversation.responder === 'ai') await queueUnanswered(platform, context, conversation.id)
   await announceTransfer(platform, context, conversation.id, {
     from_agent: agents.present && snapshotAgent(agents.present),
@@ -55,7 +54,7 @@ async function announceTransfer(
 ): Promise<void> {
   const data = await snapshotConversation(context, conversationId)
   const conversation = data.conversation!
-  await appendEvents(context, context.now, [
+  await appendEvents(context, [
     {
       type: 'conversation.transferred',
       data: { ...data, ...transfer },

@@ -1,5 +1,5 @@
 import { join, type Session, sql } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { MessageRow } from './message.ts'
 import type { MessageView } from './present-message.ts'
 
@@ -56,9 +56,9 @@ export async function providerIdOf(
 }
 
 /** Puts a message of unknown outcome back in line, by a person's decision. */
-export async function requeueMessage(work: Scope, id: string, now: Date): Promise<void> {
+export async function requeueMessage(work: TimedScope, id: string): Promise<void> {
   await work.transaction.rows(sql`
-    update outbox set state = 'queued', available_at = ${now}, queued_at = ${now}, lease_until = null
+    update outbox set state = 'queued', available_at = ${work.now}, queued_at = ${work.now}, lease_until = null
      where workspace_id = ${work.workspaceId} and message_id = ${id} and state = 'unknown'`)
   await work.transaction.rows(
     sql`update messages set status = 'queued', error = null where workspace_id = ${work.workspaceId} and id = ${id}`,

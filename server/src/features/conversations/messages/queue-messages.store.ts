@@ -6,7 +6,7 @@
 import { EVENT_SCHEMA_VERSION, type OutboundContent } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import { conversationWithChannelSql, sessionSnapshotSql } from '../conversations/index.ts'
 import type { MessageRow } from './message.ts'
 import { messageSnapshotSql } from './message-snapshot.ts'
@@ -37,8 +37,7 @@ export interface OutgoingMessage {
 }
 
 export async function queueMessages(
-  work: Scope,
-  now: Date,
+  work: TimedScope,
   messages: readonly OutgoingMessage[],
 ): Promise<MessageRow[]> {
   if (messages.length === 0) return []
@@ -52,7 +51,7 @@ export async function queueMessages(
   const stored = await work.transaction.rows<MessageRow>({
     name: 'queue_messages',
     text: QUEUE,
-    values: [work.workspaceId, storableJson(rows), now],
+    values: [work.workspaceId, storableJson(rows), work.now],
   })
   return stored
 }

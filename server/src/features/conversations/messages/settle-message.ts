@@ -12,7 +12,7 @@ import { readMessage } from './read-message.ts'
 export const settleMessage =
   (platform: Platform): Handler<'messages.settle'> =>
   async (context, input) => {
-    const { transaction, now } = context
+    const { transaction } = context
     const id = requireId('message', input.id)
     const attempt = await outboxAttempt(context, id)
     const message = await lockMessage(context, id)
@@ -23,7 +23,7 @@ export const settleMessage =
       })
     }
     if (input.outcome === 'send_again') {
-      await requeueMessage(context, id, now)
+      await requeueMessage(context, id)
       transaction.afterCommit(() => platform.wake.signal('outbox'))
     } else {
       const error =
@@ -39,7 +39,7 @@ export const settleMessage =
         available_at: null,
         event_id: newId(),
       }
-      await writeOutcomes(context, [outcome], now)
+      await writeOutcomes(context, [outcome])
       transaction.afterCommit(() => platform.wake.signal('events'))
     }
     return readMessage(context, id)

@@ -19,7 +19,7 @@ export function createNotes(platform: Platform): {
 } {
   return {
     markMentionsSeen: (context, memberId, conversationId) =>
-      markMentionsSeen(context, memberId, conversationId, context.now),
+      markMentionsSeen(context, memberId, conversationId),
     handlers: {
       'notes.list': listNotes,
       'notes.get': getNote,

@@ -1,5 +1,5 @@
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { MemberName, NoteRow } from './note.ts'
 
@@ -61,13 +61,12 @@ export function mentionableMembers(work: Scope<Session>): Promise<MemberName[]> 
 }
 
 export async function markMentionsSeen(
-  work: Scope,
+  work: TimedScope,
   memberId: string,
   conversationId: string,
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows(sql`
-    update note_mentions set seen_at = ${now}
+    update note_mentions set seen_at = ${work.now}
      where workspace_id = ${work.workspaceId} and member_id = ${memberId} and conversation_id = ${conversationId}
        and seen_at is null`)
 }

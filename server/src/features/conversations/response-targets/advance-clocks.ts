@@ -178,6 +178,6 @@ async function publish(
     conversation_id,
     contact_id,
   }))
-  await appendEvents({ transaction: tx, workspaceId: workspace_id }, now, events)
+  await appendEvents({ transaction: tx, workspaceId: workspace_id, now }, events)
   tx.afterCommit(() => platform.wake.signal('events'))
 }

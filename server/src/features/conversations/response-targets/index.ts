@@ -36,7 +36,7 @@ export function createResponseTargets(platform: Platform): {
     drain,
     subscriptions: {
       hours_changed: (context) => recheckTargets(platform, context),
-      team_deleted: (context, teamId) => forgetTeamInTargets(context, teamId, context.now),
+      team_deleted: (context, teamId) => forgetTeamInTargets(context, teamId),
     },
   }
 }

@@ -62,7 +62,7 @@ test('outcomes follow a contact that is merged, and go with one that is erased',
   const { mergeContacts } = await import('../../contacts/contacts/merge-contacts.store.ts')
   const pair = { from: uuidOf('contact', from), into: uuidOf('contact', into) }
   await inScope(world.server.platform.database, world.workspace.id, (work) =>
-    mergeContacts(work, pair, world.server.clock.now()),
+    mergeContacts({ ...work, now: world.server.clock.now() }, pair),
   )
   await world.server.settle()
   expect(await outcomes(kept.id)).toHaveLength(2)

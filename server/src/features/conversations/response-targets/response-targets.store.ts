@@ -1,7 +1,7 @@
 /** Every statement on response targets. */
 
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { ResponseTargetRow } from './response-target.ts'
 
@@ -63,11 +63,11 @@ export async function deleteTarget(work: Scope, id: string): Promise<void> {
 }
 
 /** Targets lose the team; one that was for it alone is switched off, or it would be for every team. */
-export async function forgetTeamInTargets(work: Scope, teamId: string, now: Date): Promise<void> {
+export async function forgetTeamInTargets(work: TimedScope, teamId: string): Promise<void> {
   await work.transaction.rows(sql`
     update response_targets
        set enabled = enabled and cardinality(team_ids) > 1,
            team_ids = case when cardinality(team_ids) > 1 then array_remove(team_ids, ${teamId}::uuid) else team_ids end,
-           updated_at = ${now}
+           updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and ${teamId}::uuid = any (team_ids)`)
 }

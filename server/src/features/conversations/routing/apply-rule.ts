@@ -22,10 +22,10 @@ export async function applyRule(
   conversationId: string,
   rule: RuleToAsk,
 ): Promise<void> {
-  const { transaction, now } = context
+  const { transaction } = context
   const conversation = (await lockConversation(context, conversationId))!
   const patch = await patchOf(transaction, conversation, rule)
-  await recordMatch(context, rule.id, now)
+  await recordMatch(context, rule.id)
   await changeConversation(platform, context, conversation, patch, { by: ruleActor(rule) })
   if (rule.actions.hand_off && conversation.responder !== 'person') {
     const changed = (await lockConversation(context, conversationId))!

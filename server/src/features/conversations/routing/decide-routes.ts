@@ -1,7 +1,7 @@
 /** What the rules of a workspace say about conversations now. */
 
 import type { Session } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import { readConversationFacts } from './facts.store.ts'
 import { type Decision, decideByRules } from './match-rule.ts'
 import { readOpenHours } from './open-hours.ts'
@@ -17,17 +17,16 @@ export interface Happening {
 
 /** Decisions by conversation; none of those that are gone. */
 export async function decideRoutes(
-  work: Scope<Session>,
+  work: TimedScope<Session>,
   rules: readonly RuleToAsk[],
   happenings: readonly Happening[],
-  now: Date,
 ): Promise<Map<string, Decision<RuleToAsk>>> {
   const facts = await readConversationFacts(
     work,
     happenings.map(({ conversationId }) => conversationId),
   )
   const asksForHours = rules.some(({ conditions }) => conditions.within_hours)
-  const isOpen = asksForHours ? await readOpenHours(work, now) : () => true
+  const isOpen = asksForHours ? await readOpenHours(work, work.now) : () => true
   const decisions = new Map<string, Decision<RuleToAsk>>()
   for (const { conversationId, triggers, text } of happenings) {
     const known = facts.find(({ id }) => id === conversationId)

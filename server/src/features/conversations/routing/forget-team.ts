@@ -7,7 +7,7 @@ import { forgetTeamInRules, lockRuleOrder } from './routing-rules.store.ts'
 /** Before a team is deleted: its conversations are told apart from it, and no rule names it any more. */
 export function forgetTeamWith(platform: Pick<Platform, 'wake'>): TeamListener['teamDeleted'] {
   return async (context, teamId) => {
-    const { transaction, now, principal } = context
+    const { transaction, principal } = context
     const by = await actorOf(transaction, principal)
     for (const id of await lockConversationsOfTeam(context, teamId)) {
       const conversation = await lockConversation(context, id)
@@ -16,6 +16,6 @@ export function forgetTeamWith(platform: Pick<Platform, 'wake'>): TeamListener['
       await changeConversation(platform, context, conversation, { team_id: null }, cause)
     }
     await lockRuleOrder(context)
-    await forgetTeamInRules(context, teamId, now)
+    await forgetTeamInRules(context, teamId)
   }
 }

@@ -13,7 +13,7 @@ export const previewRoutingRule: Handler<'routing_rules.preview'> = async (conte
   const text = await readNewestWords(context, id)
   const triggers =
     input.on === 'conversation_opened' ? (['conversation_opened', 'message_received'] as const) : [input.on]
-  const decisions = await decideRoutes(context, rules, [{ conversationId: id, triggers, text }], context.now)
+  const decisions = await decideRoutes(context, rules, [{ conversationId: id, triggers, text }])
   const decision = decisions.get(id)
   if (!decision) throw notFound('conversation', input.conversation_id)
   const { rule, passedOver } = decision

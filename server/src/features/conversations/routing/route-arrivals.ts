@@ -23,14 +23,13 @@ export type RouteArrivals = (context: ChangeContext, arrivals: readonly Arrival[
 
 export function routeArrivalsWith(platform: Pick<Platform, 'wake'>, handOff: HandOff): RouteArrivals {
   return async (context, arrivals) => {
-    const { now } = context
     const rules = await listRules(context, ['conversation_opened', 'message_received'])
     if (rules.length === 0) return
     const happenings = arrivals.map(({ conversationId, opened, text }) => {
       const triggers: Trigger[] = opened ? ['conversation_opened', 'message_received'] : ['message_received']
       return { conversationId, triggers, text }
     })
-    const decisions = await decideRoutes(context, rules, happenings, now)
+    const decisions = await decideRoutes(context, rules, happenings)
     for (const [conversationId, { rule }] of decisions) {
       if (rule) await applyRule(platform, handOff, context, conversationId, rule)
     }

@@ -33,7 +33,7 @@ export function routeHandoffWith(
     const rule = await findRule(context, conversation)
     const route: HandoffRoute = { teamId: conversation.team_id, assigneeId: conversation.assignee_id }
     if (rule) {
-      const { transaction, now } = context
+      const { transaction } = context
       const {
         team_id,
         assignee_id,
@@ -41,7 +41,7 @@ export function routeHandoffWith(
         tags,
         priority,
       } = await patchOf(transaction, conversation, rule)
-      await recordMatch(context, rule.id, now)
+      await recordMatch(context, rule.id)
       await changeConversation(platform, context, conversation, { tags, priority }, { by: ruleActor(rule) })
       if (team_id !== undefined) route.teamId = team_id
       if (assignee_id !== undefined) route.assigneeId = assignee_id
@@ -62,7 +62,7 @@ async function findRule(context: ChangeContext, { id }: OpenedConversation): Pro
     triggers: ['handoff_requested'] as const,
     text: await readNewestWords(context, id),
   }
-  return (await decideRoutes(context, rules, [happening], context.now)).get(id)?.rule
+  return (await decideRoutes(context, rules, [happening])).get(id)?.rule
 }
 
 async function memberOf(

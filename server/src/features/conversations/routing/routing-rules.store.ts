@@ -1,7 +1,7 @@
 /** Every statement on routing rules. */
 
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { RoutingRuleRow, Trigger } from './routing-rule.ts'
 
@@ -87,10 +87,10 @@ export async function deleteRule(work: Scope, id: string): Promise<void> {
   )
 }
 
-export async function recordMatch(work: Scope, ruleId: string, now: Date): Promise<void> {
+export async function recordMatch(work: TimedScope, ruleId: string): Promise<void> {
   await work.transaction.rows(sql`
     insert into routing_rule_matches (workspace_id, rule_id, matched_at)
-    values (${work.workspaceId}, ${ruleId}, ${now})`)
+    values (${work.workspaceId}, ${ruleId}, ${work.now})`)
 }
 
 export async function foldMatches(session: Session): Promise<void> {
@@ -98,9 +98,9 @@ export async function foldMatches(session: Session): Promise<void> {
 }
 
 /** Rules lose the team; those that would do nothing then are switched off. */
-export async function forgetTeamInRules(work: Scope, teamId: string, now: Date): Promise<void> {
+export async function forgetTeamInRules(work: TimedScope, teamId: string): Promise<void> {
   await work.transaction.rows(sql`
     update routing_rules
-       set actions = actions - 'team_id', enabled = enabled and (actions - 'team_id') <> '{}'::jsonb, updated_at = ${now}
+       set actions = actions - 'team_id', enabled = enabled and (actions - 'team_id') <> '{}'::jsonb, updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and actions ->> 'team_id' = ${teamId}`)
 }

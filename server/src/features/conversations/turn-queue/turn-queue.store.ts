@@ -4,7 +4,7 @@
  */
 
 import { sql } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 
 /** Nothing is due any more, and a turn that is being thought about keeps nobody from the next one. */
 export async function dropTurn(work: Scope, conversationId: string): Promise<void> {
@@ -73,9 +73,8 @@ export function reopenUnsent(
  * meanwhile stays closed.
  */
 export function reopenStopped(
-  work: Scope,
+  work: TimedScope,
   messageIds: readonly string[],
-  now: Date,
 ): Promise<(Reopened & { is_due: boolean })[]> {
   return work.transaction.rows<Reopened & { is_due: boolean }>({
     name: 'reopen_stopped',
@@ -107,6 +106,6 @@ export function reopenStopped(
        where q.workspace_id = $1 and q.conversation_id = a.conversation_id and a.sequence < a.through
          and c.lifecycle not in ('closed', 'archived')
       returning q.conversation_id, q.answered_sequence, c.responder = 'ai' as is_due`,
-    values: [work.workspaceId, messageIds, now],
+    values: [work.workspaceId, messageIds, work.now],
   })
 }

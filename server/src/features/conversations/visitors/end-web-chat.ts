@@ -17,7 +17,7 @@ export const endWebChat =
     await limitCalls(platform.database, chat, 'signal', { ...caller, visitorId: visitor.id }, now)
     await inScope(platform.database, chat.workspaceId, async (work) => {
       const thread = await readThread(work.transaction, visitor)
-      if (thread) await expireSession(work, thread.conversation_id, now)
+      if (thread) await expireSession({ ...work, now }, thread.conversation_id)
       if (input.forget) await forgetToken(work, visitor.id)
     })
     return null

@@ -1,4 +1,5 @@
 /** Keeps an address to answer to once the page is closed. It stands on the visitor’s own contact and finds nobody else’s. */
+import { inScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { identifyVisitor } from '../../contacts/contacts/index.ts'
 import { limitCalls } from './limit-calls.ts'
@@ -13,10 +14,10 @@ export const leaveWebChatEmail =
     const now = platform.clock.now()
     await limitCalls(platform.database, chat, 'email', { ...caller, visitorId: visitor.id }, now)
     const told = { ...visitor, email: input.email, name: input.name ?? visitor.name }
-    await platform.database.transaction(chat.workspaceId, async (tx) => {
-      await identifyVisitor(tx, platform.wake, chat.workspaceId, personOf(told), now)
+    await inScope(platform.database, chat.workspaceId, async (work) => {
+      await identifyVisitor({ ...work, now }, platform.wake, personOf(told))
       // After the contact, which an erasure locks first too.
-      if (!(await updateVisitor(tx, told))) throw unknownVisitor()
+      if (!(await updateVisitor(work.transaction, told))) throw unknownVisitor()
     })
     return { email: input.email }
   }

@@ -56,7 +56,11 @@ export const startWebChat =
       const hasHistory = async () =>
         (await userIsKnown(work, userId!)) || (await contactOf(work, visitor.shown_id)) !== undefined
       if (becomesKnown && (await hasHistory()))
-        await identifyVisitor(work.transaction, wake, chat.workspaceId, personOf(visitor), now)
+        await identifyVisitor(
+          { transaction: work.transaction, workspaceId: chat.workspaceId, now },
+          wake,
+          personOf(visitor),
+        )
       // After the contact, which an erasure locks first too.
       if (isSamePerson && differs(before, visitor) && !(await updateVisitor(work.transaction, visitor)))
         throw unknownVisitor()

@@ -3,7 +3,7 @@ import type { StartVisit } from '@parley/contracts'
 import type { identifyVisitor } from '../../contacts/contacts/index.ts'
 import type { VisitorRow } from './visitor.ts'
 
-export function personOf(visitor: VisitorRow): Parameters<typeof identifyVisitor>[3] {
+export function personOf(visitor: VisitorRow): Parameters<typeof identifyVisitor>[2] {
   return {
     visitor: visitor.shown_id,
     ...(visitor.user_id !== null && { userId: visitor.user_id }),

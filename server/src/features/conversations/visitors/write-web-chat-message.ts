@@ -3,7 +3,7 @@
 import { type Content, type FieldProblem, OperationError, readId, type WriteMessage } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
-import { readScope } from '../../../platform/operations/work.ts'
+import { inScope, readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { identifyVisitor } from '../../contacts/contacts/index.ts'
 import type { DeliverUpdates, VisitorUpdates } from './deliver-updates.ts'
@@ -169,7 +169,7 @@ async function makeKnown(
   if (visitor.user_id === null && visitor.email === null && visitor.time_zone === null) return
   const contact = await readScope(database, chat.workspaceId, (work) => contactOf(work, visitor.shown_id))
   if (contact !== undefined) return
-  await database.transaction(chat.workspaceId, (tx) =>
-    identifyVisitor(tx, wake, chat.workspaceId, personOf(visitor), now),
+  await inScope(database, chat.workspaceId, (work) =>
+    identifyVisitor({ ...work, now }, wake, personOf(visitor)),
   )
 }

@@ -2,7 +2,7 @@
 
 import type { LimitRule } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import { type PageRequest, paginate } from '../../../platform/paging/index.ts'
 
 /** The maker of a key. Agents have no scope to make one. */
@@ -63,20 +63,19 @@ export function listKeys<Resource>(tx: Session, page: PageRequest, present: (row
 }
 
 export async function insertKey(
-  work: Scope,
+  work: TimedScope,
   key: Pick<
     ApiKeyRow,
     'id' | 'name' | 'dialect' | 'scopes' | 'limit_profile' | 'limits' | 'prefix' | 'last_four' | 'expires_at'
   > & { counted_as: string | null; maker: KeyMaker },
   secretHash: Buffer,
-  now: Date,
 ): Promise<ApiKeyRow> {
   const row = await work.transaction.row<ApiKeyRow>(sql`
     insert into api_keys (workspace_id, id, name, dialect, scopes, limit_profile, limits, counted_as, secret_hash, prefix, last_four,
                           created_by_kind, created_by_id, created_at, expires_at)
     values (${work.workspaceId}, ${key.id}, ${key.name}, ${key.dialect}, ${key.scopes}, ${key.limit_profile},
             ${JSON.stringify(key.limits)}, ${key.counted_as}, ${secretHash}, ${key.prefix}, ${key.last_four},
-            ${key.maker.kind}, ${key.maker.id}, ${now}, ${key.expires_at})
+            ${key.maker.kind}, ${key.maker.id}, ${work.now}, ${key.expires_at})
     returning ${COLUMNS}`)
   return row!
 }
@@ -107,24 +106,24 @@ const madeBy = (workspaceId: string, memberId: string) => sql`
   )`
 
 /** Only the valid keys. */
-export function listKeysMadeBy(work: Scope<Session>, memberId: string, now: Date): Promise<ApiKeyRow[]> {
+export function listKeysMadeBy(work: TimedScope<Session>, memberId: string): Promise<ApiKeyRow[]> {
   return work.transaction.rows<ApiKeyRow>(sql`
     ${madeBy(work.workspaceId, memberId)}
     select ${COLUMNS} from api_keys
      where workspace_id = ${work.workspaceId} and id in (select made.id from made) and revoked_at is null
-       and (expires_at is null or expires_at > ${now})
+       and (expires_at is null or expires_at > ${work.now})
      order by id`)
 }
 
 /** Repeats until none is left: a key may be made with another one while that one is being revoked. */
-export async function revokeKeysMadeBy(work: Scope, memberId: string, now: Date): Promise<ApiKeyRow[]> {
+export async function revokeKeysMadeBy(work: TimedScope, memberId: string): Promise<ApiKeyRow[]> {
   const revoked: ApiKeyRow[] = []
   for (;;) {
     const rows = await work.transaction.rows<ApiKeyRow>(sql`
       ${madeBy(work.workspaceId, memberId)}
-      update api_keys set revoked_at = ${now}
+      update api_keys set revoked_at = ${work.now}
        where workspace_id = ${work.workspaceId} and id in (select made.id from made) and revoked_at is null
-         and (expires_at is null or expires_at > ${now})
+         and (expires_at is null or expires_at > ${work.now})
       returning ${COLUMNS}`)
     if (rows.length === 0) return revoked
     revoked.push(...rows)

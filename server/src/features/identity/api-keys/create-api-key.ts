@@ -49,7 +49,6 @@ export const createApiKey =
         maker,
       },
       hashKey(key),
-      context.now,
     )
     return { ...presentApiKey(row, context.principal, known), key }
   }

@@ -12,6 +12,6 @@ export async function keysMadeBy(
   known: KeyLimits,
 ): Promise<ApiKey[]> {
   const find = revoke ? revokeKeysMadeBy : listKeysMadeBy
-  const rows = await find(context, memberId, context.now)
+  const rows = await find(context, memberId)
   return rows.map((row) => presentApiKey(row, context.principal, known))
 }

@@ -1,7 +1,7 @@
 /** Every statement on business hours. */
 
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { BusinessHoursRow } from './present-business-hours.ts'
 
@@ -72,9 +72,9 @@ export async function hasOthers(work: Scope<Session>, id: string): Promise<boole
   return row !== undefined
 }
 
-export async function clearDefault(work: Scope, now: Date): Promise<void> {
+export async function clearDefault(work: TimedScope): Promise<void> {
   await work.transaction.rows(sql`
-    update business_hours set is_default = false, updated_at = ${now}
+    update business_hours set is_default = false, updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and is_default`)
 }
 

@@ -14,7 +14,7 @@ export async function saveBusinessHours(
 ): Promise<BusinessHours> {
   const { transaction, now } = context
   if (await isNameTaken(context, row)) throw nameTaken(row.name)
-  if (row.is_default) await clearDefault(context, now)
+  if (row.is_default) await clearDefault(context)
   await saveBusinessHoursRow(transaction, row)
   await hoursChanged(context)
   return presentBusinessHours(row, now)

@@ -77,7 +77,7 @@ export function createMembers(
     'invitations.create': createInvitation({
       publicUrl: platform.publicUrl,
       sendsMail: mails.isConfigured,
-      sendMail: (context, mail) => mails.enqueue(context, context.now, mail),
+      sendMail: (context, mail) => mails.enqueue(context, mail),
     }),
     'invitations.revoke': revokeInvitation,
     'member_sessions.list': listMemberSessions,

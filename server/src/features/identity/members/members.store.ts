@@ -2,7 +2,7 @@
 
 import type { MemberRole } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import { type PageRequest, paginate } from '../../../platform/paging/index.ts'
 import type { MemberView } from './member.ts'
 
@@ -91,12 +91,12 @@ export interface NewMember {
 }
 
 /** False when the user is a member already. */
-export async function insertMember(work: Scope, member: NewMember, now: Date): Promise<boolean> {
+export async function insertMember(work: TimedScope, member: NewMember): Promise<boolean> {
   const row = await work.transaction.row<{ id: string }>(sql`
     insert into members (workspace_id, id, user_id, name, email, role, channel_ids, by_provider, accepts_unverified_email, created_at, updated_at)
     values (${work.workspaceId}, ${member.id}, ${member.userId}, ${member.name}, ${member.email}, ${member.role},
             ${member.channelIds}::uuid[], ${member.byProvider ?? false},
-            ${member.acceptsUnverifiedEmail ?? false}, ${now}, ${now})
+            ${member.acceptsUnverifiedEmail ?? false}, ${work.now}, ${work.now})
     on conflict do nothing returning id`)
   if (!row) return false
   await work.transaction.rows(sql`
@@ -116,7 +116,7 @@ export interface MemberChange {
   suspended?: boolean
 }
 
-export async function changeMember(work: Scope, id: string, change: MemberChange, now: Date): Promise<void> {
+export async function changeMember(work: TimedScope, id: string, change: MemberChange): Promise<void> {
   await work.transaction.rows(sql`
     update members set
       name = coalesce(${change.name ?? null}, name),
@@ -124,8 +124,8 @@ export async function changeMember(work: Scope, id: string, change: MemberChange
       channel_ids = case when ${change.channelIds !== undefined} then ${change.channelIds ?? null}::uuid[] else channel_ids end,
       capacity = coalesce(${change.capacity ?? null}, capacity),
       suspended_at = case ${change.suspended ?? null}::boolean
-        when true then coalesce(suspended_at, ${now}) when false then null else suspended_at end,
-      updated_at = ${now}
+        when true then coalesce(suspended_at, ${work.now}) when false then null else suspended_at end,
+      updated_at = ${work.now}
     where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
@@ -147,9 +147,9 @@ export async function findOpenConversations(work: Scope<Session>, id: string): P
 }
 
 /** The row stays, for the name on what they wrote. */
-export async function markRemoved(work: Scope, id: string, now: Date): Promise<void> {
+export async function markRemoved(work: TimedScope, id: string): Promise<void> {
   await work.transaction.rows(sql`
-    update members set removed_at = ${now}, updated_at = ${now} where workspace_id = ${work.workspaceId} and id = ${id}`)
+    update members set removed_at = ${work.now}, updated_at = ${work.now} where workspace_id = ${work.workspaceId} and id = ${id}`)
   await work.transaction.rows(sql`
     update conversations set assignee_id = null where workspace_id = ${work.workspaceId} and assignee_id = ${id}`)
   await work.transaction.rows(
@@ -161,7 +161,7 @@ export async function endStrandedSessions(tx: Transaction, userId: string | null
   if (userId !== null) await tx.rows(sql`select end_stranded_sessions(${userId}, ${now})`)
 }
 
-export async function touchMember(work: Scope<Session>, id: string, now: Date): Promise<void> {
+export async function touchMember(work: TimedScope<Session>, id: string): Promise<void> {
   await work.transaction.rows(sql`
-    update members set last_seen_at = greatest(last_seen_at, ${now}) where workspace_id = ${work.workspaceId} and id = ${id}`)
+    update members set last_seen_at = greatest(last_seen_at, ${work.now}) where workspace_id = ${work.workspaceId} and id = ${id}`)
 }

@@ -48,8 +48,8 @@ export const removeMember =
       throw new OperationError('conflict', { detail: 'Nobody removes themselves: ask an owner or admin to.' })
     }
     await unassign(context, await findOpenConversations(context, id))
-    await markRemoved(context, id, now)
-    await revokeInvitationsOf(context, id, now)
+    await markRemoved(context, id)
+    await revokeInvitationsOf(context, id)
     await endStrandedSessions(transaction, member.user_id, now)
     // After the member is marked as removed: they can make no more keys from here on.
     const keys = await keysMadeBy(context, id, { revoke })

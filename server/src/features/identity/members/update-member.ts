@@ -39,8 +39,8 @@ export const updateMember: Handler<'members.update'> = async (context, input) =>
       channelIds: await readChannels(context, input.channel_ids, ['channel_ids']),
     }),
   }
-  await changeMember(context, id, change, now)
-  if (suspends || demotes) await revokeInvitationsOf(context, id, now)
+  await changeMember(context, id, change)
+  if (suspends || demotes) await revokeInvitationsOf(context, id)
   if (suspends) await endStrandedSessions(transaction, before.user_id, now)
   return presentMember((await findMember(context, id))!)
 }

@@ -1,20 +1,19 @@
 import type { MailQueue } from '../../../platform/mail/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { NewNotice } from './notice.ts'
 import { insertNotice, ownerOf } from './notices.store.ts'
 
 /** Written down for the API, and put in line as mail to the owner, together with what it tells of. */
 export async function giveNotice(
   mails: Pick<MailQueue, 'enqueue'>,
-  work: Scope,
-  now: Date,
+  work: TimedScope,
   notice: NewNotice,
 ): Promise<void> {
-  await insertNotice(work, now, notice)
+  await insertNotice(work, notice)
   const { email, workspace } = await ownerOf(work.transaction)
-  await mails.enqueue(work, now, {
+  await mails.enqueue(work, {
     to: email,
     subject: `[Parley] ${notice.title}`,
-    text: `${notice.detail}\n\nWorkspace: ${workspace}\nTime: ${now.toISOString()}\n`,
+    text: `${notice.detail}\n\nWorkspace: ${workspace}\nTime: ${work.now.toISOString()}\n`,
   })
 }

@@ -2,7 +2,7 @@
 
 import type { MailQueue } from '../../../platform/mail/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import { dismissNotice } from './dismiss-notice.ts'
 import { giveNotice } from './give-notice.ts'
 import { listNotices } from './list-notices.ts'
@@ -13,9 +13,9 @@ export type { NewNotice } from './notice.ts'
 
 export interface Notices {
   /** Tells the owner, in the transaction of the cause. */
-  give(work: Scope, now: Date, notice: NewNotice): Promise<void>
+  give(work: TimedScope, notice: NewNotice): Promise<void>
   /** Puts away what stands about a thing (a UUID), because it is over. */
-  dismissAbout(work: Scope, now: Date, subjectId: string): Promise<void>
+  dismissAbout(work: TimedScope, subjectId: string): Promise<void>
 }
 
 export function createNotices(
@@ -23,7 +23,7 @@ export function createNotices(
 ): Notices & { handlers: Handlers<'notices.list' | 'notices.dismiss'> } {
   return {
     handlers: { 'notices.list': listNotices, 'notices.dismiss': dismissNotice },
-    give: (work, now, notice) => giveNotice(mails, work, now, notice),
+    give: (work, notice) => giveNotice(mails, work, notice),
     dismissAbout,
   }
 }

@@ -2,7 +2,7 @@
 
 import { join, type Session, sql } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { NewNotice, NoticeRow } from './notice.ts'
 
@@ -10,26 +10,25 @@ export const NOTICE_COLUMNS = sql`workspace_id, id, kind, severity, title, detai
   dismissed_at`
 
 export async function insertNotice(
-  work: Scope,
-  now: Date,
+  work: TimedScope,
   { kind, severity, title, detail, subject }: NewNotice,
 ): Promise<void> {
   await work.transaction.rows(sql`
     insert into notices (workspace_id, id, kind, severity, title, detail, subject_type, subject_id, created_at)
-    values (${work.workspaceId}, ${newId()}, ${kind}, ${severity}, ${title}, ${detail}, ${subject.type}, ${subject.id}, ${now})`)
+    values (${work.workspaceId}, ${newId()}, ${kind}, ${severity}, ${title}, ${detail}, ${subject.type}, ${subject.id}, ${work.now})`)
 }
 
 /** Everything that stands about a thing is put away. */
-export async function dismissAbout(work: Scope, now: Date, subjectId: string): Promise<void> {
+export async function dismissAbout(work: TimedScope, subjectId: string): Promise<void> {
   await work.transaction.rows(sql`
-    update notices set dismissed_at = ${now}
+    update notices set dismissed_at = ${work.now}
      where workspace_id = ${work.workspaceId} and subject_id = ${subjectId} and dismissed_at is null`)
 }
 
 /** Putting away what was put away before changes nothing. */
-export async function dismissNotice(work: Scope, id: string, now: Date): Promise<NoticeRow | undefined> {
+export async function dismissNotice(work: TimedScope, id: string): Promise<NoticeRow | undefined> {
   return work.transaction.row<NoticeRow>(sql`
-    update notices set dismissed_at = coalesce(dismissed_at, ${now})
+    update notices set dismissed_at = coalesce(dismissed_at, ${work.now})
      where workspace_id = ${work.workspaceId} and id = ${id} returning ${NOTICE_COLUMNS}`)
 }
 

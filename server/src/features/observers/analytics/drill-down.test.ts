@@ -88,7 +88,7 @@ describe('unanswered questions', () => {
     const before = (await figures()).unanswered_questions.value
     const pair = { from: uuidOf('contact', asked.contact_id), into: uuidOf('contact', known.contact_id) }
     await inScope(server.platform.database, day.number.workspace.id, (work) =>
-      mergeContacts(work, pair, server.clock.now()),
+      mergeContacts({ ...work, now: server.clock.now() }, pair),
     )
     await server.settle()
     expect(before).toBe(1)

@@ -245,9 +245,8 @@ describe('the trail', () => {
     const { mergeContacts } = await import('../../contacts/contacts/merge-contacts.store.ts')
     await inScope(server.platform.database, workspace.id, (work) =>
       mergeContacts(
-        work,
+        { ...work, now: server.clock.now() },
         { from: uuidOf('contact', second.id), into: uuidOf('contact', first.contact_id) },
-        server.clock.now(),
       ),
     )
     expect(JSON.stringify(await entries())).toContain('HERON')

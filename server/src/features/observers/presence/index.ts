@@ -2,7 +2,7 @@
 
 import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { createTypingAnnouncer, createTypingIndicator, type SignalTyping } from './announce-typing.ts'
 import { deleteViewer } from './delete-viewer.ts'
@@ -17,10 +17,10 @@ export type { AnnounceTyping, SignalTyping } from './announce-typing.ts'
 export { type PresenceRows, type Signal, signalsOf } from './presence.ts'
 
 /** What is so in a workspace, and what was so a moment ago: `signalsOf` leaves out what has expired. */
-export async function readPresence(work: Scope<Session>, now: Date): Promise<PresenceRows> {
+export async function readPresence(work: TimedScope<Session>): Promise<PresenceRows> {
   return {
     members: await listPresenceRows(work),
-    viewers: await listViewerRows(work, now),
+    viewers: await listViewerRows(work),
   }
 }
 

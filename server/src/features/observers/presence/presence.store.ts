@@ -1,7 +1,7 @@
 /** SQL on who is there and who looks at what. What has expired is as if it were not, and goes with the next write. */
 
 import { type Session, sql } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 
 export type PresenceStatus = 'online' | 'away' | 'offline'
 
@@ -34,15 +34,14 @@ export async function listPresenceRows(work: Scope<Session>): Promise<MemberPres
 
 /** Of one conversation, or of all. */
 export async function listViewerRows(
-  work: Scope<Session>,
-  now: Date,
+  work: TimedScope<Session>,
   conversationId?: string,
 ): Promise<ViewerRow[]> {
   return work.transaction.rows<ViewerRow>(sql`
     select v.conversation_id, c.channel_id, v.viewer_id, v.kind, v.name, v.since, v.typing_until, v.expires_at
       from conversation_viewers v
       join conversations c on c.workspace_id = v.workspace_id and c.id = v.conversation_id
-     where v.workspace_id = ${work.workspaceId} and v.expires_at > ${now}
+     where v.workspace_id = ${work.workspaceId} and v.expires_at > ${work.now}
        and (${conversationId ?? null}::uuid is null or v.conversation_id = ${conversationId ?? null})
      order by v.since, v.viewer_id`)
 }

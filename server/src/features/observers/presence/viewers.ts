@@ -19,7 +19,7 @@ export async function requireVisibleConversation(context: OperationContext, id: 
 }
 
 export async function viewersNow(context: OperationContext, conversationId: string) {
-  const rows = await listViewerRows(context, context.now, conversationId)
+  const rows = await listViewerRows(context, conversationId)
   return rows.filter(isViewer).map((row) => presentViewer(row, context.now))
 }
 

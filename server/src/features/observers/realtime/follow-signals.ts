@@ -24,7 +24,9 @@ export function followSignals(
     async changes(version) {
       if (version === 0 && !read) return []
       if (read?.version !== version) {
-        const rows = await readScope(database, workspaceId, (work) => readPresence(work, clock.now()))
+        const rows = await readScope(database, workspaceId, (work) =>
+          readPresence({ ...work, now: clock.now() }),
+        )
         read = { version, rows }
       }
       const now = new Map(signalsOf(read.rows, clock.now()).map((signal) => [signal.key, signal]))

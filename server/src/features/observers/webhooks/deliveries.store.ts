@@ -1,7 +1,7 @@
 /** SQL on webhook deliveries and their attempts, as far as people look at them. Sending is in lanes.store.ts. */
 
 import { join, type Session, sql } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import { prepared } from './deliver/prepared.ts'
 import type { WebhookDeliveryRow } from './webhook-delivery.ts'
@@ -21,11 +21,7 @@ export type NewDelivery = Pick<
 > &
   Partial<Pick<WebhookDeliveryRow, 'attempts'>>
 
-export async function insertDeliveries(
-  work: Scope,
-  now: Date,
-  deliveries: readonly NewDelivery[],
-): Promise<void> {
+export async function insertDeliveries(work: TimedScope, deliveries: readonly NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return
   const column = (key: keyof NewDelivery) => deliveries.map((delivery) => delivery[key] ?? null)
   await work.transaction.rows(
@@ -35,7 +31,7 @@ export async function insertDeliveries(
     insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, event_sequence, part, body,
                                     state, error, replay_of, attempts, available_at, created_at, completed_at)
     select ${work.workspaceId}, id, endpoint_id, event_id, event_type, event_sequence, part, body, state, error, replay_of,
-           coalesce(attempts, 0), ${now}, ${now}, case when state = 'failed' then ${now}::timestamptz end
+           coalesce(attempts, 0), ${work.now}, ${work.now}, case when state = 'failed' then ${work.now}::timestamptz end
       from unnest(${column('id')}::uuid[], ${column('endpoint_id')}::uuid[], ${column('event_id')}::uuid[],
                   ${column('event_type')}::text[], ${column('event_sequence')}::bigint[], ${column('part')}::integer[],
                   ${column('body')}::text[], ${column('state')}::text[], ${column('error')}::text[],

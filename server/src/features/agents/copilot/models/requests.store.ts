@@ -1,6 +1,6 @@
 import { type Session, sql } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 
 export interface CopilotRequest {
   operation: string
@@ -15,13 +15,13 @@ export interface CopilotRequest {
   duration_ms: number
 }
 
-export async function insertRequest(work: Scope, request: CopilotRequest, now: Date): Promise<void> {
+export async function insertRequest(work: TimedScope, request: CopilotRequest): Promise<void> {
   await work.transaction.rows(sql`
     insert into copilot_requests (workspace_id, id, operation, conversation_id, agent_id, channel_id, member_id, model,
                                   input_tokens, output_tokens, cost_micros, duration_ms, created_at)
     values (${work.workspaceId}, ${newId()}, ${request.operation}, ${request.conversation_id}, ${request.agent_id},
             ${request.channel_id}, ${request.member_id}, ${request.model}, ${request.input_tokens}, ${request.output_tokens},
-            ${request.cost_micros}, ${request.duration_ms}, ${now})`)
+            ${request.cost_micros}, ${request.duration_ms}, ${work.now})`)
 }
 
 /** What models have cost, in turns and in copilot. A model whose price is not known counts as nothing, as for the guard of an agent. */

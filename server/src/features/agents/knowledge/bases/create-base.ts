@@ -7,6 +7,6 @@ import { readBase } from './read-base.ts'
 export const createBase: Handler<'bases.create'> = async (context, input) => {
   const id = newId()
   const base = { id, name: input.name, description: input.description ?? null }
-  await insertBase(context, base, context.now)
+  await insertBase(context, base)
   return readBase(context, id)
 }

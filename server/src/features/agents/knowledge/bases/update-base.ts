@@ -6,6 +6,6 @@ import { readBase } from './read-base.ts'
 
 export const updateBase: Handler<'bases.update'> = async (context, input) => {
   const id = requireId('base', input.id)
-  await updateBaseRow(context, id, input, context.now)
+  await updateBaseRow(context, id, input)
   return readBase(context, id)
 }

@@ -24,6 +24,6 @@ export const createDocument =
       source_id: null,
       marks: null,
     }
-    await saveDocument(context, undefined, document, context.now, limits)
+    await saveDocument(context, undefined, document, limits)
     return readDocument(context, showId('document', document.id))
   }

@@ -5,6 +5,6 @@ import { requireDocument } from './read-document.ts'
 
 export const deleteDocument: Handler<'documents.delete'> = async (context, input) => {
   const row = await requireDocument(context, input.id)
-  await deleteDocumentRow(context, row, context.now)
+  await deleteDocumentRow(context, row)
   return null
 }

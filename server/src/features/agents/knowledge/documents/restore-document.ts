@@ -12,7 +12,7 @@ export const restoreDocument =
     if (input.version !== row.version) {
       const { title, format, content, source_url, marks } = await requireVersion(context, row, input.version)
       const document = { ...row, title, format, content, source_url, marks }
-      await saveDocument(context, row, document, context.now, limits)
+      await saveDocument(context, row, document, limits)
     }
     return readDocument(context, input.id)
   }

@@ -22,6 +22,6 @@ export const updateDocument =
       // The page numbers of the former text do not apply to a new one.
       marks: input.content === undefined || input.content === row.content ? row.marks : null,
     }
-    await saveDocument(context, row, document, context.now, limits)
+    await saveDocument(context, row, document, limits)
     return readDocument(context, input.id)
   }

@@ -1,7 +1,7 @@
 /** Every change of a document's text goes through here: what it was is kept as a version, and it is cut anew. */
 
 import { isDeepStrictEqual } from 'node:util'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../../platform/operations/work.ts'
 import {
   type DocumentRow,
   type DocumentText,
@@ -19,17 +19,16 @@ export type DocumentToSave = Omit<DocumentText, 'version'> & { passages?: readon
 
 /** `before` is the locked row, if there is one. A text that stays the same is not indexed again. */
 export async function saveDocument(
-  work: Scope,
+  work: TimedScope,
   before: DocumentRow | undefined,
   document: DocumentToSave,
-  now: Date,
   limits: KnowledgeLimits,
 ): Promise<{ changed: boolean }> {
   if (before?.status !== 'ready') {
     const version = before?.version ?? 1
     const passages = placePassages(document)
     await requireRoom(work, growthOf(before, document, passages), limits)
-    await writeDocument(work, { ...document, version }, passages, now)
+    await writeDocument(work, { ...document, version }, passages)
     return { changed: true }
   }
   const changed =
@@ -40,11 +39,11 @@ export async function saveDocument(
   if (changed) {
     const passages = placePassages(document)
     await requireRoom(work, growthOf(before, document, passages), limits)
-    await keepVersion(work.transaction, before, now)
+    await keepVersion(work.transaction, before, work.now)
     const version = before.version + 1
-    await writeDocument(work, { ...document, version }, passages, now)
+    await writeDocument(work, { ...document, version }, passages)
   } else if (!isDescribedAlike(before, document)) {
-    await describeDocument(work, { ...document, version: before.version }, now)
+    await describeDocument(work, { ...document, version: before.version })
   }
   return { changed }
 }

@@ -15,7 +15,7 @@ import { insertItem, insertSource } from './sources.store.ts'
 export const createSource =
   ({ wake }: Pick<Platform, 'wake'>, limits: KnowledgeLimits): Handler<'sources.create'> =>
   async (context, input) => {
-    const { transaction, now } = context
+    const { transaction } = context
     const address = pageAddress(input.url)
     // Letters that an address must write in full may make it longer than what was sent.
     if (address.length > LONGEST_ADDRESS) throw refusedField('url', 'too_long', 'Send a shorter address.')
@@ -34,7 +34,7 @@ export const createSource =
       refresh_every_hours: input.refresh_every_hours ?? null,
       metadata: input.metadata,
     }
-    await insertSource(context, source, now)
+    await insertSource(context, source)
     const documentId = isSite ? null : newId()
     if (documentId) {
       await requireRoom(context, { documents: 1 }, limits)
@@ -45,7 +45,7 @@ export const createSource =
         source_url: address,
         source_id: source.id,
       }
-      await announceDocument(context, document, now)
+      await announceDocument(context, document)
     }
     const item = {
       id: newId(),
@@ -55,7 +55,7 @@ export const createSource =
       // The caller's name for a page names its document; otherwise the page's own title does.
       ...(!isSite && input.name !== undefined && { title: input.name }),
     }
-    await insertItem(context, item, now)
+    await insertItem(context, item)
     transaction.afterCommit(() => wake.signal('knowledge'))
     return readSource(context, source.id)
   }

@@ -8,9 +8,8 @@ export const deleteSource: Handler<'sources.delete'> = async (context, input) =>
   const source = await requireSource(context, input.id)
   await deleteSourceRow(context.transaction, source)
   await bumpVersion(
-    { transaction: context.transaction, workspaceId: source.workspace_id },
+    { transaction: context.transaction, workspaceId: source.workspace_id, now: context.now },
     source.base_id,
-    context.now,
   )
   return null
 }

@@ -2,7 +2,7 @@
 
 import type { SiteBounds } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { ItemRow, SourceRow, SourceWithProgress } from './source.ts'
 
 const SOURCE = sql`
@@ -57,13 +57,13 @@ export type NewSource = Pick<
   | 'metadata'
 >
 
-export async function insertSource(work: Scope, source: NewSource, now: Date): Promise<void> {
+export async function insertSource(work: TimedScope, source: NewSource): Promise<void> {
   await work.transaction.rows(sql`
     insert into knowledge_sources (workspace_id, id, base_id, kind, name, url, bounds, audience, expires_at, refresh_every_hours,
                                    metadata, available_at, created_at, updated_at)
     values (${work.workspaceId}, ${source.id}, ${source.base_id}, ${source.kind}, ${source.name}, ${source.url},
             ${source.bounds && JSON.stringify(source.bounds)}::jsonb, ${source.audience}, ${source.expires_at},
-            ${source.refresh_every_hours}, ${JSON.stringify(source.metadata)}::jsonb, ${now}, ${now}, ${now})`)
+            ${source.refresh_every_hours}, ${JSON.stringify(source.metadata)}::jsonb, ${work.now}, ${work.now}, ${work.now})`)
 }
 
 export interface NewItem {
@@ -77,34 +77,33 @@ export interface NewItem {
   source_url?: string
 }
 
-export async function insertItem(work: Scope, item: NewItem, now: Date): Promise<void> {
+export async function insertItem(work: TimedScope, item: NewItem): Promise<void> {
   await work.transaction.rows(sql`
     insert into knowledge_source_items (workspace_id, id, source_id, address, document_id, run, storage_key, mime_type, title,
                                         source_url, available_at, created_at)
     values (${work.workspaceId}, ${item.id}, ${item.source_id}, ${item.address}, ${item.document_id}, 1, ${item.storage_key ?? null},
-            ${item.mime_type ?? null}, ${item.title ?? null}, ${item.source_url ?? null}, ${now}, ${now})`)
+            ${item.mime_type ?? null}, ${item.title ?? null}, ${item.source_url ?? null}, ${work.now}, ${work.now})`)
 }
 
 /** The one item of a file is read anew, from other bytes. Bytes that were never read go. */
 export async function replaceFile(
-  work: Scope,
+  work: TimedScope,
   sourceId: string,
   file: { address: string; storage_key: string; mime_type: string; title?: string; source_url?: string },
-  now: Date,
 ): Promise<void> {
   await work.transaction.rows(sql`
     insert into file_deletions (workspace_id, storage_key, requested_at)
-    select workspace_id, storage_key, ${now} from knowledge_source_items
+    select workspace_id, storage_key, ${work.now} from knowledge_source_items
      where workspace_id = ${work.workspaceId} and source_id = ${sourceId} and storage_key is not null
     on conflict do nothing`)
   await work.transaction.rows(sql`
     update knowledge_source_items
        set address = ${file.address}, storage_key = ${file.storage_key}, mime_type = ${file.mime_type},
            title = coalesce(${file.title ?? null}, title), source_url = coalesce(${file.source_url ?? null}, source_url),
-           state = 'waiting', reason = null, attempts = 0, available_at = ${now}
+           state = 'waiting', reason = null, attempts = 0, available_at = ${work.now}
      where workspace_id = ${work.workspaceId} and source_id = ${sourceId}`)
   await work.transaction.rows(sql`
-    update knowledge_sources set available_at = ${now}, lease_until = null
+    update knowledge_sources set available_at = ${work.now}, lease_until = null
      where workspace_id = ${work.workspaceId} and id = ${sourceId}`)
 }
 

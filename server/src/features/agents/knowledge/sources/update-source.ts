@@ -20,9 +20,8 @@ export const updateSource: Handler<'sources.update'> = async (context, input) =>
   const expiry = expires_at === undefined ? {} : { expires_at: readExpiry(expires_at) }
   await updateSourceRow(context.transaction, source, { ...changes, ...expiry } as never, context.now)
   await bumpVersion(
-    { transaction: context.transaction, workspaceId: source.workspace_id },
+    { transaction: context.transaction, workspaceId: source.workspace_id, now: context.now },
     source.base_id,
-    context.now,
   )
   return readSource(context, source.id)
 }

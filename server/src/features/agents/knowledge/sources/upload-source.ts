@@ -7,7 +7,7 @@ import { type KnowledgeSource, LARGEST_UPLOAD, OperationError } from '@parley/co
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
-import { inScope, type Scope } from '../../../../platform/operations/work.ts'
+import { inScope, type TimedScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Storage } from '../../../../platform/storage/index.ts'
 import type { UploadQuotas } from '../../../identity/upload-quotas/index.ts'
@@ -61,7 +61,7 @@ export const uploadSource =
       source = await inScope(platform.database, workspaceId, async (work) => {
         const within = { ...context, transaction: work.transaction }
         const id = input.source_id
-          ? await replaceUpload(work, input, stored, context.now)
+          ? await replaceUpload({ ...work, now: context.now }, input, stored)
           : await add(within, input, stored, limits)
         work.transaction.afterCommit(() => platform.wake.signal('knowledge'))
         return readSource(within, id)
@@ -79,7 +79,6 @@ async function add(
   stored: Stored,
   limits: KnowledgeLimits,
 ): Promise<string> {
-  const { now } = context
   await requireRoom(context, { documents: 1 }, limits)
   const source = {
     id: newId(),
@@ -93,7 +92,7 @@ async function add(
     refresh_every_hours: null,
     metadata: {},
   }
-  await insertSource(context, source, now)
+  await insertSource(context, source)
   const document = {
     ...source,
     id: newId(),
@@ -101,13 +100,13 @@ async function add(
     source_url: input.source_url ?? null,
     source_id: source.id,
   }
-  await announceDocument(context, document, now)
+  await announceDocument(context, document)
   const item = { id: newId(), source_id: source.id, document_id: document.id, ...stored }
-  await insertItem(context, item, now)
+  await insertItem(context, item)
   return source.id
 }
 
-async function replaceUpload(work: Scope, input: UploadInput, stored: Stored, now: Date): Promise<string> {
+async function replaceUpload(work: TimedScope, input: UploadInput, stored: Stored): Promise<string> {
   const source = await lockSource(work, requireId('knowledge_source', input.source_id!))
   if (!source) throw notFound('knowledge_source', input.source_id!)
   if (source.kind !== 'file') {
@@ -117,9 +116,9 @@ async function replaceUpload(work: Scope, input: UploadInput, stored: Stored, no
   }
   const { name, audience } = input
   const expires_at = input.expires_at === undefined ? undefined : readExpiry(input.expires_at)
-  await updateSourceRow(work.transaction, source, { name, audience, expires_at }, now)
-  await replaceFile(work, source.id, stored, now)
-  await bumpVersion(work, source.base_id, now)
+  await updateSourceRow(work.transaction, source, { name, audience, expires_at }, work.now)
+  await replaceFile(work, source.id, stored)
+  await bumpVersion(work, source.base_id)
   return source.id
 }
 

@@ -37,7 +37,7 @@ export async function writeOutcome(
   const isRemoved = outcome.kind !== 'later' && outcome.gone && source.kind === 'site'
   if (item.document_id && isRemoved) await removeDocuments(tx, source, [item.document_id], now)
   else if (item.document_id)
-    await failDocument({ transaction: tx, workspaceId: source.workspace_id }, item.document_id, reason, now)
+    await failDocument({ transaction: tx, workspaceId: source.workspace_id, now }, item.document_id, reason)
   // Pages that only this one links to are kept if it cannot be read today.
   if (!isRemoved && item.depth > 0) await follow(tx, source, item, item.links ?? [], null, now)
   await finishItem(
@@ -88,10 +88,9 @@ async function writeRead(
     passages: result.passages,
   }
   const { changed } = await saveDocument(
-    { transaction: tx, workspaceId: source.workspace_id },
+    { transaction: tx, workspaceId: source.workspace_id, now },
     before,
     document,
-    now,
     limits,
   )
   const reason = await follow(tx, source, item, links, result.note, now)
@@ -124,9 +123,8 @@ export async function removeDocuments(
 ): Promise<void> {
   for (const id of ids)
     await deleteDocumentRow(
-      { transaction: tx, workspaceId: source.workspace_id },
+      { transaction: tx, workspaceId: source.workspace_id, now },
       { id, base_id: source.base_id },
-      now,
     )
 }
 

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { newId } from '../../../../platform/ids/new-id.ts'
-import { inScope, readScope } from '../../../../platform/operations/work.ts'
+import { inWork, readScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { isStillResponding } from '../pending-actions.store.ts'
 import { callKey, notOurs, wouldDo } from '../run-direct-tool.ts'
@@ -58,7 +58,7 @@ export async function callOnce(
     conversationId: scene.conversation!.id,
     limit: row.max_calls_per_day,
   }
-  const taken = await inScope(database, workspaceId, (work) => takeCall(work, call, clock.now()))
+  const taken = await inWork({ database, clock }, workspaceId, (work) => takeCall(work, call))
   if (taken === 'over_limit') throw new ToolRefusal('This tool was called often enough today.')
   if (taken !== 'taken') {
     if (taken.made !== null) return taken.made

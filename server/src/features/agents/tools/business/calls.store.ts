@@ -2,7 +2,7 @@
 
 import { type Session, sql } from '../../../../platform/database/index.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { ToolResult } from '../toolbox.ts'
 
 /**
@@ -10,9 +10,8 @@ import type { ToolResult } from '../toolbox.ts'
  * `over_limit` when the tool was called often enough in the last 24 hours.
  */
 export async function takeCall(
-  work: Scope,
+  work: TimedScope,
   call: { key: string; toolId: string; conversationId: string; limit: number | null },
-  now: Date,
 ): Promise<'taken' | 'over_limit' | { made: ToolResult | null }> {
   // Concurrent calls count after this one.
   if (call.limit !== null) {
@@ -37,7 +36,7 @@ export async function takeCall(
       )
       select exists (select 1 from made) as made, (select result from made) as result,
              exists (select 1 from taken) as taken`,
-    values: [work.workspaceId, call.key, call.toolId, call.conversationId, call.limit, now],
+    values: [work.workspaceId, call.key, call.toolId, call.conversationId, call.limit, work.now],
   })
   if (row!.made) return { made: row!.result }
   return row!.taken ? 'taken' : 'over_limit'

@@ -4,7 +4,7 @@ import { notFound, requireId } from '../../../../platform/operations/require-id.
 import { deleteServiceRow } from './services.store.ts'
 
 export const deleteService: Handler<'services.delete'> = async (context, input) => {
-  if (!(await deleteServiceRow(context, requireId('service', input.id), context.now))) {
+  if (!(await deleteServiceRow(context, requireId('service', input.id)))) {
     throw notFound('service', input.id)
   }
   return null

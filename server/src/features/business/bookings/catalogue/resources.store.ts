@@ -1,7 +1,7 @@
 /** Every statement on resources. */
 
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../../platform/paging/index.ts'
 import type { ResourceRow } from '../booking.ts'
 
@@ -60,9 +60,9 @@ export async function insertDefaultResource(session: Session, row: ResourceRow):
     on conflict (workspace_id) where is_default and deleted_at is null do nothing`)
 }
 
-export async function deleteResourceRow(work: Scope, id: string, now: Date): Promise<void> {
+export async function deleteResourceRow(work: TimedScope, id: string): Promise<void> {
   await work.transaction.rows(sql`
-    update resources set deleted_at = ${now} where workspace_id = ${work.workspaceId} and id = ${id}`)
+    update resources set deleted_at = ${work.now} where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
 /** The resource whose calendar has this token. */

@@ -1,7 +1,7 @@
 /** Every statement on services. */
 
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../../platform/paging/index.ts'
 import type { ServiceRow } from '../booking.ts'
 
@@ -59,9 +59,9 @@ export async function holdServiceNames(work: Scope): Promise<void> {
   )
 }
 
-export async function deleteServiceRow(work: Scope, id: string, now: Date): Promise<boolean> {
+export async function deleteServiceRow(work: TimedScope, id: string): Promise<boolean> {
   const row = await work.transaction.row(sql`
-    update services set deleted_at = ${now} where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null
+    update services set deleted_at = ${work.now} where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null
     returning id`)
   return row !== undefined
 }

@@ -1,6 +1,6 @@
 import type { BookingSettings } from '@parley/contracts'
 import { type Session, sql } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import { DEFAULT_SETTINGS } from '../booking.ts'
 
 export async function readBookingSettings(work: Scope<Session>): Promise<BookingSettings> {
@@ -17,14 +17,13 @@ export async function holdBookingSettings(work: Scope): Promise<void> {
 }
 
 export async function saveBookingSettings(
-  work: Scope,
+  work: TimedScope,
   settings: Omit<BookingSettings, 'updated_at'>,
-  now: Date,
 ): Promise<void> {
   const { reminders, quiet_hours, slot_minutes } = settings
   await work.transaction.rows(sql`
     insert into booking_settings (workspace_id, reminders, quiet_hours, slot_minutes, updated_at)
-    values (${work.workspaceId}, ${JSON.stringify(reminders)}, ${quiet_hours && JSON.stringify(quiet_hours)}, ${slot_minutes}, ${now})
+    values (${work.workspaceId}, ${JSON.stringify(reminders)}, ${quiet_hours && JSON.stringify(quiet_hours)}, ${slot_minutes}, ${work.now})
     on conflict (workspace_id) do update set reminders = excluded.reminders, quiet_hours = excluded.quiet_hours,
       slot_minutes = excluded.slot_minutes, updated_at = excluded.updated_at`)
 }

@@ -10,7 +10,7 @@ export const updateBookingSettings: Handler<'booking_settings.update'> = async (
   await holdBookingSettings(context)
   const settings = { ...(await readBookingSettings(context)), ...input }
   refuseTwice(settings.reminders)
-  await saveBookingSettings(context, settings, context.now)
+  await saveBookingSettings(context, settings)
   return readBookingSettings(context)
 }
 

@@ -57,7 +57,11 @@ async function capture(
     const settings = await readLeadSettings(work)
     const { lead, problems } = readPosted(form, fields, settings.fields)
     if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
-    const contact = await findOrMakeContact(work.transaction, platform.wake, workspaceId, lead, now)
+    const contact = await findOrMakeContact(
+      { transaction: work.transaction, workspaceId, now },
+      platform.wake,
+      lead,
+    )
     await completeLead(
       platform,
       work.transaction,

@@ -1,6 +1,6 @@
 import type { LeadSettings } from '@parley/contracts'
 import { type Session, sql } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import { DEFAULT_LEAD_SETTINGS } from './lead-settings.ts'
 
 export async function readLeadSettings(work: Scope<Session>): Promise<LeadSettings> {
@@ -16,11 +16,11 @@ export async function lockLeadSettings(work: Scope): Promise<void> {
   )
 }
 
-export async function saveLeadSettings(work: Scope, settings: LeadSettings, now: Date): Promise<void> {
+export async function saveLeadSettings(work: TimedScope, settings: LeadSettings): Promise<void> {
   const [fields, points] = [JSON.stringify(settings.fields), JSON.stringify(settings.points)]
   await work.transaction.rows(sql`
     insert into lead_settings (workspace_id, fields, ask_for, threshold, points, updated_at)
-    values (${work.workspaceId}, ${fields}, ${settings.ask_for}, ${settings.threshold}, ${points}, ${now})
+    values (${work.workspaceId}, ${fields}, ${settings.ask_for}, ${settings.threshold}, ${points}, ${work.now})
     on conflict (workspace_id) do update set fields = excluded.fields, ask_for = excluded.ask_for,
       threshold = excluded.threshold, points = excluded.points, updated_at = excluded.updated_at`)
 }

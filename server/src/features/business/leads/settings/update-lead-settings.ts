@@ -11,6 +11,6 @@ export const updateLeadSettings: Handler<'lead_settings.update'> = async (contex
   const settings = { ...present, ...given, updated_at: context.now.toISOString() }
   const problems = problemsOfSettings(settings)
   if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
-  await saveLeadSettings(context, settings, context.now)
+  await saveLeadSettings(context, settings)
   return settings
 }

@@ -14,7 +14,7 @@ export async function announceToContact(
 ): Promise<void> {
   if (!mayAnnounce(thread, now)) return
   const session = sessionOf(conversation, thread.channel_kind, now)
-  await queueMessages({ transaction: tx, workspaceId: conversation.workspace_id }, now, [
+  await queueMessages({ transaction: tx, workspaceId: conversation.workspace_id, now }, [
     {
       id: newId(),
       conversation_id: conversation.id,

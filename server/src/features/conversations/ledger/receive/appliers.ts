@@ -47,7 +47,7 @@ export function createAppliers(
     statuses: applyStatusEntries,
     async other(tx, channel, entry, now) {
       await applyOther(tx, wake, channel, entry, now)
-      await markProcessed({ transaction: tx, workspaceId: channel.workspace_id }, [entry.id], now)
+      await markProcessed({ transaction: tx, workspaceId: channel.workspace_id, now }, [entry.id])
     },
   }
 }
@@ -81,12 +81,11 @@ async function applyStatusEntries(
   const found = await applyStatuses(tx, { workspaceId: workspace_id, id }, reports, now)
   const known = entries.filter((_, index) => found[index]).map((entry) => entry.id)
   const strangers = entries.filter((_, index) => !found[index]).map((entry) => entry.id)
-  if (known.length > 0) await markProcessed({ transaction: tx, workspaceId: workspace_id }, known, now)
+  if (known.length > 0) await markProcessed({ transaction: tx, workspaceId: workspace_id, now }, known)
   if (strangers.length > 0)
     await markProcessed(
-      { transaction: tx, workspaceId: workspace_id },
+      { transaction: tx, workspaceId: workspace_id, now },
       strangers,
-      now,
       'a status of a message that was not sent from here',
     )
 }
@@ -102,7 +101,12 @@ async function applyOther(
   const { workspace_id } = channel
   switch (update.kind) {
     case 'identity_changed':
-      await changeIdentities(tx, wake, workspace_id, update.from, update.to, now)
+      await changeIdentities(
+        { transaction: tx, workspaceId: workspace_id, now },
+        wake,
+        update.from,
+        update.to,
+      )
       return
     case 'preference':
       return applyPreference(tx, wake, channel, { key: entry.id, update }, now)
@@ -122,10 +126,17 @@ async function applyPreference(
   { key, update }: { key: string; update: Of<'preference'> },
   now: Date,
 ): Promise<void> {
-  const contacts = await resolveContacts(tx, wake, workspace_id, [{ key, ...update.from }], now)
+  const contacts = await resolveContacts({ transaction: tx, workspaceId: workspace_id, now }, wake, [
+    { key, ...update.from },
+  ])
   const { category, allowed } = update
   const statement = { category, allowed, source: `${kind}/${provider}` }
-  await changeConsent(tx, wake, workspace_id, contacts.get(key)!.id, statement, now)
+  await changeConsent(
+    { transaction: tx, workspaceId: workspace_id, now },
+    wake,
+    contacts.get(key)!.id,
+    statement,
+  )
 }
 
 async function announceNotice(
@@ -136,7 +147,7 @@ async function announceNotice(
 ): Promise<void> {
   const data = { channel: snapshotChannelId(channel.id), notice: { topic, severity, text } }
   const event = { type: 'channel.noticed', data, agent_id: channel.agent?.id ?? null } as const
-  await appendEvents({ transaction: tx, workspaceId: channel.workspace_id }, now, [event])
+  await appendEvents({ transaction: tx, workspaceId: channel.workspace_id, now }, [event])
 }
 
 function reportOf(update: Of<'status'>): ReportedStatus {

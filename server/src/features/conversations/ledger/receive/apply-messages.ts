@@ -51,7 +51,11 @@ export async function applyMessages(
   now: Date,
   wake: Wake,
 ): Promise<AppliedMessages> {
-  const resolved = await resolveContacts(tx, wake, channel.workspace_id, entries.map(senderOf), now)
+  const resolved = await resolveContacts(
+    { transaction: tx, workspaceId: channel.workspace_id, now },
+    wake,
+    entries.map(senderOf),
+  )
   const contactOf = (entry: MessageEntry): ResolvedContact => resolved.get(entry.id)!
   const contactIds = [...new Set(entries.map((entry) => contactOf(entry).id))]
   const opened = await openConversations(
@@ -192,7 +196,7 @@ async function inbound(
       source: 'message',
       evidence: plainText(update.content),
     }
-    await changeConsent(tx, wake, channel.workspace_id, contact.id, change, now)
+    await changeConsent({ transaction: tx, workspaceId: channel.workspace_id, now }, wake, contact.id, change)
   }
   if (choice === 'stop') {
     Object.assign(state, { turn_due_at: null, turn_waiting_since: null, turn_restarts: 0 })

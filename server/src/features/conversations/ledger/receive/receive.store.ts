@@ -8,7 +8,7 @@ import { EVENT_SCHEMA_VERSION } from '@parley/contracts'
 import type { Session, Transaction } from '../../../../platform/database/index.ts'
 import type { Snapshot } from '../../../../platform/events/snapshot.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
 import { conversationSnapshotSql, sessionSnapshotSql } from '../../conversations/index.ts'
 import { messageWithFileSnapshotSql } from '../../messages/index.ts'
@@ -57,16 +57,15 @@ export async function lockWaitingEntries(
 }
 
 export async function markProcessed(
-  work: Scope,
+  work: TimedScope,
   ids: string[],
-  now: Date,
   note: string | null = null,
 ): Promise<void> {
   await work.transaction.rows({
     name: 'mark_processed',
     text: `update ledger_entries set state = 'processed', processed_at = $3, attempts = attempts + 1, error = $4, update = update - 'raw'
             where workspace_id = $1 and id = any ($2::uuid[])`,
-    values: [work.workspaceId, ids, now, note],
+    values: [work.workspaceId, ids, work.now, note],
   })
 }
 

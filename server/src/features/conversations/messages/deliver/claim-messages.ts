@@ -4,7 +4,7 @@
  */
 
 import type { Transaction } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { paceChannel } from '../../../channels/channels/index.ts'
 import { quietSpan } from '../../../contacts/contactability/index.ts'
@@ -68,7 +68,7 @@ export async function claimMessages(
     if (refusal) refused.push(refusal)
     else claimed.push(message)
   }
-  if (refused.length > 0) await writeRefusals(wake, { transaction: tx, workspaceId }, refused, now)
+  if (refused.length > 0) await writeRefusals(wake, { transaction: tx, workspaceId, now }, refused)
   if (claimed.length > 0) {
     await claimRows(
       { transaction: tx, workspaceId },
@@ -93,15 +93,14 @@ export async function claimMessages(
 
 async function writeRefusals(
   wake: Platform['wake'],
-  work: Scope,
+  work: TimedScope,
   refused: readonly Outcome[],
-  now: Date,
 ): Promise<void> {
-  await writeOutcomes(work, refused, now)
+  await writeOutcomes(work, refused)
   const stopped = refused.filter(({ error }) => error?.code === 'responder_changed')
   if (stopped.length === 0) return
   const ids = stopped.map(({ message_id }) => message_id)
-  if (await reopenStopped(work, ids, now)) work.transaction.afterCommit(() => wake.signal('turns'))
+  if (await reopenStopped(work, ids)) work.transaction.afterCommit(() => wake.signal('turns'))
 }
 
 /** P3 and P4 at dispatch: who spoke must still lead, and the gate must still be open. */
@@ -152,7 +151,7 @@ async function expireSends(
   // Nothing has left the server, so it is known that it was not sent.
   if (channel.adapter.capabilities.hosted) {
     const again = expired.map((row) => outcomeOfRetry(row, now))
-    await writeOutcomes({ transaction: tx, workspaceId }, again, now)
+    await writeOutcomes({ transaction: tx, workspaceId, now }, again)
     return
   }
   const lost: Outcome[] = expired.map((row) => ({
@@ -164,6 +163,6 @@ async function expireSends(
     ),
     status: 'unknown',
   }))
-  await writeOutcomes({ transaction: tx, workspaceId }, lost, now)
+  await writeOutcomes({ transaction: tx, workspaceId, now }, lost)
   tx.afterCommit(() => wake.signal('events'))
 }

@@ -4,7 +4,7 @@ import type { TemplateDefinition } from '@parley/channels/kit'
 import { EVENT_SCHEMA_VERSION, type OutboundContent } from '@parley/contracts'
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
 import type { QuietHours } from '../../../contacts/contactability/index.ts'
 import { conversationWithChannelSql } from '../../conversations/index.ts'
@@ -158,14 +158,13 @@ export interface WrittenOutcome {
  * worker's outcome is not among them.
  */
 export async function writeOutcomes(
-  work: Scope,
+  work: TimedScope,
   outcomes: readonly Outcome[],
-  now: Date,
 ): Promise<WrittenOutcome[]> {
   return work.transaction.rows<WrittenOutcome>({
     name: 'write_outcomes',
     text: WRITE_OUTCOMES,
-    values: [work.workspaceId, storableJson(outcomes), now],
+    values: [work.workspaceId, storableJson(outcomes), work.now],
   })
 }
 

@@ -115,9 +115,8 @@ async function writeTogether(
       const now = clock.now()
       const ordered = group.toSorted((a, b) => (a.outcome.message_id < b.outcome.message_id ? -1 : 1))
       const written = await writeOutcomes(
-        { transaction: tx, workspaceId },
+        { transaction: tx, workspaceId, now },
         ordered.map((finished) => finished.outcome),
-        now,
       )
       for (const { message_id, has_next } of written) if (has_next) followed.add(message_id)
       await storeFollowUps(tx, group, now)

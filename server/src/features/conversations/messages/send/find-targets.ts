@@ -66,7 +66,11 @@ async function contactsOfAddresses(
 ): Promise<ContactSnapshot[]> {
   const { transaction, principal, now } = calls[0]!.context
   const people = calls.map(({ input }, index) => ({ key: String(index), ...identitiesOfAddress(input.to!) }))
-  const contacts = await resolveContacts(transaction, platform.wake, principal.workspaceId, people, now)
+  const contacts = await resolveContacts(
+    { transaction, workspaceId: principal.workspaceId, now },
+    platform.wake,
+    people,
+  )
   return people.map(({ key }) => contacts.get(key)!)
 }
 

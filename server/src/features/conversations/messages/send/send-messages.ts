@@ -29,7 +29,7 @@ export function sendMessagesOf(platform: Platform, dependencies: SendDependencie
     for (const [index, call] of calls.entries())
       messages.push(await prepareMessage(dependencies, call, targets[index]!, sessions))
     const rows = new Map(
-      (await queueMessages({ transaction, workspaceId }, now, messages)).map((row) => [row.id, row]),
+      (await queueMessages({ transaction, workspaceId, now }, messages)).map((row) => [row.id, row]),
     )
     transaction.afterCommit(() => {
       for (const channelId of new Set(targets.map(({ channel }) => channel.id)))

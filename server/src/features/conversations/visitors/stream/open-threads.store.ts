@@ -1,7 +1,7 @@
 /** One look at every open stream of a workspace: what is new above the floor of each, and who responds and types. */
 
 import type { Session } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../../platform/operations/work.ts'
 
 export interface PolledThread {
   key: string
@@ -22,7 +22,7 @@ export interface PolledThread {
 export const MOST_MESSAGES = 200
 
 export function pollThreads(
-  work: Scope<Session>,
+  work: TimedScope<Session>,
   streams: readonly {
     key: string
     shown_id: string
@@ -31,7 +31,6 @@ export function pollThreads(
     /** SHA-256 of the token that the stream was opened with, in hexadecimal. */
     token_hash: string | null
   }[],
-  now: Date,
 ): Promise<PolledThread[]> {
   return work.transaction.rows<PolledThread>({
     name: 'look_at_visitor_threads',
@@ -57,6 +56,6 @@ export function pollThreads(
         left join members b on b.workspace_id = $1 and b.id = c.assignee_id
         left join agents a on a.workspace_id = $1 and a.id = coalesce(c.transferred_agent_id, ch.agent_id)
         left join sessions s on s.workspace_id = $1 and s.id = c.current_session_id`,
-    values: [work.workspaceId, JSON.stringify(streams), now],
+    values: [work.workspaceId, JSON.stringify(streams), work.now],
   })
 }

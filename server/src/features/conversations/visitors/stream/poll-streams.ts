@@ -88,5 +88,5 @@ function readThreads(
     floor: followed.floor,
     token_hash: visitor.token_hash?.toString('hex') ?? null,
   }))
-  return readScope(database, workspaceId, (work) => pollThreads(work, wanted, clock.now()))
+  return readScope(database, workspaceId, (work) => pollThreads({ ...work, now: clock.now() }, wanted))
 }

@@ -20,7 +20,7 @@ export const createDomain: Handler<'domains.create'> = async (context, input) =>
       detail: `This workspace has ${count} domains; ${MOST_DOMAINS} are allowed. Remove one first.`,
     })
   }
-  const row = await insertDomain(context, { id: newId(), name, token: mintToken() }, context.now)
+  const row = await insertDomain(context, { id: newId(), name, token: mintToken() })
   if (!row) throw alreadyThere(name)
   return presentDomain(row)
 }

@@ -1,7 +1,7 @@
 /** All SQL on domains. */
 
 import { type Session, sql } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import { type PageRequest, paginate } from '../../../../platform/paging/index.ts'
 
 export interface DomainRow {
@@ -43,33 +43,31 @@ export async function countDomains(work: Scope<Session>): Promise<number> {
 
 /** Undefined when the workspace has it already. */
 export function insertDomain(
-  work: Scope,
+  work: TimedScope,
   domain: Pick<DomainRow, 'id' | 'name' | 'token'>,
-  now: Date,
 ): Promise<DomainRow | undefined> {
   return work.transaction.row<DomainRow>(sql`
     insert into domains (workspace_id, id, name, token, created_at)
-    values (${work.workspaceId}, ${domain.id}, ${domain.name}, ${domain.token}, ${now})
+    values (${work.workspaceId}, ${domain.id}, ${domain.name}, ${domain.token}, ${work.now})
     on conflict (workspace_id, name) do nothing returning *`)
 }
 
 /** The record was there. */
-export function noteFound(work: Scope, id: string, now: Date): Promise<DomainRow | undefined> {
+export function noteFound(work: TimedScope, id: string): Promise<DomainRow | undefined> {
   return work.transaction.row<DomainRow>(sql`
-    update domains set verified_at = coalesce(verified_at, ${now}), checked_at = ${now}, failing_since = null
+    update domains set verified_at = coalesce(verified_at, ${work.now}), checked_at = ${work.now}, failing_since = null
      where workspace_id = ${work.workspaceId} and id = ${id} returning *`)
 }
 
 /** The record was not there: a verified domain stays so until `giveUpBefore`. Answers with the row. */
 export function noteMissing(
-  work: Scope,
+  work: TimedScope,
   id: string,
-  now: Date,
   giveUpBefore: Date,
 ): Promise<DomainRow | undefined> {
   return work.transaction.row<DomainRow>(sql`
-    update domains set checked_at = ${now},
-      failing_since = case when verified_at is null then null else coalesce(failing_since, ${now}) end,
+    update domains set checked_at = ${work.now},
+      failing_since = case when verified_at is null then null else coalesce(failing_since, ${work.now}) end,
       verified_at = case when failing_since <= ${giveUpBefore} then null else verified_at end
      where workspace_id = ${work.workspaceId} and id = ${id} returning *`)
 }

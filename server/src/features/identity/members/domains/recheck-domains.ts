@@ -1,5 +1,5 @@
 /** Looks again for the records of verified domains, once a day: a domain may change hands. */
-import { inScope, type Scope } from '../../../../platform/operations/work.ts'
+import { inScope, type TimedScope } from '../../../../platform/operations/work.ts'
 import type { SignInPlatform } from '../sign-in/sign-in-context.ts'
 import { claimDomainChecks, noteFound, noteMissing } from './domains.store.ts'
 import { type ResolveTxt, readRecord, recordName } from './read-record.ts'
@@ -11,8 +11,7 @@ const MOST_PER_ROUND = 100
 
 export interface DomainNotices {
   give(
-    work: Scope,
-    now: Date,
+    work: TimedScope,
     notice: {
       kind: 'domain.unverified'
       severity: 'error'
@@ -36,18 +35,21 @@ export async function recheckDomains(
     await inScope(database, domain.workspace_id, async (work) => {
       const { id, name } = domain
       if (state === 'found') {
-        await noteFound(work, id, now)
+        await noteFound({ ...work, now }, id)
         return
       }
-      const row = await noteMissing(work, id, now, new Date(now.getTime() - GRACE_MS))
+      const row = await noteMissing({ ...work, now }, id, new Date(now.getTime() - GRACE_MS))
       if (!row || row.verified_at !== null) return
-      await notices.give(work, now, {
-        kind: 'domain.unverified',
-        severity: 'error',
-        title: `${name} is no longer verified`,
-        detail: `The TXT record ${recordName(name)} has been missing for a week, so the sign-in page no longer lists single sign-on for ${name}. Add the record again and verify the domain (POST /v1/domains/{id}/verify).`,
-        subject: { type: 'domain', id },
-      })
+      await notices.give(
+        { ...work, now },
+        {
+          kind: 'domain.unverified',
+          severity: 'error',
+          title: `${name} is no longer verified`,
+          detail: `The TXT record ${recordName(name)} has been missing for a week, so the sign-in page no longer lists single sign-on for ${name}. Add the record again and verify the domain (POST /v1/domains/{id}/verify).`,
+          subject: { type: 'domain', id },
+        },
+      )
     })
   }
 }

@@ -31,7 +31,7 @@ export const verifyDomain =
       })
     }
     const verified = await database.transaction(tenantOf(principal), (tx) =>
-      noteFound({ transaction: tx, workspaceId }, id, now),
+      noteFound({ transaction: tx, workspaceId, now }, id),
     )
     if (!verified) throw notFound('domain', input.id)
     return presentDomain(verified)

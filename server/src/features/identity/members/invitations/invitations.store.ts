@@ -2,7 +2,7 @@
 
 import type { MemberRole } from '@parley/contracts'
 import { type Session, sql } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import { type PageRequest, paginate } from '../../../../platform/paging/index.ts'
 
 export interface InvitationRow {
@@ -70,13 +70,12 @@ export async function countInvitationsSince(
 
 /** An open invitation of an address that an identity provider confirmed. */
 export function findOpenInvitation(
-  work: Scope<Session>,
+  work: TimedScope<Session>,
   email: string,
-  now: Date,
 ): Promise<Pick<InvitationRow, 'id' | 'role' | 'channel_ids' | 'team_ids'> | undefined> {
   return work.transaction.row(sql`
     select id, role, channel_ids, team_ids from invitations
-     where workspace_id = ${work.workspaceId} and email = ${email} and accepted_at is null and revoked_at is null and expires_at > ${now}`)
+     where workspace_id = ${work.workspaceId} and email = ${email} and accepted_at is null and revoked_at is null and expires_at > ${work.now}`)
 }
 
 /** The one before to the same address is taken back: its link was lost, or is not meant any more. */
@@ -97,17 +96,17 @@ export async function insertInvitation(
   return row!
 }
 
-export function revokeInvitationRow(work: Scope, id: string, now: Date) {
+export function revokeInvitationRow(work: TimedScope, id: string) {
   return work.transaction.row<{ id: string }>(sql`
-    update invitations set revoked_at = ${now}
+    update invitations set revoked_at = ${work.now}
      where workspace_id = ${work.workspaceId} and id = ${id} and accepted_at is null and revoked_at is null
     returning id`)
 }
 
 /** Invitations of members who may no longer invite: they know the links. */
-export async function revokeInvitationsOf(work: Scope, memberId: string, now: Date): Promise<void> {
+export async function revokeInvitationsOf(work: TimedScope, memberId: string): Promise<void> {
   await work.transaction.rows(sql`
-    update invitations set revoked_at = ${now}
+    update invitations set revoked_at = ${work.now}
      where workspace_id = ${work.workspaceId} and invited_by_id = ${memberId} and accepted_at is null and revoked_at is null`)
 }
 
@@ -116,9 +115,9 @@ export function findInvitation(session: Session, tokenHash: Buffer): Promise<Fou
 }
 
 /** Undefined when somebody was faster, or it was taken back. */
-export function claimInvitation(work: Scope, id: string, now: Date) {
+export function claimInvitation(work: TimedScope, id: string) {
   return work.transaction.row<{ id: string }>(sql`
-    update invitations set accepted_at = ${now}
-     where workspace_id = ${work.workspaceId} and id = ${id} and accepted_at is null and revoked_at is null and expires_at > ${now}
+    update invitations set accepted_at = ${work.now}
+     where workspace_id = ${work.workspaceId} and id = ${id} and accepted_at is null and revoked_at is null and expires_at > ${work.now}
     returning id`)
 }

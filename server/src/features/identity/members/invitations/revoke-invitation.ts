@@ -4,7 +4,6 @@ import { notFound, requireId } from '../../../../platform/operations/require-id.
 import { revokeInvitationRow } from './invitations.store.ts'
 
 export const revokeInvitation: Handler<'invitations.revoke'> = async (context, { id }) => {
-  if (!(await revokeInvitationRow(context, requireId('invitation', id), context.now)))
-    throw notFound('invitation', id)
+  if (!(await revokeInvitationRow(context, requireId('invitation', id)))) throw notFound('invitation', id)
   return null
 }

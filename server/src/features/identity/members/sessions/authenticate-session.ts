@@ -47,7 +47,7 @@ export function createSessionAuthentication(
     touchedAt.set(key, now.getTime())
     const touch = Promise.all([
       touchSession(database.system, row.session_id, now),
-      readScope(database, row.workspace_id, (work) => touchMember(work, row.member_id, now)),
+      readScope(database, row.workspace_id, (work) => touchMember({ ...work, now }, row.member_id)),
     ])
       .then(() => undefined)
       .catch((error: unknown) => log.warn({ err: error }, 'the use of a session was not noted'))

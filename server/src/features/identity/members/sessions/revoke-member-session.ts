@@ -10,7 +10,7 @@ import { endSessionOfWorkspace, findMemberOfSession } from './sessions.store.ts'
 export const revokeMemberSession: Handler<'member_sessions.revoke'> = async (context, { id }) => {
   const sessionId = requireId('member_session', id)
   refuseKeyThatReads(context.principal)
-  const whose = await findMemberOfSession(context, sessionId, context.now)
+  const whose = await findMemberOfSession(context, sessionId)
   if (!whose || (isLimitedToOwnSessions(context.principal) && whose.id !== memberOf(context.principal)?.id))
     throw notFound('member_session', id)
   refuseAbove(context.principal, whose.role)

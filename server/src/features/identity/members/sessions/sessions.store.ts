@@ -2,7 +2,7 @@
 
 import type { LimitRule, MemberRole } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../../platform/operations/work.ts'
 import { type PageRequest, paginate } from '../../../../platform/paging/index.ts'
 
 export type SessionMethod = 'password' | 'link' | 'oidc'
@@ -87,12 +87,11 @@ export function listSessionRows<Resource>(
 
 /** The member whose session it is; undefined where it is none of this workspace. */
 export function findMemberOfSession(
-  work: Scope,
+  work: TimedScope,
   id: string,
-  now: Date,
 ): Promise<{ id: string; role: MemberRole } | undefined> {
   return work.transaction.row<{ id: string; role: MemberRole }>(sql`
-    select m.id, m.role from sessions_of_workspace(${now}) s
+    select m.id, m.role from sessions_of_workspace(${work.now}) s
       join members m on m.workspace_id = ${work.workspaceId} and m.id = s.member_id
      where s.id = ${id}`)
 }

@@ -53,7 +53,7 @@ export const acceptInvitation =
       const now = clock.now()
       const { workspace_id: workspaceId, id, mailed } = invitation
       const claimed = await withinWorkspace({ transaction: tx, workspaceId }, () =>
-        claimInvitation({ transaction: tx, workspaceId }, id, now),
+        claimInvitation({ transaction: tx, workspaceId, now }, id),
       )
       if (!claimed) throw noInvitation()
       const name = input.name?.trim() || existing?.name || invitation.email
@@ -90,7 +90,7 @@ async function join(
     acceptsUnverifiedEmail: !mailed,
   }
   const isMember = await withinWorkspace({ transaction: tx, workspaceId }, () =>
-    insertMember({ transaction: tx, workspaceId }, member, now),
+    insertMember({ transaction: tx, workspaceId, now }, member),
   )
   if (!isMember) throw new OperationError('conflict', { detail: 'You are a member already: sign in.' })
 }
@@ -107,7 +107,7 @@ async function replaceAccount(
   await replaceCredentials(tx, userId, passwordHash, now)
   for (const { workspace_id, member_id } of await listMemberships(tx, userId))
     await withinWorkspace({ transaction: tx, workspaceId: workspace_id }, () =>
-      markRemoved({ transaction: tx, workspaceId: workspace_id }, member_id, now),
+      markRemoved({ transaction: tx, workspaceId: workspace_id, now }, member_id),
     )
 }
 

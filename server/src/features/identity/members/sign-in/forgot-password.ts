@@ -1,5 +1,5 @@
 /** Mails a link for a new password if the user and a mail server exist. The caller learns neither. */
-import { inScope } from '../../../../platform/operations/work.ts'
+import { inWork } from '../../../../platform/operations/work.ts'
 import { normaliseEmail } from '../member.ts'
 import { listMemberships } from '../sessions/sessions.store.ts'
 import { beginAttempt } from './count-attempts.ts'
@@ -32,8 +32,8 @@ async function mailPasswordLink(context: SignInContext, account: string): Promis
   const { id, credentials_version } = user
   const link = { purpose: 'password', user_id: id, credentials_version } as const
   const address = await issueLink(context, link, '/auth/password/reset', VALID_MS)
-  await inScope(database, membership.workspace_id, (work) =>
-    context.mail!(work, clock.now(), {
+  await inWork({ database, clock }, membership.workspace_id, (work) =>
+    context.mail!(work, {
       to: user.email,
       subject: 'A new password for Parley',
       text: `Somebody, hopefully you, asked for a new password.\n\nOpen this link within an hour to choose one:\n${address}\n\nIf it was not you, do nothing: your password stays as it is.\n`,

@@ -43,10 +43,13 @@ async function notifyUser({ platform: { database, clock, log }, mail }: SignInCo
     ? 'The second factor was removed with it: enrol your authenticator again.\n\n'
     : ''
   await inScope(database, membership.workspace_id, (work) =>
-    mail(work, now, {
-      to: user.email,
-      subject: 'Your password for Parley was changed',
-      text: `Somebody opened the link that was mailed to this address, and set a new password. You were signed out everywhere.\n\n${factor}If it was not you, somebody else reads your mail: change the password of your mailbox first, then ask for another link.\n`,
-    }),
+    mail(
+      { ...work, now },
+      {
+        to: user.email,
+        subject: 'Your password for Parley was changed',
+        text: `Somebody opened the link that was mailed to this address, and set a new password. You were signed out everywhere.\n\n${factor}If it was not you, somebody else reads your mail: change the password of your mailbox first, then ask for another link.\n`,
+      },
+    ),
   ).catch((error: unknown) => log.error({ err: error }, 'a changed password was not announced by mail'))
 }

@@ -2,7 +2,7 @@
 
 import type { Transaction } from '../../../../platform/database/index.ts'
 import type { Mail } from '../../../../platform/mail/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { AccessTokens } from '../sessions/access-token.ts'
 
@@ -37,5 +37,5 @@ export interface SignInContext {
   /** Writes an entry in the audit trail; given by the wiring. */
   record(tx: Transaction, entry: SignInEntry): Promise<void>
   /** Queues a mail; undefined without a mail server. */
-  mail: ((work: Scope, now: Date, mail: Mail) => Promise<void>) | undefined
+  mail: ((work: TimedScope, mail: Mail) => Promise<void>) | undefined
 }

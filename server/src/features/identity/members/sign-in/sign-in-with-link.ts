@@ -75,9 +75,8 @@ async function makeFirstOwner(
       const member = { id: newId(), userId: user.id, name, email, role: 'owner' as const }
       await withinWorkspace({ transaction: tx, workspaceId: workspace.id }, () =>
         insertMember(
-          { transaction: tx, workspaceId: workspace.id },
+          { transaction: tx, workspaceId: workspace.id, now },
           { ...member, channelIds: null, teamIds: [] },
-          now,
         ),
       )
     }

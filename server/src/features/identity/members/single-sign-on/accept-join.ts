@@ -26,16 +26,14 @@ export const acceptJoin =
       await claimForOwner(tx, user.id, now)
       await withinWorkspace({ transaction: tx, workspaceId: provider.workspace_id }, async () => {
         const invitation = await findOpenInvitation(
-          { transaction: tx, workspaceId: provider.workspace_id },
+          { transaction: tx, workspaceId: provider.workspace_id, now },
           user.email,
-          now,
         )
         if (invitation)
-          await claimInvitation({ transaction: tx, workspaceId: provider.workspace_id }, invitation.id, now)
+          await claimInvitation({ transaction: tx, workspaceId: provider.workspace_id, now }, invitation.id)
         await insertMember(
-          { transaction: tx, workspaceId: provider.workspace_id },
+          { transaction: tx, workspaceId: provider.workspace_id, now },
           memberOf(provider, user, invitation),
-          now,
         )
       })
       return { userId: user.id, workspaceId: provider.workspace_id }

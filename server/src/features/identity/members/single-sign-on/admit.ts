@@ -38,7 +38,7 @@ export async function admit(
   }
   const invitation = await database.systemTransaction((tx) =>
     withinWorkspace({ transaction: tx, workspaceId: provider.workspace_id }, () =>
-      findOpenInvitation({ transaction: tx, workspaceId: provider.workspace_id }, email, now),
+      findOpenInvitation({ transaction: tx, workspaceId: provider.workspace_id, now }, email),
     ),
   )
   refuseUninvited(provider, { isInvited: invitation !== undefined, isOfDomain })
@@ -67,8 +67,8 @@ async function makeMember(
     }
     await withinWorkspace({ transaction: tx, workspaceId: provider.workspace_id }, async () => {
       if (invitation)
-        await claimInvitation({ transaction: tx, workspaceId: provider.workspace_id }, invitation.id, now)
-      await insertMember({ transaction: tx, workspaceId: provider.workspace_id }, member, now)
+        await claimInvitation({ transaction: tx, workspaceId: provider.workspace_id, now }, invitation.id)
+      await insertMember({ transaction: tx, workspaceId: provider.workspace_id, now }, member)
     })
     return made
   })

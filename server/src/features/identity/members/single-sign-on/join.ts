@@ -34,11 +34,14 @@ export async function askToJoin(
     } as const
     const address = await issueLink(context, link, '/auth/join', DAY_MS)
     await inScope(database, provider.workspace_id, (work) =>
-      context.mail!(work, now, {
-        to: user.email,
-        subject: 'Join another workspace on Parley?',
-        text: `Somebody signed in to a workspace on Parley with a single sign-on provider that says you are ${user.email}. You have an account already.\n\nIf it was you, open this link within a day to join that workspace:\n${address}\n\nThen sign in with the provider again. If it was not you, do nothing: your account stays as it is.\n`,
-      }),
+      context.mail!(
+        { ...work, now },
+        {
+          to: user.email,
+          subject: 'Join another workspace on Parley?',
+          text: `Somebody signed in to a workspace on Parley with a single sign-on provider that says you are ${user.email}. You have an account already.\n\nIf it was you, open this link within a day to join that workspace:\n${address}\n\nThen sign in with the provider again. If it was not you, do nothing: your account stays as it is.\n`,
+        },
+      ),
     )
   }
   return consentNeeded(

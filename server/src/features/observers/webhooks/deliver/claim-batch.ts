@@ -27,7 +27,7 @@ export function claimBatch(
     platform.database,
     workspaceId,
     async (work) => {
-      const endpoint = await lockLane(work, endpointId, now, holder)
+      const endpoint = await lockLane({ ...work, now }, endpointId, holder)
       if (!endpoint) return undefined
       const leaseUntil = leaseOf(endpoint, holder, now)
       const claim: Claim = { endpoint, now, leaseUntil, holder }

@@ -284,7 +284,7 @@ test('an event larger than 256 KB arrives without its data, with its ids, and si
   const { secret } = await endpoint()
   const { database, principal } = world
   await inScope(database, principal.workspaceId, (work) =>
-    appendEvents(work, world.clock.now(), [
+    appendEvents({ ...work, now: world.clock.now() }, [
       {
         type: 'message.received',
         data: {

@@ -1,7 +1,7 @@
 /** SQL of an endpoint as a lane: when it may move, what became of its deliveries, and how it goes on. */
 
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { WebhookAttemptRow } from '../deliveries.store.ts'
 import { ENDPOINT_COLUMNS, LAST_SEQUENCE, lockEndpoint } from '../endpoints/endpoints.store.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
@@ -11,9 +11,8 @@ import { prepared } from './prepared.ts'
 
 /** The endpoint, locked, when this holder may move its lane now: it is active, does not wait, and nobody else holds it. */
 export async function lockLane(
-  work: Scope,
+  work: TimedScope,
   endpointId: string,
-  now: Date,
   holder: string,
 ): Promise<WebhookEndpointRow | undefined> {
   return work.transaction.row<WebhookEndpointRow>(
@@ -22,8 +21,8 @@ export async function lockLane(
       sql`
     select ${ENDPOINT_COLUMNS} from webhook_endpoints
      where workspace_id = ${work.workspaceId} and id = ${endpointId} and active and deleted_at is null
-       and (lane_resumes_at is null or lane_resumes_at <= ${now})
-       and (lane_lease_until is null or lane_lease_until <= ${now} or lane_holder = ${holder})
+       and (lane_resumes_at is null or lane_resumes_at <= ${work.now})
+       and (lane_lease_until is null or lane_lease_until <= ${work.now} or lane_holder = ${holder})
        for no key update`,
     ),
   )
@@ -50,11 +49,7 @@ export interface Outcome {
  * Writes attempts and what follows from them. One counts for its delivery only while it still holds the claim; a
  * success counts always, because what has arrived must not be sent again.
  */
-export async function recordOutcomes(
-  work: Scope<Session>,
-  outcomes: readonly Outcome[],
-  now: Date,
-): Promise<void> {
+export async function recordOutcomes(work: TimedScope<Session>, outcomes: readonly Outcome[]): Promise<void> {
   const attempts = outcomes.map(({ attempt }) => attempt)
   const ids = outcomes.map(({ delivery_id }) => delivery_id)
   await work.transaction.rows(
@@ -98,7 +93,7 @@ export async function recordOutcomes(
                        then null else delivery.body end,
            state = outcome.state, available_at = outcome.available_at, lease_until = null,
            response_status = outcome.response_status, error = outcome.error,
-           completed_at = case when outcome.state <> 'waiting' then ${now}::timestamptz end
+           completed_at = case when outcome.state <> 'waiting' then ${work.now}::timestamptz end
       from outcome join locked_delivery on locked_delivery.id = outcome.delivery_id
      where delivery.workspace_id = ${work.workspaceId} and delivery.id = outcome.delivery_id
        -- Says the ids twice: without statistics, Postgres would read the whole lane to find them.

@@ -51,15 +51,14 @@ const CHANGES: [string, (lane: Lane) => Promise<unknown>][] = [
             next_attempt_at: null,
           },
         })),
-        context.now,
       ),
   ],
   ['claiming', (lane) => claimDeliveries(lane.transaction, claimOf(lane), 10)],
   ['claiming for a trial', (lane) => claimTrial(lane.transaction, claimOf(lane))],
   ['giving back', (context) => releaseDeliveries(context, context.deliveries)],
   ['waiting with the lane', (context) => waitWithLane(context, context.deliveries, context.now)],
-  ['starting a lane afresh', (context) => refreshLane(context, context.endpoint.id, context.now)],
-  ['removing an endpoint', (context) => removeEndpoint(context, context.endpoint.id, context.now)],
+  ['starting a lane afresh', (context) => refreshLane(context, context.endpoint.id)],
+  ['removing an endpoint', (context) => removeEndpoint(context, context.endpoint.id)],
 ]
 
 test.each(CHANGES)('%s locks no delivery before those with a lower id', async (name, change) => {
@@ -93,7 +92,7 @@ test.each(CHANGES)('%s locks no delivery before those with a lower id', async (n
   const work = () =>
     inScope(world.database, workspaceId, async (work) => {
       const now = world.clock.now()
-      const endpoint = await lockLane(work, endpointId, now, HOLDER)
+      const endpoint = await lockLane({ ...work, now }, endpointId, HOLDER)
       await change({
         transaction: work.transaction,
         workspaceId,

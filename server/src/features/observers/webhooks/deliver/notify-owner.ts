@@ -26,16 +26,19 @@ export async function notifyOwner(
   const subject = { type: 'webhook_endpoint', id } as const
   const again = `To switch it on again: PATCH /v1/webhooks/${shown} with {"active": true}. It then gets what it missed.`
   if (lane.disabled_reason !== undefined) {
-    await notices.dismissAbout({ transaction: tx, workspaceId: workspace_id }, now, id)
-    await notices.give({ transaction: tx, workspaceId: workspace_id }, now, {
-      kind: 'webhook_endpoint.disabled',
-      severity: 'error',
-      title: 'A webhook endpoint was switched off',
-      detail: `${endpoint.url} (${shown}) gets no more events: ${lane.disabled_reason} ${again}`,
-      subject,
-    })
+    await notices.dismissAbout({ transaction: tx, workspaceId: workspace_id, now }, id)
+    await notices.give(
+      { transaction: tx, workspaceId: workspace_id, now },
+      {
+        kind: 'webhook_endpoint.disabled',
+        severity: 'error',
+        title: 'A webhook endpoint was switched off',
+        detail: `${endpoint.url} (${shown}) gets no more events: ${lane.disabled_reason} ${again}`,
+        subject,
+      },
+    )
     const disabled = { ...endpoint, active: false, disabled_reason: lane.disabled_reason }
-    await appendEvents({ transaction: tx, workspaceId: workspace_id }, now, [
+    await appendEvents({ transaction: tx, workspaceId: workspace_id, now }, [
       {
         type: 'webhook_endpoint.disabled',
         data: { webhook_endpoint: snapshotEndpoint(disabled) },
@@ -50,16 +53,19 @@ export async function notifyOwner(
       )
     })
   } else if (lane.warns) {
-    await notices.give({ transaction: tx, workspaceId: workspace_id }, now, {
-      kind: 'webhook_endpoint.failing',
-      severity: 'warning',
-      title: 'A webhook endpoint is failing',
-      detail:
-        `${endpoint.url} (${shown}) has taken no event since ${lane.failing_since!.toISOString()}. After ` +
-        `${endpoint.disable_after_days} days it is switched off. What it missed is kept, and sent in order when it is back.`,
-      subject,
-    })
+    await notices.give(
+      { transaction: tx, workspaceId: workspace_id, now },
+      {
+        kind: 'webhook_endpoint.failing',
+        severity: 'warning',
+        title: 'A webhook endpoint is failing',
+        detail:
+          `${endpoint.url} (${shown}) has taken no event since ${lane.failing_since!.toISOString()}. After ` +
+          `${endpoint.disable_after_days} days it is switched off. What it missed is kept, and sent in order when it is back.`,
+        subject,
+      },
+    )
   } else if (endpoint.lane_warned_at !== null && lane.failing_since === null) {
-    await notices.dismissAbout({ transaction: tx, workspaceId: workspace_id }, now, id)
+    await notices.dismissAbout({ transaction: tx, workspaceId: workspace_id, now }, id)
   }
 }

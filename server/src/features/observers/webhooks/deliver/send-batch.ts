@@ -93,7 +93,7 @@ function createRecorder({ platform, batch }: Lanes, { endpoint, isStopping }: Ba
     readScope(
       platform.database,
       workspace_id,
-      (work) => recordOutcomes(work, outcomes, platform.clock.now()),
+      (work) => recordOutcomes({ ...work, now: platform.clock.now() }, outcomes),
       { reserved: true },
     )
   return createBatcher<Outcome, void>(

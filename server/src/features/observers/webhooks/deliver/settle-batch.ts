@@ -67,7 +67,7 @@ async function writeSettlement(
   ]
   await lockDeliveries({ transaction: tx, workspaceId: workspace_id }, changed)
   if (unwritten.length > 0)
-    await recordOutcomes({ transaction: tx, workspaceId: workspace_id }, unwritten, now)
+    await recordOutcomes({ transaction: tx, workspaceId: workspace_id, now }, unwritten)
   if (!isHeld) return
   await releaseDeliveries({ transaction: tx, workspaceId: workspace_id }, untried)
   if (!lane) return

@@ -31,7 +31,6 @@ export const createWebhook =
     const id = newId()
     const row = await insertEndpoint(
       context,
-      context.now,
       {
         id,
         agent_id: agentId,

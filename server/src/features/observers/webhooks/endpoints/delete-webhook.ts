@@ -8,7 +8,7 @@ export const deleteWebhook =
   ({ notices }: WebhooksDependencies): Handler<'webhooks.delete'> =>
   async (context, { id: shownId }) => {
     const id = requireId('webhook_endpoint', shownId)
-    if (!(await removeEndpoint(context, id, context.now))) throw notFound('webhook_endpoint', shownId)
-    await notices.dismissAbout(context, context.now, id)
+    if (!(await removeEndpoint(context, id))) throw notFound('webhook_endpoint', shownId)
+    await notices.dismissAbout(context, id)
     return null
   }

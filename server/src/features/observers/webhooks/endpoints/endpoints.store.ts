@@ -1,7 +1,7 @@
 /** SQL on webhook endpoints. */
 
 import { join, raw, type Session, sql } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../../platform/paging/index.ts'
 import { lockedDeliveries } from '../deliver/lock-deliveries.store.ts'
 import { prepared } from '../deliver/prepared.ts'
@@ -100,8 +100,7 @@ export type NewEndpoint = Pick<
 
 /** Hears of events from `cursor` on. */
 export async function insertEndpoint(
-  work: Scope,
-  now: Date,
+  work: TimedScope,
   endpoint: NewEndpoint,
   cursor: number,
 ): Promise<WebhookEndpointRow> {
@@ -112,7 +111,7 @@ export async function insertEndpoint(
     values (${work.workspaceId}, ${endpoint.id}, ${endpoint.agent_id}, ${endpoint.url}, ${endpoint.events},
             ${endpoint.description}, ${endpoint.format}, ${endpoint.secret}, ${endpoint.delays_seconds},
             ${endpoint.timeout_ms}, ${endpoint.success_statuses}, ${endpoint.disable_after_days},
-            ${endpoint.max_in_flight}, ${endpoint.active}, ${cursor}, ${now}, ${now})
+            ${endpoint.max_in_flight}, ${endpoint.active}, ${cursor}, ${work.now}, ${work.now})
     returning ${ENDPOINT_COLUMNS}`)
   return row!
 }
@@ -145,12 +144,11 @@ const CHANGEABLE = [
 ] as const satisfies readonly (keyof EndpointChange)[]
 
 export async function changeEndpoint(
-  work: Scope,
+  work: TimedScope,
   id: string,
-  now: Date,
   change: EndpointChange,
 ): Promise<WebhookEndpointRow | undefined> {
-  const sets = [sql`updated_at = ${now}`]
+  const sets = [sql`updated_at = ${work.now}`]
   for (const column of CHANGEABLE) {
     if (change[column] !== undefined) sets.push(sql`${raw(column)} = ${change[column]}`)
   }
@@ -161,14 +159,14 @@ export async function changeEndpoint(
 }
 
 /** Somebody has fixed the endpoint, or has seen that it answers: its lane starts afresh, at its oldest delivery. */
-export async function refreshLane(work: Scope, id: string, now: Date): Promise<void> {
+export async function refreshLane(work: TimedScope, id: string): Promise<void> {
   // Before its deliveries, as those who claim them do.
   const endpoint = await lockEndpoint(work, id)
   if (endpoint?.lane_resumes_at) {
     const delayed = sql`endpoint_id = ${id} and state = 'waiting' and available_at = ${endpoint.lane_resumes_at}`
     await work.transaction.rows(sql`
       with ${lockedDeliveries(work.workspaceId, delayed)}
-      update webhook_deliveries delivery set available_at = ${now}
+      update webhook_deliveries delivery set available_at = ${work.now}
         from locked_delivery
        where delivery.workspace_id = ${work.workspaceId} and delivery.id = locked_delivery.id and delivery.state = 'waiting'`)
   }
@@ -197,29 +195,28 @@ export async function resumeEndpoint(work: Scope, id: string, lastSequence: numb
 
 /** The present secret becomes the previous one, which signs along until then. */
 export async function changeSecret(
-  work: Scope,
+  work: TimedScope,
   id: string,
-  now: Date,
   secret: Buffer,
   previousUntil: Date,
 ): Promise<WebhookEndpointRow | undefined> {
   return work.transaction.row<WebhookEndpointRow>(sql`
     update webhook_endpoints
-       set secret = ${secret}, previous_secret = secret, previous_secret_until = ${previousUntil}, updated_at = ${now}
+       set secret = ${secret}, previous_secret = secret, previous_secret_until = ${previousUntil}, updated_at = ${work.now}
      where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null
     returning ${ENDPOINT_COLUMNS}`)
 }
 
 /** False when there is no such endpoint. What still waited for it has failed. */
-export async function removeEndpoint(work: Scope, id: string, now: Date): Promise<boolean> {
+export async function removeEndpoint(work: TimedScope, id: string): Promise<boolean> {
   const removed = await work.transaction.row(sql`
-    update webhook_endpoints set deleted_at = ${now}, updated_at = ${now}, active = false
+    update webhook_endpoints set deleted_at = ${work.now}, updated_at = ${work.now}, active = false
      where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null returning id`)
   if (!removed) return false
   await work.transaction.rows(sql`
     with ${lockedDeliveries(work.workspaceId, sql`endpoint_id = ${id} and state in ('waiting', 'sending')`)}
     update webhook_deliveries delivery
-       set state = 'failed', error = 'The endpoint was removed.', completed_at = ${now}, lease_until = null
+       set state = 'failed', error = 'The endpoint was removed.', completed_at = ${work.now}, lease_until = null
       from locked_delivery
      where delivery.workspace_id = ${work.workspaceId} and delivery.id = locked_delivery.id
        and delivery.state in ('waiting', 'sending')`)

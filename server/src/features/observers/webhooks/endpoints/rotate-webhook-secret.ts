@@ -15,7 +15,6 @@ export const rotateWebhookSecret =
     const row = await changeSecret(
       context,
       id,
-      context.now,
       platform.secrets.seal(secret, place),
       new Date(context.now.getTime() + overlap_seconds * 1000),
     )

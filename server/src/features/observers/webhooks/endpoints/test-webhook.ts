@@ -50,18 +50,18 @@ export const testWebhook =
     })
     const state = verdict.outcome === 'succeeded' ? ('succeeded' as const) : ('failed' as const)
     return inScope(platform.database, workspaceId, async (work) => {
-      await insertDeliveries(work, now, [{ ...delivery, attempts: 1 }])
+      await insertDeliveries({ ...work, now }, [{ ...delivery, attempts: 1 }])
       const outcome = {
         delivery_id: delivery.id,
         state,
         available_at: now,
         attempt: { ...attempt, next_attempt_at: null },
       }
-      await recordOutcomes(work, [outcome], platform.clock.now())
+      await recordOutcomes({ ...work, now: platform.clock.now() }, [outcome])
       // It is back: what waits for it need not wait for the next trial.
       if (state === 'succeeded' && endpoint.lane_failures > 0) {
-        await refreshLane(work, endpointId, platform.clock.now())
-        await notices.dismissAbout(work, platform.clock.now(), endpointId)
+        await refreshLane({ ...work, now: platform.clock.now() }, endpointId)
+        await notices.dismissAbout({ ...work, now: platform.clock.now() }, endpointId)
         work.transaction.afterCommit(() => platform.wake.signal('webhooks'))
       }
       const [row, attempts] = [await findDelivery(work, delivery.id), await attemptsOf(work, delivery.id)]

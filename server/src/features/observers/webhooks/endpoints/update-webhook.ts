@@ -20,15 +20,15 @@ export const updateWebhook =
     if (events) checkEventNames(requireRenderer(renderers, present.format), events, 'events')
     if (change.active && !present.active) {
       await resume(context, id)
-      await notices.dismissAbout(context, context.now, id)
+      await notices.dismissAbout(context, id)
     }
     if (secret !== undefined) {
       const until = new Date(context.now.getTime() + SECRET_OVERLAP_MS)
       const sealed = platform.secrets.seal(secret, secretPlace({ workspace_id: workspaceId, id }))
-      await changeSecret(context, id, context.now, sealed, until)
+      await changeSecret(context, id, sealed, until)
     }
-    await refreshLane(context, id, context.now)
-    const row = await changeEndpoint(context, id, context.now, {
+    await refreshLane(context, id)
+    const row = await changeEndpoint(context, id, {
       ...change,
       events: events && [...new Set(events)],
     })

@@ -37,7 +37,7 @@ async function advance(
     const last = Math.min(endpoint.cursor + BATCH, end)
     const events = await eventsBetween(work, endpoint.cursor + 1, last)
     const now = platform.clock.now()
-    const made = await deliverTo(work, events, [endpoint], now, { ...options, log: platform.log })
+    const made = await deliverTo({ ...work, now }, events, [endpoint], { ...options, log: platform.log })
     await moveCursor(work, endpointId, last, last < end)
     if (made > 0) work.transaction.afterCommit(() => platform.wake.signal('webhooks'))
     return last < end

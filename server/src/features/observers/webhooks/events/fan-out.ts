@@ -3,7 +3,7 @@
 import { showId } from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Log } from '../../../../platform/logging/log.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../../platform/operations/work.ts'
 import { insertDeliveries, type NewDelivery } from '../deliveries.store.ts'
 import { type ListeningEndpoint, listeningEndpoints } from '../endpoints/endpoints.store.ts'
 import { subscribesTo } from '../endpoints/webhook-endpoint.ts'
@@ -22,28 +22,26 @@ const ROWS_AT_ONCE = 2000
 
 /** In the transaction that gave out the numbers, so that no event is numbered without becoming deliveries. */
 export async function fanOut(
-  work: Scope,
+  work: TimedScope,
   events: readonly EventRow[],
-  now: Date,
   options: FanOutOptions,
 ): Promise<number> {
   // Read after the numbering: an endpoint registered before an event happened is always among them.
   const endpoints = await listeningEndpoints(work)
   if (endpoints.length === 0) return 0
-  return deliverTo(work, events, endpoints, now, options)
+  return deliverTo(work, events, endpoints, options)
 }
 
 /** Makes deliveries of events for those of the endpoints that asked for them. The answer counts them. */
 export async function deliverTo(
-  work: Scope,
+  work: TimedScope,
   events: readonly EventRow[],
   endpoints: readonly ListeningEndpoint[],
-  now: Date,
   options: FanOutOptions,
 ): Promise<number> {
   const deliveries = events.flatMap((event) => deliveriesOf(event, endpoints, options))
   for (let start = 0; start < deliveries.length; start += ROWS_AT_ONCE) {
-    await insertDeliveries(work, now, deliveries.slice(start, start + ROWS_AT_ONCE))
+    await insertDeliveries(work, deliveries.slice(start, start + ROWS_AT_ONCE))
   }
   return deliveries.length
 }

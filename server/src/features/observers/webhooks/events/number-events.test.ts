@@ -56,7 +56,7 @@ test('an event whose transaction ends late gets a later number and leaves no gap
   const { workspaceId } = principal
   await inScope(world.database, workspaceId, async (work) => {
     const late = [{ type: 'message.sent' as const, data: {} }]
-    await appendEvents(work, world.clock.now(), late)
+    await appendEvents({ ...work, now: world.clock.now() }, late)
     await world.happen('message.received', 2, null, principal)
     await world.webhooks.drainEvents()
     expect(await numbers(workspaceId)).toEqual([1, 2])

@@ -61,7 +61,7 @@ async function numberBatch(
       const numbered = await numberInOrder(work, arrived)
       work.transaction.afterCommit(() => platform.wake.signal('numbered'))
       const now = platform.clock.now()
-      const deliveries = await fanOut(work, numbered, now, { ...options, log: platform.log })
+      const deliveries = await fanOut({ ...work, now }, numbered, { ...options, log: platform.log })
       if (deliveries > 0) work.transaction.afterCommit(() => platform.wake.signal('webhooks'))
       return numbered.length
     },

@@ -34,7 +34,7 @@ export async function replayMany(
   )
   const taken = found.slice(0, replayLimit)
   if (taken.length > 0) {
-    await insertReplays(context, endpointId, context.now, taken)
+    await insertReplays(context, endpointId, taken)
     context.transaction.afterCommit(() => platform.wake.signal('webhooks'))
   }
   return {

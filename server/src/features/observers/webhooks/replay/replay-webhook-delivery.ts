@@ -32,7 +32,7 @@ export const replayWebhookDelivery =
       })
     }
     const id = newId()
-    await insertDeliveries(context, context.now, [
+    await insertDeliveries(context, [
       { ...original, id, body, attempts: 0, state: 'waiting', error: null, replay_of: original.id },
     ])
     context.transaction.afterCommit(() => platform.wake.signal('webhooks'))

@@ -2,7 +2,7 @@
 
 import { empty, join, type Session, sql } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../../platform/operations/work.ts'
 
 type Sql = ReturnType<typeof sql>
 
@@ -73,16 +73,15 @@ function within({ workspaceId, since, until, from_sequence, to_sequence, events 
 
 /** The same events and bodies once more, each with its own attempts; they go one at a time, in order. */
 export async function insertReplays(
-  work: Scope,
+  work: TimedScope,
   endpointId: string,
-  now: Date,
   originals: readonly Replayable[],
 ): Promise<void> {
   await work.transaction.rows(sql`
     insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, event_sequence, part, body,
                                     state, replay_of, available_at, created_at)
     select original.workspace_id, replay.id, original.endpoint_id, original.event_id, original.event_type,
-           original.event_sequence, original.part, original.body, 'waiting', original.id, ${now}, ${now}
+           original.event_sequence, original.part, original.body, 'waiting', original.id, ${work.now}, ${work.now}
       from unnest(${originals.map(() => newId())}::uuid[], ${originals.map(({ id }) => id)}::uuid[])
         as replay (id, original_id)
       join webhook_deliveries original

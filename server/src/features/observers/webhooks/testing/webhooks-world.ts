@@ -38,7 +38,7 @@ export async function createWebhooksWorld(
   const { platform, clock, database } = bench
   const mails: Mail[] = []
   const notices = createNotices({
-    async enqueue(_work, _now, mail) {
+    async enqueue(_work, mail) {
       mails.push(mail)
     },
   })
@@ -77,7 +77,7 @@ export async function createWebhooksWorld(
         data: { changed: ['hello'] },
         agent_id: agentId,
       }))
-      await inScope(database, workspaceId, (work) => appendEvents(work, clock.now(), events))
+      await inScope(database, workspaceId, (work) => appendEvents({ ...work, now: clock.now() }, events))
     },
 
     /** Numbers, makes deliveries, sends, and waits for the receivers. */
